@@ -1,0 +1,50 @@
+import * as z from "zod";
+
+/** The acting roles of domain.md §2. A token carries exactly one. */
+export const Role = z.enum([
+  "registrar",
+  "department",
+  "treasurer",
+  "community",
+  "supervisor",
+  "steward",
+  "organisation",
+  "volunteer",
+  "resident",
+  "assessor",
+  "expert",
+  "social_worker",
+  "guardian",
+  "street",
+  "administrator",
+  "auditor",
+  "system",
+]);
+export type Role = z.infer<typeof Role>;
+
+/** The scope that covers everything in the district. */
+export const districtScope = "district";
+
+/** Who acts: a person's subject, the one role they act in, and the codes that role reaches. */
+export const Actor = z.strictObject({
+  subject: z.string().min(1),
+  role: Role,
+  scopes: z.array(z.string().min(1)),
+});
+export type Actor = z.infer<typeof Actor>;
+
+/** The platform itself, when a schedule, a queue or a start-up command acts. */
+export const system: Actor = { subject: "system", role: "system", scopes: [districtScope] };
+
+/** Whether one scope reaches a code: itself, or, for grid codes, anything in its subtree. */
+export function scopeCovers(scope: string, code: string): boolean {
+  if (scope === districtScope || scope === code) return true;
+  const isArea = /^\d{6}$|^\d{9}$/.test(scope);
+  if (isArea) return /^\d/.test(code) && code.startsWith(scope);
+  return /^\d{12}/.test(scope) && code.startsWith(`${scope}-`);
+}
+
+/** Whether any of the actor's scopes reaches any of the codes a thing answers to. */
+export function reaches(actor: Actor, codes: readonly string[]): boolean {
+  return codes.some((code) => actor.scopes.some((scope) => scopeCovers(scope, code)));
+}

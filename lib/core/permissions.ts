@@ -1,0 +1,39 @@
+import type { Role } from "./actor.ts";
+
+const everyone = [
+  "registrar", "department", "treasurer", "community", "supervisor", "steward", "organisation",
+  "volunteer", "resident", "assessor", "expert", "social_worker", "guardian", "street",
+  "administrator", "auditor",
+] as const satisfies readonly Role[];
+
+/** Who may do what. The only place where a role meets a permission (domain.md §2). */
+export const permissions = {
+  "person.read_own": everyone,
+  "appointment.list": ["administrator", "auditor"],
+  "appointment.propose": ["administrator"],
+  "appointment.confirm": ["administrator"],
+  "appointment.revoke": ["administrator"],
+
+  "calendar.publish": ["administrator"],
+
+  "organisation.apply": ["resident"],
+  "organisation.supplement": ["resident"],
+  "organisation.read": ["registrar", "treasurer", "organisation", "resident", "administrator", "auditor"],
+  "organisation.list": ["registrar", "auditor"],
+  "organisation.review": ["registrar"],
+  "organisation.decide": ["registrar"],
+  "organisation.read_people": ["registrar"],
+  "organisation.read_history": ["registrar", "organisation", "resident", "auditor"],
+  "bank_account.record": ["organisation"],
+  "bank_account.verify": ["treasurer"],
+
+  "webhook.manage": ["organisation"],
+  "webhook.read": ["organisation", "auditor"],
+  "event.read": ["organisation"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+export function isPermitted(role: Role, permission: Permission): boolean {
+  return (permissions[permission] as readonly Role[]).includes(role);
+}

@@ -1,0 +1,32 @@
+import * as z from "zod";
+
+/**
+ * The environment of a function, as text. Its type is the property of the CDK construct that sets
+ * it, and the same schema parses it when the function starts.
+ */
+export const Environment = z.object({
+  TABLE_NAME: z.string().min(3),
+  /** KMS key (HMAC_256) from which keyed hashes and record keys are derived. */
+  HASH_KEY_ID: z.string().min(1),
+  /** KMS key (symmetric) that wraps each person's own data key. */
+  VAULT_KEY_ID: z.string().min(1),
+  /** Six digits, GB/T 2260. */
+  DISTRICT_CODE: z.string().regex(/^\d{6}$/),
+  /** What GET /version answers. */
+  VERSION: z.string().min(1),
+  DELIVERY_QUEUE_URL: z.url().optional(),
+  /**
+   * Addresses (CIDR, comma separated) that webhooks may reach although they are private. Empty in
+   * every deployment; the local platform sets loopback, so that receivers can run beside it.
+   */
+  WEBHOOK_PRIVATE_ADDRESSES: z.string().optional(),
+});
+export type Environment = z.infer<typeof Environment>;
+
+let parsed: Environment | undefined;
+
+/** The parsed environment; throws at first use, naming every variable at fault. */
+export function environment(): Environment {
+  parsed ??= Environment.parse(process.env);
+  return parsed;
+}

@@ -45,3 +45,6 @@ export type RefusalCatalogue = Readonly<Record<string, Refusal>>;
 export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`impossible: ${message}`);
 }
+
+/** An event as it was recorded: what happened, with the instant and the subject who did it. */
+export type Recorded<Event> = Event & { readonly at: string; readonly by: string };

@@ -1,9 +1,22 @@
 import type { Role } from "./actor.ts";
 
 const everyone = [
-  "registrar", "department", "treasurer", "community", "supervisor", "steward", "organisation",
-  "volunteer", "resident", "assessor", "expert", "social_worker", "guardian", "street",
-  "administrator", "auditor",
+  "registrar",
+  "department",
+  "treasurer",
+  "community",
+  "supervisor",
+  "steward",
+  "organisation",
+  "volunteer",
+  "resident",
+  "assessor",
+  "expert",
+  "social_worker",
+  "guardian",
+  "street",
+  "administrator",
+  "auditor",
 ] as const satisfies readonly Role[];
 
 /** Who may do what. The only place where a role meets a permission (domain.md §2). */
@@ -18,7 +31,14 @@ export const permissions = {
 
   "organisation.apply": ["resident"],
   "organisation.supplement": ["resident"],
-  "organisation.read": ["registrar", "treasurer", "organisation", "resident", "administrator", "auditor"],
+  "organisation.read": [
+    "registrar",
+    "treasurer",
+    "organisation",
+    "resident",
+    "administrator",
+    "auditor",
+  ],
   "organisation.list": ["registrar", "auditor"],
   "organisation.review": ["registrar"],
   "organisation.decide": ["registrar"],

@@ -1,0 +1,162 @@
+import { typeid } from "typeid-js";
+import { environment } from "../../lib/env.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { organisationsApi } from "../../lib/organisations/api.ts";
+import * as decide from "../../lib/organisations/decide.ts";
+import { organisationRefusals } from "../../lib/organisations/model.ts";
+import { HeadView } from "../../lib/organisations/view.ts";
+import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
+import { loadClaimOwner, loadSerial } from "../../lib/store/claims.ts";
+import {
+  listOrganisationsByStatus,
+  loadOrganisation,
+  organisations,
+} from "../../lib/store/organisations.ts";
+import { people } from "../../lib/store/people.ts";
+import { extend, loadThing } from "../../lib/store/thing.ts";
+import { transact } from "../../lib/store/transact.ts";
+import { readRecord, sealRecord } from "../../lib/store/vault.ts";
+import { keyedHash } from "../../lib/vault/keys.ts";
+
+const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });
+
+export const handler = serve(organisationsApi, organisationRefusals, {
+  applyOrganisation: async ({ body, command, now }) => {
+    const { head, ...application } = body;
+    const organisationId = typeid("org").toString();
+    const headPersonId = typeid("per").toString();
+    const identity = {
+      name: head.name,
+      phone: head.phone,
+      idNumber: head.idNumber,
+      idHash: await keyedHash("id-number", head.idNumber),
+      idLastFour: head.idNumber.slice(-4),
+    };
+    return transact(command, {
+      thing: organisations,
+      id: organisationId,
+      facts: async () => ({
+        ...(await calendarAt(now)),
+        nameOwner: await loadClaimOwner(decide.claimsOf.name(application.name)),
+        vault: await sealRecord(headPersonId, "identity", identity),
+      }),
+      begin: (facts) =>
+        decide.submitOrganisation({ ...application, organisationId, headPersonId }, now, facts),
+      also: (_, { vault }) => ({ guarded: vault }),
+    });
+  },
+  getOrganisation: ({ params }) => loadOrganisation(params.organisationId),
+  listOrganisations: ({ query, page }) => listOrganisationsByStatus(query.status, page),
+  listRegister: ({ page }) => listOrganisationsByStatus("active", page),
+  getHead: async ({ params, query, actor, now, requestId }) => {
+    const organisation = await loadOrganisation(params.organisationId);
+    if (!organisation) return undefined;
+    const record = await readRecord(
+      { ownerId: organisation.headPersonId, name: "identity" },
+      { purpose: query.purpose, by: actor.subject, at: now, id: requestId },
+    );
+    return HeadView.strip().optional().parse(record);
+  },
+  requestSupplement: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: organisations,
+      id: params.organisationId,
+      facts: () => calendarAt(now),
+      decide: (organisation, facts) =>
+        decide.requestSupplement(organisation, { ...body, at: now }, facts),
+    }),
+  supplement: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: organisations,
+      id: params.organisationId,
+      facts: () => calendarAt(now),
+      decide: (organisation, facts) =>
+        decide.supplementPapers(organisation, { ...body, at: now }, facts),
+    }),
+  acceptApplication: ({ params, command }) =>
+    transact(command, {
+      thing: organisations,
+      id: params.organisationId,
+      decide: decide.acceptApplication,
+    }),
+  refuseApplication: ({ params, body, command }) =>
+    transact(command, {
+      thing: organisations,
+      id: params.organisationId,
+      decide: (organisation) => decide.refuseApplication(organisation, body),
+    }),
+  approveApplication: ({ params, command }) =>
+    transact(command, {
+      thing: organisations,
+      id: params.organisationId,
+      decide: decide.approveApplication,
+    }),
+  certify: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: organisations,
+      id: params.organisationId,
+      facts: async () => ({
+        creditCodeOwner: await loadClaimOwner(decide.claimsOf.creditCode(body.creditCode)),
+        lastSerial: await loadSerial(decide.certificateSerial(now)),
+      }),
+      decide: (organisation, facts) =>
+        decide.certifyOrganisation(
+          organisation,
+          { ...body, at: now, districtCode: environment().DISTRICT_CODE },
+          facts,
+        ),
+    }),
+  announce: ({ params, command }) =>
+    transact(command, {
+      thing: organisations,
+      id: params.organisationId,
+      facts: async (organisation) => ({
+        applicant: organisation && (await loadThing(people, organisation.applicantSubject)),
+      }),
+      decide: decide.announceOrganisation,
+      // whoever applied may act for the organisation from now on
+      also: (_, { applicant }, organisation) => ({
+        changes: organisation
+          ? [
+              extend(people, applicant, {
+                id: organisation.applicantSubject,
+                command,
+                events: [
+                  {
+                    type: "person.appointed",
+                    subject: organisation.applicantSubject,
+                    appointmentId: typeid("apt").toString(),
+                    role: "organisation",
+                    scopes: [organisation.organisationId],
+                  },
+                ],
+              }),
+            ]
+          : [],
+      }),
+    }),
+  recordBankAccount: ({ params, body, command }) => {
+    const { accountNumber, ...account } = body;
+    const vaultRecord = typeid("bank").toString();
+    return transact(command, {
+      thing: organisations,
+      id: params.organisationId,
+      facts: async () => ({
+        vault: await sealRecord(params.organisationId, vaultRecord, { accountNumber }),
+      }),
+      decide: (organisation) =>
+        decide.recordBankAccount(organisation, {
+          ...account,
+          numberLastFour: accountNumber.slice(-4),
+          vaultRecord,
+        }),
+      also: (_, { vault }) => ({ guarded: vault }),
+    });
+  },
+  verifyBankAccount: ({ params, command, actor }) =>
+    transact(command, {
+      thing: organisations,
+      id: params.organisationId,
+      decide: (organisation) => decide.verifyBankAccount(organisation, { by: actor.subject }),
+    }),
+});

@@ -1,0 +1,28 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from "aws-lambda";
+import { apis } from "../../lib/apis.ts";
+import { environment } from "../../lib/env.ts";
+import { docsPage } from "../../lib/http/docs-page.ts";
+import { openApiDocument } from "../../lib/http/openapi.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { unknownRoute } from "../../lib/http/unknown-route.ts";
+import { platformApi } from "../../lib/platform/api.ts";
+import { loadClaimOwner } from "../../lib/store/claims.ts";
+
+const served = serve(
+  platformApi,
+  {},
+  {
+    getHealth: async ({ now }) => {
+      await loadClaimOwner("health"); // throws, and so answers 503, where the table is out of reach
+      return { status: "ok", at: now };
+    },
+    getVersion: async () => ({ name: "wangge", version: environment().VERSION }),
+    getOpenApi: async () => openApiDocument(environment().VERSION),
+    getDocs: async () => docsPage(openApiDocument(environment().VERSION)),
+  },
+);
+
+/** Serves the platform's own routes; whatever no route takes comes here too (`$default`). */
+export async function handler(event: APIGatewayProxyEventV2WithJWTAuthorizer, context: Context) {
+  return event.routeKey === "$default" ? unknownRoute(event, apis) : served(event, context);
+}

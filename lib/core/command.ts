@@ -1,0 +1,30 @@
+import type { Actor } from "./actor.ts";
+import type { Refused } from "./decision.ts";
+
+/** What a caller is answered. */
+export type Answer = { readonly status: number; readonly body: unknown };
+
+/** What a command ends with: the answer to give, or the refusal in words. */
+export type Outcome<Code extends string = string> =
+  | ({ readonly ok: true } & Answer)
+  | Refused<Code>;
+
+/** One command as the shell received it: who, when, under which key, and how to answer. */
+export type Command<State> = {
+  /** Names the caller, the route and the Idempotency-Key, or a job's occurrence. */
+  readonly id: string;
+  /** Keyed hash of the parsed request: the same key with another request is refused. */
+  readonly requestHash: string;
+  /** The instant in the envelope (domain.md §14); rules know no other. */
+  readonly now: string;
+  readonly actor: Actor;
+  /** True where the id was made for this call, so that no earlier answer can exist. */
+  readonly isFresh: boolean;
+  /** False where the caller may not know of the thing. */
+  reaches(state: State): boolean;
+  answer(state: State): Answer;
+};
+
+/** One page of a list, and where the next one starts. */
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | undefined };
+export type PageOf = { readonly limit: number; readonly cursor?: string | undefined };

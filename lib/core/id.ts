@@ -1,0 +1,20 @@
+import * as z from "zod";
+
+/** Prefixes of the ids that the platform makes (TypeID: a prefix and a UUIDv7 in base 32). */
+export const idPrefixes = {
+  organisation: "org",
+  person: "per",
+  endpoint: "whe",
+  command: "cmd",
+  appointment: "apt",
+} as const;
+export type IdKind = keyof typeof idPrefixes;
+
+/** A schema for the ids of one kind. */
+export const idOf = (kind: IdKind) =>
+  z
+    .string()
+    .regex(new RegExp(`^${idPrefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), {
+      error: `must be an id such as ${idPrefixes[kind]}_01h455vb4pex5vsknk084sn02q`,
+    })
+    .meta({ example: `${idPrefixes[kind]}_01h455vb4pex5vsknk084sn02q` });

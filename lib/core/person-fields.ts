@@ -1,0 +1,28 @@
+import * as z from "zod";
+
+const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const idChecks = "10X98765432";
+
+/** The 18th character of a resident id number, from its first 17 (GB 11643). */
+export function idNumberCheck(first17: string): string | undefined {
+  if (!/^\d{17}$/.test(first17)) return undefined;
+  const sum = idWeights.reduce((total, weight, i) => total + weight * Number(first17[i]), 0);
+  return idChecks[sum % 11];
+}
+
+/** 居民身份证号: 18 characters, the last one checks the others. */
+export const IdNumber = z
+  .string()
+  .regex(/^\d{17}[\dX]$/, { error: "18 characters: 17 digits and a digit or X" })
+  .refine((id) => idNumberCheck(id.slice(0, 17)) === id[17], {
+    error: "the check character (GB 11643) does not fit",
+  })
+  .meta({ example: "990107199001010017" });
+
+/** A mobile number of the mainland: 11 digits. */
+export const Mobile = z
+  .string()
+  .regex(/^1[3-9]\d{9}$/, { error: "11 digits, such as 13800000000" })
+  .meta({ example: "13800000000" });
+
+export const PersonName = z.string().trim().min(1).max(60).meta({ example: "示例一" });

@@ -1,0 +1,53 @@
+import { Temporal } from "temporal-polyfill";
+import * as z from "zod";
+
+/** An instant: UTC, to the millisecond, such as 2026-02-09T01:00:00.000Z. */
+export const Instant = z.iso.datetime({ precision: 3 });
+/** A local date in Asia/Shanghai, such as 2026-02-09. */
+export const LocalDate = z.iso.date();
+
+/** Every local date and hour of the platform. Source: domain.md §14. */
+export const timeZone = "Asia/Shanghai";
+
+export function localDateOf(at: string): string {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** The instant at which a local date begins. */
+export function startOf(on: string): string {
+  const start = Temporal.PlainDate.from(on).toZonedDateTime({ timeZone, plainTime: "00:00" });
+  return start.toInstant().toString({ smallestUnit: "millisecond" });
+}
+
+/** The instant at which a local date has passed: 24:00, the end of a limit (Civil Code Art. 203). */
+export function endOf(on: string): string {
+  return startOf(addDays(on, 1));
+}
+
+export function addDays(on: string, days: number): string {
+  return Temporal.PlainDate.from(on).add({ days }).toString();
+}
+
+/** 1 (Monday) … 7 (Sunday). */
+export function dayOfWeek(on: string): number {
+  return Temporal.PlainDate.from(on).dayOfWeek;
+}
+
+/** Calendar days from one date to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+}
+
+export function addDuration(at: string, duration: string): string {
+  const later = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).add(duration);
+  return later.toInstant().toString({ smallestUnit: "millisecond" });
+}
+
+/** An instant as people here read it: `2026-02-09 09:00`. */
+export function readableTime(at: string): string {
+  return Temporal.Instant.from(at)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" })
+    .replace("T", " ");
+}

@@ -1,0 +1,22 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
+import { type Actor, Role } from "../core/actor.ts";
+import { Fault } from "../core/faults.ts";
+
+/** Who asks without a token, where that is allowed. */
+export const anonymous: Actor = { subject: "anonymous", role: "resident", scopes: [] };
+
+/**
+ * The actor of a request, out of the claims that the gateway's authorizer verified: `sub`, `role`,
+ * and `scopes` as one string with spaces. Everyone reaches what is their own, by subject.
+ */
+export function actorOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Actor {
+  const claims = event.requestContext.authorizer?.jwt?.claims;
+  if (!claims) return anonymous;
+  const subject = String(claims.sub ?? "");
+  const role = Role.safeParse(claims.role ?? "resident");
+  if (!subject || !role.success || role.data === "system") throw new Fault("forbidden");
+  const scopes = String(claims.scopes ?? "")
+    .split(" ")
+    .filter(Boolean);
+  return { subject, role: role.data, scopes: [...scopes, subject] };
+}

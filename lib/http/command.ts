@@ -1,0 +1,49 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
+import { typeid } from "typeid-js";
+import { type Actor, reaches } from "../core/actor.ts";
+import type { Command } from "../core/command.ts";
+import { Fault } from "../core/faults.ts";
+import { keyedHash } from "../vault/keys.ts";
+import type { Endpoint } from "./api.ts";
+import { commandIdOf, idempotencyKeyPattern } from "./idempotency.ts";
+
+/** The command that a request makes: its identity, and how the thing it changes is answered. */
+export async function commandOf(
+  event: APIGatewayProxyEventV2WithJWTAuthorizer,
+  endpoint: Endpoint,
+  asked: { readonly actor: Actor; readonly now: string; readonly input: unknown },
+): Promise<Command<unknown>> {
+  const { actor, now, input } = asked;
+  const key = event.headers["idempotency-key"];
+  if (endpoint.kind === "command") checkKey(endpoint, key);
+  const isChange = endpoint.kind === "command";
+  return {
+    id: key
+      ? commandIdOf({ subject: actor.subject, route: event.routeKey, key })
+      : typeid("cmd").toString(),
+    requestHash: isChange ? await keyedHash("request", JSON.stringify(input)) : "",
+    now,
+    actor,
+    isFresh: key === undefined,
+    reaches: (state) => !endpoint.scope || reaches(actor, endpoint.scope(state)),
+    answer: (state) => ({
+      status: endpoint.success ?? 200,
+      body: endpoint.view(state, actor),
+    }),
+  };
+}
+
+function checkKey(endpoint: Endpoint, key: string | undefined): void {
+  if (key === undefined && endpoint.idempotencyKey === "required") {
+    throw new Fault("idempotency_key_missing");
+  }
+  if (key !== undefined && !idempotencyKeyPattern.test(key)) {
+    const fault = {
+      in: "header" as const,
+      pointer: "/idempotency-key",
+      en: "1 to 255 printable ASCII characters, without spaces.",
+      zh: "须为 1 至 255 个不含空格的可打印 ASCII 字符。",
+    };
+    throw new Fault("request_invalid", { errors: [fault] });
+  }
+}

@@ -1,0 +1,3 @@
+export function docsPage(document: Record<string, unknown>): string {
+  return `<!doctype html><title>Wangge</title><pre>${JSON.stringify(document)}</pre>`;
+}

@@ -1,0 +1,31 @@
+import type { MiddlewareObj } from "@middy/core";
+import httpJsonBodyParser from "@middy/http-json-body-parser";
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
+import { Fault } from "../core/faults.ts";
+
+/** Bytes of the largest body. Source: SQS and event sizes; everything larger is an upload. */
+export const bodyBytesMax = 256 * 1024;
+
+/** Reads a JSON body where there is one; `__proto__` and its like are refused by the parser. */
+export function jsonBody(): MiddlewareObj<APIGatewayProxyEventV2WithJWTAuthorizer> {
+  const parser = httpJsonBodyParser();
+  return {
+    before: async (request) => {
+      const { event } = request;
+      if (event.body === undefined || event.body === "") {
+        delete event.body;
+        return;
+      }
+      const bytes = Buffer.byteLength(event.body, event.isBase64Encoded ? "base64" : "utf8");
+      if (bytes > bodyBytesMax) throw new Fault("body_too_large");
+      try {
+        await parser.before?.(request as never);
+      } catch (error) {
+        const isMediaType = (error as { statusCode?: number }).statusCode === 415;
+        throw new Fault(isMediaType ? "media_type_unsupported" : "request_unreadable", {
+          cause: error,
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import * as z from "zod";
+import { Fault, type FieldFault } from "../core/faults.ts";
+
+const { localeError: inEnglish } = z.locales.en();
+const { localeError: inChinese } = z.locales.zhCN();
+
+type Part = FieldFault["in"];
+
+/** Parses several parts of a request at once, so that every field at fault is told together. */
+export function parseParts<
+  Parts extends Record<string, { in: Part; schema: z.ZodType; value: unknown }>,
+>(parts: Parts): { [K in keyof Parts]: z.output<Parts[K]["schema"]> } {
+  const faults: FieldFault[] = [];
+  const parsed: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(parts)) {
+    const result = part.schema.safeParse(part.value, { reportInput: true });
+    if (result.success) parsed[name] = result.data;
+    else faults.push(...result.error.issues.flatMap((issue) => faultsOf(part.in, issue)));
+  }
+  if (faults.length > 0) throw new Fault("request_invalid", { errors: faults });
+  return parsed as { [K in keyof Parts]: z.output<Parts[K]["schema"]> };
+}
+
+function faultsOf(part: Part, issue: z.core.$ZodIssue): FieldFault[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      in: part,
+      pointer: pointerOf([...issue.path, key]),
+      en: "There is no such field.",
+      zh: "没有此字段。",
+    }));
+  }
+  return [{ in: part, pointer: pointerOf(issue.path), ...wordsOf(issue) }];
+}
+
+/** A schema's own English sentence is kept; the general ones come in both languages. */
+function wordsOf(issue: z.core.$ZodIssue): { en: string; zh: string } {
+  const raw = issue as z.core.$ZodRawIssue;
+  const text = (said: ReturnType<typeof inEnglish>) =>
+    typeof said === "string" ? said : (said?.message ?? issue.message);
+  return { en: issue.message || text(inEnglish(raw)), zh: text(inChinese(raw)) };
+}
+
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");

@@ -1,0 +1,51 @@
+import type { MiddlewareObj } from "@middy/core";
+import type {
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+} from "aws-lambda";
+import { commonProblems, Fault } from "../core/faults.ts";
+import { logger } from "./log.ts";
+import { problemOf } from "./problem.ts";
+import { problem } from "./respond.ts";
+
+type Request = MiddlewareObj<
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+  Error,
+  Context,
+  { startedAt: number }
+>;
+
+/** Turns whatever is thrown into a problem, and writes one line a request. */
+export function problems(): Request {
+  return {
+    before: (request) => {
+      request.internal.startedAt = performance.now();
+    },
+    after: (request) => writeLine(request),
+    onError: (request) => {
+      const { error, event } = request;
+      const code = error instanceof Fault ? error.code : "internal";
+      if (code === "internal") logger.error("unforeseen", error as Error);
+      else if (code === "busy") logger.warn("busy", { cause: String(error?.cause ?? "") });
+      request.response = problem(
+        problemOf(code, commonProblems[code], {
+          requestId: event.requestContext.requestId,
+          ...(error instanceof Fault && error.errors && { errors: [...error.errors] }),
+        }),
+      );
+      writeLine(request);
+    },
+  };
+}
+
+function writeLine(request: Parameters<NonNullable<Request["after"]>>[0]): void {
+  const { event, response, internal } = request;
+  logger.info("request", {
+    requestId: event.requestContext.requestId,
+    route: event.routeKey,
+    status: response?.statusCode,
+    milliseconds: Math.round(performance.now() - internal.startedAt),
+  });
+}

@@ -1,0 +1,28 @@
+import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+
+const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+
+/** A JSON answer. */
+export const json = (statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { ...headers, "content-type": "application/json; charset=utf-8" },
+  body: JSON.stringify(body),
+});
+
+/** An answer in another media type. */
+export const text = (mediaType: string, body: string): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 200,
+  headers: { ...headers, "content-type": mediaType },
+  body,
+});
+
+/** A problem as an answer of the gateway's. */
+export const problem = (body: { readonly status: number }): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: body.status,
+  headers: {
+    ...headers,
+    "content-type": "application/problem+json; charset=utf-8",
+    ...(body.status === 503 && { "retry-after": "1" }),
+  },
+  body: JSON.stringify(body),
+});

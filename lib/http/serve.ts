@@ -1,0 +1,155 @@
+import middy from "@middy/core";
+import type {
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+} from "aws-lambda";
+import * as z from "zod";
+import { type Actor, reaches } from "../core/actor.ts";
+import type { Command, Outcome, Page, PageOf } from "../core/command.ts";
+import type { RefusalCatalogue } from "../core/decision.ts";
+import { Fault } from "../core/faults.ts";
+import { isPermitted } from "../core/permissions.ts";
+import { actorOf } from "./actor.ts";
+import { type Api, type Endpoint, type Input, pageQuery } from "./api.ts";
+import { commandOf } from "./command.ts";
+import { jsonBody } from "./json-body.ts";
+import { parseParts } from "./parse.ts";
+import { problemOf } from "./problem.ts";
+import { problems } from "./problems.ts";
+import { json, problem, text } from "./respond.ts";
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** What a handler gets: the parsed request, who asks, and the instant of the request. */
+export type Request<E extends Endpoint> = (E extends Endpoint<
+  infer _K,
+  infer _T,
+  infer P,
+  infer Q,
+  infer B
+>
+  ? Input<P, Q, B>
+  : never) & {
+  readonly actor: Actor;
+  readonly now: string;
+  readonly page: PageOf;
+  readonly command: Command<ThingOf<E>>;
+  /** Names this request in answers, logs and records of reading. */
+  readonly requestId: string;
+};
+
+type ThingOf<E extends Endpoint> = E extends Endpoint<infer _K, infer T> ? T : never;
+type CodeOf<E extends Endpoint> =
+  E extends Endpoint<infer _K, infer _T, infer _P, infer _Q, infer _B, infer Code> ? Code : never;
+
+type Answered<E extends Endpoint> = E["kind"] extends "reading"
+  ? ThingOf<E> | undefined
+  : E["kind"] extends "listing"
+    ? Page<ThingOf<E>>
+    : Outcome<CodeOf<E>>;
+
+/** One handler for each endpoint of an api; a missing one does not compile. */
+export type Handlers<A extends Api> = {
+  readonly [Name in keyof A]: (request: Request<A[Name]>) => Promise<Answered<A[Name]>>;
+};
+
+/**
+ * One Lambda handler for all endpoints of an api: route, parse, authorise, handle, answer.
+ *
+ * Precedence of problems: media type and form of the body, role, fields, the place named, then the
+ * thing itself (404) and its refusals.
+ */
+export function serve<const A extends Api>(
+  api: A,
+  refusals: RefusalCatalogue,
+  handlers: Handlers<A>,
+) {
+  const byRoute = new Map(
+    Object.entries(api).map(([name, endpoint]) => [
+      endpoint.route as string,
+      { endpoint, handle: handlers[name] as unknown as Handle },
+    ]),
+  );
+  return middy<Event, APIGatewayProxyStructuredResultV2>()
+    .use(problems())
+    .use(jsonBody())
+    .handler(async (event) => {
+      const found = byRoute.get(event.routeKey);
+      if (!found) throw new Fault("route_unknown");
+      return respond(event, found.endpoint, refusals, found.handle);
+    });
+}
+
+type Handle = (request: Request<Endpoint>) => Promise<unknown>;
+
+const nothing = z.strictObject({});
+
+async function respond(
+  event: Event,
+  endpoint: Endpoint,
+  refusals: RefusalCatalogue,
+  handle: Handle,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const actor = actorOf(event);
+  if (endpoint.permission !== "public" && !isPermitted(actor.role, endpoint.permission)) {
+    throw new Fault("forbidden");
+  }
+  const input = parseRequest(event, endpoint);
+  if (endpoint.place && !reaches(actor, endpoint.place(input))) throw new Fault("not_found");
+  const now = new Date(event.requestContext.timeEpoch).toISOString();
+  const command = await commandOf(event, endpoint, { actor, now, input });
+  const requestId = event.requestContext.requestId;
+  const answered = await handle({
+    ...input,
+    actor,
+    now,
+    page: input.query as unknown as PageOf,
+    command,
+    requestId,
+  });
+  return shape(endpoint, actor, answered, { refusals, requestId });
+}
+
+/** Path, query and body against their schemas; unknown fields are faults. */
+function parseRequest(event: Event, endpoint: Endpoint) {
+  const query: z.ZodObject = endpoint.query ?? nothing;
+  return parseParts({
+    params: { in: "path", schema: endpoint.params ?? nothing, value: event.pathParameters ?? {} },
+    query: {
+      in: "query",
+      schema: endpoint.kind === "listing" ? query.extend(pageQuery) : query,
+      value: event.queryStringParameters ?? {},
+    },
+    body: { in: "body", schema: endpoint.body ?? nothing, value: event.body ?? {} },
+  }) as Input<undefined, undefined, undefined>;
+}
+
+function shape(
+  endpoint: Endpoint,
+  actor: Actor,
+  answered: unknown,
+  context: { refusals: RefusalCatalogue; requestId: string },
+): APIGatewayProxyStructuredResultV2 {
+  if (endpoint.kind === "listing") {
+    const page = answered as Page<unknown>;
+    const items = page.items.map((thing) => endpoint.view(thing, actor));
+    return json(200, { items, next: page.next ?? null });
+  }
+  if (endpoint.kind === "reading") {
+    if (answered === undefined || outOfReach(endpoint, actor, answered)) {
+      throw new Fault("not_found");
+    }
+    const seen = endpoint.view(answered, actor);
+    return endpoint.mediaType ? text(endpoint.mediaType, seen as string) : json(200, seen);
+  }
+  const outcome = answered as Outcome;
+  if (outcome.ok) return json(outcome.status, outcome.body);
+  const said = context.refusals[outcome.code];
+  if (!said) throw new Error(`refusal ${outcome.code} is in no catalogue`);
+  return problem(
+    problemOf(outcome.code, said, { requestId: context.requestId, facts: outcome.detail }),
+  );
+}
+
+const outOfReach = (endpoint: Endpoint, actor: Actor, thing: unknown): boolean =>
+  endpoint.scope !== undefined && !reaches(actor, endpoint.scope(thing));

@@ -1,0 +1,163 @@
+import {
+  type CancellationReason,
+  TransactionCanceledException,
+  TransactionInProgressException,
+} from "@aws-sdk/client-dynamodb";
+import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { Claim } from "../core/decision.ts";
+import { Fault } from "../core/faults.ts";
+import {
+  claimKey,
+  counterKey,
+  duePartition,
+  eventKey,
+  type Key,
+  shardOf,
+  stateKey,
+} from "./keys.ts";
+import { type Row, table, tableName } from "./table.ts";
+import type { Change } from "./thing.ts";
+
+export type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+
+/** A write and the name of the rule that its condition keeps. */
+export type Guarded = { readonly rule: string; readonly write: Write };
+
+export type Committed =
+  | { readonly committed: true }
+  | { readonly committed: false; readonly rules: readonly string[] };
+
+/** Writes everything or nothing. A lost race names the rules whose conditions did not hold. */
+export async function commit(guarded: readonly Guarded[]): Promise<Committed> {
+  try {
+    await table.send(new TransactWriteCommand({ TransactItems: guarded.map((g) => g.write) }));
+    return { committed: true };
+  } catch (error) {
+    // a lost reply or a busy table: the next attempt finds out by the command record
+    if (error instanceof Fault || error instanceof TransactionInProgressException)
+      return { committed: false, rules: [] };
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const reasons = error.CancellationReasons ?? [];
+    const unforeseen = reasons.find((reason) => !isRace(reason));
+    if (unforeseen) throw error;
+    return {
+      committed: false,
+      rules: guarded.filter((_, i) => isLost(reasons[i])).map((g) => g.rule),
+    };
+  }
+}
+
+/** Codes after which everything is read and decided again: a lost race, or a table too busy. */
+const raceCodes = [
+  "ConditionalCheckFailed",
+  "TransactionConflict",
+  "ThrottlingError",
+  "ProvisionedThroughputExceeded",
+];
+const isLost = (reason: CancellationReason | undefined): boolean =>
+  raceCodes.includes(reason?.Code ?? "");
+const isRace = (reason: CancellationReason): boolean =>
+  isLost(reason) || reason.Code === "None" || reason.Code === undefined;
+
+export const put = (rule: string, key: Key, row: Row): Guarded => ({
+  rule,
+  write: { Put: { TableName: tableName(), Item: { ...row, ...key } } },
+});
+
+/** Writes what may be written once. */
+export const putNew = (rule: string, key: Key, row: Row): Guarded => ({
+  rule,
+  write: {
+    Put: {
+      TableName: tableName(),
+      Item: { ...row, ...key },
+      ConditionExpression: "attribute_not_exists(pk)",
+    },
+  },
+});
+
+/** The state of a thing after a change, on condition that nobody changed it in between, and its events. */
+export function changeWrites(change: Change): Guarded[] {
+  const key = stateKey(change.thing.entity, change.id);
+  const due = change.dueAt && {
+    gsi2pk: duePartition(change.thing.entity, shardOf(change.id)),
+    gsi2sk: `${change.dueAt}#${change.id}`,
+  };
+  const row = {
+    entity: "thing",
+    id: change.id,
+    version: change.version,
+    hash: change.hash,
+    state: change.state,
+    ...change.thing.list,
+    ...due,
+  };
+  const rule = `${change.thing.entity}_unchanged`;
+  const state: Guarded =
+    change.before === 0
+      ? putNew(rule, key, row)
+      : {
+          rule,
+          write: {
+            Put: {
+              TableName: tableName(),
+              Item: { ...row, ...key },
+              ConditionExpression: "version = :before",
+              ExpressionAttributeValues: { ":before": change.before },
+            },
+          },
+        };
+  const events = change.events.map((event) =>
+    putNew("event_is_new", eventKey(key, event.version), { entity: "event", event }),
+  );
+  return [state, ...events];
+}
+
+export const claimWrite = (claim: Claim): Guarded =>
+  putNew("claim_is_free", claimKey(claim.name), { entity: "claim", owner: claim.owner });
+
+export const releaseWrite = (claim: Claim): Guarded => ({
+  rule: "claim_is_held",
+  write: {
+    Delete: {
+      TableName: tableName(),
+      Key: { ...claimKey(claim.name) },
+      ConditionExpression: "#owner = :owner",
+      ExpressionAttributeNames: { "#owner": "owner" },
+      ExpressionAttributeValues: { ":owner": claim.owner },
+    },
+  },
+});
+
+/** Takes the serial number after `after`. */
+export const serialWrite = (serial: { name: string; after: number }): Guarded => ({
+  rule: "serial_is_next",
+  write: {
+    Put: {
+      TableName: tableName(),
+      Item: { ...counterKey(serial.name), entity: "counter", serial: serial.after + 1 },
+      ...(serial.after === 0
+        ? { ConditionExpression: "attribute_not_exists(pk)" }
+        : {
+            ConditionExpression: "serial = :after",
+            ExpressionAttributeValues: { ":after": serial.after },
+          }),
+    },
+  },
+});
+
+/** The thing must still stand at the version that was read when the decision was made. */
+export const unchangedCheck = (
+  entity: Change["thing"]["entity"],
+  loaded: { readonly id: string; readonly version: number },
+): Guarded => ({
+  rule: `${entity}_unchanged`,
+  write: {
+    ConditionCheck: {
+      TableName: tableName(),
+      Key: { ...stateKey(entity, loaded.id) },
+      ConditionExpression: "version = :version",
+      ExpressionAttributeValues: { ":version": loaded.version },
+    },
+  },
+});

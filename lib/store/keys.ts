@@ -1,0 +1,85 @@
+/**
+ * The whole single table on one page.
+ *
+ * | entity       | pk                    | sk               | gsi1pk / gsi1sk (lists)     | gsi2pk / gsi2sk (due work) |
+ * |--------------|-----------------------|------------------|-----------------------------|----------------------------|
+ * | thing        | <PREFIX>#<id>         | STATE            | see lib/store/<domain>.ts   | DUE#<kind>#<shard> / <at>  |
+ * | event        | pk of its thing       | EVENT#<version>  |                             |                            |
+ * | claim        | CLAIM#<name>          | CLAIM            |                             |                            |
+ * | counter      | COUNTER#<name>        | COUNTER          |                             |                            |
+ * | command      | COMMAND#<id>          | COMMAND          | (expires after 7 days)      |                            |
+ * | entry        | ACCOUNT#<path>        | ENTRY#<n>        | ACCOUNT / <path>  (n=1)     |                            |
+ * | vault key    | VAULT#<person>        | KEY              |                             |                            |
+ * | vault record | VAULT#<person>        | RECORD#<name>    |                             |                            |
+ * | vault read   | VAULT#<person>        | READ#<at>#<id>   |                             |                            |
+ * | feed counter | FEED#<organisation>   | COUNTER          |                             |                            |
+ * | feed thing   | FEED#<organisation>   | THING#<kind>#<id>|                             |                            |
+ * | feed item    | FEED#<organisation>   | ITEM#<n>         |                             |                            |
+ * | delivery     | ENDPOINT#<id>         | DELIVERY#<n>     |                             | DUE#delivery#<shard> / <at>|
+ *
+ * Access patterns and the one function that serves each stand in ARCHITECTURE.md, "The table".
+ */
+export type Key = { readonly pk: string; readonly sk: string };
+
+/** The first part of every partition key, by entity. Roles of functions are cut along these. */
+export const prefixes = {
+  organisation: "ORGANISATION",
+  person: "PERSON",
+  calendar: "CALENDAR",
+  endpoint: "ENDPOINT",
+  feed: "FEED",
+  account: "ACCOUNT",
+  vault: "VAULT",
+  claim: "CLAIM",
+  counter: "COUNTER",
+  command: "COMMAND",
+} as const;
+export type Entity = keyof typeof prefixes;
+
+/** Numbers sort as text, so they are padded. */
+export const padded = (n: number): string => String(n).padStart(12, "0");
+
+export const stateKey = (entity: Entity, id: string): Key => ({
+  pk: `${prefixes[entity]}#${id}`,
+  sk: "STATE",
+});
+export const eventKey = (owner: Key, version: number): Key => ({
+  pk: owner.pk,
+  sk: `EVENT#${padded(version)}`,
+});
+export const claimKey = (name: string): Key => ({ pk: `${prefixes.claim}#${name}`, sk: "CLAIM" });
+export const counterKey = (name: string): Key => ({
+  pk: `${prefixes.counter}#${name}`,
+  sk: "COUNTER",
+});
+export const commandKey = (id: string): Key => ({
+  pk: `${prefixes.command}#${id}`,
+  sk: "COMMAND",
+});
+export const entryKey = (account: string, n: number): Key => ({
+  pk: `${prefixes.account}#${account}`,
+  sk: `ENTRY#${padded(n)}`,
+});
+export const vaultKey = (personId: string): Key => ({
+  pk: `${prefixes.vault}#${personId}`,
+  sk: "KEY",
+});
+export const vaultRecordKey = (personId: string, name: string): Key => ({
+  pk: `${prefixes.vault}#${personId}`,
+  sk: `RECORD#${name}`,
+});
+export const vaultReadKey = (personId: string, at: string, id: string): Key => ({
+  pk: `${prefixes.vault}#${personId}`,
+  sk: `READ#${at}#${id}`,
+});
+
+/** Due work is spread over shards, so that no index partition grows hot. */
+export const dueShards = 8;
+export const duePartition = (kind: string, shard: number): string => `DUE#${kind}#${shard}`;
+export function shardOf(id: string): number {
+  let sum = 0;
+  for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 65_521;
+  return sum % dueShards;
+}
+export const duePartitions = (kind: string): string[] =>
+  Array.from({ length: dueShards }, (_, shard) => duePartition(kind, shard));

@@ -1,0 +1,71 @@
+import * as z from "zod";
+import type { Page, PageOf } from "../core/command.ts";
+import { Fault } from "../core/faults.ts";
+import { queryRows, type Row } from "./table.ts";
+import type { Thing } from "./thing.ts";
+import { type Loaded, readThing } from "./thing.ts";
+
+const Position = z.tuple([z.string(), z.string(), z.string()]);
+
+/**
+ * One page of the things in one partition of the first index. The index may lag a write by a
+ * moment: what must be seen right after a write is read by id.
+ */
+export async function listThings<State, Event extends { readonly type: string }>(
+  thing: Thing<State, Event>,
+  gsi1pk: string,
+  page: PageOf & { readonly newestFirst?: boolean },
+): Promise<Page<Loaded<State>>> {
+  const { rows, last } = await queryRows({
+    IndexName: "gsi1",
+    KeyConditionExpression: "gsi1pk = :list",
+    ExpressionAttributeValues: { ":list": gsi1pk },
+    ScanIndexForward: page.newestFirst !== true,
+    Limit: page.limit,
+    ...(page.cursor && { ExclusiveStartKey: { gsi1pk, ...readCursor(page.cursor) } }),
+  });
+  return {
+    items: rows.map((row) => readThing(thing, row)),
+    next: last && writeCursor(last),
+  };
+}
+
+function writeCursor(last: Row): string {
+  const position = JSON.stringify([last.gsi1sk, last.pk, last.sk]);
+  return Buffer.from(position, "utf8").toString("base64url");
+}
+
+function readCursor(cursor: string): Row {
+  try {
+    const text = Buffer.from(cursor, "base64url").toString("utf8");
+    const [gsi1sk, pk, sk] = Position.parse(JSON.parse(text));
+    return { gsi1sk, pk, sk };
+  } catch {
+    throw new Fault("cursor_unreadable");
+  }
+}
+
+/** Ids of the things of one kind whose time has come, oldest first, shard by shard. */
+export async function* listDue(
+  partitions: readonly string[],
+  until: string,
+  limit = 100,
+): AsyncGenerator<{ readonly id: string; readonly dueAt: string }> {
+  for (const partition of partitions) {
+    let from: Row | undefined;
+    do {
+      const { rows, last } = await queryRows({
+        IndexName: "gsi2",
+        KeyConditionExpression: "gsi2pk = :due AND gsi2sk <= :until",
+        ExpressionAttributeValues: { ":due": partition, ":until": `${until}#~` },
+        Limit: limit,
+        ...(from && { ExclusiveStartKey: from }),
+      });
+      for (const row of rows) {
+        const [dueAt = "", id = ""] = String(row.gsi2sk).split("#");
+        yield { id, dueAt };
+      }
+      from = last;
+    } while (from);
+  }
+}

@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import type * as z from "zod";
+import type { Actor } from "../core/actor.ts";
+import { assert, type Recorded, type Transfer } from "../core/decision.ts";
+import { type Entity, stateKey } from "./keys.ts";
+import { loadRow, type Row } from "./table.ts";
+
+/** How one kind of thing is kept: its key, its states, how events change it, where it is listed. */
+export type Thing<State, Event extends { readonly type: string }> = {
+  readonly entity: Entity;
+  readonly state: z.ZodType<State>;
+  readonly evolve: (state: State | undefined, event: Recorded<Event>) => State;
+  /** The list (first index) the thing stands in now. */
+  readonly list?: (
+    state: State,
+  ) => { readonly gsi1pk: string; readonly gsi1sk: string } | undefined;
+  /** The instant at which the thing next wants a schedule's attention (second index). */
+  readonly dueAt?: (state: State) => string | undefined;
+  /** The organisations whom an event concerns: they get it in their feed and by webhook. */
+  readonly concerns?: (state: State, event: Event) => readonly string[];
+};
+
+/** A thing as it stood when it was read. `version` counts its events; `hash` is the last one's. */
+export type Loaded<State> = {
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly state: State;
+};
+
+/** One recorded event, in the form that is hashed, streamed and exported. */
+export type StoredEvent = {
+  readonly thing: { readonly kind: Entity; readonly id: string };
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly by: { readonly subject: string; readonly role: string };
+  readonly commandId: string;
+  readonly payload: Row;
+  readonly transfers: readonly Transfer[];
+  readonly concerns: readonly string[];
+  readonly previousHash: string;
+  readonly hash: string;
+};
+
+/** What a command makes of one thing: the state after it and the events that led there. */
+export type Change = {
+  readonly thing: Pick<Thing<unknown, never>, "entity"> & { readonly list: Row | undefined };
+  readonly id: string;
+  readonly before: number;
+  readonly version: number;
+  readonly hash: string;
+  readonly state: unknown;
+  readonly dueAt: string | undefined;
+  readonly events: readonly StoredEvent[];
+};
+
+/** The link before the first event of a chain. */
+export const firstHash = "0".repeat(64);
+
+/** SHA-256 over the RFC 8785 canonical JSON of an event without its own hash. */
+export function hashOf(event: Omit<StoredEvent, "hash">): string {
+  const canonical = canonicalize(event);
+  assert(canonical !== undefined, "an event that is no JSON");
+  return createHash("sha256").update(canonical, "utf8").digest("hex");
+}
+
+/** Loads one thing as it stands now, or nothing. */
+export async function loadThing<State, Event extends { type: string }>(
+  thing: Thing<State, Event>,
+  id: string,
+): Promise<Loaded<State> | undefined> {
+  const row = await loadRow(stateKey(thing.entity, id));
+  return row && readThing(thing, row);
+}
+
+/** A thing out of its row; a row that does not fit its schema stops the program. */
+export function readThing<State, Event extends { type: string }>(
+  thing: Pick<Thing<State, Event>, "state">,
+  row: Row,
+): Loaded<State> {
+  return {
+    id: row.id as string,
+    version: row.version as number,
+    hash: row.hash as string,
+    state: thing.state.parse(row.state),
+  };
+}
+
+/** Carries events on to the next state, numbered, hashed and ready to be committed. */
+export function extend<State, Event extends { readonly type: string }>(
+  thing: Thing<State, Event>,
+  loaded: Loaded<State> | undefined,
+  next: {
+    readonly id: string;
+    readonly events: readonly Event[];
+    readonly command: { readonly id: string; readonly now: string; readonly actor: Actor };
+    readonly transfers?: readonly Transfer[] | undefined;
+  },
+): Change & { readonly state: State } {
+  const { command } = next;
+  assert(next.events.length > 0, "an accepted command without an event");
+  let state = loaded?.state;
+  let version = loaded?.version ?? 0;
+  let hash = loaded?.hash ?? firstHash;
+  const events: StoredEvent[] = [];
+  for (const event of next.events) {
+    state = thing.evolve(state, { ...event, at: command.now, by: command.actor.subject });
+    version += 1;
+    const { type, ...payload } = event;
+    const unhashed = {
+      thing: { kind: thing.entity, id: next.id },
+      version,
+      type,
+      at: command.now,
+      by: { subject: command.actor.subject, role: command.actor.role },
+      commandId: command.id,
+      payload: JSON.parse(JSON.stringify(payload)) as Row,
+      // money moves with the last event of a command, so that no transfer is recorded twice
+      transfers: event === next.events.at(-1) ? [...(next.transfers ?? [])] : [],
+      concerns: [...(thing.concerns?.(state, event) ?? [])],
+      previousHash: hash,
+    };
+    hash = hashOf(unhashed);
+    events.push({ ...unhashed, hash });
+  }
+  const after = thing.state.parse(state);
+  return {
+    thing: { entity: thing.entity, list: thing.list?.(after) },
+    id: next.id,
+    before: loaded?.version ?? 0,
+    version,
+    hash,
+    state: after,
+    dueAt: thing.dueAt?.(after),
+    events,
+  };
+}

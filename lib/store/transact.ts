@@ -1,0 +1,102 @@
+import type { Answer, Command, Outcome } from "../core/command.ts";
+import type { Accepted, Decision } from "../core/decision.ts";
+import { Fault } from "../core/faults.ts";
+import { commandWrite, loadAnswer } from "./command.ts";
+import {
+  changeWrites,
+  claimWrite,
+  commit,
+  type Guarded,
+  releaseWrite,
+  serialWrite,
+} from "./commit.ts";
+import { entryWrites } from "./ledger.ts";
+import { Patience } from "./patience.ts";
+import { type Change, extend, type Loaded, loadThing, type Thing } from "./thing.ts";
+
+/** A decision, and what the shell adds to its transaction. */
+export type Work<State, Event extends { readonly type: string }, Facts, Code extends string> = {
+  readonly thing: Thing<State, Event>;
+  readonly id: string;
+  /** Facts beyond the thing's own state, read anew at every attempt. */
+  readonly facts?: (state: State | undefined) => Promise<Facts>;
+  /** Decides about a thing that exists. */
+  readonly decide?: (state: State, facts: Facts) => Decision<Event, Code>;
+  /** Decides about a thing that does not exist yet. */
+  readonly begin?: (facts: Facts) => Decision<Event, Code>;
+  /** Changes of other things and further guards, in the same transaction. */
+  readonly also?: (
+    accepted: Accepted<Event>,
+    facts: Facts,
+    state: State | undefined,
+  ) => { readonly changes?: readonly Change[]; readonly guarded?: readonly Guarded[] };
+};
+
+/**
+ * Runs a command once. A lost race is not a refusal: the newer state is read and the decision made
+ * again, until it is carried out, refused in words, or patience runs out.
+ *
+ * Errors: Fault not_found, idempotency_key_reused, busy; SDK errors as they come.
+ */
+export async function transact<
+  State,
+  Event extends { readonly type: string },
+  Facts,
+  Code extends string = never,
+>(command: Command<NoInfer<State>>, work: Work<State, Event, Facts, Code>): Promise<Outcome<Code>> {
+  const patience = new Patience();
+  for (let attempt = 1; ; attempt += 1) {
+    const [answered, loaded] = await Promise.all([
+      attempt === 1 && command.isFresh ? undefined : loadAnswer(command),
+      loadThing(work.thing, work.id),
+    ]);
+    if (answered) return { ok: true, ...answered };
+    if (loaded && !command.reaches(loaded.state)) throw new Fault("not_found");
+    const facts = (await work.facts?.(loaded?.state)) as Facts;
+    const decision = decide(work, loaded, facts);
+    if (!decision.ok) return decision;
+    const written = await carryOut(command, work, { loaded, facts, decision });
+    if (written) return { ok: true, ...written };
+    await patience.pause();
+  }
+}
+
+function decide<State, Event extends { readonly type: string }, Facts, Code extends string>(
+  work: Work<State, Event, Facts, Code>,
+  loaded: Loaded<State> | undefined,
+  facts: Facts,
+): Decision<Event, Code> {
+  if (loaded && work.decide) return work.decide(loaded.state, facts);
+  if (!loaded && work.begin) return work.begin(facts);
+  throw new Fault("not_found");
+}
+
+/** Writes state, events, transfers, claims and the command record as one; nothing on a lost race. */
+async function carryOut<State, Event extends { readonly type: string }, Facts, Code extends string>(
+  command: Command<State>,
+  work: Work<State, Event, Facts, Code>,
+  decided: { loaded: Loaded<State> | undefined; facts: Facts; decision: Accepted<Event> },
+): Promise<Answer | undefined> {
+  const { loaded, facts, decision } = decided;
+  const change = extend(work.thing, loaded, {
+    id: work.id,
+    events: decision.events,
+    command,
+    transfers: decision.transfers,
+  });
+  const also = work.also?.(decision, facts, loaded?.state);
+  const entries = await entryWrites(decision.transfers ?? [], change);
+  if (!entries) return undefined;
+  const answer = command.answer(change.state);
+  const result = await commit([
+    ...changeWrites(change),
+    ...(also?.changes ?? []).flatMap(changeWrites),
+    ...(decision.claims ?? []).map(claimWrite),
+    ...(decision.releases ?? []).map(releaseWrite),
+    ...(decision.serials ?? []).map(serialWrite),
+    ...entries,
+    ...(also?.guarded ?? []),
+    await commandWrite(command, answer),
+  ]);
+  return result.committed ? answer : undefined;
+}

@@ -1,0 +1,78 @@
+import { DecryptCommand, GenerateDataKeyCommand } from "@aws-sdk/client-kms";
+import { assert } from "../core/decision.ts";
+import { environment } from "../env.ts";
+import { kms } from "../vault/keys.ts";
+import { seal, unseal } from "../vault/sealing.ts";
+import { commit, type Guarded, put, putNew } from "./commit.ts";
+import { vaultKey, vaultReadKey, vaultRecordKey } from "./keys.ts";
+import { loadRow } from "./table.ts";
+
+/** Binds a wrapped data key to its owner: KMS unwraps it for no other. */
+const contextOf = (ownerId: string) => ({ owner: ownerId });
+
+async function loadDataKey(ownerId: string): Promise<Uint8Array | undefined> {
+  const row = await loadRow(vaultKey(ownerId));
+  if (!row) return undefined;
+  const { Plaintext } = await kms.send(
+    new DecryptCommand({
+      KeyId: environment().VAULT_KEY_ID,
+      CiphertextBlob: row.wrappedKey as Uint8Array,
+      EncryptionContext: contextOf(ownerId),
+    }),
+  );
+  assert(Plaintext, "KMS answered no key");
+  return Plaintext;
+}
+
+async function makeDataKey(ownerId: string): Promise<{ key: Uint8Array; write: Guarded }> {
+  const { Plaintext, CiphertextBlob } = await kms.send(
+    new GenerateDataKeyCommand({
+      KeyId: environment().VAULT_KEY_ID,
+      KeySpec: "AES_256",
+      EncryptionContext: contextOf(ownerId),
+    }),
+  );
+  assert(Plaintext && CiphertextBlob, "KMS answered no key");
+  const row = { entity: "vault", wrappedKey: CiphertextBlob };
+  return { key: Plaintext, write: putNew("vault_key_is_new", vaultKey(ownerId), row) };
+}
+
+/**
+ * Encrypts a record of one owner (a person, or an organisation for its bank account) under the
+ * owner's own key. The writes belong into the transaction of the change that mentions the record.
+ */
+export async function sealRecord(
+  ownerId: string,
+  name: string,
+  record: Readonly<Record<string, unknown>>,
+): Promise<readonly Guarded[]> {
+  const known = await loadDataKey(ownerId);
+  const made = known ? undefined : await makeDataKey(ownerId);
+  const key = known ?? made?.key;
+  assert(key, "no data key");
+  const row = { entity: "vault", sealed: await seal(key, record) };
+  const write = put("vault_record", vaultRecordKey(ownerId, name), row);
+  return made ? [made.write, write] : [write];
+}
+
+/**
+ * Reads a record for a stated purpose. The reading itself is recorded first: who, when, what for.
+ * Returns nothing where there is no such record (erased, or never kept).
+ */
+export async function readRecord(
+  of: { readonly ownerId: string; readonly name: string },
+  reading: {
+    readonly purpose: string;
+    readonly by: string;
+    readonly at: string;
+    readonly id: string;
+  },
+): Promise<unknown> {
+  const row = await loadRow(vaultRecordKey(of.ownerId, of.name));
+  if (!row) return undefined;
+  const { purpose, by, at, id } = reading;
+  const noted = { entity: "vault", record: of.name, purpose, by, at };
+  await commit([put("vault_read", vaultReadKey(of.ownerId, at, id), noted)]);
+  const key = await loadDataKey(of.ownerId);
+  return key && unseal(key, row.sealed as string);
+}

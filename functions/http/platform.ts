@@ -16,7 +16,7 @@ const served = serve(
       await loadClaimOwner("health"); // throws, and so answers 503, where the table is out of reach
       return { status: "ok", at: now };
     },
-    getVersion: async () => ({ name: "wangge", version: environment().VERSION }),
+    getVersion: async () => ({ name: "wangge" as const, version: environment().VERSION }),
     getOpenApi: async () => openApiDocument(environment().VERSION),
     getDocs: async () => docsPage(openApiDocument(environment().VERSION)),
   },

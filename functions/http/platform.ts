@@ -14,7 +14,7 @@ const served = serve(
   {
     getHealth: async ({ now }) => {
       await loadClaimOwner("health"); // throws, and so answers 503, where the table is out of reach
-      return { status: "ok", at: now };
+      return { status: "ok" as const, at: now };
     },
     getVersion: async () => ({ name: "wangge" as const, version: environment().VERSION }),
     getOpenApi: async () => openApiDocument(environment().VERSION),

@@ -6,6 +6,14 @@ export const idPrefixes = {
   person: "per",
   endpoint: "whe",
   command: "cmd",
+  appropriation: "apr",
+  allotment: "alt",
+  project: "prj",
+  contract: "ctr",
+  delivery: "dlv",
+  round: "evr",
+  payment: "pay",
+  request: "req",
   appointment: "apt",
 } as const;
 export type IdKind = keyof typeof idPrefixes;

@@ -27,6 +27,22 @@ export const permissions = {
   "appointment.confirm": ["administrator"],
   "appointment.revoke": ["administrator"],
 
+  "request.file": ["resident", "steward", "supervisor", "community"],
+  "request.read": [
+    "resident",
+    "steward",
+    "supervisor",
+    "community",
+    "organisation",
+    "street",
+    "registrar",
+    "auditor",
+  ],
+  "request.read_words": ["steward", "supervisor", "community", "organisation"],
+  "request.list": ["steward", "supervisor", "community", "organisation", "street", "auditor"],
+  "request.dispatch": ["supervisor", "community"],
+  "request.resolve": ["steward", "organisation"],
+
   "calendar.publish": ["administrator"],
 
   "organisation.apply": ["resident"],

@@ -5,7 +5,15 @@
  */
 type Parameter = {
   readonly value: number;
-  readonly unit: "fen" | "working days" | "calendar days" | "members" | "characters" | "percent";
+  readonly unit:
+    | "fen"
+    | "hours"
+    | "endpoints"
+    | "working days"
+    | "calendar days"
+    | "members"
+    | "characters"
+    | "percent";
   readonly basis: "statutory" | "promised" | "policy";
   readonly source: string;
 };
@@ -76,5 +84,71 @@ export const policy = {
     unit: "characters",
     basis: "statutory",
     source: "Civil Affairs [1999] No. 129 on names",
+  },
+  requestInquiryDays: {
+    value: 3,
+    unit: "working days",
+    basis: "statutory",
+    source: "Sichuan 12345 hotline measures, January 2026",
+  },
+  requestSuggestionDays: {
+    value: 7,
+    unit: "working days",
+    basis: "statutory",
+    source: "Sichuan 12345 hotline measures, January 2026",
+  },
+  requestComplaintDays: {
+    value: 15,
+    unit: "working days",
+    basis: "statutory",
+    source: "Sichuan 12345 hotline measures, January 2026",
+  },
+  requestDangerHours: {
+    value: 2,
+    unit: "hours",
+    basis: "policy",
+    source: "Beijing practice: 2 clock hours for danger",
+  },
+  requestUtilitiesHours: {
+    value: 24,
+    unit: "hours",
+    basis: "policy",
+    source: "Beijing practice: 24 clock hours for utilities",
+  },
+  requestEscalationDays: {
+    value: 1,
+    unit: "working days",
+    basis: "policy",
+    source: "our own: an overdue request goes one level up each working day",
+  },
+  requestSilenceDays: {
+    value: 7,
+    unit: "calendar days",
+    basis: "policy",
+    source: "our own: silence for 7 days after it is resolved counts as a yes",
+  },
+  requestReopenDays: {
+    value: 5,
+    unit: "calendar days",
+    basis: "policy",
+    source: "our own: a no within 5 days of closing opens it again",
+  },
+  webhookEndpoints: {
+    value: 10,
+    unit: "endpoints",
+    basis: "policy",
+    source: "our own: all of an organisation's deliveries of one event fit one transaction",
+  },
+  webhookSecretOverlapHours: {
+    value: 24,
+    unit: "hours",
+    basis: "policy",
+    source: "our own: a receiver changes its secret within a day",
+  },
+  webhookFailingDays: {
+    value: 5,
+    unit: "calendar days",
+    basis: "policy",
+    source: "domain.md §12: disabled after 5 days of failure",
   },
 } as const satisfies Record<string, Parameter>;

@@ -76,6 +76,11 @@ export const putNew = (rule: string, key: Key, row: Row): Guarded => ({
   },
 });
 
+const drop = (key: Key): Guarded => ({
+  rule: "row",
+  write: { Delete: { TableName: tableName(), Key: { ...key } } },
+});
+
 /** The state of a thing after a change, on condition that nobody changed it in between, and its events. */
 export function changeWrites(change: Change): Guarded[] {
   const key = stateKey(change.thing.entity, change.id);
@@ -110,7 +115,9 @@ export function changeWrites(change: Change): Guarded[] {
   const events = change.events.map((event) =>
     putNew("event_is_new", eventKey(key, event.version), { entity: "event", event }),
   );
-  return [state, ...events];
+  const listed = change.rows.put.map((row) => put("row", row, { entity: "row", id: change.id }));
+  const unlisted = change.rows.drop.map(drop);
+  return [state, ...events, ...listed, ...unlisted];
 }
 
 export const claimWrite = (claim: Claim): Guarded =>

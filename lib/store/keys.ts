@@ -12,10 +12,12 @@
  * | vault key    | VAULT#<person>        | KEY              |                             |                            |
  * | vault record | VAULT#<person>        | RECORD#<name>    |                             |                            |
  * | vault read   | VAULT#<person>        | READ#<at>#<id>   |                             |                            |
- * | feed counter | FEED#<organisation>   | COUNTER          |                             |                            |
+ * | feed head    | FEED#<organisation>   | HEAD             |                             |                            |
  * | feed thing   | FEED#<organisation>   | THING#<kind>#<id>|                             |                            |
  * | feed item    | FEED#<organisation>   | ITEM#<n>         |                             |                            |
- * | delivery     | ENDPOINT#<id>         | DELIVERY#<n>     |                             | DUE#delivery#<shard> / <at>|
+ * | inbox row    | INBOX#<code>          | <limit>#<request>|                             |                            |
+ * | delivery     | ENDPOINT#<id>         | DELIVERY#<n>     |                             | DUE#webhook#<shard> / <at> |
+ * | health       | ENDPOINT#<id>         | HEALTH           |                             |                            |
  *
  * Access patterns and the one function that serves each stand in ARCHITECTURE.md, "The table".
  */
@@ -37,6 +39,7 @@ export const prefixes = {
   payment: "PAYMENT",
   batch: "BATCH",
   request: "REQUEST",
+  inbox: "INBOX",
   feed: "FEED",
   account: "ACCOUNT",
   vault: "VAULT",
@@ -81,6 +84,30 @@ export const vaultRecordKey = (personId: string, name: string): Key => ({
 export const vaultReadKey = (personId: string, at: string, id: string): Key => ({
   pk: `${prefixes.vault}#${personId}`,
   sk: `READ#${at}#${id}`,
+});
+
+/** An organisation's last feed number, and the last number of each of its endpoints. */
+export const feedHeadKey = (organisationId: string): Key => ({
+  pk: `${prefixes.feed}#${organisationId}`,
+  sk: "HEAD",
+});
+/** The last version of a thing that stands in an organisation's feed. */
+export const feedThingKey = (
+  organisationId: string,
+  thing: { readonly kind: string; readonly id: string },
+): Key => ({ pk: `${prefixes.feed}#${organisationId}`, sk: `THING#${thing.kind}#${thing.id}` });
+export const feedItemKey = (organisationId: string, n: number): Key => ({
+  pk: `${prefixes.feed}#${organisationId}`,
+  sk: `ITEM#${padded(n)}`,
+});
+/** A webhook's delivery, by the endpoint's own number. */
+export const deliveryKey = (endpointId: string, n: number): Key => ({
+  pk: `${prefixes.endpoint}#${endpointId}`,
+  sk: `DELIVERY#${padded(n)}`,
+});
+export const endpointHealthKey = (endpointId: string): Key => ({
+  pk: `${prefixes.endpoint}#${endpointId}`,
+  sk: "HEALTH",
 });
 
 /** Due work is spread over shards, so that no index partition grows hot. */

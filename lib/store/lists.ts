@@ -7,15 +7,13 @@ import { type Loaded, readThing } from "./thing.ts";
 
 const Position = z.tuple([z.string(), z.string(), z.string()]);
 
+type ListPage = PageOf & { readonly newestFirst?: boolean };
+
 /**
- * One page of the things in one partition of the first index. The index may lag a write by a
+ * One page of the rows in one partition of the first index. The index may lag a write by a
  * moment: what must be seen right after a write is read by id.
  */
-export async function listThings<State, Event extends { readonly type: string }>(
-  thing: Thing<State, Event>,
-  gsi1pk: string,
-  page: PageOf & { readonly newestFirst?: boolean },
-): Promise<Page<Loaded<State>>> {
+export async function listRows(gsi1pk: string, page: ListPage): Promise<Page<Row>> {
   const { rows, last } = await queryRows({
     IndexName: "gsi1",
     KeyConditionExpression: "gsi1pk = :list",
@@ -24,10 +22,17 @@ export async function listThings<State, Event extends { readonly type: string }>
     Limit: page.limit,
     ...(page.cursor && { ExclusiveStartKey: { gsi1pk, ...readCursor(page.cursor) } }),
   });
-  return {
-    items: rows.map((row) => readThing(thing, row)),
-    next: last && writeCursor(last),
-  };
+  return { items: rows, next: last && writeCursor(last) };
+}
+
+/** One page of the things in one partition of the first index. */
+export async function listThings<State, Event extends { readonly type: string }>(
+  thing: Thing<State, Event>,
+  gsi1pk: string,
+  page: ListPage,
+): Promise<Page<Loaded<State>>> {
+  const { items, next } = await listRows(gsi1pk, page);
+  return { items: items.map((row) => readThing(thing, row)), next };
 }
 
 function writeCursor(last: Row): string {

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
+  BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
@@ -57,6 +58,27 @@ export async function loadRow(key: Key): Promise<Row | undefined> {
     new GetCommand({ TableName: tableName(), Key: { ...key }, ConsistentRead: true }),
   );
   return Item;
+}
+
+/** The most keys that one BatchGetItem takes. */
+const batchMax = 100;
+
+/** Many rows by their keys, read consistently, in the order asked; missing ones are left out. */
+export async function loadRows(keys: readonly Key[]): Promise<Row[]> {
+  const found = new Map<string, Row>();
+  const nameOf = (key: Row | Key) => `${key.pk}\n${key.sk}`;
+  let wanted = [...keys];
+  while (wanted.length > 0) {
+    const asked = wanted.splice(0, batchMax).map(({ pk, sk }) => ({ pk, sk }));
+    const { Responses, UnprocessedKeys } = await table.send(
+      new BatchGetCommand({
+        RequestItems: { [tableName()]: { Keys: asked, ConsistentRead: true } },
+      }),
+    );
+    for (const row of Responses?.[tableName()] ?? []) found.set(nameOf(row), row);
+    wanted = wanted.concat((UnprocessedKeys?.[tableName()]?.Keys ?? []) as unknown as Key[]);
+  }
+  return keys.map((key) => found.get(nameOf(key))).filter((row) => row !== undefined);
 }
 
 export type QueryOf = Omit<QueryCommandInput, "TableName">;

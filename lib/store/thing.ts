@@ -3,8 +3,8 @@ import canonicalize from "canonicalize";
 import type * as z from "zod";
 import type { Actor } from "../core/actor.ts";
 import { assert, type Recorded, type Transfer } from "../core/decision.ts";
-import { type Entity, stateKey } from "./keys.ts";
-import { loadRow, type Row } from "./table.ts";
+import { type Entity, type Key, stateKey } from "./keys.ts";
+import { loadRow, loadRows, type Row } from "./table.ts";
 
 /** How one kind of thing is kept: its key, its states, how events change it, where it is listed. */
 export type Thing<State, Event extends { readonly type: string }> = {
@@ -15,6 +15,8 @@ export type Thing<State, Event extends { readonly type: string }> = {
   readonly list?: (
     state: State,
   ) => { readonly gsi1pk: string; readonly gsi1sk: string } | undefined;
+  /** Rows that list the thing elsewhere, read consistently; kept in step with its state. */
+  readonly rows?: (state: State) => readonly Key[];
   /** The instant at which the thing next wants a schedule's attention (second index). */
   readonly dueAt?: (state: State) => string | undefined;
   /** The organisations whom an event concerns: they get it in their feed and by webhook. */
@@ -53,6 +55,7 @@ export type Change = {
   readonly hash: string;
   readonly state: unknown;
   readonly dueAt: string | undefined;
+  readonly rows: { readonly put: readonly Key[]; readonly drop: readonly Key[] };
   readonly events: readonly StoredEvent[];
 };
 
@@ -134,6 +137,23 @@ export function extend<State, Event extends { readonly type: string }>(
     hash,
     state: after,
     dueAt: thing.dueAt?.(after),
+    rows: difference(loaded ? thing.rows?.(loaded.state) : [], thing.rows?.(after)),
     events,
   };
+}
+
+/** Rows to put and rows to drop, so that a change touches only what it moves. */
+function difference(before: readonly Key[] = [], after: readonly Key[] = []): Change["rows"] {
+  const without = (some: readonly Key[], others: readonly Key[]) =>
+    some.filter((row) => !others.some((other) => other.pk === row.pk && other.sk === row.sk));
+  return { put: without(after, before), drop: without(before, after) };
+}
+
+/** Many things by their ids, read consistently, in the order asked; unknown ids are left out. */
+export async function loadThings<State, Event extends { readonly type: string }>(
+  thing: Thing<State, Event>,
+  ids: readonly string[],
+): Promise<Loaded<State>[]> {
+  const rows = await loadRows(ids.map((id) => stateKey(thing.entity, id)));
+  return rows.map((row) => readThing(thing, row));
 }

@@ -56,6 +56,16 @@ export async function sealRecord(
 }
 
 /**
+ * Reads a secret that the platform itself works with and nobody sees, such as a signing key. No
+ * reading is recorded: nothing of it is about a person, and it happens at every delivery.
+ */
+export async function loadSecret(ownerId: string, name: string): Promise<unknown> {
+  const row = await loadRow(vaultRecordKey(ownerId, name));
+  const key = row && (await loadDataKey(ownerId));
+  return key && unseal(key, row.sealed as string);
+}
+
+/**
  * Reads a record for a stated purpose. The reading itself is recorded first: who, when, what for.
  * Returns nothing where there is no such record (erased, or never kept).
  */

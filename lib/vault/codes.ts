@@ -1,0 +1,22 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { keyedHash } from "./keys.ts";
+
+/** Crockford's base 32: no I, L, O, U, so that codes survive being read aloud. */
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+const spell = (bytes: Uint8Array, length: number): string =>
+  Array.from(bytes.subarray(0, length), (byte) => alphabet[byte % 32]).join("");
+
+/** A code that nobody can foretell; five bits a character. */
+export const randomCode = (length: number): string => spell(randomBytes(length), length);
+
+/** A code that goes with a name and is kept nowhere: whoever holds the hash key can tell it again. */
+export async function codeFor(label: string, name: string, length: number): Promise<string> {
+  return spell(Buffer.from(await keyedHash(label, name), "hex"), length);
+}
+
+/** Compares in constant time. */
+export function sameCode(given: string, right: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

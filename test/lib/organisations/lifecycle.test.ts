@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import * as decide from "../../../lib/organisations/decide.ts";
+import {
+  lifecycle,
+  type Organisation,
+  Organisation as OrganisationSchema,
+  type OrganisationStatus,
+} from "../../../lib/organisations/model.ts";
+import { bankAccountRecorded, calendar, organisationIn, paper } from "./samples.ts";
+
+const later = "2026-06-01T00:00:00.000Z";
+
+/** Each command as it would be right, so that only the status can refuse it. */
+const commands: Record<string, (o: Organisation) => { ok: boolean }> = {
+  requestSupplement: (o) =>
+    decide.requestSupplement(
+      o,
+      { papersMissing: ["supervising_unit_consent"], at: later },
+      { calendar },
+    ),
+  supplement: (o) =>
+    decide.supplementPapers(o, { papers: [paper("charter")], at: later }, { calendar }),
+  accept: decide.acceptApplication,
+  refuse: (o) => decide.refuseApplication(o, { reason: "示例理由" }),
+  approve: decide.approveApplication,
+  certify: (o) =>
+    decide.certifyOrganisation(
+      o,
+      { creditCode: "52510107MJX000018M", at: later, districtCode: "510107" },
+      { creditCodeOwner: undefined, lastSerial: 0 },
+    ),
+  announce: decide.announceOrganisation,
+  recordBankAccount: (o) => {
+    const { type: _type, ...account } = bankAccountRecorded as Extract<
+      typeof bankAccountRecorded,
+      { type: "organisation.bank_account_recorded" }
+    >;
+    return decide.recordBankAccount(o, account);
+  },
+  verifyBankAccount: (o) => decide.verifyBankAccount(o, { by: "second" }),
+  watchClocks: (o) => decide.watchClocks(o, later),
+};
+
+describe("every status and every command", () => {
+  const pairs = Object.keys(lifecycle).flatMap((status) =>
+    Object.keys(commands).map((command) => [status as OrganisationStatus, command] as const),
+  );
+
+  it.each(pairs)("%s, %s: accepted or refused as the lifecycle says", (status, command) => {
+    const organisation =
+      command === "verifyBankAccount" && status === "active"
+        ? organisationIn(status, bankAccountRecorded)
+        : organisationIn(status);
+    const expected = (lifecycle[status] as readonly string[]).includes(command);
+    expect(commands[command]?.(organisation).ok).toBe(expected);
+  });
+
+  it("every command of the lifecycle is tried here", () => {
+    const named = new Set(Object.values(lifecycle).flat());
+    expect([...named].sort()).toEqual(Object.keys(commands).sort());
+  });
+
+  it.each(Object.keys(lifecycle))("the state %s fits its schema", (status) => {
+    const state = organisationIn(status as OrganisationStatus);
+    expect(OrganisationSchema.parse(state)).toEqual(state);
+    expect(state.status).toBe(status);
+  });
+});

@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "platform",
+          globalSetup: ["test/support/template.ts"],
           include: ["test/functions/**/*.test.ts", "test/local/**/*.test.ts"],
         },
       },

@@ -1,13 +1,35 @@
 import { calendarsApi } from "./calendars/api.ts";
+import { catalogueApi } from "./catalogue/api.ts";
+import { contractsApi } from "./contracts/api.ts";
+import { evaluationsApi } from "./evaluations/api.ts";
+import { fundsApi } from "./funds/api.ts";
+import { gridsApi } from "./grids/api.ts";
 import type { Api } from "./http/api.ts";
 import { organisationsApi } from "./organisations/api.ts";
+import { paymentsApi } from "./payments/api.ts";
+import { disbursementsApi } from "./payments/disbursements-api.ts";
 import { peopleApi } from "./people/api.ts";
 import { platformApi } from "./platform/api.ts";
+import { projectsApi } from "./projects/api.ts";
+import { receiptsApi } from "./receipts/api.ts";
+import { requestsApi } from "./requests/api.ts";
+import { webhooksApi } from "./webhooks/api.ts";
 
 /** Every domain's endpoints, by the name of the function file that serves them. */
 export const apis = {
   platform: platformApi,
   people: peopleApi,
   calendars: calendarsApi,
+  grids: gridsApi,
+  catalogue: catalogueApi,
   organisations: organisationsApi,
+  webhooks: webhooksApi,
+  funds: fundsApi,
+  projects: projectsApi,
+  contracts: contractsApi,
+  evaluations: evaluationsApi,
+  requests: requestsApi,
+  receipts: receiptsApi,
+  payments: paymentsApi,
+  disbursements: disbursementsApi,
 } as const satisfies Record<string, Api>;

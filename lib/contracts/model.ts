@@ -21,7 +21,10 @@ export const Gate = z.strictObject({
 
 export const Milestone = z.strictObject({
   /** `m1`, `m2` … in the order of payment. */
-  milestoneId: z.string().regex(/^m\d{1,2}$/, { error: "m1, m2 …" }),
+  milestoneId: z
+    .string()
+    .regex(/^m\d{1,2}$/, { error: "m1, m2 …" })
+    .meta({ example: "m1" }),
   title: z.string(),
   amountFen: PositiveFen,
   /** Sessions or visits that must be logged before the milestone is claimed. */
@@ -42,6 +45,7 @@ export const Stop = z.enum(["evaluation_failed", "contract_suspended", "organisa
 export type Stop = z.infer<typeof Stop>;
 
 export const Party = z.enum(["buyer", "supplier"]);
+export type Party = z.infer<typeof Party>;
 
 const terms = {
   contractId: ContractId,
@@ -198,6 +202,16 @@ export const contractRefusals = {
     status: 409,
     en: "Only a claimed milestone can be accepted.",
     zh: "只有已申报的里程碑才能验收。",
+  },
+  milestone_not_accepted: {
+    status: 409,
+    en: "Only an accepted milestone can be paid.",
+    zh: "只有已验收的里程碑才能申请拨付。",
+  },
+  payment_already_requested: {
+    status: 409,
+    en: "A milestone is paid once; its payment was requested before.",
+    zh: "每个里程碑只拨付一次，该里程碑已申请拨付。",
   },
   gate_not_final: {
     status: 409,

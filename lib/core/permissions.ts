@@ -45,6 +45,25 @@ export const permissions = {
 
   "calendar.publish": ["administrator"],
 
+  "grid.import": ["registrar"],
+  "grid.arrange": ["community"],
+  "steward.read": [
+    "registrar",
+    "department",
+    "community",
+    "supervisor",
+    "steward",
+    "social_worker",
+    "street",
+    "administrator",
+    "auditor",
+  ],
+  "household.register": ["steward", "community"],
+  "household.read": ["steward", "community", "supervisor", "street", "registrar", "auditor"],
+
+  "catalogue.prepare": ["registrar", "treasurer"],
+  "catalogue.publish": ["registrar", "treasurer"],
+
   "organisation.apply": ["resident"],
   "organisation.supplement": ["resident"],
   "organisation.read": [
@@ -62,6 +81,50 @@ export const permissions = {
   "organisation.read_history": ["registrar", "organisation", "resident", "auditor"],
   "bank_account.record": ["organisation"],
   "bank_account.verify": ["treasurer"],
+
+  "payment.request": ["community"],
+  "payment.read": ["community", "organisation", "treasurer", "auditor"],
+  "payment.list": ["treasurer", "auditor"],
+  "payment.approve": ["treasurer"],
+  "payment.hold": ["treasurer"],
+  "payment.correct": ["community"],
+  "disbursement.start": ["treasurer"],
+  "disbursement.read": ["treasurer", "auditor"],
+
+  "fund.appropriate": ["treasurer"],
+  "fund.allot": ["treasurer"],
+  "account.read": ["treasurer", "department", "community", "street", "auditor"],
+  "account.list": ["treasurer", "auditor"],
+
+  "project.plan": ["community"],
+  "project.award": ["community"],
+  "project.read": ["treasurer", "community", "street", "auditor"],
+
+  "contract.sign": ["community", "organisation"],
+  "contract.read": ["treasurer", "community", "organisation", "street", "auditor"],
+  "contract.suspend": ["community"],
+  "contract.complete": ["community"],
+  "delivery.log": ["organisation"],
+  "milestone.claim": ["organisation"],
+  "milestone.accept": ["community"],
+
+  "round.read": [
+    "treasurer",
+    "community",
+    "supervisor",
+    "steward",
+    "organisation",
+    "assessor",
+    "street",
+    "auditor",
+  ],
+  "round.read_frame": ["auditor"],
+  "round.list_invitations": ["steward", "supervisor", "community"],
+  "round.file_papers": ["organisation"],
+  "round.score_indicator": ["supervisor", "assessor"],
+  "round.object": ["organisation"],
+  "round.recheck": ["assessor"],
+  "round.prolong": ["street"],
 
   "webhook.manage": ["organisation"],
   "webhook.read": ["organisation", "auditor"],

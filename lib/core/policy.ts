@@ -11,8 +11,13 @@ type Parameter = {
     | "endpoints"
     | "working days"
     | "calendar days"
+    | "years"
     | "members"
     | "characters"
+    | "answers"
+    | "points"
+    | "seconds"
+    | "payments"
     | "percent";
   readonly basis: "statutory" | "promised" | "policy";
   readonly source: string;
@@ -150,5 +155,126 @@ export const policy = {
     unit: "calendar days",
     basis: "policy",
     source: "domain.md §12: disabled after 5 days of failure",
+  },
+  paymentTermDays: {
+    value: 30,
+    unit: "calendar days",
+    basis: "policy",
+    source:
+      "State Council Order 728 (2020) on payments to small firms, from acceptance; by analogy",
+  },
+  paymentTermMaxDays: {
+    value: 60,
+    unit: "calendar days",
+    basis: "policy",
+    source: "State Council Order 728 (2020): at most, where the contract says so; by analogy",
+  },
+  bankReplyDays: {
+    value: 3,
+    unit: "working days",
+    basis: "policy",
+    source: "[P] an instruction without a final reply by then is unknown and asked after",
+  },
+  batchPayments: {
+    value: 1_000,
+    unit: "payments",
+    basis: "policy",
+    source: "domain.md §9: one file holds at most 1,000 payments",
+  },
+  directFen: {
+    value: 50_000_00,
+    unit: "fen",
+    basis: "policy",
+    source: "our default: bought directly up to 50,000 yuan, the reason published",
+  },
+  directPilotFen: {
+    value: 150_000_00,
+    unit: "fen",
+    basis: "policy",
+    source: "our default: pilots that a council's vote carries, up to 150,000 yuan",
+  },
+  contractTermYears: {
+    value: 1,
+    unit: "years",
+    basis: "statutory",
+    source: "MOF Order 102 (2020) Art. 24: one year as a rule",
+  },
+  finalEvaluationDays: {
+    value: 60,
+    unit: "calendar days",
+    basis: "policy",
+    source: "our own: the last evaluation opens within 60 days of the term's end",
+  },
+  surveyConfidencePercent: {
+    value: 95,
+    unit: "percent",
+    basis: "policy",
+    source: "[P] no official text states a sample size (rules.md §5.2); the usual 95 %",
+  },
+  surveyMarginPercent: {
+    value: 5,
+    unit: "percent",
+    basis: "policy",
+    source: "[P] no official text states a sample size (rules.md §5.2); the usual ±5 %",
+  },
+  surveyAnswersMin: {
+    value: 30,
+    unit: "answers",
+    basis: "policy",
+    source: "[P] fewer answers are insufficient, unless the whole roll is smaller (domain.md §11)",
+  },
+  surveyCollectionDays: {
+    value: 14,
+    unit: "calendar days",
+    basis: "policy",
+    source: "[P] two weeks to hand invitations over at the doors and to answer",
+  },
+  surveyExtensionDays: {
+    value: 7,
+    unit: "calendar days",
+    basis: "policy",
+    source: "[P] too few answers: extended once, then escalated (domain.md §11)",
+  },
+  surveyCountAfterSeconds: {
+    value: 60,
+    unit: "seconds",
+    basis: "policy",
+    source: "domain.md §5: counted at least 60 s after closing, so that nothing is under way",
+  },
+  assessmentDays: {
+    value: 10,
+    unit: "working days",
+    basis: "policy",
+    source: "[P] from the count of the answers; what is missing then is told, never left out",
+  },
+  evaluationObjectionDays: {
+    value: 5,
+    unit: "working days",
+    basis: "policy",
+    source: "domain.md §11: objection within 5 working days of the notice",
+  },
+  evaluationRecheckDays: {
+    value: 5,
+    unit: "working days",
+    basis: "policy",
+    source: "Shanghai community public-benefit bidding: re-check within 5 days of an objection",
+  },
+  gradeExcellentPoints: {
+    value: 90,
+    unit: "points",
+    basis: "policy",
+    source: "domain.md §11; common practice 90/80/60 (rules.md §5.2)",
+  },
+  gradeGoodPoints: {
+    value: 80,
+    unit: "points",
+    basis: "policy",
+    source: "domain.md §11; common practice 90/80/60 (rules.md §5.2)",
+  },
+  gradePassPoints: {
+    value: 60,
+    unit: "points",
+    basis: "policy",
+    source: "domain.md §11; national budget performance: below 60 is the lowest band",
   },
 } as const satisfies Record<string, Parameter>;

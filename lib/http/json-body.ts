@@ -16,16 +16,27 @@ export function jsonBody(): MiddlewareObj<APIGatewayProxyEventV2WithJWTAuthorize
         delete event.body;
         return;
       }
-      const bytes = Buffer.byteLength(event.body, event.isBase64Encoded ? "base64" : "utf8");
-      if (bytes > bodyBytesMax) throw new Fault("body_too_large");
+      const bytes = Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8");
+      if (bytes.length > bodyBytesMax) throw new Fault("body_too_large");
       try {
         await parser.before?.(request as never);
       } catch (error) {
         const isMediaType = (error as { statusCode?: number }).statusCode === 415;
-        throw new Fault(isMediaType ? "media_type_unsupported" : "request_unreadable", {
-          cause: error,
-        });
+        if (isMediaType) throw new Fault("media_type_unsupported", { cause: error });
+        event.body = readAnyway(bytes.toString("utf8"));
       }
     },
   };
+}
+
+/**
+ * What is JSON and was refused all the same holds a forbidden name, or nests without end. It is
+ * read here without harm, so that parseParts can refuse it and name the place.
+ */
+function readAnyway(text: string): string {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Fault("request_unreadable", { cause });
+  }
 }

@@ -1,4 +1,69 @@
-/** Placeholder shape until printed from the declarations. */
-export function openApiDocument(version: string): Record<string, unknown> {
-  return { openapi: "3.1.0", info: { title: "Wangge", version }, paths: {} };
+import * as z from "zod";
+import type { RefusalCatalogue } from "../core/decision.ts";
+import { FieldFault } from "../core/faults.ts";
+import type { Api } from "./api.ts";
+import { operationOf, sharedParameters, successOf } from "./openapi-operation.ts";
+import { problemBook } from "./openapi-problems.ts";
+import { schemaBook } from "./openapi-schemas.ts";
+import type { OpenApiDocument, Operation } from "./openapi-types.ts";
+import { Problem } from "./problem.ts";
+
+/** What is told of a domain beside its endpoints: its name in both languages, its refusals. */
+export type Domain = {
+  readonly en: string;
+  readonly zh: string;
+  readonly refusals: RefusalCatalogue;
+};
+
+export type Described = {
+  readonly apis: Readonly<Record<string, Api>>;
+  /** By the same names as `apis`. */
+  readonly domains: Readonly<Record<string, Domain>>;
+  readonly version: string;
+};
+
+/** Prints the endpoints of all domains as one OpenAPI 3.1 document. */
+export function openApiDocument({ apis, domains, version }: Described): OpenApiDocument {
+  const book = schemaBook(apis, { Problem, FieldFault, GatewayMessage });
+  const problems = problemBook();
+  const paths: Record<string, Record<string, Operation>> = {};
+  for (const [domain, api] of Object.entries(apis)) {
+    const refusals = domains[domain]?.refusals ?? {};
+    for (const [operationId, endpoint] of Object.entries(api)) {
+      const [method = "", path = ""] = endpoint.route.split(" ");
+      paths[path] ??= {};
+      paths[path][method.toLowerCase()] = {
+        ...operationOf({ operationId, domain }, endpoint, book),
+        responses: { ...successOf(endpoint, book), ...problems.of(endpoint, domain, refusals) },
+      };
+    }
+  }
+  return {
+    openapi: "3.1.0",
+    info: { ...info, version },
+    servers: [{ url: "/" }],
+    tags: Object.entries(domains).map(([name, { zh, en }]) => ({
+      name,
+      description: `${zh} ${en}`,
+    })),
+    paths,
+    components: {
+      securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      parameters: sharedParameters(book),
+      schemas: book.schemas,
+      responses: problems.responses,
+      examples: problems.examples,
+    },
+  };
 }
+
+const GatewayMessage = z
+  .strictObject({ message: z.string() })
+  .meta({ description: "What the gateway answers before any function is reached." });
+
+const info = {
+  title: "Wangge",
+  description:
+    "社区网格化治理与政府购买社会服务平台接口。 Community governance by grid and the purchase of social services: requests, organisations, contracts, evaluations and payments in one chain.\n\nMoney is in integer fen (1/100 CNY), instants are UTC, local dates are Asia/Shanghai. 金额单位为分（整数），时刻为 UTC，日期为北京时间。",
+  license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+} as const;

@@ -1,8 +1,11 @@
-import * as z from "zod";
+import type * as z from "zod";
+import { en, zhCN } from "zod/locales";
 import { Fault, type FieldFault } from "../core/faults.ts";
+import { pointerOf } from "./pointer.ts";
+import { faultsMax, strangeTexts } from "./strange-texts.ts";
 
-const { localeError: inEnglish } = z.locales.en();
-const { localeError: inChinese } = z.locales.zhCN();
+const { localeError: inEnglish } = en();
+const { localeError: inChinese } = zhCN();
 
 type Part = FieldFault["in"];
 
@@ -10,14 +13,21 @@ type Part = FieldFault["in"];
 export function parseParts<
   Parts extends Record<string, { in: Part; schema: z.ZodType; value: unknown }>,
 >(parts: Parts): { [K in keyof Parts]: z.output<Parts[K]["schema"]> } {
-  const faults: FieldFault[] = [];
+  const faults: FieldFault[][] = [];
   const parsed: Record<string, unknown> = {};
   for (const [name, part] of Object.entries(parts)) {
+    const strange = strangeTexts(part.in, part.value);
+    const told = new Set(strange.map(({ pointer }) => pointer));
     const result = part.schema.safeParse(part.value, { reportInput: true });
     if (result.success) parsed[name] = result.data;
-    else faults.push(...result.error.issues.flatMap((issue) => faultsOf(part.in, issue)));
+    const wrong = result.error?.issues.flatMap((issue) => faultsOf(part.in, issue)) ?? [];
+    faults.push(
+      strange,
+      wrong.filter(({ pointer }) => !told.has(pointer)),
+    );
   }
-  if (faults.length > 0) throw new Fault("request_invalid", { errors: faults });
+  const errors = faults.flat().slice(0, faultsMax);
+  if (errors.length > 0) throw new Fault("request_invalid", { errors });
   return parsed as { [K in keyof Parts]: z.output<Parts[K]["schema"]> };
 }
 
@@ -40,6 +50,3 @@ function wordsOf(issue: z.core.$ZodIssue): { en: string; zh: string } {
     typeof said === "string" ? said : (said?.message ?? issue.message);
   return { en: issue.message || text(inEnglish(raw)), zh: text(inChinese(raw)) };
 }
-
-const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");

@@ -120,7 +120,11 @@ function parseRequest(event: Event, endpoint: Endpoint) {
       schema: endpoint.kind === "listing" ? query.extend(pageQuery) : query,
       value: event.queryStringParameters ?? {},
     },
-    body: { in: "body", schema: endpoint.body ?? nothing, value: event.body ?? {} },
+    body: {
+      in: "body",
+      schema: endpoint.body ?? nothing,
+      value: event.body === undefined ? {} : event.body,
+    },
   }) as Input<undefined, undefined, undefined>;
 }
 

@@ -25,12 +25,14 @@ export function unknownRoute(
     : answer;
 }
 
-/** Whether a path fits a route's: `{…}` stands for one segment. */
+/** Whether a path fits a route's: `{…}` stands for one segment that is not empty. */
 function fits(route: string, path: string): boolean {
   const wanted = route.split("/");
   const given = path.split("/");
   return (
     wanted.length === given.length &&
-    wanted.every((part, index) => part.startsWith("{") || part === given[index])
+    wanted.every((part, index) =>
+      part.startsWith("{") ? given[index] !== "" : part === given[index],
+    )
   );
 }

@@ -32,7 +32,10 @@ export type PaperKind = z.infer<typeof PaperKind>;
 export const Paper = z.strictObject({
   kind: PaperKind,
   /** SHA-256 of the file, hex. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 in lower-case hex" }),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 in lower-case hex" })
+    .meta({ example: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" }),
 });
 
 /** Name = place + style + field + form; see name-rules.ts. */

@@ -26,7 +26,10 @@ export const requestsApi = {
     permission: "request.file",
     body: z.strictObject({
       kind: RequestKind,
-      category: z.string().regex(/^[A-I]$/, { error: "a category of the catalogue, A to I" }),
+      category: z
+        .string()
+        .regex(/^[A-I]$/, { error: "a category of the catalogue, A to I" })
+        .meta({ example: "A" }),
       unitCode: UnitCode,
       words: z.string().trim().min(1).max(4_000),
       contact: Mobile.optional(),

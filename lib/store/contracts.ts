@@ -1,13 +1,12 @@
 import { evolveContract } from "../contracts/evolve.ts";
 import { Contract, type ContractEvent, Stop } from "../contracts/model.ts";
 import type { Page, PageOf } from "../core/command.ts";
-import { assert } from "../core/decision.ts";
 import { startOf } from "../core/time.ts";
 import { type Guarded, put, putNew } from "./commit.ts";
 import { type Key, stateKey } from "./keys.ts";
 import { listRows, listThings } from "./lists.ts";
 import { loadRow, tableName } from "./table.ts";
-import { loadThing, type Thing } from "./thing.ts";
+import { loadThing, loadThings, type Thing } from "./thing.ts";
 
 const listOf = (party: string) => `CONTRACTS#${party}`;
 
@@ -61,14 +60,11 @@ export async function listContractsBySupplier(
   page: PageOf,
 ): Promise<Page<Contract>> {
   const { items, next } = await listRows(listOf(supplierId), { ...page, newestFirst: true });
-  const found = await Promise.all(items.map((row) => loadContract(row.id as string)));
-  return {
-    items: found.map((contract) => {
-      assert(contract, "a contract that is listed and not there");
-      return contract;
-    }),
-    next,
-  };
+  const found = await loadThings(
+    contracts,
+    items.map((row) => row.id as string),
+  );
+  return { items: found.map((loaded) => loaded.state), next };
 }
 
 const gateKey = (contractId: string): Key => ({

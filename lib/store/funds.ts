@@ -1,6 +1,11 @@
 import type { Page, PageOf } from "../core/command.ts";
 import { evolveAllotment, evolveAppropriation } from "../funds/evolve.ts";
-import { Allotment, type AllotmentEvent, Appropriation, type AppropriationEvent } from "../funds/model.ts";
+import {
+  Allotment,
+  type AllotmentEvent,
+  Appropriation,
+  type AppropriationEvent,
+} from "../funds/model.ts";
 import { prefixes } from "./keys.ts";
 import { listRows } from "./lists.ts";
 import type { Thing } from "./thing.ts";

@@ -16,6 +16,11 @@
  * | feed thing   | FEED#<organisation>   | THING#<kind>#<id>|                             |                            |
  * | feed item    | FEED#<organisation>   | ITEM#<n>         |                             |                            |
  * | inbox row    | INBOX#<code>          | <limit>#<request>|                             |                            |
+ * | member       | BATCH#<id>            | MEMBER#<n>       |                             |                            |
+ * | approved     | PAYMENT#approved      | <due>#<payment>  |                             |                            |
+ * | unsent       | BATCH#unsent          | <batch>          |                             |                            |
+ * | frame        | ROUND#<id>            | FRAME#<n>        |                             |                            |
+ * | answer       | INVITATION#<round>    | ANSWER#<hash>    |                             |                            |
  * | delivery     | ENDPOINT#<id>         | DELIVERY#<n>     |                             | DUE#webhook#<shard> / <at> |
  * | health       | ENDPOINT#<id>         | HEALTH           |                             |                            |
  *
@@ -28,6 +33,10 @@ export const prefixes = {
   organisation: "ORGANISATION",
   person: "PERSON",
   calendar: "CALENDAR",
+  area: "AREA",
+  grid: "GRID",
+  roll: "ROLL",
+  catalogue: "CATALOGUE",
   endpoint: "ENDPOINT",
   appropriation: "APPROPRIATION",
   allotment: "ALLOTMENT",
@@ -38,6 +47,7 @@ export const prefixes = {
   invitation: "INVITATION",
   payment: "PAYMENT",
   batch: "BATCH",
+  reply: "REPLY",
   request: "REQUEST",
   inbox: "INBOX",
   feed: "FEED",
@@ -72,6 +82,10 @@ export const commandKey = (id: string): Key => ({
 export const entryKey = (account: string, n: number): Key => ({
   pk: `${prefixes.account}#${account}`,
   sk: `ENTRY#${padded(n)}`,
+});
+export const memberKey = (batchId: string, n: number): Key => ({
+  pk: `${prefixes.batch}#${batchId}`,
+  sk: `MEMBER#${padded(n)}`,
 });
 export const vaultKey = (personId: string): Key => ({
   pk: `${prefixes.vault}#${personId}`,
@@ -108,6 +122,17 @@ export const deliveryKey = (endpointId: string, n: number): Key => ({
 export const endpointHealthKey = (endpointId: string): Key => ({
   pk: `${prefixes.endpoint}#${endpointId}`,
   sk: "HEALTH",
+});
+
+/** A part of a survey's frame: the household roll as it stood when the round opened. */
+export const frameKey = (roundId: string, part: number): Key => ({
+  pk: `${prefixes.round}#${roundId}`,
+  sk: `FRAME#${padded(part)}`,
+});
+/** An answer, apart from its invitation: the hash is keyed, so that no export joins the two. */
+export const answerKey = (roundId: string, answerId: string): Key => ({
+  pk: `${prefixes.invitation}#${roundId}`,
+  sk: `ANSWER#${answerId}`,
 });
 
 /** Due work is spread over shards, so that no index partition grows hot. */

@@ -5,7 +5,9 @@ import { queryRows, type Row } from "./table.ts";
 import type { Thing } from "./thing.ts";
 import { type Loaded, readThing } from "./thing.ts";
 
-const Position = z.tuple([z.string(), z.string(), z.string()]);
+/** What may stand in a sort key: anything else the table would not take as a place to start from. */
+const KeyPart = z.string().refine((part) => part !== "" && Buffer.byteLength(part) <= 1_024);
+const Position = z.tuple([KeyPart, KeyPart, KeyPart]);
 
 type ListPage = PageOf & { readonly newestFirst?: boolean };
 

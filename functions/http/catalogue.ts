@@ -1,0 +1,29 @@
+import { catalogueApi } from "../../lib/catalogue/api.ts";
+import { prepareCatalogue, publishCatalogue } from "../../lib/catalogue/decide.ts";
+import { catalogueRefusals } from "../../lib/catalogue/model.ts";
+import { orUnchanged } from "../../lib/core/unchanged.ts";
+import { serve } from "../../lib/http/serve.ts";
+import {
+  catalogues,
+  loadCatalogue,
+  loadCatalogueItem,
+  loadPublishedCatalogue,
+} from "../../lib/store/catalogue.ts";
+import { transact } from "../../lib/store/transact.ts";
+
+export const handler = serve(catalogueApi, catalogueRefusals, {
+  prepareCatalogue: async ({ params, body, command }) =>
+    orUnchanged(
+      await transact(command, {
+        thing: catalogues,
+        id: params.year,
+        begin: () => prepareCatalogue(undefined, { ...params, ...body }),
+        decide: (catalogue) => prepareCatalogue(catalogue, { ...params, ...body }),
+      }),
+    ),
+  publishCatalogue: ({ params, command }) =>
+    transact(command, { thing: catalogues, id: params.year, decide: publishCatalogue }),
+  getDraft: ({ params }) => loadCatalogue(params.year),
+  getCatalogue: ({ params }) => loadPublishedCatalogue(params.year),
+  getCatalogueItem: ({ params }) => loadCatalogueItem(params.year, params.code),
+});

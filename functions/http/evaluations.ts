@@ -1,0 +1,138 @@
+import type { Actor } from "../../lib/core/actor.ts";
+import { reaches } from "../../lib/core/actor.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { evaluationsApi, scopeOfRound } from "../../lib/evaluations/api.ts";
+import * as assess from "../../lib/evaluations/assess.ts";
+import { filePapers, prolongCollection } from "../../lib/evaluations/collect.ts";
+import { hasInterest } from "../../lib/evaluations/interest.ts";
+import { answerInvitation, roundOfInvitation } from "../../lib/evaluations/invitation.ts";
+import type { Round } from "../../lib/evaluations/model.ts";
+import { evaluationRefusals } from "../../lib/evaluations/refusals.ts";
+import { numbersIn } from "../../lib/evaluations/sample.ts";
+import { isPublished } from "../../lib/evaluations/view.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
+import {
+  answerWrite,
+  invitations,
+  listAnswersByRound,
+  listRoundsByContract,
+  loadFrame,
+  loadInvitations,
+  loadRound,
+  rounds,
+  tokenOf,
+} from "../../lib/store/evaluations.ts";
+import { loadPerson } from "../../lib/store/people.ts";
+import { transact } from "../../lib/store/transact.ts";
+import { sameCode } from "../../lib/vault/codes.ts";
+
+const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });
+
+/** Whether the caller acts for a party of the round's contract, by what they are appointed to. */
+async function interestOf(actor: Actor, round: Round | undefined): Promise<boolean> {
+  const person = await loadPerson(actor.subject);
+  const held = person?.appointments.filter((one) => one.status === "active") ?? [];
+  return round !== undefined && hasInterest(round, actor.role, held);
+}
+
+/** A round whose result is public; every other one is unknown to the public. */
+async function loadPublished(roundId: string): Promise<Round | undefined> {
+  const round = await loadRound(roundId);
+  return round && isPublished(round) ? round : undefined;
+}
+
+export const handler = serve(evaluationsApi, evaluationRefusals, {
+  getRound: ({ params }) => loadRound(params.roundId),
+  listRounds: async ({ query, page, actor }) => {
+    const { items, next } = await listRoundsByContract(query.contractId, page);
+    return { items: items.filter((round) => reaches(actor, scopeOfRound(round))), next };
+  },
+  listInvitations: async ({ params, page, actor }) => {
+    const round = await loadRound(params.roundId);
+    if (!round || !reaches(actor, scopeOfRound(round))) throw new Fault("not_found");
+    const after = Number(page.cursor ?? 0);
+    if (!Number.isSafeInteger(after)) throw new Fault("cursor_unreadable");
+    const mine = numbersIn(round.allocation, (unitCode) => reaches(actor, [unitCode]));
+    const left = mine.filter((n) => n > after && n <= round.invited);
+    const numbers = left.slice(0, page.limit);
+    const found = await loadInvitations(round.roundId, numbers);
+    const items = found.map(async (invitation) => ({
+      invitation,
+      token: await tokenOf(invitation.invitationId),
+    }));
+    const next = left.length > numbers.length ? String(numbers.at(-1)) : undefined;
+    return { items: await Promise.all(items), next };
+  },
+  answerInvitation: async ({ body, command, now }) => {
+    const { invitationId, token, ...answers } = body;
+    if (!sameCode(token, await tokenOf(invitationId))) throw new Fault("not_found");
+    return transact(command, {
+      thing: invitations,
+      id: invitationId,
+      facts: async () => {
+        const round = await loadRound(roundOfInvitation(invitationId));
+        if (!round) throw new Fault("not_found");
+        return { round, answer: await answerWrite(invitationId, answers) };
+      },
+      decide: (invitation, facts) => answerInvitation(invitation, now, facts),
+      also: (_, { answer }) => ({ guarded: [answer] }),
+    });
+  },
+  filePapers: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: rounds,
+      id: params.roundId,
+      decide: (round) =>
+        filePapers(round, { indicator: params.indicator, sha256s: body.sha256s, at: now }),
+    }),
+  scoreIndicator: ({ params, body, actor, command, now }) =>
+    transact(command, {
+      thing: rounds,
+      id: params.roundId,
+      facts: async (round) => ({
+        ...(await calendarAt(now)),
+        hasInterest: await interestOf(actor, round),
+      }),
+      decide: (round, facts) => {
+        const { indicator } = params;
+        const { subject: by, role } = actor;
+        return assess.scoreIndicator(round, { indicator, ...body, by, role, at: now }, facts);
+      },
+    }),
+  objectToResult: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: rounds,
+      id: params.roundId,
+      facts: () => calendarAt(now),
+      decide: (round, facts) => assess.objectToResult(round, { ...body, at: now }, facts),
+    }),
+  recheckResult: ({ params, body, actor, command }) =>
+    transact(command, {
+      thing: rounds,
+      id: params.roundId,
+      facts: async (round) => ({ hasInterest: await interestOf(actor, round) }),
+      decide: (round, facts) => assess.recheckResult(round, { ...body, by: actor.subject }, facts),
+    }),
+  prolongCollection: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: rounds,
+      id: params.roundId,
+      decide: (round) => prolongCollection(round, { ...body, at: now }),
+    }),
+  getFrame: async ({ params }) => {
+    const round = await loadRound(params.roundId);
+    if (!round) return undefined;
+    const { frame, allocation } = round;
+    return { frame, allocation, households: await loadFrame(round) };
+  },
+  getResult: ({ params }) => loadPublished(params.roundId),
+  listResults: async ({ query, page }) => {
+    const { items, next } = await listRoundsByContract(query.contractId, page);
+    return { items: items.filter(isPublished), next };
+  },
+  listAnswers: async ({ params, page }) => {
+    if (!(await loadPublished(params.roundId))) throw new Fault("not_found");
+    return listAnswersByRound(params.roundId, page);
+  },
+});

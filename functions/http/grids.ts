@@ -1,0 +1,157 @@
+import type { Command, Page, PageOf } from "../../lib/core/command.ts";
+import { assert } from "../../lib/core/decision.ts";
+import { communityOf, districtOf, householdIdOf, streetOf } from "../../lib/core/grid-code.ts";
+import { localDateOf } from "../../lib/core/time.ts";
+import { orUnchanged } from "../../lib/core/unchanged.ts";
+import { environment } from "../../lib/env.ts";
+import { gridsApi } from "../../lib/grids/api.ts";
+import { importArea } from "../../lib/grids/areas.ts";
+import * as decide from "../../lib/grids/decide.ts";
+import { type Grid, gridRefusals, type Unit } from "../../lib/grids/model.ts";
+import { registerHouseholds } from "../../lib/grids/rolls.ts";
+import { childrenOf, unitOf } from "../../lib/grids/tree.ts";
+import { serve } from "../../lib/http/serve.ts";
+import {
+  areas,
+  grids,
+  listPlacesByArea,
+  loadArea,
+  loadGrid,
+  loadServingChain,
+  loadUnit,
+  rolls,
+} from "../../lib/store/grids.ts";
+import { extend, loadThing } from "../../lib/store/thing.ts";
+import { transact } from "../../lib/store/transact.ts";
+
+/** A command on one unit, run on its community's tree and answered with the unit. */
+function ofUnit(command: Command<Unit>, code: string) {
+  const answer: Command<Grid>["answer"] = (grid) => {
+    const unit = unitOf(grid, code);
+    assert(unit, "a changed unit that is not there");
+    return command.answer(unit);
+  };
+  // the place that the request names was held against the scopes before
+  return [
+    { ...command, reaches: () => true, answer },
+    { thing: grids, id: communityOf(code) },
+  ] as const;
+}
+
+/** One page of rows that were read as a whole and are in order of a key. */
+function pageBy<T>(rows: readonly T[], keyOf: (row: T) => string, page: PageOf): Page<T> {
+  const { cursor = "", limit } = page;
+  const after = rows.filter((row) => keyOf(row) > cursor);
+  const items = after.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: last && after.length > limit ? keyOf(last) : undefined };
+}
+
+const chain = async ({ code }: { readonly code: string }) => {
+  const units = await loadServingChain(code);
+  return units.length > 0 ? { code, units } : undefined;
+};
+
+export const handler = serve(gridsApi, gridRefusals, {
+  importArea: async ({ params, body, command }) => {
+    const { DISTRICT_CODE: districtCode } = environment();
+    const told = { ...params, ...body };
+    return orUnchanged(
+      await transact(command, {
+        thing: areas,
+        id: params.code,
+        facts: async () => ({
+          districtCode,
+          districtKnown: (await loadArea(districtOf(params.code))) !== undefined,
+        }),
+        begin: (facts) => importArea(undefined, told, facts),
+        decide: (area, facts) => importArea(area, told, facts),
+      }),
+    );
+  },
+  getArea: ({ params }) => loadArea(params.code),
+  listPlaces: ({ params, page }) => listPlacesByArea(params.code, page),
+  importGrid: async ({ params, body, command, now }) => {
+    const told = { ...body, communityCode: params.code, on: localDateOf(now) };
+    return orUnchanged(
+      await transact(command, {
+        thing: grids,
+        id: params.code,
+        facts: async () => ({ streetKnown: (await loadArea(streetOf(params.code))) !== undefined }),
+        begin: (facts) => decide.importUnits(undefined, told, facts),
+        decide: (grid, facts) => decide.importUnits(grid, told, facts),
+      }),
+    );
+  },
+  getUnit: ({ params }) => loadUnit(params.code),
+  listUnits: async ({ params, page }) => {
+    const children = childrenOf(await loadGrid(params.code), params.code);
+    return pageBy(children, (unit) => unit.code, page);
+  },
+  getServiceChain: ({ query }) => chain(query),
+  getStewards: ({ params }) => chain(params),
+  openUnit: ({ body, command, now }) => {
+    const [onTree, work] = ofUnit(command, body.code);
+    const told = { ...body, on: localDateOf(now) };
+    return transact(onTree, { ...work, decide: (grid) => decide.openUnit(grid, told) });
+  },
+  renameUnit: ({ params, body, command }) => {
+    const [onTree, work] = ofUnit(command, params.code);
+    const told = { ...params, names: body };
+    return transact(onTree, { ...work, decide: (grid) => decide.renameUnit(grid, told) });
+  },
+  assignStewards: ({ params, body, command }) => {
+    const [onTree, work] = ofUnit(command, params.code);
+    const told = { ...params, ...body };
+    return transact(onTree, { ...work, decide: (grid) => decide.assignStewards(grid, told) });
+  },
+  beginClosing: ({ params, body, command }) => {
+    const [onTree, work] = ofUnit(command, params.code);
+    const told = { ...params, ...body };
+    return transact(onTree, { ...work, decide: (grid) => decide.beginClosing(grid, told) });
+  },
+  closeUnit: ({ params, command, now }) => {
+    const [onTree, work] = ofUnit(command, params.code);
+    const told = { ...params, on: localDateOf(now) };
+    return transact(onTree, { ...work, decide: (grid) => decide.closeUnit(grid, told) });
+  },
+  registerHouseholds: async ({ params, body, command }) => {
+    const told = { ...params, ...body };
+    const outcome = await transact(command, {
+      thing: rolls,
+      id: params.code,
+      facts: async () => {
+        const tree = await loadThing(grids, communityOf(params.code));
+        return { tree, unit: unitOf(tree?.state, params.code) };
+      },
+      begin: (facts) => registerHouseholds(undefined, told, facts),
+      decide: (roll, facts) => registerHouseholds(roll, told, facts),
+      // the count in the tree moves with the roll, so that the two never disagree
+      also: (_, { tree }) => ({
+        changes: [
+          extend(grids, tree, {
+            id: communityOf(params.code),
+            command,
+            events: [
+              {
+                type: "grid.households_counted",
+                code: params.code,
+                householdsRegistered: body.doors.length,
+              },
+            ],
+          }),
+        ],
+      }),
+    });
+    return orUnchanged(outcome);
+  },
+  listHouseholds: async ({ params, page }) => {
+    const roll = await loadThing(rolls, params.code);
+    const doors = pageBy(roll?.state.doors ?? [], (door) => door, page);
+    const items = doors.items.map((door) => ({
+      householdId: householdIdOf(params.code, door),
+      door,
+    }));
+    return { ...doors, items };
+  },
+});

@@ -1,0 +1,118 @@
+import { typeid } from "typeid-js";
+import { contractsApi } from "../../lib/contracts/api.ts";
+import { linkPayment } from "../../lib/contracts/decide.ts";
+import { reaches } from "../../lib/core/actor.ts";
+import { assert } from "../../lib/core/decision.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { accounts } from "../../lib/ledger/model.ts";
+import { paymentsApi } from "../../lib/payments/api.ts";
+import * as decide from "../../lib/payments/decide.ts";
+import { paymentRefusals } from "../../lib/payments/refusals.ts";
+import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
+import { contracts, loadContract } from "../../lib/store/contracts.ts";
+import { loadBalanceFen } from "../../lib/store/ledger.ts";
+import { loadPayee, payeeChecks } from "../../lib/store/payees.ts";
+import {
+  listPaymentsByStatus,
+  loadPayment,
+  loadPayments,
+  payments,
+} from "../../lib/store/payments.ts";
+import { extend, loadThing } from "../../lib/store/thing.ts";
+import { transact } from "../../lib/store/transact.ts";
+
+export const handler = serve(paymentsApi, paymentRefusals, {
+  requestPayment: ({ params, actor, command, now }) => {
+    const { contractId, milestoneId } = params;
+    const paymentId = typeid("pay").toString();
+    return transact(command, {
+      thing: payments,
+      id: paymentId,
+      facts: async () => {
+        const contract = await loadThing(contracts, contractId);
+        if (!contract || !reaches(actor, [contract.state.communityCode])) {
+          throw new Fault("not_found");
+        }
+        return {
+          contract,
+          linked: linkPayment(contract.state, { milestoneId, paymentId }),
+          calendar: await loadWorkingCalendar(now),
+        };
+      },
+      begin: ({ contract, linked, calendar }) => {
+        if (!linked.ok) return linked;
+        const { communityCode, supplierId, milestones } = contract.state;
+        const milestone = milestones.find((one) => one.milestoneId === milestoneId);
+        assert(milestone?.acceptedAt, "a milestone that is payable and not accepted");
+        const { amountFen, acceptedAt } = milestone;
+        const named = { paymentId, contractId, milestoneId, communityCode, supplierId };
+        return decide.requestPayment({ ...named, amountFen, acceptedAt }, { calendar });
+      },
+      also: (_, { contract, linked }) => ({
+        changes: linked.ok
+          ? [extend(contracts, contract, { id: contractId, command, events: linked.events })]
+          : [],
+      }),
+    });
+  },
+  getPayment: ({ params }) => loadPayment(params.paymentId),
+  listPayments: ({ query, page }) => listPaymentsByStatus(query.status, page),
+  listContractPayments: async ({ params, actor }) => {
+    const contract = await loadContract(params.contractId);
+    if (!contract || !reaches(actor, contractsApi.getContract.scope?.(contract) ?? [])) {
+      throw new Fault("not_found");
+    }
+    // a contract has twelve milestones at most, so one page holds them all
+    const ids = contract.milestones.flatMap(({ paymentId }) => (paymentId ? [paymentId] : []));
+    const found = await loadPayments(ids);
+    return { items: found.map((loaded) => loaded.state), next: undefined };
+  },
+  approvePayment: ({ params, actor, command }) =>
+    transact(command, {
+      thing: payments,
+      id: params.paymentId,
+      facts: async (payment) => ({
+        payee: payment && (await loadPayee(payment)),
+        contractFen: payment ? await loadBalanceFen(accounts.contract(payment.contractId)) : 0,
+      }),
+      decide: (payment, { payee, contractFen }) => {
+        assert(payee, "a payment without a payee");
+        const facts = { ...payee.facts, contractFen };
+        return decide.approvePayment(payment, { by: actor.subject }, facts);
+      },
+      also: (_, { payee }) => ({ guarded: payee ? payeeChecks([payee]) : [] }),
+    }),
+  holdPayment: ({ params, body, command }) =>
+    transact(command, {
+      thing: payments,
+      id: params.paymentId,
+      decide: (payment) => decide.holdPayment(payment, body),
+    }),
+  releasePayment: ({ params, command }) =>
+    transact(command, {
+      thing: payments,
+      id: params.paymentId,
+      facts: async (payment) => payment && (await loadPayee(payment)),
+      decide: (payment, payee) => {
+        assert(payee, "a payment without a payee");
+        return decide.releasePayment(payment, payee.facts);
+      },
+      also: (_, payee, payment) => ({
+        guarded:
+          payee && payment?.status === "held" && payment.from.status === "approved"
+            ? payeeChecks([payee])
+            : [],
+      }),
+    }),
+  correctPayment: ({ params, body, command }) =>
+    transact(command, {
+      thing: payments,
+      id: params.paymentId,
+      facts: async (payment) => payment && (await loadPayee(payment)),
+      decide: (payment, payee) => {
+        assert(payee, "a payment without a payee");
+        return decide.correctPayment(payment, body, payee.facts);
+      },
+    }),
+});

@@ -1,0 +1,173 @@
+import { typeid } from "typeid-js";
+import { type Actor, reaches } from "../../lib/core/actor.ts";
+import type { Command } from "../../lib/core/command.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { environment } from "../../lib/env.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { sendDeliveries } from "../../lib/jobs/delivery-queue.ts";
+import {
+  feedHeadWrite,
+  listEndpointsByOrganisation,
+  listFeedItems,
+  loadFeedHead,
+} from "../../lib/store/feed.ts";
+import { transact } from "../../lib/store/transact.ts";
+import { sealRecord } from "../../lib/store/vault.ts";
+import {
+  deliveryWrite,
+  listDeliveriesByEndpoint,
+  listDeliveriesByRange,
+  loadDelivery,
+} from "../../lib/store/webhook-deliveries.ts";
+import {
+  endpoints,
+  healthReset,
+  loadEndpoint,
+  loadEndpointHealth,
+} from "../../lib/store/webhooks.ts";
+import { newSigningKeys } from "../../lib/vault/webhook-signing.ts";
+import { addressList } from "../../lib/webhooks/addresses.ts";
+import { webhooksApi } from "../../lib/webhooks/api.ts";
+import * as decide from "../../lib/webhooks/decide.ts";
+import { type DeliveryMessage, messageFor, replayDelivery } from "../../lib/webhooks/delivery.ts";
+import { pieceOf, withEndpoint, withoutEndpoint } from "../../lib/webhooks/feed.ts";
+import { type Endpoint, webhookRefusals } from "../../lib/webhooks/model.ts";
+
+export const handler = serve(webhooksApi, webhookRefusals, {
+  createEndpoint: ({ params: { organisationId }, body, command }) => {
+    const endpointId = typeid("whe").toString();
+    const { record, publicKey, keys } = newSecret();
+    return transact(showing(command, keys.secret), {
+      thing: endpoints,
+      id: endpointId,
+      facts: async () => ({
+        head: await loadFeedHead(organisationId),
+        vault: await sealRecord(endpointId, record, keys),
+      }),
+      begin: ({ head }) =>
+        decide.createEndpoint(
+          { endpointId, organisationId, ...body, record, publicKey },
+          {
+            endpoints: Object.keys(head.endpoints).length,
+            privateAddresses: addressList(environment().WEBHOOK_PRIVATE_ADDRESSES),
+          },
+        ),
+      also: (_, { head, vault }) => ({
+        guarded: [...vault, feedHeadWrite(organisationId, withEndpoint(head, endpointId))],
+      }),
+    });
+  },
+  listEndpoints: ({ params, page }) => listEndpointsByOrganisation(params.organisationId, page),
+  getEndpoint: async ({ params: { endpointId } }) => {
+    const endpoint = await loadEndpoint(endpointId);
+    if (!endpoint) return undefined;
+    const [health, head] = await Promise.all([
+      loadEndpointHealth(endpointId),
+      loadFeedHead(endpoint.organisationId),
+    ]);
+    return { endpoint, health, lastNumber: head.endpoints[endpointId] };
+  },
+  pauseEndpoint: ({ params, command }) =>
+    transact(command, {
+      thing: endpoints,
+      id: params.endpointId,
+      decide: decide.pauseEndpoint,
+    }),
+  resumeEndpoint: ({ params: { endpointId }, command }) =>
+    transact(command, {
+      thing: endpoints,
+      id: endpointId,
+      facts: () => loadEndpointHealth(endpointId),
+      decide: decide.resumeEndpoint,
+      also: (_, health) => ({ guarded: [healthReset(endpointId, health)] }),
+    }),
+  rotateSecret: ({ params: { endpointId }, body, command, now }) => {
+    const { record, publicKey, keys } = newSecret();
+    return transact(showing(command, keys.secret), {
+      thing: endpoints,
+      id: endpointId,
+      facts: () => sealRecord(endpointId, record, keys),
+      decide: (endpoint) => decide.rotateSecret(endpoint, { record, publicKey, at: now, ...body }),
+      also: (_, vault) => ({ guarded: vault }),
+    });
+  },
+  closeEndpoint: ({ params: { endpointId }, command }) =>
+    transact(command, {
+      thing: endpoints,
+      id: endpointId,
+      facts: async (endpoint) => endpoint && loadFeedHead(endpoint.organisationId),
+      decide: decide.closeEndpoint,
+      also: (_, head, endpoint) => ({
+        guarded:
+          head && endpoint
+            ? [feedHeadWrite(endpoint.organisationId, withoutEndpoint(head, endpointId))]
+            : [],
+      }),
+    }),
+  testEndpoint: ({ params, command }) =>
+    transact(command, { thing: endpoints, id: params.endpointId, decide: decide.testEndpoint }),
+  listDeliveries: async ({ params, page, actor }) => {
+    const endpoint = await loadEndpoint(params.endpointId);
+    if (!endpoint || !mayRead(actor, endpoint)) throw new Fault("not_found");
+    return listDeliveriesByEndpoint(params.endpointId, page);
+  },
+  getDelivery: ({ params }) => loadDelivery(params),
+  replayDeliveries: async ({ params: { endpointId }, body, command, now }) => {
+    let messages: readonly DeliveryMessage[] = [];
+    const outcome = await transact(command, {
+      thing: endpoints,
+      id: endpointId,
+      facts: async () => {
+        const kept = await listDeliveriesByRange(endpointId, body);
+        const replayed = kept.flatMap((before) => {
+          const step = replayDelivery(before.delivery, now);
+          return step ? [{ before, delivery: step.delivery }] : [];
+        });
+        messages = replayed.map(({ delivery }) => messageFor(delivery));
+        return { replayed, ended: replayed.map(({ delivery }) => delivery.number) };
+      },
+      decide: (endpoint, facts) => decide.replayDeliveries(endpoint, body, facts),
+      also: (_, { replayed }) => ({
+        guarded: replayed.map(({ before, delivery }) => deliveryWrite(before, delivery)),
+      }),
+    });
+    if (outcome.ok) await sendDeliveries(messages);
+    return outcome;
+  },
+  listEvents: async ({ query, actor }) => {
+    const organisationId = query.organisationId ?? onlyOrganisationOf(actor);
+    const after = { number: query.after, limit: query.limit };
+    const items = reaches(actor, [organisationId])
+      ? await listFeedItems(organisationId, after)
+      : [];
+    return { organisationId, ...pieceOf(items, { ...after, types: query.types?.split(",") }) };
+  },
+});
+
+function newSecret() {
+  return { record: typeid("signing").toString(), ...newSigningKeys() };
+}
+
+/** Answers a new secret once, beside the endpoint; the state only knows where it is kept. */
+const showing = (command: Command<Endpoint>, secret: string): Command<Endpoint> => ({
+  ...command,
+  answer: (endpoint) => {
+    const { status, body } = command.answer(endpoint);
+    return { status, body: { ...(body as object), secret } };
+  },
+});
+
+const mayRead = (actor: Actor, endpoint: Endpoint) => reaches(actor, [endpoint.organisationId]);
+
+/** The organisation that a token acts for; one that acts for several must say which. */
+function onlyOrganisationOf(actor: Actor): string {
+  const [first, ...others] = actor.scopes.filter((scope) => scope.startsWith("org_"));
+  if (first && others.length === 0) return first;
+  const said = {
+    in: "query" as const,
+    pointer: "/organisationId",
+    en: "Name the organisation: the token reaches none, or several.",
+    zh: "请指明组织：当前令牌未关联组织，或关联多个组织。",
+  };
+  throw new Fault("request_invalid", { errors: [said] });
+}

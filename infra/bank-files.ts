@@ -1,0 +1,45 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type IBucket,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+
+const common = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  enforceSSL: true,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  removalPolicy: RemovalPolicy.RETAIN,
+} as const;
+
+/** Payment orders to the bank and its answers. Every version is kept, as records of payment are. */
+export class BankFiles extends Construct {
+  readonly outbox: Bucket;
+  readonly inbox: Bucket;
+
+  constructor(scope: Construct, id: string, props: { readonly key: IKey }) {
+    super(scope, id);
+    const accessLogs = new Bucket(this, "AccessLogs", {
+      ...common,
+      encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ expiration: Duration.days(365) }],
+    });
+    const files = (name: string) =>
+      new Bucket(this, name, {
+        ...common,
+        versioned: true,
+        encryption: BucketEncryption.KMS,
+        encryptionKey: props.key,
+        bucketKeyEnabled: true,
+        serverAccessLogsBucket: accessLogs as IBucket,
+        serverAccessLogsPrefix: `${name.toLowerCase()}/`,
+        lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+      });
+    this.outbox = files("Outbox");
+    this.inbox = files("Inbox");
+  }
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { Case } from "./story/case.ts";
+import { chain } from "./story/chapters/chain.ts";
+import { contract } from "./story/chapters/contract.ts";
+import { evaluation } from "./story/chapters/evaluation.ts";
+import { payment } from "./story/chapters/payment.ts";
+import { registration } from "./story/chapters/registration.ts";
+import { request } from "./story/chapters/request.ts";
+import { solution } from "./story/chapters/solution.ts";
+import { webhooks } from "./story/chapters/webhooks.ts";
+import { proofTable, prove } from "./story/proofs.ts";
+import { type Stage, setTheStage } from "./story/stage.ts";
+import { type Language, StoryBroke, tell } from "./story/teller.ts";
+
+const help = `Plays the whole case on this machine, through HTTP and nothing else.
+
+Usage: npm run story -- [--lang en|zh] [--out FOLDER]
+
+  --lang LANGUAGE  en or zh (default: en)
+  --out FOLDER     keeps what it produced: bank files, event feed, openapi.json, every request
+  --help           show this
+
+Ends with a table of proofs, made by a separate program from exported data; exits 0 only if all hold.
+`;
+
+/** 2026-02-09 09:00 in Chengdu: the Monday before the Spring Festival. */
+const startsAt = new Date("2026-02-09T09:00:00+08:00");
+
+async function play(language: Language, out: string): Promise<boolean> {
+  const data = mkdtempSync(join(tmpdir(), "wangge-story-"));
+  const said: Record<Language, string> = {
+    en: "Starting the platform on a free port, with fresh data …",
+    zh: "正在以全新数据启动平台……",
+  };
+  console.log(said[language]);
+  const stage = await setTheStage({ data, out, clock: startsAt });
+  try {
+    return await playOn(stage, language);
+  } finally {
+    await stage.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function playOn(stage: Stage, language: Language): Promise<boolean> {
+  const story = {} as Case;
+  const chapters = [
+    registration,
+    request,
+    contract,
+    solution,
+    evaluation,
+    payment,
+    webhooks,
+    chain,
+  ];
+  await tell(
+    chapters.map((chapter) => chapter(stage, story)),
+    { language, now: stage.now, say: console.log },
+  );
+  const openapi = await stage.ask(undefined, { to: "GET /openapi.json" });
+  writeFileSync(join(stage.out, "openapi.json"), JSON.stringify(openapi.body, null, 2));
+  const proofs = await prove(stage, story);
+  console.log(language === "zh" ? "\n九、证明" : "\n9. Proofs");
+  console.log(proofTable(proofs, language));
+  return proofs.every((proof) => proof.holds);
+}
+
+const { values } = parseArgs({
+  options: {
+    lang: { type: "string", default: "en" },
+    out: { type: "string" },
+    help: { type: "boolean", default: false },
+  },
+});
+if (values.help || (values.lang !== "en" && values.lang !== "zh")) {
+  console.log(help);
+  process.exit(values.help ? 0 : 1);
+}
+const out = values.out ? resolve(values.out) : mkdtempSync(join(tmpdir(), "wangge-story-out-"));
+const started = performance.now();
+try {
+  const holds = await play(values.lang, out);
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  if (values.out) console.log(`\n${values.lang === "zh" ? "文件保存在" : "Kept in"} ${out}`);
+  console.log(values.lang === "zh" ? `\n用时 ${seconds} 秒` : `\n${seconds} seconds`);
+  process.exitCode = holds ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof StoryBroke)) throw error;
+  console.error(`  ✗ ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  if (!values.out) rmSync(out, { recursive: true, force: true });
+}

@@ -1,0 +1,62 @@
+import type { Who } from "./stage.ts";
+
+/** The places, people and amounts of the case. People are fictional; places are real. */
+export const place = {
+  community: "510107008009",
+  block: "510107008009-01",
+  courtyard: "510107008009-01-001",
+} as const;
+
+const somebody = (role: string, scopes: readonly string[], subject: string): Who => ({
+  role,
+  scopes,
+  subject,
+});
+
+export const people = {
+  applicant: somebody("resident", [], "sample-applicant"),
+  registrar: somebody("registrar", ["district"], "sample-registrar"),
+  treasurer: somebody("treasurer", ["district"], "sample-treasurer"),
+  community: somebody("community", [place.community], "sample-community"),
+  supervisor: somebody("supervisor", [place.block], "sample-supervisor-1"),
+  steward: somebody("steward", [place.courtyard], "sample-steward-1"),
+  assessor: somebody("assessor", ["district"], "sample-assessor"),
+} as const;
+
+/** The one who acts for the organisation: whoever applied for it. */
+export const actsFor = (organisationId: string): Who =>
+  somebody("organisation", [organisationId], people.applicant.subject);
+
+export const head = { name: "示例甲某", idNumber: "990107199001010017", phone: "13800000001" };
+
+/** Whose nephew is alone after 15:30, in the words the steward took down. */
+export const resident = {
+  name: "示例乙某",
+  phone: "13900000002",
+  words: "侄子放学后三点半到六点无人照看，希望社区帮忙想办法。",
+};
+
+/** Personal words that must appear in no event, webhook or log. */
+export const personalWords = [
+  head.name,
+  head.idNumber,
+  head.phone,
+  resident.name,
+  resident.phone,
+  resident.words,
+];
+
+export const amounts = { appropriationFen: 200_000_000, contractFen: 12_000_000 } as const;
+
+/** What the story learns on its way. */
+export type Case = {
+  organisationId: string;
+  endpointId: string;
+  requestId: string;
+  receiptNumber: string;
+  receiptCode: string;
+  projectId: string;
+  contractId: string;
+  roundId: string;
+  paymentId: string;
+};

@@ -1,0 +1,88 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readableYuan } from "../../../../lib/core/money.ts";
+import { bankFiles } from "../bank-files.ts";
+import { type Case, people } from "../case.ts";
+import type { Stage } from "../stage.ts";
+import { type Chapter, expect } from "../teller.ts";
+
+/** One makes, another checks, the bank pays. */
+export function payment(stage: Stage, story: Case): Chapter {
+  const { ask } = stage;
+  const seen = async () =>
+    (await ask(people.treasurer, { to: `GET /payments/${story.paymentId}` })).body;
+  return {
+    name: "payment",
+    title: { en: "6. The money goes out, once", zh: "六、资金拨付，仅此一次" },
+    steps: [
+      {
+        en: "The community requests the payment; a second request is refused",
+        zh: "社区申请支付，重复申请被拒",
+        async play() {
+          const to = `POST /contracts/${story.contractId}/milestones/m1/payment` as const;
+          const made = await ask(people.community, { to });
+          story.paymentId = made.body.paymentId;
+          const again = await ask(people.community, { to, expect: 409 });
+          expect(again.body.code === "payment_already_requested", "another refusal", again.body);
+          return readableYuan(made.body.amountFen);
+        },
+      },
+      {
+        en: "Whoever requested it may not approve it, whatever their role; a second person does",
+        zh: "申请人不得审批，另一人审批通过",
+        async play() {
+          const to = `POST /payments/${story.paymentId}/approval` as const;
+          const sameHand = { ...people.treasurer, subject: people.community.subject };
+          await ask(sameHand, { to, expect: 403 });
+          const approved = await ask(people.treasurer, { to });
+          expect(approved.body.status === "approved", "not approved", approved.body);
+          return undefined;
+        },
+      },
+      {
+        en: "At 10:00 the disbursement runs, three times at once: one payment, one file for the bank",
+        zh: "十点拨付任务同时触发三次：只付一笔，只出一份银行文件",
+        async play() {
+          await stage.moveTo("2026-06-04 09:59");
+          await Promise.all([
+            stage.moveTo("2026-06-04 10:00"),
+            stage.fire("disburse"),
+            stage.fire("disburse"),
+          ]);
+          await stage.settle();
+          const files = await bankFiles(stage.platform.description, "outbox");
+          expect(
+            files.length === 1,
+            "not one file in the outbox",
+            files.map((f) => f.name),
+          );
+          const [file] = files;
+          const mentions = file?.text.split((await seen()).endToEndId).length ?? 0;
+          expect(mentions === 2, "the payment does not stand in the file once", mentions - 1);
+          writeFileSync(join(stage.out, "bank", "pain.001.xml"), file?.text ?? "");
+          return file?.name;
+        },
+      },
+      {
+        en: "The bank answers: settled",
+        zh: "银行回执：已入账",
+        async play() {
+          await stage.moveTo("2026-06-04 10:30");
+          await stage.fire("read-bank-replies");
+          await stage.settle();
+          const paid = await seen();
+          expect(paid.status === "settled", "not settled", paid);
+          const replies = await bankFiles(stage.platform.description, "inbox");
+          for (const { name, text } of replies) {
+            writeFileSync(join(stage.out, "bank", name.replaceAll("/", "_")), text);
+          }
+          const account = await ask(people.treasurer, {
+            to: `GET /accounts/paid.${story.contractId}`,
+          });
+          expect(account.body.balanceFen === 6_000_000, "another sum was paid", account.body);
+          return readableYuan(account.body.balanceFen);
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,132 @@
+import { importSample } from "../../import.ts";
+import { actsFor, type Case, head, people } from "../case.ts";
+import type { Stage } from "../stage.ts";
+import { type Chapter, expect } from "../teller.ts";
+
+const papers = ["application", "charter", "premises_proof", "deposit_proof", "head_identity"];
+
+const application = {
+  name: "成都市武侯区蜀翰青少年活动中心",
+  form: "service_institution",
+  field: "community_service",
+  purpose: "为双职工家庭的孩子提供放学后照看与活动",
+  address: "成都市武侯区红牌楼北街",
+  capitalFen: 300_000,
+  head,
+  papers: papers.map((kind) => ({ kind, sha256: "5a".repeat(32) })),
+};
+
+/** The group around the 15:30 class becomes a registered centre. */
+export function registration(stage: Stage, story: Case): Chapter {
+  const { ask } = stage;
+  const decide = (step: string, body?: object) =>
+    ask(people.registrar, {
+      to: `POST /organisations/${story.organisationId}/${step}`,
+      ...(body && { body }),
+    });
+  return {
+    name: "registration",
+    title: { en: "1. A group becomes an organisation", zh: "一、小组登记成为社会组织" },
+    steps: [
+      {
+        en: "The district's streets, communities, catalogue and holidays are loaded",
+        zh: "导入全区街道、社区、购买目录和节假日",
+        async play() {
+          const report = await importSample({ url: stage.url });
+          expect(report.refused.length === 0, "rows were refused", report.refused[0]);
+          const made = (part: keyof typeof report.counts) => report.counts[part]?.created ?? 0;
+          const { zh, en } = {
+            zh: `目录 ${made("catalogue")} 项，网格 ${made("grids")} 个`,
+            en: `${made("catalogue")} catalogue items, ${made("grids")} grid units`,
+          };
+          return { zh, en };
+        },
+      },
+      {
+        en: "With 2,999.99 yuan the application is refused",
+        zh: "开办资金 2,999.99 元，申请被拒",
+        async play() {
+          await stage.moveTo("2026-02-13 10:00");
+          const refused = await ask(people.applicant, {
+            to: "POST /organisations",
+            body: { ...application, capitalFen: 299_999 },
+            expect: 422,
+          });
+          expect(refused.body.code === "capital_short", "another refusal", refused.body);
+          return refused.body.messages;
+        },
+      },
+      {
+        en: "With 3,000 yuan it is taken; the promise of 5 working days runs over the Spring Festival",
+        zh: "3,000 元即可受理申请；承诺 5 个工作日，跨春节计算",
+        async play() {
+          const applied = await ask(people.applicant, {
+            to: "POST /organisations",
+            body: application,
+          });
+          story.organisationId = applied.body.organisationId;
+          const { promisedBy } = applied.body.clocks;
+          expect(promisedBy.on === "2026-02-27", "the promise ends on another day", promisedBy);
+          return { en: `promised by ${promisedBy.on}`, zh: `承诺 ${promisedBy.on} 前办结` };
+        },
+      },
+      {
+        en: "The registrar accepts the papers on a make-up Saturday",
+        zh: "登记机关在调休上班的周六受理",
+        async play() {
+          await stage.moveTo("2026-02-14 11:00");
+          await decide("acceptance");
+          return undefined;
+        },
+      },
+      {
+        en: "It is approved, certified and announced within the promise",
+        zh: "在承诺期限内批准、发证、公告",
+        async play() {
+          await stage.moveTo("2026-02-26 15:00");
+          await decide("approval");
+          await decide("certificate", { creditCode: "52510107MJX000018M" });
+          const { body } = await decide("announcement");
+          expect(!body.clocks.promiseMissed, "the promise was missed");
+          return {
+            en: `certificate ${body.certificateNumber}`,
+            zh: `证书 ${body.certificateNumber}`,
+          };
+        },
+      },
+      {
+        en: "It registers an address for webhooks, in a process of its own",
+        zh: "组织登记自己的事件接收地址（独立进程）",
+        async play() {
+          const made = await ask(actsFor(story.organisationId), {
+            to: `POST /organisations/${story.organisationId}/webhook-endpoints`,
+            body: { url: stage.receiver.url },
+          });
+          story.endpointId = made.body.endpointId;
+          stage.receiver.tell({ secret: made.body.secret });
+          return undefined;
+        },
+      },
+      {
+        en: "It records its bank account; whoever recorded it may not verify it, a second person does",
+        zh: "登记银行账户；登记人不得自行核验，由第二人核验",
+        async play() {
+          const path = `/organisations/${story.organisationId}/bank-account` as const;
+          await ask(actsFor(story.organisationId), {
+            to: `PUT ${path}`,
+            body: {
+              bankName: "示例银行成都武侯支行",
+              bankCode: "102651000018",
+              accountNumber: "4402000000000000001",
+            },
+          });
+          const sameHand = { ...people.treasurer, subject: people.applicant.subject };
+          await ask(sameHand, { to: `POST ${path}/verification`, expect: 403 });
+          const verified = await ask(people.treasurer, { to: `POST ${path}/verification` });
+          expect(verified.body.bankAccount.verifiedAt, "not verified");
+          return undefined;
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,64 @@
+import { readableTime } from "../../../../lib/core/time.ts";
+import { type Case, people, place, resident } from "../case.ts";
+import type { Stage } from "../stage.ts";
+import { type Chapter, expect } from "../teller.ts";
+
+/** A steward takes down what a resident asks for. */
+export function request(stage: Stage, story: Case): Chapter {
+  const { ask } = stage;
+  return {
+    name: "request",
+    title: { en: "2. A resident asks", zh: "二、居民提出诉求" },
+    steps: [
+      {
+        en: "A steward files a request for a resident whose nephew is alone after 15:30",
+        zh: "网格员替居民登记：侄子三点半放学后无人照看",
+        async play() {
+          await stage.moveTo("2026-02-27 09:30");
+          const filed = await ask(people.steward, {
+            to: "POST /requests",
+            body: {
+              kind: "suggestion",
+              category: "D",
+              unitCode: place.courtyard,
+              words: resident.words,
+              contact: resident.phone,
+              onBehalfOf: resident.name,
+            },
+          });
+          story.requestId = filed.body.requestId;
+          story.receiptNumber = filed.body.receiptNumber;
+          story.receiptCode = filed.body.receiptCode;
+          const until = readableTime(filed.body.limitAt);
+          return { en: `to be solved by ${until}`, zh: `须于 ${until} 前办结` };
+        },
+      },
+      {
+        en: "The block's supervisor dispatches it to the steward",
+        zh: "片区督导派发给网格员",
+        async play() {
+          const assignee = { kind: "steward", subject: people.steward.subject };
+          await ask(people.supervisor, {
+            to: `POST /requests/${story.requestId}/dispatch`,
+            body: { assignee },
+          });
+          const inbox = await ask(people.steward, { to: "GET /inbox?of=me" });
+          const mine = inbox.body.items.map((one: { requestId: string }) => one.requestId);
+          expect(mine.includes(story.requestId), "the steward's inbox lacks it", inbox.body);
+          return undefined;
+        },
+      },
+      {
+        en: "The resident's own words are read with a purpose, and the reading is recorded",
+        zh: "居民原话须说明用途方可查看，查看留痕",
+        async play() {
+          const path = `/requests/${story.requestId}/words` as const;
+          await ask(people.steward, { to: `GET ${path}`, expect: 400 });
+          const read = await ask(people.steward, { to: `GET ${path}?purpose=handling` });
+          expect(read.body.words === resident.words, "other words");
+          return undefined;
+        },
+      },
+    ],
+  };
+}

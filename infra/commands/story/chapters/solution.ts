@@ -1,0 +1,71 @@
+import { actsFor, type Case, people, place } from "../case.ts";
+import type { Stage } from "../stage.ts";
+import { type Chapter, expect } from "../teller.ts";
+
+export const session = (heldAt: string) => ({
+  unitCode: place.courtyard,
+  heldAt,
+  durationMinutes: 90,
+  servedCount: 12,
+  staffCount: 2,
+});
+
+/** The organisation solves what was asked for. */
+export function solution(stage: Stage, story: Case): Chapter {
+  const { ask } = stage;
+  const reporter = () =>
+    ask(undefined, { to: `GET /receipts/${story.receiptNumber}?code=${story.receiptCode}` });
+  return {
+    name: "solution",
+    title: { en: "4. The request is solved", zh: "四、诉求得到解决" },
+    steps: [
+      {
+        en: "The request is given on to the organisation, with the reason",
+        zh: "说明理由，改派给该组织",
+        async play() {
+          await ask(people.supervisor, {
+            to: `POST /requests/${story.requestId}/dispatch`,
+            body: {
+              assignee: {
+                kind: "organisation",
+                organisationId: story.organisationId,
+                contractId: story.contractId,
+              },
+              reason: "四点半课堂合同已生效，由该组织承接",
+            },
+          });
+          return undefined;
+        },
+      },
+      {
+        en: "The first session is held and solves it in time",
+        zh: "首次课后照看当天办结，未超时限",
+        async play() {
+          await stage.moveTo("2026-03-02 18:30");
+          const organisation = actsFor(story.organisationId);
+          const logged = await ask(organisation, {
+            to: `POST /contracts/${story.contractId}/deliveries`,
+            body: session("2026-03-02T07:30:00.000Z"),
+          });
+          const solved = await ask(organisation, {
+            to: `POST /requests/${story.requestId}/resolution`,
+            body: { deliveryId: logged.body.deliveryId },
+          });
+          expect(solved.body.resolvedInTime, "too late", solved.body);
+          return undefined;
+        },
+      },
+      {
+        en: "Nobody objects for 7 days: silence closes it",
+        zh: "七日无异议，视为确认，自动办结",
+        async play() {
+          expect((await reporter()).body.status === "resolved", "closed too early");
+          await stage.moveTo("2026-03-10 09:00");
+          const seen = (await reporter()).body;
+          expect(seen.status === "closed" && seen.closedBy === "silence", "not closed", seen);
+          return undefined;
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,96 @@
+import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { actsFor, type Case, people, personalWords, place } from "./case.ts";
+import type { Stage } from "./stage.ts";
+import type { Language, Words } from "./teller.ts";
+
+export type Proof = Words & { readonly holds: boolean; readonly looked: string };
+
+const run = promisify(execFile);
+const command = (name: string) => fileURLToPath(new URL(`../${name}.ts`, import.meta.url));
+
+const sentences: Readonly<Record<string, string>> = {
+  "hash chains verify": "哈希链逐环相符",
+  "replaying events gives the stored states": "重放事件即得所存状态",
+  "the ledger sums to 0 and every balance equals its entries": "总账合计为零，余额与分录相符",
+  "no personal data in events, webhooks and logs": "事件、推送和日志中没有个人信息",
+};
+
+/** Exports what the platform holds and has a separate program verify it. */
+async function verified(stage: Stage): Promise<Proof[]> {
+  const { environment, tables, data } = stage.platform.description;
+  const exported = join(stage.out, "export");
+  const words = join(stage.out, "personal-words.txt");
+  writeFileSync(words, personalWords.join("\n"));
+  const env = { ...process.env, ...environment };
+  const table = tables[0] ?? "";
+  await run(process.execPath, [command("export"), "--out", exported, "--table", table], { env });
+  const found = await run(
+    process.execPath,
+    [
+      command("verify"),
+      "--json",
+      ...["--data", exported],
+      ...["--logs", join(data, "logs")],
+      ...["--webhooks", join(stage.out, "webhooks.jsonl")],
+      ...["--words", words],
+    ],
+    { maxBuffer: 64 * 1024 * 1024 },
+  ).catch((error: { stdout?: string; stderr?: string }) => {
+    if (!error.stdout) throw new Error(error.stderr ?? "the verifier did not run");
+    return { stdout: error.stdout };
+  });
+  const results = JSON.parse(found.stdout) as Record<string, { looked: string; broken: string[] }>;
+  writeFileSync(join(stage.out, "verified.json"), found.stdout);
+  return Object.entries(results).map(([en, { looked, broken }]) => ({
+    en,
+    zh: sentences[en] ?? en,
+    holds: broken.length === 0,
+    looked: broken.length === 0 ? looked : broken.slice(0, 3).join("; "),
+  }));
+}
+
+/** What several people see, to be compared before and after a restart. */
+async function everythingSeen(stage: Stage, story: Case): Promise<string[]> {
+  const organisation = actsFor(story.organisationId);
+  const seen = await Promise.all([
+    stage.ask(undefined, { to: "GET /register?limit=100" }),
+    stage.ask(undefined, {
+      to: `GET /receipts/${story.receiptNumber}?code=${story.receiptCode}`,
+    }),
+    stage.ask(organisation, { to: `GET /contracts/${story.contractId}` }),
+    stage.ask(organisation, { to: `GET /payments/${story.paymentId}` }),
+    stage.ask(organisation, { to: "GET /events?after=0&limit=100" }),
+    stage.ask(people.treasurer, { to: `GET /accounts/community.${place.community}.2026/entries` }),
+    stage.ask(people.treasurer, { to: `GET /accounts/paid.${story.contractId}/entries` }),
+    stage.ask(undefined, { to: `GET /evaluation-results/${story.roundId}` }),
+  ]);
+  return seen.map((reply) => JSON.stringify(reply.body));
+}
+
+async function survivesRestart(stage: Stage, story: Case): Promise<Proof> {
+  const before = await everythingSeen(stage, story);
+  await stage.restart();
+  const after = await everythingSeen(stage, story);
+  return {
+    en: "starting again on the kept data finds everything as it was",
+    zh: "在保留的数据上重新启动，一切如故",
+    holds: before.every((body, index) => body === after[index]),
+    looked: `${before.length} answers compared`,
+  };
+}
+
+/** Every proof of the case. */
+export async function prove(stage: Stage, story: Case): Promise<Proof[]> {
+  await stage.settle();
+  return [...(await verified(stage)), await survivesRestart(stage, story)];
+}
+
+/** The proofs as a table. */
+export const proofTable = (proofs: readonly Proof[], language: Language): string =>
+  proofs
+    .map((proof) => `  ${proof.holds ? "✓" : "✗"} ${proof[language]}  (${proof.looked})`)
+    .join("\n");

@@ -1,0 +1,144 @@
+import { fork } from "node:child_process";
+import { appendFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type CallOptions, type Client, clientOf, type Reply } from "../../local/client.ts";
+import { type Platform, startPlatform } from "../../local/platform.ts";
+import { expect, StoryBroke } from "./teller.ts";
+
+export type Who = {
+  readonly role: string;
+  readonly scopes: readonly string[];
+  readonly subject: string;
+};
+
+/** The platform as the story's people meet it: through HTTP and nothing else. */
+export type Stage = {
+  readonly url: string;
+  readonly out: string;
+  readonly platform: Platform;
+  /** One request as somebody; anything but the status expected stops the story. */
+  ask(who: Who | undefined, asked: Asked): Promise<Reply>;
+  now(): Promise<string>;
+  /** Moves the clock; everything that becomes due on the way is done when this returns. */
+  moveTo(local: string): Promise<void>;
+  fire(schedule: string): Promise<void>;
+  settle(): Promise<void>;
+  /** Stops the platform and starts it again on the data it kept. */
+  restart(): Promise<void>;
+  readonly receiver: Receiver;
+  stop(): Promise<void>;
+};
+
+export type Asked = Omit<CallOptions, "token" | "headers"> & {
+  readonly to: `${"GET" | "POST" | "PUT" | "DELETE"} /${string}`;
+  readonly expect?: number;
+  readonly key?: string;
+};
+
+/** An organisation's own receiver of webhooks, in a process of its own. */
+export type Receiver = {
+  readonly url: string;
+  tell(message: object): void;
+  report(): Promise<Received>;
+  stop(): void;
+};
+export type Received = {
+  readonly types: readonly string[];
+  readonly endpointNumbers: readonly number[];
+  readonly feedNumbers: readonly number[];
+  readonly failedOnPurpose: number;
+  readonly wrongSignatures: number;
+};
+
+export async function setTheStage(options: {
+  readonly data: string;
+  readonly out: string;
+  readonly clock: Date;
+}): Promise<Stage> {
+  const { data, out, clock } = options;
+  mkdirSync(join(out, "bank"), { recursive: true });
+  let platform = await startPlatform({ data, fresh: true, clock });
+  let client: Client = clientOf(platform.url);
+  const receiver = await startReceiver(join(out, "webhooks.jsonl"));
+  let asked = 0;
+
+  const control = async (path: string, body: object = {}) => {
+    const reply = await client.call("POST", `/_local/${path}`, { body });
+    expect(reply.status === 200, `POST /_local/${path}`, reply.body);
+    return reply;
+  };
+
+  return {
+    out,
+    receiver,
+    get url() {
+      return platform.url;
+    },
+    get platform() {
+      return platform;
+    },
+    async ask(who, { to, expect: status, key, body }) {
+      asked += 1;
+      const [method = "", path = ""] = to.split(" ");
+      const token = who && (await client.tokenFor(who.role, who.scopes, who.subject));
+      const wanted = status ?? 200;
+      const headers = { "idempotency-key": key ?? `story-${asked}` };
+      const reply = await client.call(method, path, {
+        headers: method === "GET" ? {} : headers,
+        ...(token && { token }),
+        ...(body !== undefined && { body }),
+      });
+      const line = {
+        as: who?.role ?? "anybody",
+        to,
+        body,
+        status: reply.status,
+        answer: reply.body,
+      };
+      appendFileSync(join(out, "requests.jsonl"), `${JSON.stringify(line)}\n`);
+      const fits = status === undefined ? reply.status < 300 : reply.status === wanted;
+      if (!fits) {
+        throw new StoryBroke(`${to} answered ${reply.status}: ${JSON.stringify(reply.body)}`);
+      }
+      return reply;
+    },
+    now: async () => (await client.call("GET", "/_local/clock")).body.now,
+    async moveTo(local) {
+      await control("clock", { to: `${local.replace(" ", "T")}:00+08:00` });
+    },
+    async fire(schedule) {
+      const name = platform.description.schedules.find((one) => one.endsWith(schedule));
+      await control(`schedules/${name ?? schedule}`);
+    },
+    async settle() {
+      await control("settle");
+    },
+    async restart() {
+      await platform.stop();
+      platform = await startPlatform({ data });
+      client = clientOf(platform.url);
+    },
+    async stop() {
+      receiver.stop();
+      await platform.stop();
+    },
+  };
+}
+
+async function startReceiver(log: string): Promise<Receiver> {
+  const path = fileURLToPath(new URL("./receiver.ts", import.meta.url));
+  const child = fork(path, [log], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const next = <T>() => new Promise<T>((resolve) => child.once("message", (m) => resolve(m as T)));
+  const { url } = await next<{ url: string }>();
+  return {
+    url,
+    tell: (message) => child.send(message),
+    report: () => {
+      const answered = next<Received>();
+      child.send({ report: true });
+      return answered;
+    },
+    stop: () => child.kill(),
+  };
+}

@@ -1,0 +1,57 @@
+import { readableTime } from "../../../lib/core/time.ts";
+
+export type Language = "en" | "zh";
+/** One sentence in both languages. */
+export type Words = { readonly en: string; readonly zh: string };
+
+/** One step of the case: a line that a layman understands, and what really happens. */
+export type Step = Words & {
+  /** Plays the step through HTTP; what it gives back is added to the line. */
+  play(): Promise<Words | string | undefined>;
+};
+
+export type Chapter = {
+  readonly name: string;
+  readonly title: Words;
+  readonly steps: readonly Step[];
+};
+
+/** Something did not go as the case says. */
+export class StoryBroke extends Error {}
+
+/** Stops the story where the platform did not do what the case says. */
+export function expect(condition: unknown, message: string, seen?: unknown): asserts condition {
+  if (condition) return;
+  throw new StoryBroke(seen === undefined ? message : `${message}: ${JSON.stringify(seen)}`);
+}
+
+/** Plays chapters one after another and tells each step as it is done. */
+export async function tell(
+  chapters: readonly Chapter[],
+  options: {
+    readonly language: Language;
+    readonly now: () => Promise<string>;
+    readonly say: (line: string) => void;
+  },
+): Promise<void> {
+  const { language, now, say } = options;
+  const inWords = (told: Words | string | undefined) =>
+    typeof told === "object" ? told[language] : told;
+  for (const chapter of chapters) {
+    say(`\n${chapter.title[language]}`);
+    for (const step of chapter.steps) {
+      const told = await played(step, language);
+      const result = inWords(told);
+      say(`  ✓ ${readableTime(await now())}  ${step[language]}${result ? ` — ${result}` : ""}`);
+    }
+  }
+}
+
+async function played(step: Step, language: Language) {
+  try {
+    return await step.play();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StoryBroke(`${step[language]}\n    ${why}`, { cause: error });
+  }
+}

@@ -1,0 +1,105 @@
+import type { Entity } from "../lib/store/keys.ts";
+import type { WorkQueue } from "./queues.ts";
+
+/** What one function may do beyond reading the table. Whatever is left out is denied. */
+export type Needs = {
+  /** Entities in whose partitions it may put, update and delete. */
+  readonly writes: readonly Entity[];
+  /** May wrap and unwrap the keys of persons. */
+  readonly opensVault?: boolean;
+  readonly sends?: readonly WorkQueue[];
+  /** May put files for the bank, from the fund's account. */
+  readonly writesOutbox?: boolean;
+  /** May list and read the bank's answers, and take them out of the inbox. */
+  readonly readsInbox?: boolean;
+  /** Names the fund's account in batches. */
+  readonly knowsFund?: boolean;
+};
+
+/** What starts a function is the folder it lies in, and may ask for a word more. */
+export type Inventory = {
+  readonly http: Readonly<Record<string, Needs>>;
+  readonly triggers: Readonly<Record<string, Needs>>;
+  readonly streams: Readonly<Record<string, Needs>>;
+  readonly queues: Readonly<Record<string, Needs & { readonly drains: WorkQueue }>>;
+  /** `fires`: rate(…) or cron(…) of EventBridge Scheduler, read in Asia/Shanghai. */
+  readonly schedules: Readonly<Record<string, Needs & { readonly fires: string }>>;
+};
+export type Kind = keyof Inventory;
+
+/** What gives payments to the bank, whoever starts it. */
+const givesToBank = {
+  writes: ["batch", "payment", "account", "counter", "command", "vault"],
+  opensVault: true,
+  writesOutbox: true,
+  knowsFund: true,
+} as const satisfies Needs;
+
+/**
+ * Every function of the platform: `functions/<kind>/<name>.ts`, one Lambda and one role each. A new
+ * one is one line here and, for http, its endpoints in lib/apis.ts.
+ */
+export const inventory = {
+  http: {
+    platform: { writes: [] },
+    people: { writes: ["person", "command"] },
+    calendars: { writes: ["calendar", "command"] },
+    grids: { writes: ["area", "grid", "roll", "command"] },
+    catalogue: { writes: ["catalogue", "command"] },
+    organisations: {
+      writes: ["organisation", "person", "claim", "counter", "command", "vault"],
+      opensVault: true,
+    },
+    funds: { writes: ["appropriation", "allotment", "account", "command"] },
+    projects: { writes: ["project", "contract", "account", "counter", "command"] },
+    contracts: { writes: ["contract", "delivery", "account", "command"] },
+    evaluations: { writes: ["round", "invitation", "command"] },
+    requests: { writes: ["request", "inbox", "claim", "command", "vault"], opensVault: true },
+    payments: { writes: ["payment", "contract", "account", "command"] },
+    disbursements: {
+      writes: ["batch", "payment", "account", "counter", "command"],
+      knowsFund: true,
+      sends: ["disbursement"],
+    },
+    receipts: { writes: ["request", "inbox", "command"] },
+    webhooks: {
+      writes: ["endpoint", "feed", "command", "vault"],
+      opensVault: true,
+      sends: ["delivery"],
+    },
+  },
+  triggers: {
+    "pre-token": { writes: [] },
+  },
+  streams: {
+    "publish-events": { writes: ["feed", "endpoint"], sends: ["delivery"] },
+  },
+  queues: {
+    disburse: { drains: "disbursement", ...givesToBank },
+    "deliver-webhook": {
+      drains: "delivery",
+      writes: ["endpoint", "command"],
+      opensVault: true,
+      sends: ["delivery"],
+    },
+  },
+  schedules: {
+    disburse: { fires: "cron(0 10 * * ? *)", ...givesToBank },
+    "read-bank-replies": {
+      fires: "rate(1 minute)",
+      writes: ["payment", "batch", "reply", "account", "command"],
+      readsInbox: true,
+    },
+    "keep-deadlines": {
+      fires: "rate(10 minutes)",
+      writes: ["organisation", "calendar", "claim", "command"],
+    },
+    "watch-requests": { fires: "rate(10 minutes)", writes: ["request", "inbox", "command"] },
+    "run-evaluations": {
+      fires: "cron(30 8 * * ? *)",
+      writes: ["round", "invitation", "contract", "command"],
+    },
+    "retry-webhooks": { fires: "rate(1 minute)", writes: ["endpoint"], sends: ["delivery"] },
+    "check-calendar": { fires: "cron(0 9 * * ? *)", writes: [] },
+  },
+} as const satisfies Inventory;

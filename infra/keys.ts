@@ -1,0 +1,33 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import { Key, KeySpec, KeyUsage } from "aws-cdk-lib/aws-kms";
+import { Construct } from "constructs";
+
+/** The keys of the platform. None is ever deleted with the stack: what it sealed would be lost. */
+export class PlatformKeys extends Construct {
+  /** Encrypts the table and the bank files at rest. */
+  readonly storage: Key;
+  /** Wraps each person's own key; erasing a person forgets the wrapped key. */
+  readonly vault: Key;
+  /** Keyed hashes and derived keys. It cannot rotate: a hash must match for as long as records are kept. */
+  readonly hash: Key;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.storage = new Key(this, "Storage", {
+      description: "Wangge: the table and the bank files at rest",
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.vault = new Key(this, "Vault", {
+      description: "Wangge: wraps each person's own key",
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.hash = new Key(this, "Hash", {
+      description: "Wangge: keyed hashes and derived keys",
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { type Bank, openBank } from "./bank.ts";
+import { makeBell } from "./bell.ts";
+import type { Clock } from "./clock.ts";
+import type { DataDirectory } from "./data-directory.ts";
+import { deliverer } from "./deliver.ts";
+import { openFunctionLog } from "./function-log.ts";
+import type { Parts } from "./parts.ts";
+import { type Schedules, startSchedules } from "./schedules.ts";
+import { settle } from "./settle.ts";
+import type { Stack } from "./stack.ts";
+import { localFunctions } from "./stack-functions.ts";
+import { startMappings } from "./start-mappings.ts";
+import type { Engines, Storage } from "./storage.ts";
+import { startWorkers, type Workers } from "./workers.ts";
+
+/** The functions, and what calls them without being asked: streams, queues, schedules. */
+export type Background = {
+  readonly workers: Workers;
+  readonly schedules: Schedules;
+  readonly bank: Bank;
+  settle(timeoutMilliseconds?: number): Promise<{ readonly settled: boolean }>;
+};
+
+export async function startBackground(options: {
+  stack: Stack;
+  engines: Engines;
+  storage: Storage;
+  environment: Readonly<Record<string, string>>;
+  directory: DataDirectory;
+  clock: Clock;
+  parts: Parts;
+  report: (line: string) => void;
+}): Promise<Background> {
+  const { stack, engines, storage, directory, clock, parts, report } = options;
+  const bell = makeBell();
+  const log = await parts.add(openFunctionLog(directory.file("logs"), report));
+  const functions = localFunctions(stack.functions, options.environment);
+  const workers = await parts.add(startWorkers({ functions, log, onEnd: bell.ring }));
+  const { tables } = storage;
+  const mappings = await parts.add(
+    startMappings(stack.mappings, { directory, engines, tables, workers, clock, bell, report }),
+  );
+  const { environment } = options;
+  const bank = openBank({ functions: stack.functions, environment, directory, clock });
+  const settled = async (timeoutMilliseconds = 30_000) => {
+    const result = await settle({ workers, ...mappings }, timeoutMilliseconds);
+    // the bank looks into its outbox whenever everything else has come to rest
+    await bank.work();
+    return result;
+  };
+  const schedules = await parts.add(
+    startSchedules({
+      schedules: stack.schedules,
+      clock,
+      directory,
+      deliver: deliverer({ functions: stack.functions, workers, queues: engines.queues }),
+      settle: () => settled(10_000),
+      report,
+    }),
+  );
+  return { workers, schedules, bank, settle: settled };
+}

@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { CannotStart } from "./cannot-start.ts";
+
+/** Where one platform keeps what it must still know after a restart. */
+export type DataDirectory = {
+  readonly path: string;
+  /** Whether what it held was forgotten. */
+  readonly isFresh: boolean;
+  /** An access key of its own: an engine that serves several platforms keeps them apart by it. */
+  readonly accessKeyId: string;
+  file(name: string): string;
+  read<Content>(name: string): Content | undefined;
+  /** Replaces a small JSON file whole, so that a crash leaves the old or the new one. */
+  write(name: string, content: unknown): void;
+  /** Lets go of the directory; one that was made for this platform alone is removed. */
+  stop(): void;
+};
+
+/** Everything the platform ever puts there; `--fresh` removes these and nothing else. */
+const contents = [
+  "bank.json",
+  "clock.json",
+  "engine.db",
+  "engine.db-shm",
+  "engine.db-wal",
+  "issuer.json",
+  "keys.json",
+  "logs",
+  "queues",
+  "schedules.json",
+  "stream-positions.json",
+];
+
+/** Opens the directory for one platform at a time; without a path, one for this platform alone. */
+export function openDataDirectory(
+  path: string | undefined,
+  { fresh }: { fresh: boolean },
+): DataDirectory {
+  const root = path === undefined ? mkdtempSync(join(tmpdir(), "wangge-")) : resolve(path);
+  mkdirSync(root, { recursive: true });
+  const release = lock(root);
+  if (fresh) {
+    for (const name of contents) rmSync(join(root, name), { recursive: true, force: true });
+  }
+  const file = (name: string) => join(root, name);
+  return {
+    path: root,
+    isFresh: fresh,
+    accessKeyId: `local${createHash("sha256").update(root).digest("hex").slice(0, 11)}`,
+    file,
+    read: (name) =>
+      existsSync(file(name)) ? JSON.parse(readFileSync(file(name), "utf8")) : undefined,
+    write(name, content) {
+      const draft = file(`${name}.draft`);
+      writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
+      renameSync(draft, file(name));
+    },
+    stop() {
+      release();
+      if (path === undefined) rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** SQLite's file lock serves, because the system lets go of it however the holder ends. */
+function lock(root: string): () => void {
+  const database = new DatabaseSync(join(root, "lock"));
+  try {
+    database.exec("BEGIN EXCLUSIVE");
+  } catch {
+    database.close();
+    throw new CannotStart(
+      `Another platform is running on ${root}; stop it or choose another --data.`,
+    );
+  }
+  return () => database.close();
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { FunctionLog } from "./function-log.ts";
+
+/** A Lambda function as it runs here. */
+export type LocalFunction = {
+  readonly name: string;
+  /** Absolute path of the source file. */
+  readonly file: string;
+  /** Name of the exported handler. */
+  readonly handler: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutMilliseconds: number;
+  readonly memoryMegabytes: number;
+};
+
+/** What an invocation came to. An error has the form in which Lambda reports it. */
+export type Outcome =
+  | { readonly ok: true; readonly payload: unknown }
+  | { readonly ok: false; readonly error: FunctionError };
+export type FunctionError = {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace?: readonly string[];
+};
+
+/** An export of a module, to be called with an argument. */
+export type Work = { readonly file: string; readonly exported: string; readonly argument: unknown };
+
+/** What crosses to the thread and back; arguments and results are JSON, as in Lambda. */
+export type Request = Omit<Work, "argument"> & {
+  readonly id: string;
+  readonly argument: string;
+  readonly functionName: string;
+  readonly timeoutMilliseconds: number;
+};
+export type Reply = { readonly id: string } & (
+  | { readonly ok: true; readonly payload: string | undefined }
+  | { readonly ok: false; readonly error: FunctionError }
+);
+
+/** One worker thread, as long as it lives. */
+export type FunctionWorker = {
+  perform(work: Work): Promise<Outcome>;
+  terminate(): Promise<void>;
+};
+
+/**
+ * Starts a thread for a function. It works on several events at once. When one takes too long, the
+ * thread takes no new ones and ends with its last, as a timed-out environment of Lambda does.
+ */
+export function startFunctionWorker(
+  local: LocalFunction,
+  options: { log: FunctionLog; onRetire: () => void; onExit: () => void },
+): FunctionWorker {
+  const pending = new Map<string, (outcome: Outcome) => void>();
+  const thread = startThread(local);
+  options.log.follow(local.name, thread);
+  let isRetired = false;
+  let reason = "exited";
+
+  thread.on("error", (error) => {
+    reason = String(error);
+    options.log.write(local.name, `The worker ended: ${error.stack ?? error}`, "warning");
+  });
+  thread.on("message", (reply: Reply) => pending.get(reply.id)?.(outcomeOf(reply)));
+  thread.on("exit", () => {
+    options.onRetire();
+    for (const [id, settle] of pending) {
+      settle(failure("Runtime.ExitError", `RequestId: ${id} Error: Runtime ${reason}`));
+    }
+    options.onExit();
+  });
+
+  const onTimeout = (id: string) => {
+    const seconds = (local.timeoutMilliseconds / 1_000).toFixed(2);
+    const message = `RequestId: ${id} Error: Task timed out after ${seconds} seconds`;
+    isRetired = true;
+    options.onRetire();
+    pending.get(id)?.(failure("Sandbox.Timedout", message));
+  };
+
+  return {
+    perform: ({ file, exported, argument }) =>
+      new Promise((resolve) => {
+        const id = randomUUID();
+        const timer = setTimeout(onTimeout, local.timeoutMilliseconds, id);
+        pending.set(id, (outcome) => {
+          clearTimeout(timer);
+          pending.delete(id);
+          if (isRetired && pending.size === 0) void thread.terminate();
+          resolve(outcome);
+        });
+        thread.postMessage({
+          id,
+          file: pathToFileURL(file).href,
+          exported,
+          argument: JSON.stringify(argument) ?? "null",
+          functionName: local.name,
+          timeoutMilliseconds: local.timeoutMilliseconds,
+        } satisfies Request);
+      }),
+    async terminate() {
+      await thread.terminate();
+    },
+  };
+}
+
+function startThread(local: LocalFunction): Worker {
+  return new Worker(new URL("./worker.ts", import.meta.url), {
+    name: local.name,
+    env: { ...local.environment },
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: local.memoryMegabytes },
+  });
+}
+
+function failure(errorType: string, errorMessage: string): Outcome {
+  return { ok: false, error: { errorType, errorMessage } };
+}
+
+function outcomeOf(reply: Reply): Outcome {
+  if (!reply.ok) return { ok: false, error: reply.error };
+  const payload = reply.payload === undefined ? null : JSON.parse(reply.payload);
+  return { ok: true, payload };
+}

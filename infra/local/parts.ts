@@ -1,0 +1,25 @@
+export type Stoppable = { stop(): unknown };
+
+/** The parts of a running platform, stopped in the reverse of their order. */
+export type Parts = {
+  /** Joins a part that is being started, so that it is stopped even if another one fails. */
+  add<Part extends Stoppable>(starting: Part | Promise<Part>): Promise<Part>;
+  stop(): Promise<void>;
+};
+
+export function makeParts(): Parts {
+  const parts: Promise<Stoppable>[] = [];
+  return {
+    add(starting) {
+      const part = Promise.resolve(starting);
+      parts.push(part);
+      return part;
+    },
+    async stop() {
+      for (const part of parts.splice(0).reverse()) {
+        const started = await part.catch(() => undefined);
+        await started?.stop();
+      }
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Clock } from "./clock.ts";
+import type { DataDirectory } from "./data-directory.ts";
+import type { Outcome } from "./function-worker.ts";
+import { type Due, inputOf, planSchedules, type Schedule } from "./schedule-plan.ts";
+
+/** One firing and what it came to. */
+export type Firing = {
+  readonly schedule: string;
+  readonly at: string;
+  readonly error?: string;
+};
+
+export type Schedules = {
+  /** Moves the clock and fires, in order of time, what became due on the way. */
+  moveClockTo(instant: Date): Promise<readonly Firing[]>;
+  /** Fires one schedule now; nothing if there is none of that name. */
+  fireNow(name: string): Promise<Firing | undefined>;
+  stop(): Promise<void>;
+};
+
+/** A timer cannot wait longer than this. */
+const longestWaitMilliseconds = 2 ** 31 - 1;
+
+/** Fires schedules by the platform's clock, one after another. */
+export function startSchedules(options: {
+  schedules: readonly Schedule[];
+  clock: Clock;
+  directory: DataDirectory;
+  /** Hands the input to the target, with the retries that the target's kind has. */
+  deliver: (schedule: Schedule, input: unknown) => Promise<Outcome>;
+  /** Waits until what a firing set off is done. */
+  settle: () => Promise<unknown>;
+  report: (line: string) => void;
+}): Schedules {
+  const { clock, directory } = options;
+  const plan = planSchedules(options.schedules, clock.startedAt);
+  const kept = directory.read<{ firedUntil: string }>("schedules.json");
+  let firedUntil = new Date(kept?.firedUntil ?? clock.now());
+  let stopping = false;
+  let timer: NodeJS.Timeout | undefined;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  /** One leap or firing at a time. */
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = lastTurn.then(work);
+    lastTurn = turn.catch(() => {});
+    return turn;
+  };
+
+  const keepFiredUntil = (instant: Date) => {
+    firedUntil = instant;
+    directory.write("schedules.json", { firedUntil: instant.toISOString() });
+  };
+
+  const fire = async (due: Due): Promise<Firing> => {
+    const outcome = await options.deliver(due.schedule, inputOf(due));
+    const fired = { schedule: due.schedule.name, at: due.at.toISOString() };
+    return outcome.ok ? fired : { ...fired, error: outcome.error.errorMessage };
+  };
+
+  const fireUntil = async (until: Date, onWay: (at: Date) => void): Promise<readonly Firing[]> => {
+    const firings: Firing[] = [];
+    for (const due of plan.between(firedUntil, until)) {
+      if (stopping) return firings;
+      onWay(due.at);
+      firings.push(await fire(due));
+      await options.settle();
+      keepFiredUntil(due.at);
+    }
+    keepFiredUntil(until);
+    return firings;
+  };
+
+  const waitForNext = () => {
+    clearTimeout(timer);
+    const next = plan.next(firedUntil);
+    if (stopping || next === undefined) return;
+    const wait = Math.max(0, next.getTime() - clock.now().getTime());
+    timer = setTimeout(onTime, Math.min(wait, longestWaitMilliseconds)).unref();
+  };
+  const onTime = async () => {
+    await inTurn(() => fireUntil(clock.now(), () => {})).catch((error) =>
+      options.report(`A schedule could not be fired: ${error}`),
+    );
+    waitForNext();
+  };
+  waitForNext();
+
+  return {
+    moveClockTo: (instant) =>
+      inTurn(async () => {
+        const forward = (at: Date) => {
+          if (at.getTime() > clock.now().getTime()) clock.moveTo(at);
+        };
+        // Refused here when it lies behind.
+        if (instant.getTime() < clock.now().getTime()) clock.moveTo(instant);
+        await options.settle();
+        const firings = await fireUntil(instant, forward);
+        forward(instant);
+        await options.settle();
+        waitForNext();
+        return firings;
+      }),
+    fireNow: (name) =>
+      inTurn(async () => {
+        const schedule = plan.find(name);
+        if (schedule === undefined) return undefined;
+        const at = nextWholeSecond(clock.now());
+        clock.moveTo(at);
+        const firing = await fire({ schedule, at });
+        await options.settle();
+        return firing;
+      }),
+    async stop() {
+      stopping = true;
+      clearTimeout(timer);
+      await Promise.race([lastTurn, pause(2_000, undefined, { ref: false })]);
+    },
+  };
+}
+
+/** A scheduled time has whole seconds, and firing now must cover all that was due by now. */
+function nextWholeSecond(instant: Date): Date {
+  return new Date(Math.ceil(instant.getTime() / 1_000) * 1_000);
+}

@@ -1,0 +1,71 @@
+import { fileURLToPath } from "node:url";
+import { CannotStart } from "./cannot-start.ts";
+import type { LocalFunction } from "./function-worker.ts";
+import type { Resolved } from "./template.ts";
+
+/** What is read of `AWS::Lambda::Function`. */
+export type FunctionProperties = {
+  readonly Handler?: string;
+  readonly Timeout?: number;
+  readonly MemorySize?: number;
+  readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
+  readonly DeadLetterConfig?: { readonly TargetArn: string };
+};
+
+export type StackFunction = {
+  readonly name: string;
+  readonly logicalId: string;
+  readonly file: string;
+  readonly handler: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  /** Where an event goes that the function failed on each time. */
+  readonly deadLetterArn: string | undefined;
+};
+
+/** Entries are paths from the root of the repository. */
+const root = new URL("../../", import.meta.url);
+
+export function readFunctions(
+  resources: readonly (Resolved<FunctionProperties> & { readonly name: string })[],
+): readonly StackFunction[] {
+  return resources.map(({ logicalId, name, properties, metadata }) => {
+    const { entry } = metadata;
+    if (typeof entry !== "string") {
+      throw new CannotStart(`${logicalId}: the function's metadata name no entry file.`);
+    }
+    return {
+      name,
+      logicalId,
+      file: fileURLToPath(new URL(entry, root)),
+      handler: properties.Handler?.split(".").at(-1) ?? "handler",
+      variables: properties.Environment?.Variables ?? {},
+      timeoutSeconds: properties.Timeout ?? 3,
+      memoryMegabytes: properties.MemorySize ?? 128,
+      deadLetterArn: properties.DeadLetterConfig?.TargetArn,
+    };
+  });
+}
+
+/** Functions as workers run them: their own variables, and where the engines are. */
+export function localFunctions(
+  functions: readonly StackFunction[],
+  environment: Readonly<Record<string, string>>,
+): readonly LocalFunction[] {
+  return functions.map((one) => ({
+    name: one.name,
+    file: one.file,
+    handler: one.handler,
+    timeoutMilliseconds: one.timeoutSeconds * 1_000,
+    // Reading TypeScript takes memory that a bundle does not.
+    memoryMegabytes: Math.max(256, one.memoryMegabytes),
+    environment: {
+      ...one.variables,
+      ...environment,
+      AWS_LAMBDA_FUNCTION_NAME: one.name,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(one.memoryMegabytes),
+      AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+    },
+  }));
+}

@@ -1,0 +1,91 @@
+import { parseArgs } from "node:util";
+import { CannotStart } from "./cannot-start.ts";
+import { type Platform, type PlatformOptions, startPlatform } from "./platform.ts";
+
+const help = `Runs Wangge on this machine: the same stack that "npx cdk deploy" makes, from the same template.
+
+Usage: npm start -- [options]
+
+  --port NUMBER  where the API answers (default 3000)
+  --data FOLDER  where data is kept between starts (default .wangge)
+  --fresh        forget the data kept there
+  --clock TIME   when the time of fresh data starts, for example 2026-02-09T09:00:00+08:00
+                 (default: now)
+  --faults       put a proxy in front of the database that can be told to fail
+  --help         show this
+
+DYNAMODB_ENDPOINT names a running DynamoDB engine to use instead of the one that is installed.
+While it runs, words under /_local move the clock, fire schedules and give tokens.
+`;
+
+/** Reads the command line; undefined when only help was asked for. */
+function readOptions(given: readonly string[]): PlatformOptions | undefined {
+  const { values } = parseArgs({
+    args: [...given],
+    options: {
+      port: { type: "string", default: "3000" },
+      data: { type: "string", default: ".wangge" },
+      clock: { type: "string" },
+      fresh: { type: "boolean", default: false },
+      faults: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return undefined;
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new CannotStart(`--port ${values.port} is no port.`);
+  }
+  const clock = values.clock === undefined ? undefined : new Date(values.clock);
+  if (Number.isNaN(clock?.getTime() ?? 0)) {
+    throw new CannotStart(`--clock ${values.clock} is no instant.`);
+  }
+  const { data, fresh, faults } = values;
+  return { port, data, fresh, faults, ...(clock && { clock }) };
+}
+
+function tell({ url, description, clock }: Platform): string {
+  const { routes, functions, schedules } = description;
+  const count = (list: object, one: string, many: string) =>
+    `${Object.keys(list).length} ${Object.keys(list).length === 1 ? one : many}`;
+  return `
+Wangge runs at ${url}
+  ${count(routes, "route", "routes")}, ${count(functions, "function", "functions")}, ${count(schedules, "schedule", "schedules")}; data and logs in ${description.data}
+  its clock stands at ${clock.now().toISOString()}
+
+Get a token, then use it:
+  curl -s ${url}/_local/tokens -d '{"role":"registrar","scopes":["district"]}'
+  curl -s ${url}/… -H "Authorization: Bearer <access_token>"
+Move the clock on and fire what comes due:
+  curl -s ${url}/_local/clock -d '{"by":"P1D"}'
+Everything that runs: curl -s ${url}/_local
+
+Ctrl-C stops it.`;
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === undefined) {
+    console.log(help);
+    return;
+  }
+  const platform = await startPlatform({ ...options, report: (line) => console.log(line) });
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await platform.stop();
+    process.exit(0);
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  console.log(tell(platform));
+}
+
+try {
+  await main();
+} catch (error) {
+  const isUsage = (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS") ?? false;
+  console.error(error instanceof CannotStart || isUsage ? (error as Error).message : error);
+  process.exit(1);
+}

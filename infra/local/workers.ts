@@ -1,0 +1,88 @@
+import type { FunctionLog } from "./function-log.ts";
+import {
+  type FunctionError,
+  type FunctionWorker,
+  type LocalFunction,
+  type Outcome,
+  startFunctionWorker,
+  type Work,
+} from "./function-worker.ts";
+
+export type Workers = {
+  invoke(name: string, event: unknown): Promise<Outcome>;
+  /** Calls an export of any module inside a function's worker, in that function's environment. */
+  call(name: string, work: Work): Promise<Outcome>;
+  /** Ends a function's worker as a crash would; whether one was running. */
+  kill(name: string): Promise<boolean>;
+  /** Invocations that have not ended. */
+  busy(): number;
+  /** How many have ended so far. */
+  ended(): number;
+  stop(): Promise<void>;
+};
+
+/** Runs each function in a worker thread of its own, started when it is first used. */
+export function startWorkers(options: {
+  functions: readonly LocalFunction[];
+  log: FunctionLog;
+  /** Told after each invocation, since what it wrote may now be read. */
+  onEnd: () => void;
+}): Workers {
+  const functions = new Map(options.functions.map((one) => [one.name, one]));
+  /** The worker that takes a function's next event. */
+  const current = new Map<string, FunctionWorker>();
+  const living = new Set<FunctionWorker>();
+  let busy = 0;
+  let ended = 0;
+
+  const find = (name: string): LocalFunction => {
+    const found = functions.get(name);
+    if (found === undefined) throw new Error(`There is no function ${name}.`);
+    return found;
+  };
+
+  const start = (local: LocalFunction): FunctionWorker => {
+    const worker = startFunctionWorker(local, {
+      log: options.log,
+      onRetire: () => {
+        if (current.get(local.name) === worker) current.delete(local.name);
+      },
+      onExit: () => living.delete(worker),
+    });
+    current.set(local.name, worker);
+    living.add(worker);
+    return worker;
+  };
+
+  const perform = async (local: LocalFunction, work: Work): Promise<Outcome> => {
+    busy += 1;
+    const outcome = await (current.get(local.name) ?? start(local)).perform(work);
+    busy -= 1;
+    ended += 1;
+    options.onEnd();
+    if (!outcome.ok) options.log.write(local.name, describe(outcome.error), "warning");
+    return outcome;
+  };
+
+  return {
+    invoke(name, argument) {
+      const local = find(name);
+      return perform(local, { file: local.file, exported: local.handler, argument });
+    },
+    call: (name, work) => perform(find(name), work),
+    async kill(name) {
+      const worker = current.get(name);
+      await worker?.terminate();
+      return worker !== undefined;
+    },
+    busy: () => busy,
+    ended: () => ended,
+    async stop() {
+      await Promise.all([...living].map((worker) => worker.terminate()));
+    },
+  };
+}
+
+function describe(error: FunctionError): string {
+  return [`${error.errorType}: ${error.errorMessage}`, ...(error.trace ?? [])].join("\n    ");
+}

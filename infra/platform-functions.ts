@@ -1,0 +1,109 @@
+import { Duration } from "aws-cdk-lib";
+import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { Construct } from "constructs";
+import type { Environment } from "../lib/env.ts";
+import type { BankFiles } from "./bank-files.ts";
+import { TypescriptFunction } from "./function.ts";
+import { type Inventory, inventory, type Kind, type Needs } from "./functions.ts";
+import { grantBankFiles, grantKeys, grantTable } from "./grants.ts";
+import type { PlatformKeys } from "./keys.ts";
+import { PlatformLog } from "./logs.ts";
+import { pascal } from "./names.ts";
+import { consumerTimeout, type PlatformQueues, workQueues } from "./queues.ts";
+import type { Settings } from "./settings.ts";
+
+export type PlatformFunctionsProps = {
+  readonly table: ITableV2;
+  readonly keys: PlatformKeys;
+  readonly queues: PlatformQueues;
+  readonly bankFiles: BankFiles;
+  readonly settings: Settings;
+};
+
+/** A function beside its line of the inventory. */
+export type Made<K extends Kind> = {
+  readonly name: string;
+  readonly needs: Inventory[K][string];
+  readonly lambda: TypescriptFunction;
+};
+
+/** A gateway gives up after 30 seconds and Cognito after 5; work without a caller may take its time. */
+const timeouts: Readonly<Record<Kind, Duration>> = {
+  http: Duration.seconds(10),
+  triggers: Duration.seconds(5),
+  streams: Duration.seconds(60),
+  queues: consumerTimeout,
+  schedules: Duration.minutes(5),
+};
+export const kinds = Object.keys(timeouts) as readonly Kind[];
+
+/** Every function of the inventory, each allowed what its line says and nothing else. */
+export class PlatformFunctions extends Construct {
+  private readonly made: { readonly [K in Kind]: readonly Made<K>[] };
+
+  constructor(scope: Construct, id: string, props: PlatformFunctionsProps) {
+    super(scope, id);
+    // one log for all, so that one query follows a request through every function
+    const logGroup = new PlatformLog(this, "Log");
+    const make = <K extends Kind>(kind: K): Made<K>[] => {
+      const lines = Object.entries(inventory[kind]) as [string, Inventory[K][string]][];
+      return lines.map(([name, needs]) => {
+        const lambda = new TypescriptFunction(this, pascal(`${kind}/${name}`), {
+          entry: `functions/${kind}/${name}.ts`,
+          environment: environmentOf(needs, props),
+          logGroup,
+          timeout: timeouts[kind],
+          ...(kind === "schedules" && { deadLetterQueue: props.queues.dead.schedules }),
+        });
+        grant(lambda, needs, props);
+        return { name, needs, lambda };
+      });
+    };
+    this.made = {
+      http: make("http"),
+      triggers: props.settings.issuer ? [] : make("triggers"),
+      streams: make("streams"),
+      queues: make("queues"),
+      schedules: make("schedules"),
+    };
+  }
+
+  of<K extends Kind>(kind: K): readonly Made<K>[] {
+    return this.made[kind];
+  }
+
+  get(kind: Kind, name: string): TypescriptFunction {
+    const found = this.of(kind).find((one) => one.name === name);
+    if (!found) throw new Error(`infra/functions.ts has no line for ${kind}/${name}`);
+    return found.lambda;
+  }
+}
+
+function environmentOf(needs: Needs, props: PlatformFunctionsProps): Environment {
+  const queueUrls = (needs.sends ?? []).map((queue) => [
+    workQueues[queue],
+    props.queues.work[queue].queueUrl,
+  ]);
+  return {
+    TABLE_NAME: props.table.tableName,
+    HASH_KEY_ID: props.keys.hash.keyId,
+    VAULT_KEY_ID: props.keys.vault.keyId,
+    DISTRICT_CODE: props.settings.districtCode,
+    VERSION: props.settings.version,
+    ...(needs.writesOutbox && { BANK_OUTBOX_BUCKET: props.bankFiles.outbox.bucketName }),
+    ...(needs.readsInbox && { BANK_INBOX_BUCKET: props.bankFiles.inbox.bucketName }),
+    ...(needs.knowsFund && {
+      FUND_NAME: props.settings.fund.name,
+      FUND_ACCOUNT_NUMBER: props.settings.fund.accountNumber,
+      FUND_BANK_CODE: props.settings.fund.bankCode,
+    }),
+    ...Object.fromEntries(queueUrls),
+  };
+}
+
+function grant(lambda: TypescriptFunction, needs: Needs, props: PlatformFunctionsProps): void {
+  grantTable(lambda, props, needs.writes);
+  grantKeys(lambda, props.keys, needs);
+  grantBankFiles(lambda, props, needs);
+  for (const queue of needs.sends ?? []) props.queues.work[queue].grantSendMessages(lambda);
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Node } from "constructs";
+import { Environment } from "../lib/env.ts";
+
+/** Whose tokens the gateway accepts, and for whom they must be made out. */
+export type TokenIssuer = { readonly url: string; readonly audience: readonly string[] };
+
+export type RestoredTable = { readonly name: string; readonly streamArn: string };
+
+export const repositoryRoot = join(import.meta.dirname, "..");
+
+/**
+ * What a deployment may choose, each by a context value, e.g. `cdk deploy -c district=510107`.
+ *
+ * Context and not stack parameters: the choice of an issuer adds or leaves out the user pool, and a
+ * choice made at synthesis keeps the template free of conditions.
+ */
+export type Settings = {
+  /** `district`: six digits, GB/T 2260. */
+  readonly districtCode: string;
+  /**
+   * `issuer` and `audience` (comma separated): any OIDC issuer whose access tokens carry the claims
+   * of the pre-token trigger. Left out, the stack makes a Cognito user pool.
+   */
+  readonly issuer: TokenIssuer | undefined;
+  /** `table` and `tableStream` (ARN): the table to run on after a restore. */
+  readonly restoredTable: RestoredTable | undefined;
+  /** `origins` (comma separated): web pages that may call the API. */
+  readonly origins: readonly string[];
+  /** `alarmEmail`: where alarms are sent. Without it they only show on the dashboard. */
+  readonly alarmEmail: string | undefined;
+  /**
+   * `fundName`, `fundAccountNumber`, `fundBankCode` (CNAPS, 12 digits): the fund's own account,
+   * debtor of every batch of payments. The values here are fictional: no bank knows them.
+   */
+  readonly fund: {
+    readonly name: string;
+    readonly accountNumber: string;
+    readonly bankCode: string;
+  };
+  readonly version: string;
+};
+
+const fictionalFund = {
+  name: "示例区社区治理专项资金专户",
+  accountNumber: "9901070000000000001",
+  bankCode: "990107000001",
+} as const;
+
+function readFund(text: (name: string) => string | undefined): Settings["fund"] {
+  const { FUND_NAME, FUND_ACCOUNT_NUMBER, FUND_BANK_CODE } = Environment.shape;
+  const { name, accountNumber, bankCode } = fictionalFund;
+  return {
+    name: FUND_NAME.unwrap().parse(text("fundName") ?? name),
+    accountNumber: FUND_ACCOUNT_NUMBER.unwrap().parse(text("fundAccountNumber") ?? accountNumber),
+    bankCode: FUND_BANK_CODE.unwrap().parse(text("fundBankCode") ?? bankCode),
+  };
+}
+
+export function readSettings(node: Node): Settings {
+  const text = (name: string): string | undefined => node.tryGetContext(name) || undefined;
+  /** Two values that come together or not at all. */
+  const both = (one: string, other: string): readonly [string, string] | undefined => {
+    const [a, b] = [text(one), text(other)];
+    if ((a === undefined) !== (b === undefined)) {
+      throw new Error(`Context values ${one} and ${other} come together or not at all.`);
+    }
+    return a && b ? [a, b] : undefined;
+  };
+  const [issuerUrl, audience] = both("issuer", "audience") ?? [];
+  const [name, streamArn] = both("table", "tableStream") ?? [];
+  return {
+    districtCode: Environment.shape.DISTRICT_CODE.parse(String(text("district") ?? "510107")),
+    issuer: issuerUrl ? { url: issuerUrl, audience: partsOf(audience) } : undefined,
+    restoredTable: name && streamArn ? { name, streamArn } : undefined,
+    origins: partsOf(text("origins")),
+    alarmEmail: text("alarmEmail"),
+    fund: readFund((name) => text(name) && String(text(name))),
+    version: JSON.parse(readFileSync(join(repositoryRoot, "package.json"), "utf8")).version,
+  };
+}
+
+const partsOf = (list = ""): readonly string[] =>
+  list
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");

@@ -1,0 +1,74 @@
+import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { apis } from "../lib/apis.ts";
+import { Alarms } from "./alarms.ts";
+import { BankFiles } from "./bank-files.ts";
+import { EventStream } from "./event-stream.ts";
+import { PlatformApi } from "./http-api.ts";
+import { Identity } from "./identity.ts";
+import { PlatformKeys } from "./keys.ts";
+import { Overview } from "./overview.ts";
+import { PlatformFunctions } from "./platform-functions.ts";
+import { QueueConsumers } from "./queue-consumers.ts";
+import { PlatformQueues } from "./queues.ts";
+import { Schedules } from "./schedules.ts";
+import type { Settings } from "./settings.ts";
+import { PlatformTable } from "./table.ts";
+
+export type WanggeStackProps = StackProps & { readonly settings: Settings };
+
+/** The whole platform, in the order in which a change travels. */
+export class WanggeStack extends Stack {
+  constructor(scope: Construct, id: string, props: WanggeStackProps) {
+    super(scope, id, props);
+    const { settings } = props;
+
+    const keys = new PlatformKeys(this, "Keys");
+    const { table } = new PlatformTable(this, "Table", {
+      key: keys.storage,
+      restored: settings.restoredTable,
+    });
+    const bankFiles = new BankFiles(this, "BankFiles", { key: keys.storage });
+    const queues = new PlatformQueues(this, "Queues");
+    const functions = new PlatformFunctions(this, "Functions", {
+      table,
+      keys,
+      bankFiles,
+      queues,
+      settings,
+    });
+
+    const identity = new Identity(this, "Identity", { functions, foreign: settings.issuer });
+    const api = new PlatformApi(this, "Api", {
+      apis,
+      functions,
+      issuer: identity.issuer,
+      origins: settings.origins,
+    });
+
+    new EventStream(this, "EventStream", {
+      table,
+      key: keys.storage,
+      functions,
+      deadLetterQueue: queues.dead.events,
+    });
+    new QueueConsumers(this, "QueueConsumers", { queues, functions });
+    new Schedules(this, "Schedules", { functions, deadLetterQueue: queues.dead.schedules });
+
+    const alarms = new Alarms(this, "Alarms", {
+      table,
+      queues,
+      functions,
+      api,
+      email: settings.alarmEmail,
+    });
+    new Overview(this, "Overview", { table, queues, functions, api, alarms });
+
+    new CfnOutput(this, "ApiUrl", { value: api.httpApi.apiEndpoint });
+    new CfnOutput(this, "TableName", { value: table.tableName });
+    if (identity.own) {
+      new CfnOutput(this, "UserPoolId", { value: identity.own.userPool.userPoolId });
+      new CfnOutput(this, "UserPoolClientId", { value: identity.own.client.userPoolClientId });
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { XMLParser } from "fast-xml-parser";
+import * as z from "zod";
+import { fenOf } from "./amounts.ts";
+
+/** What the bank says of one payment. */
+export type PaymentReply = {
+  readonly endToEndId: string;
+  /** ISO 20022 transaction status, e.g. ACSC. */
+  readonly status: string;
+  readonly reasonCode?: string | undefined;
+  readonly amountFen?: number | undefined;
+  readonly bankReference?: string | undefined;
+};
+
+/** A payment status report (ISO 20022 pain.002.001.10), as far as it is needed. */
+export type StatusReport = {
+  readonly messageId: string;
+  readonly originalMessageId: string;
+  /** Said of the file as a whole, where single payments are not told. */
+  readonly groupStatus?: string | undefined;
+  readonly groupReasonCode?: string | undefined;
+  readonly payments: readonly PaymentReply[];
+};
+
+/** Why a file is not read. Nothing of it is carried out then. */
+export type Unreadable =
+  | "too_large"
+  | "not_utf8"
+  | "has_doctype"
+  | "not_well_formed"
+  | "not_a_status_report";
+export type ReadReport =
+  | { readonly ok: true; readonly report: StatusReport }
+  | { readonly ok: false; readonly why: Unreadable };
+
+/** A reply on 1,000 payments takes about 1 MB. Units: bytes. */
+export const reportBytesMax = 5_000_000;
+
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  removeNSPrefix: true,
+  parseTagValue: false,
+  processEntities: false,
+  // the deepest element that is read lies at 8
+  maxNestedTags: 32,
+  isArray: (name) => ["OrgnlPmtInfAndSts", "TxInfAndSts", "StsRsnInf"].includes(name),
+});
+
+const text = (max: number) => z.string().min(1).max(max);
+const code = text(4);
+const reason = z
+  .array(
+    z.object({ Rsn: z.object({ Cd: code.optional(), Prtry: text(35).optional() }).optional() }),
+  )
+  .optional();
+const Transaction = z.object({
+  OrgnlEndToEndId: text(35).optional(),
+  TxSts: code.optional(),
+  StsRsnInf: reason,
+  AcctSvcrRef: text(35).optional(),
+  OrgnlTxRef: z.object({ Amt: z.object({ InstdAmt: text(20).optional() }).optional() }).optional(),
+});
+const Report = z.object({
+  Document: z.object({
+    CstmrPmtStsRpt: z.object({
+      GrpHdr: z.object({ MsgId: text(35) }),
+      OrgnlGrpInfAndSts: z.object({
+        OrgnlMsgId: text(35),
+        GrpSts: code.optional(),
+        StsRsnInf: reason,
+      }),
+      OrgnlPmtInfAndSts: z
+        .array(
+          z.object({
+            PmtInfSts: code.optional(),
+            StsRsnInf: reason,
+            TxInfAndSts: z.array(Transaction).default([]),
+          }),
+        )
+        .default([]),
+    }),
+  }),
+});
+type Report = z.infer<typeof Report>["Document"]["CstmrPmtStsRpt"];
+
+/**
+ * Reads a payment status report. What is not whole, declares a document type (and with it could
+ * define entities), or is no such report, is not read in part: it is not read at all.
+ */
+export function readStatusReport(bytes: Uint8Array): ReadReport {
+  if (bytes.byteLength > reportBytesMax) return { ok: false, why: "too_large" };
+  let xml: string;
+  try {
+    xml = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return { ok: false, why: "not_utf8" };
+  }
+  if (/<!DOCTYPE/i.test(xml)) return { ok: false, why: "has_doctype" };
+  let parsed: unknown;
+  try {
+    parsed = parser.parse(xml, true);
+  } catch {
+    return { ok: false, why: "not_well_formed" };
+  }
+  const report = Report.safeParse(parsed);
+  if (!report.success) return { ok: false, why: "not_a_status_report" };
+  return { ok: true, report: reportOf(report.data.Document.CstmrPmtStsRpt) };
+}
+
+/** A status that is not told of a payment is told of its instruction, or of the whole file. */
+function reportOf(report: Report): StatusReport {
+  const group = report.OrgnlGrpInfAndSts;
+  const instructions = report.OrgnlPmtInfAndSts;
+  const only = instructions.length === 1 ? instructions[0] : undefined;
+  return {
+    messageId: report.GrpHdr.MsgId,
+    originalMessageId: group.OrgnlMsgId,
+    groupStatus: group.GrpSts ?? only?.PmtInfSts,
+    groupReasonCode: reasonCodeOf(group.StsRsnInf) ?? reasonCodeOf(only?.StsRsnInf),
+    payments: instructions.flatMap((instruction) =>
+      instruction.TxInfAndSts.map((one) => ({
+        endToEndId: one.OrgnlEndToEndId ?? "",
+        status: one.TxSts ?? instruction.PmtInfSts ?? group.GrpSts ?? "",
+        reasonCode: reasonCodeOf(one.StsRsnInf) ?? reasonCodeOf(instruction.StsRsnInf),
+        amountFen: amountOf(one.OrgnlTxRef?.Amt?.InstdAmt),
+        bankReference: one.AcctSvcrRef,
+      })),
+    ),
+  };
+}
+
+const reasonCodeOf = (reasons: z.infer<typeof reason>): string | undefined =>
+  reasons?.map(({ Rsn }) => Rsn?.Cd ?? Rsn?.Prtry).find((found) => found !== undefined);
+
+/** An amount that cannot be read is no amount of ours. */
+const amountOf = (decimal: string | undefined): number | undefined =>
+  decimal === undefined ? undefined : (fenOf(decimal) ?? -1);
+
+/** What a status means for the money: for good, or not yet. */
+export function meaningOf(status: string): "settled" | "rejected" | "pending" {
+  if (status === "ACSC" || status === "ACCC") return "settled";
+  return status === "RJCT" ? "rejected" : "pending";
+}

@@ -1,0 +1,99 @@
+import * as z from "zod";
+import { type Permission, permissions } from "../core/permissions.ts";
+import { type Endpoint, pageQuery } from "./api.ts";
+import { exampleOf } from "./examples.ts";
+import { idempotencyKeyPattern } from "./idempotency.ts";
+import type { SchemaBook } from "./openapi-schemas.ts";
+import type { Answer, Content, Operation, Parameter, Ref, Schema } from "./openapi-types.ts";
+
+/** How an endpoint reads as an operation, but for its problems. */
+export function operationOf(
+  named: { readonly operationId: string; readonly domain: string },
+  endpoint: Endpoint,
+  book: SchemaBook,
+): Omit<Operation, "responses"> {
+  const { operationId, domain } = named;
+  const { permission, refusals = [] } = endpoint;
+  return {
+    operationId,
+    tags: [domain],
+    summary: endpoint.summary,
+    ...(endpoint.description !== undefined && { description: endpoint.description }),
+    security: permission === "public" ? [] : [{ token: [] }],
+    ...(permission !== "public" && {
+      "x-permission": permission,
+      "x-roles": permissions[permission as Permission],
+    }),
+    ...(refusals.length > 0 && { "x-refusals": refusals }),
+    parameters: parametersOf(endpoint, book),
+    ...(endpoint.body && {
+      requestBody: { required: true, content: bodyOf(book.asked(endpoint.body), book) },
+    }),
+  };
+}
+
+/** The answer where all goes well. */
+export function successOf(endpoint: Endpoint, book: SchemaBook): Record<string, Answer> {
+  const schema = book.answered(endpoint);
+  const { mediaType } = endpoint;
+  const content = { [mediaType ?? "application/json"]: { schema } };
+  return { [endpoint.success ?? 200]: { description: success[endpoint.kind], content } };
+}
+
+const success = {
+  reading: "查询结果。 What was asked for.",
+  listing: "一页结果；next 为下一页游标。 One page; `next` is the cursor of the one after.",
+  command: "办理后的对象。 The thing as it stands after the command.",
+} as const;
+
+const bodyOf = (schema: Schema, book: SchemaBook): Content => ({
+  "application/json": { schema, example: exampleOf(schema, book.schemas) },
+});
+
+function parametersOf(endpoint: Endpoint, book: SchemaBook): (Parameter | Ref)[] {
+  const { params, query, kind } = endpoint;
+  const required = endpoint.idempotencyKey === "required";
+  return [
+    ...(params ? parametersIn("path", book.asked(params)) : []),
+    ...(query ? parametersIn("query", book.asked(query)) : []),
+    ...(kind === "listing" ? Object.keys(pageQuery).map(shared) : []),
+    ...(kind === "command" ? [shared(required ? "idempotencyKeyRequired" : "idempotencyKey")] : []),
+  ];
+}
+
+const shared = (name: string): Ref => ({ $ref: `#/components/parameters/${name}` });
+
+function parametersIn(place: "path" | "query", { properties, required }: Schema): Parameter[] {
+  return Object.entries(properties ?? {}).map(([name, property]) => {
+    const { description, ...schema } = property as Schema;
+    return {
+      name,
+      in: place,
+      required: place === "path" || (required ?? []).includes(name),
+      ...(description !== undefined && { description }),
+      schema,
+    };
+  });
+}
+
+/** Parameters that many operations share. */
+export function sharedParameters(book: SchemaBook): Record<string, Parameter> {
+  const key: Parameter = {
+    name: "Idempotency-Key",
+    in: "header",
+    required: false,
+    description:
+      "Any text of yours that names this one request. Send it again with the same request and you get the first answer; nothing happens twice. 同一请求重复提交时使用同一键，不会重复生效。",
+    schema: {
+      type: "string",
+      pattern: idempotencyKeyPattern.source,
+      examples: ["order-2026-0001"],
+    },
+  };
+  const page = parametersIn("query", book.asked(z.strictObject(pageQuery)));
+  return {
+    ...Object.fromEntries(page.map((parameter) => [parameter.name, parameter])),
+    idempotencyKey: key,
+    idempotencyKeyRequired: { ...key, required: true },
+  };
+}

@@ -1,0 +1,53 @@
+import type { FieldFault } from "../core/faults.ts";
+import { pointerOf } from "./pointer.ts";
+
+/** No request needs deeper nesting; what recurses later (zod, JSON, hashing) never meets more. */
+const depthMax = 32;
+
+/** A body may hold more faults than an answer can: the first ones are told. */
+export const faultsMax = 100;
+
+/** Names that mean something to JavaScript itself. */
+const namesRefused = new Set(["__proto__", "constructor", "prototype"]);
+
+/**
+ * Control characters other than tab and line ends, halves of surrogate pairs, and U+FFFD, which is
+ * what a body in another encoding (GBK, say) turns into: none of it can be stored and hashed as
+ * the text that somebody meant.
+ */
+const noText = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFD]/u;
+
+type Place = { readonly value: unknown; readonly path: readonly string[] };
+
+/** The places of a request that hold what no schema would say; the first hundred or so of them. */
+export function strangeTexts(part: FieldFault["in"], whole: unknown): FieldFault[] {
+  const faults: FieldFault[] = [];
+  const tell = (path: readonly string[], words: { en: string; zh: string }) =>
+    faults.push({ in: part, pointer: pointerOf(path), ...words });
+  const open: Place[] = [{ value: whole, path: [] }];
+  for (let place = open.pop(); place && faults.length < faultsMax; place = open.pop()) {
+    const { value, path } = place;
+    if (typeof value === "string" && noText.test(value)) tell(path, says.noText);
+    if (typeof value !== "object" || value === null) continue;
+    if (path.length >= depthMax) {
+      tell(path, says.tooDeep);
+      continue;
+    }
+    for (const [name, inner] of Object.entries(value)) {
+      const under = [...path, name];
+      if (namesRefused.has(name)) tell(under, says.nameRefused);
+      else if (noText.test(name)) tell(under, says.noText);
+      else open.push({ value: inner, path: under });
+    }
+  }
+  return faults;
+}
+
+const says = {
+  noText: {
+    en: "Holds a character that is no text (control, half of a pair, wrong encoding); send UTF-8.",
+    zh: "含有非文本字符（控制字符、不成对的代理字符或编码错误），请使用 UTF-8。",
+  },
+  tooDeep: { en: "Nested deeper than 32 levels.", zh: "嵌套超过 32 层。" },
+  nameRefused: { en: "There is no such field.", zh: "没有此字段。" },
+} as const;

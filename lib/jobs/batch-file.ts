@@ -1,0 +1,83 @@
+import * as z from "zod";
+import { putInOutbox, sha256Of } from "../bank/boxes.ts";
+import { painOf } from "../bank/pain-001.ts";
+import { assert } from "../core/decision.ts";
+import { markSent, nameFile } from "../payments/batch-decide.ts";
+import type { Batch, Member } from "../payments/batch-model.ts";
+import { batches, loadBatch, loadMembers } from "../store/batches.ts";
+import { transact } from "../store/transact.ts";
+import { readRecord } from "../store/vault.ts";
+import { jobCommand } from "./schedule.ts";
+import { sealNow } from "./seal.ts";
+
+const AccountRecord = z.object({ accountNumber: z.string().regex(/^\d{8,32}$/) });
+
+type Sealed = Extract<Batch, { status: "sealed" }>;
+
+/**
+ * Seals a batch, names its file, puts it and marks the batch as sent. Whatever was done before is
+ * not done again, and the same file comes out whenever and by whomever it is made.
+ */
+export async function finishBatch(batchId: string, now: string): Promise<void> {
+  await sealNow(batchId, now);
+  const batch = await loadBatch(batchId);
+  if (batch?.status !== "sealed") return;
+  const bytes = await bytesOf(batch);
+  const sha256 = sha256Of(bytes);
+  const file = { name: `pain.001/${batchId}-${sha256}.xml`, sha256 };
+  const named = await transact(jobCommand(`name-file/${batchId}/${sha256}`, now), {
+    thing: batches,
+    id: batchId,
+    decide: (sealed) => nameFile(sealed, { file }),
+  });
+  if (!named.ok && named.code === "batch_not_sealed") return;
+  assert(named.ok || named.code === "nothing_due", `the file of ${batchId} came out differently`);
+  await putInOutbox(file.name, bytes);
+  await transact(jobCommand(`sent/${batchId}`, now), {
+    thing: batches,
+    id: batchId,
+    decide: markSent,
+  });
+}
+
+/** The bytes of a sealed batch: nothing but what was frozen, and account numbers of the vault. */
+async function bytesOf(batch: Sealed): Promise<Uint8Array> {
+  const members = await loadMembers(batch.batchId);
+  assert(members.length === batch.payments, "a sealed batch lacks a member");
+  const numbers = new Map<number, string>();
+  for (let first = 0; first < members.length; first += readsAtOnce) {
+    const some = members.slice(first, first + readsAtOnce);
+    const read = await Promise.all(some.map((member) => accountNumberOf(batch, member)));
+    for (const [index, { n }] of some.entries()) numbers.set(n, read[index] ?? "");
+  }
+  const xml = painOf({
+    messageId: batch.messageId,
+    createdAt: batch.sealedAt,
+    executionOn: batch.executionOn,
+    debtor: batch.debtor,
+    transfers: members.map(({ creditor, n, ...member }) => ({
+      ...member,
+      creditor: { ...creditor, accountNumber: numbers.get(n) ?? "" },
+      purpose: `${member.contractId} ${member.milestoneId}`,
+    })),
+  });
+  return new TextEncoder().encode(xml);
+}
+
+/** Account numbers that are decrypted side by side. */
+const readsAtOnce = 10;
+
+/** The reading is noted under the batch and the place in it, so that making the file again adds none. */
+async function accountNumberOf(batch: Sealed, member: Member): Promise<string> {
+  const record = await readRecord(
+    { ownerId: member.supplierId, name: member.creditor.vaultRecord },
+    {
+      purpose: "payment",
+      by: "system",
+      at: batch.sealedAt,
+      id: `${batch.batchId}/${member.n}`,
+    },
+  );
+  const { accountNumber } = AccountRecord.parse(record);
+  return accountNumber;
+}

@@ -1,0 +1,99 @@
+import { gradeMilestone } from "../contracts/decide.ts";
+import type { Contract } from "../contracts/model.ts";
+import { assert } from "../core/decision.ts";
+import { finaliseRound, remindOfOverdue } from "../evaluations/assess.ts";
+import { countAnswers } from "../evaluations/collect.ts";
+import type { Round } from "../evaluations/model.ts";
+import { loadWorkingCalendar } from "../store/calendars.ts";
+import { contracts, gateWrites } from "../store/contracts.ts";
+import { answersSha256, loadAnswers, rounds } from "../store/evaluations.ts";
+import { extend, type Loaded, loadThing } from "../store/thing.ts";
+import { transact } from "../store/transact.ts";
+import { inviteAll } from "./open-rounds.ts";
+import { jobCommand } from "./schedule.ts";
+
+/** Does what time asks of one round, whatever stands next. */
+export async function attendToRound(roundId: string, now: string): Promise<void> {
+  const loaded = await loadThing(rounds, roundId);
+  if (!loaded) return;
+  const { status } = loaded.state;
+  if (status === "open") await inviteAll(roundId, now);
+  if (status === "collecting") await count(loaded, now);
+  if (status === "assessing" || status === "objected") await remind(loaded, now);
+  if (status === "noticed") await finalise(loaded, now);
+}
+
+type Opened = Loaded<Round>;
+
+async function loadContractOf(round: Round): Promise<Loaded<Contract>> {
+  const contract = await loadThing(contracts, round.contractId);
+  assert(contract, "a round without its contract");
+  return contract;
+}
+
+/** Counts the stored answers, and the deliveries that the contract holds at this moment. */
+function count({ id, version, state }: Opened, now: string) {
+  return transact(jobCommand(`count-answers/${id}/v${version}`, now), {
+    thing: rounds,
+    id,
+    facts: async () => {
+      const contract = (await loadContractOf(state)).state;
+      const milestone = contract.milestones.find((one) => one.milestoneId === state.milestoneId);
+      assert(milestone, "a round without its milestone");
+      const answers = await loadAnswers(id);
+      return {
+        answers,
+        answersSha256: answersSha256(answers),
+        deliveries: contract.deliveries,
+        deliveriesMin: milestone.deliveriesMin,
+        calendar: await loadWorkingCalendar(now),
+      };
+    },
+    decide: (round, facts) => countAnswers(round, now, facts),
+  });
+}
+
+function remind({ id, version }: Opened, now: string) {
+  return transact(jobCommand(`remind/${id}/v${version}`, now), {
+    thing: rounds,
+    id,
+    decide: (round) => remindOfOverdue(round, now),
+  });
+}
+
+/**
+ * Makes the result final and gives the contract its grade, with the row that stops its money where
+ * it failed: all in one transaction.
+ */
+function finalise({ id, version, state }: Opened, now: string) {
+  const command = jobCommand(`finalise/${id}/v${version}`, now);
+  return transact(command, {
+    thing: rounds,
+    id,
+    facts: async () => ({
+      contract: await loadContractOf(state),
+      calendar: await loadWorkingCalendar("noticedAt" in state ? state.noticedAt : now),
+    }),
+    decide: (round, { calendar }) => finaliseRound(round, { at: now, calendar }),
+    also: (accepted, { contract }) => {
+      const final = accepted.events.find((event) => event.type === "round.finalised");
+      if (!final) return {};
+      const { contractId, milestoneId, scoreHundredths, grade } = final;
+      const graded = gradeMilestone(contract.state, {
+        milestoneId,
+        roundId: id,
+        scoreHundredths,
+        grade,
+      });
+      assert(graded.ok, `the contract refuses its grade: ${graded.ok || graded.code}`);
+      const change = extend(contracts, contract, {
+        id: contractId,
+        command,
+        events: graded.events,
+      });
+      const { stops } = change.state;
+      const isStopped = stops.length > contract.state.stops.length;
+      return { changes: [change], guarded: isStopped ? gateWrites(contractId, stops) : [] };
+    },
+  });
+}

@@ -1,0 +1,20 @@
+import { assert } from "../core/decision.ts";
+import { environment } from "../env.ts";
+import { type DeliveryMessage, messageFor, type Step } from "../webhooks/delivery.ts";
+import { sendWork } from "./queue.ts";
+
+/** Has deliveries attempted, at once or after a delay of at most 900 seconds. */
+export async function sendDeliveries(
+  messages: readonly DeliveryMessage[],
+  delaySeconds = 0,
+): Promise<void> {
+  const { DELIVERY_QUEUE_URL: queueUrl } = environment();
+  assert(queueUrl, "a function that sends deliveries and knows no queue");
+  await sendWork(queueUrl, messages, delaySeconds);
+}
+
+/** Sends the message that a step of a delivery asks for, if it asks for one. */
+export async function sendStep(step: Step | undefined): Promise<void> {
+  if (step?.messageInSeconds === undefined) return;
+  await sendDeliveries([messageFor(step.delivery)], step.messageInSeconds);
+}

@@ -1,0 +1,44 @@
+import * as z from "zod";
+
+/**
+ * The identifiers under which the bank knows our payments and files. They are made once, before
+ * anything is sent, and never again: a resend carries the same.
+ *
+ * Characters: what every bank's system takes (letters, digits and `-`), 35 at most.
+ */
+export const BatchId = z
+  .string()
+  .regex(/^\d{6}-\d{8}-\d{2,3}$/, { error: "must be a batch such as 510107-20260302-01" })
+  .meta({ example: "510107-20260302-01" });
+
+/** A batch is named by its debtor, its local date and its place in that day. */
+export function batchIdOf(of: { debtorCode: string; on: string; ordinal: number }): string {
+  return `${of.debtorCode}-${of.on.replaceAll("-", "")}-${String(of.ordinal).padStart(2, "0")}`;
+}
+
+/** The counter of a debtor's batches in a day. */
+export const batchSerial = (debtorCode: string, on: string): string => `batch/${debtorCode}/${on}`;
+
+export const messageIdOf = (batchId: string): string => `WG-${batchId}`;
+
+/** The batch behind a message identifier, where it is one of ours. */
+export function batchIdOfMessage(messageId: string): string | undefined {
+  return BatchId.safeParse(messageId.replace(/^WG-/, "")).data;
+}
+
+const paymentPrefix = "pay_";
+const endToEndPrefix = "PAY";
+
+/** Upper case and without the underscore, which banks do not take. */
+export const endToEndIdOf = (paymentId: string): string =>
+  endToEndPrefix + paymentId.slice(paymentPrefix.length).toUpperCase();
+
+/** The payment behind an end-to-end identifier, where it is one of ours. */
+export function paymentIdOf(endToEndId: string): string | undefined {
+  if (!/^PAY[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(endToEndId)) return undefined;
+  return paymentPrefix + endToEndId.slice(endToEndPrefix.length).toLowerCase();
+}
+
+/** Names one instruction of a payment; only a bank's rejection makes room for the next. */
+export const instructionIdOf = (endToEndId: string, attempt: number): string =>
+  `${endToEndId}-${attempt}`;

@@ -1,0 +1,63 @@
+import * as z from "zod";
+import { idOf } from "../core/id.ts";
+import { Instant } from "../core/time.ts";
+import { BatchId } from "./identifiers.ts";
+import {
+  Creditor,
+  HoldReason,
+  Limit,
+  Overdue,
+  type Payment,
+  PaymentId,
+  PaymentStatus,
+  Remedy,
+} from "./model.ts";
+
+const CreditorView = Creditor.omit({ vaultRecord: true });
+
+/** A payment as the buyer, the organisation, the treasurer and the auditor see it. */
+export const PaymentView = z
+  .strictObject({
+    paymentId: PaymentId,
+    status: PaymentStatus,
+    contractId: idOf("contract"),
+    milestoneId: z.string(),
+    communityCode: z.string(),
+    supplierId: idOf("organisation"),
+    amountFen: z.int().meta({ example: 6000000 }),
+    endToEndId: z.string().meta({ example: "PAY01H455VB4PEX5VSKNK084SN02Q" }),
+    acceptedAt: Instant,
+    dueBy: Limit,
+    longestBy: Limit,
+    overdue: Overdue,
+    requestedAt: Instant,
+    instructions: z.int(),
+    rejectedIn: z.array(BatchId),
+    approvedAt: Instant.optional(),
+    creditor: CreditorView.optional(),
+    reasons: z.array(HoldReason).optional(),
+    note: z.string().optional(),
+    heldAt: Instant.optional(),
+    batchId: BatchId.optional(),
+    instructedAt: Instant.optional(),
+    replyBy: Limit.optional(),
+    unknownSince: Instant.optional(),
+    settledAt: Instant.optional(),
+    bankReference: z.string().optional(),
+    rejectedAt: Instant.optional(),
+    reasonCode: z.string().optional(),
+    correctedAt: Instant.optional(),
+    remedy: Remedy.optional(),
+  })
+  .meta({ id: "Payment" });
+
+/** Who requested, approved or held stays inside; the audit trail tells it. */
+export function viewPayment(payment: Payment): z.input<typeof PaymentView> {
+  const before = payment.status === "held" ? payment.from : {};
+  const seen = { ...before, ...payment };
+  const creditor = "creditor" in seen && seen.creditor;
+  return PaymentView.strip().parse({
+    ...seen,
+    ...(creditor && { creditor: CreditorView.strip().parse(creditor) }),
+  });
+}

@@ -1,0 +1,89 @@
+import type { RefusalCatalogue } from "../core/decision.ts";
+
+export const projectRefusals = {
+  item_not_in_catalogue: {
+    status: 422,
+    en: "The year's published catalogue does not hold this item; what is outside cannot be bought.",
+    zh: "当年已公布的购买目录没有该事项，目录外事项不得购买。",
+  },
+  items_of_several_categories: {
+    status: 422,
+    en: "All items of a project are of one category.",
+    zh: "同一项目的购买事项须属于同一类别。",
+  },
+  method_not_allowed: {
+    status: 422,
+    en: "The catalogue does not allow this item to be bought directly.",
+    zh: "购买目录不允许该事项直接购买。",
+  },
+  unit_outside_community: {
+    status: 422,
+    en: "A community buys for its own grid units only.",
+    zh: "社区只能为本社区网格购买服务。",
+  },
+  unit_not_open: {
+    status: 422,
+    en: "There is no such grid unit, or it takes on no new work.",
+    zh: "网格不存在，或不再承接新任务。",
+  },
+  term_not_allowed: {
+    status: 422,
+    en: "The term runs forward and for one year at most.",
+    zh: "合同期限须起止有序，且不超过一年。",
+  },
+  shares_not_whole: {
+    status: 422,
+    en: "The milestones' shares must add up to exactly 10000 basis points.",
+    zh: "各里程碑比例之和须恰为 10000 个基点。",
+  },
+  milestones_out_of_order: {
+    status: 422,
+    en: "Milestones are evaluated in their order, within the term or shortly after it.",
+    zh: "里程碑评估日期须依次排列，并在合同期限内或期满后规定时间内。",
+  },
+  vote_not_carried: {
+    status: 422,
+    en: "The council's vote did not carry it, or lies in the future.",
+    zh: "议事会表决未通过，或表决日期在未来。",
+  },
+  direct_limit_exceeded: {
+    status: 422,
+    en: "The amount is above the limit for buying directly.",
+    zh: "金额超过直接购买限额。",
+  },
+  purchase_split: {
+    status: 422,
+    en: "With what was planned before, the same item in the same year passes the limit.",
+    zh: "同一年度同一事项累计超过限额，不得化整为零。",
+  },
+  project_not_planned: {
+    status: 409,
+    en: "Only a planned project can be noticed.",
+    zh: "只有计划中的项目才能公告。",
+  },
+  budget_short: {
+    status: 422,
+    en: "The community's fund holds less than the project's budget.",
+    zh: "社区资金余额不足项目预算。",
+  },
+  project_not_noticed: {
+    status: 409,
+    en: "Only a noticed project can be awarded.",
+    zh: "只有已公告的项目才能确定承接主体。",
+  },
+  price_above_budget: {
+    status: 422,
+    en: "The price is above the project's budget.",
+    zh: "价格超过项目预算。",
+  },
+  supplier_not_active: {
+    status: 422,
+    en: "The organisation is not active.",
+    zh: "该组织当前不在有效状态。",
+  },
+  project_already_decided: {
+    status: 409,
+    en: "The project was awarded or cancelled before.",
+    zh: "项目已确定承接主体或已取消。",
+  },
+} as const satisfies RefusalCatalogue;

@@ -1,0 +1,63 @@
+import type { Page, PageOf } from "../core/command.ts";
+import { evolveBatch } from "../payments/batch-evolve.ts";
+import { Batch, type BatchEvent, type BatchStatus, Member } from "../payments/batch-model.ts";
+import { type Guarded, putNew } from "./commit.ts";
+import { type Key, memberKey, prefixes } from "./keys.ts";
+import { listThings } from "./lists.ts";
+import { queryRows, type Row } from "./table.ts";
+import { loadThing, type Thing } from "./thing.ts";
+
+const listOf = (status: BatchStatus) => `BATCHES#${status}`;
+const unsent = `${prefixes.batch}#unsent`;
+
+/** Batches that a run must finish stand in a row of their own, read consistently. */
+const unsentRow = (batch: Batch): Key[] =>
+  batch.status === "open" || batch.status === "sealed" ? [{ pk: unsent, sk: batch.batchId }] : [];
+
+export const batches: Thing<Batch, BatchEvent> = {
+  entity: "batch",
+  state: Batch,
+  evolve: evolveBatch,
+  list: (b) => ({ gsi1pk: listOf(b.status), gsi1sk: `${b.openedAt}#${b.batchId}` }),
+  rows: unsentRow,
+};
+
+export const loadBatch = async (id: string): Promise<Batch | undefined> =>
+  (await loadThing(batches, id))?.state;
+
+export async function listBatchesByStatus(status: BatchStatus, page: PageOf): Promise<Page<Batch>> {
+  const { items, next } = await listThings(batches, listOf(status), { ...page, newestFirst: true });
+  return { items: items.map((loaded) => loaded.state), next };
+}
+
+/** Batches that are not sent yet, the earliest first. There are never more than a few. */
+export async function listBatchesUnsent(): Promise<string[]> {
+  const { rows } = await queryRows({
+    KeyConditionExpression: "pk = :unsent",
+    ExpressionAttributeValues: { ":unsent": unsent },
+    Limit: 100,
+    ConsistentRead: true,
+  });
+  return rows.map((row) => row.id as string);
+}
+
+/** A place in a batch is taken once. */
+export const memberWrite = (batchId: string, member: Member): Guarded =>
+  putNew("member_is_new", memberKey(batchId, member.n), { entity: "member", member });
+
+/** All members of a batch in the order of the file, read consistently; at most 1,000. */
+export async function loadMembers(batchId: string): Promise<Member[]> {
+  const members: Member[] = [];
+  let from: Row | undefined;
+  do {
+    const { rows, last } = await queryRows({
+      KeyConditionExpression: "pk = :batch AND begins_with(sk, :member)",
+      ExpressionAttributeValues: { ":batch": memberKey(batchId, 1).pk, ":member": "MEMBER#" },
+      ConsistentRead: true,
+      ...(from && { ExclusiveStartKey: from }),
+    });
+    members.push(...rows.map((row) => Member.parse(row.member)));
+    from = last;
+  } while (from);
+  return members;
+}

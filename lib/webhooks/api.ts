@@ -1,0 +1,170 @@
+import * as z from "zod";
+import { idOf } from "../core/id.ts";
+import { policy } from "../core/policy.ts";
+import { command, listing, reading } from "../http/api.ts";
+import type { Delivery } from "./delivery.ts";
+import { type Endpoint, EndpointId, TypeFilter } from "./model.ts";
+import {
+  DeliveryView,
+  type EndpointFigures,
+  EndpointView,
+  EndpointWithHealth,
+  EndpointWithSecret,
+  type FeedPiece,
+  FeedView,
+  viewDelivery,
+  viewEndpoint,
+  viewEndpointFigures,
+  viewFeed,
+} from "./view.ts";
+
+const OrganisationId = idOf("organisation");
+const ofOrganisation = z.strictObject({ organisationId: OrganisationId });
+const ofEndpoint = z.strictObject({ endpointId: EndpointId });
+const number = z.coerce.number().int().min(1).meta({ type: "integer", example: 12 });
+
+/** An endpoint is its organisation's, and of nobody else. */
+const scope = (of: { readonly organisationId: string }) => [of.organisationId];
+/** An organisation that the path names, whether or not it has an endpoint. */
+const place = ({ params }: { params: { organisationId: string } }) => [params.organisationId];
+
+const onEndpoint = { params: ofEndpoint, scope, view: viewEndpoint, result: EndpointView };
+
+/** Deliveries that one replay may send: with their guards they fit one transaction. */
+export const replayMax = 50;
+
+export const webhooksApi = {
+  createEndpoint: command({
+    route: "POST /organisations/{organisationId}/webhook-endpoints",
+    summary: "Register an address for an organisation's events; the secret is shown this once",
+    description:
+      "Events are posted with the headers and signatures of Standard Webhooks 1.0: `v1` (HMAC-SHA-256 with the secret) and `v1a` (Ed25519, checked with the public key). Ten endpoints at most.",
+    permission: "webhook.manage",
+    params: ofOrganisation,
+    place,
+    scope,
+    body: z.strictObject({
+      url: z.url().max(2_000).meta({ example: "https://hooks.example.org/wangge" }),
+      types: z.array(TypeFilter).max(50).default([]),
+    }),
+    refusals: ["url_not_allowed", "too_many_endpoints"],
+    view: viewEndpoint,
+    result: EndpointWithSecret,
+    success: 201,
+  }),
+  listEndpoints: listing<Endpoint, typeof ofOrganisation>({
+    route: "GET /organisations/{organisationId}/webhook-endpoints",
+    summary: "List an organisation's endpoints that are not closed",
+    permission: "webhook.read",
+    params: ofOrganisation,
+    place,
+    view: viewEndpoint,
+    result: EndpointView,
+  }),
+  getEndpoint: reading({
+    route: "GET /webhook-endpoints/{endpointId}",
+    summary: "Read one endpoint and how it has been doing",
+    permission: "webhook.read",
+    params: ofEndpoint,
+    scope: ({ endpoint }: EndpointFigures) => scope(endpoint),
+    view: viewEndpointFigures,
+    result: EndpointWithHealth,
+  }),
+  pauseEndpoint: command({
+    route: "POST /webhook-endpoints/{endpointId}/pause",
+    summary: "Let deliveries wait; they are numbered on and go out after the resumption",
+    permission: "webhook.manage",
+    ...onEndpoint,
+    refusals: ["endpoint_not_active"],
+  }),
+  resumeEndpoint: command({
+    route: "POST /webhook-endpoints/{endpointId}/resumption",
+    summary: "Let deliveries go out again, within ten minutes; also after it was disabled",
+    permission: "webhook.manage",
+    ...onEndpoint,
+    refusals: ["endpoint_closed", "endpoint_already_active"],
+  }),
+  rotateSecret: command({
+    route: "POST /webhook-endpoints/{endpointId}/secret",
+    summary: "Make a new secret, shown this once; the one before it signs beside it for a while",
+    permission: "webhook.manage",
+    ...onEndpoint,
+    body: z.strictObject({
+      overlapHours: z
+        .int()
+        .min(0)
+        .max(policy.webhookSecretOverlapHours.value)
+        .default(policy.webhookSecretOverlapHours.value),
+    }),
+    refusals: ["endpoint_closed"],
+    result: EndpointWithSecret,
+  }),
+  closeEndpoint: command({
+    route: "DELETE /webhook-endpoints/{endpointId}",
+    summary: "Close an endpoint for good; its deliveries can still be looked up",
+    permission: "webhook.manage",
+    ...onEndpoint,
+    refusals: ["endpoint_closed"],
+  }),
+  testEndpoint: command({
+    route: "POST /webhook-endpoints/{endpointId}/test",
+    summary: "Send the endpoint an event `endpoint.tested`, whatever its filter says",
+    permission: "webhook.manage",
+    ...onEndpoint,
+    refusals: ["endpoint_not_active"],
+    success: 202,
+  }),
+  listDeliveries: listing<Delivery, typeof ofEndpoint>({
+    route: "GET /webhook-endpoints/{endpointId}/deliveries",
+    summary: "List an endpoint's deliveries with their attempts, newest first",
+    permission: "webhook.read",
+    params: ofEndpoint,
+    view: viewDelivery,
+    result: DeliveryView,
+  }),
+  getDelivery: reading({
+    route: "GET /webhook-endpoints/{endpointId}/deliveries/{number}",
+    summary: "Read one delivery with its attempts",
+    permission: "webhook.read",
+    params: ofEndpoint.extend({ number }),
+    scope: scope as (delivery: Delivery) => string[],
+    view: viewDelivery,
+    result: DeliveryView,
+  }),
+  replayDeliveries: command({
+    route: "POST /webhook-endpoints/{endpointId}/replays",
+    summary: "Send deliveries once more: one, or a range of at most 50 numbers",
+    permission: "webhook.manage",
+    ...onEndpoint,
+    body: z
+      .strictObject({ from: z.int().min(1), to: z.int().min(1) })
+      .refine(({ from, to }) => from <= to && to - from < replayMax, {
+        error: `from must not be after to, and the range at most ${replayMax} numbers`,
+      }),
+    refusals: ["endpoint_not_active", "nothing_to_replay"],
+    success: 202,
+  }),
+  listEvents: reading({
+    route: "GET /events",
+    summary: "Pull an organisation's events, in order and without loss, after a feed number",
+    description:
+      "Answers at once. Ask again with `after` = `next`, when `pollAfterSeconds` have passed. `types` filters as an endpoint's filter does, comma separated; numbers that it leaves out are passed over.",
+    permission: "event.read",
+    query: z.strictObject({
+      after: z.coerce.number().int().min(0).default(0).meta({ type: "integer" }),
+      types: z
+        .string()
+        .max(2_000)
+        .regex(/^[a-z_.]+(,[a-z_.]+)*$/, { error: "event types, comma separated" })
+        .optional()
+        .meta({ example: "contract.signed,payment" }),
+      limit: z.coerce.number().int().min(1).max(100).default(50).meta({ type: "integer" }),
+      organisationId: OrganisationId.optional().meta({
+        description: "Needed where the token reaches several organisations.",
+      }),
+    }),
+    scope: scope as (feed: FeedPiece) => string[],
+    view: viewFeed,
+    result: FeedView,
+  }),
+};

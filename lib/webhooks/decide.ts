@@ -1,0 +1,99 @@
+import { accept, type Decision, refuse } from "../core/decision.ts";
+import { policy } from "../core/policy.ts";
+import { addDuration } from "../core/time.ts";
+import { type UrlFault, urlFault } from "./addresses.ts";
+import { type Health, isFailingTooLong } from "./health.ts";
+import type { Endpoint, EndpointEvent, SecretReference } from "./model.ts";
+import { testedType } from "./model.ts";
+
+type Created = Extract<EndpointEvent, { type: "endpoint.created" }>;
+type NewSecret = Pick<SecretReference, "record" | "publicKey">;
+
+/**
+ * Registers an address that an organisation's events are sent to.
+ * Source: domain.md §12 (no private address is ever connected to).
+ * Keeps: an organisation has at most policy.webhookEndpoints endpoints that are not closed.
+ */
+export function createEndpoint(
+  asked: Omit<Created, "type">,
+  facts: { endpoints: number; privateAddresses: readonly string[] },
+): Decision<EndpointEvent, "url_not_allowed" | "too_many_endpoints"> {
+  const reason: UrlFault | undefined = urlFault(asked.url, facts.privateAddresses);
+  if (reason) return refuse("url_not_allowed", { reason });
+  const most = policy.webhookEndpoints.value;
+  if (facts.endpoints >= most) return refuse("too_many_endpoints", { most });
+  return accept<EndpointEvent>([{ type: "endpoint.created", ...asked }]);
+}
+
+/** Lets deliveries wait; they are numbered on, and go out when the endpoint is resumed. */
+export function pauseEndpoint(endpoint: Endpoint): Decision<EndpointEvent, "endpoint_not_active"> {
+  if (endpoint.status !== "active") return notActive(endpoint);
+  return accept<EndpointEvent>([{ type: "endpoint.paused" }]);
+}
+
+/** Lets deliveries go out again. What a disabled endpoint missed stands in the feed. */
+export function resumeEndpoint(
+  endpoint: Endpoint,
+): Decision<EndpointEvent, "endpoint_closed" | "endpoint_already_active"> {
+  if (endpoint.status === "closed") return refuse("endpoint_closed");
+  if (endpoint.status === "active") return refuse("endpoint_already_active");
+  return accept<EndpointEvent>([{ type: "endpoint.resumed" }]);
+}
+
+/** Gives the endpoint a new secret; the one before it signs beside it for the hours asked. */
+export function rotateSecret(
+  endpoint: Endpoint,
+  command: NewSecret & { at: string; overlapHours: number },
+): Decision<EndpointEvent, "endpoint_closed"> {
+  if (endpoint.status === "closed") return refuse("endpoint_closed");
+  const { at, overlapHours, ...secret } = command;
+  const previousUntil = addDuration(at, `PT${overlapHours}H`);
+  return accept<EndpointEvent>([{ type: "endpoint.secret_rotated", ...secret, previousUntil }]);
+}
+
+/** Sends the endpoint an event of its own, the whole way that every event goes. */
+export function testEndpoint(endpoint: Endpoint): Decision<EndpointEvent, "endpoint_not_active"> {
+  if (endpoint.status !== "active") return notActive(endpoint);
+  return accept<EndpointEvent>([{ type: testedType }]);
+}
+
+/** Sends deliveries that have ended once more; those under way are left alone. */
+export function replayDeliveries(
+  endpoint: Endpoint,
+  asked: { readonly from: number; readonly to: number },
+  facts: { ended: readonly number[] },
+): Decision<EndpointEvent, "endpoint_not_active" | "nothing_to_replay"> {
+  if (endpoint.status !== "active") return notActive(endpoint);
+  if (facts.ended.length === 0) return refuse("nothing_to_replay", { ...asked });
+  const numbers = [...facts.ended];
+  return accept<EndpointEvent>([{ type: "endpoint.deliveries_replayed", numbers }]);
+}
+
+/**
+ * Stops sending to a receiver that said it is gone (410), or that has failed for days.
+ * Source: domain.md §12; policy.webhookFailingDays.
+ */
+export function disableEndpoint(
+  endpoint: Endpoint,
+  command: { reason: "gone" | "failing"; at: string },
+  facts: { health: Health },
+): Decision<
+  EndpointEvent,
+  "endpoint_closed" | "endpoint_already_disabled" | "not_failing_long_enough"
+> {
+  if (endpoint.status === "closed") return refuse("endpoint_closed");
+  if (endpoint.status === "disabled") return refuse("endpoint_already_disabled");
+  if (command.reason === "failing" && !isFailingTooLong(facts.health, command.at)) {
+    return refuse("not_failing_long_enough", { failingSince: facts.health.failingSince });
+  }
+  return accept<EndpointEvent>([{ type: "endpoint.disabled", reason: command.reason }]);
+}
+
+/** Ends an endpoint for good; its deliveries can still be looked up. */
+export function closeEndpoint(endpoint: Endpoint): Decision<EndpointEvent, "endpoint_closed"> {
+  if (endpoint.status === "closed") return refuse("endpoint_closed");
+  return accept<EndpointEvent>([{ type: "endpoint.closed" }]);
+}
+
+const notActive = (endpoint: Endpoint) =>
+  refuse("endpoint_not_active", { status: endpoint.status });

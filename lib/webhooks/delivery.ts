@@ -1,0 +1,192 @@
+import * as z from "zod";
+import { addDuration, Instant } from "../core/time.ts";
+import { attemptsMax, isMessageDelay, retryInSeconds } from "./retry.ts";
+
+/** One call of a receiver, as the organisation may look it up. */
+export const Attempt = z.strictObject({
+  /** 1, 2 …; a number is missing where the platform stopped before the answer was recorded. */
+  number: z.int().min(1),
+  at: Instant,
+  milliseconds: z.int().min(0),
+  /** The status that was answered; none where there was no answer. */
+  status: z.int().optional(),
+  /** Why there was no answer: `timeout`, `address_not_allowed`, `ECONNREFUSED` … */
+  error: z.string().max(60).optional(),
+  /** How the answer's body began. */
+  responseHead: z.string().max(512).optional(),
+});
+export type Attempt = z.infer<typeof Attempt>;
+
+/** The newest attempts are kept, whatever is replayed. */
+const attemptsKept = 20;
+
+const terms = {
+  organisationId: z.string(),
+  endpointId: z.string(),
+  /** The endpoint's own number, gapless. */
+  number: z.int().min(1),
+  feedNumber: z.int().min(1),
+  type: z.string(),
+  attempts: z.int().min(0),
+  /** How many attempts came before this round; a replay starts a new one. */
+  attemptsBefore: z.int().min(0),
+  log: z.array(Attempt).max(attemptsKept),
+};
+
+export const Delivery = z.discriminatedUnion("status", [
+  z.strictObject({
+    status: z.literal("pending"),
+    ...terms,
+    /** When a schedule sends it again, should no message have moved it before. */
+    dueAt: Instant,
+  }),
+  z.strictObject({ status: z.literal("delivered"), ...terms, deliveredAt: Instant }),
+  z.strictObject({
+    status: z.literal("failed"),
+    ...terms,
+    failedAt: Instant,
+    reason: z.enum(["attempts_spent", "endpoint_gone", "endpoint_stopped"]),
+  }),
+]);
+export type Delivery = z.infer<typeof Delivery>;
+type Pending = Extract<Delivery, { status: "pending" }>;
+
+/** Names a delivery, and the attempt that is to be made: 0 for the first. A later one is stale. */
+export const DeliveryMessage = z.strictObject({
+  endpointId: z.string(),
+  number: z.int().min(1),
+  attempt: z.int().min(0),
+});
+export type DeliveryMessage = z.infer<typeof DeliveryMessage>;
+
+export const messageFor = ({ endpointId, number, attempts }: Delivery): DeliveryMessage => ({
+  endpointId,
+  number,
+  attempt: attempts,
+});
+
+/** Every pending delivery is due some time, so that a lost message loses nothing. Units: seconds. */
+const lostMessageSeconds = 120;
+/** Longer than a consumer can run, so that no attempt outlives its lease. Units: seconds. */
+const leaseSeconds = 120;
+/** How often a delivery to a paused endpoint looks whether it may go on. Units: seconds. */
+const pausedSeconds = 600;
+
+const after = (at: string, seconds: number): string => addDuration(at, `PT${seconds}S`);
+
+export function newDelivery(
+  item: { readonly number: number; readonly type: string; readonly at: string },
+  to: { readonly organisationId: string; readonly endpointId: string; readonly number: number },
+): Pending {
+  return {
+    status: "pending",
+    ...to,
+    feedNumber: item.number,
+    type: item.type,
+    attempts: 0,
+    attemptsBefore: 0,
+    log: [],
+    dueAt: after(item.at, lostMessageSeconds),
+  };
+}
+
+/** A delivery after a change, and in how many seconds a message shall move it on, if one shall. */
+export type Step = { readonly delivery: Delivery; readonly messageInSeconds?: number };
+
+/** The delivery, where a message still speaks of it as it stands. */
+const standing = (delivery: Delivery, message: Pick<DeliveryMessage, "attempt">) =>
+  delivery.status === "pending" && delivery.attempts === message.attempt ? delivery : undefined;
+
+/** Takes the next attempt, for as long as the lease runs; nothing where another one has it. */
+export function claimAttempt(
+  delivery: Delivery,
+  message: Pick<DeliveryMessage, "attempt">,
+  at: string,
+): Step | undefined {
+  const pending = standing(delivery, message);
+  if (!pending) return undefined;
+  if (pending.attempts - pending.attemptsBefore >= attemptsMax) {
+    return { delivery: end(pending, at, "attempts_spent") };
+  }
+  const attempts = pending.attempts + 1;
+  return { delivery: { ...pending, attempts, dueAt: after(at, leaseSeconds) } };
+}
+
+/** Puts a delivery off while its endpoint is paused; no attempt is counted. */
+export function holdDelivery(
+  delivery: Delivery,
+  message: Pick<DeliveryMessage, "attempt">,
+  at: string,
+): Step | undefined {
+  const pending = standing(delivery, message);
+  return pending && { delivery: { ...pending, dueAt: after(at, pausedSeconds) } };
+}
+
+/** Ends a delivery whose endpoint takes no more. */
+export function stopDelivery(
+  delivery: Delivery,
+  message: Pick<DeliveryMessage, "attempt">,
+  at: string,
+): Step | undefined {
+  const pending = standing(delivery, message);
+  return pending && { delivery: end(pending, at, "endpoint_stopped") };
+}
+
+type Failed = Extract<Delivery, { status: "failed" }>;
+
+function end(delivery: Pending, at: string, reason: Failed["reason"]): Failed {
+  const { dueAt: _dueAt, ...kept } = delivery;
+  return { ...kept, status: "failed", failedAt: at, reason };
+}
+
+/** What a call came to: 2xx is success and nothing else is; 410 says that the receiver is gone. */
+export type Answered = Omit<Attempt, "number" | "at"> & {
+  readonly retryAfterSeconds?: number | undefined;
+};
+type Status = Pick<Answered, "status">;
+export const isSuccess = ({ status = 0 }: Status): boolean => status >= 200 && status <= 299;
+export const isGone = ({ status }: Status): boolean => status === 410;
+
+/** The delivery after an attempt; nothing where it was recorded, or moved on without it. */
+export function recordAttempt(
+  delivery: Delivery,
+  made: { readonly attempt: number; readonly at: string; readonly answered: Answered },
+  random: number,
+): Step | undefined {
+  const pending = standing(delivery, { attempt: made.attempt + 1 });
+  if (!pending || pending.log.at(-1)?.number === pending.attempts) return undefined;
+  const { at, answered } = made;
+  const { retryAfterSeconds, ...seen } = answered;
+  const log = [...pending.log, { number: pending.attempts, at, ...seen }].slice(-attemptsKept);
+  const logged = { ...pending, log };
+  if (isSuccess(answered)) {
+    const { dueAt: _dueAt, ...kept } = logged;
+    return { delivery: { ...kept, status: "delivered", deliveredAt: at } };
+  }
+  if (isGone(answered)) return { delivery: end(logged, at, "endpoint_gone") };
+  const failures = pending.attempts - pending.attemptsBefore;
+  const wait = retryInSeconds(failures, { random, retryAfterSeconds });
+  if (wait === undefined) return { delivery: end(logged, at, "attempts_spent") };
+  if (!isMessageDelay(wait)) return { delivery: { ...logged, dueAt: after(at, wait) } };
+  const dueAt = after(at, wait + lostMessageSeconds);
+  return { delivery: { ...logged, dueAt }, messageInSeconds: wait };
+}
+
+/** A pending delivery whose time has come, put off for as long as its message needs to arrive. */
+export function sendAgain(delivery: Delivery, at: string): Step | undefined {
+  if (delivery.status !== "pending" || delivery.dueAt > at) return undefined;
+  const dueAt = after(at, lostMessageSeconds);
+  return { delivery: { ...delivery, dueAt }, messageInSeconds: 0 };
+}
+
+/** Starts a new round of attempts for a delivery that has ended, whichever way. */
+export function replayDelivery(delivery: Delivery, at: string): Step | undefined {
+  if (delivery.status === "pending") return undefined;
+  const { organisationId, endpointId, number, feedNumber, type, attempts, log } = delivery;
+  const kept = { organisationId, endpointId, number, feedNumber, type, attempts, log };
+  const dueAt = after(at, lostMessageSeconds);
+  return {
+    delivery: { status: "pending", ...kept, attemptsBefore: attempts, dueAt },
+    messageInSeconds: 0,
+  };
+}

@@ -1,0 +1,49 @@
+import { assert, type Recorded } from "../core/decision.ts";
+import type { Endpoint, EndpointEvent } from "./model.ts";
+
+type Created = Extract<Recorded<EndpointEvent>, { type: "endpoint.created" }>;
+type Terms = Omit<Extract<Endpoint, { status: "active" }>, "status">;
+
+/** What every status has, without what one of them adds. */
+function termsOf(endpoint: Endpoint | undefined): Terms {
+  assert(endpoint, "an event of an endpoint that was never made");
+  const { endpointId, organisationId, url, types, secrets, createdAt } = endpoint;
+  return { endpointId, organisationId, url, types, secrets, createdAt };
+}
+
+function created(event: Created): Endpoint {
+  const { endpointId, organisationId, url, types, record, publicKey, at } = event;
+  const secrets = [{ record, publicKey }];
+  return { status: "active", endpointId, organisationId, url, types, secrets, createdAt: at };
+}
+
+/** The state of an endpoint after one more event. */
+export function evolveEndpoint(
+  state: Endpoint | undefined,
+  event: Recorded<EndpointEvent>,
+): Endpoint {
+  if (event.type === "endpoint.created") return created(event);
+  const terms = termsOf(state);
+  switch (event.type) {
+    case "endpoint.paused":
+      return { status: "paused", ...terms, pausedAt: event.at };
+    case "endpoint.resumed":
+      return { status: "active", ...terms };
+    case "endpoint.disabled":
+      return { status: "disabled", ...terms, disabledAt: event.at, reason: event.reason };
+    case "endpoint.closed":
+      return { status: "closed", ...terms, closedAt: event.at };
+    case "endpoint.secret_rotated": {
+      assert(state, "a rotation without an endpoint");
+      const { record, publicKey, previousUntil } = event;
+      const [before] = state.secrets;
+      assert(before, "an endpoint without a secret");
+      const previous = previousUntil > event.at ? [{ ...before, until: previousUntil }] : [];
+      return { ...state, secrets: [{ record, publicKey }, ...previous] };
+    }
+    case "endpoint.tested":
+    case "endpoint.deliveries_replayed":
+      assert(state, "an event of an endpoint that was never made");
+      return state;
+  }
+}

@@ -1,0 +1,143 @@
+import * as z from "zod";
+import type { RefusalCatalogue } from "../core/decision.ts";
+import { idOf } from "../core/id.ts";
+import { Instant } from "../core/time.ts";
+
+export const EndpointId = idOf("endpoint");
+
+/** An event type, or the first words of one: `contract` wants `contract.signed` too. */
+export const TypeFilter = z
+  .string()
+  .max(100)
+  .regex(/^[a-z][a-z_]*(\.[a-z][a-z_]*)*$/, {
+    error: "an event type such as contract.signed, or its first words, such as contract",
+  })
+  .meta({ example: "contract.signed" });
+
+/** One signing secret: where the vault keeps it, and until when it still signs beside a newer one. */
+export const SecretReference = z.strictObject({
+  record: z.string(),
+  /** The Ed25519 half that anybody may know: `whpk_` and 32 bytes in base 64. */
+  publicKey: z.string(),
+  until: Instant.optional(),
+});
+export type SecretReference = z.infer<typeof SecretReference>;
+
+/** What the vault keeps of an endpoint: both kinds of key of Standard Webhooks 1.0. */
+export const SigningKeys = z.strictObject({
+  /** `whsec_` and 32 random bytes in base 64, for HMAC-SHA-256 (`v1`). */
+  secret: z.string(),
+  /** The private Ed25519 key as a JWK (`v1a`). */
+  privateKey: z.record(z.string(), z.unknown()),
+});
+export type SigningKeys = z.infer<typeof SigningKeys>;
+
+const terms = {
+  endpointId: EndpointId,
+  organisationId: idOf("organisation"),
+  url: z.url(),
+  /** Empty: every event that concerns the organisation. */
+  types: z.array(TypeFilter),
+  /** The newest first; each signs while it is valid. */
+  secrets: z.array(SecretReference).min(1).max(2),
+  createdAt: Instant,
+};
+
+export const StopReason = z.enum(["gone", "failing"]);
+
+export const Endpoint = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("active"), ...terms }),
+  z.strictObject({ status: z.literal("paused"), ...terms, pausedAt: Instant }),
+  z.strictObject({
+    status: z.literal("disabled"),
+    ...terms,
+    disabledAt: Instant,
+    reason: StopReason,
+  }),
+  z.strictObject({ status: z.literal("closed"), ...terms, closedAt: Instant }),
+]);
+export type Endpoint = z.infer<typeof Endpoint>;
+export type EndpointStatus = Endpoint["status"];
+
+/** Every status and the commands it accepts. Tests walk all pairs. */
+export const lifecycle = {
+  active: ["pause", "rotateSecret", "test", "replay", "disable", "close"],
+  paused: ["resume", "rotateSecret", "disable", "close"],
+  disabled: ["resume", "rotateSecret", "close"],
+  closed: [],
+} as const satisfies Record<EndpointStatus, readonly string[]>;
+
+/** The event that an endpoint gets to see whether it works; no other endpoint gets it. */
+export const testedType = "endpoint.tested";
+
+const newSecret = { record: z.string(), publicKey: z.string() };
+
+export const EndpointEvent = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("endpoint.created"),
+    endpointId: EndpointId,
+    organisationId: idOf("organisation"),
+    url: z.url(),
+    types: z.array(TypeFilter),
+    ...newSecret,
+  }),
+  z.strictObject({ type: z.literal("endpoint.paused") }),
+  z.strictObject({ type: z.literal("endpoint.resumed") }),
+  z.strictObject({
+    type: z.literal("endpoint.secret_rotated"),
+    ...newSecret,
+    /** Until when the secret before it signs too. */
+    previousUntil: Instant,
+  }),
+  z.strictObject({ type: z.literal("endpoint.disabled"), reason: StopReason }),
+  z.strictObject({ type: z.literal(testedType) }),
+  z.strictObject({
+    type: z.literal("endpoint.deliveries_replayed"),
+    numbers: z.array(z.int().min(1)),
+  }),
+  z.strictObject({ type: z.literal("endpoint.closed") }),
+]);
+export type EndpointEvent = z.infer<typeof EndpointEvent>;
+
+export const webhookRefusals = {
+  url_not_allowed: {
+    status: 422,
+    en: "Events are sent to https addresses on the public internet only; see facts.reason.",
+    zh: "事件只能发送到公共互联网上的 https 地址，详见 facts.reason。",
+  },
+  too_many_endpoints: {
+    status: 409,
+    en: "The organisation has as many endpoints as it may have.",
+    zh: "该组织的接收端数量已达上限。",
+  },
+  endpoint_closed: {
+    status: 409,
+    en: "The endpoint was closed; make a new one.",
+    zh: "该接收端已关闭，请新建接收端。",
+  },
+  endpoint_not_active: {
+    status: 409,
+    en: "Only an active endpoint can do this.",
+    zh: "只有启用中的接收端才能执行此操作。",
+  },
+  endpoint_already_active: {
+    status: 409,
+    en: "The endpoint is active.",
+    zh: "该接收端已在启用状态。",
+  },
+  endpoint_already_disabled: {
+    status: 409,
+    en: "The endpoint was disabled before.",
+    zh: "该接收端已停用。",
+  },
+  nothing_to_replay: {
+    status: 409,
+    en: "No delivery with these numbers has ended; those under way are sent anyway.",
+    zh: "所选编号中没有已结束的投递；进行中的投递会自动发送。",
+  },
+  not_failing_long_enough: {
+    status: 409,
+    en: "The endpoint has not failed for long enough to be disabled.",
+    zh: "该接收端连续失败的时间尚未达到停用标准。",
+  },
+} as const satisfies RefusalCatalogue;

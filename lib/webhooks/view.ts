@@ -1,0 +1,101 @@
+import * as z from "zod";
+import { Instant } from "../core/time.ts";
+import { Delivery } from "./delivery.ts";
+import { type FeedItem, messageOf } from "./feed.ts";
+import { Health } from "./health.ts";
+import { type Endpoint, EndpointId, StopReason, TypeFilter } from "./model.ts";
+
+/** An endpoint as its organisation sees it: never its secret. */
+export const EndpointView = z.strictObject({
+  endpointId: EndpointId,
+  organisationId: z.string(),
+  status: z.enum(["active", "paused", "disabled", "closed"]),
+  url: z.url(),
+  types: z.array(TypeFilter),
+  /** Checks `v1a` signatures (Ed25519): `whpk_` and 32 bytes in base 64. */
+  publicKey: z.string(),
+  /** Until when the secret before the newest one signs too. */
+  previousSecretUntil: Instant.optional(),
+  createdAt: Instant,
+  pausedAt: Instant.optional(),
+  disabledAt: Instant.optional(),
+  reason: StopReason.optional(),
+  closedAt: Instant.optional(),
+});
+
+export function viewEndpoint(endpoint: Endpoint): z.input<typeof EndpointView> {
+  const [newest, previous] = endpoint.secrets;
+  return EndpointView.strip().parse({
+    ...endpoint,
+    publicKey: newest?.publicKey,
+    ...(previous && { previousSecretUntil: previous.until }),
+  });
+}
+
+/** An endpoint with the secret that was just made for it. */
+export const EndpointWithSecret = EndpointView.extend({
+  /** Shown this once; checks `v1` signatures (HMAC-SHA-256). */
+  secret: z.string().meta({ example: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }),
+});
+
+/** An endpoint, and how it has been doing. */
+export const EndpointWithHealth = EndpointView.extend({
+  health: Health,
+  /** The endpoint's last number, as long as it is not closed. */
+  lastNumber: z.int().min(0).optional(),
+});
+export type EndpointFigures = {
+  endpoint: Endpoint;
+  health: Health;
+  lastNumber: number | undefined;
+};
+
+export const viewEndpointFigures = ({ endpoint, ...figures }: EndpointFigures) => ({
+  ...viewEndpoint(endpoint),
+  ...figures,
+});
+
+/** A delivery as it is kept, but for the counts that only the platform needs. */
+export const DeliveryView = z.strictObject({
+  endpointId: EndpointId,
+  number: z.int(),
+  feedNumber: z.int(),
+  type: z.string(),
+  status: z.enum(["pending", "delivered", "failed"]),
+  attempts: z.int(),
+  log: z.array(Delivery.options[0].shape.log.element),
+  deliveredAt: Instant.optional(),
+  failedAt: Instant.optional(),
+  reason: z.string().optional(),
+});
+
+export const viewDelivery = (delivery: Delivery): z.input<typeof DeliveryView> =>
+  DeliveryView.strip().parse(delivery);
+
+const Message = z.strictObject({
+  type: z.string(),
+  timestamp: Instant,
+  data: z.record(z.string(), z.unknown()),
+  feed: z.strictObject({ number: z.int() }),
+});
+
+/** A piece of an organisation's feed. */
+export const FeedView = z.strictObject({
+  items: z.array(Message),
+  /** What to ask `after` next time. */
+  next: z.int(),
+  /** How long to wait before asking again; 0 where more is there already. Units: seconds. */
+  pollAfterSeconds: z.int(),
+});
+export type FeedPiece = {
+  readonly organisationId: string;
+  readonly items: readonly FeedItem[];
+  readonly next: number;
+  readonly pollAfterSeconds: number;
+};
+
+export const viewFeed = ({ items, next, pollAfterSeconds }: FeedPiece) => ({
+  items: items.map((item) => messageOf(item)),
+  next,
+  pollAfterSeconds,
+});

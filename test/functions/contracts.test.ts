@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  activeContract,
+  auditor,
+  balanceFen,
+  community,
+  communityCode,
+  draftedContract,
+  openDistrict,
+  plan,
+  send,
+  smallPlan,
+  treasurer,
+  year,
+} from "../support/money.ts";
+import { activeOrganisation } from "../support/organisations.ts";
+import { call, tokenFor } from "../support/platform.ts";
+
+type Active = Awaited<ReturnType<typeof activeContract>>;
+
+const fundAccount = `community.${communityCode}.${year}`;
+const session = (change: object = {}) => ({
+  unitCode: `${communityCode}-01-001`,
+  heldAt: "2026-02-09T00:30:00.000Z",
+  durationMinutes: 90,
+  servedCount: 20,
+  staffCount: 2,
+  ...change,
+});
+const log = ({ contractId, supplier }: Active, change: object = {}) =>
+  send(supplier.token, `/contracts/${contractId}/deliveries`, session(change));
+const read = async ({ contractId }: Active) =>
+  (await call("GET", `/contracts/${contractId}`, { token: auditor })).body;
+
+beforeAll(openDistrict);
+
+describe("signing a contract", () => {
+  it("moves the price to the contract with the second signature, and the rest back", async () => {
+    const { projectId, contractId, supplier } = await draftedContract(plan(), 110_000_00);
+    const path = `/contracts/${contractId}/signature`;
+    const before = await balanceFen(fundAccount);
+    const first = await send(supplier.token, path);
+    expect(first.body).toMatchObject({ status: "draft", signedBy: ["supplier"] });
+    expect(await balanceFen(`contract.${contractId}`)).toBe(0);
+    expect((await send(supplier.token, path)).body.code).toBe("already_signed");
+    const second = await send(community, path);
+    expect(second.body).toMatchObject({ status: "active", signedBy: ["supplier", "buyer"] });
+    expect(await balanceFen(`project.${projectId}`)).toBe(0);
+    expect(await balanceFen(`contract.${contractId}`)).toBe(110_000_00);
+    expect(await balanceFen(fundAccount)).toBe(before + 10_000_00);
+    expect((await send(community, path)).body.code).toBe("contract_not_draft");
+  });
+
+  it("by both at once moves the money once", async () => {
+    const { contractId, supplier } = await draftedContract(smallPlan());
+    const path = `/contracts/${contractId}/signature`;
+    const signed = await Promise.all([send(supplier.token, path), send(community, path)]);
+    expect(signed.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await balanceFen(`contract.${contractId}`)).toBe(4_000_00);
+    const statement = `/accounts/contract.${contractId}/entries`;
+    expect((await call("GET", statement, { token: community })).body.items.length).toBe(1);
+  });
+
+  it("needs a key; a stranger's contract is as unknown", async () => {
+    const { contractId } = await draftedContract(smallPlan());
+    const path = `/contracts/${contractId}/signature`;
+    const keyless = await call("POST", path, { token: community });
+    expect(keyless.body.code).toBe("idempotency_key_missing");
+    const stranger = await activeOrganisation();
+    const neighbour = await tokenFor("community", ["510107008001"]);
+    for (const token of [stranger.token, neighbour]) {
+      expect((await send(token, path)).status).toBe(404);
+      expect((await call("GET", `/contracts/${contractId}`, { token })).status).toBe(404);
+    }
+    expect((await send(treasurer, path)).status).toBe(403);
+  });
+});
+
+describe("contracts", () => {
+  it("are listed for the community and for the supplier", async () => {
+    const { contractId, supplier } = await draftedContract(smallPlan());
+    const ofSupplier = `/organisations/${supplier.organisationId}/contracts`;
+    const supplied = await call("GET", ofSupplier, { token: supplier.token });
+    expect(supplied.body.items).toMatchObject([{ contractId, status: "draft" }]);
+    const ofCommunity = `/communities/${communityCode}/contracts`;
+    const bought = await call("GET", ofCommunity, { token: community });
+    expect(bought.body.items[0].contractId).toBe(contractId);
+    expect((await call("GET", ofSupplier, { token: community })).status).toBe(404);
+    expect((await call("GET", ofCommunity, { token: supplier.token })).status).toBe(404);
+  });
+});
+
+describe("deliveries", () => {
+  it("logged twenty at once are all there, each once", async () => {
+    const active = await activeContract(smallPlan());
+    const logged = await Promise.all(Array.from({ length: 20 }, () => log(active)));
+    expect(logged.map(({ status }) => status)).toEqual(Array(20).fill(201));
+    expect((await read(active)).deliveries).toBe(20);
+    const path = `/contracts/${active.contractId}/deliveries?limit=50`;
+    const { body } = await call("GET", path, { token: active.supplier.token });
+    const ids = new Set(body.items.map(({ deliveryId }: { deliveryId: string }) => deliveryId));
+    expect(ids.size).toBe(20);
+    expect(body.items[0]).toMatchObject({ ...session(), status: "logged" });
+    const stranger = await activeOrganisation();
+    expect((await call("GET", path, { token: stranger.token })).status).toBe(404);
+  });
+
+  it("lie in the past, within the term and the units served, on an active contract", async () => {
+    const active = await activeContract(smallPlan());
+    const code = async (change: object) => (await log(active, change)).body.code;
+    expect(await code({ heldAt: "2026-03-01T01:00:00.000Z" })).toBe("delivery_outside_term");
+    expect(await code({ heldAt: "2026-02-08T15:59:59.999Z" })).toBe("delivery_outside_term");
+    expect(await code({ unitCode: `${communityCode}-02` })).toBe("unit_not_served");
+    expect(await code({ names: ["示例一"] })).toBe("request_invalid");
+    expect((await read(active)).deliveries).toBe(0);
+    const draft = await draftedContract(smallPlan({ catalogueItems: ["D04"] }));
+    expect((await log(draft)).body.code).toBe("contract_not_active");
+    const stranger = await activeOrganisation();
+    expect((await log({ ...active, supplier: stranger })).status).toBe(404);
+  });
+
+  it("sent twice under one key are one", async () => {
+    const active = await activeContract(smallPlan({ catalogueItems: ["D04"] }));
+    const path = `/contracts/${active.contractId}/deliveries`;
+    const key = { key: "session-1" };
+    const twice = [1, 2].map(() => send(active.supplier.token, path, session(), key));
+    const [first, second] = await Promise.all(twice);
+    expect(second?.body).toEqual(first?.body);
+    expect((await read(active)).deliveries).toBe(1);
+  });
+});
+
+describe("a milestone", () => {
+  it("is claimed once, on the deliveries it needs, and not accepted before its gate", async () => {
+    const active = await activeContract(smallPlan({ catalogueItems: ["D04"] }));
+    const path = `/contracts/${active.contractId}/milestones`;
+    const claim = (id: string) => send(active.supplier.token, `${path}/${id}/claim`);
+    await log(active);
+    const short = await claim("m1");
+    expect(short.body).toMatchObject({ code: "deliveries_short", facts: { logged: 1, needed: 2 } });
+    await log(active);
+    const claimed = await claim("m1");
+    expect(claimed.body.milestones[0]).toMatchObject({ status: "claimed" });
+    expect((await claim("m1")).body.code).toBe("milestone_not_pending");
+    expect((await claim("m9")).body.code).toBe("milestone_unknown");
+    const accept = (id: string) => send(community, `${path}/${id}/acceptance`);
+    expect((await accept("m1")).body.code).toBe("gate_not_final");
+    expect((await accept("m2")).body.code).toBe("milestone_not_claimed");
+    expect((await send(community, `${path}/m2/claim`)).status).toBe(403);
+    expect((await send(active.supplier.token, `${path}/m1/acceptance`)).status).toBe(403);
+    const complete = await send(community, `/contracts/${active.contractId}/completion`);
+    expect(complete.body.code).toBe("milestones_open");
+  });
+});
+
+describe("suspending a contract", () => {
+  it("stops the work until it is resumed", async () => {
+    const active = await activeContract(smallPlan({ catalogueItems: ["D05"] }));
+    const path = `/contracts/${active.contractId}`;
+    const reason = { reason: "示例理由" };
+    const suspended = await send(community, `${path}/suspension`, reason);
+    expect(suspended.body).toMatchObject({ status: "suspended", stops: ["contract_suspended"] });
+    expect((await log(active)).body.code).toBe("contract_not_active");
+    const again = await send(community, `${path}/suspension`, reason);
+    expect(again.body.code).toBe("contract_not_active");
+    const resumed = await send(community, `${path}/resumption`);
+    expect(resumed.body).toMatchObject({ status: "active", stops: [] });
+    expect((await log(active)).status).toBe(201);
+    expect((await send(community, `${path}/resumption`)).body.code).toBe("contract_not_suspended");
+  });
+});

@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  appropriate,
+  auditor,
+  balanceFen,
+  community,
+  communityCode,
+  departmentCode,
+  fund,
+  noticed,
+  openDistrict,
+  send,
+  smallPlan,
+  treasurer,
+  year,
+} from "../support/money.ts";
+import { call, tokenFor } from "../support/platform.ts";
+
+const department = `department.${departmentCode}.${year}`;
+const fundOf = (code: string) => `community.${code}.${year}`;
+const allot = (amountFen: number, change: object = {}) =>
+  send(treasurer, "/allotments", { year, departmentCode, communityCode, amountFen, ...change });
+
+beforeAll(openDistrict);
+
+describe("an appropriation", () => {
+  it("goes from outside through the year's treasury to the department", async () => {
+    const made = await appropriate(1_000_00);
+    expect(made).toMatchObject({ status: "made", departmentCode, amountFen: 1_000_00 });
+    expect(await balanceFen("external")).toBe(-1_000_00);
+    expect(await balanceFen(`treasury.${year}`)).toBe(0);
+    expect(await balanceFen(department)).toBe(1_000_00);
+  });
+
+  it("is made once under one key, however often it is sent", async () => {
+    const before = await balanceFen(department);
+    const body = { year, departmentCode, amountFen: 5_00 };
+    const twice = [1, 2].map(() => send(treasurer, "/appropriations", body, { key: "once" }));
+    const [first, second] = await Promise.all(twice);
+    expect(second?.body).toEqual(first?.body);
+    expect(await balanceFen(department)).toBe(before + 5_00);
+    const other = { ...body, amountFen: 6_00 };
+    const reused = await send(treasurer, "/appropriations", other, { key: "once" });
+    expect(reused.body.code).toBe("idempotency_key_reused");
+  });
+
+  it("needs a key and a treasurer", async () => {
+    const body = { year, departmentCode, amountFen: 1 };
+    const keyless = await call("POST", "/appropriations", { token: treasurer, body });
+    expect(keyless.body.code).toBe("idempotency_key_missing");
+    expect((await send(community, "/appropriations", body)).status).toBe(403);
+    expect((await send(auditor, "/appropriations", body)).status).toBe(403);
+  });
+});
+
+describe("an allotment", () => {
+  it("is refused one fen short, and nothing is written", async () => {
+    const availableFen = await balanceFen(department);
+    const refused = await allot(availableFen + 1);
+    expect(refused.status).toBe(422);
+    expect(refused.body).toMatchObject({
+      code: "cover_short",
+      facts: { availableFen, neededFen: availableFen + 1 },
+    });
+    expect(await balanceFen(department)).toBe(availableFen);
+    expect(await balanceFen(fundOf(communityCode))).toBe(0);
+    const made = await allot(availableFen);
+    expect(made.status).toBe(201);
+    expect(await balanceFen(department)).toBe(0);
+    expect(await balanceFen(fundOf(communityCode))).toBe(availableFen);
+  });
+
+  it("goes to a community that is there", async () => {
+    await appropriate(1_00);
+    const refused = await allot(1_00, { communityCode: "510107008099" });
+    expect(refused.body.code).toBe("community_not_open");
+    expect(await balanceFen(department)).toBe(1_00);
+  });
+
+  it("covers three of ten that are made at once, when the money is enough for three", async () => {
+    const before = await balanceFen(fundOf(communityCode));
+    await appropriate(3_000_00 - (await balanceFen(department)));
+    const sent = await Promise.all(Array.from({ length: 10 }, () => allot(1_000_00)));
+    const codes = sent.map(({ status, body }) => (status === 201 ? "made" : body.code)).sort();
+    expect(codes).toEqual([...Array(7).fill("cover_short"), "made", "made", "made"]);
+    expect(await balanceFen(department)).toBe(0);
+    expect(await balanceFen(fundOf(communityCode))).toBe(before + 3_000_00);
+  });
+});
+
+describe("a statement", () => {
+  it("has the balance after each entry, page by page, to the last one", async () => {
+    const path = `/accounts/${fundOf(communityCode)}`;
+    const account = await call("GET", path, { token: community });
+    const lines: { n: number; amountFen: number; balanceFen: number }[] = [];
+    let cursor = "";
+    do {
+      const page = await call("GET", `${path}/entries?limit=2${cursor}`, { token: community });
+      expect(page.body.items.length).toBeLessThanOrEqual(2);
+      lines.push(...page.body.items);
+      cursor = page.body.next === null ? "" : `&cursor=${page.body.next}`;
+    } while (cursor);
+    let balance = 0;
+    lines.forEach((line, index) => {
+      balance += line.amountFen;
+      expect(line).toMatchObject({ n: index + 1, balanceFen: balance });
+    });
+    expect(lines.length).toBe(account.body.version);
+    expect(balance).toBe(account.body.balanceFen);
+  });
+
+  it("knows no cursor of another kind", async () => {
+    const path = `/accounts/${fundOf(communityCode)}/entries?cursor=x`;
+    expect((await call("GET", path, { token: treasurer })).body.code).toBe("cursor_unreadable");
+  });
+});
+
+describe("an account", () => {
+  it("is seen by its community and those over it, by nobody else", async () => {
+    await fund(4_000_00);
+    const projectId = await noticed(smallPlan());
+    const neighbour = await tokenFor("community", ["510107008001"], "community-2");
+    const street = await tokenFor("street", ["510107008"], "street-1");
+    const supplier = await tokenFor("organisation", ["org_01h455vb4pex5vsknk084sn02q"]);
+    const seen = async (account: string, token: string) => [
+      (await call("GET", `/accounts/${account}`, { token })).status,
+      (await call("GET", `/accounts/${account}/entries`, { token })).status,
+    ];
+    for (const account of [fundOf(communityCode), `project.${projectId}`]) {
+      for (const token of [community, street, treasurer, auditor]) {
+        expect(await seen(account, token)).toEqual([200, 200]);
+      }
+      expect(await seen(account, neighbour)).toEqual([404, 404]);
+      expect(await seen(account, supplier)).toEqual([403, 403]);
+    }
+    expect(await seen(department, community)).toEqual([404, 404]);
+    expect(await seen("external", street)).toEqual([404, 404]);
+    expect(await seen("community.510107008099.2026", treasurer)).toEqual([404, 404]);
+  });
+
+  it("stands in the list with its balance, and all of them add up to nothing", async () => {
+    let cursor = "";
+    const all: { account: string; balanceFen: number }[] = [];
+    do {
+      const page = await call("GET", `/accounts?limit=2${cursor}`, { token: auditor });
+      all.push(...page.body.items);
+      cursor = page.body.next === null ? "" : `&cursor=${encodeURIComponent(page.body.next)}`;
+    } while (cursor);
+    expect(all.map(({ account }) => account)).toContain(department);
+    expect(all.reduce((sum, { balanceFen }) => sum + balanceFen, 0)).toBe(0);
+    expect((await call("GET", "/accounts", { token: community })).status).toBe(403);
+  });
+});

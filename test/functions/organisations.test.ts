@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import { creditCode } from "../support/credit-codes.ts";
+import { activeOrganisation, application, withVerifiedAccount } from "../support/organisations.ts";
+import { call, platform, tokenFor } from "../support/platform.ts";
+
+const resident = await tokenFor("resident", [], "resident-1");
+const registrar = await tokenFor("registrar", ["district"], "registrar-1");
+const apply = (body: object, headers = {}) =>
+  call("POST", "/organisations", { token: resident, body, headers });
+
+describe("applying for registration", () => {
+  it("is refused at 2,999.99 yuan, with both amounts and a sentence in two languages", async () => {
+    const refused = await apply(application({ capitalFen: 299_999 }));
+    expect(refused.status).toBe(422);
+    expect(refused.headers["content-type"]).toContain("application/problem+json");
+    expect(refused.body).toMatchObject({
+      code: "capital_short",
+      facts: { capitalFen: 299_999, minimumFen: 300_000 },
+      messages: { zh: expect.stringMatching(/开办资金/) },
+    });
+  });
+
+  it("is accepted at 3,000 yuan, with both clocks running", async () => {
+    const applied = await apply(application());
+    expect(applied.status).toBe(201);
+    expect(applied.body).toMatchObject({
+      status: "submitted",
+      clocks: { startedOn: "2026-02-09", promiseMissed: false },
+    });
+    expect(applied.body).not.toHaveProperty("applicantSubject");
+  });
+
+  it("gives a name to one of ten who ask for it at once", async () => {
+    const body = application({ name: "成都市武侯区同名服务中心" });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => apply(body)));
+    const statuses = answers.map((answer) => answer.status).sort();
+    expect(statuses).toEqual([201, ...Array(9).fill(409)]);
+    const codes = answers.filter((a) => a.status === 409).map((a) => a.body.code);
+    expect(new Set(codes)).toEqual(new Set(["name_taken"]));
+  });
+
+  it("frees the name when it is refused", async () => {
+    const body = application({ name: "成都市武侯区再来服务中心" });
+    const first = await apply(body);
+    const refusal = `/organisations/${first.body.organisationId}/refusal`;
+    await call("POST", refusal, { token: registrar, body: { reason: "章程不合规定" } });
+    expect((await apply(body)).status).toBe(201);
+  });
+});
+
+describe("the same Idempotency-Key", () => {
+  it("and body give the same answer and no second effect, also when the state has moved on", async () => {
+    const body = application();
+    const key = { "idempotency-key": "apply-1" };
+    const first = await apply(body, key);
+    const path = `/organisations/${first.body.organisationId}`;
+    await call("POST", `${path}/acceptance`, { token: registrar });
+    const again = await apply(body, key);
+    expect(again.status).toBe(201);
+    expect(again.body).toEqual(first.body);
+    expect((await call("GET", path, { token: registrar })).body.status).toBe("accepted");
+  });
+
+  it("sent ten times at once has one effect", async () => {
+    const body = application();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => apply(body, { "idempotency-key": "apply-2" })),
+    );
+    expect(new Set(answers.map((a) => a.status))).toEqual(new Set([201]));
+    expect(new Set(answers.map((a) => a.body.organisationId)).size).toBe(1);
+  });
+
+  it("with another body is refused", async () => {
+    await apply(application(), { "idempotency-key": "apply-3" });
+    const other = await apply(application(), { "idempotency-key": "apply-3" });
+    expect(other).toMatchObject({ status: 422, body: { code: "idempotency_key_reused" } });
+  });
+
+  it("of another person is another key", async () => {
+    const other = await tokenFor("resident", [], "resident-2");
+    const key = { "idempotency-key": "apply-4" };
+    const first = await apply(application(), key);
+    const second = await call("POST", "/organisations", {
+      token: other,
+      body: application(),
+      headers: key,
+    });
+    expect(second.status).toBe(201);
+    expect(second.body.organisationId).not.toBe(first.body.organisationId);
+  });
+});
+
+describe("from acceptance to the register", () => {
+  it("leads to an active organisation that stands in the public register", async () => {
+    const { organisationId, body } = await activeOrganisation();
+    expect(body).toMatchObject({ status: "active", certificateNumber: /^510107-2026-\d{4}$/ });
+    const register = await call("GET", "/register?limit=100");
+    expect(register.body.items).toContainEqual(
+      expect.objectContaining({ organisationId, creditCode: body.creditCode }),
+    );
+  });
+
+  it("gives certificates numbers without a gap when five are issued at once", async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 5 }, async () => (await apply(application())).body.organisationId),
+    );
+    for (const step of ["acceptance", "approval"]) {
+      await Promise.all(
+        ids.map((id) => call("POST", `/organisations/${id}/${step}`, { token: registrar })),
+      );
+    }
+    const issued = await Promise.all(
+      ids.map((id, n) =>
+        call("POST", `/organisations/${id}/certificate`, {
+          token: registrar,
+          body: { creditCode: creditCode(900 + n) },
+        }),
+      ),
+    );
+    const serials = issued.map((a) => Number(a.body.certificateNumber.slice(-4))).sort();
+    expect(serials).toEqual(serials.map((_, n) => (serials[0] ?? 0) + n));
+  });
+
+  it("lets the applicant act for the organisation from then on", async () => {
+    const { organisationId, applicant } = await activeOrganisation();
+    const me = await call("GET", "/me", { token: await tokenFor("resident", [], applicant) });
+    expect(me.body.roles).toContain("organisation");
+    expect(me.body.appointments).toContainEqual(
+      expect.objectContaining({ role: "organisation", scopes: [organisationId] }),
+    );
+  });
+
+  it("shows the head's phone to a registrar with a purpose, and nobody else", async () => {
+    const { organisationId, token } = await activeOrganisation();
+    const path = `/organisations/${organisationId}/head`;
+    const seen = await call("GET", `${path}?purpose=examination`, { token: registrar });
+    expect(seen.body).toEqual({ name: "示例一", phone: "13800000000", idLastFour: "0017" });
+    expect((await call("GET", path, { token: registrar })).status).toBe(400);
+    expect((await call("GET", `${path}?purpose=examination`, { token })).status).toBe(403);
+  });
+});
+
+describe("the bank account", () => {
+  it("is verified by a second person; a change asks for a new verification", async () => {
+    const organisation = await activeOrganisation();
+    const verified = await withVerifiedAccount(organisation);
+    expect(verified.body.bankAccount).toMatchObject({
+      numberLastFour: "0001",
+      verifiedAt: expect.any(String),
+    });
+    const changed = await call(
+      "PUT",
+      `/organisations/${organisation.organisationId}/bank-account`,
+      {
+        token: organisation.token,
+        body: { bankName: "另一银行", bankCode: "102651000018", accountNumber: "6222000000000002" },
+      },
+    );
+    expect(changed.body.bankAccount).not.toHaveProperty("verifiedAt");
+  });
+
+  it("is refused to whoever recorded it, in whatever role they come", async () => {
+    const organisation = await activeOrganisation({ applicant: "two-hats" });
+    const path = `/organisations/${organisation.organisationId}/bank-account`;
+    const account = { bankName: "示例银行", bankCode: "102651000018", accountNumber: "62220000" };
+    await call("PUT", path, { token: organisation.token, body: account });
+    const asTreasurer = await tokenFor("treasurer", ["district"], "two-hats");
+    const refused = await call("POST", `${path}/verification`, { token: asTreasurer });
+    expect(refused).toMatchObject({ status: 403, body: { code: "same_person" } });
+  });
+});
+
+describe("what lies outside", () => {
+  it("a foreign organisation is unknown, a wrong role is forbidden, no token is unauthorized", async () => {
+    const { organisationId } = await activeOrganisation();
+    const stranger = await tokenFor("resident", [], "stranger");
+    const path = `/organisations/${organisationId}`;
+    expect((await call("GET", path, { token: stranger })).status).toBe(404);
+    const unknown = "/organisations/org_01h455vb4pex5vsknk084sn02q";
+    expect((await call("GET", unknown, { token: registrar })).status).toBe(404);
+    expect((await call("POST", `${path}/approval`, { token: stranger })).status).toBe(403);
+    expect((await call("GET", path)).body).toEqual({ message: "Unauthorized" });
+  });
+});
+
+describe("time", () => {
+  it("accepts an application that nobody answered, and tells the missed promise", async () => {
+    const applied = await apply(application());
+    await platform.moveClockTo(new Date("2026-02-28T09:00:00+08:00"));
+    const path = `/organisations/${applied.body.organisationId}`;
+    expect((await call("GET", path, { token: registrar })).body).toMatchObject({
+      status: "accepted",
+      deemedAccepted: true,
+      clocks: { promiseMissed: true, statutoryMissed: false },
+    });
+  });
+});

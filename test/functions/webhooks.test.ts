@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import { call, tokenFor } from "../support/platform.ts";
+import { someOrganisation } from "../support/webhooks.ts";
+
+/** Nobody listens there. */
+const url = "http://127.0.0.1:9/";
+
+describe("an endpoint", () => {
+  it("is made with a secret that is shown this once", async () => {
+    const organisation = await someOrganisation();
+    const made = await organisation.create({ url, types: ["contract", "payment.instructed"] });
+    expect(made).toMatchObject({
+      status: 201,
+      body: {
+        status: "active",
+        url,
+        types: ["contract", "payment.instructed"],
+        secret: expect.stringMatching(/^whsec_/),
+        publicKey: expect.stringMatching(/^whpk_/),
+      },
+    });
+    const read = await organisation.at(made.body.endpointId);
+    expect(read.body).toMatchObject({ status: "active", health: { consecutiveFailures: 0 } });
+    expect(read.body).not.toHaveProperty("secret");
+    expect(JSON.stringify(read.body)).not.toContain(made.body.secret);
+    expect((await organisation.list()).body.items).toMatchObject([{ url }]);
+  });
+
+  it("shows the same secret to the same Idempotency-Key, since an answer may be lost", async () => {
+    const { organisationId, token } = await someOrganisation();
+    const ask = () =>
+      call("POST", `/organisations/${organisationId}/webhook-endpoints`, {
+        token,
+        body: { url },
+        headers: { "idempotency-key": "endpoint-1" },
+      });
+    const first = await ask();
+    expect((await ask()).body).toEqual(first.body);
+  });
+
+  it.each([
+    ["https://10.0.0.1/", "address"],
+    ["https://169.254.169.254/latest/meta-data/", "address"],
+    ["http://hooks.example.org/", "not_https"],
+    ["https://somebody:secret@hooks.example.org/", "credentials"],
+  ])("is refused at %s", async (hostile, reason) => {
+    const organisation = await someOrganisation();
+    expect(await organisation.create({ url: hostile })).toMatchObject({
+      status: 422,
+      body: { code: "url_not_allowed", facts: { reason } },
+    });
+  });
+
+  it("is one of ten at most, also when twelve are asked for at once", async () => {
+    const organisation = await someOrganisation();
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => organisation.create({ url })),
+    );
+    const refused = answers.filter(({ status }) => status === 409);
+    expect(refused.map(({ body }) => body.code)).toEqual(Array(2).fill("too_many_endpoints"));
+    const listed = await organisation.list();
+    expect(listed.body.items).toHaveLength(10);
+    const closed = listed.body.items[0].endpointId;
+    expect((await organisation.at(closed, "DELETE")).body.status).toBe("closed");
+    expect((await organisation.create({ url })).status).toBe(201);
+  });
+
+  it("is listed in pages", async () => {
+    const organisation = await someOrganisation();
+    const path = `/organisations/${organisation.organisationId}/webhook-endpoints`;
+    for (const _ of [1, 2, 3]) await organisation.create({ url });
+    const { token } = organisation;
+    const first = await call("GET", `${path}?limit=2`, { token });
+    const second = await call("GET", `${path}?limit=2&cursor=${first.body.next}`, { token });
+    expect([first.body.items.length, second.body.items.length]).toEqual([2, 1]);
+    expect(second.body.next).toBeNull();
+  });
+
+  it("can be paused and resumed; closed, it is closed for good", async () => {
+    const organisation = await someOrganisation();
+    const { endpointId } = (await organisation.create({ url })).body;
+    const step = async (method: string, path: string) => {
+      const { status, body } = await organisation.at(endpointId, method, path);
+      return status < 300 ? body.status : body.code;
+    };
+    expect(await step("POST", "/resumption")).toBe("endpoint_already_active");
+    expect(await step("POST", "/pause")).toBe("paused");
+    expect(await step("POST", "/pause")).toBe("endpoint_not_active");
+    expect(await step("POST", "/test")).toBe("endpoint_not_active");
+    expect(await step("POST", "/resumption")).toBe("active");
+    expect(await step("DELETE", "")).toBe("closed");
+    expect(await step("DELETE", "")).toBe("endpoint_closed");
+    expect(await step("POST", "/resumption")).toBe("endpoint_closed");
+    expect(await step("POST", "/secret")).toBe("endpoint_closed");
+    expect((await organisation.list()).body.items).toEqual([]);
+  });
+});
+
+describe("somebody else's endpoint", () => {
+  it("answers as an unknown one does, to every question", async () => {
+    const organisation = await someOrganisation();
+    const stranger = await someOrganisation();
+    const { endpointId } = (await organisation.create({ url })).body;
+    const questions = [
+      ["GET", ""],
+      ["POST", "/pause"],
+      ["POST", "/test"],
+      ["POST", "/secret"],
+      ["DELETE", ""],
+      ["GET", "/deliveries"],
+      ["GET", "/deliveries/1"],
+    ] as const;
+    for (const [method, path] of questions) {
+      const answer = await stranger.at(endpointId, method, path);
+      expect([method, path, answer.status]).toEqual([method, path, 404]);
+    }
+    const replay = { from: 1, to: 1 };
+    expect((await stranger.at(endpointId, "POST", "/replays", replay)).status).toBe(404);
+    const other = `/organisations/${organisation.organisationId}/webhook-endpoints`;
+    const { token } = stranger;
+    expect((await call("GET", other, { token })).status).toBe(404);
+    expect((await call("POST", other, { token, body: { url } })).status).toBe(404);
+    const feed = `?organisationId=${organisation.organisationId}`;
+    expect((await stranger.events(feed)).status).toBe(404);
+  });
+
+  it("may be read by the auditor and changed by no other role", async () => {
+    const organisation = await someOrganisation();
+    const { endpointId } = (await organisation.create({ url })).body;
+    const auditor = await tokenFor("auditor", ["district"], "auditor-1");
+    const registrar = await tokenFor("registrar", ["district"], "registrar-1");
+    const path = `/webhook-endpoints/${endpointId}`;
+    expect((await call("GET", path, { token: auditor })).status).toBe(200);
+    expect((await call("DELETE", path, { token: auditor })).status).toBe(403);
+    expect((await call("GET", path, { token: registrar })).status).toBe(403);
+    expect((await call("GET", "/events", { token: auditor })).status).toBe(403);
+  });
+});
+
+describe("the feed", () => {
+  it("asks a token of several organisations which one it means", async () => {
+    const [one, other] = [await someOrganisation(), await someOrganisation()];
+    const token = await tokenFor(
+      "organisation",
+      [one.organisationId, other.organisationId],
+      "head-of-both",
+    );
+    expect(await call("GET", "/events", { token })).toMatchObject({
+      status: 400,
+      body: { errors: [{ in: "query", pointer: "/organisationId" }] },
+    });
+    const named = `/events?organisationId=${other.organisationId}`;
+    expect((await call("GET", named, { token })).body).toEqual({
+      items: [],
+      next: 0,
+      pollAfterSeconds: 15,
+    });
+  });
+});

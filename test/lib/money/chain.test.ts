@@ -1,0 +1,208 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { evolveContract } from "../../../lib/contracts/evolve.ts";
+import { Contract, type Grade } from "../../../lib/contracts/model.ts";
+import { policy } from "../../../lib/core/policy.ts";
+import { accounts, external } from "../../../lib/ledger/model.ts";
+import { evolveProject } from "../../../lib/projects/evolve.ts";
+import { Project } from "../../../lib/projects/model.ts";
+import { World } from "./world.ts";
+
+type Step = (world: World) => void;
+
+const fen = fc.oneof(
+  fc.integer({ min: 100_00, max: 60_000_00 }),
+  fc.constantFrom(100_00, 20_000_00, 60_000_00, 60_000_01),
+);
+const any = fc.nat(5);
+const milestone = fc.constantFrom("m1", "m2", "m3");
+const grade = fc.constantFrom<Grade[]>("excellent", "good", "good", "pass", "pass", "fail");
+const pick = <T>(from: readonly T[], index: number): T[] =>
+  from.length > 0 ? from.slice(index % from.length, (index % from.length) + 1) : [];
+const onProject = (act: (w: World, p: World["projects"][number], amountFen: number) => void) =>
+  fc.tuple(any, fen).map(
+    ([i, amountFen]): Step =>
+      (w) => {
+        for (const project of pick(w.projects, i)) act(w, project, amountFen);
+      },
+  );
+const onContract = (act: (w: World, c: World["contracts"][number], id: string) => void) =>
+  fc.tuple(any, milestone).map(
+    ([i, id]): Step =>
+      (w) => {
+        for (const contract of pick(w.contracts, i)) act(w, contract, id);
+      },
+  );
+
+const begins: fc.Arbitrary<Step>[] = [
+  fen.map((amountFen) => (w) => w.appropriate(amountFen * 3)),
+  fen.map((amountFen) => (w) => w.allot(amountFen * 2)),
+  fc.tuple(fc.constantFrom("D01", "D02"), fen).map(([item, amountFen]) => (w) => {
+    w.plan(item, amountFen);
+  }),
+  onProject((w, p) => w.notice(p)),
+  onProject((w, p, amountFen) => w.award(p, Math.min(amountFen, p.state.amountFen))),
+  onProject((w, p, amountFen) => amountFen % 4 === 0 && w.cancel(p)),
+  onContract((w, c) => w.sign(c, "buyer")),
+  onContract((w, c) => w.sign(c, "supplier")),
+];
+/** A milestone from the first delivery to its payment, as far as it goes. */
+const wholeMilestone = onContract((w, c, id) => {
+  w.deliver(c);
+  w.evaluate(c, id, "good");
+  w.evaluate(c, id, "good");
+  w.claim(c, id);
+  w.accept(c, id);
+  w.pay(c, id);
+});
+const goesOn: fc.Arbitrary<Step>[] = [
+  wholeMilestone,
+  onContract((w, c) => w.deliver(c)),
+  onContract((w, c, id) => w.claim(c, id)),
+  onContract((w, c, id) => w.accept(c, id)),
+  onContract((w, c, id) => w.pay(c, id)),
+  fc.tuple(any, milestone, grade).map(
+    ([i, id, grade]): Step =>
+      (w) => {
+        for (const contract of pick(w.contracts, i)) w.evaluate(contract, id, grade);
+      },
+  ),
+  fc.tuple(fc.nat(20), fc.boolean()).map(
+    ([i, isGood]): Step =>
+      (w) => {
+        for (const payment of pick(w.payments, i)) w.bank(payment, isGood);
+      },
+  ),
+  onContract((w, c, id) => (id === "m1" ? w.suspend(c) : w.resume(c))),
+  onContract((w, c) => w.complete(c)),
+];
+
+/** Two contracts on their way, so that what comes after is reached often. */
+const prepared: Step[] = [
+  (w) => w.appropriate(300_000_00),
+  (w) => w.allot(250_000_00),
+  ...["D01", "D02"].flatMap((item, i): Step[] => [
+    (w) => w.plan(item, 60_000_00),
+    (w) => w.projects.slice(i).forEach((project) => void w.notice(project)),
+    (w) => w.projects.slice(i).forEach((project) => void w.award(project, 59_999_99)),
+    (w) => w.contracts.slice(i).forEach((contract) => void w.sign(contract, "supplier")),
+    (w) => w.contracts.slice(i).forEach((contract) => void w.sign(contract, "buyer")),
+  ]),
+];
+
+/** Any order of anything, from nothing or from two contracts. */
+const sequence = fc.oneof(
+  fc.array(fc.oneof(...begins), { minLength: 40, maxLength: 80, size: "max" }),
+  fc
+    .array(fc.oneof(...goesOn, ...goesOn, ...begins), {
+      minLength: 100,
+      maxLength: 250,
+      size: "max",
+    })
+    .map((steps) => [...prepared, ...steps]),
+);
+
+/** Holds after every single step. */
+const always = (check: (world: World) => void) =>
+  fc.assert(
+    fc.property(sequence, (steps) => {
+      const world = new World();
+      for (const step of steps) {
+        step(world);
+        check(world);
+      }
+    }),
+    { numRuns: 60 },
+  );
+
+describe("any sequence of decisions about money", () => {
+  it("keeps the sum of all accounts at zero and none but external below zero", () => {
+    always((world) => {
+      const heads = [...world.heads];
+      expect(heads.reduce((sum, [, head]) => sum + (head?.balanceFen ?? 0), 0)).toBe(0);
+      const below = heads.filter(
+        ([name, head]) => name !== external && (head?.balanceFen ?? 0) < 0,
+      );
+      expect(below).toEqual([]);
+    });
+  });
+
+  it("keeps what a project set aside: its budget until both signed, then nothing", () => {
+    always((world) => {
+      for (const { state: project } of world.projects) {
+        const contract = world.contracts.find((c) => c.state.projectId === project.projectId);
+        const isHeld =
+          project.status === "noticed" ||
+          (project.status === "awarded" && contract?.state.status === "draft");
+        const heldFen = isHeld ? project.amountFen : 0;
+        expect(world.balanceFen(accounts.project(project.projectId))).toBe(heldFen);
+      }
+    });
+  });
+
+  it("keeps paid + payable + in transit + remaining = amount for every contract", () => {
+    always((world) => {
+      for (const { state: contract } of world.contracts) {
+        const { contract: left, payable, batch, paid } = accounts;
+        const parts = [left, payable, batch, paid].map((name) => name(contract.contractId));
+        const thereFen = parts.reduce((sum, name) => sum + world.balanceFen(name), 0);
+        expect(thereFen).toBe(contract.status === "draft" ? 0 : contract.totalFen);
+        const sharedFen = contract.milestones.reduce((sum, { amountFen }) => sum + amountFen, 0);
+        expect(sharedFen).toBe(contract.totalFen);
+      }
+    });
+  });
+
+  it("pays a milestone at most once, after a final gate that did not fail", () => {
+    always((world) => {
+      const paid = world.contracts.flatMap(({ state }) =>
+        state.milestones.filter((one) => one.paymentId),
+      );
+      expect(paid.length).toBe(world.payments.length);
+      expect(new Set(paid.map((one) => one.paymentId)).size).toBe(paid.length);
+      for (const { gate } of paid) {
+        expect(gate?.finalAt).toBeDefined();
+        expect(gate?.grade).not.toBe("fail");
+      }
+    });
+  });
+
+  it("keeps what is bought directly of one item under the year's limit", () => {
+    always((world) => {
+      for (const item of ["D01", "D02"]) {
+        expect(world.plannedFen(item)).toBeLessThanOrEqual(policy.directPilotFen.value);
+      }
+    });
+  });
+
+  it("is told again by its events: replaying them gives the stored states", () => {
+    fc.assert(
+      fc.property(sequence, (steps) => {
+        const world = new World();
+        for (const step of steps) step(world);
+        const stored = JSON.parse(JSON.stringify(world)) as World;
+        for (const { state, events } of stored.projects) {
+          expect(events.reduce<Project | undefined>(evolveProject, undefined)).toEqual(state);
+          expect(Project.parse(state)).toEqual(state);
+        }
+        for (const { state, events } of stored.contracts) {
+          expect(events.reduce<Contract | undefined>(evolveContract, undefined)).toEqual(state);
+          expect(Contract.parse(state)).toEqual(state);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("the statement of an account", () => {
+  it("runs without gap, each balance following the one before", () => {
+    always((world) => {
+      const [last] = world.entries.slice(-1);
+      if (!last) return;
+      const lines = world.entries.filter((entry) => entry.account === last.account);
+      const sumFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
+      expect([last.n, last.balanceFen]).toEqual([lines.length, sumFen]);
+    });
+  });
+});

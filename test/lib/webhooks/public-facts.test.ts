@@ -1,0 +1,44 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+
+/** Words that name a person's own data; no event may have a field of that name. */
+const personal =
+  /^(phone|mobile|email|wechat|idNumber|idHash|idLastFour|accountNumber|passport|birth\w*|gender|ethnicity|health|diagnosis|photo\w*|words|(person|resident|child|guardian|head|contact)(Name|Phone|Address))$/;
+
+const lib = join(import.meta.dirname, "../../../lib");
+
+/** The schema of every domain's events, wherever it stands in the domain's folder. */
+async function eventSchemas(): Promise<[string, z.ZodType][]> {
+  const files = readdirSync(lib, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => ["model.ts", "events.ts"].map((file) => join(lib, name, file)))
+    .filter((file) => existsSync(file));
+  const modules = await Promise.all(files.map((file) => import(file)));
+  return modules.flatMap((module) =>
+    Object.entries<unknown>(module).filter(
+      (one): one is [string, z.ZodType] => /Event$/.test(one[0]) && one[1] instanceof z.ZodType,
+    ),
+  );
+}
+
+function fieldsOf(schema: unknown): string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  const { properties, ...rest } = schema as { properties?: object };
+  const own = Object.entries(properties ?? {}).flatMap(([name, of]) => [name, ...fieldsOf(of)]);
+  return [...own, ...Object.values(rest).flatMap(fieldsOf)];
+}
+
+const found = await eventSchemas();
+
+describe("what an event may carry to a receiver", () => {
+  it("is looked at in every domain", () => {
+    expect(found.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each(found)("%s: no field of a person's own data", (_name, schema) => {
+    const json = z.toJSONSchema(schema, { unrepresentable: "any" });
+    expect(fieldsOf(json).filter((field) => personal.test(field))).toEqual([]);
+  });
+});

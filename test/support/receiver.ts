@@ -1,0 +1,38 @@
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Webhook } from "standardwebhooks";
+
+export type Received = {
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a receiver reads what it was sent, as JSON
+  readonly body: any;
+};
+
+/** An organisation's own server on loopback. `answers` are given in turn, then 204. */
+export async function startReceiver() {
+  const received: Received[] = [];
+  const answers: { status: number; headers?: Record<string, string>; body?: string }[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const text = Buffer.concat(chunks).toString("utf8");
+    received.push({ headers: request.headers, text, body: JSON.parse(text) });
+    const { status, headers, body } = answers.shift() ?? { status: 204 };
+    response.writeHead(status, headers).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/events`,
+    received,
+    answers,
+    ofType: (type: string) => received.filter(({ body }) => body.type === type),
+    stop: () => void server.close(),
+  };
+}
+
+/** Checks a message with the reference library; throws where the signature is not the secret's. */
+export function verified(message: Received, secret: string): unknown {
+  return new Webhook(secret).verify(message.text, message.headers as Record<string, string>);
+}

@@ -62,6 +62,7 @@ export const inventory = {
       sends: ["disbursement"],
     },
     receipts: { writes: ["request", "inbox", "command"] },
+    chains: { writes: [] },
     webhooks: {
       writes: ["endpoint", "feed", "command", "vault"],
       opensVault: true,
@@ -92,7 +93,7 @@ export const inventory = {
     },
     "keep-deadlines": {
       fires: "rate(10 minutes)",
-      writes: ["organisation", "calendar", "claim", "command"],
+      writes: ["organisation", "request", "inbox", "calendar", "claim", "command"],
     },
     "watch-requests": { fires: "rate(10 minutes)", writes: ["request", "inbox", "command"] },
     "run-evaluations": {

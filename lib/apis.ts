@@ -1,5 +1,6 @@
 import { calendarsApi } from "./calendars/api.ts";
 import { catalogueApi } from "./catalogue/api.ts";
+import { chainsApi } from "./chains/api.ts";
 import { contractsApi } from "./contracts/api.ts";
 import { evaluationsApi } from "./evaluations/api.ts";
 import { fundsApi } from "./funds/api.ts";
@@ -30,6 +31,7 @@ export const apis = {
   evaluations: evaluationsApi,
   requests: requestsApi,
   receipts: receiptsApi,
+  chains: chainsApi,
   payments: paymentsApi,
   disbursements: disbursementsApi,
 } as const satisfies Record<string, Api>;

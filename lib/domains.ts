@@ -42,5 +42,6 @@ export const domains = {
   disbursements: { zh: "拨付", en: "Disbursements", refusals: disbursementRefusals },
   requests: { zh: "诉求", en: "Requests", refusals: requestRefusals },
   receipts: { zh: "回执", en: "Receipts", refusals: requestRefusals },
+  chains: { zh: "从诉求到资金", en: "From a request to the money", refusals: {} },
   webhooks: { zh: "事件推送", en: "Events and webhooks", refusals: webhookRefusals },
 } as const satisfies Domains;

@@ -1,5 +1,5 @@
 import { typeid } from "typeid-js";
-import { contractsApi } from "../../lib/contracts/api.ts";
+import { codesOf, contractsApi } from "../../lib/contracts/api.ts";
 import * as decide from "../../lib/contracts/decide.ts";
 import type { DeliveryEvent } from "../../lib/contracts/delivery.ts";
 import { withoutStop, withStop } from "../../lib/contracts/evolve.ts";
@@ -79,7 +79,7 @@ export const handler = serve(contractsApi, contractRefusals, {
   },
   listContractDeliveries: async ({ params, actor, page }) => {
     const contract = await loadContract(params.contractId);
-    if (!contract || !reaches(actor, contractsApi.getContract.scope?.(contract) ?? [])) {
+    if (!contract || !reaches(actor, codesOf(contract))) {
       throw new Fault("not_found");
     }
     return listDeliveriesByContract(params.contractId, page);

@@ -34,17 +34,15 @@ import { pieceOf, withEndpoint, withoutEndpoint } from "../../lib/webhooks/feed.
 import { type Endpoint, webhookRefusals } from "../../lib/webhooks/model.ts";
 
 export const handler = serve(webhooksApi, webhookRefusals, {
-  createEndpoint: ({ params: { organisationId }, body, command }) => {
+  createEndpoint: async ({ params: { organisationId }, body, command }) => {
     const endpointId = typeid("whe").toString();
     const { record, publicKey, keys } = newSecret();
+    const vault = await sealRecord(endpointId, record, keys);
     return transact(showing(command, keys.secret), {
       thing: endpoints,
       id: endpointId,
-      facts: async () => ({
-        head: await loadFeedHead(organisationId),
-        vault: await sealRecord(endpointId, record, keys),
-      }),
-      begin: ({ head }) =>
+      facts: () => loadFeedHead(organisationId),
+      begin: (head) =>
         decide.createEndpoint(
           { endpointId, organisationId, ...body, record, publicKey },
           {
@@ -52,7 +50,7 @@ export const handler = serve(webhooksApi, webhookRefusals, {
             privateAddresses: addressList(environment().WEBHOOK_PRIVATE_ADDRESSES),
           },
         ),
-      also: (_, { head, vault }) => ({
+      also: (_, head) => ({
         guarded: [...vault, feedHeadWrite(organisationId, withEndpoint(head, endpointId))],
       }),
     });

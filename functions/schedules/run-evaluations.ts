@@ -34,6 +34,8 @@ export const handler = scheduled(async ({ now }) => {
     await apart(id, () => attendToRound(id, now));
     attended += 1;
   }
+  // such a contract stays due: it is told every day until a household is registered
+  if (frameEmpty.length > 0) logger.warn("evaluation without households", { frameEmpty });
   if (failed.length > 0) throw new Error(`not carried through: ${failed.join(", ")}`);
   return { opened, attended, frameEmpty };
 });

@@ -96,18 +96,25 @@ export function openBank(options: {
     }
   };
 
+  const answerDue = async () => {
+    const { mode, delaySeconds } = books.behaviour;
+    for (const [name, file] of Object.entries(books.files)) {
+      const dueAt = Date.parse(file.at) + delaySeconds * 1_000;
+      if (file.answered || mode === "silent" || dueAt > clock.now().getTime()) continue;
+      file.answered = true;
+      await answer(name);
+    }
+    keep();
+  };
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
   return {
     async work() {
       if (!outbox || !inbox) return;
-      await notice();
-      const { mode, delaySeconds } = books.behaviour;
-      for (const [name, file] of Object.entries(books.files)) {
-        const dueAt = Date.parse(file.at) + delaySeconds * 1_000;
-        if (file.answered || mode === "silent" || dueAt > clock.now().getTime()) continue;
-        file.answered = true;
-        await answer(name);
-      }
-      keep();
+      // one at a time, however many wait for it
+      const turn = lastTurn.then(notice).then(answerDue);
+      lastTurn = turn.catch(() => {});
+      await turn;
     },
     behave(change) {
       books.behaviour = { ...books.behaviour, ...change };

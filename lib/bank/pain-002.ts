@@ -41,6 +41,8 @@ const parser = new XMLParser({
   removeNSPrefix: true,
   parseTagValue: false,
   processEntities: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
   // the deepest element that is read lies at 8
   maxNestedTags: 32,
   isArray: (name) => ["OrgnlPmtInfAndSts", "TxInfAndSts", "StsRsnInf"].includes(name),
@@ -60,7 +62,8 @@ const Transaction = z.object({
   AcctSvcrRef: text(35).optional(),
   OrgnlTxRef: z.object({ Amt: z.object({ InstdAmt: text(20).optional() }).optional() }).optional(),
 });
-const Report = z.object({
+// one root and no other beside it
+const Report = z.strictObject({
   Document: z.object({
     CstmrPmtStsRpt: z.object({
       GrpHdr: z.object({ MsgId: text(35) }),

@@ -7,9 +7,16 @@ import { Contract, ContractId, Milestone } from "./model.ts";
 const params = z.strictObject({ contractId: ContractId });
 const ofMilestone = params.extend({ milestoneId: Milestone.shape.milestoneId });
 
-/** What most endpoints on one contract have in common: both parties may read all of it. */
+/** Both parties, and the level-2 supervisors in whose block it is delivered (domain.md §8). */
+export const codesOf = (contract: Contract): readonly string[] => [
+  contract.communityCode,
+  contract.supplierId,
+  ...contract.unitCodes,
+];
+
+/** What most endpoints on one contract have in common: whoever it reaches may read all of it. */
 const onContract = {
-  scope: (contract: Contract) => [contract.communityCode, contract.supplierId],
+  scope: codesOf,
   view: (contract: Contract) => contract,
   result: Contract,
 };

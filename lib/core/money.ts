@@ -2,8 +2,11 @@ import * as z from "zod";
 
 /** An amount of money. Units: integer fen (1/100 CNY), never negative. */
 export const Fen = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
-/** An amount that moves: at least one fen. */
-export const PositiveFen = z.int().min(1).max(Number.MAX_SAFE_INTEGER);
+/**
+ * An amount that moves: at least one fen, at most ten billion yuan (a district's budget of a year).
+ * Keeps: a balance stays an exact integer over nine thousand movements of the largest kind.
+ */
+export const PositiveFen = z.int().min(1).max(1_000_000_000_000);
 
 /** Fen as people read it: `¥1,234.56`. */
 export function readableYuan(amountFen: number): string {

@@ -39,9 +39,29 @@ export const permissions = {
     "auditor",
   ],
   "request.read_words": ["steward", "supervisor", "community", "organisation"],
-  "request.list": ["steward", "supervisor", "community", "organisation", "street", "auditor"],
+  "request.list": [
+    "steward",
+    "supervisor",
+    "community",
+    "organisation",
+    "street",
+    "registrar",
+    "auditor",
+  ],
   "request.dispatch": ["supervisor", "community"],
   "request.resolve": ["steward", "organisation"],
+
+  "chain.read": [
+    "resident",
+    "steward",
+    "supervisor",
+    "community",
+    "organisation",
+    "street",
+    "registrar",
+    "treasurer",
+    "auditor",
+  ],
 
   "calendar.publish": ["administrator"],
 
@@ -101,7 +121,7 @@ export const permissions = {
   "project.read": ["treasurer", "community", "street", "auditor"],
 
   "contract.sign": ["community", "organisation"],
-  "contract.read": ["treasurer", "community", "organisation", "street", "auditor"],
+  "contract.read": ["treasurer", "community", "supervisor", "organisation", "street", "auditor"],
   "contract.suspend": ["community"],
   "contract.complete": ["community"],
   "delivery.log": ["organisation"],

@@ -120,6 +120,19 @@ export const policy = {
     basis: "policy",
     source: "Beijing practice: 24 clock hours for utilities",
   },
+  requestDispatchPercent: {
+    value: 25,
+    unit: "percent",
+    basis: "policy",
+    source:
+      "[P] of the limit, to put it into somebody's hands (domain.md §5: each state its share)",
+  },
+  requestReopenedPercent: {
+    value: 50,
+    unit: "percent",
+    basis: "policy",
+    source: "[P] of the limit, for a request that was opened again (domain.md §5: shortened)",
+  },
   requestEscalationDays: {
     value: 1,
     unit: "working days",

@@ -134,6 +134,7 @@ export const evaluationsApi = {
     ...onRound,
     body: z.strictObject({ reason }),
     refusals: ["round_not_insufficient"],
+    idempotencyKey: "required",
   }),
   getFrame: reading({
     route: "GET /evaluation-rounds/{roundId}/frame",

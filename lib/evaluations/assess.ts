@@ -94,7 +94,7 @@ export function objectToResult(
 }
 
 /**
- * Answers an objection: corrects indicators that assessors give, or none, with the reason, and
+ * Answers an objection: corrects indicators that people gave, or none, with the reason, and
  * reckons the result again from what is stored.
  * Keeps: nobody re-checks what they gave; what was counted is not theirs to change.
  */

@@ -36,7 +36,7 @@ const published = {
   noticedAt: Instant,
   noticeEnds: Limit,
   objection: Objection.optional(),
-  recheck: Recheck.omit({ recheckedBy: true }).optional(),
+  recheck: Recheck.omit({ recheckedBy: true }).strip().optional(),
   finalAt: Instant.optional(),
 };
 
@@ -59,7 +59,7 @@ export const RoundView = z.strictObject({
   escalatedAt: Instant.optional(),
   papers: z.array(FiledPapers.extend({ filedAt: Instant })),
   /** Left out for the supplier until the notice. */
-  scores: z.array(GivenScore).optional(),
+  scores: z.array(GivenScore.strip()).optional(),
   indicatorsAwaited: z.array(Indicator),
   assessmentDue: Limit.optional(),
   recheckDue: Limit.optional(),

@@ -47,11 +47,16 @@ export const Body = z.strictObject({
   name: z.string().trim().min(1).max(60).meta({ example: "楠欣社区居委会" }),
 });
 
+/** Seven decimals are a centimetre on the ground; the table holds no number below 1e-130. */
+const degrees = (most: number) =>
+  z
+    .number()
+    .min(-most)
+    .max(most)
+    .refine((n) => Number(n.toFixed(7)) === n, { error: "at most 7 decimals" });
+
 /** WGS 84, degrees. */
-export const Point = z.strictObject({
-  longitude: z.number().min(-180).max(180),
-  latitude: z.number().min(-90).max(90),
-});
+export const Point = z.strictObject({ longitude: degrees(180), latitude: degrees(90) });
 
 /** Why a unit is closed, in a few words. */
 export const Reason = z.string().trim().min(2).max(60).meta({ example: "并入一号院" });

@@ -11,14 +11,15 @@ type Said = { readonly status: number; readonly en: string; readonly zh: string 
 export function commonProblemsOf(endpoint: Endpoint): CommonProblem[] {
   const isCommand = endpoint.kind === "command";
   const isPublic = endpoint.permission === "public";
-  const mayMiss = endpoint.kind !== "listing" && !isPublic;
+  const { params, query, body } = endpoint;
   const applies: Partial<Record<CommonProblem, boolean>> = {
     request_unreadable: isCommand,
     request_invalid: true,
     cursor_unreadable: endpoint.kind === "listing",
     idempotency_key_missing: endpoint.idempotencyKey === "required",
     forbidden: !isPublic,
-    not_found: mayMiss || Boolean(endpoint.params ?? endpoint.place),
+    // a public endpoint that names nothing always finds what it answers
+    not_found: !isPublic || Boolean(params ?? query ?? body),
     body_too_large: isCommand,
     media_type_unsupported: isCommand,
     idempotency_key_reused: isCommand,

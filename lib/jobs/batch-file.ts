@@ -3,7 +3,7 @@ import { putInOutbox, sha256Of } from "../bank/boxes.ts";
 import { painOf } from "../bank/pain-001.ts";
 import { assert } from "../core/decision.ts";
 import { markSent, nameFile } from "../payments/batch-decide.ts";
-import type { Batch, Member } from "../payments/batch-model.ts";
+import type { BankFile, Batch, Member } from "../payments/batch-model.ts";
 import { batches, loadBatch, loadMembers } from "../store/batches.ts";
 import { transact } from "../store/transact.ts";
 import { readRecord } from "../store/vault.ts";
@@ -14,14 +14,29 @@ const AccountRecord = z.object({ accountNumber: z.string().regex(/^\d{8,32}$/) }
 
 type Sealed = Extract<Batch, { status: "sealed" }>;
 
+/** The file of a sealed batch, named and ready to be put. */
+type Made = { readonly file: BankFile; readonly bytes: Uint8Array };
+
 /**
  * Seals a batch, names its file, puts it and marks the batch as sent. Whatever was done before is
  * not done again, and the same file comes out whenever and by whomever it is made.
  */
 export async function finishBatch(batchId: string, now: string): Promise<void> {
   await sealNow(batchId, now);
+  const made = await makeFile(batchId, now);
+  if (!made) return;
+  await putInOutbox(made.file.name, made.bytes);
+  await transact(jobCommand(`sent/${batchId}`, now), {
+    thing: batches,
+    id: batchId,
+    decide: markSent,
+  });
+}
+
+/** Makes the file of a sealed batch and names it; nothing where it was sent already. */
+export async function makeFile(batchId: string, now: string): Promise<Made | undefined> {
   const batch = await loadBatch(batchId);
-  if (batch?.status !== "sealed") return;
+  if (batch?.status !== "sealed") return undefined;
   const bytes = await bytesOf(batch);
   const sha256 = sha256Of(bytes);
   const file = { name: `pain.001/${batchId}-${sha256}.xml`, sha256 };
@@ -30,14 +45,9 @@ export async function finishBatch(batchId: string, now: string): Promise<void> {
     id: batchId,
     decide: (sealed) => nameFile(sealed, { file }),
   });
-  if (!named.ok && named.code === "batch_not_sealed") return;
+  if (!named.ok && named.code === "batch_not_sealed") return undefined;
   assert(named.ok || named.code === "nothing_due", `the file of ${batchId} came out differently`);
-  await putInOutbox(file.name, bytes);
-  await transact(jobCommand(`sent/${batchId}`, now), {
-    thing: batches,
-    id: batchId,
-    decide: markSent,
-  });
+  return { file, bytes };
 }
 
 /** The bytes of a sealed batch: nothing but what was frozen, and account numbers of the vault. */

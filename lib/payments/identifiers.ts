@@ -19,11 +19,14 @@ export function batchIdOf(of: { debtorCode: string; on: string; ordinal: number 
 /** The counter of a debtor's batches in a day. */
 export const batchSerial = (debtorCode: string, on: string): string => `batch/${debtorCode}/${on}`;
 
-export const messageIdOf = (batchId: string): string => `WG-${batchId}`;
+const messagePrefix = "WG-";
+
+export const messageIdOf = (batchId: string): string => messagePrefix + batchId;
 
 /** The batch behind a message identifier, where it is one of ours. */
 export function batchIdOfMessage(messageId: string): string | undefined {
-  return BatchId.safeParse(messageId.replace(/^WG-/, "")).data;
+  if (!messageId.startsWith(messagePrefix)) return undefined;
+  return BatchId.safeParse(messageId.slice(messagePrefix.length)).data;
 }
 
 const paymentPrefix = "pay_";

@@ -1,5 +1,8 @@
 import * as z from "zod";
+import { Chain } from "../chains/model.ts";
+import { viewPublicChain } from "../chains/view.ts";
 import { command, reading } from "../http/api.ts";
+import { SatisfactionReason } from "../requests/model.ts";
 import { RequestView, viewRequest } from "../requests/view.ts";
 
 /** Kept apart from accounts: whoever holds number and code is the reporter. */
@@ -23,10 +26,23 @@ export const receiptsApi = {
     query: z.strictObject({ code: Code }),
     ...ofReceipt,
   }),
+  getReceiptChain: reading({
+    route: "GET /receipts/{receiptNumber}/chain",
+    summary: "See what became of a request, down to the money, with its receipt number and code",
+    permission: "public",
+    params,
+    query: z.strictObject({ code: Code }),
+    view: viewPublicChain,
+    result: Chain,
+  }),
   confirmReceipt: command({
     route: "POST /receipts/{receiptNumber}/confirmation",
     summary: "Say that the request was solved, with a mark of 1 to 5",
-    body: z.strictObject({ code: Code, satisfaction: z.int().min(1).max(5) }),
+    body: z.strictObject({
+      code: Code,
+      satisfaction: z.int().min(1).max(5),
+      satisfactionReason: SatisfactionReason.optional(),
+    }),
     refusals: ["request_not_resolved"],
     ...ofReceipt,
   }),

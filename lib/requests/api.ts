@@ -1,21 +1,16 @@
 import * as z from "zod";
+import { GridCode } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
 import { Mobile, PersonName } from "../core/person-fields.ts";
 import { command, listing, reading } from "../http/api.ts";
-import { Assignee, type Request, RequestId, RequestKind, UnitCode } from "./model.ts";
+import { Assignee, RequestId, RequestKind } from "./model.ts";
+import { handlersOf, readersOf } from "./places.ts";
 import { FiledView, RequestView, RequestWords, viewRequest } from "./view.ts";
 
 const params = z.strictObject({ requestId: RequestId });
 
-/** The place, whoever filed it, and whoever has it in hand. */
-const scope = (request: Request): string[] => {
-  const assignee = "assignee" in request ? request.assignee : undefined;
-  const holder = assignee?.kind === "organisation" ? assignee.organisationId : assignee?.subject;
-  return [request.unitCode, request.filedBy, ...(holder ? [holder] : [])];
-};
-
-/** What most endpoints on one request have in common. */
-const onRequest = { params, scope, view: viewRequest, result: RequestView };
+/** What the endpoints on one request have in common. */
+const onRequest = { params, view: viewRequest, result: RequestView };
 
 export const requestsApi = {
   fileRequest: command({
@@ -30,7 +25,7 @@ export const requestsApi = {
         .string()
         .regex(/^[A-I]$/, { error: "a category of the catalogue, A to I" })
         .meta({ example: "A" }),
-      unitCode: UnitCode,
+      unitCode: GridCode,
       words: z.string().trim().min(1).max(4_000),
       contact: Mobile.optional(),
       onBehalfOf: PersonName.optional().meta({
@@ -39,12 +34,14 @@ export const requestsApi = {
     }),
     view: viewRequest,
     result: FiledView,
+    refusals: ["unit_not_open"],
     success: 201,
   }),
   getRequest: reading({
     route: "GET /requests/{requestId}",
     summary: "Read one request",
     permission: "request.read",
+    scope: readersOf,
     ...onRequest,
   }),
   getRequestWords: reading({
@@ -61,10 +58,9 @@ export const requestsApi = {
     summary: "Open requests of a unit's whole subtree, or in my own hands, by time limit",
     permission: "request.list",
     query: z.strictObject({
-      of: z
-        .string()
-        .max(128)
-        .meta({ description: "A grid code within your scopes, an organisation, or `me`." }),
+      of: z.string().max(128).meta({
+        description: "A code within your scopes (grid unit, street, organisation), or `me`.",
+      }),
     }),
     view: viewRequest,
     result: RequestView,
@@ -73,17 +69,19 @@ export const requestsApi = {
     route: "POST /requests/{requestId}/dispatch",
     summary: "Give the request to a steward, or to an organisation under contract",
     permission: "request.dispatch",
+    scope: ({ unitCode }) => [unitCode],
     ...onRequest,
     body: z.strictObject({
       assignee: Assignee,
       reason: z.string().trim().min(4).max(500).optional(),
     }),
-    refusals: ["request_not_open", "reason_missing", "contract_not_active"],
+    refusals: ["request_not_open", "reason_missing", "steward_not_of_place", "contract_not_active"],
   }),
   resolveRequest: command({
     route: "POST /requests/{requestId}/resolution",
     summary: "Say that the request is solved, by whoever has it in hand",
     permission: "request.resolve",
+    scope: handlersOf,
     ...onRequest,
     body: z.strictObject({ deliveryId: idOf("delivery").optional() }),
     refusals: ["request_not_dispatched", "not_the_assignee", "delivery_unknown"],
@@ -92,6 +90,7 @@ export const requestsApi = {
     route: "POST /requests/{requestId}/refusal",
     summary: "Refuse what is not a public matter, with the reason",
     permission: "request.dispatch",
+    scope: ({ unitCode }) => [unitCode],
     ...onRequest,
     body: z.strictObject({ reason: z.string().trim().min(4).max(1_000) }),
     refusals: ["request_not_open"],

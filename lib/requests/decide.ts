@@ -1,23 +1,34 @@
+import type { Actor } from "../core/actor.ts";
 import { accept, type Decision, refuse } from "../core/decision.ts";
+import { parentOf } from "../core/grid-code.ts";
 import { policy } from "../core/policy.ts";
-import { addDuration, endOf, localDateOf } from "../core/time.ts";
-import { addWorkingDays, type WorkingCalendar } from "../core/working-days.ts";
-import { levelUp, limitOf } from "./limits.ts";
+import { addDays, endOf, localDateOf } from "../core/time.ts";
+import type { WorkingCalendar } from "../core/working-days.ts";
+import { dispatchByOf, limitOf, nextStepAt } from "./limits.ts";
 import type { Assignee, Request, RequestEvent } from "./model.ts";
 
 type Reported = Extract<RequestEvent, { type: "request.reported" }>;
+type Closed = Extract<RequestEvent, { type: "request.closed" }>;
+
+const isOpen = (
+  request: Request,
+): request is Extract<Request, { status: "reported" | "dispatched" }> =>
+  request.status === "reported" || request.status === "dispatched";
 
 /** The claim that keeps receipt numbers apart. */
 export const receiptClaim = (receiptNumber: string) => `receipt/${receiptNumber}`;
 
 /** Files a request; its time limit runs from now. Source: domain.md §5. */
 export function reportRequest(
-  report: Omit<Reported, "type" | "limitAt" | "limitProvisional">,
+  report: Omit<Reported, "type" | "limitAt" | "limitProvisional" | "dispatchBy">,
   at: string,
-  facts: { calendar: WorkingCalendar },
-): Decision<RequestEvent, never> {
-  const limit = limitOf(report.kind, at, { calendar: facts.calendar, reopenings: 0 });
-  return accept<RequestEvent>([{ type: "request.reported", ...report, ...limit }], {
+  facts: { calendar: WorkingCalendar; unitOpen: boolean },
+): Decision<RequestEvent, "unit_not_open"> {
+  const { kind, unitCode } = report;
+  if (!facts.unitOpen) return refuse("unit_not_open", { unitCode });
+  const limit = limitOf(kind, at, { calendar: facts.calendar, reopenings: 0 });
+  const dispatchBy = dispatchByOf(kind, at, facts.calendar);
+  return accept<RequestEvent>([{ type: "request.reported", ...report, ...limit, dispatchBy }], {
     claims: [{ name: receiptClaim(report.receiptNumber), owner: report.requestId }],
   });
 }
@@ -26,38 +37,45 @@ export function reportRequest(
 export function dispatchRequest(
   request: Request,
   command: { assignee: Assignee; reason?: string | undefined },
-  facts: { contractCovers: boolean },
-): Decision<RequestEvent, "request_not_open" | "reason_missing" | "contract_not_active"> {
+  facts: { stewardWorksThere: boolean; contractCovers: boolean },
+): Decision<
+  RequestEvent,
+  "request_not_open" | "reason_missing" | "steward_not_of_place" | "contract_not_active"
+> {
   const { assignee, reason } = command;
-  if (request.status !== "reported" && request.status !== "dispatched") {
-    return refuse("request_not_open", { status: request.status });
-  }
+  if (!isOpen(request)) return refuse("request_not_open", { status: request.status });
   if (request.status === "dispatched" && !reason) return refuse("reason_missing");
+  if (assignee.kind === "steward" && !facts.stewardWorksThere) {
+    return refuse("steward_not_of_place", { unitCode: request.unitCode });
+  }
   if (assignee.kind === "organisation" && !facts.contractCovers) {
     return refuse("contract_not_active", { contractId: assignee.contractId });
   }
   return accept<RequestEvent>([
+    ...takenBack(request, assignee),
     { type: "request.dispatched", assignee, ...(reason && { reason }) },
   ]);
 }
 
-/** Whether an actor is the one who has the request in hand. */
-export const isAssignee = (
-  assignee: Assignee,
-  by: { subject: string; scopes: readonly string[] },
-): boolean =>
+/** The organisation that has a request is told when it goes to somebody else. */
+function takenBack(request: Request, next: Assignee): RequestEvent[] {
+  const before = request.status === "dispatched" ? request.assignee : undefined;
+  if (before?.kind !== "organisation") return [];
+  const { organisationId } = before;
+  const stays = next.kind === "organisation" && next.organisationId === organisationId;
+  return stays ? [] : [{ type: "request.taken_back", organisationId }];
+}
+
+/** Whether somebody acts as the one to whom a request was given; another role of theirs does not. */
+export const isAssignee = (assignee: Assignee, by: Actor): boolean =>
   assignee.kind === "steward"
-    ? assignee.subject === by.subject
-    : by.scopes.includes(assignee.organisationId);
+    ? by.role === "steward" && by.subject === assignee.subject
+    : by.role === "organisation" && by.scopes.includes(assignee.organisationId);
 
 /** Says that a request is solved; a delivery under the contract may stand behind it. */
 export function resolveRequest(
   request: Request,
-  command: {
-    by: { subject: string; scopes: readonly string[] };
-    at: string;
-    deliveryId?: string | undefined;
-  },
+  command: { by: Actor; at: string; deliveryId?: string | undefined },
   facts: { deliveryContractId: string | undefined },
 ): Decision<RequestEvent, "request_not_dispatched" | "not_the_assignee" | "delivery_unknown"> {
   if (request.status !== "dispatched") {
@@ -73,8 +91,8 @@ export function resolveRequest(
     {
       type: "request.resolved",
       ...(deliveryId && { deliveryId }),
-      inTime: at <= request.limitAt,
-      silentAt: endOfDaysAfter(at, policy.requestSilenceDays.value),
+      inTime: at < request.limitAt,
+      silentAt: daysAfter(at, policy.requestSilenceDays.value),
     },
   ]);
 }
@@ -82,13 +100,13 @@ export function resolveRequest(
 /** The reporter says yes: the request is closed. */
 export function confirmRequest(
   request: Request,
-  command: { satisfaction: number; at: string },
+  command: Pick<Closed, "satisfaction" | "satisfactionReason"> & { at: string },
 ): Decision<RequestEvent, "request_not_resolved"> {
   if (request.status !== "resolved") {
     return refuse("request_not_resolved", { status: request.status });
   }
-  const { satisfaction, at } = command;
-  return accept<RequestEvent>([closed("reporter", at, satisfaction)]);
+  const { at, satisfaction, satisfactionReason } = command;
+  return accept<RequestEvent>([closed("reporter", at, { satisfaction, satisfactionReason })]);
 }
 
 /** The reporter says no: it is open again, with a shorter limit and its old history. */
@@ -100,7 +118,7 @@ export function reopenRequest(
   if (request.status !== "resolved" && request.status !== "closed") {
     return refuse("request_not_resolved", { status: request.status });
   }
-  if (request.status === "closed" && command.at > request.reopenableUntil) {
+  if (request.status === "closed" && command.at >= request.reopenableUntil) {
     return refuse("reopening_too_late", { until: request.reopenableUntil });
   }
   const reopenings = request.reopenings + 1;
@@ -113,10 +131,28 @@ export function refuseRequest(
   request: Request,
   command: { reason: string },
 ): Decision<RequestEvent, "request_not_open"> {
-  if (request.status !== "reported" && request.status !== "dispatched") {
-    return refuse("request_not_open", { status: request.status });
-  }
+  if (!isOpen(request)) return refuse("request_not_open", { status: request.status });
   return accept<RequestEvent>([{ type: "request.refused", reason: command.reason }]);
+}
+
+/** Counts a limit again after a holiday notice came in; refused where nothing moves. */
+export function recountLimit(
+  request: Request,
+  facts: { calendar: WorkingCalendar },
+): Decision<RequestEvent, "nothing_due"> {
+  if (!isOpen(request)) return refuse("nothing_due", { status: request.status });
+  const { kind, limitFrom, reopenings, watchAt } = request;
+  const isWaiting = request.status === "reported";
+  const limit = limitOf(kind, limitFrom, { calendar: facts.calendar, reopenings });
+  const dispatchBy = isWaiting ? dispatchByOf(kind, limitFrom, facts.calendar) : request.dispatchBy;
+  const isSame =
+    limit.limitAt === request.limitAt &&
+    limit.limitProvisional === request.limitProvisional &&
+    dispatchBy === request.dispatchBy;
+  if (isSame) return refuse("nothing_due", { limitAt: limit.limitAt });
+  const next = isWaiting && watchAt === request.dispatchBy ? dispatchBy : watchAt;
+  const moved = { dispatchBy, watchAt: watchAt === request.limitAt ? limit.limitAt : next };
+  return accept<RequestEvent>([{ type: "request.limit_recounted", ...limit, ...moved }]);
 }
 
 /** What the passing of time does: silence closes, a missed limit goes one level up. */
@@ -128,20 +164,22 @@ export function watchRequest(
   if (request.status === "resolved" && request.silentAt <= at) {
     return accept<RequestEvent>([closed("silence", at)]);
   }
-  const open = request.status === "reported" || request.status === "dispatched";
-  const next = levelUp(request.escalatedTo ?? request.unitCode);
-  if (!open || request.watchAt > at || !next) return refuse("nothing_due");
-  const days = policy.requestEscalationDays.value;
-  const watchAt = endOf(addWorkingDays(facts.calendar, localDateOf(at), days).on);
-  return accept<RequestEvent>([{ type: "request.escalated", escalatedTo: next, watchAt }]);
+  const escalatedTo = parentOf(request.escalatedTo ?? request.unitCode);
+  if (!isOpen(request) || request.watchAt > at || !escalatedTo) return refuse("nothing_due");
+  const watchAt = nextStepAt(request, at, facts.calendar);
+  return accept<RequestEvent>([{ type: "request.escalated", escalatedTo, watchAt }]);
 }
 
-const endOfDaysAfter = (at: string, days: number): string => addDuration(at, `P${days}D`);
+/** Calendar days end at 24:00 of the last one; the first is not counted (Civil Code Art. 201). */
+const daysAfter = (at: string, days: number): string => endOf(addDays(localDateOf(at), days));
 
-const closed = (closedBy: "reporter" | "silence", at: string, satisfaction?: number) =>
-  ({
-    type: "request.closed",
-    closedBy,
-    ...(satisfaction && { satisfaction }),
-    reopenableUntil: endOfDaysAfter(at, policy.requestReopenDays.value),
-  }) satisfies RequestEvent;
+const closed = (
+  closedBy: Closed["closedBy"],
+  at: string,
+  opinion: Pick<Closed, "satisfaction" | "satisfactionReason"> = {},
+): RequestEvent => ({
+  type: "request.closed",
+  closedBy,
+  ...opinion,
+  reopenableUntil: daysAfter(at, policy.requestReopenDays.value),
+});

@@ -2,7 +2,9 @@ import { assert, type Recorded } from "../core/decision.ts";
 import type { Request, RequestEvent } from "./model.ts";
 
 type Of<Status extends Request["status"]> = Extract<Request, { status: Status }>;
+type Event<Type extends RequestEvent["type"]> = Recorded<Extract<RequestEvent, { type: Type }>>;
 
+/** Narrows a state that the lifecycle guarantees. */
 function as<Status extends Request["status"]>(
   state: Request | undefined,
   ...statuses: Status[]
@@ -14,49 +16,27 @@ function as<Status extends Request["status"]>(
 /** The state of a request after one more event. */
 export function evolveRequest(state: Request | undefined, event: Recorded<RequestEvent>): Request {
   switch (event.type) {
-    case "request.reported": {
-      const { type: _type, at, by, ...report } = event;
-      return {
-        status: "reported",
-        ...report,
-        filedBy: by,
-        reportedAt: at,
-        watchAt: report.limitAt,
-        escalations: 0,
-        reopenings: 0,
-      };
-    }
-    case "request.dispatched": {
-      const before = as(state, "reported", "dispatched");
-      return { ...before, status: "dispatched", assignee: event.assignee, dispatchedAt: event.at };
-    }
-    case "request.resolved": {
-      const { deliveryId, inTime, silentAt, at } = event;
-      return {
-        ...as(state, "dispatched"),
-        status: "resolved",
-        resolvedAt: at,
-        resolvedInTime: inTime,
-        silentAt,
-        ...(deliveryId && { deliveryId }),
-      };
-    }
+    case "request.reported":
+      return reported(event);
+    case "request.taken_back":
+      return as(state, "dispatched");
+    case "request.dispatched":
+      return dispatched(as(state, "reported", "dispatched"), event);
+    case "request.resolved":
+      return resolved(as(state, "dispatched"), event);
     case "request.closed": {
-      const { closedBy, satisfaction, reopenableUntil, at } = event;
-      return {
-        ...as(state, "resolved"),
-        status: "closed",
-        closedAt: at,
-        closedBy,
-        reopenableUntil,
-        ...(satisfaction && { satisfaction }),
-      };
+      const { type: _type, at, by: _by, ...closing } = event;
+      return { ...as(state, "resolved"), status: "closed", closedAt: at, ...closing };
     }
     case "request.reopened":
       return reopened(as(state, "resolved", "closed"), event);
     case "request.refused": {
       const before = as(state, "reported", "dispatched");
       return { ...before, status: "refused", reason: event.reason, refusedAt: event.at };
+    }
+    case "request.limit_recounted": {
+      const { type: _type, at: _at, by: _by, ...limit } = event;
+      return { ...as(state, "reported", "dispatched"), ...limit };
     }
     case "request.escalated": {
       const before = as(state, "reported", "dispatched");
@@ -66,33 +46,70 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
   }
 }
 
-/** Back in the hands of whoever had it, without what the resolving had added. */
+function reported(event: Event<"request.reported">): Request {
+  const { type: _type, at, by, ...report } = event;
+  return {
+    status: "reported",
+    ...report,
+    filedBy: by,
+    reportedAt: at,
+    limitFrom: at,
+    watchAt: report.dispatchBy,
+    escalations: 0,
+    reopenings: 0,
+  };
+}
+
+function dispatched(
+  before: Of<"reported"> | Of<"dispatched">,
+  event: Event<"request.dispatched">,
+): Request {
+  const { assignee, at } = event;
+  const given = { status: "dispatched", assignee, dispatchedAt: at } as const;
+  if (at >= before.limitAt) return { ...before, ...given };
+  // in somebody's hands in time, it is the limit as a whole that counts, from the first level on
+  const { escalatedTo: _, ...kept } = before;
+  return { ...kept, ...given, watchAt: before.limitAt };
+}
+
+function resolved(before: Of<"dispatched">, event: Event<"request.resolved">): Request {
+  const { deliveryId, inTime, silentAt, at } = event;
+  return {
+    ...before,
+    status: "resolved",
+    resolvedAt: at,
+    resolvedInTime: inTime,
+    silentAt,
+    ...(deliveryId && { deliveryId }),
+  };
+}
+
+/** Back in the hands of whoever had it, without what resolving and closing had added. */
 function reopened(
   before: Of<"resolved"> | Of<"closed">,
-  event: Extract<RequestEvent, { type: "request.reopened" }>,
+  event: Event<"request.reopened">,
 ): Request {
-  const {
-    resolvedAt: _resolvedAt,
-    resolvedInTime: _inTime,
-    silentAt: _silentAt,
-    deliveryId: _delivery,
-    escalatedTo: _escalated,
-    ...kept
-  } = before;
-  const {
-    closedAt: _closedAt,
-    closedBy: _closedBy,
-    satisfaction: _satisfaction,
-    reopenableUntil: _until,
-    ...open
-  } = kept as Omit<Of<"closed">, keyof Pick<Of<"closed">, "resolvedAt">>;
-  const { limitAt, limitProvisional } = event;
+  const { type: _type, at, by: _by, ...limit } = event;
+  const { resolvedAt: _r, resolvedInTime: _i, silentAt: _s, deliveryId: _d, ...open } = before;
+  const { escalatedTo: _e, ...kept } = "closedAt" in open ? withoutClosing(open) : open;
   return {
-    ...(open as Omit<Of<"dispatched">, "status">),
+    ...kept,
     status: "dispatched",
-    limitAt,
-    limitProvisional,
-    watchAt: limitAt,
+    ...limit,
+    limitFrom: at,
+    watchAt: limit.limitAt,
     reopenings: before.reopenings + 1,
   };
+}
+
+function withoutClosing<Closing extends Partial<Of<"closed">>>(state: Closing) {
+  const {
+    closedAt: _at,
+    closedBy: _by,
+    satisfaction: _satisfaction,
+    satisfactionReason: _reason,
+    reopenableUntil: _until,
+    ...open
+  } = state;
+  return open;
 }

@@ -1,46 +1,74 @@
 import { policy } from "../core/policy.ts";
 import { addDuration, endOf, localDateOf } from "../core/time.ts";
 import { addWorkingDays, type WorkingCalendar } from "../core/working-days.ts";
-import type { RequestKind } from "./model.ts";
+import type { Request, RequestKind } from "./model.ts";
 
-const workingDays: Partial<Record<RequestKind, number>> = {
-  inquiry: policy.requestInquiryDays.value,
-  suggestion: policy.requestSuggestionDays.value,
-  complaint: policy.requestComplaintDays.value,
-};
-const clockHours: Partial<Record<RequestKind, number>> = {
-  urgent_danger: policy.requestDangerHours.value,
-  urgent_utilities: policy.requestUtilitiesHours.value,
-};
+type Allowance = { readonly workingDays: number } | { readonly hours: number };
+
+/** What each kind is given: working days, or clock hours, day and night. */
+const allowances = {
+  inquiry: { workingDays: policy.requestInquiryDays.value },
+  suggestion: { workingDays: policy.requestSuggestionDays.value },
+  complaint: { workingDays: policy.requestComplaintDays.value },
+  urgent_danger: { hours: policy.requestDangerHours.value },
+  urgent_utilities: { hours: policy.requestUtilitiesHours.value },
+} as const satisfies Record<RequestKind, Allowance>;
+
+type Due = { readonly at: string; readonly provisional: boolean };
 
 /**
- * When the time limit of a request has passed: working days end at 24:00 of the last one; urgent
- * kinds count clock hours, day and night. A request opened again gets half the days, at least one.
+ * The end of a share of what a kind is given. Working days end at 24:00 of the last one.
+ * Rounding: whole days and minutes, down; a day at the least.
  */
+function dueAfter(
+  kind: RequestKind,
+  from: string,
+  share: { readonly percent: number; readonly calendar: WorkingCalendar },
+): Due {
+  const given: Allowance = allowances[kind];
+  if ("hours" in given) {
+    const minutes = Math.floor((given.hours * 60 * share.percent) / 100);
+    return { at: addDuration(from, `PT${minutes}M`), provisional: false };
+  }
+  const days = Math.max(1, Math.floor((given.workingDays * share.percent) / 100));
+  const { on, provisional } = addWorkingDays(share.calendar, localDateOf(from), days);
+  return { at: endOf(on), provisional };
+}
+
+export type Limit = { readonly limitAt: string; readonly limitProvisional: boolean };
+
+/** When the time limit of a request has passed; shorter once it was opened again. */
 export function limitOf(
   kind: RequestKind,
-  at: string,
+  from: string,
   context: { readonly calendar: WorkingCalendar; readonly reopenings: number },
-): { limitAt: string; limitProvisional: boolean } {
-  const hours = clockHours[kind];
-  if (hours) return { limitAt: addDuration(at, `PT${hours}H`), limitProvisional: false };
-  const whole = workingDays[kind] ?? 1;
-  const days = context.reopenings > 0 ? Math.max(1, Math.floor(whole / 2)) : whole;
-  const due = addWorkingDays(context.calendar, localDateOf(at), days);
-  return { limitAt: endOf(due.on), limitProvisional: due.provisional };
+): Limit {
+  const percent = context.reopenings > 0 ? policy.requestReopenedPercent.value : 100;
+  const due = dueAfter(kind, from, { percent, calendar: context.calendar });
+  return { limitAt: due.at, limitProvisional: due.provisional };
 }
 
-/** The next level up from a grid unit: sub-unit → courtyard → block → community → street → district. */
-export function levelUp(code: string): string | undefined {
-  const parts = code.split("-");
-  if (parts.length > 1) return parts.slice(0, -1).join("-");
-  if (code.length === 12) return code.slice(0, 9);
-  return code.length === 9 ? code.slice(0, 6) : undefined;
-}
+/** By when somebody must have a new request in hand. */
+export const dispatchByOf = (kind: RequestKind, from: string, calendar: WorkingCalendar): string =>
+  dueAfter(kind, from, { percent: policy.requestDispatchPercent.value, calendar }).at;
 
-/** A unit, and everything above it up to the district. */
-export function withAncestors(unitCode: string): string[] {
-  const chain: string[] = [];
-  for (let code: string | undefined = unitCode; code; code = levelUp(code)) chain.push(code);
-  return chain;
+/**
+ * When a request that is overdue is looked at again: the next working day's end, or, for urgent
+ * kinds, after as many hours as they were given; the limit itself where it comes first.
+ */
+export function nextStepAt(
+  request: Pick<Request, "kind" | "watchAt" | "limitAt">,
+  at: string,
+  calendar: WorkingCalendar,
+): string {
+  const given: Allowance = allowances[request.kind];
+  const after = (from: string): string => {
+    if ("hours" in given) return addDuration(from, `PT${given.hours}H`);
+    // a limit at 24:00 belongs to the day that has passed
+    const passedOn = localDateOf(addDuration(from, "-PT1S"));
+    return endOf(addWorkingDays(calendar, passedOn, policy.requestEscalationDays.value).on);
+  };
+  const regular = after(request.watchAt);
+  const step = regular > at ? regular : after(at);
+  return at < request.limitAt && request.limitAt < step ? request.limitAt : step;
 }

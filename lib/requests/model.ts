@@ -1,17 +1,10 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../core/decision.ts";
+import { GridCode } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
 
 export const RequestId = idOf("request");
-
-/** A grid unit of any level, such as 510107008009-02-013-01. */
-export const UnitCode = z
-  .string()
-  .regex(/^\d{12}(-\d{2}(-\d{3}(-\d{2})?)?)?$/, {
-    error: "a grid code such as 510107008009-02-013",
-  })
-  .meta({ example: "510107008009-01-001" });
 
 /** 咨询 · 建议 · 投诉 (limits in working days), and the two urgent kinds (limits in clock hours). */
 export const RequestKind = z.enum([
@@ -35,6 +28,26 @@ export const Assignee = z.discriminatedUnion("kind", [
 ]);
 export type Assignee = z.infer<typeof Assignee>;
 
+/** Why a mark is what it is: a closed list, so that no words of a resident leave the vault. */
+export const SatisfactionReason = z.enum([
+  "solved",
+  "partly_solved",
+  "not_solved",
+  "too_slow",
+  "unfriendly",
+  "other",
+]);
+
+const satisfaction = {
+  satisfaction: z.int().min(1).max(5).optional(),
+  satisfactionReason: SatisfactionReason.optional(),
+};
+const limit = {
+  /** The instant at which the time limit has passed. */
+  limitAt: Instant,
+  limitProvisional: z.boolean(),
+};
+
 const reported = {
   requestId: RequestId,
   /** What the resident keeps, with a code, to follow the request without an account. */
@@ -42,16 +55,18 @@ const reported = {
   kind: RequestKind,
   /** Catalogue category A–I. */
   category: z.string(),
-  unitCode: UnitCode,
+  unitCode: GridCode,
   /** In whose vault the words and the contact are kept. */
   personId: idOf("person"),
   filedBy: z.string(),
   onBehalf: z.boolean(),
   reportedAt: Instant,
-  /** The instant at which the time limit has passed. */
-  limitAt: Instant,
-  limitProvisional: z.boolean(),
-  /** When the limit is looked at next: limitAt first, later after each escalation. */
+  /** What the limit counts from: the report, later the last reopening. */
+  limitFrom: Instant,
+  ...limit,
+  /** The share of the limit within which somebody must have it in hand. */
+  dispatchBy: Instant,
+  /** When it is looked at next: dispatchBy, then limitAt, later after each escalation. */
   watchAt: Instant,
   /** The unit or area that an overdue request has been taken up to. */
   escalatedTo: z.string().optional(),
@@ -79,7 +94,7 @@ export const Request = z.discriminatedUnion("status", [
     ...resolved,
     closedAt: Instant,
     closedBy: z.enum(["reporter", "silence"]),
-    satisfaction: z.int().min(1).max(5).optional(),
+    ...satisfaction,
     reopenableUntil: Instant,
   }),
   z.strictObject({
@@ -95,8 +110,8 @@ export type Request = z.infer<typeof Request>;
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  reported: ["dispatch", "refuse", "watch"],
-  dispatched: ["dispatch", "resolve", "refuse", "watch"],
+  reported: ["dispatch", "refuse", "recountLimit", "watch"],
+  dispatched: ["dispatch", "resolve", "refuse", "recountLimit", "watch"],
   resolved: ["confirm", "reopen", "watch"],
   closed: ["reopen"],
   refused: [],
@@ -109,11 +124,16 @@ export const RequestEvent = z.discriminatedUnion("type", [
     receiptNumber: z.string(),
     kind: RequestKind,
     category: z.string(),
-    unitCode: UnitCode,
+    unitCode: GridCode,
     personId: idOf("person"),
     onBehalf: z.boolean(),
-    limitAt: Instant,
-    limitProvisional: z.boolean(),
+    ...limit,
+    dispatchBy: Instant,
+  }),
+  /** Tells an organisation that it is no longer its; to whom it goes is not its business. */
+  z.strictObject({
+    type: z.literal("request.taken_back"),
+    organisationId: idOf("organisation"),
   }),
   z.strictObject({
     type: z.literal("request.dispatched"),
@@ -129,15 +149,17 @@ export const RequestEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("request.closed"),
     closedBy: z.enum(["reporter", "silence"]),
-    satisfaction: z.int().min(1).max(5).optional(),
+    ...satisfaction,
     reopenableUntil: Instant,
   }),
-  z.strictObject({
-    type: z.literal("request.reopened"),
-    limitAt: Instant,
-    limitProvisional: z.boolean(),
-  }),
+  z.strictObject({ type: z.literal("request.reopened"), ...limit }),
   z.strictObject({ type: z.literal("request.refused"), reason: z.string() }),
+  z.strictObject({
+    type: z.literal("request.limit_recounted"),
+    ...limit,
+    dispatchBy: Instant,
+    watchAt: Instant,
+  }),
   z.strictObject({
     type: z.literal("request.escalated"),
     escalatedTo: z.string(),
@@ -147,6 +169,11 @@ export const RequestEvent = z.discriminatedUnion("type", [
 export type RequestEvent = z.infer<typeof RequestEvent>;
 
 export const requestRefusals = {
+  unit_not_open: {
+    status: 422,
+    en: "There is no such grid unit, or it takes no new work.",
+    zh: "该网格不存在或不再受理新事项。",
+  },
   request_not_open: {
     status: 409,
     en: "The request is no longer open for this.",
@@ -156,6 +183,11 @@ export const requestRefusals = {
     status: 422,
     en: "A request that is in hand is only given to another with a reason.",
     zh: "已派发的诉求改派须说明理由。",
+  },
+  steward_not_of_place: {
+    status: 422,
+    en: "Nobody of that name works as a steward there.",
+    zh: "该人员不是此网格的网格员。",
   },
   contract_not_active: {
     status: 422,

@@ -1,23 +1,37 @@
 import * as z from "zod";
+import type { Actor } from "../core/actor.ts";
+import { GridCode } from "../core/grid-code.ts";
+import { idOf } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
-import { Assignee, type Request, RequestId, RequestKind, UnitCode } from "./model.ts";
+import { type Request, RequestId, RequestKind, SatisfactionReason } from "./model.ts";
 
-/** A request as staff see it: what, where, who, by when; words and contact stay in the vault. */
+/** Who has the request in hand; a steward's name at the platform is told to staff alone. */
+const AssigneeView = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("steward"), subject: z.string().optional() }),
+  z.strictObject({
+    kind: z.literal("organisation"),
+    organisationId: idOf("organisation"),
+    contractId: idOf("contract"),
+  }),
+]);
+
+/** A request: what, where, who, by when; words and contact stay in the vault. */
 export const RequestView = z.strictObject({
   requestId: RequestId,
   receiptNumber: z.string(),
   status: z.enum(["reported", "dispatched", "resolved", "closed", "refused"]),
   kind: RequestKind,
   category: z.string(),
-  unitCode: UnitCode,
+  unitCode: GridCode,
   onBehalf: z.boolean(),
   reportedAt: Instant,
+  dispatchBy: Instant,
   limitAt: Instant,
   limitProvisional: z.boolean(),
   escalatedTo: z.string().optional(),
   escalations: z.int(),
   reopenings: z.int(),
-  assignee: Assignee.optional(),
+  assignee: AssigneeView.optional(),
   dispatchedAt: Instant.optional(),
   resolvedAt: Instant.optional(),
   resolvedInTime: z.boolean().optional(),
@@ -26,13 +40,20 @@ export const RequestView = z.strictObject({
   closedAt: Instant.optional(),
   closedBy: z.enum(["reporter", "silence"]).optional(),
   satisfaction: z.int().optional(),
+  satisfactionReason: SatisfactionReason.optional(),
   reopenableUntil: Instant.optional(),
   reason: z.string().optional(),
   refusedAt: Instant.optional(),
 });
 
-export const viewRequest = (request: Request): z.input<typeof RequestView> =>
-  RequestView.strip().parse(request);
+/** Who filed it and whose vault holds the words stay inside; a reporter learns no staff subject. */
+export function viewRequest(request: Request, actor: Actor): z.input<typeof RequestView> {
+  const { assignee, ...seen } = RequestView.strip().parse(request);
+  if (!assignee) return seen;
+  const isReporter = actor.role === "resident";
+  const told = isReporter && assignee.kind === "steward" ? { kind: assignee.kind } : assignee;
+  return { ...seen, assignee: told };
+}
 
 /** The answer to filing: the request, and the code that opens its receipt. Told this once. */
 export const FiledView = RequestView.extend({

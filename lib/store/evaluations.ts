@@ -79,8 +79,8 @@ const framePart = 2_000;
 /** Freezes the frame beside its round. */
 export function frameWrites(roundId: string, households: readonly string[]): Guarded[] {
   const parts = Math.ceil(households.length / framePart);
-  // one transaction holds 100 items and 4 MB; 60 parts are 120,000 households
-  assert(parts <= 60, "a frame too large for one transaction");
+  // one transaction holds 100 items and 4 MB; 50 parts are 100,000 households
+  assert(parts <= 50, "a frame too large for one transaction");
   return Array.from({ length: parts }, (_, part) => {
     const row = {
       entity: "frame",

@@ -16,6 +16,8 @@
  * | feed thing   | FEED#<organisation>   | THING#<kind>#<id>|                             |                            |
  * | feed item    | FEED#<organisation>   | ITEM#<n>         |                             |                            |
  * | inbox row    | INBOX#<code>          | <limit>#<request>|                             |                            |
+ * | gate         | CONTRACT#<id>         | GATE             |                             |                            |
+ * | second list  | CONTRACT#<id>         | SUPPLIER         | CONTRACTS#<organisation>    |                            |
  * | member       | BATCH#<id>            | MEMBER#<n>       |                             |                            |
  * | approved     | PAYMENT#approved      | <due>#<payment>  |                             |                            |
  * | unsent       | BATCH#unsent          | <batch>          |                             |                            |
@@ -136,7 +138,7 @@ export const answerKey = (roundId: string, answerId: string): Key => ({
 });
 
 /** Due work is spread over shards, so that no index partition grows hot. */
-export const dueShards = 8;
+export const dueShards = 4;
 export const duePartition = (kind: string, shard: number): string => `DUE#${kind}#${shard}`;
 export function shardOf(id: string): number {
   let sum = 0;

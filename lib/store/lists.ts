@@ -58,21 +58,24 @@ export async function* listDue(
   until: string,
   limit = 100,
 ): AsyncGenerator<{ readonly id: string; readonly dueAt: string }> {
-  for (const partition of partitions) {
-    let from: Row | undefined;
-    do {
-      const { rows, last } = await queryRows({
-        IndexName: "gsi2",
-        KeyConditionExpression: "gsi2pk = :due AND gsi2sk <= :until",
-        ExpressionAttributeValues: { ":due": partition, ":until": `${until}#~` },
-        Limit: limit,
-        ...(from && { ExclusiveStartKey: from }),
-      });
-      for (const row of rows) {
+  const pageOf = (partition: string, from?: Row) =>
+    queryRows({
+      IndexName: "gsi2",
+      KeyConditionExpression: "gsi2pk = :due AND gsi2sk <= :until",
+      ExpressionAttributeValues: { ":due": partition, ":until": `${until}#~` },
+      Limit: limit,
+      ...(from && { ExclusiveStartKey: from }),
+    });
+  // most shards hold nothing: all are asked at once, and only what holds more is read on
+  const firsts = await Promise.all(partitions.map((partition) => pageOf(partition)));
+  for (const [index, partition] of partitions.entries()) {
+    let page = firsts[index];
+    while (page) {
+      for (const row of page.rows) {
         const [dueAt = "", id = ""] = String(row.gsi2sk).split("#");
         yield { id, dueAt };
       }
-      from = last;
-    } while (from);
+      page = page.last && (await pageOf(partition, page.last));
+    }
   }
 }

@@ -1,21 +1,20 @@
 import type { Page, PageOf } from "../core/command.ts";
+import { Fault } from "../core/faults.ts";
 import { evolveRequest } from "../requests/evolve.ts";
-import { withAncestors } from "../requests/limits.ts";
 import { Request, type RequestEvent } from "../requests/model.ts";
+import { codeOf, withAncestors } from "../requests/places.ts";
 import { type Key, prefixes } from "./keys.ts";
 import { queryRows } from "./table.ts";
 import { loadThing, loadThings, type Thing } from "./thing.ts";
 
 /**
- * Where an open request is listed: in the inbox of its unit, of everything above it, and of whoever
- * has it in hand; by time limit.
+ * Where a request that is not closed is listed, by time limit: in the inbox of its unit and of
+ * everything above it; and of whoever has it in hand, until it is resolved.
  */
 function inboxRows(request: Request): Key[] {
   if (request.status === "closed" || request.status === "refused") return [];
-  const assignee = "assignee" in request ? request.assignee : undefined;
-  const holder = assignee?.kind === "organisation" ? assignee.organisationId : assignee?.subject;
-  const inboxes = [...withAncestors(request.unitCode), ...(holder ? [holder] : [])];
-  return inboxes.map((code) => ({
+  const holders = request.status === "dispatched" ? [codeOf(request.assignee)] : [];
+  return [...withAncestors(request.unitCode), ...holders].map((code) => ({
     pk: `${prefixes.inbox}#${code}`,
     sk: `${request.limitAt}#${request.requestId}`,
   }));
@@ -40,11 +39,17 @@ export const requests: Thing<Request, RequestEvent> = {
       : [],
 };
 
+/** A place in an inbox: what its rows are sorted by. */
+const inboxCursor = /^[\dT:.-]{23}Z#req_\w{26}$/;
+
 export const loadRequest = async (id: string): Promise<Request | undefined> =>
   (await loadThing(requests, id))?.state;
 
 /** One page of an inbox, by time limit; never stale, for its rows are written with the change. */
 export async function listRequestsByInbox(code: string, page: PageOf): Promise<Page<Request>> {
+  if (page.cursor !== undefined && !inboxCursor.test(page.cursor)) {
+    throw new Fault("cursor_unreadable");
+  }
   const { rows, last } = await queryRows({
     KeyConditionExpression: "pk = :inbox AND sk > :after",
     ExpressionAttributeValues: {

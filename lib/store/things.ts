@@ -1,14 +1,17 @@
+import { batches } from "./batches.ts";
 import { calendars } from "./calendars.ts";
 import { catalogues } from "./catalogue.ts";
 import { contracts } from "./contracts.ts";
 import { deliveries } from "./deliveries.ts";
-import { allotments, appropriations } from "./funds.ts";
 import { invitations, rounds } from "./evaluations.ts";
+import { allotments, appropriations } from "./funds.ts";
 import { areas, grids, rolls } from "./grids.ts";
 import type { Entity } from "./keys.ts";
 import { organisations } from "./organisations.ts";
+import { payments } from "./payments.ts";
 import { people } from "./people.ts";
 import { projects } from "./projects.ts";
+import { replies } from "./replies.ts";
 import { requests } from "./requests.ts";
 import type { Thing } from "./thing.ts";
 import { endpoints } from "./webhooks.ts";
@@ -23,6 +26,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     allotments,
     appropriations,
     areas,
+    batches,
     calendars,
     catalogues,
     contracts,
@@ -31,8 +35,10 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     grids,
     invitations,
     organisations,
+    payments,
     people,
     projects,
+    replies,
     requests,
     rolls,
     rounds,

@@ -1,5 +1,6 @@
 import { DecryptCommand, GenerateDataKeyCommand } from "@aws-sdk/client-kms";
 import { assert } from "../core/decision.ts";
+import { Fault } from "../core/faults.ts";
 import { environment } from "../env.ts";
 import { kms } from "../vault/keys.ts";
 import { seal, unseal } from "../vault/sealing.ts";
@@ -82,7 +83,9 @@ export async function readRecord(
   if (!row) return undefined;
   const { purpose, by, at, id } = reading;
   const noted = { entity: "vault", record: of.name, purpose, by, at };
-  await commit([put("vault_read", vaultReadKey(of.ownerId, at, id), noted)]);
+  const { committed } = await commit([put("vault_read", vaultReadKey(of.ownerId, at, id), noted)]);
+  // nothing is shown whose reading could not be recorded
+  if (!committed) throw new Fault("busy");
   const key = await loadDataKey(of.ownerId);
   return key && unseal(key, row.sealed as string);
 }

@@ -77,7 +77,7 @@ describe("signing a contract", () => {
 });
 
 describe("contracts", () => {
-  it("are listed for the community and for the supplier", async () => {
+  it("are seen by both parties, in their lists, and by the supervisor of a block served", async () => {
     const { contractId, supplier } = await draftedContract(smallPlan());
     const ofSupplier = `/organisations/${supplier.organisationId}/contracts`;
     const supplied = await call("GET", ofSupplier, { token: supplier.token });
@@ -85,6 +85,11 @@ describe("contracts", () => {
     const ofCommunity = `/communities/${communityCode}/contracts`;
     const bought = await call("GET", ofCommunity, { token: community });
     expect(bought.body.items[0].contractId).toBe(contractId);
+    const supervisorOf = (block: string) => tokenFor("supervisor", [`${communityCode}-${block}`]);
+    const statusFor = async (token: string) =>
+      (await call("GET", `/contracts/${contractId}`, { token })).status;
+    expect(await statusFor(await supervisorOf("01"))).toBe(200);
+    expect(await statusFor(await supervisorOf("02"))).toBe(404);
     expect((await call("GET", ofSupplier, { token: community })).status).toBe(404);
     expect((await call("GET", ofCommunity, { token: supplier.token })).status).toBe(404);
   });

@@ -105,11 +105,11 @@ export async function setTheStage(options: {
     },
     now: async () => (await client.call("GET", "/_local/clock")).body.now,
     async moveTo(local) {
-      await control("clock", { to: `${local.replace(" ", "T")}:00+08:00` });
+      const seconds = local.length === "2026-02-09 09:00".length ? ":00" : "";
+      await control("clock", { to: `${local.replace(" ", "T")}${seconds}+08:00` });
     },
     async fire(schedule) {
-      const name = platform.description.schedules.find((one) => one.endsWith(schedule));
-      await control(`schedules/${name ?? schedule}`);
+      await control(`schedules/${schedule}`);
     },
     async settle() {
       await control("settle");

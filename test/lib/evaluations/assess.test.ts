@@ -115,13 +115,13 @@ describe("re-checking", () => {
 
   it("reckons the result again from what is stored", () => {
     const decision = recheck();
-    expect(decision).toMatchObject({ events: [{ result: { scoreHundredths: 8_775 + 200 } }] });
+    expect(decision).toMatchObject({ events: [{ result: { scoreHundredths: 9_000 } }] });
     if (!decision.ok) throw new Error(decision.code);
     const round = after(roundIn("objected"), decision.events);
     expect(round).toMatchObject({
       status: "noticed",
-      result: { scoreHundredths: 8_975, grade: "good" },
-      recheck: { before: { scoreHundredths: 8_775 } },
+      result: { scoreHundredths: 9_000, grade: "excellent" },
+      recheck: { before: { scoreHundredths: 8_800 } },
     });
     expect("recheckDue" in round).toBe(false);
   });
@@ -186,7 +186,7 @@ describe("making a result final", () => {
     const noticed = roundIn("noticed");
     expect(finalise(noticed, "2026-05-11T15:59:59.999Z")).toMatchObject({ code: "nothing_due" });
     expect(finalise(noticed, sample.noticeOver)).toMatchObject({
-      events: [{ type: "round.finalised", milestoneId: "m1", scoreHundredths: 8_775 }],
+      events: [{ type: "round.finalised", milestoneId: "m1", scoreHundredths: 8_800 }],
     });
   });
 

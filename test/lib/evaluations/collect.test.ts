@@ -19,6 +19,7 @@ import {
   households,
   occasion,
   openedAt,
+  papersOf,
   roundIn,
   scoreOf,
   seed,
@@ -107,13 +108,13 @@ describe("filing papers", () => {
   });
 
   it("is accepted once for each indicator", () => {
-    const papers = { type: "round.papers_filed", indicator: "finance", sha256s: [digest] } as const;
+    const papers = papersOf("finance");
     expect(file(openedAt, papers)).toMatchObject({ code: "papers_already_filed" });
-    expect(file(openedAt, { ...papers, indicator: "records" }).ok).toBe(true);
+    expect(file(openedAt, papersOf("records")).ok).toBe(true);
   });
 
   it("is refused once the answers are counted", () => {
-    const papers = { indicator: "finance", sha256s: [digest], at: countedAt } as const;
+    const papers = { indicator: "finance" as const, sha256s: [digest], at: countedAt };
     expect(filePapers(roundIn("assessing"), papers)).toMatchObject({
       code: "round_not_collecting",
     });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Actor } from "../../../lib/core/actor.ts";
 import * as assess from "../../../lib/evaluations/assess.ts";
 import * as collect from "../../../lib/evaluations/collect.ts";
 import { answerInvitation, evolveInvitation } from "../../../lib/evaluations/invitation.ts";
@@ -78,7 +79,7 @@ describe("every status and every command", () => {
     "a round that is %s shows the supplier no draw, and no score too early",
     (s) => {
       const round = roundIn(s);
-      const supplier = { subject: "one", role: "organisation", scopes: [] } as const;
+      const supplier: Actor = { subject: "one", role: "organisation", scopes: [] };
       const seen = JSON.stringify(viewRound(round, supplier));
       expect(seen).not.toContain(sample.seed);
       expect(seen).not.toContain("givenBy");

@@ -35,11 +35,10 @@ export function registration(stage: Stage, story: Case): Chapter {
           const report = await importSample({ url: stage.url });
           expect(report.refused.length === 0, "rows were refused", report.refused[0]);
           const made = (part: keyof typeof report.counts) => report.counts[part]?.created ?? 0;
-          const { zh, en } = {
-            zh: `目录 ${made("catalogue")} 项，网格 ${made("grids")} 个`,
-            en: `${made("catalogue")} catalogue items, ${made("grids")} grid units`,
+          return {
+            zh: `区划 ${made("areas")} 个，网格 ${made("grids")} 个，门牌 ${made("households")} 个`,
+            en: `${made("areas")} areas, ${made("grids")} grid units, ${made("households")} doors`,
           };
-          return { zh, en };
         },
       },
       {

@@ -11,7 +11,7 @@ const isGapless = (numbers: readonly number[]) =>
 /** What the organisation was told. */
 export function webhooks(stage: Stage, story: Case): Chapter {
   const feed = async () => {
-    const items: { number: number; type: string }[] = [];
+    const items: { type: string; feed: { number: number } }[] = [];
     for (let after = 0, more = true; more; ) {
       const page = await stage.ask(actsFor(story.organisationId), {
         to: `GET /events?after=${after}&limit=100`,
@@ -41,7 +41,7 @@ export function webhooks(stage: Stage, story: Case): Chapter {
         async play() {
           await stage.settle();
           const events = await feed();
-          expect(isGapless(events.map((event) => event.number)), "the feed has a gap");
+          expect(isGapless(events.map((event) => event.feed.number)), "the feed has a gap");
           const since = events.findIndex((e) => e.type === "organisation.bank_account_recorded");
           const expected = events.length - since;
           const received = await receivedAll(expected);

@@ -1,0 +1,37 @@
+import { parseArgs } from "node:util";
+import { appointDirectly } from "../../lib/store/people.ts";
+
+const help = `Makes the first administrator of a deployment; administrators appoint everybody else.
+
+Usage: npm run appoint -- --subject SUBJECT [--table NAME]
+
+  --subject SUBJECT  who: the "sub" of their account with the identity provider
+  --table NAME       the table of the deployment, its output TableName (default: the variable TABLE_NAME)
+  --help             show this
+
+It writes with your AWS credentials. Doing it again changes nothing. Two administrators are needed
+before registrars and treasurers can be appointed: run it once for each.
+`;
+
+const { values } = parseArgs({
+  options: {
+    subject: { type: "string" },
+    table: { type: "string", default: process.env.TABLE_NAME ?? "" },
+    help: { type: "boolean", default: false },
+  },
+});
+if (values.help || !values.subject || !values.table) {
+  console.log(help);
+  process.exit(values.help ? 0 : 1);
+}
+process.env.TABLE_NAME = values.table;
+// the table alone is written here; a function's other variables have no part in it
+for (const name of ["HASH_KEY_ID", "VAULT_KEY_ID", "VERSION"]) process.env[name] ??= "none";
+process.env.DISTRICT_CODE ??= "000000";
+await appointDirectly({
+  subject: values.subject,
+  role: "administrator",
+  scopes: ["district"],
+  now: new Date().toISOString(),
+});
+console.log(`${values.subject} is an administrator; the next token they get says so.`);

@@ -1,0 +1,126 @@
+import { readableYuan } from "../core/money.ts";
+import {
+  Agreed,
+  Asked,
+  Bought,
+  type Chain,
+  Delivered,
+  Evaluated,
+  Graded,
+  Outcome,
+  Paid,
+  PaymentDetail,
+  type Step,
+} from "./model.ts";
+
+/** A state of another domain; what a link shows of it stands in the link's schema. */
+type State<Needed = unknown> = Needed & object;
+
+type Milestone = State<{
+  milestoneId: string;
+  title: string;
+  status: string;
+  amountFen: number;
+  gate?: { roundId: string } | undefined;
+  paymentId?: string | undefined;
+}>;
+type Round = State<{
+  roundId: string;
+  frame: { households: number };
+  counts?: object;
+  result?: object;
+}>;
+type Payment = State<{
+  paymentId: string;
+  status: string;
+  amountFen: number;
+  dueBy: { on: string };
+}>;
+
+/** The states that a chain is put together from. What is left out has not come about. */
+export type Sources = {
+  readonly id: string;
+  readonly request?: State<{ assignee?: { kind: string } | undefined }> | undefined;
+  readonly contract?:
+    | State<{ totalFen: number; deliveries: number; milestones: readonly Milestone[] }>
+    | undefined;
+  readonly supplierName: string;
+  readonly project?: State<{ amountFen: number; catalogueItems: readonly string[] }> | undefined;
+  /** Names of the catalogue's items, by their codes. */
+  readonly itemNames: ReadonlyMap<string, { zh: string; en: string }>;
+  /** The delivery that solved the request. */
+  readonly delivery?: object | undefined;
+  readonly rounds: readonly Round[];
+  readonly payments: readonly Payment[];
+};
+
+/** Puts the links together, from what was asked to what was paid for it. */
+export function assembleChain(sources: Sources): Chain {
+  const { id, request, contract, project } = sources;
+  return {
+    id,
+    ...(request && {
+      request: Asked.strip().parse({ ...request, handledBy: request.assignee?.kind }),
+      result: Outcome.strip().parse(request),
+    }),
+    ...(project && { project: bought(project, sources.itemNames) }),
+    ...(contract && agreed(contract, sources)),
+    milestones: (contract?.milestones ?? []).map((milestone) => step(milestone, sources)),
+  };
+}
+
+const money = (amountFen: number) => ({ amountFen, amount: readableYuan(amountFen) });
+
+const bought = (project: NonNullable<Sources["project"]>, names: Sources["itemNames"]) =>
+  Bought.strip().parse({
+    ...project,
+    catalogueItems: project.catalogueItems.map((code) => ({ code, names: names.get(code) })),
+    budget: money(project.amountFen),
+  });
+
+function agreed(contract: NonNullable<Sources["contract"]>, sources: Sources) {
+  const { supplierName, delivery, payments } = sources;
+  const settled = payments.filter(({ status }) => status === "settled");
+  const logged = contract.deliveries;
+  return {
+    contract: Agreed.strip().parse({ ...contract, supplierName, total: money(contract.totalFen) }),
+    deliveries: delivery ? { logged, solvedBy: Delivered.strip().parse(delivery) } : { logged },
+    settled: money(settled.reduce((sum, { amountFen }) => sum + amountFen, 0)),
+  };
+}
+
+function step(milestone: Milestone, { rounds, payments }: Sources): Step {
+  const { milestoneId, title, status, amountFen, gate, paymentId } = milestone;
+  const round = rounds.find((one) => one.roundId === gate?.roundId);
+  const payment = payments.find((one) => one.paymentId === paymentId);
+  return {
+    milestoneId,
+    title,
+    status,
+    share: money(amountFen),
+    ...(round && { evaluation: evaluated(round) }),
+    ...(payment && { payment: paid(payment) }),
+  };
+}
+
+/** A round holds a result from its notice on, and not before. */
+function evaluated(round: Round) {
+  const { frame, counts, result } = round;
+  const published = { ...round, ...counts, ...result, households: frame.households };
+  return Evaluated.strip().parse({
+    ...round,
+    result: result && Graded.strip().parse(published),
+  });
+}
+
+const atBank = ["instructed", "unknown"];
+
+function paid(payment: Payment) {
+  const { status, dueBy } = payment;
+  const onTheWay = atBank.includes(status) ? "at_bank" : "waiting";
+  return Paid.strip().parse({
+    ...payment,
+    progress: status === "settled" ? status : onTheWay,
+    detail: PaymentDetail.strip().parse({ ...payment, dueOn: dueBy.on }),
+  });
+}

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { balanceFen, openDistrict } from "../support/money.ts";
+import {
+  actAsFunction,
+  approvedOf,
+  approvedPayment,
+  batchesIn,
+  disburseAndSettle,
+  expectPaidOnce,
+  filesSent,
+  fire,
+  payableContract,
+  readBatch,
+  readPayment,
+} from "../support/payments.ts";
+import { platform } from "../support/platform.ts";
+
+const now = () => platform.clock.now().toISOString();
+
+/** The jobs as they run in a function, here in this process. */
+async function jobs() {
+  actAsFunction();
+  const [{ disburse }, { makeFile }, { sealNow }, { putInOutbox }, { fundAccount }] =
+    await Promise.all([
+      import("../../lib/jobs/disburse.ts"),
+      import("../../lib/jobs/batch-file.ts"),
+      import("../../lib/jobs/seal.ts"),
+      import("../../lib/bank/boxes.ts"),
+      import("../../lib/jobs/fund.ts"),
+    ]);
+  return { disburse, makeFile, sealNow, putInOutbox, debtor: fundAccount() };
+}
+
+beforeAll(openDistrict);
+
+describe("many runs at once", () => {
+  it("make one file, and pay each payment once", async () => {
+    const payable = await payableContract(12);
+    const other = await payableContract(6);
+    const ids: string[] = [];
+    for (let n = 1; n <= 12; n += 1) ids.push(await approvedOf(payable, `m${n}`));
+    for (let n = 1; n <= 6; n += 1) ids.push(await approvedOf(other, `m${n}`));
+    const before = (await filesSent()).size;
+    const { disburse, debtor } = await jobs();
+    const run = { now: now(), debtor };
+    await Promise.all([disburse(run), disburse(run), disburse(run), fire("disburse")]);
+    await platform.settle();
+    expect((await filesSent()).size - before).toBe(1);
+    await fire("read-bank-replies");
+    await expectPaidOnce(ids);
+    expect(await balanceFen(`paid.${payable.contractId}`)).toBe(4_000_00);
+    expect(await balanceFen(`paid.${other.contractId}`)).toBe(4_000_00);
+  });
+});
+
+describe("a run that is cut off", () => {
+  it("is gone on with wherever it stopped, under the same identifiers", async () => {
+    const { makeFile, sealNow, putInOutbox } = await jobs();
+    const stops: Record<string, (batchId: string) => Promise<unknown>> = {
+      "after joining": async () => {},
+      "after sealing": (batchId) => sealNow(batchId, now()),
+      "after naming the file": async (batchId) => {
+        await sealNow(batchId, now());
+        return makeFile(batchId, now());
+      },
+      "after putting the file": async (batchId) => {
+        await sealNow(batchId, now());
+        const made = await makeFile(batchId, now());
+        if (made) await putInOutbox(made.file.name, made.bytes);
+        return made;
+      },
+    };
+    for (const [where, work] of Object.entries(stops)) {
+      const { paymentId } = await approvedPayment();
+      const batchId = await openOnly(paymentId);
+      await work(batchId);
+      const before = await readBatch(batchId);
+      expect(before.status, where).not.toBe("sent");
+      await disburseAndSettle();
+      const after = await readBatch(batchId);
+      for (const name of ["messageId", "sumFen", "sealedAt", "file"]) {
+        if (before[name]) expect(after[name], where).toEqual(before[name]);
+      }
+      const [name] = [...(await filesSent()).keys()].filter((one) => one.includes(batchId));
+      expect(after.file.name).toBe(name);
+      await expectPaidOnce([paymentId]);
+    }
+  });
+
+  /** Lets a payment join its batch and does no more. */
+  async function openOnly(paymentId: string): Promise<string> {
+    const { startDisbursement } = await import("../../lib/jobs/disburse.ts");
+    const { jobCommand } = await import("../../lib/jobs/schedule.ts");
+    const { debtor } = await jobs();
+    const command = jobCommand(`test/${paymentId}`, now());
+    const outcome = await startDisbursement({ now: now(), debtor }, command);
+    expect(outcome.ok).toBe(true);
+    return (await readPayment(paymentId)).batchId;
+  }
+
+  it("by the end of its process at any moment pays each payment once", async () => {
+    const payable = await payableContract(12);
+    const ids: string[] = [];
+    for (let n = 1; n <= 12; n += 1) ids.push(await approvedOf(payable, `m${n}`));
+    for (const milliseconds of [5, 15, 30, 60, 100, 150]) {
+      const run = platform.fireSchedule("disburse");
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      await platform.killWorker("schedules-disburse");
+      await run;
+    }
+    await disburseAndSettle();
+    await expectPaidOnce(ids);
+    expect(await batchesIn("open")).toEqual([]);
+    expect(await batchesIn("sealed")).toEqual([]);
+  });
+});

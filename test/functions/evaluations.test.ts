@@ -1,0 +1,186 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { sha256 } from "../lib/evaluations/samples.ts";
+import * as survey from "../support/evaluations.ts";
+import { auditor, community, openDistrict, send } from "../support/money.ts";
+import { activeOrganisation } from "../support/organisations.ts";
+import { call, tokenFor } from "../support/platform.ts";
+
+beforeAll(async () => {
+  await openDistrict();
+  await survey.registerDoors();
+});
+
+describe("a round", () => {
+  it("is opened by the schedule on the day of its milestone, once, with its invitations", async () => {
+    const due = await survey.dueContract(2);
+    await survey.runEvaluations();
+    await survey.runEvaluations();
+    const rounds = await survey.roundsOf(due);
+    expect(rounds.map((r: { milestoneId: string }) => r.milestoneId).sort()).toEqual(["m1", "m2"]);
+    for (const round of rounds) {
+      expect(round).toMatchObject({
+        status: "collecting",
+        survey: { confidencePercent: 95, marginPercent: 5, sampleSize: 37, answersNeeded: 30 },
+        invited: survey.sampleSize,
+      });
+    }
+    const contract = await call("GET", `/contracts/${due.contractId}`, { token: auditor });
+    for (const milestone of contract.body.milestones) {
+      expect(rounds.map((r: { roundId: string }) => r.roundId)).toContain(milestone.gate.roundId);
+    }
+  });
+
+  it("draws doors that anybody can draw again from the frozen frame and its seed", async () => {
+    const { roundId } = await survey.collectingRound();
+    const path = `/evaluation-rounds/${roundId}/frame`;
+    const { frame, households } = (await call("GET", path, { token: auditor })).body;
+    expect(households.length).toBe(survey.doorsRegistered);
+    expect(sha256(households.join("\n"))).toBe(frame.sha256);
+    const byHand = households
+      .map((door: string) => [sha256(`${frame.seed}/${door}`), door])
+      .sort(([a]: string[], [b]: string[]) => ((a ?? "") < (b ?? "") ? -1 : 1))
+      .slice(0, survey.sampleSize)
+      .map(([, door]: string[]) => door);
+    const invited = await survey.invitationsOf(roundId);
+    expect(invited.map(({ householdId }) => householdId)).toEqual(byHand);
+    expect((await call("GET", path, { token: community })).status).toBe(403);
+  });
+
+  it("shows tokens to the steward of the doors, answers to nobody, and nothing to strangers", async () => {
+    const { roundId, supplier } = await survey.collectingRound();
+    const path = `/evaluation-rounds/${roundId}`;
+    const [first] = await survey.invitationsOf(roundId, community);
+    expect(Object.keys(first ?? {}).sort()).toEqual(["answered", "householdId", "invitationId"]);
+    const neighbour = await tokenFor("steward", ["510107008001-01-001"], "steward-9");
+    const stranger = await activeOrganisation();
+    for (const token of [neighbour, stranger.token]) {
+      expect((await call("GET", path, { token })).status).toBe(404);
+    }
+    const invitations = `${path}/invitations`;
+    expect((await call("GET", invitations, { token: neighbour })).status).toBe(404);
+    expect((await call("GET", invitations, { token: supplier.token })).status).toBe(403);
+    const seen = await call("GET", path, { token: supplier.token });
+    expect(seen.body).toMatchObject({
+      status: "collecting",
+      indicatorsAwaited: ["quality", "effect"],
+    });
+    expect(JSON.stringify(seen.body)).not.toMatch(/seed|scores/);
+    expect((await call("GET", `/evaluation-results/${roundId}`)).status).toBe(404);
+    expect((await call("GET", `/evaluation-results/${roundId}/answers`)).status).toBe(404);
+  });
+});
+
+describe("indicators", () => {
+  it("are given by their sources, once, without an interest, and on filed papers", async () => {
+    const {
+      roundId,
+      supplier,
+      supplier: { organisationId },
+    } = await survey.collectingRound();
+    const give = (token: string, indicator: string) => survey.give(token, roundId, indicator);
+    expect((await give(survey.assessor, "quality")).body.code).toBe("indicator_not_yours");
+    expect((await give(survey.supervisor, "quality")).status).toBe(200);
+    expect((await give(survey.supervisor, "quality")).body.code).toBe("indicator_already_scored");
+    expect((await give(survey.assessor, "records")).body.code).toBe("papers_missing");
+    expect((await survey.file(supplier.token, roundId, "records")).status).toBe(200);
+    const twice = await survey.file(supplier.token, roundId, "records");
+    expect(twice.body.code).toBe("papers_already_filed");
+    expect((await give(survey.assessor, "records")).status).toBe(200);
+    const subject = `assessor-${organisationId}`;
+    await tokenFor("organisation", [organisationId], subject);
+    const interested = await tokenFor("assessor", ["district"], subject);
+    expect((await give(interested, "effect")).body.code).toBe("has_interest");
+    const elsewhere = await tokenFor("supervisor", ["510107008001-01"], "supervisor-9");
+    expect((await give(elsewhere, "quality")).status).toBe(404);
+    const assigned = await tokenFor("assessor", [roundId], "assessor-3");
+    expect((await give(assigned, "effect")).status).toBe(200);
+    expect((await give(community, "effect")).status).toBe(403);
+  });
+});
+
+describe("a result", () => {
+  it("is recomputed to the last digit from the published answers and indicators", async () => {
+    const { roundId } = await survey.noticedRound();
+    const { body } = await call("GET", `/evaluation-results/${roundId}`);
+    expect(body).toMatchObject({
+      status: "noticed",
+      counts: { invited: survey.sampleSize, answered: 30, served: 30, ratings: 90 },
+      frame: { households: survey.doorsRegistered },
+    });
+    const listed = await call("GET", `/evaluation-results/${roundId}/answers?limit=100`);
+    const answers = listed.body.items;
+    expect(answers.length).toBe(30);
+    const canonical = JSON.stringify(
+      answers.map((one: Record<string, unknown>) =>
+        Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))),
+      ),
+    );
+    expect(sha256(canonical)).toBe(body.counts.answersSha256);
+    const points = answers.flatMap((a: Record<string, number>) =>
+      [a.overall, a.timeliness, a.usefulness].map((rating) => ((rating ?? 0) - 1) * 25),
+    );
+    const mean = points.reduce((sum: number, p: number) => sum + p, 0) / points.length;
+    const satisfaction = Math.floor(mean * 100);
+    // output is full: the milestone needs no delivery
+    const byHand = Math.floor((25 * 10_000 + 20 * satisfaction + 55 * 9_000) / 100);
+    expect(body.result).toMatchObject({ scoreHundredths: byHand, grade: "excellent" });
+    expect(JSON.stringify(answers)).not.toContain(survey.unitCode);
+  });
+
+  it("is final after five working days and is the milestone's grade", async () => {
+    const { roundId, contractId } = await survey.noticedRound();
+    await survey.daysPass(8);
+    const round = await survey.readRound(roundId);
+    expect(round.status).toBe("final");
+    const { milestones, stops } = (
+      await call("GET", `/contracts/${contractId}`, { token: auditor })
+    ).body;
+    expect(milestones[0].gate).toEqual({
+      roundId,
+      scoreHundredths: round.result.scoreHundredths,
+      grade: "excellent",
+      finalAt: round.finalAt,
+    });
+    expect(stops).toEqual([]);
+    const results = await call("GET", `/evaluation-results?contractId=${contractId}`);
+    expect(results.body.items.map((r: { status: string }) => r.status)).toEqual(["final"]);
+  });
+
+  it("that fails stops the contract's money in the same breath", async () => {
+    const { roundId, contractId } = await survey.noticedRound(1_000);
+    await survey.daysPass(8);
+    expect((await survey.readRound(roundId)).result.grade).toBe("fail");
+    const contract = await call("GET", `/contracts/${contractId}`, { token: auditor });
+    expect(contract.body.stops).toEqual(["evaluation_failed"]);
+  });
+});
+
+describe("an objection", () => {
+  it("is re-checked by another assessor before the result is final", async () => {
+    const { roundId, supplier } = await survey.noticedRound(7_000);
+    const path = `/evaluation-rounds/${roundId}`;
+    const reason = "示例理由：质量评分依据有误";
+    expect((await send(community, `${path}/objections`, { reason })).status).toBe(403);
+    const objected = await send(supplier.token, `${path}/objections`, { reason });
+    expect(objected.body).toMatchObject({ status: "objected", objection: { reason } });
+    const again = await send(supplier.token, `${path}/objections`, { reason });
+    expect(again.body.code).toBe("objection_already_made");
+    await survey.daysPass(10);
+    expect((await survey.readRound(roundId)).status).toBe("objected");
+    const scores = [
+      { indicator: "quality", scoreHundredths: 8_000, evidenceSha256: survey.digest },
+    ];
+    const recheck = (token: string) => send(token, `${path}/recheck`, { reason, scores });
+    expect((await recheck(survey.assessor)).body.code).toBe("same_person");
+    const before = objected.body.result.scoreHundredths;
+    const rechecked = await recheck(survey.secondAssessor);
+    expect(rechecked.body).toMatchObject({
+      status: "noticed",
+      result: { scoreHundredths: before + 200 },
+      recheck: { reason, before: { scoreHundredths: before } },
+    });
+    expect(JSON.stringify(rechecked.body)).not.toContain("assessor-");
+    await survey.runEvaluations();
+    expect((await survey.readRound(roundId)).status).toBe("final");
+  });
+});

@@ -1,0 +1,148 @@
+import { localDateOf } from "../../lib/core/time.ts";
+import { activeContract, auditor, communityCode, send, smallPlan } from "./money.ts";
+import { call, platform, tokenFor } from "./platform.ts";
+
+export const unitCode = `${communityCode}-01-001`;
+export const steward = await tokenFor("steward", [unitCode], "steward-1");
+export const supervisor = await tokenFor("supervisor", [`${communityCode}-01`], "supervisor-1");
+export const assessor = await tokenFor("assessor", ["district"], "assessor-1");
+export const secondAssessor = await tokenFor("assessor", ["district"], "assessor-2");
+export const street = await tokenFor("street", [communityCode.slice(0, 9)], "street-1");
+export const digest = "b".repeat(64);
+
+/** Doors on the roll here; at 95 % and ±5 % 37 of them are invited. */
+export const doorsRegistered = 40;
+export const sampleSize = 37;
+
+/** Registers the doors of the one courtyard. */
+export async function registerDoors(count = doorsRegistered): Promise<void> {
+  const doors = Array.from({ length: count }, (_, i) => ({ door: `1-${i + 101}` }));
+  const path = `/grids/${unitCode}/households`;
+  const reply = await call("PUT", path, { token: steward, body: { doors } });
+  if (reply.status >= 300) throw new Error(JSON.stringify(reply.body));
+}
+
+const today = () => localDateOf(platform.clock.now().toISOString());
+
+let item = 0;
+
+/** An active contract whose first milestones are to be evaluated today, all on one day. */
+export function dueContract(milestones = 1) {
+  const [from, items] = [today(), ["D01", "D02", "D03", "D04", "D05", "E01"]];
+  const share = Math.floor(10_000 / milestones);
+  item += 1;
+  return activeContract(
+    smallPlan({
+      catalogueItems: [items[item % items.length]],
+      termFrom: from,
+      termTo: "2027-01-31",
+      milestones: Array.from({ length: milestones }, (_, i) => ({
+        title: `示例${i + 1}`,
+        shareBasisPoints: i === 0 ? 10_000 - share * (milestones - 1) : share,
+        deliveriesMin: 0,
+        evaluatedOn: from,
+      })),
+    }),
+  );
+}
+
+export type Due = Awaited<ReturnType<typeof dueContract>>;
+
+export async function runEvaluations(): Promise<void> {
+  const fired = await platform.fireSchedule("run-evaluations");
+  if (!fired || fired.error) throw new Error(fired?.error ?? "there is no such schedule");
+}
+
+const dayMilliseconds = 86_400_000;
+
+async function moveTo(instant: number): Promise<void> {
+  const fired = await platform.moveClockTo(new Date(instant));
+  const failed = fired.filter(({ error, schedule }) => error && schedule.includes("evaluations"));
+  if (failed.length > 0) throw new Error(JSON.stringify(failed));
+}
+
+/** Lets days pass; the schedules fire on the way. */
+export const daysPass = (days: number): Promise<void> =>
+  moveTo(platform.clock.now().getTime() + days * dayMilliseconds);
+
+/** Lets time pass until the day after the collection closed, when its answers are counted. */
+export const collectionPasses = async (roundId: string): Promise<void> =>
+  moveTo(Date.parse((await readRound(roundId)).closesAt) + dayMilliseconds);
+
+export const roundsOf = async ({ contractId }: Pick<Due, "contractId">) =>
+  (await call("GET", `/evaluation-rounds?contractId=${contractId}`, { token: auditor })).body.items;
+
+/** A contract whose round is open and collecting. */
+export async function collectingRound() {
+  const due = await dueContract();
+  await runEvaluations();
+  const [round] = await roundsOf(due);
+  return { ...due, roundId: round.roundId as string };
+}
+
+export const readRound = async (roundId: string, token = auditor) =>
+  (await call("GET", `/evaluation-rounds/${roundId}`, { token })).body;
+
+export type Invited = { invitationId: string; householdId: string; token: string };
+
+/** Every invitation that somebody may see, page by page. */
+export async function invitationsOf(roundId: string, token = steward): Promise<Invited[]> {
+  const found: Invited[] = [];
+  let next: string | null = "";
+  while (next !== null) {
+    const cursor: string = next ? `&cursor=${next}` : "";
+    const path = `/evaluation-rounds/${roundId}/invitations?limit=15${cursor}`;
+    const { body } = await call("GET", path, { token });
+    found.push(...body.items);
+    next = body.next;
+  }
+  return found;
+}
+
+/** Answers an invitation, without an account. */
+export const answer = ({ invitationId, token }: Omit<Invited, "householdId">, change = {}) =>
+  call("POST", "/evaluation-answers", {
+    body: {
+      invitationId,
+      token,
+      served: true,
+      overall: 5,
+      timeliness: 4,
+      usefulness: 4,
+      ...change,
+    },
+  });
+
+export async function answerAll(invited: readonly Invited[], change = {}): Promise<void> {
+  const replies = await Promise.all(invited.map((one) => answer(one, change)));
+  const wrong = replies.find(({ status }) => status !== 201);
+  if (wrong) throw new Error(JSON.stringify(wrong.body));
+}
+
+export const give = (token: string, roundId: string, indicator: string, scoreHundredths = 9_000) =>
+  send(token, `/evaluation-rounds/${roundId}/indicators/${indicator}`, {
+    scoreHundredths,
+    evidenceSha256: digest,
+  });
+
+export const file = (token: string, roundId: string, indicator: string) =>
+  send(token, `/evaluation-rounds/${roundId}/papers/${indicator}`, { sha256s: [digest] });
+
+/** A round with 30 answers, its papers and every indicator, counted and on notice. */
+export async function noticedRound(scoreHundredths = 9_000) {
+  const round = await collectingRound();
+  const { roundId, supplier } = round;
+  await answerAll((await invitationsOf(roundId)).slice(0, 30));
+  for (const indicator of ["finance", "records"]) await file(supplier.token, roundId, indicator);
+  for (const [indicator, token] of [
+    ["quality", supervisor],
+    ["effect", assessor],
+    ["finance", assessor],
+    ["records", assessor],
+  ] as const) {
+    const given = await give(token, roundId, indicator, scoreHundredths);
+    if (given.status !== 200) throw new Error(JSON.stringify(given.body));
+  }
+  await collectionPasses(roundId);
+  return round;
+}

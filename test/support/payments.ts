@@ -1,0 +1,180 @@
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import { typeid } from "typeid-js";
+import { expect } from "vitest";
+import type { Behaviour } from "../../infra/local/bank.ts";
+import { system } from "../../lib/core/actor.ts";
+import { activeContract, auditor, community, send, smallPlan, treasurer } from "./money.ts";
+import { withVerifiedAccount } from "./organisations.ts";
+import { call, platform } from "./platform.ts";
+
+const { environment, functions } = platform.description;
+const variablesOf = (name: string) => functions[name]?.variables ?? {};
+
+/** Lets this process use the store as a function does, beside the functions that run. */
+export function actAsFunction(more: Readonly<Record<string, string>> = {}): void {
+  Object.assign(process.env, variablesOf("schedules-disburse"), environment, more);
+}
+
+const items = ["D01", "D02", "D03", "D04", "D05", "E01"];
+let contracts = 0;
+
+/** An active contract with equal milestones, all accepted, whose supplier has a verified account. */
+export async function payableContract(milestones = 1, amountFen = 4_000_00) {
+  contracts += 1;
+  const share = Math.floor(10_000 / milestones);
+  const active = await activeContract(
+    smallPlan({
+      amountFen,
+      catalogueItems: [items[contracts % items.length]],
+      milestones: Array.from({ length: milestones }, (_, i) => ({
+        title: `示例${i + 1}`,
+        shareBasisPoints: i === 0 ? 10_000 - share * (milestones - 1) : share,
+        deliveriesMin: 0,
+        evaluatedOn: "2026-12-15",
+      })),
+    }),
+  );
+  await withVerifiedAccount(active.supplier);
+  for (let n = 1; n <= milestones; n += 1) await acceptMilestone(active, `m${n}`);
+  return active;
+}
+export type Payable = Awaited<ReturnType<typeof payableContract>>;
+
+async function acceptMilestone(active: Awaited<ReturnType<typeof activeContract>>, id: string) {
+  const path = `/contracts/${active.contractId}/milestones/${id}`;
+  await gradeMilestone(active.contractId, id);
+  const claimed = await send(active.supplier.token, `${path}/claim`);
+  const accepted = await send(community, `${path}/acceptance`);
+  if (accepted.status !== 200) throw new Error(JSON.stringify([claimed.body, accepted.body]));
+}
+
+/** How a round comes to its grade is the evaluations' own matter: here it is written as they do. */
+async function gradeMilestone(contractId: string, milestoneId: string): Promise<void> {
+  actAsFunction();
+  const { contracts } = await import("../../lib/store/contracts.ts");
+  const { changeWrites, commit } = await import("../../lib/store/commit.ts");
+  const { extend, loadThing } = await import("../../lib/store/thing.ts");
+  const roundId = typeid("evr").toString();
+  const now = platform.clock.now().toISOString();
+  const change = extend(contracts, await loadThing(contracts, contractId), {
+    id: contractId,
+    command: { id: roundId, now, actor: system },
+    events: [
+      { type: "contract.round_opened", milestoneId, roundId },
+      {
+        type: "contract.milestone_graded",
+        milestoneId,
+        roundId,
+        scoreHundredths: 9_000,
+        grade: "good",
+      },
+    ],
+  });
+  await commit(changeWrites(change));
+}
+
+/** Requests the payment of a milestone, as its maker. */
+export const request = ({ contractId }: Pick<Payable, "contractId">, milestoneId = "m1") =>
+  send(community, `/contracts/${contractId}/milestones/${milestoneId}/payment`);
+
+export const approve = (paymentId: string, token = treasurer) =>
+  send(token, `/payments/${paymentId}/approval`);
+
+export const readPayment = async (paymentId: string) =>
+  (await call("GET", `/payments/${paymentId}`, { token: auditor })).body;
+
+export const statusOf = async (paymentId: string): Promise<string> =>
+  (await readPayment(paymentId)).status;
+
+/** A payment that a checker approved, with its contract. */
+export async function approvedPayment(amountFen?: number) {
+  const payable = await payableContract(1, amountFen);
+  return { ...payable, paymentId: await approvedOf(payable) };
+}
+
+export async function approvedOf(payable: Payable, milestoneId = "m1"): Promise<string> {
+  const { paymentId } = (await request(payable, milestoneId)).body;
+  const approved = await approve(paymentId);
+  if (approved.status !== 200) throw new Error(JSON.stringify(approved.body));
+  return paymentId;
+}
+
+/** Fires a schedule; what it set off, the bank's work among it, is done afterwards. */
+export async function fire(schedule: "disburse" | "read-bank-replies"): Promise<void> {
+  const fired = await platform.fireSchedule(schedule);
+  if (!fired || fired.error) throw new Error(fired?.error ?? `there is no schedule ${schedule}`);
+}
+
+export async function disburseAndSettle(): Promise<void> {
+  await fire("disburse");
+  await fire("read-bank-replies");
+}
+
+/** Tells the bank how to behave from now on. */
+export async function bank(wish: Partial<Behaviour>): Promise<void> {
+  const { status, body } = await call("POST", "/_local/bank", { body: wish });
+  if (status !== 200) throw new Error(JSON.stringify(body));
+}
+
+/** What the bank paid, by its own books. */
+export const paidByBank = (): readonly { endToEndId: string; amount: string }[] =>
+  platform.bank.books().paid;
+
+const outbox = variablesOf("schedules-disburse").BANK_OUTBOX_BUCKET;
+const inbox = variablesOf("schedules-read-bank-replies").BANK_INBOX_BUCKET;
+const s3 = new S3Client({
+  region: environment.AWS_REGION ?? "",
+  endpoint: environment.AWS_ENDPOINT_URL_S3 ?? "",
+  forcePathStyle: true,
+  credentials: { accessKeyId: environment.AWS_ACCESS_KEY_ID ?? "", secretAccessKey: "local" },
+});
+
+/** Every file in the bank's outbox, by name. */
+export async function filesSent(): Promise<Map<string, string>> {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: outbox }));
+  const read = async (name = ""): Promise<[string, string]> => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: outbox, Key: name }));
+    return [name, (await Body?.transformToString()) ?? ""];
+  };
+  return new Map(await Promise.all(Contents.map(({ Key }) => read(Key))));
+}
+
+/** How often the outbox mentions an instruction of a payment. */
+export async function timesSent(endToEndId: string): Promise<number> {
+  const all = [...(await filesSent()).values()].join("");
+  return all.split(`<EndToEndId>${endToEndId}</EndToEndId>`).length - 1;
+}
+
+/** Puts a file into the inbox, as the bank does, or somebody in its place. */
+export async function putReply(name: string, body: string | Uint8Array): Promise<void> {
+  await s3.send(new PutObjectCommand({ Bucket: inbox, Key: name, Body: body }));
+}
+
+export async function filesInInbox(): Promise<number> {
+  return (await s3.send(new ListObjectsV2Command({ Bucket: inbox }))).KeyCount ?? 0;
+}
+
+/** The files that came from the bank, newest first. */
+export const repliesRead = async () =>
+  (await call("GET", "/bank-replies?limit=100", { token: auditor })).body.items;
+
+export const batchesIn = async (status: string) =>
+  (await call("GET", `/disbursements?status=${status}&limit=100`, { token: auditor })).body.items;
+
+export const readBatch = async (batchId: string) =>
+  (await call("GET", `/disbursements/${batchId}`, { token: auditor })).body;
+
+/** Each payment went to the bank in one file, and was paid once, to the fen. */
+export async function expectPaidOnce(paymentIds: readonly string[]): Promise<void> {
+  for (const paymentId of paymentIds) {
+    const { endToEndId, status } = await readPayment(paymentId);
+    expect(status).toBe("settled");
+    expect(await timesSent(endToEndId)).toBe(1);
+    expect(paidByBank().filter((one) => one.endToEndId === endToEndId)).toHaveLength(1);
+  }
+}

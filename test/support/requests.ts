@@ -1,0 +1,75 @@
+import { communityCode } from "./money.ts";
+import { call, tokenFor } from "./platform.ts";
+
+export const block = `${communityCode}-01`;
+export const courtyard = `${communityCode}-01-001`;
+
+export const resident = await tokenFor("resident", [], "resident-1");
+export const steward = await tokenFor("steward", [courtyard], "steward-1");
+export const secondSteward = await tokenFor("steward", [courtyard], "steward-2");
+export const supervisor = await tokenFor("supervisor", [block], "supervisor-1");
+/** Works the same level in the neighbouring community. */
+export const strangeSupervisor = await tokenFor("supervisor", ["510107008001-01"], "supervisor-9");
+export const strangeSteward = await tokenFor("steward", ["510107008001-01-001"], "steward-9");
+
+export const words = "侄子放学后三点半到六点无人照看";
+
+/** What somebody files, as it would be right. */
+export const report = (change: object = {}) => ({
+  kind: "suggestion",
+  category: "D",
+  unitCode: courtyard,
+  words,
+  contact: "13900000002",
+  ...change,
+});
+
+export type Filed = {
+  readonly requestId: string;
+  readonly receiptNumber: string;
+  readonly receiptCode: string;
+};
+
+export const post = (token: string, path: string, body?: object) =>
+  call("POST", path, { token, ...(body && { body }) });
+
+async function must(sent: ReturnType<typeof call>) {
+  const { status, body } = await sent;
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+export const filed = (change: object = {}, token = resident): Promise<Filed> =>
+  must(post(token, "/requests", report(change)));
+
+export const toSteward = { kind: "steward", subject: "steward-1" };
+
+/** A request in a steward's hands. */
+export async function dispatched(change: object = {}): Promise<Filed> {
+  const request = await filed(change);
+  const path = `/requests/${request.requestId}/dispatch`;
+  await must(post(supervisor, path, { assignee: toSteward }));
+  return request;
+}
+
+export async function resolved(change: object = {}): Promise<Filed> {
+  const request = await dispatched(change);
+  await must(post(steward, `/requests/${request.requestId}/resolution`));
+  return request;
+}
+
+/** The ids of all requests in an inbox, page by page. */
+export async function inboxOf(token: string, of: string): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor = "";
+  do {
+    const page = await must(call("GET", `/inbox?of=${of}&limit=2${cursor}`, { token }));
+    ids.push(...page.items.map((one: Filed) => one.requestId));
+    cursor = page.next === null ? "" : `&cursor=${encodeURIComponent(page.next)}`;
+  } while (cursor);
+  return ids;
+}
+
+/** What a receipt shows. */
+export const byReceipt = ({ receiptNumber, receiptCode }: Filed, path = "") =>
+  call("GET", `/receipts/${receiptNumber}${path}?code=${receiptCode}`);

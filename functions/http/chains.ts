@@ -10,7 +10,7 @@ const permissionFor = {
   request: "request.read",
   project: "contract.read",
   contract: "contract.read",
-  payment: "contract.read",
+  payment: "payment.read",
 } as const satisfies Record<ChainKind, Permission>;
 
 export const handler = serve(

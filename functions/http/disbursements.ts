@@ -1,10 +1,10 @@
 import { assert } from "../../lib/core/decision.ts";
+import { disbursementsApi } from "../../lib/disbursements/api.ts";
 import { environment } from "../../lib/env.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { startDisbursement } from "../../lib/jobs/disburse.ts";
 import { fundAccount } from "../../lib/jobs/fund.ts";
 import { sendWork } from "../../lib/jobs/queue.ts";
-import { disbursementsApi } from "../../lib/payments/disbursements-api.ts";
 import { disbursementRefusals } from "../../lib/payments/refusals.ts";
 import { listBatchesByStatus, loadBatch } from "../../lib/store/batches.ts";
 import { listReplies } from "../../lib/store/replies.ts";

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -20,7 +20,7 @@ const help = `Plays the whole case on this machine, through HTTP and nothing els
 Usage: npm run story -- [--lang en|zh] [--out FOLDER]
 
   --lang LANGUAGE  en or zh (default: en)
-  --out FOLDER     keeps what it produced: bank files, event feed, openapi.json, every request
+  --out FOLDER     keeps what it produced: bank files, webhooks, openapi.json, logs, every request
   --help           show this
 
 Ends with a table of proofs, made by a separate program from exported data; exits 0 only if all hold.
@@ -41,6 +41,7 @@ async function play(language: Language, out: string): Promise<boolean> {
     return await playOn(stage, language);
   } finally {
     await stage.stop();
+    cpSync(join(data, "logs"), join(out, "logs"), { recursive: true });
     rmSync(data, { recursive: true, force: true });
   }
 }

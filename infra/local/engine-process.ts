@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { connect, createServer } from "node:net";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { setTimeout as pause } from "node:timers/promises";
 import { CannotStart } from "./cannot-start.ts";
+import { answers } from "./ports.ts";
 
 /** One run of the engine's program. */
 export type EngineProcess = {
@@ -65,37 +64,4 @@ export async function runEngineProcess(settings: {
 async function firstLine(output: Readable): Promise<string> {
   for await (const line of createInterface({ input: output })) return line;
   return "";
-}
-
-/** Resolves to nothing as soon as the port takes connections, else to what went wrong. */
-async function answers(port: number): Promise<string | undefined> {
-  const deadline = Date.now() + 10_000;
-  while (Date.now() < deadline) {
-    if (await takesConnections(port)) return undefined;
-    await pause(5);
-  }
-  return "no answer within 10 seconds";
-}
-
-function takesConnections(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: "127.0.0.1" });
-    const settle = (open: boolean) => {
-      socket.destroy();
-      resolve(open);
-    };
-    socket.once("connect", () => settle(true));
-    socket.once("error", () => settle(false));
-  });
-}
-
-/** A port that nothing listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new CannotStart("No port is free.");
-  return address.port;
 }

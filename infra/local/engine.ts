@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { CannotStart } from "./cannot-start.ts";
 import { type EngineCall, engineCaller } from "./engine-call.ts";
-import { type EngineProcess, freePort, runEngineProcess } from "./engine-process.ts";
+import { type EngineProcess, runEngineProcess } from "./engine-process.ts";
+import { freePort } from "./ports.ts";
 
 /** The DynamoDB engine. */
 export type Engine = {

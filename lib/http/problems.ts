@@ -5,6 +5,7 @@ import type {
   Context,
 } from "aws-lambda";
 import { commonProblems, Fault } from "../core/faults.ts";
+import { type Units, unitsSince, unitsSoFar } from "../meter.ts";
 import { logger } from "./log.ts";
 import { problemOf } from "./problem.ts";
 import { problem } from "./respond.ts";
@@ -14,7 +15,7 @@ type Request = MiddlewareObj<
   APIGatewayProxyStructuredResultV2,
   Error,
   Context,
-  { startedAt: number }
+  { startedAt: number; unitsBefore: Units }
 >;
 
 /** Turns whatever is thrown into a problem, and writes one line a request. */
@@ -22,6 +23,7 @@ export function problems(): Request {
   return {
     before: (request) => {
       request.internal.startedAt = performance.now();
+      request.internal.unitsBefore = unitsSoFar();
     },
     after: (request) => writeLine(request),
     onError: (request) => {
@@ -46,6 +48,7 @@ function writeLine(request: Parameters<NonNullable<Request["after"]>>[0]): void 
     requestId: event.requestContext.requestId,
     route: event.routeKey,
     status: response?.statusCode,
+    units: unitsSince(internal.unitsBefore),
     milliseconds: Math.round(performance.now() - internal.startedAt),
   });
 }

@@ -1,4 +1,3 @@
-import { type Arrived, listInbox, putAway, readInbox, sha256Of } from "../bank/boxes.ts";
 import {
   meaningOf,
   type PaymentReply,
@@ -14,6 +13,7 @@ import { payments } from "../store/payments.ts";
 import { loadReply, replies } from "../store/replies.ts";
 import { loadThing } from "../store/thing.ts";
 import { transact } from "../store/transact.ts";
+import { type Arrived, listInbox, putAway, readInbox, sha256Of } from "./bank-boxes.ts";
 import { jobCommand } from "./schedule.ts";
 
 /**

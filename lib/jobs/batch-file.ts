@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { putInOutbox, sha256Of } from "../bank/boxes.ts";
 import { painOf } from "../bank/pain-001.ts";
 import { assert } from "../core/decision.ts";
 import { markSent, nameFile } from "../payments/batch-decide.ts";
@@ -7,6 +6,7 @@ import type { BankFile, Batch, Member } from "../payments/batch-model.ts";
 import { batches, loadBatch, loadMembers } from "../store/batches.ts";
 import { transact } from "../store/transact.ts";
 import { readRecord } from "../store/vault.ts";
+import { putInOutbox, sha256Of } from "./bank-boxes.ts";
 import { jobCommand } from "./schedule.ts";
 import { sealNow } from "./seal.ts";
 

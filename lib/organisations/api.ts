@@ -13,6 +13,7 @@ import {
   Paper,
   PaperKind,
 } from "./model.ts";
+import { hasNameLength } from "./name-rules.ts";
 import {
   HeadView,
   OrganisationView,
@@ -42,7 +43,13 @@ export const organisationsApi = {
     permission: "organisation.apply",
     scope,
     body: z.strictObject({
-      name: z.string().trim().min(4).max(80).meta({ example: "成都市武侯区示例社区服务中心" }),
+      name: z
+        .string()
+        .trim()
+        .min(4)
+        .max(80)
+        .refine(hasNameLength, { error: "4 to 80 characters, written out and without spaces" })
+        .meta({ example: "成都市武侯区示例社区服务中心" }),
       nameParts: NameParts.optional(),
       form: OrganisationForm,
       field: OrganisationField,

@@ -56,7 +56,16 @@ export function brokenNameRules(proposed: Proposed): string[] {
   return binding.flatMap((rule) => rule(proposed) ?? []);
 }
 
-/** The name as it is compared: width, case and spaces aside. */
+/** The name as it is compared: width, case, spaces and signs that nobody sees aside. */
 export function normalisedName(name: string): string {
-  return name.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
+  return name
+    .normalize("NFKC")
+    .replace(/[\s\p{Cf}]+/gu, "")
+    .toLowerCase();
+}
+
+/** Whether a name has 4 to 80 characters as it is compared; some signs stand for a whole phrase. */
+export function hasNameLength(name: string): boolean {
+  const { length } = normalisedName(name);
+  return length >= 4 && length <= 80;
 }

@@ -23,9 +23,15 @@ type Hold = {
   readonly reachedBy: readonly string[];
 };
 
-const parties = (of: { communityCode: string; supplierId?: string | undefined }): string[] => [
+/** Both parties, and the places where it is delivered. */
+const parties = (of: {
+  communityCode: string;
+  supplierId?: string;
+  unitCodes?: readonly string[];
+}): string[] => [
   of.communityCode,
   ...(of.supplierId ? [of.supplierId] : []),
+  ...(of.unitCodes ?? []),
 ];
 
 function holdOfRequest(request: Request): Hold {

@@ -1,4 +1,4 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { type ConsumedCapacity, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
@@ -8,6 +8,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { Fault } from "../core/faults.ts";
 import { environment } from "../env.ts";
+import { countUnits } from "../meter.ts";
 import type { Key } from "./keys.ts";
 
 export const table = DynamoDBDocumentClient.from(
@@ -28,6 +29,22 @@ table.middlewareStack.add(
     }
   },
   { step: "initialize", priority: "high", name: "passingFaults" },
+);
+
+// Every answer tells what it cost.
+table.middlewareStack.add(
+  (next, { commandName = "" }) =>
+    async (args) => {
+      Object.assign(args.input, { ReturnConsumedCapacity: "TOTAL" });
+      const answered = await next(args);
+      const { ConsumedCapacity: told = [] } = answered.output as {
+        ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[];
+      };
+      const units = [told].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
+      countUnits(/^(Get|BatchGet|Query|Scan)/.test(commandName) ? "read" : "write", units);
+      return answered;
+    },
+  { step: "initialize", name: "capacity" },
 );
 
 const throttles = [

@@ -160,6 +160,17 @@ describe("a body of the wrong form names every field at fault", () => {
     expect(fieldsIn(problem)).toEqual([`body/head/${field}`]);
   });
 
+  it.each([
+    ["of signs that stand for a whole phrase", "ﷺ".repeat(80)],
+    ["of signs that nobody sees", "\u200b".repeat(10)],
+  ])("an organisation's name %s", async (_, name) => {
+    const problem = problemIn(await send(application({ name })), {
+      status: 400,
+      code: "request_invalid",
+    });
+    expect(fieldsIn(problem)).toEqual(["body/name"]);
+  });
+
   it("fields without number are told a hundred at a time", async () => {
     const body = Object.fromEntries(Array.from({ length: 15_000 }, (_, i) => [`f${i}`, i]));
     const problem = problemIn(await send(body), { status: 400, code: "request_invalid" });

@@ -25,7 +25,7 @@ async function jobs() {
       import("../../lib/jobs/disburse.ts"),
       import("../../lib/jobs/batch-file.ts"),
       import("../../lib/jobs/seal.ts"),
-      import("../../lib/bank/boxes.ts"),
+      import("../../lib/jobs/bank-boxes.ts"),
       import("../../lib/jobs/fund.ts"),
     ]);
   return { disburse, makeFile, sealNow, putInOutbox, debtor: fundAccount() };
@@ -50,6 +50,18 @@ describe("many runs at once", () => {
     await expectPaidOnce(ids);
     expect(await balanceFen(`paid.${payable.contractId}`)).toBe(4_000_00);
     expect(await balanceFen(`paid.${other.contractId}`)).toBe(4_000_00);
+  });
+});
+
+describe("the most payments that join at once", () => {
+  it("fit in one transaction, each of another contract and organisation", async () => {
+    const ids: string[] = [];
+    while (ids.length < 11) ids.push((await approvedPayment()).paymentId);
+    await fire("disburse");
+    const { batchId } = await readPayment(ids[0] ?? "");
+    expect(await readBatch(batchId)).toMatchObject({ status: "sent", payments: 11 });
+    await fire("read-bank-replies");
+    await expectPaidOnce(ids);
   });
 });
 

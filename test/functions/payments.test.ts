@@ -68,9 +68,10 @@ describe("requesting a payment", () => {
   });
 
   it("is refused before acceptance, for an unknown milestone, while suspended, and to others", async () => {
-    const { contractId, supplier } = await payableContract();
+    const { contractId, supplier } = await payableContract(2, 4_000_00, 1);
     const path = `/contracts/${contractId}/milestones`;
-    expect(await codeOf(send(community, `${path}/m2/payment`))).toBe("milestone_unknown");
+    expect(await codeOf(send(community, `${path}/m2/payment`))).toBe("milestone_not_accepted");
+    expect(await codeOf(send(community, `${path}/m3/payment`))).toBe("milestone_unknown");
     const neighbour = await tokenFor("community", ["510107008001"]);
     expect((await send(neighbour, `${path}/m1/payment`)).status).toBe(404);
     for (const token of [supplier.token, treasurer]) {

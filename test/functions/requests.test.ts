@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { allRows } from "../support/in-process.ts";
 import { communityCode, openDistrict } from "../support/money.ts";
 import { call, tokenFor } from "../support/platform.ts";
 import {
@@ -110,6 +111,18 @@ describe("the resident's own words", () => {
     for (const token of [resident, street, registrar]) {
       expect((await read(token, requestId)).status).toBe(403);
     }
+  });
+});
+
+describe("the table", () => {
+  it("holds nobody's words, name or phone in clear, and a record of every reading", async () => {
+    const { requestId } = await dispatched({ onBehalfOf: "示例乙某" });
+    await get(steward, `/requests/${requestId}/words?purpose=handling`);
+    const rows = await allRows();
+    const text = JSON.stringify(rows);
+    for (const personal of [words, "示例乙某", "13900000002"]) expect(text).not.toContain(personal);
+    const readings = rows.filter((row) => row.record === requestId);
+    expect(readings).toMatchObject([{ purpose: "handling", by: "steward-1" }]);
   });
 });
 

@@ -22,7 +22,9 @@ describe("the stack", () => {
   });
 
   test("names no account and no region", () => {
-    expect(JSON.stringify(template)).not.toMatch(/\b\d{12}\b|\b(?:us|eu|ap|cn)-[a-z]+-\d\b/);
+    // the fund's bank has a code of as many digits as an account of AWS
+    const text = JSON.stringify(template).replaceAll(/"FUND_BANK_CODE":"\d{12}"/g, "");
+    expect(text).not.toMatch(/\b\d{12}\b|\b(?:us|eu|ap|cn)-[a-z]+-\d\b/);
   });
 
   test("tells what a client and an administrator need", () => {

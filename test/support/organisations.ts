@@ -32,10 +32,9 @@ export async function activeOrganisation(
   const applicant = change.applicant ?? `applicant-${crypto.randomUUID()}`;
   const registrar = await tokenFor("registrar", ["district"], "registrar-1");
   const resident = await tokenFor("resident", [], applicant);
-  const applied = await call("POST", "/organisations", {
-    token: resident,
-    body: application(change.application),
-  });
+  const body = application(change.application);
+  const code = change.creditCode ?? creditCode(count);
+  const applied = await call("POST", "/organisations", { token: resident, body });
   if (applied.status !== 201) throw new Error(JSON.stringify(applied.body));
   const organisationId: string = applied.body.organisationId;
   const step = (name: string, body?: object) =>
@@ -45,7 +44,7 @@ export async function activeOrganisation(
     });
   await step("acceptance");
   await step("approval");
-  await step("certificate", { creditCode: change.creditCode ?? creditCode(count) });
+  await step("certificate", { creditCode: code });
   const announced = await step("announcement");
   if (announced.status !== 200) throw new Error(JSON.stringify(announced.body));
   const token = await tokenFor("organisation", [organisationId], applicant);

@@ -23,8 +23,8 @@ export function actAsFunction(more: Readonly<Record<string, string>> = {}): void
 const items = ["D01", "D02", "D03", "D04", "D05", "E01"];
 let contracts = 0;
 
-/** An active contract with equal milestones, all accepted, whose supplier has a verified account. */
-export async function payableContract(milestones = 1, amountFen = 4_000_00) {
+/** An active contract with equal milestones, all accepted unless told, and a verified account. */
+export async function payableContract(milestones = 1, amountFen = 4_000_00, accepted = milestones) {
   contracts += 1;
   const share = Math.floor(10_000 / milestones);
   const active = await activeContract(
@@ -40,7 +40,7 @@ export async function payableContract(milestones = 1, amountFen = 4_000_00) {
     }),
   );
   await withVerifiedAccount(active.supplier);
-  for (let n = 1; n <= milestones; n += 1) await acceptMilestone(active, `m${n}`);
+  for (let n = 1; n <= accepted; n += 1) await acceptMilestone(active, `m${n}`);
   return active;
 }
 export type Payable = Awaited<ReturnType<typeof payableContract>>;

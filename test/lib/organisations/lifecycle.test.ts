@@ -41,6 +41,20 @@ const commands: Record<string, (o: Organisation) => { ok: boolean }> = {
   watchClocks: (o) => decide.watchClocks(o, later),
 };
 
+/** The refusal of each command where the status is not its own. */
+const refusalOf: Record<string, string> = {
+  requestSupplement: "not_submitted",
+  supplement: "supplement_not_requested",
+  accept: "not_submitted",
+  refuse: "already_decided",
+  approve: "not_accepted",
+  certify: "not_approved",
+  announce: "not_certified",
+  recordBankAccount: "organisation_not_active",
+  verifyBankAccount: "organisation_not_active",
+  watchClocks: "nothing_due",
+};
+
 describe("every status and every command", () => {
   const pairs = Object.keys(lifecycle).flatMap((status) =>
     Object.keys(commands).map((command) => [status as OrganisationStatus, command] as const),
@@ -52,7 +66,8 @@ describe("every status and every command", () => {
         ? organisationIn(status, bankAccountRecorded)
         : organisationIn(status);
     const expected = (lifecycle[status] as readonly string[]).includes(command);
-    expect(commands[command]?.(organisation).ok).toBe(expected);
+    const decided = commands[command]?.(organisation);
+    expect(decided).toMatchObject(expected ? { ok: true } : { code: refusalOf[command] });
   });
 
   it("every command of the lifecycle is tried here", () => {

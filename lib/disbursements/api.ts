@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { command, listing, reading } from "../http/api.ts";
-import { BatchStatus } from "./batch-model.ts";
-import { BatchView, ReplyView, viewBatch, viewReply } from "./disbursement-view.ts";
-import { BatchId } from "./identifiers.ts";
+import { BatchStatus } from "../payments/batch-model.ts";
+import { BatchView, ReplyView, viewBatch, viewReply } from "../payments/disbursement-view.ts";
+import { BatchId } from "../payments/identifiers.ts";
 
 const seen = { view: viewBatch, result: BatchView };
 

@@ -1,0 +1,61 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { clientOf, type Reply } from "../../infra/local/client.ts";
+import { startPlatform } from "../../infra/local/platform.ts";
+
+const platform = await startPlatform({
+  faults: true,
+  clock: new Date("2026-02-09T09:00:00+08:00"),
+});
+const { call, tokenFor } = clientOf(platform.url);
+afterAll(() => platform.stop());
+
+const application = (name: string) => ({
+  name,
+  form: "service_institution",
+  field: "community_service",
+  purpose: "示例",
+  address: "示例路 1 号",
+  capitalFen: 300_000,
+  head: { name: "示例一", idNumber: "990107199001010017", phone: "13800000000" },
+  papers: [],
+});
+
+/** Asks again with the same key while the answer is "busy", as the answer itself advises. */
+async function askUntilAnswered(ask: () => Promise<Reply>): Promise<Reply> {
+  for (;;) {
+    const reply = await ask();
+    if (reply.status !== 503) return reply;
+    expect(reply).toMatchObject({ body: { code: "busy" }, headers: { "retry-after": "1" } });
+  }
+}
+
+describe("under conflicts, throttling and lost replies", () => {
+  it("every command has its effect once, and a name still belongs to one", async () => {
+    const token = await tokenFor("resident", [], "resident-1");
+    const registrar = await tokenFor("registrar", ["district"], "registrar-1");
+    platform.setFaults({ seed: 7, transactionConflict: 0.2, throttle: 0.1, lostReply: 0.15 });
+    // 12 names, each asked for by three at once
+    const replies = await Promise.all(
+      Array.from({ length: 36 }, (_, n) =>
+        askUntilAnswered(() =>
+          call("POST", "/organisations", {
+            token,
+            body: application(`成都市武侯区故障${n % 12}号中心`),
+            headers: { "idempotency-key": `fault-${n}` },
+          }),
+        ),
+      ),
+    );
+    platform.setFaults({ transactionConflict: 0, throttle: 0, lostReply: 0 });
+    const made = replies.filter((reply) => reply.status === 201);
+    const refused = replies.filter((reply) => reply.status === 409);
+    expect(made.length + refused.length).toBe(36);
+    expect(new Set(made.map((reply) => reply.body.name)).size).toBe(12);
+    expect(made).toHaveLength(12);
+    expect(new Set(refused.map((reply) => reply.body.code))).toEqual(new Set(["name_taken"]));
+    const list = await call("GET", "/organisations?status=submitted&limit=100", {
+      token: registrar,
+    });
+    expect(list.body.items).toHaveLength(12);
+  }, 60_000);
+});

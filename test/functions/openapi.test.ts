@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { apis } from "../../lib/apis.ts";
+import { domains } from "../../lib/domains.ts";
+import { openApiDocument } from "../../lib/http/openapi.ts";
+import { call } from "../support/platform.ts";
+
+describe("what the platform tells of itself, to anybody", () => {
+  it("the OpenAPI document, as the endpoints declare it", async () => {
+    const { body: said } = await call("GET", "/version");
+    const { status, headers, body } = await call("GET", "/openapi.json");
+    expect([status, headers["content-type"]]).toEqual([200, "application/json; charset=utf-8"]);
+    const printed = openApiDocument({ apis, domains, version: said.version });
+    expect(body).toEqual(JSON.parse(JSON.stringify(printed)));
+  });
+
+  it("the same as a page of one file, small enough for the gateway", async () => {
+    const { status, headers, body } = await call("GET", "/docs");
+    expect([status, headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(body).toMatch(/^<!doctype html>[\s\S]*<\/html>$/);
+    expect(Buffer.byteLength(body)).toBeLessThan(5_000_000);
+  });
+
+  it("needs no token and takes no parameters", async () => {
+    for (const path of ["/openapi.json", "/docs", "/health", "/version"]) {
+      expect((await call("GET", path)).status).toBe(200);
+      expect((await call("GET", `${path}?lang=zh`)).status).toBe(400);
+    }
+  });
+});

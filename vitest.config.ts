@@ -4,6 +4,8 @@ const common = { testTimeout: 30_000, hookTimeout: 60_000 } as const;
 
 export default defineConfig({
   test: {
+    // front-door tests mostly wait for the platform beside them: more workers than cores less one
+    maxWorkers: 3,
     projects: [
       { test: { ...common, name: "unit", include: ["test/lib/**/*.test.ts", "test/*.test.ts"] } },
       {

@@ -44,7 +44,12 @@ export function scopeCovers(scope: string, code: string): boolean {
   return /^\d{12}/.test(scope) && code.startsWith(`${scope}-`);
 }
 
-/** Whether any of the actor's scopes reaches any of the codes a thing answers to. */
+/**
+ * Whether the actor reaches any of the codes a thing answers to: by a scope, or because it is their
+ * own. A subject is compared as a whole and never covers a place, whatever it looks like.
+ */
 export function reaches(actor: Actor, codes: readonly string[]): boolean {
-  return codes.some((code) => actor.scopes.some((scope) => scopeCovers(scope, code)));
+  return codes.some(
+    (code) => code === actor.subject || actor.scopes.some((scope) => scopeCovers(scope, code)),
+  );
 }

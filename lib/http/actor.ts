@@ -7,7 +7,7 @@ export const anonymous: Actor = { subject: "anonymous", role: "resident", scopes
 
 /**
  * The actor of a request, out of the claims that the gateway's authorizer verified: `sub`, `role`,
- * and `scopes` as one string with spaces. Everyone reaches what is their own, by subject.
+ * and `scopes` as one string with spaces.
  */
 export function actorOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Actor {
   const claims = event.requestContext.authorizer?.jwt?.claims;
@@ -18,5 +18,5 @@ export function actorOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Actor {
   const scopes = String(claims.scopes ?? "")
     .split(" ")
     .filter(Boolean);
-  return { subject, role: role.data, scopes: [...scopes, subject] };
+  return { subject, role: role.data, scopes };
 }

@@ -17,11 +17,13 @@ export async function commandOf(
   const key = event.headers["idempotency-key"];
   if (endpoint.kind === "command") checkKey(endpoint, key);
   const isChange = endpoint.kind === "command";
+  // the acting role is part of what is asked: one key never answers in another role's name
+  const request = { role: actor.role, input };
   return {
     id: key
       ? commandIdOf({ subject: actor.subject, route: event.routeKey, key })
       : typeid("cmd").toString(),
-    requestHash: isChange ? await keyedHash("request", JSON.stringify(input)) : "",
+    requestHash: isChange ? await keyedHash("request", JSON.stringify(request)) : "",
     now,
     actor,
     isFresh: key === undefined,

@@ -70,7 +70,7 @@ export function serve<const A extends Api>(
       { endpoint, handle: handlers[name] as unknown as Handle },
     ]),
   );
-  return middy<Event, APIGatewayProxyStructuredResultV2>()
+  return middy<Event, APIGatewayProxyStructuredResultV2>(timeout)
     .use(problems())
     .use(jsonBody())
     .handler(async (event) => {
@@ -79,6 +79,14 @@ export function serve<const A extends Api>(
       return respond(event, found.endpoint, refusals, found.handle);
     });
 }
+
+/** Before a function's time is over, the caller is still told, and that it is safe to repeat. */
+const timeout = {
+  timeoutEarlyInMillis: 500,
+  timeoutEarlyResponse: () => {
+    throw new Fault("busy", { cause: new Error("the function's time is over") });
+  },
+};
 
 type Handle = (request: Request<Endpoint>) => Promise<unknown>;
 

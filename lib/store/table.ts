@@ -6,30 +6,22 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from "@aws-sdk/lib-dynamodb";
-import { Fault } from "../core/faults.ts";
 import { environment } from "../env.ts";
 import { countUnits } from "../meter.ts";
+import { orBusy, requestHandler } from "../passing.ts";
 import type { Key } from "./keys.ts";
+import { Patience } from "./patience.ts";
 
 export const table = DynamoDBDocumentClient.from(
-  new DynamoDBClient({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 4_000 },
-  }),
+  new DynamoDBClient({ maxAttempts: 3, requestHandler }),
   { marshallOptions: { removeUndefinedValues: true } },
 );
 
-// Whatever may go well when it is tried again is "busy", never a refusal and never our fault.
-table.middlewareStack.add(
-  (next) => async (args) => {
-    try {
-      return await next(args);
-    } catch (error) {
-      throw isPassing(error) ? new Fault("busy", { cause: error }) : error;
-    }
-  },
-  { step: "initialize", priority: "high", name: "passingFaults" },
-);
+table.middlewareStack.add((next) => (args) => orBusy(next(args)), {
+  step: "initialize",
+  priority: "high",
+  name: "passingFaults",
+});
 
 // Every answer tells what it cost.
 table.middlewareStack.add(
@@ -46,24 +38,6 @@ table.middlewareStack.add(
     },
   { step: "initialize", name: "capacity" },
 );
-
-const throttles = [
-  "ProvisionedThroughputExceededException",
-  "ThrottlingException",
-  "RequestLimitExceeded",
-  "TransactionConflictException",
-];
-
-/** Throttled, out of reach, or a fault of the service's own (5xx). */
-function isPassing(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { $metadata, code } = error as {
-    $metadata?: { httpStatusCode?: number };
-    code?: unknown;
-  };
-  if (throttles.includes(error.name) || error.name === "TimeoutError") return true;
-  return ($metadata?.httpStatusCode ?? 0) >= 500 || (!$metadata?.httpStatusCode && !!code);
-}
 
 export const tableName = (): string => environment().TABLE_NAME;
 
@@ -84,6 +58,7 @@ const batchMax = 100;
 export async function loadRows(keys: readonly Key[]): Promise<Row[]> {
   const found = new Map<string, Row>();
   const nameOf = (key: Row | Key) => `${key.pk}\n${key.sk}`;
+  const patience = new Patience();
   let wanted = [...keys];
   while (wanted.length > 0) {
     const asked = wanted.splice(0, batchMax).map(({ pk, sk }) => ({ pk, sk }));
@@ -93,7 +68,10 @@ export async function loadRows(keys: readonly Key[]): Promise<Row[]> {
       }),
     );
     for (const row of Responses?.[tableName()] ?? []) found.set(nameOf(row), row);
-    wanted = wanted.concat((UnprocessedKeys?.[tableName()]?.Keys ?? []) as unknown as Key[]);
+    const left = (UnprocessedKeys?.[tableName()]?.Keys ?? []) as unknown as Key[];
+    wanted = wanted.concat(left);
+    // a busy table hands keys back: asking again at once would only keep it busy
+    if (left.length > 0) await patience.pause();
   }
   return keys.map((key) => found.get(nameOf(key))).filter((row) => row !== undefined);
 }

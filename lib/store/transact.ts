@@ -46,15 +46,18 @@ export async function transact<
 >(command: Command<NoInfer<State>>, work: Work<State, Event, Facts, Code>): Promise<Outcome<Code>> {
   const patience = new Patience();
   for (let attempt = 1; ; attempt += 1) {
-    const [answered, loaded] = await Promise.all([
-      attempt === 1 && command.isFresh ? undefined : loadAnswer(command),
-      loadThing(work.thing, work.id),
-    ]);
+    const earlier = async () =>
+      attempt === 1 && command.isFresh ? undefined : loadAnswer(command);
+    const [answered, loaded] = await Promise.all([earlier(), loadThing(work.thing, work.id)]);
     if (answered) return { ok: true, ...answered };
     if (loaded && !command.reaches(loaded.state)) throw new Fault("not_found");
     const facts = (await work.facts?.(loaded?.state)) as Facts;
     const decision = decide(work, loaded, facts);
-    if (!decision.ok) return decision;
+    if (!decision.ok) {
+      // what was read may show what this very command did, sent twice at once or its reply lost
+      const meanwhile = await earlier();
+      return meanwhile ? { ok: true, ...meanwhile } : decision;
+    }
     const written = await carryOut(command, work, { loaded, facts, decision });
     if (written) return { ok: true, ...written };
     await patience.pause();

@@ -1,8 +1,15 @@
 import { createHmac } from "node:crypto";
 import { GenerateMacCommand, KMSClient } from "@aws-sdk/client-kms";
 import { environment } from "../env.ts";
+import { orBusy, requestHandler } from "../passing.ts";
 
-export const kms = new KMSClient({ maxAttempts: 4 });
+export const kms = new KMSClient({ maxAttempts: 3, requestHandler });
+
+kms.middlewareStack.add((next) => (args) => orBusy(next(args)), {
+  step: "initialize",
+  priority: "high",
+  name: "passingFaults",
+});
 
 const derived = new Map<string, Promise<Uint8Array>>();
 

@@ -96,7 +96,7 @@ describe("importing a community", () => {
     const unit = {
       ...{ status: "closed" as const, code: leaf, kind: "courtyard" as const, names },
       ...{ households: figure, population: figure, householdsRegistered: 2_000 },
-      point: { longitude: 104.0123456789012, latitude: 30.0123456789012 },
+      point: { longitude: 104.0123456, latitude: 30.0123456 },
       stewards: Array.from({ length: 4 }, () => "s".repeat(128)),
       ...{ validFrom: on, validTo: on, reason: "并".repeat(60) },
     };

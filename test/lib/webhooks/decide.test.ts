@@ -70,6 +70,15 @@ describe("disabling an endpoint", () => {
     expect(disable("failing", "2026-02-04T01:00:00.000Z").ok).toBe(true);
   });
 
+  it("is not disabled twice", () => {
+    const again = decide.disableEndpoint(
+      endpointIn.disabled,
+      { reason: "gone", at },
+      since(at),
+    );
+    expect(again).toMatchObject({ code: "endpoint_already_disabled" });
+  });
+
   it("needs no day where the receiver said that it is gone", () => {
     expect(disable("gone", at).ok).toBe(true);
   });

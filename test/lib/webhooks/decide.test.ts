@@ -71,11 +71,7 @@ describe("disabling an endpoint", () => {
   });
 
   it("is not disabled twice", () => {
-    const again = decide.disableEndpoint(
-      endpointIn.disabled,
-      { reason: "gone", at },
-      since(at),
-    );
+    const again = decide.disableEndpoint(endpointIn.disabled, { reason: "gone", at }, since(at));
     expect(again).toMatchObject({ code: "endpoint_already_disabled" });
   });
 

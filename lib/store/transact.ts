@@ -53,13 +53,19 @@ export async function transact<
     if (loaded && !command.reaches(loaded.state)) throw new Fault("not_found");
     const facts = (await work.facts?.(loaded?.state)) as Facts;
     const decision = decide(work, loaded, facts);
-    if (!decision.ok) {
+    if (decision.ok) {
+      const written = await carryOut(command, work, { loaded, facts, decision });
+      if (written) return { ok: true, ...written };
+    } else {
       // what was read may show what this very command did, sent twice at once or its reply lost
-      const meanwhile = await earlier();
-      return meanwhile ? { ok: true, ...meanwhile } : decision;
+      const [meanwhile, now] = await Promise.all([
+        earlier(),
+        work.facts && loadThing(work.thing, work.id),
+      ]);
+      if (meanwhile) return { ok: true, ...meanwhile };
+      // facts that are newer than the state would refuse in the wrong words
+      if (!work.facts || now?.version === loaded?.version) return decision;
     }
-    const written = await carryOut(command, work, { loaded, facts, decision });
-    if (written) return { ok: true, ...written };
     await patience.pause();
   }
 }

@@ -43,6 +43,7 @@ export const inventory = {
   http: {
     platform: { writes: [] },
     people: { writes: ["person", "command"] },
+    audit: { writes: [] },
     calendars: { writes: ["calendar", "command"] },
     grids: { writes: ["area", "grid", "roll", "command"] },
     catalogue: { writes: ["catalogue", "command"] },
@@ -50,6 +51,8 @@ export const inventory = {
       writes: ["organisation", "person", "claim", "counter", "command", "vault"],
       opensVault: true,
     },
+    admissions: { writes: ["affair", "assignment", "account", "command"] },
+    inspections: { writes: ["inspection", "command"] },
     funds: { writes: ["appropriation", "allotment", "account", "command"] },
     projects: { writes: ["project", "contract", "account", "counter", "command"] },
     contracts: { writes: ["contract", "delivery", "account", "command"] },
@@ -93,7 +96,7 @@ export const inventory = {
     },
     "keep-deadlines": {
       fires: "rate(10 minutes)",
-      writes: ["organisation", "request", "inbox", "calendar", "claim", "command"],
+      writes: ["organisation", "request", "inbox", "affair", "inspection", "calendar", "command"],
     },
     "watch-requests": { fires: "rate(10 minutes)", writes: ["request", "inbox", "command"] },
     "run-evaluations": {

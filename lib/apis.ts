@@ -1,3 +1,5 @@
+import { admissionsApi } from "./admissions/api.ts";
+import { auditApi } from "./audit/api.ts";
 import { calendarsApi } from "./calendars/api.ts";
 import { catalogueApi } from "./catalogue/api.ts";
 import { chainsApi } from "./chains/api.ts";
@@ -7,6 +9,7 @@ import { evaluationsApi } from "./evaluations/api.ts";
 import { fundsApi } from "./funds/api.ts";
 import { gridsApi } from "./grids/api.ts";
 import type { Api } from "./http/api.ts";
+import { inspectionsApi } from "./inspections/api.ts";
 import { organisationsApi } from "./organisations/api.ts";
 import { paymentsApi } from "./payments/api.ts";
 import { peopleApi } from "./people/api.ts";
@@ -20,14 +23,17 @@ import { webhooksApi } from "./webhooks/api.ts";
 export const apis = {
   platform: platformApi,
   people: peopleApi,
+  audit: auditApi,
   calendars: calendarsApi,
   grids: gridsApi,
   catalogue: catalogueApi,
   organisations: organisationsApi,
   webhooks: webhooksApi,
   funds: fundsApi,
+  admissions: admissionsApi,
   projects: projectsApi,
   contracts: contractsApi,
+  inspections: inspectionsApi,
   evaluations: evaluationsApi,
   requests: requestsApi,
   receipts: receiptsApi,

@@ -1,3 +1,4 @@
+import { admissionRefusals } from "./admissions/refusals.ts";
 import type { apis } from "./apis.ts";
 import { calendarRefusals } from "./calendars/model.ts";
 import { catalogueRefusals } from "./catalogue/model.ts";
@@ -8,6 +9,7 @@ import { fundRefusals } from "./funds/model.ts";
 import { gridRefusals } from "./grids/model.ts";
 import type { Api, Endpoint } from "./http/api.ts";
 import type { Domain } from "./http/openapi.ts";
+import { inspectionRefusals } from "./inspections/model.ts";
 import { organisationRefusals } from "./organisations/model.ts";
 import { disbursementRefusals, paymentRefusals } from "./payments/refusals.ts";
 import { personRefusals } from "./people/model.ts";
@@ -30,13 +32,16 @@ type Domains = {
 export const domains = {
   platform: { zh: "平台", en: "The platform itself", refusals: {} },
   people: { zh: "人员与角色", en: "People and their roles", refusals: personRefusals },
+  audit: { zh: "审计", en: "Audit", refusals: {} },
   calendars: { zh: "工作日历", en: "Working days", refusals: calendarRefusals },
   grids: { zh: "网格", en: "Grid units", refusals: gridRefusals },
   catalogue: { zh: "购买目录", en: "Catalogue", refusals: catalogueRefusals },
   organisations: { zh: "社会组织", en: "Organisations", refusals: organisationRefusals },
   funds: { zh: "资金与账户", en: "Funds and accounts", refusals: fundRefusals },
+  admissions: { zh: "事项准入", en: "Admission of affairs", refusals: admissionRefusals },
   projects: { zh: "项目", en: "Projects", refusals: projectRefusals },
   contracts: { zh: "合同与里程碑", en: "Contracts and milestones", refusals: contractRefusals },
+  inspections: { zh: "巡查", en: "Inspections", refusals: inspectionRefusals },
   evaluations: { zh: "评估", en: "Evaluations", refusals: evaluationRefusals },
   payments: { zh: "付款", en: "Payments", refusals: paymentRefusals },
   disbursements: { zh: "拨付", en: "Disbursements", refusals: disbursementRefusals },

@@ -67,7 +67,9 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
   answerInvitation: async ({ body, command, now }) => {
     const { invitationId, token, ...answers } = body;
     if (!sameCode(token, await tokenOf(invitationId))) throw new Fault("not_found");
-    return transact(command, {
+    // nobody signs in here, so that an Idempotency-Key is only a key among those of its invitation
+    const ofInvitation = { ...command, id: `${command.id}/${invitationId}` };
+    return transact(ofInvitation, {
       thing: invitations,
       id: invitationId,
       facts: async () => {

@@ -153,10 +153,11 @@ export const handler = serve(organisationsApi, organisationRefusals, {
       also: (_, { vault }) => ({ guarded: vault }),
     });
   },
-  verifyBankAccount: ({ params, command, actor }) =>
+  verifyBankAccount: ({ params, body, command, actor }) =>
     transact(command, {
       thing: organisations,
       id: params.organisationId,
-      decide: (organisation) => decide.verifyBankAccount(organisation, { by: actor.subject }),
+      decide: (organisation) =>
+        decide.verifyBankAccount(organisation, { ...body, by: actor.subject }),
     }),
 });

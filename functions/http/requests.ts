@@ -3,20 +3,17 @@ import { type Actor, reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { localDateOf } from "../../lib/core/time.ts";
 import { serve } from "../../lib/http/serve.ts";
+import { loadGathering } from "../../lib/jobs/gather-needs.ts";
+import { loadHands } from "../../lib/jobs/hands.ts";
 import { requestsApi } from "../../lib/requests/api.ts";
 import * as decide from "../../lib/requests/decide.ts";
-import { type Assignee, type Request, requestRefusals } from "../../lib/requests/model.ts";
-import { servesPlace, worksPlace } from "../../lib/requests/places.ts";
+import { type Request, requestRefusals } from "../../lib/requests/model.ts";
 import { FiledView, RequestWords, viewRequest } from "../../lib/requests/view.ts";
 import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
-import { unchangedCheck } from "../../lib/store/commit.ts";
-import { contracts } from "../../lib/store/contracts.ts";
 import { loadDelivery } from "../../lib/store/deliveries.ts";
 import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
-import { people } from "../../lib/store/people.ts";
 import { receiptCode } from "../../lib/store/receipts.ts";
 import { listRequestsByInbox, loadRequest, requests } from "../../lib/store/requests.ts";
-import { loadThing } from "../../lib/store/thing.ts";
 import { transact } from "../../lib/store/transact.ts";
 import { readRecord, sealRecord } from "../../lib/store/vault.ts";
 import { randomCode } from "../../lib/vault/codes.ts";
@@ -45,21 +42,25 @@ export const handler = serve(requestsApi, requestRefusals, {
           // drawn anew at each attempt, so that a number that is taken is not asked for again
           receiptNumber: `${localDateOf(now).replaceAll("-", "")}-${randomCode(8)}`,
           vault: await sealRecord(personId, requestId, { words, contact, onBehalfOf }),
+          gathering: await loadGathering({ requestId, ...report }, { id: command.id, now }),
         }),
-        begin: ({ receiptNumber, ...facts }) =>
+        begin: ({ receiptNumber, gathering, ...facts }) =>
           decide.reportRequest(
             { ...report, requestId, personId, receiptNumber, onBehalf: onBehalfOf !== undefined },
             now,
-            facts,
+            { ...facts, needId: gathering.needId },
           ),
-        also: (_, { vault }) => ({ guarded: vault }),
+        also: (_, { vault, gathering }) => ({
+          changes: gathering.changes,
+          guarded: [...vault, ...gathering.guarded],
+        }),
       },
     );
   },
   getRequest: ({ params }) => loadRequest(params.requestId),
   getRequestWords: async ({ params, query, actor, now, requestId }) => {
     const request = await loadRequest(params.requestId);
-    if (!request || !(await mayReadWords(request, actor))) return undefined;
+    if (!request || !(await mayReadWords(request, actor, now))) return undefined;
     const record = await readRecord(
       { ownerId: request.personId, name: request.requestId },
       { purpose: query.purpose, by: actor.subject, at: now, id: requestId },
@@ -71,11 +72,11 @@ export const handler = serve(requestsApi, requestRefusals, {
     if (!reaches(actor, [inbox])) throw new Fault("not_found");
     return listRequestsByInbox(inbox, page);
   },
-  dispatchRequest: ({ params, body, command }) =>
+  dispatchRequest: ({ params, body, command, now }) =>
     transact(command, {
       thing: requests,
       id: params.requestId,
-      facts: (request) => loadHands(body.assignee, request?.unitCode ?? ""),
+      facts: (request) => loadHands(body.assignee, request?.unitCode ?? "", now),
       decide: (request, facts) => decide.dispatchRequest(request, body, facts),
       also: (_, { guarded }) => ({ guarded }),
     }),
@@ -98,41 +99,14 @@ export const handler = serve(requestsApi, requestRefusals, {
 });
 
 /**
- * Whether a request for a place may go into these hands: a steward's who works there, or an
- * organisation's under its own active contract that serves it. What was read stays so until the
- * commit.
- */
-async function loadHands(assignee: Assignee, place: string) {
-  if (assignee.kind === "steward") {
-    const steward = await loadThing(people, assignee.subject);
-    const appointed = steward?.state.appointments.filter(
-      (one) => one.role === "steward" && one.status === "active",
-    );
-    return {
-      contractCovers: false,
-      stewardWorksThere: appointed?.some(({ scopes }) => worksPlace(scopes, place)) ?? false,
-      guarded: steward ? [unchangedCheck("person", steward)] : [],
-    };
-  }
-  const contract = await loadThing(contracts, assignee.contractId);
-  const terms = contract?.state;
-  return {
-    stewardWorksThere: false,
-    contractCovers:
-      terms?.status === "active" &&
-      terms.supplierId === assignee.organisationId &&
-      servesPlace(terms.unitCodes, place),
-    guarded: contract ? [unchangedCheck("contract", contract)] : [],
-  };
-}
-
-/**
  * Staff of the place; and whoever has the request in hand, until it is resolved or given to
- * another, an organisation only as long as its contract holds.
+ * another: an organisation only as long as its contract holds, a department its affair.
  */
-async function mayReadWords(request: Request, actor: Actor): Promise<boolean> {
-  if (actor.role !== "organisation" && reaches(actor, [request.unitCode])) return true;
+async function mayReadWords(request: Request, actor: Actor, now: string): Promise<boolean> {
+  const isOfPlace = actor.role !== "organisation" && actor.role !== "department";
+  if (isOfPlace && reaches(actor, [request.unitCode])) return true;
   if (request.status !== "dispatched" || !decide.isAssignee(request.assignee, actor)) return false;
   if (request.assignee.kind === "steward") return true;
-  return (await loadHands(request.assignee, request.unitCode)).contractCovers;
+  const hands = await loadHands(request.assignee, request.unitCode, now);
+  return hands.contractCovers || hands.affairCovers;
 }

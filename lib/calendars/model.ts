@@ -68,6 +68,21 @@ export function publishCalendar(
   return accept<CalendarEvent>([{ type: "calendar.published", year, off, work, source }]);
 }
 
+/**
+ * Marks a notice as applied, once every limit was counted by it. One that was corrected meanwhile
+ * stays due: nothing was counted by that one yet.
+ */
+export function markApplied(
+  calendar: Calendar,
+  counted: { readonly publishedAt: string; readonly recounted: number },
+): Decision<CalendarEvent, "calendar_unchanged"> {
+  const { publishedAt, recounted } = counted;
+  if (calendar.appliedAt || calendar.publishedAt !== publishedAt) {
+    return refuse("calendar_unchanged", { publishedAt: calendar.publishedAt });
+  }
+  return accept<CalendarEvent>([{ type: "calendar.applied", recounted }]);
+}
+
 export function evolveCalendar(
   state: Calendar | undefined,
   event: Recorded<CalendarEvent>,

@@ -33,7 +33,7 @@ export const Asked = z.strictObject({
   unitCode: GridCode,
   reportedAt: Instant,
   limitAt: Instant,
-  handledBy: z.enum(["steward", "organisation"]).optional(),
+  handledBy: z.enum(["steward", "organisation", "department"]).optional(),
 });
 
 /** What became of it. */

@@ -36,6 +36,9 @@ export type Level = 1 | 2 | 3 | 4;
 
 const lengths = { district: 6, street: 9, community: 12 } as const;
 
+/** The level-2 unit that a code is or lies in; none for a community itself. */
+export const blockOf = (code: string): string | undefined => chainOf(code)[1];
+
 export const levelOf = (code: string): Level => code.split("-").length as Level;
 export const communityOf = (code: string): string => code.slice(0, lengths.community);
 export const streetOf = (code: string): string => code.slice(0, lengths.street);

@@ -14,7 +14,17 @@ export const idPrefixes = {
   round: "evr",
   payment: "pay",
   request: "req",
+  need: "ned",
+  council: "cnc",
   appointment: "apt",
+  filing: "fil",
+  volunteer: "vol",
+  shift: "shf",
+  venue: "ven",
+  child: "chd",
+  session: "ses",
+  affair: "aff",
+  inspection: "ins",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -18,7 +18,14 @@ type Parameter = {
     | "points"
     | "seconds"
     | "payments"
-    | "percent";
+    | "percent"
+    | "requests"
+    | "households"
+    | "months"
+    | "minutes"
+    | "children"
+    | "attempts"
+    | "square metres";
   readonly basis: "statutory" | "promised" | "policy";
   readonly source: string;
 };
@@ -150,6 +157,66 @@ export const policy = {
     unit: "calendar days",
     basis: "policy",
     source: "our own: a no within 5 days of closing opens it again",
+  },
+  needRequests: {
+    value: 3,
+    unit: "requests",
+    basis: "policy",
+    source: "domain.md §5: from the third request of one category in one block on",
+  },
+  needWindowDays: {
+    value: 30,
+    unit: "calendar days",
+    basis: "policy",
+    source: "domain.md §5: requests of one category in one block within 30 days",
+  },
+  councilQuorumPercent: {
+    value: 50,
+    unit: "percent",
+    basis: "policy",
+    source: "domain.md §5: more than half of the households vote; a council may ask for more",
+  },
+  councilThresholdPercent: {
+    value: 50,
+    unit: "percent",
+    basis: "policy",
+    source: "[P] more than half of the votes; a council may ask for more",
+  },
+  councilPercentMax: {
+    value: 90,
+    unit: "percent",
+    basis: "policy",
+    source: "[P] no quorum or threshold that a single household could block",
+  },
+  councilOpenHoursMin: {
+    value: 24,
+    unit: "hours",
+    basis: "policy",
+    source: "[P] every household has a day and an evening to vote",
+  },
+  councilOpenDaysMax: {
+    value: 30,
+    unit: "calendar days",
+    basis: "policy",
+    source: "[P] a question is decided within a month",
+  },
+  councilHouseholdsMax: {
+    value: 30_000,
+    unit: "households",
+    basis: "policy",
+    source: "[P] the largest electorate whose ballots are published in one transaction",
+  },
+  councilCountAfterSeconds: {
+    value: 60,
+    unit: "seconds",
+    basis: "policy",
+    source: "domain.md §5: counted at least 60 s after closing, so that nothing is under way",
+  },
+  affairHearingDays: {
+    value: 10,
+    unit: "working days",
+    basis: "policy",
+    source: "[P] in which the communities concerned are heard on an affair (domain.md §6)",
   },
   webhookEndpoints: {
     value: 10,
@@ -289,5 +356,41 @@ export const policy = {
     unit: "points",
     basis: "policy",
     source: "domain.md §11; national budget performance: below 60 is the lowest band",
+  },
+  recordCheckMonths: {
+    value: 12,
+    unit: "months",
+    basis: "statutory",
+    source: "Law on the Protection of Minors (2024) Art. 62: at the start and every year",
+  },
+  shiftEarlyMinutes: {
+    value: 30,
+    unit: "minutes",
+    basis: "policy",
+    source: "[P] so long before a shift begins volunteers may check in",
+  },
+  careRatioChildren: {
+    value: 10,
+    unit: "children",
+    basis: "policy",
+    source: "domain.md §10: at most ten children to a volunteer",
+  },
+  careSessionChildren: {
+    value: 40,
+    unit: "children",
+    basis: "policy",
+    source: "our own: the roll of a whole session is called in one transaction",
+  },
+  careSpaceSquareMetres: {
+    value: 4,
+    unit: "square metres",
+    basis: "policy",
+    source: "Shenzhen Order 323 (2019): at least 4 m² a child; by analogy",
+  },
+  pickupCodeAttempts: {
+    value: 3,
+    unit: "attempts",
+    basis: "policy",
+    source: "domain.md §10: three wrong codes lock a child's release",
   },
 } as const satisfies Record<string, Parameter>;

@@ -28,6 +28,17 @@ export function addDays(on: string, days: number): string {
   return Temporal.PlainDate.from(on).add({ days }).toString();
 }
 
+/** The same day so many months later, or the last of that month. */
+export function addMonths(on: string, months: number): string {
+  return Temporal.PlainDate.from(on).add({ months }).toString();
+}
+
+/** Whole minutes from one instant to another; negative when `to` is earlier. */
+export function minutesBetween(from: string, to: string): number {
+  const span = Temporal.Instant.from(from).until(Temporal.Instant.from(to));
+  return Math.floor(span.total("minutes"));
+}
+
 /** 1 (Monday) … 7 (Sunday). */
 export function dayOfWeek(on: string): number {
   return Temporal.PlainDate.from(on).dayOfWeek;

@@ -1,21 +1,10 @@
 import * as z from "zod";
+import { BudgetYear, DepartmentCode } from "../core/budget.ts";
 import type { RefusalCatalogue } from "../core/decision.ts";
 import { CommunityCode } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
 import { PositiveFen } from "../core/money.ts";
 import { Instant } from "../core/time.ts";
-
-/** A budget year. */
-export const BudgetYear = z
-  .string()
-  .regex(/^20\d{2}$/, { error: "a year, such as 2026" })
-  .meta({ example: "2026" });
-
-/** The code by which a department's scope and its accounts are known. */
-export const DepartmentCode = z
-  .string()
-  .regex(/^[A-Za-z][\w-]{0,63}$/, { error: "a letter, then letters, digits, _ or -" })
-  .meta({ example: "civil-affairs" });
 
 /** The paper that orders the money, where there is one. */
 const DocumentNumber = z.string().trim().min(1).max(100).optional();

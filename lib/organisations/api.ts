@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CreditCode } from "../core/credit-code.ts";
 import { Fen } from "../core/money.ts";
 import { IdNumber, Mobile, PersonName } from "../core/person-fields.ts";
+import { Instant } from "../core/time.ts";
 import { command, listing, reading } from "../http/api.ts";
 import {
   Members,
@@ -153,6 +154,8 @@ export const organisationsApi = {
     summary: "Record the bank account that money goes to; a change needs a new verification",
     permission: "bank_account.record",
     ...onOrganisation,
+    // whoever applied once acts here no longer than they are appointed to
+    scope: (organisation: Organisation) => [organisation.organisationId],
     body: z.strictObject({
       bankName: z.string().trim().min(2).max(60).meta({ example: "示例银行成都武侯支行" }),
       bankCode: z
@@ -171,9 +174,13 @@ export const organisationsApi = {
     summary: "Verify the recorded bank account, as a second person",
     permission: "bank_account.verify",
     ...onOrganisation,
+    body: z.strictObject({
+      recordedAt: Instant.meta({ description: "Names the account that was seen and checked." }),
+    }),
     refusals: [
       "organisation_not_active",
       "bank_account_missing",
+      "bank_account_changed",
       "bank_account_already_verified",
       "same_person",
     ],

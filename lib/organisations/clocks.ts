@@ -14,12 +14,17 @@ type Used = Pick<Clocks, "usedWorkingDays" | "usedCalendarDays">;
  * Both clocks of a registration from a day on, less what was used before papers were asked for.
  * Source: domain.md §4; the first day is not counted.
  */
-export function startClocks(calendar: WorkingCalendar, startedOn: string, used: Used): Clocks {
-  const promisedLeft = Math.max(0, policy.registrationPromisedDays.value - used.usedWorkingDays);
-  const statutoryLeft = Math.max(0, policy.registrationStatutoryDays.value - used.usedCalendarDays);
+export function startClocks(
+  calendar: WorkingCalendar,
+  startedOn: string,
+  { usedWorkingDays, usedCalendarDays }: Used,
+): Clocks {
+  const promisedLeft = Math.max(0, policy.registrationPromisedDays.value - usedWorkingDays);
+  const statutoryLeft = Math.max(0, policy.registrationStatutoryDays.value - usedCalendarDays);
   return {
     startedOn,
-    ...used,
+    usedWorkingDays,
+    usedCalendarDays,
     noticeBy: addWorkingDays(calendar, startedOn, policy.supplementNoticeDays.value),
     promisedBy: addWorkingDays(calendar, startedOn, promisedLeft),
     statutoryBy: addCalendarDays(calendar, startedOn, statutoryLeft),

@@ -235,23 +235,30 @@ export function recordBankAccount(
   return accept<OrganisationEvent>([{ type: "organisation.bank_account_recorded", ...account }]);
 }
 
-/** Verifies the recorded account. Keeps: nobody verifies what they recorded themselves. */
+/**
+ * Verifies the recorded account, named by the instant of its recording.
+ * Keeps: nobody verifies what they recorded themselves, nor an account that they have not seen.
+ */
 export function verifyBankAccount(
   organisation: Organisation,
-  command: { by: string },
+  command: { by: string; recordedAt: string },
 ): Decision<
   OrganisationEvent,
   | "organisation_not_active"
   | "bank_account_missing"
+  | "bank_account_changed"
   | "bank_account_already_verified"
   | "same_person"
 > {
   if (organisation.status !== "active") {
     return refuse("organisation_not_active", { status: organisation.status });
   }
-  if (!organisation.bankAccount) return refuse("bank_account_missing");
-  if (organisation.bankAccount.verifiedAt) return refuse("bank_account_already_verified");
-  if (organisation.bankAccount.recordedBy === command.by) return refuse("same_person");
+  const { bankAccount } = organisation;
+  if (!bankAccount) return refuse("bank_account_missing");
+  const { recordedAt, recordedBy, verifiedAt } = bankAccount;
+  if (recordedAt !== command.recordedAt) return refuse("bank_account_changed", { recordedAt });
+  if (verifiedAt) return refuse("bank_account_already_verified");
+  if (recordedBy === command.by) return refuse("same_person");
   return accept<OrganisationEvent>([{ type: "organisation.bank_account_verified" }]);
 }
 
@@ -280,11 +287,13 @@ export function watchClocks(
   return events.length > 0 ? accept(events) : refuse("nothing_due");
 }
 
-/** Counts the limits again after a holiday notice came in; refused where nothing moves. */
+/** Counts running limits again after a holiday notice came in; refused where nothing moves. */
 export function recountClocks(
   organisation: Organisation,
   facts: { calendar: WorkingCalendar },
 ): Decision<OrganisationEvent, "nothing_due"> {
+  const { status } = organisation;
+  if (status !== "submitted" && status !== "accepted") return refuse("nothing_due", { status });
   const clocks = recomputeClocks(facts.calendar, organisation.clocks);
   const moves = JSON.stringify(clocks) !== JSON.stringify(organisation.clocks);
   return moves

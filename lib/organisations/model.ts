@@ -137,9 +137,9 @@ export type OrganisationStatus = Organisation["status"];
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  submitted: ["requestSupplement", "accept", "refuse", "watchClocks"],
+  submitted: ["requestSupplement", "accept", "refuse", "watchClocks", "recountClocks"],
   supplement_requested: ["supplement", "refuse"],
-  accepted: ["approve", "refuse", "watchClocks"],
+  accepted: ["approve", "refuse", "watchClocks", "recountClocks"],
   refused: [],
   approved: ["certify"],
   certified: ["announce"],
@@ -285,6 +285,11 @@ export const organisationRefusals = {
     status: 409,
     en: "No bank account was recorded.",
     zh: "尚未登记银行账户。",
+  },
+  bank_account_changed: {
+    status: 409,
+    en: "Another account was recorded since; see it first.",
+    zh: "此后登记了另一账户，请先查看新账户。",
   },
   bank_account_already_verified: {
     status: 409,

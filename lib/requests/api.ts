@@ -67,7 +67,9 @@ export const requestsApi = {
   }),
   dispatchRequest: command({
     route: "POST /requests/{requestId}/dispatch",
-    summary: "Give the request to a steward, or to an organisation under contract",
+    summary: "Give the request to a steward, an organisation under contract or a department",
+    description:
+      "To a department only under its affair that is admitted and assigned to the community.",
     permission: "request.dispatch",
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,
@@ -75,7 +77,13 @@ export const requestsApi = {
       assignee: Assignee,
       reason: z.string().trim().min(4).max(500).optional(),
     }),
-    refusals: ["request_not_open", "reason_missing", "steward_not_of_place", "contract_not_active"],
+    refusals: [
+      "request_not_open",
+      "reason_missing",
+      "steward_not_of_place",
+      "contract_not_active",
+      "affair_not_assigned",
+    ],
   }),
   resolveRequest: command({
     route: "POST /requests/{requestId}/resolution",

@@ -6,6 +6,7 @@ import { addDays, endOf, localDateOf } from "../core/time.ts";
 import type { WorkingCalendar } from "../core/working-days.ts";
 import { dispatchByOf, limitOf, nextStepAt } from "./limits.ts";
 import type { Assignee, Request, RequestEvent } from "./model.ts";
+import { codeOf } from "./places.ts";
 
 type Reported = Extract<RequestEvent, { type: "request.reported" }>;
 type Closed = Extract<RequestEvent, { type: "request.closed" }>;
@@ -18,17 +19,23 @@ const isOpen = (
 /** The claim that keeps receipt numbers apart. */
 export const receiptClaim = (receiptNumber: string) => `receipt/${receiptNumber}`;
 
-/** Files a request; its time limit runs from now. Source: domain.md §5. */
+/**
+ * Files a request; its time limit runs from now. A need that takes it up is known at once.
+ * Source: domain.md §5.
+ */
 export function reportRequest(
   report: Omit<Reported, "type" | "limitAt" | "limitProvisional" | "dispatchBy">,
   at: string,
-  facts: { calendar: WorkingCalendar; unitOpen: boolean },
+  facts: { calendar: WorkingCalendar; unitOpen: boolean; needId?: string | undefined },
 ): Decision<RequestEvent, "unit_not_open"> {
   const { kind, unitCode } = report;
-  if (!facts.unitOpen) return refuse("unit_not_open", { unitCode });
+  const { unitOpen, needId } = facts;
+  if (!unitOpen) return refuse("unit_not_open", { unitCode });
   const limit = limitOf(kind, at, { calendar: facts.calendar, reopenings: 0 });
   const dispatchBy = dispatchByOf(kind, at, facts.calendar);
-  return accept<RequestEvent>([{ type: "request.reported", ...report, ...limit, dispatchBy }], {
+  const events: RequestEvent[] = [{ type: "request.reported", ...report, ...limit, dispatchBy }];
+  if (needId) events.push({ type: "request.linked", needId });
+  return accept(events, {
     claims: [{ name: receiptClaim(report.receiptNumber), owner: report.requestId }],
   });
 }
@@ -37,10 +44,14 @@ export function reportRequest(
 export function dispatchRequest(
   request: Request,
   command: { assignee: Assignee; reason?: string | undefined },
-  facts: { stewardWorksThere: boolean; contractCovers: boolean },
+  facts: { stewardWorksThere: boolean; contractCovers: boolean; affairCovers: boolean },
 ): Decision<
   RequestEvent,
-  "request_not_open" | "reason_missing" | "steward_not_of_place" | "contract_not_active"
+  | "request_not_open"
+  | "reason_missing"
+  | "steward_not_of_place"
+  | "contract_not_active"
+  | "affair_not_assigned"
 > {
   const { assignee, reason } = command;
   if (!isOpen(request)) return refuse("request_not_open", { status: request.status });
@@ -50,6 +61,9 @@ export function dispatchRequest(
   }
   if (assignee.kind === "organisation" && !facts.contractCovers) {
     return refuse("contract_not_active", { contractId: assignee.contractId });
+  }
+  if (assignee.kind === "department" && !facts.affairCovers) {
+    return refuse("affair_not_assigned", { affairId: assignee.affairId });
   }
   return accept<RequestEvent>([
     ...takenBack(request, assignee),
@@ -68,9 +82,10 @@ function takenBack(request: Request, next: Assignee): RequestEvent[] {
 
 /** Whether somebody acts as the one to whom a request was given; another role of theirs does not. */
 export const isAssignee = (assignee: Assignee, by: Actor): boolean =>
-  assignee.kind === "steward"
-    ? by.role === "steward" && by.subject === assignee.subject
-    : by.role === "organisation" && by.scopes.includes(assignee.organisationId);
+  by.role === assignee.kind &&
+  (assignee.kind === "steward"
+    ? by.subject === assignee.subject
+    : by.scopes.includes(codeOf(assignee)));
 
 /** Says that a request is solved; a delivery under the contract may stand behind it. */
 export function resolveRequest(

@@ -34,6 +34,10 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
       const before = as(state, "reported", "dispatched");
       return { ...before, status: "refused", reason: event.reason, refusedAt: event.at };
     }
+    case "request.linked": {
+      assert(state && !state.needId, "an event out of its order");
+      return { ...state, needId: event.needId };
+    }
     case "request.limit_recounted": {
       const { type: _type, at: _at, by: _by, ...limit } = event;
       return { ...as(state, "reported", "dispatched"), ...limit };

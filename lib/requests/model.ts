@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { DepartmentCode } from "../core/budget.ts";
 import type { RefusalCatalogue } from "../core/decision.ts";
 import { GridCode } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
@@ -24,6 +25,12 @@ export const Assignee = z.discriminatedUnion("kind", [
     organisationId: idOf("organisation"),
     /** The contract that covers the work. */
     contractId: idOf("contract"),
+  }),
+  z.strictObject({
+    kind: z.literal("department"),
+    departmentCode: DepartmentCode,
+    /** The affair that is admitted and assigned to the community of the place. */
+    affairId: idOf("affair"),
   }),
 ]);
 export type Assignee = z.infer<typeof Assignee>;
@@ -73,6 +80,8 @@ const reported = {
   escalations: z.int().min(0),
   /** How often a closed request was opened again. */
   reopenings: z.int().min(0),
+  /** The need that it stands behind, once there is one. */
+  needId: idOf("need").optional(),
 };
 const dispatched = { ...reported, assignee: Assignee, dispatchedAt: Instant };
 const resolved = {
@@ -153,6 +162,8 @@ export const RequestEvent = z.discriminatedUnion("type", [
     reopenableUntil: Instant,
   }),
   z.strictObject({ type: z.literal("request.reopened"), ...limit }),
+  /** At whatever stage it is: it stands behind a need from now on. */
+  z.strictObject({ type: z.literal("request.linked"), needId: idOf("need") }),
   z.strictObject({ type: z.literal("request.refused"), reason: z.string() }),
   z.strictObject({
     type: z.literal("request.limit_recounted"),
@@ -193,6 +204,11 @@ export const requestRefusals = {
     status: 422,
     en: "The organisation has no active contract for this place.",
     zh: "该组织在此网格没有履行中的合同。",
+  },
+  affair_not_assigned: {
+    status: 422,
+    en: "The department has no affair that is admitted and assigned to this community now.",
+    zh: "该部门没有已准入并交办本社区的有效事项。",
   },
   request_not_dispatched: {
     status: 409,

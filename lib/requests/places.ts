@@ -17,9 +17,17 @@ export const servesPlace = (unitCodes: readonly string[], place: string): boolea
 export const worksPlace = (scopes: readonly string[], place: string): boolean =>
   scopes.some((scope) => scopeCovers(scope, place) || isWithin(scope, place));
 
-/** The code under which an assignee is known: a subject or an organisation. */
-export const codeOf = (assignee: Assignee): string =>
-  assignee.kind === "organisation" ? assignee.organisationId : assignee.subject;
+/** The code under which an assignee is known: a subject, an organisation or a department. */
+export function codeOf(assignee: Assignee): string {
+  switch (assignee.kind) {
+    case "steward":
+      return assignee.subject;
+    case "organisation":
+      return assignee.organisationId;
+    case "department":
+      return assignee.departmentCode;
+  }
+}
 
 /** The place, and whoever has the request in hand or had it last. */
 export const handlersOf = (request: Request): string[] => {

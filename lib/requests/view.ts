@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Actor } from "../core/actor.ts";
+import { DepartmentCode } from "../core/budget.ts";
 import { GridCode } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
@@ -12,6 +13,11 @@ const AssigneeView = z.discriminatedUnion("kind", [
     kind: z.literal("organisation"),
     organisationId: idOf("organisation"),
     contractId: idOf("contract"),
+  }),
+  z.strictObject({
+    kind: z.literal("department"),
+    departmentCode: DepartmentCode,
+    affairId: idOf("affair"),
   }),
 ]);
 
@@ -44,6 +50,7 @@ export const RequestView = z.strictObject({
   reopenableUntil: Instant.optional(),
   reason: z.string().optional(),
   refusedAt: Instant.optional(),
+  needId: idOf("need").optional(),
 });
 
 /** Who filed it and whose vault holds the words stay inside; a reporter learns no staff subject. */

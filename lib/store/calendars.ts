@@ -1,5 +1,5 @@
 import { Calendar, type CalendarEvent, evolveCalendar } from "../calendars/model.ts";
-import { localDateOf } from "../core/time.ts";
+import { addDuration, localDateOf } from "../core/time.ts";
 import type { WorkingCalendar } from "../core/working-days.ts";
 import { loadThing, type Thing } from "./thing.ts";
 
@@ -7,7 +7,8 @@ export const calendars: Thing<Calendar, CalendarEvent> = {
   entity: "calendar",
   state: Calendar,
   evolve: evolveCalendar,
-  dueAt: (calendar) => (calendar.appliedAt ? undefined : calendar.publishedAt),
+  // a minute later, whatever was still counted without it stands in the index of due work
+  dueAt: ({ appliedAt, publishedAt }) => (appliedAt ? undefined : addDuration(publishedAt, "PT1M")),
 };
 
 export const loadCalendar = async (year: string): Promise<Calendar | undefined> =>

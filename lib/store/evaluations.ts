@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { Page, PageOf } from "../core/command.ts";
 import { assert } from "../core/decision.ts";
+import { Fault } from "../core/faults.ts";
 import { type RoundEvent, toldToSupplier } from "../evaluations/events.ts";
 import { evolveRound } from "../evaluations/evolve.ts";
 import {
@@ -135,11 +136,17 @@ export function answersSha256(answers: readonly StoredAnswer[]): string {
   return sha256(canonical);
 }
 
+/** A place in the answers: the id of one, a keyed hash. */
+const answerCursor = /^[0-9a-f]{64}$/;
+
 /** One page of a round's answers in the order of their ids. */
 export async function listAnswersByRound(
   roundId: string,
   page: PageOf,
 ): Promise<Page<StoredAnswer>> {
+  if (page.cursor !== undefined && !answerCursor.test(page.cursor)) {
+    throw new Fault("cursor_unreadable");
+  }
   const { rows, last } = await queryRows({
     KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
     ExpressionAttributeValues: {

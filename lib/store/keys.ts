@@ -16,6 +16,8 @@
  * | feed thing   | FEED#<organisation>   | THING#<kind>#<id>|                             |                            |
  * | feed item    | FEED#<organisation>   | ITEM#<n>         |                             |                            |
  * | inbox row    | INBOX#<code>          | <limit>#<request>|                             |                            |
+ * | taken over   | FILING#of#<organisation>| <filing>       |                             |                            |
+ * | care alarm   | SESSION#alarms#<community>| <start>#<session>|                         |                            |
  * | gate         | CONTRACT#<id>         | GATE             |                             |                            |
  * | second list  | CONTRACT#<id>         | SUPPLIER         | CONTRACTS#<organisation>    |                            |
  * | member       | BATCH#<id>            | MEMBER#<n>       |                             |                            |
@@ -23,6 +25,13 @@
  * | unsent       | BATCH#unsent          | <batch>          |                             |                            |
  * | frame        | ROUND#<id>            | FRAME#<n>        |                             |                            |
  * | answer       | INVITATION#<round>    | ANSWER#<hash>    |                             |                            |
+ * | need list    | NEED#list/<code>/<st> | <at>#<need>      |                             |                            |
+ * | need window  | NEED#window/<block>/… | WINDOW           |                             |                            |
+ * | need request | NEED#<id>             | REQUEST#<at>#<id>|                             |                            |
+ * | electorate   | COUNCIL#<id>          | FRAME#<n>        |                             |                            |
+ * | voted        | COUNCIL#<id>          | VOTED#<household>|                             |                            |
+ * | ballot       | BALLOT#<council>      | BALLOT#<hash>    |                             |                            |
+ * | counted      | COUNCIL#<id>          | COUNTED#<n>      |                             |                            |
  * | delivery     | ENDPOINT#<id>         | DELIVERY#<n>     |                             | DUE#webhook#<shard> / <at> |
  * | health       | ENDPOINT#<id>         | HEALTH           |                             |                            |
  *
@@ -51,7 +60,19 @@ export const prefixes = {
   batch: "BATCH",
   reply: "REPLY",
   request: "REQUEST",
+  affair: "AFFAIR",
+  assignment: "ASSIGNMENT",
+  inspection: "INSPECTION",
   inbox: "INBOX",
+  filing: "FILING",
+  volunteer: "VOLUNTEER",
+  shift: "SHIFT",
+  venue: "VENUE",
+  child: "CHILD",
+  session: "SESSION",
+  need: "NEED",
+  council: "COUNCIL",
+  ballot: "BALLOT",
   feed: "FEED",
   account: "ACCOUNT",
   vault: "VAULT",
@@ -60,6 +81,7 @@ export const prefixes = {
   command: "COMMAND",
 } as const;
 export type Entity = keyof typeof prefixes;
+export const isEntity = (kind: string): kind is Entity => Object.hasOwn(prefixes, kind);
 
 /** Numbers sort as text, so they are padded. */
 export const padded = (n: number): string => String(n).padStart(12, "0");
@@ -135,6 +157,43 @@ export const frameKey = (roundId: string, part: number): Key => ({
 export const answerKey = (roundId: string, answerId: string): Key => ({
   pk: `${prefixes.invitation}#${roundId}`,
   sk: `ANSWER#${answerId}`,
+});
+
+/** The requests of one category in one block that no need has taken up yet. */
+export const needWindowKey = (blockCode: string, category: string): Key => ({
+  pk: `${prefixes.need}#window/${blockCode}/${category}`,
+  sk: "WINDOW",
+});
+/** Needs of a unit in one status, oldest first. */
+export const needListKey = (code: string, status: string, sk: string): Key => ({
+  pk: `${prefixes.need}#list/${code}/${status}`,
+  sk,
+});
+/** A request that stands behind a need. */
+export const needRequestKey = (needId: string, at: string, requestId: string): Key => ({
+  pk: `${prefixes.need}#${needId}`,
+  sk: `REQUEST#${at}#${requestId}`,
+});
+
+/** A part of a council's electorate, frozen when it was convened. */
+export const electorateKey = (councilId: string, part: number): Key => ({
+  pk: `${prefixes.council}#${councilId}`,
+  sk: `FRAME#${padded(part)}`,
+});
+/** That a household voted: never what, never when. */
+export const votedKey = (councilId: string, householdId: string): Key => ({
+  pk: `${prefixes.council}#${councilId}`,
+  sk: `VOTED#${householdId}`,
+});
+/** A household's ballot; the hash is keyed, so that no export joins the two. */
+export const ballotKey = (councilId: string, ballotId: string): Key => ({
+  pk: `${prefixes.ballot}#${councilId}`,
+  sk: `BALLOT#${ballotId}`,
+});
+/** A part of the ballots as they were counted, in the order of their receipts. */
+export const countedKey = (councilId: string, part: number): Key => ({
+  pk: `${prefixes.council}#${councilId}`,
+  sk: `COUNTED#${padded(part)}`,
 });
 
 /** Due work is spread over shards, so that no index partition grows hot. */

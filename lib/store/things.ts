@@ -1,3 +1,4 @@
+import { affairs, assignments } from "./admissions.ts";
 import { batches } from "./batches.ts";
 import { calendars } from "./calendars.ts";
 import { catalogues } from "./catalogue.ts";
@@ -6,6 +7,7 @@ import { deliveries } from "./deliveries.ts";
 import { invitations, rounds } from "./evaluations.ts";
 import { allotments, appropriations } from "./funds.ts";
 import { areas, grids, rolls } from "./grids.ts";
+import { inspections } from "./inspections.ts";
 import type { Entity } from "./keys.ts";
 import { organisations } from "./organisations.ts";
 import { payments } from "./payments.ts";
@@ -23,9 +25,11 @@ type AnyThing = Thing<any, any>;
 /** Every kind of thing, for commands that replay or verify whatever the table holds. */
 export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
   [
+    affairs,
     allotments,
     appropriations,
     areas,
+    assignments,
     batches,
     calendars,
     catalogues,
@@ -33,6 +37,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     deliveries,
     endpoints,
     grids,
+    inspections,
     invitations,
     organisations,
     payments,

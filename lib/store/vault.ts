@@ -6,7 +6,7 @@ import { kms } from "../vault/keys.ts";
 import { seal, unseal } from "../vault/sealing.ts";
 import { commit, type Guarded, put, putNew } from "./commit.ts";
 import { vaultKey, vaultReadKey, vaultRecordKey } from "./keys.ts";
-import { loadRow } from "./table.ts";
+import { loadRow, tableName } from "./table.ts";
 
 /** Binds a wrapped data key to its owner: KMS unwraps it for no other. */
 const contextOf = (ownerId: string) => ({ owner: ownerId });
@@ -42,19 +42,38 @@ async function makeDataKey(ownerId: string): Promise<{ key: Uint8Array; write: G
  * Encrypts a record of one owner (a person, or an organisation for its bank account) under the
  * owner's own key. The writes belong into the transaction of the change that mentions the record.
  */
-export async function sealRecord(
+export function sealRecord(
   ownerId: string,
   name: string,
   record: Readonly<Record<string, unknown>>,
+): Promise<readonly Guarded[]> {
+  return sealRecords(ownerId, { [name]: record });
+}
+
+/** Encrypts several records of one owner at once, so that a new owner gets one key for all. */
+export async function sealRecords(
+  ownerId: string,
+  records: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
 ): Promise<readonly Guarded[]> {
   const known = await loadDataKey(ownerId);
   const made = known ? undefined : await makeDataKey(ownerId);
   const key = known ?? made?.key;
   assert(key, "no data key");
-  const row = { entity: "vault", sealed: await seal(key, record) };
-  const write = put("vault_record", vaultRecordKey(ownerId, name), row);
-  return made ? [made.write, write] : [write];
+  const writes = await Promise.all(
+    Object.entries(records).map(async ([name, record]) => {
+      const row = { entity: "vault", sealed: await seal(key, record) };
+      return put("vault_record", vaultRecordKey(ownerId, name), row);
+    }),
+  );
+  return made ? [made.write, ...writes] : writes;
 }
+
+/** Erases an owner's key and records; without the key no copy anywhere can be opened. */
+export const eraseWrites = (ownerId: string, names: readonly string[]): readonly Guarded[] =>
+  [vaultKey(ownerId), ...names.map((name) => vaultRecordKey(ownerId, name))].map((key) => ({
+    rule: "vault_erased",
+    write: { Delete: { TableName: tableName(), Key: { ...key } } },
+  }));
 
 /**
  * Reads a secret that the platform itself works with and nobody sees, such as a signing key. No

@@ -18,6 +18,7 @@ describe("a holiday notice", () => {
     const applied = await call("POST", "/organisations", { token: resident, body: application() });
     expect(applied.body.clocks.promisedBy).toEqual({ on: "2026-02-16", provisional: true });
     expect((await publish("2026", notice)).status).toBe(200);
+    await platform.moveClockTo(new Date("2026-02-09T09:02:00+08:00"));
     await platform.fireSchedule("keep-deadlines");
     const path = `/organisations/${applied.body.organisationId}`;
     const moved = await call("GET", path, { token: resident });

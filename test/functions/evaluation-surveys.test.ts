@@ -47,6 +47,18 @@ describe("answering an invitation", () => {
     expect(body.items.length).toBe(30);
   });
 
+  it("under the Idempotency-Key of another household is an answer of its own", async () => {
+    const { roundId } = await survey.collectingRound();
+    const invited = await survey.invitationsOf(roundId);
+    const keyed = invited.slice(0, 2).map(({ invitationId, token }) =>
+      call("POST", "/evaluation-answers", {
+        headers: { "idempotency-key": "1" },
+        body: { invitationId, token, served: false },
+      }),
+    );
+    expect((await Promise.all(keyed)).map(({ status }) => status)).toEqual([201, 201]);
+  });
+
   it("is refused from the moment the collection closes", async () => {
     const { roundId } = await survey.collectingRound();
     const [first] = await survey.invitationsOf(roundId);

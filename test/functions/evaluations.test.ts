@@ -125,6 +125,8 @@ describe("a result", () => {
     const byHand = Math.floor((25 * 10_000 + 20 * satisfaction + 55 * 9_000) / 100);
     expect(body.result).toMatchObject({ scoreHundredths: byHand, grade: "excellent" });
     expect(JSON.stringify(answers)).not.toContain(survey.unitCode);
+    const strange = await call("GET", `/evaluation-results/${roundId}/answers?cursor=~`);
+    expect(strange).toMatchObject({ status: 400, body: { code: "cursor_unreadable" } });
   });
 
   it("is final after five working days and is the milestone's grade", async () => {

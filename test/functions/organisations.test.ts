@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { creditCode } from "../support/credit-codes.ts";
-import { activeOrganisation, application, withVerifiedAccount } from "../support/organisations.ts";
+import {
+  activeOrganisation,
+  application,
+  verifyAccount,
+  withVerifiedAccount,
+} from "../support/organisations.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 
 const resident = await tokenFor("resident", [], "resident-1");
@@ -74,6 +79,32 @@ describe("the same Idempotency-Key", () => {
     await apply(application(), { "idempotency-key": "apply-3" });
     const other = await apply(application(), { "idempotency-key": "apply-3" });
     expect(other).toMatchObject({ status: 422, body: { code: "idempotency_key_reused" } });
+  });
+
+  it("sent ten times at once is never refused by what it did itself", async () => {
+    const { organisationId } = (await apply(application())).body;
+    const accept = () =>
+      call("POST", `/organisations/${organisationId}/acceptance`, {
+        token: registrar,
+        headers: { "idempotency-key": "accept-1" },
+      });
+    const answers = await Promise.all(Array.from({ length: 10 }, accept));
+    expect(answers.map((answer) => answer.status)).toEqual(Array(10).fill(200));
+  });
+
+  it("in another acting role of the same person is another request", async () => {
+    const key = { "idempotency-key": "role-1" };
+    const choose = async (role: string) =>
+      call("PUT", "/me/role", {
+        token: await tokenFor(role, role === "resident" ? [] : ["district"], "two-roles"),
+        body: { role: "resident" },
+        headers: key,
+      });
+    expect((await choose("resident")).status).toBe(200);
+    expect(await choose("auditor")).toMatchObject({
+      status: 422,
+      body: { code: "idempotency_key_reused" },
+    });
   });
 
   it("of another person is another key", async () => {
@@ -159,13 +190,60 @@ describe("the bank account", () => {
     expect(changed.body.bankAccount).not.toHaveProperty("verifiedAt");
   });
 
+  it("that was replaced after somebody looked at it is not verified unseen", async () => {
+    const { organisationId, token } = await activeOrganisation();
+    const path = `/organisations/${organisationId}/bank-account`;
+    const record = (accountNumber: string) =>
+      call("PUT", path, {
+        token,
+        body: { bankName: "示例银行", bankCode: "102651000018", accountNumber },
+      });
+    const seen = (await record("62220001")).body.bankAccount;
+    await record("62990001");
+    const treasurer = await tokenFor("treasurer", ["district"], "treasurer-1");
+    const refused = await call("POST", `${path}/verification`, {
+      token: treasurer,
+      body: { recordedAt: seen.recordedAt },
+    });
+    expect(refused).toMatchObject({ status: 409, body: { code: "bank_account_changed" } });
+  });
+
+  it("is out of reach of an applicant who may not act for the organisation any more", async () => {
+    const applicant = "acts-for-one";
+    const first = await activeOrganisation({ applicant });
+    const second = await activeOrganisation({ applicant });
+    const administrator = await tokenFor("administrator", ["district"], "admin-1");
+    const me = await call("GET", "/me", { token: await tokenFor("resident", [], applicant) });
+    const appointment = me.body.appointments.find((one: { scopes: string[] }) =>
+      one.scopes.includes(first.organisationId),
+    );
+    await call(
+      "POST",
+      `/people/${applicant}/appointments/${appointment.appointmentId}/revocation`,
+      {
+        token: administrator,
+        body: { reason: "不再担任负责人" },
+      },
+    );
+    const body = { bankName: "示例银行", bankCode: "102651000018", accountNumber: "62220000" };
+    const { access_token: token } = await platform.token({
+      role: "organisation",
+      scopes: [second.organisationId],
+      subject: applicant,
+    });
+    const record = (organisationId: string) =>
+      call("PUT", `/organisations/${organisationId}/bank-account`, { token, body });
+    expect((await record(first.organisationId)).status).toBe(404);
+    expect((await record(second.organisationId)).status).toBe(200);
+  });
+
   it("is refused to whoever recorded it, in whatever role they come", async () => {
     const organisation = await activeOrganisation({ applicant: "two-hats" });
     const path = `/organisations/${organisation.organisationId}/bank-account`;
     const account = { bankName: "示例银行", bankCode: "102651000018", accountNumber: "62220000" };
     await call("PUT", path, { token: organisation.token, body: account });
     const asTreasurer = await tokenFor("treasurer", ["district"], "two-hats");
-    const refused = await call("POST", `${path}/verification`, { token: asTreasurer });
+    const refused = await verifyAccount(organisation, asTreasurer);
     expect(refused).toMatchObject({ status: 403, body: { code: "same_person" } });
   });
 });

@@ -8,7 +8,7 @@ import {
   send,
   treasurer,
 } from "../support/money.ts";
-import { activeOrganisation } from "../support/organisations.ts";
+import { activeOrganisation, verifyAccount } from "../support/organisations.ts";
 import {
   approve,
   approvedPayment,
@@ -135,7 +135,7 @@ describe("approving a payment", () => {
       },
     });
     expect(await codeOf(approve(paymentId))).toBe("bank_account_unverified");
-    await call("POST", `${account}/verification`, { token: treasurer });
+    await verifyAccount(payable.supplier);
     expect((await approve(paymentId)).body.creditor.numberLastFour).toBe("0002");
   });
 });
@@ -164,7 +164,7 @@ describe("holding a payment", () => {
       accountNumber: "4402000000000000003",
     };
     await call("PUT", account, { token: supplier.token, body });
-    await call("POST", `${account}/verification`, { token: treasurer });
+    await verifyAccount(supplier);
     const release = `/payments/${paymentId}/release`;
     expect(await codeOf(send(treasurer, release))).toBe("account_changed");
     const correction = { remedy: "account_replaced" };

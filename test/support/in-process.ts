@@ -1,7 +1,7 @@
 import { platform } from "./platform.ts";
 
 /** Lets this process stand where a function stands: its variables, and the engines of the platform. */
-function standAs(pattern: RegExp): void {
+export function standAs(pattern: RegExp): void {
   const { environment, functions } = platform.description;
   const found = Object.entries(functions).find(([name]) => pattern.test(name));
   if (!found) throw new Error(`there is no function like ${pattern}`);

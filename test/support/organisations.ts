@@ -62,6 +62,13 @@ export async function withVerifiedAccount(organisation: { organisationId: string
       accountNumber: "4402000000000000001",
     },
   });
-  const treasurer = await tokenFor("treasurer", ["district"], "treasurer-1");
-  return call("POST", `${path}/verification`, { token: treasurer });
+  return verifyAccount(organisation);
+}
+
+/** Has a treasurer look at an organisation's bank account and verify what they saw. */
+export async function verifyAccount(organisation: { organisationId: string }, treasurer?: string) {
+  const token = treasurer ?? (await tokenFor("treasurer", ["district"], "treasurer-1"));
+  const path = `/organisations/${organisation.organisationId}`;
+  const { recordedAt } = (await call("GET", path, { token })).body.bankAccount;
+  return call("POST", `${path}/bank-account/verification`, { token, body: { recordedAt } });
 }

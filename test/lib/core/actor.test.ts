@@ -25,4 +25,13 @@ describe("scopes", () => {
     );
     expect(reaches({ ...actor, scopes: [] }, ["y"])).toBe(false);
   });
+
+  it("what is one's own is reached without a scope", () => {
+    expect(reaches({ subject: "s", role: "resident", scopes: [] }, ["t", "s"])).toBe(true);
+  });
+
+  it.each(["district", "510107", "510107008009"])("a subject %s is nobody's scope", (subject) => {
+    const actor = { subject, role: "resident" as const, scopes: [] };
+    expect(reaches(actor, ["510107008009-01"])).toBe(false);
+  });
 });

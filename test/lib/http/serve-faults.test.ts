@@ -37,6 +37,14 @@ describe("a table that cannot answer", () => {
     expect(reply.problem.code).toBe("busy");
   });
 
+  it("before the function's time is over makes a 503 while somebody still listens", async () => {
+    table.on(GetCommand).callsFake(() => new Promise(() => {}));
+    const context = { getRemainingTimeInMillis: () => 520 } as Context;
+    const reply = await handler(event, context);
+    expect(reply.statusCode).toBe(503);
+    expect(JSON.parse(String(reply.body))).toMatchObject({ code: "busy" });
+  });
+
   it("for a reason nobody foresaw makes a 500 that names the request and shows no stack", async () => {
     table.on(GetCommand).rejects(new Error("secret detail"));
     const reply = await answered();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as decide from "../../../lib/organisations/decide.ts";
-import type { OrganisationEvent } from "../../../lib/organisations/model.ts";
+import type { Organisation, OrganisationEvent } from "../../../lib/organisations/model.ts";
 import {
   allPapers,
   application,
@@ -128,6 +128,16 @@ describe("papers", () => {
     });
   });
 
+  it("stop the clock also where limits are counted again later", () => {
+    const command = { papers: [paper("charter")], at: "2026-03-02T02:00:00.000Z" };
+    const asked = organisationIn("supplement_requested");
+    const supplied = decide.supplementPapers(asked, command, { calendar });
+    const events = supplied.ok ? supplied.events : [];
+    expect(events).toMatchObject([{ clocks: { startedOn: "2026-03-02" } }]);
+    const running = organisationIn("supplement_requested", ...events);
+    expect(decide.recountClocks(running, { calendar })).toMatchObject({ code: "nothing_due" });
+  });
+
   it("must be complete for acceptance; a field outside direct registration needs a consent", () => {
     const other = organisationIn("submitted");
     const lacking = decide.acceptApplication({ ...other, field: "other" } as typeof other);
@@ -163,21 +173,27 @@ describe("a bank account", () => {
   const recorded = organisationIn("active", bankAccountRecorded);
   const verified: OrganisationEvent = { type: "organisation.bank_account_verified" };
 
+  const verify = (organisation: Organisation, by: string, recordedAt = at) =>
+    decide.verifyBankAccount(organisation, { by, recordedAt });
+
   it("is verified by a second person only, and once", () => {
-    expect(decide.verifyBankAccount(recorded, { by: "applicant" })).toMatchObject({
-      code: "same_person",
-    });
-    expect(decide.verifyBankAccount(recorded, { by: "treasurer" }).ok).toBe(true);
+    expect(verify(recorded, "applicant")).toMatchObject({ code: "same_person" });
+    expect(verify(recorded, "treasurer").ok).toBe(true);
     const done = organisationIn("active", bankAccountRecorded, verified);
-    expect(decide.verifyBankAccount(done, { by: "treasurer" })).toMatchObject({
-      code: "bank_account_already_verified",
+    expect(verify(done, "treasurer")).toMatchObject({ code: "bank_account_already_verified" });
+  });
+
+  it("that was replaced since it was seen is not verified unseen", () => {
+    const earlier = "2026-02-12T02:00:00.000Z";
+    expect(verify(recorded, "treasurer", earlier)).toEqual({
+      ok: false,
+      code: "bank_account_changed",
+      detail: { recordedAt: at },
     });
   });
 
   it("that is not there cannot be verified", () => {
-    expect(decide.verifyBankAccount(organisationIn("active"), { by: "x" })).toMatchObject({
-      code: "bank_account_missing",
-    });
+    expect(verify(organisationIn("active"), "x")).toMatchObject({ code: "bank_account_missing" });
   });
 
   it("that changes is unverified again", () => {

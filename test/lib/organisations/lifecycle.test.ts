@@ -6,7 +6,7 @@ import {
   Organisation as OrganisationSchema,
   type OrganisationStatus,
 } from "../../../lib/organisations/model.ts";
-import { bankAccountRecorded, calendar, organisationIn, paper } from "./samples.ts";
+import { at, bankAccountRecorded, calendar, organisationIn, paper } from "./samples.ts";
 
 const later = "2026-06-01T00:00:00.000Z";
 
@@ -37,8 +37,9 @@ const commands: Record<string, (o: Organisation) => { ok: boolean }> = {
     >;
     return decide.recordBankAccount(o, account);
   },
-  verifyBankAccount: (o) => decide.verifyBankAccount(o, { by: "second" }),
+  verifyBankAccount: (o) => decide.verifyBankAccount(o, { by: "second", recordedAt: at }),
   watchClocks: (o) => decide.watchClocks(o, later),
+  recountClocks: (o) => decide.recountClocks(o, { calendar: {} }),
 };
 
 /** The refusal of each command where the status is not its own. */
@@ -53,6 +54,7 @@ const refusalOf: Record<string, string> = {
   recordBankAccount: "organisation_not_active",
   verifyBankAccount: "organisation_not_active",
   watchClocks: "nothing_due",
+  recountClocks: "nothing_due",
 };
 
 describe("every status and every command", () => {

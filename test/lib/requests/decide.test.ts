@@ -17,7 +17,7 @@ import {
   unitCode,
 } from "./samples.ts";
 
-const nobody = { stewardWorksThere: false, contractCovers: false };
+const nobody = { stewardWorksThere: false, contractCovers: false, affairCovers: false };
 const stewardThere = { ...nobody, stewardWorksThere: true };
 const contractThere = { ...nobody, contractCovers: true };
 const reason = "由合同承接的组织办理";

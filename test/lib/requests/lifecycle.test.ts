@@ -12,7 +12,7 @@ const commands: Record<string, (r: Request) => { ok: boolean }> = {
     decide.dispatchRequest(
       r,
       { assignee: toSteward, reason: "示例理由" },
-      { stewardWorksThere: true, contractCovers: false },
+      { stewardWorksThere: true, contractCovers: false, affairCovers: false },
     ),
   resolve: (r) => decide.resolveRequest(r, { by: steward, at }, { deliveryContractId: undefined }),
   confirm: (r) => decide.confirmRequest(r, { satisfaction: 5, at }),

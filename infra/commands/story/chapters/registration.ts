@@ -111,7 +111,7 @@ export function registration(stage: Stage, story: Case): Chapter {
         zh: "登记银行账户；登记人不得自行核验，由第二人核验",
         async play() {
           const path = `/organisations/${story.organisationId}/bank-account` as const;
-          await ask(actsFor(story.organisationId), {
+          const recorded = await ask(actsFor(story.organisationId), {
             to: `PUT ${path}`,
             body: {
               bankName: "示例银行成都武侯支行",
@@ -120,8 +120,10 @@ export function registration(stage: Stage, story: Case): Chapter {
             },
           });
           const sameHand = { ...people.treasurer, subject: people.applicant.subject };
-          await ask(sameHand, { to: `POST ${path}/verification`, expect: 403 });
-          const verified = await ask(people.treasurer, { to: `POST ${path}/verification` });
+          const { recordedAt } = recorded.body.bankAccount;
+          const verification = { to: `POST ${path}/verification`, body: { recordedAt } } as const;
+          await ask(sameHand, { ...verification, expect: 403 });
+          const verified = await ask(people.treasurer, verification);
           expect(verified.body.bankAccount.verifiedAt, "not verified");
           return undefined;
         },

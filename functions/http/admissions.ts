@@ -1,0 +1,98 @@
+import { typeid } from "typeid-js";
+import { admissionsApi } from "../../lib/admissions/api.ts";
+import * as decide from "../../lib/admissions/decide.ts";
+import { assignmentIdOf } from "../../lib/admissions/model.ts";
+import { admissionRefusals } from "../../lib/admissions/refusals.ts";
+import { reliefOf } from "../../lib/admissions/view.ts";
+import { reaches } from "../../lib/core/actor.ts";
+import { refuse } from "../../lib/core/decision.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { unitOf } from "../../lib/grids/tree.ts";
+import { serve } from "../../lib/http/serve.ts";
+import {
+  affairs,
+  assignments,
+  listAffairsByStatus,
+  listAssignmentsByCommunity,
+  loadAffair,
+  loadAssignmentsOfYear,
+} from "../../lib/store/admissions.ts";
+import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
+import { unchangedCheck } from "../../lib/store/commit.ts";
+import { grids, loadUnitsNotOpen } from "../../lib/store/grids.ts";
+import { loadBalanceFen } from "../../lib/store/ledger.ts";
+import { loadThing } from "../../lib/store/thing.ts";
+import { transact } from "../../lib/store/transact.ts";
+
+export const handler = serve(admissionsApi, admissionRefusals, {
+  proposeAffair: ({ body, command, now }) => {
+    const affairId = typeid("aff").toString();
+    return transact(command, {
+      thing: affairs,
+      id: affairId,
+      facts: async () => ({
+        communitiesNotOpen: await loadUnitsNotOpen(body.communityCodes),
+        calendar: await loadWorkingCalendar(now),
+      }),
+      begin: (facts) => decide.proposeAffair({ affairId, ...body }, now, facts),
+    });
+  },
+  getAffair: ({ params }) => loadAffair(params.affairId),
+  listAffairs: ({ query, page }) => listAffairsByStatus(query.status, page),
+  giveOpinion: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: affairs,
+      id: params.affairId,
+      decide: (affair) => decide.giveOpinion(affair, body, now),
+    }),
+  admitAffair: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: affairs,
+      id: params.affairId,
+      decide: (affair) => decide.admitAffair(affair, { ...body, at: now }),
+    }),
+  refuseAffair: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: affairs,
+      id: params.affairId,
+      decide: (affair) => decide.refuseAffair(affair, { ...body, at: now }),
+    }),
+  withdrawAffair: ({ params, body, command }) =>
+    transact(command, {
+      thing: affairs,
+      id: params.affairId,
+      decide: (affair) => decide.withdrawAffair(affair, body),
+    }),
+  assignAffair: ({ params, body, actor, command, now }) => {
+    const assignmentId = assignmentIdOf({ ...params, ...body });
+    return transact(command, {
+      thing: assignments,
+      id: assignmentId,
+      facts: async () => {
+        const [affair, community] = await Promise.all([
+          loadThing(affairs, params.affairId),
+          loadThing(grids, body.communityCode),
+        ]);
+        if (!affair || !reaches(actor, [affair.state.departmentCode])) throw new Fault("not_found");
+        const coverFen = await loadBalanceFen(decide.coverOf(affair.state, body.year));
+        const communityOpen = unitOf(community?.state, body.communityCode)?.status === "open";
+        return { affair, community, communityOpen, coverFen };
+      },
+      decide: () => refuse("already_assigned", { assignmentId }),
+      begin: ({ affair, ...facts }) =>
+        decide.assignAffair(affair.state, { ...body, at: now }, facts),
+      also: (_, { affair, community }) => ({
+        guarded: [
+          unchangedCheck("affair", affair),
+          ...(community ? [unchangedCheck("grid", community)] : []),
+        ],
+      }),
+    });
+  },
+  listAffairsOfCommunity: ({ params, query, page }) =>
+    listAssignmentsByCommunity({ ...params, ...query }, page),
+  getRelief: async ({ params, query }) => {
+    const of = { ...params, ...query };
+    return reliefOf(of, await loadAssignmentsOfYear(of));
+  },
+});

@@ -1,0 +1,105 @@
+import { typeid } from "typeid-js";
+import { reaches } from "../../lib/core/actor.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { unitOfHousehold } from "../../lib/core/grid-code.ts";
+import { councilsApi } from "../../lib/councils/api.ts";
+import * as decide from "../../lib/councils/decide.ts";
+import type { Option } from "../../lib/councils/model.ts";
+import { councilRefusals } from "../../lib/councils/refusals.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { castBallot, listBallotsByCouncil } from "../../lib/store/ballots.ts";
+import {
+  councils,
+  electorateSha256,
+  electorateWrites,
+  listCouncilsByCommunity,
+  loadCouncil,
+  loadElectorate,
+  voterTokenOf,
+} from "../../lib/store/councils.ts";
+import { loadHouseholdFrame, loadUnitsNotOpen } from "../../lib/store/grids.ts";
+import { needs } from "../../lib/store/needs.ts";
+import { projects } from "../../lib/store/projects.ts";
+import { loadThings } from "../../lib/store/thing.ts";
+import { transact } from "../../lib/store/transact.ts";
+import { sameCode } from "../../lib/vault/codes.ts";
+
+export const handler = serve(councilsApi, councilRefusals, {
+  conveneCouncil: ({ body, command, now }) => {
+    const councilId = typeid("cnc").toString();
+    return transact(command, {
+      thing: councils,
+      id: councilId,
+      facts: async () => {
+        const [households, notOpen, named] = await Promise.all([
+          loadHouseholdFrame([body.unitCode]),
+          loadUnitsNotOpen([body.unitCode]),
+          loadNamed(body.options),
+        ]);
+        return { households, unitOpen: notOpen.length === 0, named };
+      },
+      begin: ({ households, unitOpen, named }) =>
+        decide.conveneCouncil({ councilId, ...body }, now, {
+          unitOpen,
+          named,
+          households: households.length,
+          electorateSha256: electorateSha256(households),
+        }),
+      also: (_, { households }) => ({ guarded: electorateWrites(councilId, households) }),
+    });
+  },
+  getCouncil: ({ params }) => loadCouncil(params.councilId),
+  listCouncils: ({ query, page }) => listCouncilsByCommunity(query.communityCode, page),
+  withdrawCouncil: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: councils,
+      id: params.councilId,
+      decide: (council) => decide.withdrawCouncil(council, { ...body, at: now }),
+    }),
+  listVoters: async ({ params, page, actor }) => {
+    const council = await loadCouncil(params.councilId);
+    const after = Number(page.cursor ?? 0);
+    if (!Number.isSafeInteger(after) || after < 0) throw new Fault("cursor_unreadable");
+    const all = council ? await loadElectorate(council) : [];
+    const mine = all.filter((household) => reaches(actor, [unitOfHousehold(household)]));
+    if (!council || mine.length === 0) throw new Fault("not_found");
+    const upTo = after + page.limit;
+    const items = mine.slice(after, upTo).map(async (householdId) => ({
+      householdId,
+      token: await voterTokenOf(council.councilId, householdId),
+    }));
+    return { items: await Promise.all(items), next: upTo < mine.length ? `${upTo}` : undefined };
+  },
+  castVote: async ({ params, body, command, now }) => {
+    const { councilId } = params;
+    const { householdId, token, choice } = body;
+    // a token is told for households of the electorate alone: who holds one may vote
+    if (!sameCode(token, await voterTokenOf(councilId, householdId))) throw new Fault("not_found");
+    return castBallot(command, { councilId, householdId, choice }, async () => {
+      const council = await loadCouncil(councilId);
+      if (!council) throw new Fault("not_found");
+      return decide.castVote(council, { choice, at: now });
+    });
+  },
+  listBallots: async ({ params, page }) => {
+    const council = await loadCouncil(params.councilId);
+    if (!council || !("tally" in council)) throw new Fault("not_found");
+    return listBallotsByCouncil({ ...params, votes: council.tally.votes }, page);
+  },
+});
+
+/** The needs and projects that options name, as they stand. */
+async function loadNamed(options: readonly Option[]): Promise<Map<string, decide.Named>> {
+  const ids = decide.idsOf(options);
+  const found = await Promise.all([
+    loadThings(
+      needs,
+      ids.filter((id) => id.startsWith("ned_")),
+    ),
+    loadThings(
+      projects,
+      ids.filter((id) => id.startsWith("prj_")),
+    ),
+  ]);
+  return new Map(found.flat().map(({ id, state }) => [id, state]));
+}

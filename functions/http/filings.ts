@@ -1,0 +1,107 @@
+import { typeid } from "typeid-js";
+import { reaches } from "../../lib/core/actor.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { filingsApi } from "../../lib/filings/api.ts";
+import * as decide from "../../lib/filings/decide.ts";
+import { filingRefusals } from "../../lib/filings/model.ts";
+import { Founders, readersOf } from "../../lib/filings/view.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { loadClaimOwner } from "../../lib/store/claims.ts";
+import { unchangedCheck } from "../../lib/store/commit.ts";
+import { listEventsByThing } from "../../lib/store/events.ts";
+import {
+  filings,
+  listFilingsByCommunity,
+  listFilingsByOrganisation,
+  loadFiling,
+} from "../../lib/store/filings.ts";
+import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
+import { organisations } from "../../lib/store/organisations.ts";
+import { loadThing } from "../../lib/store/thing.ts";
+import { transact } from "../../lib/store/transact.ts";
+import { readRecord, sealRecord } from "../../lib/store/vault.ts";
+import { keyedHash } from "../../lib/vault/keys.ts";
+
+export const handler = serve(filingsApi, filingRefusals, {
+  fileGroup: async ({ body, command }) => {
+    const { founders, ...group } = body;
+    const filingId = typeid("fil").toString();
+    const identities = await Promise.all(
+      founders.map(async ({ name, phone, idNumber }) => ({
+        personId: typeid("per").toString(),
+        name,
+        phone,
+        idHash: await keyedHash("id-number", idNumber),
+        idLastFour: idNumber.slice(-4),
+      })),
+    );
+    const founderIds = identities.map(({ personId }) => personId);
+    return transact(command, {
+      thing: filings,
+      id: filingId,
+      facts: async () => ({
+        communityOpen: (await loadUnitsNotOpen([group.communityCode])).length === 0,
+        nameOwner: await loadClaimOwner(decide.nameClaim(group)),
+        vault: await Promise.all(
+          identities.map(({ personId, ...identity }) => sealRecord(personId, "identity", identity)),
+        ),
+      }),
+      begin: (facts) => decide.fileGroup({ ...group, filingId, founderIds }, facts),
+      also: (_, { vault }) => ({ guarded: vault.flat() }),
+    });
+  },
+  getFiling: ({ params }) => loadFiling(params.filingId),
+  getFounders: async ({ params, query, actor, now, requestId }) => {
+    const filing = await loadFiling(params.filingId);
+    if (!filing || !reaches(actor, [filing.communityCode])) return undefined;
+    const reading = { purpose: query.purpose, by: actor.subject, at: now, id: requestId };
+    const founders = await Promise.all(
+      filing.founderIds.map((ownerId) => readRecord({ ownerId, name: "identity" }, reading)),
+    );
+    const kept = founders.filter((record) => record !== undefined);
+    return Founders.shape.founders.element
+      .strip()
+      .array()
+      .transform((told) => ({ founders: told }))
+      .parse(kept);
+  },
+  listHistory: async ({ params, actor, page }) => {
+    const filing = await loadFiling(params.filingId);
+    if (!filing || !reaches(actor, readersOf(filing))) throw new Fault("not_found");
+    if (page.cursor !== undefined && !/^\d{1,12}$/.test(page.cursor)) {
+      throw new Fault("cursor_unreadable");
+    }
+    return listEventsByThing({ entity: "filing", id: params.filingId }, page);
+  },
+  listFilingsOfCommunity: ({ params, page }) => listFilingsByCommunity(params.communityCode, page),
+  listFilingsOfOrganisation: ({ params, page }) =>
+    listFilingsByOrganisation(params.organisationId, page),
+  acceptFiling: ({ params, command }) =>
+    transact(command, {
+      thing: filings,
+      id: params.filingId,
+      facts: async (filing) => ({
+        nameOwner: filing && (await loadClaimOwner(decide.nameClaim(filing))),
+      }),
+      decide: decide.acceptFiling,
+    }),
+  withdrawFiling: ({ params, command }) =>
+    transact(command, { thing: filings, id: params.filingId, decide: decide.withdrawFiling }),
+  upgradeFiling: ({ params, body, command }) =>
+    transact(command, {
+      thing: filings,
+      id: params.filingId,
+      facts: async () => {
+        const loaded = await loadThing(organisations, body.organisationId);
+        const { status, applicantSubject } = loaded?.state ?? {};
+        const organisation = applicantSubject
+          ? { active: status === "active", applicantSubject }
+          : undefined;
+        return { organisation, loaded };
+      },
+      decide: (filing, facts) => decide.upgradeFiling(filing, body, facts),
+      also: (_, { loaded }) => ({
+        guarded: loaded ? [unchangedCheck("organisation", loaded)] : [],
+      }),
+    }),
+});

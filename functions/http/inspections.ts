@@ -1,0 +1,88 @@
+import { typeid } from "typeid-js";
+import { codesOf } from "../../lib/contracts/api.ts";
+import { type Actor, reaches } from "../../lib/core/actor.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { isWithin } from "../../lib/core/grid-code.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { inspectionsApi } from "../../lib/inspections/api.ts";
+import * as decide from "../../lib/inspections/decide.ts";
+import { type Inspection, inspectionRefusals } from "../../lib/inspections/model.ts";
+import { countInspections } from "../../lib/inspections/view.ts";
+import { unchangedCheck } from "../../lib/store/commit.ts";
+import { contracts } from "../../lib/store/contracts.ts";
+import { loadDelivery } from "../../lib/store/deliveries.ts";
+import {
+  inspections,
+  listInspectionsByContract,
+  loadInspectionsOfContract,
+} from "../../lib/store/inspections.ts";
+import { loadThing } from "../../lib/store/thing.ts";
+import { transact } from "../../lib/store/transact.ts";
+
+/**
+ * A contract as far as the actor may know of it, else it is as unknown: its readers, and the
+ * supervisor of a block that lies within what it serves.
+ */
+async function loadKnownContract(contractId: string, actor: Actor) {
+  const contract = await loadThing(contracts, contractId);
+  if (!contract) throw new Fault("not_found");
+  const { unitCodes } = contract.state;
+  const servesBlock = actor.scopes.some((own) => unitCodes.some((code) => isWithin(own, code)));
+  if (!servesBlock && !reaches(actor, codesOf(contract.state))) throw new Fault("not_found");
+  return contract;
+}
+
+/** One inspection, under the contract that the path names. */
+const onInspection = (of: { readonly contractId: string; readonly inspectionId: string }) => ({
+  thing: inspections,
+  id: of.inspectionId,
+  facts: async (inspection: Inspection | undefined) => {
+    if (inspection?.contractId !== of.contractId) throw new Fault("not_found");
+  },
+});
+
+export const handler = serve(inspectionsApi, inspectionRefusals, {
+  recordInspection: ({ params, body, actor, command, now }) => {
+    const { contractId } = params;
+    const inspectionId = typeid("ins").toString();
+    return transact(command, {
+      thing: inspections,
+      id: inspectionId,
+      facts: async () => {
+        const [contract, delivery] = await Promise.all([
+          loadKnownContract(contractId, actor),
+          body.deliveryId ? loadDelivery(body.deliveryId) : undefined,
+        ]);
+        return { contract, delivery };
+      },
+      begin: ({ contract, delivery }) => {
+        const { status, communityCode, supplierId, unitCodes } = contract.state;
+        const of = { inspectionId, contractId, communityCode, supplierId };
+        const facts = { contractActive: status === "active", unitCodes, delivery };
+        return decide.recordInspection({ ...of, ...body }, now, facts);
+      },
+      also: (_, { contract }) => ({ guarded: [unchangedCheck("contract", contract)] }),
+    });
+  },
+  listInspections: async ({ params, actor, page }) => {
+    await loadKnownContract(params.contractId, actor);
+    return listInspectionsByContract(params.contractId, page);
+  },
+  getInspectionCounts: async ({ params, actor }) => {
+    const { contractId } = params;
+    await loadKnownContract(contractId, actor);
+    return countInspections(contractId, await loadInspectionsOfContract(contractId));
+  },
+  correctFindings: ({ params, body, command }) =>
+    transact(command, {
+      ...onInspection(params),
+      decide: (inspection) => decide.correctFindings(inspection, body),
+    }),
+  verifyCorrection: ({ params, command }) =>
+    transact(command, { ...onInspection(params), decide: decide.verifyCorrection }),
+  returnCorrection: ({ params, body, command, now }) =>
+    transact(command, {
+      ...onInspection(params),
+      decide: (inspection) => decide.returnCorrection(inspection, { ...body, at: now }),
+    }),
+});

@@ -1,0 +1,96 @@
+import { reaches } from "../../lib/core/actor.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { needsApi } from "../../lib/needs/api.ts";
+import * as decide from "../../lib/needs/decide.ts";
+import { type NeedAnswer, needRefusals } from "../../lib/needs/model.ts";
+import { loadCatalogueItem } from "../../lib/store/catalogue.ts";
+import { unchangedCheck } from "../../lib/store/commit.ts";
+import { contracts } from "../../lib/store/contracts.ts";
+import { councils } from "../../lib/store/councils.ts";
+import {
+  linkWrite,
+  listNeedsByUnit,
+  listRequestsByNeed,
+  loadNeed,
+  needs,
+} from "../../lib/store/needs.ts";
+import { projects } from "../../lib/store/projects.ts";
+import { requests } from "../../lib/store/requests.ts";
+import { extend, loadThing } from "../../lib/store/thing.ts";
+import { transact } from "../../lib/store/transact.ts";
+
+export const handler = serve(needsApi, needRefusals, {
+  getNeed: ({ params }) => loadNeed(params.needId),
+  listNeeds: ({ query, page }) => listNeedsByUnit({ code: query.of, status: query.status }, page),
+  listNeedRequests: async ({ params, actor, page }) => {
+    const need = await loadNeed(params.needId);
+    if (!need || !reaches(actor, [need.blockCode])) throw new Fault("not_found");
+    return listRequestsByNeed(need.needId, page);
+  },
+  linkRequest: ({ params, body, command }) => {
+    const { needId } = params;
+    const { requestId } = body;
+    return transact(command, {
+      thing: needs,
+      id: needId,
+      facts: async () => ({ request: await loadThing(requests, requestId) }),
+      decide: (need, { request }) =>
+        decide.linkRequest(need, { requestId }, { request: request?.state }),
+      also: (_, { request }) => ({
+        changes: request
+          ? [
+              extend(requests, request, {
+                id: requestId,
+                command,
+                events: [{ type: "request.linked", needId }],
+              }),
+            ]
+          : [],
+        guarded: request ? [linkWrite(needId, { requestId, at: request.state.reportedAt })] : [],
+      }),
+    });
+  },
+  setNeedItem: ({ params, body, command }) =>
+    transact(command, {
+      thing: needs,
+      id: params.needId,
+      facts: async () => ({
+        category: (await loadCatalogueItem(body.year, body.code))?.category.code,
+      }),
+      decide: (need, facts) => decide.setItem(need, { item: body }, facts),
+    }),
+  answerNeed: ({ params, body, command }) =>
+    transact(command, {
+      thing: needs,
+      id: params.needId,
+      facts: () => loadAnswerFacts(body),
+      decide: (need, { facts }) => decide.answerNeed(need, body, facts),
+      also: (_, { guarded }) => ({ guarded }),
+    }),
+});
+
+/** What an answer names, as it stands and stays until the commit. */
+async function loadAnswerFacts(answer: NeedAnswer) {
+  switch (answer.kind) {
+    case "contract": {
+      const contract = await loadThing(contracts, answer.contractId);
+      const guarded = contract ? [unchangedCheck("contract", contract)] : [];
+      return { facts: { contract: contract?.state }, guarded };
+    }
+    case "project": {
+      const project = await loadThing(projects, answer.projectId);
+      const guarded = project ? [unchangedCheck("project", project)] : [];
+      return { facts: { project: project?.state }, guarded };
+    }
+    case "council": {
+      const council = await loadThing(councils, answer.councilId);
+      const options = council?.state.options ?? [];
+      const needIds = options.flatMap((one) => (one.kind === "need" ? one.needId : []));
+      const guarded = council ? [unchangedCheck("council", council)] : [];
+      return { facts: { council: council && { ...council.state, needIds } }, guarded };
+    }
+    case "no":
+      return { facts: {}, guarded: [] };
+  }
+}

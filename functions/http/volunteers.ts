@@ -1,0 +1,142 @@
+import { typeid } from "typeid-js";
+import { type Actor, reaches } from "../../lib/core/actor.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { loadClaimOwner } from "../../lib/store/claims.ts";
+import { unchangedCheck } from "../../lib/store/commit.ts";
+import { filings } from "../../lib/store/filings.ts";
+import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
+import { extend, loadThing } from "../../lib/store/thing.ts";
+import { transact } from "../../lib/store/transact.ts";
+import { readRecord, sealRecord } from "../../lib/store/vault.ts";
+import {
+  listShiftsByCommunity,
+  listVolunteersByCommunity,
+  loadShift,
+  loadVolunteer,
+  shifts,
+  volunteers,
+} from "../../lib/store/volunteers.ts";
+import { keyedHash } from "../../lib/vault/keys.ts";
+import { volunteersApi } from "../../lib/volunteers/api.ts";
+import * as decide from "../../lib/volunteers/decide.ts";
+import { volunteerRefusals } from "../../lib/volunteers/model.ts";
+import * as decideShift from "../../lib/volunteers/shift-decide.ts";
+import { IdentityView } from "../../lib/volunteers/view.ts";
+
+const isOpen = async (communityCode: string) =>
+  (await loadUnitsNotOpen([communityCode])).length === 0;
+
+/** The volunteer's own record; anybody else's is as unknown. */
+async function loadOwn(volunteerId: string, actor: Actor) {
+  const volunteer = await loadThing(volunteers, volunteerId);
+  if (!volunteer || volunteer.state.subject !== actor.subject) throw new Fault("not_found");
+  return volunteer;
+}
+
+export const handler = serve(volunteersApi, volunteerRefusals, {
+  registerVolunteer: async ({ body, actor, command }) => {
+    const { name, idNumber, phone, ...volunteer } = body;
+    const volunteerId = typeid("vol").toString();
+    const personId = typeid("per").toString();
+    const idHash = await keyedHash("id-number", idNumber);
+    const identity = { name, phone, idHash, idLastFour: idNumber.slice(-4) };
+    const { communityCode, filingId } = volunteer;
+    const names = [decide.claimsOf.subject(actor.subject), decide.claimsOf.id(idHash)];
+    return transact(command, {
+      thing: volunteers,
+      id: volunteerId,
+      facts: async () => {
+        const filing = filingId ? await loadThing(filings, filingId) : undefined;
+        const owners = await Promise.all(names.map(loadClaimOwner));
+        return {
+          communityOpen: await isOpen(communityCode),
+          filing,
+          filingActive:
+            filing?.state.status === "active" && filing.state.communityCode === communityCode,
+          owner: owners.find((owner) => owner !== undefined),
+          vault: await sealRecord(personId, "identity", identity),
+        };
+      },
+      begin: (facts) =>
+        decide.registerVolunteer(
+          { ...volunteer, volunteerId, personId, idHash },
+          { by: actor.subject },
+          facts,
+        ),
+      also: (_, { vault, filing }) => ({
+        guarded: [...vault, ...(filing ? [unchangedCheck("filing", filing)] : [])],
+      }),
+    });
+  },
+  getVolunteer: ({ params }) => loadVolunteer(params.volunteerId),
+  getVolunteerIdentity: async ({ params, query, actor, now, requestId }) => {
+    const volunteer = await loadVolunteer(params.volunteerId);
+    if (!volunteer || !reaches(actor, [volunteer.communityCode])) return undefined;
+    const record = await readRecord(
+      { ownerId: volunteer.personId, name: "identity" },
+      { purpose: query.purpose, by: actor.subject, at: now, id: requestId },
+    );
+    return IdentityView.strip().optional().parse(record);
+  },
+  listVolunteers: ({ params, page }) => listVolunteersByCommunity(params.communityCode, page),
+  recordCheck: ({ params, body, actor, command, now }) =>
+    transact(command, {
+      thing: volunteers,
+      id: params.volunteerId,
+      decide: (volunteer) => decide.recordCheck(volunteer, { ...body, by: actor.subject, at: now }),
+    }),
+  stopVolunteer: ({ params, command }) =>
+    transact(command, {
+      thing: volunteers,
+      id: params.volunteerId,
+      decide: decide.stopVolunteer,
+    }),
+  openShift: ({ params, body, command, now }) => {
+    const shiftId = typeid("shf").toString();
+    return transact(command, {
+      thing: shifts,
+      id: shiftId,
+      facts: async () => ({ communityOpen: await isOpen(params.communityCode) }),
+      begin: (facts) => decideShift.openShift({ ...params, ...body, shiftId }, now, facts),
+    });
+  },
+  getShift: ({ params }) => loadShift(params.shiftId),
+  listShifts: ({ params, page }) => listShiftsByCommunity(params.communityCode, page),
+  signUp: ({ params, body, actor, command, now }) =>
+    transact(command, {
+      thing: shifts,
+      id: params.shiftId,
+      facts: () => loadOwn(body.volunteerId, actor),
+      decide: (shift, { state }) => decideShift.signUp(shift, { at: now }, { volunteer: state }),
+      also: (_, own) => ({ guarded: [unchangedCheck("volunteer", own)] }),
+    }),
+  checkIn: ({ params, body, actor, command, now }) =>
+    transact(command, {
+      thing: shifts,
+      id: params.shiftId,
+      facts: () => loadOwn(body.volunteerId, actor),
+      decide: (shift) => decideShift.checkIn(shift, { ...body, at: now }),
+    }),
+  checkOut: ({ params, body, actor, command, now }) =>
+    transact(command, {
+      thing: shifts,
+      id: params.shiftId,
+      facts: () => loadOwn(body.volunteerId, actor),
+      decide: (shift) => decideShift.checkOut(shift, { ...body, at: now }),
+      // the hours stand in the volunteer's own record at once
+      also: ({ events }, own) => ({
+        changes: events.flatMap((event) =>
+          event.type === "shift.checked_out"
+            ? [
+                extend(volunteers, own, {
+                  id: own.id,
+                  command,
+                  events: [{ type: "volunteer.served", ...params, minutes: event.minutes }],
+                }),
+              ]
+            : [],
+        ),
+      }),
+    }),
+});

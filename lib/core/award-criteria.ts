@@ -1,0 +1,41 @@
+import * as z from "zod";
+
+/** The one criterion that nobody scores by hand: the notice states its formula. */
+export const priceCriterion = "price";
+
+export const CriterionCode = z
+  .string()
+  .regex(/^[a-z][a-z_]{1,29}$/, { error: "lower-case letters, such as service_plan" })
+  .meta({ example: "service_plan" });
+
+/** 评分标准: what bids are held against. */
+export const AwardCriterion = z.strictObject({
+  criterion: CriterionCode,
+  title: z.string().trim().min(2).max(60).meta({ example: "服务方案" }),
+  /** Units: points; those of a tender add up to 100. */
+  weight: z.int().min(1).max(100),
+});
+export type AwardCriterion = z.infer<typeof AwardCriterion>;
+
+const sum = (criteria: readonly AwardCriterion[]) =>
+  criteria.reduce((total, { weight }) => total + weight, 0);
+
+/** Source: domain.md §7 (weights adding to 100); the price is always one of them. */
+export const AwardCriteria = z
+  .array(AwardCriterion)
+  .min(2)
+  .max(10)
+  .refine((all) => new Set(all.map((one) => one.criterion)).size === all.length, {
+    error: "each criterion once",
+  })
+  .refine((all) => all.some((one) => one.criterion === priceCriterion), {
+    error: "the price is one of the criteria",
+  })
+  .refine((all) => sum(all) === 100, { error: "the weights add up to 100" })
+  .meta({
+    example: [
+      { criterion: "price", title: "报价", weight: 30 },
+      { criterion: "service_plan", title: "服务方案", weight: 40 },
+      { criterion: "experience", title: "同类经验", weight: 30 },
+    ],
+  });

@@ -7,6 +7,10 @@ export type Needs = {
   readonly writes: readonly Entity[];
   /** May wrap and unwrap the keys of persons. */
   readonly opensVault?: boolean;
+  /** May read the public half of the key that bids are sealed to. */
+  readonly publishesBidKey?: boolean;
+  /** May use its private half, inside KMS. */
+  readonly opensBids?: boolean;
   readonly sends?: readonly WorkQueue[];
   /** May put files for the bank, from the fund's account. */
   readonly writesOutbox?: boolean;
@@ -54,10 +58,25 @@ export const inventory = {
     admissions: { writes: ["affair", "assignment", "account", "command"] },
     inspections: { writes: ["inspection", "command"] },
     funds: { writes: ["appropriation", "allotment", "account", "command"] },
-    projects: { writes: ["project", "contract", "account", "counter", "command"] },
+    projects: {
+      writes: ["project", "tender", "contract", "account", "counter", "command"],
+      publishesBidKey: true,
+    },
+    tenders: {
+      writes: ["tender", "bid", "project", "contract", "account", "counter", "claim", "command"],
+    },
+    "bid-openings": {
+      writes: ["tender", "project", "account", "counter", "command"],
+      opensBids: true,
+    },
     contracts: { writes: ["contract", "delivery", "account", "command"] },
     evaluations: { writes: ["round", "invitation", "command"] },
-    requests: { writes: ["request", "inbox", "claim", "command", "vault"], opensVault: true },
+    requests: {
+      writes: ["request", "inbox", "need", "claim", "command", "vault"],
+      opensVault: true,
+    },
+    needs: { writes: ["need", "request", "command"] },
+    councils: { writes: ["council", "ballot", "command"] },
     payments: { writes: ["payment", "contract", "account", "command"] },
     disbursements: {
       writes: ["batch", "payment", "account", "counter", "command"],
@@ -66,6 +85,12 @@ export const inventory = {
     },
     receipts: { writes: ["request", "inbox", "command"] },
     chains: { writes: [] },
+    filings: { writes: ["filing", "claim", "command", "vault"], opensVault: true },
+    volunteers: { writes: ["volunteer", "shift", "claim", "command", "vault"], opensVault: true },
+    venues: { writes: ["venue", "command"] },
+    children: { writes: ["child", "command", "vault"], opensVault: true },
+    care: { writes: ["session", "filing", "contract", "delivery", "command"] },
+    handovers: { writes: ["session", "child", "claim", "command", "vault"], opensVault: true },
     webhooks: {
       writes: ["endpoint", "feed", "command", "vault"],
       opensVault: true,
@@ -102,6 +127,11 @@ export const inventory = {
     "run-evaluations": {
       fires: "cron(30 8 * * ? *)",
       writes: ["round", "invitation", "contract", "command"],
+    },
+    "run-councils": { fires: "rate(10 minutes)", writes: ["council", "command"] },
+    "run-tenders": {
+      fires: "rate(1 minute)",
+      writes: ["tender", "project", "account", "counter", "command"],
     },
     "retry-webhooks": { fires: "rate(1 minute)", writes: ["endpoint"], sends: ["delivery"] },
     "check-calendar": { fires: "cron(0 9 * * ? *)", writes: [] },

@@ -59,6 +59,8 @@ const throughDynamoDb = (to: IFunction) => ({
 export function grantKeys(to: IFunction, keys: PlatformKeys, needs: Needs): void {
   allowKey(to, keys.hash, ["kms:GenerateMac"]);
   if (needs.opensVault) allowKey(to, keys.vault, ["kms:GenerateDataKey", "kms:Decrypt"]);
+  if (needs.publishesBidKey) allowKey(to, keys.bids, ["kms:GetPublicKey"]);
+  if (needs.opensBids) allowKey(to, keys.bids, ["kms:Decrypt"]);
 }
 
 export function grantBankFiles(

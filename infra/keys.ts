@@ -11,6 +11,12 @@ export class PlatformKeys extends Construct {
   /** Keyed hashes and derived keys. It cannot rotate: a hash must match for as long as records are kept. */
   readonly hash: Key;
 
+  /**
+   * Bids are sealed to it: the public half is published, the private half never leaves KMS and
+   * serves the opening function alone. It cannot rotate: bids that are in must still open.
+   */
+  readonly bids: Key;
+
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.storage = new Key(this, "Storage", {
@@ -27,6 +33,12 @@ export class PlatformKeys extends Construct {
       description: "Wangge: keyed hashes and derived keys",
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.bids = new Key(this, "Bids", {
+      description: "Wangge: opens sealed bids",
+      keySpec: KeySpec.RSA_3072,
+      keyUsage: KeyUsage.ENCRYPT_DECRYPT,
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }

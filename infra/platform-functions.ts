@@ -90,6 +90,7 @@ function environmentOf(needs: Needs, props: PlatformFunctionsProps): Environment
     VAULT_KEY_ID: props.keys.vault.keyId,
     DISTRICT_CODE: props.settings.districtCode,
     VERSION: props.settings.version,
+    ...((needs.publishesBidKey || needs.opensBids) && { BID_KEY_ID: props.keys.bids.keyId }),
     ...(needs.writesOutbox && { BANK_OUTBOX_BUCKET: props.bankFiles.outbox.bucketName }),
     ...(needs.readsInbox && { BANK_INBOX_BUCKET: props.bankFiles.inbox.bucketName }),
     ...(needs.knowsFund && {

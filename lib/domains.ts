@@ -1,20 +1,28 @@
 import { admissionRefusals } from "./admissions/refusals.ts";
 import type { apis } from "./apis.ts";
 import { calendarRefusals } from "./calendars/model.ts";
+import { careRefusals } from "./care/refusals.ts";
 import { catalogueRefusals } from "./catalogue/model.ts";
+import { childRefusals } from "./children/model.ts";
 import { contractRefusals } from "./contracts/model.ts";
 import type { Refusal } from "./core/decision.ts";
+import { councilRefusals } from "./councils/refusals.ts";
 import { evaluationRefusals } from "./evaluations/refusals.ts";
+import { filingRefusals } from "./filings/model.ts";
 import { fundRefusals } from "./funds/model.ts";
 import { gridRefusals } from "./grids/model.ts";
 import type { Api, Endpoint } from "./http/api.ts";
 import type { Domain } from "./http/openapi.ts";
 import { inspectionRefusals } from "./inspections/model.ts";
+import { needRefusals } from "./needs/model.ts";
 import { organisationRefusals } from "./organisations/model.ts";
 import { disbursementRefusals, paymentRefusals } from "./payments/refusals.ts";
 import { personRefusals } from "./people/model.ts";
 import { projectRefusals } from "./projects/refusals.ts";
 import { requestRefusals } from "./requests/model.ts";
+import { tenderRefusals } from "./tenders/refusals.ts";
+import { venueRefusals } from "./venues/model.ts";
+import { volunteerRefusals } from "./volunteers/model.ts";
 import { webhookRefusals } from "./webhooks/model.ts";
 
 type CodeOf<E extends Endpoint> =
@@ -40,6 +48,8 @@ export const domains = {
   funds: { zh: "资金与账户", en: "Funds and accounts", refusals: fundRefusals },
   admissions: { zh: "事项准入", en: "Admission of affairs", refusals: admissionRefusals },
   projects: { zh: "项目", en: "Projects", refusals: projectRefusals },
+  tenders: { zh: "采购与投标", en: "Tenders and bids", refusals: tenderRefusals },
+  "bid-openings": { zh: "开标", en: "Opening of bids", refusals: tenderRefusals },
   contracts: { zh: "合同与里程碑", en: "Contracts and milestones", refusals: contractRefusals },
   inspections: { zh: "巡查", en: "Inspections", refusals: inspectionRefusals },
   evaluations: { zh: "评估", en: "Evaluations", refusals: evaluationRefusals },
@@ -47,6 +57,14 @@ export const domains = {
   disbursements: { zh: "拨付", en: "Disbursements", refusals: disbursementRefusals },
   requests: { zh: "诉求", en: "Requests", refusals: requestRefusals },
   receipts: { zh: "回执", en: "Receipts", refusals: requestRefusals },
+  needs: { zh: "需求", en: "Needs", refusals: needRefusals },
+  councils: { zh: "议事", en: "Councils", refusals: councilRefusals },
   chains: { zh: "从诉求到资金", en: "From a request to the money", refusals: {} },
+  filings: { zh: "备案", en: "Groups on file", refusals: filingRefusals },
+  volunteers: { zh: "志愿者", en: "Volunteers and shifts", refusals: volunteerRefusals },
+  venues: { zh: "托管场地", en: "Venues of care", refusals: venueRefusals },
+  children: { zh: "儿童", en: "Children and consent", refusals: childRefusals },
+  care: { zh: "托管", en: "Sessions of care", refusals: careRefusals },
+  handovers: { zh: "交接", en: "Hand-overs of children", refusals: careRefusals },
   webhooks: { zh: "事件推送", en: "Events and webhooks", refusals: webhookRefusals },
 } as const satisfies Domains;

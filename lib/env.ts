@@ -10,6 +10,8 @@ export const Environment = z.object({
   HASH_KEY_ID: z.string().min(1),
   /** KMS key (symmetric) that wraps each person's own data key. */
   VAULT_KEY_ID: z.string().min(1),
+  /** KMS key (RSA) that bids are sealed to; its public half is published with each tender. */
+  BID_KEY_ID: z.string().min(1).optional(),
   /** Six digits, GB/T 2260. */
   DISTRICT_CODE: z.string().regex(/^\d{6}$/),
   /** What GET /version answers. */

@@ -20,8 +20,10 @@ import {
 import { deliveries, listDeliveriesByContract } from "../../lib/store/deliveries.ts";
 import { loadBalanceFen } from "../../lib/store/ledger.ts";
 import { organisations } from "../../lib/store/organisations.ts";
+import { tenders } from "../../lib/store/tenders.ts";
 import { extend, loadThing } from "../../lib/store/thing.ts";
 import { transact } from "../../lib/store/transact.ts";
+import { isSigningStopped } from "../../lib/tenders/award.ts";
 
 export const handler = serve(contractsApi, contractRefusals, {
   getContract: ({ params }) => loadContract(params.contractId),
@@ -35,17 +37,23 @@ export const handler = serve(contractsApi, contractRefusals, {
       id: params.contractId,
       facts: async (contract) => ({
         supplier: contract && (await loadThing(organisations, contract.supplierId)),
+        tender: contract?.tenderId ? await loadThing(tenders, contract.tenderId) : undefined,
         reservedFen: contract ? await loadBalanceFen(accounts.project(contract.projectId)) : 0,
       }),
-      decide: (contract, { supplier, reservedFen }) =>
+      decide: (contract, { supplier, tender, reservedFen }) =>
         decide.signContract(
           contract,
           { party: actor.role === "community" ? "buyer" : "supplier" },
-          { supplierActive: supplier?.state.status === "active", reservedFen },
+          {
+            supplierActive: supplier?.state.status === "active",
+            reservedFen,
+            questionOpen: tender !== undefined && isSigningStopped(tender.state),
+          },
         ),
-      also: (accepted, { supplier }) => ({
+      also: (accepted, { supplier, tender }) => ({
         guarded: [
           ...(supplier ? [unchangedCheck("organisation", supplier)] : []),
+          ...(tender ? [unchangedCheck("tender", tender)] : []),
           ...(accepted.events.some((event) => event.type === "contract.activated")
             ? gateWrites(params.contractId, [])
             : []),

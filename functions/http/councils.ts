@@ -27,6 +27,7 @@ import { sameCode } from "../../lib/vault/codes.ts";
 export const handler = serve(councilsApi, councilRefusals, {
   conveneCouncil: ({ body, command, now }) => {
     const councilId = typeid("cnc").toString();
+    const question = { councilId, ...body, opensAt: body.opensAt ?? now };
     return transact(command, {
       thing: councils,
       id: councilId,
@@ -39,7 +40,7 @@ export const handler = serve(councilsApi, councilRefusals, {
         return { households, unitOpen: notOpen.length === 0, named };
       },
       begin: ({ households, unitOpen, named }) =>
-        decide.conveneCouncil({ councilId, ...body }, now, {
+        decide.conveneCouncil(question, now, {
           unitOpen,
           named,
           households: households.length,

@@ -7,7 +7,9 @@ import { organisationRefusals } from "../../lib/organisations/model.ts";
 import { HeadView } from "../../lib/organisations/view.ts";
 import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
 import { loadClaimOwner, loadSerial } from "../../lib/store/claims.ts";
+import { claimWrite } from "../../lib/store/commit.ts";
 import {
+  headKeyClaim,
   listOrganisationsByStatus,
   loadOrganisation,
   organisations,
@@ -25,6 +27,7 @@ export const handler = serve(organisationsApi, organisationRefusals, {
     const { head, ...application } = body;
     const organisationId = typeid("org").toString();
     const headPersonId = typeid("per").toString();
+    const headKey = await keyedHash("head", head.idNumber);
     const identity = {
       name: head.name,
       phone: head.phone,
@@ -42,7 +45,9 @@ export const handler = serve(organisationsApi, organisationRefusals, {
       }),
       begin: (facts) =>
         decide.submitOrganisation({ ...application, organisationId, headPersonId }, now, facts),
-      also: (_, { vault }) => ({ guarded: vault }),
+      also: (_, { vault }) => ({
+        guarded: [...vault, claimWrite(headKeyClaim(organisationId, headKey))],
+      }),
     });
   },
   getOrganisation: ({ params }) => loadOrganisation(params.organisationId),

@@ -1,48 +1,52 @@
 import { typeid } from "typeid-js";
-import { draftContract } from "../../lib/contracts/decide.ts";
+import { optionOf } from "../../lib/councils/model.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { projectsApi } from "../../lib/projects/api.ts";
+import { contractOf } from "../../lib/jobs/draft-contract.ts";
+import { projectsApi, type TenderTerms } from "../../lib/projects/api.ts";
 import * as decide from "../../lib/projects/decide.ts";
-import type { Project } from "../../lib/projects/model.ts";
+import type { Plan, Project } from "../../lib/projects/model.ts";
 import { projectRefusals } from "../../lib/projects/refusals.ts";
+import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
 import { loadCatalogueItem } from "../../lib/store/catalogue.ts";
-import { unchangedCheck } from "../../lib/store/commit.ts";
-import { contracts, supplierListWrite } from "../../lib/store/contracts.ts";
+import { loadCouncil } from "../../lib/store/councils.ts";
 import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
 import { loadBalanceFen } from "../../lib/store/ledger.ts";
+import { loadNeed } from "../../lib/store/needs.ts";
 import { organisations } from "../../lib/store/organisations.ts";
 import {
-  directTotalWrites,
   listProjectsByCommunity,
-  loadDirectTotals,
+  loadPlannedTotals,
   loadProject,
+  plannedTotalWrites,
   projects,
 } from "../../lib/store/projects.ts";
+import { tenders } from "../../lib/store/tenders.ts";
 import { extend, loadThing } from "../../lib/store/thing.ts";
 import { transact } from "../../lib/store/transact.ts";
+import { cancelTender, noticeTender } from "../../lib/tenders/decide.ts";
+import { loadBidKey } from "../../lib/vault/bids.ts";
 
-/** The terms of the contract that an award drafts. */
-function termsOf(
-  project: Project,
-  award: { contractId: string; supplierId: string; priceFen: number },
-) {
-  const { projectId, communityCode, year, catalogueItems, unitCodes, termFrom, termTo } = project;
-  return {
-    contractId: award.contractId,
-    projectId,
-    communityCode,
-    supplierId: award.supplierId,
-    year,
-    catalogueItems,
-    unitCodes,
-    totalFen: award.priceFen,
-    milestones: project.milestones.map((milestone, index) => ({
-      milestoneId: `m${index + 1}`,
-      ...milestone,
-    })),
-    termFrom,
-    termTo,
-  };
+/** The need and the council that a plan names; what a council chose is final. */
+async function loadMandate({ needId, councilId }: Pick<Plan, "needId" | "councilId">) {
+  const [need, council] = await Promise.all([
+    needId ? loadNeed(needId) : undefined,
+    councilId ? loadCouncil(councilId) : undefined,
+  ]);
+  const chosen = council?.status === "passed" && optionOf(council.options, council.chosen);
+  const chosenNeedId = chosen && chosen.kind === "need" ? chosen.needId : undefined;
+  return { need, council: council && { ...council, chosenNeedId } };
+}
+
+/** The tender that an inquiry is noticed with, or nothing where no terms were given. */
+async function tenderOf(
+  project: Project | undefined,
+  { tenderId, terms, now }: { tenderId: string; terms: TenderTerms | undefined; now: string },
+): Promise<ReturnType<typeof noticeTender> | undefined> {
+  if (!terms || !project?.criteria) return undefined;
+  const { projectId, communityCode, year, title, amountFen: budgetFen, criteria } = project;
+  const told = { tenderId, projectId, communityCode, year, title, budgetFen, criteria, ...terms };
+  const [key, calendar] = await Promise.all([loadBidKey(), loadWorkingCalendar(now)]);
+  return noticeTender({ ...told, key }, now, { calendar });
 }
 
 export const handler = serve(projectsApi, projectRefusals, {
@@ -52,36 +56,50 @@ export const handler = serve(projectsApi, projectRefusals, {
       thing: projects,
       id: projectId,
       facts: async () => {
-        const [items, unitsNotOpen, totals] = await Promise.all([
+        const [items, unitsNotOpen, totals, mandate] = await Promise.all([
           Promise.all(body.catalogueItems.map((code) => loadCatalogueItem(body.year, code))),
           loadUnitsNotOpen(body.unitCodes),
-          loadDirectTotals(body),
+          loadPlannedTotals(body),
+          loadMandate(body),
         ]);
-        return { items: items.filter((item) => item !== undefined), unitsNotOpen, totals };
+        const found = items.filter((item) => item !== undefined);
+        return { items: found, unitsNotOpen, totals, mandate };
       },
-      begin: ({ items, unitsNotOpen, totals }) =>
+      begin: ({ items, unitsNotOpen, totals, mandate }) =>
         decide.planProject({ projectId, ...body }, now, {
+          ...mandate,
           items,
           unitsNotOpen,
-          directTotalsFen: Object.fromEntries(
-            totals.map(({ item, totalFen = 0 }) => [item, totalFen]),
-          ),
+          directTotalsFen: Object.fromEntries(totals.map((one) => [one.item, one.directFen])),
+          inquiryTotalsFen: Object.fromEntries(totals.map((one) => [one.item, one.inquiryFen])),
         }),
-      also: (_, { totals }) => ({ guarded: directTotalWrites(body, totals, body.amountFen) }),
+      also: (_, { totals }) => ({ guarded: plannedTotalWrites(body, totals, body.amountFen) }),
     });
   },
   getProject: ({ params }) => loadProject(params.projectId),
   listProjects: ({ params, page }) => listProjectsByCommunity(params.communityCode, page),
-  noticeProject: ({ params, command }) =>
-    transact(command, {
+  noticeProject: ({ params, body, command, now }) => {
+    const tenderId = typeid("tnd").toString();
+    return transact(command, {
       thing: projects,
       id: params.projectId,
       facts: async (project) => ({
         fundFen: project ? await loadBalanceFen(decide.fundOf(project)) : 0,
+        tender: await tenderOf(project, { tenderId, terms: body.tender, now }),
       }),
-      decide: decide.noticeProject,
-    }),
-  awardProject: ({ params, body, command, now }) => {
+      decide: (project, { fundFen, tender }) => {
+        const given = body.tender ? { tenderId } : {};
+        const noticed = decide.noticeProject(project, given, { fundFen });
+        return noticed.ok && tender && !tender.ok ? tender : noticed;
+      },
+      also: (_, { tender }) => ({
+        changes: tender?.ok
+          ? [extend(tenders, undefined, { id: tenderId, command, events: tender.events })]
+          : [],
+      }),
+    });
+  },
+  awardProject: ({ params, body, command }) => {
     const { organisationId: supplierId, priceFen } = body;
     const award = { supplierId, priceFen, contractId: typeid("ctr").toString() };
     return transact(command, {
@@ -92,32 +110,33 @@ export const handler = serve(projectsApi, projectRefusals, {
         decide.awardProject(project, award, {
           supplierActive: supplier?.state.status === "active",
         }),
-      also: (_, { supplier }, project) => ({
-        changes: project
-          ? [
-              extend(contracts, undefined, {
-                id: award.contractId,
-                command,
-                events: draftContract(termsOf(project, award)).events,
-              }),
-            ]
-          : [],
-        guarded: [
-          supplierListWrite(award, now),
-          ...(supplier ? [unchangedCheck("organisation", supplier)] : []),
-        ],
-      }),
+      also: (_, { supplier }, project) =>
+        project ? contractOf(project, award, { command, supplier }) : {},
     });
   },
   cancelProject: ({ params, body, command }) =>
     transact(command, {
       thing: projects,
       id: params.projectId,
-      facts: async (project) => ({ totals: project ? await loadDirectTotals(project) : [] }),
-      decide: (project) => decide.cancelProject(project, body),
-      // what is not bought no longer counts towards the year's limit
-      also: (_, { totals }, project) => ({
-        guarded: project ? directTotalWrites(project, totals, -project.amountFen) : [],
+      facts: async (project) => ({
+        totals: project ? await loadPlannedTotals(project) : [],
+        tender:
+          project && "tenderId" in project && project.tenderId
+            ? await loadThing(tenders, project.tenderId)
+            : undefined,
       }),
+      decide: (project) => decide.cancelProject(project, body),
+      also: (_, { totals, tender }, project) => {
+        const cancelled = tender && cancelTender(tender.state, body);
+        const { events } = cancelled?.ok ? cancelled : { events: [] };
+        return {
+          changes:
+            events.length > 0
+              ? [extend(tenders, tender, { id: tender?.id ?? "", command, events })]
+              : [],
+          // what is not bought no longer counts towards the year's limit
+          guarded: project ? plannedTotalWrites(project, totals, -project.amountFen) : [],
+        };
+      },
     }),
 });

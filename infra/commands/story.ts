@@ -3,17 +3,21 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Case } from "./story/case.ts";
+import { affair } from "./story/chapters/affair.ts";
 import { chain } from "./story/chapters/chain.ts";
 import { contract } from "./story/chapters/contract.ts";
+import { council } from "./story/chapters/council.ts";
 import { evaluation } from "./story/chapters/evaluation.ts";
+import { need } from "./story/chapters/need.ts";
 import { payment } from "./story/chapters/payment.ts";
 import { registration } from "./story/chapters/registration.ts";
 import { request } from "./story/chapters/request.ts";
 import { solution } from "./story/chapters/solution.ts";
+import { tender } from "./story/chapters/tender.ts";
 import { webhooks } from "./story/chapters/webhooks.ts";
 import { proofTable, prove } from "./story/proofs.ts";
 import { type Stage, setTheStage } from "./story/stage.ts";
-import { type Language, StoryBroke, tell } from "./story/teller.ts";
+import { type Language, numbered, StoryBroke, tell } from "./story/teller.ts";
 
 const help = `Plays the whole case on this machine, through HTTP and nothing else.
 
@@ -51,6 +55,10 @@ async function playOn(stage: Stage, language: Language): Promise<boolean> {
   const chapters = [
     registration,
     request,
+    need,
+    affair,
+    council,
+    tender,
     contract,
     solution,
     evaluation,
@@ -65,7 +73,7 @@ async function playOn(stage: Stage, language: Language): Promise<boolean> {
   const openapi = await stage.ask(undefined, { to: "GET /openapi.json" });
   writeFileSync(join(stage.out, "openapi.json"), JSON.stringify(openapi.body, null, 2));
   const proofs = await prove(stage, story);
-  console.log(language === "zh" ? "\n九、证明" : "\n9. Proofs");
+  console.log(`\n${numbered(chapters.length, language)}${language === "zh" ? "证明" : "Proofs"}`);
   console.log(proofTable(proofs, language));
   return proofs.every((proof) => proof.holds);
 }

@@ -55,7 +55,13 @@ export const contractsApi = {
       "A community signs as buyer, an organisation as supplier. The second signature moves the price from the project's reserve to the contract, and the rest of the reserve back.",
     permission: "contract.sign",
     params,
-    refusals: ["contract_not_draft", "already_signed", "supplier_not_active", "reserve_short"],
+    refusals: [
+      "contract_not_draft",
+      "already_signed",
+      "supplier_not_active",
+      "question_open",
+      "reserve_short",
+    ],
     ...changing,
   }),
   logDelivery: command({

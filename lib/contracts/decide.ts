@@ -51,10 +51,14 @@ const moving = (transfer: Transfer): Transfer[] => (transfer.amountFen > 0 ? [tr
 export function signContract(
   contract: Contract,
   command: { party: Party },
-  facts: { supplierActive: boolean; reservedFen: number },
+  facts: { supplierActive: boolean; reservedFen: number; questionOpen?: boolean },
 ): Decision<
   ContractEvent,
-  "contract_not_draft" | "already_signed" | "supplier_not_active" | "reserve_short"
+  | "contract_not_draft"
+  | "already_signed"
+  | "supplier_not_active"
+  | "question_open"
+  | "reserve_short"
 > {
   const { status, projectId, contractId, totalFen } = contract;
   if (status !== "draft") return refuse("contract_not_draft", { status });
@@ -64,6 +68,7 @@ export function signContract(
   if (!facts.supplierActive) {
     return refuse("supplier_not_active", { supplierId: contract.supplierId });
   }
+  if (facts.questionOpen) return refuse("question_open", { tenderId: contract.tenderId });
   if (facts.reservedFen < totalFen) {
     return refuse("reserve_short", { availableFen: facts.reservedFen, neededFen: totalFen });
   }

@@ -50,6 +50,8 @@ export type Party = z.infer<typeof Party>;
 const terms = {
   contractId: ContractId,
   projectId: idOf("project"),
+  /** The tender that it was won in, where there was one. */
+  tenderId: idOf("tender").optional(),
   /** The level-1 platform that buys; its scope reaches the contract. */
   communityCode: z.string(),
   supplierId: idOf("organisation"),
@@ -104,6 +106,7 @@ export const ContractEvent = z.discriminatedUnion("type", [
     type: z.literal("contract.drafted"),
     contractId: ContractId,
     projectId: idOf("project"),
+    tenderId: idOf("tender").optional(),
     communityCode: z.string(),
     supplierId: idOf("organisation"),
     year: z.string(),
@@ -162,6 +165,11 @@ export const contractRefusals = {
     status: 422,
     en: "The project's reserve is less than the contract's total.",
     zh: "项目预留资金不足合同总额。",
+  },
+  question_open: {
+    status: 409,
+    en: "A question about the award is open or was upheld; nothing is signed.",
+    zh: "成交结果的质疑未答复或已成立，暂停签订合同。",
   },
   contract_not_active: {
     status: 409,

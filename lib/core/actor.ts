@@ -22,12 +22,18 @@ export const Role = z.enum([
 ]);
 export type Role = z.infer<typeof Role>;
 
+/** Who somebody is to the identity provider: the token's `sub`. It names rows and stands in paths. */
+export const Subject = z
+  .string()
+  .regex(/^[\w.:@|-]{1,128}$/, { error: "1 to 128 letters, digits and . : @ | _ -" })
+  .meta({ example: "5f0c6a1e-7b1d-4c0e-9d51-2f4f5f1b7a10" });
+
 /** The scope that covers everything in the district. */
 export const districtScope = "district";
 
 /** Who acts: a person's subject, the one role they act in, and the codes that role reaches. */
 export const Actor = z.strictObject({
-  subject: z.string().min(1),
+  subject: Subject,
   role: Role,
   scopes: z.array(z.string().min(1)),
 });

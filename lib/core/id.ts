@@ -9,6 +9,7 @@ export const idPrefixes = {
   appropriation: "apr",
   allotment: "alt",
   project: "prj",
+  tender: "tnd",
   contract: "ctr",
   delivery: "dlv",
   round: "evr",

@@ -188,6 +188,12 @@ export const permissions = {
   "project.award": ["community"],
   "project.read": ["treasurer", "community", "street", "auditor"],
 
+  "tender.read": ["treasurer", "community", "expert", "street", "auditor"],
+  "tender.arrange": ["community"],
+  "tender.open": ["community", "expert"],
+  "tender.score": ["community", "expert"],
+  "bid.submit": ["organisation"],
+
   "contract.sign": ["community", "organisation"],
   "contract.read": ["treasurer", "community", "supervisor", "organisation", "street", "auditor"],
   "contract.suspend": ["community"],

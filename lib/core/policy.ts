@@ -19,6 +19,8 @@ type Parameter = {
     | "seconds"
     | "payments"
     | "percent"
+    | "bids"
+    | "thirds"
     | "requests"
     | "households"
     | "months"
@@ -272,6 +274,60 @@ export const policy = {
     unit: "fen",
     basis: "policy",
     source: "our default: pilots that a council's vote carries, up to 150,000 yuan",
+  },
+  inquiryFen: {
+    value: 200_000_00,
+    unit: "fen",
+    basis: "policy",
+    source: "our default: bought by inquiry up to 200,000 yuan (domain.md §7)",
+  },
+  inquiryOpenDays: {
+    value: 3,
+    unit: "working days",
+    basis: "statutory",
+    source: "MOF Order 74 (2013): at least 3 working days from the notice to the deadline",
+  },
+  tenderBidsMin: {
+    value: 3,
+    unit: "bids",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 36, 38, 40; MOF Order 74: fewer than 3, it ends",
+  },
+  panelMembersMin: {
+    value: 3,
+    unit: "members",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 38, 40: odd, three or more",
+  },
+  panelExpertThirds: {
+    value: 2,
+    unit: "thirds",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 38, 40: experts are at least two thirds",
+  },
+  bidsOpenAfterSeconds: {
+    value: 60,
+    unit: "seconds",
+    basis: "policy",
+    source: "domain.md §7: opened at least 60 s after the deadline, so that nothing is under way",
+  },
+  awardNoticeDays: {
+    value: 1,
+    unit: "working days",
+    basis: "policy",
+    source: "practice (rules.md §4.2): an award is on notice for a working day",
+  },
+  awardQuestionDays: {
+    value: 7,
+    unit: "working days",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 52: questions within 7 working days",
+  },
+  questionAnswerDays: {
+    value: 7,
+    unit: "working days",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 53: answered within 7 working days",
   },
   contractTermYears: {
     value: 1,

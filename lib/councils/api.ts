@@ -20,7 +20,10 @@ export const councilsApi = {
       "Question, rules and electorate are settled with it. More than half of the households must vote, and more than half of the votes go to one option, or more where the council says so.",
     permission: "council.convene",
     place: ({ body }) => [body.unitCode],
-    body: z.strictObject(question),
+    body: z.strictObject({
+      ...question,
+      opensAt: question.opensAt.optional().meta({ description: "Left out: voting opens at once." }),
+    }),
     refusals: [
       "unit_not_open",
       "times_not_allowed",

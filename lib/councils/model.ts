@@ -31,6 +31,12 @@ const options = z
   .max(9)
   .refine((some) => new Set(some.map((one) => JSON.stringify(one))).size === some.length, {
     error: "each option once",
+  })
+  .meta({
+    example: [
+      { kind: "need", needId: "ned_01h455vb4pex5vsknk084sn02q" },
+      { kind: "text", text: "暂不办理" },
+    ],
   });
 
 /** What is settled when a council is convened. */
@@ -47,7 +53,10 @@ export const question = {
   closesAt: Instant,
 };
 
-const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 in lower-case hex" })
+  .meta({ example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" });
 
 /** The frozen roll: how many doors it holds, and its SHA-256. */
 export const Electorate = z.strictObject({ households: z.int().min(1), sha256: Sha256 });

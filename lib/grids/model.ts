@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Subject } from "../core/actor.ts";
 import type { RefusalCatalogue } from "../core/decision.ts";
 import { Counts } from "../core/difference.ts";
 import { CommunityCode, GridCode, type Level } from "../core/grid-code.ts";
@@ -62,14 +63,7 @@ export const Point = z.strictObject({ longitude: degrees(180), latitude: degrees
 export const Reason = z.string().trim().min(2).max(60).meta({ example: "并入一号院" });
 
 /** Who works the unit, by subject. Rights come with an appointment, not with standing here. */
-export const Stewards = z
-  .array(
-    z
-      .string()
-      .regex(/^[\w.:@-]{1,128}$/)
-      .meta({ example: "steward-1" }),
-  )
-  .max(4);
+export const Stewards = z.array(Subject.meta({ example: "steward-1" })).max(4);
 
 /** What is told of a unit when it is opened or imported. */
 export const described = {

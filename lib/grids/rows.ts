@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Subject } from "../core/actor.ts";
 import { CommunityCode, GridCode, levelOf, parentOf } from "../core/grid-code.ts";
 import { type RowFault, repeated, rowsOf } from "../core/rows.ts";
 import { LocalDate } from "../core/time.ts";
@@ -83,10 +84,7 @@ export const UnitRows = rowsOf(UnitRow, { min: 1, max: unitsMax }, (rows) =>
 /** A new unit beneath a community: it starts with somebody who works it. */
 export const NewUnit = UnitRow.omit({ bodies: true, validFrom: true })
   .extend({
-    stewards: z
-      .array(z.string().regex(/^[\w.:@-]{1,128}$/))
-      .min(1)
-      .max(4),
+    stewards: z.array(Subject).min(1).max(4),
   })
   .refine((unit) => levelOf(unit.code) > 1, {
     error: "a community comes with an import",

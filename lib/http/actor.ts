@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
-import { type Actor, Role } from "../core/actor.ts";
+import { type Actor, Role, Subject } from "../core/actor.ts";
 import { Fault } from "../core/faults.ts";
 
 /** Who asks without a token, where that is allowed. */
@@ -12,11 +12,11 @@ export const anonymous: Actor = { subject: "anonymous", role: "resident", scopes
 export function actorOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Actor {
   const claims = event.requestContext.authorizer?.jwt?.claims;
   if (!claims) return anonymous;
-  const subject = String(claims.sub ?? "");
+  const subject = Subject.safeParse(claims.sub);
   const role = Role.safeParse(claims.role ?? "resident");
-  if (!subject || !role.success || role.data === "system") throw new Fault("forbidden");
+  if (!subject.success || !role.success || role.data === "system") throw new Fault("forbidden");
   const scopes = String(claims.scopes ?? "")
     .split(" ")
     .filter(Boolean);
-  return { subject, role: role.data, scopes };
+  return { subject: subject.data, role: role.data, scopes };
 }

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { Role } from "../core/actor.ts";
+import { Role, Subject } from "../core/actor.ts";
 import { idOf } from "../core/id.ts";
 import { command, listing, reading } from "../http/api.ts";
-import { AppointableRole, Scope, Subject } from "./model.ts";
+import { AppointableRole, Scope } from "./model.ts";
 import { PersonView, viewPerson } from "./view.ts";
 
 const ofPerson = z.strictObject({ subject: Subject });

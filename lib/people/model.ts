@@ -1,14 +1,8 @@
 import * as z from "zod";
-import { Role } from "../core/actor.ts";
+import { Role, Subject } from "../core/actor.ts";
 import type { RefusalCatalogue } from "../core/decision.ts";
 import { idOf } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
-
-/** Who somebody is to the identity provider: the token's `sub`. */
-export const Subject = z
-  .string()
-  .regex(/^[\w.:@-]{1,128}$/, { error: "1 to 128 letters, digits and . : @ _ -" })
-  .meta({ example: "5f0c6a1e-7b1d-4c0e-9d51-2f4f5f1b7a10" });
 
 /** Roles that somebody is appointed to; everybody is a resident without. */
 export const AppointableRole = Role.exclude(["system", "resident"]);

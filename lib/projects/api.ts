@@ -1,10 +1,26 @@
 import * as z from "zod";
 import { CommunityCode } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
+import { Instant } from "../core/time.ts";
 import { command, listing, reading } from "../http/api.ts";
 import { BudgetFen, Plan, Project, ProjectId } from "./model.ts";
 
 const params = z.strictObject({ projectId: ProjectId });
+
+/** What only the notice of an inquiry says; its rules are the tender's. */
+export const TenderTerms = z.strictObject({
+  closesAt: Instant.meta({ example: "2026-02-12T16:00:00.000Z" }),
+  panel: z
+    .array(
+      z.strictObject({
+        subject: z.string().min(1).max(200).meta({ example: "expert-1" }),
+        kind: z.enum(["expert", "buyer"]),
+      }),
+    )
+    .min(1)
+    .max(15),
+});
+export type TenderTerms = z.infer<typeof TenderTerms>;
 
 /** What most endpoints on one project have in common. All of a project may be read by its readers. */
 const onProject = {
@@ -16,9 +32,9 @@ const onProject = {
 export const projectsApi = {
   planProject: command({
     route: "POST /projects",
-    summary: "Plan a project that is bought directly",
+    summary: "Plan a project that is bought directly or by inquiry",
     description:
-      "Up to ¥50,000, with the reason; pilots that a council's vote carries up to ¥150,000. What is planned of one item in one year counts together.",
+      "Directly up to ¥50,000, with the reason; pilots that a council's vote carries up to ¥150,000. By inquiry, with award criteria, up to ¥200,000. What is planned of one item in one year counts together.",
     permission: "project.plan",
     place: ({ body }) => [body.communityCode],
     body: Plan,
@@ -31,8 +47,11 @@ export const projectsApi = {
       "term_not_allowed",
       "shares_not_whole",
       "milestones_out_of_order",
+      "criteria_unfit",
+      "need_not_served",
       "vote_not_carried",
       "direct_limit_exceeded",
+      "inquiry_limit_exceeded",
       "purchase_split",
     ],
     success: 201,
@@ -58,8 +77,17 @@ export const projectsApi = {
     route: "POST /projects/{projectId}/notice",
     summary: "Publish the project; its budget is set aside",
     permission: "project.award",
+    description:
+      "An inquiry is noticed with its deadline and panel, and a tender opens; a direct purchase with an empty body.",
     params,
-    refusals: ["project_not_planned", "budget_short"],
+    body: z.strictObject({ tender: TenderTerms.optional() }),
+    refusals: [
+      "project_not_planned",
+      "tender_terms_unfit",
+      "budget_short",
+      "deadline_too_early",
+      "panel_not_lawful",
+    ],
     idempotencyKey: "required",
     ...onProject,
   }),
@@ -69,7 +97,12 @@ export const projectsApi = {
     permission: "project.award",
     params,
     body: z.strictObject({ organisationId: idOf("organisation"), priceFen: BudgetFen }),
-    refusals: ["project_not_noticed", "price_above_budget", "supplier_not_active"],
+    refusals: [
+      "project_not_noticed",
+      "method_needs_tender",
+      "price_above_budget",
+      "supplier_not_active",
+    ],
     idempotencyKey: "required",
     ...onProject,
   }),

@@ -19,12 +19,19 @@ export function evolveProject(state: Project | undefined, event: Recorded<Projec
       const { type: _type, at, by: _by, ...plan } = event;
       return { status: "planned", ...plan, plannedAt: at };
     }
-    case "project.noticed":
-      return { ...as(state, "planned"), status: "noticed", noticedAt: event.at };
+    case "project.noticed": {
+      const { tenderId, at } = event;
+      const before = as(state, "planned");
+      return { ...before, status: "noticed", noticedAt: at, ...(tenderId && { tenderId }) };
+    }
     case "project.awarded": {
       const { supplierId, priceFen, contractId, at } = event;
       const before = as(state, "noticed");
       return { ...before, status: "awarded", awardedAt: at, supplierId, priceFen, contractId };
+    }
+    case "project.failed": {
+      const { failure, at } = event;
+      return { ...as(state, "noticed"), status: "failed", failedAt: at, failure };
     }
     case "project.cancelled":
       return {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AwardCriteria } from "../core/award-criteria.ts";
 import { CommunityCode, GridCode, isWithin } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
 import { PositiveFen } from "../core/money.ts";
@@ -72,10 +73,15 @@ export const plan = {
   title: text(120).meta({ example: "楠欣社区四点半课堂" }),
   catalogueItems: items,
   amountFen: BudgetFen,
-  method: z.literal("direct"),
-  /** Why it is bought directly; published. */
+  method: z.enum(["direct", "inquiry"]),
+  /** Why it is bought this way; published. */
   methodReason: text(1_000).meta({ example: "金额低于限额，服务连续性要求高" }),
   pilotVote: PilotVote.optional(),
+  /** The need that it meets, and the council that chose it: carries a pilot like a vote on paper. */
+  needId: idOf("need").optional(),
+  councilId: idOf("council").optional(),
+  /** What the bids of an inquiry are held against. */
+  criteria: AwardCriteria.optional(),
   unitCodes: units,
   standard: text(2_000).meta({ example: "每周五次，每次九十分钟，师生比不低于一比十" }),
   recipients: text(1_000).meta({ example: "社区内小学生及其监护人" }),
@@ -93,7 +99,7 @@ const planned = {
   category: z.string(),
   plannedAt: Instant,
 };
-const noticed = { ...planned, noticedAt: Instant };
+const noticed = { ...planned, noticedAt: Instant, tenderId: idOf("tender").optional() };
 
 export const Project = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("planned"), ...planned }),
@@ -110,8 +116,15 @@ export const Project = z.discriminatedUnion("status", [
     status: z.literal("cancelled"),
     ...planned,
     noticedAt: Instant.optional(),
+    tenderId: idOf("tender").optional(),
     cancelledAt: Instant,
     cancellationReason: z.string(),
+  }),
+  z.strictObject({
+    status: z.literal("failed"),
+    ...noticed,
+    failedAt: Instant,
+    failure: z.string(),
   }),
 ]);
 export type Project = z.infer<typeof Project>;
@@ -119,8 +132,9 @@ export type Project = z.infer<typeof Project>;
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
   planned: ["notice", "cancel"],
-  noticed: ["award", "cancel"],
+  noticed: ["award", "fail", "cancel"],
   awarded: [],
+  failed: [],
   cancelled: [],
 } as const satisfies Record<Project["status"], readonly string[]>;
 
@@ -131,7 +145,10 @@ export const ProjectEvent = z.discriminatedUnion("type", [
     ...plan,
     category: z.string(),
   }),
-  z.strictObject({ type: z.literal("project.noticed") }),
+  z.strictObject({
+    type: z.literal("project.noticed"),
+    tenderId: idOf("tender").optional(),
+  }),
   z.strictObject({
     type: z.literal("project.awarded"),
     supplierId: idOf("organisation"),
@@ -139,5 +156,6 @@ export const ProjectEvent = z.discriminatedUnion("type", [
     contractId: idOf("contract"),
   }),
   z.strictObject({ type: z.literal("project.cancelled"), reason: z.string() }),
+  z.strictObject({ type: z.literal("project.failed"), failure: z.string() }),
 ]);
 export type ProjectEvent = z.infer<typeof ProjectEvent>;

@@ -2,7 +2,14 @@ import { type Refused, refuse } from "../core/decision.ts";
 import { isWithin } from "../core/grid-code.ts";
 import { policy } from "../core/policy.ts";
 import { addDays, localDateOf } from "../core/time.ts";
-import type { PilotVote, Plan } from "./model.ts";
+import {
+  councilIsCarried,
+  directLimitFen,
+  type MandateFacts,
+  type MandateRefusal,
+  needIsServed,
+} from "./mandate.ts";
+import type { Plan } from "./model.ts";
 
 /** What the catalogue says of an item. */
 type Item = {
@@ -14,13 +21,14 @@ type Item = {
 };
 
 /** What a plan is held against. */
-export type PlanFacts = {
+export type PlanFacts = MandateFacts & {
   /** The items that the year's published catalogue holds. */
   readonly items: readonly Item[];
   /** Those of its grid units that are not open, or not there. */
   readonly unitsNotOpen: readonly string[];
-  /** What the community planned to buy directly in the year, by item. Units: fen. */
+  /** What the community planned to buy in the year, by item and method. Units: fen. */
   readonly directTotalsFen: Readonly<Record<string, number>>;
+  readonly inquiryTotalsFen: Readonly<Record<string, number>>;
 };
 
 export type PlanRefusal =
@@ -32,15 +40,13 @@ export type PlanRefusal =
   | "term_not_allowed"
   | "shares_not_whole"
   | "milestones_out_of_order"
-  | "vote_not_carried"
+  | "criteria_unfit"
+  | MandateRefusal
   | "direct_limit_exceeded"
+  | "inquiry_limit_exceeded"
   | "purchase_split";
 
 type Rule = (plan: Plan, facts: PlanFacts, at: string) => Refused<PlanRefusal> | undefined;
-
-/** The most that may be bought directly: more for a pilot that a council's vote carries. */
-export const directLimitFen = (vote: PilotVote | undefined): number =>
-  vote ? policy.directPilotFen.value : policy.directFen.value;
 
 /** An item counts where it is valid on the first day of the term. */
 const itemsAreInCatalogue: Rule = ({ catalogueItems, year, termFrom }, facts) => {
@@ -102,20 +108,44 @@ const voteIsCarried: Rule = ({ pilotVote }, _, at) => {
     : refuse("vote_not_carried", { heldOn, votesFor, votesAgainst });
 };
 
-const amountIsDirect: Rule = ({ amountFen, pilotVote }) => {
-  const limitFen = directLimitFen(pilotVote);
+const criteriaFitMethod: Rule = ({ method, criteria }) =>
+  (method === "inquiry") === (criteria !== undefined)
+    ? undefined
+    : refuse("criteria_unfit", { method });
+
+const amountIsDirect: Rule = (plan) => {
+  const { method, amountFen } = plan;
+  if (method !== "direct") return undefined;
+  const limitFen = directLimitFen(plan);
   return amountFen > limitFen
     ? refuse("direct_limit_exceeded", { amountFen, limitFen })
     : undefined;
 };
 
-/** Source: Implementing Regulation of the Procurement Law Art. 28 (same item, same year). */
-const purchaseIsNotSplit: Rule = ({ catalogueItems, amountFen, pilotVote }, facts) => {
-  const limitFen = directLimitFen(pilotVote);
+const amountIsByInquiry: Rule = ({ method, amountFen }) => {
+  const limitFen = policy.inquiryFen.value;
+  return method === "inquiry" && amountFen > limitFen
+    ? refuse("inquiry_limit_exceeded", { amountFen, limitFen })
+    : undefined;
+};
+
+/**
+ * Direct purchases stay under their own limit, and both methods together under that of inquiry.
+ * Source: Implementing Regulation of the Procurement Law Art. 28 (same item, same year).
+ */
+const purchaseIsNotSplit: Rule = (plan, facts) => {
+  const { method, catalogueItems, amountFen } = plan;
   for (const item of catalogueItems) {
-    const plannedFen = facts.directTotalsFen[item] ?? 0;
-    if (plannedFen + amountFen > limitFen) {
-      return refuse("purchase_split", { item, plannedFen, amountFen, limitFen });
+    const directFen = facts.directTotalsFen[item] ?? 0;
+    const bothFen = directFen + (facts.inquiryTotalsFen[item] ?? 0);
+    const limits = [
+      ...(method === "direct" ? [[directFen, directLimitFen(plan)] as const] : []),
+      [bothFen, policy.inquiryFen.value] as const,
+    ];
+    for (const [plannedFen, limitFen] of limits) {
+      if (plannedFen + amountFen > limitFen) {
+        return refuse("purchase_split", { item, plannedFen, amountFen, limitFen });
+      }
     }
   }
   return undefined;
@@ -131,7 +161,11 @@ export const planRules: readonly Rule[] = [
   termIsOneYear,
   sharesAreWhole,
   milestonesAreInOrder,
+  criteriaFitMethod,
+  needIsServed,
   voteIsCarried,
+  councilIsCarried,
   amountIsDirect,
+  amountIsByInquiry,
   purchaseIsNotSplit,
 ];

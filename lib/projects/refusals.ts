@@ -13,8 +13,8 @@ export const projectRefusals = {
   },
   method_not_allowed: {
     status: 422,
-    en: "The catalogue does not allow this item to be bought directly.",
-    zh: "购买目录不允许该事项直接购买。",
+    en: "The catalogue does not allow this item to be bought in this way.",
+    zh: "购买目录不允许该事项采用此购买方式。",
   },
   unit_outside_community: {
     status: 422,
@@ -41,15 +41,30 @@ export const projectRefusals = {
     en: "Milestones are evaluated in their order, within the term or shortly after it.",
     zh: "里程碑评估日期须依次排列，并在合同期限内或期满后规定时间内。",
   },
+  criteria_unfit: {
+    status: 422,
+    en: "An inquiry states its award criteria; a direct purchase has none.",
+    zh: "询价项目须列明评分标准，直接购买项目不设评分标准。",
+  },
+  need_not_served: {
+    status: 422,
+    en: "The need is not of this community, or no item of the project meets it.",
+    zh: "该需求不属于本社区，或项目的购买事项不能满足该需求。",
+  },
   vote_not_carried: {
     status: 422,
-    en: "The council's vote did not carry it, or lies in the future.",
-    zh: "议事会表决未通过，或表决日期在未来。",
+    en: "The council's vote did not carry it, was about something else, or lies in the future.",
+    zh: "议事会表决未通过、所议事项不符，或表决日期在未来。",
   },
   direct_limit_exceeded: {
     status: 422,
     en: "The amount is above the limit for buying directly.",
     zh: "金额超过直接购买限额。",
+  },
+  inquiry_limit_exceeded: {
+    status: 422,
+    en: "The amount is above the limit for buying by inquiry.",
+    zh: "金额超过询价购买限额。",
   },
   purchase_split: {
     status: 422,
@@ -61,6 +76,21 @@ export const projectRefusals = {
     en: "Only a planned project can be noticed.",
     zh: "只有计划中的项目才能公告。",
   },
+  tender_terms_unfit: {
+    status: 422,
+    en: "An inquiry is noticed with its tender's terms, a direct purchase without any.",
+    zh: "询价项目公告须附采购条件，直接购买项目不附。",
+  },
+  deadline_too_early: {
+    status: 422,
+    en: "Bids stay open for three whole working days after the day of the notice.",
+    zh: "自公告次日起，接受投标的时间不得少于三个完整工作日。",
+  },
+  panel_not_lawful: {
+    status: 422,
+    en: "A panel is odd, of three or more different people, two thirds of them experts.",
+    zh: "评审小组须为三人以上单数，成员不得重复，专家不少于三分之二。",
+  },
   budget_short: {
     status: 422,
     en: "The community's fund holds less than the project's budget.",
@@ -70,6 +100,11 @@ export const projectRefusals = {
     status: 409,
     en: "Only a noticed project can be awarded.",
     zh: "只有已公告的项目才能确定承接主体。",
+  },
+  method_needs_tender: {
+    status: 409,
+    en: "This project is awarded by its tender.",
+    zh: "该项目须通过其采购程序确定承接主体。",
   },
   price_above_budget: {
     status: 422,

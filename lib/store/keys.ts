@@ -20,6 +20,8 @@
  * | care alarm   | SESSION#alarms#<community>| <start>#<session>|                         |                            |
  * | gate         | CONTRACT#<id>         | GATE             |                             |                            |
  * | second list  | CONTRACT#<id>         | SUPPLIER         | CONTRACTS#<organisation>    |                            |
+ * | bid in       | TENDER#<id>           | BID#<bidder>     |                             |                            |
+ * | sealed bid   | BID#<tender>.<bidder> | SEALED           |                             |                            |
  * | member       | BATCH#<id>            | MEMBER#<n>       |                             |                            |
  * | approved     | PAYMENT#approved      | <due>#<payment>  |                             |                            |
  * | unsent       | BATCH#unsent          | <batch>          |                             |                            |
@@ -52,6 +54,8 @@ export const prefixes = {
   appropriation: "APPROPRIATION",
   allotment: "ALLOTMENT",
   project: "PROJECT",
+  tender: "TENDER",
+  bid: "BID",
   contract: "CONTRACT",
   delivery: "DELIVERY",
   round: "ROUND",
@@ -146,6 +150,17 @@ export const deliveryKey = (endpointId: string, n: number): Key => ({
 export const endpointHealthKey = (endpointId: string): Key => ({
   pk: `${prefixes.endpoint}#${endpointId}`,
   sk: "HEALTH",
+});
+
+/** That a bidder has a bid in a tender. */
+export const bidInKey = (tenderId: string, bidderId: string): Key => ({
+  pk: `${prefixes.tender}#${tenderId}`,
+  sk: `BID#${bidderId}`,
+});
+/** What a bidder sealed, as it was sent. */
+export const sealedBidKey = (bidId: string): Key => ({
+  pk: `${prefixes.bid}#${bidId}`,
+  sk: "SEALED",
 });
 
 /** A part of a survey's frame: the household roll as it stood when the round opened. */

@@ -1,4 +1,5 @@
 import type { Page, PageOf } from "../core/command.ts";
+import type { Claim } from "../core/decision.ts";
 import { nextLimitAt } from "../organisations/clocks.ts";
 import { evolveOrganisation } from "../organisations/evolve.ts";
 import {
@@ -6,6 +7,7 @@ import {
   type OrganisationEvent,
   type OrganisationStatus,
 } from "../organisations/model.ts";
+import { loadClaimOwner } from "./claims.ts";
 import { listThings } from "./lists.ts";
 import { loadThing, type Thing } from "./thing.ts";
 
@@ -25,6 +27,18 @@ export const organisations: Thing<Organisation, OrganisationEvent> = {
 
 export const loadOrganisation = async (id: string): Promise<Organisation | undefined> =>
   (await loadThing(organisations, id))?.state;
+
+const headClaimName = (organisationId: string) => `head/${organisationId}`;
+
+/** Notes the keyed hash of the head's id number: equal for organisations under the same head. */
+export const headKeyClaim = (organisationId: string, headKey: string): Claim => ({
+  name: headClaimName(organisationId),
+  owner: headKey,
+});
+
+/** The keyed hash of an organisation's head. */
+export const loadHeadKey = (organisationId: string): Promise<string | undefined> =>
+  loadClaimOwner(headClaimName(organisationId));
 
 export async function listOrganisationsByStatus(
   status: OrganisationStatus,

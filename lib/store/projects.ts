@@ -30,45 +30,53 @@ export async function listProjectsByCommunity(
   return { items: items.map((loaded) => loaded.state), next };
 }
 
-/** What a community plans to buy directly of one item in one year. Units: fen; none before the first. */
-export type DirectTotal = { readonly item: string; readonly totalFen: number | undefined };
+/** What a community plans to buy of one item in one year. Units: fen; none before the first. */
+export type PlannedTotal = {
+  readonly item: string;
+  readonly isNew: boolean;
+  readonly directFen: number;
+  readonly inquiryFen: number;
+};
 type Bought = Pick<Project, "communityCode" | "year" | "catalogueItems">;
 
 const totalKey = ({ communityCode, year }: Omit<Bought, "catalogueItems">, item: string) =>
-  counterKey(`direct/${communityCode}/${year}/${item}`);
+  counterKey(`planned/${communityCode}/${year}/${item}`);
 
-export const loadDirectTotals = (bought: Bought): Promise<DirectTotal[]> =>
+export const loadPlannedTotals = (bought: Bought): Promise<PlannedTotal[]> =>
   Promise.all(
-    bought.catalogueItems.map(async (item) => ({
-      item,
-      totalFen: (await loadRow(totalKey(bought, item)))?.totalFen as number | undefined,
-    })),
+    bought.catalogueItems.map(async (item) => {
+      const row = await loadRow(totalKey(bought, item));
+      const { directFen = 0, inquiryFen = 0 } = (row ?? {}) as Partial<PlannedTotal>;
+      return { item, isNew: row === undefined, directFen, inquiryFen };
+    }),
   );
 
 /**
- * Adds a project's amount to the running total of each of its items, or takes it off; only where
+ * Adds a project's amount to the running total of each of its items by its method, or takes it off,
+ * in the transaction of the project's own change; only where
  * the totals still are what was read, so that projects planned at once cannot pass the limit.
  */
-export const directTotalWrites = (
-  bought: Bought,
-  totals: readonly DirectTotal[],
+export const plannedTotalWrites = (
+  bought: Bought & { readonly method: "direct" | "inquiry" },
+  totals: readonly PlannedTotal[],
   amountFen: number,
 ): Guarded[] =>
-  totals.map(({ item, totalFen }) => ({
-    rule: "direct_total_unchanged",
+  totals.map(({ item, isNew, directFen, inquiryFen }) => ({
+    rule: "planned_total_unchanged",
     write: {
       Put: {
         TableName: tableName(),
         Item: {
           ...totalKey(bought, item),
           entity: "counter",
-          totalFen: (totalFen ?? 0) + amountFen,
+          directFen: directFen + (bought.method === "direct" ? amountFen : 0),
+          inquiryFen: inquiryFen + (bought.method === "inquiry" ? amountFen : 0),
         },
-        ...(totalFen === undefined
+        ...(isNew
           ? { ConditionExpression: "attribute_not_exists(pk)" }
           : {
-              ConditionExpression: "totalFen = :before",
-              ExpressionAttributeValues: { ":before": totalFen },
+              ConditionExpression: "directFen = :direct AND inquiryFen = :inquiry",
+              ExpressionAttributeValues: { ":direct": directFen, ":inquiry": inquiryFen },
             }),
       },
     },

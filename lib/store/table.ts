@@ -59,7 +59,8 @@ export async function loadRows(keys: readonly Key[]): Promise<Row[]> {
   const found = new Map<string, Row>();
   const nameOf = (key: Row | Key) => `${key.pk}\n${key.sk}`;
   const patience = new Patience();
-  let wanted = [...keys];
+  // the table takes no key twice in one call
+  let wanted = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
   while (wanted.length > 0) {
     const asked = wanted.splice(0, batchMax).map(({ pk, sk }) => ({ pk, sk }));
     const { Responses, UnprocessedKeys } = await table.send(

@@ -83,9 +83,7 @@ export function submitBid(
   }
   assert(!bid || bid.bidderId === bidderId, "a bid of somebody else");
   return accept<BidEvent>([{ type: "bid.submitted", tenderId, bidderId, sha256 }], {
-    claims: facts.headHeldBy
-      ? []
-      : [{ name: headClaim(tenderId, facts.headKey), owner: bidderId }],
+    claims: facts.headHeldBy ? [] : [{ name: headClaim(tenderId, facts.headKey), owner: bidderId }],
   });
 }
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { type AwardCriterion, CriterionCode, priceCriterion } from "../core/award-criteria.ts";
 import type { Role } from "../core/actor.ts";
+import { type AwardCriterion, CriterionCode, priceCriterion } from "../core/award-criteria.ts";
 import { accept, type Decision, refuse } from "../core/decision.ts";
 import { PositiveFen } from "../core/money.ts";
 import { policy } from "../core/policy.ts";
@@ -12,9 +12,7 @@ export const BidContent = z.strictObject({
   priceFen: PositiveFen,
   /** What is offered under each criterion but the price. */
   offers: z
-    .array(
-      z.strictObject({ criterion: CriterionCode, text: z.string().trim().min(1).max(10_000) }),
-    )
+    .array(z.strictObject({ criterion: CriterionCode, text: z.string().trim().min(1).max(10_000) }))
     .max(10),
 });
 export type BidContent = z.infer<typeof BidContent>;
@@ -22,10 +20,11 @@ export type BidContent = z.infer<typeof BidContent>;
 /** A bid as the opening function found it: its content, or nothing where it is no such bid. */
 export type FoundBid = Omit<OpenedBid, "priceFen"> & { readonly content: BidContent | undefined };
 
-type Opener = { readonly by: string; readonly role: Role; readonly at: string };
+type Person = { readonly by: string; readonly role: Role };
+type Opener = Person & { readonly at: string };
 
 /** Whether a person takes part: the buyer's people, and who sits on the panel. */
-const takesPart = ({ panel }: Tender, { by, role }: Opener): boolean =>
+export const takesPart = ({ panel }: Tender, { by, role }: Person): boolean =>
   role === "community" || panel.some(({ subject }) => subject === by);
 
 /**
@@ -35,7 +34,10 @@ const takesPart = ({ panel }: Tender, { by, role }: Opener): boolean =>
 export function opensNow(
   tender: Tender,
   opener: Opener,
-): Decision<TenderEvent, "tender_not_closed" | "opening_too_early" | "not_on_panel" | "same_person"> {
+): Decision<
+  TenderEvent,
+  "tender_not_closed" | "opening_too_early" | "not_on_panel" | "same_person"
+> {
   if (tender.status !== "closed") return refuse("tender_not_closed", { status: tender.status });
   const openableAt = countableAt(tender);
   if (opener.at < openableAt) return refuse("opening_too_early", { openableAt });
@@ -70,7 +72,10 @@ export function openTender(
   tender: Tender,
   opener: Opener,
   facts: { found: readonly FoundBid[] },
-): Decision<TenderEvent, "tender_not_closed" | "opening_too_early" | "not_on_panel" | "same_person"> {
+): Decision<
+  TenderEvent,
+  "tender_not_closed" | "opening_too_early" | "not_on_panel" | "same_person"
+> {
   const step = opensNow(tender, opener);
   if (!step.ok || step.events.length > 0) return step;
   const bids: OpenedBid[] = [];

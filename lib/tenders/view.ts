@@ -93,6 +93,10 @@ export function viewRecord(tender: Tender, actor: Actor): z.input<typeof TenderR
   });
 }
 
+/** Whether bids were opened, so that their bidders and prices show. */
+export const isOpened = (tender: Tender): tender is Extract<Tender, { openedAt: string }> =>
+  "openedAt" in tender;
+
 export const BidReceipt = z.strictObject({
   tenderId: TenderId,
   bidderId: BidderId,

@@ -53,7 +53,7 @@ describe("answering an invitation", () => {
     const keyed = invited.slice(0, 2).map(({ invitationId, token }) =>
       call("POST", "/evaluation-answers", {
         headers: { "idempotency-key": "1" },
-        body: { invitationId, token, served: false },
+        body: { invitationId, token, served: true, overall: 5, timeliness: 4, usefulness: 4 },
       }),
     );
     expect((await Promise.all(keyed)).map(({ status }) => status)).toEqual([201, 201]);

@@ -29,7 +29,7 @@ async function must(sent: ReturnType<typeof call>) {
   return body;
 }
 
-const item = (code: string, methods: readonly string[] = ["direct"]) => ({
+const item = (code: string, methods: readonly string[] = ["direct", "inquiry"]) => ({
   code,
   names: { zh: `示例事项${code}`, en: `Sample item ${code}` },
   unit: "session",

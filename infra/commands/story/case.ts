@@ -5,6 +5,7 @@ export const place = {
   community: "510107008009",
   block: "510107008009-01",
   courtyard: "510107008009-01-001",
+  estate: "510107008009-01-002-01",
 } as const;
 
 const somebody = (role: string, scopes: readonly string[], subject: string): Who => ({
@@ -21,6 +22,9 @@ export const people = {
   supervisor: somebody("supervisor", [place.block], "sample-supervisor-1"),
   steward: somebody("steward", [place.courtyard], "sample-steward-1"),
   assessor: somebody("assessor", ["district"], "sample-assessor"),
+  department: somebody("department", ["civil-affairs"], "sample-department"),
+  otherSteward: somebody("steward", [place.estate], "sample-steward-2"),
+  panel: [1, 2, 3].map((n) => somebody("expert", ["district"], `sample-expert-${n}`)),
 } as const;
 
 /** The one who acts for the organisation: whoever applied for it. */
@@ -36,6 +40,12 @@ export const resident = {
   words: "侄子放学后三点半到六点无人照看，希望社区帮忙想办法。",
 };
 
+/** Two more parents, in their own words. */
+export const parents = [
+  { name: "示例丙某", phone: "13700000003", words: "孩子放学早，家里没人，希望院里有人看一会儿。" },
+  { name: "示例丁某", phone: "13600000004", words: "双职工家庭，四点半以后孩子没地方去。" },
+] as const;
+
 /** Personal words that must appear in no event, webhook or log. */
 export const personalWords = [
   head.name,
@@ -44,14 +54,30 @@ export const personalWords = [
   resident.name,
   resident.phone,
   resident.words,
+  ...parents.flatMap((parent) => Object.values(parent)),
 ];
 
-export const amounts = { appropriationFen: 200_000_000, contractFen: 12_000_000 } as const;
+export const amounts = {
+  appropriationFen: 200_000_000,
+  /** What follows the affair to the community. */
+  affairFen: 3_000_000,
+  /** The budget of the project, and the price at which it is won. */
+  budgetFen: 12_500_000,
+  contractFen: 12_000_000,
+} as const;
+
+/** Another organisation that bids. */
+export type Rival = { readonly organisationId: string; readonly who: Who };
 
 /** What the story learns on its way. */
 export type Case = {
   organisationId: string;
   endpointId: string;
+  rivals: Rival[];
+  needId: string;
+  affairId: string;
+  councilId: string;
+  tenderId: string;
   requestId: string;
   receiptNumber: string;
   receiptCode: string;

@@ -37,14 +37,23 @@ export async function tell(
   const { language, now, say } = options;
   const inWords = (told: Words | string | undefined) =>
     typeof told === "object" ? told[language] : told;
-  for (const chapter of chapters) {
-    say(`\n${chapter.title[language]}`);
+  for (const [index, chapter] of chapters.entries()) {
+    say(`\n${numbered(index, language)}${chapter.title[language]}`);
     for (const step of chapter.steps) {
       const told = await played(step, language);
       const result = inWords(told);
       say(`  ✓ ${readableTime(await now())}  ${step[language]}${result ? ` — ${result}` : ""}`);
     }
   }
+}
+
+const numerals = "一二三四五六七八九十";
+
+/** `3. ` or `三、`; what comes after the tenth in Chinese is 十一 and on. */
+export function numbered(index: number, language: Language): string {
+  if (language === "en") return `${index + 1}. `;
+  const [tens, ones] = [Math.floor((index + 1) / 10), (index + 1) % 10];
+  return `${tens > 0 ? "十" : ""}${numerals[ones - 1] ?? ""}、`;
 }
 
 async function played(step: Step, language: Language) {

@@ -37,6 +37,10 @@ const onContract = (act: (w: World, c: World["contracts"][number], id: string) =
 const begins: fc.Arbitrary<Step>[] = [
   fen.map((amountFen) => (w) => w.appropriate(amountFen * 3)),
   fen.map((amountFen) => (w) => w.allot(amountFen * 2)),
+  fc.tuple(fc.constantFrom("delegated", "purchased"), fen).map(([mode, annualFeeFen]) => (w) => {
+    w.assign({ mode, annualFeeFen });
+  }),
+  fc.constant((w: World) => w.assign({ mode: "returned" })),
   fc.tuple(fc.constantFrom("D01", "D02"), fen).map(([item, amountFen]) => (w) => {
     w.plan(item, amountFen);
   }),
@@ -124,6 +128,16 @@ describe("any sequence of decisions about money", () => {
         ([name, head]) => name !== external && (head?.balanceFen ?? 0) < 0,
       );
       expect(below).toEqual([]);
+    });
+  });
+
+  it("moves a fee with every affair assigned, out of the department's money and into the fund", () => {
+    always((world) => {
+      const feesFen = world.entries
+        .filter(({ counterparty }) => counterparty.startsWith("department."))
+        .filter(({ account }) => account.startsWith("community."))
+        .reduce((sum, { amountFen }) => sum + amountFen, 0);
+      expect(feesFen - world.allottedFen).toBe(world.assignedFen);
     });
   });
 

@@ -1,3 +1,5 @@
+import { assignAffair } from "../../../lib/admissions/decide.ts";
+import type { Transferred } from "../../../lib/admissions/model.ts";
 import * as contracts from "../../../lib/contracts/decide.ts";
 import { evolveContract } from "../../../lib/contracts/evolve.ts";
 import type { Contract, ContractEvent, Grade, Party } from "../../../lib/contracts/model.ts";
@@ -7,6 +9,7 @@ import { type AccountHead, accounts, type Entry, entriesOf } from "../../../lib/
 import * as projects from "../../../lib/projects/decide.ts";
 import { evolveProject } from "../../../lib/projects/evolve.ts";
 import type { Project, ProjectEvent } from "../../../lib/projects/model.ts";
+import { affairIn } from "../admissions/samples.ts";
 import * as sample from "../projects/samples.ts";
 
 export type Kept<State, Event> = { state: State; events: Recorded<Event>[] };
@@ -26,6 +29,9 @@ export class World {
   readonly projects: Kept<Project, ProjectEvent>[] = [];
   readonly contracts: Kept<Contract, ContractEvent>[] = [];
   readonly payments: Paying[] = [];
+  allottedFen = 0;
+  /** The fees of all affairs assigned. */
+  assignedFen = 0;
   private steps = 0;
 
   balanceFen(account: string): number {
@@ -43,7 +49,20 @@ export class World {
     const allotment = { allotmentId: idOf("alt", this.steps), ...department, communityCode };
     const facts = { communityOpen: true, coverFen: this.balanceFen(coverOf(department)) };
     const made = makeAllotment({ ...allotment, amountFen }, facts);
-    if (made.ok) this.move(made.transfers ?? []);
+    if (!made.ok) return;
+    this.move(made.transfers ?? []);
+    this.allottedFen += amountFen;
+  }
+
+  /** Assigns an affair of this fee to the community, or hands one back that has none. */
+  assign(transfer: Transferred): void {
+    const affair = affairIn("admitted", { transfer });
+    const { communityCode } = sample.plan;
+    const facts = { communityOpen: true, coverFen: this.balanceFen(coverOf(department)) };
+    const decision = assignAffair(affair, { communityCode, year, at: sample.at }, facts);
+    if (!decision.ok) return;
+    this.move(decision.transfers ?? []);
+    this.assignedFen += transfer.mode === "returned" ? 0 : transfer.annualFeeFen;
   }
 
   plan(item: string, amountFen: number): void {
@@ -55,6 +74,7 @@ export class World {
         items: [sample.item(item)],
         unitsNotOpen: [],
         directTotalsFen: { [item]: this.plannedFen(item) },
+        inquiryTotalsFen: {},
       },
     );
     const made = this.carryOut(undefined, decision, evolveProject);
@@ -70,7 +90,7 @@ export class World {
 
   notice(project: Kept<Project, ProjectEvent>): void {
     const fundFen = this.balanceFen(projects.fundOf(project.state));
-    this.carryOut(project, projects.noticeProject(project.state, { fundFen }), evolveProject);
+    this.carryOut(project, projects.noticeProject(project.state, {}, { fundFen }), evolveProject);
   }
 
   cancel(project: Kept<Project, ProjectEvent>): void {

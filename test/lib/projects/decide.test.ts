@@ -117,13 +117,13 @@ const always = (code: string) => item(code, { validTo: "2099-12-31" });
 describe("noticing a project", () => {
   it("sets the whole budget aside, and is refused one fen short", () => {
     const fundFen = 120_000_00;
-    expect(decide.noticeProject(projectIn("planned"), { fundFen })).toMatchObject({
+    expect(decide.noticeProject(projectIn("planned"), {}, { fundFen })).toMatchObject({
       transfers: [
         { from: "community.510107008009.2026", to: `project.${projectId}`, amountFen: fundFen },
       ],
     });
     const short = { fundFen: fundFen - 1 };
-    expect(decide.noticeProject(projectIn("planned"), short)).toEqual({
+    expect(decide.noticeProject(projectIn("planned"), {}, short)).toEqual({
       ok: false,
       code: "budget_short",
       detail: { availableFen: 119_999_99, neededFen: 120_000_00 },

@@ -8,13 +8,14 @@ type Status = Project["status"];
 
 /** Each command as it would be right, so that only the status can refuse it. */
 const commands: Record<string, (p: Project) => { ok: boolean }> = {
-  notice: (p) => decide.noticeProject(p, { fundFen: p.amountFen }),
+  notice: (p) => decide.noticeProject(p, {}, { fundFen: p.amountFen }),
   award: (p) =>
     decide.awardProject(
       p,
       { supplierId, priceFen: p.amountFen, contractId },
       { supplierActive: true },
     ),
+  fail: (p) => decide.failProject(p, { failure: "too_few_bids" }),
   cancel: (p) => decide.cancelProject(p, { reason: "示例理由" }),
 };
 

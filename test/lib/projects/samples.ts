@@ -42,6 +42,7 @@ export const facts: PlanFacts = {
   items: [item("D01"), item("D02")],
   unitsNotOpen: [],
   directTotalsFen: {},
+  inquiryTotalsFen: {},
 };
 
 const planned = planProject({ projectId, ...plan }, at, facts);
@@ -60,6 +61,7 @@ const historyOf: Record<Project["status"], readonly ProjectEvent[]> = {
   noticed: [...planned.events, noticed],
   awarded: [...planned.events, noticed, awarded],
   cancelled: [...planned.events, noticed, { type: "project.cancelled", reason: "示例理由" }],
+  failed: [...planned.events, noticed, { type: "project.failed", failure: "too_few_bids" }],
 };
 
 export function projectIn(status: Project["status"]): Project {

@@ -45,14 +45,24 @@ describe("a service that takes a call and never answers", () => {
   });
 });
 
-describe("a table that hands keys back", () => {
-  it("is asked again after a while, not at once and without end", async () => {
+describe("a table that is asked for many rows", () => {
+  it("and hands keys back is asked again after a while, not at once and without end", async () => {
     const { loadRows, table } = await tableModule();
     const keys = [{ pk: "X#1", sk: "STATE" }];
     const answering = mockClient(table);
     answering.on(BatchGetCommand).resolves({ UnprocessedKeys: { silent: { Keys: keys } } });
     await expect(loadRows(keys)).rejects.toEqual(busy);
     expect(answering.commandCalls(BatchGetCommand).length).toBeLessThan(100);
+  });
+
+  it("is asked for a key once, however often it is wanted", async () => {
+    const { loadRows, table } = await tableModule();
+    const key = { pk: "X#1", sk: "STATE" };
+    const answering = mockClient(table);
+    answering.on(BatchGetCommand).resolves({ Responses: { silent: [{ ...key, n: 1 }] } });
+    expect(await loadRows([key, key])).toMatchObject([{ n: 1 }, { n: 1 }]);
+    const [asked] = answering.commandCalls(BatchGetCommand);
+    expect(asked?.args[0].input.RequestItems?.silent?.Keys).toEqual([key]);
   });
 });
 

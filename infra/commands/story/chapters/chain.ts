@@ -6,7 +6,7 @@ import { type Chapter, expect } from "../teller.ts";
 export function chain(stage: Stage, story: Case): Chapter {
   return {
     name: "chain",
-    title: { en: "8. The resident sees what became of it", zh: "八、居民看到结果" },
+    title: { en: "The resident sees what became of it", zh: "居民看到结果" },
     steps: [
       {
         en: "With receipt number and code the resident sees the chain down to the money",

@@ -43,14 +43,14 @@ export function evaluation(stage: Stage, story: Case): Chapter {
     ).body.items as { invitationId: string; token: string }[];
   return {
     name: "evaluation",
-    title: { en: "5. Residents evaluate it", zh: "五、居民评估" },
+    title: { en: "Residents evaluate it", zh: "居民评估" },
     steps: [
       {
         en: "Ten more sessions are held and logged",
         zh: "又开展并登记十次服务",
         async play() {
           await stage.moveTo("2026-05-08 18:00");
-          const days = weekdaysAfter("2026-03-10");
+          const days = weekdaysAfter("2026-03-12");
           for (let n = 0; n < 10; n += 1) {
             const { value: on } = days.next();
             await ask(organisation(), {

@@ -13,7 +13,7 @@ export function payment(stage: Stage, story: Case): Chapter {
     (await ask(people.treasurer, { to: `GET /payments/${story.paymentId}` })).body;
   return {
     name: "payment",
-    title: { en: "6. The money goes out, once", zh: "六、资金拨付，仅此一次" },
+    title: { en: "The money goes out, once", zh: "资金拨付，仅此一次" },
     steps: [
       {
         en: "The community requests the payment; a second request is refused",

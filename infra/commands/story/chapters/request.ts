@@ -8,13 +8,13 @@ export function request(stage: Stage, story: Case): Chapter {
   const { ask } = stage;
   return {
     name: "request",
-    title: { en: "2. A resident asks", zh: "二、居民提出诉求" },
+    title: { en: "A resident asks", zh: "居民提出诉求" },
     steps: [
       {
         en: "A steward files a request for a resident whose nephew is alone after 15:30",
         zh: "网格员替居民登记：侄子三点半放学后无人照看",
         async play() {
-          await stage.moveTo("2026-02-27 09:30");
+          await stage.moveTo("2026-02-24 09:30");
           const filed = await ask(people.steward, {
             to: "POST /requests",
             body: {

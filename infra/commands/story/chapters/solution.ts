@@ -17,7 +17,7 @@ export function solution(stage: Stage, story: Case): Chapter {
     ask(undefined, { to: `GET /receipts/${story.receiptNumber}?code=${story.receiptCode}` });
   return {
     name: "solution",
-    title: { en: "4. The request is solved", zh: "四、诉求得到解决" },
+    title: { en: "The request is solved", zh: "诉求得到解决" },
     steps: [
       {
         en: "The request is given on to the organisation, with the reason",
@@ -41,11 +41,11 @@ export function solution(stage: Stage, story: Case): Chapter {
         en: "The first session is held and solves it in time",
         zh: "首次课后照看当天办结，未超时限",
         async play() {
-          await stage.moveTo("2026-03-02 18:30");
+          await stage.moveTo("2026-03-04 18:30");
           const organisation = actsFor(story.organisationId);
           const logged = await ask(organisation, {
             to: `POST /contracts/${story.contractId}/deliveries`,
-            body: session("2026-03-02T07:30:00.000Z"),
+            body: session("2026-03-04T07:30:00.000Z"),
           });
           const solved = await ask(organisation, {
             to: `POST /requests/${story.requestId}/resolution`,
@@ -60,7 +60,7 @@ export function solution(stage: Stage, story: Case): Chapter {
         zh: "七日无异议，视为确认，自动办结",
         async play() {
           expect((await reporter()).body.status === "resolved", "closed too early");
-          await stage.moveTo("2026-03-10 09:00");
+          await stage.moveTo("2026-03-12 09:00");
           const seen = (await reporter()).body;
           expect(seen.status === "closed" && seen.closedBy === "silence", "not closed", seen);
           return undefined;

@@ -33,7 +33,7 @@ export function webhooks(stage: Stage, story: Case): Chapter {
   };
   return {
     name: "webhooks",
-    title: { en: "7. The organisation was told of everything", zh: "七、组织收到全部事件" },
+    title: { en: "The organisation was told of everything", zh: "组织收到全部事件" },
     steps: [
       {
         en: "Every event since it registered its address has arrived, each signature verified",

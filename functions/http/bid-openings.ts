@@ -1,0 +1,60 @@
+import { reaches } from "../../lib/core/actor.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { failureOf, loadTendered } from "../../lib/jobs/fail-project.ts";
+import { loadBids, loadSealedBid, loadTender, tenders } from "../../lib/store/tenders.ts";
+import { transact } from "../../lib/store/transact.ts";
+import { bidOpeningsApi, codesOf } from "../../lib/tenders/api.ts";
+import { type Bid, bidIdOf } from "../../lib/tenders/bid.ts";
+import { isBoundTo } from "../../lib/tenders/envelope.ts";
+import type { Tender } from "../../lib/tenders/model.ts";
+import { BidContent, opensNow, openTender } from "../../lib/tenders/opening.ts";
+import { tenderRefusals } from "../../lib/tenders/refusals.ts";
+import { isOpened } from "../../lib/tenders/view.ts";
+import { openSealedBid, sha256Of } from "../../lib/vault/bids.ts";
+
+/** What a bid says, or nothing where it is not what was sent, not bound to this tender, or no bid. */
+async function open(
+  { key, tenderId }: Tender,
+  { bidderId, sha256 }: Pick<Bid, "bidderId" | "sha256">,
+): Promise<BidContent | undefined> {
+  const sealed = await loadSealedBid(bidIdOf(tenderId, bidderId));
+  if (!sealed || sha256Of(sealed) !== sha256) return undefined;
+  if (!isBoundTo(sealed, { kid: key.kid, tenderId, bidderId })) return undefined;
+  return BidContent.safeParse(await openSealedBid(sealed)).data;
+}
+
+const openAll = async (tender: Tender) =>
+  Promise.all(
+    (await loadBids(tender.tenderId)).map(async ({ bidderId, sha256, submittedAt }) => ({
+      bidderId,
+      sha256,
+      submittedAt,
+      content: await open(tender, { bidderId, sha256 }),
+    })),
+  );
+
+/** The only function that may decrypt bids; what it learns before two people opened them is nothing. */
+export const handler = serve(bidOpeningsApi, tenderRefusals, {
+  openTender: ({ params, actor, command, now }) => {
+    const opener = { by: actor.subject, role: actor.role, at: now };
+    return transact(command, {
+      thing: tenders,
+      id: params.tenderId,
+      facts: async (tender) => {
+        if (!tender) throw new Fault("not_found");
+        const step = opensNow(tender, opener);
+        const isSecond = step.ok && step.events.length === 0;
+        return { found: isSecond ? await openAll(tender) : [], ...(await loadTendered(tender)) };
+      },
+      decide: (tender, facts) => openTender(tender, opener, facts),
+      also: (accepted, tendered) => failureOf(accepted, tendered, command),
+    });
+  },
+  getOffer: async ({ params, actor }) => {
+    const tender = await loadTender(params.tenderId);
+    if (!tender || !reaches(actor, codesOf(tender)) || !isOpened(tender)) return undefined;
+    const bid = tender.bids.find(({ bidderId }) => bidderId === params.organisationId);
+    return bid && open(tender, bid);
+  },
+});

@@ -1,0 +1,102 @@
+import { typeid } from "typeid-js";
+import { childrenApi } from "../../lib/children/api.ts";
+import * as decide from "../../lib/children/decide.ts";
+import { type Child, childRefusals } from "../../lib/children/model.ts";
+import { ChildRecord } from "../../lib/children/view.ts";
+import type { Actor } from "../../lib/core/actor.ts";
+import { serve } from "../../lib/http/serve.ts";
+import {
+  childRecords,
+  children,
+  loadChild,
+  notInCareCheck,
+  pickupRecordOf,
+  releaseCode,
+} from "../../lib/store/children.ts";
+import { loadClaimOwner } from "../../lib/store/claims.ts";
+import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
+import { transact } from "../../lib/store/transact.ts";
+import { eraseWrites, readRecord, sealRecord, sealRecords } from "../../lib/store/vault.ts";
+
+/** The guardian's own child, as long as the consent holds; anybody else's is as unknown. */
+async function loadOwn(childId: string, actor: Actor): Promise<Child | undefined> {
+  const child = await loadChild(childId);
+  const isOwn = child?.status === "enrolled" && child.guardianSubject === actor.subject;
+  return isOwn ? child : undefined;
+}
+
+export const handler = serve(childrenApi, childRefusals, {
+  enrolChild: async ({ body, command }) => {
+    const { communityCode, consentScopes, healthNotes = "", pickupPeople, ...told } = body;
+    const childId = typeid("chd").toString();
+    const pickups = await pickupRecordOf(pickupPeople);
+    const records = {
+      [childRecords.told]: told,
+      // kept for every child, so that a record's being there tells nothing
+      [childRecords.health]: { healthNotes },
+      [childRecords.pickups]: pickups,
+    };
+    const pickupIds = pickups.people.map(({ personId }) => personId);
+    return transact(command, {
+      thing: children,
+      id: childId,
+      facts: async () => ({
+        communityOpen: (await loadUnitsNotOpen([communityCode])).length === 0,
+        hasHealthNotes: healthNotes !== "",
+        vault: await sealRecords(childId, records),
+      }),
+      begin: (facts) =>
+        decide.enrolChild({ childId, communityCode, consentScopes, pickupIds }, facts),
+      also: (_, { vault }) => ({ guarded: vault }),
+    });
+  },
+  getChild: ({ params }) => loadChild(params.childId),
+  getChildRecord: async ({ params, actor, now, requestId }) => {
+    const { childId } = params;
+    if (!(await loadOwn(childId, actor))) return undefined;
+    const read = (name: string) =>
+      readRecord(
+        { ownerId: childId, name },
+        { purpose: "own_data", by: actor.subject, at: now, id: `${requestId}-${name}` },
+      ) as Promise<object>;
+    const told = await read(childRecords.told);
+    const health = await read(childRecords.health);
+    const { people } = (await read(childRecords.pickups)) as { people: object[] };
+    const { pickupPeople } = ChildRecord.shape;
+    return {
+      ...ChildRecord.omit({ pickupPeople: true }).parse({ ...told, ...health }),
+      pickupPeople: pickupPeople.element.strip().array().parse(people),
+    };
+  },
+  getCode: async ({ params, query, actor }) => {
+    const child = await loadOwn(params.childId, actor);
+    if (!child) return undefined;
+    return { childId: child.childId, ...query, code: await releaseCode(child, query.on) };
+  },
+  changePickups: async ({ params, body, command }) => {
+    const pickups = await pickupRecordOf(body.pickupPeople);
+    const pickupIds = pickups.people.map(({ personId }) => personId);
+    return transact(command, {
+      thing: children,
+      id: params.childId,
+      facts: async () => ({
+        vault: await sealRecord(params.childId, childRecords.pickups, pickups),
+      }),
+      decide: (child) => decide.changePickups(child, { pickupIds }),
+      also: (_, { vault }) => ({ guarded: vault }),
+    });
+  },
+  withdrawConsent: ({ params, command }) =>
+    transact(command, {
+      thing: children,
+      id: params.childId,
+      facts: async () => ({ inCareOf: await loadClaimOwner(decide.inCareClaim(params.childId)) }),
+      decide: decide.withdrawConsent,
+      also: () => ({
+        guarded: [
+          ...eraseWrites(params.childId, Object.values(childRecords)),
+          notInCareCheck(params.childId),
+        ],
+      }),
+    }),
+});

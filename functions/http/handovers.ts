@@ -1,0 +1,112 @@
+import * as handovers from "../../lib/care/handovers.ts";
+import { careRefusals } from "../../lib/care/refusals.ts";
+import { CareFile, GuardianContact, viewSession } from "../../lib/care/view.ts";
+import { inCareClaim, useCode } from "../../lib/children/decide.ts";
+import { PickupRecord, Told } from "../../lib/children/view.ts";
+import { refuse } from "../../lib/core/decision.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { localDateOf } from "../../lib/core/time.ts";
+import { handoversApi } from "../../lib/handovers/api.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { isWithStaff, loadRoll, releaseAnswer } from "../../lib/jobs/care-facts.ts";
+import { sessions } from "../../lib/store/care.ts";
+import { childRecords, children, findPickupPerson, releaseCode } from "../../lib/store/children.ts";
+import { unchangedCheck } from "../../lib/store/commit.ts";
+import { extend, loadThing } from "../../lib/store/thing.ts";
+import { transact } from "../../lib/store/transact.ts";
+import { readRecord } from "../../lib/store/vault.ts";
+import { sameCode } from "../../lib/vault/codes.ts";
+
+export const handler = serve(handoversApi, careRefusals, {
+  callRoll: ({ params, body, actor, command }) =>
+    transact(command, {
+      thing: sessions,
+      id: params.sessionId,
+      facts: (session) => loadRoll(session, { present: body.present, by: actor }),
+      decide: (session, facts) => handovers.callRoll(session, { ...body, by: actor }, facts),
+      also: (_, { guarded }) => ({ guarded }),
+    }),
+  arrive: ({ params, body, actor, command }) =>
+    transact(command, {
+      thing: sessions,
+      id: params.sessionId,
+      decide: (session) => handovers.arrive(session, { ...body, by: actor }),
+    }),
+  markAbsent: ({ params, body, actor, command }) =>
+    transact(command, {
+      thing: sessions,
+      id: params.sessionId,
+      decide: (session) =>
+        handovers.markAbsent(session, { childId: params.childId, ...body, by: actor }),
+    }),
+  releaseChild: async ({ params, body, actor, command, now, requestId }) => {
+    const { sessionId, childId } = params;
+    const outcome = await transact(
+      {
+        ...command,
+        answer: (session) => releaseAnswer(session, childId, viewSession(session, actor)),
+      },
+      {
+        thing: sessions,
+        id: sessionId,
+        facts: async (session) => {
+          const child = await loadThing(children, childId);
+          if (!session || !child) throw new Fault("not_found");
+          const on = localDateOf(session.startsAt);
+          // a stranger's child is not looked up: the decider refuses it as not expected
+          const isHere = handovers.holdsChild(session, childId);
+          const reading = { by: actor.subject, at: now, id: requestId };
+          return {
+            child,
+            on,
+            claims: [inCareClaim(childId)],
+            codeRight: sameCode(body.code, await releaseCode(child.state, on)),
+            pickupId: isHere ? await findPickupPerson(childId, body.shown, reading) : undefined,
+          };
+        },
+        decide: (session, facts) => handovers.release(session, { childId, by: actor }, facts),
+        also: ({ events }, { child, on }) => {
+          const isReleased = events.some(({ type }) => type === "session.child_released");
+          const used = useCode(child.state, { on });
+          if (!isReleased || !used.ok) return { guarded: [unchangedCheck("child", child)] };
+          return {
+            changes: [extend(children, child, { id: childId, command, events: used.events })],
+          };
+        },
+      },
+    );
+    // the attempt was recorded, and the child stays
+    const { refused } = (outcome.ok ? outcome.body : {}) as { refused?: object };
+    return refused ? refuse("code_wrong", { ...refused }) : outcome;
+  },
+  unlockRelease: ({ params, body, command }) =>
+    transact(command, {
+      thing: sessions,
+      id: params.sessionId,
+      decide: (session) => handovers.unlockRelease(session, { childId: params.childId, ...body }),
+    }),
+  getCareFile: async ({ params, query, actor, now, requestId }) => {
+    const { childId } = params;
+    if (!(await isWithStaff(params, actor))) return undefined;
+    const read = (name: string) =>
+      readRecord(
+        { ownerId: childId, name },
+        { ...query, by: actor.subject, at: now, id: `${requestId}-${name}` },
+      );
+    const told = Told.optional().parse(await read(childRecords.told));
+    const pickups = PickupRecord.optional().parse(await read(childRecords.pickups));
+    const health = (await read(childRecords.health)) as object | undefined;
+    if (!told || !pickups) return undefined;
+    const pickupNames = pickups.people.map(({ name }) => name);
+    return CareFile.parse({ name: told.child.name, pickupNames, ...health });
+  },
+  getGuardianContact: async ({ params, query, actor, now, requestId }) => {
+    const { childId } = params;
+    if (!(await isWithStaff(params, actor))) return undefined;
+    const told = await readRecord(
+      { ownerId: childId, name: childRecords.told },
+      { ...query, by: actor.subject, at: now, id: requestId },
+    );
+    return GuardianContact.strip().optional().parse(Told.optional().parse(told)?.guardian);
+  },
+});

@@ -1,0 +1,180 @@
+import { typeid } from "typeid-js";
+import { assert } from "../../lib/core/decision.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { contractOf } from "../../lib/jobs/draft-contract.ts";
+import { failureOf, loadTendered } from "../../lib/jobs/fail-project.ts";
+import { awardProject } from "../../lib/projects/decide.ts";
+import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
+import { loadClaimOwner } from "../../lib/store/claims.ts";
+import { unchangedCheck } from "../../lib/store/commit.ts";
+import { loadHeadKey, organisations } from "../../lib/store/organisations.ts";
+import { loadPerson } from "../../lib/store/people.ts";
+import { projects } from "../../lib/store/projects.ts";
+import {
+  bids,
+  listBidsByTender,
+  listTendersByCommunity,
+  loadBid,
+  loadTender,
+  sealedBidDrop,
+  sealedBidWrite,
+  tenders,
+} from "../../lib/store/tenders.ts";
+import { extend, loadThing } from "../../lib/store/thing.ts";
+import { transact } from "../../lib/store/transact.ts";
+import { tendersApi } from "../../lib/tenders/api.ts";
+import * as award from "../../lib/tenders/award.ts";
+import { bidIdOf, headClaim, submitBid, withdrawBid } from "../../lib/tenders/bid.ts";
+import { tenderRefusals } from "../../lib/tenders/refusals.ts";
+import * as scoring from "../../lib/tenders/scoring.ts";
+import { isOpened } from "../../lib/tenders/view.ts";
+import { sha256Of } from "../../lib/vault/bids.ts";
+
+const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });
+
+/** The tender of a bid and whose head the bidder's is; a tender nobody knows is not found. */
+async function loadBidFacts(tenderId: string, bidderId: string) {
+  const [tender, bidder, headKey] = await Promise.all([
+    loadTender(tenderId),
+    loadThing(organisations, bidderId),
+    loadHeadKey(bidderId),
+  ]);
+  if (!tender) throw new Fault("not_found");
+  assert(headKey, "an organisation without a head");
+  const headHeldBy = await loadClaimOwner(headClaim(tenderId, headKey));
+  const bidderActive = bidder?.state.status === "active";
+  return { tender, bidder, headKey, headHeldBy, bidderActive };
+}
+
+/** The organisations that a person is appointed to act for. */
+async function actsFor(subject: string): Promise<readonly string[]> {
+  const person = await loadPerson(subject);
+  const held = person?.appointments.filter((one) => one.status === "active") ?? [];
+  return held.flatMap(({ scopes }) => scopes);
+}
+
+export const handler = serve(tendersApi, tenderRefusals, {
+  getTender: ({ params }) => loadTender(params.tenderId),
+  listTenders: ({ params, page }) => listTendersByCommunity(params.communityCode, page),
+  getTenderRecord: ({ params }) => loadTender(params.tenderId),
+  listBids: async ({ params, page }) => {
+    const tender = await loadTender(params.tenderId);
+    if (!tender) throw new Fault("not_found");
+    const { items, next } = await listBidsByTender(params.tenderId, page);
+    return { items: items.map((bid) => ({ bid, isOpened: isOpened(tender) })), next };
+  },
+  submitBid: ({ params, body, command, now }) => {
+    const { tenderId, organisationId: bidderId } = params;
+    const { sealed } = body;
+    const told = { bidderId, sealed, sha256: sha256Of(sealed), at: now };
+    const id = bidIdOf(tenderId, bidderId);
+    return transact(command, {
+      thing: bids,
+      id,
+      facts: () => loadBidFacts(tenderId, bidderId),
+      begin: (facts) => submitBid(undefined, told, facts),
+      decide: (bid, facts) => submitBid(bid, told, facts),
+      also: (_, { bidder }) => ({
+        guarded: [
+          sealedBidWrite(id, sealed),
+          ...(bidder ? [unchangedCheck("organisation", bidder)] : []),
+        ],
+      }),
+    });
+  },
+  getBid: ({ params }) => loadBid(params.tenderId, params.organisationId),
+  withdrawBid: ({ params, command, now }) => {
+    const { tenderId, organisationId: bidderId } = params;
+    const id = bidIdOf(tenderId, bidderId);
+    return transact(command, {
+      thing: bids,
+      id,
+      facts: () => loadBidFacts(tenderId, bidderId),
+      decide: (bid, facts) => withdrawBid(bid, { at: now }, facts),
+      also: () => ({ guarded: [sealedBidDrop(id)] }),
+    });
+  },
+  declareInterests: ({ params, body, actor, command }) =>
+    transact(command, {
+      thing: tenders,
+      id: params.tenderId,
+      decide: (tender) =>
+        scoring.declareInterests(tender, { ...body, by: actor.subject, role: actor.role }),
+    }),
+  replaceMember: ({ params, body, command }) =>
+    transact(command, {
+      thing: tenders,
+      id: params.tenderId,
+      decide: (tender) => scoring.replaceMember(tender, body),
+    }),
+  fileSheet: ({ params, body, actor, command }) =>
+    transact(command, {
+      thing: tenders,
+      id: params.tenderId,
+      facts: async () => ({ actsFor: await actsFor(actor.subject) }),
+      decide: (tender, facts) =>
+        scoring.fileSheet(tender, { ...body, by: actor.subject, role: actor.role }, facts),
+    }),
+  noticeAward: ({ params, command, now }) =>
+    transact(command, {
+      thing: tenders,
+      id: params.tenderId,
+      facts: () => calendarAt(now),
+      decide: (tender, facts) => award.noticeAward(tender, { at: now }, facts),
+    }),
+  askQuestion: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: tenders,
+      id: params.tenderId,
+      facts: () => calendarAt(now),
+      decide: (tender, facts) => {
+        const { organisationId: bidderId, text } = body;
+        return award.askQuestion(tender, { bidderId, text, at: now }, facts);
+      },
+    }),
+  answerQuestion: ({ params, body, command }) =>
+    transact(command, {
+      thing: tenders,
+      id: params.tenderId,
+      facts: (tender) => (tender ? loadTendered(tender) : Promise.reject(new Fault("not_found"))),
+      decide: (tender) => award.answerQuestion(tender, { number: params.number, ...body }),
+      also: (accepted, tendered) => failureOf(accepted, tendered, command),
+    }),
+  awardTender: ({ params, command, now }) => {
+    const contractId = typeid("ctr").toString();
+    return transact(command, {
+      thing: tenders,
+      id: params.tenderId,
+      facts: async (tender) => {
+        const winner = tender && award.winnerOf(tender);
+        return {
+          project: tender && (await loadThing(projects, tender.projectId)),
+          supplier: winner && (await loadThing(organisations, winner.supplierId)),
+        };
+      },
+      decide: (tender, { supplier }) => {
+        const supplierActive = supplier?.state.status === "active";
+        return award.awardTender(tender, { contractId, at: now }, { supplierActive });
+      },
+      also: (accepted, { project, supplier }, tender) => {
+        const won = accepted.events.find((event) => event.type === "tender.awarded");
+        assert(won && project && tender, "an award without its project");
+        const { type: _type, ...terms } = won;
+        const awarded = awardProject(project.state, terms, {
+          supplierActive: true,
+          tenderWon: true,
+        });
+        assert(awarded.ok, "a project that refuses its tender's award");
+        const { events } = awarded;
+        const { id } = project;
+        const { tenderId } = tender;
+        const drafted = contractOf(project.state, { ...terms, tenderId }, { command, supplier });
+        return {
+          changes: [extend(projects, project, { id, command, events }), ...drafted.changes],
+          guarded: drafted.guarded,
+        };
+      },
+    });
+  },
+});

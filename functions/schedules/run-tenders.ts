@@ -1,0 +1,36 @@
+import { failureOf, loadTendered } from "../../lib/jobs/fail-project.ts";
+import { jobCommand, scheduled } from "../../lib/jobs/schedule.ts";
+import { duePartitions } from "../../lib/store/keys.ts";
+import { listDue } from "../../lib/store/lists.ts";
+import { loadBids, tenders } from "../../lib/store/tenders.ts";
+import { loadThing } from "../../lib/store/thing.ts";
+import { transact } from "../../lib/store/transact.ts";
+import { closeTender } from "../../lib/tenders/decide.ts";
+
+/** Closes tenders whose deadline has passed; those with too few bids fail. Safe to run twice. */
+export const handler = scheduled(async ({ now }) => {
+  let closed = 0;
+  for await (const { id } of listDue(duePartitions("tender"), now)) {
+    if (await close(id, now)) closed += 1;
+  }
+  return { closed };
+});
+
+async function close(id: string, now: string): Promise<boolean> {
+  const loaded = await loadThing(tenders, id);
+  // the index may lag: what was closed or cancelled meanwhile is not due
+  if (loaded?.state.status !== "open") return false;
+  const { state, version } = loaded;
+  const command = jobCommand(`close-tender/${id}/v${version}`, now);
+  const done = await transact(command, {
+    thing: tenders,
+    id,
+    facts: async () => ({
+      bidCount: (await loadBids(id)).length,
+      ...(await loadTendered(state)),
+    }),
+    decide: (tender, facts) => closeTender(tender, { at: now }, facts),
+    also: (accepted, tendered) => failureOf(accepted, tendered, command),
+  });
+  return done.ok;
+}

@@ -1,0 +1,90 @@
+import type { Session, SessionEvent } from "../care/model.ts";
+import { logDelivery } from "../contracts/decide.ts";
+import type { DeliveryEvent } from "../contracts/delivery.ts";
+import type { Command } from "../core/command.ts";
+import { noteSession } from "../filings/decide.ts";
+import { contracts } from "../store/contracts.ts";
+import { deliveries } from "../store/deliveries.ts";
+import { filings } from "../store/filings.ts";
+import { type Change, extend, loadThing } from "../store/thing.ts";
+
+type Closed = Extract<SessionEvent, { type: "session.closed" }>;
+type Carrier = Pick<Command<unknown>, "id" | "now" | "actor">;
+
+/** What a closing session leaves behind: counts for the contract, or for the group's history. */
+export type Evidence = {
+  /** Whether a delivery goes onto the contract. */
+  readonly isLogged: boolean;
+  changesFor(events: readonly SessionEvent[], command: Carrier): readonly Change[];
+};
+
+const none: Evidence = { isLogged: false, changesFor: () => [] };
+const closedAmong = (events: readonly SessionEvent[]): Closed | undefined =>
+  events.find((event) => event.type === "session.closed");
+
+/** Reads what the closing of a session will be recorded on. */
+export async function loadEvidence(
+  session: Session | undefined,
+  delivery: { readonly deliveryId: string; readonly now: string },
+): Promise<Evidence> {
+  if (session?.status !== "open") return none;
+  return session.holder.kind === "filing"
+    ? ofGroup(session.sessionId, session.holder.filingId)
+    : ofContract(session, session.holder.contractId, delivery);
+}
+
+async function ofGroup(sessionId: string, filingId: string): Promise<Evidence> {
+  const filing = await loadThing(filings, filingId);
+  return {
+    isLogged: false,
+    changesFor(events, command) {
+      const closed = closedAmong(events);
+      if (!filing || !closed) return [];
+      const { present: childrenServed, staffCount } = closed;
+      const noted = noteSession(filing.state, { sessionId, childrenServed, staffCount });
+      return noted.ok
+        ? [extend(filings, filing, { id: filingId, command, events: noted.events })]
+        : [];
+    },
+  };
+}
+
+/**
+ * A session whose contract was suspended or ended meanwhile closes all the same, without evidence:
+ * children and volunteers are not kept waiting for paper.
+ */
+async function ofContract(
+  session: Extract<Session, { status: "open" }>,
+  contractId: string,
+  { deliveryId, now }: { readonly deliveryId: string; readonly now: string },
+): Promise<Evidence> {
+  const { unitCode, openedAt: heldAt } = session;
+  const contract = await loadThing(contracts, contractId);
+  const isAttended = session.children.some(({ stage }) => stage === "released");
+  const noted = contract && logDelivery(contract.state, { deliveryId, unitCode, heldAt, at: now });
+  if (!contract || !noted?.ok || !isAttended) return none;
+  const { communityCode, supplierId } = contract.state;
+  return {
+    isLogged: true,
+    changesFor(events, command) {
+      const closed = closedAmong(events);
+      if (!closed) return [];
+      const logged: DeliveryEvent = {
+        type: "delivery.logged",
+        deliveryId,
+        contractId,
+        communityCode,
+        supplierId,
+        unitCode,
+        heldAt,
+        durationMinutes: closed.durationMinutes,
+        servedCount: closed.present,
+        staffCount: closed.staffCount,
+      };
+      return [
+        extend(contracts, contract, { id: contractId, command, events: noted.events }),
+        extend(deliveries, undefined, { id: deliveryId, command, events: [logged] }),
+      ];
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { draftContract } from "../contracts/decide.ts";
+import type { Command } from "../core/command.ts";
+import type { Organisation } from "../organisations/model.ts";
+import type { Project } from "../projects/model.ts";
+import { type Guarded, unchangedCheck } from "../store/commit.ts";
+import { contracts, supplierListWrite } from "../store/contracts.ts";
+import { type Change, extend, type Loaded } from "../store/thing.ts";
+
+type Award = {
+  readonly contractId: string;
+  readonly supplierId: string;
+  readonly priceFen: number;
+  readonly tenderId?: string;
+};
+
+/** The terms of the contract that an award drafts. */
+function termsOf(project: Project, award: Award) {
+  const { projectId, communityCode, year, catalogueItems, unitCodes, termFrom, termTo } = project;
+  const { contractId, supplierId, priceFen, tenderId } = award;
+  return {
+    contractId,
+    projectId,
+    ...(tenderId && { tenderId }),
+    communityCode,
+    supplierId,
+    year,
+    catalogueItems,
+    unitCodes,
+    totalFen: priceFen,
+    milestones: project.milestones.map((milestone, index) => ({
+      milestoneId: `m${index + 1}`,
+      ...milestone,
+    })),
+    termFrom,
+    termTo,
+  };
+}
+
+/** What an award writes besides: the draft, its place in the supplier's list, and the supplier as read. */
+export function contractOf(
+  project: Project,
+  award: Award,
+  from: { command: Command<never>; supplier: Loaded<Organisation> | undefined },
+): { changes: readonly Change[]; guarded: readonly Guarded[] } {
+  const { command, supplier } = from;
+  const { events } = draftContract(termsOf(project, award));
+  return {
+    changes: [extend(contracts, undefined, { id: award.contractId, command, events })],
+    guarded: [
+      supplierListWrite(award, command.now),
+      ...(supplier ? [unchangedCheck("organisation", supplier)] : []),
+    ],
+  };
+}

@@ -1,0 +1,45 @@
+import type { Command } from "../core/command.ts";
+import { type Accepted, assert } from "../core/decision.ts";
+import { failProject } from "../projects/decide.ts";
+import type { Project } from "../projects/model.ts";
+import type { Guarded } from "../store/commit.ts";
+import {
+  loadPlannedTotals,
+  type PlannedTotal,
+  plannedTotalWrites,
+  projects,
+} from "../store/projects.ts";
+import { type Change, extend, type Loaded, loadThing } from "../store/thing.ts";
+import type { Tender, TenderEvent } from "../tenders/model.ts";
+
+/** The project of a tender, and what is planned of its items. */
+export type Tendered = {
+  readonly project: Loaded<Project>;
+  readonly totals: readonly PlannedTotal[];
+};
+
+export async function loadTendered(tender: Pick<Tender, "projectId">): Promise<Tendered> {
+  const project = await loadThing(projects, tender.projectId);
+  assert(project, "a tender without its project");
+  return { project, totals: await loadPlannedTotals(project.state) };
+}
+
+/**
+ * What a tender without a winner writes besides: its project's end, and the year's totals, which no
+ * longer count it. Nothing where the decision is another.
+ */
+export function failureOf(
+  accepted: Accepted<TenderEvent>,
+  { project, totals }: Tendered,
+  command: Command<never>,
+): { changes?: readonly Change[]; guarded?: readonly Guarded[] } {
+  const failed = accepted.events.find((event) => event.type === "tender.failed");
+  if (!failed) return {};
+  const ended = failProject(project.state, { failure: failed.failure });
+  assert(ended.ok, "a tender that outlives its project");
+  const { state, id } = project;
+  return {
+    changes: [extend(projects, project, { id, command, events: ended.events })],
+    guarded: plannedTotalWrites(state, totals, -state.amountFen),
+  };
+}

@@ -1,0 +1,69 @@
+import { evolveSession } from "../care/evolve.ts";
+import { Session, type SessionEvent } from "../care/model.ts";
+import { alarmsOf } from "../care/view.ts";
+import type { Page, PageOf } from "../core/command.ts";
+import { Fault } from "../core/faults.ts";
+import { prefixes } from "./keys.ts";
+import { listThings } from "./lists.ts";
+import { queryRows } from "./table.ts";
+import { loadThing, loadThings, type Thing } from "./thing.ts";
+
+const listOf = (communityCode: string) => `SESSIONS#${communityCode}`;
+const alarmsIn = (communityCode: string) => `${prefixes.session}#alarms#${communityCode}`;
+
+/** What an organisation hears of its sessions: their dates and counts, never one child. */
+const countsOnly: readonly SessionEvent["type"][] = [
+  "session.planned",
+  "session.opened",
+  "session.closed",
+];
+
+export const sessions: Thing<Session, SessionEvent> = {
+  entity: "session",
+  state: Session,
+  evolve: evolveSession,
+  list: (s) => ({ gsi1pk: listOf(s.communityCode), gsi1sk: `${s.startsAt}#${s.sessionId}` }),
+  rows: (s) =>
+    alarmsOf(s).length > 0
+      ? [{ pk: alarmsIn(s.communityCode), sk: `${s.startsAt}#${s.sessionId}` }]
+      : [],
+  concerns: ({ holder }, { type }) =>
+    holder.kind === "organisation" && countsOnly.includes(type) ? [holder.organisationId] : [],
+};
+
+export const loadSession = async (id: string): Promise<Session | undefined> =>
+  (await loadThing(sessions, id))?.state;
+
+/** One page of a community's sessions, latest first. */
+export async function listSessionsByCommunity(
+  communityCode: string,
+  page: PageOf,
+): Promise<Page<Session>> {
+  const latest = { ...page, newestFirst: true };
+  const { items, next } = await listThings(sessions, listOf(communityCode), latest);
+  return { items: items.map(({ state }) => state), next };
+}
+
+const alarmCursor = /^[\dT:.-]{23}Z#ses_\w{26}$/;
+
+/** One page of the sessions with an alarm; never stale, for its rows are written with the change. */
+export async function listAlarmsByCommunity(
+  communityCode: string,
+  page: PageOf,
+): Promise<Page<Session>> {
+  if (page.cursor !== undefined && !alarmCursor.test(page.cursor)) {
+    throw new Fault("cursor_unreadable");
+  }
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: "pk = :alarms AND sk > :after",
+    ExpressionAttributeValues: {
+      ":alarms": alarmsIn(communityCode),
+      ":after": page.cursor ?? " ",
+    },
+    Limit: page.limit,
+    ConsistentRead: true,
+  });
+  const ids = rows.map((row) => row.id as string);
+  const loaded = await loadThings(sessions, ids);
+  return { items: loaded.map(({ state }) => state), next: last && String(last.sk) };
+}

@@ -1,0 +1,98 @@
+import type { Page, PageOf } from "../core/command.ts";
+import { type Bid, type BidEvent, Bid as BidState, bidIdOf, evolveBid } from "../tenders/bid.ts";
+import { countableAt } from "../tenders/decide.ts";
+import { evolveTender } from "../tenders/evolve.ts";
+import { Tender, type TenderEvent } from "../tenders/model.ts";
+import { type Guarded, put } from "./commit.ts";
+import { bidInKey, sealedBidKey } from "./keys.ts";
+import { listThings } from "./lists.ts";
+import { loadRow, queryRows, type Row, tableName } from "./table.ts";
+import { loadThing, loadThings, type Thing } from "./thing.ts";
+
+const listOf = (communityCode: string) => `TENDERS#${communityCode}`;
+
+/** What bidders hear of a tender by their feeds: never who scored, nor how. */
+const toldToBidders: readonly TenderEvent["type"][] = [
+  "tender.opened",
+  "tender.failed",
+  "tender.award_noticed",
+  "tender.awarded",
+];
+
+export const tenders: Thing<Tender, TenderEvent> = {
+  entity: "tender",
+  state: Tender,
+  evolve: evolveTender,
+  list: (t) => ({ gsi1pk: listOf(t.communityCode), gsi1sk: `${t.noticedAt}#${t.tenderId}` }),
+  dueAt: (t) => (t.status === "open" ? countableAt(t) : undefined),
+  concerns: (t, { type }) =>
+    "bids" in t && toldToBidders.includes(type) ? t.bids.map(({ bidderId }) => bidderId) : [],
+};
+
+export const bids: Thing<Bid, BidEvent> = {
+  entity: "bid",
+  state: BidState,
+  evolve: evolveBid,
+  rows: (bid) => (bid.status === "sealed" ? [bidInKey(bid.tenderId, bid.bidderId)] : []),
+  concerns: (bid) => [bid.bidderId],
+};
+
+export const loadTender = async (id: string): Promise<Tender | undefined> =>
+  (await loadThing(tenders, id))?.state;
+
+/** One page of a community's tenders, newest first. */
+export async function listTendersByCommunity(
+  communityCode: string,
+  page: PageOf,
+): Promise<Page<Tender>> {
+  const newest = { ...page, newestFirst: true };
+  const { items, next } = await listThings(tenders, listOf(communityCode), newest);
+  return { items: items.map((loaded) => loaded.state), next };
+}
+
+export const loadBid = async (tenderId: string, bidderId: string): Promise<Bid | undefined> =>
+  (await loadThing(bids, bidIdOf(tenderId, bidderId)))?.state;
+
+/** One page of the bids that are in a tender, read consistently. The cursor is the last bid seen. */
+export async function listBidsByTender(tenderId: string, page: PageOf): Promise<Page<Bid>> {
+  const { pk, sk } = bidInKey(tenderId, "");
+  const after = page.cursor?.startsWith(`${tenderId}.`) ? page.cursor.split(".")[1] : "";
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: "pk = :pk AND sk BETWEEN :after AND :end",
+    ExpressionAttributeValues: { ":pk": pk, ":after": `${sk}${after}!`, ":end": `${sk}~` },
+    Limit: page.limit,
+    ConsistentRead: true,
+  });
+  const found = await loadThings(
+    bids,
+    rows.map((row) => row.id as string),
+  );
+  return { items: found.map(({ state }) => state), next: last && (rows.at(-1)?.id as string) };
+}
+
+/** Every bid that is in a tender. */
+export async function loadBids(tenderId: string): Promise<Bid[]> {
+  const all: Bid[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Page<Bid> = await listBidsByTender(tenderId, { limit: 100, cursor });
+    all.push(...page.items);
+    cursor = page.next;
+  } while (cursor);
+  return all;
+}
+
+/** Keeps what was sealed, in the transaction of the bid's own change, whose version guards it. */
+export const sealedBidWrite = (bidId: string, sealed: string): Guarded =>
+  put("sealed_bid", sealedBidKey(bidId), { entity: "sealed", sealed });
+
+/** Drops what was sealed, with the bid's withdrawal. */
+export const sealedBidDrop = (bidId: string): Guarded => ({
+  rule: "sealed_bid",
+  write: { Delete: { TableName: tableName(), Key: { ...sealedBidKey(bidId) } } },
+});
+
+export async function loadSealedBid(bidId: string): Promise<string | undefined> {
+  const row: Row | undefined = await loadRow(sealedBidKey(bidId));
+  return row?.sealed as string | undefined;
+}

@@ -1,0 +1,183 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  admitted,
+  assign,
+  department,
+  listed,
+  neighbour,
+  neighbourCode,
+  opine,
+  otherDepartment,
+  proposal,
+  proposed,
+  readAffair,
+  registrar,
+} from "../support/affairs.ts";
+import {
+  appropriate,
+  auditor,
+  community,
+  communityCode,
+  openDistrict,
+  send,
+} from "../support/money.ts";
+import { call, platform, tokenFor } from "../support/platform.ts";
+
+const both = [neighbourCode, communityCode];
+const supports = { communityCode, supports: true };
+const admit = (affairId: string, body: object = {}, token = registrar) =>
+  send(token, `/affairs/${affairId}/admission`, body);
+const refuse = (affairId: string, token = registrar) =>
+  send(token, `/affairs/${affairId}/refusal`, { reason: "示例理由" });
+const withdraw = (affairId: string, token = department) =>
+  send(token, `/affairs/${affairId}/withdrawal`, { reason: "示例理由" });
+const moveTo = (local: string) =>
+  platform.moveClockTo(new Date(`${local.replace(" ", "T")}:00+08:00`));
+
+beforeAll(openDistrict);
+
+describe("an affair", () => {
+  it("is proposed by its own department, for communities that are there", async () => {
+    const made = await send(department, "/affairs", proposal({ communityCodes: both }));
+    expect(made).toMatchObject({
+      status: 201,
+      body: {
+        status: "proposed",
+        communityCodes: both,
+        opinions: [],
+        hearingBy: { on: "2026-02-23" },
+      },
+    });
+    expect((await send(otherDepartment, "/affairs", proposal())).status).toBe(404);
+    expect((await send(community, "/affairs", proposal())).status).toBe(403);
+    const nowhere = proposal({ communityCodes: [communityCode, "510107008099"] });
+    expect((await send(department, "/affairs", nowhere)).body).toMatchObject({
+      code: "community_not_open",
+      facts: { communityCodes: ["510107008099"] },
+    });
+    const over = await send(department, "/affairs", proposal({ validTo: "2026-02-08" }));
+    expect(over.body.code).toBe("validity_wrong");
+    const free = proposal({ transfer: { mode: "delegated", annualFeeFen: 0 } });
+    expect((await send(department, "/affairs", free)).body.code).toBe("request_invalid");
+  });
+
+  it("is read by its department, those concerned and those over them, by nobody else", async () => {
+    const affairId = await proposed();
+    const street = await tokenFor("street", ["510107008"], "street-1");
+    for (const token of [department, community, registrar, auditor, street]) {
+      expect((await readAffair(affairId, token)).body.affairId).toBe(affairId);
+    }
+    for (const token of [otherDepartment, neighbour]) {
+      expect((await readAffair(affairId, token)).status).toBe(404);
+    }
+    expect((await opine(affairId, neighbour, supports)).status).toBe(404);
+    expect((await opine(affairId, department, supports)).status).toBe(403);
+  });
+});
+
+describe("the communities concerned", () => {
+  it("are heard once each, and the last one ends the hearing", async () => {
+    const affairId = await proposed({ communityCodes: both });
+    const opinion = { ...supports, supports: false, remark: "人手不足" };
+    expect((await opine(affairId, community, opinion)).body.status).toBe("proposed");
+    expect((await opine(affairId, community, supports)).body.code).toBe("already_heard");
+    const foreign = { ...supports, communityCode: neighbourCode };
+    expect((await opine(affairId, community, foreign)).status).toBe(404);
+    expect((await admit(affairId)).body).toMatchObject({
+      code: "communities_not_heard",
+      facts: { waiting: [neighbourCode] },
+    });
+    const last = await opine(affairId, neighbour, foreign);
+    expect(last.body).toMatchObject({
+      status: "consulted",
+      opinions: [opinion, foreign],
+    });
+  });
+
+  it("that speak ten times at once are heard once", async () => {
+    const affairId = await proposed({ communityCodes: both });
+    const sent = await Promise.all(
+      Array.from({ length: 10 }, () => opine(affairId, community, supports)),
+    );
+    const codes = sent.map(({ status, body }) => (status === 200 ? "heard" : body.code)).sort();
+    expect(codes).toEqual([...Array(9).fill("already_heard"), "heard"]);
+    expect((await readAffair(affairId)).body.opinions).toHaveLength(1);
+  });
+
+  it("are no others than the proposal names", async () => {
+    const affairId = await proposed();
+    const token = await tokenFor("community", both, "community-both");
+    const strange = { communityCode: neighbourCode, supports: true };
+    expect((await opine(affairId, token, strange)).body.code).toBe("community_not_concerned");
+  });
+});
+
+describe("the district", () => {
+  it("admits or refuses once, and only the registrar does", async () => {
+    const affairId = await proposed();
+    await opine(affairId, community, supports);
+    expect((await admit(affairId, {}, department)).status).toBe(403);
+    const done = await admit(affairId, { documentNumber: "示例〔2026〕1号" });
+    expect(done.body).toMatchObject({ status: "admitted", documentNumber: "示例〔2026〕1号" });
+    expect((await refuse(affairId)).body.code).toBe("already_decided");
+    const other = await proposed();
+    await opine(other, community, supports);
+    expect((await refuse(other)).body).toMatchObject({ status: "refused", reason: "示例理由" });
+    expect((await admit(other)).body.code).toBe("already_decided");
+    expect((await assign(other)).body.code).toBe("affair_not_admitted");
+  });
+
+  it("publishes what is admitted: how many were heard, and not who said what", async () => {
+    const affairId = await admitted();
+    expect(await listed("admitted")).toContain(affairId);
+    const { body } = await call("GET", "/affairs?limit=100");
+    const shown = body.items.find((one: { affairId: string }) => one.affairId === affairId);
+    expect(shown).toMatchObject({ heard: 1, supporting: 1, hoursPerYear: 480 });
+    expect(shown).not.toHaveProperty("opinions");
+  });
+});
+
+describe("an admitted affair", () => {
+  it("is withdrawn by its department alone, and then assigned no more", async () => {
+    await appropriate(1_000_00);
+    const affairId = await admitted();
+    expect((await withdraw(affairId, otherDepartment)).status).toBe(404);
+    expect((await withdraw(affairId)).body).toMatchObject({ status: "withdrawn" });
+    expect((await withdraw(affairId)).body.code).toBe("affair_not_admitted");
+    expect((await assign(affairId)).body.code).toBe("affair_not_admitted");
+  });
+});
+
+/** Time moves on for the rest of this file. */
+describe("as time passes", () => {
+  it("a hearing ends by itself, a notice of holidays moves its end, and the rest is told", async () => {
+    const affairId = await proposed({ communityCodes: both });
+    const brief = await admitted({ validTo: "2026-03-01" });
+    const administrator = await tokenFor("administrator", ["district"], "administrator-1");
+    const off = [
+      "2026-02-16",
+      "2026-02-17",
+      "2026-02-18",
+      "2026-02-19",
+      "2026-02-20",
+      "2026-02-23",
+    ];
+    const notice = { off, work: ["2026-02-14", "2026-02-28"], source: "示例" };
+    await call("PUT", "/calendars/2026", { token: administrator, body: notice });
+    await moveTo("2026-02-27 12:00");
+    expect((await readAffair(affairId)).body).toMatchObject({
+      status: "proposed",
+      hearingBy: { on: "2026-02-28", provisional: false },
+    });
+    await moveTo("2026-03-01 00:20");
+    expect((await readAffair(affairId)).body.status).toBe("consulted");
+    expect((await opine(affairId, community, supports)).body.code).toBe("hearing_over");
+    expect((await admit(affairId)).body.status).toBe("admitted");
+    await moveTo("2026-03-01 23:50");
+    expect((await readAffair(brief)).body.status).toBe("admitted");
+    await moveTo("2026-03-02 00:20");
+    expect((await readAffair(brief)).body.status).toBe("expired");
+    expect((await assign(brief)).body.code).toBe("affair_not_admitted");
+    expect(await listed("expired")).toContain(brief);
+  });
+});

@@ -1,0 +1,201 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  activeGroup,
+  applicant,
+  at,
+  brought,
+  checkedVolunteer,
+  checklist,
+  codeOf,
+  community,
+  courtyard,
+  enrol,
+  enrolledChild,
+  filed,
+  get,
+  must,
+  newVolunteer,
+  openSession,
+  plannedSession,
+  post,
+  release,
+  roster,
+  socialWorker,
+  today,
+  venue,
+} from "../support/care.ts";
+import { activeContract, openDistrict, send, smallPlan } from "../support/money.ts";
+import { call, tokenFor } from "../support/platform.ts";
+
+const code = async (sent: ReturnType<typeof post>) => (await sent).body.code;
+const open = (sessionId: string) => post(socialWorker, at(sessionId, "/opening"));
+const close = (sessionId: string) => post(socialWorker, at(sessionId, "/closing"));
+
+beforeAll(openDistrict);
+
+describe("a venue", () => {
+  it("is listed in an open unit and kept by its community, with dates that make sense", async () => {
+    const body = { unitCode: `${courtyard}-09`, name: "示例活动室", areaSquareMetres: 80 };
+    expect(await code(post(community, "/venues", body))).toBe("unit_not_open");
+    const venueId = await venue(90, false);
+    const put = (body: object, token = community) =>
+      call("PUT", `/venues/${venueId}/checklist`, { token, body });
+    expect(await code(put(checklist("2026-02-01")))).toBe("check_dates_wrong");
+    const stranger = await tokenFor("community", ["510107008001"], "community-9");
+    expect((await put(checklist(), stranger)).status).toBe(404);
+    expect((await put(checklist())).body).toMatchObject({ capacity: 22 });
+  });
+
+  it("whose checklist is not in date opens no session, however ready the rest is", async () => {
+    const venueId = await venue(80, false);
+    const sessionId = await plannedSession({ venueId });
+    await must(roster(sessionId, await checkedVolunteer()));
+    const path = `/venues/${venueId}/checklist`;
+    const put = (body: object) => call("PUT", path, { token: community, body });
+    await put(checklist("2026-12-31", ["railings", "guard", "exits", "first_aid"]));
+    const lacking = await open(sessionId);
+    expect(lacking.body).toMatchObject({ code: "venue_not_in_date", facts: { items: ["space"] } });
+    await put(checklist("2026-02-08", ["space"]));
+    expect(await code(open(sessionId))).toBe("venue_not_in_date");
+    await put(checklist("2026-02-09", ["space"]));
+    expect((await open(sessionId)).body.status).toBe("open");
+    expect(await code(open(sessionId))).toBe("session_not_planned");
+  });
+});
+
+describe("planning a session", () => {
+  it("is for an active group or contract of the place, on one day that has not passed", async () => {
+    const venueId = await venue();
+    const holder = { kind: "filing", filingId: await activeGroup() };
+    const plan = (change: object) =>
+      code(post(socialWorker, "/care-sessions", { venueId, holder, ...today, ...change }));
+    expect(await plan({ endsAt: today.startsAt })).toBe("session_times_wrong");
+    expect(await plan({ endsAt: "2026-02-10T10:00:00.000Z" })).toBe("session_times_wrong");
+    const pending = { kind: "filing", filingId: await filed() };
+    expect(await plan({ holder: pending })).toBe("holder_not_active");
+    const stranger = await tokenFor("social_worker", ["510107008001"], "social-worker-9");
+    const foreign = await post(stranger, "/care-sessions", { venueId, holder, ...today });
+    expect(foreign.status).toBe(404);
+  });
+
+  it("lets it open on its own day and with volunteers alone", async () => {
+    const times = { startsAt: "2026-02-10T07:30:00.000Z", endsAt: "2026-02-10T10:00:00.000Z" };
+    const tomorrow = await plannedSession({ times });
+    expect(await code(open(tomorrow))).toBe("session_not_today");
+    expect(await code(open(await plannedSession()))).toBe("ratio_exceeded");
+  });
+});
+
+describe("the roster", () => {
+  it("takes volunteers whose record check is valid on the day, each once", async () => {
+    const sessionId = await plannedSession();
+    expect(await code(roster(sessionId, await newVolunteer()))).toBe("record_check_missing");
+    const old = await checkedVolunteer("2025-02-08");
+    expect(await code(roster(sessionId, old))).toBe("record_check_missing");
+    const lastDay = await checkedVolunteer("2025-02-09");
+    expect((await roster(sessionId, lastDay)).status).toBe(200);
+    expect(await code(roster(sessionId, lastDay))).toBe("already_rostered");
+  });
+
+  it("opens no session with somebody who has stopped since", async () => {
+    const sessionId = await plannedSession();
+    const volunteer = await checkedVolunteer();
+    await must(roster(sessionId, volunteer));
+    await must(post(volunteer.token, `/volunteers/${volunteer.volunteerId}/stop`));
+    expect(await code(open(sessionId))).toBe("record_check_missing");
+  });
+
+  it("holds twenty at the most", async () => {
+    const sessionId = await plannedSession();
+    const all = await Promise.all(Array.from({ length: 21 }, () => checkedVolunteer()));
+    const codes: unknown[] = [];
+    for (const one of all) codes.push(await code(roster(sessionId, one)));
+    expect(codes.slice(0, 20)).toEqual(Array(20).fill(undefined));
+    expect(codes[20]).toBe("roster_full");
+  });
+});
+
+describe("the list of children", () => {
+  it("holds ten a volunteer when twelve are enrolled at once", async () => {
+    const sessionId = await plannedSession();
+    await must(roster(sessionId, await checkedVolunteer()));
+    const twelve = await Promise.all(Array.from({ length: 12 }, () => enrolledChild()));
+    const answers = await Promise.all(twelve.map((child) => enrol(sessionId, child)));
+    const codes = answers.map(({ body }) => body.code ?? "in").sort();
+    expect(codes).toEqual([...Array(10).fill("in"), "ratio_exceeded", "ratio_exceeded"]);
+    expect((await get(socialWorker, at(sessionId))).body.enrolled).toBe(10);
+  });
+
+  it("holds no more than the room when five are enrolled at once", async () => {
+    const sessionId = await plannedSession({ venueId: await venue(12) });
+    await must(roster(sessionId, await checkedVolunteer()));
+    const five = await Promise.all(Array.from({ length: 5 }, () => enrolledChild()));
+    const answers = await Promise.all(five.map((child) => enrol(sessionId, child)));
+    const codes = answers.map(({ body }) => body.code ?? "in").sort();
+    expect(codes).toEqual(["in", "in", "in", "venue_full", "venue_full"]);
+  });
+
+  it("takes one's own child with consent to care, once", async () => {
+    const sessionId = await plannedSession();
+    await must(roster(sessionId, await checkedVolunteer()));
+    const child = await enrolledChild();
+    const other = await enrolledChild({ consentScopes: ["health_notes"] });
+    expect((await enrol(sessionId, { ...child, token: other.token })).status).toBe(404);
+    expect(await code(enrol(sessionId, other))).toBe("consent_not_given");
+    await must(enrol(sessionId, child));
+    expect(await code(enrol(sessionId, child))).toBe("already_enrolled");
+  });
+});
+
+describe("closing", () => {
+  it("waits for every child, then notes counts in the group's history", async () => {
+    const filingId = await activeGroup();
+    const opened = await openSession(2, { kind: "filing", filingId });
+    const { sessionId, volunteer, children } = opened;
+    const [first, second] = children;
+    if (!first || !second) throw new Error("two children");
+    await brought(opened, first);
+    const early = await close(sessionId);
+    expect(early.body).toMatchObject({ code: "handovers_missing", facts: { children: 2 } });
+    await must(release(opened, first, await codeOf(first)));
+    expect(await code(close(sessionId))).toBe("handovers_missing");
+    const absence = at(sessionId, `/children/${second.childId}/absence`);
+    await must(post(volunteer.token, absence, { because: "told_by_guardian" }));
+    const closed = await close(sessionId);
+    expect(closed.body).toMatchObject({ status: "closed", present: 1, absent: 1, staffCount: 1 });
+    expect(JSON.stringify(closed.body)).not.toContain("chd_");
+    expect(await code(close(sessionId))).toBe("session_not_open");
+    expect(await code(enrol(sessionId, first))).toBe("session_closed");
+    const group = await get(applicant, `/filings/${filingId}`);
+    expect(group.body).toMatchObject({ sessionsHeld: 1, childrenServed: 1 });
+  });
+
+  it("logs one delivery of counts on the contract, closed twice at once or not", async () => {
+    const { contractId, supplier } = await activeContract(smallPlan());
+    const opened = await openSession(1, { kind: "organisation", contractId });
+    const [child] = opened.children;
+    if (!child) throw new Error("a child");
+    await brought(opened, child);
+    await must(release(opened, child, await codeOf(child)));
+    const both = await Promise.all([close(opened.sessionId), close(opened.sessionId)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const path = `/contracts/${contractId}/deliveries`;
+    const { items } = (await get(supplier.token, path)).body;
+    expect(items).toMatchObject([{ servedCount: 1, staffCount: 1, unitCode: courtyard }]);
+    expect(items[0].deliveryId).toBe(both.find(({ status }) => status === 200)?.body.deliveryId);
+    expect(JSON.stringify(items)).not.toContain("chd_");
+  });
+
+  it("goes on without evidence where the contract was suspended meanwhile", async () => {
+    const { contractId } = await activeContract(smallPlan({ catalogueItems: ["D04"] }));
+    const opened = await openSession(1, { kind: "organisation", contractId });
+    const [child] = opened.children;
+    if (!child) throw new Error("a child");
+    await brought(opened, child);
+    await must(release(opened, child, await codeOf(child)));
+    await send(community, `/contracts/${contractId}/suspension`, { reason: "示例理由" });
+    const closed = await close(opened.sessionId);
+    expect(closed.body).toMatchObject({ status: "closed", present: 1 });
+    expect(closed.body).not.toHaveProperty("deliveryId");
+  });
+});

@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  at,
+  brought,
+  callRoll,
+  childBody,
+  codeOf,
+  enrolledChild,
+  get,
+  ids,
+  must,
+  openSession,
+  post,
+  release,
+  secrets,
+  socialWorker,
+} from "../support/care.ts";
+import { allRows } from "../support/in-process.ts";
+import { activeContract, openDistrict, smallPlan } from "../support/money.ts";
+import { call, tokenFor } from "../support/platform.ts";
+
+beforeAll(openDistrict);
+
+const guardian = await tokenFor("guardian", ["guardian-1"], "guardian-1");
+
+describe("a child", () => {
+  it("is enrolled by its guardian on a consent that covers what is told", async () => {
+    const code = async (change: object) =>
+      (await post(guardian, "/children", childBody(change))).body.code;
+    expect(await code({ communityCode: "510107008099" })).toBe("unit_not_open");
+    expect(await code({ consentScopes: ["care"] })).toBe("health_notes_not_consented");
+    const enrolled = await post(guardian, "/children", childBody());
+    expect(enrolled).toMatchObject({ status: 201, body: { status: "enrolled", pickupPeople: 1 } });
+    for (const secret of secrets) expect(JSON.stringify(enrolled.body)).not.toContain(secret);
+  });
+
+  it("is its guardian's alone: record, code and all", async () => {
+    const { childId, token } = await enrolledChild();
+    const path = `/children/${childId}`;
+    const record = await get(token, `${path}/record`);
+    expect(record.body).toEqual({
+      child: childBody().child,
+      guardian: childBody().guardian,
+      healthNotes: "花生过敏",
+      pickupPeople: childBody().pickupPeople,
+    });
+    for (const more of ["", "/record", "/code?on=2026-02-09"]) {
+      expect((await get(guardian, path + more)).status).toBe(404);
+      expect((await get(socialWorker, path + more)).status).toBe(403);
+    }
+    const [one, other] = [
+      await codeOf({ childId, token }),
+      await codeOf({ childId, token }, "2026-02-10"),
+    ];
+    expect([one, other]).toEqual([
+      expect.stringMatching(/^[0-9A-Z]{6}$/),
+      expect.not.stringMatching(one),
+    ]);
+  });
+
+  it("is picked up by whom its guardian named last, shown by phone or by id number", async () => {
+    const opened = await openSession(1);
+    const [child] = opened.children;
+    if (!child) throw new Error("a child");
+    await brought(opened, child);
+    const person = { name: "示例叔某", phone: "13911110003", idNumber: "990107199001010017" };
+    const path = `/children/${child.childId}/pickup-people`;
+    await must(call("PUT", path, { token: child.token, body: { pickupPeople: [person] } }));
+    const code = await codeOf(child);
+    expect((await release(opened, child, code)).body.code).toBe("pickup_not_authorised");
+    const shown = { idNumber: person.idNumber };
+    expect((await release(opened, child, code, shown)).status).toBe(200);
+  });
+
+  it("is forgotten when the consent is withdrawn", async () => {
+    const { childId, token } = await enrolledChild();
+    const path = `/children/${childId}`;
+    const withdrawn = await post(token, `${path}/consent-withdrawal`);
+    expect(withdrawn.body).toMatchObject({ status: "withdrawn", pickupPeople: 0 });
+    const again = await post(token, `${path}/consent-withdrawal`);
+    expect(again).toMatchObject({ status: 409, body: { code: "consent_withdrawn" } });
+    expect((await get(token, `${path}/record`)).status).toBe(404);
+    const kept = (await allRows()).filter(({ pk }) => pk === `VAULT#${childId}`);
+    expect(kept).toEqual([]);
+  });
+});
+
+describe("a whole afternoon", () => {
+  it("leaves no child's data in any row, and counts alone in the organisation's feed", async () => {
+    const { contractId, supplier } = await activeContract(smallPlan());
+    const opened = await openSession(2, { kind: "organisation", contractId });
+    const [first, second] = opened.children;
+    if (!first || !second) throw new Error("two children");
+    const { sessionId, volunteer } = opened;
+    await must(callRoll(opened, { missing: ids(second) }));
+    await brought(opened, first, second);
+    await get(volunteer.token, at(sessionId, `/children/${first.childId}/file?purpose=care`));
+    await release(opened, first, "000000");
+    const codes = [await codeOf(first), await codeOf(second)];
+    await must(release(opened, first, codes[0] ?? ""));
+    await must(release(opened, second, codes[1] ?? ""));
+    await must(post(socialWorker, at(sessionId, "/closing")));
+
+    const rows = await allRows();
+    const table = JSON.stringify(rows);
+    for (const secret of [...secrets, "2018-05-01", "示例小学", "示例志愿者某", "13800000002"]) {
+      expect(table).not.toContain(secret);
+    }
+    for (const code of codes) expect(table).not.toContain(code);
+    const feed = JSON.stringify((await get(supplier.token, "/events?limit=100")).body);
+    const types = [...feed.matchAll(/"type":"(session\.\w+)"/g)].map(([, type]) => type);
+    expect(types).toEqual(["session.planned", "session.opened", "session.closed"]);
+    expect(feed).toContain('"present":2');
+    const told = rows.filter(({ pk }) => /^(FEED|ENDPOINT)#/.test(String(pk)));
+    expect(feed + JSON.stringify(told)).not.toContain("chd_");
+    const seen = [
+      await get(supplier.token, at(sessionId)),
+      await get(guardian, at(sessionId)),
+      await get(supplier.token, "/communities/510107008009/care-sessions?limit=100"),
+    ];
+    expect(JSON.stringify(seen.map(({ body }) => body))).not.toContain("chd_");
+  });
+});

@@ -1,0 +1,267 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { anyNeed, convened, registerDoors } from "../support/councils.ts";
+import { allRows } from "../support/in-process.ts";
+import {
+  activeContract,
+  community,
+  communityCode,
+  fund,
+  openDistrict,
+  planned,
+  send,
+  smallPlan,
+} from "../support/money.ts";
+import { call, platform, tokenFor } from "../support/platform.ts";
+import {
+  block,
+  courtyard,
+  filed,
+  post,
+  report,
+  resident,
+  steward,
+  strangeSupervisor,
+  supervisor,
+} from "../support/requests.ts";
+
+const neighbour = "510107008001";
+const get = (path: string, token?: string) => call("GET", path, token ? { token } : {});
+const needOf = async (requestId: string): Promise<string | undefined> =>
+  (await get(`/requests/${requestId}`, community)).body.needId;
+const needsIn = async (of: string, status = "open", token = community) =>
+  (await get(`/needs?of=${of}&status=${status}`, token)).body.items;
+
+/** Files several requests at one moment; whoever is told "busy" asks again, as a phone would. */
+const fileAtOnce = (count: number, change: object): Promise<string[]> =>
+  Promise.all(
+    Array.from({ length: count }, async () => {
+      const { status, body } = await send(resident, "/requests", report(change));
+      if (status !== 201) throw new Error(JSON.stringify(body));
+      return body.requestId as string;
+    }),
+  );
+
+beforeAll(openDistrict);
+
+describe("from the third request of one category in one block", { timeout: 120_000 }, () => {
+  it("a need is proposed, once, with the three that made it", async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 2; n += 1) ids.push((await filed()).requestId);
+    expect(await Promise.all(ids.map(needOf))).toEqual([undefined, undefined]);
+    ids.push((await filed()).requestId);
+    const [needId] = await Promise.all(ids.map(needOf));
+    expect(await Promise.all(ids.map(needOf))).toEqual([needId, needId, needId]);
+    const need = await get(`/needs/${needId}`);
+    expect(need).toMatchObject({
+      status: 200,
+      body: { status: "open", blockCode: block, communityCode, category: "D", requestCount: 3 },
+    });
+    const linked = await get(`/needs/${needId}/requests`, supervisor);
+    expect(linked.body.items.map((one: { requestId: string }) => one.requestId).sort()).toEqual(
+      ids.sort(),
+    );
+  });
+
+  it.each([
+    [3, "A"],
+    [10, "B"],
+  ])(
+    "%i filed at once make one need",
+    async (count, category) => {
+      const ids = await fileAtOnce(count, { category });
+      const needs = await needsIn(block);
+      const made = needs.filter((need: { category: string }) => need.category === category);
+      expect(made).toMatchObject([{ requestCount: count }]);
+      const linked = await Promise.all(ids.map(needOf));
+      expect(new Set(linked)).toEqual(new Set([made[0].needId]));
+      const events = (await allRows())
+        .map(({ event }) => event as { type: string; thing: { id: string } } | undefined)
+        .filter((event) => event?.type === "need.proposed" && event.thing.id === made[0].needId);
+      expect(events).toHaveLength(1);
+    },
+    60_000,
+  );
+
+  it("later ones join it, at every level below the block and from every hand", async () => {
+    const needId = await anyNeed({ category: "C" });
+    const atBlock = await filed({ category: "C", unitCode: block }, supervisor);
+    expect(await needOf(atBlock.requestId)).toBe(needId);
+    expect((await get(`/needs/${needId}`)).body.requestCount).toBe(4);
+  });
+
+  it("other blocks, other categories and the community as a whole count apart", async () => {
+    const elsewhere = `${neighbour}-01-001`;
+    for (const change of [
+      { category: "E" },
+      { category: "E", unitCode: elsewhere },
+      { category: "E", unitCode: elsewhere },
+      { category: "E", unitCode: communityCode },
+      { category: "F" },
+    ]) {
+      await filed(change);
+    }
+    const { requestId } = await filed({ category: "E" });
+    expect(await needOf(requestId)).toBeUndefined();
+    expect(
+      await needsIn(`${neighbour}-01`, "open", await tokenFor("registrar", ["district"], "r")),
+    ).toEqual([]);
+  });
+
+  it("what was refused does not count, nor what is older than 30 days", async () => {
+    const refused = await filed({ category: "G" });
+    await post(supervisor, `/requests/${refused.requestId}/refusal`, { reason: "邻里私事" });
+    await filed({ category: "G" });
+    expect(await needOf((await filed({ category: "G" })).requestId)).toBeUndefined();
+    await platform.moveClockTo(new Date(platform.clock.now().getTime() + 31 * 86_400_000));
+    const late = await filed({ category: "G" });
+    expect(await needOf(late.requestId)).toBeUndefined();
+    await filed({ category: "G" });
+    expect(await needOf((await filed({ category: "G" })).requestId)).toMatch(/^ned_/);
+  });
+});
+
+describe("linking by hand", () => {
+  it("takes a request of another category and counts it once", async () => {
+    const needId = await anyNeed({ category: "H" });
+    const { requestId } = await filed({ category: "I" });
+    const link = () => post(supervisor, `/needs/${needId}/requests`, { requestId });
+    expect(await link()).toMatchObject({ status: 200, body: { requestCount: 4 } });
+    expect(await needOf(requestId)).toBe(needId);
+    const again = await link();
+    expect(again).toMatchObject({ status: 409, body: { code: "request_already_linked" } });
+    // it waits no longer: two further ones are two, not three
+    await filed({ category: "I" });
+    expect(await needOf((await filed({ category: "I" })).requestId)).toBeUndefined();
+  });
+
+  it("is refused for a request of another community", async () => {
+    const needId = await anyNeed({ category: "H" });
+    const strange = await filed({ category: "H", unitCode: `${neighbour}-01-001` });
+    const reply = await post(
+      community,
+      `/needs/${needId}/requests`,
+      strange && { requestId: strange.requestId },
+    );
+    expect(reply).toMatchObject({ status: 422, body: { code: "request_not_of_place" } });
+  });
+});
+
+describe("the item that would meet a need", () => {
+  const set = (needId: string, code: string, token = community) =>
+    call("PUT", `/needs/${needId}/item`, { token, body: { year: "2026", code } });
+
+  it("is of the need's category and in the published catalogue", async () => {
+    const needId = await anyNeed();
+    expect(await set(needId, "D01")).toMatchObject({
+      status: 200,
+      body: { item: { year: "2026", code: "D01" } },
+    });
+    for (const code of ["E01", "D99"]) {
+      const refused = await set(needId, code);
+      expect(refused).toMatchObject({ status: 422, body: { code: "item_not_of_category" } });
+    }
+  });
+
+  it("is set by the staff of its place", async () => {
+    const needId = await anyNeed();
+    expect((await set(needId, "D01", strangeSupervisor)).status).toBe(404);
+    expect((await set(needId, "D01", steward)).status).toBe(403);
+  });
+});
+
+describe("answering a need", () => {
+  const answer = (needId: string, body: object, token = community) =>
+    send(token, `/needs/${needId}/answer`, body);
+
+  it("with a reasoned no ends it, and the next three make another", async () => {
+    const needId = await anyNeed();
+    const said = await answer(needId, { kind: "no", reason: "已由街道统一安排" });
+    expect(said).toMatchObject({
+      status: 200,
+      body: { status: "answered", answer: { kind: "no" } },
+    });
+    const { requestId } = await filed();
+    expect(await needOf(requestId)).toBeUndefined();
+    for (const reply of [
+      await answer(needId, { kind: "no", reason: "示例理由" }),
+      await post(community, `/needs/${needId}/requests`, { requestId }),
+      await call("PUT", `/needs/${needId}/item`, {
+        token: community,
+        body: { year: "2026", code: "D01" },
+      }),
+    ]) {
+      expect(reply).toMatchObject({ status: 409, body: { code: "need_already_answered" } });
+    }
+    const next = await anyNeed();
+    expect(next).not.toBe(needId);
+    expect((await needsIn(block, "answered")).map((n: { needId: string }) => n.needId)).toEqual([
+      needId,
+    ]);
+    expect((await needsIn(communityCode)).map((n: { needId: string }) => n.needId)).toContain(next);
+  });
+
+  it("with a project or a contract needs one of the place and the category", async () => {
+    await fund(100_000_00);
+    const other = await planned(smallPlan({ catalogueItems: ["E01"] }));
+    const needId = await anyNeed();
+    const wrong = await answer(needId, { kind: "project", projectId: other });
+    expect(wrong).toMatchObject({ status: 422, body: { code: "project_not_serving" } });
+    const contractId = "ctr_01h455vb4pex5vsknk084sn02q";
+    const unknown = await answer(needId, { kind: "contract", contractId });
+    expect(unknown).toMatchObject({ status: 422, body: { code: "contract_not_serving" } });
+    const projectId = await planned(smallPlan());
+    const right = await answer(needId, { kind: "project", projectId });
+    expect(right.body).toMatchObject({
+      status: "answered",
+      answer: { kind: "project", projectId },
+    });
+  });
+
+  it("with a contract that serves the block", async () => {
+    const needId = await anyNeed();
+    const { contractId } = await activeContract(smallPlan({ catalogueItems: ["D04"] }));
+    const reply = await answer(needId, { kind: "contract", contractId });
+    expect(reply).toMatchObject({ status: 200, body: { answer: { contractId } } });
+  });
+
+  it("by asking a council leaves it open; the council must ask about it", async () => {
+    await registerDoors(4);
+    const needId = await anyNeed();
+    const strange = await convened();
+    const refused = await answer(needId, { kind: "council", councilId: strange });
+    expect(refused).toMatchObject({ status: 422, body: { code: "council_not_asked" } });
+    const options = [
+      { kind: "need", needId },
+      { kind: "text", text: "暂不办理" },
+    ];
+    const councilId = await convened({ options, unitCode: courtyard });
+    const asked = await answer(needId, { kind: "council", councilId });
+    expect(asked).toMatchObject({ status: 200, body: { status: "in_council", councilId } });
+    expect(await needOf((await filed()).requestId)).toBe(needId);
+  });
+});
+
+describe("reading needs", () => {
+  it("is public by id, holds nobody, and is listed to the staff of the place", async () => {
+    const needId = await anyNeed({ category: "H" });
+    const seen = await get(`/needs/${needId}`);
+    expect(JSON.stringify(seen.body)).not.toMatch(/resident-1|req_|per_/);
+    expect((await get(`/needs?of=${block}`, strangeSupervisor)).status).toBe(404);
+    expect((await get(`/needs?of=${block}`, resident)).status).toBe(403);
+    expect((await get(`/needs/${needId}/requests`, strangeSupervisor)).status).toBe(404);
+    for (const path of [`/needs?of=${block}&cursor=x`, `/needs/${needId}/requests?cursor=x`]) {
+      expect(await get(path, supervisor)).toMatchObject({
+        status: 400,
+        body: { code: "cursor_unreadable" },
+      });
+    }
+    const page = await get(`/needs?of=${block}&limit=1`, supervisor);
+    const next = await get(
+      `/needs?of=${block}&limit=100&cursor=${encodeURIComponent(page.body.next)}`,
+      supervisor,
+    );
+    const ids = [...page.body.items, ...next.body.items].map((one) => one.needId);
+    expect(ids).toContain(needId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});

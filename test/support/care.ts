@@ -1,0 +1,182 @@
+import { idNumberCheck } from "../../lib/core/person-fields.ts";
+import { communityCode } from "./money.ts";
+import { call, platform, tokenFor } from "./platform.ts";
+
+export const courtyard = `${communityCode}-01-001`;
+export const community = await tokenFor("community", [communityCode], "community-1");
+export const socialWorker = await tokenFor("social_worker", [communityCode], "social-worker-1");
+export const applicant = await tokenFor("resident", [], "student-1");
+
+export const post = (token: string, path: string, body?: object, key?: string) =>
+  call("POST", path, {
+    token,
+    ...(body && { body }),
+    ...(key && { headers: { "idempotency-key": key } }),
+  });
+export const get = (token: string, path: string) => call("GET", path, { token });
+
+export async function must(sent: ReturnType<typeof call>) {
+  const { status, body } = await sent;
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
+let people = 0;
+
+/** Ids of people who are not: the division 990107 is no place. */
+export function nextIdNumber(): string {
+  people += 1;
+  const first17 = `9901072000010${String(people).padStart(4, "0")}`;
+  return `${first17}${idNumberCheck(first17)}`;
+}
+
+export const group = (change: object = {}) => ({
+  communityCode,
+  name: `示例志愿队${crypto.randomUUID().slice(0, 8)}`,
+  kind: "volunteer_team",
+  field: "public_benefit",
+  purpose: "放学后的照看",
+  memberCount: 5,
+  founders: [{ name: "示例一", idNumber: nextIdNumber(), phone: "13800000001" }],
+  ...change,
+});
+
+export const filed = async (change: object = {}, token = applicant): Promise<string> =>
+  (await must(post(token, "/filings", group(change)))).filingId;
+
+/** A group that is on file. */
+export async function activeGroup(change: object = {}, token = applicant): Promise<string> {
+  const filingId = await filed(change, token);
+  await must(post(community, `/filings/${filingId}/acceptance`));
+  return filingId;
+}
+
+/** A volunteer of their own, without a record check. */
+export async function newVolunteer() {
+  const subject = `volunteer-${crypto.randomUUID()}`;
+  const token = await tokenFor("volunteer", [subject], subject);
+  const body = {
+    communityCode,
+    name: "示例志愿者某",
+    idNumber: nextIdNumber(),
+    phone: "13800000002",
+    skills: ["child_care"],
+  };
+  const { volunteerId } = await must(post(token, "/volunteers", body));
+  return { subject, token, volunteerId: volunteerId as string };
+}
+export type Volunteer = Awaited<ReturnType<typeof newVolunteer>>;
+
+export async function checkedVolunteer(checkedOn = "2026-02-02"): Promise<Volunteer> {
+  const volunteer = await newVolunteer();
+  await must(
+    post(socialWorker, `/volunteers/${volunteer.volunteerId}/record-check`, { checkedOn }),
+  );
+  return volunteer;
+}
+
+const checkItems = ["railings", "guard", "exits", "first_aid", "space"];
+
+export const checklist = (validTo = "2026-12-31", items = checkItems) => ({
+  checklist: Object.fromEntries(items.map((item) => [item, { checkedOn: "2026-02-02", validTo }])),
+});
+
+/** A room for as many children as its area allows, checked or not. */
+export async function venue(areaSquareMetres = 80, checked = true): Promise<string> {
+  const body = { unitCode: courtyard, name: "示例活动室", areaSquareMetres };
+  const { venueId } = await must(post(community, "/venues", body));
+  const path = `/venues/${venueId}/checklist`;
+  if (checked) await must(call("PUT", path, { token: community, body: checklist() }));
+  return venueId;
+}
+
+/** What is told of a child; each is somebody's secret that must be nowhere in clear. */
+export const secrets = [
+  "示例童某",
+  "示例家长某",
+  "13911110001",
+  "示例奶奶某",
+  "13911110002",
+  "花生过敏",
+];
+
+export const childBody = (change: object = {}) => ({
+  communityCode,
+  child: { name: "示例童某", bornOn: "2018-05-01", school: "示例小学" },
+  guardian: { name: "示例家长某", phone: "13911110001", relation: "mother" },
+  consentScopes: ["care", "health_notes"],
+  healthNotes: "花生过敏",
+  pickupPeople: [{ name: "示例奶奶某", phone: "13911110002" }],
+  ...change,
+});
+
+/** A child with a guardian of its own. */
+export async function enrolledChild(change: object = {}) {
+  const subject = `guardian-${crypto.randomUUID()}`;
+  const token = await tokenFor("guardian", [subject], subject);
+  const { childId } = await must(post(token, "/children", childBody(change)));
+  return { childId: childId as string, token };
+}
+export type Child = Awaited<ReturnType<typeof enrolledChild>>;
+
+export const today = { startsAt: "2026-02-09T07:30:00.000Z", endsAt: "2026-02-09T10:00:00.000Z" };
+
+export async function plannedSession(
+  of: { venueId?: string; holder?: object; times?: object } = {},
+): Promise<string> {
+  const holder = of.holder ?? { kind: "filing", filingId: await activeGroup() };
+  const venueId = of.venueId ?? (await venue());
+  const body = { venueId, holder, ...today, ...of.times };
+  return (await must(post(socialWorker, "/care-sessions", body))).sessionId;
+}
+
+export const at = (sessionId: string, more = "") => `/care-sessions/${sessionId}${more}`;
+
+export const roster = (sessionId: string, { volunteerId }: Volunteer) =>
+  post(socialWorker, at(sessionId, "/roster"), { volunteerId });
+
+export const enrol = (sessionId: string, { childId, token }: Child) =>
+  post(token, at(sessionId, "/children"), { childId });
+
+export const ids = (...some: readonly Child[]) => some.map(({ childId }) => childId);
+
+/** An open session with one volunteer and some children on its list. */
+export async function openSession(count = 2, holder?: object) {
+  const [sessionId, volunteer] = await Promise.all([
+    plannedSession(holder ? { holder } : {}),
+    checkedVolunteer(),
+  ]);
+  await must(roster(sessionId, volunteer));
+  const children: Child[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const child = await enrolledChild();
+    await must(enrol(sessionId, child));
+    children.push(child);
+  }
+  await must(post(socialWorker, at(sessionId, "/opening")));
+  return { sessionId, volunteer, children };
+}
+export type Open = Awaited<ReturnType<typeof openSession>>;
+
+export const callRoll = ({ sessionId, volunteer }: Open, body: object) =>
+  post(volunteer.token, at(sessionId, "/roll-calls"), { present: [], missing: [], ...body });
+
+/** Takes children over at the school and brings them to the centre. */
+export async function brought(open: Open, ...children: readonly Child[]): Promise<void> {
+  await must(callRoll(open, { present: ids(...children) }));
+  const body = { childIds: ids(...children) };
+  await must(post(open.volunteer.token, at(open.sessionId, "/arrivals"), body));
+}
+
+export const codeOf = async ({ childId, token }: Child, on = "2026-02-09"): Promise<string> =>
+  (await must(get(token, `/children/${childId}/code?on=${on}`))).code;
+
+export const release = (
+  { sessionId, volunteer }: Open,
+  { childId }: Child,
+  code: string,
+  shown: object = { phone: "13911110002" },
+  key?: string,
+) => post(volunteer.token, at(sessionId, `/children/${childId}/release`), { code, shown }, key);
+
+export const now = () => platform.clock.now().toISOString();

@@ -1,0 +1,103 @@
+import { localDateOf } from "../../lib/core/time.ts";
+import { auditor, community, communityCode, send } from "./money.ts";
+import { call, platform, tokenFor } from "./platform.ts";
+import { courtyard, filed } from "./requests.ts";
+
+export const steward = await tokenFor("steward", [courtyard], "steward-1");
+
+/** A door of the courtyard, as its roll names it. */
+export const door = (n: number) => `${courtyard}/1-${n + 100}`;
+
+export async function registerDoors(count: number, unitCode = courtyard): Promise<void> {
+  const doors = Array.from({ length: count }, (_, i) => ({ door: `1-${i + 101}` }));
+  const path = `/grids/${unitCode}/households`;
+  const reply = await call("PUT", path, { token: steward, body: { doors } });
+  if (reply.status >= 300) throw new Error(JSON.stringify(reply.body));
+}
+
+/** The need that three further requests make, or join. */
+export async function anyNeed(change: object = {}): Promise<string> {
+  const requests = [await filed(change), await filed(change), await filed(change)];
+  const path = `/requests/${requests[2]?.requestId}`;
+  return (await call("GET", path, { token: auditor })).body.needId;
+}
+
+const hour = 3_600_000;
+const now = () => platform.clock.now().getTime();
+export const inHours = (hours: number) => new Date(now() + hours * hour).toISOString();
+
+/** A question as it would be right: voting opens at once and stays open for a day. */
+export const question = (change: object = {}) => ({
+  unitCode: courtyard,
+  topic: "示例院落放学后看护如何办",
+  options: [
+    { kind: "text", text: "由社区组织" },
+    { kind: "text", text: "暂不办理" },
+  ],
+  quorumPercent: 50,
+  thresholdPercent: 50,
+  closesAt: inHours(25),
+  ...change,
+});
+
+export const convene = (change: object = {}, token = community) =>
+  send(token, "/councils", question(change));
+
+export async function convened(change: object = {}): Promise<string> {
+  const { status, body } = await convene(change);
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return body.councilId;
+}
+
+export type Voter = { readonly householdId: string; readonly token: string };
+
+/** Every voting household that somebody may see, page by page. */
+export async function votersOf(councilId: string, token = steward): Promise<Voter[]> {
+  return pagesOf(`/councils/${councilId}/voters?limit=3`, token);
+}
+
+export const ballotsOf = (councilId: string): Promise<{ receiptHash: string; choice: string }[]> =>
+  pagesOf(`/councils/${councilId}/ballots?limit=2`);
+
+async function pagesOf<Item>(path: string, token?: string): Promise<Item[]> {
+  const items: Item[] = [];
+  let next: string | null = "";
+  while (next !== null) {
+    const page: string = next ? `${path}&cursor=${encodeURIComponent(next)}` : path;
+    const { body } = await call("GET", page, token ? { token } : {});
+    items.push(...body.items);
+    next = body.next;
+  }
+  return items;
+}
+
+/** Votes for a household, without an account. */
+export const vote = (councilId: string, voter: Voter, choice = "o1", headers = {}) =>
+  call("POST", `/councils/${councilId}/votes`, { body: { ...voter, choice }, headers });
+
+export const councilOf = async (councilId: string) =>
+  (await call("GET", `/councils/${councilId}`)).body;
+
+export async function runCouncils(): Promise<void> {
+  const fired = await platform.fireSchedule("run-councils");
+  if (!fired || fired.error) throw new Error(fired?.error ?? "there is no such schedule");
+}
+
+/** Lets time pass until the schedule has counted the council; the schedules fire on the way. */
+export async function votingPasses(councilId: string): Promise<void> {
+  const closesAt = Date.parse((await councilOf(councilId)).closesAt);
+  const fired = await platform.moveClockTo(new Date(closesAt + hour));
+  const failed = fired.filter(({ error, schedule }) => error && schedule.includes("councils"));
+  if (failed.length > 0) throw new Error(JSON.stringify(failed));
+}
+
+/** A council whose first option the given households voted for, counted. */
+export async function passedCouncil(change: object = {}): Promise<string> {
+  const councilId = await convened(change);
+  for (const voter of await votersOf(councilId)) await vote(councilId, voter);
+  await votingPasses(councilId);
+  return councilId;
+}
+
+export const today = () => localDateOf(platform.clock.now().toISOString());
+export { community, communityCode, courtyard };

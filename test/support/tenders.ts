@@ -1,0 +1,146 @@
+import { sealBid, type TenderKey } from "../../infra/commands/seal/bid.ts";
+import { idNumberCheck } from "../../lib/core/person-fields.ts";
+import { community, fund, planned, send, smallPlan } from "./money.ts";
+import { activeOrganisation } from "./organisations.ts";
+import { call, platform, tokenFor } from "./platform.ts";
+
+export const expert = await tokenFor("expert", ["district"], "expert-1");
+export const secondExpert = await tokenFor("expert", ["district"], "expert-2");
+
+const panel = [
+  { subject: "expert-1", kind: "expert" },
+  { subject: "expert-2", kind: "expert" },
+  { subject: "community-1", kind: "buyer" },
+];
+export const members = [expert, secondExpert, community];
+
+export const budgetFen = 4_000_00;
+
+/** A small inquiry of one item, with price, plan and experience as criteria. */
+export const inquiryPlan = (change: object = {}) =>
+  smallPlan({
+    method: "inquiry",
+    methodReason: "金额在询价限额以内",
+    criteria: [
+      { criterion: "price", title: "报价", weight: 30 },
+      { criterion: "service_plan", title: "服务方案", weight: 40 },
+      { criterion: "experience", title: "同类经验", weight: 30 },
+    ],
+    termFrom: "2026-04-01",
+    termTo: "2027-01-31",
+    amountFen: budgetFen,
+    ...change,
+  });
+
+const dayMilliseconds = 86_400_000;
+
+/** An instant some days from now; a week and a half holds three working days in any season. */
+export const inDays = (days: number): string =>
+  new Date(platform.clock.now().getTime() + days * dayMilliseconds).toISOString();
+
+export const terms = (change: object = {}) => ({
+  tender: { closesAt: inDays(14), panel, ...change },
+});
+
+/** A tender that takes bids, on money that is there. */
+export async function openTender(change: object = {}): Promise<TenderKey & { projectId: string }> {
+  await fund(budgetFen);
+  const projectId = await planned(inquiryPlan(change));
+  const noticed = await send(community, `/projects/${projectId}/notice`, terms());
+  if (noticed.status !== 200) throw new Error(JSON.stringify(noticed.body));
+  const { tenderId } = noticed.body;
+  const { key } = (await call("GET", `/tenders/${tenderId}`)).body;
+  return { tenderId, key, projectId };
+}
+
+let heads = 0;
+
+/** An organisation under a head of its own. */
+export function bidder() {
+  heads += 1;
+  const first17 = `99010719900202${String(heads).padStart(3, "0")}`;
+  const idNumber = `${first17}${idNumberCheck(first17)}`;
+  return activeOrganisation({
+    application: { head: { name: "示例二", idNumber, phone: "13800000000" } },
+  });
+}
+export type Bidder = Awaited<ReturnType<typeof bidder>>;
+
+/** Three or so organisations to bid. */
+export const biddersOf = async (count: number): Promise<Bidder[]> => {
+  const made: Bidder[] = [];
+  for (let n = 0; n < count; n += 1) made.push(await bidder());
+  return made;
+};
+
+/** What stands in the text of every bid, and must not be found before the opening. */
+export const secretWords = "本标书内容保密";
+
+export const content = (priceFen: number) => ({
+  priceFen,
+  offers: ["service_plan", "experience"].map((criterion) => ({ criterion, text: secretWords })),
+});
+
+export const bidPath = (tender: { tenderId: string }, { organisationId }: Bidder) =>
+  `/tenders/${tender.tenderId}/bids/${organisationId}`;
+
+/** Sends a sealed bid as it is; while the answer is "busy", sends it again. */
+export async function put(
+  tender: { tenderId: string },
+  by: Bidder,
+  sealed: string,
+): ReturnType<typeof call> {
+  const reply = await call("PUT", bidPath(tender, by), { token: by.token, body: { sealed } });
+  return reply.status === 503 ? put(tender, by, sealed) : reply;
+}
+
+export const bid = async (tender: TenderKey, by: Bidder, priceFen: number) =>
+  put(tender, by, await sealBid(tender, by.organisationId, content(priceFen)));
+
+/** Lets the deadline pass and the schedule close the tender. */
+export async function close({ tenderId }: { tenderId: string }): Promise<void> {
+  const { closesAt } = (await call("GET", `/tenders/${tenderId}`)).body;
+  const after = new Date(Date.parse(closesAt) + 61_000);
+  if (platform.clock.now() < after) await platform.moveClockTo(after);
+  const fired = await platform.fireSchedule("run-tenders");
+  if (!fired || fired.error) throw new Error(fired?.error ?? "there is no such schedule");
+}
+
+export const act = (
+  token: string,
+  { tenderId }: { tenderId: string },
+  name: string,
+  body?: object,
+) => send(token, `/tenders/${tenderId}/${name}`, body);
+
+export const record = async ({ tenderId }: { tenderId: string }, token = community) =>
+  (await call("GET", `/tenders/${tenderId}/record`, { token })).body;
+
+/** Opened by the community and confirmed by an expert. */
+export async function open(tender: { tenderId: string }) {
+  await act(community, tender, "opening");
+  return act(expert, tender, "opening");
+}
+
+/** A whole sheet: the given hundredths of a point for each bidder, under each criterion. */
+export const sheetOf = (points: readonly (readonly [Bidder, number])[]) => ({
+  scores: points.flatMap(([{ organisationId }, scoreHundredths]) =>
+    ["service_plan", "experience"].map((criterion) => ({
+      bidderId: organisationId,
+      criterion,
+      scoreHundredths,
+    })),
+  ),
+});
+
+/** Declared and scored by the whole panel alike. */
+export async function score(
+  tender: { tenderId: string },
+  points: readonly (readonly [Bidder, number])[],
+): Promise<void> {
+  for (const token of members) {
+    await act(token, tender, "interests", { bidderIds: [] });
+    const filed = await act(token, tender, "sheets", sheetOf(points));
+    if (filed.status !== 200) throw new Error(JSON.stringify(filed.body));
+  }
+}

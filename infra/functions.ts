@@ -128,7 +128,7 @@ export const inventory = {
       fires: "cron(30 8 * * ? *)",
       writes: ["round", "invitation", "contract", "command"],
     },
-    "run-councils": { fires: "rate(10 minutes)", writes: ["council", "command"] },
+    "run-councils": { fires: "rate(1 hour)", writes: ["council", "command"] },
     "run-tenders": {
       fires: "rate(1 minute)",
       writes: ["tender", "project", "account", "counter", "command"],

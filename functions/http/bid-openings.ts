@@ -8,7 +8,7 @@ import { bidOpeningsApi, codesOf } from "../../lib/tenders/api.ts";
 import { type Bid, bidIdOf } from "../../lib/tenders/bid.ts";
 import { isBoundTo } from "../../lib/tenders/envelope.ts";
 import type { Tender } from "../../lib/tenders/model.ts";
-import { BidContent, opensNow, openTender } from "../../lib/tenders/opening.ts";
+import { BidContent, opensNow, openTender, takesPart } from "../../lib/tenders/opening.ts";
 import { tenderRefusals } from "../../lib/tenders/refusals.ts";
 import { isOpened } from "../../lib/tenders/view.ts";
 import { openSealedBid, sha256Of } from "../../lib/vault/bids.ts";
@@ -53,7 +53,8 @@ export const handler = serve(bidOpeningsApi, tenderRefusals, {
   },
   getOffer: async ({ params, actor }) => {
     const tender = await loadTender(params.tenderId);
-    if (!tender || !reaches(actor, codesOf(tender)) || !isOpened(tender)) return undefined;
+    if (!tender || !isOpened(tender) || !reaches(actor, codesOf(tender))) return undefined;
+    if (!takesPart(tender, { by: actor.subject, role: actor.role })) return undefined;
     const bid = tender.bids.find(({ bidderId }) => bidderId === params.organisationId);
     return bid && open(tender, bid);
   },

@@ -7,7 +7,7 @@ import { duePartitions } from "../../lib/store/keys.ts";
 import { listDue } from "../../lib/store/lists.ts";
 import { transact } from "../../lib/store/transact.ts";
 
-/** Counts the ballots of every council that closed a minute ago or more. Safe to run twice. */
+/** Counts the ballots of every council that closed a minute ago or more, within the hour. Safe to run twice. */
 export const handler = scheduled(async ({ now }) => {
   const { attempt, end } = apart("council");
   let tallied = 0;

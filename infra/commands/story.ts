@@ -7,7 +7,9 @@ import { affair } from "./story/chapters/affair.ts";
 import { chain } from "./story/chapters/chain.ts";
 import { contract } from "./story/chapters/contract.ts";
 import { council } from "./story/chapters/council.ts";
+import { district } from "./story/chapters/district.ts";
 import { evaluation } from "./story/chapters/evaluation.ts";
+import { group } from "./story/chapters/group.ts";
 import { need } from "./story/chapters/need.ts";
 import { payment } from "./story/chapters/payment.ts";
 import { registration } from "./story/chapters/registration.ts";
@@ -53,6 +55,8 @@ async function play(language: Language, out: string): Promise<boolean> {
 async function playOn(stage: Stage, language: Language): Promise<boolean> {
   const story = {} as Case;
   const chapters = [
+    district,
+    group,
     registration,
     request,
     need,

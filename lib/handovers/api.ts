@@ -28,7 +28,8 @@ export const handoversApi = {
       })
       .refine(({ present, missing }) => !present.some((id) => missing.includes(id)), {
         error: "a child is present or missing, not both",
-      }),
+      })
+      .meta({ example: { present: ["chd_01h455vb4pex5vsknk084sn02q"], missing: [] } }),
     refusals: [
       "session_not_open",
       "not_on_roster",

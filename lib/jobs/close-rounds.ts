@@ -1,8 +1,9 @@
 import { gradeMilestone } from "../contracts/decide.ts";
 import type { Contract } from "../contracts/model.ts";
-import { assert } from "../core/decision.ts";
+import { type Accepted, assert } from "../core/decision.ts";
 import { finaliseRound, remindOfOverdue } from "../evaluations/assess.ts";
 import { countAnswers } from "../evaluations/collect.ts";
+import type { RoundEvent } from "../evaluations/events.ts";
 import type { Round } from "../evaluations/model.ts";
 import { loadWorkingCalendar } from "../store/calendars.ts";
 import { contracts, gateWrites } from "../store/contracts.ts";
@@ -65,35 +66,42 @@ function remind({ id, version }: Opened, now: string) {
  * Makes the result final and gives the contract its grade, with the row that stops its money where
  * it failed: all in one transaction.
  */
-function finalise({ id, version, state }: Opened, now: string) {
+async function finalise({ id, version, state }: Opened, now: string): Promise<void> {
   const command = jobCommand(`finalise/${id}/v${version}`, now);
-  return transact(command, {
+  const outcome = await transact(command, {
     thing: rounds,
     id,
     facts: async () => ({
       contract: await loadContractOf(state),
       calendar: await loadWorkingCalendar("noticedAt" in state ? state.noticedAt : now),
     }),
-    decide: (round, { calendar }) => finaliseRound(round, { at: now, calendar }),
+    decide: (round, { contract, calendar }) => {
+      const decision = finaliseRound(round, { at: now, calendar });
+      const graded = decision.ok ? gradeBy(decision, contract.state, id) : undefined;
+      // the contract is read after the round: another run may have graded it in between
+      return graded && !graded.ok ? graded : decision;
+    },
     also: (accepted, { contract }) => {
-      const final = accepted.events.find((event) => event.type === "round.finalised");
-      if (!final) return {};
-      const { contractId, milestoneId, scoreHundredths, grade } = final;
-      const graded = gradeMilestone(contract.state, {
-        milestoneId,
-        roundId: id,
-        scoreHundredths,
-        grade,
-      });
-      assert(graded.ok, `the contract refuses its grade: ${graded.ok || graded.code}`);
+      const graded = gradeBy(accepted, contract.state, id);
+      if (!graded?.ok) return {};
       const change = extend(contracts, contract, {
-        id: contractId,
+        id: contract.id,
         command,
         events: graded.events,
       });
       const { stops } = change.state;
       const isStopped = stops.length > contract.state.stops.length;
-      return { changes: [change], guarded: isStopped ? gateWrites(contractId, stops) : [] };
+      return { changes: [change], guarded: isStopped ? gateWrites(contract.id, stops) : [] };
     },
   });
+  const isRefused = !outcome.ok && outcome.code !== "nothing_due";
+  assert(!isRefused, `the contract of ${id} refuses its grade`);
+}
+
+/** The grade that a round's final result gives its contract; none while it is not final. */
+function gradeBy(accepted: Accepted<RoundEvent>, contract: Contract, roundId: string) {
+  const final = accepted.events.find((event) => event.type === "round.finalised");
+  if (!final) return undefined;
+  const { milestoneId, scoreHundredths, grade } = final;
+  return gradeMilestone(contract, { milestoneId, roundId, scoreHundredths, grade });
 }

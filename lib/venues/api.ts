@@ -51,6 +51,8 @@ export const venuesApi = {
     body: z.strictObject({
       checklist: Checklist.refine((given) => Object.keys(given).length > 0, {
         error: "at least one item",
+      }).meta({
+        example: { railings: { checkedOn: "2026-02-02", validTo: "2026-12-31" } },
       }),
     }),
     refusals: ["check_dates_wrong"],

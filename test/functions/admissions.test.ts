@@ -148,33 +148,40 @@ describe("an admitted affair", () => {
   });
 });
 
-/** Time moves on for the rest of this file. */
+/** Time moves on from one test to the next. */
 describe("as time passes", () => {
-  it("a hearing ends by itself, a notice of holidays moves its end, and the rest is told", async () => {
-    const affairId = await proposed({ communityCodes: both });
-    const brief = await admitted({ validTo: "2026-03-01" });
+  let affairId: string;
+  let brief: string;
+
+  it("a notice of holidays moves the end of a hearing", async () => {
+    affairId = await proposed({ communityCodes: both });
+    brief = await admitted({ validTo: "2026-03-01" });
     const administrator = await tokenFor("administrator", ["district"], "administrator-1");
-    const off = [
-      "2026-02-16",
-      "2026-02-17",
-      "2026-02-18",
-      "2026-02-19",
-      "2026-02-20",
-      "2026-02-23",
-    ];
+    const days = ["16", "17", "18", "19", "20", "23"];
+    const off = days.map((day) => `2026-02-${day}`);
     const notice = { off, work: ["2026-02-14", "2026-02-28"], source: "示例" };
     await call("PUT", "/calendars/2026", { token: administrator, body: notice });
-    await moveTo("2026-02-27 12:00");
+    await moveTo("2026-02-10 12:00");
     expect((await readAffair(affairId)).body).toMatchObject({
       status: "proposed",
       hearingBy: { on: "2026-02-28", provisional: false },
     });
+  });
+
+  it("a hearing goes on until its last day", async () => {
+    await moveTo("2026-02-20 12:00");
+    expect((await readAffair(affairId)).body.status).toBe("proposed");
+  });
+
+  it("a hearing ends by itself, and the district may decide", async () => {
     await moveTo("2026-03-01 00:20");
     expect((await readAffair(affairId)).body.status).toBe("consulted");
     expect((await opine(affairId, community, supports)).body.code).toBe("hearing_over");
     expect((await admit(affairId)).body.status).toBe("admitted");
-    await moveTo("2026-03-01 23:50");
     expect((await readAffair(brief)).body.status).toBe("admitted");
+  });
+
+  it("an admitted affair expires", async () => {
     await moveTo("2026-03-02 00:20");
     expect((await readAffair(brief)).body.status).toBe("expired");
     expect((await assign(brief)).body.code).toBe("affair_not_admitted");

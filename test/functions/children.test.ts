@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { prefixes } from "../../lib/store/keys.ts";
+import type { StoredEvent } from "../../lib/store/thing.ts";
 import {
   at,
   brought,
@@ -119,5 +121,31 @@ describe("a whole afternoon", () => {
       await get(supplier.token, "/communities/510107008009/care-sessions?limit=100"),
     ];
     expect(JSON.stringify(seen.map(({ body }) => body))).not.toContain("chd_");
+  });
+});
+
+describe("every thing of care", () => {
+  it("is what its events tell, replayed", async () => {
+    const rows = await allRows();
+    const { things } = await import("../../lib/store/things.ts");
+    const kinds = ["filing", "volunteer", "venue", "child", "session"] as const;
+    for (const kind of kinds) {
+      const thing = things[kind];
+      const states = rows.filter((row) => String(row.pk).startsWith(`${prefixes[kind]}#`));
+      const kept = states.filter((row) => row.sk === "STATE");
+      expect(kept.length).toBeGreaterThan(0);
+      for (const { pk, state } of kept) {
+        const events = rows
+          .filter((row) => row.pk === pk && row.entity === "event")
+          .map((row) => row.event as StoredEvent)
+          .sort((a, b) => a.version - b.version);
+        const replayed = events.reduce<unknown>(
+          (before, { type, payload, at, by }) =>
+            thing?.evolve(before, { ...payload, type, at, by: by.subject }),
+          undefined,
+        );
+        expect(JSON.parse(JSON.stringify(replayed))).toEqual(state);
+      }
+    }
   });
 });

@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   ballotsOf,
@@ -115,5 +117,12 @@ describe("after the count", { timeout: 120_000 }, () => {
     for (const { receiptHash } of ballots) expect(text).not.toContain(receiptHash);
     const hashes = ballots.map((one) => one.receiptHash);
     expect(hashes).toEqual([...hashes].sort());
+  });
+
+  it("anybody counts the published ballots again, by command", async () => {
+    const asked = ["--council", councilId, "--url", platform.url, "--json"];
+    const run = promisify(execFile)(process.execPath, ["infra/commands/recount.ts", ...asked]);
+    const { counts, differences } = JSON.parse((await run).stdout);
+    expect({ counts, differences }).toEqual({ counts: { o1: 2, o2: 2 }, differences: [] });
   });
 });

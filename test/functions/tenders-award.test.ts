@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { sealBid } from "../../infra/commands/seal/bid.ts";
 import {
   auditor,
@@ -30,6 +30,9 @@ import {
   secretWords,
   sheetOf,
 } from "../support/tenders.ts";
+
+// days pass with every schedule they hold
+vi.setConfig({ testTimeout: 120_000 });
 
 const fundAccount = `community.${communityCode}.${year}`;
 
@@ -130,7 +133,7 @@ describe("the panel", () => {
       "tender_not_opened",
     );
     await open(tender);
-    const points = [at(0), at(1), at(2)].map((by) => [by, 2_000] as const);
+    const points = [at(0), at(1), at(2)].map((by) => [by, 2_000] as [Bidder, number]);
     const file = (token: string, given = points) =>
       act(token, tender, "sheets", sheetOf(given)).then(({ status, body }) => body.code ?? status);
     expect(await file(expert)).toBe("interests_not_declared");

@@ -40,13 +40,15 @@ describe("keys", () => {
     const kept = keys
       .filter((key) => template.Resources[key.id])
       .filter((key) => "DeletionPolicy" in key && key.DeletionPolicy === "Retain");
-    expect(kept).toHaveLength(3);
+    expect(kept).toHaveLength(4);
   });
 
-  test("rotate every year, but for the one of keyed hashes", () => {
+  test("rotate every year, but for those of keyed hashes and of bids", () => {
     const fixed = keys.filter((key) => key.Properties.EnableKeyRotation !== true);
-    expect(fixed.map((key) => key.Properties.KeyUsage)).toEqual(["GENERATE_VERIFY_MAC"]);
-    expect(fixed[0]?.Properties.KeySpec).toBe("HMAC_256");
+    expect(fixed.map(({ Properties }) => [Properties.KeyUsage, Properties.KeySpec])).toEqual([
+      ["GENERATE_VERIFY_MAC", "HMAC_256"],
+      ["ENCRYPT_DECRYPT", "RSA_3072"],
+    ]);
   });
 });
 

@@ -116,6 +116,17 @@ describe("keys", () => {
     );
   });
 
+  test("that open bids are used by the opening function alone, and published by the notice", () => {
+    const bids = keyId("opens sealed bids");
+    const to = (action: string) => allowed(action, (s) => refersTo(s.Resource, bids));
+    expect(to("kms:Decrypt")).toEqual(["functions/http/bid-openings.ts"]);
+    expect(to("kms:GetPublicKey")).toEqual(linesThat((needs) => needs.publishesBidKey === true));
+    const actions = [...rights.values()].flat().filter((s) => refersTo(s.Resource, bids));
+    expect(new Set(actions.flatMap((s) => listOf(s.Action)))).toEqual(
+      new Set(["kms:Decrypt", "kms:GetPublicKey"]),
+    );
+  });
+
   test("of hashes make hashes and nothing else", () => {
     const hash = keyId("keyed hashes");
     const actions = [...rights.values()].flat().filter((s) => refersTo(s.Resource, hash));

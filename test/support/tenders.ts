@@ -1,5 +1,6 @@
 import { sealBid, type TenderKey } from "../../infra/commands/seal/bid.ts";
 import { idNumberCheck } from "../../lib/core/person-fields.ts";
+import { earliestClose } from "../../lib/tenders/decide.ts";
 import { community, fund, planned, send, smallPlan } from "./money.ts";
 import { activeOrganisation } from "./organisations.ts";
 import { call, platform, tokenFor } from "./platform.ts";
@@ -32,14 +33,11 @@ export const inquiryPlan = (change: object = {}) =>
     ...change,
   });
 
-const dayMilliseconds = 86_400_000;
-
-/** An instant some days from now; a week and a half holds three working days in any season. */
-export const inDays = (days: number): string =>
-  new Date(platform.clock.now().getTime() + days * dayMilliseconds).toISOString();
+/** The earliest deadline from now on, under no holiday notice. */
+export const deadline = (): string => earliestClose({}, platform.clock.now().toISOString());
 
 export const terms = (change: object = {}) => ({
-  tender: { closesAt: inDays(14), panel, ...change },
+  tender: { closesAt: deadline(), panel, ...change },
 });
 
 /** A tender that takes bids, on money that is there. */

@@ -46,6 +46,10 @@ export const parents = [
   { name: "示例丁某", phone: "13600000004", words: "双职工家庭，四点半以后孩子没地方去。" },
 ] as const;
 
+/** The five students, and the four children they look after. */
+export const volunteerNames = ["示例戊", "示例己", "示例庚", "示例辛", "示例壬"] as const;
+export const children = ["示例童一", "示例童二", "示例童三", "示例童四"] as const;
+
 /** Personal words that must appear in no event, webhook or log. */
 export const personalWords = [
   head.name,
@@ -55,6 +59,8 @@ export const personalWords = [
   resident.phone,
   resident.words,
   ...parents.flatMap((parent) => Object.values(parent)),
+  ...volunteerNames,
+  ...children,
 ];
 
 export const amounts = {
@@ -71,6 +77,11 @@ export type Rival = { readonly organisationId: string; readonly who: Who };
 
 /** What the story learns on its way. */
 export type Case = {
+  filingId: string;
+  volunteerIds: string[];
+  venueId: string;
+  sessionId: string;
+  childIds: string[];
   organisationId: string;
   endpointId: string;
   rivals: Rival[];

@@ -1,4 +1,3 @@
-import { importSample } from "../../import.ts";
 import { actsFor, type Case, head, people } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
@@ -31,19 +30,6 @@ export function registration(stage: Stage, story: Case): Chapter {
     name: "registration",
     title: { en: "A group becomes an organisation", zh: "小组登记成为社会组织" },
     steps: [
-      {
-        en: "The district's streets, communities, catalogue and holidays are loaded",
-        zh: "导入全区街道、社区、购买目录和节假日",
-        async play() {
-          const report = await importSample({ url: stage.url });
-          expect(report.refused.length === 0, "rows were refused", report.refused[0]);
-          const made = (part: keyof typeof report.counts) => report.counts[part]?.created ?? 0;
-          return {
-            zh: `区划 ${made("areas")} 个，网格 ${made("grids")} 个，门牌 ${made("households")} 个`,
-            en: `${made("areas")} areas, ${made("grids")} grid units, ${made("households")} doors`,
-          };
-        },
-      },
       {
         en: "With 2,999.99 yuan the application is refused",
         zh: "开办资金 2,999.99 元，申请被拒",
@@ -94,6 +80,22 @@ export function registration(stage: Stage, story: Case): Chapter {
             en: `certificate ${body.certificateNumber}`,
             zh: `证书 ${body.certificateNumber}`,
           };
+        },
+      },
+      {
+        en: "The filed group becomes this organisation; its history stays attached",
+        zh: "备案小组升级为该组织，历史随之保留",
+        async play() {
+          const upgrade = `POST /filings/${story.filingId}/upgrade` as const;
+          await ask(people.applicant, {
+            to: upgrade,
+            body: { organisationId: story.organisationId },
+          });
+          const { body } = await ask(actsFor(story.organisationId), {
+            to: `GET /filings/${story.filingId}/history?limit=100`,
+          });
+          expect(body.items.length > 1, "the history is lost", body);
+          return { en: `${body.items.length} entries`, zh: `${body.items.length} 条记录` };
         },
       },
       {

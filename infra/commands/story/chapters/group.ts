@@ -1,0 +1,195 @@
+import { idNumberCheck } from "../../../../lib/core/person-fields.ts";
+import { type Case, children, people, place, volunteerNames } from "../case.ts";
+import type { Stage, Who } from "../stage.ts";
+import { type Chapter, expect } from "../teller.ts";
+
+/** A fictional id number: its division does not exist. */
+function idNumber(n: number): string {
+  const first17 = `99010720040101${String(200 + n)}`;
+  return first17 + idNumberCheck(first17);
+}
+
+const volunteer = (n: number): Who => ({
+  role: "volunteer",
+  scopes: [place.community],
+  subject: `sample-student-${n}`,
+});
+const guardian = (n: number): Who => ({
+  role: "guardian",
+  scopes: [`sample-guardian-${n}`],
+  subject: `sample-guardian-${n}`,
+});
+
+const checked = { checkedOn: "2026-02-09", validTo: "2026-12-31" };
+const day = "2026-02-12";
+
+/** Five students look after four children, before there is an organisation. */
+export function group(stage: Stage, story: Case): Chapter {
+  const { ask } = stage;
+  const onSession = (who: Who, to: string, body?: object, expectStatus?: number) =>
+    ask(who, {
+      to: `POST /care-sessions/${story.sessionId}/${to}`,
+      ...(body && { body }),
+      ...(expectStatus && { expect: expectStatus }),
+    });
+  return {
+    name: "group",
+    title: { en: "Five students file a group", zh: "五名大学生备案志愿小组" },
+    steps: [
+      {
+        en: "The group is filed with the community, which accepts it",
+        zh: "小组向社区备案，社区受理",
+        async play() {
+          const filed = await ask(people.applicant, {
+            to: "POST /filings",
+            body: {
+              communityCode: place.community,
+              name: "四点半志愿服务队",
+              kind: "volunteer_team",
+              field: "public_benefit",
+              purpose: "放学后照看院落里的孩子",
+              memberCount: 5,
+              founders: [{ name: volunteerNames[0], idNumber: idNumber(1), phone: "13100000001" }],
+            },
+          });
+          story.filingId = filed.body.filingId;
+          await ask(people.community, { to: `POST /filings/${story.filingId}/acceptance` });
+          return undefined;
+        },
+      },
+      {
+        en: "The five register under their real names; only with a clear record check may they sign up",
+        zh: "五人实名登记；无犯罪记录查询通过后方可报名",
+        async play() {
+          const shift = await ask(people.community, {
+            to: `POST /communities/${place.community}/shifts`,
+            body: {
+              activity: "child_care",
+              startsAt: `${day}T07:30:00.000Z`,
+              endsAt: `${day}T10:00:00.000Z`,
+              needed: 5,
+              checkRequired: true,
+            },
+          });
+          const signUp = `POST /shifts/${shift.body.shiftId}/sign-ups` as const;
+          story.volunteerIds = [];
+          for (const [index, name] of volunteerNames.entries()) {
+            const who = volunteer(index + 1);
+            const made = await ask(who, {
+              to: "POST /volunteers",
+              body: {
+                communityCode: place.community,
+                filingId: story.filingId,
+                name,
+                idNumber: idNumber(index + 1),
+                phone: `1310000000${index + 1}`,
+                skills: [],
+              },
+            });
+            story.volunteerIds.push(made.body.volunteerId);
+            const body = { volunteerId: made.body.volunteerId };
+            if (index === 0) await ask(who, { to: signUp, body, expect: 422 });
+            await ask(people.community, {
+              to: `POST /volunteers/${made.body.volunteerId}/record-check`,
+              body: { checkedOn: "2026-02-09" },
+            });
+            await ask(who, { to: signUp, body });
+          }
+          return undefined;
+        },
+      },
+      {
+        en: "The room is checked: railings, guard, exits, first aid, space",
+        zh: "场地查验：护栏、门卫、出口、急救、面积",
+        async play() {
+          const venue = await ask(people.community, {
+            to: "POST /venues",
+            body: { unitCode: place.courtyard, name: "院落活动室", areaSquareMetres: 80 },
+          });
+          story.venueId = venue.body.venueId;
+          const items = ["railings", "guard", "exits", "first_aid", "space"];
+          await ask(people.community, {
+            to: `PUT /venues/${story.venueId}/checklist`,
+            body: { checklist: Object.fromEntries(items.map((item) => [item, checked])) },
+          });
+          return undefined;
+        },
+      },
+      {
+        en: "Four guardians enrol their children for a session, with consent and who may pick up",
+        zh: "四位监护人签署同意书，登记接送人，为孩子报名",
+        async play() {
+          const planned = await ask(people.community, {
+            to: "POST /care-sessions",
+            body: {
+              venueId: story.venueId,
+              holder: { kind: "filing", filingId: story.filingId },
+              startsAt: `${day}T07:30:00.000Z`,
+              endsAt: `${day}T10:00:00.000Z`,
+            },
+          });
+          story.sessionId = planned.body.sessionId;
+          await onSession(people.community, "roster", { volunteerId: story.volunteerIds[0] });
+          story.childIds = [];
+          for (const [index, name] of children.entries()) {
+            const phone = `1320000000${index + 1}`;
+            const enrolled = await ask(guardian(index + 1), {
+              to: "POST /children",
+              body: {
+                communityCode: place.community,
+                child: { name, bornOn: "2018-05-01", school: "示例小学" },
+                guardian: { name: `${name}的家长`, phone, relation: "mother" },
+                consentScopes: ["care"],
+                pickupPeople: [{ name: `${name}的家长`, phone }],
+              },
+            });
+            story.childIds.push(enrolled.body.childId);
+            await onSession(guardian(index + 1), "children", { childId: enrolled.body.childId });
+          }
+          return undefined;
+        },
+      },
+      {
+        en: "At the school gate all four are called and taken over, one hand to the next",
+        zh: "校门口点名接到四个孩子，逐手交接",
+        async play() {
+          await stage.moveTo(`${day} 15:30`);
+          await onSession(people.community, "opening");
+          await onSession(volunteer(1), "roll-calls", { present: story.childIds, missing: [] });
+          await onSession(volunteer(1), "arrivals", { childIds: story.childIds });
+          return undefined;
+        },
+      },
+      {
+        en: "A wrong code releases nobody; the right one, told by the right person, does",
+        zh: "取件码错误，一个孩子也接不走；本人本码方可接走",
+        async play() {
+          await stage.moveTo(`${day} 17:45`);
+          for (const [index, childId] of story.childIds.entries()) {
+            const shown = { phone: `1320000000${index + 1}` };
+            const release = (code: string, expectStatus?: number) =>
+              onSession(volunteer(1), `children/${childId}/release`, { code, shown }, expectStatus);
+            const { code } = (
+              await ask(guardian(index + 1), { to: `GET /children/${childId}/code?on=${day}` })
+            ).body;
+            if (index === 0) {
+              await release(code === "000000" ? "111111" : "000000", 422);
+              await onSession(people.community, "closing", undefined, 409);
+            }
+            await release(code);
+          }
+          return undefined;
+        },
+      },
+      {
+        en: "With every child handed over, and only then, the session closes",
+        zh: "每个孩子都交到家长手里，场次才能结束",
+        async play() {
+          const closed = await onSession(people.community, "closing");
+          expect(closed.body.status === "closed", "not closed", closed.body);
+          return undefined;
+        },
+      },
+    ],
+  };
+}

@@ -3,16 +3,21 @@ import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
   CorsHttpMethod,
   HttpApi,
+  HttpIntegrationType,
   type HttpMethod,
   HttpNoneAuthorizer,
   HttpRoute,
+  HttpRouteIntegration,
+  type HttpRouteIntegrationConfig,
   HttpRouteKey,
   HttpStage,
   type IHttpRouteAuthorizer,
+  IntegrationCredentials,
   LogGroupLogDestination,
+  PayloadFormatVersion,
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
-import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import type { Api, Endpoint } from "../lib/http/api.ts";
 import { PlatformLog } from "./logs.ts";
@@ -44,7 +49,14 @@ export class PlatformApi extends Construct {
     const authorizer = new HttpJwtAuthorizer("Authorizer", props.issuer.url, {
       jwtAudience: [...props.issuer.audience],
     });
-    const integrations = new Map(props.functions.of("http").map(integrationOf));
+    const caller = new Role(this, "Caller", {
+      assumedBy: new ServicePrincipal("apigateway.amazonaws.com"),
+    });
+    const integrations = new Map(
+      props.functions
+        .of("http")
+        .map((made) => [made.name as string, new Integration(made, caller)]),
+    );
     for (const [name, api] of Object.entries(props.apis)) {
       for (const endpoint of Object.values(api)) {
         this.route(keyOf(endpoint), {
@@ -59,7 +71,7 @@ export class PlatformApi extends Construct {
   private route(
     routeKey: HttpRouteKey,
     way: {
-      readonly integration: HttpLambdaIntegration | undefined;
+      readonly integration: Integration | undefined;
       readonly authorizer?: IHttpRouteAuthorizer;
     },
   ): void {
@@ -78,6 +90,21 @@ export class PlatformApi extends Construct {
     });
   }
 
+  /**
+   * The role in which the gateway calls every function: a permission of its own for each would be a
+   * resource of its own for each.
+   */
+  private makeCaller(made: readonly Made<"http">[]): Role {
+    const invoke = new PolicyStatement({
+      actions: ["lambda:InvokeFunction"],
+      resources: made.map(({ lambda }) => lambda.functionArn),
+    });
+    return new Role(this, "Caller", {
+      assumedBy: new ServicePrincipal("apigateway.amazonaws.com"),
+      inlinePolicies: { invoke: new PolicyDocument({ statements: [invoke] }) },
+    });
+  }
+
   private makeStage(): HttpStage {
     return new HttpStage(this, "Stage", {
       httpApi: this.httpApi,
@@ -93,12 +120,26 @@ export class PlatformApi extends Construct {
   }
 }
 
-/** One integration and one permission a function, however many routes lead to it. */
-const integrationOf = ({ name, lambda }: Made<"http">) =>
-  [
-    name,
-    new HttpLambdaIntegration(pascal(name), lambda, { scopePermissionToRoute: false }),
-  ] as const;
+/** One integration a function, however many routes lead to it. */
+class Integration extends HttpRouteIntegration {
+  readonly #made: Made<"http">;
+  readonly #caller: Role;
+
+  constructor(made: Made<"http">, caller: Role) {
+    super(pascal(made.name));
+    this.#made = made;
+    this.#caller = caller;
+  }
+
+  override bind(): HttpRouteIntegrationConfig {
+    return {
+      type: HttpIntegrationType.AWS_PROXY,
+      uri: this.#made.lambda.functionArn,
+      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+      credentials: IntegrationCredentials.fromRole(this.#caller),
+    };
+  }
+}
 
 const keyOf = (endpoint: Endpoint): HttpRouteKey => {
   const [method, path] = endpoint.route.split(" ") as [HttpMethod, string];

@@ -49,13 +49,10 @@ export class PlatformApi extends Construct {
     const authorizer = new HttpJwtAuthorizer("Authorizer", props.issuer.url, {
       jwtAudience: [...props.issuer.audience],
     });
-    const caller = new Role(this, "Caller", {
-      assumedBy: new ServicePrincipal("apigateway.amazonaws.com"),
-    });
+    const made = props.functions.of("http");
+    const caller = this.makeCaller(made);
     const integrations = new Map(
-      props.functions
-        .of("http")
-        .map((made) => [made.name as string, new Integration(made, caller)]),
+      made.map((one) => [one.name as string, new Integration(one, caller)]),
     );
     for (const [name, api] of Object.entries(props.apis)) {
       for (const endpoint of Object.values(api)) {

@@ -36,6 +36,29 @@ describe("the gateway", () => {
     expect(servedBy("$default")).toBe("functions/http/platform.ts");
   });
 
+  test("calls every function, and only those behind a route, in one role of its own", () => {
+    const caller = resourcesOf("AWS::IAM::Role").find((role) =>
+      JSON.stringify(role.Properties.AssumeRolePolicyDocument).includes("apigateway.amazonaws.com"),
+    );
+    const [{ PolicyDocument }] = caller?.Properties.Policies as [
+      { PolicyDocument: { Statement: { Action: string; Resource: unknown[] }[] } },
+    ];
+    const [statement, ...more] = PolicyDocument.Statement;
+    expect(more).toEqual([]);
+    expect(statement?.Action).toBe("lambda:InvokeFunction");
+    const called = resourcesOf("AWS::Lambda::Function")
+      .filter((f) => statement?.Resource.some((one) => refersTo(one, f.id)))
+      .map((f) => f.Metadata?.entry);
+    expect(called.sort()).toEqual(
+      Object.keys(all)
+        .map((name) => `functions/http/${name}.ts`)
+        .sort(),
+    );
+    for (const integration of resourcesOf("AWS::ApiGatewayV2::Integration")) {
+      expect(refersTo(integration.Properties.CredentialsArn, caller?.id ?? "")).toBe(true);
+    }
+  });
+
   test("asks for a token on every route but the public ones", () => {
     const open = [...routes].filter(([, r]) => r.AuthorizationType === "NONE").map(([key]) => key);
     const declared = endpoints.filter((e) => e.permission === "public").map((e) => e.route);

@@ -60,8 +60,8 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
       },
       begin: (facts) =>
         decide.registerVolunteer(
-          { ...volunteer, volunteerId, personId, idHash },
-          { by: actor.subject },
+          { ...volunteer, volunteerId, personId },
+          { by: actor.subject, idHash },
           facts,
         ),
       also: (_, { vault, filing }) => ({

@@ -11,18 +11,21 @@ export const claimsOf = {
   id: (idHash: string) => `volunteer-id/${idHash}`,
 } as const;
 
-/** Registers a volunteer under the real name. Source: 志愿服务条例 Art. 7. */
+/**
+ * Registers a volunteer under the real name. Source: 志愿服务条例 Art. 7.
+ * Keeps: one person registers once; the keyed hash of the id number is claimed, and in no event.
+ */
 export function registerVolunteer(
   volunteer: Omit<Registered, "type">,
-  command: { by: string },
+  command: { by: string; idHash: string },
   facts: { communityOpen: boolean; filingActive: boolean; owner: string | undefined },
 ): Decision<VolunteerEvent, "unit_not_open" | "filing_not_active" | "already_registered"> {
-  const { volunteerId, communityCode, filingId, idHash } = volunteer;
+  const { volunteerId, communityCode, filingId } = volunteer;
   if (!facts.communityOpen) return refuse("unit_not_open", { communityCode });
   if (filingId && !facts.filingActive) return refuse("filing_not_active", { filingId });
   if (facts.owner) return refuse("already_registered");
   return accept<VolunteerEvent>([{ type: "volunteer.registered", ...volunteer }], {
-    claims: [claimsOf.subject(command.by), claimsOf.id(idHash)].map((name) => ({
+    claims: [claimsOf.subject(command.by), claimsOf.id(command.idHash)].map((name) => ({
       name,
       owner: volunteerId,
     })),

@@ -31,8 +31,6 @@ const registered = {
   filingId: idOf("filing").optional(),
   /** Whose vault holds the name, the phone and the id. */
   personId: idOf("person"),
-  /** Keyed hash: one person registers once. */
-  idHash: z.string(),
   skills: z.array(Skill).max(8),
 };
 const standing = {

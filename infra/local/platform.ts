@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { enableCompileCache } from "node:module";
-import { fileURLToPath } from "node:url";
 import { jwtAuthorizer } from "./authorizer.ts";
 import { startBackground } from "./background.ts";
 import type { Bank } from "./bank.ts";
+import { runnable } from "./bundles.ts";
 import { type Clock, openClock } from "./clock.ts";
 import { controlHandler } from "./control.ts";
 import { openDataDirectory } from "./data-directory.ts";
@@ -116,7 +116,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     token: tokenGiver({
       issuer,
       users: stack.users,
-      appointments: options.appointments ?? fileURLToPath(appointmentsUrl),
+      appointments: options.appointments ?? runnable("lib/store/people.ts"),
       workers,
       clock,
     }),
@@ -144,8 +144,6 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
   );
   return platform;
 }
-
-const appointmentsUrl = new URL("../../lib/store/people.ts", import.meta.url);
 
 async function loadTemplate(given: Template | string | undefined): Promise<Template> {
   if (typeof given === "string") return JSON.parse(readFileSync(given, "utf8"));

@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { runnable } from "./bundles.ts";
 import { CannotStart } from "./cannot-start.ts";
 import type { LocalFunction } from "./function-worker.ts";
 import type { Resolved } from "./template.ts";
@@ -24,9 +24,6 @@ export type StackFunction = {
   readonly deadLetterArn: string | undefined;
 };
 
-/** Entries are paths from the root of the repository. */
-const root = new URL("../../", import.meta.url);
-
 export function readFunctions(
   resources: readonly (Resolved<FunctionProperties> & { readonly name: string })[],
 ): readonly StackFunction[] {
@@ -38,7 +35,8 @@ export function readFunctions(
     return {
       name,
       logicalId,
-      file: fileURLToPath(new URL(entry, root)),
+      // a path from the root of the repository
+      file: runnable(entry),
       handler: properties.Handler?.split(".").at(-1) ?? "handler",
       variables: properties.Environment?.Variables ?? {},
       timeoutSeconds: properties.Timeout ?? 3,

@@ -212,7 +212,7 @@ export const countedKey = (councilId: string, part: number): Key => ({
 });
 
 /** Due work is spread over shards, so that no index partition grows hot. */
-export const dueShards = 4;
+export const dueShards = 2;
 export const duePartition = (kind: string, shard: number): string => `DUE#${kind}#${shard}`;
 export function shardOf(id: string): number {
   let sum = 0;

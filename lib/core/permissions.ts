@@ -1,23 +1,7 @@
-import type { Role } from "./actor.ts";
+import { Role } from "./actor.ts";
 
-const everyone = [
-  "registrar",
-  "department",
-  "treasurer",
-  "community",
-  "supervisor",
-  "steward",
-  "organisation",
-  "volunteer",
-  "resident",
-  "assessor",
-  "expert",
-  "social_worker",
-  "guardian",
-  "street",
-  "administrator",
-  "auditor",
-] as const satisfies readonly Role[];
+/** Every role that a person can act in: all but the platform itself. */
+const everyone = Role.exclude(["system"]).options;
 
 /** Who may do what. The only place where a role meets a permission (domain.md §2). */
 export const permissions = {

@@ -1,15 +1,16 @@
 import { accept, type Decision, refuse } from "../core/decision.ts";
+import { comparableName } from "../core/name.ts";
 import { policy } from "../core/policy.ts";
 import { localDateOf } from "../core/time.ts";
 import type { WorkingCalendar } from "../core/working-days.ts";
 import { recomputeClocks, runningLimits, startClocks, stopClocks } from "./clocks.ts";
 import type { Organisation, OrganisationEvent, PaperKind } from "./model.ts";
-import { brokenNameRules, normalisedName } from "./name-rules.ts";
+import { brokenNameRules } from "./name-rules.ts";
 
 type Submitted = Extract<OrganisationEvent, { type: "organisation.submitted" }>;
 export type Application = Omit<Submitted, "type" | "clocks">;
 
-const nameClaim = (name: string) => `organisation-name/${normalisedName(name)}`;
+const nameClaim = (name: string) => `organisation-name/${comparableName(name)}`;
 const creditClaim = (code: string) => `credit-code/${code}`;
 
 /** The claims whose owners the deciders want to know. */

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { comparableName } from "../core/name.ts";
 import { policy } from "../core/policy.ts";
 import type { OrganisationField } from "./model.ts";
 
@@ -56,16 +57,8 @@ export function brokenNameRules(proposed: Proposed): string[] {
   return binding.flatMap((rule) => rule(proposed) ?? []);
 }
 
-/** The name as it is compared: width, case, spaces and signs that nobody sees aside. */
-export function normalisedName(name: string): string {
-  return name
-    .normalize("NFKC")
-    .replace(/[\s\p{Cf}]+/gu, "")
-    .toLowerCase();
-}
-
 /** Whether a name has 4 to 80 characters as it is compared; some signs stand for a whole phrase. */
 export function hasNameLength(name: string): boolean {
-  const { length } = normalisedName(name);
+  const { length } = comparableName(name);
   return length >= 4 && length <= 80;
 }

@@ -1,4 +1,9 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+
+// what Node compiled for one file's process is kept for the next
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "wangge-compile-cache");
 
 // generous, for a slow machine: a platform starts for every file, and months of schedules pass in some
 const common = { testTimeout: 120_000, hookTimeout: 120_000 } as const;
@@ -8,7 +13,16 @@ export default defineConfig({
     // front-door tests mostly wait for the platform beside them: more workers than cores less one
     maxWorkers: 3,
     projects: [
-      { test: { ...common, name: "unit", include: ["test/lib/**/*.test.ts", "test/*.test.ts"] } },
+      {
+        test: {
+          ...common,
+          name: "unit",
+          // pure rules leave nothing behind for the next file
+          pool: "threads",
+          isolate: false,
+          include: ["test/lib/**/*.test.ts", "test/*.test.ts"],
+        },
+      },
       {
         test: {
           ...common,

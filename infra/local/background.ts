@@ -8,7 +8,7 @@ import type { Parts } from "./parts.ts";
 import { type Schedules, startSchedules } from "./schedules.ts";
 import { settle } from "./settle.ts";
 import type { Stack } from "./stack.ts";
-import { localFunctions } from "./stack-functions.ts";
+import { localFunctions, type Threads } from "./stack-functions.ts";
 import { startMappings } from "./start-mappings.ts";
 import type { Engines, Storage } from "./storage.ts";
 import { startWorkers, type Workers } from "./workers.ts";
@@ -26,6 +26,7 @@ export async function startBackground(options: {
   engines: Engines;
   storage: Storage;
   environment: Readonly<Record<string, string>>;
+  threads: Threads;
   directory: DataDirectory;
   clock: Clock;
   parts: Parts;
@@ -34,7 +35,7 @@ export async function startBackground(options: {
   const { stack, engines, storage, directory, clock, parts, report } = options;
   const bell = makeBell();
   const log = await parts.add(openFunctionLog(directory.file("logs"), report));
-  const functions = localFunctions(stack.functions, options.environment);
+  const functions = localFunctions(stack.functions, options);
   const workers = await parts.add(startWorkers({ functions, log, onEnd: bell.ring }));
   const { tables } = storage;
   const mappings = await parts.add(

@@ -11,6 +11,8 @@ export type LocalFunction = {
   /** Name of the exported handler. */
   readonly handler: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Functions that name the same thread run in one. */
+  readonly thread: string;
   readonly timeoutMilliseconds: number;
   readonly memoryMegabytes: number;
 };

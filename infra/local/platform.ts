@@ -16,6 +16,7 @@ import { makeParts, type Parts } from "./parts.ts";
 import { issuerUrl } from "./references.ts";
 import type { Firing } from "./schedules.ts";
 import { readStack } from "./stack.ts";
+import type { Threads } from "./stack-functions.ts";
 import { prepareStorage, startEngines } from "./storage.ts";
 import type { Template } from "./template.ts";
 import { type Token, type TokenRequest, tokenGiver } from "./tokens.ts";
@@ -35,6 +36,8 @@ export type PlatformOptions = {
   readonly template?: Template | string;
   /** The module whose `appointDirectly` gives a person a role. @default lib/store/people.ts */
   readonly appointments?: string;
+  /** @default "per function" */
+  readonly threads?: Threads;
   readonly report?: (line: string) => void;
 };
 
@@ -97,6 +100,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     engines,
     storage,
     environment,
+    threads: options.threads ?? "per function",
     directory,
     clock,
     parts,

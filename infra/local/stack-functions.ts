@@ -46,13 +46,22 @@ export function readFunctions(
   });
 }
 
+/**
+ * How functions are spread over threads: each in its own as on Lambda, or together those that have
+ * the same variables, which starts much less where platforms are many and short-lived.
+ */
+export type Threads = "per function" | "per environment";
+
 /** Functions as workers run them: their own variables, and where the engines are. */
 export function localFunctions(
   functions: readonly StackFunction[],
-  environment: Readonly<Record<string, string>>,
+  { environment, threads }: { environment: Readonly<Record<string, string>>; threads: Threads },
 ): readonly LocalFunction[] {
+  const threadOf = ({ name, variables, memoryMegabytes }: StackFunction) =>
+    threads === "per function" ? name : JSON.stringify([variables, memoryMegabytes]);
   return functions.map((one) => ({
     name: one.name,
+    thread: threadOf(one),
     file: one.file,
     handler: one.handler,
     timeoutMilliseconds: one.timeoutSeconds * 1_000,

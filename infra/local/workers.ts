@@ -21,7 +21,7 @@ export type Workers = {
   stop(): Promise<void>;
 };
 
-/** Runs each function in a worker thread of its own, started when it is first used. */
+/** Runs each function in the worker thread it names, started when it is first used. */
 export function startWorkers(options: {
   functions: readonly LocalFunction[];
   log: FunctionLog;
@@ -29,7 +29,7 @@ export function startWorkers(options: {
   onEnd: () => void;
 }): Workers {
   const functions = new Map(options.functions.map((one) => [one.name, one]));
-  /** The worker that takes a function's next event. */
+  /** By thread, the worker that takes its next event. */
   const current = new Map<string, FunctionWorker>();
   const living = new Set<FunctionWorker>();
   let busy = 0;
@@ -45,18 +45,18 @@ export function startWorkers(options: {
     const worker = startFunctionWorker(local, {
       log: options.log,
       onRetire: () => {
-        if (current.get(local.name) === worker) current.delete(local.name);
+        if (current.get(local.thread) === worker) current.delete(local.thread);
       },
       onExit: () => living.delete(worker),
     });
-    current.set(local.name, worker);
+    current.set(local.thread, worker);
     living.add(worker);
     return worker;
   };
 
   const perform = async (local: LocalFunction, work: Work): Promise<Outcome> => {
     busy += 1;
-    const outcome = await (current.get(local.name) ?? start(local)).perform(work);
+    const outcome = await (current.get(local.thread) ?? start(local)).perform(work);
     busy -= 1;
     ended += 1;
     options.onEnd();
@@ -71,7 +71,7 @@ export function startWorkers(options: {
     },
     call: (name, work) => perform(find(name), work),
     async kill(name) {
-      const worker = current.get(name);
+      const worker = current.get(functions.get(name)?.thread ?? "");
       await worker?.terminate();
       return worker !== undefined;
     },

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Units } from "../../lib/meter.ts";
@@ -21,10 +21,10 @@ const budgets = new Map(
 type Line = { readonly route: string; readonly status: number; readonly units: Units };
 
 /** What each request cost, as its function logged it. */
-function logged(functionName: string): Line[] {
-  const text = readFileSync(join(platform.description.data, "logs", `${functionName}.log`), "utf8");
-  return text
-    .split("\n")
+function logged(): Line[] {
+  const folder = join(platform.description.data, "logs");
+  return readdirSync(folder)
+    .flatMap((file) => readFileSync(join(folder, file), "utf8").split("\n"))
     .map((line) => line.slice(line.indexOf("{")))
     .filter((line) => line.includes('"message":"request"'))
     .map((line) => JSON.parse(line));
@@ -54,9 +54,7 @@ describe("capacity units", () => {
   it("of every budgeted operation stay within its budget", async () => {
     await playTheOperations();
     await platform.settle();
-    const lines = ["http-organisations", "http-requests", "http-funds"]
-      .flatMap(logged)
-      .filter((line) => line.status < 300);
+    const lines = logged().filter((line) => line.status < 300);
     expect([...budgets.keys()].filter((route) => !lines.some((l) => l.route === route))).toEqual(
       [],
     );
@@ -68,13 +66,13 @@ describe("capacity units", () => {
   });
 
   it("of the same operation are the same after many others", async () => {
-    const before = logged("http-organisations").filter((l) => l.route === "POST /organisations");
+    const before = logged().filter((l) => l.route === "POST /organisations");
     const token = await tokenFor("resident", [], "resident-1");
     const apply = () => call("POST", "/organisations", { token, body: application() });
     await Promise.all(Array.from({ length: 100 }, apply));
     await apply();
     await platform.settle();
-    const after = logged("http-organisations").filter((l) => l.route === "POST /organisations");
+    const after = logged().filter((l) => l.route === "POST /organisations");
     expect(after.at(-1)?.units).toEqual(before.at(-1)?.units);
   });
 });

@@ -6,7 +6,10 @@ import { startPlatform } from "../../infra/local/platform.ts";
 export const startedAt = new Date("2026-02-09T09:00:00+08:00");
 
 /** The local platform, once for the file that imports this, with data of its own. */
-export const platform = await startPlatform({ clock: startedAt });
+export const platform = await startPlatform({
+  clock: startedAt,
+  threads: "per environment",
+});
 afterAll(() => platform.stop());
 
 /** Speaks HTTP with it, and gives tokens for a role and scopes. */

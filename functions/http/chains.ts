@@ -8,8 +8,12 @@ import { loadChain } from "../../lib/store/chains.ts";
 /** Whoever may read the thing may read on from it. */
 const permissionFor = {
   request: "request.read",
+  need: "chain.read",
+  council: "chain.read",
   project: "contract.read",
+  tender: "chain.read",
   contract: "contract.read",
+  round: "round.read",
   payment: "payment.read",
 } as const satisfies Record<ChainKind, Permission>;
 
@@ -20,7 +24,8 @@ export const handler = serve(
     getChain: async ({ params, actor }) => {
       const kind = kindOf(params.id);
       if (!kind || !isPermitted(actor.role, permissionFor[kind])) throw new Fault("forbidden");
-      return loadChain(params.id);
+      const loaded = await loadChain(params.id);
+      return loaded && { ...loaded, reachedBy: loaded.reachedBy ?? [actor.subject] };
     },
   },
 );

@@ -2,21 +2,21 @@ import * as z from "zod";
 import type { Actor } from "../core/actor.ts";
 import { reading } from "../http/api.ts";
 import { Chain, ChainId } from "./model.ts";
-import { viewChain } from "./view.ts";
+import { type LoadedChain, viewChain } from "./view.ts";
 
-/** A chain, and the codes under which a scope may reach the thing it was asked by. */
-export type LoadedChain = { readonly chain: Chain; readonly reachedBy: readonly string[] };
+/** A chain for one who asks, who is let in where the thing is public. */
+export type AskedChain = LoadedChain & { readonly reachedBy: readonly string[] };
 
 export const chainsApi = {
   getChain: reading({
     route: "GET /chains/{id}",
-    summary: "Follow a request, a project, a contract or a payment down to the money",
+    summary: "Follow anything of a case from what was asked to what was paid for it",
     description:
-      "A request leads to the contract it was given to and on to its payments; the others lead along their contract. What holds a payment up is for those who may read payments.",
+      "By the id of a request, need, council, project, tender, contract, evaluation round or payment, or of a milestone as ctr_….m1. Needs, councils and tenders are public; the rest is for those who may read it. Requests are shown to those who may read them, what holds a payment up to those who may read payments.",
     permission: "chain.read",
     params: z.strictObject({ id: ChainId }),
-    scope: ({ reachedBy }: LoadedChain) => reachedBy,
-    view: ({ chain }: LoadedChain, actor: Actor) => viewChain(chain, actor),
+    scope: ({ reachedBy }: AskedChain) => reachedBy,
+    view: (asked: AskedChain, actor: Actor) => viewChain(asked, actor),
     result: Chain,
   }),
 };

@@ -2,20 +2,26 @@ import { readableYuan } from "../core/money.ts";
 import {
   Agreed,
   Asked,
+  Awarded,
+  type Behind,
   Bought,
   type Chain,
   Delivered,
   Evaluated,
   Graded,
+  Needed,
   Outcome,
   Paid,
   PaymentDetail,
   type Step,
+  Tendered,
+  Voted,
 } from "./model.ts";
 
 /** A state of another domain; what a link shows of it stands in the link's schema. */
 type State<Needed = unknown> = Needed & object;
 
+type Request = State<{ assignee?: { kind: string } | undefined }>;
 type Milestone = State<{
   milestoneId: string;
   title: string;
@@ -40,12 +46,19 @@ type Payment = State<{
 /** The states that a chain is put together from. What is left out has not come about. */
 export type Sources = {
   readonly id: string;
-  readonly request?: State<{ assignee?: { kind: string } | undefined }> | undefined;
+  readonly request?: Request | undefined;
+  readonly need?: State<{ answer?: { kind: string; reason?: string } | undefined }> | undefined;
+  readonly council?:
+    | State<{ electorate: { households: number }; tally?: { votes: number } | undefined }>
+    | undefined;
+  readonly tender?: object | undefined;
   readonly contract?:
     | State<{ totalFen: number; deliveries: number; milestones: readonly Milestone[] }>
     | undefined;
   readonly supplierName: string;
-  readonly project?: State<{ amountFen: number; catalogueItems: readonly string[] }> | undefined;
+  readonly project?:
+    | State<{ amountFen: number; catalogueItems: readonly string[]; priceFen?: number | undefined }>
+    | undefined;
   /** Names of the catalogue's items, by their codes. */
   readonly itemNames: ReadonlyMap<string, { zh: string; en: string }>;
   /** The delivery that solved the request. */
@@ -56,18 +69,38 @@ export type Sources = {
 
 /** Puts the links together, from what was asked to what was paid for it. */
 export function assembleChain(sources: Sources): Chain {
-  const { id, request, contract, project } = sources;
+  const { id, request, need, council, tender, contract, project } = sources;
   return {
     id,
-    ...(request && {
-      request: Asked.strip().parse({ ...request, handledBy: request.assignee?.kind }),
-      result: Outcome.strip().parse(request),
-    }),
+    ...(request && behind(request)),
+    ...(need && { need: needed(need) }),
+    ...(council && { council: voted(council) }),
     ...(project && { project: bought(project, sources.itemNames) }),
+    ...(tender && { tender: Tendered.strip().parse(tender) }),
+    ...(project?.priceFen !== undefined && { award: awarded(project, sources.supplierName) }),
     ...(contract && agreed(contract, sources)),
     milestones: (contract?.milestones ?? []).map((milestone) => step(milestone, sources)),
   };
 }
+
+/** A request and what became of it. */
+export const behind = (request: Request): Behind => ({
+  request: Asked.strip().parse({ ...request, handledBy: request.assignee?.kind }),
+  result: Outcome.strip().parse(request),
+});
+
+const needed = (need: NonNullable<Sources["need"]>) =>
+  Needed.strip().parse({ ...need, answeredBy: need.answer?.kind, reason: need.answer?.reason });
+
+const voted = (council: NonNullable<Sources["council"]>) =>
+  Voted.strip().parse({
+    ...council,
+    households: council.electorate.households,
+    votes: council.tally?.votes,
+  });
+
+const awarded = (project: NonNullable<Sources["project"]>, supplierName: string) =>
+  Awarded.strip().parse({ ...project, supplierName, price: money(project.priceFen ?? 0) });
 
 const money = (amountFen: number) => ({ amountFen, amount: readableYuan(amountFen) });
 

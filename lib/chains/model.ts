@@ -4,16 +4,32 @@ import { idOf, idPrefixes } from "../core/id.ts";
 import { Instant, LocalDate } from "../core/time.ts";
 
 /** Where somebody may take hold of a chain. */
-const chainKinds = ["request", "project", "contract", "payment"] as const;
+const chainKinds = [
+  "request",
+  "need",
+  "council",
+  "project",
+  "tender",
+  "contract",
+  "round",
+  "payment",
+] as const;
 export type ChainKind = (typeof chainKinds)[number];
 
 const prefixesOf = chainKinds.map((kind) => idPrefixes[kind]).join("|");
 
+/** A milestone is named after its contract, such as ctr_….m1. */
 export const ChainId = z
   .string()
-  .regex(new RegExp(`^(${prefixesOf})_[0-7][0-9a-hjkmnp-tv-z]{25}$`), {
-    error: "the id of a request, a project, a contract or a payment",
-  })
+  .regex(
+    new RegExp(
+      `^((${prefixesOf})_[0-7][0-9a-hjkmnp-tv-z]{25}|ctr_[0-7][0-9a-hjkmnp-tv-z]{25}\\.m\\d{1,2})$`,
+    ),
+    {
+      error:
+        "the id of a request, a need, a council, a project, a tender, a contract, one of its milestones (ctr_….m1), an evaluation round or a payment",
+    },
+  )
   .meta({ example: "req_01h455vb4pex5vsknk084sn02q" });
 
 export const kindOf = (id: string): ChainKind | undefined =>
@@ -34,6 +50,48 @@ export const Asked = z.strictObject({
   reportedAt: Instant,
   limitAt: Instant,
   handledBy: z.enum(["steward", "organisation", "department"]).optional(),
+});
+
+/** What several asked for, and how it was answered. */
+export const Needed = z.strictObject({
+  needId: idOf("need"),
+  status: z.string().meta({ example: "answered" }),
+  blockCode: GridCode,
+  category: z.string().meta({ example: "D" }),
+  requestCount: z.int().meta({ example: 3 }),
+  proposedAt: Instant,
+  answeredBy: z.enum(["contract", "project", "no"]).optional(),
+  /** Why the answer was no. */
+  reason: z.string().optional(),
+});
+
+/** What a council was asked, and what it said; who voted what is nobody's to know. */
+export const Voted = z.strictObject({
+  councilId: idOf("council"),
+  status: z.string().meta({ example: "passed" }),
+  topic: z.string(),
+  unitCode: GridCode,
+  closesAt: Instant,
+  households: z.int(),
+  votes: z.int().optional(),
+  /** The option that was chosen: o1 for the first. */
+  chosen: z.string().optional(),
+});
+
+/** A tender as far as it is public. */
+export const Tendered = z.strictObject({
+  tenderId: idOf("tender"),
+  status: z.string().meta({ example: "awarded" }),
+  noticedAt: Instant,
+  closesAt: Instant,
+  bidCount: z.int().optional(),
+});
+
+export const Awarded = z.strictObject({
+  supplierId: idOf("organisation"),
+  supplierName: z.string(),
+  price: Money,
+  awardedAt: Instant,
 });
 
 /** What became of it. */
@@ -131,12 +189,22 @@ export const Step = z.strictObject({
 });
 export type Step = z.infer<typeof Step>;
 
+/** A request behind the need, with what became of it. */
+export const Behind = z.strictObject({ request: Asked, result: Outcome });
+export type Behind = z.infer<typeof Behind>;
+
 /** From what somebody asked to what was paid for it; as far as it has come. */
 export const Chain = z.strictObject({
   id: ChainId,
   request: Asked.optional(),
-  contract: Agreed.optional(),
+  need: Needed.optional(),
+  /** Requests behind the need, the first 20; those that whoever asks may read. */
+  requests: z.array(Behind).optional(),
+  council: Voted.optional(),
   project: Bought.optional(),
+  tender: Tendered.optional(),
+  award: Awarded.optional(),
+  contract: Agreed.optional(),
   deliveries: z.strictObject({ logged: z.int(), solvedBy: Delivered.optional() }).optional(),
   milestones: z.array(Step),
   /** What has reached the supplier under the contract. */

@@ -1,6 +1,14 @@
-import type { Actor } from "../core/actor.ts";
+import { type Actor, reaches } from "../core/actor.ts";
 import { isPermitted } from "../core/permissions.ts";
-import type { Chain } from "./model.ts";
+import type { Behind, Chain } from "./model.ts";
+
+/** A chain, who may follow it, and the requests behind its need, each with who may read it. */
+export type LoadedChain = {
+  readonly chain: Chain;
+  /** Codes under which a scope reaches the thing asked by; undefined where it is public. */
+  readonly reachedBy: readonly string[] | undefined;
+  readonly behind: readonly (Behind & { readonly readers: readonly string[] })[];
+};
 
 /** How far the money is, without what holds it up: for whoever may not read payments. */
 export function viewPublicChain(chain: Chain): Chain {
@@ -12,5 +20,12 @@ export function viewPublicChain(chain: Chain): Chain {
   return { ...chain, milestones };
 }
 
-export const viewChain = (chain: Chain, actor: Actor): Chain =>
-  isPermitted(actor.role, "payment.read") ? chain : viewPublicChain(chain);
+/** What a role may see: requests that it may read, and of payments what it may know. */
+export function viewChain({ chain, behind }: LoadedChain, actor: Actor): Chain {
+  const seen = isPermitted(actor.role, "payment.read") ? chain : viewPublicChain(chain);
+  const readable = behind.filter(
+    ({ readers }) => isPermitted(actor.role, "request.read") && reaches(actor, readers),
+  );
+  if (readable.length === 0) return seen;
+  return { ...seen, requests: readable.map(({ request, result }) => ({ request, result })) };
+}

@@ -50,6 +50,7 @@ export const permissions = {
     "supervisor",
     "community",
     "organisation",
+    "department",
     "street",
     "registrar",
     "treasurer",

@@ -1,73 +1,21 @@
-import { assembleChain } from "../chains/assemble.ts";
-import { type Chain, kindOf } from "../chains/model.ts";
+import { assembleChain, behind } from "../chains/assemble.ts";
+import type { LoadedChain } from "../chains/view.ts";
 import type { Contract } from "../contracts/model.ts";
-import type { Request } from "../requests/model.ts";
+import type { Need } from "../needs/model.ts";
 import { readersOf } from "../requests/places.ts";
 import { loadCatalogueItem } from "./catalogue.ts";
+import { answerOf, type Hold, type Project, takeHold } from "./chain-holds.ts";
 import { loadContract } from "./contracts.ts";
+import { loadCouncil } from "./councils.ts";
 import { loadDelivery } from "./deliveries.ts";
 import { rounds } from "./evaluations.ts";
+import { listRequestsByNeed, loadNeed } from "./needs.ts";
 import { loadOrganisation } from "./organisations.ts";
-import { loadPayment, loadPayments } from "./payments.ts";
+import { loadPayments } from "./payments.ts";
 import { loadProject } from "./projects.ts";
-import { loadRequest } from "./requests.ts";
+import { requests } from "./requests.ts";
+import { loadTender } from "./tenders.ts";
 import { loadThings } from "./thing.ts";
-
-type Project = NonNullable<Awaited<ReturnType<typeof loadProject>>>;
-
-/** Where a chain is taken hold of, and where it goes on from there. */
-type Hold = {
-  readonly request?: Request | undefined;
-  readonly projectId?: string | undefined;
-  readonly contractId?: string | undefined;
-  readonly reachedBy: readonly string[];
-};
-
-/** Both parties, and the places where it is delivered. */
-const parties = (of: {
-  communityCode: string;
-  supplierId?: string;
-  unitCodes?: readonly string[];
-}): string[] => [
-  of.communityCode,
-  ...(of.supplierId ? [of.supplierId] : []),
-  ...(of.unitCodes ?? []),
-];
-
-function holdOfRequest(request: Request): Hold {
-  const assignee = "assignee" in request ? request.assignee : undefined;
-  const contractId = assignee?.kind === "organisation" ? assignee.contractId : undefined;
-  return { request, contractId, reachedBy: readersOf(request) };
-}
-
-function holdOfProject(project: Project): Hold {
-  const { projectId } = project;
-  if (project.status !== "awarded") return { projectId, reachedBy: parties(project) };
-  return { projectId, contractId: project.contractId, reachedBy: parties(project) };
-}
-
-async function loadHold(id: string): Promise<Hold | undefined> {
-  switch (kindOf(id)) {
-    case "request": {
-      const request = await loadRequest(id);
-      return request && holdOfRequest(request);
-    }
-    case "project": {
-      const project = await loadProject(id);
-      return project && holdOfProject(project);
-    }
-    case "contract": {
-      const contract = await loadContract(id);
-      return contract && { contractId: id, reachedBy: parties(contract) };
-    }
-    case "payment": {
-      const payment = await loadPayment(id);
-      return payment && { contractId: payment.contractId, reachedBy: parties(payment) };
-    }
-    default:
-      return undefined;
-  }
-}
 
 /** Everything that hangs on a contract by its milestones, by key and so never stale. */
 async function loadMilestoneLinks(contract: Contract | undefined) {
@@ -88,27 +36,63 @@ async function loadItemNames(project: Project | undefined) {
   return new Map(items.flatMap((item) => (item ? [[item.code, item.names] as const] : [])));
 }
 
+/** The links from what was asked to the contract, each by the id that the one before it names. */
+async function followLinks(hold: Hold) {
+  const asked = hold.needId ? await loadNeed(hold.needId) : undefined;
+  const answer = answerOf(asked);
+  const known = hold.contractId ?? answer.contractId;
+  const first = known ? await loadContract(known) : undefined;
+  const projectId = first?.projectId ?? hold.projectId ?? answer.projectId;
+  const project = projectId ? await loadProject(projectId) : undefined;
+  const awarded = project?.status === "awarded" ? project.contractId : undefined;
+  const contract = first ?? (awarded ? await loadContract(awarded) : undefined);
+  const needId = hold.needId ?? project?.needId;
+  const need = asked ?? (needId ? await loadNeed(needId) : undefined);
+  const [councilId, tenderId] = [
+    hold.councilId ?? project?.councilId ?? (need && "councilId" in need && need.councilId),
+    hold.tenderId ?? (project && "tenderId" in project && project.tenderId),
+  ];
+  const [council, tender] = await Promise.all([
+    councilId ? loadCouncil(councilId) : undefined,
+    tenderId ? loadTender(tenderId) : undefined,
+  ]);
+  return { need, council, project, tender, contract };
+}
+
+/** Requests of a need that a chain shows; the need tells how many there are. */
+const requestsMax = 20;
+
+async function loadBehind(need: Need | undefined): Promise<LoadedChain["behind"]> {
+  if (!need) return [];
+  const { items } = await listRequestsByNeed(need.needId, { limit: requestsMax });
+  const loaded = await loadThings(
+    requests,
+    items.map(({ requestId }) => requestId),
+  );
+  return loaded.map(({ state }) => ({ ...behind(state), readers: readersOf(state) }));
+}
+
 /**
  * A chain by the id of any of its links, and the codes that reach it. Read by keys alone, a dozen
- * milestones at the most, so that it costs the same however much there is.
+ * milestones and a page of requests at the most, so that it costs the same however much there is.
  */
-export async function loadChain(
-  id: string,
-): Promise<{ readonly chain: Chain; readonly reachedBy: readonly string[] } | undefined> {
-  const hold = await loadHold(id);
+export async function loadChain(id: string): Promise<LoadedChain | undefined> {
+  const hold = await takeHold(id);
   if (!hold) return undefined;
   const { request, reachedBy } = hold;
-  const contract = hold.contractId ? await loadContract(hold.contractId) : undefined;
-  const projectId = contract?.projectId ?? hold.projectId;
+  const found = await followLinks(hold);
+  const { contract, project } = found;
+  const supplierId =
+    contract?.supplierId ?? (project?.status === "awarded" ? project.supplierId : undefined);
   const deliveryId = request && "deliveryId" in request ? request.deliveryId : undefined;
-  const [links, project, supplier, delivery] = await Promise.all([
+  const [links, supplier, delivery, itemNames, behindNeed] = await Promise.all([
     loadMilestoneLinks(contract),
-    projectId ? loadProject(projectId) : undefined,
-    contract && loadOrganisation(contract.supplierId),
+    supplierId ? loadOrganisation(supplierId) : undefined,
     deliveryId ? loadDelivery(deliveryId) : undefined,
+    loadItemNames(project),
+    loadBehind(found.need),
   ]);
-  const itemNames = await loadItemNames(project);
   const supplierName = supplier?.name ?? "";
-  const sources = { id, request, contract, supplierName, project, itemNames, delivery, ...links };
-  return { chain: assembleChain(sources), reachedBy };
+  const sources = { id, request, ...found, supplierName, itemNames, delivery, ...links };
+  return { chain: assembleChain(sources), reachedBy, behind: behindNeed };
 }

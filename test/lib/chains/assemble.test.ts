@@ -202,8 +202,9 @@ describe("the money at the end of a chain", () => {
     const chain = assembleChain(
       sources({ payments: [payment("held", { reasons: ["account_unverified"] })] }),
     );
+    const loaded = { chain, reachedBy: undefined, behind: [] };
     const detailFor = (role: "treasurer" | "organisation" | "steward" | "resident") =>
-      viewChain(chain, { subject: "somebody", role, scopes: [] }).milestones[0]?.payment?.detail;
+      viewChain(loaded, { subject: "somebody", role, scopes: [] }).milestones[0]?.payment?.detail;
     for (const role of ["treasurer", "organisation"] as const) {
       expect(detailFor(role)).toMatchObject({ status: "held", reasons: ["account_unverified"] });
     }

@@ -7,14 +7,15 @@ import { exportRows } from "../../lib/store/export.ts";
 
 const help = `Exports what the platform holds, a line of JSON each, for audits and for "npm run verify".
 
-Usage: npm run export -- --out FOLDER [--table NAME]
+Usage: npm run export -- --out FOLDER [--table NAME] [--rows]
 
   --out FOLDER   where events.jsonl, states.jsonl, entries.jsonl, feed.jsonl, deliveries.jsonl go
   --table NAME   the table (default: the variable TABLE_NAME)
+  --rows         rows.jsonl too: every row just as it is stored, what is encrypted as ciphertext
   --help         show this
 
 It reads the table with your AWS credentials; AWS_ENDPOINT_URL_DYNAMODB points it to a local one.
-Personal data and command records are left out.
+Personal data and command records are left out; rows.jsonl holds them encrypted and hashed.
 `;
 
 /** Which file a row belongs to; rows of other kinds are left out. */
@@ -26,9 +27,11 @@ const files: Readonly<Record<string, string>> = {
   delivery: "deliveries",
 };
 
-async function exportTo(folder: string): Promise<Record<string, number>> {
+const everyRow = "rows";
+
+async function exportTo(folder: string, whole: boolean): Promise<Record<string, number>> {
   mkdirSync(folder, { recursive: true });
-  const names = [...new Set(Object.values(files))];
+  const names = [...new Set(Object.values(files)), ...(whole ? [everyRow] : [])];
   const streams = new Map(
     names.map((name) => [name, createWriteStream(join(folder, `${name}.jsonl`))]),
   );
@@ -37,12 +40,11 @@ async function exportTo(folder: string): Promise<Record<string, number>> {
   for await (const row of exportRows()) {
     seen += 1;
     if (seen % 10_000 === 0) console.error(`  ${seen.toLocaleString("en")} rows read …`);
-    const name = files[String(row.entity)];
-    const stream = name && streams.get(name);
-    if (!name || !stream) continue;
-    counts[name] = (counts[name] ?? 0) + 1;
-    if (!stream.write(`${JSON.stringify(row)}\n`)) {
-      await once(stream, "drain");
+    for (const name of [files[String(row.entity)] ?? "", everyRow]) {
+      const stream = streams.get(name);
+      if (!stream) continue;
+      counts[name] = (counts[name] ?? 0) + 1;
+      if (!stream.write(`${JSON.stringify(row, bytesAsBase64)}\n`)) await once(stream, "drain");
     }
   }
   for (const stream of streams.values()) {
@@ -52,10 +54,14 @@ async function exportTo(folder: string): Promise<Record<string, number>> {
   return counts;
 }
 
+const bytesAsBase64 = (_: string, value: unknown) =>
+  value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
+
 const { values } = parseArgs({
   options: {
     out: { type: "string" },
     table: { type: "string" },
+    rows: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
@@ -67,5 +73,5 @@ if (values.table) process.env.TABLE_NAME = values.table;
 // the table alone is read here; a function's other variables have no part in it
 for (const name of ["HASH_KEY_ID", "VAULT_KEY_ID", "VERSION"]) process.env[name] ??= "none";
 process.env.DISTRICT_CODE ??= "000000";
-const counts = await exportTo(values.out);
+const counts = await exportTo(values.out, values.rows);
 for (const [name, count] of Object.entries(counts)) console.log(`${name.padEnd(12)} ${count}`);

@@ -15,6 +15,7 @@ import { payment } from "./story/chapters/payment.ts";
 import { registration } from "./story/chapters/registration.ts";
 import { request } from "./story/chapters/request.ts";
 import { solution } from "./story/chapters/solution.ts";
+import { supervision } from "./story/chapters/supervision.ts";
 import { tender } from "./story/chapters/tender.ts";
 import { webhooks } from "./story/chapters/webhooks.ts";
 import { proofTable, prove } from "./story/proofs.ts";
@@ -65,6 +66,7 @@ async function playOn(stage: Stage, language: Language): Promise<boolean> {
     tender,
     contract,
     solution,
+    supervision,
     evaluation,
     payment,
     webhooks,

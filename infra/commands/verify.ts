@@ -4,15 +4,23 @@ import { parseArgs } from "node:util";
 import { hashChains, ledger, replay } from "./verify/checks.ts";
 import type { Checked } from "./verify/exported.ts";
 import { filesBelow, noPersonalData } from "./verify/privacy.ts";
+import { ballotsTellNothing, bidsAreSealed } from "./verify/secrecy.ts";
 
 const help = `Verifies an export, without the platform: whoever has the files can run it.
 
-Usage: npm run verify -- --data FOLDER [--logs FOLDER] [--webhooks FILE] [--words FILE] [--json]
+Usage: npm run verify -- --data FOLDER [--logs FOLDER] [--webhooks FILE] [--lists FILE]
+                         [--words FILE] [--votes FILE --receipts FILE] [--bids FILE --offers FILE]
+                         [--json]
 
   --data FOLDER    what "npm run export" wrote
   --logs FOLDER    logs that must hold no personal data
   --webhooks FILE  what a receiver got, that must hold none either
+  --lists FILE     lists that people were shown, that must hold none
   --words FILE     words known to be personal, one a line, that must appear in none of them
+  --votes FILE     rows.jsonl of "npm run export -- --rows", made while a council still voted
+  --receipts FILE  what voters were given, one a line, that must appear nowhere in it
+  --bids FILE      rows.jsonl, made after bids came in and before they were opened
+  --offers FILE    words and prices of those bids, one a line, that must appear nowhere in it
   --json           the result as JSON
   --help           show this
 
@@ -24,7 +32,12 @@ const { values } = parseArgs({
     data: { type: "string" },
     logs: { type: "string" },
     webhooks: { type: "string" },
+    lists: { type: "string" },
     words: { type: "string" },
+    votes: { type: "string" },
+    receipts: { type: "string" },
+    bids: { type: "string" },
+    offers: { type: "string" },
     json: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
@@ -35,21 +48,31 @@ if (values.help || !values.data) {
 }
 
 const folder = values.data;
-const words = values.words
-  ? readFileSync(values.words, "utf8")
-      .split("\n")
-      .filter((word) => word !== "")
-  : [];
+const linesOf = (file: string | undefined): string[] =>
+  file ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
 const looked = [
   ...["events", "feed", "deliveries"].map((name) => join(folder, `${name}.jsonl`)),
   ...(values.logs ? filesBelow(values.logs) : []),
   ...(values.webhooks ? [values.webhooks] : []),
+  ...(values.lists ? [values.lists] : []),
 ];
 const results: Record<string, Checked> = {
   "hash chains verify": await hashChains(folder),
   "replaying events gives the stored states": await replay(folder),
   "the ledger sums to 0 and every balance equals its entries": await ledger(folder),
-  "no personal data in events, webhooks and logs": noPersonalData(looked, words),
+  "no personal data in events, webhooks, logs and lists": noPersonalData(
+    looked,
+    linesOf(values.words),
+  ),
+  ...(values.votes && {
+    "ballots tell no choice": ballotsTellNothing(linesOf(values.votes), linesOf(values.receipts)),
+  }),
+  ...(values.bids && {
+    "before the opening the table holds only ciphertext of the bids": bidsAreSealed(
+      linesOf(values.bids),
+      linesOf(values.offers),
+    ),
+  }),
 };
 if (values.json) console.log(JSON.stringify(results, null, 2));
 for (const [what, { looked, broken }] of values.json ? [] : Object.entries(results)) {

@@ -72,6 +72,29 @@ export const amounts = {
   contractFen: 12_000_000,
 } as const;
 
+/** Prices of our organisation and its two rivals, and what the panel thinks of them in percent. */
+export const offers = [
+  { priceFen: amounts.contractFen, marks: 92 },
+  { priceFen: 11_800_000, marks: 70 },
+  { priceFen: 12_400_000, marks: 85 },
+] as const;
+
+/** What a bid says besides its price, by its place in the list above. */
+export const offerTexts = (n: number) => ({
+  service_plan: `示例方案 ${n + 1}`,
+  experience: `示例经验 ${n + 1}`,
+});
+
+/** What must not be found in the table before the opening. */
+export const secretsOfOffers = offers.flatMap(({ priceFen }, n) => [
+  String(priceFen),
+  ...Object.values(offerTexts(n)),
+]);
+
+/** Folders of what the table held at two moments. */
+export const rowsWhileVoting = "while-voting";
+export const rowsBeforeOpening = "before-opening";
+
 /** Another organisation that bids. */
 export type Rival = { readonly organisationId: string; readonly who: Who };
 
@@ -80,7 +103,6 @@ export type Case = {
   filingId: string;
   volunteerIds: string[];
   venueId: string;
-  sessionId: string;
   childIds: string[];
   organisationId: string;
   endpointId: string;
@@ -88,12 +110,16 @@ export type Case = {
   needId: string;
   affairId: string;
   councilId: string;
+  /** What the voters were given for their votes. */
+  voteReceipts: string[];
   tenderId: string;
   requestId: string;
   receiptNumber: string;
   receiptCode: string;
   projectId: string;
   contractId: string;
+  deliveryId: string;
+  inspectionId: string;
   roundId: string;
   paymentId: string;
 };

@@ -4,40 +4,57 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import canonicalize from "canonicalize";
-import { actsFor, type Case, people, personalWords, place } from "./case.ts";
+import {
+  actsFor,
+  type Case,
+  people,
+  personalWords,
+  place,
+  rowsBeforeOpening,
+  rowsWhileVoting,
+  secretsOfOffers,
+} from "./case.ts";
 import type { Stage } from "./stage.ts";
 import type { Language, Words } from "./teller.ts";
 
 export type Proof = Words & { readonly holds: boolean; readonly looked: string };
 
 const run = promisify(execFile);
-const command = (name: string) => fileURLToPath(new URL(`../${name}.ts`, import.meta.url));
+const verifier = fileURLToPath(new URL("../verify.ts", import.meta.url));
 
 const sentences: Readonly<Record<string, string>> = {
   "hash chains verify": "哈希链逐环相符",
   "replaying events gives the stored states": "重放事件即得所存状态",
   "the ledger sums to 0 and every balance equals its entries": "总账合计为零，余额与分录相符",
-  "no personal data in events, webhooks and logs": "事件、推送和日志中没有个人信息",
+  "no personal data in events, webhooks, logs and lists":
+    "事件、推送、日志和列表中没有个人信息，孩子的也没有",
+  "ballots tell no choice": "选票看不出谁投了什么",
+  "before the opening the table holds only ciphertext of the bids": "开标前，数据库里只有标书密文",
 };
 
 /** Exports what the platform holds and has a separate program verify it. */
-async function verified(stage: Stage): Promise<Proof[]> {
-  const { environment, tables, data } = stage.platform.description;
-  const exported = join(stage.out, "export");
-  const words = join(stage.out, "personal-words.txt");
-  writeFileSync(words, personalWords.join("\n"));
-  const env = { ...process.env, ...environment };
-  const table = tables[0] ?? "";
-  await run(process.execPath, [command("export"), "--out", exported, "--table", table], { env });
+async function verified(stage: Stage, story: Case): Promise<Proof[]> {
+  const { data } = stage.platform.description;
+  const exported = await stage.exportTo("export");
+  const write = (name: string, lines: readonly string[]): string => {
+    const file = join(stage.out, name);
+    writeFileSync(file, lines.join("\n"));
+    return file;
+  };
   const found = await run(
     process.execPath,
     [
-      command("verify"),
+      verifier,
       "--json",
       ...["--data", exported],
       ...["--logs", join(data, "logs")],
       ...["--webhooks", join(stage.out, "webhooks.jsonl")],
-      ...["--words", words],
+      ...["--lists", join(stage.out, "lists.jsonl")],
+      ...["--words", write("personal-words.txt", personalWords)],
+      ...["--votes", join(stage.out, rowsWhileVoting, "rows.jsonl")],
+      ...["--receipts", write("receipts.txt", story.voteReceipts)],
+      ...["--bids", join(stage.out, rowsBeforeOpening, "rows.jsonl")],
+      ...["--offers", write("offers.txt", secretsOfOffers)],
     ],
     { maxBuffer: 64 * 1024 * 1024 },
   ).catch((error: { stdout?: string; stderr?: string }) => {
@@ -89,7 +106,7 @@ async function survivesRestart(stage: Stage, story: Case): Promise<Proof> {
 /** Every proof of the case. */
 export async function prove(stage: Stage, story: Case): Promise<Proof[]> {
   await stage.settle();
-  return [...(await verified(stage)), await survivesRestart(stage, story)];
+  return [...(await verified(stage, story)), await survivesRestart(stage, story)];
 }
 
 /** The proofs as a table. */

@@ -1,7 +1,8 @@
-import { fork } from "node:child_process";
+import { execFile, fork } from "node:child_process";
 import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { type CallOptions, type Client, clientOf, type Reply } from "../../local/client.ts";
 import { type Platform, startPlatform } from "../../local/platform.ts";
 import { expect, StoryBroke } from "./teller.ts";
@@ -24,6 +25,8 @@ export type Stage = {
   moveTo(local: string): Promise<void>;
   fire(schedule: string): Promise<void>;
   settle(): Promise<void>;
+  /** Has a separate program export what the table holds now, row by row, into a folder. */
+  exportTo(folder: string): Promise<string>;
   /** Stops the platform and starts it again on the data it kept. */
   restart(): Promise<void>;
   readonly receiver: Receiver;
@@ -35,6 +38,8 @@ export type Asked = Omit<CallOptions, "token" | "headers"> & {
   readonly expect?: number;
   readonly key?: string;
 };
+
+const exporter = fileURLToPath(new URL("../export.ts", import.meta.url));
 
 /** An organisation's own receiver of webhooks, in a process of its own. */
 export type Receiver = {
@@ -97,6 +102,8 @@ export async function setTheStage(options: {
         answer: reply.body,
       };
       appendFileSync(join(out, "requests.jsonl"), `${JSON.stringify(line)}\n`);
+      const isList = method === "GET" && Array.isArray(reply.body?.items);
+      if (isList) appendFileSync(join(out, "lists.jsonl"), `${JSON.stringify(line)}\n`);
       const fits = status === undefined ? reply.status < 300 : reply.status === wanted;
       if (!fits) {
         throw new StoryBroke(`${to} answered ${reply.status}: ${JSON.stringify(reply.body)}`);
@@ -113,6 +120,14 @@ export async function setTheStage(options: {
     },
     async settle() {
       await control("settle");
+    },
+    async exportTo(folder) {
+      const { environment, tables } = platform.description;
+      const to = join(out, folder);
+      const env = { ...process.env, ...environment };
+      const options = ["--out", to, "--table", tables[0] ?? "", "--rows"];
+      await promisify(execFile)(process.execPath, [exporter, ...options], { env });
+      return to;
     },
     async restart() {
       await platform.stop();

@@ -1,4 +1,4 @@
-import { type Case, people, place } from "../case.ts";
+import { type Case, people, place, rowsWhileVoting } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
@@ -53,12 +53,16 @@ export function council(stage: Stage, story: Case): Chapter {
           const all = await voters();
           const [first] = all;
           expect(first, "no voters");
-          await vote(first, "o2");
-          await Promise.all(
-            all
-              .slice(0, votes.yes + votes.no)
-              .map((voter, n) => vote(voter, n < votes.yes ? "o1" : "o2")),
-          );
+          const cast = [
+            await vote(first, "o2"),
+            ...(await Promise.all(
+              all
+                .slice(0, votes.yes + votes.no)
+                .map((voter, n) => vote(voter, n < votes.yes ? "o1" : "o2")),
+            )),
+          ];
+          story.voteReceipts = cast.map(({ body }) => body.receipt);
+          await stage.exportTo(rowsWhileVoting);
           return undefined;
         },
       },

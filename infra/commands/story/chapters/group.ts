@@ -1,6 +1,7 @@
 import { idNumberCheck } from "../../../../lib/core/person-fields.ts";
+import { careSession, guardian, phoneOf, volunteer } from "../care-session.ts";
 import { type Case, children, people, place, volunteerNames } from "../case.ts";
-import type { Stage, Who } from "../stage.ts";
+import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
 /** A fictional id number: its division does not exist. */
@@ -9,29 +10,13 @@ function idNumber(n: number): string {
   return first17 + idNumberCheck(first17);
 }
 
-const volunteer = (n: number): Who => ({
-  role: "volunteer",
-  scopes: [place.community],
-  subject: `sample-student-${n}`,
-});
-const guardian = (n: number): Who => ({
-  role: "guardian",
-  scopes: [`sample-guardian-${n}`],
-  subject: `sample-guardian-${n}`,
-});
-
 const checked = { checkedOn: "2026-02-09", validTo: "2026-12-31" };
 const day = "2026-02-12";
 
 /** Five students look after four children, before there is an organisation. */
 export function group(stage: Stage, story: Case): Chapter {
   const { ask } = stage;
-  const onSession = (who: Who, to: string, body?: object, expectStatus?: number) =>
-    ask(who, {
-      to: `POST /care-sessions/${story.sessionId}/${to}`,
-      ...(body && { body }),
-      ...(expectStatus && { expect: expectStatus }),
-    });
+  const afternoon = careSession(stage, story, day);
   return {
     name: "group",
     title: { en: "Five students file a group", zh: "五名大学生备案志愿小组" },
@@ -119,20 +104,10 @@ export function group(stage: Stage, story: Case): Chapter {
         en: "Four guardians enrol their children for a session, with consent and who may pick up",
         zh: "四位监护人签署同意书，登记接送人，为孩子报名",
         async play() {
-          const planned = await ask(people.community, {
-            to: "POST /care-sessions",
-            body: {
-              venueId: story.venueId,
-              holder: { kind: "filing", filingId: story.filingId },
-              startsAt: `${day}T07:30:00.000Z`,
-              endsAt: `${day}T10:00:00.000Z`,
-            },
-          });
-          story.sessionId = planned.body.sessionId;
-          await onSession(people.community, "roster", { volunteerId: story.volunteerIds[0] });
+          await afternoon.plan({ kind: "filing", filingId: story.filingId });
           story.childIds = [];
           for (const [index, name] of children.entries()) {
-            const phone = `1320000000${index + 1}`;
+            const phone = phoneOf(index + 1);
             const enrolled = await ask(guardian(index + 1), {
               to: "POST /children",
               body: {
@@ -144,7 +119,7 @@ export function group(stage: Stage, story: Case): Chapter {
               },
             });
             story.childIds.push(enrolled.body.childId);
-            await onSession(guardian(index + 1), "children", { childId: enrolled.body.childId });
+            await afternoon.enrol(index + 1, enrolled.body.childId);
           }
           return undefined;
         },
@@ -153,10 +128,7 @@ export function group(stage: Stage, story: Case): Chapter {
         en: "At the school gate all four are called and taken over, one hand to the next",
         zh: "校门口点名接到四个孩子，逐手交接",
         async play() {
-          await stage.moveTo(`${day} 15:30`);
-          await onSession(people.community, "opening");
-          await onSession(volunteer(1), "roll-calls", { present: story.childIds, missing: [] });
-          await onSession(volunteer(1), "arrivals", { childIds: story.childIds });
+          await afternoon.gather();
           return undefined;
         },
       },
@@ -164,20 +136,10 @@ export function group(stage: Stage, story: Case): Chapter {
         en: "A wrong code releases nobody; the right one, told by the right person, does",
         zh: "取件码错误，一个孩子也接不走；本人本码方可接走",
         async play() {
-          await stage.moveTo(`${day} 17:45`);
-          for (const [index, childId] of story.childIds.entries()) {
-            const shown = { phone: `1320000000${index + 1}` };
-            const release = (code: string, expectStatus?: number) =>
-              onSession(volunteer(1), `children/${childId}/release`, { code, shown }, expectStatus);
-            const { code } = (
-              await ask(guardian(index + 1), { to: `GET /children/${childId}/code?on=${day}` })
-            ).body;
-            if (index === 0) {
-              await release(code === "000000" ? "111111" : "000000", 422);
-              await onSession(people.community, "closing", undefined, 409);
-            }
-            await release(code);
-          }
+          await afternoon.release(async (attempt, code) => {
+            await attempt(code === "000000" ? "111111" : "000000");
+            await afternoon.tooEarly();
+          });
           return undefined;
         },
       },
@@ -185,7 +147,7 @@ export function group(stage: Stage, story: Case): Chapter {
         en: "With every child handed over, and only then, the session closes",
         zh: "每个孩子都交到家长手里，场次才能结束",
         async play() {
-          const closed = await onSession(people.community, "closing");
+          const closed = await afternoon.close();
           expect(closed.body.status === "closed", "not closed", closed.body);
           return undefined;
         },

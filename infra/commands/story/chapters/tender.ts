@@ -2,7 +2,17 @@ import { creditCodeCheck } from "../../../../lib/core/credit-code.ts";
 import { readableYuan } from "../../../../lib/core/money.ts";
 import { idNumberCheck } from "../../../../lib/core/person-fields.ts";
 import { sealBid } from "../../seal/bid.ts";
-import { actsFor, amounts, type Case, people, place, type Rival } from "../case.ts";
+import {
+  actsFor,
+  amounts,
+  type Case,
+  offers,
+  offerTexts,
+  people,
+  place,
+  type Rival,
+  rowsBeforeOpening,
+} from "../case.ts";
 import type { Stage, Who } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 import { papersOf } from "./registration.ts";
@@ -18,13 +28,6 @@ const criteria = [
   { criterion: "service_plan", title: "服务方案", weight: 40 },
   { criterion: "experience", title: "同类经验", weight: 30 },
 ];
-
-/** Prices of our organisation and its two rivals, and what the panel thinks of them in percent. */
-const offers = [
-  { priceFen: amounts.contractFen, marks: 92 },
-  { priceFen: 11_800_000, marks: 70 },
-  { priceFen: 12_400_000, marks: 85 },
-] as const;
 
 /** Three organisations bid, sealed; the best wins. */
 export function tender(stage: Stage, story: Case): Chapter {
@@ -102,6 +105,10 @@ export function tender(stage: Stage, story: Case): Chapter {
             },
           });
           story.projectId = planned.body.projectId;
+          await ask(people.community, {
+            to: `POST /needs/${story.needId}/answer`,
+            body: { kind: "project", projectId: story.projectId },
+          });
           return undefined;
         },
       },
@@ -138,10 +145,10 @@ export function tender(stage: Stage, story: Case): Chapter {
           for (const [n, organisationId] of bidders().entries()) {
             const content = {
               priceFen: offers[n]?.priceFen,
-              offers: [
-                { criterion: "service_plan", text: `示例方案 ${n + 1}` },
-                { criterion: "experience", text: `示例经验 ${n + 1}` },
-              ],
+              offers: Object.entries(offerTexts(n)).map(([criterion, text]) => ({
+                criterion,
+                text,
+              })),
             };
             await ask(senders[n], {
               to: `PUT /tenders/${story.tenderId}/bids/${organisationId}`,
@@ -149,6 +156,7 @@ export function tender(stage: Stage, story: Case): Chapter {
             });
           }
           const early = await onTender(people.community, "opening", undefined, 409);
+          await stage.exportTo(rowsBeforeOpening);
           return early.body.messages;
         },
       },

@@ -116,7 +116,7 @@ export const inventory = {
     disburse: { fires: "cron(0 10 * * ? *)", ...givesToBank },
     "read-bank-replies": {
       fires: "rate(1 minute)",
-      writes: ["payment", "batch", "reply", "account", "command"],
+      writes: ["payment", "batch", "reply", "booking", "account", "command"],
       readsInbox: true,
     },
     "keep-deadlines": {

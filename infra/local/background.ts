@@ -42,11 +42,17 @@ export async function startBackground(options: {
     startMappings(stack.mappings, { directory, engines, tables, workers, clock, bell, report }),
   );
   const { environment } = options;
-  const bank = openBank({ functions: stack.functions, environment, directory, clock });
+  const line = storage.bankLine;
+  const bank = openBank({ functions: stack.functions, environment, directory, clock, line });
+  const payers = stack.functions.filter(({ variables }) => "BANK_OUTBOX_BUCKET" in variables);
+  let paidBefore = -1;
   const settled = async (timeoutMilliseconds = 30_000) => {
     const result = await settle({ workers, ...mappings }, timeoutMilliseconds);
-    // the bank looks into its outbox whenever everything else has come to rest
-    await bank.work();
+    const paid = workers.ended(payers.map(({ name }) => name));
+    const owes = Object.values(bank.books().files).some(({ answered }) => !answered);
+    // the bank looks into its outbox once something may have come in, or while it owes an answer
+    if (paid !== paidBefore || owes) await bank.work();
+    paidBefore = paid;
     return result;
   };
   const schedules = await parts.add(

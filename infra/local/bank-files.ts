@@ -10,7 +10,11 @@ export type Ordered = {
   readonly accountNumber: string;
   readonly name: string;
 };
-export type Order = { readonly messageId: string; readonly transfers: readonly Ordered[] };
+export type Order = {
+  readonly messageId: string;
+  readonly debtorAccount: string;
+  readonly transfers: readonly Ordered[];
+};
 
 /** What the bank says of one transfer. */
 export type Said = Ordered & { readonly status: "ACSC" | "RJCT"; readonly reasonCode?: string };
@@ -38,7 +42,7 @@ export function readOrder(xml: string): Order {
     accountNumber: one.CdtrAcct.Id.Othr.Id,
     name: one.Cdtr.Nm,
   }));
-  return { messageId: GrpHdr.MsgId, transfers };
+  return { messageId: GrpHdr.MsgId, debtorAccount: PmtInf.DbtrAcct.Id.Othr.Id, transfers };
 }
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: "@", format: true });
@@ -47,7 +51,7 @@ const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: "
 export function statusReport(report: {
   readonly messageId: string;
   readonly at: string;
-  readonly order: Order;
+  readonly order: Pick<Order, "messageId" | "transfers">;
   readonly said: readonly Said[];
 }): string {
   return builder.build({
@@ -77,5 +81,5 @@ export function statusReport(report: {
 }
 
 /** The bank's own reference of a transfer. */
-const referenceOf = ({ instructionId }: Ordered): string =>
+export const referenceOf = ({ instructionId }: Pick<Ordered, "instructionId">): string =>
   `B${createHash("sha256").update(instructionId).digest("hex").slice(0, 15).toUpperCase()}`;

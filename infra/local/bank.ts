@@ -1,33 +1,30 @@
-import {
-  GetObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  S3Client,
-} from "@aws-sdk/client-s3";
-import { type Order, readOrder, type Said, statusReport } from "./bank-files.ts";
+import { localDateOf } from "../../lib/core/time.ts";
+import { type Behaviour, usual } from "./bank-behaviour.ts";
+import { type Boxes, openBoxes } from "./bank-boxes.ts";
+import { type Order, type Said, statusReport } from "./bank-files.ts";
+import type { BankLine } from "./bank-line.ts";
+import { type Entered, notification } from "./bank-notices.ts";
 import type { Clock } from "./clock.ts";
 import type { DataDirectory } from "./data-directory.ts";
 import type { StackFunction } from "./stack-functions.ts";
 
-/** How the bank behaves from now on. */
-export type Behaviour = {
-  /** `duplicate` accepts and says so three times: the same file again, and another that repeats it. */
-  readonly mode: "accept" | "reject" | "silent" | "duplicate";
-  /** By the platform's clock, from when the bank first sees a file. */
-  readonly delaySeconds: number;
-  /** Rejected whatever the mode, unless that is silence. */
-  readonly rejectEndToEndIds: readonly string[];
-  readonly reasonCode: string;
-};
-export const modes = ["accept", "reject", "silent", "duplicate"] as const;
-
 type Seen = { readonly messageId: string; readonly at: string; answered: boolean };
+
+/** A transfer that was paid, and how far the bank has told it by notification. */
+type Paid = Order["transfers"][number] & {
+  readonly messageId: string;
+  readonly debtorAccount: string;
+  booked?: boolean;
+  returned?: boolean;
+};
 
 /** The bank's own books, by which a test can tell what it was asked and what it paid. */
 type Books = {
   behaviour: Behaviour;
   readonly files: Record<string, Seen>;
-  readonly paid: { endToEndId: string; amount: string; accountNumber: string }[];
+  readonly paid: Paid[];
+  /** How many notifications were written. */
+  notices: number;
 };
 
 /** A bank that reads payment orders in the outbox and answers them into the inbox. */
@@ -38,91 +35,101 @@ export type Bank = {
   books(): Books;
 };
 
-const usual: Behaviour = {
-  mode: "accept",
-  delaySeconds: 0,
-  rejectEndToEndIds: [],
-  reasonCode: "AC04",
-};
-
 /** Opens the bank where some function of the stack has bank files; elsewhere it has no work. */
 export function openBank(options: {
   functions: readonly StackFunction[];
   environment: Readonly<Record<string, string>>;
   directory: DataDirectory;
   clock: Clock;
+  line: BankLine;
 }): Bank {
-  const { directory, clock } = options;
-  const outbox = variableOf(options.functions, "BANK_OUTBOX_BUCKET");
-  const inbox = variableOf(options.functions, "BANK_INBOX_BUCKET");
-  const s3 = clientAt(options.environment);
-  const books: Books = directory.read<Books>("bank.json") ?? {
-    behaviour: usual,
-    files: {},
-    paid: [],
-  };
+  const { directory, line } = options;
+  const kept = directory.read<Books>("bank.json");
+  const behaviour = { ...usual, ...kept?.behaviour };
+  const books: Books = { files: {}, paid: [], notices: 0, ...kept, behaviour };
   const keep = () => directory.write("bank.json", books);
-
-  const read = async (name: string): Promise<Order> => {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: outbox, Key: name }));
-    return readOrder((await Body?.transformToString()) ?? "");
-  };
-  const put = (name: string, xml: string) =>
-    s3.send(new PutObjectCommand({ Bucket: inbox, Key: name, Body: xml }));
-
-  const notice = async () => {
-    for (const name of await namesIn(s3, outbox)) {
-      if (books.files[name]) continue;
-      const { messageId } = await read(name);
-      // a message that is known under another name is not carried out again
-      const isKnown = Object.values(books.files).some((file) => file.messageId === messageId);
-      books.files[name] = { messageId, at: clock.now().toISOString(), answered: isKnown };
-    }
-  };
-  const answer = async (name: string) => {
-    const { behaviour } = books;
-    const order = await read(name);
-    const said = order.transfers.map((one) => judge(one, behaviour));
-    const at = clock.now().toISOString();
-    const reportOn = (n: number) =>
-      statusReport({ messageId: `BANK-${order.messageId.slice(-22)}-${n}`, at, order, said });
-    await put(`pain.002/${order.messageId}-1.xml`, reportOn(1));
-    if (behaviour.mode === "duplicate") {
-      await put(`pain.002/${order.messageId}-1-again.xml`, reportOn(1));
-      await put(`pain.002/${order.messageId}-2.xml`, reportOn(2));
-    }
-    for (const { status, endToEndId, amount, accountNumber } of said) {
-      if (status === "ACSC") books.paid.push({ endToEndId, amount, accountNumber });
-    }
-  };
-
-  const answerDue = async () => {
-    const { mode, delaySeconds } = books.behaviour;
-    for (const [name, file] of Object.entries(books.files)) {
-      const dueAt = Date.parse(file.at) + delaySeconds * 1_000;
-      if (file.answered || mode === "silent" || dueAt > clock.now().getTime()) continue;
-      file.answered = true;
-      await answer(name);
-    }
-    keep();
-  };
+  const boxes = openBoxes(options.functions, options.environment);
   let lastTurn: Promise<unknown> = Promise.resolve();
 
   return {
     async work() {
-      if (!outbox || !inbox) return;
+      if (!boxes) return;
+      const turn = lastTurn.then(() => lookOnce({ books, boxes, clock: options.clock }));
       // one at a time, however many wait for it
-      const turn = lastTurn.then(notice).then(answerDue);
       lastTurn = turn.catch(() => {});
       await turn;
+      keep();
     },
     behave(change) {
       books.behaviour = { ...books.behaviour, ...change };
+      if (change.loseConnections !== undefined) line.lose(change.loseConnections);
       keep();
       return books.behaviour;
     },
     books: () => books,
   };
+}
+
+type Desk = { readonly books: Books; readonly boxes: Boxes; readonly clock: Clock };
+
+/** What was paid at an earlier look is booked and sent back first; then new files are answered. */
+async function lookOnce(desk: Desk): Promise<void> {
+  await notice(desk);
+  await noticeReturns(desk);
+  await takeIn(desk);
+  await answerDue(desk);
+}
+
+async function takeIn({ books, boxes, clock }: Desk): Promise<void> {
+  for (const name of await boxes.orders()) {
+    if (books.files[name]) continue;
+    const { messageId } = await boxes.read(name);
+    // a message that is known under another name is not carried out again
+    const isKnown = Object.values(books.files).some((file) => file.messageId === messageId);
+    books.files[name] = { messageId, at: clock.now().toISOString(), answered: isKnown };
+  }
+}
+
+async function answerDue(desk: Desk): Promise<void> {
+  const { books, clock } = desk;
+  const { mode, delaySeconds } = books.behaviour;
+  for (const [name, file] of Object.entries(books.files)) {
+    const dueAt = Date.parse(file.at) + delaySeconds * 1_000;
+    if (file.answered || mode === "silent" || dueAt > clock.now().getTime()) continue;
+    file.answered = true;
+    await answer(desk, name);
+  }
+}
+
+async function answer({ books, boxes, clock }: Desk, name: string): Promise<void> {
+  const { behaviour } = books;
+  const order = await boxes.read(name);
+  const { messageId, debtorAccount } = order;
+  const judged = order.transfers.map((one) => judge(one, behaviour));
+  const said = judged.filter((one) => !behaviour.dropEndToEndIds.includes(one.endToEndId));
+  const at = clock.now().toISOString();
+  const reportOn = (n: number, words: readonly Said[]) =>
+    statusReport({ messageId: `BANK-${messageId.slice(-22)}-${n}`, at, order, said: words });
+  const put = (end: string, xml: string) => boxes.put(`pain.002/${messageId}-${end}.xml`, xml);
+  if (said.length > 0) {
+    await put("1", reportOn(1, said));
+    if (behaviour.mode === "duplicate") {
+      await put("1-again", reportOn(1, said));
+      await put("2", reportOn(2, said));
+    }
+    if (behaviour.mode === "contradict") {
+      await put(
+        "2",
+        reportOn(
+          2,
+          said.map((one) => opposite(one, behaviour.reasonCode)),
+        ),
+      );
+    }
+  }
+  for (const { status, reasonCode: _, ...transfer } of judged) {
+    if (status === "ACSC") books.paid.push({ ...transfer, messageId, debtorAccount });
+  }
 }
 
 function judge(transfer: Order["transfers"][number], behaviour: Behaviour): Said {
@@ -131,45 +138,50 @@ function judge(transfer: Order["transfers"][number], behaviour: Behaviour): Said
   return rejects ? { ...transfer, status: "RJCT", reasonCode } : { ...transfer, status: "ACSC" };
 }
 
-const variableOf = (functions: readonly StackFunction[], name: string): string | undefined =>
-  functions.map(({ variables }) => variables[name]).find((value) => value !== undefined);
-
-function clientAt(environment: Readonly<Record<string, string>>): S3Client {
-  const of = (name: string) => environment[name] ?? "";
-  return new S3Client({
-    region: of("AWS_REGION"),
-    endpoint: of("AWS_ENDPOINT_URL_S3"),
-    forcePathStyle: true,
-    credentials: {
-      accessKeyId: of("AWS_ACCESS_KEY_ID"),
-      secretAccessKey: of("AWS_SECRET_ACCESS_KEY"),
-    },
-  });
+function opposite({ reasonCode: _, ...one }: Said, reasonCode: string): Said {
+  return one.status === "ACSC"
+    ? { ...one, status: "RJCT", reasonCode }
+    : { ...one, status: "ACSC" };
 }
 
-async function namesIn(s3: S3Client, bucket: string | undefined): Promise<string[]> {
-  const names: string[] = [];
-  let from: string | undefined;
-  do {
-    const page = await s3.send(
-      new ListObjectsV2Command({ Bucket: bucket, ...(from && { ContinuationToken: from }) }),
-    );
-    names.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key ? [Key] : [])));
-    from = page.NextContinuationToken;
-  } while (from);
-  return names;
+async function notice(desk: Desk): Promise<void> {
+  const { behaviour, paid } = desk.books;
+  const due = behaviour.books ? paid.filter(({ booked }) => !booked) : [];
+  for (const one of due) one.booked = true;
+  await tell(desk, due, (one) => ({ ...one, kind: "booked" }));
 }
 
-/** A wish for the bank's behaviour, or what is wrong with it. */
-export function behaviourIn(input: Readonly<Record<string, unknown>>): Partial<Behaviour> | string {
-  const { mode, delaySeconds, rejectEndToEndIds: ids, reasonCode, ...others } = input;
-  const isList = Array.isArray(ids) && ids.every((id) => typeof id === "string");
-  const fits =
-    Object.keys(others).length === 0 &&
-    (mode === undefined || modes.some((one) => one === mode)) &&
-    (delaySeconds === undefined || (typeof delaySeconds === "number" && delaySeconds >= 0)) &&
-    (ids === undefined || isList) &&
-    (reasonCode === undefined || /^[A-Z0-9]{4}$/.test(String(reasonCode)));
-  if (fits) return input as Partial<Behaviour>;
-  return `Give {"mode": ${modes.map((one) => `"${one}"`).join(" | ")}, "delaySeconds": …, "rejectEndToEndIds": […], "reasonCode": "AC04"}, or some of them.`;
+async function noticeReturns(desk: Desk): Promise<void> {
+  const { returnEndToEndIds: ids, reasonCode } = desk.books.behaviour;
+  const isDue = (one: Paid) => !one.returned && ids.includes(one.endToEndId);
+  const due = desk.books.paid.filter(isDue);
+  for (const one of due) one.returned = true;
+  await tell(desk, due, (one) => ({ ...one, kind: "returned", reasonCode }));
+}
+
+/** One notification for each account, and more where the bank repeats itself. */
+async function tell(
+  { books, boxes, clock }: Desk,
+  due: readonly Paid[],
+  entryOf: (one: Paid) => Entered,
+): Promise<void> {
+  for (const accountNumber of new Set(due.map(({ debtorAccount }) => debtorAccount))) {
+    const entries = due.filter((one) => one.debtorAccount === accountNumber).map(entryOf);
+    const at = clock.now().toISOString();
+    const bookedOn = localDateOf(at);
+    const next = () => {
+      books.notices += 1;
+      const messageId = `NOTICE-${String(books.notices).padStart(6, "0")}`;
+      return [
+        messageId,
+        notification({ messageId, at, bookedOn, accountNumber, entries }),
+      ] as const;
+    };
+    const [messageId, xml] = next();
+    await boxes.put(`camt.054/${messageId}.xml`, xml);
+    if (books.behaviour.mode !== "duplicate") continue;
+    await boxes.put(`camt.054/${messageId}-again.xml`, xml);
+    const [other, repeated] = next();
+    await boxes.put(`camt.054/${other}.xml`, repeated);
+  }
 }

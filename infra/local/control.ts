@@ -1,4 +1,4 @@
-import { behaviourIn } from "./bank.ts";
+import { behaviourIn } from "./bank-behaviour.ts";
 import { addDuration, ClockOnlyMovesForward } from "./clock.ts";
 import type { Faults } from "./faults.ts";
 import type { Answer } from "./gateway-answer.ts";

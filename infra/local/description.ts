@@ -39,7 +39,7 @@ export function describe(
 
 /** The variables by which functions and commands find the engines. */
 export function sdkEnvironment(
-  endpoints: { dynamodb: string; queues: string; keys: string },
+  endpoints: { dynamodb: string; queues: string; files: string; keys: string },
   accessKeyId: string,
 ): Readonly<Record<string, string>> {
   return {
@@ -49,7 +49,7 @@ export function sdkEnvironment(
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SQS: endpoints.queues,
-    AWS_ENDPOINT_URL_S3: endpoints.queues,
+    AWS_ENDPOINT_URL_S3: endpoints.files,
     AWS_ENDPOINT_URL_KMS: endpoints.keys,
     // Receivers of webhooks run beside the platform, on addresses that are barred elsewhere.
     WEBHOOK_PRIVATE_ADDRESSES: "127.0.0.0/8,::1/128",

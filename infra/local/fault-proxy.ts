@@ -1,5 +1,6 @@
-import { Agent, type IncomingMessage, request } from "node:http";
+import { Agent } from "node:http";
 import { type Faults, noFaults, plan } from "./faults.ts";
+import { forward } from "./forward.ts";
 import { type LoopbackServer, operationOf, sendJson, serveOnLoopback } from "./json-protocol.ts";
 import { recentWrites, type Tables } from "./recent-writes.ts";
 
@@ -51,36 +52,4 @@ export async function startFaultProxy(engineUrl: string, tables: Tables): Promis
       await server.stop();
     },
   };
-}
-
-type Forwarded = {
-  readonly status: number;
-  readonly headers: IncomingMessage["headers"];
-  readonly body: Buffer;
-};
-
-function forward(
-  agent: Agent,
-  engineUrl: string,
-  incoming: IncomingMessage,
-  body: Buffer,
-): Promise<Forwarded> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request(
-      engineUrl,
-      { method: incoming.method, path: incoming.url, headers: incoming.headers, agent },
-      async (answer) => {
-        try {
-          const chunks: Buffer[] = [];
-          for await (const chunk of answer) chunks.push(chunk);
-          const { statusCode = 502, headers } = answer;
-          resolve({ status: statusCode, headers, body: Buffer.concat(chunks) });
-        } catch (error) {
-          reject(error);
-        }
-      },
-    );
-    outgoing.once("error", reject);
-    outgoing.end(body);
-  });
 }

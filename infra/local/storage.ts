@@ -1,3 +1,4 @@
+import { type BankLine, startBankLine } from "./bank-line.ts";
 import type { DataDirectory } from "./data-directory.ts";
 import { type Engine, startEngine } from "./engine.ts";
 import { type FaultProxy, startFaultProxy } from "./fault-proxy.ts";
@@ -15,7 +16,13 @@ export type Engines = { readonly dynamodb: Engine; readonly queues: Queues };
 export type Storage = {
   readonly tables: readonly Table[];
   readonly proxy: FaultProxy | undefined;
-  readonly endpoints: { readonly dynamodb: string; readonly queues: string; readonly keys: string };
+  readonly bankLine: BankLine;
+  readonly endpoints: {
+    readonly dynamodb: string;
+    readonly queues: string;
+    readonly files: string;
+    readonly keys: string;
+  };
 };
 
 export async function startEngines(
@@ -53,12 +60,15 @@ export async function prepareStorage(
   const proxy = options.faults
     ? await options.parts.add(startFaultProxy(dynamodb.endpoint, keyNames))
     : undefined;
+  const bankLine = await options.parts.add(startBankLine(queues.endpoint));
   return {
     tables,
     proxy,
+    bankLine,
     endpoints: {
       dynamodb: proxy?.endpoint ?? dynamodb.endpoint,
       queues: queues.endpoint,
+      files: bankLine.endpoint,
       keys: keys.endpoint,
     },
   };

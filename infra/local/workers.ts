@@ -16,8 +16,8 @@ export type Workers = {
   kill(name: string): Promise<boolean>;
   /** Invocations that have not ended. */
   busy(): number;
-  /** How many have ended so far. */
-  ended(): number;
+  /** How many have ended so far, of some functions or of all. */
+  ended(names?: readonly string[]): number;
   stop(): Promise<void>;
 };
 
@@ -33,7 +33,7 @@ export function startWorkers(options: {
   const current = new Map<string, FunctionWorker>();
   const living = new Set<FunctionWorker>();
   let busy = 0;
-  let ended = 0;
+  const ended = new Map<string, number>();
 
   const find = (name: string): LocalFunction => {
     const found = functions.get(name);
@@ -58,7 +58,7 @@ export function startWorkers(options: {
     busy += 1;
     const outcome = await (current.get(local.thread) ?? start(local)).perform(work);
     busy -= 1;
-    ended += 1;
+    ended.set(local.name, (ended.get(local.name) ?? 0) + 1);
     options.onEnd();
     if (!outcome.ok) options.log.write(local.name, describe(outcome.error), "warning");
     return outcome;
@@ -76,7 +76,8 @@ export function startWorkers(options: {
       return worker !== undefined;
     },
     busy: () => busy,
-    ended: () => ended,
+    ended: (names = [...ended.keys()]) =>
+      names.reduce((sum, name) => sum + (ended.get(name) ?? 0), 0),
     async stop() {
       await Promise.all([...living].map((worker) => worker.terminate()));
     },

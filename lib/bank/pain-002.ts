@@ -1,6 +1,6 @@
-import { XMLParser } from "fast-xml-parser";
 import * as z from "zod";
 import { fenOf } from "./amounts.ts";
+import { type OpenFile, openBankFile, type Unopened } from "./xml.ts";
 
 /** What the bank says of one payment. */
 export type PaymentReply = {
@@ -22,31 +22,9 @@ export type StatusReport = {
   readonly payments: readonly PaymentReply[];
 };
 
-/** Why a file is not read. Nothing of it is carried out then. */
-export type Unreadable =
-  | "too_large"
-  | "not_utf8"
-  | "has_doctype"
-  | "not_well_formed"
-  | "not_a_status_report";
 export type ReadReport =
   | { readonly ok: true; readonly report: StatusReport }
-  | { readonly ok: false; readonly why: Unreadable };
-
-/** A reply on 1,000 payments takes about 1 MB. Units: bytes. */
-export const reportBytesMax = 5_000_000;
-
-const parser = new XMLParser({
-  ignoreAttributes: true,
-  removeNSPrefix: true,
-  parseTagValue: false,
-  processEntities: false,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-  // the deepest element that is read lies at 8
-  maxNestedTags: 32,
-  isArray: (name) => ["OrgnlPmtInfAndSts", "TxInfAndSts", "StsRsnInf"].includes(name),
-});
+  | { readonly ok: false; readonly why: Unopened | "not_a_status_report" };
 
 const text = (max: number) => z.string().min(1).max(max);
 const code = text(4);
@@ -86,26 +64,14 @@ const Report = z.strictObject({
 });
 type Report = z.infer<typeof Report>["Document"]["CstmrPmtStsRpt"];
 
-/**
- * Reads a payment status report. What is not whole, declares a document type (and with it could
- * define entities), or is no such report, is not read in part: it is not read at all.
- */
+/** Reads a payment status report: whole, or not at all. */
 export function readStatusReport(bytes: Uint8Array): ReadReport {
-  if (bytes.byteLength > reportBytesMax) return { ok: false, why: "too_large" };
-  let xml: string;
-  try {
-    xml = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return { ok: false, why: "not_utf8" };
-  }
-  if (/<!DOCTYPE/i.test(xml)) return { ok: false, why: "has_doctype" };
-  let parsed: unknown;
-  try {
-    parsed = parser.parse(xml, true);
-  } catch {
-    return { ok: false, why: "not_well_formed" };
-  }
-  const report = Report.safeParse(parsed);
+  const opened = openBankFile(bytes);
+  return opened.ok ? statusReportIn(opened.file) : opened;
+}
+
+export function statusReportIn({ tree }: OpenFile): ReadReport {
+  const report = Report.safeParse(tree);
   if (!report.success) return { ok: false, why: "not_a_status_report" };
   return { ok: true, report: reportOf(report.data.Document.CstmrPmtStsRpt) };
 }

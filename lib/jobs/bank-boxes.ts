@@ -47,15 +47,17 @@ export type Arrived = {
   readonly bytes: number;
 };
 
-/** The bank's files that are not put away yet, by name; as many as one call lists. */
+/** The bank's files that are not put away yet, as they came in; as many as one call lists. */
 export async function listInbox(): Promise<Arrived[]> {
   const { Contents = [] } = await s3.send(
     new ListObjectsV2Command({ Bucket: bucket("BANK_INBOX_BUCKET"), MaxKeys: 100 }),
   );
-  return Contents.map(({ Key, LastModified, Size }) => {
+  const arrived = Contents.map(({ Key, LastModified, Size }) => {
     assert(Key && LastModified && Size !== undefined, "a listed file without name, time or size");
     return { fileName: Key, receivedAt: LastModified.toISOString(), bytes: Size };
   });
+  // those of one second stay in the order of their names
+  return arrived.sort((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt));
 }
 
 export async function readInbox(fileName: string): Promise<Uint8Array> {

@@ -1,11 +1,7 @@
-import {
-  meaningOf,
-  type PaymentReply,
-  readStatusReport,
-  reportBytesMax,
-  type StatusReport,
-} from "../bank/pain-002.ts";
-import { applyReply } from "../payments/decide.ts";
+import { readBankFile } from "../bank/bank-file.ts";
+import { meaningOf, type PaymentReply, type StatusReport } from "../bank/pain-002.ts";
+import { bankFileBytesMax } from "../bank/xml.ts";
+import { applyReply } from "../payments/bank-words.ts";
 import { batchIdOfMessage, paymentIdOf } from "../payments/identifiers.ts";
 import { type Finding, recordReply, repeatReply, summarise } from "../payments/replies.ts";
 import { loadBatch, loadMembers } from "../store/batches.ts";
@@ -13,6 +9,7 @@ import { payments } from "../store/payments.ts";
 import { loadReply, replies } from "../store/replies.ts";
 import { loadThing } from "../store/thing.ts";
 import { transact } from "../store/transact.ts";
+import { carryOutNotification, type Opened } from "./bank-bookings.ts";
 import { type Arrived, listInbox, putAway, readInbox, sha256Of } from "./bank-boxes.ts";
 import { jobCommand } from "./schedule.ts";
 
@@ -22,7 +19,7 @@ import { jobCommand } from "./schedule.ts";
  * gone on with, payment by payment.
  */
 export async function readReply(arrived: Arrived, now: string): Promise<void> {
-  const bytes = arrived.bytes > reportBytesMax ? undefined : await readInbox(arrived.fileName);
+  const bytes = arrived.bytes > bankFileBytesMax ? undefined : await readInbox(arrived.fileName);
   // what is too large is known by its arrival and not read
   const replyId = sha256Of(bytes ?? new TextEncoder().encode(JSON.stringify(arrived)));
   const { fileName, receivedAt } = arrived;
@@ -38,14 +35,16 @@ export async function readReply(arrived: Arrived, now: string): Promise<void> {
   await putAway(fileName);
 }
 
-type Opened = { readonly replyId: string; readonly now: string };
-
 async function carryOutFile({
   bytes,
   ...opened
 }: Opened & { readonly bytes: Uint8Array | undefined }) {
-  const read = bytes ? readStatusReport(bytes) : ({ ok: false, why: "too_large" } as const);
+  const read = bytes ? readBankFile(bytes) : ({ ok: false, why: "too_large" } as const);
   if (!read.ok) return { unreadable: read.why, outcomes: {}, findings: [] };
+  const { kind } = read;
+  if (kind === "notification") {
+    return { kind, ...summarise(await carryOutNotification(read.notification, opened)) };
+  }
   const { report } = read;
   const findings: Finding[] = [];
   const told = await repliesIn(report);
@@ -53,7 +52,7 @@ async function carryOutFile({
     const outcome = await carryOut(reply, { ...opened, index, report });
     findings.push({ endToEndId: reply.endToEndId, status: reply.status, outcome });
   }
-  return { originalMessageId: report.originalMessageId, ...summarise(findings) };
+  return { kind, originalMessageId: report.originalMessageId, ...summarise(findings) };
 }
 
 /** What is said of the file as a whole is said of every payment in it. */

@@ -139,7 +139,9 @@ export function releasePayment(
 
 /** The account that the payment was approved for, where it was. */
 function creditorOf(payment: Payment): Creditor | undefined {
-  if (payment.status === "rejected_by_bank") return payment.creditor;
+  if (payment.status === "rejected_by_bank" || payment.status === "returned") {
+    return payment.creditor;
+  }
   if (payment.status === "held" && payment.from.status === "approved") return payment.from.creditor;
   return undefined;
 }
@@ -183,57 +185,6 @@ export function instructPayment(
       replyBy: replyLimit(facts.calendar, command.at),
     },
   ]);
-}
-
-/** What the bank says of one payment, for good. */
-export type FinalReply = {
-  readonly batchId: string;
-  readonly outcome: "settled" | "rejected";
-  readonly amountFen?: number | undefined;
-  readonly reasonCode?: string | undefined;
-  readonly bankReference?: string | undefined;
-};
-
-/**
- * Carries out a final reply of the bank: settled money is paid, rejected money is payable again.
- * A reply that was heard before, or that does not fit, changes nothing.
- * Source: domain.md §9 (replies).
- */
-export function applyReply(
-  payment: Payment,
-  reply: FinalReply,
-): Decision<PaymentEvent, "reply_repeats" | "reply_contradicts"> {
-  const { batchId, outcome } = reply;
-  const { contractId, amountFen } = payment;
-  const told = { status: payment.status, outcome, batchId };
-  if (payment.rejectedIn.includes(batchId)) {
-    return outcome === "rejected"
-      ? refuse("reply_repeats", told)
-      : refuse("reply_contradicts", told);
-  }
-  if (!("batchId" in payment) || payment.batchId !== batchId) {
-    return refuse("reply_contradicts", told);
-  }
-  if (reply.amountFen !== undefined && reply.amountFen !== amountFen) {
-    return refuse("reply_contradicts", { ...told, amountFen, repliedFen: reply.amountFen });
-  }
-  if (payment.status === "settled") {
-    return outcome === "settled"
-      ? refuse("reply_repeats", told)
-      : refuse("reply_contradicts", told);
-  }
-  const from = accounts.batch(batchId);
-  if (outcome === "rejected") {
-    const reasonCode = reply.reasonCode ?? "NARR";
-    return accept<PaymentEvent>([{ type: "payment.rejected_by_bank", batchId, reasonCode }], {
-      transfers: [{ from, to: accounts.payable(contractId), amountFen }],
-    });
-  }
-  const { bankReference } = reply;
-  const reference = bankReference === undefined ? {} : { bankReference };
-  return accept<PaymentEvent>([{ type: "payment.settled", batchId, ...reference }], {
-    transfers: [{ from, to: accounts.paid(contractId), amountFen }],
-  });
 }
 
 /** What the passing of time does: a bank that is silent, a term that has run out. Never silently. */

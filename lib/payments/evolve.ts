@@ -1,4 +1,5 @@
 import { assert, type Recorded } from "../core/decision.ts";
+import { hearingOf } from "./identifiers.ts";
 import type { Payment, PaymentEvent, PaymentStatus } from "./model.ts";
 
 type Of<Status extends PaymentStatus> = Extract<Payment, { status: Status }>;
@@ -32,6 +33,8 @@ function termsOf(payment: Payment): Terms {
     requestedBy: payment.requestedBy,
     instructions: payment.instructions,
     rejectedIn: payment.rejectedIn,
+    returnedIn: payment.returnedIn,
+    bookings: payment.bookings,
   };
 }
 
@@ -47,7 +50,7 @@ function beforeHold(payment: Of<"requested" | "corrected" | "approved">): Of<"he
 }
 
 /** What was given to the bank. */
-function givenOf(payment: Of<"instructed" | "unknown">) {
+function givenOf(payment: Of<"instructed" | "unknown" | "settled">) {
   const { approvedAt, approvedBy, creditor, batchId, instructionId, instructedAt, replyBy } =
     payment;
   return { approvedAt, approvedBy, creditor, batchId, instructionId, instructedAt, replyBy };
@@ -66,6 +69,8 @@ export function evolvePayment(state: Payment | undefined, event: Recorded<Paymen
         requestedBy: by,
         instructions: 0,
         rejectedIn: [],
+        returnedIn: [],
+        bookings: [],
       };
     }
     case "payment.approved": {
@@ -105,8 +110,25 @@ export function evolvePayment(state: Payment | undefined, event: Recorded<Paymen
       const given = givenOf(before);
       return { status: "rejected_by_bank", ...terms, rejectedIn, ...given, rejectedAt, reasonCode };
     }
+    case "payment.booked": {
+      const before = as(state, "settled", "returned");
+      const bookings = [...before.bookings, hearingOf({ kind: "booked", ...event })];
+      return { ...before, bookings, booking: event.booking };
+    }
+    case "payment.returned": {
+      const before = as(state, "settled");
+      const { batchId, reasonCode, at: returnedAt } = event;
+      const terms = {
+        ...termsOf(before),
+        returnedIn: [...before.returnedIn, batchId],
+        bookings: [...before.bookings, hearingOf({ kind: "returned", ...event })],
+      };
+      const booking = before.booking ? { booking: before.booking } : {};
+      const given = givenOf(before);
+      return { status: "returned", ...terms, ...given, ...booking, returnedAt, reasonCode };
+    }
     case "payment.corrected": {
-      const before = as(state, "rejected_by_bank", "held");
+      const before = as(state, "rejected_by_bank", "returned", "held");
       const { remedy, at: correctedAt, by: correctedBy } = event;
       return { status: "corrected", ...termsOf(before), correctedAt, correctedBy, remedy };
     }

@@ -45,3 +45,10 @@ export function paymentIdOf(endToEndId: string): string | undefined {
 /** Names one instruction of a payment; only a bank's rejection makes room for the next. */
 export const instructionIdOf = (endToEndId: string, attempt: number): string =>
   `${endToEndId}-${attempt}`;
+
+/** Names an entry of the bank's books on a payment: what it says, of which batch, by what reference. */
+export const hearingOf = (heard: {
+  readonly kind: "booked" | "returned";
+  readonly batchId: string;
+  readonly booking: { readonly reference: string };
+}): string => `${heard.batchId}/${heard.kind}/${heard.booking.reference}`;

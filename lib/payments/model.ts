@@ -34,9 +34,13 @@ export const Creditor = z.strictObject({
 });
 export type Creditor = z.infer<typeof Creditor>;
 
-/** What was done after a bank's rejection, or after an approved account was changed. */
+/** What was done after a bank's rejection or return, or after an approved account was changed. */
 export const Remedy = z.enum(["account_replaced", "cause_removed"]);
 export type Remedy = z.infer<typeof Remedy>;
+
+/** What stands in the bank's books of a payment, by the bank's own reference. */
+export const Booked = z.strictObject({ on: LocalDate, reference: z.string() });
+export type Booked = z.infer<typeof Booked>;
 
 /** Which limit has passed without a settlement: the term, or the longest time allowed. */
 export const Overdue = z.enum(["no", "term", "longest"]);
@@ -61,6 +65,10 @@ const terms = {
   instructions: z.int().min(0),
   /** Batches in which the bank rejected it. */
   rejectedIn: z.array(BatchId),
+  /** Batches out of which its money was paid and came back. */
+  returnedIn: z.array(BatchId),
+  /** Every entry of the bank's books that was carried out, so that none is twice. */
+  bookings: z.array(z.string()),
 };
 const checked = { approvedAt: Instant, approvedBy: z.string(), creditor: Creditor };
 const corrected = { correctedAt: Instant, correctedBy: z.string(), remedy: Remedy };
@@ -97,6 +105,16 @@ export const Payment = z.discriminatedUnion("status", [
     ...given,
     settledAt: Instant,
     bankReference: z.string().optional(),
+    booking: Booked.optional(),
+  }),
+  z.strictObject({
+    status: z.literal("returned"),
+    ...terms,
+    ...given,
+    booking: Booked.optional(),
+    returnedAt: Instant,
+    /** The bank's code, e.g. AC04 (account closed). */
+    reasonCode: z.string(),
   }),
   z.strictObject({
     status: z.literal("rejected_by_bank"),
@@ -116,6 +134,7 @@ export const PaymentStatus = z.enum([
   "instructed",
   "unknown",
   "settled",
+  "returned",
   "rejected_by_bank",
   "corrected",
 ]);
@@ -126,9 +145,11 @@ export const lifecycle = {
   requested: ["approve", "hold", "watch"],
   approved: ["hold", "holdStopped", "instruct", "watch"],
   held: ["release", "correct", "watch"],
-  instructed: ["applyReply", "watch"],
-  unknown: ["applyReply", "watch"],
-  settled: [],
+  instructed: ["applyReply", "applyBooking", "watch"],
+  unknown: ["applyReply", "applyBooking", "watch"],
+  settled: ["applyBooking"],
+  // a notice of the booking may come after the money is back
+  returned: ["applyBooking", "correct", "watch"],
   rejected_by_bank: ["correct", "watch"],
   corrected: ["approve", "hold", "watch"],
 } as const satisfies Record<PaymentStatus, readonly string[]>;
@@ -168,6 +189,13 @@ export const PaymentEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("payment.rejected_by_bank"),
     batchId: BatchId,
+    reasonCode: z.string(),
+  }),
+  z.strictObject({ type: z.literal("payment.booked"), batchId: BatchId, booking: Booked }),
+  z.strictObject({
+    type: z.literal("payment.returned"),
+    batchId: BatchId,
+    booking: Booked,
     reasonCode: z.string(),
   }),
   z.strictObject({ type: z.literal("payment.corrected"), remedy: Remedy }),

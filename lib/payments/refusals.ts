@@ -69,8 +69,8 @@ export const paymentRefusals = {
   },
   payment_not_correctable: {
     status: 409,
-    en: "Only a payment that the bank rejected, or that was held after its approval, can be corrected.",
-    zh: "只有被银行退回或审批后暂缓的付款才能更正。",
+    en: "Only a payment that the bank rejected or returned, or that was held after its approval, can be corrected.",
+    zh: "只有被银行拒绝、退汇或审批后暂缓的付款才能更正。",
   },
   account_unchanged: {
     status: 422,
@@ -96,6 +96,11 @@ export const paymentRefusals = {
     status: 409,
     en: "The bank's reply does not fit what was instructed or what it said before.",
     zh: "银行答复与付款指令或先前答复不符。",
+  },
+  booking_amount_differs: {
+    status: 409,
+    en: "The bank booked another amount than was instructed.",
+    zh: "银行记账金额与付款指令不符。",
   },
 } as const satisfies RefusalCatalogue;
 

@@ -6,10 +6,14 @@ import { Instant } from "../core/time.ts";
 export const ReplyOutcome = z.enum([
   "settled",
   "rejected",
+  // entries of the bank's books: paid out, and come back
+  "booked",
+  "returned",
   // accepted for now; a final word follows
   "pending",
   "repeated",
   "contradicting",
+  "amount_differs",
   // no payment of ours
   "unknown_payment",
 ]);
@@ -33,6 +37,7 @@ const report = {
   ...arrival,
   /** Why the file could not be read at all. */
   unreadable: z.string().optional(),
+  kind: z.enum(["status_report", "notification"]).optional(),
   originalMessageId: z.string().optional(),
   /** How many payments there are of each outcome. */
   outcomes: z.partialRecord(ReplyOutcome, z.int().min(1)),
@@ -61,7 +66,12 @@ type Read = Extract<ReplyEvent, { type: "reply.read" }>;
 export function summarise(findings: readonly Finding[]): Pick<Read, "outcomes" | "findings"> {
   const outcomes: Partial<Record<ReplyOutcome, number>> = {};
   for (const { outcome } of findings) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-  const changedNothing: readonly ReplyOutcome[] = ["repeated", "contradicting", "unknown_payment"];
+  const changedNothing: readonly ReplyOutcome[] = [
+    "repeated",
+    "contradicting",
+    "amount_differs",
+    "unknown_payment",
+  ];
   return {
     outcomes,
     findings: findings.filter(({ outcome }) => changedNothing.includes(outcome)),

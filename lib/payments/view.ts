@@ -3,6 +3,7 @@ import { idOf } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
 import { BatchId } from "./identifiers.ts";
 import {
+  Booked,
   Creditor,
   HoldReason,
   Limit,
@@ -33,6 +34,7 @@ export const PaymentView = z
     requestedAt: Instant,
     instructions: z.int(),
     rejectedIn: z.array(BatchId),
+    returnedIn: z.array(BatchId),
     approvedAt: Instant.optional(),
     creditor: CreditorView.optional(),
     reasons: z.array(HoldReason).optional(),
@@ -44,6 +46,8 @@ export const PaymentView = z
     unknownSince: Instant.optional(),
     settledAt: Instant.optional(),
     bankReference: z.string().optional(),
+    booking: Booked.optional(),
+    returnedAt: Instant.optional(),
     rejectedAt: Instant.optional(),
     reasonCode: z.string().optional(),
     correctedAt: Instant.optional(),

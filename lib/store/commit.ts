@@ -6,15 +6,7 @@ import {
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import type { Claim } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
-import {
-  claimKey,
-  counterKey,
-  duePartition,
-  eventKey,
-  type Key,
-  shardOf,
-  stateKey,
-} from "./keys.ts";
+import { claimKey, counterKey, duePartitionOf, eventKey, type Key, stateKey } from "./keys.ts";
 import { type Row, table, tableName } from "./table.ts";
 import type { Change } from "./thing.ts";
 
@@ -85,7 +77,7 @@ const drop = (key: Key): Guarded => ({
 export function changeWrites(change: Change): Guarded[] {
   const key = stateKey(change.thing.entity, change.id);
   const due = change.dueAt && {
-    gsi2pk: duePartition(change.thing.entity, shardOf(change.id)),
+    gsi2pk: duePartitionOf(change.thing.entity, change.id),
     gsi2sk: `${change.dueAt}#${change.id}`,
   };
   const row = {

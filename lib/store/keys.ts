@@ -24,6 +24,8 @@
  * | sealed bid   | BID#<tender>.<bidder> | SEALED           |                             |                            |
  * | member       | BATCH#<id>            | MEMBER#<n>       |                             |                            |
  * | approved     | PAYMENT#approved      | <due>#<payment>  |                             |                            |
+ * | unpaid       | PAYMENT#unpaid        | <due>#<payment>  |                             |                            |
+ * | unbooked     | PAYMENT#unbooked      | <day>#<payment>  |                             |                            |
  * | unsent       | BATCH#unsent          | <batch>          |                             |                            |
  * | frame        | ROUND#<id>            | FRAME#<n>        |                             |                            |
  * | answer       | INVITATION#<round>    | ANSWER#<hash>    |                             |                            |
@@ -63,6 +65,8 @@ export const prefixes = {
   payment: "PAYMENT",
   batch: "BATCH",
   reply: "REPLY",
+  booking: "BOOKING",
+  fund: "FUND",
   request: "REQUEST",
   affair: "AFFAIR",
   assignment: "ASSIGNMENT",
@@ -211,13 +215,21 @@ export const countedKey = (councilId: string, part: number): Key => ({
   sk: `COUNTED#${padded(part)}`,
 });
 
-/** Due work is spread over shards, so that no index partition grows hot. */
-export const dueShards = 2;
+/**
+ * Over how many partitions the due work of a kind is spread, so that none grows hot: an index takes
+ * 1,000 writes a second in each. Other kinds come a few a day and have one.
+ */
+const dueShards = new Map([
+  ["request", 2],
+  ["payment", 2],
+  ["webhook", 2],
+]);
+const shardsOf = (kind: string): number => dueShards.get(kind) ?? 1;
 export const duePartition = (kind: string, shard: number): string => `DUE#${kind}#${shard}`;
-export function shardOf(id: string): number {
+export function duePartitionOf(kind: string, id: string): string {
   let sum = 0;
   for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 65_521;
-  return sum % dueShards;
+  return duePartition(kind, sum % shardsOf(kind));
 }
 export const duePartitions = (kind: string): string[] =>
-  Array.from({ length: dueShards }, (_, shard) => duePartition(kind, shard));
+  Array.from({ length: shardsOf(kind) }, (_, shard) => duePartition(kind, shard));

@@ -9,20 +9,32 @@ import { type Loaded, readThing } from "./thing.ts";
 const KeyPart = z.string().refine((part) => part !== "" && Buffer.byteLength(part) <= 1_024);
 const Position = z.tuple([KeyPart, KeyPart, KeyPart]);
 
-type ListPage = PageOf & { readonly newestFirst?: boolean };
+type ListPage = PageOf & {
+  readonly newestFirst?: boolean;
+  /** Only rows whose place lies between the two, both included. */
+  readonly within?: { readonly from: string; readonly to: string };
+};
 
 /**
  * One page of the rows in one partition of the first index. The index may lag a write by a
  * moment: what must be seen right after a write is read by id.
  */
 export async function listRows(gsi1pk: string, page: ListPage): Promise<Page<Row>> {
+  const { within } = page;
+  const start = page.cursor && readCursor(page.cursor);
+  // the table takes no place to start from that lies outside what is asked
+  const isWithin = (place: string) => !within || (place >= within.from && place <= within.to);
+  if (start && !isWithin(String(start.gsi1sk))) throw new Fault("cursor_unreadable");
   const { rows, last } = await queryRows({
     IndexName: "gsi1",
-    KeyConditionExpression: "gsi1pk = :list",
-    ExpressionAttributeValues: { ":list": gsi1pk },
+    KeyConditionExpression: `gsi1pk = :list${within ? " AND gsi1sk BETWEEN :from AND :to" : ""}`,
+    ExpressionAttributeValues: {
+      ":list": gsi1pk,
+      ...(within && { ":from": within.from, ":to": within.to }),
+    },
     ScanIndexForward: page.newestFirst !== true,
     Limit: page.limit,
-    ...(page.cursor && { ExclusiveStartKey: { gsi1pk, ...readCursor(page.cursor) } }),
+    ...(start && { ExclusiveStartKey: { gsi1pk, ...start } }),
   });
   return { items: rows, next: last && writeCursor(last) };
 }

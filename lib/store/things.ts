@@ -1,5 +1,6 @@
 import { affairs, assignments } from "./admissions.ts";
 import { batches } from "./batches.ts";
+import { bookings } from "./bookings.ts";
 import { calendars } from "./calendars.ts";
 import { sessions } from "./care.ts";
 import { catalogues } from "./catalogue.ts";
@@ -40,6 +41,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     assignments,
     batches,
     bids,
+    bookings,
     calendars,
     children,
     filings,

@@ -3,7 +3,7 @@ import type { Page, PageOf } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
 import { Delivery, type DeliveryMessage, type Step } from "../webhooks/delivery.ts";
 import { commit, type Guarded } from "./commit.ts";
-import { deliveryKey, duePartition, duePartitions, shardOf } from "./keys.ts";
+import { deliveryKey, duePartitionOf, duePartitions } from "./keys.ts";
 import { listDue } from "./lists.ts";
 import { Patience } from "./patience.ts";
 import { loadRow, queryRows, type Row, tableName } from "./table.ts";
@@ -32,7 +32,7 @@ const dueKind = "webhook";
 export function deliveryWrite(before: KeptDelivery | undefined, delivery: Delivery): Guarded {
   const name = `${delivery.endpointId}/${delivery.number}`;
   const due = delivery.status === "pending" && {
-    gsi2pk: duePartition(dueKind, shardOf(name)),
+    gsi2pk: duePartitionOf(dueKind, name),
     gsi2sk: `${delivery.dueAt}#${name}`,
   };
   const revision = (before?.revision ?? 0) + 1;

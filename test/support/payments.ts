@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { typeid } from "typeid-js";
 import { expect } from "vitest";
-import type { Behaviour } from "../../infra/local/bank.ts";
+import type { Behaviour } from "../../infra/local/bank-behaviour.ts";
 import { system } from "../../lib/core/actor.ts";
 import { activeContract, auditor, community, send, smallPlan, treasurer } from "./money.ts";
 import { withVerifiedAccount } from "./organisations.ts";

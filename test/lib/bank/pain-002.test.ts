@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { statusReport } from "../../../infra/local/bank-files.ts";
-import { meaningOf, readStatusReport, reportBytesMax } from "../../../lib/bank/pain-002.ts";
+import { meaningOf, readStatusReport } from "../../../lib/bank/pain-002.ts";
+import { bankFileBytesMax } from "../../../lib/bank/xml.ts";
 import { faultsOf, schemaMissing } from "../../support/schemas.ts";
 
 const schema = "pain.002.001.10";
@@ -115,7 +116,7 @@ describe("what is not read at all", () => {
   });
 
   it("a file that is too large, or no UTF-8", () => {
-    expect(readStatusReport(new Uint8Array(reportBytesMax + 1))).toEqual({
+    expect(readStatusReport(new Uint8Array(bankFileBytesMax + 1))).toEqual({
       ok: false,
       why: "too_large",
     });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { applyBooking, applyReply } from "../../../lib/payments/bank-words.ts";
 import * as batches from "../../../lib/payments/batch-decide.ts";
 import { Batch, type BatchStatus, batchLifecycle } from "../../../lib/payments/batch-model.ts";
 import * as decide from "../../../lib/payments/decide.ts";
@@ -7,6 +8,7 @@ import {
   at,
   batchId,
   batchIn,
+  bookedOf,
   calendar,
   checker,
   file,
@@ -25,7 +27,8 @@ const commands: Record<string, (payment: Payment) => { ok: boolean }> = {
   holdStopped: (p) => decide.holdStopped(p, stopped),
   release: (p) => decide.releasePayment(p, ready),
   instruct: (p) => decide.instructPayment(p, { batchId, at }, { ...ready, calendar }),
-  applyReply: (p) => decide.applyReply(p, { batchId, outcome: "settled" }),
+  applyReply: (p) => applyReply(p, { batchId, outcome: "settled" }),
+  applyBooking: (p) => applyBooking(p, bookedOf(p)),
   correct: (p) => decide.correctPayment(p, { remedy: "cause_removed" }, ready),
   watch: (p) => decide.watchPayment(p, long),
 };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyReply, type FinalReply } from "../../../lib/payments/decide.ts";
+import { applyReply, type FinalReply } from "../../../lib/payments/bank-words.ts";
 import type { Payment, PaymentEvent } from "../../../lib/payments/model.ts";
 import {
   evolveReply,

@@ -58,6 +58,12 @@ const instructed: PaymentEvent = {
 };
 const rejected: PaymentEvent = { type: "payment.rejected_by_bank", batchId, reasonCode: "AC04" };
 
+export const booking = { on: "2026-03-02", reference: "B1" };
+
+/** The bank's word that it booked a payment as it was instructed. */
+export const bookedOf = ({ amountFen }: Pick<Payment, "amountFen">) =>
+  ({ batchId, kind: "booked", amountFen, booking }) as const;
+
 /** How a payment comes into each status. */
 const ways: Readonly<Record<PaymentStatus, readonly PaymentEvent[]>> = {
   requested: [requested],
@@ -66,6 +72,18 @@ const ways: Readonly<Record<PaymentStatus, readonly PaymentEvent[]>> = {
   instructed: [requested, approved, instructed],
   unknown: [requested, approved, instructed, { type: "payment.reply_missed", batchId }],
   settled: [requested, approved, instructed, { type: "payment.settled", batchId }],
+  returned: [
+    requested,
+    approved,
+    instructed,
+    { type: "payment.settled", batchId },
+    {
+      type: "payment.returned",
+      batchId,
+      booking: { on: "2026-03-03", reference: "B1R" },
+      reasonCode: "AC04",
+    },
+  ],
   rejected_by_bank: [requested, approved, instructed, rejected],
   corrected: [
     requested,

@@ -1,0 +1,110 @@
+import type { Notification, NotifiedTransaction } from "../bank/camt-054.ts";
+import { applyBooking } from "../payments/bank-words.ts";
+import {
+  type BookingOutcome,
+  noteBooking,
+  readBooking,
+  type ToldBooking,
+} from "../payments/bookings.ts";
+import { batchIdOfMessage, paymentIdOf } from "../payments/identifiers.ts";
+import type { Finding, ReplyOutcome } from "../payments/replies.ts";
+import { bookings } from "../store/bookings.ts";
+import { payments } from "../store/payments.ts";
+import { extend, loadThing } from "../store/thing.ts";
+import { transact } from "../store/transact.ts";
+import { sha256Of } from "./bank-boxes.ts";
+import { jobCommand } from "./schedule.ts";
+
+/** A file that is being carried out: its digest, and the instant of the run. */
+export type Opened = { readonly replyId: string; readonly now: string };
+
+/** Carries out what a notification says, entry by entry, and keeps each entry that is booked. */
+export async function carryOutNotification(
+  { transactions }: Notification,
+  opened: Opened,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [index, told] of transactions.entries()) {
+    const outcome = await carryOut(told, { ...opened, index });
+    const status = `${told.status} ${told.direction}`;
+    findings.push({ endToEndId: told.endToEndId, status, outcome });
+  }
+  return findings;
+}
+
+type Place = Opened & { readonly index: number };
+
+async function carryOut(told: NotifiedTransaction, of: Place): Promise<ReplyOutcome> {
+  if (told.status !== "BOOK") return "pending";
+  const booking = await bookingOf(told, of.replyId);
+  // a debit that is taken back by an entry of its own kind is no word on a payment
+  const isReversedDebit = told.isReversal && told.direction === "debit";
+  if (!booking.paymentId || isReversedDebit) {
+    const outcome = booking.paymentId ? "contradicting" : "unknown_payment";
+    await note({ ...booking, outcome }, of);
+    return outcome;
+  }
+  const outcome = await applyTo(booking.paymentId, booking, of);
+  if (outcome !== "booked" && outcome !== "returned" && outcome !== "repeated") {
+    await note({ ...booking, outcome }, of);
+  }
+  return outcome;
+}
+
+type Entry = Omit<ToldBooking, "outcome">;
+
+/** The same words are the same entry, in whatever file they come. */
+async function bookingOf(told: NotifiedTransaction, replyId: string): Promise<Entry> {
+  const { direction, bookedOn, amountFen, endToEndId, reference, messageId, reasonCode } = told;
+  const words = [reference, direction, bookedOn, amountFen, endToEndId, messageId, reasonCode];
+  const batchId = messageId === undefined ? undefined : batchIdOfMessage(messageId);
+  const named = paymentIdOf(endToEndId);
+  const paymentId = named && (await loadThing(payments, named)) ? named : undefined;
+  return {
+    bookingId: sha256Of(new TextEncoder().encode(JSON.stringify(words))),
+    direction,
+    bookedOn,
+    endToEndId,
+    reference,
+    replyId,
+    ...(amountFen !== undefined && { amountFen }),
+    ...(reasonCode !== undefined && { reasonCode }),
+    ...(batchId && { batchId }),
+    ...(paymentId && { paymentId }),
+  };
+}
+
+/** The payment and the entry change as one. */
+async function applyTo(
+  paymentId: string,
+  entry: Entry,
+  of: Place,
+): Promise<BookingOutcome | "repeated"> {
+  const { bookingId: id, batchId = "none of ours", amountFen, reasonCode } = entry;
+  const kind = entry.direction === "debit" ? "booked" : "returned";
+  const booking = { on: entry.bookedOn, reference: entry.reference };
+  const command = jobCommand(`bank-booking/${of.replyId}/${of.index}`, of.now);
+  const done = await transact(command, {
+    thing: payments,
+    id: paymentId,
+    facts: () => loadThing(bookings, id),
+    decide: (payment) => applyBooking(payment, { batchId, kind, amountFen, reasonCode, booking }),
+    also: (_, known) => {
+      const events = [readBooking({ ...entry, outcome: kind })];
+      return { changes: [extend(bookings, known, { id, command, events })] };
+    },
+  });
+  if (done.ok) return kind;
+  if (done.code === "reply_repeats") return "repeated";
+  return done.code === "booking_amount_differs" ? "amount_differs" : "contradicting";
+}
+
+async function note(booking: ToldBooking, of: Place): Promise<void> {
+  const id = booking.bookingId;
+  await transact(jobCommand(`note-booking/${of.replyId}/${of.index}`, of.now), {
+    thing: bookings,
+    id,
+    begin: () => noteBooking(undefined, booking),
+    decide: (known) => noteBooking(known, booking),
+  });
+}

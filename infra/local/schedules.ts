@@ -19,10 +19,13 @@ export type Schedules = {
   stop(): Promise<void>;
 };
 
+/** What is due at one instant is fired at once, as the scheduler does. */
+const timeOf = ({ at }: Due): number => at.getTime();
+
 /** A timer cannot wait longer than this. */
 const longestWaitMilliseconds = 2 ** 31 - 1;
 
-/** Fires schedules by the platform's clock, one after another. */
+/** Fires schedules by the platform's clock, one instant after another. */
 export function startSchedules(options: {
   schedules: readonly Schedule[];
   clock: Clock;
@@ -61,12 +64,12 @@ export function startSchedules(options: {
 
   const fireUntil = async (until: Date, onWay: (at: Date) => void): Promise<readonly Firing[]> => {
     const firings: Firing[] = [];
-    for (const due of plan.between(firedUntil, until)) {
+    for (const [at, together] of Map.groupBy(plan.between(firedUntil, until), timeOf)) {
       if (stopping) return firings;
-      onWay(due.at);
-      firings.push(await fire(due));
+      onWay(new Date(at));
+      firings.push(...(await Promise.all(together.map(fire))));
       await options.settle();
-      keepFiredUntil(due.at);
+      keepFiredUntil(new Date(at));
     }
     keepFiredUntil(until);
     return firings;

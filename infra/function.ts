@@ -59,7 +59,8 @@ export class TypescriptFunction extends NodejsFunction {
 const banner =
   'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
 
-const bundling = {
+/** How every function is bundled. */
+export const bundling = {
   format: OutputFormat.ESM,
   target: "node24",
   mainFields: ["module", "main"],

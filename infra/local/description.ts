@@ -11,7 +11,10 @@ export type Description = {
   readonly tables: readonly string[];
   readonly buckets: readonly string[];
   readonly queueUrls: Readonly<Record<string, string>>;
-  readonly functions: Readonly<Record<string, { variables: Readonly<Record<string, string>> }>>;
+  /** By name: the entry file, from the root of the repository, and what the template sets. */
+  readonly functions: Readonly<
+    Record<string, { entry: string; variables: Readonly<Record<string, string>> }>
+  >;
   readonly schedules: readonly string[];
   readonly routes: readonly string[];
 };
@@ -30,7 +33,7 @@ export function describe(
       stack.queues.map(({ name }) => [name, `${queuesAt}/${accountId}/${name}`]),
     ),
     functions: Object.fromEntries(
-      stack.functions.map(({ name, variables }) => [name, { variables }]),
+      stack.functions.map(({ name, entry, variables }) => [name, { entry, variables }]),
     ),
     schedules: stack.schedules.map(({ name }) => name),
     routes: stack.routes.map((route) => route.key).sort(),

@@ -15,6 +15,8 @@ export type FunctionProperties = {
 export type StackFunction = {
   readonly name: string;
   readonly logicalId: string;
+  /** Path of the source from the root of the repository, and of what is run for it. */
+  readonly entry: string;
   readonly file: string;
   readonly handler: string;
   readonly variables: Readonly<Record<string, string>>;
@@ -35,7 +37,7 @@ export function readFunctions(
     return {
       name,
       logicalId,
-      // a path from the root of the repository
+      entry,
       file: runnable(entry),
       handler: properties.Handler?.split(".").at(-1) ?? "handler",
       variables: properties.Environment?.Variables ?? {},

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import { apis } from "../../../../lib/apis.ts";
+import { Role } from "../../../../lib/core/actor.ts";
+import { isPermitted } from "../../../../lib/core/permissions.ts";
+import type { Api, Endpoint } from "../../../../lib/http/api.ts";
+import { exampleOf } from "../../../../lib/http/examples.ts";
+import type { Schema } from "../../../../lib/http/openapi-types.ts";
+
+const now = "2026-02-09T01:00:00.000Z";
+
+/** An event that has a function do one read at least, in whatever form starts that function. */
+export function firstEventOf(entry: string): object {
+  const [, kind, name = ""] = /^functions\/(\w+)\/(.+)\.ts$/.exec(entry) ?? [];
+  switch (kind) {
+    case "http":
+      return requestTo(leastOf((apis as Readonly<Record<string, Api>>)[name] ?? {}));
+    case "schedules":
+      return { scheduledTime: now };
+    case "triggers":
+      return {
+        request: { userAttributes: { sub: "bench" }, clientMetadata: { role: "auditor" } },
+        response: {},
+      };
+    case "streams":
+      return { Records: [] };
+    default:
+      return { Records: [] };
+  }
+}
+
+/** A reading of one thing where the function has one: nothing need exist for it. */
+function leastOf(api: Api): Endpoint {
+  const endpoints = Object.values(api);
+  const readings = endpoints.filter(({ kind }) => kind === "reading");
+  const least =
+    readings.find(({ params }) => params) ??
+    readings[0] ??
+    endpoints.find(({ kind }) => kind === "listing") ??
+    endpoints.find(({ kind, body }) => kind === "command" && !body) ??
+    endpoints[0];
+  if (!least) throw new Error("an api without endpoints");
+  return least;
+}
+
+const example = (schema: z.ZodType | undefined): unknown =>
+  schema && exampleOf(z.toJSONSchema(schema, { unrepresentable: "any" }) as Schema, {});
+
+function requestTo(endpoint: Endpoint): object {
+  const { permission, params, query, body, route } = endpoint;
+  const role = Role.options.find((one) => permission !== "public" && isPermitted(one, permission));
+  const texts = Object.entries((example(query) as object | undefined) ?? {});
+  const subject = createHash("sha256").update(route).digest("hex").slice(0, 32);
+  return {
+    version: "2.0",
+    routeKey: route,
+    headers: { "content-type": "application/json", "idempotency-key": "bench" },
+    requestContext: {
+      requestId: "bench",
+      timeEpoch: Date.parse(now),
+      http: { method: route.split(" ")[0] },
+      ...(role && { authorizer: { jwt: { claims: { sub: subject, role, scopes: "district" } } } }),
+    },
+    ...(params && { pathParameters: example(params) }),
+    queryStringParameters: Object.fromEntries(texts.map(([name, value]) => [name, String(value)])),
+    ...(body && { body: JSON.stringify(example(body)) }),
+    isBase64Encoded: false,
+  };
+}

@@ -1,6 +1,8 @@
+import * as dns from "node:dns";
 import * as http from "node:http";
 import * as https from "node:https";
-import { useAgent } from "request-filtering-agent";
+import type { LookupFunction } from "node:net";
+import { mayConnect, urlFault } from "../webhooks/addresses.ts";
 import type { Answered } from "../webhooks/delivery.ts";
 import { readRetryAfter } from "../webhooks/retry.ts";
 
@@ -10,12 +12,18 @@ const timeoutMilliseconds = 15_000;
 const answerBytesMax = 16 * 1_024;
 const answerHeadMax = 512;
 
+/** Finds all addresses of a name, as the system does. */
+type Resolve = (name: string) => Promise<readonly { address: string; family: number }[]>;
+const resolveAll: Resolve = (name) => dns.promises.lookup(name, { all: true });
+
 type Posting = {
   readonly url: string;
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
   /** CIDRs that may be reached although they are private; see lib/env.ts. */
   readonly privateAddresses: readonly string[];
+  readonly timeoutMilliseconds?: number;
+  readonly resolve?: Resolve;
 };
 
 /**
@@ -29,9 +37,11 @@ export async function post(posting: Posting): Promise<Answered> {
 }
 
 async function call(posting: Posting): Promise<Omit<Answered, "milliseconds">> {
+  // what was allowed when the endpoint was made need not be so any more
+  if (urlFault(posting.url, posting.privateAddresses)) throw new NotAllowed();
   const response = await request(posting);
   const head = await readHead(response);
-  const retryAfterSeconds = readRetryAfter(response.headers["retry-after"]);
+  const retryAfterSeconds = readRetryAfter(response.headers["retry-after"], new Date());
   return {
     status: response.statusCode,
     ...(head && { responseHead: head }),
@@ -39,13 +49,40 @@ async function call(posting: Posting): Promise<Omit<Answered, "milliseconds">> {
   };
 }
 
-function request({ url, body, headers, privateAddresses }: Posting): Promise<http.IncomingMessage> {
+class NotAllowed extends Error {
+  readonly code = "address_not_allowed";
+}
+
+/**
+ * Looks a name up for the connection that is about to be made, and gives it nothing but addresses
+ * that may be connected to: one that may not among them, and there is no connection at all. Every
+ * connection looks up anew and uses what it was given, so that a name which changes its mind
+ * between check and use gains nothing.
+ */
+const guardedLookup =
+  ({ privateAddresses, resolve = resolveAll }: Posting): LookupFunction =>
+  (name, { all }, found) => {
+    resolve(name).then(
+      (addresses) => {
+        const [first] = addresses;
+        const isAllowed = addresses.every(({ address }) => mayConnect(address, privateAddresses));
+        if (!first || !isAllowed) found(new NotAllowed(), "", 0);
+        else if (all) found(null, [...addresses]);
+        else found(null, first.address, first.family);
+      },
+      (error) => found(error, "", 0),
+    );
+  };
+
+function request(posting: Posting): Promise<http.IncomingMessage> {
+  const { url, body, headers, privateAddresses } = posting;
   const { request: send } = url.startsWith("https:") ? https : http;
   return new Promise((resolve, reject) => {
     const sent = send(url, {
       method: "POST",
-      agent: useAgent(url, { allowIPAddressList: [...privateAddresses] }),
-      signal: AbortSignal.timeout(timeoutMilliseconds),
+      agent: false, // no connection is used twice: each is made to an address that was just checked
+      lookup: guardedLookup(posting),
+      signal: AbortSignal.timeout(posting.timeoutMilliseconds ?? timeoutMilliseconds),
       headers: {
         "content-type": "application/json",
         "content-length": Buffer.byteLength(body),
@@ -53,6 +90,13 @@ function request({ url, body, headers, privateAddresses }: Posting): Promise<htt
         ...headers,
       },
     });
+    sent.once("socket", (socket) =>
+      // the last word is the socket's own: where it stands, whoever said where to go
+      socket.once("connect", () => {
+        if (!mayConnect(socket.remoteAddress ?? "", privateAddresses))
+          sent.destroy(new NotAllowed());
+      }),
+    );
     sent.on("response", resolve).on("error", reject).end(body);
   });
 }
@@ -76,6 +120,5 @@ async function readHead(response: http.IncomingMessage): Promise<string> {
 
 function nameOf(error: Error & { readonly code?: unknown }): string {
   if (error.name === "TimeoutError" || error.cause instanceof DOMException) return "timeout";
-  if (/is not allowed\. Because/.test(error.message)) return "address_not_allowed";
   return String(error.code ?? error.name).slice(0, 60);
 }

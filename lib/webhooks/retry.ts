@@ -42,7 +42,22 @@ const messageDelayMaxSeconds = 900;
 export const isMessageDelay = (waitSeconds: number): boolean =>
   waitSeconds <= messageDelayMaxSeconds;
 
-/** `Retry-After` in seconds, as a receiver sent it; its other form, a date, is not read. */
-export function readRetryAfter(header: string | undefined): number | undefined {
-  return header && /^\d{1,9}$/.test(header.trim()) ? Number(header) : undefined;
+/** The three ways to write an instant in HTTP; all of them are in Greenwich time. RFC 9110 §5.6.7. */
+const httpDates: readonly RegExp[] = [
+  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/,
+  /^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT$/,
+  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/,
+];
+
+/**
+ * How long a receiver asked to be left alone: `Retry-After` in seconds or as a date, seen from the
+ * instant of its answer. What has passed is 0; what is neither is nothing. Units: whole seconds.
+ */
+export function readRetryAfter(header: string | undefined, now: Date): number | undefined {
+  const text = header?.trim() ?? "";
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  if (!httpDates.some((form) => form.test(text))) return undefined;
+  const at = Date.parse(text.endsWith("GMT") ? text : `${text} GMT`);
+  if (Number.isNaN(at)) return undefined;
+  return Math.max(0, Math.ceil((at - now.getTime()) / 1_000));
 }

@@ -49,11 +49,33 @@ describe("the plan of retries", () => {
   it("leaves waits of up to 15 minutes to a message", () => {
     expect([360, 900, 901, 1_440].map(isMessageDelay)).toEqual([true, true, false, false]);
   });
+});
 
-  it("reads Retry-After in seconds only", () => {
-    const read = ["120", " 5 ", "-1", "1.5", "Mon, 09 Feb 2026 01:00:00 GMT", undefined].map(
-      readRetryAfter,
-    );
-    expect(read).toEqual([120, 5, undefined, undefined, undefined, undefined]);
+describe("Retry-After", () => {
+  const now = new Date("2026-02-09T01:00:00.000Z");
+  it.each([
+    ["120", 120],
+    [" 5 ", 5],
+    ["0", 0],
+    ["Mon, 09 Feb 2026 01:00:30 GMT", 30],
+    ["Monday, 09-Feb-26 01:01:00 GMT", 60],
+    ["Mon Feb  9 01:00:07 2026", 7],
+    ["Mon, 09 Feb 2026 00:00:00 GMT", 0],
+    ["Sun, 06 Nov 1994 08:49:37 GMT", 0],
+    ["-1", undefined],
+    ["1.5", undefined],
+    ["1e3", undefined],
+    ["99999999999999", undefined],
+    ["tomorrow", undefined],
+    ["2026-02-09T01:00:30Z", undefined],
+    ["Mon, 09 Foo 2026 01:00:30 GMT", undefined],
+    ["Mon, 09 Feb 2026 01:00:30 +0800", undefined],
+    ["", undefined],
+    [undefined, undefined],
+  ])("%s: %s", (header, seconds) => expect(readRetryAfter(header, now)).toBe(seconds));
+
+  it("of ten years from now puts a delivery off for a day", () => {
+    const asked = readRetryAfter("Sat, 09 Feb 2036 01:00:00 GMT", now);
+    expect(retryInSeconds(1, { random: 0.5, retryAfterSeconds: asked })).toBe(86_400);
   });
 });

@@ -1,6 +1,7 @@
 import { typeid } from "typeid-js";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { endOf, startOf } from "../../lib/core/time.ts";
 import { fundsApi } from "../../lib/funds/api.ts";
 import { coverOf, makeAllotment, makeAppropriation } from "../../lib/funds/decide.ts";
 import { holderOf } from "../../lib/funds/holders.ts";
@@ -8,9 +9,15 @@ import { fundRefusals } from "../../lib/funds/model.ts";
 import { type Account, districtCodes } from "../../lib/funds/view.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { loadContract } from "../../lib/store/contracts.ts";
-import { allotments, appropriations, listAccountNames } from "../../lib/store/funds.ts";
+import { allotments, appropriations } from "../../lib/store/funds.ts";
 import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
-import { listEntriesByAccount, loadAccountHead, loadBalanceFen } from "../../lib/store/ledger.ts";
+import {
+  listAccountNames,
+  listEntriesByAccount,
+  loadAccountHead,
+  loadBalanceFen,
+  loadLastEntry,
+} from "../../lib/store/ledger.ts";
 import { loadProject } from "../../lib/store/projects.ts";
 import { transact } from "../../lib/store/transact.ts";
 
@@ -24,11 +31,11 @@ async function loadCodes(account: string): Promise<readonly string[]> {
   return thing ? [thing.communityCode] : districtCodes;
 }
 
-async function loadAccount(account: string): Promise<Account | undefined> {
-  const [head, codes] = await Promise.all([loadAccountHead(account), loadCodes(account)]);
-  return (
-    head && { account, balanceFen: head.balanceFen, version: head.n, changedAt: head.at, codes }
-  );
+type Known = Account & { readonly entry: NonNullable<Account["entry"]> };
+
+async function loadAccount(account: string): Promise<Known | undefined> {
+  const [entry, codes] = await Promise.all([loadAccountHead(account), loadCodes(account)]);
+  return entry && { account, entry, codes };
 }
 
 export const handler = serve(fundsApi, fundRefusals, {
@@ -57,17 +64,25 @@ export const handler = serve(fundsApi, fundRefusals, {
   },
   listAccounts: async ({ page }) => {
     const { items, next } = await listAccountNames(page);
-    const found = await Promise.all(items.map(loadAccount));
-    return { items: found.filter((account) => account !== undefined), next };
+    const heads = await Promise.all(items.map(loadAccountHead));
+    return { items: items.map((account, i) => ({ account, entry: heads[i] })), next };
   },
-  getAccount: ({ params }) => loadAccount(params.account),
-  listEntries: async ({ params, actor, page }) => {
+  getAccount: async ({ params, query: { at } }) => {
     const account = await loadAccount(params.account);
-    if (!account || !reaches(actor, account.codes)) throw new Fault("not_found");
-    const n = Number(page.cursor ?? 0);
-    if (!Number.isSafeInteger(n) || n < 0) throw new Fault("cursor_unreadable");
-    const items = await listEntriesByAccount(params.account, { n, limit: page.limit });
-    const last = items.at(-1)?.n ?? n;
-    return { items, next: last < account.version && items.length > 0 ? String(last) : undefined };
+    if (!account || at === undefined) return account;
+    return { ...account, entry: await loadLastEntry(params.account, (then) => then <= at) };
+  },
+  listEntries: async ({ params, query: { from, to }, actor, page: { cursor, limit } }) => {
+    const known = await loadAccount(params.account);
+    if (!known || !reaches(actor, known.codes)) throw new Fault("not_found");
+    const given = Number(cursor ?? 0);
+    if (!Number.isSafeInteger(given) || given < 0) throw new Fault("cursor_unreadable");
+    const lastBefore = async (instant: string) =>
+      (await loadLastEntry(params.account, (at) => at < instant))?.n ?? 0;
+    return listEntriesByAccount(params.account, {
+      after: cursor === undefined && from ? await lastBefore(startOf(from)) : given,
+      last: to ? await lastBefore(endOf(to)) : known.entry.n,
+      limit,
+    });
   },
 });

@@ -13,7 +13,15 @@ export const AuditEvent = z
     commandId: z.string(),
     payload: z.record(z.string(), z.unknown()),
     transfers: z
-      .array(z.strictObject({ from: z.string(), to: z.string(), amountFen: z.int().min(1) }))
+      .array(
+        z.strictObject({
+          from: z.string(),
+          to: z.string(),
+          amountFen: z.int().min(0),
+          reverses: z.string().optional(),
+          closes: z.literal(true).optional(),
+        }),
+      )
       .readonly(),
     concerns: z.array(z.string()).readonly(),
     previousHash: z.string(),

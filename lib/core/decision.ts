@@ -2,7 +2,15 @@
 export type Detail = Readonly<Record<string, unknown>>;
 
 /** Money moved by a decision. Units: integer fen. See domain.md §9 for the account names. */
-export type Transfer = { readonly from: string; readonly to: string; readonly amountFen: number };
+export type Transfer = {
+  readonly from: string;
+  readonly to: string;
+  readonly amountFen: number;
+  /** The id of the transfer that this one takes back, whole. */
+  readonly reverses?: string;
+  /** It closes the account it leaves, at a year's end; alone of all it may move nothing. */
+  readonly closes?: true;
+};
 
 /** Something that may happen once: a name nobody else may hold while `owner` holds it. */
 export type Claim = { readonly name: string; readonly owner: string };

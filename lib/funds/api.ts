@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Instant, LocalDate } from "../core/time.ts";
 import { command, listing, reading } from "../http/api.ts";
 import { Allotment, Appropriation } from "./model.ts";
 import { type Account, AccountView, StatementLine, viewAccount, viewEntry } from "./view.ts";
@@ -54,9 +55,14 @@ export const fundsApi = {
   }),
   getAccount: reading({
     route: "GET /accounts/{account}",
-    summary: "Read an account's balance; its version is the number of its last entry",
+    summary: "Read an account's balance, now or as it was; its version is its last entry's number",
     permission: "account.read",
     params,
+    query: z.strictObject({
+      at: Instant.optional().meta({
+        description: "The balance at this instant, what happened at it included; now unless told.",
+      }),
+    }),
     scope: (account: Account) => account.codes,
     view: viewAccount,
     result: AccountView,
@@ -66,6 +72,10 @@ export const fundsApi = {
     summary: "The account's statement, oldest first, with the balance after each entry",
     permission: "account.read",
     params,
+    query: z.strictObject({
+      from: LocalDate.optional().meta({ description: "The first day; the beginning unless told." }),
+      to: LocalDate.optional().meta({ description: "The last day; today unless told." }),
+    }),
     view: viewEntry,
     result: StatementLine,
   }),

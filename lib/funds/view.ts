@@ -3,13 +3,11 @@ import { districtScope } from "../core/actor.ts";
 import { Instant } from "../core/time.ts";
 import { Entry } from "../ledger/model.ts";
 
-/** An account as it stands, and the codes whose scopes reach it. */
+/** An account as it stands or stood, and the codes whose scopes reach it. */
 export type Account = {
   readonly account: string;
-  readonly balanceFen: number;
-  /** The number of its last entry. */
-  readonly version: number;
-  readonly changedAt: string;
+  /** Its last entry at the instant that is asked for; none where nothing had moved yet. */
+  readonly entry: Entry | undefined;
   readonly codes: readonly string[];
 };
 
@@ -17,12 +15,23 @@ export const AccountView = z.strictObject({
   account: z.string(),
   /** Units: integer fen; only `external` can be below zero. */
   balanceFen: z.int(),
-  version: z.int().min(1),
-  changedAt: Instant,
+  /** The number of its last entry; 0 where nothing had moved yet. */
+  version: z.int().min(0),
+  changedAt: Instant.optional(),
+  /** The year is closed: what still comes to this account goes on to that one at once. */
+  closedTo: z.string().optional(),
 });
 
-export const viewAccount = ({ codes: _, ...account }: Account): z.input<typeof AccountView> =>
-  account;
+export const viewAccount = ({
+  account,
+  entry,
+}: Omit<Account, "codes">): z.input<typeof AccountView> => ({
+  account,
+  balanceFen: entry?.balanceFen ?? 0,
+  version: entry?.n ?? 0,
+  ...(entry && { changedAt: entry.at }),
+  ...(entry?.closedTo && { closedTo: entry.closedTo }),
+});
 
 /** One line of a statement: the amount, and the running balance after it. */
 export const StatementLine = Entry.pick({
@@ -31,6 +40,7 @@ export const StatementLine = Entry.pick({
   balanceFen: true,
   counterparty: true,
   transferId: true,
+  reverses: true,
   at: true,
 });
 

@@ -19,6 +19,12 @@ export const accounts = {
   receivable: (contractId: string) => `receivable.${contractId}`,
 } as const;
 
+/** `<thing>/<id>/<version>/<index>`: the event that moved the money, and its place in it. */
+export const transferIdOf = (
+  of: { readonly kind: string; readonly id: string; readonly version: number },
+  index: number,
+): string => `${of.kind}/${of.id}/${of.version}/${index}`;
+
 /**
  * One side of a transfer on one account. Entry `n` follows entry `n − 1`; nothing changes it.
  * Units: integer fen; `amountFen` is negative where money leaves.
@@ -28,48 +34,88 @@ export const Entry = z.strictObject({
   n: z.int().min(1),
   amountFen: z.int(),
   balanceFen: z.int(),
+  /** All that ever came in, this entry included; less the balance it is all that ever went out. */
+  inFen: z.int().min(0),
   counterparty: z.string(),
-  /** `<thing>/<id>/<version>/<index>`: the event that moved the money, and its place in it. */
   transferId: z.string(),
+  /** The transfer that this one takes back. */
+  reverses: z.string().optional(),
   at: z.string(),
+  /** The account is closed: it holds nothing, and what still comes to it goes on to this one. */
+  closedTo: z.string().optional(),
 });
 export type Entry = z.infer<typeof Entry>;
 
 /** An account before a transaction: its last entry, or nothing at all. */
-export type AccountHead = Pick<Entry, "n" | "balanceFen" | "at"> | undefined;
+export type AccountHead = Pick<Entry, "n" | "balanceFen" | "inFen" | "at" | "closedTo"> | undefined;
+type Heads = ReadonlyMap<string, AccountHead>;
+
+/**
+ * Transfers with those that follow from them: what comes to a closed account goes on at once, so
+ * that a closed account holds nothing, ever, and a late return is not spent in a year that is over.
+ */
+export function passedOn(transfers: readonly Transfer[], heads: Heads): Transfer[] {
+  return transfers.flatMap((transfer) => {
+    const { to: from, amountFen } = transfer;
+    const to = heads.get(from)?.closedTo;
+    return to && amountFen > 0
+      ? [transfer, ...passedOn([{ from, to, amountFen }], heads)]
+      : [transfer];
+  });
+}
 
 /**
  * The entries that carry transfers out, both sides of each, or nothing where an account other than
- * `external` would fall below zero.
+ * `external` would fall below zero, or a closed one would be left with money.
  *
- * Keeps: the amounts add up to 0; every balance is the one before it plus the amount; the instant
- * never goes back.
+ * Keeps: the amounts add up to 0; every balance is the one before it plus the amount; both sides of
+ * a transfer have one instant, and no account's instant goes back, so that the balances of any
+ * instant that is past add up to 0 too.
  */
 export function entriesOf(
   transfers: readonly Transfer[],
-  heads: ReadonlyMap<string, AccountHead>,
+  heads: Heads,
   source: { readonly at: string; readonly transferId: (index: number) => string },
 ): Entry[] | undefined {
   const latest = new Map(heads);
+  const touched = transfers.flatMap(({ from, to }) => [heads.get(from), heads.get(to)]);
+  const at = touched.reduce((last, head) => (head && head.at > last ? head.at : last), source.at);
   const entries: Entry[] = [];
-  const enter = (account: string, counterparty: string, amountFen: number, index: number) => {
-    const head = latest.get(account);
-    const entry: Entry = {
-      account,
-      n: (head?.n ?? 0) + 1,
-      amountFen,
-      balanceFen: (head?.balanceFen ?? 0) + amountFen,
-      counterparty,
-      transferId: source.transferId(index),
-      at: head && head.at > source.at ? head.at : source.at,
-    };
-    latest.set(account, entry);
-    entries.push(entry);
-  };
   transfers.forEach((transfer, index) => {
-    enter(transfer.from, transfer.to, -transfer.amountFen, index);
-    enter(transfer.to, transfer.from, transfer.amountFen, index);
+    const transferId = source.transferId(index);
+    for (const [account, next] of sidesOf(transfer)) {
+      const entry = { ...next(latest.get(account)), transferId, at };
+      latest.set(account, entry);
+      entries.push(entry);
+    }
   });
   const short = entries.some((entry) => entry.account !== external && entry.balanceFen < 0);
-  return short ? undefined : entries;
+  const left = [...latest.values()].some((head) => head?.closedTo && head.balanceFen !== 0);
+  return short || left ? undefined : entries;
+}
+
+type Side = (head: AccountHead) => Omit<Entry, "transferId" | "at">;
+
+/** What a transfer makes of each of its accounts. */
+function sidesOf({ from, to, amountFen, reverses, closes }: Transfer): [string, Side][] {
+  const side =
+    (account: string, counterparty: string, amount: number, closed?: string): Side =>
+    (head) => {
+      const closedTo = head?.closedTo ?? closed;
+      return {
+        account,
+        n: (head?.n ?? 0) + 1,
+        amountFen: amount,
+        balanceFen: (head?.balanceFen ?? 0) + amount,
+        inFen: (head?.inFen ?? 0) + Math.max(amount, 0),
+        counterparty,
+        ...(reverses && { reverses }),
+        ...(closedTo && { closedTo }),
+      };
+    };
+  return [
+    // 0 − 0 is 0, where −0 would be another number
+    [from, side(from, to, 0 - amountFen, closes && to)],
+    [to, side(to, from, amountFen)],
+  ];
 }

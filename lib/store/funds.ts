@@ -1,4 +1,3 @@
-import type { Page, PageOf } from "../core/command.ts";
 import { evolveAllotment, evolveAppropriation } from "../funds/evolve.ts";
 import {
   Allotment,
@@ -6,8 +5,6 @@ import {
   Appropriation,
   type AppropriationEvent,
 } from "../funds/model.ts";
-import { prefixes } from "./keys.ts";
-import { listRows } from "./lists.ts";
 import type { Thing } from "./thing.ts";
 
 export const appropriations: Thing<Appropriation, AppropriationEvent> = {
@@ -21,9 +18,3 @@ export const allotments: Thing<Allotment, AllotmentEvent> = {
   state: Allotment,
   evolve: evolveAllotment,
 };
-
-/** One page of the names of all accounts that ever moved money. */
-export async function listAccountNames(page: PageOf): Promise<Page<string>> {
-  const { items, next } = await listRows(prefixes.account, page);
-  return { items: items.map((row) => row.gsi1sk as string), next };
-}

@@ -8,7 +8,8 @@
  * | claim        | CLAIM#<name>          | CLAIM            |                             |                            |
  * | counter      | COUNTER#<name>        | COUNTER          |                             |                            |
  * | command      | COMMAND#<id>          | COMMAND          | (expires after 7 days)      |                            |
- * | entry        | ACCOUNT#<path>        | ENTRY#<n>        | ACCOUNT / <path>  (n=1)     |                            |
+ * | entry        | ACCOUNT#<path>        | ENTRY#<n>        |                             |                            |
+ * | account      | ACCOUNT#list          | <path>           |                             |                            |
  * | vault key    | VAULT#<person>        | KEY              |                             |                            |
  * | vault record | VAULT#<person>        | RECORD#<name>    |                             |                            |
  * | vault read   | VAULT#<person>        | READ#<at>#<id>   |                             |                            |
@@ -114,6 +115,11 @@ export const commandKey = (id: string): Key => ({
 export const entryKey = (account: string, n: number): Key => ({
   pk: `${prefixes.account}#${account}`,
   sk: `ENTRY#${padded(n)}`,
+});
+/** That an account exists, written with its first entry. */
+export const accountKey = (account: string): Key => ({
+  pk: `${prefixes.account}#list`,
+  sk: account,
 });
 export const memberKey = (batchId: string, n: number): Key => ({
   pk: `${prefixes.batch}#${batchId}`,

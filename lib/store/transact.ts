@@ -10,7 +10,7 @@ import {
   releaseWrite,
   serialWrite,
 } from "./commit.ts";
-import { entryWrites } from "./ledger.ts";
+import { entryWrites, loadMovement } from "./ledger.ts";
 import { Patience } from "./patience.ts";
 import { type Change, extend, type Loaded, loadThing, type Thing } from "./thing.ts";
 
@@ -87,14 +87,15 @@ async function carryOut<State, Event extends { readonly type: string }, Facts, C
   decided: { loaded: Loaded<State> | undefined; facts: Facts; decision: Accepted<Event> },
 ): Promise<Answer | undefined> {
   const { loaded, facts, decision } = decided;
+  const movement = await loadMovement(decision.transfers ?? []);
   const change = extend(work.thing, loaded, {
     id: work.id,
     events: decision.events,
     command,
-    transfers: decision.transfers,
+    transfers: movement.transfers,
   });
   const also = work.also?.(decision, facts, loaded?.state);
-  const entries = await entryWrites(decision.transfers ?? [], change);
+  const entries = entryWrites(movement, change);
   if (!entries) return undefined;
   const answer = command.answer(change.state);
   const result = await commit([

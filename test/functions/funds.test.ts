@@ -151,3 +151,53 @@ describe("an account", () => {
     expect((await call("GET", "/accounts", { token: community })).status).toBe(403);
   });
 });
+
+describe("the past of an account", () => {
+  const path = `/accounts/${department}`;
+  const read = async (query: string) =>
+    (await call("GET", `${path}${query}`, { token: auditor })).body;
+  const nextDay = () => call("POST", "/_local/clock", { body: { by: "P1D" } });
+
+  it("is told to the millisecond, and is nothing before its first entry", async () => {
+    const before = await read("");
+    await nextDay();
+    await appropriate(7_00);
+    const after = await read("");
+    expect(await read(`?at=${before.changedAt}`)).toEqual(before);
+    expect(await read(`?at=${after.changedAt}`)).toEqual(after);
+    const moment = new Date(Date.parse(after.changedAt) - 1).toISOString();
+    expect(await read(`?at=${moment}`)).toEqual(before);
+    expect(await read("?at=2026-01-01T00:00:00.000Z")).toEqual({
+      account: department,
+      balanceFen: 0,
+      version: 0,
+    });
+    expect((await read("?at=yesterday")).errors[0].pointer).toBe("/at");
+    const unknown = "/accounts/community.510107008099.2026?at=2026-01-01T00:00:00.000Z";
+    expect((await call("GET", unknown, { token: auditor })).status).toBe(404);
+  });
+
+  it("is a statement of days, from the first through the last, page by page", async () => {
+    await appropriate(8_00);
+    await nextDay();
+    await appropriate(9_00);
+    const days = async (query: string) => {
+      const lines: { amountFen: number; balanceFen: number }[] = [];
+      let next: string | null = "";
+      while (next !== null) {
+        const cursor: string = next && `&cursor=${next}`;
+        const page = await read(`/entries?limit=1&${query}${cursor}`);
+        lines.push(...page.items);
+        next = page.next;
+      }
+      return lines.map(({ amountFen }) => amountFen);
+    };
+    expect(await days("from=2026-02-10&to=2026-02-10")).toEqual([7_00, 8_00]);
+    expect(await days("from=2026-02-10")).toEqual([7_00, 8_00, 9_00]);
+    const earlier = await days("to=2026-02-09");
+    expect(earlier.length).toBeGreaterThan(2);
+    expect(await days("")).toEqual([...earlier, 7_00, 8_00, 9_00]);
+    expect(await days("from=2026-02-12")).toEqual([]);
+    expect(await days("from=2026-02-11&to=2026-02-10")).toEqual([]);
+  });
+});

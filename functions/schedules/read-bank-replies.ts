@@ -1,3 +1,4 @@
+import { apart } from "../../lib/jobs/apart.ts";
 import { readInboxFiles } from "../../lib/jobs/bank-replies.ts";
 import { jobCommand, scheduled } from "../../lib/jobs/schedule.ts";
 import { accounts } from "../../lib/ledger/model.ts";
@@ -12,31 +13,44 @@ import { transact } from "../../lib/store/transact.ts";
 
 /** Reads what the bank says, ends batches it has answered, and tells what it is silent about. */
 export const handler = scheduled(async ({ now }) => {
-  const filesRead = await readInboxFiles(now);
-  const batchesAnswered = await endAnswered(now);
+  const { attempt, end } = apart("bank");
+  const filesRead = await attempt("inbox", () => readInboxFiles(now));
+  let batchesAnswered = 0;
+  for await (const batchId of listSent()) {
+    if (await attempt(batchId, () => endAnswered(batchId, now))) batchesAnswered += 1;
+  }
   let limitsPassed = 0;
   for await (const { id, dueAt } of listDue(duePartitions("payment"), now)) {
-    const done = await transact(jobCommand(`watch-payment/${id}/${dueAt}`, now), {
-      thing: payments,
-      id,
-      decide: (payment) => watchPayment(payment, now),
-    });
-    if (done.ok) limitsPassed += 1;
+    if (await attempt(id, () => watch({ id, dueAt }, now))) limitsPassed += 1;
   }
+  end();
   return { filesRead, batchesAnswered, limitsPassed };
 });
 
-async function endAnswered(now: string): Promise<number> {
-  let answered = 0;
-  const { items } = await listBatchesByStatus("sent", { limit: 100 });
-  for (const { batchId } of items) {
-    const done = await transact(jobCommand(`answered/${batchId}`, now), {
-      thing: batches,
-      id: batchId,
-      facts: async () => ({ inTransitFen: await loadBalanceFen(accounts.batch(batchId)) }),
-      decide: markAnswered,
-    });
-    if (done.ok) answered += 1;
-  }
-  return answered;
+async function* listSent(): AsyncGenerator<string> {
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await listBatchesByStatus("sent", { limit: 100, cursor });
+    for (const { batchId } of items) yield batchId;
+    cursor = next;
+  } while (cursor);
+}
+
+async function endAnswered(batchId: string, now: string): Promise<boolean> {
+  const done = await transact(jobCommand(`answered/${batchId}`, now), {
+    thing: batches,
+    id: batchId,
+    facts: async () => ({ inTransitFen: await loadBalanceFen(accounts.batch(batchId)) }),
+    decide: markAnswered,
+  });
+  return done.ok;
+}
+
+async function watch(due: { id: string; dueAt: string }, now: string): Promise<boolean> {
+  const done = await transact(jobCommand(`watch-payment/${due.id}/${due.dueAt}`, now), {
+    thing: payments,
+    id: due.id,
+    decide: (payment) => watchPayment(payment, now),
+  });
+  return done.ok;
 }

@@ -49,9 +49,8 @@ export async function startBackground(options: {
   const settled = async (timeoutMilliseconds = 30_000) => {
     const result = await settle({ workers, ...mappings }, timeoutMilliseconds);
     const paid = workers.ended(payers.map(({ name }) => name));
-    const owes = Object.values(bank.books().files).some(({ answered }) => !answered);
-    // the bank looks into its outbox once something may have come in, or while it owes an answer
-    if (paid !== paidBefore || owes) await bank.work();
+    // the bank looks into its outbox once something may have come in, or while it owes a word
+    if (paid !== paidBefore || bank.owes()) await bank.work();
     paidBefore = paid;
     return result;
   };

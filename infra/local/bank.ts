@@ -31,6 +31,8 @@ type Books = {
 export type Bank = {
   /** Reads what is new and answers what is due. */
   work(): Promise<void>;
+  /** Whether it has something to say at its next look. */
+  owes(): boolean;
   behave(change: Partial<Behaviour>): Behaviour;
   books(): Books;
 };
@@ -60,6 +62,9 @@ export function openBank(options: {
       await turn;
       keep();
     },
+    owes: () =>
+      Object.values(books.files).some(({ answered }) => !answered) ||
+      books.paid.some((one) => isToBook(one, books.behaviour) || isToReturn(one, books.behaviour)),
     behave(change) {
       books.behaviour = { ...books.behaviour, ...change };
       if (change.loseConnections !== undefined) line.lose(change.loseConnections);
@@ -144,17 +149,21 @@ function opposite({ reasonCode: _, ...one }: Said, reasonCode: string): Said {
     : { ...one, status: "ACSC" };
 }
 
+const isToBook = (one: Paid, { books }: Behaviour): boolean => books && !one.booked;
+const isToReturn = (one: Paid, { returnEndToEndIds }: Behaviour): boolean =>
+  !one.returned && returnEndToEndIds.includes(one.endToEndId);
+
 async function notice(desk: Desk): Promise<void> {
   const { behaviour, paid } = desk.books;
-  const due = behaviour.books ? paid.filter(({ booked }) => !booked) : [];
+  const due = paid.filter((one) => isToBook(one, behaviour));
   for (const one of due) one.booked = true;
   await tell(desk, due, (one) => ({ ...one, kind: "booked" }));
 }
 
 async function noticeReturns(desk: Desk): Promise<void> {
-  const { returnEndToEndIds: ids, reasonCode } = desk.books.behaviour;
-  const isDue = (one: Paid) => !one.returned && ids.includes(one.endToEndId);
-  const due = desk.books.paid.filter(isDue);
+  const { behaviour, paid } = desk.books;
+  const { reasonCode } = behaviour;
+  const due = paid.filter((one) => isToReturn(one, behaviour));
   for (const one of due) one.returned = true;
   await tell(desk, due, (one) => ({ ...one, kind: "returned", reasonCode }));
 }

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { fenOf } from "./amounts.ts";
-import { type OpenFile, openBankFile, type Unopened } from "./xml.ts";
 
 /** One transaction of an entry on the fund's account, as the bank tells it. */
 export type NotifiedTransaction = {
@@ -26,15 +25,8 @@ export type Notification = {
   readonly messageId: string;
   readonly transactions: readonly NotifiedTransaction[];
 };
-export type ReadNotification =
-  | { readonly ok: true; readonly notification: Notification }
-  | { readonly ok: false; readonly why: Unopened | "not_a_notification" };
 
-const namespace = "urn:iso:std:iso:20022:tech:xsd:camt.054.001.08";
-
-/** Whether a file means to be a notification, of this or of another version. */
-export const looksLikeNotification = ({ namespace: of }: OpenFile): boolean =>
-  of?.startsWith("urn:iso:std:iso:20022:tech:xsd:camt.054.") === true;
+export const notificationNamespace = "urn:iso:std:iso:20022:tech:xsd:camt.054.001.08";
 
 const text = (max: number) => z.string().min(1).max(max);
 /** A date, or an instant of which the date is taken as the bank wrote it. */
@@ -82,22 +74,15 @@ const File = z.strictObject({
   }),
 });
 
-/** Reads a debit and credit notification: whole, or not at all. */
-export function readNotification(bytes: Uint8Array): ReadNotification {
-  const opened = openBankFile(bytes);
-  return opened.ok ? notificationIn(opened.file) : opened;
-}
-
-export function notificationIn(file: OpenFile): ReadNotification {
-  const read = File.safeParse(file.tree);
-  if (file.namespace !== namespace || !read.success) {
-    return { ok: false, why: "not_a_notification" };
-  }
+/** The notification in a tree of elements, or nothing. */
+export function notificationIn(tree: unknown): Notification | undefined {
+  const read = File.safeParse(tree);
+  if (!read.success) return undefined;
   const { GrpHdr, Ntfctn } = read.data.Document.BkToCstmrDbtCdtNtfctn;
   const toldOn = GrpHdr.CreDtTm.slice(0, 10);
   const entries = Ntfctn.flatMap(({ Ntry }) => Ntry);
   const transactions = entries.flatMap((entry) => transactionsOf(entry, toldOn));
-  return { ok: true, notification: { messageId: GrpHdr.MsgId, transactions } };
+  return { messageId: GrpHdr.MsgId, transactions };
 }
 
 /** An entry that tells no transaction is one itself, of no payment that could be named. */

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { fenOf } from "./amounts.ts";
-import { type OpenFile, openBankFile, type Unopened } from "./xml.ts";
 
 /** What the bank says of one payment. */
 export type PaymentReply = {
@@ -22,9 +21,7 @@ export type StatusReport = {
   readonly payments: readonly PaymentReply[];
 };
 
-export type ReadReport =
-  | { readonly ok: true; readonly report: StatusReport }
-  | { readonly ok: false; readonly why: Unopened | "not_a_status_report" };
+export const statusReportNamespace = "urn:iso:std:iso:20022:tech:xsd:pain.002.001.10";
 
 const text = (max: number) => z.string().min(1).max(max);
 const code = text(4);
@@ -64,16 +61,10 @@ const Report = z.strictObject({
 });
 type Report = z.infer<typeof Report>["Document"]["CstmrPmtStsRpt"];
 
-/** Reads a payment status report: whole, or not at all. */
-export function readStatusReport(bytes: Uint8Array): ReadReport {
-  const opened = openBankFile(bytes);
-  return opened.ok ? statusReportIn(opened.file) : opened;
-}
-
-export function statusReportIn({ tree }: OpenFile): ReadReport {
-  const report = Report.safeParse(tree);
-  if (!report.success) return { ok: false, why: "not_a_status_report" };
-  return { ok: true, report: reportOf(report.data.Document.CstmrPmtStsRpt) };
+/** The status report in a tree of elements, or nothing. */
+export function statusReportIn(tree: unknown): StatusReport | undefined {
+  const read = Report.safeParse(tree);
+  return read.success ? reportOf(read.data.Document.CstmrPmtStsRpt) : undefined;
 }
 
 /** A status that is not told of a payment is told of its instruction, or of the whole file. */

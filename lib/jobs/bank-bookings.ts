@@ -69,6 +69,7 @@ async function bookingOf(told: NotifiedTransaction, replyId: string): Promise<En
     replyId,
     ...(amountFen !== undefined && { amountFen }),
     ...(reasonCode !== undefined && { reasonCode }),
+    ...(messageId !== undefined && { messageId }),
     ...(batchId && { batchId }),
     ...(paymentId && { paymentId }),
   };
@@ -80,7 +81,8 @@ async function applyTo(
   entry: Entry,
   of: Place,
 ): Promise<BookingOutcome | "repeated"> {
-  const { bookingId: id, batchId = "none of ours", amountFen, reasonCode } = entry;
+  const { bookingId: id, messageId, amountFen, reasonCode } = entry;
+  const batchId = messageId === undefined ? undefined : (entry.batchId ?? "none of ours");
   const kind = entry.direction === "debit" ? "booked" : "returned";
   const booking = { on: entry.bookedOn, reference: entry.reference };
   const command = jobCommand(`bank-booking/${of.replyId}/${of.index}`, of.now);

@@ -68,7 +68,8 @@ const settling = ({ contractId, amountFen }: Payment, batchId: string): Transfer
 
 /** What stands in the bank's books of one payment: paid out, or come back. */
 export type Booking = {
-  readonly batchId: string;
+  /** Nothing where the bank names no message; it then means the only one there was. */
+  readonly batchId?: string | undefined;
   readonly kind: "booked" | "returned";
   /** Nothing where the bank's amount is no exact amount of fen. */
   readonly amountFen?: number | undefined;
@@ -88,10 +89,9 @@ type Heard = Decision<
  * Source: domain.md §9 (replies; returned after settlement).
  */
 export function applyBooking(payment: Payment, told: Booking): Heard {
-  const { batchId, kind, amountFen } = told;
-  const said = { status: payment.status, kind, batchId };
-  if (payment.bookings.includes(hearingOf(told))) return refuse("reply_repeats", said);
-  if (!isGiven(payment) || payment.batchId !== batchId) return refuse("reply_contradicts", said);
+  const { kind, amountFen } = told;
+  const batchId = told.batchId ?? onlyBatchOf(payment);
+  const said = { status: payment.status, kind, batchId: batchId ?? null };
   if (amountFen !== payment.amountFen) {
     return refuse("booking_amount_differs", {
       ...said,
@@ -99,15 +99,26 @@ export function applyBooking(payment: Payment, told: Booking): Heard {
       bookedFen: amountFen ?? null,
     });
   }
-  return kind === "booked" ? book(payment, told) : bringBack(payment, told);
+  if (batchId === undefined) return refuse("reply_contradicts", said);
+  const meant = { ...told, batchId };
+  if (payment.bookings.includes(hearingOf(meant))) return refuse("reply_repeats", said);
+  if (!isGiven(payment) || payment.batchId !== batchId) return refuse("reply_contradicts", said);
+  return kind === "booked" ? book(payment, meant) : bringBack(payment, meant);
+}
+
+/** The batch of a payment that was instructed once. */
+function onlyBatchOf(payment: Payment): string | undefined {
+  if (payment.instructions !== 1) return undefined;
+  return "batchId" in payment ? payment.batchId : payment.returnedIn[0];
 }
 
 type Given = Extract<Payment, { status: "instructed" | "unknown" | "settled" | "returned" }>;
+type Meant = Booking & { readonly batchId: string };
 
 const isGiven = (payment: Payment): payment is Given =>
   ["instructed", "unknown", "settled", "returned"].includes(payment.status);
 
-function book(payment: Given, { batchId, booking, kind }: Booking): Heard {
+function book(payment: Given, { batchId, booking, kind }: Meant): Heard {
   const booked: PaymentEvent = { type: "payment.booked", batchId, booking };
   if (payment.status === "settled" || payment.status === "returned") {
     return payment.booking
@@ -119,7 +130,7 @@ function book(payment: Given, { batchId, booking, kind }: Booking): Heard {
   });
 }
 
-function bringBack(payment: Given, { batchId, booking, kind, reasonCode }: Booking): Heard {
+function bringBack(payment: Given, { batchId, booking, kind, reasonCode }: Meant): Heard {
   const { status, contractId, amountFen } = payment;
   if (status === "returned") return refuse("reply_contradicts", { status, kind, batchId });
   const back = { from: accounts.paid(contractId), to: accounts.payable(contractId), amountFen };

@@ -25,6 +25,8 @@ const told = {
   endToEndId: z.string(),
   reference: z.string(),
   reasonCode: z.string().optional(),
+  /** The message or instruction that the bank named, and the batch where it is one of ours. */
+  messageId: z.string().optional(),
   batchId: BatchId.optional(),
   paymentId: PaymentId.optional(),
   outcome: BookingOutcome,

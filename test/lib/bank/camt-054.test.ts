@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { statusReport } from "../../../infra/local/bank-files.ts";
 import { type Entered, notification } from "../../../infra/local/bank-notices.ts";
 import { readBankFile } from "../../../lib/bank/bank-file.ts";
-import { readNotification } from "../../../lib/bank/camt-054.ts";
 import { bankFileBytesMax } from "../../../lib/bank/xml.ts";
 import { faultsOf, schemaMissing } from "../../support/schemas.ts";
 
@@ -28,7 +27,7 @@ const notice = notification({
   entries: [booked, returned],
 });
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-const read = (text: string) => readNotification(bytesOf(text));
+const read = (text: string) => readBankFile(bytesOf(text));
 const space = "urn:iso:std:iso:20022:tech:xsd:camt.054.001.08";
 
 /** A notification of one entry, as far as it must be. */
@@ -38,7 +37,8 @@ const entry = (more = "", sts = "<Cd>BOOK</Cd>") =>
   `<Ntry><Amt Ccy="CNY">12.30</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>${sts}</Sts>${more}</Ntry>`;
 const first = (text: string) => {
   const found = read(text);
-  return found.ok ? found.notification.transactions[0] : found.why;
+  if (!found.ok) return found.why;
+  return found.kind === "notification" ? found.notification.transactions[0] : found.kind;
 };
 
 describe("a notification", () => {
@@ -93,8 +93,8 @@ describe("a notification", () => {
       "status_report",
     ]);
     const later = of(entry(), space.replace(".08", ".09"));
-    expect(kindOf(later)).toBe("not_a_notification");
-    expect(kindOf("<Document/>")).toBe("not_a_status_report");
+    expect(kindOf(later)).toBe("unknown_message");
+    expect(kindOf("<Document/>")).toBe("unknown_message");
   });
 
   it("may book an entry without naming a payment, on the day it was written", () => {
@@ -137,7 +137,7 @@ describe("what is not read at all", () => {
     ["an entity bomb", bomb, "has_doctype"],
     ["a file that was cut off", notice.slice(0, -40), "not_well_formed"],
     ["a file with more after its end", `${notice}<a/>`, "not_a_notification"],
-    ["no namespace", of(entry()).replace(/ xmlns="[^"]*"/, ""), "not_a_notification"],
+    ["no namespace", of(entry()).replace(/ xmlns="[^"]*"/, ""), "unknown_message"],
     ["an entry without a currency", of(entry().replace(' Ccy="CNY"', "")), "not_a_notification"],
     ["a direction that there is not", of(entry().replace("DBIT", "BOTH")), "not_a_notification"],
     [
@@ -160,16 +160,16 @@ describe("what is not read at all", () => {
   });
 
   it("a file that is too large, or no UTF-8", () => {
-    const tooLarge = readNotification(new Uint8Array(bankFileBytesMax + 1));
+    const tooLarge = readBankFile(new Uint8Array(bankFileBytesMax + 1));
     expect(tooLarge).toEqual({ ok: false, why: "too_large" });
-    expect(readNotification(Uint8Array.of(0xff, 0xfe))).toEqual({ ok: false, why: "not_utf8" });
+    expect(readBankFile(Uint8Array.of(0xff, 0xfe))).toEqual({ ok: false, why: "not_utf8" });
   });
 
   it("any piece of a notification: it is read whole or not at all, and nothing throws", () => {
     const whole = bytesOf(notice);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: whole.length - 3 }), (length) => {
-        expect(readNotification(whole.slice(0, length)).ok).toBe(false);
+        expect(readBankFile(whole.slice(0, length)).ok).toBe(false);
       }),
     );
     const changed = fc

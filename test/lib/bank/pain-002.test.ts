@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { statusReport } from "../../../infra/local/bank-files.ts";
-import { meaningOf, readStatusReport } from "../../../lib/bank/pain-002.ts";
+import { readBankFile } from "../../../lib/bank/bank-file.ts";
+import { meaningOf } from "../../../lib/bank/pain-002.ts";
 import { bankFileBytesMax } from "../../../lib/bank/xml.ts";
 import { faultsOf, schemaMissing } from "../../support/schemas.ts";
 
@@ -26,10 +27,11 @@ const report = statusReport({
   ],
 });
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-const read = (text: string) => readStatusReport(bytesOf(text));
+const read = (text: string) => readBankFile(bytesOf(text));
 
+const space = "urn:iso:std:iso:20022:tech:xsd:pain.002.001.10";
 const group = (inner: string) =>
-  `<Document><CstmrPmtStsRpt><GrpHdr><MsgId>B</MsgId></GrpHdr>${inner}</CstmrPmtStsRpt></Document>`;
+  `<Document xmlns="${space}"><CstmrPmtStsRpt><GrpHdr><MsgId>B</MsgId></GrpHdr>${inner}</CstmrPmtStsRpt></Document>`;
 const original = (more = "") =>
   `<OrgnlGrpInfAndSts><OrgnlMsgId>WG-510107-20260302-01</OrgnlMsgId>${more}</OrgnlGrpInfAndSts>`;
 
@@ -71,7 +73,7 @@ describe("a status report", () => {
 
   it("may have prefixes, comments and a byte order mark", () => {
     const prefixed = `\ufeff${group(original("<GrpSts>ACSC</GrpSts><!-- x -->")).replaceAll("<", "<p:").replaceAll("<p:/", "</p:").replaceAll("<p:!", "<!")}`;
-    expect(read(prefixed.replace("<p:Document>", '<p:Document xmlns:p="urn:x">')).ok).toBe(true);
+    expect(read(prefixed.replace(" xmlns=", " xmlns:p=")).ok).toBe(true);
   });
 
   it.each([
@@ -99,7 +101,10 @@ describe("what is not read at all", () => {
     ["no XML", '{"status":"ACSC"}', "not_well_formed"],
     ["a deep nest", "<a>".repeat(500) + "</a>".repeat(500), "not_well_formed"],
     ["a name that reaches for the prototype", "<__proto__></__proto__>", "not_well_formed"],
-    ["another report", "<Document><BkToCstmrStmt/></Document>", "not_a_status_report"],
+    ["another message", "<Document xmlns='urn:x'><BkToCstmrStmt/></Document>", "unknown_message"],
+    ["another version of it", report.replace("002.001.10", "002.001.03"), "unknown_message"],
+    ["a message of no namespace", report.replace(/ xmlns="[^"]*"/, ""), "unknown_message"],
+    ["its name without its content", `<Document xmlns="${space}"/>`, "not_a_status_report"],
     ["two originals", group(original() + original()), "not_a_status_report"],
     [
       "an identifier that is too long",
@@ -116,11 +121,11 @@ describe("what is not read at all", () => {
   });
 
   it("a file that is too large, or no UTF-8", () => {
-    expect(readStatusReport(new Uint8Array(bankFileBytesMax + 1))).toEqual({
+    expect(readBankFile(new Uint8Array(bankFileBytesMax + 1))).toEqual({
       ok: false,
       why: "too_large",
     });
-    expect(readStatusReport(Uint8Array.of(0xff, 0xfe, 0x3c))).toEqual({
+    expect(readBankFile(Uint8Array.of(0xff, 0xfe, 0x3c))).toEqual({
       ok: false,
       why: "not_utf8",
     });
@@ -130,7 +135,7 @@ describe("what is not read at all", () => {
     const whole = bytesOf(report);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: whole.length - 3 }), (length) => {
-        expect(readStatusReport(whole.slice(0, length)).ok).toBe(false);
+        expect(readBankFile(whole.slice(0, length)).ok).toBe(false);
       }),
     );
   });

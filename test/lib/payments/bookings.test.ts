@@ -76,8 +76,18 @@ describe("an entry of the bank's books", () => {
     ["reply_contradicts", paymentIn("instructed"), { ...booked, batchId: "none of ours" }],
     ["booking_amount_differs", paymentIn("instructed"), { ...booked, amountFen: amountFen + 1 }],
     ["booking_amount_differs", paymentIn("settled"), { ...back, amountFen: undefined }],
+    ["booking_amount_differs", paymentIn("settled", bookedEvent), { ...booked, amountFen: 1 }],
   ])("changes nothing: %s", (expected, payment, told) => {
     expect(code(applyBooking(payment, told))).toBe(expected);
+  });
+
+  it("that names no message is of the only instruction there was, or of none", () => {
+    const unnamed = { ...booked, batchId: undefined };
+    expect(applyBooking(paymentIn("instructed"), unnamed).ok).toBe(true);
+    expect(code(applyBooking(paymentIn("settled", bookedEvent), unnamed))).toBe("reply_repeats");
+    expect(code(applyBooking(paymentIn("approved"), unnamed))).toBe("reply_contradicts");
+    const twice = { ...paymentIn("instructed"), instructions: 2 };
+    expect(code(applyBooking(twice, unnamed))).toBe("reply_contradicts");
   });
 
   it("that came back lets the maker correct the payment, and late reports repeat or contradict", () => {

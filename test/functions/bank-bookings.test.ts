@@ -1,0 +1,179 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { usual } from "../../infra/local/bank-behaviour.ts";
+import { type Entered, notification } from "../../infra/local/bank-notices.ts";
+import { balanceFen, community, openDistrict, send } from "../support/money.ts";
+import {
+  approve,
+  approvedOf,
+  bank,
+  disburseAndSettle,
+  expectPaidOnce,
+  filesInInbox,
+  filesSent,
+  fire,
+  type Payable,
+  paidByBank,
+  payableContract,
+  putReply,
+  readBatch,
+  readPayment,
+  repliesRead,
+  statusOf,
+  timesSent,
+} from "../support/payments.ts";
+import { platform } from "../support/platform.ts";
+
+let payable: Payable;
+let milestone = 0;
+const shareFen = 400_00;
+
+beforeAll(async () => {
+  await openDistrict();
+  payable = await payableContract(10);
+});
+beforeEach(() => bank(usual));
+
+const holds = (kind: "paid" | "payable") => balanceFen(`${kind}.${payable.contractId}`);
+
+/** One more approved payment of the same contract. */
+async function approvedPayment() {
+  milestone += 1;
+  const paymentId = await approvedOf(payable, `m${milestone}`);
+  const { endToEndId } = await readPayment(paymentId);
+  return { paymentId, endToEndId: String(endToEndId) };
+}
+
+/** Reads what the bank says until it says no more. */
+async function listen(): Promise<void> {
+  for (let n = 0; n < 3; n += 1) await fire("read-bank-replies");
+}
+
+const kinds = async () => (await repliesRead()).map((one: { kind?: string }) => one.kind);
+
+describe("what the bank booked", () => {
+  it("stands beside the payment, whether a status report came before or was lost", async () => {
+    await bank({ books: true });
+    const [told, untold] = [await approvedPayment(), await approvedPayment()];
+    await bank({ dropEndToEndIds: [untold.endToEndId] });
+    const paidBefore = await holds("paid");
+    await fire("disburse");
+    await listen();
+    for (const { paymentId } of [told, untold]) {
+      const { status, booking, bankReference } = await readPayment(paymentId);
+      expect(status).toBe("settled");
+      expect(booking).toEqual({ on: "2026-02-09", reference: bankReference });
+    }
+    await expectPaidOnce([told.paymentId, untold.paymentId]);
+    expect((await holds("paid")) - paidBefore).toBe(2 * shareFen);
+    expect((await kinds()).sort()).toEqual(["notification", "status_report"]);
+  });
+
+  it("told three times is booked once", async () => {
+    await bank({ mode: "duplicate", books: true });
+    const { paymentId } = await approvedPayment();
+    const before = await repliesRead();
+    await fire("disburse");
+    await listen();
+    await expectPaidOnce([paymentId]);
+    const told = (await repliesRead()).slice(0, -before.length);
+    const notices = told.filter((one: { kind: string }) => one.kind === "notification");
+    expect(notices.map((one: { outcomes: object }) => one.outcomes)).toEqual(
+      expect.arrayContaining([{ booked: 1 }, { repeated: 1 }]),
+    );
+    expect(notices.map((one: { repeats: number }) => one.repeats).sort()).toEqual([0, 1]);
+    expect(await filesInInbox()).toBe(0);
+  });
+
+  it("and sent back is payable again, and paid anew under the same identifier", async () => {
+    await bank({ books: true });
+    const { paymentId, endToEndId } = await approvedPayment();
+    const before = { paid: await holds("paid"), payable: await holds("payable") };
+    await bank({ returnEndToEndIds: [endToEndId] });
+    await fire("disburse");
+    await listen();
+    const returned = await readPayment(paymentId);
+    expect(returned).toMatchObject({ status: "returned", reasonCode: "AC04" });
+    expect(returned.returnedIn).toEqual([returned.batchId]);
+    expect(await holds("paid")).toBe(before.paid);
+    expect(await holds("payable")).toBe(before.payable);
+    await send(community, `/payments/${paymentId}/correction`, { remedy: "cause_removed" });
+    expect((await approve(paymentId)).status).toBe(200);
+    await bank({ returnEndToEndIds: [] });
+    await fire("disburse");
+    await listen();
+    expect(await readPayment(paymentId)).toMatchObject({ status: "settled", instructions: 2 });
+    expect(await timesSent(endToEndId)).toBe(2);
+    expect(paidByBank().filter((one) => one.endToEndId === endToEndId)).toHaveLength(2);
+    expect((await holds("paid")) - before.paid).toBe(shareFen);
+  });
+
+  it("changes nothing where it fits no payment, or another amount", async () => {
+    await bank({ mode: "silent" });
+    const { paymentId, endToEndId } = await approvedPayment();
+    await fire("disburse");
+    const { batchId, instructionId } = await readPayment(paymentId);
+    const entry: Entered = {
+      endToEndId,
+      instructionId: String(instructionId),
+      amount: "400.01",
+      accountNumber: "1",
+      name: "示例",
+      messageId: `WG-${batchId}`,
+      kind: "booked",
+    };
+    const foreign = { ...entry, endToEndId: "NOTPROVIDED", amount: "12.00" };
+    const elsewhere = { ...entry, amount: "400.00", messageId: "WG-510107-20260101-01" };
+    const told = notification({
+      messageId: "STRANGE-1",
+      at: platform.clock.now().toISOString(),
+      bookedOn: "2026-02-09",
+      accountNumber: "9901070000000000001",
+      entries: [entry, foreign, elsewhere],
+    });
+    await putReply("camt.054/strange.xml", told);
+    await fire("read-bank-replies");
+    const [read] = await repliesRead();
+    expect(read).toMatchObject({
+      outcomes: { amount_differs: 1, unknown_payment: 1, contradicting: 1 },
+      findings: [{ outcome: "amount_differs" }, {}, { outcome: "contradicting" }],
+    });
+    expect(await statusOf(paymentId)).toBe("instructed");
+    expect(await balanceFen(`batch.${batchId}`)).toBe(shareFen);
+    await bank({ mode: "accept" });
+    await platform.settle();
+    await listen();
+    await expectPaidOnce([paymentId]);
+  });
+});
+
+describe("a bank that pays and says the opposite afterwards", () => {
+  it("is believed once", async () => {
+    await bank({ mode: "contradict" });
+    const { paymentId, endToEndId } = await approvedPayment();
+    const before = await holds("paid");
+    await disburseAndSettle();
+    await expectPaidOnce([paymentId]);
+    expect((await holds("paid")) - before).toBe(shareFen);
+    const findings = (await repliesRead()).flatMap((one: { findings: object[] }) => one.findings);
+    expect(findings).toContainEqual({ endToEndId, status: "RJCT", outcome: "contradicting" });
+  });
+});
+
+describe("a line to the bank that breaks after a file arrived", () => {
+  it.each([
+    ["once, within a run", 1],
+    ["for as long as a run is tried", 12],
+  ])("leaves one file under one name: %s", async (_, times) => {
+    const { paymentId } = await approvedPayment();
+    const before = (await filesSent()).size;
+    await bank({ loseConnections: times });
+    const run = await platform.fireSchedule("disburse");
+    expect(run?.error === undefined).toBe(times === 1);
+    const { batchId } = await readPayment(paymentId);
+    const { messageId } = await readBatch(batchId);
+    await disburseAndSettle();
+    expect((await filesSent()).size - before).toBe(1);
+    expect(await readBatch(batchId)).toMatchObject({ messageId });
+    await expectPaidOnce([paymentId]);
+  });
+});

@@ -31,14 +31,6 @@ export type Inventory = {
 };
 export type Kind = keyof Inventory;
 
-/** What gives payments to the bank, whoever starts it. */
-const givesToBank = {
-  writes: ["batch", "payment", "account", "counter", "command", "vault"],
-  opensVault: true,
-  writesOutbox: true,
-  knowsFund: true,
-} as const satisfies Needs;
-
 /**
  * Every function of the platform: `functions/<kind>/<name>.ts`, one Lambda and one role each. A new
  * one is one line here and, for http, its endpoints in lib/apis.ts.
@@ -104,7 +96,13 @@ export const inventory = {
     "publish-events": { writes: ["feed", "endpoint"], sends: ["delivery"] },
   },
   queues: {
-    disburse: { drains: "disbursement", ...givesToBank },
+    disburse: {
+      drains: "disbursement",
+      writes: ["batch", "payment", "account", "counter", "command", "vault"],
+      opensVault: true,
+      writesOutbox: true,
+      knowsFund: true,
+    },
     "deliver-webhook": {
       drains: "delivery",
       writes: ["endpoint", "command"],
@@ -113,7 +111,7 @@ export const inventory = {
     },
   },
   schedules: {
-    disburse: { fires: "cron(0 10 * * ? *)", ...givesToBank },
+    disburse: { fires: "cron(0 10 * * ? *)", writes: [], sends: ["disbursement"] },
     "read-bank-replies": {
       fires: "rate(1 minute)",
       writes: ["payment", "batch", "reply", "booking", "account", "command"],

@@ -8,7 +8,7 @@ import { pascal } from "./names.ts";
 export const workQueues = {
   /** One message per event and endpoint. */
   delivery: "DELIVERY_QUEUE_URL",
-  /** One message per disbursement that a treasurer started. */
+  /** One message per part of a disbursement. */
   disbursement: "DISBURSEMENT_QUEUE_URL",
 } as const satisfies Readonly<Record<string, keyof Environment>>;
 export type WorkQueue = keyof typeof workQueues;

@@ -2,12 +2,18 @@ import { createHash } from "node:crypto";
 import type { Command, Outcome } from "../core/command.ts";
 import { assert } from "../core/decision.ts";
 import { localDateOf } from "../core/time.ts";
-import { type Joining, joinBatch, nameOf, openBatch } from "../payments/batch-decide.ts";
+import {
+  type Joining,
+  joinBatch,
+  nameOf,
+  openBatch,
+  type Place,
+} from "../payments/batch-decide.ts";
 import type { Batch, Debtor } from "../payments/batch-model.ts";
 import { holdStopped, instructPayment } from "../payments/decide.ts";
 import { batchSerial } from "../payments/identifiers.ts";
 import type { Payment, PaymentEvent } from "../payments/model.ts";
-import { batches, listBatchesUnsent, loadBatch, memberWrite } from "../store/batches.ts";
+import { batches, loadBatchesUnsent, memberWrite } from "../store/batches.ts";
 import { loadWorkingCalendar } from "../store/calendars.ts";
 import { loadSerial } from "../store/claims.ts";
 import { loadPayee, type Payee, payeeChecks } from "../store/payees.ts";
@@ -15,6 +21,7 @@ import { listPaymentsWaiting, loadPayments, payments } from "../store/payments.t
 import { extend, type Loaded } from "../store/thing.ts";
 import { transact } from "../store/transact.ts";
 import { finishBatch } from "./batch-file.ts";
+import { type Part, wholeRun } from "./disbursement-parts.ts";
 import { jobCommand } from "./schedule.ts";
 import { sealNow } from "./seal.ts";
 
@@ -28,40 +35,38 @@ export type Run = { readonly now: string; readonly debtor: Debtor };
 const chunkPayments = 11;
 
 /**
- * Gives every approved payment to the bank. Each step is one transaction under a name of its own,
- * so a run that was cut off is gone on with, and two runs at once do together what one would.
+ * Gives the approved payments of a part of a run to the bank. Each step is one transaction under a
+ * name of its own, so a run that was cut off is gone on with, and two runs at once do together what
+ * one would.
  *
  * Keeps: an approved payment joins one batch; only a sealed batch makes its one file.
  * Source: domain.md §9 (disbursement job).
  */
-export async function disburse(run: Run): Promise<{ readonly sent: readonly string[] }> {
-  const earlier = await finishEarlier(run);
-  let cursor: string | undefined;
+export async function disburse(run: Run, part: Part): Promise<{ readonly sent: string[] }> {
+  const on = localDateOf(run.now);
+  const goesOn = (batch: Batch) =>
+    batch.status === "open" && batch.on === on && batch.lane === part.lane;
+  const earlier = await finish(run, (batch) => isLeftTo(part, batch, on) && !goesOn(batch));
+  let cursor = part.after;
   do {
-    const page = await listPaymentsWaiting({ limit: chunkPayments, cursor });
+    const page = await listPaymentsWaiting({ limit: chunkPayments, cursor, to: part.upTo });
     if (page.items.length > 0) {
-      await joinChunk(run, page.items);
+      await joinChunk({ ...run, lane: part.lane }, page.items);
       await holdLeft(run, page.items);
     }
     cursor = page.next;
   } while (cursor);
-  return { sent: [...earlier, ...(await finishAll(run, await listBatchesUnsent()))] };
+  return { sent: [...earlier, ...(await finish(run, (batch) => isLeftTo(part, batch, on)))] };
 }
 
-/** Finishes what earlier runs left; an open batch of today is gone on with instead. */
-async function finishEarlier(run: Run): Promise<string[]> {
-  const left: string[] = [];
-  for (const batchId of await listBatchesUnsent()) {
-    const batch = await loadBatch(batchId);
-    const goesOn = batch?.status === "open" && batch.on === localDateOf(run.now);
-    if (!goesOn) left.push(batchId);
-  }
-  return finishAll(run, left);
-}
+/** Each lane finishes its own batches; the first one also those of other days and wider runs. */
+const isLeftTo = ({ lane, lanes }: Part, batch: Batch, on: string): boolean =>
+  batch.lane === lane || (lane === 0 && (batch.lane >= lanes || batch.on !== on));
 
-async function finishAll(run: Run, batchIds: readonly string[]): Promise<string[]> {
-  for (const batchId of batchIds) await finishBatch(batchId, run.now);
-  return [...batchIds];
+async function finish(run: Run, isMeant: (batch: Batch) => boolean): Promise<string[]> {
+  const meant = (await loadBatchesUnsent()).filter(isMeant).map(({ batchId }) => batchId);
+  for (const batchId of meant) await finishBatch(batchId, run.now);
+  return meant;
 }
 
 /**
@@ -72,44 +77,45 @@ export async function startDisbursement(
   run: Run,
   command: Command<Batch>,
 ): Promise<Outcome<"nothing_to_disburse">> {
+  const { lane } = wholeRun;
   let page = await listPaymentsWaiting({ limit: chunkPayments });
   for (;;) {
-    const outcome = await joinChunk(run, page.items, command);
+    const outcome = await joinChunk({ ...run, lane }, page.items, command);
     if (outcome.ok || !page.next) return outcome;
     page = await listPaymentsWaiting({ limit: chunkPayments, cursor: page.next });
   }
 }
 
-type Refusal = "nothing_to_disburse" | "batch_not_open" | "batch_full";
+type Refusal = "nothing_to_disburse" | "batch_not_open" | "batch_of_other_lane" | "batch_full";
+type Lane = Run & { readonly lane: number };
 
 /** Lets payments join the day's open batch, or the next one where that is closed or full. */
 async function joinChunk(
-  run: Run,
+  lane: Lane,
   paymentIds: readonly string[],
   command?: Command<Batch>,
 ): Promise<Outcome<"nothing_to_disburse">> {
   for (;;) {
-    const place = await nextPlace(run);
+    const place = await nextPlace(lane);
     const batchId = nameOf(place);
     const digest = createHash("sha256").update(paymentIds.join()).digest("hex").slice(0, 24);
-    const job = jobCommand(`join/${batchId}/${digest}`, run.now);
+    const job = jobCommand(`join/${batchId}/${digest}`, lane.now);
     const outcome = await joinAt(place, paymentIds, command ?? job);
     if (outcome.ok || outcome.code === "nothing_to_disburse") {
       return outcome as Outcome<"nothing_to_disburse">;
     }
-    if (outcome.code === "batch_full") await sealNow(batchId, run.now);
+    if (outcome.code === "batch_full") await sealNow(batchId, lane.now);
   }
 }
 
-type Place = { readonly debtor: Debtor; readonly on: string; readonly ordinal: number };
-
-/** The batch that takes payments now: the day's last one while it is open, else the one after. */
-async function nextPlace({ now, debtor }: Run): Promise<Place> {
+/** The batch that takes a lane's payments now: the one it has open, else the day's next one. */
+async function nextPlace({ now, debtor, lane }: Lane): Promise<Place> {
   const on = localDateOf(now);
-  const last = await loadSerial(batchSerial(debtor.code, on));
-  if (last === 0) return { debtor, on, ordinal: 1 };
-  const batch = await loadBatch(nameOf({ debtor, on, ordinal: last }));
-  return { debtor, on, ordinal: batch?.status === "open" ? last : last + 1 };
+  const open = (await loadBatchesUnsent()).find(
+    (batch) => batch.status === "open" && batch.on === on && batch.lane === lane,
+  );
+  if (open) return { debtor: open.debtor, on, lane, ordinal: open.ordinal };
+  return { debtor, on, lane, ordinal: (await loadSerial(batchSerial(debtor.code, on))) + 1 };
 }
 
 /** A payment that goes, with the fact that it may and the event that says so. */
@@ -134,7 +140,7 @@ function joinAt(
       return { going, members: going.map(({ member }) => member) };
     },
     begin: (facts) => openBatch(place, facts),
-    decide: joinBatch,
+    decide: (batch, facts) => joinBatch(batch, place, facts),
     also: (accepted, { going }) => {
       const joined = accepted.events.flatMap((e) => (e.type === "batch.joined" ? e.members : []));
       return {

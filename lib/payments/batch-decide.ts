@@ -9,10 +9,16 @@ import { batchIdOf, batchSerial, messageIdOf } from "./identifiers.ts";
 /** A payment that may join: everything of its row but its place. */
 export type Joining = Omit<Member, "n">;
 
-type Named = { readonly debtor: Debtor; readonly on: string; readonly ordinal: number };
+/** Where payments join: whose account pays, the day, the place in it, and what fills it. */
+export type Place = {
+  readonly debtor: Debtor;
+  readonly on: string;
+  readonly ordinal: number;
+  readonly lane: number;
+};
 
 /** The batch's name is made of its debtor, its day and its place in that day. */
-export const nameOf = ({ debtor, on, ordinal }: Named): string =>
+export const nameOf = ({ debtor, on, ordinal }: Omit<Place, "lane">): string =>
   batchIdOf({ debtorCode: debtor.code, on, ordinal });
 
 function joining(
@@ -42,15 +48,15 @@ function joining(
  * Keeps: places of a debtor's batches in a day follow each other without a gap.
  */
 export function openBatch(
-  named: Named,
+  place: Place,
   facts: { members: readonly Joining[] },
 ): Decision<BatchEvent, "nothing_to_disburse"> {
   if (facts.members.length === 0) return refuse("nothing_to_disburse");
-  const batchId = nameOf(named);
+  const batchId = nameOf(place);
   const { event, transfers } = joining({ batchId, payments: 0 }, facts.members);
-  const serial = { name: batchSerial(named.debtor.code, named.on), after: named.ordinal - 1 };
+  const serial = { name: batchSerial(place.debtor.code, place.on), after: place.ordinal - 1 };
   return accept<BatchEvent>(
-    [{ type: "batch.opened", batchId, ...named, messageId: messageIdOf(batchId) }, event],
+    [{ type: "batch.opened", batchId, ...place, messageId: messageIdOf(batchId) }, event],
     { transfers, serials: [serial] },
   );
 }
@@ -58,10 +64,15 @@ export function openBatch(
 /** Lets payments join an open batch: their money is in transit on the batch from now on. */
 export function joinBatch(
   batch: Batch,
+  command: { lane: number },
   facts: { members: readonly Joining[] },
-): Decision<BatchEvent, "batch_not_open" | "batch_full" | "nothing_to_disburse"> {
-  const { status, payments } = batch;
+): Decision<
+  BatchEvent,
+  "batch_not_open" | "batch_of_other_lane" | "batch_full" | "nothing_to_disburse"
+> {
+  const { status, payments, lane } = batch;
   if (status !== "open") return refuse("batch_not_open", { status });
+  if (lane !== command.lane) return refuse("batch_of_other_lane", { lane });
   if (facts.members.length === 0) return refuse("nothing_to_disburse");
   if (payments + facts.members.length > policy.batchPayments.value) {
     return refuse("batch_full", { payments });

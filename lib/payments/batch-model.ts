@@ -35,11 +35,15 @@ export type Member = z.infer<typeof Member>;
 export const BankFile = z.strictObject({ name: z.string(), sha256: z.string() });
 export type BankFile = z.infer<typeof BankFile>;
 
+/** Which part of a run fills the batch: 0, and more where many payments wait. */
+export const Lane = z.int().min(0);
+
 const contents = {
   batchId: BatchId,
   debtor: Debtor,
   on: LocalDate,
   ordinal: z.int().min(1),
+  lane: Lane,
   messageId: z.string(),
   openedAt: Instant,
   payments: z.int().min(1),
@@ -73,6 +77,7 @@ export const BatchEvent = z.discriminatedUnion("type", [
     debtor: Debtor,
     on: LocalDate,
     ordinal: z.int().min(1),
+    lane: Lane,
     messageId: z.string(),
   }),
   z.strictObject({

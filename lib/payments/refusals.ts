@@ -116,6 +116,11 @@ export const disbursementRefusals = {
     en: "The batch takes no more payments.",
     zh: "该批次已封存，不再接收付款。",
   },
+  batch_of_other_lane: {
+    status: 409,
+    en: "Another part of the run fills this batch.",
+    zh: "该批次正由本次拨付的另一部分填充。",
+  },
   batch_full: {
     status: 409,
     en: "The batch holds as many payments as a file may.",

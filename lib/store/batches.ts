@@ -5,7 +5,7 @@ import { type Guarded, putNew } from "./commit.ts";
 import { type Key, memberKey, prefixes } from "./keys.ts";
 import { listThings } from "./lists.ts";
 import { queryRows, type Row } from "./table.ts";
-import { loadThing, type Thing } from "./thing.ts";
+import { loadThing, loadThings, type Thing } from "./thing.ts";
 
 const listOf = (status: BatchStatus) => `BATCHES#${status}`;
 const unsent = `${prefixes.batch}#unsent`;
@@ -31,14 +31,18 @@ export async function listBatchesByStatus(status: BatchStatus, page: PageOf): Pr
 }
 
 /** Batches that are not sent yet, the earliest first. There are never more than a few. */
-export async function listBatchesUnsent(): Promise<string[]> {
+export async function loadBatchesUnsent(): Promise<Batch[]> {
   const { rows } = await queryRows({
     KeyConditionExpression: "pk = :unsent",
     ExpressionAttributeValues: { ":unsent": unsent },
     Limit: 100,
     ConsistentRead: true,
   });
-  return rows.map((row) => row.id as string);
+  const loaded = await loadThings(
+    batches,
+    rows.map((row) => row.id as string),
+  );
+  return loaded.map(({ state }) => state);
 }
 
 /** A place in a batch is taken once. */

@@ -72,9 +72,13 @@ export async function listPaymentsUnbooked(
   return { items: (await loadPayments(items)).map(({ state }) => state), next };
 }
 
-/** One page of the payments that wait to be given to the bank, due first, read consistently. */
-export const listPaymentsWaiting = (page: PageOf): Promise<Page<string>> =>
-  listRowsIn(partOf("approved"), page);
+/**
+ * One page of the payments that wait to be given to the bank, due first, read consistently; with
+ * `to`, the place of one of them, no further than that one.
+ */
+export const listPaymentsWaiting = (
+  page: PageOf & { readonly to?: string | undefined },
+): Promise<Page<string>> => listRowsIn(partOf("approved"), page);
 
 type Days = { readonly from?: string | undefined; readonly to?: string | undefined };
 

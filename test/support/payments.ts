@@ -17,7 +17,7 @@ const variablesOf = (name: string) => functions[name]?.variables ?? {};
 
 /** Lets this process use the store as a function does, beside the functions that run. */
 export function actAsFunction(more: Readonly<Record<string, string>> = {}): void {
-  Object.assign(process.env, variablesOf("schedules-disburse"), environment, more);
+  Object.assign(process.env, variablesOf("queues-disburse"), environment, more);
 }
 
 const items = ["D01", "D02", "D03", "D04", "D05", "E01"];
@@ -125,7 +125,7 @@ export async function bank(wish: Partial<Behaviour>): Promise<void> {
 export const paidByBank = (): readonly { endToEndId: string; amount: string }[] =>
   platform.bank.books().paid;
 
-const outbox = variablesOf("schedules-disburse").BANK_OUTBOX_BUCKET;
+const outbox = variablesOf("queues-disburse").BANK_OUTBOX_BUCKET;
 const inbox = variablesOf("schedules-read-bank-replies").BANK_INBOX_BUCKET;
 const s3 = new S3Client({
   region: environment.AWS_REGION ?? "",

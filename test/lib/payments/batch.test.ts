@@ -46,20 +46,32 @@ describe("a batch", () => {
 
   it("is never opened empty", () => {
     expect(refusal(openBatch(place, { members: [] }))).toBe("nothing_to_disburse");
-    expect(refusal(joinBatch(batchIn("open"), { members: [] }))).toBe("nothing_to_disburse");
+    expect(refusal(joinBatch(batchIn("open"), { lane: 0 }, { members: [] }))).toBe(
+      "nothing_to_disburse",
+    );
   });
 
   it("goes on counting where it stood", () => {
-    const decision = joinBatch(batchIn("open"), { members: [joining(), joining()] });
+    const decision = joinBatch(batchIn("open"), { lane: 0 }, { members: [joining(), joining()] });
     expect(decision.ok && decision.events[0]).toMatchObject({ members: [{ n: 2 }, { n: 3 }] });
   });
 
   it("takes no more than a file may hold, and nothing once it is sealed", () => {
     const max = policy.batchPayments.value;
     const almost = { ...batchIn("open"), payments: max - 1 };
-    expect(joinBatch(almost, { members: [joining()] }).ok).toBe(true);
-    expect(refusal(joinBatch(almost, { members: [joining(), joining()] }))).toBe("batch_full");
-    expect(refusal(joinBatch(batchIn("sealed"), { members: [joining()] }))).toBe("batch_not_open");
+    expect(joinBatch(almost, { lane: 0 }, { members: [joining()] }).ok).toBe(true);
+    expect(refusal(joinBatch(almost, { lane: 0 }, { members: [joining(), joining()] }))).toBe(
+      "batch_full",
+    );
+    expect(refusal(joinBatch(batchIn("sealed"), { lane: 0 }, { members: [joining()] }))).toBe(
+      "batch_not_open",
+    );
+  });
+
+  it("is filled by one lane", () => {
+    expect(refusal(joinBatch(batchIn("open"), { lane: 1 }, { members: [joining()] }))).toBe(
+      "batch_of_other_lane",
+    );
   });
 
   it.each([

@@ -56,7 +56,7 @@ describe("every status of a payment and every command", () => {
 });
 
 const batchCommands: Record<string, (batch: Batch) => { ok: boolean }> = {
-  join: (b) => batches.joinBatch(b, { members: [joining()] }),
+  join: (b) => batches.joinBatch(b, { lane: 0 }, { members: [joining()] }),
   seal: (b) => batches.sealBatch(b, { at }, { calendar }),
   nameFile: (b) => batches.nameFile(b, { file }),
   markSent: (b) =>

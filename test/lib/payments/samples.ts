@@ -121,7 +121,7 @@ export const debtor = {
   accountNumber: "9901070000000000001",
   bankCode: "990107000001",
 };
-export const place = { debtor, on: "2026-03-02", ordinal: 1 };
+export const place = { debtor, on: "2026-03-02", ordinal: 1, lane: 0 };
 
 export const joining = (change: Partial<Joining> = {}): Joining => ({
   paymentId,

@@ -1,27 +1,17 @@
-import { Duration, Stack, Validations } from "aws-cdk-lib";
+import { Stack } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
-  CorsHttpMethod,
+  CfnApi,
   HttpApi,
-  HttpIntegrationType,
-  type HttpMethod,
-  HttpNoneAuthorizer,
-  HttpRoute,
-  HttpRouteIntegration,
-  type HttpRouteIntegrationConfig,
-  HttpRouteKey,
   HttpStage,
-  type IHttpRouteAuthorizer,
-  IntegrationCredentials,
+  type IHttpApi,
   LogGroupLogDestination,
-  PayloadFormatVersion,
 } from "aws-cdk-lib/aws-apigatewayv2";
-import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
-import type { Api, Endpoint } from "../lib/http/api.ts";
+import type { Api } from "../lib/http/api.ts";
+import { gatewayDocument } from "./gateway-document.ts";
 import { PlatformLog } from "./logs.ts";
-import { pascal } from "./names.ts";
 import type { Made, PlatformFunctions } from "./platform-functions.ts";
 import type { TokenIssuer } from "./settings.ts";
 
@@ -31,60 +21,38 @@ export type ApiProps = {
   readonly functions: PlatformFunctions;
   readonly issuer: TokenIssuer;
   readonly origins: readonly string[];
+  readonly version: string;
 };
 
-/** One route per endpoint; what matches none goes to the platform function, which answers 404 or 405. */
+/** The gateway, made of one document, in one stage. */
 export class PlatformApi extends Construct {
-  readonly httpApi: HttpApi;
-  readonly stage: HttpStage;
+  readonly httpApi: IHttpApi;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    this.httpApi = new HttpApi(this, "HttpApi", {
-      apiName: Stack.of(this).stackName,
-      createDefaultStage: false,
-      corsPreflight: cors(props.origins),
+    const { functions, ...gateway } = props;
+    const made = functions.of("http");
+    // Beside a document the gateway takes neither name nor CORS nor tags: they stand in it.
+    const api = new CfnApi(this, "Document", {
+      body: gatewayDocument({
+        ...gateway,
+        title: Stack.of(this).stackName,
+        uris: Object.fromEntries(made.map((one) => [one.name, this.uri(one)])),
+        credentials: this.makeCaller(made).roleArn,
+      }),
+      failOnWarnings: true,
     });
-    this.stage = this.makeStage();
-    const authorizer = new HttpJwtAuthorizer("Authorizer", props.issuer.url, {
-      jwtAudience: [...props.issuer.audience],
+    this.httpApi = HttpApi.fromHttpApiAttributes(this, "HttpApi", {
+      httpApiId: api.ref,
+      apiEndpoint: api.attrApiEndpoint,
     });
-    const made = props.functions.of("http");
-    const caller = this.makeCaller(made);
-    const integrations = new Map(
-      made.map((one) => [one.name as string, new Integration(one, caller)]),
-    );
-    for (const [name, api] of Object.entries(props.apis)) {
-      for (const endpoint of Object.values(api)) {
-        this.route(keyOf(endpoint), {
-          integration: integrations.get(name),
-          ...(endpoint.permission !== "public" && { authorizer }),
-        });
-      }
-    }
-    this.route(HttpRouteKey.DEFAULT, { integration: integrations.get("platform") });
+    this.makeStage();
   }
 
-  private route(
-    routeKey: HttpRouteKey,
-    way: {
-      readonly integration: Integration | undefined;
-      readonly authorizer?: IHttpRouteAuthorizer;
-    },
-  ): void {
-    if (!way.integration) throw new Error(`infra/functions.ts: nothing serves ${routeKey.key}`);
-    const route = new HttpRoute(this, routeKey.key, {
-      httpApi: this.httpApi,
-      routeKey,
-      integration: way.integration,
-      authorizer: way.authorizer ?? new HttpNoneAuthorizer(),
-    });
-    if (way.authorizer) return;
-    Validations.of(route).acknowledge({
-      id: "AwsSolutions-APIG4",
-      reason:
-        "Public by its api.ts: answers what anyone may see, or what a receipt's code opens; or the answer to unknown routes.",
-    });
+  private uri({ lambda }: Made<"http">): string {
+    const { partition, region } = Stack.of(this);
+    const path = `lambda:path/2015-03-31/functions/${lambda.functionArn}/invocations`;
+    return `arn:${partition}:apigateway:${region}:${path}`;
   }
 
   /**
@@ -102,8 +70,8 @@ export class PlatformApi extends Construct {
     });
   }
 
-  private makeStage(): HttpStage {
-    return new HttpStage(this, "Stage", {
+  private makeStage(): void {
+    new HttpStage(this, "Stage", {
       httpApi: this.httpApi,
       stageName: "$default",
       autoDeploy: true,
@@ -117,32 +85,6 @@ export class PlatformApi extends Construct {
   }
 }
 
-/** One integration a function, however many routes lead to it. */
-class Integration extends HttpRouteIntegration {
-  readonly #made: Made<"http">;
-  readonly #caller: Role;
-
-  constructor(made: Made<"http">, caller: Role) {
-    super(pascal(made.name));
-    this.#made = made;
-    this.#caller = caller;
-  }
-
-  override bind(): HttpRouteIntegrationConfig {
-    return {
-      type: HttpIntegrationType.AWS_PROXY,
-      uri: this.#made.lambda.functionArn,
-      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
-      credentials: IntegrationCredentials.fromRole(this.#caller),
-    };
-  }
-}
-
-const keyOf = (endpoint: Endpoint): HttpRouteKey => {
-  const [method, path] = endpoint.route.split(" ") as [HttpMethod, string];
-  return HttpRouteKey.with(path, method);
-};
-
 /** The route and not the path: paths carry receipt numbers. */
 const accessLog = {
   requestId: "$context.requestId",
@@ -155,18 +97,3 @@ const accessLog = {
   integrationStatus: "$context.integration.status",
   gatewayError: "$context.error.message",
 };
-
-/** Tokens travel in a header and never in a cookie, so a page of any origin gains nothing by calling. */
-const cors = (origins: readonly string[]) => ({
-  allowOrigins: origins.length === 0 ? ["*"] : [...origins],
-  allowMethods: [
-    CorsHttpMethod.GET,
-    CorsHttpMethod.POST,
-    CorsHttpMethod.PUT,
-    CorsHttpMethod.PATCH,
-    CorsHttpMethod.DELETE,
-  ],
-  allowHeaders: ["authorization", "content-type", "idempotency-key"],
-  exposeHeaders: ["allow", "apigw-requestid", "retry-after"],
-  maxAge: Duration.hours(1),
-});

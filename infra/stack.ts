@@ -44,6 +44,7 @@ export class WanggeStack extends Stack {
       functions,
       issuer: identity.issuer,
       origins: settings.origins,
+      version: settings.version,
     });
 
     new EventStream(this, "EventStream", {

@@ -1,15 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import type { Cors } from "./api-document.ts";
 import type { Answer } from "./gateway-answer.ts";
-
-/** `CorsConfiguration` of the API. */
-export type Cors = {
-  readonly AllowOrigins?: readonly string[];
-  readonly AllowMethods?: readonly string[];
-  readonly AllowHeaders?: readonly string[];
-  readonly ExposeHeaders?: readonly string[];
-  readonly AllowCredentials?: boolean;
-  readonly MaxAge?: number;
-};
 
 /** The gateway's answer to a browser's question beforehand; undefined for any other request. */
 export function preflight(cors: Cors | undefined, incoming: IncomingMessage): Answer | undefined {
@@ -17,9 +8,9 @@ export function preflight(cors: Cors | undefined, incoming: IncomingMessage): An
   if (cors === undefined || incoming.method !== "OPTIONS" || asked === undefined) return undefined;
   const headers: Record<string, string> = { ...corsHeaders(cors, incoming) };
   if (headers["access-control-allow-origin"] !== undefined) {
-    if (cors.AllowMethods) headers["access-control-allow-methods"] = cors.AllowMethods.join(",");
-    if (cors.AllowHeaders) headers["access-control-allow-headers"] = cors.AllowHeaders.join(",");
-    if (cors.MaxAge !== undefined) headers["access-control-max-age"] = String(cors.MaxAge);
+    if (cors.allowMethods) headers["access-control-allow-methods"] = cors.allowMethods.join(",");
+    if (cors.allowHeaders) headers["access-control-allow-headers"] = cors.allowHeaders.join(",");
+    if (cors.maxAge !== undefined) headers["access-control-max-age"] = String(cors.maxAge);
   }
   return { status: 204, headers, body: "" };
 }
@@ -30,14 +21,14 @@ export function corsHeaders(
   incoming: IncomingMessage,
 ): Readonly<Record<string, string>> {
   const { origin } = incoming.headers;
-  const allowed = cors?.AllowOrigins?.find((one) => fits(one, origin ?? ""));
+  const allowed = cors?.allowOrigins?.find((one) => fits(one, origin ?? ""));
   if (cors === undefined || origin === undefined || allowed === undefined) return {};
   const headers: Record<string, string> = {
     "access-control-allow-origin": allowed === "*" ? "*" : origin,
   };
   if (allowed !== "*") headers.vary = "Origin";
-  if (cors.AllowCredentials) headers["access-control-allow-credentials"] = "true";
-  if (cors.ExposeHeaders) headers["access-control-expose-headers"] = cors.ExposeHeaders.join(",");
+  if (cors.allowCredentials) headers["access-control-allow-credentials"] = "true";
+  if (cors.exposeHeaders) headers["access-control-expose-headers"] = cors.exposeHeaders.join(",");
   return headers;
 }
 

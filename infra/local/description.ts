@@ -36,7 +36,7 @@ export function describe(
       stack.functions.map(({ name, entry, variables }) => [name, { entry, variables }]),
     ),
     schedules: stack.schedules.map(({ name }) => name),
-    routes: stack.routes.map((route) => route.key).sort(),
+    routes: stack.gateway.routes.map((route) => route.key).sort(),
   };
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Cors } from "./api-document.ts";
 import type { Authorizer } from "./authorizer.ts";
 import type { Clock } from "./clock.ts";
-import { type Cors, corsHeaders, preflight } from "./cors.ts";
+import { corsHeaders, preflight } from "./cors.ts";
 import type { Outcome } from "./function-worker.ts";
 import { type Answer, gatewayAnswer, toAnswer } from "./gateway-answer.ts";
 import { type GatewayRequest, toEvent } from "./gateway-event.ts";

@@ -134,12 +134,14 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     stop: parts.stop,
   };
 
-  const { routes, cors, stage } = stack;
   const authorizers = new Map(
-    stack.authorizers.map((one) => [one.logicalId, jwtAuthorizer(one, issuer.keys)]),
+    stack.gateway.authorizers.map(({ name, audience }) => [
+      name,
+      jwtAuthorizer({ issuer: issuer.url, audience }, issuer.keys),
+    ]),
   );
   const gateway = gatewayHandler(
-    { routes, cors, stage, authorizers },
+    { ...stack.gateway, stage: stack.stage, authorizers },
     { clock, invoke: workers.invoke },
   );
   const control = controlHandler(platform, issuer);

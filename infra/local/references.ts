@@ -82,8 +82,6 @@ function attributesOf(
       return { ClientId: logicalId };
     case "AWS::ApiGatewayV2::Api":
       return { ApiId: logicalId, ApiEndpoint: addresses.gateway };
-    case "AWS::ApiGatewayV2::Authorizer":
-      return { AuthorizerId: logicalId };
     case "AWS::KMS::Key":
       return { Arn, KeyId: name };
     case "AWS::SNS::Topic":

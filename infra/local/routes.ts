@@ -5,7 +5,7 @@ export type GatewayRoute = {
   /** `GET /contracts/{contractId}` or `$default`. */
   readonly key: string;
   readonly functionName: string;
-  /** The authorizer's logical id; undefined for a public route. */
+  /** The authorizer's name; undefined for a public route. */
   readonly authorizer: string | undefined;
   readonly scopes: readonly string[];
 };

@@ -1,14 +1,12 @@
-import type { Cors } from "./cors.ts";
 import { resolveIntrinsics } from "./intrinsics.ts";
 import type { KeyDeclaration, KeyProperties } from "./key-material.ts";
 import { type MappingProperties, readMappings, type StackMapping } from "./mappings.ts";
 import type { QueueProperties } from "./queues.ts";
-import { type Addresses, arn, issuerUrl, references } from "./references.ts";
+import { type Addresses, arn, references } from "./references.ts";
 import { functionNameIn } from "./resource-names.ts";
-import type { GatewayRoute } from "./routes.ts";
 import type { Schedule, ScheduleProperties } from "./schedule-plan.ts";
 import { type FunctionProperties, readFunctions, type StackFunction } from "./stack-functions.ts";
-import { type RouteProperties, readRoutes } from "./stack-routes.ts";
+import { readGateway, type StackGateway } from "./stack-gateway.ts";
 import type { TableProperties } from "./table.ts";
 import { checkResourceTypes, type RunType, resourcesOf, type Template } from "./template.ts";
 
@@ -24,17 +22,9 @@ export type Stack = {
   readonly schedules: readonly Schedule[];
   readonly keys: readonly KeyDeclaration[];
   readonly keyAliases: Readonly<Record<string, string>>;
-  readonly routes: readonly GatewayRoute[];
-  readonly authorizers: readonly Authorization[];
-  readonly cors: Cors | undefined;
+  readonly gateway: StackGateway;
   readonly stage: string;
   readonly users: Users;
-};
-
-export type Authorization = {
-  readonly logicalId: string;
-  readonly issuer: string;
-  readonly audience: readonly string[];
 };
 
 /** The user pool that the local issuer stands for. */
@@ -45,9 +35,6 @@ export type Users = {
   readonly preTokenFunction: string | undefined;
 };
 
-type AuthorizerProperties = {
-  readonly JwtConfiguration: { readonly Issuer: string; readonly Audience: readonly string[] };
-};
 type UserPoolProperties = {
   readonly LambdaConfig?: {
     readonly PreTokenGenerationConfig?: { readonly LambdaArn: string };
@@ -64,15 +51,11 @@ export function readStack(template: Template, addresses: Addresses): Stack {
       ...resource,
       name: known.nameOf(resource.logicalId),
     }));
-  const authorizers = read<AuthorizerProperties>("AWS::ApiGatewayV2::Authorizer").map(
-    ({ logicalId, properties: { JwtConfiguration: jwt } }) =>
-      // A foreign issuer cannot be asked from here; the local one stands for it.
-      ({ logicalId, issuer: issuerUrl(addresses), audience: jwt.Audience }),
-  );
   const [pool] = read<UserPoolProperties>("AWS::Cognito::UserPool");
   const [client] = read<object>("AWS::Cognito::UserPoolClient");
   const preToken = pool?.properties.LambdaConfig?.PreTokenGenerationConfig?.LambdaArn;
-  const [api] = read<{ CorsConfiguration?: Cors }>("AWS::ApiGatewayV2::Api");
+  const [api] = read<object>("AWS::ApiGatewayV2::Api");
+  const gateway = api ? readGateway(api) : { routes: [], authorizers: [], cors: undefined };
   const [stage] = read<{ StageName: string }>("AWS::ApiGatewayV2::Stage");
 
   return {
@@ -98,16 +81,11 @@ export function readStack(template: Template, addresses: Addresses): Stack {
         properties.TargetKeyId.replace(/^.*key\//, ""),
       ]),
     ),
-    routes: readRoutes(
-      read<RouteProperties>("AWS::ApiGatewayV2::Route"),
-      read("AWS::ApiGatewayV2::Integration"),
-    ),
-    authorizers,
-    cors: api?.properties.CorsConfiguration,
+    gateway,
     stage: stage?.properties.StageName ?? "$default",
     users: {
       poolId: pool?.logicalId ?? "local",
-      clientId: client?.logicalId ?? authorizers[0]?.audience[0] ?? "local",
+      clientId: client?.logicalId ?? gateway.authorizers[0]?.audience[0] ?? "local",
       preTokenFunction: preToken === undefined ? undefined : functionNameIn(preToken),
     },
   };

@@ -14,9 +14,6 @@ export type TemplateResource = {
 /** Resource types that this machine runs. */
 export const runs = [
   "AWS::ApiGatewayV2::Api",
-  "AWS::ApiGatewayV2::Authorizer",
-  "AWS::ApiGatewayV2::Integration",
-  "AWS::ApiGatewayV2::Route",
   "AWS::ApiGatewayV2::Stage",
   "AWS::Cognito::UserPool",
   "AWS::Cognito::UserPoolClient",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { compileFilter } from "../../infra/local/filter-pattern.ts";
 import { readStack } from "../../infra/local/stack.ts";
 import type { Template, TemplateResource } from "../../infra/local/template.ts";
-import { fixtureTemplate } from "./fixtures/template.ts";
+import { fixtureApi, fixtureTemplate } from "./fixtures/template.ts";
 
 const addresses = { gateway: "http://127.0.0.1:3000", queues: "http://127.0.0.1:4566" };
 const read = (template: Template) => readStack(template, addresses);
@@ -43,12 +43,6 @@ describe("reading the template", () => {
     expect(() => variable({ Ref: "Missing" })).toThrow("Missing");
   });
 
-  test("an authorization other than JWT stops the start with its name", () => {
-    const route = fixture.Resources.Me as TemplateResource;
-    const Properties = { ...route.Properties, AuthorizationType: "AWS_IAM" };
-    expect(() => read(withResource("Me", { ...route, Properties }))).toThrow("AWS_IAM");
-  });
-
   test("references, joins and substitutions stand for what runs here", () => {
     expect(variable({ Ref: "Table" })).toBe("Table");
     expect(variable({ Ref: "Queue" })).toBe("http://127.0.0.1:4566/000000000000/Queue");
@@ -57,6 +51,94 @@ describe("reading the template", () => {
     expect(variable({ "Fn::GetAtt": ["UserPool", "ProviderURL"] })).toBe(
       "http://127.0.0.1:3000/_local/issuer",
     );
+  });
+});
+
+describe("reading the API's document", () => {
+  type Changed = { -readonly [K in keyof typeof fixtureApi]: Record<string, unknown> };
+  const reading = (change: (api: Changed) => void, beside: object = {}) => {
+    const Body = structuredClone(fixtureApi) as unknown as Changed;
+    change(Body);
+    return () =>
+      read(
+        withResource("Api", { Type: "AWS::ApiGatewayV2::Api", Properties: { Body, ...beside } }),
+      );
+  };
+  const me = fixtureApi.paths["/me"].get;
+
+  test("a route is a path and a method, with the function behind it and who may call it", () => {
+    const { routes, authorizers } = reading(() => {})().gateway;
+    const found = (key: string) => routes.find((route) => route.key === key);
+    expect(found("GET /me")).toEqual({
+      key: "GET /me",
+      functionName: "http",
+      authorizer: "token",
+      scopes: [],
+    });
+    expect(found("PUT /things/{id}")).toMatchObject({ authorizer: undefined });
+    expect(found("$default")).toMatchObject({ functionName: "http" });
+    expect(authorizers).toEqual([{ name: "token", audience: ["Client"] }]);
+  });
+
+  test("any method of a path is a route too", () => {
+    const paths = { "/{rest+}": { "x-amazon-apigateway-any-method": me } };
+    const { routes } = reading((api) => Object.assign(api, { paths }))().gateway;
+    expect(routes.map(({ key }) => key)).toEqual(["ANY /{rest+}"]);
+  });
+
+  test.each(["x-amazon-apigateway-policy", "x-amazon-apigateway-gateway-responses", "security"])(
+    "%s in the document stops the start with its name",
+    (word) => {
+      expect(reading((api) => Object.assign(api, { [word]: {} }))).toThrow(word);
+    },
+  );
+
+  test("an extension on a route or a method without meaning here stops the start with its name", () => {
+    const odd = { get: { ...me, "x-amazon-apigateway-auth": { type: "AWS_IAM" } } };
+    expect(reading((api) => Object.assign(api.paths, { "/odd": odd }))).toThrow(
+      'Api Body paths /odd get has no local counterpart: Unrecognized key: "x-amazon-apigateway-auth".',
+    );
+    expect(reading((api) => Object.assign(api.paths, { "/odd": { trace: me } }))).toThrow("trace");
+  });
+
+  test("an integration other than a function's, in another format, stops the start with its name", () => {
+    const http = fixtureApi.components["x-amazon-apigateway-integrations"].http;
+    for (const [word, value] of [
+      ["type", "http_proxy"],
+      ["payloadFormatVersion", "1.0"],
+      ["requestParameters", {}],
+    ]) {
+      const integrations = { http: { ...http, [String(word)]: value } };
+      const change = reading((api) =>
+        Object.assign(api.components, { "x-amazon-apigateway-integrations": integrations }),
+      );
+      expect(change).toThrow(String(word));
+    }
+  });
+
+  test("an authorizer other than for tokens stops the start with its name", () => {
+    const scheme = { type: "apiKey", name: "x-api-key", in: "header" };
+    expect(
+      reading((api) => Object.assign(api.components, { securitySchemes: { scheme } })),
+    ).toThrow("scheme");
+  });
+
+  test("a route that asks for what is not declared stops the start, and is not left open", () => {
+    const lost = { get: { ...me, security: [{ nobody: [] }] } };
+    expect(reading((api) => Object.assign(api.paths, { "/lost": lost }))).toThrow(
+      "GET /lost: nobody is no security scheme.",
+    );
+    const two = { get: { ...me, security: [{ token: [] }, { nobody: [] }] } };
+    expect(reading((api) => Object.assign(api.paths, { "/two": two }))).toThrow("/two");
+    const gone = "#/components/x-amazon-apigateway-integrations/gone";
+    const away = { get: { ...me, "x-amazon-apigateway-integration": { $ref: gone } } };
+    expect(reading((api) => Object.assign(api.paths, { "/away": away }))).toThrow(gone);
+  });
+
+  test("a name or a rule beside the document stops the start, as the cloud refuses it", () => {
+    for (const word of ["Name", "CorsConfiguration", "Tags"]) {
+      expect(reading(() => {}, { [word]: {} })).toThrow(word);
+    }
   });
 });
 

@@ -16,8 +16,6 @@ export type Needs = {
   readonly writesOutbox?: boolean;
   /** May list and read the bank's answers, and take them out of the inbox. */
   readonly readsInbox?: boolean;
-  /** Names the fund's account in batches. */
-  readonly knowsFund?: boolean;
 };
 
 /** What starts a function is the folder it lies in, and may ask for a word more. */
@@ -72,9 +70,9 @@ export const inventory = {
     payments: { writes: ["payment", "contract", "account", "command"] },
     disbursements: {
       writes: ["batch", "payment", "account", "counter", "command"],
-      knowsFund: true,
       sends: ["disbursement"],
     },
+    "fund-accounts": { writes: ["fund", "command"] },
     receipts: { writes: ["request", "inbox", "command"] },
     chains: { writes: [] },
     filings: { writes: ["filing", "claim", "command", "vault"], opensVault: true },
@@ -101,7 +99,6 @@ export const inventory = {
       writes: ["batch", "payment", "account", "counter", "command", "vault"],
       opensVault: true,
       writesOutbox: true,
-      knowsFund: true,
     },
     "deliver-webhook": {
       drains: "delivery",

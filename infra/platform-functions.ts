@@ -93,11 +93,6 @@ function environmentOf(needs: Needs, props: PlatformFunctionsProps): Environment
     ...((needs.publishesBidKey || needs.opensBids) && { BID_KEY_ID: props.keys.bids.keyId }),
     ...(needs.writesOutbox && { BANK_OUTBOX_BUCKET: props.bankFiles.outbox.bucketName }),
     ...(needs.readsInbox && { BANK_INBOX_BUCKET: props.bankFiles.inbox.bucketName }),
-    ...(needs.knowsFund && {
-      FUND_NAME: props.settings.fund.name,
-      FUND_ACCOUNT_NUMBER: props.settings.fund.accountNumber,
-      FUND_BANK_CODE: props.settings.fund.bankCode,
-    }),
     ...Object.fromEntries(queueUrls),
   };
 }

@@ -30,33 +30,8 @@ export type Settings = {
   readonly origins: readonly string[];
   /** `alarmEmail`: where alarms are sent. Without it they only show on the dashboard. */
   readonly alarmEmail: string | undefined;
-  /**
-   * `fundName`, `fundAccountNumber`, `fundBankCode` (CNAPS, 12 digits): the fund's own account,
-   * debtor of every batch of payments. The values here are fictional: no bank knows them.
-   */
-  readonly fund: {
-    readonly name: string;
-    readonly accountNumber: string;
-    readonly bankCode: string;
-  };
   readonly version: string;
 };
-
-const fictionalFund = {
-  name: "示例区社区治理专项资金专户",
-  accountNumber: "9901070000000000001",
-  bankCode: "990107000001",
-} as const;
-
-function readFund(text: (name: string) => string | undefined): Settings["fund"] {
-  const { FUND_NAME, FUND_ACCOUNT_NUMBER, FUND_BANK_CODE } = Environment.shape;
-  const { name, accountNumber, bankCode } = fictionalFund;
-  return {
-    name: FUND_NAME.unwrap().parse(text("fundName") ?? name),
-    accountNumber: FUND_ACCOUNT_NUMBER.unwrap().parse(text("fundAccountNumber") ?? accountNumber),
-    bankCode: FUND_BANK_CODE.unwrap().parse(text("fundBankCode") ?? bankCode),
-  };
-}
 
 export function readSettings(node: Node): Settings {
   const text = (name: string): string | undefined => node.tryGetContext(name) || undefined;
@@ -76,7 +51,6 @@ export function readSettings(node: Node): Settings {
     restoredTable: name && streamArn ? { name, streamArn } : undefined,
     origins: partsOf(text("origins")),
     alarmEmail: text("alarmEmail"),
-    fund: readFund((name) => text(name) && String(text(name))),
     version: JSON.parse(readFileSync(join(repositoryRoot, "package.json"), "utf8")).version,
   };
 }

@@ -10,6 +10,7 @@ import { councilsApi } from "./councils/api.ts";
 import { disbursementsApi } from "./disbursements/api.ts";
 import { evaluationsApi } from "./evaluations/api.ts";
 import { filingsApi } from "./filings/api.ts";
+import { fundAccountsApi } from "./fund-accounts/api.ts";
 import { fundsApi } from "./funds/api.ts";
 import { gridsApi } from "./grids/api.ts";
 import { handoversApi } from "./handovers/api.ts";
@@ -59,4 +60,5 @@ export const apis = {
   chains: chainsApi,
   payments: paymentsApi,
   disbursements: disbursementsApi,
+  "fund-accounts": fundAccountsApi,
 } as const satisfies Record<string, Api>;

@@ -9,6 +9,7 @@ import type { Refusal } from "./core/decision.ts";
 import { councilRefusals } from "./councils/refusals.ts";
 import { evaluationRefusals } from "./evaluations/refusals.ts";
 import { filingRefusals } from "./filings/model.ts";
+import { fundAccountRefusals } from "./fund-accounts/model.ts";
 import { fundRefusals } from "./funds/model.ts";
 import { gridRefusals } from "./grids/model.ts";
 import type { Api, Endpoint } from "./http/api.ts";
@@ -55,6 +56,11 @@ export const domains = {
   evaluations: { zh: "评估", en: "Evaluations", refusals: evaluationRefusals },
   payments: { zh: "付款", en: "Payments", refusals: paymentRefusals },
   disbursements: { zh: "拨付", en: "Disbursements", refusals: disbursementRefusals },
+  "fund-accounts": {
+    zh: "专项资金账户",
+    en: "The fund's own account",
+    refusals: fundAccountRefusals,
+  },
   requests: { zh: "诉求", en: "Requests", refusals: requestRefusals },
   receipts: { zh: "回执", en: "Receipts", refusals: requestRefusals },
   needs: { zh: "需求", en: "Needs", refusals: needRefusals },

@@ -21,17 +21,6 @@ export const Environment = z.object({
   /** Where payment orders for the bank are put, and where its answers come in. */
   BANK_OUTBOX_BUCKET: z.string().min(3).optional(),
   BANK_INBOX_BUCKET: z.string().min(3).optional(),
-  /** The fund's own account at the bank: debtor of every batch. */
-  FUND_NAME: z.string().min(1).max(140).optional(),
-  FUND_ACCOUNT_NUMBER: z
-    .string()
-    .regex(/^\d{8,32}$/)
-    .optional(),
-  /** CNAPS code of the branch, 12 digits. */
-  FUND_BANK_CODE: z
-    .string()
-    .regex(/^\d{12}$/)
-    .optional(),
   /**
    * Addresses (CIDR, comma separated) that webhooks may reach although they are private. Empty in
    * every deployment; the local platform sets loopback, so that receivers can run beside it.

@@ -1,15 +1,15 @@
 import { disbursementsApi } from "../../lib/disbursements/api.ts";
+import { environment } from "../../lib/env.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { startDisbursement } from "../../lib/jobs/disburse.ts";
 import { sendRun } from "../../lib/jobs/disbursement-parts.ts";
-import { fundAccount } from "../../lib/jobs/fund.ts";
 import { disbursementRefusals } from "../../lib/payments/refusals.ts";
 import { listBatchesByStatus, loadBatch } from "../../lib/store/batches.ts";
 import { listReplies } from "../../lib/store/replies.ts";
 
 export const handler = serve(disbursementsApi, disbursementRefusals, {
   startDisbursement: async ({ command, now }) => {
-    const outcome = await startDisbursement({ now, debtor: fundAccount() }, command);
+    const outcome = await startDisbursement({ now, code: environment().DISTRICT_CODE }, command);
     // also where nothing was joined: what an earlier run left is finished
     await sendRun();
     return outcome;

@@ -1,9 +1,9 @@
+import { environment } from "../../lib/env.ts";
 import { disburse } from "../../lib/jobs/disburse.ts";
 import { Part } from "../../lib/jobs/disbursement-parts.ts";
-import { fundAccount } from "../../lib/jobs/fund.ts";
 import { queued } from "../../lib/jobs/queue.ts";
 
 /** Carries out one part of a run. A message that comes twice does nothing twice. */
 export const handler = queued(Part, async (part, { now }) => {
-  await disburse({ now, debtor: fundAccount() }, part);
+  await disburse({ now, code: environment().DISTRICT_CODE }, part);
 });

@@ -161,6 +161,8 @@ export const permissions = {
   "payment.approve": ["treasurer"],
   "payment.hold": ["treasurer"],
   "payment.correct": ["community"],
+  "fund_account.read": ["treasurer", "administrator", "auditor"],
+  "fund_account.change": ["treasurer", "administrator"],
   "disbursement.start": ["treasurer"],
   "disbursement.read": ["treasurer", "auditor"],
 

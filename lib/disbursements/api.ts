@@ -14,7 +14,7 @@ export const disbursementsApi = {
     description:
       "Answers the batch that was opened or gone on with; follow it until it is sent. The same is done on every working day at 10:00.",
     permission: "disbursement.start",
-    refusals: ["nothing_to_disburse"],
+    refusals: ["nothing_to_disburse", "fund_account_missing"],
     ...seen,
     success: 202,
     idempotencyKey: "required",

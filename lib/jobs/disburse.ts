@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Command, Outcome } from "../core/command.ts";
-import { assert } from "../core/decision.ts";
+import { assert, type Refused } from "../core/decision.ts";
 import { localDateOf } from "../core/time.ts";
 import {
   type Joining,
@@ -9,13 +9,14 @@ import {
   openBatch,
   type Place,
 } from "../payments/batch-decide.ts";
-import type { Batch, Debtor } from "../payments/batch-model.ts";
+import type { Batch } from "../payments/batch-model.ts";
 import { holdStopped, instructPayment } from "../payments/decide.ts";
 import { batchSerial } from "../payments/identifiers.ts";
 import type { Payment, PaymentEvent } from "../payments/model.ts";
 import { batches, loadBatchesUnsent, memberWrite } from "../store/batches.ts";
 import { loadWorkingCalendar } from "../store/calendars.ts";
 import { loadSerial } from "../store/claims.ts";
+import { loadPayer } from "../store/fund-accounts.ts";
 import { loadPayee, type Payee, payeeChecks } from "../store/payees.ts";
 import { listPaymentsWaiting, loadPayments, payments } from "../store/payments.ts";
 import { extend, type Loaded } from "../store/thing.ts";
@@ -25,8 +26,8 @@ import { type Part, wholeRun } from "./disbursement-parts.ts";
 import { jobCommand } from "./schedule.ts";
 import { sealNow } from "./seal.ts";
 
-/** One run: its instant, and whose account pays. */
-export type Run = { readonly now: string; readonly debtor: Debtor };
+/** One run: its instant, and whose fund pays. */
+export type Run = { readonly now: string; readonly code: string };
 
 /**
  * Payments that join in one transaction. Each takes 8 writes (state, event, waiting row, entries of
@@ -51,7 +52,8 @@ export async function disburse(run: Run, part: Part): Promise<{ readonly sent: s
   do {
     const page = await listPaymentsWaiting({ limit: chunkPayments, cursor, to: part.upTo });
     if (page.items.length > 0) {
-      await joinChunk({ ...run, lane: part.lane }, page.items);
+      const joined = await joinChunk({ ...run, lane: part.lane }, page.items);
+      assert(joined.ok || joined.code === "nothing_to_disburse", "money waits and no account pays");
       await holdLeft(run, page.items);
     }
     cursor = page.next;
@@ -73,10 +75,7 @@ async function finish(run: Run, isMeant: (batch: Batch) => boolean): Promise<str
  * Starts a run by a treasurer's command: the first payments that may go join a batch under it. The
  * rest of the run goes on without the caller.
  */
-export async function startDisbursement(
-  run: Run,
-  command: Command<Batch>,
-): Promise<Outcome<"nothing_to_disburse">> {
+export async function startDisbursement(run: Run, command: Command<Batch>): Promise<Outcome<Stop>> {
   const { lane } = wholeRun;
   let page = await listPaymentsWaiting({ limit: chunkPayments });
   for (;;) {
@@ -86,7 +85,9 @@ export async function startDisbursement(
   }
 }
 
-type Refusal = "nothing_to_disburse" | "batch_not_open" | "batch_of_other_lane" | "batch_full";
+/** What ends the search for a place. */
+type Stop = "nothing_to_disburse" | "fund_account_missing";
+type Refusal = Stop | "batch_not_open" | "batch_of_other_lane" | "batch_full";
 type Lane = Run & { readonly lane: number };
 
 /** Lets payments join the day's open batch, or the next one where that is closed or full. */
@@ -94,28 +95,29 @@ async function joinChunk(
   lane: Lane,
   paymentIds: readonly string[],
   command?: Command<Batch>,
-): Promise<Outcome<"nothing_to_disburse">> {
+): Promise<Outcome<Stop>> {
   for (;;) {
     const place = await nextPlace(lane);
     const batchId = nameOf(place);
     const digest = createHash("sha256").update(paymentIds.join()).digest("hex").slice(0, 24);
     const job = jobCommand(`join/${batchId}/${digest}`, lane.now);
     const outcome = await joinAt(place, paymentIds, command ?? job);
-    if (outcome.ok || outcome.code === "nothing_to_disburse") {
-      return outcome as Outcome<"nothing_to_disburse">;
-    }
+    if (outcome.ok || isStop(outcome)) return outcome;
     if (outcome.code === "batch_full") await sealNow(batchId, lane.now);
   }
 }
 
+const isStop = (refused: Refused<Refusal>): refused is Refused<Stop> =>
+  refused.code === "nothing_to_disburse" || refused.code === "fund_account_missing";
+
 /** The batch that takes a lane's payments now: the one it has open, else the day's next one. */
-async function nextPlace({ now, debtor, lane }: Lane): Promise<Place> {
+async function nextPlace({ now, code, lane }: Lane): Promise<Place> {
   const on = localDateOf(now);
   const open = (await loadBatchesUnsent()).find(
     (batch) => batch.status === "open" && batch.on === on && batch.lane === lane,
   );
-  if (open) return { debtor: open.debtor, on, lane, ordinal: open.ordinal };
-  return { debtor, on, lane, ordinal: (await loadSerial(batchSerial(debtor.code, on))) + 1 };
+  if (open) return { code, on, lane, ordinal: open.ordinal };
+  return { code, on, lane, ordinal: (await loadSerial(batchSerial(code, on))) + 1 };
 }
 
 /** A payment that goes, with the fact that it may and the event that says so. */
@@ -135,13 +137,15 @@ function joinAt(
   return transact(command, {
     thing: batches,
     id: batchId,
-    facts: async () => {
+    facts: async (batch) => {
       const going = await loadGoing(paymentIds, { batchId, at: command.now });
-      return { going, members: going.map(({ member }) => member) };
+      // a batch that is open goes on out of the account it was made with
+      const payer = batch ? undefined : await loadPayer(place);
+      return { going, payer, debtor: payer?.debtor, members: going.map(({ member }) => member) };
     },
     begin: (facts) => openBatch(place, facts),
     decide: (batch, facts) => joinBatch(batch, place, facts),
-    also: (accepted, { going }) => {
+    also: (accepted, { going, payer }) => {
       const joined = accepted.events.flatMap((e) => (e.type === "batch.joined" ? e.members : []));
       return {
         changes: going.map(({ payment, events }) =>
@@ -152,6 +156,7 @@ function joinAt(
             memberWrite(batchId, { ...member, n: joined[i]?.n ?? 0 }),
           ),
           ...payeeChecks(going.map(({ payee }) => payee)),
+          ...(payer?.guarded ?? []),
         ],
       };
     },

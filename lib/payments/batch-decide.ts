@@ -9,17 +9,17 @@ import { batchIdOf, batchSerial, messageIdOf } from "./identifiers.ts";
 /** A payment that may join: everything of its row but its place. */
 export type Joining = Omit<Member, "n">;
 
-/** Where payments join: whose account pays, the day, the place in it, and what fills it. */
+/** Where payments join: whose fund pays, the day, the place in it, and what fills it. */
 export type Place = {
-  readonly debtor: Debtor;
+  readonly code: string;
   readonly on: string;
   readonly ordinal: number;
   readonly lane: number;
 };
 
 /** The batch's name is made of its debtor, its day and its place in that day. */
-export const nameOf = ({ debtor, on, ordinal }: Omit<Place, "lane">): string =>
-  batchIdOf({ debtorCode: debtor.code, on, ordinal });
+export const nameOf = ({ code, on, ordinal }: Omit<Place, "lane">): string =>
+  batchIdOf({ debtorCode: code, on, ordinal });
 
 function joining(
   batch: Pick<Batch, "batchId" | "payments">,
@@ -44,19 +44,22 @@ function joining(
 }
 
 /**
- * Opens a day's next batch with its first payments; an empty batch never is.
+ * Opens a day's next batch with its first payments, out of the account that is in force on that
+ * day; an empty batch never is.
  * Keeps: places of a debtor's batches in a day follow each other without a gap.
  */
 export function openBatch(
-  place: Place,
-  facts: { members: readonly Joining[] },
-): Decision<BatchEvent, "nothing_to_disburse"> {
+  { code, ...place }: Place,
+  facts: { members: readonly Joining[]; debtor: Debtor | undefined },
+): Decision<BatchEvent, "nothing_to_disburse" | "fund_account_missing"> {
+  const { debtor } = facts;
   if (facts.members.length === 0) return refuse("nothing_to_disburse");
-  const batchId = nameOf(place);
+  if (!debtor) return refuse("fund_account_missing", { on: place.on });
+  const batchId = nameOf({ code, ...place });
   const { event, transfers } = joining({ batchId, payments: 0 }, facts.members);
-  const serial = { name: batchSerial(place.debtor.code, place.on), after: place.ordinal - 1 };
+  const serial = { name: batchSerial(code, place.on), after: place.ordinal - 1 };
   return accept<BatchEvent>(
-    [{ type: "batch.opened", batchId, ...place, messageId: messageIdOf(batchId) }, event],
+    [{ type: "batch.opened", batchId, debtor, ...place, messageId: messageIdOf(batchId) }, event],
     { transfers, serials: [serial] },
   );
 }

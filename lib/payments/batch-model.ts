@@ -5,7 +5,7 @@ import { Instant, LocalDate } from "../core/time.ts";
 import { BatchId } from "./identifiers.ts";
 import { Creditor, PaymentId } from "./model.ts";
 
-/** The fund's own account: debtor of every batch, frozen when the batch is opened. */
+/** The fund's own account, as it was in force when the batch was opened. */
 export const Debtor = z.strictObject({
   /** Six digits, GB/T 2260: the district whose fund it is. */
   code: z.string(),

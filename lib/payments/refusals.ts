@@ -111,6 +111,11 @@ export const disbursementRefusals = {
     en: "No approved payment waits to be given to the bank.",
     zh: "没有待拨付的已审批付款。",
   },
+  fund_account_missing: {
+    status: 409,
+    en: "The fund has no account in force that two persons confirmed.",
+    zh: "专项资金尚无经两人确认且已生效的账户。",
+  },
   batch_not_open: {
     status: 409,
     en: "The batch takes no more payments.",

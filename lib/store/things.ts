@@ -10,6 +10,7 @@ import { councils } from "./councils.ts";
 import { deliveries } from "./deliveries.ts";
 import { invitations, rounds } from "./evaluations.ts";
 import { filings } from "./filings.ts";
+import { fundAccounts } from "./fund-accounts.ts";
 import { allotments, appropriations } from "./funds.ts";
 import { areas, grids, rolls } from "./grids.ts";
 import { inspections } from "./inspections.ts";
@@ -45,6 +46,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     calendars,
     children,
     filings,
+    fundAccounts,
     sessions,
     shifts,
     venues,

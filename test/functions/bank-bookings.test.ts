@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { usual } from "../../infra/local/bank-behaviour.ts";
 import { type Entered, notification } from "../../infra/local/bank-notices.ts";
-import { balanceFen, community, openDistrict, send } from "../support/money.ts";
+import { balanceFen, community, openPayingDistrict, send } from "../support/money.ts";
 import {
   approve,
   approvedOf,
@@ -28,7 +28,7 @@ let milestone = 0;
 const shareFen = 400_00;
 
 beforeAll(async () => {
-  await openDistrict();
+  await openPayingDistrict();
   payable = await payableContract(10);
 });
 beforeEach(() => bank(usual));

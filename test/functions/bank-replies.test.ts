@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { statusReport } from "../../infra/local/bank-files.ts";
-import { balanceFen, community, openDistrict, send, treasurer } from "../support/money.ts";
+import { balanceFen, community, openPayingDistrict, send, treasurer } from "../support/money.ts";
 import {
   approve,
   approvedPayment,
@@ -19,7 +19,7 @@ import {
 } from "../support/payments.ts";
 import { call, platform } from "../support/platform.ts";
 
-beforeAll(openDistrict);
+beforeAll(openPayingDistrict);
 beforeEach(() => bank({ mode: "accept", delaySeconds: 0, rejectEndToEndIds: [] }));
 
 type Instructed = { endToEndId: string; batchId: string };

@@ -14,7 +14,7 @@ import {
   roundsOf,
   runEvaluations,
 } from "../support/evaluations.ts";
-import { auditor, community, openDistrict, send, treasurer } from "../support/money.ts";
+import { auditor, community, openPayingDistrict, send, treasurer } from "../support/money.ts";
 import { activeOrganisation, withVerifiedAccount } from "../support/organisations.ts";
 import { approve, disburseAndSettle, request as requestPayment } from "../support/payments.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
@@ -43,7 +43,7 @@ const firstStep = async () => (await publicChain()).milestones[0];
 
 /** A contract, and a request that was given to its organisation. */
 beforeAll(async () => {
-  await openDistrict();
+  await openPayingDistrict();
   await registerDoors();
   due = await dueContract();
   await withVerifiedAccount(due.supplier);

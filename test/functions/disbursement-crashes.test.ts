@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { Fault } from "../../lib/core/faults.ts";
 import { partsBetween, wholeRun } from "../../lib/jobs/disbursement-parts.ts";
-import { balanceFen, openDistrict } from "../support/money.ts";
+import { balanceFen, openPayingDistrict } from "../support/money.ts";
 import {
   actAsFunction,
   approvedOf,
@@ -18,20 +18,19 @@ import {
 } from "../support/payments.ts";
 import { platform } from "../support/platform.ts";
 
+const code = "510107";
 const now = () => platform.clock.now().toISOString();
 
 /** The jobs as they run in a function, here in this process. */
 async function jobs() {
   actAsFunction();
-  const [{ disburse }, { makeFile }, { sealNow }, { putInOutbox }, { fundAccount }] =
-    await Promise.all([
-      import("../../lib/jobs/disburse.ts"),
-      import("../../lib/jobs/batch-file.ts"),
-      import("../../lib/jobs/seal.ts"),
-      import("../../lib/jobs/bank-boxes.ts"),
-      import("../../lib/jobs/fund.ts"),
-    ]);
-  return { disburse, makeFile, sealNow, putInOutbox, debtor: fundAccount() };
+  const [{ disburse }, { makeFile }, { sealNow }, { putInOutbox }] = await Promise.all([
+    import("../../lib/jobs/disburse.ts"),
+    import("../../lib/jobs/batch-file.ts"),
+    import("../../lib/jobs/seal.ts"),
+    import("../../lib/jobs/bank-boxes.ts"),
+  ]);
+  return { disburse, makeFile, sealNow, putInOutbox };
 }
 
 /** Work that finds the table too busy comes again, as a message does. */
@@ -42,7 +41,7 @@ async function insistently(work: () => Promise<unknown>): Promise<void> {
   });
 }
 
-beforeAll(openDistrict);
+beforeAll(openPayingDistrict);
 
 describe("many runs at once", () => {
   it("make one file, and pay each payment once", async () => {
@@ -52,8 +51,8 @@ describe("many runs at once", () => {
     for (let n = 1; n <= 12; n += 1) ids.push(await approvedOf(payable, `m${n}`));
     for (let n = 1; n <= 6; n += 1) ids.push(await approvedOf(other, `m${n}`));
     const before = (await filesSent()).size;
-    const { disburse, debtor } = await jobs();
-    const work = () => insistently(() => disburse({ now: now(), debtor }, wholeRun));
+    const { disburse } = await jobs();
+    const work = () => insistently(() => disburse({ now: now(), code }, wholeRun));
     await Promise.all([work(), work(), work(), fire("disburse")]);
     await platform.settle();
     expect((await filesSent()).size - before).toBe(1);
@@ -69,12 +68,12 @@ describe("a run of many parts", () => {
     const payable = await payableContract(12);
     const ids: string[] = [];
     for (let n = 1; n <= 12; n += 1) ids.push(await approvedOf(payable, `m${n}`));
-    const { disburse, debtor } = await jobs();
+    const { disburse } = await jobs();
     const { listPaymentsWaiting } = await import("../../lib/store/payments.ts");
     const { next } = await listPaymentsWaiting({ limit: 5 });
     const parts = partsBetween([next ?? ""]);
     const before = (await filesSent()).size;
-    const run = { now: now(), debtor };
+    const run = { now: now(), code };
     await Promise.all(
       [...parts, ...parts.slice(1)].map((part) => insistently(() => disburse(run, part))),
     );
@@ -87,9 +86,9 @@ describe("a run of many parts", () => {
 
   it("that was not gone on with is finished by a run of one part", async () => {
     const { paymentId } = await approvedPayment();
-    const { disburse, debtor } = await jobs();
+    const { disburse } = await jobs();
     await bank({ loseConnections: 4 });
-    await expect(disburse({ now: now(), debtor }, { lane: 3, lanes: 4 })).rejects.toThrow();
+    await expect(disburse({ now: now(), code }, { lane: 3, lanes: 4 })).rejects.toThrow();
     const { batchId } = await readPayment(paymentId);
     expect((await readBatch(batchId)).status).toBe("sealed");
     await disburseAndSettle();
@@ -148,9 +147,8 @@ describe("a run that is cut off", () => {
   async function openOnly(paymentId: string): Promise<string> {
     const { startDisbursement } = await import("../../lib/jobs/disburse.ts");
     const { jobCommand } = await import("../../lib/jobs/schedule.ts");
-    const { debtor } = await jobs();
     const command = jobCommand(`test/${paymentId}`, now());
-    const outcome = await startDisbursement({ now: now(), debtor }, command);
+    const outcome = await startDisbursement({ now: now(), code }, command);
     expect(outcome.ok).toBe(true);
     return (await readPayment(paymentId)).batchId;
   }

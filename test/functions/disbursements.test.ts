@@ -1,6 +1,14 @@
 import { XMLParser } from "fast-xml-parser";
 import { beforeAll, describe, expect, it } from "vitest";
-import { balanceFen, community, openDistrict, send, treasurer } from "../support/money.ts";
+import {
+  administrator,
+  auditor,
+  balanceFen,
+  community,
+  openDistrict,
+  send,
+  treasurer,
+} from "../support/money.ts";
 import {
   approvedOf,
   approvedPayment,
@@ -19,6 +27,52 @@ import { faultsOf, schemaMissing } from "../support/schemas.ts";
 const schema = "pain.001.001.09";
 const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false });
 beforeAll(openDistrict);
+
+describe("the fund's own account", () => {
+  const account = {
+    name: "示例区社区治理专项资金专户",
+    accountNumber: "9901070000000000001",
+    bankCode: "990107000001",
+    inForceFrom: "2026-02-09",
+    reason: "示例开户说明",
+  };
+  const propose = (change: object = {}, token = treasurer) =>
+    send(token, "/fund-accounts", { ...account, ...change });
+  const answer = (n: number, word: "confirmation" | "withdrawal", token = administrator) =>
+    send(token, `/fund-accounts/${n}/${word}`);
+
+  it("is needed before anything is paid, and two persons make it", async () => {
+    await approvedPayment();
+    expect((await send(treasurer, "/disbursements")).body.code).toBe("fund_account_missing");
+    expect((await call("GET", "/fund-accounts", { token: treasurer })).status).toBe(404);
+    expect((await propose({ inForceFrom: "2026-02-08" })).body.code).toBe("in_force_too_early");
+    expect((await propose({}, community)).status).toBe(403);
+    expect((await propose()).status).toBe(201);
+    expect((await propose()).body.code).toBe("proposal_open");
+    expect((await answer(1, "confirmation", treasurer)).body.code).toBe("confirmed_by_proposer");
+    expect((await send(treasurer, "/disbursements")).body.code).toBe("fund_account_missing");
+    expect((await answer(2, "confirmation")).body.code).toBe("proposal_unknown");
+    const confirmed = await answer(1, "confirmation");
+    expect(confirmed.body.accounts).toMatchObject([{ ...account, status: "confirmed" }]);
+    expect((await answer(1, "withdrawal")).body.code).toBe("proposal_not_open");
+    expect((await propose()).body.code).toBe("fund_account_unchanged");
+    expect((await send(treasurer, "/disbursements")).status).toBe(202);
+    await platform.settle();
+    await fire("read-bank-replies");
+  });
+
+  it("is proposed once, however many propose at once", async () => {
+    const later = { accountNumber: "9901070000000000002", inForceFrom: "2026-02-11" };
+    const asked = await Promise.all([propose(later), propose(later, administrator)]);
+    expect(asked.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const { accounts } = asked.find(({ status }) => status === 201)?.body ?? {};
+    const { number } = accounts.at(-1);
+    const second = await tokenFor("administrator", ["district"], "administrator-2");
+    expect((await answer(number, "confirmation", second)).status).toBe(200);
+    const seen = await call("GET", "/fund-accounts", { token: auditor });
+    expect(seen.body.accounts).toHaveLength(2);
+  });
+});
 
 describe("a disbursement", () => {
   it("carries approved money through the batch to the bank and to paid, to the fen", async () => {
@@ -122,7 +176,6 @@ describe("money that is stopped between approval and instruction", () => {
 
 describe("the daily run", () => {
   it("rests on days off and works on make-up Saturdays", async () => {
-    const administrator = await tokenFor("administrator", ["district"], "administrator-1");
     const put = await call("PUT", "/calendars/2026", {
       token: administrator,
       body: { off: ["2026-02-10"], work: ["2026-02-14"], source: "示例通知" },
@@ -134,6 +187,10 @@ describe("the daily run", () => {
     expect(await statusOf(paymentId)).toBe("approved");
     await platform.moveClockTo(new Date("2026-02-11T12:00:00+08:00"));
     expect(await statusOf(paymentId)).not.toBe("approved");
+    // and goes out of the account that is in force on its day
+    const { batchId } = await readPayment(paymentId);
+    const { file } = await readBatch(batchId);
+    expect((await filesSent()).get(file.name)).toContain("9901070000000000002");
     const late = await approvedPayment();
     await platform.moveClockTo(new Date("2026-02-14T12:00:00+08:00"));
     expect(await statusOf(late.paymentId)).not.toBe("approved");

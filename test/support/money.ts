@@ -1,5 +1,6 @@
+import { localDateOf } from "../../lib/core/time.ts";
 import { activeOrganisation } from "./organisations.ts";
-import { call, tokenFor } from "./platform.ts";
+import { call, platform, tokenFor } from "./platform.ts";
 
 export const year = "2026";
 /** 楠欣社区 */
@@ -8,6 +9,7 @@ export const departmentCode = "civil-affairs";
 
 export const treasurer = await tokenFor("treasurer", ["district"], "treasurer-1");
 export const community = await tokenFor("community", [communityCode], "community-1");
+export const administrator = await tokenFor("administrator", ["district"], "administrator-1");
 export const auditor = await tokenFor("auditor", ["district"], "auditor-1");
 const registrar = await tokenFor("registrar", ["district"], "registrar-1");
 
@@ -42,6 +44,21 @@ const item = (code: string, methods: readonly string[] = ["direct", "inquiry"]) 
   validTo: "2026-12-31",
 });
 
+/** The account out of which the fund pays, from today on: proposed by one, confirmed by another. */
+export async function openFund(change: object = {}): Promise<void> {
+  const account = {
+    name: "示例区社区治理专项资金专户",
+    accountNumber: "9901070000000000001",
+    bankCode: "990107000001",
+    inForceFrom: localDateOf(platform.clock.now().toISOString()),
+    reason: "示例开户说明",
+    ...change,
+  };
+  const { accounts } = await must(send(treasurer, "/fund-accounts", account));
+  const { number } = accounts.at(-1);
+  await must(send(administrator, `/fund-accounts/${number}/confirmation`));
+}
+
 /** The district with 楠欣 and its neighbour 晋阳, one block each, and the catalogue of the year. */
 export async function openDistrict(): Promise<void> {
   const source = "示例";
@@ -64,6 +81,12 @@ export async function openDistrict(): Promise<void> {
   const tendered = item("E02", ["open_tender"]);
   await put(`/catalogue/${year}`, { source, categories, items: [...items, tendered] });
   await must(send(registrar, `/catalogue/${year}/publication`));
+}
+
+/** That district with the account out of which its fund pays. */
+export async function openPayingDistrict(): Promise<void> {
+  await openDistrict();
+  await openFund();
 }
 
 export const appropriate = (amountFen: number) =>

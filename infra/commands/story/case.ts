@@ -17,6 +17,7 @@ const somebody = (role: string, scopes: readonly string[], subject: string): Who
 export const people = {
   applicant: somebody("resident", [], "sample-applicant"),
   registrar: somebody("registrar", ["district"], "sample-registrar"),
+  administrator: somebody("administrator", ["district"], "sample-administrator"),
   treasurer: somebody("treasurer", ["district"], "sample-treasurer"),
   community: somebody("community", [place.community], "sample-community"),
   supervisor: somebody("supervisor", [place.block], "sample-supervisor-1"),

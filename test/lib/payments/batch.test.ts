@@ -22,6 +22,7 @@ import {
   batchIn,
   calendar,
   contractId,
+  debtor,
   file,
   joining,
   paymentId,
@@ -32,11 +33,19 @@ const refusal = (decision: { ok: boolean; code?: string }) => (decision.ok ? "ok
 
 describe("a batch", () => {
   it("is opened with its first payments, whose money is in transit from then on", () => {
-    const decision = openBatch(place, { members: [joining()] });
+    const decision = openBatch(place, { members: [joining()], debtor });
     expect(decision).toEqual({
       ok: true,
       events: [
-        { type: "batch.opened", batchId, ...place, messageId: "WG-510107-20260302-01" },
+        {
+          type: "batch.opened",
+          batchId,
+          debtor,
+          on: "2026-03-02",
+          ordinal: 1,
+          lane: 0,
+          messageId: "WG-510107-20260302-01",
+        },
         { type: "batch.joined", members: [{ n: 1, paymentId, amountFen: 60_000_00 }] },
       ],
       transfers: [{ from: `payable.${contractId}`, to: `batch.${batchId}`, amountFen: 60_000_00 }],
@@ -45,10 +54,15 @@ describe("a batch", () => {
   });
 
   it("is never opened empty", () => {
-    expect(refusal(openBatch(place, { members: [] }))).toBe("nothing_to_disburse");
+    expect(refusal(openBatch(place, { members: [], debtor }))).toBe("nothing_to_disburse");
     expect(refusal(joinBatch(batchIn("open"), { lane: 0 }, { members: [] }))).toBe(
       "nothing_to_disburse",
     );
+  });
+
+  it("is never opened while no account of the fund is in force", () => {
+    const decision = openBatch(place, { members: [joining()], debtor: undefined });
+    expect(refusal(decision)).toBe("fund_account_missing");
   });
 
   it("goes on counting where it stood", () => {

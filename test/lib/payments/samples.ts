@@ -121,7 +121,7 @@ export const debtor = {
   accountNumber: "9901070000000000001",
   bankCode: "990107000001",
 };
-export const place = { debtor, on: "2026-03-02", ordinal: 1, lane: 0 };
+export const place = { code: "510107", on: "2026-03-02", ordinal: 1, lane: 0 };
 
 export const joining = (change: Partial<Joining> = {}): Joining => ({
   paymentId,
@@ -138,7 +138,15 @@ export const joining = (change: Partial<Joining> = {}): Joining => ({
 const sha256 = "a".repeat(64);
 export const file = { name: `pain.001/${batchId}-${sha256}.xml`, sha256 };
 const opened: readonly BatchEvent[] = [
-  { type: "batch.opened", batchId, ...place, messageId: `WG-${batchId}` },
+  {
+    type: "batch.opened",
+    batchId,
+    debtor,
+    on: "2026-03-02",
+    ordinal: 1,
+    lane: 0,
+    messageId: `WG-${batchId}`,
+  },
   { type: "batch.joined", members: [{ n: 1, paymentId, amountFen: 60_000_00 }] },
 ];
 const sealed: readonly BatchEvent[] = [

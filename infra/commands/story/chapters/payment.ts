@@ -16,6 +16,25 @@ export function payment(stage: Stage, story: Case): Chapter {
     title: { en: "The money goes out, once", zh: "资金拨付，仅此一次" },
     steps: [
       {
+        en: "The treasurer names the account that the fund pays from; a second person confirms it",
+        zh: "财政登记专项资金账户，另一人确认",
+        async play() {
+          const body = {
+            name: "示例区社区治理专项资金专户",
+            accountNumber: "9901070000000000001",
+            bankCode: "990107000001",
+            inForceFrom: "2026-06-03",
+            reason: "示例：代理银行开户",
+          };
+          const to = "POST /fund-accounts/1/confirmation";
+          await stage.moveTo("2026-06-03 14:30");
+          await ask(people.treasurer, { to: "POST /fund-accounts", body, expect: 201 });
+          await ask(people.treasurer, { to, expect: 403 });
+          const { accounts } = (await ask(people.administrator, { to })).body;
+          return `${accounts[0].accountNumber} · ${accounts[0].inForceFrom}`;
+        },
+      },
+      {
         en: "The community requests the payment; a second request is refused",
         zh: "社区申请支付，重复申请被拒",
         async play() {

@@ -1,0 +1,29 @@
+import { environment } from "../../lib/env.ts";
+import { fundAccountsApi } from "../../lib/fund-accounts/api.ts";
+import { confirmAccount, proposeAccount, withdrawAccount } from "../../lib/fund-accounts/decide.ts";
+import { fundAccountRefusals } from "../../lib/fund-accounts/model.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { fundAccounts } from "../../lib/store/fund-accounts.ts";
+import { loadThing } from "../../lib/store/thing.ts";
+import { transact } from "../../lib/store/transact.ts";
+
+const fund = () => ({ thing: fundAccounts, id: environment().DISTRICT_CODE });
+
+export const handler = serve(fundAccountsApi, fundAccountRefusals, {
+  getFundAccounts: async () => (await loadThing(fundAccounts, fund().id))?.state,
+  proposeFundAccount: ({ body, command, now }) => {
+    const proposed = { districtCode: fund().id, at: now, proposal: body };
+    return transact(command, {
+      ...fund(),
+      begin: () => proposeAccount(undefined, proposed),
+      decide: (accounts) => proposeAccount(accounts, proposed),
+    });
+  },
+  confirmFundAccount: ({ params, actor, command, now }) =>
+    transact(command, {
+      ...fund(),
+      decide: (accounts) => confirmAccount(accounts, { ...params, by: actor.subject, at: now }),
+    }),
+  withdrawFundAccount: ({ params, command }) =>
+    transact(command, { ...fund(), decide: (accounts) => withdrawAccount(accounts, params) }),
+});

@@ -16,7 +16,7 @@ import {
 import { loadClaimOwner } from "../../lib/store/claims.ts";
 import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
 import { transact } from "../../lib/store/transact.ts";
-import { eraseWrites, readRecord, sealRecord, sealRecords } from "../../lib/store/vault.ts";
+import { eraseWrites, readRecord, sealFirstRecords, sealRecord } from "../../lib/store/vault.ts";
 
 /** The guardian's own child, as long as the consent holds; anybody else's is as unknown. */
 async function loadOwn(childId: string, actor: Actor): Promise<Child | undefined> {
@@ -43,7 +43,7 @@ export const handler = serve(childrenApi, childRefusals, {
       facts: async () => ({
         communityOpen: (await loadUnitsNotOpen([communityCode])).length === 0,
         hasHealthNotes: healthNotes !== "",
-        vault: await sealRecords(childId, records),
+        vault: await sealFirstRecords(childId, records),
       }),
       begin: (facts) =>
         decide.enrolChild({ childId, communityCode, consentScopes, pickupIds }, facts),

@@ -19,7 +19,7 @@ import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
 import { organisations } from "../../lib/store/organisations.ts";
 import { loadThing } from "../../lib/store/thing.ts";
 import { transact } from "../../lib/store/transact.ts";
-import { readRecord, sealRecord } from "../../lib/store/vault.ts";
+import { readRecord, sealFirstRecords } from "../../lib/store/vault.ts";
 import { keyedHash } from "../../lib/vault/keys.ts";
 
 export const handler = serve(filingsApi, filingRefusals, {
@@ -43,7 +43,7 @@ export const handler = serve(filingsApi, filingRefusals, {
         communityOpen: (await loadUnitsNotOpen([group.communityCode])).length === 0,
         nameOwner: await loadClaimOwner(decide.nameClaim(group)),
         vault: await Promise.all(
-          identities.map(({ personId, ...identity }) => sealRecord(personId, "identity", identity)),
+          identities.map(({ personId, ...identity }) => sealFirstRecords(personId, { identity })),
         ),
       }),
       begin: (facts) => decide.fileGroup({ ...group, filingId, founderIds }, facts),

@@ -17,7 +17,7 @@ import {
 import { people } from "../../lib/store/people.ts";
 import { extend, loadThing } from "../../lib/store/thing.ts";
 import { transact } from "../../lib/store/transact.ts";
-import { readRecord, sealRecord } from "../../lib/store/vault.ts";
+import { readRecord, sealFirstRecords, sealRecord } from "../../lib/store/vault.ts";
 import { keyedHash } from "../../lib/vault/keys.ts";
 
 const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });
@@ -41,7 +41,7 @@ export const handler = serve(organisationsApi, organisationRefusals, {
       facts: async () => ({
         ...(await calendarAt(now)),
         nameOwner: await loadClaimOwner(decide.claimsOf.name(application.name)),
-        vault: await sealRecord(headPersonId, "identity", identity),
+        vault: await sealFirstRecords(headPersonId, { identity }),
       }),
       begin: (facts) =>
         decide.submitOrganisation({ ...application, organisationId, headPersonId }, now, facts),

@@ -15,7 +15,7 @@ import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
 import { receiptCode } from "../../lib/store/receipts.ts";
 import { listRequestsByInbox, loadRequest, requests } from "../../lib/store/requests.ts";
 import { transact } from "../../lib/store/transact.ts";
-import { readRecord, sealRecord } from "../../lib/store/vault.ts";
+import { readRecord, sealFirstRecords } from "../../lib/store/vault.ts";
 import { randomCode } from "../../lib/vault/codes.ts";
 
 export const handler = serve(requestsApi, requestRefusals, {
@@ -36,14 +36,17 @@ export const handler = serve(requestsApi, requestRefusals, {
       {
         thing: requests,
         id: requestId,
-        facts: async () => ({
-          calendar: await loadWorkingCalendar(now),
-          unitOpen: (await loadUnitsNotOpen([report.unitCode])).length === 0,
+        facts: async () => {
+          const [calendar, notOpen, vault, gathering] = await Promise.all([
+            loadWorkingCalendar(now),
+            loadUnitsNotOpen([report.unitCode]),
+            sealFirstRecords(personId, { [requestId]: { words, contact, onBehalfOf } }),
+            loadGathering({ requestId, ...report }, { id: command.id, now }),
+          ]);
           // drawn anew at each attempt, so that a number that is taken is not asked for again
-          receiptNumber: `${localDateOf(now).replaceAll("-", "")}-${randomCode(8)}`,
-          vault: await sealRecord(personId, requestId, { words, contact, onBehalfOf }),
-          gathering: await loadGathering({ requestId, ...report }, { id: command.id, now }),
-        }),
+          const receiptNumber = `${localDateOf(now).replaceAll("-", "")}-${randomCode(8)}`;
+          return { calendar, unitOpen: notOpen.length === 0, receiptNumber, vault, gathering };
+        },
         begin: ({ receiptNumber, gathering, ...facts }) =>
           decide.reportRequest(
             { ...report, requestId, personId, receiptNumber, onBehalf: onBehalfOf !== undefined },

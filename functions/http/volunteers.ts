@@ -8,7 +8,7 @@ import { filings } from "../../lib/store/filings.ts";
 import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
 import { extend, loadThing } from "../../lib/store/thing.ts";
 import { transact } from "../../lib/store/transact.ts";
-import { readRecord, sealRecord } from "../../lib/store/vault.ts";
+import { readRecord, sealFirstRecords } from "../../lib/store/vault.ts";
 import {
   listShiftsByCommunity,
   listVolunteersByCommunity,
@@ -55,7 +55,7 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
           filingActive:
             filing?.state.status === "active" && filing.state.communityCode === communityCode,
           owner: owners.find((owner) => owner !== undefined),
-          vault: await sealRecord(personId, "identity", identity),
+          vault: await sealFirstRecords(personId, { identity }),
         };
       },
       begin: (facts) =>

@@ -12,7 +12,7 @@ import {
   loadFeedHead,
 } from "../../lib/store/feed.ts";
 import { transact } from "../../lib/store/transact.ts";
-import { sealRecord } from "../../lib/store/vault.ts";
+import { sealFirstRecords, sealRecord } from "../../lib/store/vault.ts";
 import {
   deliveryWrite,
   listDeliveriesByEndpoint,
@@ -37,7 +37,7 @@ export const handler = serve(webhooksApi, webhookRefusals, {
   createEndpoint: async ({ params: { organisationId }, body, command }) => {
     const endpointId = typeid("whe").toString();
     const { record, publicKey, keys } = newSecret();
-    const vault = await sealRecord(endpointId, record, keys);
+    const vault = await sealFirstRecords(endpointId, { [record]: keys });
     return transact(showing(command, keys.secret), {
       thing: endpoints,
       id: endpointId,

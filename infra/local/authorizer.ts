@@ -1,4 +1,11 @@
-import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from "jose";
+import {
+  createLocalJWKSet,
+  errors,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from "jose";
 import type { VerifiedToken } from "./gateway-event.ts";
 
 /** What a JWT authorizer of the template accepts. */
@@ -19,18 +26,13 @@ export type Authorizer = (
 
 /** Signature, issuer, audience and expiry are really checked, by the wall clock. */
 export function jwtAuthorizer(settings: AuthorizerSettings, keys: JSONWebKeySet): Authorizer {
-  const keySet = createLocalJWKSet(keys);
+  const verify = verifier(settings.issuer, createLocalJWKSet(keys));
   return async (authorization, scopes) => {
     const token = authorization?.replace(/^bearer /i, "").trim();
     if (token === undefined || token === "") return refuse(401, "Bearer");
     let claims: JWTPayload;
     try {
-      const checked = await jwtVerify(token, keySet, {
-        issuer: settings.issuer,
-        algorithms: ["RS256", "RS384", "RS512"],
-        requiredClaims: ["exp"],
-      });
-      claims = checked.payload;
+      claims = await verify(token);
     } catch (error) {
       return invalid(reason(error));
     }
@@ -45,6 +47,26 @@ export function jwtAuthorizer(settings: AuthorizerSettings, keys: JSONWebKeySet)
       scopes: scopes.length > 0 ? granted : null,
     };
     return { ok: true, token: verified };
+  };
+}
+
+/** How many tokens are remembered at the most. */
+const rememberedMax = 10_000;
+
+/** A token that was verified once is good until it expires: neither it nor the keys change. */
+function verifier(issuer: string, keySet: JWTVerifyGetKey) {
+  const verified = new Map<string, JWTPayload>();
+  return async (token: string): Promise<JWTPayload> => {
+    const known = verified.get(token);
+    if (known?.exp !== undefined && known.exp > Date.now() / 1_000) return known;
+    const { payload } = await jwtVerify(token, keySet, {
+      issuer,
+      algorithms: ["RS256", "RS384", "RS512"],
+      requiredClaims: ["exp"],
+    });
+    if (verified.size >= rememberedMax) verified.clear();
+    verified.set(token, payload);
+    return payload;
   };
 }
 

@@ -50,7 +50,8 @@ export function openFunctionLog(folder: string, report: (line: string) => void):
  * the file.
  */
 function warningIn(line: string): string | undefined {
-  if (!line.startsWith("{")) return undefined;
+  // most lines warn of nothing, and reading them all costs more than writing them
+  if (!line.startsWith("{") || !/warn|error|critical|fatal/i.test(line)) return undefined;
   try {
     const { level, message, error } = JSON.parse(line);
     const name = String(level).toUpperCase();

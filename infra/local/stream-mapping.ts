@@ -15,6 +15,9 @@ export type Mapping = {
   stop(): Promise<void>;
 };
 
+/** Between two looks, so that records gather; Lambda itself looks four times a second. */
+const restMilliseconds = 50;
+
 /** Hands a stream's records to a function in order, and remembers how far it came. */
 export function startStreamMapping(options: {
   reader: StreamReader;
@@ -31,6 +34,7 @@ export function startStreamMapping(options: {
   let stopping = false;
   let failing = false;
   const idleAsked: ((idle: boolean) => void)[] = [];
+  let wake = () => {};
 
   /** One look at the stream, and the work that it brings; whether there was anything. */
   const round = async (): Promise<boolean> => {
@@ -39,7 +43,6 @@ export function startStreamMapping(options: {
     if (last === undefined) return false;
     const advance = (record: StreamRecord) => {
       position = { ...position, [shardId]: record.dynamodb.SequenceNumber };
-      options.keepPosition(position);
     };
     const discard = (discarded: Discarded) => options.discard(discarded, shardId);
     const isStopping = () => stopping;
@@ -49,8 +52,18 @@ export function startStreamMapping(options: {
       await workThroughBatch(batch, { settings, invoke, advance, discard, isStopping });
     }
     if (!stopping) advance(last);
+    options.keepPosition(position);
     return true;
   };
+
+  const rest = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, restMilliseconds);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
 
   const run = async (): Promise<void> => {
     while (!stopping) {
@@ -66,6 +79,7 @@ export function startStreamMapping(options: {
         await pause(200, undefined, { ref: false });
       }
       for (const answer of asked) answer(!found);
+      if (!stopping && idleAsked.length === 0) await rest();
       if (!found) await options.bell.wait(heard, 500);
     }
     for (const answer of idleAsked) answer(true);
@@ -76,10 +90,12 @@ export function startStreamMapping(options: {
     isIdle: () =>
       new Promise((resolve) => {
         idleAsked.push(resolve);
+        wake();
         options.bell.ring();
       }),
     async stop() {
       stopping = true;
+      wake();
       options.bell.ring();
       await Promise.race([ended, pause(1_000, undefined, { ref: false })]);
     },

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { BudgetYear } from "../core/budget.ts";
 import { CommunityCode } from "../core/grid-code.ts";
 import { Fen } from "../core/money.ts";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import {
   type Affair,
@@ -40,7 +41,7 @@ export const PublicAffair = AffairView.omit({ opinions: true }).extend({
 });
 
 export const viewPublicAffair = (affair: Affair): z.input<typeof PublicAffair> =>
-  PublicAffair.strip().parse({
+  onlyFieldsOf(PublicAffair, {
     ...affair,
     heard: affair.opinions.length,
     supporting: affair.opinions.filter((opinion) => opinion.supports).length,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Actor, reaches } from "../core/actor.ts";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import { isOnDuty } from "./handovers.ts";
 import { Holder, Place, type Session, SessionId } from "./model.ts";
@@ -43,7 +44,7 @@ export function viewSession(session: Session, actor: Actor): z.input<typeof Sess
     staffRoles.includes(actor.role) &&
     isOnDuty(session, actor) &&
     reaches(actor, workersOf(session));
-  const counted = Counted.strip().parse({
+  const counted = onlyFieldsOf(Counted, {
     ...session,
     volunteers: session.roster.length,
     ...(children && { enrolled: children.length }),

@@ -1,4 +1,5 @@
 import { readableYuan } from "../core/money.ts";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import {
   Agreed,
   Asked,
@@ -76,7 +77,7 @@ export function assembleChain(sources: Sources): Chain {
     ...(need && { need: needed(need) }),
     ...(council && { council: voted(council) }),
     ...(project && { project: bought(project, sources.itemNames) }),
-    ...(tender && { tender: Tendered.strip().parse(tender) }),
+    ...(tender && { tender: onlyFieldsOf(Tendered, tender) }),
     ...(project?.priceFen !== undefined && { award: awarded(project, sources.supplierName) }),
     ...(contract && agreed(contract, sources)),
     milestones: (contract?.milestones ?? []).map((milestone) => step(milestone, sources)),
@@ -85,27 +86,27 @@ export function assembleChain(sources: Sources): Chain {
 
 /** A request and what became of it. */
 export const behind = (request: Request): Behind => ({
-  request: Asked.strip().parse({ ...request, handledBy: request.assignee?.kind }),
-  result: Outcome.strip().parse(request),
+  request: onlyFieldsOf(Asked, { ...request, handledBy: request.assignee?.kind }),
+  result: onlyFieldsOf(Outcome, request),
 });
 
 const needed = (need: NonNullable<Sources["need"]>) =>
-  Needed.strip().parse({ ...need, answeredBy: need.answer?.kind, reason: need.answer?.reason });
+  onlyFieldsOf(Needed, { ...need, answeredBy: need.answer?.kind, reason: need.answer?.reason });
 
 const voted = (council: NonNullable<Sources["council"]>) =>
-  Voted.strip().parse({
+  onlyFieldsOf(Voted, {
     ...council,
     households: council.electorate.households,
     votes: council.tally?.votes,
   });
 
 const awarded = (project: NonNullable<Sources["project"]>, supplierName: string) =>
-  Awarded.strip().parse({ ...project, supplierName, price: money(project.priceFen ?? 0) });
+  onlyFieldsOf(Awarded, { ...project, supplierName, price: money(project.priceFen ?? 0) });
 
 const money = (amountFen: number) => ({ amountFen, amount: readableYuan(amountFen) });
 
 const bought = (project: NonNullable<Sources["project"]>, names: Sources["itemNames"]) =>
-  Bought.strip().parse({
+  onlyFieldsOf(Bought, {
     ...project,
     catalogueItems: project.catalogueItems.map((code) => ({ code, names: names.get(code) })),
     budget: money(project.amountFen),
@@ -116,8 +117,8 @@ function agreed(contract: NonNullable<Sources["contract"]>, sources: Sources) {
   const settled = payments.filter(({ status }) => status === "settled");
   const logged = contract.deliveries;
   return {
-    contract: Agreed.strip().parse({ ...contract, supplierName, total: money(contract.totalFen) }),
-    deliveries: delivery ? { logged, solvedBy: Delivered.strip().parse(delivery) } : { logged },
+    contract: onlyFieldsOf(Agreed, { ...contract, supplierName, total: money(contract.totalFen) }),
+    deliveries: delivery ? { logged, solvedBy: onlyFieldsOf(Delivered, delivery) } : { logged },
     settled: money(settled.reduce((sum, { amountFen }) => sum + amountFen, 0)),
   };
 }
@@ -140,9 +141,9 @@ function step(milestone: Milestone, { rounds, payments }: Sources): Step {
 function evaluated(round: Round) {
   const { frame, counts, result } = round;
   const published = { ...round, ...counts, ...result, households: frame.households };
-  return Evaluated.strip().parse({
+  return onlyFieldsOf(Evaluated, {
     ...round,
-    result: result && Graded.strip().parse(published),
+    result: result && onlyFieldsOf(Graded, published),
   });
 }
 
@@ -151,9 +152,9 @@ const atBank = ["instructed", "unknown"];
 function paid(payment: Payment) {
   const { status, dueBy } = payment;
   const onTheWay = atBank.includes(status) ? "at_bank" : "waiting";
-  return Paid.strip().parse({
+  return onlyFieldsOf(Paid, {
     ...payment,
     progress: status === "settled" ? status : onTheWay,
-    detail: PaymentDetail.strip().parse({ ...payment, dueOn: dueBy.on }),
+    detail: onlyFieldsOf(PaymentDetail, { ...payment, dueOn: dueBy.on }),
   });
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { IdNumber, Mobile, PersonName } from "../core/person-fields.ts";
 import { Instant, LocalDate } from "../core/time.ts";
 import { type Child, ChildId, ConsentScope } from "./model.ts";
@@ -15,7 +16,7 @@ export const ChildView = z.strictObject({
 });
 
 export const viewChild = (child: Child): z.input<typeof ChildView> =>
-  ChildView.strip().parse({
+  onlyFieldsOf(ChildView, {
     ...child,
     pickupPeople: child.status === "enrolled" ? child.pickupIds.length : 0,
   });

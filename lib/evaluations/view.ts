@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Actor } from "../core/actor.ts";
 import { idOf } from "../core/id.ts";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
 import {
@@ -77,7 +78,7 @@ export const isPublished = (
  * inside for good, and the supplier learns scores with the notice.
  */
 export function viewRound(round: Round, actor: Actor): z.input<typeof RoundView> {
-  const seen = RoundView.strip().parse({ ...round, indicatorsAwaited: indicatorsAwaited(round) });
+  const seen = onlyFieldsOf(RoundView, { ...round, indicatorsAwaited: indicatorsAwaited(round) });
   if (isPublished(round)) return seen;
   const { counts: _counts, ...uncounted } = seen;
   if (actor.role !== "organisation") return uncounted;
@@ -95,7 +96,7 @@ export const PublishedResult = z.strictObject({
 });
 
 export const viewResult = (round: Round): z.input<typeof PublishedResult> =>
-  PublishedResult.strip().parse(round);
+  onlyFieldsOf(PublishedResult, round);
 
 /** An invitation with its token, which is made anew for each reading and stored nowhere. */
 export type HandedOver = { readonly invitation: Invitation; readonly token: string };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { idOf } from "../core/id.ts";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import { type Filing, FilingField, FilingId, FilingKind } from "./model.ts";
 
@@ -23,7 +24,7 @@ export const FilingView = z.strictObject({
 });
 
 export const viewFiling = (filing: Filing): z.input<typeof FilingView> =>
-  FilingView.strip().parse(filing);
+  onlyFieldsOf(FilingView, filing);
 
 /** The codes that reach a filing: its community, its applicant, the organisation it became. */
 export const readersOf = (filing: Filing): readonly string[] => [
@@ -52,7 +53,7 @@ type Step = {
 };
 
 export const viewStep = ({ version, type, at, by, payload }: Step): z.input<typeof HistoryStep> =>
-  HistoryStep.strip().parse({ ...payload, version, type, at, role: by.role });
+  onlyFieldsOf(HistoryStep, { ...payload, version, type, at, role: by.role });
 
 /** The named founders, for the community that examines the filing. */
 export const Founders = z.strictObject({

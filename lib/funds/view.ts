@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { districtScope } from "../core/actor.ts";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import { Entry } from "../ledger/model.ts";
 
@@ -45,7 +46,7 @@ export const StatementLine = Entry.pick({
 });
 
 export const viewEntry = (entry: Entry): z.input<typeof StatementLine> =>
-  StatementLine.strip().parse(entry);
+  onlyFieldsOf(StatementLine, entry);
 
 /** Codes of what belongs to the district as a whole. */
 export const districtCodes: readonly string[] = [districtScope];

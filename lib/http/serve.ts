@@ -67,7 +67,11 @@ export function serve<const A extends Api>(
   const byRoute = new Map(
     Object.entries(api).map(([name, endpoint]) => [
       endpoint.route as string,
-      { endpoint, handle: handlers[name] as unknown as Handle },
+      {
+        endpoint,
+        query: queryOf(endpoint),
+        handle: handlers[name] as unknown as Handle,
+      },
     ]),
   );
   return middy<Event, APIGatewayProxyStructuredResultV2>(timeout)
@@ -76,7 +80,7 @@ export function serve<const A extends Api>(
     .handler(async (event) => {
       const found = byRoute.get(event.routeKey);
       if (!found) throw new Fault("route_unknown");
-      return respond(event, found.endpoint, refusals, found.handle);
+      return respond(event, found, refusals);
     });
 }
 
@@ -92,17 +96,28 @@ type Handle = (request: Request<Endpoint>) => Promise<unknown>;
 
 const nothing = z.strictObject({});
 
+/** What an endpoint understands of a query; made once, for zod compiles each schema that is made. */
+function queryOf({ kind, query = nothing }: Endpoint): z.ZodObject {
+  return kind === "listing" ? query.extend(pageQuery) : query;
+}
+
+/** An endpoint with what answers it. */
+type Served = {
+  readonly endpoint: Endpoint;
+  readonly query: z.ZodObject;
+  readonly handle: Handle;
+};
+
 async function respond(
   event: Event,
-  endpoint: Endpoint,
+  { endpoint, query, handle }: Served,
   refusals: RefusalCatalogue,
-  handle: Handle,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const actor = actorOf(event);
   if (endpoint.permission !== "public" && !isPermitted(actor.role, endpoint.permission)) {
     throw new Fault("forbidden");
   }
-  const input = parseRequest(event, endpoint);
+  const input = parseRequest(event, endpoint, query);
   if (endpoint.place && !reaches(actor, endpoint.place(input))) throw new Fault("not_found");
   const now = new Date(event.requestContext.timeEpoch).toISOString();
   const command = await commandOf(event, endpoint, { actor, now, input });
@@ -119,13 +134,12 @@ async function respond(
 }
 
 /** Path, query and body against their schemas; unknown fields are faults. */
-function parseRequest(event: Event, endpoint: Endpoint) {
-  const query: z.ZodObject = endpoint.query ?? nothing;
+function parseRequest(event: Event, endpoint: Endpoint, query: z.ZodObject) {
   return parseParts({
     params: { in: "path", schema: endpoint.params ?? nothing, value: event.pathParameters ?? {} },
     query: {
       in: "query",
-      schema: endpoint.kind === "listing" ? query.extend(pageQuery) : query,
+      schema: query,
       value: event.queryStringParameters ?? {},
     },
     body: {

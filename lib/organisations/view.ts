@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Actor } from "../core/actor.ts";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import {
   BankAccount,
@@ -68,11 +69,11 @@ export function viewOrganisation(
     supplementRequestedAt: _asked,
     ...seen
   } = organisation;
-  return OrganisationView.strip().parse({
+  return onlyFieldsOf(OrganisationView, {
     ...seen,
     ...("bankAccount" in seen &&
       seen.bankAccount && {
-        bankAccount: BankAccountView.strip().parse(seen.bankAccount),
+        bankAccount: onlyFieldsOf(BankAccountView, seen.bankAccount),
       }),
   });
 }
@@ -91,7 +92,7 @@ export const RegisterEntry = z.strictObject({
 });
 
 export const viewRegisterEntry = (organisation: Organisation): z.input<typeof RegisterEntry> =>
-  RegisterEntry.strip().parse(organisation);
+  onlyFieldsOf(RegisterEntry, organisation);
 
 /** The named head of an organisation, for the registrar who examines it. */
 export const HeadView = z.strictObject({

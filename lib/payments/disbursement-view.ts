@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant, LocalDate } from "../core/time.ts";
 import { BankFile, type Batch, BatchStatus } from "./batch-model.ts";
 import { BatchId } from "./identifiers.ts";
@@ -25,7 +26,7 @@ export const BatchView = z
   .meta({ id: "Disbursement" });
 
 export const viewBatch = (batch: Batch): z.input<typeof BatchView> =>
-  BatchView.strip().parse({ ...batch, debtorName: batch.debtor.name });
+  onlyFieldsOf(BatchView, { ...batch, debtorName: batch.debtor.name });
 
 export const ReplyView = Reply.meta({ id: "BankReply" });
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { idOf } from "../core/id.ts";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import { BatchId } from "./identifiers.ts";
 import {
@@ -60,8 +61,8 @@ export function viewPayment(payment: Payment): z.input<typeof PaymentView> {
   const before = payment.status === "held" ? payment.from : {};
   const seen = { ...before, ...payment };
   const creditor = "creditor" in seen && seen.creditor;
-  return PaymentView.strip().parse({
+  return onlyFieldsOf(PaymentView, {
     ...seen,
-    ...(creditor && { creditor: CreditorView.strip().parse(creditor) }),
+    ...(creditor && { creditor: onlyFieldsOf(CreditorView, creditor) }),
   });
 }

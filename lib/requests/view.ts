@@ -3,6 +3,7 @@ import type { Actor } from "../core/actor.ts";
 import { DepartmentCode } from "../core/budget.ts";
 import { GridCode } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import { type Request, RequestId, RequestKind, SatisfactionReason } from "./model.ts";
 
@@ -55,7 +56,7 @@ export const RequestView = z.strictObject({
 
 /** Who filed it and whose vault holds the words stay inside; a reporter learns no staff subject. */
 export function viewRequest(request: Request, actor: Actor): z.input<typeof RequestView> {
-  const { assignee, ...seen } = RequestView.strip().parse(request);
+  const { assignee, ...seen } = onlyFieldsOf(RequestView, request);
   if (!assignee) return seen;
   const isReporter = actor.role === "resident";
   const told = isReporter && assignee.kind === "steward" ? { kind: assignee.kind } : assignee;

@@ -1,7 +1,7 @@
 import { Calendar, type CalendarEvent, evolveCalendar } from "../calendars/model.ts";
 import { addDuration, localDateOf } from "../core/time.ts";
 import type { WorkingCalendar } from "../core/working-days.ts";
-import { loadThing, type Thing } from "./thing.ts";
+import { loadThing, loadThings, type Thing } from "./thing.ts";
 
 export const calendars: Thing<Calendar, CalendarEvent> = {
   entity: "calendar",
@@ -17,6 +17,6 @@ export const loadCalendar = async (year: string): Promise<Calendar | undefined> 
 /** The notices that a limit counted from an instant can rest on: its own year and the next. */
 export async function loadWorkingCalendar(at: string): Promise<WorkingCalendar> {
   const year = Number(localDateOf(at).slice(0, 4));
-  const notices = await Promise.all([year, year + 1].map((y) => loadCalendar(String(y))));
-  return Object.fromEntries(notices.flatMap((n) => (n ? [[n.year, n]] : [])));
+  const notices = await loadThings(calendars, [String(year), String(year + 1)]);
+  return Object.fromEntries(notices.map(({ state }) => [state.year, state]));
 }

@@ -48,7 +48,9 @@ export async function transact<
   for (let attempt = 1; ; attempt += 1) {
     const earlier = async () =>
       attempt === 1 && command.isFresh ? undefined : loadAnswer(command);
-    const [answered, loaded] = await Promise.all([earlier(), loadThing(work.thing, work.id)]);
+    const before = async () =>
+      attempt === 1 && isMaking(work) ? undefined : loadThing(work.thing, work.id);
+    const [answered, loaded] = await Promise.all([earlier(), before()]);
     if (answered) return { ok: true, ...answered };
     if (loaded && !command.reaches(loaded.state)) throw new Fault("not_found");
     const facts = (await work.facts?.(loaded?.state)) as Facts;
@@ -69,6 +71,12 @@ export async function transact<
     await patience.pause();
   }
 }
+
+/**
+ * A work that can only begin a thing expects that there is none yet: it looks only after its write,
+ * which is conditional on that, did not go through.
+ */
+const isMaking = (work: { readonly decide?: unknown }): boolean => work.decide === undefined;
 
 function decide<State, Event extends { readonly type: string }, Facts, Code extends string>(
   work: Work<State, Event, Facts, Code>,

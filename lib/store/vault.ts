@@ -50,23 +50,34 @@ export function sealRecord(
   return sealRecords(ownerId, { [name]: record });
 }
 
+type Records = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 /** Encrypts several records of one owner at once, so that a new owner gets one key for all. */
-export async function sealRecords(
-  ownerId: string,
-  records: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-): Promise<readonly Guarded[]> {
+export async function sealRecords(ownerId: string, records: Records): Promise<readonly Guarded[]> {
   const known = await loadDataKey(ownerId);
-  const made = known ? undefined : await makeDataKey(ownerId);
-  const key = known ?? made?.key;
-  assert(key, "no data key");
-  const writes = await Promise.all(
+  return known ? sealUnder(known, ownerId, records) : sealFirstRecords(ownerId, records);
+}
+
+/** The same for an owner who is new with this change: no key is looked for. */
+export async function sealFirstRecords(
+  ownerId: string,
+  records: Records,
+): Promise<readonly Guarded[]> {
+  const { key, write } = await makeDataKey(ownerId);
+  return [write, ...(await sealUnder(key, ownerId, records))];
+}
+
+const sealUnder = (
+  key: Uint8Array,
+  ownerId: string,
+  records: Records,
+): Promise<readonly Guarded[]> =>
+  Promise.all(
     Object.entries(records).map(async ([name, record]) => {
       const row = { entity: "vault", sealed: await seal(key, record) };
       return put("vault_record", vaultRecordKey(ownerId, name), row);
     }),
   );
-  return made ? [made.write, ...writes] : writes;
-}
 
 /** Erases an owner's key and records; without the key no copy anywhere can be opened. */
 export const eraseWrites = (ownerId: string, names: readonly string[]): readonly Guarded[] =>

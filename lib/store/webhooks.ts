@@ -1,3 +1,4 @@
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { evolveEndpoint } from "../webhooks/evolve.ts";
 import { Health, unknownHealth } from "../webhooks/health.ts";
 import { Endpoint, type EndpointEvent, SigningKeys } from "../webhooks/model.ts";
@@ -28,7 +29,7 @@ export async function loadSigningKeys(endpoint: Endpoint, at: string): Promise<S
 
 export async function loadEndpointHealth(endpointId: string): Promise<Health> {
   const row = await loadRow(endpointHealthKey(endpointId));
-  return row ? Health.strip().parse(row) : unknownHealth;
+  return row ? onlyFieldsOf(Health, row) : unknownHealth;
 }
 
 /** Forgets past failures, so that a resumed endpoint has its days again. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Actor } from "../core/actor.ts";
 import { idOf } from "../core/id.ts";
 import { Fen, PositiveFen } from "../core/money.ts";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import type { Bid } from "./bid.ts";
 import {
@@ -62,7 +63,7 @@ const rules = {
 
 export function viewTender(tender: Tender): z.input<typeof PublishedTender> {
   const { ranking: _ranking, ...unranked } = { ranking: undefined, ...tender };
-  return PublishedTender.strip().parse({
+  return onlyFieldsOf(PublishedTender, {
     ...(isPublished(tender) ? tender : unranked),
     ...rules,
   });
@@ -83,7 +84,7 @@ export const TenderRecord = PublishedTender.extend({
 export function viewRecord(tender: Tender, actor: Actor): z.input<typeof TenderRecord> {
   const sheets = "sheets" in tender ? tender.sheets : [];
   const isOpen = tender.status === "opened";
-  return TenderRecord.strip().parse({
+  return onlyFieldsOf(TenderRecord, {
     interests: [],
     questions: [],
     ...tender,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Actor } from "../core/actor.ts";
 import { reaches } from "../core/actor.ts";
 import { idOf } from "../core/id.ts";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import { RecordCheck, Skill, type Volunteer, VolunteerId } from "./model.ts";
 import { Activity, type Shift, ShiftId, SignUp } from "./shift-model.ts";
@@ -21,7 +22,7 @@ export const VolunteerView = z.strictObject({
 export function viewVolunteer(volunteer: Volunteer): z.input<typeof VolunteerView> {
   const { minutesServed, shiftsServed, ...rest } = volunteer;
   const platformRecord = { minutesServed, shiftsServed };
-  return VolunteerView.strip().parse({ ...rest, platformRecord });
+  return onlyFieldsOf(VolunteerView, { ...rest, platformRecord });
 }
 
 /** Who a volunteer is, for the staff of the community. */
@@ -47,7 +48,7 @@ export const ShiftView = z.strictObject({
 export function viewShift(shift: Shift, actor: Actor): z.input<typeof ShiftView> {
   const isStaff = actor.role === "community" || actor.role === "social_worker";
   const { signUps, ...rest } = shift;
-  return ShiftView.strip().parse({
+  return onlyFieldsOf(ShiftView, {
     ...rest,
     signedUp: signUps.length,
     ...(isStaff && reaches(actor, [shift.communityCode]) && { signUps }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import { Delivery } from "./delivery.ts";
 import { type FeedItem, messageOf } from "./feed.ts";
@@ -25,7 +26,7 @@ export const EndpointView = z.strictObject({
 
 export function viewEndpoint(endpoint: Endpoint): z.input<typeof EndpointView> {
   const [newest, previous] = endpoint.secrets;
-  return EndpointView.strip().parse({
+  return onlyFieldsOf(EndpointView, {
     ...endpoint,
     publicKey: newest?.publicKey,
     ...(previous && { previousSecretUntil: previous.until }),
@@ -70,7 +71,7 @@ export const DeliveryView = z.strictObject({
 });
 
 export const viewDelivery = (delivery: Delivery): z.input<typeof DeliveryView> =>
-  DeliveryView.strip().parse(delivery);
+  onlyFieldsOf(DeliveryView, delivery);
 
 const Message = z.strictObject({
   type: z.string(),

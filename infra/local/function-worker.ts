@@ -37,10 +37,17 @@ export type Request = Omit<Work, "argument"> & {
   readonly functionName: string;
   readonly timeoutMilliseconds: number;
 };
+/** Told when the module is loaded and the handler is called: from here on its time runs. */
+export type Begun = { readonly id: string; readonly begun: true };
 export type Reply = { readonly id: string } & (
   | { readonly ok: true; readonly payload: string | undefined }
   | { readonly ok: false; readonly error: FunctionError }
 );
+
+/** How long a module may take to load, which is no part of the function's time, in Lambda neither. */
+const loadingMillisecondsMax = 60_000;
+
+type Pending = { begin(): void; settle(outcome: Outcome): void };
 
 /** One worker thread, as long as it lives. */
 export type FunctionWorker = {
@@ -56,7 +63,7 @@ export function startFunctionWorker(
   local: LocalFunction,
   options: { log: FunctionLog; onRetire: () => void; onExit: () => void },
 ): FunctionWorker {
-  const pending = new Map<string, (outcome: Outcome) => void>();
+  const pending = new Map<string, Pending>();
   const thread = startThread(local);
   options.log.follow(local.name, thread);
   let isRetired = false;
@@ -66,33 +73,45 @@ export function startFunctionWorker(
     reason = String(error);
     options.log.write(local.name, `The worker ended: ${error.stack ?? error}`, "warning");
   });
-  thread.on("message", (reply: Reply) => pending.get(reply.id)?.(outcomeOf(reply)));
+  thread.on("message", (told: Begun | Reply) => {
+    const one = pending.get(told.id);
+    if ("begun" in told) one?.begin();
+    else one?.settle(outcomeOf(told));
+  });
   thread.on("exit", () => {
     options.onRetire();
-    for (const [id, settle] of pending) {
-      settle(failure("Runtime.ExitError", `RequestId: ${id} Error: Runtime ${reason}`));
+    for (const [id, one] of pending) {
+      one.settle(failure("Runtime.ExitError", `RequestId: ${id} Error: Runtime ${reason}`));
     }
     options.onExit();
   });
 
-  const onTimeout = (id: string) => {
-    const seconds = (local.timeoutMilliseconds / 1_000).toFixed(2);
+  const onTimeout = (id: string, milliseconds: number) => {
+    const seconds = (milliseconds / 1_000).toFixed(2);
     const message = `RequestId: ${id} Error: Task timed out after ${seconds} seconds`;
     isRetired = true;
     options.onRetire();
-    pending.get(id)?.(failure("Sandbox.Timedout", message));
+    pending.get(id)?.settle(failure("Sandbox.Timedout", message));
   };
 
   return {
     perform: ({ file, exported, argument }) =>
       new Promise((resolve) => {
         const id = randomUUID();
-        const timer = setTimeout(onTimeout, local.timeoutMilliseconds, id);
-        pending.set(id, (outcome) => {
-          clearTimeout(timer);
-          pending.delete(id);
-          if (isRetired && pending.size === 0) void thread.terminate();
-          resolve(outcome);
+        const allow = (milliseconds: number) =>
+          setTimeout(onTimeout, milliseconds, id, milliseconds);
+        let timer = allow(loadingMillisecondsMax);
+        pending.set(id, {
+          begin: () => {
+            clearTimeout(timer);
+            timer = allow(local.timeoutMilliseconds);
+          },
+          settle: (outcome) => {
+            clearTimeout(timer);
+            pending.delete(id);
+            if (isRetired && pending.size === 0) void thread.terminate();
+            resolve(outcome);
+          },
         });
         thread.postMessage({
           id,

@@ -1,6 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { parentPort } from "node:worker_threads";
-import type { FunctionError, Reply, Request } from "./function-worker.ts";
+import type { Begun, FunctionError, Reply, Request } from "./function-worker.ts";
 
 /** Runs in a worker thread: what Lambda's own runtime does around a handler. */
 type Exported = (argument: unknown, context: Context) => unknown;
@@ -18,10 +18,11 @@ parentPort?.on("message", async (request: Request) => {
 });
 
 async function answer(request: Request): Promise<Reply> {
-  const deadline = Date.now() + request.timeoutMilliseconds;
   const { id, functionName } = request;
   try {
     const exported = await load(request);
+    parentPort?.postMessage({ id, begun: true } satisfies Begun);
+    const deadline = Date.now() + request.timeoutMilliseconds;
     const result = await exported(JSON.parse(request.argument), {
       functionName,
       awsRequestId: id,

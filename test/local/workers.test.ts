@@ -35,6 +35,10 @@ describe("a function", () => {
     expect(reported.join("\n")).toContain("Task timed out after 2.00 seconds");
   });
 
+  test("may take longer to load than its time, which runs from the call of its handler", async () => {
+    expect((await call("GET", "/slow")).status).toBe(200);
+  });
+
   test("sees its own environment and nothing of this process", async () => {
     const { body } = await call("GET", "/environment");
     expect(body).toEqual([

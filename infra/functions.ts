@@ -46,7 +46,7 @@ export const inventory = {
       opensVault: true,
     },
     admissions: { writes: ["affair", "assignment", "account", "command"] },
-    inspections: { writes: ["inspection", "command"] },
+    inspections: { writes: ["inspection", "contract", "command"] },
     funds: { writes: ["appropriation", "allotment", "account", "command"] },
     projects: {
       writes: ["project", "tender", "contract", "account", "counter", "command"],
@@ -116,7 +116,16 @@ export const inventory = {
     },
     "keep-deadlines": {
       fires: "rate(10 minutes)",
-      writes: ["organisation", "request", "inbox", "affair", "inspection", "calendar", "command"],
+      writes: [
+        "organisation",
+        "request",
+        "inbox",
+        "affair",
+        "inspection",
+        "contract",
+        "calendar",
+        "command",
+      ],
     },
     "watch-requests": { fires: "rate(10 minutes)", writes: ["request", "inbox", "command"] },
     "run-evaluations": {

@@ -4,7 +4,7 @@ import { calendarRefusals } from "./calendars/model.ts";
 import { careRefusals } from "./care/refusals.ts";
 import { catalogueRefusals } from "./catalogue/model.ts";
 import { childRefusals } from "./children/model.ts";
-import { contractRefusals } from "./contracts/model.ts";
+import { contractRefusals } from "./contracts/refusals.ts";
 import type { Refusal } from "./core/decision.ts";
 import { councilRefusals } from "./councils/refusals.ts";
 import { evaluationRefusals } from "./evaluations/refusals.ts";

@@ -1,14 +1,20 @@
 import { typeid } from "typeid-js";
+import * as amend from "../../lib/contracts/amend.ts";
 import { codesOf, contractsApi } from "../../lib/contracts/api.ts";
+import * as bond from "../../lib/contracts/bond.ts";
 import * as decide from "../../lib/contracts/decide.ts";
 import type { DeliveryEvent } from "../../lib/contracts/delivery.ts";
-import { withoutStop, withStop } from "../../lib/contracts/evolve.ts";
-import { contractRefusals } from "../../lib/contracts/model.ts";
-import { reaches } from "../../lib/core/actor.ts";
+import * as end from "../../lib/contracts/end.ts";
+import * as work from "../../lib/contracts/milestones.ts";
+import type { Contract, Party } from "../../lib/contracts/model.ts";
+import { withoutStop, withStop } from "../../lib/contracts/narrow.ts";
+import { contractRefusals } from "../../lib/contracts/refusals.ts";
+import { type Actor, reaches } from "../../lib/core/actor.ts";
 import { accept } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
+import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
 import { unchangedCheck } from "../../lib/store/commit.ts";
 import {
   contracts,
@@ -20,10 +26,28 @@ import {
 import { deliveries, listDeliveriesByContract } from "../../lib/store/deliveries.ts";
 import { loadBalanceFen } from "../../lib/store/ledger.ts";
 import { organisations } from "../../lib/store/organisations.ts";
+import { payments } from "../../lib/store/payments.ts";
 import { tenders } from "../../lib/store/tenders.ts";
 import { extend, loadThing } from "../../lib/store/thing.ts";
 import { transact } from "../../lib/store/transact.ts";
 import { isSigningStopped } from "../../lib/tenders/award.ts";
+
+/** The party that the acting role stands for. */
+const partyOf = ({ role }: Actor): Party => (role === "community" ? "buyer" : "supplier");
+
+/** The payment of the contract's advance, where it was accepted and asked for. */
+async function loadAdvance(contract: Contract | undefined) {
+  const advance = contract?.milestones.find((one) => one.advanceFor && one.paymentId);
+  const payment = advance?.paymentId && (await loadThing(payments, advance.paymentId));
+  return payment || undefined;
+}
+type LoadedAdvance = Awaited<ReturnType<typeof loadAdvance>>;
+
+const isSettled = (payment: LoadedAdvance): boolean => payment?.state.status === "settled";
+
+/** What the bank says of the advance meanwhile is not overlooked. */
+const advanceCheck = (payment: LoadedAdvance) =>
+  payment ? [unchangedCheck("payment", payment)] : [];
 
 export const handler = serve(contractsApi, contractRefusals, {
   getContract: ({ params }) => loadContract(params.contractId),
@@ -43,7 +67,7 @@ export const handler = serve(contractsApi, contractRefusals, {
       decide: (contract, { supplier, tender, reservedFen }) =>
         decide.signContract(
           contract,
-          { party: actor.role === "community" ? "buyer" : "supplier" },
+          { party: partyOf(actor) },
           {
             supplierActive: supplier?.state.status === "active",
             reservedFen,
@@ -92,17 +116,93 @@ export const handler = serve(contractsApi, contractRefusals, {
     }
     return listDeliveriesByContract(params.contractId, page);
   },
-  claimMilestone: ({ params, command }) =>
+  claimMilestone: ({ params, body, command }) =>
     transact(command, {
       thing: contracts,
       id: params.contractId,
-      decide: (contract) => decide.claimMilestone(contract, params),
+      decide: (contract) =>
+        work.claimMilestone(contract, { milestoneId: params.milestoneId, ...body }),
     }),
   acceptMilestone: ({ params, command }) =>
     transact(command, {
       thing: contracts,
       id: params.contractId,
-      decide: (contract) => decide.acceptMilestone(contract, params),
+      decide: (contract) => work.acceptMilestone(contract, params),
+    }),
+  requireCorrection: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: contracts,
+      id: params.contractId,
+      decide: (contract) =>
+        work.requireCorrection(contract, { milestoneId: params.milestoneId, ...body, at: now }),
+    }),
+  refuseMilestone: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: contracts,
+      id: params.contractId,
+      decide: (contract) =>
+        work.refuseMilestone(contract, { milestoneId: params.milestoneId, ...body, at: now }),
+    }),
+  fileCorrectionPlan: ({ params, body, command }) =>
+    transact(command, {
+      thing: contracts,
+      id: params.contractId,
+      decide: (contract) =>
+        work.fileCorrectionPlan(contract, { milestoneId: params.milestoneId, ...body }),
+    }),
+  verifyCorrectionPlan: ({ params, command }) =>
+    transact(command, {
+      thing: contracts,
+      id: params.contractId,
+      decide: (contract) => work.verifyCorrectionPlan(contract, params),
+    }),
+  proposeAmendment: ({ params, body, actor, command, now }) =>
+    transact(command, {
+      thing: contracts,
+      id: params.contractId,
+      decide: (contract) =>
+        amend.proposeAmendment(contract, { party: partyOf(actor), change: body, at: now }),
+    }),
+  agreeAmendment: ({ params, actor, command, now }) =>
+    transact(command, {
+      thing: contracts,
+      id: params.contractId,
+      facts: async (contract) => ({
+        fundFen: contract ? await loadBalanceFen(decide.fundOf(contract)) : 0,
+      }),
+      decide: (contract, facts) => {
+        const { amendmentId } = params;
+        return amend.agreeAmendment(
+          contract,
+          { amendmentId, party: partyOf(actor), at: now },
+          facts,
+        );
+      },
+    }),
+  refuseAmendment: ({ params, actor, command }) =>
+    transact(command, {
+      thing: contracts,
+      id: params.contractId,
+      decide: (contract) =>
+        amend.refuseAmendment(contract, { amendmentId: params.amendmentId, party: partyOf(actor) }),
+    }),
+  receiveBond: ({ params, body, command }) =>
+    transact(command, {
+      thing: contracts,
+      id: params.contractId,
+      decide: (contract) => bond.receiveBond(contract, body),
+    }),
+  claimBond: ({ params, body, command }) =>
+    transact(command, {
+      thing: contracts,
+      id: params.contractId,
+      decide: (contract) => bond.claimBond(contract, body),
+    }),
+  settleBond: ({ params, body, actor, command }) =>
+    transact(command, {
+      thing: contracts,
+      id: params.contractId,
+      decide: (contract) => bond.settleBond(contract, { ...body, by: actor.subject }),
     }),
   suspendContract: ({ params, body, command }) =>
     transact(command, {
@@ -128,14 +228,52 @@ export const handler = serve(contractsApi, contractRefusals, {
         ),
       }),
     }),
-  completeContract: ({ params, command }) =>
+  completeContract: ({ params, command, now }) =>
     transact(command, {
       thing: contracts,
       id: params.contractId,
       facts: async () => ({
         paidFen: await loadBalanceFen(accounts.paid(params.contractId)),
         remainingFen: await loadBalanceFen(accounts.contract(params.contractId)),
+        calendar: await loadWorkingCalendar(now),
       }),
-      decide: decide.completeContract,
+      decide: (contract, facts) => end.completeContract(contract, { at: now }, facts),
+    }),
+  terminateContract: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: contracts,
+      id: params.contractId,
+      facts: async (contract) => ({
+        reservedFen: contract ? await loadBalanceFen(accounts.project(contract.projectId)) : 0,
+        calendar: await loadWorkingCalendar(now),
+        advance: await loadAdvance(contract),
+      }),
+      decide: (contract, { advance, ...facts }) =>
+        end.terminateContract(
+          contract,
+          { ...body, at: now },
+          { ...facts, advanceSettled: isSettled(advance) },
+        ),
+      also: (_, { advance }, contract) => ({
+        guarded: [
+          ...advanceCheck(advance),
+          ...(contract?.status === "draft" ? [] : gateWrites(params.contractId, [])),
+        ],
+      }),
+    }),
+  raiseReceivable: ({ params, command }) =>
+    transact(command, {
+      thing: contracts,
+      id: params.contractId,
+      facts: loadAdvance,
+      decide: (contract, advance) =>
+        end.raiseReceivable(contract, { advanceSettled: isSettled(advance) }),
+      also: (_, advance) => ({ guarded: advanceCheck(advance) }),
+    }),
+  recoverReceivable: ({ params, body, command }) =>
+    transact(command, {
+      thing: contracts,
+      id: params.contractId,
+      decide: (contract) => end.recoverReceivable(contract, body),
     }),
 });

@@ -8,6 +8,7 @@ import { inspectionsApi } from "../../lib/inspections/api.ts";
 import * as decide from "../../lib/inspections/decide.ts";
 import { type Inspection, inspectionRefusals } from "../../lib/inspections/model.ts";
 import { countInspections } from "../../lib/inspections/view.ts";
+import { inspectionEffects, loadContractOf } from "../../lib/jobs/inspection-effects.ts";
 import { unchangedCheck } from "../../lib/store/commit.ts";
 import { contracts } from "../../lib/store/contracts.ts";
 import { loadDelivery } from "../../lib/store/deliveries.ts";
@@ -38,6 +39,7 @@ const onInspection = (of: { readonly contractId: string; readonly inspectionId: 
   id: of.inspectionId,
   facts: async (inspection: Inspection | undefined) => {
     if (inspection?.contractId !== of.contractId) throw new Fault("not_found");
+    return loadContractOf(inspection);
   },
 });
 
@@ -79,7 +81,13 @@ export const handler = serve(inspectionsApi, inspectionRefusals, {
       decide: (inspection) => decide.correctFindings(inspection, body),
     }),
   verifyCorrection: ({ params, command }) =>
-    transact(command, { ...onInspection(params), decide: decide.verifyCorrection }),
+    transact(command, {
+      ...onInspection(params),
+      decide: decide.verifyCorrection,
+      also: (accepted, contract) => ({
+        changes: inspectionEffects(accepted, contract, { ...params, command }),
+      }),
+    }),
   returnCorrection: ({ params, body, command, now }) =>
     transact(command, {
       ...onInspection(params),

@@ -1,6 +1,6 @@
 import { typeid } from "typeid-js";
 import { contractsApi } from "../../lib/contracts/api.ts";
-import { linkPayment } from "../../lib/contracts/decide.ts";
+import { linkPayment } from "../../lib/contracts/milestones.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { assert } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
@@ -45,7 +45,8 @@ export const handler = serve(paymentsApi, paymentRefusals, {
         const { communityCode, supplierId, milestones } = contract.state;
         const milestone = milestones.find((one) => one.milestoneId === milestoneId);
         assert(milestone?.acceptedAt, "a milestone that is payable and not accepted");
-        const { amountFen, acceptedAt } = milestone;
+        const { acceptedAt } = milestone;
+        const amountFen = milestone.owedFen ?? milestone.amountFen;
         const named = { paymentId, contractId, milestoneId, communityCode, supplierId };
         return decide.requestPayment({ ...named, amountFen, acceptedAt }, { calendar });
       },

@@ -1,7 +1,8 @@
 import { markApplied } from "../../lib/calendars/model.ts";
 import { endOf, startOf } from "../../lib/core/time.ts";
-import { endAffair, missCorrection, recountAffair } from "../../lib/jobs/admission-deadlines.ts";
+import { endAffair, recountAffair } from "../../lib/jobs/admission-deadlines.ts";
 import { apart } from "../../lib/jobs/apart.ts";
+import { missCorrection } from "../../lib/jobs/inspection-effects.ts";
 import { jobCommand, scheduled } from "../../lib/jobs/schedule.ts";
 import { recountClocks, watchClocks } from "../../lib/organisations/decide.ts";
 import { recountLimit } from "../../lib/requests/decide.ts";

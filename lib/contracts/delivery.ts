@@ -17,7 +17,15 @@ export const Session = z.strictObject({
   servedCount: z.int().min(1).max(10_000).meta({ example: 20 }),
   /** How many people served them. */
   staffCount: z.int().min(1).max(1_000).meta({ example: 2 }),
+  /** Another organisation that a part was sub-let to, and how many of those people were its own. */
+  partner: z
+    .strictObject({
+      organisationId: idOf("organisation"),
+      staffCount: z.int().min(1).max(1_000).meta({ example: 1 }),
+    })
+    .optional(),
 });
+export type Session = z.infer<typeof Session>;
 
 const logged = {
   deliveryId: DeliveryId,

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import type { RefusalCatalogue } from "../core/decision.ts";
 import { idOf } from "../core/id.ts";
-import { PositiveFen } from "../core/money.ts";
+import { Fen, PositiveFen } from "../core/money.ts";
+import { Sha256 } from "../core/sha256.ts";
 import { Instant, LocalDate } from "../core/time.ts";
 
 export const ContractId = idOf("contract");
@@ -19,22 +19,48 @@ export const Gate = z.strictObject({
   finalAt: Instant.optional(),
 });
 
+/** `m1`, `m2` … in the order of payment. */
+export const MilestoneId = z
+  .string()
+  .regex(/^m\d{1,2}$/, { error: "m1, m2 …" })
+  .meta({ example: "m1" });
+
+/** What a claim rests on: the first so many deliveries of the contract's log, and papers. */
+export const Evidence = z.strictObject({
+  deliveries: z.int().min(0),
+  paperSha256s: z.array(Sha256),
+});
+
 export const Milestone = z.strictObject({
-  /** `m1`, `m2` … in the order of payment. */
-  milestoneId: z
-    .string()
-    .regex(/^m\d{1,2}$/, { error: "m1, m2 …" })
-    .meta({ example: "m1" }),
+  milestoneId: MilestoneId,
   title: z.string(),
   amountFen: PositiveFen,
   /** Sessions or visits that must be logged before the milestone is claimed. */
   deliveriesMin: z.int().min(0),
-  /** The local date on which its gating round opens. */
-  evaluatedOn: LocalDate,
-  status: z.enum(["pending", "claimed", "accepted", "correction_required", "refused"]),
+  /** The local date on which its gating round opens; an advance has none. */
+  evaluatedOn: LocalDate.optional(),
+  /**
+   * An advance, paid before the work and without a round: so many deliveries, logged later, are
+   * the evidence of what it bought.
+   */
+  advanceFor: z.int().min(1).optional(),
+  status: z.enum([
+    "pending",
+    "claimed",
+    "under_evaluation",
+    "correction_required",
+    "accepted",
+    "refused",
+  ]),
   gate: Gate.optional(),
   claimedAt: Instant.optional(),
+  evidence: Evidence.optional(),
+  /** What the buyer found wanting, and the last day to put it right. */
+  correction: z.strictObject({ reason: z.string(), correctBy: LocalDate }).optional(),
   acceptedAt: Instant.optional(),
+  refusedAt: Instant.optional(),
+  /** What of it is owed, where the contract was terminated with less of an advance proven. */
+  owedFen: PositiveFen.optional(),
   /** The one payment of this milestone, ever. */
   paymentId: idOf("payment").optional(),
 });
@@ -46,6 +72,82 @@ export type Stop = z.infer<typeof Stop>;
 
 export const Party = z.enum(["buyer", "supplier"]);
 export type Party = z.infer<typeof Party>;
+
+/**
+ * The performance bond: paid in before the contract begins, and settled once, after its end.
+ * Keeps: once paid in, held + forfeited + returned = amount.
+ */
+export const Bond = z.strictObject({
+  amountFen: PositiveFen,
+  heldFen: Fen,
+  forfeitedFen: Fen,
+  returnedFen: Fen,
+  receivedAt: Instant.optional(),
+  /** The bank's reference of the money that came in. */
+  reference: z.string().optional(),
+  /** What the buyer wants forfeited, and why; a treasurer decides. */
+  claim: z
+    .strictObject({ amountFen: PositiveFen, reason: z.string(), claimedBy: z.string() })
+    .optional(),
+  /** The last day to settle it, from the contract's end on. */
+  settleBy: LocalDate.optional(),
+  settledAt: Instant.optional(),
+});
+export type Bond = z.infer<typeof Bond>;
+
+/** A new share and a new date of a milestone that nothing was done about yet. */
+export const Reallocation = z.strictObject({
+  milestoneId: MilestoneId,
+  /** Units: hundredths of a percent of all open milestones together; they add up to 10000. */
+  shareBasisPoints: z.int().min(1).max(10_000).meta({ example: 10000 }),
+  evaluatedOn: LocalDate,
+});
+export type Reallocation = z.infer<typeof Reallocation>;
+
+const Reason = z.string().trim().min(4).max(1_000);
+
+/** A change of the terms, as one party proposes it. */
+export const Change = z.strictObject({
+  reason: Reason.meta({ example: "增加暑期服务场次" }),
+  /** Added to the amount, out of the community's fund. */
+  supplementFen: PositiveFen.optional(),
+  termTo: LocalDate.optional(),
+  /** All milestones that are open; left out, each keeps its part of what is open. */
+  milestones: z.array(Reallocation).min(1).max(12).optional(),
+});
+export type Change = z.infer<typeof Change>;
+
+export const AmendmentId = z
+  .string()
+  .regex(/^a\d{1,4}$/, { error: "a1, a2 …" })
+  .meta({ example: "a1" });
+
+/** The change that waits for the other party's word; one at a time. */
+export const Proposal = z.strictObject({
+  amendmentId: AmendmentId,
+  proposedBy: Party,
+  proposedAt: Instant,
+  ...Change.shape,
+});
+
+/** What the organisation must put right after a weak pass, before the last milestone is accepted. */
+export const CorrectionPlan = z.strictObject({
+  /** The milestone whose round asked for it. */
+  milestoneId: MilestoneId,
+  status: z.enum(["due", "filed", "verified"]),
+  sha256: Sha256.optional(),
+});
+export type CorrectionPlan = z.infer<typeof CorrectionPlan>;
+
+/** The part of a paid advance that no delivery proves when the contract is terminated. */
+export const Receivable = z.strictObject({
+  milestoneId: MilestoneId,
+  dueFen: PositiveFen,
+  /** 0 until the bank has settled the advance, then all of it. */
+  raisedFen: Fen,
+  recoveredFen: Fen,
+});
+export type Receivable = z.infer<typeof Receivable>;
 
 const terms = {
   contractId: ContractId,
@@ -60,185 +162,89 @@ const terms = {
   catalogueItems: z.array(z.string()).min(1),
   /** Grid units served: the frame of its surveys. */
   unitCodes: z.array(z.string()).min(1),
+  /** The price with all supplements. */
   totalFen: PositiveFen,
   milestones: z.array(Milestone).min(1).max(12),
   termFrom: LocalDate,
   termTo: LocalDate,
+  /** Parts may be sub-let, never the whole. */
+  subletting: z.literal("in_part_only"),
+  bond: Bond.optional(),
   signedBy: z.array(Party),
   draftedAt: Instant,
   /** Deliveries logged so far. */
   deliveries: z.int().min(0),
   stops: z.array(Stop),
+  /** What amendments added to the price that was won. */
+  supplementedFen: Fen,
+  /** Amendments proposed so far. */
+  amendments: z.int().min(0),
+  proposal: Proposal.optional(),
+  correctionPlans: z.array(CorrectionPlan),
+  /** Inspections whose correction is overdue and not verified since. */
+  inspectionsOverdue: z.array(idOf("inspection")),
+  /** Set by a failed evaluation; the buyer decides. */
+  terminationProposedAt: Instant.optional(),
 };
+const performed = { ...terms, activatedAt: Instant };
 
 export const Contract = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("draft"), ...terms }),
-  z.strictObject({ status: z.literal("active"), ...terms, activatedAt: Instant }),
-  z.strictObject({ status: z.literal("suspended"), ...terms, activatedAt: Instant }),
+  z.strictObject({ status: z.literal("active"), ...performed }),
+  z.strictObject({ status: z.literal("suspended"), ...performed }),
   z.strictObject({
     status: z.literal("completed"),
-    ...terms,
-    activatedAt: Instant,
+    ...performed,
     completedAt: Instant,
+    /** What was left and went back to the community. */
+    returnedFen: Fen,
+  }),
+  z.strictObject({
+    status: z.literal("terminated"),
+    ...terms,
+    /** Left out where it was terminated as a draft. */
+    activatedAt: Instant.optional(),
+    terminatedAt: Instant,
+    terminationReason: z.string(),
+    returnedFen: Fen,
+    receivable: Receivable.optional(),
   }),
 ]);
 export type Contract = z.infer<typeof Contract>;
 
+/** What may be done about work and its faults while the contract is in force, suspended or not. */
+const inForce = [
+  "gradeMilestone",
+  "acceptMilestone",
+  "requireCorrection",
+  "refuseMilestone",
+  "fileCorrectionPlan",
+  "verifyCorrectionPlan",
+  "noteOverdue",
+  "noteVerified",
+  "claimBond",
+  "terminate",
+] as const;
+
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  draft: ["sign"],
+  draft: ["sign", "receiveBond", "terminate"],
   active: [
+    ...inForce,
     "logDelivery",
     "openRound",
-    "gradeMilestone",
     "claimMilestone",
-    "acceptMilestone",
     "linkPayment",
+    "proposeAmendment",
+    "agreeAmendment",
+    "refuseAmendment",
     "suspend",
     "complete",
   ],
-  suspended: ["gradeMilestone", "resume"],
-  completed: [],
+  suspended: [...inForce, "resume"],
+  completed: ["claimBond", "settleBond"],
+  terminated: ["linkPayment", "claimBond", "settleBond", "raiseReceivable", "recoverReceivable"],
 } as const satisfies Record<Contract["status"], readonly string[]>;
 
-export const ContractEvent = z.discriminatedUnion("type", [
-  z.strictObject({
-    type: z.literal("contract.drafted"),
-    contractId: ContractId,
-    projectId: idOf("project"),
-    tenderId: idOf("tender").optional(),
-    communityCode: z.string(),
-    supplierId: idOf("organisation"),
-    year: z.string(),
-    catalogueItems: z.array(z.string()),
-    unitCodes: z.array(z.string()),
-    totalFen: PositiveFen,
-    milestones: z.array(Milestone),
-    termFrom: LocalDate,
-    termTo: LocalDate,
-  }),
-  z.strictObject({ type: z.literal("contract.signed"), party: Party }),
-  z.strictObject({ type: z.literal("contract.activated") }),
-  z.strictObject({ type: z.literal("contract.delivery_logged"), deliveryId: idOf("delivery") }),
-  z.strictObject({
-    type: z.literal("contract.round_opened"),
-    milestoneId: z.string(),
-    roundId: idOf("round"),
-  }),
-  z.strictObject({
-    type: z.literal("contract.milestone_graded"),
-    milestoneId: z.string(),
-    roundId: idOf("round"),
-    scoreHundredths: z.int(),
-    grade: Grade,
-  }),
-  z.strictObject({ type: z.literal("contract.milestone_claimed"), milestoneId: z.string() }),
-  z.strictObject({ type: z.literal("contract.milestone_accepted"), milestoneId: z.string() }),
-  z.strictObject({
-    type: z.literal("contract.payment_requested"),
-    milestoneId: z.string(),
-    paymentId: idOf("payment"),
-  }),
-  z.strictObject({ type: z.literal("contract.suspended"), reason: z.string() }),
-  z.strictObject({ type: z.literal("contract.resumed") }),
-  z.strictObject({ type: z.literal("contract.completed") }),
-]);
-export type ContractEvent = z.infer<typeof ContractEvent>;
-
-export const contractRefusals = {
-  contract_not_draft: {
-    status: 409,
-    en: "Only a draft contract can be signed.",
-    zh: "只有草案合同可以签署。",
-  },
-  already_signed: {
-    status: 409,
-    en: "This party has signed before.",
-    zh: "该方已签署。",
-  },
-  supplier_not_active: {
-    status: 422,
-    en: "The organisation is not active.",
-    zh: "该组织当前不在有效状态。",
-  },
-  reserve_short: {
-    status: 422,
-    en: "The project's reserve is less than the contract's total.",
-    zh: "项目预留资金不足合同总额。",
-  },
-  question_open: {
-    status: 409,
-    en: "A question about the award is open or was upheld; nothing is signed.",
-    zh: "成交结果的质疑未答复或已成立，暂停签订合同。",
-  },
-  contract_not_active: {
-    status: 409,
-    en: "The contract is not active.",
-    zh: "合同当前不在履行状态。",
-  },
-  contract_not_suspended: {
-    status: 409,
-    en: "The contract is not suspended.",
-    zh: "合同未被中止。",
-  },
-  delivery_outside_term: {
-    status: 422,
-    en: "The delivery lies in the future or outside the contract's term.",
-    zh: "服务时间在未来或不在合同期限内。",
-  },
-  unit_not_served: {
-    status: 422,
-    en: "The contract does not serve this grid unit.",
-    zh: "合同服务范围不含该网格。",
-  },
-  milestone_unknown: {
-    status: 404,
-    en: "The contract has no such milestone.",
-    zh: "合同没有该里程碑。",
-  },
-  milestone_not_pending: {
-    status: 409,
-    en: "The milestone was claimed before.",
-    zh: "该里程碑已申报。",
-  },
-  deliveries_short: {
-    status: 422,
-    en: "Fewer deliveries are logged than the milestone needs.",
-    zh: "已登记的服务次数不足。",
-  },
-  milestone_not_claimed: {
-    status: 409,
-    en: "Only a claimed milestone can be accepted.",
-    zh: "只有已申报的里程碑才能验收。",
-  },
-  milestone_not_accepted: {
-    status: 409,
-    en: "Only an accepted milestone can be paid.",
-    zh: "只有已验收的里程碑才能申请拨付。",
-  },
-  payment_already_requested: {
-    status: 409,
-    en: "A milestone is paid once; its payment was requested before.",
-    zh: "每个里程碑只拨付一次，该里程碑已申请拨付。",
-  },
-  gate_not_final: {
-    status: 409,
-    en: "The gating evaluation is not final and published yet.",
-    zh: "对应评估尚未定稿公布。",
-  },
-  gate_failed: {
-    status: 422,
-    en: "The gating evaluation failed; no money is released.",
-    zh: "对应评估不合格，不予拨付。",
-  },
-  milestones_open: {
-    status: 409,
-    en: "Some milestones are not accepted and paid yet.",
-    zh: "仍有里程碑未验收或未拨付。",
-  },
-  nothing_due: {
-    status: 409,
-    en: "No evaluation is due.",
-    zh: "没有到期的评估。",
-  },
-} as const satisfies RefusalCatalogue;
+/** Words in which a party says why. */
+export const ReasonGiven = z.strictObject({ reason: Reason.meta({ example: "多次整改仍不合格" }) });

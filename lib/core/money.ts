@@ -17,12 +17,23 @@ export function readableYuan(amountFen: number): string {
 }
 
 /**
- * Splits an amount by shares in hundredths of a percent that add up to 10,000.
- * Rounding: down for each part; the last takes the remainder, so the parts always add up.
+ * Splits an amount by weights, such as shares in hundredths of a percent.
+ * Rounding: largest remainder; of equal remainders the later part takes the fen. Parts add up.
  */
-export function shareOut(amountFen: number, sharesBasisPoints: readonly number[]): number[] {
-  const total = BigInt(amountFen);
-  const parts = sharesBasisPoints.map((share) => Number((total * BigInt(share)) / 10_000n));
-  const given = parts.slice(0, -1).reduce((sum, part) => sum + part, 0);
-  return parts.map((part, index) => (index === parts.length - 1 ? amountFen - given : part));
+export function shareOut(amountFen: number, weights: readonly number[]): number[] {
+  const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  const parts = weights.map((weight, index) => {
+    const product = BigInt(amountFen) * BigInt(weight);
+    return { index, fen: product / whole, remainder: product % whole };
+  });
+  const left = BigInt(amountFen) - parts.reduce((sum, { fen }) => sum + fen, 0n);
+  const byRemainder = parts.toSorted((a, b) =>
+    a.remainder === b.remainder ? b.index - a.index : a.remainder > b.remainder ? -1 : 1,
+  );
+  const rounded = new Set(byRemainder.slice(0, Number(left)).map(({ index }) => index));
+  return parts.map(({ index, fen }) => Number(fen) + (rounded.has(index) ? 1 : 0));
 }
+
+/** A part of an amount, `of` to `whole`. Rounding: down to the fen. */
+export const partOf = (amountFen: number, of: number, whole: number): number =>
+  Number((BigInt(amountFen) * BigInt(of)) / BigInt(whole));

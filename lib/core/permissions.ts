@@ -183,8 +183,13 @@ export const permissions = {
 
   "contract.sign": ["community", "organisation"],
   "contract.read": ["treasurer", "community", "supervisor", "organisation", "street", "auditor"],
+  "contract.amend": ["community", "organisation"],
   "contract.suspend": ["community"],
   "contract.complete": ["community"],
+  "contract.terminate": ["community"],
+  "bond.claim": ["community"],
+  "bond.settle": ["treasurer"],
+  "receivable.recover": ["treasurer"],
   "delivery.log": ["organisation"],
   "milestone.claim": ["organisation"],
   "milestone.accept": ["community"],

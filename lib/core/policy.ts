@@ -335,6 +335,48 @@ export const policy = {
     basis: "statutory",
     source: "MOF Order 102 (2020) Art. 24: one year as a rule",
   },
+  contractTermMaxYears: {
+    value: 3,
+    unit: "years",
+    basis: "statutory",
+    source: "MOF Order 102 (2020) Art. 24: up to three years where content and price are stable",
+  },
+  contractSupplementPercent: {
+    value: 10,
+    unit: "percent",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 49: supplements up to 10 % of the original, in total",
+  },
+  performanceBondPercent: {
+    value: 10,
+    unit: "percent",
+    basis: "statutory",
+    source: "Implementing Regulation of the Procurement Law Art. 48: at most 10 % of the contract",
+  },
+  bondReturnDays: {
+    value: 5,
+    unit: "working days",
+    basis: "policy",
+    source: "Implementing Regulation Art. 33 returns bid bonds within 5 working days; by analogy",
+  },
+  advancePercent: {
+    value: 50,
+    unit: "percent",
+    basis: "policy",
+    source: "[P] practice pays up to half before the work (rules.md §5.1, §5.2)",
+  },
+  correctionPlanPoints: {
+    value: 70,
+    unit: "points",
+    basis: "policy",
+    source: "domain.md §11: a pass below 70 adds a correction plan",
+  },
+  awardBarMonths: {
+    value: 12,
+    unit: "months",
+    basis: "policy",
+    source: "domain.md §11: a fail suspends new awards for 12 months",
+  },
   finalEvaluationDays: {
     value: 60,
     unit: "calendar days",

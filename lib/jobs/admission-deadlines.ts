@@ -1,8 +1,6 @@
 import { recountHearing, watchAffair } from "../admissions/decide.ts";
-import { watchInspection } from "../inspections/decide.ts";
 import { affairs } from "../store/admissions.ts";
 import { loadWorkingCalendar } from "../store/calendars.ts";
-import { inspections } from "../store/inspections.ts";
 import { loadThing } from "../store/thing.ts";
 import { transact } from "../store/transact.ts";
 import { jobCommand } from "./schedule.ts";
@@ -28,14 +26,3 @@ export const recountAffair = (id: string, command: ReturnType<typeof jobCommand>
     }),
     decide: recountHearing,
   });
-
-/** Tells that the day for a correction was missed. */
-export async function missCorrection(id: string, now: string): Promise<boolean> {
-  const version = (await loadThing(inspections, id))?.version;
-  const done = await transact(jobCommand(`miss-correction/${id}/v${version}`, now), {
-    thing: inspections,
-    id,
-    decide: (inspection) => watchInspection(inspection, now),
-  });
-  return done.ok;
-}

@@ -61,7 +61,8 @@ async function ofContract(
   const { unitCode, openedAt: heldAt } = session;
   const contract = await loadThing(contracts, contractId);
   const isAttended = session.children.some(({ stage }) => stage === "released");
-  const noted = contract && logDelivery(contract.state, { deliveryId, unitCode, heldAt, at: now });
+  const held = { deliveryId, unitCode, heldAt, staffCount: session.roster.length };
+  const noted = contract && logDelivery(contract.state, { ...held, at: now });
   if (!contract || !noted?.ok || !isAttended) return none;
   const { communityCode, supplierId } = contract.state;
   return {

@@ -1,4 +1,4 @@
-import { gradeMilestone } from "../contracts/decide.ts";
+import { gradeMilestone } from "../contracts/milestones.ts";
 import type { Contract } from "../contracts/model.ts";
 import { type Accepted, assert } from "../core/decision.ts";
 import { finaliseRound, remindOfOverdue } from "../evaluations/assess.ts";
@@ -98,10 +98,13 @@ async function finalise({ id, version, state }: Opened, now: string): Promise<vo
   assert(!isRefused, `the contract of ${id} refuses its grade`);
 }
 
-/** The grade that a round's final result gives its contract; none while it is not final. */
+/**
+ * The grade that a round's final result gives its contract; none while it is not final, and none
+ * where the contract was terminated meanwhile: the result stands for itself then.
+ */
 function gradeBy(accepted: Accepted<RoundEvent>, contract: Contract, roundId: string) {
   const final = accepted.events.find((event) => event.type === "round.finalised");
-  if (!final) return undefined;
+  if (!final || contract.status === "terminated") return undefined;
   const { milestoneId, scoreHundredths, grade } = final;
   return gradeMilestone(contract, { milestoneId, roundId, scoreHundredths, grade });
 }

@@ -27,6 +27,7 @@ function termsOf(project: Project, award: Award) {
     catalogueItems,
     unitCodes,
     totalFen: priceFen,
+    bondBasisPoints: project.bondBasisPoints,
     milestones: project.milestones.map((milestone, index) => ({
       milestoneId: `m${index + 1}`,
       ...milestone,

@@ -1,5 +1,5 @@
 import { typeid } from "typeid-js";
-import { openMilestoneRound } from "../contracts/decide.ts";
+import { openMilestoneRound } from "../contracts/milestones.ts";
 import { inviteNext, openRound } from "../evaluations/collect.ts";
 import type { InvitationEvent } from "../evaluations/invitation.ts";
 import { invitationIdOf } from "../evaluations/invitation.ts";

@@ -24,15 +24,27 @@ export const ItemCode = z
   .regex(/^[A-Z]\d{2}$/, { error: "an item's code, such as D01" })
   .meta({ example: "D01" });
 
-export const PlannedMilestone = z.strictObject({
-  title: z.string().trim().min(1).max(100).meta({ example: "中期服务" }),
-  /** Units: hundredths of a percent of the price; those of a project add up to 10000. */
-  shareBasisPoints: z.int().min(1).max(10_000).meta({ example: 10000 }),
-  /** Deliveries that must be logged, since the contract began, before it is claimed. */
-  deliveriesMin: z.int().min(0).max(100_000),
-  /** The local date on which its gating round opens. */
-  evaluatedOn: LocalDate,
-});
+export const PlannedMilestone = z
+  .strictObject({
+    title: z.string().trim().min(1).max(100).meta({ example: "中期服务" }),
+    /** Units: hundredths of a percent of the price; those of a project add up to 10000. */
+    shareBasisPoints: z.int().min(1).max(10_000).meta({ example: 10000 }),
+    /** Deliveries that must be logged, since the contract began, before it is claimed. */
+    deliveriesMin: z.int().min(0).max(100_000),
+    /** The local date on which its gating round opens. */
+    evaluatedOn: LocalDate.optional(),
+    /**
+     * In place of a round, for the first milestone alone: it is paid in advance, and so many
+     * deliveries, logged later, are the evidence of what it bought.
+     */
+    advanceFor: z.int().min(1).max(100_000).optional(),
+  })
+  .refine(
+    ({ evaluatedOn, advanceFor }) => (evaluatedOn === undefined) === (advanceFor !== undefined),
+    {
+      error: "either evaluated on a day, or an advance for a number of deliveries",
+    },
+  );
 
 /** The council's vote that a pilot above the usual limit needs, with the digest of its minutes. */
 export const PilotVote = z.strictObject({
@@ -86,6 +98,8 @@ export const plan = {
   standard: text(2_000).meta({ example: "每周五次，每次九十分钟，师生比不低于一比十" }),
   recipients: text(1_000).meta({ example: "社区内小学生及其监护人" }),
   milestones: z.array(PlannedMilestone).min(1).max(12),
+  /** The performance bond that is demanded. Units: hundredths of a percent of the price. */
+  bondBasisPoints: z.int().min(1).max(10_000).optional().meta({ example: 500 }),
   termFrom: LocalDate,
   termTo: LocalDate,
 };

@@ -39,7 +39,9 @@ export type PlanRefusal =
   | "unit_not_open"
   | "term_not_allowed"
   | "shares_not_whole"
+  | "advance_not_allowed"
   | "milestones_out_of_order"
+  | "bond_limit_exceeded"
   | "criteria_unfit"
   | MandateRefusal
   | "direct_limit_exceeded"
@@ -93,11 +95,27 @@ const sharesAreWhole: Rule = ({ milestones }) => {
   return basisPoints === 10_000 ? undefined : refuse("shares_not_whole", { basisPoints });
 };
 
+/** Work follows an advance, so only the first milestone can be one, and only a part of the price. */
+const advanceIsAllowed: Rule = ({ milestones: [first, ...others] }) => {
+  const maxBasisPoints = policy.advancePercent.value * 100;
+  const isTooMuch = first?.advanceFor !== undefined && first.shareBasisPoints > maxBasisPoints;
+  return isTooMuch || others.some(({ advanceFor }) => advanceFor !== undefined)
+    ? refuse("advance_not_allowed", { shareBasisPoints: first?.shareBasisPoints, maxBasisPoints })
+    : undefined;
+};
+
 const milestonesAreInOrder: Rule = ({ milestones, termFrom, termTo }) => {
   const latest = addDays(termTo, policy.finalEvaluationDays.value);
-  const dates = milestones.map((milestone) => milestone.evaluatedOn);
+  const dates = milestones.flatMap(({ evaluatedOn }) => evaluatedOn ?? []);
   const inOrder = dates.every((on, index) => on >= (dates[index - 1] ?? termFrom) && on <= latest);
   return inOrder ? undefined : refuse("milestones_out_of_order", { dates, termFrom, latest });
+};
+
+const bondIsLawful: Rule = ({ bondBasisPoints = 0 }) => {
+  const maxBasisPoints = policy.performanceBondPercent.value * 100;
+  return bondBasisPoints > maxBasisPoints
+    ? refuse("bond_limit_exceeded", { bondBasisPoints, maxBasisPoints })
+    : undefined;
 };
 
 const voteIsCarried: Rule = ({ pilotVote }, _, at) => {
@@ -160,7 +178,9 @@ export const planRules: readonly Rule[] = [
   unitsAreOpen,
   termIsOneYear,
   sharesAreWhole,
+  advanceIsAllowed,
   milestonesAreInOrder,
+  bondIsLawful,
   criteriaFitMethod,
   needIsServed,
   voteIsCarried,

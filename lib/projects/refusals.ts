@@ -36,6 +36,16 @@ export const projectRefusals = {
     en: "The milestones' shares must add up to exactly 10000 basis points.",
     zh: "各里程碑比例之和须恰为 10000 个基点。",
   },
+  advance_not_allowed: {
+    status: 422,
+    en: "Only the first milestone may be an advance, and of half the price at most.",
+    zh: "仅首个里程碑可为预付款，且不得超过合同价款的一半。",
+  },
+  bond_limit_exceeded: {
+    status: 422,
+    en: "A performance bond is 10 % of the price at most.",
+    zh: "履约保证金不得超过合同价款的百分之十。",
+  },
   milestones_out_of_order: {
     status: 422,
     en: "Milestones are evaluated in their order, within the term or shortly after it.",

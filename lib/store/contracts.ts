@@ -1,5 +1,6 @@
+import type { ContractEvent } from "../contracts/events.ts";
 import { evolveContract } from "../contracts/evolve.ts";
-import { Contract, type ContractEvent, Stop } from "../contracts/model.ts";
+import { Contract, Stop } from "../contracts/model.ts";
 import type { Page, PageOf } from "../core/command.ts";
 import { startOf } from "../core/time.ts";
 import { type Guarded, put, putNew } from "./commit.ts";
@@ -13,8 +14,10 @@ const listOf = (party: string) => `CONTRACTS#${party}`;
 /** The instant at which the next gating round opens: the earliest milestone that has none yet. */
 function nextRoundAt(contract: Contract): string | undefined {
   if (contract.status !== "active") return undefined;
-  const due = contract.milestones.filter((milestone) => !milestone.gate);
-  const on = due.map((milestone) => milestone.evaluatedOn).sort()[0];
+  const due = contract.milestones.flatMap(({ gate, evaluatedOn }) =>
+    gate || !evaluatedOn ? [] : [evaluatedOn],
+  );
+  const on = due.sort()[0];
   return on && startOf(on);
 }
 

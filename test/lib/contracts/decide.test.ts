@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as decide from "../../../lib/contracts/decide.ts";
-import { withoutStop, withStop } from "../../../lib/contracts/evolve.ts";
+import * as work from "../../../lib/contracts/milestones.ts";
+import { withoutStop, withStop } from "../../../lib/contracts/narrow.ts";
 import * as sample from "./samples.ts";
 
 const { at, roundId, contractIn } = sample;
@@ -89,6 +90,7 @@ describe("logging a delivery", () => {
     decide.logDelivery(contractIn("active"), {
       deliveryId: sample.deliveryId,
       unitCode: "510107008009-01",
+      staffCount: 2,
       heldAt: "2026-04-19T01:00:00.000Z",
       at,
       ...change,
@@ -110,17 +112,28 @@ describe("logging a delivery", () => {
       expect(log({ unitCode })).toMatchObject({ code: "unit_not_served" });
     }
   });
+
+  it("is refused where nobody of the organisation itself served", () => {
+    const partner = (staffCount: number) => ({
+      partner: { organisationId: "org_01h455vb4pex5vsknk084sn02z", staffCount },
+    });
+    expect(log(partner(1)).ok).toBe(true);
+    expect(log(partner(2))).toMatchObject({
+      code: "delivery_sublet_whole",
+      detail: { staffCount: 2, ofPartner: 2 },
+    });
+  });
 });
 
 describe("the round of a milestone", () => {
   it("opens from midnight of its date on, once", () => {
     const open = (on: string, ...more: Parameters<typeof contractIn>[1][]) =>
-      decide.openMilestoneRound(contractIn("active", ...more), { ...m1, roundId, at: on });
+      work.openMilestoneRound(contractIn("active", ...more), { ...m1, roundId, at: on });
     expect(open("2026-04-14T15:59:59.999Z")).toMatchObject({ code: "nothing_due" });
     expect(open("2026-04-14T16:00:00.000Z").ok).toBe(true);
     expect(open(at, sample.opened)).toMatchObject({ code: "nothing_due" });
     const unknown = { milestoneId: "m9", roundId, at };
-    expect(decide.openMilestoneRound(contractIn("active"), unknown)).toMatchObject({
+    expect(work.openMilestoneRound(contractIn("active"), unknown)).toMatchObject({
       code: "milestone_unknown",
     });
   });
@@ -129,56 +142,38 @@ describe("the round of a milestone", () => {
     const grade = { ...m1, roundId, scoreHundredths: 59_99, grade: "fail" } as const;
     const open = contractIn("active", sample.opened);
     const other = { ...grade, roundId: "evr_00000000000000000000000000" };
-    expect(decide.gradeMilestone(open, other)).toMatchObject({ code: "nothing_due" });
-    const decision = decide.gradeMilestone(open, grade);
+    expect(work.gradeMilestone(open, other)).toMatchObject({ code: "nothing_due" });
+    const decision = work.gradeMilestone(open, grade);
     const failed = sample.after(open, decision.ok ? decision.events : []);
     expect(failed.stops).toEqual(["evaluation_failed"]);
+    expect(failed.terminationProposedAt).toBe(at);
     expect(failed.milestones[0]?.gate).toMatchObject({ grade: "fail", finalAt: at });
-    expect(decide.gradeMilestone(failed, grade)).toMatchObject({ code: "nothing_due" });
+    expect(work.gradeMilestone(failed, grade)).toMatchObject({ code: "nothing_due" });
   });
 });
 
 describe("accepting a milestone", () => {
   it("waits for its gate and is refused where that failed", () => {
     const accept = (...events: Parameters<typeof contractIn>[1][]) =>
-      decide.acceptMilestone(contractIn("active", sample.claimed, ...events), m1);
+      work.acceptMilestone(contractIn("active", sample.claimed, ...events), m1);
     expect(accept()).toMatchObject({ code: "gate_not_final" });
     expect(accept(sample.opened)).toMatchObject({ code: "gate_not_final" });
     expect(accept(sample.opened, sample.graded("fail"))).toMatchObject({ code: "gate_failed" });
     expect(accept(sample.opened, sample.graded("pass")).ok).toBe(true);
     const unclaimed = contractIn("active", sample.opened, sample.graded("pass"));
-    expect(decide.acceptMilestone(unclaimed, m1)).toMatchObject({ code: "milestone_not_claimed" });
+    expect(work.acceptMilestone(unclaimed, m1)).toMatchObject({ code: "milestone_not_claimed" });
   });
 });
 
 describe("paying a milestone", () => {
   it("needs its acceptance, and happens once", () => {
     const link = (...events: Parameters<typeof contractIn>[1][]) =>
-      decide.linkPayment(contractIn("active", ...events), { ...m1, paymentId: sample.paymentId });
+      work.linkPayment(contractIn("active", ...events), { ...m1, paymentId: sample.paymentId });
     expect(link(sample.claimed)).toMatchObject({ code: "milestone_not_accepted" });
     expect(link(sample.claimed, sample.accepted).ok).toBe(true);
     expect(link(sample.claimed, sample.accepted, sample.requested)).toMatchObject({
       code: "payment_already_requested",
     });
-  });
-});
-
-describe("completing a contract", () => {
-  const done = contractIn("active", sample.claimed, sample.accepted, {
-    type: "contract.milestone_accepted",
-    milestoneId: "m2",
-  });
-
-  it("is refused while a milestone is open, or one fen is not settled", () => {
-    const open = contractIn("active", sample.claimed, sample.accepted);
-    const paid = { paidFen: 120_000_00, remainingFen: 0 };
-    expect(decide.completeContract(open, paid)).toMatchObject({
-      code: "milestones_open",
-      detail: { milestones: ["m2"] },
-    });
-    const short = { paidFen: 119_999_99, remainingFen: 0 };
-    expect(decide.completeContract(done, short)).toMatchObject({ code: "milestones_open" });
-    expect(decide.completeContract(done, paid)).toMatchObject({ ok: true, transfers: [] });
   });
 });
 

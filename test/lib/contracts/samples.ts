@@ -1,6 +1,7 @@
 import { draftContract, type Terms } from "../../../lib/contracts/decide.ts";
+import type { ContractEvent } from "../../../lib/contracts/events.ts";
 import { evolveContract } from "../../../lib/contracts/evolve.ts";
-import type { Contract, ContractEvent } from "../../../lib/contracts/model.ts";
+import type { Contract } from "../../../lib/contracts/model.ts";
 
 export const contractId = "ctr_01h455vb4pex5vsknk084sn02q";
 export const projectId = "prj_01h455vb4pex5vsknk084sn02q";
@@ -50,14 +51,6 @@ export function after(state: Contract | undefined, events: readonly ContractEven
   return result;
 }
 
-const drafted = draftContract(terms).events;
-const active: ContractEvent[] = [
-  ...drafted,
-  { type: "contract.signed", party: "supplier" },
-  { type: "contract.signed", party: "buyer" },
-  { type: "contract.activated" },
-];
-
 export const delivered: ContractEvent = { type: "contract.delivery_logged", deliveryId };
 export const opened: ContractEvent = { type: "contract.round_opened", milestoneId: "m1", roundId };
 export const graded = (grade: "pass" | "fail"): ContractEvent => ({
@@ -67,7 +60,11 @@ export const graded = (grade: "pass" | "fail"): ContractEvent => ({
   scoreHundredths: grade === "fail" ? 59_99 : 86_40,
   grade,
 });
-export const claimed: ContractEvent = { type: "contract.milestone_claimed", milestoneId: "m1" };
+export const claimed: ContractEvent = {
+  type: "contract.milestone_claimed",
+  milestoneId: "m1",
+  evidence: { deliveries: 1, paperSha256s: [] },
+};
 export const accepted: ContractEvent = { type: "contract.milestone_accepted", milestoneId: "m1" };
 export const requested: ContractEvent = {
   type: "contract.payment_requested",
@@ -75,17 +72,71 @@ export const requested: ContractEvent = {
   paymentId,
 };
 
-/** The events that lead to each status. */
-export const historyOf: Record<Contract["status"], readonly ContractEvent[]> = {
-  draft: drafted,
-  active,
-  suspended: [...active, { type: "contract.suspended", reason: "示例理由" }],
-  completed: [...active, { type: "contract.completed" }],
+/** Everything that a contract can be agreed with: half in advance, a bond of 5 %, then two rounds. */
+export const fullTerms: Terms = {
+  ...terms,
+  bondBasisPoints: 500,
+  milestones: [
+    { milestoneId: "m1", title: "预付", shareBasisPoints: 5_000, deliveriesMin: 0, advanceFor: 7 },
+    {
+      milestoneId: "m2",
+      title: "期中",
+      shareBasisPoints: 3_000,
+      deliveriesMin: 1,
+      evaluatedOn: "2026-07-15",
+    },
+    {
+      milestoneId: "m3",
+      title: "期末",
+      shareBasisPoints: 2_000,
+      deliveriesMin: 2,
+      evaluatedOn: "2026-12-15",
+    },
+  ],
+};
+/** What has happened for a contract on these terms to begin. */
+export const bondReceived: ContractEvent = {
+  type: "contract.bond_received",
+  amountFen: 6_000_00,
+  reference: "示例回单",
 };
 
-/** A contract in a status, with further events before it got there. */
-export function contractIn(status: Contract["status"], ...more: ContractEvent[]): Contract {
-  const history = historyOf[status];
-  const until = history.length - (status === "suspended" || status === "completed" ? 1 : 0);
-  return after(undefined, [...history.slice(0, until), ...more, ...history.slice(until)]);
+export const inspectionId = "ins_01h455vb4pex5vsknk084sn02q";
+export const proposed: ContractEvent = {
+  type: "contract.amendment_proposed",
+  amendmentId: "a1",
+  party: "buyer",
+  reason: "示例理由",
+  supplementFen: 1_00,
+};
+
+const begun: ContractEvent[] = [
+  { type: "contract.signed", party: "supplier" },
+  { type: "contract.signed", party: "buyer" },
+  { type: "contract.activated" },
+];
+const steps: Record<Contract["status"], { before: ContractEvent[]; last: ContractEvent[] }> = {
+  draft: { before: [], last: [] },
+  active: { before: begun, last: [] },
+  suspended: { before: begun, last: [{ type: "contract.suspended", reason: "示例理由" }] },
+  completed: { before: begun, last: [{ type: "contract.completed", returnedFen: 0 }] },
+  terminated: {
+    before: begun,
+    last: [{ type: "contract.terminated", reason: "示例理由", returnedFen: 0 }],
+  },
+};
+
+/** A draft that nobody has signed, and no bond was paid for. */
+export const draftOn = (of: Terms): Contract => after(undefined, draftContract(of).events);
+/** The events that lead from an active contract to a later status. */
+export const endOf = (status: Contract["status"]): readonly ContractEvent[] => steps[status].last;
+
+/** A contract on some terms in a status, with further events before it got there. */
+export function contractOn(of: Terms, status: Contract["status"], ...more: ContractEvent[]) {
+  const { before, last } = steps[status];
+  const bond = of.bondBasisPoints ? [bondReceived] : [];
+  return after(undefined, [...draftContract(of).events, ...bond, ...before, ...more, ...last]);
 }
+
+export const contractIn = (status: Contract["status"], ...more: ContractEvent[]): Contract =>
+  contractOn(terms, status, ...more);

@@ -49,18 +49,45 @@ const begins: fc.Arbitrary<Step>[] = [
   onProject((w, p, amountFen) => amountFen % 4 === 0 && w.cancel(p)),
   onContract((w, c) => w.sign(c, "buyer")),
   onContract((w, c) => w.sign(c, "supplier")),
+  onContract((w, c) => w.receiveBond(c)),
 ];
+type Made = World["contracts"][number];
 /** A milestone from the first delivery to its payment, as far as it goes. */
-const wholeMilestone = onContract((w, c, id) => {
+function workOn(w: World, c: Made, id: string): void {
   w.deliver(c);
   w.evaluate(c, id, "good");
   w.evaluate(c, id, "good");
   w.claim(c, id);
   w.accept(c, id);
   w.pay(c, id);
-});
+}
+/** The whole contract: every milestone worked on or refused, every payment settled, then its end. */
+function finish(w: World, c: Made, last: Grade): void {
+  w.evaluate(c, "m3", last);
+  w.evaluate(c, "m3", last);
+  for (const id of ["m1", "m2", "m3"]) workOn(w, c, id);
+  for (const id of ["m1", "m2", "m3"]) w.refuse(c, id);
+  for (const payment of w.payments.filter((one) => one.contractId === c.state.contractId)) {
+    w.bank(payment, true);
+    w.bank(payment, true);
+  }
+  for (let n = 0; n < 5; n += 1) w.deliver(c);
+  w.complete(c);
+}
+/** An advance as far as its payment, or without it, and then the end. */
+function advanceAndStop(w: World, c: Made, isPaid: boolean): void {
+  w.claim(c, "m1");
+  w.accept(c, "m1");
+  w.deliver(c);
+  if (isPaid) w.pay(c, "m1");
+  for (const payment of w.payments.filter((one) => one.contractId === c.state.contractId)) {
+    w.bank(payment, true);
+    w.bank(payment, true);
+  }
+  w.terminate(c);
+}
 const goesOn: fc.Arbitrary<Step>[] = [
-  wholeMilestone,
+  onContract(workOn),
   onContract((w, c) => w.deliver(c)),
   onContract((w, c, id) => w.claim(c, id)),
   onContract((w, c, id) => w.accept(c, id)),
@@ -79,6 +106,36 @@ const goesOn: fc.Arbitrary<Step>[] = [
   ),
   onContract((w, c, id) => (id === "m1" ? w.suspend(c) : w.resume(c))),
   onContract((w, c) => w.complete(c)),
+  onContract((w, c, id) => w.refuse(c, id)),
+  fc.tuple(any, fen).map(
+    ([i, amountFen]): Step =>
+      (w) => {
+        for (const contract of pick(w.contracts, i)) w.amend(contract, Math.ceil(amountFen / 30));
+      },
+  ),
+  // seldom, so that much has happened before
+  fc.tuple(any, fc.nat(19)).map(
+    ([i, dice]): Step =>
+      (w) => {
+        if (dice === 0) for (const contract of pick(w.contracts, i)) w.terminate(contract);
+        if (dice === 1) for (const contract of pick(w.contracts, i)) finish(w, contract, "good");
+        if (dice === 2) for (const contract of pick(w.contracts, i)) finish(w, contract, "fail");
+        if (dice > 7) for (const c of pick(w.contracts, i)) advanceAndStop(w, c, dice === 8);
+      },
+  ),
+  fc.tuple(any, fen).map(
+    ([i, amountFen]): Step =>
+      (w) => {
+        for (const contract of pick(w.contracts, i)) w.recover(contract, Math.ceil(amountFen / 7));
+      },
+  ),
+  fc.tuple(any, fen).map(
+    ([i, amountFen]): Step =>
+      (w) => {
+        for (const contract of pick(w.contracts, i))
+          w.settleBond(contract, (amountFen % 3) * Math.ceil(amountFen / 99));
+      },
+  ),
 ];
 
 /** Two contracts on their way, so that what comes after is reached often. */
@@ -89,6 +146,7 @@ const prepared: Step[] = [
     (w) => w.plan(item, 60_000_00),
     (w) => w.projects.slice(i).forEach((project) => void w.notice(project)),
     (w) => w.projects.slice(i).forEach((project) => void w.award(project, 59_999_99)),
+    (w) => w.contracts.slice(i).forEach((contract) => void w.receiveBond(contract)),
     (w) => w.contracts.slice(i).forEach((contract) => void w.sign(contract, "supplier")),
     (w) => w.contracts.slice(i).forEach((contract) => void w.sign(contract, "buyer")),
   ]),
@@ -154,15 +212,50 @@ describe("any sequence of decisions about money", () => {
     });
   });
 
-  it("keeps paid + payable + in transit + remaining = amount for every contract", () => {
+  it("keeps paid + payable + in transit + receivable + remaining + returned = amount", () => {
     always((world) => {
       for (const { state: contract } of world.contracts) {
-        const { contract: left, payable, batch, paid } = accounts;
-        const parts = [left, payable, batch, paid].map((name) => name(contract.contractId));
-        const thereFen = parts.reduce((sum, name) => sum + world.balanceFen(name), 0);
-        expect(thereFen).toBe(contract.status === "draft" ? 0 : contract.totalFen);
+        const { contract: left, payable, batch, paid, receivable } = accounts;
+        const parts = [left, payable, batch, paid, receivable];
+        const thereFen = parts.reduce(
+          (sum, name) => sum + world.balanceFen(name(contract.contractId)),
+          0,
+        );
+        const returnedFen = "returnedFen" in contract ? contract.returnedFen : 0;
+        const recoveredFen =
+          contract.status === "terminated" ? (contract.receivable?.recoveredFen ?? 0) : 0;
+        const isBegun = "activatedAt" in contract && contract.activatedAt !== undefined;
+        expect(thereFen + returnedFen + recoveredFen).toBe(isBegun ? contract.totalFen : 0);
         const sharedFen = contract.milestones.reduce((sum, { amountFen }) => sum + amountFen, 0);
         expect(sharedFen).toBe(contract.totalFen);
+      }
+    });
+  });
+
+  it("keeps held + forfeited + returned = what was paid in of every bond", () => {
+    always((world) => {
+      for (const { state: contract } of world.contracts) {
+        const { amountFen, heldFen, forfeitedFen, returnedFen, receivedAt } = contract.bond ?? {};
+        expect(world.balanceFen(accounts.bond(contract.contractId))).toBe(heldFen);
+        const sumFen = (heldFen ?? 0) + (forfeitedFen ?? 0) + (returnedFen ?? 0);
+        expect(sumFen).toBe(receivedAt ? amountFen : 0);
+      }
+    });
+  });
+
+  it("pays accepted work after a termination, and nothing else", () => {
+    always((world) => {
+      for (const { state: contract } of world.contracts) {
+        if (contract.status !== "terminated") continue;
+        const owedFen = contract.milestones
+          .filter(({ status }) => status === "accepted")
+          .reduce((sum, one) => sum + (one.owedFen ?? one.amountFen), 0);
+        const { contract: left, payable, batch, paid, receivable } = accounts;
+        const keptFen = [left, payable, batch, paid, receivable].reduce(
+          (sum, name) => sum + world.balanceFen(name(contract.contractId)),
+          contract.receivable?.recoveredFen ?? 0,
+        );
+        expect(keptFen).toBe(owedFen);
       }
     });
   });
@@ -174,8 +267,8 @@ describe("any sequence of decisions about money", () => {
       );
       expect(paid.length).toBe(world.payments.length);
       expect(new Set(paid.map((one) => one.paymentId)).size).toBe(paid.length);
-      for (const { gate } of paid) {
-        expect(gate?.finalAt).toBeDefined();
+      for (const { gate, advanceFor } of paid) {
+        if (!advanceFor) expect(gate?.finalAt).toBeDefined();
         expect(gate?.grade).not.toBe("fail");
       }
     });
@@ -206,6 +299,36 @@ describe("any sequence of decisions about money", () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe("what these sequences reach", () => {
+  const ends = fc.sample(sequence, { seed: 7, numRuns: 120 }).flatMap((steps) => {
+    const world = new World();
+    for (const step of steps) step(world);
+    return world.contracts.map(({ state }) => state);
+  });
+  const receivableOf = (one: Contract) =>
+    one.status === "terminated" ? one.receivable : undefined;
+  const ways: Record<string, (contract: Contract) => boolean> = {
+    "a supplement": (one) => one.supplementedFen > 0,
+    "a bond in part forfeited": ({ bond }) => bond !== undefined && bond.forfeitedFen > 0,
+    "a bond returned whole": ({ bond }) =>
+      bond !== undefined && bond.returnedFen === bond.amountFen,
+    "completed with something left": (one) => one.status === "completed" && one.returnedFen > 0,
+    "terminated as a draft": (one) => one.status === "terminated" && !one.activatedAt,
+    "an advance owed in part": (one) => one.milestones.some(({ owedFen }) => owedFen !== undefined),
+    "a receivable that waits": (one) => receivableOf(one)?.raisedFen === 0,
+    "a receivable recovered": (one) => (receivableOf(one)?.recoveredFen ?? 0) > 0,
+  };
+
+  it("is every status", () => {
+    const statuses = [...new Set(ends.map(({ status }) => status))].sort();
+    expect(statuses).toEqual(["active", "completed", "draft", "suspended", "terminated"]);
+  });
+
+  it.each(Object.entries(ways))("is %s", (_, isSo) => {
+    expect(ends.some(isSo)).toBe(true);
   });
 });
 

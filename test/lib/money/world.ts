@@ -1,8 +1,13 @@
 import { assignAffair } from "../../../lib/admissions/decide.ts";
 import type { Transferred } from "../../../lib/admissions/model.ts";
+import * as amend from "../../../lib/contracts/amend.ts";
+import * as bond from "../../../lib/contracts/bond.ts";
 import * as contracts from "../../../lib/contracts/decide.ts";
+import * as end from "../../../lib/contracts/end.ts";
+import type { ContractEvent } from "../../../lib/contracts/events.ts";
 import { evolveContract } from "../../../lib/contracts/evolve.ts";
-import type { Contract, ContractEvent, Grade, Party } from "../../../lib/contracts/model.ts";
+import * as work from "../../../lib/contracts/milestones.ts";
+import type { Contract, Grade, Party } from "../../../lib/contracts/model.ts";
 import type { Decision, Recorded, Transfer } from "../../../lib/core/decision.ts";
 import { coverOf, makeAllotment, makeAppropriation } from "../../../lib/funds/decide.ts";
 import { type AccountHead, accounts, type Entry, entriesOf } from "../../../lib/ledger/model.ts";
@@ -13,7 +18,12 @@ import { affairIn } from "../admissions/samples.ts";
 import * as sample from "../projects/samples.ts";
 
 export type Kept<State, Event> = { state: State; events: Recorded<Event>[] };
-type Paying = { contractId: string; amountFen: number; stage: "approved" | "sent" | "paid" };
+type Paying = {
+  contractId: string;
+  milestoneId: string;
+  amountFen: number;
+  stage: "approved" | "sent" | "paid";
+};
 
 const year = "2026";
 const department = { departmentCode: "civil-affairs", year };
@@ -104,15 +114,18 @@ export class World {
     const decision = projects.awardProject(project.state, command, { supplierActive: true });
     this.carryOut(project, decision, evolveProject);
     if (!decision.ok) return;
-    const milestones = project.state.milestones.map((milestone, index) => ({
+    const isAdvanced = this.contracts.length % 2 === 1;
+    const milestones = project.state.milestones.map(({ evaluatedOn, ...milestone }, index) => ({
       ...milestone,
+      ...(isAdvanced && index === 0 ? { advanceFor: 5 } : { evaluatedOn }),
       milestoneId: `m${index + 1}`,
       deliveriesMin: index,
     }));
     const { projectId, communityCode, catalogueItems, unitCodes, termFrom, termTo } = project.state;
     const terms = { projectId, communityCode, year, catalogueItems, unitCodes, termFrom, termTo };
     const { supplierId } = sample;
-    const draft = { ...terms, contractId, supplierId, totalFen: priceFen, milestones };
+    const price = { totalFen: priceFen, bondBasisPoints: 777 };
+    const draft = { ...terms, ...price, contractId, supplierId, milestones };
     const drafted = this.carryOut(undefined, contracts.draftContract(draft), evolveContract);
     if (drafted) this.contracts.push(drafted);
   }
@@ -128,6 +141,7 @@ export class World {
     const decision = contracts.logDelivery(contract.state, {
       deliveryId: idOf("dlv", this.steps),
       unitCode: "510107008009-01",
+      staffCount: 2,
       heldAt: sample.at,
       at: sample.at,
     });
@@ -140,23 +154,23 @@ export class World {
     const roundId = found?.gate?.roundId ?? idOf("evr", this.steps);
     const at = "2027-06-01T00:00:00.000Z";
     const decision = found?.gate
-      ? contracts.gradeMilestone(contract.state, {
+      ? work.gradeMilestone(contract.state, {
           milestoneId,
           roundId,
           scoreHundredths: 80_00,
           grade,
         })
-      : contracts.openMilestoneRound(contract.state, { milestoneId, roundId, at });
+      : work.openMilestoneRound(contract.state, { milestoneId, roundId, at });
     this.carryOut(contract, decision, evolveContract);
   }
 
   claim(contract: Kept<Contract, ContractEvent>, milestoneId: string): void {
-    const decision = contracts.claimMilestone(contract.state, { milestoneId });
+    const decision = work.claimMilestone(contract.state, { milestoneId, paperSha256s: [] });
     this.carryOut(contract, decision, evolveContract);
   }
 
   accept(contract: Kept<Contract, ContractEvent>, milestoneId: string): void {
-    const decision = contracts.acceptMilestone(contract.state, { milestoneId });
+    const decision = work.acceptMilestone(contract.state, { milestoneId });
     this.carryOut(contract, decision, evolveContract);
   }
 
@@ -164,13 +178,13 @@ export class World {
   pay(contract: Kept<Contract, ContractEvent>, milestoneId: string): void {
     const { contractId, milestones } = contract.state;
     const paymentId = idOf("pay", this.payments.length);
-    const decision = contracts.linkPayment(contract.state, { milestoneId, paymentId });
+    const decision = work.linkPayment(contract.state, { milestoneId, paymentId });
     if (!this.carryOut(contract, decision, evolveContract)) return;
     const paid = milestones.find((one) => one.milestoneId === milestoneId);
-    const amountFen = paid?.amountFen ?? 0;
+    const amountFen = paid?.owedFen ?? paid?.amountFen ?? 0;
     const to = accounts.payable(contractId);
     this.move([{ from: accounts.contract(contractId), to, amountFen }]);
-    this.payments.push({ contractId, amountFen, stage: "approved" });
+    this.payments.push({ contractId, milestoneId, amountFen, stage: "approved" });
   }
 
   /** What the bank does next: takes the payment, then settles or rejects it, or sends it back. */
@@ -202,8 +216,64 @@ export class World {
     const facts = {
       paidFen: this.balanceFen(accounts.paid(contractId)),
       remainingFen: this.balanceFen(accounts.contract(contractId)),
+      calendar: {},
     };
-    this.carryOut(contract, contracts.completeContract(contract.state, facts), evolveContract);
+    const decision = end.completeContract(contract.state, { at: sample.at }, facts);
+    this.carryOut(contract, decision, evolveContract);
+  }
+
+  refuse(contract: Kept<Contract, ContractEvent>, milestoneId: string): void {
+    const said = { milestoneId, reason: "示例理由", at: sample.at };
+    this.carryOut(contract, work.refuseMilestone(contract.state, said), evolveContract);
+  }
+
+  /** Proposes what is given, or lets the other party agree to what waits. */
+  amend(contract: Kept<Contract, ContractEvent>, supplementFen: number): void {
+    const { state } = contract;
+    const { at } = sample;
+    const change = { reason: "示例理由", supplementFen };
+    const { amendmentId = "" } = state.proposal ?? {};
+    const fundFen = this.balanceFen(contracts.fundOf(state));
+    const decision = state.proposal
+      ? amend.agreeAmendment(state, { amendmentId, party: "supplier", at }, { fundFen })
+      : amend.proposeAmendment(state, { party: "buyer", change, at });
+    this.carryOut(contract, decision, evolveContract);
+  }
+
+  receiveBond(contract: Kept<Contract, ContractEvent>): void {
+    const amountFen = contract.state.bond?.amountFen ?? 0;
+    const decision = bond.receiveBond(contract.state, { amountFen, reference: "示例" });
+    this.carryOut(contract, decision, evolveContract);
+  }
+
+  settleBond(contract: Kept<Contract, ContractEvent>, forfeitFen: number): void {
+    const claimed = bond.claimBond(contract.state, { amountFen: forfeitFen, reason: "示例理由" });
+    if (forfeitFen > 0) this.carryOut(contract, claimed, evolveContract);
+    const settled = bond.settleBond(contract.state, { forfeitFen, by: "treasurer" });
+    this.carryOut(contract, settled, evolveContract);
+  }
+
+  terminate(contract: Kept<Contract, ContractEvent>): void {
+    const reservedFen = this.balanceFen(accounts.project(contract.state.projectId));
+    const facts = { reservedFen, advanceSettled: this.isAdvanceSettled(contract), calendar: {} };
+    const command = { reason: "示例理由", at: sample.at };
+    this.carryOut(contract, end.terminateContract(contract.state, command, facts), evolveContract);
+  }
+
+  /** Makes the receivable where the advance was settled later, then gets some of it back. */
+  recover(contract: Kept<Contract, ContractEvent>, amountFen: number): void {
+    const facts = { advanceSettled: this.isAdvanceSettled(contract) };
+    this.carryOut(contract, end.raiseReceivable(contract.state, facts), evolveContract);
+    const decision = end.recoverReceivable(contract.state, { amountFen, reference: "示例" });
+    this.carryOut(contract, decision, evolveContract);
+  }
+
+  private isAdvanceSettled({ state }: Kept<Contract, ContractEvent>): boolean {
+    const advance = state.milestones.find((one) => one.advanceFor);
+    return this.payments.some(
+      ({ contractId, milestoneId, stage }) =>
+        contractId === state.contractId && milestoneId === advance?.milestoneId && stage === "paid",
+    );
   }
 
   private move(transfers: readonly Transfer[]): void {

@@ -2,30 +2,22 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import type { Case } from "./story/case.ts";
-import { affair } from "./story/chapters/affair.ts";
-import { chain } from "./story/chapters/chain.ts";
-import { contract } from "./story/chapters/contract.ts";
-import { council } from "./story/chapters/council.ts";
-import { district } from "./story/chapters/district.ts";
-import { evaluation } from "./story/chapters/evaluation.ts";
-import { group } from "./story/chapters/group.ts";
-import { need } from "./story/chapters/need.ts";
-import { payment } from "./story/chapters/payment.ts";
-import { registration } from "./story/chapters/registration.ts";
-import { request } from "./story/chapters/request.ts";
-import { solution } from "./story/chapters/solution.ts";
-import { supervision } from "./story/chapters/supervision.ts";
-import { tender } from "./story/chapters/tender.ts";
-import { webhooks } from "./story/chapters/webhooks.ts";
-import { proofTable, prove } from "./story/proofs.ts";
+import { type Play, plays } from "./story/plays.ts";
+import { proofTable } from "./story/proofs.ts";
 import { type Stage, setTheStage } from "./story/stage.ts";
 import { type Language, numbered, StoryBroke, tell } from "./story/teller.ts";
+import { wholeCase } from "./story/whole-case.ts";
 
-const help = `Plays the whole case on this machine, through HTTP and nothing else.
+const chapterList = Object.entries(plays)
+  .map(([name, { title }]) => `                     ${name.padEnd(10)} ${title.en} · ${title.zh}`)
+  .join("\n");
 
-Usage: npm run story -- [--lang en|zh] [--out FOLDER]
+const help = `Plays the whole case on this machine, through HTTP and nothing else; or one chapter by itself.
 
+Usage: npm run story -- [--chapter NAME] [--lang en|zh] [--out FOLDER]
+
+  --chapter NAME   one that is played by itself, on its own ground:
+${chapterList}
   --lang LANGUAGE  en or zh (default: en)
   --out FOLDER     keeps what it produced: bank files, webhooks, openapi.json, logs, every request
   --help           show this
@@ -36,7 +28,7 @@ Ends with a table of proofs, made by a separate program from exported data; exit
 /** 2026-02-09 09:00 in Chengdu: the Monday before the Spring Festival. */
 const startsAt = new Date("2026-02-09T09:00:00+08:00");
 
-async function play(language: Language, out: string): Promise<boolean> {
+async function onStage(play: Play, language: Language, out: string): Promise<boolean> {
   const data = mkdtempSync(join(tmpdir(), "wangge-story-"));
   const said: Record<Language, string> = {
     en: "Starting the platform on a free port, with fresh data …",
@@ -45,7 +37,7 @@ async function play(language: Language, out: string): Promise<boolean> {
   console.log(said[language]);
   const stage = await setTheStage({ data, out, clock: startsAt });
   try {
-    return await playOn(stage, language);
+    return await playOn(stage, play, language);
   } finally {
     await stage.stop();
     cpSync(join(data, "logs"), join(out, "logs"), { recursive: true });
@@ -53,32 +45,12 @@ async function play(language: Language, out: string): Promise<boolean> {
   }
 }
 
-async function playOn(stage: Stage, language: Language): Promise<boolean> {
-  const story = {} as Case;
-  const chapters = [
-    district,
-    group,
-    registration,
-    request,
-    need,
-    affair,
-    council,
-    tender,
-    contract,
-    solution,
-    supervision,
-    evaluation,
-    payment,
-    webhooks,
-    chain,
-  ];
-  await tell(
-    chapters.map((chapter) => chapter(stage, story)),
-    { language, now: stage.now, say: console.log },
-  );
+async function playOn(stage: Stage, play: Play, language: Language): Promise<boolean> {
+  const { chapters, prove } = play.begin(stage);
+  await tell(chapters, { language, now: stage.now, say: console.log });
   const openapi = await stage.ask(undefined, { to: "GET /openapi.json" });
   writeFileSync(join(stage.out, "openapi.json"), JSON.stringify(openapi.body, null, 2));
-  const proofs = await prove(stage, story);
+  const proofs = await prove();
   console.log(`\n${numbered(chapters.length, language)}${language === "zh" ? "证明" : "Proofs"}`);
   console.log(proofTable(proofs, language));
   return proofs.every((proof) => proof.holds);
@@ -86,19 +58,21 @@ async function playOn(stage: Stage, language: Language): Promise<boolean> {
 
 const { values } = parseArgs({
   options: {
+    chapter: { type: "string" },
     lang: { type: "string", default: "en" },
     out: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
-if (values.help || (values.lang !== "en" && values.lang !== "zh")) {
+const chosen = values.chapter === undefined ? wholeCase : plays[values.chapter];
+if (values.help || !chosen || (values.lang !== "en" && values.lang !== "zh")) {
   console.log(help);
   process.exit(values.help ? 0 : 1);
 }
 const out = values.out ? resolve(values.out) : mkdtempSync(join(tmpdir(), "wangge-story-out-"));
 const started = performance.now();
 try {
-  const holds = await play(values.lang, out);
+  const holds = await onStage(chosen, values.lang, out);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   if (values.out) console.log(`\n${values.lang === "zh" ? "文件保存在" : "Kept in"} ${out}`);
   console.log(values.lang === "zh" ? `\n用时 ${seconds} 秒` : `\n${seconds} seconds`);

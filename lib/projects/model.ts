@@ -44,7 +44,15 @@ export const PlannedMilestone = z
     {
       error: "either evaluated on a day, or an advance for a number of deliveries",
     },
-  );
+  )
+  .meta({
+    example: {
+      title: "中期服务",
+      shareBasisPoints: 10_000,
+      deliveriesMin: 40,
+      evaluatedOn: "2026-09-14",
+    },
+  });
 
 /** The council's vote that a pilot above the usual limit needs, with the digest of its minutes. */
 export const PilotVote = z.strictObject({

@@ -159,7 +159,17 @@ describe("a day for correction that is missed", () => {
         event.type === "inspection.overdue" && JSON.stringify(event.data).includes(inspectionId),
     );
     expect(told).toHaveLength(1);
+    const overdueIn = async () =>
+      (await call("GET", `/contracts/${active.contractId}`, { token: community })).body
+        .inspectionsOverdue;
+    expect(await overdueIn()).toContain(inspectionId);
     expect((await correct(inspectionId)).body.status).toBe("corrected");
     expect((await counts()).overdue).toBe(after.overdue - 1);
+    // the organisation's word is not enough: work is accepted again once the supervisor has looked
+    expect(await overdueIn()).toContain(inspectionId);
+    expect((await send(supervisor, `${pathOf(inspectionId)}/verification`)).body.status).toBe(
+      "verified",
+    );
+    expect(await overdueIn()).not.toContain(inspectionId);
   });
 });

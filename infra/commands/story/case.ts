@@ -1,3 +1,4 @@
+import type { Registered } from "./organisation.ts";
 import type { Who } from "./stage.ts";
 
 /** The places, people and amounts of the case. People are fictional; places are real. */
@@ -96,9 +97,6 @@ export const secretsOfOffers = offers.flatMap(({ priceFen }, n) => [
 export const rowsWhileVoting = "while-voting";
 export const rowsBeforeOpening = "before-opening";
 
-/** Another organisation that bids. */
-export type Rival = { readonly organisationId: string; readonly who: Who };
-
 /** What the story learns on its way. */
 export type Case = {
   filingId: string;
@@ -107,7 +105,8 @@ export type Case = {
   childIds: string[];
   organisationId: string;
   endpointId: string;
-  rivals: Rival[];
+  /** Other organisations that bid. */
+  rivals: Registered[];
   needId: string;
   affairId: string;
   councilId: string;

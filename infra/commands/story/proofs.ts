@@ -32,30 +32,13 @@ const sentences: Readonly<Record<string, string>> = {
   "before the opening the table holds only ciphertext of the bids": "开标前，数据库里只有标书密文",
 };
 
-/** Exports what the platform holds and has a separate program verify it. */
-async function verified(stage: Stage, story: Case): Promise<Proof[]> {
-  const { data } = stage.platform.description;
+/** Exports what the platform holds and has a separate program verify it, with what else it is given. */
+export async function verify(stage: Stage, given: readonly string[] = []): Promise<Proof[]> {
   const exported = await stage.exportTo("export");
-  const write = (name: string, lines: readonly string[]): string => {
-    const file = join(stage.out, name);
-    writeFileSync(file, lines.join("\n"));
-    return file;
-  };
+  const logs = join(stage.platform.description.data, "logs");
   const found = await run(
     process.execPath,
-    [
-      verifier,
-      "--json",
-      ...["--data", exported],
-      ...["--logs", join(data, "logs")],
-      ...["--webhooks", join(stage.out, "webhooks.jsonl")],
-      ...["--lists", join(stage.out, "lists.jsonl")],
-      ...["--words", write("personal-words.txt", personalWords)],
-      ...["--votes", join(stage.out, rowsWhileVoting, "rows.jsonl")],
-      ...["--receipts", write("receipts.txt", story.voteReceipts)],
-      ...["--bids", join(stage.out, rowsBeforeOpening, "rows.jsonl")],
-      ...["--offers", write("offers.txt", secretsOfOffers)],
-    ],
+    [verifier, "--json", "--data", exported, "--logs", logs, ...given],
     { maxBuffer: 64 * 1024 * 1024 },
   ).catch((error: { stdout?: string; stderr?: string }) => {
     if (!error.stdout) throw new Error(error.stderr ?? "the verifier did not run");
@@ -69,6 +52,24 @@ async function verified(stage: Stage, story: Case): Promise<Proof[]> {
     holds: broken.length === 0,
     looked: broken.length === 0 ? looked : broken.slice(0, 3).join("; "),
   }));
+}
+
+/** All that the case leaves behind, held against what must not be found in it. */
+function verified(stage: Stage, story: Case): Promise<Proof[]> {
+  const write = (name: string, lines: readonly string[]): string => {
+    const file = join(stage.out, name);
+    writeFileSync(file, lines.join("\n"));
+    return file;
+  };
+  return verify(stage, [
+    ...["--webhooks", join(stage.out, "webhooks.jsonl")],
+    ...["--lists", join(stage.out, "lists.jsonl")],
+    ...["--words", write("personal-words.txt", personalWords)],
+    ...["--votes", join(stage.out, rowsWhileVoting, "rows.jsonl")],
+    ...["--receipts", write("receipts.txt", story.voteReceipts)],
+    ...["--bids", join(stage.out, rowsBeforeOpening, "rows.jsonl")],
+    ...["--offers", write("offers.txt", secretsOfOffers)],
+  ]);
 }
 
 /** What several people see, to be compared before and after a restart. */

@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import type { Behaviour } from "../../local/bank-behaviour.ts";
 import { type CallOptions, type Client, clientOf, type Reply } from "../../local/client.ts";
 import { type Platform, startPlatform } from "../../local/platform.ts";
 import { expect, StoryBroke } from "./teller.ts";
@@ -25,6 +26,8 @@ export type Stage = {
   moveTo(local: string): Promise<void>;
   fire(schedule: string): Promise<void>;
   settle(): Promise<void>;
+  /** Tells the bank how to behave from now on. */
+  bank(wish: Partial<Behaviour>): Promise<void>;
   /** Has a separate program export what the table holds now, row by row, into a folder. */
   exportTo(folder: string): Promise<string>;
   /** Stops the platform and starts it again on the data it kept. */
@@ -120,6 +123,9 @@ export async function setTheStage(options: {
     },
     async settle() {
       await control("settle");
+    },
+    async bank(wish) {
+      await control("bank", wish);
     },
     async exportTo(folder) {
       const { environment, tables } = platform.description;

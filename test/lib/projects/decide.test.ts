@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as decide from "../../../lib/projects/decide.ts";
-import type { Plan } from "../../../lib/projects/model.ts";
+import { type Plan, PlannedMilestone } from "../../../lib/projects/model.ts";
 import { at, contractId, facts, item, plan, projectId, projectIn, supplierId } from "./samples.ts";
 
 const told = (change: Partial<Plan> = {}, more: object = {}) =>
@@ -109,6 +109,40 @@ describe("planning a project", () => {
     }));
     const decision = told({ milestones });
     expect(decision.ok || decision.code).toBe(allowed || "milestones_out_of_order");
+  });
+});
+
+describe("what is paid before the work, and kept for its performance", () => {
+  const withAdvance = (index: number, shareBasisPoints: number) => ({
+    milestones: plan.milestones.map(({ evaluatedOn, ...milestone }, i) =>
+      i === index
+        ? { ...milestone, shareBasisPoints, advanceFor: 10 }
+        : { ...milestone, evaluatedOn, shareBasisPoints: (10_000 - shareBasisPoints) / 2 },
+    ),
+  });
+
+  it("is the first milestone alone, and half the price at most", () => {
+    expect(told(withAdvance(0, 5_000)).ok).toBe(true);
+    expect(told(withAdvance(0, 5_002))).toMatchObject({ code: "advance_not_allowed" });
+    expect(told(withAdvance(1, 5_000))).toMatchObject({ code: "advance_not_allowed" });
+  });
+
+  it("is either an advance or evaluated on a day", () => {
+    const [milestone] = plan.milestones;
+    const fits = (change: object) =>
+      PlannedMilestone.safeParse({ ...milestone, ...change }).success;
+    expect(fits({})).toBe(true);
+    expect(fits({ advanceFor: 10 })).toBe(false);
+    expect(fits({ evaluatedOn: undefined })).toBe(false);
+    expect(fits({ evaluatedOn: undefined, advanceFor: 10 })).toBe(true);
+  });
+
+  it("is a bond of 10 % at most", () => {
+    expect(told({ bondBasisPoints: 1_000 }).ok).toBe(true);
+    expect(told({ bondBasisPoints: 1_001 })).toMatchObject({
+      code: "bond_limit_exceeded",
+      detail: { maxBasisPoints: 1_000 },
+    });
   });
 });
 

@@ -1,6 +1,4 @@
-import { creditCodeCheck } from "../../../../lib/core/credit-code.ts";
 import { readableYuan } from "../../../../lib/core/money.ts";
-import { idNumberCheck } from "../../../../lib/core/person-fields.ts";
 import { sealBid } from "../../seal/bid.ts";
 import {
   actsFor,
@@ -10,12 +8,11 @@ import {
   offerTexts,
   people,
   place,
-  type Rival,
   rowsBeforeOpening,
 } from "../case.ts";
+import { registerOrganisation } from "../organisation.ts";
 import type { Stage, Who } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
-import { papersOf } from "./registration.ts";
 
 const milestones = [
   { title: "首期服务", shareBasisPoints: 5_000, deliveriesMin: 10, evaluatedOn: "2026-05-11" },
@@ -39,41 +36,6 @@ export function tender(stage: Stage, story: Case): Chapter {
       ...(expectStatus && { expect: expectStatus }),
     });
   const bidders = () => [story.organisationId, ...story.rivals.map((r) => r.organisationId)];
-
-  async function register(n: number): Promise<Rival> {
-    const applicant: Who = { role: "resident", scopes: [], subject: `sample-rival-${n}` };
-    const first17 = `99010719850101${String(100 + n)}`;
-    const applied = await ask(applicant, {
-      to: "POST /organisations",
-      body: {
-        name: `成都市武侯区示例${n}号社会服务中心`,
-        form: "service_institution",
-        field: "community_service",
-        purpose: "社区服务",
-        address: "示例路",
-        capitalFen: 300_000,
-        head: {
-          name: `示例竞标${n}`,
-          idNumber: first17 + idNumberCheck(first17),
-          phone: `1350000001${n}`,
-        },
-        papers: papersOf,
-      },
-    });
-    const { organisationId } = applied.body;
-    const step = (name: string, body?: object) =>
-      ask(people.registrar, {
-        to: `POST /organisations/${organisationId}/${name}`,
-        ...(body && { body }),
-      });
-    await step("acceptance");
-    await step("approval");
-    const code = `52510107MJX00010${n}`;
-    await step("certificate", { creditCode: code + creditCodeCheck(code) });
-    await step("announcement");
-    const who: Who = { role: "organisation", scopes: [organisationId], subject: applicant.subject };
-    return { organisationId, who };
-  }
 
   return {
     name: "tender",
@@ -126,7 +88,10 @@ export function tender(stage: Stage, story: Case): Chapter {
             },
           });
           story.tenderId = noticed.body.tenderId;
-          story.rivals = [await register(1), await register(2)];
+          story.rivals = [
+            await registerOrganisation(stage, 1),
+            await registerOrganisation(stage, 2),
+          ];
           return undefined;
         },
       },

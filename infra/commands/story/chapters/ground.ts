@@ -1,0 +1,40 @@
+import { readableYuan } from "../../../../lib/core/money.ts";
+import { people, place } from "../case.ts";
+import { type Agreed, agree } from "../money-scene.ts";
+import type { Stage } from "../stage.ts";
+import { type Chapter, expect } from "../teller.ts";
+
+const fundFen = 5_000_000;
+
+/** Three contracts with an advance each, ready to be paid. */
+export function ground(stage: Stage, agreed: Agreed[]): Chapter {
+  const { ask } = stage;
+  return {
+    name: "ground",
+    title: { en: "Three contracts, each with an advance", zh: "三份合同，各有一笔预付款" },
+    steps: [
+      {
+        en: "Money is appropriated, and the community gets its fund",
+        zh: "财政拨款，社区资金到位",
+        async play() {
+          const of = { year: "2026", departmentCode: "civil-affairs", amountFen: fundFen };
+          await ask(people.treasurer, { to: "POST /appropriations", body: of });
+          const body = { ...of, communityCode: place.community };
+          await ask(people.treasurer, { to: "POST /allotments", body });
+          return readableYuan(fundFen);
+        },
+      },
+      {
+        en: "Three organisations pay their bonds, sign, and claim half the price in advance; a treasurer approves",
+        zh: "三家组织缴纳履约保证金、签约并申报一半预付款，财政审批",
+        async play() {
+          agreed.push(await agree(stage, { n: 1, item: "D01", amountFen: 800_000 }));
+          agreed.push(await agree(stage, { n: 2, item: "D05", amountFen: 600_000 }));
+          agreed.push(await agree(stage, { n: 3, item: "D03", amountFen: 999_999 }));
+          expect(new Set(agreed.map((one) => one.endToEndId)).size === 3, "not three payments");
+          return undefined;
+        },
+      },
+    ],
+  };
+}

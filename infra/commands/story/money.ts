@@ -1,0 +1,29 @@
+import { district } from "./chapters/district.ts";
+import { ended } from "./chapters/ended.ts";
+import { ground } from "./chapters/ground.ts";
+import { rejected } from "./chapters/rejected.ts";
+import { unheard } from "./chapters/unheard.ts";
+import { proveMoney } from "./money-proofs.ts";
+import type { Agreed } from "./money-scene.ts";
+import type { Play } from "./plays.ts";
+
+/** What can go wrong with a payment and with a contract, and comes right to the fen. */
+export const money: Play = {
+  title: {
+    en: "a rejection, an unknown, a termination settled to the fen",
+    zh: "退票、未知与终止结算，分文不差",
+  },
+  begin(stage) {
+    const agreed: Agreed[] = [];
+    return {
+      chapters: [
+        district(stage),
+        ground(stage, agreed),
+        rejected(stage, agreed),
+        unheard(stage, agreed),
+        ended(stage, agreed),
+      ],
+      prove: () => proveMoney(stage, agreed),
+    };
+  },
+};

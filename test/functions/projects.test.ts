@@ -163,8 +163,8 @@ describe("awarding a project", () => {
       totalFen: 9_999_99,
       milestones: [
         { milestoneId: "m1", amountFen: 4_999_99 },
-        { milestoneId: "m2", amountFen: 2_999_99 },
-        { milestoneId: "m3", amountFen: 2_000_01 },
+        { milestoneId: "m2", amountFen: 3_000_00 },
+        { milestoneId: "m3", amountFen: 2_000_00 },
       ],
     });
     expect(await balanceFen(`project.${projectId}`)).toBe(10_000_00);

@@ -71,7 +71,10 @@ export function rejected(stage: Stage, agreed: readonly Agreed[]): Chapter {
           expect(seen.status === "settled", "not settled", seen);
           expect(seen.instructions === 2, "not the second instruction", seen);
           expect(seen.endToEndId === first().endToEndId, "another identifier", seen);
-          return `${seen.endToEndId} · ${seen.instructionId}`;
+          return {
+            en: `${seen.endToEndId}, instructed ${seen.instructions} times`,
+            zh: `${seen.endToEndId}，共 ${seen.instructions} 次指令`,
+          };
         },
       },
     ],

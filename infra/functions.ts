@@ -102,7 +102,7 @@ export const inventory = {
     },
     "deliver-webhook": {
       drains: "delivery",
-      writes: ["endpoint", "command"],
+      writes: ["endpoint", "feed", "command"],
       opensVault: true,
       sends: ["delivery"],
     },

@@ -67,6 +67,7 @@ export class WanggeStack extends Stack {
 
     new CfnOutput(this, "ApiUrl", { value: api.httpApi.apiEndpoint });
     new CfnOutput(this, "TableName", { value: table.tableName });
+    new CfnOutput(this, "DeliveryQueueUrl", { value: queues.work.delivery.queueUrl });
     if (identity.own) {
       new CfnOutput(this, "UserPoolId", { value: identity.own.userPool.userPoolId });
       new CfnOutput(this, "UserPoolClientId", { value: identity.own.client.userPoolClientId });

@@ -19,18 +19,15 @@ import {
   listDeliveriesByRange,
   loadDelivery,
 } from "../../lib/store/webhook-deliveries.ts";
-import {
-  endpoints,
-  healthReset,
-  loadEndpoint,
-  loadEndpointHealth,
-} from "../../lib/store/webhooks.ts";
+import { healthReset, loadEndpointHealth } from "../../lib/store/webhook-health.ts";
+import { endpoints, loadEndpoint } from "../../lib/store/webhooks.ts";
 import { newSigningKeys } from "../../lib/vault/webhook-signing.ts";
 import { addressList } from "../../lib/webhooks/addresses.ts";
 import { webhooksApi } from "../../lib/webhooks/api.ts";
 import * as decide from "../../lib/webhooks/decide.ts";
 import { type DeliveryMessage, messageFor, replayDelivery } from "../../lib/webhooks/delivery.ts";
 import { pieceOf, withEndpoint, withoutEndpoint } from "../../lib/webhooks/feed.ts";
+import { figuresOf, figuresOfNewest } from "../../lib/webhooks/figures.ts";
 import { type Endpoint, webhookRefusals } from "../../lib/webhooks/model.ts";
 
 export const handler = serve(webhooksApi, webhookRefusals, {
@@ -59,11 +56,13 @@ export const handler = serve(webhooksApi, webhookRefusals, {
   getEndpoint: async ({ params: { endpointId } }) => {
     const endpoint = await loadEndpoint(endpointId);
     if (!endpoint) return undefined;
-    const [health, head] = await Promise.all([
+    const [health, head, { items: newest }] = await Promise.all([
       loadEndpointHealth(endpointId),
       loadFeedHead(endpoint.organisationId),
+      listDeliveriesByEndpoint(endpointId, { limit: figuresOfNewest }),
     ]);
-    return { endpoint, health, lastNumber: head.endpoints[endpointId] };
+    const lastNumber = head.endpoints[endpointId];
+    return { endpoint, health, figures: figuresOf(newest), lastNumber };
   },
   pauseEndpoint: ({ params, command }) =>
     transact(command, {
@@ -110,28 +109,10 @@ export const handler = serve(webhooksApi, webhookRefusals, {
     return listDeliveriesByEndpoint(params.endpointId, page);
   },
   getDelivery: ({ params }) => loadDelivery(params),
-  replayDeliveries: async ({ params: { endpointId }, body, command, now }) => {
-    let messages: readonly DeliveryMessage[] = [];
-    const outcome = await transact(command, {
-      thing: endpoints,
-      id: endpointId,
-      facts: async () => {
-        const kept = await listDeliveriesByRange(endpointId, body);
-        const replayed = kept.flatMap((before) => {
-          const step = replayDelivery(before.delivery, now);
-          return step ? [{ before, delivery: step.delivery }] : [];
-        });
-        messages = replayed.map(({ delivery }) => messageFor(delivery));
-        return { replayed, ended: replayed.map(({ delivery }) => delivery.number) };
-      },
-      decide: (endpoint, facts) => decide.replayDeliveries(endpoint, body, facts),
-      also: (_, { replayed }) => ({
-        guarded: replayed.map(({ before, delivery }) => deliveryWrite(before, delivery)),
-      }),
-    });
-    if (outcome.ok) await sendDeliveries(messages);
-    return outcome;
-  },
+  replayDeliveries: ({ params: { endpointId }, body, command, now }) =>
+    "failedSince" in body
+      ? replayFailures(command, endpointId, { since: body.failedSince, until: now })
+      : replayRange(command, endpointId, { ...body, now }),
   listEvents: async ({ query, actor }) => {
     const organisationId = query.organisationId ?? onlyOrganisationOf(actor);
     const after = { number: query.after, limit: query.limit };
@@ -141,6 +122,50 @@ export const handler = serve(webhooksApi, webhookRefusals, {
     return { organisationId, ...pieceOf(items, { ...after, types: query.types?.split(",") }) };
   },
 });
+
+/** Sends a range once more, in the transaction of the command itself. */
+async function replayRange(
+  command: Command<Endpoint>,
+  endpointId: string,
+  range: { readonly from: number; readonly to: number; readonly now: string },
+) {
+  let messages: readonly DeliveryMessage[] = [];
+  const { now, ...asked } = range;
+  const outcome = await transact(command, {
+    thing: endpoints,
+    id: endpointId,
+    facts: async () => {
+      const kept = await listDeliveriesByRange(endpointId, asked);
+      const replayed = kept.flatMap((before) => {
+        const step = replayDelivery(before.delivery, now);
+        return step ? [{ before, delivery: step.delivery }] : [];
+      });
+      messages = replayed.map(({ delivery }) => messageFor(delivery));
+      return { replayed, ended: replayed.map(({ delivery }) => delivery.number) };
+    },
+    decide: (endpoint, facts) => decide.replayDeliveries(endpoint, asked, facts),
+    also: (_, { replayed }) => ({
+      guarded: replayed.map(({ before, delivery }) => deliveryWrite(before, delivery)),
+    }),
+  });
+  if (outcome.ok) await sendDeliveries(messages);
+  return outcome;
+}
+
+/** Has the queue send again whatever failed; asked twice with one key, it is sent on twice. */
+async function replayFailures(
+  command: Command<Endpoint>,
+  endpointId: string,
+  asked: { readonly since: string; readonly until: string },
+) {
+  const outcome = await transact(command, {
+    thing: endpoints,
+    id: endpointId,
+    decide: (endpoint) => decide.replayFailed(endpoint, asked),
+  });
+  if (outcome.ok) await sendDeliveries([{ replays: endpointId, ...asked }]);
+  return outcome;
+}
 
 function newSecret() {
   return { record: typeid("signing").toString(), ...newSigningKeys() };

@@ -13,7 +13,7 @@ const deliveriesMax = 2_000;
 export const handler = scheduled(async ({ now }) => {
   let sent = 0;
   for await (const name of listDueDeliveries(now)) {
-    const step = await changeDelivery(name, (delivery) => sendAgain(delivery, now));
+    const step = await changeDelivery(name, { rule: (delivery) => sendAgain(delivery, now) });
     await sendStep(step);
     if (step) sent += 1;
     if (sent >= deliveriesMax) break;

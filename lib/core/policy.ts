@@ -232,6 +232,12 @@ export const policy = {
     basis: "policy",
     source: "our own: a receiver changes its secret within a day",
   },
+  webhookDeliveriesKeptDays: {
+    value: 400,
+    unit: "calendar days",
+    basis: "policy",
+    source: "our own: a year's deliveries can be looked up and sent again; the feed stays for good",
+  },
   webhookFailingDays: {
     value: 5,
     unit: "calendar days",

@@ -1,11 +1,12 @@
 import { assert } from "../core/decision.ts";
 import { environment } from "../env.ts";
-import { type DeliveryMessage, messageFor, type Step } from "../webhooks/delivery.ts";
+import { messageFor, type Step } from "../webhooks/delivery.ts";
+import type { WebhookWork } from "../webhooks/work.ts";
 import { sendWork } from "./queue.ts";
 
-/** Has deliveries attempted, at once or after a delay of at most 900 seconds. */
+/** Has deliveries attempted, and what else belongs to them, at once or after at most 900 seconds. */
 export async function sendDeliveries(
-  messages: readonly DeliveryMessage[],
+  messages: readonly WebhookWork[],
   delaySeconds = 0,
 ): Promise<void> {
   const { DELIVERY_QUEUE_URL: queueUrl } = environment();

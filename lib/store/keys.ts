@@ -37,8 +37,9 @@
  * | voted        | COUNCIL#<id>          | VOTED#<household>|                             |                            |
  * | ballot       | BALLOT#<council>      | BALLOT#<hash>    |                             |                            |
  * | counted      | COUNCIL#<id>          | COUNTED#<n>      |                             |                            |
- * | delivery     | ENDPOINT#<id>         | DELIVERY#<n>     |                             | DUE#webhook#<shard> / <at> |
- * | health       | ENDPOINT#<id>         | HEALTH           |                             |                            |
+ * | delivery     | ENDPOINT#<id>         | DELIVERY#<n>     | WAITING#<endpoint> / <n>    | DUE#webhook#<shard> / <at> |
+ * |              |                       |                  | FAILED#<endpoint> / <at>    |                            |
+ * | health, slots| ENDPOINT#<id>         | HEALTH           |                             |                            |
  *
  * Access patterns and the one function that serves each stand in ARCHITECTURE.md, "The table".
  */

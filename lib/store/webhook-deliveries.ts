@@ -1,10 +1,11 @@
 import * as z from "zod";
 import type { Page, PageOf } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
+import { policy } from "../core/policy.ts";
 import { Delivery, type DeliveryMessage, type Step } from "../webhooks/delivery.ts";
 import { commit, type Guarded } from "./commit.ts";
-import { deliveryKey, duePartitionOf, duePartitions } from "./keys.ts";
-import { listDue } from "./lists.ts";
+import { deliveryKey, duePartitionOf, duePartitions, padded } from "./keys.ts";
+import { listDue, listRows } from "./lists.ts";
 import { Patience } from "./patience.ts";
 import { loadRow, queryRows, type Row, tableName } from "./table.ts";
 
@@ -28,13 +29,28 @@ export const loadDelivery = async (name: DeliveryName): Promise<Delivery | undef
 
 const dueKind = "webhook";
 
+const waitingAt = (endpointId: string) => `WAITING#${endpointId}`;
+const failedAt = (endpointId: string) => `FAILED#${endpointId}`;
+
+/** Where a delivery is looked for: by when it is due, among those that wait, among the failed. */
+function placesOf(delivery: Delivery) {
+  const { endpointId, number, status } = delivery;
+  const name = `${endpointId}/${number}`;
+  if (status === "delivered") return {};
+  if (status === "failed") {
+    return { gsi1pk: failedAt(endpointId), gsi1sk: `${delivery.failedAt}#${padded(number)}` };
+  }
+  const due = { gsi2pk: duePartitionOf(dueKind, name), gsi2sk: `${delivery.dueAt}#${name}` };
+  const waiting = { gsi1pk: waitingAt(endpointId), gsi1sk: padded(number) };
+  return { ...due, ...(delivery.waits && waiting) };
+}
+
+/** The table forgets by the wall clock, whatever the platform's clock says. Units: seconds. */
+const forgottenAt = () =>
+  Math.floor(Date.now() / 1_000) + policy.webhookDeliveriesKeptDays.value * 86_400;
+
 /** A delivery as it now stands, on condition that nobody changed it in between. */
 export function deliveryWrite(before: KeptDelivery | undefined, delivery: Delivery): Guarded {
-  const name = `${delivery.endpointId}/${delivery.number}`;
-  const due = delivery.status === "pending" && {
-    gsi2pk: duePartitionOf(dueKind, name),
-    gsi2sk: `${delivery.dueAt}#${name}`,
-  };
   const revision = (before?.revision ?? 0) + 1;
   return {
     rule: "delivery_unchanged",
@@ -43,7 +59,8 @@ export function deliveryWrite(before: KeptDelivery | undefined, delivery: Delive
         TableName: tableName(),
         Item: {
           ...deliveryKey(delivery.endpointId, delivery.number),
-          ...{ entity: "delivery", revision, delivery, ...due },
+          ...{ entity: "delivery", revision, delivery, ...placesOf(delivery) },
+          ...(delivery.status !== "pending" && { expiresAt: forgottenAt() }),
         },
         ...(before
           ? {
@@ -56,22 +73,30 @@ export function deliveryWrite(before: KeptDelivery | undefined, delivery: Delive
   };
 }
 
+/** How a delivery is to be changed. Facts are read anew at every attempt to write. */
+export type DeliveryChange<Facts> = {
+  readonly facts?: () => Promise<Facts>;
+  readonly rule: (delivery: Delivery, facts: Facts) => Step | undefined;
+  /** What is written with it. */
+  readonly also?: (step: Step, facts: Facts) => readonly Guarded[];
+};
+
 /**
  * Changes a delivery by a rule, and after a lost race by the same rule again; nothing where the
- * rule has nothing to change. `also` is written with it.
+ * rule has nothing to change.
  */
-export async function changeDelivery(
+export async function changeDelivery<Facts = undefined>(
   name: DeliveryName,
-  rule: (delivery: Delivery) => Step | undefined,
-  also: readonly Guarded[] = [],
-): Promise<Step | undefined> {
+  change: DeliveryChange<Facts>,
+): Promise<(Step & { readonly facts: Facts }) | undefined> {
   const patience = new Patience();
   for (;;) {
-    const before = await loadKept(name);
-    const step = before && rule(before.delivery);
+    const [before, facts] = await Promise.all([loadKept(name), change.facts?.() as Facts]);
+    const step = before && change.rule(before.delivery, facts);
     if (!step) return undefined;
+    const also = change.also?.(step, facts) ?? [];
     const { committed } = await commit([deliveryWrite(before, step.delivery), ...also]);
-    if (committed) return step;
+    if (committed) return { ...step, facts };
     await patience.pause();
   }
 }
@@ -114,6 +139,26 @@ export async function listDeliveriesByEndpoint(
   });
   const items = rows.map((row) => readKept(row).delivery);
   return { items, next: last && String(items.at(-1)?.number) };
+}
+
+/** Some of the first deliveries that wait for a slot of an endpoint, as far as the index knows. */
+export async function listWaitingDeliveries(
+  endpointId: string,
+  limit: number,
+): Promise<Delivery[]> {
+  const { items } = await listRows(waitingAt(endpointId), { limit });
+  return items.map((row) => readKept(row).delivery);
+}
+
+/** One page of the deliveries of an endpoint that failed in a time, as far as the index knows. */
+export async function listFailedDeliveries(
+  endpointId: string,
+  page: PageOf & { readonly since: string; readonly until: string },
+): Promise<Page<Delivery>> {
+  const { since, until, ...of } = page;
+  const within = { from: since, to: `${until}#~` };
+  const { items, next } = await listRows(failedAt(endpointId), { ...of, within });
+  return { items: items.map((row) => readKept(row).delivery), next };
 }
 
 /** Pending deliveries whose time has come, as far as the index knows. */

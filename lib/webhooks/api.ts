@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { idOf } from "../core/id.ts";
 import { policy } from "../core/policy.ts";
+import { Instant } from "../core/time.ts";
 import { command, listing, reading } from "../http/api.ts";
 import type { Delivery } from "./delivery.ts";
 import { type Endpoint, EndpointId, TypeFilter } from "./model.ts";
@@ -133,14 +134,19 @@ export const webhooksApi = {
   }),
   replayDeliveries: command({
     route: "POST /webhook-endpoints/{endpointId}/replays",
-    summary: "Send deliveries once more: one, or a range of at most 50 numbers",
+    summary: "Send deliveries once more: one, a range of at most 50 numbers, or all that failed",
+    description:
+      "With `failedSince`, all deliveries whose last attempt failed from that instant to now are sent again, in pages, also thousands of them; what failed in the last moments may be left out.",
     permission: "webhook.manage",
     ...onEndpoint,
-    body: z
-      .strictObject({ from: z.int().min(1), to: z.int().min(1) })
-      .refine(({ from, to }) => from <= to && to - from < replayMax, {
-        error: `from must not be after to, and the range at most ${replayMax} numbers`,
-      }),
+    body: z.union([
+      z
+        .strictObject({ from: z.int().min(1), to: z.int().min(1) })
+        .refine(({ from, to }) => from <= to && to - from < replayMax, {
+          error: `from must not be after to, and the range at most ${replayMax} numbers`,
+        }),
+      z.strictObject({ failedSince: Instant }),
+    ]),
     refusals: ["endpoint_not_active", "nothing_to_replay"],
     success: 202,
   }),

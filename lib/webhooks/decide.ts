@@ -5,6 +5,7 @@ import { type UrlFault, urlFault } from "./addresses.ts";
 import { type Health, isFailingTooLong } from "./health.ts";
 import type { Endpoint, EndpointEvent, SecretReference } from "./model.ts";
 import { testedType } from "./model.ts";
+import { noticeOfDisabling } from "./notice.ts";
 
 type Created = Extract<EndpointEvent, { type: "endpoint.created" }>;
 type NewSecret = Pick<SecretReference, "record" | "publicKey">;
@@ -69,6 +70,15 @@ export function replayDeliveries(
   return accept<EndpointEvent>([{ type: "endpoint.deliveries_replayed", numbers }]);
 }
 
+/** Sends all deliveries once more that failed since an instant, as many as there are. */
+export function replayFailed(
+  endpoint: Endpoint,
+  asked: { readonly since: string; readonly until: string },
+): Decision<EndpointEvent, "endpoint_not_active"> {
+  if (endpoint.status !== "active") return notActive(endpoint);
+  return accept<EndpointEvent>([{ type: "endpoint.failures_replayed", ...asked }]);
+}
+
 /**
  * Stops sending to a receiver that said it is gone (410), or that has failed for days.
  * Source: domain.md §12; policy.webhookFailingDays.
@@ -86,7 +96,8 @@ export function disableEndpoint(
   if (command.reason === "failing" && !isFailingTooLong(facts.health, command.at)) {
     return refuse("not_failing_long_enough", { failingSince: facts.health.failingSince });
   }
-  return accept<EndpointEvent>([{ type: "endpoint.disabled", reason: command.reason }]);
+  const notice = noticeOfDisabling({ url: endpoint.url, ...command, ...facts.health });
+  return accept<EndpointEvent>([{ type: "endpoint.disabled", reason: command.reason, notice }]);
 }
 
 /** Ends an endpoint for good; its deliveries can still be looked up. */

@@ -39,6 +39,8 @@ export const Delivery = z.discriminatedUnion("status", [
     ...terms,
     /** When a schedule sends it again, should no message have moved it before. */
     dueAt: Instant,
+    /** It waits for one of its endpoint's slots; the attempt that frees one sends for it. */
+    waits: z.literal(true).optional(),
   }),
   z.strictObject({ status: z.literal("delivered"), ...terms, deliveredAt: Instant }),
   z.strictObject({
@@ -69,8 +71,11 @@ export const messageFor = ({ endpointId, number, attempts }: Delivery): Delivery
 const lostMessageSeconds = 120;
 /** Longer than a consumer can run, so that no attempt outlives its lease. Units: seconds. */
 const leaseSeconds = 120;
-/** How often a delivery to a paused endpoint looks whether it may go on. Units: seconds. */
-const pausedSeconds = 600;
+/** How often one that is held looks by itself whether it may go on. Units: seconds. */
+const heldSeconds = 600;
+
+/** When one that waits asks once more whether a slot is free. Units: seconds. */
+const askAgainSeconds = 15;
 
 const after = (at: string, seconds: number): string => addDuration(at, `PT${seconds}S`);
 
@@ -91,7 +96,12 @@ export function newDelivery(
 }
 
 /** A delivery after a change, and in how many seconds a message shall move it on, if one shall. */
-export type Step = { readonly delivery: Delivery; readonly messageInSeconds?: number };
+export type Step = {
+  readonly delivery: Delivery;
+  readonly messageInSeconds?: number;
+  /** An attempt begins, and takes a slot until then. */
+  readonly leasedUntil?: string;
+};
 
 /** The delivery, where a message still speaks of it as it stands. */
 const standing = (delivery: Delivery, message: Pick<DeliveryMessage, "attempt">) =>
@@ -108,8 +118,10 @@ export function claimAttempt(
   if (pending.attempts - pending.attemptsBefore >= attemptsMax) {
     return { delivery: end(pending, at, "attempts_spent") };
   }
+  const { waits: _waits, ...taken } = pending;
+  const leasedUntil = after(at, leaseSeconds);
   const attempts = pending.attempts + 1;
-  return { delivery: { ...pending, attempts, dueAt: after(at, leaseSeconds) } };
+  return { delivery: { ...taken, attempts, dueAt: leasedUntil }, leasedUntil };
 }
 
 /** Puts a delivery off while its endpoint is paused; no attempt is counted. */
@@ -119,7 +131,27 @@ export function holdDelivery(
   at: string,
 ): Step | undefined {
   const pending = standing(delivery, message);
-  return pending && { delivery: { ...pending, dueAt: after(at, pausedSeconds) } };
+  if (!pending) return undefined;
+  const { waits: _waits, ...held } = pending;
+  return { delivery: { ...held, dueAt: after(at, heldSeconds) } };
+}
+
+/**
+ * Has a delivery wait for a slot of its endpoint; no attempt is counted. It asks once more by
+ * itself, since the attempt that frees the slot may end before it is known to wait.
+ */
+export function queueDelivery(
+  delivery: Delivery,
+  message: Pick<DeliveryMessage, "attempt">,
+  at: string,
+): Step | undefined {
+  const pending = standing(delivery, message);
+  if (!pending) return undefined;
+  const waiting = { ...pending, waits: true as const, dueAt: after(at, heldSeconds) };
+  return {
+    delivery: waiting,
+    ...(!pending.waits && { messageInSeconds: askAgainSeconds }),
+  };
 }
 
 /** Ends a delivery whose endpoint takes no more. */
@@ -135,7 +167,7 @@ export function stopDelivery(
 type Failed = Extract<Delivery, { status: "failed" }>;
 
 function end(delivery: Pending, at: string, reason: Failed["reason"]): Failed {
-  const { dueAt: _dueAt, ...kept } = delivery;
+  const { dueAt: _dueAt, waits: _waits, ...kept } = delivery;
   return { ...kept, status: "failed", failedAt: at, reason };
 }
 

@@ -43,6 +43,7 @@ export function evolveEndpoint(
     }
     case "endpoint.tested":
     case "endpoint.deliveries_replayed":
+    case "endpoint.failures_replayed":
       assert(state, "an event of an endpoint that was never made");
       return state;
   }

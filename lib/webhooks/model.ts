@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { RefusalCatalogue } from "../core/decision.ts";
 import { idOf } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
+import { Notice } from "./notice.ts";
 
 export const EndpointId = idOf("endpoint");
 
@@ -61,7 +62,7 @@ export type EndpointStatus = Endpoint["status"];
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  active: ["pause", "rotateSecret", "test", "replay", "disable", "close"],
+  active: ["pause", "rotateSecret", "test", "replay", "replayFailed", "disable", "close"],
   paused: ["resume", "rotateSecret", "disable", "close"],
   disabled: ["resume", "rotateSecret", "close"],
   closed: [],
@@ -89,11 +90,17 @@ export const EndpointEvent = z.discriminatedUnion("type", [
     /** Until when the secret before it signs too. */
     previousUntil: Instant,
   }),
-  z.strictObject({ type: z.literal("endpoint.disabled"), reason: StopReason }),
+  z.strictObject({ type: z.literal("endpoint.disabled"), reason: StopReason, notice: Notice }),
   z.strictObject({ type: z.literal(testedType) }),
   z.strictObject({
     type: z.literal("endpoint.deliveries_replayed"),
     numbers: z.array(z.int().min(1)),
+  }),
+  z.strictObject({
+    type: z.literal("endpoint.failures_replayed"),
+    /** Deliveries that failed from the one instant to the other are sent again. */
+    since: Instant,
+    until: Instant,
   }),
   z.strictObject({ type: z.literal("endpoint.closed") }),
 ]);

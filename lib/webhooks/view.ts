@@ -3,6 +3,7 @@ import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import { Delivery } from "./delivery.ts";
 import { type FeedItem, messageOf } from "./feed.ts";
+import { Figures } from "./figures.ts";
 import { Health } from "./health.ts";
 import { type Endpoint, EndpointId, StopReason, TypeFilter } from "./model.ts";
 
@@ -42,12 +43,14 @@ export const EndpointWithSecret = EndpointView.extend({
 /** An endpoint, and how it has been doing. */
 export const EndpointWithHealth = EndpointView.extend({
   health: Health,
+  figures: Figures,
   /** The endpoint's last number, as long as it is not closed. */
   lastNumber: z.int().min(0).optional(),
 });
 export type EndpointFigures = {
   endpoint: Endpoint;
   health: Health;
+  figures: Figures;
   lastNumber: number | undefined;
 };
 

@@ -48,6 +48,7 @@ describe("an event", () => {
     expect((await at("GET", "")).body).toMatchObject({
       lastNumber: 1,
       health: { consecutiveFailures: 0, lastSuccessAt: expect.any(String) },
+      figures: { deliveries: 1, delivered: 1, pending: 0, attemptsSucceededPercent: 100 },
     });
   });
 
@@ -144,7 +145,14 @@ describe("a receiver that fails", () => {
     expect(await delivery(1)).toMatchObject({ status: "failed", reason: "endpoint_gone" });
     const feed = (await events("?types=endpoint.disabled")).body;
     expect(feed.items).toMatchObject([{ data: { reason: "gone" }, feed: { number: 3 } }]);
+    expect(feed.items[0].data.notice.en.subject).toContain("Webhook disabled: 127.0.0.1:");
     expect((await at("POST", "/resumption")).body.status).toBe("active");
+    const since = platform.clock.now().getTime() - 3_600_000;
+    const failedSince = new Date(since).toISOString();
+    expect((await at("POST", "/replays", { failedSince })).status).toBe(202);
+    await until(() => receiver.received.length === 2);
+    await platform.settle();
+    expect(await delivery(1)).toMatchObject({ status: "delivered", attempts: 2 });
   });
 
   it("is disabled after five days of failure, and not before", async () => {

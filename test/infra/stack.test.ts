@@ -31,6 +31,7 @@ describe("the stack", () => {
   test("tells what a client and an administrator need", () => {
     expect(Object.keys(template.Outputs).sort()).toEqual([
       "ApiUrl",
+      "DeliveryQueueUrl",
       "TableName",
       "UserPoolClientId",
       "UserPoolId",

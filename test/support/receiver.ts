@@ -13,7 +13,9 @@ export type Received = {
 export async function startReceiver() {
   const received: Received[] = [];
   const answers: { status: number; headers?: Record<string, string>; body?: string }[] = [];
+  let hanging: (() => () => void) | undefined;
   const server = createServer(async (request, response) => {
+    if (hanging) return void response.on("close", hanging());
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const text = Buffer.concat(chunks).toString("utf8");
@@ -28,7 +30,14 @@ export async function startReceiver() {
     received,
     answers,
     ofType: (type: string) => received.filter(({ body }) => body.type === type),
-    stop: () => void server.close(),
+    /** From now on takes every call and answers none; is told of each, and tells when it ends. */
+    hangs: (called: () => () => void) => {
+      hanging = called;
+    },
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import {
   holdDelivery,
   isSuccess,
   messageFor,
+  queueDelivery,
   recordAttempt,
   replayDelivery,
   sendAgain,
@@ -88,6 +89,22 @@ describe("a delivery", () => {
     const stale = { attempt: 5 };
     expect(holdDelivery(pending(), stale, at)).toBeUndefined();
     expect(stopDelivery(pending(), stale, at)).toBeUndefined();
+  });
+
+  it("waits for a slot without an attempt, asks once more by itself, and then looks seldom", () => {
+    const message = messageFor(pending());
+    const first = queueDelivery(pending(), message, at);
+    expect(first).toMatchObject({
+      messageInSeconds: 15,
+      delivery: { waits: true, attempts: 0, dueAt: "2026-02-09T01:10:00.000Z" },
+    });
+    const waiting = first?.delivery as Delivery;
+    expect(queueDelivery(waiting, message, at)).not.toHaveProperty("messageInSeconds");
+    const claimed = claimAttempt(waiting, message, at);
+    expect(claimed).toMatchObject({ leasedUntil: "2026-02-09T01:02:00.000Z" });
+    const others = [holdDelivery, stopDelivery].map((rule) => rule(waiting, message, at));
+    for (const step of [claimed, ...others]) expect(step?.delivery).not.toHaveProperty("waits");
+    expect(queueDelivery(pending(), { attempt: 5 }, at)).toBeUndefined();
   });
 
   it("is sent again when it is due and not before", () => {

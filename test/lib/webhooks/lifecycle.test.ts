@@ -13,6 +13,7 @@ const commands = {
   test: decide.testEndpoint,
   replay: (endpoint: Endpoint) =>
     decide.replayDeliveries(endpoint, { from: 1, to: 1 }, { ended: [1] }),
+  replayFailed: (endpoint: Endpoint) => decide.replayFailed(endpoint, { since: at, until: at }),
   disable: (endpoint: Endpoint) =>
     decide.disableEndpoint(
       endpoint,

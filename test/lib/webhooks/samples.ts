@@ -2,6 +2,7 @@ import { type Delivery, newDelivery } from "../../../lib/webhooks/delivery.ts";
 import { evolveEndpoint } from "../../../lib/webhooks/evolve.ts";
 import type { FeedItem } from "../../../lib/webhooks/feed.ts";
 import type { Endpoint, EndpointEvent, EndpointStatus } from "../../../lib/webhooks/model.ts";
+import { noticeOfDisabling } from "../../../lib/webhooks/notice.ts";
 
 export const at = "2026-02-09T01:00:00.000Z";
 export const organisationId = "org_01h455vb4pex5vsknk084sn02q";
@@ -18,6 +19,10 @@ export const created = {
   publicKey: "whpk_1",
 } as const satisfies EndpointEvent;
 
+const notice = noticeOfDisabling({
+  ...{ url: created.url, reason: "gone", at, consecutiveFailures: 1 },
+});
+
 /** An endpoint after its events. */
 export function endpointAfter(...events: EndpointEvent[]): Endpoint {
   return events.reduce<Endpoint>(
@@ -29,7 +34,7 @@ export function endpointAfter(...events: EndpointEvent[]): Endpoint {
 export const endpointIn: Record<EndpointStatus, Endpoint> = {
   active: endpointAfter(),
   paused: endpointAfter({ type: "endpoint.paused" }),
-  disabled: endpointAfter({ type: "endpoint.disabled", reason: "gone" }),
+  disabled: endpointAfter({ type: "endpoint.disabled", reason: "gone", notice }),
   closed: endpointAfter({ type: "endpoint.closed" }),
 };
 

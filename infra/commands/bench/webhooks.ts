@@ -1,0 +1,147 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { typeid } from "typeid-js";
+import { clientOf } from "../../local/client.ts";
+import { type Platform, startPlatform } from "../../local/platform.ts";
+import { synthesize } from "../../synthesize.ts";
+import { bench, type Findings } from "./frame/bench.ts";
+import { inDigits, median } from "./frame/statistics.ts";
+import type { Measured, Plan, Said } from "./webhooks/measure.ts";
+
+/** The platform keeps at least this share of the bare loop's throughput. */
+const shareMin = 0.6;
+/** The receivers of the backlog fail so often. */
+const failingPercent = 20;
+
+/** The stack without its event source mappings: the bench itself drains the queue. */
+function withoutMappings() {
+  const template = synthesize();
+  const resources = Object.entries(template.Resources).filter(
+    ([, { Type }]) => Type !== "AWS::Lambda::EventSourceMapping",
+  );
+  return { ...template, Resources: Object.fromEntries(resources) };
+}
+
+const started = (script: string, env: NodeJS.ProcessEnv): ChildProcess =>
+  fork(fileURLToPath(new URL(script, import.meta.url)), [], { env });
+
+const firstWord = <Word>(child: ChildProcess) =>
+  new Promise<Word>((resolve, reject) => {
+    child.once("message", (word) => resolve(word as Word));
+    child.once("exit", (code) => reject(new Error(`a process of the bench ended with ${code}`)));
+  });
+
+/** Organisations with one endpoint each, at one receiver. */
+async function listeners(platform: Platform, url: string, count: number) {
+  const { call, tokenFor } = clientOf(platform.url);
+  const made: { organisationId: string; endpointId: string }[] = [];
+  while (made.length < count) {
+    const organisationId = typeid("org").toString();
+    const token = await tokenFor("organisation", [organisationId], `head-${organisationId}`);
+    const path = `/organisations/${organisationId}/webhook-endpoints`;
+    const { status, body } = await call("POST", path, { token, body: { url } });
+    if (status !== 201) throw new Error(`no endpoint: ${JSON.stringify(body)}`);
+    made.push({ organisationId, endpointId: body.endpointId });
+  }
+  return made;
+}
+
+function measure(
+  platform: Platform,
+  given: Omit<Plan, "deliverEntry" | "retryEntry">,
+  say: (line: string) => void,
+): Promise<Measured> {
+  const { environment, functions } = platform.description;
+  const found = (name: string) =>
+    Object.values(functions).find(({ entry }) => entry.endsWith(`/${name}.ts`));
+  const deliver = found("deliver-webhook");
+  const retryEntry = found("retry-webhooks")?.entry ?? "";
+  const plan: Plan = { ...given, deliverEntry: deliver?.entry ?? "", retryEntry };
+  const quiet = { POWERTOOLS_LOG_LEVEL: "SILENT" };
+  const env = { ...process.env, ...environment, ...deliver?.variables, ...quiet };
+  const child = started("./webhooks/measure.ts", env);
+  return new Promise((resolve, reject) => {
+    child.on("message", (said: Said) => {
+      if ("say" in said) return say(said.say);
+      resolve(said.measured);
+      child.disconnect();
+    });
+    child.once("exit", (code) => reject(new Error(`measuring ended with ${code}`)));
+    child.send(plan);
+  });
+}
+
+export const webhooks = bench({
+  name: "webhooks",
+  summary: "deliveries a second against a bare loop, and a backlog at receivers that fail",
+  about: `Two functions drain one queue in turn, five messages a call and ten calls at once: the platform's own, and a bare
+one that does what a delivery must (a signed POST, two transactions of two rows, the calls of the queue) and no
+more. Then a backlog is delivered to receivers that fail one call in five; retries are brought forward.`,
+  minutesMax: 30,
+  options: {
+    rounds: { about: "how often both are measured", default: 3, smoke: 1 },
+    deliveries: { about: "deliveries of a round", default: 1_000, smoke: 40 },
+    receivers: { about: "endpoints, each of an organisation", default: 20, smoke: 4 },
+    backlog: { about: "deliveries of the backlog", default: 10_000, smoke: 40 },
+  },
+  async run({ options, say }) {
+    const receiver = started("./webhooks/receiver.ts", process.env);
+    const platform = await startPlatform({ template: withoutMappings() });
+    try {
+      const { port } = await firstWord<{ port: number }>(receiver);
+      const url = `http://127.0.0.1:${port}/`;
+      const steady = await listeners(platform, `${url}0`, options.receivers);
+      const failing = await listeners(platform, `${url}${failingPercent}`, options.receivers);
+      say(`${options.receivers * 2} endpoints made`);
+      return findings(await measure(platform, { ...options, receiver: url, steady, failing }, say));
+    } finally {
+      receiver.disconnect();
+      await platform.stop();
+    }
+  },
+});
+
+function findings(measured: Measured): Findings {
+  const { rounds, numbering, backlog } = measured;
+  const share = median(rounds.map(({ bare, platform }) => platform / bare));
+  return {
+    tables: [
+      {
+        title: "Deliveries a second",
+        columns: ["round", "bare loop", "platform", "share"],
+        rows: rounds.map(({ bare, platform }, index) => [
+          index + 1,
+          inDigits(bare),
+          inDigits(platform),
+          inDigits(platform / bare, 2),
+        ]),
+      },
+      {
+        title: `A backlog at receivers that fail ${failingPercent} % of calls`,
+        columns: ["what", "number"],
+        rows: [
+          ["events numbered a second", inDigits(numbering)],
+          ["deliveries a second, retries included", inDigits(backlog.perSecond)],
+          ["delivered", backlog.delivered],
+          ["calls that failed", backlog.failures],
+          ["delivered more than once", backlog.again],
+        ],
+      },
+    ],
+    charts: [],
+    goals: [
+      {
+        goal: `at least ${shareMin * 100} % of the bare loop's throughput`,
+        measured: `${Math.round(share * 100)} %`,
+        holds: share >= shareMin,
+      },
+      {
+        goal: "the backlog drains without loss",
+        measured: `${backlog.notDelivered} not delivered`,
+        holds: backlog.notDelivered === 0,
+      },
+    ],
+    notes: ["Engine, queue, receivers and the measured process share this machine's processors."],
+    measured,
+  };
+}

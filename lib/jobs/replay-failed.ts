@@ -1,0 +1,23 @@
+import { changeDelivery, listFailedDeliveries } from "../store/webhook-deliveries.ts";
+import { replayDelivery } from "../webhooks/delivery.ts";
+import type { Replaying } from "../webhooks/work.ts";
+import { sendDeliveries, sendStep } from "./delivery-queue.ts";
+
+/** Deliveries that one message sends again; it then sends itself on. */
+const pageMax = 100;
+
+/** Sends one page of an endpoint's failed deliveries again, and asks for the next. */
+export async function replayFailed(message: Replaying, now: string): Promise<void> {
+  const { replays: endpointId, since, until, cursor } = message;
+  const { items, next } = await listFailedDeliveries(endpointId, {
+    ...{ since, until, cursor, limit: pageMax },
+  });
+  for (const found of items) {
+    const step = await changeDelivery(found, {
+      rule: (delivery) =>
+        delivery.status === "failed" ? replayDelivery(delivery, now) : undefined,
+    });
+    await sendStep(step);
+  }
+  if (next) await sendDeliveries([{ ...message, cursor: next }]);
+}

@@ -1,0 +1,30 @@
+import * as z from "zod";
+import { Instant } from "../core/time.ts";
+import { DeliveryMessage } from "./delivery.ts";
+
+/** The organisations that one message puts an event before; each costs a transaction of its own. */
+export const organisationsPerMessage = 10;
+
+/** An event for the feeds of some of the many organisations that it concerns. */
+export const Publication = z.strictObject({
+  published: z.strictObject({ kind: z.string(), id: z.string(), version: z.int().min(1) }),
+  organisationIds: z.array(z.string()).min(1).max(organisationsPerMessage),
+});
+export type Publication = z.infer<typeof Publication>;
+
+/** An endpoint whose receiver has rested; what waits for it may be sent on. */
+export const Waking = z.strictObject({ wakes: z.string() });
+export type Waking = z.infer<typeof Waking>;
+
+/** The deliveries of an endpoint that failed in a time, to be sent again page by page. */
+export const Replaying = z.strictObject({
+  replays: z.string(),
+  since: Instant,
+  until: Instant,
+  cursor: z.string().optional(),
+});
+export type Replaying = z.infer<typeof Replaying>;
+
+/** Whatever the queue of deliveries carries. */
+export const WebhookWork = z.union([DeliveryMessage, Publication, Waking, Replaying]);
+export type WebhookWork = z.infer<typeof WebhookWork>;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { exportRows } from "../../lib/store/export.ts";
+import { readTable } from "./read-table.ts";
 
 const help = `Exports what the platform holds, a line of JSON each, for audits and for "npm run verify".
 
@@ -69,9 +70,6 @@ if (values.help || !values.out) {
   console.log(help);
   process.exit(values.help ? 0 : 1);
 }
-if (values.table) process.env.TABLE_NAME = values.table;
-// the table alone is read here; a function's other variables have no part in it
-for (const name of ["HASH_KEY_ID", "VAULT_KEY_ID", "VERSION"]) process.env[name] ??= "none";
-process.env.DISTRICT_CODE ??= "000000";
+readTable(values.table);
 const counts = await exportTo(values.out, values.rows);
 for (const [name, count] of Object.entries(counts)) console.log(`${name.padEnd(12)} ${count}`);

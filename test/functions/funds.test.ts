@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { checkLedger } from "../../infra/commands/ledger-check/run.ts";
+import { standAs } from "../support/in-process.ts";
 import {
   appropriate,
   auditor,
@@ -199,5 +201,18 @@ describe("the past of an account", () => {
     expect(await days("")).toEqual([...earlier, 7_00, 8_00, 9_00]);
     expect(await days("from=2026-02-12")).toEqual([]);
     expect(await days("from=2026-02-11&to=2026-02-10")).toEqual([]);
+  });
+});
+
+describe("the whole ledger", () => {
+  it("is sound, read out of the table in parts", async () => {
+    standAs(/funds/i);
+    const { exportRows } = await import("../../lib/store/export.ts");
+    const segments = 3;
+    const parts = () =>
+      Array.from({ length: segments }, (_, segment) => exportRows({ segment, segments }));
+    const { broken, looked } = await checkLedger(parts);
+    expect(broken).toEqual([]);
+    expect(looked).toMatch(/^[5-9] accounts, \d\d+ entries$/);
   });
 });

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Entry } from "../../../lib/ledger/model.ts";
+import type { Row } from "../../../lib/store/table.ts";
 import type { StoredEvent } from "../../../lib/store/thing.ts";
 
 /** The lines of one exported file, one after another, so that memory stays flat. */
@@ -21,7 +21,10 @@ export type StateLine = {
   readonly hash: string;
   readonly state: unknown;
 };
-export type EntryLine = { readonly entry: Entry };
+
+/** The rows of one exported file, as they were stored. */
+export const rowsIn = (folder: string, name: string): AsyncGenerator<Row> =>
+  linesOf<Row>(folder, name);
 
 /** The outcome of one check: what was looked at, and everything that does not hold. */
 export type Checked = { readonly looked: string; readonly broken: readonly string[] };

@@ -47,7 +47,7 @@ export const inventory = {
     },
     admissions: { writes: ["affair", "assignment", "account", "command"] },
     inspections: { writes: ["inspection", "contract", "command"] },
-    funds: { writes: ["appropriation", "allotment", "account", "command"] },
+    funds: { writes: ["appropriation", "allotment", "year", "account", "command"] },
     projects: {
       writes: ["project", "tender", "contract", "account", "counter", "command"],
       publishesBidKey: true,
@@ -138,6 +138,7 @@ export const inventory = {
       writes: ["tender", "project", "account", "counter", "command"],
     },
     "retry-webhooks": { fires: "rate(1 minute)", writes: ["endpoint"], sends: ["delivery"] },
+    "close-years": { fires: "rate(10 minutes)", writes: ["year", "account", "command"] },
     "check-calendar": { fires: "cron(0 9 * * ? *)", writes: [] },
   },
 } as const satisfies Inventory;

@@ -10,7 +10,7 @@ import { councilRefusals } from "./councils/refusals.ts";
 import { evaluationRefusals } from "./evaluations/refusals.ts";
 import { filingRefusals } from "./filings/model.ts";
 import { fundAccountRefusals } from "./fund-accounts/model.ts";
-import { fundRefusals } from "./funds/model.ts";
+import { fundRefusals } from "./funds/refusals.ts";
 import { gridRefusals } from "./grids/model.ts";
 import type { Api, Endpoint } from "./http/api.ts";
 import type { Domain } from "./http/openapi.ts";

@@ -1,21 +1,40 @@
 import { typeid } from "typeid-js";
 import { reaches } from "../../lib/core/actor.ts";
+import { refuse } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { endOf, startOf } from "../../lib/core/time.ts";
 import { fundsApi } from "../../lib/funds/api.ts";
-import { coverOf, makeAllotment, makeAppropriation } from "../../lib/funds/decide.ts";
+import {
+  type Cover,
+  coverOf,
+  coverOfReversal,
+  makeAllotment,
+  makeAppropriation,
+  reverseAllotment,
+  reverseAppropriation,
+} from "../../lib/funds/decide.ts";
 import { holderOf } from "../../lib/funds/holders.ts";
-import { fundRefusals } from "../../lib/funds/model.ts";
-import { type Account, districtCodes } from "../../lib/funds/view.ts";
+import { fundRefusals } from "../../lib/funds/refusals.ts";
+import { type Account, districtCodes, type Turnover } from "../../lib/funds/view.ts";
+import { beginClosing } from "../../lib/funds/year.ts";
 import { serve } from "../../lib/http/serve.ts";
+import { absentCheck } from "../../lib/store/commit.ts";
 import { loadContract } from "../../lib/store/contracts.ts";
-import { allotments, appropriations } from "../../lib/store/funds.ts";
+import {
+  allotments,
+  appropriations,
+  listAllotmentsByYear,
+  listAppropriationsByYear,
+  loadAllotment,
+  loadAppropriation,
+  loadYear,
+  years,
+} from "../../lib/store/funds.ts";
 import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
 import {
   listAccountNames,
   listEntriesByAccount,
   loadAccountHead,
-  loadBalanceFen,
   loadLastEntry,
 } from "../../lib/store/ledger.ts";
 import { loadProject } from "../../lib/store/projects.ts";
@@ -38,34 +57,86 @@ async function loadAccount(account: string): Promise<Known | undefined> {
   return entry && { account, entry, codes };
 }
 
+/** What an account can give, read anew. */
+async function loadCover(account: string | undefined): Promise<Cover> {
+  const head = account ? await loadAccountHead(account) : undefined;
+  return { coverFen: head?.balanceFen ?? 0, yearClosed: head?.closedTo !== undefined };
+}
+
+/** What moved on an account in a year, or ever since. */
+async function loadTurnover(account: string, year: string | undefined): Promise<Turnover> {
+  if (year === undefined) {
+    return { account, opening: undefined, closing: await loadAccountHead(account) };
+  }
+  const [from, to] = [startOf(`${year}-01-01`), endOf(`${year}-12-31`)];
+  const closing = await loadLastEntry(account, (at) => at < to);
+  // what came last before the year's end may have come before the year
+  const moved = closing && closing.at >= from;
+  const opening = moved ? await loadLastEntry(account, (at) => at < from) : closing;
+  return { account, opening, closing };
+}
+
 export const handler = serve(fundsApi, fundRefusals, {
   makeAppropriation: ({ body, command }) => {
     const appropriationId = typeid("apr").toString();
     return transact(command, {
       thing: appropriations,
       id: appropriationId,
-      begin: () => makeAppropriation({ appropriationId, ...body }),
+      facts: async () => ({ yearClosed: (await loadYear(body.year)) !== undefined }),
+      begin: (facts) => makeAppropriation({ appropriationId, ...body }, facts),
+      also: () => ({ guarded: [absentCheck("year", body.year)] }),
     });
   },
+  listAppropriations: ({ query, page }) => listAppropriationsByYear(query.year, page),
+  getAppropriation: ({ params }) => loadAppropriation(params.appropriationId),
+  reverseAppropriation: ({ params, body, command }) =>
+    transact(command, {
+      thing: appropriations,
+      id: params.appropriationId,
+      facts: (made) => loadCover(made && coverOfReversal(made)),
+      decide: (made, cover) => reverseAppropriation(made, body, cover),
+    }),
   makeAllotment: ({ body, command }) => {
     const allotmentId = typeid("alt").toString();
     return transact(command, {
       thing: allotments,
       id: allotmentId,
       facts: async () => {
-        const [notOpen, coverFen] = await Promise.all([
+        const [notOpen, cover] = await Promise.all([
           loadUnitsNotOpen([body.communityCode]),
-          loadBalanceFen(coverOf(body)),
+          loadCover(coverOf(body)),
         ]);
-        return { communityOpen: notOpen.length === 0, coverFen };
+        return { communityOpen: notOpen.length === 0, ...cover };
       },
       begin: (facts) => makeAllotment({ allotmentId, ...body }, facts),
     });
   },
+  listAllotments: ({ query, page }) => listAllotmentsByYear(query.year, page),
+  getAllotment: ({ params }) => loadAllotment(params.allotmentId),
+  reverseAllotment: ({ params, body, command }) =>
+    transact(command, {
+      thing: allotments,
+      id: params.allotmentId,
+      facts: (made) => loadCover(made && coverOfReversal(made)),
+      decide: (made, cover) => reverseAllotment(made, body, cover),
+    }),
+  closeYear: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: years,
+      id: params.year,
+      begin: () => beginClosing({ ...params, ...body, at: now }),
+      decide: ({ begunAt }) => refuse("closing_already_begun", { begunAt }),
+    }),
+  getYear: ({ params }) => loadYear(params.year),
   listAccounts: async ({ page }) => {
     const { items, next } = await listAccountNames(page);
     const heads = await Promise.all(items.map(loadAccountHead));
     return { items: items.map((account, i) => ({ account, entry: heads[i] })), next };
+  },
+  getTrialBalance: async ({ query, page }) => {
+    const { items, next } = await listAccountNames(page);
+    const all = await Promise.all(items.map((account) => loadTurnover(account, query.year)));
+    return { items: all.filter(({ closing }) => closing), next };
   },
   getAccount: async ({ params, query: { at } }) => {
     const account = await loadAccount(params.account);

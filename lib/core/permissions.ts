@@ -168,6 +168,10 @@ export const permissions = {
 
   "fund.appropriate": ["treasurer"],
   "fund.allot": ["treasurer"],
+  "fund.reverse": ["treasurer"],
+  "fund.close_year": ["treasurer"],
+  "fund.read": ["treasurer", "department", "community", "street", "auditor"],
+  "fund.list": ["treasurer", "auditor"],
   "account.read": ["treasurer", "department", "community", "street", "auditor"],
   "account.list": ["treasurer", "auditor"],
 

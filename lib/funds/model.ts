@@ -1,13 +1,12 @@
 import * as z from "zod";
 import { BudgetYear, DepartmentCode } from "../core/budget.ts";
-import type { RefusalCatalogue } from "../core/decision.ts";
 import { CommunityCode } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
 import { PositiveFen } from "../core/money.ts";
 import { Instant } from "../core/time.ts";
 
 /** The paper that orders the money, where there is one. */
-const DocumentNumber = z.string().trim().min(1).max(100).optional();
+export const DocumentNumber = z.string().trim().min(1).max(100).optional();
 
 const appropriation = {
   appropriationId: idOf("appropriation"),
@@ -16,21 +15,6 @@ const appropriation = {
   amountFen: PositiveFen,
   documentNumber: DocumentNumber,
 };
-
-/** Money given to a department for a year. It is made once and never changes. */
-export const Appropriation = z.strictObject({
-  status: z.literal("made"),
-  ...appropriation,
-  madeAt: Instant,
-});
-export type Appropriation = z.infer<typeof Appropriation>;
-
-export const AppropriationEvent = z.strictObject({
-  type: z.literal("appropriation.made"),
-  ...appropriation,
-});
-export type AppropriationEvent = z.infer<typeof AppropriationEvent>;
-
 const allotment = {
   allotmentId: idOf("allotment"),
   year: BudgetYear,
@@ -39,33 +23,44 @@ const allotment = {
   amountFen: PositiveFen,
   documentNumber: DocumentNumber,
 };
+const made = { madeAt: Instant };
+const reversed = { ...made, reversedAt: Instant, reason: z.string() };
 
-/** A community's fund for a year, out of a department's money. It is made once and never changes. */
-export const Allotment = z.strictObject({
-  status: z.literal("made"),
-  ...allotment,
-  madeAt: Instant,
-});
+/** Money given to a department for a year. A mistake is taken back whole, and never changed. */
+export const Appropriation = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("made"), ...appropriation, ...made }),
+  z.strictObject({ status: z.literal("reversed"), ...appropriation, ...reversed }),
+]);
+export type Appropriation = z.infer<typeof Appropriation>;
+
+export const AppropriationEvent = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("appropriation.made"), ...appropriation }),
+  z.strictObject({ type: z.literal("appropriation.reversed"), reason: z.string() }),
+]);
+export type AppropriationEvent = z.infer<typeof AppropriationEvent>;
+
+/** What is said to make one. */
+export const AppropriationOrder = z.strictObject(appropriation);
+export type AppropriationOrder = z.infer<typeof AppropriationOrder>;
+
+/** A community's fund for a year, out of a department's money. Likewise. */
+export const Allotment = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("made"), ...allotment, ...made }),
+  z.strictObject({ status: z.literal("reversed"), ...allotment, ...reversed }),
+]);
 export type Allotment = z.infer<typeof Allotment>;
 
-export const AllotmentEvent = z.strictObject({ type: z.literal("allotment.made"), ...allotment });
+export const AllotmentEvent = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("allotment.made"), ...allotment }),
+  z.strictObject({ type: z.literal("allotment.reversed"), reason: z.string() }),
+]);
 export type AllotmentEvent = z.infer<typeof AllotmentEvent>;
 
-/** Both are made and then stand: no command changes them. */
-export const lifecycle = { made: [] } as const satisfies Record<
+export const AllotmentOrder = z.strictObject(allotment);
+export type AllotmentOrder = z.infer<typeof AllotmentOrder>;
+
+/** Every status and the commands it accepts. Tests walk all pairs. */
+export const lifecycle = { made: ["reverse"], reversed: [] } as const satisfies Record<
   (Appropriation | Allotment)["status"],
   readonly string[]
 >;
-
-export const fundRefusals = {
-  community_not_open: {
-    status: 422,
-    en: "There is no such community, or it is closed; money would be stuck there.",
-    zh: "社区不存在或已撤销，不得拨入资金。",
-  },
-  cover_short: {
-    status: 422,
-    en: "The department's account holds less than this.",
-    zh: "部门账户余额不足。",
-  },
-} as const satisfies RefusalCatalogue;

@@ -48,5 +48,31 @@ export const StatementLine = Entry.pick({
 export const viewEntry = (entry: Entry): z.input<typeof StatementLine> =>
   onlyFieldsOf(StatementLine, entry);
 
+/** What moved on an account between two entries: the last before a time, and the last in it. */
+export type Turnover = {
+  readonly account: string;
+  readonly opening: Entry | undefined;
+  readonly closing: Entry | undefined;
+};
+
+/** One line of a trial balance. Units: integer fen; opening + in − out = closing. */
+export const TrialLine = z.strictObject({
+  account: z.string(),
+  openingFen: z.int(),
+  /** Debit: all that came in. */
+  inFen: z.int().min(0),
+  /** Credit: all that went out. */
+  outFen: z.int().min(0),
+  closingFen: z.int(),
+});
+export type TrialLine = z.infer<typeof TrialLine>;
+
+export function viewTurnover({ account, opening, closing }: Turnover): TrialLine {
+  const openingFen = opening?.balanceFen ?? 0;
+  const closingFen = closing?.balanceFen ?? 0;
+  const inFen = (closing?.inFen ?? 0) - (opening?.inFen ?? 0);
+  return { account, openingFen, inFen, outFen: openingFen + inFen - closingFen, closingFen };
+}
+
 /** Codes of what belongs to the district as a whole. */
 export const districtCodes: readonly string[] = [districtScope];

@@ -25,6 +25,20 @@ export const transferIdOf = (
   index: number,
 ): string => `${of.kind}/${of.id}/${of.version}/${index}`;
 
+/** The transfers that take others back whole, the last of them first. `of` is who moved them. */
+export const reversalOf = (
+  transfers: readonly Transfer[],
+  of: Parameters<typeof transferIdOf>[0],
+): Transfer[] =>
+  transfers
+    .map(({ from, to, amountFen }, index) => ({
+      from: to,
+      to: from,
+      amountFen,
+      reverses: transferIdOf(of, index),
+    }))
+    .toReversed();
+
 /**
  * One side of a transfer on one account. Entry `n` follows entry `n − 1`; nothing changes it.
  * Units: integer fen; `amountFen` is negative where money leaves.

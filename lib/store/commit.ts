@@ -160,3 +160,15 @@ export const unchangedCheck = (
     },
   },
 });
+
+/** There must be no such thing still, as there was none when the decision was made. */
+export const absentCheck = (entity: Change["thing"]["entity"], id: string): Guarded => ({
+  rule: `${entity}_absent`,
+  write: {
+    ConditionCheck: {
+      TableName: tableName(),
+      Key: { ...stateKey(entity, id) },
+      ConditionExpression: "attribute_not_exists(pk)",
+    },
+  },
+});

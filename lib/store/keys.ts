@@ -57,6 +57,7 @@ export const prefixes = {
   endpoint: "ENDPOINT",
   appropriation: "APPROPRIATION",
   allotment: "ALLOTMENT",
+  year: "YEAR",
   project: "PROJECT",
   tender: "TENDER",
   bid: "BID",

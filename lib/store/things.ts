@@ -11,7 +11,7 @@ import { deliveries } from "./deliveries.ts";
 import { invitations, rounds } from "./evaluations.ts";
 import { filings } from "./filings.ts";
 import { fundAccounts } from "./fund-accounts.ts";
-import { allotments, appropriations } from "./funds.ts";
+import { allotments, appropriations, years } from "./funds.ts";
 import { areas, grids, rolls } from "./grids.ts";
 import { inspections } from "./inspections.ts";
 import type { Entity } from "./keys.ts";
@@ -69,5 +69,6 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     rolls,
     rounds,
     tenders,
+    years,
   ].map((thing: AnyThing) => [thing.entity, thing]),
 );

@@ -50,14 +50,16 @@ export class World {
 
   appropriate(amountFen: number): void {
     const appropriationId = idOf("apr", this.steps);
-    const made = makeAppropriation({ appropriationId, ...department, amountFen });
-    this.move(made.transfers ?? []);
+    const order = { appropriationId, ...department, amountFen };
+    const made = makeAppropriation(order, { yearClosed: false });
+    if (made.ok) this.move(made.transfers ?? []);
   }
 
   allot(amountFen: number): void {
     const { communityCode } = sample.plan;
     const allotment = { allotmentId: idOf("alt", this.steps), ...department, communityCode };
-    const facts = { communityOpen: true, coverFen: this.balanceFen(coverOf(department)) };
+    const coverFen = this.balanceFen(coverOf(department));
+    const facts = { communityOpen: true, coverFen, yearClosed: false };
     const made = makeAllotment({ ...allotment, amountFen }, facts);
     if (!made.ok) return;
     this.move(made.transfers ?? []);

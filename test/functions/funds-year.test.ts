@@ -8,6 +8,7 @@ import {
   communityCode,
   departmentCode,
   noticed,
+  openCatalogue,
   openDistrict,
   send,
   smallPlan,
@@ -42,7 +43,10 @@ async function all(path: string): Promise<Record<string, number>[]> {
   return items;
 }
 
-beforeAll(openDistrict);
+beforeAll(async () => {
+  await openDistrict();
+  await openCatalogue(year);
+});
 
 describe("a wrong appropriation", () => {
   it("is taken back whole and once, by transfers that name it, however many ask at once", async () => {
@@ -145,7 +149,7 @@ describe("a budget year", () => {
     const [made] = (await all(`/appropriations?year=${year}&`)).slice(-1);
     const refused = await reverse(`/appropriations/${made?.appropriationId}`);
     expect(refused.body.code).toBe("year_closed");
-    const plan = smallPlan({ year, catalogueItems: ["D04"], amountFen: 1_00 });
+    const plan = smallPlan({ year, catalogueItems: ["D04"] });
     const project = await send(community, "/projects", plan);
     const notice = await send(community, `/projects/${project.body.projectId}/notice`);
     expect(notice.body).toMatchObject({ code: "budget_short", facts: { availableFen: 0 } });

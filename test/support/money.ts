@@ -73,14 +73,21 @@ export async function openDistrict(): Promise<void> {
     ];
     await put(`/grids/${code}`, { source, units });
   }
+  await openCatalogue(year);
+}
+
+/** The catalogue of a year, filled and published. */
+export async function openCatalogue(of: string): Promise<void> {
+  const source = "示例";
   const categories = ["D", "E"].map((code) => ({
     code,
     names: { zh: `示例类别${code}`, en: `Sample category ${code}` },
   }));
   const items = ["D01", "D02", "D03", "D04", "D05", "E01"].map((code) => item(code));
   const tendered = item("E02", ["open_tender"]);
-  await put(`/catalogue/${year}`, { source, categories, items: [...items, tendered] });
-  await must(send(registrar, `/catalogue/${year}/publication`));
+  const body = { source, categories, items: [...items, tendered] };
+  await must(call("PUT", `/catalogue/${of}`, { token: registrar, body }));
+  await must(send(registrar, `/catalogue/${of}/publication`));
 }
 
 /** That district with the account out of which its fund pays. */

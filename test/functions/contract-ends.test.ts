@@ -7,7 +7,7 @@ import {
   communityCode,
   draftedContract,
   fund,
-  openDistrict,
+  openPayingDistrict,
   send,
   smallPlan,
   treasurer,
@@ -80,7 +80,7 @@ async function accountedFen(made: Made): Promise<number> {
   return held.reduce((sum, fen) => sum + fen, returnedFen + (receivable?.recoveredFen ?? 0));
 }
 
-beforeAll(openDistrict);
+beforeAll(openPayingDistrict);
 
 describe("terminating a contract", () => {
   it("settles it to the fen: what no session proves of the paid advance is a receivable", async () => {

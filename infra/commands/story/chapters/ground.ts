@@ -1,5 +1,6 @@
 import { readableYuan } from "../../../../lib/core/money.ts";
 import { people, place } from "../case.ts";
+import { openFundAccount } from "../fund-account.ts";
 import { type Agreed, agree } from "../money-scene.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
@@ -14,9 +15,10 @@ export function ground(stage: Stage, agreed: Agreed[]): Chapter {
     title: { en: "Three contracts, each with an advance", zh: "三份合同，各有一笔预付款" },
     steps: [
       {
-        en: "Money is appropriated, and the community gets its fund",
-        zh: "财政拨款，社区资金到位",
+        en: "The fund's account is named by two persons, money appropriated, the community gets its fund",
+        zh: "两人确认专项资金账户，财政拨款，社区资金到位",
         async play() {
+          await openFundAccount(stage, "2026-02-09");
           const of = { year: "2026", departmentCode: "civil-affairs", amountFen: fundFen };
           await ask(people.treasurer, { to: "POST /appropriations", body: of });
           const body = { ...of, communityCode: place.community };

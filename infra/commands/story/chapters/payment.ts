@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readableYuan } from "../../../../lib/core/money.ts";
 import { bankFiles } from "../bank-files.ts";
 import { type Case, people } from "../case.ts";
+import { openFundAccount } from "../fund-account.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
@@ -19,18 +20,8 @@ export function payment(stage: Stage, story: Case): Chapter {
         en: "The treasurer names the account that the fund pays from; a second person confirms it",
         zh: "财政登记专项资金账户，另一人确认",
         async play() {
-          const body = {
-            name: "示例区社区治理专项资金专户",
-            accountNumber: "9901070000000000001",
-            bankCode: "990107000001",
-            inForceFrom: "2026-06-03",
-            reason: "示例：代理银行开户",
-          };
-          const to = "POST /fund-accounts/1/confirmation";
           await stage.moveTo("2026-06-03 14:30");
-          await ask(people.treasurer, { to: "POST /fund-accounts", body, expect: 201 });
-          await ask(people.treasurer, { to, expect: 403 });
-          const { accounts } = (await ask(people.administrator, { to })).body;
+          const accounts = await openFundAccount(stage, "2026-06-03");
           return `${accounts[0].accountNumber} · ${accounts[0].inForceFrom}`;
         },
       },

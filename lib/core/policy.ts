@@ -377,12 +377,6 @@ export const policy = {
     basis: "policy",
     source: "domain.md §11: a pass below 70 adds a correction plan",
   },
-  awardBarMonths: {
-    value: 12,
-    unit: "months",
-    basis: "policy",
-    source: "domain.md §11: a fail suspends new awards for 12 months",
-  },
   finalEvaluationDays: {
     value: 60,
     unit: "calendar days",

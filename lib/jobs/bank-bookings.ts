@@ -1,4 +1,5 @@
 import type { Notification, NotifiedTransaction } from "../bank/camt-054.ts";
+import { accounts } from "../ledger/model.ts";
 import { applyBooking } from "../payments/bank-words.ts";
 import {
   type BookingOutcome,
@@ -9,6 +10,7 @@ import {
 import { batchIdOfMessage, paymentIdOf } from "../payments/identifiers.ts";
 import type { Finding, ReplyOutcome } from "../payments/replies.ts";
 import { bookings } from "../store/bookings.ts";
+import { loadBalanceFen } from "../store/ledger.ts";
 import { payments } from "../store/payments.ts";
 import { extend, loadThing } from "../store/thing.ts";
 import { transact } from "../store/transact.ts";
@@ -89,15 +91,20 @@ async function applyTo(
   const done = await transact(command, {
     thing: payments,
     id: paymentId,
-    facts: () => loadThing(bookings, id),
-    decide: (payment) => applyBooking(payment, { batchId, kind, amountFen, reasonCode, booking }),
-    also: (_, known) => {
+    facts: async (payment) => ({
+      known: await loadThing(bookings, id),
+      paidFen: payment ? await loadBalanceFen(accounts.paid(payment.contractId)) : 0,
+    }),
+    decide: (payment, facts) =>
+      applyBooking(payment, { batchId, kind, amountFen, reasonCode, booking }, facts),
+    also: (_, { known }) => {
       const events = [readBooking({ ...entry, outcome: kind })];
       return { changes: [extend(bookings, known, { id, command, events })] };
     },
   });
   if (done.ok) return kind;
   if (done.code === "reply_repeats") return "repeated";
+  if (done.code === "booking_claimed_back") return "claimed_back";
   return done.code === "booking_amount_differs" ? "amount_differs" : "contradicting";
 }
 

@@ -79,16 +79,21 @@ export type Booking = {
 
 type Heard = Decision<
   PaymentEvent,
-  "reply_repeats" | "reply_contradicts" | "booking_amount_differs"
+  "reply_repeats" | "reply_contradicts" | "booking_amount_differs" | "booking_claimed_back"
 >;
 
 /**
  * Carries out an entry of the bank's books. Money that is booked is paid, whether a status report
  * said so before or not; money that came back is payable again, and was paid before it came back.
- * An entry that was heard before changes nothing; a second one of the same kind does not fit.
+ * An entry that was heard before changes nothing; a second one of the same kind does not fit. What
+ * was claimed back from the organisation meanwhile is no longer paid, and somebody must look at it.
  * Source: domain.md §9 (replies; returned after settlement).
  */
-export function applyBooking(payment: Payment, told: Booking): Heard {
+export function applyBooking(
+  payment: Payment,
+  told: Booking,
+  facts: { readonly paidFen: number },
+): Heard {
   const { kind, amountFen } = told;
   const batchId = told.batchId ?? onlyBatchOf(payment);
   const said = { status: payment.status, kind, batchId: batchId ?? null };
@@ -103,7 +108,7 @@ export function applyBooking(payment: Payment, told: Booking): Heard {
   const meant = { ...told, batchId };
   if (payment.bookings.includes(hearingOf(meant))) return refuse("reply_repeats", said);
   if (!isGiven(payment) || payment.batchId !== batchId) return refuse("reply_contradicts", said);
-  return kind === "booked" ? book(payment, meant) : bringBack(payment, meant);
+  return kind === "booked" ? book(payment, meant) : bringBack(payment, meant, facts);
 }
 
 /** The batch of a payment that was instructed once. */
@@ -130,9 +135,16 @@ function book(payment: Given, { batchId, booking, kind }: Meant): Heard {
   });
 }
 
-function bringBack(payment: Given, { batchId, booking, kind, reasonCode }: Meant): Heard {
+function bringBack(
+  payment: Given,
+  { batchId, booking, kind, reasonCode }: Meant,
+  { paidFen }: { readonly paidFen: number },
+): Heard {
   const { status, contractId, amountFen } = payment;
   if (status === "returned") return refuse("reply_contradicts", { status, kind, batchId });
+  if (status === "settled" && paidFen < amountFen) {
+    return refuse("booking_claimed_back", { status, kind, batchId, paidFen, amountFen });
+  }
   const back = { from: accounts.paid(contractId), to: accounts.payable(contractId), amountFen };
   const returned: PaymentEvent = {
     type: "payment.returned",

@@ -4,10 +4,11 @@ import { Instant, LocalDate } from "../core/time.ts";
 import { BatchId } from "./identifiers.ts";
 import { PaymentId } from "./model.ts";
 
-/** What became of an entry of the bank's books. The last three changed no payment. */
+/** What became of an entry of the bank's books. The last four changed no payment. */
 export const BookingOutcome = z.enum([
   "booked",
   "returned",
+  "claimed_back",
   "amount_differs",
   "contradicting",
   "unknown_payment",

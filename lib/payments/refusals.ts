@@ -97,6 +97,11 @@ export const paymentRefusals = {
     en: "The bank's reply does not fit what was instructed or what it said before.",
     zh: "银行答复与付款指令或先前答复不符。",
   },
+  booking_claimed_back: {
+    status: 409,
+    en: "The money that came back was made a receivable before; record it as recovered.",
+    zh: "退回的款项此前已转为应收款,请登记收回。",
+  },
   booking_amount_differs: {
     status: 409,
     en: "The bank booked another amount than was instructed.",

@@ -13,6 +13,8 @@ export const ReplyOutcome = z.enum([
   "pending",
   "repeated",
   "contradicting",
+  // come back after it was made a receivable
+  "claimed_back",
   "amount_differs",
   // no payment of ours
   "unknown_payment",
@@ -69,6 +71,7 @@ export function summarise(findings: readonly Finding[]): Pick<Read, "outcomes" |
   const changedNothing: readonly ReplyOutcome[] = [
     "repeated",
     "contradicting",
+    "claimed_back",
     "amount_differs",
     "unknown_payment",
   ];

@@ -19,7 +19,7 @@ import {
 } from "../support/care.ts";
 import { allRows } from "../support/in-process.ts";
 import { activeContract, openDistrict, smallPlan } from "../support/money.ts";
-import { call, tokenFor } from "../support/platform.ts";
+import { call, platform, tokenFor } from "../support/platform.ts";
 
 beforeAll(openDistrict);
 
@@ -109,6 +109,7 @@ describe("a whole afternoon", () => {
       expect(table).not.toContain(secret);
     }
     for (const code of codes) expect(table).not.toContain(code);
+    await platform.settle();
     const feed = JSON.stringify((await get(supplier.token, "/events?limit=100")).body);
     const types = [...feed.matchAll(/"type":"(session\.\w+)"/g)].map(([, type]) => type);
     expect(types).toEqual(["session.planned", "session.opened", "session.closed"]);

@@ -28,7 +28,7 @@ const commands: Record<string, (payment: Payment) => { ok: boolean }> = {
   release: (p) => decide.releasePayment(p, ready),
   instruct: (p) => decide.instructPayment(p, { batchId, at }, { ...ready, calendar }),
   applyReply: (p) => applyReply(p, { batchId, outcome: "settled" }),
-  applyBooking: (p) => applyBooking(p, bookedOf(p)),
+  applyBooking: (p) => applyBooking(p, bookedOf(p), { paidFen: p.amountFen }),
   correct: (p) => decide.correctPayment(p, { remedy: "cause_removed" }, ready),
   watch: (p) => decide.watchPayment(p, long),
 };

@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { appointDirectly } from "../../lib/store/people.ts";
+import { runCommand } from "./run-command.ts";
 
 const help = `Makes the first administrator of a deployment; administrators appoint everybody else.
 
@@ -13,25 +13,17 @@ It writes with your AWS credentials. Doing it again changes nothing. Two adminis
 before registrars and treasurers can be appointed: run it once for each.
 `;
 
-const { values } = parseArgs({
-  options: {
-    subject: { type: "string" },
-    table: { type: "string", default: process.env.TABLE_NAME ?? "" },
-    help: { type: "boolean", default: false },
-  },
+const options = {
+  subject: { type: "string" },
+  table: { type: "string", default: process.env.TABLE_NAME ?? "" },
+} as const;
+
+await runCommand({ help, options, needed: ["subject", "table"] }, async ({ subject, table }) => {
+  process.env.TABLE_NAME = table;
+  // the table alone is written here; a function's other variables have no part in it
+  for (const name of ["HASH_KEY_ID", "VAULT_KEY_ID", "VERSION"]) process.env[name] ??= "none";
+  process.env.DISTRICT_CODE ??= "000000";
+  const now = new Date().toISOString();
+  await appointDirectly({ subject, role: "administrator", scopes: ["district"], now });
+  console.log(`${subject} is an administrator; the next token they get says so.`);
 });
-if (values.help || !values.subject || !values.table) {
-  console.log(help);
-  process.exit(values.help ? 0 : 1);
-}
-process.env.TABLE_NAME = values.table;
-// the table alone is written here; a function's other variables have no part in it
-for (const name of ["HASH_KEY_ID", "VAULT_KEY_ID", "VERSION"]) process.env[name] ??= "none";
-process.env.DISTRICT_CODE ??= "000000";
-await appointDirectly({
-  subject: values.subject,
-  role: "administrator",
-  scopes: ["district"],
-  now: new Date().toISOString(),
-});
-console.log(`${values.subject} is an administrator; the next token they get says so.`);

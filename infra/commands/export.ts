@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
-import { parseArgs } from "node:util";
 import { exportRows } from "../../lib/store/export.ts";
 import { readTable } from "./read-table.ts";
+import { runCommand } from "./run-command.ts";
 
 const help = `Exports what the platform holds, a line of JSON each, for audits and for "npm run verify".
 
@@ -58,18 +58,14 @@ async function exportTo(folder: string, whole: boolean): Promise<Record<string, 
 const bytesAsBase64 = (_: string, value: unknown) =>
   value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
 
-const { values } = parseArgs({
-  options: {
-    out: { type: "string" },
-    table: { type: "string" },
-    rows: { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
+const options = {
+  out: { type: "string" },
+  table: { type: "string" },
+  rows: { type: "boolean", default: false },
+} as const;
+
+await runCommand({ help, options, needed: ["out"] }, async ({ out, table, rows }) => {
+  readTable(table);
+  const counts = await exportTo(out, rows);
+  for (const [name, count] of Object.entries(counts)) console.log(`${name.padEnd(12)} ${count}`);
 });
-if (values.help || !values.out) {
-  console.log(help);
-  process.exit(values.help ? 0 : 1);
-}
-readTable(values.table);
-const counts = await exportTo(values.out, values.rows);
-for (const [name, count] of Object.entries(counts)) console.log(`${name.padEnd(12)} ${count}`);

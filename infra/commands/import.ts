@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { parseArgs } from "node:util";
 import type { Counts } from "../../lib/core/difference.ts";
 import { type Call, stagesOf } from "./import/calls.ts";
 import { type ImportDocument, type Part, parts } from "./import/document.ts";
 import { readImportFile } from "./import/read-file.ts";
 import { type Sent, send } from "./import/send.ts";
 import { type GivenTokens, tokensFor } from "./import/tokens.ts";
+import { runCommand } from "./run-command.ts";
 import { sampleDocument } from "./sample/document.ts";
 
 const help = `Loads a district through the HTTP API: the sample one, or files of your own.
@@ -96,34 +96,6 @@ function summary(stage: readonly Call[], sent: readonly Sent[]): string[] {
   return lines;
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      url: { type: "string", default: "http://127.0.0.1:3000" },
-      only: { type: "string" },
-      file: { type: "string", multiple: true },
-      token: { type: "string", multiple: true },
-      help: { type: "boolean" },
-    },
-  });
-  if (values.help) return console.log(help);
-  const only = values.only?.split(",") as Part[] | undefined;
-  const unknown = only?.filter((part) => !parts.includes(part)) ?? [];
-  if (unknown.length > 0) throw new Error(`--only knows ${parts.join(", ")}; not ${unknown}.`);
-  const documents = values.file?.map(readImportFile) ?? [sampleDocument()];
-  const tokens = { ...tokensOf(process.env), ...tokensGiven(values.token ?? []) };
-  for (const document of documents) {
-    const report = await importDocument({
-      url: values.url,
-      document,
-      tokens,
-      say: console.log,
-      ...(only && { only }),
-    });
-    if (report.refused.length > 0) process.exitCode = 1;
-  }
-}
-
 const tokensGiven = (given: readonly string[]): GivenTokens =>
   Object.fromEntries(
     given.map((pair) => [pair.split("=", 1)[0], pair.slice(pair.indexOf("=") + 1)]),
@@ -137,9 +109,24 @@ const tokensOf = (environment: NodeJS.ProcessEnv): GivenTokens =>
     }),
   );
 
+const options = {
+  url: { type: "string", default: "http://127.0.0.1:3000" },
+  only: { type: "string" },
+  file: { type: "string", multiple: true },
+  token: { type: "string", multiple: true },
+} as const;
+
 if (import.meta.main) {
-  await main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
+  await runCommand({ help, options }, async ({ url, file, token, ...given }) => {
+    const only = given.only?.split(",") as Part[] | undefined;
+    const unknown = only?.filter((part) => !parts.includes(part)) ?? [];
+    if (unknown.length > 0) throw new Error(`--only knows ${parts.join(", ")}; not ${unknown}.`);
+    const documents = file?.map(readImportFile) ?? [sampleDocument()];
+    const tokens = { ...tokensOf(process.env), ...tokensGiven(token ?? []) };
+    for (const document of documents) {
+      const told = { url, document, tokens, say: console.log, ...(only && { only }) };
+      const report = await importDocument(told);
+      if (report.refused.length > 0) process.exitCode = 1;
+    }
   });
 }

@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import { exportRows } from "../../lib/store/export.ts";
 import { checkLedger, exportedLedger, type Source } from "./ledger-check/run.ts";
 import { readTable } from "./read-table.ts";
+import { runCommand } from "./run-command.ts";
 
 const help = `Reads the whole ledger and verifies that it is sound.
 
@@ -24,38 +24,34 @@ A table is read with your AWS credentials; AWS_ENDPOINT_URL_DYNAMODB points to a
 money moves meanwhile, read an export, or a table restored to one point in time.
 `;
 
-const { values } = parseArgs({
-  options: {
-    table: { type: "string" },
-    data: { type: "string" },
-    segments: { type: "string", default: "4" },
-    json: { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
+const options = {
+  table: { type: "string", default: process.env.TABLE_NAME ?? "" },
+  data: { type: "string" },
+  segments: { type: "string", default: "4" },
+  json: { type: "boolean", default: false },
+} as const;
+
+await runCommand({ help, options }, async ({ table, data, json, ...given }) => {
+  const segments = Number(given.segments);
+  if (!(Number.isInteger(segments) && segments >= 1 && segments <= 64)) {
+    throw new Error(`--segments is a number from 1 to 64, not ${given.segments}.`);
+  }
+  const source = data ? exportedLedger(data) : tableLedger(table, segments);
+  const { looked, broken, faults } = await checkLedger(source, (rows) =>
+    console.error(`  ${rows.toLocaleString("en")} rows read …`),
+  );
+  if (json) console.log(JSON.stringify({ looked, broken, faults }, null, 2));
+  else if (faults === 0) console.log(`holds   the ledger is sound (${looked})`);
+  else {
+    console.log(`BROKEN  ${broken[0]}`);
+    for (const fault of broken.slice(1, 20)) console.log(`        ${fault}`);
+    if (faults > 20) console.log(`        … ${faults} in all (${looked})`);
+  }
+  process.exitCode = faults === 0 ? 0 : 1;
 });
 
-function sourceOf(): Source | undefined {
-  const { data, table = process.env.TABLE_NAME } = values;
-  const segments = Number(values.segments);
-  if (data) return exportedLedger(data);
-  if (!table || !(Number.isInteger(segments) && segments >= 1 && segments <= 64)) return undefined;
+function tableLedger(table: string, segments: number): Source {
+  if (!table) throw new Error("Name a table by --table, or an export by --data; see --help.");
   readTable(table);
   return () => Array.from({ length: segments }, (_, segment) => exportRows({ segment, segments }));
 }
-
-const source = values.help ? undefined : sourceOf();
-if (!source) {
-  console.log(help);
-  process.exit(values.help ? 0 : 1);
-}
-const { looked, broken, faults } = await checkLedger(source, (rows) =>
-  console.error(`  ${rows.toLocaleString("en")} rows read …`),
-);
-if (values.json) console.log(JSON.stringify({ looked, broken, faults }, null, 2));
-else if (faults === 0) console.log(`holds   the ledger is sound (${looked})`);
-else {
-  console.log(`BROKEN  ${broken[0]}`);
-  for (const fault of broken.slice(1, 20)) console.log(`        ${fault}`);
-  if (faults > 20) console.log(`        … ${faults} in all (${looked})`);
-}
-process.exitCode = faults === 0 ? 0 : 1;

@@ -1,10 +1,11 @@
-import { parseArgs } from "node:util";
 import * as z from "zod";
 import { sendDeliveries } from "../../lib/jobs/delivery-queue.ts";
 import { publicationsOf } from "../../lib/jobs/publish.ts";
 import { exportRows } from "../../lib/store/export.ts";
 import type { StoredEvent } from "../../lib/store/thing.ts";
 import type { Publication } from "../../lib/webhooks/work.ts";
+import { readTable } from "./read-table.ts";
+import { runCommand } from "./run-command.ts";
 
 const help = `Puts events into the feeds that they are missing from, and has them delivered.
 
@@ -48,27 +49,17 @@ async function republish(since: Date): Promise<{ events: number; messages: numbe
   return told;
 }
 
-const { values } = parseArgs({
-  options: {
-    since: { type: "string" },
-    table: { type: "string", default: process.env.TABLE_NAME },
-    queue: { type: "string", default: process.env.DELIVERY_QUEUE_URL },
-    help: { type: "boolean", default: false },
-  },
+const options = {
+  since: { type: "string" },
+  table: { type: "string" },
+  queue: { type: "string" },
+} as const;
+
+await runCommand({ help, options }, async (given) => {
+  const { TABLE_NAME: table, DELIVERY_QUEUE_URL: queue } = process.env;
+  const asked = Asked.parse({ table, queue, ...given });
+  readTable(asked.table);
+  process.env.DELIVERY_QUEUE_URL = asked.queue;
+  const { events, messages } = await republish(new Date(asked.since));
+  console.log(`${events} events in ${messages} messages`);
 });
-if (values.help) {
-  console.log(help);
-  process.exit(0);
-}
-const asked = Asked.safeParse(values);
-if (!asked.success) {
-  console.error(`${asked.error.issues.map(({ message }) => message).join("\n")}\n\n${help}`);
-  process.exit(1);
-}
-process.env.TABLE_NAME = asked.data.table;
-process.env.DELIVERY_QUEUE_URL = asked.data.queue;
-// a function's other variables have no part in it
-for (const name of ["HASH_KEY_ID", "VAULT_KEY_ID", "VERSION"]) process.env[name] ??= "none";
-process.env.DISTRICT_CODE ??= "000000";
-const { events, messages } = await republish(new Date(asked.data.since));
-console.log(`${events} events in ${messages} messages`);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { BidContent } from "../../lib/tenders/opening.ts";
+import { runCommand } from "./run-command.ts";
 import { sealBid } from "./seal/bid.ts";
 
 const help = `Encrypts a bid on the bidder's own machine; nothing is sent anywhere.
@@ -17,20 +17,23 @@ It prints the body to send as PUT /tenders/{tenderId}/bids/{organisationId}, and
 its SHA-256, which the platform publishes when the bid is in.
 `;
 
-const { values } = parseArgs({
-  options: {
-    tender: { type: "string" },
-    bidder: { type: "string" },
-    bid: { type: "string" },
-    help: { type: "boolean", default: false },
-  },
+const options = {
+  tender: { type: "string" },
+  bidder: { type: "string" },
+  bid: { type: "string" },
+} as const;
+
+await runCommand({ help, options, needed: ["tender", "bidder", "bid"] }, async (given) => {
+  const content = BidContent.parse(read(given.bid));
+  const sealed = await sealBid(read(given.tender), given.bidder, content);
+  console.error(`SHA-256 ${createHash("sha256").update(sealed, "utf8").digest("hex")}`);
+  console.log(JSON.stringify({ sealed }));
 });
-if (values.help || !values.tender || !values.bidder || !values.bid) {
-  console.log(help);
-  process.exit(values.help ? 0 : 1);
+
+function read(path: string) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new Error(`${path} cannot be read`, { cause: error });
+  }
 }
-const read = (path: string) => JSON.parse(readFileSync(path, "utf8"));
-const content = BidContent.parse(read(values.bid));
-const sealed = await sealBid(read(values.tender), values.bidder, content);
-console.error(`SHA-256 ${createHash("sha256").update(sealed, "utf8").digest("hex")}`);
-console.log(JSON.stringify({ sealed }));

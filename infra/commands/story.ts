@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { runCommand } from "./run-command.ts";
 import { type Play, plays } from "./story/plays.ts";
 import { proofTable } from "./story/proofs.ts";
 import { type Stage, setTheStage } from "./story/stage.ts";
@@ -56,31 +56,27 @@ async function playOn(stage: Stage, play: Play, language: Language): Promise<boo
   return proofs.every((proof) => proof.holds);
 }
 
-const { values } = parseArgs({
-  options: {
-    chapter: { type: "string" },
-    lang: { type: "string", default: "en" },
-    out: { type: "string" },
-    help: { type: "boolean", default: false },
-  },
+const options = {
+  chapter: { type: "string" },
+  lang: { type: "string", default: "en" },
+  out: { type: "string" },
+} as const;
+
+await runCommand({ help, options }, async ({ chapter, lang, out: kept }) => {
+  const chosen = chapter === undefined ? wholeCase : plays[chapter];
+  if (!chosen) throw new Error(`--chapter is ${Object.keys(plays).join(" or ")}, not ${chapter}.`);
+  if (lang !== "en" && lang !== "zh") throw new Error(`--lang is en or zh, not ${lang}.`);
+  const out = kept ? resolve(kept) : mkdtempSync(join(tmpdir(), "wangge-story-out-"));
+  const started = performance.now();
+  try {
+    const holds = await onStage(chosen, lang, out);
+    const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+    if (kept) console.log(`\n${lang === "zh" ? "文件保存在" : "Kept in"} ${out}`);
+    console.log(lang === "zh" ? `\n用时 ${seconds} 秒` : `\n${seconds} seconds`);
+    process.exitCode = holds ? 0 : 1;
+  } catch (error) {
+    throw error instanceof StoryBroke ? new Error(`  ✗ ${error.message}`) : error;
+  } finally {
+    if (!kept) rmSync(out, { recursive: true, force: true });
+  }
 });
-const chosen = values.chapter === undefined ? wholeCase : plays[values.chapter];
-if (values.help || !chosen || (values.lang !== "en" && values.lang !== "zh")) {
-  console.log(help);
-  process.exit(values.help ? 0 : 1);
-}
-const out = values.out ? resolve(values.out) : mkdtempSync(join(tmpdir(), "wangge-story-out-"));
-const started = performance.now();
-try {
-  const holds = await onStage(chosen, values.lang, out);
-  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-  if (values.out) console.log(`\n${values.lang === "zh" ? "文件保存在" : "Kept in"} ${out}`);
-  console.log(values.lang === "zh" ? `\n用时 ${seconds} 秒` : `\n${seconds} seconds`);
-  process.exitCode = holds ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof StoryBroke)) throw error;
-  console.error(`  ✗ ${error.message}`);
-  process.exitCode = 1;
-} finally {
-  if (!values.out) rmSync(out, { recursive: true, force: true });
-}

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { checkLedger, exportedLedger } from "./ledger-check/run.ts";
+import { runCommand } from "./run-command.ts";
 import { hashChains, replay } from "./verify/checks.ts";
 import type { Checked } from "./verify/exported.ts";
 import { filesBelow, noPersonalData } from "./verify/privacy.ts";
@@ -28,58 +28,55 @@ Usage: npm run verify -- --data FOLDER [--logs FOLDER] [--webhooks FILE] [--list
 Exits 0 only if everything holds; names the first links, balances and states that do not.
 `;
 
-const { values } = parseArgs({
-  options: {
-    data: { type: "string" },
-    logs: { type: "string" },
-    webhooks: { type: "string" },
-    lists: { type: "string" },
-    words: { type: "string" },
-    votes: { type: "string" },
-    receipts: { type: "string" },
-    bids: { type: "string" },
-    offers: { type: "string" },
-    json: { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-});
-if (values.help || !values.data) {
-  console.log(help);
-  process.exit(values.help ? 0 : 1);
-}
+const options = {
+  data: { type: "string" },
+  logs: { type: "string" },
+  webhooks: { type: "string" },
+  lists: { type: "string" },
+  words: { type: "string" },
+  votes: { type: "string" },
+  receipts: { type: "string" },
+  bids: { type: "string" },
+  offers: { type: "string" },
+  json: { type: "boolean", default: false },
+} as const;
 
-const folder = values.data;
 const linesOf = (file: string | undefined): string[] =>
   file ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
-const looked = [
-  ...["events", "feed", "deliveries"].map((name) => join(folder, `${name}.jsonl`)),
-  ...(values.logs ? filesBelow(values.logs) : []),
-  ...(values.webhooks ? [values.webhooks] : []),
-  ...(values.lists ? [values.lists] : []),
-];
-const results: Record<string, Checked> = {
-  "hash chains verify": await hashChains(folder),
-  "replaying events gives the stored states": await replay(folder),
-  "the ledger sums to 0 and every balance equals its entries": await checkLedger(
-    exportedLedger(folder),
-  ),
-  "no personal data in events, webhooks, logs and lists": noPersonalData(
-    looked,
-    linesOf(values.words),
-  ),
-  ...(values.votes && {
-    "ballots tell no choice": ballotsTellNothing(linesOf(values.votes), linesOf(values.receipts)),
-  }),
-  ...(values.bids && {
-    "before the opening the table holds only ciphertext of the bids": bidsAreSealed(
-      linesOf(values.bids),
-      linesOf(values.offers),
+
+await runCommand({ help, options, needed: ["data"] }, async (given) => {
+  const { data: folder, logs, webhooks, lists, votes, bids } = given;
+  const read = [
+    ...["events", "feed", "deliveries"].map((name) => join(folder, `${name}.jsonl`)),
+    ...(logs ? filesBelow(logs) : []),
+    ...(webhooks ? [webhooks] : []),
+    ...(lists ? [lists] : []),
+  ];
+  const results: Record<string, Checked> = {
+    "hash chains verify": await hashChains(folder),
+    "replaying events gives the stored states": await replay(folder),
+    "the ledger sums to 0 and every balance equals its entries": await checkLedger(
+      exportedLedger(folder),
     ),
-  }),
-};
-if (values.json) console.log(JSON.stringify(results, null, 2));
-for (const [what, { looked, broken }] of values.json ? [] : Object.entries(results)) {
-  console.log(`${broken.length === 0 ? "holds " : "BROKEN"}  ${what} (${looked})`);
-  for (const one of broken.slice(0, 5)) console.log(`          ${one}`);
-}
-process.exitCode = Object.values(results).every(({ broken }) => broken.length === 0) ? 0 : 1;
+    "no personal data in events, webhooks, logs and lists": noPersonalData(
+      read,
+      linesOf(given.words),
+    ),
+    ...(votes && {
+      "ballots tell no choice": ballotsTellNothing(linesOf(votes), linesOf(given.receipts)),
+    }),
+    ...(bids && {
+      "before the opening the table holds only ciphertext of the bids": bidsAreSealed(
+        linesOf(bids),
+        linesOf(given.offers),
+      ),
+    }),
+  };
+  if (given.json) console.log(JSON.stringify(results, null, 2));
+  for (const [what, { looked, broken }] of given.json ? [] : Object.entries(results)) {
+    console.log(`${broken.length === 0 ? "holds " : "BROKEN"}  ${what} (${looked})`);
+    for (const one of broken.slice(0, 5)) console.log(`          ${one}`);
+  }
+  const allHold = Object.values(results).every(({ broken }) => broken.length === 0);
+  process.exitCode = allHold ? 0 : 1;
+});

@@ -1,0 +1,52 @@
+import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
+import * as z from "zod";
+
+type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
+  typeof parseArgs<{ options: Options }>
+>["values"];
+
+/** What a command understands; `help` it understands of itself. */
+type Command<Options extends ParseArgsOptionsConfig, Needed extends keyof Options> = {
+  readonly help: string;
+  readonly options: Options;
+  /** Without these it shows its help instead. */
+  readonly needed?: readonly Needed[];
+};
+
+/**
+ * Runs a command with what its line says. What goes wrong is told in words, without the program's
+ * stack: the person at the terminal is to mend the line, the file or the address, not the program.
+ */
+export async function runCommand<
+  const Options extends ParseArgsOptionsConfig,
+  const Needed extends keyof Options = never,
+>(
+  command: Command<Options, Needed>,
+  work: (values: Values<Options> & { readonly [K in Needed]: string }) => Promise<void>,
+): Promise<void> {
+  const { help, options, needed = [] } = command;
+  try {
+    const known: ParseArgsOptionsConfig = { ...options, help: { type: "boolean" } };
+    const { help: isAsked, ...values } = parseArgs({ options: known }).values;
+    const given = values as Values<Options> & { readonly [K in Needed]: string };
+    if (!isAsked && needed.every((name) => given[name])) return await work(given);
+    console.log(help);
+    if (!isAsked) process.exitCode = 1;
+  } catch (error) {
+    console.error(inWords(error));
+    process.exitCode = 1;
+  }
+}
+
+function inWords(error: unknown): unknown {
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  if (!(error instanceof Error) || isOurs(error)) return error;
+  const { cause } = error as { cause?: { message?: string; code?: string } };
+  return [error.message, cause?.message || cause?.code].filter(Boolean).join(": ");
+}
+
+/** Node gives its own refusals a code and failed calls a cause; what has neither is a fault of ours. */
+const isOurs = (error: Error): boolean =>
+  (error instanceof TypeError || error instanceof ReferenceError) &&
+  !("code" in error) &&
+  error.cause === undefined;

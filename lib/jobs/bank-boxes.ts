@@ -3,6 +3,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
+  NoSuchKey,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
@@ -60,12 +61,18 @@ export async function listInbox(): Promise<Arrived[]> {
   return arrived.sort((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt));
 }
 
-export async function readInbox(fileName: string): Promise<Uint8Array> {
-  const { Body } = await s3.send(
-    new GetObjectCommand({ Bucket: bucket("BANK_INBOX_BUCKET"), Key: fileName }),
-  );
-  assert(Body, "a file without a body");
-  return Body.transformToByteArray();
+/** The bytes of a file in the inbox, or nothing where it is not there any more. */
+export async function readInbox(fileName: string): Promise<Uint8Array | undefined> {
+  try {
+    const { Body } = await s3.send(
+      new GetObjectCommand({ Bucket: bucket("BANK_INBOX_BUCKET"), Key: fileName }),
+    );
+    assert(Body, "a file without a body");
+    return await Body.transformToByteArray();
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
 }
 
 /** Takes a file that was read out of the inbox; the bucket keeps every version of it. */

@@ -19,7 +19,10 @@ import { jobCommand } from "./schedule.ts";
  * gone on with, payment by payment.
  */
 export async function readReply(arrived: Arrived, now: string): Promise<void> {
-  const bytes = arrived.bytes > bankFileBytesMax ? undefined : await readInbox(arrived.fileName);
+  const isTooLarge = arrived.bytes > bankFileBytesMax;
+  const bytes = isTooLarge ? undefined : await readInbox(arrived.fileName);
+  // another run at the same time has read it and put it away
+  if (!bytes && !isTooLarge) return;
   // what is too large is known by its arrival and not read
   const replyId = sha256Of(bytes ?? new TextEncoder().encode(JSON.stringify(arrived)));
   const { fileName, receivedAt } = arrived;

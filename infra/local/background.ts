@@ -1,4 +1,5 @@
 import { type Bank, openBank } from "./bank.ts";
+import { openBoxes } from "./bank-boxes.ts";
 import { makeBell } from "./bell.ts";
 import type { Clock } from "./clock.ts";
 import type { DataDirectory } from "./data-directory.ts";
@@ -43,7 +44,8 @@ export async function startBackground(options: {
   );
   const { environment } = options;
   const line = storage.bankLine;
-  const bank = openBank({ functions: stack.functions, environment, directory, clock, line });
+  const boxes = openBoxes(stack.functions, environment);
+  const bank = openBank({ boxes, directory, clock, line });
   const payers = stack.functions.filter(({ variables }) => "BANK_OUTBOX_BUCKET" in variables);
   let paidBefore = -1;
   const settled = async (timeoutMilliseconds = 30_000) => {

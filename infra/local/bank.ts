@@ -1,12 +1,11 @@
 import { localDateOf } from "../../lib/core/time.ts";
 import { type Behaviour, usual } from "./bank-behaviour.ts";
-import { type Boxes, openBoxes } from "./bank-boxes.ts";
+import type { Boxes } from "./bank-boxes.ts";
 import { type Order, type Said, statusReport } from "./bank-files.ts";
 import type { BankLine } from "./bank-line.ts";
 import { type Entered, notification } from "./bank-notices.ts";
 import type { Clock } from "./clock.ts";
 import type { DataDirectory } from "./data-directory.ts";
-import type { StackFunction } from "./stack-functions.ts";
 
 type Seen = { readonly messageId: string; readonly at: string; answered: boolean };
 
@@ -37,26 +36,24 @@ export type Bank = {
   books(): Books;
 };
 
-/** Opens the bank where some function of the stack has bank files; elsewhere it has no work. */
+/** Opens the bank where the stack has boxes for its files; elsewhere it has no work. */
 export function openBank(options: {
-  functions: readonly StackFunction[];
-  environment: Readonly<Record<string, string>>;
-  directory: DataDirectory;
-  clock: Clock;
-  line: BankLine;
+  boxes: Boxes | undefined;
+  directory: Pick<DataDirectory, "read" | "write">;
+  clock: Pick<Clock, "now">;
+  line: Pick<BankLine, "lose">;
 }): Bank {
-  const { directory, line } = options;
+  const { boxes, clock, directory, line } = options;
   const kept = directory.read<Books>("bank.json");
   const behaviour = { ...usual, ...kept?.behaviour };
   const books: Books = { files: {}, paid: [], notices: 0, ...kept, behaviour };
   const keep = () => directory.write("bank.json", books);
-  const boxes = openBoxes(options.functions, options.environment);
   let lastTurn: Promise<unknown> = Promise.resolve();
 
   return {
     async work() {
       if (!boxes) return;
-      const turn = lastTurn.then(() => lookOnce({ books, boxes, clock: options.clock }));
+      const turn = lastTurn.then(() => lookOnce({ books, boxes, clock }));
       // one at a time, however many wait for it
       lastTurn = turn.catch(() => {});
       await turn;
@@ -75,7 +72,11 @@ export function openBank(options: {
   };
 }
 
-type Desk = { readonly books: Books; readonly boxes: Boxes; readonly clock: Clock };
+type Desk = {
+  readonly books: Books;
+  readonly boxes: Boxes;
+  readonly clock: Pick<Clock, "now">;
+};
 
 /** What was paid at an earlier look is booked and sent back first; then new files are answered. */
 async function lookOnce(desk: Desk): Promise<void> {

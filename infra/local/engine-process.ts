@@ -28,9 +28,10 @@ const guard = [
 export async function runEngineProcess(settings: {
   binary: string;
   port: number;
-  file: string;
+  file: string | undefined;
 }): Promise<EngineProcess> {
-  const command = [settings.binary, "--port", String(settings.port), "--db-path", settings.file];
+  const { binary, port, file } = settings;
+  const command = [binary, "--port", String(port), ...(file ? ["--db-path", file] : [])];
   const shell = spawn("sh", ["-c", guard, "engine", ...command], {
     stdio: ["ignore", "pipe", "ignore", "pipe"],
     // Its own group, so that Ctrl-C reaches the platform, which then stops it in order.
@@ -45,7 +46,7 @@ export async function runEngineProcess(settings: {
   void ended.then(() => lifeline.destroy());
   const processId = firstLine(shell.stdout as Readable).then(Number);
 
-  const early = await Promise.race([answers(settings.port), ended]);
+  const early = await Promise.race([answers(port), ended]);
   if (early !== undefined) {
     lifeline.destroy();
     throw new CannotStart(`The DynamoDB engine did not start (${early}).`);

@@ -18,9 +18,12 @@ export type Engine = {
   stop(): Promise<void>;
 };
 
-/** Runs dynoxide on a file and starts it again when it dies. `DYNAMODB_ENDPOINT` replaces it. */
+/**
+ * Runs dynoxide on a file, or without one in memory, and starts it again when it dies.
+ * `DYNAMODB_ENDPOINT` replaces it.
+ */
 export async function startEngine(options: {
-  file: string;
+  file?: string;
   accessKeyId: string;
   report: (line: string) => void;
 }): Promise<Engine> {
@@ -28,7 +31,8 @@ export async function startEngine(options: {
   const elsewhere = process.env.DYNAMODB_ENDPOINT;
   if (elsewhere !== undefined && elsewhere !== "") return useEngine(elsewhere, accessKeyId);
 
-  const settings = { binary: findBinary(), port: await freePort(), file: options.file };
+  const { file } = options;
+  const settings = { binary: findBinary(), port: await freePort(), file };
   let stopping = false;
   let running: EngineProcess = await runEngineProcess(settings);
 
@@ -54,7 +58,7 @@ export async function startEngine(options: {
   return {
     endpoint,
     call: engineCaller({ endpoint, service: "dynamodb", accessKeyId }),
-    file: options.file,
+    file,
     kill: () => running.kill(),
     async stop() {
       stopping = true;

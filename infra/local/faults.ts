@@ -1,3 +1,5 @@
+import { randomNumbers } from "./random-numbers.ts";
+
 /** How often each fault happens. */
 export type Faults = {
   /** The same seed and calls give the same faults. */
@@ -82,15 +84,4 @@ function cancelled(input: Readonly<Record<string, unknown>>, code: string, share
   const codes = reasons.map((reason) => reason.Code).join(", ");
   const message = `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`;
   return { ...error("TransactionCanceledException", message), CancellationReasons: reasons };
-}
-
-/** Mulberry32: numbers from 0 to 1 that follow from the seed alone. */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

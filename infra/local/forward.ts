@@ -10,7 +10,7 @@ export type Forwarded = {
 export function forward(
   agent: Agent,
   engineUrl: string,
-  incoming: IncomingMessage,
+  incoming: Pick<IncomingMessage, "method" | "url" | "headers">,
   body: Buffer,
 ): Promise<Forwarded> {
   return new Promise((resolve, reject) => {

@@ -34,7 +34,7 @@ const secretBytes: Readonly<Record<string, number>> = {
   HMAC_512: 64,
 };
 
-export function openKeyMaterial(directory: DataDirectory): KeyMaterial {
+export function openKeyMaterial(directory: Pick<DataDirectory, "read" | "write">): KeyMaterial {
   const kept = new Map(Object.entries(directory.read<Record<string, string>>("keys.json") ?? {}));
   const making = new Map<string, Promise<Buffer>>();
 

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { enableCompileCache } from "node:module";
 import { jwtAuthorizer } from "./authorizer.ts";
 import { startBackground } from "./background.ts";
 import type { Bank } from "./bank.ts";
@@ -12,6 +10,7 @@ import type { Faults } from "./faults.ts";
 import { gatewayHandler } from "./gateway.ts";
 import { type Handler, listen } from "./http-server.ts";
 import { openIssuer } from "./issuer.ts";
+import { loadTemplate } from "./load-template.ts";
 import { makeParts, type Parts } from "./parts.ts";
 import { issuerUrl } from "./references.ts";
 import type { Firing } from "./schedules.ts";
@@ -149,13 +148,4 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     /^\/_local(\/|$)/.test(request.path) ? control(request) : gateway(request),
   );
   return platform;
-}
-
-async function loadTemplate(given: Template | string | undefined): Promise<Template> {
-  if (typeof given === "string") return JSON.parse(readFileSync(given, "utf8"));
-  if (given !== undefined) return given;
-  // Only here, since it takes most of a second to load; half, once Node kept what it compiled.
-  enableCompileCache();
-  const { synthesize } = await import("../synthesize.ts");
-  return synthesize();
 }

@@ -11,20 +11,20 @@ export type RecentWrites = {
   leaveOut(answer: Buffer, tableName: string, milliseconds: number): Buffer;
 };
 
-export function recentWrites(tables: Tables): RecentWrites {
+export function recentWrites(tables: Tables, now: () => number): RecentWrites {
   const writtenAt = new Map<string, number>();
   const nameOf = (tableName: string, item: Item) =>
     JSON.stringify([tableName, ...(tables.get(tableName) ?? []).map((key) => item[key])]);
   return {
     note(operation, input) {
       for (const [tableName, item] of itemsWritten(operation, input)) {
-        writtenAt.set(nameOf(tableName, item), Date.now());
+        writtenAt.set(nameOf(tableName, item), now());
       }
       if (writtenAt.size > 50_000) writtenAt.clear();
     },
     leaveOut(answer, tableName, milliseconds) {
       if (milliseconds <= 0) return answer;
-      const since = Date.now() - milliseconds;
+      const since = now() - milliseconds;
       const page = JSON.parse(answer.toString()) as { Items?: Item[]; Count?: number };
       if (page.Items === undefined) return answer;
       const seen = page.Items.filter(

@@ -1,0 +1,93 @@
+import { localDateOf } from "../../../../lib/core/time.ts";
+import type { Act } from "../acts.ts";
+import type { Chance } from "../chance.ts";
+import type { Scene } from "../scene.ts";
+import { catalogueItems, communities, community, year } from "../setting.ts";
+import { type Kind, target } from "./kind.ts";
+
+/** One to five milestones that share the whole, all due for evaluation at once. */
+function milestones(chance: Chance, evaluatedOn: string) {
+  const count = 1 + chance.below(5);
+  const share = Math.floor(10_000 / count) - chance.below(count > 1 ? 500 : 1);
+  return Array.from({ length: count }, (_, i) => ({
+    title: `示例${i + 1}`,
+    shareBasisPoints: i === 0 ? 10_000 - share * (count - 1) : share,
+    deliveriesMin: chance.below(2),
+    evaluatedOn,
+  }));
+}
+
+/** A plan that is mostly right. */
+export function planAct(scene: Scene, chance: Chance): Act {
+  const communityCode = chance.among(communities);
+  const today = localDateOf(new Date(scene.clock.at).toISOString());
+  return scene.call("POST /projects", {
+    as: community(communityCode, 1 + chance.below(2)),
+    body: {
+      communityCode,
+      year,
+      title: "示例项目",
+      catalogueItems: [chance.among(catalogueItems)],
+      amountFen: (10 + chance.below(90)) * 100_00 + chance.below(100),
+      method: "direct",
+      methodReason: "服务连续性要求高",
+      unitCodes: [`${communityCode}-01`],
+      standard: "每周五次，每次九十分钟",
+      recipients: "社区内小学生及其监护人",
+      milestones: milestones(chance, today),
+      termFrom: today,
+      termTo: "2027-01-31",
+    },
+  });
+}
+
+export const projectKinds: readonly Kind[] = [
+  {
+    name: "plan",
+    weight: 2.5,
+    draw: planAct,
+  },
+  {
+    name: "notice",
+    weight: 5,
+    draw(scene, chance) {
+      const found = target(chance, scene.mirror.states("project"), (p) => p.status === "planned");
+      if (!found) return undefined;
+      const { projectId, communityCode } = found;
+      return scene.call("POST /projects/{projectId}/notice", {
+        as: community(communityCode, 1 + chance.below(2)),
+        params: { projectId },
+      });
+    },
+  },
+  {
+    name: "award",
+    weight: 10,
+    draw(scene, chance) {
+      const found = target(chance, scene.mirror.states("project"), (p) => p.status === "noticed");
+      if (!found) return undefined;
+      const { projectId, communityCode, amountFen } = found;
+      const { organisationId } = chance.among(scene.mirror.states("organisation"));
+      const priceFen = chance.happens(0.5) ? amountFen : amountFen - chance.below(100_00);
+      return scene.call("POST /projects/{projectId}/award", {
+        as: community(communityCode, 1 + chance.below(2)),
+        params: { projectId },
+        body: { organisationId, priceFen },
+      });
+    },
+  },
+  {
+    name: "cancel project",
+    weight: 0.6,
+    draw(scene, chance) {
+      const isOpen = (status: string) => status === "planned" || status === "noticed";
+      const found = target(chance, scene.mirror.states("project"), (p) => isOpen(p.status));
+      if (!found) return undefined;
+      return scene.call("POST /projects/{projectId}/cancellation", {
+        as: community(found.communityCode, 1),
+        params: { projectId: found.projectId },
+        body: { reason: "不再需要" },
+      });
+    },
+  },
+];

@@ -1,0 +1,39 @@
+import type { Act } from "./acts.ts";
+import type { Chance } from "./chance.ts";
+import { bankKinds } from "./commands/bank.ts";
+import { contractKinds } from "./commands/contracts.ts";
+import type { Kind } from "./commands/kind.ts";
+import { moneyKinds } from "./commands/money.ts";
+import { paymentKinds } from "./commands/payments.ts";
+import { projectKinds } from "./commands/projects.ts";
+import type { Scene } from "./scene.ts";
+
+/** Every kind of command; a new one is one entry. */
+const kinds: readonly Kind[] = [
+  ...moneyKinds,
+  ...projectKinds,
+  ...contractKinds,
+  ...paymentKinds,
+  ...bankKinds,
+];
+
+/** What happens next: one command, or several at once. */
+export function drawActs(scene: Scene, chance: Chance, unfinished: readonly Act[]): Act[] {
+  const first =
+    unfinished.length > 0 && chance.happens(0.25) ? chance.among(unfinished) : undefined;
+  const { act, kind } = first ? { act: first, kind: undefined } : drawOne(scene, chance);
+  const acts = [act];
+  // sent twice at once; another of its kind, such as a second job; anything else
+  if (chance.happens(0.08)) acts.push(act);
+  if (chance.happens(0.15)) acts.push(kind?.draw(scene, chance) ?? drawOne(scene, chance).act);
+  if (chance.happens(0.15)) acts.push(drawOne(scene, chance).act);
+  return acts;
+}
+
+function drawOne(scene: Scene, chance: Chance): { readonly act: Act; readonly kind: Kind } {
+  for (;;) {
+    const kind = chance.amongWeighted(kinds);
+    const act = kind.draw(scene, chance);
+    if (act) return { act, kind };
+  }
+}

@@ -1,0 +1,23 @@
+import { ledgerInvariants } from "./ledger.ts";
+import { paymentInvariants, quietInvariants } from "./payments.ts";
+import type { Invariant, Seen } from "./seen.ts";
+import { storeInvariants } from "./store.ts";
+
+/** What must hold at any moment. */
+export const always: readonly Invariant[] = [
+  ...ledgerInvariants,
+  ...paymentInvariants,
+  ...storeInvariants,
+];
+
+/** What must hold besides, once everybody had time. */
+export const atTheEnd: readonly Invariant[] = [...always, ...quietInvariants];
+
+/** The first invariant that does not hold, with the first few places where. */
+export function firstBroken(invariants: readonly Invariant[], seen: Seen): string | undefined {
+  for (const { name, broken } of invariants) {
+    const found = broken(seen);
+    if (found.length > 0) return `${name}: ${found.slice(0, 3).join("; ")}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { Contract } from "../../../lib/contracts/model.ts";
+import type { Organisation } from "../../../lib/organisations/model.ts";
+import type { Batch } from "../../../lib/payments/batch-model.ts";
+import type { Payment } from "../../../lib/payments/model.ts";
+import type { Project } from "../../../lib/projects/model.ts";
+import { type Entity, prefixes } from "../../../lib/store/keys.ts";
+import type { Row } from "../../../lib/store/table.ts";
+
+type Input = Readonly<Record<string, unknown>>;
+type Item = Parameters<typeof unmarshall>[0];
+
+type States = {
+  readonly contract: Contract;
+  readonly organisation: Organisation;
+  readonly batch: Batch;
+  readonly payment: Payment;
+  readonly project: Project;
+};
+
+/**
+ * Every row as the last write that the engine took left it, put together from the writes alone.
+ * What is drawn next looks at it, and at the end the table itself must say the same.
+ */
+export type Mirror = {
+  note(operation: string, input: Input): void;
+  rows(): readonly Row[];
+  /** The states of one kind of thing, in the order in which they came to be. */
+  states<Kind extends keyof States>(kind: Kind): readonly States[Kind][];
+  row(pk: string, sk: string): Row | undefined;
+  /** Begins anew with the rows that are there. */
+  fill(rows: readonly Row[]): void;
+};
+
+export const nameOfRow = (row: Row): string => `${row.pk}\n${row.sk}`;
+
+export function openMirror(onWrite: (before: Row | undefined, after: Row) => void): Mirror {
+  const rows = new Map<string, Row>();
+  const tokens = new Set<unknown>();
+  const put = (item: unknown) => {
+    const row = unmarshall(item as Item);
+    onWrite(rows.get(nameOfRow(row)), row);
+    rows.set(nameOfRow(row), row);
+  };
+  return {
+    note(operation, input) {
+      // a transaction that is sent again under its token is not done again
+      if (input.ClientRequestToken && tokens.has(input.ClientRequestToken)) return;
+      tokens.add(input.ClientRequestToken);
+      if (operation === "PutItem") put(input.Item);
+      if (operation !== "TransactWriteItems") return;
+      for (const { Put, Delete } of input.TransactItems as readonly Record<string, Input>[]) {
+        if (Put) put(Put.Item);
+        if (Delete) rows.delete(nameOfRow(unmarshall(Delete.Key as Item)));
+      }
+    },
+    rows: () => [...rows.values()],
+    states(kind) {
+      const prefix = `${prefixes[kind as Entity]}#`;
+      return [...rows.values()].flatMap((row) =>
+        row.sk === "STATE" && String(row.pk).startsWith(prefix) ? [row.state as never] : [],
+      );
+    },
+    row: (pk, sk) => rows.get(`${pk}\n${sk}`),
+    fill(given) {
+      rows.clear();
+      tokens.clear();
+      for (const row of given) rows.set(nameOfRow(row), row);
+    },
+  };
+}

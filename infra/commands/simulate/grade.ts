@@ -1,7 +1,7 @@
 import { typeid } from "typeid-js";
-import { gradeMilestone, openMilestoneRound } from "../../../lib/contracts/decide.ts";
-import { withStop } from "../../../lib/contracts/evolve.ts";
+import { gradeMilestone, openMilestoneRound } from "../../../lib/contracts/milestones.ts";
 import type { Contract, Grade } from "../../../lib/contracts/model.ts";
+import { withStop } from "../../../lib/contracts/narrow.ts";
 import { jobCommand } from "../../../lib/jobs/schedule.ts";
 import { contracts, gateWrites } from "../../../lib/store/contracts.ts";
 import { transact } from "../../../lib/store/transact.ts";
@@ -13,7 +13,7 @@ type Graded = { readonly contractId: string; readonly milestoneId: string; reado
 const scores: Readonly<Record<Grade, number>> = {
   excellent: 9_500,
   good: 8_500,
-  pass: 7_000,
+  pass: 6_500,
   fail: 4_000,
 };
 

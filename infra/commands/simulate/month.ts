@@ -179,7 +179,7 @@ class Month {
       orders: this.scene.buckets.files(this.scene.stage.boxes.outbox),
       carriedOut: [...this.answers.keys()],
     };
-    const broken = firstBroken(invariants, seen);
+    const broken = await firstBroken(invariants, seen);
     if (broken) this.breaks(broken);
   }
 

@@ -14,9 +14,12 @@ export const always: readonly Invariant[] = [
 export const atTheEnd: readonly Invariant[] = [...always, ...quietInvariants];
 
 /** The first invariant that does not hold, with the first few places where. */
-export function firstBroken(invariants: readonly Invariant[], seen: Seen): string | undefined {
+export async function firstBroken(
+  invariants: readonly Invariant[],
+  seen: Seen,
+): Promise<string | undefined> {
   for (const { name, broken } of invariants) {
-    const found = broken(seen);
+    const found = await broken(seen);
     if (found.length > 0) return `${name}: ${found.slice(0, 3).join("; ")}`;
   }
   return undefined;

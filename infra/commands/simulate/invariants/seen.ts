@@ -19,7 +19,10 @@ export type Seen = {
 };
 
 /** What must hold, in words, and everything that does not. */
-export type Invariant = { readonly name: string; broken(seen: Seen): string[] };
+export type Invariant = {
+  readonly name: string;
+  broken(seen: Seen): string[] | Promise<string[]>;
+};
 
 /** The states of one kind of thing. */
 const statesOf = <State>({ rows }: Pick<Seen, "rows">, kind: Entity): State[] =>
@@ -48,6 +51,3 @@ export function accountsIn({ rows }: Pick<Seen, "rows">): Map<string, Entry[]> {
 /** What an account holds. Units: integer fen. */
 export const holdingOf = (accounts: Map<string, Entry[]>, account: string): number =>
   (accounts.get(account) ?? []).reduce((sum, { amountFen }) => sum + amountFen, 0);
-
-export const sumFen = (all: readonly { readonly amountFen: number }[]): number =>
-  all.reduce((sum, { amountFen }) => sum + amountFen, 0);

@@ -3,8 +3,10 @@ import { environment } from "../../lib/env.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { startDisbursement } from "../../lib/jobs/disburse.ts";
 import { sendRun } from "../../lib/jobs/disbursement-parts.ts";
+import { addLine, noSums } from "../../lib/payments/reconciliation.ts";
 import { disbursementRefusals } from "../../lib/payments/refusals.ts";
 import { listBatchesByStatus, loadBatch } from "../../lib/store/batches.ts";
+import { everyReconciliationLine, listReconciliation } from "../../lib/store/reconciliation.ts";
 import { listReplies } from "../../lib/store/replies.ts";
 
 export const handler = serve(disbursementsApi, disbursementRefusals, {
@@ -16,5 +18,11 @@ export const handler = serve(disbursementsApi, disbursementRefusals, {
   },
   getDisbursement: ({ params }) => loadBatch(params.batchId),
   listDisbursements: ({ query, page }) => listBatchesByStatus(query.status, page),
+  listReconciliation: ({ query, page }) => listReconciliation(query, page),
+  sumReconciliation: async ({ query }) => {
+    let sums = noSums();
+    for await (const line of everyReconciliationLine(query)) sums = addLine(sums, line);
+    return sums;
+  },
   listBankReplies: ({ page }) => listReplies(page),
 });

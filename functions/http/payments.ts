@@ -8,13 +8,16 @@ import { serve } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { paymentsApi } from "../../lib/payments/api.ts";
 import * as decide from "../../lib/payments/decide.ts";
+import { addDue, sumsOn } from "../../lib/payments/due.ts";
 import { paymentRefusals } from "../../lib/payments/refusals.ts";
 import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
 import { contracts, loadContract } from "../../lib/store/contracts.ts";
 import { loadBalanceFen } from "../../lib/store/ledger.ts";
 import { loadPayee, payeeChecks } from "../../lib/store/payees.ts";
 import {
+  everyPaymentUnpaid,
   listPaymentsByStatus,
+  listPaymentsUnpaid,
   loadPayment,
   loadPayments,
   payments,
@@ -59,6 +62,12 @@ export const handler = serve(paymentsApi, paymentRefusals, {
   },
   getPayment: ({ params }) => loadPayment(params.paymentId),
   listPayments: ({ query, page }) => listPaymentsByStatus(query.status, page),
+  listPaymentsDue: ({ query, page }) => listPaymentsUnpaid({ ...page, dueTo: query.to }),
+  sumPaymentsDue: async ({ now }) => {
+    let sums = sumsOn(now);
+    for await (const due of everyPaymentUnpaid()) sums = addDue(sums, due);
+    return sums;
+  },
   listContractPayments: async ({ params, actor }) => {
     const contract = await loadContract(params.contractId);
     if (!contract || !reaches(actor, contractsApi.getContract.scope?.(contract) ?? [])) {

@@ -1,6 +1,6 @@
 import { XMLBuilder } from "fast-xml-parser";
 import { assert } from "../core/decision.ts";
-import { decimalOf } from "./amounts.ts";
+import { decimalOf } from "../core/money.ts";
 import { bankName } from "./names.ts";
 
 /** One credit transfer of a file. */

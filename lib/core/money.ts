@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { assert } from "./decision.ts";
 
 /** An amount of money. Units: integer fen (1/100 CNY), never negative. */
 export const Fen = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -7,6 +8,12 @@ export const Fen = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
  * Keeps: a balance stays an exact integer over nine thousand movements of the largest kind.
  */
 export const PositiveFen = z.int().min(1).max(1_000_000_000_000);
+
+/** Fen as a decimal with two places, as bank files and tables write it: `6000000` is `60000.00`. */
+export function decimalOf(amountFen: number): string {
+  assert(Number.isSafeInteger(amountFen) && amountFen >= 0, "an amount that is no whole fen");
+  return `${Math.trunc(amountFen / 100)}.${String(amountFen % 100).padStart(2, "0")}`;
+}
 
 /** Fen as people read it: `¥1,234.56`. */
 export function readableYuan(amountFen: number): string {

@@ -1,8 +1,16 @@
 import * as z from "zod";
+import { addDays, LocalDate } from "../core/time.ts";
 import { command, listing, reading } from "../http/api.ts";
 import { BatchStatus } from "../payments/batch-model.ts";
 import { BatchView, ReplyView, viewBatch, viewReply } from "../payments/disbursement-view.ts";
 import { BatchId } from "../payments/identifiers.ts";
+import {
+  ReconciliationFinding,
+  ReconciliationLine,
+  ReconciliationSum,
+  type ReconciliationSums,
+  reconciliationColumns,
+} from "../payments/reconciliation.ts";
 
 const seen = { view: viewBatch, result: BatchView };
 
@@ -32,6 +40,31 @@ export const disbursementsApi = {
     permission: "disbursement.read",
     query: z.strictObject({ status: BatchStatus }),
     ...seen,
+  }),
+  listReconciliation: listing({
+    route: "GET /reconciliation",
+    summary: "Compare payments with the bank's books on some days, line by line",
+    description:
+      "What is booked first, then what is settled and not booked. Read consistently; also as text/csv.",
+    permission: "disbursement.read",
+    query: z.strictObject({ from: LocalDate, to: LocalDate }),
+    view: (line: ReconciliationLine) => line,
+    result: ReconciliationLine,
+    csv: reconciliationColumns,
+  }),
+  sumReconciliation: reading({
+    route: "GET /reconciliation/sums",
+    summary: "What the lines of that comparison come to, by finding",
+    description: "31 days at most; the command `npm run reconcile` sums any number of days.",
+    permission: "disbursement.read",
+    query: z
+      .strictObject({ from: LocalDate, to: LocalDate })
+      .refine(({ from, to }) => to >= from && to <= addDays(from, 30), {
+        path: ["to"],
+        error: "a day within 31 days from the first",
+      }),
+    view: (sums: ReconciliationSums) => sums,
+    result: z.record(ReconciliationFinding, ReconciliationSum).meta({ id: "ReconciliationSums" }),
   }),
   listBankReplies: listing({
     route: "GET /bank-replies",

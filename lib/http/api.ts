@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Actor } from "../core/actor.ts";
+import type { Columns } from "../core/csv.ts";
 import type { Permission } from "../core/permissions.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -40,6 +41,8 @@ type Declared<T, P extends Shape, Q extends Shape, B extends Body, Code extends 
   readonly result: z.ZodType;
   /** What the answer is served as; JSON unless told. */
   readonly mediaType?: string;
+  /** A listing may also be had as `text/csv`, in these columns of what everybody sees who may. */
+  readonly csv?: Columns<T>;
   readonly success?: 200 | 201 | 202;
   /** Machines that pay, sign or decide must send an Idempotency-Key; others may. */
   readonly idempotencyKey?: "required" | "optional";

@@ -36,7 +36,8 @@ export function operationOf(
 export function successOf(endpoint: Endpoint, book: SchemaBook): Record<string, Answer> {
   const schema = book.answered(endpoint);
   const { mediaType } = endpoint;
-  const content = { [mediaType ?? "application/json"]: { schema } };
+  const csv = endpoint.csv && { "text/csv": { schema: { type: "string" } as Schema } };
+  const content = { [mediaType ?? "application/json"]: { schema }, ...csv };
   return { [endpoint.success ?? 200]: { description: success[endpoint.kind], content } };
 }
 

@@ -16,6 +16,20 @@ export const text = (mediaType: string, body: string): APIGatewayProxyStructured
   body,
 });
 
+/** One page of a list as comma separated values; the header names the page after. */
+export const csvPage = (
+  body: string,
+  next: string | undefined,
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 200,
+  headers: {
+    ...headers,
+    "content-type": "text/csv; charset=utf-8; header=present",
+    ...(next && { link: `<${next}>; rel="next"` }),
+  },
+  body,
+});
+
 /** A problem as an answer of the gateway's. */
 export const problem = (body: { readonly status: number }): APIGatewayProxyStructuredResultV2 => ({
   statusCode: body.status,

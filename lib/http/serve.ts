@@ -6,6 +6,7 @@ import type {
 import * as z from "zod";
 import { type Actor, reaches } from "../core/actor.ts";
 import type { Command, Outcome, Page, PageOf } from "../core/command.ts";
+import { csvOf } from "../core/csv.ts";
 import type { RefusalCatalogue } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
 import { isPermitted } from "../core/permissions.ts";
@@ -16,7 +17,7 @@ import { jsonBody } from "./json-body.ts";
 import { parseParts } from "./parse.ts";
 import { problemOf } from "./problem.ts";
 import { problems } from "./problems.ts";
-import { json, problem, text } from "./respond.ts";
+import { csvPage, json, problem, text } from "./respond.ts";
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -130,7 +131,17 @@ async function respond(
     command,
     requestId,
   });
+  const { csv } = endpoint;
+  if (csv && event.headers.accept?.includes("text/csv")) {
+    const { items, next } = answered as Page<unknown>;
+    return csvPage(csvOf(csv, items), next && linkTo(event, next));
+  }
   return shape(endpoint, actor, answered, { refusals, requestId });
+}
+
+/** Where the next page is, as a reference relative to this one (RFC 8288). */
+function linkTo({ queryStringParameters }: Event, cursor: string): string {
+  return `?${new URLSearchParams({ ...queryStringParameters, cursor } as Record<string, string>)}`;
 }
 
 /** Path, query and body against their schemas; unknown fields are faults. */

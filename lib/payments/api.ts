@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { idOf } from "../core/id.ts";
+import { LocalDate } from "../core/time.ts";
 import { command, listing, reading } from "../http/api.ts";
+import { DueSums } from "./due.ts";
 import { type Payment, PaymentId, PaymentStatus, Remedy } from "./model.ts";
-import { PaymentView, viewPayment } from "./view.ts";
+import { PaymentView, paymentColumns, viewPayment } from "./view.ts";
 
 const params = z.strictObject({ paymentId: PaymentId });
 const contractParams = z.strictObject({ contractId: idOf("contract") });
@@ -49,6 +51,24 @@ export const paymentsApi = {
     permission: "payment.list",
     query: z.strictObject({ status: PaymentStatus }),
     ...seen,
+  }),
+  listPaymentsDue: listing({
+    route: "GET /payments/due",
+    summary: "List all payments that are not paid yet, the one due first before the others",
+    description: "Each tells which limit it is past. Read consistently; also as text/csv.",
+    permission: "payment.list",
+    query: z.strictObject({
+      to: LocalDate.optional().meta({ description: "The last due day; all unless told." }),
+    }),
+    ...seen,
+    csv: paymentColumns,
+  }),
+  sumPaymentsDue: reading({
+    route: "GET /payments/due/sums",
+    summary: "How many payments are not paid yet, and for how much: in time, late, far too late",
+    permission: "payment.list",
+    view: (sums: DueSums) => sums,
+    result: DueSums,
   }),
   listContractPayments: listing({
     route: "GET /contracts/{contractId}/payments",

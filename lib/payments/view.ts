@@ -1,5 +1,7 @@
 import * as z from "zod";
+import type { Columns } from "../core/csv.ts";
 import { idOf } from "../core/id.ts";
+import { decimalOf } from "../core/money.ts";
 import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import { BatchId } from "./identifiers.ts";
@@ -66,3 +68,16 @@ export function viewPayment(payment: Payment): z.input<typeof PaymentView> {
     ...(creditor && { creditor: onlyFieldsOf(CreditorView, creditor) }),
   });
 }
+
+/** Payments as a table for people who go through it by hand. */
+export const paymentColumns: Columns<Payment> = [
+  ["应付日期 due", ({ dueBy }) => dueBy.on],
+  ["逾期 overdue", ({ overdue }) => overdue],
+  ["状态 status", ({ status }) => status],
+  ["金额(元) CNY", ({ amountFen }) => decimalOf(amountFen)],
+  ["付款 payment", ({ paymentId }) => paymentId],
+  ["合同 contract", ({ contractId }) => contractId],
+  ["里程碑 milestone", ({ milestoneId }) => milestoneId],
+  ["社区 community", ({ communityCode }) => communityCode],
+  ["社会组织 organisation", ({ supplierId }) => supplierId],
+];

@@ -68,9 +68,9 @@ export const putNew = (rule: string, key: Key, row: Row): Guarded => ({
   },
 });
 
-const drop = (key: Key): Guarded => ({
+const drop = ({ pk, sk }: Key): Guarded => ({
   rule: "row",
-  write: { Delete: { TableName: tableName(), Key: { ...key } } },
+  write: { Delete: { TableName: tableName(), Key: { pk, sk } } },
 });
 
 /** The state of a thing after a change, on condition that nobody changed it in between, and its events. */
@@ -107,7 +107,9 @@ export function changeWrites(change: Change): Guarded[] {
   const events = change.events.map((event) =>
     putNew("event_is_new", eventKey(key, event.version), { entity: "event", event }),
   );
-  const listed = change.rows.put.map((row) => put("row", row, { entity: "row", id: change.id }));
+  const listed = change.rows.put.map(({ shows, ...row }) =>
+    put("row", row, { ...shows, entity: "row", id: change.id }),
+  );
   const unlisted = change.rows.drop.map(drop);
   return [state, ...events, ...listed, ...unlisted];
 }

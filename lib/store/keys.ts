@@ -27,6 +27,7 @@
  * | approved     | PAYMENT#approved      | <due>#<payment>  |                             |                            |
  * | unpaid       | PAYMENT#unpaid        | <due>#<payment>  |                             |                            |
  * | unbooked     | PAYMENT#unbooked      | <day>#<payment>  |                             |                            |
+ * | booked       | BOOKING#<month>       | <day>#<booking>  |                             |                            |
  * | unsent       | BATCH#unsent          | <batch>          |                             |                            |
  * | frame        | ROUND#<id>            | FRAME#<n>        |                             |                            |
  * | answer       | INVITATION#<round>    | ANSWER#<hash>    |                             |                            |

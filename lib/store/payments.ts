@@ -1,13 +1,13 @@
+import * as z from "zod";
 import type { Page, PageOf } from "../core/command.ts";
-import { Fault } from "../core/faults.ts";
 import { localDateOf } from "../core/time.ts";
 import { nextLimitAt } from "../payments/clocks.ts";
 import { evolvePayment } from "../payments/evolve.ts";
 import { Payment, type PaymentEvent, type PaymentStatus } from "../payments/model.ts";
-import { type Key, prefixes } from "./keys.ts";
+import { type Between, everyDayRow, listDayRows } from "./day-rows.ts";
+import { prefixes } from "./keys.ts";
 import { listThings } from "./lists.ts";
-import { queryRows } from "./table.ts";
-import { type Loaded, loadThing, loadThings, type Thing } from "./thing.ts";
+import { type ListedRow, type Loaded, loadThing, loadThings, type Thing } from "./thing.ts";
 
 const listOf = (status: PaymentStatus) => `PAYMENTS#${status}`;
 const partOf = (name: "approved" | "unpaid" | "unbooked") => `${prefixes.payment}#${name}`;
@@ -16,14 +16,16 @@ const partOf = (name: "approved" | "unpaid" | "unbooked") => `${prefixes.payment
  * Rows of their own, read consistently: approved payments, so that a run misses none; all that are
  * not paid yet, by the day on which they are due; what is settled and stands in no book yet.
  */
-function rowsOf(payment: Payment): Key[] {
+function rowsOf(payment: Payment): ListedRow[] {
   const { status, dueBy, paymentId } = payment;
   const due = `${dueBy.on}#${paymentId}`;
   if (status === "settled") {
     const settled = `${localDateOf(payment.settledAt)}#${paymentId}`;
     return payment.booking ? [] : [{ pk: partOf("unbooked"), sk: settled }];
   }
-  const unpaid = { pk: partOf("unpaid"), sk: due };
+  const { amountFen, longestBy } = payment;
+  const shows = { amountFen, dueOn: dueBy.on, longestOn: longestBy.on };
+  const unpaid = { pk: partOf("unpaid"), sk: due, shows };
   return status === "approved" ? [unpaid, { pk: partOf("approved"), sk: due }] : [unpaid];
 }
 
@@ -47,11 +49,9 @@ export const loadPayments = (ids: readonly string[]): Promise<Loaded<Payment>[]>
 /** One page of the payments in a status, the one due first before the others. */
 export async function listPaymentsByStatus(
   status: PaymentStatus,
-  page: PageOf & { readonly dueTo?: string | undefined },
+  page: PageOf,
 ): Promise<Page<Payment>> {
-  const { dueTo } = page;
-  const within = dueTo === undefined ? {} : { within: { from: "0", to: `${dueTo}#~` } };
-  const { items, next } = await listThings(payments, listOf(status), { ...page, ...within });
+  const { items, next } = await listThings(payments, listOf(status), page);
   return { items: items.map((loaded) => loaded.state), next };
 }
 
@@ -59,7 +59,7 @@ export async function listPaymentsByStatus(
 export async function listPaymentsUnpaid(
   page: PageOf & { readonly dueTo?: string | undefined },
 ): Promise<Page<Payment>> {
-  const { items, next } = await listRowsIn(partOf("unpaid"), { ...page, to: page.dueTo });
+  const { items, next } = await listIdsIn(partOf("unpaid"), { ...page, to: page.dueTo });
   return { items: (await loadPayments(items)).map(({ state }) => state), next };
 }
 
@@ -68,7 +68,7 @@ export async function listPaymentsUnbooked(
   days: { readonly from: string; readonly to: string },
   page: PageOf,
 ): Promise<Page<Payment>> {
-  const { items, next } = await listRowsIn(partOf("unbooked"), { ...days, ...page });
+  const { items, next } = await listIdsIn(partOf("unbooked"), { ...days, ...page });
   return { items: (await loadPayments(items)).map(({ state }) => state), next };
 }
 
@@ -78,25 +78,17 @@ export async function listPaymentsUnbooked(
  */
 export const listPaymentsWaiting = (
   page: PageOf & { readonly to?: string | undefined },
-): Promise<Page<string>> => listRowsIn(partOf("approved"), page);
+): Promise<Page<string>> => listIdsIn(partOf("approved"), page);
 
-type Days = { readonly from?: string | undefined; readonly to?: string | undefined };
+async function listIdsIn(pk: string, page: PageOf & Between): Promise<Page<string>> {
+  const { items, next } = await listDayRows(pk, page);
+  return { items: items.map((row) => row.id as string), next };
+}
 
-/** The ids of a piece of rows, in the order of their days. A cursor is the place of the last one. */
-async function listRowsIn(pk: string, page: PageOf & Days): Promise<Page<string>> {
-  const { from = "0", to = "9", cursor } = page;
-  if (cursor !== undefined && !/^\d{4}-\d{2}-\d{2}#pay_\w{26}$/.test(cursor)) {
-    throw new Fault("cursor_unreadable");
-  }
-  // a place that another page ended at comes first, and is left out
-  const start = cursor !== undefined && cursor > from ? `${cursor} ` : from;
-  const end = `${to}#~`;
-  if (start > end) return { items: [], next: undefined };
-  const { rows, last } = await queryRows({
-    KeyConditionExpression: "pk = :part AND sk BETWEEN :start AND :end",
-    ExpressionAttributeValues: { ":part": pk, ":start": start, ":end": end },
-    Limit: page.limit,
-    ConsistentRead: true,
-  });
-  return { items: rows.map((row) => row.id as string), next: last && String(last.sk) };
+/** What stands in the row of a payment that is not paid yet. */
+const Due = z.object({ amountFen: z.number(), dueOn: z.string(), longestOn: z.string() });
+
+/** Every payment that is not paid yet, due first: what its row shows, without the payment itself. */
+export async function* everyPaymentUnpaid(): AsyncGenerator<z.infer<typeof Due>> {
+  for await (const row of everyDayRow(partOf("unpaid"))) yield Due.parse(row);
 }

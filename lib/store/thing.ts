@@ -16,12 +16,15 @@ export type Thing<State, Event extends { readonly type: string }> = {
     state: State,
   ) => { readonly gsi1pk: string; readonly gsi1sk: string } | undefined;
   /** Rows that list the thing elsewhere, read consistently; kept in step with its state. */
-  readonly rows?: (state: State) => readonly Key[];
+  readonly rows?: (state: State) => readonly ListedRow[];
   /** The instant at which the thing next wants a schedule's attention (second index). */
   readonly dueAt?: (state: State) => string | undefined;
   /** The organisations whom an event concerns: they get it in their feed and by webhook. */
   readonly concerns?: (state: State, event: Event) => readonly string[];
 };
+
+/** A row that lists a thing; what it shows is told by its place and never changes in it. */
+export type ListedRow = Key & { readonly shows?: Row };
 
 /** A thing as it stood when it was read. `version` counts its events; `hash` is the last one's. */
 export type Loaded<State> = {
@@ -55,7 +58,7 @@ export type Change = {
   readonly hash: string;
   readonly state: unknown;
   readonly dueAt: string | undefined;
-  readonly rows: { readonly put: readonly Key[]; readonly drop: readonly Key[] };
+  readonly rows: { readonly put: readonly ListedRow[]; readonly drop: readonly Key[] };
   readonly events: readonly StoredEvent[];
 };
 
@@ -143,8 +146,11 @@ export function extend<State, Event extends { readonly type: string }>(
 }
 
 /** Rows to put and rows to drop, so that a change touches only what it moves. */
-function difference(before: readonly Key[] = [], after: readonly Key[] = []): Change["rows"] {
-  const without = (some: readonly Key[], others: readonly Key[]) =>
+function difference(
+  before: readonly ListedRow[] = [],
+  after: readonly ListedRow[] = [],
+): Change["rows"] {
+  const without = (some: readonly ListedRow[], others: readonly Key[]) =>
     some.filter((row) => !others.some((other) => other.pk === row.pk && other.sk === row.sk));
   return { put: without(after, before), drop: without(before, after) };
 }

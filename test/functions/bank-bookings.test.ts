@@ -1,8 +1,21 @@
+import { execFile } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { usual } from "../../infra/local/bank-behaviour.ts";
 import { type Entered, notification } from "../../infra/local/bank-notices.ts";
-import { balanceFen, community, openPayingDistrict, send } from "../support/money.ts";
 import {
+  auditor,
+  balanceFen,
+  community,
+  openPayingDistrict,
+  send,
+  treasurer,
+} from "../support/money.ts";
+import {
+  actAsFunction,
   approve,
   approvedOf,
   bank,
@@ -21,7 +34,7 @@ import {
   statusOf,
   timesSent,
 } from "../support/payments.ts";
-import { platform } from "../support/platform.ts";
+import { call, platform } from "../support/platform.ts";
 
 let payable: Payable;
 let milestone = 0;
@@ -175,5 +188,87 @@ describe("a line to the bank that breaks after a file arrived", () => {
     expect((await filesSent()).size - before).toBe(1);
     expect(await readBatch(batchId)).toMatchObject({ messageId });
     await expectPaidOnce([paymentId]);
+  });
+});
+
+describe("the reconciliation of a day", () => {
+  const path = "/reconciliation?from=2026-02-01&to=2026-03-31";
+  const lines = async (more = "") =>
+    (await call("GET", `${path}&limit=100${more}`, { token: auditor })).body;
+
+  it("sets each payment against each entry, whatever the page, and sums them", async () => {
+    // settled by word alone, for the bank books nothing by itself here
+    const { paymentId } = await approvedPayment();
+    await disburseAndSettle();
+    const booked = await lines();
+    const { items: unbooked } = await lines(`&cursor=${booked.next}`);
+    const findings = [...booked.items, ...unbooked].map((line) => line.finding);
+    expect(new Set(findings)).toEqual(
+      new Set([
+        "booked",
+        "returned",
+        "amount_differs",
+        "unknown_payment",
+        "contradicting",
+        "settled_unbooked",
+      ]),
+    );
+    expect(unbooked).toContainEqual(
+      expect.objectContaining({ paymentId, finding: "settled_unbooked", paymentFen: shareFen }),
+    );
+    const paged: object[] = [];
+    let next: string | null = "";
+    while (next !== null) {
+      const cursor = next && `&cursor=${encodeURIComponent(next)}`;
+      const page = await call("GET", `${path}&limit=3${cursor}`, { token: treasurer });
+      paged.push(...page.body.items);
+      next = page.body.next;
+    }
+    expect(paged).toEqual([...booked.items, ...unbooked]);
+    const days = "from=2026-02-01&to=2026-03-01";
+    const sums = await call("GET", `/reconciliation/sums?${days}`, { token: auditor });
+    const counted = findings.filter((finding) => finding === "booked");
+    expect(sums.body.booked).toEqual({
+      lines: counted.length,
+      bookedFen: counted.length * shareFen,
+      paymentFen: counted.length * shareFen,
+    });
+    expect(sums.body.amount_differs).toMatchObject({ lines: 1, bookedFen: shareFen + 1 });
+  });
+
+  it("may be had as a table, page by page", async () => {
+    const headers = { authorization: `Bearer ${auditor}`, accept: "text/csv" };
+    const first = await fetch(`${platform.url}${path}&limit=2`, { headers });
+    expect(first.headers.get("content-type")).toContain("text/csv");
+    const text = await first.text();
+    expect(text.trimEnd().split("\r\n")).toHaveLength(3);
+    expect(text).toContain(",400.00,");
+    const [, link = ""] = /^<(.*)>; rel="next"$/.exec(first.headers.get("link") ?? "") ?? [];
+    const second = await fetch(new URL(link, `${platform.url}/reconciliation`), { headers });
+    expect(second.status).toBe(200);
+    expect(await second.text()).not.toBe(text);
+  });
+
+  it("comes out the same from the table itself, by a command", async () => {
+    actAsFunction();
+    const out = join(tmpdir(), `reconciled-${process.pid}.csv`);
+    const words = ["--from", "2026-02-01", "--to", "2026-03-31", "--out", out];
+    const command = promisify(execFile);
+    const { stdout } = await command("node", ["infra/commands/reconcile.ts", ...words]);
+    const booked = await lines();
+    const { items } = await lines(`&cursor=${booked.next}`);
+    const written = readFileSync(out, "utf8").trimEnd().split("\r\n");
+    expect(written).toHaveLength(1 + booked.items.length + items.length);
+    expect(stdout).toMatch(new RegExp(`^settled_unbooked +${items.length} `, "m"));
+    expect(stdout).toMatch(/^amount_differs +1 +¥400\.01 +¥400\.00$/m);
+    rmSync(out);
+  });
+
+  it("is for treasurer and auditor, and of 31 days at most where it is summed", async () => {
+    expect((await call("GET", path, { token: community })).status).toBe(403);
+    const long = "/reconciliation/sums?from=2026-02-01&to=2026-03-04";
+    expect((await call("GET", long, { token: auditor })).body.code).toBe("request_invalid");
+    const strange = await call("GET", `${path}&cursor=elsewhere/x`, { token: auditor });
+    expect(strange.body.code).toBe("cursor_unreadable");
   });
 });

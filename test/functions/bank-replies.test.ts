@@ -221,6 +221,15 @@ describe("a payment that is not paid in its term", () => {
     expect((await readPayment(paymentId)).overdue).toBe("no");
     await platform.moveClockTo(new Date(on(dueBy.on).getTime() + 86_400_000));
     expect((await readPayment(paymentId)).overdue).toBe("term");
+    const due = await call("GET", `/payments/due?to=${dueBy.on}&limit=100`, { token: treasurer });
+    const listed = due.body.items.filter(
+      (one: { paymentId: string }) => one.paymentId === paymentId,
+    );
+    expect(listed).toMatchObject([{ overdue: "term", status: "held", amountFen: 4_000_00 }]);
+    const sums = (await call("GET", "/payments/due/sums", { token: treasurer })).body;
+    expect(sums.term.payments).toBeGreaterThanOrEqual(1);
+    expect(sums.term.sumFen).toBe(sums.term.payments * 4_000_00);
+    expect(sums.longest).toEqual({ payments: 0, sumFen: 0 });
     await platform.moveClockTo(new Date(on(longestBy.on).getTime() + 86_400_000));
     expect((await readPayment(paymentId)).overdue).toBe("longest");
   });

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { XMLParser } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
-import { decimalOf, fenOf } from "../../../lib/bank/amounts.ts";
+import { fenOf } from "../../../lib/bank/amounts.ts";
 import { bankName } from "../../../lib/bank/names.ts";
 import { type CreditTransfer, type PaymentOrder, painOf } from "../../../lib/bank/pain-001.ts";
+import { decimalOf } from "../../../lib/core/money.ts";
 import { faultsOf, schemaMissing } from "../../support/schemas.ts";
 
 const schema = "pain.001.001.09";

@@ -1,0 +1,38 @@
+import type { Page, PageOf } from "../core/command.ts";
+import { Fault } from "../core/faults.ts";
+import { queryRows, type Row } from "./table.ts";
+
+/** Days or places to read between, both included; left out, an end is open. */
+export type Between = { readonly from?: string | undefined; readonly to?: string | undefined };
+
+const Place = /^\d{4}-\d{2}-\d{2}#\w{1,64}$/;
+
+/**
+ * One page of a partition's rows that are named `<day>#<id>`, read consistently, oldest first. A
+ * cursor is the place of the last row.
+ */
+export async function listDayRows(pk: string, page: PageOf & Between): Promise<Page<Row>> {
+  const { from = "0", to = "9", cursor } = page;
+  if (cursor !== undefined && !Place.test(cursor)) throw new Fault("cursor_unreadable");
+  // a place that another page ended at comes first, and is left out
+  const start = cursor !== undefined && cursor > from ? `${cursor} ` : from;
+  const end = `${to}#~`;
+  if (start > end) return { items: [], next: undefined };
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: "pk = :part AND sk BETWEEN :start AND :end",
+    ExpressionAttributeValues: { ":part": pk, ":start": start, ":end": end },
+    Limit: page.limit,
+    ConsistentRead: true,
+  });
+  return { items: rows, next: last && String(last.sk) };
+}
+
+/** All rows between two days, page by page. */
+export async function* everyDayRow(pk: string, between: Between = {}): AsyncGenerator<Row> {
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await listDayRows(pk, { ...between, limit: 1_000, cursor });
+    yield* items;
+    cursor = next;
+  } while (cursor);
+}

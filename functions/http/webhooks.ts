@@ -3,7 +3,9 @@ import { type Actor, reaches } from "../../lib/core/actor.ts";
 import type { Command } from "../../lib/core/command.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { environment } from "../../lib/env.ts";
+import { eventTypeNames, eventTypes } from "../../lib/event-types.ts";
 import { serve } from "../../lib/http/serve.ts";
+import { challenge, knowsChallenge } from "../../lib/jobs/challenge.ts";
 import { sendDeliveries } from "../../lib/jobs/delivery-queue.ts";
 import {
   feedHeadWrite,
@@ -22,7 +24,7 @@ import {
 import { healthReset, loadEndpointHealth } from "../../lib/store/webhook-health.ts";
 import { endpoints, loadEndpoint } from "../../lib/store/webhooks.ts";
 import { newSigningKeys } from "../../lib/vault/webhook-signing.ts";
-import { addressList } from "../../lib/webhooks/addresses.ts";
+import { addressList, urlFault } from "../../lib/webhooks/addresses.ts";
 import { webhooksApi } from "../../lib/webhooks/api.ts";
 import * as decide from "../../lib/webhooks/decide.ts";
 import { type DeliveryMessage, messageFor, replayDelivery } from "../../lib/webhooks/delivery.ts";
@@ -44,7 +46,7 @@ export const handler = serve(webhooksApi, webhookRefusals, {
           { endpointId, organisationId, ...body, record, publicKey },
           {
             endpoints: Object.keys(head.endpoints).length,
-            privateAddresses: addressList(environment().WEBHOOK_PRIVATE_ADDRESSES),
+            ...wantedFacts(),
           },
         ),
       also: (_, head) => ({
@@ -63,6 +65,26 @@ export const handler = serve(webhooksApi, webhookRefusals, {
     ]);
     const lastNumber = head.endpoints[endpointId];
     return { endpoint, health, figures: figuresOf(newest), lastNumber };
+  },
+  updateEndpoint: async ({ params: { endpointId }, body, command, now, actor }) => {
+    const endpoint = await loadOwn(endpointId, actor);
+    const { url } = body;
+    const isTried = url && decide.mustAnswer(endpoint, url) && !urlFault(url, privateAddresses());
+    const challenged = isTried ? await challenge(endpoint, url, now) : { isAnswered: false };
+    return transact(command, {
+      thing: endpoints,
+      id: endpointId,
+      decide: (current) => decide.updateEndpoint(current, body, { ...wantedFacts(), challenged }),
+    });
+  },
+  verifyEndpoint: async ({ params: { endpointId }, body, command, now, actor }) => {
+    const endpoint = await loadOwn(endpointId, actor);
+    const challenged = await challengedBy(endpoint, body.challenge, now);
+    return transact(command, {
+      thing: endpoints,
+      id: endpointId,
+      decide: (current) => decide.verifyEndpoint(current, { challenged }),
+    });
   },
   pauseEndpoint: ({ params, command }) =>
     transact(command, {
@@ -104,8 +126,7 @@ export const handler = serve(webhooksApi, webhookRefusals, {
   testEndpoint: ({ params, command }) =>
     transact(command, { thing: endpoints, id: params.endpointId, decide: decide.testEndpoint }),
   listDeliveries: async ({ params, page, actor }) => {
-    const endpoint = await loadEndpoint(params.endpointId);
-    if (!endpoint || !mayRead(actor, endpoint)) throw new Fault("not_found");
+    await loadOwn(params.endpointId, actor);
     return listDeliveriesByEndpoint(params.endpointId, page);
   },
   getDelivery: ({ params }) => loadDelivery(params),
@@ -113,6 +134,7 @@ export const handler = serve(webhooksApi, webhookRefusals, {
     "failedSince" in body
       ? replayFailures(command, endpointId, { since: body.failedSince, until: now })
       : replayRange(command, endpointId, { ...body, now }),
+  listEventTypes: async () => ({ items: [...eventTypes()] }),
   listEvents: async ({ query, actor }) => {
     const organisationId = query.organisationId ?? onlyOrganisationOf(actor);
     const after = { number: query.after, limit: query.limit };
@@ -180,7 +202,23 @@ const showing = (command: Command<Endpoint>, secret: string): Command<Endpoint> 
   },
 });
 
-const mayRead = (actor: Actor, endpoint: Endpoint) => reaches(actor, [endpoint.organisationId]);
+/** An endpoint that the caller reaches; anybody else's is as one that is not there. */
+async function loadOwn(endpointId: string, actor: Actor): Promise<Endpoint> {
+  const endpoint = await loadEndpoint(endpointId);
+  if (!endpoint || !reaches(actor, [endpoint.organisationId])) throw new Fault("not_found");
+  return endpoint;
+}
+
+const privateAddresses = () => addressList(environment().WEBHOOK_PRIVATE_ADDRESSES);
+const wantedFacts = () => ({ privateAddresses: privateAddresses(), eventTypes: eventTypeNames });
+
+/** Nobody is called for an endpoint that has nothing to show any more. */
+async function challengedBy(endpoint: Endpoint, given: string | undefined, now: string) {
+  if (endpoint.status !== "unverified") return { isAnswered: false };
+  return given === undefined
+    ? challenge(endpoint, endpoint.url, now)
+    : knowsChallenge(endpoint, given);
+}
 
 /** The organisation that a token acts for; one that acts for several must say which. */
 function onlyOrganisationOf(actor: Actor): string {

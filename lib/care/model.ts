@@ -120,3 +120,10 @@ export const SessionEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("session.closed"), ...counts }),
 ]);
 export type SessionEvent = z.infer<typeof SessionEvent>;
+
+/** What an organisation hears of its sessions: their dates and counts, never one child. */
+export const countsOnly: readonly SessionEvent["type"][] = [
+  "session.planned",
+  "session.opened",
+  "session.closed",
+];

@@ -76,7 +76,7 @@ const rewriteRefs = (schema: object): string =>
   );
 
 /** `example` is OpenAPI's old word; JSON Schema says `examples`. */
-function tidy(schema: Schema): void {
+export function tidy(schema: Schema): void {
   if (!("example" in schema)) return;
   schema.examples = [schema.example];
   delete schema.example;

@@ -1,5 +1,5 @@
 import { evolveSession } from "../care/evolve.ts";
-import { Session, type SessionEvent } from "../care/model.ts";
+import { countsOnly, Session, type SessionEvent } from "../care/model.ts";
 import { alarmsOf } from "../care/view.ts";
 import type { Page, PageOf } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
@@ -10,13 +10,6 @@ import { loadThing, loadThings, type Thing } from "./thing.ts";
 
 const listOf = (communityCode: string) => `SESSIONS#${communityCode}`;
 const alarmsIn = (communityCode: string) => `${prefixes.session}#alarms#${communityCode}`;
-
-/** What an organisation hears of its sessions: their dates and counts, never one child. */
-const countsOnly: readonly SessionEvent["type"][] = [
-  "session.planned",
-  "session.opened",
-  "session.closed",
-];
 
 export const sessions: Thing<Session, SessionEvent> = {
   entity: "session",

@@ -2,7 +2,7 @@ import type { Page, PageOf } from "../core/command.ts";
 import { type Bid, type BidEvent, Bid as BidState, bidIdOf, evolveBid } from "../tenders/bid.ts";
 import { countableAt } from "../tenders/decide.ts";
 import { evolveTender } from "../tenders/evolve.ts";
-import { Tender, type TenderEvent } from "../tenders/model.ts";
+import { Tender, type TenderEvent, toldToBidders } from "../tenders/model.ts";
 import { type Guarded, put } from "./commit.ts";
 import { bidInKey, sealedBidKey } from "./keys.ts";
 import { listThings } from "./lists.ts";
@@ -10,14 +10,6 @@ import { loadRow, queryRows, type Row, tableName } from "./table.ts";
 import { loadThing, loadThings, type Thing } from "./thing.ts";
 
 const listOf = (communityCode: string) => `TENDERS#${communityCode}`;
-
-/** What bidders hear of a tender by their feeds: never who scored, nor how. */
-const toldToBidders: readonly TenderEvent["type"][] = [
-  "tender.opened",
-  "tender.failed",
-  "tender.award_noticed",
-  "tender.awarded",
-];
 
 export const tenders: Thing<Tender, TenderEvent> = {
   entity: "tender",

@@ -1,5 +1,5 @@
 import { evolveEndpoint } from "../webhooks/evolve.ts";
-import { Endpoint, type EndpointEvent, SigningKeys } from "../webhooks/model.ts";
+import { Endpoint, type EndpointEvent, SigningKeys, toldToNobody } from "../webhooks/model.ts";
 import { loadThing, type Thing } from "./thing.ts";
 import { loadSecret } from "./vault.ts";
 
@@ -7,8 +7,7 @@ export const endpoints: Thing<Endpoint, EndpointEvent> = {
   entity: "endpoint",
   state: Endpoint,
   evolve: evolveEndpoint,
-  // what was sent once more is no news to anybody
-  concerns: (endpoint, { type }) => (type.endsWith("_replayed") ? [] : [endpoint.organisationId]),
+  concerns: (endpoint, { type }) => (toldToNobody.includes(type) ? [] : [endpoint.organisationId]),
 };
 
 export const loadEndpoint = async (id: string): Promise<Endpoint | undefined> =>

@@ -213,3 +213,11 @@ export const TenderEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("tender.cancelled"), reason: z.string() }),
 ]);
 export type TenderEvent = z.infer<typeof TenderEvent>;
+
+/** What bidders hear of a tender by their feeds: never who scored, nor how. */
+export const toldToBidders: readonly TenderEvent["type"][] = [
+  "tender.opened",
+  "tender.failed",
+  "tender.award_noticed",
+  "tender.awarded",
+];

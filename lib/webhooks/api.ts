@@ -31,6 +31,11 @@ const place = ({ params }: { params: { organisationId: string } }) => [params.or
 
 const onEndpoint = { params: ofEndpoint, scope, view: viewEndpoint, result: EndpointView };
 
+const AnyObject = z.record(z.string(), z.unknown());
+const EventTypes = z.strictObject({
+  items: z.array(z.strictObject({ type: z.string(), schema: AnyObject, example: AnyObject })),
+});
+
 /** Deliveries that one replay may send: with their guards they fit one transaction. */
 export const replayMax = 50;
 
@@ -39,7 +44,7 @@ export const webhooksApi = {
     route: "POST /organisations/{organisationId}/webhook-endpoints",
     summary: "Register an address for an organisation's events; the secret is shown this once",
     description:
-      "Events are posted with the headers and signatures of Standard Webhooks 1.0: `v1` (HMAC-SHA-256 with the secret) and `v1a` (Ed25519, checked with the public key). Ten endpoints at most.",
+      "Events are posted with the headers and signatures of Standard Webhooks 1.0: `v1` (HMAC-SHA-256 with the secret) and `v1a` (Ed25519, checked with the public key). Ten endpoints at most. It gets no event before it is verified.",
     permission: "webhook.manage",
     params: ofOrganisation,
     place,
@@ -48,7 +53,7 @@ export const webhooksApi = {
       url: z.url().max(2_000).meta({ example: "https://hooks.example.org/wangge" }),
       types: z.array(TypeFilter).max(50).default([]),
     }),
-    refusals: ["url_not_allowed", "too_many_endpoints"],
+    refusals: ["url_not_allowed", "unknown_event_type", "too_many_endpoints"],
     view: viewEndpoint,
     result: EndpointWithSecret,
     success: 201,
@@ -71,6 +76,34 @@ export const webhooksApi = {
     view: viewEndpointFigures,
     result: EndpointWithHealth,
   }),
+  updateEndpoint: command({
+    route: "PUT /webhook-endpoints/{endpointId}",
+    summary: "Change the address, the filter or both; what is left out stays",
+    description:
+      "A new address is sent a challenge in this very call, and taken only if it answers it, as at the verification.",
+    permission: "webhook.manage",
+    ...onEndpoint,
+    body: z.strictObject({
+      url: z.url().max(2_000).optional().meta({ example: "https://hooks.example.org/wangge" }),
+      types: z.array(TypeFilter).max(50).optional(),
+    }),
+    refusals: [
+      "endpoint_closed",
+      "url_not_allowed",
+      "unknown_event_type",
+      "challenge_not_answered",
+    ],
+  }),
+  verifyEndpoint: command({
+    route: "POST /webhook-endpoints/{endpointId}/verification",
+    summary: "Show that the address is yours: it answers a challenge, or you read it there",
+    description:
+      'A message `endpoint.challenged` is posted, signed as events are; the receiver answers within 5 seconds with `data.challenge`, as plain text or as `{"challenge": …}`. Where it cannot, read the challenge in its log and give it here.',
+    permission: "webhook.manage",
+    ...onEndpoint,
+    body: z.strictObject({ challenge: z.string().max(100).optional() }),
+    refusals: ["endpoint_closed", "endpoint_already_verified", "challenge_not_answered"],
+  }),
   pauseEndpoint: command({
     route: "POST /webhook-endpoints/{endpointId}/pause",
     summary: "Let deliveries wait; they are numbered on and go out after the resumption",
@@ -83,7 +116,7 @@ export const webhooksApi = {
     summary: "Let deliveries go out again, within ten minutes; also after it was disabled",
     permission: "webhook.manage",
     ...onEndpoint,
-    refusals: ["endpoint_closed", "endpoint_already_active"],
+    refusals: ["endpoint_closed", "endpoint_unverified", "endpoint_already_active"],
   }),
   rotateSecret: command({
     route: "POST /webhook-endpoints/{endpointId}/secret",
@@ -149,6 +182,13 @@ export const webhooksApi = {
     ]),
     refusals: ["endpoint_not_active", "nothing_to_replay"],
     success: 202,
+  }),
+  listEventTypes: reading({
+    route: "GET /webhooks/event-types",
+    summary: "Every type of event, with the JSON Schema of its message and an example",
+    permission: "public",
+    view: (types: z.input<typeof EventTypes>) => types,
+    result: EventTypes,
   }),
   listEvents: reading({
     route: "GET /events",

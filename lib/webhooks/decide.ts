@@ -2,6 +2,7 @@ import { accept, type Decision, refuse } from "../core/decision.ts";
 import { policy } from "../core/policy.ts";
 import { addDuration } from "../core/time.ts";
 import { type UrlFault, urlFault } from "./addresses.ts";
+import { isWanted } from "./feed.ts";
 import { type Health, isFailingTooLong } from "./health.ts";
 import type { Endpoint, EndpointEvent, SecretReference } from "./model.ts";
 import { testedType } from "./model.ts";
@@ -17,13 +18,79 @@ type NewSecret = Pick<SecretReference, "record" | "publicKey">;
  */
 export function createEndpoint(
   asked: Omit<Created, "type">,
-  facts: { endpoints: number; privateAddresses: readonly string[] },
-): Decision<EndpointEvent, "url_not_allowed" | "too_many_endpoints"> {
-  const reason: UrlFault | undefined = urlFault(asked.url, facts.privateAddresses);
-  if (reason) return refuse("url_not_allowed", { reason });
+  facts: { endpoints: number } & WantedFacts,
+): Decision<EndpointEvent, "url_not_allowed" | "unknown_event_type" | "too_many_endpoints"> {
+  const fault = wantedFault(asked, facts);
+  if (fault) return fault;
   const most = policy.webhookEndpoints.value;
   if (facts.endpoints >= most) return refuse("too_many_endpoints", { most });
   return accept<EndpointEvent>([{ type: "endpoint.created", ...asked }]);
+}
+
+type WantedFacts = {
+  readonly privateAddresses: readonly string[];
+  /** Every type that an event of the platform can have. */
+  readonly eventTypes: readonly string[];
+};
+
+/** What is wrong with where events are wanted, or with which. */
+function wantedFault(wanted: Pick<Created, "url" | "types">, facts: WantedFacts) {
+  const reason: UrlFault | undefined = urlFault(wanted.url, facts.privateAddresses);
+  if (reason) return refuse("url_not_allowed", { reason });
+  const unknown = wanted.types.filter(
+    (filter) => !facts.eventTypes.some((type) => isWanted([filter], type)),
+  );
+  return unknown.length > 0 ? refuse("unknown_event_type", { types: unknown }) : undefined;
+}
+
+/** What a receiver made of the challenge; `isAnswered` where it, or its owner, knew it. */
+export type Challenged = {
+  readonly isAnswered: boolean;
+  readonly status?: number | undefined;
+  readonly error?: string | undefined;
+};
+
+const notAnswered = ({ status, error }: Challenged) =>
+  refuse("challenge_not_answered", { status, error });
+
+/**
+ * Lets events go to an address that was shown to be its registrant's.
+ * Why: else the platform could be told to call whomever somebody likes to annoy.
+ */
+export function verifyEndpoint(
+  endpoint: Endpoint,
+  facts: { challenged: Challenged },
+): Decision<
+  EndpointEvent,
+  "endpoint_closed" | "endpoint_already_verified" | "challenge_not_answered"
+> {
+  if (endpoint.status === "closed") return refuse("endpoint_closed");
+  if (endpoint.status !== "unverified") return refuse("endpoint_already_verified");
+  if (!facts.challenged.isAnswered) return notAnswered(facts.challenged);
+  return accept<EndpointEvent>([{ type: "endpoint.verified" }]);
+}
+
+/** Whether a change of address must be answered for by the new one. */
+export const mustAnswer = (endpoint: Endpoint, url: string | undefined): boolean =>
+  url !== undefined && url !== endpoint.url && endpoint.status !== "unverified";
+
+/** Changes where events go, which, or both; a new address is taken once it answered a challenge. */
+export function updateEndpoint(
+  endpoint: Endpoint,
+  asked: { readonly url?: string | undefined; readonly types?: string[] | undefined },
+  facts: WantedFacts & { challenged: Challenged },
+): Decision<
+  EndpointEvent,
+  "endpoint_closed" | "url_not_allowed" | "unknown_event_type" | "challenge_not_answered"
+> {
+  if (endpoint.status === "closed") return refuse("endpoint_closed");
+  const { url = endpoint.url, types = endpoint.types } = asked;
+  const fault = wantedFault({ url, types }, facts);
+  if (fault) return fault;
+  if (mustAnswer(endpoint, url) && !facts.challenged.isAnswered) {
+    return notAnswered(facts.challenged);
+  }
+  return accept<EndpointEvent>([{ type: "endpoint.updated", url, types }]);
 }
 
 /** Lets deliveries wait; they are numbered on, and go out when the endpoint is resumed. */
@@ -35,8 +102,9 @@ export function pauseEndpoint(endpoint: Endpoint): Decision<EndpointEvent, "endp
 /** Lets deliveries go out again. What a disabled endpoint missed stands in the feed. */
 export function resumeEndpoint(
   endpoint: Endpoint,
-): Decision<EndpointEvent, "endpoint_closed" | "endpoint_already_active"> {
+): Decision<EndpointEvent, "endpoint_closed" | "endpoint_unverified" | "endpoint_already_active"> {
   if (endpoint.status === "closed") return refuse("endpoint_closed");
+  if (endpoint.status === "unverified") return refuse("endpoint_unverified");
   if (endpoint.status === "active") return refuse("endpoint_already_active");
   return accept<EndpointEvent>([{ type: "endpoint.resumed" }]);
 }
@@ -89,9 +157,13 @@ export function disableEndpoint(
   facts: { health: Health },
 ): Decision<
   EndpointEvent,
-  "endpoint_closed" | "endpoint_already_disabled" | "not_failing_long_enough"
+  | "endpoint_closed"
+  | "endpoint_unverified"
+  | "endpoint_already_disabled"
+  | "not_failing_long_enough"
 > {
   if (endpoint.status === "closed") return refuse("endpoint_closed");
+  if (endpoint.status === "unverified") return refuse("endpoint_unverified");
   if (endpoint.status === "disabled") return refuse("endpoint_already_disabled");
   if (command.reason === "failing" && !isFailingTooLong(facts.health, command.at)) {
     return refuse("not_failing_long_enough", { failingSince: facts.health.failingSince });

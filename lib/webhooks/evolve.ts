@@ -14,7 +14,7 @@ function termsOf(endpoint: Endpoint | undefined): Terms {
 function created(event: Created): Endpoint {
   const { endpointId, organisationId, url, types, record, publicKey, at } = event;
   const secrets = [{ record, publicKey }];
-  return { status: "active", endpointId, organisationId, url, types, secrets, createdAt: at };
+  return { status: "unverified", endpointId, organisationId, url, types, secrets, createdAt: at };
 }
 
 /** The state of an endpoint after one more event. */
@@ -27,6 +27,7 @@ export function evolveEndpoint(
   switch (event.type) {
     case "endpoint.paused":
       return { status: "paused", ...terms, pausedAt: event.at };
+    case "endpoint.verified":
     case "endpoint.resumed":
       return { status: "active", ...terms };
     case "endpoint.disabled":
@@ -41,6 +42,9 @@ export function evolveEndpoint(
       const previous = previousUntil > event.at ? [{ ...before, until: previousUntil }] : [];
       return { ...state, secrets: [{ record, publicKey }, ...previous] };
     }
+    case "endpoint.updated":
+      assert(state, "an update without an endpoint");
+      return { ...state, url: event.url, types: event.types };
     case "endpoint.tested":
     case "endpoint.deliveries_replayed":
     case "endpoint.failures_replayed":

@@ -47,6 +47,8 @@ const terms = {
 export const StopReason = z.enum(["gone", "failing"]);
 
 export const Endpoint = z.discriminatedUnion("status", [
+  /** Whoever registered it has not shown yet that the address is theirs; it gets no event. */
+  z.strictObject({ status: z.literal("unverified"), ...terms }),
   z.strictObject({ status: z.literal("active"), ...terms }),
   z.strictObject({ status: z.literal("paused"), ...terms, pausedAt: Instant }),
   z.strictObject({
@@ -62,11 +64,15 @@ export type EndpointStatus = Endpoint["status"];
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  active: ["pause", "rotateSecret", "test", "replay", "replayFailed", "disable", "close"],
-  paused: ["resume", "rotateSecret", "disable", "close"],
-  disabled: ["resume", "rotateSecret", "close"],
+  unverified: ["verify", "update", "rotateSecret", "close"],
+  active: ["update", "pause", "rotateSecret", "test", "replay", "replayFailed", "disable", "close"],
+  paused: ["update", "resume", "rotateSecret", "disable", "close"],
+  disabled: ["update", "resume", "rotateSecret", "close"],
   closed: [],
 } as const satisfies Record<EndpointStatus, readonly string[]>;
+
+/** The message that asks a receiver to answer with the challenge in it; it is in no feed. */
+export const challengedType = "endpoint.challenged";
 
 /** The event that an endpoint gets to see whether it works; no other endpoint gets it. */
 export const testedType = "endpoint.tested";
@@ -81,6 +87,12 @@ export const EndpointEvent = z.discriminatedUnion("type", [
     url: z.url(),
     types: z.array(TypeFilter),
     ...newSecret,
+  }),
+  z.strictObject({ type: z.literal("endpoint.verified") }),
+  z.strictObject({
+    type: z.literal("endpoint.updated"),
+    url: z.url(),
+    types: z.array(TypeFilter),
   }),
   z.strictObject({ type: z.literal("endpoint.paused") }),
   z.strictObject({ type: z.literal("endpoint.resumed") }),
@@ -106,7 +118,33 @@ export const EndpointEvent = z.discriminatedUnion("type", [
 ]);
 export type EndpointEvent = z.infer<typeof EndpointEvent>;
 
+/** What was sent once more is no news to anybody. */
+export const toldToNobody: readonly EndpointEvent["type"][] = [
+  "endpoint.deliveries_replayed",
+  "endpoint.failures_replayed",
+];
+
 export const webhookRefusals = {
+  unknown_event_type: {
+    status: 422,
+    en: "No event has this type, nor begins like it; GET /webhooks/event-types lists them all.",
+    zh: "没有此类事件类型或前缀，全部类型见 GET /webhooks/event-types。",
+  },
+  challenge_not_answered: {
+    status: 422,
+    en: "The receiver did not answer with the challenge, or another one was given; see facts.",
+    zh: "接收端未回传验证码，或所填验证码不符，详见 facts。",
+  },
+  endpoint_unverified: {
+    status: 409,
+    en: "It has not been shown yet that the address is yours; verify the endpoint first.",
+    zh: "尚未证明该地址归你所有，请先验证接收端。",
+  },
+  endpoint_already_verified: {
+    status: 409,
+    en: "The endpoint was verified before.",
+    zh: "该接收端已通过验证。",
+  },
   url_not_allowed: {
     status: 422,
     en: "Events are sent to https addresses on the public internet only; see facts.reason.",

@@ -146,6 +146,8 @@ describe("one receiver that takes its whole time", () => {
   it("holds up none of fifty others, and is called by five attempts at once at most", async () => {
     const [dead, live] = [await startReceiver(), await startReceiver()];
     let [calls, open, most] = [0, 0, 0];
+    const slow = await someOrganisation();
+    const { endpointId } = await slow.register({ url: dead.url });
     dead.hangs(() => {
       calls += 1;
       open += 1;
@@ -154,12 +156,12 @@ describe("one receiver that takes its whole time", () => {
         open -= 1;
       };
     });
-    const slow = await someOrganisation();
-    const { endpointId } = (await slow.create({ url: dead.url })).body;
     const { concerns, ask } = await someCrowd(50);
     for (const organisationId of concerns) {
       const path = `/organisations/${organisationId}/webhook-endpoints`;
-      await ask(organisationId, "POST", path, { url: live.url });
+      const made = await ask(organisationId, "POST", path, { url: live.url });
+      const verification = `/webhook-endpoints/${made.body.endpointId}/verification`;
+      await ask(organisationId, "POST", verification);
     }
     for (const _ of upTo(30)) await slow.at(endpointId, "POST", "/test");
     await until(() => open > 0);

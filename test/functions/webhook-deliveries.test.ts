@@ -3,7 +3,7 @@ import { activeOrganisation } from "../support/organisations.ts";
 import { call, platform } from "../support/platform.ts";
 import { startReceiver, verified } from "../support/receiver.ts";
 import { until } from "../support/until.ts";
-import { someOrganisation } from "../support/webhooks.ts";
+import { registered, someOrganisation } from "../support/webhooks.ts";
 
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 beforeEach(async () => {
@@ -15,8 +15,7 @@ afterAll(() => platform.settle());
 /** An organisation with one endpoint at the receiver. */
 async function listening(types: readonly string[] = []) {
   const organisation = await someOrganisation();
-  const made = await organisation.create({ url: receiver.url, types });
-  const { endpointId, secret } = made.body as { endpointId: string; secret: string };
+  const { endpointId, secret } = await organisation.register({ url: receiver.url, types });
   const at = (method: string, path: string, body?: object) =>
     organisation.at(endpointId, method, path, body);
   const delivery = async (number: number) => (await at("GET", `/deliveries/${number}`)).body;
@@ -34,15 +33,15 @@ describe("an event", () => {
     const [message] = receiver.received;
     expect(message && verified(message, secret)).toMatchObject({
       type: "endpoint.tested",
-      data: { thing: { kind: "endpoint", id: endpointId }, version: 2 },
-      feed: { number: 2, endpointNumber: 1 },
+      data: { thing: { kind: "endpoint", id: endpointId }, version: 3 },
+      feed: { number: 3, endpointNumber: 1 },
     });
     expect(message?.headers["webhook-id"]).toBe(`msg_${endpointId}_1`);
     expect(message?.headers["content-type"]).toBe("application/json");
     await platform.settle();
     expect(await delivery(1)).toMatchObject({
       status: "delivered",
-      feedNumber: 2,
+      feedNumber: 3,
       log: [{ number: 1, status: 204, milliseconds: expect.any(Number) }],
     });
     expect((await at("GET", "")).body).toMatchObject({
@@ -57,10 +56,7 @@ describe("an event", () => {
     const base = `/organisations/${owner.organisationId}`;
     const token = owner.token;
     for (const types of [[], ["organisation"], ["organisation.bank_account_verified"]]) {
-      await call("POST", `${base}/webhook-endpoints`, {
-        token,
-        body: { url: receiver.url, types },
-      });
+      await registered(token, `${base}/webhook-endpoints`, { url: receiver.url, types });
     }
     const account = (n: number) => ({
       bankName: "示例银行成都武侯支行",
@@ -144,7 +140,7 @@ describe("a receiver that fails", () => {
     await platform.settle();
     expect(await delivery(1)).toMatchObject({ status: "failed", reason: "endpoint_gone" });
     const feed = (await events("?types=endpoint.disabled")).body;
-    expect(feed.items).toMatchObject([{ data: { reason: "gone" }, feed: { number: 3 } }]);
+    expect(feed.items).toMatchObject([{ data: { reason: "gone" }, feed: { number: 4 } }]);
     expect(feed.items[0].data.notice.en.subject).toContain("Webhook disabled: 127.0.0.1:");
     expect((await at("POST", "/resumption")).body.status).toBe("active");
     const since = platform.clock.now().getTime() - 3_600_000;

@@ -1,9 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { call, tokenFor } from "../support/platform.ts";
+import { startReceiver } from "../support/receiver.ts";
 import { someOrganisation } from "../support/webhooks.ts";
 
+const receiver = await startReceiver();
+afterAll(() => receiver.stop());
+const { url } = receiver;
 /** Nobody listens there. */
-const url = "http://127.0.0.1:9/";
+const nowhere = "http://127.0.0.1:9/";
 
 describe("an endpoint", () => {
   it("is made with a secret that is shown this once", async () => {
@@ -12,7 +16,7 @@ describe("an endpoint", () => {
     expect(made).toMatchObject({
       status: 201,
       body: {
-        status: "active",
+        status: "unverified",
         url,
         types: ["contract", "payment.instructed"],
         secret: expect.stringMatching(/^whsec_/),
@@ -20,7 +24,7 @@ describe("an endpoint", () => {
       },
     });
     const read = await organisation.at(made.body.endpointId);
-    expect(read.body).toMatchObject({ status: "active", health: { consecutiveFailures: 0 } });
+    expect(read.body).toMatchObject({ status: "unverified", health: { consecutiveFailures: 0 } });
     expect(read.body).not.toHaveProperty("secret");
     expect(JSON.stringify(read.body)).not.toContain(made.body.secret);
     expect((await organisation.list()).body.items).toMatchObject([{ url }]);
@@ -80,7 +84,7 @@ describe("an endpoint", () => {
 
   it("can be paused and resumed; closed, it is closed for good", async () => {
     const organisation = await someOrganisation();
-    const { endpointId } = (await organisation.create({ url })).body;
+    const { endpointId } = await organisation.register({ url });
     const step = async (method: string, path: string) => {
       const { status, body } = await organisation.at(endpointId, method, path);
       return status < 300 ? body.status : body.code;
@@ -98,6 +102,77 @@ describe("an endpoint", () => {
   });
 });
 
+describe("the verification", () => {
+  const at = async (at: string = url) => {
+    const organisation = await someOrganisation();
+    const { endpointId } = (await organisation.create({ url: at })).body;
+    const ask = (method: string, path: string, body?: object) =>
+      organisation.at(endpointId, method, path, body);
+    return { ask };
+  };
+
+  it("makes an endpoint active whose receiver answers the challenge, and is done once", async () => {
+    const { ask } = await at();
+    expect((await ask("POST", "/test")).body.code).toBe("endpoint_not_active");
+    expect((await ask("POST", "/resumption")).body.code).toBe("endpoint_unverified");
+    expect((await ask("POST", "/verification")).body.status).toBe("active");
+    expect((await ask("POST", "/verification")).body.code).toBe("endpoint_already_verified");
+  });
+
+  it("is refused where nobody answers, with the reason", async () => {
+    const { ask } = await at(nowhere);
+    expect(await ask("POST", "/verification")).toMatchObject({
+      status: 422,
+      body: { code: "challenge_not_answered", facts: { error: "ECONNREFUSED" } },
+    });
+  });
+
+  it("takes the challenge that was read in the receiver's log, and no other", async () => {
+    receiver.challengeAnswer.body = "what is that?";
+    const { ask } = await at();
+    const refused = await ask("POST", "/verification");
+    expect(refused.body).toMatchObject({ code: "challenge_not_answered", facts: { status: 200 } });
+    const challenge = receiver.challenged.at(-1);
+    const guessed = { challenge: "0".repeat(32) };
+    expect((await ask("POST", "/verification", guessed)).status).toBe(422);
+    expect((await ask("POST", "/verification", { challenge })).body.status).toBe("active");
+    delete receiver.challengeAnswer.body;
+  });
+});
+
+describe("an update", () => {
+  it("changes the filter at once, and the address once the new one has answered", async () => {
+    const organisation = await someOrganisation();
+    const { endpointId } = await organisation.register({ url });
+    const update = (body: object) => organisation.at(endpointId, "PUT", "", body);
+    const filtered = await update({ types: ["payment", "contract.signed"] });
+    expect(filtered.body).toMatchObject({
+      status: "active",
+      url,
+      types: ["payment", "contract.signed"],
+    });
+    expect((await update({ url: nowhere })).body.code).toBe("challenge_not_answered");
+    expect((await update({ url: "https://10.0.0.1/" })).body.code).toBe("url_not_allowed");
+    expect((await update({ types: ["contract.singed"] })).body).toMatchObject({
+      code: "unknown_event_type",
+      facts: { types: ["contract.singed"] },
+    });
+    const moved = `${url}?tenant=2`;
+    expect((await update({ url: moved })).body).toMatchObject({ status: "active", url: moved });
+    expect((await organisation.at(endpointId)).body.types).toEqual(["payment", "contract.signed"]);
+  });
+});
+
+describe("the event types", () => {
+  it("are told to anybody, each with a schema that its example fits", async () => {
+    const { status, body } = await call("GET", "/webhooks/event-types");
+    expect(status).toBe(200);
+    const types = body.items.map(({ type }: { type: string }) => type);
+    expect(types).toEqual(expect.arrayContaining(["contract.signed", "endpoint.tested"]));
+    expect(new Set(types).size).toBe(types.length);
+  });
+});
+
 describe("somebody else's endpoint", () => {
   it("answers as an unknown one does, to every question", async () => {
     const organisation = await someOrganisation();
@@ -105,6 +180,8 @@ describe("somebody else's endpoint", () => {
     const { endpointId } = (await organisation.create({ url })).body;
     const questions = [
       ["GET", ""],
+      ["PUT", ""],
+      ["POST", "/verification"],
       ["POST", "/pause"],
       ["POST", "/test"],
       ["POST", "/secret"],

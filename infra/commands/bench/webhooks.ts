@@ -41,6 +41,9 @@ async function listeners(platform: Platform, url: string, count: number) {
     const path = `/organisations/${organisationId}/webhook-endpoints`;
     const { status, body } = await call("POST", path, { token, body: { url } });
     if (status !== 201) throw new Error(`no endpoint: ${JSON.stringify(body)}`);
+    const verification = `/webhook-endpoints/${body.endpointId}/verification`;
+    const verified = await call("POST", verification, { token });
+    if (verified.status !== 200) throw new Error(JSON.stringify(verified.body));
     made.push({ organisationId, endpointId: body.endpointId });
   }
   return made;

@@ -1,4 +1,5 @@
 import { money } from "./money.ts";
+import { notifications } from "./notifications.ts";
 import type { Proof } from "./proofs.ts";
 import type { Stage } from "./stage.ts";
 import type { Chapter, Words } from "./teller.ts";
@@ -10,4 +11,4 @@ export type Play = {
 };
 
 /** What can be played by itself, by the name that `--chapter` takes. */
-export const plays: Readonly<Record<string, Play>> = { money };
+export const plays: Readonly<Record<string, Play>> = { money, webhooks: notifications };

@@ -11,6 +11,8 @@ import type { Received } from "./stage.ts";
 const [, , log = "webhooks.jsonl"] = process.argv;
 let webhook: Webhook | undefined;
 let failNext: string | undefined;
+/** What every event is answered with, until told otherwise. */
+let answering = 204;
 
 const received = {
   types: [] as string[],
@@ -20,38 +22,52 @@ const received = {
   wrongSignatures: 0,
 } satisfies Received;
 
-type Message = { type: string; feed: { number: number; endpointNumber: number } };
+type Message = {
+  type: string;
+  data: { challenge?: string };
+  feed: { number: number; endpointNumber: number };
+};
+type Answer = { readonly status: number; readonly body?: string };
 
-function take(body: string, headers: Record<string, string>): number {
-  if (!webhook) return 503; // the secret has not come yet: the platform tries again
+function take(body: string, headers: Record<string, string>): Answer {
+  if (!webhook) return { status: 503 }; // the secret has not come yet: the platform tries again
   let message: Message;
   try {
     message = webhook.verify(body, headers) as Message;
   } catch {
     received.wrongSignatures += 1;
-    return 401;
+    return { status: 401 };
   }
-  if (message.type === failNext) {
+  const { challenge } = message.data;
+  if (challenge) return { status: 200, body: JSON.stringify({ challenge }) };
+  if (message.type === failNext || answering !== 204) {
     failNext = undefined;
     received.failedOnPurpose += 1;
-    return 500;
+    return { status: answering === 204 ? 500 : answering };
   }
-  if (received.endpointNumbers.includes(message.feed.endpointNumber)) return 204; // had it before
+  keep(message, body);
+  return { status: 204 };
+}
+
+function keep(message: Message, body: string): void {
+  const { number, endpointNumber } = message.feed;
+  if (received.endpointNumbers.includes(endpointNumber)) return; // had it before
   received.types.push(message.type);
-  received.endpointNumbers.push(message.feed.endpointNumber);
-  received.feedNumbers.push(message.feed.number);
+  received.endpointNumbers.push(endpointNumber);
+  received.feedNumbers.push(number);
   appendFileSync(log, `${body}\n`);
-  return 204;
 }
 
 const server = createServer(async (request, response) => {
-  const status = take(await text(request), request.headers as Record<string, string>);
-  response.writeHead(status).end();
+  const { status, body } = take(await text(request), request.headers as Record<string, string>);
+  response.writeHead(status).end(body);
 });
 
-process.on("message", (told: { secret?: string; failNext?: string; report?: boolean }) => {
+type Told = { secret?: string; failNext?: string; answering?: number; report?: boolean };
+process.on("message", (told: Told) => {
   if (told.secret) webhook = new Webhook(told.secret);
   if (told.failNext) failNext = told.failNext;
+  if (told.answering) answering = told.answering;
   if (told.report) process.send?.(received);
 });
 process.on("disconnect", () => process.exit(0));

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { answersChallenge } from "../../../lib/webhooks/challenge.ts";
 import * as decide from "../../../lib/webhooks/decide.ts";
 import { isFailingTooLong } from "../../../lib/webhooks/health.ts";
+import type { Endpoint } from "../../../lib/webhooks/model.ts";
 import { at, created, endpointAfter, endpointIn } from "./samples.ts";
 
 const { type: _type, ...asked } = created;
 const create = (facts: { endpoints: number }, url: string = asked.url) =>
-  decide.createEndpoint({ ...asked, types: [], url }, { privateAddresses: [], ...facts });
+  decide.createEndpoint({ ...asked, types: [], url }, { ...wanted, ...facts });
+const wanted = { privateAddresses: [], eventTypes: ["contract.signed", "payment.instructed"] };
 
 describe("making an endpoint", () => {
   it("is refused for the eleventh of an organisation", () => {
@@ -21,6 +24,80 @@ describe("making an endpoint", () => {
       code: "url_not_allowed",
       detail: { reason: "address" },
     });
+  });
+});
+
+describe("the types that are wanted", () => {
+  const create = (...types: string[]) =>
+    decide.createEndpoint({ ...asked, types }, { ...wanted, endpoints: 0 });
+
+  it("are types that there are, or their first words", () => {
+    expect(create("contract", "payment.instructed", "contract.signed").ok).toBe(true);
+    expect(create("contract", "contract.singed", "paymen")).toMatchObject({
+      code: "unknown_event_type",
+      detail: { types: ["contract.singed", "paymen"] },
+    });
+  });
+});
+
+describe("showing that an address is one's own", () => {
+  const answered = { challenged: { isAnswered: true } };
+  const silent = { challenged: { isAnswered: false, error: "timeout" } };
+
+  it("makes an endpoint active, once", () => {
+    const decided = decide.verifyEndpoint(endpointIn.unverified, answered);
+    expect(decided).toMatchObject({ events: [{ type: "endpoint.verified" }] });
+    expect(endpointIn.active.status).toBe("active");
+    const again = decide.verifyEndpoint(endpointIn.active, answered);
+    expect(again).toMatchObject({ code: "endpoint_already_verified" });
+  });
+
+  it("is refused without the challenge, with what the receiver did instead", () => {
+    expect(decide.verifyEndpoint(endpointIn.unverified, silent)).toMatchObject({
+      code: "challenge_not_answered",
+      detail: { error: "timeout" },
+    });
+  });
+
+  it("is asked anew of another address, but not for another filter", () => {
+    const update = (endpoint: Endpoint, change: { url?: string; types?: string[] }) =>
+      decide.updateEndpoint(endpoint, change, { ...wanted, ...silent });
+    const url = "https://other.example.org/";
+    expect(update(endpointIn.active, { url })).toMatchObject({ code: "challenge_not_answered" });
+    expect(update(endpointIn.active, { url: asked.url, types: ["payment"] }).ok).toBe(true);
+    expect(update(endpointIn.unverified, { url }).ok).toBe(true);
+    const moved = decide.updateEndpoint(endpointIn.paused, { url }, { ...wanted, ...answered });
+    expect(moved).toMatchObject({ events: [{ type: "endpoint.updated", url, types: [] }] });
+  });
+
+  it("does not come into question for an address or a type that is not allowed", () => {
+    const update = (change: object) =>
+      decide.updateEndpoint(endpointIn.active, change, { ...wanted, ...silent });
+    expect(update({ url: "https://10.0.0.1/" })).toMatchObject({ code: "url_not_allowed" });
+    expect(update({ types: ["nothing"] })).toMatchObject({ code: "unknown_event_type" });
+  });
+
+  it("takes the challenge as text or in JSON, and nothing that only sends back all it got", () => {
+    const code = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    const right = [
+      code,
+      ` ${code}\n`,
+      `{"challenge":"${code}"}`,
+      `{ "ok": 1, "challenge": "${code}" }`,
+    ];
+    const echo = JSON.stringify({ type: "endpoint.challenged", data: { challenge: code } });
+    const wrong = [
+      "",
+      undefined,
+      "ok",
+      code.slice(1),
+      `"${code}"`,
+      `[{"challenge":"${code}"}]`,
+      "null",
+      echo,
+    ];
+    expect(right.filter((head) => !answersChallenge(head, code))).toEqual([]);
+    expect(wrong.filter((head) => answersChallenge(head, code))).toEqual([]);
   });
 });
 

@@ -42,10 +42,10 @@ describe("a filter", () => {
     expect(isFor({ ...endpointIn.active, endpointId: other }, paused)).toBe(true);
   });
 
-  it("keeps events for a paused endpoint, and gives a disabled or closed one none", () => {
-    const { active, paused, disabled, closed } = endpointIn;
-    const got = [active, paused, disabled, closed].map((one) => isFor(one, event()));
-    expect(got).toEqual([true, true, false, false]);
+  it("keeps events for a paused endpoint, and gives a disabled, closed or unverified one none", () => {
+    const { active, paused, disabled, closed, unverified } = endpointIn;
+    const got = [active, paused, disabled, closed, unverified].map((one) => isFor(one, event()));
+    expect(got).toEqual([true, true, false, false, false]);
   });
 });
 

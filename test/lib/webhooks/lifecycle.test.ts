@@ -5,7 +5,15 @@ import { Endpoint, type EndpointStatus, lifecycle } from "../../../lib/webhooks/
 import { viewEndpoint } from "../../../lib/webhooks/view.ts";
 import { at, endpointIn } from "./samples.ts";
 
+const facts = {
+  privateAddresses: [],
+  eventTypes: [],
+  challenged: { isAnswered: true },
+};
 const commands = {
+  verify: (endpoint: Endpoint) => decide.verifyEndpoint(endpoint, facts),
+  update: (endpoint: Endpoint) =>
+    decide.updateEndpoint(endpoint, { url: "https://new.example.org/" }, facts),
   pause: decide.pauseEndpoint,
   resume: decide.resumeEndpoint,
   rotateSecret: (endpoint: Endpoint) =>
@@ -31,6 +39,12 @@ test("every pair of status and command is either in the lifecycle or refused", (
       .filter(([, command]) => command(endpointIn[status]).ok)
       .map(([name]) => name);
     expect({ [status]: accepted.sort() }).toEqual({ [status]: [...lifecycle[status]].sort() });
+  }
+});
+
+test("what is not verified is neither resumed nor disabled", () => {
+  for (const command of [commands.resume, commands.disable]) {
+    expect(command(endpointIn.unverified)).toMatchObject({ code: "endpoint_unverified" });
   }
 });
 

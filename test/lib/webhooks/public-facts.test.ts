@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { eventTypes } from "../../../lib/event-types.ts";
 
 /** Words that name a person's own data; no event may have a field of that name. */
 const personal =
@@ -33,8 +34,14 @@ function fieldsOf(schema: unknown): string[] {
 /** The fund's account is the district's own and printed on every payment: nobody's personal data. */
 const ofTheDistrict = ["FundAccountEvent"];
 const found = (await eventSchemas()).filter(([name]) => !ofTheDistrict.includes(name));
+/** What really leaves the house: the message of every event type. */
+const messages = eventTypes().map(({ type, schema }) => [type, schema] as const);
 
 describe("what an event may carry to a receiver", () => {
+  it.each(messages)("%s: no field of a person's own data in its message", (_type, schema) => {
+    expect(fieldsOf(schema).filter((field) => personal.test(field))).toEqual([]);
+  });
+
   it("is looked at in every domain", () => {
     expect(found.length).toBeGreaterThanOrEqual(4);
   });

@@ -23,15 +23,19 @@ const notice = noticeOfDisabling({
   ...{ url: created.url, reason: "gone", at, consecutiveFailures: 1 },
 });
 
-/** An endpoint after its events. */
+const by = "organisation-1";
+const unverified = evolveEndpoint(undefined, { ...created, types: [], at, by });
+
+/** An endpoint that was verified, after its events. */
 export function endpointAfter(...events: EndpointEvent[]): Endpoint {
-  return events.reduce<Endpoint>(
-    (state, event) => evolveEndpoint(state, { ...event, at, by: "organisation-1" }),
-    evolveEndpoint(undefined, { ...created, types: [], at, by: "organisation-1" }),
+  return [{ type: "endpoint.verified" } as const, ...events].reduce<Endpoint>(
+    (state, event) => evolveEndpoint(state, { ...event, at, by }),
+    unverified,
   );
 }
 
 export const endpointIn: Record<EndpointStatus, Endpoint> = {
+  unverified,
   active: endpointAfter(),
   paused: endpointAfter({ type: "endpoint.paused" }),
   disabled: endpointAfter({ type: "endpoint.disabled", reason: "gone", notice }),

@@ -18,6 +18,8 @@ function answer(id: string, failing: number): number {
   return fails ? 500 : 204;
 }
 
+const challengeIn = (body: string): string => JSON.parse(body).data.challenge;
+
 function told() {
   const all = [...calls.values()];
   return {
@@ -30,7 +32,8 @@ export type Told = ReturnType<typeof told>;
 
 const server = createServer(async (request, response) => {
   if (request.method === "GET") return void response.end(JSON.stringify(told()));
-  await text(request);
+  const body = await text(request);
+  if (body.includes('"endpoint.challenged"')) return void response.end(challengeIn(body));
   const failing = Number((request.url ?? "").slice(1));
   response.writeHead(answer(String(request.headers["webhook-id"]), failing)).end();
 });

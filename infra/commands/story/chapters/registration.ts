@@ -99,8 +99,8 @@ export function registration(stage: Stage, story: Case): Chapter {
         },
       },
       {
-        en: "It registers an address for webhooks, in a process of its own",
-        zh: "组织登记自己的事件接收地址（独立进程）",
+        en: "It registers an address for webhooks, a process of its own, which answers a challenge",
+        zh: "组织登记自己的事件接收地址（独立进程），并回传验证码证明归属",
         async play() {
           const made = await ask(actsFor(story.organisationId), {
             to: `POST /organisations/${story.organisationId}/webhook-endpoints`,
@@ -108,6 +108,10 @@ export function registration(stage: Stage, story: Case): Chapter {
           });
           story.endpointId = made.body.endpointId;
           stage.receiver.tell({ secret: made.body.secret });
+          const verified = await ask(actsFor(story.organisationId), {
+            to: `POST /webhook-endpoints/${story.endpointId}/verification`,
+          });
+          expect(verified.body.status === "active", "the challenge was not answered");
           return undefined;
         },
       },

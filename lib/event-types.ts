@@ -1,0 +1,100 @@
+import * as z from "zod";
+import { countsOnly, SessionEvent } from "./care/model.ts";
+import { ContractEvent } from "./contracts/events.ts";
+import { RoundEvent, toldToSupplier } from "./evaluations/events.ts";
+import { FilingEvent } from "./filings/model.ts";
+import { exampleOf } from "./http/examples.ts";
+import { tidy } from "./http/openapi-schemas.ts";
+import { InspectionEvent } from "./inspections/model.ts";
+import { OrganisationEvent } from "./organisations/model.ts";
+import { PaymentEvent } from "./payments/model.ts";
+import { ProjectEvent } from "./projects/model.ts";
+import { RequestEvent } from "./requests/model.ts";
+import { BidEvent } from "./tenders/bid.ts";
+import { TenderEvent, toldToBidders } from "./tenders/model.ts";
+import { FeedItem } from "./webhooks/feed.ts";
+import { EndpointEvent, toldToNobody } from "./webhooks/model.ts";
+
+type EventUnion = { readonly options: readonly z.ZodObject[] };
+
+/**
+ * The events that organisations are told, by the kind of thing: all of its types, some, or all but
+ * some. The stores' `concerns` say whom; a test holds both together.
+ */
+export const toldEvents: Readonly<
+  Record<
+    string,
+    {
+      readonly events: EventUnion;
+      readonly only?: readonly string[];
+      readonly not?: readonly string[];
+    }
+  >
+> = {
+  bid: { events: BidEvent },
+  contract: { events: ContractEvent },
+  endpoint: { events: EndpointEvent, not: toldToNobody },
+  filing: { events: FilingEvent },
+  inspection: { events: InspectionEvent },
+  organisation: { events: OrganisationEvent },
+  payment: { events: PaymentEvent },
+  project: { events: ProjectEvent },
+  request: { events: RequestEvent },
+  round: { events: RoundEvent, only: toldToSupplier },
+  session: { events: SessionEvent, only: countsOnly },
+  tender: { events: TenderEvent, only: toldToBidders },
+};
+
+export type EventType = {
+  readonly type: string;
+  /** JSON Schema (2020-12) of the body that receivers get. */
+  readonly schema: Record<string, unknown>;
+  readonly example: Record<string, unknown>;
+};
+
+const typeOf = (event: z.ZodObject): string => String((event.shape.type as z.ZodLiteral).value);
+
+function toldOf(kind: string): { readonly type: string; readonly event: z.ZodObject }[] {
+  const { events, only, not = [] } = toldEvents[kind] ?? { events: { options: [] } };
+  return events.options
+    .map((event) => ({ type: typeOf(event), event }))
+    .filter(({ type }) => (only?.includes(type) ?? true) && !not.includes(type));
+}
+
+/** Every type that a message to a receiver can have. */
+export const eventTypeNames: readonly string[] = Object.keys(toldEvents).flatMap((kind) =>
+  toldOf(kind).map(({ type }) => type),
+);
+
+let printed: readonly EventType[] | undefined;
+
+/** Every event type with the schema of its message and an example, printed once. */
+export function eventTypes(): readonly EventType[] {
+  printed ??= Object.keys(toldEvents).flatMap((kind) =>
+    toldOf(kind).map(({ type, event }) => describe(kind, type, event)),
+  );
+  return printed;
+}
+
+/** The same envelope for all (lib/webhooks/feed.ts, messageOf), around what the event declares. */
+function describe(kind: string, type: string, event: z.ZodObject): EventType {
+  const { type: _type, ...payload } = event.shape;
+  const message = z.strictObject({
+    type: z.literal(type),
+    timestamp: FeedItem.shape.at,
+    data: z.strictObject({
+      ...payload,
+      thing: z.strictObject({ kind: z.literal(kind), id: z.string() }),
+      version: FeedItem.shape.version,
+    }),
+    feed: z.strictObject({
+      number: FeedItem.shape.number,
+      endpointNumber: FeedItem.shape.number.optional(),
+    }),
+  });
+  const schema: Record<string, unknown> = z.toJSONSchema(message, {
+    unrepresentable: "any",
+    override: ({ jsonSchema }) => tidy(jsonSchema),
+  });
+  return { type, schema, example: exampleOf(schema, {}) as Record<string, unknown> };
+}

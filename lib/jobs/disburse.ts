@@ -13,7 +13,7 @@ import type { Batch } from "../payments/batch-model.ts";
 import { holdStopped, instructPayment } from "../payments/decide.ts";
 import { batchSerial } from "../payments/identifiers.ts";
 import type { Payment, PaymentEvent } from "../payments/model.ts";
-import { batches, loadBatchesUnsent, memberWrite } from "../store/batches.ts";
+import { batches, loadBatchesUnsent } from "../store/batches.ts";
 import { loadWorkingCalendar } from "../store/calendars.ts";
 import { loadSerial } from "../store/claims.ts";
 import { loadPayer } from "../store/fund-accounts.ts";
@@ -30,10 +30,10 @@ import { sealNow } from "./seal.ts";
 export type Run = { readonly now: string; readonly code: string };
 
 /**
- * Payments that join in one transaction. Each takes 8 writes (state, event, waiting row, entries of
- * payable and batch, member, gate, supplier), the batch itself 6, of 100 that a transaction holds.
+ * Payments that join in one transaction. Each takes 7 writes (state, event, waiting row, entries of
+ * payable and batch, gate, supplier), the batch itself 8, of 100 that a transaction holds.
  */
-const chunkPayments = 11;
+const chunkPayments = 13;
 
 /**
  * Gives the approved payments of a part of a run to the bank. Each step is one transaction under a
@@ -145,21 +145,12 @@ function joinAt(
     },
     begin: (facts) => openBatch(place, facts),
     decide: (batch, facts) => joinBatch(batch, place, facts),
-    also: (accepted, { going, payer }) => {
-      const joined = accepted.events.flatMap((e) => (e.type === "batch.joined" ? e.members : []));
-      return {
-        changes: going.map(({ payment, events }) =>
-          extend(payments, payment, { id: payment.id, events, command }),
-        ),
-        guarded: [
-          ...going.map(({ member }, i) =>
-            memberWrite(batchId, { ...member, n: joined[i]?.n ?? 0 }),
-          ),
-          ...payeeChecks(going.map(({ payee }) => payee)),
-          ...(payer?.guarded ?? []),
-        ],
-      };
-    },
+    also: (_, { going, payer }) => ({
+      changes: going.map(({ payment, events }) =>
+        extend(payments, payment, { id: payment.id, events, command }),
+      ),
+      guarded: [...payeeChecks(going.map(({ payee }) => payee)), ...(payer?.guarded ?? [])],
+    }),
   });
 }
 

@@ -6,7 +6,7 @@ import { accounts } from "../ledger/model.ts";
 import type { BankFile, Batch, BatchEvent, Debtor, Member } from "./batch-model.ts";
 import { batchIdOf, batchSerial, messageIdOf } from "./identifiers.ts";
 
-/** A payment that may join: everything of its row but its place. */
+/** A payment that may join: everything of a member but its place. */
 export type Joining = Omit<Member, "n">;
 
 /** Where payments join: whose fund pays, the day, the place in it, and what fills it. */
@@ -29,11 +29,7 @@ function joining(
   return {
     event: {
       type: "batch.joined",
-      members: members.map(({ paymentId, amountFen }, index) => ({
-        n: payments + index + 1,
-        paymentId,
-        amountFen,
-      })),
+      members: members.map((member, index) => ({ n: payments + index + 1, ...member })),
     },
     transfers: members.map(({ contractId, amountFen }) => ({
       from: accounts.payable(contractId),

@@ -82,7 +82,8 @@ export const BatchEvent = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     type: z.literal("batch.joined"),
-    members: z.array(Member.pick({ n: true, paymentId: true, amountFen: true })).min(1),
+    /** All that the file will say of them: what becomes of a payment later changes no file. */
+    members: z.array(Member).min(1),
   }),
   z.strictObject({ type: z.literal("batch.sealed"), executionOn: LocalDate }),
   z.strictObject({ type: z.literal("batch.file_named"), file: BankFile }),

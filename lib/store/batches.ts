@@ -1,10 +1,11 @@
+import * as z from "zod";
 import type { Page, PageOf } from "../core/command.ts";
 import { evolveBatch } from "../payments/batch-evolve.ts";
 import { Batch, type BatchEvent, type BatchStatus, Member } from "../payments/batch-model.ts";
-import { type Guarded, putNew } from "./commit.ts";
-import { type Key, memberKey, prefixes } from "./keys.ts";
+import { listEventsByThing } from "./events.ts";
+import { type Key, prefixes } from "./keys.ts";
 import { listThings } from "./lists.ts";
-import { queryRows, type Row } from "./table.ts";
+import { queryRows } from "./table.ts";
 import { loadThing, loadThings, type Thing } from "./thing.ts";
 
 const listOf = (status: BatchStatus) => `BATCHES#${status}`;
@@ -45,23 +46,21 @@ export async function loadBatchesUnsent(): Promise<Batch[]> {
   return loaded.map(({ state }) => state);
 }
 
-/** A place in a batch is taken once. */
-export const memberWrite = (batchId: string, member: Member): Guarded =>
-  putNew("member_is_new", memberKey(batchId, member.n), { entity: "member", member });
+/** How many events are read at once: each holds the payments that joined together. */
+const eventsAtOnce = 25;
 
 /** All members of a batch in the order of the file, read consistently; at most 1,000. */
 export async function loadMembers(batchId: string): Promise<Member[]> {
   const members: Member[] = [];
-  let from: Row | undefined;
+  let cursor: string | undefined;
   do {
-    const { rows, last } = await queryRows({
-      KeyConditionExpression: "pk = :batch AND begins_with(sk, :member)",
-      ExpressionAttributeValues: { ":batch": memberKey(batchId, 1).pk, ":member": "MEMBER#" },
-      ConsistentRead: true,
-      ...(from && { ExclusiveStartKey: from }),
-    });
-    members.push(...rows.map((row) => Member.parse(row.member)));
-    from = last;
-  } while (from);
+    const page = { limit: eventsAtOnce, cursor };
+    const { items, next } = await listEventsByThing({ entity: "batch", id: batchId }, page);
+    const joined = items.filter(({ type }) => type === "batch.joined");
+    members.push(...joined.flatMap(({ payload }) => Joined.parse(payload).members));
+    cursor = next;
+  } while (cursor);
   return members;
 }
+
+const Joined = z.object({ members: z.array(Member) });

@@ -23,7 +23,6 @@
  * | second list  | CONTRACT#<id>         | SUPPLIER         | CONTRACTS#<organisation>    |                            |
  * | bid in       | TENDER#<id>           | BID#<bidder>     |                             |                            |
  * | sealed bid   | BID#<tender>.<bidder> | SEALED           |                             |                            |
- * | member       | BATCH#<id>            | MEMBER#<n>       |                             |                            |
  * | approved     | PAYMENT#approved      | <due>#<payment>  |                             |                            |
  * | unpaid       | PAYMENT#unpaid        | <due>#<payment>  |                             |                            |
  * | unbooked     | PAYMENT#unbooked      | <day>#<payment>  |                             |                            |
@@ -123,10 +122,6 @@ export const entryKey = (account: string, n: number): Key => ({
 export const accountKey = (account: string): Key => ({
   pk: `${prefixes.account}#list`,
   sk: account,
-});
-export const memberKey = (batchId: string, n: number): Key => ({
-  pk: `${prefixes.batch}#${batchId}`,
-  sk: `MEMBER#${padded(n)}`,
 });
 export const vaultKey = (personId: string): Key => ({
   pk: `${prefixes.vault}#${personId}`,

@@ -17,17 +17,7 @@ import {
   messageIdOf,
   paymentIdOf,
 } from "../../../lib/payments/identifiers.ts";
-import {
-  batchId,
-  batchIn,
-  calendar,
-  contractId,
-  debtor,
-  file,
-  joining,
-  paymentId,
-  place,
-} from "./samples.ts";
+import { batchId, batchIn, calendar, contractId, debtor, file, joining, place } from "./samples.ts";
 
 const refusal = (decision: { ok: boolean; code?: string }) => (decision.ok ? "ok" : decision.code);
 
@@ -46,7 +36,7 @@ describe("a batch", () => {
           lane: 0,
           messageId: "WG-510107-20260302-01",
         },
-        { type: "batch.joined", members: [{ n: 1, paymentId, amountFen: 60_000_00 }] },
+        { type: "batch.joined", members: [{ n: 1, ...joining() }] },
       ],
       transfers: [{ from: `payable.${contractId}`, to: `batch.${batchId}`, amountFen: 60_000_00 }],
       serials: [{ name: "batch/510107/2026-03-02", after: 0 }],

@@ -147,7 +147,7 @@ const opened: readonly BatchEvent[] = [
     lane: 0,
     messageId: `WG-${batchId}`,
   },
-  { type: "batch.joined", members: [{ n: 1, paymentId, amountFen: 60_000_00 }] },
+  { type: "batch.joined", members: [{ n: 1, ...joining() }] },
 ];
 const sealed: readonly BatchEvent[] = [
   ...opened,

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
+import { runCommand } from "./run-command.ts";
 import { play, type Tried } from "./simulate/play.ts";
 import { playApart } from "./simulate/processes.ts";
 
@@ -21,25 +21,18 @@ A month that breaks a rule is played again, looking after every step, and told w
 replay it. Exits 0 only if all hold.
 `;
 
-function readOptions() {
-  const { values } = parseArgs({
-    options: {
-      seed: { type: "string", default: "1" },
-      runs: { type: "string", default: "10" },
-      commands: { type: "string", default: "150" },
-      processes: { type: "string", default: String(availableParallelism()) },
-      trace: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
-  const numbers = Object.entries(values).flatMap(([name, value]) => {
-    if (typeof value === "boolean") return [];
-    const number = Number(value);
-    if (Number.isSafeInteger(number) && number > 0) return [[name, number] as const];
-    throw new RangeError(`--${name} ${value} is no number above 0.`);
-  });
-  const { seed = 1, runs = 1, commands = 150, processes = 1 } = Object.fromEntries(numbers);
-  return { seed, runs, commands, processes, trace: values.trace, help: values.help };
+const options = {
+  seed: { type: "string", default: "1" },
+  runs: { type: "string", default: "10" },
+  commands: { type: "string", default: "150" },
+  processes: { type: "string", default: String(availableParallelism()) },
+  trace: { type: "boolean", default: false },
+} as const;
+
+function numberIn(name: string, text: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new RangeError(`--${name} ${text} is no number above 0.`);
 }
 
 /** Tells every hundredth part of a long play, and every month of a short one. */
@@ -53,15 +46,16 @@ function progress(runs: number, seconds: () => number) {
   };
 }
 
-async function main(): Promise<void> {
-  const options = readOptions();
-  if (options.help) return console.log(help);
-  const { seed, runs, commands, trace } = options;
+await runCommand({ help, options }, async ({ trace, ...given }) => {
+  const seed = numberIn("seed", given.seed);
+  const runs = numberIn("runs", given.runs);
+  const commands = numberIn("commands", given.commands);
+  const processesMax = Math.min(numberIn("processes", given.processes), runs);
   const seeds = Array.from({ length: runs }, (_, index) => seed + index);
   const started = performance.now();
   const seconds = () => Math.round((performance.now() - started) / 1_000);
   const onPlayed = progress(runs, seconds);
-  const processes = trace ? 1 : Math.min(options.processes, runs);
+  const processes = trace ? 1 : processesMax;
   const tried =
     processes === 1
       ? await play(seeds, { commands, trace, onPlayed })
@@ -76,12 +70,4 @@ async function main(): Promise<void> {
     console.log(`  replay: npm run simulate -- --seed ${one.seed} --runs 1 --trace`);
   }
   process.exitCode = broken.length > 0 ? 1 : 0;
-}
-
-try {
-  await main();
-} catch (error) {
-  const isUsage = (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS") ?? false;
-  console.error(isUsage || error instanceof RangeError ? (error as Error).message : error);
-  process.exitCode = 1;
-}
+});

@@ -8,6 +8,13 @@ process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "wangge-compile-cache");
 // generous, for a slow machine: a platform starts for every file, and months of schedules pass in some
 const common = { testTimeout: 120_000, hookTimeout: 120_000 } as const;
 
+/** They load the shells with an environment and a table of their own, and so keep to themselves. */
+const withEnvironment = [
+  "test/lib/http/serve-faults.test.ts",
+  "test/lib/jobs/publish.test.ts",
+  "test/lib/store/waiting.test.ts",
+];
+
 export default defineConfig({
   test: {
     // front-door tests mostly wait for the platform beside them: more workers than cores less one
@@ -21,6 +28,7 @@ export default defineConfig({
           pool: "threads",
           isolate: false,
           include: ["test/lib/**/*.test.ts", "test/*.test.ts"],
+          exclude: withEnvironment,
         },
       },
       {
@@ -31,7 +39,13 @@ export default defineConfig({
           include: ["test/functions/**/*.test.ts", "test/local/**/*.test.ts"],
         },
       },
-      { test: { ...common, name: "infra", include: ["test/infra/**/*.test.ts"] } },
+      {
+        test: {
+          ...common,
+          name: "infra",
+          include: ["test/infra/**/*.test.ts", ...withEnvironment],
+        },
+      },
     ],
   },
 });

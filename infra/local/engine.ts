@@ -32,7 +32,7 @@ export async function startEngine(options: {
   if (elsewhere !== undefined && elsewhere !== "") return useEngine(elsewhere, accessKeyId);
 
   const { file } = options;
-  const settings = { binary: findBinary(), port: await freePort(), file };
+  const settings = { binary: engineBinary(), port: await freePort(), file };
   let stopping = false;
   let running: EngineProcess = await runEngineProcess(settings);
 
@@ -77,7 +77,8 @@ async function useEngine(endpoint: string, accessKeyId: string): Promise<Engine>
   return { endpoint, call, file: undefined, kill: () => {}, stop: async () => {} };
 }
 
-function findBinary(): string {
+/** The program of the installed engine. */
+export function engineBinary(): string {
   const system = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   try {
     const require = createRequire(import.meta.url);

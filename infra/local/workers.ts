@@ -7,6 +7,7 @@ import {
   startFunctionWorker,
   type Work,
 } from "./function-worker.ts";
+import { type Turns, turnsFor } from "./turns.ts";
 
 export type Workers = {
   invoke(name: string, event: unknown): Promise<Outcome>;
@@ -21,6 +22,12 @@ export type Workers = {
   stop(): Promise<void>;
 };
 
+/**
+ * Events that one thread works on at once. In the cloud each has an environment of its own; here all
+ * share a core, so that more at once would only make each of them late.
+ */
+const atOnceMax = 16;
+
 /** Runs each function in the worker thread it names, started when it is first used. */
 export function startWorkers(options: {
   functions: readonly LocalFunction[];
@@ -32,6 +39,7 @@ export function startWorkers(options: {
   /** By thread, the worker that takes its next event. */
   const current = new Map<string, FunctionWorker>();
   const living = new Set<FunctionWorker>();
+  const turns = new Map<string, Turns>();
   let busy = 0;
   const ended = new Map<string, number>();
 
@@ -54,9 +62,17 @@ export function startWorkers(options: {
     return worker;
   };
 
+  const turnsOf = (thread: string): Turns => {
+    const made = turns.get(thread) ?? turnsFor(atOnceMax);
+    turns.set(thread, made);
+    return made;
+  };
+
   const perform = async (local: LocalFunction, work: Work): Promise<Outcome> => {
     busy += 1;
-    const outcome = await (current.get(local.thread) ?? start(local)).perform(work);
+    const outcome = await turnsOf(local.thread)(() =>
+      (current.get(local.thread) ?? start(local)).perform(work),
+    );
     busy -= 1;
     ended.set(local.name, (ended.get(local.name) ?? 0) + 1);
     options.onEnd();

@@ -2,12 +2,14 @@ import { typeid } from "typeid-js";
 import { system } from "../core/actor.ts";
 import { blockOf } from "../core/grid-code.ts";
 import { isOpen, joinNeed, proposeNeed } from "../needs/decide.ts";
+import type { Window } from "../needs/gather.ts";
 import { gather } from "../needs/gather.ts";
+import type { Need } from "../needs/model.ts";
 import type { Request, RequestEvent } from "../requests/model.ts";
 import type { Guarded } from "../store/commit.ts";
 import { linkWrite, loadWindow, needs, windowWrite } from "../store/needs.ts";
 import { requests } from "../store/requests.ts";
-import { type Change, extend, loadThing, loadThings } from "../store/thing.ts";
+import { type Change, extend, type Loaded, loadThing, loadThings } from "../store/thing.ts";
 
 type Filed = Pick<Request, "requestId" | "unitCode" | "category">;
 type Envelope = { readonly id: string; readonly now: string };
@@ -30,7 +32,7 @@ const isCountable = ({ status, needId }: Request): boolean => status !== "refuse
  * A request for a community as a whole lies in no block and is not counted.
  */
 export async function loadGathering(filed: Filed, envelope: Envelope): Promise<Gathering> {
-  const { requestId, category, unitCode } = filed;
+  const { category, unitCode } = filed;
   const blockCode = blockOf(unitCode);
   if (!blockCode) return { changes: [], guarded: [] };
   const window = await loadWindow(blockCode, category);
@@ -41,6 +43,24 @@ export async function loadGathering(filed: Filed, envelope: Envelope): Promise<G
       window.waiting.map((one) => one.requestId),
     ),
   ]);
+  return gatheringOf(filed, envelope, { blockCode, window, need, earlier });
+}
+
+/** What a request comes to, given what waits in its block, as it was read. */
+export function gatheringOf(
+  filed: Filed,
+  envelope: Envelope,
+  found: {
+    readonly blockCode: string;
+    readonly window: Window;
+    /** The need that the window names. */
+    readonly need: Loaded<Need> | undefined;
+    /** The requests that wait in it. */
+    readonly earlier: readonly Loaded<Request>[];
+  },
+): Gathering {
+  const { requestId, category } = filed;
+  const { blockCode, window, need, earlier } = found;
   const countable = new Set(earlier.filter(({ state }) => isCountable(state)).map(({ id }) => id));
   const own = { requestId, at: envelope.now };
   const needOpen = need !== undefined && isOpen(need.state);

@@ -9,7 +9,7 @@ import { vaultKey, vaultReadKey, vaultRecordKey } from "./keys.ts";
 import { loadRow, tableName } from "./table.ts";
 
 /** Binds a wrapped data key to its owner: KMS unwraps it for no other. */
-const contextOf = (ownerId: string) => ({ owner: ownerId });
+export const contextOf = (ownerId: string) => ({ owner: ownerId });
 
 async function loadDataKey(ownerId: string): Promise<Uint8Array | undefined> {
   const row = await loadRow(vaultKey(ownerId));
@@ -25,7 +25,10 @@ async function loadDataKey(ownerId: string): Promise<Uint8Array | undefined> {
   return Plaintext;
 }
 
-async function makeDataKey(ownerId: string): Promise<{ key: Uint8Array; write: Guarded }> {
+/** A data key, and the same as only KMS can unwrap it for its owner. */
+export type DataKey = { readonly key: Uint8Array; readonly wrapped: Uint8Array };
+
+async function makeDataKey(ownerId: string): Promise<DataKey> {
   const { Plaintext, CiphertextBlob } = await kms.send(
     new GenerateDataKeyCommand({
       KeyId: environment().VAULT_KEY_ID,
@@ -34,8 +37,7 @@ async function makeDataKey(ownerId: string): Promise<{ key: Uint8Array; write: G
     }),
   );
   assert(Plaintext && CiphertextBlob, "KMS answered no key");
-  const row = { entity: "vault", wrappedKey: CiphertextBlob };
-  return { key: Plaintext, write: putNew("vault_key_is_new", vaultKey(ownerId), row) };
+  return { key: Plaintext, wrapped: CiphertextBlob };
 }
 
 /**
@@ -63,7 +65,17 @@ export async function sealFirstRecords(
   ownerId: string,
   records: Records,
 ): Promise<readonly Guarded[]> {
-  const { key, write } = await makeDataKey(ownerId);
+  return firstRecordWrites(ownerId, await makeDataKey(ownerId), records);
+}
+
+/** What a new owner's key and records are kept as. */
+export async function firstRecordWrites(
+  ownerId: string,
+  { key, wrapped }: DataKey,
+  records: Records,
+): Promise<readonly Guarded[]> {
+  const row = { entity: "vault", wrappedKey: wrapped };
+  const write = putNew("vault_key_is_new", vaultKey(ownerId), row);
   return [write, ...(await sealUnder(key, ownerId, records))];
 }
 

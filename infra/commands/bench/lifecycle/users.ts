@@ -54,7 +54,8 @@ export async function play(cast: Cast, phase: Phase): Promise<Played> {
   const played = { cycles: [], calls: [], written: [], misses: 0, seconds: 0 } as Writable<Played>;
   const user = async (n: number) => {
     const residentToken = cast.residentTokens[n % cast.residentTokens.length] ?? "";
-    while (performance.now() < ends) await live({ call, cast, residentToken, played, started });
+    while (performance.now() < ends)
+      await live({ call, cast, residentToken, played, started, ends });
   };
   await Promise.all(Array.from({ length: phase.users }, (_, n) => user(n)));
   played.seconds = (performance.now() - started) / 1_000;
@@ -68,13 +69,16 @@ type Life = {
   readonly residentToken: string;
   readonly played: Writable<Played>;
   readonly started: number;
+  readonly ends: number;
 };
 
-async function live({ call, cast, residentToken, played, started }: Life): Promise<void> {
+async function live({ call, cast, residentToken, played, started, ends }: Life): Promise<void> {
   const at = performance.now() - started;
   const placeNumber = randomInt(cast.places.length);
   const place = cast.places[placeNumber];
   if (!place) throw new Error("there are no places");
+  // who is told to leave does so between two calls
+  const isTime = () => performance.now() < ends;
   const timed = async (step: Step, ask: () => Promise<Answer>): Promise<Answer> => {
     const began = performance.now();
     const { answer, repeated } = await persist(ask);
@@ -104,6 +108,7 @@ async function live({ call, cast, residentToken, played, started }: Life): Promi
     if (status > 0 && status < 500 && shown !== written.status) played.misses += 1;
   };
   await mustShow();
+  if (!isTime()) return;
   const assignee = { kind: "steward", subject: place.steward };
   const assigned = await timed("assign", () =>
     call("POST", `/requests/${requestId}/dispatch`, place.supervisorToken, { assignee }),
@@ -111,12 +116,14 @@ async function live({ call, cast, residentToken, played, started }: Life): Promi
   if (assigned.status !== 200) return;
   written.status = "dispatched";
   await mustShow();
+  if (!isTime()) return;
   const resolved = await timed("resolve", () =>
     call("POST", `/requests/${requestId}/resolution`, place.stewardToken, {}),
   );
   if (resolved.status !== 200) return;
   written.status = "resolved";
   await mustShow();
+  if (!isTime()) return;
   const inbox = `/inbox?of=${place.blockCode}&limit=20`;
   const found = await timed("search", () => call("GET", inbox, place.supervisorToken));
   if (found.status !== 200) return;

@@ -1,0 +1,183 @@
+import { execFile } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
+import { Worker } from "node:worker_threads";
+import { clientOf } from "../../../local/client.ts";
+import { engineBinary } from "../../../local/engine.ts";
+import { engineCaller } from "../../../local/engine-call.ts";
+import { type Platform, startPlatform } from "../../../local/platform.ts";
+import { readStack } from "../../../local/stack.ts";
+import { synthesize } from "../../../synthesize.ts";
+import { importDocument } from "../../import.ts";
+import holidays from "../../sample/holidays.json" with { type: "json" };
+import { castOf } from "./company.ts";
+import { districtOf, placesIn } from "./district.ts";
+import type { Cast } from "./users.ts";
+import type { Share } from "./writer.ts";
+
+/** When the bench's time starts: a Monday morning in Chengdu. */
+export const startsAt = new Date("2026-02-09T09:00:00+08:00");
+/** Requests of a district in a year; see the estimate of costs. */
+export const requestsYearly = 385_000;
+
+export type Company = {
+  readonly communities: number;
+  readonly places: number;
+  readonly residents: number;
+};
+type Say = (line: string) => void;
+
+/** A data directory with the bench's district and people in it, and a single request. */
+export async function emptyStore(folder: string, company: Company, say: Say): Promise<void> {
+  if (existsSync(join(folder, "made.json"))) return;
+  rmSync(folder, { recursive: true, force: true });
+  const platform = await startPlatform({ data: folder, clock: startsAt });
+  try {
+    const document = districtOf(company.communities);
+    const { refused } = await importDocument({ url: platform.url, document, say });
+    if (refused.length > 0) throw new Error(`the district was refused: ${refused[0]?.says}`);
+    await fileOne(platform, await castFor(platform, company));
+    await platform.settle();
+    const made = { items: 0, requests: 1, table: platform.description.tables[0] };
+    writeFileSync(join(folder, "schema.json"), JSON.stringify(await schemaOf(platform)));
+    writeFileSync(join(folder, "made.json"), JSON.stringify(made));
+  } finally {
+    await platform.stop();
+  }
+}
+
+/** The first request has the key service make its keys. */
+async function fileOne(platform: Platform, { places, residentTokens }: Cast): Promise<void> {
+  const { status } = await clientOf(platform.url).call("POST", "/requests", {
+    token: residentTokens[0] ?? "",
+    body: { kind: "inquiry", category: "A", unitCode: places[0]?.unitCode, words: "示例" },
+  });
+  if (status !== 201) throw new Error(`the first request was answered ${status}`);
+}
+
+export const castFor = (platform: Platform, { communities, places, residents }: Company) =>
+  castOf(clientOf(platform.url), platform.url, {
+    places: placesIn(communities),
+    count: places,
+    residents,
+  });
+
+async function schemaOf({ description }: Platform): Promise<unknown> {
+  const endpoint = description.environment.AWS_ENDPOINT_URL_DYNAMODB ?? "";
+  const accessKeyId = description.environment.AWS_ACCESS_KEY_ID ?? "";
+  const call = engineCaller({ endpoint, service: "dynamodb", accessKeyId });
+  return call("DynamoDB_20120810.DescribeTable", { TableName: description.tables[0] });
+}
+
+export type Made = { readonly items: number; readonly requests: number; readonly table: string };
+export const madeOf = (folder: string): Made =>
+  JSON.parse(readFileSync(join(folder, "made.json"), "utf8"));
+
+/** A copy of an empty store with so many requests in it, made offline and kept for later runs. */
+export async function filledStore(
+  options: { empty: string; folder: string; requests: number; communities: number },
+  say: Say,
+): Promise<Made> {
+  const { empty, folder, requests } = options;
+  if (requests === 0) return { ...madeOf(empty), requests: 0 };
+  if (existsSync(join(folder, "made.json"))) return madeOf(folder);
+  rmSync(folder, { recursive: true, force: true });
+  const { table } = madeOf(empty);
+  // the engine takes the table's name from the folder
+  const source = join(folder, table);
+  mkdirSync(source, { recursive: true });
+  for (const name of ["keys.json", "issuer.json", "clock.json", "schema.json"]) {
+    cpSync(join(empty, name), join(folder, name));
+  }
+  const own = exportOf(join(empty, "engine.db"), table);
+  writeFileSync(join(source, "0.json"), own.map((item) => `{"Item":${item}}\n`).join(""));
+  const stored = await writeAll(options, source, say);
+  say(`${stored.items.toLocaleString("en")} items written; the engine imports them`);
+  const imported = ["import", "--source", source, "--schema", join(folder, "schema.json")];
+  await promisify(execFile)(engineBinary(), [...imported, "--output", join(folder, "engine.db")]);
+  rmSync(source, { recursive: true });
+  const made = { table, requests: stored.requests, items: own.length + stored.items };
+  writeFileSync(join(folder, "made.json"), JSON.stringify(made));
+  say(`${requests.toLocaleString("en")} requests stand in ${folder}`);
+  return made;
+}
+
+/** Every item of a table, out of the engine's own file. */
+function exportOf(file: string, table: string): string[] {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return database
+      .prepare(`SELECT item_json FROM "${table}"`)
+      .all()
+      .map((row) => String(row.item_json));
+  } finally {
+    database.close();
+  }
+}
+
+const threads = 2;
+
+async function writeAll(
+  { empty, requests, communities }: { empty: string; requests: number; communities: number },
+  source: string,
+  say: Say,
+): Promise<{ items: number; requests: number }> {
+  const blocks = Object.values(Object.groupBy(placesIn(communities), (one) => one.blockCode)).map(
+    (places) => places ?? [],
+  );
+  const requestsEach = Math.ceil(requests / blocks.length);
+  const shares = Array.from({ length: threads }, (_, n) => ({
+    file: join(source, `${n + 1}.json`),
+    blocks: blocks.filter((_, i) => i % threads === n),
+    requestsEach,
+  }));
+  const around = aroundOf(empty, requestsEach * blocks.length, requestsEach);
+  let done = 0;
+  let told = 0;
+  const note = (more: number) => {
+    done += more;
+    if (done - told < requests / 20) return;
+    told = done;
+    say(`${done.toLocaleString("en")} of ${requests.toLocaleString("en")} requests written`);
+  };
+  const items = await Promise.all(shares.map((share) => inThread({ ...around, ...share }, note)));
+  return {
+    items: items.reduce((sum, one) => sum + one, 0),
+    requests: requestsEach * blocks.length,
+  };
+}
+
+/** What every thread is told of the platform whose requests it writes. */
+function aroundOf(
+  empty: string,
+  requests: number,
+  requestsEach: number,
+): Omit<Share, "file" | "blocks" | "requestsEach"> {
+  const stack = readStack(synthesize(), {
+    gateway: "http://127.0.0.1",
+    queues: "http://127.0.0.1",
+  });
+  const years = requests / requestsYearly;
+  return {
+    until: startsAt.toISOString(),
+    secondsBetween: (years * 365 * 86_400) / requestsEach,
+    notices: holidays,
+    keys: stack.keys,
+    secrets: JSON.parse(readFileSync(join(empty, "keys.json"), "utf8")),
+    variables: stack.functions.find(({ name }) => name === "http-requests")?.variables ?? {},
+  };
+}
+
+function inThread(share: Share, note: (requests: number) => void): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL("./writer.ts", import.meta.url), { workerData: share });
+    thread.on("message", (said: { requests?: number; items?: number }) => {
+      if (said.requests) note(said.requests);
+      if (said.items !== undefined) resolve(said.items);
+    });
+    thread.on("error", reject);
+    thread.on("exit", () => reject(new Error("a writing thread ended early")));
+  });
+}

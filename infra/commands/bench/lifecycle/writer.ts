@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { finished } from "node:stream/promises";
+import { parentPort, workerData } from "node:worker_threads";
+import { marshall } from "@aws-sdk/util-dynamodb";
+import { addDuration } from "../../../../lib/core/time.ts";
+import type { Row } from "../../../../lib/store/table.ts";
+import { contextOf } from "../../../../lib/store/vault.ts";
+import type { KeyDeclaration } from "../../../local/key-material.ts";
+import { keyOperations } from "../../../local/key-service.ts";
+import type { Place } from "./district.ts";
+import { Lives } from "./lives.ts";
+
+/** What one thread writes: its blocks' share of all requests, as lines that the engine imports. */
+export type Share = {
+  readonly file: string;
+  /** By block. */
+  readonly blocks: readonly (readonly Place[])[];
+  readonly requestsEach: number;
+  /** The last one is filed then, all others evenly spread over the time before. */
+  readonly until: string;
+  readonly secondsBetween: number;
+  readonly notices: readonly { readonly year: string; off: string[]; work: string[] }[];
+  readonly keys: readonly KeyDeclaration[];
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<string, string>>;
+};
+
+/** Younger requests are still in somebody's hands. */
+const openDays = 5;
+const categories = "ABCDEFGHI";
+
+async function write(share: Share): Promise<number> {
+  Object.assign(process.env, share.variables);
+  const out = createWriteStream(share.file);
+  let items = 0;
+  for (const [n, places] of share.blocks.entries()) {
+    const lives = new Lives({
+      calendar: Object.fromEntries(share.notices.map((notice) => [notice.year, notice])),
+      dataKeyFor: keyMaker(share),
+    });
+    await liveAll(lives, places, { ...share, offset: n / share.blocks.length });
+    const rows = lives.take();
+    items += rows.length;
+    if (!out.write(rows.map(lineOf).join(""))) await once(out, "drain");
+    parentPort?.postMessage({ requests: share.requestsEach });
+  }
+  out.end();
+  await finished(out);
+  return items;
+}
+
+async function liveAll(
+  lives: Lives,
+  places: readonly Place[],
+  share: Share & { readonly offset: number },
+): Promise<void> {
+  const openFrom = addDuration(share.until, `-P${openDays}D`);
+  for (let n = share.requestsEach; n >= 1; n -= 1) {
+    const place = places[n % places.length];
+    if (!place) continue;
+    const before = Math.round((n - share.offset) * share.secondsBetween);
+    const at = addDuration(share.until, `-PT${before}S`);
+    const category = categories[n % categories.length] ?? "A";
+    await lives.live({ place, category, at, isOver: at < openFrom });
+  }
+}
+
+const lineOf = (row: Row): string =>
+  `${JSON.stringify({ Item: marshall(row, { removeUndefinedValues: true }) }, bytesAsBase64)}\n`;
+
+/** As DynamoDB exports bytes. */
+const bytesAsBase64 = (_: string, value: unknown) =>
+  value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
+
+/** Data keys wrapped as the local key service wraps them, without asking it a million times. */
+function keyMaker({ keys, secrets, variables }: Share) {
+  const secret = async ({ id }: KeyDeclaration) => Buffer.from(secrets[id] ?? "", "base64");
+  const none = () => Promise.reject(new Error("no key pairs here"));
+  const perform = keyOperations(keys, {}, { secret, privateKey: none, publicKey: none });
+  return async (ownerId: string) => {
+    const made = await perform("GenerateDataKey", {
+      KeyId: variables.VAULT_KEY_ID,
+      KeySpec: "AES_256",
+      EncryptionContext: contextOf(ownerId),
+    });
+    const bytes = (text: unknown) => Uint8Array.from(Buffer.from(String(text), "base64"));
+    return { key: bytes(made.Plaintext), wrapped: bytes(made.CiphertextBlob) };
+  };
+}
+
+parentPort?.postMessage({ items: await write(workerData as Share) });

@@ -1,0 +1,19 @@
+/** Has so much done at once and keeps the rest waiting, first come first served. */
+export type Turns = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+export function turnsFor(atOnceMax: number): Turns {
+  const waiting: (() => void)[] = [];
+  let working = 0;
+  return async (work) => {
+    if (working >= atOnceMax) await new Promise<void>((resolve) => waiting.push(resolve));
+    else working += 1;
+    try {
+      return await work();
+    } finally {
+      // whoever waits takes this place over
+      const next = waiting.shift();
+      if (next) next();
+      else working -= 1;
+    }
+  };
+}

@@ -47,6 +47,13 @@ export function readOrder(xml: string): Order {
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: "@", format: true });
 
+/** A message as the bank writes it, of an ISO 20022 namespace. */
+export const messageOf = (space: string, content: object): string =>
+  builder.build({
+    "?xml": { "@version": "1.0", "@encoding": "UTF-8" },
+    Document: { "@xmlns": `urn:iso:std:iso:20022:tech:xsd:${space}`, ...content },
+  });
+
 /** A payment status report (ISO 20022 pain.002.001.10) on an order. */
 export function statusReport(report: {
   readonly messageId: string;
@@ -54,27 +61,23 @@ export function statusReport(report: {
   readonly order: Pick<Order, "messageId" | "transfers">;
   readonly said: readonly Said[];
 }): string {
-  return builder.build({
-    "?xml": { "@version": "1.0", "@encoding": "UTF-8" },
-    Document: {
-      "@xmlns": "urn:iso:std:iso:20022:tech:xsd:pain.002.001.10",
-      CstmrPmtStsRpt: {
-        GrpHdr: { MsgId: report.messageId, CreDtTm: report.at },
-        OrgnlGrpInfAndSts: {
-          OrgnlMsgId: report.order.messageId,
-          OrgnlMsgNmId: "pain.001.001.09",
-        },
-        OrgnlPmtInfAndSts: {
-          OrgnlPmtInfId: report.order.messageId,
-          TxInfAndSts: report.said.map(({ reasonCode, ...one }) => ({
-            OrgnlInstrId: one.instructionId,
-            OrgnlEndToEndId: one.endToEndId,
-            TxSts: one.status,
-            ...(reasonCode !== undefined && { StsRsnInf: { Rsn: { Cd: reasonCode } } }),
-            AcctSvcrRef: referenceOf(one),
-            OrgnlTxRef: { Amt: { InstdAmt: { "@Ccy": "CNY", "#text": one.amount } } },
-          })),
-        },
+  return messageOf("pain.002.001.10", {
+    CstmrPmtStsRpt: {
+      GrpHdr: { MsgId: report.messageId, CreDtTm: report.at },
+      OrgnlGrpInfAndSts: {
+        OrgnlMsgId: report.order.messageId,
+        OrgnlMsgNmId: "pain.001.001.09",
+      },
+      OrgnlPmtInfAndSts: {
+        OrgnlPmtInfId: report.order.messageId,
+        TxInfAndSts: report.said.map(({ reasonCode, ...one }) => ({
+          OrgnlInstrId: one.instructionId,
+          OrgnlEndToEndId: one.endToEndId,
+          TxSts: one.status,
+          ...(reasonCode !== undefined && { StsRsnInf: { Rsn: { Cd: reasonCode } } }),
+          AcctSvcrRef: referenceOf(one),
+          OrgnlTxRef: { Amt: { InstdAmt: { "@Ccy": "CNY", "#text": one.amount } } },
+        })),
       },
     },
   });

@@ -1,5 +1,4 @@
-import { XMLBuilder } from "fast-xml-parser";
-import { type Ordered, referenceOf } from "./bank-files.ts";
+import { messageOf, type Ordered, referenceOf } from "./bank-files.ts";
 
 /** One entry of the bank's books: a transfer paid, or its money come back. */
 export type Entered = Ordered & {
@@ -8,8 +7,6 @@ export type Entered = Ordered & {
   readonly kind: "booked" | "returned";
   readonly reasonCode?: string;
 };
-
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: "@", format: true });
 
 /** A debit and credit notification (ISO 20022 camt.054.001.08) on the fund's account. */
 export function notification(notice: {
@@ -20,18 +17,14 @@ export function notification(notice: {
   readonly accountNumber: string;
   readonly entries: readonly Entered[];
 }): string {
-  return builder.build({
-    "?xml": { "@version": "1.0", "@encoding": "UTF-8" },
-    Document: {
-      "@xmlns": "urn:iso:std:iso:20022:tech:xsd:camt.054.001.08",
-      BkToCstmrDbtCdtNtfctn: {
-        GrpHdr: { MsgId: notice.messageId, CreDtTm: notice.at },
-        Ntfctn: {
-          Id: notice.messageId,
-          CreDtTm: notice.at,
-          Acct: { Id: { Othr: { Id: notice.accountNumber } }, Ccy: "CNY" },
-          Ntry: notice.entries.map((entry) => entryOf(entry, notice.bookedOn)),
-        },
+  return messageOf("camt.054.001.08", {
+    BkToCstmrDbtCdtNtfctn: {
+      GrpHdr: { MsgId: notice.messageId, CreDtTm: notice.at },
+      Ntfctn: {
+        Id: notice.messageId,
+        CreDtTm: notice.at,
+        Acct: { Id: { Othr: { Id: notice.accountNumber } }, Ccy: "CNY" },
+        Ntry: notice.entries.map((entry) => entryOf(entry, notice.bookedOn)),
       },
     },
   });

@@ -166,6 +166,9 @@ export function refuseMilestone(
 
 type PlanStep = Decision<ContractEvent, "contract_not_active" | "plan_unknown">;
 
+const planOf = (contract: Contract, milestoneId: string) =>
+  contract.correctionPlans.find((plan) => plan.milestoneId === milestoneId);
+
 /** The organisation files the correction plan that a weak pass asked for. */
 export function fileCorrectionPlan(
   contract: Contract,
@@ -173,7 +176,7 @@ export function fileCorrectionPlan(
 ): PlanStep {
   if (!isInForce(contract)) return refuse("contract_not_active", { status: contract.status });
   const { milestoneId } = command;
-  const plan = contract.correctionPlans.find((one) => one.milestoneId === milestoneId);
+  const plan = planOf(contract, milestoneId);
   if (!plan || plan.status === "verified") {
     return refuse("plan_unknown", { milestoneId, status: plan?.status });
   }
@@ -187,9 +190,10 @@ export function verifyCorrectionPlan(
 ): PlanStep {
   if (!isInForce(contract)) return refuse("contract_not_active", { status: contract.status });
   const { milestoneId } = command;
-  const plan = contract.correctionPlans.find((one) => one.milestoneId === milestoneId);
-  if (plan?.status !== "filed")
+  const plan = planOf(contract, milestoneId);
+  if (plan?.status !== "filed") {
     return refuse("plan_unknown", { milestoneId, status: plan?.status });
+  }
   return accept<ContractEvent>([{ type: "contract.correction_plan_verified", milestoneId }]);
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CommunityCode, GridCode, HouseholdId } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
+import { Sha256 } from "../core/sha256.ts";
 import { Instant } from "../core/time.ts";
 
 export const CouncilId = idOf("council");
@@ -52,11 +53,6 @@ export const question = {
   opensAt: Instant,
   closesAt: Instant,
 };
-
-const Sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 in lower-case hex" })
-  .meta({ example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" });
 
 /** The frozen roll: how many doors it holds, and its SHA-256. */
 export const Electorate = z.strictObject({ households: z.int().min(1), sha256: Sha256 });

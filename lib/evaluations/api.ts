@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { idOf } from "../core/id.ts";
 import { repeated, rowsOf } from "../core/rows.ts";
+import { Sha256 } from "../core/sha256.ts";
 import { command, listing, reading } from "../http/api.ts";
 import { type Invitation, InvitationId, InvitationToken } from "./invitation.ts";
-import { GivenScore, Hundredths, type Round, RoundId, Sha256 } from "./model.ts";
+import { GivenScore, Hundredths, type Round, RoundId } from "./model.ts";
 import { Answers, Indicator, PaperIndicator } from "./template.ts";
 import {
   AnswerReceipt,

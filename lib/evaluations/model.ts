@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { idOf } from "../core/id.ts";
+import { Sha256 } from "../core/sha256.ts";
 import { Instant, LocalDate } from "../core/time.ts";
 import { Stratum } from "./sample.ts";
 import { Indicator, PaperIndicator, Weighted } from "./template.ts";
@@ -12,11 +13,6 @@ export type Grade = z.infer<typeof Grade>;
 
 /** Units: hundredths of a point. */
 export const Hundredths = z.int().min(0).max(10_000).meta({ example: 8650 });
-
-export const Sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 in lower-case hex" })
-  .meta({ example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" });
 
 /** A limit as it stands: its last day, and whether a notice that is still missing may move it. */
 export const Limit = z.strictObject({ on: LocalDate, provisional: z.boolean() });

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Actor } from "../core/actor.ts";
 import { idOf } from "../core/id.ts";
 import { onlyFieldsOf } from "../core/only-fields.ts";
+import { Sha256 } from "../core/sha256.ts";
 import { Instant } from "../core/time.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
 import {
@@ -15,7 +16,6 @@ import {
   Result,
   type Round,
   RoundId,
-  Sha256,
   SurveyPlan,
 } from "./model.ts";
 import { Stratum } from "./sample.ts";

@@ -91,10 +91,15 @@ async function applyTo(
   const done = await transact(command, {
     thing: payments,
     id: paymentId,
-    facts: async (payment) => ({
-      known: await loadThing(bookings, id),
-      paidFen: payment ? await loadBalanceFen(accounts.paid(payment.contractId)) : 0,
-    }),
+    facts: async (payment) => {
+      // only money that comes back must still be there
+      const paid = kind === "returned" && payment && accounts.paid(payment.contractId);
+      const [known, paidFen] = await Promise.all([
+        loadThing(bookings, id),
+        paid ? loadBalanceFen(paid) : 0,
+      ]);
+      return { known, paidFen };
+    },
     decide: (payment, facts) =>
       applyBooking(payment, { batchId, kind, amountFen, reasonCode, booking }, facts),
     also: (_, { known }) => {
@@ -102,11 +107,16 @@ async function applyTo(
       return { changes: [extend(bookings, known, { id, command, events })] };
     },
   });
-  if (done.ok) return kind;
-  if (done.code === "reply_repeats") return "repeated";
-  if (done.code === "booking_claimed_back") return "claimed_back";
-  return done.code === "booking_amount_differs" ? "amount_differs" : "contradicting";
+  return done.ok ? kind : outcomes[done.code];
 }
+
+/** What an entry that changes nothing comes to. */
+const outcomes = {
+  reply_repeats: "repeated",
+  reply_contradicts: "contradicting",
+  booking_claimed_back: "claimed_back",
+  booking_amount_differs: "amount_differs",
+} as const;
 
 async function note(booking: ToldBooking, of: Place): Promise<void> {
   const id = booking.bookingId;

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import { closeAccounts, endClosing, type Found } from "../funds/year.ts";
 import { years } from "../store/funds.ts";
 import { listAccountNames, loadAccountHead } from "../store/ledger.ts";
 import { transact } from "../store/transact.ts";
-import { jobCommand } from "./schedule.ts";
+import { jobCommand, jointName } from "./schedule.ts";
 
 /** Accounts closed in one transaction: at most three writes each, of the 100 that it takes. */
 const chunkAccounts = 20;
@@ -34,8 +33,7 @@ export async function closeYear(year: string, now: string): Promise<boolean> {
 }
 
 async function closeSome(year: string, names: readonly string[], now: string): Promise<void> {
-  const digest = createHash("sha256").update(names.join()).digest("hex").slice(0, 24);
-  await transact(jobCommand(`close-accounts/${year}/${digest}`, now), {
+  await transact(jobCommand(`close-accounts/${year}/${jointName(names)}`, now), {
     thing: years,
     id: year,
     facts: async () => ({ found: await Promise.all(names.map(find)) }),

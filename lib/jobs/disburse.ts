@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Command, Outcome } from "../core/command.ts";
 import { assert, type Refused } from "../core/decision.ts";
 import { localDateOf } from "../core/time.ts";
@@ -23,7 +22,7 @@ import { extend, type Loaded } from "../store/thing.ts";
 import { transact } from "../store/transact.ts";
 import { finishBatch } from "./batch-file.ts";
 import { type Part, wholeRun } from "./disbursement-parts.ts";
-import { jobCommand } from "./schedule.ts";
+import { jobCommand, jointName } from "./schedule.ts";
 import { sealNow } from "./seal.ts";
 
 /** One run: its instant, and whose fund pays. */
@@ -99,8 +98,7 @@ async function joinChunk(
   for (;;) {
     const place = await nextPlace(lane);
     const batchId = nameOf(place);
-    const digest = createHash("sha256").update(paymentIds.join()).digest("hex").slice(0, 24);
-    const job = jobCommand(`join/${batchId}/${digest}`, lane.now);
+    const job = jobCommand(`join/${batchId}/${jointName(paymentIds)}`, lane.now);
     const outcome = await joinAt(place, paymentIds, command ?? job);
     if (outcome.ok || isStop(outcome)) return outcome;
     if (outcome.code === "batch_full") await sealNow(batchId, lane.now);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as z from "zod";
 import { system } from "../core/actor.ts";
 import type { Command } from "../core/command.ts";
@@ -31,3 +32,7 @@ export function jobCommand(id: string, now: string): Command<unknown> {
     answer: () => ({ status: 204, body: null }),
   };
 }
+
+/** A short name for some things together: a job about just these has an occurrence of its own. */
+export const jointName = (names: readonly string[]): string =>
+  createHash("sha256").update(names.join()).digest("hex").slice(0, 24);

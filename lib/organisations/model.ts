@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { RefusalCatalogue } from "../core/decision.ts";
 import { idOf } from "../core/id.ts";
 import { Fen } from "../core/money.ts";
+import { Sha256 } from "../core/sha256.ts";
 import { Instant, LocalDate } from "../core/time.ts";
 
 export const OrganisationId = idOf("organisation");
@@ -32,10 +33,7 @@ export type PaperKind = z.infer<typeof PaperKind>;
 export const Paper = z.strictObject({
   kind: PaperKind,
   /** SHA-256 of the file, hex. */
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 in lower-case hex" })
-    .meta({ example: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" }),
+  sha256: Sha256,
 });
 
 /** Name = place + style + field + form; see name-rules.ts. */

@@ -3,6 +3,7 @@ import { AwardCriteria } from "../core/award-criteria.ts";
 import { CommunityCode, GridCode, isWithin } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
 import { PositiveFen } from "../core/money.ts";
+import { Sha256 } from "../core/sha256.ts";
 import { Instant, LocalDate } from "../core/time.ts";
 
 export const ProjectId = idOf("project");
@@ -59,10 +60,7 @@ export const PilotVote = z.strictObject({
   heldOn: LocalDate,
   votesFor: z.int().min(0).max(1_000_000),
   votesAgainst: z.int().min(0).max(1_000_000),
-  minutesSha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 in lower-case hex" })
-    .meta({ example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" }),
+  minutesSha256: Sha256,
 });
 export type PilotVote = z.infer<typeof PilotVote>;
 

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { accept, assert, type Decision, type Recorded, refuse } from "../core/decision.ts";
+import { Sha256 } from "../core/sha256.ts";
 import { Instant } from "../core/time.ts";
 import { isBoundTo } from "./envelope.ts";
-import { BidderId, Sha256, type Tender, TenderId } from "./model.ts";
+import { BidderId, type Tender, TenderId } from "./model.ts";
 
 /** One a bidder and tender; what it says lies sealed beside it, and only its digest stands here. */
 export const bidIdOf = (tenderId: string, bidderId: string): string => `${tenderId}.${bidderId}`;

@@ -2,15 +2,11 @@ import * as z from "zod";
 import { AwardCriteria, CriterionCode } from "../core/award-criteria.ts";
 import { idOf } from "../core/id.ts";
 import { PositiveFen } from "../core/money.ts";
+import { Sha256 } from "../core/sha256.ts";
 import { Instant } from "../core/time.ts";
 
 export const TenderId = idOf("tender");
 export const BidderId = idOf("organisation");
-
-export const Sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 in lower-case hex" })
-  .meta({ example: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" });
 
 /** The public half of the key that bids are sealed to, as a JWK; the other half never leaves KMS. */
 export const BidKey = z.strictObject({

@@ -3,6 +3,7 @@ import type { Actor } from "../core/actor.ts";
 import { idOf } from "../core/id.ts";
 import { Fen, PositiveFen } from "../core/money.ts";
 import { onlyFieldsOf } from "../core/only-fields.ts";
+import { Sha256 } from "../core/sha256.ts";
 import { Instant } from "../core/time.ts";
 import type { Bid } from "./bid.ts";
 import {
@@ -15,7 +16,6 @@ import {
   Question,
   Ranked,
   Scores,
-  Sha256,
   type Tender,
   TenderId,
 } from "./model.ts";

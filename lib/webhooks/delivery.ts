@@ -103,18 +103,22 @@ export type Step = {
   readonly leasedUntil?: string;
 };
 
+type Speaking = Pick<DeliveryMessage, "attempt">;
+
 /** The delivery, where a message still speaks of it as it stands. */
-const standing = (delivery: Delivery, message: Pick<DeliveryMessage, "attempt">) =>
+const standing = (delivery: Delivery, message: Speaking): Pending | undefined =>
   delivery.status === "pending" && delivery.attempts === message.attempt ? delivery : undefined;
 
+/** A rule for a delivery that a message speaks of; one that moved on without it is left alone. */
+const whileStanding =
+  (rule: (pending: Pending, at: string) => Step) =>
+  (delivery: Delivery, message: Speaking, at: string): Step | undefined => {
+    const pending = standing(delivery, message);
+    return pending && rule(pending, at);
+  };
+
 /** Takes the next attempt, for as long as the lease runs; nothing where another one has it. */
-export function claimAttempt(
-  delivery: Delivery,
-  message: Pick<DeliveryMessage, "attempt">,
-  at: string,
-): Step | undefined {
-  const pending = standing(delivery, message);
-  if (!pending) return undefined;
+export const claimAttempt = whileStanding((pending, at) => {
   if (pending.attempts - pending.attemptsBefore >= attemptsMax) {
     return { delivery: end(pending, at, "attempts_spent") };
   }
@@ -122,47 +126,26 @@ export function claimAttempt(
   const leasedUntil = after(at, leaseSeconds);
   const attempts = pending.attempts + 1;
   return { delivery: { ...taken, attempts, dueAt: leasedUntil }, leasedUntil };
-}
+});
 
 /** Puts a delivery off while its endpoint is paused; no attempt is counted. */
-export function holdDelivery(
-  delivery: Delivery,
-  message: Pick<DeliveryMessage, "attempt">,
-  at: string,
-): Step | undefined {
-  const pending = standing(delivery, message);
-  if (!pending) return undefined;
-  const { waits: _waits, ...held } = pending;
-  return { delivery: { ...held, dueAt: after(at, heldSeconds) } };
-}
+export const holdDelivery = whileStanding(({ waits: _waits, ...held }, at) => ({
+  delivery: { ...held, dueAt: after(at, heldSeconds) },
+}));
 
 /**
  * Has a delivery wait for a slot of its endpoint; no attempt is counted. It asks once more by
  * itself, since the attempt that frees the slot may end before it is known to wait.
  */
-export function queueDelivery(
-  delivery: Delivery,
-  message: Pick<DeliveryMessage, "attempt">,
-  at: string,
-): Step | undefined {
-  const pending = standing(delivery, message);
-  if (!pending) return undefined;
-  const waiting = { ...pending, waits: true as const, dueAt: after(at, heldSeconds) };
-  return {
-    delivery: waiting,
-    ...(!pending.waits && { messageInSeconds: askAgainSeconds }),
-  };
-}
+export const queueDelivery = whileStanding((pending, at) => ({
+  delivery: { ...pending, waits: true, dueAt: after(at, heldSeconds) },
+  ...(!pending.waits && { messageInSeconds: askAgainSeconds }),
+}));
 
 /** Ends a delivery whose endpoint takes no more. */
-export function stopDelivery(
-  delivery: Delivery,
-  message: Pick<DeliveryMessage, "attempt">,
-  at: string,
-): Step | undefined {
-  const pending = standing(delivery, message);
-  return pending && { delivery: end(pending, at, "endpoint_stopped") };
-}
+export const stopDelivery = whileStanding((pending, at) => ({
+  delivery: end(pending, at, "endpoint_stopped"),
+}));
 
 type Failed = Extract<Delivery, { status: "failed" }>;
 

@@ -1,39 +1,8 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { bench } from "./frame/bench.ts";
+import { districtOptions, onCopy, storesOf } from "./lifecycle/kept-stores.ts";
 import { record } from "./lifecycle/recording.ts";
 import { type Sample, told } from "./lifecycle/report.ts";
-import { bareSide, measure, platformSide, workingCopy } from "./lifecycle/sides.ts";
-import { type Company, emptyStore, filledStore, type Made } from "./lifecycle/stores.ts";
-
-/** A store of a size, and where it lies. */
-type Store = Made & { readonly path: string };
-
-/** The stores of all sizes, made where they are missing. */
-export async function storesOf(
-  options: {
-    readonly folder: string;
-    readonly sizes: readonly number[];
-    readonly company: Company;
-  },
-  say: (line: string) => void,
-): Promise<readonly Store[]> {
-  const { company, sizes } = options;
-  const root = join(options.folder, String(company.communities));
-  mkdirSync(root, { recursive: true });
-  const empty = join(root, "0");
-  await emptyStore(empty, company, say);
-  const stores: Store[] = [];
-  for (const requests of sizes) {
-    const path = join(root, String(requests));
-    const { communities } = company;
-    stores.push({
-      ...(await filledStore({ empty, folder: path, requests, communities }, say)),
-      path,
-    });
-  }
-  return stores;
-}
+import { bareSide, measure, platformSide } from "./lifecycle/sides.ts";
 
 export const lifecycle = bench({
   name: "lifecycle",
@@ -54,13 +23,7 @@ node:http server that makes the same calls of the table with the SDK and nothing
     rounds: { about: "how often everything is measured, interleaved", default: 5, smoke: 1 },
     seconds: { about: "length of each measurement", default: 15, smoke: 1 },
     warm: { about: "seconds before it", default: 8, smoke: 1 },
-    communities: { about: "communities of the district", default: 128, smoke: 2 },
-    places: { about: "places where requests are filed", default: 128, smoke: 4 },
-    stores: {
-      about: "where stored tables are kept",
-      default: ".wangge/bench",
-      smoke: "out/bench/stores",
-    },
+    ...districtOptions,
   },
   async run({ options, isSmoke, say }) {
     const { communities, places, seconds, warm } = options;
@@ -97,17 +60,3 @@ node:http server that makes the same calls of the table with the SDK and nothing
     return told(samples, stores);
   },
 });
-
-/** Works on a copy of a store, which is removed afterwards. */
-export async function onCopy<Result>(
-  store: Store,
-  folder: string,
-  work: (data: string) => Promise<Result>,
-): Promise<Result> {
-  const copy = workingCopy(store.path, folder);
-  try {
-    return await work(copy.path);
-  } finally {
-    copy.remove();
-  }
-}

@@ -1,10 +1,10 @@
 import { bench, type Findings } from "./frame/bench.ts";
 import { inDigits, quantile } from "./frame/statistics.ts";
 import { startUsers } from "./lifecycle/company.ts";
+import { districtOptions, onCopy, storesOf } from "./lifecycle/kept-stores.ts";
 import { lostAmong } from "./lifecycle/lost.ts";
 import { platformSide, type Side } from "./lifecycle/sides.ts";
 import type { Call, Played } from "./lifecycle/users.ts";
-import { onCopy, storesOf } from "./lifecycle.ts";
 
 const goals = { endWell: 0.999, p95Within: 1.3, recoverySeconds: 5 } as const;
 
@@ -29,13 +29,7 @@ is read by its id. The time of recovery is counted from the crowd's leaving, sec
     rest: { about: "seconds after a spike", default: 20, smoke: 1 },
     warm: { about: "seconds before anything counts", default: 15, smoke: 1 },
     spikes: { about: "how many spikes", default: 3, smoke: 1 },
-    communities: { about: "communities of the district", default: 128, smoke: 2 },
-    places: { about: "places where requests are filed", default: 128, smoke: 4 },
-    stores: {
-      about: "where stored tables are kept",
-      default: ".wangge/bench",
-      smoke: "out/bench/stores",
-    },
+    ...districtOptions,
   },
   async run({ options, say }) {
     const { communities, places, steady, crowd, stores: folder } = options;

@@ -1,0 +1,58 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { workingCopy } from "./sides.ts";
+import { type Company, emptyStore, filledStore, type Made } from "./stores.ts";
+
+/** How large the district of a bench is, and where its stores are kept. */
+export const districtOptions = {
+  communities: { about: "communities of the district", default: 128, smoke: 2 },
+  places: { about: "places where requests are filed", default: 128, smoke: 4 },
+  stores: {
+    about: "where stored tables are kept",
+    default: ".wangge/bench",
+    smoke: "out/bench/stores",
+  },
+} as const;
+
+/** A store of a size, and where it lies. */
+type Store = Made & { readonly path: string };
+
+/** The stores of all sizes, made where they are missing. */
+export async function storesOf(
+  options: {
+    readonly folder: string;
+    readonly sizes: readonly number[];
+    readonly company: Company;
+  },
+  say: (line: string) => void,
+): Promise<readonly Store[]> {
+  const { company, sizes } = options;
+  const root = join(options.folder, String(company.communities));
+  mkdirSync(root, { recursive: true });
+  const empty = join(root, "0");
+  await emptyStore(empty, company, say);
+  const stores: Store[] = [];
+  for (const requests of sizes) {
+    const path = join(root, String(requests));
+    const { communities } = company;
+    stores.push({
+      ...(await filledStore({ empty, folder: path, requests, communities }, say)),
+      path,
+    });
+  }
+  return stores;
+}
+
+/** Works on a copy of a store, which is removed afterwards. */
+export async function onCopy<Result>(
+  store: Store,
+  folder: string,
+  work: (data: string) => Promise<Result>,
+): Promise<Result> {
+  const copy = workingCopy(store.path, folder);
+  try {
+    return await work(copy.path);
+  } finally {
+    copy.remove();
+  }
+}

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { runCommand } from "./run-command.ts";
@@ -40,7 +40,9 @@ async function onStage(play: Play, language: Language, out: string): Promise<boo
     return await playOn(stage, play, language);
   } finally {
     await stage.stop();
-    cpSync(join(data, "logs"), join(out, "logs"), { recursive: true });
+    for (const kept of ["bank", "logs"].filter((name) => existsSync(join(data, name)))) {
+      cpSync(join(data, kept), join(out, kept), { recursive: true });
+    }
     rmSync(data, { recursive: true, force: true });
   }
 }

@@ -44,7 +44,7 @@ export async function startBackground(options: {
   );
   const { environment } = options;
   const line = storage.bankLine;
-  const boxes = openBoxes(stack.functions, environment);
+  const boxes = openBoxes(stack.functions, environment, directory.file("bank"));
   const bank = openBank({ boxes, directory, clock, line });
   const payers = stack.functions.filter(({ variables }) => "BANK_OUTBOX_BUCKET" in variables);
   let paidBefore = -1;

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import {
   GetObjectCommand,
   ListObjectsV2Command,
@@ -16,10 +18,14 @@ export type Boxes = {
   put(name: string, xml: string): Promise<unknown>;
 };
 
-/** Opens the boxes that functions of the stack use; nothing where none does. */
+/**
+ * Opens the boxes that functions of the stack use; nothing where none does. A copy of each file
+ * that the bank took or gave stays in `folder`: the platform takes answers out of the inbox.
+ */
 export function openBoxes(
   functions: readonly StackFunction[],
   environment: Readonly<Record<string, string>>,
+  folder: string,
 ): Boxes | undefined {
   const outbox = variableOf(functions, "BANK_OUTBOX_BUCKET");
   const inbox = variableOf(functions, "BANK_INBOX_BUCKET");
@@ -29,10 +35,20 @@ export function openBoxes(
     orders: () => namesIn(s3, outbox),
     async read(name) {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: outbox, Key: name }));
-      return readOrder((await Body?.transformToString()) ?? "");
+      const xml = (await Body?.transformToString()) ?? "";
+      keep(join(folder, name), xml);
+      return readOrder(xml);
     },
-    put: (name, xml) => s3.send(new PutObjectCommand({ Bucket: inbox, Key: name, Body: xml })),
+    put(name, xml) {
+      keep(join(folder, name), xml);
+      return s3.send(new PutObjectCommand({ Bucket: inbox, Key: name, Body: xml }));
+    },
   };
+}
+
+function keep(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 const variableOf = (functions: readonly StackFunction[], name: string): string | undefined =>

@@ -30,6 +30,7 @@ export type DataDirectory = {
 
 /** Everything the platform ever puts there; `--fresh` removes these and nothing else. */
 const contents = [
+  "bank",
   "bank.json",
   "clock.json",
   "engine.db",

@@ -65,7 +65,7 @@ export async function setTheStage(options: {
   readonly clock: Date;
 }): Promise<Stage> {
   const { data, out, clock } = options;
-  mkdirSync(join(out, "bank"), { recursive: true });
+  mkdirSync(out, { recursive: true });
   let platform = await startPlatform({ data, fresh: true, clock });
   let client: Client = clientOf(platform.url);
   const receiver = await startReceiver(join(out, "webhooks.jsonl"));

@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { readableYuan } from "../../../../lib/core/money.ts";
 import { bankFiles } from "../bank-files.ts";
 import { type Case, people } from "../case.ts";
@@ -70,7 +68,6 @@ export function payment(stage: Stage, story: Case): Chapter {
           const { endToEndId } = await seen();
           const times = file?.text.split(`<EndToEndId>${endToEndId}</EndToEndId>`).length ?? 0;
           expect(times === 2, "the payment does not stand in the file once", times - 1);
-          writeFileSync(join(stage.out, "bank", "pain.001.xml"), file?.text ?? "");
           return file?.name;
         },
       },
@@ -83,10 +80,6 @@ export function payment(stage: Stage, story: Case): Chapter {
           await stage.settle();
           const paid = await seen();
           expect(paid.status === "settled", "not settled", paid);
-          const replies = await bankFiles(stage.platform.description, "inbox");
-          for (const { name, text } of replies) {
-            writeFileSync(join(stage.out, "bank", name.replaceAll("/", "_")), text);
-          }
           const account = await ask(people.treasurer, {
             to: `GET /accounts/paid.${story.contractId}`,
           });

@@ -29,10 +29,10 @@ import { sealNow } from "./seal.ts";
 export type Run = { readonly now: string; readonly code: string };
 
 /**
- * Payments that join in one transaction. Each takes 7 writes (state, event, waiting row, entries of
- * payable and batch, gate, supplier), the batch itself 8, of 100 that a transaction holds.
+ * Payments that join in one transaction. Each takes 8 writes (state, event, its row by status gone
+ * and come, entries of payable and batch, gate, payee), the batch itself 8, of 100 that one holds.
  */
-const chunkPayments = 13;
+const chunkPayments = 11;
 
 /**
  * Gives the approved payments of a part of a run to the bank. Each step is one transaction under a

@@ -19,11 +19,12 @@
  * | inbox row    | INBOX#<code>          | <limit>#<request>|                             |                            |
  * | taken over   | FILING#of#<organisation>| <filing>       |                             |                            |
  * | care alarm   | SESSION#alarms#<community>| <start>#<session>|                         |                            |
+ * | payee        | ORGANISATION#<id>     | PAYEE#<account>  |                             |                            |
  * | gate         | CONTRACT#<id>         | GATE             |                             |                            |
  * | second list  | CONTRACT#<id>         | SUPPLIER         | CONTRACTS#<organisation>    |                            |
  * | bid in       | TENDER#<id>           | BID#<bidder>     |                             |                            |
  * | sealed bid   | BID#<tender>.<bidder> | SEALED           |                             |                            |
- * | approved     | PAYMENT#approved      | <due>#<payment>  |                             |                            |
+ * | in status    | PAYMENT#<status>      | <due>#<payment>  |                             |                            |
  * | unpaid       | PAYMENT#unpaid        | <due>#<payment>  |                             |                            |
  * | unbooked     | PAYMENT#unbooked      | <day>#<payment>  |                             |                            |
  * | booked       | BOOKING#<month>       | <day>#<booking>  |                             |                            |
@@ -158,6 +159,12 @@ export const deliveryKey = (endpointId: string, n: number): Key => ({
 export const endpointHealthKey = (endpointId: string): Key => ({
   pk: `${prefixes.endpoint}#${endpointId}`,
   sk: "HEALTH",
+});
+
+/** That money may go to an account of an organisation: it is active, and the account verified. */
+export const payeeKey = (organisationId: string, vaultRecord: string): Key => ({
+  pk: `${prefixes.organisation}#${organisationId}`,
+  sk: `PAYEE#${vaultRecord}`,
 });
 
 /** That a bidder has a bid in a tender. */

@@ -8,10 +8,17 @@ import {
   type OrganisationStatus,
 } from "../organisations/model.ts";
 import { loadClaimOwner } from "./claims.ts";
+import { type Key, payeeKey } from "./keys.ts";
 import { listThings } from "./lists.ts";
 import { loadThing, type Thing } from "./thing.ts";
 
 const listOf = (status: OrganisationStatus) => `ORGANISATIONS#${status}`;
+
+/** Stands while money may go to the organisation, so that a payment is conditional on little. */
+function payeeRow(organisation: Organisation): Key[] {
+  if (organisation.status !== "active" || !organisation.bankAccount?.verifiedAt) return [];
+  return [payeeKey(organisation.organisationId, organisation.bankAccount.vaultRecord)];
+}
 
 export const organisations: Thing<Organisation, OrganisationEvent> = {
   entity: "organisation",
@@ -21,6 +28,7 @@ export const organisations: Thing<Organisation, OrganisationEvent> = {
     gsi1pk: listOf(o.status),
     gsi1sk: `${o.status === "active" ? o.announcedAt : o.submittedAt}#${o.organisationId}`,
   }),
+  rows: payeeRow,
   dueAt: nextLimitAt,
   concerns: (o) => [o.organisationId],
 };

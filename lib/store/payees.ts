@@ -1,14 +1,15 @@
 import type { Organisation } from "../organisations/model.ts";
 import type { Creditor } from "../payments/model.ts";
-import { type Guarded, unchangedCheck } from "./commit.ts";
+import type { Guarded } from "./commit.ts";
 import { gateOpenCheck, loadGateStops } from "./contracts.ts";
-import { organisations } from "./organisations.ts";
-import { type Loaded, loadThing } from "./thing.ts";
+import { type Key, payeeKey } from "./keys.ts";
+import { loadOrganisation } from "./organisations.ts";
+import { tableName } from "./table.ts";
 
 /** A contract's gate and its supplier, as rules on payments want to know them. */
 export type Payee = {
   readonly contractId: string;
-  readonly supplier: Loaded<Organisation> | undefined;
+  readonly supplierId: string;
   readonly facts: {
     readonly stops: Awaited<ReturnType<typeof loadGateStops>>;
     readonly supplierActive: boolean;
@@ -21,13 +22,14 @@ export async function loadPayee(of: {
   readonly contractId: string;
   readonly supplierId: string;
 }): Promise<Payee> {
+  const { contractId, supplierId } = of;
   const [stops, supplier] = await Promise.all([
-    loadGateStops(of.contractId),
-    loadThing(organisations, of.supplierId),
+    loadGateStops(contractId),
+    loadOrganisation(supplierId),
   ]);
-  const supplierActive = supplier?.state.status === "active";
-  const account = supplier && accountOf(supplier.state);
-  return { contractId: of.contractId, supplier, facts: { stops, supplierActive, account } };
+  const supplierActive = supplier?.status === "active";
+  const account = supplier && accountOf(supplier);
+  return { contractId, supplierId, facts: { stops, supplierActive, account } };
 }
 
 function accountOf(organisation: Organisation): Payee["facts"]["account"] {
@@ -43,13 +45,23 @@ function accountOf(organisation: Organisation): Payee["facts"]["account"] {
   };
 }
 
-/** The gates are open and the suppliers unchanged at the moment of the write; each checked once. */
+/** Gates are open and accounts may be paid at the moment of the write; each checked once. */
 export function payeeChecks(payees: readonly Payee[]): Guarded[] {
-  const suppliers = new Map(payees.map((payee) => [payee.supplier?.id, payee.supplier]));
-  return [
-    ...[...new Set(payees.map((payee) => payee.contractId))].map(gateOpenCheck),
-    ...[...suppliers.values()].flatMap((supplier) =>
-      supplier ? [unchangedCheck("organisation", supplier)] : [],
-    ),
-  ];
+  const gates = new Map(payees.map(({ contractId }) => [contractId, gateOpenCheck(contractId)]));
+  const accounts = payees.flatMap(({ supplierId, facts: { account } }) =>
+    account?.verified ? [payeeKey(supplierId, account.vaultRecord)] : [],
+  );
+  const payable = new Map(accounts.map((key) => [key.pk + key.sk, payableCheck(key)]));
+  return [...gates.values(), ...payable.values()];
 }
+
+const payableCheck = ({ pk, sk }: Key): Guarded => ({
+  rule: "payee_payable",
+  write: {
+    ConditionCheck: {
+      TableName: tableName(),
+      Key: { pk, sk },
+      ConditionExpression: "attribute_exists(pk)",
+    },
+  },
+});

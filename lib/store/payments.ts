@@ -6,34 +6,31 @@ import { evolvePayment } from "../payments/evolve.ts";
 import { Payment, type PaymentEvent, type PaymentStatus } from "../payments/model.ts";
 import { type Between, everyDayRow, listDayRows } from "./day-rows.ts";
 import { prefixes } from "./keys.ts";
-import { listThings } from "./lists.ts";
 import { type ListedRow, type Loaded, loadThing, loadThings, type Thing } from "./thing.ts";
 
-const listOf = (status: PaymentStatus) => `PAYMENTS#${status}`;
-const partOf = (name: "approved" | "unpaid" | "unbooked") => `${prefixes.payment}#${name}`;
+const partOf = (name: PaymentStatus | "unpaid" | "unbooked") => `${prefixes.payment}#${name}`;
 
 /**
- * Rows of their own, read consistently: approved payments, so that a run misses none; all that are
- * not paid yet, by the day on which they are due; what is settled and stands in no book yet.
+ * Rows of their own, read consistently and due first: payments by status, so that a run misses none
+ * that is approved; all that are not paid yet; and by its day, what is settled and stands in no
+ * book yet. An index would hold a copy of each payment, and cost twice as much at every step.
  */
 function rowsOf(payment: Payment): ListedRow[] {
-  const { status, dueBy, paymentId } = payment;
+  const { status, dueBy, paymentId, amountFen, longestBy } = payment;
   const due = `${dueBy.on}#${paymentId}`;
-  if (status === "settled") {
-    const settled = `${localDateOf(payment.settledAt)}#${paymentId}`;
-    return payment.booking ? [] : [{ pk: partOf("unbooked"), sk: settled }];
+  const inStatus = { pk: partOf(status), sk: due };
+  if (status !== "settled") {
+    const shows = { amountFen, dueOn: dueBy.on, longestOn: longestBy.on };
+    return [inStatus, { pk: partOf("unpaid"), sk: due, shows }];
   }
-  const { amountFen, longestBy } = payment;
-  const shows = { amountFen, dueOn: dueBy.on, longestOn: longestBy.on };
-  const unpaid = { pk: partOf("unpaid"), sk: due, shows };
-  return status === "approved" ? [unpaid, { pk: partOf("approved"), sk: due }] : [unpaid];
+  const settled = `${localDateOf(payment.settledAt)}#${paymentId}`;
+  return payment.booking ? [inStatus] : [inStatus, { pk: partOf("unbooked"), sk: settled }];
 }
 
 export const payments: Thing<Payment, PaymentEvent> = {
   entity: "payment",
   state: Payment,
   evolve: evolvePayment,
-  list: (p) => ({ gsi1pk: listOf(p.status), gsi1sk: `${p.dueBy.on}#${p.paymentId}` }),
   rows: rowsOf,
   dueAt: nextLimitAt,
   concerns: (p) => [p.supplierId],
@@ -51,8 +48,10 @@ export async function listPaymentsByStatus(
   status: PaymentStatus,
   page: PageOf,
 ): Promise<Page<Payment>> {
-  const { items, next } = await listThings(payments, listOf(status), page);
-  return { items: items.map((loaded) => loaded.state), next };
+  const { items, next } = await listIdsIn(partOf(status), page);
+  const loaded = (await loadPayments(items)).map(({ state }) => state);
+  // one may have moved on since its row was read
+  return { items: loaded.filter((payment) => payment.status === status), next };
 }
 
 /** One page of all payments that are not paid yet, the one due first before the others. */

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Units } from "../../lib/meter.ts";
-import { fund, openDistrict } from "../support/money.ts";
+import { fund, openDistrict, openFund } from "../support/money.ts";
 import { activeOrganisation, application, withVerifiedAccount } from "../support/organisations.ts";
+import { actAsFunction, approvedOf, payableContract } from "../support/payments.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 import { until } from "../support/until.ts";
 
@@ -76,5 +77,54 @@ describe("capacity units", () => {
     await apply();
     await until(() => filed().length > before.length + 100);
     expect(filed().at(-1)?.units).toEqual(before.at(-1)?.units);
+  });
+});
+
+/** The lower bound of instructing, as ARCHITECTURE.md derives it: items and units, and for each what. */
+const needed = [
+  ...readFileSync("ARCHITECTURE.md", "utf8").matchAll(
+    /^\| [^|]+ \| (\d) \| ([\d.]+) \| (payment|contract|payee|transaction|batch) \|/gm,
+  ),
+].map(([, items, units, each = ""]) => ({ items: Number(items), units: Number(units), each }));
+
+type Written = { readonly items: number; readonly units: number };
+
+/** Disburses here, and tells what each of its transactions wrote. */
+async function disburseHere(): Promise<Written[]> {
+  actAsFunction();
+  const { table } = await import("../../lib/store/table.ts");
+  const { disburse } = await import("../../lib/jobs/disburse.ts");
+  const { wholeRun } = await import("../../lib/jobs/disbursement-parts.ts");
+  const { unitsSince, unitsSoFar } = await import("../../lib/meter.ts");
+  const written: Written[] = [];
+  table.middlewareStack.add(
+    (next) => async (args) => {
+      const before = unitsSoFar();
+      const answered = await next(args);
+      const { TransactItems } = args.input as { readonly TransactItems?: readonly unknown[] };
+      const units = unitsSince(before).write;
+      if (TransactItems) written.push({ items: TransactItems.length, units });
+      return answered;
+    },
+    { step: "initialize", name: "written", priority: "high" },
+  );
+  await disburse({ now: platform.clock.now().toISOString(), code: "510107" }, wholeRun);
+  return written;
+}
+
+describe("instructing payments", () => {
+  it("costs at most a tenth above what the rules of money need, and no item more", async () => {
+    await openFund();
+    const several = await payableContract(3);
+    for (const milestoneId of ["m1", "m2", "m3"]) await approvedOf(several, milestoneId);
+    await approvedOf(await payableContract());
+    await platform.settle();
+    const [first] = (await disburseHere()).toSorted((a, b) => b.items - a.items);
+    const counts = { payment: 4, contract: 2, payee: 2, transaction: 1, batch: 1 };
+    const sum = (of: "items" | "units") =>
+      needed.reduce((all, one) => all + one[of] * counts[one.each as keyof typeof counts], 0);
+    expect(needed).toHaveLength(12);
+    expect(first?.items).toBe(sum("items"));
+    expect(first?.units).toBeLessThanOrEqual(sum("units") * 1.1);
   });
 });

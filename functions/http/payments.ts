@@ -115,6 +115,13 @@ export const handler = serve(paymentsApi, paymentRefusals, {
             : [],
       }),
     }),
+  askAfterPayment: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: payments,
+      id: params.paymentId,
+      facts: async () => ({ calendar: await loadWorkingCalendar(now) }),
+      decide: (payment, facts) => decide.askAfterPayment(payment, { ...body, at: now }, facts),
+    }),
   correctPayment: ({ params, body, command }) =>
     transact(command, {
       thing: payments,

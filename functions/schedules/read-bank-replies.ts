@@ -5,6 +5,7 @@ import { accounts } from "../../lib/ledger/model.ts";
 import { markAnswered } from "../../lib/payments/batch-decide.ts";
 import { watchPayment } from "../../lib/payments/decide.ts";
 import { batches, listBatchesByStatus } from "../../lib/store/batches.ts";
+import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
 import { duePartitions } from "../../lib/store/keys.ts";
 import { loadBalanceFen } from "../../lib/store/ledger.ts";
 import { listDue } from "../../lib/store/lists.ts";
@@ -50,7 +51,8 @@ async function watch(due: { id: string; dueAt: string }, now: string): Promise<b
   const done = await transact(jobCommand(`watch-payment/${due.id}/${due.dueAt}`, now), {
     thing: payments,
     id: due.id,
-    decide: (payment) => watchPayment(payment, now),
+    facts: async () => ({ calendar: await loadWorkingCalendar(now) }),
+    decide: (payment, facts) => watchPayment(payment, now, facts),
   });
   return done.ok;
 }

@@ -160,6 +160,7 @@ export const permissions = {
   "payment.list": ["treasurer", "auditor"],
   "payment.approve": ["treasurer"],
   "payment.hold": ["treasurer"],
+  "payment.ask_after": ["treasurer"],
   "payment.correct": ["community"],
   "fund_account.read": ["treasurer", "administrator", "auditor"],
   "fund_account.change": ["treasurer", "administrator"],

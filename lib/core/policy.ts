@@ -263,6 +263,12 @@ export const policy = {
     basis: "policy",
     source: "[P] an instruction without a final reply by then is unknown and asked after",
   },
+  bankInquiryDays: {
+    value: 1,
+    unit: "working days",
+    basis: "policy",
+    source: "[P] in which a treasurer asks after an unknown payment, before it is escalated",
+  },
   batchPayments: {
     value: 1_000,
     unit: "payments",

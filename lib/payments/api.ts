@@ -117,6 +117,24 @@ export const paymentsApi = {
     ],
     idempotencyKey: "required",
   }),
+  askAfterPayment: command({
+    route: "POST /payments/{paymentId}/inquiries",
+    summary: "Note that the bank was asked after a payment that it is silent about",
+    description:
+      "Nothing is sent again: only the bank's own word settles the payment or frees it. A silence that goes on is escalated.",
+    permission: "payment.ask_after",
+    ...onPayment,
+    body: z.strictObject({
+      note: z
+        .string()
+        .trim()
+        .min(4)
+        .max(500)
+        .meta({ example: "Asked by telephone, file received" }),
+    }),
+    refusals: ["payment_not_unknown"],
+    idempotencyKey: "required",
+  }),
   correctPayment: command({
     route: "POST /payments/{paymentId}/correction",
     summary: "Say what was put right after the bank's rejection; a checker then approves anew",

@@ -16,15 +16,22 @@ export function termsFrom(calendar: WorkingCalendar, acceptedAt: string) {
 export const replyLimit = (calendar: WorkingCalendar, at: string) =>
   addWorkingDays(calendar, localDateOf(at), policy.bankReplyDays.value);
 
+/** By when somebody must have asked the bank after a payment that it is silent about. */
+export const inquiryLimit = (calendar: WorkingCalendar, at: string) =>
+  addWorkingDays(calendar, localDateOf(at), policy.bankInquiryDays.value);
+
 /** Limits that are still running, each with the instant at which it has passed. */
 export function runningLimits(payment: Payment): {
   reply?: string;
+  silence?: string;
   term?: string;
   longest?: string;
 } {
   if (payment.status === "settled") return {};
   return {
     ...(payment.status === "instructed" && { reply: endOf(payment.replyBy.on) }),
+    ...(payment.status === "unknown" &&
+      !payment.escalatedAt && { silence: endOf(payment.escalateBy.on) }),
     ...(payment.overdue === "no" && { term: endOf(payment.dueBy.on) }),
     ...(payment.overdue !== "longest" && { longest: endOf(payment.longestBy.on) }),
   };

@@ -1,7 +1,7 @@
 import { accept, type Decision, refuse } from "../core/decision.ts";
 import type { WorkingCalendar } from "../core/working-days.ts";
 import { accounts } from "../ledger/model.ts";
-import { replyLimit, runningLimits, termsFrom } from "./clocks.ts";
+import { inquiryLimit, replyLimit, runningLimits, termsFrom } from "./clocks.ts";
 import { endToEndIdOf, instructionIdOf } from "./identifiers.ts";
 import type { Creditor, HoldReason, Payment, PaymentEvent, Remedy } from "./model.ts";
 
@@ -187,13 +187,37 @@ export function instructPayment(
   ]);
 }
 
+/**
+ * Notes that the bank was asked after a payment it is silent about; nothing is sent to it again. It
+ * has the time of a reply to answer, then the silence is escalated, once more if it was before.
+ */
+export function askAfterPayment(
+  payment: Payment,
+  command: { note: string; at: string },
+  facts: { calendar: WorkingCalendar },
+): Decision<PaymentEvent, "payment_not_unknown"> {
+  const { status } = payment;
+  if (status !== "unknown") return refuse("payment_not_unknown", { status });
+  const { note, at } = command;
+  const escalateBy = replyLimit(facts.calendar, at);
+  return accept<PaymentEvent>([{ type: "payment.asked_after", note, escalateBy }]);
+}
+
 /** What the passing of time does: a bank that is silent, a term that has run out. Never silently. */
-export function watchPayment(payment: Payment, at: string): Decision<PaymentEvent, "nothing_due"> {
+export function watchPayment(
+  payment: Payment,
+  at: string,
+  facts: { calendar: WorkingCalendar },
+): Decision<PaymentEvent, "nothing_due"> {
   const limits = runningLimits(payment);
   const passed = (limit: string | undefined) => limit !== undefined && limit <= at;
   const events: PaymentEvent[] = [];
   if (passed(limits.reply) && payment.status === "instructed") {
-    events.push({ type: "payment.reply_missed", batchId: payment.batchId });
+    const escalateBy = inquiryLimit(facts.calendar, at);
+    events.push({ type: "payment.reply_missed", batchId: payment.batchId, escalateBy });
+  }
+  if (passed(limits.silence) && payment.status === "unknown") {
+    events.push({ type: "payment.silence_escalated", batchId: payment.batchId });
   }
   if (passed(limits.term)) {
     events.push({ type: "payment.overdue", limit: "term", dueBy: payment.dueBy.on });

@@ -132,8 +132,18 @@ export function evolvePayment(state: Payment | undefined, event: Recorded<Paymen
       const { remedy, at: correctedAt, by: correctedBy } = event;
       return { status: "corrected", ...termsOf(before), correctedAt, correctedBy, remedy };
     }
-    case "payment.reply_missed":
-      return { ...as(state, "instructed"), status: "unknown", unknownSince: event.at };
+    case "payment.reply_missed": {
+      const { at: unknownSince, escalateBy } = event;
+      const silent = { unknownSince, inquiries: [], escalateBy };
+      return { ...as(state, "instructed"), status: "unknown", ...silent };
+    }
+    case "payment.asked_after": {
+      const { escalatedAt: _, ...before } = as(state, "unknown");
+      const { at, by, note, escalateBy } = event;
+      return { ...before, inquiries: [...before.inquiries, { at, by, note }], escalateBy };
+    }
+    case "payment.silence_escalated":
+      return { ...as(state, "unknown"), escalatedAt: event.at };
     case "payment.overdue":
       assert(state, "a limit without a payment");
       return { ...state, overdue: event.limit };

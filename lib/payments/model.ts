@@ -70,6 +70,9 @@ const terms = {
   /** Every entry of the bank's books that was carried out, so that none is twice. */
   bookings: z.array(z.string()),
 };
+/** That a treasurer asked the bank, where and what it said at once. */
+export const Inquiry = z.strictObject({ at: Instant, by: z.string(), note: z.string() });
+
 const checked = { approvedAt: Instant, approvedBy: z.string(), creditor: Creditor };
 const corrected = { correctedAt: Instant, correctedBy: z.string(), remedy: Remedy };
 const given = {
@@ -98,7 +101,16 @@ export const Payment = z.discriminatedUnion("status", [
     ]),
   }),
   z.strictObject({ status: z.literal("instructed"), ...terms, ...given }),
-  z.strictObject({ status: z.literal("unknown"), ...terms, ...given, unknownSince: Instant }),
+  z.strictObject({
+    status: z.literal("unknown"),
+    ...terms,
+    ...given,
+    unknownSince: Instant,
+    inquiries: z.array(Inquiry),
+    /** By when it must be asked after, or answered then; it is escalated otherwise. */
+    escalateBy: Limit,
+    escalatedAt: Instant.optional(),
+  }),
   z.strictObject({
     status: z.literal("settled"),
     ...terms,
@@ -146,7 +158,7 @@ export const lifecycle = {
   approved: ["hold", "holdStopped", "instruct", "watch"],
   held: ["release", "correct", "watch"],
   instructed: ["applyReply", "applyBooking", "watch"],
-  unknown: ["applyReply", "applyBooking", "watch"],
+  unknown: ["applyReply", "applyBooking", "askAfter", "watch"],
   settled: ["applyBooking"],
   // a notice of the booking may come after the money is back
   returned: ["applyBooking", "correct", "watch"],
@@ -199,7 +211,17 @@ export const PaymentEvent = z.discriminatedUnion("type", [
     reasonCode: z.string(),
   }),
   z.strictObject({ type: z.literal("payment.corrected"), remedy: Remedy }),
-  z.strictObject({ type: z.literal("payment.reply_missed"), batchId: BatchId }),
+  z.strictObject({
+    type: z.literal("payment.reply_missed"),
+    batchId: BatchId,
+    escalateBy: Limit,
+  }),
+  z.strictObject({
+    type: z.literal("payment.asked_after"),
+    note: z.string(),
+    escalateBy: Limit,
+  }),
+  z.strictObject({ type: z.literal("payment.silence_escalated"), batchId: BatchId }),
   z.strictObject({
     type: z.literal("payment.overdue"),
     limit: Overdue.exclude(["no"]),

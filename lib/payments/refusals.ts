@@ -82,6 +82,11 @@ export const paymentRefusals = {
     en: "Only an approved payment is given to the bank.",
     zh: "只有已审批的付款才能交付银行。",
   },
+  payment_not_unknown: {
+    status: 409,
+    en: "Only a payment that the bank is silent about can be asked after.",
+    zh: "只有银行逾期未答复的付款才能查询。",
+  },
   nothing_due: {
     status: 409,
     en: "Nothing is due.",

@@ -9,6 +9,7 @@ import {
   Booked,
   Creditor,
   HoldReason,
+  Inquiry,
   Limit,
   Overdue,
   type Payment,
@@ -17,6 +18,8 @@ import {
   Remedy,
 } from "./model.ts";
 
+/** Who asked stays inside, as who requested does. */
+const InquiryView = Inquiry.omit({ by: true });
 const CreditorView = Creditor.omit({ vaultRecord: true });
 
 /** A payment as the buyer, the organisation, the treasurer and the auditor see it. */
@@ -47,6 +50,9 @@ export const PaymentView = z
     instructedAt: Instant.optional(),
     replyBy: Limit.optional(),
     unknownSince: Instant.optional(),
+    inquiries: z.array(InquiryView).optional(),
+    escalateBy: Limit.optional(),
+    escalatedAt: Instant.optional(),
     settledAt: Instant.optional(),
     bankReference: z.string().optional(),
     booking: Booked.optional(),
@@ -63,9 +69,11 @@ export function viewPayment(payment: Payment): z.input<typeof PaymentView> {
   const before = payment.status === "held" ? payment.from : {};
   const seen = { ...before, ...payment };
   const creditor = "creditor" in seen && seen.creditor;
+  const inquiries = "inquiries" in seen && seen.inquiries;
   return onlyFieldsOf(PaymentView, {
     ...seen,
     ...(creditor && { creditor: onlyFieldsOf(CreditorView, creditor) }),
+    ...(inquiries && { inquiries: inquiries.map((one) => onlyFieldsOf(InquiryView, one)) }),
   });
 }
 

@@ -194,10 +194,23 @@ describe("a bank that is silent", () => {
     await fire("disburse");
     expect(await timesSent(endToEndId)).toBe(1);
     expect((await readBatch(batchId)).status).toBe("sent");
+
+    await platform.moveClockTo(days(2));
+    const escalated = await readPayment(paymentId);
+    expect(escalated.escalatedAt).toBeDefined();
+    const path = `/payments/${paymentId}/inquiries`;
+    const asked = await send(treasurer, path, { note: "示例：电话询问代理银行" });
+    expect(asked.body).toMatchObject({ status: "unknown", inquiries: [{ at: expect.anything() }] });
+    expect(asked.body.escalatedAt).toBeUndefined();
+    expect((await send(community, path, { note: "示例说明" })).status).toBe(403);
+    expect(await timesSent(endToEndId)).toBe(1);
     await bank({ mode: "accept" });
     await platform.settle();
     await fire("read-bank-replies");
     await expectPaidOnce([paymentId]);
+    expect((await send(treasurer, path, { note: "示例说明" })).body.code).toBe(
+      "payment_not_unknown",
+    );
   });
 
   it("and slow answers when its time has come", async () => {

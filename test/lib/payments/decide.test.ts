@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   approvePayment,
+  askAfterPayment,
   correctPayment,
   holdPayment,
   holdStopped,
@@ -225,23 +226,64 @@ describe("correcting", () => {
 describe("the passing of time", () => {
   it("makes a payment unknown after three working days of the bank's silence", () => {
     const payment = paymentIn("instructed");
-    expect(refusal(watchPayment(payment, "2026-03-05T15:59:59.999Z"))).toBe("nothing_due");
-    expect(watchPayment(payment, "2026-03-05T16:00:00.000Z")).toEqual({
+    expect(refusal(watchPayment(payment, "2026-03-05T15:59:59.999Z", { calendar }))).toBe(
+      "nothing_due",
+    );
+    expect(watchPayment(payment, "2026-03-05T16:00:00.000Z", { calendar })).toEqual({
       ok: true,
-      events: [{ type: "payment.reply_missed", batchId }],
+      // a day is given to ask after it, over the weekend's make-up Saturday
+      events: [
+        {
+          type: "payment.reply_missed",
+          batchId,
+          escalateBy: { on: "2026-03-07", provisional: false },
+        },
+      ],
     });
+  });
+
+  it("escalates a silence that nobody asked after, and again one that goes on after asking", () => {
+    const unknown = paymentIn("unknown");
+    expect(refusal(watchPayment(unknown, "2026-03-06T15:59:59.999Z", { calendar }))).toBe(
+      "nothing_due",
+    );
+    const told = { ok: true, events: [{ type: "payment.silence_escalated", batchId }] };
+    expect(watchPayment(unknown, "2026-03-06T16:00:00.000Z", { calendar })).toEqual(told);
+    const escalated = paymentIn("unknown", { type: "payment.silence_escalated", batchId });
+    const later = "2026-03-20T00:00:00.000Z";
+    expect(refusal(watchPayment(escalated, later, { calendar }))).toBe("nothing_due");
+    const asking = { note: "示例说明", at: "2026-03-09T02:00:00.000Z" };
+    const asked = askAfterPayment(escalated, asking, { calendar });
+    const escalateBy = { on: "2026-03-12", provisional: false };
+    const { note } = asking;
+    expect(asked).toEqual({
+      ok: true,
+      events: [{ type: "payment.asked_after", note, escalateBy }],
+    });
+    const again = paymentIn("unknown", ...(asked.ok ? asked.events : []));
+    expect(again.inquiries).toHaveLength(1);
+    expect(watchPayment(again, later, { calendar })).toEqual(told);
+  });
+
+  it("lets nobody ask after what the bank is not silent about", () => {
+    const asking = { note: "示例说明", at: "2026-03-09T02:00:00.000Z" };
+    expect(refusal(askAfterPayment(paymentIn("instructed"), asking, { calendar }))).toBe(
+      "payment_not_unknown",
+    );
   });
 
   it("tells an overdue payment twice: after the term and after the longest time", () => {
     const payment = paymentIn("requested");
-    const first = watchPayment(payment, "2026-03-31T16:00:00.000Z");
+    const first = watchPayment(payment, "2026-03-31T16:00:00.000Z", { calendar });
     expect(first).toEqual({
       ok: true,
       events: [{ type: "payment.overdue", limit: "term", dueBy: "2026-03-31" }],
     });
     const late = paymentIn("requested", ...(first.ok ? first.events : []));
-    expect(refusal(watchPayment(late, "2026-04-30T15:59:59.999Z"))).toBe("nothing_due");
-    expect(watchPayment(late, "2026-04-30T16:00:00.000Z")).toEqual({
+    expect(refusal(watchPayment(late, "2026-04-30T15:59:59.999Z", { calendar }))).toBe(
+      "nothing_due",
+    );
+    expect(watchPayment(late, "2026-04-30T16:00:00.000Z", { calendar })).toEqual({
       ok: true,
       events: [{ type: "payment.overdue", limit: "longest", dueBy: "2026-04-30" }],
     });

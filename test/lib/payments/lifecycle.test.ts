@@ -30,7 +30,8 @@ const commands: Record<string, (payment: Payment) => { ok: boolean }> = {
   applyReply: (p) => applyReply(p, { batchId, outcome: "settled" }),
   applyBooking: (p) => applyBooking(p, bookedOf(p), { paidFen: p.amountFen }),
   correct: (p) => decide.correctPayment(p, { remedy: "cause_removed" }, ready),
-  watch: (p) => decide.watchPayment(p, long),
+  askAfter: (p) => decide.askAfterPayment(p, { note: "示例说明", at }, { calendar }),
+  watch: (p) => decide.watchPayment(p, long, { calendar }),
 };
 
 describe("every status of a payment and every command", () => {

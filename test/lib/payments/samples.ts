@@ -58,6 +58,12 @@ const instructed: PaymentEvent = {
 };
 const rejected: PaymentEvent = { type: "payment.rejected_by_bank", batchId, reasonCode: "AC04" };
 
+const missed: PaymentEvent = {
+  type: "payment.reply_missed",
+  batchId,
+  escalateBy: { on: "2026-03-06", provisional: false },
+};
+
 export const booking = { on: "2026-03-02", reference: "B1" };
 
 /** The bank's word that it booked a payment as it was instructed. */
@@ -70,7 +76,7 @@ const ways: Readonly<Record<PaymentStatus, readonly PaymentEvent[]>> = {
   approved: [requested, approved],
   held: [requested, approved, { type: "payment.held", reasons: ["evaluation_failed"] }],
   instructed: [requested, approved, instructed],
-  unknown: [requested, approved, instructed, { type: "payment.reply_missed", batchId }],
+  unknown: [requested, approved, instructed, missed],
   settled: [requested, approved, instructed, { type: "payment.settled", batchId }],
   returned: [
     requested,

@@ -3,6 +3,7 @@ import { apart } from "../../lib/jobs/apart.ts";
 import { attendToRound } from "../../lib/jobs/close-rounds.ts";
 import { openRoundsOf } from "../../lib/jobs/open-rounds.ts";
 import { scheduled } from "../../lib/jobs/schedule.ts";
+import { sideBySide } from "../../lib/jobs/side-by-side.ts";
 import { duePartitions } from "../../lib/store/keys.ts";
 import { listDue } from "../../lib/store/lists.ts";
 
@@ -15,17 +16,17 @@ export const handler = scheduled(async ({ now }) => {
   const frameEmpty: string[] = [];
   let opened = 0;
   let attended = 0;
-  for await (const { id } of listDue(duePartitions("contract"), now)) {
-    await attempt(id, async () => {
+  await sideBySide(listDue(duePartitions("contract"), now), ({ id }) =>
+    attempt(id, async () => {
       const done = await openRoundsOf(id, now);
       opened += done.opened;
       if (done.frameEmpty) frameEmpty.push(id);
-    });
-  }
-  for await (const { id } of listDue(duePartitions("round"), now)) {
+    }),
+  );
+  await sideBySide(listDue(duePartitions("round"), now), async ({ id }) => {
     await attempt(id, () => attendToRound(id, now));
     attended += 1;
-  }
+  });
   // such a contract stays due: it is told every day until a household is registered
   if (frameEmpty.length > 0) logger.warn("evaluation without households", { frameEmpty });
   end();

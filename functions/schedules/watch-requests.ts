@@ -1,4 +1,6 @@
+import { apart } from "../../lib/jobs/apart.ts";
 import { jobCommand, scheduled } from "../../lib/jobs/schedule.ts";
+import { sideBySide } from "../../lib/jobs/side-by-side.ts";
 import { watchRequest } from "../../lib/requests/decide.ts";
 import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
 import { duePartitions } from "../../lib/store/keys.ts";
@@ -7,19 +9,27 @@ import { requests } from "../../lib/store/requests.ts";
 import { loadThing } from "../../lib/store/thing.ts";
 import { transact } from "../../lib/store/transact.ts";
 
-/** Closes what nobody objected to, and takes what is overdue one level up. Never silently. */
+/**
+ * Closes what nobody objected to, and takes what is overdue one level up. Never silently. A run
+ * whose time is over is gone on with by the next.
+ */
 export const handler = scheduled(async ({ now }) => {
   const calendar = await loadWorkingCalendar(now);
+  const { attempt, end } = apart("request");
   let moved = 0;
-  for await (const { id } of listDue(duePartitions("request"), now)) {
+  const watch = async (id: string) => {
     // a limit that was counted again may come back to an instant that was answered before
     const version = (await loadThing(requests, id))?.version;
-    const done = await transact(jobCommand(`watch-request/${id}/v${version}`, now), {
+    return transact(jobCommand(`watch-request/${id}/v${version}`, now), {
       thing: requests,
       id,
       decide: (request) => watchRequest(request, now, { calendar }),
     });
-    if (done.ok) moved += 1;
-  }
+  };
+  await sideBySide(listDue(duePartitions("request"), now), async ({ id }) => {
+    const done = await attempt(id, () => watch(id));
+    if (done?.ok) moved += 1;
+  });
+  end();
   return { moved };
 });

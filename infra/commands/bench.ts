@@ -6,12 +6,13 @@ import { chartSvg } from "./bench/frame/chart.ts";
 import { describeMachine } from "./bench/frame/machine.ts";
 import { type Asked, helpOf, readAsked, UsageFault } from "./bench/frame/options.ts";
 import { findingsText, machineText } from "./bench/frame/screen.ts";
+import { jobs } from "./bench/jobs.ts";
 import { lifecycle } from "./bench/lifecycle.ts";
 import { spike } from "./bench/spike.ts";
 import { webhooks } from "./bench/webhooks.ts";
 
 /** Every bench; a new one is a file in bench/ and a line here. */
-const benches: readonly Bench[] = [lifecycle, spike, coldstart, webhooks];
+const benches: readonly Bench[] = [lifecycle, spike, jobs, coldstart, webhooks];
 
 const help = `Measures the platform on this machine.
 

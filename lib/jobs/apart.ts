@@ -1,7 +1,7 @@
 import { logger } from "../http/log.ts";
 
 /**
- * Does the same for many things, one after another, each for itself: what fails with one is logged
+ * Does the same for many things, each for itself: what fails with one is logged
  * and holds up no other. `end` then fails the run, so that it is tried again and alarmed.
  */
 export function apart(kind: string) {

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { system } from "../core/actor.ts";
 import type { Command } from "../core/command.ts";
 import { logger } from "../http/log.ts";
+import { unitsSince, unitsSoFar } from "../meter.ts";
 
 /** What EventBridge Scheduler sends: the instant that was planned, not the one it is. */
 const Firing = z.object({ scheduledTime: z.iso.datetime({ offset: true }) });
@@ -11,8 +12,9 @@ const Firing = z.object({ scheduledTime: z.iso.datetime({ offset: true }) });
 export function scheduled(work: (firing: { readonly now: string }) => Promise<object>) {
   return async (event: unknown): Promise<object> => {
     const now = new Date(Firing.parse(event).scheduledTime).toISOString();
+    const before = unitsSoFar();
     const result = await work({ now });
-    logger.info("schedule", { now, ...result });
+    logger.info("schedule", { now, ...result, units: unitsSince(before) });
     return result;
   };
 }

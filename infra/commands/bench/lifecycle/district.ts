@@ -41,11 +41,20 @@ function gridOf({ code, units, source }: GridTold): GridTold {
   };
 }
 
+/** Doors on the roll of the first unit of each community, and of no other. */
+const doors = Array.from({ length: 10 }, (_, n) => ({ door: `1-${n + 1}01` }));
+const withDoors = (community: string): string => placesOf(community)[0]?.unitCode ?? "";
+
+/** The units whose households can be asked. */
+export const placesWithDoors = (count: number): readonly string[] =>
+  communities.slice(0, count).map(({ code }) => withDoors(code));
+
 /** A district of real streets and communities with a grid of usual size in each. */
 export const districtOf = (count: number): ImportDocument => ({
   calendars: holidays,
   areas,
   grids: communities.slice(0, count).map(gridOf),
+  households: placesWithDoors(count).map((code) => ({ code, doors })),
 });
 
 /** Every level-3 unit of the district, community by community. */

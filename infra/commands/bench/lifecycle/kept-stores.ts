@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { workingCopy } from "./sides.ts";
-import { type Company, emptyStore, filledStore, type Made } from "./stores.ts";
+import { type Company, emptyStore, filledStore, type Made, pastOf } from "./stores.ts";
 
 /** How large the district of a bench is, and where its stores are kept. */
 export const districtOptions = {
@@ -35,10 +35,9 @@ export async function storesOf(
   for (const requests of sizes) {
     const path = join(root, String(requests));
     const { communities } = company;
-    stores.push({
-      ...(await filledStore({ empty, folder: path, requests, communities }, say)),
-      path,
-    });
+    const filling = pastOf(requests);
+    const made = await filledStore({ empty, folder: path, communities, filling }, say);
+    stores.push({ ...made, path });
   }
   return stores;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
+import { addDuration } from "../../../../lib/core/time.ts";
 import { clientOf } from "../../../local/client.ts";
 import { engineBinary } from "../../../local/engine.ts";
 import { engineCaller } from "../../../local/engine-call.ts";
@@ -75,13 +76,39 @@ export type Made = { readonly items: number; readonly requests: number; readonly
 export const madeOf = (folder: string): Made =>
   JSON.parse(readFileSync(join(folder, "made.json"), "utf8"));
 
-/** A copy of an empty store with so many requests in it, made offline and kept for later runs. */
+/** What stands in a store of requests besides the district. */
+export type Filling = {
+  readonly requests: number;
+  /** The last one is filed then. */
+  readonly until: string;
+  readonly secondsBetween: number;
+  readonly openSince: string;
+};
+
+/** A district's past: as many a year as it files, those of the last five days still open. */
+export const pastOf = (requests: number): Filling => ({
+  requests,
+  until: startsAt.toISOString(),
+  secondsBetween: (365 * 86_400) / requestsYearly,
+  openSince: addDuration(startsAt.toISOString(), "-P5D"),
+});
+
+/** A copy of an empty store with requests in it, made offline and kept for later runs. */
 export async function filledStore(
-  options: { empty: string; folder: string; requests: number; communities: number },
+  options: { empty: string; folder: string; communities: number; filling: Filling },
   say: Say,
 ): Promise<Made> {
-  const { empty, folder, requests } = options;
-  if (requests === 0) return { ...madeOf(empty), requests: 0 };
+  const { empty, filling } = options;
+  if (filling.requests === 0) return { ...madeOf(empty), requests: 0 };
+  return builtStore(options, say, (source) => writeAll(options, source, say));
+}
+
+/** A copy of an empty store with further items in it, out of files that are written to a folder. */
+export async function builtStore(
+  { empty, folder }: { empty: string; folder: string },
+  say: Say,
+  write: (source: string) => Promise<{ items: number; requests: number }>,
+): Promise<Made> {
   if (existsSync(join(folder, "made.json"))) return madeOf(folder);
   rmSync(folder, { recursive: true, force: true });
   const { table } = madeOf(empty);
@@ -91,26 +118,26 @@ export async function filledStore(
   for (const name of ["keys.json", "issuer.json", "clock.json", "schema.json"]) {
     cpSync(join(empty, name), join(folder, name));
   }
-  const own = exportOf(join(empty, "engine.db"), table);
+  const own = itemsIn(join(empty, "engine.db"), table);
   writeFileSync(join(source, "0.json"), own.map((item) => `{"Item":${item}}\n`).join(""));
-  const stored = await writeAll(options, source, say);
-  say(`${stored.items.toLocaleString("en")} items written; the engine imports them`);
+  const written = await write(source);
+  say(`${written.items.toLocaleString("en")} items written; the engine imports them`);
   const imported = ["import", "--source", source, "--schema", join(folder, "schema.json")];
   await promisify(execFile)(engineBinary(), [...imported, "--output", join(folder, "engine.db")]);
   rmSync(source, { recursive: true });
-  const made = { table, requests: stored.requests, items: own.length + stored.items };
+  const made = { table, requests: written.requests, items: own.length + written.items };
   writeFileSync(join(folder, "made.json"), JSON.stringify(made));
-  say(`${requests.toLocaleString("en")} requests stand in ${folder}`);
+  say(`${folder} is made`);
   return made;
 }
 
-/** Every item of a table, out of the engine's own file. */
-function exportOf(file: string, table: string): string[] {
+/** The items of a table that hold a text, all unless told, out of the engine's own file. */
+export function itemsIn(file: string, table: string, that = ""): string[] {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
     return database
-      .prepare(`SELECT item_json FROM "${table}"`)
-      .all()
+      .prepare(`SELECT item_json FROM "${table}" WHERE instr(item_json, ?) OR ? = ''`)
+      .all(that, that)
       .map((row) => String(row.item_json));
   } finally {
     database.close();
@@ -120,10 +147,11 @@ function exportOf(file: string, table: string): string[] {
 const threads = 2;
 
 async function writeAll(
-  { empty, requests, communities }: { empty: string; requests: number; communities: number },
+  { empty, communities, filling }: { empty: string; communities: number; filling: Filling },
   source: string,
   say: Say,
 ): Promise<{ items: number; requests: number }> {
+  const { requests, secondsBetween, until, openSince } = filling;
   const blocks = Object.values(Object.groupBy(placesIn(communities), (one) => one.blockCode)).map(
     (places) => places ?? [],
   );
@@ -132,8 +160,11 @@ async function writeAll(
     file: join(source, `${n + 1}.json`),
     blocks: blocks.filter((_, i) => i % threads === n),
     requestsEach,
+    until,
+    openSince,
+    secondsBetween: secondsBetween * blocks.length,
+    ...keysOf(empty),
   }));
-  const around = aroundOf(empty, requestsEach * blocks.length, requestsEach);
   let done = 0;
   let told = 0;
   const note = (more: number) => {
@@ -142,27 +173,16 @@ async function writeAll(
     told = done;
     say(`${done.toLocaleString("en")} of ${requests.toLocaleString("en")} requests written`);
   };
-  const items = await Promise.all(shares.map((share) => inThread({ ...around, ...share }, note)));
-  return {
-    items: items.reduce((sum, one) => sum + one, 0),
-    requests: requestsEach * blocks.length,
-  };
+  const items = await Promise.all(shares.map((share) => inThread(share, note)));
+  const requestsMade = requestsEach * blocks.length;
+  return { items: items.reduce((sum, one) => sum + one, 0), requests: requestsMade };
 }
 
-/** What every thread is told of the platform whose requests it writes. */
-function aroundOf(
-  empty: string,
-  requests: number,
-  requestsEach: number,
-): Omit<Share, "file" | "blocks" | "requestsEach"> {
-  const stack = readStack(synthesize(), {
-    gateway: "http://127.0.0.1",
-    queues: "http://127.0.0.1",
-  });
-  const years = requests / requestsYearly;
+/** What whoever writes rows must know of the platform that will read them. */
+export function keysOf(empty: string): Pick<Share, "notices" | "keys" | "secrets" | "variables"> {
+  const addresses = { gateway: "http://127.0.0.1", queues: "http://127.0.0.1" };
+  const stack = readStack(synthesize(), addresses);
   return {
-    until: startsAt.toISOString(),
-    secondsBetween: (years * 365 * 86_400) / requestsEach,
     notices: holidays,
     keys: stack.keys,
     secrets: JSON.parse(readFileSync(join(empty, "keys.json"), "utf8")),

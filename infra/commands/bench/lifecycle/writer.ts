@@ -20,14 +20,14 @@ export type Share = {
   /** The last one is filed then, all others evenly spread over the time before. */
   readonly until: string;
   readonly secondsBetween: number;
+  /** Whatever was filed since is still in somebody's hands. */
+  readonly openSince: string;
   readonly notices: readonly { readonly year: string; off: string[]; work: string[] }[];
   readonly keys: readonly KeyDeclaration[];
   readonly secrets: Readonly<Record<string, string>>;
   readonly variables: Readonly<Record<string, string>>;
 };
 
-/** Younger requests are still in somebody's hands. */
-const openDays = 5;
 const categories = "ABCDEFGHI";
 
 async function write(share: Share): Promise<number> {
@@ -55,14 +55,13 @@ async function liveAll(
   places: readonly Place[],
   share: Share & { readonly offset: number },
 ): Promise<void> {
-  const openFrom = addDuration(share.until, `-P${openDays}D`);
   for (let n = share.requestsEach; n >= 1; n -= 1) {
     const place = places[n % places.length];
     if (!place) continue;
     const before = Math.round((n - share.offset) * share.secondsBetween);
     const at = addDuration(share.until, `-PT${before}S`);
     const category = categories[n % categories.length] ?? "A";
-    await lives.live({ place, category, at, isOver: at < openFrom });
+    await lives.live({ place, category, at, isOver: at < share.openSince });
   }
 }
 

@@ -1,0 +1,246 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { addDuration } from "../../../lib/core/time.ts";
+import { type Platform, startPlatform } from "../../local/platform.ts";
+import { bench, type Findings } from "./frame/bench.ts";
+import { inDigits } from "./frame/statistics.ts";
+import { writeDueContracts } from "./jobs/contracts.ts";
+import { placesWithDoors } from "./lifecycle/district.ts";
+import { onCopy } from "./lifecycle/kept-stores.ts";
+import {
+  builtStore,
+  emptyStore,
+  filledStore,
+  itemsIn,
+  keysOf,
+  type Made,
+  startsAt,
+} from "./lifecycle/stores.ts";
+
+type Say = (line: string) => void;
+
+/** A job over things that are due: what stands in the table, what it must make of each. */
+type Job = {
+  readonly name: string;
+  readonly schedule: string;
+  /** The event that each thing must have exactly once afterwards. */
+  readonly event: string;
+  store(
+    of: { empty: string; folder: string; count: number; communities: number },
+    say: Say,
+  ): Promise<Made>;
+};
+
+const kinds: readonly Job[] = [
+  {
+    name: "escalation of overdue requests",
+    schedule: "watch-requests",
+    event: "request.escalated",
+    store: ({ count, ...where }, say) => {
+      // complaints have 15 working days
+      const until = addDuration(startsAt.toISOString(), "-P60D");
+      const filling = { requests: count, until, secondsBetween: 60, openSince: "" };
+      return filledStore({ ...where, filling }, say);
+    },
+  },
+  {
+    name: "evaluation of due contracts",
+    schedule: "run-evaluations",
+    event: "contract.round_opened",
+    store: ({ count, communities, ...where }, say) =>
+      builtStore(where, say, async (source) => {
+        // rows are made by the functions' own code, which reads its table's name there
+        Object.assign(process.env, keysOf(where.empty).variables);
+        const unitCodes = placesWithDoors(communities);
+        return writeDueContracts(source, { count, unitCodes, now: startsAt.toISOString() });
+      }),
+  },
+];
+
+/** What one job did on one table. */
+type Done = {
+  readonly job: string;
+  readonly count: number;
+  readonly seconds: number;
+  readonly runs: number;
+  readonly killed: boolean;
+  readonly read: number;
+  readonly write: number;
+  /** Things with the event exactly once. */
+  readonly once: number;
+  /** Things with it more often. */
+  readonly oftener: number;
+};
+
+export const jobs = bench({
+  name: "jobs",
+  summary: "the schedules' work on thousands of due things: linear, and gone on with after a stop",
+  about: `Fires the schedule that escalates overdue requests, and the one that opens evaluation rounds of contracts, on tables
+that were made offline and hold so many due things, and nothing else. Each is fired again until nothing is due; once
+more at the largest size its worker is killed on the way. Afterwards every thing must have its event exactly once.
+Payments have a bench of their own.`,
+  minutesMax: 90,
+  options: {
+    sizes: { about: "due things", default: [1_000, 3_000, 10_000], smoke: [6] },
+    communities: { about: "communities of the district", default: 8, smoke: 2 },
+    killAfter: { about: "seconds until the worker is killed", default: 5, smoke: 1 },
+    stores: {
+      about: "where stored tables are kept",
+      default: ".wangge/bench",
+      smoke: "out/bench/stores",
+    },
+  },
+  async run({ options, isSmoke, say }) {
+    const { communities, sizes, killAfter } = options;
+    const root = join(options.stores, String(communities));
+    const empty = join(root, "0");
+    mkdirSync(root, { recursive: true });
+    await emptyStore(empty, { communities, places: 4, residents: 8 }, say);
+    const done: Done[] = [];
+    for (const job of kinds) {
+      const plan = [
+        ...sizes.map((count) => ({ count, kill: false })),
+        ...(isSmoke ? [] : [{ count: Math.max(...sizes), kill: true }]),
+      ];
+      for (const { count, kill } of plan) {
+        const folder = join(root, `${job.schedule}-${count}`);
+        const made = await job.store({ empty, folder, count, communities }, say);
+        const one = await onCopy({ ...made, path: folder }, options.stores, (path) =>
+          perform(job, { path, made, killAfter: kill ? killAfter : 0 }),
+        );
+        done.push(one);
+        const each = inDigits((one.seconds * 1_000) / one.count);
+        say(`${job.name}: ${one.count} in ${inDigits(one.seconds)} s, ${each} ms each`);
+      }
+    }
+    return findings(done);
+  },
+});
+
+async function perform(
+  job: Job,
+  on: { readonly path: string; readonly made: Made; readonly killAfter: number },
+): Promise<Done> {
+  const count = on.made.requests;
+  const platform = await startPlatform({ data: on.path });
+  const name = platform.description.schedules.find((one) => one.endsWith(job.schedule));
+  if (!name) throw new Error(`there is no schedule ${job.schedule}`);
+  const started = performance.now();
+  let seconds = 0;
+  let runs = 0;
+  let done = 0;
+  try {
+    for (; done < count && runs < 20; runs += 1) {
+      const firing = platform.fireSchedule(name);
+      if (runs === 0 && on.killAfter > 0) await killLater(platform, job, on.killAfter);
+      await firing;
+      seconds = (performance.now() - started) / 1_000;
+      ({ once: done } = timesOf(job, on.path, on.made.table));
+    }
+  } finally {
+    await platform.stop();
+  }
+  const { once, oftener } = timesOf(job, on.path, on.made.table);
+  const units = unitsIn(join(on.path, "logs", `schedules-${job.schedule}.log`));
+  const each = { read: units.read / count, write: units.write / count };
+  return { job: job.name, count, seconds, runs, killed: on.killAfter > 0, ...each, once, oftener };
+}
+
+async function killLater(platform: Platform, job: Job, seconds: number): Promise<void> {
+  await pause(seconds * 1_000);
+  await platform.killWorker(`schedules-${job.schedule}`);
+}
+
+/** How many things have the job's event once, and more often, as the table holds them. */
+function timesOf({ event }: Job, path: string, table: string): { once: number; oftener: number } {
+  const times = new Map<string, number>();
+  for (const item of itemsIn(join(path, "engine.db"), table, `"${event}"`)) {
+    const { entity, event: stored } = JSON.parse(item);
+    if (entity?.S !== "event" || stored.M.type.S !== event) continue;
+    const { id } = stored.M.thing.M;
+    times.set(id.S, (times.get(id.S) ?? 0) + 1);
+  }
+  const once = [...times.values()].filter((n) => n === 1).length;
+  return { once, oftener: times.size - once };
+}
+
+/** What all runs consumed, as their log lines say; a run that was killed says nothing. */
+function unitsIn(log: string): { read: number; write: number } {
+  const lines = readFileSync(log, "utf8").split("\n");
+  const told = lines.filter((line) => line.includes('"message":"schedule"'));
+  const units = told.map((line) => JSON.parse(line).units as { read: number; write: number });
+  return {
+    read: units.reduce((sum, one) => sum + one.read, 0),
+    write: units.reduce((sum, one) => sum + one.write, 0),
+  };
+}
+
+function findings(done: readonly Done[]): Findings {
+  const whole = done.filter(({ killed }) => !killed);
+  const perThing = (one: Done | undefined) => (one ? one.seconds / one.count : Number.NaN);
+  const grown = Math.max(
+    ...Object.values(Object.groupBy(whole, ({ job }) => job)).map(
+      (of) => perThing(of?.at(-1)) / perThing(of?.[0]),
+    ),
+  );
+  const missed = done.reduce((sum, { count, once }) => sum + count - once, 0);
+  const names = [...new Set(done.map(({ job }) => job))];
+  return {
+    tables: [
+      {
+        title: "Jobs",
+        columns: [
+          "job",
+          "due",
+          "killed",
+          "runs",
+          "s",
+          "ms each",
+          "read units each",
+          "write units each",
+        ],
+        rows: done.map((one) => [
+          one.job,
+          one.count,
+          one.killed ? "once" : "",
+          one.runs,
+          inDigits(one.seconds),
+          inDigits((one.seconds * 1_000) / one.count),
+          one.killed ? "-" : inDigits(one.read),
+          one.killed ? "-" : inDigits(one.write),
+        ]),
+      },
+    ],
+    charts: [
+      {
+        title: "Seconds by due things",
+        x: { title: "due things" },
+        y: { title: "s" },
+        lines: names.map((name) => ({
+          name,
+          points: whole
+            .filter(({ job }) => job === name)
+            .map(({ count, seconds }) => ({ x: count, y: seconds })),
+        })),
+      },
+    ],
+    goals: [
+      {
+        goal: "linear: the largest table takes no more than 1.3 × a thing of the smallest",
+        measured: `${inDigits(grown)} ×`,
+        holds: grown <= 1.3,
+      },
+      {
+        goal: "everything that was due has its event exactly once, killed or not",
+        measured: `${missed} missed or doubled`,
+        holds: missed === 0,
+      },
+    ],
+    notes: [
+      "Units are the engine's; a killed run logs none. A run on Lambda ends after 5 minutes and the next goes on.",
+      "Every contract serves ten households, all of whom are invited.",
+    ],
+    measured: done,
+  };
+}

@@ -120,8 +120,9 @@ describe("the ledger", () => {
           if (closed < 0) continue;
           const later = entries.slice(closed);
           expect(later.every(({ closedTo }) => closedTo)).toBe(true);
-          // closed empty, and from then on in and out by turns
-          for (const [i, { amountFen, balanceFen }] of later.entries()) {
+          // closed empty, and from then on in and out by turns; a closing of nothing leaves nothing
+          const moving = later.filter(({ amountFen }, i) => i === 0 || amountFen !== 0);
+          for (const [i, { amountFen, balanceFen }] of moving.entries()) {
             expect(balanceFen).toBe(i % 2 === 0 ? 0 : amountFen);
           }
         }

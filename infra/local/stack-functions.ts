@@ -49,32 +49,37 @@ export function readFunctions(
 }
 
 /**
- * How functions are spread over threads: each in its own as on Lambda, or together those that have
- * the same variables, which starts much less where platforms are many and short-lived.
+ * How functions are spread over threads: each in its own as on Lambda; or together those that have
+ * the same variables, which starts much less; or all in one that has the variables of all, which
+ * starts least where platforms are many and short-lived, and hides what a function's variables lack.
  */
-export type Threads = "per function" | "per environment";
+export type Threads = "per function" | "per environment" | "one";
 
 /** Functions as workers run them: their own variables, and where the engines are. */
 export function localFunctions(
   functions: readonly StackFunction[],
   { environment, threads }: { environment: Readonly<Record<string, string>>; threads: Threads },
 ): readonly LocalFunction[] {
-  const threadOf = ({ name, variables, memoryMegabytes }: StackFunction) =>
-    threads === "per function" ? name : JSON.stringify([variables, memoryMegabytes]);
+  const all = Object.assign({}, ...functions.map(({ variables }) => variables));
   return functions.map((one) => ({
     name: one.name,
-    thread: threadOf(one),
+    thread: threadOf(one, threads),
     file: one.file,
     handler: one.handler,
     timeoutMilliseconds: one.timeoutSeconds * 1_000,
     // Reading TypeScript takes memory that a bundle does not.
     memoryMegabytes: Math.max(256, one.memoryMegabytes),
     environment: {
-      ...one.variables,
+      ...(threads === "one" ? all : one.variables),
       ...environment,
       AWS_LAMBDA_FUNCTION_NAME: one.name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(one.memoryMegabytes),
       AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
     },
   }));
+}
+
+function threadOf({ name, variables, memoryMegabytes }: StackFunction, threads: Threads): string {
+  if (threads === "per function") return name;
+  return threads === "one" ? "one" : JSON.stringify([variables, memoryMegabytes]);
 }

@@ -1,3 +1,4 @@
+import "../support/threads-apart.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";

@@ -19,7 +19,7 @@ function withoutStream() {
 
 const platform = await startPlatform({
   clock: new Date("2026-02-09T09:00:00+08:00"),
-  threads: "per environment",
+  threads: "one",
   template: withoutStream(),
 });
 const receiver = await startReceiver();

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import type { Behaviour } from "../../local/bank-behaviour.ts";
 import { type CallOptions, type Client, clientOf, type Reply } from "../../local/client.ts";
 import { type Platform, startPlatform } from "../../local/platform.ts";
+import { prepare } from "../../local/prepared.ts";
 import { expect, StoryBroke } from "./teller.ts";
 
 export type Who = {
@@ -66,7 +67,9 @@ export async function setTheStage(options: {
 }): Promise<Stage> {
   const { data, out, clock } = options;
   mkdirSync(out, { recursive: true });
-  let platform = await startPlatform({ data, fresh: true, clock });
+  const tidyUp = await prepare();
+  const threads = "per environment";
+  let platform = await startPlatform({ data, fresh: true, clock, threads });
   let client: Client = clientOf(platform.url);
   const receiver = await startReceiver(join(out, "webhooks.jsonl"));
   let asked = 0;
@@ -137,12 +140,13 @@ export async function setTheStage(options: {
     },
     async restart() {
       await platform.stop();
-      platform = await startPlatform({ data });
+      platform = await startPlatform({ data, threads });
       client = clientOf(platform.url);
     },
     async stop() {
       receiver.stop();
       await platform.stop();
+      tidyUp();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Counts } from "../../lib/core/difference.ts";
 import { type Call, stagesOf } from "./import/calls.ts";
 import { type ImportDocument, type Part, parts } from "./import/document.ts";
 import { readImportFile } from "./import/read-file.ts";
-import { type Sent, send } from "./import/send.ts";
+import { type Note, type Sent, send } from "./import/send.ts";
 import { type GivenTokens, tokensFor } from "./import/tokens.ts";
 import { runCommand } from "./run-command.ts";
 import { sampleDocument } from "./sample/document.ts";
@@ -28,6 +28,7 @@ export type ImportOptions = {
   readonly only?: readonly Part[];
   readonly tokens?: GivenTokens;
   readonly say?: (line: string) => void;
+  readonly note?: Note;
 };
 
 export type ImportReport = {
@@ -41,8 +42,8 @@ const concurrency = 6;
 
 /** Sends a document's parts in order, and tells what became of them. */
 export async function importDocument(options: ImportOptions): Promise<ImportReport> {
-  const { url, document, only, tokens = {}, say = () => {} } = options;
-  const sender = { url, run: randomUUID(), token: tokensFor(url, tokens) };
+  const { url, document, only, tokens = {}, say = () => {}, note } = options;
+  const sender = { url, run: randomUUID(), token: tokensFor(url, tokens), ...(note && { note }) };
   const counts: Partial<Record<Part, Counts>> = {};
   const refused: { call: Call; says: readonly string[] }[] = [];
   for (const stage of stagesOf(document, only)) {

@@ -5,7 +5,7 @@ import type { Answer } from "./gateway-answer.ts";
 import type { GatewayRequest } from "./gateway-event.ts";
 import type { Issuer } from "./issuer.ts";
 import type { Platform } from "./platform.ts";
-import { TokenRefused, type TokenRequest } from "./tokens.ts";
+import { TokenRefused, type TokenRequest, TokenUnavailable } from "./tokens.ts";
 
 type Reply = { readonly status: number; readonly body: unknown };
 type Action = (input: Input, parameter: string) => Promise<Reply> | Reply;
@@ -85,6 +85,7 @@ async function perform(action: Action | undefined, body: Buffer, parameter: stri
   } catch (error) {
     if (error instanceof ClockOnlyMovesForward) return refuse(409, error.message);
     if (error instanceof TokenRefused) return refuse(400, error.message);
+    if (error instanceof TokenUnavailable) return refuse(503, error.message);
     throw error;
   }
 }

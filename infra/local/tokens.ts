@@ -22,8 +22,11 @@ export type Token = {
   readonly subject: string;
 };
 
-/** Thrown when the platform gives no token, with its reason. */
+/** Thrown when the platform gives no token for what is asked, with its reason. */
 export class TokenRefused extends Error {}
+
+/** Thrown when the function that makes a token's claims could not answer; asking again may help. */
+export class TokenUnavailable extends Error {}
 
 /**
  * Signs in as a person in a role: appoints the person directly, asks the template's own function
@@ -77,7 +80,8 @@ type PreTokenAnswer = {
 
 function accepted(outcome: Outcome): unknown {
   if (outcome.ok) return outcome.payload;
-  throw new TokenRefused(outcome.error.errorMessage);
+  const { errorType, errorMessage } = outcome.error;
+  throw new (errorType === "ZodError" ? TokenRefused : TokenUnavailable)(errorMessage);
 }
 
 /** Cognito's event, version 2. */

@@ -41,6 +41,7 @@ export function startWorkers(options: {
   const living = new Set<FunctionWorker>();
   const turns = new Map<string, Turns>();
   let busy = 0;
+  let stopping = false;
   const ended = new Map<string, number>();
 
   const find = (name: string): LocalFunction => {
@@ -76,7 +77,8 @@ export function startWorkers(options: {
     busy -= 1;
     ended.set(local.name, (ended.get(local.name) ?? 0) + 1);
     options.onEnd();
-    if (!outcome.ok) options.log.write(local.name, describe(outcome.error), "warning");
+    // what is cut off by the platform's own end is no warning: it is called again after the next start
+    if (!outcome.ok && !stopping) options.log.write(local.name, describe(outcome.error), "warning");
     return outcome;
   };
 
@@ -95,6 +97,7 @@ export function startWorkers(options: {
     ended: (names = [...ended.keys()]) =>
       names.reduce((sum, name) => sum + (ended.get(name) ?? 0), 0),
     async stop() {
+      stopping = true;
       await Promise.all([...living].map((worker) => worker.terminate()));
     },
   };

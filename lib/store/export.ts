@@ -26,12 +26,15 @@ export async function* exportRows(part?: Part): AsyncGenerator<Row> {
 /** How long one page is tried again. Units: milliseconds; no caller waits at the other end. */
 const patienceMilliseconds = 60_000;
 
+/** A whole page takes longer than what a request asks for. Units: milliseconds. */
+const pageTimeout = { requestTimeout: 20_000 };
+
 async function scan(place: object): Promise<ScanCommandOutput> {
   const patience = new Patience(patienceMilliseconds);
   for (;;) {
     try {
       const asked = { TableName: tableName(), ConsistentRead: true, ...place };
-      return await table.send(new ScanCommand(asked));
+      return await table.send(new ScanCommand(asked), pageTimeout);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       await patience.pause();

@@ -68,4 +68,10 @@ describe("the other words", () => {
       expect((await call("POST", "/_local/tokens", { body })).status).toBe(400);
     }
   });
+
+  test("say that a token can be asked for again where the platform was too busy", async () => {
+    const body = { role: "registrar", subject: "when-busy" };
+    const reply = await call("POST", "/_local/tokens", { body });
+    expect(reply).toMatchObject({ status: 503, body: { message: "busy" } });
+  });
 });

@@ -15,7 +15,10 @@ export type Sender = {
   /** Names this run of the importer; see keyOf. */
   readonly run: string;
   readonly token: (call: Pick<Call, "role" | "scope">) => Promise<string>;
+  /** Told every call that was answered for good, with its answer. */
+  readonly note?: Note;
 };
+export type Note = (call: Call, status: number, answer: unknown) => void;
 
 const attemptsMax = 6;
 
@@ -41,7 +44,9 @@ export async function send(call: Call, sender: Sender): Promise<Sent> {
         throw new Error(`${sender.url} stopped answering.`, { cause: response });
       }
     } else if (![429, 503].includes(response.status) || attempt === attemptsMax) {
-      return read(call, response);
+      const answer: unknown = await response.json().catch(() => undefined);
+      sender.note?.(call, response.status, answer);
+      return read(call, response.status, answer);
     }
     await pause(250 * 2 ** attempt);
   }
@@ -56,15 +61,14 @@ function keyOf({ method, path }: Call, body: string | null, run: string): string
   return `import-${run}-${createHash("sha256").update(content).digest("hex").slice(0, 32)}`;
 }
 
-async function read(call: Call, response: Response): Promise<Sent> {
-  const answer: unknown = await response.json().catch(() => undefined);
-  if (response.ok) {
+function read(call: Call, status: number, answer: unknown): Sent {
+  if (status < 300) {
     const counted = Counts.strip().safeParse(answer);
     const counts = counted.success && call.method === "PUT" ? counted.data : one("created");
     return { call, ok: true, counts };
   }
   const problem = Problem.safeParse(answer);
-  if (!problem.success) return { call, ok: false, says: [`answered ${response.status}`] };
+  if (!problem.success) return { call, ok: false, says: [`answered ${status}`] };
   if (problem.data.code === call.standing) return { call, ok: true, counts: one("unchanged") };
   return { call, ok: false, says: sentencesOf(problem.data, call) };
 }

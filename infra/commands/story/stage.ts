@@ -22,6 +22,8 @@ export type Stage = {
   readonly platform: Platform;
   /** One request as somebody; anything but the status expected stops the story. */
   ask(who: Who | undefined, asked: Asked): Promise<Reply>;
+  /** Keeps a request that somebody else made, and its answer, beside those that were asked here. */
+  keep(line: Kept): void;
   now(): Promise<string>;
   /** Moves the clock; everything that becomes due on the way is done when this returns. */
   moveTo(local: string): Promise<void>;
@@ -35,6 +37,15 @@ export type Stage = {
   restart(): Promise<void>;
   readonly receiver: Receiver;
   stop(): Promise<void>;
+};
+
+/** A request and its answer, as the files that the story keeps hold them. */
+export type Kept = {
+  readonly as: string;
+  readonly to: string;
+  readonly body: unknown;
+  readonly status: number;
+  readonly answer: unknown;
 };
 
 export type Asked = Omit<CallOptions, "token" | "headers"> & {
@@ -80,9 +91,18 @@ export async function setTheStage(options: {
     return reply;
   };
 
+  const keep = (line: Kept) => {
+    const text = `${JSON.stringify(line)}\n`;
+    appendFileSync(join(out, "requests.jsonl"), text);
+    const { items } = Object(line.answer) as { items?: unknown };
+    const isList = line.to.startsWith("GET ") && Array.isArray(items);
+    if (isList) appendFileSync(join(out, "lists.jsonl"), text);
+  };
+
   return {
     out,
     receiver,
+    keep,
     get url() {
       return platform.url;
     },
@@ -100,16 +120,8 @@ export async function setTheStage(options: {
         ...(token && { token }),
         ...(body !== undefined && { body }),
       });
-      const line = {
-        as: who?.role ?? "anybody",
-        to,
-        body,
-        status: reply.status,
-        answer: reply.body,
-      };
-      appendFileSync(join(out, "requests.jsonl"), `${JSON.stringify(line)}\n`);
-      const isList = method === "GET" && Array.isArray(reply.body?.items);
-      if (isList) appendFileSync(join(out, "lists.jsonl"), `${JSON.stringify(line)}\n`);
+      const as = who?.role ?? "anybody";
+      keep({ as, to, body, status: reply.status, answer: reply.body });
       const fits = status === undefined ? reply.status < 300 : reply.status === wanted;
       if (!fits) {
         throw new StoryBroke(`${to} answered ${reply.status}: ${JSON.stringify(reply.body)}`);

@@ -49,11 +49,12 @@ export async function tell(
 
 const numerals = "一二三四五六七八九十";
 
-/** `3. ` or `三、`; what comes after the tenth in Chinese is 十一 and on. */
+/** `3. ` or `三、`; up to 99, in Chinese as 十, 十一, 二十, 二十一. */
 export function numbered(index: number, language: Language): string {
   if (language === "en") return `${index + 1}. `;
   const [tens, ones] = [Math.floor((index + 1) / 10), (index + 1) % 10];
-  return `${tens > 0 ? "十" : ""}${numerals[ones - 1] ?? ""}、`;
+  const ten = tens > 0 ? `${tens > 1 ? numerals[tens - 1] : ""}十` : "";
+  return `${ten}${numerals[ones - 1] ?? ""}、`;
 }
 
 async function played(step: Step, language: Language) {

@@ -12,7 +12,11 @@ export function district(stage: Stage): Chapter {
         en: "The district's streets, communities, catalogue and holidays are loaded",
         zh: "导入全区街道、社区、购买目录和节假日",
         async play() {
-          const report = await importSample({ url: stage.url });
+          const report = await importSample({
+            url: stage.url,
+            note: ({ role, method, path, body }, status, answer) =>
+              stage.keep({ as: role, to: `${method} ${path}`, body, status, answer }),
+          });
           const [refused] = report.refused;
           expect(refused === undefined, `${refused?.call.path} was refused`, refused?.says);
           const made = (part: keyof typeof report.counts) => report.counts[part]?.created ?? 0;

@@ -24,9 +24,14 @@ export type DataDirectory = {
   read<Content>(name: string): Content | undefined;
   /** Replaces a small JSON file whole, so that a crash leaves the old or the new one. */
   write(name: string, content: unknown): void;
+  /** The same a moment later, once for all that came meanwhile: for what a crash may forget. */
+  writeSoon(name: string, content: unknown): void;
   /** Lets go of the directory; one that was made for this platform alone is removed. */
   stop(): void;
 };
+
+/** Replacing a file costs half a millisecond, and some change with everything that happens. */
+const soonMilliseconds = 100;
 
 /** Everything the platform ever puts there; `--fresh` removes these and nothing else. */
 const contents = [
@@ -56,6 +61,16 @@ export function openDataDirectory(
     for (const name of contents) rmSync(join(root, name), { recursive: true, force: true });
   }
   const file = (name: string) => join(root, name);
+  const write = (name: string, content: unknown) => {
+    const draft = file(`${name}.draft`);
+    writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
+    renameSync(draft, file(name));
+  };
+  const soon = new Map<string, unknown>();
+  const writeAll = () => {
+    for (const [name, content] of soon) write(name, content);
+    soon.clear();
+  };
   return {
     path: root,
     isFresh: fresh,
@@ -63,12 +78,13 @@ export function openDataDirectory(
     file,
     read: (name) =>
       existsSync(file(name)) ? JSON.parse(readFileSync(file(name), "utf8")) : undefined,
-    write(name, content) {
-      const draft = file(`${name}.draft`);
-      writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
-      renameSync(draft, file(name));
+    write,
+    writeSoon(name, content) {
+      if (soon.size === 0) setTimeout(writeAll, soonMilliseconds).unref();
+      soon.set(name, content);
     },
     stop() {
+      writeAll();
       release();
       if (path === undefined) rmSync(root, { recursive: true, force: true });
     },

@@ -53,7 +53,8 @@ export function startSchedules(options: {
 
   const keepFiredUntil = (instant: Date) => {
     firedUntil = instant;
-    directory.write("schedules.json", { firedUntil: instant.toISOString() });
+    // fired again after a crash it changes nothing, as jobs must bear it anyway
+    directory.writeSoon("schedules.json", { firedUntil: instant.toISOString() });
   };
 
   const fire = async (due: Due): Promise<Firing> => {

@@ -34,7 +34,8 @@ export type Mappings = {
 export function startMappings(mappings: readonly StackMapping[], parts: MappingParts): Mappings {
   const ofKind = (kind: StackMapping["source"]["kind"]) =>
     mappings.filter((mapping) => mapping.source.kind === kind);
-  const streams = ofKind("stream").map((mapping) => startStream(mapping, parts));
+  const positions: Positions = parts.directory.read(positionsFile) ?? {};
+  const streams = ofKind("stream").map((mapping) => startStream(mapping, parts, positions));
   const queues = ofKind("queue").map((mapping) => startQueue(mapping, parts));
   return {
     streams,
@@ -46,24 +47,23 @@ export function startMappings(mappings: readonly StackMapping[], parts: MappingP
 }
 
 const positionsFile = "stream-positions.json";
-type Positions = Readonly<Record<string, { streamArn: string; position: StreamPosition }>>;
+/** By mapping. A crash may forget the last of them: records come at least once, as on Lambda. */
+type Positions = Record<string, { streamArn: string; position: StreamPosition }>;
 
 /** Starts a stream's mapping where it stood; a stream made anew is read from its beginning. */
-function startStream(mapping: StackMapping, parts: MappingParts): Mapping {
+function startStream(mapping: StackMapping, parts: MappingParts, positions: Positions): Mapping {
   const table = parts.tables.find((one) => one.name === mapping.source.name);
   const streamArn = table?.streamArn;
   if (streamArn === undefined) throw new Error(`${mapping.logicalId}: the table has no stream.`);
-  const positions = () => parts.directory.read<Positions>(positionsFile) ?? {};
-  const kept = positions()[mapping.logicalId];
+  const kept = positions[mapping.logicalId];
   return startStreamMapping({
     reader: openStream(parts.engines.dynamodb.call, streamArn),
     settings: mapping,
     position: kept?.streamArn === streamArn ? kept.position : {},
-    keepPosition: (position) =>
-      parts.directory.write(positionsFile, {
-        ...positions(),
-        [mapping.logicalId]: { streamArn, position },
-      } satisfies Positions),
+    keepPosition(position) {
+      positions[mapping.logicalId] = { streamArn, position };
+      parts.directory.writeSoon(positionsFile, positions);
+    },
     invoke: (records) =>
       parts.workers.invoke(mapping.functionName, {
         Records: records.map((record) => delivered(record, mapping.source.arn, parts.clock)),

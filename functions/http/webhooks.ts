@@ -21,7 +21,11 @@ import {
   listDeliveriesByRange,
   loadDelivery,
 } from "../../lib/store/webhook-deliveries.ts";
-import { healthReset, loadEndpointHealth } from "../../lib/store/webhook-health.ts";
+import {
+  doingsWrites,
+  failuresForgotten,
+  loadEndpointHealth,
+} from "../../lib/store/webhook-health.ts";
 import { endpoints, loadEndpoint } from "../../lib/store/webhooks.ts";
 import { newSigningKeys } from "../../lib/vault/webhook-signing.ts";
 import { addressList, urlFault } from "../../lib/webhooks/addresses.ts";
@@ -92,14 +96,16 @@ export const handler = serve(webhooksApi, webhookRefusals, {
       id: params.endpointId,
       decide: decide.pauseEndpoint,
     }),
-  resumeEndpoint: ({ params: { endpointId }, command }) =>
-    transact(command, {
+  resumeEndpoint: async ({ params: { endpointId }, command }) => {
+    const outcome = await transact(command, {
       thing: endpoints,
       id: endpointId,
-      facts: () => loadEndpointHealth(endpointId),
       decide: decide.resumeEndpoint,
-      also: (_, health) => ({ guarded: [healthReset(endpointId, health)] }),
-    }),
+      also: () => ({ guarded: doingsWrites(endpointId, [failuresForgotten]) }),
+    });
+    if (outcome.ok) await sendDeliveries([{ wakes: endpointId }]);
+    return outcome;
+  },
   rotateSecret: ({ params: { endpointId }, body, command, now }) => {
     const { record, publicKey, keys } = newSecret();
     return transact(showing(command, keys.secret), {

@@ -1,9 +1,25 @@
 import { environment } from "../env.ts";
+import { unchangedCheck } from "../store/commit.ts";
 import { loadFeedItem } from "../store/feed.ts";
 import { transact } from "../store/transact.ts";
-import { changeDelivery, listWaitingDeliveries } from "../store/webhook-deliveries.ts";
-import { healthWrite, loadDoings, loadEndpointHealth, slotWrite } from "../store/webhook-health.ts";
-import { endpoints, loadEndpoint, loadSigningKeys } from "../store/webhooks.ts";
+import {
+  changeDelivery,
+  type Known,
+  listWaitingDeliveries,
+  loadInSurroundings,
+  type Surroundings,
+} from "../store/webhook-changes.ts";
+import { loadKept } from "../store/webhook-deliveries.ts";
+import {
+  attemptNoted,
+  type Doings,
+  loadDoings,
+  loadEndpointHealth,
+  slotTaken,
+  whileNoneWaits,
+  whileTaken,
+} from "../store/webhook-health.ts";
+import { endpoints, loadSigningKeys } from "../store/webhooks.ts";
 import { messageIdOf, signedHeaders } from "../vault/webhook-signing.ts";
 import { addressList } from "../webhooks/addresses.ts";
 import { disableEndpoint } from "../webhooks/decide.ts";
@@ -12,52 +28,62 @@ import {
   claimAttempt,
   type Delivery,
   type DeliveryMessage,
-  holdDelivery,
   isGone,
   isSuccess,
-  messageFor,
+  isWaiting,
   queueDelivery,
   recordAttempt,
   stopDelivery,
 } from "../webhooks/delivery.ts";
 import { messageOf } from "../webhooks/feed.ts";
-import { type Health, healthAfter, isFailingTooLong } from "../webhooks/health.ts";
+import { healthAfter, isFailingTooLong } from "../webhooks/health.ts";
 import type { Endpoint } from "../webhooks/model.ts";
-import { freeSlots, restAfter, slotAfter } from "../webhooks/slots.ts";
+import { freeSlots, restAfter, slotAfter, slotsOf } from "../webhooks/slots.ts";
 import { sendDeliveries, sendStep } from "./delivery-queue.ts";
 import { post } from "./post.ts";
 import { jobCommand } from "./schedule.ts";
 
 /** Makes one attempt of one delivery, and records it. A message that comes twice changes nothing. */
 export async function attemptDelivery(message: DeliveryMessage, now: string): Promise<void> {
-  const endpoint = await loadEndpoint(message.endpointId);
-  if (!endpoint) return;
-  if (endpoint.status !== "active") {
-    const rule = endpoint.status === "paused" ? holdDelivery : stopDelivery;
-    await changeDelivery(message, { rule: (delivery) => rule(delivery, message, now) });
-    return;
-  }
   const begun = await begin(message, now);
   const slot = begun?.facts.slot;
-  if (!begun?.leasedUntil || slot === undefined) return sendStep(begun);
-  const answered = await call(endpoint, begun.delivery, now);
-  await record({ message, now, slot, health: begun.facts.health, answered });
+  if (!begun?.leasedUntil || slot === undefined) return;
+  const { endpoint, doings } = begun.facts;
+  const answered = await call(endpoint.state, begun.delivery, now);
+  await record({ message, now, slot, answered, known: { kept: begun.kept, facts: doings } });
 }
 
 /** Takes the next attempt and a slot for it; where none is free, the delivery waits for one. */
-function begin(message: DeliveryMessage, now: string) {
-  const { endpointId } = message;
-  return changeDelivery(message, {
-    facts: async () => {
-      const { health, slots } = await loadDoings(endpointId);
-      const free = freeSlots(health, slots, now);
-      return { health, slot: free[Math.floor(Math.random() * free.length)] };
+const begin = (message: DeliveryMessage, now: string) =>
+  changeDelivery(message, {
+    read: async () => {
+      const { kept, facts } = await loadInSurroundings(message);
+      return { kept, facts: { ...facts, slot: slotFor(facts, now) } };
     },
-    rule: (delivery, { slot }) =>
-      (slot === undefined ? queueDelivery : claimAttempt)(delivery, message, now),
-    also: ({ leasedUntil: until }, { slot }) =>
-      until && slot !== undefined ? [slotWrite(endpointId, { slot, at: now, until })] : [],
+    rule: (delivery, facts) => ruleFor(facts)(delivery, message, now),
+    edits: ({ delivery, leasedUntil: until }, { endpoint, doings, slot }) => {
+      if (until && slot !== undefined) return [slotTaken(slot, { at: now, until })];
+      const mustBeTaken = isWaiting(delivery) && endpoint.state.status === "active";
+      return mustBeTaken ? [whileTaken(slotsOf(doings.health), now)] : [];
+    },
+    // whoever resumes a paused endpoint sends for those that wait, and must find this one
+    checks: ({ delivery }, { endpoint }) =>
+      isWaiting(delivery) && endpoint.state.status === "paused"
+        ? [unchangedCheck("endpoint", endpoint)]
+        : [],
   });
+
+/** One of the slots that are free; any, so that two attempts that choose seldom agree. */
+function slotFor({ endpoint, doings }: Surroundings, now: string): number | undefined {
+  if (endpoint.state.status !== "active") return undefined;
+  const free = freeSlots(doings.health, doings.slots, now);
+  return free[Math.floor(Math.random() * free.length)];
+}
+
+function ruleFor({ endpoint, slot }: Surroundings & { readonly slot: number | undefined }) {
+  const { status } = endpoint.state;
+  if (status !== "active" && status !== "paused") return stopDelivery;
+  return slot === undefined ? queueDelivery : claimAttempt;
 }
 
 /** Signs the event as it stands in the feed and posts it. The signature's time is the wall clock's. */
@@ -81,23 +107,31 @@ async function record(made: {
   readonly message: DeliveryMessage;
   readonly now: string;
   readonly slot: number;
-  /** As it was before the attempt. */
-  readonly health: Health;
   readonly answered: Answered;
+  /** What was read before the attempt. */
+  readonly known: Known<Doings>;
 }): Promise<void> {
-  const { message, now, slot, answered } = made;
+  const { message, now, slot, answered, known } = made;
   const { endpointId, attempt } = message;
   const succeeded = isSuccess(answered);
-  const rest = restAfter(healthAfter(made.health, { at: now, succeeded }));
-  const seen = { at: now, succeeded, slot, freeAt: slotAfter(now, rest) };
+  const health = healthAfter(known.facts.health, { at: now, succeeded });
+  const rest = restAfter(health);
+  const noted = attemptNoted({ at: now, succeeded, slot, freeAt: slotAfter(now, rest) });
   const recorded = await changeDelivery(message, {
+    known,
+    read: async () => {
+      const [kept, facts] = await Promise.all([loadKept(message), loadDoings(endpointId)]);
+      return { kept, facts };
+    },
     rule: (delivery) => recordAttempt(delivery, { attempt, at: now, answered }, Math.random()),
-    also: () => [healthWrite(endpointId, seen)],
+    edits: (_, { waiting }) => (waiting > 0 ? [noted] : [noted, whileNoneWaits]),
   });
   await sendStep(recorded);
-  if (recorded && !succeeded) await stopWhereHopeless(message, answered, now);
+  if (recorded && !succeeded && (isGone(answered) || isFailingTooLong(health, now))) {
+    await disable(message, isGone(answered) ? "gone" : "failing", now);
+  }
   if (rest > 0) await sendDeliveries([{ wakes: endpointId }], rest);
-  else await wake(endpointId, now);
+  else if (recorded?.facts.waiting !== 0) await wake(endpointId, now);
 }
 
 /** How many of those that wait longest are chosen from, so that two that choose seldom agree. */
@@ -105,26 +139,23 @@ const choiceOf = 20;
 
 /** Sends as many of the deliveries that wait for an endpoint as it has slots for. */
 export async function wake(endpointId: string, now: string): Promise<void> {
-  const waiting = await listWaitingDeliveries(endpointId, choiceOf);
-  if (waiting.length === 0) return;
-  const { health, slots } = await loadDoings(endpointId);
-  const messages: DeliveryMessage[] = [];
+  const [waiting, { health, slots }] = await Promise.all([
+    listWaitingDeliveries(endpointId, choiceOf),
+    loadDoings(endpointId),
+  ]);
+  const chosen: DeliveryMessage[] = [];
   for (const _slot of freeSlots(health, slots, now)) {
-    const [chosen] = waiting.splice(Math.floor(Math.random() * waiting.length), 1);
-    if (chosen) messages.push(messageFor(chosen));
+    chosen.push(...waiting.splice(Math.floor(Math.random() * waiting.length), 1));
   }
-  await sendDeliveries(messages);
+  await sendDeliveries(chosen);
 }
 
 /** Disables an endpoint that said it is gone, or that has failed for days; an event tells it. */
-async function stopWhereHopeless(
+async function disable(
   { endpointId, number, attempt }: DeliveryMessage,
-  answered: Answered,
+  reason: "gone" | "failing",
   now: string,
 ): Promise<void> {
-  const reason = isGone(answered) ? "gone" : "failing";
-  const health = await loadEndpointHealth(endpointId);
-  if (reason === "failing" && !isFailingTooLong(health, now)) return;
   await transact(jobCommand(`disable-endpoint/${endpointId}/${number}/${attempt}`, now), {
     thing: endpoints,
     id: endpointId,

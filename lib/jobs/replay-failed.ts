@@ -1,4 +1,5 @@
-import { changeDelivery, listFailedDeliveries } from "../store/webhook-deliveries.ts";
+import { changeDeliveryAlone } from "../store/webhook-changes.ts";
+import { listFailedDeliveries } from "../store/webhook-deliveries.ts";
 import { replayDelivery } from "../webhooks/delivery.ts";
 import type { Replaying } from "../webhooks/work.ts";
 import { sendDeliveries, sendStep } from "./delivery-queue.ts";
@@ -13,10 +14,9 @@ export async function replayFailed(message: Replaying, now: string): Promise<voi
     ...{ since, until, cursor, limit: pageMax },
   });
   for (const found of items) {
-    const step = await changeDelivery(found, {
-      rule: (delivery) =>
-        delivery.status === "failed" ? replayDelivery(delivery, now) : undefined,
-    });
+    const step = await changeDeliveryAlone(found, (delivery) =>
+      delivery.status === "failed" ? replayDelivery(delivery, now) : undefined,
+    );
     await sendStep(step);
   }
   if (next) await sendDeliveries([{ ...message, cursor: next }]);

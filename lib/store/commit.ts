@@ -68,7 +68,7 @@ export const putNew = (rule: string, key: Key, row: Row): Guarded => ({
   },
 });
 
-const drop = ({ pk, sk }: Key): Guarded => ({
+export const drop = ({ pk, sk }: Key): Guarded => ({
   rule: "row",
   write: { Delete: { TableName: tableName(), Key: { pk, sk } } },
 });

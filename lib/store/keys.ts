@@ -38,8 +38,8 @@
  * | voted        | COUNCIL#<id>          | VOTED#<household>|                             |                            |
  * | ballot       | BALLOT#<council>      | BALLOT#<hash>    |                             |                            |
  * | counted      | COUNCIL#<id>          | COUNTED#<n>      |                             |                            |
- * | delivery     | ENDPOINT#<id>         | DELIVERY#<n>     | WAITING#<endpoint> / <n>    | DUE#webhook#<shard> / <at> |
- * |              |                       |                  | FAILED#<endpoint> / <at>    |                            |
+ * | delivery     | ENDPOINT#<id>         | DELIVERY#<n>     | FAILED#<endpoint> / <at>    | DUE#webhook#<shard> / <at> |
+ * | waiting      | ENDPOINT#<id>         | WAITING#<n>      |                             |                            |
  * | health, slots| ENDPOINT#<id>         | HEALTH           |                             |                            |
  *
  * Access patterns and the one function that serves each stand in ARCHITECTURE.md, "The table".
@@ -155,6 +155,11 @@ export const feedItemKey = (organisationId: string, n: number): Key => ({
 export const deliveryKey = (endpointId: string, n: number): Key => ({
   pk: `${prefixes.endpoint}#${endpointId}`,
   sk: `DELIVERY#${padded(n)}`,
+});
+/** That a delivery waits for one of its endpoint's slots. */
+export const waitingKey = (endpointId: string, n: number): Key => ({
+  pk: `${prefixes.endpoint}#${endpointId}`,
+  sk: `WAITING#${padded(n)}`,
 });
 export const endpointHealthKey = (endpointId: string): Key => ({
   pk: `${prefixes.endpoint}#${endpointId}`,

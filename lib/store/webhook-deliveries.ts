@@ -2,24 +2,26 @@ import * as z from "zod";
 import type { Page, PageOf } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
 import { policy } from "../core/policy.ts";
-import { Delivery, type DeliveryMessage, type Step } from "../webhooks/delivery.ts";
-import { commit, type Guarded } from "./commit.ts";
+import { Delivery, type DeliveryMessage } from "../webhooks/delivery.ts";
+import type { Guarded } from "./commit.ts";
 import { deliveryKey, duePartitionOf, duePartitions, padded } from "./keys.ts";
 import { listDue, listRows } from "./lists.ts";
-import { Patience } from "./patience.ts";
 import { loadRow, queryRows, type Row, tableName } from "./table.ts";
 
-type DeliveryName = Pick<DeliveryMessage, "endpointId" | "number">;
+export type DeliveryName = Pick<DeliveryMessage, "endpointId" | "number">;
 
 /** A delivery as it was read. `revision` counts the changes of its row. */
 export type KeptDelivery = { readonly delivery: Delivery; readonly revision: number };
 
-const readKept = (row: Row): KeptDelivery => ({
+export const readKept = (row: Row): KeptDelivery => ({
   delivery: Delivery.parse(row.delivery),
   revision: row.revision as number,
 });
 
-async function loadKept({ endpointId, number }: DeliveryName): Promise<KeptDelivery | undefined> {
+export async function loadKept({
+  endpointId,
+  number,
+}: DeliveryName): Promise<KeptDelivery | undefined> {
   const row = await loadRow(deliveryKey(endpointId, number));
   return row && readKept(row);
 }
@@ -29,10 +31,9 @@ export const loadDelivery = async (name: DeliveryName): Promise<Delivery | undef
 
 const dueKind = "webhook";
 
-const waitingAt = (endpointId: string) => `WAITING#${endpointId}`;
 const failedAt = (endpointId: string) => `FAILED#${endpointId}`;
 
-/** Where a delivery is looked for: by when it is due, among those that wait, among the failed. */
+/** Where a delivery is looked for: by when it is due, among the failed. */
 function placesOf(delivery: Delivery) {
   const { endpointId, number, status } = delivery;
   const name = `${endpointId}/${number}`;
@@ -40,9 +41,7 @@ function placesOf(delivery: Delivery) {
   if (status === "failed") {
     return { gsi1pk: failedAt(endpointId), gsi1sk: `${delivery.failedAt}#${padded(number)}` };
   }
-  const due = { gsi2pk: duePartitionOf(dueKind, name), gsi2sk: `${delivery.dueAt}#${name}` };
-  const waiting = { gsi1pk: waitingAt(endpointId), gsi1sk: padded(number) };
-  return { ...due, ...(delivery.waits && waiting) };
+  return { gsi2pk: duePartitionOf(dueKind, name), gsi2sk: `${delivery.dueAt}#${name}` };
 }
 
 /** The table forgets by the wall clock, whatever the platform's clock says. Units: seconds. */
@@ -71,34 +70,6 @@ export function deliveryWrite(before: KeptDelivery | undefined, delivery: Delive
       },
     },
   };
-}
-
-/** How a delivery is to be changed. Facts are read anew at every attempt to write. */
-export type DeliveryChange<Facts> = {
-  readonly facts?: () => Promise<Facts>;
-  readonly rule: (delivery: Delivery, facts: Facts) => Step | undefined;
-  /** What is written with it. */
-  readonly also?: (step: Step, facts: Facts) => readonly Guarded[];
-};
-
-/**
- * Changes a delivery by a rule, and after a lost race by the same rule again; nothing where the
- * rule has nothing to change.
- */
-export async function changeDelivery<Facts = undefined>(
-  name: DeliveryName,
-  change: DeliveryChange<Facts>,
-): Promise<(Step & { readonly facts: Facts }) | undefined> {
-  const patience = new Patience();
-  for (;;) {
-    const [before, facts] = await Promise.all([loadKept(name), change.facts?.() as Facts]);
-    const step = before && change.rule(before.delivery, facts);
-    if (!step) return undefined;
-    const also = change.also?.(step, facts) ?? [];
-    const { committed } = await commit([deliveryWrite(before, step.delivery), ...also]);
-    if (committed) return { ...step, facts };
-    await patience.pause();
-  }
 }
 
 type NumberRange = { readonly from: number; readonly to: number };
@@ -139,15 +110,6 @@ export async function listDeliveriesByEndpoint(
   });
   const items = rows.map((row) => readKept(row).delivery);
   return { items, next: last && String(items.at(-1)?.number) };
-}
-
-/** Some of the first deliveries that wait for a slot of an endpoint, as far as the index knows. */
-export async function listWaitingDeliveries(
-  endpointId: string,
-  limit: number,
-): Promise<Delivery[]> {
-  const { items } = await listRows(waitingAt(endpointId), { limit });
-  return items.map((row) => readKept(row).delivery);
 }
 
 /** One page of the deliveries of an endpoint that failed in a time, as far as the index knows. */

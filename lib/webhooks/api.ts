@@ -113,7 +113,7 @@ export const webhooksApi = {
   }),
   resumeEndpoint: command({
     route: "POST /webhook-endpoints/{endpointId}/resumption",
-    summary: "Let deliveries go out again, within ten minutes; also after it was disabled",
+    summary: "Let deliveries go out again, at once; also after it was disabled",
     permission: "webhook.manage",
     ...onEndpoint,
     refusals: ["endpoint_closed", "endpoint_unverified", "endpoint_already_active"],

@@ -39,7 +39,7 @@ export const Delivery = z.discriminatedUnion("status", [
     ...terms,
     /** When a schedule sends it again, should no message have moved it before. */
     dueAt: Instant,
-    /** It waits for one of its endpoint's slots; the attempt that frees one sends for it. */
+    /** It waits for one of its endpoint's slots, or for the end of a pause. */
     waits: z.literal(true).optional(),
   }),
   z.strictObject({ status: z.literal("delivered"), ...terms, deliveredAt: Instant }),
@@ -71,11 +71,8 @@ export const messageFor = ({ endpointId, number, attempts }: Delivery): Delivery
 const lostMessageSeconds = 120;
 /** Longer than a consumer can run, so that no attempt outlives its lease. Units: seconds. */
 const leaseSeconds = 120;
-/** How often one that is held looks by itself whether it may go on. Units: seconds. */
-const heldSeconds = 600;
-
-/** When one that waits asks once more whether a slot is free. Units: seconds. */
-const askAgainSeconds = 15;
+/** How often one that waits looks by itself whether it may go on. Units: seconds. */
+const waitingSeconds = 600;
 
 const after = (at: string, seconds: number): string => addDuration(at, `PT${seconds}S`);
 
@@ -103,6 +100,9 @@ export type Step = {
   readonly leasedUntil?: string;
 };
 
+export const isWaiting = (delivery: Delivery): boolean =>
+  delivery.status === "pending" && delivery.waits === true;
+
 type Speaking = Pick<DeliveryMessage, "attempt">;
 
 /** The delivery, where a message still speaks of it as it stands. */
@@ -128,18 +128,12 @@ export const claimAttempt = whileStanding((pending, at) => {
   return { delivery: { ...taken, attempts, dueAt: leasedUntil }, leasedUntil };
 });
 
-/** Puts a delivery off while its endpoint is paused; no attempt is counted. */
-export const holdDelivery = whileStanding(({ waits: _waits, ...held }, at) => ({
-  delivery: { ...held, dueAt: after(at, heldSeconds) },
-}));
-
 /**
- * Has a delivery wait for a slot of its endpoint; no attempt is counted. It asks once more by
- * itself, since the attempt that frees the slot may end before it is known to wait.
+ * Has a delivery wait for a slot of its endpoint, or for the end of a pause; no attempt is counted.
+ * Whoever frees a slot, or resumes the endpoint, sends for it.
  */
 export const queueDelivery = whileStanding((pending, at) => ({
-  delivery: { ...pending, waits: true, dueAt: after(at, heldSeconds) },
-  ...(!pending.waits && { messageInSeconds: askAgainSeconds }),
+  delivery: { ...pending, waits: true, dueAt: after(at, waitingSeconds) },
 }));
 
 /** Ends a delivery whose endpoint takes no more. */

@@ -19,12 +19,15 @@ export type Slots = Readonly<Record<number, string | undefined>>;
 
 type Doings = Pick<Health, "consecutiveFailures">;
 
-/** The slots that are free at an instant; one whose attempt never came to an end frees itself. */
-export function freeSlots({ consecutiveFailures }: Doings, slots: Slots, at: string): number[] {
+/** The slots that a receiver has, as it has been doing. */
+export function slotsOf({ consecutiveFailures }: Doings): number[] {
   const count = consecutiveFailures < failuresToDoubt ? slotsMax : 1;
-  const numbers = Array.from({ length: count }, (_, number) => number);
-  return numbers.filter((number) => (slots[number] ?? "") <= at);
+  return Array.from({ length: count }, (_, number) => number);
 }
+
+/** The slots that are free at an instant; one whose attempt never came to an end frees itself. */
+export const freeSlots = (doings: Doings, slots: Slots, at: string): number[] =>
+  slotsOf(doings).filter((number) => (slots[number] ?? "") <= at);
 
 /** How long a receiver is left alone after an attempt, given all failures up to it. */
 export const restAfter = ({ consecutiveFailures }: Doings): number =>

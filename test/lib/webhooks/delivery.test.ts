@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import {
   claimAttempt,
   type Delivery,
-  holdDelivery,
   isSuccess,
   messageFor,
   queueDelivery,
@@ -76,34 +75,27 @@ describe("a delivery", () => {
     expect(ended).toMatchObject({ status: "failed", reason: "attempts_spent" });
   });
 
-  it("is held while the endpoint is paused, and ended where it takes no more", () => {
+  it("is ended where the endpoint takes no more", () => {
     const message = messageFor(pending());
-    expect(holdDelivery(pending(), message, at)?.delivery).toMatchObject({
-      attempts: 0,
-      dueAt: "2026-02-09T01:10:00.000Z",
-    });
     expect(stopDelivery(pending(), message, at)?.delivery).toMatchObject({
       status: "failed",
       reason: "endpoint_stopped",
     });
     const stale = { attempt: 5 };
-    expect(holdDelivery(pending(), stale, at)).toBeUndefined();
     expect(stopDelivery(pending(), stale, at)).toBeUndefined();
   });
 
-  it("waits for a slot without an attempt, asks once more by itself, and then looks seldom", () => {
+  it("waits for a slot or the end of a pause without an attempt, and looks seldom by itself", () => {
     const message = messageFor(pending());
     const first = queueDelivery(pending(), message, at);
-    expect(first).toMatchObject({
-      messageInSeconds: 15,
-      delivery: { waits: true, attempts: 0, dueAt: "2026-02-09T01:10:00.000Z" },
+    expect(first).toEqual({
+      delivery: { ...pending(), waits: true, dueAt: "2026-02-09T01:10:00.000Z" },
     });
     const waiting = first?.delivery as Delivery;
-    expect(queueDelivery(waiting, message, at)).not.toHaveProperty("messageInSeconds");
     const claimed = claimAttempt(waiting, message, at);
     expect(claimed).toMatchObject({ leasedUntil: "2026-02-09T01:02:00.000Z" });
-    const others = [holdDelivery, stopDelivery].map((rule) => rule(waiting, message, at));
-    for (const step of [claimed, ...others]) expect(step?.delivery).not.toHaveProperty("waits");
+    const stopped = stopDelivery(waiting, message, at);
+    for (const step of [claimed, stopped]) expect(step?.delivery).not.toHaveProperty("waits");
     expect(queueDelivery(pending(), { attempt: 5 }, at)).toBeUndefined();
   });
 

@@ -47,8 +47,9 @@ export function callAct(scene: Scene, request: Request): Act {
     wrong(ended) {
       if ("error" in ended) return `it threw ${ended.error}`;
       const { statusCode, body } = ended.value as Reply;
-      // what is drawn is well formed, and by somebody who may ask for it
-      const isForeseen = statusCode < 500 ? ![400, 403].includes(statusCode) : statusCode === 503;
+      // what is drawn is well formed, and by somebody whose role may ask for it
+      const isUnfit = statusCode === 400 || JSON.parse(body).code === "forbidden";
+      const isForeseen = statusCode < 500 ? !isUnfit : statusCode === 503;
       return isForeseen ? undefined : `it answered ${body}`;
     },
     isDone: (ended) => "value" in ended && (ended.value as Reply).statusCode !== 503,

@@ -1,8 +1,12 @@
 import type { Act } from "./acts.ts";
 import type { Chance } from "./chance.ts";
+import { amendmentKinds } from "./commands/amendments.ts";
 import { bankKinds } from "./commands/bank.ts";
 import { contractKinds } from "./commands/contracts.ts";
+import { fundAccountKinds } from "./commands/fund-account.ts";
+import { inspectionKinds } from "./commands/inspections.ts";
 import type { Kind } from "./commands/kind.ts";
+import { milestoneKinds } from "./commands/milestones.ts";
 import { moneyKinds } from "./commands/money.ts";
 import { paymentKinds } from "./commands/payments.ts";
 import { projectKinds } from "./commands/projects.ts";
@@ -13,8 +17,12 @@ const kinds: readonly Kind[] = [
   ...moneyKinds,
   ...projectKinds,
   ...contractKinds,
+  ...milestoneKinds,
+  ...amendmentKinds,
+  ...inspectionKinds,
   ...paymentKinds,
   ...bankKinds,
+  ...fundAccountKinds,
 ];
 
 /** What happens next: one command, or several at once. */

@@ -1,21 +1,30 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Contract } from "../../../lib/contracts/model.ts";
+import type { FundAccounts } from "../../../lib/fund-accounts/model.ts";
+import type { Allotment, Appropriation } from "../../../lib/funds/model.ts";
+import type { Year } from "../../../lib/funds/year-model.ts";
+import type { Inspection } from "../../../lib/inspections/model.ts";
 import type { Organisation } from "../../../lib/organisations/model.ts";
 import type { Batch } from "../../../lib/payments/batch-model.ts";
 import type { Payment } from "../../../lib/payments/model.ts";
 import type { Project } from "../../../lib/projects/model.ts";
-import { type Entity, prefixes } from "../../../lib/store/keys.ts";
+import { prefixes } from "../../../lib/store/keys.ts";
 import type { Row } from "../../../lib/store/table.ts";
 
 type Input = Readonly<Record<string, unknown>>;
 type Item = Parameters<typeof unmarshall>[0];
 
 type States = {
+  readonly allotment: Allotment;
+  readonly appropriation: Appropriation;
   readonly contract: Contract;
+  readonly fund: FundAccounts;
+  readonly inspection: Inspection;
   readonly organisation: Organisation;
   readonly batch: Batch;
   readonly payment: Payment;
   readonly project: Project;
+  readonly year: Year;
 };
 
 /**
@@ -36,11 +45,20 @@ export const nameOfRow = (row: Row): string => `${row.pk}\n${row.sk}`;
 
 export function openMirror(onWrite: (before: Row | undefined, after: Row) => void): Mirror {
   const rows = new Map<string, Row>();
+  /** States by the first part of their keys, which is asked for at every draw. */
+  const kinds = new Map<string, Map<string, unknown>>();
+  const keep = (row: Row) => {
+    rows.set(nameOfRow(row), row);
+    if (row.sk !== "STATE") return;
+    const [prefix = ""] = String(row.pk).split("#", 1);
+    const states = kinds.get(prefix) ?? new Map<string, unknown>();
+    kinds.set(prefix, states.set(String(row.pk), row.state));
+  };
   const tokens = new Set<unknown>();
   const put = (item: unknown) => {
     const row = unmarshall(item as Item);
     onWrite(rows.get(nameOfRow(row)), row);
-    rows.set(nameOfRow(row), row);
+    keep(row);
   };
   return {
     note(operation, input) {
@@ -55,17 +73,13 @@ export function openMirror(onWrite: (before: Row | undefined, after: Row) => voi
       }
     },
     rows: () => [...rows.values()],
-    states(kind) {
-      const prefix = `${prefixes[kind as Entity]}#`;
-      return [...rows.values()].flatMap((row) =>
-        row.sk === "STATE" && String(row.pk).startsWith(prefix) ? [row.state as never] : [],
-      );
-    },
+    states: (kind) => [...(kinds.get(prefixes[kind]) ?? new Map()).values()],
     row: (pk, sk) => rows.get(`${pk}\n${sk}`),
     fill(given) {
       rows.clear();
+      kinds.clear();
       tokens.clear();
-      for (const row of given) rows.set(nameOfRow(row), row);
+      for (const row of given) keep(row);
     },
   };
 }

@@ -24,6 +24,8 @@ export type MonthOptions = {
   readonly isWatched?: boolean;
   readonly tamper?: Tamper;
   readonly say?: (line: string) => void;
+  /** Is shown what the invariants look at, each time they do. */
+  readonly onLook?: (seen: Seen) => void;
 };
 
 /** How a month went. */
@@ -102,11 +104,14 @@ class Month {
     this.scene.close();
   }
 
-  /** Mostly minutes, now and then a night or a few days. */
+  /** Mostly minutes, now and then a night, a few days or weeks; and clocks that are set right go back. */
   private passTime(): void {
     const chance = this.scene.chance;
     const hours = chance.among([0.02, 0.1, 0.3, 1, 3, 10, 20, chance.happens(0.2) ? 70 : 1]);
-    this.scene.clock.at += Math.floor(chance.number() * hours * 2 * 3_600_000);
+    const jump = chance.happens(0.01) ? 1_000 * chance.number() : 0;
+    const setBack = chance.happens(0.03) ? chance.number() / 20 : 0;
+    const passed = chance.number() * hours * 2 + jump - setBack;
+    this.scene.clock.at += Math.floor(passed * 3_600_000);
   }
 
   private async step(acts: readonly Act[], crashes: readonly (Crash | undefined)[]) {
@@ -166,6 +171,9 @@ class Month {
         await scene.bank.work();
         await this.step([fireAct(scene, "read-bank-replies", scene.clock.at)], []);
       }
+      for (const name of ["close-years", "keep-deadlines"]) {
+        await this.step([fireAct(scene, name, scene.clock.at)], []);
+      }
     }
     await this.look(atTheEnd);
   }
@@ -179,6 +187,7 @@ class Month {
       orders: this.scene.buckets.files(this.scene.stage.boxes.outbox),
       carriedOut: [...this.answers.keys()],
     };
+    this.options.onLook?.(seen);
     const broken = await firstBroken(invariants, seen);
     if (broken) this.breaks(broken);
   }

@@ -1,15 +1,19 @@
 import { creditCodeCheck } from "../../../lib/core/credit-code.ts";
+import { partOf } from "../../../lib/core/money.ts";
 import { localDateOf } from "../../../lib/core/time.ts";
 import { putInOutbox } from "../../../lib/jobs/bank-boxes.ts";
 import type { Row } from "../../../lib/store/table.ts";
 import { type Act, fireAct, jobAct, type Person, type Reply } from "./acts.ts";
-import { planAct } from "./commands/projects.ts";
-import { openScene, type Scene } from "./scene.ts";
+import { planAct, planOf } from "./commands/projects.ts";
+import { type Asked, openScene, type Scene } from "./scene.ts";
 import type { Stage } from "./stage.ts";
 
+const day = 86_400_000;
 /** 2026-02-09 09:00 in Chengdu. */
 export const startsAt = Date.parse("2026-02-09T09:00:00+08:00");
 export const year = "2026";
+/** Over when a month begins, and not closed yet. */
+export const lastYear = "2025";
 export const departmentCode = "civil-affairs";
 export const communities = ["510107008009", "510107008001"] as const;
 export const catalogueItems = ["D01", "D02", "D03", "D04", "D05", "D06", "D07", "D08"] as const;
@@ -21,6 +25,8 @@ const person = (role: string, scopes: readonly string[], n: number): Person => (
 });
 export const treasurer = (n: number) => person("treasurer", ["district"], n);
 export const registrar = person("registrar", ["district"], 1);
+export const administrator = person("administrator", ["district"], 1);
+export const supervisor = (block: string) => person("supervisor", [block], 1);
 export const community = (code: string, n: number) => person("community", [code], n);
 /** Whoever acts for an organisation. */
 export const organisation = (id: string) => person("organisation", [id], 1);
@@ -29,18 +35,33 @@ export const organisation = (id: string) => person("organisation", [id], 1);
 export const accountNumber = (organisationNumber: number, n: number): string =>
   `99${String(organisationNumber).padStart(4, "0")}${String(n).padStart(10, "0")}`;
 
+const dateAt = (at: number): string => localDateOf(new Date(at).toISOString());
+
+const source = "simulation";
 const papers = ["application", "charter", "premises_proof", "deposit_proof", "head_identity"];
 
 /**
- * What is there before a month begins: two communities, a catalogue, three organisations with
- * verified accounts. It is made once a process, through the front door, and laid out for each run.
+ * What is there before a month begins: two communities, catalogues of two years, three
+ * organisations with verified accounts, and a contract of each, one of them out of the last year's
+ * money. It is made once a process, through the front door, and laid out for each run.
  */
 export async function makeSetting(stage: Stage): Promise<readonly Row[]> {
-  const scene = await openScene(stage, { seed: "setting", startsAt: startsAt - 86_400_000 });
+  // loading takes as long as it takes, which no scene waits for
+  for (const { name } of stage.stack.functions) await stage.handler(name);
+  const scene = await openScene(stage, { seed: "setting", startsAt: startsAt - 61 * day });
   await openDistrict(scene);
-  for (const n of [1, 2, 3]) await openOrganisation(scene, n);
+  for (const one of [lastYear, year]) {
+    await openCatalogue(scene, one);
+    await endow(scene, one);
+  }
+  const suppliers = [];
+  for (const n of [1, 2, 3]) suppliers.push(await openOrganisation(scene, n));
   await openFund(scene);
-  await endow(scene);
+  const [first = "", second = "", third = ""] = suppliers;
+  await openContract(scene, { supplierId: first, year: lastYear, bondBasisPoints: 1_000 });
+  scene.clock.at = startsAt - day;
+  await openContract(scene, { supplierId: second, year, advanceFor: 6 });
+  await openContract(scene, { supplierId: third, year });
   const rows = await scene.look();
   await warmUp(scene);
   scene.close();
@@ -50,7 +71,6 @@ export async function makeSetting(stage: Stage): Promise<readonly Row[]> {
 
 /** What a process loads or resolves when it is first used takes turns that no later run takes. */
 async function warmUp(scene: Scene): Promise<void> {
-  for (const { name } of scene.stage.stack.functions) await scene.stage.handler(name);
   const start = scene.call("POST /disbursements", { as: treasurer(1) });
   const read = fireAct(scene, "read-bank-replies", scene.clock.at);
   await scene.bank.work();
@@ -76,7 +96,6 @@ async function must(scene: Scene, act: Act): Promise<Record<string, never>> {
 }
 
 async function openDistrict(scene: Scene): Promise<void> {
-  const source = "simulation";
   const as = registrar;
   const area = (code: string, zh: string) =>
     must(
@@ -95,6 +114,10 @@ async function openDistrict(scene: Scene): Promise<void> {
       scene.call("PUT /grids/{code}", { as, params: { code }, body: { source, units } }),
     );
   }
+}
+
+async function openCatalogue(scene: Scene, of: string): Promise<void> {
+  const as = registrar;
   const items = catalogueItems.map((code) => ({
     code,
     names: { zh: `示例事项${code}`, en: `Sample item ${code}` },
@@ -104,11 +127,11 @@ async function openDistrict(scene: Scene): Promise<void> {
     priceBasis: "estimate",
     methods: ["direct"],
     evaluationTemplate: "standard",
-    validFrom: "2026-01-01",
-    validTo: "2026-12-31",
+    validFrom: `${of}-01-01`,
+    validTo: `${of}-12-31`,
   }));
   const categories = [{ code: "D", names: { zh: "示例类别", en: "Sample category" } }];
-  const params = { year };
+  const params = { year: of };
   await must(
     scene,
     scene.call("PUT /catalogue/{year}", { as, params, body: { source, categories, items } }),
@@ -122,19 +145,19 @@ async function openFund(scene: Scene): Promise<void> {
     name: "示例区社区治理专项资金专户",
     accountNumber: "9901070000000000001",
     bankCode: "990107000001",
-    inForceFrom: localDateOf(new Date(scene.clock.at).toISOString()),
+    inForceFrom: dateAt(scene.clock.at),
     reason: "示例开户说明",
   };
   await must(scene, scene.call("POST /fund-accounts", { as: treasurer(1), body: account }));
   const params = { number: "1" };
-  const as = person("administrator", ["district"], 1);
+  const as = administrator;
   await must(scene, scene.call("POST /fund-accounts/{number}/confirmation", { as, params }));
 }
 
 /** Enough for the first contracts; what more is wanted must come by the month's own commands. */
-async function endow(scene: Scene): Promise<void> {
+async function endow(scene: Scene, of: string): Promise<void> {
   const as = treasurer(1);
-  const from = { year, departmentCode };
+  const from = { year: of, departmentCode };
   const appropriated = { ...from, amountFen: 60_000_00 };
   await must(scene, scene.call("POST /appropriations", { as, body: appropriated }));
   for (const communityCode of communities) {
@@ -143,7 +166,50 @@ async function endow(scene: Scene): Promise<void> {
   }
 }
 
-async function openOrganisation(scene: Scene, n: number): Promise<void> {
+/** An active contract of two milestones, both due for evaluation when the month begins. */
+async function openContract(
+  scene: Scene,
+  of: { supplierId: string; year: string; bondBasisPoints?: number; advanceFor?: number },
+): Promise<void> {
+  const [communityCode] = communities;
+  const { supplierId, advanceFor, bondBasisPoints } = of;
+  const evaluatedOn = dateAt(startsAt);
+  const plan = planOf({
+    communityCode,
+    year: of.year,
+    catalogueItem: catalogueItems[0],
+    amountFen: 5_000_00,
+    milestones: [
+      {
+        title: "示例1",
+        shareBasisPoints: 4_000,
+        deliveriesMin: 0,
+        ...(advanceFor ? { advanceFor } : { evaluatedOn }),
+      },
+      { title: "示例2", shareBasisPoints: 6_000, deliveriesMin: 0, evaluatedOn },
+    ],
+    bondBasisPoints,
+    termFrom: dateAt(scene.clock.at),
+  });
+  const as = community(communityCode, 1);
+  const ask = (route: string, asked: Asked) => must(scene, scene.call(`POST ${route}`, asked));
+  const { projectId } = await ask("/projects", { as, body: plan });
+  const project = { as, params: { projectId: String(projectId) } };
+  await ask("/projects/{projectId}/notice", { ...project, body: {} });
+  const award = { organisationId: supplierId, priceFen: plan.amountFen };
+  const { contractId } = await ask("/projects/{projectId}/award", { ...project, body: award });
+  const params = { contractId: String(contractId) };
+  if (bondBasisPoints) {
+    const amountFen = partOf(plan.amountFen, bondBasisPoints, 10_000);
+    const body = { amountFen, reference: "BOND-1" };
+    await ask("/contracts/{contractId}/bond", { as: treasurer(1), params, body });
+  }
+  for (const party of [organisation(supplierId), as]) {
+    await ask("/contracts/{contractId}/signature", { as: party, params });
+  }
+}
+
+async function openOrganisation(scene: Scene, n: number): Promise<string> {
   const applicant: Person = { subject: `applicant-${n}`, role: "resident", scopes: [] };
   const { organisationId } = await must(
     scene,
@@ -177,6 +243,7 @@ async function openOrganisation(scene: Scene, n: number): Promise<void> {
       body: { recordedAt },
     }),
   );
+  return params.organisationId;
 }
 
 export const recordAccount = (scene: Scene, organisationId: string, number: string): Act =>

@@ -1,152 +1,115 @@
 import type { Contract } from "../../../../lib/contracts/model.ts";
-import { gradeAct } from "../grade.ts";
-import type { Asked } from "../scene.ts";
-import { community, organisation } from "../setting.ts";
-import { type Kind, target } from "./kind.ts";
+import { treasurer } from "../setting.ts";
+import type { Kind } from "./kind.ts";
+import { at, buyer, isInForce, onContract, supplier } from "./on-contract.ts";
 
-type Milestone = Contract["milestones"][number];
+/** Whose signature is missing; now and then anybody's. */
+const isSigned = ({ signedBy }: Contract, party: "buyer" | "supplier"): boolean =>
+  signedBy.includes(party);
 
-/** Milestones of all contracts, each with its contract. */
-const milestonesOf = (contracts: readonly Contract[]) =>
-  contracts.flatMap((contract) =>
-    contract.milestones.map((milestone) => ({ contract, milestone })),
-  );
+const isBondMissing = ({ bond }: Contract): boolean => bond !== undefined && !bond.receivedAt;
+const isBondHeld = ({ bond }: Contract): boolean => bond !== undefined && bond.heldFen > 0;
 
-/** A command of the buyer or the supplier on one milestone. */
-const onMilestone = (
-  name: string,
-  weight: number,
-  {
-    route,
-    as,
-    fits,
-  }: {
-    readonly route: string;
-    as(contract: Contract, n: number): Asked["as"];
-    fits(milestone: Milestone, contract: Contract): boolean;
-  },
-): Kind => ({
-  name,
-  weight,
-  draw(scene, chance) {
-    const found = target(chance, milestonesOf(scene.mirror.states("contract")), (one) =>
-      fits(one.milestone, one.contract),
-    );
-    if (!found) return undefined;
-    const { contractId } = found.contract;
-    const { milestoneId } = found.milestone;
-    const path = `POST /contracts/{contractId}/milestones/{milestoneId}/${route}`;
-    const params = { contractId, milestoneId };
-    return scene.call(path, { as: as(found.contract, 1 + chance.below(2)), params });
-  },
-});
+/** A part of an amount, mostly, and now and then more than it. Units: integer fen. */
+const partFen = (wholeFen: number, share: number): number =>
+  Math.max(1, Math.floor(wholeFen * share * 1.1));
 
-const isGood = ({ gate }: Milestone): boolean =>
-  gate?.finalAt !== undefined && gate.grade !== "fail";
-
-const buyer = ({ communityCode }: Contract, n: number) => community(communityCode, n);
-const supplier = ({ supplierId }: Contract) => organisation(supplierId);
-
-/** A command of the buyer on a whole contract. */
-const onContract = (
-  name: string,
-  weight: number,
-  options: {
-    readonly route: string;
-    readonly body?: object;
-    fits(contract: Contract): boolean;
-  },
-): Kind => ({
-  name,
-  weight,
-  draw(scene, chance) {
-    const found = target(chance, scene.mirror.states("contract"), options.fits);
-    return (
-      found &&
-      scene.call(`POST /contracts/{contractId}/${options.route}`, {
-        as: buyer(found, 1 + chance.below(2)),
-        params: { contractId: found.contractId },
-        ...(options.body && { body: options.body }),
-      })
-    );
-  },
-});
+const reason = { reason: "服务质量检查中" };
 
 export const contractKinds: readonly Kind[] = [
-  {
-    name: "sign",
-    weight: 16,
-    draw(scene, chance) {
-      const found = target(chance, scene.mirror.states("contract"), (c) => c.status === "draft");
-      if (!found) return undefined;
-      const { contractId, signedBy } = found;
-      const isBuyersTurn = chance.happens(0.9) ? !signedBy.includes("buyer") : chance.happens(0.5);
-      const as = isBuyersTurn ? buyer(found, 1) : supplier(found);
-      return scene.call("POST /contracts/{contractId}/signature", { as, params: { contractId } });
-    },
-  },
-  {
-    name: "log delivery",
-    weight: 4,
-    draw(scene, chance) {
-      const found = target(chance, scene.mirror.states("contract"), (c) => c.status === "active");
-      if (!found) return undefined;
-      return scene.call("POST /contracts/{contractId}/deliveries", {
-        as: supplier(found),
-        params: { contractId: found.contractId },
-        body: {
-          unitCode: found.unitCodes[0],
-          heldAt: new Date(scene.clock.at - chance.below(3_600_000)).toISOString(),
-          durationMinutes: 90,
-          servedCount: 1 + chance.below(30),
-          staffCount: 2,
-        },
-      });
-    },
-  },
-  onMilestone("claim", 14, {
-    route: "claim",
+  onContract("sign as buyer", 9, {
+    route: at.contract("signature"),
+    as: buyer,
+    fits: (c) => c.status === "draft" && !isSigned(c, "buyer") && !isBondMissing(c),
+  }),
+  onContract("sign as supplier", 9, {
+    route: at.contract("signature"),
     as: supplier,
-    fits: (m, c) =>
-      c.status === "active" && m.status === "pending" && c.deliveries >= m.deliveriesMin,
+    fits: (c) => c.status === "draft" && !isSigned(c, "supplier") && !isBondMissing(c),
   }),
-  {
-    name: "grade",
-    weight: 14,
-    draw(scene, chance) {
-      const found = target(
-        chance,
-        milestonesOf(scene.mirror.states("contract")),
-        ({ contract, milestone }) => contract.status === "active" && !milestone.gate?.finalAt,
-      );
-      return (
-        found &&
-        gradeAct(scene, {
-          contractId: found.contract.contractId,
-          milestoneId: found.milestone.milestoneId,
-          grade: chance.happens(0.06) ? "fail" : "good",
-        })
-      );
-    },
-  },
-  onMilestone("accept", 16, {
-    route: "acceptance",
-    as: buyer,
-    fits: (m, c) => c.status === "active" && m.status === "claimed" && isGood(m),
-  }),
-  onMilestone("request payment", 18, {
-    route: "payment",
-    as: buyer,
-    fits: (m, c) => c.status === "active" && m.status === "accepted" && m.paymentId === undefined,
-  }),
-  onContract("suspend", 1.2, {
-    route: "suspension",
-    body: { reason: "服务质量检查中" },
+  onContract("log delivery", 4, {
+    route: at.contract("deliveries"),
+    as: supplier,
+    body: ({ unitCodes }, chance, { clock }) => ({
+      unitCode: unitCodes[0],
+      heldAt: new Date(clock.at - chance.below(3_600_000)).toISOString(),
+      durationMinutes: 90,
+      servedCount: 1 + chance.below(30),
+      staffCount: 2,
+    }),
     fits: (c) => c.status === "active",
   }),
-  onContract("resume", 5, { route: "resumption", fits: (c) => c.status === "suspended" }),
-  onContract("complete", 3, {
-    route: "completion",
+  onContract("suspend", 0.8, {
+    route: at.contract("suspension"),
+    as: buyer,
+    body: () => reason,
+    fits: (c) => c.status === "active",
+  }),
+  onContract("resume", 5, {
+    route: at.contract("resumption"),
+    as: buyer,
+    fits: (c) => c.status === "suspended",
+  }),
+  onContract("complete", 8, {
+    route: at.contract("completion"),
+    as: buyer,
     fits: (c) => c.status === "active" && c.milestones.every((m) => m.paymentId !== undefined),
+  }),
+  onContract("terminate", 0.7, {
+    route: at.contract("termination"),
+    as: buyer,
+    body: () => reason,
+    fits: (c) => isInForce(c) || c.status === "draft",
+  }),
+  onContract("terminate after a failure", 4, {
+    route: at.contract("termination"),
+    as: buyer,
+    body: () => reason,
+    fits: (c) => isInForce(c) && c.terminationProposedAt !== undefined,
+  }),
+  onContract("raise a receivable", 5, {
+    route: at.contract("receivable"),
+    as: (_, n) => treasurer(n),
+    fits: (c) => c.status === "terminated" && c.receivable?.raisedFen === 0,
+  }),
+  onContract("recover a receivable", 4, {
+    route: at.contract("receivable/recoveries"),
+    as: (_, n) => treasurer(n),
+    body(contract, chance) {
+      const { raisedFen = 100, recoveredFen = 0 } =
+        (contract.status === "terminated" && contract.receivable) || {};
+      const amountFen = partFen(raisedFen - recoveredFen, chance.number());
+      return { amountFen, reference: `IN-${chance.below(1_000_000)}` };
+    },
+    fits: (c) =>
+      c.status === "terminated" &&
+      c.receivable !== undefined &&
+      c.receivable.recoveredFen < c.receivable.raisedFen,
+  }),
+  onContract("receive a bond", 12, {
+    route: at.contract("bond"),
+    as: (_, n) => treasurer(n),
+    body: ({ bond, totalFen }, chance) => ({
+      amountFen: bond && chance.happens(0.95) ? bond.amountFen : totalFen,
+      reference: `BOND-${chance.below(1_000_000)}`,
+    }),
+    fits: (c) => c.status === "draft" && isBondMissing(c),
+  }),
+  onContract("claim a bond", 0.6, {
+    route: at.contract("bond/claim"),
+    as: buyer,
+    body: ({ bond }, chance) => ({
+      ...reason,
+      amountFen: partFen(bond?.heldFen ?? 100, chance.number()),
+    }),
+    fits: (c) => c.status !== "draft" && isBondHeld(c),
+  }),
+  onContract("settle a bond", 6, {
+    route: at.contract("bond/settlement"),
+    as: (_, n) => treasurer(n),
+    body: ({ bond }, chance) => ({
+      forfeitFen: chance.happens(0.5) ? 0 : (bond?.claim?.amountFen ?? chance.below(2)),
+    }),
+    fits: (c) => (c.status === "completed" || c.status === "terminated") && isBondHeld(c),
   }),
 ];

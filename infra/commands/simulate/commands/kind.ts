@@ -1,4 +1,4 @@
-import type { Act } from "../acts.ts";
+import type { Act, Person } from "../acts.ts";
 import type { Chance } from "../chance.ts";
 import type { Scene } from "../scene.ts";
 
@@ -22,3 +22,31 @@ export function target<T>(
   const isWorthIt = fitting.length > 0 || chance.happens(0.05);
   return among.length > 0 && isWorthIt ? chance.among(among) : undefined;
 }
+
+/** What a command on one of many things differs by. */
+export type OnOne<T> = {
+  readonly route: string;
+  /** Who does it; the number tells two people of one role apart. */
+  as(one: T, n: number): Person;
+  body?(one: T, chance: Chance, scene: Scene): object;
+  fits(one: T): boolean;
+};
+
+/** Commands on things of one sort, told by where they are and how a route names them. */
+export const onEach =
+  <T>(of: { all(scene: Scene): readonly T[]; params(one: T): Readonly<Record<string, string>> }) =>
+  (name: string, weight: number, { route, as, body, fits }: OnOne<T>): Kind => ({
+    name,
+    weight,
+    draw(scene, chance) {
+      const found = target(chance, of.all(scene), fits);
+      return (
+        found &&
+        scene.call(route, {
+          as: as(found, 1 + chance.below(2)),
+          params: of.params(found),
+          ...(body && { body: body(found, chance, scene) }),
+        })
+      );
+    },
+  });

@@ -1,34 +1,23 @@
 import type { Payment } from "../../../../lib/payments/model.ts";
-import type { Person } from "../acts.ts";
-import type { Chance } from "../chance.ts";
 import { accountNumber, community, recordAccount, treasurer } from "../setting.ts";
-import { type Kind, target } from "./kind.ts";
+import { type Kind, type OnOne, onEach, target } from "./kind.ts";
+
+const onEachPayment = onEach<Payment>({
+  all: (scene) => scene.mirror.states("payment"),
+  params: ({ paymentId }) => ({ paymentId }),
+});
 
 /** A command on one payment, a treasurer's where nobody else is named. */
 const onPayment = (
   name: string,
   weight: number,
-  options: {
-    readonly route: string;
-    as?(payment: Payment, n: number): Person;
-    body?(chance: Chance): object;
-    fits(payment: Payment): boolean;
-  },
-): Kind => ({
-  name,
-  weight,
-  draw(scene, chance) {
-    const found = target(chance, scene.mirror.states("payment"), options.fits);
-    return (
-      found &&
-      scene.call(`POST /payments/{paymentId}/${options.route}`, {
-        as: (options.as ?? ((_, n) => treasurer(n)))(found, 1 + chance.below(2)),
-        params: { paymentId: found.paymentId },
-        ...(options.body && { body: options.body(chance) }),
-      })
-    );
-  },
-});
+  { as = (_, n) => treasurer(n), ...options }: Omit<OnOne<Payment>, "as"> & Partial<OnOne<Payment>>,
+): Kind =>
+  onEachPayment(name, weight, {
+    ...options,
+    as,
+    route: `POST /payments/{paymentId}/${options.route}`,
+  });
 
 const statusIs =
   (...statuses: readonly Payment["status"][]) =>
@@ -43,10 +32,15 @@ export const paymentKinds: readonly Kind[] = [
     fits: statusIs("requested", "corrected", "approved"),
   }),
   onPayment("release", 8, { route: "release", fits: statusIs("held") }),
+  onPayment("ask after", 5, {
+    route: "inquiries",
+    body: () => ({ note: "已电话询问开户行" }),
+    fits: statusIs("unknown"),
+  }),
   onPayment("correct", 8, {
     route: "correction",
     as: ({ communityCode }, n) => community(communityCode, n),
-    body: (chance) => ({
+    body: (_, chance) => ({
       remedy: chance.happens(0.7) ? "cause_removed" : "account_replaced",
     }),
     fits: (payment) =>

@@ -5,15 +5,41 @@ import type { Scene } from "../scene.ts";
 import { catalogueItems, communities, community, year } from "../setting.ts";
 import { type Kind, target } from "./kind.ts";
 
-/** One to five milestones that share the whole, all due for evaluation at once. */
+type Planned = {
+  readonly communityCode: string;
+  readonly year: string;
+  readonly catalogueItem: string;
+  readonly amountFen: number;
+  readonly milestones: readonly object[];
+  /** A part of the price. Units: hundredths of a percent. */
+  readonly bondBasisPoints?: number | undefined;
+  readonly termFrom: string;
+};
+
+/** A direct purchase, as its community plans it. */
+export const planOf = ({ catalogueItem, bondBasisPoints, ...plan }: Planned) => ({
+  ...plan,
+  title: "示例项目",
+  catalogueItems: [catalogueItem],
+  method: "direct",
+  methodReason: "服务连续性要求高",
+  unitCodes: [`${plan.communityCode}-01`],
+  standard: "每周五次，每次九十分钟",
+  recipients: "社区内小学生及其监护人",
+  ...(bondBasisPoints && { bondBasisPoints }),
+  termTo: `${Number(plan.termFrom.slice(0, 4)) + 1}-01-31`,
+});
+
+/** One to five milestones that share the whole, all due for evaluation at once; or an advance first. */
 function milestones(chance: Chance, evaluatedOn: string) {
   const count = 1 + chance.below(5);
   const share = Math.floor(10_000 / count) - chance.below(count > 1 ? 500 : 1);
+  const hasAdvance = count > 1 && chance.happens(0.3);
   return Array.from({ length: count }, (_, i) => ({
     title: `示例${i + 1}`,
     shareBasisPoints: i === 0 ? 10_000 - share * (count - 1) : share,
-    deliveriesMin: chance.below(2),
-    evaluatedOn,
+    deliveriesMin: i === 0 && hasAdvance ? 0 : chance.below(2),
+    ...(i === 0 && hasAdvance ? { advanceFor: 1 + chance.below(4) } : { evaluatedOn }),
   }));
 }
 
@@ -23,21 +49,15 @@ export function planAct(scene: Scene, chance: Chance): Act {
   const today = localDateOf(new Date(scene.clock.at).toISOString());
   return scene.call("POST /projects", {
     as: community(communityCode, 1 + chance.below(2)),
-    body: {
+    body: planOf({
       communityCode,
       year,
-      title: "示例项目",
-      catalogueItems: [chance.among(catalogueItems)],
+      catalogueItem: chance.among(catalogueItems),
       amountFen: (10 + chance.below(90)) * 100_00 + chance.below(100),
-      method: "direct",
-      methodReason: "服务连续性要求高",
-      unitCodes: [`${communityCode}-01`],
-      standard: "每周五次，每次九十分钟",
-      recipients: "社区内小学生及其监护人",
       milestones: milestones(chance, today),
+      bondBasisPoints: chance.happens(0.25) ? 1 + chance.below(1_020) : undefined,
       termFrom: today,
-      termTo: "2027-01-31",
-    },
+    }),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Payment } from "../../../../lib/payments/model.ts";
 import { readOrder } from "../../../local/bank-files.ts";
-import { batchesIn, contractsIn, type Invariant, paymentsIn, type Seen } from "./seen.ts";
+import { batchesIn, contractsIn, type Invariant, paymentsIn, type Seen, yearsIn } from "./seen.ts";
 
 /** What occurs more than once. */
 function repeated(all: readonly string[]): string[] {
@@ -123,6 +123,11 @@ export const quietInvariants: readonly Invariant[] = [
       paymentsIn(seen)
         .filter((one) => ["approved", "instructed"].includes(one.status) || isUnheard(one, seen))
         .map(({ paymentId, status }) => `${paymentId} is ${status}`),
+  },
+  {
+    name: "a closing that was begun is through",
+    broken: (seen) =>
+      yearsIn(seen).flatMap(({ year, status }) => (status === "closed" ? [] : [year])),
   },
   {
     name: "a batch is answered, but for payments that are unknown",

@@ -1,0 +1,288 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { atTheEnd } from "../../infra/commands/simulate/invariants/all.ts";
+import type { Seen } from "../../infra/commands/simulate/invariants/seen.ts";
+import { type MonthOptions, playMonth } from "../../infra/commands/simulate/month.ts";
+import { makeSetting } from "../../infra/commands/simulate/setting.ts";
+import { type Stage, setTheStage } from "../../infra/commands/simulate/stage.ts";
+import type { Tamper } from "../../infra/commands/simulate/table-line.ts";
+import type { Entry } from "../../lib/ledger/model.ts";
+import { type Entity, prefixes } from "../../lib/store/keys.ts";
+import type { Row } from "../../lib/store/table.ts";
+import type { StoredEvent } from "../../lib/store/thing.ts";
+
+const commands = 50;
+
+let stage: Stage;
+let setting: readonly Row[];
+let seen: Seen;
+
+const play = (options: Partial<MonthOptions> = {}) =>
+  playMonth(stage, { seed: 1, commands, setting, ...options });
+
+beforeAll(async () => {
+  stage = await setTheStage();
+  setting = await makeSetting(stage);
+  // the first month in which a payment came to its end
+  for (let seed = 1; !seen?.rows.some(isState("payment", isSettled)); seed += 1) {
+    const onLook = (looked: Seen) => {
+      seen = looked;
+    };
+    expect((await play({ seed, onLook })).broken).toBeUndefined();
+  }
+});
+afterAll(() => stage.stop());
+
+/** The names of all invariants that do not hold. */
+async function brokenIn(tampered: Seen): Promise<string[]> {
+  const all = await Promise.all(
+    atTheEnd.map(async ({ name, broken }) => ((await broken(tampered)).length > 0 ? [name] : [])),
+  );
+  return all.flat();
+}
+
+type Change = (row: Row) => Row | undefined;
+
+/** The first row of those that fit is changed, or taken away. */
+function withRow(fits: (row: Row) => boolean, change: Change): Seen {
+  const at = seen.rows.findIndex(fits);
+  const row = seen.rows[at];
+  if (!row) throw new Error("the month left no such row");
+  const changed = change(row);
+  return { ...seen, rows: seen.rows.toSpliced(at, 1, ...(changed ? [changed] : [])) };
+}
+
+type State = Readonly<Record<string, unknown>>;
+const isState = (kind: Entity, fits: (state: State) => boolean) => (row: Row) =>
+  row.sk === "STATE" && String(row.pk).startsWith(`${prefixes[kind]}#`) && fits(row.state as State);
+
+const withState = (
+  kind: Entity,
+  fits: (state: State) => boolean,
+  change: (state: State) => State,
+) => withRow(isState(kind, fits), (row) => ({ ...row, state: change(row.state as State) }));
+
+/** The year that runs, whose accounts hold money, as if somebody had closed it. */
+const withYear = (status: string): Seen => ({
+  ...seen,
+  rows: [...seen.rows, { pk: "YEAR#2026", sk: "STATE", state: { year: "2026", status } }],
+});
+
+const isSettled = ({ status }: State): boolean => status === "settled";
+const isEntry = (fits: (entry: Entry) => boolean) => (row: Row) =>
+  row.entity === "entry" && fits(row.entry as Entry);
+
+const [firstOf, restOf] = [0, 1];
+const withPaid = (change: (paid: Seen["books"]["paid"]) => Seen["books"]["paid"]): Seen => ({
+  ...seen,
+  books: { ...seen.books, paid: change(seen.books.paid) },
+});
+/** The bank's first payment that stands is entered otherwise. */
+const withFirstPaid = (change: object) =>
+  withPaid((paid) => {
+    const at = paid.findIndex(({ returned }) => !returned);
+    return paid.map((one, i) => (i === at ? { ...one, ...change } : one));
+  });
+
+/** What goes wrong, and the rule that must notice it. */
+const tamperings: readonly (readonly [what: string, noticed: string, tampered: () => Seen])[] = [
+  [
+    "an entry of one fen more",
+    "the ledger holds",
+    () =>
+      withRow(
+        isEntry(({ account }) => account.startsWith("payable.")),
+        (row) => {
+          const entry = row.entry as Entry;
+          return { ...row, entry: { ...entry, amountFen: entry.amountFen + 1 } };
+        },
+      ),
+  ],
+  [
+    "a balance of one fen less",
+    "the ledger holds",
+    () =>
+      withRow(
+        isEntry(({ account }) => account.startsWith("community.")),
+        (row) => {
+          const entry = row.entry as Entry;
+          return { ...row, entry: { ...entry, balanceFen: entry.balanceFen - 1 } };
+        },
+      ),
+  ],
+  [
+    "an entry that is missing",
+    "the ledger holds",
+    () =>
+      withRow(
+        isEntry(({ account }) => account.startsWith("paid.")),
+        () => undefined,
+      ),
+  ],
+  [
+    "a payment that lost its money in name and not in the ledger",
+    "every account of a project, contract or batch holds what its thing says",
+    () => withState("payment", isSettled, (state) => ({ ...state, status: "rejected_by_bank" })),
+  ],
+  [
+    "a community's account of a closed year that holds money",
+    "a closed year holds nothing",
+    () => withYear("closed"),
+  ],
+  [
+    "a second payment of one milestone",
+    "a milestone has one payment, and knows it",
+    () => {
+      const row = seen.rows.find(isState("payment", () => true)) as Row;
+      const state = { ...(row.state as State), paymentId: "pay_other" };
+      return { ...seen, rows: [...seen.rows, { ...row, pk: "PAYMENT#pay_other", state }] };
+    },
+  ],
+  [
+    "a payment approved by its maker",
+    "nobody approved what they requested",
+    () => withState("payment", isSettled, (state) => ({ ...state, approvedBy: state.requestedBy })),
+  ],
+  [
+    "a payment that the bank made twice",
+    "the bank paid no payment twice",
+    () =>
+      withPaid((paid) => {
+        const standing = paid.filter(({ returned }) => !returned);
+        return [...paid, ...standing.slice(firstOf, restOf)];
+      }),
+  ],
+  [
+    "a fen more that the bank paid",
+    "the bank paid what was approved, to the fen, to the payee's account",
+    () => withFirstPaid({ amount: "0.01" }),
+  ],
+  [
+    "money that the bank paid to a stranger",
+    "the bank paid what was approved, to the fen, to the payee's account",
+    () => withFirstPaid({ accountNumber: "9900990000000001" }),
+  ],
+  [
+    "an instruction in two files",
+    "an instruction stands in one file, and a file is sent under one message id",
+    () => ({ ...seen, orders: [...seen.orders, ["again.xml", firstOrder()]] }),
+  ],
+  [
+    "a payment under another name at the bank",
+    "a payment is known to the bank by one name, whatever happens to it",
+    () => ({
+      ...seen,
+      orders: [
+        ["other.xml", firstOrder().replace(/<EndToEndId>[^<]+/, "<EndToEndId>E0OTHER")],
+        ...seen.orders.slice(1),
+      ],
+    }),
+  ],
+  [
+    "a file that was never put",
+    "what was instructed stands in a file of its batch",
+    () => ({ ...seen, orders: [] }),
+  ],
+  [
+    "a payment that the bank lost",
+    "our settled payments are what the bank paid",
+    () => withPaid((paid) => paid.filter(({ returned }) => returned)),
+  ],
+  [
+    "a payment that waits for ever",
+    "no payment waits for anybody but a person, or a bank that never told",
+    () => withState("payment", isSettled, (state) => ({ ...state, status: "instructed" })),
+  ],
+  [
+    "a closing that stopped half-way",
+    "a closing that was begun is through",
+    () => withYear("closing"),
+  ],
+  [
+    "a batch that was marked and never sent",
+    "a batch is answered, but for payments that are unknown",
+    () =>
+      withState(
+        "batch",
+        () => true,
+        (state) => ({ ...state, status: "sealed" }),
+      ),
+  ],
+  [
+    "an event that says another amount",
+    "events follow each other without a gap, and their hashes hold",
+    () =>
+      withRow(
+        (row) => row.entity === "event",
+        (row) => {
+          const event = row.event as StoredEvent;
+          return { ...row, event: { ...event, payload: { ...event.payload, amountFen: 1 } } };
+        },
+      ),
+  ],
+  [
+    "a state that no event explains",
+    "replaying a thing's events gives its stored state",
+    () =>
+      withState(
+        "contract",
+        () => true,
+        (state) => ({ ...state, deliveries: 99 }),
+      ),
+  ],
+  [
+    "a payment that no list shows",
+    "every thing stands where it is listed, and nowhere else",
+    () =>
+      withRow(
+        (row) => row.entity === "row" && String(row.pk).startsWith(`${prefixes.payment}#`),
+        () => undefined,
+      ),
+  ],
+  [
+    "a command answered and not done",
+    "what was answered with success was done, once",
+    () => ({ ...seen, carriedOut: [...seen.carriedOut, "nobody/POST/nothing"] }),
+  ],
+];
+
+const firstOrder = (): string => seen.orders[0]?.[1] ?? "";
+
+describe("what a simulated month is judged by", () => {
+  test("a month played by the rules breaks none", async () => {
+    expect(await brokenIn(seen)).toEqual([]);
+  });
+
+  test.each(tamperings)("%s is noticed: %s", async (_, noticed, tampered) => {
+    expect(await brokenIn(tampered())).toContain(noticed);
+  });
+
+  test("every rule can be broken", () => {
+    const noticed = new Set(tamperings.map(([, name]) => name));
+    expect(atTheEnd.map(({ name }) => name).filter((name) => !noticed.has(name))).toEqual([]);
+  });
+});
+
+describe("playing a month", () => {
+  test("the same seed plays the same month, to the last line", async () => {
+    const [one, other] = [await play({ commands: 12 }), await play({ commands: 12 })];
+    expect(one.trace.length).toBeGreaterThan(12);
+    expect(other.trace).toEqual(one.trace);
+  });
+
+  test("a month in which the table loses a fen is found broken, and where", async () => {
+    let lost = false;
+    const tamper: Tamper = (operation, input) => {
+      const text = JSON.stringify(input);
+      const found = /"entry":\{"M":\{[^{}]*(?:\{[^{}]*\}[^{}]*)*?"amountFen":\{"N":"(\d+)"\}/.exec(
+        text,
+      );
+      if (lost || operation !== "TransactWriteItems" || !found?.[1]) return input;
+      lost = true;
+      const less = found[0].replace(`"N":"${found[1]}"`, `"N":"${Number(found[1]) - 1}"`);
+      return JSON.parse(text.replace(found[0], less));
+    };
+    const { broken } = await play({ commands: 25, tamper });
+    expect(lost).toBe(true);
+    expect(broken).toMatch(/^the ledger holds: /);
+  });
+});

@@ -9,7 +9,7 @@ import * as work from "../../lib/contracts/milestones.ts";
 import type { Contract, Party } from "../../lib/contracts/model.ts";
 import { withoutStop, withStop } from "../../lib/contracts/narrow.ts";
 import { contractRefusals } from "../../lib/contracts/refusals.ts";
-import { type Actor, reaches } from "../../lib/core/actor.ts";
+import { type Actor, buyerRoles, reaches } from "../../lib/core/actor.ts";
 import { accept } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { serve } from "../../lib/http/serve.ts";
@@ -19,7 +19,7 @@ import { unchangedCheck } from "../../lib/store/commit.ts";
 import {
   contracts,
   gateWrites,
-  listContractsByCommunity,
+  listContractsByBuyer,
   listContractsBySupplier,
   loadContract,
 } from "../../lib/store/contracts.ts";
@@ -33,7 +33,7 @@ import { transact } from "../../lib/store/transact.ts";
 import { isSigningStopped } from "../../lib/tenders/award.ts";
 
 /** The party that the acting role stands for. */
-const partyOf = ({ role }: Actor): Party => (role === "community" ? "buyer" : "supplier");
+const partyOf = ({ role }: Actor): Party => (buyerRoles.includes(role) ? "buyer" : "supplier");
 
 /** The payment of the contract's advance, where it was accepted and asked for. */
 async function loadAdvance(contract: Contract | undefined) {
@@ -51,8 +51,7 @@ const advanceCheck = (payment: LoadedAdvance) =>
 
 export const handler = serve(contractsApi, contractRefusals, {
   getContract: ({ params }) => loadContract(params.contractId),
-  listContractsOfCommunity: ({ params, page }) =>
-    listContractsByCommunity(params.communityCode, page),
+  listContractsOfBuyer: ({ params, page }) => listContractsByBuyer(params.buyerCode, page),
   listContractsOfOrganisation: ({ params, page }) =>
     listContractsBySupplier(params.organisationId, page),
   signContract: ({ params, actor, command }) =>
@@ -98,8 +97,8 @@ export const handler = serve(contractsApi, contractRefusals, {
       },
       begin: ({ contract, noted }) => {
         if (!noted.ok) return noted;
-        const { communityCode, supplierId } = contract.state;
-        const told = { deliveryId, contractId, communityCode, supplierId, ...body };
+        const { buyerCode, supplierId } = contract.state;
+        const told = { deliveryId, contractId, buyerCode, supplierId, ...body };
         return accept<DeliveryEvent>([{ type: "delivery.logged", ...told }]);
       },
       also: (_, { contract, noted }) => ({

@@ -1,7 +1,7 @@
 import { typeid } from "typeid-js";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
-import { unitOfHousehold } from "../../lib/core/grid-code.ts";
+import { communitiesOf, unitOfHousehold } from "../../lib/core/grid-code.ts";
 import { councilsApi } from "../../lib/councils/api.ts";
 import * as decide from "../../lib/councils/decide.ts";
 import type { Option } from "../../lib/councils/model.ts";
@@ -92,7 +92,7 @@ export const handler = serve(councilsApi, councilRefusals, {
 /** The needs and projects that options name, as they stand. */
 async function loadNamed(options: readonly Option[]): Promise<Map<string, decide.Named>> {
   const ids = decide.idsOf(options);
-  const found = await Promise.all([
+  const [asked, planned] = await Promise.all([
     loadThings(
       needs,
       ids.filter((id) => id.startsWith("ned_")),
@@ -102,5 +102,12 @@ async function loadNamed(options: readonly Option[]): Promise<Map<string, decide
       ids.filter((id) => id.startsWith("prj_")),
     ),
   ]);
-  return new Map(found.flat().map(({ id, state }) => [id, state]));
+  const named = new Map<string, decide.Named>();
+  for (const { id, state } of asked) {
+    named.set(id, { status: state.status, communityCodes: [state.communityCode] });
+  }
+  for (const { id, state } of planned) {
+    named.set(id, { status: state.status, communityCodes: communitiesOf(state.unitCodes) });
+  }
+  return named;
 }

@@ -47,7 +47,7 @@ async function loadCodes(account: string): Promise<readonly string[]> {
   if (holder.kind === "district") return districtCodes;
   const load = holder.kind === "project" ? loadProject : loadContract;
   const thing = await load(holder.id);
-  return thing ? [thing.communityCode] : districtCodes;
+  return thing ? [thing.buyerCode] : districtCodes;
 }
 
 type Known = Account & { readonly entry: NonNullable<Account["entry"]> };

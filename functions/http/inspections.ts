@@ -58,8 +58,8 @@ export const handler = serve(inspectionsApi, inspectionRefusals, {
         return { contract, delivery };
       },
       begin: ({ contract, delivery }) => {
-        const { status, communityCode, supplierId, unitCodes } = contract.state;
-        const of = { inspectionId, contractId, communityCode, supplierId };
+        const { status, buyerCode, supplierId, unitCodes } = contract.state;
+        const of = { inspectionId, contractId, buyerCode, supplierId };
         const facts = { contractActive: status === "active", unitCodes, delivery };
         return decide.recordInspection({ ...of, ...body }, now, facts);
       },

@@ -34,7 +34,7 @@ export const handler = serve(paymentsApi, paymentRefusals, {
       id: paymentId,
       facts: async () => {
         const contract = await loadThing(contracts, contractId);
-        if (!contract || !reaches(actor, [contract.state.communityCode])) {
+        if (!contract || !reaches(actor, [contract.state.buyerCode])) {
           throw new Fault("not_found");
         }
         return {
@@ -45,12 +45,12 @@ export const handler = serve(paymentsApi, paymentRefusals, {
       },
       begin: ({ contract, linked, calendar }) => {
         if (!linked.ok) return linked;
-        const { communityCode, supplierId, milestones } = contract.state;
+        const { buyerCode, supplierId, milestones } = contract.state;
         const milestone = milestones.find((one) => one.milestoneId === milestoneId);
         assert(milestone?.acceptedAt, "a milestone that is payable and not accepted");
         const { acceptedAt } = milestone;
         const amountFen = milestone.owedFen ?? milestone.amountFen;
-        const named = { paymentId, contractId, milestoneId, communityCode, supplierId };
+        const named = { paymentId, contractId, milestoneId, buyerCode, supplierId };
         return decide.requestPayment({ ...named, amountFen, acceptedAt }, { calendar });
       },
       also: (_, { contract, linked }) => ({

@@ -14,7 +14,7 @@ import { loadBalanceFen } from "../../lib/store/ledger.ts";
 import { loadNeed } from "../../lib/store/needs.ts";
 import { organisations } from "../../lib/store/organisations.ts";
 import {
-  listProjectsByCommunity,
+  listProjectsByBuyer,
   loadPlannedTotals,
   loadProject,
   plannedTotalWrites,
@@ -43,8 +43,8 @@ async function tenderOf(
   { tenderId, terms, now }: { tenderId: string; terms: TenderTerms | undefined; now: string },
 ): Promise<ReturnType<typeof noticeTender> | undefined> {
   if (!terms || !project?.criteria) return undefined;
-  const { projectId, communityCode, year, title, amountFen: budgetFen, criteria } = project;
-  const told = { tenderId, projectId, communityCode, year, title, budgetFen, criteria, ...terms };
+  const { projectId, buyerCode, year, title, amountFen: budgetFen, criteria } = project;
+  const told = { tenderId, projectId, buyerCode, year, title, budgetFen, criteria, ...terms };
   const [key, calendar] = await Promise.all([loadBidKey(), loadWorkingCalendar(now)]);
   return noticeTender({ ...told, key }, now, { calendar });
 }
@@ -77,7 +77,7 @@ export const handler = serve(projectsApi, projectRefusals, {
     });
   },
   getProject: ({ params }) => loadProject(params.projectId),
-  listProjects: ({ params, page }) => listProjectsByCommunity(params.communityCode, page),
+  listProjects: ({ params, page }) => listProjectsByBuyer(params.buyerCode, page),
   noticeProject: ({ params, body, command, now }) => {
     const tenderId = typeid("tnd").toString();
     return transact(command, {

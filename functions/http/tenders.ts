@@ -14,7 +14,7 @@ import { projects } from "../../lib/store/projects.ts";
 import {
   bids,
   listBidsByTender,
-  listTendersByCommunity,
+  listTendersByBuyer,
   loadBid,
   loadTender,
   sealedBidDrop,
@@ -56,7 +56,7 @@ async function actsFor(subject: string): Promise<readonly string[]> {
 
 export const handler = serve(tendersApi, tenderRefusals, {
   getTender: ({ params }) => loadTender(params.tenderId),
-  listTenders: ({ params, page }) => listTendersByCommunity(params.communityCode, page),
+  listTenders: ({ params, page }) => listTendersByBuyer(params.buyerCode, page),
   getTenderRecord: ({ params }) => loadTender(params.tenderId),
   listBids: async ({ params, page }) => {
     const tender = await loadTender(params.tenderId);

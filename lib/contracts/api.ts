@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { CommunityCode } from "../core/grid-code.ts";
+import { BuyerCode } from "../core/budget.ts";
 import { Fen, PositiveFen } from "../core/money.ts";
 import { Sha256 } from "../core/sha256.ts";
 import { LocalDate } from "../core/time.ts";
@@ -14,7 +14,7 @@ const BankReference = z.string().trim().min(1).max(100).meta({ example: "2026031
 
 /** Both parties, and the level-2 supervisors in whose block it is delivered (domain.md §8). */
 export const codesOf = (contract: Contract): readonly string[] => [
-  contract.communityCode,
+  contract.buyerCode,
   contract.supplierId,
   ...contract.unitCodes,
 ];
@@ -35,7 +35,9 @@ const changeRefusals = [
   "shares_not_whole",
   "milestones_out_of_order",
 ] as const;
-const changing = { ...onContract, idempotencyKey: "required" as const };
+/** A contract is changed by its parties; who only lives or watches where it is delivered reads it. */
+const partiesOf = ({ buyerCode, supplierId }: Contract) => [buyerCode, supplierId];
+const changing = { ...onContract, scope: partiesOf, idempotencyKey: "required" as const };
 
 export const contractsApi = {
   getContract: reading({
@@ -45,12 +47,12 @@ export const contractsApi = {
     params,
     ...onContract,
   }),
-  listContractsOfCommunity: listing({
-    route: "GET /communities/{communityCode}/contracts",
-    summary: "List the contracts that a community bought, newest first",
+  listContractsOfBuyer: listing({
+    route: "GET /buyers/{buyerCode}/contracts",
+    summary: "List the contracts that a community or department bought, newest first",
     permission: "contract.read",
-    params: z.strictObject({ communityCode: CommunityCode }),
-    place: ({ params }) => [params.communityCode],
+    params: z.strictObject({ buyerCode: BuyerCode }),
+    place: ({ params }) => [params.buyerCode],
     view: onContract.view,
     result: Contract,
   }),
@@ -67,7 +69,7 @@ export const contractsApi = {
     route: "POST /contracts/{contractId}/signature",
     summary: "Sign for the party that the acting role stands for",
     description:
-      "A community signs as buyer, an organisation as supplier. The second signature moves the price from the project's reserve to the contract, and the rest of the reserve back.",
+      "A community or department signs as buyer, an organisation as supplier. The second signature moves the price from the project's reserve to the contract, and the rest of the reserve back.",
     permission: "contract.sign",
     params,
     refusals: [

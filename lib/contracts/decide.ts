@@ -47,8 +47,8 @@ export function draftContract(draft: Terms): Accepted<ContractEvent> {
 }
 
 /** The account of the community's year that money came from and returns to. */
-export const fundOf = ({ communityCode, year }: Pick<Contract, "communityCode" | "year">) =>
-  accounts.community(communityCode, year);
+export const fundOf = ({ buyerCode, year }: Pick<Contract, "buyerCode" | "year">) =>
+  accounts.buyer(buyerCode, year);
 
 /** A transfer, or none where there is nothing to move. */
 export const moving = (transfer: Transfer): Transfer[] =>

@@ -30,7 +30,7 @@ export type Session = z.infer<typeof Session>;
 const logged = {
   deliveryId: DeliveryId,
   contractId: ContractId,
-  communityCode: z.string(),
+  buyerCode: z.string(),
   supplierId: idOf("organisation"),
   ...Session.shape,
 };

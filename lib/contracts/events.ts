@@ -28,7 +28,7 @@ export const ContractEvent = z.discriminatedUnion("type", [
     contractId: ContractId,
     projectId: idOf("project"),
     tenderId: idOf("tender").optional(),
-    communityCode: z.string(),
+    buyerCode: z.string(),
     supplierId: idOf("organisation"),
     year: z.string(),
     catalogueItems: z.array(z.string()),

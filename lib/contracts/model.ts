@@ -155,7 +155,7 @@ const terms = {
   /** The tender that it was won in, where there was one. */
   tenderId: idOf("tender").optional(),
   /** The level-1 platform that buys; its scope reaches the contract. */
-  communityCode: z.string(),
+  buyerCode: z.string(),
   supplierId: idOf("organisation"),
   /** The budget year whose money it is. */
   year: z.string(),

@@ -31,6 +31,9 @@ export const Subject = z
 /** The scope that covers everything in the district. */
 export const districtScope = "district";
 
+/** Roles that buy: each for the code that its scope names. */
+export const buyerRoles: readonly Role[] = ["community", "department"];
+
 /** Who acts: a person's subject, the one role they act in, and the codes that role reaches. */
 export const Actor = z.strictObject({
   subject: Subject,

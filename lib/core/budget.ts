@@ -11,3 +11,14 @@ export const DepartmentCode = z
   .string()
   .regex(/^[A-Za-z][\w-]{0,63}$/, { error: "a letter, then letters, digits, _ or -" })
   .meta({ example: "civil-affairs" });
+
+/** The code of whoever buys: a community, or a department for projects of its own. Source: domain.md §7. */
+export const BuyerCode = z
+  .string()
+  .regex(/^(\d{12}|[A-Za-z][\w-]{0,63})$/, {
+    error: "a community's 12 digits, or a department's code",
+  })
+  .meta({ example: "510107008009" });
+
+/** Whether a buyer is a community; a department otherwise. */
+export const isCommunity = (buyerCode: string): boolean => /^\d{12}$/.test(buyerCode);

@@ -41,6 +41,10 @@ export const blockOf = (code: string): string | undefined => chainOf(code)[1];
 
 export const levelOf = (code: string): Level => code.split("-").length as Level;
 export const communityOf = (code: string): string => code.slice(0, lengths.community);
+/** The communities that units lie in, each once. */
+export const communitiesOf = (codes: readonly string[]): string[] => [
+  ...new Set(codes.map(communityOf)),
+];
 export const streetOf = (code: string): string => code.slice(0, lengths.street);
 export const districtOf = (code: string): string => code.slice(0, lengths.district);
 

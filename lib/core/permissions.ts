@@ -1,4 +1,4 @@
-import { Role } from "./actor.ts";
+import { buyerRoles, Role } from "./actor.ts";
 
 /** Every role that a person can act in: all but the platform itself. */
 const everyone = Role.exclude(["system"]).options;
@@ -130,7 +130,14 @@ export const permissions = {
   "affair.withdraw": ["department"],
 
   "inspection.record": ["supervisor"],
-  "inspection.read": ["treasurer", "community", "supervisor", "organisation", "street", "auditor"],
+  "inspection.read": [
+    "treasurer",
+    ...buyerRoles,
+    "supervisor",
+    "organisation",
+    "street",
+    "auditor",
+  ],
   "inspection.correct": ["organisation"],
   "inspection.verify": ["supervisor"],
 
@@ -155,13 +162,13 @@ export const permissions = {
   "bank_account.record": ["organisation"],
   "bank_account.verify": ["treasurer"],
 
-  "payment.request": ["community"],
-  "payment.read": ["community", "organisation", "treasurer", "auditor"],
+  "payment.request": buyerRoles,
+  "payment.read": [...buyerRoles, "organisation", "treasurer", "auditor"],
   "payment.list": ["treasurer", "auditor"],
   "payment.approve": ["treasurer"],
   "payment.hold": ["treasurer"],
   "payment.ask_after": ["treasurer"],
-  "payment.correct": ["community"],
+  "payment.correct": buyerRoles,
   "fund_account.read": ["treasurer", "administrator", "auditor"],
   "fund_account.change": ["treasurer", "administrator"],
   "disbursement.start": ["treasurer"],
@@ -176,32 +183,32 @@ export const permissions = {
   "account.read": ["treasurer", "department", "community", "street", "auditor"],
   "account.list": ["treasurer", "auditor"],
 
-  "project.plan": ["community"],
-  "project.award": ["community"],
-  "project.read": ["treasurer", "community", "street", "auditor"],
+  "project.plan": buyerRoles,
+  "project.award": buyerRoles,
+  "project.read": ["treasurer", ...buyerRoles, "street", "auditor"],
 
-  "tender.read": ["treasurer", "community", "expert", "street", "auditor"],
-  "tender.arrange": ["community"],
-  "tender.open": ["community", "expert"],
-  "tender.score": ["community", "expert"],
+  "tender.read": ["treasurer", ...buyerRoles, "expert", "street", "auditor"],
+  "tender.arrange": buyerRoles,
+  "tender.open": [...buyerRoles, "expert"],
+  "tender.score": [...buyerRoles, "expert"],
   "bid.submit": ["organisation"],
 
-  "contract.sign": ["community", "organisation"],
-  "contract.read": ["treasurer", "community", "supervisor", "organisation", "street", "auditor"],
-  "contract.amend": ["community", "organisation"],
-  "contract.suspend": ["community"],
-  "contract.complete": ["community"],
-  "contract.terminate": ["community"],
-  "bond.claim": ["community"],
+  "contract.sign": [...buyerRoles, "organisation"],
+  "contract.read": ["treasurer", ...buyerRoles, "supervisor", "organisation", "street", "auditor"],
+  "contract.amend": [...buyerRoles, "organisation"],
+  "contract.suspend": buyerRoles,
+  "contract.complete": buyerRoles,
+  "contract.terminate": buyerRoles,
+  "bond.claim": buyerRoles,
   "bond.settle": ["treasurer"],
   "receivable.recover": ["treasurer"],
   "delivery.log": ["organisation"],
   "milestone.claim": ["organisation"],
-  "milestone.accept": ["community"],
+  "milestone.accept": buyerRoles,
 
   "round.read": [
     "treasurer",
-    "community",
+    ...buyerRoles,
     "supervisor",
     "steward",
     "organisation",

@@ -9,7 +9,11 @@ type Convened = Extract<CouncilEvent, { type: "council.convened" }>;
 type Question = Omit<Convened, "type" | "communityCode" | "electorate">;
 
 /** What an option names, as it stands. */
-export type Named = { readonly communityCode: string; readonly status: string };
+export type Named = {
+  /** Where it is needed, or served. */
+  readonly communityCodes: readonly string[];
+  readonly status: string;
+};
 
 type ConveneFacts = {
   readonly unitOpen: boolean;
@@ -76,7 +80,7 @@ function barTo(
     });
   }
   const strange = idsOf(question.options).filter(
-    (id) => !isFitting(named.get(id), communityOf(question.unitCode)),
+    (id) => !isFitting(communityOf(question.unitCode), named.get(id)),
   );
   return strange.length > 0 ? refuse("option_not_of_community", { options: strange }) : undefined;
 }
@@ -88,10 +92,12 @@ export const idsOf = (options: readonly Option[]): string[] =>
     return option.kind === "need" ? option.needId : option.projectId;
   });
 
+const notThere: Named = { communityCodes: [], status: "" };
+
 /** A need that waits for an answer, or a project that is not out yet. */
 const statusesFitting = ["open", "in_council", "planned"];
-const isFitting = (named: Named | undefined, communityCode: string): boolean =>
-  named?.communityCode === communityCode && statusesFitting.includes(named.status);
+const isFitting = (communityCode: string, named: Named = notThere): boolean =>
+  named.communityCodes.includes(communityCode) && statusesFitting.includes(named.status);
 
 /** Takes a council back before its voting opens, with the reason. */
 export function withdrawCouncil(

@@ -26,7 +26,7 @@ const ofContract = z.strictObject({ contractId: idOf("contract") });
 /** Its community and the grid units it asks in, its supplier, and the assessors assigned to it. */
 export const scopeOfRound = (round: Round): readonly string[] => [
   round.roundId,
-  round.communityCode,
+  round.buyerCode,
   round.supplierId,
   ...round.allocation.map((stratum) => stratum.unitCode),
 ];

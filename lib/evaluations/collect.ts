@@ -14,7 +14,7 @@ import { type Answers, type PaperIndicator, standardTemplate } from "./template.
 /** What a round is opened for. */
 export type Occasion = Pick<
   Round,
-  "roundId" | "contractId" | "milestoneId" | "communityCode" | "supplierId"
+  "roundId" | "contractId" | "milestoneId" | "buyerCode" | "supplierId"
 >;
 
 /**
@@ -127,7 +127,8 @@ function tooFew(
   { at, ...count }: { at: string; answered: number; answersNeeded: number },
 ): RoundEvent {
   if (round.extendedAt) {
-    return { type: "round.escalated", ...count, to: streetOf(round.communityCode) };
+    const asked = round.allocation[0]?.unitCode;
+    return { type: "round.escalated", ...count, to: streetOf(asked ?? round.buyerCode) };
   }
   const closesAt = closingAt(at, policy.surveyExtensionDays.value);
   return { type: "round.extended", ...count, closesAt };

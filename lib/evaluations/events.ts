@@ -23,7 +23,7 @@ export const RoundEvent = z.discriminatedUnion("type", [
     roundId: RoundId,
     contractId: idOf("contract"),
     milestoneId: z.string(),
-    communityCode: z.string(),
+    buyerCode: z.string(),
     supplierId: idOf("organisation"),
     template: z.array(Weighted),
     frame: Frame,

@@ -1,4 +1,4 @@
-import { type Role, scopeCovers } from "../core/actor.ts";
+import { buyerRoles, type Role, scopeCovers } from "../core/actor.ts";
 import type { Round } from "./model.ts";
 
 /** What somebody was appointed to, as far as it matters here. */
@@ -10,14 +10,14 @@ export type Held = { readonly role: Role; readonly scopes: readonly string[] };
  * not known here.
  */
 export function hasInterest(
-  round: Pick<Round, "supplierId" | "communityCode">,
+  round: Pick<Round, "supplierId" | "buyerCode">,
   acting: Role,
   held: readonly Held[],
 ): boolean {
   const actsForSupplier = held.some(({ scopes }) => scopes.includes(round.supplierId));
   const actsForBuyer = held.some(
     ({ role, scopes }) =>
-      role === "community" && scopes.some((scope) => scopeCovers(scope, round.communityCode)),
+      buyerRoles.includes(role) && scopes.some((scope) => scopeCovers(scope, round.buyerCode)),
   );
   return actsForSupplier || (acting === "assessor" && actsForBuyer);
 }

@@ -83,7 +83,7 @@ const opened = {
   roundId: RoundId,
   contractId: idOf("contract"),
   milestoneId: z.string(),
-  communityCode: z.string(),
+  buyerCode: z.string(),
   supplierId: idOf("organisation"),
   template: z.array(Weighted).min(1),
   frame: Frame,

@@ -26,7 +26,7 @@ const shared = {
   roundId: RoundId,
   contractId: idOf("contract"),
   milestoneId: z.string(),
-  communityCode: z.string(),
+  buyerCode: z.string(),
   supplierId: idOf("organisation"),
   openedAt: Instant,
   survey: SurveyPlan,

@@ -60,7 +60,7 @@ export type Observation = z.infer<typeof Observation>;
 const inspected = {
   inspectionId: InspectionId,
   contractId: idOf("contract"),
-  communityCode: z.string(),
+  buyerCode: z.string(),
   supplierId: idOf("organisation"),
   ...Observation.omit({ findings: true }).shape,
   inspectedAt: Instant,
@@ -99,7 +99,7 @@ export const InspectionEvent = z.discriminatedUnion("type", [
     type: z.literal("inspection.recorded"),
     inspectionId: InspectionId,
     contractId: idOf("contract"),
-    communityCode: z.string(),
+    buyerCode: z.string(),
     supplierId: idOf("organisation"),
     ...Observation.shape,
   }),

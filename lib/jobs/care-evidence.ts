@@ -64,7 +64,7 @@ async function ofContract(
   const held = { deliveryId, unitCode, heldAt, staffCount: session.roster.length };
   const noted = contract && logDelivery(contract.state, { ...held, at: now });
   if (!contract || !noted?.ok || !isAttended) return none;
-  const { communityCode, supplierId } = contract.state;
+  const { buyerCode, supplierId } = contract.state;
   return {
     isLogged: true,
     changesFor(events, command) {
@@ -74,7 +74,7 @@ async function ofContract(
         type: "delivery.logged",
         deliveryId,
         contractId,
-        communityCode,
+        buyerCode,
         supplierId,
         unitCode,
         heldAt,

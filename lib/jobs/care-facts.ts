@@ -6,7 +6,7 @@ import { inCareClaim, mayBeInCare } from "../children/decide.ts";
 import { type Actor, reaches } from "../core/actor.ts";
 import type { Answer } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
-import { isWithin } from "../core/grid-code.ts";
+import { communitiesOf, isWithin } from "../core/grid-code.ts";
 import { policy } from "../core/policy.ts";
 import { loadSession } from "../store/care.ts";
 import { children } from "../store/children.ts";
@@ -33,7 +33,8 @@ export async function loadHolder(named: Named, { communityCode, unitCode }: Wher
     return { holder, holderActive, guarded: [unchangedCheck("filing", filing)] };
   }
   const contract = await loadThing(contracts, named.contractId);
-  if (contract?.state.communityCode !== communityCode) throw new Fault("not_found");
+  const servedHere = communitiesOf(contract?.state.unitCodes ?? []).includes(communityCode);
+  if (!contract || !servedHere) throw new Fault("not_found");
   const { status, supplierId, unitCodes } = contract.state;
   const holder: Holder = { ...named, organisationId: supplierId };
   const holderActive =

@@ -15,13 +15,13 @@ type Award = {
 
 /** The terms of the contract that an award drafts. */
 function termsOf(project: Project, award: Award) {
-  const { projectId, communityCode, year, catalogueItems, unitCodes, termFrom, termTo } = project;
+  const { projectId, buyerCode, year, catalogueItems, unitCodes, termFrom, termTo } = project;
   const { contractId, supplierId, priceFen, tenderId } = award;
   return {
     contractId,
     projectId,
     ...(tenderId && { tenderId }),
-    communityCode,
+    buyerCode,
     supplierId,
     year,
     catalogueItems,

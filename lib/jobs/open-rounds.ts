@@ -62,9 +62,9 @@ function openMilestone(contractId: string, milestoneId: string, now: string) {
       return { contract, noted, households, seed };
     },
     begin: ({ contract, noted, households, seed }) => {
-      const { communityCode, supplierId } = contract.state;
+      const { buyerCode, supplierId } = contract.state;
       return openRound(
-        { roundId, contractId, milestoneId, communityCode, supplierId },
+        { roundId, contractId, milestoneId, buyerCode, supplierId },
         { contractDue: noted.ok, households, frameSha256: frameSha256(households), seed },
       );
     },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isCommunity } from "../core/budget.ts";
 import type { Transfer } from "../core/decision.ts";
 
 /** The one account that may go below zero: the world outside. */
@@ -10,6 +11,9 @@ export const accounts = {
   treasury: (year: string) => `treasury.${year}`,
   department: (code: string, year: string) => `department.${code}.${year}`,
   community: (code: string, year: string) => `community.${code}.${year}`,
+  /** What a buyer of domain.md §7 buys with. */
+  buyer: (code: string, year: string): string =>
+    isCommunity(code) ? accounts.community(code, year) : accounts.department(code, year),
   project: (id: string) => `project.${id}`,
   contract: (id: string) => `contract.${id}`,
   payable: (contractId: string) => `payable.${contractId}`,

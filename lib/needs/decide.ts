@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { accept, type Decision, refuse } from "../core/decision.ts";
-import { communityOf, isWithin } from "../core/grid-code.ts";
+import { communitiesOf, communityOf, isWithin } from "../core/grid-code.ts";
 import type { Need, NeedAnswer, NeedEvent, NeededItem } from "./model.ts";
 
 type OpenNeed = Exclude<Need, { status: "answered" }>;
@@ -53,13 +53,19 @@ export function setItem(
   return accept<NeedEvent>([{ type: "need.item_set", item: command.item }]);
 }
 
-type Place = { readonly communityCode: string; readonly status: string };
+type Serving = { readonly status: string; readonly unitCodes: readonly string[] };
 
 /** What the answer names, as it stands; nothing where there is no such thing. */
 export type AnswerFacts = {
-  readonly contract?: (Place & { readonly unitCodes: readonly string[] }) | undefined;
-  readonly project?: (Place & { readonly category: string }) | undefined;
-  readonly council?: (Place & { readonly needIds: readonly string[] }) | undefined;
+  readonly contract?: Serving | undefined;
+  readonly project?: (Serving & { readonly category: string }) | undefined;
+  readonly council?:
+    | {
+        readonly communityCode: string;
+        readonly status: string;
+        readonly needIds: readonly string[];
+      }
+    | undefined;
 };
 
 type NotFitting = "contract_not_serving" | "project_not_serving" | "council_not_asked";
@@ -82,24 +88,25 @@ export function answerNeed(
 
 /** Why an answer does not fit the need, or nothing. */
 function barTo(need: OpenNeed, answer: NeedAnswer, facts: AnswerFacts): NotFitting | undefined {
-  const isOwn = (place: Place | undefined): boolean => place?.communityCode === need.communityCode;
   const { contract, project, council } = facts;
   switch (answer.kind) {
     case "contract": {
       const serves = contract?.unitCodes.some(
         (code) => isWithin(code, need.blockCode) || isWithin(need.blockCode, code),
       );
-      const fits = isOwn(contract) && contract?.status === "active" && serves;
+      const fits = contract?.status === "active" && serves;
       return fits ? undefined : "contract_not_serving";
     }
     case "project": {
-      const fits = isOwn(project) && project?.status !== "cancelled";
-      return fits && project?.category === need.category ? undefined : "project_not_serving";
+      const serves = communitiesOf(project?.unitCodes ?? []).includes(need.communityCode);
+      const fits = project?.category === need.category && project.status !== "cancelled";
+      return fits && serves ? undefined : "project_not_serving";
     }
     case "council": {
       const isAlive = council?.status === "convened" || council?.status === "passed";
       const asks = council?.needIds.includes(need.needId);
-      return isOwn(council) && isAlive && asks ? undefined : "council_not_asked";
+      const isOwn = council?.communityCode === need.communityCode;
+      return isOwn && isAlive && asks ? undefined : "council_not_asked";
     }
     case "no":
       return undefined;

@@ -10,7 +10,7 @@ const params = z.strictObject({ paymentId: PaymentId });
 const contractParams = z.strictObject({ contractId: idOf("contract") });
 
 /** The buyer, whom the money goes to, and whoever has the district. */
-const scope = (payment: Payment) => [payment.communityCode, payment.supplierId];
+const scope = (payment: Payment) => [payment.buyerCode, payment.supplierId];
 
 const seen = { view: viewPayment, result: PaymentView };
 const onPayment = { params, scope, ...seen };

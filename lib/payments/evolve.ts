@@ -21,7 +21,7 @@ function termsOf(payment: Payment): Terms {
     paymentId: payment.paymentId,
     contractId: payment.contractId,
     milestoneId: payment.milestoneId,
-    communityCode: payment.communityCode,
+    buyerCode: payment.buyerCode,
     supplierId: payment.supplierId,
     amountFen: payment.amountFen,
     endToEndId: payment.endToEndId,

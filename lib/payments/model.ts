@@ -49,7 +49,7 @@ const terms = {
   paymentId: PaymentId,
   contractId: idOf("contract"),
   milestoneId: z.string(),
-  communityCode: z.string(),
+  buyerCode: z.string(),
   supplierId: idOf("organisation"),
   amountFen: PositiveFen,
   /** Under which the bank knows the payment, whatever happens to it. */
@@ -172,7 +172,7 @@ export const PaymentEvent = z.discriminatedUnion("type", [
     paymentId: PaymentId,
     contractId: idOf("contract"),
     milestoneId: z.string(),
-    communityCode: z.string(),
+    buyerCode: z.string(),
     supplierId: idOf("organisation"),
     amountFen: PositiveFen,
     endToEndId: z.string(),

@@ -29,7 +29,7 @@ export const PaymentView = z
     status: PaymentStatus,
     contractId: idOf("contract"),
     milestoneId: z.string(),
-    communityCode: z.string(),
+    buyerCode: z.string(),
     supplierId: idOf("organisation"),
     amountFen: z.int().meta({ example: 6000000 }),
     endToEndId: z.string().meta({ example: "PAY01H455VB4PEX5VSKNK084SN02Q" }),
@@ -86,6 +86,6 @@ export const paymentColumns: Columns<Payment> = [
   ["付款 payment", ({ paymentId }) => paymentId],
   ["合同 contract", ({ contractId }) => contractId],
   ["里程碑 milestone", ({ milestoneId }) => milestoneId],
-  ["社区 community", ({ communityCode }) => communityCode],
+  ["社区 community", ({ buyerCode }) => buyerCode],
   ["社会组织 organisation", ({ supplierId }) => supplierId],
 ];

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { CommunityCode } from "../core/grid-code.ts";
+import { BuyerCode } from "../core/budget.ts";
 import { idOf } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
 import { command, listing, reading } from "../http/api.ts";
@@ -24,7 +24,7 @@ export type TenderTerms = z.infer<typeof TenderTerms>;
 
 /** What most endpoints on one project have in common. All of a project may be read by its readers. */
 const onProject = {
-  scope: (project: Project) => [project.communityCode],
+  scope: (project: Project) => [project.buyerCode],
   view: (project: Project) => project,
   result: Project,
 };
@@ -36,7 +36,7 @@ export const projectsApi = {
     description:
       "Directly up to ¥50,000, with the reason; pilots that a council's vote carries up to ¥150,000. By inquiry, with award criteria, up to ¥200,000. What is planned of one item in one year counts together.",
     permission: "project.plan",
-    place: ({ body }) => [body.communityCode],
+    place: ({ body }) => [body.buyerCode],
     body: Plan,
     refusals: [
       "item_not_in_catalogue",
@@ -65,13 +65,15 @@ export const projectsApi = {
     permission: "project.read",
     params,
     ...onProject,
+    // the communities that a department buys for see it too
+    scope: ({ buyerCode, unitCodes }: Project) => [buyerCode, ...unitCodes],
   }),
   listProjects: listing({
-    route: "GET /communities/{communityCode}/projects",
-    summary: "List a community's projects, newest first",
+    route: "GET /buyers/{buyerCode}/projects",
+    summary: "List a buyer's projects, newest first",
     permission: "project.read",
-    params: z.strictObject({ communityCode: CommunityCode }),
-    place: ({ params }) => [params.communityCode],
+    params: z.strictObject({ buyerCode: BuyerCode }),
+    place: ({ params }) => [params.buyerCode],
     view: onProject.view,
     result: Project,
   }),

@@ -22,9 +22,9 @@ export function planProject(
   return accept<ProjectEvent>([{ type: "project.planned", ...plan, category }]);
 }
 
-/** The account of the community's year that a project is paid from. */
-export const fundOf = ({ communityCode, year }: Pick<Project, "communityCode" | "year">): string =>
-  accounts.community(communityCode, year);
+/** The account of the buyer's year that a project is paid from. */
+export const fundOf = ({ buyerCode, year }: Pick<Project, "buyerCode" | "year">): string =>
+  accounts.buyer(buyerCode, year);
 
 /**
  * Publishes the project and sets its whole budget aside; an inquiry with its tender.

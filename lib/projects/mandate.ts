@@ -1,4 +1,5 @@
 import { type Refused, refuse } from "../core/decision.ts";
+import { communitiesOf } from "../core/grid-code.ts";
 import { policy } from "../core/policy.ts";
 import type { Plan } from "./model.ts";
 
@@ -31,22 +32,24 @@ export const directLimitFen = ({
 }: Pick<Plan, "pilotVote" | "councilId">): number =>
   pilotVote || councilId ? policy.directPilotFen.value : policy.directFen.value;
 
-/** A need of the community's own, met by its item where one was set, else by its category. */
-export const needIsServed: Rule = ({ needId, communityCode, year, catalogueItems }, { need }) => {
+/** A need of where it is served, met by its item where one was set, else by its category. */
+export const needIsServed: Rule = ({ needId, unitCodes, year, catalogueItems }, { need }) => {
   if (!needId) return undefined;
+  const isOwn = need && communitiesOf(unitCodes).includes(need.communityCode);
   const isMet = need?.item
     ? need.item.year === year && catalogueItems.includes(need.item.code)
     : catalogueItems.some((code) => code.startsWith(need?.category ?? "-"));
-  return need?.communityCode === communityCode && isMet
+  return isOwn && isMet
     ? undefined
     : refuse("need_not_served", { needId, item: need?.item?.code, category: need?.category });
 };
 
-/** A council carries the need that its households chose, and nothing else. */
-export const councilIsCarried: Rule = ({ councilId, needId, communityCode }, { council }) => {
+/** A council carries the need that its households chose, where they live, and nothing else. */
+export const councilIsCarried: Rule = ({ councilId, needId, unitCodes }, { council }) => {
   if (!councilId) return undefined;
   const carries =
-    council?.communityCode === communityCode &&
+    council !== undefined &&
+    communitiesOf(unitCodes).every((code) => code === council.communityCode) &&
     council.status === "passed" &&
     council.chosenNeedId !== undefined &&
     council.chosenNeedId === needId;

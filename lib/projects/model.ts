@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { AwardCriteria } from "../core/award-criteria.ts";
-import { CommunityCode, GridCode, isWithin } from "../core/grid-code.ts";
+import { BuyerCode } from "../core/budget.ts";
+import { GridCode, isWithin } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
 import { PositiveFen } from "../core/money.ts";
 import { Sha256 } from "../core/sha256.ts";
@@ -83,9 +84,9 @@ const units = z
 
 const text = (max: number) => z.string().trim().min(4).max(max);
 
-/** What a community says when it plans a project. */
+/** What a buyer says when it plans a project. */
 export const plan = {
-  communityCode: CommunityCode,
+  buyerCode: BuyerCode,
   /** The budget year: whose catalogue is bought from, and whose money it is. */
   year: Year,
   title: text(120).meta({ example: "楠欣社区四点半课堂" }),

@@ -1,3 +1,4 @@
+import { isCommunity } from "../core/budget.ts";
 import { type Refused, refuse } from "../core/decision.ts";
 import { isWithin } from "../core/grid-code.ts";
 import { policy } from "../core/policy.ts";
@@ -26,7 +27,7 @@ export type PlanFacts = MandateFacts & {
   readonly items: readonly Item[];
   /** Those of its grid units that are not open, or not there. */
   readonly unitsNotOpen: readonly string[];
-  /** What the community planned to buy in the year, by item and method. Units: fen. */
+  /** What the buyer planned to buy in the year, by item and method. Units: fen. */
   readonly directTotalsFen: Readonly<Record<string, number>>;
   readonly inquiryTotalsFen: Readonly<Record<string, number>>;
 };
@@ -72,8 +73,10 @@ const methodIsAllowed: Rule = ({ method }, facts) => {
     : undefined;
 };
 
-const unitsAreOwn: Rule = ({ unitCodes, communityCode }) => {
-  const units = unitCodes.filter((code) => !isWithin(code, communityCode));
+/** A community buys for its own units; a department wherever it is needed. */
+const unitsAreOwn: Rule = ({ unitCodes, buyerCode }) => {
+  if (!isCommunity(buyerCode)) return undefined;
+  const units = unitCodes.filter((code) => !isWithin(code, buyerCode));
   return units.length > 0 ? refuse("unit_outside_community", { units }) : undefined;
 };
 

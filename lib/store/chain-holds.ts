@@ -29,14 +29,10 @@ export type Hold = {
 
 /** Both parties, and the places where it is delivered. */
 const parties = (of: {
-  communityCode: string;
+  buyerCode: string;
   supplierId?: string;
   unitCodes?: readonly string[];
-}): string[] => [
-  of.communityCode,
-  ...(of.supplierId ? [of.supplierId] : []),
-  ...(of.unitCodes ?? []),
-];
+}): string[] => [of.buyerCode, ...(of.supplierId ? [of.supplierId] : []), ...(of.unitCodes ?? [])];
 
 /** By the kind of an id, what it leads to. */
 const holds: Readonly<Record<string, (id: string) => Promise<Hold | undefined>>> = {

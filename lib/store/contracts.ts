@@ -25,7 +25,7 @@ export const contracts: Thing<Contract, ContractEvent> = {
   entity: "contract",
   state: Contract,
   evolve: evolveContract,
-  list: (c) => ({ gsi1pk: listOf(c.communityCode), gsi1sk: `${c.draftedAt}#${c.contractId}` }),
+  list: (c) => ({ gsi1pk: listOf(c.buyerCode), gsi1sk: `${c.draftedAt}#${c.contractId}` }),
   dueAt: nextRoundAt,
   concerns: (c) => [c.supplierId],
 };
@@ -34,12 +34,12 @@ export const loadContract = async (id: string): Promise<Contract | undefined> =>
   (await loadThing(contracts, id))?.state;
 
 /** One page of a community's contracts, newest first. */
-export async function listContractsByCommunity(
-  communityCode: string,
+export async function listContractsByBuyer(
+  buyerCode: string,
   page: PageOf,
 ): Promise<Page<Contract>> {
   const newest = { ...page, newestFirst: true };
-  const { items, next } = await listThings(contracts, listOf(communityCode), newest);
+  const { items, next } = await listThings(contracts, listOf(buyerCode), newest);
   return { items: items.map((loaded) => loaded.state), next };
 }
 

@@ -7,40 +7,37 @@ import { listThings } from "./lists.ts";
 import { loadRow, tableName } from "./table.ts";
 import { loadThing, type Thing } from "./thing.ts";
 
-const listOf = (communityCode: string) => `PROJECTS#${communityCode}`;
+const listOf = (buyerCode: string) => `PROJECTS#${buyerCode}`;
 
 export const projects: Thing<Project, ProjectEvent> = {
   entity: "project",
   state: Project,
   evolve: evolveProject,
-  list: (p) => ({ gsi1pk: listOf(p.communityCode), gsi1sk: `${p.plannedAt}#${p.projectId}` }),
+  list: (p) => ({ gsi1pk: listOf(p.buyerCode), gsi1sk: `${p.plannedAt}#${p.projectId}` }),
   concerns: (p) => (p.status === "awarded" ? [p.supplierId] : []),
 };
 
 export const loadProject = async (id: string): Promise<Project | undefined> =>
   (await loadThing(projects, id))?.state;
 
-/** One page of a community's projects, newest first. */
-export async function listProjectsByCommunity(
-  communityCode: string,
-  page: PageOf,
-): Promise<Page<Project>> {
+/** One page of a buyer's projects, newest first. */
+export async function listProjectsByBuyer(buyerCode: string, page: PageOf): Promise<Page<Project>> {
   const newest = { ...page, newestFirst: true };
-  const { items, next } = await listThings(projects, listOf(communityCode), newest);
+  const { items, next } = await listThings(projects, listOf(buyerCode), newest);
   return { items: items.map((loaded) => loaded.state), next };
 }
 
-/** What a community plans to buy of one item in one year. Units: fen; none before the first. */
+/** What a buyer plans to buy of one item in one year. Units: fen; none before the first. */
 export type PlannedTotal = {
   readonly item: string;
   readonly isNew: boolean;
   readonly directFen: number;
   readonly inquiryFen: number;
 };
-type Bought = Pick<Project, "communityCode" | "year" | "catalogueItems">;
+type Bought = Pick<Project, "buyerCode" | "year" | "catalogueItems">;
 
-const totalKey = ({ communityCode, year }: Omit<Bought, "catalogueItems">, item: string) =>
-  counterKey(`planned/${communityCode}/${year}/${item}`);
+const totalKey = ({ buyerCode, year }: Omit<Bought, "catalogueItems">, item: string) =>
+  counterKey(`planned/${buyerCode}/${year}/${item}`);
 
 export const loadPlannedTotals = (bought: Bought): Promise<PlannedTotal[]> =>
   Promise.all(

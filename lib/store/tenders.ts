@@ -9,13 +9,13 @@ import { listThings } from "./lists.ts";
 import { loadRow, queryRows, type Row, tableName } from "./table.ts";
 import { loadThing, loadThings, type Thing } from "./thing.ts";
 
-const listOf = (communityCode: string) => `TENDERS#${communityCode}`;
+const listOf = (buyerCode: string) => `TENDERS#${buyerCode}`;
 
 export const tenders: Thing<Tender, TenderEvent> = {
   entity: "tender",
   state: Tender,
   evolve: evolveTender,
-  list: (t) => ({ gsi1pk: listOf(t.communityCode), gsi1sk: `${t.noticedAt}#${t.tenderId}` }),
+  list: (t) => ({ gsi1pk: listOf(t.buyerCode), gsi1sk: `${t.noticedAt}#${t.tenderId}` }),
   dueAt: (t) => (t.status === "open" ? countableAt(t) : undefined),
   concerns: (t, { type }) =>
     "bids" in t && toldToBidders.includes(type) ? t.bids.map(({ bidderId }) => bidderId) : [],
@@ -32,13 +32,10 @@ export const bids: Thing<Bid, BidEvent> = {
 export const loadTender = async (id: string): Promise<Tender | undefined> =>
   (await loadThing(tenders, id))?.state;
 
-/** One page of a community's tenders, newest first. */
-export async function listTendersByCommunity(
-  communityCode: string,
-  page: PageOf,
-): Promise<Page<Tender>> {
+/** One page of a buyer's tenders, newest first. */
+export async function listTendersByBuyer(buyerCode: string, page: PageOf): Promise<Page<Tender>> {
   const newest = { ...page, newestFirst: true };
-  const { items, next } = await listThings(tenders, listOf(communityCode), newest);
+  const { items, next } = await listThings(tenders, listOf(buyerCode), newest);
   return { items: items.map((loaded) => loaded.state), next };
 }
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { CommunityCode } from "../core/grid-code.ts";
+import { BuyerCode } from "../core/budget.ts";
 import { command, listing, reading } from "../http/api.ts";
 import type { Bid } from "./bid.ts";
 import { SealedBid } from "./envelope.ts";
@@ -21,9 +21,9 @@ const params = z.strictObject({ tenderId: TenderId });
 const ofBidder = params.extend({ organisationId: BidderId });
 const text = z.string().trim().min(4).max(2_000).meta({ example: "示例说明" });
 
-/** Its community, and by their subjects the members of its panel. */
+/** Its buyer, and by their subjects the members of its panel. */
 export const codesOf = (tender: Tender): readonly string[] => [
-  tender.communityCode,
+  tender.buyerCode,
   ...tender.panel.map(({ subject }) => subject),
 ];
 
@@ -36,8 +36,8 @@ const onBid = {
   result: BidReceipt,
 };
 
-/** The community that buys, whoever asks. */
-const ofCommunity = { ...onRecord, scope: (tender: Tender) => [tender.communityCode] };
+/** Who buys, whoever asks. */
+const ofBuyer = { ...onRecord, scope: (tender: Tender) => [tender.buyerCode] };
 
 export const tendersApi = {
   getTender: reading({
@@ -47,10 +47,10 @@ export const tendersApi = {
     ...onTender,
   }),
   listTenders: listing({
-    route: "GET /communities/{communityCode}/tenders",
-    summary: "List a community's tenders, newest first",
+    route: "GET /buyers/{buyerCode}/tenders",
+    summary: "List a buyer's tenders, newest first",
     permission: "public",
-    params: z.strictObject({ communityCode: CommunityCode }),
+    params: z.strictObject({ buyerCode: BuyerCode }),
     view: onTender.view,
     result: PublishedTender,
   }),
@@ -106,7 +106,7 @@ export const tendersApi = {
     route: "POST /tenders/{tenderId}/panel",
     summary: "Put another person in the place of a panel member who has not scored",
     permission: "tender.arrange",
-    ...ofCommunity,
+    ...ofBuyer,
     body: z.strictObject({
       leaves: PanelMember.shape.subject,
       joins: PanelMember.shape.subject,
@@ -137,7 +137,7 @@ export const tendersApi = {
     route: "POST /tenders/{tenderId}/award-notice",
     summary: "Publish the ranking; the award follows a working day later at the earliest",
     permission: "tender.arrange",
-    ...ofCommunity,
+    ...ofBuyer,
     refusals: ["tender_not_scored"],
     idempotencyKey: "required",
   }),
@@ -155,7 +155,7 @@ export const tendersApi = {
     route: "POST /tenders/{tenderId}/questions/{number}/answer",
     summary: "Answer a question; upheld before the award, it ends the tender",
     permission: "tender.arrange",
-    ...ofCommunity,
+    ...ofBuyer,
     params: params.extend({ number: z.coerce.number().int().min(1).max(999) }),
     body: z.strictObject({ isUpheld: z.boolean(), text }),
     refusals: ["award_not_noticed", "question_unknown", "question_already_answered"],
@@ -165,7 +165,7 @@ export const tendersApi = {
     route: "POST /tenders/{tenderId}/award",
     summary: "Award the tender to its winner; the contract is drafted at the winning price",
     permission: "tender.arrange",
-    ...ofCommunity,
+    ...ofBuyer,
     refusals: ["award_not_noticed", "award_too_early", "question_pending", "bidder_not_active"],
     idempotencyKey: "required",
   }),

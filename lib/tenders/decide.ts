@@ -49,11 +49,11 @@ export function noticeTender(
 export const countableAt = (tender: Pick<Tender, "closesAt">): string =>
   addDuration(tender.closesAt, `PT${policy.bidsOpenAfterSeconds.value}S`);
 
-/** What was set aside for the project goes back to the community's year. */
+/** What was set aside for the project goes back to the buyer's year. */
 export const returnOf = (tender: Tender): Transfer[] => [
   {
     from: accounts.project(tender.projectId),
-    to: accounts.community(tender.communityCode, tender.year),
+    to: accounts.buyer(tender.buyerCode, tender.year),
     amountFen: tender.budgetFen,
   },
 ];

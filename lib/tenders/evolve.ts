@@ -13,9 +13,9 @@ function as<Status extends Tender["status"]>(
 /** What the notice said, without what came of it. */
 function noticed(state: Tender | undefined) {
   assert(state, "an event out of its order");
-  const { tenderId, projectId, communityCode, year, title, budgetFen } = state;
+  const { tenderId, projectId, buyerCode, year, title, budgetFen } = state;
   const { criteria, key, panel, closesAt, noticedAt } = state;
-  const told = { tenderId, projectId, communityCode, year, title, budgetFen };
+  const told = { tenderId, projectId, buyerCode, year, title, budgetFen };
   return { ...told, criteria, key, panel, closesAt, noticedAt };
 }
 

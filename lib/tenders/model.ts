@@ -79,7 +79,7 @@ export type Failure = z.infer<typeof Failure>;
 export const notice = {
   tenderId: TenderId,
   projectId: idOf("project"),
-  communityCode: z.string(),
+  buyerCode: z.string(),
   /** The budget year whose money it is. */
   year: z.string(),
   title: z.string(),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Role } from "../core/actor.ts";
+import { buyerRoles, type Role } from "../core/actor.ts";
 import { type AwardCriterion, CriterionCode, priceCriterion } from "../core/award-criteria.ts";
 import { accept, type Decision, refuse } from "../core/decision.ts";
 import { PositiveFen } from "../core/money.ts";
@@ -25,7 +25,7 @@ type Opener = Person & { readonly at: string };
 
 /** Whether a person takes part: the buyer's people, and who sits on the panel. */
 export const takesPart = ({ panel }: Tender, { by, role }: Person): boolean =>
-  role === "community" || panel.some(({ subject }) => subject === by);
+  buyerRoles.includes(role) || panel.some(({ subject }) => subject === by);
 
 /**
  * Whether this call is the second of two, at which bids are decrypted: only ever after closing, and

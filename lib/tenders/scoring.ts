@@ -1,4 +1,4 @@
-import type { Role } from "../core/actor.ts";
+import { buyerRoles, type Role } from "../core/actor.ts";
 import { priceCriterion } from "../core/award-criteria.ts";
 import { accept, type Decision, type Refused, refuse } from "../core/decision.ts";
 import type { PanelMember, Score, Tender, TenderEvent, TenderIn } from "./model.ts";
@@ -6,14 +6,14 @@ import { rankBids } from "./ranking.ts";
 
 type Member = { readonly by: string; readonly role: Role };
 
-/** Experts score as experts and the buyer's people as the community: a token shows the role held. */
-const roleOf = { expert: "expert", buyer: "community" } as const satisfies Record<
-  PanelMember["kind"],
-  Role
->;
+/** Experts score as experts and the buyer's people as what buys: a token shows the role held. */
+const rolesOf: Readonly<Record<PanelMember["kind"], readonly Role[]>> = {
+  expert: ["expert"],
+  buyer: buyerRoles,
+};
 
 const isOnPanel = ({ panel }: Tender, { by, role }: Member): boolean =>
-  panel.some(({ subject, kind }) => subject === by && roleOf[kind] === role);
+  panel.some(({ subject, kind }) => subject === by && rolesOf[kind].includes(role));
 
 /** Declares, once the bidders are known, in which of them a member has an interest: in none, or some. */
 export function declareInterests(

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   activeContract,
+  appropriate,
   auditor,
   balanceFen,
   community,
   communityCode,
+  departmentCode,
   draftedContract,
   openDistrict,
   plan,
@@ -82,7 +84,7 @@ describe("contracts", () => {
     const ofSupplier = `/organisations/${supplier.organisationId}/contracts`;
     const supplied = await call("GET", ofSupplier, { token: supplier.token });
     expect(supplied.body.items).toMatchObject([{ contractId, status: "draft" }]);
-    const ofCommunity = `/communities/${communityCode}/contracts`;
+    const ofCommunity = `/buyers/${communityCode}/contracts`;
     const bought = await call("GET", ofCommunity, { token: community });
     expect(bought.body.items[0].contractId).toBe(contractId);
     const supervisorOf = (block: string) => tokenFor("supervisor", [`${communityCode}-${block}`]);
@@ -92,6 +94,70 @@ describe("contracts", () => {
     expect(await statusFor(await supervisorOf("02"))).toBe(404);
     expect((await call("GET", ofSupplier, { token: community })).status).toBe(404);
     expect((await call("GET", ofCommunity, { token: supplier.token })).status).toBe(404);
+  });
+});
+
+describe("a department", async () => {
+  const department = await tokenFor("department", [departmentCode], "department-1");
+  const own = `department.${departmentCode}.${year}`;
+  // both are served; neither buys
+  const neighbour = await tokenFor("community", ["510107008001"]);
+  const unitCodes = [`${communityCode}-01`, "510107008001-01"];
+
+  /** Planned, noticed, awarded for ¥3,999.00 of ¥4,000.00, and signed by the supplier. */
+  async function awarded(change: object = {}) {
+    const body = smallPlan({ buyerCode: departmentCode, unitCodes, ...change });
+    expect((await send(community, "/projects", body)).status).toBe(404);
+    const { projectId } = (await send(department, "/projects", body)).body;
+    const project = `/projects/${projectId}`;
+    expect((await send(community, `${project}/notice`)).status).toBe(404);
+    expect((await send(department, `${project}/notice`)).status).toBe(200);
+    expect((await call("GET", project, { token: neighbour })).status).toBe(200);
+    const supplier = await activeOrganisation();
+    const award = { organisationId: supplier.organisationId, priceFen: 3_999_00 };
+    const { contractId } = (await send(department, `${project}/award`, award)).body;
+    const path = `/contracts/${contractId}`;
+    expect((await send(supplier.token, `${path}/signature`)).status).toBe(200);
+    return { contractId, path, supplier };
+  }
+
+  it("buys for several communities out of its own budget, and what is left goes back there", async () => {
+    const before = await balanceFen(own);
+    await appropriate(4_000_00);
+    const { contractId, path } = await awarded();
+    expect(await balanceFen(own)).toBe(before);
+    for (const step of ["signature", "suspension", "termination"]) {
+      const sent = step === "signature" ? undefined : { reason: "示例说明" };
+      expect((await send(community, `${path}/${step}`, sent)).status).toBe(404);
+    }
+    expect((await send(department, `${path}/signature`)).body.status).toBe("active");
+    expect(await balanceFen(own)).toBe(before + 1_00);
+    expect((await call("GET", path, { token: neighbour })).status).toBe(200);
+    const listed = await call("GET", `/buyers/${departmentCode}/contracts`, { token: department });
+    expect(listed.body.items).toMatchObject([{ contractId, buyerCode: departmentCode }]);
+    await send(department, `${path}/termination`, { reason: "示例说明" });
+    expect(await balanceFen(own)).toBe(before + 4_000_00);
+  });
+
+  it("accepts what it bought and requests its payment, which those served do not", async () => {
+    await appropriate(4_000_00);
+    const milestones = [
+      { title: "预付", shareBasisPoints: 5_000, deliveriesMin: 0, advanceFor: 7 },
+      { title: "期末", shareBasisPoints: 5_000, deliveriesMin: 2, evaluatedOn: "2027-01-15" },
+    ];
+    const { path, supplier } = await awarded({ catalogueItems: ["D02"], milestones });
+    await send(department, `${path}/signature`);
+    const milestone = `${path}/milestones/m1`;
+    await send(supplier.token, `${milestone}/claim`);
+    for (const [step, status] of [
+      ["acceptance", 200],
+      ["payment", 201],
+    ] as const) {
+      expect((await send(community, `${milestone}/${step}`)).status).toBe(404);
+      expect((await send(department, `${milestone}/${step}`)).status).toBe(status);
+    }
+    const { body } = await call("GET", `${path}/payments`, { token: department });
+    expect(body.items).toMatchObject([{ buyerCode: departmentCode, amountFen: 1_999_50 }]);
   });
 });
 

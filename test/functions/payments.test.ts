@@ -32,7 +32,7 @@ describe("requesting a payment", () => {
       status: "requested",
       contractId: payable.contractId,
       milestoneId: "m2",
-      communityCode,
+      buyerCode: communityCode,
       supplierId: payable.supplier.organisationId,
       amountFen: 2_000_00,
       // 30 days after 9 February

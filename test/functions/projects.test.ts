@@ -26,7 +26,7 @@ const cancel = (projectId: string) =>
 
 /** Small plans of the neighbour, whose limits of the year no other test uses. */
 const ofNeighbour = (change: object = {}) =>
-  smallPlan({ communityCode: neighbourCode, unitCodes: [neighbourCode], ...change });
+  smallPlan({ buyerCode: neighbourCode, unitCodes: [neighbourCode], ...change });
 
 beforeAll(openDistrict);
 
@@ -89,7 +89,7 @@ describe("planning a project", () => {
     expect(await seen(neighbour)).toBe(404);
     expect(await seen(auditor)).toBe(200);
     expect((await send(neighbour, `/projects/${projectId}/notice`)).status).toBe(404);
-    const path = `/communities/${communityCode}/projects`;
+    const path = `/buyers/${communityCode}/projects`;
     const listed = await call("GET", path, { token: community });
     expect(listed.body.items[0].projectId).toBe(projectId);
     expect((await call("GET", path, { token: neighbour })).status).toBe(404);

@@ -98,7 +98,7 @@ describe("an inquiry", () => {
     const tender = await read(`/tenders/${noticed.body.tenderId}`);
     expect(tender).toMatchObject({ status: "open", budgetFen, key: { alg: "RSA-OAEP-256" } });
     expect(tender).not.toHaveProperty("panel");
-    const listed = await read(`/communities/${communityCode}/tenders`);
+    const listed = await read(`/buyers/${communityCode}/tenders`);
     expect(listed.items[0].tenderId).toBe(noticed.body.tenderId);
     const direct = await planned(smallPlan({ catalogueItems: ["D04"], amountFen: 100_00 }));
     const odd = await send(community, `/projects/${direct}/notice`, terms());

@@ -116,7 +116,7 @@ export async function balanceFen(account: string): Promise<number> {
 
 /** A plan as it would be right: the pilot of the after-school class, ¥120,000, by a council's vote. */
 export const plan = (change: object = {}) => ({
-  communityCode,
+  buyerCode: communityCode,
   year,
   title: "楠欣社区四点半课堂",
   catalogueItems: ["D01", "D02"],

@@ -171,11 +171,11 @@ async function openContract(
   scene: Scene,
   of: { supplierId: string; year: string; bondBasisPoints?: number; advanceFor?: number },
 ): Promise<void> {
-  const [communityCode] = communities;
+  const [buyerCode] = communities;
   const { supplierId, advanceFor, bondBasisPoints } = of;
   const evaluatedOn = dateAt(startsAt);
   const plan = planOf({
-    communityCode,
+    buyerCode,
     year: of.year,
     catalogueItem: catalogueItems[0],
     amountFen: 5_000_00,
@@ -191,7 +191,7 @@ async function openContract(
     bondBasisPoints,
     termFrom: dateAt(scene.clock.at),
   });
-  const as = community(communityCode, 1);
+  const as = community(buyerCode, 1);
   const ask = (route: string, asked: Asked) => must(scene, scene.call(`POST ${route}`, asked));
   const { projectId } = await ask("/projects", { as, body: plan });
   const project = { as, params: { projectId: String(projectId) } };

@@ -15,7 +15,7 @@ export const at = "2026-04-20T01:00:00.000Z";
 export const terms: Terms = {
   contractId,
   projectId,
-  communityCode: "510107008009",
+  buyerCode: "510107008009",
   supplierId,
   year: "2026",
   catalogueItems: ["D01", "D02"],

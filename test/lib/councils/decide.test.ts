@@ -6,7 +6,7 @@ import { outcomeOf } from "../../../lib/councils/tally.ts";
 import { at, councilIn, question, sha256 } from "./samples.ts";
 
 const needId = question.options[0]?.kind === "need" ? question.options[0].needId : "";
-const own = { communityCode: "510107008009", status: "open" };
+const own = { communityCodes: ["510107008009"], status: "open" };
 const facts = {
   unitOpen: true,
   named: new Map([[needId, own]]),
@@ -26,7 +26,7 @@ describe("convening a council", () => {
     ["option_not_of_community", { named: new Map([[needId, { ...own, status: "answered" }]]) }],
     [
       "option_not_of_community",
-      { named: new Map([[needId, { ...own, communityCode: "510107008001" }]]) },
+      { named: new Map([[needId, { ...own, communityCodes: ["510107008001"] }]]) },
     ],
     ["unit_not_open", { unitOpen: false, households: 0 }],
   ])("is refused: %s", (code, change) => {

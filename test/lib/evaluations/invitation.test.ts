@@ -91,7 +91,7 @@ describe("an interest", () => {
   });
 
   it("is deciding for the buyer, for the third party, but not for its own inspection", () => {
-    const forBuyer = held("community", occasion.communityCode);
+    const forBuyer = held("community", occasion.buyerCode);
     expect(hasInterest(occasion, "assessor", forBuyer)).toBe(true);
     expect(hasInterest(occasion, "supervisor", forBuyer)).toBe(false);
     expect(hasInterest(occasion, "assessor", held("community", "510107008001"))).toBe(false);

@@ -21,7 +21,7 @@ export const occasion = {
   roundId,
   contractId: "ctr_01h455vb4pex5vsknk084sn02q",
   milestoneId: "m1",
-  communityCode: "510107008009",
+  buyerCode: "510107008009",
   supplierId: "org_01h455vb4pex5vsknk084sn02q",
 };
 

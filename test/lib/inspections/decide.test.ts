@@ -19,7 +19,7 @@ const deliveryId = "dlv_01h455vb4pex5vsknk084sn02q";
 const clean = {
   inspectionId: "ins_01h455vb4pex5vsknk084sn02q",
   contractId,
-  communityCode: "510107008009",
+  buyerCode: "510107008009",
   supplierId: "org_01h455vb4pex5vsknk084sn02q",
   unitCode,
   onTime: true,

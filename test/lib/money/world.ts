@@ -56,7 +56,7 @@ export class World {
   }
 
   allot(amountFen: number): void {
-    const { communityCode } = sample.plan;
+    const { buyerCode: communityCode } = sample.plan;
     const allotment = { allotmentId: idOf("alt", this.steps), ...department, communityCode };
     const coverFen = this.balanceFen(coverOf(department));
     const facts = { communityOpen: true, coverFen, yearClosed: false };
@@ -69,7 +69,7 @@ export class World {
   /** Assigns an affair of this fee to the community, or hands one back that has none. */
   assign(transfer: Transferred): void {
     const affair = affairIn("admitted", { transfer });
-    const { communityCode } = sample.plan;
+    const { buyerCode: communityCode } = sample.plan;
     const facts = { communityOpen: true, coverFen: this.balanceFen(coverOf(department)) };
     const decision = assignAffair(affair, { communityCode, year, at: sample.at }, facts);
     if (!decision.ok) return;
@@ -123,8 +123,8 @@ export class World {
       milestoneId: `m${index + 1}`,
       deliveriesMin: index,
     }));
-    const { projectId, communityCode, catalogueItems, unitCodes, termFrom, termTo } = project.state;
-    const terms = { projectId, communityCode, year, catalogueItems, unitCodes, termFrom, termTo };
+    const { projectId, buyerCode, catalogueItems, unitCodes, termFrom, termTo } = project.state;
+    const terms = { projectId, buyerCode, year, catalogueItems, unitCodes, termFrom, termTo };
     const { supplierId } = sample;
     const price = { totalFen: priceFen, bondBasisPoints: 777 };
     const draft = { ...terms, ...price, contractId, supplierId, milestones };

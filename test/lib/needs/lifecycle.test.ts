@@ -67,18 +67,16 @@ describe("every status and every command", () => {
 
 describe("an answer", () => {
   const open = needIn("open");
-  const own = { communityCode: "510107008009", status: "active" };
-
   it("by a contract needs one that is active and serves the block, or a part of it", () => {
     const answer = { kind: "contract", contractId: id("ctr") } as const;
     const by = (change: object) =>
       decide.answerNeed(open, answer, {
-        contract: { ...own, unitCodes: ["510107008009-01-001"], ...change },
+        contract: { status: "active", unitCodes: ["510107008009-01-001"], ...change },
       });
     expect(by({}).ok).toBe(true);
     for (const change of [
       { status: "terminated" },
-      { communityCode: "510107008001" },
+      { unitCodes: ["510107008001-01"] },
       { unitCodes: ["510107008009-02"] },
     ]) {
       expect(by(change)).toMatchObject({ code: "contract_not_serving" });
@@ -89,7 +87,7 @@ describe("an answer", () => {
     const answer = { kind: "council", councilId } as const;
     const by = (change: object) =>
       decide.answerNeed(open, answer, {
-        council: { ...own, status: "passed", needIds: [needId], ...change },
+        council: { communityCode: "510107008009", status: "passed", needIds: [needId], ...change },
       });
     expect(by({}).ok).toBe(true);
     for (const change of [{ status: "failed" }, { needIds: [] }]) {

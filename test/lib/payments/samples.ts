@@ -41,7 +41,7 @@ export const requested: PaymentEvent = {
   paymentId,
   contractId,
   milestoneId: "m1",
-  communityCode: "510107008009",
+  buyerCode: "510107008009",
   supplierId,
   amountFen: 60_000_00,
   endToEndId: endToEndIdOf(paymentId),

@@ -75,6 +75,15 @@ describe("planning a project", () => {
     });
   });
 
+  it("of a department serves open units of any community", () => {
+    const unitCodes = ["510107008001-01", "510107008009"];
+    expect(told({ buyerCode: "civil-affairs", unitCodes }).ok).toBe(true);
+    const closed = { unitsNotOpen: ["510107008001-01"] };
+    expect(told({ buyerCode: "civil-affairs", unitCodes }, closed)).toMatchObject({
+      code: "unit_not_open",
+    });
+  });
+
   it.each([
     ["2026-02-09", "2027-02-08", true],
     ["2026-02-09", "2027-02-09", false],

@@ -8,7 +8,7 @@ const needId = "ned_01h455vb4pex5vsknk084sn02q";
 const otherNeedId = "ned_01h455vb4pex5vsknk084sn03q";
 const councilId = "cnc_01h455vb4pex5vsknk084sn02q";
 const { pilotVote: _vote, ...unvoted } = plan;
-const { communityCode } = plan;
+const { buyerCode: communityCode } = plan;
 const need = { communityCode, category: "D" };
 const council = { communityCode, status: "passed", chosenNeedId: needId };
 
@@ -23,6 +23,20 @@ describe("a project that meets a need", () => {
   it("names one of its own community, and buys the item that was set for it", () => {
     expect(told(small, { need })).toBeUndefined();
     expect(told(small, { need: { ...need, item: { year: "2026", code: "D02" } } })).toBeUndefined();
+  });
+
+  it("of a department names one of a community that it serves", () => {
+    const wide = {
+      ...small,
+      buyerCode: "civil-affairs",
+      unitCodes: [communityCode, "510107008001"],
+    };
+    const neighbours = { ...need, communityCode: "510107008001" };
+    for (const served of [need, neighbours]) expect(told(wide, { need: served })).toBeUndefined();
+    const strange = { ...need, communityCode: "510107009001" };
+    expect(told(wide, { need: strange })).toBe("need_not_served");
+    // one council speaks for its own households alone
+    expect(told({ ...wide, councilId }, { need, council })).toBe("vote_not_carried");
   });
 
   it.each([

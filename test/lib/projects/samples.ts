@@ -9,7 +9,7 @@ export const supplierId = "org_01h455vb4pex5vsknk084sn02q";
 export const at = "2026-02-09T01:00:00.000Z";
 
 export const plan: Plan = {
-  communityCode: "510107008009",
+  buyerCode: "510107008009",
   year: "2026",
   title: "楠欣社区四点半课堂",
   catalogueItems: ["D01", "D02"],

@@ -17,7 +17,7 @@ export const bidders = [1, 2, 3].map(bidderOf);
 export const notice = {
   tenderId,
   projectId: "prj_01h455vb4pex5vsknk084sn02q",
-  communityCode: "510107008009",
+  buyerCode: "510107008009",
   year: "2026",
   title: "楠欣社区四点半课堂",
   budgetFen: 120_000_00,

@@ -32,7 +32,7 @@ function rowsOf(unitCode: string, now: string) {
   const drafted = draftContract({
     contractId,
     projectId: typeid("prj").toString(),
-    communityCode: communityOf(unitCode),
+    buyerCode: communityOf(unitCode),
     supplierId: typeid("org").toString(),
     year: now.slice(0, 4),
     catalogueItems: ["D01"],

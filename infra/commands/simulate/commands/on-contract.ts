@@ -13,8 +13,8 @@ export const workOf = (contracts: readonly Contract[]): Work[] =>
     contract.milestones.map((milestone) => ({ contract, milestone })),
   );
 
-export const buyer = ({ communityCode }: Contract, n: number): Person =>
-  community(communityCode, n);
+export const buyer = ({ buyerCode }: Contract, n: number): Person =>
+  community(buyerCode, n);
 export const supplier = ({ supplierId }: Contract): Person => organisation(supplierId);
 
 /** Whether a contract is in force, suspended or not. */

@@ -39,7 +39,7 @@ export const paymentKinds: readonly Kind[] = [
   }),
   onPayment("correct", 8, {
     route: "correction",
-    as: ({ communityCode }, n) => community(communityCode, n),
+    as: ({ buyerCode }, n) => community(buyerCode, n),
     body: (_, chance) => ({
       remedy: chance.happens(0.7) ? "cause_removed" : "account_replaced",
     }),

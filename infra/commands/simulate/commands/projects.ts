@@ -6,7 +6,7 @@ import { catalogueItems, communities, community, year } from "../setting.ts";
 import { type Kind, target } from "./kind.ts";
 
 type Planned = {
-  readonly communityCode: string;
+  readonly buyerCode: string;
   readonly year: string;
   readonly catalogueItem: string;
   readonly amountFen: number;
@@ -23,7 +23,7 @@ export const planOf = ({ catalogueItem, bondBasisPoints, ...plan }: Planned) => 
   catalogueItems: [catalogueItem],
   method: "direct",
   methodReason: "服务连续性要求高",
-  unitCodes: [`${plan.communityCode}-01`],
+  unitCodes: [`${plan.buyerCode}-01`],
   standard: "每周五次，每次九十分钟",
   recipients: "社区内小学生及其监护人",
   ...(bondBasisPoints && { bondBasisPoints }),
@@ -45,12 +45,12 @@ function milestones(chance: Chance, evaluatedOn: string) {
 
 /** A plan that is mostly right. */
 export function planAct(scene: Scene, chance: Chance): Act {
-  const communityCode = chance.among(communities);
+  const buyerCode = chance.among(communities);
   const today = localDateOf(new Date(scene.clock.at).toISOString());
   return scene.call("POST /projects", {
-    as: community(communityCode, 1 + chance.below(2)),
+    as: community(buyerCode, 1 + chance.below(2)),
     body: planOf({
-      communityCode,
+      buyerCode,
       year,
       catalogueItem: chance.among(catalogueItems),
       amountFen: (10 + chance.below(90)) * 100_00 + chance.below(100),
@@ -73,9 +73,9 @@ export const projectKinds: readonly Kind[] = [
     draw(scene, chance) {
       const found = target(chance, scene.mirror.states("project"), (p) => p.status === "planned");
       if (!found) return undefined;
-      const { projectId, communityCode } = found;
+      const { projectId, buyerCode } = found;
       return scene.call("POST /projects/{projectId}/notice", {
-        as: community(communityCode, 1 + chance.below(2)),
+        as: community(buyerCode, 1 + chance.below(2)),
         params: { projectId },
       });
     },
@@ -86,11 +86,11 @@ export const projectKinds: readonly Kind[] = [
     draw(scene, chance) {
       const found = target(chance, scene.mirror.states("project"), (p) => p.status === "noticed");
       if (!found) return undefined;
-      const { projectId, communityCode, amountFen } = found;
+      const { projectId, buyerCode, amountFen } = found;
       const { organisationId } = chance.among(scene.mirror.states("organisation"));
       const priceFen = chance.happens(0.5) ? amountFen : amountFen - chance.below(100_00);
       return scene.call("POST /projects/{projectId}/award", {
-        as: community(communityCode, 1 + chance.below(2)),
+        as: community(buyerCode, 1 + chance.below(2)),
         params: { projectId },
         body: { organisationId, priceFen },
       });
@@ -104,7 +104,7 @@ export const projectKinds: readonly Kind[] = [
       const found = target(chance, scene.mirror.states("project"), (p) => isOpen(p.status));
       if (!found) return undefined;
       return scene.call("POST /projects/{projectId}/cancellation", {
-        as: community(found.communityCode, 1),
+        as: community(found.buyerCode, 1),
         params: { projectId: found.projectId },
         body: { reason: "不再需要" },
       });

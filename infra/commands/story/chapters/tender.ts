@@ -48,7 +48,7 @@ export function tender(stage: Stage, story: Case): Chapter {
           const planned = await ask(people.community, {
             to: "POST /projects",
             body: {
-              communityCode: place.community,
+              buyerCode: place.community,
               year: "2026",
               title: "楠欣社区四点半课堂",
               catalogueItems: ["D01", "D02"],

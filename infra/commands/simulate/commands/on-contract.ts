@@ -13,8 +13,7 @@ export const workOf = (contracts: readonly Contract[]): Work[] =>
     contract.milestones.map((milestone) => ({ contract, milestone })),
   );
 
-export const buyer = ({ buyerCode }: Contract, n: number): Person =>
-  community(buyerCode, n);
+export const buyer = ({ buyerCode }: Contract, n: number): Person => community(buyerCode, n);
 export const supplier = ({ supplierId }: Contract): Person => organisation(supplierId);
 
 /** Whether a contract is in force, suspended or not. */

@@ -143,11 +143,13 @@ export const handler = serve(webhooksApi, webhookRefusals, {
   listEventTypes: async () => ({ items: [...eventTypes()] }),
   listEvents: async ({ query, actor }) => {
     const organisationId = query.organisationId ?? onlyOrganisationOf(actor);
+    const types = query.types?.split(",");
+    mustBeKnown(types ?? []);
     const after = { number: query.after, limit: query.limit };
     const items = reaches(actor, [organisationId])
       ? await listFeedItems(organisationId, after)
       : [];
-    return { organisationId, ...pieceOf(items, { ...after, types: query.types?.split(",") }) };
+    return { organisationId, ...pieceOf(items, { ...after, types }) };
   },
 });
 
@@ -224,6 +226,16 @@ async function challengedBy(endpoint: Endpoint, given: string | undefined, now: 
   return given === undefined
     ? challenge(endpoint, endpoint.url, now)
     : knowsChallenge(endpoint, given);
+}
+
+/** A filter that lets nothing through would have its reader pass over everything. */
+function mustBeKnown(types: readonly string[]): void {
+  const unknown = decide.unknownTypes(types, eventTypeNames);
+  if (unknown.length === 0) return;
+  const { en, zh } = webhookRefusals.unknown_event_type;
+  const named = ` (${unknown.join(", ")})`;
+  const said = { in: "query" as const, pointer: "/types", en: en + named, zh: zh + named };
+  throw new Fault("request_invalid", { errors: [said] });
 }
 
 /** The organisation that a token acts for; one that acts for several must say which. */

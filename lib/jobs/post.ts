@@ -1,20 +1,16 @@
-import * as dns from "node:dns";
 import * as http from "node:http";
 import * as https from "node:https";
 import type { LookupFunction } from "node:net";
 import { mayConnect, urlFault } from "../webhooks/addresses.ts";
 import type { Answered } from "../webhooks/delivery.ts";
 import { readRetryAfter } from "../webhooks/retry.ts";
+import { type Resolve, resolveAll } from "./resolve.ts";
 
 /** How long a receiver may take, all in all. Units: milliseconds. */
 const timeoutMilliseconds = 15_000;
 /** How much of an answer is read, and how much of it is kept. Units: bytes, characters. */
 const answerBytesMax = 16 * 1_024;
 const answerHeadMax = 512;
-
-/** Finds all addresses of a name, as the system does. */
-type Resolve = (name: string) => Promise<readonly { address: string; family: number }[]>;
-const resolveAll: Resolve = (name) => dns.promises.lookup(name, { all: true });
 
 type Posting = {
   readonly url: string;
@@ -47,6 +43,10 @@ async function call(posting: Posting): Promise<Omit<Answered, "milliseconds">> {
     ...(head && { responseHead: head }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
   };
+}
+
+class Unanswered extends Error {
+  readonly code = "no_answer";
 }
 
 class NotAllowed extends Error {
@@ -97,6 +97,8 @@ function request(posting: Posting): Promise<http.IncomingMessage> {
           sent.destroy(new NotAllowed());
       }),
     );
+    // one that would rather speak another protocol (101) ends without answer and without error
+    sent.on("close", () => reject(new Unanswered()));
     sent.on("response", resolve).on("error", reject).end(body);
   });
 }
@@ -115,7 +117,11 @@ async function readHead(response: http.IncomingMessage): Promise<string> {
     // the status is there, and that is what counts
   }
   const text = Buffer.concat(chunks).subarray(0, answerBytesMax).toString("utf8");
-  return text.replace(/\p{Cc}+/gu, " ").slice(0, answerHeadMax);
+  // a cut through a character of two halves leaves one that no table takes
+  return text
+    .replace(/\p{Cc}+/gu, " ")
+    .slice(0, answerHeadMax)
+    .toWellFormed();
 }
 
 function nameOf(error: Error & { readonly code?: unknown }): string {

@@ -123,9 +123,12 @@ export async function listFailedDeliveries(
   return { items: items.map((row) => readKept(row).delivery), next };
 }
 
-/** Pending deliveries whose time has come, as far as the index knows. */
-export async function* listDueDeliveries(now: string): AsyncGenerator<DeliveryName> {
+/** So many pending deliveries whose time has come, as far as the index knows. */
+export async function* listDueDeliveries(now: string, most: number): AsyncGenerator<DeliveryName> {
+  let listed = 0;
   for await (const { id } of listDue(duePartitions(dueKind), now)) {
+    listed += 1;
+    if (listed > most) return;
     const [endpointId = "", number] = id.split("/");
     yield { endpointId, number: Number(number) };
   }

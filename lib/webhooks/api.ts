@@ -22,7 +22,10 @@ import {
 const OrganisationId = idOf("organisation");
 const ofOrganisation = z.strictObject({ organisationId: OrganisationId });
 const ofEndpoint = z.strictObject({ endpointId: EndpointId });
-const number = z.coerce.number().int().min(1).meta({ type: "integer", example: 12 });
+/** Numbers sort as text in the table, so they have an end. */
+const numberMax = 999_999_999_999;
+const number = z.coerce.number().int().min(1).max(numberMax).meta({ type: "integer", example: 12 });
+const endOfRange = z.int().min(1).max(numberMax);
 
 /** An endpoint is its organisation's, and of nobody else. */
 const scope = (of: { readonly organisationId: string }) => [of.organisationId];
@@ -120,7 +123,9 @@ export const webhooksApi = {
   }),
   rotateSecret: command({
     route: "POST /webhook-endpoints/{endpointId}/secret",
-    summary: "Make a new secret, shown this once; the one before it signs beside it for a while",
+    summary: "Make a new secret, shown this once; those before it sign beside it for a while",
+    description:
+      "Each message is signed with every secret whose time is not over, five at most. `overlapHours` is how long those before the new one still sign; 0 ends them at once.",
     permission: "webhook.manage",
     ...onEndpoint,
     body: z.strictObject({
@@ -174,7 +179,7 @@ export const webhooksApi = {
     ...onEndpoint,
     body: z.union([
       z
-        .strictObject({ from: z.int().min(1), to: z.int().min(1) })
+        .strictObject({ from: endOfRange, to: endOfRange })
         .refine(({ from, to }) => from <= to && to - from < replayMax, {
           error: `from must not be after to, and the range at most ${replayMax} numbers`,
         }),
@@ -197,7 +202,7 @@ export const webhooksApi = {
       "Answers at once. Ask again with `after` = `next`, when `pollAfterSeconds` have passed. `types` filters as an endpoint's filter does, comma separated; numbers that it leaves out are passed over.",
     permission: "event.read",
     query: z.strictObject({
-      after: z.coerce.number().int().min(0).default(0).meta({ type: "integer" }),
+      after: z.coerce.number().int().min(0).max(numberMax).default(0).meta({ type: "integer" }),
       types: z
         .string()
         .max(2_000)

@@ -33,13 +33,15 @@ type WantedFacts = {
   readonly eventTypes: readonly string[];
 };
 
+/** Filters that let no event through. */
+export const unknownTypes = (filters: readonly string[], eventTypes: readonly string[]) =>
+  filters.filter((filter) => !eventTypes.some((type) => isWanted([filter], type)));
+
 /** What is wrong with where events are wanted, or with which. */
 function wantedFault(wanted: Pick<Created, "url" | "types">, facts: WantedFacts) {
   const reason: UrlFault | undefined = urlFault(wanted.url, facts.privateAddresses);
   if (reason) return refuse("url_not_allowed", { reason });
-  const unknown = wanted.types.filter(
-    (filter) => !facts.eventTypes.some((type) => isWanted([filter], type)),
-  );
+  const unknown = unknownTypes(wanted.types, facts.eventTypes);
   return unknown.length > 0 ? refuse("unknown_event_type", { types: unknown }) : undefined;
 }
 
@@ -72,7 +74,10 @@ export function verifyEndpoint(
 
 /** Whether a change of address must be answered for by the new one. */
 export const mustAnswer = (endpoint: Endpoint, url: string | undefined): boolean =>
-  url !== undefined && url !== endpoint.url && endpoint.status !== "unverified";
+  url !== undefined &&
+  url !== endpoint.url &&
+  endpoint.status !== "unverified" &&
+  endpoint.status !== "closed";
 
 /** Changes where events go, which, or both; a new address is taken once it answered a challenge. */
 export function updateEndpoint(
@@ -109,7 +114,7 @@ export function resumeEndpoint(
   return accept<EndpointEvent>([{ type: "endpoint.resumed" }]);
 }
 
-/** Gives the endpoint a new secret; the one before it signs beside it for the hours asked. */
+/** Gives the endpoint a new secret; those before it sign beside it for the hours asked at most. */
 export function rotateSecret(
   endpoint: Endpoint,
   command: NewSecret & { at: string; overlapHours: number },
@@ -142,8 +147,9 @@ export function replayDeliveries(
 export function replayFailed(
   endpoint: Endpoint,
   asked: { readonly since: string; readonly until: string },
-): Decision<EndpointEvent, "endpoint_not_active"> {
+): Decision<EndpointEvent, "endpoint_not_active" | "nothing_to_replay"> {
   if (endpoint.status !== "active") return notActive(endpoint);
+  if (asked.since > asked.until) return refuse("nothing_to_replay", { ...asked });
   return accept<EndpointEvent>([{ type: "endpoint.failures_replayed", ...asked }]);
 }
 

@@ -1,5 +1,5 @@
 import { assert, type Recorded } from "../core/decision.ts";
-import type { Endpoint, EndpointEvent } from "./model.ts";
+import { type Endpoint, type EndpointEvent, secretsMax } from "./model.ts";
 
 type Created = Extract<Recorded<EndpointEvent>, { type: "endpoint.created" }>;
 type Terms = Omit<Extract<Endpoint, { status: "active" }>, "status">;
@@ -16,6 +16,8 @@ function created(event: Created): Endpoint {
   const secrets = [{ record, publicKey }];
   return { status: "unverified", endpointId, organisationId, url, types, secrets, createdAt: at };
 }
+
+const earlier = (one: string, other: string) => (one < other ? one : other);
 
 /** The state of an endpoint after one more event. */
 export function evolveEndpoint(
@@ -37,10 +39,13 @@ export function evolveEndpoint(
     case "endpoint.secret_rotated": {
       assert(state, "a rotation without an endpoint");
       const { record, publicKey, previousUntil } = event;
-      const [before] = state.secrets;
-      assert(before, "an endpoint without a secret");
-      const previous = previousUntil > event.at ? [{ ...before, until: previousUntil }] : [];
-      return { ...state, secrets: [{ record, publicKey }, ...previous] };
+      const before = state.secrets
+        .map((secret) => ({
+          ...secret,
+          until: earlier(secret.until ?? previousUntil, previousUntil),
+        }))
+        .filter(({ until }) => until > event.at);
+      return { ...state, secrets: [{ record, publicKey }, ...before].slice(0, secretsMax) };
     }
     case "endpoint.updated":
       assert(state, "an update without an endpoint");

@@ -33,6 +33,9 @@ export const SigningKeys = z.strictObject({
 });
 export type SigningKeys = z.infer<typeof SigningKeys>;
 
+/** Secrets that may sign one message; each is two signatures in its header. */
+export const secretsMax = 5;
+
 const terms = {
   endpointId: EndpointId,
   organisationId: idOf("organisation"),
@@ -40,7 +43,7 @@ const terms = {
   /** Empty: every event that concerns the organisation. */
   types: z.array(TypeFilter),
   /** The newest first; each signs while it is valid. */
-  secrets: z.array(SecretReference).min(1).max(2),
+  secrets: z.array(SecretReference).min(1).max(secretsMax),
   createdAt: Instant,
 };
 

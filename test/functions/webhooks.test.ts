@@ -217,6 +217,20 @@ describe("somebody else's endpoint", () => {
 });
 
 describe("the feed", () => {
+  it("refuses a filter that lets nothing through, and a number that no feed can have", async () => {
+    const organisation = await someOrganisation();
+    expect(await organisation.events("?types=contract,contract.singed")).toMatchObject({
+      status: 400,
+      body: {
+        errors: [
+          { in: "query", pointer: "/types", en: expect.stringMatching(/\(contract\.singed\)$/) },
+        ],
+      },
+    });
+    expect((await organisation.events("?after=999999999999")).status).toBe(200);
+    expect((await organisation.events("?after=9999999999998")).status).toBe(400);
+  });
+
   it("asks a token of several organisations which one it means", async () => {
     const [one, other] = [await someOrganisation(), await someOrganisation()];
     const token = await tokenFor(

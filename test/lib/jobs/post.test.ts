@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import { type AddressInfo, createServer as createTcpServer } from "node:net";
+import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { post } from "../../../lib/jobs/post.ts";
 import { addressList } from "../../../lib/webhooks/addresses.ts";
@@ -14,6 +14,7 @@ const receiver: Server = createServer(async (request, response) => {
   if (request.url === "/moved") response.writeHead(302, { location: "/" }).end();
   else if (request.url === "/later") response.writeHead(503, { "retry-after": "90" }).end();
   else if (request.url === "/silent") return;
+  else if (request.url === "/faces") response.end(`x${"😀".repeat(600)}`);
   else if (request.url === "/drip") response.writeHead(200).write("so ");
   else if (request.url === "/endless") {
     response.on("error", () => {});
@@ -50,6 +51,16 @@ function resolving(...answers: readonly (readonly string[])[]) {
     return now.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
   };
   return { asked, resolve };
+}
+
+/** What comes of a receiver that speaks no proper HTTP. */
+async function answeredBy(speak: (socket: Socket) => void) {
+  const server = createTcpServer((socket) => speak(socket.on("error", () => {})));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const at = (server.address() as AddressInfo).port;
+  const answered = await sent(`http://127.0.0.1:${at}/`, { privateAddresses: loopback });
+  server.close();
+  return answered;
 }
 
 describe("no private address is connected to", () => {
@@ -132,14 +143,22 @@ describe("a receiver's answer", () => {
     expect(answered.milliseconds).toBeLessThan(5_000);
   });
 
+  it("that would rather speak another protocol is no answer, and is not waited for", async () => {
+    const head = "HTTP/1.1 101 Switching Protocols\r\nupgrade: h2c\r\nconnection: upgrade\r\n\r\n";
+    const answered = await answeredBy((socket) => socket.write(head));
+    expect(answered).toMatchObject({ error: "no_answer" });
+    expect(answered.milliseconds).toBeLessThan(5_000);
+  });
+
+  it("is cut between characters, so that it can be kept", async () => {
+    const { responseHead = "" } = await here("/faces");
+    expect(responseHead).toHaveLength(512);
+    expect(responseHead.isWellFormed()).toBe(true);
+  });
+
   it("can be a closed port, or no HTTP at all", async () => {
     const refused = await sent("http://127.0.0.1:9/", { privateAddresses: loopback });
     expect(refused).toMatchObject({ error: "ECONNREFUSED" });
-    const babble = createTcpServer((socket) => socket.on("error", () => {}).end("HELO\r\n"));
-    await new Promise<void>((resolve) => babble.listen(0, "127.0.0.1", resolve));
-    const at = (babble.address() as AddressInfo).port;
-    const answered = await sent(`http://127.0.0.1:${at}/`, { privateAddresses: loopback });
-    expect(answered.error).toMatch(/^HPE_/);
-    babble.close();
+    expect((await answeredBy((socket) => socket.end("HELO\r\n"))).error).toMatch(/^HPE_/);
   });
 });

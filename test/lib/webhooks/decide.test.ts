@@ -123,13 +123,31 @@ describe("rotating the secret", () => {
     expect(rotated(0)).toEqual([{ record: "signing_2", publicKey: "whpk_2" }]);
   });
 
-  it("keeps one secret before the newest, however often it is done", () => {
-    const next = (record: string) => ({
-      ...{ type: "endpoint.secret_rotated" as const, record, publicKey: "whpk_n" },
-      previousUntil: "2026-02-10T01:00:00.000Z",
-    });
-    const { secrets } = endpointAfter(next("signing_2"), next("signing_3"));
-    expect(secrets.map(({ record }) => record)).toEqual(["signing_3", "signing_2"]);
+  const next = (record: string, previousUntil = "2026-02-10T01:00:00.000Z") => ({
+    ...{ type: "endpoint.secret_rotated" as const, record, publicKey: "whpk_n" },
+    previousUntil,
+  });
+  const signing = (...rotations: ReturnType<typeof next>[]) =>
+    endpointAfter(...rotations).secrets.map(({ record, until }) => [record.slice(-1), until]);
+
+  it("done twice breaks no promise to a receiver that still has the first secret", () => {
+    const [sooner, later] = ["2026-02-09T05:00:00.000Z", "2026-02-10T01:00:00.000Z"];
+    expect(signing(next("signing_2", sooner), next("signing_3", later))).toEqual([
+      ["3", undefined],
+      ["2", later],
+      ["1", sooner],
+    ]);
+    expect(signing(next("signing_2", later), next("signing_3", sooner))).toEqual([
+      ["3", undefined],
+      ["2", sooner],
+      ["1", sooner],
+    ]);
+    expect(signing(next("signing_2"), next("signing_3", at))).toEqual([["3", undefined]]);
+  });
+
+  it("lets five secrets sign at most, the newest", () => {
+    const records = ["2", "3", "4", "5", "6", "7"].map((n) => next(`signing_${n}`));
+    expect(signing(...records).map(([record]) => record)).toEqual(["7", "6", "5", "4", "3"]);
   });
 });
 
@@ -162,6 +180,14 @@ describe("disabling an endpoint", () => {
 });
 
 describe("replaying", () => {
+  it("is refused where all that failed is still to come", () => {
+    const asked = { since: "2026-02-09T01:00:00.001Z", until: at };
+    expect(decide.replayFailed(endpointIn.active, asked)).toMatchObject({
+      code: "nothing_to_replay",
+      detail: asked,
+    });
+  });
+
   it("is refused where nothing of the range has ended", () => {
     const range = { from: 1, to: 5 };
     expect(decide.replayDeliveries(endpointIn.active, range, { ended: [] })).toMatchObject({

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { coldstart } from "./bench/coldstart.ts";
+import { disbursement } from "./bench/disbursement.ts";
 import type { Bench, Findings } from "./bench/frame/bench.ts";
 import { chartSvg } from "./bench/frame/chart.ts";
 import { describeMachine } from "./bench/frame/machine.ts";
@@ -12,7 +13,7 @@ import { spike } from "./bench/spike.ts";
 import { webhooks } from "./bench/webhooks.ts";
 
 /** Every bench; a new one is a file in bench/ and a line here. */
-const benches: readonly Bench[] = [lifecycle, spike, jobs, coldstart, webhooks];
+const benches: readonly Bench[] = [lifecycle, spike, jobs, disbursement, coldstart, webhooks];
 
 const help = `Measures the platform on this machine.
 

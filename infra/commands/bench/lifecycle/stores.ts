@@ -65,7 +65,7 @@ export const castFor = (platform: Platform, { communities, places, residents }: 
     residents,
   });
 
-async function schemaOf({ description }: Platform): Promise<unknown> {
+export async function schemaOf({ description }: Platform): Promise<unknown> {
   const endpoint = description.environment.AWS_ENDPOINT_URL_DYNAMODB ?? "";
   const accessKeyId = description.environment.AWS_ACCESS_KEY_ID ?? "";
   const call = engineCaller({ endpoint, service: "dynamodb", accessKeyId });

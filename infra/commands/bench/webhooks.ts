@@ -10,6 +10,8 @@ import type { Measured, Plan, Said } from "./webhooks/measure.ts";
 
 /** The platform keeps at least this share of the bare loop's throughput. */
 const shareMin = 0.6;
+/** One event holds up those behind it in the stream for so long at most. Units: seconds. */
+const streamHeldMax = 2;
 /** The receivers of the backlog fail so often. */
 const failingPercent = 20;
 
@@ -51,15 +53,20 @@ async function listeners(platform: Platform, url: string, count: number) {
 
 function measure(
   platform: Platform,
-  given: Omit<Plan, "deliverEntry" | "retryEntry">,
+  given: Omit<Plan, "deliverEntry" | "retryEntry" | "streamEntry">,
   say: (line: string) => void,
 ): Promise<Measured> {
   const { environment, functions } = platform.description;
   const found = (name: string) =>
     Object.values(functions).find(({ entry }) => entry.endsWith(`/${name}.ts`));
   const deliver = found("deliver-webhook");
-  const retryEntry = found("retry-webhooks")?.entry ?? "";
-  const plan: Plan = { ...given, deliverEntry: deliver?.entry ?? "", retryEntry };
+  const entryOf = (name: string) => found(name)?.entry ?? "";
+  const plan: Plan = {
+    ...given,
+    deliverEntry: entryOf("deliver-webhook"),
+    retryEntry: entryOf("retry-webhooks"),
+    streamEntry: entryOf("publish-events"),
+  };
   const quiet = { POWERTOOLS_LOG_LEVEL: "SILENT" };
   const env = { ...process.env, ...environment, ...deliver?.variables, ...quiet };
   const child = started("./webhooks/measure.ts", env);
@@ -79,12 +86,14 @@ export const webhooks = bench({
   summary: "deliveries a second against a bare loop, and a backlog at receivers that fail",
   about: `Two functions drain one queue in turn, five messages a call and ten calls at once: the platform's own, and a bare
 one that does what a delivery must (a signed POST, two transactions of two rows, the calls of the queue) and no
-more. Then a backlog is delivered to receivers that fail one call in five; retries are brought forward.`,
+more. Then one event is brought that concerns a thousand organisations, and events of one organisation behind it. Then a
+backlog is delivered to receivers that fail one call in five; retries are brought forward.`,
   minutesMax: 30,
   options: {
     rounds: { about: "how often both are measured, after one to warm up", default: 7, smoke: 1 },
     deliveries: { about: "deliveries of a round", default: 500, smoke: 40 },
-    receivers: { about: "endpoints, each of an organisation", default: 20, smoke: 4 },
+    receivers: { about: "endpoints, each of an organisation", default: 20, smoke: 10 },
+    broadcast: { about: "organisations that one event concerns", default: 1_000, smoke: 40 },
     backlog: { about: "deliveries of the backlog", default: 10_000, smoke: 40 },
   },
   async run({ options, say }) {
@@ -105,7 +114,7 @@ more. Then a backlog is delivered to receivers that fail one call in five; retri
 });
 
 function findings(measured: Measured): Findings {
-  const { rounds, numbering, backlog } = measured;
+  const { rounds, numbering, backlog, broadcast } = measured;
   const share = median(rounds.map(({ bare, platform }) => platform / bare));
   return {
     tables: [
@@ -118,6 +127,19 @@ function findings(measured: Measured): Findings {
           inDigits(platform),
           inDigits(platform / bare, 2),
         ]),
+      },
+      {
+        title: `One event for ${broadcast.organisations} organisations`,
+        columns: ["what", "milliseconds"],
+        rows: [
+          ["the stream's function, an event for one", inDigits(broadcast.ordinaryMilliseconds)],
+          ["the stream's function, the event for all", inDigits(broadcast.streamMilliseconds)],
+          [
+            `median of ${broadcast.meanwhile.events} events for one meanwhile`,
+            inDigits(broadcast.meanwhile.milliseconds),
+          ],
+          ["until every feed has it", inDigits(broadcast.everywhereMilliseconds)],
+        ],
       },
       {
         title: `A backlog at receivers that fail ${failingPercent} % of calls`,
@@ -137,6 +159,13 @@ function findings(measured: Measured): Findings {
         goal: `at least ${shareMin * 100} % of the bare loop's throughput`,
         measured: `${Math.round(share * 100)} %`,
         holds: share >= shareMin,
+      },
+      {
+        goal: `a broadcast holds the stream up for less than ${streamHeldMax} s and is in every feed once`,
+        measured: `${inDigits(broadcast.streamMilliseconds / 1_000)} s, ${broadcast.reached} feeds`,
+        holds:
+          broadcast.streamMilliseconds < streamHeldMax * 1_000 &&
+          broadcast.reached === broadcast.organisations,
       },
       {
         goal: "the backlog drains without loss",

@@ -14,7 +14,12 @@ const concurrency = 10;
 export async function drain(
   queueUrl: string,
   consume: Consumer,
-  watch: { readonly isOver: () => boolean; readonly idle?: () => Promise<void> },
+  watch: {
+    readonly isOver: () => boolean;
+    readonly idle?: () => Promise<void>;
+    /** Calls at once. */
+    readonly atOnce?: number;
+  },
 ): Promise<void> {
   const sqs = new SQSClient({});
   let working = 0;
@@ -55,6 +60,7 @@ export async function drain(
       working -= 1;
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, (_, index) => poll(index === 0)));
+  const { atOnce = concurrency } = watch;
+  await Promise.all(Array.from({ length: atOnce }, (_, index) => poll(index === 0)));
   sqs.destroy();
 }

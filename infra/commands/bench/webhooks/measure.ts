@@ -6,6 +6,7 @@ import type { StoredEvent } from "../../../../lib/store/thing.ts";
 import { listDeliveriesByEndpoint } from "../../../../lib/store/webhook-deliveries.ts";
 import type { DeliveryMessage } from "../../../../lib/webhooks/delivery.ts";
 import { type BareMessage, bareConsumer } from "./bare.ts";
+import { type Broadcast, broadcast, type Stream } from "./broadcast.ts";
 import { type Consumer, drain } from "./drain.ts";
 import type { Told } from "./receiver.ts";
 
@@ -15,15 +16,19 @@ export type Plan = {
   /** The entry files of the functions that are measured. */
   readonly deliverEntry: string;
   readonly retryEntry: string;
+  readonly streamEntry: string;
   /** Receivers that never fail, and receivers that fail now and then: an endpoint each. */
   readonly steady: readonly { organisationId: string; endpointId: string }[];
   readonly failing: readonly { organisationId: string; endpointId: string }[];
   readonly rounds: number;
   readonly deliveries: number;
   readonly backlog: number;
+  /** Organisations that one event concerns. */
+  readonly broadcast: number;
 };
 export type Measured = {
   readonly rounds: readonly { readonly bare: number; readonly platform: number }[];
+  readonly broadcast: Broadcast;
   readonly numbering: number;
   readonly backlog: {
     readonly perSecond: number;
@@ -43,14 +48,14 @@ type Retry = (firing: { readonly scheduledTime: string }) => Promise<object>;
 const queueUrl = environment().DELIVERY_QUEUE_URL ?? "";
 let things = 0;
 
-function nextEvent(organisationId: string): StoredEvent {
+function nextEvent(concerns: readonly string[]): StoredEvent {
   things += 1;
   return {
     thing: { kind: "contract", id: `ctr_bench${things}` },
     ...{ version: 1, type: "contract.signed", at: new Date().toISOString() },
     by: { subject: "bench", role: "system" },
     payload: { contractId: "ctr_01h455vb4pex5vsknk084sn02q", totalFen: 300_000 },
-    ...{ commandId: `bench/${things}`, transfers: [], concerns: [organisationId] },
+    ...{ commandId: `bench/${things}`, transfers: [], concerns },
     ...{ previousHash: "", hash: "" },
   };
 }
@@ -60,7 +65,7 @@ async function numbered(among: Plan["steady"], count: number): Promise<DeliveryM
   const messages: DeliveryMessage[] = [];
   while (messages.length < count) {
     const turn = among.slice(0, count - messages.length).map(({ organisationId }) => {
-      return publishEvent(organisationId, nextEvent(organisationId));
+      return publishEvent(organisationId, nextEvent([organisationId]));
     });
     messages.push(...(await Promise.all(turn)).flat());
   }
@@ -115,7 +120,7 @@ async function round(plan: Plan, ordinal: number): Promise<Measured["rounds"][nu
 }
 
 /** A backlog at receivers that fail; what waits longer than a message can is brought forward. */
-async function backlog(plan: Plan): Promise<Omit<Measured, "rounds">> {
+async function backlog(plan: Plan): Promise<Pick<Measured, "numbering" | "backlog">> {
   const started = performance.now();
   const messages = await numbered(plan.failing, plan.backlog);
   const numbering = (1_000 * plan.backlog) / (performance.now() - started);
@@ -169,5 +174,12 @@ process.once("message", async (plan: Plan) => {
     const [bare, platform] = [measured.bare, measured.platform].map(Math.round);
     say(`round ${ordinal}: bare ${bare} a second, platform ${platform}`);
   }
-  process.send?.({ measured: { rounds, ...(await backlog(plan)) } } satisfies Said);
+  const spread = await broadcast({
+    ...{ organisations: plan.broadcast, queueUrl, nextEvent },
+    stream: await handlerOf<Stream>(plan.streamEntry),
+    deliver: await handlerOf<Consumer>(plan.deliverEntry),
+  });
+  say(`a broadcast reached ${spread.reached} of ${spread.organisations} feeds`);
+  const measured = { rounds, broadcast: spread, ...(await backlog(plan)) };
+  process.send?.({ measured } satisfies Said);
 });

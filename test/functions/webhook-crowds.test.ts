@@ -95,14 +95,14 @@ describe("a stream's batch", () => {
 
 describe("an event that concerns many", () => {
   it("gets into every feed by messages, each version behind the one before it", async () => {
-    const { concerns, ask } = await someCrowd(60);
+    const { concerns, ask } = await someCrowd(25);
     await store([1, 2].map((version) => eventOf("ctr_crowd", version, concerns)));
     const versions = async (organisationId: string) => {
       const feed = await ask(organisationId, "GET", `/events?organisationId=${organisationId}`);
       return versionsOf(feed.body.items, "ctr_crowd");
     };
     for (const organisationId of concerns) {
-      await until(async () => (await versions(organisationId)).length === 2);
+      await until(async () => (await versions(organisationId)).length === 2, 30);
       expect(await versions(organisationId)).toEqual([1, 2]);
     }
   });

@@ -4,6 +4,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
+import { Fault } from "../../../../lib/core/faults.ts";
 import { disburse, type Run } from "../../../../lib/jobs/disburse.ts";
 import { type Part, partsOfRun } from "../../../../lib/jobs/disbursement-parts.ts";
 import { table } from "../../../../lib/store/table.ts";
@@ -43,9 +44,19 @@ async function disburseAll(run: Run): Promise<Told> {
   );
   const parts = await partsOfRun();
   const started = performance.now();
-  await Promise.all(parts.map((part: Part) => disburse(run, part)));
+  await Promise.all(parts.map((part) => carryThrough(run, part)));
   const untilSent = (performance.now() - started) / 1_000;
   return { seconds: (lastJoin - started) / 1_000, untilSent, transactions: joins.length };
+}
+
+/** A part that found the table too busy comes again, as the queue hands it out again. */
+async function carryThrough(run: Run, part: Part): Promise<void> {
+  try {
+    await disburse(run, part);
+  } catch (error) {
+    if (!(error instanceof Fault && error.code === "busy")) throw error;
+    await carryThrough(run, part);
+  }
 }
 
 /**

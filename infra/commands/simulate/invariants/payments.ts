@@ -1,6 +1,14 @@
 import type { Payment } from "../../../../lib/payments/model.ts";
 import { readOrder } from "../../../local/bank-files.ts";
-import { batchesIn, contractsIn, type Invariant, paymentsIn, type Seen, yearsIn } from "./seen.ts";
+import {
+  batchesIn,
+  contractsIn,
+  type Invariant,
+  paymentsIn,
+  repliesIn,
+  type Seen,
+  yearsIn,
+} from "./seen.ts";
 
 /** What occurs more than once. */
 function repeated(all: readonly string[]): string[] {
@@ -103,6 +111,16 @@ export const paymentInvariants: readonly Invariant[] = [
 const isUnheard = ({ status, endToEndId }: Payment, { silenced }: Pick<Seen, "silenced">) =>
   status === "unknown" && !silenced.has(endToEndId);
 
+/** Money that came back after it was made a receivable: told to people, who record it as recovered. */
+const claimedBackIn = (seen: Pick<Seen, "rows">): Set<string> =>
+  new Set(
+    repliesIn(seen).flatMap(({ findings }) =>
+      findings.flatMap(({ endToEndId, outcome }) =>
+        outcome === "claimed_back" ? [endToEndId] : [],
+      ),
+    ),
+  );
+
 /** What holds once everybody had time: the bank told all, and every job ran without a fault. */
 export const quietInvariants: readonly Invariant[] = [
   {
@@ -110,8 +128,9 @@ export const quietInvariants: readonly Invariant[] = [
     broken(seen) {
       const standing = seen.books.paid.filter(({ returned }) => !returned);
       const paid = new Set(standing.map(({ endToEndId }) => endToEndId));
+      const told = claimedBackIn(seen);
       return paymentsIn(seen).flatMap(({ endToEndId, paymentId, status }) =>
-        paid.has(endToEndId) === (status === "settled")
+        paid.has(endToEndId) === (status === "settled") || told.has(endToEndId)
           ? []
           : [`${paymentId} is ${status}, the bank ${paid.has(endToEndId) ? "paid" : "paid not"}`],
       );

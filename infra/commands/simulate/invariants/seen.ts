@@ -3,6 +3,7 @@ import type { Year } from "../../../../lib/funds/year-model.ts";
 import type { Entry } from "../../../../lib/ledger/model.ts";
 import type { Batch } from "../../../../lib/payments/batch-model.ts";
 import type { Payment } from "../../../../lib/payments/model.ts";
+import type { Reply } from "../../../../lib/payments/replies.ts";
 import type { Project } from "../../../../lib/projects/model.ts";
 import { type Entity, prefixes } from "../../../../lib/store/keys.ts";
 import type { Row } from "../../../../lib/store/table.ts";
@@ -35,6 +36,7 @@ const statesOf = <State>({ rows }: Pick<Seen, "rows">, kind: Entity): State[] =>
 export const paymentsIn = (seen: Pick<Seen, "rows">) => statesOf<Payment>(seen, "payment");
 export const batchesIn = (seen: Pick<Seen, "rows">) => statesOf<Batch>(seen, "batch");
 export const projectsIn = (seen: Pick<Seen, "rows">) => statesOf<Project>(seen, "project");
+export const repliesIn = (seen: Pick<Seen, "rows">) => statesOf<Reply>(seen, "reply");
 export const yearsIn = (seen: Pick<Seen, "rows">) => statesOf<Year>(seen, "year");
 export const contractsIn = (seen: Pick<Seen, "rows">) => statesOf<Contract>(seen, "contract");
 

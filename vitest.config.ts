@@ -35,6 +35,10 @@ export default defineConfig({
         test: {
           ...common,
           name: "platform",
+          // the local platform is loaded once for all files of a process, everything else anew
+          isolate: false,
+          setupFiles: ["test/support/afresh.ts"],
+          server: { deps: { external: [/\/infra\//] } },
           globalSetup: ["test/support/template.ts"],
           include: ["test/functions/**/*.test.ts", "test/local/**/*.test.ts"],
         },

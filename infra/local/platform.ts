@@ -48,6 +48,8 @@ export type Platform = {
   token(request: TokenRequest): Promise<Token>;
   /** Moves the clock and fires what became due on the way. */
   moveClockTo(instant: Date): Promise<readonly Firing[]>;
+  /** Moves it as if the platform stood still till then: each schedule that came due fires once. */
+  standStillUntil(instant: Date): Promise<readonly Firing[]>;
   fireSchedule(name: string): Promise<Firing | undefined>;
   /** Waits until streams, queues and functions have nothing left to do. */
   settle(timeoutMilliseconds?: number): Promise<{ readonly settled: boolean }>;
@@ -124,6 +126,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
       clock,
     }),
     moveClockTo: schedules.moveClockTo,
+    standStillUntil: schedules.standStillUntil,
     fireSchedule: schedules.fireNow,
     settle: background.settle,
     bank,

@@ -21,6 +21,8 @@ export type Due = { readonly schedule: Schedule; readonly at: Date };
 export type Plan = {
   /** What comes due after one instant and until another, in order of time. */
   between(after: Date, until: Date): readonly Due[];
+  /** Of that, the last of each schedule, all at the end: what is caught up on after a standstill. */
+  caughtUp(after: Date, until: Date): readonly Due[];
   /** The next time at which anything fires. */
   next(after: Date): Date | undefined;
   /** By its whole name, or without the name of the stack before it. */
@@ -42,6 +44,11 @@ export function planSchedules(schedules: readonly Schedule[], startedAt: Date): 
           dueDaily(times, { after, until, timezone }).map((at) => ({ schedule, at })),
         )
         .sort((a, b) => a.at.getTime() - b.at.getTime()),
+    caughtUp: (after, until) =>
+      planned.flatMap(({ schedule, times }) => {
+        const at = times.previous(new Date(until.getTime() + 1));
+        return at && at.getTime() > after.getTime() ? [{ schedule, at }] : [];
+      }),
     next: (after) =>
       planned
         .map(({ times }) => times.next(after))

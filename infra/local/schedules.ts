@@ -14,6 +14,8 @@ export type Firing = {
 export type Schedules = {
   /** Moves the clock and fires, in order of time, what became due on the way. */
   moveClockTo(instant: Date): Promise<readonly Firing[]>;
+  /** Moves the clock as if the platform stood still till then; each schedule that came due fires once. */
+  standStillUntil(instant: Date): Promise<readonly Firing[]>;
   /** Fires one schedule now; nothing if there is none of that name. */
   fireNow(name: string): Promise<Firing | undefined>;
   stop(): Promise<void>;
@@ -76,6 +78,12 @@ export function startSchedules(options: {
     return firings;
   };
 
+  const catchUp = async (until: Date): Promise<readonly Firing[]> => {
+    const firings = await Promise.all(plan.caughtUp(firedUntil, until).map(fire));
+    keepFiredUntil(until);
+    return firings;
+  };
+
   const waitForNext = () => {
     clearTimeout(timer);
     const next = plan.next(firedUntil);
@@ -91,20 +99,29 @@ export function startSchedules(options: {
   };
   waitForNext();
 
+  const forward = (at: Date) => {
+    if (at.getTime() > clock.now().getTime()) clock.moveTo(at);
+  };
+
+  /** What is under way is done before the clock moves, and what that sets off before this ends. */
+  const leap = (instant: Date, work: () => Promise<readonly Firing[]>) =>
+    inTurn(async () => {
+      // Refused here when it lies behind.
+      if (instant.getTime() < clock.now().getTime()) clock.moveTo(instant);
+      await options.settle();
+      const firings = await work();
+      forward(instant);
+      await options.settle();
+      waitForNext();
+      return firings;
+    });
+
   return {
-    moveClockTo: (instant) =>
-      inTurn(async () => {
-        const forward = (at: Date) => {
-          if (at.getTime() > clock.now().getTime()) clock.moveTo(at);
-        };
-        // Refused here when it lies behind.
-        if (instant.getTime() < clock.now().getTime()) clock.moveTo(instant);
-        await options.settle();
-        const firings = await fireUntil(instant, forward);
+    moveClockTo: (instant) => leap(instant, () => fireUntil(instant, forward)),
+    standStillUntil: (instant) =>
+      leap(instant, () => {
         forward(instant);
-        await options.settle();
-        waitForNext();
-        return firings;
+        return catchUp(instant);
       }),
     // Not in turn: what is fired twice at once runs twice at once, as the scheduler may do it.
     async fireNow(name) {

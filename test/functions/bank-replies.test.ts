@@ -187,7 +187,7 @@ describe("a bank that is silent", () => {
   it("makes a payment unknown after three working days, never sent again, and settled late", async () => {
     const { paymentId, endToEndId, batchId } = await instructedPayment();
     const days = (n: number) => new Date(platform.clock.now().getTime() + n * 86_400_000);
-    await platform.moveClockTo(days(7));
+    await platform.standStillUntil(days(7));
     expect(await statusOf(paymentId)).toBe("unknown");
     const listed = await call("GET", "/payments?status=unknown", { token: treasurer });
     expect(listed.body.items.map((p: { paymentId: string }) => p.paymentId)).toContain(paymentId);
@@ -195,7 +195,7 @@ describe("a bank that is silent", () => {
     expect(await timesSent(endToEndId)).toBe(1);
     expect((await readBatch(batchId)).status).toBe("sent");
 
-    await platform.moveClockTo(days(2));
+    await platform.standStillUntil(days(2));
     const escalated = await readPayment(paymentId);
     expect(escalated.escalatedAt).toBeDefined();
     const path = `/payments/${paymentId}/inquiries`;
@@ -218,7 +218,7 @@ describe("a bank that is silent", () => {
     const { paymentId } = await approvedPayment();
     await disburseAndSettle();
     expect(await statusOf(paymentId)).toBe("instructed");
-    await platform.moveClockTo(new Date(platform.clock.now().getTime() + 2 * 3_600_000));
+    await platform.standStillUntil(new Date(platform.clock.now().getTime() + 2 * 3_600_000));
     await fire("read-bank-replies");
     expect(await statusOf(paymentId)).toBe("settled");
   });
@@ -230,9 +230,9 @@ describe("a payment that is not paid in its term", () => {
     await send(treasurer, `/payments/${paymentId}/hold`, { note: "示例说明" });
     const on = (day: string) => new Date(`${day}T12:00:00+08:00`);
     const { dueBy, longestBy } = await readPayment(paymentId);
-    await platform.moveClockTo(on(dueBy.on));
+    await platform.standStillUntil(on(dueBy.on));
     expect((await readPayment(paymentId)).overdue).toBe("no");
-    await platform.moveClockTo(new Date(on(dueBy.on).getTime() + 86_400_000));
+    await platform.standStillUntil(new Date(on(dueBy.on).getTime() + 86_400_000));
     expect((await readPayment(paymentId)).overdue).toBe("term");
     const due = await call("GET", `/payments/due?to=${dueBy.on}&limit=100`, { token: treasurer });
     const listed = due.body.items.filter(
@@ -243,7 +243,7 @@ describe("a payment that is not paid in its term", () => {
     expect(sums.term.payments).toBeGreaterThanOrEqual(1);
     expect(sums.term.sumFen).toBe(sums.term.payments * 4_000_00);
     expect(sums.longest).toEqual({ payments: 0, sumFen: 0 });
-    await platform.moveClockTo(new Date(on(longestBy.on).getTime() + 86_400_000));
+    await platform.standStillUntil(new Date(on(longestBy.on).getTime() + 86_400_000));
     expect((await readPayment(paymentId)).overdue).toBe("longest");
   });
 });

@@ -56,7 +56,7 @@ beforeAll(async () => {
   await open({ tenderId });
   await score({ tenderId }, [[winner, 3_000], ...others.map((one) => [one, 1_000] as const)]);
   const { body } = await act(community, { tenderId }, "award-notice");
-  await platform.moveClockTo(new Date(Date.parse(body.awardFrom) + 60_000));
+  await platform.standStillUntil(new Date(Date.parse(body.awardFrom) + 60_000));
   const awarded = await act(community, { tenderId }, "award");
   const { contractId: contract } = awarded.body;
   ids = { need, council, project, tender: tenderId, contract, request: linked.requestId };

@@ -112,7 +112,7 @@ describe("from the third request of one category in one block", { timeout: 120_0
     await post(supervisor, `/requests/${refused.requestId}/refusal`, { reason: "邻里私事" });
     await filed({ category: "G" });
     expect(await needOf((await filed({ category: "G" })).requestId)).toBeUndefined();
-    await platform.moveClockTo(new Date(platform.clock.now().getTime() + 31 * 86_400_000));
+    await platform.standStillUntil(new Date(platform.clock.now().getTime() + 31 * 86_400_000));
     const late = await filed({ category: "G" });
     expect(await needOf(late.requestId)).toBeUndefined();
     await filed({ category: "G" });

@@ -264,7 +264,7 @@ describe("what lies outside", () => {
 describe("time", () => {
   it("accepts an application that nobody answered, and tells the missed promise", async () => {
     const applied = await apply(application());
-    await platform.moveClockTo(new Date("2026-02-28T09:00:00+08:00"));
+    await platform.standStillUntil(new Date("2026-02-28T09:00:00+08:00"));
     const path = `/organisations/${applied.body.organisationId}`;
     expect((await call("GET", path, { token: registrar })).body).toMatchObject({
       status: "accepted",

@@ -65,7 +65,7 @@ async function noticedTender(change: object = {}) {
 
 const afterNotice = async (tender: { tenderId: string }) => {
   const { awardFrom } = await record(tender);
-  await platform.moveClockTo(new Date(awardFrom));
+  await platform.standStillUntil(new Date(awardFrom));
 };
 
 beforeAll(async () => {

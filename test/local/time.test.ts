@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addDuration, openClock } from "../../infra/local/clock.ts";
 import { openDataDirectory } from "../../infra/local/data-directory.ts";
 import { dueDaily, occurrences } from "../../infra/local/occurrences.ts";
+import { planSchedules } from "../../infra/local/schedule-plan.ts";
 
 const timezone = "Asia/Shanghai";
 const startedAt = new Date("2026-02-09T01:00:30Z");
@@ -64,6 +65,31 @@ describe("a leap in time", () => {
     const [from, to] = ["2026-02-09T02:00:00Z", "2026-02-10T02:00:00Z"];
     expect(leap("cron(0 10 * * ? *)", from, to)).toEqual(["2026-02-10T02:00:00.000Z"]);
   });
+});
+
+test("after a standstill what came due meanwhile fires once, the rest not at all", () => {
+  const schedule = (name: string, expression: string) => ({
+    name,
+    arn: `arn:aws:scheduler:::schedule/${name}`,
+    properties: {
+      ScheduleExpression: expression,
+      ScheduleExpressionTimezone: timezone,
+      Target: { Arn: "" },
+    },
+  });
+  const plan = planSchedules(
+    [
+      schedule("often", "rate(1 minute)"),
+      schedule("daily", "cron(0 10 * * ? *)"),
+      schedule("yearly", "cron(0 10 1 1 ? *)"),
+    ],
+    startedAt,
+  );
+  const caughtUp = plan.caughtUp(startedAt, new Date("2026-03-09T03:00:30Z"));
+  expect(caughtUp.map((one) => [one.schedule.name, one.at.toISOString()])).toEqual([
+    ["often", "2026-03-09T03:00:00.000Z"],
+    ["daily", "2026-03-09T02:00:00.000Z"],
+  ]);
 });
 
 describe("the clock", () => {

@@ -99,7 +99,7 @@ export const bid = async (tender: TenderKey, by: Bidder, priceFen: number) =>
 export async function close({ tenderId }: { tenderId: string }): Promise<void> {
   const { closesAt } = (await call("GET", `/tenders/${tenderId}`)).body;
   const after = new Date(Date.parse(closesAt) + 61_000);
-  if (platform.clock.now() < after) await platform.moveClockTo(after);
+  if (platform.clock.now() < after) await platform.standStillUntil(after);
   const fired = await platform.fireSchedule("run-tenders");
   if (!fired || fired.error) throw new Error(fired?.error ?? "there is no such schedule");
 }

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
@@ -25,13 +26,27 @@ function takesConnections(port: number): Promise<boolean> {
   });
 }
 
-/** A port that nothing listens on now. */
+/** Below those that systems give out by themselves, so that nobody is given one meanwhile. */
+const ownPorts = { from: 20_000, to: 32_000 } as const;
+
+/** A port that nothing listens on now, for a program that is told its port. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const port = randomInt(ownPorts.from, ownPorts.to);
+    if (await isFree(port)) return port;
+  }
+  throw new CannotStart(`No port between ${ownPorts.from} and ${ownPorts.to} is free.`);
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  try {
+    server.listen(port, "127.0.0.1");
+    await once(server, "listening");
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, "close");
-  if (address === null || typeof address === "string") throw new CannotStart("No port is free.");
-  return address.port;
+  return true;
 }

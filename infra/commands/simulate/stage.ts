@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { pathToFileURL } from "node:url";
 import { table } from "../../../lib/store/table.ts";
 import { sdkEnvironment } from "../../local/description.ts";
 import { type Engine, startEngine } from "../../local/engine.ts";
@@ -82,11 +81,14 @@ export async function setTheStage(): Promise<Stage> {
   };
 }
 
-/** Functions are named by the template, as the local platform finds them, and never imported. */
+/**
+ * Functions are named by the template, as the local platform finds them, and never imported; from
+ * their source, not a bundle of it, since they share their way to the table with the simulation.
+ */
 async function loadHandler(stack: Stack, name: string): Promise<Handler> {
   const found = stack.functions.find((one) => one.name === name);
   if (!found) throw new Error(`there is no function ${name}`);
-  return (await import(pathToFileURL(found.file).href))[found.handler];
+  return (await import(new URL(`../../../${found.entry}`, import.meta.url).href))[found.handler];
 }
 
 /** The same secrets in every process, so that whatever is derived from them is the same. */

@@ -12,8 +12,8 @@ import { listReplies } from "../../lib/store/replies.ts";
 export const handler = serve(disbursementsApi, disbursementRefusals, {
   startDisbursement: async ({ command, now }) => {
     const outcome = await startDisbursement({ now, code: environment().DISTRICT_CODE }, command);
-    // also where nothing was joined: what an earlier run left is finished
-    await sendRun();
+    // also where nothing was joined: what an earlier run left is finished; without an account none ran
+    if (outcome.ok || outcome.code !== "fund_account_missing") await sendRun();
     return outcome;
   },
   getDisbursement: ({ params }) => loadBatch(params.batchId),

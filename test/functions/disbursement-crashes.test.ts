@@ -45,11 +45,11 @@ beforeAll(openPayingDistrict);
 
 describe("many runs at once", () => {
   it("make one file, and pay each payment once", async () => {
-    const payable = await payableContract(12);
-    const other = await payableContract(6);
+    const payable = await payableContract(8);
+    const other = await payableContract(4);
     const ids: string[] = [];
-    for (let n = 1; n <= 12; n += 1) ids.push(await approvedOf(payable, `m${n}`));
-    for (let n = 1; n <= 6; n += 1) ids.push(await approvedOf(other, `m${n}`));
+    for (let n = 1; n <= 8; n += 1) ids.push(await approvedOf(payable, `m${n}`));
+    for (let n = 1; n <= 4; n += 1) ids.push(await approvedOf(other, `m${n}`));
     const before = (await filesSent()).size;
     const { disburse } = await jobs();
     const work = () => insistently(() => disburse({ now: now(), code }, wholeRun));
@@ -65,9 +65,9 @@ describe("many runs at once", () => {
 
 describe("a run of many parts", () => {
   it("fills a file in each, however its parts race, and pays each payment once", async () => {
-    const payable = await payableContract(12);
+    const payable = await payableContract(8);
     const ids: string[] = [];
-    for (let n = 1; n <= 12; n += 1) ids.push(await approvedOf(payable, `m${n}`));
+    for (let n = 1; n <= 8; n += 1) ids.push(await approvedOf(payable, `m${n}`));
     const { disburse } = await jobs();
     const { listPaymentsWaiting } = await import("../../lib/store/payments.ts");
     const { next } = await listPaymentsWaiting({ limit: 5 });
@@ -154,9 +154,9 @@ describe("a run that is cut off", () => {
   }
 
   it("by the end of its process at any moment pays each payment once", async () => {
-    const payable = await payableContract(12);
+    const payable = await payableContract(8);
     const ids: string[] = [];
-    for (let n = 1; n <= 12; n += 1) ids.push(await approvedOf(payable, `m${n}`));
+    for (let n = 1; n <= 8; n += 1) ids.push(await approvedOf(payable, `m${n}`));
     for (const milliseconds of [5, 15, 30, 60, 100, 150]) {
       const run = platform.fireSchedule("disburse");
       await new Promise((resolve) => setTimeout(resolve, milliseconds));

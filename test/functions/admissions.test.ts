@@ -32,7 +32,7 @@ const refuse = (affairId: string, token = registrar) =>
 const withdraw = (affairId: string, token = department) =>
   send(token, `/affairs/${affairId}/withdrawal`, { reason: "示例理由" });
 const moveTo = (local: string) =>
-  platform.moveClockTo(new Date(`${local.replace(" ", "T")}:00+08:00`));
+  platform.standStillUntil(new Date(`${local.replace(" ", "T")}:00+08:00`));
 
 beforeAll(openDistrict);
 

@@ -176,7 +176,7 @@ describe("voting", { timeout: 120_000 }, () => {
     const councilId = await convened();
     const [first] = await votersOf(councilId);
     if (!first) throw new Error("no voters");
-    await platform.moveClockTo(new Date((await councilOf(councilId)).closesAt));
+    await platform.standStillUntil(new Date((await councilOf(councilId)).closesAt));
     expect((await vote(councilId, first)).body.code).toBe("voting_closed");
     await runCouncils();
     expect((await councilOf(councilId)).status).toBe("convened");

@@ -10,7 +10,7 @@ const resident = await tokenFor("resident", [], "resident-1");
 const registrar = await tokenFor("registrar", ["district"], "registrar-1");
 const administrator = await tokenFor("administrator", ["district"], "admin-1");
 
-const moveTo = (time: string) => platform.moveClockTo(new Date(`${time}+08:00`));
+const moveTo = (time: string) => platform.standStillUntil(new Date(`${time}+08:00`));
 const publish = (year: string, work: readonly string[] = []) =>
   call("PUT", `/calendars/${year}`, {
     token: administrator,

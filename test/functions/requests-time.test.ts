@@ -16,7 +16,7 @@ import {
 const community = await tokenFor("community", [communityCode], "community-1");
 const administrator = await tokenFor("administrator", ["district"], "administrator-1");
 const moveTo = (local: string) =>
-  platform.moveClockTo(new Date(`${local.replace(" ", "T")}:00+08:00`));
+  platform.standStillUntil(new Date(`${local.replace(" ", "T")}:00+08:00`));
 const seen = async ({ requestId }: Filed) =>
   (await call("GET", `/requests/${requestId}`, { token: community })).body;
 

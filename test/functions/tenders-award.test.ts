@@ -231,7 +231,7 @@ describe("the award", () => {
     await answer(2, false);
     expect((await sign()).status).toBe(200);
     const { questionsUntil } = await record(tender);
-    await platform.moveClockTo(new Date(questionsUntil));
+    await platform.standStillUntil(new Date(questionsUntil));
     expect((await ask(0)).body.code).toBe("question_late");
   });
 

@@ -196,7 +196,7 @@ describe("the deadline", () => {
     const account = `project.${tender.projectId}`;
     for (const n of [0, 1]) await bid(tender, at(n), 3_000_00);
     const { closesAt } = await read(`/tenders/${tender.tenderId}`);
-    await platform.moveClockTo(new Date(closesAt));
+    await platform.standStillUntil(new Date(closesAt));
     const late = await bid(tender, at(2), 3_000_00);
     expect(late.body).toMatchObject({ code: "bid_late", facts: { closesAt } });
     const withdrawn = await call("DELETE", bidPath(tender, at(0)), { token: at(0).token });

@@ -86,7 +86,7 @@ export async function runCouncils(): Promise<void> {
 /** Lets time pass until the schedule has counted the council; the schedules fire on the way. */
 export async function votingPasses(councilId: string): Promise<void> {
   const closesAt = Date.parse((await councilOf(councilId)).closesAt);
-  const fired = await platform.moveClockTo(new Date(closesAt + 2 * hour));
+  const fired = await platform.standStillUntil(new Date(closesAt + 2 * hour));
   const failed = fired.filter(({ error, schedule }) => error && schedule.includes("councils"));
   if (failed.length > 0) throw new Error(JSON.stringify(failed));
 }

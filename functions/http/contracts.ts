@@ -167,7 +167,7 @@ export const handler = serve(contractsApi, contractRefusals, {
       thing: contracts,
       id: params.contractId,
       facts: async (contract) => ({
-        fundFen: contract ? await loadBalanceFen(decide.fundOf(contract)) : 0,
+        fundFen: contract ? await loadBalanceFen(accounts.buyer(contract)) : 0,
       }),
       decide: (contract, facts) => {
         const { amendmentId } = params;

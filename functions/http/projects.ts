@@ -2,6 +2,7 @@ import { typeid } from "typeid-js";
 import { optionOf } from "../../lib/councils/model.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { contractOf } from "../../lib/jobs/draft-contract.ts";
+import { accounts } from "../../lib/ledger/model.ts";
 import { projectsApi, type TenderTerms } from "../../lib/projects/api.ts";
 import * as decide from "../../lib/projects/decide.ts";
 import type { Plan, Project } from "../../lib/projects/model.ts";
@@ -84,7 +85,7 @@ export const handler = serve(projectsApi, projectRefusals, {
       thing: projects,
       id: params.projectId,
       facts: async (project) => ({
-        fundFen: project ? await loadBalanceFen(decide.fundOf(project)) : 0,
+        fundFen: project ? await loadBalanceFen(accounts.buyer(project)) : 0,
         tender: await tenderOf(project, { tenderId, terms: body.tender, now }),
       }),
       decide: (project, { fundFen, tender }) => {

@@ -3,7 +3,7 @@ import { partOf, shareOut } from "../core/money.ts";
 import { policy } from "../core/policy.ts";
 import { addDays, addMonths, localDateOf } from "../core/time.ts";
 import { accounts } from "../ledger/model.ts";
-import { fundOf, moving } from "./decide.ts";
+import { moving } from "./decide.ts";
 import type { ContractEvent } from "./events.ts";
 import type { Change, Contract, Milestone, Party } from "./model.ts";
 
@@ -144,7 +144,7 @@ export function agreeAmendment(
   const amended = { supplementFen, termTo: proposal.termTo ?? termTo, milestones: [...parts] };
   return accept<ContractEvent>([{ type: "contract.amended", amendmentId, ...amended }], {
     transfers: moving({
-      from: fundOf(contract),
+      from: accounts.buyer(contract),
       to: accounts.contract(contractId),
       amountFen: supplementFen,
     }),

@@ -3,7 +3,7 @@ import { policy } from "../core/policy.ts";
 import { localDateOf } from "../core/time.ts";
 import { addWorkingDays, type WorkingCalendar } from "../core/working-days.ts";
 import { accounts } from "../ledger/model.ts";
-import { fundOf, moving } from "./decide.ts";
+import { moving } from "./decide.ts";
 import type { ContractEvent } from "./events.ts";
 import type { Bond, Contract } from "./model.ts";
 
@@ -74,7 +74,7 @@ export function settleBond(
     [{ type: "contract.bond_settled", forfeitedFen: forfeitFen, returnedFen }],
     {
       transfers: [
-        ...moving({ from, to: fundOf(contract), amountFen: forfeitFen }),
+        ...moving({ from, to: accounts.buyer(contract), amountFen: forfeitFen }),
         ...moving({ from, to: accounts.external, amountFen: returnedFen }),
       ],
     },

@@ -46,10 +46,6 @@ export function draftContract(draft: Terms): Accepted<ContractEvent> {
   ]);
 }
 
-/** The account of the community's year that money came from and returns to. */
-export const fundOf = ({ buyerCode, year }: Pick<Contract, "buyerCode" | "year">) =>
-  accounts.buyer(buyerCode, year);
-
 /** A transfer, or none where there is nothing to move. */
 export const moving = (transfer: Transfer): Transfer[] =>
   transfer.amountFen > 0 ? [transfer] : [];
@@ -95,7 +91,7 @@ export function signContract(
   return accept<ContractEvent>([signed, { type: "contract.activated" }], {
     transfers: [
       { from, to: accounts.contract(contractId), amountFen: totalFen },
-      ...moving({ from, to: fundOf(contract), amountFen: facts.reservedFen - totalFen }),
+      ...moving({ from, to: accounts.buyer(contract), amountFen: facts.reservedFen - totalFen }),
     ],
   });
 }

@@ -3,7 +3,7 @@ import { partOf } from "../core/money.ts";
 import type { WorkingCalendar } from "../core/working-days.ts";
 import { accounts } from "../ledger/model.ts";
 import { bondTermsAt } from "./bond.ts";
-import { fundOf, moving } from "./decide.ts";
+import { moving } from "./decide.ts";
 import type { ContractEvent } from "./events.ts";
 import type { Contract, Milestone } from "./model.ts";
 
@@ -42,7 +42,7 @@ export function completeContract(
   return accept<ContractEvent>([{ type: "contract.completed", returnedFen, ...bond }], {
     transfers: moving({
       from: accounts.contract(contractId),
-      to: fundOf(contract),
+      to: accounts.buyer(contract),
       amountFen: returnedFen,
     }),
   });
@@ -98,7 +98,7 @@ export function terminateContract(
   const { reason, at } = command;
   const told = { type: "contract.terminated", reason } as const;
   const bond = bondTermsAt(contract, at, facts.calendar);
-  const to = fundOf(contract);
+  const to = accounts.buyer(contract);
   if (status === "draft") {
     const from = accounts.project(projectId);
     return accept<ContractEvent>([{ ...told, returnedFen: 0, ...bond }], {
@@ -160,7 +160,7 @@ export function recoverReceivable(
   if (amountFen > openFen) return refuse("recovery_too_large", { amountFen, openFen });
   return accept<ContractEvent>([{ type: "contract.receivable_recovered", ...command }], {
     transfers: [
-      { from: accounts.receivable(contract.contractId), to: fundOf(contract), amountFen },
+      { from: accounts.receivable(contract.contractId), to: accounts.buyer(contract), amountFen },
     ],
   });
 }

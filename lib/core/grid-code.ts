@@ -20,10 +20,11 @@ export const GridCode = z
   .regex(new RegExp(`^${unit}$`), { error: "a grid code such as 510107008009-02-013-01" })
   .meta({ example: "510107008009-02-013" });
 
-/** The code of a level-1 unit. */
+/** What the code of a level-1 unit looks like. */
+export const communityPattern = "\\d{12}";
 export const CommunityCode = z
   .string()
-  .regex(/^\d{12}$/, { error: "12 digits" })
+  .regex(new RegExp(`^${communityPattern}$`), { error: "12 digits" })
   .meta({ example: "510107008009" });
 
 /** The code of a district (6 digits) or a street (9): parents for oversight, no grid units. */
@@ -41,12 +42,13 @@ export const blockOf = (code: string): string | undefined => chainOf(code)[1];
 
 export const levelOf = (code: string): Level => code.split("-").length as Level;
 export const communityOf = (code: string): string => code.slice(0, lengths.community);
+export const streetOf = (code: string): string => code.slice(0, lengths.street);
+export const districtOf = (code: string): string => code.slice(0, lengths.district);
+
 /** The communities that units lie in, each once. */
 export const communitiesOf = (codes: readonly string[]): string[] => [
   ...new Set(codes.map(communityOf)),
 ];
-export const streetOf = (code: string): string => code.slice(0, lengths.street);
-export const districtOf = (code: string): string => code.slice(0, lengths.district);
 
 /** The code one level up: a unit's parent unit, a community's street, a street's district. */
 export function parentOf(code: string): string | undefined {

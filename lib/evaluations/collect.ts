@@ -1,4 +1,4 @@
-import { accept, type Decision, refuse } from "../core/decision.ts";
+import { accept, assert, type Decision, refuse } from "../core/decision.ts";
 import { streetOf } from "../core/grid-code.ts";
 import { policy } from "../core/policy.ts";
 import { localDateOf } from "../core/time.ts";
@@ -127,8 +127,9 @@ function tooFew(
   { at, ...count }: { at: string; answered: number; answersNeeded: number },
 ): RoundEvent {
   if (round.extendedAt) {
-    const asked = round.allocation[0]?.unitCode;
-    return { type: "round.escalated", ...count, to: streetOf(asked ?? round.buyerCode) };
+    const [first] = round.allocation;
+    assert(first, "a round that asks nowhere");
+    return { type: "round.escalated", ...count, to: streetOf(first.unitCode) };
   }
   const closesAt = closingAt(at, policy.surveyExtensionDays.value);
   return { type: "round.extended", ...count, closesAt };

@@ -11,9 +11,11 @@ export const accounts = {
   treasury: (year: string) => `treasury.${year}`,
   department: (code: string, year: string) => `department.${code}.${year}`,
   community: (code: string, year: string) => `community.${code}.${year}`,
-  /** What a buyer of domain.md §7 buys with. */
-  buyer: (code: string, year: string): string =>
-    isCommunity(code) ? accounts.community(code, year) : accounts.department(code, year),
+  /** What whoever buys (domain.md §7) pays with, and where what is left returns to. */
+  buyer: ({ buyerCode, year }: { readonly buyerCode: string; readonly year: string }): string =>
+    isCommunity(buyerCode)
+      ? accounts.community(buyerCode, year)
+      : accounts.department(buyerCode, year),
   project: (id: string) => `project.${id}`,
   contract: (id: string) => `contract.${id}`,
   payable: (contractId: string) => `payable.${contractId}`,

@@ -22,10 +22,6 @@ export function planProject(
   return accept<ProjectEvent>([{ type: "project.planned", ...plan, category }]);
 }
 
-/** The account of the buyer's year that a project is paid from. */
-export const fundOf = ({ buyerCode, year }: Pick<Project, "buyerCode" | "year">): string =>
-  accounts.buyer(buyerCode, year);
-
 /**
  * Publishes the project and sets its whole budget aside; an inquiry with its tender.
  * Source: domain.md §9.
@@ -45,7 +41,7 @@ export function noticeProject(
     return refuse("budget_short", { availableFen: facts.fundFen, neededFen: amountFen });
   }
   return accept<ProjectEvent>([{ type: "project.noticed", ...(tenderId && { tenderId }) }], {
-    transfers: [{ from: fundOf(project), to: accounts.project(projectId), amountFen }],
+    transfers: [{ from: accounts.buyer(project), to: accounts.project(projectId), amountFen }],
   });
 }
 
@@ -92,7 +88,7 @@ export function cancelProject(
   return accept<ProjectEvent>([{ type: "project.cancelled", reason: command.reason }], {
     transfers:
       status === "noticed"
-        ? [{ from: accounts.project(projectId), to: fundOf(project), amountFen }]
+        ? [{ from: accounts.project(projectId), to: accounts.buyer(project), amountFen }]
         : [],
   });
 }

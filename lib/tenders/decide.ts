@@ -53,7 +53,7 @@ export const countableAt = (tender: Pick<Tender, "closesAt">): string =>
 export const returnOf = (tender: Tender): Transfer[] => [
   {
     from: accounts.project(tender.projectId),
-    to: accounts.buyer(tender.buyerCode, tender.year),
+    to: accounts.buyer(tender),
     amountFen: tender.budgetFen,
   },
 ];

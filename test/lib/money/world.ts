@@ -101,7 +101,7 @@ export class World {
   }
 
   notice(project: Kept<Project, ProjectEvent>): void {
-    const fundFen = this.balanceFen(projects.fundOf(project.state));
+    const fundFen = this.balanceFen(accounts.buyer(project.state));
     this.carryOut(project, projects.noticeProject(project.state, {}, { fundFen }), evolveProject);
   }
 
@@ -235,7 +235,7 @@ export class World {
     const { at } = sample;
     const change = { reason: "示例理由", supplementFen };
     const { amendmentId = "" } = state.proposal ?? {};
-    const fundFen = this.balanceFen(contracts.fundOf(state));
+    const fundFen = this.balanceFen(accounts.buyer(state));
     const decision = state.proposal
       ? amend.agreeAmendment(state, { amendmentId, party: "supplier", at }, { fundFen })
       : amend.proposeAmendment(state, { party: "buyer", change, at });

@@ -1,5 +1,5 @@
 import { idNumberCheck } from "../../lib/core/person-fields.ts";
-import { communityCode } from "./money.ts";
+import { communityCode, send } from "./money.ts";
 import { call, platform, tokenFor } from "./platform.ts";
 
 export const courtyard = `${communityCode}-01-001`;
@@ -8,11 +8,7 @@ export const socialWorker = await tokenFor("social_worker", [communityCode], "so
 export const applicant = await tokenFor("resident", [], "student-1");
 
 export const post = (token: string, path: string, body?: object, key?: string) =>
-  call("POST", path, {
-    token,
-    ...(body && { body }),
-    ...(key && { headers: { "idempotency-key": key } }),
-  });
+  send(token, path, body, key === undefined ? {} : { key });
 export const get = (token: string, path: string) => call("GET", path, { token });
 
 export async function must(sent: ReturnType<typeof call>) {

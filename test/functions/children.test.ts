@@ -1,3 +1,4 @@
+import "../support/stream-followed.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { prefixes } from "../../lib/store/keys.ts";
 import type { StoredEvent } from "../../lib/store/thing.ts";

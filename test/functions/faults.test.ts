@@ -1,10 +1,12 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { clientOf, type Reply } from "../../infra/local/client.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
+import { optionsAsked } from "../support/asked.ts";
 
 const platform = await startPlatform({
   faults: true,
   clock: new Date("2026-02-09T09:00:00+08:00"),
+  ...optionsAsked(),
 });
 const { call, tokenFor } = clientOf(platform.url);
 afterAll(() => platform.stop());

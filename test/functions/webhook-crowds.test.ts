@@ -1,3 +1,4 @@
+import "../support/stream-followed.ts";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBRecord } from "aws-lambda";
 import { typeid } from "typeid-js";

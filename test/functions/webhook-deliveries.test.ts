@@ -1,3 +1,4 @@
+import "../support/stream-followed.ts";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { activeOrganisation } from "../support/organisations.ts";
 import { call, platform } from "../support/platform.ts";

@@ -1,21 +1,12 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { clientOf } from "../../infra/local/client.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
+import { withoutStream } from "../support/asked.ts";
 import { startReceiver } from "../support/receiver.ts";
 import { until } from "../support/until.ts";
-
-/** The platform with a stream that nobody reads, as after a stall that outlived its records. */
-function withoutStream() {
-  const template = JSON.parse(readFileSync(process.env.WANGGE_TEMPLATE ?? "", "utf8"));
-  for (const [id, resource] of Object.entries<{ Properties: object }>(template.Resources)) {
-    if ("StartingPosition" in resource.Properties) delete template.Resources[id];
-  }
-  return template;
-}
 
 const platform = await startPlatform({
   clock: new Date("2026-02-09T09:00:00+08:00"),

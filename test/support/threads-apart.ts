@@ -1,4 +1,4 @@
-import { askForThreads } from "./threads.ts";
+import { askFor } from "./asked.ts";
 
 /** Imported first, by tests that read what one function alone did, such as its meter. */
-askForThreads("per environment");
+askFor({ threads: "per environment", stream: "followed" });

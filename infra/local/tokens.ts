@@ -49,11 +49,12 @@ export function tokenGiver(options: {
     if (role !== "resident" || scopes.length > 0) {
       const argument = { subject, role, scopes, now: options.clock.now().toISOString() };
       const appoint = { file: options.appointments, exported: "appointDirectly", argument };
-      accepted(await workers.call(preTokenFunction, appoint));
+      await insist(() => workers.call(preTokenFunction, appoint));
     }
-    const answer = accepted(
-      await workers.invoke(preTokenFunction, preTokenEvent(options.users, request, subject)),
-    ) as PreTokenAnswer | null;
+    const event = preTokenEvent(options.users, request, subject);
+    const answer = (await insist(() =>
+      workers.invoke(preTokenFunction, event),
+    )) as PreTokenAnswer | null;
     const overrides = answer?.response?.claimsAndScopeOverrideDetails?.accessTokenGeneration;
     return overrides?.claimsToAddOrOverride ?? {};
   };
@@ -78,10 +79,17 @@ type PreTokenAnswer = {
   };
 };
 
-function accepted(outcome: Outcome): unknown {
-  if (outcome.ok) return outcome.payload;
-  const { errorType, errorMessage } = outcome.error;
-  throw new (errorType === "ZodError" ? TokenRefused : TokenUnavailable)(errorMessage);
+/** As a user pool does, that asks its function three times before it fails a sign-in. */
+const attemptsMax = 3;
+
+async function insist(ask: () => Promise<Outcome>): Promise<unknown> {
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await ask();
+    if (outcome.ok) return outcome.payload;
+    const { errorType, errorMessage } = outcome.error;
+    if (errorType === "ZodError") throw new TokenRefused(errorMessage);
+    if (attempt === attemptsMax) throw new TokenUnavailable(errorMessage);
+  }
 }
 
 /** Cognito's event, version 2. */

@@ -1,8 +1,6 @@
-import { DecryptCommand, GenerateDataKeyCommand } from "@aws-sdk/client-kms";
-import { assert } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
-import { environment } from "../env.ts";
-import { kms } from "../vault/keys.ts";
+import { keyService } from "../vault/keys.ts";
+import type { DataKey } from "../vault/kms.ts";
 import { seal, unseal } from "../vault/sealing.ts";
 import { commit, type Guarded, put, putNew } from "./commit.ts";
 import { vaultKey, vaultReadKey, vaultRecordKey } from "./keys.ts";
@@ -14,30 +12,8 @@ export const contextOf = (ownerId: string) => ({ owner: ownerId });
 async function loadDataKey(ownerId: string): Promise<Uint8Array | undefined> {
   const row = await loadRow(vaultKey(ownerId));
   if (!row) return undefined;
-  const { Plaintext } = await kms.send(
-    new DecryptCommand({
-      KeyId: environment().VAULT_KEY_ID,
-      CiphertextBlob: row.wrappedKey as Uint8Array,
-      EncryptionContext: contextOf(ownerId),
-    }),
-  );
-  assert(Plaintext, "KMS answered no key");
-  return Plaintext;
-}
-
-/** A data key, and the same as only KMS can unwrap it for its owner. */
-export type DataKey = { readonly key: Uint8Array; readonly wrapped: Uint8Array };
-
-async function makeDataKey(ownerId: string): Promise<DataKey> {
-  const { Plaintext, CiphertextBlob } = await kms.send(
-    new GenerateDataKeyCommand({
-      KeyId: environment().VAULT_KEY_ID,
-      KeySpec: "AES_256",
-      EncryptionContext: contextOf(ownerId),
-    }),
-  );
-  assert(Plaintext && CiphertextBlob, "KMS answered no key");
-  return { key: Plaintext, wrapped: CiphertextBlob };
+  const { unwrapDataKey } = await keyService();
+  return unwrapDataKey(row.wrappedKey as Uint8Array, contextOf(ownerId));
 }
 
 /**
@@ -65,7 +41,8 @@ export async function sealFirstRecords(
   ownerId: string,
   records: Records,
 ): Promise<readonly Guarded[]> {
-  return firstRecordWrites(ownerId, await makeDataKey(ownerId), records);
+  const { makeDataKey } = await keyService();
+  return firstRecordWrites(ownerId, await makeDataKey(contextOf(ownerId)), records);
 }
 
 /** What a new owner's key and records are kept as. */

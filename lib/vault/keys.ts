@@ -1,15 +1,14 @@
 import { createHmac } from "node:crypto";
-import { GenerateMacCommand, KMSClient } from "@aws-sdk/client-kms";
-import { environment } from "../env.ts";
-import { orBusy, requestHandler } from "../passing.ts";
 
-export const kms = new KMSClient({ maxAttempts: 3, requestHandler });
-
-kms.middlewareStack.add((next) => (args) => orBusy(next(args)), {
-  step: "initialize",
-  priority: "high",
-  name: "passingFaults",
-});
+/**
+ * KMS. Loaded with the first call for a key: most requests need none, and every cold start of a
+ * function would wait for the client.
+ */
+export function keyService(): Promise<typeof import("./kms.ts")> {
+  loaded ??= import("./kms.ts");
+  return loaded;
+}
+let loaded: Promise<typeof import("./kms.ts")> | undefined;
 
 const derived = new Map<string, Promise<Uint8Array>>();
 
@@ -20,18 +19,7 @@ const derived = new Map<string, Promise<Uint8Array>>();
 export function derivedKey(label: string): Promise<Uint8Array> {
   const known = derived.get(label);
   if (known) return known;
-  const asked = kms
-    .send(
-      new GenerateMacCommand({
-        KeyId: environment().HASH_KEY_ID,
-        MacAlgorithm: "HMAC_SHA_256",
-        Message: new TextEncoder().encode(label),
-      }),
-    )
-    .then((answer) => {
-      if (!answer.Mac) throw new Error("KMS answered no MAC");
-      return answer.Mac;
-    });
+  const asked = keyService().then(({ macOf }) => macOf(label));
   asked.catch(() => derived.delete(label));
   derived.set(label, asked);
   return asked;

@@ -30,7 +30,7 @@ async function subjectsOf(platform: Platform, folder: string, limit: number): Pr
   const bare = { entry: bareEntry, variables: some?.variables ?? {} };
   return Promise.all(
     [bare, ...deployed].map(async ({ entry, variables }) => ({
-      ...(await bundleOf(entry, folder)),
+      ...(await bundleOf(entry, folder, entry === bareEntry)),
       environment: {
         ...environment,
         ...variables,
@@ -148,6 +148,7 @@ function findings(
       },
     ],
     notes: [
+      "The bare function is bundled alike, but with the SDK as it comes: its whole chain of credentials.",
       "The process's own start is left out: it is the same for all, and Lambda's is another.",
       "First answers include the key service and the engine of this machine, not those of AWS.",
     ],

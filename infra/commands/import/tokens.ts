@@ -31,8 +31,12 @@ async function sign(
   }).catch((cause: unknown) => {
     throw new Error(`Nothing answers at ${url}. Is the platform running (npm start)?`, { cause });
   });
-  const answer = (await response.json().catch(() => ({}))) as { access_token?: string };
+  type Answer = { readonly access_token?: string; readonly message?: string };
+  const answer = (await response.json().catch(() => ({}))) as Answer;
   if (response.ok && answer.access_token) return answer.access_token;
+  if (response.status === 503) {
+    throw new Error(`${url} can sign no token now: ${answer.message}. Start the import again.`);
+  }
   throw new Error(
     `${url} signs no tokens. Give one: --token ${wanted.role}=… or WANGGE_TOKEN_${wanted.role.toUpperCase()}.`,
   );

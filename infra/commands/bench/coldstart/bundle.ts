@@ -6,11 +6,18 @@ import { repositoryRoot } from "../../../settings.ts";
 
 export type Bundle = { readonly entry: string; readonly file: string; readonly kilobytes: number };
 
-/** Bundles one entry exactly as it is deployed. */
-export async function bundleOf(entry: string, folder: string): Promise<Bundle> {
-  const file = join(folder, `${entry.replace(/\.ts$/, "").replaceAll("/", "-")}.mjs`);
+const aliases = Object.fromEntries(
+  bundling.esbuildArgs["--alias"].map((alias) => alias.split("=", 2) as [string, string]),
+);
+
+/**
+ * Bundles one entry as it is deployed. The bare function is bundled alike, but has the SDK as it
+ * comes, with the whole chain of places where credentials could be.
+ */
+export async function bundleOf(entry: string, folder: string, isBare: boolean): Promise<Bundle> {
+  const file = join(folder, `${entry.replace(/\.ts$/, "").replaceAll("/", "-")}.cjs`);
   mkdirSync(folder, { recursive: true });
-  const { format, target, mainFields, minify, sourceMap, sourcesContent, banner } = bundling;
+  const { format, target, mainFields, minify, sourceMap, sourcesContent } = bundling;
   await build({
     absWorkingDir: repositoryRoot,
     entryPoints: [entry],
@@ -23,7 +30,7 @@ export async function bundleOf(entry: string, folder: string): Promise<Bundle> {
     minify,
     sourcemap: sourceMap,
     sourcesContent,
-    banner: { js: banner },
+    alias: isBare ? {} : aliases,
     logLevel: "warning",
   });
   return { entry, file, kilobytes: Math.ceil(statSync(file).size / 1_024) };

@@ -5,6 +5,7 @@ import { Role } from "../../../../lib/core/actor.ts";
 import { isPermitted } from "../../../../lib/core/permissions.ts";
 import type { Api, Endpoint } from "../../../../lib/http/api.ts";
 import { exampleOf } from "../../../../lib/http/examples.ts";
+import { tidy } from "../../../../lib/http/openapi-schemas.ts";
 import type { Schema } from "../../../../lib/http/openapi-types.ts";
 
 const now = "2026-02-09T01:00:00.000Z";
@@ -43,8 +44,11 @@ function leastOf(api: Api): Endpoint {
   return least;
 }
 
-const example = (schema: z.ZodType | undefined): unknown =>
-  schema && exampleOf(z.toJSONSchema(schema, { unrepresentable: "any" }) as Schema, {});
+function example(schema: z.ZodType | undefined): unknown {
+  if (!schema) return undefined;
+  const override = ({ jsonSchema }: { jsonSchema: object }) => tidy(jsonSchema as Schema);
+  return exampleOf(z.toJSONSchema(schema, { unrepresentable: "any", override }) as Schema, {});
+}
 
 function requestTo(endpoint: Endpoint): object {
   const { permission, params, query, body, route } = endpoint;

@@ -14,8 +14,9 @@ import { needWindowKey } from "../../../../lib/store/keys.ts";
 import { requests } from "../../../../lib/store/requests.ts";
 import type { Row } from "../../../../lib/store/table.ts";
 import { type Change, extend, type Loaded } from "../../../../lib/store/thing.ts";
-import { type DataKey, firstRecordWrites } from "../../../../lib/store/vault.ts";
+import { firstRecordWrites } from "../../../../lib/store/vault.ts";
 import { randomCode } from "../../../../lib/vault/codes.ts";
+import type { DataKey } from "../../../../lib/vault/kms.ts";
 import type { Place } from "./district.ts";
 
 /** A request that was filed at an instant, and whether its life is over by now. */

@@ -1,0 +1,28 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
+import { apis } from "./apis.ts";
+import { domains } from "./domains.ts";
+import { environment } from "./env.ts";
+import { docsPage } from "./http/docs-page.ts";
+import { openApiDocument } from "./http/openapi.ts";
+import type { OpenApiDocument } from "./http/openapi-types.ts";
+import { unknownRoute } from "./http/unknown-route.ts";
+
+// printed when first asked for, and once
+let printedOpenApi: OpenApiDocument | undefined;
+let printedDocs: string | undefined;
+
+/** All that anybody may call, as an OpenAPI document. */
+export function openApi(): OpenApiDocument {
+  printedOpenApi ??= openApiDocument({ apis, domains, version: environment().VERSION });
+  return printedOpenApi;
+}
+
+/** The same as a page to read. */
+export function docs(): string {
+  printedDocs ??= docsPage(openApi());
+  return printedDocs;
+}
+
+/** What a request is told that no route took. */
+export const whereNoRoute = (event: APIGatewayProxyEventV2WithJWTAuthorizer) =>
+  unknownRoute(event, apis);

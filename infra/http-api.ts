@@ -75,7 +75,6 @@ export class PlatformApi extends Construct {
       httpApi: this.httpApi,
       stageName: "$default",
       autoDeploy: true,
-      detailedMetricsEnabled: true,
       throttle: { rateLimit: 100, burstLimit: 200 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(new PlatformLog(this, "AccessLog")),

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { capacity } from "./bench/capacity.ts";
 import { coldstart } from "./bench/coldstart.ts";
 import { disbursement } from "./bench/disbursement.ts";
 import type { Bench, Findings } from "./bench/frame/bench.ts";
@@ -13,7 +14,15 @@ import { spike } from "./bench/spike.ts";
 import { webhooks } from "./bench/webhooks.ts";
 
 /** Every bench; a new one is a file in bench/ and a line here. */
-const benches: readonly Bench[] = [lifecycle, spike, jobs, disbursement, coldstart, webhooks];
+const benches: readonly Bench[] = [
+  lifecycle,
+  spike,
+  jobs,
+  disbursement,
+  coldstart,
+  capacity,
+  webhooks,
+];
 
 const help = `Measures the platform on this machine.
 

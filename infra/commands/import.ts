@@ -29,6 +29,8 @@ export type ImportOptions = {
   readonly tokens?: GivenTokens;
   readonly say?: (line: string) => void;
   readonly note?: Note;
+  /** How many calls run side by side. @default 6 */
+  readonly concurrency?: number;
 };
 
 export type ImportReport = {
@@ -37,17 +39,14 @@ export type ImportReport = {
   readonly refused: readonly { readonly call: Call; readonly says: readonly string[] }[];
 };
 
-/** How many calls run side by side. */
-const concurrency = 6;
-
 /** Sends a document's parts in order, and tells what became of them. */
 export async function importDocument(options: ImportOptions): Promise<ImportReport> {
-  const { url, document, only, tokens = {}, say = () => {}, note } = options;
+  const { url, document, only, tokens = {}, say = () => {}, note, concurrency = 6 } = options;
   const sender = { url, run: randomUUID(), token: tokensFor(url, tokens), ...(note && { note }) };
   const counts: Partial<Record<Part, Counts>> = {};
   const refused: { call: Call; says: readonly string[] }[] = [];
   for (const stage of stagesOf(document, only)) {
-    const sent = await inTurns(stage, (call) => send(call, sender));
+    const sent = await inTurns(stage, concurrency, (call) => send(call, sender));
     for (const one of sent) {
       if (one.ok) counts[one.call.part] = sum(counts[one.call.part], one.counts);
       else refused.push(one);
@@ -61,7 +60,11 @@ export async function importDocument(options: ImportOptions): Promise<ImportRepo
 export const importSample = (options: Omit<ImportOptions, "document">): Promise<ImportReport> =>
   importDocument({ ...options, document: sampleDocument() });
 
-async function inTurns(calls: readonly Call[], work: (call: Call) => Promise<Sent>) {
+async function inTurns(
+  calls: readonly Call[],
+  concurrency: number,
+  work: (call: Call) => Promise<Sent>,
+) {
   const sent: Sent[] = [];
   const waiting = calls.values();
   const worker = async () => {

@@ -2,6 +2,7 @@ import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import type * as z from "zod";
 import { logger } from "../http/log.ts";
+import { unitsSince, unitsSoFar } from "../meter.ts";
 
 const sqs = new SQSClient({ maxAttempts: 4 });
 
@@ -19,7 +20,9 @@ export function queued<Message>(
     await work(schema.parse(JSON.parse(record.body)), { now });
   };
   return async ({ Records: records }: SQSEvent): Promise<SQSBatchResponse> => {
+    const before = unitsSoFar();
     const results = await Promise.allSettled(records.map(perform));
+    logger.info("messages", { messages: records.length, units: unitsSince(before) });
     const failed = records.filter((_, index) => {
       const result = results[index];
       if (result?.status === "rejected") logger.error("queue", result.reason as Error);

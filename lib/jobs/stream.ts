@@ -2,6 +2,7 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { logger } from "../http/log.ts";
+import { unitsSince, unitsSoFar } from "../meter.ts";
 import type { StoredEvent } from "../store/thing.ts";
 
 /**
@@ -10,6 +11,7 @@ import type { StoredEvent } from "../store/thing.ts";
  */
 export function streamed(work: (event: StoredEvent) => Promise<void>) {
   return async (batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const before = unitsSoFar();
     for (const record of batch.Records) {
       try {
         const event = eventOf(record);
@@ -20,6 +22,7 @@ export function streamed(work: (event: StoredEvent) => Promise<void>) {
         return { batchItemFailures: [{ itemIdentifier }] };
       }
     }
+    logger.info("records", { records: batch.Records.length, units: unitsSince(before) });
     return { batchItemFailures: [] };
   };
 }

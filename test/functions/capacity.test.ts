@@ -2,6 +2,7 @@ import "../support/threads-apart.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { budgetOf, budgetsIn } from "../../infra/commands/bench/capacity/budgets.ts";
 import type { Units } from "../../lib/meter.ts";
 import { fund, openDistrict, openFund } from "../support/money.ts";
 import { activeOrganisation, application, withVerifiedAccount } from "../support/organisations.ts";
@@ -9,17 +10,8 @@ import { actAsFunction, approvedOf, payableContract } from "../support/payments.
 import { call, platform, tokenFor } from "../support/platform.ts";
 import { until } from "../support/until.ts";
 
-/** The budgets of ARCHITECTURE.md, "Cost": by route, in capacity units. */
-const budgets = new Map(
-  [
-    ...readFileSync("ARCHITECTURE.md", "utf8").matchAll(
-      /^\| `((?:GET|POST|PUT) [^`]+)` \| (\d+) \| (\d+) \|/gm,
-    ),
-  ].map(([, route = "", read, write]): [string, Units] => [
-    route,
-    { read: Number(read), write: Number(write) },
-  ]),
-);
+/** The budgets of ARCHITECTURE.md, "Cost"; `npm run bench -- capacity` holds every operation to them. */
+const budgets = budgetsIn(readFileSync("ARCHITECTURE.md", "utf8"));
 
 type Line = { readonly route: string; readonly status: number; readonly units: Units };
 
@@ -54,16 +46,14 @@ async function playTheOperations(): Promise<void> {
 }
 
 describe("capacity units", () => {
-  it("of every budgeted operation stay within its budget", async () => {
+  it("of every operation that is played stay within its budget, which it must have", async () => {
     await playTheOperations();
     await platform.settle();
     const lines = logged().filter((line) => line.status < 300);
-    expect([...budgets.keys()].filter((route) => !lines.some((l) => l.route === route))).toEqual(
-      [],
-    );
+    expect(new Set(lines.map(({ route }) => route)).size).toBeGreaterThan(10);
     const above = lines.filter(({ route, units }) => {
-      const budget = budgets.get(route);
-      return budget && (units.read > budget.read || units.write > budget.write);
+      const budget = budgetOf(budgets, route);
+      return !budget || units.read > budget.read || units.write > budget.write;
     });
     expect(above).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { type Platform, startPlatform } from "../../local/platform.ts";
 import { bench, type Findings } from "./frame/bench.ts";
 import { inDigits } from "./frame/statistics.ts";
 import { writeDueContracts } from "./jobs/contracts.ts";
-import { placesWithDoors } from "./lifecycle/district.ts";
+import { placesIn, placesWithDoors } from "./lifecycle/district.ts";
 import { onCopy } from "./lifecycle/kept-stores.ts";
 import {
   builtStore,
@@ -37,11 +37,11 @@ const kinds: readonly Job[] = [
     name: "escalation of overdue requests",
     schedule: "watch-requests",
     event: "request.escalated",
-    store: ({ count, ...where }, say) => {
+    store: ({ count, communities, ...where }, say) => {
       // complaints have 15 working days
       const until = addDuration(startsAt.toISOString(), "-P60D");
       const filling = { requests: count, until, secondsBetween: 60, openSince: "" };
-      return filledStore({ ...where, filling }, say);
+      return filledStore({ ...where, places: placesIn(communities), filling }, say);
     },
   },
   {

@@ -7,6 +7,7 @@ import type { Behaviour } from "../../local/bank-behaviour.ts";
 import { type CallOptions, type Client, clientOf, type Reply } from "../../local/client.ts";
 import { type Platform, startPlatform } from "../../local/platform.ts";
 import { prepare } from "../../local/prepared.ts";
+import type { Threads } from "../../local/stack-functions.ts";
 import { expect, StoryBroke } from "./teller.ts";
 
 export type Who = {
@@ -20,6 +21,8 @@ export type Stage = {
   readonly url: string;
   readonly out: string;
   readonly platform: Platform;
+  /** How many calls of an import run side by side; as many as it likes, unless told. */
+  readonly importsAtOnce?: number;
   /** One request as somebody; anything but the status expected stops the story. */
   ask(who: Who | undefined, asked: Asked): Promise<Reply>;
   /** Keeps a request that somebody else made, and its answer, beside those that were asked here. */
@@ -75,12 +78,15 @@ export async function setTheStage(options: {
   readonly data: string;
   readonly out: string;
   readonly clock: Date;
+  /** Forgets what the folder holds. @default true */
+  readonly fresh?: boolean;
+  /** @default "per environment" */
+  readonly threads?: Threads;
 }): Promise<Stage> {
-  const { data, out, clock } = options;
+  const { data, out, clock, fresh = true, threads = "per environment" } = options;
   mkdirSync(out, { recursive: true });
   const tidyUp = await prepare();
-  const threads = "per environment";
-  let platform = await startPlatform({ data, fresh: true, clock, threads });
+  let platform = await startPlatform({ data, fresh, clock, threads });
   let client: Client = clientOf(platform.url);
   const receiver = await startReceiver(join(out, "webhooks.jsonl"));
   let asked = 0;

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { placesIn } from "./district.ts";
 import { workingCopy } from "./sides.ts";
 import { type Company, emptyStore, filledStore, type Made, pastOf } from "./stores.ts";
 
@@ -34,9 +35,9 @@ export async function storesOf(
   const stores: Store[] = [];
   for (const requests of sizes) {
     const path = join(root, String(requests));
-    const { communities } = company;
+    const places = placesIn(company.communities);
     const filling = pastOf(requests);
-    const made = await filledStore({ empty, folder: path, communities, filling }, say);
+    const made = await filledStore({ empty, folder: path, places, filling }, say);
     stores.push({ ...made, path });
   }
   return stores;

@@ -14,7 +14,7 @@ import { synthesize } from "../../../synthesize.ts";
 import { importDocument } from "../../import.ts";
 import holidays from "../../sample/holidays.json" with { type: "json" };
 import { castOf } from "./company.ts";
-import { districtOf, placesIn } from "./district.ts";
+import { districtOf, type Place, placesIn } from "./district.ts";
 import type { Cast } from "./users.ts";
 import type { Share } from "./writer.ts";
 
@@ -95,7 +95,7 @@ export const pastOf = (requests: number): Filling => ({
 
 /** A copy of an empty store with requests in it, made offline and kept for later runs. */
 export async function filledStore(
-  options: { empty: string; folder: string; communities: number; filling: Filling },
+  options: { empty: string; folder: string; places: readonly Place[]; filling: Filling },
   say: Say,
 ): Promise<Made> {
   const { empty, filling } = options;
@@ -147,13 +147,13 @@ export function itemsIn(file: string, table: string, that = ""): string[] {
 const threads = 2;
 
 async function writeAll(
-  { empty, communities, filling }: { empty: string; communities: number; filling: Filling },
+  { empty, places, filling }: { empty: string; places: readonly Place[]; filling: Filling },
   source: string,
   say: Say,
 ): Promise<{ items: number; requests: number }> {
   const { requests, secondsBetween, until, openSince } = filling;
-  const blocks = Object.values(Object.groupBy(placesIn(communities), (one) => one.blockCode)).map(
-    (places) => places ?? [],
+  const blocks = Object.values(Object.groupBy(places, (one) => one.blockCode)).map(
+    (ofBlock) => ofBlock ?? [],
   );
   const requestsEach = Math.ceil(requests / blocks.length);
   const shares = Array.from({ length: threads }, (_, n) => ({

@@ -14,6 +14,7 @@ export function district(stage: Stage): Chapter {
         async play() {
           const report = await importSample({
             url: stage.url,
+            ...(stage.importsAtOnce && { concurrency: stage.importsAtOnce }),
             note: ({ role, method, path, body }, status, answer) =>
               stage.keep({ as: role, to: `${method} ${path}`, body, status, answer }),
           });

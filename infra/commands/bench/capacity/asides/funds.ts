@@ -1,0 +1,110 @@
+import { people, place } from "../../../story/case.ts";
+import { agree } from "../../../story/money-scene.ts";
+import type { Stage } from "../../../story/stage.ts";
+import type { Aside } from "../asides.ts";
+
+const department = "civil-affairs";
+const of = { year: "2026", departmentCode: department, amountFen: 9_000_000 };
+const reason = { reason: "示例：录入有误，予以更正" };
+
+async function propose({ ask }: Stage, title: string): Promise<string> {
+  const body = {
+    departmentCode: department,
+    title,
+    legalBasis: "示例办法第六条",
+    hoursPerYear: 100,
+    transfer: { mode: "delegated", annualFeeFen: 100_000 },
+    communityCodes: [place.community],
+    validFrom: "2026-01-01",
+    validTo: "2026-12-31",
+  };
+  return (await ask(people.department, { to: "POST /affairs", body })).body.affairId;
+}
+
+/** Orders that are taken back, affairs that are not admitted, money that waits. */
+export const fundAsides: readonly Aside[] = [
+  {
+    name: "an appropriation and an allotment that are taken back",
+    needs: [],
+    async play({ ask }) {
+      const made = await ask(people.treasurer, { to: "POST /appropriations", body: of });
+      const body = { ...of, communityCode: place.community, amountFen: 1_000_000 };
+      const allotted = await ask(people.treasurer, { to: "POST /allotments", body });
+      const allotment = `POST /allotments/${allotted.body.allotmentId}/reversal` as const;
+      await ask(people.treasurer, { to: allotment, body: reason });
+      const order = `POST /appropriations/${made.body.appropriationId}/reversal` as const;
+      await ask(people.treasurer, { to: order, body: reason });
+    },
+  },
+  {
+    name: "an affair that is refused, and one that is withdrawn",
+    needs: [],
+    async play(stage) {
+      const refused = await propose(stage, "示例事项：走访登记");
+      const opinion = { communityCode: place.community, supports: false, remark: "人手不足" };
+      await stage.ask(people.community, { to: `POST /affairs/${refused}/opinions`, body: opinion });
+      await stage.ask(people.registrar, { to: `POST /affairs/${refused}/refusal`, body: reason });
+      const withdrawn = await propose(stage, "示例事项：问卷登记");
+      const heard = { ...opinion, supports: true };
+      await stage.ask(people.community, { to: `POST /affairs/${withdrawn}/opinions`, body: heard });
+      await stage.ask(people.registrar, { to: `POST /affairs/${withdrawn}/admission`, body: {} });
+      const to = `POST /affairs/${withdrawn}/withdrawal` as const;
+      await stage.ask(people.department, { to, body: reason });
+    },
+  },
+  {
+    name: "an account of the fund that is proposed and withdrawn",
+    needs: [],
+    async play({ ask, now }) {
+      const proposal = {
+        name: "示例区社区治理专项资金专户",
+        accountNumber: "9901070000000000002",
+        bankCode: "990107000001",
+        inForceFrom: (await now()).slice(0, 10),
+        reason: "示例：代理银行变更",
+      };
+      const made = await ask(people.treasurer, {
+        to: "POST /fund-accounts",
+        body: proposal,
+        expect: 201,
+      });
+      const { number } = made.body.accounts.at(-1);
+      await ask(people.treasurer, { to: `POST /fund-accounts/${number}/withdrawal` });
+    },
+  },
+  {
+    name: "a payment that is held and released, on a contract that is suspended and resumed",
+    needs: ["contractId"],
+    async play(stage) {
+      const { ask } = stage;
+      await ask(people.treasurer, { to: "POST /appropriations", body: of });
+      const body = { ...of, communityCode: place.community, amountFen: 2_000_000 };
+      await ask(people.treasurer, { to: "POST /allotments", body });
+      const { paymentId, contractId } = await agree(stage, {
+        n: 7,
+        item: "D07",
+        amountFen: 400_000,
+      });
+      const payment = `POST /payments/${paymentId}` as const;
+      await ask(people.treasurer, { to: `${payment}/hold`, body: { note: "示例：核对发票" } });
+      await ask(people.treasurer, { to: `${payment}/release` });
+      const contract = `POST /contracts/${contractId}` as const;
+      await ask(people.community, { to: `${contract}/suspension`, body: reason });
+      await ask(people.community, { to: `${contract}/resumption` });
+      await ask(people.treasurer, { to: "POST /disbursements" });
+    },
+  },
+  {
+    name: "a year that is closed",
+    needs: [],
+    play: ({ ask }) =>
+      ask(people.treasurer, {
+        to: "POST /budget-years/2025/closing",
+        body: {
+          departments: "lapsed",
+          communities: "carried_over",
+          documentNumber: "示例〔2026〕1号",
+        },
+      }),
+  },
+];

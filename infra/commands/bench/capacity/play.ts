@@ -1,0 +1,53 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Play } from "../../story/plays.ts";
+import { setTheStage } from "../../story/stage.ts";
+import { tell } from "../../story/teller.ts";
+import { startsAt } from "../lifecycle/stores.ts";
+import { asides } from "./asides.ts";
+import { listenTo } from "./ear.ts";
+import { type Measured, measuredIn } from "./lines.ts";
+import { readEverything } from "./readings.ts";
+import { inTurns, type Memory } from "./turns.ts";
+
+/** What one play consumed, operation by operation, and what its commands wrote. */
+export type Played = {
+  readonly measured: readonly Measured[];
+  readonly written: Memory["written"];
+};
+
+/**
+ * Plays chapters of the story on a data directory that holds a table, then what the story leaves
+ * out, then every reading.
+ */
+export async function playOn(
+  data: string,
+  play: Play,
+  chapterCount: number,
+  say: (line: string) => void,
+): Promise<Played> {
+  // the story has its own dates: the clock of a kept store has gone on
+  rmSync(join(data, "clock.json"), { force: true });
+  const ear = await listenTo(data);
+  const before = process.env.DYNAMODB_ENDPOINT;
+  process.env.DYNAMODB_ENDPOINT = ear.endpoint;
+  const out = join(data, "story");
+  const threads = "per function";
+  const real = await setTheStage({ data, out, clock: startsAt, fresh: false, threads });
+  try {
+    const { stage, memory } = inTurns(real, ear);
+    const chapters = play.begin(stage).chapters.slice(0, chapterCount);
+    await tell(chapters, { language: "en", now: stage.now, say: () => {} });
+    say(`${chapters.length} chapters of ${play.title.en} are played`);
+    await asides(stage, memory, say);
+    await stage.settle();
+    await readEverything(stage.url, memory);
+    await stage.settle();
+    return { written: memory.written, measured: measuredIn(data) };
+  } finally {
+    await real.stop();
+    if (before === undefined) delete process.env.DYNAMODB_ENDPOINT;
+    else process.env.DYNAMODB_ENDPOINT = before;
+    await ear.stop();
+  }
+}

@@ -35,8 +35,10 @@ export function inTurns(stage: Stage, ear: Ear): { stage: Stage; memory: Memory 
     from = ear.heard.length;
     if (who) memory.people.set(JSON.stringify(who), who);
     const reply = await stage.ask(who, asked);
-    remember(memory.seen, asked.body);
-    note(asked.to, reply.body);
+    // a problem names the call by the field in which an answer names a request of a resident
+    const isDone = reply.status < 300;
+    if (isDone) remember(memory.seen, asked.body);
+    note(asked.to, isDone ? reply.body : undefined);
     return reply;
   };
   return {

@@ -41,13 +41,15 @@ export const supplierAsides: readonly Aside[] = [
   {
     name: "a webhook endpoint that is changed, paused, resumed, given a new secret and deleted",
     needs: ["endpointId", "organisationId"],
-    async play({ ask }, seen) {
+    async play({ ask, settle }, seen) {
       const endpoint = `/webhook-endpoints/${seen("endpointId")}` as const;
       const who = actsFor(seen("organisationId"));
       await ask(who, { to: `PUT ${endpoint}`, body: { types: ["payment"] } });
       await ask(who, { to: `POST ${endpoint}/pause` });
       await ask(who, { to: `POST ${endpoint}/resumption` });
       await ask(who, { to: `POST ${endpoint}/secret`, body: {} });
+      // deliveries that were held back would race it for the feed's head
+      await settle();
       await ask(who, { to: `DELETE ${endpoint}` });
     },
   },

@@ -6,7 +6,8 @@ const million = 1_000_000;
 /**
  * The published on-demand list of US East (N. Virginia), first tier, as it stood in November 2025:
  * https://aws.amazon.com/<service>/pricing/. Other regions have lists of their own, most of them
- * dearer. Free tiers are left out. Check it against the region's own list before deploying.
+ * dearer. Free tiers are left out. Copies of those pages confirm DynamoDB, Lambda and KMS; the others
+ * are written down without one at hand. Check all of it against the region's own list before deploying.
  */
 export const priceList = {
   name: "AWS, US East (N. Virginia), on demand, first tier, without free tiers, list of November 2025",

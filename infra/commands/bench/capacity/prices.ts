@@ -6,8 +6,9 @@ const million = 1_000_000;
 /**
  * The published on-demand list of US East (N. Virginia), first tier, as it stood in November 2025:
  * https://aws.amazon.com/<service>/pricing/. Other regions have lists of their own, most of them
- * dearer. Free tiers are left out. Copies of those pages confirm DynamoDB, Lambda and KMS; the others
- * are written down without one at hand. Check all of it against the region's own list before deploying.
+ * dearer. Free tiers are left out. The unit prices of DynamoDB and the fee of a KMS key were found again
+ * in copies of public pages; the others are unchecked. Compare all with the region's own list before
+ * deploying.
  */
 export const priceList = {
   name: "AWS, US East (N. Virginia), on demand, first tier, without free tiers, list of November 2025",

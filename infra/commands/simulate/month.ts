@@ -55,8 +55,9 @@ class Month {
   private readonly weather: Weather;
   private readonly trace: string[] = [];
   private readonly shorten = shortNames();
-  /** Answers with success, by command. */
-  private readonly answers = new Map<string, string>();
+  /** Answers with success, by command, and the step in which each was first given. */
+  private readonly answers = new Map<string, { readonly body: string; readonly step: number }>();
+  private steps = 0;
   private unfinished: Act[] = [];
   private commands = 0;
   private broken: string | undefined;
@@ -116,6 +117,7 @@ class Month {
 
   private async step(acts: readonly Act[], crashes: readonly (Crash | undefined)[]) {
     this.commands += acts.length;
+    this.steps += 1;
     const began = new Date(this.scene.clock.at).toISOString();
     const actors = acts.map((act, i) => ({
       name: act.told,
@@ -145,14 +147,18 @@ class Month {
     this.unfinished = isHeard ? others : [...others, act];
   }
 
-  /** A command that is sent again gets the answer it got before. */
+  /**
+   * A command that is sent again gets the answer it got before. Refusals are not recorded: of two
+   * attempts at one time, the one may be refused for what stood before, the other carried out after.
+   */
   private differs({ commandId }: Act, end: Ended): string | undefined {
     if (!commandId || end.kind !== "answered") return undefined;
     const { statusCode, body } = end.value as Reply;
     const before = this.answers.get(commandId);
-    if (statusCode < 300) this.answers.set(commandId, body);
-    if (before === undefined || before === body || statusCode === 503) return undefined;
-    return `it answered ${statusCode} ${body}, and before ${before}`;
+    if (statusCode < 300 && !before) this.answers.set(commandId, { body, step: this.steps });
+    if (before === undefined || before.body === body || statusCode === 503) return undefined;
+    if (before.step === this.steps && statusCode >= 400) return undefined;
+    return `it answered ${statusCode} ${body}, and before ${before.body}`;
   }
 
   /** No more faults, a bank that tells all, every command repeated, and some working days. */

@@ -17,8 +17,8 @@ const withEnvironment = [
 
 export default defineConfig({
   test: {
-    // front-door tests mostly wait for the platform beside them: more workers than cores less one
-    maxWorkers: 3,
+    // each front-door test keeps a core busy, with the platform and the engine beside it
+    maxWorkers: 2,
     projects: [
       {
         test: {

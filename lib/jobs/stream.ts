@@ -3,6 +3,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { logger } from "../http/log.ts";
 import { unitsSince, unitsSoFar } from "../meter.ts";
+import { rowOf } from "../store/items.ts";
 import type { StoredEvent } from "../store/thing.ts";
 
 /**
@@ -29,6 +30,6 @@ export function streamed(work: (event: StoredEvent) => Promise<void>) {
 
 function eventOf(record: DynamoDBRecord): StoredEvent | undefined {
   const image = record.dynamodb?.NewImage as Record<string, AttributeValue> | undefined;
-  const row = image && unmarshall(image);
+  const row = image && rowOf(unmarshall(image));
   return row?.entity === "event" ? (row.event as StoredEvent) : undefined;
 }

@@ -6,6 +6,7 @@ import {
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import type { Claim } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
+import { itemOf } from "./items.ts";
 import { claimKey, counterKey, duePartitionOf, eventKey, type Key, stateKey } from "./keys.ts";
 import { type Row, table, tableName } from "./table.ts";
 import type { Change } from "./thing.ts";
@@ -53,7 +54,7 @@ const isRace = (reason: CancellationReason): boolean =>
 
 export const put = (rule: string, key: Key, row: Row): Guarded => ({
   rule,
-  write: { Put: { TableName: tableName(), Item: { ...row, ...key } } },
+  write: { Put: { TableName: tableName(), Item: itemOf({ ...row, ...key }) } },
 });
 
 /** Writes what may be written once. */
@@ -62,7 +63,7 @@ export const putNew = (rule: string, key: Key, row: Row): Guarded => ({
   write: {
     Put: {
       TableName: tableName(),
-      Item: { ...row, ...key },
+      Item: itemOf({ ...row, ...key }),
       ConditionExpression: "attribute_not_exists(pk)",
     },
   },
@@ -98,7 +99,7 @@ export function changeWrites(change: Change): Guarded[] {
           write: {
             Put: {
               TableName: tableName(),
-              Item: { ...row, ...key },
+              Item: itemOf({ ...row, ...key }),
               ConditionExpression: "version = :before",
               ExpressionAttributeValues: { ":before": change.before },
             },

@@ -1,5 +1,6 @@
 import { ScanCommand, type ScanCommandOutput } from "@aws-sdk/lib-dynamodb";
 import { Fault } from "../core/faults.ts";
+import { rowOf } from "./items.ts";
 import { Patience } from "./patience.ts";
 import { type Row, table, tableName } from "./table.ts";
 
@@ -18,7 +19,7 @@ export async function* exportRows(part?: Part): AsyncGenerator<Row> {
       ...(part && { Segment: part.segment, TotalSegments: part.segments }),
       ...(from && { ExclusiveStartKey: from }),
     });
-    yield* Items;
+    yield* Items.map(rowOf);
     from = LastEvaluatedKey;
   } while (from);
 }

@@ -9,6 +9,7 @@ import {
 import { environment } from "../env.ts";
 import { countUnits } from "../meter.ts";
 import { orBusy, requestHandler } from "../passing.ts";
+import { rowOf } from "./items.ts";
 import type { Key } from "./keys.ts";
 import { Patience } from "./patience.ts";
 
@@ -48,7 +49,7 @@ export async function loadRow(key: Key): Promise<Row | undefined> {
   const { Item } = await table.send(
     new GetCommand({ TableName: tableName(), Key: { ...key }, ConsistentRead: true }),
   );
-  return Item;
+  return Item && rowOf(Item);
 }
 
 /** The most keys that one BatchGetItem takes. */
@@ -68,7 +69,7 @@ export async function loadRows(keys: readonly Key[]): Promise<Row[]> {
         RequestItems: { [tableName()]: { Keys: asked, ConsistentRead: true } },
       }),
     );
-    for (const row of Responses?.[tableName()] ?? []) found.set(nameOf(row), row);
+    for (const item of Responses?.[tableName()] ?? []) found.set(nameOf(item), rowOf(item));
     const left = (UnprocessedKeys?.[tableName()]?.Keys ?? []) as unknown as Key[];
     wanted = wanted.concat(left);
     // a busy table hands keys back: asking again at once would only keep it busy
@@ -86,5 +87,5 @@ export async function queryRows(
   const { Items = [], LastEvaluatedKey } = await table.send(
     new QueryCommand({ TableName: tableName(), ...query }),
   );
-  return { rows: Items, last: LastEvaluatedKey };
+  return { rows: Items.map(rowOf), last: LastEvaluatedKey };
 }

@@ -1,6 +1,5 @@
 import { Fault } from "../core/faults.ts";
-import { keyService } from "../vault/keys.ts";
-import type { DataKey } from "../vault/kms.ts";
+import { type DataKey, makeDataKey, unwrapDataKey } from "../vault/kms.ts";
 import { seal, unseal } from "../vault/sealing.ts";
 import { commit, type Guarded, put, putNew } from "./commit.ts";
 import { vaultKey, vaultReadKey, vaultRecordKey } from "./keys.ts";
@@ -12,7 +11,6 @@ export const contextOf = (ownerId: string) => ({ owner: ownerId });
 async function loadDataKey(ownerId: string): Promise<Uint8Array | undefined> {
   const row = await loadRow(vaultKey(ownerId));
   if (!row) return undefined;
-  const { unwrapDataKey } = await keyService();
   return unwrapDataKey(row.wrappedKey as Uint8Array, contextOf(ownerId));
 }
 
@@ -41,7 +39,6 @@ export async function sealFirstRecords(
   ownerId: string,
   records: Records,
 ): Promise<readonly Guarded[]> {
-  const { makeDataKey } = await keyService();
   return firstRecordWrites(ownerId, await makeDataKey(contextOf(ownerId)), records);
 }
 

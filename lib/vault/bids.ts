@@ -1,10 +1,9 @@
 import { createDecipheriv, createHash, createPublicKey } from "node:crypto";
 import { calculateJwkThumbprint } from "jose";
-import { keyService } from "./keys.ts";
+import { bidKey, unwrapBid } from "./kms.ts";
 
 /** The key that bids are sealed to, as a JWK with its thumbprint. */
 export async function loadBidKey() {
-  const { bidKey } = await keyService();
   const key = createPublicKey({ key: Buffer.from(await bidKey()), format: "der", type: "spki" });
   const { n = "", e = "" } = key.export({ format: "jwk" });
   const kid = await calculateJwkThumbprint({ kty: "RSA", n, e });
@@ -21,7 +20,6 @@ export const sha256Of = (sealed: string): string =>
 export async function openSealedBid(sealed: string): Promise<unknown> {
   const [header = "", ...encoded] = sealed.split(".");
   const [wrapped, iv, text, tag] = encoded.map((part) => Buffer.from(part, "base64url"));
-  const { unwrapBid } = await keyService();
   const key = wrapped && (await unwrapBid(wrapped));
   if (!key || !iv || !text || !tag) return undefined;
   try {

@@ -1,14 +1,5 @@
 import { createHmac } from "node:crypto";
-
-/**
- * KMS. Loaded with the first call for a key: most requests need none, and every cold start of a
- * function would wait for the client.
- */
-export function keyService(): Promise<typeof import("./kms.ts")> {
-  loaded ??= import("./kms.ts");
-  return loaded;
-}
-let loaded: Promise<typeof import("./kms.ts")> | undefined;
+import { macOf } from "./kms.ts";
 
 const derived = new Map<string, Promise<Uint8Array>>();
 
@@ -19,7 +10,7 @@ const derived = new Map<string, Promise<Uint8Array>>();
 export function derivedKey(label: string): Promise<Uint8Array> {
   const known = derived.get(label);
   if (known) return known;
-  const asked = keyService().then(({ macOf }) => macOf(label));
+  const asked = macOf(label);
   asked.catch(() => derived.delete(label));
   derived.set(label, asked);
   return asked;

@@ -10,8 +10,6 @@ import { assert } from "../core/decision.ts";
 import { environment } from "../env.ts";
 import { orBusy, requestHandler } from "../passing.ts";
 
-// What is asked of KMS. Imported through `keyService` alone, so that its client is loaded late.
-
 const kms = new KMSClient({ maxAttempts: 3, requestHandler });
 
 kms.middlewareStack.add((next) => (args) => orBusy(next(args)), {

@@ -14,6 +14,7 @@ import { someOrganisation } from "../support/webhooks.ts";
 standAs(/publish-?events/i);
 const { handler } = await import("../../functions/streams/publish-events.ts");
 const { publishEvent } = await import("../../lib/store/feed.ts");
+const { itemOf } = await import("../../lib/store/items.ts");
 const { commit, putNew } = await import("../../lib/store/commit.ts");
 const { eventKey, stateKey } = await import("../../lib/store/keys.ts");
 afterAll(() => platform.settle());
@@ -35,11 +36,12 @@ const store = (events: readonly StoredEvent[]) =>
     }),
   );
 
+const removingUndefined = { removeUndefinedValues: true };
 const record = (event: StoredEvent | undefined, sequence: number): DynamoDBRecord => ({
   eventName: "INSERT",
   dynamodb: {
     SequenceNumber: String(sequence),
-    NewImage: marshall({ entity: "event", event }, { removeUndefinedValues: true }) as never,
+    NewImage: marshall(itemOf({ entity: "event", event }), removingUndefined) as never,
   },
 });
 

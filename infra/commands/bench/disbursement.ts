@@ -12,7 +12,15 @@ import { payeeStore } from "./disbursement/payees.ts";
 import { bench, type Findings } from "./frame/bench.ts";
 import { inDigits, median } from "./frame/statistics.ts";
 import { onCopy } from "./lifecycle/kept-stores.ts";
-import { builtStore, itemsIn, keysOf, type Made, madeOf, startsAt } from "./lifecycle/stores.ts";
+import {
+  builtStore,
+  itemsIn,
+  keysOf,
+  type Made,
+  madeOf,
+  startsAt,
+  timesOf,
+} from "./lifecycle/stores.ts";
 
 /** Instructing keeps at least this share of the throughput of its bare transactions. */
 const shareMin = 0.6;
@@ -115,7 +123,10 @@ async function playRound(
       child = standIn(platform);
       const now = platform.clock.now().toISOString();
       const told = await tell(child, { disburse: { now, code: "510107" } });
-      return { told, ...timesOf(join(data, "engine.db"), store.table) };
+      return {
+        told,
+        ...timesOf("payment.instructed", { file: join(data, "engine.db"), table: store.table }),
+      };
     });
     const bare = await on((platform) =>
       tell(child as ChildProcess, { repeatAt: tableOf(platform) }),
@@ -152,19 +163,6 @@ async function tell(child: ChildProcess, asked: Asked): Promise<Told> {
   child.send(asked);
   const [told] = await Promise.race([once(child, "message"), gone]);
   return told;
-}
-
-/** How many payments were instructed once, and more often, as the table holds it. */
-function timesOf(file: string, table: string): { once: number; oftener: number } {
-  const times = new Map<string, number>();
-  for (const item of itemsIn(file, table, '"payment.instructed"')) {
-    const { entity, event } = JSON.parse(item);
-    if (entity?.S !== "event") continue;
-    const { id } = event.M.thing.M;
-    times.set(id.S, (times.get(id.S) ?? 0) + 1);
-  }
-  const once = [...times.values()].filter((n) => n === 1).length;
-  return { once, oftener: times.size - once };
 }
 
 function findings(rounds: readonly Round[], payees: number): Findings {

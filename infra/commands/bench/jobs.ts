@@ -12,10 +12,10 @@ import {
   builtStore,
   emptyStore,
   filledStore,
-  itemsIn,
   keysOf,
   type Made,
   startsAt,
+  timesOf,
 } from "./lifecycle/stores.ts";
 
 type Say = (line: string) => void;
@@ -123,6 +123,7 @@ async function perform(
   on: { readonly path: string; readonly made: Made; readonly killAfter: number },
 ): Promise<Done> {
   const count = on.made.requests;
+  const inside = { file: join(on.path, "engine.db"), table: on.made.table };
   const platform = await startPlatform({ data: on.path });
   const name = platform.description.schedules.find((one) => one.endsWith(job.schedule));
   if (!name) throw new Error(`there is no schedule ${job.schedule}`);
@@ -136,12 +137,12 @@ async function perform(
       if (runs === 0 && on.killAfter > 0) await killLater(platform, job, on.killAfter);
       await firing;
       seconds = (performance.now() - started) / 1_000;
-      ({ once: done } = timesOf(job, on.path, on.made.table));
+      ({ once: done } = timesOf(job.event, inside));
     }
   } finally {
     await platform.stop();
   }
-  const { once, oftener } = timesOf(job, on.path, on.made.table);
+  const { once, oftener } = timesOf(job.event, inside);
   const units = unitsIn(join(on.path, "logs", `schedules-${job.schedule}.log`));
   const each = { read: units.read / count, write: units.write / count };
   return { job: job.name, count, seconds, runs, killed: on.killAfter > 0, ...each, once, oftener };
@@ -150,19 +151,6 @@ async function perform(
 async function killLater(platform: Platform, job: Job, seconds: number): Promise<void> {
   await pause(seconds * 1_000);
   await platform.killWorker(`schedules-${job.schedule}`);
-}
-
-/** How many things have the job's event once, and more often, as the table holds them. */
-function timesOf({ event }: Job, path: string, table: string): { once: number; oftener: number } {
-  const times = new Map<string, number>();
-  for (const item of itemsIn(join(path, "engine.db"), table, `"${event}"`)) {
-    const { entity, event: stored } = JSON.parse(item);
-    if (entity?.S !== "event" || stored.M.type.S !== event) continue;
-    const { id } = stored.M.thing.M;
-    times.set(id.S, (times.get(id.S) ?? 0) + 1);
-  }
-  const once = [...times.values()].filter((n) => n === 1).length;
-  return { once, oftener: times.size - once };
 }
 
 /** What all runs consumed, as their log lines say; a run that was killed says nothing. */

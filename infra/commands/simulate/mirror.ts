@@ -8,6 +8,7 @@ import type { Organisation } from "../../../lib/organisations/model.ts";
 import type { Batch } from "../../../lib/payments/batch-model.ts";
 import type { Payment } from "../../../lib/payments/model.ts";
 import type { Project } from "../../../lib/projects/model.ts";
+import { rowOf } from "../../../lib/store/items.ts";
 import { prefixes } from "../../../lib/store/keys.ts";
 import type { Row } from "../../../lib/store/table.ts";
 
@@ -56,7 +57,7 @@ export function openMirror(onWrite: (before: Row | undefined, after: Row) => voi
   };
   const tokens = new Set<unknown>();
   const put = (item: unknown) => {
-    const row = unmarshall(item as Item);
+    const row = rowOf(unmarshall(item as Item));
     onWrite(rows.get(nameOfRow(row)), row);
     keep(row);
   };

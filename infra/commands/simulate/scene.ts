@@ -1,5 +1,6 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { exportRows } from "../../../lib/store/export.ts";
+import { itemOf } from "../../../lib/store/items.ts";
 import type { Row } from "../../../lib/store/table.ts";
 import { type Bank, openBank } from "../../local/bank.ts";
 import { type FaultLine, openFaultLine } from "../../local/fault-line.ts";
@@ -120,7 +121,7 @@ const batchMax = 25;
 
 async function put({ engine, keyNames }: Stage, rows: readonly Row[]): Promise<void> {
   const [name = ""] = keyNames.keys();
-  const items = rows.map((row) => ({ PutRequest: { Item: wireOf(marshall(row)) } }));
+  const items = rows.map((row) => ({ PutRequest: { Item: wireOf(marshall(itemOf(row))) } }));
   for (let first = 0; first < items.length; first += batchMax) {
     await engine.call("DynamoDB_20120810.BatchWriteItem", {
       RequestItems: { [name]: items.slice(first, first + batchMax) },

@@ -9,6 +9,7 @@ import type { Organisation } from "../../../../lib/organisations/model.ts";
 import { requestPayment } from "../../../../lib/payments/decide.ts";
 import { changeWrites, type Guarded } from "../../../../lib/store/commit.ts";
 import { gateWrites } from "../../../../lib/store/contracts.ts";
+import { rowOf } from "../../../../lib/store/items.ts";
 import { entryKey } from "../../../../lib/store/keys.ts";
 import { payments } from "../../../../lib/store/payments.ts";
 import type { Row } from "../../../../lib/store/table.ts";
@@ -21,10 +22,10 @@ type Payee = Pick<Extract<Organisation, { status: "active" }>, "organisationId" 
 /** The organisations of a store that may be paid, out of its items. */
 export const payeesIn = (items: readonly string[]): Payee[] =>
   items
-    .map((item) => unmarshall(JSON.parse(item)))
-    .flatMap((row) => {
-      const isPayee = row.sk === "STATE" && String(row.pk).startsWith("ORGANISATION#");
-      return isPayee && row.state.bankAccount ? [row.state as Payee] : [];
+    .map((item) => rowOf(unmarshall(JSON.parse(item))))
+    .flatMap(({ pk, sk, state }) => {
+      const isOne = sk === "STATE" && String(pk).startsWith("ORGANISATION#");
+      return isOne && (state as Payee).bankAccount ? [state as Payee] : [];
     });
 
 /** Approved payments, each of a contract of its own, as lines to be imported. */
@@ -35,7 +36,7 @@ export function writeDuePayments(
   const lines = Array.from({ length: of.count }, (_, n) => {
     const payee = of.payees[n % of.payees.length];
     assert(payee, "nobody to pay");
-    const rows = rowsOf(payee, of.now);
+    const rows = rowsDueTo(payee, of.now);
     return rows.map((row) => `${JSON.stringify({ Item: marshall(row, strict) })}\n`);
   }).flat();
   writeFileSync(join(folder, "1.json"), lines.join(""));
@@ -45,7 +46,7 @@ export function writeDuePayments(
 const strict = { removeUndefinedValues: true };
 const amountFen = 5_000_00;
 
-function rowsOf({ organisationId, name, bankAccount }: Payee, now: string): Row[] {
+function rowsDueTo({ organisationId, name, bankAccount }: Payee, now: string): Row[] {
   const contractId = typeid("ctr").toString();
   const paymentId = typeid("pay").toString();
   const requested = requestPayment(

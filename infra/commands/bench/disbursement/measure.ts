@@ -7,7 +7,10 @@ import {
 import { Fault } from "../../../../lib/core/faults.ts";
 import { disburse, type Run } from "../../../../lib/jobs/disburse.ts";
 import { type Part, partsOfRun } from "../../../../lib/jobs/disbursement-parts.ts";
-import { table } from "../../../../lib/store/table.ts";
+import type { Batch } from "../../../../lib/payments/batch-model.ts";
+import { rowOf } from "../../../../lib/store/items.ts";
+import { type Row, table } from "../../../../lib/store/table.ts";
+import type { StoredEvent } from "../../../../lib/store/thing.ts";
 
 /** What this process is told: to disburse as a function does, then to repeat what that wrote. */
 export type Asked = { readonly disburse: Run } | { readonly repeatAt: string };
@@ -22,10 +25,15 @@ type Written = { readonly lane: number; readonly input: TransactWriteCommandInpu
 const joins: Written[] = [];
 
 const has = ({ TransactItems = [] }: TransactWriteCommandInput, event: string): boolean =>
-  TransactItems.some(({ Put }) => Put?.Item?.event?.type === event);
+  rowsIn(TransactItems).some((row) => (row.event as StoredEvent | undefined)?.type === event);
 
 const laneOf = ({ TransactItems = [] }: TransactWriteCommandInput): number =>
-  TransactItems.flatMap(({ Put }) => Put?.Item?.state?.lane ?? []).at(0) ?? 0;
+  rowsIn(TransactItems)
+    .flatMap(({ state }) => (state as Partial<Batch>)?.lane ?? [])
+    .at(0) ?? 0;
+
+const rowsIn = (items: NonNullable<TransactWriteCommandInput["TransactItems"]>): Row[] =>
+  items.flatMap(({ Put }) => (Put?.Item ? [rowOf(Put.Item)] : []));
 
 async function disburseAll(run: Run): Promise<Told> {
   let lastJoin = 0;

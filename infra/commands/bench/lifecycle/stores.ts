@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { addDuration } from "../../../../lib/core/time.ts";
+import { rowOf } from "../../../../lib/store/items.ts";
+import type { StoredEvent } from "../../../../lib/store/thing.ts";
 import { clientOf } from "../../../local/client.ts";
 import { engineBinary } from "../../../local/engine.ts";
 import { engineCaller } from "../../../local/engine-call.ts";
@@ -142,6 +145,22 @@ export function itemsIn(file: string, table: string, that = ""): string[] {
   } finally {
     database.close();
   }
+}
+
+/** How many things have an event of a type once, and more often, as the table holds them. */
+export function timesOf(
+  type: string,
+  { file, table }: { readonly file: string; readonly table: string },
+): { once: number; oftener: number } {
+  const times = new Map<string, number>();
+  for (const item of itemsIn(file, table, type)) {
+    const { entity, event } = rowOf(unmarshall(JSON.parse(item)));
+    if (entity !== "event" || (event as StoredEvent).type !== type) continue;
+    const { id } = (event as StoredEvent).thing;
+    times.set(id, (times.get(id) ?? 0) + 1);
+  }
+  const once = [...times.values()].filter((n) => n === 1).length;
+  return { once, oftener: times.size - once };
 }
 
 const threads = 2;

@@ -2,14 +2,14 @@ import type { Command } from "../core/command.ts";
 import { type Accepted, assert } from "../core/decision.ts";
 import { failProject } from "../projects/decide.ts";
 import type { Project } from "../projects/model.ts";
-import type { Guarded } from "../store/commit.ts";
 import {
   loadPlannedTotals,
   type PlannedTotal,
   plannedTotalWrites,
   projects,
 } from "../store/projects.ts";
-import { type Change, extend, type Loaded, loadThing } from "../store/thing.ts";
+import { extend, type Loaded, loadThing } from "../store/thing.ts";
+import type { Also } from "../store/transact.ts";
 import type { Tender, TenderEvent } from "../tenders/model.ts";
 
 /** The project of a tender, and what is planned of its items. */
@@ -26,17 +26,18 @@ export async function loadTendered(tender: Pick<Tender, "projectId">): Promise<T
 
 /**
  * What a tender without a winner writes besides: its project's end, and the year's totals, which no
- * longer count it. Nothing where the decision is another.
+ * longer count it; no changes where the decision is another. Nothing where the project, read after
+ * the tender, has ended already.
  */
 export function failureOf(
   accepted: Accepted<TenderEvent>,
   { project, totals }: Tendered,
   command: Command<never>,
-): { changes?: readonly Change[]; guarded?: readonly Guarded[] } {
+): Also | undefined {
   const failed = accepted.events.find((event) => event.type === "tender.failed");
   if (!failed) return {};
   const ended = failProject(project.state, { failure: failed.failure });
-  assert(ended.ok, "a tender that outlives its project");
+  if (!ended.ok) return undefined;
   const { state, id } = project;
   return {
     changes: [extend(projects, project, { id, command, events: ended.events })],

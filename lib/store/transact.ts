@@ -24,12 +24,20 @@ export type Work<State, Event extends { readonly type: string }, Facts, Code ext
   readonly decide?: (state: State, facts: Facts) => Decision<Event, Code>;
   /** Decides about a thing that does not exist yet. */
   readonly begin?: (facts: Facts) => Decision<Event, Code>;
-  /** Changes of other things and further guards, in the same transaction. */
+  /**
+   * Changes of other things and further guards, in the same transaction. Nothing where another
+   * thing, read after this one, shows that this one has moved on: all is read anew.
+   */
   readonly also?: (
     accepted: Accepted<Event>,
     facts: Facts,
     state: State | undefined,
-  ) => { readonly changes?: readonly Change[]; readonly guarded?: readonly Guarded[] };
+  ) => Also | undefined;
+};
+
+export type Also = {
+  readonly changes?: readonly Change[];
+  readonly guarded?: readonly Guarded[];
 };
 
 /**
@@ -102,18 +110,19 @@ async function carryOut<State, Event extends { readonly type: string }, Facts, C
     command,
     transfers: movement.transfers,
   });
-  const also = work.also?.(decision, facts, loaded?.state);
+  const also = work.also ? work.also(decision, facts, loaded?.state) : {};
+  if (!also) return undefined;
   const entries = entryWrites(movement, change);
   if (!entries) return undefined;
   const answer = command.answer(change.state);
   const result = await commit([
     ...changeWrites(change),
-    ...(also?.changes ?? []).flatMap(changeWrites),
+    ...(also.changes ?? []).flatMap(changeWrites),
     ...(decision.claims ?? []).map(claimWrite),
     ...(decision.releases ?? []).map(releaseWrite),
     ...(decision.serials ?? []).map(serialWrite),
     ...entries,
-    ...(also?.guarded ?? []),
+    ...(also.guarded ?? []),
     await commandWrite(command, answer),
   ]);
   return result.committed ? answer : undefined;

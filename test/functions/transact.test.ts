@@ -49,3 +49,24 @@ describe("a command that arrives twice at once", () => {
     expect(answers).toEqual(Array(2).fill({ ok: true, status: 200, body: { year } }));
   });
 });
+
+describe("a command that finds another thing further on than its own", () => {
+  it("reads all anew, and writes nothing before that", async () => {
+    const { calendars } = await import("../../lib/store/calendars.ts");
+    const { transact } = await import("../../lib/store/transact.ts");
+    const year = "2031";
+    let readings = 0;
+    const answer = await transact(commandOf(year), {
+      thing: calendars,
+      id: year,
+      facts: async () => {
+        readings += 1;
+        return { isFurtherOn: readings === 1 };
+      },
+      begin: () => accept([published(year)]),
+      also: (_, { isFurtherOn }) => (isFurtherOn ? undefined : {}),
+    });
+    expect(answer).toMatchObject({ ok: true, status: 200 });
+    expect(readings).toBe(2);
+  });
+});

@@ -11,6 +11,17 @@ export type TemplateResource = {
   readonly Metadata?: Readonly<Record<string, unknown>>;
 };
 
+/** A template that lacks some of its resources. */
+export const without = (
+  template: Template,
+  isLeftOut: (resource: TemplateResource) => boolean,
+): Template => ({
+  ...template,
+  Resources: Object.fromEntries(
+    Object.entries(template.Resources).filter(([, resource]) => !isLeftOut(resource)),
+  ),
+});
+
 /** Resource types that this machine runs. */
 export const runs = [
   "AWS::ApiGatewayV2::Api",

@@ -1,9 +1,9 @@
 import "../support/threads-apart.ts";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { budgetOf, budgetsIn } from "../../infra/commands/bench/capacity/budgets.ts";
-import type { Units } from "../../lib/meter.ts";
+import { isRoute } from "../../infra/commands/bench/capacity/compare.ts";
+import { measuredIn } from "../../infra/commands/bench/frame/lines.ts";
 import { fund, openDistrict, openFund } from "../support/money.ts";
 import { activeOrganisation, application, withVerifiedAccount } from "../support/organisations.ts";
 import { actAsFunction, approvedOf, payableContract } from "../support/payments.ts";
@@ -13,17 +13,8 @@ import { until } from "../support/until.ts";
 /** The budgets of ARCHITECTURE.md, "Cost"; `npm run bench -- capacity` holds every operation to them. */
 const budgets = budgetsIn(readFileSync("ARCHITECTURE.md", "utf8"));
 
-type Line = { readonly route: string; readonly status: number; readonly units: Units };
-
-/** What each request cost, as its function logged it. */
-function logged(): Line[] {
-  const folder = join(platform.description.data, "logs");
-  return readdirSync(folder)
-    .flatMap((file) => readFileSync(join(folder, file), "utf8").split("\n"))
-    .map((line) => line.slice(line.indexOf("{")))
-    .filter((line) => line.includes('"message":"request"'))
-    .map((line) => JSON.parse(line));
-}
+/** What each request that succeeded cost, as its function logged it. */
+const logged = () => measuredIn(platform.description.data).filter(isRoute);
 
 /** One after another, since requests that share a function's worker share its meter here. */
 async function playTheOperations(): Promise<void> {
@@ -49,17 +40,17 @@ describe("capacity units", () => {
   it("of every operation that is played stay within its budget, which it must have", async () => {
     await playTheOperations();
     await platform.settle();
-    const lines = logged().filter((line) => line.status < 300);
-    expect(new Set(lines.map(({ route }) => route)).size).toBeGreaterThan(10);
-    const above = lines.filter(({ route, units }) => {
-      const budget = budgetOf(budgets, route);
+    const lines = logged();
+    expect(new Set(lines.map(({ operation }) => operation)).size).toBeGreaterThan(10);
+    const above = lines.filter(({ operation, units }) => {
+      const budget = budgetOf(budgets, operation);
       return !budget || units.read > budget.read || units.write > budget.write;
     });
     expect(above).toEqual([]);
   });
 
   it("of the same operation are the same after many others", async () => {
-    const filed = () => logged().filter((l) => l.route === "POST /organisations");
+    const filed = () => logged().filter(({ operation }) => operation === "POST /organisations");
     const before = filed();
     const token = await tokenFor("resident", [], "resident-1");
     const apply = () => call("POST", "/organisations", { token, body: application() });

@@ -5,8 +5,8 @@ import { compare } from "../../infra/commands/bench/capacity/compare.ts";
 import { billOf, byService, together, totalOf } from "../../infra/commands/bench/capacity/cost.ts";
 import { indexUnits, otherwiseCounted } from "../../infra/commands/bench/capacity/counting-rule.ts";
 import { deployedIn, firingsMonthly } from "../../infra/commands/bench/capacity/deployed.ts";
-import { measuredOf } from "../../infra/commands/bench/capacity/lines.ts";
 import { volumes } from "../../infra/commands/bench/capacity/volumes.ts";
+import { measuredOf } from "../../infra/commands/bench/frame/lines.ts";
 import { apis } from "../../lib/apis.ts";
 
 const units = (read: number, write: number) => ({ read, write });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Threads } from "../../infra/local/stack-functions.ts";
-import type { Template } from "../../infra/local/template.ts";
+import { type Template, without } from "../../infra/local/template.ts";
 
 /** What a file of tests may ask of its platform, by an import that stands before the platform's. */
 type Asked = {
@@ -25,8 +25,5 @@ export const optionsAsked = () => ({
 /** A platform with a stream that nobody reads, as after a stall that outlived its records. */
 export function withoutStream(): Template {
   const template = JSON.parse(readFileSync(process.env.WANGGE_TEMPLATE ?? "", "utf8"));
-  for (const [id, resource] of Object.entries<{ Properties: object }>(template.Resources)) {
-    if ("StartingPosition" in resource.Properties) delete template.Resources[id];
-  }
-  return template;
+  return without(template, ({ Properties = {} }) => "StartingPosition" in Properties);
 }

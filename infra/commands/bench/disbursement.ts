@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Platform, startPlatform } from "../../local/platform.ts";
-import type { Template } from "../../local/template.ts";
+import { type Template, without } from "../../local/template.ts";
 import { synthesize } from "../../synthesize.ts";
 import { payeesIn, writeDuePayments } from "./disbursement/due-payments.ts";
 import type { Asked, Told } from "./disbursement/measure.ts";
@@ -38,14 +38,11 @@ type Round = {
 };
 
 /** The stack without what would work on its own beside what is measured. */
-function onlyTable(): Template {
-  const template = synthesize();
-  const resources = Object.entries(template.Resources).filter(
-    ([, { Type }]) =>
-      Type !== "AWS::Lambda::EventSourceMapping" && Type !== "AWS::Scheduler::Schedule",
+const onlyTable = (): Template =>
+  without(
+    synthesize(),
+    ({ Type }) => Type === "AWS::Lambda::EventSourceMapping" || Type === "AWS::Scheduler::Schedule",
   );
-  return { ...template, Resources: Object.fromEntries(resources) };
-}
 
 export const disbursement = bench({
   name: "disbursement",

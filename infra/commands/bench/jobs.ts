@@ -1,9 +1,11 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { addDuration } from "../../../lib/core/time.ts";
+import type { Units } from "../../../lib/meter.ts";
 import { type Platform, startPlatform } from "../../local/platform.ts";
 import { bench, type Findings } from "./frame/bench.ts";
+import { measuredIn } from "./frame/lines.ts";
 import { inDigits } from "./frame/statistics.ts";
 import { writeDueContracts } from "./jobs/contracts.ts";
 import { placesIn, placesWithDoors } from "./lifecycle/district.ts";
@@ -143,7 +145,7 @@ async function perform(
     await platform.stop();
   }
   const { once, oftener } = timesOf(job.event, inside);
-  const units = unitsIn(join(on.path, "logs", `schedules-${job.schedule}.log`));
+  const units = unitsOf(job.schedule, on.path);
   const each = { read: units.read / count, write: units.write / count };
   return { job: job.name, count, seconds, runs, killed: on.killAfter > 0, ...each, once, oftener };
 }
@@ -154,14 +156,10 @@ async function killLater(platform: Platform, job: Job, seconds: number): Promise
 }
 
 /** What all runs consumed, as their log lines say; a run that was killed says nothing. */
-function unitsIn(log: string): { read: number; write: number } {
-  const lines = readFileSync(log, "utf8").split("\n");
-  const told = lines.filter((line) => line.includes('"message":"schedule"'));
-  const units = told.map((line) => JSON.parse(line).units as { read: number; write: number });
-  return {
-    read: units.reduce((sum, one) => sum + one.read, 0),
-    write: units.reduce((sum, one) => sum + one.write, 0),
-  };
+function unitsOf(schedule: string, data: string): Units {
+  const runs = measuredIn(data).filter(({ operation }) => operation === `schedules-${schedule}`);
+  const sum = (kind: keyof Units) => runs.reduce((all, { units }) => all + units[kind], 0);
+  return { read: sum("read"), write: sum("write") };
 }
 
 function findings(done: readonly Done[]): Findings {

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { typeid } from "typeid-js";
 import { clientOf } from "../../local/client.ts";
 import { type Platform, startPlatform } from "../../local/platform.ts";
+import { without } from "../../local/template.ts";
 import { synthesize } from "../../synthesize.ts";
 import { bench, type Findings } from "./frame/bench.ts";
 import { inDigits, median } from "./frame/statistics.ts";
@@ -16,13 +17,8 @@ const streamHeldMax = 2;
 const failingPercent = 20;
 
 /** The stack without its event source mappings: the bench itself drains the queue. */
-function withoutMappings() {
-  const template = synthesize();
-  const resources = Object.entries(template.Resources).filter(
-    ([, { Type }]) => Type !== "AWS::Lambda::EventSourceMapping",
-  );
-  return { ...template, Resources: Object.fromEntries(resources) };
-}
+const withoutMappings = () =>
+  without(synthesize(), ({ Type }) => Type === "AWS::Lambda::EventSourceMapping");
 
 const started = (script: string, env: NodeJS.ProcessEnv): ChildProcess =>
   fork(fileURLToPath(new URL(script, import.meta.url)), [], { env });

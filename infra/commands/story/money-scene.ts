@@ -12,7 +12,7 @@ export type Agreed = {
 };
 
 /** What a community buys directly: half in advance for seven sessions, then two evaluations. */
-const planOf = (item: string, amountFen: number) => ({
+export const planOf = (item: string, amountFen: number) => ({
   buyerCode: place.community,
   year: "2026",
   title: "楠欣社区周末活动",

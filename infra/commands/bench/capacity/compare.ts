@@ -1,6 +1,6 @@
+import type { Measured } from "../frame/lines.ts";
 import { median } from "../frame/statistics.ts";
 import { type Budget, budgetOf } from "./budgets.ts";
-import type { Measured } from "./lines.ts";
 
 /** What an operation consumed at one size: the middle one and the dearest. */
 export type Spread = { readonly median: number; readonly max: number };

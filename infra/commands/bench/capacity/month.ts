@@ -1,6 +1,7 @@
 import type { Units } from "../../../../lib/meter.ts";
 import { synthesize } from "../../../synthesize.ts";
 import type { Findings, Table } from "../frame/bench.ts";
+import type { Measured } from "../frame/lines.ts";
 import { median } from "../frame/statistics.ts";
 import {
   assumed,
@@ -13,7 +14,6 @@ import {
   workUsage,
 } from "./cost.ts";
 import { type Deployed, deployedIn } from "./deployed.ts";
-import type { Measured } from "./lines.ts";
 import { priceList } from "./prices.ts";
 import { endpoints } from "./readings.ts";
 import {

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { Play } from "../../story/plays.ts";
 import { setTheStage } from "../../story/stage.ts";
 import { tell } from "../../story/teller.ts";
+import { type Measured, measuredIn } from "../frame/lines.ts";
 import { startsAt } from "../lifecycle/stores.ts";
 import { asides } from "./asides.ts";
 import { listenTo } from "./ear.ts";
-import { type Measured, measuredIn } from "./lines.ts";
 import { readEverything } from "./readings.ts";
 import { inTurns, type Memory } from "./turns.ts";
 

@@ -3,10 +3,15 @@ import { join } from "node:path";
 import { addDuration } from "../../../../lib/core/time.ts";
 import { openKeyMaterial } from "../../../local/key-material.ts";
 import { startPlatform } from "../../../local/platform.ts";
-import { readStack } from "../../../local/stack.ts";
-import { synthesize } from "../../../synthesize.ts";
 import { placesIn } from "../lifecycle/district.ts";
-import { filledStore, type Made, requestsYearly, schemaOf, startsAt } from "../lifecycle/stores.ts";
+import {
+  filledStore,
+  keepAsMade,
+  type Made,
+  pastOf,
+  stackOffline,
+  startsAt,
+} from "../lifecycle/stores.ts";
 
 type Say = (line: string) => void;
 
@@ -19,9 +24,7 @@ const elsewhere = placesIn(2);
  * block, so that every size has the same open work and the same pages.
  */
 const fillingOf = (requests: number) => ({
-  requests,
-  until: startsAt.toISOString(),
-  secondsBetween: (365 * 86_400) / requestsYearly,
+  ...pastOf(requests),
   openSince: addDuration(startsAt.toISOString(), "-PT6H"),
 });
 
@@ -52,9 +55,7 @@ async function emptyTable(folder: string): Promise<void> {
   await makeKeys(folder);
   const platform = await startPlatform({ data: folder, clock: startsAt });
   try {
-    const made: Made = { items: 0, requests: 0, table: platform.description.tables[0] ?? "" };
-    writeFileSync(join(folder, "schema.json"), JSON.stringify(await schemaOf(platform)));
-    writeFileSync(join(folder, "made.json"), JSON.stringify(made));
+    await keepAsMade(platform, folder, 0);
   } finally {
     await platform.stop();
   }
@@ -68,7 +69,5 @@ async function makeKeys(folder: string): Promise<void> {
       existsSync(path(name)) ? JSON.parse(readFileSync(path(name), "utf8")) : undefined,
     write: (name, content) => writeFileSync(path(name), JSON.stringify(content)),
   });
-  const nowhere = { gateway: "http://127.0.0.1", queues: "http://127.0.0.1" };
-  const { keys } = readStack(synthesize(), nowhere);
-  for (const key of keys) await material.secret(key);
+  for (const key of stackOffline().keys) await material.secret(key);
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { creditCodeCheck } from "../../../../lib/core/credit-code.ts";
 import { idNumberCheck } from "../../../../lib/core/person-fields.ts";
@@ -6,7 +6,7 @@ import { localDateOf } from "../../../../lib/core/time.ts";
 import { type Client, clientOf } from "../../../local/client.ts";
 import { type Platform, startPlatform } from "../../../local/platform.ts";
 import type { Template } from "../../../local/template.ts";
-import { schemaOf, startsAt } from "../lifecycle/stores.ts";
+import { keepAsMade, startsAt } from "../lifecycle/stores.ts";
 
 /** A data directory with an account of the fund and organisations that may be paid. */
 export async function payeeStore(
@@ -20,9 +20,7 @@ export async function payeeStore(
   try {
     await openFund(platform);
     for (let n = 1; n <= payees; n += 1) await openPayee(platform, n);
-    writeFileSync(join(folder, "schema.json"), JSON.stringify(await schemaOf(platform)));
-    const made = { items: 0, requests: 0, table: platform.description.tables[0] };
-    writeFileSync(join(folder, "made.json"), JSON.stringify(made));
+    await keepAsMade(platform, folder, 0);
   } finally {
     await platform.stop();
   }

@@ -44,9 +44,7 @@ export async function emptyStore(folder: string, company: Company, say: Say): Pr
     if (refused.length > 0) throw new Error(`the district was refused: ${refused[0]?.says}`);
     await fileOne(platform, await castFor(platform, company));
     await platform.settle();
-    const made = { items: 0, requests: 1, table: platform.description.tables[0] };
-    writeFileSync(join(folder, "schema.json"), JSON.stringify(await schemaOf(platform)));
-    writeFileSync(join(folder, "made.json"), JSON.stringify(made));
+    await keepAsMade(platform, folder, 1);
   } finally {
     await platform.stop();
   }
@@ -68,7 +66,18 @@ export const castFor = (platform: Platform, { communities, places, residents }: 
     residents,
   });
 
-export async function schemaOf({ description }: Platform): Promise<unknown> {
+/** Says of a data directory that it is whole, and with which table. */
+export async function keepAsMade(
+  platform: Platform,
+  folder: string,
+  requests: number,
+): Promise<void> {
+  const made = { items: 0, requests, table: platform.description.tables[0] };
+  writeFileSync(join(folder, "schema.json"), JSON.stringify(await schemaOf(platform)));
+  writeFileSync(join(folder, "made.json"), JSON.stringify(made));
+}
+
+async function schemaOf({ description }: Platform): Promise<unknown> {
   const endpoint = description.environment.AWS_ENDPOINT_URL_DYNAMODB ?? "";
   const accessKeyId = description.environment.AWS_ACCESS_KEY_ID ?? "";
   const call = engineCaller({ endpoint, service: "dynamodb", accessKeyId });
@@ -197,10 +206,13 @@ async function writeAll(
   return { items: items.reduce((sum, one) => sum + one, 0), requests: requestsMade };
 }
 
+/** The stack for whoever writes rows with no platform at hand: its addresses lead nowhere. */
+export const stackOffline = () =>
+  readStack(synthesize(), { gateway: "http://127.0.0.1", queues: "http://127.0.0.1" });
+
 /** What whoever writes rows must know of the platform that will read them. */
 export function keysOf(empty: string): Pick<Share, "notices" | "keys" | "secrets" | "variables"> {
-  const addresses = { gateway: "http://127.0.0.1", queues: "http://127.0.0.1" };
-  const stack = readStack(synthesize(), addresses);
+  const stack = stackOffline();
   return {
     notices: holidays,
     keys: stack.keys,

@@ -1,4 +1,5 @@
-import { actsFor, people, place } from "../../../story/case.ts";
+import { actsFor, people } from "../../../story/case.ts";
+import { planOf } from "../../../story/money-scene.ts";
 import type { Aside } from "../asides.ts";
 
 const reason = { reason: "示例：情况有变" };
@@ -9,31 +10,8 @@ export const supplierAsides: readonly Aside[] = [
     name: "a project that is planned and cancelled",
     needs: ["projectId"],
     async play({ ask }) {
-      const planned = await ask(people.community, {
-        to: "POST /projects",
-        body: {
-          buyerCode: place.community,
-          year: "2026",
-          title: "楠欣社区示例活动",
-          catalogueItems: ["D03"],
-          amountFen: 100_000,
-          method: "direct",
-          methodReason: "金额低于限额，居民已熟悉该组织",
-          unitCodes: [place.community],
-          standard: "每周一次，每次九十分钟",
-          recipients: "社区内小学生及其监护人",
-          milestones: [
-            {
-              title: "期末",
-              shareBasisPoints: 10_000,
-              deliveriesMin: 1,
-              evaluatedOn: "2026-12-15",
-            },
-          ],
-          termFrom: "2026-02-09",
-          termTo: "2026-12-31",
-        },
-      });
+      const body = planOf("D03", 400_000);
+      const planned = await ask(people.community, { to: "POST /projects", body });
       const to = `POST /projects/${planned.body.projectId}/cancellation` as const;
       await ask(people.community, { to, body: reason });
     },

@@ -1,8 +1,8 @@
 import { disbursementsApi } from "../../lib/disbursements/api.ts";
 import { environment } from "../../lib/env.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { startDisbursement } from "../../lib/jobs/disburse.ts";
 import { sendRun } from "../../lib/jobs/disbursement-parts.ts";
+import { startDisbursement } from "../../lib/jobs/join-batch.ts";
 import { addLine, noSums } from "../../lib/payments/reconciliation.ts";
 import { disbursementRefusals } from "../../lib/payments/refusals.ts";
 import { listBatchesByStatus, loadBatch } from "../../lib/store/batches.ts";

@@ -145,7 +145,7 @@ describe("a run that is cut off", () => {
 
   /** Lets a payment join its batch and does no more. */
   async function openOnly(paymentId: string): Promise<string> {
-    const { startDisbursement } = await import("../../lib/jobs/disburse.ts");
+    const { startDisbursement } = await import("../../lib/jobs/join-batch.ts");
     const { jobCommand } = await import("../../lib/jobs/schedule.ts");
     const command = jobCommand(`test/${paymentId}`, now());
     const outcome = await startDisbursement({ now: now(), code }, command);

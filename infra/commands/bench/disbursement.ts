@@ -1,26 +1,15 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Platform, startPlatform } from "../../local/platform.ts";
-import { type Template, without } from "../../local/template.ts";
-import { synthesize } from "../../synthesize.ts";
-import { payeesIn, writeDuePayments } from "./disbursement/due-payments.ts";
+import type { Template } from "../../local/template.ts";
+import { duePayments, tableAlone } from "./disbursement/kept-payments.ts";
 import type { Asked, Told } from "./disbursement/measure.ts";
-import { payeeStore } from "./disbursement/payees.ts";
 import { bench, type Findings } from "./frame/bench.ts";
 import { inDigits, median } from "./frame/statistics.ts";
-import { onCopy } from "./lifecycle/kept-stores.ts";
-import {
-  builtStore,
-  itemsIn,
-  keysOf,
-  type Made,
-  madeOf,
-  startsAt,
-  timesOf,
-} from "./lifecycle/stores.ts";
+import { onCopy, type Store } from "./lifecycle/kept-stores.ts";
+import { timesOf } from "./lifecycle/stores.ts";
 
 /** Instructing keeps at least this share of the throughput of its bare transactions. */
 const shareMin = 0.6;
@@ -36,13 +25,6 @@ type Round = {
   readonly once: number;
   readonly oftener: number;
 };
-
-/** The stack without what would work on its own beside what is measured. */
-const onlyTable = (): Template =>
-  without(
-    synthesize(),
-    ({ Type }) => Type === "AWS::Lambda::EventSourceMapping" || Type === "AWS::Scheduler::Schedule",
-  );
 
 export const disbursement = bench({
   name: "disbursement",
@@ -64,8 +46,8 @@ decides nothing, and makes nothing.`,
   },
   async run({ options, say }) {
     const { payments, payees, rounds } = options;
-    const template = onlyTable();
-    const store = await duePayments({ ...options, template }, say);
+    const template = tableAlone();
+    const store = await duePayments(options, say);
     const done: Round[] = [];
     for (let n = 1; n <= rounds; n += 1) {
       const round = await playRound(store, { folder: options.stores, template, payments });
@@ -76,30 +58,6 @@ decides nothing, and makes nothing.`,
     return findings(done, payees);
   },
 });
-
-type Store = Made & { readonly path: string };
-
-async function duePayments(
-  of: { stores: string; payments: number; payees: number; template: Template },
-  say: (line: string) => void,
-): Promise<Store> {
-  const root = join(of.stores, `payments-${of.payees}`);
-  mkdirSync(root, { recursive: true });
-  const empty = join(root, "0");
-  await payeeStore(empty, of);
-  const path = join(root, String(of.payments));
-  const made = await builtStore({ empty, folder: path }, say, async (source) => {
-    // rows are made by the functions' own code, which reads its table's name there
-    Object.assign(process.env, keysOf(empty).variables);
-    const items = itemsIn(join(empty, "engine.db"), madeOf(empty).table, "ORGANISATION#");
-    return writeDuePayments(source, {
-      count: of.payments,
-      payees: payeesIn(items),
-      now: startsAt.toISOString(),
-    });
-  });
-  return { ...made, path };
-}
 
 async function playRound(
   store: Store,

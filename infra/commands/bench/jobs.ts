@@ -4,18 +4,18 @@ import { setTimeout as pause } from "node:timers/promises";
 import { addDuration } from "../../../lib/core/time.ts";
 import type { Units } from "../../../lib/meter.ts";
 import { type Platform, startPlatform } from "../../local/platform.ts";
+import { duePayments } from "./disbursement/kept-payments.ts";
 import { bench, type Findings } from "./frame/bench.ts";
 import { measuredIn } from "./frame/lines.ts";
 import { inDigits } from "./frame/statistics.ts";
 import { writeDueContracts } from "./jobs/contracts.ts";
 import { placesIn, placesWithDoors } from "./lifecycle/district.ts";
-import { onCopy } from "./lifecycle/kept-stores.ts";
+import { onCopy, type Store } from "./lifecycle/kept-stores.ts";
 import {
   builtStore,
   emptyStore,
   filledStore,
   keysOf,
-  type Made,
   startsAt,
   timesOf,
 } from "./lifecycle/stores.ts";
@@ -26,39 +26,71 @@ type Say = (line: string) => void;
 type Job = {
   readonly name: string;
   readonly schedule: string;
+  /** The function that does the work: the schedule's own, or the one that its queue hands it to. */
+  readonly worker: string;
   /** The event that each thing must have exactly once afterwards. */
   readonly event: string;
-  store(
-    of: { empty: string; folder: string; count: number; communities: number },
-    say: Say,
-  ): Promise<Made>;
+  store(of: Wanted, say: Say): Promise<Store>;
+};
+type Wanted = {
+  readonly stores: string;
+  readonly communities: number;
+  readonly payees: number;
+  readonly count: number;
 };
 
 const kinds: readonly Job[] = [
   {
     name: "escalation of overdue requests",
     schedule: "watch-requests",
+    worker: "schedules-watch-requests",
     event: "request.escalated",
-    store: ({ count, communities, ...where }, say) => {
+    async store({ count, ...of }, say) {
+      const empty = await emptyDistrict(of, say);
+      const path = join(empty, "..", `watch-requests-${count}`);
       // complaints have 15 working days
       const until = addDuration(startsAt.toISOString(), "-P60D");
       const filling = { requests: count, until, secondsBetween: 60, openSince: "" };
-      return filledStore({ ...where, places: placesIn(communities), filling }, say);
+      const places = placesIn(of.communities);
+      return { ...(await filledStore({ empty, folder: path, places, filling }, say)), path };
     },
   },
   {
     name: "evaluation of due contracts",
     schedule: "run-evaluations",
+    worker: "schedules-run-evaluations",
     event: "contract.round_opened",
-    store: ({ count, communities, ...where }, say) =>
-      builtStore(where, say, async (source) => {
+    async store({ count, ...of }, say) {
+      const empty = await emptyDistrict(of, say);
+      const path = join(empty, "..", `run-evaluations-${count}`);
+      const made = await builtStore({ empty, folder: path }, say, async (source) => {
         // rows are made by the functions' own code, which reads its table's name there
-        Object.assign(process.env, keysOf(where.empty).variables);
-        const unitCodes = placesWithDoors(communities);
+        Object.assign(process.env, keysOf(empty).variables);
+        const unitCodes = placesWithDoors(of.communities);
         return writeDueContracts(source, { count, unitCodes, now: startsAt.toISOString() });
-      }),
+      });
+      return { ...made, path };
+    },
+  },
+  {
+    name: "disbursement of due payments",
+    schedule: "disburse",
+    worker: "queues-disburse",
+    event: "payment.instructed",
+    store: ({ count, ...of }, say) => duePayments({ ...of, payments: count }, say),
   },
 ];
+
+async function emptyDistrict(
+  { stores, communities }: { readonly stores: string; readonly communities: number },
+  say: Say,
+): Promise<string> {
+  const root = join(stores, String(communities));
+  mkdirSync(root, { recursive: true });
+  const empty = join(root, "0");
+  await emptyStore(empty, { communities, places: 4, residents: 8 }, say);
+  return empty;
+}
 
 /** What one job did on one table. */
 type Done = {
@@ -78,14 +110,16 @@ type Done = {
 export const jobs = bench({
   name: "jobs",
   summary: "the schedules' work on thousands of due things: linear, and gone on with after a stop",
-  about: `Fires the schedule that escalates overdue requests, and the one that opens evaluation rounds of contracts, on tables
-that were made offline and hold so many due things, and nothing else. Each is fired again until nothing is due; once
-more at the largest size its worker is killed on the way. Afterwards every thing must have its event exactly once.
-Payments have a bench of their own.`,
+  about: `Fires the schedules that escalate overdue requests, open evaluation rounds of contracts and give due payments to the
+bank, on tables that were made offline and hold so many due things, and nothing else. Each is fired again until nothing is
+due; once more at the largest size its worker is killed on the way. Afterwards every thing must have its event exactly
+once. The time is until all is done and no consumer has anything left. How payments compare with their bare
+transactions is shown by a bench of its own.`,
   minutesMax: 90,
   options: {
     sizes: { about: "due things", default: [1_000, 3_000, 10_000], smoke: [6] },
     communities: { about: "communities of the district", default: 8, smoke: 2 },
+    payees: { about: "organisations that payments go to", default: 50, smoke: 2 },
     killAfter: { about: "seconds until the worker is killed", default: 5, smoke: 1 },
     stores: {
       about: "where stored tables are kept",
@@ -94,11 +128,7 @@ Payments have a bench of their own.`,
     },
   },
   async run({ options, isSmoke, say }) {
-    const { communities, sizes, killAfter } = options;
-    const root = join(options.stores, String(communities));
-    const empty = join(root, "0");
-    mkdirSync(root, { recursive: true });
-    await emptyStore(empty, { communities, places: 4, residents: 8 }, say);
+    const { sizes, killAfter } = options;
     const done: Done[] = [];
     for (const job of kinds) {
       const plan = [
@@ -106,10 +136,9 @@ Payments have a bench of their own.`,
         ...(isSmoke ? [] : [{ count: Math.max(...sizes), kill: true }]),
       ];
       for (const { count, kill } of plan) {
-        const folder = join(root, `${job.schedule}-${count}`);
-        const made = await job.store({ empty, folder, count, communities }, say);
-        const one = await onCopy({ ...made, path: folder }, options.stores, (path) =>
-          perform(job, { path, made, killAfter: kill ? killAfter : 0 }),
+        const store = await job.store({ ...options, count }, say);
+        const one = await onCopy(store, options.stores, (path) =>
+          perform(job, { path, made: store, killAfter: kill ? killAfter : 0 }),
         );
         done.push(one);
         const each = inDigits((one.seconds * 1_000) / one.count);
@@ -120,9 +149,11 @@ Payments have a bench of their own.`,
   },
 });
 
+const settleMilliseconds = 600_000;
+
 async function perform(
   job: Job,
-  on: { readonly path: string; readonly made: Made; readonly killAfter: number },
+  on: { readonly path: string; readonly made: Store; readonly killAfter: number },
 ): Promise<Done> {
   const count = on.made.requests;
   const inside = { file: join(on.path, "engine.db"), table: on.made.table };
@@ -138,6 +169,7 @@ async function perform(
       const firing = platform.fireSchedule(name);
       if (runs === 0 && on.killAfter > 0) await killLater(platform, job, on.killAfter);
       await firing;
+      await platform.settle(settleMilliseconds);
       seconds = (performance.now() - started) / 1_000;
       ({ once: done } = timesOf(job.event, inside));
     }
@@ -145,19 +177,19 @@ async function perform(
     await platform.stop();
   }
   const { once, oftener } = timesOf(job.event, inside);
-  const units = unitsOf(job.schedule, on.path);
+  const units = unitsOf(job.worker, on.path);
   const each = { read: units.read / count, write: units.write / count };
   return { job: job.name, count, seconds, runs, killed: on.killAfter > 0, ...each, once, oftener };
 }
 
 async function killLater(platform: Platform, job: Job, seconds: number): Promise<void> {
   await pause(seconds * 1_000);
-  await platform.killWorker(`schedules-${job.schedule}`);
+  await platform.killWorker(job.worker);
 }
 
 /** What all runs consumed, as their log lines say; a run that was killed says nothing. */
-function unitsOf(schedule: string, data: string): Units {
-  const runs = measuredIn(data).filter(({ operation }) => operation === `schedules-${schedule}`);
+function unitsOf(worker: string, data: string): Units {
+  const runs = measuredIn(data).filter(({ operation }) => operation === worker);
   const sum = (kind: keyof Units) => runs.reduce((all, { units }) => all + units[kind], 0);
   return { read: sum("read"), write: sum("write") };
 }

@@ -5,8 +5,9 @@ import {
   type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
 import { Fault } from "../../../../lib/core/faults.ts";
-import { disburse, type Run } from "../../../../lib/jobs/disburse.ts";
+import { disburse } from "../../../../lib/jobs/disburse.ts";
 import { type Part, partsOfRun } from "../../../../lib/jobs/disbursement-parts.ts";
+import type { Run } from "../../../../lib/jobs/join-batch.ts";
 import type { Batch } from "../../../../lib/payments/batch-model.ts";
 import { rowOf } from "../../../../lib/store/items.ts";
 import { type Row, table } from "../../../../lib/store/table.ts";

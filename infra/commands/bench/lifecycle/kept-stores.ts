@@ -16,7 +16,7 @@ export const districtOptions = {
 } as const;
 
 /** A store of a size, and where it lies. */
-type Store = Made & { readonly path: string };
+export type Store = Made & { readonly path: string };
 
 /** The stores of all sizes, made where they are missing. */
 export async function storesOf(

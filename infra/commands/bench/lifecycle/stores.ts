@@ -185,7 +185,7 @@ async function writeAll(
   );
   const requestsEach = Math.ceil(requests / blocks.length);
   const shares = Array.from({ length: threads }, (_, n) => ({
-    file: join(source, `${n + 1}.json`),
+    file: join(source, `${n + 1}.json.gz`),
     blocks: blocks.filter((_, i) => i % threads === n),
     requestsEach,
     until,

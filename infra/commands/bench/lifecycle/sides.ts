@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, rmSync } from "node:fs";
+import { closeSync, cpSync, fsyncSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startEngine } from "../../../local/engine.ts";
@@ -19,12 +19,15 @@ export type Side = {
   stop(): Promise<void>;
 };
 
-/** A copy of a store to work on. */
+/** A copy of a store to work on, wholly on the disk: its writing would slow what is measured. */
 export function workingCopy(store: string, folder: string): { path: string; remove(): void } {
   const path = join(folder, "work");
   const remove = () => rmSync(path, { recursive: true, force: true });
   remove();
   cpSync(store, path, { recursive: true, filter: (name) => !/\/(logs|lock)$/.test(name) });
+  const file = openSync(join(path, "engine.db"), "r+");
+  fsyncSync(file);
+  closeSync(file);
   return { path, remove };
 }
 

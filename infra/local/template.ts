@@ -22,6 +22,10 @@ export const without = (
   ),
 });
 
+/** Whether a resource hands a stream on; without it, nothing is carried into feeds and to endpoints. */
+export const readsStream = ({ Properties = {} }: TemplateResource): boolean =>
+  "StartingPosition" in Properties;
+
 /** Resource types that this machine runs. */
 export const runs = [
   "AWS::ApiGatewayV2::Api",

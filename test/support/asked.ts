@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Threads } from "../../infra/local/stack-functions.ts";
-import { type Template, without } from "../../infra/local/template.ts";
+import { readsStream, type Template, without } from "../../infra/local/template.ts";
 
 /** What a file of tests may ask of its platform, by an import that stands before the platform's. */
 type Asked = {
@@ -25,5 +25,5 @@ export const optionsAsked = () => ({
 /** A platform with a stream that nobody reads, as after a stall that outlived its records. */
 export function withoutStream(): Template {
   const template = JSON.parse(readFileSync(process.env.WANGGE_TEMPLATE ?? "", "utf8"));
-  return without(template, ({ Properties = {} }) => "StartingPosition" in Properties);
+  return without(template, readsStream);
 }

@@ -1,9 +1,12 @@
 import type { Stage } from "../../story/stage.ts";
+import { careAsides } from "./asides/care.ts";
+import { contractAsides } from "./asides/contracts.ts";
 import { fundAsides } from "./asides/funds.ts";
 import { peopleAsides } from "./asides/people.ts";
 import { placeAsides } from "./asides/places.ts";
 import { requestAsides } from "./asides/requests.ts";
 import { supplierAsides } from "./asides/suppliers.ts";
+import { tenderAsides } from "./asides/tenders.ts";
 import type { Memory } from "./turns.ts";
 
 /** A few commands on a stage where the case was played, or a part of it. */
@@ -18,8 +21,11 @@ const all: readonly Aside[] = [
   ...peopleAsides,
   ...placeAsides,
   ...requestAsides,
-  ...fundAsides,
   ...supplierAsides,
+  ...careAsides,
+  ...fundAsides,
+  ...tenderAsides,
+  ...contractAsides,
 ];
 
 /** What the story leaves out, one after another. One that is refused is told, and the rest go on. */
@@ -35,4 +41,6 @@ export async function asides(
       say(`left out: ${name}: ${error.message}`),
     );
   }
+  // the readings are made of what the story left, which has more to it
+  for (const [field, value] of known) seen.set(field, value);
 }

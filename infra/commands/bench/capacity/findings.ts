@@ -46,7 +46,7 @@ export function findingsOf(of: {
       ...namesOf("Not equal", unequal),
       ...namesOf("Above its budget", above),
       ...namesOf("Without a budget", without),
-      `${routes.length - missing.length} of ${routes.length} routes are played${isSmoke ? "." : `; not: ${missing.join(", ")}.`}`,
+      `${routes.length - missing.length} of ${routes.length} routes are played${isSmoke || missing.length === 0 ? "." : `; not: ${missing.join(", ")}.`}`,
       "Units are the engine's count, which charges index entries as AWS documents: one unit a started kilobyte of what comes or goes, not doubled by the transaction, two writes where an index key changes.",
       "A lower bound is two units for each item that the transaction holds, and its index entries.",
       ...month.notes,

@@ -81,8 +81,8 @@ function idleReads(measured: readonly Measured[], { firings }: Deployed): number
 }
 
 /**
- * What a milestone has done by itself: its round, of which the story has one, and its share of the
- * batches and of the bank's replies.
+ * What a milestone has done by itself: its round, of which the story has one, with the two small ones
+ * of a single door that are played after it, and its share of the batches and of the bank's replies.
  */
 function milestoneUnits(measured: readonly Measured[]): Units {
   const approved = measured.filter(

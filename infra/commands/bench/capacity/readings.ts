@@ -39,6 +39,10 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "GET /accounts/{account}": { account: `community.${place.community}.2026` },
   "GET /accounts/{account}/entries": { account: `community.${place.community}.2026` },
   "GET /chains/{id}": { id: "requestId" },
+  "GET /affairs": { status: "admitted" },
+  "GET /budget-years/{year}": { year: "2025" },
+  "GET /webhook-endpoints/{endpointId}/deliveries/{number}": { number: "1" },
+  "GET /reconciliation/sums": { from: "2026-02-01", to: "2026-02-28" },
   "GET /receipts/{receiptNumber}": { code: "receiptCode" },
   "GET /receipts/{receiptNumber}/chain": { code: "receiptCode" },
 };

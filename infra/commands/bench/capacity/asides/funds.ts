@@ -1,3 +1,4 @@
+import { addDays, localDateOf } from "../../../../../lib/core/time.ts";
 import { people, place } from "../../../story/case.ts";
 import { agree } from "../../../story/money-scene.ts";
 import type { Stage } from "../../../story/stage.ts";
@@ -19,6 +20,13 @@ async function propose({ ask }: Stage, title: string): Promise<string> {
     validTo: "2026-12-31",
   };
   return (await ask(people.department, { to: "POST /affairs", body })).body.affairId;
+}
+
+/** Money of a department's that a community may spend. */
+export async function endow({ ask }: Stage, amountFen: number): Promise<void> {
+  await ask(people.treasurer, { to: "POST /appropriations", body: of });
+  const body = { ...of, communityCode: place.community, amountFen };
+  await ask(people.treasurer, { to: "POST /allotments", body });
 }
 
 /** Orders that are taken back, affairs that are not admitted, money that waits. */
@@ -77,9 +85,7 @@ export const fundAsides: readonly Aside[] = [
     needs: ["contractId"],
     async play(stage) {
       const { ask } = stage;
-      await ask(people.treasurer, { to: "POST /appropriations", body: of });
-      const body = { ...of, communityCode: place.community, amountFen: 2_000_000 };
-      await ask(people.treasurer, { to: "POST /allotments", body });
+      await endow(stage, 2_000_000);
       const { paymentId, contractId } = await agree(stage, {
         n: 7,
         item: "D07",
@@ -106,5 +112,23 @@ export const fundAsides: readonly Aside[] = [
           documentNumber: "示例〔2026〕1号",
         },
       }),
+  },
+  {
+    name: "a payment that the bank is silent about, and is asked after",
+    needs: ["contractId"],
+    async play(stage) {
+      const { ask } = stage;
+      await endow(stage, 2_000_000);
+      const agreed = await agree(stage, { n: 8, item: "D08", amountFen: 400_000 });
+      await stage.bank({ books: false, dropEndToEndIds: [agreed.endToEndId] });
+      await ask(people.treasurer, { to: "POST /disbursements" });
+      await stage.settle();
+      // three working days of silence make it unknown, wherever holidays lie
+      await stage.moveTo(`${addDays(localDateOf(await stage.now()), 7)} 09:00`);
+      await stage.settle();
+      const note = "示例：已电话询问，银行称文件已收到";
+      const to = `POST /payments/${agreed.paymentId}/inquiries` as const;
+      await ask(people.treasurer, { to, body: { note } });
+    },
   },
 ];

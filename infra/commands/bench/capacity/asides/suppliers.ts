@@ -17,12 +17,15 @@ export const supplierAsides: readonly Aside[] = [
     },
   },
   {
-    name: "a webhook endpoint that is changed, paused, resumed, given a new secret and deleted",
+    name: "a webhook endpoint that is changed, tested, paused, resumed, given a new secret and deleted",
     needs: ["endpointId", "organisationId"],
     async play({ ask, settle }, seen) {
       const endpoint = `/webhook-endpoints/${seen("endpointId")}` as const;
       const who = actsFor(seen("organisationId"));
       await ask(who, { to: `PUT ${endpoint}`, body: { types: ["payment"] } });
+      await ask(who, { to: `POST ${endpoint}/test` });
+      await settle();
+      await ask(who, { to: `POST ${endpoint}/replays`, body: { from: 1, to: 1 } });
       await ask(who, { to: `POST ${endpoint}/pause` });
       await ask(who, { to: `POST ${endpoint}/resumption` });
       await ask(who, { to: `POST ${endpoint}/secret`, body: {} });

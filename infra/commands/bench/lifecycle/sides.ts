@@ -31,10 +31,9 @@ export function workingCopy(store: string, folder: string): { path: string; remo
   return { path, remove };
 }
 
-/** The platform with all its consumers, and its schedules, which would else start in some rounds and not in others. */
+/** The platform with all its consumers. */
 export async function platformSide(data: string, company: Company): Promise<Side> {
   const platform = await startPlatform({ data });
-  await Promise.all(platform.description.schedules.map(platform.fireSchedule));
   return {
     cast: await castFor(platform, company),
     async settle() {

@@ -49,8 +49,8 @@ const kinds: readonly Job[] = [
     worker: "schedules-watch-requests",
     event: "request.escalated",
     async store({ count, ...of }, say) {
-      const empty = await emptyDistrict(of, say);
-      const path = join(empty, "..", `watch-requests-${count}`);
+      const { root, empty } = await emptyDistrict(of, say);
+      const path = join(root, `watch-requests-${count}`);
       // complaints have 15 working days
       const until = addDuration(startsAt.toISOString(), "-P60D");
       const filling = { requests: count, until, secondsBetween: 60, openSince: "" };
@@ -64,8 +64,8 @@ const kinds: readonly Job[] = [
     worker: "schedules-run-evaluations",
     event: "contract.round_opened",
     async store({ count, ...of }, say) {
-      const empty = await emptyDistrict(of, say);
-      const path = join(empty, "..", `run-evaluations-${count}`);
+      const { root, empty } = await emptyDistrict(of, say);
+      const path = join(root, `run-evaluations-${count}`);
       const made = await builtStore({ empty, folder: path }, say, async (source) => {
         // rows are made by the functions' own code, which reads its table's name there
         Object.assign(process.env, keysOf(empty).variables);
@@ -87,12 +87,12 @@ const kinds: readonly Job[] = [
 async function emptyDistrict(
   { stores, communities }: { readonly stores: string; readonly communities: number },
   say: Say,
-): Promise<string> {
+): Promise<{ root: string; empty: string }> {
   const root = join(stores, String(communities));
   mkdirSync(root, { recursive: true });
   const empty = join(root, "0");
   await emptyStore(empty, { communities, places: 4, residents: 8 }, say);
-  return empty;
+  return { root, empty };
 }
 
 /** What one job did on one table. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { typeid } from "typeid-js";
 import { system } from "../../../../lib/core/actor.ts";
 import { assert } from "../../../../lib/core/decision.ts";
@@ -14,6 +14,7 @@ import { entryKey } from "../../../../lib/store/keys.ts";
 import { payments } from "../../../../lib/store/payments.ts";
 import type { Row } from "../../../../lib/store/table.ts";
 import { extend } from "../../../../lib/store/thing.ts";
+import { lineOf } from "../lifecycle/import-line.ts";
 
 type Payee = Pick<Extract<Organisation, { status: "active" }>, "organisationId" | "name"> & {
   readonly bankAccount: NonNullable<Extract<Organisation, { status: "active" }>["bankAccount"]>;
@@ -36,14 +37,12 @@ export function writeDuePayments(
   const lines = Array.from({ length: of.count }, (_, n) => {
     const payee = of.payees[n % of.payees.length];
     assert(payee, "nobody to pay");
-    const rows = rowsDueTo(payee, of.now);
-    return rows.map((row) => `${JSON.stringify({ Item: marshall(row, strict) })}\n`);
+    return rowsDueTo(payee, of.now).map(lineOf);
   }).flat();
   writeFileSync(join(folder, "1.json"), lines.join(""));
   return { items: lines.length, requests: of.count };
 }
 
-const strict = { removeUndefinedValues: true };
 const amountFen = 5_000_00;
 
 function rowsDueTo({ organisationId, name, bankAccount }: Payee, now: string): Row[] {

@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { typeid } from "typeid-js";
 import { draftContract } from "../../../../lib/contracts/decide.ts";
 import type { ContractEvent } from "../../../../lib/contracts/events.ts";
@@ -9,6 +8,7 @@ import { communityOf } from "../../../../lib/core/grid-code.ts";
 import { changeWrites } from "../../../../lib/store/commit.ts";
 import { contracts } from "../../../../lib/store/contracts.ts";
 import { extend } from "../../../../lib/store/thing.ts";
+import { lineOf } from "../lifecycle/import-line.ts";
 
 /** Active contracts, each with one milestone whose evaluation is due, as lines to be imported. */
 export function writeDueContracts(
@@ -17,15 +17,11 @@ export function writeDueContracts(
 ): { items: number; requests: number } {
   const lines = Array.from({ length: of.count }, (_, n) => {
     const unitCode = of.unitCodes[n % of.unitCodes.length] ?? "";
-    return rowsOf(unitCode, of.now).map(
-      (row) => `${JSON.stringify({ Item: marshall(row, strict) })}\n`,
-    );
+    return rowsOf(unitCode, of.now).map(lineOf);
   }).flat();
   writeFileSync(join(folder, "1.json"), lines.join(""));
   return { items: lines.length, requests: of.count };
 }
-
-const strict = { removeUndefinedValues: true };
 
 function rowsOf(unitCode: string, now: string) {
   const contractId = typeid("ctr").toString();

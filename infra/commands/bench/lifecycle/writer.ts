@@ -3,13 +3,12 @@ import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { constants, createGzip } from "node:zlib";
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { addDuration } from "../../../../lib/core/time.ts";
-import type { Row } from "../../../../lib/store/table.ts";
 import { contextOf } from "../../../../lib/store/vault.ts";
 import type { KeyDeclaration } from "../../../local/key-material.ts";
 import { keyOperations } from "../../../local/key-service.ts";
 import type { Place } from "./district.ts";
+import { lineOf } from "./import-line.ts";
 import { Lives } from "./lives.ts";
 
 /** What one thread writes: its blocks' share of all requests, as lines that the engine imports. */
@@ -67,13 +66,6 @@ async function liveAll(
     await lives.live({ place, category, at, isOver: at < share.openSince });
   }
 }
-
-const lineOf = (row: Row): string =>
-  `${JSON.stringify({ Item: marshall(row, { removeUndefinedValues: true }) }, bytesAsBase64)}\n`;
-
-/** As DynamoDB exports bytes. */
-const bytesAsBase64 = (_: string, value: unknown) =>
-  value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
 
 /** Data keys wrapped as the local key service wraps them, without asking it a million times. */
 function keyMaker({ keys, secrets, variables }: Share) {

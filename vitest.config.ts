@@ -11,8 +11,8 @@ const common = { testTimeout: 120_000, hookTimeout: 120_000 } as const;
 /** They load the shells with an environment and a table of their own, and so keep to themselves. */
 const withEnvironment = [
   "test/lib/http/serve-faults.test.ts",
-  "test/lib/jobs/publish.test.ts",
-  "test/lib/store/waiting.test.ts",
+  "test/lib/webhooks/publish.test.ts",
+  "test/lib/engine/waiting.test.ts",
 ];
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-import type { Entity } from "../lib/store/keys.ts";
+import type { Entity } from "../lib/engine/keys.ts";
 import type { WorkQueue } from "./queues.ts";
 
 /** What one function may do beyond reading the table. Whatever is left out is denied. */

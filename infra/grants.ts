@@ -4,7 +4,7 @@ import { PolicyStatement, type PolicyStatementProps } from "aws-cdk-lib/aws-iam"
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
-import { type Entity, prefixes } from "../lib/store/keys.ts";
+import { type Entity, prefixes } from "../lib/engine/keys.ts";
 import type { BankFiles } from "./bank-files.ts";
 import type { Needs } from "./functions.ts";
 import type { PlatformKeys } from "./keys.ts";

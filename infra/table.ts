@@ -24,7 +24,7 @@ export type PlatformTableProps = {
 /** Index names, as the store's queries say them. */
 export const indexNames = { lists: "gsi1", dueWork: "gsi2" } as const;
 
-/** The one table: lib/store/keys.ts holds its chart. */
+/** The one table: lib/engine/keys.ts holds its chart. */
 export class PlatformTable extends Construct {
   readonly table: ITableV2;
 

@@ -1,17 +1,17 @@
 import * as z from "zod";
-import { countsOnly, SessionEvent } from "./care/model.ts";
-import { ContractEvent } from "./contracts/events.ts";
-import { RoundEvent, toldToSupplier } from "./evaluations/events.ts";
-import { FilingEvent } from "./filings/model.ts";
+import { ProjectEvent } from "./buying/projects/model.ts";
+import { BidEvent } from "./buying/tenders/bid.ts";
+import { TenderEvent, toldToBidders } from "./buying/tenders/model.ts";
+import { countsOnly, SessionEvent } from "./care/sessions/model.ts";
+import { ContractEvent } from "./contracting/contracts/events.ts";
+import { RoundEvent, toldToSupplier } from "./contracting/evaluations/events.ts";
+import { InspectionEvent } from "./contracting/inspections/model.ts";
 import { exampleOf } from "./http/examples.ts";
 import { tidy } from "./http/openapi-schemas.ts";
-import { InspectionEvent } from "./inspections/model.ts";
-import { OrganisationEvent } from "./organisations/model.ts";
-import { PaymentEvent } from "./payments/model.ts";
-import { ProjectEvent } from "./projects/model.ts";
-import { RequestEvent } from "./requests/model.ts";
-import { BidEvent } from "./tenders/bid.ts";
-import { TenderEvent, toldToBidders } from "./tenders/model.ts";
+import { PaymentEvent } from "./money/payments/model.ts";
+import { FilingEvent } from "./registry/filings/model.ts";
+import { OrganisationEvent } from "./registry/organisations/model.ts";
+import { RequestEvent } from "./voice/requests/model.ts";
 import { FeedItem } from "./webhooks/feed.ts";
 import { EndpointEvent, toldToNobody } from "./webhooks/model.ts";
 

@@ -1,14 +1,19 @@
 import { typeid } from "typeid-js";
-import { admissionsApi } from "../../lib/admissions/api.ts";
-import * as decide from "../../lib/admissions/decide.ts";
-import { assignmentIdOf } from "../../lib/admissions/model.ts";
-import { admissionRefusals } from "../../lib/admissions/refusals.ts";
-import { reliefOf } from "../../lib/admissions/view.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { refuse } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
-import { unitOf } from "../../lib/grids/tree.ts";
+import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { grids, loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { unitOf } from "../../lib/district/grids/tree.ts";
+import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
+import { loadBalanceFen } from "../../lib/ledger/store.ts";
+import { admissionsApi } from "../../lib/money/admissions/api.ts";
+import * as decide from "../../lib/money/admissions/decide.ts";
+import { assignmentIdOf } from "../../lib/money/admissions/model.ts";
+import { admissionRefusals } from "../../lib/money/admissions/refusals.ts";
 import {
   affairs,
   assignments,
@@ -16,13 +21,8 @@ import {
   listAssignmentsByCommunity,
   loadAffair,
   loadAssignmentsOfYear,
-} from "../../lib/store/admissions.ts";
-import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
-import { unchangedCheck } from "../../lib/store/commit.ts";
-import { grids, loadUnitsNotOpen } from "../../lib/store/grids.ts";
-import { loadBalanceFen } from "../../lib/store/ledger.ts";
-import { loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
+} from "../../lib/money/admissions/store.ts";
+import { reliefOf } from "../../lib/money/admissions/view.ts";
 
 export const handler = serve(admissionsApi, admissionRefusals, {
   proposeAffair: ({ body, command, now }) => {

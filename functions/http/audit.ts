@@ -1,8 +1,8 @@
-import { auditApi } from "../../lib/audit/api.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { auditApi } from "../../lib/district/audit/api.ts";
+import { listEventsByThing } from "../../lib/engine/events.ts";
+import { isEntity } from "../../lib/engine/keys.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { listEventsByThing } from "../../lib/store/events.ts";
-import { isEntity } from "../../lib/store/keys.ts";
 
 export const handler = serve(
   auditApi,

@@ -1,16 +1,16 @@
+import { failureOf, loadTendered } from "../../lib/buying/projects/fail-project.ts";
+import { bidOpeningsApi, codesOf } from "../../lib/buying/tenders/api.ts";
+import { type Bid, bidIdOf } from "../../lib/buying/tenders/bid.ts";
+import { isBoundTo } from "../../lib/buying/tenders/envelope.ts";
+import type { Tender } from "../../lib/buying/tenders/model.ts";
+import { BidContent, opensNow, openTender, takesPart } from "../../lib/buying/tenders/opening.ts";
+import { tenderRefusals } from "../../lib/buying/tenders/refusals.ts";
+import { loadBids, loadSealedBid, loadTender, tenders } from "../../lib/buying/tenders/store.ts";
+import { isOpened } from "../../lib/buying/tenders/view.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { failureOf, loadTendered } from "../../lib/jobs/fail-project.ts";
-import { loadBids, loadSealedBid, loadTender, tenders } from "../../lib/store/tenders.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { bidOpeningsApi, codesOf } from "../../lib/tenders/api.ts";
-import { type Bid, bidIdOf } from "../../lib/tenders/bid.ts";
-import { isBoundTo } from "../../lib/tenders/envelope.ts";
-import type { Tender } from "../../lib/tenders/model.ts";
-import { BidContent, opensNow, openTender, takesPart } from "../../lib/tenders/opening.ts";
-import { tenderRefusals } from "../../lib/tenders/refusals.ts";
-import { isOpened } from "../../lib/tenders/view.ts";
 import { openSealedBid, sha256Of } from "../../lib/vault/bids.ts";
 
 /** What a bid says, or nothing where it is not what was sent, not bound to this tender, or no bid. */

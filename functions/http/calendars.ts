@@ -1,8 +1,8 @@
-import { calendarsApi } from "../../lib/calendars/api.ts";
-import { calendarRefusals, publishCalendar } from "../../lib/calendars/model.ts";
+import { calendarsApi } from "../../lib/district/calendars/api.ts";
+import { calendarRefusals, publishCalendar } from "../../lib/district/calendars/model.ts";
+import { calendars, loadCalendar } from "../../lib/district/calendars/store.ts";
+import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { calendars, loadCalendar } from "../../lib/store/calendars.ts";
-import { transact } from "../../lib/store/transact.ts";
 
 export const handler = serve(calendarsApi, calendarRefusals, {
   getCalendar: ({ params }) => loadCalendar(params.year),

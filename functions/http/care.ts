@@ -1,27 +1,27 @@
 import { typeid } from "typeid-js";
-import { careApi } from "../../lib/care/api.ts";
-import * as decide from "../../lib/care/decide.ts";
-import { careRefusals } from "../../lib/care/refusals.ts";
-import { mayBeInCare } from "../../lib/children/decide.ts";
-import { reaches } from "../../lib/core/actor.ts";
-import { Fault } from "../../lib/core/faults.ts";
-import { serve } from "../../lib/http/serve.ts";
-import { loadEvidence } from "../../lib/jobs/care-evidence.ts";
-import { loadHolder, loadReadiness } from "../../lib/jobs/care-facts.ts";
+import { mayBeInCare } from "../../lib/care/children/decide.ts";
+import { children } from "../../lib/care/children/store.ts";
+import { careApi } from "../../lib/care/sessions/api.ts";
+import * as decide from "../../lib/care/sessions/decide.ts";
+import { careRefusals } from "../../lib/care/sessions/refusals.ts";
 import {
   listAlarmsByCommunity,
   listSessionsByCommunity,
   loadSession,
   sessions,
-} from "../../lib/store/care.ts";
-import { children } from "../../lib/store/children.ts";
-import { unchangedCheck } from "../../lib/store/commit.ts";
-import { loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { venues } from "../../lib/store/venues.ts";
-import { volunteers } from "../../lib/store/volunteers.ts";
-import { capacityOf } from "../../lib/venues/model.ts";
-import { hasValidCheck } from "../../lib/volunteers/decide.ts";
+} from "../../lib/care/sessions/store.ts";
+import { capacityOf } from "../../lib/care/venues/model.ts";
+import { venues } from "../../lib/care/venues/store.ts";
+import { hasValidCheck } from "../../lib/care/volunteers/decide.ts";
+import { volunteers } from "../../lib/care/volunteers/store.ts";
+import { reaches } from "../../lib/core/actor.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { loadEvidence } from "../../lib/flows/care-evidence.ts";
+import { loadHolder, loadReadiness } from "../../lib/flows/care-facts.ts";
+import { serve } from "../../lib/http/serve.ts";
 
 export const handler = serve(careApi, careRefusals, {
   planSession: async ({ body, actor, command, now }) => {

@@ -1,15 +1,15 @@
-import { catalogueApi } from "../../lib/catalogue/api.ts";
-import { prepareCatalogue, publishCatalogue } from "../../lib/catalogue/decide.ts";
-import { catalogueRefusals } from "../../lib/catalogue/model.ts";
-import { orUnchanged } from "../../lib/core/unchanged.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { catalogueApi } from "../../lib/buying/catalogue/api.ts";
+import { prepareCatalogue, publishCatalogue } from "../../lib/buying/catalogue/decide.ts";
+import { catalogueRefusals } from "../../lib/buying/catalogue/model.ts";
 import {
   catalogues,
   loadCatalogue,
   loadCatalogueItem,
   loadPublishedCatalogue,
-} from "../../lib/store/catalogue.ts";
-import { transact } from "../../lib/store/transact.ts";
+} from "../../lib/buying/catalogue/store.ts";
+import { orUnchanged } from "../../lib/core/unchanged.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { serve } from "../../lib/http/serve.ts";
 
 export const handler = serve(catalogueApi, catalogueRefusals, {
   prepareCatalogue: async ({ params, body, command }) =>

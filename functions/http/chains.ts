@@ -1,9 +1,9 @@
 import { chainsApi } from "../../lib/chains/api.ts";
 import { type ChainKind, kindOf } from "../../lib/chains/model.ts";
+import { loadChain } from "../../lib/chains/store.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { isPermitted, type Permission } from "../../lib/core/permissions.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { loadChain } from "../../lib/store/chains.ts";
 
 /** Whoever may read the thing may read on from it. */
 const permissionFor = {

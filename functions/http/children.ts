@@ -1,10 +1,7 @@
 import { typeid } from "typeid-js";
-import { childrenApi } from "../../lib/children/api.ts";
-import * as decide from "../../lib/children/decide.ts";
-import { type Child, childRefusals } from "../../lib/children/model.ts";
-import { ChildRecord } from "../../lib/children/view.ts";
-import type { Actor } from "../../lib/core/actor.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { childrenApi } from "../../lib/care/children/api.ts";
+import * as decide from "../../lib/care/children/decide.ts";
+import { type Child, childRefusals } from "../../lib/care/children/model.ts";
 import {
   childRecords,
   children,
@@ -12,11 +9,19 @@ import {
   notInCareCheck,
   pickupRecordOf,
   releaseCode,
-} from "../../lib/store/children.ts";
-import { loadClaimOwner } from "../../lib/store/claims.ts";
-import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { eraseWrites, readRecord, sealFirstRecords, sealRecord } from "../../lib/store/vault.ts";
+} from "../../lib/care/children/store.ts";
+import { ChildRecord } from "../../lib/care/children/view.ts";
+import type { Actor } from "../../lib/core/actor.ts";
+import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadClaimOwner } from "../../lib/engine/claims.ts";
+import {
+  eraseWrites,
+  readRecord,
+  sealFirstRecords,
+  sealRecord,
+} from "../../lib/engine/personal-records.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { serve } from "../../lib/http/serve.ts";
 
 /** The guardian's own child, as long as the consent holds; anybody else's is as unknown. */
 async function loadOwn(childId: string, actor: Actor): Promise<Child | undefined> {

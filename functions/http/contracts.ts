@@ -1,36 +1,39 @@
 import { typeid } from "typeid-js";
-import * as amend from "../../lib/contracts/amend.ts";
-import { codesOf, contractsApi } from "../../lib/contracts/api.ts";
-import * as bond from "../../lib/contracts/bond.ts";
-import * as decide from "../../lib/contracts/decide.ts";
-import type { DeliveryEvent } from "../../lib/contracts/delivery.ts";
-import * as end from "../../lib/contracts/end.ts";
-import * as work from "../../lib/contracts/milestones.ts";
-import type { Contract, Party } from "../../lib/contracts/model.ts";
-import { withoutStop, withStop } from "../../lib/contracts/narrow.ts";
-import { contractRefusals } from "../../lib/contracts/refusals.ts";
-import { type Actor, buyerRoles, reaches } from "../../lib/core/actor.ts";
-import { accept } from "../../lib/core/decision.ts";
-import { Fault } from "../../lib/core/faults.ts";
-import { serve } from "../../lib/http/serve.ts";
-import { accounts } from "../../lib/ledger/model.ts";
-import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
-import { unchangedCheck } from "../../lib/store/commit.ts";
+import { isSigningStopped } from "../../lib/buying/tenders/award.ts";
+import { tenders } from "../../lib/buying/tenders/store.ts";
+import * as amend from "../../lib/contracting/contracts/amend.ts";
+import { codesOf, contractsApi } from "../../lib/contracting/contracts/api.ts";
+import * as bond from "../../lib/contracting/contracts/bond.ts";
+import * as decide from "../../lib/contracting/contracts/decide.ts";
+import type { DeliveryEvent } from "../../lib/contracting/contracts/delivery.ts";
+import {
+  deliveries,
+  listDeliveriesByContract,
+} from "../../lib/contracting/contracts/delivery-store.ts";
+import * as end from "../../lib/contracting/contracts/end.ts";
+import * as work from "../../lib/contracting/contracts/milestones.ts";
+import type { Contract, Party } from "../../lib/contracting/contracts/model.ts";
+import { withoutStop, withStop } from "../../lib/contracting/contracts/narrow.ts";
+import { contractRefusals } from "../../lib/contracting/contracts/refusals.ts";
 import {
   contracts,
   gateWrites,
   listContractsByBuyer,
   listContractsBySupplier,
   loadContract,
-} from "../../lib/store/contracts.ts";
-import { deliveries, listDeliveriesByContract } from "../../lib/store/deliveries.ts";
-import { loadBalanceFen } from "../../lib/store/ledger.ts";
-import { organisations } from "../../lib/store/organisations.ts";
-import { payments } from "../../lib/store/payments.ts";
-import { tenders } from "../../lib/store/tenders.ts";
-import { extend, loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { isSigningStopped } from "../../lib/tenders/award.ts";
+} from "../../lib/contracting/contracts/store.ts";
+import { type Actor, buyerRoles, reaches } from "../../lib/core/actor.ts";
+import { accept } from "../../lib/core/decision.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { extend, loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { accounts } from "../../lib/ledger/model.ts";
+import { loadBalanceFen } from "../../lib/ledger/store.ts";
+import { payments } from "../../lib/money/payments/store.ts";
+import { organisations } from "../../lib/registry/organisations/store.ts";
 
 /** The party that the acting role stands for. */
 const partyOf = ({ role }: Actor): Party => (buyerRoles.includes(role) ? "buyer" : "supplier");

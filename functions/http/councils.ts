@@ -1,13 +1,18 @@
 import { typeid } from "typeid-js";
+import { projects } from "../../lib/buying/projects/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { communitiesOf, unitOfHousehold } from "../../lib/core/grid-code.ts";
-import { councilsApi } from "../../lib/councils/api.ts";
-import * as decide from "../../lib/councils/decide.ts";
-import type { Option } from "../../lib/councils/model.ts";
-import { councilRefusals } from "../../lib/councils/refusals.ts";
+import { loadHouseholdFrame, loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadThings } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { castBallot, listBallotsByCouncil } from "../../lib/store/ballots.ts";
+import { sameCode } from "../../lib/vault/codes.ts";
+import { councilsApi } from "../../lib/voice/councils/api.ts";
+import { castBallot, listBallotsByCouncil } from "../../lib/voice/councils/ballots.ts";
+import * as decide from "../../lib/voice/councils/decide.ts";
+import type { Option } from "../../lib/voice/councils/model.ts";
+import { councilRefusals } from "../../lib/voice/councils/refusals.ts";
 import {
   councils,
   electorateSha256,
@@ -16,13 +21,8 @@ import {
   loadCouncil,
   loadElectorate,
   voterTokenOf,
-} from "../../lib/store/councils.ts";
-import { loadHouseholdFrame, loadUnitsNotOpen } from "../../lib/store/grids.ts";
-import { needs } from "../../lib/store/needs.ts";
-import { projects } from "../../lib/store/projects.ts";
-import { loadThings } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { sameCode } from "../../lib/vault/codes.ts";
+} from "../../lib/voice/councils/store.ts";
+import { needs } from "../../lib/voice/needs/store.ts";
 
 export const handler = serve(councilsApi, councilRefusals, {
   conveneCouncil: ({ body, command, now }) => {

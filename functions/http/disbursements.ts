@@ -1,13 +1,16 @@
-import { disbursementsApi } from "../../lib/disbursements/api.ts";
 import { environment } from "../../lib/env.ts";
+import { startDisbursement } from "../../lib/flows/join-batch.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { sendRun } from "../../lib/jobs/disbursement-parts.ts";
-import { startDisbursement } from "../../lib/jobs/join-batch.ts";
-import { addLine, noSums } from "../../lib/payments/reconciliation.ts";
-import { disbursementRefusals } from "../../lib/payments/refusals.ts";
-import { listBatchesByStatus, loadBatch } from "../../lib/store/batches.ts";
-import { everyReconciliationLine, listReconciliation } from "../../lib/store/reconciliation.ts";
-import { listReplies } from "../../lib/store/replies.ts";
+import { listBatchesByStatus, loadBatch } from "../../lib/money/payments/batch-store.ts";
+import { sendRun } from "../../lib/money/payments/disbursement-parts.ts";
+import { disbursementsApi } from "../../lib/money/payments/disbursements-api.ts";
+import { addLine, noSums } from "../../lib/money/payments/reconciliation.ts";
+import {
+  everyReconciliationLine,
+  listReconciliation,
+} from "../../lib/money/payments/reconciliation-store.ts";
+import { disbursementRefusals } from "../../lib/money/payments/refusals.ts";
+import { listReplies } from "../../lib/money/payments/replies-store.ts";
 
 export const handler = serve(disbursementsApi, disbursementRefusals, {
   startDisbursement: async ({ command, now }) => {

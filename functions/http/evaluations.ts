@@ -1,17 +1,14 @@
-import type { Actor } from "../../lib/core/actor.ts";
-import { reaches } from "../../lib/core/actor.ts";
-import { Fault } from "../../lib/core/faults.ts";
-import { evaluationsApi, scopeOfRound } from "../../lib/evaluations/api.ts";
-import * as assess from "../../lib/evaluations/assess.ts";
-import { filePapers, prolongCollection } from "../../lib/evaluations/collect.ts";
-import { hasInterest } from "../../lib/evaluations/interest.ts";
-import { answerInvitation, roundOfInvitation } from "../../lib/evaluations/invitation.ts";
-import type { Round } from "../../lib/evaluations/model.ts";
-import { evaluationRefusals } from "../../lib/evaluations/refusals.ts";
-import { numbersIn } from "../../lib/evaluations/sample.ts";
-import { isPublished } from "../../lib/evaluations/view.ts";
-import { serve } from "../../lib/http/serve.ts";
-import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
+import { evaluationsApi, scopeOfRound } from "../../lib/contracting/evaluations/api.ts";
+import * as assess from "../../lib/contracting/evaluations/assess.ts";
+import { filePapers, prolongCollection } from "../../lib/contracting/evaluations/collect.ts";
+import { hasInterest } from "../../lib/contracting/evaluations/interest.ts";
+import {
+  answerInvitation,
+  roundOfInvitation,
+} from "../../lib/contracting/evaluations/invitation.ts";
+import type { Round } from "../../lib/contracting/evaluations/model.ts";
+import { evaluationRefusals } from "../../lib/contracting/evaluations/refusals.ts";
+import { numbersIn } from "../../lib/contracting/evaluations/sample.ts";
 import {
   answerWrite,
   invitations,
@@ -22,9 +19,15 @@ import {
   loadRound,
   rounds,
   tokenOf,
-} from "../../lib/store/evaluations.ts";
-import { loadPerson } from "../../lib/store/people.ts";
-import { transact } from "../../lib/store/transact.ts";
+} from "../../lib/contracting/evaluations/store.ts";
+import { isPublished } from "../../lib/contracting/evaluations/view.ts";
+import type { Actor } from "../../lib/core/actor.ts";
+import { reaches } from "../../lib/core/actor.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { loadPerson } from "../../lib/district/people/store.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { serve } from "../../lib/http/serve.ts";
 import { sameCode } from "../../lib/vault/codes.ts";
 
 const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });

@@ -1,25 +1,25 @@
 import { typeid } from "typeid-js";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
-import { filingsApi } from "../../lib/filings/api.ts";
-import * as decide from "../../lib/filings/decide.ts";
-import { filingRefusals } from "../../lib/filings/model.ts";
-import { Founders, readersOf } from "../../lib/filings/view.ts";
+import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadClaimOwner } from "../../lib/engine/claims.ts";
+import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { listEventsByThing } from "../../lib/engine/events.ts";
+import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
+import { loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { loadClaimOwner } from "../../lib/store/claims.ts";
-import { unchangedCheck } from "../../lib/store/commit.ts";
-import { listEventsByThing } from "../../lib/store/events.ts";
+import { filingsApi } from "../../lib/registry/filings/api.ts";
+import * as decide from "../../lib/registry/filings/decide.ts";
+import { filingRefusals } from "../../lib/registry/filings/model.ts";
 import {
   filings,
   listFilingsByCommunity,
   listFilingsByOrganisation,
   loadFiling,
-} from "../../lib/store/filings.ts";
-import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
-import { organisations } from "../../lib/store/organisations.ts";
-import { loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { readRecord, sealFirstRecords } from "../../lib/store/vault.ts";
+} from "../../lib/registry/filings/store.ts";
+import { Founders, readersOf } from "../../lib/registry/filings/view.ts";
+import { organisations } from "../../lib/registry/organisations/store.ts";
 import { keyedHash } from "../../lib/vault/keys.ts";
 
 export const handler = serve(filingsApi, filingRefusals, {

@@ -1,11 +1,15 @@
+import { loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
-import { fundAccountsApi } from "../../lib/fund-accounts/api.ts";
-import { confirmAccount, proposeAccount, withdrawAccount } from "../../lib/fund-accounts/decide.ts";
-import { fundAccountRefusals } from "../../lib/fund-accounts/model.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { fundAccounts } from "../../lib/store/fund-accounts.ts";
-import { loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
+import { fundAccountsApi } from "../../lib/money/fund-accounts/api.ts";
+import {
+  confirmAccount,
+  proposeAccount,
+  withdrawAccount,
+} from "../../lib/money/fund-accounts/decide.ts";
+import { fundAccountRefusals } from "../../lib/money/fund-accounts/model.ts";
+import { fundAccounts } from "../../lib/money/fund-accounts/store.ts";
 
 const fund = () => ({ thing: fundAccounts, id: environment().DISTRICT_CODE });
 

@@ -1,9 +1,21 @@
 import { typeid } from "typeid-js";
+import { loadProject } from "../../lib/buying/projects/store.ts";
+import { loadContract } from "../../lib/contracting/contracts/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { refuse } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { endOf, startOf } from "../../lib/core/time.ts";
-import { fundsApi } from "../../lib/funds/api.ts";
+import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { absentCheck } from "../../lib/engine/commit.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { serve } from "../../lib/http/serve.ts";
+import {
+  listAccountNames,
+  listEntriesByAccount,
+  loadAccountHead,
+  loadLastEntry,
+} from "../../lib/ledger/store.ts";
+import { fundsApi } from "../../lib/money/funds/api.ts";
 import {
   type Cover,
   coverOf,
@@ -12,14 +24,9 @@ import {
   makeAppropriation,
   reverseAllotment,
   reverseAppropriation,
-} from "../../lib/funds/decide.ts";
-import { holderOf } from "../../lib/funds/holders.ts";
-import { fundRefusals } from "../../lib/funds/refusals.ts";
-import { type Account, districtCodes, type Turnover } from "../../lib/funds/view.ts";
-import { beginClosing } from "../../lib/funds/year.ts";
-import { serve } from "../../lib/http/serve.ts";
-import { absentCheck } from "../../lib/store/commit.ts";
-import { loadContract } from "../../lib/store/contracts.ts";
+} from "../../lib/money/funds/decide.ts";
+import { holderOf } from "../../lib/money/funds/holders.ts";
+import { fundRefusals } from "../../lib/money/funds/refusals.ts";
 import {
   allotments,
   appropriations,
@@ -29,16 +36,9 @@ import {
   loadAppropriation,
   loadYear,
   years,
-} from "../../lib/store/funds.ts";
-import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
-import {
-  listAccountNames,
-  listEntriesByAccount,
-  loadAccountHead,
-  loadLastEntry,
-} from "../../lib/store/ledger.ts";
-import { loadProject } from "../../lib/store/projects.ts";
-import { transact } from "../../lib/store/transact.ts";
+} from "../../lib/money/funds/store.ts";
+import { type Account, districtCodes, type Turnover } from "../../lib/money/funds/view.ts";
+import { beginClosing } from "../../lib/money/funds/year.ts";
 
 /** The codes whose scopes reach an account: its own, or those of the thing it belongs to. */
 async function loadCodes(account: string): Promise<readonly string[]> {

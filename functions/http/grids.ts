@@ -3,14 +3,11 @@ import { assert } from "../../lib/core/decision.ts";
 import { communityOf, districtOf, householdIdOf, streetOf } from "../../lib/core/grid-code.ts";
 import { localDateOf } from "../../lib/core/time.ts";
 import { orUnchanged } from "../../lib/core/unchanged.ts";
-import { environment } from "../../lib/env.ts";
-import { gridsApi } from "../../lib/grids/api.ts";
-import { importArea } from "../../lib/grids/areas.ts";
-import * as decide from "../../lib/grids/decide.ts";
-import { type Grid, gridRefusals, type Unit } from "../../lib/grids/model.ts";
-import { registerHouseholds } from "../../lib/grids/rolls.ts";
-import { childrenOf, unitOf } from "../../lib/grids/tree.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { gridsApi } from "../../lib/district/grids/api.ts";
+import { importArea } from "../../lib/district/grids/areas.ts";
+import * as decide from "../../lib/district/grids/decide.ts";
+import { type Grid, gridRefusals, type Unit } from "../../lib/district/grids/model.ts";
+import { registerHouseholds } from "../../lib/district/grids/rolls.ts";
 import {
   areas,
   grids,
@@ -20,9 +17,12 @@ import {
   loadServingChain,
   loadUnit,
   rolls,
-} from "../../lib/store/grids.ts";
-import { extend, loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
+} from "../../lib/district/grids/store.ts";
+import { childrenOf, unitOf } from "../../lib/district/grids/tree.ts";
+import { extend, loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { environment } from "../../lib/env.ts";
+import { serve } from "../../lib/http/serve.ts";
 
 /** A command on one unit, run on its community's tree and answered with the unit. */
 function ofUnit(command: Command<Unit>, code: string) {

@@ -1,20 +1,25 @@
-import * as handovers from "../../lib/care/handovers.ts";
-import { careRefusals } from "../../lib/care/refusals.ts";
-import { CareFile, GuardianContact, viewSession } from "../../lib/care/view.ts";
-import { inCareClaim, useCode } from "../../lib/children/decide.ts";
-import { PickupRecord, Told } from "../../lib/children/view.ts";
+import { inCareClaim, useCode } from "../../lib/care/children/decide.ts";
+import {
+  childRecords,
+  children,
+  findPickupPerson,
+  releaseCode,
+} from "../../lib/care/children/store.ts";
+import { PickupRecord, Told } from "../../lib/care/children/view.ts";
+import * as handovers from "../../lib/care/sessions/handovers.ts";
+import { handoversApi } from "../../lib/care/sessions/handovers-api.ts";
+import { careRefusals } from "../../lib/care/sessions/refusals.ts";
+import { sessions } from "../../lib/care/sessions/store.ts";
+import { CareFile, GuardianContact, viewSession } from "../../lib/care/sessions/view.ts";
 import { refuse } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { localDateOf } from "../../lib/core/time.ts";
-import { handoversApi } from "../../lib/handovers/api.ts";
+import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { readRecord } from "../../lib/engine/personal-records.ts";
+import { extend, loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { isWithStaff, loadRoll, releaseAnswer } from "../../lib/flows/care-facts.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { isWithStaff, loadRoll, releaseAnswer } from "../../lib/jobs/care-facts.ts";
-import { sessions } from "../../lib/store/care.ts";
-import { childRecords, children, findPickupPerson, releaseCode } from "../../lib/store/children.ts";
-import { unchangedCheck } from "../../lib/store/commit.ts";
-import { extend, loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { readRecord } from "../../lib/store/vault.ts";
 import { sameCode } from "../../lib/vault/codes.ts";
 
 export const handler = serve(handoversApi, careRefusals, {

@@ -1,24 +1,24 @@
 import { typeid } from "typeid-js";
-import { codesOf } from "../../lib/contracts/api.ts";
-import { type Actor, reaches } from "../../lib/core/actor.ts";
-import { Fault } from "../../lib/core/faults.ts";
-import { isWithin } from "../../lib/core/grid-code.ts";
-import { serve } from "../../lib/http/serve.ts";
-import { inspectionsApi } from "../../lib/inspections/api.ts";
-import * as decide from "../../lib/inspections/decide.ts";
-import { type Inspection, inspectionRefusals } from "../../lib/inspections/model.ts";
-import { countInspections } from "../../lib/inspections/view.ts";
-import { inspectionEffects, loadContractOf } from "../../lib/jobs/inspection-effects.ts";
-import { unchangedCheck } from "../../lib/store/commit.ts";
-import { contracts } from "../../lib/store/contracts.ts";
-import { loadDelivery } from "../../lib/store/deliveries.ts";
+import { codesOf } from "../../lib/contracting/contracts/api.ts";
+import { loadDelivery } from "../../lib/contracting/contracts/delivery-store.ts";
+import { contracts } from "../../lib/contracting/contracts/store.ts";
+import { inspectionsApi } from "../../lib/contracting/inspections/api.ts";
+import * as decide from "../../lib/contracting/inspections/decide.ts";
+import { inspectionEffects, loadContractOf } from "../../lib/contracting/inspections/effects.ts";
+import { type Inspection, inspectionRefusals } from "../../lib/contracting/inspections/model.ts";
 import {
   inspections,
   listInspectionsByContract,
   loadInspectionsOfContract,
-} from "../../lib/store/inspections.ts";
-import { loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
+} from "../../lib/contracting/inspections/store.ts";
+import { countInspections } from "../../lib/contracting/inspections/view.ts";
+import { type Actor, reaches } from "../../lib/core/actor.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { isWithin } from "../../lib/core/grid-code.ts";
+import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { serve } from "../../lib/http/serve.ts";
 
 /**
  * A contract as far as the actor may know of it, else it is as unknown: its readers, and the

@@ -1,24 +1,24 @@
+import { loadCatalogueItem } from "../../lib/buying/catalogue/store.ts";
+import { projects } from "../../lib/buying/projects/store.ts";
+import { contracts } from "../../lib/contracting/contracts/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { extend, loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { needsApi } from "../../lib/needs/api.ts";
-import * as decide from "../../lib/needs/decide.ts";
-import { type NeedAnswer, needRefusals } from "../../lib/needs/model.ts";
-import { loadCatalogueItem } from "../../lib/store/catalogue.ts";
-import { unchangedCheck } from "../../lib/store/commit.ts";
-import { contracts } from "../../lib/store/contracts.ts";
-import { councils } from "../../lib/store/councils.ts";
+import { councils } from "../../lib/voice/councils/store.ts";
+import { needsApi } from "../../lib/voice/needs/api.ts";
+import * as decide from "../../lib/voice/needs/decide.ts";
+import { type NeedAnswer, needRefusals } from "../../lib/voice/needs/model.ts";
 import {
   linkWrite,
   listNeedsByUnit,
   listRequestsByNeed,
   loadNeed,
   needs,
-} from "../../lib/store/needs.ts";
-import { projects } from "../../lib/store/projects.ts";
-import { requests } from "../../lib/store/requests.ts";
-import { extend, loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
+} from "../../lib/voice/needs/store.ts";
+import { requests } from "../../lib/voice/requests/store.ts";
 
 export const handler = serve(needsApi, needRefusals, {
   getNeed: ({ params }) => loadNeed(params.needId),

@@ -1,23 +1,23 @@
 import { typeid } from "typeid-js";
+import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { people } from "../../lib/district/people/store.ts";
+import { loadClaimOwner, loadSerial } from "../../lib/engine/claims.ts";
+import { claimWrite } from "../../lib/engine/commit.ts";
+import { readRecord, sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
+import { extend, loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { organisationsApi } from "../../lib/organisations/api.ts";
-import * as decide from "../../lib/organisations/decide.ts";
-import { organisationRefusals } from "../../lib/organisations/model.ts";
-import { HeadView } from "../../lib/organisations/view.ts";
-import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
-import { loadClaimOwner, loadSerial } from "../../lib/store/claims.ts";
-import { claimWrite } from "../../lib/store/commit.ts";
+import { organisationsApi } from "../../lib/registry/organisations/api.ts";
+import * as decide from "../../lib/registry/organisations/decide.ts";
+import { organisationRefusals } from "../../lib/registry/organisations/model.ts";
 import {
   headKeyClaim,
   listOrganisationsByStatus,
   loadOrganisation,
   organisations,
-} from "../../lib/store/organisations.ts";
-import { people } from "../../lib/store/people.ts";
-import { extend, loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { readRecord, sealFirstRecords, sealRecord } from "../../lib/store/vault.ts";
+} from "../../lib/registry/organisations/store.ts";
+import { HeadView } from "../../lib/registry/organisations/view.ts";
 import { keyedHash } from "../../lib/vault/keys.ts";
 
 const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });

@@ -1,19 +1,21 @@
 import { typeid } from "typeid-js";
-import { contractsApi } from "../../lib/contracts/api.ts";
-import { linkPayment } from "../../lib/contracts/milestones.ts";
+import { contractsApi } from "../../lib/contracting/contracts/api.ts";
+import { linkPayment } from "../../lib/contracting/contracts/milestones.ts";
+import { contracts, loadContract } from "../../lib/contracting/contracts/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { assert } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { extend, loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { loadPayee, payeeChecks } from "../../lib/flows/payees.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
-import { paymentsApi } from "../../lib/payments/api.ts";
-import * as decide from "../../lib/payments/decide.ts";
-import { addDue, sumsOn } from "../../lib/payments/due.ts";
-import { paymentRefusals } from "../../lib/payments/refusals.ts";
-import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
-import { contracts, loadContract } from "../../lib/store/contracts.ts";
-import { loadBalanceFen } from "../../lib/store/ledger.ts";
-import { loadPayee, payeeChecks } from "../../lib/store/payees.ts";
+import { loadBalanceFen } from "../../lib/ledger/store.ts";
+import { paymentsApi } from "../../lib/money/payments/api.ts";
+import * as decide from "../../lib/money/payments/decide.ts";
+import { addDue, sumsOn } from "../../lib/money/payments/due.ts";
+import { paymentRefusals } from "../../lib/money/payments/refusals.ts";
 import {
   everyPaymentUnpaid,
   listPaymentsByStatus,
@@ -21,9 +23,7 @@ import {
   loadPayment,
   loadPayments,
   payments,
-} from "../../lib/store/payments.ts";
-import { extend, loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
+} from "../../lib/money/payments/store.ts";
 
 export const handler = serve(paymentsApi, paymentRefusals, {
   requestPayment: ({ params, actor, command, now }) => {

@@ -1,10 +1,10 @@
 import { typeid } from "typeid-js";
+import { peopleApi } from "../../lib/district/people/api.ts";
+import * as decide from "../../lib/district/people/decide.ts";
+import { personRefusals } from "../../lib/district/people/model.ts";
+import { listPeople, loadPerson, people } from "../../lib/district/people/store.ts";
+import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { peopleApi } from "../../lib/people/api.ts";
-import * as decide from "../../lib/people/decide.ts";
-import { personRefusals } from "../../lib/people/model.ts";
-import { listPeople, loadPerson, people } from "../../lib/store/people.ts";
-import { transact } from "../../lib/store/transact.ts";
 
 export const handler = serve(peopleApi, personRefusals, {
   getMe: async ({ actor }) =>

@@ -1,31 +1,31 @@
 import { typeid } from "typeid-js";
-import { optionOf } from "../../lib/councils/model.ts";
-import { serve } from "../../lib/http/serve.ts";
-import { contractOf } from "../../lib/jobs/draft-contract.ts";
-import { accounts } from "../../lib/ledger/model.ts";
-import { projectsApi, type TenderTerms } from "../../lib/projects/api.ts";
-import * as decide from "../../lib/projects/decide.ts";
-import type { Plan, Project } from "../../lib/projects/model.ts";
-import { projectRefusals } from "../../lib/projects/refusals.ts";
-import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
-import { loadCatalogueItem } from "../../lib/store/catalogue.ts";
-import { loadCouncil } from "../../lib/store/councils.ts";
-import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
-import { loadBalanceFen } from "../../lib/store/ledger.ts";
-import { loadNeed } from "../../lib/store/needs.ts";
-import { organisations } from "../../lib/store/organisations.ts";
+import { loadCatalogueItem } from "../../lib/buying/catalogue/store.ts";
+import { projectsApi, type TenderTerms } from "../../lib/buying/projects/api.ts";
+import * as decide from "../../lib/buying/projects/decide.ts";
+import type { Plan, Project } from "../../lib/buying/projects/model.ts";
+import { projectRefusals } from "../../lib/buying/projects/refusals.ts";
 import {
   listProjectsByBuyer,
   loadPlannedTotals,
   loadProject,
   plannedTotalWrites,
   projects,
-} from "../../lib/store/projects.ts";
-import { tenders } from "../../lib/store/tenders.ts";
-import { extend, loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { cancelTender, noticeTender } from "../../lib/tenders/decide.ts";
+} from "../../lib/buying/projects/store.ts";
+import { cancelTender, noticeTender } from "../../lib/buying/tenders/decide.ts";
+import { tenders } from "../../lib/buying/tenders/store.ts";
+import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { extend, loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { contractOf } from "../../lib/flows/draft-contract.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { accounts } from "../../lib/ledger/model.ts";
+import { loadBalanceFen } from "../../lib/ledger/store.ts";
+import { organisations } from "../../lib/registry/organisations/store.ts";
 import { loadBidKey } from "../../lib/vault/bids.ts";
+import { optionOf } from "../../lib/voice/councils/model.ts";
+import { loadCouncil } from "../../lib/voice/councils/store.ts";
+import { loadNeed } from "../../lib/voice/needs/store.ts";
 
 /** The need and the council that a plan names; what a council chose is final. */
 async function loadMandate({ needId, councilId }: Pick<Plan, "needId" | "councilId">) {

@@ -1,14 +1,14 @@
+import { receiptsApi } from "../../lib/chains/receipts-api.ts";
+import { loadChain } from "../../lib/chains/store.ts";
 import type { Command } from "../../lib/core/command.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { receiptsApi } from "../../lib/receipts/api.ts";
-import * as decide from "../../lib/requests/decide.ts";
-import { type Request, requestRefusals } from "../../lib/requests/model.ts";
-import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
-import { loadChain } from "../../lib/store/chains.ts";
-import { loadRequestIdByReceipt } from "../../lib/store/receipts.ts";
-import { loadRequest, requests } from "../../lib/store/requests.ts";
-import { transact } from "../../lib/store/transact.ts";
+import * as decide from "../../lib/voice/requests/decide.ts";
+import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
+import { loadRequestIdByReceipt } from "../../lib/voice/requests/receipts.ts";
+import { loadRequest, requests } from "../../lib/voice/requests/store.ts";
 
 type Receipt = { readonly receiptNumber: string; readonly code: string };
 

@@ -1,22 +1,22 @@
 import { typeid } from "typeid-js";
+import { loadDelivery } from "../../lib/contracting/contracts/delivery-store.ts";
 import { type Actor, reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { localDateOf } from "../../lib/core/time.ts";
+import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { loadHands } from "../../lib/flows/assignees.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { loadGathering } from "../../lib/jobs/gather-needs.ts";
-import { loadHands } from "../../lib/jobs/hands.ts";
-import { requestsApi } from "../../lib/requests/api.ts";
-import * as decide from "../../lib/requests/decide.ts";
-import { type Request, requestRefusals } from "../../lib/requests/model.ts";
-import { FiledView, RequestWords, viewRequest } from "../../lib/requests/view.ts";
-import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
-import { loadDelivery } from "../../lib/store/deliveries.ts";
-import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
-import { receiptCode } from "../../lib/store/receipts.ts";
-import { listRequestsByInbox, loadRequest, requests } from "../../lib/store/requests.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { readRecord, sealFirstRecords } from "../../lib/store/vault.ts";
 import { randomCode } from "../../lib/vault/codes.ts";
+import { loadGathering } from "../../lib/voice/needs/gather-needs.ts";
+import { requestsApi } from "../../lib/voice/requests/api.ts";
+import * as decide from "../../lib/voice/requests/decide.ts";
+import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
+import { receiptCode } from "../../lib/voice/requests/receipts.ts";
+import { listRequestsByInbox, loadRequest, requests } from "../../lib/voice/requests/store.ts";
+import { FiledView, RequestWords, viewRequest } from "../../lib/voice/requests/view.ts";
 
 export const handler = serve(requestsApi, requestRefusals, {
   fileRequest: async ({ body, actor, command, now }) => {

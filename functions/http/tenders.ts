@@ -1,16 +1,12 @@
 import { typeid } from "typeid-js";
-import { assert } from "../../lib/core/decision.ts";
-import { Fault } from "../../lib/core/faults.ts";
-import { serve } from "../../lib/http/serve.ts";
-import { contractOf } from "../../lib/jobs/draft-contract.ts";
-import { failureOf, loadTendered } from "../../lib/jobs/fail-project.ts";
-import { awardProject } from "../../lib/projects/decide.ts";
-import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
-import { loadClaimOwner } from "../../lib/store/claims.ts";
-import { unchangedCheck } from "../../lib/store/commit.ts";
-import { loadHeadKey, organisations } from "../../lib/store/organisations.ts";
-import { loadPerson } from "../../lib/store/people.ts";
-import { projects } from "../../lib/store/projects.ts";
+import { awardProject } from "../../lib/buying/projects/decide.ts";
+import { failureOf, loadTendered } from "../../lib/buying/projects/fail-project.ts";
+import { projects } from "../../lib/buying/projects/store.ts";
+import { tendersApi } from "../../lib/buying/tenders/api.ts";
+import * as award from "../../lib/buying/tenders/award.ts";
+import { bidIdOf, headClaim, submitBid, withdrawBid } from "../../lib/buying/tenders/bid.ts";
+import { tenderRefusals } from "../../lib/buying/tenders/refusals.ts";
+import * as scoring from "../../lib/buying/tenders/scoring.ts";
 import {
   bids,
   listBidsByTender,
@@ -20,15 +16,19 @@ import {
   sealedBidDrop,
   sealedBidWrite,
   tenders,
-} from "../../lib/store/tenders.ts";
-import { extend, loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { tendersApi } from "../../lib/tenders/api.ts";
-import * as award from "../../lib/tenders/award.ts";
-import { bidIdOf, headClaim, submitBid, withdrawBid } from "../../lib/tenders/bid.ts";
-import { tenderRefusals } from "../../lib/tenders/refusals.ts";
-import * as scoring from "../../lib/tenders/scoring.ts";
-import { isOpened } from "../../lib/tenders/view.ts";
+} from "../../lib/buying/tenders/store.ts";
+import { isOpened } from "../../lib/buying/tenders/view.ts";
+import { assert } from "../../lib/core/decision.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { loadPerson } from "../../lib/district/people/store.ts";
+import { loadClaimOwner } from "../../lib/engine/claims.ts";
+import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { extend, loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { contractOf } from "../../lib/flows/draft-contract.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { loadHeadKey, organisations } from "../../lib/registry/organisations/store.ts";
 import { sha256Of } from "../../lib/vault/bids.ts";
 
 const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });

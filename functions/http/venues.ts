@@ -1,12 +1,12 @@
 import { typeid } from "typeid-js";
+import { venuesApi } from "../../lib/care/venues/api.ts";
+import * as rules from "../../lib/care/venues/model.ts";
+import { listVenuesByCommunity, loadVenue, venues } from "../../lib/care/venues/store.ts";
 import { communityOf } from "../../lib/core/grid-code.ts";
 import { localDateOf } from "../../lib/core/time.ts";
+import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { listVenuesByCommunity, loadVenue, venues } from "../../lib/store/venues.ts";
-import { venuesApi } from "../../lib/venues/api.ts";
-import * as rules from "../../lib/venues/model.ts";
 
 export const handler = serve(venuesApi, rules.venueRefusals, {
   listVenue: ({ body, command }) => {

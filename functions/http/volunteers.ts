@@ -1,14 +1,8 @@
 import { typeid } from "typeid-js";
-import { type Actor, reaches } from "../../lib/core/actor.ts";
-import { Fault } from "../../lib/core/faults.ts";
-import { serve } from "../../lib/http/serve.ts";
-import { loadClaimOwner } from "../../lib/store/claims.ts";
-import { unchangedCheck } from "../../lib/store/commit.ts";
-import { filings } from "../../lib/store/filings.ts";
-import { loadUnitsNotOpen } from "../../lib/store/grids.ts";
-import { extend, loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { readRecord, sealFirstRecords } from "../../lib/store/vault.ts";
+import { volunteersApi } from "../../lib/care/volunteers/api.ts";
+import * as decide from "../../lib/care/volunteers/decide.ts";
+import { volunteerRefusals } from "../../lib/care/volunteers/model.ts";
+import * as decideShift from "../../lib/care/volunteers/shift-decide.ts";
 import {
   listShiftsByCommunity,
   listVolunteersByCommunity,
@@ -16,13 +10,19 @@ import {
   loadVolunteer,
   shifts,
   volunteers,
-} from "../../lib/store/volunteers.ts";
+} from "../../lib/care/volunteers/store.ts";
+import { IdentityView } from "../../lib/care/volunteers/view.ts";
+import { type Actor, reaches } from "../../lib/core/actor.ts";
+import { Fault } from "../../lib/core/faults.ts";
+import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadClaimOwner } from "../../lib/engine/claims.ts";
+import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
+import { extend, loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { serve } from "../../lib/http/serve.ts";
+import { filings } from "../../lib/registry/filings/store.ts";
 import { keyedHash } from "../../lib/vault/keys.ts";
-import { volunteersApi } from "../../lib/volunteers/api.ts";
-import * as decide from "../../lib/volunteers/decide.ts";
-import { volunteerRefusals } from "../../lib/volunteers/model.ts";
-import * as decideShift from "../../lib/volunteers/shift-decide.ts";
-import { IdentityView } from "../../lib/volunteers/view.ts";
 
 const isOpen = async (communityCode: string) =>
   (await loadUnitsNotOpen([communityCode])).length === 0;

@@ -2,39 +2,39 @@ import { typeid } from "typeid-js";
 import { type Actor, reaches } from "../../lib/core/actor.ts";
 import type { Command } from "../../lib/core/command.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
+import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
 import { eventTypeNames, eventTypes } from "../../lib/event-types.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { challenge, knowsChallenge } from "../../lib/jobs/challenge.ts";
-import { sendDeliveries } from "../../lib/jobs/delivery-queue.ts";
-import {
-  feedHeadWrite,
-  listEndpointsByOrganisation,
-  listFeedItems,
-  loadFeedHead,
-} from "../../lib/store/feed.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { sealFirstRecords, sealRecord } from "../../lib/store/vault.ts";
+import { addressList, urlFault } from "../../lib/webhooks/addresses.ts";
+import { webhooksApi } from "../../lib/webhooks/api.ts";
+import * as decide from "../../lib/webhooks/decide.ts";
+import { type DeliveryMessage, messageFor, replayDelivery } from "../../lib/webhooks/delivery.ts";
+import { sendDeliveries } from "../../lib/webhooks/delivery-queue.ts";
 import {
   deliveryWrite,
   listDeliveriesByEndpoint,
   listDeliveriesByRange,
   loadDelivery,
-} from "../../lib/store/webhook-deliveries.ts";
+} from "../../lib/webhooks/delivery-store.ts";
+import { pieceOf, withEndpoint, withoutEndpoint } from "../../lib/webhooks/feed.ts";
+import {
+  feedHeadWrite,
+  listEndpointsByOrganisation,
+  listFeedItems,
+  loadFeedHead,
+} from "../../lib/webhooks/feed-store.ts";
+import { figuresOf, figuresOfNewest } from "../../lib/webhooks/figures.ts";
 import {
   doingsWrites,
   failuresForgotten,
   loadEndpointHealth,
-} from "../../lib/store/webhook-health.ts";
-import { endpoints, loadEndpoint } from "../../lib/store/webhooks.ts";
-import { newSigningKeys } from "../../lib/vault/webhook-signing.ts";
-import { addressList, urlFault } from "../../lib/webhooks/addresses.ts";
-import { webhooksApi } from "../../lib/webhooks/api.ts";
-import * as decide from "../../lib/webhooks/decide.ts";
-import { type DeliveryMessage, messageFor, replayDelivery } from "../../lib/webhooks/delivery.ts";
-import { pieceOf, withEndpoint, withoutEndpoint } from "../../lib/webhooks/feed.ts";
-import { figuresOf, figuresOfNewest } from "../../lib/webhooks/figures.ts";
+} from "../../lib/webhooks/health-store.ts";
 import { type Endpoint, webhookRefusals } from "../../lib/webhooks/model.ts";
+import { challenge, knowsChallenge } from "../../lib/webhooks/pose-challenge.ts";
+import { newSigningKeys } from "../../lib/webhooks/signing.ts";
+import { endpoints, loadEndpoint } from "../../lib/webhooks/store.ts";
 
 export const handler = serve(webhooksApi, webhookRefusals, {
   createEndpoint: async ({ params: { organisationId }, body, command }) => {

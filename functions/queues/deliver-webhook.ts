@@ -1,7 +1,7 @@
-import { attemptDelivery, wake } from "../../lib/jobs/attempt.ts";
-import { publishOn } from "../../lib/jobs/publish.ts";
-import { queued } from "../../lib/jobs/queue.ts";
-import { replayFailed } from "../../lib/jobs/replay-failed.ts";
+import { queued } from "../../lib/engine/queue.ts";
+import { attemptDelivery, wake } from "../../lib/webhooks/attempt.ts";
+import { publishOn } from "../../lib/webhooks/publish.ts";
+import { replayFailed } from "../../lib/webhooks/replay-failed.ts";
 import { WebhookWork } from "../../lib/webhooks/work.ts";
 
 /** Attempts deliveries, and does what belongs to them and would keep others waiting elsewhere. */

@@ -1,6 +1,6 @@
 import { localDateOf } from "../../lib/core/time.ts";
-import { scheduled } from "../../lib/jobs/schedule.ts";
-import { loadCalendar } from "../../lib/store/calendars.ts";
+import { loadCalendar } from "../../lib/district/calendars/store.ts";
+import { scheduled } from "../../lib/engine/schedule.ts";
 
 /** Month and day from which the next year's notice is overdue: it comes out in November. */
 const noticeExpectedFrom = "11-15";

@@ -1,8 +1,8 @@
-import { apart } from "../../lib/jobs/apart.ts";
-import { closeYear } from "../../lib/jobs/close-year.ts";
-import { scheduled } from "../../lib/jobs/schedule.ts";
-import { duePartitions } from "../../lib/store/keys.ts";
-import { listDue } from "../../lib/store/lists.ts";
+import { apart } from "../../lib/engine/apart.ts";
+import { duePartitions } from "../../lib/engine/keys.ts";
+import { listDue } from "../../lib/engine/lists.ts";
+import { scheduled } from "../../lib/engine/schedule.ts";
+import { closeYear } from "../../lib/money/funds/close-year.ts";
 
 /** Carries on every closing that a treasurer began, to its end. Safe to run twice. */
 export const handler = scheduled(async ({ now }) => {

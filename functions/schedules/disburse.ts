@@ -1,8 +1,8 @@
 import { localDateOf } from "../../lib/core/time.ts";
 import { isWorkingDay } from "../../lib/core/working-days.ts";
-import { sendRun } from "../../lib/jobs/disbursement-parts.ts";
-import { scheduled } from "../../lib/jobs/schedule.ts";
-import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
+import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { scheduled } from "../../lib/engine/schedule.ts";
+import { sendRun } from "../../lib/money/payments/disbursement-parts.ts";
 
 /** Starts the daily run on working days, make-up Saturdays included. */
 export const handler = scheduled(async ({ now }) => {

@@ -1,18 +1,18 @@
-import { markApplied } from "../../lib/calendars/model.ts";
+import { missCorrection } from "../../lib/contracting/inspections/effects.ts";
 import { endOf, startOf } from "../../lib/core/time.ts";
-import { endAffair, recountAffair } from "../../lib/jobs/admission-deadlines.ts";
-import { apart } from "../../lib/jobs/apart.ts";
-import { missCorrection } from "../../lib/jobs/inspection-effects.ts";
-import { jobCommand, scheduled } from "../../lib/jobs/schedule.ts";
-import { recountClocks, watchClocks } from "../../lib/organisations/decide.ts";
-import { recountLimit } from "../../lib/requests/decide.ts";
-import { calendars, loadWorkingCalendar } from "../../lib/store/calendars.ts";
-import { duePartitions } from "../../lib/store/keys.ts";
-import { listDue } from "../../lib/store/lists.ts";
-import { organisations } from "../../lib/store/organisations.ts";
-import { requests } from "../../lib/store/requests.ts";
-import { loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
+import { markApplied } from "../../lib/district/calendars/model.ts";
+import { calendars, loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { apart } from "../../lib/engine/apart.ts";
+import { duePartitions } from "../../lib/engine/keys.ts";
+import { listDue } from "../../lib/engine/lists.ts";
+import { jobCommand, scheduled } from "../../lib/engine/schedule.ts";
+import { loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { endAffair, recountAffair } from "../../lib/flows/admission-deadlines.ts";
+import { recountClocks, watchClocks } from "../../lib/registry/organisations/decide.ts";
+import { organisations } from "../../lib/registry/organisations/store.ts";
+import { recountLimit } from "../../lib/voice/requests/decide.ts";
+import { requests } from "../../lib/voice/requests/store.ts";
 
 /** Applies new holiday notices, then tells every limit that has run out. */
 export const handler = scheduled(async ({ now }) => {

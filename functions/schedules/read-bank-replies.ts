@@ -1,16 +1,16 @@
-import { apart } from "../../lib/jobs/apart.ts";
-import { readInboxFiles } from "../../lib/jobs/bank-replies.ts";
-import { jobCommand, scheduled } from "../../lib/jobs/schedule.ts";
+import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { apart } from "../../lib/engine/apart.ts";
+import { duePartitions } from "../../lib/engine/keys.ts";
+import { listDue } from "../../lib/engine/lists.ts";
+import { jobCommand, scheduled } from "../../lib/engine/schedule.ts";
+import { transact } from "../../lib/engine/transact.ts";
 import { accounts } from "../../lib/ledger/model.ts";
-import { markAnswered } from "../../lib/payments/batch-decide.ts";
-import { watchPayment } from "../../lib/payments/decide.ts";
-import { batches, listBatchesByStatus } from "../../lib/store/batches.ts";
-import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
-import { duePartitions } from "../../lib/store/keys.ts";
-import { loadBalanceFen } from "../../lib/store/ledger.ts";
-import { listDue } from "../../lib/store/lists.ts";
-import { payments } from "../../lib/store/payments.ts";
-import { transact } from "../../lib/store/transact.ts";
+import { loadBalanceFen } from "../../lib/ledger/store.ts";
+import { markAnswered } from "../../lib/money/payments/batch-decide.ts";
+import { batches, listBatchesByStatus } from "../../lib/money/payments/batch-store.ts";
+import { watchPayment } from "../../lib/money/payments/decide.ts";
+import { readInboxFiles } from "../../lib/money/payments/record-replies.ts";
+import { payments } from "../../lib/money/payments/store.ts";
 
 /** Reads what the bank says, ends batches it has answered, and tells what it is silent about. */
 export const handler = scheduled(async ({ now }) => {

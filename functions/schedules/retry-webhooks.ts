@@ -1,10 +1,10 @@
-import { apart } from "../../lib/jobs/apart.ts";
-import { sendStep } from "../../lib/jobs/delivery-queue.ts";
-import { scheduled } from "../../lib/jobs/schedule.ts";
-import { sideBySide } from "../../lib/jobs/side-by-side.ts";
-import { changeDeliveryAlone } from "../../lib/store/webhook-changes.ts";
-import { type DeliveryName, listDueDeliveries } from "../../lib/store/webhook-deliveries.ts";
+import { apart } from "../../lib/engine/apart.ts";
+import { scheduled } from "../../lib/engine/schedule.ts";
+import { sideBySide } from "../../lib/engine/side-by-side.ts";
+import { changeDeliveryAlone } from "../../lib/webhooks/changes.ts";
 import { sendAgain } from "../../lib/webhooks/delivery.ts";
+import { sendStep } from "../../lib/webhooks/delivery-queue.ts";
+import { type DeliveryName, listDueDeliveries } from "../../lib/webhooks/delivery-store.ts";
 
 /** Deliveries that one run sends at most, well within its time; the next run takes the rest. */
 const deliveriesMax = 5_000;

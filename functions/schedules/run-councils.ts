@@ -1,11 +1,11 @@
-import { tallyCouncil } from "../../lib/councils/decide.ts";
-import { apart } from "../../lib/jobs/apart.ts";
-import { jobCommand, scheduled } from "../../lib/jobs/schedule.ts";
-import { ballotsSha256, countedWrites, openBallots } from "../../lib/store/ballots.ts";
-import { councils } from "../../lib/store/councils.ts";
-import { duePartitions } from "../../lib/store/keys.ts";
-import { listDue } from "../../lib/store/lists.ts";
-import { transact } from "../../lib/store/transact.ts";
+import { apart } from "../../lib/engine/apart.ts";
+import { duePartitions } from "../../lib/engine/keys.ts";
+import { listDue } from "../../lib/engine/lists.ts";
+import { jobCommand, scheduled } from "../../lib/engine/schedule.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { ballotsSha256, countedWrites, openBallots } from "../../lib/voice/councils/ballots.ts";
+import { tallyCouncil } from "../../lib/voice/councils/decide.ts";
+import { councils } from "../../lib/voice/councils/store.ts";
 
 /** Counts the ballots of every council that closed a minute ago or more, within the hour. Safe to run twice. */
 export const handler = scheduled(async ({ now }) => {

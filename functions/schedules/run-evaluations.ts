@@ -1,11 +1,11 @@
-import { logger } from "../../lib/http/log.ts";
-import { apart } from "../../lib/jobs/apart.ts";
-import { attendToRound } from "../../lib/jobs/close-rounds.ts";
-import { openRoundsOf } from "../../lib/jobs/open-rounds.ts";
-import { scheduled } from "../../lib/jobs/schedule.ts";
-import { sideBySide } from "../../lib/jobs/side-by-side.ts";
-import { duePartitions } from "../../lib/store/keys.ts";
-import { listDue } from "../../lib/store/lists.ts";
+import { apart } from "../../lib/engine/apart.ts";
+import { duePartitions } from "../../lib/engine/keys.ts";
+import { listDue } from "../../lib/engine/lists.ts";
+import { scheduled } from "../../lib/engine/schedule.ts";
+import { sideBySide } from "../../lib/engine/side-by-side.ts";
+import { attendToRound } from "../../lib/flows/close-rounds.ts";
+import { openRoundsOf } from "../../lib/flows/open-rounds.ts";
+import { logger } from "../../lib/log.ts";
 
 /**
  * Opens the rounds whose date has come, invites, counts, reminds and makes results final. Safe to

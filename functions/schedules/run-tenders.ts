@@ -1,11 +1,11 @@
-import { failureOf, loadTendered } from "../../lib/jobs/fail-project.ts";
-import { jobCommand, scheduled } from "../../lib/jobs/schedule.ts";
-import { duePartitions } from "../../lib/store/keys.ts";
-import { listDue } from "../../lib/store/lists.ts";
-import { loadBids, tenders } from "../../lib/store/tenders.ts";
-import { loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
-import { closeTender } from "../../lib/tenders/decide.ts";
+import { failureOf, loadTendered } from "../../lib/buying/projects/fail-project.ts";
+import { closeTender } from "../../lib/buying/tenders/decide.ts";
+import { loadBids, tenders } from "../../lib/buying/tenders/store.ts";
+import { duePartitions } from "../../lib/engine/keys.ts";
+import { listDue } from "../../lib/engine/lists.ts";
+import { jobCommand, scheduled } from "../../lib/engine/schedule.ts";
+import { loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
 
 /** Closes tenders whose deadline has passed; those with too few bids fail. Safe to run twice. */
 export const handler = scheduled(async ({ now }) => {

@@ -1,13 +1,13 @@
-import { apart } from "../../lib/jobs/apart.ts";
-import { jobCommand, scheduled } from "../../lib/jobs/schedule.ts";
-import { sideBySide } from "../../lib/jobs/side-by-side.ts";
-import { watchRequest } from "../../lib/requests/decide.ts";
-import { loadWorkingCalendar } from "../../lib/store/calendars.ts";
-import { duePartitions } from "../../lib/store/keys.ts";
-import { listDue } from "../../lib/store/lists.ts";
-import { requests } from "../../lib/store/requests.ts";
-import { loadThing } from "../../lib/store/thing.ts";
-import { transact } from "../../lib/store/transact.ts";
+import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { apart } from "../../lib/engine/apart.ts";
+import { duePartitions } from "../../lib/engine/keys.ts";
+import { listDue } from "../../lib/engine/lists.ts";
+import { jobCommand, scheduled } from "../../lib/engine/schedule.ts";
+import { sideBySide } from "../../lib/engine/side-by-side.ts";
+import { loadThing } from "../../lib/engine/thing.ts";
+import { transact } from "../../lib/engine/transact.ts";
+import { watchRequest } from "../../lib/voice/requests/decide.ts";
+import { requests } from "../../lib/voice/requests/store.ts";
 
 /**
  * Closes what nobody objected to, and takes what is overdue one level up. Never silently. A run

@@ -1,5 +1,5 @@
-import { publish } from "../../lib/jobs/publish.ts";
-import { streamed } from "../../lib/jobs/stream.ts";
+import { streamed } from "../../lib/engine/stream.ts";
+import { publish } from "../../lib/webhooks/publish.ts";
 
 /**
  * Puts every event into the feeds of the organisations that it concerns, and has it delivered to

@@ -1,6 +1,6 @@
 import type { PreTokenGenerationV2TriggerEvent } from "aws-lambda";
-import { actingAs } from "../../lib/people/decide.ts";
-import { loadPerson } from "../../lib/store/people.ts";
+import { actingAs } from "../../lib/district/people/decide.ts";
+import { loadPerson } from "../../lib/district/people/store.ts";
 
 /** Puts the acting role and its scopes into the access token, as two string claims. */
 export async function handler(

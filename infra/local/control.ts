@@ -1,11 +1,11 @@
-import { behaviourIn } from "./bank-behaviour.ts";
+import { behaviourIn } from "./bank/behaviour.ts";
 import { addDuration, ClockOnlyMovesForward } from "./clock.ts";
-import type { Faults } from "./faults.ts";
-import type { Answer } from "./gateway-answer.ts";
-import type { GatewayRequest } from "./gateway-event.ts";
-import type { Issuer } from "./issuer.ts";
+import type { Faults } from "./engines/faults.ts";
+import type { Answer } from "./gateway/answer.ts";
+import type { GatewayRequest } from "./gateway/event.ts";
+import type { Issuer } from "./gateway/issuer.ts";
+import { TokenRefused, type TokenRequest, TokenUnavailable } from "./gateway/tokens.ts";
 import type { Platform } from "./platform.ts";
-import { TokenRefused, type TokenRequest, TokenUnavailable } from "./tokens.ts";
 
 type Reply = { readonly status: number; readonly body: unknown };
 type Action = (input: Input, parameter: string) => Promise<Reply> | Reply;

@@ -1,24 +1,24 @@
-import { jwtAuthorizer } from "./authorizer.ts";
-import { startBackground } from "./background.ts";
-import type { Bank } from "./bank.ts";
-import { runnable } from "./bundles.ts";
+import type { Bank } from "./bank/bank.ts";
 import { type Clock, openClock } from "./clock.ts";
 import { controlHandler } from "./control.ts";
 import { openDataDirectory } from "./data-directory.ts";
-import { type Description, describe, sdkEnvironment } from "./description.ts";
-import type { Faults } from "./faults.ts";
-import { gatewayHandler } from "./gateway.ts";
-import { type Handler, listen } from "./http-server.ts";
-import { openIssuer } from "./issuer.ts";
-import { loadTemplate } from "./load-template.ts";
+import type { Faults } from "./engines/faults.ts";
+import { prepareStorage, startEngines } from "./engines/storage.ts";
+import { startBackground } from "./functions/background.ts";
+import { runnable } from "./functions/bundles.ts";
+import type { Firing } from "./functions/schedules.ts";
+import { jwtAuthorizer } from "./gateway/authorizer.ts";
+import { gatewayHandler } from "./gateway/gateway.ts";
+import { type Handler, listen } from "./gateway/http-server.ts";
+import { openIssuer } from "./gateway/issuer.ts";
+import { type Token, type TokenRequest, tokenGiver } from "./gateway/tokens.ts";
 import { makeParts, type Parts } from "./parts.ts";
-import { issuerUrl } from "./references.ts";
-import type { Firing } from "./schedules.ts";
-import { readStack } from "./stack.ts";
-import type { Threads } from "./stack-functions.ts";
-import { prepareStorage, startEngines } from "./storage.ts";
-import type { Template } from "./template.ts";
-import { type Token, type TokenRequest, tokenGiver } from "./tokens.ts";
+import { type Description, describe, sdkEnvironment } from "./template/description.ts";
+import { loadTemplate } from "./template/load-template.ts";
+import { issuerUrl } from "./template/references.ts";
+import { readStack } from "./template/stack.ts";
+import type { Threads } from "./template/stack-functions.ts";
+import type { Template } from "./template/template.ts";
 
 export type PlatformOptions = {
   /** @default any free port */
@@ -33,7 +33,7 @@ export type PlatformOptions = {
   readonly faults?: boolean;
   /** The template, or the path of one. @default WANGGE_TEMPLATE, else synthesized */
   readonly template?: Template | string;
-  /** The module whose `appointDirectly` gives a person a role. @default lib/store/people.ts */
+  /** The module whose `appointDirectly` gives a person a role. @default lib/district/people/store.ts */
   readonly appointments?: string;
   /** @default "per function" */
   readonly threads?: Threads;
@@ -121,7 +121,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     token: tokenGiver({
       issuer,
       users: stack.users,
-      appointments: options.appointments ?? runnable("lib/store/people.ts"),
+      appointments: options.appointments ?? runnable("lib/district/people/store.ts"),
       workers,
       clock,
     }),

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Mapping } from "./stream-mapping.ts";
-import type { Workers } from "./workers.ts";
+import type { Mapping } from "./functions/stream-mapping.ts";
+import type { Workers } from "./functions/workers.ts";
 
 /** Waits until nothing is left to do: no invocation, no stream record, no visible message. */
 export async function settle(

@@ -5,8 +5,8 @@ import type {
   Context,
 } from "aws-lambda";
 import { commonProblems, Fault } from "../core/faults.ts";
+import { logger } from "../log.ts";
 import { type Units, unitsSince, unitsSoFar } from "../meter.ts";
-import { logger } from "./log.ts";
 import { problemOf } from "./problem.ts";
 import { problem } from "./respond.ts";
 

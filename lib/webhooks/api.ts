@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { idOf } from "../core/id.ts";
-import { policy } from "../core/policy.ts";
 import { Instant } from "../core/time.ts";
 import { command, listing, reading } from "../http/api.ts";
 import type { Delivery } from "./delivery.ts";
 import { type Endpoint, EndpointId, TypeFilter } from "./model.ts";
+import { policy } from "./policy.ts";
 import {
   DeliveryView,
   type EndpointFigures,

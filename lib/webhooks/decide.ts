@@ -1,5 +1,4 @@
 import { accept, type Decision, refuse } from "../core/decision.ts";
-import { policy } from "../core/policy.ts";
 import { addDuration } from "../core/time.ts";
 import { type UrlFault, urlFault } from "./addresses.ts";
 import { isWanted } from "./feed.ts";
@@ -7,6 +6,7 @@ import { type Health, isFailingTooLong } from "./health.ts";
 import type { Endpoint, EndpointEvent, SecretReference } from "./model.ts";
 import { testedType } from "./model.ts";
 import { noticeOfDisabling } from "./notice.ts";
+import { policy } from "./policy.ts";
 
 type Created = Extract<EndpointEvent, { type: "endpoint.created" }>;
 type NewSecret = Pick<SecretReference, "record" | "publicKey">;

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { policy } from "../core/policy.ts";
 import { addDuration, Instant } from "../core/time.ts";
+import { policy } from "./policy.ts";
 
 /** How an endpoint has been doing, over all its deliveries. */
 export const Health = z.strictObject({

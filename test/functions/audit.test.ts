@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstHash, hashOf, type StoredEvent } from "../../lib/store/thing.ts";
+import { firstHash, hashOf, type StoredEvent } from "../../lib/engine/thing.ts";
 import { activeOrganisation } from "../support/organisations.ts";
 import { call, tokenFor } from "../support/platform.ts";
 

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { usual } from "../../infra/local/bank-behaviour.ts";
-import { type Entered, notification } from "../../infra/local/bank-notices.ts";
+import { usual } from "../../infra/local/bank/behaviour.ts";
+import { type Entered, notification } from "../../infra/local/bank/notices.ts";
 import {
   auditor,
   balanceFen,
@@ -254,7 +254,7 @@ describe("the reconciliation of a day", () => {
     const out = join(tmpdir(), `reconciled-${process.pid}.csv`);
     const words = ["--from", "2026-02-01", "--to", "2026-03-31", "--out", out];
     const command = promisify(execFile);
-    const { stdout } = await command("node", ["infra/commands/reconcile.ts", ...words]);
+    const { stdout } = await command("node", ["infra/operate/reconcile.ts", ...words]);
     const booked = await lines();
     const { items } = await lines(`&cursor=${booked.next}`);
     const written = readFileSync(out, "utf8").trimEnd().split("\r\n");

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { statusReport } from "../../infra/local/bank-files.ts";
+import { statusReport } from "../../infra/local/bank/files.ts";
 import { balanceFen, community, openPayingDistrict, send, treasurer } from "../support/money.ts";
 import {
   approve,

@@ -1,9 +1,9 @@
 import "../support/threads-apart.ts";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { budgetOf, budgetsIn } from "../../infra/commands/bench/capacity/budgets.ts";
-import { isRoute } from "../../infra/commands/bench/capacity/compare.ts";
-import { measuredIn } from "../../infra/commands/bench/frame/lines.ts";
+import { budgetOf, budgetsIn } from "../../infra/proof/bench/capacity/budgets.ts";
+import { isRoute } from "../../infra/proof/bench/capacity/compare.ts";
+import { measuredIn } from "../../infra/proof/bench/frame/lines.ts";
 import { fund, openDistrict, openFund } from "../support/money.ts";
 import { activeOrganisation, application, withVerifiedAccount } from "../support/organisations.ts";
 import { actAsFunction, approvedOf, payableContract } from "../support/payments.ts";
@@ -74,9 +74,9 @@ type Written = { readonly items: number; readonly units: number };
 /** Disburses here, and tells what each of its transactions wrote. */
 async function disburseHere(): Promise<Written[]> {
   actAsFunction();
-  const { table } = await import("../../lib/store/table.ts");
-  const { disburse } = await import("../../lib/jobs/disburse.ts");
-  const { wholeRun } = await import("../../lib/jobs/disbursement-parts.ts");
+  const { table } = await import("../../lib/engine/table.ts");
+  const { disburse } = await import("../../lib/flows/disburse.ts");
+  const { wholeRun } = await import("../../lib/money/payments/disbursement-parts.ts");
   const { unitsSince, unitsSoFar } = await import("../../lib/meter.ts");
   const written: Written[] = [];
   table.middlewareStack.add(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalogue as sample } from "../../infra/commands/sample/catalogue.ts";
+import { catalogue as sample } from "../../infra/operate/sample/catalogue.ts";
 import { call, tokenFor } from "../support/platform.ts";
 
 const registrar = await tokenFor("registrar", ["district"], "registrar-1");

@@ -1,7 +1,7 @@
 import "../support/stream-followed.ts";
 import { beforeAll, describe, expect, it } from "vitest";
-import { prefixes } from "../../lib/store/keys.ts";
-import type { StoredEvent } from "../../lib/store/thing.ts";
+import { prefixes } from "../../lib/engine/keys.ts";
+import type { StoredEvent } from "../../lib/engine/thing.ts";
 import {
   at,
   brought,
@@ -129,7 +129,7 @@ describe("a whole afternoon", () => {
 describe("every thing of care", () => {
   it("is what its events tell, replayed", async () => {
     const rows = await allRows();
-    const { things } = await import("../../lib/store/things.ts");
+    const { things } = await import("../../infra/operate/things.ts");
     const kinds = ["filing", "volunteer", "venue", "child", "session"] as const;
     for (const kind of kinds) {
       const thing = things[kind];

@@ -122,7 +122,7 @@ describe("after the count", { timeout: 120_000 }, () => {
 
   it("anybody counts the published ballots again, by command", async () => {
     const asked = ["--council", councilId, "--url", platform.url, "--json"];
-    const run = promisify(execFile)(process.execPath, ["infra/commands/recount.ts", ...asked]);
+    const run = promisify(execFile)(process.execPath, ["infra/operate/recount.ts", ...asked]);
     const { counts, differences } = JSON.parse((await run).stdout);
     expect({ counts, differences }).toEqual({ counts: { o1: 2, o2: 2 }, differences: [] });
   });

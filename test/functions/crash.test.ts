@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { type Client, clientOf } from "../../infra/local/client.ts";
+import { type Client, clientOf } from "../../infra/local/engines/client.ts";
 
 const start = fileURLToPath(new URL("../../infra/local/start.ts", import.meta.url));
 const data = mkdtempSync(join(tmpdir(), "wangge-crash-"));

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { Fault } from "../../lib/core/faults.ts";
-import { partsBetween, wholeRun } from "../../lib/jobs/disbursement-parts.ts";
+import { partsBetween, wholeRun } from "../../lib/money/payments/disbursement-parts.ts";
 import { balanceFen, openPayingDistrict } from "../support/money.ts";
 import {
   actAsFunction,
@@ -25,10 +25,10 @@ const now = () => platform.clock.now().toISOString();
 async function jobs() {
   actAsFunction();
   const [{ disburse }, { makeFile }, { sealNow }, { putInOutbox }] = await Promise.all([
-    import("../../lib/jobs/disburse.ts"),
-    import("../../lib/jobs/batch-file.ts"),
-    import("../../lib/jobs/seal.ts"),
-    import("../../lib/jobs/bank-boxes.ts"),
+    import("../../lib/flows/disburse.ts"),
+    import("../../lib/flows/batch-file.ts"),
+    import("../../lib/flows/seal-batch.ts"),
+    import("../../lib/money/bank/boxes.ts"),
   ]);
   return { disburse, makeFile, sealNow, putInOutbox };
 }
@@ -69,7 +69,7 @@ describe("a run of many parts", () => {
     const ids: string[] = [];
     for (let n = 1; n <= 8; n += 1) ids.push(await approvedOf(payable, `m${n}`));
     const { disburse } = await jobs();
-    const { listPaymentsWaiting } = await import("../../lib/store/payments.ts");
+    const { listPaymentsWaiting } = await import("../../lib/money/payments/store.ts");
     const { next } = await listPaymentsWaiting({ limit: 5 });
     const parts = partsBetween([next ?? ""]);
     const before = (await filesSent()).size;
@@ -145,8 +145,8 @@ describe("a run that is cut off", () => {
 
   /** Lets a payment join its batch and does no more. */
   async function openOnly(paymentId: string): Promise<string> {
-    const { startDisbursement } = await import("../../lib/jobs/join-batch.ts");
-    const { jobCommand } = await import("../../lib/jobs/schedule.ts");
+    const { startDisbursement } = await import("../../lib/flows/join-batch.ts");
+    const { jobCommand } = await import("../../lib/engine/schedule.ts");
     const command = jobCommand(`test/${paymentId}`, now());
     const outcome = await startDisbursement({ now: now(), code }, command);
     expect(outcome.ok).toBe(true);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { sha256 } from "../lib/evaluations/samples.ts";
+import { sha256 } from "../lib/contracting/evaluations/samples.ts";
 import * as survey from "../support/evaluations.ts";
 import { auditor, community, openDistrict, send } from "../support/money.ts";
 import { activeOrganisation } from "../support/organisations.ts";

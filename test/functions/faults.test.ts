@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { clientOf, type Reply } from "../../infra/local/client.ts";
+import { clientOf, type Reply } from "../../infra/local/engines/client.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
 import { optionsAsked } from "../support/asked.ts";
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkLedger } from "../../infra/commands/ledger-check/run.ts";
+import { checkLedger } from "../../infra/operate/ledger-check/run.ts";
 import { standAs } from "../support/in-process.ts";
 import {
   auditor,
@@ -204,7 +204,7 @@ describe("the trial balance", () => {
 describe("the ledger after a closing", () => {
   it("is sound", async () => {
     standAs(/funds/i);
-    const { exportRows } = await import("../../lib/store/export.ts");
+    const { exportRows } = await import("../../lib/engine/export.ts");
     const { broken } = await checkLedger(() => [exportRows()]);
     expect(broken).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkLedger } from "../../infra/commands/ledger-check/run.ts";
+import { checkLedger } from "../../infra/operate/ledger-check/run.ts";
 import { standAs } from "../support/in-process.ts";
 import {
   appropriate,
@@ -207,7 +207,7 @@ describe("the past of an account", () => {
 describe("the whole ledger", () => {
   it("is sound, read out of the table in parts", async () => {
     standAs(/funds/i);
-    const { exportRows } = await import("../../lib/store/export.ts");
+    const { exportRows } = await import("../../lib/engine/export.ts");
     const segments = 3;
     const parts = () =>
       Array.from({ length: segments }, (_, segment) => exportRows({ segment, segments }));

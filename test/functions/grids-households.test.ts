@@ -88,7 +88,7 @@ describe("the roll", () => {
       ...{ TABLE_NAME: platform.description.tables[0], HASH_KEY_ID: "none" },
       ...{ VAULT_KEY_ID: "none", DISTRICT_CODE: "510107", VERSION: "test" },
     });
-    const store = await import("../../lib/store/grids.ts");
+    const store = await import("../../lib/district/grids/store.ts");
     await register(courtyard, ["2", "1"]);
     await register(`${code}-01-002`, ["9"]);
     const frame = await store.loadHouseholdFrame([`${code}-01`, courtyard]);

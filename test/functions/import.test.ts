@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { readImportFile } from "../../infra/commands/import/read-file.ts";
-import { importDocument, importSample } from "../../infra/commands/import.ts";
-import { sampleDocument } from "../../infra/commands/sample/document.ts";
+import { readImportFile } from "../../infra/operate/import/read-file.ts";
+import { importDocument, importSample } from "../../infra/operate/import.ts";
+import { sampleDocument } from "../../infra/operate/sample/document.ts";
 import { call, platform } from "../support/platform.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "wangge-import-"));

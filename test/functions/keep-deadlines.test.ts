@@ -1,7 +1,7 @@
 import { typeid } from "typeid-js";
 import { beforeAll, describe, expect, it } from "vitest";
-import * as decide from "../../lib/organisations/decide.ts";
-import { application as pureApplication } from "../lib/organisations/samples.ts";
+import * as decide from "../../lib/registry/organisations/decide.ts";
+import { application as pureApplication } from "../lib/registry/organisations/samples.ts";
 import { standAs } from "../support/in-process.ts";
 import { application } from "../support/organisations.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
@@ -55,9 +55,9 @@ describe("the limits of a registration", () => {
 
   it("rest on the notices of the year in which they started, whenever it was applied for", async () => {
     standAs(/keep-?deadlines/i);
-    const { organisations } = await import("../../lib/store/organisations.ts");
-    const { transact } = await import("../../lib/store/transact.ts");
-    const { jobCommand } = await import("../../lib/jobs/schedule.ts");
+    const { organisations } = await import("../../lib/registry/organisations/store.ts");
+    const { transact } = await import("../../lib/engine/transact.ts");
+    const { jobCommand } = await import("../../lib/engine/schedule.ts");
     const organisationId = typeid("org").toString();
     const told = { ...pureApplication, organisationId, name: "成都市武侯区久等服务中心" };
     const facts = { calendar: {}, nameOwner: undefined };
@@ -93,8 +93,8 @@ describe("the limits of a registration", () => {
 describe("something that cannot be read", () => {
   beforeAll(async () => {
     standAs(/keep-?deadlines/i);
-    const { commit, put } = await import("../../lib/store/commit.ts");
-    const { duePartition, stateKey } = await import("../../lib/store/keys.ts");
+    const { commit, put } = await import("../../lib/engine/commit.ts");
+    const { duePartition, stateKey } = await import("../../lib/engine/keys.ts");
     const id = "org_broken";
     await commit([
       put("broken", stateKey("organisation", id), {

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Reply } from "../../infra/local/client.ts";
+import type { Reply } from "../../infra/local/engines/client.ts";
 import type { OpenApiDocument, Operation, Parameter, Ref } from "../../lib/http/openapi-types.ts";
 import { spoiled, valuesOf } from "../support/arbitraries.ts";
 import {

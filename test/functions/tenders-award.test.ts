@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { sealBid } from "../../infra/commands/seal/bid.ts";
+import { sealBid } from "../../infra/operate/seal/bid.ts";
 import {
   auditor,
   balanceFen,

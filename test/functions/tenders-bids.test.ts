@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { sealBid } from "../../infra/commands/seal/bid.ts";
+import { sealBid } from "../../infra/operate/seal/bid.ts";
 import { allRows } from "../support/in-process.ts";
 import {
   auditor,

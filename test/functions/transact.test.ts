@@ -1,8 +1,8 @@
 import { typeid } from "typeid-js";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { CalendarEvent } from "../../lib/calendars/model.ts";
 import type { Command } from "../../lib/core/command.ts";
 import { accept, refuse } from "../../lib/core/decision.ts";
+import type { CalendarEvent } from "../../lib/district/calendars/model.ts";
 import { standAs } from "../support/in-process.ts";
 import { startedAt } from "../support/platform.ts";
 
@@ -25,8 +25,8 @@ const published = (year: string): CalendarEvent => ({
 
 describe("a command that arrives twice at once", () => {
   it("is answered, not refused, where the facts of one show what the other did", async () => {
-    const { calendars, loadCalendar } = await import("../../lib/store/calendars.ts");
-    const { transact } = await import("../../lib/store/transact.ts");
+    const { calendars, loadCalendar } = await import("../../lib/district/calendars/store.ts");
+    const { transact } = await import("../../lib/engine/transact.ts");
     const year = "2030";
     const command = commandOf(year);
     let twin: Promise<unknown> | undefined;
@@ -52,8 +52,8 @@ describe("a command that arrives twice at once", () => {
 
 describe("a command that finds another thing further on than its own", () => {
   it("reads all anew, and writes nothing before that", async () => {
-    const { calendars } = await import("../../lib/store/calendars.ts");
-    const { transact } = await import("../../lib/store/transact.ts");
+    const { calendars } = await import("../../lib/district/calendars/store.ts");
+    const { transact } = await import("../../lib/engine/transact.ts");
     const year = "2031";
     let readings = 0;
     const answer = await transact(commandOf(year), {

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { clientOf } from "../../infra/local/client.ts";
+import { clientOf } from "../../infra/local/engines/client.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
 import { startReceiver } from "../support/receiver.ts";
 import { until } from "../support/until.ts";

@@ -4,7 +4,7 @@ import type { DynamoDBRecord } from "aws-lambda";
 import { typeid } from "typeid-js";
 import { afterAll, describe, expect, it } from "vitest";
 import { Fault } from "../../lib/core/faults.ts";
-import type { StoredEvent } from "../../lib/store/thing.ts";
+import type { StoredEvent } from "../../lib/engine/thing.ts";
 import { standAs } from "../support/in-process.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 import { startReceiver } from "../support/receiver.ts";
@@ -13,10 +13,10 @@ import { someOrganisation } from "../support/webhooks.ts";
 
 standAs(/publish-?events/i);
 const { handler } = await import("../../functions/streams/publish-events.ts");
-const { publishEvent } = await import("../../lib/store/feed.ts");
-const { itemOf } = await import("../../lib/store/items.ts");
-const { commit, putNew } = await import("../../lib/store/commit.ts");
-const { eventKey, stateKey } = await import("../../lib/store/keys.ts");
+const { publishEvent } = await import("../../lib/webhooks/feed-store.ts");
+const { itemOf } = await import("../../lib/engine/items.ts");
+const { commit, putNew } = await import("../../lib/engine/commit.ts");
+const { eventKey, stateKey } = await import("../../lib/engine/keys.ts");
 afterAll(() => platform.settle());
 
 const eventOf = (id: string, version: number, concerns: readonly string[]): StoredEvent => ({

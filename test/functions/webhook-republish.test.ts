@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
-import { clientOf } from "../../infra/local/client.ts";
+import { clientOf } from "../../infra/local/engines/client.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
 import { withoutStream } from "../support/asked.ts";
 import { startReceiver } from "../support/receiver.ts";
@@ -26,7 +26,7 @@ const token = await tokenFor("organisation", [organisationId], "organisation-1")
 async function republish(since: string): Promise<string> {
   const { environment, functions, tables } = platform.description;
   const sender = Object.values(functions).find(({ variables }) => variables.DELIVERY_QUEUE_URL);
-  const command = join(import.meta.dirname, "../../infra/commands/republish.ts");
+  const command = join(import.meta.dirname, "../../infra/operate/republish.ts");
   const queue = sender?.variables.DELIVERY_QUEUE_URL ?? "";
   const options = ["--since", since, "--table", tables[0] ?? "", "--queue", queue];
   const env = { ...process.env, ...environment };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { bench } from "../../infra/commands/bench/frame/bench.ts";
-import { chartSvg } from "../../infra/commands/bench/frame/chart.ts";
-import { helpOf, readAsked } from "../../infra/commands/bench/frame/options.ts";
-import { tableText } from "../../infra/commands/bench/frame/screen.ts";
-import { median, quantile, spread } from "../../infra/commands/bench/frame/statistics.ts";
+import { bench } from "../../infra/proof/bench/frame/bench.ts";
+import { chartSvg } from "../../infra/proof/bench/frame/chart.ts";
+import { helpOf, readAsked } from "../../infra/proof/bench/frame/options.ts";
+import { tableText } from "../../infra/proof/bench/frame/screen.ts";
+import { median, quantile, spread } from "../../infra/proof/bench/frame/statistics.ts";
 
 const sample = bench({
   name: "sample",

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { boundsOf } from "../../infra/commands/bench/capacity/bounds.ts";
-import { budgetOf, budgetsIn } from "../../infra/commands/bench/capacity/budgets.ts";
-import { compare } from "../../infra/commands/bench/capacity/compare.ts";
-import { billOf, byService, together, totalOf } from "../../infra/commands/bench/capacity/cost.ts";
-import { indexUnits, otherwiseCounted } from "../../infra/commands/bench/capacity/counting-rule.ts";
-import { deployedIn, firingsMonthly } from "../../infra/commands/bench/capacity/deployed.ts";
-import { volumes } from "../../infra/commands/bench/capacity/volumes.ts";
-import { measuredOf } from "../../infra/commands/bench/frame/lines.ts";
+import { boundsOf } from "../../infra/proof/bench/capacity/bounds.ts";
+import { budgetOf, budgetsIn } from "../../infra/proof/bench/capacity/budgets.ts";
+import { compare } from "../../infra/proof/bench/capacity/compare.ts";
+import { billOf, byService, together, totalOf } from "../../infra/proof/bench/capacity/cost.ts";
+import { indexUnits, otherwiseCounted } from "../../infra/proof/bench/capacity/counting-rule.ts";
+import { deployedIn, firingsMonthly } from "../../infra/proof/bench/capacity/deployed.ts";
+import { volumes } from "../../infra/proof/bench/capacity/volumes.ts";
+import { measuredOf } from "../../infra/proof/bench/frame/lines.ts";
 import { apis } from "../../lib/apis.ts";
 
 const units = (read: number, write: number) => ({ read, write });

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkLedger } from "../../infra/commands/ledger-check/run.ts";
+import { checkLedger } from "../../infra/operate/ledger-check/run.ts";
+import type { Row } from "../../lib/engine/table.ts";
 import type { Entry } from "../../lib/ledger/model.ts";
-import type { Row } from "../../lib/store/table.ts";
 import { soundLedger } from "../support/ledger-rows.ts";
 
 type Ledger = ReturnType<typeof soundLedger>;
@@ -212,7 +212,7 @@ describe("the ledger check", () => {
 describe("npm run ledger:check", () => {
   const folder = mkdtempSync(join(tmpdir(), "ledger-"));
   const run = async (...given: string[]) => {
-    const command = ["infra/commands/ledger-check.ts", ...given];
+    const command = ["infra/operate/ledger-check.ts", ...given];
     try {
       return { code: 0, ...(await promisify(execFile)(process.execPath, command)) };
     } catch (error) {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { describe, expect, test } from "vitest";
-import { type Ballot, type Published, recount } from "../../infra/commands/recount/count.ts";
+import { type Ballot, type Published, recount } from "../../infra/operate/recount/count.ts";
 
 const ballot = (n: number, choice: string): Ballot => ({
   receiptHash: String(n).padStart(64, "0"),

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { inventory, type Needs } from "../../infra/functions.ts";
-import { prefixes } from "../../lib/store/keys.ts";
+import { prefixes } from "../../lib/engine/keys.ts";
 import { allowed, listOf, refersTo, resourcesOf, rights } from "./template.ts";
 
 const root = join(import.meta.dirname, "../..");

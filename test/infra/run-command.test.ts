@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as z from "zod";
-import { runCommand } from "../../infra/commands/run-command.ts";
+import { runCommand } from "../../infra/operate/run-command.ts";
 
 const options = { data: { type: "string" }, json: { type: "boolean", default: false } } as const;
 const command = { help: "Usage: …", options, needed: ["data"] } as const;
@@ -76,5 +76,5 @@ test("every command but those with a frame of their own is run this way", () => 
   const others = files.filter(
     (file) => !readFileSync(join(root, file), "utf8").includes("await runCommand("),
   );
-  expect(others).toEqual(["infra/commands/bench.ts", "infra/commands/test-dynamodb-local.ts"]);
+  expect(others).toEqual(["infra/proof/bench.ts", "infra/operate/test-dynamodb-local.ts"]);
 });

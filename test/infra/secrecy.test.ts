@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ballotsTellNothing, bidsAreSealed } from "../../infra/commands/verify/secrecy.ts";
+import { ballotsTellNothing, bidsAreSealed } from "../../infra/operate/verify/secrecy.ts";
 
 const lines = (...rows: object[]) => rows.map((row) => JSON.stringify(row));
 

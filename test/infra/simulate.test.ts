@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { atTheEnd } from "../../infra/commands/simulate/invariants/all.ts";
-import type { Seen } from "../../infra/commands/simulate/invariants/seen.ts";
-import { type MonthOptions, playMonth } from "../../infra/commands/simulate/month.ts";
-import { makeSetting } from "../../infra/commands/simulate/setting.ts";
-import { type Stage, setTheStage } from "../../infra/commands/simulate/stage.ts";
-import type { Tamper } from "../../infra/commands/simulate/table-line.ts";
+import { atTheEnd } from "../../infra/proof/simulate/invariants/all.ts";
+import type { Seen } from "../../infra/proof/simulate/invariants/seen.ts";
+import { type MonthOptions, playMonth } from "../../infra/proof/simulate/month.ts";
+import { makeSetting } from "../../infra/proof/simulate/setting.ts";
+import { type Stage, setTheStage } from "../../infra/proof/simulate/stage.ts";
+import type { Tamper } from "../../infra/proof/simulate/table-line.ts";
+import { type Entity, prefixes } from "../../lib/engine/keys.ts";
+import type { Row } from "../../lib/engine/table.ts";
+import type { StoredEvent } from "../../lib/engine/thing.ts";
 import type { Entry } from "../../lib/ledger/model.ts";
-import { type Entity, prefixes } from "../../lib/store/keys.ts";
-import type { Row } from "../../lib/store/table.ts";
-import type { StoredEvent } from "../../lib/store/thing.ts";
 
 const commands = 50;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { numbered } from "../../infra/commands/story/teller.ts";
+import { numbered } from "../../infra/proof/story/teller.ts";
 
 test("chapters are counted as people count, in both languages", () => {
   const all = [0, 8, 9, 10, 18, 19, 20, 29, 98];

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { things } from "../../infra/operate/things.ts";
 import { eventTypeNames, eventTypes, toldEvents } from "../../lib/event-types.ts";
-import { things } from "../../lib/store/things.ts";
 import { TypeFilter } from "../../lib/webhooks/model.ts";
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });

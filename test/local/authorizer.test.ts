@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { exportJWK, SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
-import { jwtAuthorizer } from "../../infra/local/authorizer.ts";
+import { jwtAuthorizer } from "../../infra/local/gateway/authorizer.ts";
 
 const issuer = "http://127.0.0.1:3000/_local/issuer";
 const pair = () => generateKeyPairSync("rsa", { modulusLength: 2048 });

@@ -6,7 +6,7 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import type { Faults } from "../../infra/local/faults.ts";
+import type { Faults } from "../../infra/local/engines/faults.ts";
 import { startFixture } from "./fixtures/platform.ts";
 
 const { call, platform, stop } = await startFixture({ faults: true });

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { routeFinder } from "../../infra/local/routes.ts";
+import { routeFinder } from "../../infra/local/gateway/routes.ts";
 import { startFixture } from "./fixtures/platform.ts";
 
 const { call, signIn, platform, stop } = await startFixture();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { compileFilter } from "../../infra/local/filter-pattern.ts";
-import { readStack } from "../../infra/local/stack.ts";
-import type { Template, TemplateResource } from "../../infra/local/template.ts";
+import { compileFilter } from "../../infra/local/functions/filter-pattern.ts";
+import { readStack } from "../../infra/local/template/stack.ts";
+import type { Template, TemplateResource } from "../../infra/local/template/template.ts";
 import { fixtureApi, fixtureTemplate } from "./fixtures/template.ts";
 
 const addresses = { gateway: "http://127.0.0.1:3000", queues: "http://127.0.0.1:4566" };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { addDuration, openClock } from "../../infra/local/clock.ts";
 import { openDataDirectory } from "../../infra/local/data-directory.ts";
-import { dueDaily, occurrences } from "../../infra/local/occurrences.ts";
-import { planSchedules } from "../../infra/local/schedule-plan.ts";
+import { dueDaily, occurrences } from "../../infra/local/functions/occurrences.ts";
+import { planSchedules } from "../../infra/local/functions/schedule-plan.ts";
 
 const timezone = "Asia/Shanghai";
 const startedAt = new Date("2026-02-09T01:00:30Z");

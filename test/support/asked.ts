@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { Threads } from "../../infra/local/stack-functions.ts";
-import { readsStream, type Template, without } from "../../infra/local/template.ts";
+import type { Threads } from "../../infra/local/template/stack-functions.ts";
+import { readsStream, type Template, without } from "../../infra/local/template/template.ts";
 
 /** What a file of tests may ask of its platform, by an import that stands before the platform's. */
 type Asked = {

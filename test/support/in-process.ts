@@ -20,7 +20,7 @@ export async function runEvaluationsAtOnce(calls: number): Promise<void> {
 /** Every row of the table. */
 export async function allRows(): Promise<Readonly<Record<string, unknown>>[]> {
   standAs(/run-?evaluations/i);
-  const { exportRows } = await import("../../lib/store/export.ts");
+  const { exportRows } = await import("../../lib/engine/export.ts");
   const rows: Readonly<Record<string, unknown>>[] = [];
   for await (const row of exportRows()) rows.push(row);
   return rows;

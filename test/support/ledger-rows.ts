@@ -1,4 +1,6 @@
 import type { Transfer } from "../../lib/core/decision.ts";
+import { entryKey, eventKey, stateKey } from "../../lib/engine/keys.ts";
+import type { Row } from "../../lib/engine/table.ts";
 import {
   type AccountHead,
   type Entry,
@@ -6,8 +8,6 @@ import {
   passedOn,
   transferIdOf,
 } from "../../lib/ledger/model.ts";
-import { entryKey, eventKey, stateKey } from "../../lib/store/keys.ts";
-import type { Row } from "../../lib/store/table.ts";
 
 export type EntryRow = Row & { readonly pk: string; readonly sk: string; readonly entry: Entry };
 export type EventRow = Row & {

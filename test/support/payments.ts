@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { typeid } from "typeid-js";
 import { expect } from "vitest";
-import type { Behaviour } from "../../infra/local/bank-behaviour.ts";
+import type { Behaviour } from "../../infra/local/bank/behaviour.ts";
 import { system } from "../../lib/core/actor.ts";
 import { activeContract, auditor, community, send, smallPlan, treasurer } from "./money.ts";
 import { withVerifiedAccount } from "./organisations.ts";
@@ -56,9 +56,9 @@ async function acceptMilestone(active: Awaited<ReturnType<typeof activeContract>
 /** How a round comes to its grade is the evaluations' own matter: here it is written as they do. */
 async function gradeMilestone(contractId: string, milestoneId: string): Promise<void> {
   actAsFunction();
-  const { contracts } = await import("../../lib/store/contracts.ts");
-  const { changeWrites, commit } = await import("../../lib/store/commit.ts");
-  const { extend, loadThing } = await import("../../lib/store/thing.ts");
+  const { contracts } = await import("../../lib/contracting/contracts/store.ts");
+  const { changeWrites, commit } = await import("../../lib/engine/commit.ts");
+  const { extend, loadThing } = await import("../../lib/engine/thing.ts");
   const roundId = typeid("evr").toString();
   const now = platform.clock.now().toISOString();
   const change = extend(contracts, await loadThing(contracts, contractId), {

@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
-import { clientOf } from "../../infra/local/client.ts";
+import { clientOf } from "../../infra/local/engines/client.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
 import { optionsAsked } from "./asked.ts";
 

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Reply } from "../../infra/local/client.ts";
+import type { Reply } from "../../infra/local/engines/client.ts";
 import { Problem } from "../../lib/http/problem.ts";
 
 /** What would tell a stranger how the inside looks. */

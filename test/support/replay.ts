@@ -1,5 +1,5 @@
 import canonicalize from "canonicalize";
-import type { StoredEvent } from "../../lib/store/thing.ts";
+import type { StoredEvent } from "../../lib/engine/thing.ts";
 import { allRows } from "./in-process.ts";
 
 /**
@@ -8,7 +8,7 @@ import { allRows } from "./in-process.ts";
  */
 export async function replayed(kinds: readonly string[]) {
   const rows = await allRows();
-  const { things } = await import("../../lib/store/things.ts");
+  const { things } = await import("../../infra/operate/things.ts");
   const wrong: string[] = [];
   const texts: string[] = [];
   const events = rows

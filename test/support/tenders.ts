@@ -1,6 +1,6 @@
-import { sealBid, type TenderKey } from "../../infra/commands/seal/bid.ts";
+import { sealBid, type TenderKey } from "../../infra/operate/seal/bid.ts";
+import { earliestClose } from "../../lib/buying/tenders/decide.ts";
 import { idNumberCheck } from "../../lib/core/person-fields.ts";
-import { earliestClose } from "../../lib/tenders/decide.ts";
 import { community, fund, planned, send, smallPlan } from "./money.ts";
 import { activeOrganisation } from "./organisations.ts";
 import { call, platform, tokenFor } from "./platform.ts";

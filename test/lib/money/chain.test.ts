@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evolveContract } from "../../../lib/contracts/evolve.ts";
-import { Contract, type Grade } from "../../../lib/contracts/model.ts";
-import { policy } from "../../../lib/core/policy.ts";
+import { policy } from "../../../lib/buying/policy.ts";
+import { evolveProject } from "../../../lib/buying/projects/evolve.ts";
+import { Project } from "../../../lib/buying/projects/model.ts";
+import { evolveContract } from "../../../lib/contracting/contracts/evolve.ts";
+import { Contract, type Grade } from "../../../lib/contracting/contracts/model.ts";
 import { accounts, external } from "../../../lib/ledger/model.ts";
-import { evolveProject } from "../../../lib/projects/evolve.ts";
-import { Project } from "../../../lib/projects/model.ts";
 import { World } from "./world.ts";
 
 type Step = (world: World) => void;

@@ -1,21 +1,21 @@
-import { assignAffair } from "../../../lib/admissions/decide.ts";
-import type { Transferred } from "../../../lib/admissions/model.ts";
-import * as amend from "../../../lib/contracts/amend.ts";
-import * as bond from "../../../lib/contracts/bond.ts";
-import * as contracts from "../../../lib/contracts/decide.ts";
-import * as end from "../../../lib/contracts/end.ts";
-import type { ContractEvent } from "../../../lib/contracts/events.ts";
-import { evolveContract } from "../../../lib/contracts/evolve.ts";
-import * as work from "../../../lib/contracts/milestones.ts";
-import type { Contract, Grade, Party } from "../../../lib/contracts/model.ts";
+import * as projects from "../../../lib/buying/projects/decide.ts";
+import { evolveProject } from "../../../lib/buying/projects/evolve.ts";
+import type { Project, ProjectEvent } from "../../../lib/buying/projects/model.ts";
+import * as amend from "../../../lib/contracting/contracts/amend.ts";
+import * as bond from "../../../lib/contracting/contracts/bond.ts";
+import * as contracts from "../../../lib/contracting/contracts/decide.ts";
+import * as end from "../../../lib/contracting/contracts/end.ts";
+import type { ContractEvent } from "../../../lib/contracting/contracts/events.ts";
+import { evolveContract } from "../../../lib/contracting/contracts/evolve.ts";
+import * as work from "../../../lib/contracting/contracts/milestones.ts";
+import type { Contract, Grade, Party } from "../../../lib/contracting/contracts/model.ts";
 import type { Decision, Recorded, Transfer } from "../../../lib/core/decision.ts";
-import { coverOf, makeAllotment, makeAppropriation } from "../../../lib/funds/decide.ts";
 import { type AccountHead, accounts, type Entry, entriesOf } from "../../../lib/ledger/model.ts";
-import * as projects from "../../../lib/projects/decide.ts";
-import { evolveProject } from "../../../lib/projects/evolve.ts";
-import type { Project, ProjectEvent } from "../../../lib/projects/model.ts";
-import { affairIn } from "../admissions/samples.ts";
-import * as sample from "../projects/samples.ts";
+import { assignAffair } from "../../../lib/money/admissions/decide.ts";
+import type { Transferred } from "../../../lib/money/admissions/model.ts";
+import { coverOf, makeAllotment, makeAppropriation } from "../../../lib/money/funds/decide.ts";
+import * as sample from "../buying/projects/samples.ts";
+import { affairIn } from "./admissions/samples.ts";
 
 export type Kept<State, Event> = { state: State; events: Recorded<Event>[] };
 type Paying = {

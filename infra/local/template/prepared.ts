@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bundle } from "../functions/bundles.ts";
+import { loadTemplate } from "./load-template.ts";
+
+/**
+ * Synthesizes and bundles once for all platforms that this process and those it starts will run:
+ * each then starts in half the time. Returns what removes the files.
+ */
+export async function prepare(): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), "wangge-template-"));
+  const file = join(folder, "template.json");
+  const template = await loadTemplate(undefined);
+  writeFileSync(file, JSON.stringify(template));
+  const entries = Object.values(template.Resources).flatMap((resource) =>
+    resource.Type === "AWS::Lambda::Function" ? [String(resource.Metadata?.entry)] : [],
+  );
+  const bundles = join(folder, "bundles");
+  await bundle([...entries, "lib/district/people/store.ts"], bundles);
+  process.env.WANGGE_TEMPLATE = file;
+  process.env.WANGGE_BUNDLES = bundles;
+  return () => rmSync(folder, { recursive: true, force: true });
+}

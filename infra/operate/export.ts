@@ -1,0 +1,71 @@
+import { once } from "node:events";
+import { createWriteStream, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { finished } from "node:stream/promises";
+import { exportRows } from "../../lib/engine/export.ts";
+import { readTable } from "./read-table.ts";
+import { runCommand } from "./run-command.ts";
+
+const help = `Exports what the platform holds, a line of JSON each, for audits and for "npm run verify".
+
+Usage: npm run export -- --out FOLDER [--table NAME] [--rows]
+
+  --out FOLDER   where events.jsonl, states.jsonl, entries.jsonl, feed.jsonl, deliveries.jsonl go
+  --table NAME   the table (default: the variable TABLE_NAME)
+  --rows         rows.jsonl too: every row just as it is stored, what is encrypted as ciphertext
+  --help         show this
+
+It reads the table with your AWS credentials; AWS_ENDPOINT_URL_DYNAMODB points it to a local one.
+Personal data and command records are left out; rows.jsonl holds them encrypted and hashed.
+`;
+
+/** Which file a row belongs to; rows of other kinds are left out. */
+const files: Readonly<Record<string, string>> = {
+  event: "events",
+  thing: "states",
+  entry: "entries",
+  feed: "feed",
+  delivery: "deliveries",
+};
+
+const everyRow = "rows";
+
+async function exportTo(folder: string, whole: boolean): Promise<Record<string, number>> {
+  mkdirSync(folder, { recursive: true });
+  const names = [...new Set(Object.values(files)), ...(whole ? [everyRow] : [])];
+  const streams = new Map(
+    names.map((name) => [name, createWriteStream(join(folder, `${name}.jsonl`))]),
+  );
+  const counts: Record<string, number> = Object.fromEntries(names.map((name) => [name, 0]));
+  let seen = 0;
+  for await (const row of exportRows()) {
+    seen += 1;
+    if (seen % 10_000 === 0) console.error(`  ${seen.toLocaleString("en")} rows read …`);
+    for (const name of [files[String(row.entity)] ?? "", everyRow]) {
+      const stream = streams.get(name);
+      if (!stream) continue;
+      counts[name] = (counts[name] ?? 0) + 1;
+      if (!stream.write(`${JSON.stringify(row, bytesAsBase64)}\n`)) await once(stream, "drain");
+    }
+  }
+  for (const stream of streams.values()) {
+    stream.end();
+    await finished(stream);
+  }
+  return counts;
+}
+
+const bytesAsBase64 = (_: string, value: unknown) =>
+  value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
+
+const options = {
+  out: { type: "string" },
+  table: { type: "string" },
+  rows: { type: "boolean", default: false },
+} as const;
+
+await runCommand({ help, options, needed: ["out"] }, async ({ out, table, rows }) => {
+  readTable(table);
+  const counts = await exportTo(out, rows);
+  for (const [name, count] of Object.entries(counts)) console.log(`${name.padEnd(12)} ${count}`);
+});

@@ -1,0 +1,33 @@
+import type * as z from "zod";
+import type { Content } from "../../../lib/buying/catalogue/model.ts";
+import type { Notice } from "../../../lib/district/calendars/model.ts";
+import type { AreaFacts } from "../../../lib/district/grids/areas.ts";
+import type { UnitRow } from "../../../lib/district/grids/rows.ts";
+
+/** A community's tree as a file tells it; `lines` are the file's own, one a unit. */
+export type GridTold = {
+  readonly code: string;
+  readonly source: string;
+  readonly units: readonly UnitRow[];
+  readonly lines?: readonly number[];
+};
+
+/** Everything an import may hold, in the forms of the routes that take it. */
+export type ImportDocument = {
+  readonly calendars?: readonly ({ readonly year: string } & z.input<typeof Notice>)[];
+  readonly areas?: readonly ({ readonly code: string } & z.input<typeof AreaFacts>)[];
+  readonly grids?: readonly GridTold[];
+  readonly households?: readonly {
+    readonly code: string;
+    readonly doors: readonly { readonly door: string }[];
+  }[];
+  readonly catalogue?: readonly ({
+    readonly year: string;
+    /** Publishes the year once it stands; it never changes again. */
+    readonly publish?: boolean;
+  } & Content)[];
+};
+
+/** The parts of a document, in the order in which they build on each other. */
+export const parts = ["calendars", "areas", "grids", "households", "catalogue"] as const;
+export type Part = (typeof parts)[number];

@@ -1,0 +1,83 @@
+import type { Row } from "../../../lib/engine/table.ts";
+import type { StoredEvent } from "../../../lib/engine/thing.ts";
+import { Entry } from "../../../lib/ledger/model.ts";
+import { endFaultOf, faultOf } from "./account.ts";
+import { amountOf, movedBy, sumOf } from "./contracts.ts";
+import { HashedSums } from "./sums.ts";
+import { ReversalWatch, sideOf, sidesOf } from "./transfers.ts";
+
+/** How many faults are told in words; the others are counted. */
+const toldMax = 1_000;
+
+/** What a check finds wrong. */
+export class Faults {
+  readonly told: string[] = [];
+  count = 0;
+
+  tell(fault: string): void {
+    this.count += 1;
+    if (this.told.length < toldMax) this.told.push(fault);
+  }
+}
+
+/** What is checked while rows pass by; its memory does not grow with the ledger. */
+export class LedgerCheck {
+  readonly faults = new Faults();
+  /** Sums that come to 0 where every side of a transfer is entered as its event recorded it. */
+  readonly transfers = new HashedSums();
+  /** Sums that come to 0 where a contract's money is its amount, wherever it is. */
+  readonly contracts = new HashedSums();
+  accounts = 0;
+  entries = 0;
+  totalFen = 0n;
+
+  /** Reads rows of which those with one partition key come together, in the order of their keys. */
+  sequence(): { take(row: Row): void; end(): void } {
+    const reversals = new ReversalWatch();
+    let last: Entry | undefined;
+    const end = () => {
+      const fault = last && endFaultOf(last);
+      if (last && fault) this.faults.tell(`${last.account}: ${fault}`);
+    };
+    const takeEntry = (entry: Entry) => {
+      const goesOn = last?.account === entry.account;
+      if (!goesOn) {
+        end();
+        this.accounts += 1;
+      }
+      const fault = faultOf(entry, goesOn ? last : undefined);
+      if (fault) this.faults.tell(`${entry.account}: ${fault}`);
+      this.#addUp(entry);
+      last = entry;
+    };
+    const take = (row: Row) => {
+      if (row.entity === "entry") {
+        const { data } = Entry.safeParse(row.entry);
+        if (data) takeEntry(data);
+        else this.faults.tell(`${row.pk} ${row.sk}: no entry can be read here`);
+      }
+      if (row.entity === "event") this.#takeEvent(row.event as StoredEvent, reversals);
+      const worth = amountOf(row);
+      if (worth) this.contracts.add(worth.contractId, worth.contractId, -worth.amountFen);
+    };
+    return { take, end };
+  }
+
+  #addUp(entry: Entry): void {
+    this.entries += 1;
+    this.totalFen += BigInt(entry.amountFen);
+    const { transferId, told, isOut } = sideOf(entry);
+    this.transfers.add(transferId, `${transferId} ${told}`, 1);
+    // both sides have one instant
+    this.transfers.add(transferId, transferId, Date.parse(entry.at) * (isOut ? 1 : -1));
+    const moved = movedBy(entry);
+    if (moved) this.contracts.add(moved.contractId, moved.contractId, sumOf(moved.figures));
+  }
+
+  #takeEvent(event: StoredEvent, reversals: ReversalWatch): void {
+    for (const fault of reversals.take(event)) this.faults.tell(fault);
+    for (const { transferId, told } of sidesOf(event)) {
+      this.transfers.add(transferId, `${transferId} ${told}`, -1);
+    }
+  }
+}

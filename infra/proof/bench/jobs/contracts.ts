@@ -1,0 +1,64 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { typeid } from "typeid-js";
+import { draftContract } from "../../../../lib/contracting/contracts/decide.ts";
+import type { ContractEvent } from "../../../../lib/contracting/contracts/events.ts";
+import { contracts } from "../../../../lib/contracting/contracts/store.ts";
+import { system } from "../../../../lib/core/actor.ts";
+import { communityOf } from "../../../../lib/core/grid-code.ts";
+import { changeWrites } from "../../../../lib/engine/commit.ts";
+import { extend } from "../../../../lib/engine/thing.ts";
+import { lineOf } from "../lifecycle/import-line.ts";
+
+/** Active contracts, each with one milestone whose evaluation is due, as lines to be imported. */
+export function writeDueContracts(
+  folder: string,
+  of: { readonly count: number; readonly unitCodes: readonly string[]; readonly now: string },
+): { items: number; requests: number } {
+  const lines = Array.from({ length: of.count }, (_, n) => {
+    const unitCode = of.unitCodes[n % of.unitCodes.length] ?? "";
+    return rowsOf(unitCode, of.now).map(lineOf);
+  }).flat();
+  writeFileSync(join(folder, "1.json"), lines.join(""));
+  return { items: lines.length, requests: of.count };
+}
+
+function rowsOf(unitCode: string, now: string) {
+  const contractId = typeid("ctr").toString();
+  const drafted = draftContract({
+    contractId,
+    projectId: typeid("prj").toString(),
+    buyerCode: communityOf(unitCode),
+    supplierId: typeid("org").toString(),
+    year: now.slice(0, 4),
+    catalogueItems: ["D01"],
+    unitCodes: [unitCode],
+    totalFen: 100_000_00,
+    milestones: [
+      {
+        milestoneId: "m1",
+        title: "期末",
+        shareBasisPoints: 10_000,
+        deliveriesMin: 1,
+        evaluatedOn: now.slice(0, 10),
+      },
+    ],
+    termFrom: `${now.slice(0, 4)}-01-01`,
+    termTo: `${now.slice(0, 4)}-12-31`,
+  });
+  const signed: ContractEvent[] = [
+    { type: "contract.signed", party: "supplier" },
+    { type: "contract.signed", party: "buyer" },
+    { type: "contract.activated" },
+  ];
+  const change = extend(contracts, undefined, {
+    id: contractId,
+    events: [...drafted.events, ...signed],
+    command: {
+      id: typeid("cmd").toString(),
+      now: `${now.slice(0, 4)}-01-02T01:00:00.000Z`,
+      actor: system,
+    },
+  });
+  return changeWrites(change).flatMap(({ write }) => write.Put?.Item ?? []);
+}

@@ -1,0 +1,45 @@
+import { addDays, localDateOf } from "../../../../lib/core/time.ts";
+import type { FundAccount } from "../../../../lib/money/fund-accounts/model.ts";
+import type { Person } from "../acts.ts";
+import type { Scene } from "../scene.ts";
+import { administrator, treasurer } from "../setting.ts";
+import { type Kind, onEach } from "./kind.ts";
+
+/** Two persons of two roles may change it. */
+const keeper = (n: number): Person => (n === 1 ? treasurer(1) : administrator);
+
+const onFundAccount = onEach<FundAccount>({
+  all: (scene: Scene) => scene.mirror.states("fund").flatMap(({ accounts }) => accounts),
+  params: ({ number }) => ({ number: String(number) }),
+});
+const isProposed = ({ status }: FundAccount): boolean => status === "proposed";
+
+export const fundAccountKinds: readonly Kind[] = [
+  {
+    name: "propose a fund account",
+    weight: 0.4,
+    draw(scene, chance) {
+      const today = localDateOf(new Date(scene.clock.at).toISOString());
+      return scene.call("POST /fund-accounts", {
+        as: keeper(1 + chance.below(2)),
+        body: {
+          name: "示例区社区治理专项资金专户",
+          accountNumber: `990107000000000${String(1_000 + chance.below(9_000))}`,
+          bankCode: "990107000001",
+          inForceFrom: addDays(today, chance.below(3)),
+          reason: "示例换户说明",
+        },
+      });
+    },
+  },
+  onFundAccount("confirm a fund account", 4, {
+    route: "POST /fund-accounts/{number}/confirmation",
+    as: (_, n) => keeper(n),
+    fits: isProposed,
+  }),
+  onFundAccount("withdraw a fund account", 0.8, {
+    route: "POST /fund-accounts/{number}/withdrawal",
+    as: (_, n) => keeper(n),
+    fits: isProposed,
+  }),
+];

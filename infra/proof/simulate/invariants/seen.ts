@@ -1,0 +1,59 @@
+import type { Project } from "../../../../lib/buying/projects/model.ts";
+import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
+import { type Entity, prefixes } from "../../../../lib/engine/keys.ts";
+import type { Row } from "../../../../lib/engine/table.ts";
+import type { Entry } from "../../../../lib/ledger/model.ts";
+import type { Year } from "../../../../lib/money/funds/year-model.ts";
+import type { Batch } from "../../../../lib/money/payments/batch-model.ts";
+import type { Payment } from "../../../../lib/money/payments/model.ts";
+import type { Reply } from "../../../../lib/money/payments/replies.ts";
+import type { Bank } from "../../../local/bank/bank.ts";
+
+/** All that can be looked at: the table, the bank's own books, the files between the two. */
+export type Seen = {
+  readonly rows: readonly Row[];
+  readonly books: ReturnType<Bank["books"]>;
+  /** Every file for the bank, by name. */
+  readonly orders: readonly (readonly [name: string, text: string])[];
+  /** Payments about which the bank was told to say nothing, by their names at the bank. */
+  readonly silenced: ReadonlySet<string>;
+  /** Commands that were answered with success. */
+  readonly carriedOut: readonly string[];
+};
+
+/** What must hold, in words, and everything that does not. */
+export type Invariant = {
+  readonly name: string;
+  broken(seen: Seen): string[] | Promise<string[]>;
+};
+
+/** The states of one kind of thing. */
+const statesOf = <State>({ rows }: Pick<Seen, "rows">, kind: Entity): State[] =>
+  rows
+    .filter(({ pk, sk }) => sk === "STATE" && String(pk).startsWith(`${prefixes[kind]}#`))
+    .map(({ state }) => state as State);
+
+export const paymentsIn = (seen: Pick<Seen, "rows">) => statesOf<Payment>(seen, "payment");
+export const batchesIn = (seen: Pick<Seen, "rows">) => statesOf<Batch>(seen, "batch");
+export const projectsIn = (seen: Pick<Seen, "rows">) => statesOf<Project>(seen, "project");
+export const repliesIn = (seen: Pick<Seen, "rows">) => statesOf<Reply>(seen, "reply");
+export const yearsIn = (seen: Pick<Seen, "rows">) => statesOf<Year>(seen, "year");
+export const contractsIn = (seen: Pick<Seen, "rows">) => statesOf<Contract>(seen, "contract");
+
+/** The entries of each account, in their order. */
+export function accountsIn({ rows }: Pick<Seen, "rows">): Map<string, Entry[]> {
+  const accounts = new Map<string, Entry[]>();
+  for (const row of rows) {
+    if (row.entity !== "entry") continue;
+    const entry = row.entry as Entry;
+    const entries = accounts.get(entry.account);
+    if (entries) entries.push(entry);
+    else accounts.set(entry.account, [entry]);
+  }
+  for (const entries of accounts.values()) entries.sort((a, b) => a.n - b.n);
+  return accounts;
+}
+
+/** What an account holds. Units: integer fen. */
+export const holdingOf = (accounts: Map<string, Entry[]>, account: string): number =>
+  (accounts.get(account) ?? []).reduce((sum, { amountFen }) => sum + amountFen, 0);

@@ -1,0 +1,90 @@
+import { isDeepStrictEqual } from "node:util";
+import { duePartitionOf, stateKey } from "../../../../lib/engine/keys.ts";
+import type { Row } from "../../../../lib/engine/table.ts";
+import { firstHash, hashOf, type StoredEvent } from "../../../../lib/engine/thing.ts";
+import { things } from "../../../operate/things.ts";
+import type { Invariant, Seen } from "./seen.ts";
+
+const eventsIn = ({ rows }: Pick<Seen, "rows">) =>
+  rows.flatMap((row) => (row.entity === "event" ? [row.event as StoredEvent] : []));
+
+/** Events by thing, each thing's in order. */
+function chainsIn(seen: Pick<Seen, "rows">): StoredEvent[][] {
+  const chains = Map.groupBy(eventsIn(seen), ({ thing }) => `${thing.kind}/${thing.id}`);
+  return [...chains.values()].map((chain) => chain.sort((a, b) => a.version - b.version));
+}
+
+const stateRows = ({ rows }: Pick<Seen, "rows">): Map<string, Row> =>
+  new Map(rows.flatMap((row) => (row.sk === "STATE" ? [[String(row.pk), row] as const] : [])));
+
+export const storeInvariants: readonly Invariant[] = [
+  {
+    name: "events follow each other without a gap, and their hashes hold",
+    broken: (seen) =>
+      chainsIn(seen).flatMap((chain) => {
+        let previousHash = firstHash;
+        return chain.flatMap(({ hash, ...unhashed }, index) => {
+          const holds =
+            unhashed.version === index + 1 &&
+            unhashed.previousHash === previousHash &&
+            hashOf(unhashed) === hash;
+          previousHash = hash;
+          return holds ? [] : [`${unhashed.thing.id} version ${unhashed.version}`];
+        });
+      }),
+  },
+  {
+    name: "replaying a thing's events gives its stored state",
+    broken(seen) {
+      const states = stateRows(seen);
+      return chainsIn(seen).flatMap((chain) => {
+        const { kind, id } = chain[0]?.thing ?? { kind: "claim" as const, id: "" };
+        const thing = things[kind];
+        const replayed = chain.reduce<unknown>(
+          (before, { type, payload, at, by }) =>
+            thing?.evolve(before, { ...payload, type, at, by: by.subject }),
+          undefined,
+        );
+        const plain = JSON.parse(JSON.stringify(replayed));
+        const stored = states.get(stateKey(kind, id).pk)?.state;
+        return isDeepStrictEqual(plain, JSON.parse(JSON.stringify(stored ?? null))) ? [] : [id];
+      });
+    },
+  },
+  {
+    name: "every thing stands where it is listed, and nowhere else",
+    broken(seen) {
+      const listed = new Set(
+        seen.rows.flatMap((row) => (row.entity === "row" ? [`${row.pk} ${row.sk}`] : [])),
+      );
+      const wrong = chainsIn(seen).flatMap((chain) => {
+        const { kind, id } = chain[0]?.thing ?? { kind: "claim" as const, id: "" };
+        const row = stateRows(seen).get(stateKey(kind, id).pk);
+        const thing = things[kind];
+        if (!row || !thing) return [id];
+        const missing = (thing.rows?.(row.state) ?? []).filter(
+          ({ pk, sk }) => !listed.delete(`${pk} ${sk}`),
+        );
+        const dueAt = thing.dueAt?.(row.state);
+        const fits =
+          missing.length === 0 &&
+          row.gsi1sk === thing.list?.(row.state)?.gsi1sk &&
+          row.gsi1pk === thing.list?.(row.state)?.gsi1pk &&
+          row.gsi2pk === (dueAt && duePartitionOf(kind, id)) &&
+          row.gsi2sk === (dueAt && `${dueAt}#${id}`);
+        return fits ? [] : [id];
+      });
+      return [...wrong, ...listed];
+    },
+  },
+  {
+    name: "what was answered with success was done, once",
+    broken(seen) {
+      const done = Map.groupBy(eventsIn(seen), ({ commandId }) => commandId);
+      const records = new Set(
+        seen.rows.flatMap((row) => (row.sk === "COMMAND" ? [String(row.pk)] : [])),
+      );
+      return seen.carriedOut.filter((id) => !done.has(id) || !records.has(`COMMAND#${id}`));
+    },
+  },
+];

@@ -1,0 +1,221 @@
+import type { Row } from "../../../lib/engine/table.ts";
+import { usual } from "../../local/bank/behaviour.ts";
+import { type Act, fireAct, type Reply } from "./acts.ts";
+import { drawActs } from "./draw.ts";
+import { isPassing, tellError } from "./errors.ts";
+import { always, atTheEnd, firstBroken } from "./invariants/all.ts";
+import type { Invariant, Seen } from "./invariants/seen.ts";
+import { queueAct } from "./queue-act.ts";
+import { openScene, type Scene } from "./scene.ts";
+import { startsAt } from "./setting.ts";
+import { shortNames } from "./short-names.ts";
+import type { Stage } from "./stage.ts";
+import type { Tamper } from "./table-line.ts";
+import type { Crash, Ended } from "./turns.ts";
+import { watchMoney } from "./watch-money.ts";
+import { crashOf, type Weather, weatherOf } from "./weather.ts";
+
+export type MonthOptions = {
+  readonly seed: number;
+  readonly commands: number;
+  /** What is there before the month begins. */
+  readonly setting: readonly Row[];
+  /** Looks after every step and not only at the end, to tell when something broke. */
+  readonly isWatched?: boolean;
+  readonly tamper?: Tamper;
+  readonly say?: (line: string) => void;
+  /** Is shown what the invariants look at, each time they do. */
+  readonly onLook?: (seen: Seen) => void;
+};
+
+/** How a month went. */
+export type Played = {
+  readonly seed: number;
+  readonly commands: number;
+  readonly paid: number;
+  /** The first invariant that does not hold, and where. */
+  readonly broken: string | undefined;
+  /** Every line of the trace, so that two plays of one seed can be compared. */
+  readonly trace: readonly string[];
+};
+
+/** Plays one random month, lets everybody have time at its end, and looks whether all holds. */
+export async function playMonth(stage: Stage, options: MonthOptions): Promise<Played> {
+  const month = await Month.open(stage, options);
+  try {
+    return await month.play();
+  } finally {
+    month.close();
+  }
+}
+
+class Month {
+  private readonly scene: Scene;
+  private readonly options: MonthOptions;
+  private readonly weather: Weather;
+  private readonly trace: string[] = [];
+  private readonly shorten = shortNames();
+  /** Answers with success, by command, and the step in which each was first given. */
+  private readonly answers = new Map<string, { readonly body: string; readonly step: number }>();
+  private steps = 0;
+  private unfinished: Act[] = [];
+  private commands = 0;
+  private broken: string | undefined;
+
+  private constructor(scene: Scene, options: MonthOptions) {
+    this.scene = scene;
+    this.options = options;
+    this.weather = weatherOf(scene.chance.apart("weather"));
+  }
+
+  static async open(stage: Stage, options: MonthOptions): Promise<Month> {
+    const { seed, setting, tamper } = options;
+    let onBroken = (_: string) => {};
+    const watch = watchMoney((what) => onBroken(what));
+    const scene = await openScene(stage, {
+      seed: `month-${seed}`,
+      startsAt,
+      rows: setting,
+      tamper,
+      onWrite: (before, after) => watch(scene.mirror, before, after),
+    });
+    const month = new Month(scene, options);
+    onBroken = (what) => month.breaks(what);
+    return month;
+  }
+
+  async play(): Promise<Played> {
+    const { seed, commands } = this.options;
+    const chance = this.scene.chance.apart("commands");
+    this.tell(`weather ${JSON.stringify(this.weather)}`);
+    this.scene.faults.set(this.weather.faults);
+    while (this.commands < commands && !this.broken) {
+      this.passTime();
+      const acts = drawActs(this.scene, chance, this.unfinished);
+      const crashes = acts.map(() => crashOf(this.weather, chance));
+      await this.step(acts, crashes);
+      if (this.options.isWatched) await this.look(always);
+    }
+    if (!this.broken) await this.comeToRest();
+    const paid = this.scene.bank.books().paid.length;
+    return { seed, commands: this.commands, paid, broken: this.broken, trace: this.trace };
+  }
+
+  close(): void {
+    this.scene.close();
+  }
+
+  /** Mostly minutes, now and then a night, a few days or weeks; and clocks that are set right go back. */
+  private passTime(): void {
+    const chance = this.scene.chance;
+    const hours = chance.among([0.02, 0.1, 0.3, 1, 3, 10, 20, chance.happens(0.2) ? 70 : 1]);
+    const jump = chance.happens(0.01) ? 1_000 * chance.number() : 0;
+    const setBack = chance.happens(0.03) ? chance.number() / 20 : 0;
+    const passed = chance.number() * hours * 2 + jump - setBack;
+    this.scene.clock.at += Math.floor(passed * 3_600_000);
+  }
+
+  private async step(acts: readonly Act[], crashes: readonly (Crash | undefined)[]) {
+    this.commands += acts.length;
+    this.steps += 1;
+    const began = new Date(this.scene.clock.at).toISOString();
+    const actors = acts.map((act, i) => ({
+      name: act.told,
+      work: () => act.work(),
+      crash: crashes[i],
+    }));
+    const ended = await this.scene.turns.play(actors);
+    const errors = this.scene.stage.takeErrors().filter((error) => !isPassing(error));
+    if (errors[0]) this.breaks(`nothing fails for good: ${tellError(errors[0])}`);
+    for (const [index, act] of acts.entries()) {
+      const end = ended[index] as Ended;
+      this.tell(`${began} ${act.told} → ${tellEnd(end)}`);
+      this.judge(act, end);
+    }
+  }
+
+  private judge(act: Act, end: Ended): void {
+    const others = this.unfinished.filter((one) => one !== act);
+    if (end.kind === "crashed") {
+      this.unfinished = [...others, act];
+      return;
+    }
+    const result = end.kind === "answered" ? { value: end.value } : { error: end.error };
+    const wrong = act.wrong(result) ?? this.differs(act, end);
+    if (wrong) this.breaks(`every command ends as it may: ${act.told}: ${wrong}`);
+    const isHeard = act.isDone(result) && !this.scene.chance.happens(this.weather.answerLost);
+    this.unfinished = isHeard ? others : [...others, act];
+  }
+
+  /**
+   * A command that is sent again gets the answer it got before. Refusals are not recorded: of two
+   * attempts at one time, the one may be refused for what stood before, the other carried out after.
+   */
+  private differs({ commandId }: Act, end: Ended): string | undefined {
+    if (!commandId || end.kind !== "answered") return undefined;
+    const { statusCode, body } = end.value as Reply;
+    const before = this.answers.get(commandId);
+    if (statusCode < 300 && !before) this.answers.set(commandId, { body, step: this.steps });
+    if (before === undefined || before.body === body || statusCode === 503) return undefined;
+    if (before.step === this.steps && statusCode >= 400) return undefined;
+    return `it answered ${statusCode} ${body}, and before ${before.body}`;
+  }
+
+  /** No more faults, a bank that tells all, every command repeated, and some working days. */
+  private async comeToRest(): Promise<void> {
+    const { scene } = this;
+    this.tell("no more faults");
+    scene.faults.set({});
+    scene.bank.behave(usual);
+    scene.bank.behave({ books: true });
+    for (let day = 0; day < 5 && !this.broken; day += 1) {
+      scene.clock.at += 86_400_000;
+      for (const act of [...this.unfinished]) await this.step([act], []);
+      await this.step([fireAct(scene, "disburse", scene.clock.at)], []);
+      for (const message of scene.queue.messages()) await this.step([queueAct(scene, message)], []);
+      for (let look = 0; look < 2; look += 1) {
+        await scene.bank.work();
+        await this.step([fireAct(scene, "read-bank-replies", scene.clock.at)], []);
+      }
+      for (const name of ["close-years", "keep-deadlines"]) {
+        await this.step([fireAct(scene, name, scene.clock.at)], []);
+      }
+    }
+    await this.look(atTheEnd);
+  }
+
+  private async look(invariants: readonly Invariant[]): Promise<void> {
+    const rows = await this.scene.look();
+    const seen: Seen = {
+      rows,
+      books: this.scene.bank.books(),
+      silenced: this.scene.silenced,
+      orders: this.scene.buckets.files(this.scene.stage.boxes.outbox),
+      carriedOut: [...this.answers.keys()],
+    };
+    this.options.onLook?.(seen);
+    const broken = await firstBroken(invariants, seen);
+    if (broken) this.breaks(broken);
+  }
+
+  private breaks(what: string): void {
+    if (this.broken) return;
+    this.broken = this.shorten(what);
+    this.tell(`BROKEN ${what}`);
+  }
+
+  private tell(line: string): void {
+    const told = this.shorten(line);
+    this.trace.push(told);
+    this.options.say?.(told);
+  }
+}
+
+function tellEnd(end: Ended): string {
+  if (end.kind === "crashed") return `crashed ${end.crash.when} write ${end.crash.write}`;
+  if (end.kind === "threw") return `threw ${(end.error as Error)?.message}`;
+  const { statusCode, body } = (end.value ?? {}) as Partial<Reply>;
+  if (statusCode === undefined) return JSON.stringify(end.value ?? "done");
+  const { code } = body ? JSON.parse(body) : {};
+  return code ? `${statusCode} ${code}` : String(statusCode);
+}

@@ -1,0 +1,138 @@
+import { marshall } from "@aws-sdk/util-dynamodb";
+import { exportRows } from "../../../lib/engine/export.ts";
+import { itemOf } from "../../../lib/engine/items.ts";
+import type { Row } from "../../../lib/engine/table.ts";
+import { type Bank, openBank } from "../../local/bank/bank.ts";
+import { type FaultLine, openFaultLine } from "../../local/engines/fault-line.ts";
+import { type Act, callAct, type Person } from "./acts.ts";
+import { type Buckets, boxesOf, openBuckets } from "./boxes.ts";
+import { type Chance, chanceOf } from "./chance.ts";
+import { restartIds, type WireAnswer, type WireRequest } from "./hold.ts";
+import { type Mirror, openMirror } from "./mirror.ts";
+import { openQueue, type Queue } from "./queue.ts";
+import { hostOf, type Stage } from "./stage.ts";
+import { type Tamper, tableLine } from "./table-line.ts";
+import { type Call, Turns } from "./turns.ts";
+
+/** One run's world: its time, its lots, what it stores and whom it meets. */
+export type Scene = {
+  readonly stage: Stage;
+  readonly chance: Chance;
+  readonly clock: { at: number };
+  readonly turns: Turns;
+  readonly mirror: Mirror;
+  readonly faults: FaultLine;
+  readonly buckets: Buckets;
+  readonly queue: Queue;
+  readonly bank: Bank;
+  /** Payments about which the bank was told to say nothing. */
+  readonly silenced: Set<string>;
+  /** Every row of the table itself; looking moves neither time nor lots. */
+  look(): Promise<Row[]>;
+  /** Asks for something through the front door; the key makes a repetition the same command. */
+  call(route: string, asked: Asked): Act;
+  close(): void;
+};
+export type Asked = {
+  readonly as: Person;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body?: object;
+};
+
+export type SceneOptions = {
+  readonly seed: string;
+  readonly startsAt: number;
+  readonly rows?: readonly Row[];
+  readonly tamper?: Tamper | undefined;
+  readonly onWrite?: (before: Row | undefined, after: Row) => void;
+};
+
+/** Opens a scene on a table that holds nothing but the rows given. */
+export async function openScene(stage: Stage, options: SceneOptions): Promise<Scene> {
+  const { seed, startsAt, rows = [], tamper } = options;
+  const chance = chanceOf(seed);
+  const clock = { at: startsAt };
+  const now = () => clock.at;
+  const mirror = openMirror(options.onWrite ?? (() => {}));
+  const faults = openFaultLine(stage.keyNames, now);
+  const buckets = openBuckets(now);
+  const queue = openQueue(now);
+  const table = tableLine({ engine: stage.engine, faults, mirror, tamper });
+  const wire = (request: WireRequest): Call | Promise<WireAnswer> => {
+    const host = hostOf(request);
+    if (host === "keys") return stage.keys(request);
+    if (host === "dynamodb") return table.call(request);
+    const target = host === "files" ? buckets : queue;
+    const isWrite = host === "queues" || request.method !== "GET";
+    const label = `${host} ${request.method} ${request.path}`;
+    return { label, isWrite, carry: async () => target.answer(request) };
+  };
+  const turns = new Turns({ clock, wire, chance: chance.apart("turns") });
+  const looker = new Turns({
+    clock: { at: startsAt },
+    wire: tableLine({ engine: stage.engine, faults: openFaultLine(stage.keyNames), mirror }).call,
+    chance: chance.apart("looks"),
+  });
+  await stage.clear();
+  await put(stage, rows);
+  mirror.fill(rows);
+  const bank = openBank({
+    boxes: boxesOf(buckets, stage.boxes),
+    clock: { now: () => new Date(clock.at) },
+    line: buckets,
+    directory: { read: () => undefined, write: () => {} },
+  });
+  let calls = 0;
+  const scene: Scene = {
+    stage,
+    chance,
+    clock,
+    turns,
+    mirror,
+    faults,
+    buckets,
+    queue,
+    bank,
+    silenced: new Set(),
+    look: () => rowsBy(looker),
+    call(route, asked) {
+      calls += 1;
+      return callAct(scene, { route, key: `${seed}-${calls}`, ...asked });
+    },
+    close: table.stop,
+  };
+  await turns.play([{ name: "ids", work: async () => restartIds(startsAt) }]);
+  return scene;
+}
+
+/** Reads the whole table, beside whatever else goes on. */
+async function rowsBy(turns: Turns): Promise<Row[]> {
+  const rows: Row[] = [];
+  const work = async () => {
+    for await (const row of exportRows()) rows.push(row);
+  };
+  const [ended] = await turns.play([{ name: "look", work }]);
+  if (ended?.kind !== "answered") throw new Error("the table cannot be read");
+  return rows;
+}
+
+/** The most rows that one call of the table takes. Source: BatchWriteItem. */
+const batchMax = 25;
+
+async function put({ engine, keyNames }: Stage, rows: readonly Row[]): Promise<void> {
+  const [name = ""] = keyNames.keys();
+  const items = rows.map((row) => ({ PutRequest: { Item: wireOf(marshall(itemOf(row))) } }));
+  for (let first = 0; first < items.length; first += batchMax) {
+    await engine.call("DynamoDB_20120810.BatchWriteItem", {
+      RequestItems: { [name]: items.slice(first, first + batchMax) },
+    });
+  }
+}
+
+/** Bytes travel as base 64. */
+function wireOf(value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
+  if (Array.isArray(value)) return value.map(wireOf);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, wireOf(inner)]));
+}

@@ -1,0 +1,84 @@
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { runCommand } from "../operate/run-command.ts";
+import { type Play, plays } from "./story/plays.ts";
+import { proofTable } from "./story/proofs.ts";
+import { type Stage, setTheStage } from "./story/stage.ts";
+import { type Language, numbered, StoryBroke, tell } from "./story/teller.ts";
+import { wholeCase } from "./story/whole-case.ts";
+
+const chapterList = Object.entries(plays)
+  .map(([name, { title }]) => `                     ${name.padEnd(10)} ${title.en} · ${title.zh}`)
+  .join("\n");
+
+const help = `Plays the whole case on this machine, through HTTP and nothing else; or one chapter by itself.
+
+Usage: npm run story -- [--chapter NAME] [--lang en|zh] [--out FOLDER]
+
+  --chapter NAME   one that is played by itself, on its own ground:
+${chapterList}
+  --lang LANGUAGE  en or zh (default: en)
+  --out FOLDER     keeps what it produced: bank files, webhooks, openapi.json, logs, every request
+  --help           show this
+
+Ends with a table of proofs, made by a separate program from exported data; exits 0 only if all hold.
+`;
+
+/** 2026-02-09 09:00 in Chengdu: the Monday before the Spring Festival. */
+const startsAt = new Date("2026-02-09T09:00:00+08:00");
+
+async function onStage(play: Play, language: Language, out: string): Promise<boolean> {
+  const data = mkdtempSync(join(tmpdir(), "wangge-story-"));
+  const said: Record<Language, string> = {
+    en: "Starting the platform on a free port, with fresh data …",
+    zh: "正在以全新数据启动平台……",
+  };
+  console.log(said[language]);
+  const stage = await setTheStage({ data, out, clock: startsAt });
+  try {
+    return await playOn(stage, play, language);
+  } finally {
+    await stage.stop();
+    for (const kept of ["bank", "logs"].filter((name) => existsSync(join(data, name)))) {
+      cpSync(join(data, kept), join(out, kept), { recursive: true });
+    }
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function playOn(stage: Stage, play: Play, language: Language): Promise<boolean> {
+  const { chapters, prove } = play.begin(stage);
+  await tell(chapters, { language, now: stage.now, say: console.log });
+  const openapi = await stage.ask(undefined, { to: "GET /openapi.json" });
+  writeFileSync(join(stage.out, "openapi.json"), JSON.stringify(openapi.body, null, 2));
+  const proofs = await prove();
+  console.log(`\n${numbered(chapters.length, language)}${language === "zh" ? "证明" : "Proofs"}`);
+  console.log(proofTable(proofs, language));
+  return proofs.every((proof) => proof.holds);
+}
+
+const options = {
+  chapter: { type: "string" },
+  lang: { type: "string", default: "en" },
+  out: { type: "string" },
+} as const;
+
+await runCommand({ help, options }, async ({ chapter, lang, out: kept }) => {
+  const chosen = chapter === undefined ? wholeCase : plays[chapter];
+  if (!chosen) throw new Error(`--chapter is ${Object.keys(plays).join(" or ")}, not ${chapter}.`);
+  if (lang !== "en" && lang !== "zh") throw new Error(`--lang is en or zh, not ${lang}.`);
+  const out = kept ? resolve(kept) : mkdtempSync(join(tmpdir(), "wangge-story-out-"));
+  const started = performance.now();
+  try {
+    const holds = await onStage(chosen, lang, out);
+    const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+    if (kept) console.log(`\n${lang === "zh" ? "文件保存在" : "Kept in"} ${out}`);
+    console.log(lang === "zh" ? `\n用时 ${seconds} 秒` : `\n${seconds} seconds`);
+    process.exitCode = holds ? 0 : 1;
+  } catch (error) {
+    throw error instanceof StoryBroke ? new Error(`  ✗ ${error.message}`) : error;
+  } finally {
+    if (!kept) rmSync(out, { recursive: true, force: true });
+  }
+});

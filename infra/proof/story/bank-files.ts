@@ -1,0 +1,26 @@
+import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import type { Description } from "../../local/template/description.ts";
+
+/** What lies in one of the bank's two buckets, as the bank itself would see it. */
+export async function bankFiles(
+  description: Description,
+  box: "outbox" | "inbox",
+): Promise<{ readonly name: string; readonly text: string }[]> {
+  const bucket = description.buckets.find((name) => name.toLowerCase().includes(box));
+  if (!bucket) throw new Error(`there is no ${box} among ${description.buckets.join(", ")}`);
+  const s3 = new S3Client({
+    endpoint: description.environment.AWS_ENDPOINT_URL_S3 ?? "",
+    region: description.environment.AWS_REGION ?? "",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    forcePathStyle: true,
+  });
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+  const files = await Promise.all(
+    Contents.map(async ({ Key = "" }) => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+      return { name: Key, text: (await Body?.transformToString()) ?? "" };
+    }),
+  );
+  s3.destroy();
+  return files;
+}

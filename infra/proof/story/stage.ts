@@ -1,0 +1,187 @@
+import { execFile, fork } from "node:child_process";
+import { appendFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { Behaviour } from "../../local/bank/behaviour.ts";
+import { type CallOptions, type Client, clientOf, type Reply } from "../../local/engines/client.ts";
+import { type Platform, startPlatform } from "../../local/platform.ts";
+import { prepare } from "../../local/template/prepared.ts";
+import type { Threads } from "../../local/template/stack-functions.ts";
+import { expect, StoryBroke } from "./teller.ts";
+
+export type Who = {
+  readonly role: string;
+  readonly scopes: readonly string[];
+  readonly subject: string;
+};
+
+/** The platform as the story's people meet it: through HTTP and nothing else. */
+export type Stage = {
+  readonly url: string;
+  readonly out: string;
+  readonly platform: Platform;
+  /** How many calls of an import run side by side; as many as it likes, unless told. */
+  readonly importsAtOnce?: number;
+  /** One request as somebody; anything but the status expected stops the story. */
+  ask(who: Who | undefined, asked: Asked): Promise<Reply>;
+  /** Keeps a request that somebody else made, and its answer, beside those that were asked here. */
+  keep(line: Kept): void;
+  now(): Promise<string>;
+  /** Moves the clock; everything that becomes due on the way is done when this returns. */
+  moveTo(local: string): Promise<void>;
+  fire(schedule: string): Promise<void>;
+  settle(): Promise<void>;
+  /** Tells the bank how to behave from now on. */
+  bank(wish: Partial<Behaviour>): Promise<void>;
+  /** Has a separate program export what the table holds now, row by row, into a folder. */
+  exportTo(folder: string): Promise<string>;
+  /** Stops the platform and starts it again on the data it kept. */
+  restart(): Promise<void>;
+  readonly receiver: Receiver;
+  stop(): Promise<void>;
+};
+
+/** A request and its answer, as the files that the story keeps hold them. */
+export type Kept = {
+  readonly as: string;
+  readonly to: string;
+  readonly body: unknown;
+  readonly status: number;
+  readonly answer: unknown;
+};
+
+export type Asked = Omit<CallOptions, "token" | "headers"> & {
+  readonly to: `${"GET" | "POST" | "PUT" | "DELETE"} /${string}`;
+  readonly expect?: number;
+  readonly key?: string;
+};
+
+const exporter = fileURLToPath(new URL("../../operate/export.ts", import.meta.url));
+
+/** An organisation's own receiver of webhooks, in a process of its own. */
+export type Receiver = {
+  readonly url: string;
+  tell(message: object): void;
+  report(): Promise<Received>;
+  stop(): void;
+};
+export type Received = {
+  readonly types: readonly string[];
+  readonly endpointNumbers: readonly number[];
+  readonly feedNumbers: readonly number[];
+  readonly failedOnPurpose: number;
+  readonly wrongSignatures: number;
+};
+
+export async function setTheStage(options: {
+  readonly data: string;
+  readonly out: string;
+  readonly clock: Date;
+  /** Forgets what the folder holds. @default true */
+  readonly fresh?: boolean;
+  /** @default "per environment" */
+  readonly threads?: Threads;
+}): Promise<Stage> {
+  const { data, out, clock, fresh = true, threads = "per environment" } = options;
+  mkdirSync(out, { recursive: true });
+  const tidyUp = await prepare();
+  let platform = await startPlatform({ data, fresh, clock, threads });
+  let client: Client = clientOf(platform.url);
+  const receiver = await startReceiver(join(out, "webhooks.jsonl"));
+  let asked = 0;
+
+  const control = async (path: string, body: object = {}) => {
+    const reply = await client.call("POST", `/_local/${path}`, { body });
+    expect(reply.status === 200, `POST /_local/${path}`, reply.body);
+    return reply;
+  };
+
+  const keep = (line: Kept) => {
+    const text = `${JSON.stringify(line)}\n`;
+    appendFileSync(join(out, "requests.jsonl"), text);
+    const { items } = Object(line.answer) as { items?: unknown };
+    const isList = line.to.startsWith("GET ") && Array.isArray(items);
+    if (isList) appendFileSync(join(out, "lists.jsonl"), text);
+  };
+
+  return {
+    out,
+    receiver,
+    keep,
+    get url() {
+      return platform.url;
+    },
+    get platform() {
+      return platform;
+    },
+    async ask(who, { to, expect: status, key, body }) {
+      asked += 1;
+      const [method = "", path = ""] = to.split(" ");
+      const token = who && (await client.tokenFor(who.role, who.scopes, who.subject));
+      const wanted = status ?? 200;
+      const headers = { "idempotency-key": key ?? `story-${asked}` };
+      const reply = await client.call(method, path, {
+        headers: method === "GET" ? {} : headers,
+        ...(token && { token }),
+        ...(body !== undefined && { body }),
+      });
+      const as = who?.role ?? "anybody";
+      keep({ as, to, body, status: reply.status, answer: reply.body });
+      const fits = status === undefined ? reply.status < 300 : reply.status === wanted;
+      if (!fits) {
+        throw new StoryBroke(`${to} answered ${reply.status}: ${JSON.stringify(reply.body)}`);
+      }
+      return reply;
+    },
+    now: async () => (await client.call("GET", "/_local/clock")).body.now,
+    async moveTo(local) {
+      const seconds = local.length === "2026-02-09 09:00".length ? ":00" : "";
+      await control("clock", { to: `${local.replace(" ", "T")}${seconds}+08:00` });
+    },
+    async fire(schedule) {
+      await control(`schedules/${schedule}`);
+    },
+    async settle() {
+      await control("settle");
+    },
+    async bank(wish) {
+      await control("bank", wish);
+    },
+    async exportTo(folder) {
+      const { environment, tables } = platform.description;
+      const to = join(out, folder);
+      const env = { ...process.env, ...environment };
+      const options = ["--out", to, "--table", tables[0] ?? "", "--rows"];
+      await promisify(execFile)(process.execPath, [exporter, ...options], { env });
+      return to;
+    },
+    async restart() {
+      await platform.stop();
+      platform = await startPlatform({ data, threads });
+      client = clientOf(platform.url);
+    },
+    async stop() {
+      receiver.stop();
+      await platform.stop();
+      tidyUp();
+    },
+  };
+}
+
+async function startReceiver(log: string): Promise<Receiver> {
+  const path = fileURLToPath(new URL("./receiver.ts", import.meta.url));
+  const child = fork(path, [log], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const next = <T>() => new Promise<T>((resolve) => child.once("message", (m) => resolve(m as T)));
+  const { url } = await next<{ url: string }>();
+  return {
+    url,
+    tell: (message) => child.send(message),
+    report: () => {
+      const answered = next<Received>();
+      child.send({ report: true });
+      return answered;
+    },
+    stop: () => child.kill(),
+  };
+}

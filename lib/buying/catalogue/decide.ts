@@ -1,0 +1,61 @@
+import { accept, type Decision, refuse } from "../../core/decision.ts";
+import { differenceOf } from "../../core/difference.ts";
+import type { Catalogue, CatalogueEvent, Content } from "./model.ts";
+
+/**
+ * Prepares a year's catalogue, or replaces one that is still a draft; the counts are of items.
+ * Source: domain.md §6 (a year's version is immutable once published).
+ */
+export function prepareCatalogue(
+  catalogue: Catalogue | undefined,
+  command: Content & { year: string },
+): Decision<CatalogueEvent, "catalogue_published" | "unchanged"> {
+  const told = inOneOrder(command);
+  const standing = catalogue && inOneOrder(catalogue);
+  const { counts } = differenceOf(byCode(standing), byCode(told));
+  const isSame = JSON.stringify(told) === JSON.stringify(standing);
+  if (isSame) return refuse("unchanged", { year: command.year, ...counts });
+  if (catalogue?.status === "published") {
+    return refuse("catalogue_published", { publishedAt: catalogue.publishedAt });
+  }
+  return accept<CatalogueEvent>([
+    { type: "catalogue.prepared", year: command.year, ...told, counts },
+  ]);
+}
+
+/** Publishes a draft: from now on its items can be bought and nothing in it changes. */
+export function publishCatalogue(
+  catalogue: Catalogue,
+): Decision<CatalogueEvent, "catalogue_published"> {
+  if (catalogue.status === "published") {
+    return refuse("catalogue_published", { publishedAt: catalogue.publishedAt });
+  }
+  return accept<CatalogueEvent>([{ type: "catalogue.published", items: catalogue.items.length }]);
+}
+
+const byCode = (content: Content | undefined) =>
+  new Map(content?.items.map((entry) => [entry.code, entry]));
+
+/** Content in one order of rows and fields, so that two of them compare as text. */
+function inOneOrder({ source, categories, items }: Content): Content {
+  const ordered = <T extends { code: string }>(rows: readonly T[]) =>
+    [...rows].sort((a, b) => (a.code < b.code ? -1 : 1));
+  return {
+    source,
+    categories: ordered(categories).map(({ code, names }) => ({ code, names: named(names) })),
+    items: ordered(items).map((entry) => ({
+      code: entry.code,
+      names: named(entry.names),
+      unit: entry.unit,
+      guidePriceLowFen: entry.guidePriceLowFen,
+      guidePriceHighFen: entry.guidePriceHighFen,
+      priceBasis: entry.priceBasis,
+      methods: [...entry.methods],
+      evaluationTemplate: entry.evaluationTemplate,
+      validFrom: entry.validFrom,
+      validTo: entry.validTo,
+    })),
+  };
+}
+
+const named = ({ zh, en }: { zh: string; en: string }) => ({ zh, en });

@@ -1,0 +1,139 @@
+import * as z from "zod";
+import type { RefusalCatalogue } from "../../core/decision.ts";
+import { Counts } from "../../core/difference.ts";
+import { PositiveFen } from "../../core/money.ts";
+import { type RowFault, repeated, rowsOf } from "../../core/rows.ts";
+import { Instant, LocalDate } from "../../core/time.ts";
+import { PurchaseMethod } from "../purchase-method.ts";
+
+export const Year = z
+  .string()
+  .regex(/^20\d{2}$/, { error: "a year such as 2026" })
+  .meta({ example: "2026" });
+
+const Names = z.strictObject({
+  zh: z.string().trim().min(1).max(60).meta({ example: "四点半课堂与课后托管" }),
+  en: z.string().trim().min(1).max(120).meta({ example: "After-school care" }),
+});
+
+export const CategoryCode = z
+  .string()
+  .regex(/^[A-Z]$/, { error: "one letter, A to Z" })
+  .meta({ example: "D" });
+
+export const ItemCode = z
+  .string()
+  .regex(/^[A-Z]\d{2}$/, { error: "a letter and two digits, such as D01" })
+  .meta({ example: "D01" });
+
+export const Category = z.strictObject({ code: CategoryCode, names: Names });
+
+/** What a price is for. */
+export const ServiceUnit = z.enum([
+  "person_hour",
+  "person",
+  "household",
+  "visit",
+  "case",
+  "session",
+  "event",
+  "site_month",
+  "report",
+]);
+
+/** One thing that may be bought. Units: guide prices in integer fen a service unit. */
+export const CatalogueItem = z.strictObject({
+  code: ItemCode,
+  names: Names,
+  unit: ServiceUnit,
+  guidePriceLowFen: PositiveFen,
+  guidePriceHighFen: PositiveFen,
+  /** Whether finance set the range or somebody estimated it. */
+  priceBasis: z.enum(["official", "estimate"]),
+  methods: z.array(PurchaseMethod).min(1).max(5),
+  evaluationTemplate: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{1,39}$/, { error: "a template's name, such as standard" })
+    .meta({ example: "standard" }),
+  validFrom: LocalDate,
+  validTo: LocalDate,
+});
+export type CatalogueItem = z.infer<typeof CatalogueItem>;
+
+type Items = readonly Partial<CatalogueItem>[];
+
+const pricesInOrder = (items: Items): readonly RowFault[] =>
+  items.flatMap(({ guidePriceLowFen = 0, guidePriceHighFen = Infinity }, row) =>
+    guidePriceLowFen > guidePriceHighFen
+      ? [{ row, field: "guidePriceHighFen", says: "below the low end of the range" }]
+      : [],
+  );
+
+const datesInOrder = (items: Items): readonly RowFault[] =>
+  items.flatMap(({ validFrom = "", validTo = "9999" }, row) =>
+    validFrom > validTo ? [{ row, field: "validTo", says: "before the first day" }] : [],
+  );
+
+/**
+ * A year's catalogue as somebody prepares it. Every bad row is told at once.
+ * Basis of the limits: one catalogue is one row of the table, which holds 400 kB.
+ */
+export const Content = z
+  .strictObject({
+    source: z.string().trim().min(1).max(500),
+    categories: rowsOf(Category, { min: 1, max: 26 }, (rows) => repeated(rows, "code")),
+    items: rowsOf(CatalogueItem, { min: 1, max: 400 }, (rows) => [
+      ...repeated(rows, "code"),
+      ...pricesInOrder(rows),
+      ...datesInOrder(rows),
+    ]),
+  })
+  .superRefine(({ categories, items }, context) => {
+    const known = new Set(categories.map(({ code }) => code));
+    for (const [row, { code }] of items.entries()) {
+      if (known.has(code.slice(0, 1))) continue;
+      const message = "its category (the first letter) is not in the list";
+      context.addIssue({ code: "custom", message, path: ["items", row, "code"] });
+    }
+  });
+export type Content = z.infer<typeof Content>;
+
+const content = {
+  year: Year,
+  source: z.string(),
+  categories: z.array(Category),
+  items: z.array(CatalogueItem),
+  lastImport: Counts.extend({ at: Instant }),
+};
+export const Catalogue = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("draft"), ...content }),
+  z.strictObject({ status: z.literal("published"), ...content, publishedAt: Instant }),
+]);
+export type Catalogue = z.infer<typeof Catalogue>;
+
+/** Every status and the commands it accepts; a published year never changes again. */
+export const lifecycle = {
+  draft: ["prepare", "publish"],
+  published: [],
+} as const satisfies Record<Catalogue["status"], readonly string[]>;
+
+export const CatalogueEvent = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("catalogue.prepared"),
+    year: Year,
+    source: z.string(),
+    categories: z.array(Category),
+    items: z.array(CatalogueItem),
+    counts: Counts,
+  }),
+  z.strictObject({ type: z.literal("catalogue.published"), items: z.int().min(1) }),
+]);
+export type CatalogueEvent = z.infer<typeof CatalogueEvent>;
+
+export const catalogueRefusals = {
+  catalogue_published: {
+    status: 409,
+    en: "The catalogue of this year is published and never changes again.",
+    zh: "该年度购买目录已公布，不得更改。",
+  },
+} as const satisfies RefusalCatalogue;

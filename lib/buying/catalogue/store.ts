@@ -1,0 +1,33 @@
+import { loadThing, type Thing } from "../../engine/thing.ts";
+import { evolveCatalogue } from "./evolve.ts";
+import { Catalogue, type CatalogueEvent } from "./model.ts";
+import { type ItemInYear, itemIn } from "./view.ts";
+
+export const catalogues: Thing<Catalogue, CatalogueEvent> = {
+  entity: "catalogue",
+  state: Catalogue,
+  evolve: evolveCatalogue,
+};
+
+/** A year's catalogue, draft or published. */
+export const loadCatalogue = async (year: string): Promise<Catalogue | undefined> =>
+  (await loadThing(catalogues, year))?.state;
+
+/** A published year never changes, so one reading a process is enough. */
+const published = new Map<string, Catalogue>();
+
+/** A year's catalogue once it is published. */
+export async function loadPublishedCatalogue(year: string): Promise<Catalogue | undefined> {
+  const known = published.get(year);
+  if (known) return known;
+  const catalogue = await loadCatalogue(year);
+  if (catalogue?.status !== "published") return undefined;
+  published.set(year, catalogue);
+  return catalogue;
+}
+
+/** An item that may be bought, with its category; nothing where the year is not published. */
+export const loadCatalogueItem = async (
+  year: string,
+  code: string,
+): Promise<ItemInYear | undefined> => itemIn(await loadPublishedCatalogue(year), code);

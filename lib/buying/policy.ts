@@ -1,0 +1,89 @@
+import type { Parameter } from "../core/policy.ts";
+
+/** The numbers of projects and tenders. */
+export const policy = {
+  directFen: {
+    value: 50_000_00,
+    unit: "fen",
+    basis: "policy",
+    source: "our default: bought directly up to 50,000 yuan, the reason published",
+  },
+  directPilotFen: {
+    value: 150_000_00,
+    unit: "fen",
+    basis: "policy",
+    source: "our default: pilots that a council's vote carries, up to 150,000 yuan",
+  },
+  inquiryFen: {
+    value: 200_000_00,
+    unit: "fen",
+    basis: "policy",
+    source: "our default: bought by inquiry up to 200,000 yuan (domain.md §7)",
+  },
+  inquiryOpenDays: {
+    value: 3,
+    unit: "working days",
+    basis: "statutory",
+    source: "MOF Order 74 (2013): at least 3 working days from the notice to the deadline",
+  },
+  tenderBidsMin: {
+    value: 3,
+    unit: "bids",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 36, 38, 40; MOF Order 74: fewer than 3, it ends",
+  },
+  panelMembersMin: {
+    value: 3,
+    unit: "members",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 38, 40: odd, three or more",
+  },
+  panelExpertThirds: {
+    value: 2,
+    unit: "thirds",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 38, 40: experts are at least two thirds",
+  },
+  bidsOpenAfterSeconds: {
+    value: 60,
+    unit: "seconds",
+    basis: "policy",
+    source: "domain.md §7: opened at least 60 s after the deadline, so that nothing is under way",
+  },
+  awardNoticeDays: {
+    value: 1,
+    unit: "working days",
+    basis: "policy",
+    source: "practice (rules.md §4.2): an award is on notice for a working day",
+  },
+  awardQuestionDays: {
+    value: 7,
+    unit: "working days",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 52: questions within 7 working days",
+  },
+  questionAnswerDays: {
+    value: 7,
+    unit: "working days",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 53: answered within 7 working days",
+  },
+  contractTermYears: {
+    value: 1,
+    unit: "years",
+    basis: "statutory",
+    source: "MOF Order 102 (2020) Art. 24: one year as a rule",
+  },
+  performanceBondPercent: {
+    value: 10,
+    unit: "percent",
+    basis: "statutory",
+    source: "Implementing Regulation of the Procurement Law Art. 48: at most 10 % of the contract",
+  },
+  advancePercent: {
+    value: 50,
+    unit: "percent",
+    basis: "policy",
+    source: "[P] practice pays up to half before the work (rules.md §5.1, §5.2)",
+  },
+} as const satisfies Record<string, Parameter>;

@@ -1,0 +1,123 @@
+import * as z from "zod";
+import { BuyerCode } from "../../core/budget.ts";
+import { idOf } from "../../core/id.ts";
+import { Instant } from "../../core/time.ts";
+import { command, listing, reading } from "../../http/api.ts";
+import { BudgetFen, Plan, Project, ProjectId } from "./model.ts";
+
+const params = z.strictObject({ projectId: ProjectId });
+
+/** What only the notice of an inquiry says; its rules are the tender's. */
+export const TenderTerms = z.strictObject({
+  closesAt: Instant.meta({ example: "2026-02-12T16:00:00.000Z" }),
+  panel: z
+    .array(
+      z.strictObject({
+        subject: z.string().min(1).max(200).meta({ example: "expert-1" }),
+        kind: z.enum(["expert", "buyer"]),
+      }),
+    )
+    .min(1)
+    .max(15),
+});
+export type TenderTerms = z.infer<typeof TenderTerms>;
+
+/** What most endpoints on one project have in common. All of a project may be read by its readers. */
+const onProject = {
+  scope: (project: Project) => [project.buyerCode],
+  view: (project: Project) => project,
+  result: Project,
+};
+
+export const projectsApi = {
+  planProject: command({
+    route: "POST /projects",
+    summary: "Plan a project that is bought directly or by inquiry",
+    description:
+      "Directly up to ¥50,000, with the reason; pilots that a council's vote carries up to ¥150,000. By inquiry, with award criteria, up to ¥200,000. What is planned of one item in one year counts together.",
+    permission: "project.plan",
+    place: ({ body }) => [body.buyerCode],
+    body: Plan,
+    refusals: [
+      "item_not_in_catalogue",
+      "items_of_several_categories",
+      "method_not_allowed",
+      "unit_outside_community",
+      "unit_not_open",
+      "term_not_allowed",
+      "shares_not_whole",
+      "advance_not_allowed",
+      "milestones_out_of_order",
+      "bond_limit_exceeded",
+      "criteria_unfit",
+      "need_not_served",
+      "vote_not_carried",
+      "direct_limit_exceeded",
+      "inquiry_limit_exceeded",
+      "purchase_split",
+    ],
+    success: 201,
+    ...onProject,
+  }),
+  getProject: reading({
+    route: "GET /projects/{projectId}",
+    summary: "Read one project",
+    permission: "project.read",
+    params,
+    ...onProject,
+    // the communities that a department buys for see it too
+    scope: ({ buyerCode, unitCodes }: Project) => [buyerCode, ...unitCodes],
+  }),
+  listProjects: listing({
+    route: "GET /buyers/{buyerCode}/projects",
+    summary: "List a buyer's projects, newest first",
+    permission: "project.read",
+    params: z.strictObject({ buyerCode: BuyerCode }),
+    place: ({ params }) => [params.buyerCode],
+    view: onProject.view,
+    result: Project,
+  }),
+  noticeProject: command({
+    route: "POST /projects/{projectId}/notice",
+    summary: "Publish the project; its budget is set aside",
+    permission: "project.award",
+    description:
+      "An inquiry is noticed with its deadline and panel, and a tender opens; a direct purchase with an empty body.",
+    params,
+    body: z.strictObject({ tender: TenderTerms.optional() }),
+    refusals: [
+      "project_not_planned",
+      "tender_terms_unfit",
+      "budget_short",
+      "deadline_too_early",
+      "panel_not_lawful",
+    ],
+    idempotencyKey: "required",
+    ...onProject,
+  }),
+  awardProject: command({
+    route: "POST /projects/{projectId}/award",
+    summary: "Award the project to an organisation; the contract is drafted with it",
+    permission: "project.award",
+    params,
+    body: z.strictObject({ organisationId: idOf("organisation"), priceFen: BudgetFen }),
+    refusals: [
+      "project_not_noticed",
+      "method_needs_tender",
+      "price_above_budget",
+      "supplier_not_active",
+    ],
+    idempotencyKey: "required",
+    ...onProject,
+  }),
+  cancelProject: command({
+    route: "POST /projects/{projectId}/cancellation",
+    summary: "Cancel the project before its award; what was set aside goes back",
+    permission: "project.award",
+    params,
+    body: z.strictObject({ reason: z.string().trim().min(4).max(1_000) }),
+    refusals: ["project_already_decided"],
+    idempotencyKey: "required",
+    ...onProject,
+  }),
+};

@@ -1,0 +1,182 @@
+import * as z from "zod";
+import { BuyerCode } from "../../core/budget.ts";
+import { GridCode, isWithin } from "../../core/grid-code.ts";
+import { idOf } from "../../core/id.ts";
+import { PositiveFen } from "../../core/money.ts";
+import { Sha256 } from "../../core/sha256.ts";
+import { Instant, LocalDate } from "../../core/time.ts";
+import { AwardCriteria } from "../award-criteria.ts";
+
+export const ProjectId = idOf("project");
+
+/**
+ * A budget or a price. At least ¥100, so that the smallest share (0.01 %) of it is a whole fen and
+ * no milestone is worth nothing.
+ */
+export const BudgetFen = PositiveFen.min(100_00).meta({ example: 12000000 });
+
+const Year = z
+  .string()
+  .regex(/^20\d{2}$/, { error: "a year, such as 2026" })
+  .meta({ example: "2026" });
+
+/** Code of an item of the year's catalogue. */
+export const ItemCode = z
+  .string()
+  .regex(/^[A-Z]\d{2}$/, { error: "an item's code, such as D01" })
+  .meta({ example: "D01" });
+
+export const PlannedMilestone = z
+  .strictObject({
+    title: z.string().trim().min(1).max(100).meta({ example: "中期服务" }),
+    /** Units: hundredths of a percent of the price; those of a project add up to 10000. */
+    shareBasisPoints: z.int().min(1).max(10_000).meta({ example: 10000 }),
+    /** Deliveries that must be logged, since the contract began, before it is claimed. */
+    deliveriesMin: z.int().min(0).max(100_000),
+    /** The local date on which its gating round opens. */
+    evaluatedOn: LocalDate.optional(),
+    /**
+     * In place of a round, for the first milestone alone: it is paid in advance, and so many
+     * deliveries, logged later, are the evidence of what it bought.
+     */
+    advanceFor: z.int().min(1).max(100_000).optional(),
+  })
+  .refine(
+    ({ evaluatedOn, advanceFor }) => (evaluatedOn === undefined) === (advanceFor !== undefined),
+    {
+      error: "either evaluated on a day, or an advance for a number of deliveries",
+    },
+  )
+  .meta({
+    example: {
+      title: "中期服务",
+      shareBasisPoints: 10_000,
+      deliveriesMin: 40,
+      evaluatedOn: "2026-09-14",
+    },
+  });
+
+/** The council's vote that a pilot above the usual limit needs, with the digest of its minutes. */
+export const PilotVote = z.strictObject({
+  heldOn: LocalDate,
+  votesFor: z.int().min(0).max(1_000_000),
+  votesAgainst: z.int().min(0).max(1_000_000),
+  minutesSha256: Sha256,
+});
+export type PilotVote = z.infer<typeof PilotVote>;
+
+const items = z
+  .array(ItemCode)
+  .min(1)
+  .max(10)
+  .refine((codes) => new Set(codes).size === codes.length, { error: "each item once" });
+
+/** Apart from each other, so that no household stands twice in the frame of a survey. */
+const units = z
+  .array(GridCode)
+  .min(1)
+  .max(100)
+  .refine(
+    (codes) =>
+      codes.every((code, i) => codes.every((other, j) => i === j || !isWithin(code, other))),
+    { error: "no unit within another" },
+  );
+
+const text = (max: number) => z.string().trim().min(4).max(max);
+
+/** What a buyer says when it plans a project. */
+export const plan = {
+  buyerCode: BuyerCode,
+  /** The budget year: whose catalogue is bought from, and whose money it is. */
+  year: Year,
+  title: text(120).meta({ example: "楠欣社区四点半课堂" }),
+  catalogueItems: items,
+  amountFen: BudgetFen,
+  method: z.enum(["direct", "inquiry"]),
+  /** Why it is bought this way; published. */
+  methodReason: text(1_000).meta({ example: "金额低于限额，服务连续性要求高" }),
+  pilotVote: PilotVote.optional(),
+  /** The need that it meets, and the council that chose it: carries a pilot like a vote on paper. */
+  needId: idOf("need").optional(),
+  councilId: idOf("council").optional(),
+  /** What the bids of an inquiry are held against. */
+  criteria: AwardCriteria.optional(),
+  unitCodes: units,
+  standard: text(2_000).meta({ example: "每周五次，每次九十分钟，师生比不低于一比十" }),
+  recipients: text(1_000).meta({ example: "社区内小学生及其监护人" }),
+  milestones: z.array(PlannedMilestone).min(1).max(12),
+  /** The performance bond that is demanded. Units: hundredths of a percent of the price. */
+  bondBasisPoints: z.int().min(1).max(10_000).optional().meta({ example: 500 }),
+  termFrom: LocalDate,
+  termTo: LocalDate,
+};
+export const Plan = z.strictObject(plan);
+export type Plan = z.infer<typeof Plan>;
+
+const planned = {
+  projectId: ProjectId,
+  ...plan,
+  /** The one category of all its items. */
+  category: z.string(),
+  plannedAt: Instant,
+};
+const noticed = { ...planned, noticedAt: Instant, tenderId: idOf("tender").optional() };
+
+export const Project = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("planned"), ...planned }),
+  z.strictObject({ status: z.literal("noticed"), ...noticed }),
+  z.strictObject({
+    status: z.literal("awarded"),
+    ...noticed,
+    awardedAt: Instant,
+    supplierId: idOf("organisation"),
+    priceFen: BudgetFen,
+    contractId: idOf("contract"),
+  }),
+  z.strictObject({
+    status: z.literal("cancelled"),
+    ...planned,
+    noticedAt: Instant.optional(),
+    tenderId: idOf("tender").optional(),
+    cancelledAt: Instant,
+    cancellationReason: z.string(),
+  }),
+  z.strictObject({
+    status: z.literal("failed"),
+    ...noticed,
+    failedAt: Instant,
+    failure: z.string(),
+  }),
+]);
+export type Project = z.infer<typeof Project>;
+
+/** Every status and the commands it accepts. Tests walk all pairs. */
+export const lifecycle = {
+  planned: ["notice", "cancel"],
+  noticed: ["award", "fail", "cancel"],
+  awarded: [],
+  failed: [],
+  cancelled: [],
+} as const satisfies Record<Project["status"], readonly string[]>;
+
+export const ProjectEvent = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("project.planned"),
+    projectId: ProjectId,
+    ...plan,
+    category: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal("project.noticed"),
+    tenderId: idOf("tender").optional(),
+  }),
+  z.strictObject({
+    type: z.literal("project.awarded"),
+    supplierId: idOf("organisation"),
+    priceFen: BudgetFen,
+    contractId: idOf("contract"),
+  }),
+  z.strictObject({ type: z.literal("project.cancelled"), reason: z.string() }),
+  z.strictObject({ type: z.literal("project.failed"), failure: z.string() }),
+]);
+export type ProjectEvent = z.infer<typeof ProjectEvent>;

@@ -1,0 +1,195 @@
+import { isCommunity } from "../../core/budget.ts";
+import { type Refused, refuse } from "../../core/decision.ts";
+import { isWithin } from "../../core/grid-code.ts";
+import { commonPolicy } from "../../core/policy.ts";
+import { addDays, localDateOf } from "../../core/time.ts";
+import { policy } from "../policy.ts";
+import {
+  councilIsCarried,
+  directLimitFen,
+  type MandateFacts,
+  type MandateRefusal,
+  needIsServed,
+} from "./mandate.ts";
+import type { Plan } from "./model.ts";
+
+/** What the catalogue says of an item. */
+type Item = {
+  readonly code: string;
+  readonly category: { readonly code: string };
+  readonly methods: readonly string[];
+  readonly validFrom: string;
+  readonly validTo: string;
+};
+
+/** What a plan is held against. */
+export type PlanFacts = MandateFacts & {
+  /** The items that the year's published catalogue holds. */
+  readonly items: readonly Item[];
+  /** Those of its grid units that are not open, or not there. */
+  readonly unitsNotOpen: readonly string[];
+  /** What the buyer planned to buy in the year, by item and method. Units: fen. */
+  readonly directTotalsFen: Readonly<Record<string, number>>;
+  readonly inquiryTotalsFen: Readonly<Record<string, number>>;
+};
+
+export type PlanRefusal =
+  | "item_not_in_catalogue"
+  | "items_of_several_categories"
+  | "method_not_allowed"
+  | "unit_outside_community"
+  | "unit_not_open"
+  | "term_not_allowed"
+  | "shares_not_whole"
+  | "advance_not_allowed"
+  | "milestones_out_of_order"
+  | "bond_limit_exceeded"
+  | "criteria_unfit"
+  | MandateRefusal
+  | "direct_limit_exceeded"
+  | "inquiry_limit_exceeded"
+  | "purchase_split";
+
+type Rule = (plan: Plan, facts: PlanFacts, at: string) => Refused<PlanRefusal> | undefined;
+
+/** An item counts where it is valid on the first day of the term. */
+const itemsAreInCatalogue: Rule = ({ catalogueItems, year, termFrom }, facts) => {
+  const valid = facts.items.filter(
+    (item) => item.validFrom <= termFrom && termFrom <= item.validTo,
+  );
+  const items = catalogueItems.filter((code) => !valid.some((item) => item.code === code));
+  return items.length > 0 ? refuse("item_not_in_catalogue", { year, items }) : undefined;
+};
+
+const itemsAreOfOneCategory: Rule = (_, { items }) => {
+  const categories = [...new Set(items.map((item) => item.category.code))];
+  return categories.length > 1 ? refuse("items_of_several_categories", { categories }) : undefined;
+};
+
+/** The catalogue names the ways in which each item may be bought. */
+const methodIsAllowed: Rule = ({ method }, facts) => {
+  const items = facts.items.filter((item) => !item.methods.includes(method));
+  return items.length > 0
+    ? refuse("method_not_allowed", { method, items: items.map((item) => item.code) })
+    : undefined;
+};
+
+/** A community buys for its own units; a department wherever it is needed. */
+const unitsAreOwn: Rule = ({ unitCodes, buyerCode }) => {
+  if (!isCommunity(buyerCode)) return undefined;
+  const units = unitCodes.filter((code) => !isWithin(code, buyerCode));
+  return units.length > 0 ? refuse("unit_outside_community", { units }) : undefined;
+};
+
+const unitsAreOpen: Rule = (_, { unitsNotOpen }) =>
+  unitsNotOpen.length > 0 ? refuse("unit_not_open", { units: unitsNotOpen }) : undefined;
+
+/** Source: MOF Order 102 Art. 24 (normally one year). */
+const termIsOneYear: Rule = ({ termFrom, termTo }) => {
+  const years = policy.contractTermYears.value;
+  // the day on which the term would be a year too long, as text: dates sort as they read
+  const endsBefore = `${Number(termFrom.slice(0, 4)) + years}${termFrom.slice(4)}`;
+  return termTo < termFrom || termTo >= endsBefore
+    ? refuse("term_not_allowed", { termFrom, termTo, years })
+    : undefined;
+};
+
+const sharesAreWhole: Rule = ({ milestones }) => {
+  const basisPoints = milestones.reduce((sum, { shareBasisPoints }) => sum + shareBasisPoints, 0);
+  return basisPoints === 10_000 ? undefined : refuse("shares_not_whole", { basisPoints });
+};
+
+/** Work follows an advance, so only the first milestone can be one, and only a part of the price. */
+const advanceIsAllowed: Rule = ({ milestones: [first, ...others] }) => {
+  const maxBasisPoints = policy.advancePercent.value * 100;
+  const isTooMuch = first?.advanceFor !== undefined && first.shareBasisPoints > maxBasisPoints;
+  return isTooMuch || others.some(({ advanceFor }) => advanceFor !== undefined)
+    ? refuse("advance_not_allowed", { shareBasisPoints: first?.shareBasisPoints, maxBasisPoints })
+    : undefined;
+};
+
+const milestonesAreInOrder: Rule = ({ milestones, termFrom, termTo }) => {
+  const latest = addDays(termTo, commonPolicy.finalEvaluationDays.value);
+  const dates = milestones.flatMap(({ evaluatedOn }) => evaluatedOn ?? []);
+  const inOrder = dates.every((on, index) => on >= (dates[index - 1] ?? termFrom) && on <= latest);
+  return inOrder ? undefined : refuse("milestones_out_of_order", { dates, termFrom, latest });
+};
+
+const bondIsLawful: Rule = ({ bondBasisPoints = 0 }) => {
+  const maxBasisPoints = policy.performanceBondPercent.value * 100;
+  return bondBasisPoints > maxBasisPoints
+    ? refuse("bond_limit_exceeded", { bondBasisPoints, maxBasisPoints })
+    : undefined;
+};
+
+const voteIsCarried: Rule = ({ pilotVote }, _, at) => {
+  if (!pilotVote) return undefined;
+  const { heldOn, votesFor, votesAgainst } = pilotVote;
+  return votesFor > votesAgainst && heldOn <= localDateOf(at)
+    ? undefined
+    : refuse("vote_not_carried", { heldOn, votesFor, votesAgainst });
+};
+
+const criteriaFitMethod: Rule = ({ method, criteria }) =>
+  (method === "inquiry") === (criteria !== undefined)
+    ? undefined
+    : refuse("criteria_unfit", { method });
+
+const amountIsDirect: Rule = (plan) => {
+  const { method, amountFen } = plan;
+  if (method !== "direct") return undefined;
+  const limitFen = directLimitFen(plan);
+  return amountFen > limitFen
+    ? refuse("direct_limit_exceeded", { amountFen, limitFen })
+    : undefined;
+};
+
+const amountIsByInquiry: Rule = ({ method, amountFen }) => {
+  const limitFen = policy.inquiryFen.value;
+  return method === "inquiry" && amountFen > limitFen
+    ? refuse("inquiry_limit_exceeded", { amountFen, limitFen })
+    : undefined;
+};
+
+/**
+ * Direct purchases stay under their own limit, and both methods together under that of inquiry.
+ * Source: Implementing Regulation of the Procurement Law Art. 28 (same item, same year).
+ */
+const purchaseIsNotSplit: Rule = (plan, facts) => {
+  const { method, catalogueItems, amountFen } = plan;
+  for (const item of catalogueItems) {
+    const directFen = facts.directTotalsFen[item] ?? 0;
+    const bothFen = directFen + (facts.inquiryTotalsFen[item] ?? 0);
+    const limits = [
+      ...(method === "direct" ? [[directFen, directLimitFen(plan)] as const] : []),
+      [bothFen, policy.inquiryFen.value] as const,
+    ];
+    for (const [plannedFen, limitFen] of limits) {
+      if (plannedFen + amountFen > limitFen) {
+        return refuse("purchase_split", { item, plannedFen, amountFen, limitFen });
+      }
+    }
+  }
+  return undefined;
+};
+
+/** In order of precedence; the first that does not hold is told. */
+export const planRules: readonly Rule[] = [
+  itemsAreInCatalogue,
+  itemsAreOfOneCategory,
+  methodIsAllowed,
+  unitsAreOwn,
+  unitsAreOpen,
+  termIsOneYear,
+  sharesAreWhole,
+  advanceIsAllowed,
+  milestonesAreInOrder,
+  bondIsLawful,
+  criteriaFitMethod,
+  needIsServed,
+  voteIsCarried,
+  councilIsCarried,
+  amountIsDirect,
+  amountIsByInquiry,
+  purchaseIsNotSplit,
+];

@@ -1,0 +1,108 @@
+import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
+import { endOf, localDateOf } from "../../core/time.ts";
+import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
+import { policy } from "../policy.ts";
+import { failTender } from "./decide.ts";
+import type { Question, Tender, TenderEvent } from "./model.ts";
+
+const after = (calendar: WorkingCalendar, at: string, days: number): string =>
+  endOf(addWorkingDays(calendar, localDateOf(at), days).on);
+
+/** Publishes the ranking: at least a working day before the award, with the time for questions. */
+export function noticeAward(
+  tender: Tender,
+  command: { at: string },
+  facts: { calendar: WorkingCalendar },
+): Decision<TenderEvent, "tender_not_scored"> {
+  if (tender.status !== "scored") return refuse("tender_not_scored", { status: tender.status });
+  const { awardNoticeDays, awardQuestionDays } = policy;
+  return accept<TenderEvent>([
+    {
+      type: "tender.award_noticed",
+      awardFrom: after(facts.calendar, command.at, awardNoticeDays.value),
+      questionsUntil: after(facts.calendar, command.at, awardQuestionDays.value),
+    },
+  ]);
+}
+
+/** A question (质疑) that stands in the way of signing: not answered, or answered with a yes. */
+export const stopsSigning = ({ answer }: Question): boolean => answer?.isUpheld !== false;
+
+/** Whether the contract of this tender may not be signed now. Source: Implementing Reg. Art. 54. */
+export const isSigningStopped = (tender: Tender): boolean =>
+  "questions" in tender && tender.questions.some(stopsSigning);
+
+/** Asks about the award, as one of its bidders, within seven working days of the notice. */
+export function askQuestion(
+  tender: Tender,
+  command: { bidderId: string; text: string; at: string },
+  facts: { calendar: WorkingCalendar },
+): Decision<
+  TenderEvent,
+  "award_not_noticed" | "not_a_bidder" | "question_late" | "question_pending"
+> {
+  const { status } = tender;
+  if (status !== "award_noticed" && status !== "awarded") {
+    return refuse("award_not_noticed", { status });
+  }
+  const { bidderId, text, at } = command;
+  const hasBid = [...tender.bids, ...tender.excluded].some((bid) => bid.bidderId === bidderId);
+  if (!hasBid) return refuse("not_a_bidder", { bidderId });
+  const { questionsUntil, questions } = tender;
+  if (at >= questionsUntil) return refuse("question_late", { at, questionsUntil });
+  const pending = questions.find((one) => one.bidderId === bidderId && !one.answer);
+  if (pending) return refuse("question_pending", { number: pending.number });
+  const answerBy = after(facts.calendar, at, policy.questionAnswerDays.value);
+  return accept<TenderEvent>([{ type: "tender.question_asked", bidderId, text, answerBy }]);
+}
+
+/**
+ * Answers a question. One that is upheld before the award ends the tender; upheld after it, the
+ * contract stays unsigned.
+ */
+export function answerQuestion(
+  tender: Tender,
+  command: { number: number; isUpheld: boolean; text: string },
+): Decision<TenderEvent, "award_not_noticed" | "question_unknown" | "question_already_answered"> {
+  const { status } = tender;
+  if (status !== "award_noticed" && status !== "awarded") {
+    return refuse("award_not_noticed", { status });
+  }
+  const question = tender.questions.find(({ number }) => number === command.number);
+  if (!question) return refuse("question_unknown", { number: command.number });
+  if (question.answer) return refuse("question_already_answered", { number: command.number });
+  const answered: TenderEvent = { type: "tender.question_answered", ...command };
+  if (!command.isUpheld || status === "awarded") return accept([answered]);
+  const { bidCount, excluded } = tender;
+  const failed = failTender(tender, { failure: "question_upheld", bidCount, excluded });
+  return { ...failed, events: [answered, ...failed.events] };
+}
+
+/** The bid that won. */
+export function winnerOf(tender: Tender) {
+  const winner = "ranking" in tender ? tender.ranking[0] : undefined;
+  return winner && { supplierId: winner.bidderId, priceFen: winner.priceFen };
+}
+
+/** Awards the tender to the winner once its notice has stood; the contract is drafted with it. */
+export function awardTender(
+  tender: Tender,
+  command: { contractId: string; at: string },
+  facts: { supplierActive: boolean },
+): Decision<
+  TenderEvent,
+  "award_not_noticed" | "award_too_early" | "question_pending" | "bidder_not_active"
+> {
+  if (tender.status !== "award_noticed") {
+    return refuse("award_not_noticed", { status: tender.status });
+  }
+  const { awardFrom, questions } = tender;
+  if (command.at < awardFrom) return refuse("award_too_early", { awardFrom });
+  const pending = questions.find((one) => !one.answer);
+  if (pending) return refuse("question_pending", { number: pending.number });
+  const winner = winnerOf(tender);
+  assert(winner, "a ranking without a winner");
+  if (!facts.supplierActive) return refuse("bidder_not_active", { bidderId: winner.supplierId });
+  const { contractId } = command;
+  return accept<TenderEvent>([{ type: "tender.awarded", ...winner, contractId }]);
+}

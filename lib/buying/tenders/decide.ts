@@ -1,0 +1,104 @@
+import {
+  type Accepted,
+  accept,
+  type Decision,
+  refuse,
+  type Transfer,
+} from "../../core/decision.ts";
+import { addDuration, endOf, localDateOf } from "../../core/time.ts";
+import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
+import { accounts } from "../../ledger/model.ts";
+import { policy } from "../policy.ts";
+import type { ExcludedBid, Failure, PanelMember, Tender, TenderEvent } from "./model.ts";
+
+type Noticed = Extract<TenderEvent, { type: "tender.noticed" }>;
+export type Notice = Omit<Noticed, "type">;
+
+/** The first instant at which bids may close: whole working days after the day of the notice. */
+export const earliestClose = (calendar: WorkingCalendar, at: string): string =>
+  endOf(addWorkingDays(calendar, localDateOf(at), policy.inquiryOpenDays.value).on);
+
+/** Odd, at least three, two thirds experts, nobody twice. Source: Procurement Law Art. 38, 40. */
+export function isLawful(panel: readonly PanelMember[]): boolean {
+  const { length } = panel;
+  const experts = panel.filter(({ kind }) => kind === "expert").length;
+  const persons = new Set(panel.map(({ subject }) => subject)).size;
+  const expertsNeeded = length * policy.panelExpertThirds.value;
+  return (
+    length >= policy.panelMembersMin.value &&
+    length % 2 === 1 &&
+    persons === length &&
+    experts * 3 >= expertsNeeded
+  );
+}
+
+/** Publishes a tender by inquiry (询价) with its deadline, its key and its panel. */
+export function noticeTender(
+  notice: Notice,
+  at: string,
+  facts: { calendar: WorkingCalendar },
+): Decision<TenderEvent, "deadline_too_early" | "panel_not_lawful"> {
+  const { closesAt, panel } = notice;
+  const earliest = earliestClose(facts.calendar, at);
+  if (closesAt < earliest) return refuse("deadline_too_early", { closesAt, earliest });
+  if (!isLawful(panel)) {
+    const experts = panel.filter(({ kind }) => kind === "expert").length;
+    return refuse("panel_not_lawful", { members: panel.length, experts });
+  }
+  return accept<TenderEvent>([{ type: "tender.noticed", ...notice }]);
+}
+
+/**
+ * When bids are counted, and may be opened at the earliest: some time after the deadline, so that
+ * no bid that came before it is still under way.
+ */
+export const countableAt = (tender: Pick<Tender, "closesAt">): string =>
+  addDuration(tender.closesAt, `PT${policy.bidsOpenAfterSeconds.value}S`);
+
+/** What was set aside for the project goes back to the buyer's year. */
+export const returnOf = (tender: Tender): Transfer[] => [
+  {
+    from: accounts.project(tender.projectId),
+    to: accounts.buyer(tender),
+    amountFen: tender.budgetFen,
+  },
+];
+
+/** Ends a tender without a winner. */
+export function failTender(
+  tender: Tender,
+  told: { failure: Failure; bidCount: number; excluded?: readonly ExcludedBid[] },
+): Accepted<TenderEvent> {
+  const excluded = [...(told.excluded ?? [])];
+  return accept<TenderEvent>([{ type: "tender.failed", ...told, excluded }], {
+    transfers: returnOf(tender),
+  });
+}
+
+/** Closes a tender and counts its bids; too few of them, and it fails. Source: Law Art. 34, 36. */
+export function closeTender(
+  tender: Tender,
+  command: { at: string },
+  facts: { bidCount: number },
+): Decision<TenderEvent, "tender_not_open" | "nothing_due"> {
+  if (tender.status !== "open") return refuse("tender_not_open", { status: tender.status });
+  const dueAt = countableAt(tender);
+  if (command.at < dueAt) return refuse("nothing_due", { dueAt });
+  const { bidCount } = facts;
+  if (bidCount < policy.tenderBidsMin.value) {
+    return failTender(tender, { failure: "too_few_bids", bidCount });
+  }
+  return accept<TenderEvent>([{ type: "tender.closed", bidCount }]);
+}
+
+/** Cancels a tender with its project, before its award. The project's own change moves the money. */
+export function cancelTender(
+  tender: Tender,
+  command: { reason: string },
+): Decision<TenderEvent, "tender_already_decided"> {
+  const { status } = tender;
+  if (status === "awarded" || status === "failed" || status === "cancelled") {
+    return refuse("tender_already_decided", { status });
+  }
+  return accept<TenderEvent>([{ type: "tender.cancelled", reason: command.reason }]);
+}

@@ -1,0 +1,219 @@
+import * as z from "zod";
+import { idOf } from "../../core/id.ts";
+import { PositiveFen } from "../../core/money.ts";
+import { Sha256 } from "../../core/sha256.ts";
+import { Instant } from "../../core/time.ts";
+import { AwardCriteria, CriterionCode } from "../award-criteria.ts";
+
+export const TenderId = idOf("tender");
+export const BidderId = idOf("organisation");
+
+/** The public half of the key that bids are sealed to, as a JWK; the other half never leaves KMS. */
+export const BidKey = z.strictObject({
+  kty: z.literal("RSA"),
+  alg: z.literal("RSA-OAEP-256"),
+  use: z.literal("enc"),
+  /** RFC 7638 thumbprint. */
+  kid: z.string(),
+  n: z.string(),
+  e: z.string(),
+});
+export type BidKey = z.infer<typeof BidKey>;
+
+/** 评审小组成员: named by the subject of their account, never by name. */
+export const PanelMember = z.strictObject({
+  subject: z.string().min(1).max(200).meta({ example: "expert-1" }),
+  kind: z.enum(["expert", "buyer"]),
+});
+export type PanelMember = z.infer<typeof PanelMember>;
+export const Panel = z.array(PanelMember).min(1).max(15);
+
+export const OpenedBid = z.strictObject({
+  bidderId: BidderId,
+  sha256: Sha256,
+  submittedAt: Instant,
+  priceFen: PositiveFen,
+});
+export type OpenedBid = z.infer<typeof OpenedBid>;
+
+export const Exclusion = z.enum(["unreadable", "price_above_budget", "criteria_unanswered"]);
+export const ExcludedBid = OpenedBid.omit({ priceFen: true }).extend({ reason: Exclusion });
+export type ExcludedBid = z.infer<typeof ExcludedBid>;
+
+/** Units: hundredths of a point. */
+const Hundredths = z.int().min(0).max(10_000);
+
+export const Score = z.strictObject({
+  bidderId: BidderId,
+  criterion: CriterionCode,
+  scoreHundredths: Hundredths,
+});
+export type Score = z.infer<typeof Score>;
+export const Scores = z.array(Score).min(1).max(1_000);
+
+export const Ranked = z.strictObject({
+  bidderId: BidderId,
+  priceFen: PositiveFen,
+  scores: z.array(Score.omit({ bidderId: true })),
+  totalHundredths: Hundredths,
+});
+export type Ranked = z.infer<typeof Ranked>;
+
+/** 质疑: a bidder's question about the award. */
+export const Question = z.strictObject({
+  number: z.int().min(1),
+  bidderId: BidderId,
+  text: z.string(),
+  askedAt: Instant,
+  answerBy: Instant,
+  answer: z
+    .strictObject({ isUpheld: z.boolean(), text: z.string(), answeredAt: Instant })
+    .optional(),
+});
+export type Question = z.infer<typeof Question>;
+
+export const Failure = z.enum(["too_few_bids", "too_few_valid_bids", "question_upheld"]);
+export type Failure = z.infer<typeof Failure>;
+
+/** What a notice says; nothing of it changes but who sits on the panel. */
+export const notice = {
+  tenderId: TenderId,
+  projectId: idOf("project"),
+  buyerCode: z.string(),
+  /** The budget year whose money it is. */
+  year: z.string(),
+  title: z.string(),
+  budgetFen: PositiveFen,
+  criteria: AwardCriteria,
+  key: BidKey,
+  panel: Panel,
+  closesAt: Instant,
+};
+const noticed = { ...notice, noticedAt: Instant };
+const closed = { ...noticed, closedAt: Instant, bidCount: z.int().min(0) };
+const opened = {
+  ...closed,
+  openedBy: z.array(z.string()),
+  openedAt: Instant,
+  bids: z.array(OpenedBid),
+  excluded: z.array(ExcludedBid),
+  interests: z.array(z.strictObject({ subject: z.string(), bidderIds: z.array(BidderId) })),
+  sheets: z.array(z.strictObject({ subject: z.string(), scores: Scores })),
+};
+const scored = { ...opened, scoredAt: Instant, ranking: z.array(Ranked) };
+const awardNoticed = {
+  ...scored,
+  awardNoticedAt: Instant,
+  /** Before this instant nothing is awarded. */
+  awardFrom: Instant,
+  questionsUntil: Instant,
+  questions: z.array(Question),
+};
+
+export const Tender = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("open"), ...noticed }),
+  z.strictObject({
+    status: z.literal("closed"),
+    ...closed,
+    /** Who asked for the opening; another person must confirm it. */
+    openingBy: z.string().optional(),
+  }),
+  z.strictObject({ status: z.literal("opened"), ...opened }),
+  z.strictObject({ status: z.literal("scored"), ...scored }),
+  z.strictObject({ status: z.literal("award_noticed"), ...awardNoticed }),
+  z.strictObject({
+    status: z.literal("awarded"),
+    ...awardNoticed,
+    awardedAt: Instant,
+    supplierId: BidderId,
+    priceFen: PositiveFen,
+    contractId: idOf("contract"),
+  }),
+  z.strictObject({
+    status: z.literal("failed"),
+    ...noticed,
+    failedAt: Instant,
+    failure: Failure,
+    bidCount: z.int().min(0),
+    excluded: z.array(ExcludedBid),
+  }),
+  z.strictObject({
+    status: z.literal("cancelled"),
+    ...noticed,
+    cancelledAt: Instant,
+    reason: z.string(),
+  }),
+]);
+export type Tender = z.infer<typeof Tender>;
+export type TenderIn<Status extends Tender["status"]> = Extract<Tender, { status: Status }>;
+
+/** Every status and the commands it accepts. Tests walk all pairs. */
+export const lifecycle = {
+  open: ["close", "replaceMember", "cancel"],
+  closed: ["open", "replaceMember", "cancel"],
+  opened: ["declareInterests", "replaceMember", "fileSheet", "cancel"],
+  scored: ["noticeAward", "cancel"],
+  award_noticed: ["ask", "answer", "award", "cancel"],
+  awarded: ["ask", "answer"],
+  failed: [],
+  cancelled: [],
+} as const satisfies Record<Tender["status"], readonly string[]>;
+
+export const TenderEvent = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("tender.noticed"), ...notice }),
+  z.strictObject({ type: z.literal("tender.closed"), bidCount: z.int().min(0) }),
+  z.strictObject({
+    type: z.literal("tender.failed"),
+    failure: Failure,
+    bidCount: z.int().min(0),
+    excluded: z.array(ExcludedBid),
+  }),
+  z.strictObject({ type: z.literal("tender.opening_started") }),
+  z.strictObject({
+    type: z.literal("tender.opened"),
+    bids: z.array(OpenedBid),
+    excluded: z.array(ExcludedBid),
+  }),
+  z.strictObject({ type: z.literal("tender.interests_declared"), bidderIds: z.array(BidderId) }),
+  z.strictObject({
+    type: z.literal("tender.member_replaced"),
+    leaves: z.string(),
+    joins: z.string(),
+    reason: z.string(),
+  }),
+  z.strictObject({ type: z.literal("tender.sheet_filed"), scores: Scores }),
+  z.strictObject({ type: z.literal("tender.scored"), ranking: z.array(Ranked) }),
+  z.strictObject({
+    type: z.literal("tender.award_noticed"),
+    awardFrom: Instant,
+    questionsUntil: Instant,
+  }),
+  z.strictObject({
+    type: z.literal("tender.question_asked"),
+    bidderId: BidderId,
+    text: z.string(),
+    answerBy: Instant,
+  }),
+  z.strictObject({
+    type: z.literal("tender.question_answered"),
+    number: z.int().min(1),
+    isUpheld: z.boolean(),
+    text: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal("tender.awarded"),
+    supplierId: BidderId,
+    priceFen: PositiveFen,
+    contractId: idOf("contract"),
+  }),
+  z.strictObject({ type: z.literal("tender.cancelled"), reason: z.string() }),
+]);
+export type TenderEvent = z.infer<typeof TenderEvent>;
+
+/** What bidders hear of a tender by their feeds: never who scored, nor how. */
+export const toldToBidders: readonly TenderEvent["type"][] = [
+  "tender.opened",
+  "tender.failed",
+  "tender.award_noticed",
+  "tender.awarded",
+];

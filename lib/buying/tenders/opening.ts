@@ -1,0 +1,93 @@
+import * as z from "zod";
+import { buyerRoles, type Role } from "../../core/actor.ts";
+import { accept, type Decision, refuse } from "../../core/decision.ts";
+import { PositiveFen } from "../../core/money.ts";
+import { type AwardCriterion, CriterionCode, priceCriterion } from "../award-criteria.ts";
+import { policy } from "../policy.ts";
+import { countableAt, failTender } from "./decide.ts";
+import type { ExcludedBid, OpenedBid, Tender, TenderEvent } from "./model.ts";
+
+/** What is inside a sealed bid. Names of people have no place in it. */
+export const BidContent = z.strictObject({
+  priceFen: PositiveFen,
+  /** What is offered under each criterion but the price. */
+  offers: z
+    .array(z.strictObject({ criterion: CriterionCode, text: z.string().trim().min(1).max(10_000) }))
+    .max(10),
+});
+export type BidContent = z.infer<typeof BidContent>;
+
+/** A bid as the opening function found it: its content, or nothing where it is no such bid. */
+export type FoundBid = Omit<OpenedBid, "priceFen"> & { readonly content: BidContent | undefined };
+
+type Person = { readonly by: string; readonly role: Role };
+type Opener = Person & { readonly at: string };
+
+/** Whether a person takes part: the buyer's people, and who sits on the panel. */
+export const takesPart = ({ panel }: Tender, { by, role }: Person): boolean =>
+  buyerRoles.includes(role) || panel.some(({ subject }) => subject === by);
+
+/**
+ * Whether this call is the second of two, at which bids are decrypted: only ever after closing, and
+ * by another person than the first.
+ */
+export function opensNow(
+  tender: Tender,
+  opener: Opener,
+): Decision<
+  TenderEvent,
+  "tender_not_closed" | "opening_too_early" | "not_on_panel" | "same_person"
+> {
+  if (tender.status !== "closed") return refuse("tender_not_closed", { status: tender.status });
+  const openableAt = countableAt(tender);
+  if (opener.at < openableAt) return refuse("opening_too_early", { openableAt });
+  if (!takesPart(tender, opener)) return refuse("not_on_panel");
+  if (tender.openingBy === undefined) {
+    return accept<TenderEvent>([{ type: "tender.opening_started" }]);
+  }
+  return tender.openingBy === opener.by ? refuse("same_person") : accept([]);
+}
+
+const exclusionOf = (
+  content: BidContent | undefined,
+  tender: { budgetFen: number; criteria: readonly AwardCriterion[] },
+): ExcludedBid["reason"] | undefined => {
+  if (!content) return "unreadable";
+  if (content.priceFen > tender.budgetFen) return "price_above_budget";
+  const asked = tender.criteria
+    .map(({ criterion }) => criterion)
+    .filter((code) => code !== priceCriterion);
+  const answered = content.offers.map(({ criterion }) => criterion);
+  const isWhole =
+    answered.length === asked.length && asked.every((code) => answered.includes(code));
+  return isWhole ? undefined : "criteria_unanswered";
+};
+
+/**
+ * Opens the bids: the first person asks, another one confirms, and only then is anything decrypted.
+ * What does not answer the notice is left out with the reason; too few left, and the tender fails.
+ * Source: domain.md §7; MOF Order 74 (fewer than three that comply: the inquiry ends).
+ */
+export function openTender(
+  tender: Tender,
+  opener: Opener,
+  facts: { found: readonly FoundBid[] },
+): Decision<
+  TenderEvent,
+  "tender_not_closed" | "opening_too_early" | "not_on_panel" | "same_person"
+> {
+  const step = opensNow(tender, opener);
+  if (!step.ok || step.events.length > 0) return step;
+  const bids: OpenedBid[] = [];
+  const excluded: ExcludedBid[] = [];
+  for (const { content, ...bid } of facts.found) {
+    const reason = exclusionOf(content, tender);
+    if (reason || !content) excluded.push({ ...bid, reason: reason ?? "unreadable" });
+    else bids.push({ ...bid, priceFen: content.priceFen });
+  }
+  if (bids.length < policy.tenderBidsMin.value) {
+    const bidCount = facts.found.length;
+    return failTender(tender, { failure: "too_few_valid_bids", bidCount, excluded });
+  }
+  return accept<TenderEvent>([{ type: "tender.opened", bids, excluded }]);
+}

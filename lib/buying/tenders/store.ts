@@ -1,0 +1,87 @@
+import type { Page, PageOf } from "../../core/command.ts";
+import { type Guarded, put } from "../../engine/commit.ts";
+import { bidInKey, sealedBidKey } from "../../engine/keys.ts";
+import { listThings } from "../../engine/lists.ts";
+import { loadRow, queryRows, type Row, tableName } from "../../engine/table.ts";
+import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
+import { type Bid, type BidEvent, Bid as BidState, bidIdOf, evolveBid } from "./bid.ts";
+import { countableAt } from "./decide.ts";
+import { evolveTender } from "./evolve.ts";
+import { Tender, type TenderEvent, toldToBidders } from "./model.ts";
+
+const listOf = (buyerCode: string) => `TENDERS#${buyerCode}`;
+
+export const tenders: Thing<Tender, TenderEvent> = {
+  entity: "tender",
+  state: Tender,
+  evolve: evolveTender,
+  list: (t) => ({ gsi1pk: listOf(t.buyerCode), gsi1sk: `${t.noticedAt}#${t.tenderId}` }),
+  dueAt: (t) => (t.status === "open" ? countableAt(t) : undefined),
+  concerns: (t, { type }) =>
+    "bids" in t && toldToBidders.includes(type) ? t.bids.map(({ bidderId }) => bidderId) : [],
+};
+
+export const bids: Thing<Bid, BidEvent> = {
+  entity: "bid",
+  state: BidState,
+  evolve: evolveBid,
+  rows: (bid) => (bid.status === "sealed" ? [bidInKey(bid.tenderId, bid.bidderId)] : []),
+  concerns: (bid) => [bid.bidderId],
+};
+
+export const loadTender = async (id: string): Promise<Tender | undefined> =>
+  (await loadThing(tenders, id))?.state;
+
+/** One page of a buyer's tenders, newest first. */
+export async function listTendersByBuyer(buyerCode: string, page: PageOf): Promise<Page<Tender>> {
+  const newest = { ...page, newestFirst: true };
+  const { items, next } = await listThings(tenders, listOf(buyerCode), newest);
+  return { items: items.map((loaded) => loaded.state), next };
+}
+
+export const loadBid = async (tenderId: string, bidderId: string): Promise<Bid | undefined> =>
+  (await loadThing(bids, bidIdOf(tenderId, bidderId)))?.state;
+
+/** One page of the bids that are in a tender, read consistently. The cursor is the last bid seen. */
+export async function listBidsByTender(tenderId: string, page: PageOf): Promise<Page<Bid>> {
+  const { pk, sk } = bidInKey(tenderId, "");
+  const after = page.cursor?.startsWith(`${tenderId}.`) ? page.cursor.split(".")[1] : "";
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: "pk = :pk AND sk BETWEEN :after AND :end",
+    ExpressionAttributeValues: { ":pk": pk, ":after": `${sk}${after}!`, ":end": `${sk}~` },
+    Limit: page.limit,
+    ConsistentRead: true,
+  });
+  const found = await loadThings(
+    bids,
+    rows.map((row) => row.id as string),
+  );
+  return { items: found.map(({ state }) => state), next: last && (rows.at(-1)?.id as string) };
+}
+
+/** Every bid that is in a tender. */
+export async function loadBids(tenderId: string): Promise<Bid[]> {
+  const all: Bid[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Page<Bid> = await listBidsByTender(tenderId, { limit: 100, cursor });
+    all.push(...page.items);
+    cursor = page.next;
+  } while (cursor);
+  return all;
+}
+
+/** Keeps what was sealed, in the transaction of the bid's own change, whose version guards it. */
+export const sealedBidWrite = (bidId: string, sealed: string): Guarded =>
+  put("sealed_bid", sealedBidKey(bidId), { entity: "sealed", sealed });
+
+/** Drops what was sealed, with the bid's withdrawal. */
+export const sealedBidDrop = (bidId: string): Guarded => ({
+  rule: "sealed_bid",
+  write: { Delete: { TableName: tableName(), Key: { ...sealedBidKey(bidId) } } },
+});
+
+export async function loadSealedBid(bidId: string): Promise<string | undefined> {
+  const row: Row | undefined = await loadRow(sealedBidKey(bidId));
+  return row?.sealed as string | undefined;
+}

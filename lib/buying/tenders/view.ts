@@ -1,0 +1,123 @@
+import * as z from "zod";
+import type { Actor } from "../../core/actor.ts";
+import { idOf } from "../../core/id.ts";
+import { Fen, PositiveFen } from "../../core/money.ts";
+import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { Sha256 } from "../../core/sha256.ts";
+import { Instant } from "../../core/time.ts";
+import type { Bid } from "./bid.ts";
+import {
+  BidderId,
+  ExcludedBid,
+  Failure,
+  notice,
+  OpenedBid,
+  PanelMember,
+  Question,
+  Ranked,
+  Scores,
+  type Tender,
+  TenderId,
+} from "./model.ts";
+
+const { panel: _panel, ...published } = notice;
+
+/** What anybody may know of a tender. Rankings show with the award notice, panels stay inside. */
+export const PublishedTender = z.strictObject({
+  ...published,
+  status: z.enum([
+    "open",
+    "closed",
+    "opened",
+    "scored",
+    "award_noticed",
+    "awarded",
+    "failed",
+    "cancelled",
+  ]),
+  priceFormula: z.literal("weight × lowest price ÷ price, hundredths rounded down"),
+  tieRule: z.literal("lower price, then earlier submission, then smaller digest"),
+  noticedAt: Instant,
+  bidCount: Fen.optional(),
+  bids: z.array(OpenedBid).optional(),
+  excluded: z.array(ExcludedBid).optional(),
+  ranking: z.array(Ranked).optional(),
+  awardFrom: Instant.optional(),
+  questionsUntil: Instant.optional(),
+  awardedAt: Instant.optional(),
+  supplierId: BidderId.optional(),
+  priceFen: PositiveFen.optional(),
+  contractId: idOf("contract").optional(),
+  failure: Failure.optional(),
+  cancelledAt: Instant.optional(),
+  reason: z.string().optional(),
+});
+
+const isPublished = ({ status }: Tender): boolean =>
+  status === "award_noticed" || status === "awarded";
+
+const rules = {
+  priceFormula: "weight × lowest price ÷ price, hundredths rounded down",
+  tieRule: "lower price, then earlier submission, then smaller digest",
+} as const;
+
+export function viewTender(tender: Tender): z.input<typeof PublishedTender> {
+  const { ranking: _ranking, ...unranked } = { ranking: undefined, ...tender };
+  return onlyFieldsOf(PublishedTender, {
+    ...(isPublished(tender) ? tender : unranked),
+    ...rules,
+  });
+}
+
+/** What the buyer, the panel and oversight see besides. */
+export const TenderRecord = PublishedTender.extend({
+  panel: z.array(PanelMember),
+  openingBy: z.string().optional(),
+  openedBy: z.array(z.string()).optional(),
+  interests: z.array(z.strictObject({ subject: z.string(), bidderIds: z.array(BidderId) })),
+  /** Others' scores show after all are in; before that, each member sees their own. */
+  sheets: z.array(z.strictObject({ subject: z.string(), scores: Scores })),
+  sheetsFiled: z.int().min(0),
+  questions: z.array(Question),
+});
+
+export function viewRecord(tender: Tender, actor: Actor): z.input<typeof TenderRecord> {
+  const sheets = "sheets" in tender ? tender.sheets : [];
+  const isOpen = tender.status === "opened";
+  return onlyFieldsOf(TenderRecord, {
+    interests: [],
+    questions: [],
+    ...tender,
+    ...rules,
+    sheets: isOpen ? sheets.filter(({ subject }) => subject === actor.subject) : sheets,
+    sheetsFiled: sheets.length,
+  });
+}
+
+/** Whether bids were opened, so that their bidders and prices show. */
+export const isOpened = (tender: Tender): tender is Extract<Tender, { openedAt: string }> =>
+  "openedAt" in tender;
+
+export const BidReceipt = z.strictObject({
+  tenderId: TenderId,
+  bidderId: BidderId,
+  status: z.enum(["sealed", "withdrawn"]),
+  sha256: Sha256,
+  submittedAt: Instant,
+  withdrawnAt: Instant.optional(),
+});
+
+export const viewBid = (bid: Bid): z.input<typeof BidReceipt> => bid;
+
+/** A bid's digest, public from the moment it is in; whose it is shows after the opening. */
+export const BidDigest = BidReceipt.pick({ sha256: true, submittedAt: true }).extend({
+  bidderId: BidderId.optional(),
+});
+
+export type ListedBid = { readonly bid: Bid; readonly isOpened: boolean };
+
+export const viewDigest = ({ bid, isOpened }: ListedBid): z.input<typeof BidDigest> => ({
+  sha256: bid.sha256,
+  submittedAt: bid.submittedAt,
+  ...(isOpened && { bidderId: bid.bidderId }),
+});

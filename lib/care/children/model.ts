@@ -1,0 +1,83 @@
+import * as z from "zod";
+import type { RefusalCatalogue } from "../../core/decision.ts";
+import { CommunityCode } from "../../core/grid-code.ts";
+import { idOf } from "../../core/id.ts";
+import { Instant, LocalDate } from "../../core/time.ts";
+
+export const ChildId = idOf("child");
+
+/** What a guardian agrees to. Nothing happens with a child beyond it. */
+export const ConsentScope = z.enum(["care", "health_notes"]);
+export type ConsentScope = z.infer<typeof ConsentScope>;
+
+const scopes = z.array(ConsentScope).min(1).max(2);
+const enrolled = {
+  /** Opaque; the vault's owner of everything about the child. */
+  childId: ChildId,
+  communityCode: CommunityCode,
+  consentScopes: scopes,
+  /** Who may pick the child up stands in the vault, each under an id of their own. */
+  pickupIds: z.array(idOf("person")).min(1).max(8),
+};
+
+/** A child in care: no name, no age, no health here, only who may act and what was agreed. */
+export const Child = z.discriminatedUnion("status", [
+  z.strictObject({
+    status: z.literal("enrolled"),
+    ...enrolled,
+    guardianSubject: z.string(),
+    consentSignedAt: Instant,
+    /** How many codes of the day were used up: a code opens once. */
+    codesUsed: z.strictObject({ on: LocalDate, used: z.int().min(1) }).optional(),
+  }),
+  z.strictObject({
+    status: z.literal("withdrawn"),
+    childId: ChildId,
+    communityCode: CommunityCode,
+    guardianSubject: z.string(),
+    consentSignedAt: Instant,
+    consentWithdrawnAt: Instant,
+  }),
+]);
+export type Child = z.infer<typeof Child>;
+
+/** Every status and the commands it accepts. Tests walk all pairs. */
+export const lifecycle = {
+  enrolled: ["changePickups", "withdrawConsent", "useCode"],
+  withdrawn: [],
+} as const satisfies Record<Child["status"], readonly string[]>;
+
+export const ChildEvent = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("child.enrolled"), ...enrolled }),
+  z.strictObject({
+    type: z.literal("child.pickups_changed"),
+    pickupIds: enrolled.pickupIds,
+  }),
+  z.strictObject({ type: z.literal("child.code_used"), on: LocalDate }),
+  /** What the vault held of the child is erased with it. */
+  z.strictObject({ type: z.literal("child.consent_withdrawn") }),
+]);
+export type ChildEvent = z.infer<typeof ChildEvent>;
+
+export const childRefusals = {
+  unit_not_open: {
+    status: 422,
+    en: "There is no such community, or it takes no new work.",
+    zh: "该社区不存在或不再受理新事项。",
+  },
+  health_notes_not_consented: {
+    status: 422,
+    en: "Health notes are kept only with consent to them.",
+    zh: "未同意健康信息的，不得登记健康备注。",
+  },
+  consent_withdrawn: {
+    status: 409,
+    en: "The consent for this child was withdrawn.",
+    zh: "该儿童的监护人同意已撤回。",
+  },
+  child_in_care: {
+    status: 409,
+    en: "The child is in care just now; once handed over, this can be done.",
+    zh: "儿童正在托管中，交接完成后方可操作。",
+  },
+} as const satisfies RefusalCatalogue;

@@ -1,0 +1,77 @@
+import { typeid } from "typeid-js";
+import type { Guarded } from "../../engine/commit.ts";
+import { claimKey } from "../../engine/keys.ts";
+import { readRecord } from "../../engine/personal-records.ts";
+import { tableName } from "../../engine/table.ts";
+import { loadThing, type Thing } from "../../engine/thing.ts";
+import { codeFor } from "../../vault/codes.ts";
+import { keyedHash } from "../../vault/keys.ts";
+import { codesUsedOn, evolveChild, inCareClaim } from "./decide.ts";
+import { Child, type ChildEvent } from "./model.ts";
+import { type PickupPerson, PickupRecord } from "./view.ts";
+
+/** No list, no row, no feed: a child is found by its opaque id and in no other way. */
+export const children: Thing<Child, ChildEvent> = {
+  entity: "child",
+  state: Child,
+  evolve: evolveChild,
+};
+
+export const loadChild = async (id: string): Promise<Child | undefined> =>
+  (await loadThing(children, id))?.state;
+
+/** The records that the vault holds of each child, under the child's own key. */
+export const childRecords = { told: "told", health: "health", pickups: "pickups" } as const;
+
+const codeCharacters = 6;
+
+/** The code that opens a child's next release on a day. Kept nowhere. */
+export const releaseCode = (child: Child, on: string): Promise<string> =>
+  codeFor("release-code", `${child.childId}/${on}/${codesUsedOn(child, on)}`, codeCharacters);
+
+/** The people who may pick a child up, as the vault keeps them. */
+export async function pickupRecordOf(people: readonly PickupPerson[]): Promise<PickupRecord> {
+  const kept = people.map(async ({ name, phone, idNumber }) => ({
+    personId: typeid("per").toString(),
+    name,
+    phone,
+    phoneHash: await keyedHash("pickup-phone", phone),
+    ...(idNumber && {
+      idHash: await keyedHash("id-number", idNumber),
+      idLastFour: idNumber.slice(-4),
+    }),
+  }));
+  return { people: await Promise.all(kept) };
+}
+
+/** Which authorised person a phone or an id number shows, if any; the look into the vault is noted. */
+export async function findPickupPerson(
+  childId: string,
+  shown: { readonly phone?: string | undefined; readonly idNumber?: string | undefined },
+  reading: Omit<Parameters<typeof readRecord>[1], "purpose">,
+): Promise<string | undefined> {
+  const record = await readRecord(
+    { ownerId: childId, name: childRecords.pickups },
+    { ...reading, purpose: "release" },
+  );
+  if (!record) return undefined;
+  const { people } = PickupRecord.parse(record);
+  const phoneHash = shown.phone && (await keyedHash("pickup-phone", shown.phone));
+  const idHash = shown.idNumber && (await keyedHash("id-number", shown.idNumber));
+  const found = people.find(
+    (one) => (!phoneHash || one.phoneHash === phoneHash) && (!idHash || one.idHash === idHash),
+  );
+  return phoneHash || idHash ? found?.personId : undefined;
+}
+
+/** The child must be in nobody's care at the moment of the write. */
+export const notInCareCheck = (childId: string): Guarded => ({
+  rule: "child_not_in_care",
+  write: {
+    ConditionCheck: {
+      TableName: tableName(),
+      Key: { ...claimKey(inCareClaim(childId)) },
+      ConditionExpression: "attribute_not_exists(pk)",
+    },
+  },
+});

@@ -1,0 +1,78 @@
+import * as z from "zod";
+import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
+import { Instant, LocalDate } from "../../core/time.ts";
+import { type Child, ChildId, ConsentScope } from "./model.ts";
+
+/** A child as its guardian finds it: what was agreed and until when, without a name. */
+export const ChildView = z.strictObject({
+  childId: ChildId,
+  status: z.enum(["enrolled", "withdrawn"]),
+  communityCode: z.string(),
+  consentScopes: z.array(ConsentScope).optional(),
+  consentSignedAt: Instant,
+  consentWithdrawnAt: Instant.optional(),
+  pickupPeople: z.int(),
+});
+
+export const viewChild = (child: Child): z.input<typeof ChildView> =>
+  onlyFieldsOf(ChildView, {
+    ...child,
+    pickupPeople: child.status === "enrolled" ? child.pickupIds.length : 0,
+  });
+
+/** What a guardian tells of the child and of themselves. Kept in the vault, and only there. */
+export const Told = z.strictObject({
+  child: z.strictObject({
+    name: PersonName,
+    bornOn: LocalDate.meta({ example: "2018-05-01" }),
+    school: z.string().trim().min(1).max(60).meta({ example: "示例小学" }),
+  }),
+  guardian: z.strictObject({
+    name: PersonName,
+    phone: Mobile,
+    relation: z.enum(["mother", "father", "grandparent", "other"]),
+  }),
+});
+
+export const HealthNotes = z.string().trim().max(1_000);
+
+/** Somebody who may pick the child up, shown by phone or id number at the door. */
+export const PickupPerson = z.strictObject({
+  name: PersonName,
+  phone: Mobile,
+  idNumber: IdNumber.optional(),
+});
+export type PickupPerson = z.infer<typeof PickupPerson>;
+export const PickupPeople = z.array(PickupPerson).min(1).max(8);
+
+/** What the vault keeps of them: the id number as a keyed hash and its last four characters. */
+export const PickupRecord = z.strictObject({
+  people: z.array(
+    z.strictObject({
+      personId: z.string(),
+      name: z.string(),
+      phone: z.string(),
+      phoneHash: z.string(),
+      idHash: z.string().optional(),
+      idLastFour: z.string().optional(),
+    }),
+  ),
+});
+export type PickupRecord = z.infer<typeof PickupRecord>;
+
+/** Everything that is kept about a child, for its guardian. */
+export const ChildRecord = z.strictObject({
+  ...Told.shape,
+  healthNotes: z.string(),
+  pickupPeople: z.array(
+    z.strictObject({ name: z.string(), phone: z.string(), idLastFour: z.string().optional() }),
+  ),
+});
+
+/** The code that opens the next release on a day. */
+export const CodeView = z.strictObject({
+  childId: ChildId,
+  on: LocalDate,
+  code: z.string().meta({ example: "7K3M9Q" }),
+});

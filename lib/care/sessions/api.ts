@@ -1,0 +1,98 @@
+import * as z from "zod";
+import { CommunityCode } from "../../core/grid-code.ts";
+import { idOf } from "../../core/id.ts";
+import { Instant } from "../../core/time.ts";
+import { command, listing, reading } from "../../http/api.ts";
+import { SessionId } from "./model.ts";
+import { AlarmView, SessionView, viewAlarms, viewSession, workersOf } from "./view.ts";
+
+const params = z.strictObject({ sessionId: SessionId });
+const ofCommunity = z.strictObject({ communityCode: CommunityCode });
+const answered = { view: viewSession, result: SessionView };
+const onSession = { params, scope: workersOf, ...answered };
+
+export const careApi = {
+  planSession: command({
+    route: "POST /care-sessions",
+    summary: "Plan a session of care in a venue, held by a filed group or under a contract",
+    permission: "care.arrange",
+    body: z.strictObject({
+      venueId: idOf("venue"),
+      holder: z.discriminatedUnion("kind", [
+        z.strictObject({ kind: z.literal("filing"), filingId: idOf("filing") }),
+        z.strictObject({ kind: z.literal("organisation"), contractId: idOf("contract") }),
+      ]),
+      startsAt: Instant.meta({ example: "2026-02-09T07:30:00.000Z" }),
+      endsAt: Instant.meta({ example: "2026-02-09T10:00:00.000Z" }),
+    }),
+    refusals: ["session_times_wrong", "holder_not_active"],
+    ...answered,
+    success: 201,
+  }),
+  getSession: reading({
+    route: "GET /care-sessions/{sessionId}",
+    summary: "Read one session: counts, and for staff on duty which child is where",
+    permission: "care.read",
+    params,
+    ...answered,
+  }),
+  listSessions: listing({
+    route: "GET /communities/{communityCode}/care-sessions",
+    summary: "List a community's sessions, latest first",
+    permission: "care.read",
+    params: ofCommunity,
+    ...answered,
+  }),
+  listAlarms: listing({
+    route: "GET /communities/{communityCode}/care-alarms",
+    summary: "Sessions in which a child is missing or its release is locked",
+    permission: "care.watch",
+    params: ofCommunity,
+    place: ({ params }) => [params.communityCode],
+    view: viewAlarms,
+    result: AlarmView,
+  }),
+  rosterVolunteer: command({
+    route: "POST /care-sessions/{sessionId}/roster",
+    summary: "Put a volunteer with a valid record check on the roster",
+    permission: "care.arrange",
+    body: z.strictObject({ volunteerId: idOf("volunteer") }),
+    refusals: ["session_closed", "already_rostered", "roster_full", "record_check_missing"],
+    ...onSession,
+  }),
+  enrolInSession: command({
+    route: "POST /care-sessions/{sessionId}/children",
+    summary: "Put one's child on the list of a session, as its guardian",
+    permission: "care.enrol",
+    params,
+    body: z.strictObject({ childId: idOf("child") }),
+    refusals: [
+      "session_closed",
+      "consent_not_given",
+      "already_enrolled",
+      "venue_full",
+      "ratio_exceeded",
+    ],
+    ...answered,
+  }),
+  openSession: command({
+    route: "POST /care-sessions/{sessionId}/opening",
+    summary: "Open a session on its day, in a venue whose checklist is in date",
+    permission: "care.attend",
+    refusals: [
+      "session_not_planned",
+      "session_not_today",
+      "venue_not_in_date",
+      "record_check_missing",
+      "ratio_exceeded",
+    ],
+    ...onSession,
+  }),
+  closeSession: command({
+    route: "POST /care-sessions/{sessionId}/closing",
+    summary: "Close a session; under a contract its counts are logged as a delivery",
+    permission: "care.attend",
+    refusals: ["session_not_open", "handovers_missing"],
+    ...onSession,
+  }),
+};

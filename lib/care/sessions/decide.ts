@@ -1,0 +1,133 @@
+import { accept, type Decision, refuse } from "../../core/decision.ts";
+import { localDateOf, minutesBetween } from "../../core/time.ts";
+import { policy } from "../policy.ts";
+import type { Session, SessionEvent } from "./model.ts";
+
+type Planned = Extract<SessionEvent, { type: "session.planned" }>;
+type Closed = Extract<SessionEvent, { type: "session.closed" }>;
+
+/** The local date of a session; checks and codes count for it. */
+export const dayOf = ({ startsAt }: Pick<Session, "startsAt">): string => localDateOf(startsAt);
+
+/** Children that so many volunteers may care for. Source: core/policy.ts. */
+const ratioMax = (volunteers: number) => volunteers * policy.careRatioChildren.value;
+
+const rosterMax = 20;
+/** A day: no session is told to have lasted longer, however late it is closed. */
+const minutesMax = 1_440;
+
+/** Plans a session of care. Source: domain.md §10. */
+export function planSession(
+  session: Omit<Planned, "type">,
+  at: string,
+  facts: { holderActive: boolean },
+): Decision<SessionEvent, "session_times_wrong" | "holder_not_active"> {
+  const { startsAt, endsAt } = session;
+  const isOneDay = localDateOf(startsAt) === localDateOf(endsAt);
+  if (!isOneDay || startsAt >= endsAt || localDateOf(at) > localDateOf(startsAt)) {
+    return refuse("session_times_wrong", { startsAt, endsAt });
+  }
+  if (!facts.holderActive) return refuse("holder_not_active");
+  return accept<SessionEvent>([{ type: "session.planned", ...session }]);
+}
+
+/** Puts a volunteer on the roster. Keeps: nobody without a record check valid on the day. */
+export function rosterVolunteer(
+  session: Session,
+  command: { volunteerId: string; subject: string },
+  facts: { checkValid: boolean },
+): Decision<
+  SessionEvent,
+  "session_closed" | "already_rostered" | "roster_full" | "record_check_missing"
+> {
+  const { volunteerId } = command;
+  if (session.status === "closed") return refuse("session_closed");
+  if (session.roster.some((one) => one.volunteerId === volunteerId)) {
+    return refuse("already_rostered", { volunteerId });
+  }
+  if (session.roster.length >= rosterMax) return refuse("roster_full", { rosterMax });
+  if (!facts.checkValid) return refuse("record_check_missing", { volunteerId, on: dayOf(session) });
+  return accept<SessionEvent>([{ type: "session.volunteer_rostered", ...command }]);
+}
+
+/** Puts a child on the list. Keeps: the room's capacity, and ten children to a volunteer. */
+export function enrolInSession(
+  session: Session,
+  command: { childId: string },
+  facts: { consented: boolean },
+): Decision<
+  SessionEvent,
+  "session_closed" | "consent_not_given" | "already_enrolled" | "venue_full" | "ratio_exceeded"
+> {
+  const { childId } = command;
+  if (session.status === "closed") return refuse("session_closed");
+  const { children, capacity, roster } = session;
+  if (!facts.consented) return refuse("consent_not_given");
+  if (children.some((one) => one.childId === childId)) return refuse("already_enrolled");
+  if (children.length >= capacity) return refuse("venue_full", { capacity });
+  const most = ratioMax(roster.length);
+  if (children.length >= most) return refuse("ratio_exceeded", { childrenMax: most });
+  return accept<SessionEvent>([{ type: "session.child_enrolled", childId }]);
+}
+
+/**
+ * Opens a session on its day. Keeps: no session in a room whose checklist is not in date, none with
+ * a volunteer whose check has run out, none beyond the ratio.
+ */
+export function openSession(
+  session: Session,
+  command: { at: string },
+  facts: { itemsNotInDate: readonly string[]; volunteersUnchecked: readonly string[] },
+): Decision<
+  SessionEvent,
+  | "session_not_planned"
+  | "session_not_today"
+  | "venue_not_in_date"
+  | "record_check_missing"
+  | "ratio_exceeded"
+> {
+  if (session.status !== "planned") {
+    return refuse("session_not_planned", { status: session.status });
+  }
+  const on = dayOf(session);
+  if (localDateOf(command.at) !== on) return refuse("session_not_today", { on });
+  const { itemsNotInDate: items, volunteersUnchecked } = facts;
+  if (items.length > 0) return refuse("venue_not_in_date", { items });
+  if (volunteersUnchecked.length > 0) {
+    return refuse("record_check_missing", { volunteers: volunteersUnchecked, on });
+  }
+  const { roster, children } = session;
+  const most = ratioMax(roster.length);
+  if (roster.length === 0 || children.length > most) {
+    return refuse("ratio_exceeded", { childrenMax: most });
+  }
+  return accept<SessionEvent>([{ type: "session.opened" }]);
+}
+
+/** What a session that closes comes to; nothing while a child has no final hand-over. */
+export function closeSession(
+  session: Session,
+  command: { at: string; deliveryId?: string | undefined },
+): Decision<SessionEvent, "session_not_open" | "handovers_missing"> {
+  if (session.status !== "open") return refuse("session_not_open", { status: session.status });
+  const at = (stage: string) => session.children.filter((one) => one.stage === stage).length;
+  const [present, absent] = [at("released"), at("absent")];
+  const missing = session.children.length - present - absent;
+  if (missing > 0) return refuse("handovers_missing", { children: missing });
+  const { deliveryId } = command;
+  const closed: Closed = {
+    type: "session.closed",
+    present,
+    absent,
+    ...attendanceOf(session, command.at),
+    ...(deliveryId && { deliveryId }),
+  };
+  return accept<SessionEvent>([closed]);
+}
+
+/** How many served, and for how long. Units: whole minutes, a started first one counts. */
+function attendanceOf(session: Extract<Session, { status: "open" }>, at: string) {
+  const minutes = minutesBetween(session.openedAt, at);
+  const durationMinutes = Math.min(Math.max(1, minutes), minutesMax);
+  return { staffCount: session.roster.length, durationMinutes };
+}

@@ -1,0 +1,74 @@
+import { assert, type Recorded } from "../../core/decision.ts";
+import type { Place, Running, Session, SessionEvent, Stage } from "./model.ts";
+
+type Open = Extract<Session, { status: "open" }>;
+
+function asRunning(state: Session | undefined): Running {
+  assert(state && state.status !== "closed", "an event out of its order");
+  return state;
+}
+
+function asOpen(state: Session | undefined): Open {
+  assert(state?.status === "open", "an event out of its order");
+  return state;
+}
+
+function withPlaces(
+  state: Session | undefined,
+  childIds: readonly string[],
+  change: (place: Place) => Partial<Place>,
+): Open {
+  const open = asOpen(state);
+  const children = open.children.map((place) =>
+    childIds.includes(place.childId) ? { ...place, ...change(place) } : place,
+  );
+  return { ...open, children };
+}
+
+const moved = (state: Session | undefined, childIds: readonly string[], stage: Stage): Open =>
+  withPlaces(state, childIds, () => ({ stage }));
+
+/** The state of a session after one more event. */
+export function evolveSession(state: Session | undefined, event: Recorded<SessionEvent>): Session {
+  switch (event.type) {
+    case "session.planned": {
+      const { type: _type, at: plannedAt, by: _by, ...planned } = event;
+      return { status: "planned", ...planned, plannedAt, roster: [], children: [] };
+    }
+    case "session.volunteer_rostered": {
+      const { volunteerId, subject } = event;
+      const before = asRunning(state);
+      return { ...before, roster: [...before.roster, { volunteerId, subject }] };
+    }
+    case "session.child_enrolled": {
+      const before = asRunning(state);
+      const { childId } = event;
+      const place: Place = { childId, stage: "enrolled", wrongCodes: 0, locked: false };
+      return { ...before, children: [...before.children, place] };
+    }
+    case "session.opened":
+      return { ...asRunning(state), status: "open", openedAt: event.at };
+    case "session.roll_called":
+      return moved(state, event.childIds, "with_volunteer");
+    case "session.child_missing":
+      return moved(state, [event.childId], "missing");
+    case "session.child_absent":
+      return moved(state, [event.childId], "absent");
+    case "session.arrived":
+      return moved(state, event.childIds, "in_centre");
+    case "session.child_released":
+      return moved(state, [event.childId], "released");
+    case "session.code_refused":
+      return withPlaces(state, [event.childId], (place) => ({ wrongCodes: place.wrongCodes + 1 }));
+    case "session.release_locked":
+      return withPlaces(state, [event.childId], () => ({ locked: true }));
+    case "session.release_unlocked":
+      return withPlaces(state, [event.childId], () => ({ wrongCodes: 0, locked: false }));
+    case "session.closed": {
+      const { type: _type, at: closedAt, by: _by, ...counts } = event;
+      // which children they were is nobody's business any more
+      const { children: _, ...kept } = asOpen(state);
+      return { ...kept, status: "closed", closedAt, ...counts };
+    }
+  }
+}

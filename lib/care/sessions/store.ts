@@ -1,0 +1,62 @@
+import type { Page, PageOf } from "../../core/command.ts";
+import { Fault } from "../../core/faults.ts";
+import { prefixes } from "../../engine/keys.ts";
+import { listThings } from "../../engine/lists.ts";
+import { queryRows } from "../../engine/table.ts";
+import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
+import { evolveSession } from "./evolve.ts";
+import { countsOnly, Session, type SessionEvent } from "./model.ts";
+import { alarmsOf } from "./view.ts";
+
+const listOf = (communityCode: string) => `SESSIONS#${communityCode}`;
+const alarmsIn = (communityCode: string) => `${prefixes.session}#alarms#${communityCode}`;
+
+export const sessions: Thing<Session, SessionEvent> = {
+  entity: "session",
+  state: Session,
+  evolve: evolveSession,
+  list: (s) => ({ gsi1pk: listOf(s.communityCode), gsi1sk: `${s.startsAt}#${s.sessionId}` }),
+  rows: (s) =>
+    alarmsOf(s).length > 0
+      ? [{ pk: alarmsIn(s.communityCode), sk: `${s.startsAt}#${s.sessionId}` }]
+      : [],
+  concerns: ({ holder }, { type }) =>
+    holder.kind === "organisation" && countsOnly.includes(type) ? [holder.organisationId] : [],
+};
+
+export const loadSession = async (id: string): Promise<Session | undefined> =>
+  (await loadThing(sessions, id))?.state;
+
+/** One page of a community's sessions, latest first. */
+export async function listSessionsByCommunity(
+  communityCode: string,
+  page: PageOf,
+): Promise<Page<Session>> {
+  const latest = { ...page, newestFirst: true };
+  const { items, next } = await listThings(sessions, listOf(communityCode), latest);
+  return { items: items.map(({ state }) => state), next };
+}
+
+const alarmCursor = /^[\dT:.-]{23}Z#ses_\w{26}$/;
+
+/** One page of the sessions with an alarm; never stale, for its rows are written with the change. */
+export async function listAlarmsByCommunity(
+  communityCode: string,
+  page: PageOf,
+): Promise<Page<Session>> {
+  if (page.cursor !== undefined && !alarmCursor.test(page.cursor)) {
+    throw new Fault("cursor_unreadable");
+  }
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: "pk = :alarms AND sk > :after",
+    ExpressionAttributeValues: {
+      ":alarms": alarmsIn(communityCode),
+      ":after": page.cursor ?? " ",
+    },
+    Limit: page.limit,
+    ConsistentRead: true,
+  });
+  const ids = rows.map((row) => row.id as string);
+  const loaded = await loadThings(sessions, ids);
+  return { items: loaded.map(({ state }) => state), next: last && String(last.sk) };
+}

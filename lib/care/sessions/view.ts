@@ -1,0 +1,86 @@
+import * as z from "zod";
+import { type Actor, reaches } from "../../core/actor.ts";
+import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { Instant } from "../../core/time.ts";
+import { isOnDuty } from "./handovers.ts";
+import { Holder, Place, type Session, SessionId } from "./model.ts";
+
+/** A session as anybody may see it who has to do with care: places and counts, no child. */
+const Counted = z.strictObject({
+  sessionId: SessionId,
+  status: z.enum(["planned", "open", "closed"]),
+  communityCode: z.string(),
+  unitCode: z.string(),
+  venueId: z.string(),
+  capacity: z.int(),
+  holder: Holder,
+  startsAt: Instant,
+  endsAt: Instant,
+  volunteers: z.int(),
+  enrolled: z.int().optional(),
+  openedAt: Instant.optional(),
+  closedAt: Instant.optional(),
+  present: z.int().optional(),
+  absent: z.int().optional(),
+  staffCount: z.int().optional(),
+  durationMinutes: z.int().optional(),
+  deliveryId: z.string().optional(),
+});
+
+/** And as those see it who are on duty: which child is where, by opaque ids. */
+export const SessionView = Counted.extend({ children: z.array(Place).optional() });
+
+/** The codes that reach a session for work in it: its community, and whoever is on its roster. */
+export const workersOf = ({ communityCode, roster }: Session): readonly string[] => [
+  communityCode,
+  ...roster.map(({ subject }) => subject),
+];
+
+const staffRoles: readonly string[] = ["volunteer", "community", "social_worker"];
+
+export function viewSession(session: Session, actor: Actor): z.input<typeof SessionView> {
+  const children = session.status === "closed" ? undefined : session.children;
+  const isStaff =
+    staffRoles.includes(actor.role) &&
+    isOnDuty(session, actor) &&
+    reaches(actor, workersOf(session));
+  const counted = onlyFieldsOf(Counted, {
+    ...session,
+    volunteers: session.roster.length,
+    ...(children && { enrolled: children.length }),
+  });
+  return { ...counted, ...(isStaff && children && { children }) };
+}
+
+/** What a volunteer on duty must know of a child. */
+export const CareFile = z.strictObject({
+  name: z.string(),
+  healthNotes: z.string(),
+  pickupNames: z.array(z.string()),
+});
+
+/** Whom to call about a child. */
+export const GuardianContact = z.strictObject({ name: z.string(), phone: z.string() });
+
+/** Children of one session whom staff must see to now. */
+export const AlarmView = z.strictObject({
+  sessionId: SessionId,
+  startsAt: Instant,
+  venueId: z.string(),
+  alarms: z.array(z.strictObject({ childId: z.string(), kind: z.enum(["missing", "locked"]) })),
+});
+
+export function alarmsOf(session: Session): z.infer<typeof AlarmView>["alarms"] {
+  if (session.status === "closed") return [];
+  return session.children.flatMap(({ childId, stage, locked }) => [
+    ...(stage === "missing" ? [{ childId, kind: "missing" as const }] : []),
+    ...(locked ? [{ childId, kind: "locked" as const }] : []),
+  ]);
+}
+
+export const viewAlarms = (session: Session): z.input<typeof AlarmView> => ({
+  sessionId: session.sessionId,
+  startsAt: session.startsAt,
+  venueId: session.venueId,
+  alarms: alarmsOf(session),
+});

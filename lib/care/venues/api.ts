@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { CommunityCode, GridCode } from "../../core/grid-code.ts";
+import { command, listing, reading } from "../../http/api.ts";
+import { Checklist, capacityOf, Venue, VenueId } from "./model.ts";
+
+const params = z.strictObject({ venueId: VenueId });
+
+/** A venue, with the number of children that it holds. */
+export const VenueView = Venue.extend({ capacity: z.int() });
+
+const onVenue = {
+  view: (venue: Venue) => ({ ...venue, capacity: capacityOf(venue) }),
+  result: VenueView,
+};
+const ofCommunity = ({ communityCode }: Venue) => [communityCode];
+
+export const venuesApi = {
+  listVenue: command({
+    route: "POST /venues",
+    summary: "List a room in which children may be cared for",
+    permission: "venue.keep",
+    body: z.strictObject({
+      unitCode: GridCode,
+      name: z.string().trim().min(2).max(60).meta({ example: "示例活动室" }),
+      areaSquareMetres: z.int().min(1).max(10_000).meta({ example: 80 }),
+    }),
+    place: ({ body }) => [body.unitCode],
+    refusals: ["unit_not_open"],
+    ...onVenue,
+    success: 201,
+  }),
+  getVenue: reading({
+    route: "GET /venues/{venueId}",
+    summary: "Read one venue with its checklist",
+    permission: "venue.read",
+    params,
+    ...onVenue,
+  }),
+  listVenues: listing({
+    route: "GET /communities/{communityCode}/venues",
+    summary: "List a community's venues, oldest first",
+    permission: "venue.read",
+    params: z.strictObject({ communityCode: CommunityCode }),
+    ...onVenue,
+  }),
+  checkVenue: command({
+    route: "PUT /venues/{venueId}/checklist",
+    summary: "Record checks: railings, guard, exits, first aid, space per child",
+    permission: "venue.keep",
+    params,
+    body: z.strictObject({
+      checklist: Checklist.refine((given) => Object.keys(given).length > 0, {
+        error: "at least one item",
+      }).meta({
+        example: { railings: { checkedOn: "2026-02-02", validTo: "2026-12-31" } },
+      }),
+    }),
+    refusals: ["check_dates_wrong"],
+    ...onVenue,
+    scope: ofCommunity,
+  }),
+};

@@ -1,0 +1,61 @@
+import { accept, type Decision, refuse } from "../../core/decision.ts";
+import { addMonths, localDateOf } from "../../core/time.ts";
+import { policy } from "../policy.ts";
+import type { Volunteer, VolunteerEvent } from "./model.ts";
+
+type Registered = Extract<VolunteerEvent, { type: "volunteer.registered" }>;
+
+/** The claims that keep a person from registering twice. */
+export const claimsOf = {
+  subject: (subject: string) => `volunteer/${subject}`,
+  id: (idHash: string) => `volunteer-id/${idHash}`,
+} as const;
+
+/**
+ * Registers a volunteer under the real name. Source: 志愿服务条例 Art. 7.
+ * Keeps: one person registers once; the keyed hash of the id number is claimed, and in no event.
+ */
+export function registerVolunteer(
+  volunteer: Omit<Registered, "type">,
+  command: { by: string; idHash: string },
+  facts: { communityOpen: boolean; filingActive: boolean; owner: string | undefined },
+): Decision<VolunteerEvent, "unit_not_open" | "filing_not_active" | "already_registered"> {
+  const { volunteerId, communityCode, filingId } = volunteer;
+  if (!facts.communityOpen) return refuse("unit_not_open", { communityCode });
+  if (filingId && !facts.filingActive) return refuse("filing_not_active", { filingId });
+  if (facts.owner) return refuse("already_registered");
+  return accept<VolunteerEvent>([{ type: "volunteer.registered", ...volunteer }], {
+    claims: [claimsOf.subject(command.by), claimsOf.id(command.idHash)].map((name) => ({
+      name,
+      owner: volunteerId,
+    })),
+  });
+}
+
+/**
+ * Records that staff saw a clear check; it counts for twelve months.
+ * Source: Law on the Protection of Minors (2024) Art. 62.
+ */
+export function recordCheck(
+  volunteer: Volunteer,
+  command: { checkedOn: string; by: string; at: string },
+): Decision<VolunteerEvent, "volunteer_stopped" | "check_of_own" | "check_in_future"> {
+  const { checkedOn, by, at } = command;
+  if (volunteer.status === "stopped") return refuse("volunteer_stopped");
+  if (volunteer.subject === by) return refuse("check_of_own");
+  if (checkedOn > localDateOf(at)) return refuse("check_in_future", { checkedOn });
+  const validTo = addMonths(checkedOn, policy.recordCheckMonths.value);
+  return accept<VolunteerEvent>([{ type: "volunteer.checked", checkedOn, validTo }]);
+}
+
+/** Whether a volunteer may work with children on a day. */
+export const hasValidCheck = (volunteer: Volunteer, on: string): boolean =>
+  volunteer.status === "checked" &&
+  volunteer.recordCheck.checkedOn <= on &&
+  on <= volunteer.recordCheck.validTo;
+
+/** Ends a volunteer's service; what was served stays on record. */
+export function stopVolunteer(volunteer: Volunteer): Decision<VolunteerEvent, "volunteer_stopped"> {
+  if (volunteer.status === "stopped") return refuse("volunteer_stopped");
+  return accept<VolunteerEvent>([{ type: "volunteer.stopped" }]);
+}

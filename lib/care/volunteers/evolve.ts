@@ -1,0 +1,42 @@
+import { assert, type Recorded } from "../../core/decision.ts";
+import type { Volunteer, VolunteerEvent } from "./model.ts";
+
+type Of<Status extends Volunteer["status"]> = Extract<Volunteer, { status: Status }>;
+
+/** Narrows a state that the lifecycle guarantees. */
+function as<Status extends Volunteer["status"]>(
+  state: Volunteer | undefined,
+  ...statuses: Status[]
+): Of<Status> {
+  assert(state && (statuses as string[]).includes(state.status), "an event out of its order");
+  return state as Of<Status>;
+}
+
+/** The state of a volunteer after one more event. */
+export function evolveVolunteer(
+  state: Volunteer | undefined,
+  event: Recorded<VolunteerEvent>,
+): Volunteer {
+  switch (event.type) {
+    case "volunteer.registered": {
+      const { type: _type, at: registeredAt, by: subject, ...registered } = event;
+      const served = { minutesServed: 0, shiftsServed: 0 };
+      return { status: "registered", ...registered, subject, registeredAt, ...served };
+    }
+    case "volunteer.checked": {
+      const { checkedOn, validTo } = event;
+      const before = as(state, "registered", "checked");
+      return { ...before, status: "checked", recordCheck: { checkedOn, validTo } };
+    }
+    case "volunteer.stopped": {
+      const before = as(state, "registered", "checked");
+      const { recordCheck: _, ...kept } = { recordCheck: undefined, ...before };
+      return { ...kept, status: "stopped", stoppedAt: event.at };
+    }
+    case "volunteer.served": {
+      const before = as(state, "registered", "checked", "stopped");
+      const minutesServed = before.minutesServed + event.minutes;
+      return { ...before, minutesServed, shiftsServed: before.shiftsServed + 1 };
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { accept, assert, type Decision, type Recorded, refuse } from "../../core/decision.ts";
+import { addDuration, localDateOf, minutesBetween } from "../../core/time.ts";
+import { policy } from "../policy.ts";
+import { hasValidCheck } from "./decide.ts";
+import type { Volunteer } from "./model.ts";
+import type { Shift, ShiftEvent, SignUp } from "./shift-model.ts";
+
+type Opened = Extract<ShiftEvent, { type: "shift.opened" }>;
+
+/** Opens a shift for volunteers to sign up to. */
+export function openShift(
+  shift: Omit<Opened, "type">,
+  at: string,
+  facts: { communityOpen: boolean },
+): Decision<ShiftEvent, "unit_not_open" | "shift_times_wrong"> {
+  const { communityCode, startsAt, endsAt } = shift;
+  if (!facts.communityOpen) return refuse("unit_not_open", { communityCode });
+  const isInOrder = at < startsAt && startsAt < endsAt && endsAt <= addDuration(startsAt, "PT24H");
+  if (!isInOrder) return refuse("shift_times_wrong", { startsAt, endsAt });
+  return accept<ShiftEvent>([{ type: "shift.opened", ...shift }]);
+}
+
+const signUpOf = (shift: Shift, volunteerId: string): SignUp | undefined =>
+  shift.signUps.find((one) => one.volunteerId === volunteerId);
+
+/** Signs a volunteer up. Keeps: never more than are needed, each once. */
+export function signUp(
+  shift: Shift,
+  command: { at: string },
+  facts: { volunteer: Volunteer },
+): Decision<
+  ShiftEvent,
+  "volunteer_stopped" | "shift_begun" | "already_signed_up" | "shift_full" | "record_check_missing"
+> {
+  const { volunteer } = facts;
+  const { volunteerId } = volunteer;
+  if (volunteer.status === "stopped") return refuse("volunteer_stopped");
+  if (command.at >= shift.startsAt) return refuse("shift_begun", { startsAt: shift.startsAt });
+  if (signUpOf(shift, volunteerId)) return refuse("already_signed_up", { volunteerId });
+  if (shift.signUps.length >= shift.needed) return refuse("shift_full", { needed: shift.needed });
+  if (shift.checkRequired && !hasValidCheck(volunteer, localDateOf(shift.startsAt))) {
+    return refuse("record_check_missing", { on: localDateOf(shift.startsAt) });
+  }
+  return accept<ShiftEvent>([{ type: "shift.signed_up", volunteerId }]);
+}
+
+export function checkIn(
+  shift: Shift,
+  command: { volunteerId: string; at: string },
+): Decision<ShiftEvent, "not_signed_up" | "already_checked_in" | "not_the_time"> {
+  const { volunteerId, at } = command;
+  const mine = signUpOf(shift, volunteerId);
+  if (!mine) return refuse("not_signed_up", { volunteerId });
+  if (mine.checkedInAt) return refuse("already_checked_in", { at: mine.checkedInAt });
+  const opensAt = addDuration(shift.startsAt, `-PT${policy.shiftEarlyMinutes.value}M`);
+  if (at < opensAt || at > shift.endsAt) {
+    return refuse("not_the_time", { from: opensAt, to: shift.endsAt });
+  }
+  return accept<ShiftEvent>([{ type: "shift.checked_in", volunteerId }]);
+}
+
+/** Counts the time in which the volunteer was there, within the shift: whole minutes. */
+export function checkOut(
+  shift: Shift,
+  command: { volunteerId: string; at: string },
+): Decision<ShiftEvent, "not_signed_up" | "not_checked_in"> {
+  const { volunteerId, at } = command;
+  const mine = signUpOf(shift, volunteerId);
+  if (!mine) return refuse("not_signed_up", { volunteerId });
+  if (!mine.checkedInAt || mine.checkedOutAt) return refuse("not_checked_in", { volunteerId });
+  const from = mine.checkedInAt > shift.startsAt ? mine.checkedInAt : shift.startsAt;
+  const to = at < shift.endsAt ? at : shift.endsAt;
+  const minutes = Math.max(0, minutesBetween(from, to));
+  return accept<ShiftEvent>([{ type: "shift.checked_out", volunteerId, minutes }]);
+}
+
+/** The state of a shift after one more event. */
+export function evolveShift(state: Shift | undefined, event: Recorded<ShiftEvent>): Shift {
+  if (event.type === "shift.opened") {
+    const { type: _type, at: openedAt, by: _by, ...opened } = event;
+    return { status: "open", ...opened, openedAt, signUps: [] };
+  }
+  assert(state, "an event of no shift");
+  const { volunteerId, at } = event;
+  if (event.type === "shift.signed_up") {
+    return { ...state, signUps: [...state.signUps, { volunteerId }] };
+  }
+  const change: Partial<SignUp> =
+    event.type === "shift.checked_in"
+      ? { checkedInAt: at }
+      : { checkedOutAt: at, minutes: event.minutes };
+  const signUps = state.signUps.map((one) =>
+    one.volunteerId === volunteerId ? { ...one, ...change } : one,
+  );
+  return { ...state, signUps };
+}

@@ -1,0 +1,50 @@
+import * as z from "zod";
+import { CommunityCode } from "../../core/grid-code.ts";
+import { idOf } from "../../core/id.ts";
+import { Instant } from "../../core/time.ts";
+import { VolunteerId } from "./model.ts";
+
+export const ShiftId = idOf("shift");
+
+export const Activity = z.enum(["child_care", "elder_care", "environment", "event", "other"]);
+
+/** What is planned of a shift. */
+export const ShiftPlan = z.strictObject({
+  activity: Activity,
+  startsAt: Instant,
+  endsAt: Instant,
+  /** How many volunteers are needed: no more can sign up. */
+  needed: z.int().min(1).max(50).meta({ example: 5 }),
+  /** Whether only volunteers with a valid record check may sign up. */
+  checkRequired: z.boolean(),
+});
+
+export const SignUp = z.strictObject({
+  volunteerId: VolunteerId,
+  checkedInAt: Instant.optional(),
+  checkedOutAt: Instant.optional(),
+  minutes: z.int().min(0).optional(),
+});
+export type SignUp = z.infer<typeof SignUp>;
+
+const opened = { shiftId: ShiftId, communityCode: CommunityCode, ...ShiftPlan.shape };
+
+export const Shift = z.strictObject({
+  status: z.literal("open"),
+  ...opened,
+  openedAt: Instant,
+  signUps: z.array(SignUp),
+});
+export type Shift = z.infer<typeof Shift>;
+
+export const ShiftEvent = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("shift.opened"), ...opened }),
+  z.strictObject({ type: z.literal("shift.signed_up"), volunteerId: VolunteerId }),
+  z.strictObject({ type: z.literal("shift.checked_in"), volunteerId: VolunteerId }),
+  z.strictObject({
+    type: z.literal("shift.checked_out"),
+    volunteerId: VolunteerId,
+    minutes: z.int().min(0),
+  }),
+]);
+export type ShiftEvent = z.infer<typeof ShiftEvent>;

@@ -1,0 +1,52 @@
+import type { Page, PageOf } from "../../core/command.ts";
+import { listThings } from "../../engine/lists.ts";
+import { loadThing, type Thing } from "../../engine/thing.ts";
+import { evolveVolunteer } from "./evolve.ts";
+import { Volunteer, type VolunteerEvent } from "./model.ts";
+import { evolveShift } from "./shift-decide.ts";
+import { Shift, type ShiftEvent } from "./shift-model.ts";
+
+const volunteersOf = (communityCode: string) => `VOLUNTEERS#${communityCode}`;
+const shiftsOf = (communityCode: string) => `SHIFTS#${communityCode}`;
+
+export const volunteers: Thing<Volunteer, VolunteerEvent> = {
+  entity: "volunteer",
+  state: Volunteer,
+  evolve: evolveVolunteer,
+  list: (v) => ({
+    gsi1pk: volunteersOf(v.communityCode),
+    gsi1sk: `${v.registeredAt}#${v.volunteerId}`,
+  }),
+};
+
+export const shifts: Thing<Shift, ShiftEvent> = {
+  entity: "shift",
+  state: Shift,
+  evolve: evolveShift,
+  list: (s) => ({ gsi1pk: shiftsOf(s.communityCode), gsi1sk: `${s.startsAt}#${s.shiftId}` }),
+};
+
+export const loadVolunteer = async (id: string): Promise<Volunteer | undefined> =>
+  (await loadThing(volunteers, id))?.state;
+
+export const loadShift = async (id: string): Promise<Shift | undefined> =>
+  (await loadThing(shifts, id))?.state;
+
+/** One page of a community's volunteers, newest first. */
+export async function listVolunteersByCommunity(
+  communityCode: string,
+  page: PageOf,
+): Promise<Page<Volunteer>> {
+  const newest = { ...page, newestFirst: true };
+  const { items, next } = await listThings(volunteers, volunteersOf(communityCode), newest);
+  return { items: items.map(({ state }) => state), next };
+}
+
+/** One page of a community's shifts, by when they begin. */
+export async function listShiftsByCommunity(
+  communityCode: string,
+  page: PageOf,
+): Promise<Page<Shift>> {
+  const { items, next } = await listThings(shifts, shiftsOf(communityCode), page);
+  return { items: items.map(({ state }) => state), next };
+}

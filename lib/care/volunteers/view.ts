@@ -1,0 +1,56 @@
+import * as z from "zod";
+import type { Actor } from "../../core/actor.ts";
+import { reaches } from "../../core/actor.ts";
+import { idOf } from "../../core/id.ts";
+import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { Instant } from "../../core/time.ts";
+import { RecordCheck, Skill, type Volunteer, VolunteerId } from "./model.ts";
+import { Activity, type Shift, ShiftId, SignUp } from "./shift-model.ts";
+
+/** A volunteer without a name; hours are a platform record and no certificate. */
+export const VolunteerView = z.strictObject({
+  volunteerId: VolunteerId,
+  status: z.enum(["registered", "checked", "stopped"]),
+  communityCode: z.string(),
+  filingId: idOf("filing").optional(),
+  skills: z.array(Skill),
+  registeredAt: Instant,
+  recordCheck: RecordCheck.optional(),
+  platformRecord: z.strictObject({ minutesServed: z.int(), shiftsServed: z.int() }),
+});
+
+export function viewVolunteer(volunteer: Volunteer): z.input<typeof VolunteerView> {
+  const { minutesServed, shiftsServed, ...rest } = volunteer;
+  const platformRecord = { minutesServed, shiftsServed };
+  return onlyFieldsOf(VolunteerView, { ...rest, platformRecord });
+}
+
+/** Who a volunteer is, for the staff of the community. */
+export const IdentityView = z.strictObject({
+  name: z.string(),
+  phone: z.string(),
+  idLastFour: z.string(),
+});
+
+/** A shift: how many are needed and there; who, for the staff of its community alone. */
+export const ShiftView = z.strictObject({
+  shiftId: ShiftId,
+  communityCode: z.string(),
+  activity: Activity,
+  startsAt: Instant,
+  endsAt: Instant,
+  needed: z.int(),
+  checkRequired: z.boolean(),
+  signedUp: z.int(),
+  signUps: z.array(SignUp).optional(),
+});
+
+export function viewShift(shift: Shift, actor: Actor): z.input<typeof ShiftView> {
+  const isStaff = actor.role === "community" || actor.role === "social_worker";
+  const { signUps, ...rest } = shift;
+  return onlyFieldsOf(ShiftView, {
+    ...rest,
+    signedUp: signUps.length,
+    ...(isStaff && reaches(actor, [shift.communityCode]) && { signUps }),
+  });
+}

@@ -1,0 +1,105 @@
+import { loadProject } from "../buying/projects/store.ts";
+import { loadTender } from "../buying/tenders/store.ts";
+import { loadContract } from "../contracting/contracts/store.ts";
+import { loadRound } from "../contracting/evaluations/store.ts";
+import { loadPayment } from "../money/payments/store.ts";
+import { type Option, optionOf } from "../voice/councils/model.ts";
+import { loadCouncil } from "../voice/councils/store.ts";
+import type { Need } from "../voice/needs/model.ts";
+import { loadNeed } from "../voice/needs/store.ts";
+import type { Request } from "../voice/requests/model.ts";
+import { readersOf } from "../voice/requests/places.ts";
+import { loadRequest } from "../voice/requests/store.ts";
+import { kindOf } from "./model.ts";
+
+export type Project = NonNullable<Awaited<ReturnType<typeof loadProject>>>;
+type Council = NonNullable<Awaited<ReturnType<typeof loadCouncil>>>;
+
+/** What a chain is taken hold of by: the ids that it is known to lead to. */
+export type Hold = {
+  readonly request?: Request | undefined;
+  readonly needId?: string | undefined;
+  readonly councilId?: string | undefined;
+  readonly projectId?: string | undefined;
+  readonly tenderId?: string | undefined;
+  readonly contractId?: string | undefined;
+  /** Undefined where anybody may read the thing. */
+  readonly reachedBy?: readonly string[] | undefined;
+};
+
+/** Both parties, and the places where it is delivered. */
+const parties = (of: {
+  buyerCode: string;
+  supplierId?: string;
+  unitCodes?: readonly string[];
+}): string[] => [of.buyerCode, ...(of.supplierId ? [of.supplierId] : []), ...(of.unitCodes ?? [])];
+
+/** By the kind of an id, what it leads to. */
+const holds: Readonly<Record<string, (id: string) => Promise<Hold | undefined>>> = {
+  request: async (id) => {
+    const request = await loadRequest(id);
+    return request && holdOfRequest(request);
+  },
+  need: async (id) => ((await loadNeed(id)) ? { needId: id } : undefined),
+  council: async (id) => {
+    const council = await loadCouncil(id);
+    return council && { councilId: id, ...subjectOf(council) };
+  },
+  project: async (id) => {
+    const project = await loadProject(id);
+    return project && { projectId: id, reachedBy: parties(project) };
+  },
+  tender: async (id) => {
+    const tender = await loadTender(id);
+    return tender && { tenderId: id, projectId: tender.projectId };
+  },
+  contract: (id) => holdOfContract(id),
+  round: async (id) => {
+    const round = await loadRound(id);
+    return round && holdOfContract(round.contractId);
+  },
+  payment: async (id) => {
+    const payment = await loadPayment(id);
+    return payment && { contractId: payment.contractId, reachedBy: parties(payment) };
+  },
+};
+
+/** Takes hold of a chain; a milestone's id begins with its contract's. */
+export async function takeHold(id: string): Promise<Hold | undefined> {
+  const [thing = "", milestoneId] = id.split(".");
+  return milestoneId ? holdOfContract(thing, milestoneId) : holds[kindOf(thing) ?? ""]?.(thing);
+}
+
+function holdOfRequest(request: Request): Hold {
+  const assignee = "assignee" in request ? request.assignee : undefined;
+  const contractId = assignee?.kind === "organisation" ? assignee.contractId : undefined;
+  return { request, needId: request.needId, contractId, reachedBy: readersOf(request) };
+}
+
+async function holdOfContract(id: string, milestoneId?: string): Promise<Hold | undefined> {
+  const contract = await loadContract(id);
+  const isThere = (contract?.milestones ?? []).some((one) => one.milestoneId === milestoneId);
+  if (!contract || (milestoneId && !isThere)) return undefined;
+  return { contractId: id, reachedBy: parties(contract) };
+}
+
+/** The need or the project that a council was asked about: what it chose, else what comes first. */
+function subjectOf(council: Council): Hold {
+  const chosen = "chosen" in council ? optionOf(council.options, council.chosen) : undefined;
+  const asked = [chosen, ...council.options].find((option) => option && option.kind !== "text");
+  return idsOf(asked);
+}
+
+const idsOf = (option: Option | undefined): Hold => ({
+  needId: option?.kind === "need" ? option.needId : undefined,
+  projectId: option?.kind === "project" ? option.projectId : undefined,
+});
+
+/** What a need was answered with. */
+export const answerOf = (need: Need | undefined): Hold => {
+  const answer = need && "answer" in need ? need.answer : undefined;
+  return {
+    projectId: answer?.kind === "project" ? answer.projectId : undefined,
+    contractId: answer?.kind === "contract" ? answer.contractId : undefined,
+  };
+};

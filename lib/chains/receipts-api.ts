@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { command, reading } from "../http/api.ts";
+import { SatisfactionReason } from "../voice/requests/model.ts";
+import { RequestView, viewRequest } from "../voice/requests/view.ts";
+import { Chain } from "./model.ts";
+import { viewPublicChain } from "./view.ts";
+
+/** Kept apart from accounts: whoever holds number and code is the reporter. */
+const params = z.strictObject({
+  receiptNumber: z
+    .string()
+    .regex(/^\d{8}-[0-9A-HJKMNP-TV-Z]{8}$/, { error: "such as 20260209-7K3M9QWX" })
+    .meta({ example: "20260209-7K3M9QWX" }),
+});
+const Code = z
+  .string()
+  .regex(/^[0-9A-HJKMNP-TV-Z]{10}$/, { error: "10 characters, as on the receipt" })
+  .meta({ example: "5D8N2RTVHA" });
+
+const ofReceipt = { params, permission: "public", view: viewRequest, result: RequestView } as const;
+
+export const receiptsApi = {
+  getReceipt: reading({
+    route: "GET /receipts/{receiptNumber}",
+    summary: "Follow a request with its receipt number and code",
+    query: z.strictObject({ code: Code }),
+    ...ofReceipt,
+  }),
+  getReceiptChain: reading({
+    route: "GET /receipts/{receiptNumber}/chain",
+    summary: "See what became of a request, down to the money, with its receipt number and code",
+    permission: "public",
+    params,
+    query: z.strictObject({ code: Code }),
+    view: viewPublicChain,
+    result: Chain,
+  }),
+  confirmReceipt: command({
+    route: "POST /receipts/{receiptNumber}/confirmation",
+    summary: "Say that the request was solved, with a mark of 1 to 5",
+    body: z.strictObject({
+      code: Code,
+      satisfaction: z.int().min(1).max(5),
+      satisfactionReason: SatisfactionReason.optional(),
+    }),
+    refusals: ["request_not_resolved"],
+    ...ofReceipt,
+  }),
+  reopenReceipt: command({
+    route: "POST /receipts/{receiptNumber}/reopening",
+    summary: "Say that the request was not solved: it is open again, with a shorter limit",
+    body: z.strictObject({ code: Code }),
+    refusals: ["request_not_resolved", "reopening_too_late"],
+    ...ofReceipt,
+  }),
+};

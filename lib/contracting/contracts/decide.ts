@@ -1,0 +1,148 @@
+import {
+  type Accepted,
+  accept,
+  assert,
+  type Decision,
+  refuse,
+  type Transfer,
+} from "../../core/decision.ts";
+import { isWithin } from "../../core/grid-code.ts";
+import { partOf, shareOut } from "../../core/money.ts";
+import { localDateOf } from "../../core/time.ts";
+import { accounts } from "../../ledger/model.ts";
+import type { Session } from "./delivery.ts";
+import type { ContractEvent } from "./events.ts";
+import type { Contract, Milestone, Party } from "./model.ts";
+
+type Drafted = Extract<ContractEvent, { type: "contract.drafted" }>;
+export type Terms = Omit<Drafted, "type" | "milestones" | "subletting" | "bondFen"> & {
+  /** Units: hundredths of a percent of the price. */
+  readonly bondBasisPoints?: number | undefined;
+  readonly milestones: readonly (Pick<
+    Milestone,
+    "milestoneId" | "title" | "deliveriesMin" | "evaluatedOn" | "advanceFor"
+  > & { readonly shareBasisPoints: number })[];
+};
+
+/**
+ * Drafts a contract on the terms of its project at the price that was won.
+ * Rounding: see core/money.ts; the milestones' amounts add up to the price.
+ */
+export function draftContract(draft: Terms): Accepted<ContractEvent> {
+  const { bondBasisPoints, ...terms } = draft;
+  const amountsFen = shareOut(
+    terms.totalFen,
+    terms.milestones.map((milestone) => milestone.shareBasisPoints),
+  );
+  const bondFen = bondBasisPoints && partOf(terms.totalFen, bondBasisPoints, 10_000);
+  const milestones = terms.milestones.map(({ shareBasisPoints: _, ...milestone }, index) => {
+    const amountFen = amountsFen[index];
+    assert(amountFen, "a milestone without an amount");
+    return { ...milestone, amountFen, status: "pending" as const };
+  });
+  const agreed = { ...terms, milestones, subletting: "in_part_only" as const };
+  return accept<ContractEvent>([
+    { type: "contract.drafted", ...agreed, ...(bondFen && { bondFen }) },
+  ]);
+}
+
+/** A transfer, or none where there is nothing to move. */
+export const moving = (transfer: Transfer): Transfer[] =>
+  transfer.amountFen > 0 ? [transfer] : [];
+
+/**
+ * Signs a contract for one party; the second signature moves its full price from the project's
+ * reserve to the contract's own account, and the rest of the reserve back to the community. It
+ * begins the contract, so a bond that is demanded must have been paid in.
+ * Source: domain.md §8 (money is set aside before anyone works).
+ */
+export function signContract(
+  contract: Contract,
+  command: { party: Party },
+  facts: { supplierActive: boolean; reservedFen: number; questionOpen?: boolean },
+): Decision<
+  ContractEvent,
+  | "contract_not_draft"
+  | "already_signed"
+  | "supplier_not_active"
+  | "question_open"
+  | "bond_missing"
+  | "reserve_short"
+> {
+  const { status, projectId, contractId, totalFen } = contract;
+  if (status !== "draft") return refuse("contract_not_draft", { status });
+  if (contract.signedBy.includes(command.party)) {
+    return refuse("already_signed", { party: command.party });
+  }
+  if (!facts.supplierActive) {
+    return refuse("supplier_not_active", { supplierId: contract.supplierId });
+  }
+  if (facts.questionOpen) return refuse("question_open", { tenderId: contract.tenderId });
+  const isSecond = contract.signedBy.length > 0;
+  if (isSecond && contract.bond?.heldFen === 0) {
+    return refuse("bond_missing", { amountFen: contract.bond.amountFen });
+  }
+  if (facts.reservedFen < totalFen) {
+    return refuse("reserve_short", { availableFen: facts.reservedFen, neededFen: totalFen });
+  }
+  const signed: ContractEvent = { type: "contract.signed", party: command.party };
+  if (!isSecond) return accept([signed]);
+  const from = accounts.project(projectId);
+  return accept<ContractEvent>([signed, { type: "contract.activated" }], {
+    transfers: [
+      { from, to: accounts.contract(contractId), amountFen: totalFen },
+      ...moving({ from, to: accounts.buyer(contract), amountFen: facts.reservedFen - totalFen }),
+    ],
+  });
+}
+
+type Held = Pick<Session, "unitCode" | "heldAt" | "staffCount" | "partner">;
+
+/** Notes a delivery on its contract; what, where and when stands in the delivery itself. */
+export function logDelivery(
+  contract: Contract,
+  command: Held & { deliveryId: string; at: string },
+): Decision<
+  ContractEvent,
+  "contract_not_active" | "unit_not_served" | "delivery_outside_term" | "delivery_sublet_whole"
+> {
+  if (contract.status !== "active") {
+    return refuse("contract_not_active", { status: contract.status });
+  }
+  if (!contract.unitCodes.some((served) => isWithin(command.unitCode, served))) {
+    return refuse("unit_not_served", { unitCode: command.unitCode, served: contract.unitCodes });
+  }
+  const on = localDateOf(command.heldAt);
+  const { termFrom, termTo } = contract;
+  if (command.heldAt > command.at || on < termFrom || on > termTo) {
+    return refuse("delivery_outside_term", { heldAt: command.heldAt, termFrom, termTo });
+  }
+  const { partner, staffCount } = command;
+  if (partner && partner.staffCount >= staffCount) {
+    return refuse("delivery_sublet_whole", { staffCount, ofPartner: partner.staffCount });
+  }
+  return accept<ContractEvent>([
+    { type: "contract.delivery_logged", deliveryId: command.deliveryId },
+  ]);
+}
+
+/** Stops a contract and its money, with the reason. */
+export function suspendContract(
+  contract: Contract,
+  command: { reason: string },
+): Decision<ContractEvent, "contract_not_active"> {
+  if (contract.status !== "active") {
+    return refuse("contract_not_active", { status: contract.status });
+  }
+  return accept<ContractEvent>([{ type: "contract.suspended", reason: command.reason }]);
+}
+
+/** Lets a suspended contract go on; a failed evaluation goes on stopping its money. */
+export function resumeContract(
+  contract: Contract,
+): Decision<ContractEvent, "contract_not_suspended"> {
+  if (contract.status !== "suspended") {
+    return refuse("contract_not_suspended", { status: contract.status });
+  }
+  return accept<ContractEvent>([{ type: "contract.resumed" }]);
+}

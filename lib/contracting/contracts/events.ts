@@ -1,0 +1,142 @@
+import * as z from "zod";
+import { idOf } from "../../core/id.ts";
+import { Fen, PositiveFen } from "../../core/money.ts";
+import { Sha256 } from "../../core/sha256.ts";
+import { LocalDate } from "../../core/time.ts";
+import {
+  AmendmentId,
+  Change,
+  ContractId,
+  Evidence,
+  Grade,
+  Milestone,
+  Party,
+  Receivable,
+} from "./model.ts";
+
+const ofMilestone = { milestoneId: z.string() };
+const inspectionId = idOf("inspection");
+const ended = {
+  returnedFen: Fen,
+  /** By when the bond is to be settled, where one is held. */
+  bondSettleBy: LocalDate.optional(),
+};
+
+export const ContractEvent = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("contract.drafted"),
+    contractId: ContractId,
+    projectId: idOf("project"),
+    tenderId: idOf("tender").optional(),
+    buyerCode: z.string(),
+    supplierId: idOf("organisation"),
+    year: z.string(),
+    catalogueItems: z.array(z.string()),
+    unitCodes: z.array(z.string()),
+    totalFen: PositiveFen,
+    milestones: z.array(Milestone),
+    termFrom: LocalDate,
+    termTo: LocalDate,
+    subletting: z.literal("in_part_only"),
+    bondFen: PositiveFen.optional(),
+  }),
+  z.strictObject({ type: z.literal("contract.signed"), party: Party }),
+  z.strictObject({ type: z.literal("contract.activated") }),
+  z.strictObject({ type: z.literal("contract.delivery_logged"), deliveryId: idOf("delivery") }),
+  z.strictObject({
+    type: z.literal("contract.round_opened"),
+    ...ofMilestone,
+    roundId: idOf("round"),
+  }),
+  z.strictObject({
+    type: z.literal("contract.milestone_graded"),
+    ...ofMilestone,
+    roundId: idOf("round"),
+    scoreHundredths: z.int(),
+    grade: Grade,
+  }),
+  z.strictObject({
+    type: z.literal("contract.milestone_claimed"),
+    ...ofMilestone,
+    evidence: Evidence,
+  }),
+  z.strictObject({
+    type: z.literal("contract.correction_required"),
+    ...ofMilestone,
+    reason: z.string(),
+    correctBy: LocalDate,
+  }),
+  z.strictObject({
+    type: z.literal("contract.milestone_refused"),
+    ...ofMilestone,
+    reason: z.string(),
+  }),
+  z.strictObject({ type: z.literal("contract.milestone_accepted"), ...ofMilestone }),
+  z.strictObject({
+    type: z.literal("contract.payment_requested"),
+    ...ofMilestone,
+    paymentId: idOf("payment"),
+  }),
+  z.strictObject({ type: z.literal("contract.suspended"), reason: z.string() }),
+  z.strictObject({ type: z.literal("contract.resumed") }),
+  z.strictObject({ type: z.literal("contract.correction_plan_required"), ...ofMilestone }),
+  z.strictObject({
+    type: z.literal("contract.correction_plan_filed"),
+    ...ofMilestone,
+    sha256: Sha256,
+  }),
+  z.strictObject({ type: z.literal("contract.correction_plan_verified"), ...ofMilestone }),
+  z.strictObject({ type: z.literal("contract.termination_proposed"), ...ofMilestone }),
+  z.strictObject({ type: z.literal("contract.inspection_overdue"), inspectionId }),
+  z.strictObject({ type: z.literal("contract.inspection_verified"), inspectionId }),
+  z.strictObject({
+    type: z.literal("contract.amendment_proposed"),
+    amendmentId: AmendmentId,
+    party: Party,
+    ...Change.shape,
+  }),
+  z.strictObject({
+    type: z.literal("contract.amended"),
+    amendmentId: AmendmentId,
+    supplementFen: Fen,
+    termTo: LocalDate,
+    /** The open milestones as they are from now on. */
+    milestones: z.array(Milestone.pick({ milestoneId: true, amountFen: true, evaluatedOn: true })),
+  }),
+  z.strictObject({
+    type: z.literal("contract.amendment_refused"),
+    amendmentId: AmendmentId,
+    party: Party,
+  }),
+  z.strictObject({
+    type: z.literal("contract.bond_received"),
+    amountFen: PositiveFen,
+    reference: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal("contract.bond_claimed"),
+    amountFen: PositiveFen,
+    reason: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal("contract.bond_settled"),
+    forfeitedFen: Fen,
+    returnedFen: Fen,
+  }),
+  z.strictObject({ type: z.literal("contract.completed"), ...ended }),
+  z.strictObject({
+    type: z.literal("contract.terminated"),
+    reason: z.string(),
+    ...ended,
+    /** What is owed of an advance that was accepted and not yet requested; 0 is nothing. */
+    advance: z.strictObject({ ...ofMilestone, owedFen: Fen }).optional(),
+    receivable: Receivable.pick({ milestoneId: true, dueFen: true }).optional(),
+  }),
+  z.strictObject({ type: z.literal("contract.receivable_raised"), amountFen: PositiveFen }),
+  z.strictObject({
+    type: z.literal("contract.receivable_recovered"),
+    amountFen: PositiveFen,
+    reference: z.string(),
+  }),
+]);
+export type ContractEvent = z.infer<typeof ContractEvent>;

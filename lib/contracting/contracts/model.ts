@@ -1,0 +1,250 @@
+import * as z from "zod";
+import { idOf } from "../../core/id.ts";
+import { Fen, PositiveFen } from "../../core/money.ts";
+import { Sha256 } from "../../core/sha256.ts";
+import { Instant, LocalDate } from "../../core/time.ts";
+
+export const ContractId = idOf("contract");
+
+/** Excellent, good and pass release money; fail stops it (domain.md §11). */
+export const Grade = z.enum(["excellent", "good", "pass", "fail"]);
+export type Grade = z.infer<typeof Grade>;
+
+/** The evaluation round that gates a milestone: opened by schedule, graded when it is final. */
+export const Gate = z.strictObject({
+  roundId: idOf("round"),
+  /** Units: hundredths of a point, 0–10000. */
+  scoreHundredths: z.int().min(0).max(10_000).optional(),
+  grade: Grade.optional(),
+  finalAt: Instant.optional(),
+});
+
+/** `m1`, `m2` … in the order of payment. */
+export const MilestoneId = z
+  .string()
+  .regex(/^m\d{1,2}$/, { error: "m1, m2 …" })
+  .meta({ example: "m1" });
+
+/** What a claim rests on: the first so many deliveries of the contract's log, and papers. */
+export const Evidence = z.strictObject({
+  deliveries: z.int().min(0),
+  paperSha256s: z.array(Sha256),
+});
+
+export const Milestone = z.strictObject({
+  milestoneId: MilestoneId,
+  title: z.string(),
+  amountFen: PositiveFen,
+  /** Sessions or visits that must be logged before the milestone is claimed. */
+  deliveriesMin: z.int().min(0),
+  /** The local date on which its gating round opens; an advance has none. */
+  evaluatedOn: LocalDate.optional(),
+  /**
+   * An advance, paid before the work and without a round: so many deliveries, logged later, are
+   * the evidence of what it bought.
+   */
+  advanceFor: z.int().min(1).optional(),
+  status: z.enum([
+    "pending",
+    "claimed",
+    "under_evaluation",
+    "correction_required",
+    "accepted",
+    "refused",
+  ]),
+  gate: Gate.optional(),
+  claimedAt: Instant.optional(),
+  evidence: Evidence.optional(),
+  /** What the buyer found wanting, and the last day to put it right. */
+  correction: z.strictObject({ reason: z.string(), correctBy: LocalDate }).optional(),
+  acceptedAt: Instant.optional(),
+  refusedAt: Instant.optional(),
+  /** What of it is owed, where the contract was terminated with less of an advance proven. */
+  owedFen: PositiveFen.optional(),
+  /** The one payment of this milestone, ever. */
+  paymentId: idOf("payment").optional(),
+});
+export type Milestone = z.infer<typeof Milestone>;
+
+/** What stops money: set on the contract and on its gate row, which payments are conditional on. */
+export const Stop = z.enum(["evaluation_failed", "contract_suspended", "organisation_suspended"]);
+export type Stop = z.infer<typeof Stop>;
+
+export const Party = z.enum(["buyer", "supplier"]);
+export type Party = z.infer<typeof Party>;
+
+/**
+ * The performance bond: paid in before the contract begins, and settled once, after its end.
+ * Keeps: once paid in, held + forfeited + returned = amount.
+ */
+export const Bond = z.strictObject({
+  amountFen: PositiveFen,
+  heldFen: Fen,
+  forfeitedFen: Fen,
+  returnedFen: Fen,
+  receivedAt: Instant.optional(),
+  /** The bank's reference of the money that came in. */
+  reference: z.string().optional(),
+  /** What the buyer wants forfeited, and why; a treasurer decides. */
+  claim: z
+    .strictObject({ amountFen: PositiveFen, reason: z.string(), claimedBy: z.string() })
+    .optional(),
+  /** The last day to settle it, from the contract's end on. */
+  settleBy: LocalDate.optional(),
+  settledAt: Instant.optional(),
+});
+export type Bond = z.infer<typeof Bond>;
+
+/** A new share and a new date of a milestone that nothing was done about yet. */
+export const Reallocation = z.strictObject({
+  milestoneId: MilestoneId,
+  /** Units: hundredths of a percent of all open milestones together; they add up to 10000. */
+  shareBasisPoints: z.int().min(1).max(10_000).meta({ example: 10000 }),
+  evaluatedOn: LocalDate,
+});
+export type Reallocation = z.infer<typeof Reallocation>;
+
+const Reason = z.string().trim().min(4).max(1_000);
+
+/** A change of the terms, as one party proposes it. */
+export const Change = z.strictObject({
+  reason: Reason.meta({ example: "增加暑期服务场次" }),
+  /** Added to the amount, out of the community's fund. */
+  supplementFen: PositiveFen.optional(),
+  termTo: LocalDate.optional(),
+  /** All milestones that are open; left out, each keeps its part of what is open. */
+  milestones: z.array(Reallocation).min(1).max(12).optional(),
+});
+export type Change = z.infer<typeof Change>;
+
+export const AmendmentId = z
+  .string()
+  .regex(/^a\d{1,4}$/, { error: "a1, a2 …" })
+  .meta({ example: "a1" });
+
+/** The change that waits for the other party's word; one at a time. */
+export const Proposal = z.strictObject({
+  amendmentId: AmendmentId,
+  proposedBy: Party,
+  proposedAt: Instant,
+  ...Change.shape,
+});
+
+/** What the organisation must put right after a weak pass, before the last milestone is accepted. */
+export const CorrectionPlan = z.strictObject({
+  /** The milestone whose round asked for it. */
+  milestoneId: MilestoneId,
+  status: z.enum(["due", "filed", "verified"]),
+  sha256: Sha256.optional(),
+});
+export type CorrectionPlan = z.infer<typeof CorrectionPlan>;
+
+/** The part of a paid advance that no delivery proves when the contract is terminated. */
+export const Receivable = z.strictObject({
+  milestoneId: MilestoneId,
+  dueFen: PositiveFen,
+  /** 0 until the bank has settled the advance, then all of it. */
+  raisedFen: Fen,
+  recoveredFen: Fen,
+});
+export type Receivable = z.infer<typeof Receivable>;
+
+const terms = {
+  contractId: ContractId,
+  projectId: idOf("project"),
+  /** The tender that it was won in, where there was one. */
+  tenderId: idOf("tender").optional(),
+  /** The level-1 platform that buys; its scope reaches the contract. */
+  buyerCode: z.string(),
+  supplierId: idOf("organisation"),
+  /** The budget year whose money it is. */
+  year: z.string(),
+  catalogueItems: z.array(z.string()).min(1),
+  /** Grid units served: the frame of its surveys. */
+  unitCodes: z.array(z.string()).min(1),
+  /** The price with all supplements. */
+  totalFen: PositiveFen,
+  milestones: z.array(Milestone).min(1).max(12),
+  termFrom: LocalDate,
+  termTo: LocalDate,
+  /** Parts may be sub-let, never the whole. */
+  subletting: z.literal("in_part_only"),
+  bond: Bond.optional(),
+  signedBy: z.array(Party),
+  draftedAt: Instant,
+  /** Deliveries logged so far. */
+  deliveries: z.int().min(0),
+  stops: z.array(Stop),
+  /** What amendments added to the price that was won. */
+  supplementedFen: Fen,
+  /** Amendments proposed so far. */
+  amendments: z.int().min(0),
+  proposal: Proposal.optional(),
+  correctionPlans: z.array(CorrectionPlan),
+  /** Inspections whose correction is overdue and not verified since. */
+  inspectionsOverdue: z.array(idOf("inspection")),
+  /** Set by a failed evaluation; the buyer decides. */
+  terminationProposedAt: Instant.optional(),
+};
+const performed = { ...terms, activatedAt: Instant };
+
+export const Contract = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("draft"), ...terms }),
+  z.strictObject({ status: z.literal("active"), ...performed }),
+  z.strictObject({ status: z.literal("suspended"), ...performed }),
+  z.strictObject({
+    status: z.literal("completed"),
+    ...performed,
+    completedAt: Instant,
+    /** What was left and went back to the community. */
+    returnedFen: Fen,
+  }),
+  z.strictObject({
+    status: z.literal("terminated"),
+    ...terms,
+    /** Left out where it was terminated as a draft. */
+    activatedAt: Instant.optional(),
+    terminatedAt: Instant,
+    terminationReason: z.string(),
+    returnedFen: Fen,
+    receivable: Receivable.optional(),
+  }),
+]);
+export type Contract = z.infer<typeof Contract>;
+
+/** What may be done about work and its faults while the contract is in force, suspended or not. */
+const inForce = [
+  "gradeMilestone",
+  "acceptMilestone",
+  "requireCorrection",
+  "refuseMilestone",
+  "fileCorrectionPlan",
+  "verifyCorrectionPlan",
+  "noteOverdue",
+  "noteVerified",
+  "claimBond",
+  "terminate",
+] as const;
+
+/** Every status and the commands it accepts. Tests walk all pairs. */
+export const lifecycle = {
+  draft: ["sign", "receiveBond", "terminate"],
+  active: [
+    ...inForce,
+    "logDelivery",
+    "openRound",
+    "claimMilestone",
+    "linkPayment",
+    "proposeAmendment",
+    "agreeAmendment",
+    "refuseAmendment",
+    "suspend",
+    "complete",
+  ],
+  suspended: [...inForce, "resume"],
+  completed: ["claimBond", "settleBond"],
+  terminated: ["linkPayment", "claimBond", "settleBond", "raiseReceivable", "recoverReceivable"],
+} as const satisfies Record<Contract["status"], readonly string[]>;
+
+/** Words in which a party says why. */
+export const ReasonGiven = z.strictObject({ reason: Reason.meta({ example: "多次整改仍不合格" }) });

@@ -1,0 +1,103 @@
+import type { Page, PageOf } from "../../core/command.ts";
+import { startOf } from "../../core/time.ts";
+import { type Guarded, put, putNew } from "../../engine/commit.ts";
+import { type Key, stateKey } from "../../engine/keys.ts";
+import { listRows, listThings } from "../../engine/lists.ts";
+import { loadRow, tableName } from "../../engine/table.ts";
+import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
+import type { ContractEvent } from "./events.ts";
+import { evolveContract } from "./evolve.ts";
+import { Contract, Stop } from "./model.ts";
+
+const listOf = (party: string) => `CONTRACTS#${party}`;
+
+/** The instant at which the next gating round opens: the earliest milestone that has none yet. */
+function nextRoundAt(contract: Contract): string | undefined {
+  if (contract.status !== "active") return undefined;
+  const due = contract.milestones.flatMap(({ gate, evaluatedOn }) =>
+    gate || !evaluatedOn ? [] : [evaluatedOn],
+  );
+  const on = due.sort()[0];
+  return on && startOf(on);
+}
+
+export const contracts: Thing<Contract, ContractEvent> = {
+  entity: "contract",
+  state: Contract,
+  evolve: evolveContract,
+  list: (c) => ({ gsi1pk: listOf(c.buyerCode), gsi1sk: `${c.draftedAt}#${c.contractId}` }),
+  dueAt: nextRoundAt,
+  concerns: (c) => [c.supplierId],
+};
+
+export const loadContract = async (id: string): Promise<Contract | undefined> =>
+  (await loadThing(contracts, id))?.state;
+
+/** One page of a community's contracts, newest first. */
+export async function listContractsByBuyer(
+  buyerCode: string,
+  page: PageOf,
+): Promise<Page<Contract>> {
+  const newest = { ...page, newestFirst: true };
+  const { items, next } = await listThings(contracts, listOf(buyerCode), newest);
+  return { items: items.map((loaded) => loaded.state), next };
+}
+
+/** A thing stands in one list; this row, written once with the draft, puts it in a second one. */
+export function supplierListWrite(
+  contract: Pick<Contract, "contractId" | "supplierId">,
+  draftedAt: string,
+): Guarded {
+  const key = { pk: stateKey("contract", contract.contractId).pk, sk: "SUPPLIER" };
+  return putNew("contract_is_new", key, {
+    entity: "listing",
+    id: contract.contractId,
+    gsi1pk: listOf(contract.supplierId),
+    gsi1sk: `${draftedAt}#${contract.contractId}`,
+  });
+}
+
+/** One page of a supplier's contracts, newest first. */
+export async function listContractsBySupplier(
+  supplierId: string,
+  page: PageOf,
+): Promise<Page<Contract>> {
+  const { items, next } = await listRows(listOf(supplierId), { ...page, newestFirst: true });
+  const found = await loadThings(
+    contracts,
+    items.map((row) => row.id as string),
+  );
+  return { items: found.map((loaded) => loaded.state), next };
+}
+
+const gateKey = (contractId: string): Key => ({
+  pk: stateKey("contract", contractId).pk,
+  sk: "GATE",
+});
+
+/**
+ * What stops a contract's money, as the small row that payments are conditional on. It is written
+ * with the contract's own change, whose version guards it, whenever its stops change.
+ */
+export const gateWrites = (contractId: string, stops: readonly Stop[]): Guarded[] => [
+  put("gate", gateKey(contractId), { entity: "gate", stopped: stops.length > 0, stops }),
+];
+
+/** Nothing may stop the contract's money at the moment of the write. */
+export const gateOpenCheck = (contractId: string): Guarded => ({
+  rule: "gate_open",
+  write: {
+    ConditionCheck: {
+      TableName: tableName(),
+      Key: { ...gateKey(contractId) },
+      ConditionExpression: "stopped = :no",
+      ExpressionAttributeValues: { ":no": false },
+    },
+  },
+});
+
+/** What stops the contract's money now; the fact that goes with `gateOpenCheck`. */
+export async function loadGateStops(contractId: string): Promise<Stop[]> {
+  const row = await loadRow(gateKey(contractId));
+  return Stop.array().parse(row?.stops ?? []);
+}

@@ -1,0 +1,172 @@
+import * as z from "zod";
+import { idOf } from "../../core/id.ts";
+import { repeated, rowsOf } from "../../core/rows.ts";
+import { Sha256 } from "../../core/sha256.ts";
+import { command, listing, reading } from "../../http/api.ts";
+import { type Invitation, InvitationId, InvitationToken } from "./invitation.ts";
+import { GivenScore, Hundredths, type Round, RoundId } from "./model.ts";
+import { Answers, Indicator, PaperIndicator } from "./template.ts";
+import {
+  AnswerReceipt,
+  AnswerView,
+  FrameView,
+  InvitationView,
+  PublishedResult,
+  RoundView,
+  viewInvitation,
+  viewReceipt,
+  viewResult,
+  viewRound,
+} from "./view.ts";
+
+const params = z.strictObject({ roundId: RoundId });
+const ofIndicator = params.extend({ indicator: Indicator });
+const ofContract = z.strictObject({ contractId: idOf("contract") });
+
+/** Its community and the grid units it asks in, its supplier, and the assessors assigned to it. */
+export const scopeOfRound = (round: Round): readonly string[] => [
+  round.roundId,
+  round.buyerCode,
+  round.supplierId,
+  ...round.allocation.map((stratum) => stratum.unitCode),
+];
+
+/** What most endpoints on one round have in common. */
+const onRound = { params, scope: scopeOfRound, view: viewRound, result: RoundView };
+
+const reason = z.string().trim().min(4).max(1_000);
+
+export const evaluationsApi = {
+  getRound: reading({
+    route: "GET /evaluation-rounds/{roundId}",
+    summary: "Read an evaluation round: its survey, what is awaited, its result once on notice",
+    permission: "round.read",
+    ...onRound,
+  }),
+  listRounds: listing({
+    route: "GET /evaluation-rounds",
+    summary: "List the rounds of a contract within the caller's scopes, oldest first",
+    permission: "round.read",
+    query: ofContract,
+    view: viewRound,
+    result: RoundView,
+  }),
+  listInvitations: listing({
+    route: "GET /evaluation-rounds/{roundId}/invitations",
+    summary: "List the invited doors of the caller's grid units; stewards get the tokens",
+    description:
+      "The token stands for the invitation and is stored nowhere: the steward hands it over at the door.",
+    permission: "round.list_invitations",
+    params,
+    view: viewInvitation,
+    result: InvitationView,
+  }),
+  answerInvitation: command({
+    route: "POST /evaluation-answers",
+    summary: "Answer an invitation, once",
+    description:
+      "Needs no account. The answer is kept apart from the door it came from; an unknown invitation and a wrong token both answer 404.",
+    permission: "public",
+    body: Answers.extend({
+      invitationId: InvitationId,
+      token: InvitationToken,
+    }),
+    refusals: ["already_answered", "collection_closed"],
+    view: (invitation: Invitation) => viewReceipt(invitation),
+    result: AnswerReceipt,
+    success: 201,
+  }),
+  filePapers: command({
+    route: "POST /evaluation-rounds/{roundId}/papers/{indicator}",
+    summary: "File the organisation's papers for an indicator; late or missing ones count as 0",
+    permission: "round.file_papers",
+    ...onRound,
+    params: params.extend({ indicator: PaperIndicator }),
+    body: z.strictObject({ sha256s: z.array(Sha256).min(1).max(10) }),
+    refusals: ["round_not_collecting", "papers_late", "papers_already_filed"],
+  }),
+  scoreIndicator: command({
+    route: "POST /evaluation-rounds/{roundId}/indicators/{indicator}",
+    summary: "Give an indicator: quality by the supervisor, the others by the assessor",
+    description: "The last indicator awaited after the count publishes the result.",
+    permission: "round.score_indicator",
+    ...onRound,
+    params: ofIndicator,
+    body: z.strictObject({ scoreHundredths: Hundredths, evidenceSha256: Sha256 }),
+    refusals: [
+      "round_not_assessable",
+      "has_interest",
+      "indicator_not_yours",
+      "papers_missing",
+      "indicator_already_scored",
+    ],
+    idempotencyKey: "required",
+  }),
+  objectToResult: command({
+    route: "POST /evaluation-rounds/{roundId}/objections",
+    summary: "Object to the result on notice, once, within 5 working days",
+    permission: "round.object",
+    ...onRound,
+    body: z.strictObject({ reason }),
+    refusals: ["objection_already_made", "round_not_noticed", "objection_late"],
+  }),
+  recheckResult: command({
+    route: "POST /evaluation-rounds/{roundId}/recheck",
+    summary: "Answer an objection: correct indicators, or none, with the reason",
+    permission: "round.recheck",
+    ...onRound,
+    body: z.strictObject({
+      reason,
+      scores: rowsOf(GivenScore, { min: 0, max: 6 }, (rows) => repeated(rows, "indicator")),
+    }),
+    refusals: [
+      "round_not_objected",
+      "has_interest",
+      "same_person",
+      "indicator_not_yours",
+      "papers_missing",
+    ],
+    idempotencyKey: "required",
+  }),
+  prolongCollection: command({
+    route: "POST /evaluation-rounds/{roundId}/prolongation",
+    summary: "Have a round with too few answers collected further, as the street",
+    permission: "round.prolong",
+    ...onRound,
+    body: z.strictObject({ reason }),
+    refusals: ["round_not_insufficient"],
+    idempotencyKey: "required",
+  }),
+  getFrame: reading({
+    route: "GET /evaluation-rounds/{roundId}/frame",
+    summary: "Read the frozen household roll and the seed, to draw the sample again",
+    permission: "round.read_frame",
+    params,
+    view: (frame: z.input<typeof FrameView>) => frame,
+    result: FrameView,
+  }),
+  getResult: reading({
+    route: "GET /evaluation-results/{roundId}",
+    summary: "Read a published result with its denominators",
+    permission: "public",
+    params,
+    view: (round: Round) => viewResult(round),
+    result: PublishedResult,
+  }),
+  listResults: listing({
+    route: "GET /evaluation-results",
+    summary: "List the published results of a contract",
+    permission: "public",
+    query: ofContract,
+    view: (round: Round) => viewResult(round),
+    result: PublishedResult,
+  }),
+  listAnswers: listing({
+    route: "GET /evaluation-results/{roundId}/answers",
+    summary: "List the answers behind a published result, without their doors",
+    permission: "public",
+    params,
+    view: (answer: z.input<typeof AnswerView>) => answer,
+    result: AnswerView,
+  }),
+};

@@ -1,0 +1,156 @@
+import type { Role } from "../../core/actor.ts";
+import { accept, type Decision, refuse } from "../../core/decision.ts";
+import { endOf, localDateOf } from "../../core/time.ts";
+import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
+import { policy } from "../policy.ts";
+import type { RoundEvent } from "./events.ts";
+import type { Counts, GivenScore, Round } from "./model.ts";
+import { corrected, indicatorsAwaited, lacksPapers, resultOf } from "./score.ts";
+import { giverOf, type Indicator } from "./template.ts";
+
+type OnDay = { readonly at: string; readonly calendar: WorkingCalendar };
+
+/** The result, published with the last day on which the organisation can object. */
+export function noticeEvent(
+  round: Parameters<typeof resultOf>[0],
+  counts: Counts,
+  { at, calendar }: OnDay,
+): RoundEvent {
+  const days = policy.evaluationObjectionDays.value;
+  const noticeEnds = addWorkingDays(calendar, localDateOf(at), days);
+  return { type: "round.noticed", result: resultOf(round, counts), noticeEnds };
+}
+
+type NotToBeGiven = "indicator_not_yours" | "papers_missing";
+
+/** Why an indicator is not this role's to give, or nothing. */
+function barTo(
+  round: Round,
+  indicator: Indicator,
+  role: Role,
+): { code: NotToBeGiven; detail: object } | undefined {
+  const weighted = round.template.find((one) => one.indicator === indicator);
+  if (!weighted || giverOf[weighted.source] !== role) {
+    return { code: "indicator_not_yours", detail: { indicator, source: weighted?.source } };
+  }
+  return lacksPapers(round, weighted)
+    ? { code: "papers_missing", detail: { indicator } }
+    : undefined;
+}
+
+/**
+ * Gives one indicator: the inspection by a level-2 supervisor, the others by the assessor. Each is
+ * given once; the last one awaited after the count publishes the result.
+ * Source: domain.md §2 (never one with an interest), §11.
+ */
+export function scoreIndicator(
+  round: Round,
+  command: GivenScore & { by: string; role: Role; at: string },
+  facts: { hasInterest: boolean; calendar: WorkingCalendar },
+): Decision<
+  RoundEvent,
+  | "round_not_assessable"
+  | "has_interest"
+  | "indicator_not_yours"
+  | "papers_missing"
+  | "indicator_already_scored"
+> {
+  const { indicator, scoreHundredths, evidenceSha256, by, role, at } = command;
+  if (round.status !== "collecting" && round.status !== "assessing") {
+    return refuse("round_not_assessable", { status: round.status });
+  }
+  if (facts.hasInterest) return refuse("has_interest");
+  const bar = barTo(round, indicator, role);
+  if (bar) return refuse(bar.code, { ...bar.detail });
+  if (round.scores.some((score) => score.indicator === indicator)) {
+    return refuse("indicator_already_scored", { indicator });
+  }
+  const given = { indicator, scoreHundredths, evidenceSha256 };
+  const scores = [...round.scores, { ...given, givenBy: by, givenAt: at }];
+  const events: RoundEvent[] = [{ type: "round.indicator_scored", ...given }];
+  const isComplete = indicatorsAwaited({ ...round, scores }).length === 0;
+  if (round.status === "assessing" && isComplete) {
+    events.push(noticeEvent({ ...round, scores }, round.counts, { ...facts, at }));
+  }
+  return accept(events);
+}
+
+/** An organisation's objection to the result on notice: once, and within the days it has. */
+export function objectToResult(
+  round: Round,
+  command: { reason: string; at: string },
+  facts: { calendar: WorkingCalendar },
+): Decision<RoundEvent, "objection_already_made" | "round_not_noticed" | "objection_late"> {
+  if ("objection" in round && round.objection) {
+    return refuse("objection_already_made", { at: round.objection.objectedAt });
+  }
+  if (round.status !== "noticed") return refuse("round_not_noticed", { status: round.status });
+  if (command.at >= endOf(round.noticeEnds.on)) {
+    return refuse("objection_late", { noticeEndsOn: round.noticeEnds.on });
+  }
+  const days = policy.evaluationRecheckDays.value;
+  const recheckDue = addWorkingDays(facts.calendar, localDateOf(command.at), days);
+  return accept<RoundEvent>([{ type: "round.objected", reason: command.reason, recheckDue }]);
+}
+
+/**
+ * Answers an objection: corrects indicators that people gave, or none, with the reason, and
+ * reckons the result again from what is stored.
+ * Keeps: nobody re-checks what they gave; what was counted is not theirs to change.
+ */
+export function recheckResult(
+  round: Round,
+  command: { scores: GivenScore[]; reason: string; by: string },
+  facts: { hasInterest: boolean },
+): Decision<
+  RoundEvent,
+  "round_not_objected" | "has_interest" | "same_person" | "indicator_not_yours" | "papers_missing"
+> {
+  const { scores, reason, by } = command;
+  if (round.status !== "objected") return refuse("round_not_objected", { status: round.status });
+  if (facts.hasInterest) return refuse("has_interest");
+  if (round.scores.some((score) => score.givenBy === by)) return refuse("same_person");
+  for (const { indicator } of scores) {
+    // a re-check goes over everything that people gave, the inspection included
+    const bar = barTo(round, indicator, "supervisor") && barTo(round, indicator, "assessor");
+    if (bar) return refuse(bar.code, { ...bar.detail });
+  }
+  const result = resultOf(
+    { ...round, scores: corrected<GivenScore>(round.scores, scores) },
+    round.counts,
+  );
+  return accept<RoundEvent>([{ type: "round.rechecked", reason, scores, result }]);
+}
+
+/** Tells, once, that an assessment or a re-check is overdue. Never silently. */
+export function remindOfOverdue(round: Round, at: string): Decision<RoundEvent, "nothing_due"> {
+  const passed = (due: { on: string }) => endOf(due.on) <= at;
+  if (round.status === "assessing" && !round.overdueToldAt && passed(round.assessmentDue)) {
+    return accept([{ type: "round.assessment_overdue", awaited: indicatorsAwaited(round) }]);
+  }
+  if (round.status === "objected" && !round.overdueToldAt && passed(round.recheckDue)) {
+    return accept([{ type: "round.recheck_overdue" }]);
+  }
+  return refuse("nothing_due", { status: round.status });
+}
+
+/**
+ * Makes a result final when the time for objections has passed and none is left open. The days are
+ * counted again under the calendar of today: a notice that came in meanwhile may have moved them.
+ */
+export function finaliseRound(
+  round: Round,
+  { at, calendar }: OnDay,
+): Decision<RoundEvent, "nothing_due"> {
+  if (round.status !== "noticed" || endOf(round.noticeEnds.on) > at) {
+    return refuse("nothing_due", { status: round.status });
+  }
+  const days = policy.evaluationObjectionDays.value;
+  const noticeEnds = addWorkingDays(calendar, localDateOf(round.noticedAt), days);
+  if (endOf(noticeEnds.on) > at) return accept([{ type: "round.notice_recounted", noticeEnds }]);
+  const { contractId, milestoneId } = round;
+  const { scoreHundredths, grade } = round.result;
+  return accept<RoundEvent>([
+    { type: "round.finalised", contractId, milestoneId, scoreHundredths, grade },
+  ]);
+}

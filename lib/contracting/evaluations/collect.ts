@@ -1,0 +1,148 @@
+import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
+import { streetOf } from "../../core/grid-code.ts";
+import { localDateOf } from "../../core/time.ts";
+import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
+import { policy } from "../policy.ts";
+import { noticeEvent } from "./assess.ts";
+import type { RoundEvent } from "./events.ts";
+import { closingAt, countableAt } from "./limits.ts";
+import type { Counts, Round } from "./model.ts";
+import { allocate, sampleSizeOf } from "./sample.ts";
+import { countRatings, indicatorsAwaited } from "./score.ts";
+import { type Answers, type PaperIndicator, standardTemplate } from "./template.ts";
+
+/** What a round is opened for. */
+export type Occasion = Pick<
+  Round,
+  "roundId" | "contractId" | "milestoneId" | "buyerCode" | "supplierId"
+>;
+
+/**
+ * Opens the round that gates a milestone: freezes the household roll, the seed of the draw, the
+ * size of the sample and its spread over the grid units.
+ * Source: domain.md §11.
+ */
+export function openRound(
+  occasion: Occasion,
+  facts: {
+    /** Whether the contract lets a round be opened for this milestone now. */
+    contractDue: boolean;
+    households: readonly string[];
+    frameSha256: string;
+    seed: string;
+  },
+): Decision<RoundEvent, "nothing_due" | "frame_empty"> {
+  const { households, frameSha256, seed } = facts;
+  if (!facts.contractDue) return refuse("nothing_due", { milestoneId: occasion.milestoneId });
+  if (households.length === 0) return refuse("frame_empty", { contractId: occasion.contractId });
+  const stated = {
+    confidencePercent: policy.surveyConfidencePercent.value,
+    marginPercent: policy.surveyMarginPercent.value,
+  };
+  const sampleSize = sampleSizeOf(households.length, stated);
+  const answersNeeded = Math.min(policy.surveyAnswersMin.value, households.length);
+  return accept<RoundEvent>([
+    {
+      type: "round.opened",
+      ...occasion,
+      template: [...standardTemplate],
+      frame: { sha256: frameSha256, households: households.length, seed },
+      survey: { ...stated, sampleSize, answersNeeded },
+      allocation: allocate(households, sampleSize),
+    },
+  ]);
+}
+
+/** Invitations made in one transaction: two rows each, with room for the round's own. */
+export const invitationsAtOnce = 40;
+
+/** Makes the next invitations of an open round; with the last one the collection starts. */
+export function inviteNext(round: Round, at: string): Decision<RoundEvent, "nothing_due"> {
+  if (round.status !== "open") return refuse("nothing_due", { status: round.status });
+  const { sampleSize } = round.survey;
+  const upTo = Math.min(round.invited + invitationsAtOnce, sampleSize);
+  const events: RoundEvent[] = [{ type: "round.invited", upTo }];
+  if (upTo === sampleSize) {
+    const closesAt = closingAt(at, policy.surveyCollectionDays.value);
+    events.push({ type: "round.collection_started", closesAt });
+  }
+  return accept(events);
+}
+
+/** Files an organisation's papers for one indicator, while answers are being collected. */
+export function filePapers(
+  round: Round,
+  command: { indicator: PaperIndicator; sha256s: string[]; at: string },
+): Decision<RoundEvent, "round_not_collecting" | "papers_late" | "papers_already_filed"> {
+  const { indicator, sha256s, at } = command;
+  if (round.status !== "collecting") {
+    return refuse("round_not_collecting", { status: round.status });
+  }
+  if (at >= round.closesAt) return refuse("papers_late", { closesAt: round.closesAt });
+  if (round.papers.some((paper) => paper.indicator === indicator)) {
+    return refuse("papers_already_filed", { indicator });
+  }
+  return accept<RoundEvent>([{ type: "round.papers_filed", indicator, sha256s }]);
+}
+
+/**
+ * Counts the answers of a closed collection. Too few extend it once and then call the street;
+ * enough give the result at once, or as soon as the indicators still awaited are there.
+ *
+ * Keeps: no round passes on fewer answers than it needs.
+ */
+export function countAnswers(
+  round: Round,
+  at: string,
+  facts: Pick<Counts, "answersSha256" | "deliveries" | "deliveriesMin"> & {
+    answers: readonly Answers[];
+    calendar: WorkingCalendar;
+  },
+): Decision<RoundEvent, "nothing_due"> {
+  if (round.status !== "collecting" || countableAt(round.closesAt) > at) {
+    return refuse("nothing_due", { status: round.status });
+  }
+  const { answersNeeded } = round.survey;
+  const answered = facts.answers.length;
+  if (answered < answersNeeded) return accept([tooFew(round, { at, answered, answersNeeded })]);
+  const { answersSha256, deliveries, deliveriesMin } = facts;
+  const counts: Counts = {
+    invited: round.invited,
+    ...countRatings(facts.answers),
+    answersSha256,
+    deliveries,
+    deliveriesMin,
+  };
+  const days = policy.assessmentDays.value;
+  const assessmentDue = addWorkingDays(facts.calendar, localDateOf(at), days);
+  const events: RoundEvent[] = [{ type: "round.answers_counted", counts, assessmentDue }];
+  if (indicatorsAwaited(round).length === 0) {
+    events.push(noticeEvent(round, counts, { at, calendar: facts.calendar }));
+  }
+  return accept(events);
+}
+
+function tooFew(
+  round: Extract<Round, { status: "collecting" }>,
+  { at, ...count }: { at: string; answered: number; answersNeeded: number },
+): RoundEvent {
+  if (round.extendedAt) {
+    const [first] = round.allocation;
+    assert(first, "a round that asks nowhere");
+    return { type: "round.escalated", ...count, to: streetOf(first.unitCode) };
+  }
+  const closesAt = closingAt(at, policy.surveyExtensionDays.value);
+  return { type: "round.extended", ...count, closesAt };
+}
+
+/** Lets the street have a round with too few answers collected further. */
+export function prolongCollection(
+  round: Round,
+  command: { reason: string; at: string },
+): Decision<RoundEvent, "round_not_insufficient"> {
+  if (round.status !== "insufficient") {
+    return refuse("round_not_insufficient", { status: round.status });
+  }
+  const closesAt = closingAt(command.at, policy.surveyExtensionDays.value);
+  return accept<RoundEvent>([{ type: "round.prolonged", closesAt, reason: command.reason }]);
+}

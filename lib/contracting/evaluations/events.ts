@@ -1,0 +1,102 @@
+import * as z from "zod";
+import { idOf } from "../../core/id.ts";
+import { Instant } from "../../core/time.ts";
+import {
+  Counts,
+  FiledPapers,
+  Frame,
+  GivenScore,
+  Grade,
+  Hundredths,
+  Limit,
+  Result,
+  RoundId,
+  SurveyPlan,
+} from "./model.ts";
+import { Stratum } from "./sample.ts";
+import { Indicator, Weighted } from "./template.ts";
+
+/** What happens to a round. No event tells who was invited, or what anybody answered. */
+export const RoundEvent = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("round.opened"),
+    roundId: RoundId,
+    contractId: idOf("contract"),
+    milestoneId: z.string(),
+    buyerCode: z.string(),
+    supplierId: idOf("organisation"),
+    template: z.array(Weighted),
+    frame: Frame,
+    survey: SurveyPlan,
+    allocation: z.array(Stratum),
+  }),
+  z.strictObject({ type: z.literal("round.invited"), upTo: z.int().min(1) }),
+  z.strictObject({ type: z.literal("round.collection_started"), closesAt: Instant }),
+  FiledPapers.extend({ type: z.literal("round.papers_filed") }),
+  GivenScore.extend({ type: z.literal("round.indicator_scored") }),
+  z.strictObject({
+    type: z.literal("round.extended"),
+    answered: z.int(),
+    answersNeeded: z.int(),
+    closesAt: Instant,
+  }),
+  /** Too few answers even after the extension: the street above the community decides. */
+  z.strictObject({
+    type: z.literal("round.escalated"),
+    answered: z.int(),
+    answersNeeded: z.int(),
+    to: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal("round.prolonged"),
+    closesAt: Instant,
+    reason: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal("round.answers_counted"),
+    counts: Counts,
+    assessmentDue: Limit,
+  }),
+  z.strictObject({
+    type: z.literal("round.assessment_overdue"),
+    awaited: z.array(Indicator),
+  }),
+  /** Scored, and published from this moment on. */
+  z.strictObject({ type: z.literal("round.noticed"), result: Result, noticeEnds: Limit }),
+  z.strictObject({ type: z.literal("round.notice_recounted"), noticeEnds: Limit }),
+  z.strictObject({
+    type: z.literal("round.objected"),
+    reason: z.string(),
+    recheckDue: Limit,
+  }),
+  z.strictObject({ type: z.literal("round.recheck_overdue") }),
+  z.strictObject({
+    type: z.literal("round.rechecked"),
+    reason: z.string(),
+    scores: z.array(GivenScore),
+    result: Result,
+  }),
+  z.strictObject({
+    type: z.literal("round.finalised"),
+    contractId: idOf("contract"),
+    milestoneId: z.string(),
+    scoreHundredths: Hundredths,
+    grade: Grade,
+  }),
+]);
+export type RoundEvent = z.infer<typeof RoundEvent>;
+
+/** Events that the organisation gets; those before the notice would tell it whom to court. */
+export const toldToSupplier: readonly RoundEvent["type"][] = [
+  "round.collection_started",
+  "round.papers_filed",
+  "round.extended",
+  "round.escalated",
+  "round.prolonged",
+  "round.noticed",
+  "round.notice_recounted",
+  "round.objected",
+  "round.recheck_overdue",
+  "round.rechecked",
+  "round.finalised",
+];

@@ -1,0 +1,119 @@
+import { assert, type Recorded } from "../../core/decision.ts";
+import type { RoundEvent } from "./events.ts";
+import type { GivenScore, Round, RoundStatus } from "./model.ts";
+import { corrected } from "./score.ts";
+
+type Of<Status extends RoundStatus> = Extract<Round, { status: Status }>;
+
+/** Narrows a state that the lifecycle guarantees. */
+function as<Status extends RoundStatus>(
+  state: Round | undefined,
+  ...statuses: Status[]
+): Of<Status> {
+  assert(state && (statuses as string[]).includes(state.status), "an event out of its order");
+  return state as Of<Status>;
+}
+
+/** A score with who gave it and when. */
+const given = (
+  { indicator, scoreHundredths, evidenceSha256 }: GivenScore,
+  { by, at }: { by: string; at: string },
+): Round["scores"][number] => ({
+  indicator,
+  scoreHundredths,
+  evidenceSha256,
+  givenBy: by,
+  givenAt: at,
+});
+
+/** The state of a round after one more event. */
+export function evolveRound(state: Round | undefined, event: Recorded<RoundEvent>): Round {
+  switch (event.type) {
+    case "round.opened": {
+      const { type: _type, at, by: _by, ...plan } = event;
+      return { status: "open", ...plan, openedAt: at, invited: 0, papers: [], scores: [] };
+    }
+    case "round.invited":
+      return { ...as(state, "open"), invited: event.upTo };
+    case "round.collection_started":
+      return { ...as(state, "open"), status: "collecting", closesAt: event.closesAt };
+    case "round.papers_filed": {
+      const before = as(state, "collecting");
+      const { indicator, sha256s, at } = event;
+      return { ...before, papers: [...before.papers, { indicator, sha256s, filedAt: at }] };
+    }
+    case "round.indicator_scored": {
+      const before = as(state, "collecting", "assessing");
+      return { ...before, scores: [...before.scores, given(event, event)] };
+    }
+    case "round.extended":
+      return { ...as(state, "collecting"), closesAt: event.closesAt, extendedAt: event.at };
+    case "round.escalated": {
+      const { answered, at } = event;
+      return { ...as(state, "collecting"), status: "insufficient", answered, escalatedAt: at };
+    }
+    case "round.prolonged": {
+      const { answered: _answered, escalatedAt: _at, ...before } = as(state, "insufficient");
+      return { ...before, status: "collecting", closesAt: event.closesAt };
+    }
+    case "round.answers_counted": {
+      const { counts, assessmentDue, at } = event;
+      const before = as(state, "collecting");
+      return { ...before, status: "assessing", counts, countedAt: at, assessmentDue };
+    }
+    default:
+      return evolveResult(state, event);
+  }
+}
+
+type Later = Extract<
+  RoundEvent,
+  {
+    type:
+      | "round.assessment_overdue"
+      | "round.noticed"
+      | "round.notice_recounted"
+      | "round.objected"
+      | "round.recheck_overdue"
+      | "round.rechecked"
+      | "round.finalised";
+  }
+>;
+
+/** What happens once the answers are counted. */
+function evolveResult(state: Round | undefined, event: Recorded<Later>): Round {
+  switch (event.type) {
+    case "round.assessment_overdue":
+      return { ...as(state, "assessing"), overdueToldAt: event.at };
+    case "round.noticed": {
+      const { assessmentDue: _due, overdueToldAt: _told, ...before } = as(state, "assessing");
+      const { result, noticeEnds, at } = event;
+      return { ...before, status: "noticed", result, noticedAt: at, noticeEnds };
+    }
+    case "round.notice_recounted":
+      return { ...as(state, "noticed"), noticeEnds: event.noticeEnds };
+    case "round.objected": {
+      const { reason, recheckDue, at } = event;
+      const objection = { reason, objectedAt: at };
+      return { ...as(state, "noticed"), status: "objected", objection, recheckDue };
+    }
+    case "round.recheck_overdue":
+      return { ...as(state, "objected"), overdueToldAt: event.at };
+    case "round.rechecked": {
+      const { recheckDue: _due, overdueToldAt: _told, ...before } = as(state, "objected");
+      const { reason, scores, result, at, by } = event;
+      return {
+        ...before,
+        status: "noticed",
+        scores: corrected(
+          before.scores,
+          scores.map((score) => given(score, event)),
+        ),
+        result,
+        recheck: { reason, before: before.result, recheckedBy: by, recheckedAt: at },
+      };
+    }
+    case "round.finalised":
+      return { ...as(state, "noticed"), status: "final", finalAt: event.at };
+  }
+}

@@ -1,0 +1,149 @@
+import * as z from "zod";
+import { idOf } from "../../core/id.ts";
+import { Sha256 } from "../../core/sha256.ts";
+import { Instant, LocalDate } from "../../core/time.ts";
+import { Stratum } from "./sample.ts";
+import { Indicator, PaperIndicator, Weighted } from "./template.ts";
+
+export const RoundId = idOf("round");
+
+/** Excellent, good and pass release the milestone; fail stops money (domain.md §11). */
+export const Grade = z.enum(["excellent", "good", "pass", "fail"]);
+export type Grade = z.infer<typeof Grade>;
+
+/** Units: hundredths of a point. */
+export const Hundredths = z.int().min(0).max(10_000).meta({ example: 8650 });
+
+/** A limit as it stands: its last day, and whether a notice that is still missing may move it. */
+export const Limit = z.strictObject({ on: LocalDate, provisional: z.boolean() });
+
+/** The household roll as it stood when the round opened; its rows stand beside the round. */
+export const Frame = z.strictObject({
+  /** Over the households, one a line, in the order of the roll. */
+  sha256: Sha256,
+  households: z.int().min(1),
+  /** The draw follows from it; told to nobody but the auditor before the answers are counted. */
+  seed: Sha256,
+});
+
+/** What the size of the sample was reckoned from, and what is enough. */
+export const SurveyPlan = z.strictObject({
+  confidencePercent: z.int(),
+  marginPercent: z.int(),
+  sampleSize: z.int().min(1),
+  answersNeeded: z.int().min(1),
+});
+
+export const FiledPapers = z.strictObject({
+  indicator: PaperIndicator,
+  sha256s: z.array(Sha256).min(1).max(10),
+});
+
+/** An indicator as a person gave it, with the digest of the sheet it rests on. */
+export const GivenScore = z.strictObject({
+  indicator: Indicator,
+  scoreHundredths: Hundredths,
+  evidenceSha256: Sha256,
+});
+export type GivenScore = z.infer<typeof GivenScore>;
+
+/** What was counted when the collection closed; the denominators of the result. */
+export const Counts = z.strictObject({
+  invited: z.int().min(1),
+  answered: z.int().min(0),
+  /** Of those who answered: households that the service reached. */
+  served: z.int().min(0),
+  ratings: z.int().min(0),
+  ratingsHundredths: z.int().min(0),
+  /** Over the stored answers as canonical JSON, ordered by their ids. */
+  answersSha256: Sha256,
+  deliveries: z.int().min(0),
+  deliveriesMin: z.int().min(0),
+});
+export type Counts = z.infer<typeof Counts>;
+
+export const Result = z.strictObject({
+  indicators: z.array(Weighted.extend({ scoreHundredths: Hundredths, papersMissing: z.boolean() })),
+  scoreHundredths: Hundredths,
+  grade: Grade,
+});
+export type Result = z.infer<typeof Result>;
+
+/** An organisation's own words; no resident's. */
+export const Objection = z.strictObject({ reason: z.string(), objectedAt: Instant });
+export const Recheck = z.strictObject({
+  reason: z.string(),
+  /** The result that was objected to. */
+  before: Result,
+  recheckedBy: z.string(),
+  recheckedAt: Instant,
+});
+
+const opened = {
+  roundId: RoundId,
+  contractId: idOf("contract"),
+  milestoneId: z.string(),
+  buyerCode: z.string(),
+  supplierId: idOf("organisation"),
+  template: z.array(Weighted).min(1),
+  frame: Frame,
+  survey: SurveyPlan,
+  allocation: z.array(Stratum).min(1),
+  openedAt: Instant,
+  /** Invitations made so far. */
+  invited: z.int().min(0),
+  papers: z.array(FiledPapers.extend({ filedAt: Instant })),
+  scores: z.array(GivenScore.extend({ givenBy: z.string(), givenAt: Instant })),
+};
+/** `closesAt` moves only when too few answered, and only after it has passed. */
+const collecting = { ...opened, closesAt: Instant, extendedAt: Instant.optional() };
+const counted = { ...collecting, counts: Counts, countedAt: Instant };
+const noticed = {
+  ...counted,
+  result: Result,
+  noticedAt: Instant,
+  /** The last day on which the organisation can object. */
+  noticeEnds: Limit,
+  objection: Objection.optional(),
+  recheck: Recheck.optional(),
+};
+
+export const Round = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("open"), ...opened }),
+  z.strictObject({ status: z.literal("collecting"), ...collecting }),
+  z.strictObject({
+    status: z.literal("insufficient"),
+    ...collecting,
+    answered: z.int().min(0),
+    escalatedAt: Instant,
+  }),
+  /** Answers are counted; indicators that people give are still awaited. */
+  z.strictObject({
+    status: z.literal("assessing"),
+    ...counted,
+    assessmentDue: Limit,
+    overdueToldAt: Instant.optional(),
+  }),
+  z.strictObject({ status: z.literal("noticed"), ...noticed }),
+  z.strictObject({
+    status: z.literal("objected"),
+    ...noticed,
+    objection: Objection,
+    recheckDue: Limit,
+    overdueToldAt: Instant.optional(),
+  }),
+  z.strictObject({ status: z.literal("final"), ...noticed, finalAt: Instant }),
+]);
+export type Round = z.infer<typeof Round>;
+export type RoundStatus = Round["status"];
+
+/** Every status and the commands it accepts. Tests walk all pairs. */
+export const lifecycle = {
+  open: ["invite"],
+  collecting: ["answer", "filePapers", "scoreIndicator", "countAnswers"],
+  insufficient: ["prolong"],
+  assessing: ["scoreIndicator", "remind"],
+  noticed: ["object", "finalise"],
+  objected: ["recheck", "remind"],
+  final: [],
+} as const satisfies Record<RoundStatus, readonly string[]>;

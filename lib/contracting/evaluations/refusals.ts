@@ -1,0 +1,94 @@
+import type { RefusalCatalogue } from "../../core/decision.ts";
+
+export const evaluationRefusals = {
+  nothing_due: {
+    status: 409,
+    en: "Nothing is due.",
+    zh: "没有到期的事项。",
+  },
+  frame_empty: {
+    status: 422,
+    en: "No household is registered in the units served, so nobody can be asked.",
+    zh: "服务范围内没有登记住户，无法开展问卷调查。",
+  },
+  already_answered: {
+    status: 409,
+    en: "This invitation was answered before; one invitation, one answer.",
+    zh: "该邀请已作答，一份邀请只能作答一次。",
+  },
+  collection_closed: {
+    status: 409,
+    en: "The collection of answers is closed.",
+    zh: "问卷收集已截止。",
+  },
+  round_not_collecting: {
+    status: 409,
+    en: "Papers are filed while answers are being collected.",
+    zh: "只能在问卷收集期间提交材料。",
+  },
+  papers_late: {
+    status: 409,
+    en: "The collection is closed; late papers count as missing.",
+    zh: "已截止，逾期材料视为未提交。",
+  },
+  papers_already_filed: {
+    status: 409,
+    en: "Papers for this indicator were filed before.",
+    zh: "该指标的材料已提交。",
+  },
+  round_not_assessable: {
+    status: 409,
+    en: "Indicators are given while the round is collecting or assessing.",
+    zh: "只能在收集或评审期间评分。",
+  },
+  indicator_not_yours: {
+    status: 403,
+    en: "Another source feeds this indicator; see facts.source.",
+    zh: "该指标由其他来源评定，详见 facts.source。",
+  },
+  has_interest: {
+    status: 403,
+    en: "Whoever acts for a party of the contract cannot evaluate it.",
+    zh: "与合同当事方有利害关系的人员不得参与评估。",
+  },
+  indicator_already_scored: {
+    status: 409,
+    en: "This indicator was given before; a re-check can correct it.",
+    zh: "该指标已评分，只能通过复核更正。",
+  },
+  papers_missing: {
+    status: 422,
+    en: "No papers were filed in time for this indicator; it counts as 0.",
+    zh: "该指标未按时提交材料，按 0 分计。",
+  },
+  round_not_noticed: {
+    status: 409,
+    en: "An objection is made against a result that is on notice.",
+    zh: "只能对公示中的结果提出异议。",
+  },
+  objection_already_made: {
+    status: 409,
+    en: "An objection was made before; it is re-checked once.",
+    zh: "已提出异议，复核以一次为限。",
+  },
+  objection_late: {
+    status: 409,
+    en: "The time for objections has passed.",
+    zh: "异议期限已过。",
+  },
+  round_not_objected: {
+    status: 409,
+    en: "There is no objection to re-check.",
+    zh: "没有待复核的异议。",
+  },
+  same_person: {
+    status: 403,
+    en: "Another person must re-check: you gave an indicator yourself.",
+    zh: "须由另一人复核，原评分人不得复核。",
+  },
+  round_not_insufficient: {
+    status: 409,
+    en: "Only a round with too few answers is prolonged.",
+    zh: "只有答卷不足的评估才能延长。",
+  },
+} as const satisfies RefusalCatalogue;

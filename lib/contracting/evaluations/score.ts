@@ -1,0 +1,90 @@
+import { policy } from "../policy.ts";
+import type { Counts, GivenScore, Grade, Result, Round } from "./model.ts";
+import { type Answers, giverOf, type Indicator, restsOnPapers, type Weighted } from "./template.ts";
+
+/** The best score of an indicator and of a round. Units: hundredths of a point. */
+export const fullHundredths = 10_000;
+
+/** A rating of 1 to 5 as hundredths of a point: 0, 25, 50, 75 or 100 points. [P] */
+const hundredthsOfRating = (rating: number): number => (rating - 1) * 2_500;
+
+type Survey = Pick<Counts, "answered" | "served" | "ratings" | "ratingsHundredths">;
+
+/** Adds answers up. The order of the answers does not matter. */
+export function countRatings(answers: readonly Answers[]): Survey {
+  const ratings = answers.flatMap((a) => [a.overall, a.timeliness, a.usefulness]);
+  return {
+    answered: answers.length,
+    served: answers.filter((answer) => answer.served).length,
+    ratings: ratings.length,
+    ratingsHundredths: ratings.reduce((sum, rating) => sum + hundredthsOfRating(rating), 0),
+  };
+}
+
+/** The mean of all ratings of all answers. Rounding: down to a hundredth of a point. */
+export const satisfactionHundredths = (counts: Survey): number =>
+  counts.ratings === 0 ? 0 : Math.floor(counts.ratingsHundredths / counts.ratings);
+
+/**
+ * Deliveries logged against those that the milestone needs, at most full marks; a milestone that
+ * needs none has kept its plan. Rounding: down to a hundredth of a point.
+ */
+export function outputHundredths(counts: Pick<Counts, "deliveries" | "deliveriesMin">): number {
+  const { deliveries, deliveriesMin } = counts;
+  if (deliveries >= deliveriesMin) return fullHundredths;
+  return Math.floor((deliveries * fullHundredths) / deliveriesMin);
+}
+
+/** Excellent from 90 points, good from 80, pass from 60. Source: core/policy.ts. */
+export function gradeOf(scoreHundredths: number): Grade {
+  if (scoreHundredths >= policy.gradeExcellentPoints.value * 100) return "excellent";
+  if (scoreHundredths >= policy.gradeGoodPoints.value * 100) return "good";
+  return scoreHundredths >= policy.gradePassPoints.value * 100 ? "pass" : "fail";
+}
+
+type Given = Pick<Round, "template" | "papers"> & { readonly scores: readonly GivenScore[] };
+
+/** Whether an indicator rests on papers of the organisation that were not filed in time. */
+export const lacksPapers = (round: Given, { indicator, source }: Weighted): boolean =>
+  restsOnPapers(source) && !round.papers.some((paper) => paper.indicator === indicator);
+
+/** Indicators that a person must still give before there can be a score. */
+export const indicatorsAwaited = (round: Given): Indicator[] =>
+  round.template
+    .filter((weighted) => giverOf[weighted.source] && !lacksPapers(round, weighted))
+    .map((weighted) => weighted.indicator)
+    .filter((indicator) => !round.scores.some((score) => score.indicator === indicator));
+
+/** Scores with some of them replaced. */
+export const corrected = <Score extends GivenScore>(
+  scores: readonly Score[],
+  corrections: readonly Score[],
+): Score[] => [
+  ...scores.filter((one) => !corrections.some((c) => c.indicator === one.indicator)),
+  ...corrections,
+];
+
+/**
+ * The score of a round, from what is stored and nothing else: each indicator times its weight.
+ * Late or missing papers of the organisation count as 0 for their indicator.
+ *
+ * Units: hundredths of a point. Rounding: down, so that nobody is lifted over a boundary.
+ */
+export function resultOf(round: Given, counts: Counts): Result {
+  const indicators = round.template.map((weighted) => ({
+    ...weighted,
+    scoreHundredths: scoreOf(round, counts, weighted),
+    papersMissing: lacksPapers(round, weighted),
+  }));
+  const sum = indicators.reduce((total, one) => total + one.weight * one.scoreHundredths, 0);
+  const scoreHundredths = Math.floor(sum / 100);
+  return { indicators, scoreHundredths, grade: gradeOf(scoreHundredths) };
+}
+
+function scoreOf(round: Given, counts: Counts, weighted: Weighted): number {
+  if (weighted.source === "survey") return satisfactionHundredths(counts);
+  if (weighted.source === "deliveries") return outputHundredths(counts);
+  if (lacksPapers(round, weighted)) return 0;
+  const given = round.scores.find((score) => score.indicator === weighted.indicator);
+  return given?.scoreHundredths ?? 0;
+}

@@ -1,0 +1,180 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import type { Page, PageOf } from "../../core/command.ts";
+import { assert } from "../../core/decision.ts";
+import { Fault } from "../../core/faults.ts";
+import { type Guarded, putNew } from "../../engine/commit.ts";
+import { answerKey, frameKey, prefixes } from "../../engine/keys.ts";
+import { listThings } from "../../engine/lists.ts";
+import { queryRows, type Row } from "../../engine/table.ts";
+import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
+import { codeFor } from "../../vault/codes.ts";
+import { keyedHash } from "../../vault/keys.ts";
+import { type RoundEvent, toldToSupplier } from "./events.ts";
+import { evolveRound } from "./evolve.ts";
+import {
+  evolveInvitation,
+  Invitation,
+  type InvitationEvent,
+  invitationIdOf,
+  invitationTokenLength,
+  roundOfInvitation,
+} from "./invitation.ts";
+import { nextLookAt } from "./limits.ts";
+import { Round } from "./model.ts";
+import { drawSample, drawText, frameText } from "./sample.ts";
+import { Answers } from "./template.ts";
+
+const listOf = (contractId: string) => `ROUNDS#${contractId}`;
+
+export const rounds: Thing<Round, RoundEvent> = {
+  entity: "round",
+  state: Round,
+  evolve: evolveRound,
+  list: (r) => ({ gsi1pk: listOf(r.contractId), gsi1sk: `${r.openedAt}#${r.roundId}` }),
+  dueAt: nextLookAt,
+  concerns: (r, event) => (toldToSupplier.includes(event.type) ? [r.supplierId] : []),
+};
+
+export const invitations: Thing<Invitation, InvitationEvent> = {
+  entity: "invitation",
+  state: Invitation,
+  evolve: evolveInvitation,
+};
+
+export const loadRound = async (id: string): Promise<Round | undefined> =>
+  (await loadThing(rounds, id))?.state;
+
+export async function listRoundsByContract(contractId: string, page: PageOf): Promise<Page<Round>> {
+  const { items, next } = await listThings(rounds, listOf(contractId), page);
+  return { items: items.map((loaded) => loaded.state), next };
+}
+
+/** Invitations of a round by their numbers, read by key, so that answers are seen at once. */
+export async function loadInvitations(
+  roundId: string,
+  numbers: readonly number[],
+): Promise<Invitation[]> {
+  const ids = numbers.map((n) => invitationIdOf(roundId, n));
+  return (await loadThings(invitations, ids)).map((loaded) => loaded.state);
+}
+
+/** What the steward hands over at the door; stored nowhere. */
+export const tokenOf = (invitationId: string): Promise<string> =>
+  codeFor("invitation", invitationId, invitationTokenLength);
+
+const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+
+/**
+ * The seed of a milestone's draw. It follows from the platform's own key and the milestone, so that
+ * nobody can foretell it and nobody can draw again until they like the sample.
+ */
+export const seedOf = (contractId: string, milestoneId: string): Promise<string> =>
+  keyedHash("survey-seed", `${contractId}/${milestoneId}`);
+
+export const frameSha256 = (households: readonly string[]): string => sha256(frameText(households));
+
+/** Households in one row of a frame. Basis: some 30 bytes each; a row holds 400 kB. */
+const framePart = 2_000;
+
+/** Freezes the frame beside its round. */
+export function frameWrites(roundId: string, households: readonly string[]): Guarded[] {
+  const parts = Math.ceil(households.length / framePart);
+  // one transaction holds 100 items and 4 MB; 50 parts are 100,000 households
+  assert(parts <= 50, "a frame too large for one transaction");
+  return Array.from({ length: parts }, (_, part) => {
+    const row = {
+      entity: "frame",
+      households: households.slice(part * framePart).slice(0, framePart),
+    };
+    return putNew("frame_is_new", frameKey(roundId, part + 1), row);
+  });
+}
+
+/** The frame as it was frozen; a frame that does not fit its hash stops the program. */
+export async function loadFrame(round: Pick<Round, "roundId" | "frame">): Promise<string[]> {
+  const rows = await loadBeneath(`${prefixes.round}#${round.roundId}`, "FRAME#");
+  const households = rows.flatMap((row) => row.households as string[]);
+  assert(frameSha256(households) === round.frame.sha256, "a frame that was changed");
+  return households;
+}
+
+/** The doors to invite, drawn anew from what was frozen; always the same. */
+export async function drawDoors(
+  round: Pick<Round, "roundId" | "frame" | "allocation">,
+): Promise<string[]> {
+  const { seed } = round.frame;
+  return drawSample(await loadFrame(round), round.allocation, (household) =>
+    sha256(drawText(seed, household)),
+  );
+}
+
+export type StoredAnswer = Answers & { readonly answerId: string };
+
+/** Keeps an answer under a keyed hash and without an instant, so that nothing joins it to its door. */
+export async function answerWrite(invitationId: string, answers: Answers): Promise<Guarded> {
+  const answerId = await keyedHash("survey-answer", invitationId);
+  const key = answerKey(roundOfInvitation(invitationId), answerId);
+  return putNew("answer_is_new", key, { entity: "answer", answerId, answers });
+}
+
+const answerOf = (row: Row): StoredAnswer => ({
+  ...Answers.parse(row.answers),
+  answerId: row.answerId as string,
+});
+
+/** All answers of a round in the order of their ids, read consistently. */
+export async function loadAnswers(roundId: string): Promise<StoredAnswer[]> {
+  const rows = await loadBeneath(`${prefixes.invitation}#${roundId}`, "ANSWER#");
+  return rows.map(answerOf);
+}
+
+/** SHA-256 over the RFC 8785 canonical JSON of all answers, as they are listed. */
+export function answersSha256(answers: readonly StoredAnswer[]): string {
+  const canonical = canonicalize(answers);
+  assert(canonical !== undefined, "answers that are no JSON");
+  return sha256(canonical);
+}
+
+/** A place in the answers: the id of one, a keyed hash. */
+const answerCursor = /^[0-9a-f]{64}$/;
+
+/** One page of a round's answers in the order of their ids. */
+export async function listAnswersByRound(
+  roundId: string,
+  page: PageOf,
+): Promise<Page<StoredAnswer>> {
+  if (page.cursor !== undefined && !answerCursor.test(page.cursor)) {
+    throw new Fault("cursor_unreadable");
+  }
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+    ExpressionAttributeValues: {
+      ":pk": `${prefixes.invitation}#${roundId}`,
+      // a longer key stands behind its own beginning
+      ":from": `ANSWER#${page.cursor ? `${page.cursor}!` : ""}`,
+      ":to": "ANSWER#~",
+    },
+    Limit: page.limit,
+    ConsistentRead: true,
+  });
+  const items = rows.map(answerOf);
+  return { items, next: last && items.at(-1)?.answerId };
+}
+
+/** Every row of a partition under a prefix, in order, read consistently. */
+async function loadBeneath(pk: string, prefix: string): Promise<Row[]> {
+  const found: Row[] = [];
+  let from: Row | undefined;
+  do {
+    const { rows, last } = await queryRows({
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+      ExpressionAttributeValues: { ":pk": pk, ":prefix": prefix },
+      ConsistentRead: true,
+      ...(from && { ExclusiveStartKey: from }),
+    });
+    found.push(...rows);
+    from = last;
+  } while (from);
+  return found;
+}

@@ -1,0 +1,138 @@
+import * as z from "zod";
+import type { Actor } from "../../core/actor.ts";
+import { idOf } from "../../core/id.ts";
+import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { Sha256 } from "../../core/sha256.ts";
+import { Instant } from "../../core/time.ts";
+import { type Invitation, InvitationId } from "./invitation.ts";
+import {
+  Counts,
+  FiledPapers,
+  Frame,
+  GivenScore,
+  Limit,
+  Objection,
+  Recheck,
+  Result,
+  type Round,
+  RoundId,
+  SurveyPlan,
+} from "./model.ts";
+import { Stratum } from "./sample.ts";
+import { indicatorsAwaited } from "./score.ts";
+import { Answers, Indicator } from "./template.ts";
+
+const shared = {
+  roundId: RoundId,
+  contractId: idOf("contract"),
+  milestoneId: z.string(),
+  buyerCode: z.string(),
+  supplierId: idOf("organisation"),
+  openedAt: Instant,
+  survey: SurveyPlan,
+};
+const published = {
+  counts: Counts,
+  result: Result,
+  noticedAt: Instant,
+  noticeEnds: Limit,
+  objection: Objection.optional(),
+  recheck: Recheck.omit({ recheckedBy: true }).strip().optional(),
+  finalAt: Instant.optional(),
+};
+
+/** A round as the staff of its community, its supplier and its assessors see it. */
+export const RoundView = z.strictObject({
+  status: z.enum([
+    "open",
+    "collecting",
+    "insufficient",
+    "assessing",
+    "noticed",
+    "objected",
+    "final",
+  ]),
+  ...shared,
+  invited: z.int(),
+  closesAt: Instant.optional(),
+  extendedAt: Instant.optional(),
+  answered: z.int().optional(),
+  escalatedAt: Instant.optional(),
+  papers: z.array(FiledPapers.extend({ filedAt: Instant })),
+  /** Left out for the supplier until the notice. */
+  scores: z.array(GivenScore.strip()).optional(),
+  indicatorsAwaited: z.array(Indicator),
+  assessmentDue: Limit.optional(),
+  recheckDue: Limit.optional(),
+  ...z.strictObject(published).partial().shape,
+});
+
+/** The statuses whose result is public. */
+export const isPublished = (
+  round: Round,
+): round is Extract<Round, { status: "noticed" | "objected" | "final" }> =>
+  round.status === "noticed" || round.status === "objected" || round.status === "final";
+
+/**
+ * Who was drawn, and the seed that tells it, stay inside until the notice; who gave a score stays
+ * inside for good, and the supplier learns scores with the notice.
+ */
+export function viewRound(round: Round, actor: Actor): z.input<typeof RoundView> {
+  const seen = onlyFieldsOf(RoundView, { ...round, indicatorsAwaited: indicatorsAwaited(round) });
+  if (isPublished(round)) return seen;
+  const { counts: _counts, ...uncounted } = seen;
+  if (actor.role !== "organisation") return uncounted;
+  const { scores: _scores, ...unscored } = uncounted;
+  return unscored;
+}
+
+/** A published result with its denominators, and all that is needed to recompute it. */
+export const PublishedResult = z.strictObject({
+  status: z.enum(["noticed", "objected", "final"]),
+  ...shared,
+  frame: Frame,
+  allocation: z.array(Stratum),
+  ...published,
+});
+
+export const viewResult = (round: Round): z.input<typeof PublishedResult> =>
+  onlyFieldsOf(PublishedResult, round);
+
+/** An invitation with its token, which is made anew for each reading and stored nowhere. */
+export type HandedOver = { readonly invitation: Invitation; readonly token: string };
+
+export const InvitationView = z.strictObject({
+  invitationId: InvitationId,
+  householdId: z.string().meta({ example: "510107008009-01-001/1-1-101" }),
+  answered: z.boolean(),
+  /** For the steward, who hands it over at the door; others only see whether it was answered. */
+  token: z.string().optional(),
+});
+
+export function viewInvitation(
+  { invitation, token }: HandedOver,
+  actor: Actor,
+): z.input<typeof InvitationView> {
+  const { invitationId, householdId, status } = invitation;
+  const seen = { invitationId, householdId, answered: status === "answered" };
+  return actor.role === "steward" ? { ...seen, token } : seen;
+}
+
+/** What a household is told after it answered. */
+export const AnswerReceipt = z.strictObject({ roundId: RoundId, answered: z.literal(true) });
+
+export const viewReceipt = ({ roundId }: Invitation): z.input<typeof AnswerReceipt> => ({
+  roundId,
+  answered: true,
+});
+
+/** The frame and the draw, for whoever recomputes them. */
+export const FrameView = z.strictObject({
+  frame: Frame,
+  allocation: z.array(Stratum),
+  /** In the order that was hashed, one a line. */
+  households: z.array(z.string()),
+});
+
+/** One answer without its door. */
+export const AnswerView = Answers.extend({ answerId: Sha256 });

@@ -1,0 +1,78 @@
+import * as z from "zod";
+import { idOf } from "../../core/id.ts";
+import { LocalDate } from "../../core/time.ts";
+import { command, listing, reading } from "../../http/api.ts";
+import { Inspection, InspectionId, Measure, Observation } from "./model.ts";
+import { InspectionCounts } from "./view.ts";
+
+const ofContract = z.strictObject({ contractId: idOf("contract") });
+const params = ofContract.extend({ inspectionId: InspectionId });
+
+/** Whoever it reaches may read all of it: it holds marks, counts and codes. */
+const shown = { view: (inspection: Inspection) => inspection, result: Inspection };
+const asSupplier = { scope: (inspection: Inspection) => [inspection.supplierId] };
+const asSupervisor = { scope: (inspection: Inspection) => [inspection.unitCode] };
+
+export const inspectionsApi = {
+  recordInspection: command({
+    route: "POST /contracts/{contractId}/inspections",
+    summary: "Record what a level-2 supervisor saw of a contract's work in the own block",
+    permission: "inspection.record",
+    params: ofContract,
+    place: ({ body }) => [body.unitCode],
+    body: Observation,
+    refusals: [
+      "contract_not_active",
+      "unit_not_served",
+      "delivery_unknown",
+      "correction_date_passed",
+    ],
+    success: 201,
+    ...asSupervisor,
+    ...shown,
+  }),
+  listInspections: listing({
+    route: "GET /contracts/{contractId}/inspections",
+    summary: "List the inspections of a contract, newest first",
+    permission: "inspection.read",
+    params: ofContract,
+    ...shown,
+  }),
+  getInspectionCounts: reading({
+    route: "GET /contracts/{contractId}/inspection-counts",
+    summary: "What the inspections of a contract say together",
+    permission: "inspection.read",
+    params: ofContract,
+    view: (counts: InspectionCounts) => counts,
+    result: InspectionCounts,
+  }),
+  correctFindings: command({
+    route: "POST /contracts/{contractId}/inspections/{inspectionId}/correction",
+    summary: "Say what was done about the findings, as the organisation",
+    permission: "inspection.correct",
+    params,
+    body: z.strictObject({ measures: z.array(Measure).min(1).max(Measure.options.length) }),
+    refusals: ["nothing_to_correct"],
+    ...asSupplier,
+    ...shown,
+  }),
+  verifyCorrection: command({
+    route: "POST /contracts/{contractId}/inspections/{inspectionId}/verification",
+    summary: "Verify that the findings are put right",
+    permission: "inspection.verify",
+    params,
+    refusals: ["nothing_to_verify"],
+    ...asSupervisor,
+    ...shown,
+  }),
+  returnCorrection: command({
+    route: "POST /contracts/{contractId}/inspections/{inspectionId}/return",
+    summary: "Say that the findings are not put right, and set a new day",
+    permission: "inspection.verify",
+    params,
+    body: z.strictObject({ correctBy: LocalDate }),
+    refusals: ["nothing_to_verify", "correction_date_passed"],
+    ...asSupervisor,
+    ...shown,
+  }),
+};

@@ -1,0 +1,50 @@
+import * as z from "zod";
+import { Instant } from "../../core/time.ts";
+import { listing } from "../../http/api.ts";
+
+/** One event as it was recorded: what an auditor needs to recompute the chain. */
+export const AuditEvent = z
+  .strictObject({
+    thing: z.strictObject({ kind: z.string(), id: z.string() }),
+    version: z.int().min(1),
+    type: z.string(),
+    at: Instant,
+    by: z.strictObject({ subject: z.string(), role: z.string() }),
+    commandId: z.string(),
+    payload: z.record(z.string(), z.unknown()),
+    transfers: z
+      .array(
+        z.strictObject({
+          from: z.string(),
+          to: z.string(),
+          amountFen: z.int().min(0),
+          reverses: z.string().optional(),
+          closes: z.literal(true).optional(),
+        }),
+      )
+      .readonly(),
+    concerns: z.array(z.string()).readonly(),
+    previousHash: z.string(),
+    hash: z.string(),
+  })
+  .meta({ id: "AuditEvent" });
+export type AuditEvent = z.infer<typeof AuditEvent>;
+
+export const auditApi = {
+  listAuditEvents: listing({
+    route: "GET /audit/{kind}/{id}/events",
+    summary: "Read the hash chain of one thing, from its first event on",
+    description:
+      "Each event's hash is the SHA-256 over its RFC 8785 canonical JSON without `hash`; `previousHash` of the first is 64 zeros.",
+    permission: "audit.read",
+    params: z.strictObject({
+      kind: z
+        .string()
+        .regex(/^[a-z_]{3,20}$/, { error: "a kind of thing, such as organisation" })
+        .meta({ example: "organisation" }),
+      id: z.string().min(1).max(200).meta({ example: "org_01h455vb4pex5vsknk084sn02q" }),
+    }),
+    view: (event: AuditEvent) => event,
+    result: AuditEvent,
+  }),
+};

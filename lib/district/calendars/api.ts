@@ -1,0 +1,27 @@
+import * as z from "zod";
+import { command, reading } from "../../http/api.ts";
+import { Calendar, Notice, Year } from "./model.ts";
+
+const params = z.strictObject({ year: Year });
+const view = (calendar: Calendar) => calendar;
+
+export const calendarsApi = {
+  getCalendar: reading({
+    route: "GET /calendars/{year}",
+    summary: "Days off and make-up working days of a year",
+    permission: "public",
+    params,
+    view,
+    result: Calendar,
+  }),
+  publishCalendar: command({
+    route: "PUT /calendars/{year}",
+    summary: "Publish or correct a year's holiday notice",
+    permission: "calendar.publish",
+    params,
+    body: Notice,
+    refusals: ["dates_of_other_year", "date_off_and_work", "calendar_unchanged"],
+    view,
+    result: Calendar,
+  }),
+};

@@ -1,0 +1,81 @@
+import * as z from "zod";
+import { accept, type Decision, type Recorded, refuse } from "../../core/decision.ts";
+import { Counts, differenceOf, isUnchanged } from "../../core/difference.ts";
+import { Door, GridCode, levelOf } from "../../core/grid-code.ts";
+import { repeated, rowsOf } from "../../core/rows.ts";
+import { Instant } from "../../core/time.ts";
+import type { Unit } from "./model.ts";
+
+/** Doors of one unit at most. Basis: some 200 stand in a unit; the row stays under 80 kB. */
+export const doorsMax = 2_000;
+
+/** Doors as they are registered: numbers, never names (domain.md §3). */
+export const DoorRows = rowsOf(z.strictObject({ door: Door }), { min: 0, max: doorsMax }, (rows) =>
+  repeated(rows, "door"),
+);
+
+/**
+ * The household roll of one unit, in order of code units. Electorates, the share of households
+ * that may convene a council, and the frames of surveys count on it.
+ */
+export const Roll = z.strictObject({
+  unitCode: GridCode,
+  doors: z.array(Door).max(doorsMax),
+  lastRegistration: Counts.extend({ at: Instant }),
+});
+export type Roll = z.infer<typeof Roll>;
+
+export const RollEvent = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("roll.registered"),
+    unitCode: GridCode,
+    added: z.array(Door),
+    removed: z.array(Door),
+  }),
+]);
+export type RollEvent = z.infer<typeof RollEvent>;
+
+/** Registers all doors of a unit; those that are not told stand there no more. */
+export function registerHouseholds(
+  roll: Roll | undefined,
+  command: { code: string; doors: readonly { door: string }[] },
+  facts: { unit: Unit | undefined },
+): Decision<
+  RollEvent,
+  "unit_unknown" | "unit_closed" | "level_without_doors" | "unit_not_open" | "unchanged"
+> {
+  const { unit } = facts;
+  if (!unit) return refuse("unit_unknown");
+  if (unit.status === "closed") return refuse("unit_closed", { validTo: unit.validTo });
+  if (levelOf(unit.code) < 3) return refuse("level_without_doors", { level: levelOf(unit.code) });
+  const keyed = (doors: readonly string[]) => new Map(doors.map((door) => [door, door]));
+  const { created, removed, counts } = differenceOf(
+    keyed(roll?.doors ?? []),
+    keyed(command.doors.map(({ door }) => door)),
+  );
+  if (isUnchanged(counts)) return refuse("unchanged", { code: unit.code, ...counts });
+  if (unit.status === "closing" && created.length > 0) {
+    return refuse("unit_not_open", { status: unit.status });
+  }
+  return accept<RollEvent>([
+    {
+      type: "roll.registered",
+      unitCode: unit.code,
+      added: [...created].sort(),
+      removed: [...removed].sort(),
+    },
+  ]);
+}
+
+export function evolveRoll(state: Roll | undefined, event: Recorded<RollEvent>): Roll {
+  const { unitCode, added, at } = event;
+  const removed = new Set(event.removed);
+  const kept = state?.doors.filter((door) => !removed.has(door)) ?? [];
+  const counts = {
+    created: added.length,
+    changed: 0,
+    removed: removed.size,
+    unchanged: kept.length,
+  };
+  return { unitCode, doors: [...kept, ...added].sort(), lastRegistration: { ...counts, at } };
+}

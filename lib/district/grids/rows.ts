@@ -1,0 +1,105 @@
+import * as z from "zod";
+import { Subject } from "../../core/actor.ts";
+import { CommunityCode, GridCode, levelOf, parentOf } from "../../core/grid-code.ts";
+import { type RowFault, repeated, rowsOf } from "../../core/rows.ts";
+import { LocalDate } from "../../core/time.ts";
+import { DescribedUnit, levelOfKind, unitsMax } from "./model.ts";
+
+/** A unit as a file tells it. `validFrom` is the day of the import unless told. */
+export const UnitRow = DescribedUnit.extend({ validFrom: LocalDate.optional() });
+export type UnitRow = z.infer<typeof UnitRow>;
+
+type Rows = readonly Partial<UnitRow>[];
+type Rule = (rows: Rows) => readonly RowFault[];
+
+const isCode = (code: unknown): code is string => GridCode.safeParse(code).success;
+
+/** A fault of every row with a readable code to which a rule has something to say. */
+const each =
+  (field: keyof UnitRow, says: (row: Partial<UnitRow>, code: string) => string | undefined): Rule =>
+  (rows) =>
+    rows.flatMap((one, row) => {
+      const fault = isCode(one.code) ? says(one, one.code) : undefined;
+      return fault === undefined ? [] : [{ row, field, says: fault }];
+    });
+
+const kindFitsLevel = each("kind", ({ kind }, code) =>
+  kind !== undefined && kind in levelOfKind && levelOfKind[kind] !== levelOf(code)
+    ? `${kind} stands at level ${levelOfKind[kind]}, this code is of level ${levelOf(code)}`
+    : undefined,
+);
+
+const onlyCommunitiesHaveBodies = each("bodies", ({ bodies }, code) =>
+  bodies !== undefined && levelOf(code) !== 1 ? "only a community has bodies" : undefined,
+);
+
+const parentIsThere: Rule = (rows) => {
+  const codes = new Set(rows.map(({ code }) => code));
+  return each("code", (_, code) =>
+    levelOf(code) > 1 && !codes.has(parentOf(code))
+      ? `its parent ${parentOf(code)} is not among the rows`
+      : undefined,
+  )(rows);
+};
+
+const oneCommunity: Rule = (rows) => {
+  const communities = rows.flatMap((one, row) =>
+    CommunityCode.safeParse(one.code).success ? [{ row, code: one.code }] : [],
+  );
+  return communities
+    .slice(1)
+    .filter(({ code }) => code !== communities[0]?.code)
+    .map(({ row }) => ({
+      row,
+      field: "code",
+      says: `another community than ${communities[0]?.code}; one import holds one`,
+    }));
+};
+
+const hasCommunity: Rule = (rows) =>
+  rows.some(({ code }) => CommunityCode.safeParse(code).success)
+    ? []
+    : [{ row: 0, field: "code", says: "the community itself is not among the rows" }];
+
+/** All that is held against the rows of one import together. */
+export const rowRules: readonly Rule[] = [
+  (rows) => repeated(rows, "code"),
+  kindFitsLevel,
+  onlyCommunitiesHaveBodies,
+  parentIsThere,
+  oneCommunity,
+  hasCommunity,
+];
+
+/** The whole tree of one community, parents and children in any order. */
+export const UnitRows = rowsOf(UnitRow, { min: 1, max: unitsMax }, (rows) =>
+  rowRules.flatMap((rule) => rule(rows)),
+).meta({
+  example: [
+    { code: "510107008009", kind: "community", names: { zh: "楠欣社区" }, stewards: [] },
+    { code: "510107008009-02", kind: "block", names: { zh: "第二网格" }, stewards: ["steward-1"] },
+  ],
+});
+
+/** A new unit beneath a community: it starts with somebody who works it. */
+export const NewUnit = UnitRow.omit({ bodies: true, validFrom: true })
+  .extend({
+    stewards: z.array(Subject).min(1).max(4),
+  })
+  .refine((unit) => levelOf(unit.code) > 1, {
+    error: "a community comes with an import",
+    path: ["code"],
+  })
+  .refine((unit) => levelOfKind[unit.kind] === levelOf(unit.code), {
+    error: "this kind stands at another level",
+    path: ["kind"],
+  })
+  .meta({
+    example: {
+      code: "510107008009-02-013",
+      kind: "courtyard",
+      names: { zh: "一号院" },
+      stewards: ["steward-1"],
+    },
+  });
+export type NewUnit = z.infer<typeof NewUnit>;

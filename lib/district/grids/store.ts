@@ -1,0 +1,107 @@
+import type { Page, PageOf } from "../../core/command.ts";
+import { communityOf, districtOf, householdIdOf, streetOf } from "../../core/grid-code.ts";
+import { listThings } from "../../engine/lists.ts";
+import { loadThing, type Thing } from "../../engine/thing.ts";
+import { Area, type AreaEvent, evolveArea } from "./areas.ts";
+import { evolveGrid } from "./evolve.ts";
+import { Grid, type GridEvent, type Unit } from "./model.ts";
+import { evolveRoll, Roll, type RollEvent } from "./rolls.ts";
+import { servingChain, unitOf, unitsWithin } from "./tree.ts";
+import type { Place } from "./view.ts";
+
+const beneath = (areaCode: string) => `PLACES#${areaCode}`;
+
+export const areas: Thing<Area, AreaEvent> = {
+  entity: "area",
+  state: Area,
+  evolve: evolveArea,
+  list: ({ code }) =>
+    code === districtOf(code) ? undefined : { gsi1pk: beneath(districtOf(code)), gsi1sk: code },
+};
+
+/** One community with all its units is one thing: its tree is read and changed as a whole. */
+export const grids: Thing<Grid, GridEvent> = {
+  entity: "grid",
+  state: Grid,
+  evolve: evolveGrid,
+  list: ({ communityCode }) => ({
+    gsi1pk: beneath(streetOf(communityCode)),
+    gsi1sk: communityCode,
+  }),
+};
+
+/** The doors of one unit. */
+export const rolls: Thing<Roll, RollEvent> = { entity: "roll", state: Roll, evolve: evolveRoll };
+
+export const loadArea = async (code: string): Promise<Area | undefined> =>
+  (await loadThing(areas, code))?.state;
+
+/** A community's whole tree, by the code of any of its units. */
+export const loadGrid = async (code: string): Promise<Grid | undefined> =>
+  (await loadThing(grids, communityOf(code)))?.state;
+
+/** One unit of any level, closed ones too. */
+export const loadUnit = async (code: string): Promise<Unit | undefined> =>
+  unitOf(await loadGrid(code), code);
+
+/** The units that serve a place, from the community down, without closed ones. */
+export const loadServingChain = async (code: string): Promise<readonly Unit[]> =>
+  servingChain(await loadGrid(code), code);
+
+/** Those of the codes that name no open unit; empty where work can be taken on for all. */
+export async function loadUnitsNotOpen(codes: readonly string[]): Promise<readonly string[]> {
+  const trees = await loadGrids(codes);
+  return codes.filter((code) => unitOf(trees.get(communityOf(code)), code)?.status !== "open");
+}
+
+/** Households on the rolls of the subtrees of codes; a unit named twice counts once. */
+export async function loadHouseholdCount(codes: readonly string[]): Promise<number> {
+  const units = await loadUnitsWithin(codes);
+  return units.reduce((sum, unit) => sum + unit.householdsRegistered, 0);
+}
+
+/** The doors of every unit in the subtrees of codes that has some, by the unit's code, in order. */
+export async function loadHouseholdsByUnit(
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const units = (await loadUnitsWithin(codes)).filter((unit) => unit.householdsRegistered > 0);
+  const found = await Promise.all(units.map((unit) => loadThing(rolls, unit.code)));
+  return new Map(units.map((unit, i) => [unit.code, found[i]?.state.doors ?? []]));
+}
+
+/**
+ * The frame of a survey: every household on the rolls of the subtrees of codes, each once, ordered
+ * by unit and door. Read consistently, so that what was registered before is in it.
+ */
+export async function loadHouseholdFrame(codes: readonly string[]): Promise<readonly string[]> {
+  const byUnit = await loadHouseholdsByUnit(codes);
+  return [...byUnit].flatMap(([unitCode, doors]) =>
+    doors.map((door) => householdIdOf(unitCode, door)),
+  );
+}
+
+/** One page of the streets of a district, or of the communities of a street. */
+export async function listPlacesByArea(areaCode: string, page: PageOf): Promise<Page<Place>> {
+  if (areaCode === districtOf(areaCode)) {
+    const { items, next } = await listThings(areas, beneath(areaCode), page);
+    const places = items.map(({ state: { code, names } }) => ({ code, names }));
+    return { items: places.map((one) => ({ ...one, kind: "street" as const })), next };
+  }
+  const { items, next } = await listThings(grids, beneath(areaCode), page);
+  const communities = items.flatMap(({ id, state }) => unitOf(state, id) ?? []);
+  return {
+    items: communities.map(({ code, names }) => ({ code, names, kind: "community" })),
+    next,
+  };
+}
+
+async function loadGrids(codes: readonly string[]): Promise<ReadonlyMap<string, Grid | undefined>> {
+  const communities = [...new Set(codes.map(communityOf))];
+  const trees = await Promise.all(communities.map(loadGrid));
+  return new Map(communities.map((code, i) => [code, trees[i]]));
+}
+
+async function loadUnitsWithin(codes: readonly string[]): Promise<readonly Unit[]> {
+  const trees = await loadGrids(codes);
+  return [...trees.keys()].sort().flatMap((community) => unitsWithin(trees.get(community), codes));
+}

@@ -1,0 +1,27 @@
+import { chainOf, isWithin, parentOf } from "../../core/grid-code.ts";
+import type { Grid, Unit } from "./model.ts";
+
+/** One unit of a tree, closed ones too. */
+export const unitOf = (grid: Grid | undefined, code: string): Unit | undefined =>
+  grid?.units.find((unit) => unit.code === code);
+
+/** The units one level below, in order of code; closed ones too. */
+export const childrenOf = (grid: Grid | undefined, code: string): Unit[] =>
+  grid?.units.filter((unit) => parentOf(unit.code) === code) ?? [];
+
+/**
+ * Who serves a place: the units from the community down to it that are not closed; none for a code
+ * that the community never had.
+ */
+export const servingChain = (grid: Grid | undefined, code: string): Unit[] =>
+  unitOf(grid, code)
+    ? chainOf(code)
+        .flatMap((link) => unitOf(grid, link) ?? [])
+        .filter((unit) => unit.status !== "closed")
+    : [];
+
+/** Open and closing units of the subtrees of codes, each once, in order of code. */
+export const unitsWithin = (grid: Grid | undefined, codes: readonly string[]): Unit[] =>
+  grid?.units.filter(
+    (unit) => unit.status !== "closed" && codes.some((code) => isWithin(unit.code, code)),
+  ) ?? [];

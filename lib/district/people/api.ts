@@ -1,0 +1,60 @@
+import * as z from "zod";
+import { Role, Subject } from "../../core/actor.ts";
+import { idOf } from "../../core/id.ts";
+import { command, listing, reading } from "../../http/api.ts";
+import { AppointableRole, Scope } from "./model.ts";
+import { PersonView, viewPerson } from "./view.ts";
+
+const ofPerson = z.strictObject({ subject: Subject });
+const ofAppointment = ofPerson.extend({ appointmentId: idOf("appointment") });
+const answer = { view: viewPerson, result: PersonView };
+
+export const peopleApi = {
+  getMe: reading({
+    route: "GET /me",
+    summary: "Who I am here: my appointments, the roles I hold and the one I act in",
+    permission: "person.read_own",
+    ...answer,
+  }),
+  chooseRole: command({
+    route: "PUT /me/role",
+    summary: "Choose the role that my next token carries",
+    permission: "person.read_own",
+    body: z.strictObject({ role: Role.exclude(["system"]) }),
+    refusals: ["role_not_held"],
+    ...answer,
+  }),
+  listPeople: listing({
+    route: "GET /people",
+    summary: "List everybody who was appointed to something",
+    permission: "appointment.list",
+    ...answer,
+  }),
+  appoint: command({
+    route: "POST /people/{subject}/appointments",
+    summary: "Appoint somebody to a role; registrars and treasurers need a second administrator",
+    permission: "appointment.propose",
+    params: ofPerson,
+    body: z.strictObject({ role: AppointableRole, scopes: z.array(Scope).min(1).max(20) }),
+    refusals: ["appoints_themselves"],
+    success: 201,
+    ...answer,
+  }),
+  confirmAppointment: command({
+    route: "POST /people/{subject}/appointments/{appointmentId}/confirmation",
+    summary: "Confirm an appointment that another administrator proposed",
+    permission: "appointment.confirm",
+    params: ofAppointment,
+    refusals: ["appointment_unknown", "appointment_not_proposed", "confirmed_by_same_person"],
+    ...answer,
+  }),
+  revokeAppointment: command({
+    route: "POST /people/{subject}/appointments/{appointmentId}/revocation",
+    summary: "Revoke an appointment, with the reason",
+    permission: "appointment.revoke",
+    params: ofAppointment,
+    body: z.strictObject({ reason: z.string().trim().min(4).max(1_000) }),
+    refusals: ["appointment_unknown", "appointment_already_revoked"],
+    ...answer,
+  }),
+};

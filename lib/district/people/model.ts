@@ -1,0 +1,92 @@
+import * as z from "zod";
+import { Role, Subject } from "../../core/actor.ts";
+import type { RefusalCatalogue } from "../../core/decision.ts";
+import { idOf } from "../../core/id.ts";
+import { Instant } from "../../core/time.ts";
+
+/** Roles that somebody is appointed to; everybody is a resident without. */
+export const AppointableRole = Role.exclude(["system", "resident"]);
+
+/** A code that a role reaches: grid, department, organisation, or the district as a whole. */
+export const Scope = z
+  .string()
+  .regex(/^[\w-]{1,64}$/, { error: "a code without spaces" })
+  .meta({ example: "510107008009" });
+
+export const Appointment = z.strictObject({
+  appointmentId: idOf("appointment"),
+  role: AppointableRole,
+  scopes: z.array(Scope).min(1).max(20),
+  status: z.enum(["proposed", "active", "revoked"]),
+  proposedBy: z.string(),
+  proposedAt: Instant,
+  confirmedBy: z.string().optional(),
+});
+export type Appointment = z.infer<typeof Appointment>;
+
+/** A person to the platform: what they were appointed to, and the role they act in. */
+export const Person = z.strictObject({
+  subject: Subject,
+  appointments: z.array(Appointment),
+  actingRole: Role.optional(),
+});
+export type Person = z.infer<typeof Person>;
+
+/** Roles that one administrator alone cannot give (domain.md §2). */
+export const rolesOfTwo: readonly string[] = ["registrar", "treasurer"];
+
+const appointed = {
+  subject: Subject,
+  appointmentId: idOf("appointment"),
+  role: AppointableRole,
+  scopes: z.array(Scope).min(1).max(20),
+};
+
+export const PersonEvent = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("person.appointment_proposed"), ...appointed }),
+  z.strictObject({ type: z.literal("person.appointed"), ...appointed }),
+  z.strictObject({
+    type: z.literal("person.appointment_confirmed"),
+    appointmentId: idOf("appointment"),
+  }),
+  z.strictObject({
+    type: z.literal("person.appointment_revoked"),
+    appointmentId: idOf("appointment"),
+    reason: z.string(),
+  }),
+  z.strictObject({ type: z.literal("person.role_chosen"), role: Role }),
+]);
+export type PersonEvent = z.infer<typeof PersonEvent>;
+
+export const personRefusals = {
+  appointment_unknown: {
+    status: 404,
+    en: "This person has no such appointment.",
+    zh: "此人没有该任命。",
+  },
+  appointment_not_proposed: {
+    status: 409,
+    en: "Only a proposed appointment can be confirmed.",
+    zh: "只有待确认的任命才能确认。",
+  },
+  appointment_already_revoked: {
+    status: 409,
+    en: "The appointment was revoked before.",
+    zh: "该任命已撤销。",
+  },
+  confirmed_by_same_person: {
+    status: 403,
+    en: "A second administrator must confirm: you proposed it yourself.",
+    zh: "须由另一名管理员确认，提名人不得自行确认。",
+  },
+  appoints_themselves: {
+    status: 403,
+    en: "Nobody appoints themselves.",
+    zh: "不得任命自己。",
+  },
+  role_not_held: {
+    status: 422,
+    en: "You hold no appointment to this role.",
+    zh: "您没有该角色的任命。",
+  },
+} as const satisfies RefusalCatalogue;

@@ -1,0 +1,251 @@
+/**
+ * The whole single table on one page.
+ *
+ * | entity       | pk                    | sk               | gsi1pk / gsi1sk (lists)     | gsi2pk / gsi2sk (due work) |
+ * |--------------|-----------------------|------------------|-----------------------------|----------------------------|
+ * | thing        | <PREFIX>#<id>         | STATE            | see each store.ts          | DUE#<kind>#<shard> / <at>  |
+ * | event        | pk of its thing       | EVENT#<version>  |                             |                            |
+ * | claim        | CLAIM#<name>          | CLAIM            |                             |                            |
+ * | counter      | COUNTER#<name>        | COUNTER          |                             |                            |
+ * | command      | COMMAND#<id>          | COMMAND          | (expires after 7 days)      |                            |
+ * | entry        | ACCOUNT#<path>        | ENTRY#<n>        |                             |                            |
+ * | account      | ACCOUNT#list          | <path>           |                             |                            |
+ * | vault key    | VAULT#<person>        | KEY              |                             |                            |
+ * | vault record | VAULT#<person>        | RECORD#<name>    |                             |                            |
+ * | vault read   | VAULT#<person>        | READ#<at>#<id>   |                             |                            |
+ * | feed head    | FEED#<organisation>   | HEAD             |                             |                            |
+ * | feed thing   | FEED#<organisation>   | THING#<kind>#<id>|                             |                            |
+ * | feed item    | FEED#<organisation>   | ITEM#<n>         |                             |                            |
+ * | inbox row    | INBOX#<code>          | <limit>#<request>|                             |                            |
+ * | taken over   | FILING#of#<organisation>| <filing>       |                             |                            |
+ * | care alarm   | SESSION#alarms#<community>| <start>#<session>|                         |                            |
+ * | payee        | ORGANISATION#<id>     | PAYEE#<account>  |                             |                            |
+ * | gate         | CONTRACT#<id>         | GATE             |                             |                            |
+ * | second list  | CONTRACT#<id>         | SUPPLIER         | CONTRACTS#<organisation>    |                            |
+ * | bid in       | TENDER#<id>           | BID#<bidder>     |                             |                            |
+ * | sealed bid   | BID#<tender>.<bidder> | SEALED           |                             |                            |
+ * | in status    | PAYMENT#<status>      | <due>#<payment>  |                             |                            |
+ * | unpaid       | PAYMENT#unpaid        | <due>#<payment>  |                             |                            |
+ * | unbooked     | PAYMENT#unbooked      | <day>#<payment>  |                             |                            |
+ * | booked       | BOOKING#<month>       | <day>#<booking>  |                             |                            |
+ * | unsent       | BATCH#unsent          | <batch>          |                             |                            |
+ * | frame        | ROUND#<id>            | FRAME#<n>        |                             |                            |
+ * | answer       | INVITATION#<round>    | ANSWER#<hash>    |                             |                            |
+ * | need list    | NEED#list/<code>/<st> | <at>#<need>      |                             |                            |
+ * | need window  | NEED#window/<block>/… | WINDOW           |                             |                            |
+ * | need request | NEED#<id>             | REQUEST#<at>#<id>|                             |                            |
+ * | electorate   | COUNCIL#<id>          | FRAME#<n>        |                             |                            |
+ * | voted        | COUNCIL#<id>          | VOTED#<household>|                             |                            |
+ * | ballot       | BALLOT#<council>      | BALLOT#<hash>    |                             |                            |
+ * | counted      | COUNCIL#<id>          | COUNTED#<n>      |                             |                            |
+ * | delivery     | ENDPOINT#<id>         | DELIVERY#<n>     | FAILED#<endpoint> / <at>    | DUE#webhook#<shard> / <at> |
+ * | waiting      | ENDPOINT#<id>         | WAITING#<n>      |                             |                            |
+ * | health, slots| ENDPOINT#<id>         | HEALTH           |                             |                            |
+ *
+ * Access patterns and the one function that serves each stand in ARCHITECTURE.md, "The table".
+ */
+export type Key = { readonly pk: string; readonly sk: string };
+
+/** The first part of every partition key, by entity. Roles of functions are cut along these. */
+export const prefixes = {
+  organisation: "ORGANISATION",
+  person: "PERSON",
+  calendar: "CALENDAR",
+  area: "AREA",
+  grid: "GRID",
+  roll: "ROLL",
+  catalogue: "CATALOGUE",
+  endpoint: "ENDPOINT",
+  appropriation: "APPROPRIATION",
+  allotment: "ALLOTMENT",
+  year: "YEAR",
+  project: "PROJECT",
+  tender: "TENDER",
+  bid: "BID",
+  contract: "CONTRACT",
+  delivery: "DELIVERY",
+  round: "ROUND",
+  invitation: "INVITATION",
+  payment: "PAYMENT",
+  batch: "BATCH",
+  reply: "REPLY",
+  booking: "BOOKING",
+  fund: "FUND",
+  request: "REQUEST",
+  affair: "AFFAIR",
+  assignment: "ASSIGNMENT",
+  inspection: "INSPECTION",
+  inbox: "INBOX",
+  filing: "FILING",
+  volunteer: "VOLUNTEER",
+  shift: "SHIFT",
+  venue: "VENUE",
+  child: "CHILD",
+  session: "SESSION",
+  need: "NEED",
+  council: "COUNCIL",
+  ballot: "BALLOT",
+  feed: "FEED",
+  account: "ACCOUNT",
+  vault: "VAULT",
+  claim: "CLAIM",
+  counter: "COUNTER",
+  command: "COMMAND",
+} as const;
+export type Entity = keyof typeof prefixes;
+export const isEntity = (kind: string): kind is Entity => Object.hasOwn(prefixes, kind);
+
+/** Numbers sort as text, so they are padded. */
+export const padded = (n: number): string => String(n).padStart(12, "0");
+
+export const stateKey = (entity: Entity, id: string): Key => ({
+  pk: `${prefixes[entity]}#${id}`,
+  sk: "STATE",
+});
+export const eventKey = (owner: Key, version: number): Key => ({
+  pk: owner.pk,
+  sk: `EVENT#${padded(version)}`,
+});
+export const claimKey = (name: string): Key => ({ pk: `${prefixes.claim}#${name}`, sk: "CLAIM" });
+export const counterKey = (name: string): Key => ({
+  pk: `${prefixes.counter}#${name}`,
+  sk: "COUNTER",
+});
+export const commandKey = (id: string): Key => ({
+  pk: `${prefixes.command}#${id}`,
+  sk: "COMMAND",
+});
+export const entryKey = (account: string, n: number): Key => ({
+  pk: `${prefixes.account}#${account}`,
+  sk: `ENTRY#${padded(n)}`,
+});
+/** That an account exists, written with its first entry. */
+export const accountKey = (account: string): Key => ({
+  pk: `${prefixes.account}#list`,
+  sk: account,
+});
+export const vaultKey = (personId: string): Key => ({
+  pk: `${prefixes.vault}#${personId}`,
+  sk: "KEY",
+});
+export const vaultRecordKey = (personId: string, name: string): Key => ({
+  pk: `${prefixes.vault}#${personId}`,
+  sk: `RECORD#${name}`,
+});
+export const vaultReadKey = (personId: string, at: string, id: string): Key => ({
+  pk: `${prefixes.vault}#${personId}`,
+  sk: `READ#${at}#${id}`,
+});
+
+/** An organisation's last feed number, and the last number of each of its endpoints. */
+export const feedHeadKey = (organisationId: string): Key => ({
+  pk: `${prefixes.feed}#${organisationId}`,
+  sk: "HEAD",
+});
+/** The last version of a thing that stands in an organisation's feed. */
+export const feedThingKey = (
+  organisationId: string,
+  thing: { readonly kind: string; readonly id: string },
+): Key => ({ pk: `${prefixes.feed}#${organisationId}`, sk: `THING#${thing.kind}#${thing.id}` });
+export const feedItemKey = (organisationId: string, n: number): Key => ({
+  pk: `${prefixes.feed}#${organisationId}`,
+  sk: `ITEM#${padded(n)}`,
+});
+/** A webhook's delivery, by the endpoint's own number. */
+export const deliveryKey = (endpointId: string, n: number): Key => ({
+  pk: `${prefixes.endpoint}#${endpointId}`,
+  sk: `DELIVERY#${padded(n)}`,
+});
+/** That a delivery waits for one of its endpoint's slots. */
+export const waitingKey = (endpointId: string, n: number): Key => ({
+  pk: `${prefixes.endpoint}#${endpointId}`,
+  sk: `WAITING#${padded(n)}`,
+});
+export const endpointHealthKey = (endpointId: string): Key => ({
+  pk: `${prefixes.endpoint}#${endpointId}`,
+  sk: "HEALTH",
+});
+
+/** That money may go to an account of an organisation: it is active, and the account verified. */
+export const payeeKey = (organisationId: string, vaultRecord: string): Key => ({
+  pk: `${prefixes.organisation}#${organisationId}`,
+  sk: `PAYEE#${vaultRecord}`,
+});
+
+/** That a bidder has a bid in a tender. */
+export const bidInKey = (tenderId: string, bidderId: string): Key => ({
+  pk: `${prefixes.tender}#${tenderId}`,
+  sk: `BID#${bidderId}`,
+});
+/** What a bidder sealed, as it was sent. */
+export const sealedBidKey = (bidId: string): Key => ({
+  pk: `${prefixes.bid}#${bidId}`,
+  sk: "SEALED",
+});
+
+/** A part of a survey's frame: the household roll as it stood when the round opened. */
+export const frameKey = (roundId: string, part: number): Key => ({
+  pk: `${prefixes.round}#${roundId}`,
+  sk: `FRAME#${padded(part)}`,
+});
+/** An answer, apart from its invitation: the hash is keyed, so that no export joins the two. */
+export const answerKey = (roundId: string, answerId: string): Key => ({
+  pk: `${prefixes.invitation}#${roundId}`,
+  sk: `ANSWER#${answerId}`,
+});
+
+/** The requests of one category in one block that no need has taken up yet. */
+export const needWindowKey = (blockCode: string, category: string): Key => ({
+  pk: `${prefixes.need}#window/${blockCode}/${category}`,
+  sk: "WINDOW",
+});
+/** Needs of a unit in one status, oldest first. */
+export const needListKey = (code: string, status: string, sk: string): Key => ({
+  pk: `${prefixes.need}#list/${code}/${status}`,
+  sk,
+});
+/** A request that stands behind a need. */
+export const needRequestKey = (needId: string, at: string, requestId: string): Key => ({
+  pk: `${prefixes.need}#${needId}`,
+  sk: `REQUEST#${at}#${requestId}`,
+});
+
+/** A part of a council's electorate, frozen when it was convened. */
+export const electorateKey = (councilId: string, part: number): Key => ({
+  pk: `${prefixes.council}#${councilId}`,
+  sk: `FRAME#${padded(part)}`,
+});
+/** That a household voted: never what, never when. */
+export const votedKey = (councilId: string, householdId: string): Key => ({
+  pk: `${prefixes.council}#${councilId}`,
+  sk: `VOTED#${householdId}`,
+});
+/** A household's ballot; the hash is keyed, so that no export joins the two. */
+export const ballotKey = (councilId: string, ballotId: string): Key => ({
+  pk: `${prefixes.ballot}#${councilId}`,
+  sk: `BALLOT#${ballotId}`,
+});
+/** A part of the ballots as they were counted, in the order of their receipts. */
+export const countedKey = (councilId: string, part: number): Key => ({
+  pk: `${prefixes.council}#${councilId}`,
+  sk: `COUNTED#${padded(part)}`,
+});
+
+/**
+ * Over how many partitions the due work of a kind is spread, so that none grows hot: an index takes
+ * 1,000 writes a second in each. Other kinds come a few a day and have one.
+ */
+const dueShards = new Map([
+  ["request", 2],
+  ["payment", 2],
+  ["webhook", 2],
+]);
+const shardsOf = (kind: string): number => dueShards.get(kind) ?? 1;
+export const duePartition = (kind: string, shard: number): string => `DUE#${kind}#${shard}`;
+export function duePartitionOf(kind: string, id: string): string {
+  let sum = 0;
+  for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 65_521;
+  return duePartition(kind, sum % shardsOf(kind));
+}
+export const duePartitions = (kind: string): string[] =>
+  Array.from({ length: shardsOf(kind) }, (_, shard) => duePartition(kind, shard));

@@ -1,0 +1,129 @@
+import type { Answer, Command, Outcome } from "../core/command.ts";
+import type { Accepted, Decision } from "../core/decision.ts";
+import { Fault } from "../core/faults.ts";
+import { entryWrites, loadMovement } from "../ledger/store.ts";
+import { commandWrite, loadAnswer } from "./command.ts";
+import {
+  changeWrites,
+  claimWrite,
+  commit,
+  type Guarded,
+  releaseWrite,
+  serialWrite,
+} from "./commit.ts";
+import { Patience } from "./patience.ts";
+import { type Change, extend, type Loaded, loadThing, type Thing } from "./thing.ts";
+
+/** A decision, and what the shell adds to its transaction. */
+export type Work<State, Event extends { readonly type: string }, Facts, Code extends string> = {
+  readonly thing: Thing<State, Event>;
+  readonly id: string;
+  /** Facts beyond the thing's own state, read anew at every attempt. */
+  readonly facts?: (state: State | undefined) => Promise<Facts>;
+  /** Decides about a thing that exists. */
+  readonly decide?: (state: State, facts: Facts) => Decision<Event, Code>;
+  /** Decides about a thing that does not exist yet. */
+  readonly begin?: (facts: Facts) => Decision<Event, Code>;
+  /**
+   * Changes of other things and further guards, in the same transaction. Nothing where another
+   * thing, read after this one, shows that this one has moved on: all is read anew.
+   */
+  readonly also?: (
+    accepted: Accepted<Event>,
+    facts: Facts,
+    state: State | undefined,
+  ) => Also | undefined;
+};
+
+export type Also = {
+  readonly changes?: readonly Change[];
+  readonly guarded?: readonly Guarded[];
+};
+
+/**
+ * Runs a command once. A lost race is not a refusal: the newer state is read and the decision made
+ * again, until it is carried out, refused in words, or patience runs out.
+ *
+ * Errors: Fault not_found, idempotency_key_reused, busy; SDK errors as they come.
+ */
+export async function transact<
+  State,
+  Event extends { readonly type: string },
+  Facts,
+  Code extends string = never,
+>(command: Command<NoInfer<State>>, work: Work<State, Event, Facts, Code>): Promise<Outcome<Code>> {
+  const patience = new Patience();
+  for (let attempt = 1; ; attempt += 1) {
+    const earlier = async () =>
+      attempt === 1 && command.isFresh ? undefined : loadAnswer(command);
+    const before = async () =>
+      attempt === 1 && isMaking(work) ? undefined : loadThing(work.thing, work.id);
+    const [answered, loaded] = await Promise.all([earlier(), before()]);
+    if (answered) return { ok: true, ...answered };
+    if (loaded && !command.reaches(loaded.state)) throw new Fault("not_found");
+    const facts = (await work.facts?.(loaded?.state)) as Facts;
+    const decision = decide(work, loaded, facts);
+    if (decision.ok) {
+      const written = await carryOut(command, work, { loaded, facts, decision });
+      if (written) return { ok: true, ...written };
+    } else {
+      // what was read may show what this very command did, sent twice at once or its reply lost
+      const [meanwhile, now] = await Promise.all([
+        earlier(),
+        work.facts && loadThing(work.thing, work.id),
+      ]);
+      if (meanwhile) return { ok: true, ...meanwhile };
+      // facts that are newer than the state would refuse in the wrong words
+      if (!work.facts || now?.version === loaded?.version) return decision;
+    }
+    await patience.pause();
+  }
+}
+
+/**
+ * A work that can only begin a thing expects that there is none yet: it looks only after its write,
+ * which is conditional on that, did not go through.
+ */
+const isMaking = (work: { readonly decide?: unknown }): boolean => work.decide === undefined;
+
+function decide<State, Event extends { readonly type: string }, Facts, Code extends string>(
+  work: Work<State, Event, Facts, Code>,
+  loaded: Loaded<State> | undefined,
+  facts: Facts,
+): Decision<Event, Code> {
+  if (loaded && work.decide) return work.decide(loaded.state, facts);
+  if (!loaded && work.begin) return work.begin(facts);
+  throw new Fault("not_found");
+}
+
+/** Writes state, events, transfers, claims and the command record as one; nothing on a lost race. */
+async function carryOut<State, Event extends { readonly type: string }, Facts, Code extends string>(
+  command: Command<State>,
+  work: Work<State, Event, Facts, Code>,
+  decided: { loaded: Loaded<State> | undefined; facts: Facts; decision: Accepted<Event> },
+): Promise<Answer | undefined> {
+  const { loaded, facts, decision } = decided;
+  const movement = await loadMovement(decision.transfers ?? []);
+  const change = extend(work.thing, loaded, {
+    id: work.id,
+    events: decision.events,
+    command,
+    transfers: movement.transfers,
+  });
+  const also = work.also ? work.also(decision, facts, loaded?.state) : {};
+  if (!also) return undefined;
+  const entries = entryWrites(movement, change);
+  if (!entries) return undefined;
+  const answer = command.answer(change.state);
+  const result = await commit([
+    ...changeWrites(change),
+    ...(also.changes ?? []).flatMap(changeWrites),
+    ...(decision.claims ?? []).map(claimWrite),
+    ...(decision.releases ?? []).map(releaseWrite),
+    ...(decision.serials ?? []).map(serialWrite),
+    ...entries,
+    ...(also.guarded ?? []),
+    await commandWrite(command, answer),
+  ]);
+  return result.committed ? answer : undefined;
+}

@@ -1,0 +1,28 @@
+import { loadWorkingCalendar } from "../district/calendars/store.ts";
+import { jobCommand } from "../engine/schedule.ts";
+import { loadThing } from "../engine/thing.ts";
+import { transact } from "../engine/transact.ts";
+import { recountHearing, watchAffair } from "../money/admissions/decide.ts";
+import { affairs } from "../money/admissions/store.ts";
+
+/** Ends a hearing or lets an admitted affair expire, once its day is over. */
+export async function endAffair(id: string, now: string): Promise<boolean> {
+  const version = (await loadThing(affairs, id))?.version;
+  const done = await transact(jobCommand(`end-affair/${id}/v${version}`, now), {
+    thing: affairs,
+    id,
+    decide: (affair) => watchAffair(affair, now),
+  });
+  return done.ok;
+}
+
+/** Counts a hearing again under a new holiday notice. */
+export const recountAffair = (id: string, command: ReturnType<typeof jobCommand>) =>
+  transact(command, {
+    thing: affairs,
+    id,
+    facts: async (affair) => ({
+      calendar: await loadWorkingCalendar(affair?.proposedAt ?? command.now),
+    }),
+    decide: recountHearing,
+  });

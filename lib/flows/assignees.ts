@@ -1,0 +1,84 @@
+import { contracts } from "../contracting/contracts/store.ts";
+import { communityOf } from "../core/grid-code.ts";
+import { localDateOf } from "../core/time.ts";
+import { people } from "../district/people/store.ts";
+import { type Guarded, unchangedCheck } from "../engine/commit.ts";
+import { loadThing } from "../engine/thing.ts";
+import { isInForce } from "../money/admissions/decide.ts";
+import { assignmentIdOf } from "../money/admissions/model.ts";
+import { affairs, assignments } from "../money/admissions/store.ts";
+import type { Assignee } from "../voice/requests/model.ts";
+import { servesPlace, worksPlace } from "../voice/requests/places.ts";
+
+type Of<Kind extends Assignee["kind"]> = Extract<Assignee, { kind: Kind }>;
+
+/** What is known of the hands a request may go into. What was read stays so until the commit. */
+export type Hands = {
+  readonly stewardWorksThere: boolean;
+  readonly contractCovers: boolean;
+  readonly affairCovers: boolean;
+  readonly guarded: readonly Guarded[];
+};
+
+const none = { stewardWorksThere: false, contractCovers: false, affairCovers: false };
+
+/**
+ * Whether a request for a place may go into these hands at an instant: a steward's who works
+ * there, an organisation's under its own active contract that serves it, or a department's under
+ * its own affair that is in force and assigned to the community for the year.
+ */
+export async function loadHands(assignee: Assignee, place: string, at: string): Promise<Hands> {
+  switch (assignee.kind) {
+    case "steward":
+      return loadSteward(assignee, place);
+    case "organisation":
+      return loadSupplier(assignee, place);
+    case "department":
+      return loadDepartment(assignee, place, at);
+  }
+}
+
+async function loadSteward({ subject }: Of<"steward">, place: string): Promise<Hands> {
+  const steward = await loadThing(people, subject);
+  const appointed = steward?.state.appointments.filter(
+    (one) => one.role === "steward" && one.status === "active",
+  );
+  return {
+    ...none,
+    stewardWorksThere: appointed?.some(({ scopes }) => worksPlace(scopes, place)) ?? false,
+    guarded: steward ? [unchangedCheck("person", steward)] : [],
+  };
+}
+
+async function loadSupplier(assignee: Of<"organisation">, place: string): Promise<Hands> {
+  const contract = await loadThing(contracts, assignee.contractId);
+  const terms = contract?.state;
+  return {
+    ...none,
+    contractCovers:
+      terms?.status === "active" &&
+      terms.supplierId === assignee.organisationId &&
+      servesPlace(terms.unitCodes, place),
+    guarded: contract ? [unchangedCheck("contract", contract)] : [],
+  };
+}
+
+async function loadDepartment(
+  { departmentCode, affairId }: Of<"department">,
+  place: string,
+  at: string,
+): Promise<Hands> {
+  const year = localDateOf(at).slice(0, 4);
+  const communityCode = communityOf(place);
+  const [affair, assignment] = await Promise.all([
+    loadThing(affairs, affairId),
+    loadThing(assignments, assignmentIdOf({ affairId, communityCode, year })),
+  ]);
+  if (!affair || !assignment) return { ...none, guarded: [] };
+  return {
+    ...none,
+    affairCovers: affair.state.departmentCode === departmentCode && isInForce(affair.state, at),
+    // an assignment stands once it is made; its affair may be withdrawn
+    guarded: [unchangedCheck("affair", affair)],
+  };
+}

@@ -1,0 +1,93 @@
+import * as z from "zod";
+import { assert } from "../core/decision.ts";
+import { readRecord } from "../engine/personal-records.ts";
+import { jobCommand } from "../engine/schedule.ts";
+import { transact } from "../engine/transact.ts";
+import { putInOutbox, sha256Of } from "../money/bank/boxes.ts";
+import { painOf } from "../money/bank/pain-001.ts";
+import { markSent, nameFile } from "../money/payments/batch-decide.ts";
+import type { BankFile, Batch, Member } from "../money/payments/batch-model.ts";
+import { batches, loadBatch, loadMembers } from "../money/payments/batch-store.ts";
+import { sealNow } from "./seal-batch.ts";
+
+const AccountRecord = z.object({ accountNumber: z.string().regex(/^\d{8,32}$/) });
+
+type Sealed = Extract<Batch, { status: "sealed" }>;
+
+/** The file of a sealed batch, named and ready to be put. */
+type Made = { readonly file: BankFile; readonly bytes: Uint8Array };
+
+/**
+ * Seals a batch, names its file, puts it and marks the batch as sent. Whatever was done before is
+ * not done again, and the same file comes out whenever and by whomever it is made.
+ */
+export async function finishBatch(batchId: string, now: string): Promise<void> {
+  await sealNow(batchId, now);
+  const made = await makeFile(batchId, now);
+  if (!made) return;
+  await putInOutbox(made.file.name, made.bytes);
+  await transact(jobCommand(`sent/${batchId}`, now), {
+    thing: batches,
+    id: batchId,
+    decide: markSent,
+  });
+}
+
+/** Makes the file of a sealed batch and names it; nothing where it was sent already. */
+export async function makeFile(batchId: string, now: string): Promise<Made | undefined> {
+  const batch = await loadBatch(batchId);
+  if (batch?.status !== "sealed") return undefined;
+  const bytes = await bytesOf(batch);
+  const sha256 = sha256Of(bytes);
+  const file = { name: `pain.001/${batchId}-${sha256}.xml`, sha256 };
+  const named = await transact(jobCommand(`name-file/${batchId}/${sha256}`, now), {
+    thing: batches,
+    id: batchId,
+    decide: (sealed) => nameFile(sealed, { file }),
+  });
+  if (!named.ok && named.code === "batch_not_sealed") return undefined;
+  assert(named.ok || named.code === "nothing_due", `the file of ${batchId} came out differently`);
+  return { file, bytes };
+}
+
+/** The bytes of a sealed batch: nothing but what was frozen, and account numbers of the vault. */
+async function bytesOf(batch: Sealed): Promise<Uint8Array> {
+  const members = await loadMembers(batch.batchId);
+  assert(members.length === batch.payments, "a sealed batch lacks a member");
+  const numbers = new Map<number, string>();
+  for (let first = 0; first < members.length; first += readsAtOnce) {
+    const some = members.slice(first, first + readsAtOnce);
+    const read = await Promise.all(some.map((member) => accountNumberOf(batch, member)));
+    for (const [index, { n }] of some.entries()) numbers.set(n, read[index] ?? "");
+  }
+  const xml = painOf({
+    messageId: batch.messageId,
+    createdAt: batch.sealedAt,
+    executionOn: batch.executionOn,
+    debtor: batch.debtor,
+    transfers: members.map(({ creditor, n, ...member }) => ({
+      ...member,
+      creditor: { ...creditor, accountNumber: numbers.get(n) ?? "" },
+      purpose: `${member.contractId} ${member.milestoneId}`,
+    })),
+  });
+  return new TextEncoder().encode(xml);
+}
+
+/** Account numbers that are decrypted side by side. */
+const readsAtOnce = 10;
+
+/** The reading is noted under the batch and the place in it, so that making the file again adds none. */
+async function accountNumberOf(batch: Sealed, member: Member): Promise<string> {
+  const record = await readRecord(
+    { ownerId: member.supplierId, name: member.creditor.vaultRecord },
+    {
+      purpose: "payment",
+      by: "system",
+      at: batch.sealedAt,
+      id: `${batch.batchId}/${member.n}`,
+    },
+  );
+  const { accountNumber } = AccountRecord.parse(record);
+  return accountNumber;
+}

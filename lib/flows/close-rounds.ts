@@ -1,0 +1,110 @@
+import { gradeMilestone } from "../contracting/contracts/milestones.ts";
+import type { Contract } from "../contracting/contracts/model.ts";
+import { contracts, gateWrites } from "../contracting/contracts/store.ts";
+import { finaliseRound, remindOfOverdue } from "../contracting/evaluations/assess.ts";
+import { countAnswers } from "../contracting/evaluations/collect.ts";
+import type { RoundEvent } from "../contracting/evaluations/events.ts";
+import type { Round } from "../contracting/evaluations/model.ts";
+import { answersSha256, loadAnswers, rounds } from "../contracting/evaluations/store.ts";
+import { type Accepted, assert } from "../core/decision.ts";
+import { loadWorkingCalendar } from "../district/calendars/store.ts";
+import { jobCommand } from "../engine/schedule.ts";
+import { extend, type Loaded, loadThing } from "../engine/thing.ts";
+import { transact } from "../engine/transact.ts";
+import { inviteAll } from "./open-rounds.ts";
+
+/** Does what time asks of one round, whatever stands next. */
+export async function attendToRound(roundId: string, now: string): Promise<void> {
+  const loaded = await loadThing(rounds, roundId);
+  if (!loaded) return;
+  const { status } = loaded.state;
+  if (status === "open") await inviteAll(roundId, now);
+  if (status === "collecting") await count(loaded, now);
+  if (status === "assessing" || status === "objected") await remind(loaded, now);
+  if (status === "noticed") await finalise(loaded, now);
+}
+
+type Opened = Loaded<Round>;
+
+async function loadContractOf(round: Round): Promise<Loaded<Contract>> {
+  const contract = await loadThing(contracts, round.contractId);
+  assert(contract, "a round without its contract");
+  return contract;
+}
+
+/** Counts the stored answers, and the deliveries that the contract holds at this moment. */
+function count({ id, version, state }: Opened, now: string) {
+  return transact(jobCommand(`count-answers/${id}/v${version}`, now), {
+    thing: rounds,
+    id,
+    facts: async () => {
+      const contract = (await loadContractOf(state)).state;
+      const milestone = contract.milestones.find((one) => one.milestoneId === state.milestoneId);
+      assert(milestone, "a round without its milestone");
+      const answers = await loadAnswers(id);
+      return {
+        answers,
+        answersSha256: answersSha256(answers),
+        deliveries: contract.deliveries,
+        deliveriesMin: milestone.deliveriesMin,
+        calendar: await loadWorkingCalendar(now),
+      };
+    },
+    decide: (round, facts) => countAnswers(round, now, facts),
+  });
+}
+
+function remind({ id, version }: Opened, now: string) {
+  return transact(jobCommand(`remind/${id}/v${version}`, now), {
+    thing: rounds,
+    id,
+    decide: (round) => remindOfOverdue(round, now),
+  });
+}
+
+/**
+ * Makes the result final and gives the contract its grade, with the row that stops its money where
+ * it failed: all in one transaction.
+ */
+async function finalise({ id, version, state }: Opened, now: string): Promise<void> {
+  const command = jobCommand(`finalise/${id}/v${version}`, now);
+  const outcome = await transact(command, {
+    thing: rounds,
+    id,
+    facts: async () => ({
+      contract: await loadContractOf(state),
+      calendar: await loadWorkingCalendar("noticedAt" in state ? state.noticedAt : now),
+    }),
+    decide: (round, { contract, calendar }) => {
+      const decision = finaliseRound(round, { at: now, calendar });
+      const graded = decision.ok ? gradeBy(decision, contract.state, id) : undefined;
+      // the contract is read after the round: another run may have graded it in between
+      return graded && !graded.ok ? graded : decision;
+    },
+    also: (accepted, { contract }) => {
+      const graded = gradeBy(accepted, contract.state, id);
+      if (!graded?.ok) return {};
+      const change = extend(contracts, contract, {
+        id: contract.id,
+        command,
+        events: graded.events,
+      });
+      const { stops } = change.state;
+      const isStopped = stops.length > contract.state.stops.length;
+      return { changes: [change], guarded: isStopped ? gateWrites(contract.id, stops) : [] };
+    },
+  });
+  const isRefused = !outcome.ok && outcome.code !== "nothing_due";
+  assert(!isRefused, `the contract of ${id} refuses its grade`);
+}
+
+/**
+ * The grade that a round's final result gives its contract; none while it is not final, and none
+ * where the contract was terminated meanwhile: the result stands for itself then.
+ */
+function gradeBy(accepted: Accepted<RoundEvent>, contract: Contract, roundId: string) {
+  const final = accepted.events.find((event) => event.type === "round.finalised");
+  if (!final || contract.status === "terminated") return undefined;
+  const { milestoneId, scoreHundredths, grade } = final;
+  return gradeMilestone(contract, { milestoneId, roundId, scoreHundredths, grade });
+}

@@ -1,0 +1,55 @@
+import type { Project } from "../buying/projects/model.ts";
+import { draftContract } from "../contracting/contracts/decide.ts";
+import { contracts, supplierListWrite } from "../contracting/contracts/store.ts";
+import type { Command } from "../core/command.ts";
+import { type Guarded, unchangedCheck } from "../engine/commit.ts";
+import { type Change, extend, type Loaded } from "../engine/thing.ts";
+import type { Organisation } from "../registry/organisations/model.ts";
+
+type Award = {
+  readonly contractId: string;
+  readonly supplierId: string;
+  readonly priceFen: number;
+  readonly tenderId?: string;
+};
+
+/** The terms of the contract that an award drafts. */
+function termsOf(project: Project, award: Award) {
+  const { projectId, buyerCode, year, catalogueItems, unitCodes, termFrom, termTo } = project;
+  const { contractId, supplierId, priceFen, tenderId } = award;
+  return {
+    contractId,
+    projectId,
+    ...(tenderId && { tenderId }),
+    buyerCode,
+    supplierId,
+    year,
+    catalogueItems,
+    unitCodes,
+    totalFen: priceFen,
+    bondBasisPoints: project.bondBasisPoints,
+    milestones: project.milestones.map((milestone, index) => ({
+      milestoneId: `m${index + 1}`,
+      ...milestone,
+    })),
+    termFrom,
+    termTo,
+  };
+}
+
+/** What an award writes besides: the draft, its place in the supplier's list, and the supplier as read. */
+export function contractOf(
+  project: Project,
+  award: Award,
+  from: { command: Command<never>; supplier: Loaded<Organisation> | undefined },
+): { changes: readonly Change[]; guarded: readonly Guarded[] } {
+  const { command, supplier } = from;
+  const { events } = draftContract(termsOf(project, award));
+  return {
+    changes: [extend(contracts, undefined, { id: award.contractId, command, events })],
+    guarded: [
+      supplierListWrite(award, command.now),
+      ...(supplier ? [unchangedCheck("organisation", supplier)] : []),
+    ],
+  };
+}

@@ -1,0 +1,131 @@
+import type { Page, PageOf } from "../core/command.ts";
+import { assert, type Transfer } from "../core/decision.ts";
+import { Fault } from "../core/faults.ts";
+import { type Guarded, put, putNew } from "../engine/commit.ts";
+import { lastThat } from "../engine/halving.ts";
+import { accountKey, entryKey, padded } from "../engine/keys.ts";
+import { loadRow, queryRows } from "../engine/table.ts";
+import type { Change } from "../engine/thing.ts";
+import { type AccountHead, Entry, entriesOf, passedOn, transferIdOf } from "./model.ts";
+
+/** The last entry of an account, read consistently: its version, its balance, its instant. */
+export async function loadAccountHead(account: string): Promise<Entry | undefined> {
+  const { rows } = await queryRows({
+    KeyConditionExpression: "pk = :pk AND begins_with(sk, :entry)",
+    ExpressionAttributeValues: { ":pk": entryKey(account, 1).pk, ":entry": "ENTRY#" },
+    ScanIndexForward: false,
+    Limit: 1,
+    ConsistentRead: true,
+  });
+  return rows[0] && Entry.parse(rows[0].entry);
+}
+
+/** What an account holds. Units: integer fen. */
+export async function loadBalanceFen(account: string): Promise<number> {
+  return (await loadAccountHead(account))?.balanceFen ?? 0;
+}
+
+async function loadEntry(account: string, n: number): Promise<Entry> {
+  const row = await loadRow(entryKey(account, n));
+  assert(row, `a gap in ${account} at ${n}`);
+  return Entry.parse(row.entry);
+}
+
+/**
+ * The last of an account's entries whose instant is past. Instants never go back, so it is found by
+ * halving: 20 reads of one row in a million entries, none where the last one is meant.
+ */
+export async function loadLastEntry(
+  account: string,
+  isPast: (at: string) => boolean,
+): Promise<Entry | undefined> {
+  const head = await loadAccountHead(account);
+  if (!head || isPast(head.at)) return head;
+  const load = (n: number) => loadEntry(account, n);
+  return lastThat({ before: head.n, load, holds: ({ at }) => isPast(at) });
+}
+
+/** Transfers as they will be carried out, and every account that they touch as it stands. */
+export type Movement = {
+  readonly transfers: readonly Transfer[];
+  readonly heads: ReadonlyMap<string, AccountHead>;
+};
+
+/** Reads the accounts of some transfers, and of those that follow where an account is closed. */
+export async function loadMovement(planned: readonly Transfer[]): Promise<Movement> {
+  const heads = new Map<string, AccountHead>();
+  let names = planned.flatMap(({ from, to }) => [from, to]);
+  while (names.length > 0) {
+    const unread = [...new Set(names)].filter((name) => !heads.has(name));
+    const read = await Promise.all(unread.map(loadAccountHead));
+    unread.forEach((name, index) => {
+      heads.set(name, read[index]);
+    });
+    names = read.flatMap((head) => head?.closedTo ?? []).filter((name) => !heads.has(name));
+  }
+  return { transfers: passedOn(planned, heads), heads };
+}
+
+/**
+ * The writes that carry a movement out. An entry is written once, so two transactions that spend
+ * from one account cannot both follow its last entry; nothing where money is short, which the
+ * decider's own facts then show at the next attempt.
+ */
+export function entryWrites(
+  { transfers, heads }: Movement,
+  change: Pick<Change, "thing" | "id" | "version" | "events">,
+): Guarded[] | undefined {
+  if (transfers.length === 0) return [];
+  const at = change.events.at(-1)?.at;
+  assert(at, "money that moves without an event");
+  const of = { kind: change.thing.entity, id: change.id, version: change.version };
+  const transferId = (index: number) => transferIdOf(of, index);
+  return entriesOf(transfers, heads, { at, transferId })?.flatMap((entry) => {
+    const { account, n } = entry;
+    const entered = putNew("account_unchanged", entryKey(account, n), { entity: "entry", entry });
+    return n === 1 ? [entered, put("row", accountKey(account), { entity: "account" })] : [entered];
+  });
+}
+
+/** One page of an account's entries, oldest first, up to the one numbered `last`. */
+export async function listEntriesByAccount(
+  account: string,
+  page: { readonly after: number; readonly last: number; readonly limit: number },
+): Promise<Page<Entry>> {
+  const { after, last, limit } = page;
+  if (after >= last) return { items: [], next: undefined };
+  const { rows } = await queryRows({
+    KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+    ExpressionAttributeValues: {
+      ":pk": entryKey(account, 1).pk,
+      ":from": `ENTRY#${padded(after + 1)}`,
+      ":to": `ENTRY#${padded(last)}`,
+    },
+    Limit: limit,
+    ConsistentRead: true,
+  });
+  const items = rows.map((row) => Entry.parse(row.entry));
+  const read = items.at(-1)?.n ?? last;
+  return { items, next: read < last ? String(read) : undefined };
+}
+
+/** One page of the names of accounts that start so, in their order, read consistently. */
+export async function listAccountNames(
+  page: PageOf & { readonly start?: string },
+): Promise<Page<string>> {
+  const { start = "", cursor } = page;
+  const isOurs = cursor === undefined || /^[a-z]+(\.[\w-]+){0,2}$/.test(cursor);
+  if (!isOurs || cursor?.startsWith(start) === false) throw new Fault("cursor_unreadable");
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: "pk = :list AND sk BETWEEN :from AND :to",
+    ExpressionAttributeValues: {
+      ":list": accountKey("").pk,
+      // a blank comes before every letter of a name
+      ":from": cursor === undefined ? start || " " : `${cursor} `,
+      ":to": `${start}~`,
+    },
+    Limit: page.limit,
+    ConsistentRead: true,
+  });
+  return { items: rows.map((row) => row.sk as string), next: last && String(last.sk) };
+}

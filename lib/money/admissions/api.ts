@@ -1,0 +1,151 @@
+import * as z from "zod";
+import { BudgetYear } from "../../core/budget.ts";
+import { CommunityCode } from "../../core/grid-code.ts";
+import { command, listing, reading } from "../../http/api.ts";
+import {
+  type Affair,
+  AffairId,
+  AffairStatus,
+  type Assignment,
+  Opinion,
+  Proposal,
+} from "./model.ts";
+import {
+  AffairView,
+  AssignmentView,
+  PublicAffair,
+  Relief,
+  viewAffair,
+  viewAssignment,
+  viewPublicAffair,
+} from "./view.ts";
+
+const params = z.strictObject({ affairId: AffairId });
+const ofCommunity = z.strictObject({ communityCode: CommunityCode });
+const Reason = z.string().trim().min(4).max(1_000);
+
+/** What most endpoints on one affair have in common. */
+const onAffair = {
+  params,
+  scope: (affair: Affair) => [affair.departmentCode, ...affair.communityCodes],
+  view: viewAffair,
+  result: AffairView,
+  idempotencyKey: "required" as const,
+};
+const ownedOnly = { scope: (affair: Affair) => [affair.departmentCode] };
+
+export const admissionsApi = {
+  proposeAffair: command({
+    route: "POST /affairs",
+    summary: "Propose an affair that a department wants to hand to communities",
+    description:
+      "With its legal basis, the hours it takes and the fee that follows it, each for one community and year. The communities concerned are heard from now on.",
+    permission: "affair.propose",
+    place: ({ body }) => [body.departmentCode],
+    body: Proposal,
+    refusals: ["validity_wrong", "community_not_open"],
+    success: 201,
+    view: viewAffair,
+    result: AffairView,
+    idempotencyKey: "required",
+  }),
+  getAffair: reading({
+    route: "GET /affairs/{affairId}",
+    summary: "Read one affair with what the communities said",
+    permission: "affair.read",
+    params,
+    scope: onAffair.scope,
+    view: viewAffair,
+    result: AffairView,
+  }),
+  listAffairs: listing({
+    route: "GET /affairs",
+    summary: "The public list of affairs by status, admitted ones unless told, by their proposal",
+    permission: "public",
+    query: z.strictObject({ status: AffairStatus.default("admitted") }),
+    view: viewPublicAffair,
+    result: PublicAffair,
+  }),
+  giveOpinion: command({
+    route: "POST /affairs/{affairId}/opinions",
+    summary: "Say whether a community concerned supports the affair; each is heard once",
+    permission: "affair.give_opinion",
+    place: ({ body }) => [body.communityCode],
+    ...onAffair,
+    body: Opinion,
+    refusals: ["community_not_concerned", "already_heard", "hearing_over"],
+  }),
+  admitAffair: command({
+    route: "POST /affairs/{affairId}/admission",
+    summary: "Admit an affair after its communities were heard or their time has passed",
+    permission: "affair.decide",
+    ...onAffair,
+    body: z.strictObject({
+      documentNumber: z
+        .string()
+        .trim()
+        .min(1)
+        .max(100)
+        .optional()
+        .meta({ example: "示例〔2026〕1号" }),
+    }),
+    refusals: ["already_decided", "communities_not_heard", "validity_wrong"],
+  }),
+  refuseAffair: command({
+    route: "POST /affairs/{affairId}/refusal",
+    summary: "Refuse an affair, with the reason",
+    permission: "affair.decide",
+    ...onAffair,
+    body: z.strictObject({ reason: Reason }),
+    refusals: ["already_decided", "communities_not_heard"],
+  }),
+  withdrawAffair: command({
+    route: "POST /affairs/{affairId}/withdrawal",
+    summary: "Withdraw an admitted affair: it is assigned no more",
+    permission: "affair.withdraw",
+    ...onAffair,
+    ...ownedOnly,
+    body: z.strictObject({ reason: Reason }),
+    refusals: ["affair_not_admitted"],
+  }),
+  assignAffair: command({
+    route: "POST /affairs/{affairId}/assignments",
+    summary: "Assign an admitted affair to a community for a year, with its money",
+    description:
+      "Department → community, in one transaction with the assignment. Without cover nothing is written.",
+    permission: "affair.assign",
+    params,
+    scope: (assignment: Assignment) => [assignment.departmentCode],
+    body: z.strictObject({ communityCode: CommunityCode, year: BudgetYear }),
+    refusals: [
+      "already_assigned",
+      "affair_not_admitted",
+      "community_not_concerned",
+      "community_not_open",
+      "year_not_covered",
+      "cover_short",
+    ],
+    success: 201,
+    view: viewAssignment,
+    result: AssignmentView,
+    idempotencyKey: "required",
+  }),
+  listAffairsOfCommunity: listing({
+    route: "GET /communities/{communityCode}/affairs",
+    summary: "The affairs assigned to a community for a year, with their hours and money",
+    permission: "public",
+    params: ofCommunity,
+    query: z.strictObject({ year: BudgetYear }),
+    view: viewAssignment,
+    result: AssignmentView,
+  }),
+  getRelief: reading({
+    route: "GET /communities/{communityCode}/relief",
+    summary: "Hours and money of a community's affairs in a year, and the hours it is spared",
+    permission: "public",
+    params: ofCommunity,
+    query: z.strictObject({ year: BudgetYear }),
+    view: (relief: Relief) => relief,
+    result: Relief,
+  }),
+};

@@ -1,0 +1,153 @@
+import * as z from "zod";
+import { BudgetYear, DepartmentCode } from "../../core/budget.ts";
+import { CommunityCode } from "../../core/grid-code.ts";
+import { idOf } from "../../core/id.ts";
+import { PositiveFen } from "../../core/money.ts";
+import { Instant, LocalDate } from "../../core/time.ts";
+
+export const AffairId = idOf("affair");
+
+/**
+ * How an affair changes hands, and the fee that follows it. What is delegated to a community or
+ * bought by it is paid for; what returns to the department keeps its money there.
+ * Units: fen a community and year.
+ */
+export const Transferred = z.discriminatedUnion("mode", [
+  z.strictObject({ mode: z.literal("delegated"), annualFeeFen: PositiveFen }),
+  z.strictObject({ mode: z.literal("purchased"), annualFeeFen: PositiveFen }),
+  z.strictObject({ mode: z.literal("returned") }),
+]);
+export type Transferred = z.infer<typeof Transferred>;
+
+export const Opinion = z.strictObject({
+  communityCode: CommunityCode,
+  supports: z.boolean(),
+  /** What the community as a body says, published to those concerned. */
+  remark: z.string().trim().min(2).max(300).optional().meta({ example: "人手可承担" }),
+});
+
+/** What a department proposes to hand to communities. Source: domain.md §6; rules.md §2. */
+export const Proposal = z.strictObject({
+  departmentCode: DepartmentCode,
+  title: z.string().trim().min(2).max(100).meta({ example: "独居老人走访登记" }),
+  legalBasis: z.string().trim().min(4).max(500).meta({ example: "示例办法第五条" }),
+  /** What it takes. Units: hours a community and year. */
+  hoursPerYear: z.int().min(1).max(100_000).meta({ example: 480 }),
+  transfer: Transferred,
+  /** The communities concerned: each is heard, and it may be assigned to no other. */
+  communityCodes: z.array(CommunityCode).min(1).max(200),
+  validFrom: LocalDate,
+  validTo: LocalDate,
+});
+export type Proposal = z.infer<typeof Proposal>;
+
+const hearing = {
+  /** The last day on which a community may be heard. */
+  hearingBy: z.strictObject({ on: LocalDate, provisional: z.boolean() }),
+};
+const proposed = {
+  affairId: AffairId,
+  ...Proposal.shape,
+  ...hearing,
+  proposedAt: Instant,
+  opinions: z.array(Opinion.extend({ givenAt: Instant })),
+};
+const consulted = { ...proposed, consultedAt: Instant };
+const admitted = {
+  ...consulted,
+  admittedAt: Instant,
+  /** The paper of the district that admits it, where there is one. */
+  documentNumber: z.string().optional(),
+};
+
+export const Affair = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("proposed"), ...proposed }),
+  z.strictObject({ status: z.literal("consulted"), ...consulted }),
+  z.strictObject({ status: z.literal("admitted"), ...admitted }),
+  z.strictObject({
+    status: z.literal("refused"),
+    ...consulted,
+    refusedAt: Instant,
+    reason: z.string(),
+  }),
+  z.strictObject({ status: z.literal("expired"), ...admitted, expiredAt: Instant }),
+  z.strictObject({
+    status: z.literal("withdrawn"),
+    ...admitted,
+    withdrawnAt: Instant,
+    reason: z.string(),
+  }),
+]);
+export type Affair = z.infer<typeof Affair>;
+
+export const AffairStatus = z.enum([
+  "proposed",
+  "consulted",
+  "admitted",
+  "refused",
+  "expired",
+  "withdrawn",
+]);
+
+/** Every status and the commands it accepts. Tests walk all pairs. */
+export const lifecycle = {
+  proposed: ["giveOpinion", "recountHearing", "watch", "admit", "refuse"],
+  consulted: ["admit", "refuse"],
+  admitted: ["assign", "withdraw", "watch"],
+  refused: [],
+  expired: [],
+  withdrawn: [],
+} as const satisfies Record<Affair["status"], readonly string[]>;
+
+export const AffairEvent = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("affair.proposed"),
+    affairId: AffairId,
+    ...Proposal.shape,
+    ...hearing,
+  }),
+  z.strictObject({ type: z.literal("affair.opinion_given"), ...Opinion.shape }),
+  z.strictObject({ type: z.literal("affair.hearing_recounted"), ...hearing }),
+  z.strictObject({ type: z.literal("affair.consulted"), heard: z.int().min(0) }),
+  z.strictObject({ type: z.literal("affair.admitted"), documentNumber: z.string().optional() }),
+  z.strictObject({ type: z.literal("affair.refused"), reason: z.string() }),
+  z.strictObject({ type: z.literal("affair.expired") }),
+  z.strictObject({ type: z.literal("affair.withdrawn"), reason: z.string() }),
+]);
+export type AffairEvent = z.infer<typeof AffairEvent>;
+
+const assigned = {
+  /** Named by affair, community and year, so that there is one of each. */
+  assignmentId: z.string(),
+  affairId: AffairId,
+  departmentCode: DepartmentCode,
+  communityCode: CommunityCode,
+  year: BudgetYear,
+  title: z.string(),
+  hoursPerYear: z.int().min(1),
+  transfer: Transferred,
+};
+
+/** An affair in one community's hands for a year, with its money. It is made once and then stands. */
+export const Assignment = z.strictObject({
+  status: z.literal("assigned"),
+  ...assigned,
+  assignedAt: Instant,
+});
+export type Assignment = z.infer<typeof Assignment>;
+
+export const AssignmentEvent = z.strictObject({
+  type: z.literal("assignment.made"),
+  ...assigned,
+});
+export type AssignmentEvent = z.infer<typeof AssignmentEvent>;
+
+export const assignmentIdOf = (of: {
+  readonly affairId: string;
+  readonly communityCode: string;
+  readonly year: string;
+}): string => `${of.affairId}.${of.communityCode}.${of.year}`;
+
+/** What moves with an assignment. Units: integer fen. */
+export const feeFenOf = (transfer: Transferred): number =>
+  transfer.mode === "returned" ? 0 : transfer.annualFeeFen;

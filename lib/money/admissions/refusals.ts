@@ -1,0 +1,65 @@
+import type { RefusalCatalogue } from "../../core/decision.ts";
+
+/** All that can go wrong with an affair and its assignments. */
+export const admissionRefusals = {
+  validity_wrong: {
+    status: 422,
+    en: "An affair is valid from a date to a later one that has not passed.",
+    zh: "事项有效期须起止有序且尚未届满。",
+  },
+  community_not_open: {
+    status: 422,
+    en: "There is no such community, or it is closed; see facts.",
+    zh: "社区不存在或已撤销，详见 facts。",
+  },
+  community_not_concerned: {
+    status: 422,
+    en: "The affair does not concern this community.",
+    zh: "该事项不涉及此社区。",
+  },
+  already_heard: {
+    status: 409,
+    en: "This community was heard before; it is heard once.",
+    zh: "该社区已发表意见，每个社区一次。",
+  },
+  hearing_over: {
+    status: 409,
+    en: "The communities are no longer heard on this affair.",
+    zh: "该事项征求意见已结束。",
+  },
+  communities_not_heard: {
+    status: 409,
+    en: "Some communities were not heard yet, and they still have time; see facts.",
+    zh: "尚有社区未发表意见且征求意见期未满，详见 facts。",
+  },
+  already_decided: {
+    status: 409,
+    en: "The affair was decided before.",
+    zh: "该事项已作决定。",
+  },
+  affair_not_admitted: {
+    status: 409,
+    en: "Only an affair that is admitted and valid can be assigned or withdrawn.",
+    zh: "只有已准入且在有效期内的事项才能交办或撤回。",
+  },
+  year_not_covered: {
+    status: 422,
+    en: "The affair is not valid in this year, or the year is over.",
+    zh: "该年度不在事项有效期内或已结束。",
+  },
+  already_assigned: {
+    status: 409,
+    en: "The affair is assigned to this community for this year already.",
+    zh: "该事项本年度已交办此社区。",
+  },
+  cover_short: {
+    status: 422,
+    en: "The department's account holds less than the fee; without its money no affair moves.",
+    zh: "部门账户余额不足；费随事转，无经费不得交办。",
+  },
+  nothing_due: {
+    status: 409,
+    en: "Nothing is due.",
+    zh: "没有到期事项。",
+  },
+} as const satisfies RefusalCatalogue;

@@ -1,0 +1,70 @@
+import type { Page, PageOf } from "../../core/command.ts";
+import { endOf } from "../../core/time.ts";
+import { listThings } from "../../engine/lists.ts";
+import { loadThing, type Thing } from "../../engine/thing.ts";
+import { evolveAffair, evolveAssignment } from "./evolve.ts";
+import { Affair, type AffairEvent, Assignment, type AssignmentEvent } from "./model.ts";
+
+const byStatus = (status: Affair["status"]) => `AFFAIRS#${status}`;
+const byCommunity = (communityCode: string, year: string) => `ASSIGNMENTS#${communityCode}#${year}`;
+
+/** The instant at which its hearing ends, or at which it expires. */
+function nextEndAt(affair: Affair): string | undefined {
+  if (affair.status === "proposed") return endOf(affair.hearingBy.on);
+  return affair.status === "admitted" ? endOf(affair.validTo) : undefined;
+}
+
+export const affairs: Thing<Affair, AffairEvent> = {
+  entity: "affair",
+  state: Affair,
+  evolve: evolveAffair,
+  list: (a) => ({ gsi1pk: byStatus(a.status), gsi1sk: `${a.proposedAt}#${a.affairId}` }),
+  dueAt: nextEndAt,
+};
+
+export const assignments: Thing<Assignment, AssignmentEvent> = {
+  entity: "assignment",
+  state: Assignment,
+  evolve: evolveAssignment,
+  list: (a) => ({
+    gsi1pk: byCommunity(a.communityCode, a.year),
+    gsi1sk: `${a.assignedAt}#${a.affairId}`,
+  }),
+};
+
+export const loadAffair = async (id: string): Promise<Affair | undefined> =>
+  (await loadThing(affairs, id))?.state;
+
+/** One page of the affairs in a status, by their proposal. */
+export async function listAffairsByStatus(
+  status: Affair["status"],
+  page: PageOf,
+): Promise<Page<Affair>> {
+  const { items, next } = await listThings(affairs, byStatus(status), page);
+  return { items: items.map((loaded) => loaded.state), next };
+}
+
+/** One page of the affairs assigned to a community for a year, in the order of assignment. */
+export async function listAssignmentsByCommunity(
+  of: { readonly communityCode: string; readonly year: string },
+  page: PageOf,
+): Promise<Page<Assignment>> {
+  const list = byCommunity(of.communityCode, of.year);
+  const { items, next } = await listThings(assignments, list, page);
+  return { items: items.map((loaded) => loaded.state), next };
+}
+
+/** All of a community's year: some dozens, for the whole district knows no more affairs. */
+export async function loadAssignmentsOfYear(of: {
+  readonly communityCode: string;
+  readonly year: string;
+}): Promise<readonly Assignment[]> {
+  const all: Assignment[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Page<Assignment> = await listAssignmentsByCommunity(of, { limit: 100, cursor });
+    all.push(...page.items);
+    cursor = page.next;
+  } while (cursor);
+  return all;
+}

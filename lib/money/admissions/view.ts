@@ -1,0 +1,89 @@
+import * as z from "zod";
+import { BudgetYear } from "../../core/budget.ts";
+import { CommunityCode } from "../../core/grid-code.ts";
+import { Fen } from "../../core/money.ts";
+import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { Instant } from "../../core/time.ts";
+import {
+  type Affair,
+  AffairId,
+  AffairStatus,
+  Assignment,
+  feeFenOf,
+  Opinion,
+  Proposal,
+  type Transferred,
+} from "./model.ts";
+
+/** An affair as the department, the communities concerned and those over them see it. */
+export const AffairView = z.strictObject({
+  affairId: AffairId,
+  status: AffairStatus,
+  ...Proposal.shape,
+  hearingBy: z.strictObject({ on: z.iso.date(), provisional: z.boolean() }),
+  opinions: z.array(Opinion.extend({ givenAt: Instant })),
+  proposedAt: Instant,
+  consultedAt: Instant.optional(),
+  admittedAt: Instant.optional(),
+  documentNumber: z.string().optional(),
+  refusedAt: Instant.optional(),
+  expiredAt: Instant.optional(),
+  withdrawnAt: Instant.optional(),
+  reason: z.string().optional(),
+});
+
+export const viewAffair = (affair: Affair): z.input<typeof AffairView> => affair;
+
+/** An affair as everybody sees it: how many were heard and agreed, and not what each one said. */
+export const PublicAffair = AffairView.omit({ opinions: true }).extend({
+  heard: z.int().min(0),
+  supporting: z.int().min(0),
+});
+
+export const viewPublicAffair = (affair: Affair): z.input<typeof PublicAffair> =>
+  onlyFieldsOf(PublicAffair, {
+    ...affair,
+    heard: affair.opinions.length,
+    supporting: affair.opinions.filter((opinion) => opinion.supports).length,
+  });
+
+/** An assignment with the money that moved. */
+export const AssignmentView = Assignment.extend({ feeFen: Fen });
+
+export const viewAssignment = (assignment: Assignment): z.input<typeof AssignmentView> => ({
+  ...assignment,
+  feeFen: feeFenOf(assignment.transfer),
+});
+
+const Sum = z.strictObject({ affairs: z.int().min(0), hours: z.int().min(0), feeFen: Fen });
+
+/**
+ * What one year's affairs mean for a community: taken on with its money, taken on and bought from
+ * others, and taken off it. Units: hours and fen a year.
+ */
+export const Relief = z.strictObject({
+  communityCode: CommunityCode,
+  year: BudgetYear,
+  delegated: Sum,
+  purchased: Sum,
+  returned: Sum,
+  /** What the community's own staff is spared: purchased and returned. */
+  hoursRelieved: z.int().min(0),
+});
+export type Relief = z.infer<typeof Relief>;
+
+/** Adds a community's assignments of one year up, by mode. */
+export function reliefOf(
+  of: Pick<Relief, "communityCode" | "year">,
+  assignments: readonly Assignment[],
+): Relief {
+  const sumOf = (mode: Transferred["mode"]) => {
+    const some = assignments.filter(({ transfer }) => transfer.mode === mode);
+    const hours = some.reduce((sum, { hoursPerYear }) => sum + hoursPerYear, 0);
+    const feeFen = some.reduce((sum, { transfer }) => sum + feeFenOf(transfer), 0);
+    return { affairs: some.length, hours, feeFen };
+  };
+  const [purchased, returned] = [sumOf("purchased"), sumOf("returned")];
+  const hoursRelieved = purchased.hours + returned.hours;
+  return { ...of, delegated: sumOf("delegated"), purchased, returned, hoursRelieved };
+}

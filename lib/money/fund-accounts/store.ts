@@ -1,0 +1,27 @@
+import { type Guarded, unchangedCheck } from "../../engine/commit.ts";
+import { loadThing, type Thing } from "../../engine/thing.ts";
+import type { Debtor } from "../payments/batch-model.ts";
+import { accountOn, evolveFundAccounts } from "./evolve.ts";
+import { type FundAccountEvent, FundAccounts } from "./model.ts";
+
+/** The accounts of the district's fund: one thing, by the code of the district. */
+export const fundAccounts: Thing<FundAccounts, FundAccountEvent> = {
+  entity: "fund",
+  state: FundAccounts,
+  evolve: evolveFundAccounts,
+};
+
+/** Whose account pays the batches of a day, and the guard that this is still so. */
+export type Payer = { readonly debtor: Debtor; readonly guarded: readonly Guarded[] };
+
+/** The account in force on a day, read consistently; nothing where none is. */
+export async function loadPayer(of: { code: string; on: string }): Promise<Payer | undefined> {
+  const loaded = await loadThing(fundAccounts, of.code);
+  const account = loaded && accountOn(loaded.state, of.on);
+  if (!account) return undefined;
+  const { name, accountNumber, bankCode } = account;
+  return {
+    debtor: { code: of.code, name, accountNumber, bankCode },
+    guarded: [unchangedCheck("fund", loaded)],
+  };
+}

@@ -1,0 +1,166 @@
+import { accept, type Decision, refuse, type Transfer } from "../../core/decision.ts";
+import { accounts } from "../../ledger/model.ts";
+import { hearingOf } from "./identifiers.ts";
+import type { Booked, Payment, PaymentEvent } from "./model.ts";
+
+/** What the bank says of one payment, for good. */
+export type FinalReply = {
+  readonly batchId: string;
+  readonly outcome: "settled" | "rejected";
+  readonly amountFen?: number | undefined;
+  readonly reasonCode?: string | undefined;
+  readonly bankReference?: string | undefined;
+};
+
+/**
+ * Carries out a final reply of the bank: settled money is paid, rejected money is payable again.
+ * A reply that was heard before, or that does not fit, changes nothing.
+ * Source: domain.md §9 (replies).
+ */
+export function applyReply(
+  payment: Payment,
+  reply: FinalReply,
+): Decision<PaymentEvent, "reply_repeats" | "reply_contradicts"> {
+  const { batchId, outcome } = reply;
+  const { contractId, amountFen } = payment;
+  const told = { status: payment.status, outcome, batchId };
+  if (payment.rejectedIn.includes(batchId)) {
+    return outcome === "rejected"
+      ? refuse("reply_repeats", told)
+      : refuse("reply_contradicts", told);
+  }
+  if (payment.returnedIn.includes(batchId)) {
+    return outcome === "settled"
+      ? refuse("reply_repeats", told)
+      : refuse("reply_contradicts", told);
+  }
+  if (!("batchId" in payment) || payment.batchId !== batchId) {
+    return refuse("reply_contradicts", told);
+  }
+  if (reply.amountFen !== undefined && reply.amountFen !== amountFen) {
+    return refuse("reply_contradicts", { ...told, amountFen, repliedFen: reply.amountFen });
+  }
+  if (payment.status === "settled") {
+    return outcome === "settled"
+      ? refuse("reply_repeats", told)
+      : refuse("reply_contradicts", told);
+  }
+  const from = accounts.batch(batchId);
+  if (outcome === "rejected") {
+    const reasonCode = reply.reasonCode ?? "NARR";
+    return accept<PaymentEvent>([{ type: "payment.rejected_by_bank", batchId, reasonCode }], {
+      transfers: [{ from, to: accounts.payable(contractId), amountFen }],
+    });
+  }
+  const { bankReference } = reply;
+  const reference = bankReference === undefined ? {} : { bankReference };
+  return accept<PaymentEvent>([{ type: "payment.settled", batchId, ...reference }], {
+    transfers: [settling(payment, batchId)],
+  });
+}
+
+/** Money in transit on its batch is paid. */
+const settling = ({ contractId, amountFen }: Payment, batchId: string): Transfer => ({
+  from: accounts.batch(batchId),
+  to: accounts.paid(contractId),
+  amountFen,
+});
+
+/** What stands in the bank's books of one payment: paid out, or come back. */
+export type Booking = {
+  /** Nothing where the bank names no message; it then means the only one there was. */
+  readonly batchId?: string | undefined;
+  readonly kind: "booked" | "returned";
+  /** Nothing where the bank's amount is no exact amount of fen. */
+  readonly amountFen?: number | undefined;
+  readonly booking: Booked;
+  readonly reasonCode?: string | undefined;
+};
+
+type Heard = Decision<
+  PaymentEvent,
+  "reply_repeats" | "reply_contradicts" | "booking_amount_differs" | "booking_claimed_back"
+>;
+
+/**
+ * Carries out an entry of the bank's books. Money that is booked is paid, whether a status report
+ * said so before or not; money that came back is payable again, and was paid before it came back.
+ * An entry that was heard before changes nothing; a second one of the same kind does not fit. What
+ * was claimed back from the organisation meanwhile is no longer paid, and somebody must look at it.
+ * Source: domain.md §9 (replies; returned after settlement).
+ */
+export function applyBooking(
+  payment: Payment,
+  told: Booking,
+  facts: { readonly paidFen: number },
+): Heard {
+  const { kind, amountFen } = told;
+  const batchId = told.batchId ?? onlyBatchOf(payment);
+  const said = { status: payment.status, kind, batchId: batchId ?? null };
+  if (amountFen !== payment.amountFen) {
+    return refuse("booking_amount_differs", {
+      ...said,
+      amountFen: payment.amountFen,
+      bookedFen: amountFen ?? null,
+    });
+  }
+  if (batchId === undefined) return refuse("reply_contradicts", said);
+  const meant = { ...told, batchId };
+  if (payment.bookings.includes(hearingOf(meant))) return refuse("reply_repeats", said);
+  if (!isGiven(payment) || payment.batchId !== batchId) return refuse("reply_contradicts", said);
+  return kind === "booked" ? book(payment, meant) : bringBack(payment, meant, facts);
+}
+
+/** The batch of a payment that was instructed once. */
+function onlyBatchOf(payment: Payment): string | undefined {
+  if (payment.instructions !== 1) return undefined;
+  return "batchId" in payment ? payment.batchId : payment.returnedIn[0];
+}
+
+type Given = Extract<Payment, { status: "instructed" | "unknown" | "settled" | "returned" }>;
+type Meant = Booking & { readonly batchId: string };
+
+const isGiven = (payment: Payment): payment is Given =>
+  ["instructed", "unknown", "settled", "returned"].includes(payment.status);
+
+function book(payment: Given, { batchId, booking, kind }: Meant): Heard {
+  const booked: PaymentEvent = { type: "payment.booked", batchId, booking };
+  if (payment.status === "settled" || payment.status === "returned") {
+    return payment.booking
+      ? refuse("reply_contradicts", { status: payment.status, kind, batchId })
+      : accept<PaymentEvent>([booked]);
+  }
+  return accept<PaymentEvent>([settled(batchId, booking), booked], {
+    transfers: [settling(payment, batchId)],
+  });
+}
+
+function bringBack(
+  payment: Given,
+  { batchId, booking, kind, reasonCode }: Meant,
+  { paidFen }: { readonly paidFen: number },
+): Heard {
+  const { status, contractId, amountFen } = payment;
+  if (status === "returned") return refuse("reply_contradicts", { status, kind, batchId });
+  if (status === "settled" && paidFen < amountFen) {
+    return refuse("booking_claimed_back", { status, kind, batchId, paidFen, amountFen });
+  }
+  const back = { from: accounts.paid(contractId), to: accounts.payable(contractId), amountFen };
+  const returned: PaymentEvent = {
+    type: "payment.returned",
+    batchId,
+    booking,
+    reasonCode: reasonCode ?? "NARR",
+  };
+  return status === "settled"
+    ? accept<PaymentEvent>([returned], { transfers: [back] })
+    : accept<PaymentEvent>([{ type: "payment.settled", batchId }, returned], {
+        transfers: [settling(payment, batchId), back],
+      });
+}
+
+const settled = (batchId: string, { reference }: Booked): PaymentEvent => ({
+  type: "payment.settled",
+  batchId,
+  ...(reference && { bankReference: reference }),
+});

@@ -1,0 +1,101 @@
+import * as z from "zod";
+import { CommunityCode } from "../../core/grid-code.ts";
+import { idOf } from "../../core/id.ts";
+import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
+import { command, listing, reading } from "../../http/api.ts";
+import { type Filing, FilingField, FilingId, FilingKind } from "./model.ts";
+import { FilingView, Founders, HistoryStep, readersOf, viewFiling, viewStep } from "./view.ts";
+
+const params = z.strictObject({ filingId: FilingId });
+const onFiling = { params, scope: readersOf, view: viewFiling, result: FilingView };
+const ofCommunity = ({ communityCode }: Filing) => [communityCode];
+const ofApplicant = ({ applicantSubject }: Filing) => [applicantSubject];
+
+export const filingsApi = {
+  fileGroup: command({
+    route: "POST /filings",
+    summary: "File a community group or a volunteer team with its community (备案)",
+    permission: "filing.file",
+    body: z.strictObject({
+      communityCode: CommunityCode,
+      name: z.string().trim().min(2).max(60).meta({ example: "示例志愿者服务队" }),
+      kind: FilingKind,
+      field: FilingField,
+      purpose: z.string().trim().min(1).max(1_000),
+      memberCount: z.int().min(1).max(10_000).meta({ example: 5 }),
+      founders: z
+        .array(z.strictObject({ name: PersonName, idNumber: IdNumber, phone: Mobile }))
+        .min(1)
+        .max(10),
+    }),
+    refusals: ["unit_not_open", "filing_name_taken"],
+    view: viewFiling,
+    result: FilingView,
+    success: 201,
+  }),
+  getFiling: reading({
+    route: "GET /filings/{filingId}",
+    summary: "Read one filing",
+    permission: "filing.read",
+    ...onFiling,
+  }),
+  getFounders: reading({
+    route: "GET /filings/{filingId}/founders",
+    summary: "Read who founded the group; the reading and its purpose are recorded",
+    permission: "filing.read_founders",
+    params,
+    query: z.strictObject({ purpose: z.enum(["examination", "complaint"]) }),
+    view: (founders: z.input<typeof Founders>) => founders,
+    result: Founders,
+  }),
+  listHistory: listing({
+    route: "GET /filings/{filingId}/history",
+    summary: "What the group did since it was filed; it stays with the organisation it becomes",
+    permission: "filing.read",
+    params,
+    view: viewStep,
+    result: HistoryStep,
+  }),
+  listFilingsOfCommunity: listing({
+    route: "GET /communities/{communityCode}/filings",
+    summary: "List the groups filed with a community, newest first",
+    permission: "filing.read",
+    params: z.strictObject({ communityCode: CommunityCode }),
+    place: ({ params }) => [params.communityCode],
+    view: viewFiling,
+    result: FilingView,
+  }),
+  listFilingsOfOrganisation: listing({
+    route: "GET /organisations/{organisationId}/filings",
+    summary: "List the groups whose history belongs to an organisation",
+    permission: "filing.read",
+    params: z.strictObject({ organisationId: idOf("organisation") }),
+    place: ({ params }) => [params.organisationId],
+    view: viewFiling,
+    result: FilingView,
+  }),
+  acceptFiling: command({
+    route: "POST /filings/{filingId}/acceptance",
+    summary: "Put the group on file: it is active",
+    permission: "filing.accept",
+    refusals: ["filing_not_filed", "filing_name_taken"],
+    ...onFiling,
+    scope: ofCommunity,
+  }),
+  withdrawFiling: command({
+    route: "POST /filings/{filingId}/withdrawal",
+    summary: "Take the group off the file; its name is free again",
+    permission: "filing.withdraw",
+    refusals: ["filing_ended"],
+    ...onFiling,
+  }),
+  upgradeFiling: command({
+    route: "POST /filings/{filingId}/upgrade",
+    summary: "Attach the group's history to the registered organisation of the same applicant",
+    permission: "filing.upgrade",
+    body: z.strictObject({ organisationId: idOf("organisation") }),
+    refusals: ["filing_not_active", "organisation_not_active", "applicant_differs"],
+    ...onFiling,
+    scope: ofApplicant,
+  }),
+};

@@ -1,0 +1,63 @@
+import * as z from "zod";
+import { idOf } from "../../core/id.ts";
+import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { Instant } from "../../core/time.ts";
+import { type Filing, FilingField, FilingId, FilingKind } from "./model.ts";
+
+/** A filing; who founded it and who applied stay inside. */
+export const FilingView = z.strictObject({
+  filingId: FilingId,
+  status: z.enum(["filed", "active", "upgraded", "withdrawn"]),
+  communityCode: z.string(),
+  name: z.string(),
+  kind: FilingKind,
+  field: FilingField,
+  purpose: z.string(),
+  memberCount: z.int(),
+  filedAt: Instant,
+  acceptedAt: Instant.optional(),
+  withdrawnAt: Instant.optional(),
+  organisationId: idOf("organisation").optional(),
+  upgradedAt: Instant.optional(),
+  sessionsHeld: z.int(),
+  childrenServed: z.int(),
+});
+
+export const viewFiling = (filing: Filing): z.input<typeof FilingView> =>
+  onlyFieldsOf(FilingView, filing);
+
+/** The codes that reach a filing: its community, its applicant, the organisation it became. */
+export const readersOf = (filing: Filing): readonly string[] => [
+  filing.communityCode,
+  filing.applicantSubject,
+  ...(filing.status === "upgraded" ? [filing.organisationId] : []),
+];
+
+/** One step of a group's history: what happened, when, and in which role it was done. */
+export const HistoryStep = z.strictObject({
+  version: z.int(),
+  type: z.string().meta({ example: "filing.session_held" }),
+  at: Instant,
+  role: z.string().meta({ example: "community" }),
+  childrenServed: z.int().optional(),
+  staffCount: z.int().optional(),
+  organisationId: z.string().optional(),
+});
+
+type Step = {
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly by: { readonly role: string };
+  readonly payload: Readonly<Record<string, unknown>>;
+};
+
+export const viewStep = ({ version, type, at, by, payload }: Step): z.input<typeof HistoryStep> =>
+  onlyFieldsOf(HistoryStep, { ...payload, version, type, at, role: by.role });
+
+/** The named founders, for the community that examines the filing. */
+export const Founders = z.strictObject({
+  founders: z.array(
+    z.strictObject({ name: z.string(), phone: z.string(), idLastFour: z.string() }),
+  ),
+});

@@ -1,0 +1,188 @@
+import * as z from "zod";
+import { CreditCode } from "../../core/credit-code.ts";
+import { Fen } from "../../core/money.ts";
+import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
+import { Instant } from "../../core/time.ts";
+import { command, listing, reading } from "../../http/api.ts";
+import {
+  Members,
+  NameParts,
+  type Organisation,
+  OrganisationField,
+  OrganisationForm,
+  OrganisationId,
+  Paper,
+  PaperKind,
+} from "./model.ts";
+import { hasNameLength } from "./name-rules.ts";
+import {
+  HeadView,
+  OrganisationView,
+  RegisterEntry,
+  viewOrganisation,
+  viewRegisterEntry,
+} from "./view.ts";
+
+const params = z.strictObject({ organisationId: OrganisationId });
+const papers = z.array(Paper).max(20);
+
+/** Its own people, the applicant, and whoever has the district. */
+const scope = (organisation: Organisation) => [
+  organisation.organisationId,
+  organisation.applicantSubject,
+];
+
+/** What most endpoints on one organisation have in common. */
+const onOrganisation = { params, scope, view: viewOrganisation, result: OrganisationView };
+
+export const organisationsApi = {
+  applyOrganisation: command({
+    route: "POST /organisations",
+    summary: "Apply for the registration of an organisation",
+    description:
+      "Direct registration: community services need a start-up capital of 3,000 yuan (300000 fen) and no supervising unit. The promise of 5 working days and the limit of 60 days start now.",
+    permission: "organisation.apply",
+    scope,
+    body: z.strictObject({
+      name: z
+        .string()
+        .trim()
+        .min(4)
+        .max(80)
+        .refine(hasNameLength, { error: "4 to 80 characters, written out and without spaces" })
+        .meta({ example: "成都市武侯区示例社区服务中心" }),
+      nameParts: NameParts.optional(),
+      form: OrganisationForm,
+      field: OrganisationField,
+      purpose: z.string().trim().min(1).max(2_000),
+      address: z.string().trim().min(1).max(200),
+      capitalFen: Fen.meta({ example: 300000 }),
+      members: Members.optional(),
+      head: z.strictObject({ name: PersonName, idNumber: IdNumber, phone: Mobile }),
+      papers,
+    }),
+    refusals: ["name_not_allowed", "name_taken", "capital_short", "members_short"],
+    view: viewOrganisation,
+    result: OrganisationView,
+    success: 201,
+  }),
+  getOrganisation: reading({
+    route: "GET /organisations/{organisationId}",
+    summary: "Read one organisation with its two clocks",
+    permission: "organisation.read",
+    ...onOrganisation,
+  }),
+  listOrganisations: listing({
+    route: "GET /organisations",
+    summary: "List organisations by status, oldest submission first",
+    permission: "organisation.list",
+    query: z.strictObject({ status: OrganisationView.shape.status }),
+    view: viewOrganisation,
+    result: OrganisationView,
+  }),
+  listRegister: listing({
+    route: "GET /register",
+    summary: "The public register of active organisations",
+    permission: "public",
+    view: viewRegisterEntry,
+    result: RegisterEntry,
+  }),
+  getHead: reading({
+    route: "GET /organisations/{organisationId}/head",
+    summary: "Read who heads the organisation; the reading and its purpose are recorded",
+    permission: "organisation.read_people",
+    params,
+    query: z.strictObject({ purpose: z.enum(["examination", "annual_check", "complaint"]) }),
+    view: (head: z.input<typeof HeadView>) => head,
+    result: HeadView,
+  }),
+  requestSupplement: command({
+    route: "POST /organisations/{organisationId}/supplement-request",
+    summary: "Tell the applicant, once and all together, which papers are missing",
+    permission: "organisation.review",
+    ...onOrganisation,
+    body: z.strictObject({ papersMissing: z.array(PaperKind).min(1).max(6) }),
+    refusals: ["not_submitted", "supplement_already_requested", "paper_already_there"],
+  }),
+  supplement: command({
+    route: "POST /organisations/{organisationId}/supplement",
+    summary: "File the papers that were asked for; the clocks go on",
+    permission: "organisation.supplement",
+    ...onOrganisation,
+    body: z.strictObject({ papers: papers.min(1) }),
+    refusals: ["supplement_not_requested", "papers_missing"],
+  }),
+  acceptApplication: command({
+    route: "POST /organisations/{organisationId}/acceptance",
+    summary: "Accept an application whose papers are complete",
+    permission: "organisation.review",
+    ...onOrganisation,
+    refusals: ["not_submitted", "papers_missing"],
+  }),
+  refuseApplication: command({
+    route: "POST /organisations/{organisationId}/refusal",
+    summary: "Refuse an application, with the reason",
+    permission: "organisation.decide",
+    ...onOrganisation,
+    body: z.strictObject({ reason: z.string().trim().min(4).max(1_000) }),
+    refusals: ["already_decided"],
+  }),
+  approveApplication: command({
+    route: "POST /organisations/{organisationId}/approval",
+    summary: "Approve an accepted application",
+    permission: "organisation.decide",
+    ...onOrganisation,
+    refusals: ["not_accepted"],
+  }),
+  certify: command({
+    route: "POST /organisations/{organisationId}/certificate",
+    summary: "Issue the certificate and record the credit code",
+    permission: "organisation.decide",
+    ...onOrganisation,
+    body: z.strictObject({ creditCode: CreditCode }),
+    refusals: ["not_approved", "credit_code_of_other_form", "credit_code_taken"],
+  }),
+  announce: command({
+    route: "POST /organisations/{organisationId}/announcement",
+    summary: "Announce the organisation: it becomes active and its applicant may act for it",
+    permission: "organisation.decide",
+    ...onOrganisation,
+    refusals: ["not_certified"],
+  }),
+  recordBankAccount: command({
+    route: "PUT /organisations/{organisationId}/bank-account",
+    summary: "Record the bank account that money goes to; a change needs a new verification",
+    permission: "bank_account.record",
+    ...onOrganisation,
+    // whoever applied once acts here no longer than they are appointed to
+    scope: (organisation: Organisation) => [organisation.organisationId],
+    body: z.strictObject({
+      bankName: z.string().trim().min(2).max(60).meta({ example: "示例银行成都武侯支行" }),
+      bankCode: z
+        .string()
+        .regex(/^\d{12}$/, { error: "12 digits (CNAPS)" })
+        .meta({ example: "102651000018" }),
+      accountNumber: z
+        .string()
+        .regex(/^\d{8,32}$/, { error: "8 to 32 digits" })
+        .meta({ example: "4402000000000000001" }),
+    }),
+    refusals: ["organisation_not_active"],
+  }),
+  verifyBankAccount: command({
+    route: "POST /organisations/{organisationId}/bank-account/verification",
+    summary: "Verify the recorded bank account, as a second person",
+    permission: "bank_account.verify",
+    ...onOrganisation,
+    body: z.strictObject({
+      recordedAt: Instant.meta({ description: "Names the account that was seen and checked." }),
+    }),
+    refusals: [
+      "organisation_not_active",
+      "bank_account_missing",
+      "bank_account_changed",
+      "bank_account_already_verified",
+      "same_person",
+    ],
+  }),
+};

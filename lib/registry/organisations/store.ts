@@ -1,0 +1,53 @@
+import type { Page, PageOf } from "../../core/command.ts";
+import type { Claim } from "../../core/decision.ts";
+import { loadClaimOwner } from "../../engine/claims.ts";
+import { type Key, payeeKey } from "../../engine/keys.ts";
+import { listThings } from "../../engine/lists.ts";
+import { loadThing, type Thing } from "../../engine/thing.ts";
+import { nextLimitAt } from "./clocks.ts";
+import { evolveOrganisation } from "./evolve.ts";
+import { Organisation, type OrganisationEvent, type OrganisationStatus } from "./model.ts";
+
+const listOf = (status: OrganisationStatus) => `ORGANISATIONS#${status}`;
+
+/** Stands while money may go to the organisation, so that a payment is conditional on little. */
+function payeeRow(organisation: Organisation): Key[] {
+  if (organisation.status !== "active" || !organisation.bankAccount?.verifiedAt) return [];
+  return [payeeKey(organisation.organisationId, organisation.bankAccount.vaultRecord)];
+}
+
+export const organisations: Thing<Organisation, OrganisationEvent> = {
+  entity: "organisation",
+  state: Organisation,
+  evolve: evolveOrganisation,
+  list: (o) => ({
+    gsi1pk: listOf(o.status),
+    gsi1sk: `${o.status === "active" ? o.announcedAt : o.submittedAt}#${o.organisationId}`,
+  }),
+  rows: payeeRow,
+  dueAt: nextLimitAt,
+  concerns: (o) => [o.organisationId],
+};
+
+export const loadOrganisation = async (id: string): Promise<Organisation | undefined> =>
+  (await loadThing(organisations, id))?.state;
+
+const headClaimName = (organisationId: string) => `head/${organisationId}`;
+
+/** Notes the keyed hash of the head's id number: equal for organisations under the same head. */
+export const headKeyClaim = (organisationId: string, headKey: string): Claim => ({
+  name: headClaimName(organisationId),
+  owner: headKey,
+});
+
+/** The keyed hash of an organisation's head. */
+export const loadHeadKey = (organisationId: string): Promise<string | undefined> =>
+  loadClaimOwner(headClaimName(organisationId));
+
+export async function listOrganisationsByStatus(
+  status: OrganisationStatus,
+  page: PageOf,
+): Promise<Page<Organisation>> {
+  const { items, next } = await listThings(organisations, listOf(status), page);
+  return { items: items.map((loaded) => loaded.state), next };
+}

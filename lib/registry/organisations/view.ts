@@ -1,0 +1,102 @@
+import * as z from "zod";
+import type { Actor } from "../../core/actor.ts";
+import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { Instant } from "../../core/time.ts";
+import {
+  BankAccount,
+  Clocks,
+  NameParts,
+  type Organisation,
+  OrganisationField,
+  OrganisationForm,
+  OrganisationId,
+  Paper,
+  PaperKind,
+} from "./model.ts";
+
+const BankAccountView = BankAccount.pick({
+  bankName: true,
+  bankCode: true,
+  numberLastFour: true,
+  recordedAt: true,
+  verifiedAt: true,
+});
+
+/** An organisation as its own people, the registrar and the auditor see it. */
+export const OrganisationView = z.strictObject({
+  organisationId: OrganisationId,
+  status: z.enum([
+    "submitted",
+    "supplement_requested",
+    "accepted",
+    "refused",
+    "approved",
+    "certified",
+    "active",
+  ]),
+  name: z.string(),
+  nameParts: NameParts.optional(),
+  form: OrganisationForm,
+  field: OrganisationField,
+  purpose: z.string(),
+  address: z.string(),
+  capitalFen: z.int(),
+  papers: z.array(Paper),
+  papersMissing: z.array(PaperKind),
+  submittedAt: Instant,
+  clocks: Clocks,
+  acceptedAt: Instant.optional(),
+  deemedAccepted: z.boolean().optional(),
+  approvedAt: Instant.optional(),
+  refusedAt: Instant.optional(),
+  reason: z.string().optional(),
+  certifiedAt: Instant.optional(),
+  certificateNumber: z.string().optional(),
+  creditCode: z.string().optional(),
+  announcedAt: Instant.optional(),
+  bankAccount: BankAccountView.optional(),
+});
+
+/** Who applied, who decided and where records lie stay inside; the audit trail tells them. */
+export function viewOrganisation(
+  organisation: Organisation,
+  _actor: Actor,
+): z.input<typeof OrganisationView> {
+  const {
+    applicantSubject: _applicant,
+    headPersonId: _head,
+    members: _members,
+    supplementRequestedAt: _asked,
+    ...seen
+  } = organisation;
+  return onlyFieldsOf(OrganisationView, {
+    ...seen,
+    ...("bankAccount" in seen &&
+      seen.bankAccount && {
+        bankAccount: onlyFieldsOf(BankAccountView, seen.bankAccount),
+      }),
+  });
+}
+
+/** An entry of the public register. */
+export const RegisterEntry = z.strictObject({
+  organisationId: OrganisationId,
+  name: z.string(),
+  form: OrganisationForm,
+  field: OrganisationField,
+  purpose: z.string(),
+  address: z.string(),
+  certificateNumber: z.string(),
+  creditCode: z.string(),
+  announcedAt: Instant,
+});
+
+export const viewRegisterEntry = (organisation: Organisation): z.input<typeof RegisterEntry> =>
+  onlyFieldsOf(RegisterEntry, organisation);
+
+/** The named head of an organisation, for the registrar who examines it. */
+export const HeadView = z.strictObject({
+  name: z.string(),
+  phone: z.string(),
+  idLastFour: z.string(),
+});

@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import * as z from "zod";
+import type { Command, Outcome, Page, PageOf } from "../../core/command.ts";
+import { assert, type Decision } from "../../core/decision.ts";
+import { Fault } from "../../core/faults.ts";
+import { commandWrite, loadAnswer } from "../../engine/command.ts";
+import { commit, type Guarded, put, putNew } from "../../engine/commit.ts";
+import { ballotKey, countedKey, votedKey } from "../../engine/keys.ts";
+import { Patience } from "../../engine/patience.ts";
+import { loadRows, queryRows, type Row } from "../../engine/table.ts";
+import { randomCode } from "../../vault/codes.ts";
+import { derivedKey, keyedHash } from "../../vault/keys.ts";
+import { seal, unseal } from "../../vault/sealing.ts";
+import { Ballot, Choice, type Receipt } from "./model.ts";
+
+type Vote = { readonly councilId: string; readonly householdId: string; readonly choice: string };
+
+const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+
+/** 130 bits: nobody finds a receipt by its hash. */
+const receiptLength = 26;
+const Sealed = z.strictObject({ choice: Choice, receipt: z.string() });
+
+/**
+ * A row that says the household voted, and one that holds the ballot; the second is found by a
+ * keyed hash, neither holds an instant, and both are written alike however often a vote is changed.
+ *
+ * The choice is sealed as well, under a receipt that is drawn anew with every vote: who watches
+ * both rows being written together still learns nothing, then or when the ballots are published.
+ */
+async function voteWrites(vote: Vote, receipt: string): Promise<Guarded[]> {
+  const { councilId, householdId, choice } = vote;
+  const ballotId = await keyedHash("ballot-id", `${councilId}/${householdId}`);
+  const sealed = await seal(await derivedKey("ballot-seal"), { choice, receipt });
+  return [
+    put("voted", votedKey(councilId, householdId), { entity: "voted" }),
+    put("ballot", ballotKey(councilId, ballotId), { entity: "ballot", sealed }),
+  ];
+}
+
+/** One caller's Idempotency-Key is only a key among those of their household. */
+async function commandOfVoter(command: Command<Receipt>, vote: Vote): Promise<Command<Receipt>> {
+  if (command.isFresh) return command;
+  const voter = await keyedHash("vote-command", `${vote.councilId}/${vote.householdId}`);
+  return { ...command, id: `${command.id}/${voter}` };
+}
+
+/**
+ * Casts a household's vote, or casts it again in the place of the one before. There is no thing and
+ * no event: a vote is the one change that nobody may trace (domain.md §5).
+ */
+export async function castBallot<Code extends string>(
+  given: Command<Receipt>,
+  vote: Vote,
+  decide: () => Promise<Decision<never, Code>>,
+): Promise<Outcome<Code>> {
+  const command = await commandOfVoter(given, vote);
+  const patience = new Patience();
+  for (let attempt = 1; ; attempt += 1) {
+    const answered = attempt > 1 || !command.isFresh ? await loadAnswer(command) : undefined;
+    if (answered) return { ok: true, ...answered };
+    const decision = await decide();
+    if (!decision.ok) return decision;
+    const receipt = randomCode(receiptLength);
+    const answer = command.answer({ councilId: vote.councilId, receipt });
+    const { committed } = await commit([
+      ...(await voteWrites(vote, receipt)),
+      await commandWrite(command, answer),
+    ]);
+    if (committed) return { ok: true, ...answer };
+    await patience.pause();
+  }
+}
+
+/** All ballots of a council in the order of their receipts' hashes, opened to be counted. */
+export async function openBallots(councilId: string): Promise<Ballot[]> {
+  const [rows, voted] = await Promise.all([
+    loadBeneath(ballotKey(councilId, "")),
+    loadBeneath(votedKey(councilId, "")),
+  ]);
+  assert(rows.length === voted.length, "the roll and the ballots differ in number");
+  const key = await derivedKey("ballot-seal");
+  const ballots = rows.map(async (row) => {
+    const { choice, receipt } = Sealed.parse(await unseal(key, row.sealed as string));
+    return { receiptHash: sha256(receipt), choice };
+  });
+  return (await Promise.all(ballots)).sort((a, b) => (a.receiptHash < b.receiptHash ? -1 : 1));
+}
+
+/** SHA-256 over the RFC 8785 canonical JSON of all ballots, as they are listed. */
+export function ballotsSha256(ballots: readonly Ballot[]): string {
+  const canonical = canonicalize(ballots);
+  assert(canonical !== undefined, "ballots that are no JSON");
+  return sha256(canonical);
+}
+
+/** Ballots in one row. Basis: some 100 bytes each; a page of a list reads two rows at most. */
+const countedPart = 500;
+
+/** Keeps the ballots as they were counted, apart from those that were cast. */
+export const countedWrites = (councilId: string, ballots: readonly Ballot[]): Guarded[] =>
+  Array.from({ length: Math.ceil(ballots.length / countedPart) }, (_, part) =>
+    putNew("counted_once", countedKey(councilId, part + 1), {
+      entity: "counted",
+      ballots: ballots.slice(part * countedPart, (part + 1) * countedPart),
+    }),
+  );
+
+/** One page of the counted ballots; the cursor is how many were listed before. */
+export async function listBallotsByCouncil(
+  of: { readonly councilId: string; readonly votes: number },
+  page: PageOf,
+): Promise<Page<Ballot>> {
+  const from = Number(page.cursor ?? 0);
+  if (!Number.isSafeInteger(from) || from < 0) throw new Fault("cursor_unreadable");
+  const to = Math.min(from + page.limit, of.votes);
+  if (from >= to) return { items: [], next: undefined };
+  const first = Math.floor(from / countedPart);
+  const parts = Math.floor((to - 1) / countedPart) - first + 1;
+  const keys = Array.from({ length: parts }, (_, i) => countedKey(of.councilId, first + i + 1));
+  const ballots = (await loadRows(keys)).flatMap((row) => Ballot.array().parse(row.ballots));
+  const start = from - first * countedPart;
+  const items = ballots.slice(start, start + to - from);
+  return { items, next: to < of.votes ? String(to) : undefined };
+}
+
+/** Every row under a beginning of a key, read consistently. */
+async function loadBeneath({ pk, sk }: { pk: string; sk: string }): Promise<Row[]> {
+  const found: Row[] = [];
+  let from: Row | undefined;
+  do {
+    const { rows, last } = await queryRows({
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+      ExpressionAttributeValues: { ":pk": pk, ":prefix": sk },
+      ConsistentRead: true,
+      ...(from && { ExclusiveStartKey: from }),
+    });
+    found.push(...rows);
+    from = last;
+  } while (from);
+  return found;
+}

@@ -1,0 +1,155 @@
+import { accept, type Decision, type Refused, refuse } from "../../core/decision.ts";
+import { communityOf } from "../../core/grid-code.ts";
+import { addDuration } from "../../core/time.ts";
+import { policy } from "../policy.ts";
+import { type Ballot, type Council, type CouncilEvent, type Option, optionOf } from "./model.ts";
+import { countBallots, outcomeOf } from "./tally.ts";
+
+type Convened = Extract<CouncilEvent, { type: "council.convened" }>;
+type Question = Omit<Convened, "type" | "communityCode" | "electorate">;
+
+/** What an option names, as it stands. */
+export type Named = {
+  /** Where it is needed, or served. */
+  readonly communityCodes: readonly string[];
+  readonly status: string;
+};
+
+type ConveneFacts = {
+  readonly unitOpen: boolean;
+  /** The needs and projects that options name, by their ids; unknown ones are missing. */
+  readonly named: ReadonlyMap<string, Named>;
+  readonly households: number;
+  readonly electorateSha256: string;
+};
+type ConveneRefusal =
+  | "unit_not_open"
+  | "times_not_allowed"
+  | "rules_not_allowed"
+  | "option_not_of_community"
+  | "electorate_empty"
+  | "electorate_too_large";
+
+/**
+ * Convenes a council: its question, its rules and its electorate are settled with it; there is no
+ * command that changes them. Source: domain.md §5.
+ */
+export function conveneCouncil(
+  question: Question,
+  at: string,
+  facts: ConveneFacts,
+): Decision<CouncilEvent, ConveneRefusal> {
+  const { unitCode } = question;
+  if (!facts.unitOpen) return refuse("unit_not_open", { unitCode });
+  const bar = barTo(question, at, facts);
+  if (bar) return bar;
+  const { households, electorateSha256: sha256 } = facts;
+  const householdsMax = policy.councilHouseholdsMax.value;
+  if (households === 0) return refuse("electorate_empty", { unitCode });
+  if (households > householdsMax) {
+    return refuse("electorate_too_large", { households, householdsMax });
+  }
+  const communityCode = communityOf(unitCode);
+  const electorate = { households, sha256 };
+  return accept<CouncilEvent>([
+    { type: "council.convened", ...question, communityCode, electorate },
+  ]);
+}
+
+/** Times and rules within their bounds, options of the community's own; or why not. */
+function barTo(
+  question: Question,
+  at: string,
+  { named }: ConveneFacts,
+): Refused<ConveneRefusal> | undefined {
+  const { opensAt, closesAt, quorumPercent, thresholdPercent } = question;
+  const closesFrom = addDuration(opensAt, `PT${policy.councilOpenHoursMin.value}H`);
+  const closesBy = addDuration(opensAt, `P${policy.councilOpenDaysMax.value}D`);
+  if (opensAt < at || closesAt < closesFrom || closesAt > closesBy) {
+    return refuse("times_not_allowed", { opensFrom: at, closesFrom, closesBy });
+  }
+  const [quorumMin, thresholdMin] = [policy.councilQuorumPercent, policy.councilThresholdPercent];
+  const percentMax = policy.councilPercentMax.value;
+  const isBounded = (percent: number, min: { value: number }) =>
+    percent >= min.value && percent <= percentMax;
+  if (!isBounded(quorumPercent, quorumMin) || !isBounded(thresholdPercent, thresholdMin)) {
+    return refuse("rules_not_allowed", {
+      quorumPercentMin: quorumMin.value,
+      thresholdPercentMin: thresholdMin.value,
+      percentMax,
+    });
+  }
+  const strange = idsOf(question.options).filter(
+    (id) => !isFitting(communityOf(question.unitCode), named.get(id)),
+  );
+  return strange.length > 0 ? refuse("option_not_of_community", { options: strange }) : undefined;
+}
+
+/** The ids that options name. */
+export const idsOf = (options: readonly Option[]): string[] =>
+  options.flatMap((option) => {
+    if (option.kind === "text") return [];
+    return option.kind === "need" ? option.needId : option.projectId;
+  });
+
+const notThere: Named = { communityCodes: [], status: "" };
+
+/** A need that waits for an answer, or a project that is not out yet. */
+const statusesFitting = ["open", "in_council", "planned"];
+const isFitting = (communityCode: string, named: Named = notThere): boolean =>
+  named.communityCodes.includes(communityCode) && statusesFitting.includes(named.status);
+
+/** Takes a council back before its voting opens, with the reason. */
+export function withdrawCouncil(
+  council: Council,
+  command: { reason: string; at: string },
+): Decision<CouncilEvent, "council_not_convened" | "council_already_open"> {
+  const { status, opensAt } = council;
+  if (status !== "convened") return refuse("council_not_convened", { status });
+  if (command.at >= opensAt) return refuse("council_already_open", { opensAt });
+  return accept<CouncilEvent>([{ type: "council.withdrawn", reason: command.reason }]);
+}
+
+/**
+ * Whether a vote may be cast now. Everything it is held against was frozen when the council was
+ * convened, so that no two votes ever wait for each other. It makes no event.
+ */
+export function castVote(
+  council: Council,
+  vote: { choice: string; at: string },
+): Decision<
+  never,
+  "council_not_convened" | "voting_not_open" | "voting_closed" | "choice_unknown"
+> {
+  const { status, opensAt, closesAt, options } = council;
+  if (status === "withdrawn") return refuse("council_not_convened", { status });
+  if (vote.at < opensAt) return refuse("voting_not_open", { opensAt });
+  if (status !== "convened" || vote.at >= closesAt) return refuse("voting_closed", { closesAt });
+  // which choice it was is not repeated: answers may be logged on the way
+  if (!optionOf(options, vote.choice)) return refuse("choice_unknown", { options: options.length });
+  return accept<never>([]);
+}
+
+/** When ballots may be counted: what was under way when voting closed is over by then. */
+export const countableAt = (closesAt: string): string =>
+  addDuration(closesAt, `PT${policy.councilCountAfterSeconds.value}S`);
+
+/** Counts the ballots of a closed council; the outcome follows from its frozen rules. */
+export function tallyCouncil(
+  council: Council,
+  at: string,
+  facts: { ballots: readonly Ballot[]; ballotsSha256: string },
+): Decision<CouncilEvent, "nothing_due"> {
+  if (council.status !== "convened" || countableAt(council.closesAt) > at) {
+    return refuse("nothing_due", { status: council.status });
+  }
+  const { ballots, ballotsSha256 } = facts;
+  const counts = countBallots(council.options, ballots);
+  const tally = { votes: ballots.length, counts, ballotsSha256 };
+  const outcome = outcomeOf(council, tally);
+  return accept<CouncilEvent>([
+    outcome.passed
+      ? { type: "council.passed", tally, chosen: outcome.chosen }
+      : { type: "council.failed", tally, because: outcome.because },
+  ]);
+}

@@ -1,0 +1,32 @@
+import { assert, type Recorded } from "../../core/decision.ts";
+import type { Council, CouncilEvent } from "./model.ts";
+
+/** The state of a council after one more event. */
+export function evolveCouncil(state: Council | undefined, event: Recorded<CouncilEvent>): Council {
+  if (event.type === "council.convened") {
+    const { type: _type, at, by: _by, ...question } = event;
+    return { status: "convened", ...question, convenedAt: at };
+  }
+  assert(state?.status === "convened", "an event out of its order");
+  const { at } = event;
+  switch (event.type) {
+    case "council.withdrawn":
+      return { ...state, status: "withdrawn", reason: event.reason, withdrawnAt: at };
+    case "council.passed":
+      return {
+        ...state,
+        status: "passed",
+        tally: event.tally,
+        chosen: event.chosen,
+        talliedAt: at,
+      };
+    case "council.failed":
+      return {
+        ...state,
+        status: "failed",
+        tally: event.tally,
+        because: event.because,
+        talliedAt: at,
+      };
+  }
+}

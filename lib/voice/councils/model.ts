@@ -1,0 +1,149 @@
+import * as z from "zod";
+import { CommunityCode, GridCode, HouseholdId } from "../../core/grid-code.ts";
+import { idOf } from "../../core/id.ts";
+import { Sha256 } from "../../core/sha256.ts";
+import { Instant } from "../../core/time.ts";
+
+export const CouncilId = idOf("council");
+
+/** What is voted for: a need, a planned project, or a sentence such as "leave it as it is". */
+export const Option = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("need"), needId: idOf("need") }),
+  z.strictObject({ kind: z.literal("project"), projectId: idOf("project") }),
+  z.strictObject({
+    kind: z.literal("text"),
+    text: z.string().trim().min(1).max(200).meta({ example: "暂不办理" }),
+  }),
+]);
+export type Option = z.infer<typeof Option>;
+
+/** The options in the order in which they were put, o1 to o9: all ballots are of one length. */
+export const Choice = z
+  .string()
+  .regex(/^o[1-9]$/, { error: "o1 for the first option, o2 for the second …" })
+  .meta({ example: "o1" });
+export const choiceOf = (index: number): string => `o${index + 1}`;
+export const optionOf = (options: readonly Option[], choice: string): Option | undefined =>
+  options[Number(choice.slice(1)) - 1];
+
+const options = z
+  .array(Option)
+  .min(2)
+  .max(9)
+  .refine((some) => new Set(some.map((one) => JSON.stringify(one))).size === some.length, {
+    error: "each option once",
+  })
+  .meta({
+    example: [
+      { kind: "need", needId: "ned_01h455vb4pex5vsknk084sn02q" },
+      { kind: "text", text: "暂不办理" },
+    ],
+  });
+
+/** What is settled when a council is convened. */
+export const question = {
+  /** The grid unit whose households vote. */
+  unitCode: GridCode,
+  topic: z.string().trim().min(4).max(500).meta({ example: "楠欣院落放学后看护如何办" }),
+  options,
+  /** More than this share of the households must vote. */
+  quorumPercent: z.int().min(1).max(100).meta({ example: 50 }),
+  /** More than this share of the votes must go to one option. */
+  thresholdPercent: z.int().min(1).max(100).meta({ example: 50 }),
+  opensAt: Instant,
+  closesAt: Instant,
+};
+
+/** The frozen roll: how many doors it holds, and its SHA-256. */
+export const Electorate = z.strictObject({ households: z.int().min(1), sha256: Sha256 });
+
+export const Tally = z.strictObject({
+  /** Households that voted. */
+  votes: z.int().min(0),
+  counts: z.array(z.strictObject({ choice: Choice, votes: z.int().min(0) })),
+  /** Over the RFC 8785 canonical JSON of the ballots as they are listed. */
+  ballotsSha256: Sha256,
+});
+export type Tally = z.infer<typeof Tally>;
+
+const convened = {
+  councilId: CouncilId,
+  communityCode: CommunityCode,
+  ...question,
+  electorate: Electorate,
+  convenedAt: Instant,
+};
+
+export const Council = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("convened"), ...convened }),
+  z.strictObject({
+    status: z.literal("withdrawn"),
+    ...convened,
+    withdrawnAt: Instant,
+    reason: z.string(),
+  }),
+  z.strictObject({
+    status: z.literal("passed"),
+    ...convened,
+    tally: Tally,
+    chosen: Choice,
+    talliedAt: Instant,
+  }),
+  z.strictObject({
+    status: z.literal("failed"),
+    ...convened,
+    tally: Tally,
+    because: z.enum(["quorum", "threshold"]),
+    talliedAt: Instant,
+  }),
+]);
+export type Council = z.infer<typeof Council>;
+export type Tallied = Extract<Council, { status: "passed" | "failed" }>;
+
+/** Every status and the commands it accepts. Tests walk all pairs. */
+export const lifecycle = {
+  convened: ["withdraw", "vote", "tally"],
+  withdrawn: [],
+  passed: [],
+  failed: [],
+} as const satisfies Record<Council["status"], readonly string[]>;
+
+/** Votes are in none of them: who voted what, and when, is nobody's to know. */
+export const CouncilEvent = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("council.convened"),
+    councilId: CouncilId,
+    communityCode: CommunityCode,
+    ...question,
+    electorate: Electorate,
+  }),
+  z.strictObject({ type: z.literal("council.withdrawn"), reason: z.string() }),
+  z.strictObject({ type: z.literal("council.passed"), tally: Tally, chosen: Choice }),
+  z.strictObject({
+    type: z.literal("council.failed"),
+    tally: Tally,
+    because: z.enum(["quorum", "threshold"]),
+  }),
+]);
+export type CouncilEvent = z.infer<typeof CouncilEvent>;
+
+/** A household's right to vote, for the steward to hand over: digits and letters read from paper. */
+export const voterTokenLength = 20;
+export const VoterToken = z
+  .string()
+  .regex(new RegExp(`^[0-9A-HJKMNP-TV-Z]{${voterTokenLength}}$`), {
+    error: "20 digits and capital letters without I, L, O, U",
+  })
+  .meta({ example: "7K3M9XQ2RT5WB8YD4HNE" });
+export const Voter = z.strictObject({ householdId: HouseholdId, token: VoterToken });
+
+/** What a household keeps: the SHA-256 of the receipt stands beside its choice in the ballots. */
+export const Receipt = z.strictObject({
+  councilId: CouncilId,
+  receipt: z.string().meta({ example: "7K3M9XQ2RT5WB8YD4HNE2M4P6R" }),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** A counted ballot, as everybody may see it. */
+export const Ballot = z.strictObject({ receiptHash: Sha256, choice: Choice });
+export type Ballot = z.infer<typeof Ballot>;

@@ -1,0 +1,64 @@
+import type { RefusalCatalogue } from "../../core/decision.ts";
+
+export const councilRefusals = {
+  unit_not_open: {
+    status: 422,
+    en: "There is no such grid unit, or it takes on no new work.",
+    zh: "网格不存在，或不再承接新任务。",
+  },
+  times_not_allowed: {
+    status: 422,
+    en: "Voting opens later than now and stays open for a day at least and a month at most.",
+    zh: "投票须在此后开始，开放时间不少于一天、不超过一个月。",
+  },
+  rules_not_allowed: {
+    status: 422,
+    en: "Quorum and threshold lie within the bounds of facts.",
+    zh: "参与比例和通过比例须在 facts 所列范围内。",
+  },
+  option_not_of_community: {
+    status: 422,
+    en: "An option is no open need and no planned project of the community; see facts.options.",
+    zh: "选项不是本社区待答复的需求或计划中的项目，详见 facts.options。",
+  },
+  electorate_empty: {
+    status: 422,
+    en: "No household is registered in the unit, so nobody can vote.",
+    zh: "该网格没有登记住户，无人可投票。",
+  },
+  electorate_too_large: {
+    status: 422,
+    en: "More households are registered than one council may ask.",
+    zh: "登记住户数超过一次议事会的上限。",
+  },
+  council_not_convened: {
+    status: 409,
+    en: "The council was withdrawn, or has been tallied.",
+    zh: "该议事会已撤回或已计票。",
+  },
+  council_already_open: {
+    status: 409,
+    en: "Voting has begun; its rules stand.",
+    zh: "投票已开始，规则不再更改。",
+  },
+  voting_not_open: {
+    status: 409,
+    en: "Voting has not begun.",
+    zh: "投票尚未开始。",
+  },
+  voting_closed: {
+    status: 409,
+    en: "Voting is closed.",
+    zh: "投票已截止。",
+  },
+  choice_unknown: {
+    status: 422,
+    en: "There is no such option.",
+    zh: "没有该选项。",
+  },
+  nothing_due: {
+    status: 409,
+    en: "Nothing is due.",
+    zh: "没有到期的事项。",
+  },
+} as const satisfies RefusalCatalogue;

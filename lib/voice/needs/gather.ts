@@ -1,0 +1,45 @@
+import { addDays, localDateOf, startOf } from "../../core/time.ts";
+import { policy } from "../policy.ts";
+
+/** A request as the rule counts it. */
+export type Counted = { readonly requestId: string; readonly at: string };
+
+/**
+ * What stands of one category in one block before a further request: those that wait for others,
+ * fewer than make a need, and the need that was made last.
+ */
+export type Window = {
+  readonly version: number;
+  readonly waiting: readonly Counted[];
+  readonly needId?: string | undefined;
+};
+
+/** What a further request does. */
+export type Gathered =
+  | { readonly kind: "waits"; readonly waiting: readonly Counted[] }
+  | { readonly kind: "proposes"; readonly counted: readonly Counted[] }
+  | { readonly kind: "joins"; readonly needId: string };
+
+/**
+ * Counts a request with those before it: it joins the need that is open, makes one with the others,
+ * or waits. Requests of 30 days count, by local dates; those refused or linked by hand do not.
+ *
+ * Keeps: at most one need is open for a block and category; a window holds fewer requests than make
+ * a need, however many are filed.
+ * Source: domain.md §5.
+ */
+export function gather(
+  window: Window,
+  filed: Counted,
+  facts: { readonly needOpen: boolean; readonly countable: ReadonlySet<string> },
+): Gathered {
+  if (window.needId && facts.needOpen) return { kind: "joins", needId: window.needId };
+  const from = startOf(addDays(localDateOf(filed.at), -policy.needWindowDays.value));
+  const earlier = window.waiting.filter(
+    ({ requestId, at }) => at >= from && facts.countable.has(requestId),
+  );
+  const counted = [...earlier, filed];
+  return counted.length >= policy.needRequests.value
+    ? { kind: "proposes", counted }
+    : { kind: "waits", waiting: counted };
+}

@@ -1,0 +1,108 @@
+import type { Page, PageOf } from "../../core/command.ts";
+import { Fault } from "../../core/faults.ts";
+import { type Guarded, put } from "../../engine/commit.ts";
+import { needListKey, needRequestKey, needWindowKey } from "../../engine/keys.ts";
+import { loadRow, queryRows, type Row, tableName } from "../../engine/table.ts";
+import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
+import { evolveNeed } from "./evolve.ts";
+import type { Counted, Window } from "./gather.ts";
+import { Need, type NeedEvent } from "./model.ts";
+
+export const needs: Thing<Need, NeedEvent> = {
+  entity: "need",
+  state: Need,
+  evolve: evolveNeed,
+  rows: ({ communityCode, blockCode, status, proposedAt, needId }) =>
+    [communityCode, blockCode].map((code) => needListKey(code, status, `${proposedAt}#${needId}`)),
+};
+
+export const loadNeed = async (id: string): Promise<Need | undefined> =>
+  (await loadThing(needs, id))?.state;
+
+/** What waits of one category in one block; nothing waits where no row stands. */
+export async function loadWindow(blockCode: string, category: string): Promise<Window> {
+  const row = await loadRow(needWindowKey(blockCode, category));
+  if (!row) return { version: 0, waiting: [] };
+  const { version, waiting, needId } = row as unknown as Window;
+  return { version, waiting, needId };
+}
+
+/** The window after a request, only where it still is what was read. */
+export function windowWrite(
+  of: { readonly blockCode: string; readonly category: string },
+  before: Window,
+  after: Omit<Window, "version">,
+): Guarded {
+  const key = needWindowKey(of.blockCode, of.category);
+  const row = { ...key, entity: "window", version: before.version + 1, ...after };
+  const condition =
+    before.version === 0
+      ? { ConditionExpression: "attribute_not_exists(pk)" }
+      : {
+          ConditionExpression: "version = :before",
+          ExpressionAttributeValues: { ":before": before.version },
+        };
+  return {
+    rule: "window_unchanged",
+    write: { Put: { TableName: tableName(), Item: row, ...condition } },
+  };
+}
+
+/** Lists a request behind its need. */
+export const linkWrite = (needId: string, { requestId, at }: Counted): Guarded =>
+  put("row", needRequestKey(needId, at, requestId), { entity: "row", id: requestId });
+
+const instant = "[\\dT:.-]{23}Z";
+
+/** One page of the needs of a community or a block in one status, oldest first; never stale. */
+export async function listNeedsByUnit(
+  of: { readonly code: string; readonly status: Need["status"] },
+  page: PageOf,
+): Promise<Page<Need>> {
+  const { pk } = needListKey(of.code, of.status, "");
+  const rows = await rowsAfter(pk, page, { prefix: "", form: `${instant}#ned_\\w{26}` });
+  const loaded = await loadThings(
+    needs,
+    rows.items.map((row) => row.id as string),
+  );
+  return { items: loaded.map(({ state }) => state), next: rows.next };
+}
+
+/** One page of the requests behind a need, oldest first. */
+export async function listRequestsByNeed(
+  needId: string,
+  page: PageOf,
+): Promise<Page<{ requestId: string; reportedAt: string }>> {
+  const [pk, prefix] = [needRequestKey(needId, "", "").pk, "REQUEST#"];
+  const rows = await rowsAfter(pk, page, { prefix, form: `${instant}#req_\\w{26}` });
+  const items = rows.items.map((row) => ({
+    requestId: row.id as string,
+    reportedAt: String(row.sk).split("#")[1] ?? "",
+  }));
+  return { items, next: rows.next };
+}
+
+/** One page of a partition's rows under a prefix, read consistently; the cursor is the last key. */
+async function rowsAfter(
+  pk: string,
+  page: PageOf,
+  keys: { readonly prefix: string; readonly form: string },
+): Promise<Page<Row>> {
+  const { prefix, form } = keys;
+  const { cursor } = page;
+  if (cursor !== undefined && !new RegExp(`^${form}$`).test(cursor)) {
+    throw new Fault("cursor_unreadable");
+  }
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+    ExpressionAttributeValues: {
+      ":pk": pk,
+      // a longer key stands behind its own beginning
+      ":from": `${prefix}${cursor ? `${cursor}!` : ""}` || " ",
+      ":to": `${prefix}~`,
+    },
+    Limit: page.limit,
+    ConsistentRead: true,
+  });
+  return { items: rows, next: last && String(last.sk).slice(prefix.length) };
+}

@@ -1,0 +1,200 @@
+import type { Actor } from "../../core/actor.ts";
+import { accept, type Decision, refuse } from "../../core/decision.ts";
+import { parentOf } from "../../core/grid-code.ts";
+import { addDays, endOf, localDateOf } from "../../core/time.ts";
+import type { WorkingCalendar } from "../../core/working-days.ts";
+import { policy } from "../policy.ts";
+import { dispatchByOf, limitOf, nextStepAt } from "./limits.ts";
+import type { Assignee, Request, RequestEvent } from "./model.ts";
+import { codeOf } from "./places.ts";
+
+type Reported = Extract<RequestEvent, { type: "request.reported" }>;
+type Closed = Extract<RequestEvent, { type: "request.closed" }>;
+
+const isOpen = (
+  request: Request,
+): request is Extract<Request, { status: "reported" | "dispatched" }> =>
+  request.status === "reported" || request.status === "dispatched";
+
+/** The claim that keeps receipt numbers apart. */
+export const receiptClaim = (receiptNumber: string) => `receipt/${receiptNumber}`;
+
+/**
+ * Files a request; its time limit runs from now. A need that takes it up is known at once.
+ * Source: domain.md §5.
+ */
+export function reportRequest(
+  report: Omit<Reported, "type" | "limitAt" | "limitProvisional" | "dispatchBy">,
+  at: string,
+  facts: { calendar: WorkingCalendar; unitOpen: boolean; needId?: string | undefined },
+): Decision<RequestEvent, "unit_not_open"> {
+  const { kind, unitCode } = report;
+  const { unitOpen, needId } = facts;
+  if (!unitOpen) return refuse("unit_not_open", { unitCode });
+  const limit = limitOf(kind, at, { calendar: facts.calendar, reopenings: 0 });
+  const dispatchBy = dispatchByOf(kind, at, facts.calendar);
+  const events: RequestEvent[] = [{ type: "request.reported", ...report, ...limit, dispatchBy }];
+  if (needId) events.push({ type: "request.linked", needId });
+  return accept(events, {
+    claims: [{ name: receiptClaim(report.receiptNumber), owner: report.requestId }],
+  });
+}
+
+/** Gives a request into somebody's hands; from one pair of hands to another only with a reason. */
+export function dispatchRequest(
+  request: Request,
+  command: { assignee: Assignee; reason?: string | undefined },
+  facts: { stewardWorksThere: boolean; contractCovers: boolean; affairCovers: boolean },
+): Decision<
+  RequestEvent,
+  | "request_not_open"
+  | "reason_missing"
+  | "steward_not_of_place"
+  | "contract_not_active"
+  | "affair_not_assigned"
+> {
+  const { assignee, reason } = command;
+  if (!isOpen(request)) return refuse("request_not_open", { status: request.status });
+  if (request.status === "dispatched" && !reason) return refuse("reason_missing");
+  if (assignee.kind === "steward" && !facts.stewardWorksThere) {
+    return refuse("steward_not_of_place", { unitCode: request.unitCode });
+  }
+  if (assignee.kind === "organisation" && !facts.contractCovers) {
+    return refuse("contract_not_active", { contractId: assignee.contractId });
+  }
+  if (assignee.kind === "department" && !facts.affairCovers) {
+    return refuse("affair_not_assigned", { affairId: assignee.affairId });
+  }
+  return accept<RequestEvent>([
+    ...takenBack(request, assignee),
+    { type: "request.dispatched", assignee, ...(reason && { reason }) },
+  ]);
+}
+
+/** The organisation that has a request is told when it goes to somebody else. */
+function takenBack(request: Request, next: Assignee): RequestEvent[] {
+  const before = request.status === "dispatched" ? request.assignee : undefined;
+  if (before?.kind !== "organisation") return [];
+  const { organisationId } = before;
+  const stays = next.kind === "organisation" && next.organisationId === organisationId;
+  return stays ? [] : [{ type: "request.taken_back", organisationId }];
+}
+
+/** Whether somebody acts as the one to whom a request was given; another role of theirs does not. */
+export const isAssignee = (assignee: Assignee, by: Actor): boolean =>
+  by.role === assignee.kind &&
+  (assignee.kind === "steward"
+    ? by.subject === assignee.subject
+    : by.scopes.includes(codeOf(assignee)));
+
+/** Says that a request is solved; a delivery under the contract may stand behind it. */
+export function resolveRequest(
+  request: Request,
+  command: { by: Actor; at: string; deliveryId?: string | undefined },
+  facts: { deliveryContractId: string | undefined },
+): Decision<RequestEvent, "request_not_dispatched" | "not_the_assignee" | "delivery_unknown"> {
+  if (request.status !== "dispatched") {
+    return refuse("request_not_dispatched", { status: request.status });
+  }
+  const { assignee } = request;
+  const { by, at, deliveryId } = command;
+  if (!isAssignee(assignee, by)) return refuse("not_the_assignee");
+  const covered =
+    assignee.kind === "organisation" && assignee.contractId === facts.deliveryContractId;
+  if (deliveryId && !covered) return refuse("delivery_unknown", { deliveryId });
+  return accept<RequestEvent>([
+    {
+      type: "request.resolved",
+      ...(deliveryId && { deliveryId }),
+      inTime: at < request.limitAt,
+      silentAt: daysAfter(at, policy.requestSilenceDays.value),
+    },
+  ]);
+}
+
+/** The reporter says yes: the request is closed. */
+export function confirmRequest(
+  request: Request,
+  command: Pick<Closed, "satisfaction" | "satisfactionReason"> & { at: string },
+): Decision<RequestEvent, "request_not_resolved"> {
+  if (request.status !== "resolved") {
+    return refuse("request_not_resolved", { status: request.status });
+  }
+  const { at, satisfaction, satisfactionReason } = command;
+  return accept<RequestEvent>([closed("reporter", at, { satisfaction, satisfactionReason })]);
+}
+
+/** The reporter says no: it is open again, with a shorter limit and its old history. */
+export function reopenRequest(
+  request: Request,
+  command: { at: string },
+  facts: { calendar: WorkingCalendar },
+): Decision<RequestEvent, "request_not_resolved" | "reopening_too_late"> {
+  if (request.status !== "resolved" && request.status !== "closed") {
+    return refuse("request_not_resolved", { status: request.status });
+  }
+  if (request.status === "closed" && command.at >= request.reopenableUntil) {
+    return refuse("reopening_too_late", { until: request.reopenableUntil });
+  }
+  const reopenings = request.reopenings + 1;
+  const limit = limitOf(request.kind, command.at, { calendar: facts.calendar, reopenings });
+  return accept<RequestEvent>([{ type: "request.reopened", ...limit }]);
+}
+
+/** Refuses what is not a public matter, with the reason. */
+export function refuseRequest(
+  request: Request,
+  command: { reason: string },
+): Decision<RequestEvent, "request_not_open"> {
+  if (!isOpen(request)) return refuse("request_not_open", { status: request.status });
+  return accept<RequestEvent>([{ type: "request.refused", reason: command.reason }]);
+}
+
+/** Counts a limit again after a holiday notice came in; refused where nothing moves. */
+export function recountLimit(
+  request: Request,
+  facts: { calendar: WorkingCalendar },
+): Decision<RequestEvent, "nothing_due"> {
+  if (!isOpen(request)) return refuse("nothing_due", { status: request.status });
+  const { kind, limitFrom, reopenings, watchAt } = request;
+  const isWaiting = request.status === "reported";
+  const limit = limitOf(kind, limitFrom, { calendar: facts.calendar, reopenings });
+  const dispatchBy = isWaiting ? dispatchByOf(kind, limitFrom, facts.calendar) : request.dispatchBy;
+  const isSame =
+    limit.limitAt === request.limitAt &&
+    limit.limitProvisional === request.limitProvisional &&
+    dispatchBy === request.dispatchBy;
+  if (isSame) return refuse("nothing_due", { limitAt: limit.limitAt });
+  const next = isWaiting && watchAt === request.dispatchBy ? dispatchBy : watchAt;
+  const moved = { dispatchBy, watchAt: watchAt === request.limitAt ? limit.limitAt : next };
+  return accept<RequestEvent>([{ type: "request.limit_recounted", ...limit, ...moved }]);
+}
+
+/** What the passing of time does: silence closes, a missed limit goes one level up. */
+export function watchRequest(
+  request: Request,
+  at: string,
+  facts: { calendar: WorkingCalendar },
+): Decision<RequestEvent, "nothing_due"> {
+  if (request.status === "resolved" && request.silentAt <= at) {
+    return accept<RequestEvent>([closed("silence", at)]);
+  }
+  const escalatedTo = parentOf(request.escalatedTo ?? request.unitCode);
+  if (!isOpen(request) || request.watchAt > at || !escalatedTo) return refuse("nothing_due");
+  const watchAt = nextStepAt(request, at, facts.calendar);
+  return accept<RequestEvent>([{ type: "request.escalated", escalatedTo, watchAt }]);
+}
+
+/** Calendar days end at 24:00 of the last one; the first is not counted (Civil Code Art. 201). */
+const daysAfter = (at: string, days: number): string => endOf(addDays(localDateOf(at), days));
+
+const closed = (
+  closedBy: Closed["closedBy"],
+  at: string,
+  opinion: Pick<Closed, "satisfaction" | "satisfactionReason"> = {},
+): RequestEvent => ({
+  type: "request.closed",
+  closedBy,
+  ...opinion,
+  reopenableUntil: daysAfter(at, policy.requestReopenDays.value),
+});

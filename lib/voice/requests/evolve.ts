@@ -1,0 +1,119 @@
+import { assert, type Recorded } from "../../core/decision.ts";
+import type { Request, RequestEvent } from "./model.ts";
+
+type Of<Status extends Request["status"]> = Extract<Request, { status: Status }>;
+type Event<Type extends RequestEvent["type"]> = Recorded<Extract<RequestEvent, { type: Type }>>;
+
+/** Narrows a state that the lifecycle guarantees. */
+function as<Status extends Request["status"]>(
+  state: Request | undefined,
+  ...statuses: Status[]
+): Of<Status> {
+  assert(state && (statuses as string[]).includes(state.status), "an event out of its order");
+  return state as Of<Status>;
+}
+
+/** The state of a request after one more event. */
+export function evolveRequest(state: Request | undefined, event: Recorded<RequestEvent>): Request {
+  switch (event.type) {
+    case "request.reported":
+      return reported(event);
+    case "request.taken_back":
+      return as(state, "dispatched");
+    case "request.dispatched":
+      return dispatched(as(state, "reported", "dispatched"), event);
+    case "request.resolved":
+      return resolved(as(state, "dispatched"), event);
+    case "request.closed": {
+      const { type: _type, at, by: _by, ...closing } = event;
+      return { ...as(state, "resolved"), status: "closed", closedAt: at, ...closing };
+    }
+    case "request.reopened":
+      return reopened(as(state, "resolved", "closed"), event);
+    case "request.refused": {
+      const before = as(state, "reported", "dispatched");
+      return { ...before, status: "refused", reason: event.reason, refusedAt: event.at };
+    }
+    case "request.linked": {
+      assert(state && !state.needId, "an event out of its order");
+      return { ...state, needId: event.needId };
+    }
+    case "request.limit_recounted": {
+      const { type: _type, at: _at, by: _by, ...limit } = event;
+      return { ...as(state, "reported", "dispatched"), ...limit };
+    }
+    case "request.escalated": {
+      const before = as(state, "reported", "dispatched");
+      const { escalatedTo, watchAt } = event;
+      return { ...before, escalatedTo, watchAt, escalations: before.escalations + 1 };
+    }
+  }
+}
+
+function reported(event: Event<"request.reported">): Request {
+  const { type: _type, at, by, ...report } = event;
+  return {
+    status: "reported",
+    ...report,
+    filedBy: by,
+    reportedAt: at,
+    limitFrom: at,
+    watchAt: report.dispatchBy,
+    escalations: 0,
+    reopenings: 0,
+  };
+}
+
+function dispatched(
+  before: Of<"reported"> | Of<"dispatched">,
+  event: Event<"request.dispatched">,
+): Request {
+  const { assignee, at } = event;
+  const given = { status: "dispatched", assignee, dispatchedAt: at } as const;
+  if (at >= before.limitAt) return { ...before, ...given };
+  // in somebody's hands in time, it is the limit as a whole that counts, from the first level on
+  const { escalatedTo: _, ...kept } = before;
+  return { ...kept, ...given, watchAt: before.limitAt };
+}
+
+function resolved(before: Of<"dispatched">, event: Event<"request.resolved">): Request {
+  const { deliveryId, inTime, silentAt, at } = event;
+  return {
+    ...before,
+    status: "resolved",
+    resolvedAt: at,
+    resolvedInTime: inTime,
+    silentAt,
+    ...(deliveryId && { deliveryId }),
+  };
+}
+
+/** Back in the hands of whoever had it, without what resolving and closing had added. */
+function reopened(
+  before: Of<"resolved"> | Of<"closed">,
+  event: Event<"request.reopened">,
+): Request {
+  const { type: _type, at, by: _by, ...limit } = event;
+  const { resolvedAt: _r, resolvedInTime: _i, silentAt: _s, deliveryId: _d, ...open } = before;
+  const { escalatedTo: _e, ...kept } = "closedAt" in open ? withoutClosing(open) : open;
+  return {
+    ...kept,
+    status: "dispatched",
+    ...limit,
+    limitFrom: at,
+    watchAt: limit.limitAt,
+    reopenings: before.reopenings + 1,
+  };
+}
+
+function withoutClosing<Closing extends Partial<Of<"closed">>>(state: Closing) {
+  const {
+    closedAt: _at,
+    closedBy: _by,
+    satisfaction: _satisfaction,
+    satisfactionReason: _reason,
+    reopenableUntil: _until,
+    ...open
+  } = state;
+  return open;
+}

@@ -1,0 +1,243 @@
+import * as z from "zod";
+import { DepartmentCode } from "../../core/budget.ts";
+import type { RefusalCatalogue } from "../../core/decision.ts";
+import { GridCode } from "../../core/grid-code.ts";
+import { idOf } from "../../core/id.ts";
+import { Instant } from "../../core/time.ts";
+
+export const RequestId = idOf("request");
+
+/** 咨询 · 建议 · 投诉 (limits in working days), and the two urgent kinds (limits in clock hours). */
+export const RequestKind = z.enum([
+  "inquiry",
+  "suggestion",
+  "complaint",
+  "urgent_danger",
+  "urgent_utilities",
+]);
+export type RequestKind = z.infer<typeof RequestKind>;
+
+/** Who has the request in hand. */
+export const Assignee = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("steward"), subject: z.string() }),
+  z.strictObject({
+    kind: z.literal("organisation"),
+    organisationId: idOf("organisation"),
+    /** The contract that covers the work. */
+    contractId: idOf("contract"),
+  }),
+  z.strictObject({
+    kind: z.literal("department"),
+    departmentCode: DepartmentCode,
+    /** The affair that is admitted and assigned to the community of the place. */
+    affairId: idOf("affair"),
+  }),
+]);
+export type Assignee = z.infer<typeof Assignee>;
+
+/** Why a mark is what it is: a closed list, so that no words of a resident leave the vault. */
+export const SatisfactionReason = z.enum([
+  "solved",
+  "partly_solved",
+  "not_solved",
+  "too_slow",
+  "unfriendly",
+  "other",
+]);
+
+const satisfaction = {
+  satisfaction: z.int().min(1).max(5).optional(),
+  satisfactionReason: SatisfactionReason.optional(),
+};
+const limit = {
+  /** The instant at which the time limit has passed. */
+  limitAt: Instant,
+  limitProvisional: z.boolean(),
+};
+
+const reported = {
+  requestId: RequestId,
+  /** What the resident keeps, with a code, to follow the request without an account. */
+  receiptNumber: z.string(),
+  kind: RequestKind,
+  /** Catalogue category A–I. */
+  category: z.string(),
+  unitCode: GridCode,
+  /** In whose vault the words and the contact are kept. */
+  personId: idOf("person"),
+  filedBy: z.string(),
+  onBehalf: z.boolean(),
+  reportedAt: Instant,
+  /** What the limit counts from: the report, later the last reopening. */
+  limitFrom: Instant,
+  ...limit,
+  /** The share of the limit within which somebody must have it in hand. */
+  dispatchBy: Instant,
+  /** When it is looked at next: dispatchBy, then limitAt, later after each escalation. */
+  watchAt: Instant,
+  /** The unit or area that an overdue request has been taken up to. */
+  escalatedTo: z.string().optional(),
+  escalations: z.int().min(0),
+  /** How often a closed request was opened again. */
+  reopenings: z.int().min(0),
+  /** The need that it stands behind, once there is one. */
+  needId: idOf("need").optional(),
+};
+const dispatched = { ...reported, assignee: Assignee, dispatchedAt: Instant };
+const resolved = {
+  ...dispatched,
+  resolvedAt: Instant,
+  /** A delivery under the contract that solved it, if one did. */
+  deliveryId: idOf("delivery").optional(),
+  resolvedInTime: z.boolean(),
+  /** Silence until this instant counts as a yes. */
+  silentAt: Instant,
+};
+
+export const Request = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("reported"), ...reported }),
+  z.strictObject({ status: z.literal("dispatched"), ...dispatched }),
+  z.strictObject({ status: z.literal("resolved"), ...resolved }),
+  z.strictObject({
+    status: z.literal("closed"),
+    ...resolved,
+    closedAt: Instant,
+    closedBy: z.enum(["reporter", "silence"]),
+    ...satisfaction,
+    reopenableUntil: Instant,
+  }),
+  z.strictObject({
+    status: z.literal("refused"),
+    ...reported,
+    assignee: Assignee.optional(),
+    dispatchedAt: Instant.optional(),
+    reason: z.string(),
+    refusedAt: Instant,
+  }),
+]);
+export type Request = z.infer<typeof Request>;
+
+/** Every status and the commands it accepts. Tests walk all pairs. */
+export const lifecycle = {
+  reported: ["dispatch", "refuse", "recountLimit", "watch"],
+  dispatched: ["dispatch", "resolve", "refuse", "recountLimit", "watch"],
+  resolved: ["confirm", "reopen", "watch"],
+  closed: ["reopen"],
+  refused: [],
+} as const satisfies Record<Request["status"], readonly string[]>;
+
+export const RequestEvent = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("request.reported"),
+    requestId: RequestId,
+    receiptNumber: z.string(),
+    kind: RequestKind,
+    category: z.string(),
+    unitCode: GridCode,
+    personId: idOf("person"),
+    onBehalf: z.boolean(),
+    ...limit,
+    dispatchBy: Instant,
+  }),
+  /** Tells an organisation that it is no longer its; to whom it goes is not its business. */
+  z.strictObject({
+    type: z.literal("request.taken_back"),
+    organisationId: idOf("organisation"),
+  }),
+  z.strictObject({
+    type: z.literal("request.dispatched"),
+    assignee: Assignee,
+    reason: z.string().optional(),
+  }),
+  z.strictObject({
+    type: z.literal("request.resolved"),
+    deliveryId: idOf("delivery").optional(),
+    inTime: z.boolean(),
+    silentAt: Instant,
+  }),
+  z.strictObject({
+    type: z.literal("request.closed"),
+    closedBy: z.enum(["reporter", "silence"]),
+    ...satisfaction,
+    reopenableUntil: Instant,
+  }),
+  z.strictObject({ type: z.literal("request.reopened"), ...limit }),
+  /** At whatever stage it is: it stands behind a need from now on. */
+  z.strictObject({ type: z.literal("request.linked"), needId: idOf("need") }),
+  z.strictObject({ type: z.literal("request.refused"), reason: z.string() }),
+  z.strictObject({
+    type: z.literal("request.limit_recounted"),
+    ...limit,
+    dispatchBy: Instant,
+    watchAt: Instant,
+  }),
+  z.strictObject({
+    type: z.literal("request.escalated"),
+    escalatedTo: z.string(),
+    watchAt: Instant,
+  }),
+]);
+export type RequestEvent = z.infer<typeof RequestEvent>;
+
+export const requestRefusals = {
+  unit_not_open: {
+    status: 422,
+    en: "There is no such grid unit, or it takes no new work.",
+    zh: "该网格不存在或不再受理新事项。",
+  },
+  request_not_open: {
+    status: 409,
+    en: "The request is no longer open for this.",
+    zh: "该诉求当前状态不允许此操作。",
+  },
+  reason_missing: {
+    status: 422,
+    en: "A request that is in hand is only given to another with a reason.",
+    zh: "已派发的诉求改派须说明理由。",
+  },
+  steward_not_of_place: {
+    status: 422,
+    en: "Nobody of that name works as a steward there.",
+    zh: "该人员不是此网格的网格员。",
+  },
+  contract_not_active: {
+    status: 422,
+    en: "The organisation has no active contract for this place.",
+    zh: "该组织在此网格没有履行中的合同。",
+  },
+  affair_not_assigned: {
+    status: 422,
+    en: "The department has no affair that is admitted and assigned to this community now.",
+    zh: "该部门没有已准入并交办本社区的有效事项。",
+  },
+  request_not_dispatched: {
+    status: 409,
+    en: "Only a request that is in somebody's hands can be resolved.",
+    zh: "只有已派发的诉求才能办结。",
+  },
+  not_the_assignee: {
+    status: 403,
+    en: "Only whoever has the request in hand may resolve it.",
+    zh: "只有承办人才能办结。",
+  },
+  delivery_unknown: {
+    status: 422,
+    en: "There is no such delivery under the contract.",
+    zh: "合同下没有该服务记录。",
+  },
+  request_not_resolved: {
+    status: 409,
+    en: "Only a resolved request can be confirmed.",
+    zh: "只有已办结的诉求才能确认。",
+  },
+  reopening_too_late: {
+    status: 422,
+    en: "The time in which it could be opened again has passed.",
+    zh: "已超过可重新打开的期限。",
+  },
+  nothing_due: {
+    status: 409,
+    en: "Nothing is due.",
+    zh: "没有到期事项。",
+  },
+} as const satisfies RefusalCatalogue;

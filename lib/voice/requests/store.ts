@@ -1,0 +1,67 @@
+import type { Page, PageOf } from "../../core/command.ts";
+import { Fault } from "../../core/faults.ts";
+import { type Key, prefixes } from "../../engine/keys.ts";
+import { queryRows } from "../../engine/table.ts";
+import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
+import { evolveRequest } from "./evolve.ts";
+import { Request, type RequestEvent } from "./model.ts";
+import { codeOf, withAncestors } from "./places.ts";
+
+/**
+ * Where a request that is not closed is listed, by time limit: in the inbox of its unit and of
+ * everything above it; and of whoever has it in hand, until it is resolved.
+ */
+function inboxRows(request: Request): Key[] {
+  if (request.status === "closed" || request.status === "refused") return [];
+  const holders = request.status === "dispatched" ? [codeOf(request.assignee)] : [];
+  return [...withAncestors(request.unitCode), ...holders].map((code) => ({
+    pk: `${prefixes.inbox}#${code}`,
+    sk: `${request.limitAt}#${request.requestId}`,
+  }));
+}
+
+function nextLookAt(request: Request): string | undefined {
+  if (request.status === "resolved") return request.silentAt;
+  if (request.status !== "reported" && request.status !== "dispatched") return undefined;
+  // at the district there is no level left to go up to
+  return request.escalatedTo?.length === 6 ? undefined : request.watchAt;
+}
+
+export const requests: Thing<Request, RequestEvent> = {
+  entity: "request",
+  state: Request,
+  evolve: evolveRequest,
+  rows: inboxRows,
+  dueAt: nextLookAt,
+  concerns: (request) =>
+    "assignee" in request && request.assignee?.kind === "organisation"
+      ? [request.assignee.organisationId]
+      : [],
+};
+
+/** A place in an inbox: what its rows are sorted by. */
+const inboxCursor = /^[\dT:.-]{23}Z#req_\w{26}$/;
+
+export const loadRequest = async (id: string): Promise<Request | undefined> =>
+  (await loadThing(requests, id))?.state;
+
+/** One page of an inbox, by time limit; never stale, for its rows are written with the change. */
+export async function listRequestsByInbox(code: string, page: PageOf): Promise<Page<Request>> {
+  if (page.cursor !== undefined && !inboxCursor.test(page.cursor)) {
+    throw new Fault("cursor_unreadable");
+  }
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: "pk = :inbox AND sk > :after",
+    ExpressionAttributeValues: {
+      ":inbox": `${prefixes.inbox}#${code}`,
+      ":after": page.cursor ?? " ",
+    },
+    Limit: page.limit,
+    ConsistentRead: true,
+  });
+  const loaded = await loadThings(
+    requests,
+    rows.map((row) => row.id as string),
+  );
+  return { items: loaded.map((one) => one.state), next: last && String(last.sk) };
+}

@@ -1,0 +1,78 @@
+import * as z from "zod";
+import type { Actor } from "../../core/actor.ts";
+import { DepartmentCode } from "../../core/budget.ts";
+import { GridCode } from "../../core/grid-code.ts";
+import { idOf } from "../../core/id.ts";
+import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { Instant } from "../../core/time.ts";
+import { type Request, RequestId, RequestKind, SatisfactionReason } from "./model.ts";
+
+/** Who has the request in hand; a steward's name at the platform is told to staff alone. */
+const AssigneeView = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("steward"), subject: z.string().optional() }),
+  z.strictObject({
+    kind: z.literal("organisation"),
+    organisationId: idOf("organisation"),
+    contractId: idOf("contract"),
+  }),
+  z.strictObject({
+    kind: z.literal("department"),
+    departmentCode: DepartmentCode,
+    affairId: idOf("affair"),
+  }),
+]);
+
+/** A request: what, where, who, by when; words and contact stay in the vault. */
+export const RequestView = z.strictObject({
+  requestId: RequestId,
+  receiptNumber: z.string(),
+  status: z.enum(["reported", "dispatched", "resolved", "closed", "refused"]),
+  kind: RequestKind,
+  category: z.string(),
+  unitCode: GridCode,
+  onBehalf: z.boolean(),
+  reportedAt: Instant,
+  dispatchBy: Instant,
+  limitAt: Instant,
+  limitProvisional: z.boolean(),
+  escalatedTo: z.string().optional(),
+  escalations: z.int(),
+  reopenings: z.int(),
+  assignee: AssigneeView.optional(),
+  dispatchedAt: Instant.optional(),
+  resolvedAt: Instant.optional(),
+  resolvedInTime: z.boolean().optional(),
+  deliveryId: z.string().optional(),
+  silentAt: Instant.optional(),
+  closedAt: Instant.optional(),
+  closedBy: z.enum(["reporter", "silence"]).optional(),
+  satisfaction: z.int().optional(),
+  satisfactionReason: SatisfactionReason.optional(),
+  reopenableUntil: Instant.optional(),
+  reason: z.string().optional(),
+  refusedAt: Instant.optional(),
+  needId: idOf("need").optional(),
+});
+
+/** Who filed it and whose vault holds the words stay inside; a reporter learns no staff subject. */
+export function viewRequest(request: Request, actor: Actor): z.input<typeof RequestView> {
+  const { assignee, ...seen } = onlyFieldsOf(RequestView, request);
+  if (!assignee) return seen;
+  const isReporter = actor.role === "resident";
+  const told = isReporter && assignee.kind === "steward" ? { kind: assignee.kind } : assignee;
+  return { ...seen, assignee: told };
+}
+
+/** The answer to filing: the request, and the code that opens its receipt. Told this once. */
+export const FiledView = RequestView.extend({
+  receiptCode: z
+    .string()
+    .meta({ description: "Keep it: with the receipt number it shows the request." }),
+});
+
+/** What stands in the vault of a request. */
+export const RequestWords = z.strictObject({
+  words: z.string(),
+  contact: z.string().optional(),
+  onBehalfOf: z.string().optional(),
+});

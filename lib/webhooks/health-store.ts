@@ -1,0 +1,127 @@
+import { onlyFieldsOf } from "../core/only-fields.ts";
+import type { Guarded } from "../engine/commit.ts";
+import { endpointHealthKey } from "../engine/keys.ts";
+import { loadRow, type Row, tableName } from "../engine/table.ts";
+import { Health, unknownHealth } from "./health.ts";
+import { type Slots, slotsMax } from "./slots.ts";
+
+/** How an endpoint has been doing, the slots in which attempts at it are under way, and who waits. */
+export type Doings = {
+  readonly health: Health;
+  readonly slots: Slots;
+  /** How many deliveries wait for a slot. */
+  readonly waiting: number;
+};
+
+const slotName = (slot: number) => `slot${slot}`;
+
+export function readDoings(row: Row | undefined): Doings {
+  if (!row) return { health: unknownHealth, slots: {}, waiting: 0 };
+  const numbers = Array.from({ length: slotsMax }, (_, slot) => slot);
+  const slots = Object.fromEntries(numbers.map((slot) => [slot, row[slotName(slot)]])) as Slots;
+  const health = onlyFieldsOf(Health, { consecutiveFailures: 0, ...row });
+  return { health, slots, waiting: (row.waiting as number | undefined) ?? 0 };
+}
+
+export const loadDoings = async (endpointId: string): Promise<Doings> =>
+  readDoings(await loadRow(endpointHealthKey(endpointId)));
+
+export const loadEndpointHealth = async (endpointId: string): Promise<Health> =>
+  (await loadDoings(endpointId)).health;
+
+/**
+ * A part of a change of that row, as pieces of an expression. It is counted in place, since attempts
+ * run side by side; whatever changes with one delivery is one write.
+ */
+export type DoingsEdit = {
+  readonly set?: readonly string[];
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+  /** What must hold, so that the whole transaction is made. */
+  readonly only?: readonly string[];
+  readonly values?: Row;
+};
+
+/** Takes a slot for an attempt, on condition that nobody has it. */
+export const slotTaken = (slot: number, span: { at: string; until: string }): DoingsEdit => ({
+  set: [`${slotName(slot)} = :until`],
+  only: [`(attribute_not_exists(${slotName(slot)}) OR ${slotName(slot)} <= :at)`],
+  values: { ":until": span.until, ":at": span.at },
+});
+
+/** Only while none of some slots is free, so that whoever frees one finds what waits for it. */
+export const whileTaken = (slots: readonly number[], at: string): DoingsEdit => ({
+  only: slots.map((slot) => `${slotName(slot)} > :at`),
+  values: { ":at": at },
+});
+
+/** Only while no delivery waits, so that whoever frees a slot need not look. */
+export const whileNoneWaits: DoingsEdit = {
+  only: ["(attribute_not_exists(waiting) OR waiting = :none)"],
+  values: { ":none": 0 },
+};
+
+export const waitingChanged = (count: 1 | -1): DoingsEdit => ({
+  add: ["waiting :more"],
+  values: { ":more": count },
+});
+
+/** Notes how an attempt went and frees its slot, at once or after a rest. */
+export function attemptNoted(attempt: {
+  readonly at: string;
+  readonly succeeded: boolean;
+  readonly slot: number;
+  readonly freeAt: string;
+}): DoingsEdit {
+  const freed = `${slotName(attempt.slot)} = :free`;
+  const values = { ":at": attempt.at, ":free": attempt.freeAt };
+  return attempt.succeeded
+    ? {
+        set: ["lastSuccessAt = :at", "consecutiveFailures = :zero", freed],
+        remove: ["failingSince"],
+        values: { ...values, ":zero": 0 },
+      }
+    : {
+        set: ["lastFailureAt = :at", "failingSince = if_not_exists(failingSince, :at)", freed],
+        add: ["consecutiveFailures :one"],
+        values: { ...values, ":one": 1 },
+      };
+}
+
+/** Forgets past failures, so that a resumed endpoint has its days again. */
+export const failuresForgotten: DoingsEdit = {
+  set: ["consecutiveFailures = :zero"],
+  remove: ["failingSince"],
+  values: { ":zero": 0 },
+};
+
+/** All edits as one write; none where they change nothing. */
+export function doingsWrites(endpointId: string, edits: readonly DoingsEdit[]): Guarded[] {
+  const all = (part: "set" | "add" | "remove" | "only") =>
+    edits.flatMap((edit) => edit[part] ?? []);
+  const clause = (word: string, parts: readonly string[]) =>
+    parts.length > 0 ? [`${word} ${parts.join(", ")}`] : [];
+  if ([...all("set"), ...all("add"), ...all("remove")].length === 0) return [];
+  const only = all("only").join(" AND ");
+  return [
+    {
+      rule: "doings_as_read",
+      write: {
+        Update: {
+          TableName: tableName(),
+          Key: { ...endpointHealthKey(endpointId) },
+          UpdateExpression: [
+            ...clause("SET", ["entity = :entity", ...all("set")]),
+            ...clause("ADD", all("add")),
+            ...clause("REMOVE", all("remove")),
+          ].join(" "),
+          ...(only && { ConditionExpression: only }),
+          ExpressionAttributeValues: Object.assign(
+            { ":entity": "health" },
+            ...edits.map(({ values }) => values),
+          ),
+        },
+      },
+    },
+  ];
+}

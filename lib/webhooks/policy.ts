@@ -1,0 +1,29 @@
+import type { Parameter } from "../core/policy.ts";
+
+/** The numbers of feeds and webhooks. */
+export const policy = {
+  webhookEndpoints: {
+    value: 10,
+    unit: "endpoints",
+    basis: "policy",
+    source: "our own: all of an organisation's deliveries of one event fit one transaction",
+  },
+  webhookSecretOverlapHours: {
+    value: 24,
+    unit: "hours",
+    basis: "policy",
+    source: "our own: a receiver changes its secret within a day",
+  },
+  webhookDeliveriesKeptDays: {
+    value: 400,
+    unit: "calendar days",
+    basis: "policy",
+    source: "our own: a year's deliveries can be looked up and sent again; the feed stays for good",
+  },
+  webhookFailingDays: {
+    value: 5,
+    unit: "calendar days",
+    basis: "policy",
+    source: "domain.md §12: disabled after 5 days of failure",
+  },
+} as const satisfies Record<string, Parameter>;

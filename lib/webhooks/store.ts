@@ -1,0 +1,36 @@
+import { loadSecret } from "../engine/personal-records.ts";
+import { loadThing, type Thing } from "../engine/thing.ts";
+import { evolveEndpoint } from "./evolve.ts";
+import { Endpoint, type EndpointEvent, SigningKeys, toldToNobody } from "./model.ts";
+
+export const endpoints: Thing<Endpoint, EndpointEvent> = {
+  entity: "endpoint",
+  state: Endpoint,
+  evolve: evolveEndpoint,
+  concerns: (endpoint, { type }) => (toldToNobody.includes(type) ? [] : [endpoint.organisationId]),
+};
+
+export const loadEndpoint = async (id: string): Promise<Endpoint | undefined> =>
+  (await loadThing(endpoints, id))?.state;
+
+/** Signing keys that were opened in this process: a record is never changed, only replaced. */
+const opened = new Map<string, Promise<SigningKeys>>();
+/** Units: records; the oldest make room. */
+const openedMax = 500;
+
+function openSigningKeys(endpointId: string, record: string): Promise<SigningKeys> {
+  const known = opened.get(record);
+  if (known) return known;
+  const opening = loadSecret(endpointId, record).then((keys) => SigningKeys.parse(keys));
+  opened.set(record, opening);
+  opening.catch(() => opened.delete(record));
+  const [oldest] = opened.keys();
+  if (opened.size > openedMax && oldest) opened.delete(oldest);
+  return opening;
+}
+
+/** The keys that sign at an instant: the newest, and the one before it while it still holds. */
+export function loadSigningKeys(endpoint: Endpoint, at: string): Promise<SigningKeys[]> {
+  const valid = endpoint.secrets.filter(({ until }) => until === undefined || until > at);
+  return Promise.all(valid.map(({ record }) => openSigningKeys(endpoint.endpointId, record)));
+}

@@ -1,0 +1,203 @@
+import { describe, expect, it } from "vitest";
+import * as decide from "../../../../lib/buying/projects/decide.ts";
+import { type Plan, PlannedMilestone } from "../../../../lib/buying/projects/model.ts";
+import { at, contractId, facts, item, plan, projectId, projectIn, supplierId } from "./samples.ts";
+
+const told = (change: Partial<Plan> = {}, more: object = {}) =>
+  decide.planProject({ projectId, ...plan, ...change }, at, { ...facts, ...more });
+const { pilotVote: _vote, ...unvoted } = plan;
+const small = (amountFen: number, more: object = {}) =>
+  decide.planProject({ projectId, ...unvoted, amountFen }, at, { ...facts, ...more });
+const vote = { ...plan.pilotVote, heldOn: "2026-02-06", minutesSha256: "a".repeat(64) };
+
+describe("planning a project", () => {
+  it("is accepted at the sample's terms, in the category of its items", () => {
+    expect(told()).toMatchObject({ ok: true, events: [{ category: "D", ...plan }] });
+  });
+
+  it("keeps to the limit of buying directly: 50,000 yuan, or 150,000 with a vote", () => {
+    expect(small(50_000_00).ok).toBe(true);
+    expect(small(50_000_01)).toEqual({
+      ok: false,
+      code: "direct_limit_exceeded",
+      detail: { amountFen: 50_000_01, limitFen: 50_000_00 },
+    });
+    expect(told({ amountFen: 150_000_00 }).ok).toBe(true);
+    expect(told({ amountFen: 150_000_01 })).toMatchObject({ code: "direct_limit_exceeded" });
+  });
+
+  it("is refused as a split where one item of the year passes the limit by a fen", () => {
+    const before = { directTotalsFen: { D02: 30_000_00 } };
+    expect(small(20_000_00, before).ok).toBe(true);
+    expect(small(20_000_01, before)).toMatchObject({
+      code: "purchase_split",
+      detail: { item: "D02", plannedFen: 30_000_00, limitFen: 50_000_00 },
+    });
+    expect(told({}, before).ok).toBe(true);
+    expect(told({}, { directTotalsFen: { D01: 30_000_01 } })).toMatchObject({
+      code: "purchase_split",
+    });
+  });
+
+  it("needs more votes for than against, cast before", () => {
+    const code = (pilotVote: Plan["pilotVote"]) => told({ pilotVote });
+    const refused = { code: "vote_not_carried" };
+    expect(code({ ...vote, votesFor: 5, votesAgainst: 5 })).toMatchObject(refused);
+    expect(code({ ...vote, votesFor: 6, votesAgainst: 5 }).ok).toBe(true);
+    const heldOn = "2026-02-10";
+    expect(code({ ...vote, heldOn, votesFor: 6, votesAgainst: 5 })).toMatchObject(refused);
+  });
+
+  it("buys items of one category that the catalogue holds, for direct purchase", () => {
+    const refusal = (...items: ReturnType<typeof item>[]) => told({}, { items });
+    expect(refusal(item("D01"))).toMatchObject({
+      code: "item_not_in_catalogue",
+      detail: { year: "2026", items: ["D02"] },
+    });
+    expect(refusal(item("D01"), item("D02", { validTo: "2026-02-08" }))).toMatchObject({
+      code: "item_not_in_catalogue",
+    });
+    expect(refusal(item("D01"), item("D02", { category: { code: "E" } }))).toMatchObject({
+      code: "items_of_several_categories",
+    });
+    expect(refusal(item("D01"), item("D02", { methods: ["open_tender"] }))).toMatchObject({
+      code: "method_not_allowed",
+      detail: { items: ["D02"] },
+    });
+  });
+
+  it("serves open units of its own community", () => {
+    expect(told({ unitCodes: ["510107008001-01"] })).toMatchObject({
+      code: "unit_outside_community",
+    });
+    expect(told({}, { unitsNotOpen: ["510107008009-01"] })).toMatchObject({
+      code: "unit_not_open",
+    });
+  });
+
+  it("of a department serves open units of any community", () => {
+    const unitCodes = ["510107008001-01", "510107008009"];
+    expect(told({ buyerCode: "civil-affairs", unitCodes }).ok).toBe(true);
+    const closed = { unitsNotOpen: ["510107008001-01"] };
+    expect(told({ buyerCode: "civil-affairs", unitCodes }, closed)).toMatchObject({
+      code: "unit_not_open",
+    });
+  });
+
+  it.each([
+    ["2026-02-09", "2027-02-08", true],
+    ["2026-02-09", "2027-02-09", false],
+    ["2028-02-29", "2029-02-28", true],
+    ["2026-02-09", "2026-02-08", false],
+  ])("runs from %s to %s: %s", (termFrom, termTo, allowed) => {
+    const decision = told({ termFrom, termTo }, { items: ["D01", "D02"].map(always) });
+    expect("code" in decision && decision.code === "term_not_allowed").toBe(!allowed);
+  });
+
+  it("has milestones that add up to the whole", () => {
+    for (const last of [1_999, 2_001]) {
+      const milestones = plan.milestones.map((milestone, index) =>
+        index === 2 ? { ...milestone, shareBasisPoints: last } : milestone,
+      );
+      expect(told({ milestones })).toMatchObject({
+        code: "shares_not_whole",
+        detail: { basisPoints: 8_000 + last },
+      });
+    }
+  });
+
+  it.each([
+    [["2026-02-09", "2026-02-09", "2027-04-01"], true],
+    [["2026-02-09", "2026-02-09", "2027-04-02"], false],
+    [["2026-02-08", "2026-07-15", "2027-01-15"], false],
+    [["2026-07-15", "2026-04-15", "2027-01-15"], false],
+  ])("is evaluated on %s, in order and until 60 days after the term: %s", (dates, allowed) => {
+    const milestones = plan.milestones.map((milestone, index) => ({
+      ...milestone,
+      evaluatedOn: dates[index] ?? "",
+    }));
+    const decision = told({ milestones });
+    expect(decision.ok || decision.code).toBe(allowed || "milestones_out_of_order");
+  });
+});
+
+describe("what is paid before the work, and kept for its performance", () => {
+  const withAdvance = (index: number, shareBasisPoints: number) => ({
+    milestones: plan.milestones.map(({ evaluatedOn, ...milestone }, i) =>
+      i === index
+        ? { ...milestone, shareBasisPoints, advanceFor: 10 }
+        : { ...milestone, evaluatedOn, shareBasisPoints: (10_000 - shareBasisPoints) / 2 },
+    ),
+  });
+
+  it("is the first milestone alone, and half the price at most", () => {
+    expect(told(withAdvance(0, 5_000)).ok).toBe(true);
+    expect(told(withAdvance(0, 5_002))).toMatchObject({ code: "advance_not_allowed" });
+    expect(told(withAdvance(1, 5_000))).toMatchObject({ code: "advance_not_allowed" });
+  });
+
+  it("is either an advance or evaluated on a day", () => {
+    const [milestone] = plan.milestones;
+    const fits = (change: object) =>
+      PlannedMilestone.safeParse({ ...milestone, ...change }).success;
+    expect(fits({})).toBe(true);
+    expect(fits({ advanceFor: 10 })).toBe(false);
+    expect(fits({ evaluatedOn: undefined })).toBe(false);
+    expect(fits({ evaluatedOn: undefined, advanceFor: 10 })).toBe(true);
+  });
+
+  it("is a bond of 10 % at most", () => {
+    expect(told({ bondBasisPoints: 1_000 }).ok).toBe(true);
+    expect(told({ bondBasisPoints: 1_001 })).toMatchObject({
+      code: "bond_limit_exceeded",
+      detail: { maxBasisPoints: 1_000 },
+    });
+  });
+});
+
+const always = (code: string) => item(code, { validTo: "2099-12-31" });
+
+describe("noticing a project", () => {
+  it("sets the whole budget aside, and is refused one fen short", () => {
+    const fundFen = 120_000_00;
+    expect(decide.noticeProject(projectIn("planned"), {}, { fundFen })).toMatchObject({
+      transfers: [
+        { from: "community.510107008009.2026", to: `project.${projectId}`, amountFen: fundFen },
+      ],
+    });
+    const short = { fundFen: fundFen - 1 };
+    expect(decide.noticeProject(projectIn("planned"), {}, short)).toEqual({
+      ok: false,
+      code: "budget_short",
+      detail: { availableFen: 119_999_99, neededFen: 120_000_00 },
+    });
+  });
+});
+
+describe("awarding a project", () => {
+  const award = (priceFen: number, supplierActive = true) =>
+    decide.awardProject(
+      projectIn("noticed"),
+      { supplierId, priceFen, contractId },
+      { supplierActive },
+    );
+
+  it("stays within the budget and goes to an active organisation", () => {
+    expect(award(120_000_00).ok).toBe(true);
+    expect(award(120_000_01)).toMatchObject({ code: "price_above_budget" });
+    expect(award(120_000_00, false)).toMatchObject({ code: "supplier_not_active" });
+  });
+});
+
+describe("cancelling a project", () => {
+  it("gives back what was set aside, and nothing where nothing was", () => {
+    const cancel = (status: "planned" | "noticed") =>
+      decide.cancelProject(projectIn(status), { reason: "示例理由" });
+    expect(cancel("planned")).toMatchObject({ ok: true, transfers: [] });
+    expect(cancel("noticed")).toMatchObject({
+      transfers: [
+        { from: `project.${projectId}`, to: "community.510107008009.2026", amountFen: 120_000_00 },
+      ],
+    });
+  });
+});

@@ -1,0 +1,74 @@
+import { planProject } from "../../../../lib/buying/projects/decide.ts";
+import { evolveProject } from "../../../../lib/buying/projects/evolve.ts";
+import type { Plan, Project, ProjectEvent } from "../../../../lib/buying/projects/model.ts";
+import type { PlanFacts } from "../../../../lib/buying/projects/plan-rules.ts";
+
+export const projectId = "prj_01h455vb4pex5vsknk084sn02q";
+export const contractId = "ctr_01h455vb4pex5vsknk084sn02q";
+export const supplierId = "org_01h455vb4pex5vsknk084sn02q";
+export const at = "2026-02-09T01:00:00.000Z";
+
+export const plan: Plan = {
+  buyerCode: "510107008009",
+  year: "2026",
+  title: "楠欣社区四点半课堂",
+  catalogueItems: ["D01", "D02"],
+  amountFen: 120_000_00,
+  method: "direct",
+  methodReason: "服务连续性要求高",
+  pilotVote: { heldOn: "2026-02-06", votesFor: 31, votesAgainst: 4, minutesSha256: "a".repeat(64) },
+  unitCodes: ["510107008009-01"],
+  standard: "每周五次，每次九十分钟",
+  recipients: "社区内小学生及其监护人",
+  milestones: [
+    { title: "开课", shareBasisPoints: 5_000, deliveriesMin: 20, evaluatedOn: "2026-04-15" },
+    { title: "期中", shareBasisPoints: 3_000, deliveriesMin: 60, evaluatedOn: "2026-07-15" },
+    { title: "期末", shareBasisPoints: 2_000, deliveriesMin: 90, evaluatedOn: "2027-01-15" },
+  ],
+  termFrom: "2026-02-09",
+  termTo: "2027-01-31",
+};
+
+export const item = (code: string, change: object = {}) => ({
+  code,
+  category: { code: code.slice(0, 1) },
+  methods: ["direct"],
+  validFrom: "2026-01-01",
+  validTo: "2026-12-31",
+  ...change,
+});
+
+export const facts: PlanFacts = {
+  items: [item("D01"), item("D02")],
+  unitsNotOpen: [],
+  directTotalsFen: {},
+  inquiryTotalsFen: {},
+};
+
+const planned = planProject({ projectId, ...plan }, at, facts);
+if (!planned.ok) throw new Error(planned.code);
+const noticed: ProjectEvent = { type: "project.noticed" };
+const awarded: ProjectEvent = {
+  type: "project.awarded",
+  supplierId,
+  priceFen: 110_000_00,
+  contractId,
+};
+
+/** The events that lead to each status. */
+const historyOf: Record<Project["status"], readonly ProjectEvent[]> = {
+  planned: planned.events,
+  noticed: [...planned.events, noticed],
+  awarded: [...planned.events, noticed, awarded],
+  cancelled: [...planned.events, noticed, { type: "project.cancelled", reason: "示例理由" }],
+  failed: [...planned.events, noticed, { type: "project.failed", failure: "too_few_bids" }],
+};
+
+export function projectIn(status: Project["status"]): Project {
+  const state = historyOf[status].reduce<Project | undefined>(
+    (before, event) => evolveProject(before, { ...event, at, by: "somebody" }),
+    undefined,
+  );
+  if (!state) throw new Error("no events");
+  return state;
+}

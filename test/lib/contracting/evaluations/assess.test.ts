@@ -1,0 +1,214 @@
+import { describe, expect, it } from "vitest";
+import * as assess from "../../../../lib/contracting/evaluations/assess.ts";
+import { nextLookAt } from "../../../../lib/contracting/evaluations/limits.ts";
+import type { Round } from "../../../../lib/contracting/evaluations/model.ts";
+import * as sample from "./samples.ts";
+
+const { after, calendar, countedAt, digest, papersOf, roundIn, scoreOf } = sample;
+const supervisor = { by: "supervisor-1", role: "supervisor" } as const;
+const assessor = { by: "assessor-2", role: "assessor" } as const;
+const free = { hasInterest: false, calendar };
+
+const score = (round: Round, change: object = {}, facts: object = {}) =>
+  assess.scoreIndicator(
+    round,
+    {
+      indicator: "effect",
+      scoreHundredths: 9_000,
+      evidenceSha256: digest,
+      at: countedAt,
+      ...assessor,
+      ...change,
+    },
+    { ...free, ...facts },
+  );
+
+describe("giving an indicator", () => {
+  const collecting = roundIn("collecting", papersOf("finance"));
+
+  it("is the supervisor's for quality and the assessor's for the others", () => {
+    expect(score(collecting, { indicator: "quality", ...supervisor }).ok).toBe(true);
+    expect(score(collecting, { indicator: "effect" }).ok).toBe(true);
+    expect(score(collecting, { indicator: "finance" }).ok).toBe(true);
+    const refused = [
+      score(collecting, { indicator: "quality" }),
+      score(collecting, { indicator: "effect", ...supervisor }),
+      score(collecting, { indicator: "satisfaction" }),
+      score(collecting, { indicator: "output", ...supervisor }),
+    ];
+    for (const one of refused) expect(one).toMatchObject({ code: "indicator_not_yours" });
+  });
+
+  it("is refused to whoever has an interest", () => {
+    expect(score(collecting, {}, { hasInterest: true })).toMatchObject({ code: "has_interest" });
+  });
+
+  it("is refused a second time", () => {
+    expect(score(roundIn("collecting", scoreOf("effect")))).toMatchObject({
+      code: "indicator_already_scored",
+    });
+  });
+
+  it("is refused where papers were not filed", () => {
+    expect(score(collecting, { indicator: "records" })).toMatchObject({ code: "papers_missing" });
+    expect(score(roundIn("assessing"), { indicator: "finance" })).toMatchObject({
+      code: "papers_missing",
+    });
+  });
+
+  it("is refused once the result is on notice", () => {
+    expect(score(roundIn("noticed"))).toMatchObject({ code: "round_not_assessable" });
+  });
+
+  it("publishes the result with the last one awaited after the count", () => {
+    const waiting = roundIn("assessing", scoreOf("quality"));
+    expect(score(waiting)).toMatchObject({
+      events: [
+        { type: "round.indicator_scored" },
+        { type: "round.noticed", noticeEnds: { on: "2026-05-07", provisional: false } },
+      ],
+    });
+    expect(score(roundIn("assessing"))).toMatchObject({
+      events: [{ type: "round.indicator_scored" }],
+    });
+  });
+
+  it("during the collection publishes nothing", () => {
+    const waiting = roundIn("collecting", scoreOf("quality"));
+    expect(score(waiting)).toMatchObject({ events: [{ type: "round.indicator_scored" }] });
+  });
+});
+
+describe("objecting to a result", () => {
+  const object = (round: Round, at = countedAt) =>
+    assess.objectToResult(round, { reason: "示例理由", at }, { calendar });
+
+  it("is accepted until the last day of the notice has passed", () => {
+    expect(object(roundIn("noticed"), "2026-05-11T15:59:59.999Z").ok).toBe(true);
+    expect(object(roundIn("noticed"), sample.noticeOver)).toMatchObject({
+      code: "objection_late",
+      detail: { noticeEndsOn: "2026-05-11" },
+    });
+  });
+
+  it("is accepted once, and only against a result on notice", () => {
+    expect(object(roundIn("objected"))).toMatchObject({ code: "objection_already_made" });
+    expect(object(roundIn("assessing"))).toMatchObject({ code: "round_not_noticed" });
+    expect(object(roundIn("final"))).toMatchObject({ code: "round_not_noticed" });
+  });
+
+  it("gives the re-check five working days", () => {
+    expect(object(roundIn("noticed"))).toMatchObject({
+      events: [{ type: "round.objected", recheckDue: { on: "2026-05-07" } }],
+    });
+  });
+});
+
+describe("re-checking", () => {
+  const quality = {
+    indicator: "quality" as const,
+    scoreHundredths: 10_000,
+    evidenceSha256: digest,
+  };
+  const recheck = (scores = [quality], by = "assessor-2", hasInterest = false) =>
+    assess.recheckResult(roundIn("objected"), { reason: "示例理由", scores, by }, { hasInterest });
+
+  it("reckons the result again from what is stored", () => {
+    const decision = recheck();
+    expect(decision).toMatchObject({ events: [{ result: { scoreHundredths: 9_000 } }] });
+    if (!decision.ok) throw new Error(decision.code);
+    const round = after(roundIn("objected"), decision.events);
+    expect(round).toMatchObject({
+      status: "noticed",
+      result: { scoreHundredths: 9_000, grade: "excellent" },
+      recheck: { before: { scoreHundredths: 8_800 } },
+    });
+    expect("recheckDue" in round).toBe(false);
+  });
+
+  it("may leave everything as it was", () => {
+    expect(recheck([])).toMatchObject({ events: [{ result: sample.result }] });
+  });
+
+  it("is refused to whoever gave an indicator, or has an interest", () => {
+    expect(recheck([], "assessor-1")).toMatchObject({ code: "same_person" });
+    expect(recheck([], "assessor-2", true)).toMatchObject({ code: "has_interest" });
+  });
+
+  it("cannot change what was counted, nor what missing papers made 0", () => {
+    const of = (indicator: string) => [{ ...quality, indicator: indicator as "quality" }];
+    expect(recheck(of("satisfaction"))).toMatchObject({ code: "indicator_not_yours" });
+    expect(recheck(of("output"))).toMatchObject({ code: "indicator_not_yours" });
+    const withoutPapers = { ...roundIn("objected"), papers: [] } as Round;
+    const decision = assess.recheckResult(
+      withoutPapers,
+      { reason: "示例理由", scores: of("records"), by: "assessor-2" },
+      { hasInterest: false },
+    );
+    expect(decision).toMatchObject({ code: "papers_missing" });
+  });
+
+  it("is refused where nobody objected", () => {
+    const command = { reason: "示例理由", scores: [], by: "assessor-2" };
+    const decision = assess.recheckResult(roundIn("noticed"), command, { hasInterest: false });
+    expect(decision).toMatchObject({ code: "round_not_objected" });
+  });
+});
+
+describe("what is overdue", () => {
+  it("is told once: an assessment with what it waits for, and a re-check", () => {
+    const assessing = roundIn("assessing", scoreOf("quality"));
+    const due = "2026-05-18T16:00:00.000Z";
+    expect(nextLookAt(assessing)).toBe(due);
+    expect(assess.remindOfOverdue(assessing, "2026-05-18T15:59:59.999Z")).toMatchObject({
+      code: "nothing_due",
+    });
+    const told = assess.remindOfOverdue(assessing, due);
+    expect(told).toMatchObject({
+      events: [{ type: "round.assessment_overdue", awaited: ["effect"] }],
+    });
+    if (!told.ok) throw new Error(told.code);
+    const reminded = after(assessing, told.events);
+    expect(assess.remindOfOverdue(reminded, due)).toMatchObject({ code: "nothing_due" });
+    expect(nextLookAt(reminded)).toBeUndefined();
+    expect(score(reminded)).toMatchObject({ events: [{}, { type: "round.noticed" }] });
+    expect(assess.remindOfOverdue(roundIn("objected"), sample.noticeOver)).toMatchObject({
+      events: [{ type: "round.recheck_overdue" }],
+    });
+  });
+});
+
+describe("making a result final", () => {
+  const finalise = (round: Round, at: string, days = calendar) =>
+    assess.finaliseRound(round, { at, calendar: days });
+
+  it("waits for the last day of the notice, to the millisecond", () => {
+    const noticed = roundIn("noticed");
+    expect(finalise(noticed, "2026-05-11T15:59:59.999Z")).toMatchObject({ code: "nothing_due" });
+    expect(finalise(noticed, sample.noticeOver)).toMatchObject({
+      events: [{ type: "round.finalised", milestoneId: "m1", scoreHundredths: 8_800 }],
+    });
+  });
+
+  it("waits for the re-check of an objection", () => {
+    expect(finalise(roundIn("objected"), "2027-01-01T00:00:00.000Z")).toMatchObject({
+      code: "nothing_due",
+    });
+  });
+
+  it("waits longer where a holiday notice that came in meanwhile moved the last day", () => {
+    const noticed = {
+      ...roundIn("noticed"),
+      noticedAt: countedAt,
+      noticeEnds: { on: "2026-05-07", provisional: true },
+    } as Round;
+    const holidays = { "2026": { off: ["2026-05-01", "2026-05-04", "2026-05-05"], work: [] } };
+    const decision = finalise(noticed, "2026-05-08T00:30:00.000Z", holidays);
+    expect(decision).toEqual({
+      ok: true,
+      events: [
+        { type: "round.notice_recounted", noticeEnds: { on: "2026-05-12", provisional: false } },
+      ],
+    });
+  });
+});

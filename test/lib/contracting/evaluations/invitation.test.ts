@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { hasInterest } from "../../../../lib/contracting/evaluations/interest.ts";
+import {
+  answerInvitation,
+  evolveInvitation,
+  Invitation,
+  InvitationId,
+  invitationLifecycle,
+  roundOfInvitation,
+} from "../../../../lib/contracting/evaluations/invitation.ts";
+import { viewInvitation } from "../../../../lib/contracting/evaluations/view.ts";
+import { closesAt, occasion, openedAt, roundId, roundIn } from "./samples.ts";
+
+const by = { at: openedAt, by: "system" };
+const householdId = "510107008009-01-001/1-1";
+const made = { type: "invitation.made" as const, roundId, n: 7, householdId };
+const invited = evolveInvitation(undefined, { ...made, ...by });
+const answered = evolveInvitation(invited, { type: "invitation.answered", ...by });
+const answer = (invitation: Invitation, at: string, round = roundIn("collecting")) =>
+  answerInvitation(invitation, at, { round });
+
+describe("answering an invitation", () => {
+  it("is accepted until the collection closes, to the millisecond", () => {
+    expect(answer(invited, "2026-04-29T15:59:59.999Z").ok).toBe(true);
+    expect(answer(invited, closesAt)).toMatchObject({
+      code: "collection_closed",
+      detail: { closesAt },
+    });
+  });
+
+  it("is refused a second time, and outside the collection", () => {
+    expect(answer(answered, openedAt)).toMatchObject({ code: "already_answered" });
+    for (const status of ["open", "insufficient", "assessing", "final"] as const) {
+      expect(answer(invited, openedAt, roundIn(status))).toMatchObject({
+        code: "collection_closed",
+      });
+    }
+  });
+
+  it("tells in its event neither door nor answer", () => {
+    expect(answer(invited, openedAt)).toEqual({
+      ok: true,
+      events: [{ type: "invitation.answered" }],
+    });
+  });
+
+  it("every status and command is accepted or refused as the lifecycle says", () => {
+    for (const invitation of [invited, answered]) {
+      const { status } = Invitation.parse(invitation);
+      const expected = invitationLifecycle[status].length > 0;
+      expect(answer(invitation, openedAt).ok).toBe(expected);
+    }
+  });
+});
+
+describe("an invitation", () => {
+  it("is named by its round and its number", () => {
+    expect(invited.invitationId).toBe(`${roundId}-7`);
+    expect(InvitationId.parse(invited.invitationId)).toBe(invited.invitationId);
+    expect(roundOfInvitation(invited.invitationId)).toBe(roundId);
+    expect(InvitationId.safeParse(`${roundId}-0`).success).toBe(false);
+  });
+
+  it("shows its token to the steward alone", () => {
+    const seenBy = (role: "steward" | "supervisor" | "community") =>
+      viewInvitation(
+        { invitation: answered, token: "7K3M9XQ2RT5WB8YD4HNE" },
+        { subject: "one", role, scopes: [] },
+      );
+    expect(seenBy("steward")).toEqual({
+      invitationId: `${roundId}-7`,
+      householdId,
+      answered: true,
+      token: "7K3M9XQ2RT5WB8YD4HNE",
+    });
+    expect("token" in seenBy("supervisor")).toBe(false);
+    expect("token" in seenBy("community")).toBe(false);
+  });
+});
+
+describe("an interest", () => {
+  const held = (role: "organisation" | "community" | "assessor", scope: string) => [
+    { role, scopes: [scope] },
+  ];
+  it("is acting for the supplier, in whatever role", () => {
+    const forSupplier = held("organisation", occasion.supplierId);
+    expect(hasInterest(occasion, "assessor", forSupplier)).toBe(true);
+    expect(hasInterest(occasion, "supervisor", forSupplier)).toBe(true);
+    const other = held("organisation", "org_01h455vb4pex5vsknk084sn02r");
+    expect(hasInterest(occasion, "assessor", other)).toBe(false);
+  });
+
+  it("is deciding for the buyer, for the third party, but not for its own inspection", () => {
+    const forBuyer = held("community", occasion.buyerCode);
+    expect(hasInterest(occasion, "assessor", forBuyer)).toBe(true);
+    expect(hasInterest(occasion, "supervisor", forBuyer)).toBe(false);
+    expect(hasInterest(occasion, "assessor", held("community", "510107008001"))).toBe(false);
+    expect(hasInterest(occasion, "assessor", held("assessor", "district"))).toBe(false);
+  });
+});

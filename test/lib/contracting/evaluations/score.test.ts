@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Counts } from "../../../../lib/contracting/evaluations/model.ts";
+import {
+  corrected,
+  countRatings,
+  gradeOf,
+  indicatorsAwaited,
+  outputHundredths,
+  resultOf,
+  satisfactionHundredths,
+} from "../../../../lib/contracting/evaluations/score.ts";
+import {
+  type Answers,
+  standardTemplate,
+} from "../../../../lib/contracting/evaluations/template.ts";
+import { answer, counts, digest, roundIn, scoreOf } from "./samples.ts";
+
+const template = [...standardTemplate];
+const filed = (["finance", "records"] as const).map((indicator) => ({
+  indicator,
+  sha256s: [digest],
+  filedAt: "2026-04-20T00:00:00.000Z",
+}));
+const scores = (hundredths: number) =>
+  (["quality", "effect", "finance", "records"] as const).map((indicator) => ({
+    indicator,
+    scoreHundredths: hundredths,
+    evidenceSha256: digest,
+  }));
+const complete = { template, papers: filed, scores: scores(9_000) };
+
+const rating = fc.integer({ min: 1, max: 5 });
+const anyAnswer: fc.Arbitrary<Answers> = fc.record({
+  served: fc.boolean(),
+  overall: rating,
+  timeliness: rating,
+  usefulness: rating,
+});
+const withAnswers = (answers: readonly Answers[]): Counts => ({
+  ...counts,
+  ...countRatings(answers),
+});
+
+describe("the template", () => {
+  it("has weights that add up to 100, each indicator once", () => {
+    expect(template.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
+    expect(new Set(template.map(({ indicator }) => indicator)).size).toBe(template.length);
+  });
+});
+
+describe("satisfaction", () => {
+  it("is 0 for the worst answers, 100 points for the best, 50 in the middle", () => {
+    const of = (...answers: Answers[]) => satisfactionHundredths(countRatings(answers));
+    expect(of(answer({ overall: 1, timeliness: 1, usefulness: 1 }))).toBe(0);
+    expect(of(answer())).toBe(10_000);
+    expect(of(answer({ overall: 3, timeliness: 3, usefulness: 3 }))).toBe(5_000);
+    expect(of()).toBe(0);
+  });
+
+  it("is rounded down to a hundredth of a point", () => {
+    const one = answer({ overall: 5, timeliness: 4, usefulness: 4 });
+    expect(satisfactionHundredths(countRatings([one]))).toBe(8_333);
+  });
+
+  it("does not depend on the order of the answers, and counts the served apart", () => {
+    fc.assert(
+      fc.property(fc.array(anyAnswer, { minLength: 1, maxLength: 60 }), (answers) => {
+        const counted = countRatings(answers);
+        expect(countRatings(answers.toReversed())).toEqual(counted);
+        expect(counted.answered).toBe(answers.length);
+        expect(counted.served).toBe(answers.filter(({ served }) => served).length);
+      }),
+    );
+  });
+});
+
+describe("output", () => {
+  it("is the share of the deliveries that the milestone needs, at most full marks", () => {
+    const of = (deliveries: number, deliveriesMin: number) =>
+      outputHundredths({ deliveries, deliveriesMin });
+    expect([of(0, 10), of(9, 10), of(10, 10), of(25, 10), of(1, 3)]).toEqual([
+      0, 9_000, 10_000, 10_000, 3_333,
+    ]);
+    expect(of(0, 0)).toBe(10_000);
+  });
+});
+
+describe("grades", () => {
+  it("begin at 60, 80 and 90 points, to the hundredth", () => {
+    const grades = [0, 5_999, 6_000, 7_999, 8_000, 8_999, 9_000, 10_000].map(gradeOf);
+    expect(grades).toEqual([
+      "fail",
+      "fail",
+      "pass",
+      "pass",
+      "good",
+      "good",
+      "excellent",
+      "excellent",
+    ]);
+  });
+});
+
+describe("the score", () => {
+  it("is each indicator times its weight, by hand", () => {
+    // 25 × 90.00 + 20 × 90.00 + 20 × 90.00 + 20 × 80.00 + 10 × 90.00 + 5 × 90.00 = 8800.00
+    const result = resultOf(complete, counts);
+    expect(result.scoreHundredths).toBe(8_800);
+    expect(result.grade).toBe("good");
+  });
+
+  it("is rounded down: 89.999 points are not excellent", () => {
+    const almost = { ...complete, scores: corrected(scores(10_000), scores(4_999).slice(0, 1)) };
+    const full = { ...counts, ratingsHundredths: 90 * 10_000, deliveries: 10 };
+    // 10000 − 20 × 50.01 = 8999.80
+    expect(resultOf(almost, full)).toMatchObject({ scoreHundredths: 8_999, grade: "good" });
+  });
+
+  it("counts missing papers as 0 for their indicator and asks nobody for it", () => {
+    const late = { template, papers: [], scores: scores(9_000).slice(0, 2) };
+    const result = resultOf(late, counts);
+    expect(result.scoreHundredths).toBe(8_800 - 900 - 450);
+    expect(result.indicators.filter((one) => one.papersMissing).map((i) => i.indicator)).toEqual([
+      "finance",
+      "records",
+    ]);
+    expect(indicatorsAwaited(late)).toEqual([]);
+  });
+
+  it("lies between 0 and 100 points, whatever was given", () => {
+    const any = fc.integer({ min: 0, max: 10_000 });
+    fc.assert(
+      fc.property(any, fc.array(anyAnswer, { minLength: 1 }), fc.nat(), (given, answers, n) => {
+        const all = { ...withAnswers(answers), deliveries: n, deliveriesMin: 10 };
+        const { scoreHundredths } = resultOf({ ...complete, scores: scores(given) }, all);
+        expect(scoreHundredths).toBeGreaterThanOrEqual(0);
+        expect(scoreHundredths).toBeLessThanOrEqual(10_000);
+      }),
+    );
+  });
+
+  it("changes when one rating of one answer changes, up to 100 answers", () => {
+    const many = fc.array(anyAnswer, { minLength: 30, maxLength: 100 });
+    fc.assert(
+      fc.property(many, fc.nat(), (answers, pick) => {
+        const at = pick % answers.length;
+        const other = answers.map((one, i) =>
+          i === at ? { ...one, overall: one.overall === 5 ? 4 : one.overall + 1 } : one,
+        );
+        const before = resultOf(complete, withAnswers(answers));
+        expect(resultOf(complete, withAnswers(other)).scoreHundredths).not.toBe(
+          before.scoreHundredths,
+        );
+      }),
+    );
+  });
+
+  it("changes when one answer turns from best to worst, at any size of sample", () => {
+    for (const size of [30, 385]) {
+      const best = Array.from({ length: size }, () => answer());
+      const worst = answer({ overall: 1, timeliness: 1, usefulness: 1 });
+      const other = [...best.slice(1), worst];
+      expect(resultOf(complete, withAnswers(other)).scoreHundredths).toBeLessThan(
+        resultOf(complete, withAnswers(best)).scoreHundredths,
+      );
+    }
+  });
+});
+
+describe("what is awaited", () => {
+  it("is every indicator that people give, until it is given", () => {
+    const round = { ...roundIn("assessing"), papers: filed };
+    expect(indicatorsAwaited(round)).toEqual(["quality", "effect", "finance", "records"]);
+    const scored = { ...roundIn("collecting", scoreOf("quality")), papers: filed };
+    expect(indicatorsAwaited(scored)).toEqual(["effect", "finance", "records"]);
+  });
+
+  it("a correction takes the place of what was given", () => {
+    const [quality] = scores(1_000);
+    if (!quality) throw new Error("no score");
+    const now = corrected(scores(9_000), [quality]);
+    expect(now.length).toBe(4);
+    expect(now.find((s) => s.indicator === "quality")?.scoreHundredths).toBe(1_000);
+  });
+});

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import * as decide from "../../../../lib/district/grids/decide.ts";
+import { type Grid, lifecycle, type Unit, unitsMax } from "../../../../lib/district/grids/model.ts";
+import { registerHouseholds } from "../../../../lib/district/grids/rolls.ts";
+import { type NewUnit, NewUnit as NewUnitSchema } from "../../../../lib/district/grids/rows.ts";
+import {
+  childrenOf,
+  servingChain,
+  unitOf,
+  unitsWithin,
+} from "../../../../lib/district/grids/tree.ts";
+import { applied, code, grid, on } from "./samples.ts";
+
+const courtyard = `${code}-01-001`;
+const leaf = `${courtyard}-01`;
+const fresh: NewUnit = {
+  code: `${courtyard}-02`,
+  kind: "sub_unit",
+  names: { zh: "示例一号院西" },
+  stewards: ["s-1"],
+};
+const closing = applied(grid, decide.beginClosing(grid, { code: leaf, reason: "并入" }));
+const closed = applied(closing, decide.closeUnit(closing, { code: leaf, on }));
+const states: Readonly<Record<Unit["status"], Grid>> = { open: grid, closing, closed };
+
+describe("opening a unit", () => {
+  it("puts it beneath its parent", () => {
+    const opened = applied(grid, decide.openUnit(grid, { ...fresh, on }));
+    expect(childrenOf(opened, courtyard).map((unit) => unit.code)).toEqual([leaf, fresh.code]);
+    expect(unitOf(opened, fresh.code)).toMatchObject({ status: "open", validFrom: on });
+  });
+
+  it("needs an open parent", () => {
+    const orphan = { ...fresh, code: `${code}-09-001`, kind: "estate" as const, on };
+    expect(decide.openUnit(grid, orphan)).toMatchObject({ code: "unit_unknown" });
+    const parentClosing = applied(
+      grid,
+      decide.beginClosing(grid, { code: courtyard, reason: "并入" }),
+    );
+    const refused = decide.openUnit(parentClosing, { ...fresh, on });
+    expect(refused).toMatchObject({ code: "unit_not_open", detail: { code: courtyard } });
+  });
+
+  it("never reuses a code, of an open unit or of a closed one", () => {
+    for (const state of [grid, closed]) {
+      expect(decide.openUnit(state, { ...fresh, code: leaf, on })).toMatchObject({
+        code: "code_used_before",
+        detail: { codes: [leaf] },
+      });
+    }
+  });
+
+  it("is refused where the community has as many as a row holds", () => {
+    const [unit] = grid.units;
+    const full = { ...grid, units: [...grid.units, ...Array<Unit>(unitsMax).fill(unit as Unit)] };
+    expect(decide.openUnit(full, { ...fresh, on })).toMatchObject({ code: "too_many_units" });
+  });
+
+  it("needs a steward, a level below 1 and a kind of that level", () => {
+    const faults = (change: object) =>
+      NewUnitSchema.safeParse({ ...fresh, ...change }).error?.issues.map((i) => i.path.join("/"));
+    expect(faults({})).toBeUndefined();
+    expect(faults({ stewards: [] })).toEqual(["stewards"]);
+    expect(faults({ kind: "estate" })).toEqual(["kind"]);
+    expect(faults({ code, kind: "community" })).toEqual(["code"]);
+  });
+});
+
+describe("closing a unit", () => {
+  it("waits until nothing open is beneath it", () => {
+    const started = applied(grid, decide.beginClosing(grid, { code: courtyard, reason: "并入" }));
+    expect(decide.closeUnit(started, { code: courtyard, on })).toMatchObject({
+      code: "unit_has_children",
+      detail: { codes: [leaf] },
+    });
+  });
+
+  it("waits until no door is on its roll", () => {
+    const units = closing.units.map((unit) =>
+      unit.code === leaf ? { ...unit, householdsRegistered: 1 } : unit,
+    );
+    expect(decide.closeUnit({ ...closing, units }, { code: leaf, on })).toMatchObject({
+      code: "unit_has_households",
+    });
+  });
+
+  it("keeps the unit with its last day, and takes it out of who serves", () => {
+    expect(unitOf(closed, leaf)).toMatchObject({ status: "closed", validTo: on });
+    expect(servingChain(closed, leaf).map((unit) => unit.code)).toEqual([
+      code,
+      `${code}-01`,
+      courtyard,
+    ]);
+    expect(servingChain(closed, `${code}-55`)).toEqual([]);
+    expect(unitsWithin(closed, [courtyard, leaf]).map((unit) => unit.code)).toEqual([courtyard]);
+  });
+});
+
+/** Each command on one unit as it would be right, so that only its status can refuse it. */
+const commands: Readonly<Record<string, (state: Grid) => { ok: boolean }>> = {
+  "open beneath": (state) => {
+    // one level up, since nothing lies beneath level 4: the same status on the parent
+    const status = unitOf(state, leaf)?.status;
+    const units = state.units.map((unit) =>
+      unit.code === courtyard ? ({ ...unit, status, reason: "并入", validTo: on } as Unit) : unit,
+    );
+    return decide.openUnit({ ...state, units }, { ...fresh, on });
+  },
+  rename: (state) => decide.renameUnit(state, { code: leaf, names: { zh: "新名" } }),
+  assignStewards: (state) => decide.assignStewards(state, { code: leaf, stewards: ["s-2"] }),
+  registerHouseholds: (state) =>
+    registerHouseholds(undefined, { code: leaf, doors: [{ door: "1" }] }, facts(state)),
+  clearHouseholds: (state) => registerHouseholds(oneDoor, { code: leaf, doors: [] }, facts(state)),
+  beginClosing: (state) => decide.beginClosing(state, { code: leaf, reason: "并入" }),
+  close: (state) => decide.closeUnit(state, { code: leaf, on }),
+};
+const facts = (state: Grid) => ({ unit: unitOf(state, leaf) });
+const oneDoor = {
+  unitCode: leaf,
+  doors: ["1"],
+  lastRegistration: { created: 1, changed: 0, removed: 0, unchanged: 0, at: "" },
+};
+
+describe("every pair of status and command", () => {
+  for (const [status, state] of Object.entries(states)) {
+    for (const [name, run] of Object.entries(commands)) {
+      const accepts = (lifecycle[status as Unit["status"]] as readonly string[]).includes(name);
+      it(`${status} ${accepts ? "accepts" : "refuses"} ${name}`, () => {
+        expect(run(state).ok).toBe(accepts);
+      });
+    }
+  }
+
+  it("an unknown unit is unknown to every command", () => {
+    const unknown = `${code}-77`;
+    const answers = [
+      decide.renameUnit(grid, { code: unknown, names: { zh: "新名" } }),
+      decide.assignStewards(grid, { code: unknown, stewards: ["s"] }),
+      decide.beginClosing(grid, { code: unknown, reason: "并入" }),
+      decide.closeUnit(grid, { code: unknown, on }),
+    ];
+    for (const answer of answers) expect(answer).toMatchObject({ code: "unit_unknown" });
+  });
+});

@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Recorded } from "../../../../lib/core/decision.ts";
+import {
+  confirmAccount,
+  proposeAccount,
+  withdrawAccount,
+} from "../../../../lib/money/fund-accounts/decide.ts";
+import { accountOn, evolveFundAccounts } from "../../../../lib/money/fund-accounts/evolve.ts";
+import {
+  type FundAccountEvent,
+  type FundAccounts,
+  lifecycle,
+} from "../../../../lib/money/fund-accounts/model.ts";
+
+const at = "2026-03-02T02:00:00.000Z";
+const proposal = {
+  name: "示例区社区治理专项资金专户",
+  accountNumber: "9901070000000000001",
+  bankCode: "990107000001",
+  inForceFrom: "2026-03-02",
+  reason: "示例开户说明",
+};
+const proposed = (change: object = {}): FundAccountEvent => ({
+  type: "fund.account_proposed",
+  districtCode: "510107",
+  number: 1,
+  ...proposal,
+  ...change,
+});
+const confirmed = (number = 1, inForceFrom = "2026-03-02"): FundAccountEvent => ({
+  type: "fund.account_confirmed",
+  number,
+  inForceFrom,
+});
+const withdrawn: FundAccountEvent = { type: "fund.account_withdrawn", number: 1 };
+
+function fundAfter(...events: FundAccountEvent[]): FundAccounts {
+  let state: FundAccounts | undefined;
+  for (const event of events) {
+    const by = event.type === "fund.account_proposed" ? "treasurer-1" : "administrator-1";
+    state = evolveFundAccounts(state, { ...event, at, by } as Recorded<FundAccountEvent>);
+  }
+  return state as FundAccounts;
+}
+const code = (decision: { ok: boolean; code?: string }) => (decision.ok ? "ok" : decision.code);
+const propose = (fund?: FundAccounts, change: object = {}) =>
+  proposeAccount(fund, { districtCode: "510107", at, proposal: { ...proposal, ...change } });
+const confirm = (fund: FundAccounts, by = "administrator-1", when = at) =>
+  confirmAccount(fund, { number: 1, by, at: when });
+
+describe("the fund's account", () => {
+  it("is proposed from today on at the earliest, one at a time", () => {
+    expect(propose()).toEqual({ ok: true, events: [proposed()] });
+    expect(code(propose(undefined, { inForceFrom: "2026-03-01" }))).toBe("in_force_too_early");
+    expect(code(propose(fundAfter(proposed())))).toBe("proposal_open");
+    expect(code(propose(fundAfter(proposed(), withdrawn)))).toBe("ok");
+  });
+
+  it("is another one than that day's, by any of its three marks", () => {
+    const fund = fundAfter(proposed(), confirmed());
+    expect(code(propose(fund))).toBe("fund_account_unchanged");
+    expect(code(propose(fund, { bankCode: "990107000002" }))).toBe("ok");
+  });
+
+  it("is confirmed by another person, and never comes into force in the past", () => {
+    const fund = fundAfter(proposed());
+    expect(code(confirm(fund, "treasurer-1"))).toBe("confirmed_by_proposer");
+    expect(confirm(fund)).toEqual({ ok: true, events: [confirmed()] });
+    const late = confirm(fund, "administrator-1", "2026-03-04T02:00:00.000Z");
+    expect(late).toEqual({ ok: true, events: [confirmed(1, "2026-03-04")] });
+    expect(code(confirmAccount(fund, { number: 2, by: "x", at }))).toBe("proposal_unknown");
+    expect(code(withdrawAccount(fund, { number: 2 }))).toBe("proposal_unknown");
+  });
+
+  it("of a day is the one that came into force last; what is only proposed pays nothing", () => {
+    const second = proposed({ number: 2, accountNumber: "2".repeat(19) });
+    const fund = fundAfter(proposed(), confirmed(), second, confirmed(2, "2026-03-10"));
+    const numberOn = (on: string) => accountOn(fund, on)?.number;
+    expect([numberOn("2026-03-01"), numberOn("2026-03-02")]).toEqual([undefined, 1]);
+    expect([numberOn("2026-03-09"), numberOn("2026-03-10")]).toEqual([1, 2]);
+    expect(accountOn(fundAfter(proposed()), "2027-01-01")).toBeUndefined();
+  });
+
+  it("of a day does not change by what is confirmed after it", () => {
+    const days = fc
+      .integer({ min: 2, max: 28 })
+      .map((day) => `2026-03-${String(day).padStart(2, "0")}`);
+    fc.assert(
+      fc.property(fc.array(days, { minLength: 1, maxLength: 6 }), days, (from, on) => {
+        const later = from.map((day, index) => [
+          proposed({ number: index + 1 }),
+          confirmed(index + 1, day),
+        ]);
+        const whole = fundAfter(...later.flat());
+        const upToThen = whole.accounts.filter(({ inForceFrom }) => inForceFrom <= on);
+        expect(accountOn(whole, on)).toEqual(accountOn({ ...whole, accounts: upToThen }, on));
+      }),
+    );
+  });
+});
+
+describe("every pair of status and command", () => {
+  const states = {
+    proposed: fundAfter(proposed()),
+    confirmed: fundAfter(proposed(), confirmed()),
+    withdrawn: fundAfter(proposed(), withdrawn),
+  };
+  const commands = {
+    confirm: (fund: FundAccounts) => confirm(fund),
+    withdraw: (fund: FundAccounts) => withdrawAccount(fund, { number: 1 }),
+  };
+  for (const [status, fund] of Object.entries(states)) {
+    for (const [name, command] of Object.entries(commands)) {
+      const may = (lifecycle[status as keyof typeof lifecycle] as readonly string[]).includes(name);
+      it(`${name} while ${status} is ${may ? "accepted" : "refused"}`, () => {
+        expect(code(command(fund))).toBe(may ? "ok" : "proposal_not_open");
+      });
+    }
+  }
+});

@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { castVote, conveneCouncil, tallyCouncil } from "../../../../lib/voice/councils/decide.ts";
+import { choiceOf } from "../../../../lib/voice/councils/model.ts";
+import { outcomeOf } from "../../../../lib/voice/councils/tally.ts";
+import { at, councilIn, question, sha256 } from "./samples.ts";
+
+const needId = question.options[0]?.kind === "need" ? question.options[0].needId : "";
+const own = { communityCodes: ["510107008009"], status: "open" };
+const facts = {
+  unitOpen: true,
+  named: new Map([[needId, own]]),
+  households: 10,
+  electorateSha256: sha256,
+};
+
+describe("convening a council", () => {
+  it("is accepted as it stands", () => {
+    expect(conveneCouncil(question, at, facts).ok).toBe(true);
+  });
+
+  it.each([
+    ["electorate_empty", { households: 0 }],
+    ["electorate_too_large", { households: 30_001 }],
+    ["option_not_of_community", { named: new Map() }],
+    ["option_not_of_community", { named: new Map([[needId, { ...own, status: "answered" }]]) }],
+    [
+      "option_not_of_community",
+      { named: new Map([[needId, { ...own, communityCodes: ["510107008001"] }]]) },
+    ],
+    ["unit_not_open", { unitOpen: false, households: 0 }],
+  ])("is refused: %s", (code, change) => {
+    expect(conveneCouncil(question, at, { ...facts, ...change })).toMatchObject({ code });
+  });
+});
+
+describe("voting", () => {
+  const council = councilIn("convened");
+
+  it.each([
+    ["voting_not_open", "2026-02-10T00:59:59.999Z"],
+    [undefined, "2026-02-10T01:00:00.000Z"],
+    [undefined, "2026-02-12T00:59:59.999Z"],
+    ["voting_closed", "2026-02-12T01:00:00.000Z"],
+  ])("%s at %s", (code, instant) => {
+    const decision = castVote(council, { choice: "o1", at: instant });
+    expect(decision.ok ? undefined : decision.code).toBe(code);
+  });
+
+  it("makes no event, and a refusal does not repeat the choice", () => {
+    const vote = { choice: "o2", at: question.opensAt };
+    expect(castVote(council, vote)).toEqual({ ok: true, events: [] });
+    const refused = castVote(council, { ...vote, choice: "o9" });
+    expect(refused).toMatchObject({ code: "choice_unknown" });
+    expect(JSON.stringify(refused)).not.toContain("o9");
+  });
+});
+
+describe("the tally", () => {
+  it("is not made before a minute after closing", () => {
+    const early = "2026-02-12T01:00:59.999Z";
+    const counted = { ballots: [], ballotsSha256: sha256 };
+    const refused = tallyCouncil(councilIn("convened"), early, counted);
+    expect(refused).toMatchObject({ code: "nothing_due" });
+    expect(tallyCouncil(councilIn("convened"), "2026-02-12T01:01:00.000Z", counted).ok).toBe(true);
+  });
+
+  it.each([
+    ["quorum", 5, 5],
+    ["threshold", 6, 3],
+    ["passed", 6, 4],
+  ])("half is not more than half: %s with %i of 10 and %i for it", (result, votes, inFavour) => {
+    const counts = [
+      { choice: "o1", votes: inFavour },
+      { choice: "o2", votes: votes - inFavour },
+    ];
+    const outcome = outcomeOf(councilIn("convened"), { votes, counts });
+    expect(outcome.passed ? "passed" : outcome.because).toBe(result);
+  });
+
+  it("counts every ballot once, and lets one option pass at most, whatever was voted", () => {
+    const choices = fc.array(fc.nat({ max: 1 }).map(choiceOf), { maxLength: 10 });
+    fc.assert(
+      fc.property(choices, (voted) => {
+        const ballots = voted.map((choice, i) => ({
+          receiptHash: String(i).padStart(64, "0"),
+          choice,
+        }));
+        const decision = tallyCouncil(
+          councilIn("convened"),
+          question.closesAt.replace("12T", "13T"),
+          {
+            ballots,
+            ballotsSha256: sha256,
+          },
+        );
+        if (!decision.ok) throw new Error(decision.code);
+        const [event] = decision.events;
+        if (event?.type !== "council.passed" && event?.type !== "council.failed") return false;
+        const { votes, counts } = event.tally;
+        const most = Math.max(...counts.map((one) => one.votes));
+        const passes = votes > 5 && most * 2 > votes;
+        const sum = counts.reduce((total, one) => total + one.votes, 0);
+        return (
+          votes === voted.length && sum === votes && passes === (event.type === "council.passed")
+        );
+      }),
+    );
+  });
+});

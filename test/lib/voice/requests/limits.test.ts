@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { endOf, localDateOf } from "../../../../lib/core/time.ts";
+import { dispatchByOf, limitOf, nextStepAt } from "../../../../lib/voice/requests/limits.ts";
+import { RequestKind } from "../../../../lib/voice/requests/model.ts";
+import { withAncestors, worksPlace } from "../../../../lib/voice/requests/places.ts";
+import { at, calendar, endOn, unitCode } from "./samples.ts";
+
+const fresh = { calendar, reopenings: 0 };
+const instants = fc
+  .date({
+    min: new Date("2026-01-01"),
+    max: new Date("2027-06-30"),
+    noInvalidDate: true,
+  })
+  .map((date) => date.toISOString());
+const kinds = fc.constantFrom(...RequestKind.options);
+
+describe("the time limit", () => {
+  it.each([
+    ["inquiry", endOn("2026-02-12")],
+    ["suggestion", endOn("2026-02-25")],
+    ["complaint", endOn("2026-03-06")],
+    ["urgent_danger", "2026-02-09T03:00:00.000Z"],
+    ["urgent_utilities", "2026-02-10T01:00:00.000Z"],
+  ] as const)("of %s, filed on Monday before the Spring Festival, ends at %s", (kind, limitAt) => {
+    expect(limitOf(kind, at, fresh).limitAt).toBe(limitAt);
+  });
+
+  it("of an urgent danger runs at night and over a holiday", () => {
+    const { limitAt } = limitOf("urgent_danger", "2026-02-16T18:00:00.000Z", fresh);
+    expect(limitAt).toBe("2026-02-16T20:00:00.000Z");
+  });
+
+  it("is provisional where it rests on a year without a notice", () => {
+    const filedAt = "2026-12-30T01:00:00.000Z";
+    expect(limitOf("inquiry", filedAt, fresh).limitProvisional).toBe(true);
+    expect(limitOf("inquiry", at, fresh).limitProvisional).toBe(false);
+    expect(limitOf("urgent_utilities", filedAt, fresh).limitProvisional).toBe(false);
+  });
+
+  it("lies ahead, after the share for putting it into somebody's hands", () => {
+    fc.assert(
+      fc.property(kinds, instants, (kind, from) => {
+        const dispatchBy = dispatchByOf(kind, from, calendar);
+        expect(dispatchBy > from).toBe(true);
+        expect(limitOf(kind, from, fresh).limitAt > dispatchBy).toBe(true);
+      }),
+    );
+  });
+
+  it("is shorter for a request that was opened again", () => {
+    fc.assert(
+      fc.property(kinds, instants, fc.integer({ min: 1, max: 9 }), (kind, from, reopenings) => {
+        const again = limitOf(kind, from, { calendar, reopenings }).limitAt;
+        expect(again > from).toBe(true);
+        expect(again < limitOf(kind, from, fresh).limitAt).toBe(true);
+      }),
+    );
+  });
+
+  it("ends at 24:00 in Chengdu where it is counted in working days", () => {
+    fc.assert(
+      fc.property(instants, (from) => {
+        const { limitAt } = limitOf("complaint", from, fresh);
+        const lastDay = localDateOf(new Date(Date.parse(limitAt) - 1).toISOString());
+        expect(limitAt).toBe(endOf(lastDay));
+      }),
+    );
+  });
+});
+
+describe("the next step of an overdue request", () => {
+  const overdue = (kind: RequestKind, limitAt: string) => ({ kind, limitAt, watchAt: limitAt });
+
+  it("comes a working day later, over the weekend and the holidays", () => {
+    const friday = overdue("inquiry", endOn("2026-02-13"));
+    expect(nextStepAt(friday, endOn("2026-02-13"), calendar)).toBe(endOn("2026-02-14"));
+    const makeUpSaturday = overdue("inquiry", endOn("2026-02-14"));
+    expect(nextStepAt(makeUpSaturday, endOn("2026-02-14"), calendar)).toBe(endOn("2026-02-24"));
+  });
+
+  it("comes after the hours of an urgent kind, day and night", () => {
+    const danger = overdue("urgent_danger", "2026-02-13T16:00:00.000Z");
+    const next = nextStepAt(danger, "2026-02-13T16:10:00.000Z", calendar);
+    expect(next).toBe("2026-02-13T18:00:00.000Z");
+  });
+
+  it("is never later than the limit itself, and never in the past", () => {
+    fc.assert(
+      fc.property(kinds, instants, fc.nat({ max: 40 * 24 * 60 }), (kind, from, minutes) => {
+        const { limitAt } = limitOf(kind, from, fresh);
+        const watchAt = dispatchByOf(kind, from, calendar);
+        const now = new Date(Date.parse(watchAt) + minutes * 60_000).toISOString();
+        const next = nextStepAt({ kind, limitAt, watchAt }, now, calendar);
+        expect(next > now).toBe(true);
+        if (now < limitAt) expect(next <= limitAt).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("places", () => {
+  it("lead up from the unit through the community and the street to the district", () => {
+    expect(withAncestors(`${unitCode}-02`)).toEqual([
+      "510107008009-01-001-02",
+      "510107008009-01-001",
+      "510107008009-01",
+      "510107008009",
+      "510107008",
+      "510107",
+    ]);
+  });
+
+  it("are worked by the steward of the unit, of one above it and of a part of it", () => {
+    expect(worksPlace([unitCode], unitCode)).toBe(true);
+    expect(worksPlace([unitCode], `${unitCode}-02`)).toBe(true);
+    expect(worksPlace([unitCode], "510107008009")).toBe(true);
+    expect(worksPlace(["510107008009-01-002"], unitCode)).toBe(false);
+    expect(worksPlace(["org_01h455vb4pex5vsknk084sn02q", "510107008001"], unitCode)).toBe(false);
+  });
+});

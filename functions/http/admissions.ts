@@ -9,7 +9,7 @@ import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { loadBalanceFen } from "../../lib/ledger/store.ts";
+import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { admissionsApi } from "../../lib/money/admissions/api.ts";
 import * as decide from "../../lib/money/admissions/decide.ts";
 import { assignmentIdOf } from "../../lib/money/admissions/model.ts";
@@ -68,6 +68,7 @@ export const handler = serve(admissionsApi, admissionRefusals, {
     return transact(command, {
       thing: assignments,
       id: assignmentId,
+      ledger,
       facts: async () => {
         const [affair, community] = await Promise.all([
           loadThing(affairs, params.affairId),

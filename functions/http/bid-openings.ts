@@ -9,9 +9,11 @@ import { loadBids, loadSealedBid, loadTender, tenders } from "../../lib/buying/t
 import { isOpened } from "../../lib/buying/tenders/view.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { sha256Of } from "../../lib/core/sha256.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { openSealedBid, sha256Of } from "../../lib/vault/bids.ts";
+import { ledger } from "../../lib/ledger/store.ts";
+import { openSealedBid } from "../../lib/vault/bids.ts";
 
 /** What a bid says, or nothing where it is not what was sent, not bound to this tender, or no bid. */
 async function open(
@@ -41,6 +43,7 @@ export const handler = serve(bidOpeningsApi, tenderRefusals, {
     return transact(command, {
       thing: tenders,
       id: params.tenderId,
+      ledger,
       facts: async (tender) => {
         if (!tender) throw new Fault("not_found");
         const step = opensNow(tender, opener);

@@ -31,7 +31,7 @@ import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
-import { loadBalanceFen } from "../../lib/ledger/store.ts";
+import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { payments } from "../../lib/money/payments/store.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
 
@@ -61,6 +61,7 @@ export const handler = serve(contractsApi, contractRefusals, {
     transact(command, {
       thing: contracts,
       id: params.contractId,
+      ledger,
       facts: async (contract) => ({
         supplier: contract && (await loadThing(organisations, contract.supplierId)),
         tender: contract?.tenderId ? await loadThing(tenders, contract.tenderId) : undefined,
@@ -169,6 +170,7 @@ export const handler = serve(contractsApi, contractRefusals, {
     transact(command, {
       thing: contracts,
       id: params.contractId,
+      ledger,
       facts: async (contract) => ({
         fundFen: contract ? await loadBalanceFen(accounts.buyer(contract)) : 0,
       }),
@@ -192,6 +194,7 @@ export const handler = serve(contractsApi, contractRefusals, {
     transact(command, {
       thing: contracts,
       id: params.contractId,
+      ledger,
       decide: (contract) => bond.receiveBond(contract, body),
     }),
   claimBond: ({ params, body, command }) =>
@@ -204,6 +207,7 @@ export const handler = serve(contractsApi, contractRefusals, {
     transact(command, {
       thing: contracts,
       id: params.contractId,
+      ledger,
       decide: (contract) => bond.settleBond(contract, { ...body, by: actor.subject }),
     }),
   suspendContract: ({ params, body, command }) =>
@@ -234,6 +238,7 @@ export const handler = serve(contractsApi, contractRefusals, {
     transact(command, {
       thing: contracts,
       id: params.contractId,
+      ledger,
       facts: async () => ({
         paidFen: await loadBalanceFen(accounts.paid(params.contractId)),
         remainingFen: await loadBalanceFen(accounts.contract(params.contractId)),
@@ -245,6 +250,7 @@ export const handler = serve(contractsApi, contractRefusals, {
     transact(command, {
       thing: contracts,
       id: params.contractId,
+      ledger,
       facts: async (contract) => ({
         reservedFen: contract ? await loadBalanceFen(accounts.project(contract.projectId)) : 0,
         calendar: await loadWorkingCalendar(now),
@@ -267,6 +273,7 @@ export const handler = serve(contractsApi, contractRefusals, {
     transact(command, {
       thing: contracts,
       id: params.contractId,
+      ledger,
       facts: loadAdvance,
       decide: (contract, advance) =>
         end.raiseReceivable(contract, { advanceSettled: isSettled(advance) }),
@@ -276,6 +283,7 @@ export const handler = serve(contractsApi, contractRefusals, {
     transact(command, {
       thing: contracts,
       id: params.contractId,
+      ledger,
       decide: (contract) => end.recoverReceivable(contract, body),
     }),
 });

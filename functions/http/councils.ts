@@ -15,7 +15,6 @@ import type { Option } from "../../lib/voice/councils/model.ts";
 import { councilRefusals } from "../../lib/voice/councils/refusals.ts";
 import {
   councils,
-  electorateSha256,
   electorateWrites,
   listCouncilsByCommunity,
   loadCouncil,
@@ -39,13 +38,7 @@ export const handler = serve(councilsApi, councilRefusals, {
         ]);
         return { households, unitOpen: notOpen.length === 0, named };
       },
-      begin: ({ households, unitOpen, named }) =>
-        decide.conveneCouncil(question, now, {
-          unitOpen,
-          named,
-          households: households.length,
-          electorateSha256: electorateSha256(households),
-        }),
+      begin: (facts) => decide.conveneCouncil(question, now, facts),
       also: (_, { households }) => ({ guarded: electorateWrites(councilId, households) }),
     });
   },

@@ -10,6 +10,7 @@ import { absentCheck } from "../../lib/engine/commit.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
 import {
+  ledger,
   listAccountNames,
   listEntriesByAccount,
   loadAccountHead,
@@ -82,6 +83,7 @@ export const handler = serve(fundsApi, fundRefusals, {
     return transact(command, {
       thing: appropriations,
       id: appropriationId,
+      ledger,
       facts: async () => ({ yearClosed: (await loadYear(body.year)) !== undefined }),
       begin: (facts) => makeAppropriation({ appropriationId, ...body }, facts),
       also: () => ({ guarded: [absentCheck("year", body.year)] }),
@@ -93,6 +95,7 @@ export const handler = serve(fundsApi, fundRefusals, {
     transact(command, {
       thing: appropriations,
       id: params.appropriationId,
+      ledger,
       facts: (made) => loadCover(made && coverOfReversal(made)),
       decide: (made, cover) => reverseAppropriation(made, body, cover),
     }),
@@ -101,6 +104,7 @@ export const handler = serve(fundsApi, fundRefusals, {
     return transact(command, {
       thing: allotments,
       id: allotmentId,
+      ledger,
       facts: async () => {
         const [notOpen, cover] = await Promise.all([
           loadUnitsNotOpen([body.communityCode]),
@@ -117,6 +121,7 @@ export const handler = serve(fundsApi, fundRefusals, {
     transact(command, {
       thing: allotments,
       id: params.allotmentId,
+      ledger,
       facts: (made) => loadCover(made && coverOfReversal(made)),
       decide: (made, cover) => reverseAllotment(made, body, cover),
     }),

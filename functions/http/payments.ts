@@ -11,7 +11,7 @@ import { transact } from "../../lib/engine/transact.ts";
 import { loadPayee, payeeChecks } from "../../lib/flows/payees.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
-import { loadBalanceFen } from "../../lib/ledger/store.ts";
+import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { paymentsApi } from "../../lib/money/payments/api.ts";
 import * as decide from "../../lib/money/payments/decide.ts";
 import { addDue, sumsOn } from "../../lib/money/payments/due.ts";
@@ -82,6 +82,7 @@ export const handler = serve(paymentsApi, paymentRefusals, {
     transact(command, {
       thing: payments,
       id: params.paymentId,
+      ledger,
       facts: async (payment) => ({
         payee: payment && (await loadPayee(payment)),
         contractFen: payment ? await loadBalanceFen(accounts.contract(payment.contractId)) : 0,

@@ -20,7 +20,7 @@ import { transact } from "../../lib/engine/transact.ts";
 import { contractOf } from "../../lib/flows/draft-contract.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
-import { loadBalanceFen } from "../../lib/ledger/store.ts";
+import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
 import { loadBidKey } from "../../lib/vault/bids.ts";
 import { optionOf } from "../../lib/voice/councils/model.ts";
@@ -84,6 +84,7 @@ export const handler = serve(projectsApi, projectRefusals, {
     return transact(command, {
       thing: projects,
       id: params.projectId,
+      ledger,
       facts: async (project) => ({
         fundFen: project ? await loadBalanceFen(accounts.buyer(project)) : 0,
         tender: await tenderOf(project, { tenderId, terms: body.tender, now }),
@@ -119,6 +120,7 @@ export const handler = serve(projectsApi, projectRefusals, {
     transact(command, {
       thing: projects,
       id: params.projectId,
+      ledger,
       facts: async (project) => ({
         totals: project ? await loadPlannedTotals(project) : [],
         tender:

@@ -20,6 +20,7 @@ import {
 import { isOpened } from "../../lib/buying/tenders/view.ts";
 import { assert } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { sha256Of } from "../../lib/core/sha256.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadPerson } from "../../lib/district/people/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
@@ -28,8 +29,8 @@ import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { contractOf } from "../../lib/flows/draft-contract.ts";
 import { serve } from "../../lib/http/serve.ts";
+import { ledger } from "../../lib/ledger/store.ts";
 import { loadHeadKey, organisations } from "../../lib/registry/organisations/store.ts";
-import { sha256Of } from "../../lib/vault/bids.ts";
 
 const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });
 
@@ -137,6 +138,7 @@ export const handler = serve(tendersApi, tenderRefusals, {
     transact(command, {
       thing: tenders,
       id: params.tenderId,
+      ledger,
       facts: (tender) => (tender ? loadTendered(tender) : Promise.reject(new Fault("not_found"))),
       decide: (tender) => award.answerQuestion(tender, { number: params.number, ...body }),
       also: (accepted, tendered) => failureOf(accepted, tendered, command),

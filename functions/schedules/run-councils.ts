@@ -3,7 +3,7 @@ import { duePartitions } from "../../lib/engine/keys.ts";
 import { listDue } from "../../lib/engine/lists.ts";
 import { jobCommand, scheduled } from "../../lib/engine/schedule.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { ballotsSha256, countedWrites, openBallots } from "../../lib/voice/councils/ballots.ts";
+import { countedWrites, openBallots } from "../../lib/voice/councils/ballots.ts";
 import { tallyCouncil } from "../../lib/voice/councils/decide.ts";
 import { councils } from "../../lib/voice/councils/store.ts";
 
@@ -16,10 +16,7 @@ export const handler = scheduled(async ({ now }) => {
       const done = await transact(jobCommand(`tally-council/${id}`, now), {
         thing: councils,
         id,
-        facts: async () => {
-          const ballots = await openBallots(id);
-          return { ballots, ballotsSha256: ballotsSha256(ballots) };
-        },
+        facts: async () => ({ ballots: await openBallots(id) }),
         decide: (council, facts) => tallyCouncil(council, now, facts),
         also: (_, { ballots }) => ({ guarded: countedWrites(id, ballots) }),
       });

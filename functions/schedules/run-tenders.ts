@@ -6,6 +6,7 @@ import { listDue } from "../../lib/engine/lists.ts";
 import { jobCommand, scheduled } from "../../lib/engine/schedule.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
+import { ledger } from "../../lib/ledger/store.ts";
 
 /** Closes tenders whose deadline has passed; those with too few bids fail. Safe to run twice. */
 export const handler = scheduled(async ({ now }) => {
@@ -25,6 +26,7 @@ async function close(id: string, now: string): Promise<boolean> {
   const done = await transact(command, {
     thing: tenders,
     id,
+    ledger,
     facts: async () => ({
       bidCount: (await loadBids(id)).length,
       ...(await loadTendered(state)),

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { BidContent } from "../../lib/buying/tenders/opening.ts";
+import { sha256Of } from "../../lib/core/sha256.ts";
 import { runCommand } from "./run-command.ts";
 import { sealBid } from "./seal/bid.ts";
 
@@ -26,7 +26,7 @@ const options = {
 await runCommand({ help, options, needed: ["tender", "bidder", "bid"] }, async (given) => {
   const content = BidContent.parse(read(given.bid));
   const sealed = await sealBid(read(given.tender), given.bidder, content);
-  console.error(`SHA-256 ${createHash("sha256").update(sealed, "utf8").digest("hex")}`);
+  console.error(`SHA-256 ${sha256Of(sealed)}`);
   console.log(JSON.stringify({ sealed }));
 });
 

@@ -1,7 +1,16 @@
+import { createHash } from "node:crypto";
 import * as z from "zod";
+import { canonicalJson } from "./canonical-json.ts";
 
 /** A SHA-256, in lower-case hex. */
 export const Sha256 = z
   .string()
   .regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 in lower-case hex" })
   .meta({ example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" });
+
+/** The SHA-256 of bytes, or of a text in UTF-8, in lower-case hex. */
+export const sha256Of = (content: string | Uint8Array): string =>
+  createHash("sha256").update(content).digest("hex");
+
+/** The SHA-256 over the canonical JSON of a value, in lower-case hex. */
+export const digestOf = (value: unknown): string => sha256Of(canonicalJson(value));

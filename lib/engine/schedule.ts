@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import * as z from "zod";
 import { system } from "../core/actor.ts";
 import type { Command } from "../core/command.ts";
+import { sha256Of } from "../core/sha256.ts";
 import { logger } from "../log.ts";
 import { unitsSince, unitsSoFar } from "../meter.ts";
 
@@ -36,5 +36,4 @@ export function jobCommand(id: string, now: string): Command<unknown> {
 }
 
 /** A short name for some things together: a job about just these has an occurrence of its own. */
-export const jointName = (names: readonly string[]): string =>
-  createHash("sha256").update(names.join()).digest("hex").slice(0, 24);
+export const jointName = (names: readonly string[]): string => sha256Of(names.join()).slice(0, 24);

@@ -89,3 +89,20 @@ export async function queryRows(
   );
   return { rows: Items.map(rowOf), last: LastEvaluatedKey };
 }
+
+/** Every row of a partition whose sort key begins so, in order, read consistently. */
+export async function loadBeneath({ pk, sk }: Key): Promise<Row[]> {
+  const found: Row[] = [];
+  let from: Row | undefined;
+  do {
+    const { rows, last } = await queryRows({
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+      ExpressionAttributeValues: { ":pk": pk, ":prefix": sk },
+      ConsistentRead: true,
+      ...(from && { ExclusiveStartKey: from }),
+    });
+    found.push(...rows);
+    from = last;
+  } while (from);
+  return found;
+}

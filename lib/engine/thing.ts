@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import canonicalize from "canonicalize";
 import type * as z from "zod";
 import type { Actor } from "../core/actor.ts";
 import { assert, type Recorded, type Transfer } from "../core/decision.ts";
+import { digestOf } from "../core/sha256.ts";
 import { type Entity, type Key, stateKey } from "./keys.ts";
 import { loadRow, loadRows, type Row } from "./table.ts";
 
@@ -66,11 +65,7 @@ export type Change = {
 export const firstHash = "0".repeat(64);
 
 /** SHA-256 over the RFC 8785 canonical JSON of an event without its own hash. */
-export function hashOf(event: Omit<StoredEvent, "hash">): string {
-  const canonical = canonicalize(event);
-  assert(canonical !== undefined, "an event that is no JSON");
-  return createHash("sha256").update(canonical, "utf8").digest("hex");
-}
+export const hashOf = (event: Omit<StoredEvent, "hash">): string => digestOf(event);
 
 /** Loads one thing as it stands now, or nothing. */
 export async function loadThing<State, Event extends { type: string }>(

@@ -1,7 +1,6 @@
 import type { Answer, Command, Outcome } from "../core/command.ts";
-import type { Accepted, Decision } from "../core/decision.ts";
+import { type Accepted, assert, type Decision, type Transfer } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
-import { entryWrites, loadMovement } from "../ledger/store.ts";
 import { commandWrite, loadAnswer } from "./command.ts";
 import {
   changeWrites,
@@ -14,10 +13,23 @@ import {
 import { Patience } from "./patience.ts";
 import { type Change, extend, type Loaded, loadThing, type Thing } from "./thing.ts";
 
+/** Money as a transaction moves it, by the rules of the ledger. */
+export type Movement = {
+  /** The transfers that were decided, and those that follow from them. */
+  readonly transfers: readonly Transfer[];
+  /** Their writes; nothing where money is short, which the next attempt's facts then show. */
+  readonly writes: (change: Change) => readonly Guarded[] | undefined;
+};
+
+/** Reads the accounts that some transfers touch. `lib/ledger/store.ts` has the one there is. */
+export type Ledger = { readonly prepare: (transfers: readonly Transfer[]) => Promise<Movement> };
+
 /** A decision, and what the shell adds to its transaction. */
 export type Work<State, Event extends { readonly type: string }, Facts, Code extends string> = {
   readonly thing: Thing<State, Event>;
   readonly id: string;
+  /** Needed where the decision may move money. */
+  readonly ledger?: Ledger;
   /** Facts beyond the thing's own state, read anew at every attempt. */
   readonly facts?: (state: State | undefined) => Promise<Facts>;
   /** Decides about a thing that exists. */
@@ -103,7 +115,7 @@ async function carryOut<State, Event extends { readonly type: string }, Facts, C
   decided: { loaded: Loaded<State> | undefined; facts: Facts; decision: Accepted<Event> },
 ): Promise<Answer | undefined> {
   const { loaded, facts, decision } = decided;
-  const movement = await loadMovement(decision.transfers ?? []);
+  const movement = await prepare(work.ledger, decision.transfers);
   const change = extend(work.thing, loaded, {
     id: work.id,
     events: decision.events,
@@ -112,7 +124,7 @@ async function carryOut<State, Event extends { readonly type: string }, Facts, C
   });
   const also = work.also ? work.also(decision, facts, loaded?.state) : {};
   if (!also) return undefined;
-  const entries = entryWrites(movement, change);
+  const entries = movement.writes(change);
   if (!entries) return undefined;
   const answer = command.answer(change.state);
   const result = await commit([
@@ -126,4 +138,15 @@ async function carryOut<State, Event extends { readonly type: string }, Facts, C
     await commandWrite(command, answer),
   ]);
   return result.committed ? answer : undefined;
+}
+
+const nothingMoves: Movement = { transfers: [], writes: () => [] };
+
+function prepare(
+  ledger: Ledger | undefined,
+  transfers: readonly Transfer[] = [],
+): Promise<Movement> | Movement {
+  if (transfers.length === 0) return nothingMoves;
+  assert(ledger, "money that moves without the ledger");
+  return ledger.prepare(transfers);
 }

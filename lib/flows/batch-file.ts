@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { assert } from "../core/decision.ts";
+import { sha256Of } from "../core/sha256.ts";
 import { readRecord } from "../engine/personal-records.ts";
 import { jobCommand } from "../engine/schedule.ts";
 import { transact } from "../engine/transact.ts";
-import { putInOutbox, sha256Of } from "../money/bank/boxes.ts";
+import { putInOutbox } from "../money/bank/boxes.ts";
 import { painOf } from "../money/bank/pain-001.ts";
 import { markSent, nameFile } from "../money/payments/batch-decide.ts";
 import type { BankFile, Batch, Member } from "../money/payments/batch-model.ts";

@@ -5,7 +5,7 @@ import { finaliseRound, remindOfOverdue } from "../contracting/evaluations/asses
 import { countAnswers } from "../contracting/evaluations/collect.ts";
 import type { RoundEvent } from "../contracting/evaluations/events.ts";
 import type { Round } from "../contracting/evaluations/model.ts";
-import { answersSha256, loadAnswers, rounds } from "../contracting/evaluations/store.ts";
+import { loadAnswers, rounds } from "../contracting/evaluations/store.ts";
 import { type Accepted, assert } from "../core/decision.ts";
 import { loadWorkingCalendar } from "../district/calendars/store.ts";
 import { jobCommand } from "../engine/schedule.ts";
@@ -41,10 +41,8 @@ function count({ id, version, state }: Opened, now: string) {
       const contract = (await loadContractOf(state)).state;
       const milestone = contract.milestones.find((one) => one.milestoneId === state.milestoneId);
       assert(milestone, "a round without its milestone");
-      const answers = await loadAnswers(id);
       return {
-        answers,
-        answersSha256: answersSha256(answers),
+        answers: await loadAnswers(id),
         deliveries: contract.deliveries,
         deliveriesMin: milestone.deliveriesMin,
         calendar: await loadWorkingCalendar(now),

@@ -6,6 +6,7 @@ import { loadSerial } from "../engine/claims.ts";
 import { jobCommand, jointName } from "../engine/schedule.ts";
 import { extend, type Loaded } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
+import { ledger } from "../ledger/store.ts";
 import { loadPayer } from "../money/fund-accounts/store.ts";
 import {
   type Joining,
@@ -98,6 +99,7 @@ function joinAt(
   return transact(command, {
     thing: batches,
     id: batchId,
+    ledger,
     facts: async (batch) => {
       const going = await loadGoing(paymentIds, { batchId, at: command.now });
       // a batch that is open goes on out of the account it was made with

@@ -6,7 +6,6 @@ import type { InvitationEvent } from "../contracting/evaluations/invitation.ts";
 import { invitationIdOf } from "../contracting/evaluations/invitation.ts";
 import {
   drawDoors,
-  frameSha256,
   frameWrites,
   invitations,
   loadRound,
@@ -65,7 +64,7 @@ function openMilestone(contractId: string, milestoneId: string, now: string) {
       const { buyerCode, supplierId } = contract.state;
       return openRound(
         { roundId, contractId, milestoneId, buyerCode, supplierId },
-        { contractDue: noted.ok, households, frameSha256: frameSha256(households), seed },
+        { contractDue: noted.ok, households, seed },
       );
     },
     also: (_, { contract, noted, households }) => ({

@@ -6,6 +6,7 @@ import { lastThat } from "../engine/halving.ts";
 import { accountKey, entryKey, padded } from "../engine/keys.ts";
 import { loadRow, queryRows } from "../engine/table.ts";
 import type { Change } from "../engine/thing.ts";
+import type { Ledger } from "../engine/transact.ts";
 import { type AccountHead, Entry, entriesOf, passedOn, transferIdOf } from "./model.ts";
 
 /** The last entry of an account, read consistently: its version, its balance, its instant. */
@@ -45,14 +46,19 @@ export async function loadLastEntry(
   return lastThat({ before: head.n, load, holds: ({ at }) => isPast(at) });
 }
 
-/** Transfers as they will be carried out, and every account that they touch as it stands. */
-export type Movement = {
-  readonly transfers: readonly Transfer[];
-  readonly heads: ReadonlyMap<string, AccountHead>;
+type Heads = ReadonlyMap<string, AccountHead>;
+
+/** Moves money in a transaction: reads the accounts that transfers touch, and writes their entries. */
+export const ledger: Ledger = {
+  prepare: async (planned) => {
+    const heads = await loadHeads(planned);
+    const transfers = passedOn(planned, heads);
+    return { transfers, writes: (change) => entryWrites(transfers, heads, change) };
+  },
 };
 
-/** Reads the accounts of some transfers, and of those that follow where an account is closed. */
-export async function loadMovement(planned: readonly Transfer[]): Promise<Movement> {
+/** The accounts of some transfers as they stand, and those that follow where an account is closed. */
+async function loadHeads(planned: readonly Transfer[]): Promise<Heads> {
   const heads = new Map<string, AccountHead>();
   let names = planned.flatMap(({ from, to }) => [from, to]);
   while (names.length > 0) {
@@ -63,19 +69,19 @@ export async function loadMovement(planned: readonly Transfer[]): Promise<Moveme
     });
     names = read.flatMap((head) => head?.closedTo ?? []).filter((name) => !heads.has(name));
   }
-  return { transfers: passedOn(planned, heads), heads };
+  return heads;
 }
 
 /**
- * The writes that carry a movement out. An entry is written once, so two transactions that spend
+ * The writes that carry transfers out. An entry is written once, so two transactions that spend
  * from one account cannot both follow its last entry; nothing where money is short, which the
  * decider's own facts then show at the next attempt.
  */
-export function entryWrites(
-  { transfers, heads }: Movement,
-  change: Pick<Change, "thing" | "id" | "version" | "events">,
+function entryWrites(
+  transfers: readonly Transfer[],
+  heads: Heads,
+  change: Change,
 ): Guarded[] | undefined {
-  if (transfers.length === 0) return [];
   const at = change.events.at(-1)?.at;
   assert(at, "money that moves without an event");
   const of = { kind: change.thing.entity, id: change.id, version: change.version };

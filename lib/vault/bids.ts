@@ -1,4 +1,4 @@
-import { createDecipheriv, createHash, createPublicKey } from "node:crypto";
+import { createDecipheriv, createPublicKey } from "node:crypto";
 import { calculateJwkThumbprint } from "jose";
 import { bidKey, unwrapBid } from "./kms.ts";
 
@@ -9,9 +9,6 @@ export async function loadBidKey() {
   const kid = await calculateJwkThumbprint({ kty: "RSA", n, e });
   return { kty: "RSA", alg: "RSA-OAEP-256", use: "enc", kid, n, e } as const;
 }
-
-export const sha256Of = (sealed: string): string =>
-  createHash("sha256").update(sealed, "utf8").digest("hex");
 
 /**
  * What a sealed bid says (RFC 7516, RSA-OAEP-256 and A256GCM), or nothing where it does not open.

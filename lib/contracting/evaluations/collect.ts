@@ -1,5 +1,6 @@
 import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
 import { streetOf } from "../../core/grid-code.ts";
+import { digestOf } from "../../core/sha256.ts";
 import { localDateOf } from "../../core/time.ts";
 import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
@@ -7,9 +8,9 @@ import { noticeEvent } from "./assess.ts";
 import type { RoundEvent } from "./events.ts";
 import { closingAt, countableAt } from "./limits.ts";
 import type { Counts, Round } from "./model.ts";
-import { allocate, sampleSizeOf } from "./sample.ts";
+import { allocate, frameSha256, sampleSizeOf } from "./sample.ts";
 import { countRatings, indicatorsAwaited } from "./score.ts";
-import { type Answers, type PaperIndicator, standardTemplate } from "./template.ts";
+import { type PaperIndicator, type StoredAnswer, standardTemplate } from "./template.ts";
 
 /** What a round is opened for. */
 export type Occasion = Pick<
@@ -28,11 +29,10 @@ export function openRound(
     /** Whether the contract lets a round be opened for this milestone now. */
     contractDue: boolean;
     households: readonly string[];
-    frameSha256: string;
     seed: string;
   },
 ): Decision<RoundEvent, "nothing_due" | "frame_empty"> {
-  const { households, frameSha256, seed } = facts;
+  const { households, seed } = facts;
   if (!facts.contractDue) return refuse("nothing_due", { milestoneId: occasion.milestoneId });
   if (households.length === 0) return refuse("frame_empty", { contractId: occasion.contractId });
   const stated = {
@@ -46,7 +46,7 @@ export function openRound(
       type: "round.opened",
       ...occasion,
       template: [...standardTemplate],
-      frame: { sha256: frameSha256, households: households.length, seed },
+      frame: { sha256: frameSha256(households), households: households.length, seed },
       survey: { ...stated, sampleSize, answersNeeded },
       allocation: allocate(households, sampleSize),
     },
@@ -94,8 +94,9 @@ export function filePapers(
 export function countAnswers(
   round: Round,
   at: string,
-  facts: Pick<Counts, "answersSha256" | "deliveries" | "deliveriesMin"> & {
-    answers: readonly Answers[];
+  facts: Pick<Counts, "deliveries" | "deliveriesMin"> & {
+    /** In the order of their ids. */
+    answers: readonly StoredAnswer[];
     calendar: WorkingCalendar;
   },
 ): Decision<RoundEvent, "nothing_due"> {
@@ -105,11 +106,11 @@ export function countAnswers(
   const { answersNeeded } = round.survey;
   const answered = facts.answers.length;
   if (answered < answersNeeded) return accept([tooFew(round, { at, answered, answersNeeded })]);
-  const { answersSha256, deliveries, deliveriesMin } = facts;
+  const { answers, deliveries, deliveriesMin } = facts;
   const counts: Counts = {
     invited: round.invited,
-    ...countRatings(facts.answers),
-    answersSha256,
+    ...countRatings(answers),
+    answersSha256: digestOf(answers),
     deliveries,
     deliveriesMin,
   };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { assert } from "../../core/decision.ts";
 import { GridCode, unitOfHousehold } from "../../core/grid-code.ts";
+import { sha256Of } from "../../core/sha256.ts";
 
 /**
  * Two-sided quantiles of the standard normal distribution. Units: thousandths.
@@ -68,27 +69,26 @@ const byCode = ([a]: readonly [string, number], [b]: readonly [string, number]):
   a < b ? -1 : 1;
 
 /** What is hashed (SHA-256, hex) to order the households of a unit. */
-export const drawText = (seed: string, householdId: string): string => `${seed}/${householdId}`;
+const drawText = (seed: string, householdId: string): string => `${seed}/${householdId}`;
 
-/** What is hashed (SHA-256, hex) to freeze a frame: one household a line, in its order. */
-export const frameText = (households: readonly string[]): string => households.join("\n");
+/** What freezes a frame: SHA-256 over its households, one a line, in their order. */
+export const frameSha256 = (households: readonly string[]): string =>
+  sha256Of(households.join("\n"));
 
 /**
  * Draws the households to invite: in each unit those with the lowest SHA-256 of
  * `<seed>/<household>`, as many as were allocated. Invitation n is the n-th of the result, units in
  * order of their codes. With the seed and the frame anybody can draw again, with any SHA-256.
- *
- * The hash comes as an argument, since rules know no cryptography.
  */
 export function drawSample(
   households: readonly string[],
   allocation: readonly Stratum[],
-  hashOf: (householdId: string) => string,
+  seed: string,
 ): string[] {
   const byUnit = Map.groupBy(households, unitOfHousehold);
   return allocation.flatMap(({ unitCode, invitations }) =>
     (byUnit.get(unitCode) ?? [])
-      .map((household) => ({ household, hash: hashOf(household) }))
+      .map((household) => ({ household, hash: sha256Of(drawText(seed, household)) }))
       .sort((x, y) => (x.hash < y.hash ? -1 : 1))
       .slice(0, invitations)
       .map(({ household }) => household),

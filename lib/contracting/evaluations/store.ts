@@ -1,12 +1,10 @@
-import { createHash } from "node:crypto";
-import canonicalize from "canonicalize";
 import type { Page, PageOf } from "../../core/command.ts";
 import { assert } from "../../core/decision.ts";
 import { Fault } from "../../core/faults.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
 import { answerKey, frameKey, prefixes } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
-import { queryRows, type Row } from "../../engine/table.ts";
+import { loadBeneath, queryRows, type Row } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
 import { keyedHash } from "../../vault/keys.ts";
@@ -22,8 +20,8 @@ import {
 } from "./invitation.ts";
 import { nextLookAt } from "./limits.ts";
 import { Round } from "./model.ts";
-import { drawSample, drawText, frameText } from "./sample.ts";
-import { Answers } from "./template.ts";
+import { drawSample, frameSha256 } from "./sample.ts";
+import { Answers, type StoredAnswer } from "./template.ts";
 
 const listOf = (contractId: string) => `ROUNDS#${contractId}`;
 
@@ -63,16 +61,12 @@ export async function loadInvitations(
 export const tokenOf = (invitationId: string): Promise<string> =>
   codeFor("invitation", invitationId, invitationTokenLength);
 
-const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
-
 /**
  * The seed of a milestone's draw. It follows from the platform's own key and the milestone, so that
  * nobody can foretell it and nobody can draw again until they like the sample.
  */
 export const seedOf = (contractId: string, milestoneId: string): Promise<string> =>
   keyedHash("survey-seed", `${contractId}/${milestoneId}`);
-
-export const frameSha256 = (households: readonly string[]): string => sha256(frameText(households));
 
 /** Households in one row of a frame. Basis: some 30 bytes each; a row holds 400 kB. */
 const framePart = 2_000;
@@ -93,7 +87,7 @@ export function frameWrites(roundId: string, households: readonly string[]): Gua
 
 /** The frame as it was frozen; a frame that does not fit its hash stops the program. */
 export async function loadFrame(round: Pick<Round, "roundId" | "frame">): Promise<string[]> {
-  const rows = await loadBeneath(`${prefixes.round}#${round.roundId}`, "FRAME#");
+  const rows = await loadBeneath({ ...frameKey(round.roundId, 1), sk: "FRAME#" });
   const households = rows.flatMap((row) => row.households as string[]);
   assert(frameSha256(households) === round.frame.sha256, "a frame that was changed");
   return households;
@@ -103,13 +97,8 @@ export async function loadFrame(round: Pick<Round, "roundId" | "frame">): Promis
 export async function drawDoors(
   round: Pick<Round, "roundId" | "frame" | "allocation">,
 ): Promise<string[]> {
-  const { seed } = round.frame;
-  return drawSample(await loadFrame(round), round.allocation, (household) =>
-    sha256(drawText(seed, household)),
-  );
+  return drawSample(await loadFrame(round), round.allocation, round.frame.seed);
 }
-
-export type StoredAnswer = Answers & { readonly answerId: string };
 
 /** Keeps an answer under a keyed hash and without an instant, so that nothing joins it to its door. */
 export async function answerWrite(invitationId: string, answers: Answers): Promise<Guarded> {
@@ -125,15 +114,8 @@ const answerOf = (row: Row): StoredAnswer => ({
 
 /** All answers of a round in the order of their ids, read consistently. */
 export async function loadAnswers(roundId: string): Promise<StoredAnswer[]> {
-  const rows = await loadBeneath(`${prefixes.invitation}#${roundId}`, "ANSWER#");
+  const rows = await loadBeneath(answerKey(roundId, ""));
   return rows.map(answerOf);
-}
-
-/** SHA-256 over the RFC 8785 canonical JSON of all answers, as they are listed. */
-export function answersSha256(answers: readonly StoredAnswer[]): string {
-  const canonical = canonicalize(answers);
-  assert(canonical !== undefined, "answers that are no JSON");
-  return sha256(canonical);
 }
 
 /** A place in the answers: the id of one, a keyed hash. */
@@ -160,21 +142,4 @@ export async function listAnswersByRound(
   });
   const items = rows.map(answerOf);
   return { items, next: last && items.at(-1)?.answerId };
-}
-
-/** Every row of a partition under a prefix, in order, read consistently. */
-async function loadBeneath(pk: string, prefix: string): Promise<Row[]> {
-  const found: Row[] = [];
-  let from: Row | undefined;
-  do {
-    const { rows, last } = await queryRows({
-      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-      ExpressionAttributeValues: { ":pk": pk, ":prefix": prefix },
-      ConsistentRead: true,
-      ...(from && { ExclusiveStartKey: from }),
-    });
-    found.push(...rows);
-    from = last;
-  } while (from);
-  return found;
 }

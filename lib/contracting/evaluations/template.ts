@@ -75,3 +75,6 @@ export const Answers = z.strictObject({
   usefulness: Rating,
 });
 export type Answers = z.infer<typeof Answers>;
+
+/** Answers as they are kept: under a keyed hash of their invitation, so that nothing joins the two. */
+export type StoredAnswer = Answers & { readonly answerId: string };

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -19,9 +18,6 @@ function bucket(name: "BANK_OUTBOX_BUCKET" | "BANK_INBOX_BUCKET"): string {
   assert(found, `${name} is not set for this function`);
   return found;
 }
-
-export const sha256Of = (bytes: Uint8Array): string =>
-  createHash("sha256").update(bytes).digest("hex");
 
 /** Puts a file for the bank. Its name holds the digest of its bytes, so it is put once. */
 export async function putInOutbox(name: string, bytes: Uint8Array): Promise<void> {

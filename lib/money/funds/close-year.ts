@@ -1,6 +1,6 @@
 import { jobCommand, jointName } from "../../engine/schedule.ts";
 import { transact } from "../../engine/transact.ts";
-import { listAccountNames, loadAccountHead } from "../../ledger/store.ts";
+import { ledger, listAccountNames, loadAccountHead } from "../../ledger/store.ts";
 import { years } from "./store.ts";
 import { closeAccounts, endClosing, type Found } from "./year.ts";
 
@@ -36,6 +36,7 @@ async function closeSome(year: string, names: readonly string[], now: string): P
   await transact(jobCommand(`close-accounts/${year}/${jointName(names)}`, now), {
     thing: years,
     id: year,
+    ledger,
     facts: async () => ({ found: await Promise.all(names.map(find)) }),
     decide: closeAccounts,
   });

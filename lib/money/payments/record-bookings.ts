@@ -1,9 +1,9 @@
+import { sha256Of } from "../../core/sha256.ts";
 import { jobCommand } from "../../engine/schedule.ts";
 import { extend, loadThing } from "../../engine/thing.ts";
 import { transact } from "../../engine/transact.ts";
 import { accounts } from "../../ledger/model.ts";
-import { loadBalanceFen } from "../../ledger/store.ts";
-import { sha256Of } from "../bank/boxes.ts";
+import { ledger, loadBalanceFen } from "../../ledger/store.ts";
 import type { Notification, NotifiedTransaction } from "../bank/camt-054.ts";
 import { applyBooking } from "./bank-words.ts";
 import { type BookingOutcome, noteBooking, readBooking, type ToldBooking } from "./bookings.ts";
@@ -58,7 +58,7 @@ async function bookingOf(told: NotifiedTransaction, replyId: string): Promise<En
   const named = paymentIdOf(endToEndId);
   const paymentId = named && (await loadThing(payments, named)) ? named : undefined;
   return {
-    bookingId: sha256Of(new TextEncoder().encode(JSON.stringify(words))),
+    bookingId: sha256Of(JSON.stringify(words)),
     direction,
     bookedOn,
     endToEndId,
@@ -86,6 +86,7 @@ async function applyTo(
   const done = await transact(command, {
     thing: payments,
     id: paymentId,
+    ledger,
     facts: async (payment) => {
       // only money that comes back must still be there
       const paid = kind === "returned" && payment && accounts.paid(payment.contractId);

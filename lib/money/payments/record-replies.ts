@@ -1,8 +1,10 @@
+import { sha256Of } from "../../core/sha256.ts";
 import { jobCommand } from "../../engine/schedule.ts";
 import { loadThing } from "../../engine/thing.ts";
 import { transact } from "../../engine/transact.ts";
+import { ledger } from "../../ledger/store.ts";
 import { readBankFile } from "../bank/bank-file.ts";
-import { type Arrived, listInbox, putAway, readInbox, sha256Of } from "../bank/boxes.ts";
+import { type Arrived, listInbox, putAway, readInbox } from "../bank/boxes.ts";
 import { meaningOf, type PaymentReply, type StatusReport } from "../bank/pain-002.ts";
 import { bankFileBytesMax } from "../bank/xml.ts";
 import { applyReply } from "./bank-words.ts";
@@ -24,7 +26,7 @@ export async function readReply(arrived: Arrived, now: string): Promise<void> {
   // another run at the same time has read it and put it away
   if (!bytes && !isTooLarge) return;
   // what is too large is known by its arrival and not read
-  const replyId = sha256Of(bytes ?? new TextEncoder().encode(JSON.stringify(arrived)));
+  const replyId = sha256Of(bytes ?? JSON.stringify(arrived));
   const { fileName, receivedAt } = arrived;
   const known = await loadReply(replyId);
   const read = known ? undefined : await carryOutFile({ bytes, replyId, now });
@@ -81,6 +83,7 @@ async function carryOut(
   const done = await transact(jobCommand(`bank-reply/${of.replyId}/${of.index}`, of.now), {
     thing: payments,
     id,
+    ledger,
     decide: (payment) =>
       applyReply(payment, { batchId, outcome, amountFen, reasonCode, bankReference }),
   });

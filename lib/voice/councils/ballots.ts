@@ -1,22 +1,19 @@
-import { createHash } from "node:crypto";
-import canonicalize from "canonicalize";
 import * as z from "zod";
 import type { Command, Outcome, Page, PageOf } from "../../core/command.ts";
 import { assert, type Decision } from "../../core/decision.ts";
 import { Fault } from "../../core/faults.ts";
+import { sha256Of } from "../../core/sha256.ts";
 import { commandWrite, loadAnswer } from "../../engine/command.ts";
 import { commit, type Guarded, put, putNew } from "../../engine/commit.ts";
 import { ballotKey, countedKey, votedKey } from "../../engine/keys.ts";
 import { Patience } from "../../engine/patience.ts";
-import { loadRows, queryRows, type Row } from "../../engine/table.ts";
+import { loadBeneath, loadRows } from "../../engine/table.ts";
 import { randomCode } from "../../vault/codes.ts";
 import { derivedKey, keyedHash } from "../../vault/keys.ts";
 import { seal, unseal } from "../../vault/sealing.ts";
 import { Ballot, Choice, type Receipt } from "./model.ts";
 
 type Vote = { readonly councilId: string; readonly householdId: string; readonly choice: string };
-
-const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
 /** 130 bits: nobody finds a receipt by its hash. */
 const receiptLength = 26;
@@ -83,16 +80,9 @@ export async function openBallots(councilId: string): Promise<Ballot[]> {
   const key = await derivedKey("ballot-seal");
   const ballots = rows.map(async (row) => {
     const { choice, receipt } = Sealed.parse(await unseal(key, row.sealed as string));
-    return { receiptHash: sha256(receipt), choice };
+    return { receiptHash: sha256Of(receipt), choice };
   });
   return (await Promise.all(ballots)).sort((a, b) => (a.receiptHash < b.receiptHash ? -1 : 1));
-}
-
-/** SHA-256 over the RFC 8785 canonical JSON of all ballots, as they are listed. */
-export function ballotsSha256(ballots: readonly Ballot[]): string {
-  const canonical = canonicalize(ballots);
-  assert(canonical !== undefined, "ballots that are no JSON");
-  return sha256(canonical);
 }
 
 /** Ballots in one row. Basis: some 100 bytes each; a page of a list reads two rows at most. */
@@ -123,21 +113,4 @@ export async function listBallotsByCouncil(
   const start = from - first * countedPart;
   const items = ballots.slice(start, start + to - from);
   return { items, next: to < of.votes ? String(to) : undefined };
-}
-
-/** Every row under a beginning of a key, read consistently. */
-async function loadBeneath({ pk, sk }: { pk: string; sk: string }): Promise<Row[]> {
-  const found: Row[] = [];
-  let from: Row | undefined;
-  do {
-    const { rows, last } = await queryRows({
-      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-      ExpressionAttributeValues: { ":pk": pk, ":prefix": sk },
-      ConsistentRead: true,
-      ...(from && { ExclusiveStartKey: from }),
-    });
-    found.push(...rows);
-    from = last;
-  } while (from);
-  return found;
 }

@@ -2,6 +2,7 @@ import { accept, type Decision, type Refused, refuse } from "../../core/decision
 import { communityOf } from "../../core/grid-code.ts";
 import { addDuration } from "../../core/time.ts";
 import { policy } from "../policy.ts";
+import { ballotsSha256, electorateSha256 } from "./digests.ts";
 import { type Ballot, type Council, type CouncilEvent, type Option, optionOf } from "./model.ts";
 import { countBallots, outcomeOf } from "./tally.ts";
 
@@ -19,8 +20,8 @@ type ConveneFacts = {
   readonly unitOpen: boolean;
   /** The needs and projects that options name, by their ids; unknown ones are missing. */
   readonly named: ReadonlyMap<string, Named>;
-  readonly households: number;
-  readonly electorateSha256: string;
+  /** The electorate, in the order of the roll. */
+  readonly households: readonly string[];
 };
 type ConveneRefusal =
   | "unit_not_open"
@@ -43,14 +44,14 @@ export function conveneCouncil(
   if (!facts.unitOpen) return refuse("unit_not_open", { unitCode });
   const bar = barTo(question, at, facts);
   if (bar) return bar;
-  const { households, electorateSha256: sha256 } = facts;
+  const households = facts.households.length;
   const householdsMax = policy.councilHouseholdsMax.value;
   if (households === 0) return refuse("electorate_empty", { unitCode });
   if (households > householdsMax) {
     return refuse("electorate_too_large", { households, householdsMax });
   }
   const communityCode = communityOf(unitCode);
-  const electorate = { households, sha256 };
+  const electorate = { households, sha256: electorateSha256(facts.households) };
   return accept<CouncilEvent>([
     { type: "council.convened", ...question, communityCode, electorate },
   ]);
@@ -138,14 +139,14 @@ export const countableAt = (closesAt: string): string =>
 export function tallyCouncil(
   council: Council,
   at: string,
-  facts: { ballots: readonly Ballot[]; ballotsSha256: string },
+  facts: { ballots: readonly Ballot[] },
 ): Decision<CouncilEvent, "nothing_due"> {
   if (council.status !== "convened" || countableAt(council.closesAt) > at) {
     return refuse("nothing_due", { status: council.status });
   }
-  const { ballots, ballotsSha256 } = facts;
+  const { ballots } = facts;
   const counts = countBallots(council.options, ballots);
-  const tally = { votes: ballots.length, counts, ballotsSha256 };
+  const tally = { votes: ballots.length, counts, ballotsSha256: ballotsSha256(ballots) };
   const outcome = outcomeOf(council, tally);
   return accept<CouncilEvent>([
     outcome.passed

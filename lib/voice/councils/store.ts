@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Page, PageOf } from "../../core/command.ts";
 import { assert } from "../../core/decision.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
@@ -8,6 +7,7 @@ import { loadRows } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
 import { countableAt } from "./decide.ts";
+import { electorateSha256 } from "./digests.ts";
 import { evolveCouncil } from "./evolve.ts";
 import { Council, type CouncilEvent, voterTokenLength } from "./model.ts";
 
@@ -37,12 +37,6 @@ export async function listCouncilsByCommunity(
 /** A household's right to vote in one council; stored nowhere. */
 export const voterTokenOf = (councilId: string, householdId: string): Promise<string> =>
   codeFor("council-voter", `${councilId}/${householdId}`, voterTokenLength);
-
-/** SHA-256 over the households, a line each, in the order of the roll. */
-export const electorateSha256 = (households: readonly string[]): string =>
-  createHash("sha256")
-    .update(households.map((one) => `${one}\n`).join(""), "utf8")
-    .digest("hex");
 
 /** Households in one row. Basis: some 30 bytes each; a row holds 400 kB. */
 const electoratePart = 2_000;

@@ -23,13 +23,14 @@ import {
   roundIn,
   scoreOf,
   seed,
+  sha256,
 } from "./samples.ts";
 
-const opening = { contractDue: true, households, frameSha256: digest, seed };
-const answers = (count: number) => Array.from({ length: count }, () => answer());
+const opening = { contractDue: true, households, seed };
+const answers = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ ...answer(), answerId: sha256(`${i}`) }));
 const counting = (count: number) => ({
   answers: answers(count),
-  answersSha256: digest,
   deliveries: 10,
   deliveriesMin: 10,
   calendar,
@@ -43,7 +44,7 @@ describe("opening a round", () => {
       events: [
         {
           type: "round.opened",
-          frame: { sha256: digest, households: 60, seed },
+          frame: { sha256: sha256(households.join("\n")), households: 60, seed },
           survey: { confidencePercent: 95, marginPercent: 5, sampleSize: 53, answersNeeded: 30 },
           allocation: [
             { unitCode: "510107008009-01-001", households: 40, invitations: 35 },
@@ -126,6 +127,17 @@ describe("counting answers", () => {
     const count = (at: string) => countAnswers(roundIn("collecting"), at, counting(30));
     expect(count("2026-04-29T16:00:59.999Z")).toMatchObject({ code: "nothing_due" });
     expect(count("2026-04-29T16:01:00.000Z").ok).toBe(true);
+  });
+
+  it("keeps the joint SHA-256 of all answers, over their canonical JSON", () => {
+    const asked = counting(30);
+    const canonical = asked.answers.map(
+      ({ answerId, overall, served, timeliness, usefulness }) =>
+        `{"answerId":"${answerId}","overall":${overall},"served":${served},"timeliness":${timeliness},"usefulness":${usefulness}}`,
+    );
+    const answersSha256 = sha256(`[${canonical.join()}]`);
+    const decision = countAnswers(roundIn("collecting"), countedAt, asked);
+    expect(decision).toMatchObject({ events: [{ counts: { answersSha256 } }] });
   });
 
   it("waits for the indicators that people give, for ten working days", () => {

@@ -48,7 +48,6 @@ const commands: Record<string, (round: Round) => { ok: boolean }> = {
   countAnswers: (round) =>
     collect.countAnswers(round, countedAt, {
       answers: [],
-      answersSha256: digest,
       deliveries: 0,
       deliveriesMin: 0,
       calendar,

@@ -5,7 +5,7 @@ import {
   Council as CouncilSchema,
   lifecycle,
 } from "../../../../lib/voice/councils/model.ts";
-import { at, councilIn, duringVoting, sha256 } from "./samples.ts";
+import { at, councilIn, duringVoting } from "./samples.ts";
 
 const muchLater = "2026-06-01T00:00:00.000Z";
 
@@ -13,7 +13,7 @@ const muchLater = "2026-06-01T00:00:00.000Z";
 const commands: Record<string, (c: Council) => { ok: boolean }> = {
   withdraw: (c) => decide.withdrawCouncil(c, { reason: "示例理由", at }),
   vote: (c) => decide.castVote(c, { choice: "o1", at: duringVoting }),
-  tally: (c) => decide.tallyCouncil(c, muchLater, { ballots: [], ballotsSha256: sha256 }),
+  tally: (c) => decide.tallyCouncil(c, muchLater, { ballots: [] }),
 };
 
 const statuses = Object.keys(lifecycle) as Council["status"][];

@@ -11,49 +11,198 @@ function filesIn(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
+type Import = { readonly from: string; readonly names: readonly string[] };
+
+/** What a file imports, by paths from the root, or by the names of packages. */
+function importsOf(file: string, code: string): Import[] {
+  const statements = /(?:(?:^|\n)(?:import|export)\s+([^;"`]*?)\s*from\s*|import\(\s*)"([^"]+)"/g;
+  return [...code.matchAll(statements)].map(([, names = "", name = ""]) => ({
+    from: name.startsWith(".") ? relative(root, resolve(root, dirname(file), name)) : name,
+    names: names.match(/\b(?!type\b|as\b)\w+/g) ?? [],
+  }));
+}
+
 const sources = ["lib", "functions", "infra"].flatMap(filesIn).map((file) => {
   const text = readFileSync(join(root, file), "utf8");
   const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-  const imports = [...code.matchAll(/(?:from|import|import\()\s*"([^"]+)"/g)].map(([, name = ""]) =>
-    name.startsWith(".") ? relative(root, resolve(root, dirname(file), name)) : name,
-  );
-  return { file, code, imports };
+  return { file, code, imports: importsOf(file, code) };
 });
+const codeOf = new Map(sources.map(({ file, code }) => [file, code]));
 
-const contexts = ["district", "registry", "voice", "care", "buying", "contracting", "money"];
-/** The folder of `lib` that a file lies in. */
-const roomOf = (file: string): string => /^lib\/([^/]+)\//.exec(file)?.[1] ?? "";
-const isContext = (room: string): boolean => contexts.includes(room) || room === "webhooks";
+const contexts = "district|registry|voice|care|buying|contracting|money|webhooks";
+const inContext = (file: string): boolean => new RegExp(`^lib/(${contexts})/`).test(file);
+/** The folder of a context, and the domain within it where there is one. */
+const contextOf = (file: string): string => /^lib\/[^/]+\//.exec(file)?.[0] ?? "";
+const domainOf = (file: string): string => /^lib\/[^/]+\/([^/]+\/)?/.exec(file)?.[0] ?? "";
+
 const isApi = (file: string): boolean => /\/([a-z-]+-)?api\.ts$/.test(file);
-
-/**
- * The rules: every file of a context and of the ledger that is neither an api nor a shell, that is
- * to say reads or writes through the engine, the vault or a service.
- */
-const isShell = ({ imports }: { readonly imports: readonly string[] }): boolean =>
-  imports.some((name) => /^(lib\/(engine|vault|flows|log|env)|@aws-sdk|node:)/.test(name));
-const shells = new Set(sources.filter(isShell).map(({ file }) => file));
-/** What stands on a shell is one too. */
-for (let before = -1; before !== shells.size; ) {
-  before = shells.size;
-  for (const { file, imports } of sources) {
-    if (imports.some((name) => shells.has(name))) shells.add(file);
-  }
+const isStore = (file: string): boolean => /\/([a-z-]+-)?store\.ts$/.test(file);
+/** Files of contexts that read and write by the engine, or call a service. All others are rules. */
+const shells = [
+  ...["voice/councils/ballots", "voice/requests/receipts", "voice/needs/gather-needs"],
+  ...["buying/projects/fail-project", "contracting/inspections/effects", "money/bank/boxes"],
+  ...["money/funds/close-year", "money/payments/disbursement-parts"],
+  ...["money/payments/record-bookings", "money/payments/record-replies"],
+  ...["attempt", "changes", "delivery-queue", "pose-challenge", "post", "publish"].map(webhooks),
+  ...["replay-failed", "resolve", "signing"].map(webhooks),
+].map((name) => `lib/${name}.ts`);
+function webhooks(name: string): string {
+  return `webhooks/${name}`;
 }
-/** File names that are rules by their name; the issue of what they import is never in doubt. */
-const ruleNames = /\/([a-z-]+-)?(model|events|decide|evolve|evolve-work|refusals|view|policy)\.ts$/;
-const isRule = (file: string): boolean =>
-  isContext(roomOf(file)) && !isApi(file) && (ruleNames.test(file) || !shells.has(file));
+const isShell = (file: string): boolean => isStore(file) || shells.includes(file);
+const isRule = (file: string): boolean => inContext(file) && !isApi(file) && !isShell(file);
 
 /** Broken rules of one kind, as `file: what`. */
-const broken = (rule: (source: (typeof sources)[number]) => string[]) =>
+const broken = (rule: (source: (typeof sources)[number]) => readonly string[]) =>
   sources.flatMap((source) => rule(source).map((what) => `${source.file}: ${what}`));
 
-/** Imports of some files that are not among what they may import. */
-const strangers = (applies: (file: string) => boolean, allowed: (file: string) => RegExp[]) =>
-  broken(({ file, imports }) =>
-    applies(file)
-      ? imports.filter((name) => !allowed(file).some((pattern) => pattern.test(name)))
-      : [],
-  );
-const inRoom = (room: string) => (file: string) => roomOf(file) === room;
+/** Imports of some files that none of the patterns allows. */
+const strangers = (
+  applies: (file: string) => boolean,
+  allowed: readonly RegExp[] | ((file: string) => readonly RegExp[]),
+) =>
+  broken(({ file, imports }) => {
+    if (!applies(file)) return [];
+    const patterns = typeof allowed === "function" ? allowed(file) : allowed;
+    return imports.map(({ from }) => from).filter((name) => !patterns.some((p) => p.test(name)));
+  });
+const within = (folder: string) => (file: string) => file.startsWith(folder);
+
+describe("imports follow the arrows of ARCHITECTURE.md", () => {
+  it("lib/core imports zod, a calendar library, what hashes, and itself", () => {
+    const allowed = /^(lib\/core\/|zod$|temporal-polyfill$|canonicalize$|node:crypto$)/;
+    expect(strangers(within("lib/core/"), [allowed])).toEqual([]);
+    const others = ({ from, names }: Import) =>
+      from === "node:crypto" && names.join() !== "createHash";
+    expect(
+      broken(({ file, imports }) => {
+        if (!file.startsWith("lib/core/")) return [];
+        return imports.filter(others).map(({ names }) => names.join());
+      }),
+    ).toEqual([]);
+  });
+
+  it("lib/vault imports core, its environment, KMS and cryptography, and no domain", () => {
+    const allowed =
+      /^(lib\/(core\/|vault\/|env\.ts|passing\.ts)|@aws-sdk\/client-kms$|jose$|node:crypto$)/;
+    expect(strangers(within("lib/vault/"), [allowed])).toEqual([]);
+  });
+
+  it("lib/engine imports core, vault, its environment, meter and log, and no domain", () => {
+    const own = /^lib\/(core|vault|engine)\/|^lib\/(env|meter|log|passing)\.ts$/;
+    const parts = /^(@aws-sdk\/|aws-lambda$|zod$|node:timers\/promises$)/;
+    expect(strangers(within("lib/engine/"), [own, parts])).toEqual([]);
+  });
+
+  it("the ledger's model imports core and zod, its store the engine too", () => {
+    const model = /^(lib\/core\/|zod$)/;
+    const store = /^lib\/(core|engine|ledger)\//;
+    expect(strangers(within("lib/ledger/model.ts"), [model])).toEqual([]);
+    expect(strangers(within("lib/ledger/store.ts"), [store])).toEqual([]);
+  });
+
+  it("lib/http imports core, vault, log and meter, and never a domain or the engine", () => {
+    const own = /^lib\/((core|vault|http)\/|(log|meter)\.ts$)/;
+    const parts = /^(@middy\/|aws-lambda$|zod(\/locales)?$|typeid-js$|node:crypto$)/;
+    expect(strangers(within("lib/http/"), [own, parts])).toEqual([]);
+  });
+
+  it("a context imports core, an api's types, vault, environment, engine, ledger and itself", () => {
+    const shared = /^lib\/((core|vault|engine|ledger)\/|http\/api\.ts$|(env|log|meter)\.ts$)/;
+    const foreign = ({ file, imports }: (typeof sources)[number]) =>
+      inContext(file)
+        ? imports
+            .map(({ from }) => from)
+            .filter((name) => /^(lib|functions|infra)\//.test(name))
+            .filter((name) => !shared.test(name) && !name.startsWith(contextOf(file)))
+        : [];
+    expect(broken(foreign)).toEqual([]);
+  });
+
+  it("the rules of a domain import core, zod, parsers, their own domain; money also the ledger's", () => {
+    const shared = /^(lib\/core\/|lib\/ledger\/model\.ts$|zod$|ipaddr\.js$|fast-xml-parser$)/;
+    const own = (file: string) => [
+      shared,
+      new RegExp(`^${domainOf(file)}`),
+      // what the domains of a context share stands beside them
+      new RegExp(`^${contextOf(file)}[^/]+\\.ts$`),
+    ];
+    expect(strangers(isRule, own)).toEqual([]);
+  });
+
+  it("an api imports rules and lib/http/api.ts, never a store or a handler", () => {
+    const allowed = (name: string) =>
+      /^(lib\/core\/|lib\/http\/api\.ts$|zod$)/.test(name) || isRule(name) || isApi(name);
+    const foreign = ({ file, imports }: (typeof sources)[number]) =>
+      inContext(file) && isApi(file)
+        ? imports.map(({ from }) => from).filter((name) => !allowed(name))
+        : [];
+    expect(broken(foreign)).toEqual([]);
+  });
+
+  it("stores never import deciders", () => {
+    const decides = ({ from, names }: Import) =>
+      names.filter((name) => isDecider(codeOf.get(from) ?? "", name));
+    expect(broken(({ file, imports }) => (isStore(file) ? imports.flatMap(decides) : []))).toEqual(
+      [],
+    );
+  });
+
+  it("flows and chains import contexts, and never what serves or deploys", () => {
+    const allowed = new RegExp(
+      `^lib/(${contexts}|core|engine|vault|ledger|flows|chains)/|^lib/(env|log)\\.ts$|^lib/http/api\\.ts$|^(zod|typeid-js)$`,
+    );
+    const joining = (file: string) => /^lib\/(flows|chains)\//.test(file);
+    expect(strangers(joining, [allowed])).toEqual([]);
+  });
+
+  it("functions import lib and packages, never each other or infra", () => {
+    expect(strangers(within("functions/"), [/^lib\//, /^[^/]+$|^@/])).toEqual([]);
+  });
+
+  it("the stack never imports functions, and nothing deployed imports what runs or proves it here", () => {
+    const isStack = (file: string) => /^infra\/[^/]+\.ts$/.test(file);
+    const parts = /^(aws-cdk-lib|constructs|cdk-nag|node:)/;
+    const own =
+      /^(infra\/[^/]+\.ts|lib\/((apis|env)\.ts|engine\/keys\.ts|http\/api\.ts|core\/.*))$/;
+    expect(strangers(isStack, [parts, own])).toEqual([]);
+    const here = ({ file, imports }: (typeof sources)[number]) =>
+      /^(lib|functions)\//.test(file)
+        ? imports.map(({ from }) => from).filter((name) => name.startsWith("infra/"))
+        : [];
+    expect(broken(here)).toEqual([]);
+  });
+
+  it("nothing imports itself in a circle", () => {
+    const arrows = sources.map(({ file, imports }): [string, string[]] => [
+      file,
+      imports.map(({ from }) => from),
+    ]);
+    expect(circlesOf(new Map(arrows))).toEqual([]);
+  });
+});
+
+/** Whether a function of this name answers with a decision. */
+function isDecider(code: string, name: string): boolean {
+  const from = code.search(new RegExp(`\\b(function|const) ${name}\\b`));
+  return from >= 0 && /\b(accept|refuse)\b/.test(code.slice(from).split(/\n(?=\S)/)[0] ?? "");
+}
+
+describe("words that have no place", () => {
+  const says = (applies: (file: string) => boolean, words: RegExp) =>
+    broken(({ file, code }) => (applies(file) ? (code.match(words) ?? []) : []));
+
+  it("no clock, no chance, no environment and no waiting in the rules", () => {
+    const words = /new Date\(|Date\.now|Math\.random|process\.env|\basync\b/g;
+    expect(says((f) => isRule(f) || f.startsWith("lib/core/"), words)).toEqual([]);
+  });
+
+  it("no Scan, but for the export that commands read", () => {
+    expect(says((f) => f !== "lib/engine/export.ts", /\bScanCommand\b/g)).toEqual([]);
+  });
+
+  it("no local branch in what is deployed", () => {
+    const words = /localhost|127\.0\.0\.1|AWS_ENDPOINT_URL/g;
+    expect(says((f) => /^(lib|functions)\//.test(f), words)).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import { typeid } from "typeid-js";
 import { childrenApi } from "../../lib/care/children/api.ts";
 import * as decide from "../../lib/care/children/decide.ts";
-import { type Child, childRefusals } from "../../lib/care/children/model.ts";
+import { type Child, childRefusals, inCareClaim } from "../../lib/care/children/model.ts";
 import {
   childRecords,
   children,
@@ -95,7 +95,7 @@ export const handler = serve(childrenApi, childRefusals, {
     transact(command, {
       thing: children,
       id: params.childId,
-      facts: async () => ({ inCareOf: await loadClaimOwner(decide.inCareClaim(params.childId)) }),
+      facts: async () => ({ inCareOf: await loadClaimOwner(inCareClaim(params.childId)) }),
       decide: decide.withdrawConsent,
       also: () => ({
         guarded: [

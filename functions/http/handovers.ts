@@ -1,4 +1,5 @@
-import { inCareClaim, useCode } from "../../lib/care/children/decide.ts";
+import { useCode } from "../../lib/care/children/decide.ts";
+import { inCareClaim } from "../../lib/care/children/model.ts";
 import {
   childRecords,
   children,

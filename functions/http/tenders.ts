@@ -4,7 +4,8 @@ import { failureOf, loadTendered } from "../../lib/buying/projects/fail-project.
 import { projects } from "../../lib/buying/projects/store.ts";
 import { tendersApi } from "../../lib/buying/tenders/api.ts";
 import * as award from "../../lib/buying/tenders/award.ts";
-import { bidIdOf, headClaim, submitBid, withdrawBid } from "../../lib/buying/tenders/bid.ts";
+import { bidIdOf } from "../../lib/buying/tenders/bid.ts";
+import { headClaim, submitBid, withdrawBid } from "../../lib/buying/tenders/bid-decide.ts";
 import { tenderRefusals } from "../../lib/buying/tenders/refusals.ts";
 import * as scoring from "../../lib/buying/tenders/scoring.ts";
 import {

@@ -5,7 +5,7 @@ import type { Answer } from "./gateway/answer.ts";
 import type { GatewayRequest } from "./gateway/event.ts";
 import type { Issuer } from "./gateway/issuer.ts";
 import { TokenRefused, type TokenRequest, TokenUnavailable } from "./gateway/tokens.ts";
-import type { Platform } from "./platform.ts";
+import type { Platform } from "./running-platform.ts";
 
 type Reply = { readonly status: number; readonly body: unknown };
 type Action = (input: Input, parameter: string) => Promise<Reply> | Reply;

@@ -1,19 +1,17 @@
-import type { Bank } from "./bank/bank.ts";
-import { type Clock, openClock } from "./clock.ts";
+import { openClock } from "./clock.ts";
 import { controlHandler } from "./control.ts";
 import { openDataDirectory } from "./data-directory.ts";
-import type { Faults } from "./engines/faults.ts";
 import { prepareStorage, startEngines } from "./engines/storage.ts";
 import { startBackground } from "./functions/background.ts";
 import { runnable } from "./functions/bundles.ts";
-import type { Firing } from "./functions/schedules.ts";
 import { jwtAuthorizer } from "./gateway/authorizer.ts";
 import { gatewayHandler } from "./gateway/gateway.ts";
 import { type Handler, listen } from "./gateway/http-server.ts";
 import { openIssuer } from "./gateway/issuer.ts";
-import { type Token, type TokenRequest, tokenGiver } from "./gateway/tokens.ts";
+import { tokenGiver } from "./gateway/tokens.ts";
 import { makeParts, type Parts } from "./parts.ts";
-import { type Description, describe, sdkEnvironment } from "./template/description.ts";
+import type { Platform } from "./running-platform.ts";
+import { describe, sdkEnvironment } from "./template/description.ts";
 import { loadTemplate } from "./template/load-template.ts";
 import { issuerUrl } from "./template/references.ts";
 import { readStack } from "./template/stack.ts";
@@ -38,28 +36,6 @@ export type PlatformOptions = {
   /** @default "per function" */
   readonly threads?: Threads;
   readonly report?: (line: string) => void;
-};
-
-/** The running platform. */
-export type Platform = {
-  readonly url: string;
-  readonly clock: Clock;
-  readonly description: Description;
-  token(request: TokenRequest): Promise<Token>;
-  /** Moves the clock and fires what became due on the way. */
-  moveClockTo(instant: Date): Promise<readonly Firing[]>;
-  /** Moves it as if the platform stood still till then: each schedule that came due fires once. */
-  standStillUntil(instant: Date): Promise<readonly Firing[]>;
-  fireSchedule(name: string): Promise<Firing | undefined>;
-  /** Waits until streams, queues and functions have nothing left to do. */
-  settle(timeoutMilliseconds?: number): Promise<{ readonly settled: boolean }>;
-  /** The bank simulator. */
-  readonly bank: Bank;
-  killWorker(functionName: string): Promise<boolean>;
-  killEngine(): void;
-  /** Undefined when the platform runs without the fault proxy. */
-  setFaults(faults: Partial<Faults>): Faults | undefined;
-  stop(): Promise<void>;
 };
 
 /** Runs the synthesized template on this machine. */

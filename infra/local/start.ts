@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { CannotStart } from "./cannot-start.ts";
-import { type Platform, type PlatformOptions, startPlatform } from "./platform.ts";
+import { type PlatformOptions, startPlatform } from "./platform.ts";
+import type { Platform } from "./running-platform.ts";
 
 const help = `Runs Wangge on this machine: the same stack that "npx cdk deploy" makes, from the same template.
 

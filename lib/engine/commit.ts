@@ -6,9 +6,9 @@ import {
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import type { Claim } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
-import { itemOf } from "./items.ts";
+import { itemOf, type Row } from "./items.ts";
 import { claimKey, counterKey, duePartitionOf, eventKey, type Key, stateKey } from "./keys.ts";
-import { type Row, table, tableName } from "./table.ts";
+import { table, tableName } from "./table.ts";
 import type { Change } from "./thing.ts";
 
 export type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];

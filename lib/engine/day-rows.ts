@@ -1,6 +1,7 @@
 import type { Page, PageOf } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
-import { queryRows, type Row } from "./table.ts";
+import type { Row } from "./items.ts";
+import { queryRows } from "./table.ts";
 
 /** Days or places to read between, both included; left out, an end is open. */
 export type Between = { readonly from?: string | undefined; readonly to?: string | undefined };

@@ -1,8 +1,8 @@
 import { ScanCommand, type ScanCommandOutput } from "@aws-sdk/lib-dynamodb";
 import { Fault } from "../core/faults.ts";
-import { rowOf } from "./items.ts";
+import { type Row, rowOf } from "./items.ts";
 import { Patience } from "./patience.ts";
-import { type Row, table, tableName } from "./table.ts";
+import { table, tableName } from "./table.ts";
 
 /** One of several parts of the table, that can be read side by side. */
 export type Part = { readonly segment: number; readonly segments: number };

@@ -1,4 +1,5 @@
-import type { Row } from "./table.ts";
+/** What a row holds, by attribute. */
+export type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Kept as JSON text in one attribute. Nobody asks the table for a part of a state or an event, and a

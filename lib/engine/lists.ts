@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Page, PageOf } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
-import { queryRows, type Row } from "./table.ts";
+import type { Row } from "./items.ts";
+import { queryRows } from "./table.ts";
 import type { Thing } from "./thing.ts";
 import { type Loaded, readThing } from "./thing.ts";
 

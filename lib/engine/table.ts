@@ -9,7 +9,7 @@ import {
 import { environment } from "../env.ts";
 import { countUnits } from "../meter.ts";
 import { orBusy, requestHandler } from "../passing.ts";
-import { rowOf } from "./items.ts";
+import { type Row, rowOf } from "./items.ts";
 import type { Key } from "./keys.ts";
 import { Patience } from "./patience.ts";
 
@@ -41,8 +41,6 @@ table.middlewareStack.add(
 );
 
 export const tableName = (): string => environment().TABLE_NAME;
-
-export type Row = Readonly<Record<string, unknown>>;
 
 /** One row by its key, read consistently: what was written before is seen. */
 export async function loadRow(key: Key): Promise<Row | undefined> {

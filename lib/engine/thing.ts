@@ -2,8 +2,9 @@ import type * as z from "zod";
 import type { Actor } from "../core/actor.ts";
 import { assert, type Recorded, type Transfer } from "../core/decision.ts";
 import { digestOf } from "../core/sha256.ts";
+import type { Row } from "./items.ts";
 import { type Entity, type Key, stateKey } from "./keys.ts";
-import { loadRow, loadRows, type Row } from "./table.ts";
+import { loadRow, loadRows } from "./table.ts";
 
 /** How one kind of thing is kept: its key, its states, how events change it, where it is listed. */
 export type Thing<State, Event extends { readonly type: string }> = {

@@ -1,4 +1,5 @@
-import { inCareClaim, mayBeInCare } from "../care/children/decide.ts";
+import { mayBeInCare } from "../care/children/decide.ts";
+import { inCareClaim } from "../care/children/model.ts";
 import { children } from "../care/children/store.ts";
 import { policy } from "../care/policy.ts";
 import { dayOf } from "../care/sessions/decide.ts";

@@ -2,9 +2,10 @@ import * as z from "zod";
 import type { Page, PageOf } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
 import type { Guarded } from "../engine/commit.ts";
+import type { Row } from "../engine/items.ts";
 import { deliveryKey, duePartitionOf, duePartitions, padded } from "../engine/keys.ts";
 import { listDue, listRows } from "../engine/lists.ts";
-import { loadRow, queryRows, type Row, tableName } from "../engine/table.ts";
+import { loadRow, queryRows, tableName } from "../engine/table.ts";
 import { Delivery, type DeliveryMessage } from "./delivery.ts";
 import { policy } from "./policy.ts";
 

@@ -1,7 +1,8 @@
 import { onlyFieldsOf } from "../core/only-fields.ts";
 import type { Guarded } from "../engine/commit.ts";
+import type { Row } from "../engine/items.ts";
 import { endpointHealthKey } from "../engine/keys.ts";
-import { loadRow, type Row, tableName } from "../engine/table.ts";
+import { loadRow, tableName } from "../engine/table.ts";
 import { Health, unknownHealth } from "./health.ts";
 import { type Slots, slotsMax } from "./slots.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkLedger } from "../../infra/operate/ledger-check/run.ts";
-import type { Row } from "../../lib/engine/table.ts";
+import type { Row } from "../../lib/engine/items.ts";
 import type { Entry } from "../../lib/ledger/model.ts";
 import { soundLedger } from "../support/ledger-rows.ts";
 

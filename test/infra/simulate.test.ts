@@ -5,8 +5,8 @@ import { type MonthOptions, playMonth } from "../../infra/proof/simulate/month.t
 import { makeSetting } from "../../infra/proof/simulate/setting.ts";
 import { type Stage, setTheStage } from "../../infra/proof/simulate/stage.ts";
 import type { Tamper } from "../../infra/proof/simulate/table-line.ts";
+import type { Row } from "../../lib/engine/items.ts";
 import { type Entity, prefixes } from "../../lib/engine/keys.ts";
-import type { Row } from "../../lib/engine/table.ts";
 import type { StoredEvent } from "../../lib/engine/thing.ts";
 import type { Entry } from "../../lib/ledger/model.ts";
 

@@ -1,6 +1,6 @@
 import type { Transfer } from "../../lib/core/decision.ts";
+import type { Row } from "../../lib/engine/items.ts";
 import { entryKey, eventKey, stateKey } from "../../lib/engine/keys.ts";
-import type { Row } from "../../lib/engine/table.ts";
 import {
   type AccountHead,
   type Entry,

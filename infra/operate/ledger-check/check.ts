@@ -1,4 +1,4 @@
-import type { Row } from "../../../lib/engine/table.ts";
+import type { Row } from "../../../lib/engine/items.ts";
 import type { StoredEvent } from "../../../lib/engine/thing.ts";
 import { Entry } from "../../../lib/ledger/model.ts";
 import { endFaultOf, faultOf } from "./account.ts";

@@ -1,4 +1,4 @@
-import type { Row } from "../../../lib/engine/table.ts";
+import type { Row } from "../../../lib/engine/items.ts";
 import type { Entry } from "../../../lib/ledger/model.ts";
 
 /** Where a contract's money is. Units: integer fen. */

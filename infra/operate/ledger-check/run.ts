@@ -1,4 +1,4 @@
-import type { Row } from "../../../lib/engine/table.ts";
+import type { Row } from "../../../lib/engine/items.ts";
 import { type Checked, rowsIn } from "../verify/exported.ts";
 import { LedgerCheck } from "./check.ts";
 import { Naming } from "./naming.ts";

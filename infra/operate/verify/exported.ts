@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Row } from "../../../lib/engine/table.ts";
+import type { Row } from "../../../lib/engine/items.ts";
 import type { StoredEvent } from "../../../lib/engine/thing.ts";
 
 /** The lines of one exported file, one after another, so that memory stays flat. */

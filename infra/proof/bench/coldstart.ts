@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Platform, startPlatform } from "../../local/platform.ts";
+import { startPlatform } from "../../local/platform.ts";
+import type { Platform } from "../../local/running-platform.ts";
 import { type Bundle, bundleOf } from "./coldstart/bundle.ts";
 import { inOwnProcess } from "./coldstart/children.ts";
 import { firstEventOf } from "./coldstart/events.ts";

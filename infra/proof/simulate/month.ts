@@ -1,4 +1,4 @@
-import type { Row } from "../../../lib/engine/table.ts";
+import type { Row } from "../../../lib/engine/items.ts";
 import { usual } from "../../local/bank/behaviour.ts";
 import { type Act, fireAct, type Reply } from "./acts.ts";
 import { drawActs } from "./draw.ts";

@@ -1,7 +1,7 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { exportRows } from "../../../lib/engine/export.ts";
+import type { Row } from "../../../lib/engine/items.ts";
 import { itemOf } from "../../../lib/engine/items.ts";
-import type { Row } from "../../../lib/engine/table.ts";
 import { type Bank, openBank } from "../../local/bank/bank.ts";
 import { type FaultLine, openFaultLine } from "../../local/engines/fault-line.ts";
 import { type Act, callAct, type Person } from "./acts.ts";

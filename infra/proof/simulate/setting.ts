@@ -1,7 +1,7 @@
 import { creditCodeCheck } from "../../../lib/core/credit-code.ts";
 import { partOf } from "../../../lib/core/money.ts";
 import { localDateOf } from "../../../lib/core/time.ts";
-import type { Row } from "../../../lib/engine/table.ts";
+import type { Row } from "../../../lib/engine/items.ts";
 import { putInOutbox } from "../../../lib/money/bank/boxes.ts";
 import { type Act, fireAct, jobAct, type Person, type Reply } from "./acts.ts";
 import { planAct, planOf } from "./commands/projects.ts";

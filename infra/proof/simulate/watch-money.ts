@@ -1,5 +1,5 @@
+import type { Row } from "../../../lib/engine/items.ts";
 import { prefixes } from "../../../lib/engine/keys.ts";
-import type { Row } from "../../../lib/engine/table.ts";
 import type { Payment } from "../../../lib/money/payments/model.ts";
 import type { Organisation } from "../../../lib/registry/organisations/model.ts";
 import type { Mirror } from "./mirror.ts";

@@ -5,11 +5,12 @@ import {
   refuse,
   type Transfer,
 } from "../../core/decision.ts";
-import { addDuration, endOf, localDateOf } from "../../core/time.ts";
+import { endOf, localDateOf } from "../../core/time.ts";
 import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
 import { accounts } from "../../ledger/model.ts";
 import { policy } from "../policy.ts";
 import type { ExcludedBid, Failure, PanelMember, Tender, TenderEvent } from "./model.ts";
+import { countableAt } from "./times.ts";
 
 type Noticed = Extract<TenderEvent, { type: "tender.noticed" }>;
 export type Notice = Omit<Noticed, "type">;
@@ -47,13 +48,6 @@ export function noticeTender(
   }
   return accept<TenderEvent>([{ type: "tender.noticed", ...notice }]);
 }
-
-/**
- * When bids are counted, and may be opened at the earliest: some time after the deadline, so that
- * no bid that came before it is still under way.
- */
-export const countableAt = (tender: Pick<Tender, "closesAt">): string =>
-  addDuration(tender.closesAt, `PT${policy.bidsOpenAfterSeconds.value}S`);
 
 /** What was set aside for the project goes back to the buyer's year. */
 export const returnOf = (tender: Tender): Transfer[] => [

@@ -4,8 +4,9 @@ import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { type AwardCriterion, CriterionCode, priceCriterion } from "../award-criteria.ts";
 import { policy } from "../policy.ts";
-import { countableAt, failTender } from "./decide.ts";
+import { failTender } from "./decide.ts";
 import type { ExcludedBid, OpenedBid, Tender, TenderEvent } from "./model.ts";
+import { countableAt } from "./times.ts";
 
 /** What is inside a sealed bid. Names of people have no place in it. */
 export const BidContent = z.strictObject({

@@ -1,13 +1,14 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { type Guarded, put } from "../../engine/commit.ts";
+import type { Row } from "../../engine/items.ts";
 import { bidInKey, sealedBidKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
-import { loadRow, queryRows, type Row, tableName } from "../../engine/table.ts";
+import { loadRow, queryRows, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { type Bid, type BidEvent, Bid as BidState, bidIdOf, evolveBid } from "./bid.ts";
-import { countableAt } from "./decide.ts";
 import { evolveTender } from "./evolve.ts";
 import { Tender, type TenderEvent, toldToBidders } from "./model.ts";
+import { countableAt } from "./times.ts";
 
 const listOf = (buyerCode: string) => `TENDERS#${buyerCode}`;
 

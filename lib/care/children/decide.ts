@@ -1,10 +1,7 @@
-import { accept, assert, type Decision, type Recorded, refuse } from "../../core/decision.ts";
+import { accept, type Decision, refuse } from "../../core/decision.ts";
 import type { Child, ChildEvent } from "./model.ts";
 
 type Enrolled = Extract<ChildEvent, { type: "child.enrolled" }>;
-
-/** Held by the session in which a child is just now: nobody is in two places. */
-export const inCareClaim = (childId: string) => `child-in-care/${childId}`;
 
 /** Enrols a child on a guardian's signed consent. Source: domain.md §10. */
 export function enrolChild(
@@ -47,30 +44,6 @@ export function useCode(
   return accept<ChildEvent>([{ type: "child.code_used", on: command.on }]);
 }
 
-/** How many codes of a day were used up before. */
-export const codesUsedOn = (child: Child, on: string): number =>
-  child.status === "enrolled" && child.codesUsed?.on === on ? child.codesUsed.used : 0;
-
 /** Whether a guardian agreed to care, and still does. */
 export const mayBeInCare = (child: Child): boolean =>
   child.status === "enrolled" && child.consentScopes.includes("care");
-
-/** The state of a child after one more event. */
-export function evolveChild(state: Child | undefined, event: Recorded<ChildEvent>): Child {
-  if (event.type === "child.enrolled") {
-    const { type: _type, at: consentSignedAt, by: guardianSubject, ...enrolled } = event;
-    return { status: "enrolled", ...enrolled, guardianSubject, consentSignedAt };
-  }
-  assert(state?.status === "enrolled", "an event out of its order");
-  switch (event.type) {
-    case "child.pickups_changed":
-      return { ...state, pickupIds: event.pickupIds };
-    case "child.code_used":
-      return { ...state, codesUsed: { on: event.on, used: codesUsedOn(state, event.on) + 1 } };
-    case "child.consent_withdrawn": {
-      const { childId, communityCode, guardianSubject, consentSignedAt } = state;
-      const kept = { childId, communityCode, guardianSubject, consentSignedAt };
-      return { status: "withdrawn", ...kept, consentWithdrawnAt: event.at };
-    }
-  }
-}

@@ -81,3 +81,10 @@ export const childRefusals = {
     zh: "儿童正在托管中，交接完成后方可操作。",
   },
 } as const satisfies RefusalCatalogue;
+
+/** Held by the session in which a child is just now: nobody is in two places. */
+export const inCareClaim = (childId: string) => `child-in-care/${childId}`;
+
+/** How many codes of a day were used up before. */
+export const codesUsedOn = (child: Child, on: string): number =>
+  child.status === "enrolled" && child.codesUsed?.on === on ? child.codesUsed.used : 0;

@@ -6,8 +6,8 @@ import { tableName } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
 import { keyedHash } from "../../vault/keys.ts";
-import { codesUsedOn, evolveChild, inCareClaim } from "./decide.ts";
-import { Child, type ChildEvent } from "./model.ts";
+import { evolveChild } from "./evolve.ts";
+import { Child, type ChildEvent, codesUsedOn, inCareClaim } from "./model.ts";
 import { type PickupPerson, PickupRecord } from "./view.ts";
 
 /** No list, no row, no feed: a child is found by its opaque id and in no other way. */

@@ -1,4 +1,4 @@
-import { accept, assert, type Decision, type Recorded, refuse } from "../../core/decision.ts";
+import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { addDuration, localDateOf, minutesBetween } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 import { hasValidCheck } from "./decide.ts";
@@ -72,25 +72,4 @@ export function checkOut(
   const to = at < shift.endsAt ? at : shift.endsAt;
   const minutes = Math.max(0, minutesBetween(from, to));
   return accept<ShiftEvent>([{ type: "shift.checked_out", volunteerId, minutes }]);
-}
-
-/** The state of a shift after one more event. */
-export function evolveShift(state: Shift | undefined, event: Recorded<ShiftEvent>): Shift {
-  if (event.type === "shift.opened") {
-    const { type: _type, at: openedAt, by: _by, ...opened } = event;
-    return { status: "open", ...opened, openedAt, signUps: [] };
-  }
-  assert(state, "an event of no shift");
-  const { volunteerId, at } = event;
-  if (event.type === "shift.signed_up") {
-    return { ...state, signUps: [...state.signUps, { volunteerId }] };
-  }
-  const change: Partial<SignUp> =
-    event.type === "shift.checked_in"
-      ? { checkedInAt: at }
-      : { checkedOutAt: at, minutes: event.minutes };
-  const signUps = state.signUps.map((one) =>
-    one.volunteerId === volunteerId ? { ...one, ...change } : one,
-  );
-  return { ...state, signUps };
 }

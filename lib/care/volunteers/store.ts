@@ -3,7 +3,7 @@ import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveVolunteer } from "./evolve.ts";
 import { Volunteer, type VolunteerEvent } from "./model.ts";
-import { evolveShift } from "./shift-decide.ts";
+import { evolveShift } from "./shift-evolve.ts";
 import { Shift, type ShiftEvent } from "./shift-model.ts";
 
 const volunteersOf = (communityCode: string) => `VOLUNTEERS#${communityCode}`;

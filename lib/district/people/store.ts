@@ -5,7 +5,7 @@ import { changeWrites, commit } from "../../engine/commit.ts";
 import { listThings } from "../../engine/lists.ts";
 import { Patience } from "../../engine/patience.ts";
 import { extend, loadThing, type Thing } from "../../engine/thing.ts";
-import { evolvePerson } from "./decide.ts";
+import { evolvePerson } from "./evolve.ts";
 import { type Appointment, Person, type PersonEvent } from "./model.ts";
 
 export const people: Thing<Person, PersonEvent> = {

@@ -3,7 +3,7 @@ import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveAllotment, evolveAppropriation } from "./evolve.ts";
 import { Allotment, type AllotmentEvent, Appropriation, type AppropriationEvent } from "./model.ts";
-import { evolveYear } from "./year.ts";
+import { evolveYear } from "./year-evolve.ts";
 import { Year, type YearEvent } from "./year-model.ts";
 
 const appropriationsOf = (year: string) => `APPROPRIATIONS#${year}`;

@@ -1,7 +1,7 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { listDayRows } from "../../engine/day-rows.ts";
+import type { Row } from "../../engine/items.ts";
 import { type Key, prefixes } from "../../engine/keys.ts";
-import type { Row } from "../../engine/table.ts";
 import { loadThings, type Thing } from "../../engine/thing.ts";
 import { BookingEntry, type BookingEvent, evolveBooking } from "./bookings.ts";
 

@@ -5,6 +5,7 @@ import { policy } from "../policy.ts";
 import { ballotsSha256, electorateSha256 } from "./digests.ts";
 import { type Ballot, type Council, type CouncilEvent, type Option, optionOf } from "./model.ts";
 import { countBallots, outcomeOf } from "./tally.ts";
+import { countableAt } from "./times.ts";
 
 type Convened = Extract<CouncilEvent, { type: "council.convened" }>;
 type Question = Omit<Convened, "type" | "communityCode" | "electorate">;
@@ -130,10 +131,6 @@ export function castVote(
   if (!optionOf(options, vote.choice)) return refuse("choice_unknown", { options: options.length });
   return accept<never>([]);
 }
-
-/** When ballots may be counted: what was under way when voting closed is over by then. */
-export const countableAt = (closesAt: string): string =>
-  addDuration(closesAt, `PT${policy.councilCountAfterSeconds.value}S`);
 
 /** Counts the ballots of a closed council; the outcome follows from its frozen rules. */
 export function tallyCouncil(

@@ -6,10 +6,10 @@ import { listThings } from "../../engine/lists.ts";
 import { loadRows } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
-import { countableAt } from "./decide.ts";
 import { electorateSha256 } from "./digests.ts";
 import { evolveCouncil } from "./evolve.ts";
 import { Council, type CouncilEvent, voterTokenLength } from "./model.ts";
+import { countableAt } from "./times.ts";
 
 const listOf = (communityCode: string) => `COUNCILS#${communityCode}`;
 

@@ -1,8 +1,9 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { Fault } from "../../core/faults.ts";
 import { type Guarded, put } from "../../engine/commit.ts";
+import type { Row } from "../../engine/items.ts";
 import { needListKey, needRequestKey, needWindowKey } from "../../engine/keys.ts";
-import { loadRow, queryRows, type Row, tableName } from "../../engine/table.ts";
+import { loadRow, queryRows, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveNeed } from "./evolve.ts";
 import type { Counted, Window } from "./gather.ts";

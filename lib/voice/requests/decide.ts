@@ -6,6 +6,7 @@ import type { WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import { dispatchByOf, limitOf, nextStepAt } from "./limits.ts";
 import type { Assignee, Request, RequestEvent } from "./model.ts";
+import { receiptClaim } from "./model.ts";
 import { codeOf } from "./places.ts";
 
 type Reported = Extract<RequestEvent, { type: "request.reported" }>;
@@ -15,9 +16,6 @@ const isOpen = (
   request: Request,
 ): request is Extract<Request, { status: "reported" | "dispatched" }> =>
   request.status === "reported" || request.status === "dispatched";
-
-/** The claim that keeps receipt numbers apart. */
-export const receiptClaim = (receiptNumber: string) => `receipt/${receiptNumber}`;
 
 /**
  * Files a request; its time limit runs from now. A need that takes it up is known at once.

@@ -241,3 +241,6 @@ export const requestRefusals = {
     zh: "没有到期事项。",
   },
 } as const satisfies RefusalCatalogue;
+
+/** The claim that keeps receipt numbers apart. */
+export const receiptClaim = (receiptNumber: string) => `receipt/${receiptNumber}`;

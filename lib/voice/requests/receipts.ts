@@ -1,6 +1,6 @@
 import { loadClaimOwner } from "../../engine/claims.ts";
 import { codeFor, sameCode } from "../../vault/codes.ts";
-import { receiptClaim } from "./decide.ts";
+import { receiptClaim } from "./model.ts";
 
 const codeCharacters = 10;
 

@@ -5,8 +5,8 @@ import {
   type TransactWriteCommandInput,
 } from "@aws-sdk/lib-dynamodb";
 import { Fault } from "../../../../lib/core/faults.ts";
-import { rowOf } from "../../../../lib/engine/items.ts";
-import { type Row, table } from "../../../../lib/engine/table.ts";
+import { type Row, rowOf } from "../../../../lib/engine/items.ts";
+import { table } from "../../../../lib/engine/table.ts";
 import type { StoredEvent } from "../../../../lib/engine/thing.ts";
 import { disburse } from "../../../../lib/flows/disburse.ts";
 import type { Run } from "../../../../lib/flows/join-batch.ts";

@@ -4,7 +4,8 @@ import { creditCodeCheck } from "../../../../lib/core/credit-code.ts";
 import { idNumberCheck } from "../../../../lib/core/person-fields.ts";
 import { localDateOf } from "../../../../lib/core/time.ts";
 import { type Client, clientOf } from "../../../local/engines/client.ts";
-import { type Platform, startPlatform } from "../../../local/platform.ts";
+import { startPlatform } from "../../../local/platform.ts";
+import type { Platform } from "../../../local/running-platform.ts";
 import type { Template } from "../../../local/template/template.ts";
 import { keepAsMade, startsAt } from "../lifecycle/stores.ts";
 

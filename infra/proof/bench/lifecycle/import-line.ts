@@ -1,5 +1,5 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
-import type { Row } from "../../../../lib/engine/table.ts";
+import type { Row } from "../../../../lib/engine/items.ts";
 
 /** An item as a line that the engine imports. */
 export const lineOf = (row: Row): string =>

@@ -1,5 +1,5 @@
 import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
-import type { Row } from "../../../../lib/engine/table.ts";
+import type { Row } from "../../../../lib/engine/items.ts";
 import { accounts as names } from "../../../../lib/ledger/model.ts";
 import { checkLedger } from "../../../operate/ledger-check/run.ts";
 import { nameOfRow } from "../mirror.ts";

@@ -1,7 +1,7 @@
 import type { Project } from "../../../../lib/buying/projects/model.ts";
 import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
+import type { Row } from "../../../../lib/engine/items.ts";
 import { type Entity, prefixes } from "../../../../lib/engine/keys.ts";
-import type { Row } from "../../../../lib/engine/table.ts";
 import type { Entry } from "../../../../lib/ledger/model.ts";
 import type { Year } from "../../../../lib/money/funds/year-model.ts";
 import type { Batch } from "../../../../lib/money/payments/batch-model.ts";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Row } from "../../../../lib/engine/items.ts";
 import { duePartitionOf, stateKey } from "../../../../lib/engine/keys.ts";
-import type { Row } from "../../../../lib/engine/table.ts";
 import { firstHash, hashOf, type StoredEvent } from "../../../../lib/engine/thing.ts";
 import { things } from "../../../operate/things.ts";
 import type { Invariant, Seen } from "./seen.ts";

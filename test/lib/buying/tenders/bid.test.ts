@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sealBid } from "../../../../infra/operate/seal/bid.ts";
-import * as decide from "../../../../lib/buying/tenders/bid.ts";
+import { evolveBid } from "../../../../lib/buying/tenders/bid.ts";
+import * as decide from "../../../../lib/buying/tenders/bid-decide.ts";
 import { headerOf, isBoundTo, SealedBid } from "../../../../lib/buying/tenders/envelope.ts";
 import { at, bidderOf, closesAt, kid, tenderId, tenderIn } from "./samples.ts";
 
@@ -74,7 +75,7 @@ describe("submitting a bid", () => {
     expect(withdraw()).toMatchObject({ ok: true, releases: [{ owner: bidderOf(1) }] });
     expect(decide.withdrawBid(withdrawn, { at }, facts)).toMatchObject({ code: "bid_withdrawn" });
     const event = { type: "bid.withdrawn", at, by: "somebody" } as const;
-    expect(() => decide.evolveBid(withdrawn, event)).toThrow("impossible");
+    expect(() => evolveBid(withdrawn, event)).toThrow("impossible");
     const command = { bidderId: bidderOf(1), sealed, sha256: "b".repeat(64), at };
     expect(decide.submitBid(withdrawn, command, facts).ok).toBe(true);
   });

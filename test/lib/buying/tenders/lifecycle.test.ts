@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as award from "../../../../lib/buying/tenders/award.ts";
-import { bidLifecycle, submitBid, withdrawBid } from "../../../../lib/buying/tenders/bid.ts";
+import { bidLifecycle } from "../../../../lib/buying/tenders/bid.ts";
+import { submitBid, withdrawBid } from "../../../../lib/buying/tenders/bid-decide.ts";
 import { cancelTender, closeTender } from "../../../../lib/buying/tenders/decide.ts";
 import { evolveTender } from "../../../../lib/buying/tenders/evolve.ts";
 import { lifecycle, Tender } from "../../../../lib/buying/tenders/model.ts";

@@ -3,12 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Transfer } from "../../../../lib/core/decision.ts";
 import { type AccountHead, type Entry, entriesOf, passedOn } from "../../../../lib/ledger/model.ts";
 import { viewTurnover } from "../../../../lib/money/funds/view.ts";
-import {
-  beginClosing,
-  closeAccounts,
-  endClosing,
-  evolveYear,
-} from "../../../../lib/money/funds/year.ts";
+import { beginClosing, closeAccounts, endClosing } from "../../../../lib/money/funds/year.ts";
+import { evolveYear } from "../../../../lib/money/funds/year-evolve.ts";
 import { Year, type YearEvent, yearLifecycle } from "../../../../lib/money/funds/year-model.ts";
 
 const at = "2027-01-05T01:00:00.000Z";

@@ -1,0 +1,58 @@
+import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
+import type { Bid, BidEvent } from "./bid.ts";
+import { isBoundTo } from "./envelope.ts";
+import type { Tender } from "./model.ts";
+
+/** Held by the bidder whose head it is: nobody else under the same head bids in this tender. */
+export const headClaim = (tenderId: string, headKey: string): string =>
+  `tender-head/${tenderId}/${headKey}`;
+
+type Terms = Pick<Tender, "tenderId" | "status" | "closesAt" | "key">;
+
+/**
+ * Submits a sealed bid, or puts it in the place of the bidder's earlier one, until the deadline.
+ * Source: domain.md §7; Implementing Regulation of the Procurement Law Art. 18 (same head).
+ * Keeps: an instant at or after the deadline is late, to the millisecond.
+ */
+export function submitBid(
+  bid: Bid | undefined,
+  command: { bidderId: string; sealed: string; sha256: string; at: string },
+  facts: {
+    tender: Terms;
+    bidderActive: boolean;
+    /** Keyed hash of the head's id number, and who in this tender has the same. */
+    headKey: string;
+    headHeldBy: string | undefined;
+  },
+): Decision<
+  BidEvent,
+  "bid_late" | "tender_not_open" | "bidder_not_active" | "same_head" | "bid_not_bound"
+> {
+  const { bidderId, sealed, sha256, at } = command;
+  const { tenderId, status, closesAt, key } = facts.tender;
+  if (at >= closesAt) return refuse("bid_late", { at, closesAt });
+  if (status !== "open") return refuse("tender_not_open", { status });
+  if (!facts.bidderActive) return refuse("bidder_not_active", { bidderId });
+  if (facts.headHeldBy !== undefined && facts.headHeldBy !== bidderId) return refuse("same_head");
+  if (!isBoundTo(sealed, { kid: key.kid, tenderId, bidderId })) {
+    return refuse("bid_not_bound", { kid: key.kid, tnd: tenderId, bdr: bidderId });
+  }
+  assert(!bid || bid.bidderId === bidderId, "a bid of somebody else");
+  return accept<BidEvent>([{ type: "bid.submitted", tenderId, bidderId, sha256 }], {
+    claims: facts.headHeldBy ? [] : [{ name: headClaim(tenderId, facts.headKey), owner: bidderId }],
+  });
+}
+
+/** Withdraws a bid until the deadline; what was sealed is dropped. */
+export function withdrawBid(
+  bid: Bid,
+  command: { at: string },
+  facts: { tender: Terms; headKey: string },
+): Decision<BidEvent, "bid_late" | "tender_not_open" | "bid_withdrawn"> {
+  const { tenderId, status, closesAt } = facts.tender;
+  if (command.at >= closesAt) return refuse("bid_late", { at: command.at, closesAt });
+  if (status !== "open") return refuse("tender_not_open", { status });
+  if (bid.status === "withdrawn") return refuse("bid_withdrawn");
+  const claim = { name: headClaim(tenderId, facts.headKey), owner: bid.bidderId };
+  return accept<BidEvent>([{ type: "bid.withdrawn" }], { releases: [claim] });
+}

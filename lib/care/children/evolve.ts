@@ -1,0 +1,23 @@
+import { assert, type Recorded } from "../../core/decision.ts";
+import type { Child, ChildEvent } from "./model.ts";
+import { codesUsedOn } from "./model.ts";
+
+/** The state of a child after one more event. */
+export function evolveChild(state: Child | undefined, event: Recorded<ChildEvent>): Child {
+  if (event.type === "child.enrolled") {
+    const { type: _type, at: consentSignedAt, by: guardianSubject, ...enrolled } = event;
+    return { status: "enrolled", ...enrolled, guardianSubject, consentSignedAt };
+  }
+  assert(state?.status === "enrolled", "an event out of its order");
+  switch (event.type) {
+    case "child.pickups_changed":
+      return { ...state, pickupIds: event.pickupIds };
+    case "child.code_used":
+      return { ...state, codesUsed: { on: event.on, used: codesUsedOn(state, event.on) + 1 } };
+    case "child.consent_withdrawn": {
+      const { childId, communityCode, guardianSubject, consentSignedAt } = state;
+      const kept = { childId, communityCode, guardianSubject, consentSignedAt };
+      return { status: "withdrawn", ...kept, consentWithdrawnAt: event.at };
+    }
+  }
+}

@@ -1,7 +1,10 @@
 import "../support/threads-apart.ts";
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { budgetOf, budgetsIn } from "../../infra/proof/bench/capacity/budgets.ts";
+import {
+  budgetOf,
+  readBudgets,
+  readInstructing,
+} from "../../infra/proof/bench/capacity/budgets.ts";
 import { isRoute } from "../../infra/proof/bench/capacity/compare.ts";
 import { measuredIn } from "../../infra/proof/bench/frame/lines.ts";
 import { fund, openDistrict, openFund } from "../support/money.ts";
@@ -10,8 +13,8 @@ import { actAsFunction, approvedOf, payableContract } from "../support/payments.
 import { call, platform, tokenFor } from "../support/platform.ts";
 import { until } from "../support/until.ts";
 
-/** The budgets of ARCHITECTURE.md, "Cost"; `npm run bench -- capacity` holds every operation to them. */
-const budgets = budgetsIn(readFileSync("ARCHITECTURE.md", "utf8"));
+/** `npm run bench -- capacity` holds every operation to them; here some are, in every run. */
+const budgets = readBudgets();
 
 /** What each request that succeeded cost, as its function logged it. */
 const logged = () => measuredIn(platform.description.data).filter(isRoute);
@@ -62,12 +65,8 @@ describe("capacity units", () => {
   });
 });
 
-/** The lower bound of instructing, as ARCHITECTURE.md derives it: items and units, and for each what. */
-const needed = [
-  ...readFileSync("ARCHITECTURE.md", "utf8").matchAll(
-    /^\| [^|]+ \| (\d) \| ([\d.]+) \| (payment|contract|payee|transaction|batch) \|/gm,
-  ),
-].map(([, items, units, each = ""]) => ({ items: Number(items), units: Number(units), each }));
+/** The lower bound of instructing: items and units, and for each what. */
+const needed = readInstructing();
 
 type Written = { readonly items: number; readonly units: number };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { boundsOf } from "../../infra/proof/bench/capacity/bounds.ts";
-import { budgetOf, budgetsIn } from "../../infra/proof/bench/capacity/budgets.ts";
+import { budgetOf, budgetsIn, readBudgets } from "../../infra/proof/bench/capacity/budgets.ts";
 import { compare } from "../../infra/proof/bench/capacity/compare.ts";
 import { billOf, byService, together, totalOf } from "../../infra/proof/bench/capacity/cost.ts";
 import { indexUnits, otherwiseCounted } from "../../infra/proof/bench/capacity/counting-rule.ts";
@@ -8,6 +8,10 @@ import { deployedIn, firingsMonthly } from "../../infra/proof/bench/capacity/dep
 import { volumes } from "../../infra/proof/bench/capacity/volumes.ts";
 import { measuredOf } from "../../infra/proof/bench/frame/lines.ts";
 import { apis } from "../../lib/apis.ts";
+
+const routes = Object.values(apis).flatMap((api) =>
+  Object.values(api).map(({ route }) => String(route)),
+);
 
 const units = (read: number, write: number) => ({ read, write });
 
@@ -42,7 +46,7 @@ describe("what is read of logs", () => {
 });
 
 describe("operations at two sizes", () => {
-  const text = "| `POST /a` | 2 | 9 | 7 | state |\n| `GET` | 3 | 0 | 0 | any other |\n";
+  const text = "operation\tread\twrite\tbound\nPOST /a\t2\t9\t7\nGET\t3\t0\t0\n";
   const at = (size: number, write: number) => ({
     size,
     measured: [{ operation: "POST /a", units: units(2, write) }],
@@ -70,6 +74,23 @@ describe("operations at two sizes", () => {
       units: 7,
       items: "state, event, command; 1 index",
     });
+  });
+});
+
+describe("the budgets", () => {
+  const budgets = [...readBudgets()];
+
+  it("are of operations that there are, and every command has one", () => {
+    const named = new Set(budgets.map(([operation]) => operation));
+    expect([...named].filter((one) => one !== "GET" && !routes.includes(one))).toEqual([]);
+    expect(routes.filter((one) => !one.startsWith("GET ") && !named.has(one))).toEqual([]);
+  });
+
+  it("are numbers, and none is below its lower bound", () => {
+    const strange = budgets.filter(
+      ([, { read, write, bound }]) => !(read > 0 && write >= bound && bound >= 0),
+    );
+    expect(strange).toEqual([]);
   });
 });
 
@@ -116,9 +137,6 @@ describe("a month's bill", () => {
   });
 
   it("is made of operations that there are", () => {
-    const routes = Object.values(apis).flatMap((api) =>
-      Object.values(api).map(({ route }) => String(route)),
-    );
     const named = volumes.flatMap(({ operations }) => Object.keys(operations));
     expect(named.filter((one) => !routes.includes(one))).toEqual([]);
   });

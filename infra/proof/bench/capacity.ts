@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { repositoryRoot } from "../../settings.ts";
 import { type Play, plays } from "../story/plays.ts";
 import { wholeCase } from "../story/whole-case.ts";
 import { boundsOf } from "./capacity/bounds.ts";
-import { budgetsIn } from "./capacity/budgets.ts";
+import { readBudgets } from "./capacity/budgets.ts";
 import { compare } from "./capacity/compare.ts";
 import { otherwiseCounted } from "./capacity/counting-rule.ts";
 import { findingsOf } from "./capacity/findings.ts";
@@ -23,8 +20,8 @@ export const capacity = bench({
     "read and write units of every operation, on a small table and a large one; a month's cost",
   about: `Plays the story through the front door on tables that hold requests already, one call at a time, then commands
 that the story leaves out, then every reading; each function's log line says what a call consumed. What
-an operation consumes must be the same at every size, and within the budget of ARCHITECTURE.md. Then
-adds up what a month of a district costs.`,
+an operation consumes must be the same at every size, and within its budget (capacity/budgets.tsv).
+Then adds up what a month of a district costs.`,
   minutesMax: 60,
   options: {
     sizes: { about: "stored requests", default: [1_000, 100_000], smoke: [24, 48] },
@@ -59,11 +56,10 @@ adds up what a month of a district costs.`,
         `${measured.length} measurements with ${size.toLocaleString("en")} requests in the table`,
       );
     }
-    const budgets = budgetsIn(readFileSync(join(repositoryRoot, "ARCHITECTURE.md"), "utf8"));
     const largest = sizes.at(-1) ?? { measured: [], written: [] };
     const routes = endpoints.map(({ route }) => route);
     return findingsOf({
-      compared: compare(sizes, budgets),
+      compared: compare(sizes, readBudgets()),
       bounds: boundsOf(largest.written, routes),
       otherwise: await otherwiseCounted(),
       month: monthOf(largest.measured),

@@ -1,18 +1,22 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Units } from "../../../../lib/meter.ts";
+import { readTsv } from "../../../operate/import/tsv.ts";
 
 /** What an operation may consume, and the write units below which it cannot go. */
 export type Budget = Units & { readonly bound: number };
 
-/** The budgets of ARCHITECTURE.md, "Cost", by operation: read, write, lower bound. */
+/** Budgets by operation, out of a table with the columns operation, read, write and bound. */
 export const budgetsIn = (text: string): ReadonlyMap<string, Budget> =>
   new Map(
-    [...text.matchAll(/^\| `([^`]+)` \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|/gm)].map(
-      ([, operation = "", read, write, bound]): [string, Budget] => [
-        operation,
-        { read: Number(read), write: Number(write), bound: Number(bound) },
-      ],
-    ),
+    readTsv(text).map(({ cells }): [string, Budget] => [
+      cells.operation ?? "",
+      { read: Number(cells.read), write: Number(cells.write), bound: Number(cells.bound) },
+    ]),
   );
+
+/** The budgets that the bench and the tests hold every operation to. */
+export const readBudgets = (): ReadonlyMap<string, Budget> => budgetsIn(textOf("budgets.tsv"));
 
 /** An operation's own row, or for a reading the one that holds for all that have none. */
 export const budgetOf = (
@@ -20,3 +24,21 @@ export const budgetOf = (
   operation: string,
 ): Budget | undefined =>
   budgets.get(operation) ?? (operation.startsWith("GET ") ? budgets.get("GET") : undefined);
+
+/** An item of the transaction in which payments join a batch, written once for each of `each`. */
+export type InstructingItem = {
+  readonly items: number;
+  readonly units: number;
+  readonly each: string;
+};
+
+/** What instructing payments cannot do without; docs/performance.md says how it is used. */
+export const readInstructing = (): readonly InstructingItem[] =>
+  readTsv(textOf("instructing.tsv")).map(({ cells }) => ({
+    items: Number(cells.items),
+    units: Number(cells.units),
+    each: cells.each ?? "",
+  }));
+
+// beside this file, so that a budget is looked for where it is used
+const textOf = (file: string): string => readFileSync(join(import.meta.dirname, file), "utf8");

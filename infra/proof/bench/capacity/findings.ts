@@ -32,7 +32,7 @@ export function findingsOf(of: {
     goals: [
       { goal: "equal at every size", measured: told(unequal), holds: unequal.length === 0 },
       {
-        goal: "within the budget of ARCHITECTURE.md",
+        goal: "within its budget in capacity/budgets.tsv",
         measured: told([...above, ...without]),
         holds: above.length + without.length === 0,
       },

@@ -1,0 +1,106 @@
+import { apis } from "../../../lib/apis.ts";
+import { Role } from "../../../lib/core/actor.ts";
+import { permissions } from "../../../lib/core/permissions.ts";
+import { domains } from "../../../lib/domains.ts";
+import type { Endpoint } from "../../../lib/http/api.ts";
+import { roleNames } from "../../../lib/http/docs-words.ts";
+import { type Inventory, inventory } from "../../functions.ts";
+
+type Operation = { readonly name: string; readonly endpoint: Endpoint };
+type Section = { readonly title: string; readonly operations: readonly Operation[] };
+
+/** Every domain with its operations, in the order of lib/apis.ts. */
+const sections: readonly Section[] = Object.entries(apis).map(([domain, api]) => {
+  const { en, zh } = domains[domain as keyof typeof apis];
+  const operations = Object.entries(api).map(([name, endpoint]) => ({ name, endpoint }));
+  return { title: `${en} ${zh}`, operations };
+});
+
+/** Roles that people act in. The platform itself calls no operation. */
+const people = Role.exclude(["system"]).options;
+
+/** The roles that may use an operation, nothing where it is public. */
+const rolesOf = ({ permission }: Endpoint): readonly Role[] | undefined =>
+  permission === "public" ? undefined : permissions[permission];
+
+function whoMay(endpoint: Endpoint): string {
+  const roles = rolesOf(endpoint);
+  if (!roles) return "anybody, no token";
+  return people.every((role) => roles.includes(role)) ? "every role" : roles.join(", ");
+}
+
+/** Kinds of endpoint in a word. */
+const kinds = { reading: "reads", listing: "lists", command: "changes" } as const;
+
+const rowOf = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+
+const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map(rowOf).join("\n");
+
+const sectionText = ({ title, operations }: Section): string =>
+  `### ${title}\n\n${tableOf(
+    ["operation", "route", "kind", "what", "who may"],
+    operations.map(({ name, endpoint }) => [
+      `\`${name}\``,
+      `\`${endpoint.route}\``,
+      kinds[endpoint.kind],
+      endpoint.summary,
+      whoMay(endpoint),
+    ]),
+  )}`;
+
+/** What one role may do beyond what everybody may, by domain. */
+function roleText(role: Role): string {
+  const namesOf = (operations: readonly Operation[], isCommand: boolean): string =>
+    operations
+      .filter(({ endpoint }) => (endpoint.kind === "command") === isCommand)
+      .filter(({ endpoint }) => isOwn(endpoint, role))
+      .map(({ name }) => `\`${name}\``)
+      .join(", ");
+  const rows = sections
+    .map(({ title, operations }) => [title, namesOf(operations, true), namesOf(operations, false)])
+    .filter(([, changes, reads]) => changes !== "" || reads !== "");
+  return `### ${role} ${roleNames[role]}\n\n${tableOf(["domain", "changes", "reads"], rows)}`;
+}
+
+const isOwn = (endpoint: Endpoint, role: Role): boolean => {
+  const roles = rolesOf(endpoint);
+  return roles?.includes(role) === true && roles.length < people.length;
+};
+
+const schedules: Inventory["schedules"] = inventory.schedules;
+
+/** docs/commands.md, out of the endpoints, permissions, names and schedules that are declared. */
+export const commandsPage = (): string => `# Operations by domain and role
+
+Printed by \`npm run docs\` from lib/apis.ts, lib/domains.ts, lib/core/permissions.ts and
+infra/functions.ts; a test fails where this page is not what they print. Change them, not this page.
+
+A permission says which roles may use an operation. What a role reaches with it is limited by the
+scopes in the caller's token: what lies outside them is not found. Fields, answers and refusals of
+each operation stand at \`/docs\` and in \`/openapi.json\` of a running platform.
+
+## By domain
+
+${sections.map(sectionText).join("\n\n")}
+
+## By role
+
+What a role may do beside what anybody may without a token and what every role may.
+
+${people.map(roleText).join("\n\n")}
+
+## By the clock
+
+Schedules act as \`system\`. Times are those of Asia/Shanghai.
+
+${tableOf(
+  ["schedule", "runs", "may write"],
+  Object.entries(schedules).map(([name, { fires, writes }]) => [
+    `\`${name}\``,
+    `\`${fires}\``,
+    writes.length > 0 ? writes.join(", ") : "nothing",
+  ]),
+)}
+`;

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const decisions = readdirSync("docs/decisions").map((name) => join("docs/decisions", name));
+const texts = new Map(
+  ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", ...decisions].map((file) => [
+    file,
+    readFileSync(file, "utf8"),
+  ]),
+);
+const textOf = (file: string): string => texts.get(file) ?? "";
+const linesOf = (file: string): number => textOf(file).trimEnd().split("\n").length;
+
+/** Files and folders that a text names in backticks; `lib/<domain>` and the like are no path. */
+const pathsIn = (text: string): string[] =>
+  [...text.matchAll(/`((?:lib|functions|infra|test|docs)\/[^`\s]*)`/g)]
+    .map(([, path = ""]) => path)
+    .filter((path) => !/[<*…]/.test(path));
+
+/** What a text links to in this repository, seen from its root. */
+const linksIn = (file: string): string[] =>
+  [...textOf(file).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+    .map(([, link = ""]) => link)
+    .filter((link) => !/^[a-z]+:/.test(link))
+    .map((link) => join(dirname(file), link));
+
+describe("what people read first", () => {
+  it("is short enough to be read", () => {
+    expect(linesOf("README.md")).toBeLessThanOrEqual(150);
+    expect(linesOf("ARCHITECTURE.md")).toBeLessThanOrEqual(250);
+  });
+
+  it("names files and folders that exist", () => {
+    const missing = [...texts].flatMap(([file, text]) =>
+      [...pathsIn(text), ...linksIn(file)]
+        .filter((path) => !existsSync(path))
+        .map((path) => `${file}: ${path}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("finds a rule where README.md says that it stands", () => {
+    const rows = [...textOf("README.md").matchAll(/^\|[^|]+\| `(lib\/\S+\.ts)` \| `(\w+)` \|$/gm)];
+    expect(rows.length).toBeGreaterThan(5);
+    const missing = rows.filter(
+      ([, file = "", name]) =>
+        !existsSync(file) ||
+        !new RegExp(`(?:function|const) ${name}\\b`).test(readFileSync(file, "utf8")),
+    );
+    expect(missing.map(([row]) => row)).toEqual([]);
+  });
+});
+
+describe("every decision", () => {
+  const numbered = decisions.filter((file) => !file.endsWith("README.md"));
+
+  it("says what, why and with which consequences", () => {
+    const incomplete = numbered.filter(
+      (file) =>
+        !/^# .+\n[\s\S]*^## What\n[\s\S]*^## Why\n[\s\S]*^## Consequences\n/m.test(textOf(file)),
+    );
+    expect(incomplete).toEqual([]);
+  });
+
+  it("is numbered without gap and stands in the index", () => {
+    const numbers = numbered
+      .map((file) => Number(/(\d{4})-/.exec(file)?.[1]))
+      .toSorted((a, b) => a - b);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    const index = linksIn("docs/decisions/README.md");
+    expect(numbered.filter((file) => !index.includes(file))).toEqual([]);
+  });
+});

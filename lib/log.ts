@@ -2,3 +2,14 @@ import { Logger } from "@aws-lambda-powertools/logger";
 
 /** Structured log lines. Never a body, a name or a token: what is logged is public to operators. */
 export const logger = new Logger({ serviceName: "wangge" });
+
+/** CloudWatch embedded metric format: a log line that becomes a metric. */
+export function writeMetric(name: string, value: number): void {
+  const metric = {
+    Namespace: "Wangge",
+    Dimensions: [[]],
+    Metrics: [{ Name: name, Unit: "Count" }],
+  };
+  const line = { _aws: { Timestamp: Date.now(), CloudWatchMetrics: [metric] }, [name]: value };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}

@@ -1,10 +1,9 @@
 import { typeid } from "typeid-js";
 import { reaches } from "../../lib/core/actor.ts";
-import { refuse } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { grids, loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
-import { unitOf } from "../../lib/district/grids/tree.ts";
+import { isOpenUnit } from "../../lib/district/grids/tree.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
@@ -76,10 +75,10 @@ export const handler = serve(admissionsApi, admissionRefusals, {
         ]);
         if (!affair || !reaches(actor, [affair.state.departmentCode])) throw new Fault("not_found");
         const coverFen = await loadBalanceFen(decide.coverOf(affair.state, body.year));
-        const communityOpen = unitOf(community?.state, body.communityCode)?.status === "open";
+        const communityOpen = isOpenUnit(community?.state, body.communityCode);
         return { affair, community, communityOpen, coverFen };
       },
-      decide: () => refuse("already_assigned", { assignmentId }),
+      decide: decide.assignAgain,
       begin: ({ affair, ...facts }) =>
         decide.assignAffair(affair.state, { ...body, at: now }, facts),
       also: (_, { affair, community }) => ({

@@ -1,33 +1,33 @@
 import { typeid } from "typeid-js";
 import { childrenApi } from "../../lib/care/children/api.ts";
 import * as decide from "../../lib/care/children/decide.ts";
-import { type Child, childRefusals, inCareClaim } from "../../lib/care/children/model.ts";
+import {
+  type Child,
+  childRefusals,
+  inCareClaim,
+  isInCareBy,
+} from "../../lib/care/children/model.ts";
 import {
   childRecords,
   children,
   loadChild,
   notInCareCheck,
   pickupRecordOf,
+  recordsOf,
   releaseCode,
 } from "../../lib/care/children/store.ts";
-import { ChildRecord } from "../../lib/care/children/view.ts";
+import { viewRecord } from "../../lib/care/children/view.ts";
 import type { Actor } from "../../lib/core/actor.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
-import {
-  eraseWrites,
-  readRecord,
-  sealFirstRecords,
-  sealRecord,
-} from "../../lib/engine/personal-records.ts";
+import { eraseWrites, sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
 
 /** The guardian's own child, as long as the consent holds; anybody else's is as unknown. */
 async function loadOwn(childId: string, actor: Actor): Promise<Child | undefined> {
   const child = await loadChild(childId);
-  const isOwn = child?.status === "enrolled" && child.guardianSubject === actor.subject;
-  return isOwn ? child : undefined;
+  return isInCareBy(child, actor.subject) ? child : undefined;
 }
 
 export const handler = serve(childrenApi, childRefusals, {
@@ -59,19 +59,12 @@ export const handler = serve(childrenApi, childRefusals, {
   getChildRecord: async ({ params, actor, now, requestId }) => {
     const { childId } = params;
     if (!(await loadOwn(childId, actor))) return undefined;
-    const read = (name: string) =>
-      readRecord(
-        { ownerId: childId, name },
-        { purpose: "own_data", by: actor.subject, at: now, id: `${requestId}-${name}` },
-      ) as Promise<object>;
-    const told = await read(childRecords.told);
-    const health = await read(childRecords.health);
-    const { people } = (await read(childRecords.pickups)) as { people: object[] };
-    const { pickupPeople } = ChildRecord.shape;
-    return {
-      ...ChildRecord.omit({ pickupPeople: true }).parse({ ...told, ...health }),
-      pickupPeople: pickupPeople.element.strip().array().parse(people),
-    };
+    const reading = { purpose: "own_data", by: actor.subject, at: now, id: requestId };
+    const records = recordsOf(childId, reading);
+    const told = await records.told();
+    const health = await records.health();
+    const pickups = await records.pickups();
+    return told && health && pickups && viewRecord(told, health, pickups);
   },
   getCode: async ({ params, query, actor }) => {
     const child = await loadOwn(params.childId, actor);

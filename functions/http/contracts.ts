@@ -5,7 +5,7 @@ import * as amend from "../../lib/contracting/contracts/amend.ts";
 import { codesOf, contractsApi } from "../../lib/contracting/contracts/api.ts";
 import * as bond from "../../lib/contracting/contracts/bond.ts";
 import * as decide from "../../lib/contracting/contracts/decide.ts";
-import type { DeliveryEvent } from "../../lib/contracting/contracts/delivery.ts";
+import { recordDelivery } from "../../lib/contracting/contracts/delivery.ts";
 import {
   deliveries,
   listDeliveriesByContract,
@@ -13,6 +13,7 @@ import {
 import * as end from "../../lib/contracting/contracts/end.ts";
 import * as work from "../../lib/contracting/contracts/milestones.ts";
 import type { Contract, Party } from "../../lib/contracting/contracts/model.ts";
+import { isDraft } from "../../lib/contracting/contracts/model.ts";
 import { withoutStop, withStop } from "../../lib/contracting/contracts/narrow.ts";
 import { contractRefusals } from "../../lib/contracting/contracts/refusals.ts";
 import {
@@ -23,7 +24,6 @@ import {
   loadContract,
 } from "../../lib/contracting/contracts/store.ts";
 import { type Actor, buyerRoles, reaches } from "../../lib/core/actor.ts";
-import { accept } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
@@ -32,7 +32,9 @@ import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
+import { isSettled } from "../../lib/money/payments/model.ts";
 import { payments } from "../../lib/money/payments/store.ts";
+import { isActive } from "../../lib/registry/organisations/model.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
 
 /** The party that the acting role stands for. */
@@ -45,8 +47,6 @@ async function loadAdvance(contract: Contract | undefined) {
   return payment || undefined;
 }
 type LoadedAdvance = Awaited<ReturnType<typeof loadAdvance>>;
-
-const isSettled = (payment: LoadedAdvance): boolean => payment?.state.status === "settled";
 
 /** What the bank says of the advance meanwhile is not overlooked. */
 const advanceCheck = (payment: LoadedAdvance) =>
@@ -72,7 +72,7 @@ export const handler = serve(contractsApi, contractRefusals, {
           contract,
           { party: partyOf(actor) },
           {
-            supplierActive: supplier?.state.status === "active",
+            supplierActive: isActive(supplier?.state),
             reservedFen,
             questionOpen: tender !== undefined && isSigningStopped(tender.state),
           },
@@ -101,9 +101,7 @@ export const handler = serve(contractsApi, contractRefusals, {
       },
       begin: ({ contract, noted }) => {
         if (!noted.ok) return noted;
-        const { buyerCode, supplierId } = contract.state;
-        const told = { deliveryId, contractId, buyerCode, supplierId, ...body };
-        return accept<DeliveryEvent>([{ type: "delivery.logged", ...told }]);
+        return recordDelivery(contract.state, deliveryId, body);
       },
       also: (_, { contract, noted }) => ({
         changes: noted.ok
@@ -260,12 +258,12 @@ export const handler = serve(contractsApi, contractRefusals, {
         end.terminateContract(
           contract,
           { ...body, at: now },
-          { ...facts, advanceSettled: isSettled(advance) },
+          { ...facts, advanceSettled: isSettled(advance?.state) },
         ),
       also: (_, { advance }, contract) => ({
         guarded: [
           ...advanceCheck(advance),
-          ...(contract?.status === "draft" ? [] : gateWrites(params.contractId, [])),
+          ...(isDraft(contract) ? [] : gateWrites(params.contractId, [])),
         ],
       }),
     }),
@@ -276,7 +274,7 @@ export const handler = serve(contractsApi, contractRefusals, {
       ledger,
       facts: loadAdvance,
       decide: (contract, advance) =>
-        end.raiseReceivable(contract, { advanceSettled: isSettled(advance) }),
+        end.raiseReceivable(contract, { advanceSettled: isSettled(advance?.state) }),
       also: (_, advance) => ({ guarded: advanceCheck(advance) }),
     }),
   recoverReceivable: ({ params, body, command }) =>

@@ -1,17 +1,15 @@
 import { typeid } from "typeid-js";
-import { projects } from "../../lib/buying/projects/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
-import { communitiesOf, unitOfHousehold } from "../../lib/core/grid-code.ts";
+import { unitOfHousehold } from "../../lib/core/grid-code.ts";
 import { loadHouseholdFrame, loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
-import { loadThings } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
+import { loadNamed } from "../../lib/flows/council-options.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { sameCode } from "../../lib/vault/codes.ts";
 import { councilsApi } from "../../lib/voice/councils/api.ts";
 import { castBallot, listBallotsByCouncil } from "../../lib/voice/councils/ballots.ts";
 import * as decide from "../../lib/voice/councils/decide.ts";
-import type { Option } from "../../lib/voice/councils/model.ts";
 import { councilRefusals } from "../../lib/voice/councils/refusals.ts";
 import {
   councils,
@@ -21,7 +19,6 @@ import {
   loadElectorate,
   voterTokenOf,
 } from "../../lib/voice/councils/store.ts";
-import { needs } from "../../lib/voice/needs/store.ts";
 
 export const handler = serve(councilsApi, councilRefusals, {
   conveneCouncil: ({ body, command, now }) => {
@@ -81,26 +78,3 @@ export const handler = serve(councilsApi, councilRefusals, {
     return listBallotsByCouncil({ ...params, votes: council.tally.votes }, page);
   },
 });
-
-/** The needs and projects that options name, as they stand. */
-async function loadNamed(options: readonly Option[]): Promise<Map<string, decide.Named>> {
-  const ids = decide.idsOf(options);
-  const [asked, planned] = await Promise.all([
-    loadThings(
-      needs,
-      ids.filter((id) => id.startsWith("ned_")),
-    ),
-    loadThings(
-      projects,
-      ids.filter((id) => id.startsWith("prj_")),
-    ),
-  ]);
-  const named = new Map<string, decide.Named>();
-  for (const { id, state } of asked) {
-    named.set(id, { status: state.status, communityCodes: [state.communityCode] });
-  }
-  for (const { id, state } of planned) {
-    named.set(id, { status: state.status, communityCodes: communitiesOf(state.unitCodes) });
-  }
-  return named;
-}

@@ -25,7 +25,7 @@ import type { Actor } from "../../lib/core/actor.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
-import { loadPerson } from "../../lib/district/people/store.ts";
+import { loadAppointments } from "../../lib/district/people/store.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { sameCode } from "../../lib/vault/codes.ts";
@@ -34,8 +34,7 @@ const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar
 
 /** Whether the caller acts for a party of the round's contract, by what they are appointed to. */
 async function interestOf(actor: Actor, round: Round | undefined): Promise<boolean> {
-  const person = await loadPerson(actor.subject);
-  const held = person?.appointments.filter((one) => one.status === "active") ?? [];
+  const held = await loadAppointments(actor.subject);
   return round !== undefined && hasInterest(round, actor.role, held);
 }
 

@@ -19,6 +19,7 @@ import {
   loadFiling,
 } from "../../lib/registry/filings/store.ts";
 import { Founders, readersOf } from "../../lib/registry/filings/view.ts";
+import { isActive } from "../../lib/registry/organisations/model.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
 import { keyedHash } from "../../lib/vault/keys.ts";
 
@@ -93,10 +94,10 @@ export const handler = serve(filingsApi, filingRefusals, {
       id: params.filingId,
       facts: async () => {
         const loaded = await loadThing(organisations, body.organisationId);
-        const { status, applicantSubject } = loaded?.state ?? {};
-        const organisation = applicantSubject
-          ? { active: status === "active", applicantSubject }
-          : undefined;
+        const organisation = loaded && {
+          active: isActive(loaded.state),
+          applicantSubject: loaded.state.applicantSubject,
+        };
         return { organisation, loaded };
       },
       decide: (filing, facts) => decide.upgradeFiling(filing, body, facts),

@@ -2,7 +2,6 @@ import { typeid } from "typeid-js";
 import { loadProject } from "../../lib/buying/projects/store.ts";
 import { loadContract } from "../../lib/contracting/contracts/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
-import { refuse } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { endOf, startOf } from "../../lib/core/time.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
@@ -16,9 +15,9 @@ import {
   loadAccountHead,
   loadLastEntry,
 } from "../../lib/ledger/store.ts";
+import { loadCover, loadTurnover } from "../../lib/money/funds/account-reads.ts";
 import { fundsApi } from "../../lib/money/funds/api.ts";
 import {
-  type Cover,
   coverOf,
   coverOfReversal,
   makeAllotment,
@@ -38,7 +37,7 @@ import {
   loadYear,
   years,
 } from "../../lib/money/funds/store.ts";
-import { type Account, districtCodes, type Turnover } from "../../lib/money/funds/view.ts";
+import { type Account, districtCodes } from "../../lib/money/funds/view.ts";
 import { beginClosing } from "../../lib/money/funds/year.ts";
 
 /** The codes whose scopes reach an account: its own, or those of the thing it belongs to. */
@@ -56,25 +55,6 @@ type Known = Account & { readonly entry: NonNullable<Account["entry"]> };
 async function loadAccount(account: string): Promise<Known | undefined> {
   const [entry, codes] = await Promise.all([loadAccountHead(account), loadCodes(account)]);
   return entry && { account, entry, codes };
-}
-
-/** What an account can give, read anew. */
-async function loadCover(account: string | undefined): Promise<Cover> {
-  const head = account ? await loadAccountHead(account) : undefined;
-  return { coverFen: head?.balanceFen ?? 0, yearClosed: head?.closedTo !== undefined };
-}
-
-/** What moved on an account in a year, or ever since. */
-async function loadTurnover(account: string, year: string | undefined): Promise<Turnover> {
-  if (year === undefined) {
-    return { account, opening: undefined, closing: await loadAccountHead(account) };
-  }
-  const [from, to] = [startOf(`${year}-01-01`), endOf(`${year}-12-31`)];
-  const closing = await loadLastEntry(account, (at) => at < to);
-  // what came last before the year's end may have come before the year
-  const moved = closing && closing.at >= from;
-  const opening = moved ? await loadLastEntry(account, (at) => at < from) : closing;
-  return { account, opening, closing };
 }
 
 export const handler = serve(fundsApi, fundRefusals, {
@@ -125,13 +105,15 @@ export const handler = serve(fundsApi, fundRefusals, {
       facts: (made) => loadCover(made && coverOfReversal(made)),
       decide: (made, cover) => reverseAllotment(made, body, cover),
     }),
-  closeYear: ({ params, body, command, now }) =>
-    transact(command, {
+  closeYear: ({ params, body, command, now }) => {
+    const terms = { ...params, ...body, at: now };
+    return transact(command, {
       thing: years,
       id: params.year,
-      begin: () => beginClosing({ ...params, ...body, at: now }),
-      decide: ({ begunAt }) => refuse("closing_already_begun", { begunAt }),
-    }),
+      begin: () => beginClosing(undefined, terms),
+      decide: (year) => beginClosing(year, terms),
+    });
+  },
   getYear: ({ params }) => loadYear(params.year),
   listAccounts: async ({ page }) => {
     const { items, next } = await listAccountNames(page);

@@ -7,7 +7,7 @@ import { gridsApi } from "../../lib/district/grids/api.ts";
 import { importArea } from "../../lib/district/grids/areas.ts";
 import * as decide from "../../lib/district/grids/decide.ts";
 import { type Grid, gridRefusals, type Unit } from "../../lib/district/grids/model.ts";
-import { registerHouseholds } from "../../lib/district/grids/rolls.ts";
+import { countHouseholds, registerHouseholds } from "../../lib/district/grids/rolls.ts";
 import {
   areas,
   grids,
@@ -132,13 +132,7 @@ export const handler = serve(gridsApi, gridRefusals, {
           extend(grids, tree, {
             id: communityOf(params.code),
             command,
-            events: [
-              {
-                type: "grid.households_counted",
-                code: params.code,
-                householdsRegistered: body.doors.length,
-              },
-            ],
+            events: countHouseholds(params.code, body.doors.length),
           }),
         ],
       }),

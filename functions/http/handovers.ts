@@ -1,25 +1,23 @@
 import { useCode } from "../../lib/care/children/decide.ts";
 import { inCareClaim } from "../../lib/care/children/model.ts";
 import {
-  childRecords,
   children,
   findPickupPerson,
+  recordsOf,
   releaseCode,
 } from "../../lib/care/children/store.ts";
-import { PickupRecord, Told } from "../../lib/care/children/view.ts";
 import * as handovers from "../../lib/care/sessions/handovers.ts";
 import { handoversApi } from "../../lib/care/sessions/handovers-api.ts";
 import { careRefusals } from "../../lib/care/sessions/refusals.ts";
+import { refusedIfWrong, releaseAnswer } from "../../lib/care/sessions/release-answer.ts";
 import { sessions } from "../../lib/care/sessions/store.ts";
 import { CareFile, GuardianContact, viewSession } from "../../lib/care/sessions/view.ts";
-import { refuse } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { localDateOf } from "../../lib/core/time.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
-import { readRecord } from "../../lib/engine/personal-records.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { isWithStaff, loadRoll, releaseAnswer } from "../../lib/flows/care-facts.ts";
+import { isWithStaff, loadRoll } from "../../lib/flows/care-facts.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { sameCode } from "../../lib/vault/codes.ts";
 
@@ -81,9 +79,7 @@ export const handler = serve(handoversApi, careRefusals, {
         },
       },
     );
-    // the attempt was recorded, and the child stays
-    const { refused } = (outcome.ok ? outcome.body : {}) as { refused?: object };
-    return refused ? refuse("code_wrong", { ...refused }) : outcome;
+    return refusedIfWrong(outcome);
   },
   unlockRelease: ({ params, body, command }) =>
     transact(command, {
@@ -94,14 +90,10 @@ export const handler = serve(handoversApi, careRefusals, {
   getCareFile: async ({ params, query, actor, now, requestId }) => {
     const { childId } = params;
     if (!(await isWithStaff(params, actor))) return undefined;
-    const read = (name: string) =>
-      readRecord(
-        { ownerId: childId, name },
-        { ...query, by: actor.subject, at: now, id: `${requestId}-${name}` },
-      );
-    const told = Told.optional().parse(await read(childRecords.told));
-    const pickups = PickupRecord.optional().parse(await read(childRecords.pickups));
-    const health = (await read(childRecords.health)) as object | undefined;
+    const records = recordsOf(childId, { ...query, by: actor.subject, at: now, id: requestId });
+    const told = await records.told();
+    const pickups = await records.pickups();
+    const health = await records.health();
     if (!told || !pickups) return undefined;
     const pickupNames = pickups.people.map(({ name }) => name);
     return CareFile.parse({ name: told.child.name, pickupNames, ...health });
@@ -109,10 +101,9 @@ export const handler = serve(handoversApi, careRefusals, {
   getGuardianContact: async ({ params, query, actor, now, requestId }) => {
     const { childId } = params;
     if (!(await isWithStaff(params, actor))) return undefined;
-    const told = await readRecord(
-      { ownerId: childId, name: childRecords.told },
-      { ...query, by: actor.subject, at: now, id: requestId },
-    );
-    return GuardianContact.strip().optional().parse(Told.optional().parse(told)?.guardian);
+    const records = recordsOf(childId, { ...query, by: actor.subject, at: now, id: requestId });
+    return GuardianContact.strip()
+      .optional()
+      .parse((await records.told())?.guardian);
   },
 });

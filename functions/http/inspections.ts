@@ -1,6 +1,7 @@
 import { typeid } from "typeid-js";
 import { codesOf } from "../../lib/contracting/contracts/api.ts";
 import { loadDelivery } from "../../lib/contracting/contracts/delivery-store.ts";
+import { isActiveContract } from "../../lib/contracting/contracts/model.ts";
 import { contracts } from "../../lib/contracting/contracts/store.ts";
 import { inspectionsApi } from "../../lib/contracting/inspections/api.ts";
 import * as decide from "../../lib/contracting/inspections/decide.ts";
@@ -58,9 +59,9 @@ export const handler = serve(inspectionsApi, inspectionRefusals, {
         return { contract, delivery };
       },
       begin: ({ contract, delivery }) => {
-        const { status, buyerCode, supplierId, unitCodes } = contract.state;
+        const { buyerCode, supplierId, unitCodes } = contract.state;
         const of = { inspectionId, contractId, buyerCode, supplierId };
-        const facts = { contractActive: status === "active", unitCodes, delivery };
+        const facts = { contractActive: isActiveContract(contract.state), unitCodes, delivery };
         return decide.recordInspection({ ...of, ...body }, now, facts);
       },
       also: (_, { contract }) => ({ guarded: [unchangedCheck("contract", contract)] }),

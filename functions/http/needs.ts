@@ -18,6 +18,7 @@ import {
   loadNeed,
   needs,
 } from "../../lib/voice/needs/store.ts";
+import { linkToNeed } from "../../lib/voice/requests/decide.ts";
 import { requests } from "../../lib/voice/requests/store.ts";
 
 export const handler = serve(needsApi, needRefusals, {
@@ -39,13 +40,7 @@ export const handler = serve(needsApi, needRefusals, {
         decide.linkRequest(need, { requestId }, { request: request?.state }),
       also: (_, { request }) => ({
         changes: request
-          ? [
-              extend(requests, request, {
-                id: requestId,
-                command,
-                events: [{ type: "request.linked", needId }],
-              }),
-            ]
+          ? [extend(requests, request, { id: requestId, command, events: linkToNeed(needId) })]
           : [],
         guarded: request ? [linkWrite(needId, { requestId, at: request.state.reportedAt })] : [],
       }),

@@ -1,5 +1,6 @@
 import { typeid } from "typeid-js";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { appointTo } from "../../lib/district/people/decide.ts";
 import { people } from "../../lib/district/people/store.ts";
 import { loadClaimOwner, loadSerial } from "../../lib/engine/claims.ts";
 import { claimWrite } from "../../lib/engine/commit.ts";
@@ -126,15 +127,12 @@ export const handler = serve(organisationsApi, organisationRefusals, {
               extend(people, applicant, {
                 id: organisation.applicantSubject,
                 command,
-                events: [
-                  {
-                    type: "person.appointed",
-                    subject: organisation.applicantSubject,
-                    appointmentId: typeid("apt").toString(),
-                    role: "organisation",
-                    scopes: [organisation.organisationId],
-                  },
-                ],
+                events: appointTo({
+                  subject: organisation.applicantSubject,
+                  appointmentId: typeid("apt").toString(),
+                  role: "organisation",
+                  scopes: [organisation.organisationId],
+                }),
               }),
             ]
           : [],

@@ -1,6 +1,6 @@
 import { typeid } from "typeid-js";
 import { contractsApi } from "../../lib/contracting/contracts/api.ts";
-import { linkPayment } from "../../lib/contracting/contracts/milestones.ts";
+import { linkPayment, owedFor } from "../../lib/contracting/contracts/milestones.ts";
 import { contracts, loadContract } from "../../lib/contracting/contracts/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { assert } from "../../lib/core/decision.ts";
@@ -15,6 +15,7 @@ import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { paymentsApi } from "../../lib/money/payments/api.ts";
 import * as decide from "../../lib/money/payments/decide.ts";
 import { addDue, sumsOn } from "../../lib/money/payments/due.ts";
+import { isHeldApproved } from "../../lib/money/payments/model.ts";
 import { paymentRefusals } from "../../lib/money/payments/refusals.ts";
 import {
   everyPaymentUnpaid,
@@ -45,13 +46,8 @@ export const handler = serve(paymentsApi, paymentRefusals, {
       },
       begin: ({ contract, linked, calendar }) => {
         if (!linked.ok) return linked;
-        const { buyerCode, supplierId, milestones } = contract.state;
-        const milestone = milestones.find((one) => one.milestoneId === milestoneId);
-        assert(milestone?.acceptedAt, "a milestone that is payable and not accepted");
-        const { acceptedAt } = milestone;
-        const amountFen = milestone.owedFen ?? milestone.amountFen;
-        const named = { paymentId, contractId, milestoneId, buyerCode, supplierId };
-        return decide.requestPayment({ ...named, amountFen, acceptedAt }, { calendar });
+        const owed = owedFor(contract.state, milestoneId);
+        return decide.requestPayment({ paymentId, ...owed }, { calendar });
       },
       also: (_, { contract, linked }) => ({
         changes: linked.ok
@@ -110,10 +106,7 @@ export const handler = serve(paymentsApi, paymentRefusals, {
         return decide.releasePayment(payment, payee.facts);
       },
       also: (_, payee, payment) => ({
-        guarded:
-          payee && payment?.status === "held" && payment.from.status === "approved"
-            ? payeeChecks([payee])
-            : [],
+        guarded: payee && isHeldApproved(payment) ? payeeChecks([payee]) : [],
       }),
     }),
   askAfterPayment: ({ params, body, command, now }) =>

@@ -21,9 +21,10 @@ import { contractOf } from "../../lib/flows/draft-contract.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
+import { isActive } from "../../lib/registry/organisations/model.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
 import { loadBidKey } from "../../lib/vault/bids.ts";
-import { optionOf } from "../../lib/voice/councils/model.ts";
+import { chosenNeedOf } from "../../lib/voice/councils/model.ts";
 import { loadCouncil } from "../../lib/voice/councils/store.ts";
 import { loadNeed } from "../../lib/voice/needs/store.ts";
 
@@ -33,9 +34,7 @@ async function loadMandate({ needId, councilId }: Pick<Plan, "needId" | "council
     needId ? loadNeed(needId) : undefined,
     councilId ? loadCouncil(councilId) : undefined,
   ]);
-  const chosen = council?.status === "passed" && optionOf(council.options, council.chosen);
-  const chosenNeedId = chosen && chosen.kind === "need" ? chosen.needId : undefined;
-  return { need, council: council && { ...council, chosenNeedId } };
+  return { need, council: council && { ...council, chosenNeedId: chosenNeedOf(council) } };
 }
 
 /** The tender that an inquiry is noticed with, or nothing where no terms were given. */
@@ -110,7 +109,7 @@ export const handler = serve(projectsApi, projectRefusals, {
       facts: async () => ({ supplier: await loadThing(organisations, supplierId) }),
       decide: (project, { supplier }) =>
         decide.awardProject(project, award, {
-          supplierActive: supplier?.state.status === "active",
+          supplierActive: isActive(supplier?.state),
         }),
       also: (_, { supplier }, project) =>
         project ? contractOf(project, award, { command, supplier }) : {},

@@ -1,22 +1,20 @@
 import { typeid } from "typeid-js";
 import { loadDelivery } from "../../lib/contracting/contracts/delivery-store.ts";
-import { type Actor, reaches } from "../../lib/core/actor.ts";
+import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
-import { localDateOf } from "../../lib/core/time.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { loadHands } from "../../lib/flows/assignees.ts";
+import { loadHands, mayReadWords } from "../../lib/flows/assignees.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { randomCode } from "../../lib/vault/codes.ts";
 import { loadGathering } from "../../lib/voice/needs/gather-needs.ts";
 import { requestsApi } from "../../lib/voice/requests/api.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
-import { receiptCode } from "../../lib/voice/requests/receipts.ts";
+import { newReceiptNumber, receiptCode } from "../../lib/voice/requests/receipts.ts";
 import { listRequestsByInbox, loadRequest, requests } from "../../lib/voice/requests/store.ts";
-import { FiledView, RequestWords, viewRequest } from "../../lib/voice/requests/view.ts";
+import { filedAnswer, RequestWords } from "../../lib/voice/requests/view.ts";
 
 export const handler = serve(requestsApi, requestRefusals, {
   fileRequest: async ({ body, actor, command, now }) => {
@@ -27,10 +25,7 @@ export const handler = serve(requestsApi, requestRefusals, {
     const requestId = typeid("req").toString();
     const personId = typeid("per").toString();
     const code = await receiptCode(requestId);
-    const answer = (request: Request) => ({
-      status: 201,
-      body: FiledView.parse({ ...viewRequest(request, actor), receiptCode: code }),
-    });
+    const answer = (request: Request) => filedAnswer(request, actor, code);
     return transact(
       { ...command, answer },
       {
@@ -43,8 +38,7 @@ export const handler = serve(requestsApi, requestRefusals, {
             sealFirstRecords(personId, { [requestId]: { words, contact, onBehalfOf } }),
             loadGathering({ requestId, ...report }, { id: command.id, now }),
           ]);
-          // drawn anew at each attempt, so that a number that is taken is not asked for again
-          const receiptNumber = `${localDateOf(now).replaceAll("-", "")}-${randomCode(8)}`;
+          const receiptNumber = newReceiptNumber(now);
           return { calendar, unitOpen: notOpen.length === 0, receiptNumber, vault, gathering };
         },
         begin: ({ receiptNumber, gathering, ...facts }) =>
@@ -100,16 +94,3 @@ export const handler = serve(requestsApi, requestRefusals, {
       decide: (request) => decide.refuseRequest(request, body),
     }),
 });
-
-/**
- * Staff of the place; and whoever has the request in hand, until it is resolved or given to
- * another: an organisation only as long as its contract holds, a department its affair.
- */
-async function mayReadWords(request: Request, actor: Actor, now: string): Promise<boolean> {
-  const isOfPlace = actor.role !== "organisation" && actor.role !== "department";
-  if (isOfPlace && reaches(actor, [request.unitCode])) return true;
-  if (request.status !== "dispatched" || !decide.isAssignee(request.assignee, actor)) return false;
-  if (request.assignee.kind === "steward") return true;
-  const hands = await loadHands(request.assignee, request.unitCode, now);
-  return hands.contractCovers || hands.affairCovers;
-}

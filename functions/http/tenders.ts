@@ -1,5 +1,4 @@
 import { typeid } from "typeid-js";
-import { awardProject } from "../../lib/buying/projects/decide.ts";
 import { failureOf, loadTendered } from "../../lib/buying/projects/fail-project.ts";
 import { projects } from "../../lib/buying/projects/store.ts";
 import { tendersApi } from "../../lib/buying/tenders/api.ts";
@@ -23,14 +22,15 @@ import { assert } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
-import { loadPerson } from "../../lib/district/people/store.ts";
+import { loadAppointments } from "../../lib/district/people/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
-import { extend, loadThing } from "../../lib/engine/thing.ts";
+import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { contractOf } from "../../lib/flows/draft-contract.ts";
+import { awardOf } from "../../lib/flows/award-project.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { ledger } from "../../lib/ledger/store.ts";
+import { isActive } from "../../lib/registry/organisations/model.ts";
 import { loadHeadKey, organisations } from "../../lib/registry/organisations/store.ts";
 
 const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });
@@ -45,15 +45,13 @@ async function loadBidFacts(tenderId: string, bidderId: string) {
   if (!tender) throw new Fault("not_found");
   assert(headKey, "an organisation without a head");
   const headHeldBy = await loadClaimOwner(headClaim(tenderId, headKey));
-  const bidderActive = bidder?.state.status === "active";
+  const bidderActive = isActive(bidder?.state);
   return { tender, bidder, headKey, headHeldBy, bidderActive };
 }
 
 /** The organisations that a person is appointed to act for. */
 async function actsFor(subject: string): Promise<readonly string[]> {
-  const person = await loadPerson(subject);
-  const held = person?.appointments.filter((one) => one.status === "active") ?? [];
-  return held.flatMap(({ scopes }) => scopes);
+  return (await loadAppointments(subject)).flatMap(({ scopes }) => scopes);
 }
 
 export const handler = serve(tendersApi, tenderRefusals, {
@@ -157,28 +155,10 @@ export const handler = serve(tendersApi, tenderRefusals, {
         };
       },
       decide: (tender, { supplier }) => {
-        const supplierActive = supplier?.state.status === "active";
+        const supplierActive = isActive(supplier?.state);
         return award.awardTender(tender, { contractId, at: now }, { supplierActive });
       },
-      also: (accepted, { project, supplier }, tender) => {
-        const won = accepted.events.find((event) => event.type === "tender.awarded");
-        assert(won && project && tender, "an award without its project");
-        const { type: _type, ...terms } = won;
-        const awarded = awardProject(project.state, terms, {
-          supplierActive: true,
-          tenderWon: true,
-        });
-        // read after the tender: a twin of this command has awarded it in between
-        if (!awarded.ok) return undefined;
-        const { events } = awarded;
-        const { id } = project;
-        const { tenderId } = tender;
-        const drafted = contractOf(project.state, { ...terms, tenderId }, { command, supplier });
-        return {
-          changes: [extend(projects, project, { id, command, events }), ...drafted.changes],
-          guarded: drafted.guarded,
-        };
-      },
+      also: (accepted, read) => awardOf(accepted, { ...read, ...params }, command),
     });
   },
 });

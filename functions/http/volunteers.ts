@@ -21,6 +21,7 @@ import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
+import { isActiveIn } from "../../lib/registry/filings/model.ts";
 import { filings } from "../../lib/registry/filings/store.ts";
 import { keyedHash } from "../../lib/vault/keys.ts";
 
@@ -52,8 +53,7 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
         return {
           communityOpen: await isOpen(communityCode),
           filing,
-          filingActive:
-            filing?.state.status === "active" && filing.state.communityCode === communityCode,
+          filingActive: isActiveIn(filing?.state, communityCode),
           owner: owners.find((owner) => owner !== undefined),
           vault: await sealFirstRecords(personId, { identity }),
         };
@@ -126,17 +126,13 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
       decide: (shift) => decideShift.checkOut(shift, { ...body, at: now }),
       // the hours stand in the volunteer's own record at once
       also: ({ events }, own) => ({
-        changes: events.flatMap((event) =>
-          event.type === "shift.checked_out"
-            ? [
-                extend(volunteers, own, {
-                  id: own.id,
-                  command,
-                  events: [{ type: "volunteer.served", ...params, minutes: event.minutes }],
-                }),
-              ]
-            : [],
-        ),
+        changes: [
+          extend(volunteers, own, {
+            id: own.id,
+            command,
+            events: decide.servedIn(events, params.shiftId),
+          }),
+        ],
       }),
     }),
 });

@@ -32,9 +32,11 @@ import {
   loadEndpointHealth,
 } from "../../lib/webhooks/health-store.ts";
 import { type Endpoint, webhookRefusals } from "../../lib/webhooks/model.ts";
-import { challenge, knowsChallenge } from "../../lib/webhooks/pose-challenge.ts";
+import { challenge, challengedBy } from "../../lib/webhooks/pose-challenge.ts";
+import { mustBeKnown, onlyOrganisationOf } from "../../lib/webhooks/reading.ts";
 import { newSigningKeys } from "../../lib/webhooks/signing.ts";
 import { endpoints, loadEndpoint } from "../../lib/webhooks/store.ts";
+import { showSecret } from "../../lib/webhooks/view.ts";
 
 export const handler = serve(webhooksApi, webhookRefusals, {
   createEndpoint: async ({ params: { organisationId }, body, command }) => {
@@ -144,7 +146,7 @@ export const handler = serve(webhooksApi, webhookRefusals, {
   listEvents: async ({ query, actor }) => {
     const organisationId = query.organisationId ?? onlyOrganisationOf(actor);
     const types = query.types?.split(",");
-    mustBeKnown(types ?? []);
+    mustBeKnown(types ?? [], eventTypeNames);
     const after = { number: query.after, limit: query.limit };
     const items = reaches(actor, [organisationId])
       ? await listFeedItems(organisationId, after)
@@ -204,10 +206,7 @@ function newSecret() {
 /** Answers a new secret once, beside the endpoint; the state only knows where it is kept. */
 const showing = (command: Command<Endpoint>, secret: string): Command<Endpoint> => ({
   ...command,
-  answer: (endpoint) => {
-    const { status, body } = command.answer(endpoint);
-    return { status, body: { ...(body as object), secret } };
-  },
+  answer: (endpoint) => showSecret(command.answer(endpoint), secret),
 });
 
 /** An endpoint that the caller reaches; anybody else's is as one that is not there. */
@@ -219,34 +218,3 @@ async function loadOwn(endpointId: string, actor: Actor): Promise<Endpoint> {
 
 const privateAddresses = () => addressList(environment().WEBHOOK_PRIVATE_ADDRESSES);
 const wantedFacts = () => ({ privateAddresses: privateAddresses(), eventTypes: eventTypeNames });
-
-/** Nobody is called for an endpoint that has nothing to show any more. */
-async function challengedBy(endpoint: Endpoint, given: string | undefined, now: string) {
-  if (endpoint.status !== "unverified") return { isAnswered: false };
-  return given === undefined
-    ? challenge(endpoint, endpoint.url, now)
-    : knowsChallenge(endpoint, given);
-}
-
-/** A filter that lets nothing through would have its reader pass over everything. */
-function mustBeKnown(types: readonly string[]): void {
-  const unknown = decide.unknownTypes(types, eventTypeNames);
-  if (unknown.length === 0) return;
-  const { en, zh } = webhookRefusals.unknown_event_type;
-  const named = ` (${unknown.join(", ")})`;
-  const said = { in: "query" as const, pointer: "/types", en: en + named, zh: zh + named };
-  throw new Fault("request_invalid", { errors: [said] });
-}
-
-/** The organisation that a token acts for; one that acts for several must say which. */
-function onlyOrganisationOf(actor: Actor): string {
-  const [first, ...others] = actor.scopes.filter((scope) => scope.startsWith("org_"));
-  if (first && others.length === 0) return first;
-  const said = {
-    in: "query" as const,
-    pointer: "/organisationId",
-    en: "Name the organisation: the token reaches none, or several.",
-    zh: "请指明组织：当前令牌未关联组织，或关联多个组织。",
-  };
-  throw new Fault("request_invalid", { errors: [said] });
-}

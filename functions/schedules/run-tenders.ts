@@ -1,5 +1,6 @@
 import { failureOf, loadTendered } from "../../lib/buying/projects/fail-project.ts";
 import { closeTender } from "../../lib/buying/tenders/decide.ts";
+import { isOpenTender } from "../../lib/buying/tenders/model.ts";
 import { loadBids, tenders } from "../../lib/buying/tenders/store.ts";
 import { duePartitions } from "../../lib/engine/keys.ts";
 import { listDue } from "../../lib/engine/lists.ts";
@@ -20,7 +21,7 @@ export const handler = scheduled(async ({ now }) => {
 async function close(id: string, now: string): Promise<boolean> {
   const loaded = await loadThing(tenders, id);
   // the index may lag: what was closed or cancelled meanwhile is not due
-  if (loaded?.state.status !== "open") return false;
+  if (!loaded || !isOpenTender(loaded.state)) return false;
   const { state, version } = loaded;
   const command = jobCommand(`close-tender/${id}/v${version}`, now);
   const done = await transact(command, {

@@ -31,7 +31,7 @@ export type PlatformOptions = {
   readonly faults?: boolean;
   /** The template, or the path of one. @default WANGGE_TEMPLATE, else synthesized */
   readonly template?: Template | string;
-  /** The module whose `appointDirectly` gives a person a role. @default lib/district/people/store.ts */
+  /** The module whose `appointDirectly` gives a person a role. @default lib/district/people/appoint-directly.ts */
   readonly appointments?: string;
   /** @default "per function" */
   readonly threads?: Threads;
@@ -97,7 +97,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     token: tokenGiver({
       issuer,
       users: stack.users,
-      appointments: options.appointments ?? runnable("lib/district/people/store.ts"),
+      appointments: options.appointments ?? runnable("lib/district/people/appoint-directly.ts"),
       workers,
       clock,
     }),

@@ -1,4 +1,4 @@
-import { appointDirectly } from "../../lib/district/people/store.ts";
+import { appointDirectly } from "../../lib/district/people/appoint-directly.ts";
 import { runCommand } from "./run-command.ts";
 
 const help = `Makes the first administrator of a deployment; administrators appoint everybody else.

@@ -37,3 +37,6 @@ export function jobCommand(id: string, now: string): Command<unknown> {
 
 /** A short name for some things together: a job about just these has an occurrence of its own. */
 export const jointName = (names: readonly string[]): string => sha256Of(names.join()).slice(0, 24);
+
+/** A job's command, as `jobCommand` makes it. */
+export type JobCommand = ReturnType<typeof jobCommand>;

@@ -1,13 +1,16 @@
 import { contracts } from "../contracting/contracts/store.ts";
+import { type Actor, reaches } from "../core/actor.ts";
 import { communityOf } from "../core/grid-code.ts";
 import { localDateOf } from "../core/time.ts";
+import { activeAppointments } from "../district/people/model.ts";
 import { people } from "../district/people/store.ts";
 import { type Guarded, unchangedCheck } from "../engine/commit.ts";
 import { loadThing } from "../engine/thing.ts";
 import { isInForce } from "../money/admissions/decide.ts";
 import { assignmentIdOf } from "../money/admissions/model.ts";
 import { affairs, assignments } from "../money/admissions/store.ts";
-import type { Assignee } from "../voice/requests/model.ts";
+import { isAssignee } from "../voice/requests/decide.ts";
+import type { Assignee, Request } from "../voice/requests/model.ts";
 import { servesPlace, worksPlace } from "../voice/requests/places.ts";
 
 type Of<Kind extends Assignee["kind"]> = Extract<Assignee, { kind: Kind }>;
@@ -40,12 +43,10 @@ export async function loadHands(assignee: Assignee, place: string, at: string): 
 
 async function loadSteward({ subject }: Of<"steward">, place: string): Promise<Hands> {
   const steward = await loadThing(people, subject);
-  const appointed = steward?.state.appointments.filter(
-    (one) => one.role === "steward" && one.status === "active",
-  );
+  const appointed = activeAppointments(steward?.state).filter(({ role }) => role === "steward");
   return {
     ...none,
-    stewardWorksThere: appointed?.some(({ scopes }) => worksPlace(scopes, place)) ?? false,
+    stewardWorksThere: appointed.some(({ scopes }) => worksPlace(scopes, place)),
     guarded: steward ? [unchangedCheck("person", steward)] : [],
   };
 }
@@ -81,4 +82,17 @@ async function loadDepartment(
     // an assignment stands once it is made; its affair may be withdrawn
     guarded: [unchangedCheck("affair", affair)],
   };
+}
+
+/**
+ * Staff of the place; and whoever has the request in hand, until it is resolved or given to
+ * another: an organisation only as long as its contract holds, a department its affair.
+ */
+export async function mayReadWords(request: Request, actor: Actor, now: string): Promise<boolean> {
+  const isOfPlace = actor.role !== "organisation" && actor.role !== "department";
+  if (isOfPlace && reaches(actor, [request.unitCode])) return true;
+  if (request.status !== "dispatched" || !isAssignee(request.assignee, actor)) return false;
+  if (request.assignee.kind === "steward") return true;
+  const hands = await loadHands(request.assignee, request.unitCode, now);
+  return hands.contractCovers || hands.affairCovers;
 }

@@ -1,6 +1,6 @@
 import type { Session, SessionEvent } from "../care/sessions/model.ts";
 import { logDelivery } from "../contracting/contracts/decide.ts";
-import type { DeliveryEvent } from "../contracting/contracts/delivery.ts";
+import { recordDelivery } from "../contracting/contracts/delivery.ts";
 import { deliveries } from "../contracting/contracts/delivery-store.ts";
 import { contracts } from "../contracting/contracts/store.ts";
 import type { Command } from "../core/command.ts";
@@ -64,27 +64,22 @@ async function ofContract(
   const held = { deliveryId, unitCode, heldAt, staffCount: session.roster.length };
   const noted = contract && logDelivery(contract.state, { ...held, at: now });
   if (!contract || !noted?.ok || !isAttended) return none;
-  const { buyerCode, supplierId } = contract.state;
   return {
     isLogged: true,
     changesFor(events, command) {
       const closed = closedAmong(events);
       if (!closed) return [];
-      const logged: DeliveryEvent = {
-        type: "delivery.logged",
-        deliveryId,
-        contractId,
-        buyerCode,
-        supplierId,
+      const { durationMinutes, present: servedCount, staffCount } = closed;
+      const { events: logged } = recordDelivery(contract.state, deliveryId, {
         unitCode,
         heldAt,
-        durationMinutes: closed.durationMinutes,
-        servedCount: closed.present,
-        staffCount: closed.staffCount,
-      };
+        durationMinutes,
+        servedCount,
+        staffCount,
+      });
       return [
         extend(contracts, contract, { id: contractId, command, events: noted.events }),
-        extend(deliveries, undefined, { id: deliveryId, command, events: [logged] }),
+        extend(deliveries, undefined, { id: deliveryId, command, events: logged }),
       ];
     },
   };

@@ -1,7 +1,6 @@
 import { mayBeInCare } from "../care/children/decide.ts";
 import { inCareClaim } from "../care/children/model.ts";
 import { children } from "../care/children/store.ts";
-import { policy } from "../care/policy.ts";
 import { dayOf } from "../care/sessions/decide.ts";
 import { holdsChild, isOnDuty } from "../care/sessions/handovers.ts";
 import type { Holder, Session } from "../care/sessions/model.ts";
@@ -13,7 +12,6 @@ import { hasValidCheck } from "../care/volunteers/decide.ts";
 import { volunteers } from "../care/volunteers/store.ts";
 import { contracts } from "../contracting/contracts/store.ts";
 import { type Actor, reaches } from "../core/actor.ts";
-import type { Answer } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
 import { communitiesOf, isWithin } from "../core/grid-code.ts";
 import { loadClaimOwner } from "../engine/claims.ts";
@@ -101,13 +99,4 @@ export async function isWithStaff(
   const session = await loadSession(of.sessionId);
   if (session?.status !== "open" || !holdsChild(session, of.childId)) return false;
   return isOnDuty(session, actor) && reaches(actor, workersOf(session));
-}
-
-/** What is answered to an attempt to release a child: the session, or what was wrong. */
-export function releaseAnswer(session: Session, childId: string, seen: unknown): Answer {
-  const place =
-    session.status === "open" && session.children.find((one) => one.childId === childId);
-  if (!place || place.stage === "released") return { status: 200, body: seen };
-  const attemptsLeft = policy.pickupCodeAttempts.value - place.wrongCodes;
-  return { status: 200, body: { refused: { attemptsLeft, locked: place.locked } } };
 }

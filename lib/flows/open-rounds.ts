@@ -13,7 +13,7 @@ import {
   seedOf,
 } from "../contracting/evaluations/store.ts";
 import { loadHouseholdFrame } from "../district/grids/store.ts";
-import { jobCommand } from "../engine/schedule.ts";
+import { type JobCommand, jobCommand } from "../engine/schedule.ts";
 import type { Change } from "../engine/thing.ts";
 import { extend, loadThing } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
@@ -108,7 +108,7 @@ function invitationOf(
   roundId: string,
   n: number,
   householdId: string,
-  command: ReturnType<typeof jobCommand>,
+  command: JobCommand,
 ): Change {
   const events: InvitationEvent[] = [{ type: "invitation.made", roundId, n, householdId }];
   return extend(invitations, undefined, { id: invitationIdOf(roundId, n), command, events });

@@ -38,3 +38,11 @@ export async function challenge(endpoint: Endpoint, url: string, now: string): P
   const isAnswered = isSuccess({ status }) && answersChallenge(responseHead, code);
   return { isAnswered, status, error };
 }
+
+/** Nobody is called for an endpoint that has nothing to show any more. */
+export async function challengedBy(endpoint: Endpoint, given: string | undefined, now: string) {
+  if (endpoint.status !== "unverified") return { isAnswered: false };
+  return given === undefined
+    ? challenge(endpoint, endpoint.url, now)
+    : knowsChallenge(endpoint, given);
+}

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Answer } from "../core/command.ts";
 import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
 import { Delivery } from "./delivery.ts";
@@ -102,4 +103,10 @@ export const viewFeed = ({ items, next, pollAfterSeconds }: FeedPiece) => ({
   items: items.map((item) => messageOf(item)),
   next,
   pollAfterSeconds,
+});
+
+/** An answer with a new secret beside the endpoint. */
+export const showSecret = ({ status, body }: Answer, secret: string): Answer => ({
+  status,
+  body: { ...z.looseObject({}).parse(body), secret },
 });

@@ -17,7 +17,7 @@ export async function prepare(): Promise<() => void> {
     resource.Type === "AWS::Lambda::Function" ? [String(resource.Metadata?.entry)] : [],
   );
   const bundles = join(folder, "bundles");
-  await bundle([...entries, "lib/district/people/store.ts"], bundles);
+  await bundle([...entries, "lib/district/people/appoint-directly.ts"], bundles);
   process.env.WANGGE_TEMPLATE = file;
   process.env.WANGGE_BUNDLES = bundles;
   return () => rmSync(folder, { recursive: true, force: true });

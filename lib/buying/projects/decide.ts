@@ -66,6 +66,10 @@ export function awardProject(
   return accept<ProjectEvent>([{ type: "project.awarded", ...command }]);
 }
 
+/** Awards a project to its tender's winner: the tender's own award has looked at the organisation. */
+export const awardByTender = (project: Project, command: Parameters<typeof awardProject>[1]) =>
+  awardProject(project, command, { supplierActive: true, tenderWon: true });
+
 /** Ends a project whose tender found no winner. The tender's own change moves the money back. */
 export function failProject(
   project: Project,

@@ -217,3 +217,6 @@ export const toldToBidders: readonly TenderEvent["type"][] = [
   "tender.award_noticed",
   "tender.awarded",
 ];
+
+/** Whether bids are still taken, or wait to be counted. */
+export const isOpenTender = (tender: Tender): boolean => tender.status === "open";

@@ -88,3 +88,7 @@ export const inCareClaim = (childId: string) => `child-in-care/${childId}`;
 /** How many codes of a day were used up before. */
 export const codesUsedOn = (child: Child, on: string): number =>
   child.status === "enrolled" && child.codesUsed?.on === on ? child.codesUsed.used : 0;
+
+/** Whether a guardian enrolled this child, and still agrees. */
+export const isInCareBy = (child: Child | undefined, guardianSubject: string): boolean =>
+  child?.status === "enrolled" && child.guardianSubject === guardianSubject;

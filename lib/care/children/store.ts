@@ -8,7 +8,7 @@ import { codeFor } from "../../vault/codes.ts";
 import { keyedHash } from "../../vault/keys.ts";
 import { evolveChild } from "./evolve.ts";
 import { Child, type ChildEvent, codesUsedOn, inCareClaim } from "./model.ts";
-import { type PickupPerson, PickupRecord } from "./view.ts";
+import { HealthRecord, type PickupPerson, PickupRecord, Told } from "./view.ts";
 
 /** No list, no row, no feed: a child is found by its opaque id and in no other way. */
 export const children: Thing<Child, ChildEvent> = {
@@ -75,3 +75,22 @@ export const notInCareCheck = (childId: string): Guarded => ({
     },
   },
 });
+
+type Reading = Parameters<typeof readRecord>[1];
+
+/**
+ * Reads the records of one child, each for the purpose stated and each noted by itself; a record
+ * that is not there (erased, or never kept) is nothing.
+ */
+export function recordsOf(childId: string, reading: Reading) {
+  const read = (name: keyof typeof childRecords) =>
+    readRecord(
+      { ownerId: childId, name: childRecords[name] },
+      { ...reading, id: `${reading.id}-${childRecords[name]}` },
+    );
+  return {
+    told: async () => Told.optional().parse(await read("told")),
+    health: async () => HealthRecord.optional().parse(await read("health")),
+    pickups: async () => PickupRecord.optional().parse(await read("pickups")),
+  };
+}

@@ -76,3 +76,17 @@ export const CodeView = z.strictObject({
   on: LocalDate,
   code: z.string().meta({ example: "7K3M9Q" }),
 });
+
+/** What the vault keeps of a child's health; kept for every child, so that its being there says nothing. */
+export const HealthRecord = z.strictObject({ healthNotes: z.string() });
+
+/** A child's record as its guardian reads it: who may pick it up without keyed hashes. */
+export const viewRecord = (
+  told: z.infer<typeof Told>,
+  health: z.infer<typeof HealthRecord>,
+  { people }: PickupRecord,
+): z.input<typeof ChildRecord> => ({
+  ...told,
+  ...health,
+  pickupPeople: people.map((one) => onlyFieldsOf(ChildRecord.shape.pickupPeople.element, one)),
+});

@@ -2,6 +2,7 @@ import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { addMonths, localDateOf } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 import type { Volunteer, VolunteerEvent } from "./model.ts";
+import type { ShiftEvent } from "./shift-model.ts";
 
 type Registered = Extract<VolunteerEvent, { type: "volunteer.registered" }>;
 
@@ -59,3 +60,11 @@ export function stopVolunteer(volunteer: Volunteer): Decision<VolunteerEvent, "v
   if (volunteer.status === "stopped") return refuse("volunteer_stopped");
   return accept<VolunteerEvent>([{ type: "volunteer.stopped" }]);
 }
+
+/** The hours of a shift that somebody left, for their own record. */
+export const servedIn = (events: readonly ShiftEvent[], shiftId: string): VolunteerEvent[] =>
+  events.flatMap((event): VolunteerEvent[] =>
+    event.type === "shift.checked_out"
+      ? [{ type: "volunteer.served", shiftId, minutes: event.minutes }]
+      : [],
+  );

@@ -4,7 +4,7 @@ import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
-import { Delivery, Session } from "./delivery.ts";
+import { Delivery, DeliveryRecord } from "./delivery.ts";
 import { AmendmentId, Change, Contract, ContractId, MilestoneId, ReasonGiven } from "./model.ts";
 
 const params = z.strictObject({ contractId: ContractId });
@@ -87,7 +87,7 @@ export const contractsApi = {
     summary: "Log one session or visit as evidence: counts only",
     permission: "delivery.log",
     params,
-    body: Session,
+    body: DeliveryRecord,
     refusals: [
       "contract_not_active",
       "unit_not_served",

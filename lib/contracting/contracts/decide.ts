@@ -10,7 +10,7 @@ import { isWithin } from "../../core/grid-code.ts";
 import { partOf, shareOut } from "../../core/money.ts";
 import { localDateOf } from "../../core/time.ts";
 import { accounts } from "../../ledger/model.ts";
-import type { Session } from "./delivery.ts";
+import type { DeliveryRecord } from "./delivery.ts";
 import type { ContractEvent } from "./events.ts";
 import type { Contract, Milestone, Party } from "./model.ts";
 
@@ -96,7 +96,7 @@ export function signContract(
   });
 }
 
-type Held = Pick<Session, "unitCode" | "heldAt" | "staffCount" | "partner">;
+type Held = Pick<DeliveryRecord, "unitCode" | "heldAt" | "staffCount" | "partner">;
 
 /** Notes a delivery on its contract; what, where and when stands in the delivery itself. */
 export function logDelivery(

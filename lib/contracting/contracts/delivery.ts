@@ -1,14 +1,14 @@
 import * as z from "zod";
-import { assert, type Recorded } from "../../core/decision.ts";
+import { type Accepted, accept, assert, type Recorded } from "../../core/decision.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Instant } from "../../core/time.ts";
-import { ContractId } from "./model.ts";
+import { type Contract, ContractId } from "./model.ts";
 
 export const DeliveryId = idOf("delivery");
 
-/** What is told of one session or visit: counts only, nobody's name and no words. */
-export const Session = z.strictObject({
+/** What is recorded of one delivery: counts only, nobody's name and no words. */
+export const DeliveryRecord = z.strictObject({
   /** Where it was held. */
   unitCode: GridCode,
   heldAt: Instant,
@@ -25,14 +25,14 @@ export const Session = z.strictObject({
     })
     .optional(),
 });
-export type Session = z.infer<typeof Session>;
+export type DeliveryRecord = z.infer<typeof DeliveryRecord>;
 
 const logged = {
   deliveryId: DeliveryId,
   contractId: ContractId,
   buyerCode: z.string(),
   supplierId: idOf("organisation"),
-  ...Session.shape,
+  ...DeliveryRecord.shape,
 };
 
 /** Evidence that a contract is performed. It is logged once and never changes. */
@@ -53,4 +53,16 @@ export function evolveDelivery(
   assert(state === undefined, "a delivery logged twice");
   const { type: _type, at, by: _by, ...delivery } = event;
   return { status: "logged", ...delivery, loggedAt: at };
+}
+
+/** Records a delivery that its contract has taken note of, under the contract's parties. */
+export function recordDelivery(
+  contract: Pick<Contract, "contractId" | "buyerCode" | "supplierId">,
+  deliveryId: string,
+  record: DeliveryRecord,
+): Accepted<DeliveryEvent> {
+  const { contractId, buyerCode, supplierId } = contract;
+  return accept<DeliveryEvent>([
+    { type: "delivery.logged", deliveryId, contractId, buyerCode, supplierId, ...record },
+  ]);
 }

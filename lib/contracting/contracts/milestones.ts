@@ -1,4 +1,4 @@
-import { accept, type Decision, type Refused, refuse } from "../../core/decision.ts";
+import { accept, assert, type Decision, type Refused, refuse } from "../../core/decision.ts";
 import { endOf, startOf } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 import type { ContractEvent } from "./events.ts";
@@ -244,4 +244,16 @@ export function linkPayment(
     return refuse("payment_already_requested", { paymentId: milestone.paymentId });
   }
   return accept<ContractEvent>([{ type: "contract.payment_requested", milestoneId, paymentId }]);
+}
+
+/** What is owed for an accepted milestone, and since when. Units: integer fen. */
+export function owedFor(
+  { contractId, buyerCode, supplierId, milestones }: Contract,
+  milestoneId: string,
+) {
+  const milestone = milestones.find((one) => one.milestoneId === milestoneId);
+  assert(milestone?.acceptedAt, "a milestone that is payable and not accepted");
+  const { acceptedAt, owedFen, amountFen } = milestone;
+  const named = { contractId, milestoneId, buyerCode, supplierId };
+  return { ...named, amountFen: owedFen ?? amountFen, acceptedAt };
 }

@@ -248,3 +248,10 @@ export const lifecycle = {
 
 /** Words in which a party says why. */
 export const ReasonGiven = z.strictObject({ reason: Reason.meta({ example: "多次整改仍不合格" }) });
+
+/** Whether a contract waits for signatures: it has no money and no gate yet. */
+export const isDraft = (contract: Contract | undefined): boolean => contract?.status === "draft";
+
+/** Whether work is done and paid under a contract now. */
+export const isActiveContract = (contract: Contract | undefined): boolean =>
+  contract?.status === "active";

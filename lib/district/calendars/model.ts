@@ -6,7 +6,7 @@ import {
   type RefusalCatalogue,
   refuse,
 } from "../../core/decision.ts";
-import { Instant, LocalDate } from "../../core/time.ts";
+import { endOf, Instant, LocalDate } from "../../core/time.ts";
 
 export const Year = z
   .string()
@@ -92,4 +92,18 @@ export function evolveCalendar(
     return { year, off, work, source, publishedAt: at };
   }
   return { ...(state as Calendar), appliedAt: event.at };
+}
+
+/** When the last limit is over that may rest on a year: one of its end, with the next year's spring holidays. */
+const springEnds = "03-31";
+export const restsUntil = (year: string): string => endOf(`${Number(year) + 1}-${springEnds}`);
+
+/** Month and day from which the next year's notice is overdue: it comes out in November. */
+const noticeExpectedFrom = "11-15";
+
+/** The years whose notice must be there on a date. */
+export function yearsWanted(on: string): string[] {
+  const year = Number(on.slice(0, 4));
+  const years = on.slice(5) >= noticeExpectedFrom ? [year, year + 1] : [year];
+  return years.map(String);
 }

@@ -4,7 +4,7 @@ import { Counts, differenceOf, isUnchanged } from "../../core/difference.ts";
 import { Door, GridCode, levelOf } from "../../core/grid-code.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
 import { Instant } from "../../core/time.ts";
-import type { Unit } from "./model.ts";
+import type { GridEvent, Unit } from "./model.ts";
 
 /** Doors of one unit at most. Basis: some 200 stand in a unit; the row stays under 80 kB. */
 export const doorsMax = 2_000;
@@ -79,3 +79,8 @@ export function evolveRoll(state: Roll | undefined, event: Recorded<RollEvent>):
   };
   return { unitCode, doors: [...kept, ...added].sort(), lastRegistration: { ...counts, at } };
 }
+
+/** The count of a unit's registered households, for its community's tree. */
+export const countHouseholds = (code: string, householdsRegistered: number): GridEvent[] => [
+  { type: "grid.households_counted", code, householdsRegistered },
+];

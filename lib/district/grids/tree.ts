@@ -25,3 +25,7 @@ export const unitsWithin = (grid: Grid | undefined, codes: readonly string[]): U
   grid?.units.filter(
     (unit) => unit.status !== "closed" && codes.some((code) => isWithin(unit.code, code)),
   ) ?? [];
+
+/** Whether a unit takes new work. */
+export const isOpenUnit = (grid: Grid | undefined, code: string): boolean =>
+  unitOf(grid, code)?.status === "open";

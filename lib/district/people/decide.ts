@@ -1,6 +1,12 @@
 import type { Role } from "../../core/actor.ts";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
-import { type Appointment, type Person, type PersonEvent, rolesOfTwo } from "./model.ts";
+import {
+  type Appointment,
+  activeAppointments,
+  type Person,
+  type PersonEvent,
+  rolesOfTwo,
+} from "./model.ts";
 
 /** Appoints somebody to a role; registrars and treasurers need a second administrator. */
 export function appoint(command: {
@@ -61,12 +67,12 @@ export function chooseRole(
 const appointmentOf = (person: Person, appointmentId: string): Appointment | undefined =>
   person.appointments.find((appointment) => appointment.appointmentId === appointmentId);
 
-const active = (person: Person | undefined): Appointment[] =>
-  person?.appointments.filter((appointment) => appointment.status === "active") ?? [];
-
 /** Every role somebody may act in; everybody is a resident. */
 export const rolesHeld = (person: Person | undefined): Role[] => [
-  ...new Set<Role>([...active(person).map((appointment) => appointment.role), "resident"]),
+  ...new Set<Role>([
+    ...activeAppointments(person).map((appointment) => appointment.role),
+    "resident",
+  ]),
 ];
 
 /**
@@ -81,8 +87,13 @@ export function actingAs(
   const isHeld = (role: string | undefined): role is Role => held.includes(role as Role);
   const role =
     [asked, person?.actingRole].find((wanted) => isHeld(wanted)) ?? held[0] ?? "resident";
-  const scopes = active(person)
+  const scopes = activeAppointments(person)
     .filter((appointment) => appointment.role === role)
     .flatMap((appointment) => appointment.scopes);
   return { role: role as Role, scopes: [...new Set(scopes)] };
 }
+
+/** Appoints somebody outright, by a rule and not by an administrator. */
+export const appointTo = (
+  appointment: Omit<Extract<PersonEvent, { type: "person.appointed" }>, "type">,
+): PersonEvent[] => [{ type: "person.appointed", ...appointment }];

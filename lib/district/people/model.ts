@@ -90,3 +90,8 @@ export const personRefusals = {
     zh: "您没有该角色的任命。",
   },
 } as const satisfies RefusalCatalogue;
+
+/** What somebody is appointed to now. */
+export const activeAppointments = (
+  person: Pick<Person, "appointments"> | undefined,
+): Appointment[] => person?.appointments.filter(({ status }) => status === "active") ?? [];

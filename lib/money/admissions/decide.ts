@@ -3,6 +3,7 @@ import { endOf, localDateOf } from "../../core/time.ts";
 import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
 import { accounts } from "../../ledger/model.ts";
 import { policy } from "../policy.ts";
+import type { Assignment } from "./model.ts";
 import {
   type Affair,
   type AffairEvent,
@@ -191,3 +192,9 @@ export const isInForce = (affair: Affair, at: string): boolean =>
   affair.status === "admitted" &&
   affair.validFrom <= localDateOf(at) &&
   localDateOf(at) <= affair.validTo;
+
+/** An affair is assigned to a community once in a year. */
+export const assignAgain = ({
+  assignmentId,
+}: Assignment): Decision<AssignmentEvent, "already_assigned"> =>
+  refuse("already_assigned", { assignmentId });

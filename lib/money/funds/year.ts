@@ -5,9 +5,11 @@ import type { ClosingTerms, Remainder, Year, YearEvent } from "./year-model.ts";
 
 /** Begins a year's closing, once the year is over: from now on nothing is appropriated in it. */
 export function beginClosing(
+  year: Year | undefined,
   command: ClosingTerms & { year: string; at: string },
-): Decision<YearEvent, "year_not_over"> {
+): Decision<YearEvent, "year_not_over" | "closing_already_begun"> {
   const { at, ...terms } = command;
+  if (year) return refuse("closing_already_begun", { begunAt: year.begunAt });
   const overAt = endOf(`${terms.year}-12-31`);
   if (at < overAt) return refuse("year_not_over", { year: terms.year, overAt });
   return accept<YearEvent>([{ type: "year.closing_begun", ...terms }]);

@@ -229,3 +229,10 @@ export const PaymentEvent = z.discriminatedUnion("type", [
   }),
 ]);
 export type PaymentEvent = z.infer<typeof PaymentEvent>;
+
+/** Whether the bank has carried a payment out. */
+export const isSettled = (payment: Payment | undefined): boolean => payment?.status === "settled";
+
+/** Whether a payment was held after its approval: released, it goes out as it was approved. */
+export const isHeldApproved = (payment: Payment | undefined): boolean =>
+  payment?.status === "held" && payment.from.status === "approved";

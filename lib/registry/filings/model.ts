@@ -117,3 +117,7 @@ export const filingRefusals = {
     zh: "备案组织只能升级为同一申请人登记的组织。",
   },
 } as const satisfies RefusalCatalogue;
+
+/** Whether a group is on file with a community. */
+export const isActiveIn = (filing: Filing | undefined, communityCode: string): boolean =>
+  filing?.status === "active" && filing.communityCode === communityCode;

@@ -305,3 +305,7 @@ export const organisationRefusals = {
     zh: "没有到期的时限。",
   },
 } as const satisfies RefusalCatalogue;
+
+/** Whether an organisation may work: bid, sign, be paid. */
+export const isActive = (organisation: Organisation | undefined): boolean =>
+  organisation?.status === "active";

@@ -147,3 +147,9 @@ export type Receipt = z.infer<typeof Receipt>;
 /** A counted ballot, as everybody may see it. */
 export const Ballot = z.strictObject({ receiptHash: Sha256, choice: Choice });
 export type Ballot = z.infer<typeof Ballot>;
+
+/** The need that a passed council chose, where it chose one. */
+export function chosenNeedOf(council: Council): string | undefined {
+  const chosen = council.status === "passed" && optionOf(council.options, council.chosen);
+  return chosen && chosen.kind === "need" ? chosen.needId : undefined;
+}

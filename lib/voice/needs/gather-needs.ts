@@ -3,7 +3,8 @@ import { system } from "../../core/actor.ts";
 import { blockOf } from "../../core/grid-code.ts";
 import type { Guarded } from "../../engine/commit.ts";
 import { type Change, extend, type Loaded, loadThing, loadThings } from "../../engine/thing.ts";
-import type { Request, RequestEvent } from "../requests/model.ts";
+import { linkToNeed } from "../requests/decide.ts";
+import type { Request } from "../requests/model.ts";
 import { requests } from "../requests/store.ts";
 import { isOpen, joinNeed, proposeNeed } from "./decide.ts";
 import type { Window } from "./gather.ts";
@@ -20,8 +21,6 @@ export type Gathering = {
   readonly changes: readonly Change[];
   readonly guarded: readonly Guarded[];
 };
-
-const linked = (needId: string): RequestEvent[] => [{ type: "request.linked", needId }];
 
 /** A request may still make a need: it is a public matter, and no need has taken it up by hand. */
 const isCountable = ({ status, needId }: Request): boolean => status !== "refused" && !needId;
@@ -88,7 +87,7 @@ export function gatheringOf(
         changes: [
           extend(needs, undefined, { id: needId, command, events }),
           ...others.map((one) =>
-            extend(requests, one, { id: one.id, command, events: linked(needId) }),
+            extend(requests, one, { id: one.id, command, events: linkToNeed(needId) }),
           ),
         ],
         guarded: [

@@ -32,7 +32,7 @@ export function reportRequest(
   const limit = limitOf(kind, at, { calendar: facts.calendar, reopenings: 0 });
   const dispatchBy = dispatchByOf(kind, at, facts.calendar);
   const events: RequestEvent[] = [{ type: "request.reported", ...report, ...limit, dispatchBy }];
-  if (needId) events.push({ type: "request.linked", needId });
+  if (needId) events.push(...linkToNeed(needId));
   return accept(events, {
     claims: [{ name: receiptClaim(report.receiptNumber), owner: report.requestId }],
   });
@@ -196,3 +196,6 @@ const closed = (
   ...opinion,
   reopenableUntil: daysAfter(at, policy.requestReopenDays.value),
 });
+
+/** Notes the need that took a request up; whether it may is the need's own decision. */
+export const linkToNeed = (needId: string): RequestEvent[] => [{ type: "request.linked", needId }];

@@ -1,5 +1,6 @@
+import { localDateOf } from "../../core/time.ts";
 import { loadClaimOwner } from "../../engine/claims.ts";
-import { codeFor, sameCode } from "../../vault/codes.ts";
+import { codeFor, randomCode, sameCode } from "../../vault/codes.ts";
 import { receiptClaim } from "./model.ts";
 
 const codeCharacters = 10;
@@ -17,3 +18,9 @@ export async function loadRequestIdByReceipt(receipt: {
   const right = await receiptCode(requestId ?? "nobody");
   return sameCode(receipt.code, right) ? requestId : undefined;
 }
+
+const numberCharacters = 8;
+
+/** A receipt number of the day, drawn anew each time: one that is taken is not asked for again. */
+export const newReceiptNumber = (now: string): string =>
+  `${localDateOf(now).replaceAll("-", "")}-${randomCode(numberCharacters)}`;

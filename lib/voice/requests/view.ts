@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Actor } from "../../core/actor.ts";
 import { DepartmentCode } from "../../core/budget.ts";
+import type { Answer } from "../../core/command.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
@@ -75,4 +76,10 @@ export const RequestWords = z.strictObject({
   words: z.string(),
   contact: z.string().optional(),
   onBehalfOf: z.string().optional(),
+});
+
+/** What whoever filed a request is answered: the request, and once the code of its receipt. */
+export const filedAnswer = (request: Request, actor: Actor, receiptCode: string): Answer => ({
+  status: 201,
+  body: FiledView.parse({ ...viewRequest(request, actor), receiptCode }),
 });

@@ -24,7 +24,7 @@ const closed = evolveYear(closing, recorded({ type: "year.closed" }));
 
 describe("a year's closing", () => {
   it("begins when the year is over in Chengdu, to the millisecond", () => {
-    const begin = (instant: string) => beginClosing({ ...begun, at: instant });
+    const begin = (instant: string) => beginClosing(undefined, { ...begun, at: instant });
     expect(begin("2026-12-31T15:59:59.999Z")).toMatchObject({
       code: "year_not_over",
       detail: { overAt: "2026-12-31T16:00:00.000Z" },

@@ -1,5 +1,5 @@
 import { loadWorkingCalendar } from "../district/calendars/store.ts";
-import { jobCommand } from "../engine/schedule.ts";
+import { type JobCommand, jobCommand } from "../engine/schedule.ts";
 import { loadThing } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
 import { recountHearing, watchAffair } from "../money/admissions/decide.ts";
@@ -17,7 +17,7 @@ export async function endAffair(id: string, now: string): Promise<boolean> {
 }
 
 /** Counts a hearing again under a new holiday notice. */
-export const recountAffair = (id: string, command: ReturnType<typeof jobCommand>) =>
+export const recountAffair = (id: string, command: JobCommand) =>
   transact(command, {
     thing: affairs,
     id,

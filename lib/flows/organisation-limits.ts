@@ -1,0 +1,31 @@
+import { startOf } from "../core/time.ts";
+import { loadWorkingCalendar } from "../district/calendars/store.ts";
+import { type JobCommand, jobCommand } from "../engine/schedule.ts";
+import { loadThing } from "../engine/thing.ts";
+import { transact } from "../engine/transact.ts";
+import { recountClocks, watchClocks } from "../registry/organisations/decide.ts";
+import { organisations } from "../registry/organisations/store.ts";
+
+/** The version names the occurrence: a limit may come back to an instant that was answered. */
+export async function watchOrganisation(id: string, now: string): Promise<boolean> {
+  const version = (await loadThing(organisations, id))?.version;
+  const done = await transact(jobCommand(`watch-clocks/${id}/v${version}`, now), {
+    thing: organisations,
+    id,
+    decide: (organisation) => watchClocks(organisation, now),
+  });
+  return done.ok;
+}
+
+/** Counts an organisation's limits again under a new holiday notice. */
+export const recountOrganisation = (id: string, command: JobCommand) =>
+  transact(command, {
+    thing: organisations,
+    id,
+    facts: async (organisation) => ({
+      calendar: await loadWorkingCalendar(
+        organisation ? startOf(organisation.clocks.startedOn) : command.now,
+      ),
+    }),
+    decide: recountClocks,
+  });

@@ -1,0 +1,27 @@
+import type { Actor } from "../core/actor.ts";
+import { Fault } from "../core/faults.ts";
+import { unknownTypes } from "./decide.ts";
+import { webhookRefusals } from "./model.ts";
+
+/** A filter that lets nothing through would have its reader pass over everything. */
+export function mustBeKnown(types: readonly string[], known: readonly string[]): void {
+  const unknown = unknownTypes(types, known);
+  if (unknown.length === 0) return;
+  const { en, zh } = webhookRefusals.unknown_event_type;
+  const named = ` (${unknown.join(", ")})`;
+  const said = { in: "query" as const, pointer: "/types", en: en + named, zh: zh + named };
+  throw new Fault("request_invalid", { errors: [said] });
+}
+
+/** The organisation that a token acts for; one that acts for several must say which. */
+export function onlyOrganisationOf(actor: Actor): string {
+  const [first, ...others] = actor.scopes.filter((scope) => scope.startsWith("org_"));
+  if (first && others.length === 0) return first;
+  const said = {
+    in: "query" as const,
+    pointer: "/organisationId",
+    en: "Name the organisation: the token reaches none, or several.",
+    zh: "请指明组织：当前令牌未关联组织，或关联多个组织。",
+  };
+  throw new Fault("request_invalid", { errors: [said] });
+}

@@ -1,6 +1,7 @@
 import { type LoopbackServer, operationOf, sendJson, serveOnLoopback } from "./json-protocol.ts";
 import type { KeyDeclaration, KeyMaterial } from "./key-material.ts";
-import { KeyRefusal, keyOperations } from "./key-service.ts";
+import { KeyRefusal } from "./key-refusal.ts";
+import { keyOperations } from "./key-service.ts";
 
 /** Answers for AWS KMS over HTTP. */
 export function startKeyServer(

@@ -6,6 +6,7 @@ import type { Resolved } from "./template.ts";
 /** What is read of `AWS::Lambda::Function`. */
 export type FunctionProperties = {
   readonly Handler?: string;
+  readonly Role?: string;
   readonly Timeout?: number;
   readonly MemorySize?: number;
   readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };

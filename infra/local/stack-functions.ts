@@ -1,4 +1,5 @@
 import { runnable } from "./bundles.ts";
+import { accessKeyOf } from "./callers.ts";
 import { CannotStart } from "./cannot-start.ts";
 import type { LocalFunction } from "./function-worker.ts";
 import type { Resolved } from "./template.ts";
@@ -66,6 +67,7 @@ export function localFunctions(
     name: one.name,
     thread: threadOf(one, threads),
     file: one.file,
+    accessKeyId: accessKeyOf(one),
     handler: one.handler,
     timeoutMilliseconds: one.timeoutSeconds * 1_000,
     // Reading TypeScript takes memory that a bundle does not.
@@ -73,6 +75,7 @@ export function localFunctions(
     environment: {
       ...(threads === "one" ? all : one.variables),
       ...environment,
+      AWS_ACCESS_KEY_ID: accessKeyOf(one),
       AWS_LAMBDA_FUNCTION_NAME: one.name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(one.memoryMegabytes),
       AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",

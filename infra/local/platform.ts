@@ -61,7 +61,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     startEngines(directory, parts, report),
     openIssuer(directory),
   ]);
-  const addresses = { gateway: server.url, queues: engines.queues.endpoint };
+  const addresses = { gateway: server.url, queues: engines.queueLine.endpoint };
   const stack = readStack(template, addresses);
   const storage = await prepareStorage(engines, stack, {
     directory,
@@ -70,6 +70,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
   });
 
   const environment = sdkEnvironment(storage.endpoints, directory.accessKeyId);
+  const functionEnvironment = sdkEnvironment(storage.functionEndpoints, directory.accessKeyId);
   const clock = openClock(directory, options.clock);
   const issuer = issuerAt(issuerUrl(addresses));
   const background = await startBackground({
@@ -77,6 +78,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     engines,
     storage,
     environment,
+    functionEnvironment,
     threads: options.threads ?? "per function",
     directory,
     clock,

@@ -14,10 +14,11 @@ import { startFixture } from "./fixtures/platform.ts";
 
 const { platform, stop } = await startFixture();
 afterAll(stop);
+const { environment } = platform.description;
 const client = new KMSClient({
-  endpoint: String(platform.description.environment.AWS_ENDPOINT_URL_KMS),
+  endpoint: String(environment.AWS_ENDPOINT_URL_KMS),
   region: "us-east-1",
-  credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  credentials: { accessKeyId: String(environment.AWS_ACCESS_KEY_ID), secretAccessKey: "local" },
 });
 const text = (value: string) => new TextEncoder().encode(value);
 

@@ -1,6 +1,8 @@
 import { Agent } from "node:http";
 import { forward } from "../engines/forward.ts";
 import { type LoopbackServer, serveOnLoopback } from "../engines/json-protocol.ts";
+import type { Guard } from "../rights/guard.ts";
+import { objectAsks } from "../rights/object-asks.ts";
 
 /** The way to the bank's boxes, which may break after a file has arrived. */
 export type BankLine = LoopbackServer & {
@@ -9,10 +11,17 @@ export type BankLine = LoopbackServer & {
 };
 
 /** Starts a line to the engine for objects that loses nothing. */
-export async function startBankLine(engineUrl: string): Promise<BankLine> {
+export async function startBankLine(engineUrl: string, guard: Guard): Promise<BankLine> {
   const agent = new Agent({ keepAlive: true });
   let toLose = 0;
   const server = await serveOnLoopback(async (incoming, body, response) => {
+    const { method = "", url = "" } = incoming;
+    const refusal = guard.refusal(incoming.headers.authorization, () => objectAsks(method, url));
+    if (refusal !== undefined) {
+      response.writeHead(403, { "content-type": "application/xml" });
+      response.end(denied(refusal));
+      return;
+    }
     const answer = await forward(agent, engineUrl, incoming, body);
     if (incoming.method === "PUT" && toLose > 0) {
       toLose -= 1;
@@ -33,3 +42,10 @@ export async function startBankLine(engineUrl: string): Promise<BankLine> {
     },
   };
 }
+
+const denied = (message: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>${escaped(message)}</Message></Error>`;
+
+/** A caller may name an object as it likes. */
+const escaped = (text: string): string =>
+  text.replaceAll(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);

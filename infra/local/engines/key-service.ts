@@ -8,16 +8,9 @@ import {
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
+import { keyFinder } from "./key-finder.ts";
 import type { KeyDeclaration, KeyMaterial } from "./key-material.ts";
-
-/** A refusal in the key service's own words. */
-export class KeyRefusal extends Error {
-  readonly type: string;
-  constructor(type: string, message: string) {
-    super(message);
-    this.type = type;
-  }
-}
+import { KeyRefusal } from "./key-refusal.ts";
 
 type Input = Readonly<Record<string, unknown>>;
 type Operation = (input: Input) => Promise<Record<string, unknown>>;
@@ -28,14 +21,7 @@ export function keyOperations(
   aliases: Readonly<Record<string, string>>,
   material: KeyMaterial,
 ): (operation: string, input: Input) => Promise<Record<string, unknown>> {
-  const find = (input: Input): KeyDeclaration => {
-    const asked = String(input.KeyId ?? "").replace(/^arn:[^/]+:(alias\/|key\/)/, "$1");
-    const id = aliases[asked] ?? asked.replace(/^key\//, "");
-    const key = keys.find((one) => one.id === id);
-    if (key === undefined)
-      throw new KeyRefusal("NotFoundException", `Key '${asked}' does not exist`);
-    return key;
-  };
+  const find = keyFinder(keys, aliases);
 
   const mac = async (input: Input): Promise<Buffer> => {
     const name = String(input.MacAlgorithm).replace(/^HMAC_SHA_/, "sha");
@@ -53,7 +39,7 @@ export function keyOperations(
 
   const decrypt: Operation = async (input) => {
     const sealed = bytes(input.CiphertextBlob);
-    const key = find("KeyId" in input ? input : { KeyId: keyIdOf(sealed) });
+    const key = find(input);
     try {
       const plain = key.spec.startsWith("RSA_")
         ? privateDecrypt({ key: await material.privateKey(key), ...oaep(input) }, sealed)
@@ -148,8 +134,4 @@ function unseal(keyId: string, secret: Buffer, sealed: Buffer, bound: Buffer): B
   const tag = sealed.subarray(start + 12, start + 28);
   const cipher = createDecipheriv("aes-256-gcm", secret, nonce).setAAD(bound).setAuthTag(tag);
   return Buffer.concat([cipher.update(sealed.subarray(start + 28)), cipher.final()]);
-}
-
-function keyIdOf(sealed: Buffer): string {
-  return sealed.subarray(1, 1 + (sealed[0] ?? 0)).toString();
 }

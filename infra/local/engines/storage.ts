@@ -1,28 +1,41 @@
 import { type BankLine, startBankLine } from "../bank/line.ts";
 import type { DataDirectory } from "../data-directory.ts";
 import type { Parts } from "../parts.ts";
+import { type Guard, openGuard } from "../rights/guard.ts";
+import { startQueueLine, startTableLine } from "../rights/lines.ts";
 import type { Stack } from "../template/stack.ts";
 import { type Engine, startEngine } from "./engine.ts";
 import { type FaultProxy, startFaultProxy } from "./fault-proxy.ts";
+import type { LoopbackServer } from "./json-protocol.ts";
 import { openKeyMaterial } from "./key-material.ts";
 import { startKeyServer } from "./key-server.ts";
 import { type Queues, startQueues } from "./queues.ts";
 import { indexStreamRecords, prepareTable, type Table } from "./table.ts";
 
 /** The engines, before they hold anything. */
-export type Engines = { readonly dynamodb: Engine; readonly queues: Queues };
+export type Engines = {
+  readonly dynamodb: Engine;
+  readonly queues: Queues;
+  /** Stands before the engines in the way of functions, and has yet to be told what they may. */
+  readonly guard: Guard;
+  readonly queueLine: LoopbackServer;
+};
+
+type Endpoints = {
+  readonly dynamodb: string;
+  readonly queues: string;
+  readonly files: string;
+  readonly keys: string;
+};
 
 /** The engines with what the template declares in them. */
 export type Storage = {
   readonly tables: readonly Table[];
   readonly proxy: FaultProxy | undefined;
   readonly bankLine: BankLine;
-  readonly endpoints: {
-    readonly dynamodb: string;
-    readonly queues: string;
-    readonly files: string;
-    readonly keys: string;
-  };
+  /** Where people at their commands find the engines, and where functions do. */
+  readonly endpoints: Endpoints;
+  readonly functionEndpoints: Endpoints;
 };
 
 export async function startEngines(
@@ -36,40 +49,52 @@ export async function startEngines(
     parts.add(startEngine({ file, accessKeyId, report })),
     parts.add(startQueues(directory.file("queues"))),
   ]);
-  return { dynamodb, queues };
+  const guard = openGuard(accessKeyId, report);
+  const behind = { engineUrl: queues.endpoint, guard, accessKeyId };
+  const queueLine = await parts.add(startQueueLine(behind));
+  return { dynamodb, queues, guard, queueLine };
 }
 
 /** Makes tables, queues, buckets and keys, or finds them as they were left. */
 export async function prepareStorage(
-  { dynamodb, queues }: Engines,
+  engines: Engines,
   stack: Stack,
   options: { directory: DataDirectory; parts: Parts; faults: boolean },
 ): Promise<Storage> {
+  const { dynamodb, queues, guard, queueLine } = engines;
+  const tables = await prepareEngines(engines, stack, options.directory.isFresh);
+  guard.admit(stack.callers);
+  const { parts, directory } = options;
+  const { accessKeyId } = directory;
+  const proxy = options.faults
+    ? await parts.add(startFaultProxy(dynamodb.endpoint, keyNamesOf(tables)))
+    : undefined;
+  const engineUrl = proxy?.endpoint ?? dynamodb.endpoint;
+  const line = startTableLine({ engineUrl, guard, accessKeyId }, stack.tables);
+  const tableLine = await parts.add(line);
+  const bankLine = await parts.add(startBankLine(queues.endpoint, guard));
+  const material = openKeyMaterial(directory);
+  const keys = await parts.add(startKeyServer(stack.keys, stack.keyAliases, { material, guard }));
+
+  const guarded = { files: bankLine.endpoint, keys: keys.endpoint };
+  const lines = { dynamodb: tableLine.endpoint, queues: queueLine.endpoint };
+  const endpoints = { ...guarded, dynamodb: engineUrl, queues: queues.endpoint };
+  return { tables, proxy, bankLine, endpoints, functionEndpoints: { ...guarded, ...lines } };
+}
+
+async function prepareEngines(
+  { dynamodb, queues }: Engines,
+  stack: Stack,
+  fresh: boolean,
+): Promise<readonly Table[]> {
   const tables = await Promise.all(
-    stack.tables.map(({ name, properties }) =>
-      prepareTable(dynamodb, name, properties, { fresh: options.directory.isFresh }),
-    ),
+    stack.tables.map(({ name, properties }) => prepareTable(dynamodb, name, properties, { fresh })),
   );
   indexStreamRecords(dynamodb);
   for (const { name, properties } of stack.queues) await queues.prepareQueue(name, properties);
   for (const bucket of stack.buckets) queues.prepareBucket(bucket);
-
-  const material = openKeyMaterial(options.directory);
-  const keys = await options.parts.add(startKeyServer(stack.keys, stack.keyAliases, material));
-  const keyNames = new Map(tables.map((table) => [table.name, table.keyNames]));
-  const proxy = options.faults
-    ? await options.parts.add(startFaultProxy(dynamodb.endpoint, keyNames))
-    : undefined;
-  const bankLine = await options.parts.add(startBankLine(queues.endpoint));
-  return {
-    tables,
-    proxy,
-    bankLine,
-    endpoints: {
-      dynamodb: proxy?.endpoint ?? dynamodb.endpoint,
-      queues: queues.endpoint,
-      files: bankLine.endpoint,
-      keys: keys.endpoint,
-    },
-  };
+  return tables;
 }
+
+const keyNamesOf = (tables: readonly Table[]) =>
+  new Map(tables.map((table) => [table.name, table.keyNames]));

@@ -26,6 +26,8 @@ export async function startBackground(options: {
   stack: Stack;
   engines: Engines;
   storage: Storage;
+  /** The variables by which functions find the engines, and the platform itself. */
+  functionEnvironment: Readonly<Record<string, string>>;
   environment: Readonly<Record<string, string>>;
   threads: Threads;
   directory: DataDirectory;
@@ -36,8 +38,12 @@ export async function startBackground(options: {
   const { stack, engines, storage, directory, clock, parts, report } = options;
   const bell = makeBell();
   const log = await parts.add(openFunctionLog(directory.file("logs"), report));
-  const functions = localFunctions(stack.functions, options);
-  const workers = await parts.add(startWorkers({ functions, log, onEnd: bell.ring }));
+  const functions = localFunctions(stack.functions, {
+    environment: options.functionEnvironment,
+    threads: options.threads,
+  });
+  const { accessKeyId } = directory;
+  const workers = await parts.add(startWorkers({ functions, log, accessKeyId, onEnd: bell.ring }));
   const { tables } = storage;
   const mappings = await parts.add(
     startMappings(stack.mappings, { directory, engines, tables, workers, clock, bell, report }),

@@ -10,6 +10,8 @@ export type LocalFunction = {
   readonly file: string;
   /** Name of the exported handler. */
   readonly handler: string;
+  /** What it signs its calls of the engines with. */
+  readonly accessKeyId: string;
   readonly environment: Readonly<Record<string, string>>;
   /** Functions that name the same thread run in one. */
   readonly thread: string;
@@ -28,7 +30,13 @@ export type FunctionError = {
 };
 
 /** An export of a module, to be called with an argument. */
-export type Work = { readonly file: string; readonly exported: string; readonly argument: unknown };
+export type Work = {
+  readonly file: string;
+  readonly exported: string;
+  readonly argument: unknown;
+  /** In whose name it calls the engines. */
+  readonly accessKeyId: string;
+};
 
 /** What crosses to the thread and back; arguments and results are JSON, as in Lambda. */
 export type Request = Omit<Work, "argument"> & {
@@ -95,7 +103,7 @@ export function startFunctionWorker(
   };
 
   return {
-    perform: ({ file, exported, argument }) =>
+    perform: ({ file, exported, argument, accessKeyId }) =>
       new Promise((resolve) => {
         const id = randomUUID();
         const allow = (milliseconds: number) =>
@@ -117,6 +125,7 @@ export function startFunctionWorker(
           id,
           file: pathToFileURL(file).href,
           exported,
+          accessKeyId,
           argument: JSON.stringify(argument) ?? "null",
           functionName: local.name,
           timeoutMilliseconds: local.timeoutMilliseconds,

@@ -1,5 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { parentPort } from "node:worker_threads";
+import { signByWork, signingWith } from "../rights/signing.ts";
 import type { Begun, FunctionError, Reply, Request } from "./function-worker.ts";
 
 /** Runs in a worker thread: what Lambda's own runtime does around a handler. */
@@ -12,9 +13,10 @@ type Context = {
 
 // Node keeps what it compiled for the next start, which saves half of a first use.
 enableCompileCache();
+signByWork();
 
 parentPort?.on("message", async (request: Request) => {
-  parentPort?.postMessage(await answer(request));
+  parentPort?.postMessage(await signingWith(request.accessKeyId, () => answer(request)));
 });
 
 async function answer(request: Request): Promise<Reply> {

@@ -11,8 +11,11 @@ import {
 
 export type Workers = {
   invoke(name: string, event: unknown): Promise<Outcome>;
-  /** Calls an export of any module inside a function's worker, in that function's environment. */
-  call(name: string, work: Work): Promise<Outcome>;
+  /**
+   * Calls an export of any module inside a function's worker, in that function's environment but
+   * with the platform's own key: it is the platform that calls.
+   */
+  call(name: string, work: Omit<Work, "accessKeyId">): Promise<Outcome>;
   /** Ends a function's worker as a crash would; whether one was running. */
   kill(name: string): Promise<boolean>;
   /** Invocations that have not ended. */
@@ -32,6 +35,8 @@ const atOnceMax = 16;
 export function startWorkers(options: {
   functions: readonly LocalFunction[];
   log: FunctionLog;
+  /** The platform's own key. */
+  accessKeyId: string;
   /** Told after each invocation, since what it wrote may now be read. */
   onEnd: () => void;
 }): Workers {
@@ -85,9 +90,10 @@ export function startWorkers(options: {
   return {
     invoke(name, argument) {
       const local = find(name);
-      return perform(local, { file: local.file, exported: local.handler, argument });
+      const { file, handler: exported, accessKeyId } = local;
+      return perform(local, { file, exported, argument, accessKeyId });
     },
-    call: (name, work) => perform(find(name), work),
+    call: (name, work) => perform(find(name), { ...work, accessKeyId: options.accessKeyId }),
     async kill(name) {
       const worker = current.get(functions.get(name)?.thread ?? "");
       await worker?.terminate();

@@ -33,6 +33,7 @@ export function functionNameOf(logicalId: string, resource: TemplateResource): s
 const nameProperty: Readonly<Record<string, string>> = {
   "AWS::ApiGatewayV2::Stage": "StageName",
   "AWS::DynamoDB::GlobalTable": "TableName",
+  "AWS::IAM::Role": "RoleName",
   "AWS::KMS::Alias": "AliasName",
   "AWS::S3::Bucket": "BucketName",
   "AWS::SQS::Queue": "QueueName",
@@ -43,6 +44,7 @@ const arnOf: Readonly<Record<string, (name: string) => string>> = {
   "AWS::DynamoDB::GlobalTable": (name) => `arn:aws:dynamodb:${region}:${accountId}:table/${name}`,
   "AWS::SQS::Queue": (name) => `arn:aws:sqs:${region}:${accountId}:${name}`,
   "AWS::S3::Bucket": (name) => `arn:aws:s3:::${name}`,
+  "AWS::IAM::Role": (name) => `arn:aws:iam::${accountId}:role/${name}`,
   "AWS::Lambda::Function": (name) => `arn:aws:lambda:${region}:${accountId}:function:${name}`,
   "AWS::KMS::Key": (name) => `arn:aws:kms:${region}:${accountId}:key/${name}`,
   "AWS::Scheduler::Schedule": (name) =>

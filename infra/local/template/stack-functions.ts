@@ -1,11 +1,13 @@
 import { CannotStart } from "../cannot-start.ts";
 import { runnable } from "../functions/bundles.ts";
 import type { LocalFunction } from "../functions/function-worker.ts";
+import { accessKeyOf } from "../rights/callers.ts";
 import type { Resolved } from "./template.ts";
 
 /** What is read of `AWS::Lambda::Function`. */
 export type FunctionProperties = {
   readonly Handler?: string;
+  readonly Role?: string;
   readonly Timeout?: number;
   readonly MemorySize?: number;
   readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
@@ -65,6 +67,7 @@ export function localFunctions(
     name: one.name,
     thread: threadOf(one, threads),
     file: one.file,
+    accessKeyId: accessKeyOf(one),
     handler: one.handler,
     timeoutMilliseconds: one.timeoutSeconds * 1_000,
     // Reading TypeScript takes memory that a bundle does not.
@@ -72,6 +75,7 @@ export function localFunctions(
     environment: {
       ...(threads === "one" ? all : one.variables),
       ...environment,
+      AWS_ACCESS_KEY_ID: accessKeyOf(one),
       AWS_LAMBDA_FUNCTION_NAME: one.name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(one.memoryMegabytes),
       AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",

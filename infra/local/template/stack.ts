@@ -3,6 +3,12 @@ import type { QueueProperties } from "../engines/queues.ts";
 import type { TableProperties } from "../engines/table.ts";
 import { type MappingProperties, readMappings, type StackMapping } from "../functions/mappings.ts";
 import type { Schedule, ScheduleProperties } from "../functions/schedule-plan.ts";
+import {
+  type Caller,
+  type PolicyProperties,
+  type RoleProperties,
+  readCallers,
+} from "../rights/callers.ts";
 import { resolveIntrinsics } from "./intrinsics.ts";
 import { type Addresses, arn, references } from "./references.ts";
 import { functionNameIn } from "./resource-names.ts";
@@ -18,6 +24,8 @@ export type Stack = {
   readonly queues: readonly Named<QueueProperties>[];
   readonly buckets: readonly string[];
   readonly functions: readonly StackFunction[];
+  /** The functions as the engines know them, with what each may ask for. */
+  readonly callers: readonly Caller[];
   readonly mappings: readonly StackMapping[];
   readonly schedules: readonly Schedule[];
   readonly keys: readonly KeyDeclaration[];
@@ -57,12 +65,21 @@ export function readStack(template: Template, addresses: Addresses): Stack {
   const [api] = read<object>("AWS::ApiGatewayV2::Api");
   const gateway = api ? readGateway(api) : { routes: [], authorizers: [], cors: undefined };
   const [stage] = read<{ StageName: string }>("AWS::ApiGatewayV2::Stage");
+  const functions = read<FunctionProperties>("AWS::Lambda::Function");
 
   return {
     tables: read<TableProperties>("AWS::DynamoDB::GlobalTable"),
     queues: read<QueueProperties>("AWS::SQS::Queue"),
     buckets: read<object>("AWS::S3::Bucket").map(({ name }) => name),
-    functions: readFunctions(read<FunctionProperties>("AWS::Lambda::Function")),
+    functions: readFunctions(functions),
+    callers: readCallers({
+      functions,
+      roles: read<RoleProperties>("AWS::IAM::Role"),
+      policies: [
+        ...read<PolicyProperties>("AWS::IAM::Policy"),
+        ...read<PolicyProperties>("AWS::IAM::ManagedPolicy"),
+      ],
+    }),
     mappings: readMappings(read<MappingProperties>("AWS::Lambda::EventSourceMapping")),
     schedules: read<ScheduleProperties>("AWS::Scheduler::Schedule").map(({ name, properties }) => ({
       name,

@@ -33,6 +33,9 @@ export const runs = [
   "AWS::Cognito::UserPool",
   "AWS::Cognito::UserPoolClient",
   "AWS::DynamoDB::GlobalTable",
+  "AWS::IAM::ManagedPolicy",
+  "AWS::IAM::Policy",
+  "AWS::IAM::Role",
   "AWS::KMS::Alias",
   "AWS::KMS::Key",
   "AWS::Lambda::EventSourceMapping",
@@ -43,7 +46,7 @@ export const runs = [
 ] as const;
 export type RunType = (typeof runs)[number];
 
-/** Resource types that are left out knowingly: rights, watching and naming in the cloud. */
+/** Resource types that are left out knowingly: whom resources let in, watching and naming in the cloud. */
 export const hasNoLocalEffect = [
   "AWS::Budgets::Budget",
   "AWS::CDK::Metadata",
@@ -53,9 +56,6 @@ export const hasNoLocalEffect = [
   "AWS::Cognito::UserPoolDomain",
   "AWS::Cognito::UserPoolResourceServer",
   "AWS::Events::Rule",
-  "AWS::IAM::ManagedPolicy",
-  "AWS::IAM::Policy",
-  "AWS::IAM::Role",
   "AWS::Lambda::Permission",
   "AWS::Logs::LogGroup",
   "AWS::Logs::MetricFilter",
@@ -70,9 +70,10 @@ export const hasNoLocalEffect = [
 
 /** Properties that only the cloud reads; what they refer to need not be known here. */
 const cloudOnly: Readonly<Partial<Record<RunType, readonly string[]>>> = {
-  "AWS::Lambda::Function": ["Code", "Role", "LoggingConfig", "Layers", "Tags", "VpcConfig"],
+  "AWS::Lambda::Function": ["Code", "LoggingConfig", "Layers", "Tags", "VpcConfig"],
   "AWS::Cognito::UserPool": ["EmailConfiguration", "SmsConfiguration"],
   "AWS::DynamoDB::GlobalTable": ["Replicas", "SSESpecification"],
+  "AWS::IAM::Role": ["AssumeRolePolicyDocument", "Tags"],
   "AWS::KMS::Key": ["KeyPolicy"],
   "AWS::S3::Bucket": ["BucketEncryption", "LoggingConfiguration", "ReplicationConfiguration"],
   "AWS::ApiGatewayV2::Stage": ["AccessLogSettings"],

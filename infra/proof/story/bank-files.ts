@@ -8,10 +8,14 @@ export async function bankFiles(
 ): Promise<{ readonly name: string; readonly text: string }[]> {
   const bucket = description.buckets.find((name) => name.toLowerCase().includes(box));
   if (!bucket) throw new Error(`there is no ${box} among ${description.buckets.join(", ")}`);
+  const { environment } = description;
   const s3 = new S3Client({
-    endpoint: description.environment.AWS_ENDPOINT_URL_S3 ?? "",
-    region: description.environment.AWS_REGION ?? "",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    endpoint: environment.AWS_ENDPOINT_URL_S3 ?? "",
+    region: environment.AWS_REGION ?? "",
+    credentials: {
+      accessKeyId: environment.AWS_ACCESS_KEY_ID ?? "",
+      secretAccessKey: "local",
+    },
     forcePathStyle: true,
   });
   const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));

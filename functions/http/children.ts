@@ -5,13 +5,17 @@ import { type Child, childRefusals } from "../../lib/care/children/model.ts";
 import {
   childRecords,
   children,
+  healthRecords,
   loadChild,
   notInCareCheck,
   pickupRecordOf,
+  pickupRecords,
   releaseCode,
+  toldRecords,
 } from "../../lib/care/children/store.ts";
 import { ChildRecord } from "../../lib/care/children/view.ts";
 import type { Actor } from "../../lib/core/actor.ts";
+import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import {
@@ -20,6 +24,7 @@ import {
   sealFirstRecords,
   sealRecord,
 } from "../../lib/engine/personal-records.ts";
+import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
 
@@ -36,10 +41,10 @@ export const handler = serve(childrenApi, childRefusals, {
     const childId = typeid("chd").toString();
     const pickups = await pickupRecordOf(pickupPeople);
     const records = {
-      [childRecords.told]: told,
+      [childRecords.told]: sealing(toldRecords, told),
       // kept for every child, so that a record's being there tells nothing
-      [childRecords.health]: { healthNotes },
-      [childRecords.pickups]: pickups,
+      [childRecords.health]: sealing(healthRecords, { healthNotes }),
+      [childRecords.pickups]: sealing(pickupRecords, pickups),
     };
     const pickupIds = pickups.people.map(({ personId }) => personId);
     return transact(command, {
@@ -63,15 +68,14 @@ export const handler = serve(childrenApi, childRefusals, {
       readRecord(
         { ownerId: childId, name },
         { purpose: "own_data", by: actor.subject, at: now, id: `${requestId}-${name}` },
-      ) as Promise<object>;
-    const told = await read(childRecords.told);
-    const health = await read(childRecords.health);
-    const { people } = (await read(childRecords.pickups)) as { people: object[] };
-    const { pickupPeople } = ChildRecord.shape;
-    return {
-      ...ChildRecord.omit({ pickupPeople: true }).parse({ ...told, ...health }),
-      pickupPeople: pickupPeople.element.strip().array().parse(people),
-    };
+      );
+    const told = readSealed(toldRecords, await read(childRecords.told));
+    const health = readSealed(healthRecords, await read(childRecords.health));
+    const pickups = readSealed(pickupRecords, await read(childRecords.pickups));
+    if (!told || !health || !pickups) return undefined;
+    const { element } = ChildRecord.shape.pickupPeople;
+    const pickupPeople = pickups.people.map((one) => onlyFieldsOf(element, one));
+    return { ...told, ...health, pickupPeople };
   },
   getCode: async ({ params, query, actor }) => {
     const child = await loadOwn(params.childId, actor);
@@ -85,7 +89,11 @@ export const handler = serve(childrenApi, childRefusals, {
       thing: children,
       id: params.childId,
       facts: async () => ({
-        vault: await sealRecord(params.childId, childRecords.pickups, pickups),
+        vault: await sealRecord(
+          params.childId,
+          childRecords.pickups,
+          sealing(pickupRecords, pickups),
+        ),
       }),
       decide: (child) => decide.changePickups(child, { pickupIds }),
       also: (_, { vault }) => ({ guarded: vault }),

@@ -3,9 +3,11 @@ import {
   childRecords,
   children,
   findPickupPerson,
+  healthRecords,
+  pickupRecords,
   releaseCode,
+  toldRecords,
 } from "../../lib/care/children/store.ts";
-import { PickupRecord, Told } from "../../lib/care/children/view.ts";
 import * as handovers from "../../lib/care/sessions/handovers.ts";
 import { handoversApi } from "../../lib/care/sessions/handovers-api.ts";
 import { careRefusals } from "../../lib/care/sessions/refusals.ts";
@@ -13,9 +15,11 @@ import { sessions } from "../../lib/care/sessions/store.ts";
 import { CareFile, GuardianContact, viewSession } from "../../lib/care/sessions/view.ts";
 import { refuse } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
 import { localDateOf } from "../../lib/core/time.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { readRecord } from "../../lib/engine/personal-records.ts";
+import { readSealed } from "../../lib/engine/stored-seals.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { isWithStaff, loadRoll, releaseAnswer } from "../../lib/flows/care-facts.ts";
@@ -98,9 +102,9 @@ export const handler = serve(handoversApi, careRefusals, {
         { ownerId: childId, name },
         { ...query, by: actor.subject, at: now, id: `${requestId}-${name}` },
       );
-    const told = Told.optional().parse(await read(childRecords.told));
-    const pickups = PickupRecord.optional().parse(await read(childRecords.pickups));
-    const health = (await read(childRecords.health)) as object | undefined;
+    const told = readSealed(toldRecords, await read(childRecords.told));
+    const pickups = readSealed(pickupRecords, await read(childRecords.pickups));
+    const health = readSealed(healthRecords, await read(childRecords.health));
     if (!told || !pickups) return undefined;
     const pickupNames = pickups.people.map(({ name }) => name);
     return CareFile.parse({ name: told.child.name, pickupNames, ...health });
@@ -112,6 +116,7 @@ export const handler = serve(handoversApi, careRefusals, {
       { ownerId: childId, name: childRecords.told },
       { ...query, by: actor.subject, at: now, id: requestId },
     );
-    return GuardianContact.strip().optional().parse(Told.optional().parse(told)?.guardian);
+    const guardian = readSealed(toldRecords, told)?.guardian;
+    return guardian && onlyFieldsOf(GuardianContact, guardian);
   },
 });

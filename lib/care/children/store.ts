@@ -1,14 +1,17 @@
 import { typeid } from "typeid-js";
+import * as z from "zod";
 import type { Guarded } from "../../engine/commit.ts";
 import { claimKey } from "../../engine/keys.ts";
 import { readRecord } from "../../engine/personal-records.ts";
+import type { Stored } from "../../engine/stored.ts";
+import { readSealed } from "../../engine/stored-seals.ts";
 import { tableName } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
 import { keyedHash } from "../../vault/keys.ts";
 import { codesUsedOn, evolveChild, inCareClaim } from "./decide.ts";
 import { Child, type ChildEvent } from "./model.ts";
-import { type PickupPerson, PickupRecord } from "./view.ts";
+import { type PickupPerson, PickupRecord, Told } from "./view.ts";
 
 /** No list, no row, no feed: a child is found by its opaque id and in no other way. */
 export const children: Thing<Child, ChildEvent> = {
@@ -22,6 +25,17 @@ export const loadChild = async (id: string): Promise<Child | undefined> =>
 
 /** The records that the vault holds of each child, under the child's own key. */
 export const childRecords = { told: "told", health: "health", pickups: "pickups" } as const;
+
+export const toldRecords: Stored<z.infer<typeof Told>> = { kind: "child-told", schema: Told };
+const Health = z.strictObject({ healthNotes: z.string() });
+export const healthRecords: Stored<z.infer<typeof Health>> = {
+  kind: "child-health",
+  schema: Health,
+};
+export const pickupRecords: Stored<PickupRecord> = {
+  kind: "child-pickups",
+  schema: PickupRecord,
+};
 
 const codeCharacters = 6;
 
@@ -54,8 +68,7 @@ export async function findPickupPerson(
     { ownerId: childId, name: childRecords.pickups },
     { ...reading, purpose: "release" },
   );
-  if (!record) return undefined;
-  const { people } = PickupRecord.parse(record);
+  const people = readSealed(pickupRecords, record)?.people ?? [];
   const phoneHash = shown.phone && (await keyedHash("pickup-phone", shown.phone));
   const idHash = shown.idNumber && (await keyedHash("id-number", shown.idNumber));
   const found = people.find(

@@ -10,17 +10,21 @@ import {
 import {
   childRecords,
   children,
+  healthRecords,
   loadChild,
   notInCareCheck,
   pickupRecordOf,
+  pickupRecords,
   recordsOf,
   releaseCode,
+  toldRecords,
 } from "../../lib/care/children/store.ts";
 import { viewRecord } from "../../lib/care/children/view.ts";
 import type { Actor } from "../../lib/core/actor.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { eraseWrites, sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
+import { sealing } from "../../lib/engine/stored-seals.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
 
@@ -36,10 +40,10 @@ export const handler = serve(childrenApi, childRefusals, {
     const childId = typeid("chd").toString();
     const pickups = await pickupRecordOf(pickupPeople);
     const records = {
-      [childRecords.told]: told,
+      [childRecords.told]: sealing(toldRecords, told),
       // kept for every child, so that a record's being there tells nothing
-      [childRecords.health]: { healthNotes },
-      [childRecords.pickups]: pickups,
+      [childRecords.health]: sealing(healthRecords, { healthNotes }),
+      [childRecords.pickups]: sealing(pickupRecords, pickups),
     };
     const pickupIds = pickups.people.map(({ personId }) => personId);
     return transact(command, {
@@ -78,7 +82,11 @@ export const handler = serve(childrenApi, childRefusals, {
       thing: children,
       id: params.childId,
       facts: async () => ({
-        vault: await sealRecord(params.childId, childRecords.pickups, pickups),
+        vault: await sealRecord(
+          params.childId,
+          childRecords.pickups,
+          sealing(pickupRecords, pickups),
+        ),
       }),
       decide: (child) => decide.changePickups(child, { pickupIds }),
       also: (_, { vault }) => ({ guarded: vault }),

@@ -1,11 +1,14 @@
 import { typeid } from "typeid-js";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { listEventsByThing } from "../../lib/engine/events.ts";
+import { identities } from "../../lib/engine/identities.ts";
 import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
+import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
@@ -27,7 +30,7 @@ export const handler = serve(filingsApi, filingRefusals, {
   fileGroup: async ({ body, command }) => {
     const { founders, ...group } = body;
     const filingId = typeid("fil").toString();
-    const identities = await Promise.all(
+    const named = await Promise.all(
       founders.map(async ({ name, phone, idNumber }) => ({
         personId: typeid("per").toString(),
         name,
@@ -36,7 +39,7 @@ export const handler = serve(filingsApi, filingRefusals, {
         idLastFour: idNumber.slice(-4),
       })),
     );
-    const founderIds = identities.map(({ personId }) => personId);
+    const founderIds = named.map(({ personId }) => personId);
     return transact(command, {
       thing: filings,
       id: filingId,
@@ -44,7 +47,9 @@ export const handler = serve(filingsApi, filingRefusals, {
         communityOpen: (await loadUnitsNotOpen([group.communityCode])).length === 0,
         nameOwner: await loadClaimOwner(decide.nameClaim(group)),
         vault: await Promise.all(
-          identities.map(({ personId, ...identity }) => sealFirstRecords(personId, { identity })),
+          named.map(({ personId, ...identity }) =>
+            sealFirstRecords(personId, { identity: sealing(identities, identity) }),
+          ),
         ),
       }),
       begin: (facts) => decide.fileGroup({ ...group, filingId, founderIds }, facts),
@@ -59,12 +64,8 @@ export const handler = serve(filingsApi, filingRefusals, {
     const founders = await Promise.all(
       filing.founderIds.map((ownerId) => readRecord({ ownerId, name: "identity" }, reading)),
     );
-    const kept = founders.filter((record) => record !== undefined);
-    return Founders.shape.founders.element
-      .strip()
-      .array()
-      .transform((told) => ({ founders: told }))
-      .parse(kept);
+    const kept = founders.flatMap((record) => readSealed(identities, record) ?? []);
+    return { founders: kept.map((one) => onlyFieldsOf(Founders.shape.founders.element, one)) };
   },
   listHistory: async ({ params, actor, page }) => {
     const filing = await loadFiling(params.filingId);

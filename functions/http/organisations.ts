@@ -1,10 +1,13 @@
 import { typeid } from "typeid-js";
+import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { appointTo } from "../../lib/district/people/decide.ts";
 import { people } from "../../lib/district/people/store.ts";
 import { loadClaimOwner, loadSerial } from "../../lib/engine/claims.ts";
 import { claimWrite } from "../../lib/engine/commit.ts";
+import { identities } from "../../lib/engine/identities.ts";
 import { readRecord, sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
+import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
@@ -13,6 +16,7 @@ import { organisationsApi } from "../../lib/registry/organisations/api.ts";
 import * as decide from "../../lib/registry/organisations/decide.ts";
 import { organisationRefusals } from "../../lib/registry/organisations/model.ts";
 import {
+  bankAccounts,
   headKeyClaim,
   listOrganisationsByStatus,
   loadOrganisation,
@@ -42,7 +46,7 @@ export const handler = serve(organisationsApi, organisationRefusals, {
       facts: async () => ({
         ...(await calendarAt(now)),
         nameOwner: await loadClaimOwner(decide.claimsOf.name(application.name)),
-        vault: await sealFirstRecords(headPersonId, { identity }),
+        vault: await sealFirstRecords(headPersonId, { identity: sealing(identities, identity) }),
       }),
       begin: (facts) =>
         decide.submitOrganisation({ ...application, organisationId, headPersonId }, now, facts),
@@ -61,7 +65,8 @@ export const handler = serve(organisationsApi, organisationRefusals, {
       { ownerId: organisation.headPersonId, name: "identity" },
       { purpose: query.purpose, by: actor.subject, at: now, id: requestId },
     );
-    return HeadView.strip().optional().parse(record);
+    const identity = readSealed(identities, record);
+    return identity && onlyFieldsOf(HeadView, identity);
   },
   requestSupplement: ({ params, body, command, now }) =>
     transact(command, {
@@ -145,7 +150,11 @@ export const handler = serve(organisationsApi, organisationRefusals, {
       thing: organisations,
       id: params.organisationId,
       facts: async () => ({
-        vault: await sealRecord(params.organisationId, vaultRecord, { accountNumber }),
+        vault: await sealRecord(
+          params.organisationId,
+          vaultRecord,
+          sealing(bankAccounts, { accountNumber }),
+        ),
       }),
       decide: (organisation) =>
         decide.recordBankAccount(organisation, {

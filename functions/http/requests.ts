@@ -5,6 +5,7 @@ import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
+import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadHands, mayReadWords } from "../../lib/flows/assignees.ts";
 import { serve } from "../../lib/http/serve.ts";
@@ -13,8 +14,13 @@ import { requestsApi } from "../../lib/voice/requests/api.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
 import { newReceiptNumber, receiptCode } from "../../lib/voice/requests/receipts.ts";
-import { listRequestsByInbox, loadRequest, requests } from "../../lib/voice/requests/store.ts";
-import { filedAnswer, RequestWords } from "../../lib/voice/requests/view.ts";
+import {
+  listRequestsByInbox,
+  loadRequest,
+  requests,
+  requestWords,
+} from "../../lib/voice/requests/store.ts";
+import { filedAnswer } from "../../lib/voice/requests/view.ts";
 
 export const handler = serve(requestsApi, requestRefusals, {
   fileRequest: async ({ body, actor, command, now }) => {
@@ -35,7 +41,9 @@ export const handler = serve(requestsApi, requestRefusals, {
           const [calendar, notOpen, vault, gathering] = await Promise.all([
             loadWorkingCalendar(now),
             loadUnitsNotOpen([report.unitCode]),
-            sealFirstRecords(personId, { [requestId]: { words, contact, onBehalfOf } }),
+            sealFirstRecords(personId, {
+              [requestId]: sealing(requestWords, { words, contact, onBehalfOf }),
+            }),
             loadGathering({ requestId, ...report }, { id: command.id, now }),
           ]);
           const receiptNumber = newReceiptNumber(now);
@@ -62,7 +70,7 @@ export const handler = serve(requestsApi, requestRefusals, {
       { ownerId: request.personId, name: request.requestId },
       { purpose: query.purpose, by: actor.subject, at: now, id: requestId },
     );
-    return RequestWords.optional().parse(record);
+    return readSealed(requestWords, record);
   },
   listInbox: async ({ query, actor, page }) => {
     const inbox = query.of === "me" ? actor.subject : query.of;

@@ -14,10 +14,13 @@ import {
 import { IdentityView } from "../../lib/care/volunteers/view.ts";
 import { type Actor, reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { identities } from "../../lib/engine/identities.ts";
 import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
+import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
@@ -55,7 +58,7 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
           filing,
           filingActive: isActiveIn(filing?.state, communityCode),
           owner: owners.find((owner) => owner !== undefined),
-          vault: await sealFirstRecords(personId, { identity }),
+          vault: await sealFirstRecords(personId, { identity: sealing(identities, identity) }),
         };
       },
       begin: (facts) =>
@@ -77,7 +80,8 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
       { ownerId: volunteer.personId, name: "identity" },
       { purpose: query.purpose, by: actor.subject, at: now, id: requestId },
     );
-    return IdentityView.strip().optional().parse(record);
+    const identity = readSealed(identities, record);
+    return identity && onlyFieldsOf(IdentityView, identity);
   },
   listVolunteers: ({ params, page }) => listVolunteersByCommunity(params.communityCode, page),
   recordCheck: ({ params, body, actor, command, now }) =>

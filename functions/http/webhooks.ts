@@ -3,6 +3,7 @@ import { type Actor, reaches } from "../../lib/core/actor.ts";
 import type { Command } from "../../lib/core/command.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
+import { sealing } from "../../lib/engine/stored-seals.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
 import { eventTypeNames, eventTypes } from "../../lib/event-types.ts";
@@ -35,14 +36,14 @@ import { type Endpoint, webhookRefusals } from "../../lib/webhooks/model.ts";
 import { challenge, challengedBy } from "../../lib/webhooks/pose-challenge.ts";
 import { mustBeKnown, onlyOrganisationOf } from "../../lib/webhooks/reading.ts";
 import { newSigningKeys } from "../../lib/webhooks/signing.ts";
-import { endpoints, loadEndpoint } from "../../lib/webhooks/store.ts";
+import { endpoints, loadEndpoint, signingKeys } from "../../lib/webhooks/store.ts";
 import { showSecret } from "../../lib/webhooks/view.ts";
 
 export const handler = serve(webhooksApi, webhookRefusals, {
   createEndpoint: async ({ params: { organisationId }, body, command }) => {
     const endpointId = typeid("whe").toString();
     const { record, publicKey, keys } = newSecret();
-    const vault = await sealFirstRecords(endpointId, { [record]: keys });
+    const vault = await sealFirstRecords(endpointId, { [record]: sealing(signingKeys, keys) });
     return transact(showing(command, keys.secret), {
       thing: endpoints,
       id: endpointId,
@@ -113,7 +114,7 @@ export const handler = serve(webhooksApi, webhookRefusals, {
     return transact(showing(command, keys.secret), {
       thing: endpoints,
       id: endpointId,
-      facts: () => sealRecord(endpointId, record, keys),
+      facts: () => sealRecord(endpointId, record, sealing(signingKeys, keys)),
       decide: (endpoint) => decide.rotateSecret(endpoint, { record, publicKey, at: now, ...body }),
       also: (_, vault) => ({ guarded: vault }),
     });

@@ -86,7 +86,8 @@ export function changeWrites(change: Change): Guarded[] {
     id: change.id,
     version: change.version,
     hash: change.hash,
-    state: change.state,
+    ...change.kept.beside,
+    state: change.kept.value,
     ...change.thing.list,
     ...due,
   };

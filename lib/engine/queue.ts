@@ -3,6 +3,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import type * as z from "zod";
 import { logger } from "../log.ts";
 import { unitsSince, unitsSoFar } from "../meter.ts";
+import { knownIn } from "./known-part.ts";
 
 const sqs = new SQSClient({ maxAttempts: 4 });
 
@@ -17,7 +18,8 @@ export function queued<Message>(
   const perform = async (record: SQSRecord): Promise<void> => {
     const arrivedAt = Number(record.attributes.ApproximateFirstReceiveTimestamp);
     const now = new Date(arrivedAt).toISOString();
-    await work(schema.parse(JSON.parse(record.body)), { now });
+    // a newer program may have sent it
+    await work(knownIn(schema, JSON.parse(record.body)), { now });
   };
   return async ({ Records: records }: SQSEvent): Promise<SQSBatchResponse> => {
     const before = unitsSoFar();

@@ -4,12 +4,15 @@ import { assert, type Recorded, type Transfer } from "../core/decision.ts";
 import { digestOf } from "../core/sha256.ts";
 import type { Row } from "./items.ts";
 import { type Entity, type Key, stateKey } from "./keys.ts";
+import { type Beside, keptAs, type Reader, readStored, type Stored } from "./stored.ts";
 import { loadRow, loadRows } from "./table.ts";
 
 /** How one kind of thing is kept: its key, its states, how events change it, where it is listed. */
 export type Thing<State, Event extends { readonly type: string }> = {
   readonly entity: Entity;
   readonly state: z.ZodType<State>;
+  /** How states of older forms come up to this one (see stored.ts). */
+  readonly readers?: readonly Reader[];
   readonly evolve: (state: State | undefined, event: Recorded<Event>) => State;
   /** The list (first index) the thing stands in now. */
   readonly list?: (
@@ -57,6 +60,8 @@ export type Change = {
   readonly version: number;
   readonly hash: string;
   readonly state: unknown;
+  /** The same as it is written, with what of a newer form it holds. */
+  readonly kept: { readonly beside: Beside; readonly value: unknown };
   readonly dueAt: string | undefined;
   readonly rows: { readonly put: readonly ListedRow[]; readonly drop: readonly Key[] };
   readonly events: readonly StoredEvent[];
@@ -77,16 +82,22 @@ export async function loadThing<State, Event extends { type: string }>(
   return row && readThing(thing, row);
 }
 
-/** A thing out of its row; a row that does not fit its schema stops the program. */
-export function readThing<State, Event extends { type: string }>(
-  thing: Pick<Thing<State, Event>, "state">,
+/** How the states of one kind of thing are kept. */
+export const statesOf = <State>(
+  thing: Pick<Thing<State, never>, "entity" | "state" | "readers">,
+): Stored<State> => ({ kind: thing.entity, schema: thing.state, readers: thing.readers });
+
+/** A thing out of its row, whatever form it has; what does not fit its schema stops the program. */
+export function readThing<State>(
+  thing: Parameters<typeof statesOf<State>>[0],
   row: Row,
 ): Loaded<State> {
+  const id = row.id as string;
   return {
-    id: row.id as string,
+    id,
     version: row.version as number,
     hash: row.hash as string,
-    state: thing.state.parse(row.state),
+    state: readStored(statesOf(thing), { id, row, value: row.state }),
   };
 }
 
@@ -107,7 +118,9 @@ export function extend<State, Event extends { readonly type: string }>(
   let version = loaded?.version ?? 0;
   let hash = loaded?.hash ?? firstHash;
   const events: StoredEvent[] = [];
-  for (const event of next.events) {
+  for (const given of next.events) {
+    // what is recorded and nothing else, so that a replay comes to the same state
+    const event: Event = JSON.parse(JSON.stringify(given));
     state = thing.evolve(state, { ...event, at: command.now, by: command.actor.subject });
     version += 1;
     const { type, ...payload } = event;
@@ -118,9 +131,9 @@ export function extend<State, Event extends { readonly type: string }>(
       at: command.now,
       by: { subject: command.actor.subject, role: command.actor.role },
       commandId: command.id,
-      payload: JSON.parse(JSON.stringify(payload)) as Row,
+      payload,
       // money moves with the last event of a command, so that no transfer is recorded twice
-      transfers: event === next.events.at(-1) ? [...(next.transfers ?? [])] : [],
+      transfers: given === next.events.at(-1) ? [...(next.transfers ?? [])] : [],
       concerns: [...(thing.concerns?.(state, event) ?? [])],
       previousHash: hash,
     };
@@ -135,6 +148,7 @@ export function extend<State, Event extends { readonly type: string }>(
     version,
     hash,
     state: after,
+    kept: keptAs(statesOf(thing), after, { carried: state, before: loaded?.state }),
     dueAt: thing.dueAt?.(after),
     rows: difference(loaded ? thing.rows?.(loaded.state) : [], thing.rows?.(after)),
     events,

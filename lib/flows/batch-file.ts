@@ -1,17 +1,16 @@
-import * as z from "zod";
 import { assert } from "../core/decision.ts";
 import { sha256Of } from "../core/sha256.ts";
 import { readRecord } from "../engine/personal-records.ts";
 import { jobCommand } from "../engine/schedule.ts";
+import { readSealed } from "../engine/stored-seals.ts";
 import { transact } from "../engine/transact.ts";
 import { putInOutbox } from "../money/bank/boxes.ts";
 import { painOf } from "../money/bank/pain-001.ts";
 import { markSent, nameFile } from "../money/payments/batch-decide.ts";
 import type { BankFile, Batch, Member } from "../money/payments/batch-model.ts";
 import { batches, loadBatch, loadMembers } from "../money/payments/batch-store.ts";
+import { bankAccounts } from "../registry/organisations/store.ts";
 import { sealNow } from "./seal-batch.ts";
-
-const AccountRecord = z.object({ accountNumber: z.string().regex(/^\d{8,32}$/) });
 
 type Sealed = Extract<Batch, { status: "sealed" }>;
 
@@ -89,6 +88,7 @@ async function accountNumberOf(batch: Sealed, member: Member): Promise<string> {
       id: `${batch.batchId}/${member.n}`,
     },
   );
-  const { accountNumber } = AccountRecord.parse(record);
-  return accountNumber;
+  const account = readSealed(bankAccounts, record);
+  assert(account, "an approved payee without an account");
+  return account.accountNumber;
 }

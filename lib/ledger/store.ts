@@ -4,10 +4,13 @@ import { Fault } from "../core/faults.ts";
 import { type Guarded, put, putNew } from "../engine/commit.ts";
 import { lastThat } from "../engine/halving.ts";
 import { accountKey, entryKey, padded } from "../engine/keys.ts";
+import { readRow, rowSaying, type StoredRow } from "../engine/stored-rows.ts";
 import { loadRow, queryRows } from "../engine/table.ts";
 import type { Change } from "../engine/thing.ts";
 import type { Ledger } from "../engine/transact.ts";
 import { type AccountHead, Entry, entriesOf, passedOn, transferIdOf } from "./model.ts";
+
+export const entries: StoredRow<Entry> = { kind: "entry", schema: Entry, under: "entry" };
 
 /** The last entry of an account, read consistently: its version, its balance, its instant. */
 export async function loadAccountHead(account: string): Promise<Entry | undefined> {
@@ -18,7 +21,7 @@ export async function loadAccountHead(account: string): Promise<Entry | undefine
     Limit: 1,
     ConsistentRead: true,
   });
-  return rows[0] && Entry.parse(rows[0].entry);
+  return rows[0] && readRow(entries, rows[0]);
 }
 
 /** What an account holds. Units: integer fen. */
@@ -29,7 +32,7 @@ export async function loadBalanceFen(account: string): Promise<number> {
 async function loadEntry(account: string, n: number): Promise<Entry> {
   const row = await loadRow(entryKey(account, n));
   assert(row, `a gap in ${account} at ${n}`);
-  return Entry.parse(row.entry);
+  return readRow(entries, row);
 }
 
 /**
@@ -88,7 +91,10 @@ function entryWrites(
   const transferId = (index: number) => transferIdOf(of, index);
   return entriesOf(transfers, heads, { at, transferId })?.flatMap((entry) => {
     const { account, n } = entry;
-    const entered = putNew("account_unchanged", entryKey(account, n), { entity: "entry", entry });
+    const entered = putNew("account_unchanged", entryKey(account, n), {
+      entity: "entry",
+      ...rowSaying(entries, entry),
+    });
     return n === 1 ? [entered, put("row", accountKey(account), { entity: "account" })] : [entered];
   });
 }
@@ -110,7 +116,7 @@ export async function listEntriesByAccount(
     Limit: limit,
     ConsistentRead: true,
   });
-  const items = rows.map((row) => Entry.parse(row.entry));
+  const items = rows.map((row) => readRow(entries, row));
   const read = items.at(-1)?.n ?? last;
   return { items, next: read < last ? String(read) : undefined };
 }

@@ -5,6 +5,7 @@ import type { Guarded } from "../engine/commit.ts";
 import type { Row } from "../engine/items.ts";
 import { deliveryKey, duePartitionOf, duePartitions, padded } from "../engine/keys.ts";
 import { listDue, listRows } from "../engine/lists.ts";
+import { readRow, rowSaying, type StoredRow } from "../engine/stored-rows.ts";
 import { loadRow, queryRows, tableName } from "../engine/table.ts";
 import { Delivery, type DeliveryMessage } from "./delivery.ts";
 import { policy } from "./policy.ts";
@@ -14,8 +15,14 @@ export type DeliveryName = Pick<DeliveryMessage, "endpointId" | "number">;
 /** A delivery as it was read. `revision` counts the changes of its row. */
 export type KeptDelivery = { readonly delivery: Delivery; readonly revision: number };
 
+export const deliveryRows: StoredRow<Delivery> = {
+  kind: "webhook-delivery",
+  schema: Delivery,
+  under: "delivery",
+};
+
 export const readKept = (row: Row): KeptDelivery => ({
-  delivery: Delivery.parse(row.delivery),
+  delivery: readRow(deliveryRows, row),
   revision: row.revision as number,
 });
 
@@ -59,7 +66,8 @@ export function deliveryWrite(before: KeptDelivery | undefined, delivery: Delive
         TableName: tableName(),
         Item: {
           ...deliveryKey(delivery.endpointId, delivery.number),
-          ...{ entity: "delivery", revision, delivery, ...placesOf(delivery) },
+          ...{ entity: "delivery", revision, ...placesOf(delivery) },
+          ...rowSaying(deliveryRows, delivery, before?.delivery),
           ...(delivery.status !== "pending" && { expiresAt: forgottenAt() }),
         },
         ...(before

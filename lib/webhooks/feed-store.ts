@@ -3,6 +3,7 @@ import { commit, type Guarded, putNew } from "../engine/commit.ts";
 import { listEventsByThing } from "../engine/events.ts";
 import { feedHeadKey, feedItemKey, feedThingKey, type Key } from "../engine/keys.ts";
 import { Patience } from "../engine/patience.ts";
+import { readRow, rowSaying, type StoredRow } from "../engine/stored-rows.ts";
 import { loadRow, queryRows, tableName } from "../engine/table.ts";
 import { loadThings, type StoredEvent } from "../engine/thing.ts";
 import { DeliveryMessage, messageFor } from "./delivery.ts";
@@ -11,9 +12,26 @@ import { emptyFeed, FeedHead, FeedItem, numberEvent } from "./feed.ts";
 import type { Endpoint } from "./model.ts";
 import { endpoints } from "./store.ts";
 
+export const feedHeads: StoredRow<FeedHead> = {
+  kind: "feed-head",
+  schema: FeedHead,
+  under: "head",
+};
+export const feedItems: StoredRow<FeedItem> = {
+  kind: "feed-item",
+  schema: FeedItem,
+  under: "item",
+};
+/** The messages that the last version of a thing in a feed brought. */
+export const feedMessages: StoredRow<readonly DeliveryMessage[]> = {
+  kind: "feed-thing",
+  schema: DeliveryMessage.array(),
+  under: "messages",
+};
+
 export async function loadFeedHead(organisationId: string): Promise<FeedHead> {
   const row = await loadRow(feedHeadKey(organisationId));
-  return row ? FeedHead.parse(row.head) : emptyFeed;
+  return row ? readRow(feedHeads, row) : emptyFeed;
 }
 
 /** Moves a feed's head on, on condition that nobody did so in between. */
@@ -22,7 +40,7 @@ export const feedHeadWrite = (organisationId: string, head: FeedHead): Guarded =
   write: {
     Put: {
       TableName: tableName(),
-      Item: { ...feedHeadKey(organisationId), entity: "feed", head },
+      Item: { ...feedHeadKey(organisationId), entity: "feed", ...rowSaying(feedHeads, head) },
       ...follows("head.revision", head.revision - 1),
     },
   },
@@ -42,7 +60,7 @@ export async function loadFeedItem(
   number: number,
 ): Promise<FeedItem | undefined> {
   const row = await loadRow(feedItemKey(organisationId, number));
-  return row && FeedItem.parse(row.item);
+  return row && readRow(feedItems, row);
 }
 
 /** A piece of a feed in its order, read consistently: no number that is passed is missing. */
@@ -60,7 +78,7 @@ export async function listFeedItems(
     Limit: after.limit,
     ConsistentRead: true,
   });
-  return rows.map((row) => FeedItem.parse(row.item));
+  return rows.map((row) => readRow(feedItems, row));
 }
 
 /** An organisation's endpoints that are not closed, read consistently, oldest first. */
@@ -84,8 +102,7 @@ type Published = { readonly version: number; readonly messages: readonly Deliver
 async function loadPublished(key: Key): Promise<Published> {
   const row = await loadRow(key);
   if (!row) return { version: 0, messages: [] };
-  const messages = DeliveryMessage.array().parse(row.messages);
-  return { version: row.version as number, messages };
+  return { version: row.version as number, messages: readRow(feedMessages, row) };
 }
 
 const publishedWrite = (key: Key, before: Published, now: Published): Guarded => ({
@@ -93,7 +110,12 @@ const publishedWrite = (key: Key, before: Published, now: Published): Guarded =>
   write: {
     Put: {
       TableName: tableName(),
-      Item: { ...key, entity: "feed", ...now },
+      Item: {
+        ...key,
+        entity: "feed",
+        version: now.version,
+        ...rowSaying(feedMessages, now.messages),
+      },
       ...follows("version", before.version),
     },
   },
@@ -161,7 +183,7 @@ async function publishNext(
     feedHeadWrite(organisationId, next.head),
     putNew("feed_number_is_new", feedItemKey(organisationId, next.item.number), {
       entity: "feed",
-      item: next.item,
+      ...rowSaying(feedItems, next.item),
     }),
     ...next.deliveries.map((delivery) => deliveryWrite(undefined, delivery)),
   ]);

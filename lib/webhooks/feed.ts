@@ -67,7 +67,7 @@ export function numberEvent(
     }),
   );
   const endpoints = { ...head.endpoints, ...Object.fromEntries(numbers) };
-  const next = { revision: head.revision + 1, number: item.number, endpoints };
+  const next = { ...head, revision: head.revision + 1, number: item.number, endpoints };
   return { head: next, item, deliveries };
 }
 

@@ -1,7 +1,7 @@
-import { onlyFieldsOf } from "../core/only-fields.ts";
 import type { Guarded } from "../engine/commit.ts";
 import type { Row } from "../engine/items.ts";
 import { endpointHealthKey } from "../engine/keys.ts";
+import { formOf, readStored, type Stored } from "../engine/stored.ts";
 import { loadRow, tableName } from "../engine/table.ts";
 import { Health, unknownHealth } from "./health.ts";
 import { type Slots, slotsMax } from "./slots.ts";
@@ -14,13 +14,17 @@ export type Doings = {
   readonly waiting: number;
 };
 
+/** Kept beside slots and counters in one row, and changed in place: what is unknown stays there. */
+export const healths: Stored<Health> = { kind: "endpoint-health", schema: Health.strip() };
+
 const slotName = (slot: number) => `slot${slot}`;
 
 export function readDoings(row: Row | undefined): Doings {
   if (!row) return { health: unknownHealth, slots: {}, waiting: 0 };
   const numbers = Array.from({ length: slotsMax }, (_, slot) => slot);
   const slots = Object.fromEntries(numbers.map((slot) => [slot, row[slotName(slot)]])) as Slots;
-  const health = onlyFieldsOf(Health, { consecutiveFailures: 0, ...row });
+  const value = { consecutiveFailures: 0, ...row };
+  const health = readStored(healths, { id: String(row.pk), row, value });
   return { health, slots, waiting: (row.waiting as number | undefined) ?? 0 };
 }
 
@@ -112,13 +116,13 @@ export function doingsWrites(endpointId: string, edits: readonly DoingsEdit[]): 
           TableName: tableName(),
           Key: { ...endpointHealthKey(endpointId) },
           UpdateExpression: [
-            ...clause("SET", ["entity = :entity", ...all("set")]),
+            ...clause("SET", ["entity = :entity", "form = :form", ...all("set")]),
             ...clause("ADD", all("add")),
             ...clause("REMOVE", all("remove")),
           ].join(" "),
           ...(only && { ConditionExpression: only }),
           ExpressionAttributeValues: Object.assign(
-            { ":entity": "health" },
+            { ":entity": "health", ":form": formOf(healths) },
             ...edits.map(({ values }) => values),
           ),
         },

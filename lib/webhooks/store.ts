@@ -1,4 +1,7 @@
+import { assert } from "../core/decision.ts";
 import { loadSecret } from "../engine/personal-records.ts";
+import type { Stored } from "../engine/stored.ts";
+import { readSealed } from "../engine/stored-seals.ts";
 import { loadThing, type Thing } from "../engine/thing.ts";
 import { evolveEndpoint } from "./evolve.ts";
 import { Endpoint, type EndpointEvent, SigningKeys, toldToNobody } from "./model.ts";
@@ -9,6 +12,8 @@ export const endpoints: Thing<Endpoint, EndpointEvent> = {
   evolve: evolveEndpoint,
   concerns: (endpoint, { type }) => (toldToNobody.includes(type) ? [] : [endpoint.organisationId]),
 };
+
+export const signingKeys: Stored<SigningKeys> = { kind: "signing-keys", schema: SigningKeys };
 
 export const loadEndpoint = async (id: string): Promise<Endpoint | undefined> =>
   (await loadThing(endpoints, id))?.state;
@@ -21,7 +26,11 @@ const openedMax = 500;
 function openSigningKeys(endpointId: string, record: string): Promise<SigningKeys> {
   const known = opened.get(record);
   if (known) return known;
-  const opening = loadSecret(endpointId, record).then((keys) => SigningKeys.parse(keys));
+  const opening = loadSecret(endpointId, record).then((opened) => {
+    const keys = readSealed(signingKeys, opened);
+    assert(keys, "an endpoint without its keys");
+    return keys;
+  });
   opened.set(record, opening);
   opening.catch(() => opened.delete(record));
   const [oldest] = opened.keys();

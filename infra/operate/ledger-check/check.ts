@@ -1,8 +1,9 @@
 import type { Row } from "../../../lib/engine/items.ts";
 import type { StoredEvent } from "../../../lib/engine/thing.ts";
-import { Entry } from "../../../lib/ledger/model.ts";
+import type { Entry } from "../../../lib/ledger/model.ts";
 import { endFaultOf, faultOf } from "./account.ts";
 import { amountOf, movedBy, sumOf } from "./contracts.ts";
+import { readEntry } from "./read-entry.ts";
 import { HashedSums } from "./sums.ts";
 import { ReversalWatch, sideOf, sidesOf } from "./transfers.ts";
 
@@ -52,8 +53,8 @@ export class LedgerCheck {
     };
     const take = (row: Row) => {
       if (row.entity === "entry") {
-        const { data } = Entry.safeParse(row.entry);
-        if (data) takeEntry(data);
+        const entry = readEntry(row);
+        if (entry) takeEntry(entry);
         else this.faults.tell(`${row.pk} ${row.sk}: no entry can be read here`);
       }
       if (row.entity === "event") this.#takeEvent(row.event as StoredEvent, reversals);

@@ -1,4 +1,7 @@
+import { contracts } from "../../../lib/contracting/contracts/store.ts";
 import type { Row } from "../../../lib/engine/items.ts";
+import { broughtUp } from "../../../lib/engine/stored.ts";
+import { statesOf } from "../../../lib/engine/thing.ts";
 import type { Entry } from "../../../lib/ledger/model.ts";
 
 /** Where a contract's money is. Units: integer fen. */
@@ -49,10 +52,12 @@ export function movedBy({ account, counterparty, amountFen }: Entry): Moved | un
 export const sumOf = (figures: Figures): number =>
   Object.values(figures).reduce((sum, figure) => sum + figure, 0);
 
+type Worth = { readonly activatedAt?: string; readonly totalFen: number };
+
 /** What a contract is worth, once both parties signed it; nothing before. */
 export function amountOf(row: Row): { contractId: string; amountFen: number } | undefined {
   if (row.entity !== "thing" || !String(row.pk).startsWith("CONTRACT#")) return undefined;
-  const state = row.state as { activatedAt?: string; totalFen: number };
+  const state = broughtUp(statesOf(contracts), row, row.state) as Worth;
   return { contractId: String(row.id), amountFen: state.activatedAt ? state.totalFen : 0 };
 }
 

@@ -1,7 +1,8 @@
 import type { Row } from "../../../lib/engine/items.ts";
 import type { StoredEvent } from "../../../lib/engine/thing.ts";
-import { Entry } from "../../../lib/ledger/model.ts";
+import type { Entry } from "../../../lib/ledger/model.ts";
 import { amountOf, contractFault, type Figures, movedBy, noFigures } from "./contracts.ts";
+import { readEntry } from "./read-entry.ts";
 import { bucketOf } from "./sums.ts";
 import { sideOf, sidesOf } from "./transfers.ts";
 
@@ -23,7 +24,7 @@ export class Naming {
   }
 
   take(row: Row): void {
-    const { data: entry } = row.entity === "entry" ? Entry.safeParse(row.entry) : {};
+    const entry = row.entity === "entry" ? readEntry(row) : undefined;
     if (entry) this.#takeEntry(entry);
     if (row.entity === "event") {
       for (const { transferId, told } of sidesOf(row.event as StoredEvent)) {

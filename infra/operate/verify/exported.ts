@@ -20,6 +20,7 @@ export type StateLine = {
   readonly version: number;
   readonly hash: string;
   readonly state: unknown;
+  readonly form?: number;
 };
 
 /** The rows of one exported file, as they were stored. */

@@ -1,7 +1,9 @@
+import * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import type { Guarded } from "../../engine/commit.ts";
 import { counterKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
+import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadRow, tableName } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveProject } from "./evolve.ts";
@@ -27,13 +29,13 @@ export async function listProjectsByBuyer(buyerCode: string, page: PageOf): Prom
   return { items: items.map((loaded) => loaded.state), next };
 }
 
-/** What a buyer plans to buy of one item in one year. Units: fen; none before the first. */
-export type PlannedTotal = {
-  readonly item: string;
-  readonly isNew: boolean;
-  readonly directFen: number;
-  readonly inquiryFen: number;
-};
+/** What a buyer plans to buy of one item in one year, by method. Units: fen. */
+const Planned = z.strictObject({ directFen: z.int(), inquiryFen: z.int() });
+type Planned = z.infer<typeof Planned>;
+export const plannedTotals: StoredRow<Planned> = { kind: "planned-total", schema: Planned };
+
+/** The same as it was read; new where nothing of the item was planned before. */
+export type PlannedTotal = Planned & { readonly item: string; readonly isNew: boolean };
 type Bought = Pick<Project, "buyerCode" | "year" | "catalogueItems">;
 
 const totalKey = ({ buyerCode, year }: Omit<Bought, "catalogueItems">, item: string) =>
@@ -43,8 +45,8 @@ export const loadPlannedTotals = (bought: Bought): Promise<PlannedTotal[]> =>
   Promise.all(
     bought.catalogueItems.map(async (item) => {
       const row = await loadRow(totalKey(bought, item));
-      const { directFen = 0, inquiryFen = 0 } = (row ?? {}) as Partial<PlannedTotal>;
-      return { item, isNew: row === undefined, directFen, inquiryFen };
+      const planned = row ? readRow(plannedTotals, row) : { directFen: 0, inquiryFen: 0 };
+      return { ...planned, item, isNew: row === undefined };
     }),
   );
 
@@ -58,23 +60,34 @@ export const plannedTotalWrites = (
   totals: readonly PlannedTotal[],
   amountFen: number,
 ): Guarded[] =>
-  totals.map(({ item, isNew, directFen, inquiryFen }) => ({
+  totals.map((total) => ({
     rule: "planned_total_unchanged",
     write: {
       Put: {
         TableName: tableName(),
         Item: {
-          ...totalKey(bought, item),
+          ...totalKey(bought, total.item),
           entity: "counter",
-          directFen: directFen + (bought.method === "direct" ? amountFen : 0),
-          inquiryFen: inquiryFen + (bought.method === "inquiry" ? amountFen : 0),
+          ...rowSaying(plannedTotals, moved(total, bought.method, amountFen), total),
         },
-        ...(isNew
+        ...(total.isNew
           ? { ConditionExpression: "attribute_not_exists(pk)" }
           : {
               ConditionExpression: "directFen = :direct AND inquiryFen = :inquiry",
-              ExpressionAttributeValues: { ":direct": directFen, ":inquiry": inquiryFen },
+              ExpressionAttributeValues: {
+                ":direct": total.directFen,
+                ":inquiry": total.inquiryFen,
+              },
             }),
       },
     },
   }));
+
+const moved = (
+  { directFen, inquiryFen }: Planned,
+  method: "direct" | "inquiry",
+  amountFen: number,
+): Planned => ({
+  directFen: directFen + (method === "direct" ? amountFen : 0),
+  inquiryFen: inquiryFen + (method === "inquiry" ? amountFen : 0),
+});

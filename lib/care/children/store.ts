@@ -1,7 +1,10 @@
 import { typeid } from "typeid-js";
+import type * as z from "zod";
 import type { Guarded } from "../../engine/commit.ts";
 import { claimKey } from "../../engine/keys.ts";
 import { readRecord } from "../../engine/personal-records.ts";
+import type { Stored } from "../../engine/stored.ts";
+import { readSealed } from "../../engine/stored-seals.ts";
 import { tableName } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
@@ -22,6 +25,16 @@ export const loadChild = async (id: string): Promise<Child | undefined> =>
 
 /** The records that the vault holds of each child, under the child's own key. */
 export const childRecords = { told: "told", health: "health", pickups: "pickups" } as const;
+
+export const toldRecords: Stored<z.infer<typeof Told>> = { kind: "child-told", schema: Told };
+export const healthRecords: Stored<z.infer<typeof HealthRecord>> = {
+  kind: "child-health",
+  schema: HealthRecord,
+};
+export const pickupRecords: Stored<PickupRecord> = {
+  kind: "child-pickups",
+  schema: PickupRecord,
+};
 
 const codeCharacters = 6;
 
@@ -54,8 +67,7 @@ export async function findPickupPerson(
     { ownerId: childId, name: childRecords.pickups },
     { ...reading, purpose: "release" },
   );
-  if (!record) return undefined;
-  const { people } = PickupRecord.parse(record);
+  const people = readSealed(pickupRecords, record)?.people ?? [];
   const phoneHash = shown.phone && (await keyedHash("pickup-phone", shown.phone));
   const idHash = shown.idNumber && (await keyedHash("id-number", shown.idNumber));
   const found = people.find(
@@ -89,8 +101,8 @@ export function recordsOf(childId: string, reading: Reading) {
       { ...reading, id: `${reading.id}-${childRecords[name]}` },
     );
   return {
-    told: async () => Told.optional().parse(await read("told")),
-    health: async () => HealthRecord.optional().parse(await read("health")),
-    pickups: async () => PickupRecord.optional().parse(await read("pickups")),
+    told: async () => readSealed(toldRecords, await read("told")),
+    health: async () => readSealed(healthRecords, await read("health")),
+    pickups: async () => readSealed(pickupRecords, await read("pickups")),
   };
 }

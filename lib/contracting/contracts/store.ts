@@ -3,6 +3,7 @@ import { startOf } from "../../core/time.ts";
 import { type Guarded, put, putNew } from "../../engine/commit.ts";
 import { type Key, stateKey } from "../../engine/keys.ts";
 import { listRows, listThings } from "../../engine/lists.ts";
+import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadRow, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import type { ContractEvent } from "./events.ts";
@@ -70,6 +71,13 @@ export async function listContractsBySupplier(
   return { items: found.map((loaded) => loaded.state), next };
 }
 
+/** What stops a contract's money. */
+export const gates: StoredRow<readonly Stop[]> = {
+  kind: "gate",
+  schema: Stop.array(),
+  under: "stops",
+};
+
 const gateKey = (contractId: string): Key => ({
   pk: stateKey("contract", contractId).pk,
   sk: "GATE",
@@ -80,7 +88,11 @@ const gateKey = (contractId: string): Key => ({
  * with the contract's own change, whose version guards it, whenever its stops change.
  */
 export const gateWrites = (contractId: string, stops: readonly Stop[]): Guarded[] => [
-  put("gate", gateKey(contractId), { entity: "gate", stopped: stops.length > 0, stops }),
+  put("gate", gateKey(contractId), {
+    entity: "gate",
+    stopped: stops.length > 0,
+    ...rowSaying(gates, stops),
+  }),
 ];
 
 /** Nothing may stop the contract's money at the moment of the write. */
@@ -97,7 +109,7 @@ export const gateOpenCheck = (contractId: string): Guarded => ({
 });
 
 /** What stops the contract's money now; the fact that goes with `gateOpenCheck`. */
-export async function loadGateStops(contractId: string): Promise<Stop[]> {
+export async function loadGateStops(contractId: string): Promise<readonly Stop[]> {
   const row = await loadRow(gateKey(contractId));
-  return Stop.array().parse(row?.stops ?? []);
+  return row ? readRow(gates, row) : [];
 }

@@ -5,6 +5,7 @@ import { type Guarded, putNew } from "../../engine/commit.ts";
 import type { Row } from "../../engine/items.ts";
 import { answerKey, frameKey, prefixes } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
+import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadBeneath, queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
@@ -101,15 +102,25 @@ export async function drawDoors(
   return drawSample(await loadFrame(round), round.allocation, round.frame.seed);
 }
 
+export const answerRows: StoredRow<Answers> = {
+  kind: "answer",
+  schema: Answers,
+  under: "answers",
+};
+
 /** Keeps an answer under a keyed hash and without an instant, so that nothing joins it to its door. */
 export async function answerWrite(invitationId: string, answers: Answers): Promise<Guarded> {
   const answerId = await keyedHash("survey-answer", invitationId);
   const key = answerKey(roundOfInvitation(invitationId), answerId);
-  return putNew("answer_is_new", key, { entity: "answer", answerId, answers });
+  return putNew("answer_is_new", key, {
+    entity: "answer",
+    answerId,
+    ...rowSaying(answerRows, answers),
+  });
 }
 
 const answerOf = (row: Row): StoredAnswer => ({
-  ...Answers.parse(row.answers),
+  ...readRow(answerRows, row),
   answerId: row.answerId as string,
 });
 

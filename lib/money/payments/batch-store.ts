@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import { listEventsByThing } from "../../engine/events.ts";
 import { type Key, prefixes } from "../../engine/keys.ts";
+import { knownIn } from "../../engine/known-part.ts";
 import { listThings } from "../../engine/lists.ts";
 import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
@@ -57,7 +58,7 @@ export async function loadMembers(batchId: string): Promise<Member[]> {
     const page = { limit: eventsAtOnce, cursor };
     const { items, next } = await listEventsByThing({ entity: "batch", id: batchId }, page);
     const joined = items.filter(({ type }) => type === "batch.joined");
-    members.push(...joined.flatMap(({ payload }) => Joined.parse(payload).members));
+    members.push(...joined.flatMap(({ payload }) => knownIn(Joined, payload).members));
     cursor = next;
   } while (cursor);
   return members;

@@ -3,6 +3,7 @@ import type { Page, PageOf } from "../../core/command.ts";
 import { localDateOf } from "../../core/time.ts";
 import { type Between, everyDayRow, listDayRows } from "../../engine/day-rows.ts";
 import { prefixes } from "../../engine/keys.ts";
+import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import {
   type ListedRow,
   type Loaded,
@@ -16,6 +17,10 @@ import { Payment, type PaymentEvent, type PaymentStatus } from "./model.ts";
 
 const partOf = (name: PaymentStatus | "unpaid" | "unbooked") => `${prefixes.payment}#${name}`;
 
+/** What stands in the row of a payment that is not paid yet. */
+const Due = z.strictObject({ amountFen: z.number(), dueOn: z.string(), longestOn: z.string() });
+export const unpaidRows: StoredRow<z.infer<typeof Due>> = { kind: "unpaid", schema: Due };
+
 /**
  * Rows of their own, read consistently and due first: payments by status, so that a run misses none
  * that is approved; all that are not paid yet; and by its day, what is settled and stands in no
@@ -23,11 +28,12 @@ const partOf = (name: PaymentStatus | "unpaid" | "unbooked") => `${prefixes.paym
  */
 function rowsOf(payment: Payment): ListedRow[] {
   const { status, dueBy, paymentId, amountFen, longestBy } = payment;
-  const due = `${dueBy.on}#${paymentId}`;
-  const inStatus = { pk: partOf(status), sk: due };
+  const sk = `${dueBy.on}#${paymentId}`;
+  const inStatus = { pk: partOf(status), sk };
   if (status !== "settled") {
-    const shows = { amountFen, dueOn: dueBy.on, longestOn: longestBy.on };
-    return [inStatus, { pk: partOf("unpaid"), sk: due, shows }];
+    const due = { amountFen, dueOn: dueBy.on, longestOn: longestBy.on };
+    const shows = rowSaying(unpaidRows, due);
+    return [inStatus, { pk: partOf("unpaid"), sk, shows }];
   }
   const settled = `${localDateOf(payment.settledAt)}#${paymentId}`;
   return payment.booking ? [inStatus] : [inStatus, { pk: partOf("unbooked"), sk: settled }];
@@ -90,10 +96,7 @@ async function listIdsIn(pk: string, page: PageOf & Between): Promise<Page<strin
   return { items: items.map((row) => row.id as string), next };
 }
 
-/** What stands in the row of a payment that is not paid yet. */
-const Due = z.object({ amountFen: z.number(), dueOn: z.string(), longestOn: z.string() });
-
 /** Every payment that is not paid yet, due first: what its row shows, without the payment itself. */
 export async function* everyPaymentUnpaid(): AsyncGenerator<z.infer<typeof Due>> {
-  for await (const row of everyDayRow(partOf("unpaid"))) yield Due.parse(row);
+  for await (const row of everyDayRow(partOf("unpaid"))) yield readRow(unpaidRows, row);
 }

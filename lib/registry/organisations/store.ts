@@ -1,8 +1,10 @@
+import * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import type { Claim } from "../../core/decision.ts";
 import { loadClaimOwner } from "../../engine/claims.ts";
 import { type Key, payeeKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
+import type { Stored } from "../../engine/stored.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { nextLimitAt } from "./clocks.ts";
 import { evolveOrganisation } from "./evolve.ts";
@@ -15,6 +17,13 @@ function payeeRow(organisation: Organisation): Key[] {
   if (organisation.status !== "active" || !organisation.bankAccount?.verifiedAt) return [];
   return [payeeKey(organisation.organisationId, organisation.bankAccount.vaultRecord)];
 }
+
+/** The number of an organisation's account, under its own key. */
+const BankAccountRecord = z.strictObject({ accountNumber: z.string().regex(/^\d{8,32}$/) });
+export const bankAccounts: Stored<z.infer<typeof BankAccountRecord>> = {
+  kind: "bank-account",
+  schema: BankAccountRecord,
+};
 
 export const organisations: Thing<Organisation, OrganisationEvent> = {
   entity: "organisation",

@@ -7,6 +7,9 @@ import { commandWrite, loadAnswer } from "../../engine/command.ts";
 import { commit, type Guarded, put, putNew } from "../../engine/commit.ts";
 import { ballotKey, countedKey, votedKey } from "../../engine/keys.ts";
 import { Patience } from "../../engine/patience.ts";
+import type { Stored } from "../../engine/stored.ts";
+import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
+import { readSealed, sealing } from "../../engine/stored-seals.ts";
 import { loadBeneath, loadRows } from "../../engine/table.ts";
 import { randomCode } from "../../vault/codes.ts";
 import { derivedKey, keyedHash } from "../../vault/keys.ts";
@@ -18,6 +21,15 @@ type Vote = { readonly councilId: string; readonly householdId: string; readonly
 /** 130 bits: nobody finds a receipt by its hash. */
 const receiptLength = 26;
 const Sealed = z.strictObject({ choice: Choice, receipt: z.string() });
+export const ballotSeals: Stored<z.infer<typeof Sealed>> = {
+  kind: "sealed-ballot",
+  schema: Sealed,
+};
+export const countedBallots: StoredRow<readonly Ballot[]> = {
+  kind: "counted-ballots",
+  schema: Ballot.array(),
+  under: "ballots",
+};
 
 /**
  * A row that says the household voted, and one that holds the ballot; the second is found by a
@@ -29,7 +41,10 @@ const Sealed = z.strictObject({ choice: Choice, receipt: z.string() });
 async function voteWrites(vote: Vote, receipt: string): Promise<Guarded[]> {
   const { councilId, householdId, choice } = vote;
   const ballotId = await keyedHash("ballot-id", `${councilId}/${householdId}`);
-  const sealed = await seal(await derivedKey("ballot-seal"), { choice, receipt });
+  const sealed = await seal(
+    await derivedKey("ballot-seal"),
+    sealing(ballotSeals, { choice, receipt }),
+  );
   return [
     put("voted", votedKey(councilId, householdId), { entity: "voted" }),
     put("ballot", ballotKey(councilId, ballotId), { entity: "ballot", sealed }),
@@ -79,7 +94,9 @@ export async function openBallots(councilId: string): Promise<Ballot[]> {
   assert(rows.length === voted.length, "the roll and the ballots differ in number");
   const key = await derivedKey("ballot-seal");
   const ballots = rows.map(async (row) => {
-    const { choice, receipt } = Sealed.parse(await unseal(key, row.sealed as string));
+    const ballot = readSealed(ballotSeals, await unseal(key, row.sealed as string));
+    assert(ballot, "a ballot that holds nothing");
+    const { choice, receipt } = ballot;
     return { receiptHash: sha256Of(receipt), choice };
   });
   return (await Promise.all(ballots)).sort((a, b) => (a.receiptHash < b.receiptHash ? -1 : 1));
@@ -93,7 +110,7 @@ export const countedWrites = (councilId: string, ballots: readonly Ballot[]): Gu
   Array.from({ length: Math.ceil(ballots.length / countedPart) }, (_, part) =>
     putNew("counted_once", countedKey(councilId, part + 1), {
       entity: "counted",
-      ballots: ballots.slice(part * countedPart, (part + 1) * countedPart),
+      ...rowSaying(countedBallots, ballots.slice(part * countedPart, (part + 1) * countedPart)),
     }),
   );
 
@@ -109,7 +126,7 @@ export async function listBallotsByCouncil(
   const first = Math.floor(from / countedPart);
   const parts = Math.floor((to - 1) / countedPart) - first + 1;
   const keys = Array.from({ length: parts }, (_, i) => countedKey(of.councilId, first + i + 1));
-  const ballots = (await loadRows(keys)).flatMap((row) => Ballot.array().parse(row.ballots));
+  const ballots = (await loadRows(keys)).flatMap((row) => readRow(countedBallots, row));
   const start = from - first * countedPart;
   const items = ballots.slice(start, start + to - from);
   return { items, next: to < of.votes ? String(to) : undefined };

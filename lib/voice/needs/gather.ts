@@ -1,18 +1,22 @@
-import { addDays, localDateOf, startOf } from "../../core/time.ts";
+import * as z from "zod";
+import { idOf } from "../../core/id.ts";
+import { addDays, Instant, localDateOf, startOf } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 
 /** A request as the rule counts it. */
-export type Counted = { readonly requestId: string; readonly at: string };
+export const Counted = z.strictObject({ requestId: idOf("request"), at: Instant }).readonly();
+export type Counted = z.infer<typeof Counted>;
 
 /**
  * What stands of one category in one block before a further request: those that wait for others,
  * fewer than make a need, and the need that was made last.
  */
-export type Window = {
-  readonly version: number;
-  readonly waiting: readonly Counted[];
-  readonly needId?: string | undefined;
-};
+export const Waiting = z.strictObject({
+  waiting: z.array(Counted).readonly(),
+  needId: idOf("need").optional(),
+});
+export type Waiting = z.infer<typeof Waiting>;
+export type Window = Waiting & { readonly version: number };
 
 /** What a further request does. */
 export type Gathered =

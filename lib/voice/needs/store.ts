@@ -1,12 +1,14 @@
+import * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import { Fault } from "../../core/faults.ts";
 import { type Guarded, put } from "../../engine/commit.ts";
 import type { Row } from "../../engine/items.ts";
 import { needListKey, needRequestKey, needWindowKey } from "../../engine/keys.ts";
+import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadRow, queryRows, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveNeed } from "./evolve.ts";
-import type { Counted, Window } from "./gather.ts";
+import { type Counted, Waiting, type Window } from "./gather.ts";
 import { Need, type NeedEvent } from "./model.ts";
 
 export const needs: Thing<Need, NeedEvent> = {
@@ -20,22 +22,27 @@ export const needs: Thing<Need, NeedEvent> = {
 export const loadNeed = async (id: string): Promise<Need | undefined> =>
   (await loadThing(needs, id))?.state;
 
+/** Rows may say `kind` as well, which nobody reads. */
+const KeptWindow = Waiting.extend({ kind: z.literal("waits").optional() });
+export const windows: StoredRow<Waiting> = { kind: "need-window", schema: KeptWindow };
+
 /** What waits of one category in one block; nothing waits where no row stands. */
 export async function loadWindow(blockCode: string, category: string): Promise<Window> {
   const row = await loadRow(needWindowKey(blockCode, category));
   if (!row) return { version: 0, waiting: [] };
-  const { version, waiting, needId } = row as unknown as Window;
-  return { version, waiting, needId };
+  return { ...readRow(windows, row), version: row.version as number };
 }
 
 /** The window after a request, only where it still is what was read. */
 export function windowWrite(
   of: { readonly blockCode: string; readonly category: string },
   before: Window,
-  after: Omit<Window, "version">,
+  after: Waiting,
 ): Guarded {
   const key = needWindowKey(of.blockCode, of.category);
-  const row = { ...key, entity: "window", version: before.version + 1, ...after };
+  const { waiting, needId } = after;
+  const says = rowSaying(windows, { waiting, needId }, before);
+  const row = { ...key, entity: "window", version: before.version + 1, ...says };
   const condition =
     before.version === 0
       ? { ConditionExpression: "attribute_not_exists(pk)" }

@@ -1,11 +1,14 @@
+import type * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import { Fault } from "../../core/faults.ts";
 import { type Key, prefixes } from "../../engine/keys.ts";
+import type { Stored } from "../../engine/stored.ts";
 import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveRequest } from "./evolve.ts";
 import { Request, type RequestEvent } from "./model.ts";
 import { codeOf, withAncestors } from "./places.ts";
+import { RequestWords } from "./view.ts";
 
 /**
  * Where a request that is not closed is listed, by time limit: in the inbox of its unit and of
@@ -37,6 +40,12 @@ export const requests: Thing<Request, RequestEvent> = {
     "assignee" in request && request.assignee?.kind === "organisation"
       ? [request.assignee.organisationId]
       : [],
+};
+
+/** What a resident told, under their own key. */
+export const requestWords: Stored<z.infer<typeof RequestWords>> = {
+  kind: "request-words",
+  schema: RequestWords,
 };
 
 /** A place in an inbox: what its rows are sorted by. */

@@ -8,6 +8,7 @@ import { changeWrites, claimWrite, type Guarded } from "../../../../lib/engine/c
 import type { Row } from "../../../../lib/engine/items.ts";
 import { needWindowKey } from "../../../../lib/engine/keys.ts";
 import { firstRecordWrites } from "../../../../lib/engine/personal-records.ts";
+import { sealing } from "../../../../lib/engine/stored-seals.ts";
 import { type Change, extend, type Loaded } from "../../../../lib/engine/thing.ts";
 import { randomCode } from "../../../../lib/vault/codes.ts";
 import type { DataKey } from "../../../../lib/vault/kms.ts";
@@ -16,7 +17,7 @@ import { gatheringOf } from "../../../../lib/voice/needs/gather-needs.ts";
 import type { Need } from "../../../../lib/voice/needs/model.ts";
 import * as decide from "../../../../lib/voice/requests/decide.ts";
 import type { Request, RequestEvent } from "../../../../lib/voice/requests/model.ts";
-import { requests } from "../../../../lib/voice/requests/store.ts";
+import { requests, requestWords } from "../../../../lib/voice/requests/store.ts";
 import type { Place } from "./district.ts";
 
 /** A request that was filed at an instant, and whether its life is over by now. */
@@ -107,7 +108,9 @@ export class Lives {
     this.write([
       ...changeWrites(change),
       ...(decision.claims ?? []).map(claimWrite),
-      ...(await firstRecordWrites(personId, dataKey, { [requestId]: words })),
+      ...(await firstRecordWrites(personId, dataKey, {
+        [requestId]: sealing(requestWords, words),
+      })),
       ...gathering.changes.flatMap(changeWrites),
       ...gathering.guarded,
     ]);

@@ -1,0 +1,78 @@
+import { plannedTotals } from "../../lib/buying/projects/store.ts";
+import { healthRecords, pickupRecords, toldRecords } from "../../lib/care/children/store.ts";
+import { gates } from "../../lib/contracting/contracts/store.ts";
+import { answerRows } from "../../lib/contracting/evaluations/store.ts";
+import { identities } from "../../lib/engine/identities.ts";
+import type { Row } from "../../lib/engine/items.ts";
+import { isEntity, prefixes } from "../../lib/engine/keys.ts";
+import { readStored, type Stored } from "../../lib/engine/stored.ts";
+import { readRow, type StoredRow } from "../../lib/engine/stored-rows.ts";
+import { readSealed } from "../../lib/engine/stored-seals.ts";
+import { readThing, statesOf } from "../../lib/engine/thing.ts";
+import { entries } from "../../lib/ledger/store.ts";
+import { unpaidRows } from "../../lib/money/payments/store.ts";
+import { bankAccounts } from "../../lib/registry/organisations/store.ts";
+import { ballotSeals, countedBallots } from "../../lib/voice/councils/ballots.ts";
+import { windows } from "../../lib/voice/needs/store.ts";
+import { requestWords } from "../../lib/voice/requests/store.ts";
+import { deliveryRows } from "../../lib/webhooks/delivery-store.ts";
+import { feedHeads, feedItems, feedMessages } from "../../lib/webhooks/feed-store.ts";
+import { healths } from "../../lib/webhooks/health-store.ts";
+import { signingKeys } from "../../lib/webhooks/store.ts";
+import { things } from "./things.ts";
+
+/** A kind of what the table holds, how it is told from the others, and how it is read. */
+export type StoredKind = {
+  readonly stored: Stored<unknown>;
+  /** Whether a row is of this kind; what is sealed is in no row that can be read. */
+  readonly fits?: (row: Row) => boolean;
+  readonly read: (row: Row) => unknown;
+};
+
+const begins = (row: Row, pk: string, sk: string): boolean =>
+  String(row.pk).startsWith(pk) && String(row.sk).startsWith(sk);
+
+const states: readonly StoredKind[] = Object.values(things).map((thing) => ({
+  stored: statesOf(thing),
+  fits: (row) => isEntity(thing.entity) && begins(row, `${prefixes[thing.entity]}#`, "STATE"),
+  read: (row) => readThing(thing, row).state,
+}));
+
+const inRow = <Value>(stored: StoredRow<Value>, pk: string, sk: string): StoredKind => ({
+  stored,
+  fits: (row) => begins(row, pk, sk),
+  read: (row) => readRow(stored, row),
+});
+
+const rows: readonly StoredKind[] = [
+  inRow(entries, "ACCOUNT#", "ENTRY#"),
+  inRow(feedHeads, "FEED#", "HEAD"),
+  inRow(feedItems, "FEED#", "ITEM#"),
+  inRow(feedMessages, "FEED#", "THING#"),
+  inRow(deliveryRows, "ENDPOINT#", "DELIVERY#"),
+  inRow(windows, "NEED#window/", "WINDOW"),
+  inRow(plannedTotals, "COUNTER#planned/", "COUNTER"),
+  inRow(gates, "CONTRACT#", "GATE"),
+  inRow(answerRows, "INVITATION#", "ANSWER#"),
+  inRow(countedBallots, "COUNCIL#", "COUNTED#"),
+  inRow(unpaidRows, "PAYMENT#unpaid", ""),
+  {
+    stored: healths,
+    fits: (row) => begins(row, "ENDPOINT#", "HEALTH") && "consecutiveFailures" in row,
+    read: (row) => readStored(healths, { id: String(row.pk), row, value: row }),
+  },
+];
+
+const seals: readonly StoredKind[] = [
+  requestWords,
+  identities,
+  bankAccounts,
+  toldRecords,
+  healthRecords,
+  pickupRecords,
+  signingKeys,
+  ballotSeals,
+].map((stored: Stored<unknown>) => ({ stored, read: (opened) => readSealed(stored, opened) }));
+
+/** Every kind of value that the table holds under a schema. */
+export const storedKinds: readonly StoredKind[] = [...states, ...rows, ...seals];

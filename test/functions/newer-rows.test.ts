@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { replayFault } from "../../infra/operate/verify/checks.ts";
+import type { Row } from "../../lib/engine/items.ts";
+import { type Key, needWindowKey, stateKey } from "../../lib/engine/keys.ts";
+import type { StoredEvent } from "../../lib/engine/thing.ts";
+import { allRows } from "../support/in-process.ts";
+import { communityCode, openDistrict } from "../support/money.ts";
+import { call, tokenFor } from "../support/platform.ts";
+import {
+  block,
+  courtyard,
+  filed,
+  inboxOf,
+  post,
+  steward,
+  supervisor,
+  toSteward,
+} from "../support/requests.ts";
+import { rewrite, rowAt } from "../support/stored-rows.ts";
+
+beforeAll(openDistrict);
+
+const community = await tokenFor("community", [communityCode], "community-1");
+
+type State = Readonly<Record<string, unknown>>;
+
+/** A state as the next program might have written it. */
+const inNextForm = (key: Key, change: (state: State) => State) =>
+  rewrite(key, (row) => ({ ...row, form: 2, state: change(row.state as State) }));
+
+/** What is wrong with a thing's state, held against its events. */
+async function faultOf(key: Key): Promise<string | undefined> {
+  const rows = (await allRows()).filter(({ pk }) => pk === key.pk);
+  const events = rows.flatMap((row) => (row.entity === "event" ? [row.event as StoredEvent] : []));
+  const line = { ...(await rowAt(key)), pk: key.pk } as Parameters<typeof replayFault>[0];
+  return replayFault(
+    line,
+    events.toSorted((a, b) => a.version - b.version),
+  );
+}
+
+describe("a request that the next program wrote", () => {
+  it("is dispatched and resolved by this one, and stays whole and of its form", async () => {
+    const { requestId } = await filed();
+    const key = stateKey("request", requestId);
+    await inNextForm(key, (state) => ({ ...state, mood: "calm", tags: [{ name: "child" }] }));
+    const assignee = { assignee: toSteward };
+    const handed = await post(supervisor, `/requests/${requestId}/dispatch`, assignee);
+    expect(handed.status).toBe(200);
+    expect(JSON.stringify(handed.body)).not.toContain("calm");
+    const row = await rowAt(key);
+    expect(row).toMatchObject({ form: 2, writtenAs: 1, version: 2 });
+    const kept = { mood: "calm", tags: [{ name: "child" }] };
+    expect(row.state).toMatchObject({ status: "dispatched", ...assignee, ...kept });
+
+    const hand = { ...toSteward, since: "2026-02-09" };
+    await inNextForm(key, (state) => ({ ...state, assignee: hand }));
+    expect((await post(steward, `/requests/${requestId}/resolution`)).status).toBe(200);
+    const resolved = (await rowAt(key)).state;
+    expect(resolved).toMatchObject({ status: "resolved", assignee: hand, ...kept });
+    expect(await faultOf(key)).toBeUndefined();
+  });
+
+  it("in a status that nobody knows here yet is not shown, not changed and not harmed", async () => {
+    const { requestId } = await filed();
+    const key = stateKey("request", requestId);
+    const row = await inNextForm(key, (state) => ({ ...state, status: "handed_over", to: "x" }));
+    const read = await call("GET", `/requests/${requestId}`, { token: supervisor });
+    expect(read).toMatchObject({ status: 503, body: { code: "busy" } });
+    const moved = await post(supervisor, `/requests/${requestId}/dispatch`, {
+      assignee: toSteward,
+    });
+    expect(moved.status).toBe(503);
+    expect(await rowAt(key)).toEqual(row);
+    expect(await faultOf(key)).toContain("of form 2 is newer than this program");
+    // lists that it stands in wait for a newer program too
+    const inbox = await call("GET", `/inbox?of=${block}`, { token: supervisor });
+    expect(inbox.status).toBe(503);
+    await inNextForm(key, ({ to: _, ...state }) => ({ ...state, status: "reported" }));
+    expect(await inboxOf(supervisor, block)).toContain(requestId);
+  });
+});
+
+describe("a grid that the next program wrote", () => {
+  it("keeps what is unknown of each unit with that unit, and in whatever it leaves alone", async () => {
+    const key = stateKey("grid", communityCode);
+    await inNextForm(key, (state) => ({
+      ...state,
+      map: { scale: 500 },
+      lastImport: { ...(state.lastImport as State), by: "somebody" },
+      units: (state.units as State[]).map((unit) => ({ ...unit, colour: `of ${unit.code}` })),
+    }));
+    const names = { zh: "示例一区" };
+    const sub = { code: `${courtyard}-01`, kind: "sub_unit", names, stewards: ["steward-1"] };
+    expect((await post(community, "/grids", sub)).status).toBe(201);
+    const renamed = await call("PUT", `/grids/${courtyard}/names`, {
+      token: community,
+      body: { zh: "新名" },
+    });
+    expect(renamed.status).toBe(200);
+    const { form, state } = (await rowAt(key)) as { form: number; state: State };
+    expect([form, state.map, state.lastImport]).toMatchObject([
+      2,
+      { scale: 500 },
+      { by: "somebody" },
+    ]);
+    const units = (state.units as State[]).map(({ code, names, colour }) => [code, names, colour]);
+    expect(units).toEqual([
+      [communityCode, { zh: "示例社区" }, `of ${communityCode}`],
+      [block, { zh: "示例片区" }, `of ${block}`],
+      [courtyard, { zh: "新名" }, `of ${courtyard}`],
+      [sub.code, sub.names, undefined],
+    ]);
+    expect(await faultOf(key)).toBeUndefined();
+  });
+});
+
+describe("rows that are no thing", () => {
+  it("keep what the next program added to them, where this one writes them on", async () => {
+    const category = "E";
+    await filed({ category });
+    const key = needWindowKey(block, category);
+    await rewrite(key, (row) => ({ ...row, form: 2, weather: "rain" }));
+    await filed({ category });
+    const row = await rowAt(key);
+    expect(row).toMatchObject({ form: 2, writtenAs: 1, weather: "rain" });
+    expect(row.waiting).toHaveLength(2);
+  });
+});
+
+describe("a row from before forms were counted", () => {
+  it("is of form 1, is read and changed, and has its form from then on", async () => {
+    const { requestId } = await filed();
+    const key = stateKey("request", requestId);
+    const formless = ({ form: _, ...row }: Row): Row => row;
+    await rewrite(key, formless);
+    expect(await rowAt(key)).not.toHaveProperty("form");
+    const handed = await post(supervisor, `/requests/${requestId}/dispatch`, {
+      assignee: toSteward,
+    });
+    expect(handed.status).toBe(200);
+    expect(await rowAt(key)).toMatchObject({ form: 1, state: { status: "dispatched" } });
+  });
+});

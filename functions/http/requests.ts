@@ -15,13 +15,15 @@ import { requestsApi } from "../../lib/voice/requests/api.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
 import { receiptCode } from "../../lib/voice/requests/receipts.ts";
+import { standingOf } from "../../lib/voice/requests/standing.ts";
 import { listRequestsByInbox, loadRequest, requests } from "../../lib/voice/requests/store.ts";
 import { FiledView, RequestWords, viewRequest } from "../../lib/voice/requests/view.ts";
 
 export const handler = serve(requestsApi, requestRefusals, {
   fileRequest: async ({ body, actor, command, now }) => {
     const { words, contact, onBehalfOf, ...report } = body;
-    if (actor.role !== "resident" && !reaches(actor, [report.unitCode])) {
+    const isReporter = standingOf[actor.role] === "reporter";
+    if (!isReporter && !reaches(actor, [report.unitCode])) {
       throw new Fault("not_found");
     }
     const requestId = typeid("req").toString();
@@ -106,7 +108,7 @@ export const handler = serve(requestsApi, requestRefusals, {
  * another: an organisation only as long as its contract holds, a department its affair.
  */
 async function mayReadWords(request: Request, actor: Actor, now: string): Promise<boolean> {
-  const isOfPlace = actor.role !== "organisation" && actor.role !== "department";
+  const isOfPlace = standingOf[actor.role] === "of_place";
   if (isOfPlace && reaches(actor, [request.unitCode])) return true;
   if (request.status !== "dispatched" || !decide.isAssignee(request.assignee, actor)) return false;
   if (request.assignee.kind === "steward") return true;

@@ -1,6 +1,6 @@
 import type { Role } from "../../core/actor.ts";
 import { accept, assert, type Decision, type Recorded, refuse } from "../../core/decision.ts";
-import { type Appointment, type Person, type PersonEvent, rolesOfTwo } from "./model.ts";
+import { type Appointment, needsTwo, type Person, type PersonEvent } from "./model.ts";
 
 /** Appoints somebody to a role; registrars and treasurers need a second administrator. */
 export function appoint(command: {
@@ -13,7 +13,7 @@ export function appoint(command: {
   const { by, ...appointment } = command;
   if (by === command.subject) return refuse("appoints_themselves");
   return accept<PersonEvent>([
-    rolesOfTwo.includes(command.role)
+    needsTwo[command.role]
       ? { type: "person.appointment_proposed", ...appointment }
       : { type: "person.appointed", ...appointment },
   ]);

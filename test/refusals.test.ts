@@ -22,3 +22,24 @@ describe("every refusal is got by a test", () => {
     expect(codes.filter((code) => !isTested(code))).toEqual([]);
   });
 });
+
+describe("a code means one thing", () => {
+  const entries = [
+    ...Object.values(domains).map(({ refusals }): object => refusals),
+    commonProblems,
+  ].flatMap((catalogue) => Object.entries(catalogue));
+
+  it("in every domain: it has one entry, which stands once", () => {
+    const byCode = Map.groupBy(entries, ([code]) => code);
+    const copied = [...byCode].filter(
+      ([, named]) => new Set(named.map(([, entry]) => entry)).size > 1,
+    );
+    expect(copied.map(([code]) => code)).toEqual([]);
+  });
+
+  it("to people too: no two codes say the same", () => {
+    const sentences = [...new Map(entries)].flatMap(([, { en, zh }]) => [en, zh]);
+    const repeated = sentences.filter((one, at) => sentences.indexOf(one) !== at);
+    expect(repeated).toEqual([]);
+  });
+});

@@ -42,7 +42,7 @@ export const projectsApi = {
     refusals: [
       "item_not_in_catalogue",
       "items_of_several_categories",
-      "method_not_allowed",
+      "purchase_method_not_allowed",
       "unit_outside_community",
       "unit_not_open",
       "term_not_allowed",

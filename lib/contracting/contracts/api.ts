@@ -24,7 +24,7 @@ const ofAmendment = params.extend({ amendmentId: AmendmentId });
 const changeRefusals = [
   "money_stopped",
   "supplement_limit_exceeded",
-  "term_not_allowed",
+  "prolongation_not_allowed",
   "milestones_not_open",
   "shares_not_whole",
   "milestones_out_of_order",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { idOf } from "../../core/id.ts";
 import { Fen } from "../../core/money.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 
@@ -249,11 +250,7 @@ export const organisationRefusals = {
     en: "Only an accepted application can be decided.",
     zh: "只有已受理的申请才能作出决定。",
   },
-  already_decided: {
-    status: 409,
-    en: "The application was decided before.",
-    zh: "该申请已作出决定。",
-  },
+  already_decided: sharedRefusals.already_decided,
   not_approved: {
     status: 409,
     en: "Only an approved organisation gets a certificate.",
@@ -294,14 +291,6 @@ export const organisationRefusals = {
     en: "This bank account was verified before.",
     zh: "该银行账户已核验。",
   },
-  same_person: {
-    status: 403,
-    en: "A second person must do this: you recorded it yourself.",
-    zh: "须由另一人核验，登记人不得自行核验。",
-  },
-  nothing_due: {
-    status: 409,
-    en: "No clock has run out.",
-    zh: "没有到期的时限。",
-  },
+  same_person: sharedRefusals.same_person,
+  nothing_due: sharedRefusals.nothing_due,
 } as const satisfies RefusalCatalogue;

@@ -132,7 +132,7 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
                 extend(volunteers, own, {
                   id: own.id,
                   command,
-                  events: [{ type: "volunteer.served", ...params, minutes: event.minutes }],
+                  ...decide.noteService(own.state, { ...params, minutes: event.minutes }),
                 }),
               ]
             : [],

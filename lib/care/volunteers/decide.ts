@@ -1,4 +1,4 @@
-import { accept, type Decision, refuse } from "../../core/decision.ts";
+import { type Accepted, accept, type Decision, refuse } from "../../core/decision.ts";
 import { addMonths, localDateOf } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 import type { Volunteer, VolunteerEvent } from "./model.ts";
@@ -53,6 +53,14 @@ export const hasValidCheck = (volunteer: Volunteer, on: string): boolean =>
   volunteer.status === "checked" &&
   volunteer.recordCheck.checkedOn <= on &&
   on <= volunteer.recordCheck.validTo;
+
+/** Notes what was served in a shift; who stopped meanwhile was there all the same. */
+export function noteService(
+  _volunteer: Volunteer,
+  service: { shiftId: string; minutes: number },
+): Accepted<VolunteerEvent> {
+  return accept<VolunteerEvent>([{ type: "volunteer.served", ...service }]);
+}
 
 /** Ends a volunteer's service; what was served stays on record. */
 export function stopVolunteer(volunteer: Volunteer): Decision<VolunteerEvent, "volunteer_stopped"> {

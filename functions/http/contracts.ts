@@ -13,9 +13,9 @@ import {
 import * as end from "../../lib/contracting/contracts/end.ts";
 import * as work from "../../lib/contracting/contracts/milestones.ts";
 import type { Contract, Party } from "../../lib/contracting/contracts/model.ts";
-import { withoutStop, withStop } from "../../lib/contracting/contracts/narrow.ts";
 import { partyOf, readersOf } from "../../lib/contracting/contracts/parties.ts";
 import { contractRefusals } from "../../lib/contracting/contracts/refusals.ts";
+import { withoutStop, withStop } from "../../lib/contracting/contracts/stops.ts";
 import {
   contracts,
   gateWrites,

@@ -4,13 +4,13 @@ import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
 import {
   Counts,
   FiledPapers,
   Frame,
   GivenScore,
-  Limit,
   Objection,
   Recheck,
   Result,
@@ -35,7 +35,7 @@ const published = {
   counts: Counts,
   result: Result,
   noticedAt: Instant,
-  noticeEnds: Limit,
+  noticeEnds: DueDate,
   objection: Objection.optional(),
   recheck: Recheck.omit({ recheckedBy: true }).strip().optional(),
   finalAt: Instant.optional(),
@@ -62,8 +62,8 @@ export const RoundView = z.strictObject({
   /** Left out for the supplier until the notice. */
   scores: z.array(GivenScore.strip()).optional(),
   indicatorsAwaited: z.array(Indicator),
-  assessmentDue: Limit.optional(),
-  recheckDue: Limit.optional(),
+  assessmentDue: DueDate.optional(),
+  recheckDue: DueDate.optional(),
   ...z.strictObject(published).partial().shape,
 });
 

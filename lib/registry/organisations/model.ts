@@ -5,6 +5,7 @@ import { Fen } from "../../core/money.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
 
 export const OrganisationId = idOf("organisation");
 
@@ -50,18 +51,15 @@ export const Members = z.strictObject({
   corporate: z.int().min(0).max(1_000_000),
 });
 
-/** A limit as it stands: its last day, and whether a notice that is still missing may move it. */
-export const Limit = z.strictObject({ on: LocalDate, provisional: z.boolean() });
-
 /** The two clocks of a registration. They rest while papers are being supplied. */
 export const Clocks = z.strictObject({
   startedOn: LocalDate,
   usedWorkingDays: z.int().min(0),
   usedCalendarDays: z.int().min(0),
   /** By when missing papers must be told, else the application counts as accepted. */
-  noticeBy: Limit,
-  promisedBy: Limit,
-  statutoryBy: Limit,
+  noticeBy: DueDate,
+  promisedBy: DueDate,
+  statutoryBy: DueDate,
   promiseMissed: z.boolean(),
   statutoryMissed: z.boolean(),
 });

@@ -1,12 +1,15 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { EveryRefusalIsGot, refusalsTold } from "./test/support/refusals-reporter.ts";
 
 // what Node compiled for one file's process is kept for the next
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "wangge-compile-cache");
 
 // generous, for a slow machine: a platform starts for every file, and months of schedules pass in some
 const common = { testTimeout: 120_000, hookTimeout: 120_000 } as const;
+const noteRefusals = "test/support/note-refusals.ts";
+const plugins = [refusalsTold];
 
 /** They load the shells with an environment and a table of their own, and so keep to themselves. */
 const withEnvironment = [
@@ -19,11 +22,14 @@ export default defineConfig({
   test: {
     // each front-door test keeps a core busy, with the platform and the engine beside it
     maxWorkers: 2,
+    reporters: ["default", ["json", { outputFile: "out/tests.json" }], new EveryRefusalIsGot()],
     projects: [
       {
+        plugins,
         test: {
           ...common,
           name: "unit",
+          setupFiles: [noteRefusals],
           // pure rules leave nothing behind for the next file
           pool: "threads",
           isolate: false,
@@ -32,21 +38,24 @@ export default defineConfig({
         },
       },
       {
+        plugins,
         test: {
           ...common,
           name: "platform",
           // the local platform is loaded once for all files of a process, everything else anew
           isolate: false,
-          setupFiles: ["test/support/afresh.ts"],
+          setupFiles: [noteRefusals, "test/support/afresh.ts"],
           server: { deps: { external: [/\/infra\//] } },
           globalSetup: ["test/support/template.ts"],
           include: ["test/functions/**/*.test.ts", "test/local/**/*.test.ts"],
         },
       },
       {
+        plugins,
         test: {
           ...common,
           name: "infra",
+          setupFiles: [noteRefusals],
           include: ["test/infra/**/*.test.ts", ...withEnvironment],
         },
       },

@@ -8,6 +8,7 @@ import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
+import { accounts } from "../../lib/ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { admissionsApi } from "../../lib/money/admissions/api.ts";
 import * as decide from "../../lib/money/admissions/decide.ts";
@@ -74,7 +75,8 @@ export const handler = serve(admissionsApi, admissionRefusals, {
           loadThing(grids, body.communityCode),
         ]);
         if (!affair || !reaches(actor, [affair.state.departmentCode])) throw new Fault("not_found");
-        const coverFen = await loadBalanceFen(decide.coverOf(affair.state, body.year));
+        const department = accounts.department(affair.state.departmentCode, body.year);
+        const coverFen = await loadBalanceFen(department);
         const communityOpen = isOpenUnit(community?.state, body.communityCode);
         return { affair, community, communityOpen, coverFen };
       },

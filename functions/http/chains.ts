@@ -10,7 +10,7 @@ const permissionFor = {
   request: "request.read",
   need: "chain.read",
   council: "chain.read",
-  project: "contract.read",
+  project: "project.read",
   tender: "chain.read",
   contract: "contract.read",
   round: "round.read",

@@ -2,7 +2,7 @@ import { typeid } from "typeid-js";
 import { isSigningStopped } from "../../lib/buying/tenders/award.ts";
 import { tenders } from "../../lib/buying/tenders/store.ts";
 import * as amend from "../../lib/contracting/contracts/amend.ts";
-import { codesOf, contractsApi } from "../../lib/contracting/contracts/api.ts";
+import { contractsApi } from "../../lib/contracting/contracts/api.ts";
 import * as bond from "../../lib/contracting/contracts/bond.ts";
 import * as decide from "../../lib/contracting/contracts/decide.ts";
 import { recordDelivery } from "../../lib/contracting/contracts/delivery.ts";
@@ -14,8 +14,9 @@ import * as end from "../../lib/contracting/contracts/end.ts";
 import * as work from "../../lib/contracting/contracts/milestones.ts";
 import type { Contract, Party } from "../../lib/contracting/contracts/model.ts";
 import { isDraft } from "../../lib/contracting/contracts/model.ts";
-import { withoutStop, withStop } from "../../lib/contracting/contracts/narrow.ts";
+import { partyOf, readersOf } from "../../lib/contracting/contracts/parties.ts";
 import { contractRefusals } from "../../lib/contracting/contracts/refusals.ts";
+import { withoutStop, withStop } from "../../lib/contracting/contracts/stops.ts";
 import {
   contracts,
   gateWrites,
@@ -23,7 +24,8 @@ import {
   listContractsBySupplier,
   loadContract,
 } from "../../lib/contracting/contracts/store.ts";
-import { type Actor, buyerRoles, reaches } from "../../lib/core/actor.ts";
+import { type Actor, reaches } from "../../lib/core/actor.ts";
+import { assert } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
@@ -37,8 +39,11 @@ import { payments } from "../../lib/money/payments/store.ts";
 import { isActive } from "../../lib/registry/organisations/model.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
 
-/** The party that the acting role stands for. */
-const partyOf = ({ role }: Actor): Party => (buyerRoles.includes(role) ? "buyer" : "supplier");
+function partyFor({ role }: Actor): Party {
+  const party = partyOf[role];
+  assert(party, `${role} stands for no party`);
+  return party;
+}
 
 /** The payment of the contract's advance, where it was accepted and asked for. */
 async function loadAdvance(contract: Contract | undefined) {
@@ -70,7 +75,7 @@ export const handler = serve(contractsApi, contractRefusals, {
       decide: (contract, { supplier, tender, reservedFen }) =>
         decide.signContract(
           contract,
-          { party: partyOf(actor) },
+          { party: partyFor(actor) },
           {
             supplierActive: isActive(supplier?.state),
             reservedFen,
@@ -112,7 +117,7 @@ export const handler = serve(contractsApi, contractRefusals, {
   },
   listContractDeliveries: async ({ params, actor, page }) => {
     const contract = await loadContract(params.contractId);
-    if (!contract || !reaches(actor, codesOf(contract))) {
+    if (!contract || !reaches(actor, readersOf(contract))) {
       throw new Fault("not_found");
     }
     return listDeliveriesByContract(params.contractId, page);
@@ -162,7 +167,7 @@ export const handler = serve(contractsApi, contractRefusals, {
       thing: contracts,
       id: params.contractId,
       decide: (contract) =>
-        amend.proposeAmendment(contract, { party: partyOf(actor), change: body, at: now }),
+        amend.proposeAmendment(contract, { party: partyFor(actor), change: body, at: now }),
     }),
   agreeAmendment: ({ params, actor, command, now }) =>
     transact(command, {
@@ -176,7 +181,7 @@ export const handler = serve(contractsApi, contractRefusals, {
         const { amendmentId } = params;
         return amend.agreeAmendment(
           contract,
-          { amendmentId, party: partyOf(actor), at: now },
+          { amendmentId, party: partyFor(actor), at: now },
           facts,
         );
       },
@@ -186,7 +191,10 @@ export const handler = serve(contractsApi, contractRefusals, {
       thing: contracts,
       id: params.contractId,
       decide: (contract) =>
-        amend.refuseAmendment(contract, { amendmentId: params.amendmentId, party: partyOf(actor) }),
+        amend.refuseAmendment(contract, {
+          amendmentId: params.amendmentId,
+          party: partyFor(actor),
+        }),
     }),
   receiveBond: ({ params, body, command }) =>
     transact(command, {

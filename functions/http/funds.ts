@@ -8,6 +8,7 @@ import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { absentCheck } from "../../lib/engine/commit.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
+import { accounts } from "../../lib/ledger/model.ts";
 import {
   ledger,
   listAccountNames,
@@ -18,7 +19,6 @@ import {
 import { loadCover, loadTurnover } from "../../lib/money/funds/account-reads.ts";
 import { fundsApi } from "../../lib/money/funds/api.ts";
 import {
-  coverOf,
   coverOfReversal,
   makeAllotment,
   makeAppropriation,
@@ -88,7 +88,7 @@ export const handler = serve(fundsApi, fundRefusals, {
       facts: async () => {
         const [notOpen, cover] = await Promise.all([
           loadUnitsNotOpen([body.communityCode]),
-          loadCover(coverOf(body)),
+          loadCover(accounts.department(body.departmentCode, body.year)),
         ]);
         return { communityOpen: notOpen.length === 0, ...cover };
       },

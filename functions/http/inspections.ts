@@ -1,7 +1,7 @@
 import { typeid } from "typeid-js";
-import { codesOf } from "../../lib/contracting/contracts/api.ts";
 import { loadDelivery } from "../../lib/contracting/contracts/delivery-store.ts";
 import { isActiveContract } from "../../lib/contracting/contracts/model.ts";
+import { readersOf } from "../../lib/contracting/contracts/parties.ts";
 import { contracts } from "../../lib/contracting/contracts/store.ts";
 import { inspectionsApi } from "../../lib/contracting/inspections/api.ts";
 import * as decide from "../../lib/contracting/inspections/decide.ts";
@@ -30,7 +30,7 @@ async function loadKnownContract(contractId: string, actor: Actor) {
   if (!contract) throw new Fault("not_found");
   const { unitCodes } = contract.state;
   const servesBlock = actor.scopes.some((own) => unitCodes.some((code) => isWithin(own, code)));
-  if (!servesBlock && !reaches(actor, codesOf(contract.state))) throw new Fault("not_found");
+  if (!servesBlock && !reaches(actor, readersOf(contract.state))) throw new Fault("not_found");
   return contract;
 }
 

@@ -14,6 +14,7 @@ import { requestsApi } from "../../lib/voice/requests/api.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
 import { newReceiptNumber, receiptCode } from "../../lib/voice/requests/receipts.ts";
+import { standingOf } from "../../lib/voice/requests/standing.ts";
 import {
   listRequestsByInbox,
   loadRequest,
@@ -25,7 +26,8 @@ import { filedAnswer } from "../../lib/voice/requests/view.ts";
 export const handler = serve(requestsApi, requestRefusals, {
   fileRequest: async ({ body, actor, command, now }) => {
     const { words, contact, onBehalfOf, ...report } = body;
-    if (actor.role !== "resident" && !reaches(actor, [report.unitCode])) {
+    const isReporter = standingOf[actor.role] === "reporter";
+    if (!isReporter && !reaches(actor, [report.unitCode])) {
       throw new Fault("not_found");
     }
     const requestId = typeid("req").toString();

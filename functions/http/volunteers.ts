@@ -134,7 +134,7 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
           extend(volunteers, own, {
             id: own.id,
             command,
-            events: decide.servedIn(events, params.shiftId),
+            events: decide.servedIn(events, own.state, params),
           }),
         ],
       }),

@@ -1,16 +1,19 @@
+import { readersOf as readersOfProject } from "../buying/projects/readers.ts";
 import { loadProject } from "../buying/projects/store.ts";
 import { loadTender } from "../buying/tenders/store.ts";
+import { readersOf as readersOfContract } from "../contracting/contracts/parties.ts";
 import { loadContract } from "../contracting/contracts/store.ts";
 import { loadRound } from "../contracting/evaluations/store.ts";
+import { readersOf as readersOfPayment } from "../money/payments/readers.ts";
 import { loadPayment } from "../money/payments/store.ts";
 import { type Option, optionOf } from "../voice/councils/model.ts";
 import { loadCouncil } from "../voice/councils/store.ts";
 import type { Need } from "../voice/needs/model.ts";
 import { loadNeed } from "../voice/needs/store.ts";
 import type { Request } from "../voice/requests/model.ts";
-import { readersOf } from "../voice/requests/places.ts";
+import { readersOf as readersOfRequest } from "../voice/requests/places.ts";
 import { loadRequest } from "../voice/requests/store.ts";
-import { kindOf } from "./model.ts";
+import { type ChainKind, kindOf } from "./model.ts";
 
 export type Project = NonNullable<Awaited<ReturnType<typeof loadProject>>>;
 type Council = NonNullable<Awaited<ReturnType<typeof loadCouncil>>>;
@@ -27,15 +30,8 @@ export type Hold = {
   readonly reachedBy?: readonly string[] | undefined;
 };
 
-/** Both parties, and the places where it is delivered. */
-const parties = (of: {
-  buyerCode: string;
-  supplierId?: string;
-  unitCodes?: readonly string[];
-}): string[] => [of.buyerCode, ...(of.supplierId ? [of.supplierId] : []), ...(of.unitCodes ?? [])];
-
-/** By the kind of an id, what it leads to. */
-const holds: Readonly<Record<string, (id: string) => Promise<Hold | undefined>>> = {
+/** By the kind of an id, what it leads to; whoever reads the thing reads on from it. */
+const holds: Readonly<Record<ChainKind, (id: string) => Promise<Hold | undefined>>> = {
   request: async (id) => {
     const request = await loadRequest(id);
     return request && holdOfRequest(request);
@@ -47,7 +43,7 @@ const holds: Readonly<Record<string, (id: string) => Promise<Hold | undefined>>>
   },
   project: async (id) => {
     const project = await loadProject(id);
-    return project && { projectId: id, reachedBy: parties(project) };
+    return project && { projectId: id, reachedBy: readersOfProject(project) };
   },
   tender: async (id) => {
     const tender = await loadTender(id);
@@ -60,27 +56,29 @@ const holds: Readonly<Record<string, (id: string) => Promise<Hold | undefined>>>
   },
   payment: async (id) => {
     const payment = await loadPayment(id);
-    return payment && { contractId: payment.contractId, reachedBy: parties(payment) };
+    return payment && { contractId: payment.contractId, reachedBy: readersOfPayment(payment) };
   },
 };
 
 /** Takes hold of a chain; a milestone's id begins with its contract's. */
 export async function takeHold(id: string): Promise<Hold | undefined> {
   const [thing = "", milestoneId] = id.split(".");
-  return milestoneId ? holdOfContract(thing, milestoneId) : holds[kindOf(thing) ?? ""]?.(thing);
+  if (milestoneId) return holdOfContract(thing, milestoneId);
+  const kind = kindOf(thing);
+  return kind && holds[kind](thing);
 }
 
 function holdOfRequest(request: Request): Hold {
   const assignee = "assignee" in request ? request.assignee : undefined;
   const contractId = assignee?.kind === "organisation" ? assignee.contractId : undefined;
-  return { request, needId: request.needId, contractId, reachedBy: readersOf(request) };
+  return { request, needId: request.needId, contractId, reachedBy: readersOfRequest(request) };
 }
 
 async function holdOfContract(id: string, milestoneId?: string): Promise<Hold | undefined> {
   const contract = await loadContract(id);
   const isThere = (contract?.milestones ?? []).some((one) => one.milestoneId === milestoneId);
   if (!contract || (milestoneId && !isThere)) return undefined;
-  return { contractId: id, reachedBy: parties(contract) };
+  return { contractId: id, reachedBy: readersOfContract(contract) };
 }
 
 /** The need or the project that a council was asked about: what it chose, else what comes first. */

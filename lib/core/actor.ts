@@ -1,7 +1,7 @@
 import * as z from "zod";
 
-/** The acting roles of domain.md §2. A token carries exactly one. */
-export const Role = z.enum([
+/** Roles that somebody is appointed to. */
+export const AppointableRole = z.enum([
   "registrar",
   "department",
   "treasurer",
@@ -10,7 +10,6 @@ export const Role = z.enum([
   "steward",
   "organisation",
   "volunteer",
-  "resident",
   "assessor",
   "expert",
   "social_worker",
@@ -18,9 +17,21 @@ export const Role = z.enum([
   "street",
   "administrator",
   "auditor",
-  "system",
 ]);
+export type AppointableRole = z.infer<typeof AppointableRole>;
+
+/** Roles that a person can act in: everybody is a resident without an appointment. */
+export const PersonRole = z.enum([...AppointableRole.options, "resident"]);
+
+/** The acting roles of domain.md §2. A token carries exactly one; the platform's own never. */
+export const Role = z.enum([...PersonRole.options, "system"]);
 export type Role = z.infer<typeof Role>;
+
+/**
+ * What holds for each role. Where roles differ outside of permissions, the difference stands in
+ * such a table: a role that is added is then decided about everywhere, or nothing compiles.
+ */
+export type ByRole<T> = Readonly<Record<Role, T>>;
 
 /** Who somebody is to the identity provider: the token's `sub`. It names rows and stands in paths. */
 export const Subject = z

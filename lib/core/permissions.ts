@@ -1,7 +1,6 @@
-import { buyerRoles, Role } from "./actor.ts";
+import { buyerRoles, PersonRole, type Role } from "./actor.ts";
 
-/** Every role that a person can act in: all but the platform itself. */
-const everyone = Role.exclude(["system"]).options;
+const everyone = PersonRole.options;
 
 /** Who may do what. The only place where a role meets a permission (domain.md §2). */
 export const permissions = {

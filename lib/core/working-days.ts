@@ -1,4 +1,5 @@
-import { addDays, dayOfWeek } from "./time.ts";
+import * as z from "zod";
+import { addDays, dayOfWeek, LocalDate } from "./time.ts";
 
 /**
  * The yearly holiday notices, as facts: by year, the weekdays off and the make-up working days.
@@ -9,7 +10,8 @@ export type WorkingCalendar = Readonly<
 >;
 
 /** A limit's last day, and whether a notice that is still missing may move it. */
-export type DueDate = { readonly on: string; readonly provisional: boolean };
+export const DueDate = z.strictObject({ on: LocalDate, provisional: z.boolean() });
+export type DueDate = z.infer<typeof DueDate>;
 
 export function isWorkingDay(calendar: WorkingCalendar, on: string): boolean {
   const notice = calendar[on.slice(0, 4)];

@@ -6,6 +6,7 @@ import {
 import { TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
 import type { Claim } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
+import { logger } from "../log.ts";
 import { itemOf, type Row } from "./items.ts";
 import { claimKey, counterKey, duePartitionOf, eventKey, type Key, stateKey } from "./keys.ts";
 import { table, tableName } from "./table.ts";
@@ -16,27 +17,25 @@ export type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[numb
 /** A write and the name of the rule that its condition keeps. */
 export type Guarded = { readonly rule: string; readonly write: Write };
 
-export type Committed =
-  | { readonly committed: true }
-  | { readonly committed: false; readonly rules: readonly string[] };
-
-/** Writes everything or nothing. A lost race names the rules whose conditions did not hold. */
-export async function commit(guarded: readonly Guarded[]): Promise<Committed> {
+/** Writes everything or nothing. A lost race logs the rules whose conditions did not hold. */
+export async function commit(
+  guarded: readonly Guarded[],
+): Promise<{ readonly committed: boolean }> {
   try {
     await table.send(new TransactWriteCommand({ TransactItems: guarded.map((g) => g.write) }));
     return { committed: true };
   } catch (error) {
     // a lost reply or a busy table: the next attempt finds out by the command record
     if (error instanceof Fault || error instanceof TransactionInProgressException)
-      return { committed: false, rules: [] };
+      return { committed: false };
     if (!(error instanceof TransactionCanceledException)) throw error;
     const reasons = error.CancellationReasons ?? [];
     const unforeseen = reasons.find((reason) => !isRace(reason));
     if (unforeseen) throw error;
-    return {
-      committed: false,
-      rules: guarded.filter((_, i) => isLost(reasons[i])).map((g) => g.rule),
-    };
+    // names of rules alone: which thing it was is in no log
+    const lost = guarded.filter((_, i) => isLost(reasons[i]));
+    logger.info("race lost", { rules: [...new Set(lost.map(({ rule }) => rule))] });
+    return { committed: false };
   }
 }
 

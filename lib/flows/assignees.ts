@@ -12,6 +12,7 @@ import { affairs, assignments } from "../money/admissions/store.ts";
 import { isAssignee } from "../voice/requests/decide.ts";
 import type { Assignee, Request } from "../voice/requests/model.ts";
 import { servesPlace, worksPlace } from "../voice/requests/places.ts";
+import { standingOf } from "../voice/requests/standing.ts";
 
 type Of<Kind extends Assignee["kind"]> = Extract<Assignee, { kind: Kind }>;
 
@@ -89,7 +90,7 @@ async function loadDepartment(
  * another: an organisation only as long as its contract holds, a department its affair.
  */
 export async function mayReadWords(request: Request, actor: Actor, now: string): Promise<boolean> {
-  const isOfPlace = actor.role !== "organisation" && actor.role !== "department";
+  const isOfPlace = standingOf[actor.role] === "of_place";
   if (isOfPlace && reaches(actor, [request.unitCode])) return true;
   if (request.status !== "dispatched" || !isAssignee(request.assignee, actor)) return false;
   if (request.assignee.kind === "steward") return true;

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
-import { type Actor, Role, Subject } from "../core/actor.ts";
+import { type Actor, PersonRole, Subject } from "../core/actor.ts";
 import { Fault } from "../core/faults.ts";
 
 /** Who asks without a token, where that is allowed. */
@@ -13,8 +13,8 @@ export function actorOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Actor {
   const claims = event.requestContext.authorizer?.jwt?.claims;
   if (!claims) return anonymous;
   const subject = Subject.safeParse(claims.sub);
-  const role = Role.safeParse(claims.role ?? "resident");
-  if (!subject.success || !role.success || role.data === "system") throw new Fault("forbidden");
+  const role = PersonRole.safeParse(claims.role ?? "resident");
+  if (!subject.success || !role.success) throw new Fault("forbidden");
   const scopes = String(claims.scopes ?? "")
     .split(" ")
     .filter(Boolean);

@@ -176,11 +176,16 @@ describe("a chain by the id of one of its links", () => {
     const parties = [community, due.supplier.token, treasurer, auditor];
     const statuses = (id: string, tokens: string[]) =>
       Promise.all(tokens.map(async (token) => (await chain(id, token)).status));
-    for (const id of [due.projectId, due.contractId]) {
-      const readers = [...parties, street, supervisor];
-      expect(await statuses(id, readers)).toEqual(readers.map(() => 200));
-      expect(await statuses(id, [steward, resident])).toEqual([403, 403]);
-    }
+    const readersOfContract = [...parties, street, supervisor];
+    expect(await statuses(due.contractId, readersOfContract)).toEqual(
+      readersOfContract.map(() => 200),
+    );
+    expect(await statuses(due.contractId, [steward, resident])).toEqual([403, 403]);
+    // exactly those who may read the project itself
+    const readersOfProject = [community, treasurer, auditor, street];
+    expect(await statuses(due.projectId, readersOfProject)).toEqual([200, 200, 200, 200]);
+    const others = [due.supplier.token, supervisor, steward, resident];
+    expect(await statuses(due.projectId, others)).toEqual([403, 403, 403, 403]);
     expect(await statuses(paymentId, parties)).toEqual(parties.map(() => 200));
     expect(await statuses(paymentId, [supervisor, steward, street])).toEqual([403, 403, 403]);
     const readers = [steward, supervisor, resident, due.supplier.token, auditor];
@@ -192,11 +197,12 @@ describe("a chain by the id of one of its links", () => {
     const { token } = await activeOrganisation();
     const neighbour = await tokenFor("community", ["510107008001"], "community-2");
     const other = await tokenFor("resident", [], "resident-2");
-    for (const id of [due.projectId, due.contractId, paymentId, asked.requestId]) {
+    for (const id of [due.contractId, paymentId, asked.requestId]) {
       for (const stranger of [token, neighbour]) {
         expect((await chain(id, stranger)).body.code).toBe("not_found");
       }
     }
+    expect((await chain(due.projectId, neighbour)).body.code).toBe("not_found");
     for (const stranger of [strangeSupervisor, other]) {
       expect((await chain(asked.requestId, stranger)).status).toBe(404);
     }

@@ -81,7 +81,7 @@ describe("indicators", () => {
     expect((await give(survey.assessor, "quality")).body.code).toBe("indicator_not_yours");
     expect((await give(survey.supervisor, "quality")).status).toBe(200);
     expect((await give(survey.supervisor, "quality")).body.code).toBe("indicator_already_scored");
-    expect((await give(survey.assessor, "records")).body.code).toBe("papers_missing");
+    expect((await give(survey.assessor, "records")).body.code).toBe("indicator_without_papers");
     expect((await survey.file(supplier.token, roundId, "records")).status).toBe(200);
     const twice = await survey.file(supplier.token, roundId, "records");
     expect(twice.body.code).toBe("papers_already_filed");

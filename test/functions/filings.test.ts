@@ -98,7 +98,7 @@ describe("upgrading", () => {
     const refused = await upgrade(applicant, filingId, organisationId);
     expect(refused).toMatchObject({ status: 403, body: { code: "applicant_differs" } });
     const unknown = await upgrade(applicant, filingId, "org_01h455vb4pex5vsknk084sn02q");
-    expect(unknown).toMatchObject({ status: 422, body: { code: "organisation_not_active" } });
+    expect(unknown).toMatchObject({ status: 422, body: { code: "successor_not_active" } });
     const stranger = await tokenFor("resident", [], "stranger");
     expect((await upgrade(stranger, filingId, organisationId)).status).toBe(404);
     expect((await get(applicant, `/filings/${filingId}`)).body.status).toBe("active");

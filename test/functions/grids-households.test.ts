@@ -62,7 +62,7 @@ describe("registering households", () => {
     const post = (path: string, body = {}) => call("POST", path, { token: community, body });
     await post(`/grids/${subUnit}/closing`, { reason: "并入" });
     expect((await post(`/grids/${subUnit}/closure`)).body.code).toBe("unit_has_households");
-    expect((await register(subUnit, ["1", "2"])).body.code).toBe("unit_not_open");
+    expect((await register(subUnit, ["1", "2"])).body.code).toBe("unit_already_closing");
     await register(subUnit, []);
     expect((await post(`/grids/${subUnit}/closure`)).body.status).toBe("closed");
     expect((await register(subUnit, ["1"])).body.code).toBe("unit_closed");

@@ -85,7 +85,7 @@ describe("closing a unit", () => {
       "closing",
     );
     expect((await post(`/grids/${estate}/closing`, { reason: "并入" })).body.code).toBe(
-      "unit_not_open",
+      "unit_already_closing",
     );
     const beneath = { ...fresh, code: `${estate}-02`, kind: "sub_unit" };
     expect((await post("/grids", beneath)).body.code).toBe("unit_not_open");

@@ -50,7 +50,7 @@ describe("planning a project", () => {
       (await send(community, "/projects", smallPlan(change))).body.code;
     expect(await code({ catalogueItems: ["D99"] })).toBe("item_not_in_catalogue");
     expect(await code({ year: "2027" })).toBe("item_not_in_catalogue");
-    expect(await code({ catalogueItems: ["E02"] })).toBe("method_not_allowed");
+    expect(await code({ catalogueItems: ["E02"] })).toBe("purchase_method_not_allowed");
     expect(await code({ catalogueItems: ["D03", "E01"] })).toBe("items_of_several_categories");
     expect(await code({ unitCodes: [`${communityCode}-77`] })).toBe("unit_not_open");
     expect(await code({ unitCodes: [neighbourCode] })).toBe("unit_outside_community");

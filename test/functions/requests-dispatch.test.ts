@@ -123,11 +123,11 @@ describe("an organisation", () => {
     const unknown = { ...toSupplier(), contractId: "ctr_01h455vb4pex5vsknk084sn02q" };
     for (const assignee of [stranger, unknown]) {
       const refused = await dispatch(requestId, { assignee });
-      expect(refused).toMatchObject({ status: 422, body: { code: "contract_not_active" } });
+      expect(refused).toMatchObject({ status: 422, body: { code: "place_not_contracted" } });
     }
     const elsewhere = await filed({ unitCode: communityCode });
     const refused = await dispatch(elsewhere.requestId, { assignee: toSupplier() }, community);
-    expect(refused).toMatchObject({ status: 422, body: { code: "contract_not_active" } });
+    expect(refused).toMatchObject({ status: 422, body: { code: "place_not_contracted" } });
   });
 
   it("reads request and words as long as it has them in hand, and not a moment longer", async () => {
@@ -163,7 +163,7 @@ describe("an organisation", () => {
     const path = `/contracts/${contract.contractId}`;
     await send(community, `${path}/suspension`, { reason: "示例：等待核查" });
     const refused = await dispatch(other.requestId, { assignee: toSupplier() });
-    expect(refused.body.code).toBe("contract_not_active");
+    expect(refused.body.code).toBe("place_not_contracted");
     expect((await wordsOf(held.requestId, contract.supplier.token)).status).toBe(404);
     await send(community, `${path}/resumption`);
     expect((await wordsOf(held.requestId, contract.supplier.token)).status).toBe(200);

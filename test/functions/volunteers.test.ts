@@ -60,7 +60,7 @@ describe("registering", () => {
     const token = await tokenFor("volunteer", ["joiner"], "joiner");
     const withGroup = (filingId: string, change: object = {}) =>
       post(token, "/volunteers", registration({ filingId, ...change }));
-    expect(await code(withGroup(await filed()))).toBe("filing_not_active");
+    expect(await code(withGroup(await filed()))).toBe("group_not_active");
     const filingId = await activeGroup();
     const nowhere = { communityCode: "510107008099" };
     expect(await code(withGroup(filingId, nowhere))).toBe("unit_not_open");

@@ -3,9 +3,10 @@ import {
   gradeMilestone,
   openMilestoneRound,
 } from "../../../lib/contracting/contracts/milestones.ts";
-import type { Contract, Grade } from "../../../lib/contracting/contracts/model.ts";
-import { withStop } from "../../../lib/contracting/contracts/narrow.ts";
+import type { Contract } from "../../../lib/contracting/contracts/model.ts";
+import { withStop } from "../../../lib/contracting/contracts/stops.ts";
 import { contracts, gateWrites } from "../../../lib/contracting/contracts/store.ts";
+import type { Grade } from "../../../lib/contracting/grade.ts";
 import { jobCommand } from "../../../lib/engine/schedule.ts";
 import { transact } from "../../../lib/engine/transact.ts";
 import { type Act, jobAct } from "./acts.ts";

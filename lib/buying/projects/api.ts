@@ -4,6 +4,7 @@ import { idOf } from "../../core/id.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { BudgetFen, Plan, Project, ProjectId } from "./model.ts";
+import { readersOf } from "./readers.ts";
 
 const params = z.strictObject({ projectId: ProjectId });
 
@@ -41,7 +42,7 @@ export const projectsApi = {
     refusals: [
       "item_not_in_catalogue",
       "items_of_several_categories",
-      "method_not_allowed",
+      "purchase_method_not_allowed",
       "unit_outside_community",
       "unit_not_open",
       "term_not_allowed",
@@ -65,8 +66,7 @@ export const projectsApi = {
     permission: "project.read",
     params,
     ...onProject,
-    // the communities that a department buys for see it too
-    scope: ({ buyerCode, unitCodes }: Project) => [buyerCode, ...unitCodes],
+    scope: readersOf,
   }),
   listProjects: listing({
     route: "GET /buyers/{buyerCode}/projects",

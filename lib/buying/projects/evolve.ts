@@ -1,16 +1,6 @@
-import { assert, type Recorded } from "../../core/decision.ts";
+import type { Recorded } from "../../core/decision.ts";
+import { as } from "../../core/in-status.ts";
 import type { Project, ProjectEvent } from "./model.ts";
-
-type Of<Status extends Project["status"]> = Extract<Project, { status: Status }>;
-
-/** Narrows a state that the lifecycle guarantees. */
-function as<Status extends Project["status"]>(
-  state: Project | undefined,
-  ...statuses: Status[]
-): Of<Status> {
-  assert(state && (statuses as string[]).includes(state.status), "an event out of its order");
-  return state as Of<Status>;
-}
 
 /** The state of a project after one more event. */
 export function evolveProject(state: Project | undefined, event: Recorded<ProjectEvent>): Project {

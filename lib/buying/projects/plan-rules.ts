@@ -36,7 +36,7 @@ export type PlanFacts = MandateFacts & {
 export type PlanRefusal =
   | "item_not_in_catalogue"
   | "items_of_several_categories"
-  | "method_not_allowed"
+  | "purchase_method_not_allowed"
   | "unit_outside_community"
   | "unit_not_open"
   | "term_not_allowed"
@@ -70,7 +70,7 @@ const itemsAreOfOneCategory: Rule = (_, { items }) => {
 const methodIsAllowed: Rule = ({ method }, facts) => {
   const items = facts.items.filter((item) => !item.methods.includes(method));
   return items.length > 0
-    ? refuse("method_not_allowed", { method, items: items.map((item) => item.code) })
+    ? refuse("purchase_method_not_allowed", { method, items: items.map((item) => item.code) })
     : undefined;
 };
 

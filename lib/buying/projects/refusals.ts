@@ -1,4 +1,5 @@
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 
 export const projectRefusals = {
   item_not_in_catalogue: {
@@ -11,7 +12,7 @@ export const projectRefusals = {
     en: "All items of a project are of one category.",
     zh: "同一项目的购买事项须属于同一类别。",
   },
-  method_not_allowed: {
+  purchase_method_not_allowed: {
     status: 422,
     en: "The catalogue does not allow this item to be bought in this way.",
     zh: "购买目录不允许该事项采用此购买方式。",
@@ -21,21 +22,13 @@ export const projectRefusals = {
     en: "A community buys for its own grid units only.",
     zh: "社区只能为本社区网格购买服务。",
   },
-  unit_not_open: {
-    status: 422,
-    en: "There is no such grid unit, or it takes on no new work.",
-    zh: "网格不存在，或不再承接新任务。",
-  },
+  unit_not_open: sharedRefusals.unit_not_open,
   term_not_allowed: {
     status: 422,
     en: "The term runs forward and for one year at most.",
     zh: "合同期限须起止有序，且不超过一年。",
   },
-  shares_not_whole: {
-    status: 422,
-    en: "The milestones' shares must add up to exactly 10000 basis points.",
-    zh: "各里程碑比例之和须恰为 10000 个基点。",
-  },
+  shares_not_whole: sharedRefusals.shares_not_whole,
   advance_not_allowed: {
     status: 422,
     en: "Only the first milestone may be an advance, and of half the price at most.",
@@ -46,11 +39,7 @@ export const projectRefusals = {
     en: "A performance bond is 10 % of the price at most.",
     zh: "履约保证金不得超过合同价款的百分之十。",
   },
-  milestones_out_of_order: {
-    status: 422,
-    en: "Milestones are evaluated in their order, within the term or shortly after it.",
-    zh: "里程碑评估日期须依次排列，并在合同期限内或期满后规定时间内。",
-  },
+  milestones_out_of_order: sharedRefusals.milestones_out_of_order,
   criteria_unfit: {
     status: 422,
     en: "An inquiry states its award criteria; a direct purchase has none.",
@@ -121,11 +110,7 @@ export const projectRefusals = {
     en: "The price is above the project's budget.",
     zh: "价格超过项目预算。",
   },
-  supplier_not_active: {
-    status: 422,
-    en: "The organisation is not active.",
-    zh: "该组织当前不在有效状态。",
-  },
+  supplier_not_active: sharedRefusals.supplier_not_active,
   project_already_decided: {
     status: 409,
     en: "The project was awarded or cancelled before.",

@@ -1,14 +1,6 @@
 import { assert, type Recorded } from "../../core/decision.ts";
-import type { Tender, TenderEvent, TenderIn } from "./model.ts";
-
-/** Narrows a state that the lifecycle guarantees. */
-function as<Status extends Tender["status"]>(
-  state: Tender | undefined,
-  ...statuses: Status[]
-): TenderIn<Status> {
-  assert(state && (statuses as string[]).includes(state.status), "an event out of its order");
-  return state as TenderIn<Status>;
-}
+import { as } from "../../core/in-status.ts";
+import type { Tender, TenderEvent } from "./model.ts";
 
 /** What the notice said, without what came of it. */
 function noticed(state: Tender | undefined) {

@@ -1,4 +1,5 @@
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 
 export const tenderRefusals = {
   bid_late: {
@@ -13,8 +14,8 @@ export const tenderRefusals = {
   },
   bidder_not_active: {
     status: 422,
-    en: "The organisation is not active.",
-    zh: "该组织当前不在有效状态。",
+    en: "The organisation that bids is not active.",
+    zh: "投标组织当前不在有效状态。",
   },
   same_head: {
     status: 422,
@@ -41,11 +42,7 @@ export const tenderRefusals = {
     en: "Bids are opened some time after the deadline at the earliest.",
     zh: "未到开标时间。",
   },
-  same_person: {
-    status: 403,
-    en: "A second person must confirm the opening.",
-    zh: "须由另一人确认开标。",
-  },
+  same_person: sharedRefusals.same_person,
   not_on_panel: {
     status: 403,
     en: "Only members of the panel may do this, each in the role they sit in.",
@@ -86,11 +83,7 @@ export const tenderRefusals = {
     en: "Declare your interests first, even where there are none.",
     zh: "评审前须先作利害关系声明。",
   },
-  has_interest: {
-    status: 403,
-    en: "A member with an interest in a bidder does not score.",
-    zh: "与投标人有利害关系的成员不得评分。",
-  },
+  has_interest: sharedRefusals.has_interest,
   sheet_already_filed: {
     status: 409,
     en: "A member scores once.",

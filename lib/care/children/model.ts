@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 
 export const ChildId = idOf("child");
@@ -60,11 +61,7 @@ export const ChildEvent = z.discriminatedUnion("type", [
 export type ChildEvent = z.infer<typeof ChildEvent>;
 
 export const childRefusals = {
-  unit_not_open: {
-    status: 422,
-    en: "There is no such community, or it takes no new work.",
-    zh: "该社区不存在或不再受理新事项。",
-  },
+  unit_not_open: sharedRefusals.unit_not_open,
   health_notes_not_consented: {
     status: 422,
     en: "Health notes are kept only with consent to them.",

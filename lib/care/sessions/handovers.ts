@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Actor } from "../../core/actor.ts";
+import type { Actor, ByRole } from "../../core/actor.ts";
 import { accept, type Decision, type Refused, refuse } from "../../core/decision.ts";
 import { policy } from "../policy.ts";
 import type { AbsenceReason, Place, Session, SessionEvent, Stage, UnlockReason } from "./model.ts";
@@ -9,9 +9,32 @@ type Open = Extract<Session, { status: "open" }>;
 const isRostered = ({ roster }: Session, subject: string): boolean =>
   roster.some((one) => one.subject === subject);
 
-/** Whether somebody may act in a session: volunteers only on its roster; staff by their scope. */
-export const isOnDuty = (session: Session, by: Actor): boolean =>
-  by.role !== "volunteer" || isRostered(session, by.subject);
+/** By what a role works in sessions: staff by their scope, volunteers by the roster. */
+const dutyBy: ByRole<"scope" | "roster" | "none"> = {
+  registrar: "none",
+  department: "none",
+  treasurer: "none",
+  community: "scope",
+  supervisor: "none",
+  steward: "none",
+  organisation: "none",
+  volunteer: "roster",
+  resident: "none",
+  assessor: "none",
+  expert: "none",
+  social_worker: "scope",
+  guardian: "none",
+  street: "none",
+  administrator: "none",
+  auditor: "none",
+  system: "none",
+};
+
+/** Whether somebody may act in a session that they reach. */
+export function isOnDuty(session: Session, by: Actor): boolean {
+  const duty = dutyBy[by.role];
+  return duty === "scope" || (duty === "roster" && isRostered(session, by.subject));
+}
 
 const placeOf = (session: Open, childId: string): Place | undefined =>
   session.children.find((one) => one.childId === childId);

@@ -1,4 +1,5 @@
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 
 export const careRefusals = {
   session_times_wrong: {
@@ -36,11 +37,7 @@ export const careRefusals = {
     en: "The venue's checklist is not in date; see facts.items.",
     zh: "场地安全检查未完成或已过期，详见 facts.items。",
   },
-  record_check_missing: {
-    status: 422,
-    en: "Only volunteers with a record check valid on the day work with children.",
-    zh: "仅限当日违法犯罪记录核查有效的志愿者参与托管。",
-  },
+  record_check_missing: sharedRefusals.record_check_missing,
   already_rostered: {
     status: 409,
     en: "This volunteer is on the roster.",

@@ -36,14 +36,9 @@ export const workersOf = ({ communityCode, roster }: Session): readonly string[]
   ...roster.map(({ subject }) => subject),
 ];
 
-const staffRoles: readonly string[] = ["volunteer", "community", "social_worker"];
-
 export function viewSession(session: Session, actor: Actor): z.input<typeof SessionView> {
   const children = session.status === "closed" ? undefined : session.children;
-  const isStaff =
-    staffRoles.includes(actor.role) &&
-    isOnDuty(session, actor) &&
-    reaches(actor, workersOf(session));
+  const isStaff = isOnDuty(session, actor) && reaches(actor, workersOf(session));
   const counted = onlyFieldsOf(Counted, {
     ...session,
     volunteers: session.roster.length,

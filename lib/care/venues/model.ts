@@ -3,6 +3,7 @@ import type { RefusalCatalogue } from "../../core/decision.ts";
 import { accept, assert, type Decision, type Recorded, refuse } from "../../core/decision.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 
@@ -40,11 +41,7 @@ export const VenueEvent = z.discriminatedUnion("type", [
 export type VenueEvent = z.infer<typeof VenueEvent>;
 
 export const venueRefusals = {
-  unit_not_open: {
-    status: 422,
-    en: "There is no such grid unit, or it takes no new work.",
-    zh: "该网格不存在或不再受理新事项。",
-  },
+  unit_not_open: sharedRefusals.unit_not_open,
   check_dates_wrong: {
     status: 422,
     en: "A check was made on a day that has come, and is valid from it on.",

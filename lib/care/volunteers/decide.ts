@@ -1,4 +1,4 @@
-import { accept, type Decision, refuse } from "../../core/decision.ts";
+import { type Accepted, accept, type Decision, refuse } from "../../core/decision.ts";
 import { addMonths, localDateOf } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 import type { Volunteer, VolunteerEvent } from "./model.ts";
@@ -20,10 +20,10 @@ export function registerVolunteer(
   volunteer: Omit<Registered, "type">,
   command: { by: string; idHash: string },
   facts: { communityOpen: boolean; filingActive: boolean; owner: string | undefined },
-): Decision<VolunteerEvent, "unit_not_open" | "filing_not_active" | "already_registered"> {
+): Decision<VolunteerEvent, "unit_not_open" | "group_not_active" | "already_registered"> {
   const { volunteerId, communityCode, filingId } = volunteer;
   if (!facts.communityOpen) return refuse("unit_not_open", { communityCode });
-  if (filingId && !facts.filingActive) return refuse("filing_not_active", { filingId });
+  if (filingId && !facts.filingActive) return refuse("group_not_active", { filingId });
   if (facts.owner) return refuse("already_registered");
   return accept<VolunteerEvent>([{ type: "volunteer.registered", ...volunteer }], {
     claims: [claimsOf.subject(command.by), claimsOf.id(command.idHash)].map((name) => ({
@@ -55,16 +55,28 @@ export const hasValidCheck = (volunteer: Volunteer, on: string): boolean =>
   volunteer.recordCheck.checkedOn <= on &&
   on <= volunteer.recordCheck.validTo;
 
+/** Notes what was served in a shift; who stopped meanwhile was there all the same. */
+export function noteService(
+  _volunteer: Volunteer,
+  service: { shiftId: string; minutes: number },
+): Accepted<VolunteerEvent> {
+  return accept<VolunteerEvent>([{ type: "volunteer.served", ...service }]);
+}
+
 /** Ends a volunteer's service; what was served stays on record. */
 export function stopVolunteer(volunteer: Volunteer): Decision<VolunteerEvent, "volunteer_stopped"> {
   if (volunteer.status === "stopped") return refuse("volunteer_stopped");
   return accept<VolunteerEvent>([{ type: "volunteer.stopped" }]);
 }
 
-/** The hours of a shift that somebody left, for their own record. */
-export const servedIn = (events: readonly ShiftEvent[], shiftId: string): VolunteerEvent[] =>
-  events.flatMap((event): VolunteerEvent[] =>
+/** The hours of a shift that a volunteer left, for their own record. */
+export const servedIn = (
+  events: readonly ShiftEvent[],
+  volunteer: Volunteer,
+  { shiftId }: { shiftId: string },
+): VolunteerEvent[] =>
+  events.flatMap((event) =>
     event.type === "shift.checked_out"
-      ? [{ type: "volunteer.served", shiftId, minutes: event.minutes }]
+      ? noteService(volunteer, { shiftId, minutes: event.minutes }).events
       : [],
   );

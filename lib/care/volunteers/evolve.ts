@@ -1,16 +1,6 @@
-import { assert, type Recorded } from "../../core/decision.ts";
+import type { Recorded } from "../../core/decision.ts";
+import { as } from "../../core/in-status.ts";
 import type { Volunteer, VolunteerEvent } from "./model.ts";
-
-type Of<Status extends Volunteer["status"]> = Extract<Volunteer, { status: Status }>;
-
-/** Narrows a state that the lifecycle guarantees. */
-function as<Status extends Volunteer["status"]>(
-  state: Volunteer | undefined,
-  ...statuses: Status[]
-): Of<Status> {
-  assert(state && (statuses as string[]).includes(state.status), "an event out of its order");
-  return state as Of<Status>;
-}
 
 /** The state of a volunteer after one more event. */
 export function evolveVolunteer(

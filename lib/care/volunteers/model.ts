@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 
 export const VolunteerId = idOf("volunteer");
@@ -70,12 +71,8 @@ export const VolunteerEvent = z.discriminatedUnion("type", [
 export type VolunteerEvent = z.infer<typeof VolunteerEvent>;
 
 export const volunteerRefusals = {
-  unit_not_open: {
-    status: 422,
-    en: "There is no such community, or it takes no new work.",
-    zh: "该社区不存在或不再受理新事项。",
-  },
-  filing_not_active: {
+  unit_not_open: sharedRefusals.unit_not_open,
+  group_not_active: {
     status: 422,
     en: "There is no such active group in this community.",
     zh: "本社区没有该有效备案组织。",
@@ -100,11 +97,7 @@ export const volunteerRefusals = {
     en: "A check is recorded once it was made.",
     zh: "核查日期不得晚于今天。",
   },
-  record_check_missing: {
-    status: 422,
-    en: "This needs a record check that is valid on the day.",
-    zh: "须有当日有效的违法犯罪记录核查。",
-  },
+  record_check_missing: sharedRefusals.record_check_missing,
   shift_times_wrong: {
     status: 422,
     en: "A shift ends after it begins, within a day, and begins later than now.",

@@ -1,6 +1,5 @@
 import * as z from "zod";
-import type { Actor } from "../../core/actor.ts";
-import { reaches } from "../../core/actor.ts";
+import { type Actor, type ByRole, reaches } from "../../core/actor.ts";
 import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant } from "../../core/time.ts";
@@ -45,12 +44,32 @@ export const ShiftView = z.strictObject({
   signUps: z.array(SignUp).optional(),
 });
 
+/** Who sees which volunteers come to a shift, where they reach it. */
+const seesSignUps: ByRole<boolean> = {
+  registrar: false,
+  department: false,
+  treasurer: false,
+  community: true,
+  supervisor: false,
+  steward: false,
+  organisation: false,
+  volunteer: false,
+  resident: false,
+  assessor: false,
+  expert: false,
+  social_worker: true,
+  guardian: false,
+  street: false,
+  administrator: false,
+  auditor: false,
+  system: false,
+};
+
 export function viewShift(shift: Shift, actor: Actor): z.input<typeof ShiftView> {
-  const isStaff = actor.role === "community" || actor.role === "social_worker";
   const { signUps, ...rest } = shift;
   return onlyFieldsOf(ShiftView, {
     ...rest,
     signedUp: signUps.length,
-    ...(isStaff && reaches(actor, [shift.communityCode]) && { signUps }),
+    ...(seesSignUps[actor.role] && reaches(actor, [shift.communityCode]) && { signUps }),
   });
 }

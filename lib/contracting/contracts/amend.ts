@@ -11,7 +11,7 @@ import type { Change, Contract, Milestone, Party } from "./model.ts";
 type Unfit =
   | "money_stopped"
   | "supplement_limit_exceeded"
-  | "term_not_allowed"
+  | "prolongation_not_allowed"
   | "milestones_not_open"
   | "shares_not_whole"
   | "milestones_out_of_order";
@@ -36,7 +36,12 @@ function termFault({ termFrom, termTo }: Contract, change: Change) {
   if (change.termTo === undefined) return undefined;
   const endsBefore = addMonths(termFrom, policy.contractTermMaxYears.value * 12);
   return change.termTo <= termTo || change.termTo >= endsBefore
-    ? refuse("term_not_allowed", { termFrom, termTo: change.termTo, before: termTo, endsBefore })
+    ? refuse("prolongation_not_allowed", {
+        termFrom,
+        termTo: change.termTo,
+        before: termTo,
+        endsBefore,
+      })
     : undefined;
 }
 

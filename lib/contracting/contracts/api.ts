@@ -6,22 +6,16 @@ import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { Delivery, DeliveryRecord } from "./delivery.ts";
 import { AmendmentId, Change, Contract, ContractId, MilestoneId, ReasonGiven } from "./model.ts";
+import { partiesOf, readersOf } from "./parties.ts";
 
 const params = z.strictObject({ contractId: ContractId });
 const ofMilestone = params.extend({ milestoneId: MilestoneId });
 /** Under which the bank knows money that came in. */
 const BankReference = z.string().trim().min(1).max(100).meta({ example: "2026031900017" });
 
-/** Both parties, and the level-2 supervisors in whose block it is delivered (domain.md §8). */
-export const codesOf = (contract: Contract): readonly string[] => [
-  contract.buyerCode,
-  contract.supplierId,
-  ...contract.unitCodes,
-];
-
 /** What most endpoints on one contract have in common: whoever it reaches may read all of it. */
 const onContract = {
-  scope: codesOf,
+  scope: readersOf,
   view: (contract: Contract) => contract,
   result: Contract,
 };
@@ -30,13 +24,11 @@ const ofAmendment = params.extend({ amendmentId: AmendmentId });
 const changeRefusals = [
   "money_stopped",
   "supplement_limit_exceeded",
-  "term_not_allowed",
+  "prolongation_not_allowed",
   "milestones_not_open",
   "shares_not_whole",
   "milestones_out_of_order",
 ] as const;
-/** A contract is changed by its parties; who only lives or watches where it is delivered reads it. */
-const partiesOf = ({ buyerCode, supplierId }: Contract) => [buyerCode, supplierId];
 const changing = { ...onContract, scope: partiesOf, idempotencyKey: "required" as const };
 
 export const contractsApi = {

@@ -3,12 +3,12 @@ import { idOf } from "../../core/id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { LocalDate } from "../../core/time.ts";
+import { Grade } from "../grade.ts";
 import {
   AmendmentId,
   Change,
   ContractId,
   Evidence,
-  Grade,
   Milestone,
   Party,
   Receivable,

@@ -1,7 +1,8 @@
 import type { Recorded } from "../../core/decision.ts";
+import { as } from "../../core/in-status.ts";
 import type { ContractEvent } from "./events.ts";
 import type { Contract, CorrectionPlan, Milestone } from "./model.ts";
-import { as, withStop } from "./narrow.ts";
+import { withStop } from "./stops.ts";
 
 type Of<Status extends Contract["status"]> = Extract<Contract, { status: Status }>;
 

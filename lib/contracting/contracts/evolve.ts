@@ -1,8 +1,11 @@
 import { assert, type Recorded } from "../../core/decision.ts";
+import { as } from "../../core/in-status.ts";
 import type { ContractEvent } from "./events.ts";
 import { evolveWork } from "./evolve-work.ts";
 import type { Bond, Contract, Receivable } from "./model.ts";
-import { as, type Event, withoutStop, withStop } from "./narrow.ts";
+import { withoutStop, withStop } from "./stops.ts";
+
+type Event<Type extends ContractEvent["type"]> = Recorded<Extract<ContractEvent, { type: Type }>>;
 
 /** The state of a contract after one more event. */
 export function evolveContract(

@@ -1,8 +1,9 @@
 import { accept, assert, type Decision, type Refused, refuse } from "../../core/decision.ts";
 import { endOf, startOf } from "../../core/time.ts";
+import type { Grade } from "../grade.ts";
 import { policy } from "../policy.ts";
 import type { ContractEvent } from "./events.ts";
-import type { Contract, Grade, Milestone } from "./model.ts";
+import type { Contract, Milestone } from "./model.ts";
 
 /** Whether work and its faults are still decided on. */
 const isInForce = ({ status }: Contract): boolean => status === "active" || status === "suspended";

@@ -3,12 +3,9 @@ import { idOf } from "../../core/id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
+import { Grade } from "../grade.ts";
 
 export const ContractId = idOf("contract");
-
-/** Excellent, good and pass release money; fail stops it (domain.md §11). */
-export const Grade = z.enum(["excellent", "good", "pass", "fail"]);
-export type Grade = z.infer<typeof Grade>;
 
 /** The evaluation round that gates a milestone: opened by schedule, graded when it is final. */
 export const Gate = z.strictObject({

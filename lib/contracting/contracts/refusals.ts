@@ -1,4 +1,5 @@
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 
 export const contractRefusals = {
   contract_not_draft: {
@@ -11,11 +12,7 @@ export const contractRefusals = {
     en: "This party has signed before.",
     zh: "该方已签署。",
   },
-  supplier_not_active: {
-    status: 422,
-    en: "The organisation is not active.",
-    zh: "该组织当前不在有效状态。",
-  },
+  supplier_not_active: sharedRefusals.supplier_not_active,
   reserve_short: {
     status: 422,
     en: "The project's reserve is less than the contract's total.",
@@ -26,11 +23,7 @@ export const contractRefusals = {
     en: "A question about the award is open or was upheld; nothing is signed.",
     zh: "成交结果的质疑未答复或已成立，暂停签订合同。",
   },
-  contract_not_active: {
-    status: 409,
-    en: "The contract is not active.",
-    zh: "合同当前不在履行状态。",
-  },
+  contract_not_active: sharedRefusals.contract_not_active,
   contract_not_suspended: {
     status: 409,
     en: "The contract is not suspended.",
@@ -41,16 +34,8 @@ export const contractRefusals = {
     en: "The delivery lies in the future or outside the contract's term.",
     zh: "服务时间在未来或不在合同期限内。",
   },
-  unit_not_served: {
-    status: 422,
-    en: "The contract does not serve this grid unit.",
-    zh: "合同服务范围不含该网格。",
-  },
-  milestone_unknown: {
-    status: 404,
-    en: "The contract has no such milestone.",
-    zh: "合同没有该里程碑。",
-  },
+  unit_not_served: sharedRefusals.unit_not_served,
+  milestone_unknown: sharedRefusals.milestone_unknown,
   milestone_not_pending: {
     status: 409,
     en: "The milestone was claimed before, and no correction is asked for.",
@@ -66,16 +51,8 @@ export const contractRefusals = {
     en: "The milestone waits for no decision: it is not claimed, or was decided before.",
     zh: "该里程碑尚未申报或已有结论，无需决定。",
   },
-  milestone_not_accepted: {
-    status: 409,
-    en: "Only an accepted milestone can be paid.",
-    zh: "只有已验收的里程碑才能申请拨付。",
-  },
-  payment_already_requested: {
-    status: 409,
-    en: "A milestone is paid once; its payment was requested before.",
-    zh: "每个里程碑只拨付一次，该里程碑已申请拨付。",
-  },
+  milestone_not_accepted: sharedRefusals.milestone_not_accepted,
+  payment_already_requested: sharedRefusals.payment_already_requested,
   gate_not_final: {
     status: 409,
     en: "The gating evaluation is not final and published yet.",
@@ -106,11 +83,7 @@ export const contractRefusals = {
     en: "A correction plan is not verified yet; until then the last milestone is held.",
     zh: "整改方案尚未核实，末期里程碑暂缓验收。",
   },
-  correction_date_passed: {
-    status: 422,
-    en: "The work must be put right by a day that is not over yet.",
-    zh: "整改期限须为尚未届满的日期。",
-  },
+  correction_date_passed: sharedRefusals.correction_date_passed,
   refusal_unfounded: {
     status: 422,
     en: "Work is refused after a failed evaluation, or when it was not put right in time.",
@@ -141,17 +114,13 @@ export const contractRefusals = {
     en: "The other party agrees to an amendment; who proposed it can only take it back.",
     zh: "变更须由对方同意，提出方只能撤回。",
   },
-  money_stopped: {
-    status: 422,
-    en: "The contract's money is stopped; see facts.stops.",
-    zh: "该合同资金已停付，详见 facts.stops。",
-  },
+  money_stopped: sharedRefusals.money_stopped,
   supplement_limit_exceeded: {
     status: 422,
     en: "All supplements together would pass 10 % of the original price.",
     zh: "补充金额累计不得超过原合同金额的百分之十。",
   },
-  term_not_allowed: {
+  prolongation_not_allowed: {
     status: 422,
     en: "A term is prolonged, up to three years in all.",
     zh: "期限只能延长，且合同期限累计不超过三年。",
@@ -161,16 +130,8 @@ export const contractRefusals = {
     en: "Name every milestone that is neither claimed nor evaluated, and no other; there must be one.",
     zh: "须列明且仅列明全部未申报、未评估的里程碑，且至少有一个。",
   },
-  shares_not_whole: {
-    status: 422,
-    en: "The shares must add up to exactly 10000 basis points and give each milestone a fen.",
-    zh: "各里程碑比例之和须恰为 10000 个基点，且每个里程碑不少于一分。",
-  },
-  milestones_out_of_order: {
-    status: 422,
-    en: "Milestones are evaluated in their order, not in the past, within the term or shortly after.",
-    zh: "里程碑评估日期须依次排列、不早于当日，并在合同期限内或期满后规定时间内。",
-  },
+  shares_not_whole: sharedRefusals.shares_not_whole,
+  milestones_out_of_order: sharedRefusals.milestones_out_of_order,
   fund_short: {
     status: 422,
     en: "The community's fund holds less than the supplement.",
@@ -211,11 +172,7 @@ export const contractRefusals = {
     en: "The bond is settled after the contract's end.",
     zh: "履约保证金在合同终结后结清。",
   },
-  same_person: {
-    status: 403,
-    en: "A second person must decide: you made this claim yourself.",
-    zh: "须由另一人决定，主张人不得自行处理。",
-  },
+  same_person: sharedRefusals.same_person,
   advance_unproven: {
     status: 409,
     en: "Fewer deliveries are logged than the advance was paid for.",
@@ -246,9 +203,5 @@ export const contractRefusals = {
     en: "More than what is still receivable is not recovered.",
     zh: "收回金额不得超过尚未收回的应收款。",
   },
-  nothing_due: {
-    status: 409,
-    en: "No evaluation is due.",
-    zh: "没有到期的评估。",
-  },
+  nothing_due: sharedRefusals.nothing_due,
 } as const satisfies RefusalCatalogue;

@@ -21,7 +21,7 @@ export function noticeEvent(
   return { type: "round.noticed", result: resultOf(round, counts), noticeEnds };
 }
 
-type NotToBeGiven = "indicator_not_yours" | "papers_missing";
+type NotToBeGiven = "indicator_not_yours" | "indicator_without_papers";
 
 /** Why an indicator is not this role's to give, or nothing. */
 function barTo(
@@ -34,7 +34,7 @@ function barTo(
     return { code: "indicator_not_yours", detail: { indicator, source: weighted?.source } };
   }
   return lacksPapers(round, weighted)
-    ? { code: "papers_missing", detail: { indicator } }
+    ? { code: "indicator_without_papers", detail: { indicator } }
     : undefined;
 }
 
@@ -52,7 +52,7 @@ export function scoreIndicator(
   | "round_not_assessable"
   | "has_interest"
   | "indicator_not_yours"
-  | "papers_missing"
+  | "indicator_without_papers"
   | "indicator_already_scored"
 > {
   const { indicator, scoreHundredths, evidenceSha256, by, role, at } = command;
@@ -104,7 +104,11 @@ export function recheckResult(
   facts: { hasInterest: boolean },
 ): Decision<
   RoundEvent,
-  "round_not_objected" | "has_interest" | "same_person" | "indicator_not_yours" | "papers_missing"
+  | "round_not_objected"
+  | "has_interest"
+  | "same_person"
+  | "indicator_not_yours"
+  | "indicator_without_papers"
 > {
   const { scores, reason, by } = command;
   if (round.status !== "objected") return refuse("round_not_objected", { status: round.status });

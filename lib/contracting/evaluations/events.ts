@@ -1,14 +1,14 @@
 import * as z from "zod";
 import { idOf } from "../../core/id.ts";
 import { Instant } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
+import { Grade } from "../grade.ts";
 import {
   Counts,
   FiledPapers,
   Frame,
   GivenScore,
-  Grade,
   Hundredths,
-  Limit,
   Result,
   RoundId,
   SurveyPlan,
@@ -55,19 +55,19 @@ export const RoundEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("round.answers_counted"),
     counts: Counts,
-    assessmentDue: Limit,
+    assessmentDue: DueDate,
   }),
   z.strictObject({
     type: z.literal("round.assessment_overdue"),
     awaited: z.array(Indicator),
   }),
   /** Scored, and published from this moment on. */
-  z.strictObject({ type: z.literal("round.noticed"), result: Result, noticeEnds: Limit }),
-  z.strictObject({ type: z.literal("round.notice_recounted"), noticeEnds: Limit }),
+  z.strictObject({ type: z.literal("round.noticed"), result: Result, noticeEnds: DueDate }),
+  z.strictObject({ type: z.literal("round.notice_recounted"), noticeEnds: DueDate }),
   z.strictObject({
     type: z.literal("round.objected"),
     reason: z.string(),
-    recheckDue: Limit,
+    recheckDue: DueDate,
   }),
   z.strictObject({ type: z.literal("round.recheck_overdue") }),
   z.strictObject({

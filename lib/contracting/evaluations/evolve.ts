@@ -1,18 +1,8 @@
-import { assert, type Recorded } from "../../core/decision.ts";
+import type { Recorded } from "../../core/decision.ts";
+import { as } from "../../core/in-status.ts";
 import type { RoundEvent } from "./events.ts";
-import type { GivenScore, Round, RoundStatus } from "./model.ts";
+import type { GivenScore, Round } from "./model.ts";
 import { corrected } from "./score.ts";
-
-type Of<Status extends RoundStatus> = Extract<Round, { status: Status }>;
-
-/** Narrows a state that the lifecycle guarantees. */
-function as<Status extends RoundStatus>(
-  state: Round | undefined,
-  ...statuses: Status[]
-): Of<Status> {
-  assert(state && (statuses as string[]).includes(state.status), "an event out of its order");
-  return state as Of<Status>;
-}
 
 /** A score with who gave it and when. */
 const given = (

@@ -1,21 +1,16 @@
 import * as z from "zod";
 import { idOf } from "../../core/id.ts";
 import { Sha256 } from "../../core/sha256.ts";
-import { Instant, LocalDate } from "../../core/time.ts";
+import { Instant } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
+import { Grade } from "../grade.ts";
 import { Stratum } from "./sample.ts";
 import { Indicator, PaperIndicator, Weighted } from "./template.ts";
 
 export const RoundId = idOf("round");
 
-/** Excellent, good and pass release the milestone; fail stops money (domain.md §11). */
-export const Grade = z.enum(["excellent", "good", "pass", "fail"]);
-export type Grade = z.infer<typeof Grade>;
-
 /** Units: hundredths of a point. */
 export const Hundredths = z.int().min(0).max(10_000).meta({ example: 8650 });
-
-/** A limit as it stands: its last day, and whether a notice that is still missing may move it. */
-export const Limit = z.strictObject({ on: LocalDate, provisional: z.boolean() });
 
 /** The household roll as it stood when the round opened; its rows stand beside the round. */
 export const Frame = z.strictObject({
@@ -103,7 +98,7 @@ const noticed = {
   result: Result,
   noticedAt: Instant,
   /** The last day on which the organisation can object. */
-  noticeEnds: Limit,
+  noticeEnds: DueDate,
   objection: Objection.optional(),
   recheck: Recheck.optional(),
 };
@@ -121,7 +116,7 @@ export const Round = z.discriminatedUnion("status", [
   z.strictObject({
     status: z.literal("assessing"),
     ...counted,
-    assessmentDue: Limit,
+    assessmentDue: DueDate,
     overdueToldAt: Instant.optional(),
   }),
   z.strictObject({ status: z.literal("noticed"), ...noticed }),
@@ -129,7 +124,7 @@ export const Round = z.discriminatedUnion("status", [
     status: z.literal("objected"),
     ...noticed,
     objection: Objection,
-    recheckDue: Limit,
+    recheckDue: DueDate,
     overdueToldAt: Instant.optional(),
   }),
   z.strictObject({ status: z.literal("final"), ...noticed, finalAt: Instant }),

@@ -1,11 +1,8 @@
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 
 export const evaluationRefusals = {
-  nothing_due: {
-    status: 409,
-    en: "Nothing is due.",
-    zh: "没有到期的事项。",
-  },
+  nothing_due: sharedRefusals.nothing_due,
   frame_empty: {
     status: 422,
     en: "No household is registered in the units served, so nobody can be asked.",
@@ -46,17 +43,13 @@ export const evaluationRefusals = {
     en: "Another source feeds this indicator; see facts.source.",
     zh: "该指标由其他来源评定，详见 facts.source。",
   },
-  has_interest: {
-    status: 403,
-    en: "Whoever acts for a party of the contract cannot evaluate it.",
-    zh: "与合同当事方有利害关系的人员不得参与评估。",
-  },
+  has_interest: sharedRefusals.has_interest,
   indicator_already_scored: {
     status: 409,
     en: "This indicator was given before; a re-check can correct it.",
     zh: "该指标已评分，只能通过复核更正。",
   },
-  papers_missing: {
+  indicator_without_papers: {
     status: 422,
     en: "No papers were filed in time for this indicator; it counts as 0.",
     zh: "该指标未按时提交材料，按 0 分计。",
@@ -81,11 +74,7 @@ export const evaluationRefusals = {
     en: "There is no objection to re-check.",
     zh: "没有待复核的异议。",
   },
-  same_person: {
-    status: 403,
-    en: "Another person must re-check: you gave an indicator yourself.",
-    zh: "须由另一人复核，原评分人不得复核。",
-  },
+  same_person: sharedRefusals.same_person,
   round_not_insufficient: {
     status: 409,
     en: "Only a round with too few answers is prolonged.",

@@ -1,5 +1,6 @@
+import type { Grade } from "../grade.ts";
 import { policy } from "../policy.ts";
-import type { Counts, GivenScore, Grade, Result, Round } from "./model.ts";
+import type { Counts, GivenScore, Result, Round } from "./model.ts";
 import { type Answers, giverOf, type Indicator, restsOnPapers, type Weighted } from "./template.ts";
 
 /** The best score of an indicator and of a round. Units: hundredths of a point. */

@@ -1,16 +1,16 @@
 import * as z from "zod";
-import type { Actor } from "../../core/actor.ts";
+import type { Actor, ByRole } from "../../core/actor.ts";
 import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
 import {
   Counts,
   FiledPapers,
   Frame,
   GivenScore,
-  Limit,
   Objection,
   Recheck,
   Result,
@@ -35,7 +35,7 @@ const published = {
   counts: Counts,
   result: Result,
   noticedAt: Instant,
-  noticeEnds: Limit,
+  noticeEnds: DueDate,
   objection: Objection.optional(),
   recheck: Recheck.omit({ recheckedBy: true }).strip().optional(),
   finalAt: Instant.optional(),
@@ -62,8 +62,8 @@ export const RoundView = z.strictObject({
   /** Left out for the supplier until the notice. */
   scores: z.array(GivenScore.strip()).optional(),
   indicatorsAwaited: z.array(Indicator),
-  assessmentDue: Limit.optional(),
-  recheckDue: Limit.optional(),
+  assessmentDue: DueDate.optional(),
+  recheckDue: DueDate.optional(),
   ...z.strictObject(published).partial().shape,
 });
 
@@ -73,6 +73,28 @@ export const isPublished = (
 ): round is Extract<Round, { status: "noticed" | "objected" | "final" }> =>
   round.status === "noticed" || round.status === "objected" || round.status === "final";
 
+/** Who is told scores before the notice, and who the tokens that open a household's answer. */
+const told: ByRole<readonly ("scores" | "tokens")[]> = {
+  registrar: [],
+  department: ["scores"],
+  treasurer: ["scores"],
+  community: ["scores"],
+  supervisor: ["scores"],
+  // hands invitations over at the door
+  steward: ["scores", "tokens"],
+  organisation: [],
+  volunteer: [],
+  resident: [],
+  assessor: ["scores"],
+  expert: [],
+  social_worker: [],
+  guardian: [],
+  street: ["scores"],
+  administrator: [],
+  auditor: ["scores"],
+  system: [],
+};
+
 /**
  * Who was drawn, and the seed that tells it, stay inside until the notice; who gave a score stays
  * inside for good, and the supplier learns scores with the notice.
@@ -81,7 +103,7 @@ export function viewRound(round: Round, actor: Actor): z.input<typeof RoundView>
   const seen = onlyFieldsOf(RoundView, { ...round, indicatorsAwaited: indicatorsAwaited(round) });
   if (isPublished(round)) return seen;
   const { counts: _counts, ...uncounted } = seen;
-  if (actor.role !== "organisation") return uncounted;
+  if (told[actor.role].includes("scores")) return uncounted;
   const { scores: _scores, ...unscored } = uncounted;
   return unscored;
 }
@@ -115,7 +137,7 @@ export function viewInvitation(
 ): z.input<typeof InvitationView> {
   const { invitationId, householdId, status } = invitation;
   const seen = { invitationId, householdId, answered: status === "answered" };
-  return actor.role === "steward" ? { ...seen, token } : seen;
+  return told[actor.role].includes("tokens") ? { ...seen, token } : seen;
 }
 
 /** What a household is told after it answered. */

@@ -1,19 +1,11 @@
 import { assert, type Recorded } from "../../core/decision.ts";
+import { as } from "../../core/in-status.ts";
 import type { Inspection, InspectionEvent } from "./model.ts";
 
 type Of<Status extends Inspection["status"]> = Extract<Inspection, { status: Status }>;
 type Event<Type extends InspectionEvent["type"]> = Recorded<
   Extract<InspectionEvent, { type: Type }>
 >;
-
-/** Narrows a state that the lifecycle guarantees. */
-function as<Status extends Inspection["status"]>(
-  state: Inspection | undefined,
-  status: Status,
-): Of<Status> {
-  assert(state?.status === status, "an event out of its order");
-  return state as Of<Status>;
-}
 
 /** The state of an inspection after one more event. */
 export function evolveInspection(

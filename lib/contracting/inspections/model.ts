@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 
 export const InspectionId = idOf("inspection");
@@ -111,26 +112,10 @@ export const InspectionEvent = z.discriminatedUnion("type", [
 export type InspectionEvent = z.infer<typeof InspectionEvent>;
 
 export const inspectionRefusals = {
-  contract_not_active: {
-    status: 409,
-    en: "The contract is not active.",
-    zh: "合同当前不在履行状态。",
-  },
-  unit_not_served: {
-    status: 422,
-    en: "The contract does not serve this grid unit.",
-    zh: "合同服务范围不含该网格。",
-  },
-  delivery_unknown: {
-    status: 422,
-    en: "There is no such delivery under the contract in this grid unit.",
-    zh: "合同在该网格下没有该服务记录。",
-  },
-  correction_date_passed: {
-    status: 422,
-    en: "The findings must be put right by a day that is not over yet.",
-    zh: "整改期限须为尚未届满的日期。",
-  },
+  contract_not_active: sharedRefusals.contract_not_active,
+  unit_not_served: sharedRefusals.unit_not_served,
+  delivery_unknown: sharedRefusals.delivery_unknown,
+  correction_date_passed: sharedRefusals.correction_date_passed,
   nothing_to_correct: {
     status: 409,
     en: "No correction is asked for.",
@@ -141,9 +126,5 @@ export const inspectionRefusals = {
     en: "No correction waits to be verified.",
     zh: "没有待复核的整改。",
   },
-  nothing_due: {
-    status: 409,
-    en: "Nothing is due.",
-    zh: "没有到期事项。",
-  },
+  nothing_due: sharedRefusals.nothing_due,
 } as const satisfies RefusalCatalogue;

@@ -142,7 +142,7 @@ export const gridsApi = {
     summary: "Mark a unit as closing: it takes no new work while open work is moved",
     permission: "grid.arrange",
     body: z.strictObject({ reason: Reason }),
-    refusals: ["unit_unknown", "unit_not_open"],
+    refusals: ["unit_unknown", "unit_already_closing"],
     ...onUnit,
   }),
   closeUnit: command({
@@ -160,7 +160,7 @@ export const gridsApi = {
     params: ofUnit,
     place,
     body: z.strictObject({ doors: DoorRows }),
-    refusals: ["unit_unknown", "unit_closed", "level_without_doors", "unit_not_open"],
+    refusals: ["unit_unknown", "unit_closed", "level_without_doors", "unit_already_closing"],
     view: (roll: Roll) => viewRegistration(roll),
     result: ImportView,
   }),

@@ -115,10 +115,10 @@ export function assignStewards(
 export function beginClosing(
   grid: Grid,
   command: { code: string; reason: string },
-): Decision<GridEvent, "unit_unknown" | "unit_not_open"> {
+): Decision<GridEvent, "unit_unknown" | "unit_already_closing"> {
   const unit = unitOf(grid, command.code);
   if (!unit) return refuse("unit_unknown");
-  if (unit.status !== "open") return refuse("unit_not_open", { status: unit.status });
+  if (unit.status !== "open") return refuse("unit_already_closing", { status: unit.status });
   return accept<GridEvent>([{ type: "grid.unit_closing", ...command }]);
 }
 

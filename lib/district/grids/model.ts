@@ -3,6 +3,7 @@ import { Subject } from "../../core/actor.ts";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { Counts } from "../../core/difference.ts";
 import { CommunityCode, GridCode, type Level } from "../../core/grid-code.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 
 /** Kinds of unit (domain.md §1). */
@@ -187,7 +188,8 @@ export const gridRefusals = {
     en: "The community has no unit with this code.",
     zh: "该社区没有此编码的网格。",
   },
-  unit_not_open: {
+  unit_not_open: sharedRefusals.unit_not_open,
+  unit_already_closing: {
     status: 409,
     en: "The unit is closing or closed.",
     zh: "该网格正在撤销或已撤销。",

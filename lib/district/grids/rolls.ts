@@ -42,7 +42,7 @@ export function registerHouseholds(
   facts: { unit: Unit | undefined },
 ): Decision<
   RollEvent,
-  "unit_unknown" | "unit_closed" | "level_without_doors" | "unit_not_open" | "unchanged"
+  "unit_unknown" | "unit_closed" | "level_without_doors" | "unit_already_closing" | "unchanged"
 > {
   const { unit } = facts;
   if (!unit) return refuse("unit_unknown");
@@ -55,7 +55,7 @@ export function registerHouseholds(
   );
   if (isUnchanged(counts)) return refuse("unchanged", { code: unit.code, ...counts });
   if (unit.status === "closing" && created.length > 0) {
-    return refuse("unit_not_open", { status: unit.status });
+    return refuse("unit_already_closing", { status: unit.status });
   }
   return accept<RollEvent>([
     {

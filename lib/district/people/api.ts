@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { Role, Subject } from "../../core/actor.ts";
+import { AppointableRole, PersonRole, Subject } from "../../core/actor.ts";
 import { idOf } from "../../core/id.ts";
 import { command, listing, reading } from "../../http/api.ts";
-import { AppointableRole, Scope } from "./model.ts";
+import { Scope } from "./model.ts";
 import { PersonView, viewPerson } from "./view.ts";
 
 const ofPerson = z.strictObject({ subject: Subject });
@@ -20,7 +20,7 @@ export const peopleApi = {
     route: "PUT /me/role",
     summary: "Choose the role that my next token carries",
     permission: "person.read_own",
-    body: z.strictObject({ role: Role.exclude(["system"]) }),
+    body: z.strictObject({ role: PersonRole }),
     refusals: ["role_not_held"],
     ...answer,
   }),

@@ -3,9 +3,9 @@ import { accept, type Decision, refuse } from "../../core/decision.ts";
 import {
   type Appointment,
   activeAppointments,
+  needsTwo,
   type Person,
   type PersonEvent,
-  rolesOfTwo,
 } from "./model.ts";
 
 /** Appoints somebody to a role; registrars and treasurers need a second administrator. */
@@ -19,7 +19,7 @@ export function appoint(command: {
   const { by, ...appointment } = command;
   if (by === command.subject) return refuse("appoints_themselves");
   return accept<PersonEvent>([
-    rolesOfTwo.includes(command.role)
+    needsTwo[command.role]
       ? { type: "person.appointment_proposed", ...appointment }
       : { type: "person.appointed", ...appointment },
   ]);

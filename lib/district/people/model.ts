@@ -1,11 +1,8 @@
 import * as z from "zod";
-import { Role, Subject } from "../../core/actor.ts";
+import { AppointableRole, Role, Subject } from "../../core/actor.ts";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { idOf } from "../../core/id.ts";
 import { Instant } from "../../core/time.ts";
-
-/** Roles that somebody is appointed to; everybody is a resident without. */
-export const AppointableRole = Role.exclude(["system", "resident"]);
 
 /** A code that a role reaches: grid, department, organisation, or the district as a whole. */
 export const Scope = z
@@ -32,8 +29,24 @@ export const Person = z.strictObject({
 });
 export type Person = z.infer<typeof Person>;
 
-/** Roles that one administrator alone cannot give (domain.md §2). */
-export const rolesOfTwo: readonly string[] = ["registrar", "treasurer"];
+/** Whether one administrator alone cannot give a role (domain.md §2). */
+export const needsTwo: Readonly<Record<AppointableRole, boolean>> = {
+  registrar: true,
+  department: false,
+  treasurer: true,
+  community: false,
+  supervisor: false,
+  steward: false,
+  organisation: false,
+  volunteer: false,
+  assessor: false,
+  expert: false,
+  social_worker: false,
+  guardian: false,
+  street: false,
+  administrator: false,
+  auditor: false,
+};
 
 const appointed = {
   subject: Subject,

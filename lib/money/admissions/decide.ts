@@ -136,10 +136,6 @@ export function withdrawAffair(
   return accept<AffairEvent>([{ type: "affair.withdrawn", reason: command.reason }]);
 }
 
-/** The account that a fee is taken from. */
-export const coverOf = (affair: Pick<Affair, "departmentCode">, year: string): string =>
-  accounts.department(affair.departmentCode, year);
-
 /**
  * Puts an affair into a community's hands for a year, and its fee into the community's account.
  * Money follows the affair: both or neither (费随事转). Source: domain.md §6, §9; rules.md §2.
@@ -177,7 +173,7 @@ export function assignAffair(
   const of = { affairId, communityCode, year };
   const told = { ...of, departmentCode, title, hoursPerYear, transfer };
   const fee: Transfer = {
-    from: coverOf(affair, year),
+    from: accounts.department(departmentCode, year),
     to: accounts.community(communityCode, year),
     amountFen: feeFen,
   };

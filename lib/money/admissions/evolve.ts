@@ -1,16 +1,6 @@
 import { assert, type Recorded } from "../../core/decision.ts";
+import { as } from "../../core/in-status.ts";
 import type { Affair, AffairEvent, Assignment, AssignmentEvent } from "./model.ts";
-
-type Of<Status extends Affair["status"]> = Extract<Affair, { status: Status }>;
-
-/** Narrows a state that the lifecycle guarantees. */
-function as<Status extends Affair["status"]>(
-  state: Affair | undefined,
-  status: Status,
-): Of<Status> {
-  assert(state?.status === status, "an event out of its order");
-  return state as Of<Status>;
-}
 
 /** The state of an affair after one more event. */
 export function evolveAffair(state: Affair | undefined, event: Recorded<AffairEvent>): Affair {

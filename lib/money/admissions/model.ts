@@ -4,6 +4,7 @@ import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
 
 export const AffairId = idOf("affair");
 
@@ -43,7 +44,7 @@ export type Proposal = z.infer<typeof Proposal>;
 
 const hearing = {
   /** The last day on which a community may be heard. */
-  hearingBy: z.strictObject({ on: LocalDate, provisional: z.boolean() }),
+  hearingBy: DueDate,
 };
 const proposed = {
   affairId: AffairId,

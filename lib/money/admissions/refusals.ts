@@ -1,4 +1,5 @@
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 
 /** All that can go wrong with an affair and its assignments. */
 export const admissionRefusals = {
@@ -7,11 +8,7 @@ export const admissionRefusals = {
     en: "An affair is valid from a date to a later one that has not passed.",
     zh: "事项有效期须起止有序且尚未届满。",
   },
-  community_not_open: {
-    status: 422,
-    en: "There is no such community, or it is closed; see facts.",
-    zh: "社区不存在或已撤销，详见 facts。",
-  },
+  community_not_open: sharedRefusals.community_not_open,
   community_not_concerned: {
     status: 422,
     en: "The affair does not concern this community.",
@@ -32,11 +29,7 @@ export const admissionRefusals = {
     en: "Some communities were not heard yet, and they still have time; see facts.",
     zh: "尚有社区未发表意见且征求意见期未满，详见 facts。",
   },
-  already_decided: {
-    status: 409,
-    en: "The affair was decided before.",
-    zh: "该事项已作决定。",
-  },
+  already_decided: sharedRefusals.already_decided,
   affair_not_admitted: {
     status: 409,
     en: "Only an affair that is admitted and valid can be assigned or withdrawn.",
@@ -52,14 +45,6 @@ export const admissionRefusals = {
     en: "The affair is assigned to this community for this year already.",
     zh: "该事项本年度已交办此社区。",
   },
-  cover_short: {
-    status: 422,
-    en: "The department's account holds less than the fee; without its money no affair moves.",
-    zh: "部门账户余额不足；费随事转，无经费不得交办。",
-  },
-  nothing_due: {
-    status: 409,
-    en: "Nothing is due.",
-    zh: "没有到期事项。",
-  },
+  cover_short: sharedRefusals.cover_short,
+  nothing_due: sharedRefusals.nothing_due,
 } as const satisfies RefusalCatalogue;

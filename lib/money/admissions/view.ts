@@ -4,6 +4,7 @@ import { CommunityCode } from "../../core/grid-code.ts";
 import { Fen } from "../../core/money.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
 import {
   type Affair,
   AffairId,
@@ -20,7 +21,7 @@ export const AffairView = z.strictObject({
   affairId: AffairId,
   status: AffairStatus,
   ...Proposal.shape,
-  hearingBy: z.strictObject({ on: z.iso.date(), provisional: z.boolean() }),
+  hearingBy: DueDate,
   opinions: z.array(Opinion.extend({ givenAt: Instant })),
   proposedAt: Instant,
   consultedAt: Instant.optional(),

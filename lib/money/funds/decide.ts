@@ -28,8 +28,9 @@ const appropriating = ({
 const allotting = (
   allotment: Pick<AllotmentOrder, "year" | "departmentCode" | "communityCode" | "amountFen">,
 ): Transfer[] => {
-  const { year, communityCode, amountFen } = allotment;
-  return [{ from: coverOf(allotment), to: accounts.community(communityCode, year), amountFen }];
+  const { year, departmentCode, communityCode, amountFen } = allotment;
+  const from = accounts.department(departmentCode, year);
+  return [{ from, to: accounts.community(communityCode, year), amountFen }];
 };
 
 /** Appropriates money to a department, in a year that is not closed. */
@@ -42,13 +43,6 @@ export function makeAppropriation(
     transfers: appropriating(order),
   });
 }
-
-/** The account that an allotment is taken from. */
-export const coverOf = ({
-  departmentCode,
-  year,
-}: Pick<AllotmentOrder, "departmentCode" | "year">): string =>
-  accounts.department(departmentCode, year);
 
 /** Gives a community its fund out of a department's money, if the department has it. */
 export function makeAllotment(
@@ -82,7 +76,9 @@ function reversalFault(
 
 /** The account that a reversal takes the money back from. */
 export const coverOfReversal = (made: Appropriation | Allotment): string =>
-  "communityCode" in made ? accounts.community(made.communityCode, made.year) : coverOf(made);
+  "communityCode" in made
+    ? accounts.community(made.communityCode, made.year)
+    : accounts.department(made.departmentCode, made.year);
 
 /**
  * Takes a wrong appropriation back whole, each of its transfers by one that is linked to it.

@@ -1,4 +1,5 @@
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 
 export const fundRefusals = {
   year_closed: {
@@ -6,16 +7,8 @@ export const fundRefusals = {
     en: "The budget year is closed: its money moved on.",
     zh: "该预算年度已结账，资金已结转或收回。",
   },
-  community_not_open: {
-    status: 422,
-    en: "There is no such community, or it is closed; money would be stuck there.",
-    zh: "社区不存在或已撤销，不得拨入资金。",
-  },
-  cover_short: {
-    status: 422,
-    en: "The account that the money is taken from holds less than this.",
-    zh: "支出账户余额不足。",
-  },
+  community_not_open: sharedRefusals.community_not_open,
+  cover_short: sharedRefusals.cover_short,
   already_reversed: {
     status: 409,
     en: "This was taken back before.",

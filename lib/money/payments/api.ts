@@ -3,17 +3,15 @@ import { idOf } from "../../core/id.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { DueSums } from "./due.ts";
-import { type Payment, PaymentId, PaymentStatus, Remedy } from "./model.ts";
+import { PaymentId, PaymentStatus, Remedy } from "./model.ts";
+import { readersOf } from "./readers.ts";
 import { PaymentView, paymentColumns, viewPayment } from "./view.ts";
 
 const params = z.strictObject({ paymentId: PaymentId });
 const contractParams = z.strictObject({ contractId: idOf("contract") });
 
-/** The buyer, whom the money goes to, and whoever has the district. */
-const scope = (payment: Payment) => [payment.buyerCode, payment.supplierId];
-
 const seen = { view: viewPayment, result: PaymentView };
-const onPayment = { params, scope, ...seen };
+const onPayment = { params, scope: readersOf, ...seen };
 
 export const paymentsApi = {
   requestPayment: command({
@@ -22,7 +20,7 @@ export const paymentsApi = {
     description:
       "A milestone is paid at most once, ever. The payment is due within 30 days of acceptance.",
     permission: "payment.request",
-    scope,
+    scope: readersOf,
     params: contractParams.extend({
       milestoneId: z
         .string()

@@ -1,14 +1,6 @@
 import { assert, type Recorded } from "../../core/decision.ts";
-import type { Batch, BatchEvent, BatchStatus } from "./batch-model.ts";
-
-/** Narrows a state that the lifecycle guarantees. */
-function as<Status extends BatchStatus>(
-  state: Batch | undefined,
-  status: Status,
-): Extract<Batch, { status: Status }> {
-  assert(state?.status === status, "an event out of its order");
-  return state as Extract<Batch, { status: Status }>;
-}
+import { as } from "../../core/in-status.ts";
+import type { Batch, BatchEvent } from "./batch-model.ts";
 
 /** The state of a batch after one more event. */
 export function evolveBatch(state: Batch | undefined, event: Recorded<BatchEvent>): Batch {

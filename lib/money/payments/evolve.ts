@@ -1,17 +1,9 @@
 import { assert, type Recorded } from "../../core/decision.ts";
+import { as } from "../../core/in-status.ts";
 import { hearingOf } from "./identifiers.ts";
 import type { Payment, PaymentEvent, PaymentStatus } from "./model.ts";
 
 type Of<Status extends PaymentStatus> = Extract<Payment, { status: Status }>;
-
-/** Narrows a state that the lifecycle guarantees. */
-function as<Status extends PaymentStatus>(
-  state: Payment | undefined,
-  ...statuses: Status[]
-): Of<Status> {
-  assert(state && (statuses as string[]).includes(state.status), "an event out of its order");
-  return state as Of<Status>;
-}
 
 type Terms = Omit<Of<"requested">, "status">;
 

@@ -2,12 +2,10 @@ import * as z from "zod";
 import { idOf } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
 import { BatchId } from "./identifiers.ts";
 
 export const PaymentId = idOf("payment");
-
-/** A limit's last day, and whether a notice that is still missing may move it. */
-export const Limit = z.strictObject({ on: LocalDate, provisional: z.boolean() });
 
 /** Why money waits: what stops the contract, what is wrong with the payee, or a treasurer's word. */
 export const HoldReason = z.enum([
@@ -55,8 +53,8 @@ const terms = {
   /** Under which the bank knows the payment, whatever happens to it. */
   endToEndId: z.string(),
   acceptedAt: Instant,
-  dueBy: Limit,
-  longestBy: Limit,
+  dueBy: DueDate,
+  longestBy: DueDate,
   overdue: Overdue,
   requestedAt: Instant,
   /** The maker. */
@@ -80,7 +78,7 @@ const given = {
   batchId: BatchId,
   instructionId: z.string(),
   instructedAt: Instant,
-  replyBy: Limit,
+  replyBy: DueDate,
 };
 
 export const Payment = z.discriminatedUnion("status", [
@@ -108,7 +106,7 @@ export const Payment = z.discriminatedUnion("status", [
     unknownSince: Instant,
     inquiries: z.array(Inquiry),
     /** By when it must be asked after, or answered then; it is escalated otherwise. */
-    escalateBy: Limit,
+    escalateBy: DueDate,
     escalatedAt: Instant.optional(),
   }),
   z.strictObject({
@@ -177,8 +175,8 @@ export const PaymentEvent = z.discriminatedUnion("type", [
     amountFen: PositiveFen,
     endToEndId: z.string(),
     acceptedAt: Instant,
-    dueBy: Limit,
-    longestBy: Limit,
+    dueBy: DueDate,
+    longestBy: DueDate,
   }),
   z.strictObject({ type: z.literal("payment.approved"), creditor: Creditor }),
   z.strictObject({
@@ -191,7 +189,7 @@ export const PaymentEvent = z.discriminatedUnion("type", [
     type: z.literal("payment.instructed"),
     batchId: BatchId,
     instructionId: z.string(),
-    replyBy: Limit,
+    replyBy: DueDate,
   }),
   z.strictObject({
     type: z.literal("payment.settled"),
@@ -214,12 +212,12 @@ export const PaymentEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("payment.reply_missed"),
     batchId: BatchId,
-    escalateBy: Limit,
+    escalateBy: DueDate,
   }),
   z.strictObject({
     type: z.literal("payment.asked_after"),
     note: z.string(),
-    escalateBy: Limit,
+    escalateBy: DueDate,
   }),
   z.strictObject({ type: z.literal("payment.silence_escalated"), batchId: BatchId }),
   z.strictObject({

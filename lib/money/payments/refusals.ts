@@ -1,47 +1,20 @@
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 
 /** All that can go wrong with a payment. The first five are the contract's word on its milestone. */
 export const paymentRefusals = {
-  contract_not_active: {
-    status: 409,
-    en: "The contract is not active.",
-    zh: "合同当前不在履行状态。",
-  },
-  milestone_unknown: {
-    status: 404,
-    en: "The contract has no such milestone.",
-    zh: "合同没有该里程碑。",
-  },
-  milestone_not_accepted: {
-    status: 409,
-    en: "Only an accepted milestone can be paid.",
-    zh: "只有已验收的里程碑才能申请支付。",
-  },
-  payment_already_requested: {
-    status: 409,
-    en: "This milestone has its payment; a milestone is paid at most once.",
-    zh: "该里程碑已申请支付，每个里程碑只支付一次。",
-  },
+  contract_not_active: sharedRefusals.contract_not_active,
+  milestone_unknown: sharedRefusals.milestone_unknown,
+  milestone_not_accepted: sharedRefusals.milestone_not_accepted,
+  payment_already_requested: sharedRefusals.payment_already_requested,
   payment_not_open: {
     status: 409,
     en: "Only a requested or corrected payment can be approved.",
     zh: "只有已申请或已更正的付款才能审批。",
   },
-  same_person: {
-    status: 403,
-    en: "A second person must approve: you requested or corrected this payment yourself.",
-    zh: "须由另一人审批，申请人或更正人不得自行审批。",
-  },
-  money_stopped: {
-    status: 422,
-    en: "The contract's money is stopped; see facts.stops.",
-    zh: "该合同资金已停付，详见 facts.stops。",
-  },
-  supplier_not_active: {
-    status: 422,
-    en: "The organisation is not active.",
-    zh: "该组织当前不在有效状态。",
-  },
+  same_person: sharedRefusals.same_person,
+  money_stopped: sharedRefusals.money_stopped,
+  supplier_not_active: sharedRefusals.supplier_not_active,
   bank_account_unverified: {
     status: 422,
     en: "The organisation has no bank account that a second person verified.",
@@ -87,11 +60,7 @@ export const paymentRefusals = {
     en: "Only a payment that the bank is silent about can be asked after.",
     zh: "只有银行逾期未答复的付款才能查询。",
   },
-  nothing_due: {
-    status: 409,
-    en: "Nothing is due.",
-    zh: "没有到期事项。",
-  },
+  nothing_due: sharedRefusals.nothing_due,
   reply_repeats: {
     status: 409,
     en: "The bank said this before.",
@@ -166,9 +135,5 @@ export const disbursementRefusals = {
     en: "Some payments of the batch have no final reply yet.",
     zh: "该批次仍有付款未得到最终答复。",
   },
-  nothing_due: {
-    status: 409,
-    en: "Nothing is due.",
-    zh: "没有到期事项。",
-  },
+  nothing_due: sharedRefusals.nothing_due,
 } as const satisfies RefusalCatalogue;

@@ -4,13 +4,13 @@ import { idOf } from "../../core/id.ts";
 import { decimalOf } from "../../core/money.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
 import { BatchId } from "./identifiers.ts";
 import {
   Booked,
   Creditor,
   HoldReason,
   Inquiry,
-  Limit,
   Overdue,
   type Payment,
   PaymentId,
@@ -34,8 +34,8 @@ export const PaymentView = z
     amountFen: z.int().meta({ example: 6000000 }),
     endToEndId: z.string().meta({ example: "PAY01H455VB4PEX5VSKNK084SN02Q" }),
     acceptedAt: Instant,
-    dueBy: Limit,
-    longestBy: Limit,
+    dueBy: DueDate,
+    longestBy: DueDate,
     overdue: Overdue,
     requestedAt: Instant,
     instructions: z.int(),
@@ -48,10 +48,10 @@ export const PaymentView = z
     heldAt: Instant.optional(),
     batchId: BatchId.optional(),
     instructedAt: Instant.optional(),
-    replyBy: Limit.optional(),
+    replyBy: DueDate.optional(),
     unknownSince: Instant.optional(),
     inquiries: z.array(InquiryView).optional(),
-    escalateBy: Limit.optional(),
+    escalateBy: DueDate.optional(),
     escalatedAt: Instant.optional(),
     settledAt: Instant.optional(),
     bankReference: z.string().optional(),

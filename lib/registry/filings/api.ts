@@ -94,7 +94,7 @@ export const filingsApi = {
     summary: "Attach the group's history to the registered organisation of the same applicant",
     permission: "filing.upgrade",
     body: z.strictObject({ organisationId: idOf("organisation") }),
-    refusals: ["filing_not_active", "organisation_not_active", "applicant_differs"],
+    refusals: ["filing_not_active", "successor_not_active", "applicant_differs"],
     ...onFiling,
     scope: ofApplicant,
   }),

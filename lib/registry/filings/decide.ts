@@ -48,10 +48,10 @@ export function upgradeFiling(
   filing: Filing,
   command: { organisationId: string },
   facts: { organisation: { active: boolean; applicantSubject: string } | undefined },
-): Decision<FilingEvent, "filing_not_active" | "organisation_not_active" | "applicant_differs"> {
+): Decision<FilingEvent, "filing_not_active" | "successor_not_active" | "applicant_differs"> {
   const { organisationId } = command;
   if (filing.status !== "active") return refuse("filing_not_active", { status: filing.status });
-  if (!facts.organisation?.active) return refuse("organisation_not_active", { organisationId });
+  if (!facts.organisation?.active) return refuse("successor_not_active", { organisationId });
   if (facts.organisation.applicantSubject !== filing.applicantSubject) {
     return refuse("applicant_differs", { organisationId });
   }

@@ -1,16 +1,6 @@
-import { assert, type Recorded } from "../../core/decision.ts";
+import type { Recorded } from "../../core/decision.ts";
+import { as } from "../../core/in-status.ts";
 import type { Filing, FilingEvent } from "./model.ts";
-
-type Of<Status extends Filing["status"]> = Extract<Filing, { status: Status }>;
-
-/** Narrows a state that the lifecycle guarantees. */
-function as<Status extends Filing["status"]>(
-  state: Filing | undefined,
-  ...statuses: Status[]
-): Of<Status> {
-  assert(state && (statuses as string[]).includes(state.status), "an event out of its order");
-  return state as Of<Status>;
-}
 
 /** The state of a filing after one more event. */
 export function evolveFiling(state: Filing | undefined, event: Recorded<FilingEvent>): Filing {

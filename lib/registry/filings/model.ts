@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 import { Instant } from "../../core/time.ts";
 
 export const FilingId = idOf("filing");
@@ -81,11 +82,7 @@ export const FilingEvent = z.discriminatedUnion("type", [
 export type FilingEvent = z.infer<typeof FilingEvent>;
 
 export const filingRefusals = {
-  unit_not_open: {
-    status: 422,
-    en: "There is no such community, or it takes no new work.",
-    zh: "该社区不存在或不再受理新事项。",
-  },
+  unit_not_open: sharedRefusals.unit_not_open,
   filing_name_taken: {
     status: 409,
     en: "Another active group of the community has this name.",
@@ -106,7 +103,7 @@ export const filingRefusals = {
     en: "The group is not on file as active.",
     zh: "该组织备案当前不在有效状态。",
   },
-  organisation_not_active: {
+  successor_not_active: {
     status: 422,
     en: "There is no such active organisation.",
     zh: "没有该有效状态的社会组织。",

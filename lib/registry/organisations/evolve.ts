@@ -1,16 +1,6 @@
 import { assert, type Recorded } from "../../core/decision.ts";
+import { as } from "../../core/in-status.ts";
 import type { Organisation, OrganisationEvent } from "./model.ts";
-
-type Of<Status extends Organisation["status"]> = Extract<Organisation, { status: Status }>;
-
-/** Narrows a state that the lifecycle guarantees. */
-function as<Status extends Organisation["status"]>(
-  state: Organisation | undefined,
-  ...statuses: Status[]
-): Of<Status> {
-  assert(state && (statuses as string[]).includes(state.status), "an event out of its order");
-  return state as Of<Status>;
-}
 
 /** The state of an organisation after one more event. */
 export function evolveOrganisation(

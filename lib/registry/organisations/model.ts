@@ -2,8 +2,10 @@ import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { idOf } from "../../core/id.ts";
 import { Fen } from "../../core/money.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
 
 export const OrganisationId = idOf("organisation");
 
@@ -49,18 +51,15 @@ export const Members = z.strictObject({
   corporate: z.int().min(0).max(1_000_000),
 });
 
-/** A limit as it stands: its last day, and whether a notice that is still missing may move it. */
-export const Limit = z.strictObject({ on: LocalDate, provisional: z.boolean() });
-
 /** The two clocks of a registration. They rest while papers are being supplied. */
 export const Clocks = z.strictObject({
   startedOn: LocalDate,
   usedWorkingDays: z.int().min(0),
   usedCalendarDays: z.int().min(0),
   /** By when missing papers must be told, else the application counts as accepted. */
-  noticeBy: Limit,
-  promisedBy: Limit,
-  statutoryBy: Limit,
+  noticeBy: DueDate,
+  promisedBy: DueDate,
+  statutoryBy: DueDate,
   promiseMissed: z.boolean(),
   statutoryMissed: z.boolean(),
 });
@@ -249,11 +248,7 @@ export const organisationRefusals = {
     en: "Only an accepted application can be decided.",
     zh: "只有已受理的申请才能作出决定。",
   },
-  already_decided: {
-    status: 409,
-    en: "The application was decided before.",
-    zh: "该申请已作出决定。",
-  },
+  already_decided: sharedRefusals.already_decided,
   not_approved: {
     status: 409,
     en: "Only an approved organisation gets a certificate.",
@@ -294,16 +289,8 @@ export const organisationRefusals = {
     en: "This bank account was verified before.",
     zh: "该银行账户已核验。",
   },
-  same_person: {
-    status: 403,
-    en: "A second person must do this: you recorded it yourself.",
-    zh: "须由另一人核验，登记人不得自行核验。",
-  },
-  nothing_due: {
-    status: 409,
-    en: "No clock has run out.",
-    zh: "没有到期的时限。",
-  },
+  same_person: sharedRefusals.same_person,
+  nothing_due: sharedRefusals.nothing_due,
 } as const satisfies RefusalCatalogue;
 
 /** Whether an organisation may work: bid, sign, be paid. */

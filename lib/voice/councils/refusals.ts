@@ -1,11 +1,8 @@
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 
 export const councilRefusals = {
-  unit_not_open: {
-    status: 422,
-    en: "There is no such grid unit, or it takes on no new work.",
-    zh: "网格不存在，或不再承接新任务。",
-  },
+  unit_not_open: sharedRefusals.unit_not_open,
   times_not_allowed: {
     status: 422,
     en: "Voting opens later than now and stays open for a day at least and a month at most.",
@@ -56,9 +53,5 @@ export const councilRefusals = {
     en: "There is no such option.",
     zh: "没有该选项。",
   },
-  nothing_due: {
-    status: 409,
-    en: "Nothing is due.",
-    zh: "没有到期的事项。",
-  },
+  nothing_due: sharedRefusals.nothing_due,
 } as const satisfies RefusalCatalogue;

@@ -81,7 +81,7 @@ export const requestsApi = {
       "request_not_open",
       "reason_missing",
       "steward_not_of_place",
-      "contract_not_active",
+      "place_not_contracted",
       "affair_not_assigned",
     ],
   }),

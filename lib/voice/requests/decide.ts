@@ -48,7 +48,7 @@ export function dispatchRequest(
   | "request_not_open"
   | "reason_missing"
   | "steward_not_of_place"
-  | "contract_not_active"
+  | "place_not_contracted"
   | "affair_not_assigned"
 > {
   const { assignee, reason } = command;
@@ -58,7 +58,7 @@ export function dispatchRequest(
     return refuse("steward_not_of_place", { unitCode: request.unitCode });
   }
   if (assignee.kind === "organisation" && !facts.contractCovers) {
-    return refuse("contract_not_active", { contractId: assignee.contractId });
+    return refuse("place_not_contracted", { contractId: assignee.contractId });
   }
   if (assignee.kind === "department" && !facts.affairCovers) {
     return refuse("affair_not_assigned", { affairId: assignee.affairId });

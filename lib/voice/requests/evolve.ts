@@ -1,17 +1,9 @@
 import { assert, type Recorded } from "../../core/decision.ts";
+import { as } from "../../core/in-status.ts";
 import type { Request, RequestEvent } from "./model.ts";
 
 type Of<Status extends Request["status"]> = Extract<Request, { status: Status }>;
 type Event<Type extends RequestEvent["type"]> = Recorded<Extract<RequestEvent, { type: Type }>>;
-
-/** Narrows a state that the lifecycle guarantees. */
-function as<Status extends Request["status"]>(
-  state: Request | undefined,
-  ...statuses: Status[]
-): Of<Status> {
-  assert(state && (statuses as string[]).includes(state.status), "an event out of its order");
-  return state as Of<Status>;
-}
 
 /** The state of a request after one more event. */
 export function evolveRequest(state: Request | undefined, event: Recorded<RequestEvent>): Request {

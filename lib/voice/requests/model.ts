@@ -3,6 +3,7 @@ import { DepartmentCode } from "../../core/budget.ts";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 import { Instant } from "../../core/time.ts";
 
 export const RequestId = idOf("request");
@@ -180,11 +181,7 @@ export const RequestEvent = z.discriminatedUnion("type", [
 export type RequestEvent = z.infer<typeof RequestEvent>;
 
 export const requestRefusals = {
-  unit_not_open: {
-    status: 422,
-    en: "There is no such grid unit, or it takes no new work.",
-    zh: "该网格不存在或不再受理新事项。",
-  },
+  unit_not_open: sharedRefusals.unit_not_open,
   request_not_open: {
     status: 409,
     en: "The request is no longer open for this.",
@@ -200,7 +197,7 @@ export const requestRefusals = {
     en: "Nobody of that name works as a steward there.",
     zh: "该人员不是此网格的网格员。",
   },
-  contract_not_active: {
+  place_not_contracted: {
     status: 422,
     en: "The organisation has no active contract for this place.",
     zh: "该组织在此网格没有履行中的合同。",
@@ -220,11 +217,7 @@ export const requestRefusals = {
     en: "Only whoever has the request in hand may resolve it.",
     zh: "只有承办人才能办结。",
   },
-  delivery_unknown: {
-    status: 422,
-    en: "There is no such delivery under the contract.",
-    zh: "合同下没有该服务记录。",
-  },
+  delivery_unknown: sharedRefusals.delivery_unknown,
   request_not_resolved: {
     status: 409,
     en: "Only a resolved request can be confirmed.",
@@ -235,11 +228,7 @@ export const requestRefusals = {
     en: "The time in which it could be opened again has passed.",
     zh: "已超过可重新打开的期限。",
   },
-  nothing_due: {
-    status: 409,
-    en: "Nothing is due.",
-    zh: "没有到期事项。",
-  },
+  nothing_due: sharedRefusals.nothing_due,
 } as const satisfies RefusalCatalogue;
 
 /** The claim that keeps receipt numbers apart. */

@@ -7,6 +7,7 @@ import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant } from "../../core/time.ts";
 import { type Request, RequestId, RequestKind, SatisfactionReason } from "./model.ts";
+import { standingOf } from "./standing.ts";
 
 /** Who has the request in hand; a steward's name at the platform is told to staff alone. */
 const AssigneeView = z.discriminatedUnion("kind", [
@@ -59,8 +60,9 @@ export const RequestView = z.strictObject({
 export function viewRequest(request: Request, actor: Actor): z.input<typeof RequestView> {
   const { assignee, ...seen } = onlyFieldsOf(RequestView, request);
   if (!assignee) return seen;
-  const isReporter = actor.role === "resident";
-  const told = isReporter && assignee.kind === "steward" ? { kind: assignee.kind } : assignee;
+  const standing = standingOf[actor.role];
+  const isStaff = standing === "of_place" || standing === "assigned";
+  const told = !isStaff && assignee.kind === "steward" ? { kind: assignee.kind } : assignee;
   return { ...seen, assignee: told };
 }
 

@@ -4,7 +4,8 @@ import { policy } from "../../../lib/buying/policy.ts";
 import { evolveProject } from "../../../lib/buying/projects/evolve.ts";
 import { Project } from "../../../lib/buying/projects/model.ts";
 import { evolveContract } from "../../../lib/contracting/contracts/evolve.ts";
-import { Contract, type Grade } from "../../../lib/contracting/contracts/model.ts";
+import { Contract } from "../../../lib/contracting/contracts/model.ts";
+import type { Grade } from "../../../lib/contracting/grade.ts";
 import { accounts, external } from "../../../lib/ledger/model.ts";
 import { World } from "./world.ts";
 

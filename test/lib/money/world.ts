@@ -8,12 +8,13 @@ import * as end from "../../../lib/contracting/contracts/end.ts";
 import type { ContractEvent } from "../../../lib/contracting/contracts/events.ts";
 import { evolveContract } from "../../../lib/contracting/contracts/evolve.ts";
 import * as work from "../../../lib/contracting/contracts/milestones.ts";
-import type { Contract, Grade, Party } from "../../../lib/contracting/contracts/model.ts";
+import type { Contract, Party } from "../../../lib/contracting/contracts/model.ts";
+import type { Grade } from "../../../lib/contracting/grade.ts";
 import type { Decision, Recorded, Transfer } from "../../../lib/core/decision.ts";
 import { type AccountHead, accounts, type Entry, entriesOf } from "../../../lib/ledger/model.ts";
 import { assignAffair } from "../../../lib/money/admissions/decide.ts";
 import type { Transferred } from "../../../lib/money/admissions/model.ts";
-import { coverOf, makeAllotment, makeAppropriation } from "../../../lib/money/funds/decide.ts";
+import { makeAllotment, makeAppropriation } from "../../../lib/money/funds/decide.ts";
 import * as sample from "../buying/projects/samples.ts";
 import { affairIn } from "./admissions/samples.ts";
 
@@ -27,6 +28,7 @@ type Paying = {
 
 const year = "2026";
 const department = { departmentCode: "civil-affairs", year };
+const departmentAccount = accounts.department(department.departmentCode, year);
 const idOf = (prefix: string, n: number) => `${prefix}_${String(n).padStart(26, "0")}`;
 
 /**
@@ -58,7 +60,7 @@ export class World {
   allot(amountFen: number): void {
     const { buyerCode: communityCode } = sample.plan;
     const allotment = { allotmentId: idOf("alt", this.steps), ...department, communityCode };
-    const coverFen = this.balanceFen(coverOf(department));
+    const coverFen = this.balanceFen(departmentAccount);
     const facts = { communityOpen: true, coverFen, yearClosed: false };
     const made = makeAllotment({ ...allotment, amountFen }, facts);
     if (!made.ok) return;
@@ -70,7 +72,10 @@ export class World {
   assign(transfer: Transferred): void {
     const affair = affairIn("admitted", { transfer });
     const { buyerCode: communityCode } = sample.plan;
-    const facts = { communityOpen: true, coverFen: this.balanceFen(coverOf(department)) };
+    const facts = {
+      communityOpen: true,
+      coverFen: this.balanceFen(departmentAccount),
+    };
     const decision = assignAffair(affair, { communityCode, year, at: sample.at }, facts);
     if (!decision.ok) return;
     this.move(decision.transfers ?? []);

@@ -1,4 +1,5 @@
-import type { Contract, Grade } from "../../../../lib/contracting/contracts/model.ts";
+import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
+import type { Grade } from "../../../../lib/contracting/grade.ts";
 import { addDays, localDateOf } from "../../../../lib/core/time.ts";
 import { gradeAct } from "../grade.ts";
 import { type Kind, target } from "./kind.ts";

@@ -61,7 +61,7 @@ describe("planning a project", () => {
       code: "items_of_several_categories",
     });
     expect(refusal(item("D01"), item("D02", { methods: ["open_tender"] }))).toMatchObject({
-      code: "method_not_allowed",
+      code: "purchase_method_not_allowed",
       detail: { items: ["D02"] },
     });
   });

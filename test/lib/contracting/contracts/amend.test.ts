@@ -166,9 +166,9 @@ describe("a new share of the open milestones", () => {
 describe("a longer term", () => {
   it("is longer than before and three years at most", () => {
     const to = (termTo: string) => propose(full(), { termTo });
-    expect(to("2026-12-31")).toMatchObject({ code: "term_not_allowed" });
+    expect(to("2026-12-31")).toMatchObject({ code: "prolongation_not_allowed" });
     expect(to("2029-02-09")).toMatchObject({
-      code: "term_not_allowed",
+      code: "prolongation_not_allowed",
       detail: { endsBefore: "2029-02-09" },
     });
     expect(amended(full(), { termTo: "2029-02-08" })).toMatchObject({

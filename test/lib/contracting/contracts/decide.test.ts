@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as decide from "../../../../lib/contracting/contracts/decide.ts";
 import * as work from "../../../../lib/contracting/contracts/milestones.ts";
-import { withoutStop, withStop } from "../../../../lib/contracting/contracts/narrow.ts";
+import { withoutStop, withStop } from "../../../../lib/contracting/contracts/stops.ts";
 import * as sample from "./samples.ts";
 
 const { at, roundId, contractIn } = sample;

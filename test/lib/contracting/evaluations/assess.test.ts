@@ -50,9 +50,11 @@ describe("giving an indicator", () => {
   });
 
   it("is refused where papers were not filed", () => {
-    expect(score(collecting, { indicator: "records" })).toMatchObject({ code: "papers_missing" });
+    expect(score(collecting, { indicator: "records" })).toMatchObject({
+      code: "indicator_without_papers",
+    });
     expect(score(roundIn("assessing"), { indicator: "finance" })).toMatchObject({
-      code: "papers_missing",
+      code: "indicator_without_papers",
     });
   });
 
@@ -145,7 +147,7 @@ describe("re-checking", () => {
       { reason: "示例理由", scores: of("records"), by: "assessor-2" },
       { hasInterest: false },
     );
-    expect(decision).toMatchObject({ code: "papers_missing" });
+    expect(decision).toMatchObject({ code: "indicator_without_papers" });
   });
 
   it("is refused where nobody objected", () => {

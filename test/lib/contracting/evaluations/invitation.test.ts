@@ -3,9 +3,8 @@ import { hasInterest } from "../../../../lib/contracting/evaluations/interest.ts
 import {
   answerInvitation,
   evolveInvitation,
-  Invitation,
+  type Invitation,
   InvitationId,
-  invitationLifecycle,
   roundOfInvitation,
 } from "../../../../lib/contracting/evaluations/invitation.ts";
 import { viewInvitation } from "../../../../lib/contracting/evaluations/view.ts";
@@ -42,14 +41,6 @@ describe("answering an invitation", () => {
       ok: true,
       events: [{ type: "invitation.answered" }],
     });
-  });
-
-  it("every status and command is accepted or refused as the lifecycle says", () => {
-    for (const invitation of [invited, answered]) {
-      const { status } = Invitation.parse(invitation);
-      const expected = invitationLifecycle[status].length > 0;
-      expect(answer(invitation, openedAt).ok).toBe(expected);
-    }
   });
 });
 

@@ -1,83 +1,20 @@
 import { describe, expect, it } from "vitest";
 import * as decide from "../../../../lib/contracting/inspections/decide.ts";
-import { evolveInspection } from "../../../../lib/contracting/inspections/evolve.ts";
-import {
-  type Inspection,
-  type InspectionEvent,
-  Inspection as InspectionSchema,
-  lifecycle,
-} from "../../../../lib/contracting/inspections/model.ts";
+import type { Inspection } from "../../../../lib/contracting/inspections/model.ts";
 import { countInspections } from "../../../../lib/contracting/inspections/view.ts";
-
-const at = "2026-02-09T01:00:00.000Z";
-/** When the day for the correction, 2026-02-13, has passed. */
-const overdue = "2026-02-13T16:00:00.000Z";
-const contractId = "ctr_01h455vb4pex5vsknk084sn02q";
-const unitCode = "510107008009-01-001";
-const deliveryId = "dlv_01h455vb4pex5vsknk084sn02q";
-
-const clean = {
-  inspectionId: "ins_01h455vb4pex5vsknk084sn02q",
+import {
+  at,
+  clean,
   contractId,
-  buyerCode: "510107008009",
-  supplierId: "org_01h455vb4pex5vsknk084sn02q",
+  corrected,
+  deliveryId,
+  evolved,
+  findings,
+  inspectionIn,
+  overdue,
+  served,
   unitCode,
-  onTime: true,
-  headcount: 18,
-  quality: 4,
-};
-const findings = { codes: ["staff_short" as const], correctBy: "2026-02-13" };
-const served = { contractActive: true, unitCodes: ["510107008009-01"], delivery: undefined };
-
-function evolved(state: Inspection | undefined, events: readonly InspectionEvent[]): Inspection {
-  const result = events.reduce<Inspection | undefined>(
-    (before, event) => evolveInspection(before, { ...event, at, by: "somebody" }),
-    state,
-  );
-  if (!result) throw new Error("no events");
-  return result;
-}
-
-const corrected: InspectionEvent = { type: "inspection.corrected", measures: ["staff_added"] };
-const recorded: InspectionEvent = { type: "inspection.recorded", ...clean, findings };
-const histories: Record<Inspection["status"], readonly InspectionEvent[]> = {
-  passed: [{ type: "inspection.recorded", ...clean }],
-  correction_required: [recorded],
-  corrected: [recorded, corrected],
-  verified: [recorded, corrected, { type: "inspection.verified" }],
-};
-const inspectionIn = (status: Inspection["status"]) => evolved(undefined, histories[status]);
-
-/** Each command as it would be right, so that only the status can refuse it. */
-const commands: Record<string, (i: Inspection) => { ok: boolean }> = {
-  correct: (i) => decide.correctFindings(i, { measures: ["staff_added"] }),
-  watch: (i) => decide.watchInspection(i, overdue),
-  verify: (i) => decide.verifyCorrection(i),
-  return: (i) => decide.returnCorrection(i, { correctBy: "2026-02-20", at }),
-};
-const statuses = Object.keys(lifecycle) as Inspection["status"][];
-
-describe("every status and every command", () => {
-  const pairs = statuses.flatMap((status) =>
-    Object.keys(commands).map((command) => [status, command] as const),
-  );
-
-  it.each(pairs)("%s, %s: accepted or refused as the lifecycle says", (status, command) => {
-    const expected = (lifecycle[status] as readonly string[]).includes(command);
-    expect(commands[command]?.(inspectionIn(status)).ok).toBe(expected);
-  });
-
-  it("every command of the lifecycle is tried here", () => {
-    const named = new Set(Object.values(lifecycle).flat());
-    expect([...named].sort()).toEqual(Object.keys(commands).sort());
-  });
-
-  it.each(statuses)("the state %s fits its schema", (status) => {
-    const state = inspectionIn(status);
-    expect(InspectionSchema.parse(state)).toEqual(state);
-    expect(state.status).toBe(status);
-  });
-});
+} from "./samples.ts";
 
 describe("recording an inspection", () => {
   const codeOf = (change: object, facts: Partial<decide.Facts> = {}) => {
@@ -139,7 +76,10 @@ describe("a correction", () => {
 
 describe("the counts of a contract", () => {
   it("say how often, how good and what is open", () => {
-    const all = [...statuses.map(inspectionIn), { ...inspectionIn("passed"), onTime: false }];
+    const each = (["passed", "correction_required", "corrected", "verified"] as const).map(
+      inspectionIn,
+    );
+    const all = [...each, { ...inspectionIn("passed"), onTime: false }];
     const late = { ...inspectionIn("correction_required"), quality: 1, overdueAt: at };
     expect(countInspections(contractId, [...all, late as Inspection])).toEqual({
       contractId,

@@ -1,9 +1,9 @@
 import type { Decision, Recorded } from "../../../../lib/core/decision.ts";
 import { assert } from "../../../../lib/core/decision.ts";
-import { importUnits } from "../../../../lib/district/grids/decide.ts";
+import * as decide from "../../../../lib/district/grids/decide.ts";
 import { evolveGrid } from "../../../../lib/district/grids/evolve.ts";
 import type { Grid, GridEvent } from "../../../../lib/district/grids/model.ts";
-import type { UnitRow } from "../../../../lib/district/grids/rows.ts";
+import type { NewUnit, UnitRow } from "../../../../lib/district/grids/rows.ts";
 
 export const code = "510107008009";
 export const at = "2026-02-09T01:00:00.000Z";
@@ -34,4 +34,15 @@ export function applied(grid: Grid | undefined, decision: Decision<GridEvent, st
 
 export const streetKnown = { streetKnown: true };
 /** The sample community with all of its rows. */
-export const grid: Grid = applied(undefined, importUnits(undefined, told(), streetKnown));
+export const grid: Grid = applied(undefined, decide.importUnits(undefined, told(), streetKnown));
+
+export const courtyard = `${code}-01-001`;
+export const leaf = `${courtyard}-01`;
+export const fresh: NewUnit = {
+  code: `${courtyard}-02`,
+  kind: "sub_unit",
+  names: { zh: "示例一号院西" },
+  stewards: ["s-1"],
+};
+export const closing = applied(grid, decide.beginClosing(grid, { code: leaf, reason: "并入" }));
+export const closed = applied(closing, decide.closeUnit(closing, { code: leaf, on }));

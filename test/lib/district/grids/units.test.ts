@@ -1,27 +1,14 @@
 import { describe, expect, it } from "vitest";
 import * as decide from "../../../../lib/district/grids/decide.ts";
-import { type Grid, lifecycle, type Unit, unitsMax } from "../../../../lib/district/grids/model.ts";
-import { registerHouseholds } from "../../../../lib/district/grids/rolls.ts";
-import { type NewUnit, NewUnit as NewUnitSchema } from "../../../../lib/district/grids/rows.ts";
+import { type Unit, unitsMax } from "../../../../lib/district/grids/model.ts";
+import { NewUnit as NewUnitSchema } from "../../../../lib/district/grids/rows.ts";
 import {
   childrenOf,
   servingChain,
   unitOf,
   unitsWithin,
 } from "../../../../lib/district/grids/tree.ts";
-import { applied, code, grid, on } from "./samples.ts";
-
-const courtyard = `${code}-01-001`;
-const leaf = `${courtyard}-01`;
-const fresh: NewUnit = {
-  code: `${courtyard}-02`,
-  kind: "sub_unit",
-  names: { zh: "示例一号院西" },
-  stewards: ["s-1"],
-};
-const closing = applied(grid, decide.beginClosing(grid, { code: leaf, reason: "并入" }));
-const closed = applied(closing, decide.closeUnit(closing, { code: leaf, on }));
-const states: Readonly<Record<Unit["status"], Grid>> = { open: grid, closing, closed };
+import { applied, closed, closing, code, courtyard, fresh, grid, leaf, on } from "./samples.ts";
 
 describe("opening a unit", () => {
   it("puts it beneath its parent", () => {
@@ -96,49 +83,13 @@ describe("closing a unit", () => {
   });
 });
 
-/** Each command on one unit as it would be right, so that only its status can refuse it. */
-const commands: Readonly<Record<string, (state: Grid) => { ok: boolean }>> = {
-  "open beneath": (state) => {
-    // one level up, since nothing lies beneath level 4: the same status on the parent
-    const status = unitOf(state, leaf)?.status;
-    const units = state.units.map((unit) =>
-      unit.code === courtyard ? ({ ...unit, status, reason: "并入", validTo: on } as Unit) : unit,
-    );
-    return decide.openUnit({ ...state, units }, { ...fresh, on });
-  },
-  rename: (state) => decide.renameUnit(state, { code: leaf, names: { zh: "新名" } }),
-  assignStewards: (state) => decide.assignStewards(state, { code: leaf, stewards: ["s-2"] }),
-  registerHouseholds: (state) =>
-    registerHouseholds(undefined, { code: leaf, doors: [{ door: "1" }] }, facts(state)),
-  clearHouseholds: (state) => registerHouseholds(oneDoor, { code: leaf, doors: [] }, facts(state)),
-  beginClosing: (state) => decide.beginClosing(state, { code: leaf, reason: "并入" }),
-  close: (state) => decide.closeUnit(state, { code: leaf, on }),
-};
-const facts = (state: Grid) => ({ unit: unitOf(state, leaf) });
-const oneDoor = {
-  unitCode: leaf,
-  doors: ["1"],
-  lastRegistration: { created: 1, changed: 0, removed: 0, unchanged: 0, at: "" },
-};
-
-describe("every pair of status and command", () => {
-  for (const [status, state] of Object.entries(states)) {
-    for (const [name, run] of Object.entries(commands)) {
-      const accepts = (lifecycle[status as Unit["status"]] as readonly string[]).includes(name);
-      it(`${status} ${accepts ? "accepts" : "refuses"} ${name}`, () => {
-        expect(run(state).ok).toBe(accepts);
-      });
-    }
-  }
-
-  it("an unknown unit is unknown to every command", () => {
-    const unknown = `${code}-77`;
-    const answers = [
-      decide.renameUnit(grid, { code: unknown, names: { zh: "新名" } }),
-      decide.assignStewards(grid, { code: unknown, stewards: ["s"] }),
-      decide.beginClosing(grid, { code: unknown, reason: "并入" }),
-      decide.closeUnit(grid, { code: unknown, on }),
-    ];
-    for (const answer of answers) expect(answer).toMatchObject({ code: "unit_unknown" });
-  });
+it("an unknown unit is unknown to every command", () => {
+  const unknown = `${code}-77`;
+  const answers = [
+    decide.renameUnit(grid, { code: unknown, names: { zh: "新名" } }),
+    decide.assignStewards(grid, { code: unknown, stewards: ["s"] }),
+    decide.beginClosing(grid, { code: unknown, reason: "并入" }),
+    decide.closeUnit(grid, { code: unknown, on }),
+  ];
+  for (const answer of answers) expect(answer).toMatchObject({ code: "unit_unknown" });
 });

@@ -1,48 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Recorded } from "../../../../lib/core/decision.ts";
 import {
   confirmAccount,
   proposeAccount,
   withdrawAccount,
 } from "../../../../lib/money/fund-accounts/decide.ts";
-import { accountOn, evolveFundAccounts } from "../../../../lib/money/fund-accounts/evolve.ts";
-import {
-  type FundAccountEvent,
-  type FundAccounts,
-  lifecycle,
-} from "../../../../lib/money/fund-accounts/model.ts";
+import { accountOn } from "../../../../lib/money/fund-accounts/evolve.ts";
+import type { FundAccounts } from "../../../../lib/money/fund-accounts/model.ts";
+import { at, confirmed, fundAfter, proposal, proposed, withdrawn } from "./samples.ts";
 
-const at = "2026-03-02T02:00:00.000Z";
-const proposal = {
-  name: "示例区社区治理专项资金专户",
-  accountNumber: "9901070000000000001",
-  bankCode: "990107000001",
-  inForceFrom: "2026-03-02",
-  reason: "示例开户说明",
-};
-const proposed = (change: object = {}): FundAccountEvent => ({
-  type: "fund.account_proposed",
-  districtCode: "510107",
-  number: 1,
-  ...proposal,
-  ...change,
-});
-const confirmed = (number = 1, inForceFrom = "2026-03-02"): FundAccountEvent => ({
-  type: "fund.account_confirmed",
-  number,
-  inForceFrom,
-});
-const withdrawn: FundAccountEvent = { type: "fund.account_withdrawn", number: 1 };
-
-function fundAfter(...events: FundAccountEvent[]): FundAccounts {
-  let state: FundAccounts | undefined;
-  for (const event of events) {
-    const by = event.type === "fund.account_proposed" ? "treasurer-1" : "administrator-1";
-    state = evolveFundAccounts(state, { ...event, at, by } as Recorded<FundAccountEvent>);
-  }
-  return state as FundAccounts;
-}
 const code = (decision: { ok: boolean; code?: string }) => (decision.ok ? "ok" : decision.code);
 const propose = (fund?: FundAccounts, change: object = {}) =>
   proposeAccount(fund, { districtCode: "510107", at, proposal: { ...proposal, ...change } });
@@ -98,24 +64,4 @@ describe("the fund's account", () => {
       }),
     );
   });
-});
-
-describe("every pair of status and command", () => {
-  const states = {
-    proposed: fundAfter(proposed()),
-    confirmed: fundAfter(proposed(), confirmed()),
-    withdrawn: fundAfter(proposed(), withdrawn),
-  };
-  const commands = {
-    confirm: (fund: FundAccounts) => confirm(fund),
-    withdraw: (fund: FundAccounts) => withdrawAccount(fund, { number: 1 }),
-  };
-  for (const [status, fund] of Object.entries(states)) {
-    for (const [name, command] of Object.entries(commands)) {
-      const may = (lifecycle[status as keyof typeof lifecycle] as readonly string[]).includes(name);
-      it(`${name} while ${status} is ${may ? "accepted" : "refused"}`, () => {
-        expect(code(command(fund))).toBe(may ? "ok" : "proposal_not_open");
-      });
-    }
-  }
 });

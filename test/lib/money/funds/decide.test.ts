@@ -10,38 +10,19 @@ import {
 } from "../../../../lib/money/funds/decide.ts";
 import { evolveAllotment, evolveAppropriation } from "../../../../lib/money/funds/evolve.ts";
 import { holderOf } from "../../../../lib/money/funds/holders.ts";
-import { Allotment, Appropriation, lifecycle } from "../../../../lib/money/funds/model.ts";
-
-const at = { at: "2026-02-09T01:00:00.000Z", by: "treasurer" };
-const money = { year: "2026", departmentCode: "civil-affairs", amountFen: 120_000_00 };
-const appropriationOrder = { appropriationId: "apr_01h455vb4pex5vsknk084sn02q", ...money };
-const allotmentOrder = {
-  allotmentId: "alt_01h455vb4pex5vsknk084sn02q",
-  communityCode: "510107008009",
-  ...money,
-};
-const open = { yearClosed: false };
-const cover = { coverFen: 120_000_00, ...open };
-const covered = { communityOpen: true, ...cover };
-const reason = "金额录入有误";
-
-/** The state that a decision's one event leads to; a refused one fails the test. */
-function led<State, Event>(
-  state: State | undefined,
-  decision: Decision<Event, string>,
-  evolve: (state: State | undefined, event: Event & typeof at) => State,
-): State {
-  if (!decision.ok) throw new Error(decision.code);
-  const [event, more] = decision.events;
-  if (!event || more) throw new Error("not one event");
-  return evolve(state, { ...event, ...at });
-}
-const appropriation = led(
-  undefined,
-  makeAppropriation(appropriationOrder, open),
-  evolveAppropriation,
-);
-const allotment = led(undefined, makeAllotment(allotmentOrder, covered), evolveAllotment);
+import { Allotment, Appropriation } from "../../../../lib/money/funds/model.ts";
+import {
+  allotment,
+  allotmentOrder,
+  appropriation,
+  appropriationOrder,
+  at,
+  cover,
+  covered,
+  led,
+  open,
+  reason,
+} from "./samples.ts";
 
 describe("an appropriation", () => {
   it("passes through the treasury, and is made once", () => {
@@ -142,7 +123,7 @@ describe("a reversal", () => {
     expect(reverse({ coverFen: 0, yearClosed: true })).toMatchObject({ code: "year_closed" });
   });
 
-  it("is made once: every status and every command is as the lifecycle says", () => {
+  it("is made once", () => {
     const undone = {
       appropriation: led(
         appropriation,
@@ -159,7 +140,6 @@ describe("a reversal", () => {
       "already_reversed",
       "already_reversed",
     ]);
-    expect(lifecycle).toEqual({ made: ["reverse"], reversed: [] });
   });
 
   it("leaves every account as if nothing had been, and leaves both in the books", () => {

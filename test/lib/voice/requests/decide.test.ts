@@ -70,7 +70,7 @@ describe("dispatching", () => {
   it("is refused to an organisation without an active contract for the place", () => {
     const request = requestIn("reported");
     expect(decide.dispatchRequest(request, { assignee: toOrganisation }, stewardThere)).toEqual(
-      refusal("contract_not_active", { contractId }),
+      refusal("place_not_contracted", { contractId }),
     );
   });
 

@@ -1,0 +1,37 @@
+import type { ByRole } from "../../core/actor.ts";
+import type { Contract, Party } from "./model.ts";
+
+type Parties = Pick<Contract, "buyerCode" | "supplierId">;
+
+/** The codes of both parties, who change a contract. */
+export const partiesOf = ({ buyerCode, supplierId }: Parties): readonly string[] => [
+  buyerCode,
+  supplierId,
+];
+
+/** Who reads a contract: its parties, and who lives or watches where it is delivered (domain.md §8). */
+export const readersOf = (contract: Parties & Pick<Contract, "unitCodes">): readonly string[] => [
+  ...partiesOf(contract),
+  ...contract.unitCodes,
+];
+
+/** The party that a role signs and agrees for. */
+export const partyOf: ByRole<Party | undefined> = {
+  registrar: undefined,
+  department: "buyer",
+  treasurer: undefined,
+  community: "buyer",
+  supervisor: undefined,
+  steward: undefined,
+  organisation: "supplier",
+  volunteer: undefined,
+  resident: undefined,
+  assessor: undefined,
+  expert: undefined,
+  social_worker: undefined,
+  guardian: undefined,
+  street: undefined,
+  administrator: undefined,
+  auditor: undefined,
+  system: undefined,
+};

@@ -1,0 +1,105 @@
+import type { RefusalCatalogue } from "./decision.ts";
+
+/**
+ * What several domains refuse in the same words. A code means one thing on the whole platform, so
+ * each stands once: here, where more than one catalogue names it, else in the domain's own.
+ *
+ * 409 is about the state of what is addressed; 422 about what the command says or names.
+ */
+export const sharedRefusals = {
+  already_decided: {
+    status: 409,
+    en: "This was decided before.",
+    zh: "此前已作出决定。",
+  },
+  community_not_open: {
+    status: 422,
+    en: "There is no such community, or it is closed; see facts.",
+    zh: "社区不存在或已撤销，详见 facts。",
+  },
+  contract_not_active: {
+    status: 409,
+    en: "The contract is not active.",
+    zh: "合同当前不在履行状态。",
+  },
+  correction_date_passed: {
+    status: 422,
+    en: "What is wrong must be put right by a day that is not over yet.",
+    zh: "整改期限须为尚未届满的日期。",
+  },
+  cover_short: {
+    status: 422,
+    en: "The account that the money is taken from holds less than this.",
+    zh: "支出账户余额不足。",
+  },
+  delivery_unknown: {
+    status: 422,
+    en: "The contract has no such delivery here.",
+    zh: "合同在此没有该服务记录。",
+  },
+  has_interest: {
+    status: 403,
+    en: "Whoever has an interest in one of the parties does not judge.",
+    zh: "与当事方有利害关系的人员不得参与评审或评估。",
+  },
+  milestone_not_accepted: {
+    status: 409,
+    en: "Only an accepted milestone can be paid.",
+    zh: "只有已验收的里程碑才能申请支付。",
+  },
+  milestone_unknown: {
+    status: 404,
+    en: "The contract has no such milestone.",
+    zh: "合同没有该里程碑。",
+  },
+  milestones_out_of_order: {
+    status: 422,
+    en: "Milestones are evaluated in their order, within the term or shortly after it; what is amended, not in the past.",
+    zh: "里程碑评估日期须依次排列，并在合同期限内或期满后规定时间内；变更后的日期不得早于当日。",
+  },
+  money_stopped: {
+    status: 422,
+    en: "The contract's money is stopped; see facts.stops.",
+    zh: "该合同资金已停付，详见 facts.stops。",
+  },
+  nothing_due: {
+    status: 409,
+    en: "Nothing is due.",
+    zh: "没有到期事项。",
+  },
+  payment_already_requested: {
+    status: 409,
+    en: "This milestone has its payment; a milestone is paid at most once.",
+    zh: "该里程碑已申请支付，每个里程碑只支付一次。",
+  },
+  record_check_missing: {
+    status: 422,
+    en: "This needs a record check that is valid on the day.",
+    zh: "须有当日有效的违法犯罪记录核查。",
+  },
+  same_person: {
+    status: 403,
+    en: "A second person must do this: the step before it was yours.",
+    zh: "须由另一人办理，前一环节的经办人不得自行办理。",
+  },
+  shares_not_whole: {
+    status: 422,
+    en: "The shares must add up to exactly 10000 basis points and give each milestone a fen.",
+    zh: "各里程碑比例之和须恰为 10000 个基点，且每个里程碑不少于一分。",
+  },
+  supplier_not_active: {
+    status: 422,
+    en: "The organisation that supplies is not active.",
+    zh: "供应组织当前不在有效状态。",
+  },
+  unit_not_open: {
+    status: 422,
+    en: "There is no such grid unit, or it takes no new work.",
+    zh: "该网格不存在或不再受理新事项。",
+  },
+  unit_not_served: {
+    status: 422,
+    en: "The contract does not serve this grid unit.",
+    zh: "合同服务范围不含该网格。",
+  },
+} as const satisfies RefusalCatalogue;

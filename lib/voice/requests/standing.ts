@@ -1,0 +1,25 @@
+import type { ByRole } from "../../core/actor.ts";
+
+/**
+ * What a role is to a request: who reports it, from wherever they are; who works or watches the
+ * place; who has to do with it only while it is in their hands; or nobody.
+ */
+export const standingOf: ByRole<"reporter" | "of_place" | "assigned" | "none"> = {
+  registrar: "of_place",
+  department: "assigned",
+  treasurer: "none",
+  community: "of_place",
+  supervisor: "of_place",
+  steward: "of_place",
+  organisation: "assigned",
+  volunteer: "none",
+  resident: "reporter",
+  assessor: "none",
+  expert: "none",
+  social_worker: "none",
+  guardian: "none",
+  street: "of_place",
+  administrator: "none",
+  auditor: "of_place",
+  system: "none",
+};

@@ -1,0 +1,83 @@
+import * as award from "../../../../lib/buying/tenders/award.ts";
+import { Bid, bidLifecycle } from "../../../../lib/buying/tenders/bid.ts";
+import { submitBid, withdrawBid } from "../../../../lib/buying/tenders/bid-decide.ts";
+import { cancelTender, closeTender } from "../../../../lib/buying/tenders/decide.ts";
+import { lifecycle, Tender } from "../../../../lib/buying/tenders/model.ts";
+import { openTender } from "../../../../lib/buying/tenders/opening.ts";
+import * as scoring from "../../../../lib/buying/tenders/scoring.ts";
+import { walk } from "../../../support/walk.ts";
+import {
+  at,
+  bidderOf,
+  calendar,
+  contractId,
+  countedAt,
+  evolved,
+  justOpened,
+  sheet,
+  tenderId,
+  tenderIn,
+} from "./samples.ts";
+
+const expert = { by: "expert-1", role: "expert" } as const;
+const asked = { bidderId: bidderOf(2), text: "示例质疑" };
+
+/** The state with a question, where the status knows any. */
+const questioned = (t: Tender): Tender =>
+  "questions" in t
+    ? evolved(t, { type: "tender.question_asked", ...asked, answerBy: countedAt })
+    : t;
+
+export const tenderWalk = walk({
+  lifecycle,
+  schema: Tender,
+  stateIn: (status): Tender => tenderIn(status),
+  commands: {
+    close: (t) => closeTender(t, { at: countedAt }, { bidCount: 3 }),
+    open: (t) => openTender(t, { ...expert, at: countedAt }, { found: [] }),
+    declareInterests: (t) =>
+      scoring.declareInterests(t.status === "opened" ? justOpened() : t, {
+        ...expert,
+        bidderIds: [],
+      }),
+    replaceMember: (t) =>
+      scoring.replaceMember(t, { leaves: "expert-2", joins: "expert-3", reason: "示例理由" }),
+    fileSheet: (t) => scoring.fileSheet(t, { ...expert, scores: sheet }, { actsFor: [] }),
+    noticeAward: (t) => award.noticeAward(t, { at }, { calendar }),
+    ask: (t) => award.askQuestion(t, { ...asked, at }, { calendar }),
+    answer: (t) =>
+      award.answerQuestion(questioned(t), { number: 1, isUpheld: false, text: "示例答复" }),
+    award: (t) =>
+      award.awardTender(
+        t,
+        { contractId, at: "2026-02-16T16:00:00.000Z" },
+        { supplierActive: true },
+      ),
+    cancel: (t) => cancelTender(t, { reason: "示例理由" }),
+  },
+});
+
+const sent = { tenderId, bidderId: bidderOf(1), sha256: "a".repeat(64), submittedAt: at };
+const bids: Readonly<Record<Bid["status"], Bid>> = {
+  sealed: { status: "sealed", ...sent },
+  withdrawn: { status: "withdrawn", ...sent, withdrawnAt: at },
+};
+const facts = {
+  tender: tenderIn("open"),
+  bidderActive: true,
+  headKey: "head",
+  headHeldBy: undefined,
+};
+const header = { alg: "RSA-OAEP-256", enc: "A256GCM", kid: facts.tender.key.kid };
+const bound = { ...header, tnd: tenderId, bdr: bidderOf(1) };
+const sealed = `${Buffer.from(JSON.stringify(bound)).toString("base64url")}.a.b.c.d`;
+
+export const bidWalk = walk({
+  lifecycle: bidLifecycle,
+  schema: Bid,
+  stateIn: (status) => bids[status],
+  commands: {
+    submit: (bid) => submitBid(bid, { ...sent, sealed, at }, facts),
+    withdraw: (bid) => withdrawBid(bid, { at }, facts),
+  },
+});

@@ -1,0 +1,38 @@
+import * as decide from "../../../../lib/care/sessions/decide.ts";
+import * as handovers from "../../../../lib/care/sessions/handovers.ts";
+import { lifecycle, Session, type SessionEvent } from "../../../../lib/care/sessions/model.ts";
+import { walk } from "../../../support/walk.ts";
+import * as sample from "./samples.ts";
+
+const { at, by, childId, gone, here, id, locked, open, planned, replay, roll } = sample;
+
+/** What has happened in an open session where a command needs more than that. */
+const before: Readonly<Record<string, readonly SessionEvent[]>> = {
+  arrive: here.slice(0, -1),
+  release: here,
+  unlock: locked,
+  close: gone,
+};
+
+export const sessionWalk = walk({
+  lifecycle,
+  schema: Session,
+  stateIn: (status, command) =>
+    replay({ planned, open: before[command ?? ""] ?? open, closed: sample.closed }[status]),
+  commands: {
+    roster: (s) =>
+      decide.rosterVolunteer(
+        s,
+        { volunteerId: id("vol", 1), subject: "volunteer-2" },
+        { checkValid: true },
+      ),
+    enrol: (s) => decide.enrolInSession(s, { childId: sample.secondId }, { consented: true }),
+    open: (s) => decide.openSession(s, { at }, { itemsNotInDate: [], volunteersUnchecked: [] }),
+    callRoll: (s) => handovers.callRoll(s, { present: [childId], missing: [], by }, roll),
+    arrive: (s) => handovers.arrive(s, { childIds: [childId], by }),
+    release: (s) => handovers.release(s, { childId, by }, sample.released),
+    markAbsent: (s) => handovers.markAbsent(s, { childId, because: "with_guardian", by }),
+    unlock: (s) => handovers.unlockRelease(s, { childId, because: "guardian_called" }),
+    close: (s) => decide.closeSession(s, { at }),
+  },
+});

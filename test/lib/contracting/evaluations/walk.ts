@@ -1,0 +1,75 @@
+import * as assess from "../../../../lib/contracting/evaluations/assess.ts";
+import * as collect from "../../../../lib/contracting/evaluations/collect.ts";
+import {
+  answerInvitation,
+  evolveInvitation,
+  Invitation,
+  invitationLifecycle,
+} from "../../../../lib/contracting/evaluations/invitation.ts";
+import { lifecycle, Round } from "../../../../lib/contracting/evaluations/model.ts";
+import { walk } from "../../../support/walk.ts";
+import * as sample from "./samples.ts";
+
+const { calendar, countedAt, digest, openedAt, roundIn } = sample;
+const free = { hasInterest: false, calendar };
+const reason = "示例理由";
+
+const recorded = { at: openedAt, by: "system" };
+const invited = evolveInvitation(undefined, {
+  type: "invitation.made",
+  roundId: sample.roundId,
+  n: 1,
+  householdId: "510107008009-01-001/1-1",
+  ...recorded,
+});
+const invitations = {
+  invited,
+  answered: evolveInvitation(invited, { type: "invitation.answered", ...recorded }),
+};
+
+export const roundWalk = walk({
+  lifecycle,
+  schema: Round,
+  stateIn: (status) => roundIn(status),
+  commands: {
+    invite: (round) => collect.inviteNext(round, openedAt),
+    answer: (round) => answerInvitation(invitations.invited, openedAt, { round }),
+    filePapers: (round) =>
+      collect.filePapers(round, { indicator: "records", sha256s: [digest], at: openedAt }),
+    scoreIndicator: (round) =>
+      assess.scoreIndicator(
+        round,
+        {
+          indicator: "effect",
+          scoreHundredths: 1,
+          evidenceSha256: digest,
+          by: "assessor-2",
+          role: "assessor",
+          at: openedAt,
+        },
+        free,
+      ),
+    countAnswers: (round) =>
+      collect.countAnswers(round, countedAt, {
+        answers: [],
+        deliveries: 0,
+        deliveriesMin: 0,
+        calendar,
+      }),
+    prolong: (round) => collect.prolongCollection(round, { reason, at: openedAt }),
+    remind: (round) => assess.remindOfOverdue(round, "2027-01-01T00:00:00.000Z"),
+    object: (round) => assess.objectToResult(round, { reason, at: openedAt }, free),
+    recheck: (round) => assess.recheckResult(round, { reason, scores: [], by: "assessor-2" }, free),
+    finalise: (round) => assess.finaliseRound(round, { at: sample.noticeOver, calendar }),
+  },
+});
+
+export const invitationWalk = walk({
+  lifecycle: invitationLifecycle,
+  schema: Invitation,
+  stateIn: (status): Invitation => invitations[status],
+  commands: {
+    answer: (invitation) =>
+      answerInvitation(invitation, openedAt, { round: roundIn("collecting") }),
+  },
+});

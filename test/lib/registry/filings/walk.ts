@@ -1,0 +1,57 @@
+import * as decide from "../../../../lib/registry/filings/decide.ts";
+import { evolveFiling } from "../../../../lib/registry/filings/evolve.ts";
+import { Filing, type FilingEvent, lifecycle } from "../../../../lib/registry/filings/model.ts";
+import { walk } from "../../../support/walk.ts";
+
+const id = (prefix: string) => `${prefix}_01h455vb4pex5vsknk084sn02q`;
+const organisationId = id("org");
+const at = "2026-02-09T01:00:00.000Z";
+const applicantSubject = "resident-1";
+
+const filed: FilingEvent = {
+  type: "filing.filed",
+  filingId: id("fil"),
+  communityCode: "510107008009",
+  name: "示例志愿队",
+  kind: "volunteer_team",
+  field: "public_benefit",
+  purpose: "示例宗旨",
+  memberCount: 8,
+  founderIds: [id("per")],
+};
+const accepted: FilingEvent = { type: "filing.accepted" };
+
+const historyOf: Readonly<Record<Filing["status"], readonly FilingEvent[]>> = {
+  filed: [filed],
+  active: [filed, accepted],
+  upgraded: [filed, accepted, { type: "filing.upgraded", organisationId }],
+  withdrawn: [filed, { type: "filing.withdrawn" }],
+};
+
+function filingIn(status: Filing["status"]): Filing {
+  const state = historyOf[status].reduce<Filing | undefined>(
+    (before, event) => evolveFiling(before, { ...event, at, by: applicantSubject }),
+    undefined,
+  );
+  if (!state) throw new Error("no events");
+  return state;
+}
+
+const session = { sessionId: id("ses"), childrenServed: 8, staffCount: 2 };
+
+export const filingWalk = walk({
+  lifecycle,
+  schema: Filing,
+  stateIn: filingIn,
+  commands: {
+    accept: (filing) => decide.acceptFiling(filing, { nameOwner: undefined }),
+    withdraw: decide.withdrawFiling,
+    upgrade: (filing) =>
+      decide.upgradeFiling(
+        filing,
+        { organisationId },
+        { organisation: { active: true, applicantSubject } },
+      ),
+    noteSession: (filing) => decide.noteSession(filing, session),
+  },
+});

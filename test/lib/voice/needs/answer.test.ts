@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import * as decide from "../../../../lib/voice/needs/decide.ts";
+import { councilId, id, needId, needIn } from "./samples.ts";
+
+describe("an answer", () => {
+  const open = needIn("open");
+  it("by a contract needs one that is active and serves the block, or a part of it", () => {
+    const answer = { kind: "contract", contractId: id("ctr") } as const;
+    const by = (change: object) =>
+      decide.answerNeed(open, answer, {
+        contract: { status: "active", unitCodes: ["510107008009-01-001"], ...change },
+      });
+    expect(by({}).ok).toBe(true);
+    for (const change of [
+      { status: "terminated" },
+      { unitCodes: ["510107008001-01"] },
+      { unitCodes: ["510107008009-02"] },
+    ]) {
+      expect(by(change)).toMatchObject({ code: "contract_not_serving" });
+    }
+  });
+
+  it("by a council needs one that asks about it and is alive", () => {
+    const answer = { kind: "council", councilId } as const;
+    const by = (change: object) =>
+      decide.answerNeed(open, answer, {
+        council: { communityCode: "510107008009", status: "passed", needIds: [needId], ...change },
+      });
+    expect(by({}).ok).toBe(true);
+    for (const change of [{ status: "failed" }, { needIds: [] }]) {
+      expect(by(change)).toMatchObject({ code: "council_not_asked" });
+    }
+  });
+});

@@ -1,0 +1,28 @@
+import * as decide from "../../../../lib/voice/requests/decide.ts";
+import { lifecycle, Request } from "../../../../lib/voice/requests/model.ts";
+import { walk } from "../../../support/walk.ts";
+import { at, calendar, requestIn, steward, toSteward } from "./samples.ts";
+
+const muchLater = "2026-06-01T00:00:00.000Z";
+const otherYear = { "2026": { off: ["2026-02-10"], work: [] } };
+
+export const requestWalk = walk({
+  lifecycle,
+  schema: Request,
+  stateIn: (status) => requestIn(status),
+  commands: {
+    dispatch: (r) =>
+      decide.dispatchRequest(
+        r,
+        { assignee: toSteward, reason: "示例理由" },
+        { stewardWorksThere: true, contractCovers: false, affairCovers: false },
+      ),
+    resolve: (r) =>
+      decide.resolveRequest(r, { by: steward, at }, { deliveryContractId: undefined }),
+    confirm: (r) => decide.confirmRequest(r, { satisfaction: 5, at }),
+    reopen: (r) => decide.reopenRequest(r, { at }, { calendar }),
+    refuse: (r) => decide.refuseRequest(r, { reason: "示例理由" }),
+    recountLimit: (r) => decide.recountLimit(r, { calendar: otherYear }),
+    watch: (r) => decide.watchRequest(r, muchLater, { calendar }),
+  },
+});

@@ -1,0 +1,36 @@
+import { afterAll } from "vitest";
+
+/**
+ * Before each test file: notes every refusal that a test really gets, from a decider (which
+ * vitest.config.ts lets tell it) or as a problem through the front door. The file hands them on to
+ * test/support/refusals-reporter.ts when it ends.
+ */
+declare global {
+  var refusalsGot: Set<string> | undefined;
+}
+declare module "vitest" {
+  interface TaskMeta {
+    refusalsGot?: readonly string[];
+    /** Every code there is; test/refusals.test.ts tells it. */
+    refusalsThere?: readonly string[];
+  }
+}
+
+// a process that runs several files keeps its globals
+if (globalThis.refusalsGot === undefined) {
+  globalThis.refusalsGot = new Set();
+  const { fetch } = globalThis;
+  globalThis.fetch = async (...asked) => {
+    const response = await fetch(...asked);
+    if (response.headers.get("content-type")?.startsWith("application/problem+json")) {
+      const { code } = (await response.clone().json()) as { code: string };
+      globalThis.refusalsGot?.add(code);
+    }
+    return response;
+  };
+}
+
+// biome-ignore lint/correctness/noEmptyPattern: vitest takes nothing else for no fixtures
+afterAll(({}, file) => {
+  file.meta.refusalsGot = [...(globalThis.refusalsGot ?? [])];
+});

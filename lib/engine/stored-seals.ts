@@ -1,13 +1,12 @@
 import type { Row } from "./items.ts";
-import { type Beside, formOf, readStored, type Stored } from "./stored.ts";
+import { type Beside, besideOf, readStored, type Stored } from "./stored.ts";
 
 /**
  * What is to be sealed, with its form inside the seal: beside it, it would tell whoever sees the
- * rows what was sealed before a deploy and what after. Form 1 says nothing.
+ * rows what was sealed before a deploy and what after.
  */
 export function sealing<Value extends Row>(stored: Stored<Value>, value: Value): Row {
-  const form = formOf(stored);
-  return form === 1 ? { ...value } : { ...value, form };
+  return { ...value, ...besideOf(stored) };
 }
 
 /** What was sealed, opened, in the form that this program knows; nothing where nothing was. */

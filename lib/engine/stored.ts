@@ -24,11 +24,17 @@ export const formOf = ({ readers = [] }: Pick<Stored<unknown>, "readers">): numb
 
 /**
  * What stands beside a value: the newest form that has left fields in it and, where a program of an
- * older form wrote it last, that form. Rows from before forms were counted have neither: form 1.
+ * older form wrote it last, that form. Where neither stands, it is form 1.
  */
-export type Beside = { readonly form: number; readonly writtenAs?: number };
+export type Beside = { readonly form?: number; readonly writtenAs?: number };
 
-const besideIn = ({ form, writtenAs }: Row): Beside => ({
+/** What stands beside a value of this program's own form; form 1 says nothing. */
+export function besideOf(stored: Pick<Stored<unknown>, "readers">): Beside {
+  const form = formOf(stored);
+  return form === 1 ? {} : { form };
+}
+
+const besideIn = ({ form, writtenAs }: Row): Beside & { readonly form: number } => ({
   form: typeof form === "number" ? form : 1,
   ...(typeof writtenAs === "number" && { writtenAs }),
 });
@@ -104,7 +110,7 @@ export function keptAs<Value>(
 ): { readonly beside: Beside; readonly value: unknown } {
   const { before = value, carried = value } = of;
   const form = newerForm(stored.kind, before);
-  if (form === undefined) return { beside: { form: formOf(stored) }, value };
+  if (form === undefined) return { beside: besideOf(stored), value };
   const beside = { form, writtenAs: formOf(stored) };
   return { beside, value: whole(stored.kind, carried, before) };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { storedKinds } from "../../../infra/operate/stored-kinds.ts";
-import { formOf, keptAs } from "../../../lib/engine/stored.ts";
+import { besideOf, formOf, keptAs } from "../../../lib/engine/stored.ts";
 import { digestOf, formIn, keptDigests, keptRows } from "../../support/stored-fixtures.ts";
 
 const kinds = storedKinds.map((kind) => [kind.stored.kind, kind] as const);
@@ -23,7 +23,7 @@ describe.each(kinds)("what is stored as %s", (name, kind) => {
       if (kind.fits) expect(kind.fits(row)).toBe(true);
       const value = kind.read(row);
       expect(kind.stored.schema.safeParse(value).success).toBe(true);
-      expect(keptAs(kind.stored, value).beside).toEqual({ form: present });
+      expect(keptAs(kind.stored, value).beside).toEqual(besideOf(kind.stored));
     }
   });
 

@@ -144,7 +144,7 @@ describe("a value of a newer form", () => {
     const { power } = read(third, newer, { form: 4 });
     const other = { kind: "other", schema: z.strictObject({ power: z.looseObject({}) }) };
     expect(written(other, { power })).toEqual({
-      beside: { form: 1 },
+      beside: {},
       value: { power: { watts: 40, dimmed: false } },
     });
   });

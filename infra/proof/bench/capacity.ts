@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot } from "../../settings.ts";
-import { type Play, plays } from "../story/plays.ts";
+import type { Play } from "../story/play.ts";
+import { plays } from "../story/plays.ts";
 import { wholeCase } from "../story/whole-case.ts";
 import { boundsOf } from "./capacity/bounds.ts";
 import { budgetsIn } from "./capacity/budgets.ts";

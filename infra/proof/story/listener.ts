@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Registered, registerOrganisation } from "./organisation.ts";
+import { registerEndpoint } from "../cast/endpoint.ts";
+import { type Registered, registerOrganisation } from "../cast/organisation.ts";
 import type { Asked, Received, Stage } from "./stage.ts";
 import { StoryBroke } from "./teller.ts";
 
@@ -34,13 +35,10 @@ export function listenerOn(stage: Stage): Listener {
   return {
     registered: own,
     async register() {
-      registered = await registerOrganisation(stage, 1);
-      const made = await stage.ask(registered.who, {
-        to: `POST /organisations/${registered.organisationId}/webhook-endpoints`,
-        body: { url: stage.receiver.url },
-      });
-      endpointId = made.body.endpointId;
-      stage.receiver.tell({ secret: made.body.secret });
+      registered = await registerOrganisation(stage.ask, 1);
+      const made = await registerEndpoint(stage.ask, registered, { url: stage.receiver.url });
+      endpointId = made.endpointId;
+      stage.receiver.tell({ secret: made.secret });
     },
     at(what, body, expect) {
       const [method, path = ""] = what.split(" ");

@@ -1,5 +1,5 @@
+import { people } from "../cast/people.ts";
 import { bankFiles } from "./bank-files.ts";
-import { people } from "./case.ts";
 import type { Agreed } from "./money-scene.ts";
 import { type Proof, verify } from "./proofs.ts";
 import type { Stage } from "./stage.ts";

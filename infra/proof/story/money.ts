@@ -5,7 +5,7 @@ import { rejected } from "./chapters/rejected.ts";
 import { unheard } from "./chapters/unheard.ts";
 import { proveMoney } from "./money-proofs.ts";
 import type { Agreed } from "./money-scene.ts";
-import type { Play } from "./plays.ts";
+import type { Play } from "./play.ts";
 
 /** What can go wrong with a payment and with a contract, and comes right to the fen. */
 export const money: Play = {

@@ -2,7 +2,7 @@ import { disabled } from "./chapters/disabled.ts";
 import { listening } from "./chapters/listening.ts";
 import { outage } from "./chapters/outage.ts";
 import { type Listener, listenerOn } from "./listener.ts";
-import type { Play } from "./plays.ts";
+import type { Play } from "./play.ts";
 import type { Proof } from "./proofs.ts";
 import type { Stage } from "./stage.ts";
 

@@ -4,18 +4,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Behaviour } from "../../local/bank/behaviour.ts";
-import { type CallOptions, type Client, clientOf, type Reply } from "../../local/engines/client.ts";
+import { type Client, clientOf, type Reply } from "../../local/engines/client.ts";
 import { startPlatform } from "../../local/platform.ts";
 import type { Platform } from "../../local/running-platform.ts";
 import { prepare } from "../../local/template/prepared.ts";
 import type { Threads } from "../../local/template/stack-functions.ts";
+import type { ApiCall } from "../cast/ask.ts";
+import type { Person } from "../cast/person.ts";
 import { expect, StoryBroke } from "./teller.ts";
-
-export type Who = {
-  readonly role: string;
-  readonly scopes: readonly string[];
-  readonly subject: string;
-};
 
 /** The platform as the story's people meet it: through HTTP and nothing else. */
 export type Stage = {
@@ -25,7 +21,7 @@ export type Stage = {
   /** How many calls of an import run side by side; as many as it likes, unless told. */
   readonly importsAtOnce?: number;
   /** One request as somebody; anything but the status expected stops the story. */
-  ask(who: Who | undefined, asked: Asked): Promise<Reply>;
+  ask(who: Person | undefined, asked: Asked): Promise<Reply>;
   /** Keeps a request that somebody else made, and its answer, beside those that were asked here. */
   keep(line: Kept): void;
   now(): Promise<string>;
@@ -52,8 +48,8 @@ export type Kept = {
   readonly answer: unknown;
 };
 
-export type Asked = Omit<CallOptions, "token" | "headers"> & {
-  readonly to: `${"GET" | "POST" | "PUT" | "DELETE"} /${string}`;
+/** A call of the API, and how it is to be answered where that is not with success. */
+export type Asked = ApiCall & {
   readonly expect?: number;
   readonly key?: string;
 };

@@ -1,5 +1,5 @@
 import { readableYuan } from "../../../../lib/core/money.ts";
-import { people, place } from "../case.ts";
+import { fund } from "../../cast/funds.ts";
 import { openFundAccount } from "../fund-account.ts";
 import { type Agreed, agree } from "../money-scene.ts";
 import type { Stage } from "../stage.ts";
@@ -19,10 +19,7 @@ export function ground(stage: Stage, agreed: Agreed[]): Chapter {
         zh: "两人确认专项资金账户，财政拨款，社区资金到位",
         async play() {
           await openFundAccount(stage, "2026-02-09");
-          const of = { year: "2026", departmentCode: "civil-affairs", amountFen: fundFen };
-          await ask(people.treasurer, { to: "POST /appropriations", body: of });
-          const body = { ...of, communityCode: place.community };
-          await ask(people.treasurer, { to: "POST /allotments", body });
+          await fund(ask, { amountFen: fundFen });
           return readableYuan(fundFen);
         },
       },

@@ -1,6 +1,7 @@
 import { readableYuan } from "../../../../lib/core/money.ts";
+import { people } from "../../cast/people.ts";
 import { bankFiles } from "../bank-files.ts";
-import { type Case, people } from "../case.ts";
+import type { Case } from "../case.ts";
 import { openFundAccount } from "../fund-account.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";

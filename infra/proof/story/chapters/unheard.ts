@@ -1,6 +1,6 @@
 import { readableYuan } from "../../../../lib/core/money.ts";
+import { people } from "../../cast/people.ts";
 import { bankFiles } from "../bank-files.ts";
-import { people } from "../case.ts";
 import { type Agreed, seePayment } from "../money-scene.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";

@@ -1,6 +1,7 @@
-import { people, place } from "../../../story/case.ts";
+import { people } from "../../../cast/people.ts";
+import { place } from "../../../cast/places.ts";
 import type { Stage } from "../../../story/stage.ts";
-import type { Aside } from "../asides.ts";
+import type { ExtraCommands } from "../extra-command.ts";
 
 type Filed = { requestId: string; receiptNumber: string; receiptCode: string };
 
@@ -25,7 +26,7 @@ async function solve(stage: Stage, category: string): Promise<Filed> {
 }
 
 /** The ends of a request that the story's does not take. */
-export const requestAsides: readonly Aside[] = [
+export const requestCommands: readonly ExtraCommands[] = [
   {
     name: "a request that is refused",
     needs: [],

@@ -1,11 +1,11 @@
-import { actsFor, people } from "../../../story/case.ts";
+import { actsFor, people } from "../../../cast/people.ts";
 import { planOf } from "../../../story/money-scene.ts";
-import type { Aside } from "../asides.ts";
+import type { ExtraCommands } from "../extra-command.ts";
 
 const reason = { reason: "示例：情况有变" };
 
 /** What becomes of what the story leaves standing. */
-export const supplierAsides: readonly Aside[] = [
+export const supplierCommands: readonly ExtraCommands[] = [
   {
     name: "a project that is planned and cancelled",
     needs: ["projectId"],

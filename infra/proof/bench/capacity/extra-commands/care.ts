@@ -1,22 +1,21 @@
-import { idNumberCheck } from "../../../../../lib/core/person-fields.ts";
 import { addDays, localDateOf } from "../../../../../lib/core/time.ts";
-import { guardian, phoneOf, volunteer } from "../../../story/care-session.ts";
-import { people, place } from "../../../story/case.ts";
+import {
+  childBody,
+  guardian,
+  guardianPhone,
+  volunteer,
+  volunteerBody,
+} from "../../../cast/care.ts";
+import { people } from "../../../cast/people.ts";
+import { place } from "../../../cast/places.ts";
 import type { Stage } from "../../../story/stage.ts";
-import type { Aside } from "../asides.ts";
+import type { ExtraCommands } from "../extra-command.ts";
 
 const student = volunteer(9);
 
 /** A volunteer who may be with children. */
 async function newVolunteer({ ask }: Stage): Promise<string> {
-  const first17 = "99010720040101209";
-  const body = {
-    communityCode: place.community,
-    name: "示例癸",
-    idNumber: first17 + idNumberCheck(first17),
-    phone: "13100000009",
-    skills: [],
-  };
+  const body = volunteerBody(9, "示例癸");
   const { volunteerId } = (await ask(student, { to: "POST /volunteers", body })).body;
   const check = { checkedOn: "2026-02-09" };
   const to = `POST /volunteers/${volunteerId}/record-check` as const;
@@ -25,19 +24,12 @@ async function newVolunteer({ ask }: Stage): Promise<string> {
 }
 
 async function newChild({ ask }: Stage, n: number): Promise<string> {
-  const parent = { name: `示例童${n}的家长`, phone: phoneOf(n) };
-  const body = {
-    communityCode: place.community,
-    child: { name: `示例童${n}`, bornOn: "2018-05-01", school: "示例小学" },
-    guardian: { ...parent, relation: "mother" },
-    consentScopes: ["care"],
-    pickupPeople: [parent],
-  };
+  const body = childBody(n, `示例童${n}`);
   return (await ask(guardian(n), { to: "POST /children", body })).body.childId;
 }
 
 /** An afternoon on which not everything goes as it should. */
-export const careAsides: readonly Aside[] = [
+export const careCommands: readonly ExtraCommands[] = [
   {
     name: "a session with a child who is absent, and one whose release is locked and unlocked",
     needs: ["contractId", "venueId"],
@@ -85,7 +77,7 @@ export const careAsides: readonly Aside[] = [
       const release = (told: string, expect: number) =>
         ask(student, {
           to: `POST ${session}/children/${here}/release`,
-          body: { code: told, shown: { phone: phoneOf(8) } },
+          body: { code: told, shown: { phone: guardianPhone(8) } },
           expect,
         });
       for (const _ of [1, 2, 3]) await release(wrong, 422);

@@ -14,19 +14,19 @@ export type Transaction = {
   readonly units: number;
 };
 
-/** An engine on a data directory that tells of every transaction, besides what a meter can add up. */
-export type Ear = {
-  readonly heard: Transaction[];
+/** An engine on a data directory that records every transaction, besides what a meter can add up. */
+export type TransactionRecorder = {
+  readonly recorded: Transaction[];
   readonly endpoint: string;
   stop(): Promise<void>;
 };
 
-export async function listenTo(data: string): Promise<Ear> {
+export async function recordTransactions(data: string): Promise<TransactionRecorder> {
   const file = join(data, "engine.db");
   const engine = await startEngine({ file, accessKeyId: "bench", report() {} });
   indexStreamRecords(engine);
   const agent = new Agent({ keepAlive: true });
-  const heard: Transaction[] = [];
+  const recorded: Transaction[] = [];
   const server = await serveOnLoopback(async (incoming, body, response) => {
     const isTransaction = operationOf(incoming) === "TransactWriteItems";
     const sent = isTransaction ? askForIndexes(body) : body;
@@ -34,12 +34,12 @@ export async function listenTo(data: string): Promise<Ear> {
     const { method, url } = incoming;
     const answer = await forward(agent, engine.endpoint, { method, url, headers } as never, sent);
     if (isTransaction && answer.status === 200) {
-      heard.push(transactionOf(JSON.parse(sent.toString()), JSON.parse(answer.body.toString())));
+      recorded.push(transactionOf(JSON.parse(sent.toString()), JSON.parse(answer.body.toString())));
     }
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   return {
-    heard,
+    recorded,
     endpoint: server.endpoint,
     async stop() {
       await server.stop();
@@ -63,22 +63,25 @@ type Sent = {
     readonly ConditionCheck?: object;
   }[];
 };
-type Arm = { readonly CapacityUnits: number };
+type Charge = { readonly CapacityUnits: number };
 type Answered = {
-  readonly ConsumedCapacity: readonly (Arm & {
-    readonly GlobalSecondaryIndexes?: Readonly<Record<string, Arm>>;
+  readonly ConsumedCapacity: readonly (Charge & {
+    readonly GlobalSecondaryIndexes?: Readonly<Record<string, Charge>>;
   })[];
 };
 
 function transactionOf({ TransactItems }: Sent, { ConsumedCapacity }: Answered): Transaction {
-  const arms = ConsumedCapacity.flatMap((one) => Object.values(one.GlobalSecondaryIndexes ?? {}));
-  const sum = (of: readonly Arm[]) => of.reduce((all, one) => all + one.CapacityUnits, 0);
+  const charges = ConsumedCapacity.flatMap((one) =>
+    Object.values(one.GlobalSecondaryIndexes ?? {}),
+  );
+  const sum = (charges: readonly Charge[]) =>
+    charges.reduce((all, one) => all + one.CapacityUnits, 0);
   return {
     items: TransactItems.map(nameOf),
     isCommand: TransactItems.some(
       ({ Put }) => Put?.Item.entity?.S === "command" && Put.Item.requestHash?.S !== "job",
     ),
-    indexUnits: sum(arms),
+    indexUnits: sum(charges),
     units: sum(ConsumedCapacity),
   };
 }

@@ -1,16 +1,14 @@
-import { idNumberCheck } from "../../../../../lib/core/person-fields.ts";
-import { people, place } from "../../../story/case.ts";
-import { papersOf } from "../../../story/chapters/registration.ts";
-import type { Who } from "../../../story/stage.ts";
-import type { Aside } from "../asides.ts";
+import { application, headOf, papers } from "../../../cast/application.ts";
+import { groupBody } from "../../../cast/care.ts";
+import { people } from "../../../cast/people.ts";
+import { applicant, official } from "../../../cast/person.ts";
+import type { ExtraCommands } from "../extra-command.ts";
 
-const first17 = "99010719850101901";
-const idNumber = first17 + idNumberCheck(first17);
-const second: Who = { ...people.administrator, subject: "sample-administrator-2" };
-const newcomer: Who = { role: "resident", scopes: [], subject: "sample-newcomer" };
+const newcomer = applicant(9);
+const head = headOf(9);
 
 /** Appointments, and applications that take another way than the story's. */
-export const peopleAsides: readonly Aside[] = [
+export const peopleCommands: readonly ExtraCommands[] = [
   {
     name: "an appointment of two, and its end",
     needs: [],
@@ -19,9 +17,12 @@ export const peopleAsides: readonly Aside[] = [
       const body = { role: "registrar", scopes: ["district"] };
       const made = await ask(people.administrator, { to: `POST ${path}`, body });
       const { appointmentId } = made.body.appointments.at(-1);
-      await ask(second, { to: `POST ${path}/${appointmentId}/confirmation` });
+      await ask(official("administrator", 2), { to: `POST ${path}/${appointmentId}/confirmation` });
       const reason = { reason: "示例：调离岗位" };
-      await ask(second, { to: `POST ${path}/${appointmentId}/revocation`, body: reason });
+      await ask(official("administrator", 2), {
+        to: `POST ${path}/${appointmentId}/revocation`,
+        body: reason,
+      });
     },
   },
   {
@@ -35,22 +36,13 @@ export const peopleAsides: readonly Aside[] = [
     async play({ ask }) {
       const applied = await ask(newcomer, {
         to: "POST /organisations",
-        body: {
-          name: "成都市武侯区示例九号社会服务中心",
-          form: "service_institution",
-          field: "community_service",
-          purpose: "社区服务",
-          address: "示例路",
-          capitalFen: 300_000,
-          head: { name: "示例癸", idNumber, phone: "13500000019" },
-          papers: papersOf.slice(1),
-        },
+        body: application(9, { papers: papers.slice(1) }),
       });
       const path = `POST /organisations/${applied.body.organisationId}` as const;
       const missing = { papersMissing: ["application"] };
       await ask(people.registrar, { to: `${path}/supplement-request`, body: missing });
-      const papers = papersOf.slice(0, 1);
-      await ask(newcomer, { to: `${path}/supplement`, body: { papers } });
+      const supplement = { papers: papers.slice(0, 1) };
+      await ask(newcomer, { to: `${path}/supplement`, body: supplement });
       await ask(people.registrar, { to: `${path}/acceptance` });
       const reason = { reason: "示例：住所不符合要求" };
       await ask(people.registrar, { to: `${path}/refusal`, body: reason });
@@ -62,15 +54,7 @@ export const peopleAsides: readonly Aside[] = [
     async play({ ask }) {
       const filed = await ask(newcomer, {
         to: "POST /filings",
-        body: {
-          communityCode: place.community,
-          name: "示例读书会",
-          kind: "volunteer_team",
-          field: "public_benefit",
-          purpose: "周末读书",
-          memberCount: 5,
-          founders: [{ name: "示例癸", idNumber, phone: "13500000019" }],
-        },
+        body: groupBody("示例读书会", head, { purpose: "周末读书" }),
       });
       await ask(newcomer, { to: `POST /filings/${filed.body.filingId}/withdrawal` });
     },

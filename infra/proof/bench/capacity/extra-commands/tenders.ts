@@ -1,24 +1,19 @@
 import { addDays, localDateOf } from "../../../../../lib/core/time.ts";
-import { sealBid } from "../../../../operate/seal/bid.ts";
-import { people } from "../../../story/case.ts";
+import { type Registered, registerOrganisation } from "../../../cast/organisation.ts";
+import { people } from "../../../cast/people.ts";
+import { official, type Person } from "../../../cast/person.ts";
+import { bidOf, criteria, scoreSheet, sendBid } from "../../../cast/tender.ts";
 import { planOf } from "../../../story/money-scene.ts";
-import { type Registered, registerOrganisation } from "../../../story/organisation.ts";
-import type { Stage, Who } from "../../../story/stage.ts";
-import type { Aside } from "../asides.ts";
+import type { Stage } from "../../../story/stage.ts";
+import type { ExtraCommands } from "../extra-command.ts";
 import { endow } from "./funds.ts";
 
 const amountFen = 400_000;
-const scored = ["service_plan", "experience"] as const;
-const weight = 35;
 const plan = {
   ...planOf("D06", amountFen),
   method: "inquiry",
   methodReason: "标准明确，采用询价",
-  criteria: [
-    { criterion: "price", title: "报价", weight: 30 },
-    { criterion: "service_plan", title: "服务方案", weight },
-    { criterion: "experience", title: "同类经验", weight },
-  ],
+  criteria,
 };
 
 /** A tender that takes bids until some days from now. */
@@ -34,16 +29,18 @@ async function openTender(stage: Stage, closesOn: string): Promise<string> {
   return noticed.body.tenderId;
 }
 
-async function bid(stage: Stage, tenderId: string, { organisationId, who }: Registered) {
-  const published = await stage.ask(undefined, { to: `GET /tenders/${tenderId}` });
-  const offers = scored.map((criterion) => ({ criterion, text: "示例" }));
-  const sealed = await sealBid(published.body, organisationId, { priceFen: amountFen, offers });
-  const to = `PUT /tenders/${tenderId}/bids/${organisationId}` as const;
-  await stage.ask(who, { to, body: { sealed } });
+async function bid({ ask }: Stage, tenderId: string, bidder: Registered): Promise<void> {
+  const published = await ask(undefined, { to: `GET /tenders/${tenderId}` });
+  await sendBid(
+    ask,
+    bidder,
+    published.body,
+    bidOf(amountFen, () => "示例"),
+  );
 }
 
 /** What may happen on the way to an award. */
-export const tenderAsides: readonly Aside[] = [
+export const tenderCommands: readonly ExtraCommands[] = [
   {
     name: "a tender with another on its panel, a bid withdrawn, and an award that is questioned",
     needs: ["contractId"],
@@ -51,17 +48,17 @@ export const tenderAsides: readonly Aside[] = [
       const { ask } = stage;
       const closesOn = addDays(localDateOf(await stage.now()), 7);
       const tenderId = await openTender(stage, closesOn);
-      const on = (who: Who | undefined, what: string, body?: object) =>
+      const on = (who: Person | undefined, what: string, body?: object) =>
         ask(who, { to: `POST /tenders/${tenderId}/${what}`, ...(body && { body }) });
       const [first, second, third] = people.panel;
-      const fourth = { ...first, subject: "sample-expert-4" } as Who;
+      const fourth = official("expert", 4);
       await on(people.community, "panel", {
         leaves: third?.subject,
         joins: fourth.subject,
         reason: "示例：出差",
       });
       const bidders: Registered[] = [];
-      for (const n of [4, 5, 6]) bidders.push(await registerOrganisation(stage, n));
+      for (const n of [4, 5, 6]) bidders.push(await registerOrganisation(ask, n));
       for (const one of bidders) await bid(stage, tenderId, one);
       const [bidder] = bidders as [Registered];
       await ask(bidder.who, { to: `DELETE /tenders/${tenderId}/bids/${bidder.organisationId}` });
@@ -71,16 +68,10 @@ export const tenderAsides: readonly Aside[] = [
       await stage.fire("run-tenders");
       await on(people.community, "opening");
       await on(first, "opening");
-      const scores = bidders.flatMap(({ organisationId }) =>
-        scored.map((criterion) => ({
-          bidderId: organisationId,
-          criterion,
-          scoreHundredths: weight * 90,
-        })),
-      );
+      const sheet = scoreSheet(bidders.map((one) => ({ ...one, percent: 90 })));
       for (const member of [first, second, fourth]) {
         await on(member, "interests", { bidderIds: [] });
-        await on(member, "sheets", { scores });
+        await on(member, "sheets", sheet);
       }
       await on(people.community, "award-notice");
       const { organisationId, who } = bidder;

@@ -1,10 +1,11 @@
-import { people, place } from "../../../story/case.ts";
-import type { Aside } from "../asides.ts";
+import { people } from "../../../cast/people.ts";
+import { place } from "../../../cast/places.ts";
+import type { ExtraCommands } from "../extra-command.ts";
 
 const unit = `${place.block}-099`;
 
 /** A grid unit's life. */
-export const placeAsides: readonly Aside[] = [
+export const placeCommands: readonly ExtraCommands[] = [
   {
     name: "a grid unit that is opened, renamed, staffed and closed",
     needs: [],

@@ -1,11 +1,14 @@
 import { addDays, localDateOf } from "../../../../../lib/core/time.ts";
-import { actsFor, people, place } from "../../../story/case.ts";
+import { awardDirectly, signContract } from "../../../cast/contract.ts";
+import { actsFor, people } from "../../../cast/people.ts";
+import { official, type Person, person } from "../../../cast/person.ts";
+import { place } from "../../../cast/places.ts";
 import { planOf } from "../../../story/money-scene.ts";
-import type { Stage, Who } from "../../../story/stage.ts";
-import type { Aside } from "../asides.ts";
+import type { Stage } from "../../../story/stage.ts";
+import type { ExtraCommands } from "../extra-command.ts";
 
 const amountFen = 100_000;
-/** Half in advance, and the rest on a day that no aside moves the clock to. */
+/** Half in advance, and the rest on a day that none of these moves the clock to. */
 const milestones = [
   { title: "预付", shareBasisPoints: 5_000, deliveriesMin: 0, advanceFor: 7 },
   { title: "期末", shareBasisPoints: 5_000, deliveriesMin: 0, evaluatedOn: "2026-12-15" },
@@ -15,30 +18,21 @@ const sha256 = "7c".repeat(32);
 
 /** A courtyard with a single door, so that one answer is a whole survey. */
 const unit = `${place.block}-098`;
-const atTheDoor: Who = { role: "steward", scopes: [unit], subject: "sample-steward-7" };
-const otherAssessor: Who = { ...people.assessor, subject: "sample-assessor-2" };
-const street: Who = {
-  role: "street",
-  scopes: [place.community.slice(0, 9)],
-  subject: "sample-street",
-};
+const atTheDoor = person("steward", [unit], "sample-steward-7");
+const street = person("street", [place.street], "sample-street");
 
-type Engaged = { readonly supplier: Who; readonly path: `/contracts/${string}` };
+type Engaged = { readonly supplier: Person; readonly path: `/contracts/${string}` };
 
 /** Another contract with a supplier of the story: both signed, without a bond, nothing done yet. */
 async function engage({ ask }: Stage, supplierId: string, change: object = {}): Promise<Engaged> {
   const supplier = actsFor(supplierId);
   const { bondBasisPoints: _, ...plan } = planOf("D05", amountFen);
-  const body = { ...plan, milestones, ...change };
-  const planned = await ask(people.community, { to: "POST /projects", body });
-  const project = `POST /projects/${planned.body.projectId}` as const;
-  await ask(people.community, { to: `${project}/notice` });
-  const award = { organisationId: supplierId, priceFen: amountFen };
-  const awarded = await ask(people.community, { to: `${project}/award`, body: award });
-  const path = `/contracts/${awarded.body.contractId}` as const;
-  await ask(supplier, { to: `POST ${path}/signature` });
-  await ask(people.community, { to: `POST ${path}/signature` });
-  return { supplier, path };
+  const { contractId } = await awardDirectly(ask, people.community, {
+    plan: { ...plan, milestones, ...change },
+    supplierId,
+  });
+  await signContract(ask, contractId, [supplier, people.community]);
+  return { supplier, path: `/contracts/${contractId}` };
 }
 
 const today = async ({ now }: Stage): Promise<string> => localDateOf(await now());
@@ -89,14 +83,14 @@ async function passWeakly({ ask }: Stage, round: string): Promise<void> {
 }
 
 /** What the story's contracts, which go well, leave out. What moves the clock comes last. */
-export const contractAsides: readonly Aside[] = [
+export const contractCommands: readonly ExtraCommands[] = [
   {
     name: "a contract whose inspection is returned, its amendment and its advance refused",
     needs: ["contractId", "supplierId"],
     async play(stage, seen) {
       const { ask } = stage;
       const { supplier, path } = await engage(stage, seen("supplierId"));
-      // later than any other aside moves the clock to
+      // later than any other of these commands moves the clock to
       const correctBy = addDays(await today(stage), 60);
       const inspected = await ask(people.supervisor, {
         to: `POST ${path}/inspections`,
@@ -175,7 +169,7 @@ export const contractAsides: readonly Aside[] = [
       const objection = { reason: "示例：质量评分依据有误" };
       await ask(supplier, { to: `POST /${round}/objections`, body: objection });
       const score = { indicator: "quality", scoreHundredths: 7_500, evidenceSha256: sha256 };
-      await ask(otherAssessor, {
+      await ask(official("assessor", 2), {
         to: `POST /${round}/recheck`,
         body: { reason: "示例：复核后调整质量评分", scores: [score] },
       });

@@ -1,16 +1,18 @@
 import { addDays, localDateOf } from "../../../../../lib/core/time.ts";
-import { people, place } from "../../../story/case.ts";
+import { fundAccount } from "../../../cast/fund-account.ts";
+import { allot, appropriate, departmentCode } from "../../../cast/funds.ts";
+import { people } from "../../../cast/people.ts";
+import { place } from "../../../cast/places.ts";
 import { agree } from "../../../story/money-scene.ts";
 import type { Stage } from "../../../story/stage.ts";
-import type { Aside } from "../asides.ts";
+import type { ExtraCommands } from "../extra-command.ts";
 
-const department = "civil-affairs";
-const of = { year: "2026", departmentCode: department, amountFen: 9_000_000 };
+const appropriatedFen = 9_000_000;
 const reason = { reason: "示例：录入有误，予以更正" };
 
 async function propose({ ask }: Stage, title: string): Promise<string> {
   const body = {
-    departmentCode: department,
+    departmentCode,
     title,
     legalBasis: "示例办法第六条",
     hoursPerYear: 100,
@@ -22,22 +24,20 @@ async function propose({ ask }: Stage, title: string): Promise<string> {
   return (await ask(people.department, { to: "POST /affairs", body })).body.affairId;
 }
 
-/** Money of a department's that a community may spend. */
+/** Money that a community may spend, out of more that its department has. */
 export async function endow({ ask }: Stage, amountFen: number): Promise<void> {
-  await ask(people.treasurer, { to: "POST /appropriations", body: of });
-  const body = { ...of, communityCode: place.community, amountFen };
-  await ask(people.treasurer, { to: "POST /allotments", body });
+  await appropriate(ask, { amountFen: appropriatedFen });
+  await allot(ask, { amountFen });
 }
 
 /** Orders that are taken back, affairs that are not admitted, money that waits. */
-export const fundAsides: readonly Aside[] = [
+export const fundCommands: readonly ExtraCommands[] = [
   {
     name: "an appropriation and an allotment that are taken back",
     needs: [],
     async play({ ask }) {
-      const made = await ask(people.treasurer, { to: "POST /appropriations", body: of });
-      const body = { ...of, communityCode: place.community, amountFen: 1_000_000 };
-      const allotted = await ask(people.treasurer, { to: "POST /allotments", body });
+      const made = await appropriate(ask, { amountFen: appropriatedFen });
+      const allotted = await allot(ask, { amountFen: 1_000_000 });
       const allotment = `POST /allotments/${allotted.body.allotmentId}/reversal` as const;
       await ask(people.treasurer, { to: allotment, body: reason });
       const order = `POST /appropriations/${made.body.appropriationId}/reversal` as const;
@@ -53,8 +53,11 @@ export const fundAsides: readonly Aside[] = [
       await stage.ask(people.community, { to: `POST /affairs/${refused}/opinions`, body: opinion });
       await stage.ask(people.registrar, { to: `POST /affairs/${refused}/refusal`, body: reason });
       const withdrawn = await propose(stage, "示例事项：问卷登记");
-      const heard = { ...opinion, supports: true };
-      await stage.ask(people.community, { to: `POST /affairs/${withdrawn}/opinions`, body: heard });
+      const recorded = { ...opinion, supports: true };
+      await stage.ask(people.community, {
+        to: `POST /affairs/${withdrawn}/opinions`,
+        body: recorded,
+      });
       await stage.ask(people.registrar, { to: `POST /affairs/${withdrawn}/admission`, body: {} });
       const to = `POST /affairs/${withdrawn}/withdrawal` as const;
       await stage.ask(people.department, { to, body: reason });
@@ -64,13 +67,10 @@ export const fundAsides: readonly Aside[] = [
     name: "an account of the fund that is proposed and withdrawn",
     needs: [],
     async play({ ask, now }) {
-      const proposal = {
-        name: "示例区社区治理专项资金专户",
+      const proposal = fundAccount((await now()).slice(0, 10), {
         accountNumber: "9901070000000000002",
-        bankCode: "990107000001",
-        inForceFrom: (await now()).slice(0, 10),
         reason: "示例：代理银行变更",
-      };
+      });
       const made = await ask(people.treasurer, {
         to: "POST /fund-accounts",
         body: proposal,

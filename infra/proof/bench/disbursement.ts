@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { startPlatform } from "../../local/platform.ts";
 import type { Platform } from "../../local/running-platform.ts";
 import type { Template } from "../../local/template/template.ts";
-import { duePayments, tableAlone } from "./disbursement/kept-payments.ts";
+import { paymentStore, tableAlone } from "./disbursement/kept-payments.ts";
 import type { Asked, Told } from "./disbursement/measure.ts";
 import { bench, type Findings } from "./frame/bench.ts";
 import { inDigits, median } from "./frame/statistics.ts";
@@ -48,7 +48,7 @@ decides nothing, and makes nothing.`,
   async run({ options, say }) {
     const { payments, payees, rounds } = options;
     const template = tableAlone();
-    const store = await duePayments(options, say);
+    const store = await paymentStore(options, say);
     const done: Round[] = [];
     for (let n = 1; n <= rounds; n += 1) {
       const round = await playRound(store, { folder: options.stores, template, payments });

@@ -61,7 +61,8 @@ await runCommand({ help, options }, async ({ trace, ...given }) => {
       ? await play(seeds, { commands, trace, onPlayed })
       : await playApart(seeds, { commands, processes, onPlayed });
   const broken = tried.filter((one) => one.broken !== undefined);
-  const sum = (of: (one: Tried) => number) => tried.reduce((total, one) => total + of(one), 0);
+  const sum = (count: (one: Tried) => number) =>
+    tried.reduce((total, one) => total + count(one), 0);
   console.log(
     `${runs - broken.length} of ${runs} months hold: ${sum((t) => t.commands)} commands, ${sum((t) => t.paid)} payments by the bank, ${seconds()} s`,
   );

@@ -3,9 +3,9 @@ import type { Engine } from "../../local/engines/engine.ts";
 import type { FaultLine } from "../../local/engines/fault-line.ts";
 import { forward } from "../../local/engines/forward.ts";
 import { brokenConnection } from "./boxes.ts";
-import { textOf, type WireAnswer, type WireRequest } from "./hold.ts";
+import type { Call } from "./interleaver.ts";
 import type { Mirror } from "./mirror.ts";
-import type { Call } from "./turns.ts";
+import { textOf, type WireAnswer, type WireRequest } from "./wire.ts";
 
 type Input = Readonly<Record<string, unknown>>;
 

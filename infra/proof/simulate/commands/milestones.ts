@@ -1,6 +1,6 @@
 import type { Contract, Grade } from "../../../../lib/contracting/contracts/model.ts";
 import { addDays, localDateOf } from "../../../../lib/core/time.ts";
-import { gradeAct } from "../grade.ts";
+import { gradeAction } from "../grade.ts";
 import { type Kind, target } from "./kind.ts";
 import { at, buyer, isInForce, onMilestone, supplier, type Work, workOf } from "./on-contract.ts";
 
@@ -54,7 +54,7 @@ export const milestoneKinds: readonly Kind[] = [
       const { contractId } = found.contract;
       const { milestoneId } = found.milestone;
       const { grade } = chance.amongWeighted(grades);
-      return gradeAct(scene, { contractId, milestoneId, grade });
+      return gradeAction(scene, { contractId, milestoneId, grade });
     },
   },
   onMilestone("accept", 16, {

@@ -1,27 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import crypto from "node:crypto";
 import { createRequire, syncBuiltinESMExports } from "node:module";
-import type { Readable } from "node:stream";
 import timers from "node:timers/promises";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
-
-/** A request of the AWS SDK as it would go on the wire, and what comes back. */
-export type WireRequest = {
-  readonly hostname: string;
-  readonly method: string;
-  readonly path: string;
-  readonly query: Readonly<Record<string, string | readonly string[] | null>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array | undefined;
-};
-export type WireAnswer = {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array | Readable;
-};
-
-export const textOf = ({ body }: Pick<WireRequest, "body">): string =>
-  typeof body === "string" ? body : new TextDecoder().decode(body);
+import type { WireAnswer, WireRequest } from "./wire.ts";
 
 /** Whatever stands between one piece of work and the world: its clock, its chance, its wire. */
 export type World = {
@@ -35,27 +17,27 @@ export type World = {
 const worlds = new AsyncLocalStorage<World>();
 
 /** Runs some work in a world. Whatever it does, sees and waits for comes from there. */
-export const within = <Result>(world: World, work: () => Result): Result => worlds.run(world, work);
+export const runIn = <Result>(world: World, work: () => Result): Result => worlds.run(world, work);
 
 /** How many pieces of cryptography the thread pool works on just now. */
 let ciphering = 0;
 
 /** Waits until nothing moves in this process by itself any more. */
-export async function rest(): Promise<void> {
+export async function untilIdle(): Promise<void> {
   do {
     for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   } while (ciphering > 0);
 }
 
 /**
- * Takes hold of all that could make two runs differ, for work inside a world alone: wall clock,
+ * Intercepts all that could make two runs differ, for work inside a world alone: wall clock,
  * chance, sleep, and the one class through which every client of the SDK sends. Nothing deployed
  * knows of it, so that what is simulated is what runs.
  */
-export function takeHold(): void {
-  holdTime();
-  holdChance();
-  holdCiphers();
+export function interceptProcess(): void {
+  interceptTime();
+  interceptChance();
+  countCiphers();
   const send = NodeHttpHandler.prototype.handle;
   NodeHttpHandler.prototype.handle = async function (request, options) {
     const world = worlds.getStore();
@@ -65,7 +47,7 @@ export function takeHold(): void {
   syncBuiltinESMExports();
 }
 
-function holdTime(): void {
+function interceptTime(): void {
   const wall = Date.now;
   const ticks = performance.now.bind(performance);
   Date.now = () => worlds.getStore()?.now() ?? wall();
@@ -101,7 +83,7 @@ function holdTime(): void {
 /** How often ids were given new random bytes. */
 let refills = 0;
 
-function holdChance(): void {
+function interceptChance(): void {
   const random = Math.random;
   const fill = crypto.randomFillSync;
   Math.random = () => worlds.getStore()?.number() ?? random();
@@ -118,8 +100,8 @@ function scatter(bytes: Uint8Array, world: World): Uint8Array {
   return bytes;
 }
 
-/** Ciphers run beside this thread; who waits for rest must know of them. */
-function holdCiphers(): void {
+/** Ciphers run beside this thread; who waits until all is idle must know of them. */
+function countCiphers(): void {
   const subtle = Object.getPrototypeOf(globalThis.crypto.subtle);
   for (const name of ["encrypt", "decrypt", "importKey", "digest", "sign", "verify"]) {
     const method = subtle[name];

@@ -1,5 +1,6 @@
 import type { Chance } from "./chance.ts";
-import { rest, type WireAnswer, type WireRequest, type World, within } from "./hold.ts";
+import type { WireAnswer, WireRequest } from "./wire.ts";
+import { runIn, untilIdle, type World } from "./world.ts";
 
 /** The process of an actor ends here: before its n-th write, or after it and before the answer. */
 export type Crash = { readonly write: number; readonly when: "before" | "after" };
@@ -27,13 +28,13 @@ export type Call = {
 /** What is asked of the wire: a call to be held, or an answer at once. */
 export type Wire = (request: WireRequest) => Call | Promise<WireAnswer>;
 
-type Playing = Actor & {
+type Running = Actor & {
   readonly index: number;
   readonly chance: Chance;
   writes: number;
   ended: Ended | undefined;
 };
-type Entered = { readonly of: Playing; readonly order: number };
+type Entered = { readonly actor: Running; readonly order: number };
 type Calling = {
   readonly kind: "call";
   readonly call: Call;
@@ -50,7 +51,7 @@ const callMillisecondsMax = 12;
  * is, is drawn by lot once none of them moves by itself any more. So the same lots give the same
  * interleaving, whatever the machine does.
  */
-export class Turns {
+export class Interleaver {
   private readonly clock: { at: number };
   private readonly wire: Wire;
   private readonly chance: Chance;
@@ -63,57 +64,57 @@ export class Turns {
     this.chance = options.chance;
   }
 
-  /** Plays until each has ended, in whatever way. */
-  async play(actors: readonly Actor[]): Promise<Ended[]> {
-    const playing = actors.map((actor, index) => this.begin(actor, index));
+  /** Runs until each has ended, in whatever way. */
+  async run(actors: readonly Actor[]): Promise<Ended[]> {
+    const running = actors.map((actor, index) => this.begin(actor, index));
     let idle = 0;
     for (;;) {
-      await rest();
-      if (playing.every(({ ended }) => ended)) break;
+      await untilIdle();
+      if (running.every(({ ended }) => ended)) break;
       const moved = await this.letOneThrough();
       idle = moved ? 0 : idle + 1;
       if (idle > 10_000)
         throw new Error("an actor waits for something the simulation does not see");
     }
     this.waiting = [];
-    return playing.map(({ ended }) => ended as Ended);
+    return running.map(({ ended }) => ended as Ended);
   }
 
-  private begin(actor: Actor, index: number): Playing {
+  private begin(actor: Actor, index: number): Running {
     const chance = this.chance.apart(`${actor.name}/${index}/${this.order}`);
-    const playing: Playing = { ...actor, index, chance, writes: 0, ended: undefined };
+    const running: Running = { ...actor, index, chance, writes: 0, ended: undefined };
     const end = (ended: Ended) => {
-      playing.ended ??= ended;
+      running.ended ??= ended;
     };
-    within(this.worldOf(playing), () => actor.work()).then(
+    runIn(this.worldOf(running), () => actor.work()).then(
       (value) => end({ kind: "answered", value }),
       (error) => end({ kind: "threw", error }),
     );
-    return playing;
+    return running;
   }
 
-  private worldOf(of: Playing): World {
+  private worldOf(actor: Running): World {
     return {
       now: () => this.clock.at,
-      number: of.chance.number,
+      number: actor.chance.number,
       sleep: (milliseconds, wake) => {
         const until = this.clock.at + Math.max(0, milliseconds);
-        const sleeper = this.enter(of, { kind: "sleep", until, wake });
+        const sleeper = this.enter(actor, { kind: "sleep", until, wake });
         return () => this.leave(sleeper);
       },
       send: (request) => {
         const asked = this.wire(request);
         if (asked instanceof Promise) return asked;
-        return new Promise((go) => this.enter(of, { kind: "call", call: asked, go }));
+        return new Promise((go) => this.enter(actor, { kind: "call", call: asked, go }));
       },
     };
   }
 
-  private enter(of: Playing, what: Calling | Sleeping): Waiting {
+  private enter(actor: Running, what: Calling | Sleeping): Waiting {
     this.order += 1;
-    const entered: Waiting = { ...what, of, order: this.order };
+    const entered: Waiting = { ...what, actor, order: this.order };
     // who crashed is never answered again
-    if (!of.ended) this.waiting.push(entered);
+    if (!actor.ended) this.waiting.push(entered);
     return entered;
   }
 
@@ -143,26 +144,26 @@ export class Turns {
     return asleep.sort((a, b) => a.until - b.until || inOrder(a, b))[0];
   }
 
-  private async carry({ of, call, go }: Entered & Calling): Promise<void> {
-    if (call.isWrite) of.writes += 1;
-    const isLast = call.isWrite && of.writes === of.crash?.write;
-    if (isLast && of.crash.when === "before") return this.crash(of);
+  private async carry({ actor, call, go }: Entered & Calling): Promise<void> {
+    if (call.isWrite) actor.writes += 1;
+    const isLast = call.isWrite && actor.writes === actor.crash?.write;
+    if (isLast && actor.crash.when === "before") return this.crash(actor);
     const answer = call.carry();
     await answer.catch(() => {});
-    if (isLast) return this.crash(of);
+    if (isLast) return this.crash(actor);
     go(answer);
   }
 
-  private crash(of: Playing): void {
-    if (of.crash) of.ended ??= { kind: "crashed", crash: of.crash };
-    this.waiting = this.waiting.filter((waiting) => waiting.of !== of);
+  private crash(actor: Running): void {
+    if (actor.crash) actor.ended ??= { kind: "crashed", crash: actor.crash };
+    this.waiting = this.waiting.filter((waiting) => waiting.actor !== actor);
   }
 }
 
 function inOrder(a: Waiting, b: Waiting): number {
   const label = (one: Waiting) => (one.kind === "call" ? one.call.label : "");
   return (
-    a.of.index - b.of.index ||
+    a.actor.index - b.actor.index ||
     (label(a) < label(b) ? -1 : label(a) > label(b) ? 1 : 0) ||
     a.order - b.order
   );

@@ -1,3 +1,4 @@
+import type { Reply } from "../../local/engines/client.ts";
 import { application } from "./application.ts";
 import type { Ask } from "./ask.ts";
 import { creditCode } from "./identifiers.ts";
@@ -20,7 +21,7 @@ export async function registerOrganisation(
     readonly application?: object;
     readonly creditCode?: string;
   } = {},
-): Promise<Registered> {
+): Promise<Registered & { readonly announced: Reply["body"] }> {
   const by = options.applicant ?? applicant(n);
   const body = application(n, options.application);
   const applied = await ask(by, { to: "POST /organisations", body });
@@ -33,6 +34,6 @@ export async function registerOrganisation(
   await step("acceptance");
   await step("approval");
   await step("certificate", { creditCode: options.creditCode ?? creditCode(n) });
-  await step("announcement");
-  return { organisationId, who: actorOf(organisationId, by.subject) };
+  const { body: announced } = await step("announcement");
+  return { organisationId, who: actorOf(organisationId, by.subject), announced };
 }

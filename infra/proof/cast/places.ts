@@ -11,4 +11,4 @@ export const place = {
   block: `${community}-01`,
   courtyard: `${community}-01-001`,
   estate: `${community}-01-002-01`,
-} as const;
+};

@@ -12,7 +12,7 @@ export type Purchase = {
 
 /** A direct purchase as a community plans it, for children of its first block. */
 export const directPlan = <Given extends Purchase>(given: Given) => ({
-  buyerCode: place.community as string,
+  buyerCode: place.community,
   year: "2026",
   title: "示例项目",
   method: "direct",

@@ -1,6 +1,6 @@
 import { readableYuan } from "../../../../lib/core/money.ts";
+import { bankFiles, timesNamed } from "../../cast/bank-files.ts";
 import { people } from "../../cast/people.ts";
-import { bankFiles } from "../bank-files.ts";
 import { type Agreed, seePayment } from "../money-scene.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
@@ -13,11 +13,8 @@ export function unheard(stage: Stage, agreed: readonly Agreed[]): Chapter {
     expect(one, "no contract");
     return one;
   };
-  const timesSent = async () => {
-    const files = await bankFiles(stage.platform.description, "outbox");
-    const all = files.map(({ text }) => text).join("");
-    return all.split(`<EndToEndId>${second().endToEndId}</EndToEndId>`).length - 1;
-  };
+  const timesSent = async () =>
+    timesNamed(await bankFiles(stage.platform.description, "outbox"), second().endToEndId);
   return {
     name: "unheard",
     title: { en: "The bank is silent", zh: "银行没有回音" },

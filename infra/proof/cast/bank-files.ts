@@ -1,11 +1,13 @@
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import type { Description } from "../../local/template/description.ts";
 
+export type BankFile = { readonly name: string; readonly text: string };
+
 /** What lies in one of the bank's two buckets, as the bank itself would see it. */
 export async function bankFiles(
   description: Description,
   box: "outbox" | "inbox",
-): Promise<{ readonly name: string; readonly text: string }[]> {
+): Promise<BankFile[]> {
   const bucket = description.buckets.find((name) => name.toLowerCase().includes(box));
   if (!bucket) throw new Error(`there is no ${box} among ${description.buckets.join(", ")}`);
   const s3 = new S3Client({
@@ -24,3 +26,9 @@ export async function bankFiles(
   s3.destroy();
   return files;
 }
+
+/** How often files name a payment. */
+export const timesNamed = (files: readonly BankFile[], endToEndId: string): number => {
+  const all = files.map(({ text }) => text).join("");
+  return all.split(`<EndToEndId>${endToEndId}</EndToEndId>`).length - 1;
+};

@@ -45,13 +45,13 @@ export async function send(
 export const openFund = (change: object = {}) =>
   openFundAccount(ask, localDateOf(platform.clock.now().toISOString()), change);
 
-/** The catalogue of a year, filled and published. */
+/** The catalogue of a year, published; its items are offered in 2026, whichever year's money buys them. */
 export const openCatalogue = (ofYear: string) =>
   openSampleCatalogue(ask, ofYear, [
     ...["D01", "D02", "D03", "D04", "D05", "E01"].map((code) =>
-      catalogueItem(code, ofYear, ["direct", "inquiry"]),
+      catalogueItem(code, year, ["direct", "inquiry"]),
     ),
-    catalogueItem("E02", ofYear, ["open_tender"]),
+    catalogueItem("E02", year, ["open_tender"]),
   ]);
 
 /** The sample district with the catalogue of the year. */

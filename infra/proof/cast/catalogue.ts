@@ -1,7 +1,7 @@
 import type { Ask } from "./ask.ts";
 import { official } from "./person.ts";
 
-/** An item that may be bought for a price between one fen and a thousand yuan. */
+/** An item that is offered through a year, for a price between one fen and a thousand yuan. */
 export const catalogueItem = (code: string, year: string, methods: readonly string[]) => ({
   code,
   names: { zh: `示例事项${code}`, en: `Sample item ${code}` },

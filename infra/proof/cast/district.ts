@@ -9,14 +9,14 @@ const registrar = official("registrar");
 export async function openStreet(ask: Ask): Promise<void> {
   const areas = [
     [place.district, "武侯区"],
-    [place.street, "晋阳街道"],
+    [place.street, "双楠街道"],
   ] as const;
   for (const [code, zh] of areas) {
     await ask(registrar, { to: `PUT /areas/${code}`, body: { names: { zh }, source } });
   }
 }
 
-/** The street with 楠欣 and its neighbour 晋阳: a block each, with one courtyard in it. */
+/** The street with 楠欣 and its neighbour: a block each, with one courtyard in it. */
 export async function openDistrict(ask: Ask): Promise<void> {
   await openStreet(ask);
   for (const code of [place.community, place.neighbour]) {

@@ -1,7 +1,7 @@
 import { addDays, localDateOf } from "../../../../../lib/core/time.ts";
 import { awardDirectly, signContract } from "../../../cast/contract.ts";
 import { actsFor, people } from "../../../cast/people.ts";
-import { official, type Person, person } from "../../../cast/person.ts";
+import { type Person, person } from "../../../cast/person.ts";
 import { place } from "../../../cast/places.ts";
 import { planOf } from "../../../story/money-scene.ts";
 import type { Stage } from "../../../story/stage.ts";
@@ -19,6 +19,7 @@ const sha256 = "7c".repeat(32);
 /** A courtyard with a single door, so that one answer is a whole survey. */
 const unit = `${place.block}-098`;
 const atTheDoor = person("steward", [unit], "sample-steward-7");
+const otherAssessor: Person = { ...people.assessor, subject: "sample-assessor-2" };
 const street = person("street", [place.street], "sample-street");
 
 type Engaged = { readonly supplier: Person; readonly path: `/contracts/${string}` };
@@ -169,7 +170,7 @@ export const contractCommands: readonly ExtraCommands[] = [
       const objection = { reason: "示例：质量评分依据有误" };
       await ask(supplier, { to: `POST /${round}/objections`, body: objection });
       const score = { indicator: "quality", scoreHundredths: 7_500, evidenceSha256: sha256 };
-      await ask(official("assessor", 2), {
+      await ask(otherAssessor, {
         to: `POST /${round}/recheck`,
         body: { reason: "示例：复核后调整质量评分", scores: [score] },
       });

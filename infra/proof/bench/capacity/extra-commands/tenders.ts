@@ -1,7 +1,7 @@
 import { addDays, localDateOf } from "../../../../../lib/core/time.ts";
 import { type Registered, registerOrganisation } from "../../../cast/organisation.ts";
-import { people } from "../../../cast/people.ts";
-import { official, type Person } from "../../../cast/person.ts";
+import { expert, people } from "../../../cast/people.ts";
+import type { Person } from "../../../cast/person.ts";
 import { bidOf, criteria, scoreSheet, sendBid } from "../../../cast/tender.ts";
 import { planOf } from "../../../story/money-scene.ts";
 import type { Stage } from "../../../story/stage.ts";
@@ -51,7 +51,7 @@ export const tenderCommands: readonly ExtraCommands[] = [
       const on = (who: Person | undefined, what: string, body?: object) =>
         ask(who, { to: `POST /tenders/${tenderId}/${what}`, ...(body && { body }) });
       const [first, second, third] = people.panel;
-      const fourth = official("expert", 4);
+      const fourth = expert(4);
       await on(people.community, "panel", {
         leaves: third?.subject,
         joins: fourth.subject,

@@ -103,9 +103,9 @@ export class Interleaver {
         return () => this.leave(sleeper);
       },
       send: (request) => {
-        const asked = this.wire(request);
-        if (asked instanceof Promise) return asked;
-        return new Promise((go) => this.enter(actor, { kind: "call", call: asked, go }));
+        const call = this.wire(request);
+        if (call instanceof Promise) return call;
+        return new Promise((go) => this.enter(actor, { kind: "call", call, go }));
       },
     };
   }

@@ -33,10 +33,12 @@ export type Scene = {
   /** Every row of the table itself; looking moves neither time nor lots. */
   look(): Promise<Row[]>;
   /** Asks for something through the front door; the key makes a repetition the same command. */
-  call(route: string, asked: Asked): Action;
+  call(route: string, terms: RequestTerms): Action;
   close(): void;
 };
-export type Asked = {
+
+/** Who asks, of what, and with what. */
+export type RequestTerms = {
   readonly as: Person;
   readonly params?: Readonly<Record<string, string>>;
   readonly body?: object;
@@ -98,9 +100,9 @@ export async function openScene(stage: Stage, options: SceneOptions): Promise<Sc
     bank,
     silenced: new Set(),
     look: () => rowsBy(reader),
-    call(route, asked) {
+    call(route, terms) {
       calls += 1;
-      return requestAction(scene, { route, key: `${seed}-${calls}`, ...asked });
+      return requestAction(scene, { route, key: `${seed}-${calls}`, ...terms });
     },
     close: table.stop,
   };

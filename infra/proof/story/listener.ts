@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { registerEndpoint } from "../cast/endpoint.ts";
 import { type Registered, registerOrganisation } from "../cast/organisation.ts";
-import type { Asked, Received, Stage } from "./stage.ts";
+import type { ExpectedCall, Received, Stage } from "./stage.ts";
 import { StoryBroke } from "./teller.ts";
 
 export type FeedEvent = {
@@ -42,7 +42,7 @@ export function listenerOn(stage: Stage): Listener {
     },
     at(what, body, expect) {
       const [method, path = ""] = what.split(" ");
-      const to = `${method} /webhook-endpoints/${endpointId}${path}` as Asked["to"];
+      const to = `${method} /webhook-endpoints/${endpointId}${path}` as ExpectedCall["to"];
       return stage.ask(own().who, { to, ...(body && { body }), ...(expect && { expect }) });
     },
     async pull(after) {

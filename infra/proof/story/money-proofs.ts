@@ -35,10 +35,10 @@ async function contractAddsUp(
 
 async function contractsAddUp(stage: Stage, agreed: readonly Agreed[]): Promise<Proof> {
   const accounts = await allAccounts(stage);
-  const told = await Promise.all(
+  const sums = await Promise.all(
     agreed.map(({ contractId }) => contractAddsUp(stage, accounts, contractId)),
   );
-  const broken = told.filter((one) => one !== undefined);
+  const broken = sums.filter((one) => one !== undefined);
   return {
     en: "paid + payable + in transit + receivable + remaining + returned = amount, for each contract",
     zh: "每份合同：已付 + 应付 + 在途 + 应收 + 余额 + 退回 = 合同金额",

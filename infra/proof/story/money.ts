@@ -1,8 +1,8 @@
+import { advances } from "./chapters/advances.ts";
+import { bankSilent } from "./chapters/bank-silent.ts";
 import { district } from "./chapters/district.ts";
 import { ended } from "./chapters/ended.ts";
-import { ground } from "./chapters/ground.ts";
 import { rejected } from "./chapters/rejected.ts";
-import { unheard } from "./chapters/unheard.ts";
 import { proveMoney } from "./money-proofs.ts";
 import type { Agreed } from "./money-scene.ts";
 import type { Play } from "./play.ts";
@@ -18,9 +18,9 @@ export const money: Play = {
     return {
       chapters: [
         district(stage),
-        ground(stage, agreed),
+        advances(stage, agreed),
         rejected(stage, agreed),
-        unheard(stage, agreed),
+        bankSilent(stage, agreed),
         ended(stage, agreed),
       ],
       prove: () => proveMoney(stage, agreed),

@@ -16,11 +16,13 @@ async function prove(stage: Stage, listener: Listener, missed: number[]): Promis
   const received = await stage.receiver.report();
   const feed = await listener.pull(0);
   const { lastNumber } = (await listener.at("GET ")).body;
-  // of itself an endpoint is told nothing but its tests
-  const told = feed.filter(({ type }) => !type.startsWith("endpoint.") || type.endsWith("tested"));
+  // about itself an endpoint is sent nothing but its tests
+  const pushed = feed.filter(
+    ({ type }) => !type.startsWith("endpoint.") || type.endsWith("tested"),
+  );
   const known = new Set([...received.feedNumbers, ...missed]);
   const since = Math.min(...received.feedNumbers);
-  const unknown = told.filter(({ feed: { number } }) => number >= since && !known.has(number));
+  const unknown = pushed.filter(({ feed: { number } }) => number >= since && !known.has(number));
   return [
     {
       en: "the feed's numbers have no gap",

@@ -21,7 +21,7 @@ export type Stage = {
   /** How many calls of an import run side by side; as many as it likes, unless told. */
   readonly importsAtOnce?: number;
   /** One request as somebody; anything but the status expected stops the story. */
-  ask(who: Person | undefined, asked: Asked): Promise<Reply>;
+  ask(who: Person | undefined, call: ExpectedCall): Promise<Reply>;
   /** Keeps a request that somebody else made, and its answer, beside those that were asked here. */
   keep(line: Kept): void;
   now(): Promise<string>;
@@ -30,7 +30,7 @@ export type Stage = {
   fire(schedule: string): Promise<void>;
   settle(): Promise<void>;
   /** Tells the bank how to behave from now on. */
-  bank(wish: Partial<Behaviour>): Promise<void>;
+  bank(behaviour: Partial<Behaviour>): Promise<void>;
   /** Has a separate program export what the table holds now, row by row, into a folder. */
   exportTo(folder: string): Promise<string>;
   /** Stops the platform and starts it again on the data it kept. */
@@ -49,7 +49,7 @@ export type Kept = {
 };
 
 /** A call of the API, and how it is to be answered where that is not with success. */
-export type Asked = ApiCall & {
+export type ExpectedCall = ApiCall & {
   readonly expect?: number;
   readonly key?: string;
 };
@@ -86,7 +86,7 @@ export async function setTheStage(options: {
   let platform = await startPlatform({ data, fresh, clock, threads });
   let client: Client = clientOf(platform.url);
   const receiver = await startReceiver(join(out, "webhooks.jsonl"));
-  let asked = 0;
+  let calls = 0;
 
   const control = async (path: string, body: object = {}) => {
     const reply = await client.call("POST", `/_local/${path}`, { body });
@@ -113,11 +113,11 @@ export async function setTheStage(options: {
       return platform;
     },
     async ask(who, { to, expect: status, key, body }) {
-      asked += 1;
+      calls += 1;
       const [method = "", path = ""] = to.split(" ");
       const token = who && (await client.tokenFor(who.role, who.scopes, who.subject));
       const wanted = status ?? 200;
-      const headers = { "idempotency-key": key ?? `story-${asked}` };
+      const headers = { "idempotency-key": key ?? `story-${calls}` };
       const reply = await client.call(method, path, {
         headers: method === "GET" ? {} : headers,
         ...(token && { token }),
@@ -142,8 +142,8 @@ export async function setTheStage(options: {
     async settle() {
       await control("settle");
     },
-    async bank(wish) {
-      await control("bank", wish);
+    async bank(behaviour) {
+      await control("bank", behaviour);
     },
     async exportTo(folder) {
       const { environment, tables } = platform.description;

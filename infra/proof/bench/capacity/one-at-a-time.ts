@@ -1,5 +1,5 @@
 import type { Person } from "../../cast/person.ts";
-import type { Asked, Kept, Stage } from "../../story/stage.ts";
+import type { ExpectedCall, Kept, Stage } from "../../story/stage.ts";
 import type { Transaction, TransactionRecorder } from "./transaction-recorder.ts";
 
 /** What was seen while the story was played, for the readings that come after it. */
@@ -35,14 +35,14 @@ export function oneAtATime(
     if (own.length > 0) observed.written.push({ to, transactions: own });
     remember(observed.seen, body);
   };
-  const ask = async (who: Person | undefined, asked: Asked) => {
+  const ask = async (who: Person | undefined, call: ExpectedCall) => {
     from = recorder.recorded.length;
     if (who) observed.people.set(JSON.stringify(who), who);
-    const reply = await stage.ask(who, asked);
+    const reply = await stage.ask(who, call);
     // a problem names the call by the field in which an answer names a request of a resident
     const isDone = reply.status < 300;
-    if (isDone) remember(observed.seen, asked.body);
-    note(asked.to, isDone ? reply.body : undefined);
+    if (isDone) remember(observed.seen, call.body);
+    note(call.to, isDone ? reply.body : undefined);
     return reply;
   };
   return {

@@ -26,11 +26,11 @@ export function disabled(stage: Stage, listener: Listener, missed: number[]): Ch
           }
           const { body } = await listener.at("GET ");
           expect(body.status === "disabled" && body.reason === "failing", "not disabled", body);
-          const told = (await listener.pull(lastFeedNumber)).find(
+          const disabled = (await listener.pull(lastFeedNumber)).find(
             ({ type }) => type === "endpoint.disabled",
           );
-          expect(told?.data.notice, "no notice");
-          return told.data.notice.en.subject;
+          expect(disabled?.data.notice, "no notice");
+          return disabled.data.notice.en.subject;
         },
       },
       {

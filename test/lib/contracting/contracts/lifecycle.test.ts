@@ -14,10 +14,10 @@ import * as sample from "./samples.ts";
 
 const { at, roundId, paymentId, deliveryId, inspectionId } = sample;
 const m2 = { milestoneId: "m2" };
-const of = (event: ContractEvent): ContractEvent => ({ ...event, ...m2 }) as ContractEvent;
-const opened = of(sample.opened);
-const claimed = of(sample.claimed);
-const accepted = of(sample.accepted);
+const onSecond = (event: ContractEvent): ContractEvent => ({ ...event, ...m2 }) as ContractEvent;
+const opened = onSecond(sample.opened);
+const claimed = onSecond(sample.claimed);
+const accepted = onSecond(sample.accepted);
 const weak: ContractEvent = { type: "contract.correction_plan_required", ...m2 };
 const filed: ContractEvent = {
   type: "contract.correction_plan_filed",
@@ -62,7 +62,7 @@ const commands: Record<string, Setting> = {
     try: (c) => work.claimMilestone(c, { ...m2, paperSha256s: [] }),
   },
   acceptMilestone: {
-    before: [opened, of(sample.graded("pass")), claimed],
+    before: [opened, onSecond(sample.graded("pass")), claimed],
     try: (c) => work.acceptMilestone(c, m2),
   },
   requireCorrection: {
@@ -70,7 +70,7 @@ const commands: Record<string, Setting> = {
     try: (c) => work.requireCorrection(c, { ...m2, reason, correctBy: "2026-04-20", at }),
   },
   refuseMilestone: {
-    before: [opened, of(sample.graded("fail")), claimed],
+    before: [opened, onSecond(sample.graded("fail")), claimed],
     try: (c) => work.refuseMilestone(c, { ...m2, reason, at }),
   },
   fileCorrectionPlan: {
@@ -87,7 +87,7 @@ const commands: Record<string, Setting> = {
     try: (c) => work.noteVerified(c, inspectionId),
   },
   linkPayment: {
-    before: [opened, of(sample.graded("pass")), claimed, accepted],
+    before: [opened, onSecond(sample.graded("pass")), claimed, accepted],
     try: (c) => work.linkPayment(c, { ...m2, paymentId }),
   },
   proposeAmendment: {

@@ -74,10 +74,10 @@ export const careCommands: readonly ExtraCommands[] = [
       await stage.moveTo(`${day} 17:45`);
       const code = await ask(guardian(8), { to: `GET /children/${here}/code?on=${day}` });
       const wrong = code.body.code === "000000" ? "111111" : "000000";
-      const release = (told: string, expect: number) =>
+      const release = (code: string, expect: number) =>
         ask(student, {
           to: `POST ${session}/children/${here}/release`,
-          body: { code: told, shown: { phone: guardianPhone(8) } },
+          body: { code, shown: { phone: guardianPhone(8) } },
           expect,
         });
       for (const _ of [1, 2, 3]) await release(wrong, 422);

@@ -8,10 +8,10 @@ import { type Chapter, expect } from "../teller.ts";
 const fundFen = 5_000_000;
 
 /** Three contracts with an advance each, ready to be paid. */
-export function ground(stage: Stage, agreed: Agreed[]): Chapter {
+export function advances(stage: Stage, agreed: Agreed[]): Chapter {
   const { ask } = stage;
   return {
-    name: "ground",
+    name: "advances",
     title: { en: "Three contracts, each with an advance", zh: "三份合同，各有一笔预付款" },
     steps: [
       {

@@ -6,7 +6,7 @@ import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
 /** The bank paid and never said so: the payment is unknown, and is never sent a second time. */
-export function unheard(stage: Stage, agreed: readonly Agreed[]): Chapter {
+export function bankSilent(stage: Stage, agreed: readonly Agreed[]): Chapter {
   const { ask } = stage;
   const second = () => {
     const [, one] = agreed;
@@ -16,7 +16,7 @@ export function unheard(stage: Stage, agreed: readonly Agreed[]): Chapter {
   const timesSent = async () =>
     timesNamed(await bankFiles(stage.platform.description, "outbox"), second().endToEndId);
   return {
-    name: "unheard",
+    name: "bank-silent",
     title: { en: "The bank is silent", zh: "银行没有回音" },
     steps: [
       {

@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Client } from "../../../local/engines/client.ts";
 import type { Place } from "./district.ts";
-import type { Cast, Phase, Played } from "./users.ts";
+import type { Participants, Phase, Played } from "./users.ts";
 
 /** The people of the bench, with their tokens: some places, evenly spread over all. */
-export async function castOf(
+export async function participantsOf(
   client: Client,
   url: string,
   from: { readonly places: readonly Place[]; readonly count: number; readonly residents: number },
-): Promise<Cast> {
+): Promise<Participants> {
   const step = from.places.length / Math.min(from.count, from.places.length);
   const chosen = from.places.filter((_, n) => Math.floor(n / step) !== Math.floor((n - 1) / step));
   const places = [];
@@ -31,7 +31,7 @@ export async function castOf(
 /** Users in a process of their own. */
 export type Users = { play(phase: Phase): Promise<Played>; stop(): void };
 
-export function startUsers(cast: Cast): Users {
+export function startUsers(cast: Participants): Users {
   const child = fork(fileURLToPath(new URL("./users.ts", import.meta.url)), {
     serialization: "advanced",
     execArgv: [],

@@ -6,7 +6,7 @@ import { disbursement } from "./bench/disbursement.ts";
 import type { Bench, Findings } from "./bench/frame/bench.ts";
 import { chartSvg } from "./bench/frame/chart.ts";
 import { describeMachine } from "./bench/frame/machine.ts";
-import { type Asked, helpOf, readAsked, UsageFault } from "./bench/frame/options.ts";
+import { type CommandLine, helpOf, readCommandLine, UsageFault } from "./bench/frame/options.ts";
 import { findingsText, machineText } from "./bench/frame/screen.ts";
 import { jobs } from "./bench/jobs.ts";
 import { lifecycle } from "./bench/lifecycle.ts";
@@ -34,7 +34,7 @@ npm run bench -- NAME --help tells what it measures and its options. Each prints
 every measurement as JSON and its charts as SVG to --out. npm run bench -- --smoke runs all in their
 smallest size, to see that they work.`;
 
-async function runBench(bench: Bench, asked: Asked): Promise<Findings> {
+async function runBench(bench: Bench, commandLine: CommandLine): Promise<Findings> {
   const machine = describeMachine();
   const started = performance.now();
   const seconds = () => Math.round((performance.now() - started) / 1_000);
@@ -44,23 +44,23 @@ async function runBench(bench: Bench, asked: Asked): Promise<Findings> {
     process.exit(1);
   }, bench.minutesMax * 60_000);
   const at = new Date().toISOString();
-  const { values: options, isSmoke, out } = asked;
+  const { values: options, isSmoke, out } = commandLine;
   const findings = await bench.run({ options, isSmoke, say }).finally(() => clearTimeout(tooLate));
   console.log(`${bench.name}: ${bench.summary}\n\n${findingsText(findings)}\n`);
   console.log(`  ${machineText(machine)}`);
-  const told = { bench: bench.name, at, seconds: seconds(), isSmoke, machine, options };
-  keep(bench.name, out, { ...told, ...findings });
+  const run = { bench: bench.name, at, seconds: seconds(), isSmoke, machine, options };
+  keep(bench.name, out, { ...run, ...findings });
   return findings;
 }
 
-function keep(name: string, folder: string, told: Findings): void {
+function keep(name: string, folder: string, findings: Findings): void {
   mkdirSync(folder, { recursive: true });
   const write = (file: string, text: string) => {
     writeFileSync(join(folder, file), text);
     console.log(`  ${join(folder, file)}`);
   };
-  write(`${name}.json`, `${JSON.stringify(told, null, 2)}\n`);
-  for (const [n, chart] of told.charts.entries()) {
+  write(`${name}.json`, `${JSON.stringify(findings, null, 2)}\n`);
+  for (const [n, chart] of findings.charts.entries()) {
     write(n === 0 ? `${name}.svg` : `${name}-${n + 1}.svg`, chartSvg(chart));
   }
 }
@@ -69,14 +69,14 @@ async function main(): Promise<void> {
   const [name = "--help", ...given] = process.argv.slice(2);
   if (name === "--help") return console.log(help);
   if (name === "--smoke") {
-    for (const one of benches) await runBench(one, readAsked(one, [name, ...given]));
+    for (const one of benches) await runBench(one, readCommandLine(one, [name, ...given]));
     return;
   }
   const found = benches.find((one) => one.name === name);
   if (!found) throw new UsageFault(`There is no bench ${name}.\n\n${help}`);
-  const asked = readAsked(found, given);
-  if (asked.wantsHelp) return console.log(helpOf(found));
-  await runBench(found, asked);
+  const commandLine = readCommandLine(found, given);
+  if (commandLine.wantsHelp) return console.log(helpOf(found));
+  await runBench(found, commandLine);
 }
 
 try {

@@ -14,11 +14,11 @@ Usage: npm run simulate -- [--seed N] [--runs M] [--commands C] [--processes P] 
   --runs M       how many months, with seeds N, N + 1 … (default 10)
   --commands C   commands in a month (default 150)
   --processes P  how many play side by side (default: one a core, ${availableParallelism()} here)
-  --trace        tells every command of each month, and how it ended
+  --trace        shows every command of each month, and how it ended
   --help         show this
 
-A month that breaks a rule is played again, looking after every step, and told with the command to
-replay it. Exits 0 only if all hold.
+A month that breaks a rule is played again, looking after every step, and reported with the command
+to replay it. Exits 0 only if all hold.
 `;
 
 const options = {
@@ -61,7 +61,8 @@ await runCommand({ help, options }, async ({ trace, ...given }) => {
       ? await play(seeds, { commands, trace, onPlayed })
       : await playApart(seeds, { commands, processes, onPlayed });
   const broken = tried.filter((one) => one.broken !== undefined);
-  const sum = (of: (one: Tried) => number) => tried.reduce((total, one) => total + of(one), 0);
+  const sum = (count: (one: Tried) => number) =>
+    tried.reduce((total, one) => total + count(one), 0);
   console.log(
     `${runs - broken.length} of ${runs} months hold: ${sum((t) => t.commands)} commands, ${sum((t) => t.paid)} payments by the bank, ${seconds()} s`,
   );

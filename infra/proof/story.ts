@@ -2,7 +2,8 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { runCommand } from "../operate/run-command.ts";
-import { type Play, plays } from "./story/plays.ts";
+import type { Play } from "./story/play.ts";
+import { plays } from "./story/plays.ts";
 import { proofTable } from "./story/proofs.ts";
 import { type Stage, setTheStage } from "./story/stage.ts";
 import { type Language, numbered, StoryBroke, tell } from "./story/teller.ts";

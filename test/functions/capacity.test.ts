@@ -1,4 +1,3 @@
-import "../support/threads-apart.ts";
 import { describe, expect, it } from "vitest";
 import {
   budgetOf,
@@ -56,7 +55,13 @@ describe("capacity units", () => {
     const filed = () => logged().filter(({ operation }) => operation === "POST /organisations");
     const before = filed();
     const token = await tokenFor("resident", [], "resident-1");
-    const apply = () => call("POST", "/organisations", { token, body: application() });
+    // under a key, as the first was sent: looking for it is a reading
+    const apply = () =>
+      call("POST", "/organisations", {
+        token,
+        body: application(),
+        headers: { "idempotency-key": crypto.randomUUID() },
+      });
     for (let n = 0; n < 10; n += 1) await Promise.all(Array.from({ length: 10 }, apply));
     await until(() => filed().length >= before.length + 100);
     await apply();
@@ -102,8 +107,8 @@ describe("instructing payments", () => {
     await platform.settle();
     const [first] = (await disburseHere()).toSorted((a, b) => b.items - a.items);
     const counts = { payment: 4, contract: 2, payee: 2, transaction: 1, batch: 1 };
-    const sum = (of: "items" | "units") =>
-      needed.reduce((all, one) => all + one[of] * counts[one.each as keyof typeof counts], 0);
+    const sum = (field: "items" | "units") =>
+      needed.reduce((all, one) => all + one[field] * counts[one.each as keyof typeof counts], 0);
     expect(needed).toHaveLength(12);
     expect(first?.items).toBe(sum("items"));
     expect(first?.units).toBeLessThanOrEqual(sum("units") * 1.1);

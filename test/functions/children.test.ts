@@ -1,4 +1,3 @@
-import "../support/stream-followed.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { prefixes } from "../../lib/engine/keys.ts";
 import type { StoredEvent } from "../../lib/engine/thing.ts";

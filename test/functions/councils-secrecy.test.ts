@@ -1,4 +1,3 @@
-import "../support/stream-followed.ts";
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

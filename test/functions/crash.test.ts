@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { type Client, clientOf } from "../../infra/local/engines/client.ts";
+import { application } from "../../infra/proof/cast/application.ts";
 
 const start = fileURLToPath(new URL("../../infra/local/start.ts", import.meta.url));
 const data = mkdtempSync(join(tmpdir(), "wangge-crash-"));
@@ -38,17 +39,6 @@ async function killProgram(): Promise<void> {
 afterAll(async () => {
   await killProgram();
   rmSync(data, { recursive: true, force: true });
-});
-
-const application = (n: number) => ({
-  name: `成都市武侯区崩溃${n}号服务中心`,
-  form: "service_institution",
-  field: "community_service",
-  purpose: "示例",
-  address: "示例路 1 号",
-  capitalFen: 300_000,
-  head: { name: "示例一", idNumber: "990107199001010017", phone: "13800000000" },
-  papers: [],
 });
 
 const commands = 60;

@@ -1,26 +1,12 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { clientOf, type Reply } from "../../infra/local/engines/client.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
-import { optionsAsked } from "../support/asked.ts";
+import { application } from "../../infra/proof/cast/application.ts";
+import { platformOptions } from "../support/platform-options.ts";
 
-const platform = await startPlatform({
-  faults: true,
-  clock: new Date("2026-02-09T09:00:00+08:00"),
-  ...optionsAsked(),
-});
+const platform = await startPlatform({ ...platformOptions(), faults: true });
 const { call, tokenFor } = clientOf(platform.url);
 afterAll(() => platform.stop());
-
-const application = (name: string) => ({
-  name,
-  form: "service_institution",
-  field: "community_service",
-  purpose: "示例",
-  address: "示例路 1 号",
-  capitalFen: 300_000,
-  head: { name: "示例一", idNumber: "990107199001010017", phone: "13800000000" },
-  papers: [],
-});
 
 /** Asks again with the same key while the answer is "busy", as the answer itself advises. */
 async function askUntilAnswered(ask: () => Promise<Reply>): Promise<Reply> {
@@ -42,7 +28,7 @@ describe("under conflicts, throttling and lost replies", () => {
         askUntilAnswered(() =>
           call("POST", "/organisations", {
             token,
-            body: application(`成都市武侯区故障${n % 12}号中心`),
+            body: application(n % 12),
             headers: { "idempotency-key": `fault-${n}` },
           }),
         ),

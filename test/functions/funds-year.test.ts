@@ -20,7 +20,7 @@ import { call, platform, tokenFor } from "../support/platform.ts";
 const year = "2025";
 const neighbour = "510107008001";
 const department = `department.${departmentCode}.${year}`;
-const fundOf = (code: string, of = year) => `community.${code}.${of}`;
+const fundOf = (code: string, ofYear = year) => `community.${code}.${ofYear}`;
 const office = await tokenFor("department", [departmentCode], "department-1");
 const otherOffice = await tokenFor("department", ["culture"], "department-2");
 const reason = "金额录入有误";

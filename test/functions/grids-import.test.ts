@@ -11,7 +11,8 @@ import {
 } from "../support/grids.ts";
 import { call } from "../support/platform.ts";
 
-const unitsOf = async (of: string) => (await call("GET", `/grids/${of}/children`)).body.items ?? [];
+const unitsOf = async (community: string) =>
+  (await call("GET", `/grids/${community}/children`)).body.items ?? [];
 
 describe("importing areas", () => {
   it("needs the district first, then its streets", async () => {

@@ -13,7 +13,7 @@ const written = (name: string, text: string) => {
   writeFileSync(join(folder, name), text);
   return join(folder, name);
 };
-const of = (code: string, zh: string, kind = "community") => `${code}\t${kind}\t${zh}`;
+const rowOf = (code: string, zh: string, kind = "community") => `${code}\t${kind}\t${zh}`;
 
 describe("the sample district", () => {
   it("is the real one: 17 streets, 128 communities, 139 items, seven years of days off", () => {
@@ -34,13 +34,15 @@ describe("the sample district", () => {
 
   it("has 棕南 with 1, 6 and 33 units whose households add up to those reported", () => {
     const zongnan = sampleDocument().grids?.find(({ code }) => code === "510107006001");
-    const of = (parts: number) =>
+    const unitsWith = (parts: number) =>
       zongnan?.units.filter(({ code }) => code.split("-").length === parts) ?? [];
-    expect([of(1), of(2), of(3)].map((units) => units.length)).toEqual([1, 6, 33]);
+    expect([unitsWith(1), unitsWith(2), unitsWith(3)].map((units) => units.length)).toEqual([
+      1, 6, 33,
+    ]);
     const sum = (parts: number) =>
-      of(parts).reduce((all, u) => all + (u.households?.count ?? 0), 0);
+      unitsWith(parts).reduce((all, u) => all + (u.households?.count ?? 0), 0);
     expect([sum(1), sum(2), sum(3)]).toEqual([6_836, 6_836, 6_836]);
-    expect(of(3).every((unit) => unit.households?.basis === "estimate")).toBe(true);
+    expect(unitsWith(3).every((unit) => unit.households?.basis === "estimate")).toBe(true);
   });
 
   it("is loaded whole, and loading it again changes nothing and says so", async () => {
@@ -66,12 +68,12 @@ describe("a file of one's own", () => {
   it("of bad rows is refused for its community alone, with its line numbers", async () => {
     const table = [
       "code\tkind\tzh\thouseholds",
-      of("510107008111", "示例甲社区"),
+      rowOf("510107008111", "示例甲社区"),
       "",
-      of("510107008222", "示例乙社区"),
-      of("510107008222-01", "示例片区", "courtyard"),
-      of("510107008222-02-001", "示例院落", "courtyard"),
-      `${of("510107008111-01", "示例片区", "block")}\t120`,
+      rowOf("510107008222", "示例乙社区"),
+      rowOf("510107008222-01", "示例片区", "courtyard"),
+      rowOf("510107008222-02-001", "示例院落", "courtyard"),
+      `${rowOf("510107008111-01", "示例片区", "block")}\t120`,
     ].join("\n");
     const document = readImportFile(written("units.tsv", table));
     const report = await importDocument({ url: platform.url, document });

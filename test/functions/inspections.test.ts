@@ -1,4 +1,3 @@
-import "../support/stream-followed.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   activeContract,

@@ -28,8 +28,8 @@ const neighbour = "510107008001";
 const get = (path: string, token?: string) => call("GET", path, token ? { token } : {});
 const needOf = async (requestId: string): Promise<string | undefined> =>
   (await get(`/requests/${requestId}`, community)).body.needId;
-const needsIn = async (of: string, status = "open", token = community) =>
-  (await get(`/needs?of=${of}&status=${status}`, token)).body.items;
+const needsIn = async (unit: string, status = "open", token = community) =>
+  (await get(`/needs?of=${unit}&status=${status}`, token)).body.items;
 
 /** Files several requests at one moment; whoever is told "busy" asks again, as a phone would. */
 const fileAtOnce = (count: number, change: object): Promise<string[]> =>

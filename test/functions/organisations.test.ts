@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { creditCode } from "../support/credit-codes.ts";
+import { creditCode } from "../../infra/proof/cast/identifiers.ts";
 import {
   activeOrganisation,
   application,
@@ -162,7 +162,8 @@ describe("from acceptance to the register", () => {
   });
 
   it("shows the head's phone to a registrar with a purpose, and nobody else", async () => {
-    const { organisationId, token } = await activeOrganisation();
+    const head = { name: "示例一", idNumber: "990107199001010017", phone: "13800000000" };
+    const { organisationId, token } = await activeOrganisation({ application: { head } });
     const path = `/organisations/${organisationId}/head`;
     const seen = await call("GET", `${path}?purpose=examination`, { token: registrar });
     expect(seen.body).toEqual({ name: "示例一", phone: "13800000000", idLastFour: "0017" });

@@ -46,7 +46,7 @@ async function withOrganisation() {
   return request;
 }
 
-async function delivery(of: Contract): Promise<string> {
+async function delivery(contract: Contract): Promise<string> {
   const session = {
     unitCode: courtyard,
     heldAt: "2026-02-09T00:00:00.000Z",
@@ -54,7 +54,11 @@ async function delivery(of: Contract): Promise<string> {
     servedCount: 12,
     staffCount: 2,
   };
-  const logged = await send(of.supplier.token, `/contracts/${of.contractId}/deliveries`, session);
+  const logged = await send(
+    contract.supplier.token,
+    `/contracts/${contract.contractId}/deliveries`,
+    session,
+  );
   expect(logged.status).toBe(201);
   return logged.body.deliveryId;
 }

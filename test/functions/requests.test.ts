@@ -139,8 +139,8 @@ describe("an inbox", () => {
       [street, "510107008"],
       [registrar, "510107"],
     ];
-    for (const [token, of] of inboxes) {
-      const listed = (await inboxOf(token, of)).filter((id) => mine.includes(id));
+    for (const [token, unit] of inboxes) {
+      const listed = (await inboxOf(token, unit)).filter((id) => mine.includes(id));
       expect(listed).toEqual(mine);
     }
   });
@@ -170,8 +170,8 @@ describe("an inbox", () => {
   });
 
   it("outside the scopes is unknown, and a cursor of another kind unreadable", async () => {
-    for (const of of ["510107008001-01", communityCode, "steward-2", "510107"]) {
-      expect((await get(steward, `/inbox?of=${of}`)).status).toBe(404);
+    for (const unit of ["510107008001-01", communityCode, "steward-2", "510107"]) {
+      expect((await get(steward, `/inbox?of=${unit}`)).status).toBe(404);
     }
     expect((await get(resident, "/inbox?of=me")).status).toBe(403);
     for (const cursor of ["", "x", "9".repeat(1_500)]) {

@@ -3,7 +3,7 @@ import { clientOf } from "../../infra/local/engines/client.ts";
 import { engineCaller } from "../../infra/local/engines/engine-call.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
 import type { Template } from "../../infra/local/template/template.ts";
-import { optionsAsked, withoutStream } from "../support/asked.ts";
+import { platformOptions, withoutStream } from "../support/platform-options.ts";
 
 /** The stack whose function for funds was not given the partitions of accounts. */
 function withoutAccounts(): Template {
@@ -20,8 +20,7 @@ function withoutAccounts(): Template {
 
 const reported: string[] = [];
 const platform = await startPlatform({
-  ...optionsAsked(),
-  clock: new Date("2026-02-09T09:00:00+08:00"),
+  ...platformOptions(),
   template: withoutAccounts(),
   report: (line) => reported.push(line),
 });

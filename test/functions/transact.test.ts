@@ -4,7 +4,7 @@ import type { Command } from "../../lib/core/command.ts";
 import { accept, refuse } from "../../lib/core/decision.ts";
 import type { CalendarEvent } from "../../lib/district/calendars/model.ts";
 import { standAs } from "../support/in-process.ts";
-import { startedAt } from "../support/platform.ts";
+import { startedAt } from "../support/platform-options.ts";
 
 beforeAll(() => standAs(/http-?calendars/i));
 

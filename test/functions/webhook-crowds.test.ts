@@ -1,4 +1,3 @@
-import "../support/stream-followed.ts";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBRecord } from "aws-lambda";
 import { typeid } from "typeid-js";

@@ -1,5 +1,5 @@
-import "../support/stream-followed.ts";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bankAccount } from "../../infra/proof/cast/bank-account.ts";
 import { activeOrganisation } from "../support/organisations.ts";
 import { call, platform } from "../support/platform.ts";
 import { startReceiver, verified } from "../support/receiver.ts";
@@ -57,13 +57,9 @@ describe("an event", () => {
     const base = `/organisations/${owner.organisationId}`;
     const token = owner.token;
     for (const types of [[], ["organisation"], ["organisation.bank_account_verified"]]) {
-      await registered(token, `${base}/webhook-endpoints`, { url: receiver.url, types });
+      await registered(owner, { url: receiver.url, types });
     }
-    const account = (n: number) => ({
-      bankName: "示例银行成都武侯支行",
-      bankCode: "102651000018",
-      accountNumber: `44020000000000${String(n).padStart(5, "0")}`,
-    });
+    const account = (n: number) => bankAccount(`44020000000000${String(n).padStart(5, "0")}`);
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, n) =>
         call("PUT", `${base}/bank-account`, { token, body: account(n) }),

@@ -1,4 +1,3 @@
-import "../support/stream-followed.ts";
 import { afterAll, describe, expect, it } from "vitest";
 import { call, tokenFor } from "../support/platform.ts";
 import { startReceiver } from "../support/receiver.ts";

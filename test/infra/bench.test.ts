@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bench } from "../../infra/proof/bench/frame/bench.ts";
 import { chartSvg } from "../../infra/proof/bench/frame/chart.ts";
-import { helpOf, readAsked } from "../../infra/proof/bench/frame/options.ts";
+import { helpOf, readCommandLine } from "../../infra/proof/bench/frame/options.ts";
 import { tableText } from "../../infra/proof/bench/frame/screen.ts";
 import { median, quantile, spread } from "../../infra/proof/bench/frame/statistics.ts";
 
@@ -19,18 +19,20 @@ const sample = bench({
 
 describe("what is asked of a bench", () => {
   it("is its defaults, unless told", () => {
-    const { values } = readAsked(sample, ["--users", "8,9,10"]);
+    const { values } = readCommandLine(sample, ["--users", "8,9,10"]);
     expect(values).toEqual({ rounds: 5, users: [8, 9, 10] });
   });
 
   it("is the smallest run for a smoke test, where one is named", () => {
-    const { values } = readAsked(sample, ["--smoke"]);
+    const { values } = readCommandLine(sample, ["--smoke"]);
     expect(values).toEqual({ rounds: 1, users: [16, 50] });
   });
 
   it("is refused where a number is none, and where there is no such option", () => {
-    expect(() => readAsked(sample, ["--rounds", "many"])).toThrow("--rounds many is no number.");
-    expect(() => readAsked(sample, ["--speed", "1"])).toThrow(/--speed/);
+    expect(() => readCommandLine(sample, ["--rounds", "many"])).toThrow(
+      "--rounds many is no number.",
+    );
+    expect(() => readCommandLine(sample, ["--speed", "1"])).toThrow(/--speed/);
   });
 
   it("stands in the help, with its defaults", () => {

@@ -197,8 +197,8 @@ describe("the ledger check", () => {
       const at = "2026-02-09T01:00:00.000Z";
       for (let i = 0; i < 60_000; i += 1) {
         const entry = { n: 1, amountFen: 0, balanceFen: 0, inFen: 0, transferId: `t/${i}`, at };
-        const of = { entity: "entry", pk: `${i}`, sk: "1" };
-        yield { ...of, entry: { ...entry, account: `a.${i}`, counterparty: `b.${i}` } };
+        const row = { entity: "entry", pk: `${i}`, sk: "1" };
+        yield { ...row, entry: { ...entry, account: `a.${i}`, counterparty: `b.${i}` } };
       }
     }
     const { looked, broken, faults } = await checkLedger(() => [many()]);

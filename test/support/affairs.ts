@@ -1,12 +1,16 @@
+import { official } from "../../infra/proof/cast/person.ts";
+import { place } from "../../infra/proof/cast/places.ts";
 import { communityCode, departmentCode, send, year } from "./money.ts";
-import { call, tokenFor } from "./platform.ts";
+import { must } from "./must.ts";
+import { itemsOf } from "./pages.ts";
+import { call, tokenFor, tokenOf } from "./platform.ts";
 
 /** The other community of the sample district. */
-export const neighbourCode = "510107008001";
+export const neighbourCode = place.neighbour;
 
 export const department = await tokenFor("department", [departmentCode], "department-1");
 export const otherDepartment = await tokenFor("department", ["health"], "department-2");
-export const registrar = await tokenFor("registrar", ["district"], "registrar-1");
+export const registrar = await tokenOf(official("registrar"));
 export const neighbour = await tokenFor("community", [neighbourCode], "community-9");
 
 /** What a department proposes, as it would be right; it concerns one community. */
@@ -23,12 +27,6 @@ export const proposal = (change: object = {}) => ({
 });
 
 type Change = { readonly communityCodes?: string[] } & Readonly<Record<string, unknown>>;
-
-async function must(sent: ReturnType<typeof call>) {
-  const { status, body } = await sent;
-  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
-  return body;
-}
 
 export const proposed = async (change: object = {}): Promise<string> =>
   (await must(send(department, "/affairs", proposal(change)))).affairId;
@@ -59,14 +57,8 @@ export async function assigned(change: Change = {}): Promise<string> {
 export const readAffair = (affairId: string, token = department) =>
   call("GET", `/affairs/${affairId}`, { token });
 
-/** Every public affair of a status, page by page. */
-export async function listed(status: string): Promise<string[]> {
-  const ids: string[] = [];
-  let cursor = "";
-  do {
-    const page = await must(call("GET", `/affairs?status=${status}&limit=2${cursor}`));
-    ids.push(...page.items.map((one: { affairId: string }) => one.affairId));
-    cursor = page.next === null ? "" : `&cursor=${encodeURIComponent(page.next)}`;
-  } while (cursor);
-  return ids;
-}
+/** Every public affair of a status. */
+export const listed = async (status: string): Promise<string[]> => {
+  const affairs = await itemsOf<{ affairId: string }>(`/affairs?status=${status}&limit=2`);
+  return affairs.map(({ affairId }) => affairId);
+};

@@ -1,9 +1,17 @@
-import { idNumberCheck } from "../../lib/core/person-fields.ts";
-import { communityCode, send } from "./money.ts";
+import {
+  groupBody,
+  checklist as sampleChecklist,
+  childBody as sampleChild,
+  volunteerBody,
+} from "../../infra/proof/cast/care.ts";
+import { idNumber } from "../../infra/proof/cast/identifiers.ts";
+import { place } from "../../infra/proof/cast/places.ts";
+import { community, communityCode, send } from "./money.ts";
+import { must } from "./must.ts";
 import { call, platform, tokenFor } from "./platform.ts";
 
-export const courtyard = `${communityCode}-01-001`;
-export const community = await tokenFor("community", [communityCode], "community-1");
+export const { courtyard } = place;
+export { community, must };
 export const socialWorker = await tokenFor("social_worker", [communityCode], "social-worker-1");
 export const applicant = await tokenFor("resident", [], "student-1");
 
@@ -11,31 +19,20 @@ export const post = (token: string, path: string, body?: object, key?: string) =
   send(token, path, body, key === undefined ? {} : { key });
 export const get = (token: string, path: string) => call("GET", path, { token });
 
-export async function must(sent: ReturnType<typeof call>) {
-  const { status, body } = await sent;
-  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
-  return body;
-}
-
 let people = 0;
 
-/** Ids of people who are not: the division 990107 is no place. */
+/** Ids of people who are not. */
 export function nextIdNumber(): string {
   people += 1;
-  const first17 = `9901072000010${String(people).padStart(4, "0")}`;
-  return `${first17}${idNumberCheck(first17)}`;
+  return idNumber(people, "20000101");
 }
 
-export const group = (change: object = {}) => ({
-  communityCode,
-  name: `示例志愿队${crypto.randomUUID().slice(0, 8)}`,
-  kind: "volunteer_team",
-  field: "public_benefit",
-  purpose: "放学后的照看",
-  memberCount: 5,
-  founders: [{ name: "示例一", idNumber: nextIdNumber(), phone: "13800000001" }],
-  ...change,
-});
+export const group = (change: object = {}) =>
+  groupBody(
+    `示例志愿队${crypto.randomUUID().slice(0, 8)}`,
+    { name: "示例一", idNumber: nextIdNumber(), phone: "13800000001" },
+    change,
+  );
 
 export const filed = async (change: object = {}, token = applicant): Promise<string> =>
   (await must(post(token, "/filings", group(change)))).filingId;
@@ -51,13 +48,11 @@ export async function activeGroup(change: object = {}, token = applicant): Promi
 export async function newVolunteer() {
   const subject = `volunteer-${crypto.randomUUID()}`;
   const token = await tokenFor("volunteer", [subject], subject);
-  const body = {
-    communityCode,
-    name: "示例志愿者某",
+  const body = volunteerBody(1, "示例志愿者某", {
     idNumber: nextIdNumber(),
     phone: "13800000002",
     skills: ["child_care"],
-  };
+  });
   const { volunteerId } = await must(post(token, "/volunteers", body));
   return { subject, token, volunteerId: volunteerId as string };
 }
@@ -71,11 +66,8 @@ export async function checkedVolunteer(checkedOn = "2026-02-02"): Promise<Volunt
   return volunteer;
 }
 
-const checkItems = ["railings", "guard", "exits", "first_aid", "space"];
-
-export const checklist = (validTo = "2026-12-31", items = checkItems) => ({
-  checklist: Object.fromEntries(items.map((item) => [item, { checkedOn: "2026-02-02", validTo }])),
-});
+export const checklist = (validTo?: string, items?: readonly string[]) =>
+  sampleChecklist("2026-02-02", validTo, items);
 
 /** A room for as many children as its area allows, checked or not. */
 export async function venue(areaSquareMetres = 80, checked = true): Promise<string> {
@@ -97,8 +89,7 @@ export const secrets = [
 ];
 
 export const childBody = (change: object = {}) => ({
-  communityCode,
-  child: { name: "示例童某", bornOn: "2018-05-01", school: "示例小学" },
+  ...sampleChild(1, "示例童某"),
   guardian: { name: "示例家长某", phone: "13911110001", relation: "mother" },
   consentScopes: ["care", "health_notes"],
   healthNotes: "花生过敏",
@@ -118,11 +109,11 @@ export type Child = Awaited<ReturnType<typeof enrolledChild>>;
 export const today = { startsAt: "2026-02-09T07:30:00.000Z", endsAt: "2026-02-09T10:00:00.000Z" };
 
 export async function plannedSession(
-  of: { venueId?: string; holder?: object; times?: object } = {},
+  given: { venueId?: string; holder?: object; times?: object } = {},
 ): Promise<string> {
-  const holder = of.holder ?? { kind: "filing", filingId: await activeGroup() };
-  const venueId = of.venueId ?? (await venue());
-  const body = { venueId, holder, ...today, ...of.times };
+  const holder = given.holder ?? { kind: "filing", filingId: await activeGroup() };
+  const venueId = given.venueId ?? (await venue());
+  const body = { venueId, holder, ...today, ...given.times };
   return (await must(post(socialWorker, "/care-sessions", body))).sessionId;
 }
 

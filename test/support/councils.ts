@@ -1,19 +1,12 @@
 import { localDateOf } from "../../lib/core/time.ts";
+import { registerDoors, steward } from "./households.ts";
 import { auditor, community, communityCode, send } from "./money.ts";
-import { call, platform, tokenFor } from "./platform.ts";
+import { itemsOf } from "./pages.ts";
+import { call, platform } from "./platform.ts";
 import { courtyard, filed } from "./requests.ts";
-
-export const steward = await tokenFor("steward", [courtyard], "steward-1");
 
 /** A door of the courtyard, as its roll names it. */
 export const door = (n: number) => `${courtyard}/1-${n + 100}`;
-
-export async function registerDoors(count: number, unitCode = courtyard): Promise<void> {
-  const doors = Array.from({ length: count }, (_, i) => ({ door: `1-${i + 101}` }));
-  const path = `/grids/${unitCode}/households`;
-  const reply = await call("PUT", path, { token: steward, body: { doors } });
-  if (reply.status >= 300) throw new Error(JSON.stringify(reply.body));
-}
 
 /** The need that three further requests make, or join. */
 export async function anyNeed(change: object = {}): Promise<string> {
@@ -51,25 +44,12 @@ export async function convened(change: object = {}): Promise<string> {
 
 export type Voter = { readonly householdId: string; readonly token: string };
 
-/** Every voting household that somebody may see, page by page. */
-export async function votersOf(councilId: string, token = steward): Promise<Voter[]> {
-  return pagesOf(`/councils/${councilId}/voters?limit=3`, token);
-}
+/** Every voting household that somebody may see. */
+export const votersOf = (councilId: string, token = steward): Promise<Voter[]> =>
+  itemsOf(`/councils/${councilId}/voters?limit=3`, token);
 
 export const ballotsOf = (councilId: string): Promise<{ receiptHash: string; choice: string }[]> =>
-  pagesOf(`/councils/${councilId}/ballots?limit=2`);
-
-async function pagesOf<Item>(path: string, token?: string): Promise<Item[]> {
-  const items: Item[] = [];
-  let next: string | null = "";
-  while (next !== null) {
-    const page: string = next ? `${path}&cursor=${encodeURIComponent(next)}` : path;
-    const { body } = await call("GET", page, token ? { token } : {});
-    items.push(...body.items);
-    next = body.next;
-  }
-  return items;
-}
+  itemsOf(`/councils/${councilId}/ballots?limit=2`);
 
 /** Votes for a household, without an account. */
 export const vote = (councilId: string, voter: Voter, choice = "o1", headers = {}) =>
@@ -100,4 +80,4 @@ export async function passedCouncil(change: object = {}): Promise<string> {
 }
 
 export const today = () => localDateOf(platform.clock.now().toISOString());
-export { community, communityCode, courtyard };
+export { community, communityCode, courtyard, registerDoors, steward };

@@ -1,13 +1,18 @@
+import { official } from "../../infra/proof/cast/person.ts";
+import { place } from "../../infra/proof/cast/places.ts";
+import { equalMilestones } from "../../infra/proof/cast/plan.ts";
 import { localDateOf } from "../../lib/core/time.ts";
-import { activeContract, auditor, communityCode, send, smallPlan } from "./money.ts";
-import { call, platform, tokenFor } from "./platform.ts";
+import { registerDoors as putOnRoll, steward } from "./households.ts";
+import { activeContract, auditor, send, smallPlan } from "./money.ts";
+import { itemsOf } from "./pages.ts";
+import { call, platform, tokenFor, tokenOf } from "./platform.ts";
 
-export const unitCode = `${communityCode}-01-001`;
-export const steward = await tokenFor("steward", [unitCode], "steward-1");
-export const supervisor = await tokenFor("supervisor", [`${communityCode}-01`], "supervisor-1");
-export const assessor = await tokenFor("assessor", ["district"], "assessor-1");
-export const secondAssessor = await tokenFor("assessor", ["district"], "assessor-2");
-export const street = await tokenFor("street", [communityCode.slice(0, 9)], "street-1");
+export const unitCode = place.courtyard;
+export { steward };
+export const supervisor = await tokenFor("supervisor", [place.block], "supervisor-1");
+export const assessor = await tokenOf(official("assessor"));
+export const secondAssessor = await tokenOf(official("assessor", 2));
+export const street = await tokenFor("street", [place.street], "street-1");
 export const digest = "b".repeat(64);
 
 /** Doors on the roll here; at 95 % and ±5 % 37 of them are invited. */
@@ -15,12 +20,7 @@ export const doorsRegistered = 40;
 export const sampleSize = 37;
 
 /** Registers the doors of the one courtyard. */
-export async function registerDoors(count = doorsRegistered): Promise<void> {
-  const doors = Array.from({ length: count }, (_, i) => ({ door: `1-${i + 101}` }));
-  const path = `/grids/${unitCode}/households`;
-  const reply = await call("PUT", path, { token: steward, body: { doors } });
-  if (reply.status >= 300) throw new Error(JSON.stringify(reply.body));
-}
+export const registerDoors = (count = doorsRegistered): Promise<void> => putOnRoll(count);
 
 const today = () => localDateOf(platform.clock.now().toISOString());
 
@@ -29,19 +29,13 @@ let item = 0;
 /** An active contract whose first milestones are to be evaluated today, all on one day. */
 export function dueContract(milestones = 1) {
   const [from, items] = [today(), ["D01", "D02", "D03", "D04", "D05", "E01"]];
-  const share = Math.floor(10_000 / milestones);
   item += 1;
   return activeContract(
     smallPlan({
       catalogueItems: [items[item % items.length]],
       termFrom: from,
       termTo: "2027-01-31",
-      milestones: Array.from({ length: milestones }, (_, i) => ({
-        title: `示例${i + 1}`,
-        shareBasisPoints: i === 0 ? 10_000 - share * (milestones - 1) : share,
-        deliveriesMin: 0,
-        evaluatedOn: from,
-      })),
+      milestones: equalMilestones(milestones, { deliveriesMin: 0, evaluatedOn: from }),
     }),
   );
 }
@@ -85,19 +79,9 @@ export const readRound = async (roundId: string, token = auditor) =>
 
 export type Invited = { invitationId: string; householdId: string; token: string };
 
-/** Every invitation that somebody may see, page by page. */
-export async function invitationsOf(roundId: string, token = steward): Promise<Invited[]> {
-  const found: Invited[] = [];
-  let next: string | null = "";
-  while (next !== null) {
-    const cursor: string = next ? `&cursor=${next}` : "";
-    const path = `/evaluation-rounds/${roundId}/invitations?limit=15${cursor}`;
-    const { body } = await call("GET", path, { token });
-    found.push(...body.items);
-    next = body.next;
-  }
-  return found;
-}
+/** Every invitation that somebody may see. */
+export const invitationsOf = (roundId: string, token = steward): Promise<Invited[]> =>
+  itemsOf(`/evaluation-rounds/${roundId}/invitations?limit=15`, token);
 
 /** Answers an invitation, without an account. */
 export const answer = ({ invitationId, token }: Omit<Invited, "householdId">, change = {}) =>

@@ -1,17 +1,33 @@
+import {
+  catalogueItem,
+  openCatalogue as openSampleCatalogue,
+} from "../../infra/proof/cast/catalogue.ts";
+import { awardDirectly, signContract } from "../../infra/proof/cast/contract.ts";
+import { openDistrict as openSampleDistrict } from "../../infra/proof/cast/district.ts";
+import { openFundAccount } from "../../infra/proof/cast/fund-account.ts";
+import {
+  appropriate as appropriateTo,
+  fund as fundCommunity,
+} from "../../infra/proof/cast/funds.ts";
+import { official, person } from "../../infra/proof/cast/person.ts";
+import { place } from "../../infra/proof/cast/places.ts";
+import { directPlan } from "../../infra/proof/cast/plan.ts";
 import { localDateOf } from "../../lib/core/time.ts";
+import { must } from "./must.ts";
 import { activeOrganisation } from "./organisations.ts";
-import { call, platform, tokenFor } from "./platform.ts";
+import { ask, call, platform, tokenOf } from "./platform.ts";
 
 export const year = "2026";
-/** 楠欣社区 */
-export const communityCode = "510107008009";
+export const communityCode = place.community;
 export const departmentCode = "civil-affairs";
 
-export const treasurer = await tokenFor("treasurer", ["district"], "treasurer-1");
-export const community = await tokenFor("community", [communityCode], "community-1");
-export const administrator = await tokenFor("administrator", ["district"], "administrator-1");
-export const auditor = await tokenFor("auditor", ["district"], "auditor-1");
-const registrar = await tokenFor("registrar", ["district"], "registrar-1");
+/** Buys for the community. */
+const buyer = person("community", [communityCode], "community-1");
+
+export const treasurer = await tokenOf(official("treasurer"));
+export const community = await tokenOf(buyer);
+export const administrator = await tokenOf(official("administrator"));
+export const auditor = await tokenOf(official("auditor"));
 
 /** Sends a body, or none, under a key of its own; while the answer is "busy", sends it again. */
 export async function send(
@@ -25,69 +41,23 @@ export async function send(
   return reply.status === 503 ? send(token, path, body, { key }) : reply;
 }
 
-async function must(sent: ReturnType<typeof call>) {
-  const { status, body } = await sent;
-  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
-  return body;
-}
+/** The account out of which the fund pays, from today on. */
+export const openFund = (change: object = {}) =>
+  openFundAccount(ask, localDateOf(platform.clock.now().toISOString()), change);
 
-const item = (code: string, methods: readonly string[] = ["direct", "inquiry"]) => ({
-  code,
-  names: { zh: `示例事项${code}`, en: `Sample item ${code}` },
-  unit: "session",
-  guidePriceLowFen: 1,
-  guidePriceHighFen: 100_000,
-  priceBasis: "estimate",
-  methods,
-  evaluationTemplate: "standard",
-  validFrom: "2026-01-01",
-  validTo: "2026-12-31",
-});
+/** The catalogue of a year, published; its items are offered in 2026, whichever year's money buys them. */
+export const openCatalogue = (ofYear: string) =>
+  openSampleCatalogue(ask, ofYear, [
+    ...["D01", "D02", "D03", "D04", "D05", "E01"].map((code) =>
+      catalogueItem(code, year, ["direct", "inquiry"]),
+    ),
+    catalogueItem("E02", year, ["open_tender"]),
+  ]);
 
-/** The account out of which the fund pays, from today on: proposed by one, confirmed by another. */
-export async function openFund(change: object = {}): Promise<void> {
-  const account = {
-    name: "示例区社区治理专项资金专户",
-    accountNumber: "9901070000000000001",
-    bankCode: "990107000001",
-    inForceFrom: localDateOf(platform.clock.now().toISOString()),
-    reason: "示例开户说明",
-    ...change,
-  };
-  const { accounts } = await must(send(treasurer, "/fund-accounts", account));
-  const { number } = accounts.at(-1);
-  await must(send(administrator, `/fund-accounts/${number}/confirmation`));
-}
-
-/** The district with 楠欣 and its neighbour 晋阳, one block each, and the catalogue of the year. */
+/** The sample district with the catalogue of the year. */
 export async function openDistrict(): Promise<void> {
-  const source = "示例";
-  const put = (path: string, body: object) => must(call("PUT", path, { token: registrar, body }));
-  await put("/areas/510107", { names: { zh: "武侯区" }, source });
-  await put("/areas/510107008", { names: { zh: "晋阳街道" }, source });
-  for (const code of [communityCode, "510107008001"]) {
-    const units = [
-      { code, kind: "community", names: { zh: "示例社区" } },
-      { code: `${code}-01`, kind: "block", names: { zh: "示例片区" } },
-      { code: `${code}-01-001`, kind: "courtyard", names: { zh: "示例院落" } },
-    ];
-    await put(`/grids/${code}`, { source, units });
-  }
+  await openSampleDistrict(ask);
   await openCatalogue(year);
-}
-
-/** The catalogue of a year, filled and published. */
-export async function openCatalogue(of: string): Promise<void> {
-  const source = "示例";
-  const categories = ["D", "E"].map((code) => ({
-    code,
-    names: { zh: `示例类别${code}`, en: `Sample category ${code}` },
-  }));
-  const items = ["D01", "D02", "D03", "D04", "D05", "E01"].map((code) => item(code));
-  const tendered = item("E02", ["open_tender"]);
-  const body = { source, categories, items: [...items, tendered] };
-  await must(call("PUT", `/catalogue/${of}`, { token: registrar, body }));
-  await must(send(registrar, `/catalogue/${of}/publication`));
 }
 
 /** That district with the account out of which its fund pays. */
@@ -96,16 +66,12 @@ export async function openPayingDistrict(): Promise<void> {
   await openFund();
 }
 
-export const appropriate = (amountFen: number) =>
-  must(send(treasurer, "/appropriations", { year, departmentCode, amountFen }));
+export const appropriate = async (amountFen: number) =>
+  (await appropriateTo(ask, { amountFen })).body;
 
 /** Appropriates money and gives all of it to the community as its fund. */
-export async function fund(amountFen: number, code = communityCode): Promise<void> {
-  await appropriate(amountFen);
-  await must(
-    send(treasurer, "/allotments", { year, departmentCode, communityCode: code, amountFen }),
-  );
-}
+export const fund = (amountFen: number, code = communityCode) =>
+  fundCommunity(ask, { amountFen, communityCode: code });
 
 /** What an account holds; 0 where it never moved money. */
 export async function balanceFen(account: string): Promise<number> {
@@ -115,32 +81,27 @@ export async function balanceFen(account: string): Promise<number> {
 }
 
 /** A plan as it would be right: the pilot of the after-school class, ¥120,000, by a council's vote. */
-export const plan = (change: object = {}) => ({
-  buyerCode: communityCode,
-  year,
-  title: "楠欣社区四点半课堂",
-  catalogueItems: ["D01", "D02"],
-  amountFen: 120_000_00,
-  method: "direct",
-  methodReason: "服务连续性要求高，经议事会表决",
-  pilotVote: {
-    heldOn: "2026-02-06",
-    votesFor: 31,
-    votesAgainst: 4,
-    minutesSha256: "a".repeat(64),
-  },
-  unitCodes: [`${communityCode}-01`],
-  standard: "每周五次，每次九十分钟",
-  recipients: "社区内小学生及其监护人",
-  milestones: [
-    { title: "开课", shareBasisPoints: 5_000, deliveriesMin: 2, evaluatedOn: "2026-04-15" },
-    { title: "期中", shareBasisPoints: 3_000, deliveriesMin: 2, evaluatedOn: "2026-07-15" },
-    { title: "期末", shareBasisPoints: 2_000, deliveriesMin: 2, evaluatedOn: "2027-01-15" },
-  ],
-  termFrom: "2026-02-09",
-  termTo: "2027-01-31",
-  ...change,
-});
+export const plan = (change: object = {}) =>
+  directPlan({
+    title: "楠欣社区四点半课堂",
+    catalogueItems: ["D01", "D02"],
+    amountFen: 120_000_00,
+    methodReason: "服务连续性要求高，经议事会表决",
+    pilotVote: {
+      heldOn: "2026-02-06",
+      votesFor: 31,
+      votesAgainst: 4,
+      minutesSha256: "a".repeat(64),
+    },
+    milestones: [
+      { title: "开课", shareBasisPoints: 5_000, deliveriesMin: 2, evaluatedOn: "2026-04-15" },
+      { title: "期中", shareBasisPoints: 3_000, deliveriesMin: 2, evaluatedOn: "2026-07-15" },
+      { title: "期末", shareBasisPoints: 2_000, deliveriesMin: 2, evaluatedOn: "2027-01-15" },
+    ],
+    termFrom: "2026-02-09",
+    termTo: "2027-01-31",
+    ...change,
+  });
 
 /** A small plan within the usual limit, of one item. */
 export const smallPlan = (change: object = {}) => {
@@ -158,22 +119,19 @@ export async function noticed(body: object): Promise<string> {
   return projectId;
 }
 
+type Planned = Readonly<Record<string, unknown>> & { readonly amountFen: number };
+
 /** A contract that is drafted and not signed, on money that is there, with a new organisation. */
-export async function draftedContract(body: { amountFen: number }, priceFen = body.amountFen) {
-  await fund(body.amountFen);
+export async function draftedContract(planned: Planned, priceFen = planned.amountFen) {
+  await fund(planned.amountFen);
   const supplier = await activeOrganisation();
-  const projectId = await noticed(body);
-  const award = { organisationId: supplier.organisationId, priceFen };
-  const awarded = await must(send(community, `/projects/${projectId}/award`, award));
-  const contractId: string = awarded.contractId;
-  return { projectId, contractId, supplier };
+  const award = { plan: planned, supplierId: supplier.organisationId, priceFen };
+  return { ...(await awardDirectly(ask, buyer, award)), supplier };
 }
 
 /** A contract that both parties signed. */
-export async function activeContract(body: { amountFen: number }, priceFen = body.amountFen) {
-  const drafted = await draftedContract(body, priceFen);
-  const path = `/contracts/${drafted.contractId}/signature`;
-  await must(send(drafted.supplier.token, path));
-  await must(send(community, path));
+export async function activeContract(planned: Planned, priceFen = planned.amountFen) {
+  const drafted = await draftedContract(planned, priceFen);
+  await signContract(ask, drafted.contractId, [drafted.supplier.who, buyer]);
   return drafted;
 }

@@ -1,12 +1,9 @@
-import {
-  GetObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  S3Client,
-} from "@aws-sdk/client-s3";
+import { ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { typeid } from "typeid-js";
 import { expect } from "vitest";
 import type { Behaviour } from "../../infra/local/bank/behaviour.ts";
+import { bankFiles, timesNamed } from "../../infra/proof/cast/bank-files.ts";
+import { equalMilestones } from "../../infra/proof/cast/plan.ts";
 import { system } from "../../lib/core/actor.ts";
 import { activeContract, auditor, community, send, smallPlan, treasurer } from "./money.ts";
 import { withVerifiedAccount } from "./organisations.ts";
@@ -26,17 +23,11 @@ let contracts = 0;
 /** An active contract with equal milestones, all accepted unless told, and a verified account. */
 export async function payableContract(milestones = 1, amountFen = 4_000_00, accepted = milestones) {
   contracts += 1;
-  const share = Math.floor(10_000 / milestones);
   const active = await activeContract(
     smallPlan({
       amountFen,
       catalogueItems: [items[contracts % items.length]],
-      milestones: Array.from({ length: milestones }, (_, i) => ({
-        title: `示例${i + 1}`,
-        shareBasisPoints: i === 0 ? 10_000 - share * (milestones - 1) : share,
-        deliveriesMin: 0,
-        evaluatedOn: "2026-12-15",
-      })),
+      milestones: equalMilestones(milestones, { deliveriesMin: 0, evaluatedOn: "2026-12-15" }),
     }),
   );
   await withVerifiedAccount(active.supplier);
@@ -125,7 +116,6 @@ export async function bank(wish: Partial<Behaviour>): Promise<void> {
 export const paidByBank = (): readonly { endToEndId: string; amount: string }[] =>
   platform.bank.books().paid;
 
-const outbox = variablesOf("queues-disburse").BANK_OUTBOX_BUCKET;
 const inbox = variablesOf("schedules-read-bank-replies").BANK_INBOX_BUCKET;
 const s3 = new S3Client({
   region: environment.AWS_REGION ?? "",
@@ -136,19 +126,13 @@ const s3 = new S3Client({
 
 /** Every file in the bank's outbox, by name. */
 export async function filesSent(): Promise<Map<string, string>> {
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: outbox }));
-  const read = async (name = ""): Promise<[string, string]> => {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: outbox, Key: name }));
-    return [name, (await Body?.transformToString()) ?? ""];
-  };
-  return new Map(await Promise.all(Contents.map(({ Key }) => read(Key))));
+  const files = await bankFiles(platform.description, "outbox");
+  return new Map(files.map(({ name, text }) => [name, text]));
 }
 
 /** How often the outbox mentions an instruction of a payment. */
-export async function timesSent(endToEndId: string): Promise<number> {
-  const all = [...(await filesSent()).values()].join("");
-  return all.split(`<EndToEndId>${endToEndId}</EndToEndId>`).length - 1;
-}
+export const timesSent = async (endToEndId: string): Promise<number> =>
+  timesNamed(await bankFiles(platform.description, "outbox"), endToEndId);
 
 /** Puts a file into the inbox, as the bank does, or somebody in its place. */
 export async function putReply(name: string, body: string | Uint8Array): Promise<void> {

@@ -1,15 +1,17 @@
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { afterAll, expect } from "vitest";
 import { clientOf } from "../../infra/local/engines/client.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
-import { optionsAsked } from "./asked.ts";
-
-/** When the time of every test file starts: a Monday morning in Chengdu. */
-export const startedAt = new Date("2026-02-09T09:00:00+08:00");
+import { askBy } from "../../infra/proof/cast/ask.ts";
+import type { Person } from "../../infra/proof/cast/person.ts";
+import { needsOf } from "./platform-needs.ts";
+import { platformOptions } from "./platform-options.ts";
 
 /** The local platform, once for the file that imports this, with data of its own. */
-export const platform = await startPlatform({ clock: startedAt, ...optionsAsked() });
+export const platform = await startPlatform(
+  platformOptions(needsOf(expect.getState().testPath ?? "")),
+);
 afterAll(async () => {
   await keepRows(process.env.ROWS_TO);
   await platform.stop();
@@ -25,3 +27,9 @@ async function keepRows(folder: string | undefined): Promise<void> {
 
 /** Speaks HTTP with it, and gives tokens for a role and scopes. */
 export const { call, tokenFor, signIn } = clientOf(platform.url);
+
+/** Asks it what must be answered with success. */
+export const ask = askBy({ call, tokenFor });
+
+export const tokenOf = ({ role, scopes, subject }: Person): Promise<string> =>
+  tokenFor(role, scopes, subject);

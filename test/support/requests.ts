@@ -1,11 +1,13 @@
-import { communityCode } from "./money.ts";
+import { place } from "../../infra/proof/cast/places.ts";
+import { steward } from "./households.ts";
+import { must } from "./must.ts";
+import { itemsOf } from "./pages.ts";
 import { call, tokenFor } from "./platform.ts";
 
-export const block = `${communityCode}-01`;
-export const courtyard = `${communityCode}-01-001`;
+export const { block, courtyard } = place;
 
+export { steward };
 export const resident = await tokenFor("resident", [], "resident-1");
-export const steward = await tokenFor("steward", [courtyard], "steward-1");
 export const secondSteward = await tokenFor("steward", [courtyard], "steward-2");
 export const supervisor = await tokenFor("supervisor", [block], "supervisor-1");
 /** Works the same level in the neighbouring community. */
@@ -33,12 +35,6 @@ export type Filed = {
 export const post = (token: string, path: string, body?: object) =>
   call("POST", path, { token, ...(body && { body }) });
 
-async function must(sent: ReturnType<typeof call>) {
-  const { status, body } = await sent;
-  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
-  return body;
-}
-
 export const filed = (change: object = {}, token = resident): Promise<Filed> =>
   must(post(token, "/requests", report(change)));
 
@@ -58,17 +54,9 @@ export async function resolved(change: object = {}): Promise<Filed> {
   return request;
 }
 
-/** The ids of all requests in an inbox, page by page. */
-export async function inboxOf(token: string, of: string): Promise<string[]> {
-  const ids: string[] = [];
-  let cursor = "";
-  do {
-    const page = await must(call("GET", `/inbox?of=${of}&limit=2${cursor}`, { token }));
-    ids.push(...page.items.map((one: Filed) => one.requestId));
-    cursor = page.next === null ? "" : `&cursor=${encodeURIComponent(page.next)}`;
-  } while (cursor);
-  return ids;
-}
+/** The ids of all requests in the inbox of a unit, or of `me`. */
+export const inboxOf = async (token: string, unit: string): Promise<string[]> =>
+  (await itemsOf<Filed>(`/inbox?of=${unit}&limit=2`, token)).map(({ requestId }) => requestId);
 
 /** What a receipt shows. */
 export const byReceipt = ({ receiptNumber, receiptCode }: Filed, path = "") =>

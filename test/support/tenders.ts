@@ -1,12 +1,13 @@
 import { sealBid, type TenderKey } from "../../infra/operate/seal/bid.ts";
+import { official } from "../../infra/proof/cast/person.ts";
+import { bidOf, criteria, scored } from "../../infra/proof/cast/tender.ts";
 import { earliestClose } from "../../lib/buying/tenders/decide.ts";
-import { idNumberCheck } from "../../lib/core/person-fields.ts";
 import { community, fund, planned, send, smallPlan } from "./money.ts";
 import { activeOrganisation } from "./organisations.ts";
-import { call, platform, tokenFor } from "./platform.ts";
+import { call, platform, tokenOf } from "./platform.ts";
 
-export const expert = await tokenFor("expert", ["district"], "expert-1");
-export const secondExpert = await tokenFor("expert", ["district"], "expert-2");
+export const expert = await tokenOf(official("expert"));
+export const secondExpert = await tokenOf(official("expert", 2));
 
 const panel = [
   { subject: "expert-1", kind: "expert" },
@@ -22,11 +23,7 @@ export const inquiryPlan = (change: object = {}) =>
   smallPlan({
     method: "inquiry",
     methodReason: "金额在询价限额以内",
-    criteria: [
-      { criterion: "price", title: "报价", weight: 30 },
-      { criterion: "service_plan", title: "服务方案", weight: 40 },
-      { criterion: "experience", title: "同类经验", weight: 30 },
-    ],
+    criteria,
     termFrom: "2026-04-01",
     termTo: "2027-01-31",
     amountFen: budgetFen,
@@ -51,33 +48,19 @@ export async function openTender(change: object = {}): Promise<TenderKey & { pro
   return { tenderId, key, projectId };
 }
 
-let heads = 0;
-
-/** An organisation under a head of its own. */
-export function bidder() {
-  heads += 1;
-  const first17 = `99010719900202${String(heads).padStart(3, "0")}`;
-  const idNumber = `${first17}${idNumberCheck(first17)}`;
-  return activeOrganisation({
-    application: { head: { name: "示例二", idNumber, phone: "13800000000" } },
-  });
-}
-export type Bidder = Awaited<ReturnType<typeof bidder>>;
+export type Bidder = Awaited<ReturnType<typeof activeOrganisation>>;
 
 /** Three or so organisations to bid. */
 export const biddersOf = async (count: number): Promise<Bidder[]> => {
   const made: Bidder[] = [];
-  for (let n = 0; n < count; n += 1) made.push(await bidder());
+  for (let n = 0; n < count; n += 1) made.push(await activeOrganisation());
   return made;
 };
 
 /** What stands in the text of every bid, and must not be found before the opening. */
 export const secretWords = "本标书内容保密";
 
-export const content = (priceFen: number) => ({
-  priceFen,
-  offers: ["service_plan", "experience"].map((criterion) => ({ criterion, text: secretWords })),
-});
+export const content = (priceFen: number) => bidOf(priceFen, () => secretWords);
 
 export const bidPath = (tender: { tenderId: string }, { organisationId }: Bidder) =>
   `/tenders/${tender.tenderId}/bids/${organisationId}`;
@@ -123,7 +106,7 @@ export async function open(tender: { tenderId: string }) {
 /** A whole sheet: the given hundredths of a point for each bidder, under each criterion. */
 export const sheetOf = (points: readonly (readonly [Bidder, number])[]) => ({
   scores: points.flatMap(([{ organisationId }, scoreHundredths]) =>
-    ["service_plan", "experience"].map((criterion) => ({
+    scored.map(({ criterion }) => ({
       bidderId: organisationId,
       criterion,
       scoreHundredths,

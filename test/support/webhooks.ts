@@ -1,29 +1,30 @@
 import { typeid } from "typeid-js";
-import { call, tokenFor } from "./platform.ts";
+import { registerEndpoint, verifyEndpoint } from "../../infra/proof/cast/endpoint.ts";
+import { actorOf, type Registered } from "../../infra/proof/cast/organisation.ts";
+import { ask, call, tokenOf } from "./platform.ts";
 
-/** Registers a receiver and has it answer its challenge. */
-export async function registered(token: string, path: string, body: object) {
-  const made = await call("POST", path, { token, body });
-  const { endpointId, secret } = made.body as { endpointId: string; secret: string };
-  const verification = `/webhook-endpoints/${endpointId}/verification`;
-  const verified = await call("POST", verification, { token });
-  if (verified.status !== 200) throw new Error(JSON.stringify(verified.body));
-  return { endpointId, secret };
+type Address = { readonly url: string; readonly types?: readonly string[] };
+
+/** Registers a receiver for an organisation and has it answer its challenge. */
+export async function registered(organisation: Registered, body: Address) {
+  const made = await registerEndpoint(ask, organisation, body);
+  await verifyEndpoint(ask, organisation, made.endpointId);
+  return made;
 }
 
 /** Somebody who acts for an organisation of their own, and for nothing else. */
 export async function someOrganisation() {
   const organisationId = typeid("org").toString();
-  const token = await tokenFor("organisation", [organisationId], `head-of-${organisationId}`);
+  const who = actorOf(organisationId, `head-of-${organisationId}`);
+  const token = await tokenOf(who);
   const path = `/organisations/${organisationId}/webhook-endpoints`;
   return {
     organisationId,
     token,
     /** Registers an address; answers the endpoint, unverified, with its secret. */
-    create: (body: { url: string; types?: readonly string[] }) =>
-      call("POST", path, { token, body }),
+    create: (body: Address) => call("POST", path, { token, body }),
     /** Registers a receiver that answers its challenge; answers the endpoint with its secret. */
-    register: (body: { url: string; types?: readonly string[] }) => registered(token, path, body),
+    register: (body: Address) => registered({ organisationId, who }, body),
     list: () => call("GET", path, { token }),
     /** Asks something of one endpoint: `at(id, "POST", "/pause")`. */
     at: (endpointId: string, method = "GET", more = "", body?: object) =>

@@ -1,4 +1,5 @@
-import { type Play, plays } from "../story/plays.ts";
+import type { Play } from "../story/play.ts";
+import { plays } from "../story/plays.ts";
 import { wholeCase } from "../story/whole-case.ts";
 import { boundsOf } from "./capacity/bounds.ts";
 import { readBudgets } from "./capacity/budgets.ts";

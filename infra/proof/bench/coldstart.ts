@@ -99,8 +99,8 @@ function findings(
   overhead: Overhead,
 ): Findings {
   const lines = subjects.map(({ entry, kilobytes }) => {
-    const of = starts.get(entry) ?? [];
-    const middle = (value: (start: Start) => number) => median(of.map(value));
+    const own = starts.get(entry) ?? [];
+    const middle = (value: (start: Start) => number) => median(own.map(value));
     return {
       name: entry === bareEntry ? "bare function" : entry.slice("functions/".length, -".ts".length),
       kilobytes,

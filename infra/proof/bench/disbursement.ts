@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { startPlatform } from "../../local/platform.ts";
 import type { Platform } from "../../local/running-platform.ts";
 import type { Template } from "../../local/template/template.ts";
-import { duePayments, tableAlone } from "./disbursement/kept-payments.ts";
-import type { Asked, Told } from "./disbursement/measure.ts";
+import { paymentStore, tableAlone } from "./disbursement/kept-payments.ts";
+import type { Report, Task } from "./disbursement/measure.ts";
 import { bench, type Findings } from "./frame/bench.ts";
 import { inDigits, median } from "./frame/statistics.ts";
 import { onCopy, type Store } from "./lifecycle/kept-stores.ts";
@@ -48,7 +48,7 @@ decides nothing, and makes nothing.`,
   async run({ options, say }) {
     const { payments, payees, rounds } = options;
     const template = tableAlone();
-    const store = await duePayments(options, say);
+    const store = await paymentStore(options, say);
     const done: Round[] = [];
     for (let n = 1; n <= rounds; n += 1) {
       const round = await playRound(store, { folder: options.stores, template, payments });
@@ -78,17 +78,17 @@ async function playRound(
     const first = await on(async (platform, data) => {
       child = standIn(platform);
       const now = platform.clock.now().toISOString();
-      const told = await tell(child, { disburse: { now, code: "510107" } });
+      const report = await perform(child, { disburse: { now, code: "510107" } });
       return {
-        told,
+        report,
         ...timesOf("payment.instructed", { file: join(data, "engine.db"), table: store.table }),
       };
     });
     const bare = await on((platform) =>
-      tell(child as ChildProcess, { repeatAt: tableOf(platform) }),
+      perform(child as ChildProcess, { repeatAt: tableOf(platform) }),
     );
-    const { told, once, oftener } = first;
-    const { seconds: instructed, untilSent: sent = 0, transactions } = told;
+    const { report, once, oftener } = first;
+    const { seconds: instructed, untilSent: sent = 0, transactions } = report;
     return { payments, transactions, instructed, sent, bare: bare.seconds, once, oftener };
   } finally {
     child?.disconnect();
@@ -111,14 +111,15 @@ function standIn({ description }: Platform): ChildProcess {
   return fork(fileURLToPath(new URL("./disbursement/measure.ts", import.meta.url)), [], { env });
 }
 
-async function tell(child: ChildProcess, asked: Asked): Promise<Told> {
+/** Has the process carry out a task. */
+async function perform(child: ChildProcess, task: Task): Promise<Report> {
   const gone = once(child, "exit").then(([code]) => {
     throw new Error(`measuring ended with ${code}`);
   });
   gone.catch(() => {});
-  child.send(asked);
-  const [told] = await Promise.race([once(child, "message"), gone]);
-  return told;
+  child.send(task);
+  const [report] = await Promise.race([once(child, "message"), gone]);
+  return report;
 }
 
 function findings(rounds: readonly Round[], payees: number): Findings {

@@ -7,22 +7,15 @@ import { startPlatform } from "../../local/platform.ts";
 import type { Platform } from "../../local/running-platform.ts";
 import { readsStream, type Template, without } from "../../local/template/template.ts";
 import { synthesize } from "../../synthesize.ts";
-import { duePayments } from "./disbursement/kept-payments.ts";
+import { paymentStore } from "./disbursement/kept-payments.ts";
 import { bench, type Findings } from "./frame/bench.ts";
 import { measuredIn } from "./frame/lines.ts";
 import { inDigits } from "./frame/statistics.ts";
-import { writeDueContracts } from "./jobs/contracts.ts";
+import { dueContracts } from "./jobs/contracts.ts";
 import { placesIn, placesWithDoors } from "./lifecycle/district.ts";
 import { onCopy, type Store } from "./lifecycle/kept-stores.ts";
-import {
-  builtStore,
-  emptyStore,
-  filledStore,
-  keysOf,
-  type Made,
-  startsAt,
-  timesOf,
-} from "./lifecycle/stores.ts";
+import { storeOfThings } from "./lifecycle/store-of-things.ts";
+import { emptyStore, filledStore, type Made, startsAt, timesOf } from "./lifecycle/stores.ts";
 
 type Say = (line: string) => void;
 
@@ -34,7 +27,7 @@ type Job = {
   readonly worker: string;
   /** The event that each thing must have exactly once afterwards. */
   readonly event: string;
-  store(of: Wanted, say: Say): Promise<Store>;
+  store(wanted: Wanted, say: Say): Promise<Store>;
 };
 type Wanted = {
   readonly stores: string;
@@ -49,13 +42,13 @@ const kinds: readonly Job[] = [
     schedule: "watch-requests",
     worker: "schedules-watch-requests",
     event: "request.escalated",
-    async store({ count, ...of }, say) {
-      const { root, empty } = await emptyDistrict(of, say);
+    async store({ count, ...district }, say) {
+      const { root, empty } = await emptyDistrict(district, say);
       const path = join(root, `watch-requests-${count}`);
       // complaints have 15 working days
       const until = addDuration(startsAt.toISOString(), "-P60D");
       const filling = { requests: count, until, secondsBetween: 60, openSince: "" };
-      const places = placesIn(of.communities);
+      const places = placesIn(district.communities);
       return { ...(await filledStore({ empty, folder: path, places, filling }, say)), path };
     },
   },
@@ -64,15 +57,16 @@ const kinds: readonly Job[] = [
     schedule: "run-evaluations",
     worker: "schedules-run-evaluations",
     event: "contract.round_opened",
-    async store({ count, ...of }, say) {
-      const { root, empty } = await emptyDistrict(of, say);
+    async store({ count, ...district }, say) {
+      const { root, empty } = await emptyDistrict(district, say);
       const path = join(root, `run-evaluations-${count}`);
-      const made = await builtStore({ empty, folder: path }, say, async (source) => {
-        // rows are made by the functions' own code, which reads its table's name there
-        Object.assign(process.env, keysOf(empty).variables);
-        const unitCodes = placesWithDoors(of.communities);
-        return writeDueContracts(source, { count, unitCodes, now: startsAt.toISOString() });
-      });
+      const made = await storeOfThings({ empty, folder: path }, say, () =>
+        dueContracts({
+          count,
+          unitCodes: placesWithDoors(district.communities),
+          now: startsAt.toISOString(),
+        }),
+      );
       return { ...made, path };
     },
   },
@@ -81,7 +75,7 @@ const kinds: readonly Job[] = [
     schedule: "disburse",
     worker: "queues-disburse",
     event: "payment.instructed",
-    store: ({ count, ...of }, say) => duePayments({ ...of, payments: count }, say),
+    store: ({ count, ...options }, say) => paymentStore({ ...options, payments: count }, say),
   },
 ];
 
@@ -209,7 +203,7 @@ function findings(done: readonly Done[]): Findings {
   const perThing = (one: Done | undefined) => (one ? one.seconds / one.count : Number.NaN);
   const grown = Math.max(
     ...Object.values(Object.groupBy(whole, ({ job }) => job)).map(
-      (of) => perThing(of?.at(-1)) / perThing(of?.[0]),
+      (ofJob) => perThing(ofJob?.at(-1)) / perThing(ofJob?.[0]),
     ),
   );
   const missed = done.reduce((sum, { count, once }) => sum + count - once, 0);

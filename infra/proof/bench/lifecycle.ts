@@ -1,7 +1,7 @@
 import { bench } from "./frame/bench.ts";
 import { districtOptions, onCopy, storesOf } from "./lifecycle/kept-stores.ts";
 import { record } from "./lifecycle/recording.ts";
-import { type Sample, told } from "./lifecycle/report.ts";
+import { findingsOf, type Sample } from "./lifecycle/report.ts";
 import { bareSide, measure, platformSide } from "./lifecycle/sides.ts";
 
 export const lifecycle = bench({
@@ -57,6 +57,6 @@ node:http server that makes the same calls of the table with the SDK and nothing
         }
       }
     }
-    return told(samples, stores);
+    return findingsOf(samples, stores);
   },
 });

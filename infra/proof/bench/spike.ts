@@ -1,8 +1,8 @@
 import { bench, type Findings } from "./frame/bench.ts";
 import { inDigits, quantile } from "./frame/statistics.ts";
-import { startUsers } from "./lifecycle/company.ts";
 import { districtOptions, onCopy, storesOf } from "./lifecycle/kept-stores.ts";
 import { lostAmong } from "./lifecycle/lost.ts";
+import { startUsers } from "./lifecycle/participants.ts";
 import { platformSide, type Side } from "./lifecycle/sides.ts";
 import type { Call, Played } from "./lifecycle/users.ts";
 
@@ -56,24 +56,24 @@ is read by its id. The time of recovery is counted from the crowd's leaving, sec
 
 async function run(
   side: Side,
-  of: Times & { steady: number; crowd: number; warm: number; spikes: number },
+  plan: Times & { steady: number; crowd: number; warm: number; spikes: number },
   say: (line: string) => void,
 ): Promise<Course> {
   const [few, many] = [startUsers(side.cast), startUsers(side.cast)];
   try {
-    await few.play({ users: of.steady, seconds: of.warm });
-    const seconds = of.base + of.spikes * (of.spike + of.rest);
+    await few.play({ users: plan.steady, seconds: plan.warm });
+    const seconds = plan.base + plan.spikes * (plan.spike + plan.rest);
     const began = performance.now();
-    const steady = few.play({ users: of.steady, seconds });
-    await wait(of.base);
+    const steady = few.play({ users: plan.steady, seconds });
+    await wait(plan.base);
     const [crowds, spikes]: [Played[], Spike[]] = [[], []];
-    for (let n = 1; n <= of.spikes; n += 1) {
+    for (let n = 1; n <= plan.spikes; n += 1) {
       const from = performance.now() - began;
-      crowds.push(await many.play({ users: of.crowd, seconds: of.spike }));
+      crowds.push(await many.play({ users: plan.crowd, seconds: plan.spike }));
       const to = performance.now() - began;
       spikes.push({ from, to });
-      say(`spike ${n} of ${of.spikes} is over`);
-      await wait(of.base + n * (of.spike + of.rest) - to / 1_000);
+      say(`spike ${n} of ${plan.spikes} is over`);
+      await wait(plan.base + n * (plan.spike + plan.rest) - to / 1_000);
     }
     return { steady: await steady, crowds, spikes };
   } finally {
@@ -105,7 +105,7 @@ function findings({ steady, crowds, spikes }: Course, lost: number, baseSeconds:
   );
   const calls = [steady, ...crowds].flatMap((played) => played.calls);
   const well = calls.filter(({ status }) => status >= 200 && status < 300).length;
-  const told = calls.filter(({ repeated }) => repeated > 0).length;
+  const repeated = calls.filter((call) => call.repeated > 0).length;
   const unanswered = calls.filter(({ status }) => status === 0).length;
   const share = well / calls.length;
   const worst = Math.max(...recovered);
@@ -142,7 +142,7 @@ function findings({ steady, crowds, spikes }: Course, lost: number, baseSeconds:
     goals: [
       {
         goal: `${goals.endWell * 100} % of calls end well`,
-        measured: `${well} of ${calls.length}, ${told} of them after coming again as told`,
+        measured: `${well} of ${calls.length}, ${repeated} of them after coming again as told`,
         holds: share >= goals.endWell,
       },
       { goal: "no call stays unanswered", measured: `${unanswered}`, holds: unanswered === 0 },

@@ -6,6 +6,9 @@ import { startPlatform } from "../../local/platform.ts";
 import type { Platform } from "../../local/running-platform.ts";
 import { without } from "../../local/template/template.ts";
 import { synthesize } from "../../synthesize.ts";
+import { askBy } from "../cast/ask.ts";
+import { registerEndpoint, verifyEndpoint } from "../cast/endpoint.ts";
+import { actorOf } from "../cast/organisation.ts";
 import { bench, type Findings } from "./frame/bench.ts";
 import { inDigits, median } from "./frame/statistics.ts";
 import type { Measured, Plan, Said } from "./webhooks/measure.ts";
@@ -32,18 +35,14 @@ const firstWord = <Word>(child: ChildProcess) =>
 
 /** Organisations with one endpoint each, at one receiver. */
 async function listeners(platform: Platform, url: string, count: number) {
-  const { call, tokenFor } = clientOf(platform.url);
+  const ask = askBy(clientOf(platform.url));
   const made: { organisationId: string; endpointId: string }[] = [];
   while (made.length < count) {
     const organisationId = typeid("org").toString();
-    const token = await tokenFor("organisation", [organisationId], `head-${organisationId}`);
-    const path = `/organisations/${organisationId}/webhook-endpoints`;
-    const { status, body } = await call("POST", path, { token, body: { url } });
-    if (status !== 201) throw new Error(`no endpoint: ${JSON.stringify(body)}`);
-    const verification = `/webhook-endpoints/${body.endpointId}/verification`;
-    const verified = await call("POST", verification, { token });
-    if (verified.status !== 200) throw new Error(JSON.stringify(verified.body));
-    made.push({ organisationId, endpointId: body.endpointId });
+    const own = { organisationId, who: actorOf(organisationId, `head-${organisationId}`) };
+    const { endpointId } = await registerEndpoint(ask, own, { url });
+    await verifyEndpoint(ask, own, endpointId);
+    made.push({ organisationId, endpointId });
   }
   return made;
 }

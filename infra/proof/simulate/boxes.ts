@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { XMLBuilder } from "fast-xml-parser";
 import type { Boxes } from "../../local/bank/boxes.ts";
 import { readOrder } from "../../local/bank/files.ts";
-import type { WireAnswer, WireRequest } from "./hold.ts";
+import type { WireAnswer, WireRequest } from "./wire.ts";
 
 type File = { readonly bytes: Uint8Array; readonly at: number };
 
@@ -37,17 +37,17 @@ export const brokenConnection = () =>
 export function openBuckets(now: () => number): Buckets {
   const buckets = new Map<string, Map<string, File>>();
   let toLose = 0;
-  const of = (bucket: string) => {
+  const filesOf = (bucket: string) => {
     const found = buckets.get(bucket) ?? new Map<string, File>();
     buckets.set(bucket, found);
     return found;
   };
-  const named = (bucket: string) => [...of(bucket)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const named = (bucket: string) => [...filesOf(bucket)].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     answer(request) {
       const [bucket = "", ...rest] = decodeURIComponent(request.path).split("/").slice(1);
       const name = rest.join("/");
-      const files = of(bucket);
+      const files = filesOf(bucket);
       if (request.method === "GET" && name === "") return listing(named(bucket));
       if (request.method === "GET") {
         const file = files.get(name);
@@ -68,7 +68,8 @@ export function openBuckets(now: () => number): Buckets {
       }
       return nothing(200);
     },
-    put: (bucket, name, body) => void of(bucket).set(name, { bytes: Buffer.from(body), at: now() }),
+    put: (bucket, name, body) =>
+      void filesOf(bucket).set(name, { bytes: Buffer.from(body), at: now() }),
     files: (bucket) =>
       named(bucket).map(([name, { bytes }]) => [name, Buffer.from(bytes).toString()]),
     lose(puts) {

@@ -1,4 +1,4 @@
-import type { Act } from "./acts.ts";
+import type { Action } from "./action.ts";
 import type { Chance } from "./chance.ts";
 import { amendmentKinds } from "./commands/amendments.ts";
 import { bankKinds } from "./commands/bank.ts";
@@ -26,22 +26,23 @@ const kinds: readonly Kind[] = [
 ];
 
 /** What happens next: one command, or several at once. */
-export function drawActs(scene: Scene, chance: Chance, unfinished: readonly Act[]): Act[] {
+export function drawActions(scene: Scene, chance: Chance, unfinished: readonly Action[]): Action[] {
   const first =
     unfinished.length > 0 && chance.happens(0.25) ? chance.among(unfinished) : undefined;
-  const { act, kind } = first ? { act: first, kind: undefined } : drawOne(scene, chance);
-  const acts = [act];
+  const { action, kind } = first ? { action: first, kind: undefined } : drawOne(scene, chance);
+  const actions = [action];
   // sent twice at once; another of its kind, such as a second job; anything else
-  if (chance.happens(0.08)) acts.push(act);
-  if (chance.happens(0.15)) acts.push(kind?.draw(scene, chance) ?? drawOne(scene, chance).act);
-  if (chance.happens(0.15)) acts.push(drawOne(scene, chance).act);
-  return acts;
+  if (chance.happens(0.08)) actions.push(action);
+  if (chance.happens(0.15))
+    actions.push(kind?.draw(scene, chance) ?? drawOne(scene, chance).action);
+  if (chance.happens(0.15)) actions.push(drawOne(scene, chance).action);
+  return actions;
 }
 
-function drawOne(scene: Scene, chance: Chance): { readonly act: Act; readonly kind: Kind } {
+function drawOne(scene: Scene, chance: Chance): { readonly action: Action; readonly kind: Kind } {
   for (;;) {
     const kind = chance.amongWeighted(kinds);
-    const act = kind.draw(scene, chance);
-    if (act) return { act, kind };
+    const action = kind.draw(scene, chance);
+    if (action) return { action, kind };
   }
 }

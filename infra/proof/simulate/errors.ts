@@ -10,8 +10,8 @@ export function isPassing(error: unknown): boolean {
   return error.name === "TimeoutError" || error.message.startsWith("not carried through");
 }
 
-export function tellError(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(tellError).join("; ");
+export function describeError(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(describeError).join("; ");
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

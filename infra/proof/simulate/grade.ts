@@ -9,7 +9,7 @@ import { contracts, gateWrites } from "../../../lib/contracting/contracts/store.
 import type { Grade } from "../../../lib/contracting/grade.ts";
 import { jobCommand } from "../../../lib/engine/schedule.ts";
 import { transact } from "../../../lib/engine/transact.ts";
-import { type Act, jobAct } from "./acts.ts";
+import { type Action, jobAction } from "./action.ts";
 import type { Scene } from "./scene.ts";
 
 type Graded = { readonly contractId: string; readonly milestoneId: string; readonly grade: Grade };
@@ -25,9 +25,9 @@ const scores: Readonly<Record<Grade, number>> = {
  * Gives a milestone its final grade, as the evaluations do once a round is final; how households
  * come to it is no matter of money.
  */
-export function gradeAct(scene: Scene, graded: Graded): Act {
+export function gradeAction(scene: Scene, graded: Graded): Action {
   const { contractId, milestoneId, grade } = graded;
-  return jobAct(`grade ${contractId} ${milestoneId} ${grade}`, async () => {
+  return jobAction(`grade ${contractId} ${milestoneId} ${grade}`, async () => {
     const now = new Date(scene.clock.at).toISOString();
     const name = `${contractId}/${milestoneId}`;
     const roundId = typeid("evr").toString();

@@ -1,19 +1,21 @@
 import type { Row } from "../../../lib/engine/items.ts";
 import { usual } from "../../local/bank/behaviour.ts";
-import { type Act, fireAct, type Reply } from "./acts.ts";
-import { drawActs } from "./draw.ts";
-import { isPassing, tellError } from "./errors.ts";
+import type { Action } from "./action.ts";
+import { startsAt } from "./district.ts";
+import { drawActions } from "./draw.ts";
+import { describeError, isPassing } from "./errors.ts";
+import { crashOf, drawFaultPlan, type FaultPlan } from "./fault-plan.ts";
+import type { Crash, Ended } from "./interleaver.ts";
 import { always, atTheEnd, firstBroken } from "./invariants/all.ts";
 import type { Invariant, Seen } from "./invariants/seen.ts";
-import { queueAct } from "./queue-act.ts";
+import { queueAction } from "./queue-action.ts";
+import type { Reply } from "./request-action.ts";
 import { openScene, type Scene } from "./scene.ts";
-import { startsAt } from "./setting.ts";
+import { scheduleAction } from "./schedule-action.ts";
 import { shortNames } from "./short-names.ts";
 import type { Stage } from "./stage.ts";
 import type { Tamper } from "./table-line.ts";
-import type { Crash, Ended } from "./turns.ts";
 import { watchMoney } from "./watch-money.ts";
-import { crashOf, type Weather, weatherOf } from "./weather.ts";
 
 export type MonthOptions = {
   readonly seed: number;
@@ -52,20 +54,21 @@ export async function playMonth(stage: Stage, options: MonthOptions): Promise<Pl
 class Month {
   private readonly scene: Scene;
   private readonly options: MonthOptions;
-  private readonly weather: Weather;
+  private readonly faultPlan: FaultPlan;
   private readonly trace: string[] = [];
   private readonly shorten = shortNames();
   /** Answers with success, by command, and the step in which each was first given. */
   private readonly answers = new Map<string, { readonly body: string; readonly step: number }>();
   private steps = 0;
-  private unfinished: Act[] = [];
+  private unfinished: Action[] = [];
   private commands = 0;
   private broken: string | undefined;
 
   private constructor(scene: Scene, options: MonthOptions) {
     this.scene = scene;
     this.options = options;
-    this.weather = weatherOf(scene.chance.apart("weather"));
+    // the name of its draws: under another, the same seeds would play other months
+    this.faultPlan = drawFaultPlan(scene.chance.apart("weather"));
   }
 
   static async open(stage: Stage, options: MonthOptions): Promise<Month> {
@@ -87,13 +90,13 @@ class Month {
   async play(): Promise<Played> {
     const { seed, commands } = this.options;
     const chance = this.scene.chance.apart("commands");
-    this.tell(`weather ${JSON.stringify(this.weather)}`);
-    this.scene.faults.set(this.weather.faults);
+    this.note(`faults ${JSON.stringify(this.faultPlan)}`);
+    this.scene.faults.set(this.faultPlan.faults);
     while (this.commands < commands && !this.broken) {
       this.passTime();
-      const acts = drawActs(this.scene, chance, this.unfinished);
-      const crashes = acts.map(() => crashOf(this.weather, chance));
-      await this.step(acts, crashes);
+      const actions = drawActions(this.scene, chance, this.unfinished);
+      const crashes = actions.map(() => crashOf(this.faultPlan, chance));
+      await this.step(actions, crashes);
       if (this.options.isWatched) await this.look(always);
     }
     if (!this.broken) await this.comeToRest();
@@ -115,43 +118,43 @@ class Month {
     this.scene.clock.at += Math.floor(passed * 3_600_000);
   }
 
-  private async step(acts: readonly Act[], crashes: readonly (Crash | undefined)[]) {
-    this.commands += acts.length;
+  private async step(actions: readonly Action[], crashes: readonly (Crash | undefined)[]) {
+    this.commands += actions.length;
     this.steps += 1;
     const began = new Date(this.scene.clock.at).toISOString();
-    const actors = acts.map((act, i) => ({
-      name: act.told,
-      work: () => act.work(),
+    const actors = actions.map((action, i) => ({
+      name: action.label,
+      work: () => action.work(),
       crash: crashes[i],
     }));
-    const ended = await this.scene.turns.play(actors);
+    const ended = await this.scene.interleaver.run(actors);
     const errors = this.scene.stage.takeErrors().filter((error) => !isPassing(error));
-    if (errors[0]) this.breaks(`nothing fails for good: ${tellError(errors[0])}`);
-    for (const [index, act] of acts.entries()) {
+    if (errors[0]) this.breaks(`nothing fails for good: ${describeError(errors[0])}`);
+    for (const [index, action] of actions.entries()) {
       const end = ended[index] as Ended;
-      this.tell(`${began} ${act.told} → ${tellEnd(end)}`);
-      this.judge(act, end);
+      this.note(`${began} ${action.label} → ${describeEnd(end)}`);
+      this.judge(action, end);
     }
   }
 
-  private judge(act: Act, end: Ended): void {
-    const others = this.unfinished.filter((one) => one !== act);
+  private judge(action: Action, end: Ended): void {
+    const others = this.unfinished.filter((one) => one !== action);
     if (end.kind === "crashed") {
-      this.unfinished = [...others, act];
+      this.unfinished = [...others, action];
       return;
     }
     const result = end.kind === "answered" ? { value: end.value } : { error: end.error };
-    const wrong = act.wrong(result) ?? this.differs(act, end);
-    if (wrong) this.breaks(`every command ends as it may: ${act.told}: ${wrong}`);
-    const isHeard = act.isDone(result) && !this.scene.chance.happens(this.weather.answerLost);
-    this.unfinished = isHeard ? others : [...others, act];
+    const wrong = action.wrong(result) ?? this.differs(action, end);
+    if (wrong) this.breaks(`every command ends as it may: ${action.label}: ${wrong}`);
+    const isHeard = action.isDone(result) && !this.scene.chance.happens(this.faultPlan.answerLost);
+    this.unfinished = isHeard ? others : [...others, action];
   }
 
   /**
    * A command that is sent again gets the answer it got before. Refusals are not recorded: of two
    * attempts at one time, the one may be refused for what stood before, the other carried out after.
    */
-  private differs({ commandId }: Act, end: Ended): string | undefined {
+  private differs({ commandId }: Action, end: Ended): string | undefined {
     if (!commandId || end.kind !== "answered") return undefined;
     const { statusCode, body } = end.value as Reply;
     const before = this.answers.get(commandId);
@@ -164,21 +167,22 @@ class Month {
   /** No more faults, a bank that tells all, every command repeated, and some working days. */
   private async comeToRest(): Promise<void> {
     const { scene } = this;
-    this.tell("no more faults");
+    this.note("no more faults");
     scene.faults.set({});
     scene.bank.behave(usual);
     scene.bank.behave({ books: true });
     for (let day = 0; day < 5 && !this.broken; day += 1) {
       scene.clock.at += 86_400_000;
-      for (const act of [...this.unfinished]) await this.step([act], []);
-      await this.step([fireAct(scene, "disburse", scene.clock.at)], []);
-      for (const message of scene.queue.messages()) await this.step([queueAct(scene, message)], []);
+      for (const action of [...this.unfinished]) await this.step([action], []);
+      await this.step([scheduleAction(scene, "disburse", scene.clock.at)], []);
+      for (const message of scene.queue.messages())
+        await this.step([queueAction(scene, message)], []);
       for (let look = 0; look < 2; look += 1) {
         await scene.bank.work();
-        await this.step([fireAct(scene, "read-bank-replies", scene.clock.at)], []);
+        await this.step([scheduleAction(scene, "read-bank-replies", scene.clock.at)], []);
       }
       for (const name of ["close-years", "keep-deadlines"]) {
-        await this.step([fireAct(scene, name, scene.clock.at)], []);
+        await this.step([scheduleAction(scene, name, scene.clock.at)], []);
       }
     }
     await this.look(atTheEnd);
@@ -201,17 +205,17 @@ class Month {
   private breaks(what: string): void {
     if (this.broken) return;
     this.broken = this.shorten(what);
-    this.tell(`BROKEN ${what}`);
+    this.note(`BROKEN ${what}`);
   }
 
-  private tell(line: string): void {
-    const told = this.shorten(line);
-    this.trace.push(told);
-    this.options.say?.(told);
+  private note(line: string): void {
+    const short = this.shorten(line);
+    this.trace.push(short);
+    this.options.say?.(short);
   }
 }
 
-function tellEnd(end: Ended): string {
+function describeEnd(end: Ended): string {
   if (end.kind === "crashed") return `crashed ${end.crash.when} write ${end.crash.write}`;
   if (end.kind === "threw") return `threw ${(end.error as Error)?.message}`;
   const { statusCode, body } = (end.value ?? {}) as Partial<Reply>;

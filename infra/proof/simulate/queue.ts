@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { textOf, type WireAnswer, type WireRequest } from "./hold.ts";
+import { textOf, type WireAnswer, type WireRequest } from "./wire.ts";
 
 /** A work queue in memory: messages stay until a function has done with them. */
 export type Queue = {

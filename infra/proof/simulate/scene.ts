@@ -4,22 +4,25 @@ import type { Row } from "../../../lib/engine/items.ts";
 import { itemOf } from "../../../lib/engine/items.ts";
 import { type Bank, openBank } from "../../local/bank/bank.ts";
 import { type FaultLine, openFaultLine } from "../../local/engines/fault-line.ts";
-import { type Act, callAct, type Person } from "./acts.ts";
+import type { Person } from "../cast/person.ts";
+import type { Action } from "./action.ts";
 import { type Buckets, boxesOf, openBuckets } from "./boxes.ts";
 import { type Chance, chanceOf } from "./chance.ts";
-import { restartIds, type WireAnswer, type WireRequest } from "./hold.ts";
+import { type Call, Interleaver } from "./interleaver.ts";
 import { type Mirror, openMirror } from "./mirror.ts";
 import { openQueue, type Queue } from "./queue.ts";
+import { requestAction } from "./request-action.ts";
 import { hostOf, type Stage } from "./stage.ts";
 import { type Tamper, tableLine } from "./table-line.ts";
-import { type Call, Turns } from "./turns.ts";
+import type { WireAnswer, WireRequest } from "./wire.ts";
+import { restartIds } from "./world.ts";
 
 /** One run's world: its time, its lots, what it stores and whom it meets. */
 export type Scene = {
   readonly stage: Stage;
   readonly chance: Chance;
   readonly clock: { at: number };
-  readonly turns: Turns;
+  readonly interleaver: Interleaver;
   readonly mirror: Mirror;
   readonly faults: FaultLine;
   readonly buckets: Buckets;
@@ -30,10 +33,12 @@ export type Scene = {
   /** Every row of the table itself; looking moves neither time nor lots. */
   look(): Promise<Row[]>;
   /** Asks for something through the front door; the key makes a repetition the same command. */
-  call(route: string, asked: Asked): Act;
+  call(route: string, terms: RequestTerms): Action;
   close(): void;
 };
-export type Asked = {
+
+/** Who asks, of what, and with what. */
+export type RequestTerms = {
   readonly as: Person;
   readonly params?: Readonly<Record<string, string>>;
   readonly body?: object;
@@ -67,8 +72,8 @@ export async function openScene(stage: Stage, options: SceneOptions): Promise<Sc
     const label = `${host} ${request.method} ${request.path}`;
     return { label, isWrite, carry: async () => target.answer(request) };
   };
-  const turns = new Turns({ clock, wire, chance: chance.apart("turns") });
-  const looker = new Turns({
+  const interleaver = new Interleaver({ clock, wire, chance: chance.apart("turns") });
+  const reader = new Interleaver({
     clock: { at: startsAt },
     wire: tableLine({ engine: stage.engine, faults: openFaultLine(stage.keyNames), mirror }).call,
     chance: chance.apart("looks"),
@@ -87,31 +92,31 @@ export async function openScene(stage: Stage, options: SceneOptions): Promise<Sc
     stage,
     chance,
     clock,
-    turns,
+    interleaver,
     mirror,
     faults,
     buckets,
     queue,
     bank,
     silenced: new Set(),
-    look: () => rowsBy(looker),
-    call(route, asked) {
+    look: () => rowsBy(reader),
+    call(route, terms) {
       calls += 1;
-      return callAct(scene, { route, key: `${seed}-${calls}`, ...asked });
+      return requestAction(scene, { route, key: `${seed}-${calls}`, ...terms });
     },
     close: table.stop,
   };
-  await turns.play([{ name: "ids", work: async () => restartIds(startsAt) }]);
+  await interleaver.run([{ name: "ids", work: async () => restartIds(startsAt) }]);
   return scene;
 }
 
 /** Reads the whole table, beside whatever else goes on. */
-async function rowsBy(turns: Turns): Promise<Row[]> {
+async function rowsBy(reader: Interleaver): Promise<Row[]> {
   const rows: Row[] = [];
   const work = async () => {
     for await (const row of exportRows()) rows.push(row);
   };
-  const [ended] = await turns.play([{ name: "look", work }]);
+  const [ended] = await reader.run([{ name: "look", work }]);
   if (ended?.kind !== "answered") throw new Error("the table cannot be read");
   return rows;
 }

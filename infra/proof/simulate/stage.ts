@@ -8,7 +8,8 @@ import { sdkEnvironment } from "../../local/template/description.ts";
 import { loadTemplate } from "../../local/template/load-template.ts";
 import { readStack, type Stack } from "../../local/template/stack.ts";
 import { keepLoggedErrors } from "./errors.ts";
-import { restoreRetries, takeHold, textOf, type WireAnswer, type WireRequest } from "./hold.ts";
+import { textOf, type WireAnswer, type WireRequest } from "./wire.ts";
+import { interceptProcess, restoreRetries } from "./world.ts";
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
@@ -51,7 +52,7 @@ export async function setTheStage(): Promise<Stage> {
   const variables = Object.assign({}, ...stack.functions.map((one) => one.variables));
   Object.assign(process.env, variables, sdkEnvironment(hosts, "simulated"));
   const logged = keepLoggedErrors();
-  takeHold();
+  interceptProcess();
   const engine = await startEngine({ accessKeyId: "simulated", report: () => {} });
   const [design] = stack.tables;
   if (!design) throw new Error("the stack has no table");

@@ -3,9 +3,9 @@ import type { Engine } from "../../local/engines/engine.ts";
 import type { FaultLine } from "../../local/engines/fault-line.ts";
 import { forward } from "../../local/engines/forward.ts";
 import { brokenConnection } from "./boxes.ts";
-import { textOf, type WireAnswer, type WireRequest } from "./hold.ts";
+import type { Call } from "./interleaver.ts";
 import type { Mirror } from "./mirror.ts";
-import type { Call } from "./turns.ts";
+import { textOf, type WireAnswer, type WireRequest } from "./wire.ts";
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -26,12 +26,12 @@ export function tableLine(parts: {
   return {
     call(request) {
       const operation = String(request.headers["x-amz-target"]).replace(/^.*\./, "");
-      const asked: Input = JSON.parse(textOf(request));
-      const input = tamper ? tamper(operation, asked) : asked;
+      const given: Input = JSON.parse(textOf(request));
+      const input = tamper ? tamper(operation, given) : given;
       const body = tamper ? JSON.stringify(input) : textOf(request);
       const send = () => sendOn(agent, engine.endpoint, request, body);
       return {
-        label: `${operation} ${labelOf(asked)}`,
+        label: `${operation} ${labelOf(given)}`,
         isWrite: !reads.test(operation),
         async carry(): Promise<WireAnswer> {
           const answer = await faults.carry(operation, input, async () => {

@@ -1,23 +1,14 @@
-import { type Case, people, place } from "./case.ts";
-import type { Stage, Who } from "./stage.ts";
-
-export const volunteer = (n: number): Who => ({
-  role: "volunteer",
-  scopes: [place.community],
-  subject: `sample-student-${n}`,
-});
-export const guardian = (n: number): Who => ({
-  role: "guardian",
-  scopes: [`sample-guardian-${n}`],
-  subject: `sample-guardian-${n}`,
-});
-export const phoneOf = (n: number): string => `1320000000${n}`;
+import { guardian, guardianPhone, volunteer } from "../cast/care.ts";
+import { people } from "../cast/people.ts";
+import type { Person } from "../cast/person.ts";
+import type { Case } from "./case.ts";
+import type { Stage } from "./stage.ts";
 
 /** An afternoon's session with the four children, as its people play it. */
 export function careSession(stage: Stage, story: Case, day: string) {
   const { ask } = stage;
   let sessionId = "";
-  const onSession = (who: Who, to: string, body?: object, expectStatus?: number) =>
+  const onSession = (who: Person, to: string, body?: object, expectStatus?: number) =>
     ask(who, {
       to: `POST /care-sessions/${sessionId}/${to}`,
       ...(body && { body }),
@@ -51,7 +42,7 @@ export function careSession(stage: Stage, story: Case, day: string) {
     ): Promise<void> {
       await stage.moveTo(`${day} 17:45`);
       for (const [index, childId] of story.childIds.entries()) {
-        const shown = { phone: phoneOf(index + 1) };
+        const shown = { phone: guardianPhone(index + 1) };
         const to = `children/${childId}/release`;
         const { code } = (
           await ask(guardian(index + 1), { to: `GET /children/${childId}/code?on=${day}` })

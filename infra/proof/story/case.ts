@@ -1,38 +1,6 @@
-import type { Registered } from "./organisation.ts";
-import type { Who } from "./stage.ts";
+import type { Registered } from "../cast/organisation.ts";
 
-/** The places, people and amounts of the case. People are fictional; places are real. */
-export const place = {
-  community: "510107008009",
-  block: "510107008009-01",
-  courtyard: "510107008009-01-001",
-  estate: "510107008009-01-002-01",
-} as const;
-
-const somebody = (role: string, scopes: readonly string[], subject: string): Who => ({
-  role,
-  scopes,
-  subject,
-});
-
-export const people = {
-  applicant: somebody("resident", [], "sample-applicant"),
-  registrar: somebody("registrar", ["district"], "sample-registrar"),
-  administrator: somebody("administrator", ["district"], "sample-administrator"),
-  treasurer: somebody("treasurer", ["district"], "sample-treasurer"),
-  community: somebody("community", [place.community], "sample-community"),
-  supervisor: somebody("supervisor", [place.block], "sample-supervisor-1"),
-  steward: somebody("steward", [place.courtyard], "sample-steward-1"),
-  assessor: somebody("assessor", ["district"], "sample-assessor"),
-  department: somebody("department", ["civil-affairs"], "sample-department"),
-  otherSteward: somebody("steward", [place.estate], "sample-steward-2"),
-  panel: [1, 2, 3].map((n) => somebody("expert", ["district"], `sample-expert-${n}`)),
-} as const;
-
-/** The one who acts for the organisation: whoever applied for it. */
-export const actsFor = (organisationId: string): Who =>
-  somebody("organisation", [organisationId], people.applicant.subject);
-
+/** Who heads the organisation of the case. Everybody here is fictional. */
 export const head = { name: "示例甲某", idNumber: "990107199001010017", phone: "13800000001" };
 
 /** Whose nephew is alone after 15:30, in the words the steward took down. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Registered, registerOrganisation } from "./organisation.ts";
-import type { Asked, Received, Stage } from "./stage.ts";
+import { registerEndpoint } from "../cast/endpoint.ts";
+import { type Registered, registerOrganisation } from "../cast/organisation.ts";
+import type { ExpectedCall, Received, Stage } from "./stage.ts";
 import { StoryBroke } from "./teller.ts";
 
 export type FeedEvent = {
@@ -34,17 +35,14 @@ export function listenerOn(stage: Stage): Listener {
   return {
     registered: own,
     async register() {
-      registered = await registerOrganisation(stage, 1);
-      const made = await stage.ask(registered.who, {
-        to: `POST /organisations/${registered.organisationId}/webhook-endpoints`,
-        body: { url: stage.receiver.url },
-      });
-      endpointId = made.body.endpointId;
-      stage.receiver.tell({ secret: made.body.secret });
+      registered = await registerOrganisation(stage.ask, 1);
+      const made = await registerEndpoint(stage.ask, registered, { url: stage.receiver.url });
+      endpointId = made.endpointId;
+      stage.receiver.tell({ secret: made.secret });
     },
     at(what, body, expect) {
       const [method, path = ""] = what.split(" ");
-      const to = `${method} /webhook-endpoints/${endpointId}${path}` as Asked["to"];
+      const to = `${method} /webhook-endpoints/${endpointId}${path}` as ExpectedCall["to"];
       return stage.ask(own().who, { to, ...(body && { body }), ...(expect && { expect }) });
     },
     async pull(after) {

@@ -1,5 +1,5 @@
-import { bankFiles } from "./bank-files.ts";
-import { people } from "./case.ts";
+import { bankFiles, timesNamed } from "../cast/bank-files.ts";
+import { people } from "../cast/people.ts";
 import type { Agreed } from "./money-scene.ts";
 import { type Proof, verify } from "./proofs.ts";
 import type { Stage } from "./stage.ts";
@@ -35,10 +35,10 @@ async function contractAddsUp(
 
 async function contractsAddUp(stage: Stage, agreed: readonly Agreed[]): Promise<Proof> {
   const accounts = await allAccounts(stage);
-  const told = await Promise.all(
+  const sums = await Promise.all(
     agreed.map(({ contractId }) => contractAddsUp(stage, accounts, contractId)),
   );
-  const broken = told.filter((one) => one !== undefined);
+  const broken = sums.filter((one) => one !== undefined);
   return {
     en: "paid + payable + in transit + receivable + remaining + returned = amount, for each contract",
     zh: "每份合同：已付 + 应付 + 在途 + 应收 + 余额 + 退回 = 合同金额",
@@ -76,10 +76,7 @@ async function booksAreEqual(stage: Stage): Promise<Proof> {
 /** A second instruction came after a rejection alone; nothing else was sent twice. */
 async function sentOnce(stage: Stage, agreed: readonly Agreed[]): Promise<Proof> {
   const files = await bankFiles(stage.platform.description, "outbox");
-  const all = files.map(({ text }) => text).join("");
-  const times = agreed.map(
-    ({ endToEndId }) => all.split(`<EndToEndId>${endToEndId}</EndToEndId>`).length - 1,
-  );
+  const times = agreed.map(({ endToEndId }) => timesNamed(files, endToEndId));
   return {
     en: "only the rejected payment was instructed twice",
     zh: "只有被退票的付款发出过第二次指令",

@@ -1,5 +1,9 @@
-import { people, place } from "./case.ts";
-import { type Registered, recordAccount, registerOrganisation } from "./organisation.ts";
+import { recordAccount } from "../cast/bank-account.ts";
+import { awardDirectly } from "../cast/contract.ts";
+import { type Registered, registerOrganisation } from "../cast/organisation.ts";
+import { people } from "../cast/people.ts";
+import { place } from "../cast/places.ts";
+import { directPlan } from "../cast/plan.ts";
 import type { Stage } from "./stage.ts";
 import { expect } from "./teller.ts";
 
@@ -12,26 +16,23 @@ export type Agreed = {
 };
 
 /** What a community buys directly: half in advance for seven sessions, then two evaluations. */
-export const planOf = (item: string, amountFen: number) => ({
-  buyerCode: place.community,
-  year: "2026",
-  title: "楠欣社区周末活动",
-  catalogueItems: [item],
-  amountFen,
-  method: "direct",
-  methodReason: "金额低于限额，居民已熟悉该组织",
-  unitCodes: [place.community],
-  standard: "每周一次，每次九十分钟",
-  recipients: "社区内小学生及其监护人",
-  milestones: [
-    { title: "预付", shareBasisPoints: 5_000, deliveriesMin: 0, advanceFor: 7 },
-    { title: "期中", shareBasisPoints: 3_000, deliveriesMin: 20, evaluatedOn: "2026-07-15" },
-    { title: "期末", shareBasisPoints: 2_000, deliveriesMin: 40, evaluatedOn: "2026-12-15" },
-  ],
-  bondBasisPoints: 500,
-  termFrom: "2026-02-09",
-  termTo: "2026-12-31",
-});
+export const planOf = (item: string, amountFen: number) =>
+  directPlan({
+    title: "楠欣社区周末活动",
+    catalogueItems: [item],
+    amountFen,
+    methodReason: "金额低于限额，居民已熟悉该组织",
+    unitCodes: [place.community],
+    standard: "每周一次，每次九十分钟",
+    milestones: [
+      { title: "预付", shareBasisPoints: 5_000, deliveriesMin: 0, advanceFor: 7 },
+      { title: "期中", shareBasisPoints: 3_000, deliveriesMin: 20, evaluatedOn: "2026-07-15" },
+      { title: "期末", shareBasisPoints: 2_000, deliveriesMin: 40, evaluatedOn: "2026-12-15" },
+    ],
+    bondBasisPoints: 500,
+    termFrom: "2026-02-09",
+    termTo: "2026-12-31",
+  });
 
 /** Buys an item from a new organisation, up to the approved payment of the advance. */
 export async function agree(
@@ -39,17 +40,12 @@ export async function agree(
   { n, item, amountFen }: { n: number; item: string; amountFen: number },
 ): Promise<Agreed> {
   const { ask } = stage;
-  const supplier = await registerOrganisation(stage, n);
-  await recordAccount(stage, supplier, `440200000000000000${n}`);
-  const planned = await ask(people.community, {
-    to: "POST /projects",
-    body: planOf(item, amountFen),
+  const supplier = await registerOrganisation(ask, n);
+  await recordAccount(ask, supplier, `440200000000000000${n}`);
+  const { contractId } = await awardDirectly(ask, people.community, {
+    plan: planOf(item, amountFen),
+    supplierId: supplier.organisationId,
   });
-  const project = `/projects/${planned.body.projectId}` as const;
-  await ask(people.community, { to: `POST ${project}/notice` });
-  const award = { organisationId: supplier.organisationId, priceFen: amountFen };
-  const { contractId } = (await ask(people.community, { to: `POST ${project}/award`, body: award }))
-    .body;
   const path = `/contracts/${contractId}` as const;
   await ask(supplier.who, { to: `POST ${path}/signature` });
   const early = await ask(people.community, { to: `POST ${path}/signature`, expect: 409 });

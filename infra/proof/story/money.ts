@@ -1,11 +1,11 @@
+import { advances } from "./chapters/advances.ts";
+import { bankSilent } from "./chapters/bank-silent.ts";
 import { district } from "./chapters/district.ts";
 import { ended } from "./chapters/ended.ts";
-import { ground } from "./chapters/ground.ts";
 import { rejected } from "./chapters/rejected.ts";
-import { unheard } from "./chapters/unheard.ts";
 import { proveMoney } from "./money-proofs.ts";
 import type { Agreed } from "./money-scene.ts";
-import type { Play } from "./plays.ts";
+import type { Play } from "./play.ts";
 
 /** What can go wrong with a payment and with a contract, and comes right to the fen. */
 export const money: Play = {
@@ -18,9 +18,9 @@ export const money: Play = {
     return {
       chapters: [
         district(stage),
-        ground(stage, agreed),
+        advances(stage, agreed),
         rejected(stage, agreed),
-        unheard(stage, agreed),
+        bankSilent(stage, agreed),
         ended(stage, agreed),
       ],
       prove: () => proveMoney(stage, agreed),

@@ -2,7 +2,7 @@ import { disabled } from "./chapters/disabled.ts";
 import { listening } from "./chapters/listening.ts";
 import { outage } from "./chapters/outage.ts";
 import { type Listener, listenerOn } from "./listener.ts";
-import type { Play } from "./plays.ts";
+import type { Play } from "./play.ts";
 import type { Proof } from "./proofs.ts";
 import type { Stage } from "./stage.ts";
 
@@ -16,11 +16,13 @@ async function prove(stage: Stage, listener: Listener, missed: number[]): Promis
   const received = await stage.receiver.report();
   const feed = await listener.pull(0);
   const { lastNumber } = (await listener.at("GET ")).body;
-  // of itself an endpoint is told nothing but its tests
-  const told = feed.filter(({ type }) => !type.startsWith("endpoint.") || type.endsWith("tested"));
+  // about itself an endpoint is sent nothing but its tests
+  const pushed = feed.filter(
+    ({ type }) => !type.startsWith("endpoint.") || type.endsWith("tested"),
+  );
   const known = new Set([...received.feedNumbers, ...missed]);
   const since = Math.min(...received.feedNumbers);
-  const unknown = told.filter(({ feed: { number } }) => number >= since && !known.has(number));
+  const unknown = pushed.filter(({ feed: { number } }) => number >= since && !known.has(number));
   return [
     {
       en: "the feed's numbers have no gap",

@@ -1,14 +1,6 @@
 import { money } from "./money.ts";
 import { notifications } from "./notifications.ts";
-import type { Proof } from "./proofs.ts";
-import type { Stage } from "./stage.ts";
-import type { Chapter, Words } from "./teller.ts";
-
-/** What is played in one go: its chapters, and the proofs it ends with. */
-export type Play = {
-  readonly title: Words;
-  begin(stage: Stage): { readonly chapters: readonly Chapter[]; prove(): Promise<Proof[]> };
-};
+import type { Play } from "./play.ts";
 
 /** What can be played by itself, by the name that `--chapter` takes. */
 export const plays: Readonly<Record<string, Play>> = { money, webhooks: notifications };

@@ -4,12 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import canonicalize from "canonicalize";
+import { actsFor, people } from "../cast/people.ts";
+import { place } from "../cast/places.ts";
 import {
-  actsFor,
   type Case,
-  people,
   personalWords,
-  place,
   rowsBeforeOpening,
   rowsWhileVoting,
   secretsOfOffers,

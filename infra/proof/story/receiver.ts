@@ -63,12 +63,13 @@ const server = createServer(async (request, response) => {
   response.writeHead(status).end(body);
 });
 
-type Told = { secret?: string; failNext?: string; answering?: number; report?: boolean };
-process.on("message", (told: Told) => {
-  if (told.secret) webhook = new Webhook(told.secret);
-  if (told.failNext) failNext = told.failNext;
-  if (told.answering) answering = told.answering;
-  if (told.report) process.send?.(received);
+/** What the parent process wants of it. */
+type Instruction = { secret?: string; failNext?: string; answering?: number; report?: boolean };
+process.on("message", (instruction: Instruction) => {
+  if (instruction.secret) webhook = new Webhook(instruction.secret);
+  if (instruction.failNext) failNext = instruction.failNext;
+  if (instruction.answering) answering = instruction.answering;
+  if (instruction.report) process.send?.(received);
 });
 process.on("disconnect", () => process.exit(0));
 

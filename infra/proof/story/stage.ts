@@ -4,18 +4,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Behaviour } from "../../local/bank/behaviour.ts";
-import { type CallOptions, type Client, clientOf, type Reply } from "../../local/engines/client.ts";
+import { type Client, clientOf, type Reply } from "../../local/engines/client.ts";
 import { startPlatform } from "../../local/platform.ts";
 import type { Platform } from "../../local/running-platform.ts";
 import { prepare } from "../../local/template/prepared.ts";
 import type { Threads } from "../../local/template/stack-functions.ts";
+import type { ApiCall } from "../cast/ask.ts";
+import type { Person } from "../cast/person.ts";
 import { expect, StoryBroke } from "./teller.ts";
-
-export type Who = {
-  readonly role: string;
-  readonly scopes: readonly string[];
-  readonly subject: string;
-};
 
 /** The platform as the story's people meet it: through HTTP and nothing else. */
 export type Stage = {
@@ -25,7 +21,7 @@ export type Stage = {
   /** How many calls of an import run side by side; as many as it likes, unless told. */
   readonly importsAtOnce?: number;
   /** One request as somebody; anything but the status expected stops the story. */
-  ask(who: Who | undefined, asked: Asked): Promise<Reply>;
+  ask(who: Person | undefined, call: ExpectedCall): Promise<Reply>;
   /** Keeps a request that somebody else made, and its answer, beside those that were asked here. */
   keep(line: Kept): void;
   now(): Promise<string>;
@@ -34,7 +30,7 @@ export type Stage = {
   fire(schedule: string): Promise<void>;
   settle(): Promise<void>;
   /** Tells the bank how to behave from now on. */
-  bank(wish: Partial<Behaviour>): Promise<void>;
+  bank(behaviour: Partial<Behaviour>): Promise<void>;
   /** Has a separate program export what the table holds now, row by row, into a folder. */
   exportTo(folder: string): Promise<string>;
   /** Stops the platform and starts it again on the data it kept. */
@@ -52,8 +48,8 @@ export type Kept = {
   readonly answer: unknown;
 };
 
-export type Asked = Omit<CallOptions, "token" | "headers"> & {
-  readonly to: `${"GET" | "POST" | "PUT" | "DELETE"} /${string}`;
+/** A call of the API, and how it is to be answered where that is not with success. */
+export type ExpectedCall = ApiCall & {
   readonly expect?: number;
   readonly key?: string;
 };
@@ -90,7 +86,7 @@ export async function setTheStage(options: {
   let platform = await startPlatform({ data, fresh, clock, threads });
   let client: Client = clientOf(platform.url);
   const receiver = await startReceiver(join(out, "webhooks.jsonl"));
-  let asked = 0;
+  let calls = 0;
 
   const control = async (path: string, body: object = {}) => {
     const reply = await client.call("POST", `/_local/${path}`, { body });
@@ -117,11 +113,11 @@ export async function setTheStage(options: {
       return platform;
     },
     async ask(who, { to, expect: status, key, body }) {
-      asked += 1;
+      calls += 1;
       const [method = "", path = ""] = to.split(" ");
       const token = who && (await client.tokenFor(who.role, who.scopes, who.subject));
       const wanted = status ?? 200;
-      const headers = { "idempotency-key": key ?? `story-${asked}` };
+      const headers = { "idempotency-key": key ?? `story-${calls}` };
       const reply = await client.call(method, path, {
         headers: method === "GET" ? {} : headers,
         ...(token && { token }),
@@ -146,8 +142,8 @@ export async function setTheStage(options: {
     async settle() {
       await control("settle");
     },
-    async bank(wish) {
-      await control("bank", wish);
+    async bank(behaviour) {
+      await control("bank", behaviour);
     },
     async exportTo(folder) {
       const { environment, tables } = platform.description;

@@ -35,13 +35,12 @@ export async function tell(
   },
 ): Promise<void> {
   const { language, now, say } = options;
-  const inWords = (told: Words | string | undefined) =>
-    typeof told === "object" ? told[language] : told;
+  const inWords = (result: Words | string | undefined) =>
+    typeof result === "object" ? result[language] : result;
   for (const [index, chapter] of chapters.entries()) {
     say(`\n${numbered(index, language)}${chapter.title[language]}`);
     for (const step of chapter.steps) {
-      const told = await played(step, language);
-      const result = inWords(told);
+      const result = inWords(await played(step, language));
       say(`  ✓ ${readableTime(await now())}  ${step[language]}${result ? ` — ${result}` : ""}`);
     }
   }

@@ -14,7 +14,7 @@ import { solution } from "./chapters/solution.ts";
 import { supervision } from "./chapters/supervision.ts";
 import { tender } from "./chapters/tender.ts";
 import { webhooks } from "./chapters/webhooks.ts";
-import type { Play } from "./plays.ts";
+import type { Play } from "./play.ts";
 import { prove } from "./proofs.ts";
 
 /** The whole case, from a group of volunteers to the money that reached it. */

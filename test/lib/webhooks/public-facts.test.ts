@@ -27,7 +27,10 @@ async function eventSchemas(): Promise<[string, z.ZodType][]> {
 function fieldsOf(schema: unknown): string[] {
   if (typeof schema !== "object" || schema === null) return [];
   const { properties, ...rest } = schema as { properties?: object };
-  const own = Object.entries(properties ?? {}).flatMap(([name, of]) => [name, ...fieldsOf(of)]);
+  const own = Object.entries(properties ?? {}).flatMap(([name, schema]) => [
+    name,
+    ...fieldsOf(schema),
+  ]);
   return [...own, ...Object.values(rest).flatMap(fieldsOf)];
 }
 

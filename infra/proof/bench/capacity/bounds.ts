@@ -1,4 +1,4 @@
-import type { Memory } from "./turns.ts";
+import type { Observed } from "./one-at-a-time.ts";
 
 /** What a command's transactions hold, and the least that so many items can cost. */
 export type Bound = { readonly units: number; readonly items: string };
@@ -8,7 +8,7 @@ const unitsPerItem = 2;
 
 /** By route: the bound of the dearest call, and its items in words. */
 export function boundsOf(
-  written: Memory["written"],
+  written: Observed["written"],
   routes: readonly string[],
 ): ReadonlyMap<string, Bound> {
   const bounds = new Map<string, Bound>();

@@ -68,7 +68,7 @@ export function idleUsage(deployed: Deployed, idleReadsMonthly: number): Usage {
 }
 
 /** What a year of the district's work adds, by the month. */
-export function workUsage(of: {
+export function workUsage(work: {
   readonly yearly: Units;
   readonly httpCalls: number;
   readonly events: number;
@@ -79,7 +79,7 @@ export function workUsage(of: {
   readonly users: number;
   readonly routeMetrics: number;
 }): Usage {
-  const { yearly, httpCalls, events, deliveries } = of;
+  const { yearly, httpCalls, events, deliveries } = work;
   // a stream's batch and a delivery are a call each, which no batching makes cheaper here
   const calls = httpCalls + events + deliveries;
   // a write unit in a transaction is half a kilobyte; index entries lie beside; nothing is deleted
@@ -95,16 +95,16 @@ export function workUsage(of: {
     gatewayCall: httpCalls,
     // sent, received, deleted
     queueCall: 3 * deliveries,
-    fileWrite: of.payments / 100 + 250 * 4,
-    fileRead: of.payments / 100 + 250 * 4,
+    fileWrite: work.payments / 100 + 250 * 4,
+    fileRead: work.payments / 100 + 250 * 4,
     fileStorage: 1,
     // a key made for each person, one opened for each secret read, the table's own key
-    keyCall: of.persons + of.secrets + assumed.callersAtOnce * 12 * 24 * 365,
-    metric: 12 * of.routeMetrics,
+    keyCall: work.persons + work.secrets + assumed.callersAtOnce * 12 * 24 * 365,
+    metric: 12 * work.routeMetrics,
     logIngested: logs,
     logStored: 12 * logs,
     trace: httpCalls,
-    activeUser: 12 * of.users,
+    activeUser: 12 * work.users,
     dataOut: (httpCalls * assumed.answerBytes) / 1e9,
   });
 }

@@ -56,9 +56,9 @@ export async function otherwiseCounted(): Promise<string[]> {
         ReturnConsumedCapacity: "INDEXES",
         TransactItems: [{ Put: { TableName: table.TableName, Item: itemOf(step) } }],
       });
-      const told = ConsumedCapacity[0]?.GlobalSecondaryIndexes?.lists?.CapacityUnits ?? 0;
+      const counted = ConsumedCapacity[0]?.GlobalSecondaryIndexes?.lists?.CapacityUnits ?? 0;
       const documented = indexUnits(indexedOf(steps[n - 1]), indexedOf(step));
-      if (told !== documented) wrong.push(`step ${n + 1}: ${told} for ${documented}`);
+      if (counted !== documented) wrong.push(`step ${n + 1}: ${counted} for ${documented}`);
     }
     return wrong;
   } finally {

@@ -18,12 +18,12 @@ export type Deployed = {
 const daysMonthly = 365 / 12;
 
 export function deployedIn({ Resources }: Template, routes: number): Deployed {
-  const of = (type: string) =>
+  const propertiesOf = (type: string) =>
     Object.values(Resources).flatMap(({ Type, Properties = {} }) =>
       Type === type ? [Properties] : [],
     );
-  const keys = of("AWS::KMS::Key");
-  const stages = of("AWS::ApiGatewayV2::Stage") as readonly {
+  const keys = propertiesOf("AWS::KMS::Key");
+  const stages = propertiesOf("AWS::ApiGatewayV2::Stage") as readonly {
     readonly DefaultRouteSettings?: { readonly DetailedMetricsEnabled?: boolean };
   }[];
   const isDetailed = stages.some((one) => one.DefaultRouteSettings?.DetailedMetricsEnabled);
@@ -31,7 +31,10 @@ export function deployedIn({ Resources }: Template, routes: number): Deployed {
   return {
     keys: keys.length,
     rotatingKeys: keys.filter(({ EnableKeyRotation }) => EnableKeyRotation === true).length,
-    alarmMetrics: of("AWS::CloudWatch::Alarm").reduce((sum, one) => sum + metricsOf(one), 0),
+    alarmMetrics: propertiesOf("AWS::CloudWatch::Alarm").reduce(
+      (sum, one) => sum + metricsOf(one),
+      0,
+    ),
     workQueues: Object.keys(inventory.queues).length,
     firings: schedules.reduce((sum, one) => sum + one, 0),
     inboxLooks: firingsMonthly(inventory.schedules["read-bank-replies"].fires),

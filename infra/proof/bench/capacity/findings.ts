@@ -3,7 +3,7 @@ import type { Bound } from "./bounds.ts";
 import { type AtSize, type Compared, isRoute, type MeasuredAt, type Spread } from "./compare.ts";
 import type { Month } from "./month.ts";
 
-export function findingsOf(of: {
+export function findingsOf(results: {
   readonly compared: readonly Compared[];
   readonly bounds: ReadonlyMap<string, Bound>;
   /** Steps at which the engine counts an index otherwise than AWS documents. */
@@ -13,14 +13,14 @@ export function findingsOf(of: {
   readonly isSmoke: boolean;
   readonly sizes: readonly MeasuredAt[];
 }): Findings {
-  const { compared, bounds, otherwise, month, routes, isSmoke, sizes } = of;
+  const { compared, bounds, otherwise, month, routes, isSmoke, sizes } = results;
   const played = compared.filter(isRoute);
   const unequal = played.filter(({ isEqual }) => !isEqual);
   const without = played.filter(({ budget }) => budget === undefined);
   const above = played.filter(({ budget, isWithin }) => budget && !isWithin);
   const names = new Set(played.map(({ operation }) => operation));
   const missing = routes.filter((route) => !names.has(route));
-  const told = (list: readonly Compared[]) =>
+  const shareOf = (list: readonly Compared[]) =>
     `${list.length === 0 ? "all" : `${played.length - list.length}`} of ${played.length} operations`;
   return {
     tables: [
@@ -30,10 +30,10 @@ export function findingsOf(of: {
     ],
     charts: [],
     goals: [
-      { goal: "equal at every size", measured: told(unequal), holds: unequal.length === 0 },
+      { goal: "equal at every size", measured: shareOf(unequal), holds: unequal.length === 0 },
       {
         goal: "within its budget in capacity/budgets.tsv",
-        measured: told([...above, ...without]),
+        measured: shareOf([...above, ...without]),
         holds: above.length + without.length === 0,
       },
       {

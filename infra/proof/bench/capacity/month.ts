@@ -58,9 +58,9 @@ export function monthOf(measured: readonly Measured[]): Month {
 type CostOf = (operation: string) => Units | undefined;
 
 function costsOf(measured: readonly Measured[]): CostOf {
-  const of = Map.groupBy(measured, (one) => one.operation);
+  const byOperation = Map.groupBy(measured, (one) => one.operation);
   return (operation) => {
-    const own = of.get(operation);
+    const own = byOperation.get(operation);
     return (
       own && {
         read: median(own.map(({ units }) => units.read)),
@@ -92,11 +92,11 @@ function milestoneUnits(measured: readonly Measured[]): Units {
     measured
       .filter(({ operation, units }) => operation === name && units.write > 0)
       .reduce((all, { units }) => all + units[kind], 0);
-  const of = (kind: keyof Units) =>
+  const unitsOf = (kind: keyof Units) =>
     sum("schedules-run-evaluations", kind) +
     (sum("schedules-read-bank-replies", kind) + sum("queues-disburse", kind)) /
       Math.max(1, approved.length);
-  return { read: of("read"), write: of("write") };
+  return { read: unitsOf("read"), write: unitsOf("write") };
 }
 
 function work(cost: CostOf, deployed: Deployed, milestone: Units) {

@@ -1,19 +1,19 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Play } from "../../story/plays.ts";
+import type { Play } from "../../story/play.ts";
 import { setTheStage } from "../../story/stage.ts";
 import { tell } from "../../story/teller.ts";
 import { type Measured, measuredIn } from "../frame/lines.ts";
 import { startsAt } from "../lifecycle/stores.ts";
-import { asides } from "./asides.ts";
-import { listenTo } from "./ear.ts";
+import { playExtraCommands } from "./extra-commands.ts";
+import { type Observed, oneAtATime } from "./one-at-a-time.ts";
 import { readEverything } from "./readings.ts";
-import { inTurns, type Memory } from "./turns.ts";
+import { recordTransactions } from "./transaction-recorder.ts";
 
 /** What one play consumed, operation by operation, and what its commands wrote. */
 export type Played = {
   readonly measured: readonly Measured[];
-  readonly written: Memory["written"];
+  readonly written: Observed["written"];
 };
 
 /**
@@ -28,26 +28,26 @@ export async function playOn(
 ): Promise<Played> {
   // the story has its own dates: the clock of a kept store has gone on
   rmSync(join(data, "clock.json"), { force: true });
-  const ear = await listenTo(data);
+  const recorder = await recordTransactions(data);
   const before = process.env.DYNAMODB_ENDPOINT;
-  process.env.DYNAMODB_ENDPOINT = ear.endpoint;
+  process.env.DYNAMODB_ENDPOINT = recorder.endpoint;
   const out = join(data, "story");
   const threads = "per function";
   const real = await setTheStage({ data, out, clock: startsAt, fresh: false, threads });
   try {
-    const { stage, memory } = inTurns(real, ear);
+    const { stage, observed } = oneAtATime(real, recorder);
     const chapters = play.begin(stage).chapters.slice(0, chapterCount);
     await tell(chapters, { language: "en", now: stage.now, say: () => {} });
     say(`${chapters.length} chapters of ${play.title.en} are played`);
-    await asides(stage, memory, say);
+    await playExtraCommands(stage, observed, say);
     await stage.settle();
-    await readEverything(stage.url, memory);
+    await readEverything(stage.url, observed);
     await stage.settle();
-    return { written: memory.written, measured: measuredIn(data) };
+    return { written: observed.written, measured: measuredIn(data) };
   } finally {
     await real.stop();
     if (before === undefined) delete process.env.DYNAMODB_ENDPOINT;
     else process.env.DYNAMODB_ENDPOINT = before;
-    await ear.stop();
+    await recorder.stop();
   }
 }

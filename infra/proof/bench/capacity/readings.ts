@@ -2,17 +2,17 @@ import { apis } from "../../../../lib/apis.ts";
 import { isPermitted } from "../../../../lib/core/permissions.ts";
 import type { Endpoint } from "../../../../lib/http/api.ts";
 import { clientOf } from "../../../local/engines/client.ts";
-import { place } from "../../story/case.ts";
-import type { Who } from "../../story/stage.ts";
+import { official, type Person, person } from "../../cast/person.ts";
+import { place } from "../../cast/places.ts";
+import type { Observed } from "./one-at-a-time.ts";
 import { blockElsewhere } from "./table-store.ts";
-import type { Memory } from "./turns.ts";
 
 export const endpoints: readonly Endpoint[] = Object.values(apis).flatMap((api) =>
   Object.values(api),
 );
 
-const auditor: Who = { role: "auditor", scopes: ["district"], subject: "sample-auditor" };
-const overseer: Who = { role: "supervisor", scopes: [blockElsewhere], subject: "sample-overseer" };
+const auditor = official("auditor");
+const overseer = person("supervisor", [blockElsewhere], "sample-overseer");
 
 /** What a query says where the schema does not tell; an inbox is read where a page of it is full. */
 const queries: Readonly<Record<string, string>> = {
@@ -51,11 +51,11 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
  * Makes every reading once more that has a person and a thing to be made of, with the ids that were
  * seen last; the first of the story's people who is answered is enough.
  */
-export async function readEverything(url: string, memory: Memory): Promise<void> {
+export async function readEverything(url: string, observed: Observed): Promise<void> {
   const client = clientOf(url);
-  const people = [...memory.people.values(), auditor, overseer];
+  const people = [...observed.people.values(), auditor, overseer];
   for (const endpoint of endpoints.filter(({ kind }) => kind !== "command")) {
-    const path = pathOf(endpoint, memory.seen);
+    const path = pathOf(endpoint, observed.seen);
     if (path === undefined) continue;
     for (const who of mayUse(endpoint, people)) {
       const token = who && (await client.tokenFor(who.role, who.scopes, who.subject));
@@ -65,7 +65,10 @@ export async function readEverything(url: string, memory: Memory): Promise<void>
   }
 }
 
-function mayUse({ permission }: Endpoint, people: readonly Who[]): readonly (Who | undefined)[] {
+function mayUse(
+  { permission }: Endpoint,
+  people: readonly Person[],
+): readonly (Person | undefined)[] {
   if (permission === "public") return [undefined];
   return people.filter(({ role }) => isPermitted(role as never, permission));
 }

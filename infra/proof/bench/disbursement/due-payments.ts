@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { typeid } from "typeid-js";
 import { gateWrites } from "../../../../lib/contracting/contracts/store.ts";
@@ -14,7 +12,6 @@ import { accounts, entriesOf, external } from "../../../../lib/ledger/model.ts";
 import { requestPayment } from "../../../../lib/money/payments/decide.ts";
 import { payments } from "../../../../lib/money/payments/store.ts";
 import type { Organisation } from "../../../../lib/registry/organisations/model.ts";
-import { lineOf } from "../lifecycle/import-line.ts";
 
 type Payee = Pick<Extract<Organisation, { status: "active" }>, "organisationId" | "name"> & {
   readonly bankAccount: NonNullable<Extract<Organisation, { status: "active" }>["bankAccount"]>;
@@ -29,19 +26,17 @@ export const payeesIn = (items: readonly string[]): Payee[] =>
       return isOne && (state as Payee).bankAccount ? [state as Payee] : [];
     });
 
-/** Approved payments, each of a contract of its own, as lines to be imported. */
-export function writeDuePayments(
-  folder: string,
-  of: { readonly count: number; readonly payees: readonly Payee[]; readonly now: string },
-): { items: number; requests: number } {
-  const lines = Array.from({ length: of.count }, (_, n) => {
-    const payee = of.payees[n % of.payees.length];
+/** Rows of approved payments, each of a contract of its own. */
+export const duePayments = (wanted: {
+  readonly count: number;
+  readonly payees: readonly Payee[];
+  readonly now: string;
+}): Row[][] =>
+  Array.from({ length: wanted.count }, (_, n) => {
+    const payee = wanted.payees[n % wanted.payees.length];
     assert(payee, "nobody to pay");
-    return rowsDueTo(payee, of.now).map(lineOf);
-  }).flat();
-  writeFileSync(join(folder, "1.json"), lines.join(""));
-  return { items: lines.length, requests: of.count };
-}
+    return rowsDueTo(payee, wanted.now);
+  });
 
 const amountFen = 5_000_00;
 

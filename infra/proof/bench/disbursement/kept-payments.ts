@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { type Template, without } from "../../../local/template/template.ts";
 import { synthesize } from "../../../synthesize.ts";
 import type { Store } from "../lifecycle/kept-stores.ts";
-import { builtStore, itemsIn, keysOf, madeOf, startsAt } from "../lifecycle/stores.ts";
-import { payeesIn, writeDuePayments } from "./due-payments.ts";
+import { storeOfThings } from "../lifecycle/store-of-things.ts";
+import { itemsIn, madeOf, startsAt } from "../lifecycle/stores.ts";
+import { duePayments, payeesIn } from "./due-payments.ts";
 import { payeeStore } from "./payees.ts";
 
 /** The stack without what would work on its own beside what is measured. */
@@ -15,24 +16,19 @@ export const tableAlone = (): Template =>
   );
 
 /** A store of due payments, each of a contract of its own, made where it is missing. */
-export async function duePayments(
-  of: { readonly stores: string; readonly payments: number; readonly payees: number },
+export async function paymentStore(
+  wanted: { readonly stores: string; readonly payments: number; readonly payees: number },
   say: (line: string) => void,
 ): Promise<Store> {
-  const root = join(of.stores, `payments-${of.payees}`);
+  const root = join(wanted.stores, `payments-${wanted.payees}`);
   mkdirSync(root, { recursive: true });
   const empty = join(root, "0");
-  await payeeStore(empty, { payees: of.payees, template: tableAlone() });
-  const path = join(root, String(of.payments));
-  const made = await builtStore({ empty, folder: path }, say, async (source) => {
-    // rows are made by the functions' own code, which reads its table's name there
-    Object.assign(process.env, keysOf(empty).variables);
+  await payeeStore(empty, { payees: wanted.payees, template: tableAlone() });
+  const path = join(root, String(wanted.payments));
+  const made = await storeOfThings({ empty, folder: path }, say, () => {
     const items = itemsIn(join(empty, "engine.db"), madeOf(empty).table, "ORGANISATION#");
-    return writeDuePayments(source, {
-      count: of.payments,
-      payees: payeesIn(items),
-      now: startsAt.toISOString(),
-    });
+    const [count, payees] = [wanted.payments, payeesIn(items)];
+    return duePayments({ count, payees, now: startsAt.toISOString() });
   });
   return { ...made, path };
 }

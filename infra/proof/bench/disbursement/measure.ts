@@ -14,8 +14,8 @@ import type { Batch } from "../../../../lib/money/payments/batch-model.ts";
 import { type Part, partsOfRun } from "../../../../lib/money/payments/disbursement-parts.ts";
 
 /** What this process is told: to disburse as a function does, then to repeat what that wrote. */
-export type Asked = { readonly disburse: Run } | { readonly repeatAt: string };
-export type Told = {
+export type Task = { readonly disburse: Run } | { readonly repeatAt: string };
+export type Report = {
   /** Until the last payment was in a batch; until the bank has its files; repeated, and no more. */
   readonly seconds: number;
   readonly untilSent?: number;
@@ -36,7 +36,7 @@ const laneOf = ({ TransactItems = [] }: TransactWriteCommandInput): number =>
 const rowsIn = (items: NonNullable<TransactWriteCommandInput["TransactItems"]>): Row[] =>
   items.flatMap(({ Put }) => (Put?.Item ? [rowOf(Put.Item)] : []));
 
-async function disburseAll(run: Run): Promise<Told> {
+async function disburseAll(run: Run): Promise<Report> {
   let lastJoin = 0;
   table.middlewareStack.add(
     (next) => async (args) => {
@@ -72,7 +72,7 @@ async function carryThrough(run: Run, part: Part): Promise<void> {
  * The same transactions to a copy of the table, one after another in each lane, and nothing else.
  * Those that open a batch come first: the numbers of a day's batches follow each other.
  */
-async function repeat(endpoint: string): Promise<Told> {
+async function repeat(endpoint: string): Promise<Report> {
   const client = new DynamoDBClient({ endpoint });
   const repeated = DynamoDBDocumentClient.from(client, {
     marshallOptions: { removeUndefinedValues: true },
@@ -94,7 +94,7 @@ async function repeat(endpoint: string): Promise<Told> {
   return { seconds, transactions: joins.length };
 }
 
-process.on("message", (asked: Asked) => {
-  const done = "disburse" in asked ? disburseAll(asked.disburse) : repeat(asked.repeatAt);
-  done.then((told) => process.send?.(told));
+process.on("message", (task: Task) => {
+  const done = "disburse" in task ? disburseAll(task.disburse) : repeat(task.repeatAt);
+  done.then((report) => process.send?.(report));
 });

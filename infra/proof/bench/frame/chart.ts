@@ -18,9 +18,9 @@ function linear(most: number, length: number): Scale {
 
 /** Nothing has a place left of one, so that a count of none can be shown. */
 function logarithmic(values: readonly number[], length: number): Scale {
-  const of = (value: number) => Math.log10(Math.max(1, value));
-  const most = Math.max(...values.map(of), 1);
-  return { ticks: [...new Set(values)], place: (value) => (of(value) / most) * length };
+  const logOf = (value: number) => Math.log10(Math.max(1, value));
+  const most = Math.max(...values.map(logOf), 1);
+  return { ticks: [...new Set(values)], place: (value) => (logOf(value) / most) * length };
 }
 
 const escaped = (text: string): string =>

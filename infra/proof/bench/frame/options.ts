@@ -4,7 +4,7 @@ import type { Bench, BenchOption, OptionValue } from "./bench.ts";
 /** A command line that cannot be followed, with the reason. */
 export class UsageFault extends Error {}
 
-export type Asked = {
+export type CommandLine = {
   readonly values: Readonly<Record<string, OptionValue>>;
   readonly out: string;
   readonly isSmoke: boolean;
@@ -18,7 +18,7 @@ const common = {
 } as const;
 
 /** Reads what was asked of one bench. */
-export function readAsked(bench: Bench, given: readonly string[]): Asked {
+export function readCommandLine(bench: Bench, given: readonly string[]): CommandLine {
   const own = Object.keys(bench.options).map((name) => [name, { type: "string" as const }]);
   const { values } = parseArgs({
     args: [...given],

@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { typeid } from "typeid-js";
 import { draftContract } from "../../../../lib/contracting/contracts/decide.ts";
 import type { ContractEvent } from "../../../../lib/contracting/contracts/events.ts";
@@ -7,23 +5,20 @@ import { contracts } from "../../../../lib/contracting/contracts/store.ts";
 import { system } from "../../../../lib/core/actor.ts";
 import { communityOf } from "../../../../lib/core/grid-code.ts";
 import { changeWrites } from "../../../../lib/engine/commit.ts";
+import type { Row } from "../../../../lib/engine/items.ts";
 import { extend } from "../../../../lib/engine/thing.ts";
-import { lineOf } from "../lifecycle/import-line.ts";
 
-/** Active contracts, each with one milestone whose evaluation is due, as lines to be imported. */
-export function writeDueContracts(
-  folder: string,
-  of: { readonly count: number; readonly unitCodes: readonly string[]; readonly now: string },
-): { items: number; requests: number } {
-  const lines = Array.from({ length: of.count }, (_, n) => {
-    const unitCode = of.unitCodes[n % of.unitCodes.length] ?? "";
-    return rowsOf(unitCode, of.now).map(lineOf);
-  }).flat();
-  writeFileSync(join(folder, "1.json"), lines.join(""));
-  return { items: lines.length, requests: of.count };
-}
+/** Rows of active contracts, each with one milestone whose evaluation is due. */
+export const dueContracts = (wanted: {
+  readonly count: number;
+  readonly unitCodes: readonly string[];
+  readonly now: string;
+}): Row[][] =>
+  Array.from({ length: wanted.count }, (_, n) =>
+    rowsOf(wanted.unitCodes[n % wanted.unitCodes.length] ?? "", wanted.now),
+  );
 
-function rowsOf(unitCode: string, now: string) {
+function rowsOf(unitCode: string, now: string): Row[] {
   const contractId = typeid("ctr").toString();
   const drafted = draftContract({
     contractId,

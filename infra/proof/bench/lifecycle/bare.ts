@@ -51,24 +51,24 @@ async function perform(calls: readonly TableCall[], known: ReadonlyMap<string, s
   const names = newNames(calls, known);
   let listed: BatchGetItemCommandInput["RequestItems"];
   for (const { operation, input } of calls) {
-    const told = JSON.parse(renamedIn(input, names));
+    const call = JSON.parse(renamedIn(input, names));
     switch (operation) {
       case "GetItem":
-        await client.send(new GetItemCommand(told as GetItemCommandInput));
+        await client.send(new GetItemCommand(call as GetItemCommandInput));
         break;
       case "Query": {
-        const { Items = [] } = await client.send(new QueryCommand(told as QueryCommandInput));
+        const { Items = [] } = await client.send(new QueryCommand(call as QueryCommandInput));
         const Keys = Items.map(({ id }) => ({ pk: { S: `REQUEST#${id?.S}` }, sk: { S: "STATE" } }));
-        listed = { [told.TableName]: { Keys, ConsistentRead: true } };
+        listed = { [call.TableName]: { Keys, ConsistentRead: true } };
         break;
       }
       case "BatchGetItem":
-        await client.send(new BatchGetItemCommand({ RequestItems: listed ?? told.RequestItems }));
+        await client.send(new BatchGetItemCommand({ RequestItems: listed ?? call.RequestItems }));
         break;
       default:
-        delete told.ClientRequestToken;
+        delete call.ClientRequestToken;
         await client.send(
-          new TransactWriteItemsCommand(withBytes(told) as TransactWriteItemsCommandInput),
+          new TransactWriteItemsCommand(withBytes(call) as TransactWriteItemsCommandInput),
         );
     }
   }
@@ -81,12 +81,12 @@ const renamedIn = (text: string, names: ReadonlyMap<string, string>): string =>
     .replace(windows, (window) => names.get(window) ?? window);
 
 /** The wire writes bytes as text, the client wants bytes. */
-function withBytes(told: { TransactItems: { Put?: { Item: Record<string, { B?: unknown }> } }[] }) {
-  for (const { Put } of told.TransactItems) {
+function withBytes(call: { TransactItems: { Put?: { Item: Record<string, { B?: unknown }> } }[] }) {
+  for (const { Put } of call.TransactItems) {
     const wrapped = Put?.Item.wrappedKey;
     if (wrapped?.B) wrapped.B = Buffer.from(String(wrapped.B), "base64");
   }
-  return told;
+  return call;
 }
 
 function serveRecording(recording: Recording) {

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { placesIn } from "./district.ts";
 import { workingCopy } from "./sides.ts";
-import { type Company, emptyStore, filledStore, type Made, pastOf } from "./stores.ts";
+import { type DistrictSize, emptyStore, filledStore, type Made, pastOf } from "./stores.ts";
 
 /** How large the district of a bench is, and where its stores are kept. */
 export const districtOptions = {
@@ -23,7 +23,7 @@ export async function storesOf(
   options: {
     readonly folder: string;
     readonly sizes: readonly number[];
-    readonly company: Company;
+    readonly company: DistrictSize;
   },
   say: (line: string) => void,
 ): Promise<readonly Store[]> {

@@ -1,11 +1,11 @@
 import { callerOf } from "./caller.ts";
-import type { Cast, Played } from "./users.ts";
+import type { Participants, Played } from "./users.ts";
 
 const order = ["reported", "dispatched", "resolved"];
 const readersMax = 16;
 
 /** How many acknowledged writes are not there, or not as far as was acknowledged. */
-export async function lostAmong(cast: Cast, written: Played["written"]): Promise<number> {
+export async function lostAmong(cast: Participants, written: Played["written"]): Promise<number> {
   const call = callerOf(cast.url, cast.timeoutSeconds);
   const left = written.values();
   let lost = 0;

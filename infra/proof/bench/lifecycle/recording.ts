@@ -4,14 +4,14 @@ import { forward } from "../../../local/engines/forward.ts";
 import { operationOf, serveOnLoopback } from "../../../local/engines/json-protocol.ts";
 import { startPlatform } from "../../../local/platform.ts";
 import { callerOf } from "./caller.ts";
-import { type Company, castFor } from "./stores.ts";
-import type { Cast } from "./users.ts";
+import { type DistrictSize, participantsFor } from "./stores.ts";
+import type { Participants } from "./users.ts";
 
 /** One call of the table, as it was made. */
 export type TableCall = { readonly operation: string; readonly input: string };
 /** What one life-cycle asks of the table, step by step, and the people who asked. */
 export type Recording = {
-  readonly cast: Cast;
+  readonly cast: Participants;
   readonly requestId: string;
   readonly create: readonly TableCall[];
   readonly assign: readonly TableCall[];
@@ -21,8 +21,8 @@ export type Recording = {
 
 const recorded = ["GetItem", "BatchGetItem", "Query", "TransactWriteItems"];
 
-/** Plays one life-cycle on a platform whose table is listened to. */
-export async function record(data: string, company: Company): Promise<Recording> {
+/** Plays one life-cycle on a platform whose calls of the table pass through a proxy. */
+export async function record(data: string, company: DistrictSize): Promise<Recording> {
   const engine = await startEngine({
     file: `${data}/engine.db`,
     accessKeyId: "bench",
@@ -30,23 +30,23 @@ export async function record(data: string, company: Company): Promise<Recording>
   });
   const agent = new Agent({ keepAlive: true });
   let calls: TableCall[] = [];
-  const ear = await serveOnLoopback(async (incoming, body, response) => {
+  const proxy = await serveOnLoopback(async (incoming, body, response) => {
     const operation = operationOf(incoming);
     if (recorded.includes(operation)) calls.push({ operation, input: body.toString() });
     const { status, headers, body: answer } = await forward(agent, engine.endpoint, incoming, body);
     response.writeHead(status, headers).end(answer);
   });
   const before = process.env.DYNAMODB_ENDPOINT;
-  process.env.DYNAMODB_ENDPOINT = ear.endpoint;
+  process.env.DYNAMODB_ENDPOINT = proxy.endpoint;
   const platform = await startPlatform({ data });
-  const heard = async (step: () => Promise<string>): Promise<readonly TableCall[]> => {
+  const recordedIn = async (step: () => Promise<string>): Promise<readonly TableCall[]> => {
     await platform.settle();
     calls = [];
     await step();
     return calls;
   };
   try {
-    const cast = await castFor(platform, company);
+    const cast = await participantsFor(platform, company);
     const { places, residentTokens } = cast;
     const [place] = places.slice(-1);
     const call = callerOf(platform.url, 30);
@@ -68,7 +68,7 @@ export async function record(data: string, company: Company): Promise<Recording>
     // functions are warm before anything counts
     await must(call("GET", `/inbox?of=${blockCode}&limit=20`, supervisorToken));
     let filed = "";
-    const create = await heard(async () => (filed = await file()));
+    const create = await recordedIn(async () => (filed = await file()));
     const { requestId } = JSON.parse(filed) as { requestId: string };
     const assignee = { kind: "steward", subject: steward };
     const path = `/requests/${requestId}`;
@@ -76,11 +76,11 @@ export async function record(data: string, company: Company): Promise<Recording>
       cast,
       requestId,
       create,
-      assign: await heard(() =>
+      assign: await recordedIn(() =>
         must(call("POST", `${path}/dispatch`, supervisorToken, { assignee })),
       ),
-      resolve: await heard(() => must(call("POST", `${path}/resolution`, stewardToken, {}))),
-      search: await heard(() =>
+      resolve: await recordedIn(() => must(call("POST", `${path}/resolution`, stewardToken, {}))),
+      search: await recordedIn(() =>
         must(call("GET", `/inbox?of=${blockCode}&limit=20`, supervisorToken)),
       ),
     };
@@ -88,7 +88,7 @@ export async function record(data: string, company: Company): Promise<Recording>
     if (before === undefined) delete process.env.DYNAMODB_ENDPOINT;
     else process.env.DYNAMODB_ENDPOINT = before;
     await platform.stop();
-    await ear.stop();
+    await proxy.stop();
     agent.destroy();
     await engine.stop();
   }

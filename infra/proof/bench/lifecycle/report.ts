@@ -48,7 +48,7 @@ function summaryOf(samples: readonly Sample[]): Summary {
   const rates = samples.map(({ played }) => played.cycles.length / played.seconds);
   const cycles = samples.flatMap(({ played }) => played.cycles.map((one) => one.milliseconds));
   const calls = samples.flatMap(({ played }) => played.calls);
-  const of = (step: Step) => {
+  const timesOf = (step: Step) => {
     const took = calls.filter((call) => call.step === step).map((call) => call.milliseconds);
     return { median: median(took), p95: quantile(took, 0.95) };
   };
@@ -63,12 +63,12 @@ function summaryOf(samples: readonly Sample[]): Summary {
     lagSeconds: Math.max(...samples.map((sample) => sample.lagMilliseconds)) / 1_000,
     misses: samples.reduce((sum, { played }) => sum + played.misses, 0),
     failed: calls.filter(({ status }) => status === 0 || status >= 300).length,
-    steps: Object.fromEntries(steps.map((step) => [step, of(step)])) as Summary["steps"],
+    steps: Object.fromEntries(steps.map((step) => [step, timesOf(step)])) as Summary["steps"],
   };
 }
 
 /** Tables, chart and goals of all that was measured. */
-export function told(samples: readonly Sample[], stores: readonly Made[]): Findings {
+export function findingsOf(samples: readonly Sample[], stores: readonly Made[]): Findings {
   const groups = Object.values(
     Object.groupBy(samples, ({ kind, requests, users }) => `${kind} ${requests} ${users}`),
   );
@@ -149,7 +149,7 @@ function goalsOf(summaries: readonly Summary[]): Goal[] {
     summaries.find(
       (one) => one.kind === kind && one.requests === requests && one.users === n,
     ) as Summary;
-  const ratios = (of: (n: number) => number) => users.map(of);
+  const ratios = (ratio: (n: number) => number) => users.map(ratio);
   const share = Math.min(
     ...ratios((n) => at("platform", least, n).perSecond / at("bare", least, n).perSecond),
   );

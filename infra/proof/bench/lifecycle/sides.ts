@@ -6,14 +6,14 @@ import { fileURLToPath } from "node:url";
 import { startEngine } from "../../../local/engines/engine.ts";
 import { indexStreamRecords } from "../../../local/engines/table.ts";
 import { startPlatform } from "../../../local/platform.ts";
-import { startUsers } from "./company.ts";
+import { startUsers } from "./participants.ts";
 import type { Recording } from "./recording.ts";
-import { type Company, castFor } from "./stores.ts";
-import type { Cast, Phase, Played } from "./users.ts";
+import { type DistrictSize, participantsFor } from "./stores.ts";
+import type { Participants, Phase, Played } from "./users.ts";
 
 /** Something that serves the life-cycle, on data that is thrown away afterwards. */
 export type Side = {
-  readonly cast: Cast;
+  readonly cast: Participants;
   /** Milliseconds until nothing that was written waits for a consumer. */
   settle(): Promise<number>;
   stop(): Promise<void>;
@@ -32,10 +32,10 @@ export function workingCopy(store: string, folder: string): { path: string; remo
 }
 
 /** The platform with all its consumers. */
-export async function platformSide(data: string, company: Company): Promise<Side> {
+export async function platformSide(data: string, company: DistrictSize): Promise<Side> {
   const platform = await startPlatform({ data });
   return {
-    cast: await castFor(platform, company),
+    cast: await participantsFor(platform, company),
     async settle() {
       const started = performance.now();
       const { settled } = await platform.settle(60_000);

@@ -17,9 +17,9 @@ import { readStack } from "../../../local/template/stack.ts";
 import { importDocument } from "../../../operate/import.ts";
 import holidays from "../../../operate/sample/holidays.json" with { type: "json" };
 import { synthesize } from "../../../synthesize.ts";
-import { castOf } from "./company.ts";
 import { districtOf, type Place, placesIn } from "./district.ts";
-import type { Cast } from "./users.ts";
+import { participantsOf } from "./participants.ts";
+import type { Participants } from "./users.ts";
 import type { Share } from "./writer.ts";
 
 /** When the bench's time starts: a Monday morning in Chengdu. */
@@ -27,7 +27,7 @@ export const startsAt = new Date("2026-02-09T09:00:00+08:00");
 /** Requests of a district in a year; see the estimate of costs. */
 export const requestsYearly = 385_000;
 
-export type Company = {
+export type DistrictSize = {
   readonly communities: number;
   readonly places: number;
   readonly residents: number;
@@ -35,7 +35,7 @@ export type Company = {
 type Say = (line: string) => void;
 
 /** A data directory with the bench's district and people in it, and a single request. */
-export async function emptyStore(folder: string, company: Company, say: Say): Promise<void> {
+export async function emptyStore(folder: string, company: DistrictSize, say: Say): Promise<void> {
   if (existsSync(join(folder, "made.json"))) return;
   rmSync(folder, { recursive: true, force: true });
   const platform = await startPlatform({ data: folder, clock: startsAt });
@@ -43,7 +43,7 @@ export async function emptyStore(folder: string, company: Company, say: Say): Pr
     const document = districtOf(company.communities);
     const { refused } = await importDocument({ url: platform.url, document, say });
     if (refused.length > 0) throw new Error(`the district was refused: ${refused[0]?.says}`);
-    await fileOne(platform, await castFor(platform, company));
+    await fileOne(platform, await participantsFor(platform, company));
     await platform.settle();
     await keepAsMade(platform, folder, 1);
   } finally {
@@ -52,7 +52,10 @@ export async function emptyStore(folder: string, company: Company, say: Say): Pr
 }
 
 /** The first request has the key service make its keys. */
-async function fileOne(platform: Platform, { places, residentTokens }: Cast): Promise<void> {
+async function fileOne(
+  platform: Platform,
+  { places, residentTokens }: Participants,
+): Promise<void> {
   const { status } = await clientOf(platform.url).call("POST", "/requests", {
     token: residentTokens[0] ?? "",
     body: { kind: "inquiry", category: "A", unitCode: places[0]?.unitCode, words: "示例" },
@@ -60,8 +63,11 @@ async function fileOne(platform: Platform, { places, residentTokens }: Cast): Pr
   if (status !== 201) throw new Error(`the first request was answered ${status}`);
 }
 
-export const castFor = (platform: Platform, { communities, places, residents }: Company) =>
-  castOf(clientOf(platform.url), platform.url, {
+export const participantsFor = (
+  platform: Platform,
+  { communities, places, residents }: DistrictSize,
+) =>
+  participantsOf(clientOf(platform.url), platform.url, {
     places: placesIn(communities),
     count: places,
     residents,
@@ -195,11 +201,11 @@ async function writeAll(
     ...keysOf(empty),
   }));
   let done = 0;
-  let told = 0;
+  let reported = 0;
   const note = (more: number) => {
     done += more;
-    if (done - told < requests / 20) return;
-    told = done;
+    if (done - reported < requests / 20) return;
+    reported = done;
     say(`${done.toLocaleString("en")} of ${requests.toLocaleString("en")} requests written`);
   };
   const items = await Promise.all(shares.map((share) => inThread(share, note)));

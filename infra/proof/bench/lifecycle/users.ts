@@ -7,7 +7,7 @@ import type { Place } from "./district.ts";
  * Virtual users in a process of their own. Each lives through one request after another: it is
  * filed, given to a steward, solved, and searched for in the inbox of its block.
  */
-export type Cast = {
+export type Participants = {
   readonly url: string;
   readonly timeoutSeconds: number;
   readonly places: readonly (Place & {
@@ -47,7 +47,7 @@ const kinds = ["inquiry", "suggestion", "complaint"];
 const readEach = 10;
 const repetitionsMax = 20;
 
-export async function play(cast: Cast, phase: Phase): Promise<Played> {
+export async function play(cast: Participants, phase: Phase): Promise<Played> {
   const call = callerOf(cast.url, cast.timeoutSeconds);
   const started = performance.now();
   const ends = started + phase.seconds * 1_000;
@@ -65,7 +65,7 @@ export async function play(cast: Cast, phase: Phase): Promise<Played> {
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
 type Life = {
   readonly call: Caller;
-  readonly cast: Cast;
+  readonly cast: Participants;
   readonly residentToken: string;
   readonly played: Writable<Played>;
   readonly started: number;
@@ -143,9 +143,9 @@ async function persist(
 }
 
 if (process.send) {
-  let cast: Cast | undefined;
-  process.on("message", async (told: { cast?: Cast; phase?: Phase }) => {
-    if (told.cast) cast = told.cast;
-    if (told.phase && cast) process.send?.(await play(cast, told.phase));
+  let cast: Participants | undefined;
+  process.on("message", async (given: { cast?: Participants; phase?: Phase }) => {
+    if (given.cast) cast = given.cast;
+    if (given.phase && cast) process.send?.(await play(cast, given.phase));
   });
 }

@@ -56,15 +56,15 @@ async function numbersOf(organisationIds: readonly string[]): Promise<number[]> 
 }
 
 /** One event for all, and events for one while it is carried into every feed. */
-export async function broadcast(of: {
+export async function broadcast(plan: {
   readonly organisations: number;
   readonly queueUrl: string;
   readonly stream: Stream;
   readonly deliver: Consumer;
   readonly nextEvent: NextEvent;
 }): Promise<Broadcast> {
-  const { stream, nextEvent } = of;
-  const all = Array.from({ length: of.organisations }, () => typeid("org").toString());
+  const { stream, nextEvent } = plan;
+  const all = Array.from({ length: plan.organisations }, () => typeid("org").toString());
   const ordinary = () => brought(stream, nextEvent([typeid("org").toString()]));
   await ordinary();
   const ordinaryMilliseconds = median([await ordinary(), await ordinary(), await ordinary()]);
@@ -72,7 +72,7 @@ export async function broadcast(of: {
   const streamMilliseconds = await brought(stream, nextEvent(all));
   let isOver = false;
   // each call of a function has a process of its own; ten in this one would wait for each other
-  const drained = drain(of.queueUrl, of.deliver, { isOver: () => isOver, atOnce: 1 });
+  const drained = drain(plan.queueUrl, plan.deliver, { isOver: () => isOver, atOnce: 1 });
   const waits: number[] = [];
   for (let waiting = all; waiting.length > 0; ) {
     waits.push(await ordinary());

@@ -8,7 +8,7 @@ import { publishEvent } from "../../../../lib/webhooks/feed-store.ts";
 import { type BareMessage, bareConsumer } from "./bare.ts";
 import { type Broadcast, broadcast, type Stream } from "./broadcast.ts";
 import { type Consumer, drain } from "./drain.ts";
-import type { Told } from "./receiver.ts";
+import type { Report } from "./receiver.ts";
 
 /** What this process is told to measure; it stands where a function stands, with its variables. */
 export type Plan = {
@@ -72,8 +72,8 @@ async function numbered(among: Plan["steady"], count: number): Promise<DeliveryM
   return messages;
 }
 
-const told = async (receiver: string): Promise<Told> =>
-  (await (await fetch(receiver)).json()) as Told;
+const reportOf = async (receiver: string): Promise<Report> =>
+  (await (await fetch(receiver)).json()) as Report;
 
 /** Deliveries a second, from the first message sent to the last that arrived. */
 async function timed(
@@ -81,13 +81,13 @@ async function timed(
   messages: readonly object[],
   work: { consume: Consumer; idle?: () => Promise<void> },
 ): Promise<number> {
-  const before = (await told(plan.receiver)).messages;
+  const before = (await reportOf(plan.receiver)).messages;
   let arrived = 0;
   const started = performance.now();
   const isOver = () => arrived >= messages.length;
   const count = async () => {
     while (!isOver()) {
-      arrived = (await told(plan.receiver)).messages - before;
+      arrived = (await reportOf(plan.receiver)).messages - before;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     return (1_000 * messages.length) / (performance.now() - started);
@@ -125,7 +125,7 @@ async function backlog(plan: Plan): Promise<Pick<Measured, "numbering" | "backlo
   const messages = await numbered(plan.failing, plan.backlog);
   const numbering = (1_000 * plan.backlog) / (performance.now() - started);
   say(`${plan.backlog} events numbered, ${Math.round(numbering)} a second`);
-  const before = await told(plan.receiver);
+  const before = await reportOf(plan.receiver);
   const retry = await handlerOf<Retry>(plan.retryEntry);
   let days = 0;
   const idle = async () => {
@@ -135,7 +135,7 @@ async function backlog(plan: Plan): Promise<Pick<Measured, "numbering" | "backlo
   };
   const consume = await handlerOf<Consumer>(plan.deliverEntry);
   const perSecond = await timed(plan, messages, { consume, idle });
-  const after = await told(plan.receiver);
+  const after = await reportOf(plan.receiver);
   return {
     numbering,
     backlog: {

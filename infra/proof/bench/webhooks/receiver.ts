@@ -20,7 +20,8 @@ function answer(id: string, failing: number): number {
 
 const challengeIn = (body: string): string => JSON.parse(body).data.challenge;
 
-function told() {
+/** What arrived so far. */
+function report() {
   const all = [...calls.values()];
   return {
     messages: all.filter(({ delivered }) => delivered > 0).length,
@@ -28,10 +29,10 @@ function told() {
     again: all.reduce((sum, { delivered }) => sum + Math.max(0, delivered - 1), 0),
   };
 }
-export type Told = ReturnType<typeof told>;
+export type Report = ReturnType<typeof report>;
 
 const server = createServer(async (request, response) => {
-  if (request.method === "GET") return void response.end(JSON.stringify(told()));
+  if (request.method === "GET") return void response.end(JSON.stringify(report()));
   const body = await text(request);
   if (body.includes('"endpoint.challenged"')) return void response.end(challengeIn(body));
   const failing = Number((request.url ?? "").slice(1));

@@ -1,5 +1,5 @@
 import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
-import type { Person } from "../acts.ts";
+import type { Person } from "../../cast/person.ts";
 import type { Chance } from "../chance.ts";
 import { type Kind, onEach } from "./kind.ts";
 import { at, buyer, onContract, supplier } from "./on-contract.ts";

@@ -1,10 +1,11 @@
 import type { Payment } from "../../../../lib/money/payments/model.ts";
 import { modes } from "../../../local/bank/behaviour.ts";
-import { fireAct, jobAct } from "../acts.ts";
+import { jobAction } from "../action.ts";
 import type { Chance } from "../chance.ts";
-import { queueAct } from "../queue-act.ts";
+import { treasurer } from "../district.ts";
+import { queueAction } from "../queue-action.ts";
 import type { Scene } from "../scene.ts";
-import { treasurer } from "../setting.ts";
+import { scheduleAction } from "../schedule-action.ts";
 import type { Kind } from "./kind.ts";
 
 /** The instant at which a schedule was last due: a firing may come late, and twice. */
@@ -19,7 +20,7 @@ function some(scene: Scene, chance: Chance, share: number): string[] {
   return all.filter(() => chance.happens(share));
 }
 
-const told: readonly Payment["status"][] = ["instructed", "unknown"];
+const atTheBank: readonly Payment["status"][] = ["instructed", "unknown"];
 
 /** Whether there is work for the bank or for those who speak with it; now and then they try anyway. */
 function isWorthwhile(scene: Scene, chance: Chance, statuses: readonly Payment["status"][]) {
@@ -41,7 +42,7 @@ export const bankKinds: readonly Kind[] = [
     weight: 10,
     draw: (scene, chance) =>
       isWorthwhile(scene, chance, ["approved"])
-        ? fireAct(scene, "disburse", plannedAt(scene, chance))
+        ? scheduleAction(scene, "disburse", plannedAt(scene, chance))
         : undefined,
   },
   {
@@ -49,23 +50,23 @@ export const bankKinds: readonly Kind[] = [
     weight: 12,
     draw(scene, chance) {
       const messages = scene.queue.messages();
-      return messages.length > 0 ? queueAct(scene, chance.among(messages)) : undefined;
+      return messages.length > 0 ? queueAction(scene, chance.among(messages)) : undefined;
     },
   },
   {
     name: "bank works",
     weight: 7,
     draw: (scene, chance) =>
-      isWorthwhile(scene, chance, told)
-        ? jobAct("the bank works", () => scene.bank.work())
+      isWorthwhile(scene, chance, atTheBank)
+        ? jobAction("the bank works", () => scene.bank.work())
         : undefined,
   },
   {
     name: "read the bank's replies",
     weight: 8,
     draw: (scene, chance) =>
-      isWorthwhile(scene, chance, told)
-        ? fireAct(scene, "read-bank-replies", plannedAt(scene, chance))
+      isWorthwhile(scene, chance, atTheBank)
+        ? scheduleAction(scene, "read-bank-replies", plannedAt(scene, chance))
         : undefined,
   },
   {
@@ -82,7 +83,7 @@ export const bankKinds: readonly Kind[] = [
         returnEndToEndIds: some(scene, chance, 0.06),
         loseConnections: chance.below(3),
       };
-      return jobAct(`the bank: ${tell(behaviour)}`, async () => {
+      return jobAction(`the bank: ${describe(behaviour)}`, async () => {
         for (const one of behaviour.dropEndToEndIds) scene.silenced.add(one);
         scene.bank.behave(behaviour);
       });
@@ -90,7 +91,7 @@ export const bankKinds: readonly Kind[] = [
   },
 ];
 
-const tell = (behaviour: object): string =>
+const describe = (behaviour: object): string =>
   Object.entries(behaviour)
     .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(" ") || "none" : value}`)
     .join(", ");

@@ -1,5 +1,5 @@
 import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
-import { treasurer } from "../setting.ts";
+import { treasurer } from "../district.ts";
 import type { Kind } from "./kind.ts";
 import { at, buyer, isInForce, onContract, supplier } from "./on-contract.ts";
 

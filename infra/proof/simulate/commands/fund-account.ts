@@ -1,8 +1,9 @@
 import { addDays, localDateOf } from "../../../../lib/core/time.ts";
 import type { FundAccount } from "../../../../lib/money/fund-accounts/model.ts";
-import type { Person } from "../acts.ts";
+import { fundAccount } from "../../cast/fund-account.ts";
+import type { Person } from "../../cast/person.ts";
+import { administrator, treasurer } from "../district.ts";
 import type { Scene } from "../scene.ts";
-import { administrator, treasurer } from "../setting.ts";
 import { type Kind, onEach } from "./kind.ts";
 
 /** Two persons of two roles may change it. */
@@ -22,13 +23,10 @@ export const fundAccountKinds: readonly Kind[] = [
       const today = localDateOf(new Date(scene.clock.at).toISOString());
       return scene.call("POST /fund-accounts", {
         as: keeper(1 + chance.below(2)),
-        body: {
-          name: "示例区社区治理专项资金专户",
+        body: fundAccount(addDays(today, chance.below(3)), {
           accountNumber: `990107000000000${String(1_000 + chance.below(9_000))}`,
-          bankCode: "990107000001",
-          inForceFrom: addDays(today, chance.below(3)),
           reason: "示例换户说明",
-        },
+        }),
       });
     },
   },

@@ -1,9 +1,9 @@
 import type { Inspection } from "../../../../lib/contracting/inspections/model.ts";
 import { addDays, localDateOf } from "../../../../lib/core/time.ts";
-import { fireAct } from "../acts.ts";
 import type { Chance } from "../chance.ts";
+import { organisation, supervisor } from "../district.ts";
 import type { Scene } from "../scene.ts";
-import { organisation, supervisor } from "../setting.ts";
+import { scheduleAction } from "../schedule-action.ts";
 import { type Kind, onEach } from "./kind.ts";
 import { at, isInForce, onContract } from "./on-contract.ts";
 
@@ -52,6 +52,6 @@ export const inspectionKinds: readonly Kind[] = [
   {
     name: "keep deadlines",
     weight: 1,
-    draw: (scene) => fireAct(scene, "keep-deadlines", scene.clock.at),
+    draw: (scene) => scheduleAction(scene, "keep-deadlines", scene.clock.at),
   },
 ];

@@ -1,4 +1,5 @@
-import type { Act, Person } from "../acts.ts";
+import type { Person } from "../../cast/person.ts";
+import type { Action } from "../action.ts";
 import type { Chance } from "../chance.ts";
 import type { Scene } from "../scene.ts";
 
@@ -8,7 +9,7 @@ export type Kind = {
   /** How often it is drawn, beside the others. */
   readonly weight: number;
   /** One such command on what there is now; nothing where there is nothing to do it on. */
-  draw(scene: Scene, chance: Chance): Act | undefined;
+  draw(scene: Scene, chance: Chance): Action | undefined;
 };
 
 /** Mostly on a thing that it fits, and now and then on any: a refusal must change nothing. */
@@ -34,17 +35,20 @@ export type OnOne<T> = {
 
 /** Commands on things of one sort, told by where they are and how a route names them. */
 export const onEach =
-  <T>(of: { all(scene: Scene): readonly T[]; params(one: T): Readonly<Record<string, string>> }) =>
+  <T>(things: {
+    all(scene: Scene): readonly T[];
+    params(one: T): Readonly<Record<string, string>>;
+  }) =>
   (name: string, weight: number, { route, as, body, fits }: OnOne<T>): Kind => ({
     name,
     weight,
     draw(scene, chance) {
-      const found = target(chance, of.all(scene), fits);
+      const found = target(chance, things.all(scene), fits);
       return (
         found &&
         scene.call(route, {
           as: as(found, 1 + chance.below(2)),
-          params: of.params(found),
+          params: things.params(found),
           ...(body && { body: body(found, chance, scene) }),
         })
       );

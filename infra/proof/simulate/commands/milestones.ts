@@ -1,7 +1,7 @@
 import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
 import type { Grade } from "../../../../lib/contracting/grade.ts";
 import { addDays, localDateOf } from "../../../../lib/core/time.ts";
-import { gradeAct } from "../grade.ts";
+import { gradeAction } from "../grade.ts";
 import { type Kind, target } from "./kind.ts";
 import { at, buyer, isInForce, onMilestone, supplier, type Work, workOf } from "./on-contract.ts";
 
@@ -55,7 +55,7 @@ export const milestoneKinds: readonly Kind[] = [
       const { contractId } = found.contract;
       const { milestoneId } = found.milestone;
       const { grade } = chance.amongWeighted(grades);
-      return gradeAct(scene, { contractId, milestoneId, grade });
+      return gradeAction(scene, { contractId, milestoneId, grade });
     },
   },
   onMilestone("accept", 16, {

@@ -1,7 +1,8 @@
 import type { Allotment, Appropriation } from "../../../../lib/money/funds/model.ts";
-import { fireAct } from "../acts.ts";
+import { departmentCode } from "../../cast/funds.ts";
 import type { Chance } from "../chance.ts";
-import { communities, departmentCode, lastYear, treasurer, year } from "../setting.ts";
+import { communities, lastYear, treasurer, year } from "../district.ts";
+import { scheduleAction } from "../schedule-action.ts";
 import { type Kind, onEach } from "./kind.ts";
 
 const amountFen = (number: number) => (1 + Math.floor(number * 60)) * 1_000_00;
@@ -77,7 +78,7 @@ export const moneyKinds: readonly Kind[] = [
     draw(scene, chance) {
       const isClosing = scene.mirror.states("year").some(({ status }) => status === "closing");
       return isClosing || chance.happens(0.02)
-        ? fireAct(scene, "close-years", scene.clock.at)
+        ? scheduleAction(scene, "close-years", scene.clock.at)
         : undefined;
     },
   },

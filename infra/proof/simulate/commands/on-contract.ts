@@ -1,6 +1,6 @@
 import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
-import type { Person } from "../acts.ts";
-import { community, organisation } from "../setting.ts";
+import type { Person } from "../../cast/person.ts";
+import { community, organisation } from "../district.ts";
 import { onEach } from "./kind.ts";
 
 type Milestone = Contract["milestones"][number];

@@ -1,5 +1,6 @@
 import type { Payment } from "../../../../lib/money/payments/model.ts";
-import { accountNumber, community, recordAccount, treasurer } from "../setting.ts";
+import { bankAccount } from "../../cast/bank-account.ts";
+import { accountNumber, community, organisation, treasurer } from "../district.ts";
 import { type Kind, type OnOne, onEach, target } from "./kind.ts";
 
 const onEachPayment = onEach<Payment>({
@@ -54,7 +55,11 @@ export const paymentKinds: readonly Kind[] = [
       const all = scene.mirror.states("organisation");
       const { organisationId } = chance.among(all);
       const number = 1 + all.findIndex((one) => one.organisationId === organisationId);
-      return recordAccount(scene, organisationId, accountNumber(number, 2 + chance.below(90)));
+      return scene.call("PUT /organisations/{organisationId}/bank-account", {
+        as: organisation(organisationId),
+        params: { organisationId },
+        body: bankAccount(accountNumber(number, 2 + chance.below(90))),
+      });
     },
   },
   {

@@ -1,34 +1,10 @@
 import { localDateOf } from "../../../../lib/core/time.ts";
-import type { Act } from "../acts.ts";
+import { directPlan } from "../../cast/plan.ts";
+import type { Action } from "../action.ts";
 import type { Chance } from "../chance.ts";
+import { catalogueItems, communities, community, endOfTerm, year } from "../district.ts";
 import type { Scene } from "../scene.ts";
-import { catalogueItems, communities, community, year } from "../setting.ts";
 import { type Kind, target } from "./kind.ts";
-
-type Planned = {
-  readonly buyerCode: string;
-  readonly year: string;
-  readonly catalogueItem: string;
-  readonly amountFen: number;
-  readonly milestones: readonly object[];
-  /** A part of the price. Units: hundredths of a percent. */
-  readonly bondBasisPoints?: number | undefined;
-  readonly termFrom: string;
-};
-
-/** A direct purchase, as its community plans it. */
-export const planOf = ({ catalogueItem, bondBasisPoints, ...plan }: Planned) => ({
-  ...plan,
-  title: "示例项目",
-  catalogueItems: [catalogueItem],
-  method: "direct",
-  methodReason: "服务连续性要求高",
-  unitCodes: [`${plan.buyerCode}-01`],
-  standard: "每周五次，每次九十分钟",
-  recipients: "社区内小学生及其监护人",
-  ...(bondBasisPoints && { bondBasisPoints }),
-  termTo: `${Number(plan.termFrom.slice(0, 4)) + 1}-01-31`,
-});
 
 /** One to five milestones that share the whole, all due for evaluation at once; or an advance first. */
 function milestones(chance: Chance, evaluatedOn: string) {
@@ -44,19 +20,20 @@ function milestones(chance: Chance, evaluatedOn: string) {
 }
 
 /** A plan that is mostly right. */
-export function planAct(scene: Scene, chance: Chance): Act {
+export function planAction(scene: Scene, chance: Chance): Action {
   const buyerCode = chance.among(communities);
   const today = localDateOf(new Date(scene.clock.at).toISOString());
   return scene.call("POST /projects", {
     as: community(buyerCode, 1 + chance.below(2)),
-    body: planOf({
+    body: directPlan({
       buyerCode,
       year,
-      catalogueItem: chance.among(catalogueItems),
+      catalogueItems: [chance.among(catalogueItems)],
       amountFen: (10 + chance.below(90)) * 100_00 + chance.below(100),
       milestones: milestones(chance, today),
-      bondBasisPoints: chance.happens(0.25) ? 1 + chance.below(1_020) : undefined,
+      ...(chance.happens(0.25) && { bondBasisPoints: 1 + chance.below(1_020) }),
       termFrom: today,
+      termTo: endOfTerm(today),
     }),
   });
 }
@@ -65,7 +42,7 @@ export const projectKinds: readonly Kind[] = [
   {
     name: "plan",
     weight: 2.5,
-    draw: planAct,
+    draw: planAction,
   },
   {
     name: "notice",

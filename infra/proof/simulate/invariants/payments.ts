@@ -111,7 +111,7 @@ export const paymentInvariants: readonly Invariant[] = [
 const isUnheard = ({ status, endToEndId }: Payment, { silenced }: Pick<Seen, "silenced">) =>
   status === "unknown" && !silenced.has(endToEndId);
 
-/** Money that came back after it was made a receivable: told to people, who record it as recovered. */
+/** Money that came back after it was made a receivable: reported to people, who record it as recovered. */
 const claimedBackIn = (seen: Pick<Seen, "rows">): Set<string> =>
   new Set(
     repliesIn(seen).flatMap(({ findings }) =>
@@ -128,9 +128,9 @@ export const quietInvariants: readonly Invariant[] = [
     broken(seen) {
       const standing = seen.books.paid.filter(({ returned }) => !returned);
       const paid = new Set(standing.map(({ endToEndId }) => endToEndId));
-      const told = claimedBackIn(seen);
+      const claimedBack = claimedBackIn(seen);
       return paymentsIn(seen).flatMap(({ endToEndId, paymentId, status }) =>
-        paid.has(endToEndId) === (status === "settled") || told.has(endToEndId)
+        paid.has(endToEndId) === (status === "settled") || claimedBack.has(endToEndId)
           ? []
           : [`${paymentId} is ${status}, the bank ${paid.has(endToEndId) ? "paid" : "paid not"}`],
       );

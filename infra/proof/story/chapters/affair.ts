@@ -1,9 +1,11 @@
 import { readableYuan } from "../../../../lib/core/money.ts";
-import { amounts, type Case, people, place } from "../case.ts";
+import { departmentCode } from "../../cast/funds.ts";
+import { people } from "../../cast/people.ts";
+import { place } from "../../cast/places.ts";
+import { amounts, type Case } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
-const department = "civil-affairs";
 const fund = `community.${place.community}.2026`;
 
 /** Money comes down, and follows the affair. */
@@ -20,7 +22,7 @@ export function affair(stage: Stage, story: Case): Chapter {
   const allot = (amountFen: number, expectStatus?: number) =>
     ask(people.treasurer, {
       to: "POST /allotments",
-      body: { year: "2026", departmentCode: department, communityCode: place.community, amountFen },
+      body: { year: "2026", departmentCode, communityCode: place.community, amountFen },
       ...(expectStatus && { expect: expectStatus }),
     });
   return {
@@ -34,7 +36,7 @@ export function affair(stage: Stage, story: Case): Chapter {
           const proposed = await ask(people.department, {
             to: "POST /affairs",
             body: {
-              departmentCode: department,
+              departmentCode,
               title: "困境儿童走访与课后看护登记",
               legalBasis: "示例办法第五条",
               hoursPerYear: 480,
@@ -73,7 +75,7 @@ export function affair(stage: Stage, story: Case): Chapter {
             to: "POST /appropriations",
             body: {
               year: "2026",
-              departmentCode: department,
+              departmentCode,
               amountFen: amounts.appropriationFen,
             },
           });
@@ -87,7 +89,7 @@ export function affair(stage: Stage, story: Case): Chapter {
         en: "Giving out one fen more than there is, is refused, and nothing is written",
         zh: "多拨一分钱即被拒绝，账上分文未动",
         async play() {
-          const account = `department.${department}.2026`;
+          const account = `department.${departmentCode}.2026`;
           const before = await balanceFen(account);
           const refused = await allot(before + 1, 422);
           expect((await balanceFen(account)) === before, "the balance moved");

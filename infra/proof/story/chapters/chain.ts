@@ -1,4 +1,5 @@
-import { actsFor, type Case, people } from "../case.ts";
+import { actsFor, people } from "../../cast/people.ts";
+import type { Case } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 

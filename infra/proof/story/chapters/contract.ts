@@ -1,5 +1,6 @@
 import { readableYuan } from "../../../../lib/core/money.ts";
-import { actsFor, amounts, type Case, people } from "../case.ts";
+import { actsFor, people } from "../../cast/people.ts";
+import { amounts, type Case } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 

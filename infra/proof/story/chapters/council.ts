@@ -1,4 +1,6 @@
-import { type Case, people, place, rowsWhileVoting } from "../case.ts";
+import { people } from "../../cast/people.ts";
+import { place } from "../../cast/places.ts";
+import { type Case, rowsWhileVoting } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 

@@ -1,5 +1,5 @@
+import { recordAccount } from "../../cast/bank-account.ts";
 import type { Listener } from "../listener.ts";
-import { recordAccount } from "../organisation.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
@@ -26,18 +26,18 @@ export function disabled(stage: Stage, listener: Listener, missed: number[]): Ch
           }
           const { body } = await listener.at("GET ");
           expect(body.status === "disabled" && body.reason === "failing", "not disabled", body);
-          const told = (await listener.pull(lastFeedNumber)).find(
+          const disabled = (await listener.pull(lastFeedNumber)).find(
             ({ type }) => type === "endpoint.disabled",
           );
-          expect(told?.data.notice, "no notice");
-          return told.data.notice.en.subject;
+          expect(disabled?.data.notice, "no notice");
+          return disabled.data.notice.en.subject;
         },
       },
       {
         en: "What happens meanwhile gets its number in the feed",
         zh: "其间发生的事件照常在事件流中编号",
         async play() {
-          await recordAccount(stage, listener.registered(), "4402000000000000117");
+          await recordAccount(stage.ask, listener.registered(), "4402000000000000117");
           await stage.settle();
           const types = (await listener.pull(lastFeedNumber)).map(({ type }) => type);
           expect(types.includes("organisation.bank_account_verified"), "it is not there", types);

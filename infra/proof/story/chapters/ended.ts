@@ -1,5 +1,7 @@
 import { readableYuan } from "../../../../lib/core/money.ts";
-import { people, place } from "../case.ts";
+import { session } from "../../cast/delivery.ts";
+import { people } from "../../cast/people.ts";
+import { place } from "../../cast/places.ts";
 import { type Agreed, balanceFen } from "../money-scene.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
@@ -49,13 +51,7 @@ export function ended(stage: Stage, agreed: readonly Agreed[]): Chapter {
           for (const day of ["11", "12", "13"]) {
             await ask(third().supplier.who, {
               to: `POST ${third().path}/deliveries`,
-              body: {
-                unitCode: place.courtyard,
-                heldAt: `2026-02-${day}T07:30:00.000Z`,
-                durationMinutes: 90,
-                servedCount: 12,
-                staffCount: 2,
-              },
+              body: session(`2026-02-${day}T07:30:00.000Z`),
             });
           }
           return undefined;
@@ -87,9 +83,9 @@ export function ended(stage: Stage, agreed: readonly Agreed[]): Chapter {
         async play() {
           const owedFen = advanceFen - provenFen;
           const to = `POST ${third().path}/receivable/recoveries` as const;
-          const of = (amountFen: number) => ({ amountFen, reference: "RECOVERY-1" });
-          await ask(people.treasurer, { to, body: of(owedFen + 1), expect: 422 });
-          await ask(people.treasurer, { to, body: of(owedFen) });
+          const recovery = (amountFen: number) => ({ amountFen, reference: "RECOVERY-1" });
+          await ask(people.treasurer, { to, body: recovery(owedFen + 1), expect: 422 });
+          await ask(people.treasurer, { to, body: recovery(owedFen) });
           return readableYuan(owedFen);
         },
       },

@@ -1,11 +1,14 @@
 import { addDays, dayOfWeek } from "../../../../lib/core/time.ts";
-import { actsFor, type Case, people, place } from "../case.ts";
-import type { Stage, Who } from "../stage.ts";
+import { session } from "../../cast/delivery.ts";
+import { actsFor, people } from "../../cast/people.ts";
+import type { Person } from "../../cast/person.ts";
+import { place } from "../../cast/places.ts";
+import type { Case } from "../case.ts";
+import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
-import { session } from "./solution.ts";
 
 /** One steward at every door of the community, for the length of a survey. */
-const atTheDoors: Who = {
+const atTheDoors: Person = {
   role: "steward",
   scopes: [place.community],
   subject: "sample-steward-doors",
@@ -31,7 +34,7 @@ function* weekdaysAfter(on: string): Generator<string> {
 export function evaluation(stage: Stage, story: Case): Chapter {
   const { ask } = stage;
   const organisation = () => actsFor(story.organisationId);
-  const onRound = (who: Who, to: string, body: object) =>
+  const onRound = (who: Person, to: string, body: object) =>
     ask(who, { to: `POST /evaluation-rounds/${story.roundId}/${to}`, body });
   const milestone = (step: string) =>
     `POST /contracts/${story.contractId}/milestones/m1/${step}` as const;
@@ -109,7 +112,7 @@ export function evaluation(stage: Stage, story: Case): Chapter {
           for (const indicator of ["finance", "records"]) {
             await onRound(organisation(), `papers/${indicator}`, { sha256s: [sha256] });
           }
-          const mark = (who: Who, indicator: string, points: number) =>
+          const mark = (who: Person, indicator: string, points: number) =>
             onRound(who, `indicators/${indicator}`, {
               scoreHundredths: points * 100,
               evidenceSha256: sha256,

@@ -1,17 +1,21 @@
-import { idNumberCheck } from "../../../../lib/core/person-fields.ts";
-import { careSession, guardian, phoneOf, volunteer } from "../care-session.ts";
-import { type Case, children, people, place, volunteerNames } from "../case.ts";
+import {
+  checklist,
+  childBody,
+  groupBody,
+  guardian,
+  volunteer,
+  volunteerBody,
+} from "../../cast/care.ts";
+import { people } from "../../cast/people.ts";
+import { place } from "../../cast/places.ts";
+import { careSession } from "../care-session.ts";
+import { type Case, children, volunteerNames } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
-/** A fictional id number: its division does not exist. */
-function idNumber(n: number): string {
-  const first17 = `99010720040101${String(200 + n)}`;
-  return first17 + idNumberCheck(first17);
-}
-
-const checked = { checkedOn: "2026-02-09", validTo: "2026-12-31" };
 const day = "2026-02-12";
+const { name, idNumber, phone } = volunteerBody(1, volunteerNames[0]);
+const founder = { name, idNumber, phone };
 
 /** Five students look after four children, before there is an organisation. */
 export function group(stage: Stage, story: Case): Chapter {
@@ -27,15 +31,7 @@ export function group(stage: Stage, story: Case): Chapter {
         async play() {
           const filed = await ask(people.applicant, {
             to: "POST /filings",
-            body: {
-              communityCode: place.community,
-              name: "四点半志愿服务队",
-              kind: "volunteer_team",
-              field: "public_benefit",
-              purpose: "放学后照看院落里的孩子",
-              memberCount: 5,
-              founders: [{ name: volunteerNames[0], idNumber: idNumber(1), phone: "13100000001" }],
-            },
+            body: groupBody("四点半志愿服务队", founder, { purpose: "放学后照看院落里的孩子" }),
           });
           story.filingId = filed.body.filingId;
           await ask(people.community, { to: `POST /filings/${story.filingId}/acceptance` });
@@ -62,14 +58,7 @@ export function group(stage: Stage, story: Case): Chapter {
             const who = volunteer(index + 1);
             const made = await ask(who, {
               to: "POST /volunteers",
-              body: {
-                communityCode: place.community,
-                filingId: story.filingId,
-                name,
-                idNumber: idNumber(index + 1),
-                phone: `1310000000${index + 1}`,
-                skills: [],
-              },
+              body: volunteerBody(index + 1, name, { filingId: story.filingId }),
             });
             story.volunteerIds.push(made.body.volunteerId);
             const body = { volunteerId: made.body.volunteerId };
@@ -92,10 +81,9 @@ export function group(stage: Stage, story: Case): Chapter {
             body: { unitCode: place.courtyard, name: "院落活动室", areaSquareMetres: 80 },
           });
           story.venueId = venue.body.venueId;
-          const items = ["railings", "guard", "exits", "first_aid", "space"];
           await ask(people.community, {
             to: `PUT /venues/${story.venueId}/checklist`,
-            body: { checklist: Object.fromEntries(items.map((item) => [item, checked])) },
+            body: checklist("2026-02-09"),
           });
           return undefined;
         },
@@ -107,16 +95,9 @@ export function group(stage: Stage, story: Case): Chapter {
           await afternoon.plan({ kind: "filing", filingId: story.filingId });
           story.childIds = [];
           for (const [index, name] of children.entries()) {
-            const phone = phoneOf(index + 1);
             const enrolled = await ask(guardian(index + 1), {
               to: "POST /children",
-              body: {
-                communityCode: place.community,
-                child: { name, bornOn: "2018-05-01", school: "示例小学" },
-                guardian: { name: `${name}的家长`, phone, relation: "mother" },
-                consentScopes: ["care"],
-                pickupPeople: [{ name: `${name}的家长`, phone }],
-              },
+              body: childBody(index + 1, name),
             });
             story.childIds.push(enrolled.body.childId);
             await afternoon.enrol(index + 1, enrolled.body.childId);

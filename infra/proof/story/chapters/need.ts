@@ -1,4 +1,6 @@
-import { type Case, parents, people, place } from "../case.ts";
+import { people } from "../../cast/people.ts";
+import { place } from "../../cast/places.ts";
+import { type Case, parents } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 

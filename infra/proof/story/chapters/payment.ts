@@ -1,6 +1,7 @@
 import { readableYuan } from "../../../../lib/core/money.ts";
-import { bankFiles } from "../bank-files.ts";
-import { type Case, people } from "../case.ts";
+import { bankFiles, timesNamed } from "../../cast/bank-files.ts";
+import { people } from "../../cast/people.ts";
+import type { Case } from "../case.ts";
 import { openFundAccount } from "../fund-account.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
@@ -66,8 +67,8 @@ export function payment(stage: Stage, story: Case): Chapter {
           );
           const [file] = files;
           const { endToEndId } = await seen();
-          const times = file?.text.split(`<EndToEndId>${endToEndId}</EndToEndId>`).length ?? 0;
-          expect(times === 2, "the payment does not stand in the file once", times - 1);
+          const times = timesNamed(files, endToEndId);
+          expect(times === 1, "the payment does not stand in the file once", times);
           return file?.name;
         },
       },

@@ -1,22 +1,20 @@
-import { actsFor, type Case, head, people } from "../case.ts";
+import { application } from "../../cast/application.ts";
+import { bankAccount } from "../../cast/bank-account.ts";
+import { registerEndpoint, verifyEndpoint } from "../../cast/endpoint.ts";
+import { creditCode } from "../../cast/identifiers.ts";
+import { actsFor, people } from "../../cast/people.ts";
+import { type Case, head } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
-const papers = ["application", "charter", "premises_proof", "deposit_proof", "head_identity"];
-
-/** The papers of an application that lacks nothing. */
-export const papersOf = papers.map((kind) => ({ kind, sha256: "5a".repeat(32) }));
-
-const application = {
+/** The case's own organisation is the 18th of the district; others have other numbers. */
+const number = 18;
+const ours = application(number, {
   name: "成都市武侯区蜀翰青少年活动中心",
-  form: "service_institution",
-  field: "community_service",
   purpose: "为双职工家庭的孩子提供放学后照看与活动",
   address: "成都市武侯区红牌楼北街",
-  capitalFen: 300_000,
   head,
-  papers: papersOf,
-};
+});
 
 /** The group around the 15:30 class becomes a registered centre. */
 export function registration(stage: Stage, story: Case): Chapter {
@@ -37,7 +35,7 @@ export function registration(stage: Stage, story: Case): Chapter {
           await stage.moveTo("2026-02-13 10:00");
           const refused = await ask(people.applicant, {
             to: "POST /organisations",
-            body: { ...application, capitalFen: 299_999 },
+            body: { ...ours, capitalFen: 299_999 },
             expect: 422,
           });
           expect(refused.body.code === "capital_short", "another refusal", refused.body);
@@ -50,7 +48,7 @@ export function registration(stage: Stage, story: Case): Chapter {
         async play() {
           const applied = await ask(people.applicant, {
             to: "POST /organisations",
-            body: application,
+            body: ours,
           });
           story.organisationId = applied.body.organisationId;
           const { promisedBy } = applied.body.clocks;
@@ -73,7 +71,7 @@ export function registration(stage: Stage, story: Case): Chapter {
         async play() {
           await stage.moveTo("2026-02-24 09:10");
           await decide("approval");
-          await decide("certificate", { creditCode: "52510107MJX000018M" });
+          await decide("certificate", { creditCode: creditCode(number) });
           const { body } = await decide("announcement");
           expect(!body.clocks.promiseMissed, "the promise was missed");
           return {
@@ -102,15 +100,12 @@ export function registration(stage: Stage, story: Case): Chapter {
         en: "It registers an address for webhooks, a process of its own, which answers a challenge",
         zh: "组织登记自己的事件接收地址（独立进程），并回传验证码证明归属",
         async play() {
-          const made = await ask(actsFor(story.organisationId), {
-            to: `POST /organisations/${story.organisationId}/webhook-endpoints`,
-            body: { url: stage.receiver.url },
-          });
-          story.endpointId = made.body.endpointId;
-          stage.receiver.tell({ secret: made.body.secret });
-          const verified = await ask(actsFor(story.organisationId), {
-            to: `POST /webhook-endpoints/${story.endpointId}/verification`,
-          });
+          const { organisationId } = story;
+          const own = { organisationId, who: actsFor(organisationId) };
+          const made = await registerEndpoint(ask, own, { url: stage.receiver.url });
+          story.endpointId = made.endpointId;
+          stage.receiver.tell({ secret: made.secret });
+          const verified = await verifyEndpoint(ask, own, made.endpointId);
           expect(verified.body.status === "active", "the challenge was not answered");
           return undefined;
         },
@@ -122,11 +117,7 @@ export function registration(stage: Stage, story: Case): Chapter {
           const path = `/organisations/${story.organisationId}/bank-account` as const;
           const recorded = await ask(actsFor(story.organisationId), {
             to: `PUT ${path}`,
-            body: {
-              bankName: "示例银行成都武侯支行",
-              bankCode: "102651000018",
-              accountNumber: "4402000000000000001",
-            },
+            body: bankAccount("4402000000000000001"),
           });
           const sameHand = { ...people.treasurer, subject: people.applicant.subject };
           const { recordedAt } = recorded.body.bankAccount;

@@ -1,7 +1,7 @@
 import { readableYuan } from "../../../../lib/core/money.ts";
-import { people } from "../case.ts";
+import { recordAccount } from "../../cast/bank-account.ts";
+import { people } from "../../cast/people.ts";
 import { type Agreed, balanceFen, seePayment } from "../money-scene.ts";
-import { recordAccount } from "../organisation.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
@@ -50,7 +50,7 @@ export function rejected(stage: Stage, agreed: readonly Agreed[]): Chapter {
         en: "The organisation records another account, a second person verifies it, a checker approves anew",
         zh: "组织更换账户，第二人核验，审批人重新审批",
         async play() {
-          await recordAccount(stage, first().supplier, "4402000000000000099");
+          await recordAccount(stage.ask, first().supplier, "4402000000000000099");
           const payment = `/payments/${first().paymentId}` as const;
           await ask(people.community, {
             to: `POST ${payment}/correction`,

@@ -1,5 +1,7 @@
 import { readableTime } from "../../../../lib/core/time.ts";
-import { type Case, people, place, resident } from "../case.ts";
+import { people } from "../../cast/people.ts";
+import { place } from "../../cast/places.ts";
+import { type Case, resident } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 

@@ -1,14 +1,8 @@
-import { actsFor, type Case, people, place } from "../case.ts";
+import { session } from "../../cast/delivery.ts";
+import { actsFor, people } from "../../cast/people.ts";
+import type { Case } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
-
-export const session = (heldAt: string) => ({
-  unitCode: place.courtyard,
-  heldAt,
-  durationMinutes: 90,
-  servedCount: 12,
-  staffCount: 2,
-});
 
 /** The organisation solves what was asked for. */
 export function solution(stage: Stage, story: Case): Chapter {

@@ -1,5 +1,7 @@
+import { actsFor, people } from "../../cast/people.ts";
+import { place } from "../../cast/places.ts";
 import { careSession } from "../care-session.ts";
-import { actsFor, type Case, people, place } from "../case.ts";
+import type { Case } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 

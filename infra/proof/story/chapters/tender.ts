@@ -1,17 +1,11 @@
 import { readableYuan } from "../../../../lib/core/money.ts";
-import { sealBid } from "../../../operate/seal/bid.ts";
-import {
-  actsFor,
-  amounts,
-  type Case,
-  offers,
-  offerTexts,
-  people,
-  place,
-  rowsBeforeOpening,
-} from "../case.ts";
-import { registerOrganisation } from "../organisation.ts";
-import type { Stage, Who } from "../stage.ts";
+import { type Registered, registerOrganisation } from "../../cast/organisation.ts";
+import { actsFor, people } from "../../cast/people.ts";
+import type { Person } from "../../cast/person.ts";
+import { place } from "../../cast/places.ts";
+import { bidOf, criteria, scoreSheet, sendBid } from "../../cast/tender.ts";
+import { amounts, type Case, offers, offerTexts, rowsBeforeOpening } from "../case.ts";
+import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
 const milestones = [
@@ -20,22 +14,19 @@ const milestones = [
   { title: "期末服务", shareBasisPoints: 2_000, deliveriesMin: 80, evaluatedOn: "2026-12-14" },
 ];
 
-const criteria = [
-  { criterion: "price", title: "报价", weight: 30 },
-  { criterion: "service_plan", title: "服务方案", weight: 40 },
-  { criterion: "experience", title: "同类经验", weight: 30 },
-];
-
 /** Three organisations bid, sealed; the best wins. */
 export function tender(stage: Stage, story: Case): Chapter {
   const { ask } = stage;
-  const onTender = (who: Who, to: string, body?: object, expectStatus?: number) =>
+  const onTender = (who: Person, to: string, body?: object, expectStatus?: number) =>
     ask(who, {
       to: `POST /tenders/${story.tenderId}/${to}`,
       ...(body && { body }),
       ...(expectStatus && { expect: expectStatus }),
     });
-  const bidders = () => [story.organisationId, ...story.rivals.map((r) => r.organisationId)];
+  const bidders = (): Registered[] => {
+    const { organisationId } = story;
+    return [{ organisationId, who: actsFor(organisationId) }, ...story.rivals];
+  };
 
   return {
     name: "tender",
@@ -88,10 +79,7 @@ export function tender(stage: Stage, story: Case): Chapter {
             },
           });
           story.tenderId = noticed.body.tenderId;
-          story.rivals = [
-            await registerOrganisation(stage, 1),
-            await registerOrganisation(stage, 2),
-          ];
+          story.rivals = [await registerOrganisation(ask, 1), await registerOrganisation(ask, 2)];
           return undefined;
         },
       },
@@ -103,22 +91,11 @@ export function tender(stage: Stage, story: Case): Chapter {
           const { body: published } = await ask(undefined, {
             to: `GET /tenders/${story.tenderId}`,
           });
-          const senders = [
-            actsFor(story.organisationId),
-            ...story.rivals.map((rival) => rival.who),
-          ];
-          for (const [n, organisationId] of bidders().entries()) {
-            const content = {
-              priceFen: offers[n]?.priceFen,
-              offers: Object.entries(offerTexts(n)).map(([criterion, text]) => ({
-                criterion,
-                text,
-              })),
-            };
-            await ask(senders[n], {
-              to: `PUT /tenders/${story.tenderId}/bids/${organisationId}`,
-              body: { sealed: await sealBid(published, organisationId, content) },
-            });
+          for (const [n, bidder] of bidders().entries()) {
+            const texts: Readonly<Record<string, string>> = offerTexts(n);
+            const priceFen = offers[n]?.priceFen ?? 0;
+            const content = bidOf(priceFen, (criterion) => texts[criterion] ?? "");
+            await sendBid(ask, bidder, published, content);
           }
           const early = await onTender(people.community, "opening", undefined, 409);
           await stage.exportTo(rowsBeforeOpening);
@@ -143,19 +120,15 @@ export function tender(stage: Stage, story: Case): Chapter {
         en: "Each of the panel declares interests and scores alone; then the award is noticed",
         zh: "评审各自声明利益关系并独立评分，随后公示结果",
         async play() {
-          const points = (percent: number, weight: number) => percent * weight;
-          const scores = bidders().flatMap((bidderId, n) =>
-            criteria
-              .filter(({ criterion }) => criterion !== "price")
-              .map(({ criterion, weight }) => ({
-                bidderId,
-                criterion,
-                scoreHundredths: points(offers[n]?.marks ?? 0, weight),
-              })),
+          const sheet = scoreSheet(
+            bidders().map(({ organisationId }, n) => ({
+              organisationId,
+              percent: offers[n]?.marks ?? 0,
+            })),
           );
           for (const member of people.panel) {
             await onTender(member, "interests", { bidderIds: [] });
-            await onTender(member, "sheets", { scores });
+            await onTender(member, "sheets", sheet);
           }
           await onTender(people.community, "award-notice");
           return undefined;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { actsFor, type Case } from "../case.ts";
+import { actsFor } from "../../cast/people.ts";
+import type { Case } from "../case.ts";
 import type { Received, Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 

@@ -14,7 +14,7 @@ const fund = "community.510107008009.2026";
 const calendar = {};
 const command = { reason: "多次整改仍不合格", at };
 const facts = { reservedFen: 0, advanceSettled: false, calendar };
-const of = (event: ContractEvent, milestoneId: string) =>
+const onMilestone = (event: ContractEvent, milestoneId: string) =>
   ({ ...event, milestoneId }) as ContractEvent;
 const full = (status: Contract["status"], ...events: ContractEvent[]) =>
   sample.contractOn(sample.fullTerms, status, ...events);
@@ -30,7 +30,10 @@ describe("completing a contract", () => {
   const done = sample.contractIn(
     "active",
     ...delivered(2),
-    ...["m1", "m2"].flatMap((id) => [of(sample.claimed, id), of(sample.accepted, id)]),
+    ...["m1", "m2"].flatMap((id) => [
+      onMilestone(sample.claimed, id),
+      onMilestone(sample.accepted, id),
+    ]),
   );
   const paid = { paidFen: 120_000_00, remainingFen: 0, calendar };
 
@@ -68,8 +71,8 @@ describe("completing a contract", () => {
       code: "correction_overdue",
     });
     const all = ["m1", "m2", "m3"].flatMap((id) => [
-      of(sample.claimed, id),
-      of(sample.accepted, id),
+      onMilestone(sample.claimed, id),
+      onMilestone(sample.accepted, id),
     ]);
     const complete = (times: number) =>
       completeContract(full("active", ...delivered(times), ...all), { at }, paid);

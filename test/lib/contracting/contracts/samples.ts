@@ -127,15 +127,15 @@ const steps: Record<Contract["status"], { before: ContractEvent[]; last: Contrac
 };
 
 /** A draft that nobody has signed, and no bond was paid for. */
-export const draftOn = (of: Terms): Contract => after(undefined, draftContract(of).events);
+export const draftOn = (terms: Terms): Contract => after(undefined, draftContract(terms).events);
 /** The events that lead from an active contract to a later status. */
 export const endOf = (status: Contract["status"]): readonly ContractEvent[] => steps[status].last;
 
 /** A contract on some terms in a status, with further events before it got there. */
-export function contractOn(of: Terms, status: Contract["status"], ...more: ContractEvent[]) {
+export function contractOn(terms: Terms, status: Contract["status"], ...more: ContractEvent[]) {
   const { before, last } = steps[status];
-  const bond = of.bondBasisPoints ? [bondReceived] : [];
-  return after(undefined, [...draftContract(of).events, ...bond, ...before, ...more, ...last]);
+  const bond = terms.bondBasisPoints ? [bondReceived] : [];
+  return after(undefined, [...draftContract(terms).events, ...bond, ...before, ...more, ...last]);
 }
 
 export const contractIn = (status: Contract["status"], ...more: ContractEvent[]): Contract =>

@@ -138,13 +138,13 @@ describe("re-checking", () => {
   });
 
   it("cannot change what was counted, nor what missing papers made 0", () => {
-    const of = (indicator: string) => [{ ...quality, indicator: indicator as "quality" }];
-    expect(recheck(of("satisfaction"))).toMatchObject({ code: "indicator_not_yours" });
-    expect(recheck(of("output"))).toMatchObject({ code: "indicator_not_yours" });
+    const scoresOf = (indicator: string) => [{ ...quality, indicator: indicator as "quality" }];
+    expect(recheck(scoresOf("satisfaction"))).toMatchObject({ code: "indicator_not_yours" });
+    expect(recheck(scoresOf("output"))).toMatchObject({ code: "indicator_not_yours" });
     const withoutPapers = { ...roundIn("objected"), papers: [] } as Round;
     const decision = assess.recheckResult(
       withoutPapers,
-      { reason: "示例理由", scores: of("records"), by: "assessor-2" },
+      { reason: "示例理由", scores: scoresOf("records"), by: "assessor-2" },
       { hasInterest: false },
     );
     expect(decision).toMatchObject({ code: "indicator_without_papers" });

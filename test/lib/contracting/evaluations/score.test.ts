@@ -51,11 +51,11 @@ describe("the template", () => {
 
 describe("satisfaction", () => {
   it("is 0 for the worst answers, 100 points for the best, 50 in the middle", () => {
-    const of = (...answers: Answers[]) => satisfactionHundredths(countRatings(answers));
-    expect(of(answer({ overall: 1, timeliness: 1, usefulness: 1 }))).toBe(0);
-    expect(of(answer())).toBe(10_000);
-    expect(of(answer({ overall: 3, timeliness: 3, usefulness: 3 }))).toBe(5_000);
-    expect(of()).toBe(0);
+    const satisfactionOf = (...answers: Answers[]) => satisfactionHundredths(countRatings(answers));
+    expect(satisfactionOf(answer({ overall: 1, timeliness: 1, usefulness: 1 }))).toBe(0);
+    expect(satisfactionOf(answer())).toBe(10_000);
+    expect(satisfactionOf(answer({ overall: 3, timeliness: 3, usefulness: 3 }))).toBe(5_000);
+    expect(satisfactionOf()).toBe(0);
   });
 
   it("is rounded down to a hundredth of a point", () => {
@@ -77,12 +77,16 @@ describe("satisfaction", () => {
 
 describe("output", () => {
   it("is the share of the deliveries that the milestone needs, at most full marks", () => {
-    const of = (deliveries: number, deliveriesMin: number) =>
+    const outputOf = (deliveries: number, deliveriesMin: number) =>
       outputHundredths({ deliveries, deliveriesMin });
-    expect([of(0, 10), of(9, 10), of(10, 10), of(25, 10), of(1, 3)]).toEqual([
-      0, 9_000, 10_000, 10_000, 3_333,
-    ]);
-    expect(of(0, 0)).toBe(10_000);
+    expect([
+      outputOf(0, 10),
+      outputOf(9, 10),
+      outputOf(10, 10),
+      outputOf(25, 10),
+      outputOf(1, 3),
+    ]).toEqual([0, 9_000, 10_000, 10_000, 3_333]);
+    expect(outputOf(0, 0)).toBe(10_000);
   });
 });
 

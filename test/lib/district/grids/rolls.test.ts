@@ -15,8 +15,8 @@ import { at, code, grid } from "./samples.ts";
 const courtyard = `${code}-01-001`;
 const unit = unitOf(grid, courtyard);
 const rows = (doors: readonly string[]) => doors.map((door) => ({ door }));
-const register = (roll: Roll | undefined, doors: readonly string[], of = unit) =>
-  registerHouseholds(roll, { code: courtyard, doors: rows(doors) }, { unit: of });
+const register = (roll: Roll | undefined, doors: readonly string[], there = unit) =>
+  registerHouseholds(roll, { code: courtyard, doors: rows(doors) }, { unit: there });
 
 function registered(roll: Roll | undefined, doors: readonly string[]): Roll {
   const decision = register(roll, doors);

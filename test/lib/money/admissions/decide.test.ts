@@ -223,10 +223,10 @@ describe("a community's relief", () => {
       transfer: mode === "returned" ? { mode } : { mode, annualFeeFen: n * 100 },
       assignedAt: at,
     });
-    const of = { communityCode: nanxin, year: "2026" };
+    const fund = { communityCode: nanxin, year: "2026" };
     const all = [one("delegated", 10), one("delegated", 20), one("purchased", 40)];
-    expect(reliefOf(of, [...all, one("returned", 80)])).toEqual({
-      ...of,
+    expect(reliefOf(fund, [...all, one("returned", 80)])).toEqual({
+      ...fund,
       delegated: { affairs: 2, hours: 30, feeFen: 30_00 },
       purchased: { affairs: 1, hours: 40, feeFen: 40_00 },
       returned: { affairs: 1, hours: 80, feeFen: 0 },

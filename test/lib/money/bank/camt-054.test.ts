@@ -31,7 +31,7 @@ const read = (text: string) => readBankFile(bytesOf(text));
 const space = "urn:iso:std:iso:20022:tech:xsd:camt.054.001.08";
 
 /** A notification of one entry, as far as it must be. */
-const of = (entry: string, namespace = space) =>
+const documentOf = (entry: string, namespace = space) =>
   `<Document xmlns="${namespace}"><BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>N</MsgId><CreDtTm>2026-03-02T18:00:00+08:00</CreDtTm></GrpHdr><Ntfctn><Id>N</Id>${entry}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
 const entry = (more = "", sts = "<Cd>BOOK</Cd>") =>
   `<Ntry><Amt Ccy="CNY">12.30</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>${sts}</Sts>${more}</Ntry>`;
@@ -77,11 +77,11 @@ describe("a notification", () => {
       order: { messageId, transfers: [transfer] },
       said: [{ ...transfer, status: "ACSC" }],
     });
-    const prefixed = of(entry())
+    const prefixed = documentOf(entry())
       .replaceAll("</", "</c:")
       .replaceAll(/<(?=\w)/g, "<c:")
       .replace("xmlns=", "xmlns:c=");
-    const commented = `<?xml version="1.0"?><!-- <Document xmlns="urn:x"> -->${of(entry())}`;
+    const commented = `<?xml version="1.0"?><!-- <Document xmlns="urn:x"> -->${documentOf(entry())}`;
     const kindOf = (text: string) => {
       const found = readBankFile(bytesOf(text));
       return found.ok ? found.kind : found.why;
@@ -92,13 +92,13 @@ describe("a notification", () => {
       "notification",
       "status_report",
     ]);
-    const later = of(entry(), space.replace(".08", ".09"));
+    const later = documentOf(entry(), space.replace(".08", ".09"));
     expect(kindOf(later)).toBe("unknown_message");
     expect(kindOf("<Document/>")).toBe("unknown_message");
   });
 
   it("may book an entry without naming a payment, on the day it was written", () => {
-    expect(first(of(entry()))).toMatchObject({
+    expect(first(documentOf(entry()))).toMatchObject({
       endToEndId: "",
       reference: "",
       amountFen: 12_30,
@@ -109,8 +109,8 @@ describe("a notification", () => {
   it("gives an entry's own amount to its only transaction, and shares none out among several", () => {
     const some = (n: number) => `<NtryDtls>${"<TxDtls><Refs/></TxDtls>".repeat(n)}</NtryDtls>`;
     const named = (n: number) => some(n).replaceAll("<Refs/>", "<Refs><MsgId>M</MsgId></Refs>");
-    expect(first(of(entry(named(1))))).toMatchObject({ amountFen: 12_30, messageId: "M" });
-    expect(first(of(entry(named(2))))).toMatchObject({ amountFen: undefined });
+    expect(first(documentOf(entry(named(1))))).toMatchObject({ amountFen: 12_30, messageId: "M" });
+    expect(first(documentOf(entry(named(2))))).toMatchObject({ amountFen: undefined });
   });
 
   it.each([
@@ -118,31 +118,39 @@ describe("a notification", () => {
     ["half a fen", entry().replace("12.30", "12.305")],
     ["a word", entry().replace("12.30", "1e3")],
   ])("holds no amount of ours: %s", (_, text) => {
-    expect(first(of(text))).toMatchObject({ amountFen: undefined });
+    expect(first(documentOf(text))).toMatchObject({ amountFen: undefined });
   });
 
   it("tells what is not in the books yet, and what is taken back", () => {
-    expect(first(of(entry("", "<Cd>PDNG</Cd>")))).toMatchObject({ status: "PDNG" });
+    expect(first(documentOf(entry("", "<Cd>PDNG</Cd>")))).toMatchObject({ status: "PDNG" });
     const reversal = entry().replace("<Sts>", "<RvslInd>true</RvslInd><Sts>");
-    expect(first(of(reversal))).toMatchObject({ isReversal: true });
+    expect(first(documentOf(reversal))).toMatchObject({ isReversal: true });
   });
 });
 
 describe("what is not read at all", () => {
-  const bomb = `<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>${of(entry("&b;"))}`;
+  const bomb = `<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>${documentOf(entry("&b;"))}`;
   const detail = (refs: string) =>
-    of(entry(`<NtryDtls><TxDtls><Refs>${refs}</Refs></TxDtls></NtryDtls>`));
+    documentOf(entry(`<NtryDtls><TxDtls><Refs>${refs}</Refs></TxDtls></NtryDtls>`));
 
   it.each([
     ["an entity bomb", bomb, "has_doctype"],
     ["a file that was cut off", notice.slice(0, -40), "not_well_formed"],
     ["a file with more after its end", `${notice}<a/>`, "not_a_notification"],
-    ["no namespace", of(entry()).replace(/ xmlns="[^"]*"/, ""), "unknown_message"],
-    ["an entry without a currency", of(entry().replace(' Ccy="CNY"', "")), "not_a_notification"],
-    ["a direction that there is not", of(entry().replace("DBIT", "BOTH")), "not_a_notification"],
+    ["no namespace", documentOf(entry()).replace(/ xmlns="[^"]*"/, ""), "unknown_message"],
+    [
+      "an entry without a currency",
+      documentOf(entry().replace(' Ccy="CNY"', "")),
+      "not_a_notification",
+    ],
+    [
+      "a direction that there is not",
+      documentOf(entry().replace("DBIT", "BOTH")),
+      "not_a_notification",
+    ],
     [
       "a day that there is not",
-      of(entry("<BookgDt><Dt>2026-02-30</Dt></BookgDt>")),
+      documentOf(entry("<BookgDt><Dt>2026-02-30</Dt></BookgDt>")),
       "not_a_notification",
     ],
     [

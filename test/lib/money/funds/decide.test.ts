@@ -148,7 +148,7 @@ describe("a reversal", () => {
         fc.integer({ min: 1, max: 1_000_000_000_000 }),
         fc.nat({ max: 1_000_000 }),
         (amountFen, earlierFen) => {
-          const of = { kind: "appropriation", id: appropriationOrder.appropriationId };
+          const thing = { kind: "appropriation", id: appropriationOrder.appropriationId };
           const state = { ...appropriation, amountFen };
           const made = makeAppropriation({ ...appropriationOrder, amountFen }, open);
           const undone = reverseAppropriation(state, { reason }, { ...cover, coverFen: amountFen });
@@ -156,7 +156,7 @@ describe("a reversal", () => {
           const earlier = { from: "external", to: "department.civil-affairs.2026" };
           const heads = new Map<string, AccountHead>();
           const move = (transfers: readonly Transfer[], version: number) => {
-            const transferId = (i: number) => transferIdOf({ ...of, version }, i);
+            const transferId = (i: number) => transferIdOf({ ...thing, version }, i);
             const entries = entriesOf(transfers, heads, { at: at.at, transferId }) ?? [];
             for (const entry of entries) heads.set(entry.account, entry);
             return entries;

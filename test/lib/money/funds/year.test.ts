@@ -154,8 +154,8 @@ describe("any order of payments and closings", () => {
         const lines = [...closing].map(([account, closing]) =>
           viewTurnover({ account, opening: opening.get(account), closing }),
         );
-        const sum = (of: "openingFen" | "inFen" | "outFen" | "closingFen") =>
-          lines.reduce((total, line) => total + line[of], 0);
+        const sum = (column: "openingFen" | "inFen" | "outFen" | "closingFen") =>
+          lines.reduce((total, line) => total + line[column], 0);
         expect([sum("openingFen"), sum("closingFen"), sum("inFen") - sum("outFen")]).toEqual([
           0, 0, 0,
         ]);

@@ -8,9 +8,9 @@ const onDay = (days: number) => new Date(start + days * day).toISOString();
 const request = (id: string, days: number): Counted => ({ requestId: id, at: onDay(days) });
 
 const window = (...waiting: Counted[]): Window => ({ version: 1, waiting });
-const all = (of: Window) => ({
+const all = (window: Window) => ({
   needOpen: false,
-  countable: new Set(of.waiting.map((one) => one.requestId)),
+  countable: new Set(window.waiting.map((one) => one.requestId)),
 });
 
 describe("counting requests of one category in one block", () => {

@@ -1,0 +1,186 @@
+import { addDays, localDateOf } from "../../../../../lib/core/time.ts";
+import { awardDirectly, signContract } from "../../../cast/contract.ts";
+import { actsFor, people } from "../../../cast/people.ts";
+import { type Person, person } from "../../../cast/person.ts";
+import { place } from "../../../cast/places.ts";
+import { planOf } from "../../../story/money-scene.ts";
+import type { Stage } from "../../../story/stage.ts";
+import type { ExtraCommands } from "../extra-command.ts";
+
+const amountFen = 100_000;
+/** Half in advance, and the rest on a day that none of these moves the clock to. */
+const milestones = [
+  { title: "预付", shareBasisPoints: 5_000, deliveriesMin: 0, advanceFor: 7 },
+  { title: "期末", shareBasisPoints: 5_000, deliveriesMin: 0, evaluatedOn: "2026-12-15" },
+];
+const reason = { reason: "示例：多次整改仍不合格" };
+const sha256 = "7c".repeat(32);
+
+/** A courtyard with a single door, so that one answer is a whole survey. */
+const unit = `${place.block}-098`;
+const atTheDoor = person("steward", [unit], "sample-steward-7");
+const otherAssessor: Person = { ...people.assessor, subject: "sample-assessor-2" };
+const street = person("street", [place.street], "sample-street");
+
+type Engaged = { readonly supplier: Person; readonly path: `/contracts/${string}` };
+
+/** Another contract with a supplier of the story: both signed, without a bond, nothing done yet. */
+async function engage({ ask }: Stage, supplierId: string, change: object = {}): Promise<Engaged> {
+  const supplier = actsFor(supplierId);
+  const { bondBasisPoints: _, ...plan } = planOf("D05", amountFen);
+  const { contractId } = await awardDirectly(ask, people.community, {
+    plan: { ...plan, milestones, ...change },
+    supplierId,
+  });
+  await signContract(ask, contractId, [supplier, people.community]);
+  return { supplier, path: `/contracts/${contractId}` };
+}
+
+const today = async ({ now }: Stage): Promise<string> => localDateOf(await now());
+
+/** Opens the courtyard, and evaluates a contract there for two milestones at once. */
+async function openRounds(stage: Stage, supplierId: string) {
+  const { ask, fire } = stage;
+  const opened = {
+    code: unit,
+    kind: "courtyard",
+    names: { zh: "示例独户院" },
+    stewards: [atTheDoor.subject],
+  };
+  await ask(people.community, { to: "POST /grids", body: opened });
+  const roll = { doors: [{ door: "1-101" }] };
+  await ask(people.community, { to: `PUT /grids/${unit}/households`, body: roll });
+  const half = { shareBasisPoints: 5_000, deliveriesMin: 0, evaluatedOn: await today(stage) };
+  const engaged = await engage(stage, supplierId, {
+    unitCodes: [unit],
+    milestones: [
+      { title: "期中", ...half },
+      { title: "期末", ...half },
+    ],
+  });
+  await fire("run-evaluations");
+  const contractId = engaged.path.slice("/contracts/".length);
+  const rounds = await ask(people.community, {
+    to: `GET /evaluation-rounds?contractId=${contractId}`,
+  });
+  const roundOf = (milestoneId: string): string =>
+    rounds.body.items.find((one: { milestoneId: string }) => one.milestoneId === milestoneId)
+      .roundId;
+  return { ...engaged, roundOf };
+}
+
+/** One answer and two marks that come to a pass with too few points to go without a plan. */
+async function passWeakly({ ask }: Stage, round: string): Promise<void> {
+  const invited = await ask(atTheDoor, { to: `GET /${round}/invitations` });
+  const { invitationId, token } = invited.body.items[0];
+  const answer = { served: true, overall: 3, timeliness: 3, usefulness: 3 };
+  await ask(undefined, {
+    to: "POST /evaluation-answers",
+    body: { invitationId, token, ...answer },
+  });
+  const mark = { scoreHundredths: 7_000, evidenceSha256: sha256 };
+  await ask(people.supervisor, { to: `POST /${round}/indicators/quality`, body: mark });
+  await ask(people.assessor, { to: `POST /${round}/indicators/effect`, body: mark });
+}
+
+/** What the story's contracts, which go well, leave out. What moves the clock comes last. */
+export const contractCommands: readonly ExtraCommands[] = [
+  {
+    name: "a contract whose inspection is returned, its amendment and its advance refused",
+    needs: ["contractId", "supplierId"],
+    async play(stage, seen) {
+      const { ask } = stage;
+      const { supplier, path } = await engage(stage, seen("supplierId"));
+      // later than any other of these commands moves the clock to
+      const correctBy = addDays(await today(stage), 60);
+      const inspected = await ask(people.supervisor, {
+        to: `POST ${path}/inspections`,
+        body: {
+          unitCode: place.courtyard,
+          onTime: false,
+          headcount: 4,
+          quality: 2,
+          findings: { codes: ["staff_short"], correctBy },
+        },
+      });
+      const inspection = `POST ${path}/inspections/${inspected.body.inspectionId}` as const;
+      const measures = { measures: ["staff_added"] };
+      await ask(supplier, { to: `${inspection}/correction`, body: measures });
+      await ask(people.supervisor, { to: `${inspection}/return`, body: { correctBy } });
+      const change = { reason: "示例：顺延服务期限", termTo: "2027-06-30" };
+      await ask(people.community, { to: `POST ${path}/amendments`, body: change });
+      await ask(supplier, { to: `POST ${path}/amendments/a1/refusal` });
+      const advance = `POST ${path}/milestones/m1` as const;
+      await ask(supplier, { to: `${advance}/claim` });
+      const wanting = { ...reason, correctBy };
+      await ask(people.community, { to: `${advance}/correction`, body: wanting });
+      await ask(people.community, { to: `${advance}/refusal`, body: reason });
+    },
+  },
+  {
+    name: "an advance that the bank settles after its contract was terminated",
+    needs: ["contractId", "supplierId"],
+    async play(stage, seen) {
+      const { ask, fire, settle } = stage;
+      const { supplier, path } = await engage(stage, seen("supplierId"));
+      const advance = `POST ${path}/milestones/m1` as const;
+      await ask(supplier, { to: `${advance}/claim` });
+      await ask(people.community, { to: `${advance}/acceptance` });
+      const requested = await ask(people.community, { to: `${advance}/payment` });
+      const { paymentId } = requested.body;
+      await ask(people.treasurer, { to: `POST /payments/${paymentId}/approval` });
+      await ask(people.community, { to: `POST ${path}/termination`, body: reason });
+      await ask(people.treasurer, { to: "POST /disbursements" });
+      await settle();
+      await fire("read-bank-replies");
+      await settle();
+      await ask(people.treasurer, { to: `POST ${path}/receivable` });
+    },
+  },
+  {
+    name: "a contract that is completed once its only work, not put right in time, is refused",
+    needs: ["contractId", "supplierId"],
+    async play(stage, seen) {
+      const { ask, moveTo } = stage;
+      const [, last] = milestones;
+      const { supplier, path } = await engage(stage, seen("supplierId"), {
+        milestones: [{ ...last, shareBasisPoints: 10_000 }],
+      });
+      const work = `POST ${path}/milestones/m1` as const;
+      await ask(supplier, { to: `${work}/claim` });
+      const correctBy = await today(stage);
+      await ask(people.community, { to: `${work}/correction`, body: { ...reason, correctBy } });
+      await moveTo(`${addDays(correctBy, 1)} 09:00`);
+      await ask(people.community, { to: `${work}/refusal`, body: reason });
+      await ask(people.community, { to: `POST ${path}/completion` });
+    },
+  },
+  {
+    name: "a weak pass that is objected to and planned upon, beside a round that nobody answers",
+    needs: ["contractId", "supplierId"],
+    async play(stage, seen) {
+      const { ask, moveTo } = stage;
+      const { supplier, path, roundOf } = await openRounds(stage, seen("supplierId"));
+      // the later milestone's, so that the round seen last is one with a result
+      const round = `evaluation-rounds/${roundOf("m2")}`;
+      await passWeakly(stage, round);
+      const openedOn = await today(stage);
+      // two weeks later the answers are counted, and the other round is given a week more
+      await moveTo(`${addDays(openedOn, 15)} 09:00`);
+      const objection = { reason: "示例：质量评分依据有误" };
+      await ask(supplier, { to: `POST /${round}/objections`, body: objection });
+      const score = { indicator: "quality", scoreHundredths: 7_500, evidenceSha256: sha256 };
+      await ask(otherAssessor, {
+        to: `POST /${round}/recheck`,
+        body: { reason: "示例：复核后调整质量评分", scores: [score] },
+      });
+      // five working days after the notice the result is final, and the week is over
+      await moveTo(`${addDays(openedOn, 24)} 09:00`);
+      const unanswered = `POST /evaluation-rounds/${roundOf("m1")}/prolongation` as const;
+      await ask(street, { to: unanswered, body: { reason: "示例：汛期入户受阻" } });
+      const plan = `POST ${path}/milestones/m2/correction-plan` as const;
+      await ask(supplier, { to: plan, body: { sha256 } });
+      await ask(people.community, { to: `${plan}/verification` });
+    },
+  },
+];

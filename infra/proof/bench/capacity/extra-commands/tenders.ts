@@ -1,0 +1,83 @@
+import { addDays, localDateOf } from "../../../../../lib/core/time.ts";
+import { type Registered, registerOrganisation } from "../../../cast/organisation.ts";
+import { expert, people } from "../../../cast/people.ts";
+import type { Person } from "../../../cast/person.ts";
+import { bidOf, criteria, scoreSheet, sendBid } from "../../../cast/tender.ts";
+import { planOf } from "../../../story/money-scene.ts";
+import type { Stage } from "../../../story/stage.ts";
+import type { ExtraCommands } from "../extra-command.ts";
+import { endow } from "./funds.ts";
+
+const amountFen = 400_000;
+const plan = {
+  ...planOf("D06", amountFen),
+  method: "inquiry",
+  methodReason: "标准明确，采用询价",
+  criteria,
+};
+
+/** A tender that takes bids until some days from now. */
+async function openTender(stage: Stage, closesOn: string): Promise<string> {
+  const { ask } = stage;
+  await endow(stage, 2_000_000);
+  const planned = await ask(people.community, { to: "POST /projects", body: plan });
+  const panel = people.panel.map(({ subject }) => ({ subject, kind: "expert" }));
+  const noticed = await ask(people.community, {
+    to: `POST /projects/${planned.body.projectId}/notice`,
+    body: { tender: { closesAt: `${closesOn}T01:00:00.000Z`, panel } },
+  });
+  return noticed.body.tenderId;
+}
+
+async function bid({ ask }: Stage, tenderId: string, bidder: Registered): Promise<void> {
+  const published = await ask(undefined, { to: `GET /tenders/${tenderId}` });
+  await sendBid(
+    ask,
+    bidder,
+    published.body,
+    bidOf(amountFen, () => "示例"),
+  );
+}
+
+/** What may happen on the way to an award. */
+export const tenderCommands: readonly ExtraCommands[] = [
+  {
+    name: "a tender with another on its panel, a bid withdrawn, and an award that is questioned",
+    needs: ["contractId"],
+    async play(stage) {
+      const { ask } = stage;
+      const closesOn = addDays(localDateOf(await stage.now()), 7);
+      const tenderId = await openTender(stage, closesOn);
+      const on = (who: Person | undefined, what: string, body?: object) =>
+        ask(who, { to: `POST /tenders/${tenderId}/${what}`, ...(body && { body }) });
+      const [first, second, third] = people.panel;
+      const fourth = expert(4);
+      await on(people.community, "panel", {
+        leaves: third?.subject,
+        joins: fourth.subject,
+        reason: "示例：出差",
+      });
+      const bidders: Registered[] = [];
+      for (const n of [4, 5, 6]) bidders.push(await registerOrganisation(ask, n));
+      for (const one of bidders) await bid(stage, tenderId, one);
+      const [bidder] = bidders as [Registered];
+      await ask(bidder.who, { to: `DELETE /tenders/${tenderId}/bids/${bidder.organisationId}` });
+      await bid(stage, tenderId, bidder);
+
+      await stage.moveTo(`${closesOn} 09:05`);
+      await stage.fire("run-tenders");
+      await on(people.community, "opening");
+      await on(first, "opening");
+      const sheet = scoreSheet(bidders.map((one) => ({ ...one, percent: 90 })));
+      for (const member of [first, second, fourth]) {
+        await on(member, "interests", { bidderIds: [] });
+        await on(member, "sheets", sheet);
+      }
+      await on(people.community, "award-notice");
+      const { organisationId, who } = bidder;
+      await on(who, "questions", { organisationId, text: "示例：请说明评分依据" });
+      const answer = { isUpheld: false, text: "示例：评分依据已随公告列出" };
+      await on(people.community, "questions/1/answer", answer);
+    },
+  },
+];

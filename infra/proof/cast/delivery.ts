@@ -1,0 +1,10 @@
+import { place } from "./places.ts";
+
+/** A session that was held under a contract: an hour and a half for twelve children. */
+export const session = (heldAt: string) => ({
+  unitCode: place.courtyard,
+  heldAt,
+  durationMinutes: 90,
+  servedCount: 12,
+  staffCount: 2,
+});

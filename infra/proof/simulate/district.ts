@@ -1,0 +1,28 @@
+import { official, type Person, person } from "../cast/person.ts";
+import { place } from "../cast/places.ts";
+
+/** 2026-02-09 09:00 in Chengdu. */
+export const startsAt = Date.parse("2026-02-09T09:00:00+08:00");
+export const year = "2026";
+/** Over when a month begins, and not closed yet. */
+export const lastYear = "2025";
+export const communities = [place.community, place.neighbour] as const;
+export const catalogueItems = ["D01", "D02", "D03", "D04", "D05", "D06", "D07", "D08"] as const;
+
+/** The end of a term that begins on a date: the January after it. */
+export const endOfTerm = (termFrom: string): string => `${Number(termFrom.slice(0, 4)) + 1}-01-31`;
+
+export const treasurer = (n: number): Person => official("treasurer", n);
+export const administrator = official("administrator");
+export const supervisor = (block: string): Person =>
+  person("supervisor", [block], `supervisor-1-${block}`);
+/** Somebody who works for a community; the number tells two of them apart. */
+export const community = (code: string, n: number): Person =>
+  person("community", [code], `community-${n}-${code}`);
+/** Whoever acts for an organisation. */
+export const organisation = (id: string): Person =>
+  person("organisation", [id], `organisation-1-${id}`);
+
+/** Account numbers tell whose they are: the organisation's number comes first. */
+export const accountNumber = (organisationNumber: number, n: number): string =>
+  `99${String(organisationNumber).padStart(4, "0")}${String(n).padStart(10, "0")}`;

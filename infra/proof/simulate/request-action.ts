@@ -1,0 +1,63 @@
+import { commandIdOf } from "../../../lib/http/idempotency.ts";
+import type { Person } from "../cast/person.ts";
+import type { Action } from "./action.ts";
+import type { Stage } from "./stage.ts";
+
+type Request = {
+  readonly route: string;
+  readonly key: string;
+  readonly as: Person;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body?: object;
+};
+export type Reply = { readonly statusCode: number; readonly body: string };
+
+/** Where and when it is asked. */
+type At = { readonly stage: Stage; readonly clock: { readonly at: number } };
+
+/** A request through the handler behind its route. */
+export function requestAction({ stage, clock }: At, request: Request): Action {
+  const { route, key, as, params = {} } = request;
+  const name = stage.stack.gateway.routes.find((one) => one.key === route)?.functionName;
+  if (!name) throw new Error(`there is no route ${route}`);
+  const path = route.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? "");
+  return {
+    label: `${path} as ${as.subject}`,
+    commandId: commandIdOf({ subject: as.subject, route, key }),
+    async work() {
+      const handler = await stage.handler(name);
+      return handler(eventOf(request, clock.at), { functionName: name });
+    },
+    wrong(ended) {
+      if ("error" in ended) return `it threw ${ended.error}`;
+      const { statusCode, body } = ended.value as Reply;
+      // what is drawn is well formed, and by somebody whose role may ask for it
+      const isUnfit = statusCode === 400 || JSON.parse(body).code === "forbidden";
+      const isForeseen = statusCode < 500 ? !isUnfit : statusCode === 503;
+      return isForeseen ? undefined : `it answered ${body}`;
+    },
+    isDone: (ended) => "value" in ended && (ended.value as Reply).statusCode !== 503,
+  };
+}
+
+function eventOf({ route, key, as, params, body }: Request, at: number): object {
+  const { subject: sub, role, scopes } = as;
+  const [method = "", path = ""] = route.split(" ");
+  return {
+    version: "2.0",
+    routeKey: route,
+    rawPath: path,
+    rawQueryString: "",
+    headers: { "content-type": "application/json", "idempotency-key": key },
+    requestContext: {
+      requestId: key,
+      routeKey: route,
+      timeEpoch: at,
+      http: { method, path },
+      authorizer: { jwt: { claims: { sub, role, scopes: scopes.join(" ") }, scopes: null } },
+    },
+    ...(params && { pathParameters: params }),
+    ...(body && { body: JSON.stringify(body) }),
+    isBase64Encoded: false,
+  };
+}

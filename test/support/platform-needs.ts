@@ -1,0 +1,24 @@
+import { basename } from "node:path";
+import type { PlatformNeeds } from "./platform-options.ts";
+
+/** They read feeds, deliveries, or all that the functions log. */
+const followed: PlatformNeeds = { stream: "followed" };
+/** They read besides what one function alone did, such as its meter. */
+const apart: PlatformNeeds = { stream: "followed", threads: "per environment" };
+
+/**
+ * The files of tests that need more of their platform than others do. They are named here, and not
+ * asked, since modules that they import speak with the platform before the first of their own lines.
+ */
+const needs: Readonly<Record<string, PlatformNeeds>> = {
+  "capacity.test.ts": apart,
+  "children.test.ts": followed,
+  "councils-secrecy.test.ts": followed,
+  "inspections.test.ts": followed,
+  "webhook-crowds.test.ts": followed,
+  "webhook-deliveries.test.ts": followed,
+  "webhooks.test.ts": followed,
+};
+
+/** What a file of tests needs of its platform. */
+export const needsOf = (testFile: string): PlatformNeeds => needs[basename(testFile)] ?? {};

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import type { PlatformOptions } from "../../infra/local/platform.ts";
+import type { Threads } from "../../infra/local/template/stack-functions.ts";
+import { readsStream, type Template, without } from "../../infra/local/template/template.ts";
+
+/** When the time of every test file starts: a Monday morning in Chengdu. */
+export const startedAt = new Date("2026-02-09T09:00:00+08:00");
+
+/** What tests may need of their platform besides what it does for all. */
+export type PlatformNeeds = {
+  /** What functions may share a thread with. @default "one" */
+  readonly threads?: Threads;
+  /** Whether every event is carried on, into feeds and to endpoints: a fifth of the work. @default "unread" */
+  readonly stream?: "followed" | "unread";
+};
+
+/** How a platform is started that does what its tests need, and no more. */
+export const platformOptions = ({
+  threads = "one",
+  stream = "unread",
+}: PlatformNeeds = {}): PlatformOptions => ({
+  clock: startedAt,
+  threads,
+  ...(stream === "unread" && { template: withoutStream() }),
+});
+
+/** A platform with a stream that nobody reads, as after a stall that outlived its records. */
+export function withoutStream(): Template {
+  const template = JSON.parse(readFileSync(process.env.WANGGE_TEMPLATE ?? "", "utf8"));
+  return without(template, readsStream);
+}

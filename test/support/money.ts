@@ -7,6 +7,7 @@ import { openDistrict as openSampleDistrict } from "../../infra/proof/cast/distr
 import { openFundAccount } from "../../infra/proof/cast/fund-account.ts";
 import {
   appropriate as appropriateTo,
+  departmentCode,
   fund as fundCommunity,
 } from "../../infra/proof/cast/funds.ts";
 import { official, person } from "../../infra/proof/cast/person.ts";
@@ -19,7 +20,7 @@ import { ask, call, platform, tokenOf } from "./platform.ts";
 
 export const year = "2026";
 export const communityCode = place.community;
-export const departmentCode = "civil-affairs";
+export { departmentCode };
 
 /** Buys for the community. */
 const buyer = person("community", [communityCode], "community-1");

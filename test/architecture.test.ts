@@ -161,17 +161,24 @@ describe("imports follow the arrows of ARCHITECTURE.md", () => {
     expect(strangers(within("functions/"), [/^lib\//, /^[^/]+$|^@/])).toEqual([]);
   });
 
-  it("the stack never imports functions, and nothing deployed imports what runs or proves it here", () => {
+  it("the stack never imports functions, and nothing imports what runs it, works on it or proves it above itself", () => {
     const isStack = (file: string) => /^infra\/[^/]+\.ts$/.test(file);
     const parts = /^(aws-cdk-lib|constructs|cdk-nag|node:)/;
     const own =
       /^(infra\/[^/]+\.ts|lib\/((apis|env)\.ts|engine\/keys\.ts|http\/api\.ts|core\/.*))$/;
     expect(strangers(isStack, [parts, own])).toEqual([]);
-    const here = ({ file, imports }: (typeof sources)[number]) =>
-      /^(lib|functions)\//.test(file)
-        ? imports.map(({ from }) => from).filter((name) => name.startsWith("infra/"))
-        : [];
-    expect(broken(here)).toEqual([]);
+    const up = [
+      { from: /^(lib|functions)\//, to: /^infra\// },
+      { from: /^infra\//, to: /^functions\// },
+      { from: /^infra\/local\//, to: /^infra\/(operate|proof)\// },
+      { from: /^infra\/operate\//, to: /^infra\/proof\// },
+    ];
+    const wrong = up.flatMap(({ from, to }) =>
+      broken(({ file, imports }) =>
+        from.test(file) ? imports.map((one) => one.from).filter((name) => to.test(name)) : [],
+      ),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it("nothing imports itself in a circle", () => {

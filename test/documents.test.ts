@@ -52,6 +52,32 @@ describe("what people read first", () => {
   });
 });
 
+describe("the table of access patterns", () => {
+  it("names functions that stand where it says", () => {
+    const rows = [
+      ...textOf("ARCHITECTURE.md").matchAll(
+        /^\|[^|]+\| ([^|]*`\w+`[^|]*) \| `(lib\/[^`]+)` \|[^|]+\|$/gm,
+      ),
+    ];
+    expect(rows.length).toBeGreaterThan(20);
+    const missing = rows.flatMap(([, functions = "", folder = ""]) => {
+      const code = readdirSync(folder)
+        .filter((name) => name.endsWith(".ts"))
+        .map((name) => readFileSync(join(folder, name), "utf8"))
+        .join("\n");
+      return [...functions.matchAll(/`(\w+)`/g)]
+        .map(([, name]) => name)
+        .filter(
+          (name) =>
+            !new RegExp(`export (async )?function\\*? ${name}\\b|export const ${name}\\b`).test(
+              code,
+            ),
+        );
+    });
+    expect(missing).toEqual([]);
+  });
+});
+
 describe("every decision", () => {
   const numbered = decisions.filter((file) => !file.endsWith("README.md"));
 

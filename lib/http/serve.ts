@@ -7,7 +7,7 @@ import * as z from "zod";
 import { type Actor, reaches } from "../core/actor.ts";
 import type { Command, Outcome, Page, PageOf } from "../core/command.ts";
 import { csvOf } from "../core/csv.ts";
-import type { RefusalCatalogue } from "../core/decision.ts";
+import type { RefusalCatalogue, Refused } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
 import { isPermitted } from "../core/permissions.ts";
 import { actorOf } from "./actor.ts";
@@ -54,16 +54,29 @@ export type Handlers<A extends Api> = {
   readonly [Name in keyof A]: (request: Request<A[Name]>) => Promise<Answered<A[Name]>>;
 };
 
+type GivenBy<Handler> = Handler extends (...request: never[]) => Promise<infer Answer>
+  ? Answer extends Refused<infer Code>
+    ? Code
+    : never
+  : never;
+
+/** What keeps an endpoint from declaring a refusal that its handler never gives. */
+type Honest<A extends Api, H extends Handlers<A>> = {
+  readonly [Name in keyof A]: [Exclude<CodeOf<A[Name]>, GivenBy<H[Name]>>] extends [never]
+    ? unknown
+    : { readonly declaredAndNeverGiven: Exclude<CodeOf<A[Name]>, GivenBy<H[Name]>> };
+};
+
 /**
  * One Lambda handler for all endpoints of an api: route, parse, authorise, handle, answer.
  *
  * Precedence of problems: media type and form of the body, role, fields, the place named, then the
  * thing itself (404) and its refusals.
  */
-export function serve<const A extends Api>(
+export function serve<const A extends Api, const H extends Handlers<A>>(
   api: A,
   refusals: RefusalCatalogue,
-  handlers: Handlers<A>,
+  handlers: H & Honest<A, H>,
 ) {
   const byRoute = new Map(
     Object.entries(api).map(([name, endpoint]) => [

@@ -1,3 +1,4 @@
+import type { Outcome } from "../../../../lib/core/command.ts";
 import { serve } from "../../../../lib/http/serve.ts";
 import { requestsApi } from "../../../../lib/voice/requests/api.ts";
 import { requestRefusals } from "../../../../lib/voice/requests/model.ts";
@@ -24,7 +25,12 @@ const thing = {
   reopenings: 0,
   filedBy: "bench",
 };
-const done = async () => ({ ok: true as const, status: 201, body: thing });
+/** Answers at once, for an endpoint that declares whatever refusals. */
+const done = async <Code extends string>(): Promise<Outcome<Code>> => ({
+  ok: true,
+  status: 201,
+  body: thing,
+});
 const handler = serve(requestsApi, requestRefusals, {
   fileRequest: done,
   getRequest: async () => thing as never,

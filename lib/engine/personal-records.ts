@@ -74,7 +74,7 @@ export const eraseWrites = (ownerId: string, names: readonly string[]): readonly
 
 /**
  * Reads a secret that the platform itself works with and nobody sees, such as a signing key. No
- * reading is recorded: nothing of it is about a person, and it happens at every delivery.
+ * reading is recorded: nothing of it is about a person, and it happens at every attempt.
  */
 export async function loadSecret(ownerId: string, name: string): Promise<unknown> {
   const row = await loadRow(vaultRecordKey(ownerId, name));

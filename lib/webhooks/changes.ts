@@ -1,17 +1,17 @@
 import { assert } from "../core/decision.ts";
 import { commit, drop, type Guarded, put } from "../engine/commit.ts";
-import { deliveryKey, endpointHealthKey, type Key, stateKey, waitingKey } from "../engine/keys.ts";
+import { dispatchKey, endpointHealthKey, type Key, stateKey, waitingKey } from "../engine/keys.ts";
 import { Patience } from "../engine/patience.ts";
 import { loadRows, queryRows } from "../engine/table.ts";
 import { type Loaded, readThing } from "../engine/thing.ts";
-import { type Delivery, DeliveryMessage, isWaiting, type Step } from "./delivery.ts";
+import { type Dispatch, DispatchMessage, isWaiting, type Step } from "./dispatch.ts";
 import {
-  type DeliveryName,
-  deliveryWrite,
-  type KeptDelivery,
+  type DispatchName,
+  dispatchWrite,
+  type KeptDispatch,
   loadKept,
   readKept,
-} from "./delivery-store.ts";
+} from "./dispatch-store.ts";
 import {
   type Doings,
   type DoingsEdit,
@@ -22,63 +22,63 @@ import {
 import type { Endpoint } from "./model.ts";
 import { endpoints } from "./store.ts";
 
-/** A delivery and what is decided on beside it, as they were read. */
-export type Known<Facts> = { readonly kept: KeptDelivery | undefined; readonly facts: Facts };
+/** A dispatch and what is decided on beside it, as they were read. */
+export type Known<Facts> = { readonly kept: KeptDispatch | undefined; readonly facts: Facts };
 
-/** How a delivery is to be changed. */
-export type DeliveryChange<Facts> = {
+/** How a dispatch is to be changed. */
+export type DispatchChange<Facts> = {
   /** What was read before; where it is not so any more, all is read anew. */
   readonly known?: Known<Facts>;
   readonly read: () => Promise<Known<Facts>>;
-  readonly rule: (delivery: Delivery, facts: Facts) => Step | undefined;
+  readonly rule: (dispatch: Dispatch, facts: Facts) => Step | undefined;
   /** What the endpoint's doings become with it. */
   readonly edits?: (step: Step, facts: Facts) => readonly DoingsEdit[];
   /** What must be as it was read, besides. */
   readonly checks?: (step: Step, facts: Facts) => readonly Guarded[];
 };
 
-/** A delivery as a change left it, and what the change was decided on. */
-export type Changed<Facts> = Step & { readonly kept: KeptDelivery; readonly facts: Facts };
+/** A dispatch as a change left it, and what the change was decided on. */
+export type Changed<Facts> = Step & { readonly kept: KeptDispatch; readonly facts: Facts };
 
 /**
- * Changes a delivery by a rule, and after a lost race by the same rule again; nothing where the
+ * Changes a dispatch by a rule, and after a lost race by the same rule again; nothing where the
  * rule has nothing to change.
  */
-export async function changeDelivery<Facts>(
-  name: DeliveryName,
-  change: DeliveryChange<Facts>,
+export async function changeDispatch<Facts>(
+  name: DispatchName,
+  change: DispatchChange<Facts>,
 ): Promise<Changed<Facts> | undefined> {
   const patience = new Patience();
   for (let known = change.known; ; known = undefined) {
     const { kept: before, facts } = known ?? (await change.read());
-    const step = before && change.rule(before.delivery, facts);
+    const step = before && change.rule(before.dispatch, facts);
     if (!step) return undefined;
-    const waiting = waitingWrites(before.delivery, step.delivery);
+    const waiting = waitingWrites(before.dispatch, step.dispatch);
     const edits = [...waiting.edits, ...(change.edits?.(step, facts) ?? [])];
     const { committed } = await commit([
-      deliveryWrite(before, step.delivery),
+      dispatchWrite(before, step.dispatch),
       ...waiting.rows,
       ...doingsWrites(name.endpointId, edits),
       ...(change.checks?.(step, facts) ?? []),
     ]);
-    const kept = { delivery: step.delivery, revision: before.revision + 1 };
+    const kept = { dispatch: step.dispatch, revision: before.revision + 1 };
     if (committed) return { ...step, kept, facts };
     await patience.pause();
   }
 }
 
-/** Changes a delivery by what it says itself. */
-export const changeDeliveryAlone = (
-  name: DeliveryName,
-  rule: (delivery: Delivery) => Step | undefined,
+/** Changes a dispatch by what it says itself. */
+export const changeDispatchAlone = (
+  name: DispatchName,
+  rule: (dispatch: Dispatch) => Step | undefined,
 ) =>
-  changeDelivery(name, {
+  changeDispatch(name, {
     read: async () => ({ kept: await loadKept(name), facts: undefined }),
     rule,
   });
 
-/** A delivery that begins to wait, or waits no more, is listed and counted so. */
-function waitingWrites(before: Delivery, after: Delivery) {
+/** A dispatch that begins to wait, or waits no more, is listed and counted so. */
+function waitingWrites(before: Dispatch, after: Dispatch) {
   if (isWaiting(before) === isWaiting(after)) return { rows: [], edits: [] };
   const { endpointId, number, attempts: attempt } = after;
   const key = waitingKey(endpointId, number);
@@ -93,29 +93,29 @@ function waitingWrites(before: Delivery, after: Delivery) {
 /** What an attempt is decided on. */
 export type Surroundings = { readonly endpoint: Loaded<Endpoint>; readonly doings: Doings };
 
-/** A delivery, its endpoint and how that has been doing: rows of one partition, read in one call. */
-export async function loadInSurroundings(name: DeliveryName): Promise<Known<Surroundings>> {
+/** A dispatch, its endpoint and how that has been doing: rows of one partition, read in one call. */
+export async function loadInSurroundings(name: DispatchName): Promise<Known<Surroundings>> {
   const { endpointId, number } = name;
   const keys = {
-    delivery: deliveryKey(endpointId, number),
+    dispatch: dispatchKey(endpointId, number),
     endpoint: stateKey("endpoint", endpointId),
     health: endpointHealthKey(endpointId),
   };
   const rows = await loadRows(Object.values(keys));
   const at = ({ sk }: Key) => rows.find((row) => row.sk === sk);
-  const [delivery, endpoint] = [at(keys.delivery), at(keys.endpoint)];
-  assert(endpoint, `a delivery of ${endpointId}, which was never made`);
+  const [dispatch, endpoint] = [at(keys.dispatch), at(keys.endpoint)];
+  assert(endpoint, `a dispatch of ${endpointId}, which was never made`);
   return {
-    kept: delivery && readKept(delivery),
+    kept: dispatch && readKept(dispatch),
     facts: { endpoint: readThing(endpoints, endpoint), doings: readDoings(at(keys.health)) },
   };
 }
 
-/** Some of the first deliveries that wait for a slot of an endpoint, each as its next message. */
-export async function listWaitingDeliveries(
+/** Some of the first dispatches that wait for a slot of an endpoint, each as its next message. */
+export async function listWaitingDispatches(
   endpointId: string,
   limit: number,
-): Promise<DeliveryMessage[]> {
+): Promise<DispatchMessage[]> {
   const { pk, sk } = waitingKey(endpointId, 0);
   const { rows } = await queryRows({
     KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
@@ -127,5 +127,5 @@ export async function listWaitingDeliveries(
     Limit: limit,
     ConsistentRead: true,
   });
-  return rows.map(({ number, attempt }) => DeliveryMessage.parse({ endpointId, number, attempt }));
+  return rows.map(({ number, attempt }) => DispatchMessage.parse({ endpointId, number, attempt }));
 }

@@ -10,7 +10,7 @@ import { type Slots, slotsMax } from "./slots.ts";
 export type Doings = {
   readonly health: Health;
   readonly slots: Slots;
-  /** How many deliveries wait for a slot. */
+  /** How many dispatches wait for a slot. */
   readonly waiting: number;
 };
 
@@ -36,7 +36,7 @@ export const loadEndpointHealth = async (endpointId: string): Promise<Health> =>
 
 /**
  * A part of a change of that row, as pieces of an expression. It is counted in place, since attempts
- * run side by side; whatever changes with one delivery is one write.
+ * run side by side; whatever changes with one dispatch is one write.
  */
 export type DoingsEdit = {
   readonly set?: readonly string[];
@@ -60,7 +60,7 @@ export const whileTaken = (slots: readonly number[], at: string): DoingsEdit => 
   values: { ":at": at },
 });
 
-/** Only while no delivery waits, so that whoever frees a slot need not look. */
+/** Only while no dispatch waits, so that whoever frees a slot need not look. */
 export const whileNoneWaits: DoingsEdit = {
   only: ["(attribute_not_exists(waiting) OR waiting = :none)"],
   values: { ":none": 0 },

@@ -35,7 +35,7 @@ export function noticeOfDisabling(disabled: Disabled): Notice {
     },
     en: {
       subject: `Webhook disabled: ${host}`,
-      text: `At ${at} the platform stopped sending events to ${host}. ${why.en} Events from now on are not sent; none is lost, for GET /events gives them all by number. Repair the receiver, resume the endpoint, and replay the deliveries that failed.`,
+      text: `At ${at} the platform stopped sending events to ${host}. ${why.en} Events from now on are not sent; none is lost, for GET /events gives them all by number. Repair the receiver, resume the endpoint, and replay the dispatches that failed.`,
     },
   };
 }

@@ -112,8 +112,8 @@ export const volumes: readonly Volume[] = [
 
 /** Events of requests that come from no caller: three in five close by silence, a tenth escalates. */
 export const eventsOfSchedules = 0.7 * requestsYearly;
-/** Deliveries of webhooks: what concerns an organisation, to one endpoint each. */
-export const deliveriesYearly = 100 * contracts + 15 * milestones + 0.3 * requestsYearly;
+/** Dispatches of webhooks: what concerns an organisation, to one endpoint each. */
+export const dispatchesYearly = 100 * contracts + 15 * milestones + 0.3 * requestsYearly;
 /** Everybody who files, a steward, a member of staff or of an organisation signs in each month. */
 export const activeUsersMonthly = requestsYearly / 12 + 10_000;
 export const milestonesYearly = milestones;

@@ -55,7 +55,7 @@ export function webhooks(stage: Stage, story: Case): Chapter {
         },
       },
       {
-        en: "Its numbers have no gap, and the delivery it failed on purpose came again",
+        en: "Its numbers have no gap, and the dispatch it failed on purpose came again",
         zh: "编号无缺口；有意拒收的一条已重投成功",
         async play() {
           const received = await stage.receiver.report();

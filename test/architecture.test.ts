@@ -44,7 +44,9 @@ const shells = [
   ...["buying/projects/fail-project", "contracting/inspections/effects", "money/bank/boxes"],
   ...["money/funds/close-year", "money/payments/disbursement-parts"],
   ...["money/payments/record-bookings", "money/payments/record-replies"],
-  ...["attempt", "changes", "dispatch-queue", "pose-challenge", "post", "publish"].map(webhooks),
+  ...["attempt", "change-dispatch", "dispatch-queue", "post-challenge", "post", "publish"].map(
+    webhooks,
+  ),
   ...["replay-failed", "resolve", "signing"].map(webhooks),
 ].map((name) => `lib/${name}.ts`);
 function webhooks(name: string): string {

@@ -19,6 +19,7 @@ import {
   listDispatchesByRange,
   loadDispatch,
 } from "../../lib/webhooks/dispatch-store.ts";
+import { mustBeKnown, onlyOrganisationOf } from "../../lib/webhooks/event-query.ts";
 import { pieceOf, withEndpoint, withoutEndpoint } from "../../lib/webhooks/feed.ts";
 import {
   feedHeadWrite,
@@ -28,13 +29,12 @@ import {
 } from "../../lib/webhooks/feed-store.ts";
 import { figuresOf, figuresOfNewest } from "../../lib/webhooks/figures.ts";
 import {
-  doingsWrites,
   failuresForgotten,
+  healthWrites,
   loadEndpointHealth,
 } from "../../lib/webhooks/health-store.ts";
 import { type Endpoint, webhookRefusals } from "../../lib/webhooks/model.ts";
-import { challenge, challengedBy } from "../../lib/webhooks/pose-challenge.ts";
-import { mustBeKnown, onlyOrganisationOf } from "../../lib/webhooks/reading.ts";
+import { challenge, challengedBy } from "../../lib/webhooks/post-challenge.ts";
 import { newSigningKeys } from "../../lib/webhooks/signing.ts";
 import { endpoints, loadEndpoint, signingKeys } from "../../lib/webhooks/store.ts";
 import { showSecret } from "../../lib/webhooks/view.ts";
@@ -104,7 +104,7 @@ export const handler = serve(webhooksApi, webhookRefusals, {
       thing: endpoints,
       id: endpointId,
       decide: decide.resumeEndpoint,
-      also: () => ({ guarded: doingsWrites(endpointId, [failuresForgotten]) }),
+      also: () => ({ guarded: healthWrites(endpointId, [failuresForgotten]) }),
     });
     if (outcome.ok) await sendDispatches([{ wakes: endpointId }]);
     return outcome;

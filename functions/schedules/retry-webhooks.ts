@@ -1,7 +1,7 @@
 import { apart } from "../../lib/engine/apart.ts";
 import { scheduled } from "../../lib/engine/schedule.ts";
 import { sideBySide } from "../../lib/engine/side-by-side.ts";
-import { changeDispatchAlone } from "../../lib/webhooks/changes.ts";
+import { changeDispatchAlone } from "../../lib/webhooks/change-dispatch.ts";
 import { sendAgain } from "../../lib/webhooks/dispatch.ts";
 import { sendStep } from "../../lib/webhooks/dispatch-queue.ts";
 import { type DispatchName, listDueDispatches } from "../../lib/webhooks/dispatch-store.ts";

@@ -4,12 +4,12 @@ import { transact } from "../engine/transact.ts";
 import { environment } from "../env.ts";
 import { addressList } from "./addresses.ts";
 import {
+  type AttemptFacts,
   changeDispatch,
   type Known,
   listWaitingDispatches,
-  loadInSurroundings,
-  type Surroundings,
-} from "./changes.ts";
+  loadWithEndpoint,
+} from "./change-dispatch.ts";
 import { disableEndpoint } from "./decide.ts";
 import {
   type Answered,
@@ -30,9 +30,9 @@ import { loadFeedItem } from "./feed-store.ts";
 import { healthAfter, isFailingTooLong } from "./health.ts";
 import {
   attemptNoted,
-  type Doings,
-  loadDoings,
+  type HealthRow,
   loadEndpointHealth,
+  loadHealthRow,
   slotTaken,
   whileNoneWaits,
   whileTaken,
@@ -48,23 +48,23 @@ export async function attemptDispatch(message: DispatchMessage, now: string): Pr
   const begun = await begin(message, now);
   const slot = begun?.facts.slot;
   if (!begun?.leasedUntil || slot === undefined) return;
-  const { endpoint, doings } = begun.facts;
+  const { endpoint, healthRow } = begun.facts;
   const answered = await call(endpoint.state, begun.dispatch, now);
-  await record({ message, now, slot, answered, known: { kept: begun.kept, facts: doings } });
+  await record({ message, now, slot, answered, known: { kept: begun.kept, facts: healthRow } });
 }
 
 /** Takes the next attempt and a slot for it; where none is free, the dispatch waits for one. */
 const begin = (message: DispatchMessage, now: string) =>
   changeDispatch(message, {
     read: async () => {
-      const { kept, facts } = await loadInSurroundings(message);
+      const { kept, facts } = await loadWithEndpoint(message);
       return { kept, facts: { ...facts, slot: slotFor(facts, now) } };
     },
     rule: (dispatch, facts) => ruleFor(facts)(dispatch, message, now),
-    edits: ({ dispatch, leasedUntil: until }, { endpoint, doings, slot }) => {
+    edits: ({ dispatch, leasedUntil: until }, { endpoint, healthRow, slot }) => {
       if (until && slot !== undefined) return [slotTaken(slot, { at: now, until })];
       const mustBeTaken = isWaiting(dispatch) && endpoint.state.status === "active";
-      return mustBeTaken ? [whileTaken(slotsOf(doings.health), now)] : [];
+      return mustBeTaken ? [whileTaken(slotsOf(healthRow.health), now)] : [];
     },
     // whoever resumes a paused endpoint sends for those that wait, and must find this one
     checks: ({ dispatch }, { endpoint }) =>
@@ -74,13 +74,13 @@ const begin = (message: DispatchMessage, now: string) =>
   });
 
 /** One of the slots that are free; any, so that two attempts that choose seldom agree. */
-function slotFor({ endpoint, doings }: Surroundings, now: string): number | undefined {
+function slotFor({ endpoint, healthRow }: AttemptFacts, now: string): number | undefined {
   if (endpoint.state.status !== "active") return undefined;
-  const free = freeSlots(doings.health, doings.slots, now);
+  const free = freeSlots(healthRow.health, healthRow.slots, now);
   return free[Math.floor(Math.random() * free.length)];
 }
 
-function ruleFor({ endpoint, slot }: Surroundings & { readonly slot: number | undefined }) {
+function ruleFor({ endpoint, slot }: AttemptFacts & { readonly slot: number | undefined }) {
   const { status } = endpoint.state;
   if (status !== "active" && status !== "paused") return stopDispatch;
   return slot === undefined ? queueDispatch : claimAttempt;
@@ -109,7 +109,7 @@ async function record(made: {
   readonly slot: number;
   readonly answered: Answered;
   /** What was read before the attempt. */
-  readonly known: Known<Doings>;
+  readonly known: Known<HealthRow>;
 }): Promise<void> {
   const { message, now, slot, answered, known } = made;
   const { endpointId, attempt } = message;
@@ -120,7 +120,7 @@ async function record(made: {
   const recorded = await changeDispatch(message, {
     known,
     read: async () => {
-      const [kept, facts] = await Promise.all([loadKept(message), loadDoings(endpointId)]);
+      const [kept, facts] = await Promise.all([loadKept(message), loadHealthRow(endpointId)]);
       return { kept, facts };
     },
     rule: (dispatch) => recordAttempt(dispatch, { attempt, at: now, answered }, Math.random()),
@@ -141,7 +141,7 @@ const choiceOf = 20;
 export async function wake(endpointId: string, now: string): Promise<void> {
   const [waiting, { health, slots }] = await Promise.all([
     listWaitingDispatches(endpointId, choiceOf),
-    loadDoings(endpointId),
+    loadHealthRow(endpointId),
   ]);
   const chosen: DispatchMessage[] = [];
   for (const _slot of freeSlots(health, slots, now)) {

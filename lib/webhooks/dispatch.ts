@@ -103,22 +103,22 @@ export type Step = {
 export const isWaiting = (dispatch: Dispatch): boolean =>
   dispatch.status === "pending" && dispatch.waits === true;
 
-type Speaking = Pick<DispatchMessage, "attempt">;
+type AttemptNumber = Pick<DispatchMessage, "attempt">;
 
 /** The dispatch, where a message still speaks of it as it stands. */
-const standing = (dispatch: Dispatch, message: Speaking): Pending | undefined =>
+const pendingFor = (dispatch: Dispatch, message: AttemptNumber): Pending | undefined =>
   dispatch.status === "pending" && dispatch.attempts === message.attempt ? dispatch : undefined;
 
 /** A rule for a dispatch that a message speaks of; one that moved on without it is left alone. */
-const whileStanding =
+const unlessStale =
   (rule: (pending: Pending, at: string) => Step) =>
-  (dispatch: Dispatch, message: Speaking, at: string): Step | undefined => {
-    const pending = standing(dispatch, message);
+  (dispatch: Dispatch, message: AttemptNumber, at: string): Step | undefined => {
+    const pending = pendingFor(dispatch, message);
     return pending && rule(pending, at);
   };
 
 /** Takes the next attempt, for as long as the lease runs; nothing where another one has it. */
-export const claimAttempt = whileStanding((pending, at) => {
+export const claimAttempt = unlessStale((pending, at) => {
   if (pending.attempts - pending.attemptsBefore >= attemptsMax) {
     return { dispatch: end(pending, at, "attempts_spent") };
   }
@@ -132,12 +132,12 @@ export const claimAttempt = whileStanding((pending, at) => {
  * Has a dispatch wait for a slot of its endpoint, or for the end of a pause; no attempt is counted.
  * Whoever frees a slot, or resumes the endpoint, sends for it.
  */
-export const queueDispatch = whileStanding((pending, at) => ({
+export const queueDispatch = unlessStale((pending, at) => ({
   dispatch: { ...pending, waits: true, dueAt: after(at, waitingSeconds) },
 }));
 
 /** Ends a dispatch whose endpoint takes no more. */
-export const stopDispatch = whileStanding((pending, at) => ({
+export const stopDispatch = unlessStale((pending, at) => ({
   dispatch: end(pending, at, "endpoint_stopped"),
 }));
 
@@ -162,7 +162,7 @@ export function recordAttempt(
   made: { readonly attempt: number; readonly at: string; readonly answered: Answered },
   random: number,
 ): Step | undefined {
-  const pending = standing(dispatch, { attempt: made.attempt + 1 });
+  const pending = pendingFor(dispatch, { attempt: made.attempt + 1 });
   if (!pending || pending.log.at(-1)?.number === pending.attempts) return undefined;
   const { at, answered } = made;
   const { retryAfterSeconds, ...seen } = answered;

@@ -1,4 +1,4 @@
-import { changeDispatchAlone } from "./changes.ts";
+import { changeDispatchAlone } from "./change-dispatch.ts";
 import { replayDispatch } from "./dispatch.ts";
 import { sendDispatches, sendStep } from "./dispatch-queue.ts";
 import { listFailedDispatches } from "./dispatch-store.ts";

@@ -13,10 +13,10 @@ import {
   readKept,
 } from "./dispatch-store.ts";
 import {
-  type Doings,
-  type DoingsEdit,
-  doingsWrites,
-  readDoings,
+  type HealthEdit,
+  type HealthRow,
+  healthWrites,
+  readHealthRow,
   waitingChanged,
 } from "./health-store.ts";
 import type { Endpoint } from "./model.ts";
@@ -31,8 +31,8 @@ export type DispatchChange<Facts> = {
   readonly known?: Known<Facts>;
   readonly read: () => Promise<Known<Facts>>;
   readonly rule: (dispatch: Dispatch, facts: Facts) => Step | undefined;
-  /** What the endpoint's doings become with it. */
-  readonly edits?: (step: Step, facts: Facts) => readonly DoingsEdit[];
+  /** How the endpoint's health row changes with it. */
+  readonly edits?: (step: Step, facts: Facts) => readonly HealthEdit[];
   /** What must be as it was read, besides. */
   readonly checks?: (step: Step, facts: Facts) => readonly Guarded[];
 };
@@ -58,7 +58,7 @@ export async function changeDispatch<Facts>(
     const { committed } = await commit([
       dispatchWrite(before, step.dispatch),
       ...waiting.rows,
-      ...doingsWrites(name.endpointId, edits),
+      ...healthWrites(name.endpointId, edits),
       ...(change.checks?.(step, facts) ?? []),
     ]);
     const kept = { dispatch: step.dispatch, revision: before.revision + 1 };
@@ -91,10 +91,10 @@ function waitingWrites(before: Dispatch, after: Dispatch) {
 }
 
 /** What an attempt is decided on. */
-export type Surroundings = { readonly endpoint: Loaded<Endpoint>; readonly doings: Doings };
+export type AttemptFacts = { readonly endpoint: Loaded<Endpoint>; readonly healthRow: HealthRow };
 
 /** A dispatch, its endpoint and how that has been doing: rows of one partition, read in one call. */
-export async function loadInSurroundings(name: DispatchName): Promise<Known<Surroundings>> {
+export async function loadWithEndpoint(name: DispatchName): Promise<Known<AttemptFacts>> {
   const { endpointId, number } = name;
   const keys = {
     dispatch: dispatchKey(endpointId, number),
@@ -107,7 +107,7 @@ export async function loadInSurroundings(name: DispatchName): Promise<Known<Surr
   assert(endpoint, `a dispatch of ${endpointId}, which was never made`);
   return {
     kept: dispatch && readKept(dispatch),
-    facts: { endpoint: readThing(endpoints, endpoint), doings: readDoings(at(keys.health)) },
+    facts: { endpoint: readThing(endpoints, endpoint), healthRow: readHealthRow(at(keys.health)) },
   };
 }
 

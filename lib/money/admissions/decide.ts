@@ -137,7 +137,7 @@ export function withdrawAffair(
 }
 
 /**
- * Puts an affair into a community's hands for a year, and its fee into the community's account.
+ * Assigns an affair to a community for a year, and its fee into the community's account.
  * Money follows the affair: both or neither (费随事转). Source: domain.md §6, §9; rules.md §2.
  */
 export function assignAffair(

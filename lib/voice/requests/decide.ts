@@ -38,7 +38,7 @@ export function reportRequest(
   });
 }
 
-/** Gives a request into somebody's hands; from one pair of hands to another only with a reason. */
+/** Assigns a request; from one assignee to another only with a reason. */
 export function dispatchRequest(
   request: Request,
   command: { assignee: Assignee; reason?: string | undefined },

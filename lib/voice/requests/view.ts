@@ -9,7 +9,7 @@ import { Instant } from "../../core/time.ts";
 import { type Request, RequestId, RequestKind, SatisfactionReason } from "./model.ts";
 import { standingOf } from "./standing.ts";
 
-/** Who has the request in hand; a steward's name at the platform is told to staff alone. */
+/** The request's assignee; a steward's name at the platform is shown to staff alone. */
 const AssigneeView = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("steward"), subject: z.string().optional() }),
   z.strictObject({

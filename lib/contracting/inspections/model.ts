@@ -41,7 +41,7 @@ const CorrectBy = LocalDate.meta({
 export const Observation = z.strictObject({
   /** Where it was inspected. */
   unitCode: GridCode,
-  /** The session that was looked at, where it is logged already. */
+  /** The delivery that was looked at, where it is logged already. */
   deliveryId: idOf("delivery").optional(),
   onTime: z.boolean(),
   /** People served who were there. */

@@ -2,7 +2,7 @@ import { Fault } from "./core/faults.ts";
 
 /**
  * How long one call of a service that requests wait for may take; it is tried again after that, and
- * a caller is told "busy" well before a function's own time is over. Units: milliseconds.
+ * a caller is answered "busy" well before a function's own time is over. Units: milliseconds.
  */
 export const requestHandler = {
   connectionTimeout: 1_000,

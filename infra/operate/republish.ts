@@ -31,22 +31,22 @@ const Asked = z.object({
 const messagesTogether = 100;
 
 async function republish(since: Date): Promise<{ events: number; messages: number }> {
-  const told = { events: 0, messages: 0 };
+  const counts = { events: 0, messages: 0 };
   let waiting: Publication[] = [];
   const send = async () => {
     await sendDispatches(waiting);
-    told.messages += waiting.length;
+    counts.messages += waiting.length;
     waiting = [];
   };
   for await (const row of exportRows()) {
     const event = row.entity === "event" ? (row.event as StoredEvent) : undefined;
     if (!event || event.concerns.length === 0 || new Date(event.at) < since) continue;
-    told.events += 1;
+    counts.events += 1;
     waiting.push(...publicationsOf(event, [...new Set(event.concerns)]));
     if (waiting.length >= messagesTogether) await send();
   }
   await send();
-  return told;
+  return counts;
 }
 
 const options = {

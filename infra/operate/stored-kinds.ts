@@ -1,5 +1,5 @@
 import { plannedTotals } from "../../lib/buying/projects/store.ts";
-import { healthRecords, pickupRecords, toldRecords } from "../../lib/care/children/store.ts";
+import { healthRecords, identityRecords, pickupRecords } from "../../lib/care/children/store.ts";
 import { gates } from "../../lib/contracting/contracts/store.ts";
 import { answerRows } from "../../lib/contracting/evaluations/store.ts";
 import { identities } from "../../lib/engine/identities.ts";
@@ -67,7 +67,7 @@ const seals: readonly StoredKind[] = [
   requestWords,
   identities,
   bankAccounts,
-  toldRecords,
+  identityRecords,
   healthRecords,
   pickupRecords,
   signingKeys,

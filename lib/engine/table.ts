@@ -30,10 +30,10 @@ table.middlewareStack.add(
     async (args) => {
       Object.assign(args.input, { ReturnConsumedCapacity: "TOTAL" });
       const answered = await next(args);
-      const { ConsumedCapacity: told = [] } = answered.output as {
+      const { ConsumedCapacity: consumed = [] } = answered.output as {
         ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[];
       };
-      const units = [told].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
+      const units = [consumed].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
       countUnits(/^(Get|BatchGet|Query|Scan)/.test(commandName) ? "read" : "write", units);
       return answered;
     },

@@ -9,7 +9,7 @@ const { localeError: inChinese } = zhCN();
 
 type Part = FieldFault["in"];
 
-/** Parses several parts of a request at once, so that every field at fault is told together. */
+/** Parses several parts of a request at once, so that every field at fault is reported together. */
 export function parseParts<
   Parts extends Record<string, { in: Part; schema: z.ZodType; value: unknown }>,
 >(parts: Parts): { [K in keyof Parts]: z.output<Parts[K]["schema"]> } {
@@ -17,13 +17,13 @@ export function parseParts<
   const parsed: Record<string, unknown> = {};
   for (const [name, part] of Object.entries(parts)) {
     const strange = strangeTexts(part.in, part.value);
-    const told = new Set(strange.map(({ pointer }) => pointer));
+    const reported = new Set(strange.map(({ pointer }) => pointer));
     const result = part.schema.safeParse(part.value, { reportInput: true });
     if (result.success) parsed[name] = result.data;
     const wrong = result.error?.issues.flatMap((issue) => faultsOf(part.in, issue)) ?? [];
     faults.push(
       strange,
-      wrong.filter(({ pointer }) => !told.has(pointer)),
+      wrong.filter(({ pointer }) => !reported.has(pointer)),
     );
   }
   const errors = faults.flat().slice(0, faultsMax);

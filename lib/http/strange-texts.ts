@@ -4,7 +4,7 @@ import { pointerOf } from "./pointer.ts";
 /** No request needs deeper nesting; what recurses later (zod, JSON, hashing) never meets more. */
 const depthMax = 32;
 
-/** A body may hold more faults than an answer can: the first ones are told. */
+/** A body may hold more faults than an answer can: the first ones are reported. */
 export const faultsMax = 100;
 
 /** Names that mean something to JavaScript itself. */

@@ -150,7 +150,7 @@ export async function wake(endpointId: string, now: string): Promise<void> {
   await sendDispatches(chosen);
 }
 
-/** Disables an endpoint that said it is gone, or that has failed for days; an event tells it. */
+/** Disables an endpoint that said it is gone, or that has failed for days; an event records it. */
 async function disable(
   { endpointId, number, attempt }: DispatchMessage,
   reason: "gone" | "failing",

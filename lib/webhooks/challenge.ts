@@ -21,8 +21,8 @@ export function answersChallenge(head: string | undefined, challenge: string): b
   const text = head?.trim() ?? "";
   if (text === challenge) return true;
   try {
-    const { challenge: told } = JSON.parse(text);
-    return told === challenge;
+    const { challenge: answered } = JSON.parse(text);
+    return answered === challenge;
   } catch {
     return false;
   }

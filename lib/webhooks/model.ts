@@ -122,7 +122,7 @@ export const EndpointEvent = z.discriminatedUnion("type", [
 export type EndpointEvent = z.infer<typeof EndpointEvent>;
 
 /** What was sent once more is no news to anybody. */
-export const toldToNobody: readonly EndpointEvent["type"][] = [
+export const notifiedToNobody: readonly EndpointEvent["type"][] = [
   "endpoint.deliveries_replayed",
   "endpoint.failures_replayed",
 ];

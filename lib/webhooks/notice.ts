@@ -3,7 +3,7 @@ import { readableTime } from "../core/time.ts";
 
 const Mail = z.strictObject({ subject: z.string(), text: z.string() });
 
-/** What is told to people when an endpoint is disabled, ready to be mailed in either language. */
+/** What people are notified of when an endpoint is disabled, ready to be mailed in either language. */
 export const Notice = z.strictObject({ zh: Mail, en: Mail });
 export type Notice = z.infer<typeof Notice>;
 

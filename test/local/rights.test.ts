@@ -54,7 +54,7 @@ describe("a write", () => {
     expect(await isThere("ACCOUNT#1")).toBe(false);
   });
 
-  test("that is refused is told by the platform: which function lacks which right", async () => {
+  test("that is refused is reported by the platform: which function lacks which right", async () => {
     await ask("table", "putItem", put("ACCOUNT#2"));
     expect(reported).toContain(
       "ask may not dynamodb:PutItem on arn:aws:dynamodb:us-east-1:000000000000:table/Table with the partition ACCOUNT#2: its role AskRole does not allow it.",

@@ -9,7 +9,7 @@ import { type Entered, notification } from "./notices.ts";
 
 type Seen = { readonly messageId: string; readonly at: string; answered: boolean };
 
-/** A transfer that was paid, and how far the bank has told it by notification. */
+/** A transfer that was paid, and how far the bank has reported it by notification. */
 type Paid = Order["transfers"][number] & {
   readonly messageId: string;
   readonly debtorAccount: string;

@@ -37,7 +37,7 @@ export function startWorkers(options: {
   log: FunctionLog;
   /** The platform's own key. */
   accessKeyId: string;
-  /** Told after each invocation, since what it wrote may now be read. */
+  /** Called after each invocation, since what it wrote may now be read. */
   onEnd: () => void;
 }): Workers {
   const functions = new Map(options.functions.map((one) => [one.name, one]));

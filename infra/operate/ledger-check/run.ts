@@ -29,9 +29,9 @@ export async function checkLedger(
   if (suspects.transfers.size + suspects.contracts.size > 0) {
     const naming = new Naming(suspects);
     await readAll(source, () => ({ take: (row) => naming.take(row), end: () => {} }), tell);
-    for (const fault of naming.faults()) faults.tell(fault);
+    for (const fault of naming.faults()) faults.report(fault);
   }
-  const broken = faults.told.toSorted();
+  const broken = faults.reported.toSorted();
   if (totalFen !== 0n) broken.push(`all accounts together hold ${totalFen} fen, not 0`);
   const looked = `${accounts} accounts, ${entries} entries`;
   return { looked, broken, faults: faults.count + (totalFen === 0n ? 0 : 1) };

@@ -60,7 +60,7 @@ export const admissionsApi = {
   }),
   listAffairs: listing({
     route: "GET /affairs",
-    summary: "The public list of affairs by status, admitted ones unless told, by their proposal",
+    summary: "The public list of affairs by status, admitted ones unless given, by their proposal",
     permission: "public",
     query: z.strictObject({ status: AffairStatus.default("admitted") }),
     view: viewPublicAffair,

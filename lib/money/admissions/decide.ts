@@ -84,7 +84,7 @@ export function watchAffair(affair: Affair, at: string): Decision<AffairEvent, "
   return refuse("nothing_due", { status: affair.status });
 }
 
-/** The end of a hearing that ran out, where no schedule has told it yet. */
+/** The end of a hearing that ran out, where no schedule has recorded it yet. */
 function hearingEnd(
   affair: Affair,
   at: string,
@@ -171,14 +171,14 @@ export function assignAffair(
     return refuse("cover_short", { availableFen: facts.coverFen, neededFen: feeFen });
   }
   const of = { affairId, communityCode, year };
-  const told = { ...of, departmentCode, title, hoursPerYear, transfer };
+  const assigned = { ...of, departmentCode, title, hoursPerYear, transfer };
   const fee: Transfer = {
     from: accounts.department(departmentCode, year),
     to: accounts.community(communityCode, year),
     amountFen: feeFen,
   };
   return accept<AssignmentEvent>(
-    [{ type: "assignment.made", assignmentId: assignmentIdOf(of), ...told }],
+    [{ type: "assignment.made", assignmentId: assignmentIdOf(of), ...assigned }],
     { transfers: feeFen > 0 ? [fee] : [] },
   );
 }

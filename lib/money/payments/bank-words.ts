@@ -23,27 +23,27 @@ export function applyReply(
 ): Decision<PaymentEvent, "reply_repeats" | "reply_contradicts"> {
   const { batchId, outcome } = reply;
   const { contractId, amountFen } = payment;
-  const told = { status: payment.status, outcome, batchId };
+  const detail = { status: payment.status, outcome, batchId };
   if (payment.rejectedIn.includes(batchId)) {
     return outcome === "rejected"
-      ? refuse("reply_repeats", told)
-      : refuse("reply_contradicts", told);
+      ? refuse("reply_repeats", detail)
+      : refuse("reply_contradicts", detail);
   }
   if (payment.returnedIn.includes(batchId)) {
     return outcome === "settled"
-      ? refuse("reply_repeats", told)
-      : refuse("reply_contradicts", told);
+      ? refuse("reply_repeats", detail)
+      : refuse("reply_contradicts", detail);
   }
   if (!("batchId" in payment) || payment.batchId !== batchId) {
-    return refuse("reply_contradicts", told);
+    return refuse("reply_contradicts", detail);
   }
   if (reply.amountFen !== undefined && reply.amountFen !== amountFen) {
-    return refuse("reply_contradicts", { ...told, amountFen, repliedFen: reply.amountFen });
+    return refuse("reply_contradicts", { ...detail, amountFen, repliedFen: reply.amountFen });
   }
   if (payment.status === "settled") {
     return outcome === "settled"
-      ? refuse("reply_repeats", told)
-      : refuse("reply_contradicts", told);
+      ? refuse("reply_repeats", detail)
+      : refuse("reply_contradicts", detail);
   }
   const from = accounts.batch(batchId);
   if (outcome === "rejected") {
@@ -77,7 +77,7 @@ export type Booking = {
   readonly reasonCode?: string | undefined;
 };
 
-type Heard = Decision<
+type BookingDecision = Decision<
   PaymentEvent,
   "reply_repeats" | "reply_contradicts" | "booking_amount_differs" | "booking_claimed_back"
 >;
@@ -91,24 +91,24 @@ type Heard = Decision<
  */
 export function applyBooking(
   payment: Payment,
-  told: Booking,
+  entry: Booking,
   facts: { readonly paidFen: number },
-): Heard {
-  const { kind, amountFen } = told;
-  const batchId = told.batchId ?? onlyBatchOf(payment);
-  const said = { status: payment.status, kind, batchId: batchId ?? null };
+): BookingDecision {
+  const { kind, amountFen } = entry;
+  const batchId = entry.batchId ?? onlyBatchOf(payment);
+  const detail = { status: payment.status, kind, batchId: batchId ?? null };
   if (amountFen !== payment.amountFen) {
     return refuse("booking_amount_differs", {
-      ...said,
+      ...detail,
       amountFen: payment.amountFen,
       bookedFen: amountFen ?? null,
     });
   }
-  if (batchId === undefined) return refuse("reply_contradicts", said);
-  const meant = { ...told, batchId };
-  if (payment.bookings.includes(hearingOf(meant))) return refuse("reply_repeats", said);
-  if (!isGiven(payment) || payment.batchId !== batchId) return refuse("reply_contradicts", said);
-  return kind === "booked" ? book(payment, meant) : bringBack(payment, meant, facts);
+  if (batchId === undefined) return refuse("reply_contradicts", detail);
+  const named = { ...entry, batchId };
+  if (payment.bookings.includes(hearingOf(named))) return refuse("reply_repeats", detail);
+  if (!isGiven(payment) || payment.batchId !== batchId) return refuse("reply_contradicts", detail);
+  return kind === "booked" ? book(payment, named) : bringBack(payment, named, facts);
 }
 
 /** The batch of a payment that was instructed once. */
@@ -118,12 +118,12 @@ function onlyBatchOf(payment: Payment): string | undefined {
 }
 
 type Given = Extract<Payment, { status: "instructed" | "unknown" | "settled" | "returned" }>;
-type Meant = Booking & { readonly batchId: string };
+type NamedBooking = Booking & { readonly batchId: string };
 
 const isGiven = (payment: Payment): payment is Given =>
   ["instructed", "unknown", "settled", "returned"].includes(payment.status);
 
-function book(payment: Given, { batchId, booking, kind }: Meant): Heard {
+function book(payment: Given, { batchId, booking, kind }: NamedBooking): BookingDecision {
   const booked: PaymentEvent = { type: "payment.booked", batchId, booking };
   if (payment.status === "settled" || payment.status === "returned") {
     return payment.booking
@@ -137,9 +137,9 @@ function book(payment: Given, { batchId, booking, kind }: Meant): Heard {
 
 function bringBack(
   payment: Given,
-  { batchId, booking, kind, reasonCode }: Meant,
+  { batchId, booking, kind, reasonCode }: NamedBooking,
   { paidFen }: { readonly paidFen: number },
-): Heard {
+): BookingDecision {
   const { status, contractId, amountFen } = payment;
   if (status === "returned") return refuse("reply_contradicts", { status, kind, batchId });
   if (status === "settled" && paidFen < amountFen) {

@@ -52,8 +52,8 @@ async function carryOutFile({
   }
   const { report } = read;
   const findings: Finding[] = [];
-  const told = await repliesIn(report);
-  for (const [index, reply] of told.entries()) {
+  const reported = await repliesIn(report);
+  for (const [index, reply] of reported.entries()) {
     const outcome = await carryOut(reply, { ...opened, index, report });
     findings.push({ endToEndId: reply.endToEndId, status: reply.status, outcome });
   }

@@ -17,7 +17,7 @@ export const requestsApi = {
     route: "POST /requests",
     summary: "File a request, as a resident or as a steward for somebody",
     description:
-      "The answer holds a receipt number and a code, told this once; together they show the request to whoever has no account.",
+      "The answer holds a receipt number and a code, shown this once; together they show the request to whoever has no account.",
     permission: "request.file",
     body: z.strictObject({
       kind: RequestKind,

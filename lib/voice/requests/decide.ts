@@ -69,7 +69,7 @@ export function dispatchRequest(
   ]);
 }
 
-/** The organisation that has a request is told when it goes to somebody else. */
+/** The organisation that has a request is notified when it goes to somebody else. */
 function takenBack(request: Request, next: Assignee): RequestEvent[] {
   const before = request.status === "dispatched" ? request.assignee : undefined;
   if (before?.kind !== "organisation") return [];

@@ -42,7 +42,7 @@ export const requests: Thing<Request, RequestEvent> = {
       : [],
 };
 
-/** What a resident told, under their own key. */
+/** A resident's own words, under their own key. */
 export const requestWords: Stored<z.infer<typeof RequestWords>> = {
   kind: "request-words",
   schema: RequestWords,

@@ -62,11 +62,11 @@ export function viewRequest(request: Request, actor: Actor): z.input<typeof Requ
   if (!assignee) return seen;
   const standing = standingOf[actor.role];
   const isStaff = standing === "of_place" || standing === "assigned";
-  const told = !isStaff && assignee.kind === "steward" ? { kind: assignee.kind } : assignee;
-  return { ...seen, assignee: told };
+  const shown = !isStaff && assignee.kind === "steward" ? { kind: assignee.kind } : assignee;
+  return { ...seen, assignee: shown };
 }
 
-/** The answer to filing: the request, and the code that opens its receipt. Told this once. */
+/** The answer to filing: the request, and the code that opens its receipt. Shown this once. */
 export const FiledView = RequestView.extend({
   receiptCode: z
     .string()

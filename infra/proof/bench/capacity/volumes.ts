@@ -105,7 +105,7 @@ export const volumes: readonly Volume[] = [
     },
   },
   {
-    why: "every organisation pulls its feed once an hour, and reads what it is told of",
+    why: "every organisation pulls its feed once an hour, and reads what it is notified of",
     operations: { "GET /events": 8_760 * organisations, "GET /me": 2_000_000 },
   },
 ];

@@ -33,8 +33,8 @@ const returnedEvent: PaymentEvent = {
   reasonCode: "AC04",
 };
 /** What is heard while the contract's money is all paid. */
-const hear = (payment: Payment, told: Booking, paidFen = amountFen) =>
-  applyBooking(payment, told, { paidFen });
+const hear = (payment: Payment, entry: Booking, paidFen = amountFen) =>
+  applyBooking(payment, entry, { paidFen });
 const code = (decision: { ok: boolean; code?: string }) => (decision.ok ? "ok" : decision.code);
 
 describe("an entry of the bank's books", () => {
@@ -42,7 +42,7 @@ describe("an entry of the bank's books", () => {
     expect(hear(paymentIn("settled"), booked)).toEqual({ ok: true, events: [bookedEvent] });
   });
 
-  it("settles what no status report told of, known or unknown", () => {
+  it("settles what no status report named, known or unknown", () => {
     for (const status of ["instructed", "unknown"] as const) {
       expect(hear(paymentIn(status), booked)).toEqual({
         ok: true,
@@ -88,11 +88,11 @@ describe("an entry of the bank's books", () => {
     ["booking_amount_differs", paymentIn("instructed"), { ...booked, amountFen: amountFen + 1 }],
     ["booking_amount_differs", paymentIn("settled"), { ...back, amountFen: undefined }],
     ["booking_amount_differs", paymentIn("settled", bookedEvent), { ...booked, amountFen: 1 }],
-  ])("changes nothing: %s", (expected, payment, told) => {
-    expect(code(hear(payment, told))).toBe(expected);
+  ])("changes nothing: %s", (expected, payment, entry) => {
+    expect(code(hear(payment, entry))).toBe(expected);
   });
 
-  it("of money that was claimed back meanwhile changes nothing and is told", () => {
+  it("of money that was claimed back meanwhile changes nothing and is reported", () => {
     expect(hear(paymentIn("settled"), back, amountFen - 1)).toMatchObject({
       code: "booking_claimed_back",
       detail: { paidFen: amountFen - 1, amountFen },
@@ -129,11 +129,11 @@ describe("an entry of the bank's books", () => {
       fc.constantFrom("settled" as const, "rejected" as const),
     );
     fc.assert(
-      fc.property(fc.array(word, { maxLength: 12 }), (told) => {
+      fc.property(fc.array(word, { maxLength: 12 }), (words) => {
         const events: PaymentEvent[] = [];
         const holds = { batch: amountFen, paid: 0, payable: 0 };
         const nameOf = (account: string) => account.split(".")[0] as keyof typeof holds;
-        for (const one of told) {
+        for (const one of words) {
           const payment = paymentIn("instructed", ...events);
           const decision =
             typeof one === "string"
@@ -155,7 +155,7 @@ describe("an entry of the bank's books", () => {
 });
 
 describe("the record of an entry", () => {
-  const told = {
+  const entry = {
     bookingId: "f".repeat(64),
     direction: "debit",
     bookedOn: "2026-03-02",
@@ -167,10 +167,10 @@ describe("the record of an entry", () => {
   } as const;
 
   it("is made once, and made again when a later file is found to fit", () => {
-    const first = evolveBooking(undefined, { ...readBooking(told), at, by: "system" });
-    expect(noteBooking(undefined, told)).toEqual({ ok: true, events: [readBooking(told)] });
-    expect(code(noteBooking(first, told))).toBe("nothing_due");
-    const fits = readBooking({ ...told, outcome: "booked" });
+    const first = evolveBooking(undefined, { ...readBooking(entry), at, by: "system" });
+    expect(noteBooking(undefined, entry)).toEqual({ ok: true, events: [readBooking(entry)] });
+    expect(code(noteBooking(first, entry))).toBe("nothing_due");
+    const fits = readBooking({ ...entry, outcome: "booked" });
     expect(evolveBooking(first, { ...fits, at, by: "system" })).toEqual({
       ...first,
       outcome: "booked",

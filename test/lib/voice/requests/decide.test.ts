@@ -80,8 +80,8 @@ describe("dispatching", () => {
     expect(decide.dispatchRequest(request, command, contractThere)).toEqual(
       refusal("reason_missing"),
     );
-    const told = decide.dispatchRequest(request, { ...command, reason }, contractThere);
-    expect(told).toMatchObject({
+    const dispatched = decide.dispatchRequest(request, { ...command, reason }, contractThere);
+    expect(dispatched).toMatchObject({
       events: [{ type: "request.dispatched", assignee: toOrganisation, reason }],
     });
   });

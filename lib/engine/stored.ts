@@ -106,9 +106,9 @@ const unreadable = (name: string, misfits: readonly string[]): Fault =>
 export function keptAs<Value>(
   stored: Stored<Value>,
   value: Value,
-  of: { readonly before?: unknown; readonly carried?: unknown } = {},
+  origin: { readonly before?: unknown; readonly carried?: unknown } = {},
 ): { readonly beside: Beside; readonly value: unknown } {
-  const { before = value, carried = value } = of;
+  const { before = value, carried = value } = origin;
   const form = newerForm(stored.kind, before);
   if (form === undefined) return { beside: besideOf(stored), value };
   const beside = { form, writtenAs: formOf(stored) };

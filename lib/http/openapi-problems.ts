@@ -60,7 +60,7 @@ export function problemBook() {
     examples,
     responses,
     /** Every problem of one operation, by status. */
-    of(
+    ofOperation(
       endpoint: Endpoint,
       domain: string,
       refusals: RefusalCatalogue,

@@ -34,7 +34,10 @@ export function openApiDocument({ apis, domains, version }: Described): OpenApiD
       paths[path] ??= {};
       paths[path][method.toLowerCase()] = {
         ...operationOf({ operationId, domain }, endpoint, book),
-        responses: { ...successOf(endpoint, book), ...problems.of(endpoint, domain, refusals) },
+        responses: {
+          ...successOf(endpoint, book),
+          ...problems.ofOperation(endpoint, domain, refusals),
+        },
       };
     }
   }

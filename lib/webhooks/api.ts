@@ -28,7 +28,7 @@ const number = z.coerce.number().int().min(1).max(numberMax).meta({ type: "integ
 const endOfRange = z.int().min(1).max(numberMax);
 
 /** An endpoint is its organisation's, and of nobody else. */
-const scope = (of: { readonly organisationId: string }) => [of.organisationId];
+const scope = (owned: { readonly organisationId: string }) => [owned.organisationId];
 /** An organisation that the path names, whether or not it has an endpoint. */
 const place = ({ params }: { params: { organisationId: string } }) => [params.organisationId];
 

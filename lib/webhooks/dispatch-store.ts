@@ -126,9 +126,9 @@ export async function listFailedDispatches(
   endpointId: string,
   page: PageOf & { readonly since: string; readonly until: string },
 ): Promise<Page<Dispatch>> {
-  const { since, until, ...of } = page;
+  const { since, until, ...rest } = page;
   const within = { from: since, to: `${until}#~` };
-  const { items, next } = await listRows(failedAt(endpointId), { ...of, within });
+  const { items, next } = await listRows(failedAt(endpointId), { ...rest, within });
   return { items: items.map((row) => readKept(row).dispatch), next };
 }
 

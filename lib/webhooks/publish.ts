@@ -36,8 +36,8 @@ const busySeconds = 5;
 export async function publishOn({ published, organisationIds }: Publication): Promise<void> {
   const { kind, id, version } = published;
   assert(isEntity(kind), `an event of an unknown kind of thing: ${kind}`);
-  const of = { limit: 1, cursor: String(version - 1) };
-  const { items } = await listEventsByThing({ entity: kind, id }, of);
+  const page = { limit: 1, cursor: String(version - 1) };
+  const { items } = await listEventsByThing({ entity: kind, id }, page);
   const [event] = items;
   assert(event?.version === version, `${kind} ${id} has no version ${version}`);
   const busy: string[] = [];

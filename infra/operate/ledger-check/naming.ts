@@ -54,8 +54,8 @@ export class Naming {
   faults(): string[] {
     const transfers = [...this.#transfers].flatMap(([id, transfer]) => {
       const fault = transferFault(transfer);
-      const of = transfer.account && `${transfer.account}: `;
-      return fault ? [`${of}transfer ${id} ${fault}`] : [];
+      const prefix = transfer.account && `${transfer.account}: `;
+      return fault ? [`${prefix}transfer ${id} ${fault}`] : [];
     });
     const contracts = [...this.#contracts].flatMap(([id, worth]) => contractFault(id, worth) ?? []);
     return [...transfers, ...contracts];

@@ -170,15 +170,15 @@ export function assignAffair(
   if (facts.coverFen < feeFen) {
     return refuse("cover_short", { availableFen: facts.coverFen, neededFen: feeFen });
   }
-  const of = { affairId, communityCode, year };
-  const assigned = { ...of, departmentCode, title, hoursPerYear, transfer };
+  const reference = { affairId, communityCode, year };
+  const assigned = { ...reference, departmentCode, title, hoursPerYear, transfer };
   const fee: Transfer = {
     from: accounts.department(departmentCode, year),
     to: accounts.community(communityCode, year),
     amountFen: feeFen,
   };
   return accept<AssignmentEvent>(
-    [{ type: "assignment.made", assignmentId: assignmentIdOf(of), ...assigned }],
+    [{ type: "assignment.made", assignmentId: assignmentIdOf(reference), ...assigned }],
     { transfers: feeFen > 0 ? [fee] : [] },
   );
 }

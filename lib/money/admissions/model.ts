@@ -143,11 +143,11 @@ export const AssignmentEvent = z.strictObject({
 });
 export type AssignmentEvent = z.infer<typeof AssignmentEvent>;
 
-export const assignmentIdOf = (of: {
+export const assignmentIdOf = (reference: {
   readonly affairId: string;
   readonly communityCode: string;
   readonly year: string;
-}): string => `${of.affairId}.${of.communityCode}.${of.year}`;
+}): string => `${reference.affairId}.${reference.communityCode}.${reference.year}`;
 
 /** What moves with an assignment. Units: integer fen. */
 export const feeFenOf = (transfer: Transferred): number =>

@@ -12,8 +12,8 @@ export const BatchId = z
   .meta({ example: "510107-20260302-01" });
 
 /** A batch is named by its debtor, its local date and its place in that day. */
-export function batchIdOf(of: { debtorCode: string; on: string; ordinal: number }): string {
-  return `${of.debtorCode}-${of.on.replaceAll("-", "")}-${String(of.ordinal).padStart(2, "0")}`;
+export function batchIdOf(batch: { debtorCode: string; on: string; ordinal: number }): string {
+  return `${batch.debtorCode}-${batch.on.replaceAll("-", "")}-${String(batch.ordinal).padStart(2, "0")}`;
 }
 
 /** The counter of a debtor's batches in a day. */

@@ -31,19 +31,19 @@ export async function carryOutNotification(
 
 type Place = Opened & { readonly index: number };
 
-async function carryOut(transaction: NotifiedTransaction, of: Place): Promise<ReplyOutcome> {
+async function carryOut(transaction: NotifiedTransaction, place: Place): Promise<ReplyOutcome> {
   if (transaction.status !== "BOOK") return "pending";
-  const booking = await bookingOf(transaction, of.replyId);
+  const booking = await bookingOf(transaction, place.replyId);
   // a debit that is taken back by an entry of its own kind is no word on a payment
   const isReversedDebit = transaction.isReversal && transaction.direction === "debit";
   if (!booking.paymentId || isReversedDebit) {
     const outcome = booking.paymentId ? "contradicting" : "unknown_payment";
-    await note({ ...booking, outcome }, of);
+    await note({ ...booking, outcome }, place);
     return outcome;
   }
-  const outcome = await applyTo(booking.paymentId, booking, of);
+  const outcome = await applyTo(booking.paymentId, booking, place);
   if (outcome !== "booked" && outcome !== "returned" && outcome !== "repeated") {
-    await note({ ...booking, outcome }, of);
+    await note({ ...booking, outcome }, place);
   }
   return outcome;
 }
@@ -77,13 +77,13 @@ async function bookingOf(transaction: NotifiedTransaction, replyId: string): Pro
 async function applyTo(
   paymentId: string,
   entry: Entry,
-  of: Place,
+  place: Place,
 ): Promise<BookingOutcome | "repeated"> {
   const { bookingId: id, messageId, amountFen, reasonCode } = entry;
   const batchId = messageId === undefined ? undefined : (entry.batchId ?? "none of ours");
   const kind = entry.direction === "debit" ? "booked" : "returned";
   const booking = { on: entry.bookedOn, reference: entry.reference };
-  const command = jobCommand(`bank-booking/${of.replyId}/${of.index}`, of.now);
+  const command = jobCommand(`bank-booking/${place.replyId}/${place.index}`, place.now);
   const done = await transact(command, {
     thing: payments,
     id: paymentId,
@@ -115,9 +115,9 @@ const outcomes = {
   booking_amount_differs: "amount_differs",
 } as const;
 
-async function note(booking: NotifiedBooking, of: Place): Promise<void> {
+async function note(booking: NotifiedBooking, place: Place): Promise<void> {
   const id = booking.bookingId;
-  await transact(jobCommand(`note-booking/${of.replyId}/${of.index}`, of.now), {
+  await transact(jobCommand(`note-booking/${place.replyId}/${place.index}`, place.now), {
     thing: bookings,
     id,
     begin: () => noteBooking(undefined, booking),

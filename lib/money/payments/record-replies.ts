@@ -72,15 +72,15 @@ async function repliesIn(report: StatusReport): Promise<readonly PaymentReply[]>
 
 async function carryOut(
   reply: PaymentReply,
-  of: Opened & { readonly index: number; readonly report: StatusReport },
+  place: Opened & { readonly index: number; readonly report: StatusReport },
 ): Promise<Finding["outcome"]> {
   const id = paymentIdOf(reply.endToEndId);
   if (!id || !(await loadThing(payments, id))) return "unknown_payment";
   const outcome = meaningOf(reply.status);
   if (outcome === "pending") return "pending";
   const { amountFen, reasonCode, bankReference } = reply;
-  const batchId = batchIdOfMessage(of.report.originalMessageId) ?? "none of ours";
-  const done = await transact(jobCommand(`bank-reply/${of.replyId}/${of.index}`, of.now), {
+  const batchId = batchIdOfMessage(place.report.originalMessageId) ?? "none of ours";
+  const done = await transact(jobCommand(`bank-reply/${place.replyId}/${place.index}`, place.now), {
     thing: payments,
     id,
     ledger,

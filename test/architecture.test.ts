@@ -87,12 +87,12 @@ describe("imports follow the arrows of ARCHITECTURE.md", () => {
 
   it("lib/vault imports core, its environment, KMS and cryptography, and no domain", () => {
     const allowed =
-      /^(lib\/(core\/|vault\/|env\.ts|passing\.ts)|@aws-sdk\/client-kms$|jose$|node:crypto$)/;
+      /^(lib\/(core\/|vault\/|env\.ts|transient-faults\.ts)|@aws-sdk\/client-kms$|jose$|node:crypto$)/;
     expect(strangers(within("lib/vault/"), [allowed])).toEqual([]);
   });
 
   it("lib/engine imports core, vault, its environment, meter and log, and no domain", () => {
-    const own = /^lib\/(core|vault|engine)\/|^lib\/(env|meter|log|passing)\.ts$/;
+    const own = /^lib\/(core|vault|engine)\/|^lib\/(env|meter|log|transient-faults)\.ts$/;
     const parts = /^(@aws-sdk\/|aws-lambda$|zod$|node:timers\/promises$)/;
     expect(strangers(within("lib/engine/"), [own, parts])).toEqual([]);
   });

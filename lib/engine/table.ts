@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { environment } from "../env.ts";
 import { countUnits } from "../meter.ts";
-import { orBusy, requestHandler } from "../passing.ts";
+import { orBusy, requestHandler } from "../transient-faults.ts";
 import { type Row, rowOf } from "./items.ts";
 import type { Key } from "./keys.ts";
 import { Patience } from "./patience.ts";
@@ -21,7 +21,7 @@ export const table = DynamoDBDocumentClient.from(
 table.middlewareStack.add((next) => (args) => orBusy(next(args)), {
   step: "initialize",
   priority: "high",
-  name: "passingFaults",
+  name: "transientFaults",
 });
 
 // Every answer tells what it cost.

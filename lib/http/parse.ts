@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { en, zhCN } from "zod/locales";
 import { Fault, type FieldFault } from "../core/faults.ts";
 import { pointerOf } from "./pointer.ts";
-import { faultsMax, strangeTexts } from "./strange-texts.ts";
+import { faultsMax, unsafeInput } from "./unsafe-input.ts";
 
 const { localeError: inEnglish } = en();
 const { localeError: inChinese } = zhCN();
@@ -16,13 +16,13 @@ export function parseParts<
   const faults: FieldFault[][] = [];
   const parsed: Record<string, unknown> = {};
   for (const [name, part] of Object.entries(parts)) {
-    const strange = strangeTexts(part.in, part.value);
-    const reported = new Set(strange.map(({ pointer }) => pointer));
+    const unsafe = unsafeInput(part.in, part.value);
+    const reported = new Set(unsafe.map(({ pointer }) => pointer));
     const result = part.schema.safeParse(part.value, { reportInput: true });
     if (result.success) parsed[name] = result.data;
     const wrong = result.error?.issues.flatMap((issue) => faultsOf(part.in, issue)) ?? [];
     faults.push(
-      strange,
+      unsafe,
       wrong.filter(({ pointer }) => !reported.has(pointer)),
     );
   }

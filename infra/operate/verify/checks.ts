@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { Fault } from "../../../lib/core/faults.ts";
+import { newerForm } from "../../../lib/engine/carried-fields.ts";
 import { knownIn } from "../../../lib/engine/known-part.ts";
-import { newerForm } from "../../../lib/engine/set-aside.ts";
 import { firstHash, hashOf, readThing, type StoredEvent } from "../../../lib/engine/thing.ts";
 import { things } from "../things.ts";
 import { type Checked, type EventLine, linesOf, type StateLine } from "./exported.ts";

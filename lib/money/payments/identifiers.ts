@@ -47,8 +47,8 @@ export const instructionIdOf = (endToEndId: string, attempt: number): string =>
   `${endToEndId}-${attempt}`;
 
 /** Names an entry of the bank's books on a payment: what it says, of which batch, by what reference. */
-export const hearingOf = (heard: {
+export const bookingKeyOf = (entry: {
   readonly kind: "booked" | "returned";
   readonly batchId: string;
   readonly booking: { readonly reference: string };
-}): string => `${heard.batchId}/${heard.kind}/${heard.booking.reference}`;
+}): string => `${entry.batchId}/${entry.kind}/${entry.booking.reference}`;

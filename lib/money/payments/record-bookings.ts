@@ -5,7 +5,7 @@ import { transact } from "../../engine/transact.ts";
 import { accounts } from "../../ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../ledger/store.ts";
 import type { Notification, NotifiedTransaction } from "../bank/camt-054.ts";
-import { applyBooking } from "./bank-words.ts";
+import { applyBooking } from "./apply-replies.ts";
 import { type BookingOutcome, type NotifiedBooking, noteBooking, readBooking } from "./bookings.ts";
 import { bookings } from "./bookings-store.ts";
 import { batchIdOfMessage, paymentIdOf } from "./identifiers.ts";

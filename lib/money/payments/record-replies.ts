@@ -7,7 +7,7 @@ import { readBankFile } from "../bank/bank-file.ts";
 import { type Arrived, listInbox, putAway, readInbox } from "../bank/boxes.ts";
 import { meaningOf, type PaymentReply, type StatusReport } from "../bank/pain-002.ts";
 import { bankFileBytesMax } from "../bank/xml.ts";
-import { applyReply } from "./bank-words.ts";
+import { applyReply } from "./apply-replies.ts";
 import { loadBatch, loadMembers } from "./batch-store.ts";
 import { batchIdOfMessage, paymentIdOf } from "./identifiers.ts";
 import { carryOutNotification, type Opened } from "./record-bookings.ts";

@@ -4,7 +4,7 @@ import {
   applyBooking,
   applyReply,
   type Booking,
-} from "../../../../lib/money/payments/bank-words.ts";
+} from "../../../../lib/money/payments/apply-replies.ts";
 import {
   evolveBooking,
   noteBooking,

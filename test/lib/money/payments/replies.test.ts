@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyReply, type FinalReply } from "../../../../lib/money/payments/bank-words.ts";
+import { applyReply, type FinalReply } from "../../../../lib/money/payments/apply-replies.ts";
 import type { Payment, PaymentEvent } from "../../../../lib/money/payments/model.ts";
 import {
   evolveReply,

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { strangeTexts } from "../../../lib/http/strange-texts.ts";
+import { unsafeInput } from "../../../lib/http/unsafe-input.ts";
 
-const pointers = (whole: unknown) => strangeTexts("body", whole).map(({ pointer }) => pointer);
+const pointers = (whole: unknown) => unsafeInput("body", whole).map(({ pointer }) => pointer);
 const nested = (depth: number): unknown => JSON.parse("[".repeat(depth) + "]".repeat(depth));
 
 describe("text that no person meant is reported with its place", () => {
@@ -47,7 +47,7 @@ describe("a body made to hurt costs little", () => {
 
   it("a long name over many faults is reported in short", () => {
     const whole = { ["n".repeat(100_000)]: Array(50_000).fill("\u0001") };
-    const faults = strangeTexts("body", whole);
+    const faults = unsafeInput("body", whole);
     expect(faults.length).toBeLessThanOrEqual(100);
     expect(JSON.stringify(faults).length).toBeLessThan(100_000);
   });

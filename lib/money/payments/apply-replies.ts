@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse, type Transfer } from "../../core/decision.ts";
 import { accounts } from "../../ledger/model.ts";
-import { hearingOf } from "./identifiers.ts";
+import { bookingKeyOf } from "./identifiers.ts";
 import type { Booked, Payment, PaymentEvent } from "./model.ts";
 
 /** What the bank says of one payment, for good. */
@@ -14,7 +14,7 @@ export type FinalReply = {
 
 /**
  * Carries out a final reply of the bank: settled money is paid, rejected money is payable again.
- * A reply that was heard before, or that does not fit, changes nothing.
+ * A reply that was carried out before, or that does not fit, changes nothing.
  * Source: domain.md §9 (replies).
  */
 export function applyReply(
@@ -85,7 +85,7 @@ type BookingDecision = Decision<
 /**
  * Carries out an entry of the bank's books. Money that is booked is paid, whether a status report
  * said so before or not; money that came back is payable again, and was paid before it came back.
- * An entry that was heard before changes nothing; a second one of the same kind does not fit. What
+ * An entry that was carried out before changes nothing; a second one of the same kind does not fit. What
  * was claimed back from the organisation meanwhile is no longer paid, and somebody must look at it.
  * Source: domain.md §9 (replies; returned after settlement).
  */
@@ -106,7 +106,7 @@ export function applyBooking(
   }
   if (batchId === undefined) return refuse("reply_contradicts", detail);
   const named = { ...entry, batchId };
-  if (payment.bookings.includes(hearingOf(named))) return refuse("reply_repeats", detail);
+  if (payment.bookings.includes(bookingKeyOf(named))) return refuse("reply_repeats", detail);
   if (!isGiven(payment) || payment.batchId !== batchId) return refuse("reply_contradicts", detail);
   return kind === "booked" ? book(payment, named) : bringBack(payment, named, facts);
 }

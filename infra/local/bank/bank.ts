@@ -158,7 +158,7 @@ async function notice(desk: Desk): Promise<void> {
   const { behaviour, paid } = desk.books;
   const due = paid.filter((one) => isToBook(one, behaviour));
   for (const one of due) one.booked = true;
-  await tell(desk, due, (one) => ({ ...one, kind: "booked" }));
+  await notify(desk, due, (one) => ({ ...one, kind: "booked" }));
 }
 
 async function noticeReturns(desk: Desk): Promise<void> {
@@ -166,11 +166,11 @@ async function noticeReturns(desk: Desk): Promise<void> {
   const { reasonCode } = behaviour;
   const due = paid.filter((one) => isToReturn(one, behaviour));
   for (const one of due) one.returned = true;
-  await tell(desk, due, (one) => ({ ...one, kind: "returned", reasonCode }));
+  await notify(desk, due, (one) => ({ ...one, kind: "returned", reasonCode }));
 }
 
 /** One notification for each account, and more where the bank repeats itself. */
-async function tell(
+async function notify(
   { books, boxes, clock }: Desk,
   due: readonly Paid[],
   entryOf: (one: Paid) => Entered,

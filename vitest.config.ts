@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
-import { EveryRefusalIsGot, refusalsTold } from "./test/support/refusals-reporter.ts";
+import { EveryRefusalIsGot, refusalsNoted } from "./test/support/refusals-reporter.ts";
 
 // what Node compiled for one file's process is kept for the next
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "wangge-compile-cache");
@@ -9,7 +9,7 @@ process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "wangge-compile-cache");
 // generous, for a slow machine: a platform starts for every file, and months of schedules pass in some
 const common = { testTimeout: 120_000, hookTimeout: 120_000 } as const;
 const noteRefusals = "test/support/note-refusals.ts";
-const plugins = [refusalsTold];
+const plugins = [refusalsNoted];
 
 /** They load the shells with an environment and a table of their own, and so keep to themselves. */
 const withEnvironment = [

@@ -41,7 +41,7 @@ export class Alarms extends Construct {
     super(scope, id);
     this.topic = alarmTopic(this, props.email);
     for (const kind of kinds) {
-      const made = props.functions.of(kind).map(({ lambda }) => lambda);
+      const made = props.functions.ofKind(kind).map(({ lambda }) => lambda);
       this.sumAbove(`${pascal(kind)}Errors`, made, (f) => f.metricErrors());
       this.sumAbove(`${pascal(kind)}Throttles`, made, (f) => f.metricThrottles());
     }
@@ -59,7 +59,7 @@ export class Alarms extends Construct {
         queue.metricApproximateAgeOfOldestMessage(),
       );
     }
-    for (const { name, lambda } of props.functions.of("streams")) {
+    for (const { name, lambda } of props.functions.ofKind("streams")) {
       const age = lambda.metric("IteratorAge", { statistic: Stats.MAXIMUM });
       this.above(`${pascal(name)}IsLate`, Duration.minutes(5).toMilliseconds(), age);
     }
@@ -74,11 +74,11 @@ export class Alarms extends Construct {
 
   private sumAbove(
     name: string,
-    of: readonly IFunction[],
+    functions: readonly IFunction[],
     metric: (f: IFunction) => IMetric,
   ): void {
-    for (let first = 0; first < of.length; first += metricsPerAlarm) {
-      const metrics = of.slice(first, first + metricsPerAlarm).map(metric);
+    for (let first = 0; first < functions.length; first += metricsPerAlarm) {
+      const metrics = functions.slice(first, first + metricsPerAlarm).map(metric);
       const usingMetrics = Object.fromEntries(metrics.map((m, i) => [`m${i}`, m]));
       const sum = new MathExpression({ expression: "SUM(METRICS())", usingMetrics, label: name });
       this.above(first === 0 ? name : `${name}${first / metricsPerAlarm + 1}`, 0, sum);

@@ -27,7 +27,7 @@ const isNewEvent = FilterCriteria.filter({
 export class EventStream extends Construct {
   constructor(scope: Construct, id: string, props: EventStreamProps) {
     super(scope, id);
-    for (const { lambda } of props.functions.of("streams")) {
+    for (const { lambda } of props.functions.ofKind("streams")) {
       props.key.grantDecrypt(lambda);
       lambda.addEventSource(
         new DynamoEventSource(props.table, {

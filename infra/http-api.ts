@@ -31,7 +31,7 @@ export class PlatformApi extends Construct {
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
     const { functions, ...gateway } = props;
-    const made = functions.of("http");
+    const made = functions.ofKind("http");
     // Beside a document the gateway takes neither name nor CORS nor tags: they stand in it.
     const api = new CfnApi(this, "Document", {
       body: gatewayDocument({

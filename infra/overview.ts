@@ -27,7 +27,7 @@ export class Overview extends Construct {
   constructor(scope: Construct, id: string, props: OverviewProps) {
     super(scope, id);
     const { httpApi } = props.api;
-    const every = kinds.flatMap((kind) => props.functions.of(kind));
+    const every = kinds.flatMap((kind) => props.functions.ofKind(kind));
     new Dashboard(this, "Dashboard", {
       dashboardName: Stack.of(this).stackName,
       widgets: [
@@ -70,7 +70,7 @@ export class Overview extends Construct {
           graph(
             "Age of events (ms)",
             props.functions
-              .of("streams")
+              .ofKind("streams")
               .map((f) =>
                 f.lambda.metric("IteratorAge", { label: f.name, statistic: Stats.MAXIMUM }),
               ),

@@ -68,12 +68,12 @@ export class PlatformFunctions extends Construct {
     };
   }
 
-  of<K extends Kind>(kind: K): readonly Made<K>[] {
+  ofKind<K extends Kind>(kind: K): readonly Made<K>[] {
     return this.made[kind];
   }
 
   get(kind: Kind, name: string): TypescriptFunction {
-    const found = this.of(kind).find((one) => one.name === name);
+    const found = this.ofKind(kind).find((one) => one.name === name);
     if (!found) throw new Error(`infra/functions.ts has no line for ${kind}/${name}`);
     return found.lambda;
   }

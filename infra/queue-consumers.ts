@@ -15,7 +15,7 @@ export type QueueConsumersProps = {
 export class QueueConsumers extends Construct {
   constructor(scope: Construct, id: string, props: QueueConsumersProps) {
     super(scope, id);
-    for (const { needs, lambda } of props.functions.of("queues")) {
+    for (const { needs, lambda } of props.functions.ofKind("queues")) {
       lambda.addEventSource(
         new SqsEventSource(props.queues.work[needs.drains], {
           batchSize: 5,

@@ -28,7 +28,7 @@ export class Schedules extends Construct {
       description: "Lets EventBridge Scheduler call the schedule functions",
     });
     props.deadLetterQueue.grantSendMessages(role);
-    for (const made of props.functions.of("schedules")) {
+    for (const made of props.functions.ofKind("schedules")) {
       const { functionArn } = made.lambda;
       role.addToPolicy(
         new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [functionArn] }),

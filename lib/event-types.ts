@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { ProjectEvent } from "./buying/projects/model.ts";
 import { BidEvent } from "./buying/tenders/bid.ts";
-import { TenderEvent, toldToBidders } from "./buying/tenders/model.ts";
+import { notifiedToBidders, TenderEvent } from "./buying/tenders/model.ts";
 import { countsOnly, SessionEvent } from "./care/sessions/model.ts";
 import { ContractEvent } from "./contracting/contracts/events.ts";
-import { RoundEvent, toldToSupplier } from "./contracting/evaluations/events.ts";
+import { notifiedToSupplier, RoundEvent } from "./contracting/evaluations/events.ts";
 import { InspectionEvent } from "./contracting/inspections/model.ts";
 import { exampleOf } from "./http/examples.ts";
 import { tidy } from "./http/openapi-schemas.ts";
@@ -13,15 +13,15 @@ import { FilingEvent } from "./registry/filings/model.ts";
 import { OrganisationEvent } from "./registry/organisations/model.ts";
 import { RequestEvent } from "./voice/requests/model.ts";
 import { FeedItem } from "./webhooks/feed.ts";
-import { EndpointEvent, toldToNobody } from "./webhooks/model.ts";
+import { EndpointEvent, notifiedToNobody } from "./webhooks/model.ts";
 
 type EventUnion = { readonly options: readonly z.ZodObject[] };
 
 /**
- * The events that organisations are told, by the kind of thing: all of its types, some, or all but
+ * The events that organisations are notified of, by the kind of thing: all of its types, some, or all but
  * some. The stores' `concerns` say whom; a test holds both together.
  */
-export const toldEvents: Readonly<
+export const notifiedEvents: Readonly<
   Record<
     string,
     {
@@ -33,16 +33,16 @@ export const toldEvents: Readonly<
 > = {
   bid: { events: BidEvent },
   contract: { events: ContractEvent },
-  endpoint: { events: EndpointEvent, not: toldToNobody },
+  endpoint: { events: EndpointEvent, not: notifiedToNobody },
   filing: { events: FilingEvent },
   inspection: { events: InspectionEvent },
   organisation: { events: OrganisationEvent },
   payment: { events: PaymentEvent },
   project: { events: ProjectEvent },
   request: { events: RequestEvent },
-  round: { events: RoundEvent, only: toldToSupplier },
+  round: { events: RoundEvent, only: notifiedToSupplier },
   session: { events: SessionEvent, only: countsOnly },
-  tender: { events: TenderEvent, only: toldToBidders },
+  tender: { events: TenderEvent, only: notifiedToBidders },
 };
 
 export type EventType = {
@@ -54,24 +54,24 @@ export type EventType = {
 
 const typeOf = (event: z.ZodObject): string => String((event.shape.type as z.ZodLiteral).value);
 
-function toldOf(kind: string): { readonly type: string; readonly event: z.ZodObject }[] {
-  const { events, only, not = [] } = toldEvents[kind] ?? { events: { options: [] } };
+function notifiedOf(kind: string): { readonly type: string; readonly event: z.ZodObject }[] {
+  const { events, only, not = [] } = notifiedEvents[kind] ?? { events: { options: [] } };
   return events.options
     .map((event) => ({ type: typeOf(event), event }))
     .filter(({ type }) => (only?.includes(type) ?? true) && !not.includes(type));
 }
 
 /** Every type that a message to a receiver can have. */
-export const eventTypeNames: readonly string[] = Object.keys(toldEvents).flatMap((kind) =>
-  toldOf(kind).map(({ type }) => type),
+export const eventTypeNames: readonly string[] = Object.keys(notifiedEvents).flatMap((kind) =>
+  notifiedOf(kind).map(({ type }) => type),
 );
 
 let printed: readonly EventType[] | undefined;
 
 /** Every event type with the schema of its message and an example, printed once. */
 export function eventTypes(): readonly EventType[] {
-  printed ??= Object.keys(toldEvents).flatMap((kind) =>
-    toldOf(kind).map(({ type, event }) => describe(kind, type, event)),
+  printed ??= Object.keys(notifiedEvents).flatMap((kind) =>
+    notifiedOf(kind).map(({ type, event }) => describe(kind, type, event)),
   );
   return printed;
 }

@@ -23,6 +23,6 @@ export function docs(): string {
   return printedDocs;
 }
 
-/** What a request is told that no route took. */
+/** What a request is answered that no route took. */
 export const whereNoRoute = (event: APIGatewayProxyEventV2WithJWTAuthorizer) =>
   unknownRoute(event, apis);

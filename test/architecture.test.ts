@@ -44,7 +44,9 @@ const shells = [
   ...["buying/projects/fail-project", "contracting/inspections/effects", "money/bank/boxes"],
   ...["money/funds/close-year", "money/payments/disbursement-parts"],
   ...["money/payments/record-bookings", "money/payments/record-replies"],
-  ...["attempt", "changes", "delivery-queue", "pose-challenge", "post", "publish"].map(webhooks),
+  ...["attempt", "change-dispatch", "dispatch-queue", "post-challenge", "post", "publish"].map(
+    webhooks,
+  ),
   ...["replay-failed", "resolve", "signing"].map(webhooks),
 ].map((name) => `lib/${name}.ts`);
 function webhooks(name: string): string {
@@ -85,12 +87,12 @@ describe("imports follow the arrows of ARCHITECTURE.md", () => {
 
   it("lib/vault imports core, its environment, KMS and cryptography, and no domain", () => {
     const allowed =
-      /^(lib\/(core\/|vault\/|env\.ts|passing\.ts)|@aws-sdk\/client-kms$|jose$|node:crypto$)/;
+      /^(lib\/(core\/|vault\/|env\.ts|transient-faults\.ts)|@aws-sdk\/client-kms$|jose$|node:crypto$)/;
     expect(strangers(within("lib/vault/"), [allowed])).toEqual([]);
   });
 
   it("lib/engine imports core, vault, its environment, meter and log, and no domain", () => {
-    const own = /^lib\/(core|vault|engine)\/|^lib\/(env|meter|log|passing)\.ts$/;
+    const own = /^lib\/(core|vault|engine)\/|^lib\/(env|meter|log|transient-faults)\.ts$/;
     const parts = /^(@aws-sdk\/|aws-lambda$|zod$|node:timers\/promises$)/;
     expect(strangers(within("lib/engine/"), [own, parts])).toEqual([]);
   });

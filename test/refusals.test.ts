@@ -12,7 +12,7 @@ const ours = [...new Set(entries.map(([code]) => code))].filter(
   (code) => code !== "unauthenticated",
 );
 
-/** That each is got by some test is told at the end of a whole run: test/support/refusals-reporter.ts. */
+/** That each is got by some test is reported at the end of a whole run: test/support/refusals-reporter.ts. */
 // biome-ignore lint/correctness/noEmptyPattern: vitest takes nothing else for no fixtures
 beforeAll(({}, file) => {
   file.meta.refusalsThere = ours;

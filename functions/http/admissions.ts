@@ -94,7 +94,7 @@ export const handler = serve(admissionsApi, admissionRefusals, {
   listAffairsOfCommunity: ({ params, query, page }) =>
     listAssignmentsByCommunity({ ...params, ...query }, page),
   getRelief: async ({ params, query }) => {
-    const of = { ...params, ...query };
-    return reliefOf(of, await loadAssignmentsOfYear(of));
+    const period = { ...params, ...query };
+    return reliefOf(period, await loadAssignmentsOfYear(period));
   },
 });

@@ -11,13 +11,13 @@ import {
   childRecords,
   children,
   healthRecords,
+  identityRecords,
   loadChild,
   notInCareCheck,
   pickupRecordOf,
   pickupRecords,
   recordsOf,
   releaseCode,
-  toldRecords,
 } from "../../lib/care/children/store.ts";
 import { viewRecord } from "../../lib/care/children/view.ts";
 import type { Actor } from "../../lib/core/actor.ts";
@@ -36,11 +36,11 @@ async function loadOwn(childId: string, actor: Actor): Promise<Child | undefined
 
 export const handler = serve(childrenApi, childRefusals, {
   enrolChild: async ({ body, command }) => {
-    const { communityCode, consentScopes, healthNotes = "", pickupPeople, ...told } = body;
+    const { communityCode, consentScopes, healthNotes = "", pickupPeople, ...identity } = body;
     const childId = typeid("chd").toString();
     const pickups = await pickupRecordOf(pickupPeople);
     const records = {
-      [childRecords.told]: sealing(toldRecords, told),
+      [childRecords.identity]: sealing(identityRecords, identity),
       // kept for every child, so that a record's being there tells nothing
       [childRecords.health]: sealing(healthRecords, { healthNotes }),
       [childRecords.pickups]: sealing(pickupRecords, pickups),
@@ -65,10 +65,10 @@ export const handler = serve(childrenApi, childRefusals, {
     if (!(await loadOwn(childId, actor))) return undefined;
     const reading = { purpose: "own_data", by: actor.subject, at: now, id: requestId };
     const records = recordsOf(childId, reading);
-    const told = await records.told();
+    const identity = await records.identity();
     const health = await records.health();
     const pickups = await records.pickups();
-    return told && health && pickups && viewRecord(told, health, pickups);
+    return identity && health && pickups && viewRecord(identity, health, pickups);
   },
   getCode: async ({ params, query, actor }) => {
     const child = await loadOwn(params.childId, actor);

@@ -64,7 +64,7 @@ export const handler = serve(councilsApi, councilRefusals, {
   castVote: async ({ params, body, command, now }) => {
     const { councilId } = params;
     const { householdId, token, choice } = body;
-    // a token is told for households of the electorate alone: who holds one may vote
+    // a token is given for households of the electorate alone: who holds one may vote
     if (!sameCode(token, await voterTokenOf(councilId, householdId))) throw new Fault("not_found");
     return castBallot(command, { councilId, householdId, choice }, async () => {
       const council = await loadCouncil(councilId);

@@ -55,7 +55,7 @@ const chain = async ({ code }: { readonly code: string }) => {
 export const handler = serve(gridsApi, gridRefusals, {
   importArea: async ({ params, body, command }) => {
     const { DISTRICT_CODE: districtCode } = environment();
-    const told = { ...params, ...body };
+    const asked = { ...params, ...body };
     return orUnchanged(
       await transact(command, {
         thing: areas,
@@ -64,22 +64,22 @@ export const handler = serve(gridsApi, gridRefusals, {
           districtCode,
           districtKnown: (await loadArea(districtOf(params.code))) !== undefined,
         }),
-        begin: (facts) => importArea(undefined, told, facts),
-        decide: (area, facts) => importArea(area, told, facts),
+        begin: (facts) => importArea(undefined, asked, facts),
+        decide: (area, facts) => importArea(area, asked, facts),
       }),
     );
   },
   getArea: ({ params }) => loadArea(params.code),
   listPlaces: ({ params, page }) => listPlacesByArea(params.code, page),
   importGrid: async ({ params, body, command, now }) => {
-    const told = { ...body, communityCode: params.code, on: localDateOf(now) };
+    const asked = { ...body, communityCode: params.code, on: localDateOf(now) };
     return orUnchanged(
       await transact(command, {
         thing: grids,
         id: params.code,
         facts: async () => ({ streetKnown: (await loadArea(streetOf(params.code))) !== undefined }),
-        begin: (facts) => decide.importUnits(undefined, told, facts),
-        decide: (grid, facts) => decide.importUnits(grid, told, facts),
+        begin: (facts) => decide.importUnits(undefined, asked, facts),
+        decide: (grid, facts) => decide.importUnits(grid, asked, facts),
       }),
     );
   },
@@ -92,31 +92,31 @@ export const handler = serve(gridsApi, gridRefusals, {
   getStewards: ({ params }) => chain(params),
   openUnit: ({ body, command, now }) => {
     const [onTree, work] = ofUnit(command, body.code);
-    const told = { ...body, on: localDateOf(now) };
-    return transact(onTree, { ...work, decide: (grid) => decide.openUnit(grid, told) });
+    const asked = { ...body, on: localDateOf(now) };
+    return transact(onTree, { ...work, decide: (grid) => decide.openUnit(grid, asked) });
   },
   renameUnit: ({ params, body, command }) => {
     const [onTree, work] = ofUnit(command, params.code);
-    const told = { ...params, names: body };
-    return transact(onTree, { ...work, decide: (grid) => decide.renameUnit(grid, told) });
+    const asked = { ...params, names: body };
+    return transact(onTree, { ...work, decide: (grid) => decide.renameUnit(grid, asked) });
   },
   assignStewards: ({ params, body, command }) => {
     const [onTree, work] = ofUnit(command, params.code);
-    const told = { ...params, ...body };
-    return transact(onTree, { ...work, decide: (grid) => decide.assignStewards(grid, told) });
+    const asked = { ...params, ...body };
+    return transact(onTree, { ...work, decide: (grid) => decide.assignStewards(grid, asked) });
   },
   beginClosing: ({ params, body, command }) => {
     const [onTree, work] = ofUnit(command, params.code);
-    const told = { ...params, ...body };
-    return transact(onTree, { ...work, decide: (grid) => decide.beginClosing(grid, told) });
+    const asked = { ...params, ...body };
+    return transact(onTree, { ...work, decide: (grid) => decide.beginClosing(grid, asked) });
   },
   closeUnit: ({ params, command, now }) => {
     const [onTree, work] = ofUnit(command, params.code);
-    const told = { ...params, on: localDateOf(now) };
-    return transact(onTree, { ...work, decide: (grid) => decide.closeUnit(grid, told) });
+    const asked = { ...params, on: localDateOf(now) };
+    return transact(onTree, { ...work, decide: (grid) => decide.closeUnit(grid, asked) });
   },
   registerHouseholds: async ({ params, body, command }) => {
-    const told = { ...params, ...body };
+    const asked = { ...params, ...body };
     const outcome = await transact(command, {
       thing: rolls,
       id: params.code,
@@ -124,8 +124,8 @@ export const handler = serve(gridsApi, gridRefusals, {
         const tree = await loadThing(grids, communityOf(params.code));
         return { tree, unit: unitOf(tree?.state, params.code) };
       },
-      begin: (facts) => registerHouseholds(undefined, told, facts),
-      decide: (roll, facts) => registerHouseholds(roll, told, facts),
+      begin: (facts) => registerHouseholds(undefined, asked, facts),
+      decide: (roll, facts) => registerHouseholds(roll, asked, facts),
       // the count in the tree moves with the roll, so that the two never disagree
       also: (_, { tree }) => ({
         changes: [

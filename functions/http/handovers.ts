@@ -91,12 +91,12 @@ export const handler = serve(handoversApi, careRefusals, {
     const { childId } = params;
     if (!(await isWithStaff(params, actor))) return undefined;
     const records = recordsOf(childId, { ...query, by: actor.subject, at: now, id: requestId });
-    const told = await records.told();
+    const identity = await records.identity();
     const pickups = await records.pickups();
     const health = await records.health();
-    if (!told || !pickups) return undefined;
+    if (!identity || !pickups) return undefined;
     const pickupNames = pickups.people.map(({ name }) => name);
-    return CareFile.parse({ name: told.child.name, pickupNames, ...health });
+    return CareFile.parse({ name: identity.child.name, pickupNames, ...health });
   },
   getGuardianContact: async ({ params, query, actor, now, requestId }) => {
     const { childId } = params;
@@ -104,6 +104,6 @@ export const handler = serve(handoversApi, careRefusals, {
     const records = recordsOf(childId, { ...query, by: actor.subject, at: now, id: requestId });
     return GuardianContact.strip()
       .optional()
-      .parse((await records.told())?.guardian);
+      .parse((await records.identity())?.guardian);
   },
 });

@@ -35,11 +35,11 @@ async function loadKnownContract(contractId: string, actor: Actor) {
 }
 
 /** One inspection, under the contract that the path names. */
-const onInspection = (of: { readonly contractId: string; readonly inspectionId: string }) => ({
+const onInspection = (named: { readonly contractId: string; readonly inspectionId: string }) => ({
   thing: inspections,
-  id: of.inspectionId,
+  id: named.inspectionId,
   facts: async (inspection: Inspection | undefined) => {
-    if (inspection?.contractId !== of.contractId) throw new Fault("not_found");
+    if (inspection?.contractId !== named.contractId) throw new Fault("not_found");
     return loadContractOf(inspection);
   },
 });
@@ -60,9 +60,9 @@ export const handler = serve(inspectionsApi, inspectionRefusals, {
       },
       begin: ({ contract, delivery }) => {
         const { buyerCode, supplierId, unitCodes } = contract.state;
-        const of = { inspectionId, contractId, buyerCode, supplierId };
+        const terms = { inspectionId, contractId, buyerCode, supplierId };
         const facts = { contractActive: isActiveContract(contract.state), unitCodes, delivery };
-        return decide.recordInspection({ ...of, ...body }, now, facts);
+        return decide.recordInspection({ ...terms, ...body }, now, facts);
       },
       also: (_, { contract }) => ({ guarded: [unchangedCheck("contract", contract)] }),
     });

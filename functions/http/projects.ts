@@ -44,9 +44,9 @@ async function tenderOf(
 ): Promise<ReturnType<typeof noticeTender> | undefined> {
   if (!terms || !project?.criteria) return undefined;
   const { projectId, buyerCode, year, title, amountFen: budgetFen, criteria } = project;
-  const told = { tenderId, projectId, buyerCode, year, title, budgetFen, criteria, ...terms };
+  const notice = { tenderId, projectId, buyerCode, year, title, budgetFen, criteria, ...terms };
   const [key, calendar] = await Promise.all([loadBidKey(), loadWorkingCalendar(now)]);
-  return noticeTender({ ...told, key }, now, { calendar });
+  return noticeTender({ ...notice, key }, now, { calendar });
 }
 
 export const handler = serve(projectsApi, projectRefusals, {

@@ -7,7 +7,7 @@ import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { loadHands, mayReadWords } from "../../lib/flows/assignees.ts";
+import { loadAssigneeFacts, mayReadWords } from "../../lib/flows/assignees.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { loadGathering } from "../../lib/voice/needs/gather-needs.ts";
 import { requestsApi } from "../../lib/voice/requests/api.ts";
@@ -83,7 +83,7 @@ export const handler = serve(requestsApi, requestRefusals, {
     transact(command, {
       thing: requests,
       id: params.requestId,
-      facts: (request) => loadHands(body.assignee, request?.unitCode ?? "", now),
+      facts: (request) => loadAssigneeFacts(body.assignee, request?.unitCode ?? "", now),
       decide: (request, facts) => decide.dispatchRequest(request, body, facts),
       also: (_, { guarded }) => ({ guarded }),
     }),

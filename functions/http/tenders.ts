@@ -67,14 +67,14 @@ export const handler = serve(tendersApi, tenderRefusals, {
   submitBid: ({ params, body, command, now }) => {
     const { tenderId, organisationId: bidderId } = params;
     const { sealed } = body;
-    const told = { bidderId, sealed, sha256: sha256Of(sealed), at: now };
+    const submitted = { bidderId, sealed, sha256: sha256Of(sealed), at: now };
     const id = bidIdOf(tenderId, bidderId);
     return transact(command, {
       thing: bids,
       id,
       facts: () => loadBidFacts(tenderId, bidderId),
-      begin: (facts) => submitBid(undefined, told, facts),
-      decide: (bid, facts) => submitBid(bid, told, facts),
+      begin: (facts) => submitBid(undefined, submitted, facts),
+      decide: (bid, facts) => submitBid(bid, submitted, facts),
       also: (_, { bidder }) => ({
         guarded: [
           sealedBidWrite(id, sealed),

@@ -11,14 +11,15 @@ import { serve } from "../../lib/http/serve.ts";
 import { addressList, urlFault } from "../../lib/webhooks/addresses.ts";
 import { webhooksApi } from "../../lib/webhooks/api.ts";
 import * as decide from "../../lib/webhooks/decide.ts";
-import { type DeliveryMessage, messageFor, replayDelivery } from "../../lib/webhooks/delivery.ts";
-import { sendDeliveries } from "../../lib/webhooks/delivery-queue.ts";
+import { type DispatchMessage, messageFor, replayDispatch } from "../../lib/webhooks/dispatch.ts";
+import { sendDispatches } from "../../lib/webhooks/dispatch-queue.ts";
 import {
-  deliveryWrite,
-  listDeliveriesByEndpoint,
-  listDeliveriesByRange,
-  loadDelivery,
-} from "../../lib/webhooks/delivery-store.ts";
+  dispatchWrite,
+  listDispatchesByEndpoint,
+  listDispatchesByRange,
+  loadDispatch,
+} from "../../lib/webhooks/dispatch-store.ts";
+import { mustBeKnown, onlyOrganisationOf } from "../../lib/webhooks/event-query.ts";
 import { pieceOf, withEndpoint, withoutEndpoint } from "../../lib/webhooks/feed.ts";
 import {
   feedHeadWrite,
@@ -28,13 +29,12 @@ import {
 } from "../../lib/webhooks/feed-store.ts";
 import { figuresOf, figuresOfNewest } from "../../lib/webhooks/figures.ts";
 import {
-  doingsWrites,
   failuresForgotten,
+  healthWrites,
   loadEndpointHealth,
 } from "../../lib/webhooks/health-store.ts";
 import { type Endpoint, webhookRefusals } from "../../lib/webhooks/model.ts";
-import { challenge, challengedBy } from "../../lib/webhooks/pose-challenge.ts";
-import { mustBeKnown, onlyOrganisationOf } from "../../lib/webhooks/reading.ts";
+import { challenge, challengedBy } from "../../lib/webhooks/post-challenge.ts";
 import { newSigningKeys } from "../../lib/webhooks/signing.ts";
 import { endpoints, loadEndpoint, signingKeys } from "../../lib/webhooks/store.ts";
 import { showSecret } from "../../lib/webhooks/view.ts";
@@ -68,7 +68,7 @@ export const handler = serve(webhooksApi, webhookRefusals, {
     const [health, head, { items: newest }] = await Promise.all([
       loadEndpointHealth(endpointId),
       loadFeedHead(endpoint.organisationId),
-      listDeliveriesByEndpoint(endpointId, { limit: figuresOfNewest }),
+      listDispatchesByEndpoint(endpointId, { limit: figuresOfNewest }),
     ]);
     const lastNumber = head.endpoints[endpointId];
     return { endpoint, health, figures: figuresOf(newest), lastNumber };
@@ -104,9 +104,9 @@ export const handler = serve(webhooksApi, webhookRefusals, {
       thing: endpoints,
       id: endpointId,
       decide: decide.resumeEndpoint,
-      also: () => ({ guarded: doingsWrites(endpointId, [failuresForgotten]) }),
+      also: () => ({ guarded: healthWrites(endpointId, [failuresForgotten]) }),
     });
-    if (outcome.ok) await sendDeliveries([{ wakes: endpointId }]);
+    if (outcome.ok) await sendDispatches([{ wakes: endpointId }]);
     return outcome;
   },
   rotateSecret: ({ params: { endpointId }, body, command, now }) => {
@@ -136,9 +136,9 @@ export const handler = serve(webhooksApi, webhookRefusals, {
     transact(command, { thing: endpoints, id: params.endpointId, decide: decide.testEndpoint }),
   listDeliveries: async ({ params, page, actor }) => {
     await loadOwn(params.endpointId, actor);
-    return listDeliveriesByEndpoint(params.endpointId, page);
+    return listDispatchesByEndpoint(params.endpointId, page);
   },
-  getDelivery: ({ params }) => loadDelivery(params),
+  getDelivery: ({ params }) => loadDispatch(params),
   replayDeliveries: ({ params: { endpointId }, body, command, now }) =>
     "failedSince" in body
       ? replayFailures(command, endpointId, { since: body.failedSince, until: now })
@@ -162,26 +162,26 @@ async function replayRange(
   endpointId: string,
   range: { readonly from: number; readonly to: number; readonly now: string },
 ) {
-  let messages: readonly DeliveryMessage[] = [];
+  let messages: readonly DispatchMessage[] = [];
   const { now, ...asked } = range;
   const outcome = await transact(command, {
     thing: endpoints,
     id: endpointId,
     facts: async () => {
-      const kept = await listDeliveriesByRange(endpointId, asked);
+      const kept = await listDispatchesByRange(endpointId, asked);
       const replayed = kept.flatMap((before) => {
-        const step = replayDelivery(before.delivery, now);
-        return step ? [{ before, delivery: step.delivery }] : [];
+        const step = replayDispatch(before.dispatch, now);
+        return step ? [{ before, dispatch: step.dispatch }] : [];
       });
-      messages = replayed.map(({ delivery }) => messageFor(delivery));
-      return { replayed, ended: replayed.map(({ delivery }) => delivery.number) };
+      messages = replayed.map(({ dispatch }) => messageFor(dispatch));
+      return { replayed, ended: replayed.map(({ dispatch }) => dispatch.number) };
     },
-    decide: (endpoint, facts) => decide.replayDeliveries(endpoint, asked, facts),
+    decide: (endpoint, facts) => decide.replayDispatches(endpoint, asked, facts),
     also: (_, { replayed }) => ({
-      guarded: replayed.map(({ before, delivery }) => deliveryWrite(before, delivery)),
+      guarded: replayed.map(({ before, dispatch }) => dispatchWrite(before, dispatch)),
     }),
   });
-  if (outcome.ok) await sendDeliveries(messages);
+  if (outcome.ok) await sendDispatches(messages);
   return outcome;
 }
 
@@ -196,7 +196,7 @@ async function replayFailures(
     id: endpointId,
     decide: (endpoint) => decide.replayFailed(endpoint, asked),
   });
-  if (outcome.ok) await sendDeliveries([{ replays: endpointId, ...asked }]);
+  if (outcome.ok) await sendDispatches([{ replays: endpointId, ...asked }]);
   return outcome;
 }
 

@@ -27,7 +27,7 @@ export const handler = scheduled(async ({ now }) => {
     await attempt(id, () => attendToRound(id, now));
     attended += 1;
   });
-  // such a contract stays due: it is told every day until a household is registered
+  // such a contract stays due: it is reported every day until a household is registered
   if (frameEmpty.length > 0) logger.warn("evaluation without households", { frameEmpty });
   end();
   return { opened, attended, frameEmpty };

@@ -45,7 +45,7 @@ function readOptions(given: readonly string[]): PlatformOptions | undefined {
   return { port, data, fresh, faults, ...(clock && { clock }) };
 }
 
-function tell({ url, description, clock }: Platform): string {
+function greeting({ url, description, clock }: Platform): string {
   const { routes, functions, schedules } = description;
   const count = (list: object, one: string, many: string) =>
     `${Object.keys(list).length} ${Object.keys(list).length === 1 ? one : many}`;
@@ -80,7 +80,7 @@ async function main(): Promise<void> {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
-  console.log(tell(platform));
+  console.log(greeting(platform));
 }
 
 try {

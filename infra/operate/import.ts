@@ -12,8 +12,8 @@ const help = `Loads a district through the HTTP API: the sample one, or files of
 
   npm run import -- [--url http://127.0.0.1:3000] [--only areas,grids] [--file units.tsv]
 
-  --url    where the platform answers; http://127.0.0.1:3000 unless told
-  --only   some of ${parts.join(", ")}; all unless told
+  --url    where the platform answers; http://127.0.0.1:3000 unless given
+  --only   some of ${parts.join(", ")}; all unless given
   --file   a file instead of the sample, as often as you like:
            .tsv   grid units: code kind zh en households population stewards valid_from
            .json  {"areas": […], "grids": […], …} in the forms of the routes
@@ -89,10 +89,10 @@ function summary(stage: readonly Call[], sent: readonly Sent[]): string[] {
     (total, one) => (one.ok ? sum(total, one.counts) : total),
     undefined,
   );
-  const told = Object.entries(counts ?? {}).filter(
+  const shown = Object.entries(counts ?? {}).filter(
     ([what, count]) => count > 0 || what === "unchanged",
   );
-  const words = told.map(([what, count]) => `${count} ${what}`).join(", ");
+  const words = shown.map(([what, count]) => `${count} ${what}`).join(", ");
   const lines = [`${stage[0]?.part.padEnd(11)} ${sent.length} sent: ${words || "nothing taken"}`];
   for (const one of sent) {
     if (!one.ok) lines.push(...one.says.map((says) => `  ${one.call.path}  ${says}`));
@@ -128,8 +128,8 @@ if (import.meta.main) {
     const documents = file?.map(readImportFile) ?? [sampleDocument()];
     const tokens = { ...tokensOf(process.env), ...tokensGiven(token ?? []) };
     for (const document of documents) {
-      const told = { url, document, tokens, say: console.log, ...(only && { only }) };
-      const report = await importDocument(told);
+      const settings = { url, document, tokens, say: console.log, ...(only && { only }) };
+      const report = await importDocument(settings);
       if (report.refused.length > 0) process.exitCode = 1;
     }
   });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { exportRows } from "../../lib/engine/export.ts";
 import type { StoredEvent } from "../../lib/engine/thing.ts";
-import { sendDeliveries } from "../../lib/webhooks/delivery-queue.ts";
+import { sendDispatches } from "../../lib/webhooks/dispatch-queue.ts";
 import { publicationsOf } from "../../lib/webhooks/publish.ts";
 import type { Publication } from "../../lib/webhooks/work.ts";
 import { readTable } from "./read-table.ts";
@@ -17,36 +17,36 @@ Usage: npm run events:republish -- --since INSTANT [--table NAME] [--queue URL]
   --help           show this
 
 The table's stream forgets after 24 hours; the table does not. After a longer stall this reads the
-events from the table (all of it, with your AWS credentials) and hands them to the delivery queue.
+events from the table (all of it, with your AWS credentials) and hands them to the dispatch queue.
 Events that a feed has already are not numbered again. It can be stopped and run again at any time.
 `;
 
 const Asked = z.object({
   since: z.iso.datetime({ offset: true, error: "--since wants an instant" }),
   table: z.string({ error: "--table names the table" }).min(3),
-  queue: z.url({ error: "--queue names the delivery queue" }),
+  queue: z.url({ error: "--queue names the dispatch queue" }),
 });
 
 /** Messages that are sent together; each call of the queue takes ten. */
 const messagesTogether = 100;
 
 async function republish(since: Date): Promise<{ events: number; messages: number }> {
-  const told = { events: 0, messages: 0 };
+  const counts = { events: 0, messages: 0 };
   let waiting: Publication[] = [];
   const send = async () => {
-    await sendDeliveries(waiting);
-    told.messages += waiting.length;
+    await sendDispatches(waiting);
+    counts.messages += waiting.length;
     waiting = [];
   };
   for await (const row of exportRows()) {
     const event = row.entity === "event" ? (row.event as StoredEvent) : undefined;
     if (!event || event.concerns.length === 0 || new Date(event.at) < since) continue;
-    told.events += 1;
+    counts.events += 1;
     waiting.push(...publicationsOf(event, [...new Set(event.concerns)]));
     if (waiting.length >= messagesTogether) await send();
   }
   await send();
-  return told;
+  return counts;
 }
 
 const options = {

@@ -14,7 +14,7 @@ type Command<Options extends ParseArgsOptionsConfig, Needed extends keyof Option
 };
 
 /**
- * Runs a command with what its line says. What goes wrong is told in words, without the program's
+ * Runs a command with what its line says. What goes wrong is reported in words, without the program's
  * stack: the person at the terminal is to mend the line, the file or the address, not the program.
  */
 export async function runCommand<

@@ -1,5 +1,5 @@
 import { plannedTotals } from "../../lib/buying/projects/store.ts";
-import { healthRecords, pickupRecords, toldRecords } from "../../lib/care/children/store.ts";
+import { healthRecords, identityRecords, pickupRecords } from "../../lib/care/children/store.ts";
 import { gates } from "../../lib/contracting/contracts/store.ts";
 import { answerRows } from "../../lib/contracting/evaluations/store.ts";
 import { identities } from "../../lib/engine/identities.ts";
@@ -15,7 +15,7 @@ import { bankAccounts } from "../../lib/registry/organisations/store.ts";
 import { ballotSeals, countedBallots } from "../../lib/voice/councils/ballots.ts";
 import { windows } from "../../lib/voice/needs/store.ts";
 import { requestWords } from "../../lib/voice/requests/store.ts";
-import { deliveryRows } from "../../lib/webhooks/delivery-store.ts";
+import { dispatchRows } from "../../lib/webhooks/dispatch-store.ts";
 import { feedHeads, feedItems, feedMessages } from "../../lib/webhooks/feed-store.ts";
 import { healths } from "../../lib/webhooks/health-store.ts";
 import { signingKeys } from "../../lib/webhooks/store.ts";
@@ -49,7 +49,7 @@ const rows: readonly StoredKind[] = [
   inRow(feedHeads, "FEED#", "HEAD"),
   inRow(feedItems, "FEED#", "ITEM#"),
   inRow(feedMessages, "FEED#", "THING#"),
-  inRow(deliveryRows, "ENDPOINT#", "DELIVERY#"),
+  inRow(dispatchRows, "ENDPOINT#", "DELIVERY#"),
   inRow(windows, "NEED#window/", "WINDOW"),
   inRow(plannedTotals, "COUNTER#planned/", "COUNTER"),
   inRow(gates, "CONTRACT#", "GATE"),
@@ -67,7 +67,7 @@ const seals: readonly StoredKind[] = [
   requestWords,
   identities,
   bankAccounts,
-  toldRecords,
+  identityRecords,
   healthRecords,
   pickupRecords,
   signingKeys,

@@ -66,7 +66,7 @@ export const policy = {
     value: 10,
     unit: "working days",
     basis: "policy",
-    source: "[P] from the count of the answers; what is missing then is told, never left out",
+    source: "[P] from the count of the answers; what is missing then is reported, never left out",
   },
   evaluationObjectionDays: {
     value: 5,

@@ -41,6 +41,6 @@ export function shareOut(amountFen: number, weights: readonly number[]): number[
   return parts.map(({ index, fen }) => Number(fen) + (rounded.has(index) ? 1 : 0));
 }
 
-/** A part of an amount, `of` to `whole`. Rounding: down to the fen. */
-export const partOf = (amountFen: number, of: number, whole: number): number =>
-  Number((BigInt(amountFen) * BigInt(of)) / BigInt(whole));
+/** A part of an amount, as `share` is to `whole`. Rounding: down to the fen. */
+export const partOf = (amountFen: number, share: number, whole: number): number =>
+  Number((BigInt(amountFen) * BigInt(share)) / BigInt(whole));

@@ -5,7 +5,7 @@ export type RowFault = { readonly row: number; readonly field: string; readonly 
 
 /**
  * A list whose rows are held against each other too. The rules run even where single rows are
- * malformed, so that every bad row of an import is told at once, with its position.
+ * malformed, so that every bad row of an import is reported at once, with its position.
  */
 export function rowsOf<Row extends z.ZodObject>(
   row: Row,

@@ -2,7 +2,7 @@ import type { Outcome } from "./command.ts";
 
 /**
  * Answers a PUT of what stands already. Its decider refuses with `unchanged` and the answer as
- * detail; nothing was written, so nothing is recorded, and the caller is told so by the counts.
+ * detail; nothing was written, so nothing is recorded, and the caller learns so by the counts.
  */
 export function orUnchanged<Code extends string>(
   outcome: Outcome<Code | "unchanged">,

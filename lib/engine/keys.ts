@@ -38,7 +38,7 @@
  * | voted        | COUNCIL#<id>          | VOTED#<household>|                             |                            |
  * | ballot       | BALLOT#<council>      | BALLOT#<hash>    |                             |                            |
  * | counted      | COUNCIL#<id>          | COUNTED#<n>      |                             |                            |
- * | delivery     | ENDPOINT#<id>         | DELIVERY#<n>     | FAILED#<endpoint> / <at>    | DUE#webhook#<shard> / <at> |
+ * | dispatch     | ENDPOINT#<id>         | DELIVERY#<n>     | FAILED#<endpoint> / <at>    | DUE#webhook#<shard> / <at> |
  * | waiting      | ENDPOINT#<id>         | WAITING#<n>      |                             |                            |
  * | health, slots| ENDPOINT#<id>         | HEALTH           |                             |                            |
  *
@@ -151,12 +151,12 @@ export const feedItemKey = (organisationId: string, n: number): Key => ({
   pk: `${prefixes.feed}#${organisationId}`,
   sk: `ITEM#${padded(n)}`,
 });
-/** A webhook's delivery, by the endpoint's own number. */
-export const deliveryKey = (endpointId: string, n: number): Key => ({
+/** A dispatch to a webhook endpoint, by the endpoint's own number. */
+export const dispatchKey = (endpointId: string, n: number): Key => ({
   pk: `${prefixes.endpoint}#${endpointId}`,
   sk: `DELIVERY#${padded(n)}`,
 });
-/** That a delivery waits for one of its endpoint's slots. */
+/** That a dispatch waits for one of its endpoint's slots. */
 export const waitingKey = (endpointId: string, n: number): Key => ({
   pk: `${prefixes.endpoint}#${endpointId}`,
   sk: `WAITING#${padded(n)}`,

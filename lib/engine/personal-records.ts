@@ -74,7 +74,7 @@ export const eraseWrites = (ownerId: string, names: readonly string[]): readonly
 
 /**
  * Reads a secret that the platform itself works with and nobody sees, such as a signing key. No
- * reading is recorded: nothing of it is about a person, and it happens at every delivery.
+ * reading is recorded: nothing of it is about a person, and it happens at every attempt.
  */
 export async function loadSecret(ownerId: string, name: string): Promise<unknown> {
   const row = await loadRow(vaultRecordKey(ownerId, name));
@@ -87,7 +87,7 @@ export async function loadSecret(ownerId: string, name: string): Promise<unknown
  * Returns nothing where there is no such record (erased, or never kept).
  */
 export async function readRecord(
-  of: { readonly ownerId: string; readonly name: string },
+  record: { readonly ownerId: string; readonly name: string },
   reading: {
     readonly purpose: string;
     readonly by: string;
@@ -95,13 +95,15 @@ export async function readRecord(
     readonly id: string;
   },
 ): Promise<unknown> {
-  const row = await loadRow(vaultRecordKey(of.ownerId, of.name));
+  const row = await loadRow(vaultRecordKey(record.ownerId, record.name));
   if (!row) return undefined;
   const { purpose, by, at, id } = reading;
-  const noted = { entity: "vault", record: of.name, purpose, by, at };
-  const { committed } = await commit([put("vault_read", vaultReadKey(of.ownerId, at, id), noted)]);
+  const noted = { entity: "vault", record: record.name, purpose, by, at };
+  const { committed } = await commit([
+    put("vault_read", vaultReadKey(record.ownerId, at, id), noted),
+  ]);
   // nothing is shown whose reading could not be recorded
   if (!committed) throw new Fault("busy");
-  const key = await loadDataKey(of.ownerId);
+  const key = await loadDataKey(record.ownerId);
   return key && unseal(key, row.sealed as string);
 }

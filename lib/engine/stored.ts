@@ -1,8 +1,8 @@
 import type * as z from "zod";
 import { Fault } from "../core/faults.ts";
+import { carry, carryNothing, newerForm, whole } from "./carried-fields.ts";
 import type { Row } from "./items.ts";
 import { type KnownPart, knownPart, objectAt } from "./known-part.ts";
-import { carryNothing, newerForm, setAside, whole } from "./set-aside.ts";
 
 /**
  * Brings a value of one form up to the next. It leaves a field alone that is there already
@@ -64,25 +64,25 @@ export function readStored<Value>(
   const known = knownPart(stored.schema, value);
   if (!known.ok) throw unreadable(nameOf(stored, kept), known.misfits);
   // a program that stood behind wrote it on: what has no place in the present form has had its time
-  if (form > present) setAllAside(stored, form, known);
+  if (form > present) carryAll(stored, form, known);
   return known.value;
 }
 
 /** Has every object carry what it lacks here; the outermost carries the form in any case. */
-function setAllAside<Value>(
+function carryAll<Value>(
   { kind, schema }: Stored<Value>,
   form: number,
   { value, leftOut }: Extract<KnownPart<Value>, { ok: true }>,
 ): void {
-  setAside(objectAt(value, []), { kind, form });
+  carry(objectAt(value, []), { kind, form });
   for (const { path, fields } of leftOut) {
     const object = objectAt(value, path);
-    setAside(object, { kind, form, fields });
+    carry(object, { kind, form, fields });
     if (schema.safeParse(value).success) continue;
     // a record looks at all that it carries: what holds it carries it instead
     carryNothing(object);
     const within = { [String(path.at(-1))]: fields };
-    setAside(objectAt(value, path.slice(0, -1)), { kind, form, within });
+    carry(objectAt(value, path.slice(0, -1)), { kind, form, within });
   }
 }
 
@@ -106,9 +106,9 @@ const unreadable = (name: string, misfits: readonly string[]): Fault =>
 export function keptAs<Value>(
   stored: Stored<Value>,
   value: Value,
-  of: { readonly before?: unknown; readonly carried?: unknown } = {},
+  origin: { readonly before?: unknown; readonly carried?: unknown } = {},
 ): { readonly beside: Beside; readonly value: unknown } {
-  const { before = value, carried = value } = of;
+  const { before = value, carried = value } = origin;
   const form = newerForm(stored.kind, before);
   if (form === undefined) return { beside: besideOf(stored), value };
   const beside = { form, writtenAs: formOf(stored) };

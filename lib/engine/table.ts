@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import { environment } from "../env.ts";
 import { countUnits } from "../meter.ts";
-import { orBusy, requestHandler } from "../passing.ts";
+import { orBusy, requestHandler } from "../transient-faults.ts";
 import { type Row, rowOf } from "./items.ts";
 import type { Key } from "./keys.ts";
 import { Patience } from "./patience.ts";
@@ -21,7 +21,7 @@ export const table = DynamoDBDocumentClient.from(
 table.middlewareStack.add((next) => (args) => orBusy(next(args)), {
   step: "initialize",
   priority: "high",
-  name: "passingFaults",
+  name: "transientFaults",
 });
 
 // Every answer tells what it cost.
@@ -30,10 +30,10 @@ table.middlewareStack.add(
     async (args) => {
       Object.assign(args.input, { ReturnConsumedCapacity: "TOTAL" });
       const answered = await next(args);
-      const { ConsumedCapacity: told = [] } = answered.output as {
+      const { ConsumedCapacity: consumed = [] } = answered.output as {
         ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[];
       };
-      const units = [told].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
+      const units = [consumed].flat().reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0);
       countUnits(/^(Get|BatchGet|Query|Scan)/.test(commandName) ? "read" : "write", units);
       return answered;
     },

@@ -26,7 +26,7 @@ export type Thing<State, Event extends { readonly type: string }> = {
   readonly concerns?: (state: State, event: Event) => readonly string[];
 };
 
-/** A row that lists a thing; what it shows is told by its place and never changes in it. */
+/** A row that lists a thing; what it shows follows from its place and never changes in it. */
 export type ListedRow = Key & { readonly shows?: Row };
 
 /** A thing as it stood when it was read. `version` counts its events; `hash` is the last one's. */

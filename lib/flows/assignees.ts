@@ -16,8 +16,8 @@ import { standingOf } from "../voice/requests/standing.ts";
 
 type Of<Kind extends Assignee["kind"]> = Extract<Assignee, { kind: Kind }>;
 
-/** What is known of the hands a request may go into. What was read stays so until the commit. */
-export type Hands = {
+/** What is known of an assignee of a request. What was read stays so until the commit. */
+export type AssigneeFacts = {
   readonly stewardWorksThere: boolean;
   readonly contractCovers: boolean;
   readonly affairCovers: boolean;
@@ -27,11 +27,15 @@ export type Hands = {
 const none = { stewardWorksThere: false, contractCovers: false, affairCovers: false };
 
 /**
- * Whether a request for a place may go into these hands at an instant: a steward's who works
- * there, an organisation's under its own active contract that serves it, or a department's under
- * its own affair that is in force and assigned to the community for the year.
+ * Whether a request for a place may be assigned so at an instant: to a steward who works there, to
+ * an organisation under its own active contract that serves it, or to a department under its own
+ * affair that is in force and assigned to the community for the year.
  */
-export async function loadHands(assignee: Assignee, place: string, at: string): Promise<Hands> {
+export async function loadAssigneeFacts(
+  assignee: Assignee,
+  place: string,
+  at: string,
+): Promise<AssigneeFacts> {
   switch (assignee.kind) {
     case "steward":
       return loadSteward(assignee, place);
@@ -42,7 +46,7 @@ export async function loadHands(assignee: Assignee, place: string, at: string): 
   }
 }
 
-async function loadSteward({ subject }: Of<"steward">, place: string): Promise<Hands> {
+async function loadSteward({ subject }: Of<"steward">, place: string): Promise<AssigneeFacts> {
   const steward = await loadThing(people, subject);
   const appointed = activeAppointments(steward?.state).filter(({ role }) => role === "steward");
   return {
@@ -52,7 +56,7 @@ async function loadSteward({ subject }: Of<"steward">, place: string): Promise<H
   };
 }
 
-async function loadSupplier(assignee: Of<"organisation">, place: string): Promise<Hands> {
+async function loadSupplier(assignee: Of<"organisation">, place: string): Promise<AssigneeFacts> {
   const contract = await loadThing(contracts, assignee.contractId);
   const terms = contract?.state;
   return {
@@ -69,7 +73,7 @@ async function loadDepartment(
   { departmentCode, affairId }: Of<"department">,
   place: string,
   at: string,
-): Promise<Hands> {
+): Promise<AssigneeFacts> {
   const year = localDateOf(at).slice(0, 4);
   const communityCode = communityOf(place);
   const [affair, assignment] = await Promise.all([
@@ -86,14 +90,14 @@ async function loadDepartment(
 }
 
 /**
- * Staff of the place; and whoever has the request in hand, until it is resolved or given to
- * another: an organisation only as long as its contract holds, a department its affair.
+ * Staff of the place; and the request's assignee, until it is resolved or given to another: an
+ * organisation only as long as its contract holds, a department its affair.
  */
 export async function mayReadWords(request: Request, actor: Actor, now: string): Promise<boolean> {
   const isOfPlace = standingOf[actor.role] === "of_place";
   if (isOfPlace && reaches(actor, [request.unitCode])) return true;
   if (request.status !== "dispatched" || !isAssignee(request.assignee, actor)) return false;
   if (request.assignee.kind === "steward") return true;
-  const hands = await loadHands(request.assignee, request.unitCode, now);
-  return hands.contractCovers || hands.affairCovers;
+  const facts = await loadAssigneeFacts(request.assignee, request.unitCode, now);
+  return facts.contractCovers || facts.affairCovers;
 }

@@ -93,10 +93,10 @@ export async function loadRoll(
 
 /** Whether somebody is on duty in the open session that a child is in. */
 export async function isWithStaff(
-  of: { readonly sessionId: string; readonly childId: string },
+  place: { readonly sessionId: string; readonly childId: string },
   actor: Actor,
 ): Promise<boolean> {
-  const session = await loadSession(of.sessionId);
-  if (session?.status !== "open" || !holdsChild(session, of.childId)) return false;
+  const session = await loadSession(place.sessionId);
+  if (session?.status !== "open" || !holdsChild(session, place.childId)) return false;
   return isOnDuty(session, actor) && reaches(actor, workersOf(session));
 }

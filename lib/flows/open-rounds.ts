@@ -20,7 +20,7 @@ import { transact } from "../engine/transact.ts";
 
 /**
  * Opens every round of a contract whose date has come, with its invitations. Answers how many; a
- * contract that serves no registered household is told by name, for it stays due.
+ * contract that serves no registered household is reported by name, for it stays due.
  */
 export async function openRoundsOf(
   contractId: string,

@@ -18,11 +18,11 @@ export type Payee = {
 };
 
 /** Where the money of a contract would go now, and whether it may. Read consistently. */
-export async function loadPayee(of: {
+export async function loadPayee(contract: {
   readonly contractId: string;
   readonly supplierId: string;
 }): Promise<Payee> {
-  const { contractId, supplierId } = of;
+  const { contractId, supplierId } = contract;
   const [stops, supplier] = await Promise.all([
     loadGateStops(contractId),
     loadOrganisation(supplierId),

@@ -39,7 +39,7 @@ type Declared<T, P extends Shape, Q extends Shape, B extends Body, Code extends 
   /** What this caller may see of the thing. */
   readonly view: (thing: T, actor: Actor) => unknown;
   readonly result: z.ZodType;
-  /** What the answer is served as; JSON unless told. */
+  /** What the answer is served as; JSON unless given. */
   readonly mediaType?: string;
   /** A listing may also be had as `text/csv`, in these columns of what everybody sees who may. */
   readonly csv?: Columns<T>;
@@ -100,7 +100,7 @@ export const pageQuery = {
     .min(1)
     .max(100)
     .default(20)
-    .meta({ description: "How many at most; 20 unless told, 100 at most.", type: "integer" }),
+    .meta({ description: "How many at most; 20 unless given, 100 at most.", type: "integer" }),
   cursor: z
     .string()
     .max(2_000)

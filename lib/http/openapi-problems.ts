@@ -33,12 +33,12 @@ export function commonProblemsOf(endpoint: Endpoint): CommonProblem[] {
 export function problemBook() {
   const examples: Record<string, ProblemExample> = {};
   const responses: Record<string, Answer> = { ...gatewayAnswers };
-  const told = (name: string, code: string, said: Said): Ref => {
+  const exampleOf = (name: string, code: string, said: Said): Ref => {
     examples[name] ??= { summary: `${said.zh} ${said.en}`, value: sample(code, said) };
     return { $ref: `#/components/examples/${name}` };
   };
   const answer = (codes: readonly Coded[]): Answer => {
-    const named = codes.map(({ name, code, said }) => [code, told(name, code, said)] as const);
+    const named = codes.map(({ name, code, said }) => [code, exampleOf(name, code, said)] as const);
     const status = codes[0]?.said.status ?? 0;
     const gatewaySays = gatewayMessages[status];
     return {
@@ -60,7 +60,7 @@ export function problemBook() {
     examples,
     responses,
     /** Every problem of one operation, by status. */
-    of(
+    ofOperation(
       endpoint: Endpoint,
       domain: string,
       refusals: RefusalCatalogue,

@@ -8,7 +8,7 @@ import { schemaBook } from "./openapi-schemas.ts";
 import type { OpenApiDocument, Operation } from "./openapi-types.ts";
 import { Problem } from "./problem.ts";
 
-/** What is told of a domain beside its endpoints: its name in both languages, its refusals. */
+/** What is said of a domain beside its endpoints: its name in both languages, its refusals. */
 export type Domain = {
   readonly en: string;
   readonly zh: string;
@@ -34,7 +34,10 @@ export function openApiDocument({ apis, domains, version }: Described): OpenApiD
       paths[path] ??= {};
       paths[path][method.toLowerCase()] = {
         ...operationOf({ operationId, domain }, endpoint, book),
-        responses: { ...successOf(endpoint, book), ...problems.of(endpoint, domain, refusals) },
+        responses: {
+          ...successOf(endpoint, book),
+          ...problems.ofOperation(endpoint, domain, refusals),
+        },
       };
     }
   }

@@ -2,28 +2,28 @@ import type * as z from "zod";
 import { en, zhCN } from "zod/locales";
 import { Fault, type FieldFault } from "../core/faults.ts";
 import { pointerOf } from "./pointer.ts";
-import { faultsMax, strangeTexts } from "./strange-texts.ts";
+import { faultsMax, unsafeInput } from "./unsafe-input.ts";
 
 const { localeError: inEnglish } = en();
 const { localeError: inChinese } = zhCN();
 
 type Part = FieldFault["in"];
 
-/** Parses several parts of a request at once, so that every field at fault is told together. */
+/** Parses several parts of a request at once, so that every field at fault is reported together. */
 export function parseParts<
   Parts extends Record<string, { in: Part; schema: z.ZodType; value: unknown }>,
 >(parts: Parts): { [K in keyof Parts]: z.output<Parts[K]["schema"]> } {
   const faults: FieldFault[][] = [];
   const parsed: Record<string, unknown> = {};
   for (const [name, part] of Object.entries(parts)) {
-    const strange = strangeTexts(part.in, part.value);
-    const told = new Set(strange.map(({ pointer }) => pointer));
+    const unsafe = unsafeInput(part.in, part.value);
+    const reported = new Set(unsafe.map(({ pointer }) => pointer));
     const result = part.schema.safeParse(part.value, { reportInput: true });
     if (result.success) parsed[name] = result.data;
     const wrong = result.error?.issues.flatMap((issue) => faultsOf(part.in, issue)) ?? [];
     faults.push(
-      strange,
-      wrong.filter(({ pointer }) => !told.has(pointer)),
+      unsafe,
+      wrong.filter(({ pointer }) => !reported.has(pointer)),
     );
   }
   const errors = faults.flat().slice(0, faultsMax);

@@ -1,4 +1,4 @@
-/** Characters of the longest pointer that is told: names come from the caller, of any length. */
+/** Characters of the longest pointer that is reported: names come from the caller, of any length. */
 const lengthMax = 300;
 
 /** The RFC 6901 JSON pointer of a path; cut where it is longer than anybody reads. */

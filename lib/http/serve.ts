@@ -98,7 +98,7 @@ export function serve<const A extends Api, const H extends Handlers<A>>(
     });
 }
 
-/** Before a function's time is over, the caller is still told, and that it is safe to repeat. */
+/** Before a function's time is over, the caller still gets an answer: it is safe to repeat. */
 const timeout = {
   timeoutEarlyInMillis: 500,
   timeoutEarlyResponse: () => {

@@ -27,21 +27,21 @@ export const accounts = {
 
 /** `<thing>/<id>/<version>/<index>`: the event that moved the money, and its place in it. */
 export const transferIdOf = (
-  of: { readonly kind: string; readonly id: string; readonly version: number },
+  event: { readonly kind: string; readonly id: string; readonly version: number },
   index: number,
-): string => `${of.kind}/${of.id}/${of.version}/${index}`;
+): string => `${event.kind}/${event.id}/${event.version}/${index}`;
 
-/** The transfers that take others back whole, the last of them first. `of` is who moved them. */
+/** The transfers that take others back whole, the last of them first. `event` is what moved them. */
 export const reversalOf = (
   transfers: readonly Transfer[],
-  of: Parameters<typeof transferIdOf>[0],
+  event: Parameters<typeof transferIdOf>[0],
 ): Transfer[] =>
   transfers
     .map(({ from, to, amountFen }, index) => ({
       from: to,
       to: from,
       amountFen,
-      reverses: transferIdOf(of, index),
+      reverses: transferIdOf(event, index),
     }))
     .toReversed();
 

@@ -87,8 +87,8 @@ function entryWrites(
 ): Guarded[] | undefined {
   const at = change.events.at(-1)?.at;
   assert(at, "money that moves without an event");
-  const of = { kind: change.thing.entity, id: change.id, version: change.version };
-  const transferId = (index: number) => transferIdOf(of, index);
+  const moving = { kind: change.thing.entity, id: change.id, version: change.version };
+  const transferId = (index: number) => transferIdOf(moving, index);
   return entriesOf(transfers, heads, { at, transferId })?.flatMap((entry) => {
     const { account, n } = entry;
     const entered = putNew("account_unchanged", entryKey(account, n), {

@@ -18,7 +18,8 @@ export const policy = {
     value: 5,
     unit: "working days",
     basis: "statutory",
-    source: "Administrative Licensing Law Art. 32: told once, else deemed accepted",
+    source:
+      "Administrative Licensing Law Art. 32: missing papers are named once, else deemed accepted",
   },
   communityServiceCapitalFen: {
     value: 3_000_00,

@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-kms";
 import { assert } from "../core/decision.ts";
 import { environment } from "../env.ts";
-import { orBusy, requestHandler } from "../passing.ts";
+import { orBusy, requestHandler } from "../transient-faults.ts";
 
 const kms = new KMSClient({ maxAttempts: 3, requestHandler });
 

@@ -36,8 +36,7 @@ export const policy = {
     value: 25,
     unit: "percent",
     basis: "policy",
-    source:
-      "[P] of the limit, to put it into somebody's hands (domain.md §5: each state its share)",
+    source: "[P] of the limit, to assign it (domain.md §5: each state its share)",
   },
   requestReopenedPercent: {
     value: 50,

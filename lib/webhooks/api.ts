@@ -2,18 +2,18 @@ import * as z from "zod";
 import { idOf } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
 import { command, listing, reading } from "../http/api.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Dispatch } from "./dispatch.ts";
 import { type Endpoint, EndpointId, TypeFilter } from "./model.ts";
 import { policy } from "./policy.ts";
 import {
-  DeliveryView,
+  DispatchView,
   type EndpointFigures,
   EndpointView,
   EndpointWithHealth,
   EndpointWithSecret,
   type FeedPiece,
   FeedView,
-  viewDelivery,
+  viewDispatch,
   viewEndpoint,
   viewEndpointFigures,
   viewFeed,
@@ -28,7 +28,7 @@ const number = z.coerce.number().int().min(1).max(numberMax).meta({ type: "integ
 const endOfRange = z.int().min(1).max(numberMax);
 
 /** An endpoint is its organisation's, and of nobody else. */
-const scope = (of: { readonly organisationId: string }) => [of.organisationId];
+const scope = (owned: { readonly organisationId: string }) => [owned.organisationId];
 /** An organisation that the path names, whether or not it has an endpoint. */
 const place = ({ params }: { params: { organisationId: string } }) => [params.organisationId];
 
@@ -39,7 +39,7 @@ const EventTypes = z.strictObject({
   items: z.array(z.strictObject({ type: z.string(), schema: AnyObject, example: AnyObject })),
 });
 
-/** Deliveries that one replay may send: with their guards they fit one transaction. */
+/** Dispatches that one replay may send: with their guards they fit one transaction. */
 export const replayMax = 50;
 
 export const webhooksApi = {
@@ -109,14 +109,14 @@ export const webhooksApi = {
   }),
   pauseEndpoint: command({
     route: "POST /webhook-endpoints/{endpointId}/pause",
-    summary: "Let deliveries wait; they are numbered on and go out after the resumption",
+    summary: "Let dispatches wait; they are numbered on and go out after the resumption",
     permission: "webhook.manage",
     ...onEndpoint,
     refusals: ["endpoint_not_active"],
   }),
   resumeEndpoint: command({
     route: "POST /webhook-endpoints/{endpointId}/resumption",
-    summary: "Let deliveries go out again, at once; also after it was disabled",
+    summary: "Let dispatches go out again, at once; also after it was disabled",
     permission: "webhook.manage",
     ...onEndpoint,
     refusals: ["endpoint_closed", "endpoint_unverified", "endpoint_already_active"],
@@ -140,7 +140,7 @@ export const webhooksApi = {
   }),
   closeEndpoint: command({
     route: "DELETE /webhook-endpoints/{endpointId}",
-    summary: "Close an endpoint for good; its deliveries can still be looked up",
+    summary: "Close an endpoint for good; its dispatches can still be looked up",
     permission: "webhook.manage",
     ...onEndpoint,
     refusals: ["endpoint_closed"],
@@ -153,28 +153,28 @@ export const webhooksApi = {
     refusals: ["endpoint_not_active"],
     success: 202,
   }),
-  listDeliveries: listing<Delivery, typeof ofEndpoint>({
+  listDeliveries: listing<Dispatch, typeof ofEndpoint>({
     route: "GET /webhook-endpoints/{endpointId}/deliveries",
-    summary: "List an endpoint's deliveries with their attempts, newest first",
+    summary: "List an endpoint's dispatches with their attempts, newest first",
     permission: "webhook.read",
     params: ofEndpoint,
-    view: viewDelivery,
-    result: DeliveryView,
+    view: viewDispatch,
+    result: DispatchView,
   }),
   getDelivery: reading({
     route: "GET /webhook-endpoints/{endpointId}/deliveries/{number}",
-    summary: "Read one delivery with its attempts",
+    summary: "Read one dispatch with its attempts",
     permission: "webhook.read",
     params: ofEndpoint.extend({ number }),
-    scope: scope as (delivery: Delivery) => string[],
-    view: viewDelivery,
-    result: DeliveryView,
+    scope: scope as (dispatch: Dispatch) => string[],
+    view: viewDispatch,
+    result: DispatchView,
   }),
   replayDeliveries: command({
     route: "POST /webhook-endpoints/{endpointId}/replays",
-    summary: "Send deliveries once more: one, a range of at most 50 numbers, or all that failed",
+    summary: "Send dispatches once more: one, a range of at most 50 numbers, or all that failed",
     description:
-      "With `failedSince`, all deliveries whose last attempt failed from that instant to now are sent again, in pages, also thousands of them; what failed in the last moments may be left out.",
+      "With `failedSince`, all dispatches whose last attempt failed from that instant to now are sent again, in pages, also thousands of them; what failed in the last moments may be left out.",
     permission: "webhook.manage",
     ...onEndpoint,
     body: z.union([

@@ -2,15 +2,15 @@
 export const challengeLength = 32;
 
 /** What is sent to a receiver to see whether it is its registrant's. */
-export const challengeOf = (of: {
+export const challengeOf = (message: {
   readonly type: string;
   readonly endpointId: string;
   readonly at: string;
   readonly challenge: string;
 }) => ({
-  type: of.type,
-  timestamp: of.at,
-  data: { endpointId: of.endpointId, challenge: of.challenge },
+  type: message.type,
+  timestamp: message.at,
+  data: { endpointId: message.endpointId, challenge: message.challenge },
 });
 
 /**
@@ -21,8 +21,8 @@ export function answersChallenge(head: string | undefined, challenge: string): b
   const text = head?.trim() ?? "";
   if (text === challenge) return true;
   try {
-    const { challenge: told } = JSON.parse(text);
-    return told === challenge;
+    const { challenge: answered } = JSON.parse(text);
+    return answered === challenge;
   } catch {
     return false;
   }

@@ -98,13 +98,13 @@ export function updateEndpoint(
   return accept<EndpointEvent>([{ type: "endpoint.updated", url, types }]);
 }
 
-/** Lets deliveries wait; they are numbered on, and go out when the endpoint is resumed. */
+/** Lets dispatches wait; they are numbered on, and go out when the endpoint is resumed. */
 export function pauseEndpoint(endpoint: Endpoint): Decision<EndpointEvent, "endpoint_not_active"> {
   if (endpoint.status !== "active") return notActive(endpoint);
   return accept<EndpointEvent>([{ type: "endpoint.paused" }]);
 }
 
-/** Lets deliveries go out again. What a disabled endpoint missed stands in the feed. */
+/** Lets dispatches go out again. What a disabled endpoint missed stands in the feed. */
 export function resumeEndpoint(
   endpoint: Endpoint,
 ): Decision<EndpointEvent, "endpoint_closed" | "endpoint_unverified" | "endpoint_already_active"> {
@@ -131,8 +131,8 @@ export function testEndpoint(endpoint: Endpoint): Decision<EndpointEvent, "endpo
   return accept<EndpointEvent>([{ type: testedType }]);
 }
 
-/** Sends deliveries that have ended once more; those under way are left alone. */
-export function replayDeliveries(
+/** Sends dispatches that have ended once more; those under way are left alone. */
+export function replayDispatches(
   endpoint: Endpoint,
   asked: { readonly from: number; readonly to: number },
   facts: { ended: readonly number[] },
@@ -143,7 +143,7 @@ export function replayDeliveries(
   return accept<EndpointEvent>([{ type: "endpoint.deliveries_replayed", numbers }]);
 }
 
-/** Sends all deliveries once more that failed since an instant, as many as there are. */
+/** Sends all dispatches once more that failed since an instant, as many as there are. */
 export function replayFailed(
   endpoint: Endpoint,
   asked: { readonly since: string; readonly until: string },
@@ -178,7 +178,7 @@ export function disableEndpoint(
   return accept<EndpointEvent>([{ type: "endpoint.disabled", reason: command.reason, notice }]);
 }
 
-/** Ends an endpoint for good; its deliveries can still be looked up. */
+/** Ends an endpoint for good; its dispatches can still be looked up. */
 export function closeEndpoint(endpoint: Endpoint): Decision<EndpointEvent, "endpoint_closed"> {
   if (endpoint.status === "closed") return refuse("endpoint_closed");
   return accept<EndpointEvent>([{ type: "endpoint.closed" }]);

@@ -6,8 +6,8 @@ import { Patience } from "../engine/patience.ts";
 import { readRow, rowSaying, type StoredRow } from "../engine/stored-rows.ts";
 import { loadRow, queryRows, tableName } from "../engine/table.ts";
 import { loadThings, type StoredEvent } from "../engine/thing.ts";
-import { DeliveryMessage, messageFor } from "./delivery.ts";
-import { deliveryWrite } from "./delivery-store.ts";
+import { DispatchMessage, messageFor } from "./dispatch.ts";
+import { dispatchWrite } from "./dispatch-store.ts";
 import { emptyFeed, FeedHead, FeedItem, numberEvent } from "./feed.ts";
 import type { Endpoint } from "./model.ts";
 import { endpoints } from "./store.ts";
@@ -23,9 +23,9 @@ export const feedItems: StoredRow<FeedItem> = {
   under: "item",
 };
 /** The messages that the last version of a thing in a feed brought. */
-export const feedMessages: StoredRow<readonly DeliveryMessage[]> = {
+export const feedMessages: StoredRow<readonly DispatchMessage[]> = {
   kind: "feed-thing",
-  schema: DeliveryMessage.array(),
+  schema: DispatchMessage.array(),
   under: "messages",
 };
 
@@ -97,7 +97,7 @@ export async function listEndpointsByOrganisation(
 }
 
 /** How far a feed knows one thing: its last version there, and the messages that it brought. */
-type Published = { readonly version: number; readonly messages: readonly DeliveryMessage[] };
+type Published = { readonly version: number; readonly messages: readonly DispatchMessage[] };
 
 async function loadPublished(key: Key): Promise<Published> {
   const row = await loadRow(key);
@@ -129,9 +129,9 @@ const publishedWrite = (key: Key, before: Published, now: Published): Guarded =>
 export async function publishEvent(
   organisationId: string,
   event: StoredEvent,
-): Promise<readonly DeliveryMessage[]> {
+): Promise<readonly DispatchMessage[]> {
   const key = feedThingKey(organisationId, event.thing);
-  const sent: DeliveryMessage[] = [];
+  const sent: DispatchMessage[] = [];
   let patience = new Patience();
   for (;;) {
     const [published, head] = await Promise.all([loadPublished(key), loadFeedHead(organisationId)]);
@@ -164,12 +164,12 @@ async function findMissing(
   return undefined;
 }
 
-/** One transaction: claim of the version, head, feed item, and a delivery for each endpoint. */
+/** One transaction: claim of the version, head, feed item, and a dispatch for each endpoint. */
 async function publishNext(
   organisationId: string,
   event: StoredEvent,
   known: { readonly key: Key; readonly published: Published; readonly head: FeedHead },
-): Promise<readonly DeliveryMessage[] | undefined> {
+): Promise<readonly DispatchMessage[] | undefined> {
   const { type, at, thing, version, payload } = event;
   const loaded = await loadThings(endpoints, Object.keys(known.head.endpoints));
   const next = numberEvent(
@@ -177,7 +177,7 @@ async function publishNext(
     { type, at, thing, version, payload },
     { organisationId, endpoints: loaded.map((one) => one.state) },
   );
-  const messages = next.deliveries.map(messageFor);
+  const messages = next.dispatches.map(messageFor);
   const { committed } = await commit([
     publishedWrite(known.key, known.published, { version, messages }),
     feedHeadWrite(organisationId, next.head),
@@ -185,7 +185,7 @@ async function publishNext(
       entity: "feed",
       ...rowSaying(feedItems, next.item),
     }),
-    ...next.deliveries.map((delivery) => deliveryWrite(undefined, delivery)),
+    ...next.dispatches.map((dispatch) => dispatchWrite(undefined, dispatch)),
   ]);
   return committed ? messages : undefined;
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Instant } from "../core/time.ts";
-import { type Delivery, newDelivery } from "./delivery.ts";
+import { type Dispatch, newDispatch } from "./dispatch.ts";
 import { type Endpoint, testedType } from "./model.ts";
 
 /** One event as it stands in an organisation's feed. */
@@ -50,7 +50,7 @@ export function numberEvent(
   head: FeedHead,
   event: Omit<FeedItem, "number">,
   to: { readonly organisationId: string; readonly endpoints: readonly Endpoint[] },
-): { head: FeedHead; item: FeedItem; deliveries: readonly Delivery[] } {
+): { head: FeedHead; item: FeedItem; dispatches: readonly Dispatch[] } {
   const item = { ...event, number: head.number + 1 };
   const wanting = to.endpoints.filter(
     (one) => one.endpointId in head.endpoints && isFor(one, event),
@@ -59,8 +59,8 @@ export function numberEvent(
     endpointId,
     (head.endpoints[endpointId] ?? 0) + 1,
   ]);
-  const deliveries = numbers.map(([endpointId, number]) =>
-    newDelivery(item, {
+  const dispatches = numbers.map(([endpointId, number]) =>
+    newDispatch(item, {
       organisationId: to.organisationId,
       endpointId: endpointId as string,
       number: number as number,
@@ -68,7 +68,7 @@ export function numberEvent(
   );
   const endpoints = { ...head.endpoints, ...Object.fromEntries(numbers) };
   const next = { ...head, revision: head.revision + 1, number: item.number, endpoints };
-  return { head: next, item, deliveries };
+  return { head: next, item, dispatches };
 }
 
 /** The head with one more endpoint, whose own numbers start at 1. */

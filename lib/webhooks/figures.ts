@@ -1,12 +1,12 @@
 import * as z from "zod";
-import { type Delivery, isSuccess } from "./delivery.ts";
+import { type Dispatch, isSuccess } from "./dispatch.ts";
 
-/** How many of an endpoint's newest deliveries its figures are made of. */
+/** How many of an endpoint's newest dispatches its figures are made of. */
 export const figuresOfNewest = 100;
 
-/** What an endpoint's newest deliveries came to. */
+/** What an endpoint's newest dispatches came to. */
 export const Figures = z.strictObject({
-  /** How many deliveries these figures are made of: the newest 100, or all there are. */
+  /** How many dispatches these figures are made of: the newest 100, or all there are. */
   deliveries: z.int().min(0),
   delivered: z.int().min(0),
   failed: z.int().min(0),
@@ -19,15 +19,15 @@ export const Figures = z.strictObject({
 });
 export type Figures = z.infer<typeof Figures>;
 
-export function figuresOf(deliveries: readonly Delivery[]): Figures {
-  const count = (status: Delivery["status"]) =>
-    deliveries.filter((delivery) => delivery.status === status).length;
-  const attempts = deliveries.flatMap(({ log }) => log);
+export function figuresOf(dispatches: readonly Dispatch[]): Figures {
+  const count = (status: Dispatch["status"]) =>
+    dispatches.filter((dispatch) => dispatch.status === status).length;
+  const attempts = dispatches.flatMap(({ log }) => log);
   const succeeded = attempts.filter(isSuccess).length;
   const took = attempts.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(share * took.length))];
   return {
-    deliveries: deliveries.length,
+    deliveries: dispatches.length,
     delivered: count("delivered"),
     failed: count("failed"),
     pending: count("pending"),

@@ -7,10 +7,10 @@ import { Health, unknownHealth } from "./health.ts";
 import { type Slots, slotsMax } from "./slots.ts";
 
 /** How an endpoint has been doing, the slots in which attempts at it are under way, and who waits. */
-export type Doings = {
+export type HealthRow = {
   readonly health: Health;
   readonly slots: Slots;
-  /** How many deliveries wait for a slot. */
+  /** How many dispatches wait for a slot. */
   readonly waiting: number;
 };
 
@@ -19,7 +19,7 @@ export const healths: Stored<Health> = { kind: "endpoint-health", schema: Health
 
 const slotName = (slot: number) => `slot${slot}`;
 
-export function readDoings(row: Row | undefined): Doings {
+export function readHealthRow(row: Row | undefined): HealthRow {
   if (!row) return { health: unknownHealth, slots: {}, waiting: 0 };
   const numbers = Array.from({ length: slotsMax }, (_, slot) => slot);
   const slots = Object.fromEntries(numbers.map((slot) => [slot, row[slotName(slot)]])) as Slots;
@@ -28,17 +28,17 @@ export function readDoings(row: Row | undefined): Doings {
   return { health, slots, waiting: (row.waiting as number | undefined) ?? 0 };
 }
 
-export const loadDoings = async (endpointId: string): Promise<Doings> =>
-  readDoings(await loadRow(endpointHealthKey(endpointId)));
+export const loadHealthRow = async (endpointId: string): Promise<HealthRow> =>
+  readHealthRow(await loadRow(endpointHealthKey(endpointId)));
 
 export const loadEndpointHealth = async (endpointId: string): Promise<Health> =>
-  (await loadDoings(endpointId)).health;
+  (await loadHealthRow(endpointId)).health;
 
 /**
  * A part of a change of that row, as pieces of an expression. It is counted in place, since attempts
- * run side by side; whatever changes with one delivery is one write.
+ * run side by side; whatever changes with one dispatch is one write.
  */
-export type DoingsEdit = {
+export type HealthEdit = {
   readonly set?: readonly string[];
   readonly add?: readonly string[];
   readonly remove?: readonly string[];
@@ -48,25 +48,25 @@ export type DoingsEdit = {
 };
 
 /** Takes a slot for an attempt, on condition that nobody has it. */
-export const slotTaken = (slot: number, span: { at: string; until: string }): DoingsEdit => ({
+export const slotTaken = (slot: number, span: { at: string; until: string }): HealthEdit => ({
   set: [`${slotName(slot)} = :until`],
   only: [`(attribute_not_exists(${slotName(slot)}) OR ${slotName(slot)} <= :at)`],
   values: { ":until": span.until, ":at": span.at },
 });
 
 /** Only while none of some slots is free, so that whoever frees one finds what waits for it. */
-export const whileTaken = (slots: readonly number[], at: string): DoingsEdit => ({
+export const whileTaken = (slots: readonly number[], at: string): HealthEdit => ({
   only: slots.map((slot) => `${slotName(slot)} > :at`),
   values: { ":at": at },
 });
 
-/** Only while no delivery waits, so that whoever frees a slot need not look. */
-export const whileNoneWaits: DoingsEdit = {
+/** Only while no dispatch waits, so that whoever frees a slot need not look. */
+export const whileNoneWaits: HealthEdit = {
   only: ["(attribute_not_exists(waiting) OR waiting = :none)"],
   values: { ":none": 0 },
 };
 
-export const waitingChanged = (count: 1 | -1): DoingsEdit => ({
+export const waitingChanged = (count: 1 | -1): HealthEdit => ({
   add: ["waiting :more"],
   values: { ":more": count },
 });
@@ -77,7 +77,7 @@ export function attemptNoted(attempt: {
   readonly succeeded: boolean;
   readonly slot: number;
   readonly freeAt: string;
-}): DoingsEdit {
+}): HealthEdit {
   const freed = `${slotName(attempt.slot)} = :free`;
   const values = { ":at": attempt.at, ":free": attempt.freeAt };
   return attempt.succeeded
@@ -94,14 +94,14 @@ export function attemptNoted(attempt: {
 }
 
 /** Forgets past failures, so that a resumed endpoint has its days again. */
-export const failuresForgotten: DoingsEdit = {
+export const failuresForgotten: HealthEdit = {
   set: ["consecutiveFailures = :zero"],
   remove: ["failingSince"],
   values: { ":zero": 0 },
 };
 
 /** All edits as one write; none where they change nothing. */
-export function doingsWrites(endpointId: string, edits: readonly DoingsEdit[]): Guarded[] {
+export function healthWrites(endpointId: string, edits: readonly HealthEdit[]): Guarded[] {
   const all = (part: "set" | "add" | "remove" | "only") =>
     edits.flatMap((edit) => edit[part] ?? []);
   const clause = (word: string, parts: readonly string[]) =>
@@ -110,7 +110,7 @@ export function doingsWrites(endpointId: string, edits: readonly DoingsEdit[]): 
   const only = all("only").join(" AND ");
   return [
     {
-      rule: "doings_as_read",
+      rule: "health_as_read",
       write: {
         Update: {
           TableName: tableName(),

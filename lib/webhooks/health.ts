@@ -2,7 +2,7 @@ import * as z from "zod";
 import { addDuration, Instant } from "../core/time.ts";
 import { policy } from "./policy.ts";
 
-/** How an endpoint has been doing, over all its deliveries. */
+/** How an endpoint has been doing, over all its dispatches. */
 export const Health = z.strictObject({
   lastSuccessAt: Instant.optional(),
   lastFailureAt: Instant.optional(),

@@ -113,7 +113,7 @@ export const EndpointEvent = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     type: z.literal("endpoint.failures_replayed"),
-    /** Deliveries that failed from the one instant to the other are sent again. */
+    /** Dispatches that failed from the one instant to the other are sent again. */
     since: Instant,
     until: Instant,
   }),
@@ -122,7 +122,7 @@ export const EndpointEvent = z.discriminatedUnion("type", [
 export type EndpointEvent = z.infer<typeof EndpointEvent>;
 
 /** What was sent once more is no news to anybody. */
-export const toldToNobody: readonly EndpointEvent["type"][] = [
+export const notifiedToNobody: readonly EndpointEvent["type"][] = [
   "endpoint.deliveries_replayed",
   "endpoint.failures_replayed",
 ];
@@ -180,7 +180,7 @@ export const webhookRefusals = {
   },
   nothing_to_replay: {
     status: 409,
-    en: "No delivery with these numbers has ended; those under way are sent anyway.",
+    en: "No dispatch with these numbers has ended; those under way are sent anyway.",
     zh: "所选编号中没有已结束的投递；进行中的投递会自动发送。",
   },
   not_failing_long_enough: {

@@ -3,7 +3,7 @@ import { readableTime } from "../core/time.ts";
 
 const Mail = z.strictObject({ subject: z.string(), text: z.string() });
 
-/** What is told to people when an endpoint is disabled, ready to be mailed in either language. */
+/** What people are notified of when an endpoint is disabled, ready to be mailed in either language. */
 export const Notice = z.strictObject({ zh: Mail, en: Mail });
 export type Notice = z.infer<typeof Notice>;
 
@@ -35,7 +35,7 @@ export function noticeOfDisabling(disabled: Disabled): Notice {
     },
     en: {
       subject: `Webhook disabled: ${host}`,
-      text: `At ${at} the platform stopped sending events to ${host}. ${why.en} Events from now on are not sent; none is lost, for GET /events gives them all by number. Repair the receiver, resume the endpoint, and replay the deliveries that failed.`,
+      text: `At ${at} the platform stopped sending events to ${host}. ${why.en} Events from now on are not sent; none is lost, for GET /events gives them all by number. Repair the receiver, resume the endpoint, and replay the dispatches that failed.`,
     },
   };
 }

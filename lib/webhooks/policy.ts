@@ -6,7 +6,7 @@ export const policy = {
     value: 10,
     unit: "endpoints",
     basis: "policy",
-    source: "our own: all of an organisation's deliveries of one event fit one transaction",
+    source: "our own: all of an organisation's dispatches of one event fit one transaction",
   },
   webhookSecretOverlapHours: {
     value: 24,
@@ -14,11 +14,11 @@ export const policy = {
     basis: "policy",
     source: "our own: a receiver changes its secret within a day",
   },
-  webhookDeliveriesKeptDays: {
+  webhookDispatchesKeptDays: {
     value: 400,
     unit: "calendar days",
     basis: "policy",
-    source: "our own: a year's deliveries can be looked up and sent again; the feed stays for good",
+    source: "our own: a year's dispatches can be looked up and sent again; the feed stays for good",
   },
   webhookFailingDays: {
     value: 5,

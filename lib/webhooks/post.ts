@@ -2,7 +2,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import type { LookupFunction } from "node:net";
 import { mayConnect, urlFault } from "./addresses.ts";
-import type { Answered } from "./delivery.ts";
+import type { Answered } from "./dispatch.ts";
 import { type Resolve, resolveAll } from "./resolve.ts";
 import { readRetryAfter } from "./retry.ts";
 

@@ -3,7 +3,7 @@ import { Fault } from "../core/faults.ts";
 import { listEventsByThing } from "../engine/events.ts";
 import { isEntity } from "../engine/keys.ts";
 import type { StoredEvent } from "../engine/thing.ts";
-import { sendDeliveries } from "./delivery-queue.ts";
+import { sendDispatches } from "./dispatch-queue.ts";
 import { publishEvent } from "./feed-store.ts";
 import { organisationsPerMessage, type Publication } from "./work.ts";
 
@@ -15,7 +15,7 @@ import { organisationsPerMessage, type Publication } from "./work.ts";
 export async function publish(event: StoredEvent): Promise<void> {
   const concerned = [...new Set(event.concerns)];
   if (concerned.length <= organisationsPerMessage) return publishTo(concerned, event);
-  await sendDeliveries(publicationsOf(event, concerned));
+  await sendDispatches(publicationsOf(event, concerned));
 }
 
 /** The messages that carry an event to many feeds. */
@@ -36,8 +36,8 @@ const busySeconds = 5;
 export async function publishOn({ published, organisationIds }: Publication): Promise<void> {
   const { kind, id, version } = published;
   assert(isEntity(kind), `an event of an unknown kind of thing: ${kind}`);
-  const of = { limit: 1, cursor: String(version - 1) };
-  const { items } = await listEventsByThing({ entity: kind, id }, of);
+  const page = { limit: 1, cursor: String(version - 1) };
+  const { items } = await listEventsByThing({ entity: kind, id }, page);
   const [event] = items;
   assert(event?.version === version, `${kind} ${id} has no version ${version}`);
   const busy: string[] = [];
@@ -47,11 +47,11 @@ export async function publishOn({ published, organisationIds }: Publication): Pr
       busy.push(organisationId);
     });
   await Promise.all(organisationIds.map(publishWherePossible));
-  if (busy.length > 0) await sendDeliveries([{ published, organisationIds: busy }], busySeconds);
+  if (busy.length > 0) await sendDispatches([{ published, organisationIds: busy }], busySeconds);
 }
 
 /** Feeds have nothing in common, so they are written side by side. */
 async function publishTo(organisationIds: readonly string[], event: StoredEvent): Promise<void> {
   const published = organisationIds.map((id) => publishEvent(id, event));
-  await sendDeliveries((await Promise.all(published)).flat());
+  await sendDispatches((await Promise.all(published)).flat());
 }

@@ -1,23 +1,23 @@
-import { changeDeliveryAlone } from "./changes.ts";
-import { replayDelivery } from "./delivery.ts";
-import { sendDeliveries, sendStep } from "./delivery-queue.ts";
-import { listFailedDeliveries } from "./delivery-store.ts";
+import { changeDispatchAlone } from "./change-dispatch.ts";
+import { replayDispatch } from "./dispatch.ts";
+import { sendDispatches, sendStep } from "./dispatch-queue.ts";
+import { listFailedDispatches } from "./dispatch-store.ts";
 import type { Replaying } from "./work.ts";
 
-/** Deliveries that one message sends again; it then sends itself on. */
+/** Dispatches that one message sends again; it then sends itself on. */
 const pageMax = 100;
 
-/** Sends one page of an endpoint's failed deliveries again, and asks for the next. */
+/** Sends one page of an endpoint's failed dispatches again, and asks for the next. */
 export async function replayFailed(message: Replaying, now: string): Promise<void> {
   const { replays: endpointId, since, until, cursor } = message;
-  const { items, next } = await listFailedDeliveries(endpointId, {
+  const { items, next } = await listFailedDispatches(endpointId, {
     ...{ since, until, cursor, limit: pageMax },
   });
   for (const found of items) {
-    const step = await changeDeliveryAlone(found, (delivery) =>
-      delivery.status === "failed" ? replayDelivery(delivery, now) : undefined,
+    const step = await changeDispatchAlone(found, (dispatch) =>
+      dispatch.status === "failed" ? replayDispatch(dispatch, now) : undefined,
     );
     await sendStep(step);
   }
-  if (next) await sendDeliveries([{ ...message, cursor: next }]);
+  if (next) await sendDispatches([{ ...message, cursor: next }]);
 }

@@ -1,5 +1,5 @@
 /**
- * The waits after the 1st, 2nd … failure of a delivery. Units: seconds.
+ * The waits after the 1st, 2nd … failure of a dispatch. Units: seconds.
  * Source: domain.md §12: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 10 h (the plan of Standard Webhooks).
  */
 export const retryWaitsSeconds: readonly number[] = [
@@ -12,13 +12,13 @@ export const retryWaitsSeconds: readonly number[] = [
   10 * 3_600,
 ];
 
-/** A delivery is attempted once, and once more after each wait. */
+/** A dispatch is attempted once, and once more after each wait. */
 export const attemptsMax = retryWaitsSeconds.length + 1;
 
 /** The share by which a wait may be shorter or longer, so that failures do not come back at once. */
 const jitterShare = 0.2;
 
-/** No receiver can put a delivery off for longer. Units: seconds. */
+/** No receiver can put a dispatch off for longer. Units: seconds. */
 const retryAfterMaxSeconds = 24 * 3_600;
 
 /**

@@ -22,8 +22,8 @@ export function newSigningKeys(): { keys: SigningKeys; publicKey: string } {
 }
 
 /** `msg_<endpoint>_<number>`: the same at every attempt, so that a receiver can know it again. */
-export const messageIdOf = (of: { readonly endpointId: string; readonly number: number }) =>
-  `msg_${of.endpointId}_${of.number}`;
+export const messageIdOf = (dispatch: { readonly endpointId: string; readonly number: number }) =>
+  `msg_${dispatch.endpointId}_${dispatch.number}`;
 
 /**
  * The headers of Standard Webhooks 1.0. Every key signs, a new one and the one before it, so that

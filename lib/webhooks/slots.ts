@@ -17,20 +17,20 @@ const restSeconds = 60;
 /** The places that attempts at one receiver take, by number: until when each is taken. */
 export type Slots = Readonly<Record<number, string | undefined>>;
 
-type Doings = Pick<Health, "consecutiveFailures">;
+type Failures = Pick<Health, "consecutiveFailures">;
 
 /** The slots that a receiver has, as it has been doing. */
-export function slotsOf({ consecutiveFailures }: Doings): number[] {
+export function slotsOf({ consecutiveFailures }: Failures): number[] {
   const count = consecutiveFailures < failuresToDoubt ? slotsMax : 1;
   return Array.from({ length: count }, (_, number) => number);
 }
 
 /** The slots that are free at an instant; one whose attempt never came to an end frees itself. */
-export const freeSlots = (doings: Doings, slots: Slots, at: string): number[] =>
-  slotsOf(doings).filter((number) => (slots[number] ?? "") <= at);
+export const freeSlots = (health: Failures, slots: Slots, at: string): number[] =>
+  slotsOf(health).filter((number) => (slots[number] ?? "") <= at);
 
 /** How long a receiver is left alone after an attempt, given all failures up to it. */
-export const restAfter = ({ consecutiveFailures }: Doings): number =>
+export const restAfter = ({ consecutiveFailures }: Failures): number =>
   consecutiveFailures < failuresToRest ? 0 : restSeconds;
 
 /** What a slot says after an attempt: nothing where it is free at once. */

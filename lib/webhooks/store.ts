@@ -4,13 +4,14 @@ import type { Stored } from "../engine/stored.ts";
 import { readSealed } from "../engine/stored-seals.ts";
 import { loadThing, type Thing } from "../engine/thing.ts";
 import { evolveEndpoint } from "./evolve.ts";
-import { Endpoint, type EndpointEvent, SigningKeys, toldToNobody } from "./model.ts";
+import { Endpoint, type EndpointEvent, notifiedToNobody, SigningKeys } from "./model.ts";
 
 export const endpoints: Thing<Endpoint, EndpointEvent> = {
   entity: "endpoint",
   state: Endpoint,
   evolve: evolveEndpoint,
-  concerns: (endpoint, { type }) => (toldToNobody.includes(type) ? [] : [endpoint.organisationId]),
+  concerns: (endpoint, { type }) =>
+    notifiedToNobody.includes(type) ? [] : [endpoint.organisationId],
 };
 
 export const signingKeys: Stored<SigningKeys> = { kind: "signing-keys", schema: SigningKeys };

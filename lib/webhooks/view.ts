@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Answer } from "../core/command.ts";
 import { onlyFieldsOf } from "../core/only-fields.ts";
 import { Instant } from "../core/time.ts";
-import { Delivery } from "./delivery.ts";
+import { Dispatch } from "./dispatch.ts";
 import { type FeedItem, messageOf } from "./feed.ts";
 import { Figures } from "./figures.ts";
 import { Health } from "./health.ts";
@@ -60,22 +60,22 @@ export const viewEndpointFigures = ({ endpoint, ...figures }: EndpointFigures) =
   ...figures,
 });
 
-/** A delivery as it is kept, but for the counts that only the platform needs. */
-export const DeliveryView = z.strictObject({
+/** A dispatch as it is kept, but for the counts that only the platform needs. */
+export const DispatchView = z.strictObject({
   endpointId: EndpointId,
   number: z.int(),
   feedNumber: z.int(),
   type: z.string(),
   status: z.enum(["pending", "delivered", "failed"]),
   attempts: z.int(),
-  log: z.array(Delivery.options[0].shape.log.element),
+  log: z.array(Dispatch.options[0].shape.log.element),
   deliveredAt: Instant.optional(),
   failedAt: Instant.optional(),
   reason: z.string().optional(),
 });
 
-export const viewDelivery = (delivery: Delivery): z.input<typeof DeliveryView> =>
-  onlyFieldsOf(DeliveryView, delivery);
+export const viewDispatch = (dispatch: Dispatch): z.input<typeof DispatchView> =>
+  onlyFieldsOf(DispatchView, dispatch);
 
 const Message = z.strictObject({
   type: z.string(),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Instant } from "../core/time.ts";
-import { DeliveryMessage } from "./delivery.ts";
+import { DispatchMessage } from "./dispatch.ts";
 
 /** The organisations that one message puts an event before; each costs a transaction of its own. */
 export const organisationsPerMessage = 10;
@@ -16,7 +16,7 @@ export type Publication = z.infer<typeof Publication>;
 export const Waking = z.strictObject({ wakes: z.string() });
 export type Waking = z.infer<typeof Waking>;
 
-/** The deliveries of an endpoint that failed in a time, to be sent again page by page. */
+/** The dispatches of an endpoint that failed in a time, to be sent again page by page. */
 export const Replaying = z.strictObject({
   replays: z.string(),
   since: Instant,
@@ -25,6 +25,6 @@ export const Replaying = z.strictObject({
 });
 export type Replaying = z.infer<typeof Replaying>;
 
-/** Whatever the queue of deliveries carries. */
-export const WebhookWork = z.union([DeliveryMessage, Publication, Waking, Replaying]);
+/** Whatever the queue of dispatches carries. */
+export const WebhookWork = z.union([DispatchMessage, Publication, Waking, Replaying]);
 export type WebhookWork = z.infer<typeof WebhookWork>;

@@ -32,7 +32,7 @@ describe("the audit of a thing", () => {
     expect((await call("GET", path, { token })).status).toBe(403);
   });
 
-  it("of what does not exist is not found, and a foreign cursor is told", async () => {
+  it("of what does not exist is not found, and a foreign cursor is reported", async () => {
     const unknown = "/audit/organisation/org_01h455vb4pex5vsknk084sn02q/events";
     expect((await call("GET", unknown, { token: auditor })).status).toBe(404);
     expect((await call("GET", "/audit/nothing/x/events", { token: auditor })).status).toBe(404);

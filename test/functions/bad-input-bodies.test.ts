@@ -171,7 +171,7 @@ describe("a body of the wrong form names every field at fault", () => {
     expect(fieldsIn(problem)).toEqual(["body/name"]);
   });
 
-  it("fields without number are told a hundred at a time", async () => {
+  it("fields without number are reported a hundred at a time", async () => {
     const body = Object.fromEntries(Array.from({ length: 15_000 }, (_, i) => [`f${i}`, i]));
     const problem = problemIn(await send(body), { status: 400, code: "request_invalid" });
     expect(problem.errors).toHaveLength(100);

@@ -66,30 +66,30 @@ const kinds = async () => (await repliesRead()).map((one: { kind?: string }) => 
 describe("what the bank booked", () => {
   it("stands beside the payment, whether a status report came before or was lost", async () => {
     await bank({ books: true });
-    const [told, untold] = [await approvedPayment(), await approvedPayment()];
-    await bank({ dropEndToEndIds: [untold.endToEndId] });
+    const [named, unnamed] = [await approvedPayment(), await approvedPayment()];
+    await bank({ dropEndToEndIds: [unnamed.endToEndId] });
     const paidBefore = await holds("paid");
     await fire("disburse");
     await listen();
-    for (const { paymentId } of [told, untold]) {
+    for (const { paymentId } of [named, unnamed]) {
       const { status, booking, bankReference } = await readPayment(paymentId);
       expect(status).toBe("settled");
       expect(booking).toEqual({ on: "2026-02-09", reference: bankReference });
     }
-    await expectPaidOnce([told.paymentId, untold.paymentId]);
+    await expectPaidOnce([named.paymentId, unnamed.paymentId]);
     expect((await holds("paid")) - paidBefore).toBe(2 * shareFen);
     expect((await kinds()).sort()).toEqual(["notification", "status_report"]);
   });
 
-  it("told three times is booked once", async () => {
+  it("reported three times is booked once", async () => {
     await bank({ mode: "duplicate", books: true });
     const { paymentId } = await approvedPayment();
     const before = await repliesRead();
     await fire("disburse");
     await listen();
     await expectPaidOnce([paymentId]);
-    const told = (await repliesRead()).slice(0, -before.length);
-    const notices = told.filter((one: { kind: string }) => one.kind === "notification");
+    const read = (await repliesRead()).slice(0, -before.length);
+    const notices = read.filter((one: { kind: string }) => one.kind === "notification");
     expect(notices.map((one: { outcomes: object }) => one.outcomes)).toEqual(
       expect.arrayContaining([{ booked: 1 }, { repeated: 1 }]),
     );
@@ -136,14 +136,14 @@ describe("what the bank booked", () => {
     };
     const foreign = { ...entry, endToEndId: "NOTPROVIDED", amount: "12.00" };
     const elsewhere = { ...entry, amount: "400.00", messageId: "WG-510107-20260101-01" };
-    const told = notification({
+    const notice = notification({
       messageId: "STRANGE-1",
       at: platform.clock.now().toISOString(),
       bookedOn: "2026-02-09",
       accountNumber: "9901070000000000001",
       entries: [entry, foreign, elsewhere],
     });
-    await putReply("camt.054/strange.xml", told);
+    await putReply("camt.054/strange.xml", notice);
     await fire("read-bank-replies");
     const [read] = await repliesRead();
     expect(read).toMatchObject({

@@ -40,7 +40,7 @@ function reportOn({ endToEndId, batchId }: Instructed, status: Status, amount = 
 }
 
 /** Puts a report into the inbox, reads it, and answers what was noted of it. */
-async function told(report: string | Uint8Array, name = `t-${crypto.randomUUID()}.xml`) {
+async function replyTo(report: string | Uint8Array, name = `t-${crypto.randomUUID()}.xml`) {
   await putReply(name, report);
   await fire("read-bank-replies");
   const found = await repliesRead();
@@ -92,7 +92,7 @@ describe("a payment that the bank rejects", () => {
   it("with its whole file is rejected like all others in it", async () => {
     const { paymentId, batchId } = await instructedPayment();
     const file = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>G</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>WG-${batchId}</OrgnlMsgId><GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>`;
-    expect(await told(file)).toMatchObject({ outcomes: { rejected: 1 } });
+    expect(await replyTo(file)).toMatchObject({ outcomes: { rejected: 1 } });
     expect(await readPayment(paymentId)).toMatchObject({
       status: "rejected_by_bank",
       reasonCode: "FF01",
@@ -101,7 +101,7 @@ describe("a payment that the bank rejects", () => {
 });
 
 describe("a reply that comes again", () => {
-  it("in the same file or in another changes nothing and is told", async () => {
+  it("in the same file or in another changes nothing and is reported", async () => {
     const { paymentId, contractId } = await approvedPayment();
     await bank({ mode: "duplicate" });
     await disburseAndSettle();
@@ -125,7 +125,7 @@ describe("a reply that does not fit", () => {
     ["no amount at all", "RJCT", "nothing"],
   ])("changes nothing: %s", async (_, status, amount) => {
     const payment = await instructedPayment();
-    const reply = await told(reportOn(payment, status, amount));
+    const reply = await replyTo(reportOn(payment, status, amount));
     expect(reply).toMatchObject({ outcomes: { contradicting: 1 } });
     expect(await statusOf(payment.paymentId)).toBe("instructed");
     expect(await balanceFen(`batch.${payment.batchId}`)).toBe(4_000_00);
@@ -137,8 +137,8 @@ describe("a reply that does not fit", () => {
       ["ACSC", "RJCT", "settled"],
     ] as const) {
       const payment = await instructedPayment();
-      await told(reportOn(payment, first));
-      const reply = await told(reportOn(payment, second));
+      await replyTo(reportOn(payment, first));
+      const reply = await replyTo(reportOn(payment, second));
       expect(reply.findings).toEqual([
         { endToEndId: payment.endToEndId, status: second, outcome: "contradicting" },
       ]);
@@ -149,15 +149,15 @@ describe("a reply that does not fit", () => {
   it("changes nothing: no payment of ours, or another batch", async () => {
     const payment = await instructedPayment();
     const unknown = reportOn({ ...payment, endToEndId: "PAY01H455VB4PEX5VSKNK084SN02Q" }, "ACSC");
-    expect(await told(unknown)).toMatchObject({ outcomes: { unknown_payment: 1 } });
+    expect(await replyTo(unknown)).toMatchObject({ outcomes: { unknown_payment: 1 } });
     const elsewhere = reportOn({ ...payment, batchId: "510107-20260101-01" }, "ACSC");
-    expect(await told(elsewhere)).toMatchObject({ outcomes: { contradicting: 1 } });
+    expect(await replyTo(elsewhere)).toMatchObject({ outcomes: { contradicting: 1 } });
     expect(await statusOf(payment.paymentId)).toBe("instructed");
   });
 });
 
 describe("a file that cannot be read", () => {
-  it("is told, put away, and holds up nothing", async () => {
+  it("is reported, put away, and holds up nothing", async () => {
     const payment = await instructedPayment();
     const report = reportOn(payment, "ACSC");
     const bomb = `<!DOCTYPE a [<!ENTITY a "b">]>${report}`;
@@ -225,7 +225,7 @@ describe("a bank that is silent", () => {
 });
 
 describe("a payment that is not paid in its term", () => {
-  it("is told as overdue, and again after the longest time", async () => {
+  it("is recorded as overdue, and again after the longest time", async () => {
     const { paymentId } = await approvedPayment();
     await send(treasurer, `/payments/${paymentId}/hold`, { note: "示例说明" });
     const on = (day: string) => new Date(`${day}T12:00:00+08:00`);

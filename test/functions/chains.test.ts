@@ -80,7 +80,7 @@ describe("the resident, with receipt number and code, sees", () => {
   });
 
   it("the delivery that solved it", async () => {
-    const session = {
+    const delivery = {
       unitCode: courtyard,
       heldAt: platform.clock.now().toISOString(),
       durationMinutes: 90,
@@ -88,11 +88,11 @@ describe("the resident, with receipt number and code, sees", () => {
       staffCount: 2,
     };
     const { token } = due.supplier;
-    const logged = await send(token, `/contracts/${due.contractId}/deliveries`, session);
+    const logged = await send(token, `/contracts/${due.contractId}/deliveries`, delivery);
     const { deliveryId } = logged.body;
     await post(token, `/requests/${asked.requestId}/resolution`, { deliveryId });
     expect(await publicChain()).toMatchObject({
-      deliveries: { logged: 1, solvedBy: { deliveryId, ...session } },
+      deliveries: { logged: 1, solvedBy: { deliveryId, ...delivery } },
       result: { status: "resolved", resolvedInTime: true },
     });
   });

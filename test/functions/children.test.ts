@@ -26,7 +26,7 @@ beforeAll(openDistrict);
 const guardian = await tokenFor("guardian", ["guardian-1"], "guardian-1");
 
 describe("a child", () => {
-  it("is enrolled by its guardian on a consent that covers what is told", async () => {
+  it("is enrolled by its guardian on a consent that covers what is kept", async () => {
     const code = async (change: object) =>
       (await post(guardian, "/children", childBody(change))).body.code;
     expect(await code({ communityCode: "510107008099" })).toBe("unit_not_open");
@@ -114,8 +114,8 @@ describe("a whole afternoon", () => {
     const types = [...feed.matchAll(/"type":"(session\.\w+)"/g)].map(([, type]) => type);
     expect(types).toEqual(["session.planned", "session.opened", "session.closed"]);
     expect(feed).toContain('"present":2');
-    const told = rows.filter(({ pk }) => /^(FEED|ENDPOINT)#/.test(String(pk)));
-    expect(feed + JSON.stringify(told)).not.toContain("chd_");
+    const published = rows.filter(({ pk }) => /^(FEED|ENDPOINT)#/.test(String(pk)));
+    expect(feed + JSON.stringify(published)).not.toContain("chd_");
     const seen = [
       await get(supplier.token, at(sessionId)),
       await get(guardian, at(sessionId)),

@@ -28,7 +28,7 @@ const reason = "多次整改仍不合格";
 const items = ["D01", "D02", "D03", "D04", "D05", "E01"];
 let plans = 0;
 
-/** Half in advance for seven sessions, then two rounds; a bond of 5 %. */
+/** Half in advance for seven deliveries, then two rounds; a bond of 5 %. */
 const withAdvance = (change: object = {}) => {
   plans += 1;
   return smallPlan({
@@ -55,18 +55,18 @@ const log = (made: Made) =>
 const terminate = (made: Made, token = community) =>
   send(token, `${pathOf(made)}/termination`, { reason });
 
-/** A contract whose advance is accepted, with so many sessions logged. */
-async function advanced(sessions: number): Promise<Made> {
+/** A contract whose advance is accepted, with so many deliveries logged. */
+async function advanced(deliveries: number): Promise<Made> {
   const made = await activeContract(withAdvance());
   await withVerifiedAccount(made.supplier);
   await send(made.supplier.token, `${pathOf(made)}/milestones/m1/claim`);
   const accepted = await send(community, `${pathOf(made)}/milestones/m1/acceptance`);
   expect(accepted.body.milestones[0]).toMatchObject({ status: "accepted" });
-  for (let n = 0; n < sessions; n += 1) await log(made);
+  for (let n = 0; n < deliveries; n += 1) await log(made);
   return made;
 }
-async function paidAdvance(sessions: number) {
-  const made = await advanced(sessions);
+async function paidAdvance(deliveries: number) {
+  const made = await advanced(deliveries);
   const { paymentId } = (await request(made)).body;
   await approve(paymentId);
   return { ...made, paymentId: paymentId as string };
@@ -83,7 +83,7 @@ async function accountedFen(made: Made): Promise<number> {
 beforeAll(openPayingDistrict);
 
 describe("terminating a contract", () => {
-  it("settles it to the fen: what no session proves of the paid advance is a receivable", async () => {
+  it("settles it to the fen: what no delivery proves of the paid advance is a receivable", async () => {
     const made = await paidAdvance(3);
     await disburseAndSettle();
     await expectPaidOnce([made.paymentId]);
@@ -92,7 +92,7 @@ describe("terminating a contract", () => {
     const stranger = await tokenFor("community", ["510107008001"]);
     expect((await terminate(made, stranger)).status).toBe(404);
     const ended = await terminate(made);
-    // 3 of 7 sessions prove ¥857.14 of ¥2,000.00, rounded down
+    // 3 of 7 deliveries prove ¥857.14 of ¥2,000.00, rounded down
     expect(ended.body).toMatchObject({
       status: "terminated",
       terminationReason: reason,

@@ -21,7 +21,7 @@ import { call, tokenFor } from "../support/platform.ts";
 type Active = Awaited<ReturnType<typeof activeContract>>;
 
 const fundAccount = `community.${communityCode}.${year}`;
-const session = (change: object = {}) => ({
+const delivery = (change: object = {}) => ({
   unitCode: `${communityCode}-01-001`,
   heldAt: "2026-02-09T00:30:00.000Z",
   durationMinutes: 90,
@@ -30,7 +30,7 @@ const session = (change: object = {}) => ({
   ...change,
 });
 const log = ({ contractId, supplier }: Active, change: object = {}) =>
-  send(supplier.token, `/contracts/${contractId}/deliveries`, session(change));
+  send(supplier.token, `/contracts/${contractId}/deliveries`, delivery(change));
 const read = async ({ contractId }: Active) =>
   (await call("GET", `/contracts/${contractId}`, { token: auditor })).body;
 
@@ -171,7 +171,7 @@ describe("deliveries", () => {
     const { body } = await call("GET", path, { token: active.supplier.token });
     const ids = new Set(body.items.map(({ deliveryId }: { deliveryId: string }) => deliveryId));
     expect(ids.size).toBe(20);
-    expect(body.items[0]).toMatchObject({ ...session(), status: "logged" });
+    expect(body.items[0]).toMatchObject({ ...delivery(), status: "logged" });
     const stranger = await activeOrganisation();
     expect((await call("GET", path, { token: stranger.token })).status).toBe(404);
   });
@@ -193,8 +193,8 @@ describe("deliveries", () => {
   it("sent twice under one key are one", async () => {
     const active = await activeContract(smallPlan({ catalogueItems: ["D04"] }));
     const path = `/contracts/${active.contractId}/deliveries`;
-    const key = { key: "session-1" };
-    const twice = [1, 2].map(() => send(active.supplier.token, path, session(), key));
+    const key = { key: "delivery-1" };
+    const twice = [1, 2].map(() => send(active.supplier.token, path, delivery(), key));
     const [first, second] = await Promise.all(twice);
     expect(second?.body).toEqual(first?.body);
     expect((await read(active)).deliveries).toBe(1);

@@ -95,7 +95,7 @@ describe("convening a council", () => {
 });
 
 describe("the tokens of the households", () => {
-  it("are told to the steward of the door and the community, page by page", async () => {
+  it("are shown to the steward of the door and the community, page by page", async () => {
     const councilId = await convened();
     const households = Array.from({ length: doors }, (_, n) => door(n + 1));
     for (const token of [steward, community]) {

@@ -160,7 +160,7 @@ describe("the past of an account", () => {
     (await call("GET", `${path}${query}`, { token: auditor })).body;
   const nextDay = () => call("POST", "/_local/clock", { body: { by: "P1D" } });
 
-  it("is told to the millisecond, and is nothing before its first entry", async () => {
+  it("is known to the millisecond, and is nothing before its first entry", async () => {
     const before = await read("");
     await nextDay();
     await appropriate(7_00);

@@ -120,7 +120,7 @@ describe("closing a unit", () => {
 describe("who serves a place", () => {
   const place = `${code}-01-001`;
 
-  it("is told to anybody as the chain of its units, without names of people", async () => {
+  it("is shown to anybody as the chain of its units, without names of people", async () => {
     const chain = await call("GET", `/service-chain?code=${place}`);
     expect(chain.body.units.map((unit: { code: string }) => unit.code)).toEqual([
       code,
@@ -131,7 +131,7 @@ describe("who serves a place", () => {
     expect((await call("GET", `/service-chain?code=${code}-99`)).status).toBe(404);
   });
 
-  it("is told with subjects to staff in reach of it", async () => {
+  it("is shown with subjects to staff in reach of it", async () => {
     const read = (token?: string) =>
       call("GET", `/grids/${place}/stewards`, token === undefined ? {} : { token });
     expect((await read(steward)).body.units.at(-1)).toMatchObject({ stewards: ["steward-1"] });

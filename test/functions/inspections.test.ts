@@ -138,7 +138,7 @@ describe("a correction", () => {
 
 /** Time moves on for the rest of this file. */
 describe("a day for correction that is missed", () => {
-  it("is told to the organisation, once, and counted", async () => {
+  it("reaches the organisation, once, and is counted", async () => {
     const inspectionId = await wanting();
     const before = await counts();
     await platform.moveClockTo(new Date("2026-02-13T23:50:00+08:00"));
@@ -154,11 +154,11 @@ describe("a day for correction that is missed", () => {
     expect(after).toMatchObject({ inspections: before.inspections, open: before.open });
     await platform.settle();
     const feed = await call("GET", "/events?limit=100", { token: active.supplier.token });
-    const told = feed.body.items.filter(
+    const overdue = feed.body.items.filter(
       (event: { type: string; data: object }) =>
         event.type === "inspection.overdue" && JSON.stringify(event.data).includes(inspectionId),
     );
-    expect(told).toHaveLength(1);
+    expect(overdue).toHaveLength(1);
     const overdueIn = async () =>
       (await call("GET", `/contracts/${active.contractId}`, { token: community })).body
         .inspectionsOverdue;

@@ -18,7 +18,7 @@ const publish = (year: string, work: readonly string[] = []) =>
   });
 
 describe("the limits of a registration", () => {
-  it("are told once more when a corrected notice brings one back to an instant that was told", async () => {
+  it("are recorded once more when a corrected notice brings one back to an instant that was recorded", async () => {
     const { organisationId } = (
       await call("POST", "/organisations", {
         token: resident,
@@ -59,7 +59,7 @@ describe("the limits of a registration", () => {
     const { transact } = await import("../../lib/engine/transact.ts");
     const { jobCommand } = await import("../../lib/engine/schedule.ts");
     const organisationId = typeid("org").toString();
-    const told = { ...pureApplication, organisationId, name: "成都市武侯区久等服务中心" };
+    const application = { ...pureApplication, organisationId, name: "成都市武侯区久等服务中心" };
     const facts = { calendar: {}, nameOwner: undefined };
     const work = { thing: organisations, id: organisationId };
     const at = ["2026-02-09", "2026-02-11", "2027-12-28"].map((on) => `${on}T02:00:00.000Z`);
@@ -67,7 +67,7 @@ describe("the limits of a registration", () => {
     const done = (step: string, now: string) => jobCommand(`${step}/${organisationId}`, now);
     await transact(done("submit", submitted), {
       ...work,
-      begin: () => decide.submitOrganisation(told, submitted, facts),
+      begin: () => decide.submitOrganisation(application, submitted, facts),
     });
     const paper = "supervising_unit_consent" as const;
     await transact(done("ask", asked), {

@@ -43,20 +43,20 @@ describe("a request that the next program wrote", () => {
     const { requestId } = await filed();
     const key = stateKey("request", requestId);
     await inNextForm(key, (state) => ({ ...state, mood: "calm", tags: [{ name: "child" }] }));
-    const assignee = { assignee: toSteward };
-    const handed = await post(supervisor, `/requests/${requestId}/dispatch`, assignee);
+    const given = { assignee: toSteward };
+    const handed = await post(supervisor, `/requests/${requestId}/dispatch`, given);
     expect(handed.status).toBe(200);
     expect(JSON.stringify(handed.body)).not.toContain("calm");
     const row = await rowAt(key);
     expect(row).toMatchObject({ form: 2, writtenAs: 1, version: 2 });
     const kept = { mood: "calm", tags: [{ name: "child" }] };
-    expect(row.state).toMatchObject({ status: "dispatched", ...assignee, ...kept });
+    expect(row.state).toMatchObject({ status: "dispatched", ...given, ...kept });
 
-    const hand = { ...toSteward, since: "2026-02-09" };
-    await inNextForm(key, (state) => ({ ...state, assignee: hand }));
+    const assignee = { ...toSteward, since: "2026-02-09" };
+    await inNextForm(key, (state) => ({ ...state, assignee }));
     expect((await post(steward, `/requests/${requestId}/resolution`)).status).toBe(200);
     const resolved = (await rowAt(key)).state;
-    expect(resolved).toMatchObject({ status: "resolved", assignee: hand, ...kept });
+    expect(resolved).toMatchObject({ status: "resolved", assignee, ...kept });
     expect(await faultOf(key)).toBeUndefined();
   });
 

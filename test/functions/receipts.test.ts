@@ -107,7 +107,7 @@ describe("confirming", () => {
 });
 
 describe("opening again", () => {
-  it("puts it back into the same hands with a shorter limit, resolved or closed", async () => {
+  it("puts it back with the same assignee, with a shorter limit, resolved or closed", async () => {
     const request = await resolved();
     const open = await reopen(request);
     expect(open.body).toMatchObject({

@@ -31,7 +31,7 @@ beforeAll(async () => {
   affairId = await assigned();
 });
 
-/** A request in the department's hands. */
+/** A request that is assigned to the department. */
 async function withDepartment(under = affairId) {
   const request = await filed();
   expect((await dispatch(request.requestId, toDepartment(under))).status).toBe(200);

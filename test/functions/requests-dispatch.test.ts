@@ -38,7 +38,7 @@ const toSupplier = ({ contractId, supplier } = contract) => ({
   contractId,
 });
 
-/** A request in the hands of the contract's organisation. */
+/** A request that is assigned to the contract's organisation. */
 async function withOrganisation() {
   const request = await filed();
   const given = await dispatch(request.requestId, { assignee: toSupplier() });
@@ -47,7 +47,7 @@ async function withOrganisation() {
 }
 
 async function delivery(contract: Contract): Promise<string> {
-  const session = {
+  const record = {
     unitCode: courtyard,
     heldAt: "2026-02-09T00:00:00.000Z",
     durationMinutes: 90,
@@ -57,7 +57,7 @@ async function delivery(contract: Contract): Promise<string> {
   const logged = await send(
     contract.supplier.token,
     `/contracts/${contract.contractId}/deliveries`,
-    session,
+    record,
   );
   expect(logged.status).toBe(201);
   return logged.body.deliveryId;
@@ -79,7 +79,7 @@ describe("dispatching", () => {
     expect(given.body).toMatchObject({ status: "dispatched", assignee: toSteward });
   });
 
-  it("from one pair of hands to another is refused without a reason", async () => {
+  it("from one assignee to another is refused without a reason", async () => {
     const { requestId } = await dispatched();
     const refused = await dispatch(requestId, { assignee: toSupplier() });
     expect(refused).toMatchObject({ status: 422, body: { code: "reason_missing" } });
@@ -134,7 +134,7 @@ describe("an organisation", () => {
     expect(refused).toMatchObject({ status: 422, body: { code: "place_not_contracted" } });
   });
 
-  it("reads request and words as long as it has them in hand, and not a moment longer", async () => {
+  it("reads request and words as long as it is the assignee, and not a moment longer", async () => {
     const { requestId } = await withOrganisation();
     const { token, organisationId } = contract.supplier;
     expect((await wordsOf(requestId, token)).body.words).toBe(words);
@@ -175,7 +175,7 @@ describe("an organisation", () => {
 });
 
 describe("resolving", () => {
-  it("is for whoever has it in hand", async () => {
+  it("is for its assignee", async () => {
     const { requestId } = await dispatched();
     const colleague = await tokenFor("steward", [courtyard], "steward-2");
     const refused = await resolve(requestId, colleague);

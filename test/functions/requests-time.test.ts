@@ -54,7 +54,7 @@ describe("an overdue request", () => {
     expect(await seen(inHand)).toMatchObject({ escalations: 4, escalatedTo: "510107" });
   });
 
-  it("that nobody took in hand goes up on its share of the limit, long before the limit", async () => {
+  it("that was assigned to nobody goes up on its share of the limit, long before the limit", async () => {
     const { escalations, limitAt } = await seen(waiting);
     expect(escalations).toBeGreaterThan(0);
     expect(limitAt > "2026-02-20").toBe(true);

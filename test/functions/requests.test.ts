@@ -69,7 +69,7 @@ describe("filing a request", () => {
 });
 
 describe("reading a request", () => {
-  it("is for the reporter, the place and whoever has it in hand", async () => {
+  it("is for the reporter, the place and its assignee", async () => {
     const { requestId } = await dispatched();
     const path = `/requests/${requestId}`;
     for (const token of [resident, steward, supervisor, community, street, registrar]) {
@@ -93,7 +93,7 @@ describe("the resident's own words", () => {
   const read = (token: string, requestId: string, query = "?purpose=handling") =>
     get(token, `/requests/${requestId}/words${query}`);
 
-  it("are read with a purpose, by whoever has the request in hand and the staff of its place", async () => {
+  it("are read with a purpose, by the request's assignee and the staff of its place", async () => {
     const { requestId } = await dispatched();
     for (const token of [steward, supervisor, community]) {
       const reply = await read(token, requestId);
@@ -145,7 +145,7 @@ describe("an inbox", () => {
     }
   });
 
-  it("of an assignee holds the request as long as it is in hand", async () => {
+  it("of an assignee holds the request as long as it is assigned", async () => {
     const { requestId } = await dispatched();
     expect(await inboxOf(steward, "me")).toContain(requestId);
     const assignee = { kind: "steward", subject: "steward-2" };

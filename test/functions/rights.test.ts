@@ -10,9 +10,9 @@ function withoutAccounts(): Template {
   const template = withoutStream();
   const Resources = Object.entries(template.Resources).map(([logicalId, resource]) => {
     const isTheirs = resource.Properties?.Description === "Runs functions/http/funds.ts";
-    const told = JSON.stringify(resource);
-    const left = told.replace('"ACCOUNT#*",', "");
-    if (isTheirs) expect(left).not.toBe(told);
+    const text = JSON.stringify(resource);
+    const left = text.replace('"ACCOUNT#*",', "");
+    if (isTheirs) expect(left).not.toBe(text);
     return [logicalId, isTheirs ? JSON.parse(left) : resource];
   });
   return { ...template, Resources: Object.fromEntries(Resources) };

@@ -164,7 +164,7 @@ describe("an update", () => {
 });
 
 describe("the event types", () => {
-  it("are told to anybody, each with a schema that its example fits", async () => {
+  it("are listed for anybody, each with a schema that its example fits", async () => {
     const { status, body } = await call("GET", "/webhooks/event-types");
     expect(status).toBe(200);
     const types = body.items.map(({ type }: { type: string }) => type);

@@ -18,7 +18,7 @@ const sample = bench({
 });
 
 describe("what is asked of a bench", () => {
-  it("is its defaults, unless told", () => {
+  it("is its defaults, unless given", () => {
     const { values } = readCommandLine(sample, ["--users", "8,9,10"]);
     expect(values).toEqual({ rounds: 5, users: [8, 9, 10] });
   });
@@ -40,7 +40,7 @@ describe("what is asked of a bench", () => {
   });
 });
 
-describe("what is told of a bench", () => {
+describe("what is said of a bench", () => {
   it("is quantiles by nearest rank, and how far values lie apart", () => {
     const values = [5, 1, 4, 2, 3];
     expect([median(values), quantile(values, 0.95), quantile(values, 0)]).toEqual([3, 5, 1]);

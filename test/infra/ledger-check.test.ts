@@ -184,7 +184,7 @@ describe("the ledger check", () => {
     ],
   ])("finds %s", async (_, ledger, fault) => {
     const { broken } = await check(ledger);
-    expect(broken.filter((told) => fault.test(told))).not.toEqual([]);
+    expect(broken.filter((line) => fault.test(line))).not.toEqual([]);
   });
 
   test("adds all accounts up", async () => {
@@ -203,7 +203,7 @@ describe("the ledger check", () => {
     }
     const { looked, broken, faults } = await checkLedger(() => [many()]);
     expect(looked).toBe("60000 accounts, 60000 entries");
-    // every transfer lacks its event and its other side; a part of them is told in words
+    // every transfer lacks its event and its other side; a part of them is reported in words
     expect(faults).toBeGreaterThan(10);
     expect(broken.length).toBeLessThanOrEqual(1_000);
   });

@@ -7,13 +7,13 @@ import { runCommand } from "../../infra/operate/run-command.ts";
 const options = { data: { type: "string" }, json: { type: "boolean", default: false } } as const;
 const command = { help: "Usage: …", options, needed: ["data"] } as const;
 
-/** What was told, what was complained of, and the exit code, of a command with these words. */
+/** What was logged, what was complained of, and the exit code, of a command with these words. */
 async function ran(words: readonly string[], work: (values: object) => Promise<void>) {
-  const told = vi.spyOn(console, "log").mockReturnValue();
+  const logged = vi.spyOn(console, "log").mockReturnValue();
   const failed = vi.spyOn(console, "error").mockReturnValue();
   process.argv = [...argv.slice(0, 2), ...words];
   await runCommand(command, work);
-  const seen = { told: told.mock.calls.flat(), failed: failed.mock.calls.flat() };
+  const seen = { logged: logged.mock.calls.flat(), failed: failed.mock.calls.flat() };
   vi.restoreAllMocks();
   return { ...seen, code: process.exitCode };
 }
@@ -37,8 +37,8 @@ describe("a command", () => {
   });
 
   test("shows its help when asked, and fails with it when something needed is left out", async () => {
-    expect(await ran(["--help"], nothing)).toEqual({ told: ["Usage: …"], failed: [], code: 0 });
-    expect(await ran([], nothing)).toMatchObject({ told: ["Usage: …"], code: 1 });
+    expect(await ran(["--help"], nothing)).toEqual({ logged: ["Usage: …"], failed: [], code: 0 });
+    expect(await ran([], nothing)).toMatchObject({ logged: ["Usage: …"], code: 1 });
   });
 
   test("tells of an option that it does not know, in one sentence", async () => {

@@ -189,7 +189,7 @@ const tamperings: readonly (readonly [what: string, noticed: string, tampered: (
   ],
   [
     "a payment that waits for ever",
-    "no payment waits for anybody but a person, or a bank that never told",
+    "no payment waits for anybody but a person, or a bank that never reported",
     () => withState("payment", isSettled, (state) => ({ ...state, status: "instructed" })),
   ],
   [

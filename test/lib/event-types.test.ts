@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { things } from "../../infra/operate/things.ts";
-import { eventTypeNames, eventTypes, toldEvents } from "../../lib/event-types.ts";
+import { eventTypeNames, eventTypes, notifiedEvents } from "../../lib/event-types.ts";
 import { TypeFilter } from "../../lib/webhooks/model.ts";
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
@@ -11,7 +11,7 @@ describe("the catalogue of event types", () => {
     const concerning = Object.values(things)
       .filter((thing) => thing?.concerns)
       .map((thing) => thing?.entity);
-    expect(Object.keys(toldEvents).sort()).toEqual(concerning.sort());
+    expect(Object.keys(notifiedEvents).sort()).toEqual(concerning.sort());
   });
 
   it("names each type once, in a form that a filter can name", () => {
@@ -19,7 +19,7 @@ describe("the catalogue of event types", () => {
     for (const type of eventTypeNames) expect(TypeFilter.parse(type)).toBe(type);
   });
 
-  it("leaves out what nobody is told", () => {
+  it("leaves out what nobody is notified of", () => {
     expect(eventTypeNames).not.toContain("endpoint.deliveries_replayed");
     expect(eventTypeNames).not.toContain("tender.scored");
   });

@@ -10,11 +10,17 @@ const { call, reported, platform } = fixture;
 const { environment, functions } = platform.description;
 
 type Service = "table" | "queue" | "files" | "keys";
-const askAs = async (path: "/ask" | "/other", of: Service, operation: string, input: object) => {
-  const { body } = await call("POST", path, { body: { of, operation, input } });
+const askAs = async (
+  path: "/ask" | "/other",
+  service: Service,
+  operation: string,
+  input: object,
+) => {
+  const { body } = await call("POST", path, { body: { service, operation, input } });
   return typeof body === "string" ? JSON.parse(body) : body;
 };
-const ask = (of: Service, operation: string, input: object) => askAs("/ask", of, operation, input);
+const ask = (service: Service, operation: string, input: object) =>
+  askAs("/ask", service, operation, input);
 
 /** Looks into the table as the platform does, which may do everything. */
 const inTable = engineCaller({
@@ -54,7 +60,7 @@ describe("a write", () => {
     expect(await isThere("ACCOUNT#1")).toBe(false);
   });
 
-  test("that is refused is told by the platform: which function lacks which right", async () => {
+  test("that is refused is reported by the platform: which function lacks which right", async () => {
     await ask("table", "putItem", put("ACCOUNT#2"));
     expect(reported).toContain(
       "ask may not dynamodb:PutItem on arn:aws:dynamodb:us-east-1:000000000000:table/Table with the partition ACCOUNT#2: its role AskRole does not allow it.",
@@ -201,7 +207,7 @@ describe("functions in threads of their own, in front of an engine that is told 
     const apart = await startFixture({ template: rightsTemplate(), faults: true });
     try {
       const write = async (path: string, pk: string) => {
-        const body = { of: "table", operation: "putItem", input: put(pk) };
+        const body = { service: "table", operation: "putItem", input: put(pk) };
         return (await apart.call("POST", path, { body })).status;
       };
       const statuses = [

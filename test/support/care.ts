@@ -78,7 +78,7 @@ export async function venue(areaSquareMetres = 80, checked = true): Promise<stri
   return venueId;
 }
 
-/** What is told of a child; each is somebody's secret that must be nowhere in clear. */
+/** What a guardian states of a child; each is somebody's secret that must be nowhere in clear. */
 export const secrets = [
   "示例童某",
   "示例家长某",

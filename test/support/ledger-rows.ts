@@ -50,7 +50,7 @@ function transfer(from: string, to: string, amountFen: number, more: object = {}
   return { from, to, amountFen, ...more };
 }
 
-/** Two accounts and an amount, and perhaps two more, of the same amount unless told. */
+/** Two accounts and an amount, and perhaps two more, of the same amount unless given. */
 function move(a: string, b: string, fen: number, c?: string, d?: string, more = fen): Transfer[] {
   return [transfer(a, b, fen), ...(c && d ? [transfer(c, d, more)] : [])];
 }

@@ -20,7 +20,7 @@ export function actAsFunction(more: Readonly<Record<string, string>> = {}): void
 const items = ["D01", "D02", "D03", "D04", "D05", "E01"];
 let contracts = 0;
 
-/** An active contract with equal milestones, all accepted unless told, and a verified account. */
+/** An active contract with equal milestones, all accepted unless given, and a verified account. */
 export async function payableContract(milestones = 1, amountFen = 4_000_00, accepted = milestones) {
   contracts += 1;
   const active = await activeContract(

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { PlatformNeeds } from "./platform-options.ts";
 
-/** They read feeds, deliveries, or all that the functions log. */
+/** They read feeds, dispatches, or all that the functions log. */
 const followed: PlatformNeeds = { stream: "followed" };
 /** They read besides what one function alone did, such as its meter. */
 const apart: PlatformNeeds = { stream: "followed", threads: "per environment" };
@@ -16,7 +16,7 @@ const needs: Readonly<Record<string, PlatformNeeds>> = {
   "councils-secrecy.test.ts": followed,
   "inspections.test.ts": followed,
   "webhook-crowds.test.ts": followed,
-  "webhook-deliveries.test.ts": followed,
+  "webhook-dispatches.test.ts": followed,
   "webhooks.test.ts": followed,
 };
 

@@ -39,11 +39,11 @@ export async function startReceiver() {
     url: `http://127.0.0.1:${port}/events`,
     received,
     answers,
-    /** The challenges that came in, and how they are answered: rightly, unless told otherwise. */
+    /** The challenges that came in, and how they are answered: rightly, unless asked otherwise. */
     challenged,
     challengeAnswer,
     ofType: (type: string) => received.filter(({ body }) => body.type === type),
-    /** From now on takes every call and answers none; is told of each, and tells when it ends. */
+    /** From now on takes every call and answers none; is notified of each, and says when it ends. */
     hangs: (called: () => () => void) => {
       hanging = called;
     },

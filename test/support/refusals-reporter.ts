@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Reporter, TestModule, Vite, Vitest } from "vitest/node";
 
 /** Lets the one place where deciders refuse tell test/support/note-refusals.ts, in tests alone. */
-export const refusalsTold: Vite.Plugin = {
-  name: "refusals-told",
+export const refusalsNoted: Vite.Plugin = {
+  name: "refusals-noted",
   enforce: "pre",
   transform(code, id) {
     if (!id.endsWith("/lib/core/decision.ts")) return undefined;

@@ -21,8 +21,8 @@ export async function replayed(kinds: readonly string[]) {
     const { kind, id } = event.thing;
     const at = `${kind} ${id}`;
     const { type, at: when, by, payload } = event;
-    const told = { type, ...payload, at: when, by: by.subject };
-    states.set(at, things[kind]?.evolve(states.get(at), told));
+    const recorded = { type, ...payload, at: when, by: by.subject };
+    states.set(at, things[kind]?.evolve(states.get(at), recorded));
     texts.push(JSON.stringify(event));
   }
   for (const row of rows.filter((one) => one.entity === "thing")) {

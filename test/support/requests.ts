@@ -40,7 +40,7 @@ export const filed = (change: object = {}, token = resident): Promise<Filed> =>
 
 export const toSteward = { kind: "steward", subject: "steward-1" };
 
-/** A request in a steward's hands. */
+/** A request that is assigned to a steward. */
 export async function dispatched(change: object = {}): Promise<Filed> {
   const request = await filed(change);
   const path = `/requests/${request.requestId}/dispatch`;

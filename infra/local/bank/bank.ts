@@ -9,7 +9,7 @@ import { type Entered, notification } from "./notices.ts";
 
 type Seen = { readonly messageId: string; readonly at: string; answered: boolean };
 
-/** A transfer that was paid, and how far the bank has told it by notification. */
+/** A transfer that was paid, and how far the bank has reported it by notification. */
 type Paid = Order["transfers"][number] & {
   readonly messageId: string;
   readonly debtorAccount: string;
@@ -158,7 +158,7 @@ async function notice(desk: Desk): Promise<void> {
   const { behaviour, paid } = desk.books;
   const due = paid.filter((one) => isToBook(one, behaviour));
   for (const one of due) one.booked = true;
-  await tell(desk, due, (one) => ({ ...one, kind: "booked" }));
+  await notify(desk, due, (one) => ({ ...one, kind: "booked" }));
 }
 
 async function noticeReturns(desk: Desk): Promise<void> {
@@ -166,11 +166,11 @@ async function noticeReturns(desk: Desk): Promise<void> {
   const { reasonCode } = behaviour;
   const due = paid.filter((one) => isToReturn(one, behaviour));
   for (const one of due) one.returned = true;
-  await tell(desk, due, (one) => ({ ...one, kind: "returned", reasonCode }));
+  await notify(desk, due, (one) => ({ ...one, kind: "returned", reasonCode }));
 }
 
 /** One notification for each account, and more where the bank repeats itself. */
-async function tell(
+async function notify(
   { books, boxes, clock }: Desk,
   due: readonly Paid[],
   entryOf: (one: Paid) => Entered,

@@ -15,7 +15,7 @@ export const Behaviour = z.strictObject({
   delaySeconds: z.number().min(0),
   /** Rejected whatever the mode, unless that is silence. */
   rejectEndToEndIds: Ids,
-  /** Carried out, and never told in a status report. */
+  /** Carried out, and never named in a status report. */
   dropEndToEndIds: Ids,
   reasonCode: z.string().regex(/^[A-Z0-9]{4}$/),
   /** Whether the bank notifies, at its next look after it paid, that it booked what it paid. */

@@ -55,14 +55,14 @@ const variableOf = (functions: readonly StackFunction[], name: string): string |
   functions.map(({ variables }) => variables[name]).find((value) => value !== undefined);
 
 function clientAt(environment: Readonly<Record<string, string>>): S3Client {
-  const of = (name: string) => environment[name] ?? "";
+  const variable = (name: string) => environment[name] ?? "";
   return new S3Client({
-    region: of("AWS_REGION"),
-    endpoint: of("AWS_ENDPOINT_URL_S3"),
+    region: variable("AWS_REGION"),
+    endpoint: variable("AWS_ENDPOINT_URL_S3"),
     forcePathStyle: true,
     credentials: {
-      accessKeyId: of("AWS_ACCESS_KEY_ID"),
-      secretAccessKey: of("AWS_SECRET_ACCESS_KEY"),
+      accessKeyId: variable("AWS_ACCESS_KEY_ID"),
+      secretAccessKey: variable("AWS_SECRET_ACCESS_KEY"),
     },
   });
 }

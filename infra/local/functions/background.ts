@@ -7,11 +7,11 @@ import type { Parts } from "../parts.ts";
 import { settle } from "../settle.ts";
 import type { Stack } from "../template/stack.ts";
 import { localFunctions, type Threads } from "../template/stack-functions.ts";
-import { makeBell } from "./bell.ts";
 import { deliverer } from "./deliver.ts";
 import { openFunctionLog } from "./function-log.ts";
 import { type Schedules, startSchedules } from "./schedules.ts";
 import { startMappings } from "./start-mappings.ts";
+import { makeWorkSignal } from "./work-signal.ts";
 import { startWorkers, type Workers } from "./workers.ts";
 
 /** The functions, and what calls them without being asked: streams, queues, schedules. */
@@ -36,17 +36,27 @@ export async function startBackground(options: {
   report: (line: string) => void;
 }): Promise<Background> {
   const { stack, engines, storage, directory, clock, parts, report } = options;
-  const bell = makeBell();
+  const workSignal = makeWorkSignal();
   const log = await parts.add(openFunctionLog(directory.file("logs"), report));
   const functions = localFunctions(stack.functions, {
     environment: options.functionEnvironment,
     threads: options.threads,
   });
   const { accessKeyId } = directory;
-  const workers = await parts.add(startWorkers({ functions, log, accessKeyId, onEnd: bell.ring }));
+  const workers = await parts.add(
+    startWorkers({ functions, log, accessKeyId, onEnd: workSignal.notify }),
+  );
   const { tables } = storage;
   const mappings = await parts.add(
-    startMappings(stack.mappings, { directory, engines, tables, workers, clock, bell, report }),
+    startMappings(stack.mappings, {
+      directory,
+      engines,
+      tables,
+      workers,
+      clock,
+      workSignal,
+      report,
+    }),
   );
   const { environment } = options;
   const line = storage.bankLine;

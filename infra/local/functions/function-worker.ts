@@ -45,7 +45,7 @@ export type Request = Omit<Work, "argument"> & {
   readonly functionName: string;
   readonly timeoutMilliseconds: number;
 };
-/** Told when the module is loaded and the handler is called: from here on its time runs. */
+/** Sent when the module is loaded and the handler is called: from here on its time runs. */
 export type Begun = { readonly id: string; readonly begun: true };
 export type Reply = { readonly id: string } & (
   | { readonly ok: true; readonly payload: string | undefined }
@@ -81,10 +81,10 @@ export function startFunctionWorker(
     reason = String(error);
     options.log.write(local.name, `The worker ended: ${error.stack ?? error}`, "warning");
   });
-  thread.on("message", (told: Begun | Reply) => {
-    const one = pending.get(told.id);
-    if ("begun" in told) one?.begin();
-    else one?.settle(outcomeOf(told));
+  thread.on("message", (message: Begun | Reply) => {
+    const one = pending.get(message.id);
+    if ("begun" in message) one?.begin();
+    else one?.settle(outcomeOf(message));
   });
   thread.on("exit", () => {
     options.onRetire();

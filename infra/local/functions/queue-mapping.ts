@@ -67,17 +67,17 @@ export function startQueueMapping(options: {
         if (messages.length === 0) continue;
         for (const message of messages) known.add(message.ReceiptHandle);
         const job: Promise<void> = work(messages)
-          .catch((error) => tell(`A queue's messages could not be worked on (${error}).`))
+          .catch((error) => report(`A queue's messages could not be worked on (${error}).`))
           .finally(() => working.delete(job));
         working.add(job);
       } catch (error) {
         if (stopping.signal.aborted) return;
-        tell(`A queue could not be read (${error}); it is tried again.`);
+        report(`A queue could not be read (${error}); it is tried again.`);
         await pause(500, undefined, { ref: false });
       }
     }
   };
-  const tell = (line: string) => {
+  const report = (line: string) => {
     if (!stopping.signal.aborted) options.report(line);
   };
   const ended = run();

@@ -5,12 +5,12 @@ import type { Engines } from "../engines/storage.ts";
 import type { Table } from "../engines/table.ts";
 import { accountId, arn, region } from "../template/references.ts";
 import { queueNameIn } from "../template/resource-names.ts";
-import type { Bell } from "./bell.ts";
 import type { StackMapping } from "./mappings.ts";
 import { startQueueMapping } from "./queue-mapping.ts";
 import type { Discarded } from "./stream-batch.ts";
 import { type Mapping, startStreamMapping } from "./stream-mapping.ts";
 import { openStream, type StreamPosition, type StreamRecord } from "./stream-reader.ts";
+import type { WorkSignal } from "./work-signal.ts";
 import type { Workers } from "./workers.ts";
 
 /** What the event source mappings run on. */
@@ -20,7 +20,7 @@ export type MappingParts = {
   readonly tables: readonly Table[];
   readonly workers: Workers;
   readonly clock: Clock;
-  readonly bell: Bell;
+  readonly workSignal: WorkSignal;
   readonly report: (line: string) => void;
 };
 
@@ -77,7 +77,7 @@ function startStream(mapping: StackMapping, parts: MappingParts, positions: Posi
       const message = JSON.stringify(failureMessage(discarded, shardId, mapping));
       parts.engines.queues.send(queueNameIn(mapping.onFailureArn), message);
     },
-    bell: parts.bell,
+    workSignal: parts.workSignal,
     report: parts.report,
   });
 }

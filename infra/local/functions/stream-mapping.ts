@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Bell } from "./bell.ts";
 import type { Outcome } from "./function-worker.ts";
 import { type BatchSettings, type Discarded, workThroughBatch } from "./stream-batch.ts";
 import type { StreamPosition, StreamReader, StreamRecord } from "./stream-reader.ts";
+import type { WorkSignal } from "./work-signal.ts";
 
 export type StreamSettings = BatchSettings & {
   readonly batchSize: number;
@@ -26,7 +26,7 @@ export function startStreamMapping(options: {
   keepPosition: (position: StreamPosition) => void;
   invoke: (records: readonly StreamRecord[]) => Promise<Outcome>;
   discard: (discarded: Discarded, shardId: string) => void;
-  bell: Bell;
+  workSignal: WorkSignal;
   report: (line: string) => void;
 }): Mapping {
   const { settings, invoke } = options;
@@ -67,7 +67,7 @@ export function startStreamMapping(options: {
 
   const run = async (): Promise<void> => {
     while (!stopping) {
-      const heard = options.bell.rings();
+      const seen = options.workSignal.count();
       const asked = idleAsked.splice(0);
       let found = true;
       try {
@@ -80,7 +80,7 @@ export function startStreamMapping(options: {
       }
       for (const answer of asked) answer(!found);
       if (!stopping && idleAsked.length === 0) await rest();
-      if (!found) await options.bell.wait(heard, 500);
+      if (!found) await options.workSignal.wait(seen, 500);
     }
     for (const answer of idleAsked) answer(true);
   };
@@ -91,12 +91,12 @@ export function startStreamMapping(options: {
       new Promise((resolve) => {
         idleAsked.push(resolve);
         wake();
-        options.bell.ring();
+        options.workSignal.notify();
       }),
     async stop() {
       stopping = true;
       wake();
-      options.bell.ring();
+      options.workSignal.notify();
       await Promise.race([ended, pause(1_000, undefined, { ref: false })]);
     },
   };

@@ -1,4 +1,4 @@
-import { type Turns, turnsFor } from "../turns.ts";
+import { makeSemaphore, type Semaphore } from "../semaphore.ts";
 import type { FunctionLog } from "./function-log.ts";
 import {
   type FunctionError,
@@ -37,14 +37,14 @@ export function startWorkers(options: {
   log: FunctionLog;
   /** The platform's own key. */
   accessKeyId: string;
-  /** Told after each invocation, since what it wrote may now be read. */
+  /** Called after each invocation, since what it wrote may now be read. */
   onEnd: () => void;
 }): Workers {
   const functions = new Map(options.functions.map((one) => [one.name, one]));
   /** By thread, the worker that takes its next event. */
   const current = new Map<string, FunctionWorker>();
   const living = new Set<FunctionWorker>();
-  const turns = new Map<string, Turns>();
+  const semaphores = new Map<string, Semaphore>();
   let busy = 0;
   let stopping = false;
   const ended = new Map<string, number>();
@@ -68,15 +68,15 @@ export function startWorkers(options: {
     return worker;
   };
 
-  const turnsOf = (thread: string): Turns => {
-    const made = turns.get(thread) ?? turnsFor(atOnceMax);
-    turns.set(thread, made);
+  const semaphoreOf = (thread: string): Semaphore => {
+    const made = semaphores.get(thread) ?? makeSemaphore(atOnceMax);
+    semaphores.set(thread, made);
     return made;
   };
 
   const perform = async (local: LocalFunction, work: Work): Promise<Outcome> => {
     busy += 1;
-    const outcome = await turnsOf(local.thread)(() =>
+    const outcome = await semaphoreOf(local.thread)(() =>
       (current.get(local.thread) ?? start(local)).perform(work),
     );
     busy -= 1;

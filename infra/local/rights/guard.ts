@@ -24,7 +24,7 @@ export function openGuard(ownAccessKeyId: string, report: (line: string) => void
       const refused = asks().find((ask) => caller === undefined || !caller.may(ask));
       if (refused === undefined) return undefined;
       report(describe(refused, caller, accessKeyId));
-      return toldByAws(refused, caller, accessKeyId);
+      return messageOfAws(refused, caller, accessKeyId);
     },
   };
 }
@@ -54,7 +54,7 @@ function describe(ask: Ask, caller: Caller | undefined, accessKeyId: string): st
   return `${caller.functionName} ${what}: its role ${caller.roleName} does not allow it.`;
 }
 
-function toldByAws(ask: Ask, caller: Caller | undefined, accessKeyId: string): string {
+function messageOfAws(ask: Ask, caller: Caller | undefined, accessKeyId: string): string {
   const user = caller
     ? `arn:aws:sts::${accountId}:assumed-role/${caller.roleName}/${caller.functionName}`
     : `arn:aws:iam::${accountId}:user/${accessKeyId}`;

@@ -17,13 +17,15 @@ export type Call = {
 
 /** Calls in stages: those of one stage may run side by side, and each stage needs the one before. */
 export function stagesOf(document: ImportDocument, only: readonly Part[] = parts): Call[][] {
-  const stages = parts.filter((part) => only.includes(part)).flatMap((part) => of[part](document));
+  const stages = parts
+    .filter((part) => only.includes(part))
+    .flatMap((part) => callsOf[part](document));
   return stages.filter((stage) => stage.length > 0);
 }
 
 const district = "district";
 
-const of: Readonly<Record<Part, (document: ImportDocument) => Call[][]>> = {
+const callsOf: Readonly<Record<Part, (document: ImportDocument) => Call[][]>> = {
   calendars: ({ calendars = [] }) => [
     calendars.map(({ year, ...body }) => ({
       part: "calendars",

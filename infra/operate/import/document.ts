@@ -4,8 +4,8 @@ import type { Notice } from "../../../lib/district/calendars/model.ts";
 import type { AreaFacts } from "../../../lib/district/grids/areas.ts";
 import type { UnitRow } from "../../../lib/district/grids/rows.ts";
 
-/** A community's tree as a file tells it; `lines` are the file's own, one a unit. */
-export type GridTold = {
+/** A community's tree as a file describes it; `lines` are the file's own, one a unit. */
+export type GridTable = {
   readonly code: string;
   readonly source: string;
   readonly units: readonly UnitRow[];
@@ -16,7 +16,7 @@ export type GridTold = {
 export type ImportDocument = {
   readonly calendars?: readonly ({ readonly year: string } & z.input<typeof Notice>)[];
   readonly areas?: readonly ({ readonly code: string } & z.input<typeof AreaFacts>)[];
-  readonly grids?: readonly GridTold[];
+  readonly grids?: readonly GridTable[];
   readonly households?: readonly {
     readonly code: string;
     readonly doors: readonly { readonly door: string }[];

@@ -1,6 +1,6 @@
 import { communityOf } from "../../../lib/core/grid-code.ts";
 import type { UnitRow } from "../../../lib/district/grids/rows.ts";
-import type { GridTold } from "./document.ts";
+import type { GridTable } from "./document.ts";
 import { type Line, readTsv } from "./tsv.ts";
 
 /** The columns of a table of grid units; only `code`, `kind` and `zh` are needed. */
@@ -18,7 +18,7 @@ export const gridColumns = [
 ] as const;
 
 /** A table of units, of one community or many, as one tree a community. */
-export function readGridTable(text: string, source: string): GridTold[] {
+export function readGridTable(text: string, source: string): GridTable[] {
   const byCommunity = Map.groupBy(
     readTsv(text),
     ({ cells }) => communityOf(cells.code ?? "") || "-",

@@ -15,7 +15,7 @@ export type Sender = {
   /** Names this run of the importer; see keyOf. */
   readonly run: string;
   readonly token: (call: Pick<Call, "role" | "scope">) => Promise<string>;
-  /** Told every call that was answered for good, with its answer. */
+  /** Notified of every call that was answered for good, with its answer. */
   readonly note?: Note;
 };
 export type Note = (call: Call, status: number, answer: unknown) => void;

@@ -7,17 +7,17 @@ import { readEntry } from "./read-entry.ts";
 import { HashedSums } from "./sums.ts";
 import { ReversalWatch, sideOf, sidesOf } from "./transfers.ts";
 
-/** How many faults are told in words; the others are counted. */
-const toldMax = 1_000;
+/** How many faults are reported in words; the others are counted. */
+const reportedMax = 1_000;
 
 /** What a check finds wrong. */
 export class Faults {
-  readonly told: string[] = [];
+  readonly reported: string[] = [];
   count = 0;
 
-  tell(fault: string): void {
+  report(fault: string): void {
     this.count += 1;
-    if (this.told.length < toldMax) this.told.push(fault);
+    if (this.reported.length < reportedMax) this.reported.push(fault);
   }
 }
 
@@ -38,7 +38,7 @@ export class LedgerCheck {
     let last: Entry | undefined;
     const end = () => {
       const fault = last && endFaultOf(last);
-      if (last && fault) this.faults.tell(`${last.account}: ${fault}`);
+      if (last && fault) this.faults.report(`${last.account}: ${fault}`);
     };
     const takeEntry = (entry: Entry) => {
       const goesOn = last?.account === entry.account;
@@ -47,7 +47,7 @@ export class LedgerCheck {
         this.accounts += 1;
       }
       const fault = faultOf(entry, goesOn ? last : undefined);
-      if (fault) this.faults.tell(`${entry.account}: ${fault}`);
+      if (fault) this.faults.report(`${entry.account}: ${fault}`);
       this.#addUp(entry);
       last = entry;
     };
@@ -55,7 +55,7 @@ export class LedgerCheck {
       if (row.entity === "entry") {
         const entry = readEntry(row);
         if (entry) takeEntry(entry);
-        else this.faults.tell(`${row.pk} ${row.sk}: no entry can be read here`);
+        else this.faults.report(`${row.pk} ${row.sk}: no entry can be read here`);
       }
       if (row.entity === "event") this.#takeEvent(row.event as StoredEvent, reversals);
       const worth = amountOf(row);
@@ -67,8 +67,8 @@ export class LedgerCheck {
   #addUp(entry: Entry): void {
     this.entries += 1;
     this.totalFen += BigInt(entry.amountFen);
-    const { transferId, told, isOut } = sideOf(entry);
-    this.transfers.add(transferId, `${transferId} ${told}`, 1);
+    const { transferId, words, isOut } = sideOf(entry);
+    this.transfers.add(transferId, `${transferId} ${words}`, 1);
     // both sides have one instant
     this.transfers.add(transferId, transferId, Date.parse(entry.at) * (isOut ? 1 : -1));
     const moved = movedBy(entry);
@@ -76,9 +76,9 @@ export class LedgerCheck {
   }
 
   #takeEvent(event: StoredEvent, reversals: ReversalWatch): void {
-    for (const fault of reversals.take(event)) this.faults.tell(fault);
-    for (const { transferId, told } of sidesOf(event)) {
-      this.transfers.add(transferId, `${transferId} ${told}`, -1);
+    for (const fault of reversals.take(event)) this.faults.report(fault);
+    for (const { transferId, words } of sidesOf(event)) {
+      this.transfers.add(transferId, `${transferId} ${words}`, -1);
     }
   }
 }

@@ -6,7 +6,7 @@ import { readEntry } from "./read-entry.ts";
 import { bucketOf } from "./sums.ts";
 import { sideOf, sidesOf } from "./transfers.ts";
 
-/** How many buckets are looked into at once, so that a wholly broken ledger is told in parts. */
+/** How many buckets are looked into at once, so that a wholly broken ledger is reported in parts. */
 const bucketsMax = 64;
 
 type Transfer = { entered: string[]; recorded: string[]; instants: Set<string>; account: string };
@@ -27,8 +27,8 @@ export class Naming {
     const entry = row.entity === "entry" ? readEntry(row) : undefined;
     if (entry) this.#takeEntry(entry);
     if (row.entity === "event") {
-      for (const { transferId, told } of sidesOf(row.event as StoredEvent)) {
-        this.#transfer(transferId)?.recorded.push(told);
+      for (const { transferId, words } of sidesOf(row.event as StoredEvent)) {
+        this.#transfer(transferId)?.recorded.push(words);
       }
     }
     const worth = amountOf(row);
@@ -37,9 +37,9 @@ export class Naming {
   }
 
   #takeEntry(entry: Entry): void {
-    const { transferId, told } = sideOf(entry);
+    const { transferId, words } = sideOf(entry);
     const transfer = this.#transfer(transferId);
-    transfer?.entered.push(told);
+    transfer?.entered.push(words);
     transfer?.instants.add(entry.at);
     if (transfer) transfer.account ||= entry.account;
     const moved = movedBy(entry);
@@ -54,8 +54,8 @@ export class Naming {
   faults(): string[] {
     const transfers = [...this.#transfers].flatMap(([id, transfer]) => {
       const fault = transferFault(transfer);
-      const of = transfer.account && `${transfer.account}: `;
-      return fault ? [`${of}transfer ${id} ${fault}`] : [];
+      const prefix = transfer.account && `${transfer.account}: `;
+      return fault ? [`${prefix}transfer ${id} ${fault}`] : [];
     });
     const contracts = [...this.#contracts].flatMap(([id, worth]) => contractFault(id, worth) ?? []);
     return [...transfers, ...contracts];

@@ -20,18 +20,18 @@ export const exportedLedger =
  */
 export async function checkLedger(
   source: Source,
-  tell: (rows: number) => void = () => {},
+  progress: (rows: number) => void = () => {},
 ): Promise<Checked & { readonly faults: number }> {
   const check = new LedgerCheck();
-  await readAll(source, () => check.sequence(), tell);
+  await readAll(source, () => check.sequence(), progress);
   const { faults, accounts, entries, totalFen } = check;
   const suspects = { transfers: check.transfers.broken(), contracts: check.contracts.broken() };
   if (suspects.transfers.size + suspects.contracts.size > 0) {
     const naming = new Naming(suspects);
-    await readAll(source, () => ({ take: (row) => naming.take(row), end: () => {} }), tell);
-    for (const fault of naming.faults()) faults.tell(fault);
+    await readAll(source, () => ({ take: (row) => naming.take(row), end: () => {} }), progress);
+    for (const fault of naming.faults()) faults.report(fault);
   }
-  const broken = faults.told.toSorted();
+  const broken = faults.reported.toSorted();
   if (totalFen !== 0n) broken.push(`all accounts together hold ${totalFen} fen, not 0`);
   const looked = `${accounts} accounts, ${entries} entries`;
   return { looked, broken, faults: faults.count + (totalFen === 0n ? 0 : 1) };
@@ -40,7 +40,7 @@ export async function checkLedger(
 async function readAll(
   source: Source,
   reader: () => { take(row: Row): void; end(): void },
-  tell: (rows: number) => void,
+  progress: (rows: number) => void,
 ): Promise<void> {
   let rows = 0;
   const read = async (sequence: AsyncIterable<Row>) => {
@@ -48,7 +48,7 @@ async function readAll(
     for await (const row of sequence) {
       take(row);
       rows += 1;
-      if (rows % 10_000 === 0) tell(rows);
+      if (rows % 10_000 === 0) progress(rows);
     }
     end();
   };

@@ -2,10 +2,10 @@ import type { Transfer } from "../../../lib/core/decision.ts";
 import type { StoredEvent } from "../../../lib/engine/thing.ts";
 import { type Entry, transferIdOf } from "../../../lib/ledger/model.ts";
 
-/** One side of a transfer, as its entry or its event tells it: the same words for the same side. */
-export type Side = { readonly transferId: string; readonly told: string };
+/** One side of a transfer, as its entry or its event says it: the same words for the same side. */
+export type Side = { readonly transferId: string; readonly words: string };
 
-const tell = (direction: "out of" | "into", transfer: Transfer): string => {
+const wordsOf = (direction: "out of" | "into", transfer: Transfer): string => {
   const { from, to, amountFen, reverses = "nothing" } = transfer;
   const [account, other] = direction === "out of" ? [from, to] : [to, from];
   return `${amountFen} fen ${direction} ${account} (${other}), reversing ${reverses}`;
@@ -17,7 +17,7 @@ export function sideOf(entry: Entry): Side & { readonly isOut: boolean } {
   const isOut = amountFen < 0 || (amountFen === 0 && entry.closedTo === counterparty);
   const [from, to] = isOut ? [account, counterparty] : [counterparty, account];
   const moved = { from, to, amountFen: Math.abs(amountFen), ...(reverses && { reverses }) };
-  return { transferId, told: tell(isOut ? "out of" : "into", moved), isOut };
+  return { transferId, words: wordsOf(isOut ? "out of" : "into", moved), isOut };
 }
 
 /** Both sides of every transfer that an event recorded. */
@@ -25,8 +25,8 @@ export const sidesOf = (event: StoredEvent): Side[] =>
   event.transfers.flatMap((transfer, index) => {
     const transferId = transferIdOf({ ...event.thing, version: event.version }, index);
     return [
-      { transferId, told: tell("out of", transfer) },
-      { transferId, told: tell("into", transfer) },
+      { transferId, words: wordsOf("out of", transfer) },
+      { transferId, words: wordsOf("into", transfer) },
     ];
   });
 

@@ -1,4 +1,4 @@
-import type { GridTold, ImportDocument } from "../import/document.ts";
+import type { GridTable, ImportDocument } from "../import/document.ts";
 
 const code = "510107008009";
 
@@ -29,7 +29,7 @@ const doorsOf = ([buildings, stairs, floors, rooms]: Houses) =>
 const steward = (n: number) => ({ stewards: [`sample-steward-${n}`] });
 
 /** 楠欣社区 with a small grid of our own: the community is real, the units beneath are not. */
-export const nanxin: GridTold = {
+export const nanxin: GridTable = {
   code,
   source: "The community: division codes 2016; everything beneath it is an invented sample",
   units: [

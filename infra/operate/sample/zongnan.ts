@@ -1,4 +1,4 @@
-import type { GridTold } from "../import/document.ts";
+import type { GridTable } from "../import/document.ts";
 
 const code = "510107006001";
 
@@ -19,7 +19,7 @@ const kindOf = (n: number) =>
  * 棕南社区 with its real 1 / 6 / 33 units. Which unit lies in which block, its name and its
  * households are not known: they are even shares, marked as estimates.
  */
-export function zongnan(): GridTold {
+export function zongnan(): GridTable {
   const blockSizes = shares(reported.units, reported.blocks);
   const households = shares(reported.households, reported.units);
   const blocks = blockSizes.map((size, b) => {

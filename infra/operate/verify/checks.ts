@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { Fault } from "../../../lib/core/faults.ts";
+import { newerForm } from "../../../lib/engine/carried-fields.ts";
 import { knownIn } from "../../../lib/engine/known-part.ts";
-import { newerForm } from "../../../lib/engine/set-aside.ts";
 import { firstHash, hashOf, readThing, type StoredEvent } from "../../../lib/engine/thing.ts";
 import { things } from "../things.ts";
 import { type Checked, type EventLine, linesOf, type StateLine } from "./exported.ts";
@@ -48,14 +48,14 @@ export function replayFault(line: StateLine, chain: readonly StoredEvent[]): str
   const thing = kind && things[kind];
   if (!thing) return `${line.pk}: no such kind of thing`;
   try {
-    const told = chain.reduce<unknown>(
+    const evolved = chain.reduce<unknown>(
       (before, { type, payload, at, by }) =>
         thing.evolve(before, { ...payload, type, at, by: by.subject }),
       undefined,
     );
     const { state } = readThing(thing, line);
     const isNewer = newerForm(kind, state) !== undefined;
-    const replayed = isNewer ? knownIn(thing.state, told) : thing.state.parse(told);
+    const replayed = isNewer ? knownIn(thing.state, evolved) : thing.state.parse(evolved);
     return isDeepStrictEqual(plain(replayed), plain(state)) ? undefined : line.pk;
   } catch (error) {
     return `${line.pk}: ${error instanceof Fault ? error.cause : error}`;

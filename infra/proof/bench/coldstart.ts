@@ -35,7 +35,7 @@ async function subjectsOf(platform: Platform, folder: string, limit: number): Pr
       environment: {
         ...environment,
         ...variables,
-        // what the template tells every function's node, and a bare function is not told
+        // what the template sets for every function's node, and for a bare function does not
         ...(entry !== bareEntry && { NODE_OPTIONS: "--enable-source-maps" }),
       },
     })),

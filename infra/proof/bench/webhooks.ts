@@ -79,18 +79,18 @@ function measure(
 
 export const webhooks = bench({
   name: "webhooks",
-  summary: "deliveries a second against a bare loop, and a backlog at receivers that fail",
+  summary: "dispatches a second against a bare loop, and a backlog at receivers that fail",
   about: `Two functions drain one queue in turn, five messages a call and ten calls at once: the platform's own, and a bare
-one that does what a delivery must (a signed POST, two transactions of two rows, the calls of the queue) and no
+one that does what a dispatch must (a signed POST, two transactions of two rows, the calls of the queue) and no
 more. Then one event is brought that concerns a thousand organisations, and events of one organisation behind it. Then a
 backlog is delivered to receivers that fail one call in five; retries are brought forward.`,
   minutesMax: 30,
   options: {
     rounds: { about: "how often both are measured, after one to warm up", default: 7, smoke: 1 },
-    deliveries: { about: "deliveries of a round", default: 500, smoke: 40 },
+    dispatches: { about: "dispatches of a round", default: 500, smoke: 40 },
     receivers: { about: "endpoints, each of an organisation", default: 20, smoke: 10 },
     broadcast: { about: "organisations that one event concerns", default: 1_000, smoke: 40 },
-    backlog: { about: "deliveries of the backlog", default: 10_000, smoke: 40 },
+    backlog: { about: "dispatches of the backlog", default: 10_000, smoke: 40 },
   },
   async run({ options, say }) {
     const receiver = started("./webhooks/receiver.ts", process.env);
@@ -115,7 +115,7 @@ function findings(measured: Measured): Findings {
   return {
     tables: [
       {
-        title: "Deliveries a second",
+        title: "Dispatches a second",
         columns: ["round", "bare loop", "platform", "share"],
         rows: rounds.map(({ bare, platform }, index) => [
           index + 1,
@@ -142,7 +142,7 @@ function findings(measured: Measured): Findings {
         columns: ["what", "number"],
         rows: [
           ["events numbered a second", inDigits(numbering)],
-          ["deliveries a second, retries included", inDigits(backlog.perSecond)],
+          ["dispatches a second, retries included", inDigits(backlog.perSecond)],
           ["delivered", backlog.delivered],
           ["calls that failed", backlog.failures],
           ["delivered more than once", backlog.again],

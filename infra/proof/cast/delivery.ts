@@ -1,7 +1,7 @@
 import { place } from "./places.ts";
 
-/** A session that was held under a contract: an hour and a half for twelve children. */
-export const session = (heldAt: string) => ({
+/** A delivery under a contract: an hour and a half for twelve children. */
+export const delivery = (heldAt: string) => ({
   unitCode: place.courtyard,
   heldAt,
   durationMinutes: 90,

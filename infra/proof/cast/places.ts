@@ -1,6 +1,6 @@
 const community = "510107008009";
 
-/** Places of Wuhou district, all but one of them real; whatever is told of them here is made up. */
+/** Places of Wuhou district, all but one of them real; whatever is said of them here is made up. */
 export const place = {
   district: "510107",
   street: "510107008",

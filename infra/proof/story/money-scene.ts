@@ -15,7 +15,7 @@ export type Agreed = {
   readonly endToEndId: string;
 };
 
-/** What a community buys directly: half in advance for seven sessions, then two evaluations. */
+/** What a community buys directly: half in advance for seven deliveries, then two evaluations. */
 export const planOf = (item: string, amountFen: number) =>
   directPlan({
     title: "楠欣社区周末活动",

@@ -37,7 +37,7 @@ async function prove(stage: Stage, listener: Listener, missed: number[]): Promis
       en: "every number of the endpoint arrived, whatever failed in between",
       zh: "无论中途如何失败，接收端编号全部到达",
       holds: areAll(received.endpointNumbers, lastNumber),
-      looked: `${lastNumber} deliveries, ${received.failedOnPurpose} calls failed`,
+      looked: `${lastNumber} dispatches, ${received.failedOnPurpose} calls failed`,
     },
     {
       en: "pushed and pulled together are all that concerned the organisation",

@@ -6,7 +6,7 @@ import type { Received } from "./stage.ts";
 
 /**
  * A receiver of webhooks as an organisation would run it: it trusts nothing but a signature that
- * verifies, answers 204, and keeps what it got. Told to, it fails one delivery on purpose.
+ * verifies, answers 204, and keeps what it got. Told to, it fails one dispatch on purpose.
  */
 const [, , log = "webhooks.jsonl"] = process.argv;
 let webhook: Webhook | undefined;

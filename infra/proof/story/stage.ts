@@ -18,7 +18,7 @@ export type Stage = {
   readonly url: string;
   readonly out: string;
   readonly platform: Platform;
-  /** How many calls of an import run side by side; as many as it likes, unless told. */
+  /** How many calls of an import run side by side; as many as it likes, unless given. */
   readonly importsAtOnce?: number;
   /** One request as somebody; anything but the status expected stops the story. */
   ask(who: Person | undefined, call: ExpectedCall): Promise<Reply>;

@@ -18,7 +18,7 @@ export const catalogueApi = {
     route: "PUT /catalogue/{year}",
     summary: "Prepare a year's catalogue of what may be bought, or replace its draft",
     description:
-      "All or nothing; every bad row is told at once, with its position. Guide prices are in fen. What stands already is answered 200 and changes nothing.",
+      "All or nothing; every bad row is reported at once, with its position. Guide prices are in fen. What stands already is answered 200 and changes nothing.",
     permission: "catalogue.prepare",
     params,
     body: Content,

@@ -10,16 +10,16 @@ export function prepareCatalogue(
   catalogue: Catalogue | undefined,
   command: Content & { year: string },
 ): Decision<CatalogueEvent, "catalogue_published" | "unchanged"> {
-  const told = inOneOrder(command);
+  const content = inOneOrder(command);
   const standing = catalogue && inOneOrder(catalogue);
-  const { counts } = differenceOf(byCode(standing), byCode(told));
-  const isSame = JSON.stringify(told) === JSON.stringify(standing);
+  const { counts } = differenceOf(byCode(standing), byCode(content));
+  const isSame = JSON.stringify(content) === JSON.stringify(standing);
   if (isSame) return refuse("unchanged", { year: command.year, ...counts });
   if (catalogue?.status === "published") {
     return refuse("catalogue_published", { publishedAt: catalogue.publishedAt });
   }
   return accept<CatalogueEvent>([
-    { type: "catalogue.prepared", year: command.year, ...told, counts },
+    { type: "catalogue.prepared", year: command.year, ...content, counts },
   ]);
 }
 

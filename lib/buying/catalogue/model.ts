@@ -75,7 +75,7 @@ const datesInOrder = (items: Items): readonly RowFault[] =>
   );
 
 /**
- * A year's catalogue as somebody prepares it. Every bad row is told at once.
+ * A year's catalogue as somebody prepares it. Every bad row is reported at once.
  * Basis of the limits: one catalogue is one row of the table, which holds 400 kB.
  */
 export const Content = z

@@ -173,7 +173,7 @@ const purchaseIsNotSplit: Rule = (plan, facts) => {
   return undefined;
 };
 
-/** In order of precedence; the first that does not hold is told. */
+/** In order of precedence; the first that does not hold is reported. */
 export const planRules: readonly Rule[] = [
   itemsAreInCatalogue,
   itemsAreOfOneCategory,

@@ -61,10 +61,10 @@ export const returnOf = (tender: Tender): Transfer[] => [
 /** Ends a tender without a winner. */
 export function failTender(
   tender: Tender,
-  told: { failure: Failure; bidCount: number; excluded?: readonly ExcludedBid[] },
+  outcome: { failure: Failure; bidCount: number; excluded?: readonly ExcludedBid[] },
 ): Accepted<TenderEvent> {
-  const excluded = [...(told.excluded ?? [])];
-  return accept<TenderEvent>([{ type: "tender.failed", ...told, excluded }], {
+  const excluded = [...(outcome.excluded ?? [])];
+  return accept<TenderEvent>([{ type: "tender.failed", ...outcome, excluded }], {
     transfers: returnOf(tender),
   });
 }

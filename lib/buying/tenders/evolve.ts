@@ -7,8 +7,8 @@ function noticed(state: Tender | undefined) {
   assert(state, "an event out of its order");
   const { tenderId, projectId, buyerCode, year, title, budgetFen } = state;
   const { criteria, key, panel, closesAt, noticedAt } = state;
-  const told = { tenderId, projectId, buyerCode, year, title, budgetFen };
-  return { ...told, criteria, key, panel, closesAt, noticedAt };
+  const terms = { tenderId, projectId, buyerCode, year, title, budgetFen };
+  return { ...terms, criteria, key, panel, closesAt, noticedAt };
 }
 
 type Replaced = Extract<TenderEvent, { type: "tender.member_replaced" }>;
@@ -28,8 +28,8 @@ export function evolveTender(state: Tender | undefined, event: Recorded<TenderEv
   const { at, by } = event;
   switch (event.type) {
     case "tender.noticed": {
-      const { type: _type, at: _at, by: _by, ...told } = event;
-      return { status: "open", ...told, noticedAt: at };
+      const { type: _type, at: _at, by: _by, ...notice } = event;
+      return { status: "open", ...notice, noticedAt: at };
     }
     case "tender.closed": {
       const { bidCount } = event;

@@ -211,7 +211,7 @@ export const TenderEvent = z.discriminatedUnion("type", [
 export type TenderEvent = z.infer<typeof TenderEvent>;
 
 /** What bidders hear of a tender by their feeds: never who scored, nor how. */
-export const toldToBidders: readonly TenderEvent["type"][] = [
+export const notifiedToBidders: readonly TenderEvent["type"][] = [
   "tender.opened",
   "tender.failed",
   "tender.award_noticed",

@@ -7,7 +7,7 @@ import { loadRow, queryRows, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { type Bid, type BidEvent, Bid as BidState, bidIdOf, evolveBid } from "./bid.ts";
 import { evolveTender } from "./evolve.ts";
-import { Tender, type TenderEvent, toldToBidders } from "./model.ts";
+import { notifiedToBidders, Tender, type TenderEvent } from "./model.ts";
 import { countableAt } from "./times.ts";
 
 const listOf = (buyerCode: string) => `TENDERS#${buyerCode}`;
@@ -19,7 +19,7 @@ export const tenders: Thing<Tender, TenderEvent> = {
   list: (t) => ({ gsi1pk: listOf(t.buyerCode), gsi1sk: `${t.noticedAt}#${t.tenderId}` }),
   dueAt: (t) => (t.status === "open" ? countableAt(t) : undefined),
   concerns: (t, { type }) =>
-    "bids" in t && toldToBidders.includes(type) ? t.bids.map(({ bidderId }) => bidderId) : [],
+    "bids" in t && notifiedToBidders.includes(type) ? t.bids.map(({ bidderId }) => bidderId) : [],
 };
 
 export const bids: Thing<Bid, BidEvent> = {

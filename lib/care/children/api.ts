@@ -4,12 +4,12 @@ import { LocalDate } from "../../core/time.ts";
 import { command, reading } from "../../http/api.ts";
 import { type Child, ChildId, ConsentScope } from "./model.ts";
 import {
+  ChildIdentity,
   ChildRecord,
   ChildView,
   CodeView,
   HealthNotes,
   PickupPeople,
-  Told,
   viewChild,
 } from "./view.ts";
 
@@ -33,7 +33,7 @@ export const childrenApi = {
     permission: "child.keep",
     body: z.strictObject({
       communityCode: CommunityCode,
-      ...Told.shape,
+      ...ChildIdentity.shape,
       consentScopes: z
         .array(ConsentScope)
         .min(1)

@@ -11,7 +11,7 @@ import { codeFor } from "../../vault/codes.ts";
 import { keyedHash } from "../../vault/keys.ts";
 import { evolveChild } from "./evolve.ts";
 import { Child, type ChildEvent, codesUsedOn, inCareClaim } from "./model.ts";
-import { HealthRecord, type PickupPerson, PickupRecord, Told } from "./view.ts";
+import { ChildIdentity, HealthRecord, type PickupPerson, PickupRecord } from "./view.ts";
 
 /** No list, no row, no feed: a child is found by its opaque id and in no other way. */
 export const children: Thing<Child, ChildEvent> = {
@@ -24,9 +24,12 @@ export const loadChild = async (id: string): Promise<Child | undefined> =>
   (await loadThing(children, id))?.state;
 
 /** The records that the vault holds of each child, under the child's own key. */
-export const childRecords = { told: "told", health: "health", pickups: "pickups" } as const;
+export const childRecords = { identity: "told", health: "health", pickups: "pickups" } as const;
 
-export const toldRecords: Stored<z.infer<typeof Told>> = { kind: "child-told", schema: Told };
+export const identityRecords: Stored<z.infer<typeof ChildIdentity>> = {
+  kind: "child-told",
+  schema: ChildIdentity,
+};
 export const healthRecords: Stored<z.infer<typeof HealthRecord>> = {
   kind: "child-health",
   schema: HealthRecord,
@@ -101,7 +104,7 @@ export function recordsOf(childId: string, reading: Reading) {
       { ...reading, id: `${reading.id}-${childRecords[name]}` },
     );
   return {
-    told: async () => readSealed(toldRecords, await read("told")),
+    identity: async () => readSealed(identityRecords, await read("identity")),
     health: async () => readSealed(healthRecords, await read("health")),
     pickups: async () => readSealed(pickupRecords, await read("pickups")),
   };

@@ -21,8 +21,8 @@ export const viewChild = (child: Child): z.input<typeof ChildView> =>
     pickupPeople: child.status === "enrolled" ? child.pickupIds.length : 0,
   });
 
-/** What a guardian tells of the child and of themselves. Kept in the vault, and only there. */
-export const Told = z.strictObject({
+/** The child and its guardian, as the guardian names them. Kept in the vault, and only there. */
+export const ChildIdentity = z.strictObject({
   child: z.strictObject({
     name: PersonName,
     bornOn: LocalDate.meta({ example: "2018-05-01" }),
@@ -63,7 +63,7 @@ export type PickupRecord = z.infer<typeof PickupRecord>;
 
 /** Everything that is kept about a child, for its guardian. */
 export const ChildRecord = z.strictObject({
-  ...Told.shape,
+  ...ChildIdentity.shape,
   healthNotes: z.string(),
   pickupPeople: z.array(
     z.strictObject({ name: z.string(), phone: z.string(), idLastFour: z.string().optional() }),
@@ -82,11 +82,11 @@ export const HealthRecord = z.strictObject({ healthNotes: z.string() });
 
 /** A child's record as its guardian reads it: who may pick it up without keyed hashes. */
 export const viewRecord = (
-  told: z.infer<typeof Told>,
+  identity: z.infer<typeof ChildIdentity>,
   health: z.infer<typeof HealthRecord>,
   { people }: PickupRecord,
 ): z.input<typeof ChildRecord> => ({
-  ...told,
+  ...identity,
   ...health,
   pickupPeople: people.map((one) => onlyFieldsOf(ChildRecord.shape.pickupPeople.element, one)),
 });

@@ -13,7 +13,7 @@ export const dayOf = ({ startsAt }: Pick<Session, "startsAt">): string => localD
 const ratioMax = (volunteers: number) => volunteers * policy.careRatioChildren.value;
 
 const rosterMax = 20;
-/** A day: no session is told to have lasted longer, however late it is closed. */
+/** A day: no session is recorded as longer, however late it is closed. */
 const minutesMax = 1_440;
 
 /** Plans a session of care. Source: domain.md §10. */

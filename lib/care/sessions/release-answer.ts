@@ -4,7 +4,7 @@ import { refuse } from "../../core/decision.ts";
 import { policy } from "../policy.ts";
 import type { Session } from "./model.ts";
 
-/** What is told of a wrong code: how often another may be tried, and whether none may any more. */
+/** What is answered to a wrong code: how often another may be tried, and whether none may any more. */
 const Refused = z.object({
   refused: z.object({ attemptsLeft: z.int(), locked: z.boolean() }),
 });

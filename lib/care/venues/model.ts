@@ -58,7 +58,7 @@ export function listVenue(
   return accept<VenueEvent>([{ type: "venue.listed", ...venue }]);
 }
 
-/** Records what the community checked; items that are not told stay as they were. */
+/** Records what the community checked; items that are not given stay as they were. */
 export function checkVenue(
   _venue: Venue,
   command: { checklist: Checklist; on: string },
@@ -89,8 +89,8 @@ export const capacityOf = ({ areaSquareMetres }: Pick<Venue, "areaSquareMetres">
 /** The state of a venue after one more event. */
 export function evolveVenue(state: Venue | undefined, event: Recorded<VenueEvent>): Venue {
   if (event.type === "venue.listed") {
-    const { type: _type, at: listedAt, by: _by, ...told } = event;
-    return { status: "listed", ...told, checklist: {}, listedAt };
+    const { type: _type, at: listedAt, by: _by, ...listing } = event;
+    return { status: "listed", ...listing, checklist: {}, listedAt };
   }
   assert(state, "an event of no venue");
   return { ...state, checklist: { ...state.checklist, ...event.checklist } };

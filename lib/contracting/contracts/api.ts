@@ -76,7 +76,7 @@ export const contractsApi = {
   }),
   logDelivery: command({
     route: "POST /contracts/{contractId}/deliveries",
-    summary: "Log one session or visit as evidence: counts only",
+    summary: "Log one delivery as evidence: counts only",
     permission: "delivery.log",
     params,
     body: DeliveryRecord,

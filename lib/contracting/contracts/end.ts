@@ -96,12 +96,12 @@ export function terminateContract(
   const passed = contract.milestones.filter(isPassed).map(({ milestoneId }) => milestoneId);
   if (passed.length > 0) return refuse("claims_undecided", { milestones: passed });
   const { reason, at } = command;
-  const told = { type: "contract.terminated", reason } as const;
+  const terminated = { type: "contract.terminated", reason } as const;
   const bond = bondTermsAt(contract, at, facts.calendar);
   const to = accounts.buyer(contract);
   if (status === "draft") {
     const from = accounts.project(projectId);
-    return accept<ContractEvent>([{ ...told, returnedFen: 0, ...bond }], {
+    return accept<ContractEvent>([{ ...terminated, returnedFen: 0, ...bond }], {
       transfers: moving({ from, to, amountFen: facts.reservedFen }),
     });
   }
@@ -110,7 +110,7 @@ export function terminateContract(
   const raised = facts.advanceSettled && settled.receivable;
   return accept<ContractEvent>(
     [
-      { ...told, returnedFen, ...bond, ...settled },
+      { ...terminated, returnedFen, ...bond, ...settled },
       ...(raised
         ? [{ type: "contract.receivable_raised", amountFen: raised.dueFen } as const]
         : []),

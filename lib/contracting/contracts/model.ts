@@ -32,7 +32,7 @@ export const Milestone = z.strictObject({
   milestoneId: MilestoneId,
   title: z.string(),
   amountFen: PositiveFen,
-  /** Sessions or visits that must be logged before the milestone is claimed. */
+  /** Deliveries that must be logged before the milestone is claimed. */
   deliveriesMin: z.int().min(0),
   /** The local date on which its gating round opens; an advance has none. */
   evaluatedOn: LocalDate.optional(),

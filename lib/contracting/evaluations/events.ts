@@ -87,7 +87,7 @@ export const RoundEvent = z.discriminatedUnion("type", [
 export type RoundEvent = z.infer<typeof RoundEvent>;
 
 /** Events that the organisation gets; those before the notice would tell it whom to court. */
-export const toldToSupplier: readonly RoundEvent["type"][] = [
+export const notifiedToSupplier: readonly RoundEvent["type"][] = [
   "round.collection_started",
   "round.papers_filed",
   "round.extended",

@@ -76,7 +76,7 @@ function evolveResult(state: Round | undefined, event: Recorded<Later>): Round {
     case "round.assessment_overdue":
       return { ...as(state, "assessing"), overdueToldAt: event.at };
     case "round.noticed": {
-      const { assessmentDue: _due, overdueToldAt: _told, ...before } = as(state, "assessing");
+      const { assessmentDue: _due, overdueToldAt: _at, ...before } = as(state, "assessing");
       const { result, noticeEnds, at } = event;
       return { ...before, status: "noticed", result, noticedAt: at, noticeEnds };
     }
@@ -90,7 +90,7 @@ function evolveResult(state: Round | undefined, event: Recorded<Later>): Round {
     case "round.recheck_overdue":
       return { ...as(state, "objected"), overdueToldAt: event.at };
     case "round.rechecked": {
-      const { recheckDue: _due, overdueToldAt: _told, ...before } = as(state, "objected");
+      const { recheckDue: _due, overdueToldAt: _at, ...before } = as(state, "objected");
       const { reason, scores, result, at, by } = event;
       return {
         ...before,

@@ -41,7 +41,7 @@ export const Invitation = z.discriminatedUnion("status", [
 ]);
 export type Invitation = z.infer<typeof Invitation>;
 
-/** Who answered and when; the answer itself stands in no event. No organisation is told of these. */
+/** Who answered and when; the answer itself stands in no event. No organisation is notified of these. */
 export const InvitationEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("invitation.made"),

@@ -17,7 +17,7 @@ export const Frame = z.strictObject({
   /** Over the households, one a line, in the order of the roll. */
   sha256: Sha256,
   households: z.int().min(1),
-  /** The draw follows from it; told to nobody but the auditor before the answers are counted. */
+  /** The draw follows from it; shown to nobody but the auditor before the answers are counted. */
   seed: Sha256,
 });
 

@@ -10,7 +10,7 @@ import { loadBeneath, queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
 import { keyedHash } from "../../vault/keys.ts";
-import { type RoundEvent, toldToSupplier } from "./events.ts";
+import { notifiedToSupplier, type RoundEvent } from "./events.ts";
 import { evolveRound } from "./evolve.ts";
 import {
   evolveInvitation,
@@ -33,7 +33,7 @@ export const rounds: Thing<Round, RoundEvent> = {
   evolve: evolveRound,
   list: (r) => ({ gsi1pk: listOf(r.contractId), gsi1sk: `${r.openedAt}#${r.roundId}` }),
   dueAt: nextLookAt,
-  concerns: (r, event) => (toldToSupplier.includes(event.type) ? [r.supplierId] : []),
+  concerns: (r, event) => (notifiedToSupplier.includes(event.type) ? [r.supplierId] : []),
 };
 
 export const invitations: Thing<Invitation, InvitationEvent> = {

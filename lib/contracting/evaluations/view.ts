@@ -73,8 +73,8 @@ export const isPublished = (
 ): round is Extract<Round, { status: "noticed" | "objected" | "final" }> =>
   round.status === "noticed" || round.status === "objected" || round.status === "final";
 
-/** Who is told scores before the notice, and who the tokens that open a household's answer. */
-const told: ByRole<readonly ("scores" | "tokens")[]> = {
+/** Who sees scores before the notice, and who the tokens that open a household's answer. */
+const shownTo: ByRole<readonly ("scores" | "tokens")[]> = {
   registrar: [],
   department: ["scores"],
   treasurer: ["scores"],
@@ -103,7 +103,7 @@ export function viewRound(round: Round, actor: Actor): z.input<typeof RoundView>
   const seen = onlyFieldsOf(RoundView, { ...round, indicatorsAwaited: indicatorsAwaited(round) });
   if (isPublished(round)) return seen;
   const { counts: _counts, ...uncounted } = seen;
-  if (told[actor.role].includes("scores")) return uncounted;
+  if (shownTo[actor.role].includes("scores")) return uncounted;
   const { scores: _scores, ...unscored } = uncounted;
   return unscored;
 }
@@ -137,10 +137,10 @@ export function viewInvitation(
 ): z.input<typeof InvitationView> {
   const { invitationId, householdId, status } = invitation;
   const seen = { invitationId, householdId, answered: status === "answered" };
-  return told[actor.role].includes("tokens") ? { ...seen, token } : seen;
+  return shownTo[actor.role].includes("tokens") ? { ...seen, token } : seen;
 }
 
-/** What a household is told after it answered. */
+/** What a household gets after it answered. */
 export const AnswerReceipt = z.strictObject({ roundId: RoundId, answered: z.literal(true) });
 
 export const viewReceipt = ({ roundId }: Invitation): z.input<typeof AnswerReceipt> => ({

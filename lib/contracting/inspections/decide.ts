@@ -46,7 +46,7 @@ export function recordInspection(
   ]);
 }
 
-/** Whether a session was held in the unit inspected, or the unit is a part of where it was held. */
+/** Whether a delivery was made in the unit inspected, or the unit is a part of where it was made. */
 const isNear = (unitCode: string, held: string | undefined): boolean =>
   held !== undefined && (isWithin(held, unitCode) || isWithin(unitCode, held));
 

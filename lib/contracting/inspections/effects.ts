@@ -28,10 +28,10 @@ type Carrier = Pick<Command<unknown>, "id" | "now" | "actor">;
 export function inspectionEffects(
   accepted: Accepted<InspectionEvent>,
   contract: Loaded<Contract> | undefined,
-  of: { readonly inspectionId: string; readonly command: Carrier },
+  origin: { readonly inspectionId: string; readonly command: Carrier },
 ): readonly Change[] {
   if (!contract) return [];
-  const { inspectionId, command } = of;
+  const { inspectionId, command } = origin;
   return accepted.events.flatMap(({ type }) => {
     const noted = notes[type]?.(contract.state, inspectionId);
     return noted?.ok

@@ -41,7 +41,7 @@ const CorrectBy = LocalDate.meta({
 export const Observation = z.strictObject({
   /** Where it was inspected. */
   unitCode: GridCode,
-  /** The session that was looked at, where it is logged already. */
+  /** The delivery that was looked at, where it is logged already. */
   deliveryId: idOf("delivery").optional(),
   onTime: z.boolean(),
   /** People served who were there. */
@@ -70,7 +70,7 @@ const found = {
   ...inspected,
   findings: z.array(FindingCode).min(1),
   correctBy: CorrectBy,
-  /** Set while a correction is overdue; told once for each date. */
+  /** Set while a correction is overdue; recorded once for each date. */
   overdueAt: Instant.optional(),
   /** How often a date for correction was missed. */
   timesOverdue: z.int().min(0),

@@ -7,7 +7,7 @@ import { Inspection, type InspectionEvent } from "./model.ts";
 
 const listOf = (contractId: string) => `INSPECTIONS#${contractId}`;
 
-/** The instant at which a correction is overdue; told once for each day that is set. */
+/** The instant at which a correction is overdue; recorded once for each day that is set. */
 const overdueFrom = (inspection: Inspection): string | undefined =>
   inspection.status === "correction_required" && !inspection.overdueAt
     ? endOf(inspection.correctBy)

@@ -68,7 +68,7 @@ export const gridsApi = {
   importGrid: command({
     route: "PUT /grids/{code}",
     summary: "Take over the whole tree of one community, all or nothing",
-    description: `Every bad row is told at once, with its position. Units that the rows do not name stay; none is closed by being left out. ${rerunnable}`,
+    description: `Every bad row is reported at once, with its position. Units that the rows do not name stay; none is closed by being left out. ${rerunnable}`,
     permission: "grid.import",
     params: z.strictObject({ code: CommunityCode }),
     place,
@@ -155,7 +155,7 @@ export const gridsApi = {
   registerHouseholds: command({
     route: "PUT /grids/{code}/households",
     summary: "Register all doors of a unit by their numbers, without names",
-    description: `Doors that are not told stand there no more. ${rerunnable}`,
+    description: `Doors that are not listed stand there no more. ${rerunnable}`,
     permission: "household.register",
     params: ofUnit,
     place,

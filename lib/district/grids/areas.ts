@@ -5,7 +5,7 @@ import { AreaCode, districtOf } from "../../core/grid-code.ts";
 import { Instant } from "../../core/time.ts";
 import { Names } from "./model.ts";
 
-/** What is told of a district or a street. */
+/** What describes a district or a street. */
 export const AreaFacts = z.strictObject({
   names: Names,
   /** Who runs it, where that is not the district itself. */
@@ -30,9 +30,9 @@ export const AreaEvent = z.discriminatedUnion("type", [
 ]);
 export type AreaEvent = z.infer<typeof AreaEvent>;
 
-type Told = z.infer<typeof AreaFacts>;
+export type AreaFacts = z.infer<typeof AreaFacts>;
 
-const inOneOrder = ({ names, managedBy, source }: Told): Told => ({
+const inOneOrder = ({ names, managedBy, source }: AreaFacts): AreaFacts => ({
   names: { zh: names.zh, ...(names.en && { en: names.en }) },
   ...(managedBy && { managedBy }),
   source,
@@ -41,24 +41,24 @@ const inOneOrder = ({ names, managedBy, source }: Told): Told => ({
 /** Takes over a district or a street. Keeps: a platform holds one district. */
 export function importArea(
   area: Area | undefined,
-  command: Told & { code: string },
+  command: AreaFacts & { code: string },
   facts: { districtCode: string; districtKnown: boolean },
 ): Decision<AreaEvent, "other_district" | "district_unknown" | "unchanged"> {
   const { code } = command;
   const { districtCode } = facts;
   if (districtOf(code) !== districtCode) return refuse("other_district", { districtCode });
   if (code !== districtCode && !facts.districtKnown) return refuse("district_unknown");
-  const told = inOneOrder(command);
+  const described = inOneOrder(command);
   const { counts } = differenceOf(
     new Map(area ? [[code, inOneOrder(area)]] : []),
-    new Map([[code, told]]),
+    new Map([[code, described]]),
   );
   if (isUnchanged(counts)) return refuse("unchanged", { code, ...counts });
-  return accept<AreaEvent>([{ type: "area.imported", code, ...told, isNew: !area }]);
+  return accept<AreaEvent>([{ type: "area.imported", code, ...described, isNew: !area }]);
 }
 
 export function evolveArea(_state: Area | undefined, event: Recorded<AreaEvent>): Area {
-  const { type: _type, at, by: _by, isNew, ...told } = event;
+  const { type: _type, at, by: _by, isNew, ...described } = event;
   const counts = { created: Number(isNew), changed: Number(!isNew), removed: 0, unchanged: 0 };
-  return { ...told, lastImport: { ...counts, at } };
+  return { ...described, lastImport: { ...counts, at } };
 }

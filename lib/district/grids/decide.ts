@@ -58,7 +58,7 @@ export function importUnits(
   return accept<GridEvent>([{ type: "grid.imported", communityCode, source, ...taken }]);
 }
 
-/** The units that rows name, as they stand and as they are told, in one form. */
+/** The units that rows name, as they stand and as they are described, in one form. */
 function comparable(
   grid: Grid | undefined,
   { units, on }: { readonly units: readonly UnitRow[]; readonly on: string },

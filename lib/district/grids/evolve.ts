@@ -57,11 +57,11 @@ const opened = (unit: DescribedUnit): Unit => ({
   householdsRegistered: 0,
 });
 
-/** A unit as a file tells it anew; figures that the file leaves out are gone. */
-function redescribed(unit: Unit, told: DescribedUnit | undefined): Unit {
-  if (!told) return unit;
+/** A unit as a file describes it anew; figures that the file leaves out are gone. */
+function redescribed(unit: Unit, described: DescribedUnit | undefined): Unit {
+  if (!described) return unit;
   const { households: _h, population: _p, bodies: _b, point: _o, ...kept } = unit;
-  return { ...kept, ...told, stewards: told.stewards ?? unit.stewards };
+  return { ...kept, ...described, stewards: described.stewards ?? unit.stewards };
 }
 
 const sorted = (units: Unit[]): Unit[] =>

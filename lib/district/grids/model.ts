@@ -66,7 +66,7 @@ export const Reason = z.string().trim().min(2).max(60).meta({ example: "并入�
 /** Who works the unit, by subject. Rights come with an appointment, not with standing here. */
 export const Stewards = z.array(Subject.meta({ example: "steward-1" })).max(4);
 
-/** What is told of a unit when it is opened or imported. */
+/** What describes a unit when it is opened or imported. */
 export const described = {
   code: GridCode,
   kind: UnitKind,

@@ -35,7 +35,7 @@ export const RollEvent = z.discriminatedUnion("type", [
 ]);
 export type RollEvent = z.infer<typeof RollEvent>;
 
-/** Registers all doors of a unit; those that are not told stand there no more. */
+/** Registers all doors of a unit; those that are not listed stand there no more. */
 export function registerHouseholds(
   roll: Roll | undefined,
   command: { code: string; doors: readonly { door: string }[] },

@@ -5,7 +5,7 @@ import { type RowFault, repeated, rowsOf } from "../../core/rows.ts";
 import { LocalDate } from "../../core/time.ts";
 import { DescribedUnit, levelOfKind, unitsMax } from "./model.ts";
 
-/** A unit as a file tells it. `validFrom` is the day of the import unless told. */
+/** A unit as a file describes it. `validFrom` is the day of the import unless given. */
 export const UnitRow = DescribedUnit.extend({ validFrom: LocalDate.optional() });
 export type UnitRow = z.infer<typeof UnitRow>;
 

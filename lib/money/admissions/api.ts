@@ -37,7 +37,7 @@ const ownedOnly = { scope: (affair: Affair) => [affair.departmentCode] };
 export const admissionsApi = {
   proposeAffair: command({
     route: "POST /affairs",
-    summary: "Propose an affair that a department wants to hand to communities",
+    summary: "Propose an affair that a department wants to pass on to communities",
     description:
       "With its legal basis, the hours it takes and the fee that follows it, each for one community and year. The communities concerned are heard from now on.",
     permission: "affair.propose",
@@ -60,7 +60,7 @@ export const admissionsApi = {
   }),
   listAffairs: listing({
     route: "GET /affairs",
-    summary: "The public list of affairs by status, admitted ones unless told, by their proposal",
+    summary: "The public list of affairs by status, admitted ones unless given, by their proposal",
     permission: "public",
     query: z.strictObject({ status: AffairStatus.default("admitted") }),
     view: viewPublicAffair,

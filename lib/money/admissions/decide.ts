@@ -84,7 +84,7 @@ export function watchAffair(affair: Affair, at: string): Decision<AffairEvent, "
   return refuse("nothing_due", { status: affair.status });
 }
 
-/** The end of a hearing that ran out, where no schedule has told it yet. */
+/** The end of a hearing that ran out, where no schedule has recorded it yet. */
 function hearingEnd(
   affair: Affair,
   at: string,
@@ -137,7 +137,7 @@ export function withdrawAffair(
 }
 
 /**
- * Puts an affair into a community's hands for a year, and its fee into the community's account.
+ * Assigns an affair to a community for a year, and its fee into the community's account.
  * Money follows the affair: both or neither (费随事转). Source: domain.md §6, §9; rules.md §2.
  */
 export function assignAffair(
@@ -170,15 +170,15 @@ export function assignAffair(
   if (facts.coverFen < feeFen) {
     return refuse("cover_short", { availableFen: facts.coverFen, neededFen: feeFen });
   }
-  const of = { affairId, communityCode, year };
-  const told = { ...of, departmentCode, title, hoursPerYear, transfer };
+  const reference = { affairId, communityCode, year };
+  const assigned = { ...reference, departmentCode, title, hoursPerYear, transfer };
   const fee: Transfer = {
     from: accounts.department(departmentCode, year),
     to: accounts.community(communityCode, year),
     amountFen: feeFen,
   };
   return accept<AssignmentEvent>(
-    [{ type: "assignment.made", assignmentId: assignmentIdOf(of), ...told }],
+    [{ type: "assignment.made", assignmentId: assignmentIdOf(reference), ...assigned }],
     { transfers: feeFen > 0 ? [fee] : [] },
   );
 }

@@ -9,7 +9,7 @@ import { DueDate } from "../../core/working-days.ts";
 export const AffairId = idOf("affair");
 
 /**
- * How an affair changes hands, and the fee that follows it. What is delegated to a community or
+ * How an affair is passed on, and the fee that follows it. What is delegated to a community or
  * bought by it is paid for; what returns to the department keeps its money there.
  * Units: fen a community and year.
  */
@@ -27,7 +27,7 @@ export const Opinion = z.strictObject({
   remark: z.string().trim().min(2).max(300).optional().meta({ example: "人手可承担" }),
 });
 
-/** What a department proposes to hand to communities. Source: domain.md §6; rules.md §2. */
+/** What a department proposes to pass on to communities. Source: domain.md §6; rules.md §2. */
 export const Proposal = z.strictObject({
   departmentCode: DepartmentCode,
   title: z.string().trim().min(2).max(100).meta({ example: "独居老人走访登记" }),
@@ -129,7 +129,7 @@ const assigned = {
   transfer: Transferred,
 };
 
-/** An affair in one community's hands for a year, with its money. It is made once and then stands. */
+/** An affair that is assigned to one community for a year, with its money. It is made once and then stands. */
 export const Assignment = z.strictObject({
   status: z.literal("assigned"),
   ...assigned,
@@ -143,11 +143,11 @@ export const AssignmentEvent = z.strictObject({
 });
 export type AssignmentEvent = z.infer<typeof AssignmentEvent>;
 
-export const assignmentIdOf = (of: {
+export const assignmentIdOf = (reference: {
   readonly affairId: string;
   readonly communityCode: string;
   readonly year: string;
-}): string => `${of.affairId}.${of.communityCode}.${of.year}`;
+}): string => `${reference.affairId}.${reference.communityCode}.${reference.year}`;
 
 /** What moves with an assignment. Units: integer fen. */
 export const feeFenOf = (transfer: Transferred): number =>

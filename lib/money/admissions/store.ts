@@ -46,23 +46,23 @@ export async function listAffairsByStatus(
 
 /** One page of the affairs assigned to a community for a year, in the order of assignment. */
 export async function listAssignmentsByCommunity(
-  of: { readonly communityCode: string; readonly year: string },
+  period: { readonly communityCode: string; readonly year: string },
   page: PageOf,
 ): Promise<Page<Assignment>> {
-  const list = byCommunity(of.communityCode, of.year);
+  const list = byCommunity(period.communityCode, period.year);
   const { items, next } = await listThings(assignments, list, page);
   return { items: items.map((loaded) => loaded.state), next };
 }
 
 /** All of a community's year: some dozens, for the whole district knows no more affairs. */
-export async function loadAssignmentsOfYear(of: {
+export async function loadAssignmentsOfYear(period: {
   readonly communityCode: string;
   readonly year: string;
 }): Promise<readonly Assignment[]> {
   const all: Assignment[] = [];
   let cursor: string | undefined;
   do {
-    const page: Page<Assignment> = await listAssignmentsByCommunity(of, { limit: 100, cursor });
+    const page: Page<Assignment> = await listAssignmentsByCommunity(period, { limit: 100, cursor });
     all.push(...page.items);
     cursor = page.next;
   } while (cursor);

@@ -75,7 +75,7 @@ export type Relief = z.infer<typeof Relief>;
 
 /** Adds a community's assignments of one year up, by mode. */
 export function reliefOf(
-  of: Pick<Relief, "communityCode" | "year">,
+  period: Pick<Relief, "communityCode" | "year">,
   assignments: readonly Assignment[],
 ): Relief {
   const sumOf = (mode: Transferred["mode"]) => {
@@ -86,5 +86,5 @@ export function reliefOf(
   };
   const [purchased, returned] = [sumOf("purchased"), sumOf("returned")];
   const hoursRelieved = purchased.hours + returned.hours;
-  return { ...of, delegated: sumOf("delegated"), purchased, returned, hoursRelieved };
+  return { ...period, delegated: sumOf("delegated"), purchased, returned, hoursRelieved };
 }

@@ -79,25 +79,25 @@ export function notificationIn(tree: unknown): Notification | undefined {
   const read = File.safeParse(tree);
   if (!read.success) return undefined;
   const { GrpHdr, Ntfctn } = read.data.Document.BkToCstmrDbtCdtNtfctn;
-  const toldOn = GrpHdr.CreDtTm.slice(0, 10);
+  const createdOn = GrpHdr.CreDtTm.slice(0, 10);
   const entries = Ntfctn.flatMap(({ Ntry }) => Ntry);
-  const transactions = entries.flatMap((entry) => transactionsOf(entry, toldOn));
+  const transactions = entries.flatMap((entry) => transactionsOf(entry, createdOn));
   return { messageId: GrpHdr.MsgId, transactions };
 }
 
-/** An entry that tells no transaction is one itself, of no payment that could be named. */
-function transactionsOf(entry: Entry, toldOn: string): NotifiedTransaction[] {
+/** An entry that names no transaction is one itself, of no payment that could be named. */
+function transactionsOf(entry: Entry, createdOn: string): NotifiedTransaction[] {
   const details = entry.NtryDtls.flatMap(({ TxDtls }) => TxDtls);
-  const told: Transaction[] = details.length > 0 ? details : [{}];
-  return told.map((one) => ({
+  const reported: Transaction[] = details.length > 0 ? details : [{}];
+  return reported.map((one) => ({
     endToEndId: one.Refs?.EndToEndId ?? "",
     messageId: one.Refs?.PmtInfId ?? one.Refs?.MsgId,
     direction: (one.CdtDbtInd ?? entry.CdtDbtInd) === "DBIT" ? "debit" : "credit",
     isReversal: entry.RvslInd === "true" || entry.RvslInd === "1",
     status: entry.Sts.Cd ?? entry.Sts.Prtry ?? "",
-    bookedOn: (entry.BookgDt?.Dt ?? entry.BookgDt?.DtTm ?? toldOn).slice(0, 10),
+    bookedOn: (entry.BookgDt?.Dt ?? entry.BookgDt?.DtTm ?? createdOn).slice(0, 10),
     reference: one.Refs?.AcctSvcrRef ?? entry.AcctSvcrRef ?? "",
-    amountFen: amountOf(one.Amt ?? (told.length === 1 ? entry.Amt : undefined)),
+    amountFen: amountOf(one.Amt ?? (reported.length === 1 ? entry.Amt : undefined)),
     reasonCode: one.RtrInf?.Rsn?.Cd ?? one.RtrInf?.Rsn?.Prtry,
   }));
 }

@@ -15,7 +15,7 @@ export type PaymentReply = {
 export type StatusReport = {
   readonly messageId: string;
   readonly originalMessageId: string;
-  /** Said of the file as a whole, where single payments are not told. */
+  /** Said of the file as a whole, where single payments are not named. */
   readonly groupStatus?: string | undefined;
   readonly groupReasonCode?: string | undefined;
   readonly payments: readonly PaymentReply[];
@@ -67,7 +67,7 @@ export function statusReportIn(tree: unknown): StatusReport | undefined {
   return read.success ? reportOf(read.data.Document.CstmrPmtStsRpt) : undefined;
 }
 
-/** A status that is not told of a payment is told of its instruction, or of the whole file. */
+/** A status that is not given for a payment is given for its instruction, or for the whole file. */
 function reportOf(report: Report): StatusReport {
   const group = report.OrgnlGrpInfAndSts;
   const instructions = report.OrgnlPmtInfAndSts;

@@ -15,13 +15,13 @@ export const fundAccounts: Thing<FundAccounts, FundAccountEvent> = {
 export type Payer = { readonly debtor: Debtor; readonly guarded: readonly Guarded[] };
 
 /** The account in force on a day, read consistently; nothing where none is. */
-export async function loadPayer(of: { code: string; on: string }): Promise<Payer | undefined> {
-  const loaded = await loadThing(fundAccounts, of.code);
-  const account = loaded && accountOn(loaded.state, of.on);
+export async function loadPayer(payer: { code: string; on: string }): Promise<Payer | undefined> {
+  const loaded = await loadThing(fundAccounts, payer.code);
+  const account = loaded && accountOn(loaded.state, payer.on);
   if (!account) return undefined;
   const { name, accountNumber, bankCode } = account;
   return {
-    debtor: { code: of.code, name, accountNumber, bankCode },
+    debtor: { code: payer.code, name, accountNumber, bankCode },
     guarded: [unchangedCheck("fund", loaded)],
   };
 }

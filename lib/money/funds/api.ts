@@ -149,7 +149,7 @@ export const fundsApi = {
     params,
     query: z.strictObject({
       at: Instant.optional().meta({
-        description: "The balance at this instant, what happened at it included; now unless told.",
+        description: "The balance at this instant, what happened at it included; now unless given.",
       }),
     }),
     scope: (account: Account) => account.codes,
@@ -162,8 +162,10 @@ export const fundsApi = {
     permission: "account.read",
     params,
     query: z.strictObject({
-      from: LocalDate.optional().meta({ description: "The first day; the beginning unless told." }),
-      to: LocalDate.optional().meta({ description: "The last day; today unless told." }),
+      from: LocalDate.optional().meta({
+        description: "The first day; the beginning unless given.",
+      }),
+      to: LocalDate.optional().meta({ description: "The last day; today unless given." }),
     }),
     view: viewEntry,
     result: StatementLine,

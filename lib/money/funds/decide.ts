@@ -91,9 +91,9 @@ export function reverseAppropriation(
 ): Decision<AppropriationEvent, "already_reversed" | "year_closed" | "cover_short"> {
   const fault = reversalFault(appropriation, cover);
   if (fault) return fault;
-  const of = { kind: "appropriation", id: appropriation.appropriationId, version: 1 };
+  const event = { kind: "appropriation", id: appropriation.appropriationId, version: 1 };
   return accept<AppropriationEvent>([{ type: "appropriation.reversed", ...command }], {
-    transfers: reversalOf(appropriating(appropriation), of),
+    transfers: reversalOf(appropriating(appropriation), event),
   });
 }
 
@@ -105,8 +105,8 @@ export function reverseAllotment(
 ): Decision<AllotmentEvent, "already_reversed" | "year_closed" | "cover_short"> {
   const fault = reversalFault(allotment, cover);
   if (fault) return fault;
-  const of = { kind: "allotment", id: allotment.allotmentId, version: 1 };
+  const event = { kind: "allotment", id: allotment.allotmentId, version: 1 };
   return accept<AllotmentEvent>([{ type: "allotment.reversed", ...command }], {
-    transfers: reversalOf(allotting(allotment), of),
+    transfers: reversalOf(allotting(allotment), event),
   });
 }

@@ -50,8 +50,8 @@ export function closeAccounts(
     amountFen,
     ...lot(year, account),
   }));
-  const told = closed.map(({ to: _, ...account }) => account);
-  return accept<YearEvent>([{ type: "year.accounts_closed", accounts: told }], {
+  const recorded = closed.map(({ to: _, ...account }) => account);
+  return accept<YearEvent>([{ type: "year.accounts_closed", accounts: recorded }], {
     transfers: closed.map(({ account: from, to, amountFen }) => ({
       from,
       to,

@@ -56,7 +56,7 @@ export const paymentsApi = {
     description: "Each tells which limit it is past. Read consistently; also as text/csv.",
     permission: "payment.list",
     query: z.strictObject({
-      to: LocalDate.optional().meta({ description: "The last due day; all unless told." }),
+      to: LocalDate.optional().meta({ description: "The last due day; all unless given." }),
     }),
     ...seen,
     csv: paymentColumns,

@@ -15,8 +15,8 @@ export const BookingOutcome = z.enum([
 ]);
 export type BookingOutcome = z.infer<typeof BookingOutcome>;
 
-const told = {
-  /** SHA-256 over what the bank says, hex: told in two files it is one entry still. */
+const entryFields = {
+  /** SHA-256 over what the bank says, hex: reported in two files it is one entry still. */
   bookingId: z.string(),
   direction: z.enum(["debit", "credit"]),
   bookedOn: LocalDate,
@@ -31,29 +31,29 @@ const told = {
   batchId: BatchId.optional(),
   paymentId: PaymentId.optional(),
   outcome: BookingOutcome,
-  /** The file that told it. */
+  /** The file that reported it. */
   replyId: z.string(),
 };
 
 /** One entry of the bank's books on the fund's account. */
-export const BookingEntry = z.strictObject({ ...told, readAt: Instant });
+export const BookingEntry = z.strictObject({ ...entryFields, readAt: Instant });
 export type BookingEntry = z.infer<typeof BookingEntry>;
 
 /** Read first, or read again and then found to fit. */
-export const BookingEvent = z.strictObject({ type: z.literal("booking.read"), ...told });
+export const BookingEvent = z.strictObject({ type: z.literal("booking.read"), ...entryFields });
 export type BookingEvent = z.infer<typeof BookingEvent>;
 
-export type ToldBooking = Omit<BookingEvent, "type">;
+export type NotifiedBooking = Omit<BookingEvent, "type">;
 
 /** Notes an entry that carried out nothing; one that is known stays as it is. */
 export function noteBooking(
   known: BookingEntry | undefined,
-  booking: ToldBooking,
+  booking: NotifiedBooking,
 ): Decision<BookingEvent, "nothing_due"> {
   return known ? refuse("nothing_due") : accept([readBooking(booking)]);
 }
 
-export const readBooking = (booking: ToldBooking): BookingEvent => ({
+export const readBooking = (booking: NotifiedBooking): BookingEvent => ({
   type: "booking.read",
   ...booking,
 });

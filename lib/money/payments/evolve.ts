@@ -1,6 +1,6 @@
 import { assert, type Recorded } from "../../core/decision.ts";
 import { as } from "../../core/in-status.ts";
-import { hearingOf } from "./identifiers.ts";
+import { bookingKeyOf } from "./identifiers.ts";
 import type { Payment, PaymentEvent, PaymentStatus } from "./model.ts";
 
 type Of<Status extends PaymentStatus> = Extract<Payment, { status: Status }>;
@@ -104,7 +104,7 @@ export function evolvePayment(state: Payment | undefined, event: Recorded<Paymen
     }
     case "payment.booked": {
       const before = as(state, "settled", "returned");
-      const bookings = [...before.bookings, hearingOf({ kind: "booked", ...event })];
+      const bookings = [...before.bookings, bookingKeyOf({ kind: "booked", ...event })];
       return { ...before, bookings, booking: event.booking };
     }
     case "payment.returned": {
@@ -113,7 +113,7 @@ export function evolvePayment(state: Payment | undefined, event: Recorded<Paymen
       const terms = {
         ...termsOf(before),
         returnedIn: [...before.returnedIn, batchId],
-        bookings: [...before.bookings, hearingOf({ kind: "returned", ...event })],
+        bookings: [...before.bookings, bookingKeyOf({ kind: "returned", ...event })],
       };
       const booking = before.booking ? { booking: before.booking } : {};
       const given = givenOf(before);

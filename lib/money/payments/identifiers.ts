@@ -12,8 +12,8 @@ export const BatchId = z
   .meta({ example: "510107-20260302-01" });
 
 /** A batch is named by its debtor, its local date and its place in that day. */
-export function batchIdOf(of: { debtorCode: string; on: string; ordinal: number }): string {
-  return `${of.debtorCode}-${of.on.replaceAll("-", "")}-${String(of.ordinal).padStart(2, "0")}`;
+export function batchIdOf(batch: { debtorCode: string; on: string; ordinal: number }): string {
+  return `${batch.debtorCode}-${batch.on.replaceAll("-", "")}-${String(batch.ordinal).padStart(2, "0")}`;
 }
 
 /** The counter of a debtor's batches in a day. */
@@ -47,8 +47,8 @@ export const instructionIdOf = (endToEndId: string, attempt: number): string =>
   `${endToEndId}-${attempt}`;
 
 /** Names an entry of the bank's books on a payment: what it says, of which batch, by what reference. */
-export const hearingOf = (heard: {
+export const bookingKeyOf = (entry: {
   readonly kind: "booked" | "returned";
   readonly batchId: string;
   readonly booking: { readonly reference: string };
-}): string => `${heard.batchId}/${heard.kind}/${heard.booking.reference}`;
+}): string => `${entry.batchId}/${entry.kind}/${entry.booking.reference}`;

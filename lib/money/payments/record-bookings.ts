@@ -5,8 +5,8 @@ import { transact } from "../../engine/transact.ts";
 import { accounts } from "../../ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../ledger/store.ts";
 import type { Notification, NotifiedTransaction } from "../bank/camt-054.ts";
-import { applyBooking } from "./bank-words.ts";
-import { type BookingOutcome, noteBooking, readBooking, type ToldBooking } from "./bookings.ts";
+import { applyBooking } from "./apply-replies.ts";
+import { type BookingOutcome, type NotifiedBooking, noteBooking, readBooking } from "./bookings.ts";
 import { bookings } from "./bookings-store.ts";
 import { batchIdOfMessage, paymentIdOf } from "./identifiers.ts";
 import type { Finding, ReplyOutcome } from "./replies.ts";
@@ -21,38 +21,39 @@ export async function carryOutNotification(
   opened: Opened,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const [index, told] of transactions.entries()) {
-    const outcome = await carryOut(told, { ...opened, index });
-    const status = `${told.status} ${told.direction}`;
-    findings.push({ endToEndId: told.endToEndId, status, outcome });
+  for (const [index, transaction] of transactions.entries()) {
+    const outcome = await carryOut(transaction, { ...opened, index });
+    const status = `${transaction.status} ${transaction.direction}`;
+    findings.push({ endToEndId: transaction.endToEndId, status, outcome });
   }
   return findings;
 }
 
 type Place = Opened & { readonly index: number };
 
-async function carryOut(told: NotifiedTransaction, of: Place): Promise<ReplyOutcome> {
-  if (told.status !== "BOOK") return "pending";
-  const booking = await bookingOf(told, of.replyId);
+async function carryOut(transaction: NotifiedTransaction, place: Place): Promise<ReplyOutcome> {
+  if (transaction.status !== "BOOK") return "pending";
+  const booking = await bookingOf(transaction, place.replyId);
   // a debit that is taken back by an entry of its own kind is no word on a payment
-  const isReversedDebit = told.isReversal && told.direction === "debit";
+  const isReversedDebit = transaction.isReversal && transaction.direction === "debit";
   if (!booking.paymentId || isReversedDebit) {
     const outcome = booking.paymentId ? "contradicting" : "unknown_payment";
-    await note({ ...booking, outcome }, of);
+    await note({ ...booking, outcome }, place);
     return outcome;
   }
-  const outcome = await applyTo(booking.paymentId, booking, of);
+  const outcome = await applyTo(booking.paymentId, booking, place);
   if (outcome !== "booked" && outcome !== "returned" && outcome !== "repeated") {
-    await note({ ...booking, outcome }, of);
+    await note({ ...booking, outcome }, place);
   }
   return outcome;
 }
 
-type Entry = Omit<ToldBooking, "outcome">;
+type Entry = Omit<NotifiedBooking, "outcome">;
 
 /** The same words are the same entry, in whatever file they come. */
-async function bookingOf(told: NotifiedTransaction, replyId: string): Promise<Entry> {
-  const { direction, bookedOn, amountFen, endToEndId, reference, messageId, reasonCode } = told;
+async function bookingOf(transaction: NotifiedTransaction, replyId: string): Promise<Entry> {
+  const { direction, bookedOn, amountFen, endToEndId, reference, messageId, reasonCode } =
+    transaction;
   const words = [reference, direction, bookedOn, amountFen, endToEndId, messageId, reasonCode];
   const batchId = messageId === undefined ? undefined : batchIdOfMessage(messageId);
   const named = paymentIdOf(endToEndId);
@@ -76,13 +77,13 @@ async function bookingOf(told: NotifiedTransaction, replyId: string): Promise<En
 async function applyTo(
   paymentId: string,
   entry: Entry,
-  of: Place,
+  place: Place,
 ): Promise<BookingOutcome | "repeated"> {
   const { bookingId: id, messageId, amountFen, reasonCode } = entry;
   const batchId = messageId === undefined ? undefined : (entry.batchId ?? "none of ours");
   const kind = entry.direction === "debit" ? "booked" : "returned";
   const booking = { on: entry.bookedOn, reference: entry.reference };
-  const command = jobCommand(`bank-booking/${of.replyId}/${of.index}`, of.now);
+  const command = jobCommand(`bank-booking/${place.replyId}/${place.index}`, place.now);
   const done = await transact(command, {
     thing: payments,
     id: paymentId,
@@ -114,9 +115,9 @@ const outcomes = {
   booking_amount_differs: "amount_differs",
 } as const;
 
-async function note(booking: ToldBooking, of: Place): Promise<void> {
+async function note(booking: NotifiedBooking, place: Place): Promise<void> {
   const id = booking.bookingId;
-  await transact(jobCommand(`note-booking/${of.replyId}/${of.index}`, of.now), {
+  await transact(jobCommand(`note-booking/${place.replyId}/${place.index}`, place.now), {
     thing: bookings,
     id,
     begin: () => noteBooking(undefined, booking),

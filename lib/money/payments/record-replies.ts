@@ -7,7 +7,7 @@ import { readBankFile } from "../bank/bank-file.ts";
 import { type Arrived, listInbox, putAway, readInbox } from "../bank/boxes.ts";
 import { meaningOf, type PaymentReply, type StatusReport } from "../bank/pain-002.ts";
 import { bankFileBytesMax } from "../bank/xml.ts";
-import { applyReply } from "./bank-words.ts";
+import { applyReply } from "./apply-replies.ts";
 import { loadBatch, loadMembers } from "./batch-store.ts";
 import { batchIdOfMessage, paymentIdOf } from "./identifiers.ts";
 import { carryOutNotification, type Opened } from "./record-bookings.ts";
@@ -52,8 +52,8 @@ async function carryOutFile({
   }
   const { report } = read;
   const findings: Finding[] = [];
-  const told = await repliesIn(report);
-  for (const [index, reply] of told.entries()) {
+  const reported = await repliesIn(report);
+  for (const [index, reply] of reported.entries()) {
     const outcome = await carryOut(reply, { ...opened, index, report });
     findings.push({ endToEndId: reply.endToEndId, status: reply.status, outcome });
   }
@@ -72,15 +72,15 @@ async function repliesIn(report: StatusReport): Promise<readonly PaymentReply[]>
 
 async function carryOut(
   reply: PaymentReply,
-  of: Opened & { readonly index: number; readonly report: StatusReport },
+  place: Opened & { readonly index: number; readonly report: StatusReport },
 ): Promise<Finding["outcome"]> {
   const id = paymentIdOf(reply.endToEndId);
   if (!id || !(await loadThing(payments, id))) return "unknown_payment";
   const outcome = meaningOf(reply.status);
   if (outcome === "pending") return "pending";
   const { amountFen, reasonCode, bankReference } = reply;
-  const batchId = batchIdOfMessage(of.report.originalMessageId) ?? "none of ours";
-  const done = await transact(jobCommand(`bank-reply/${of.replyId}/${of.index}`, of.now), {
+  const batchId = batchIdOfMessage(place.report.originalMessageId) ?? "none of ours";
+  const done = await transact(jobCommand(`bank-reply/${place.replyId}/${place.index}`, place.now), {
     thing: payments,
     id,
     ledger,

@@ -10,7 +10,7 @@ export const nameClaim = ({ communityCode, name }: Pick<Filing, "communityCode" 
 
 const claimOf = (filing: Filing) => ({ name: nameClaim(filing), owner: filing.filingId });
 
-/** Files a group; its name is told at once if taken, and its own from the acceptance on. */
+/** Files a group; its name is refused at once if taken, and its own from the acceptance on. */
 export function fileGroup(
   filing: Omit<Filed, "type">,
   facts: { communityOpen: boolean; nameOwner: string | undefined },

@@ -155,7 +155,7 @@ export function refuseApplication(
   });
 }
 
-/** Approves an accepted application; papers that were never told as missing bar it no more. */
+/** Approves an accepted application; papers that were never reported as missing bar it no more. */
 export function approveApplication(
   organisation: Organisation,
 ): Decision<OrganisationEvent, "not_accepted"> {
@@ -265,7 +265,7 @@ export function verifyBankAccount(
 
 /**
  * What the passing of time does: an application nobody answered counts as accepted, a missed
- * promise and a missed statutory limit are told. Never silently.
+ * promise and a missed statutory limit are recorded. Never silently.
  */
 export function watchClocks(
   organisation: Organisation,

@@ -56,7 +56,7 @@ export const Clocks = z.strictObject({
   startedOn: LocalDate,
   usedWorkingDays: z.int().min(0),
   usedCalendarDays: z.int().min(0),
-  /** By when missing papers must be told, else the application counts as accepted. */
+  /** By when missing papers must be named, else the application counts as accepted. */
   noticeBy: DueDate,
   promisedBy: DueDate,
   statutoryBy: DueDate,
@@ -91,7 +91,7 @@ const application = {
   /** The named head; who it is stands in the vault. */
   headPersonId: idOf("person"),
   papers: z.array(Paper),
-  /** Papers the registrar asked for, told once and all together. */
+  /** Papers the registrar asked for, once and all together. */
   papersMissing: z.array(PaperKind),
   applicantSubject: z.string(),
   submittedAt: Instant,
@@ -225,7 +225,7 @@ export const organisationRefusals = {
   },
   supplement_already_requested: {
     status: 409,
-    en: "Missing papers are told once, all together; that was done.",
+    en: "Missing papers are named once, all together; that was done.",
     zh: "补正材料应一次性告知，已告知过。",
   },
   paper_already_there: {

@@ -74,7 +74,7 @@ export const councilsApi = {
     route: "POST /councils/{councilId}/votes",
     summary: "Vote for a household, or change its vote until voting closes",
     description:
-      "Needs no account. The choice is kept apart from the household and encrypted; the receipt is told this once, and its SHA-256 stands beside the choice in the published ballots. An unknown household and a wrong token both answer 404.",
+      "Needs no account. The choice is kept apart from the household and encrypted; the receipt is shown this once, and its SHA-256 stands beside the choice in the published ballots. An unknown household and a wrong token both answer 404.",
     permission: "public",
     params,
     body: Voter.extend({ choice: Choice }),

@@ -116,18 +116,20 @@ export const countedWrites = (councilId: string, ballots: readonly Ballot[]): Gu
 
 /** One page of the counted ballots; the cursor is how many were listed before. */
 export async function listBallotsByCouncil(
-  of: { readonly councilId: string; readonly votes: number },
+  council: { readonly councilId: string; readonly votes: number },
   page: PageOf,
 ): Promise<Page<Ballot>> {
   const from = Number(page.cursor ?? 0);
   if (!Number.isSafeInteger(from) || from < 0) throw new Fault("cursor_unreadable");
-  const to = Math.min(from + page.limit, of.votes);
+  const to = Math.min(from + page.limit, council.votes);
   if (from >= to) return { items: [], next: undefined };
   const first = Math.floor(from / countedPart);
   const parts = Math.floor((to - 1) / countedPart) - first + 1;
-  const keys = Array.from({ length: parts }, (_, i) => countedKey(of.councilId, first + i + 1));
+  const keys = Array.from({ length: parts }, (_, i) =>
+    countedKey(council.councilId, first + i + 1),
+  );
   const ballots = (await loadRows(keys)).flatMap((row) => readRow(countedBallots, row));
   const start = from - first * countedPart;
   const items = ballots.slice(start, start + to - from);
-  return { items, next: to < of.votes ? String(to) : undefined };
+  return { items, next: to < council.votes ? String(to) : undefined };
 }

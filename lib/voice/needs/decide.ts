@@ -10,10 +10,10 @@ export const isOpen = (need: Need): need is OpenNeed => need.status !== "answere
 
 /** The need that the rule proposes out of the requests that make it. */
 export const proposeNeed = (
-  of: Pick<Need, "needId" | "blockCode" | "category">,
+  need: Pick<Need, "needId" | "blockCode" | "category">,
   requestIds: string[],
 ): NeedEvent[] => [
-  { type: "need.proposed", ...of, communityCode: communityOf(of.blockCode), requestIds },
+  { type: "need.proposed", ...need, communityCode: communityOf(need.blockCode), requestIds },
 ];
 
 /** What joining an open need records. */

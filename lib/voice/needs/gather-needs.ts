@@ -66,10 +66,10 @@ export function gatheringOf(
   const gathered = gather(window, own, { needOpen, countable });
   // the rule acts, not the resident whose request happened to be the third
   const command = { ...envelope, actor: system };
-  const of = { blockCode, category };
+  const place = { blockCode, category };
   switch (gathered.kind) {
     case "waits":
-      return { changes: [], guarded: [windowWrite(of, window, gathered)] };
+      return { changes: [], guarded: [windowWrite(place, window, gathered)] };
     case "joins": {
       const { needId } = gathered;
       const events = joinNeed(requestId);
@@ -80,7 +80,7 @@ export function gatheringOf(
       const needId = typeid("ned").toString();
       const { counted } = gathered;
       const requestIds = counted.map((one) => one.requestId);
-      const events = proposeNeed({ needId, ...of }, requestIds);
+      const events = proposeNeed({ needId, ...place }, requestIds);
       const others = earlier.filter(({ id }) => requestIds.includes(id));
       return {
         needId,
@@ -91,7 +91,7 @@ export function gatheringOf(
           ),
         ],
         guarded: [
-          windowWrite(of, window, { waiting: [], needId }),
+          windowWrite(place, window, { waiting: [], needId }),
           ...counted.map((one) => linkWrite(needId, one)),
         ],
       };

@@ -35,11 +35,11 @@ export async function loadWindow(blockCode: string, category: string): Promise<W
 
 /** The window after a request, only where it still is what was read. */
 export function windowWrite(
-  of: { readonly blockCode: string; readonly category: string },
+  place: { readonly blockCode: string; readonly category: string },
   before: Window,
   after: Waiting,
 ): Guarded {
-  const key = needWindowKey(of.blockCode, of.category);
+  const key = needWindowKey(place.blockCode, place.category);
   const { waiting, needId } = after;
   const says = rowSaying(windows, { waiting, needId }, before);
   const row = { ...key, entity: "window", version: before.version + 1, ...says };
@@ -64,10 +64,10 @@ const instant = "[\\dT:.-]{23}Z";
 
 /** One page of the needs of a community or a block in one status, oldest first; never stale. */
 export async function listNeedsByUnit(
-  of: { readonly code: string; readonly status: Need["status"] },
+  list: { readonly code: string; readonly status: Need["status"] },
   page: PageOf,
 ): Promise<Page<Need>> {
-  const { pk } = needListKey(of.code, of.status, "");
+  const { pk } = needListKey(list.code, list.status, "");
   const rows = await rowsAfter(pk, page, { prefix: "", form: `${instant}#ned_\\w{26}` });
   const loaded = await loadThings(
     needs,

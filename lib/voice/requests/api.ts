@@ -17,7 +17,7 @@ export const requestsApi = {
     route: "POST /requests",
     summary: "File a request, as a resident or as a steward for somebody",
     description:
-      "The answer holds a receipt number and a code, told this once; together they show the request to whoever has no account.",
+      "The answer holds a receipt number and a code, shown this once; together they show the request to whoever has no account.",
     permission: "request.file",
     body: z.strictObject({
       kind: RequestKind,
@@ -55,7 +55,7 @@ export const requestsApi = {
   }),
   listInbox: listing({
     route: "GET /inbox",
-    summary: "Open requests of a unit's whole subtree, or in my own hands, by time limit",
+    summary: "Open requests of a unit's whole subtree, or assigned to me, by time limit",
     permission: "request.list",
     query: z.strictObject({
       of: z.string().max(128).meta({
@@ -87,7 +87,7 @@ export const requestsApi = {
   }),
   resolveRequest: command({
     route: "POST /requests/{requestId}/resolution",
-    summary: "Say that the request is solved, by whoever has it in hand",
+    summary: "Say that the request is solved, by its assignee",
     permission: "request.resolve",
     scope: handlersOf,
     ...onRequest,

@@ -38,7 +38,7 @@ export function reportRequest(
   });
 }
 
-/** Gives a request into somebody's hands; from one pair of hands to another only with a reason. */
+/** Assigns a request; from one assignee to another only with a reason. */
 export function dispatchRequest(
   request: Request,
   command: { assignee: Assignee; reason?: string | undefined },
@@ -69,7 +69,7 @@ export function dispatchRequest(
   ]);
 }
 
-/** The organisation that has a request is told when it goes to somebody else. */
+/** The organisation that has a request is notified when it goes to somebody else. */
 function takenBack(request: Request, next: Assignee): RequestEvent[] {
   const before = request.status === "dispatched" ? request.assignee : undefined;
   if (before?.kind !== "organisation") return [];

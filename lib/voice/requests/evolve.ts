@@ -63,7 +63,7 @@ function dispatched(
   const { assignee, at } = event;
   const given = { status: "dispatched", assignee, dispatchedAt: at } as const;
   if (at >= before.limitAt) return { ...before, ...given };
-  // in somebody's hands in time, it is the limit as a whole that counts, from the first level on
+  // assigned in time, it is the limit as a whole that counts, from the first level on
   const { escalatedTo: _, ...kept } = before;
   return { ...kept, ...given, watchAt: before.limitAt };
 }
@@ -80,7 +80,7 @@ function resolved(before: Of<"dispatched">, event: Event<"request.resolved">): R
   };
 }
 
-/** Back in the hands of whoever had it, without what resolving and closing had added. */
+/** Back with its assignee, without what resolving and closing had added. */
 function reopened(
   before: Of<"resolved"> | Of<"closed">,
   event: Event<"request.reopened">,

@@ -48,7 +48,7 @@ export function limitOf(
   return { limitAt: due.at, limitProvisional: due.provisional };
 }
 
-/** By when somebody must have a new request in hand. */
+/** By when a new request must be assigned. */
 export const dispatchByOf = (kind: RequestKind, from: string, calendar: WorkingCalendar): string =>
   dueAfter(kind, from, { percent: policy.requestDispatchPercent.value, calendar }).at;
 

@@ -18,7 +18,7 @@ export const RequestKind = z.enum([
 ]);
 export type RequestKind = z.infer<typeof RequestKind>;
 
-/** Who has the request in hand. */
+/** Whom the request is assigned to. */
 export const Assignee = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("steward"), subject: z.string() }),
   z.strictObject({
@@ -72,7 +72,7 @@ const reported = {
   /** What the limit counts from: the report, later the last reopening. */
   limitFrom: Instant,
   ...limit,
-  /** The share of the limit within which somebody must have it in hand. */
+  /** The share of the limit within which it must be assigned. */
   dispatchBy: Instant,
   /** When it is looked at next: dispatchBy, then limitAt, later after each escalation. */
   watchAt: Instant,
@@ -189,7 +189,7 @@ export const requestRefusals = {
   },
   reason_missing: {
     status: 422,
-    en: "A request that is in hand is only given to another with a reason.",
+    en: "A request that is assigned is only given to another with a reason.",
     zh: "已派发的诉求改派须说明理由。",
   },
   steward_not_of_place: {
@@ -209,12 +209,12 @@ export const requestRefusals = {
   },
   request_not_dispatched: {
     status: 409,
-    en: "Only a request that is in somebody's hands can be resolved.",
+    en: "Only a request that is assigned can be resolved.",
     zh: "只有已派发的诉求才能办结。",
   },
   not_the_assignee: {
     status: 403,
-    en: "Only whoever has the request in hand may resolve it.",
+    en: "Only the request's assignee may resolve it.",
     zh: "只有承办人才能办结。",
   },
   delivery_unknown: sharedRefusals.delivery_unknown,

@@ -29,7 +29,7 @@ export function codeOf(assignee: Assignee): string {
   }
 }
 
-/** The place, and whoever has the request in hand or had it last. */
+/** The place, and whoever the request is assigned to, or was last. */
 export const handlersOf = (request: Request): string[] => {
   const assignee = "assignee" in request ? request.assignee : undefined;
   return [request.unitCode, ...(assignee ? [codeOf(assignee)] : [])];

@@ -2,7 +2,7 @@ import type { ByRole } from "../../core/actor.ts";
 
 /**
  * What a role is to a request: who reports it, from wherever they are; who works or watches the
- * place; who has to do with it only while it is in their hands; or nobody.
+ * place; who has to do with it only while it is assigned to them; or nobody.
  */
 export const standingOf: ByRole<"reporter" | "of_place" | "assigned" | "none"> = {
   registrar: "of_place",

@@ -12,7 +12,7 @@ import { RequestWords } from "./view.ts";
 
 /**
  * Where a request that is not closed is listed, by time limit: in the inbox of its unit and of
- * everything above it; and of whoever has it in hand, until it is resolved.
+ * everything above it; and of its assignee, until it is resolved.
  */
 function inboxRows(request: Request): Key[] {
   if (request.status === "closed" || request.status === "refused") return [];
@@ -42,7 +42,7 @@ export const requests: Thing<Request, RequestEvent> = {
       : [],
 };
 
-/** What a resident told, under their own key. */
+/** A resident's own words, under their own key. */
 export const requestWords: Stored<z.infer<typeof RequestWords>> = {
   kind: "request-words",
   schema: RequestWords,

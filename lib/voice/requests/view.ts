@@ -9,7 +9,7 @@ import { Instant } from "../../core/time.ts";
 import { type Request, RequestId, RequestKind, SatisfactionReason } from "./model.ts";
 import { standingOf } from "./standing.ts";
 
-/** Who has the request in hand; a steward's name at the platform is told to staff alone. */
+/** The request's assignee; a steward's name at the platform is shown to staff alone. */
 const AssigneeView = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("steward"), subject: z.string().optional() }),
   z.strictObject({
@@ -62,11 +62,11 @@ export function viewRequest(request: Request, actor: Actor): z.input<typeof Requ
   if (!assignee) return seen;
   const standing = standingOf[actor.role];
   const isStaff = standing === "of_place" || standing === "assigned";
-  const told = !isStaff && assignee.kind === "steward" ? { kind: assignee.kind } : assignee;
-  return { ...seen, assignee: told };
+  const shown = !isStaff && assignee.kind === "steward" ? { kind: assignee.kind } : assignee;
+  return { ...seen, assignee: shown };
 }
 
-/** The answer to filing: the request, and the code that opens its receipt. Told this once. */
+/** The answer to filing: the request, and the code that opens its receipt. Shown this once. */
 export const FiledView = RequestView.extend({
   receiptCode: z
     .string()

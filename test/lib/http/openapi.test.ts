@@ -95,9 +95,11 @@ describe("refusals", () => {
         (endpoint.refusals ?? []).every((code: string) => {
           const example = components.examples[`${domain}.${code}`]?.value;
           const answer = operationOf(endpoint).responses[String(example?.status)];
-          const told = (answer as Answer).content?.["application/problem+json"]?.examples?.[code];
+          const printed = (answer as Answer).content?.["application/problem+json"]?.examples?.[
+            code
+          ];
           return Boolean(
-            told && example?.messages.en && /\p{Script=Han}/u.test(example.messages.zh),
+            printed && example?.messages.en && /\p{Script=Han}/u.test(example.messages.zh),
           );
         }),
       ),

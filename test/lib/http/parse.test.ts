@@ -21,7 +21,7 @@ function faultsOf(value: unknown, query: unknown = {}) {
 const good = { amountFen: 1, name: "示例", list: [] };
 
 describe("a request at fault", () => {
-  it("is told of every field at once, in both languages, wherever it stands", () => {
+  it("reports every field at once, in both languages, wherever it stands", () => {
     const faults = faultsOf({ amountFen: -1, name: "\u0000", list: ["x"], more: 1 }, { page: "1" });
     expect(faults.map((fault) => `${fault.in}${fault.pointer}`).sort()).toEqual([
       "body/amountFen",
@@ -30,8 +30,10 @@ describe("a request at fault", () => {
       "body/name",
       "query/page",
     ]);
-    const halfTold = faults.filter(({ en, zh }) => !/\w/.test(en) || !/\p{Script=Han}/u.test(zh));
-    expect(halfTold).toEqual([]);
+    const inOneLanguage = faults.filter(
+      ({ en, zh }) => !/\w/.test(en) || !/\p{Script=Han}/u.test(zh),
+    );
+    expect(inOneLanguage).toEqual([]);
   });
 
   it.each([
@@ -46,7 +48,7 @@ describe("a request at fault", () => {
     expect(new Set(pointers)).toEqual(new Set(["/amountFen"]));
   });
 
-  it("is told of the first hundred faults only", () => {
+  it("reports the first hundred faults only", () => {
     expect(faultsOf({ ...good, list: Array(50_000).fill("x") })).toHaveLength(100);
   });
 

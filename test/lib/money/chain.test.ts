@@ -283,7 +283,7 @@ describe("any sequence of decisions about money", () => {
     });
   });
 
-  it("is told again by its events: replaying them gives the stored states", () => {
+  it("is evolved again from its events: replaying them gives the stored states", () => {
     fc.assert(
       fc.property(sequence, (steps) => {
         const world = new World();

@@ -190,11 +190,11 @@ describe("replaying", () => {
 
   it("is refused where nothing of the range has ended", () => {
     const range = { from: 1, to: 5 };
-    expect(decide.replayDeliveries(endpointIn.active, range, { ended: [] })).toMatchObject({
+    expect(decide.replayDispatches(endpointIn.active, range, { ended: [] })).toMatchObject({
       code: "nothing_to_replay",
       detail: range,
     });
-    expect(decide.replayDeliveries(endpointIn.active, range, { ended: [2, 4] })).toMatchObject({
+    expect(decide.replayDispatches(endpointIn.active, range, { ended: [2, 4] })).toMatchObject({
       events: [{ numbers: [2, 4] }],
     });
   });

@@ -72,7 +72,7 @@ describe("numbering", () => {
             expect(next.head.revision).toBe(head.revision + 1);
             head = next.head;
             feed.push(next.item.number);
-            for (const { endpointId, number } of next.deliveries) {
+            for (const { endpointId, number } of next.dispatches) {
               numbers.set(endpointId, [...(numbers.get(endpointId) ?? []), number]);
             }
           }
@@ -92,7 +92,7 @@ describe("numbering", () => {
       organisationId,
       endpoints: [endpointIn.active],
     });
-    expect(late.deliveries).toEqual([]);
+    expect(late.dispatches).toEqual([]);
   });
 
   it("lets an endpoint go", () => {

@@ -74,7 +74,7 @@ describe("Retry-After", () => {
     [undefined, undefined],
   ])("%s: %s", (header, seconds) => expect(readRetryAfter(header, now)).toBe(seconds));
 
-  it("of ten years from now puts a delivery off for a day", () => {
+  it("of ten years from now puts a dispatch off for a day", () => {
     const asked = readRetryAfter("Sat, 09 Feb 2036 01:00:00 GMT", now);
     expect(retryInSeconds(1, { random: 0.5, retryAfterSeconds: asked })).toBe(86_400);
   });

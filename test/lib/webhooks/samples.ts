@@ -1,4 +1,4 @@
-import { type Delivery, newDelivery } from "../../../lib/webhooks/delivery.ts";
+import { type Dispatch, newDispatch } from "../../../lib/webhooks/dispatch.ts";
 import { evolveEndpoint } from "../../../lib/webhooks/evolve.ts";
 import type { FeedItem } from "../../../lib/webhooks/feed.ts";
 import type { Endpoint, EndpointEvent, EndpointStatus } from "../../../lib/webhooks/model.ts";
@@ -51,7 +51,7 @@ export const event = (type = "contract.signed", id = "ctr_1"): Omit<FeedItem, "n
   payload: { totalFen: 300_000 },
 });
 
-export const pending = (change: Partial<Extract<Delivery, { status: "pending" }>> = {}) => ({
-  ...newDelivery({ ...event(), number: 7 }, { organisationId, endpointId, number: 3 }),
+export const pending = (change: Partial<Extract<Dispatch, { status: "pending" }>> = {}) => ({
+  ...newDispatch({ ...event(), number: 7 }, { organisationId, endpointId, number: 3 }),
   ...change,
 });

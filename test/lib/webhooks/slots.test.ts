@@ -20,7 +20,7 @@ describe("a receiver's slots", () => {
     expect(freeSlots(failedTimes(3), { 0: later }, at)).toEqual([]);
   });
 
-  it("rest for a minute from the tenth failure in a row on, which no lone delivery reaches", () => {
+  it("rest for a minute from the tenth failure in a row on, which no lone dispatch reaches", () => {
     expect([1, 8, 9, 10, 500].map((n) => restAfter(failedTimes(n)))).toEqual([0, 0, 0, 60, 60]);
     expect(slotAfter(at, 60)).toBe("2026-02-09T01:01:00.000Z");
     expect(freeSlots(failedTimes(0), { 0: slotAfter(at, 0) }, at)).toContain(0);
@@ -51,7 +51,7 @@ describe("an endpoint's figures", () => {
     ...(status ? { status } : { error: "timeout" }),
   });
 
-  it("tell what its newest deliveries came to, and how long it took to answer", () => {
+  it("tell what its newest dispatches came to, and how long it took to answer", () => {
     const { dueAt: _dueAt, ...ended } = pending({ log: [attempt(1, 204, 20)] });
     expect(
       figuresOf([

@@ -19,7 +19,7 @@ export const endpointCommands = {
     decide.rotateSecret(endpoint, { record: "s", publicKey: "p", at, overlapHours: 24 }),
   test: decide.testEndpoint,
   replay: (endpoint: Endpoint) =>
-    decide.replayDeliveries(endpoint, { from: 1, to: 1 }, { ended: [1] }),
+    decide.replayDispatches(endpoint, { from: 1, to: 1 }, { ended: [1] }),
   replayFailed: (endpoint: Endpoint) => decide.replayFailed(endpoint, { since: at, until: at }),
   disable: (endpoint: Endpoint) =>
     decide.disableEndpoint(

@@ -72,16 +72,16 @@ export function workUsage(work: {
   readonly yearly: Units;
   readonly httpCalls: number;
   readonly events: number;
-  readonly deliveries: number;
+  readonly dispatches: number;
   readonly payments: number;
   readonly persons: number;
   readonly secrets: number;
   readonly users: number;
   readonly routeMetrics: number;
 }): Usage {
-  const { yearly, httpCalls, events, deliveries } = work;
-  // a stream's batch and a delivery are a call each, which no batching makes cheaper here
-  const calls = httpCalls + events + deliveries;
+  const { yearly, httpCalls, events, dispatches } = work;
+  // a stream's batch and a dispatch are a call each, which no batching makes cheaper here
+  const calls = httpCalls + events + dispatches;
   // a write unit in a transaction is half a kilobyte; index entries lie beside; nothing is deleted
   const gigabytes = (assumed.yearsKept * yearly.write * 500) / 1e9;
   const logs = (calls * assumed.logBytesPerCall) / 1e9;
@@ -94,7 +94,7 @@ export function workUsage(work: {
     functionTime: calls * assumed.secondsPerCall * assumed.gigabytesPerFunction,
     gatewayCall: httpCalls,
     // sent, received, deleted
-    queueCall: 3 * deliveries,
+    queueCall: 3 * dispatches,
     fileWrite: work.payments / 100 + 250 * 4,
     fileRead: work.payments / 100 + 250 * 4,
     fileStorage: 1,

@@ -18,7 +18,7 @@ import { priceList } from "./prices.ts";
 import { endpoints } from "./readings.ts";
 import {
   activeUsersMonthly,
-  deliveriesYearly,
+  dispatchesYearly,
   district,
   eventsOfSchedules,
   milestonesYearly,
@@ -118,12 +118,12 @@ function work(cost: CostOf, deployed: Deployed, milestone: Units) {
   // what closes by silence or is escalated writes what a resolution writes, and the rest likewise
   add("POST /requests/{requestId}/resolution", eventsOfSchedules);
   add("streams-publish-events", events);
-  add("queues-deliver-webhook", deliveriesYearly);
+  add("queues-deliver-webhook", dispatchesYearly);
   const usage = workUsage({
     yearly: { read, write },
     httpCalls,
     events,
-    deliveries: deliveriesYearly,
+    dispatches: dispatchesYearly,
     payments: milestonesYearly,
     persons: district.requestsYearly,
     secrets: 2 * district.requestsYearly,

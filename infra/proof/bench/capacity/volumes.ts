@@ -105,15 +105,15 @@ export const volumes: readonly Volume[] = [
     },
   },
   {
-    why: "every organisation pulls its feed once an hour, and reads what it is told of",
+    why: "every organisation pulls its feed once an hour, and reads what it is notified of",
     operations: { "GET /events": 8_760 * organisations, "GET /me": 2_000_000 },
   },
 ];
 
 /** Events of requests that come from no caller: three in five close by silence, a tenth escalates. */
 export const eventsOfSchedules = 0.7 * requestsYearly;
-/** Deliveries of webhooks: what concerns an organisation, to one endpoint each. */
-export const deliveriesYearly = 100 * contracts + 15 * milestones + 0.3 * requestsYearly;
+/** Dispatches of webhooks: what concerns an organisation, to one endpoint each. */
+export const dispatchesYearly = 100 * contracts + 15 * milestones + 0.3 * requestsYearly;
 /** Everybody who files, a steward, a member of staff or of an organisation signs in each month. */
 export const activeUsersMonthly = requestsYearly / 12 + 10_000;
 export const milestonesYearly = milestones;

@@ -1,4 +1,4 @@
-import type { GridTold, ImportDocument } from "../../../operate/import/document.ts";
+import type { GridTable, ImportDocument } from "../../../operate/import/document.ts";
 import { areas, communities } from "../../../operate/sample/areas.ts";
 import holidays from "../../../operate/sample/holidays.json" with { type: "json" };
 
@@ -22,7 +22,7 @@ const placesOf = (community: string): Place[] =>
     return { unitCode, blockCode, steward: `steward-${unitCode}` };
   });
 
-function gridOf({ code, units, source }: GridTold): GridTold {
+function gridOf({ code, units, source }: GridTable): GridTable {
   const row = (unit: string, kind: "block" | "courtyard", name: string) => ({
     code: unit,
     kind,

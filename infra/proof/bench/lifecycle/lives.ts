@@ -58,7 +58,7 @@ export class Lives {
     const resident = actorOf("resident", "r-stored");
     const filed = await this.file({ place, category, at }, resident);
     const given = this.carry(filed, addDuration(at, "PT1H"), supervisorOf(place), (request) =>
-      decide.dispatchRequest(request, { assignee: stewardOf(place) }, handsOfSteward),
+      decide.dispatchRequest(request, { assignee: stewardOf(place) }, stewardFacts),
     );
     if (!isOver) return this.remember(given);
     const steward = actorOf("steward", place.steward, [place.unitCode]);
@@ -170,4 +170,4 @@ const actorOf = (role: Actor["role"], subject: string, scopes: string[] = []): A
 const supervisorOf = ({ blockCode }: Place): Actor =>
   actorOf("supervisor", `supervisor-${blockCode}`, [blockCode]);
 const stewardOf = ({ steward }: Place) => ({ kind: "steward" as const, subject: steward });
-const handsOfSteward = { stewardWorksThere: true, contractCovers: false, affairCovers: false };
+const stewardFacts = { stewardWorksThere: true, contractCovers: false, affairCovers: false };

@@ -150,7 +150,7 @@ export async function builtStore(
   return made;
 }
 
-/** The items of a table that hold a text, all unless told, out of the engine's own file. */
+/** The items of a table that hold a text, all unless given, out of the engine's own file. */
 export function itemsIn(file: string, table: string, that = ""): string[] {
   const database = new DatabaseSync(file, { readOnly: true });
   try {

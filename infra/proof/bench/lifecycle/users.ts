@@ -136,8 +136,9 @@ async function persist(
 ): Promise<{ readonly answer: Answer; readonly repeated: number }> {
   for (let repeated = 0; ; repeated += 1) {
     const answer = await ask();
-    const isTold = answer.retryAfterSeconds !== undefined && [429, 503].includes(answer.status);
-    if (!isTold || repeated === repetitionsMax) return { answer, repeated };
+    const isAskedToWait =
+      answer.retryAfterSeconds !== undefined && [429, 503].includes(answer.status);
+    if (!isAskedToWait || repeated === repetitionsMax) return { answer, repeated };
     await pause((answer.retryAfterSeconds ?? 1) * 1_000);
   }
 }

@@ -20,7 +20,7 @@ export type Share = {
   /** The last one is filed then, all others evenly spread over the time before. */
   readonly until: string;
   readonly secondsBetween: number;
-  /** Whatever was filed since is still in somebody's hands. */
+  /** Whatever was filed since is still assigned. */
   readonly openSince: string;
   readonly notices: readonly { readonly year: string; off: string[]; work: string[] }[];
   readonly keys: readonly KeyDeclaration[];

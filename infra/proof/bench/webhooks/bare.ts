@@ -12,7 +12,7 @@ const { keys } = newSigningKeys();
 const payload = { contractId: "ctr_01h455vb4pex5vsknk084sn02q", totalFen: 300_000 };
 
 /**
- * What a delivery costs at the very least: two transactions of two rows around one signed POST. It
+ * What a dispatch costs at the very least: two transactions of two rows around one signed POST. It
  * reads nothing, checks nothing, and counts nothing.
  */
 export const bareConsumer =

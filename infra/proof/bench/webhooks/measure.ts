@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { sendWork } from "../../../../lib/engine/queue.ts";
 import type { StoredEvent } from "../../../../lib/engine/thing.ts";
 import { environment } from "../../../../lib/env.ts";
-import type { DeliveryMessage } from "../../../../lib/webhooks/delivery.ts";
-import { listDeliveriesByEndpoint } from "../../../../lib/webhooks/delivery-store.ts";
+import type { DispatchMessage } from "../../../../lib/webhooks/dispatch.ts";
+import { listDispatchesByEndpoint } from "../../../../lib/webhooks/dispatch-store.ts";
 import { publishEvent } from "../../../../lib/webhooks/feed-store.ts";
 import { type BareMessage, bareConsumer } from "./bare.ts";
 import { type Broadcast, broadcast, type Stream } from "./broadcast.ts";
@@ -21,7 +21,7 @@ export type Plan = {
   readonly steady: readonly { organisationId: string; endpointId: string }[];
   readonly failing: readonly { organisationId: string; endpointId: string }[];
   readonly rounds: number;
-  readonly deliveries: number;
+  readonly dispatches: number;
   readonly backlog: number;
   /** Organisations that one event concerns. */
   readonly broadcast: number;
@@ -61,8 +61,8 @@ function nextEvent(concerns: readonly string[]): StoredEvent {
 }
 
 /** Numbers events in turn over organisations; their messages in that order, as a stream has them. */
-async function numbered(among: Plan["steady"], count: number): Promise<DeliveryMessage[]> {
-  const messages: DeliveryMessage[] = [];
+async function numbered(among: Plan["steady"], count: number): Promise<DispatchMessage[]> {
+  const messages: DispatchMessage[] = [];
   while (messages.length < count) {
     const turn = among.slice(0, count - messages.length).map(({ organisationId }) => {
       return publishEvent(organisationId, nextEvent([organisationId]));
@@ -75,7 +75,7 @@ async function numbered(among: Plan["steady"], count: number): Promise<DeliveryM
 const reportOf = async (receiver: string): Promise<Report> =>
   (await (await fetch(receiver)).json()) as Report;
 
-/** Deliveries a second, from the first message sent to the last that arrived. */
+/** Dispatches a second, from the first message sent to the last that arrived. */
 async function timed(
   plan: Plan,
   messages: readonly object[],
@@ -102,7 +102,7 @@ async function timed(
 
 /** Both in turn; who is first changes, so that neither always finds the machine as the other left it. */
 async function round(plan: Plan, ordinal: number): Promise<Measured["rounds"][number]> {
-  const { deliveries: count, steady } = plan;
+  const { dispatches: count, steady } = plan;
   const bareMessages = Array.from({ length: count }, (_, n): BareMessage => {
     return { endpoint: n % steady.length, number: ordinal * count + n };
   });
@@ -153,7 +153,7 @@ async function countDelivered(endpoints: Plan["failing"]): Promise<number> {
   let delivered = 0;
   for (const { endpointId } of endpoints) {
     for (let cursor: string | undefined, more = true; more; ) {
-      const page = await listDeliveriesByEndpoint(endpointId, { limit: 100, cursor });
+      const page = await listDispatchesByEndpoint(endpointId, { limit: 100, cursor });
       delivered += page.items.filter(({ status }) => status === "delivered").length;
       cursor = page.next;
       more = cursor !== undefined;

@@ -33,7 +33,7 @@ export type OnOne<T> = {
   fits(one: T): boolean;
 };
 
-/** Commands on things of one sort, told by where they are and how a route names them. */
+/** Commands on things of one sort, known by where they are and how a route names them. */
 export const onEach =
   <T>(things: {
     all(scene: Scene): readonly T[];

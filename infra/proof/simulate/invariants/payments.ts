@@ -121,7 +121,7 @@ const claimedBackIn = (seen: Pick<Seen, "rows">): Set<string> =>
     ),
   );
 
-/** What holds once everybody had time: the bank told all, and every job ran without a fault. */
+/** What holds once everybody had time: the bank reported all, and every job ran without a fault. */
 export const quietInvariants: readonly Invariant[] = [
   {
     name: "our settled payments are what the bank paid",
@@ -137,7 +137,7 @@ export const quietInvariants: readonly Invariant[] = [
     },
   },
   {
-    name: "no payment waits for anybody but a person, or a bank that never told",
+    name: "no payment waits for anybody but a person, or a bank that never reported",
     broken: (seen) =>
       paymentsIn(seen)
         .filter((one) => ["approved", "instructed"].includes(one.status) || isUnheard(one, seen))

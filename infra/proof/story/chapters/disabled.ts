@@ -64,7 +64,7 @@ export function disabled(stage: Stage, listener: Listener, missed: number[]): Ch
         },
       },
       {
-        en: "All deliveries that failed since are sent again at one word",
+        en: "All dispatches that failed since are sent again at one word",
         zh: "一条命令重投此间失败的全部投递",
         async play() {
           await listener.at("POST /replays", { failedSince: failingSince });

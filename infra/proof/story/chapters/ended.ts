@@ -1,5 +1,5 @@
 import { readableYuan } from "../../../../lib/core/money.ts";
-import { session } from "../../cast/delivery.ts";
+import { delivery } from "../../cast/delivery.ts";
 import { people } from "../../cast/people.ts";
 import { place } from "../../cast/places.ts";
 import { type Agreed, balanceFen } from "../money-scene.ts";
@@ -10,7 +10,7 @@ const fund = `community.${place.community}.2026`;
 /** What the third contract comes to: ¥9,999.99, a supplement of ¥999.99, ¥4,999.99 in advance. */
 const totalFen = 1_099_998;
 const advanceFen = 499_999;
-/** Three of seven sessions prove so much of the advance, rounded down. */
+/** Three of seven deliveries prove so much of the advance, rounded down. */
 const provenFen = 214_285;
 
 /** A contract is terminated, and every fen of it finds its place. */
@@ -45,20 +45,20 @@ export function ended(stage: Stage, agreed: readonly Agreed[]): Chapter {
         },
       },
       {
-        en: "Of seven sessions paid in advance three are held, then nobody comes",
+        en: "Of seven deliveries paid in advance three are made, then nobody comes",
         zh: "预付了七次服务，只办了三次便停办",
         async play() {
           for (const day of ["11", "12", "13"]) {
             await ask(third().supplier.who, {
               to: `POST ${third().path}/deliveries`,
-              body: session(`2026-02-${day}T07:30:00.000Z`),
+              body: delivery(`2026-02-${day}T07:30:00.000Z`),
             });
           }
           return undefined;
         },
       },
       {
-        en: "The community terminates: what is left goes back, what no session proves is receivable",
+        en: "The community terminates: what is left goes back, what no delivery proves is receivable",
         zh: "社区终止合同：余款退回，无服务佐证的预付款转为应收",
         async play() {
           const before = await balanceFen(stage, fund);

@@ -1,5 +1,5 @@
 import { addDays, dayOfWeek } from "../../../../lib/core/time.ts";
-import { session } from "../../cast/delivery.ts";
+import { delivery } from "../../cast/delivery.ts";
 import { actsFor, people } from "../../cast/people.ts";
 import type { Person } from "../../cast/person.ts";
 import { place } from "../../cast/places.ts";
@@ -49,7 +49,7 @@ export function evaluation(stage: Stage, story: Case): Chapter {
     title: { en: "Residents evaluate it", zh: "居民评估" },
     steps: [
       {
-        en: "Ten more sessions are held and logged",
+        en: "Ten more deliveries are made and logged",
         zh: "又开展并登记十次服务",
         async play() {
           await stage.moveTo("2026-05-08 18:00");
@@ -58,7 +58,7 @@ export function evaluation(stage: Stage, story: Case): Chapter {
             const { value: on } = days.next();
             await ask(organisation(), {
               to: `POST /contracts/${story.contractId}/deliveries`,
-              body: session(`${on}T07:30:00.000Z`),
+              body: delivery(`${on}T07:30:00.000Z`),
             });
           }
           return undefined;

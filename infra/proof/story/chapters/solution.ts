@@ -1,4 +1,4 @@
-import { session } from "../../cast/delivery.ts";
+import { delivery } from "../../cast/delivery.ts";
 import { actsFor, people } from "../../cast/people.ts";
 import type { Case } from "../case.ts";
 import type { Stage } from "../stage.ts";
@@ -32,14 +32,14 @@ export function solution(stage: Stage, story: Case): Chapter {
         },
       },
       {
-        en: "The first session is held and solves it in time",
+        en: "The first delivery is logged and solves it in time",
         zh: "首次课后照看当天办结，未超时限",
         async play() {
           await stage.moveTo("2026-03-04 18:30");
           const organisation = actsFor(story.organisationId);
           const logged = await ask(organisation, {
             to: `POST /contracts/${story.contractId}/deliveries`,
-            body: session("2026-03-04T07:30:00.000Z"),
+            body: delivery("2026-03-04T07:30:00.000Z"),
           });
           const solved = await ask(organisation, {
             to: `POST /requests/${story.requestId}/resolution`,

@@ -9,7 +9,7 @@ const isGapless = (numbers: readonly number[]) =>
     .sort((a, b) => a - b)
     .every((number, index, all) => number === (all[0] ?? 0) + index);
 
-/** What the organisation was told. */
+/** What the organisation was notified of. */
 export function webhooks(stage: Stage, story: Case): Chapter {
   const feed = async () => {
     const items: { type: string; feed: { number: number } }[] = [];
@@ -34,7 +34,7 @@ export function webhooks(stage: Stage, story: Case): Chapter {
   };
   return {
     name: "webhooks",
-    title: { en: "The organisation was told of everything", zh: "组织收到全部事件" },
+    title: { en: "The organisation was notified of everything", zh: "组织收到全部事件" },
     steps: [
       {
         en: "Every event since it registered its address has arrived, each signature verified",
@@ -55,7 +55,7 @@ export function webhooks(stage: Stage, story: Case): Chapter {
         },
       },
       {
-        en: "Its numbers have no gap, and the delivery it failed on purpose came again",
+        en: "Its numbers have no gap, and the dispatch it failed on purpose came again",
         zh: "编号无缺口；有意拒收的一条已重投成功",
         async play() {
           const received = await stage.receiver.report();

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { prepareCatalogue } from "../../../../lib/buying/catalogue/decide.ts";
 import { Catalogue, Content } from "../../../../lib/buying/catalogue/model.ts";
 import { itemIn } from "../../../../lib/buying/catalogue/view.ts";
-import { applied, at, content, draft, item, published, told } from "./samples.ts";
+import { applied, at, content, draft, item, prepared, published } from "./samples.ts";
 
 describe("preparing a year's catalogue", () => {
   it("again changes nothing, in another order too, even once published", () => {
-    const again = { ...told, items: content.items.toReversed() };
+    const again = { ...prepared, items: content.items.toReversed() };
     for (const standing of [draft, published]) {
       expect(prepareCatalogue(standing, again)).toMatchObject({
         code: "unchanged",
@@ -20,7 +20,7 @@ describe("preparing a year's catalogue", () => {
       { ...item, guidePriceHighFen: 700_00 },
       { ...item, code: "D03" },
     ];
-    const replaced = applied(draft, prepareCatalogue(draft, { ...told, items: other }));
+    const replaced = applied(draft, prepareCatalogue(draft, { ...prepared, items: other }));
     expect(Catalogue.parse(replaced).lastImport).toMatchObject({
       created: 1,
       changed: 1,
@@ -30,7 +30,7 @@ describe("preparing a year's catalogue", () => {
   });
 
   it("never changes a year that is published", () => {
-    const other = { ...told, items: [item] };
+    const other = { ...prepared, items: [item] };
     expect(prepareCatalogue(published, other)).toMatchObject({
       code: "catalogue_published",
       detail: { publishedAt: at },

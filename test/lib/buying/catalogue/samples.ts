@@ -21,7 +21,7 @@ export const content: Content = {
   categories: [{ code: "D", names: { zh: "儿童", en: "Children" } }],
   items: [item, { ...item, code: "D02" }],
 };
-export const told = { ...content, year: "2026" };
+export const prepared = { ...content, year: "2026" };
 
 type Event = Parameters<typeof evolveCatalogue>[1];
 export function applied(
@@ -32,5 +32,5 @@ export function applied(
   const [event] = decision.events;
   return evolveCatalogue(before, { ...event, at, by: "r" } as Event);
 }
-export const draft = applied(undefined, prepareCatalogue(undefined, told));
+export const draft = applied(undefined, prepareCatalogue(undefined, prepared));
 export const published = applied(draft, publishCatalogue(draft));

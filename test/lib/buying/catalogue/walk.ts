@@ -1,7 +1,7 @@
 import { prepareCatalogue, publishCatalogue } from "../../../../lib/buying/catalogue/decide.ts";
 import { Catalogue, lifecycle } from "../../../../lib/buying/catalogue/model.ts";
 import { walk } from "../../../support/walk.ts";
-import { draft, item, published, told } from "./samples.ts";
+import { draft, item, prepared, published } from "./samples.ts";
 
 const states: Readonly<Record<Catalogue["status"], Catalogue>> = { draft, published };
 
@@ -10,7 +10,7 @@ export const catalogueWalk = walk({
   schema: Catalogue,
   stateIn: (status) => states[status],
   commands: {
-    prepare: (catalogue) => prepareCatalogue(catalogue, { ...told, items: [item] }),
+    prepare: (catalogue) => prepareCatalogue(catalogue, { ...prepared, items: [item] }),
     publish: publishCatalogue,
   },
 });

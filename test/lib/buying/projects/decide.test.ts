@@ -3,7 +3,7 @@ import * as decide from "../../../../lib/buying/projects/decide.ts";
 import { type Plan, PlannedMilestone } from "../../../../lib/buying/projects/model.ts";
 import { at, contractId, facts, item, plan, projectId, projectIn, supplierId } from "./samples.ts";
 
-const told = (change: Partial<Plan> = {}, more: object = {}) =>
+const planned = (change: Partial<Plan> = {}, more: object = {}) =>
   decide.planProject({ projectId, ...plan, ...change }, at, { ...facts, ...more });
 const { pilotVote: _vote, ...unvoted } = plan;
 const small = (amountFen: number, more: object = {}) =>
@@ -12,7 +12,7 @@ const vote = { ...plan.pilotVote, heldOn: "2026-02-06", minutesSha256: "a".repea
 
 describe("planning a project", () => {
   it("is accepted at the sample's terms, in the category of its items", () => {
-    expect(told()).toMatchObject({ ok: true, events: [{ category: "D", ...plan }] });
+    expect(planned()).toMatchObject({ ok: true, events: [{ category: "D", ...plan }] });
   });
 
   it("keeps to the limit of buying directly: 50,000 yuan, or 150,000 with a vote", () => {
@@ -22,8 +22,8 @@ describe("planning a project", () => {
       code: "direct_limit_exceeded",
       detail: { amountFen: 50_000_01, limitFen: 50_000_00 },
     });
-    expect(told({ amountFen: 150_000_00 }).ok).toBe(true);
-    expect(told({ amountFen: 150_000_01 })).toMatchObject({ code: "direct_limit_exceeded" });
+    expect(planned({ amountFen: 150_000_00 }).ok).toBe(true);
+    expect(planned({ amountFen: 150_000_01 })).toMatchObject({ code: "direct_limit_exceeded" });
   });
 
   it("is refused as a split where one item of the year passes the limit by a fen", () => {
@@ -33,14 +33,14 @@ describe("planning a project", () => {
       code: "purchase_split",
       detail: { item: "D02", plannedFen: 30_000_00, limitFen: 50_000_00 },
     });
-    expect(told({}, before).ok).toBe(true);
-    expect(told({}, { directTotalsFen: { D01: 30_000_01 } })).toMatchObject({
+    expect(planned({}, before).ok).toBe(true);
+    expect(planned({}, { directTotalsFen: { D01: 30_000_01 } })).toMatchObject({
       code: "purchase_split",
     });
   });
 
   it("needs more votes for than against, cast before", () => {
-    const code = (pilotVote: Plan["pilotVote"]) => told({ pilotVote });
+    const code = (pilotVote: Plan["pilotVote"]) => planned({ pilotVote });
     const refused = { code: "vote_not_carried" };
     expect(code({ ...vote, votesFor: 5, votesAgainst: 5 })).toMatchObject(refused);
     expect(code({ ...vote, votesFor: 6, votesAgainst: 5 }).ok).toBe(true);
@@ -49,7 +49,7 @@ describe("planning a project", () => {
   });
 
   it("buys items of one category that the catalogue holds, for direct purchase", () => {
-    const refusal = (...items: ReturnType<typeof item>[]) => told({}, { items });
+    const refusal = (...items: ReturnType<typeof item>[]) => planned({}, { items });
     expect(refusal(item("D01"))).toMatchObject({
       code: "item_not_in_catalogue",
       detail: { year: "2026", items: ["D02"] },
@@ -67,19 +67,19 @@ describe("planning a project", () => {
   });
 
   it("serves open units of its own community", () => {
-    expect(told({ unitCodes: ["510107008001-01"] })).toMatchObject({
+    expect(planned({ unitCodes: ["510107008001-01"] })).toMatchObject({
       code: "unit_outside_community",
     });
-    expect(told({}, { unitsNotOpen: ["510107008009-01"] })).toMatchObject({
+    expect(planned({}, { unitsNotOpen: ["510107008009-01"] })).toMatchObject({
       code: "unit_not_open",
     });
   });
 
   it("of a department serves open units of any community", () => {
     const unitCodes = ["510107008001-01", "510107008009"];
-    expect(told({ buyerCode: "civil-affairs", unitCodes }).ok).toBe(true);
+    expect(planned({ buyerCode: "civil-affairs", unitCodes }).ok).toBe(true);
     const closed = { unitsNotOpen: ["510107008001-01"] };
-    expect(told({ buyerCode: "civil-affairs", unitCodes }, closed)).toMatchObject({
+    expect(planned({ buyerCode: "civil-affairs", unitCodes }, closed)).toMatchObject({
       code: "unit_not_open",
     });
   });
@@ -90,7 +90,7 @@ describe("planning a project", () => {
     ["2028-02-29", "2029-02-28", true],
     ["2026-02-09", "2026-02-08", false],
   ])("runs from %s to %s: %s", (termFrom, termTo, allowed) => {
-    const decision = told({ termFrom, termTo }, { items: ["D01", "D02"].map(always) });
+    const decision = planned({ termFrom, termTo }, { items: ["D01", "D02"].map(always) });
     expect("code" in decision && decision.code === "term_not_allowed").toBe(!allowed);
   });
 
@@ -99,7 +99,7 @@ describe("planning a project", () => {
       const milestones = plan.milestones.map((milestone, index) =>
         index === 2 ? { ...milestone, shareBasisPoints: last } : milestone,
       );
-      expect(told({ milestones })).toMatchObject({
+      expect(planned({ milestones })).toMatchObject({
         code: "shares_not_whole",
         detail: { basisPoints: 8_000 + last },
       });
@@ -116,7 +116,7 @@ describe("planning a project", () => {
       ...milestone,
       evaluatedOn: dates[index] ?? "",
     }));
-    const decision = told({ milestones });
+    const decision = planned({ milestones });
     expect(decision.ok || decision.code).toBe(allowed || "milestones_out_of_order");
   });
 });
@@ -131,9 +131,9 @@ describe("what is paid before the work, and kept for its performance", () => {
   });
 
   it("is the first milestone alone, and half the price at most", () => {
-    expect(told(withAdvance(0, 5_000)).ok).toBe(true);
-    expect(told(withAdvance(0, 5_002))).toMatchObject({ code: "advance_not_allowed" });
-    expect(told(withAdvance(1, 5_000))).toMatchObject({ code: "advance_not_allowed" });
+    expect(planned(withAdvance(0, 5_000)).ok).toBe(true);
+    expect(planned(withAdvance(0, 5_002))).toMatchObject({ code: "advance_not_allowed" });
+    expect(planned(withAdvance(1, 5_000))).toMatchObject({ code: "advance_not_allowed" });
   });
 
   it("is either an advance or evaluated on a day", () => {
@@ -147,8 +147,8 @@ describe("what is paid before the work, and kept for its performance", () => {
   });
 
   it("is a bond of 10 % at most", () => {
-    expect(told({ bondBasisPoints: 1_000 }).ok).toBe(true);
-    expect(told({ bondBasisPoints: 1_001 })).toMatchObject({
+    expect(planned({ bondBasisPoints: 1_000 }).ok).toBe(true);
+    expect(planned({ bondBasisPoints: 1_001 })).toMatchObject({
       code: "bond_limit_exceeded",
       detail: { maxBasisPoints: 1_000 },
     });

@@ -12,7 +12,7 @@ const { buyerCode: communityCode } = plan;
 const need = { communityCode, category: "D" };
 const council = { communityCode, status: "passed", chosenNeedId: needId };
 
-function told(change: Partial<Plan>, named: MandateFacts): string | undefined {
+function refusalOf(change: Partial<Plan>, named: MandateFacts): string | undefined {
   const decision = planProject({ projectId, ...unvoted, ...change }, at, { ...facts, ...named });
   return decision.ok ? undefined : decision.code;
 }
@@ -21,8 +21,10 @@ describe("a project that meets a need", () => {
   const small = { needId, amountFen: 4_000_00 };
 
   it("names one of its own community, and buys the item that was set for it", () => {
-    expect(told(small, { need })).toBeUndefined();
-    expect(told(small, { need: { ...need, item: { year: "2026", code: "D02" } } })).toBeUndefined();
+    expect(refusalOf(small, { need })).toBeUndefined();
+    expect(
+      refusalOf(small, { need: { ...need, item: { year: "2026", code: "D02" } } }),
+    ).toBeUndefined();
   });
 
   it("of a department names one of a community that it serves", () => {
@@ -32,11 +34,12 @@ describe("a project that meets a need", () => {
       unitCodes: [communityCode, "510107008001"],
     };
     const neighbours = { ...need, communityCode: "510107008001" };
-    for (const served of [need, neighbours]) expect(told(wide, { need: served })).toBeUndefined();
+    for (const served of [need, neighbours])
+      expect(refusalOf(wide, { need: served })).toBeUndefined();
     const strange = { ...need, communityCode: "510107009001" };
-    expect(told(wide, { need: strange })).toBe("need_not_served");
+    expect(refusalOf(wide, { need: strange })).toBe("need_not_served");
     // one council speaks for its own households alone
-    expect(told({ ...wide, councilId }, { need, council })).toBe("vote_not_carried");
+    expect(refusalOf({ ...wide, councilId }, { need, council })).toBe("vote_not_carried");
   });
 
   it.each([
@@ -46,16 +49,16 @@ describe("a project that meets a need", () => {
     ["met by another item", { ...need, item: { year: "2026", code: "D05" } }],
     ["met in another year", { ...need, item: { year: "2025", code: "D01" } }],
   ])("is refused where the need is %s", (_, strange) => {
-    expect(told(small, { need: strange })).toBe("need_not_served");
+    expect(refusalOf(small, { need: strange })).toBe("need_not_served");
   });
 });
 
 describe("a pilot that a council carries", () => {
   it("may be bought directly up to the pilot's limit, without a vote on paper", () => {
-    expect(told({ needId, councilId }, { need, council })).toBeUndefined();
-    expect(told({ needId }, { need })).toBe("direct_limit_exceeded");
+    expect(refusalOf({ needId, councilId }, { need, council })).toBeUndefined();
+    expect(refusalOf({ needId }, { need })).toBe("direct_limit_exceeded");
     const dear = { needId, councilId, amountFen: 150_000_01 };
-    expect(told(dear, { need, council })).toBe("direct_limit_exceeded");
+    expect(refusalOf(dear, { need, council })).toBe("direct_limit_exceeded");
   });
 
   it.each([
@@ -65,11 +68,11 @@ describe("a pilot that a council carries", () => {
     ["chose another need", { ...council, chosenNeedId: otherNeedId }],
     ["chose no need", { ...council, chosenNeedId: undefined }],
   ])("is refused where the council %s", (_, strange) => {
-    expect(told({ needId, councilId }, { need, council: strange })).toBe("vote_not_carried");
+    expect(refusalOf({ needId, councilId }, { need, council: strange })).toBe("vote_not_carried");
   });
 
   it("must say which need it meets", () => {
     const chosen = { ...council, chosenNeedId: undefined };
-    expect(told({ councilId }, { council: chosen })).toBe("vote_not_carried");
+    expect(refusalOf({ councilId }, { council: chosen })).toBe("vote_not_carried");
   });
 });

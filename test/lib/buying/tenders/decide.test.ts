@@ -169,8 +169,8 @@ describe("scoring", () => {
     const scored = evolved(opened, { type: "tender.sheet_filed", scores: sheet, by: "expert-1" });
     if (scored.status !== "opened") throw new Error("not opened");
     expect(replace("expert-1", "expert-3", scored)).toMatchObject({ code: "sheet_already_filed" });
-    const told = { leaves: "expert-2", joins: "expert-3", reason: "示例理由" };
-    const changed = evolved(opened, { type: "tender.member_replaced", ...told });
+    const replaced = { leaves: "expert-2", joins: "expert-3", reason: "示例理由" };
+    const changed = evolved(opened, { type: "tender.member_replaced", ...replaced });
     expect(changed.panel[1]).toEqual({ subject: "expert-3", kind: "expert" });
     const three = { by: "expert-3", role: "expert", scores: sheet } as const;
     expect(scoring.fileSheet(changed, three, { actsFor: [] })).toMatchObject({
@@ -227,8 +227,8 @@ describe("the award", () => {
       transfers: returned,
     });
     expect(answer(false, 2)).toMatchObject({ code: "question_unknown" });
-    const told = { number: 1, isUpheld: false, text: "示例答复" };
-    const dismissed = evolved(questioned, { type: "tender.question_answered", ...told });
+    const dismissal = { number: 1, isUpheld: false, text: "示例答复" };
+    const dismissed = evolved(questioned, { type: "tender.question_answered", ...dismissal });
     expect(answer(false, 1, dismissed)).toMatchObject({ code: "question_already_answered" });
     expect(give(dismissed).ok).toBe(true);
     expect(award.isSigningStopped(dismissed)).toBe(false);

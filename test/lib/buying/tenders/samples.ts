@@ -58,17 +58,17 @@ export const sheet: Score[] = bidders.flatMap((bidderId, index) =>
   })),
 );
 
-type Told = TenderEvent & { readonly by?: string };
+type Authored = TenderEvent & { readonly by?: string };
 const members = ["expert-1", "expert-2", "buyer-1"];
 
-const noticed: Told[] = [{ type: "tender.noticed", ...notice }];
-const closed: Told[] = [...noticed, { type: "tender.closed", bidCount: 3 }];
-export const opened: Told[] = [
+const noticed: Authored[] = [{ type: "tender.noticed", ...notice }];
+const closed: Authored[] = [...noticed, { type: "tender.closed", bidCount: 3 }];
+export const opened: Authored[] = [
   ...closed,
   { type: "tender.opening_started", by: "buyer-9" },
   { type: "tender.opened", bids, excluded: [] },
 ];
-const declared: Told[] = members.map((by) => ({
+const declared: Authored[] = members.map((by) => ({
   type: "tender.interests_declared",
   bidderIds: [],
   by,
@@ -79,8 +79,8 @@ const ranking = bids.map(({ bidderId, priceFen }) => ({
   scores: [],
   totalHundredths: 9_000,
 }));
-const scored: Told[] = [...opened, ...declared, { type: "tender.scored", ranking }];
-const awardNoticed: Told[] = [
+const scored: Authored[] = [...opened, ...declared, { type: "tender.scored", ranking }];
+const awardNoticed: Authored[] = [
   ...scored,
   {
     type: "tender.award_noticed",
@@ -90,7 +90,7 @@ const awardNoticed: Told[] = [
 ];
 
 /** The events that lead to each status. */
-const historyOf: Record<Tender["status"], readonly Told[]> = {
+const historyOf: Record<Tender["status"], readonly Authored[]> = {
   open: noticed,
   closed,
   opened: [...opened, ...declared],
@@ -107,7 +107,7 @@ const historyOf: Record<Tender["status"], readonly Told[]> = {
   cancelled: [...noticed, { type: "tender.cancelled", reason: "示例理由" }],
 };
 
-export const evolved = (state: Tender | undefined, ...events: readonly Told[]): Tender => {
+export const evolved = (state: Tender | undefined, ...events: readonly Authored[]): Tender => {
   const end = events.reduce<Tender | undefined>(
     (before, event) =>
       evolveTender(before, { by: "somebody", ...event, at } as Recorded<TenderEvent>),

@@ -10,10 +10,10 @@ import * as sample from "./samples.ts";
 
 const { at, roundId, paymentId, deliveryId, inspectionId } = sample;
 const m2 = { milestoneId: "m2" };
-const of = (event: ContractEvent): ContractEvent => ({ ...event, ...m2 }) as ContractEvent;
-const opened = of(sample.opened);
-const claimed = of(sample.claimed);
-const accepted = of(sample.accepted);
+const second = (event: ContractEvent): ContractEvent => ({ ...event, ...m2 }) as ContractEvent;
+const opened = second(sample.opened);
+const claimed = second(sample.claimed);
+const accepted = second(sample.accepted);
 const weak: ContractEvent = { type: "contract.correction_plan_required", ...m2 };
 const filed: ContractEvent = {
   type: "contract.correction_plan_filed",
@@ -36,13 +36,13 @@ type Setting = {
 const settings: Readonly<Record<string, Setting>> = {
   gradeMilestone: { before: [opened] },
   claimMilestone: { before: [sample.delivered] },
-  acceptMilestone: { before: [opened, of(sample.graded("pass")), claimed] },
+  acceptMilestone: { before: [opened, second(sample.graded("pass")), claimed] },
   requireCorrection: { before: [opened, claimed] },
-  refuseMilestone: { before: [opened, of(sample.graded("fail")), claimed] },
+  refuseMilestone: { before: [opened, second(sample.graded("fail")), claimed] },
   fileCorrectionPlan: { before: [weak] },
   verifyCorrectionPlan: { before: [weak, filed] },
   noteVerified: { before: [{ type: "contract.inspection_overdue", inspectionId }] },
-  linkPayment: { before: [opened, of(sample.graded("pass")), claimed, accepted] },
+  linkPayment: { before: [opened, second(sample.graded("pass")), claimed, accepted] },
   agreeAmendment: { before: [sample.proposed] },
   refuseAmendment: { before: [sample.proposed] },
   receiveBond: { bond: "due" },

@@ -158,19 +158,19 @@ describe("re-checking", () => {
 });
 
 describe("what is overdue", () => {
-  it("is told once: an assessment with what it waits for, and a re-check", () => {
+  it("is recorded once: an assessment with what it waits for, and a re-check", () => {
     const assessing = roundIn("assessing", scoreOf("quality"));
     const due = "2026-05-18T16:00:00.000Z";
     expect(nextLookAt(assessing)).toBe(due);
     expect(assess.remindOfOverdue(assessing, "2026-05-18T15:59:59.999Z")).toMatchObject({
       code: "nothing_due",
     });
-    const told = assess.remindOfOverdue(assessing, due);
-    expect(told).toMatchObject({
+    const decision = assess.remindOfOverdue(assessing, due);
+    expect(decision).toMatchObject({
       events: [{ type: "round.assessment_overdue", awaited: ["effect"] }],
     });
-    if (!told.ok) throw new Error(told.code);
-    const reminded = after(assessing, told.events);
+    if (!decision.ok) throw new Error(decision.code);
+    const reminded = after(assessing, decision.events);
     expect(assess.remindOfOverdue(reminded, due)).toMatchObject({ code: "nothing_due" });
     expect(nextLookAt(reminded)).toBeUndefined();
     expect(score(reminded)).toMatchObject({ events: [{}, { type: "round.noticed" }] });

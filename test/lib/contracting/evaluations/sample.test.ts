@@ -84,7 +84,7 @@ const drawWith = (theSeed: string, roll: readonly string[], sampleSize: number) 
   drawSample(roll, allocate(roll, sampleSize), theSeed);
 
 describe("the draw", () => {
-  it("is the same for the same seed and roll, in whatever order the roll is told", () => {
+  it("is the same for the same seed and roll, in whatever order the roll is read", () => {
     const shuffled = fc.shuffledSubarray(households, { minLength: households.length });
     fc.assert(
       fc.property(shuffled, fc.nat(households.length), (roll, sampleSize) => {

@@ -49,7 +49,7 @@ describe("recording an inspection", () => {
 describe("a correction", () => {
   const open = inspectionIn("correction_required");
 
-  it("that is missed is told once for each day that is set", () => {
+  it("that is missed is recorded once for each day that is set", () => {
     expect(decide.watchInspection(open, "2026-02-13T15:59:59.999Z").ok).toBe(false);
     const missed = decide.watchInspection(open, overdue);
     if (!missed.ok) throw new Error(missed.code);

@@ -3,11 +3,11 @@ import { assert } from "../../../../lib/core/decision.ts";
 import { type Area, evolveArea, importArea } from "../../../../lib/district/grids/areas.ts";
 import { at } from "./samples.ts";
 
-const told = { code: "510107008", names: { zh: "双楠街道" }, source: "示例" };
+const described = { code: "510107008", names: { zh: "双楠街道" }, source: "示例" };
 const facts = { districtCode: "510107", districtKnown: true };
 
 function imported(area: Area | undefined, change: object = {}): Area {
-  const decision = importArea(area, { ...told, ...change }, facts);
+  const decision = importArea(area, { ...described, ...change }, facts);
   assert(decision.ok, "refused");
   const [event] = decision.events;
   assert(event, "no event");
@@ -18,7 +18,7 @@ describe("importing a street", () => {
   it("again changes nothing and says so", () => {
     const area = imported(undefined);
     expect(area.lastImport).toMatchObject({ created: 1, changed: 0 });
-    expect(importArea(area, told, facts)).toMatchObject({
+    expect(importArea(area, described, facts)).toMatchObject({
       code: "unchanged",
       detail: { created: 0, changed: 0, removed: 0, unchanged: 1 },
     });
@@ -34,12 +34,12 @@ describe("importing a street", () => {
 
   it("needs its district, which needs nothing", () => {
     const early = { ...facts, districtKnown: false };
-    expect(importArea(undefined, told, early)).toMatchObject({ code: "district_unknown" });
-    expect(importArea(undefined, { ...told, code: "510107" }, early).ok).toBe(true);
+    expect(importArea(undefined, described, early)).toMatchObject({ code: "district_unknown" });
+    expect(importArea(undefined, { ...described, code: "510107" }, early).ok).toBe(true);
   });
 
   it("is refused for another district", () => {
-    expect(importArea(undefined, { ...told, code: "510104001" }, facts)).toMatchObject({
+    expect(importArea(undefined, { ...described, code: "510104001" }, facts)).toMatchObject({
       code: "other_district",
       detail: { districtCode: "510107" },
     });

@@ -9,7 +9,7 @@ import {
 import { Grid, unitsMax } from "../../../../lib/district/grids/model.ts";
 import { type UnitRow, UnitRows } from "../../../../lib/district/grids/rows.ts";
 import { unitOf } from "../../../../lib/district/grids/tree.ts";
-import { applied, code, grid, on, rows, streetKnown, told } from "./samples.ts";
+import { applied, code, grid, importOf, on, rows, streetKnown } from "./samples.ts";
 
 const leaf = `${code}-01-001-01`;
 const renamed = (units: readonly UnitRow[], which: string) =>
@@ -25,7 +25,7 @@ describe("importing a community", () => {
   });
 
   it("again changes nothing, on another day and in another order of rows too", () => {
-    const again = { ...told(rows.toReversed()), on: "2026-03-01" };
+    const again = { ...importOf(rows.toReversed()), on: "2026-03-01" };
     expect(importUnits(grid, again, streetKnown)).toEqual({
       ok: false,
       code: "unchanged",
@@ -38,7 +38,7 @@ describe("importing a community", () => {
       ...renamed(rows, leaf),
       { code: `${code}-02`, kind: "block", names: { zh: "示例西片" } },
     ];
-    const decision = importUnits(grid, told(more), streetKnown);
+    const decision = importUnits(grid, importOf(more), streetKnown);
     expect(decision).toMatchObject({
       events: [{ created: [{ code: `${code}-02` }], changed: [{ code: leaf }], unchanged: 3 }],
     });
@@ -47,7 +47,7 @@ describe("importing a community", () => {
 
   it("leaves units that the rows do not name, and stewards where a row names none", () => {
     const assigned = applied(grid, assignStewards(grid, { code: leaf, stewards: ["s-9"] }));
-    const decision = importUnits(assigned, told(renamed(rows.slice(0, 2), code)), streetKnown);
+    const decision = importUnits(assigned, importOf(renamed(rows.slice(0, 2), code)), streetKnown);
     const imported = applied(assigned, decision);
     expect(imported.units).toHaveLength(4);
     expect(unitOf(imported, leaf)?.stewards).toEqual(["s-9"]);
@@ -56,17 +56,17 @@ describe("importing a community", () => {
   it("drops a figure that the file leaves out", () => {
     const households = { count: 120, basis: "estimate" as const };
     const counted = rows.map((row) => (row.code === leaf ? { ...row, households } : row));
-    const with120 = applied(grid, importUnits(grid, told(counted), streetKnown));
+    const with120 = applied(grid, importUnits(grid, importOf(counted), streetKnown));
     expect(unitOf(with120, leaf)?.households).toEqual(households);
-    const without = applied(with120, importUnits(with120, told(), streetKnown));
+    const without = applied(with120, importUnits(with120, importOf(), streetKnown));
     expect(unitOf(without, leaf)?.households).toBeUndefined();
   });
 
   it("needs the street, and rows of the community that the address names", () => {
-    expect(importUnits(undefined, told(), { streetKnown: false })).toMatchObject({
+    expect(importUnits(undefined, importOf(), { streetKnown: false })).toMatchObject({
       code: "street_unknown",
     });
-    const elsewhere = { ...told(), communityCode: "510107008008" };
+    const elsewhere = { ...importOf(), communityCode: "510107008008" };
     expect(importUnits(undefined, elsewhere, streetKnown)).toMatchObject({
       code: "community_differs",
     });
@@ -75,7 +75,7 @@ describe("importing a community", () => {
   it("never uses the code of a closed unit again", () => {
     const closing = applied(grid, beginClosing(grid, { code: leaf, reason: "并入" }));
     const closed = applied(closing, closeUnit(closing, { code: leaf, on }));
-    expect(importUnits(closed, told(), streetKnown)).toMatchObject({
+    expect(importUnits(closed, importOf(), streetKnown)).toMatchObject({
       code: "code_used_before",
       detail: { codes: [leaf] },
     });
@@ -88,7 +88,7 @@ describe("importing a community", () => {
         kind: "estate",
         names: { zh: "示例" },
       }));
-    const fill = (n: number) => told([...rows.slice(0, 2), ...blocks(n)]);
+    const fill = (n: number) => importOf([...rows.slice(0, 2), ...blocks(n)]);
     expect(importUnits(undefined, fill(unitsMax - 2), streetKnown).ok).toBe(true);
     expect(importUnits(undefined, fill(unitsMax - 1), streetKnown)).toMatchObject({
       code: "too_many_units",
@@ -152,7 +152,7 @@ describe("the rows of an import", () => {
     expect(faultsOf([])).not.toEqual([]);
   });
 
-  it("that are no rows at all are told as such", () => {
+  it("that are no rows at all are reported as such", () => {
     expect(UnitRows.safeParse("units").success).toBe(false);
     expect(faultsOf([null, 7] as never)).toEqual(expect.arrayContaining(["0", "1"]));
   });

@@ -27,7 +27,7 @@ function registered(roll: Roll | undefined, doors: readonly string[]): Roll {
 }
 
 describe("the household roll of a unit", () => {
-  it("keeps doors in one order, whatever the order in which they were told", () => {
+  it("keeps doors in one order, whatever the order in which they were sent", () => {
     const doors = ["1-1-101", "1-1-102", "1-2-101", "2-1-101"];
     fc.assert(
       fc.property(fc.shuffledSubarray(doors, { minLength: 4 }), (shuffled) => {
@@ -37,21 +37,21 @@ describe("the household roll of a unit", () => {
     );
   });
 
-  it("becomes exactly what was told last, and counts what changed", () => {
+  it("becomes exactly what was sent last, and counts what changed", () => {
     const door = fc.integer({ min: 1, max: 40 }).map(String);
     const some = fc.uniqueArray(door, { minLength: 1 });
     fc.assert(
-      fc.property(some, some, (before, told) => {
+      fc.property(some, some, (before, doors) => {
         const roll = registered(undefined, before);
-        const isSame = [...before].sort().join() === [...told].sort().join();
+        const isSame = [...before].sort().join() === [...doors].sort().join();
         if (isSame) {
-          expect(register(roll, told)).toMatchObject({ code: "unchanged" });
+          expect(register(roll, doors)).toMatchObject({ code: "unchanged" });
           return;
         }
-        const changed = registered(roll, told);
-        expect(changed.doors).toEqual([...told].sort());
+        const changed = registered(roll, doors);
+        expect(changed.doors).toEqual([...doors].sort());
         const { created, removed, unchanged } = changed.lastRegistration;
-        expect(created + unchanged).toBe(told.length);
+        expect(created + unchanged).toBe(doors.length);
         expect(removed + unchanged).toBe(before.length);
       }),
     );

@@ -16,7 +16,7 @@ export const rows: readonly UnitRow[] = [
   { code: `${code}-01-001-01`, kind: "sub_unit", names: { zh: "示例一号院东" } },
 ];
 
-export const told = (units: readonly UnitRow[] = rows) => ({
+export const importOf = (units: readonly UnitRow[] = rows) => ({
   communityCode: code,
   source: "示例",
   units,
@@ -34,7 +34,10 @@ export function applied(grid: Grid | undefined, decision: Decision<GridEvent, st
 
 export const streetKnown = { streetKnown: true };
 /** The sample community with all of its rows. */
-export const grid: Grid = applied(undefined, decide.importUnits(undefined, told(), streetKnown));
+export const grid: Grid = applied(
+  undefined,
+  decide.importUnits(undefined, importOf(), streetKnown),
+);
 
 export const courtyard = `${code}-01-001`;
 export const leaf = `${courtyard}-01`;

@@ -199,7 +199,7 @@ describe("assigning an affair", () => {
     ]);
   });
 
-  it("ends with the last day of validity, whether or not a schedule has told it", () => {
+  it("ends with the last day of validity, whether or not a schedule has recorded it", () => {
     expect(decide.assignAffair(admitted, { ...command, at: validityOver }, covered)).toEqual(
       refusal("affair_not_admitted", { status: "admitted", validTo: "2026-12-31" }),
     );

@@ -82,8 +82,8 @@ describe(`a payment order${missing ? ` (schema not checked: ${missing})` : ""}`,
         const totals = { NbOfTxs: String(fens.length), CtrlSum: sum };
         expect(GrpHdr).toMatchObject(totals);
         expect(PmtInf).toMatchObject(totals);
-        const told = [PmtInf.CdtTrfTxInf].flat().map((one) => fenOf(one.Amt.InstdAmt));
-        expect(told).toEqual(fens);
+        const instructed = [PmtInf.CdtTrfTxInf].flat().map((one) => fenOf(one.Amt.InstdAmt));
+        expect(instructed).toEqual(fens);
       }),
     );
   });

@@ -6,8 +6,9 @@ import { Year, yearLifecycle } from "../../../../lib/money/funds/year-model.ts";
 import { walk } from "../../../support/walk.ts";
 import { allotment, appropriation, closed, closing, cover, led, reason } from "./samples.ts";
 
-const reverse = (of: Appropriation) => reverseAppropriation(of, { reason }, cover);
-const reverseAllotted = (of: Allotment) => reverseAllotment(of, { reason }, cover);
+const reverse = (appropriation: Appropriation) =>
+  reverseAppropriation(appropriation, { reason }, cover);
+const reverseAllotted = (allotment: Allotment) => reverseAllotment(allotment, { reason }, cover);
 
 const appropriations = {
   made: appropriation,

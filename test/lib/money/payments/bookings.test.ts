@@ -4,7 +4,7 @@ import {
   applyBooking,
   applyReply,
   type Booking,
-} from "../../../../lib/money/payments/bank-words.ts";
+} from "../../../../lib/money/payments/apply-replies.ts";
 import {
   evolveBooking,
   noteBooking,
@@ -32,19 +32,19 @@ const returnedEvent: PaymentEvent = {
   booking: back.booking,
   reasonCode: "AC04",
 };
-/** What is heard while the contract's money is all paid. */
-const hear = (payment: Payment, told: Booking, paidFen = amountFen) =>
-  applyBooking(payment, told, { paidFen });
+/** Applies an entry while the contract's money is all paid. */
+const apply = (payment: Payment, entry: Booking, paidFen = amountFen) =>
+  applyBooking(payment, entry, { paidFen });
 const code = (decision: { ok: boolean; code?: string }) => (decision.ok ? "ok" : decision.code);
 
 describe("an entry of the bank's books", () => {
   it("of a settled payment is noted and moves no money", () => {
-    expect(hear(paymentIn("settled"), booked)).toEqual({ ok: true, events: [bookedEvent] });
+    expect(apply(paymentIn("settled"), booked)).toEqual({ ok: true, events: [bookedEvent] });
   });
 
-  it("settles what no status report told of, known or unknown", () => {
+  it("settles what no status report named, known or unknown", () => {
     for (const status of ["instructed", "unknown"] as const) {
-      expect(hear(paymentIn(status), booked)).toEqual({
+      expect(apply(paymentIn(status), booked)).toEqual({
         ok: true,
         events: [{ type: "payment.settled", batchId, bankReference: "B1" }, bookedEvent],
         transfers: [settle],
@@ -53,17 +53,17 @@ describe("an entry of the bank's books", () => {
   });
 
   it("of money that came back makes it payable again, also before it was known to be paid", () => {
-    expect(hear(paymentIn("settled"), back)).toEqual({
+    expect(apply(paymentIn("settled"), back)).toEqual({
       ok: true,
       events: [returnedEvent],
       transfers: [takeBack],
     });
-    expect(hear(paymentIn("instructed"), back)).toEqual({
+    expect(apply(paymentIn("instructed"), back)).toEqual({
       ok: true,
       events: [{ type: "payment.settled", batchId }, returnedEvent],
       transfers: [settle, takeBack],
     });
-    expect(hear(paymentIn("returned"), booked)).toEqual({
+    expect(apply(paymentIn("returned"), booked)).toEqual({
       ok: true,
       events: [bookedEvent],
     });
@@ -88,26 +88,26 @@ describe("an entry of the bank's books", () => {
     ["booking_amount_differs", paymentIn("instructed"), { ...booked, amountFen: amountFen + 1 }],
     ["booking_amount_differs", paymentIn("settled"), { ...back, amountFen: undefined }],
     ["booking_amount_differs", paymentIn("settled", bookedEvent), { ...booked, amountFen: 1 }],
-  ])("changes nothing: %s", (expected, payment, told) => {
-    expect(code(hear(payment, told))).toBe(expected);
+  ])("changes nothing: %s", (expected, payment, entry) => {
+    expect(code(apply(payment, entry))).toBe(expected);
   });
 
-  it("of money that was claimed back meanwhile changes nothing and is told", () => {
-    expect(hear(paymentIn("settled"), back, amountFen - 1)).toMatchObject({
+  it("of money that was claimed back meanwhile changes nothing and is reported", () => {
+    expect(apply(paymentIn("settled"), back, amountFen - 1)).toMatchObject({
       code: "booking_claimed_back",
       detail: { paidFen: amountFen - 1, amountFen },
     });
     // what is still in transit becomes paid first
-    expect(hear(paymentIn("instructed"), back, 0).ok).toBe(true);
+    expect(apply(paymentIn("instructed"), back, 0).ok).toBe(true);
   });
 
   it("that names no message is of the only instruction there was, or of none", () => {
     const unnamed = { ...booked, batchId: undefined };
-    expect(hear(paymentIn("instructed"), unnamed).ok).toBe(true);
-    expect(code(hear(paymentIn("settled", bookedEvent), unnamed))).toBe("reply_repeats");
-    expect(code(hear(paymentIn("approved"), unnamed))).toBe("reply_contradicts");
+    expect(apply(paymentIn("instructed"), unnamed).ok).toBe(true);
+    expect(code(apply(paymentIn("settled", bookedEvent), unnamed))).toBe("reply_repeats");
+    expect(code(apply(paymentIn("approved"), unnamed))).toBe("reply_contradicts");
     const twice = { ...paymentIn("instructed"), instructions: 2 };
-    expect(code(hear(twice, unnamed))).toBe("reply_contradicts");
+    expect(code(apply(twice, unnamed))).toBe("reply_contradicts");
   });
 
   it("that came back lets the maker correct the payment, and late reports repeat or contradict", () => {
@@ -129,16 +129,16 @@ describe("an entry of the bank's books", () => {
       fc.constantFrom("settled" as const, "rejected" as const),
     );
     fc.assert(
-      fc.property(fc.array(word, { maxLength: 12 }), (told) => {
+      fc.property(fc.array(word, { maxLength: 12 }), (words) => {
         const events: PaymentEvent[] = [];
         const holds = { batch: amountFen, paid: 0, payable: 0 };
         const nameOf = (account: string) => account.split(".")[0] as keyof typeof holds;
-        for (const one of told) {
+        for (const one of words) {
           const payment = paymentIn("instructed", ...events);
           const decision =
             typeof one === "string"
               ? applyReply(payment, { batchId, outcome: one })
-              : hear(payment, one);
+              : apply(payment, one);
           if (!decision.ok) continue;
           events.push(...decision.events);
           for (const transfer of decision.transfers ?? []) {
@@ -155,7 +155,7 @@ describe("an entry of the bank's books", () => {
 });
 
 describe("the record of an entry", () => {
-  const told = {
+  const entry = {
     bookingId: "f".repeat(64),
     direction: "debit",
     bookedOn: "2026-03-02",
@@ -167,10 +167,10 @@ describe("the record of an entry", () => {
   } as const;
 
   it("is made once, and made again when a later file is found to fit", () => {
-    const first = evolveBooking(undefined, { ...readBooking(told), at, by: "system" });
-    expect(noteBooking(undefined, told)).toEqual({ ok: true, events: [readBooking(told)] });
-    expect(code(noteBooking(first, told))).toBe("nothing_due");
-    const fits = readBooking({ ...told, outcome: "booked" });
+    const first = evolveBooking(undefined, { ...readBooking(entry), at, by: "system" });
+    expect(noteBooking(undefined, entry)).toEqual({ ok: true, events: [readBooking(entry)] });
+    expect(code(noteBooking(first, entry))).toBe("nothing_due");
+    const fits = readBooking({ ...entry, outcome: "booked" });
     expect(evolveBooking(first, { ...fits, at, by: "system" })).toEqual({
       ...first,
       outcome: "booked",

@@ -247,8 +247,8 @@ describe("the passing of time", () => {
     expect(refusal(watchPayment(unknown, "2026-03-06T15:59:59.999Z", { calendar }))).toBe(
       "nothing_due",
     );
-    const told = { ok: true, events: [{ type: "payment.silence_escalated", batchId }] };
-    expect(watchPayment(unknown, "2026-03-06T16:00:00.000Z", { calendar })).toEqual(told);
+    const escalation = { ok: true, events: [{ type: "payment.silence_escalated", batchId }] };
+    expect(watchPayment(unknown, "2026-03-06T16:00:00.000Z", { calendar })).toEqual(escalation);
     const escalated = paymentIn("unknown", { type: "payment.silence_escalated", batchId });
     const later = "2026-03-20T00:00:00.000Z";
     expect(refusal(watchPayment(escalated, later, { calendar }))).toBe("nothing_due");
@@ -262,7 +262,7 @@ describe("the passing of time", () => {
     });
     const again = paymentIn("unknown", ...(asked.ok ? asked.events : []));
     expect(again.inquiries).toHaveLength(1);
-    expect(watchPayment(again, later, { calendar })).toEqual(told);
+    expect(watchPayment(again, later, { calendar })).toEqual(escalation);
   });
 
   it("lets nobody ask after what the bank is not silent about", () => {

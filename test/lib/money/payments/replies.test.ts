@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyReply, type FinalReply } from "../../../../lib/money/payments/bank-words.ts";
+import { applyReply, type FinalReply } from "../../../../lib/money/payments/apply-replies.ts";
 import type { Payment, PaymentEvent } from "../../../../lib/money/payments/model.ts";
 import {
   evolveReply,
@@ -83,10 +83,10 @@ describe("a final reply of the bank", () => {
       amountFen: fc.constantFrom(undefined, 60_000_00, 1),
     });
     fc.assert(
-      fc.property(fc.array(reply, { maxLength: 12 }), (told) => {
+      fc.property(fc.array(reply, { maxLength: 12 }), (reported) => {
         const events: PaymentEvent[] = [];
         let movedFen = 0;
-        for (const one of told) {
+        for (const one of reported) {
           const decision = applyReply(paymentIn("instructed", ...events), one);
           if (!decision.ok) continue;
           events.push(...decision.events);
@@ -107,14 +107,14 @@ describe("a file from the bank", () => {
   });
 
   it("is summed up by outcome, and keeps what somebody must look at", () => {
-    const told = (["settled", "settled", "repeated", "pending"] as const).map(finding);
-    expect(summarise(told)).toEqual({
+    const findings = (["settled", "settled", "repeated", "pending"] as const).map(finding);
+    expect(summarise(findings)).toEqual({
       outcomes: { settled: 2, repeated: 1, pending: 1 },
       findings: [finding("repeated")],
     });
   });
 
-  it("that comes again is told once for each time", () => {
+  it("that comes again is listed once for each time", () => {
     const first = { fileName: "a.xml", receivedAt: "2026-03-02T03:00:00.000Z" };
     const read = { replyId: "f".repeat(64), ...first, outcomes: {}, findings: [] };
     const at = "2026-03-02T03:01:00.000Z";

@@ -1,4 +1,4 @@
-import { applyBooking, applyReply } from "../../../../lib/money/payments/bank-words.ts";
+import { applyBooking, applyReply } from "../../../../lib/money/payments/apply-replies.ts";
 import * as batches from "../../../../lib/money/payments/batch-decide.ts";
 import { Batch, batchLifecycle } from "../../../../lib/money/payments/batch-model.ts";
 import * as decide from "../../../../lib/money/payments/decide.ts";

@@ -74,14 +74,14 @@ describe("dispatching", () => {
     );
   });
 
-  it("from one pair of hands to another needs a reason", () => {
+  it("from one assignee to another needs a reason", () => {
     const request = requestIn("dispatched");
     const command = { assignee: toOrganisation };
     expect(decide.dispatchRequest(request, command, contractThere)).toEqual(
       refusal("reason_missing"),
     );
-    const told = decide.dispatchRequest(request, { ...command, reason }, contractThere);
-    expect(told).toMatchObject({
+    const dispatched = decide.dispatchRequest(request, { ...command, reason }, contractThere);
+    expect(dispatched).toMatchObject({
       events: [{ type: "request.dispatched", assignee: toOrganisation, reason }],
     });
   });
@@ -167,7 +167,7 @@ describe("resolving", () => {
     );
   });
 
-  it("is refused before anybody has it in hand", () => {
+  it("is refused before it is assigned", () => {
     const decision = decide.resolveRequest(requestIn("reported"), { by: steward, at }, noDelivery);
     expect(decision).toEqual(refusal("request_not_dispatched", { status: "reported" }));
   });

@@ -39,7 +39,7 @@ describe("the time limit", () => {
     expect(limitOf("urgent_utilities", filedAt, fresh).limitProvisional).toBe(false);
   });
 
-  it("lies ahead, after the share for putting it into somebody's hands", () => {
+  it("lies ahead, after the share for assigning it", () => {
     fc.assert(
       fc.property(kinds, instants, (kind, from) => {
         const dispatchBy = dispatchByOf(kind, from, calendar);

@@ -36,7 +36,7 @@ function ladderOf(request: Request): [at: string, escalatedTo: string][] {
 }
 
 describe("an overdue request", () => {
-  it("that nobody has in hand goes up to the district, a working day and a level at a time", () => {
+  it("that is assigned to nobody goes up to the district, a working day and a level at a time", () => {
     expect(ladderOf(requestIn("reported"))).toEqual([
       [endOn("2026-02-10"), "510107008009-01"],
       [endOn("2026-02-11"), "510107008009"],
@@ -45,7 +45,7 @@ describe("an overdue request", () => {
     ]);
   });
 
-  it("in somebody's hands goes up once its whole limit has passed, from the first level on", () => {
+  it("that is assigned goes up once its whole limit has passed, from the first level on", () => {
     const escalated = replay([
       [at, reported()],
       [
@@ -146,7 +146,7 @@ describe("the reporter", () => {
     );
   });
 
-  it("finds it back in the same hands, with a shorter limit and nothing of the solution", () => {
+  it("finds it back with the same assignee, with a shorter limit and nothing of the solution", () => {
     const decision = decide.reopenRequest(requestIn("closed"), { at }, { calendar });
     if (!decision.ok || !decision.events[0]) throw new Error("not reopened");
     const request = requestIn("closed", [at, decision.events[0]]);

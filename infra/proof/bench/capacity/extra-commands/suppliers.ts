@@ -29,7 +29,7 @@ export const supplierCommands: readonly ExtraCommands[] = [
       await ask(who, { to: `POST ${endpoint}/pause` });
       await ask(who, { to: `POST ${endpoint}/resumption` });
       await ask(who, { to: `POST ${endpoint}/secret`, body: {} });
-      // deliveries that were held back would race it for the feed's head
+      // dispatches that were held back would race it for the feed's head
       await settle();
       await ask(who, { to: `DELETE ${endpoint}` });
     },

@@ -4,7 +4,7 @@ import { pointerOf } from "./pointer.ts";
 /** No request needs deeper nesting; what recurses later (zod, JSON, hashing) never meets more. */
 const depthMax = 32;
 
-/** A body may hold more faults than an answer can: the first ones are told. */
+/** A body may hold more faults than an answer can: the first ones are reported. */
 export const faultsMax = 100;
 
 /** Names that mean something to JavaScript itself. */
@@ -20,23 +20,23 @@ const noText = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFD]/u;
 type Place = { readonly value: unknown; readonly path: readonly string[] };
 
 /** The places of a request that hold what no schema would say; the first hundred or so of them. */
-export function strangeTexts(part: FieldFault["in"], whole: unknown): FieldFault[] {
+export function unsafeInput(part: FieldFault["in"], whole: unknown): FieldFault[] {
   const faults: FieldFault[] = [];
-  const tell = (path: readonly string[], words: { en: string; zh: string }) =>
+  const report = (path: readonly string[], words: { en: string; zh: string }) =>
     faults.push({ in: part, pointer: pointerOf(path), ...words });
   const open: Place[] = [{ value: whole, path: [] }];
   for (let place = open.pop(); place && faults.length < faultsMax; place = open.pop()) {
     const { value, path } = place;
-    if (typeof value === "string" && noText.test(value)) tell(path, says.noText);
+    if (typeof value === "string" && noText.test(value)) report(path, says.noText);
     if (typeof value !== "object" || value === null) continue;
     if (path.length >= depthMax) {
-      tell(path, says.tooDeep);
+      report(path, says.tooDeep);
       continue;
     }
     for (const [name, inner] of Object.entries(value)) {
       const under = [...path, name];
-      if (namesRefused.has(name)) tell(under, says.nameRefused);
-      else if (noText.test(name)) tell(under, says.noText);
+      if (namesRefused.has(name)) report(under, says.nameRefused);
+      else if (noText.test(name)) report(under, says.noText);
       else open.push({ value: inner, path: under });
     }
   }

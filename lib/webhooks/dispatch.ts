@@ -33,7 +33,7 @@ const terms = {
   log: z.array(Attempt).max(attemptsKept),
 };
 
-export const Delivery = z.discriminatedUnion("status", [
+export const Dispatch = z.discriminatedUnion("status", [
   z.strictObject({
     status: z.literal("pending"),
     ...terms,
@@ -50,24 +50,24 @@ export const Delivery = z.discriminatedUnion("status", [
     reason: z.enum(["attempts_spent", "endpoint_gone", "endpoint_stopped"]),
   }),
 ]);
-export type Delivery = z.infer<typeof Delivery>;
-type Pending = Extract<Delivery, { status: "pending" }>;
+export type Dispatch = z.infer<typeof Dispatch>;
+type Pending = Extract<Dispatch, { status: "pending" }>;
 
-/** Names a delivery, and the attempt that is to be made: 0 for the first. A later one is stale. */
-export const DeliveryMessage = z.strictObject({
+/** Names a dispatch, and the attempt that is to be made: 0 for the first. A later one is stale. */
+export const DispatchMessage = z.strictObject({
   endpointId: z.string(),
   number: z.int().min(1),
   attempt: z.int().min(0),
 });
-export type DeliveryMessage = z.infer<typeof DeliveryMessage>;
+export type DispatchMessage = z.infer<typeof DispatchMessage>;
 
-export const messageFor = ({ endpointId, number, attempts }: Delivery): DeliveryMessage => ({
+export const messageFor = ({ endpointId, number, attempts }: Dispatch): DispatchMessage => ({
   endpointId,
   number,
   attempt: attempts,
 });
 
-/** Every pending delivery is due some time, so that a lost message loses nothing. Units: seconds. */
+/** Every pending dispatch is due some time, so that a lost message loses nothing. Units: seconds. */
 const lostMessageSeconds = 120;
 /** Longer than a consumer can run, so that no attempt outlives its lease. Units: seconds. */
 const leaseSeconds = 120;
@@ -76,7 +76,7 @@ const waitingSeconds = 600;
 
 const after = (at: string, seconds: number): string => addDuration(at, `PT${seconds}S`);
 
-export function newDelivery(
+export function newDispatch(
   item: { readonly number: number; readonly type: string; readonly at: string },
   to: { readonly organisationId: string; readonly endpointId: string; readonly number: number },
 ): Pending {
@@ -92,59 +92,59 @@ export function newDelivery(
   };
 }
 
-/** A delivery after a change, and in how many seconds a message shall move it on, if one shall. */
+/** A dispatch after a change, and in how many seconds a message shall move it on, if one shall. */
 export type Step = {
-  readonly delivery: Delivery;
+  readonly dispatch: Dispatch;
   readonly messageInSeconds?: number;
   /** An attempt begins, and takes a slot until then. */
   readonly leasedUntil?: string;
 };
 
-export const isWaiting = (delivery: Delivery): boolean =>
-  delivery.status === "pending" && delivery.waits === true;
+export const isWaiting = (dispatch: Dispatch): boolean =>
+  dispatch.status === "pending" && dispatch.waits === true;
 
-type Speaking = Pick<DeliveryMessage, "attempt">;
+type AttemptNumber = Pick<DispatchMessage, "attempt">;
 
-/** The delivery, where a message still speaks of it as it stands. */
-const standing = (delivery: Delivery, message: Speaking): Pending | undefined =>
-  delivery.status === "pending" && delivery.attempts === message.attempt ? delivery : undefined;
+/** The dispatch, where a message still speaks of it as it stands. */
+const pendingFor = (dispatch: Dispatch, message: AttemptNumber): Pending | undefined =>
+  dispatch.status === "pending" && dispatch.attempts === message.attempt ? dispatch : undefined;
 
-/** A rule for a delivery that a message speaks of; one that moved on without it is left alone. */
-const whileStanding =
+/** A rule for a dispatch that a message speaks of; one that moved on without it is left alone. */
+const unlessStale =
   (rule: (pending: Pending, at: string) => Step) =>
-  (delivery: Delivery, message: Speaking, at: string): Step | undefined => {
-    const pending = standing(delivery, message);
+  (dispatch: Dispatch, message: AttemptNumber, at: string): Step | undefined => {
+    const pending = pendingFor(dispatch, message);
     return pending && rule(pending, at);
   };
 
 /** Takes the next attempt, for as long as the lease runs; nothing where another one has it. */
-export const claimAttempt = whileStanding((pending, at) => {
+export const claimAttempt = unlessStale((pending, at) => {
   if (pending.attempts - pending.attemptsBefore >= attemptsMax) {
-    return { delivery: end(pending, at, "attempts_spent") };
+    return { dispatch: end(pending, at, "attempts_spent") };
   }
   const { waits: _waits, ...taken } = pending;
   const leasedUntil = after(at, leaseSeconds);
   const attempts = pending.attempts + 1;
-  return { delivery: { ...taken, attempts, dueAt: leasedUntil }, leasedUntil };
+  return { dispatch: { ...taken, attempts, dueAt: leasedUntil }, leasedUntil };
 });
 
 /**
- * Has a delivery wait for a slot of its endpoint, or for the end of a pause; no attempt is counted.
+ * Has a dispatch wait for a slot of its endpoint, or for the end of a pause; no attempt is counted.
  * Whoever frees a slot, or resumes the endpoint, sends for it.
  */
-export const queueDelivery = whileStanding((pending, at) => ({
-  delivery: { ...pending, waits: true, dueAt: after(at, waitingSeconds) },
+export const queueDispatch = unlessStale((pending, at) => ({
+  dispatch: { ...pending, waits: true, dueAt: after(at, waitingSeconds) },
 }));
 
-/** Ends a delivery whose endpoint takes no more. */
-export const stopDelivery = whileStanding((pending, at) => ({
-  delivery: end(pending, at, "endpoint_stopped"),
+/** Ends a dispatch whose endpoint takes no more. */
+export const stopDispatch = unlessStale((pending, at) => ({
+  dispatch: end(pending, at, "endpoint_stopped"),
 }));
 
-type Failed = Extract<Delivery, { status: "failed" }>;
+type Failed = Extract<Dispatch, { status: "failed" }>;
 
-function end(delivery: Pending, at: string, reason: Failed["reason"]): Failed {
-  const { dueAt: _dueAt, waits: _waits, ...kept } = delivery;
+function end(dispatch: Pending, at: string, reason: Failed["reason"]): Failed {
+  const { dueAt: _dueAt, waits: _waits, ...kept } = dispatch;
   return { ...kept, status: "failed", failedAt: at, reason };
 }
 
@@ -156,13 +156,13 @@ type Status = Pick<Answered, "status">;
 export const isSuccess = ({ status = 0 }: Status): boolean => status >= 200 && status <= 299;
 export const isGone = ({ status }: Status): boolean => status === 410;
 
-/** The delivery after an attempt; nothing where it was recorded, or moved on without it. */
+/** The dispatch after an attempt; nothing where it was recorded, or moved on without it. */
 export function recordAttempt(
-  delivery: Delivery,
+  dispatch: Dispatch,
   made: { readonly attempt: number; readonly at: string; readonly answered: Answered },
   random: number,
 ): Step | undefined {
-  const pending = standing(delivery, { attempt: made.attempt + 1 });
+  const pending = pendingFor(dispatch, { attempt: made.attempt + 1 });
   if (!pending || pending.log.at(-1)?.number === pending.attempts) return undefined;
   const { at, answered } = made;
   const { retryAfterSeconds, ...seen } = answered;
@@ -170,32 +170,32 @@ export function recordAttempt(
   const logged = { ...pending, log };
   if (isSuccess(answered)) {
     const { dueAt: _dueAt, ...kept } = logged;
-    return { delivery: { ...kept, status: "delivered", deliveredAt: at } };
+    return { dispatch: { ...kept, status: "delivered", deliveredAt: at } };
   }
-  if (isGone(answered)) return { delivery: end(logged, at, "endpoint_gone") };
+  if (isGone(answered)) return { dispatch: end(logged, at, "endpoint_gone") };
   const failures = pending.attempts - pending.attemptsBefore;
   const wait = retryInSeconds(failures, { random, retryAfterSeconds });
-  if (wait === undefined) return { delivery: end(logged, at, "attempts_spent") };
-  if (!isMessageDelay(wait)) return { delivery: { ...logged, dueAt: after(at, wait) } };
+  if (wait === undefined) return { dispatch: end(logged, at, "attempts_spent") };
+  if (!isMessageDelay(wait)) return { dispatch: { ...logged, dueAt: after(at, wait) } };
   const dueAt = after(at, wait + lostMessageSeconds);
-  return { delivery: { ...logged, dueAt }, messageInSeconds: wait };
+  return { dispatch: { ...logged, dueAt }, messageInSeconds: wait };
 }
 
-/** A pending delivery whose time has come, put off for as long as its message needs to arrive. */
-export function sendAgain(delivery: Delivery, at: string): Step | undefined {
-  if (delivery.status !== "pending" || delivery.dueAt > at) return undefined;
+/** A pending dispatch whose time has come, put off for as long as its message needs to arrive. */
+export function sendAgain(dispatch: Dispatch, at: string): Step | undefined {
+  if (dispatch.status !== "pending" || dispatch.dueAt > at) return undefined;
   const dueAt = after(at, lostMessageSeconds);
-  return { delivery: { ...delivery, dueAt }, messageInSeconds: 0 };
+  return { dispatch: { ...dispatch, dueAt }, messageInSeconds: 0 };
 }
 
-/** Starts a new round of attempts for a delivery that has ended, whichever way. */
-export function replayDelivery(delivery: Delivery, at: string): Step | undefined {
-  if (delivery.status === "pending") return undefined;
-  const { organisationId, endpointId, number, feedNumber, type, attempts, log } = delivery;
+/** Starts a new round of attempts for a dispatch that has ended, whichever way. */
+export function replayDispatch(dispatch: Dispatch, at: string): Step | undefined {
+  if (dispatch.status === "pending") return undefined;
+  const { organisationId, endpointId, number, feedNumber, type, attempts, log } = dispatch;
   const kept = { organisationId, endpointId, number, feedNumber, type, attempts, log };
   const dueAt = after(at, lostMessageSeconds);
   return {
-    delivery: { status: "pending", ...kept, attemptsBefore: attempts, dueAt },
+    dispatch: { status: "pending", ...kept, attemptsBefore: attempts, dueAt },
     messageInSeconds: 0,
   };
 }

@@ -19,8 +19,8 @@ async function listening(types: readonly string[] = []) {
   const { endpointId, secret } = await organisation.register({ url: receiver.url, types });
   const at = (method: string, path: string, body?: object) =>
     organisation.at(endpointId, method, path, body);
-  const delivery = async (number: number) => (await at("GET", `/deliveries/${number}`)).body;
-  return { ...organisation, endpointId, secret, at, delivery };
+  const dispatch = async (number: number) => (await at("GET", `/deliveries/${number}`)).body;
+  return { ...organisation, endpointId, secret, at, dispatch };
 }
 
 const later = (hours: number) =>
@@ -28,7 +28,7 @@ const later = (hours: number) =>
 
 describe("an event", () => {
   it("reaches its receiver signed, with both numbers and the thing's version", async () => {
-    const { at, secret, endpointId, delivery } = await listening();
+    const { at, secret, endpointId, dispatch } = await listening();
     expect((await at("POST", "/test")).status).toBe(202);
     await until(() => receiver.received.length > 0);
     const [message] = receiver.received;
@@ -40,7 +40,7 @@ describe("an event", () => {
     expect(message?.headers["webhook-id"]).toBe(`msg_${endpointId}_1`);
     expect(message?.headers["content-type"]).toBe("application/json");
     await platform.settle();
-    expect(await delivery(1)).toMatchObject({
+    expect(await dispatch(1)).toMatchObject({
       status: "delivered",
       feedNumber: 3,
       log: [{ number: 1, status: 204, milliseconds: expect.any(Number) }],
@@ -102,13 +102,13 @@ describe("an event", () => {
 describe("a receiver that fails", () => {
   it("gets the same message again after five seconds, with the same id", async () => {
     receiver.answers.push({ status: 500, body: "database is away" });
-    const { at, delivery } = await listening();
+    const { at, dispatch } = await listening();
     await at("POST", "/test");
     await until(() => receiver.received.length === 2);
     await platform.settle();
     const [first, second] = receiver.received;
     expect(second?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
-    expect(await delivery(1)).toMatchObject({
+    expect(await dispatch(1)).toMatchObject({
       status: "delivered",
       attempts: 2,
       log: [{ number: 1, status: 500, responseHead: "database is away" }, { number: 2 }],
@@ -117,25 +117,25 @@ describe("a receiver that fails", () => {
 
   it("is called again when it asks, and by the schedule after a long wait", async () => {
     receiver.answers.push({ status: 503, headers: { "retry-after": "7200" } });
-    const { at, delivery } = await listening();
+    const { at, dispatch } = await listening();
     await at("POST", "/test");
     await until(() => receiver.received.length === 1);
     await platform.settle();
-    expect(await delivery(1)).toMatchObject({ status: "pending", attempts: 1 });
+    expect(await dispatch(1)).toMatchObject({ status: "pending", attempts: 1 });
     await later(1);
     expect(receiver.received).toHaveLength(1);
     await later(1.1);
     expect(receiver.received).toHaveLength(2);
-    expect(await delivery(1)).toMatchObject({ status: "delivered" });
+    expect(await dispatch(1)).toMatchObject({ status: "delivered" });
   });
 
   it("is disabled at 410, and the feed tells it", async () => {
     receiver.answers.push({ status: 410 });
-    const { at, events, delivery } = await listening();
+    const { at, events, dispatch } = await listening();
     await at("POST", "/test");
     await until(async () => (await at("GET", "")).body.status === "disabled");
     await platform.settle();
-    expect(await delivery(1)).toMatchObject({ status: "failed", reason: "endpoint_gone" });
+    expect(await dispatch(1)).toMatchObject({ status: "failed", reason: "endpoint_gone" });
     const feed = (await events("?types=endpoint.disabled")).body;
     expect(feed.items).toMatchObject([{ data: { reason: "gone" }, feed: { number: 4 } }]);
     expect(feed.items[0].data.notice.en.subject).toContain("Webhook disabled: 127.0.0.1:");
@@ -145,7 +145,7 @@ describe("a receiver that fails", () => {
     expect((await at("POST", "/replays", { failedSince })).status).toBe(202);
     await until(() => receiver.received.length === 2);
     await platform.settle();
-    expect(await delivery(1)).toMatchObject({ status: "delivered", attempts: 2 });
+    expect(await dispatch(1)).toMatchObject({ status: "delivered", attempts: 2 });
   });
 
   it("is disabled after five days of failure, and not before", async () => {
@@ -171,7 +171,7 @@ describe("a receiver that fails", () => {
 
 describe("a paused endpoint", () => {
   it("is sent nothing until it is resumed, and then at once what it missed", async () => {
-    const { at, organisationId, token, delivery } = await listening();
+    const { at, organisationId, token, dispatch } = await listening();
     await at("POST", "/pause");
     const other = await call("POST", `/organisations/${organisationId}/webhook-endpoints`, {
       token,
@@ -179,7 +179,7 @@ describe("a paused endpoint", () => {
     });
     await platform.settle();
     expect(receiver.received).toEqual([]);
-    expect(await delivery(1)).toMatchObject({ status: "pending", attempts: 0 });
+    expect(await dispatch(1)).toMatchObject({ status: "pending", attempts: 0 });
     await at("POST", "/resumption");
     await until(() => receiver.received.length > 0);
     expect(receiver.received[0]?.body).toMatchObject({
@@ -210,7 +210,7 @@ describe("a rotated secret", () => {
 });
 
 describe("a replay", () => {
-  it("sends a range of deliveries once more, with their ids", async () => {
+  it("sends a range of dispatches once more, with their ids", async () => {
     const { at, endpointId } = await listening();
     for (const _ of [1, 2, 3]) await at("POST", "/test");
     await until(() => receiver.received.length === 3);

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { turnsFor } from "../../infra/local/turns.ts";
+import { makeSemaphore } from "../../infra/local/semaphore.ts";
 
-describe("taking turns", () => {
+describe("a semaphore", () => {
   it("keeps to so many at once, and to the order of arrival", async () => {
-    const turn = turnsFor(2);
+    const semaphore = makeSemaphore(2);
     const begun: number[] = [];
     let working = 0;
     let most = 0;
     const work = (n: number) =>
-      turn(async () => {
+      semaphore(async () => {
         begun.push(n);
         working += 1;
         most = Math.max(most, working);
@@ -22,9 +22,9 @@ describe("taking turns", () => {
   });
 
   it("goes on after a work that failed", async () => {
-    const turn = turnsFor(1);
-    const failed = turn(() => Promise.reject(new Error("no")));
-    const next = turn(async () => "done");
+    const semaphore = makeSemaphore(1);
+    const failed = semaphore(() => Promise.reject(new Error("no")));
+    const next = semaphore(async () => "done");
     await expect(failed).rejects.toThrow("no");
     expect(await next).toBe("done");
   });

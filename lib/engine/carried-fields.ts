@@ -1,7 +1,7 @@
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What an object carries of a newer form: whose it is, and what was set aside. */
-type Aside = {
+/** What an object carries of a newer form: whose it is, and the fields unknown here. */
+type CarriedFields = {
   readonly kind: string;
   readonly form: number;
   /** Fields of its own. */
@@ -11,23 +11,23 @@ type Aside = {
 };
 
 /**
- * Under this symbol an object carries what was set aside of it. A spread takes it along, an array
+ * Under this symbol an object carries its fields of a newer form. A spread takes it along, an array
  * moves it with its element, and JSON, strict objects and the table do not see it.
  */
-const aside = Symbol("set aside");
+const carriedFields = Symbol("carried fields");
 
-type Carrying = { [aside]?: Aside };
+type Carrying = { [carriedFields]?: CarriedFields };
 
 const isPlain = (value: unknown): value is Fields & Carrying =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 /** Lets an object carry something more; the outermost one carries its form, be there more or not. */
-export function setAside(
+export function carry(
   object: Carrying,
-  more: Pick<Aside, "kind" | "form"> & Partial<Aside>,
+  more: Pick<CarriedFields, "kind" | "form"> & Partial<CarriedFields>,
 ): void {
-  const { fields, within } = object[aside] ?? {};
-  object[aside] = {
+  const { fields, within } = object[carriedFields] ?? {};
+  object[carriedFields] = {
     kind: more.kind,
     form: more.form,
     fields: { ...fields, ...more.fields },
@@ -37,36 +37,36 @@ export function setAside(
 
 /** Has an object carry nothing any more. */
 export function carryNothing(object: Carrying): void {
-  delete object[aside];
+  delete object[carriedFields];
 }
 
 /** The newer form out of which a value of a kind was read; nothing where this program knows it all. */
 export const newerForm = (kind: string, value: unknown): number | undefined =>
-  asideOf(kind, value)?.form;
+  carriedBy(kind, value)?.form;
 
-// what another kind set aside of a part that was copied from it is no field of this one
-function asideOf(kind: string, value: unknown): Aside | undefined {
-  const carried = isPlain(value) ? value[aside] : undefined;
+// what another kind carries of a part that was copied from it is no field of this one
+function carriedBy(kind: string, value: unknown): CarriedFields | undefined {
+  const carried = isPlain(value) ? value[carriedFields] : undefined;
   return carried?.kind === kind ? carried : undefined;
 }
 
 /**
- * A value with everything that was set aside of it in its place again. `before` is the value as it
+ * A value with everything that it carries in its place again. `before` is the value as it
  * was read: it is the same thing still, even where what is outermost was made anew.
  */
 export function whole(kind: string, value: unknown, before: unknown): unknown {
-  return withAside(filled(kind, value), asideOf(kind, before));
+  return withCarried(filled(kind, value), carriedBy(kind, before));
 }
 
 function filled(kind: string, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((one) => filled(kind, one));
   if (!isPlain(value)) return value;
   const fields = Object.entries(value).map(([name, one]) => [name, filled(kind, one)]);
-  return withAside(Object.fromEntries(fields), asideOf(kind, value));
+  return withCarried(Object.fromEntries(fields), carriedBy(kind, value));
 }
 
-/** What is known goes before what was set aside; a record that is gone gets nothing back. */
-function withAside(value: unknown, carried: Aside | undefined): unknown {
+/** What is known goes before what is carried; a record that is gone gets nothing back. */
+function withCarried(value: unknown, carried: CarriedFields | undefined): unknown {
   if (!carried || !isPlain(value)) return value;
   const records = Object.entries(carried.within).flatMap(([name, fields]) => {
     const record = value[name];

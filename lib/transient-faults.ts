@@ -2,7 +2,7 @@ import { Fault } from "./core/faults.ts";
 
 /**
  * How long one call of a service that requests wait for may take; it is tried again after that, and
- * a caller is told "busy" well before a function's own time is over. Units: milliseconds.
+ * a caller is answered "busy" well before a function's own time is over. Units: milliseconds.
  */
 export const requestHandler = {
   connectionTimeout: 1_000,
@@ -16,7 +16,7 @@ export async function orBusy<Answer>(call: Promise<Answer>): Promise<Answer> {
   try {
     return await call;
   } catch (error) {
-    throw isPassing(error) ? new Fault("busy", { cause: error }) : error;
+    throw isTransient(error) ? new Fault("busy", { cause: error }) : error;
   }
 }
 
@@ -28,7 +28,7 @@ const throttles = [
 ];
 
 /** Throttled, out of reach, or a fault of the service's own (5xx). */
-function isPassing(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { $metadata, code } = error as {
     $metadata?: { httpStatusCode?: number };

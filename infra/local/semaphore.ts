@@ -1,7 +1,7 @@
 /** Has so much done at once and keeps the rest waiting, first come first served. */
-export type Turns = <Result>(work: () => Promise<Result>) => Promise<Result>;
+export type Semaphore = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-export function turnsFor(atOnceMax: number): Turns {
+export function makeSemaphore(atOnceMax: number): Semaphore {
   const waiting: (() => void)[] = [];
   let working = 0;
   return async (work) => {

@@ -3,7 +3,7 @@ import { codeFor, sameCode } from "../vault/codes.ts";
 import { addressList } from "./addresses.ts";
 import { answersChallenge, challengeLength, challengeOf } from "./challenge.ts";
 import type { Challenged } from "./decide.ts";
-import { isSuccess } from "./delivery.ts";
+import { isSuccess } from "./dispatch.ts";
 import { challengedType, type Endpoint } from "./model.ts";
 import { post } from "./post.ts";
 import { signedHeaders } from "./signing.ts";

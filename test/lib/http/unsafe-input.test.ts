@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { strangeTexts } from "../../../lib/http/strange-texts.ts";
+import { unsafeInput } from "../../../lib/http/unsafe-input.ts";
 
-const pointers = (whole: unknown) => strangeTexts("body", whole).map(({ pointer }) => pointer);
+const pointers = (whole: unknown) => unsafeInput("body", whole).map(({ pointer }) => pointer);
 const nested = (depth: number): unknown => JSON.parse("[".repeat(depth) + "]".repeat(depth));
 
-describe("text that no person meant is told with its place", () => {
+describe("text that no person meant is reported with its place", () => {
   it.each([
     ["a control character", "a\u0000b"],
     ["an escape", "\u001b[31m"],
@@ -45,10 +45,10 @@ describe("a body made to hurt costs little", () => {
     expect(pointers(nested(50_000))).toEqual(["/0".repeat(32)]);
   });
 
-  it("a long name over many faults is told in short", () => {
+  it("a long name over many faults is reported in short", () => {
     const whole = { ["n".repeat(100_000)]: Array(50_000).fill("\u0001") };
-    const told = strangeTexts("body", whole);
-    expect(told.length).toBeLessThanOrEqual(100);
-    expect(JSON.stringify(told).length).toBeLessThan(100_000);
+    const faults = unsafeInput("body", whole);
+    expect(faults.length).toBeLessThanOrEqual(100);
+    expect(JSON.stringify(faults).length).toBeLessThan(100_000);
   });
 });

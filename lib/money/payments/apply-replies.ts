@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse, type Transfer } from "../../core/decision.ts";
 import { accounts } from "../../ledger/model.ts";
-import { hearingOf } from "./identifiers.ts";
+import { bookingKeyOf } from "./identifiers.ts";
 import type { Booked, Payment, PaymentEvent } from "./model.ts";
 
 /** What the bank says of one payment, for good. */
@@ -14,7 +14,7 @@ export type FinalReply = {
 
 /**
  * Carries out a final reply of the bank: settled money is paid, rejected money is payable again.
- * A reply that was heard before, or that does not fit, changes nothing.
+ * A reply that was carried out before, or that does not fit, changes nothing.
  * Source: domain.md §9 (replies).
  */
 export function applyReply(
@@ -23,27 +23,27 @@ export function applyReply(
 ): Decision<PaymentEvent, "reply_repeats" | "reply_contradicts"> {
   const { batchId, outcome } = reply;
   const { contractId, amountFen } = payment;
-  const told = { status: payment.status, outcome, batchId };
+  const detail = { status: payment.status, outcome, batchId };
   if (payment.rejectedIn.includes(batchId)) {
     return outcome === "rejected"
-      ? refuse("reply_repeats", told)
-      : refuse("reply_contradicts", told);
+      ? refuse("reply_repeats", detail)
+      : refuse("reply_contradicts", detail);
   }
   if (payment.returnedIn.includes(batchId)) {
     return outcome === "settled"
-      ? refuse("reply_repeats", told)
-      : refuse("reply_contradicts", told);
+      ? refuse("reply_repeats", detail)
+      : refuse("reply_contradicts", detail);
   }
   if (!("batchId" in payment) || payment.batchId !== batchId) {
-    return refuse("reply_contradicts", told);
+    return refuse("reply_contradicts", detail);
   }
   if (reply.amountFen !== undefined && reply.amountFen !== amountFen) {
-    return refuse("reply_contradicts", { ...told, amountFen, repliedFen: reply.amountFen });
+    return refuse("reply_contradicts", { ...detail, amountFen, repliedFen: reply.amountFen });
   }
   if (payment.status === "settled") {
     return outcome === "settled"
-      ? refuse("reply_repeats", told)
-      : refuse("reply_contradicts", told);
+      ? refuse("reply_repeats", detail)
+      : refuse("reply_contradicts", detail);
   }
   const from = accounts.batch(batchId);
   if (outcome === "rejected") {
@@ -77,7 +77,7 @@ export type Booking = {
   readonly reasonCode?: string | undefined;
 };
 
-type Heard = Decision<
+type BookingDecision = Decision<
   PaymentEvent,
   "reply_repeats" | "reply_contradicts" | "booking_amount_differs" | "booking_claimed_back"
 >;
@@ -85,30 +85,30 @@ type Heard = Decision<
 /**
  * Carries out an entry of the bank's books. Money that is booked is paid, whether a status report
  * said so before or not; money that came back is payable again, and was paid before it came back.
- * An entry that was heard before changes nothing; a second one of the same kind does not fit. What
+ * An entry that was carried out before changes nothing; a second one of the same kind does not fit. What
  * was claimed back from the organisation meanwhile is no longer paid, and somebody must look at it.
  * Source: domain.md §9 (replies; returned after settlement).
  */
 export function applyBooking(
   payment: Payment,
-  told: Booking,
+  entry: Booking,
   facts: { readonly paidFen: number },
-): Heard {
-  const { kind, amountFen } = told;
-  const batchId = told.batchId ?? onlyBatchOf(payment);
-  const said = { status: payment.status, kind, batchId: batchId ?? null };
+): BookingDecision {
+  const { kind, amountFen } = entry;
+  const batchId = entry.batchId ?? onlyBatchOf(payment);
+  const detail = { status: payment.status, kind, batchId: batchId ?? null };
   if (amountFen !== payment.amountFen) {
     return refuse("booking_amount_differs", {
-      ...said,
+      ...detail,
       amountFen: payment.amountFen,
       bookedFen: amountFen ?? null,
     });
   }
-  if (batchId === undefined) return refuse("reply_contradicts", said);
-  const meant = { ...told, batchId };
-  if (payment.bookings.includes(hearingOf(meant))) return refuse("reply_repeats", said);
-  if (!isGiven(payment) || payment.batchId !== batchId) return refuse("reply_contradicts", said);
-  return kind === "booked" ? book(payment, meant) : bringBack(payment, meant, facts);
+  if (batchId === undefined) return refuse("reply_contradicts", detail);
+  const named = { ...entry, batchId };
+  if (payment.bookings.includes(bookingKeyOf(named))) return refuse("reply_repeats", detail);
+  if (!isGiven(payment) || payment.batchId !== batchId) return refuse("reply_contradicts", detail);
+  return kind === "booked" ? book(payment, named) : bringBack(payment, named, facts);
 }
 
 /** The batch of a payment that was instructed once. */
@@ -118,12 +118,12 @@ function onlyBatchOf(payment: Payment): string | undefined {
 }
 
 type Given = Extract<Payment, { status: "instructed" | "unknown" | "settled" | "returned" }>;
-type Meant = Booking & { readonly batchId: string };
+type NamedBooking = Booking & { readonly batchId: string };
 
 const isGiven = (payment: Payment): payment is Given =>
   ["instructed", "unknown", "settled", "returned"].includes(payment.status);
 
-function book(payment: Given, { batchId, booking, kind }: Meant): Heard {
+function book(payment: Given, { batchId, booking, kind }: NamedBooking): BookingDecision {
   const booked: PaymentEvent = { type: "payment.booked", batchId, booking };
   if (payment.status === "settled" || payment.status === "returned") {
     return payment.booking
@@ -137,9 +137,9 @@ function book(payment: Given, { batchId, booking, kind }: Meant): Heard {
 
 function bringBack(
   payment: Given,
-  { batchId, booking, kind, reasonCode }: Meant,
+  { batchId, booking, kind, reasonCode }: NamedBooking,
   { paidFen }: { readonly paidFen: number },
-): Heard {
+): BookingDecision {
   const { status, contractId, amountFen } = payment;
   if (status === "returned") return refuse("reply_contradicts", { status, kind, batchId });
   if (status === "settled" && paidFen < amountFen) {

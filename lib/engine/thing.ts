@@ -14,6 +14,8 @@ export type Thing<State, Event extends { readonly type: string }> = {
   /** How states of older forms come up to this one (see stored.ts). */
   readonly readers?: readonly Reader[];
   readonly evolve: (state: State | undefined, event: Recorded<Event>) => State;
+  /** What its events may say, and no more: they are kept for good and told to others. */
+  readonly events: z.ZodType<Event>;
   /** The list (first index) the thing stands in now. */
   readonly list?: (
     state: State,
@@ -107,7 +109,7 @@ export function extend<State, Event extends { readonly type: string }>(
   loaded: Loaded<State> | undefined,
   next: {
     readonly id: string;
-    readonly events: readonly Event[];
+    readonly events: readonly NoInfer<Event>[];
     readonly command: { readonly id: string; readonly now: string; readonly actor: Actor };
     readonly transfers?: readonly Transfer[] | undefined;
   },
@@ -120,7 +122,7 @@ export function extend<State, Event extends { readonly type: string }>(
   const events: StoredEvent[] = [];
   for (const given of next.events) {
     // what is recorded and nothing else, so that a replay comes to the same state
-    const event: Event = JSON.parse(JSON.stringify(given));
+    const event = thing.events.parse(JSON.parse(JSON.stringify(given)));
     state = thing.evolve(state, { ...event, at: command.now, by: command.actor.subject });
     version += 1;
     const { type, ...payload } = event;

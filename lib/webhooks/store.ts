@@ -4,12 +4,13 @@ import type { Stored } from "../engine/stored.ts";
 import { readSealed } from "../engine/stored-seals.ts";
 import { loadThing, type Thing } from "../engine/thing.ts";
 import { evolveEndpoint } from "./evolve.ts";
-import { Endpoint, type EndpointEvent, notifiedToNobody, SigningKeys } from "./model.ts";
+import { Endpoint, EndpointEvent, notifiedToNobody, SigningKeys } from "./model.ts";
 
 export const endpoints: Thing<Endpoint, EndpointEvent> = {
   entity: "endpoint",
   state: Endpoint,
   evolve: evolveEndpoint,
+  events: EndpointEvent,
   concerns: (endpoint, { type }) =>
     notifiedToNobody.includes(type) ? [] : [endpoint.organisationId],
 };

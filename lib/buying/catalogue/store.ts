@@ -1,12 +1,13 @@
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveCatalogue } from "./evolve.ts";
-import { Catalogue, type CatalogueEvent } from "./model.ts";
+import { Catalogue, CatalogueEvent } from "./model.ts";
 import { type ItemInYear, itemIn } from "./view.ts";
 
 export const catalogues: Thing<Catalogue, CatalogueEvent> = {
   entity: "catalogue",
   state: Catalogue,
   evolve: evolveCatalogue,
+  events: CatalogueEvent,
 };
 
 /** A year's catalogue, draft or published. */

@@ -7,7 +7,7 @@ import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts"
 import { loadRow, tableName } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveProject } from "./evolve.ts";
-import { Project, type ProjectEvent } from "./model.ts";
+import { Project, ProjectEvent } from "./model.ts";
 
 const listOf = (buyerCode: string) => `PROJECTS#${buyerCode}`;
 
@@ -15,6 +15,7 @@ export const projects: Thing<Project, ProjectEvent> = {
   entity: "project",
   state: Project,
   evolve: evolveProject,
+  events: ProjectEvent,
   list: (p) => ({ gsi1pk: listOf(p.buyerCode), gsi1sk: `${p.plannedAt}#${p.projectId}` }),
   concerns: (p) => (p.status === "awarded" ? [p.supplierId] : []),
 };

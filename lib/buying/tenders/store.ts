@@ -5,9 +5,9 @@ import { bidInKey, sealedBidKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadRow, queryRows, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
-import { type Bid, type BidEvent, Bid as BidState, bidIdOf, evolveBid } from "./bid.ts";
+import { type Bid, BidEvent, Bid as BidState, bidIdOf, evolveBid } from "./bid.ts";
 import { evolveTender } from "./evolve.ts";
-import { notifiedToBidders, Tender, type TenderEvent } from "./model.ts";
+import { notifiedToBidders, Tender, TenderEvent } from "./model.ts";
 import { countableAt } from "./times.ts";
 
 const listOf = (buyerCode: string) => `TENDERS#${buyerCode}`;
@@ -16,6 +16,7 @@ export const tenders: Thing<Tender, TenderEvent> = {
   entity: "tender",
   state: Tender,
   evolve: evolveTender,
+  events: TenderEvent,
   list: (t) => ({ gsi1pk: listOf(t.buyerCode), gsi1sk: `${t.noticedAt}#${t.tenderId}` }),
   dueAt: (t) => (t.status === "open" ? countableAt(t) : undefined),
   concerns: (t, { type }) =>
@@ -26,6 +27,7 @@ export const bids: Thing<Bid, BidEvent> = {
   entity: "bid",
   state: BidState,
   evolve: evolveBid,
+  events: BidEvent,
   rows: (bid) => (bid.status === "sealed" ? [bidInKey(bid.tenderId, bid.bidderId)] : []),
   concerns: (bid) => [bid.bidderId],
 };

@@ -10,7 +10,7 @@ import { loadThing, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
 import { keyedHash } from "../../vault/keys.ts";
 import { evolveChild } from "./evolve.ts";
-import { Child, type ChildEvent, codesUsedOn, inCareClaim } from "./model.ts";
+import { Child, ChildEvent, codesUsedOn, inCareClaim } from "./model.ts";
 import { ChildIdentity, HealthRecord, type PickupPerson, PickupRecord } from "./view.ts";
 
 /** No list, no row, no feed: a child is found by its opaque id and in no other way. */
@@ -18,6 +18,7 @@ export const children: Thing<Child, ChildEvent> = {
   entity: "child",
   state: Child,
   evolve: evolveChild,
+  events: ChildEvent,
 };
 
 export const loadChild = async (id: string): Promise<Child | undefined> =>

@@ -5,7 +5,7 @@ import { listThings } from "../../engine/lists.ts";
 import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveSession } from "./evolve.ts";
-import { countsOnly, Session, type SessionEvent } from "./model.ts";
+import { countsOnly, Session, SessionEvent } from "./model.ts";
 import { alarmsOf } from "./view.ts";
 
 const listOf = (communityCode: string) => `SESSIONS#${communityCode}`;
@@ -15,6 +15,7 @@ export const sessions: Thing<Session, SessionEvent> = {
   entity: "session",
   state: Session,
   evolve: evolveSession,
+  events: SessionEvent,
   list: (s) => ({ gsi1pk: listOf(s.communityCode), gsi1sk: `${s.startsAt}#${s.sessionId}` }),
   rows: (s) =>
     alarmsOf(s).length > 0

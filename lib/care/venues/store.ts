@@ -1,7 +1,7 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
-import { evolveVenue, Venue, type VenueEvent } from "./model.ts";
+import { evolveVenue, Venue, VenueEvent } from "./model.ts";
 
 const listOf = (communityCode: string) => `VENUES#${communityCode}`;
 
@@ -9,6 +9,7 @@ export const venues: Thing<Venue, VenueEvent> = {
   entity: "venue",
   state: Venue,
   evolve: evolveVenue,
+  events: VenueEvent,
   list: (v) => ({ gsi1pk: listOf(v.communityCode), gsi1sk: `${v.listedAt}#${v.venueId}` }),
 };
 

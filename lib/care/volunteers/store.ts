@@ -2,9 +2,9 @@ import type { Page, PageOf } from "../../core/command.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveVolunteer } from "./evolve.ts";
-import { Volunteer, type VolunteerEvent } from "./model.ts";
+import { Volunteer, VolunteerEvent } from "./model.ts";
 import { evolveShift } from "./shift-evolve.ts";
-import { Shift, type ShiftEvent } from "./shift-model.ts";
+import { Shift, ShiftEvent } from "./shift-model.ts";
 
 const volunteersOf = (communityCode: string) => `VOLUNTEERS#${communityCode}`;
 const shiftsOf = (communityCode: string) => `SHIFTS#${communityCode}`;
@@ -13,6 +13,7 @@ export const volunteers: Thing<Volunteer, VolunteerEvent> = {
   entity: "volunteer",
   state: Volunteer,
   evolve: evolveVolunteer,
+  events: VolunteerEvent,
   list: (v) => ({
     gsi1pk: volunteersOf(v.communityCode),
     gsi1sk: `${v.registeredAt}#${v.volunteerId}`,
@@ -23,6 +24,7 @@ export const shifts: Thing<Shift, ShiftEvent> = {
   entity: "shift",
   state: Shift,
   evolve: evolveShift,
+  events: ShiftEvent,
   list: (s) => ({ gsi1pk: shiftsOf(s.communityCode), gsi1sk: `${s.startsAt}#${s.shiftId}` }),
 };
 

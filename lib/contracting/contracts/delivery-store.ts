@@ -1,7 +1,7 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
-import { Delivery, type DeliveryEvent, evolveDelivery } from "./delivery.ts";
+import { Delivery, DeliveryEvent, evolveDelivery } from "./delivery.ts";
 
 const listOf = (contractId: string) => `DELIVERIES#${contractId}`;
 
@@ -9,6 +9,7 @@ export const deliveries: Thing<Delivery, DeliveryEvent> = {
   entity: "delivery",
   state: Delivery,
   evolve: evolveDelivery,
+  events: DeliveryEvent,
   list: (d) => ({ gsi1pk: listOf(d.contractId), gsi1sk: `${d.heldAt}#${d.deliveryId}` }),
 };
 

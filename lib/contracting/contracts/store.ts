@@ -6,7 +6,7 @@ import { listRows, listThings } from "../../engine/lists.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadRow, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
-import type { ContractEvent } from "./events.ts";
+import { ContractEvent } from "./events.ts";
 import { evolveContract } from "./evolve.ts";
 import { Contract, Stop } from "./model.ts";
 
@@ -26,6 +26,7 @@ export const contracts: Thing<Contract, ContractEvent> = {
   entity: "contract",
   state: Contract,
   evolve: evolveContract,
+  events: ContractEvent,
   list: (c) => ({ gsi1pk: listOf(c.buyerCode), gsi1sk: `${c.draftedAt}#${c.contractId}` }),
   dueAt: nextRoundAt,
   concerns: (c) => [c.supplierId],

@@ -10,12 +10,12 @@ import { loadBeneath, queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
 import { keyedHash } from "../../vault/keys.ts";
-import { notifiedToSupplier, type RoundEvent } from "./events.ts";
+import { notifiedToSupplier, RoundEvent } from "./events.ts";
 import { evolveRound } from "./evolve.ts";
 import {
   evolveInvitation,
   Invitation,
-  type InvitationEvent,
+  InvitationEvent,
   invitationIdOf,
   invitationTokenLength,
   roundOfInvitation,
@@ -31,6 +31,7 @@ export const rounds: Thing<Round, RoundEvent> = {
   entity: "round",
   state: Round,
   evolve: evolveRound,
+  events: RoundEvent,
   list: (r) => ({ gsi1pk: listOf(r.contractId), gsi1sk: `${r.openedAt}#${r.roundId}` }),
   dueAt: nextLookAt,
   concerns: (r, event) => (notifiedToSupplier.includes(event.type) ? [r.supplierId] : []),
@@ -40,6 +41,7 @@ export const invitations: Thing<Invitation, InvitationEvent> = {
   entity: "invitation",
   state: Invitation,
   evolve: evolveInvitation,
+  events: InvitationEvent,
 };
 
 export const loadRound = async (id: string): Promise<Round | undefined> =>

@@ -3,7 +3,7 @@ import { endOf } from "../../core/time.ts";
 import { listThings } from "../../engine/lists.ts";
 import type { Thing } from "../../engine/thing.ts";
 import { evolveInspection } from "./evolve.ts";
-import { Inspection, type InspectionEvent } from "./model.ts";
+import { Inspection, InspectionEvent } from "./model.ts";
 
 const listOf = (contractId: string) => `INSPECTIONS#${contractId}`;
 
@@ -17,6 +17,7 @@ export const inspections: Thing<Inspection, InspectionEvent> = {
   entity: "inspection",
   state: Inspection,
   evolve: evolveInspection,
+  events: InspectionEvent,
   list: (i) => ({ gsi1pk: listOf(i.contractId), gsi1sk: `${i.inspectedAt}#${i.inspectionId}` }),
   dueAt: overdueFrom,
   concerns: (i) => [i.supplierId],

@@ -1,12 +1,13 @@
 import { addDuration, localDateOf } from "../../core/time.ts";
 import type { WorkingCalendar } from "../../core/working-days.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
-import { Calendar, type CalendarEvent, evolveCalendar } from "./model.ts";
+import { Calendar, CalendarEvent, evolveCalendar } from "./model.ts";
 
 export const calendars: Thing<Calendar, CalendarEvent> = {
   entity: "calendar",
   state: Calendar,
   evolve: evolveCalendar,
+  events: CalendarEvent,
   // a minute later, whatever was still counted without it stands in the index of due work
   dueAt: ({ appliedAt, publishedAt }) => (appliedAt ? undefined : addDuration(publishedAt, "PT1M")),
 };

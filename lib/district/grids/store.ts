@@ -2,10 +2,10 @@ import type { Page, PageOf } from "../../core/command.ts";
 import { communityOf, districtOf, householdIdOf, streetOf } from "../../core/grid-code.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
-import { Area, type AreaEvent, evolveArea } from "./areas.ts";
+import { Area, AreaEvent, evolveArea } from "./areas.ts";
 import { evolveGrid } from "./evolve.ts";
-import { Grid, type GridEvent, type Unit } from "./model.ts";
-import { evolveRoll, Roll, type RollEvent } from "./rolls.ts";
+import { Grid, GridEvent, type Unit } from "./model.ts";
+import { evolveRoll, Roll, RollEvent } from "./rolls.ts";
 import { servingChain, unitOf, unitsWithin } from "./tree.ts";
 import type { Place } from "./view.ts";
 
@@ -15,6 +15,7 @@ export const areas: Thing<Area, AreaEvent> = {
   entity: "area",
   state: Area,
   evolve: evolveArea,
+  events: AreaEvent,
   list: ({ code }) =>
     code === districtOf(code) ? undefined : { gsi1pk: beneath(districtOf(code)), gsi1sk: code },
 };
@@ -24,6 +25,7 @@ export const grids: Thing<Grid, GridEvent> = {
   entity: "grid",
   state: Grid,
   evolve: evolveGrid,
+  events: GridEvent,
   list: ({ communityCode }) => ({
     gsi1pk: beneath(streetOf(communityCode)),
     gsi1sk: communityCode,
@@ -31,7 +33,12 @@ export const grids: Thing<Grid, GridEvent> = {
 };
 
 /** The doors of one unit. */
-export const rolls: Thing<Roll, RollEvent> = { entity: "roll", state: Roll, evolve: evolveRoll };
+export const rolls: Thing<Roll, RollEvent> = {
+  entity: "roll",
+  state: Roll,
+  evolve: evolveRoll,
+  events: RollEvent,
+};
 
 export const loadArea = async (code: string): Promise<Area | undefined> =>
   (await loadThing(areas, code))?.state;

@@ -2,12 +2,13 @@ import type { Page, PageOf } from "../../core/command.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolvePerson } from "./evolve.ts";
-import { type Appointment, activeAppointments, Person, type PersonEvent } from "./model.ts";
+import { type Appointment, activeAppointments, Person, PersonEvent } from "./model.ts";
 
 export const people: Thing<Person, PersonEvent> = {
   entity: "person",
   state: Person,
   evolve: evolvePerson,
+  events: PersonEvent,
   list: (person) => ({ gsi1pk: "PEOPLE", gsi1sk: person.subject }),
 };
 

@@ -3,7 +3,7 @@ import { endOf } from "../../core/time.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveAffair, evolveAssignment } from "./evolve.ts";
-import { Affair, type AffairEvent, Assignment, type AssignmentEvent } from "./model.ts";
+import { Affair, AffairEvent, Assignment, AssignmentEvent } from "./model.ts";
 
 const byStatus = (status: Affair["status"]) => `AFFAIRS#${status}`;
 const byCommunity = (communityCode: string, year: string) => `ASSIGNMENTS#${communityCode}#${year}`;
@@ -18,6 +18,7 @@ export const affairs: Thing<Affair, AffairEvent> = {
   entity: "affair",
   state: Affair,
   evolve: evolveAffair,
+  events: AffairEvent,
   list: (a) => ({ gsi1pk: byStatus(a.status), gsi1sk: `${a.proposedAt}#${a.affairId}` }),
   dueAt: nextEndAt,
 };
@@ -26,6 +27,7 @@ export const assignments: Thing<Assignment, AssignmentEvent> = {
   entity: "assignment",
   state: Assignment,
   evolve: evolveAssignment,
+  events: AssignmentEvent,
   list: (a) => ({
     gsi1pk: byCommunity(a.communityCode, a.year),
     gsi1sk: `${a.assignedAt}#${a.affairId}`,

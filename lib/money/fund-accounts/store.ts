@@ -2,13 +2,14 @@ import { type Guarded, unchangedCheck } from "../../engine/commit.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import type { Debtor } from "../payments/batch-model.ts";
 import { accountOn, evolveFundAccounts } from "./evolve.ts";
-import { type FundAccountEvent, FundAccounts } from "./model.ts";
+import { FundAccountEvent, FundAccounts } from "./model.ts";
 
 /** The accounts of the district's fund: one thing, by the code of the district. */
 export const fundAccounts: Thing<FundAccounts, FundAccountEvent> = {
   entity: "fund",
   state: FundAccounts,
   evolve: evolveFundAccounts,
+  events: FundAccountEvent,
 };
 
 /** Whose account pays the batches of a day, and the guard that this is still so. */

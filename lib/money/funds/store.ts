@@ -2,9 +2,9 @@ import type { Page, PageOf } from "../../core/command.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveAllotment, evolveAppropriation } from "./evolve.ts";
-import { Allotment, type AllotmentEvent, Appropriation, type AppropriationEvent } from "./model.ts";
+import { Allotment, AllotmentEvent, Appropriation, AppropriationEvent } from "./model.ts";
 import { evolveYear } from "./year-evolve.ts";
-import { Year, type YearEvent } from "./year-model.ts";
+import { Year, YearEvent } from "./year-model.ts";
 
 const appropriationsOf = (year: string) => `APPROPRIATIONS#${year}`;
 const allotmentsOf = (year: string) => `ALLOTMENTS#${year}`;
@@ -13,6 +13,7 @@ export const appropriations: Thing<Appropriation, AppropriationEvent> = {
   entity: "appropriation",
   state: Appropriation,
   evolve: evolveAppropriation,
+  events: AppropriationEvent,
   list: (a) => ({
     gsi1pk: appropriationsOf(a.year),
     gsi1sk: `${a.madeAt}#${a.appropriationId}`,
@@ -23,6 +24,7 @@ export const allotments: Thing<Allotment, AllotmentEvent> = {
   entity: "allotment",
   state: Allotment,
   evolve: evolveAllotment,
+  events: AllotmentEvent,
   list: (a) => ({ gsi1pk: allotmentsOf(a.year), gsi1sk: `${a.madeAt}#${a.allotmentId}` }),
 };
 
@@ -30,6 +32,7 @@ export const years: Thing<Year, YearEvent> = {
   entity: "year",
   state: Year,
   evolve: evolveYear,
+  events: YearEvent,
   dueAt: (year) => (year.status === "closing" ? year.begunAt : undefined),
 };
 

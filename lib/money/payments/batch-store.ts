@@ -7,7 +7,7 @@ import { listThings } from "../../engine/lists.ts";
 import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveBatch } from "./batch-evolve.ts";
-import { Batch, type BatchEvent, type BatchStatus, Member } from "./batch-model.ts";
+import { Batch, BatchEvent, type BatchStatus, Member } from "./batch-model.ts";
 
 const listOf = (status: BatchStatus) => `BATCHES#${status}`;
 const unsent = `${prefixes.batch}#unsent`;
@@ -20,6 +20,7 @@ export const batches: Thing<Batch, BatchEvent> = {
   entity: "batch",
   state: Batch,
   evolve: evolveBatch,
+  events: BatchEvent,
   list: (b) => ({ gsi1pk: listOf(b.status), gsi1sk: `${b.openedAt}#${b.batchId}` }),
   rows: unsentRow,
 };

@@ -3,7 +3,7 @@ import { listDayRows } from "../../engine/day-rows.ts";
 import type { Row } from "../../engine/items.ts";
 import { type Key, prefixes } from "../../engine/keys.ts";
 import { loadThings, type Thing } from "../../engine/thing.ts";
-import { BookingEntry, type BookingEvent, evolveBooking } from "./bookings.ts";
+import { BookingEntry, BookingEvent, evolveBooking } from "./bookings.ts";
 
 const monthOf = (day: string): string => day.slice(0, 7);
 const partOf = (month: string): string => `${prefixes.booking}#${month}`;
@@ -13,6 +13,7 @@ export const bookings: Thing<BookingEntry, BookingEvent> = {
   entity: "booking",
   state: BookingEntry,
   evolve: evolveBooking,
+  events: BookingEvent,
   rows: ({ bookedOn, bookingId }): Key[] => [
     { pk: partOf(monthOf(bookedOn)), sk: `${bookedOn}#${bookingId}` },
   ],

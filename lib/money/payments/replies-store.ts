@@ -1,7 +1,7 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
-import { evolveReply, Reply, type ReplyEvent } from "./replies.ts";
+import { evolveReply, Reply, ReplyEvent } from "./replies.ts";
 
 const list = "REPLIES";
 
@@ -10,6 +10,7 @@ export const replies: Thing<Reply, ReplyEvent> = {
   entity: "reply",
   state: Reply,
   evolve: evolveReply,
+  events: ReplyEvent,
   list: (reply) => ({ gsi1pk: list, gsi1sk: `${reply.readAt}#${reply.replyId}` }),
 };
 

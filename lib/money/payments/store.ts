@@ -13,7 +13,7 @@ import {
 } from "../../engine/thing.ts";
 import { nextLimitAt } from "./clocks.ts";
 import { evolvePayment } from "./evolve.ts";
-import { Payment, type PaymentEvent, type PaymentStatus } from "./model.ts";
+import { Payment, PaymentEvent, type PaymentStatus } from "./model.ts";
 
 const partOf = (name: PaymentStatus | "unpaid" | "unbooked") => `${prefixes.payment}#${name}`;
 
@@ -43,6 +43,7 @@ export const payments: Thing<Payment, PaymentEvent> = {
   entity: "payment",
   state: Payment,
   evolve: evolvePayment,
+  events: PaymentEvent,
   rows: rowsOf,
   dueAt: nextLimitAt,
   concerns: (p) => [p.supplierId],

@@ -5,7 +5,7 @@ import { listThings } from "../../engine/lists.ts";
 import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveFiling } from "./evolve.ts";
-import { Filing, type FilingEvent } from "./model.ts";
+import { Filing, FilingEvent } from "./model.ts";
 
 const listOf = (communityCode: string) => `FILINGS#${communityCode}`;
 const takenOverBy = (organisationId: string) => `${prefixes.filing}#of#${organisationId}`;
@@ -14,6 +14,7 @@ export const filings: Thing<Filing, FilingEvent> = {
   entity: "filing",
   state: Filing,
   evolve: evolveFiling,
+  events: FilingEvent,
   list: (f) => ({ gsi1pk: listOf(f.communityCode), gsi1sk: `${f.filedAt}#${f.filingId}` }),
   rows: (f) =>
     f.status === "upgraded" ? [{ pk: takenOverBy(f.organisationId), sk: f.filingId }] : [],

@@ -8,7 +8,7 @@ import type { Stored } from "../../engine/stored.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { nextLimitAt } from "./clocks.ts";
 import { evolveOrganisation } from "./evolve.ts";
-import { Organisation, type OrganisationEvent, type OrganisationStatus } from "./model.ts";
+import { Organisation, OrganisationEvent, type OrganisationStatus } from "./model.ts";
 
 const listOf = (status: OrganisationStatus) => `ORGANISATIONS#${status}`;
 
@@ -29,6 +29,7 @@ export const organisations: Thing<Organisation, OrganisationEvent> = {
   entity: "organisation",
   state: Organisation,
   evolve: evolveOrganisation,
+  events: OrganisationEvent,
   list: (o) => ({
     gsi1pk: listOf(o.status),
     gsi1sk: `${o.status === "active" ? o.announcedAt : o.submittedAt}#${o.organisationId}`,

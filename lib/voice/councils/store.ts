@@ -8,7 +8,7 @@ import { loadThing, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
 import { electorateSha256 } from "./digests.ts";
 import { evolveCouncil } from "./evolve.ts";
-import { Council, type CouncilEvent, voterTokenLength } from "./model.ts";
+import { Council, CouncilEvent, voterTokenLength } from "./model.ts";
 import { countableAt } from "./times.ts";
 
 const listOf = (communityCode: string) => `COUNCILS#${communityCode}`;
@@ -17,6 +17,7 @@ export const councils: Thing<Council, CouncilEvent> = {
   entity: "council",
   state: Council,
   evolve: evolveCouncil,
+  events: CouncilEvent,
   list: (c) => ({ gsi1pk: listOf(c.communityCode), gsi1sk: `${c.convenedAt}#${c.councilId}` }),
   dueAt: (c) => (c.status === "convened" ? countableAt(c.closesAt) : undefined),
 };

@@ -9,12 +9,13 @@ import { loadRow, queryRows, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveNeed } from "./evolve.ts";
 import { type Counted, Waiting, type Window } from "./gather.ts";
-import { Need, type NeedEvent } from "./model.ts";
+import { Need, NeedEvent } from "./model.ts";
 
 export const needs: Thing<Need, NeedEvent> = {
   entity: "need",
   state: Need,
   evolve: evolveNeed,
+  events: NeedEvent,
   rows: ({ communityCode, blockCode, status, proposedAt, needId }) =>
     [communityCode, blockCode].map((code) => needListKey(code, status, `${proposedAt}#${needId}`)),
 };

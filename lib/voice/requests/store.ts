@@ -6,7 +6,7 @@ import type { Stored } from "../../engine/stored.ts";
 import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveRequest } from "./evolve.ts";
-import { Request, type RequestEvent } from "./model.ts";
+import { Request, RequestEvent } from "./model.ts";
 import { codeOf, withAncestors } from "./places.ts";
 import { RequestWords } from "./view.ts";
 
@@ -34,6 +34,7 @@ export const requests: Thing<Request, RequestEvent> = {
   entity: "request",
   state: Request,
   evolve: evolveRequest,
+  events: RequestEvent,
   rows: inboxRows,
   dueAt: nextLookAt,
   concerns: (request) =>

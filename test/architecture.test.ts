@@ -40,7 +40,7 @@ const isStore = (file: string): boolean => /\/([a-z-]+-)?store\.ts$/.test(file);
 /** Files of contexts that read and write by the engine, or call a service. All others are rules. */
 const shells = [
   ...["district/people/appoint-directly", "money/funds/account-reads"],
-  ...["voice/councils/ballots", "voice/requests/receipts", "voice/needs/gather-needs"],
+  ...["voice/councils/ballots", "voice/requests/receipts", "voice/needs/load-gathering"],
   ...["buying/projects/fail-project", "contracting/inspections/effects", "money/bank/boxes"],
   ...["money/funds/close-year", "money/payments/disbursement-parts"],
   ...["money/payments/record-bookings", "money/payments/record-replies"],

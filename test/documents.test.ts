@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { inventory } from "../infra/functions.ts";
 
 const decisions = readdirSync("docs/decisions").map((name) => join("docs/decisions", name));
 const texts = new Map(
@@ -49,6 +50,17 @@ describe("what people read first", () => {
         !new RegExp(`(?:function|const) ${name}\\b`).test(readFileSync(file, "utf8")),
     );
     expect(missing.map(([row]) => row)).toEqual([]);
+  });
+});
+
+describe("the table of what runs by itself", () => {
+  it("names every function that nobody calls", () => {
+    const { http: _, ...others } = inventory;
+    const functions = Object.entries(others).flatMap(([kind, lines]) =>
+      Object.keys(lines).map((name) => `functions/${kind}/${name}.ts`),
+    );
+    const named = [...textOf("ARCHITECTURE.md").matchAll(/^\| `(functions\/\S+)` \|/gm)];
+    expect(named.map(([, file]) => file).sort()).toEqual(functions.sort());
   });
 });
 

@@ -38,7 +38,7 @@ import {
   years,
 } from "../../lib/money/funds/store.ts";
 import { type Account, districtCodes } from "../../lib/money/funds/view.ts";
-import { beginClosing } from "../../lib/money/funds/year.ts";
+import { beginClosing } from "../../lib/money/funds/year-decide.ts";
 
 /** The codes whose scopes reach an account: its own, or those of the thing it belongs to. */
 async function loadCodes(account: string): Promise<readonly string[]> {

@@ -9,7 +9,7 @@ import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadAssigneeFacts, mayReadWords } from "../../lib/flows/assignees.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { loadGathering } from "../../lib/voice/needs/gather-needs.ts";
+import { loadGathering } from "../../lib/voice/needs/load-gathering.ts";
 import { requestsApi } from "../../lib/voice/requests/api.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";

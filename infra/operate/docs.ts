@@ -4,7 +4,7 @@ import { repositoryRoot } from "../settings.ts";
 import { commandsPage } from "./docs/commands-page.ts";
 import { runCommand } from "./run-command.ts";
 
-const help = `Prints docs/commands.md from the declarations: every operation, and which roles may use it.
+const help = `Writes docs/commands.md from the declarations: every operation, and which roles may use it.
 
 Usage: npm run docs
 

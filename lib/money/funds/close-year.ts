@@ -2,7 +2,7 @@ import { jobCommand, jointName } from "../../engine/schedule.ts";
 import { transact } from "../../engine/transact.ts";
 import { ledger, listAccountNames, loadAccountHead } from "../../ledger/store.ts";
 import { years } from "./store.ts";
-import { closeAccounts, endClosing, type Found } from "./year.ts";
+import { closeAccounts, endClosing, type Found } from "./year-decide.ts";
 
 /** Accounts closed in one transaction: at most three writes each, of the 100 that it takes. */
 const chunkAccounts = 20;

@@ -13,7 +13,7 @@ import { type Change, extend, type Loaded } from "../../../../lib/engine/thing.t
 import { randomCode } from "../../../../lib/vault/codes.ts";
 import type { DataKey } from "../../../../lib/vault/kms.ts";
 import type { Window } from "../../../../lib/voice/needs/gather.ts";
-import { gatheringOf } from "../../../../lib/voice/needs/gather-needs.ts";
+import { gatheringOf } from "../../../../lib/voice/needs/load-gathering.ts";
 import type { Need } from "../../../../lib/voice/needs/model.ts";
 import * as decide from "../../../../lib/voice/requests/decide.ts";
 import type { Request, RequestEvent } from "../../../../lib/voice/requests/model.ts";

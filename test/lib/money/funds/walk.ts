@@ -1,7 +1,7 @@
 import { reverseAllotment, reverseAppropriation } from "../../../../lib/money/funds/decide.ts";
 import { evolveAllotment, evolveAppropriation } from "../../../../lib/money/funds/evolve.ts";
 import { Allotment, Appropriation, lifecycle } from "../../../../lib/money/funds/model.ts";
-import { closeAccounts, endClosing } from "../../../../lib/money/funds/year.ts";
+import { closeAccounts, endClosing } from "../../../../lib/money/funds/year-decide.ts";
 import { Year, yearLifecycle } from "../../../../lib/money/funds/year-model.ts";
 import { walk } from "../../../support/walk.ts";
 import { allotment, appropriation, closed, closing, cover, led, reason } from "./samples.ts";

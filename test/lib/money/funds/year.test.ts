@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Transfer } from "../../../../lib/core/decision.ts";
 import { type AccountHead, type Entry, entriesOf, passedOn } from "../../../../lib/ledger/model.ts";
 import { viewTurnover } from "../../../../lib/money/funds/view.ts";
-import { beginClosing, closeAccounts } from "../../../../lib/money/funds/year.ts";
+import { beginClosing, closeAccounts } from "../../../../lib/money/funds/year-decide.ts";
 import { evolveYear } from "../../../../lib/money/funds/year-evolve.ts";
 import { Year } from "../../../../lib/money/funds/year-model.ts";
 import { begun, closed, closing, closingAt, recorded } from "./samples.ts";

@@ -50,7 +50,7 @@ export const receiptsApi = {
     route: "POST /receipts/{receiptNumber}/reopening",
     summary: "Say that the request was not solved: it is open again, with a shorter limit",
     body: z.strictObject({ code: Code }),
-    refusals: ["request_not_resolved", "reopening_too_late"],
+    refusals: ["request_not_reopenable", "reopening_too_late"],
     ...ofReceipt,
   }),
 };

@@ -185,7 +185,7 @@ export const webhooksApi = {
         }),
       z.strictObject({ failedSince: Instant }),
     ]),
-    refusals: ["endpoint_not_active", "nothing_to_replay"],
+    refusals: ["endpoint_not_active", "since_in_future", "nothing_to_replay"],
     success: 202,
   }),
   listEventTypes: reading({

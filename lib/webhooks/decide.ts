@@ -147,9 +147,9 @@ export function replayDispatches(
 export function replayFailed(
   endpoint: Endpoint,
   asked: { readonly since: string; readonly until: string },
-): Decision<EndpointEvent, "endpoint_not_active" | "nothing_to_replay"> {
+): Decision<EndpointEvent, "endpoint_not_active" | "since_in_future"> {
   if (endpoint.status !== "active") return notActive(endpoint);
-  if (asked.since > asked.until) return refuse("nothing_to_replay", { ...asked });
+  if (asked.since > asked.until) return refuse("since_in_future", { ...asked });
   return accept<EndpointEvent>([{ type: "endpoint.failures_replayed", ...asked }]);
 }
 

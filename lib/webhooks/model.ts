@@ -183,6 +183,11 @@ export const webhookRefusals = {
     en: "No dispatch with these numbers has ended; those under way are sent anyway.",
     zh: "所选编号中没有已结束的投递；进行中的投递会自动发送。",
   },
+  since_in_future: {
+    status: 422,
+    en: "The time from which to replay is still to come.",
+    zh: "所选的起始时间尚未到来。",
+  },
   not_failing_long_enough: {
     status: 409,
     en: "The endpoint has not failed for long enough to be disabled.",

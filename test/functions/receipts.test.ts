@@ -128,7 +128,7 @@ describe("opening again", () => {
 
   it("is refused while it is still open", async () => {
     const refused = await reopen(await filed());
-    expect(refused).toMatchObject({ status: 409, body: { code: "request_not_resolved" } });
+    expect(refused).toMatchObject({ status: 409, body: { code: "request_not_reopenable" } });
   });
 
   it("shows in the steward's inbox at once", async () => {

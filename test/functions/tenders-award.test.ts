@@ -81,7 +81,7 @@ describe("opening the bids", () => {
     expect(first.body).not.toHaveProperty("bids");
     expect((await act(community, tender, "opening")).body.code).toBe("same_person");
     const stranger = await tokenFor("expert", ["district"], "expert-9");
-    expect((await act(stranger, tender, "opening")).body.code).toBe("not_on_panel");
+    expect((await act(stranger, tender, "opening")).body.code).toBe("not_of_opening");
     const second = await act(expert, tender, "opening");
     expect(second.body).toMatchObject({
       status: "opened",

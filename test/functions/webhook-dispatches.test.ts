@@ -228,7 +228,7 @@ describe("a replay", () => {
   it("is refused where nothing has ended, for more than 50, and for what is still to come", async () => {
     const { at } = await listening();
     const failedSince = new Date(platform.clock.now().getTime() + 3_600_000).toISOString();
-    expect((await at("POST", "/replays", { failedSince })).body.code).toBe("nothing_to_replay");
+    expect((await at("POST", "/replays", { failedSince })).body.code).toBe("since_in_future");
     expect((await at("POST", "/replays", { from: 7, to: 7 })).body.code).toBe("nothing_to_replay");
     expect((await at("POST", "/replays", { from: 1, to: 51 })).status).toBe(400);
   });

@@ -179,7 +179,7 @@ export const bidOpeningsApi = {
     description: "Nothing is decrypted before the second call, which follows the deadline.",
     permission: "tender.open",
     ...onRecord,
-    refusals: ["tender_not_closed", "opening_too_early", "not_on_panel", "same_person"],
+    refusals: ["tender_not_closed", "opening_too_early", "not_of_opening", "same_person"],
     idempotencyKey: "required",
   }),
   getOffer: reading({

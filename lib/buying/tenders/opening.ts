@@ -37,12 +37,12 @@ export function opensNow(
   opener: Opener,
 ): Decision<
   TenderEvent,
-  "tender_not_closed" | "opening_too_early" | "not_on_panel" | "same_person"
+  "tender_not_closed" | "opening_too_early" | "not_of_opening" | "same_person"
 > {
   if (tender.status !== "closed") return refuse("tender_not_closed", { status: tender.status });
   const openableAt = countableAt(tender);
   if (opener.at < openableAt) return refuse("opening_too_early", { openableAt });
-  if (!takesPart(tender, opener)) return refuse("not_on_panel");
+  if (!takesPart(tender, opener)) return refuse("not_of_opening");
   if (tender.openingBy === undefined) {
     return accept<TenderEvent>([{ type: "tender.opening_started" }]);
   }
@@ -75,7 +75,7 @@ export function openTender(
   facts: { found: readonly FoundBid[] },
 ): Decision<
   TenderEvent,
-  "tender_not_closed" | "opening_too_early" | "not_on_panel" | "same_person"
+  "tender_not_closed" | "opening_too_early" | "not_of_opening" | "same_person"
 > {
   const step = opensNow(tender, opener);
   if (!step.ok || step.events.length > 0) return step;

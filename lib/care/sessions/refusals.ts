@@ -70,8 +70,8 @@ export const careRefusals = {
   },
   not_on_roster: {
     status: 403,
-    en: "Only volunteers on the session's roster may do this.",
-    zh: "仅限本场排班的志愿者操作。",
+    en: "Only those on duty in the session may do this: its roster, and staff of its place.",
+    zh: "仅限本场值守人员（排班志愿者及本社区工作人员）操作。",
   },
   child_not_expected: {
     status: 409,

@@ -89,7 +89,7 @@ export const admissionsApi = {
         .optional()
         .meta({ example: "示例〔2026〕1号" }),
     }),
-    refusals: ["already_decided", "communities_not_heard", "validity_wrong"],
+    refusals: ["already_decided", "communities_not_heard", "validity_over"],
   }),
   refuseAffair: command({
     route: "POST /affairs/{affairId}/refusal",

@@ -104,12 +104,12 @@ function hearingEnd(
 export function admitAffair(
   affair: Affair,
   command: { documentNumber?: string | undefined; at: string },
-): Decision<AffairEvent, "already_decided" | "communities_not_heard" | "validity_wrong"> {
+): Decision<AffairEvent, "already_decided" | "communities_not_heard" | "validity_over"> {
   const { documentNumber, at } = command;
   const ended = hearingEnd(affair, at);
   if (!ended.ok) return ended;
   const { validFrom, validTo } = affair;
-  if (at >= endOf(validTo)) return refuse("validity_wrong", { validFrom, validTo });
+  if (at >= endOf(validTo)) return refuse("validity_over", { validFrom, validTo });
   return accept<AffairEvent>([
     ...ended.events,
     { type: "affair.admitted", ...(documentNumber && { documentNumber }) },

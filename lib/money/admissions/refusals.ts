@@ -8,6 +8,11 @@ export const admissionRefusals = {
     en: "An affair is valid from a date to a later one that has not passed.",
     zh: "事项有效期须起止有序且尚未届满。",
   },
+  validity_over: {
+    status: 409,
+    en: "The time for which the affair was proposed has passed.",
+    zh: "该事项提出的有效期已届满。",
+  },
   community_not_open: sharedRefusals.community_not_open,
   community_not_concerned: {
     status: 422,

@@ -127,9 +127,9 @@ export function reopenRequest(
   request: Request,
   command: { at: string },
   facts: { calendar: WorkingCalendar },
-): Decision<RequestEvent, "request_not_resolved" | "reopening_too_late"> {
+): Decision<RequestEvent, "request_not_reopenable" | "reopening_too_late"> {
   if (request.status !== "resolved" && request.status !== "closed") {
-    return refuse("request_not_resolved", { status: request.status });
+    return refuse("request_not_reopenable", { status: request.status });
   }
   if (request.status === "closed" && command.at >= request.reopenableUntil) {
     return refuse("reopening_too_late", { until: request.reopenableUntil });

@@ -223,6 +223,11 @@ export const requestRefusals = {
     en: "Only a resolved request can be confirmed.",
     zh: "只有已办结的诉求才能确认。",
   },
+  request_not_reopenable: {
+    status: 409,
+    en: "Only a request that was resolved or closed can be reopened.",
+    zh: "只有已办结或已关闭的诉求才能重新打开。",
+  },
   reopening_too_late: {
     status: 422,
     en: "The time in which it could be opened again has passed.",

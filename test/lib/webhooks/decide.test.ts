@@ -183,7 +183,7 @@ describe("replaying", () => {
   it("is refused where all that failed is still to come", () => {
     const asked = { since: "2026-02-09T01:00:00.001Z", until: at };
     expect(decide.replayFailed(endpointIn.active, asked)).toMatchObject({
-      code: "nothing_to_replay",
+      code: "since_in_future",
       detail: asked,
     });
   });

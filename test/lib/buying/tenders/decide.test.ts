@@ -89,7 +89,7 @@ describe("opening the bids", () => {
 
   it("takes two different people of the buyer or the panel, a minute after the deadline", () => {
     expect(open("buyer-9", "community")).toMatchObject({ code: "same_person" });
-    expect(open("expert-9", "expert")).toMatchObject({ code: "not_on_panel" });
+    expect(open("expert-9", "expert")).toMatchObject({ code: "not_of_opening" });
     expect(open("expert-1", "expert", "2026-02-12T16:00:59.999Z")).toMatchObject({
       code: "opening_too_early",
     });

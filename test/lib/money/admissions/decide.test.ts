@@ -137,7 +137,7 @@ describe("the district's decision", () => {
       refusal("already_decided", { status: "refused" }),
     );
     expect(decide.admitAffair(affairIn("consulted"), { at: validityOver })).toMatchObject({
-      code: "validity_wrong",
+      code: "validity_over",
     });
   });
 });

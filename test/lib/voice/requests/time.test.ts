@@ -142,7 +142,7 @@ describe("the reporter", () => {
       refusal("reopening_too_late", { until: endOn("2026-02-14") }),
     );
     expect(decide.reopenRequest(requestIn("refused"), { at }, { calendar })).toEqual(
-      refusal("request_not_resolved", { status: "refused" }),
+      refusal("request_not_reopenable", { status: "refused" }),
     );
   });
 

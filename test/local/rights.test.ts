@@ -151,6 +151,10 @@ describe("beside the table", () => {
     );
     const read = { Bucket: "bucket", Key: file.Key };
     expect(await ask("files", "getObject", read)).toMatchObject(at403);
+    const copy = { Bucket: "bucket", Key: "copied", CopySource: "otherbucket/file" };
+    expect(await ask("files", "copyObject", copy)).toMatchObject(at403);
+    const steps = { Bucket: "bucket", Key: "../otherbucket/file", Body: "x" };
+    expect(await ask("files", "putObject", steps)).toMatchObject(at403);
     expect(await ask("files", "deleteObject", read)).toMatchObject(at403);
     expect(await ask("files", "listObjectsV2", { Bucket: "bucket" })).toMatchObject(at403);
   });

@@ -15,14 +15,19 @@ export async function startBankLine(engineUrl: string, guard: Guard): Promise<Ba
   const agent = new Agent({ keepAlive: true });
   let toLose = 0;
   const server = await serveOnLoopback(async (incoming, body, response) => {
-    const { method = "", url = "" } = incoming;
-    const refusal = guard.refusal(incoming.headers.authorization, () => objectAsks(method, url));
+    const { method = "", url = "", headers } = incoming;
+    const copySource = headers["x-amz-copy-source"]?.toString();
+    const refusal = guard.refusal(headers.authorization, () =>
+      objectAsks({ method, url, copySource }),
+    );
     if (refusal !== undefined) {
       response.writeHead(403, { "content-type": "application/xml" });
       response.end(denied(refusal));
       return;
     }
-    const answer = await forward(agent, engineUrl, incoming, body);
+    // a bucket in the host's name would be another than the one that was held against the role
+    const { host: _, ...others } = headers;
+    const answer = await forward(agent, engineUrl, { method, url, headers: others }, body);
     if (incoming.method === "PUT" && toLose > 0) {
       toLose -= 1;
       response.destroy();

@@ -6,7 +6,8 @@ export function queueAsks(
   operation: string,
   input: Readonly<Record<string, unknown>>,
 ): readonly Ask[] {
-  const name = String(input.QueueName ?? input.QueueUrl ?? "").replace(/^.*\//, "");
+  // where both stand, the address is what SQS goes by
+  const name = String(input.QueueUrl ?? input.QueueName ?? "").replace(/^.*\//, "");
   const action = `sqs:${operation.replace(/Batch$/, "")}`;
   return [{ action, resource: name === "" ? "*" : arn("AWS::SQS::Queue", name) }];
 }

@@ -86,9 +86,7 @@ export const handler = serve(contractsApi, contractRefusals, {
         guarded: [
           ...(supplier ? [unchangedCheck("organisation", supplier)] : []),
           ...(tender ? [unchangedCheck("tender", tender)] : []),
-          ...(accepted.events.some((event) => event.type === "contract.activated")
-            ? gateWrites(params.contractId, [])
-            : []),
+          ...(decide.isActivated(accepted.events) ? gateWrites(params.contractId, []) : []),
         ],
       }),
     }),

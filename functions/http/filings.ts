@@ -70,9 +70,6 @@ export const handler = serve(filingsApi, filingRefusals, {
   listHistory: async ({ params, actor, page }) => {
     const filing = await loadFiling(params.filingId);
     if (!filing || !reaches(actor, readersOf(filing))) throw new Fault("not_found");
-    if (page.cursor !== undefined && !/^\d{1,12}$/.test(page.cursor)) {
-      throw new Fault("cursor_unreadable");
-    }
     return listEventsByThing({ entity: "filing", id: params.filingId }, page);
   },
   listFilingsOfCommunity: ({ params, page }) => listFilingsByCommunity(params.communityCode, page),

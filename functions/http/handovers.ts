@@ -70,9 +70,9 @@ export const handler = serve(handoversApi, careRefusals, {
         },
         decide: (session, facts) => handovers.release(session, { childId, by: actor }, facts),
         also: ({ events }, { child, on }) => {
-          const isReleased = events.some(({ type }) => type === "session.child_released");
           const used = useCode(child.state, { on });
-          if (!isReleased || !used.ok) return { guarded: [unchangedCheck("child", child)] };
+          if (!handovers.isReleased(events) || !used.ok)
+            return { guarded: [unchangedCheck("child", child)] };
           return {
             changes: [extend(children, child, { id: childId, command, events: used.events })],
           };

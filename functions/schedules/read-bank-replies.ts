@@ -7,7 +7,7 @@ import { transact } from "../../lib/engine/transact.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { loadBalanceFen } from "../../lib/ledger/store.ts";
 import { markAnswered } from "../../lib/money/payments/batch-decide.ts";
-import { batches, listBatchesByStatus } from "../../lib/money/payments/batch-store.ts";
+import { batches, everyBatchSent } from "../../lib/money/payments/batch-store.ts";
 import { watchPayment } from "../../lib/money/payments/decide.ts";
 import { readInboxFiles } from "../../lib/money/payments/record-replies.ts";
 import { payments } from "../../lib/money/payments/store.ts";
@@ -17,7 +17,7 @@ export const handler = scheduled(async ({ now }) => {
   const { attempt, end } = apart("bank");
   const filesRead = await attempt("inbox", () => readInboxFiles(now));
   let batchesAnswered = 0;
-  for await (const batchId of listSent()) {
+  for await (const batchId of everyBatchSent()) {
     if (await attempt(batchId, () => endAnswered(batchId, now))) batchesAnswered += 1;
   }
   let limitsPassed = 0;
@@ -27,15 +27,6 @@ export const handler = scheduled(async ({ now }) => {
   end();
   return { filesRead, batchesAnswered, limitsPassed };
 });
-
-async function* listSent(): AsyncGenerator<string> {
-  let cursor: string | undefined;
-  do {
-    const { items, next } = await listBatchesByStatus("sent", { limit: 100, cursor });
-    for (const { batchId } of items) yield batchId;
-    cursor = next;
-  } while (cursor);
-}
 
 async function endAnswered(batchId: string, now: string): Promise<boolean> {
   const done = await transact(jobCommand(`answered/${batchId}`, now), {

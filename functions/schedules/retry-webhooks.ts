@@ -6,9 +6,6 @@ import { sendAgain } from "../../lib/webhooks/dispatch.ts";
 import { sendStep } from "../../lib/webhooks/dispatch-queue.ts";
 import { type DispatchName, listDueDispatches } from "../../lib/webhooks/dispatch-store.ts";
 
-/** Dispatches that one run sends at most, well within its time; the next run takes the rest. */
-const dispatchesMax = 5_000;
-
 /**
  * Sends dispatches whose time has come: retries too long for a message's delay, attempts that
  * never came to an end, and messages that were lost.
@@ -21,7 +18,7 @@ export const handler = scheduled(async ({ now }) => {
     await sendStep(step);
     if (step) sent += 1;
   };
-  await sideBySide(listDueDispatches(now, dispatchesMax), (name) =>
+  await sideBySide(listDueDispatches(now), (name) =>
     attempt(`${name.endpointId}/${name.number}`, () => send(name)),
   );
   end();

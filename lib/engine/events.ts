@@ -9,7 +9,8 @@ export async function listEventsByThing(
   thing: { readonly entity: Entity; readonly id: string },
   page: PageOf,
 ): Promise<Page<StoredEvent>> {
-  if (page.cursor && !/^\d{1,12}$/.test(page.cursor)) throw new Fault("cursor_unreadable");
+  if (page.cursor !== undefined && !/^\d{1,12}$/.test(page.cursor))
+    throw new Fault("cursor_unreadable");
   const { rows, last } = await queryRows({
     KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
     ExpressionAttributeValues: {

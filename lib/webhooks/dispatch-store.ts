@@ -132,12 +132,15 @@ export async function listFailedDispatches(
   return { items: items.map((row) => readKept(row).dispatch), next };
 }
 
-/** So many pending dispatches whose time has come, as far as the index knows. */
-export async function* listDueDispatches(now: string, most: number): AsyncGenerator<DispatchName> {
+/** Dispatches that one run sends at most, well within its time; the next run takes the rest. */
+const dueMax = 5_000;
+
+/** Pending dispatches whose time has come, as many as one run sends and as far as the index knows. */
+export async function* listDueDispatches(now: string): AsyncGenerator<DispatchName> {
   let listed = 0;
   for await (const { id } of listDue(duePartitions(dueKind), now)) {
     listed += 1;
-    if (listed > most) return;
+    if (listed > dueMax) return;
     const [endpointId = "", number] = id.split("/");
     yield { endpointId, number: Number(number) };
   }

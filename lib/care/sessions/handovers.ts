@@ -146,6 +146,10 @@ export function release(
   );
 }
 
+/** Whether an attempt released the child; one that did not was recorded all the same. */
+export const isReleased = (events: readonly SessionEvent[]): boolean =>
+  events.some(({ type }) => type === "session.child_released");
+
 /** Lets a locked release be tried again, with the reason; never by the volunteers at the door. */
 export function unlockRelease(
   session: Session,

@@ -96,6 +96,10 @@ export function signContract(
   });
 }
 
+/** Whether a signature was the last one, so that the contract is in force. */
+export const isActivated = (events: readonly ContractEvent[]): boolean =>
+  events.some(({ type }) => type === "contract.activated");
+
 type Held = Pick<DeliveryRecord, "unitCode" | "heldAt" | "staffCount" | "partner">;
 
 /** Notes a delivery on its contract; what, where and when stands in the delivery itself. */

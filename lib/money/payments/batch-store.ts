@@ -66,3 +66,13 @@ export async function loadMembers(batchId: string): Promise<Member[]> {
 }
 
 const Joined = z.object({ members: z.array(Member) });
+
+/** Every batch that was sent and is not answered whole yet. */
+export async function* everyBatchSent(): AsyncGenerator<string> {
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await listBatchesByStatus("sent", { limit: 100, cursor });
+    for (const { batchId } of items) yield batchId;
+    cursor = next;
+  } while (cursor);
+}

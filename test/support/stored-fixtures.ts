@@ -31,13 +31,11 @@ export const formIn = ({ form = 1 }: Row): number => Number(form);
 /** Lists in which the order says nothing. */
 const unordered = ["required", "enum", "anyOf", "oneOf", "allOf"];
 
-/** A schema in one order, however its lines are arranged; a format stands for its own pattern. */
+/** A schema in one order, however its lines are arranged. */
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (typeof value !== "object" || value === null) return value;
-  const isSaid = (name: string) => name === "pattern" && "format" in value;
-  const said = Object.entries(value).filter(([name]) => !isSaid(name));
-  const fields = said.map(([name, one]) => {
+  const fields = Object.entries(value).map(([name, one]) => {
     const inner = ordered(one);
     const sorts = unordered.includes(name) && Array.isArray(inner);
     const textOf = (some: unknown) => canonicalize(some) ?? "";

@@ -16,6 +16,9 @@ declare module "vitest" {
   }
 }
 
+/** Walks all pairs and asks only whether each is accepted or refused: it expects no code. */
+const expectsNoCode = /\/lifecycles\.test\.ts$/;
+
 // a process that runs several files keeps its globals
 if (globalThis.refusalsGot === undefined) {
   globalThis.refusalsGot = new Set();
@@ -32,5 +35,7 @@ if (globalThis.refusalsGot === undefined) {
 
 // biome-ignore lint/correctness/noEmptyPattern: vitest takes nothing else for no fixtures
 afterAll(({}, file) => {
-  file.meta.refusalsGot = [...(globalThis.refusalsGot ?? [])];
+  const got = [...(globalThis.refusalsGot ?? [])];
+  file.meta.refusalsGot = expectsNoCode.test(file.file.filepath) ? [] : got;
+  globalThis.refusalsGot?.clear();
 });

@@ -22,6 +22,7 @@ export type Occasion = Pick<
  * Opens the round that gates a milestone: freezes the household roll, the seed of the draw, the
  * size of the sample and its spread over the grid units.
  * Source: domain.md §11.
+ * Keeps: no more answers are needed than households are invited, and no more invited than there are.
  */
 export function openRound(
   occasion: Occasion,
@@ -39,8 +40,9 @@ export function openRound(
     confidencePercent: policy.surveyConfidencePercent.value,
     marginPercent: policy.surveyMarginPercent.value,
   };
-  const sampleSize = sampleSizeOf(households.length, stated);
   const answersNeeded = Math.min(policy.surveyAnswersMin.value, households.length);
+  // a small roll is asked whole: what the formula leaves out of it would be missing at the count
+  const sampleSize = Math.max(sampleSizeOf(households.length, stated), answersNeeded);
   return accept<RoundEvent>([
     {
       type: "round.opened",

@@ -61,6 +61,23 @@ describe("opening a round", () => {
     expect(decision).toMatchObject({ events: [{ survey: { sampleSize: 12, answersNeeded: 12 } }] });
   });
 
+  it.each([
+    [20, 20, 20],
+    [21, 21, 21],
+    [25, 25, 25],
+    [30, 30, 30],
+    [31, 30, 30],
+    [32, 30, 30],
+    [40, 37, 30],
+  ])(
+    "never needs more answers than it invites: a roll of %i invites %i, needs %i",
+    (all, invited, needed) => {
+      const roll = { ...opening, households: doors("510107008009-01-001", all) };
+      const survey = { sampleSize: invited, answersNeeded: needed };
+      expect(openRound(occasion, roll)).toMatchObject({ events: [{ survey }] });
+    },
+  );
+
   it("is refused where nothing is due, and where nobody can be asked", () => {
     const notDue = openRound(occasion, { ...opening, contractDue: false });
     expect(notDue).toMatchObject({ code: "nothing_due" });

@@ -10,7 +10,7 @@ Usage: npm run appoint -- --subject SUBJECT [--table NAME]
   --help             show this
 
 It writes with your AWS credentials. Doing it again changes nothing. Two administrators are needed
-before registrars and treasurers can be appointed: run it once for each.
+before registrars, treasurers and further administrators can be appointed: run it once for each.
 `;
 
 const options = {

@@ -14,16 +14,20 @@ describe("appointments", () => {
     expect(made.body.roles).toEqual(["steward", "resident"]);
   });
 
-  it("of a treasurer need a second administrator", async () => {
-    const made = await appoint("t-1", { role: "treasurer", scopes: ["district"] });
+  it.each([
+    "treasurer",
+    "registrar",
+    "administrator",
+  ])("of a %s need a second administrator", async (role) => {
+    const made = await appoint(`${role}-1`, { role, scopes: ["district"] });
     expect(made.body.roles).toEqual(["resident"]);
-    const path = `/people/t-1/appointments/${made.body.appointments[0].appointmentId}/confirmation`;
+    const path = `/people/${role}-1/appointments/${made.body.appointments[0].appointmentId}/confirmation`;
     expect(await call("POST", path, { token: first })).toMatchObject({
       status: 403,
       body: { code: "confirmed_by_same_person" },
     });
     const confirmed = await call("POST", path, { token: second });
-    expect(confirmed.body.roles).toEqual(["treasurer", "resident"]);
+    expect(confirmed.body.roles).toEqual([role, "resident"]);
     expect(await call("POST", path, { token: second })).toMatchObject({
       status: 409,
       body: { code: "appointment_not_proposed" },

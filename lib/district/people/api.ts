@@ -32,7 +32,7 @@ export const peopleApi = {
   }),
   appoint: command({
     route: "POST /people/{subject}/appointments",
-    summary: "Appoint somebody to a role; registrars and treasurers need a second administrator",
+    summary: "Appoint somebody to a role; registrars, treasurers and administrators need a second one",
     permission: "appointment.propose",
     params: ofPerson,
     body: z.strictObject({ role: AppointableRole, scopes: z.array(Scope).min(1).max(20) }),

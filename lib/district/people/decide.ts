@@ -8,7 +8,7 @@ import {
   type PersonEvent,
 } from "./model.ts";
 
-/** Appoints somebody to a role; registrars and treasurers need a second administrator. */
+/** Appoints somebody to a role; registrars, treasurers and administrators need a second one. */
 export function appoint(command: {
   subject: string;
   appointmentId: string;

@@ -44,7 +44,7 @@ export const needsTwo: Readonly<Record<AppointableRole, boolean>> = {
   social_worker: false,
   guardian: false,
   street: false,
-  administrator: false,
+  administrator: true,
   auditor: false,
 };
 

@@ -14,25 +14,24 @@ describe("appointments", () => {
     expect(made.body.roles).toEqual(["steward", "resident"]);
   });
 
-  it.each([
-    "treasurer",
-    "registrar",
-    "administrator",
-  ])("of a %s need a second administrator", async (role) => {
-    const made = await appoint(`${role}-1`, { role, scopes: ["district"] });
-    expect(made.body.roles).toEqual(["resident"]);
-    const path = `/people/${role}-1/appointments/${made.body.appointments[0].appointmentId}/confirmation`;
-    expect(await call("POST", path, { token: first })).toMatchObject({
-      status: 403,
-      body: { code: "confirmed_by_same_person" },
-    });
-    const confirmed = await call("POST", path, { token: second });
-    expect(confirmed.body.roles).toEqual([role, "resident"]);
-    expect(await call("POST", path, { token: second })).toMatchObject({
-      status: 409,
-      body: { code: "appointment_not_proposed" },
-    });
-  });
+  it.each(["treasurer", "registrar", "administrator"])(
+    "of a %s need a second administrator",
+    async (role) => {
+      const made = await appoint(`${role}-1`, { role, scopes: ["district"] });
+      expect(made.body.roles).toEqual(["resident"]);
+      const path = `/people/${role}-1/appointments/${made.body.appointments[0].appointmentId}/confirmation`;
+      expect(await call("POST", path, { token: first })).toMatchObject({
+        status: 403,
+        body: { code: "confirmed_by_same_person" },
+      });
+      const confirmed = await call("POST", path, { token: second });
+      expect(confirmed.body.roles).toEqual([role, "resident"]);
+      expect(await call("POST", path, { token: second })).toMatchObject({
+        status: 409,
+        body: { code: "appointment_not_proposed" },
+      });
+    },
+  );
 
   it("are refused to oneself", async () => {
     const refused = await appoint("admin-1", { role: "auditor", scopes: ["district"] });

@@ -32,7 +32,8 @@ export const peopleApi = {
   }),
   appoint: command({
     route: "POST /people/{subject}/appointments",
-    summary: "Appoint somebody to a role; registrars, treasurers and administrators need a second one",
+    summary:
+      "Appoint somebody to a role; registrars, treasurers and administrators need a second one",
     permission: "appointment.propose",
     params: ofPerson,
     body: z.strictObject({ role: AppointableRole, scopes: z.array(Scope).min(1).max(20) }),

@@ -46,14 +46,28 @@ const options = {
   json: { type: "boolean", default: false },
 } as const;
 
-const linesOf = (file: string | undefined): string[] =>
-  file ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
+/** The lines of a file that was named; one without any would let everything hold. */
+function linesOf(file: string | undefined): string[] {
+  if (!file) return [];
+  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
+  if (lines.length === 0) throw new Error(`${file} has no lines.`);
+  return lines;
+}
+
+function logsBelow(folder: string | undefined): string[] {
+  if (!folder) return [];
+  const files = filesBelow(folder);
+  if (files.length === 0) throw new Error(`${folder} holds no logs.`);
+  return files;
+}
 
 await runCommand({ help, options, needed: ["data"] }, async (given) => {
   const { data: folder, logs, webhooks, lists, votes, bids } = given;
+  if (votes && !given.receipts) throw new Error("--votes goes with --receipts; see --help.");
+  if (bids && !given.offers) throw new Error("--bids goes with --offers; see --help.");
   const read = [
     ...Object.values(exportFiles).map((name) => join(folder, `${name}.jsonl`)),
-    ...(logs ? filesBelow(logs) : []),
+    ...logsBelow(logs),
     ...(webhooks ? [webhooks] : []),
     ...(lists ? [lists] : []),
   ];

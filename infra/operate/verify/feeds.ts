@@ -4,7 +4,7 @@ import { feedHeadKey, feedItemKey, feedThingKey } from "../../../lib/engine/keys
 import { readRow } from "../../../lib/engine/stored-rows.ts";
 import type { StoredEvent } from "../../../lib/engine/thing.ts";
 import type { FeedHead, FeedItem } from "../../../lib/webhooks/feed.ts";
-import { feedHeads, feedItems } from "../../../lib/webhooks/feed-store.ts";
+import { feedHeads, feedItems, feedMessages } from "../../../lib/webhooks/feed-store.ts";
 import { type Checked, counted } from "./exported.ts";
 import { type Claimed, faultsOf } from "./faults.ts";
 import { gapsIn, inWordsOf } from "./gaps.ts";
@@ -43,6 +43,7 @@ function readFeed(rows: readonly Row[]): Feed {
       if (!head) fault("it cannot be read");
     } else if (String(row.sk).startsWith("THING#")) {
       if (known.has(String(row.sk))) fault("it is there twice");
+      if (!read(() => readRow(feedMessages, row))) fault("it cannot be read");
       known.set(String(row.sk), Number(row.version));
     } else {
       const item = read(() => readRow(feedItems, row));

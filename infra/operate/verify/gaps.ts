@@ -14,4 +14,4 @@ export function gapsIn(numbers: Iterable<number>, last: number): Gap[] {
 }
 
 export const inWordsOf = (what: string, { from, to }: Gap): string =>
-  from === to ? `${what} ${from} is missing` : `${what}s ${from} to ${to} are missing`;
+  from === to ? `${what} ${from} is missing` : `${what} ${from} to ${to} are missing`;

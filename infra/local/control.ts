@@ -1,6 +1,7 @@
 import { behaviourIn } from "./bank/behaviour.ts";
 import { addDuration, ClockOnlyMovesForward } from "./clock.ts";
 import type { Faults } from "./engines/faults.ts";
+import { foreignCaller } from "./foreign-caller.ts";
 import type { Answer } from "./gateway/answer.ts";
 import type { GatewayRequest } from "./gateway/event.ts";
 import type { Issuer } from "./gateway/issuer.ts";
@@ -62,8 +63,9 @@ export function controlHandler(
 
   return async ({ incoming, path, body }) => {
     const asked = `${incoming.method} ${path.replace(/\/$/, "")}`;
+    const foreign = foreignCaller(incoming);
     const [action, parameter] = find(actions, asked);
-    const reply = await perform(action, body, parameter);
+    const reply = foreign ? refuse(403, foreign) : await perform(action, body, parameter);
     return {
       status: reply.status,
       headers: { "content-type": "application/json" },

@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { exportRows } from "../../lib/engine/export.ts";
+import { exportFiles } from "./export-files.ts";
 import { readTable } from "./read-table.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -10,29 +11,22 @@ const help = `Exports what the platform holds, a line of JSON each, for audits a
 
 Usage: npm run export -- --out FOLDER [--table NAME] [--rows]
 
-  --out FOLDER   where events.jsonl, states.jsonl, entries.jsonl, feed.jsonl, deliveries.jsonl go
+  --out FOLDER   where events.jsonl, states.jsonl, entries.jsonl, feed.jsonl, deliveries.jsonl,
+                 ballots.jsonl, rolls.jsonl, answers.jsonl, bids.jsonl and gates.jsonl go
   --table NAME   the table (default: the variable TABLE_NAME)
   --rows         rows.jsonl too: every row just as it is stored, what is encrypted as ciphertext
   --help         show this
 
 It reads the table with your AWS credentials; AWS_ENDPOINT_URL_DYNAMODB points it to a local one.
-Personal data and command records are left out; rows.jsonl holds them encrypted and hashed.
+Personal data and command records are left out; rows.jsonl holds them encrypted and hashed. Ballots
+are those that were counted, as published; bids are as their bidders sealed them.
 `;
-
-/** Which file a row belongs to; rows of other kinds are left out. */
-const files: Readonly<Record<string, string>> = {
-  event: "events",
-  thing: "states",
-  entry: "entries",
-  feed: "feed",
-  delivery: "deliveries",
-};
 
 const everyRow = "rows";
 
 async function exportTo(folder: string, whole: boolean): Promise<Record<string, number>> {
   mkdirSync(folder, { recursive: true });
-  const names = [...new Set(Object.values(files)), ...(whole ? [everyRow] : [])];
+  const names = [...new Set(Object.values(exportFiles)), ...(whole ? [everyRow] : [])];
   const streams = new Map(
     names.map((name) => [name, createWriteStream(join(folder, `${name}.jsonl`))]),
   );
@@ -41,7 +35,7 @@ async function exportTo(folder: string, whole: boolean): Promise<Record<string, 
   for await (const row of exportRows()) {
     seen += 1;
     if (seen % 10_000 === 0) console.error(`  ${seen.toLocaleString("en")} rows read …`);
-    for (const name of [files[String(row.entity)] ?? "", everyRow]) {
+    for (const name of [exportFiles[String(row.entity)] ?? "", everyRow]) {
       const stream = streams.get(name);
       if (!stream) continue;
       counts[name] = (counts[name] ?? 0) + 1;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { replayFault } from "../../infra/operate/verify/checks.ts";
+import { replayFault } from "../../infra/operate/verify/replay.ts";
 import { type Key, needWindowKey, stateKey } from "../../lib/engine/keys.ts";
 import type { StoredEvent } from "../../lib/engine/thing.ts";
 import { allRows } from "../support/in-process.ts";

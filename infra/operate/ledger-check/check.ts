@@ -1,6 +1,8 @@
 import type { Row } from "../../../lib/engine/items.ts";
-import type { StoredEvent } from "../../../lib/engine/thing.ts";
+import { entryKey } from "../../../lib/engine/keys.ts";
 import type { Entry } from "../../../lib/ledger/model.ts";
+import { standsAt } from "../verify/names.ts";
+import { type Moved, readMoved } from "../verify/read-event.ts";
 import { endFaultOf, faultOf } from "./account.ts";
 import { amountOf, movedBy, sumOf } from "./contracts.ts";
 import { readEntry } from "./read-entry.ts";
@@ -56,8 +58,17 @@ export class LedgerCheck {
         const entry = readEntry(row);
         if (entry) takeEntry(entry);
         else this.faults.report(`${row.pk} ${row.sk}: no entry can be read here`);
+        if (entry && !standsAt(row, entryKey(entry.account, entry.n))) {
+          this.faults.report(
+            `${row.pk} ${row.sk}: entry ${entry.n} of ${entry.account} stands here`,
+          );
+        }
       }
-      if (row.entity === "event") this.#takeEvent(row.event as StoredEvent, reversals);
+      if (row.entity === "event") {
+        const event = readMoved(row);
+        if (event) this.#takeEvent(event, reversals);
+        else this.faults.report(`${row.pk} ${row.sk}: no event can be read here`);
+      }
       const worth = amountOf(row);
       if (worth) this.contracts.add(worth.contractId, worth.contractId, -worth.amountFen);
     };
@@ -75,7 +86,7 @@ export class LedgerCheck {
     if (moved) this.contracts.add(moved.contractId, moved.contractId, sumOf(moved.figures));
   }
 
-  #takeEvent(event: StoredEvent, reversals: ReversalWatch): void {
+  #takeEvent(event: Moved, reversals: ReversalWatch): void {
     for (const fault of reversals.take(event)) this.faults.report(fault);
     for (const { transferId, words } of sidesOf(event)) {
       this.transfers.add(transferId, `${transferId} ${words}`, -1);

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { contracts } from "../../../lib/contracting/contracts/store.ts";
 import type { Row } from "../../../lib/engine/items.ts";
 import { broughtUp } from "../../../lib/engine/stored.ts";
@@ -52,13 +53,13 @@ export function movedBy({ account, counterparty, amountFen }: Entry): Moved | un
 export const sumOf = (figures: Figures): number =>
   Object.values(figures).reduce((sum, figure) => sum + figure, 0);
 
-type Worth = { readonly activatedAt?: string; readonly totalFen: number };
+const Worth = z.looseObject({ activatedAt: z.string().optional(), totalFen: z.int() });
 
-/** What a contract is worth, once both parties signed it; nothing before. */
+/** What a contract is worth, once both parties signed it; nothing before, or where none can be read. */
 export function amountOf(row: Row): { contractId: string; amountFen: number } | undefined {
   if (row.entity !== "thing" || !String(row.pk).startsWith("CONTRACT#")) return undefined;
-  const state = broughtUp(statesOf(contracts), row, row.state) as Worth;
-  return { contractId: String(row.id), amountFen: state.activatedAt ? state.totalFen : 0 };
+  const state = Worth.safeParse(broughtUp(statesOf(contracts), row, row.state)).data;
+  return { contractId: String(row.id), amountFen: state?.activatedAt ? state.totalFen : 0 };
 }
 
 /** The identity of domain.md §9, where it does not hold. */

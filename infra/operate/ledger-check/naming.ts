@@ -1,6 +1,6 @@
 import type { Row } from "../../../lib/engine/items.ts";
-import type { StoredEvent } from "../../../lib/engine/thing.ts";
 import type { Entry } from "../../../lib/ledger/model.ts";
+import { readMoved } from "../verify/read-event.ts";
 import { amountOf, contractFault, type Figures, movedBy, noFigures } from "./contracts.ts";
 import { readEntry } from "./read-entry.ts";
 import { bucketOf } from "./sums.ts";
@@ -26,10 +26,9 @@ export class Naming {
   take(row: Row): void {
     const entry = row.entity === "entry" ? readEntry(row) : undefined;
     if (entry) this.#takeEntry(entry);
-    if (row.entity === "event") {
-      for (const { transferId, words } of sidesOf(row.event as StoredEvent)) {
-        this.#transfer(transferId)?.recorded.push(words);
-      }
+    const event = row.entity === "event" ? readMoved(row) : undefined;
+    for (const { transferId, words } of event ? sidesOf(event) : []) {
+      this.#transfer(transferId)?.recorded.push(words);
     }
     const worth = amountOf(row);
     const contract = worth && this.#contract(worth.contractId);

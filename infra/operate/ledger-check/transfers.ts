@@ -1,6 +1,6 @@
 import type { Transfer } from "../../../lib/core/decision.ts";
-import type { StoredEvent } from "../../../lib/engine/thing.ts";
 import { type Entry, transferIdOf } from "../../../lib/ledger/model.ts";
+import type { Moved } from "../verify/read-event.ts";
 
 /** One side of a transfer, as its entry or its event says it: the same words for the same side. */
 export type Side = { readonly transferId: string; readonly words: string };
@@ -21,7 +21,7 @@ export function sideOf(entry: Entry): Side & { readonly isOut: boolean } {
 }
 
 /** Both sides of every transfer that an event recorded. */
-export const sidesOf = (event: StoredEvent): Side[] =>
+export const sidesOf = (event: Moved): Side[] =>
   event.transfers.flatMap((transfer, index) => {
     const transferId = transferIdOf({ ...event.thing, version: event.version }, index);
     return [
@@ -39,7 +39,7 @@ export class ReversalWatch {
   readonly #standing = new Map<string, Transfer>();
 
   /** The transfers of an event that take back what they must not. */
-  take(event: StoredEvent): string[] {
+  take(event: Moved): string[] {
     const thing = `${event.thing.kind}/${event.thing.id}`;
     if (thing !== this.#thing) this.#standing.clear();
     this.#thing = thing;

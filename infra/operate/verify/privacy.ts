@@ -6,7 +6,7 @@ import type { Checked } from "./exported.ts";
 const patterns = [/(?<![\w.-])\d{17}[\dX](?![\w-])/g, /(?<![\w.-])1[3-9]\d{9}(?![\w.-])/g];
 
 /**
- * No personal data in events, feeds, dispatches and logs: nothing that looks like an id or a mobile
+ * No personal data in an export, webhooks, logs and lists: nothing that looks like an id or a mobile
  * number, and none of the words that are known to be somebody's own.
  */
 export function noPersonalData(files: readonly string[], words: readonly string[]): Checked {
@@ -21,6 +21,7 @@ export function noPersonalData(files: readonly string[], words: readonly string[
     ];
     broken.push(...[...new Set(found)].map((what) => `${file}: ${what}`));
   }
+  if (characters === 0) broken.push("there is nothing to look into");
   const size = `${Math.ceil(characters / 1_000).toLocaleString("en")} kB`;
   return { looked: `${files.length} files, ${size}, ${words.length} known words`, broken };
 }

@@ -25,6 +25,13 @@ const sentences: Readonly<Record<string, string>> = {
   "hash chains verify": "哈希链逐环相符",
   "replaying events gives the stored states": "重放事件即得所存状态",
   "the ledger sums to 0 and every balance equals its entries": "总账合计为零，余额与分录相符",
+  "feeds hold every event that concerns them, numbered without gap": "订阅流收齐相关事件，编号不断",
+  "dispatches say what their feeds say, numbered without gap": "推送与订阅流一致，编号不断",
+  "tallies follow from the counted ballots": "计票结果与所计选票相符",
+  "electorates and survey frames are as they were frozen": "投票名册与抽样框自冻结后未变",
+  "what was counted follows from the stored answers": "统计结果与所存答卷相符",
+  "sealed bids are those that were submitted": "密封标书即所提交者",
+  "gates say what stops each contract's money": "付款闸门与合同状态一致",
   "no personal data in events, webhooks, logs and lists":
     "事件、推送、日志和列表中没有个人信息，孩子的也没有",
   "ballots tell no choice": "选票看不出谁投了什么",

@@ -1,9 +1,10 @@
 import { typeid } from "typeid-js";
 import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
+import { bornOnOf } from "../../lib/core/person-fields.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { appointTo } from "../../lib/district/people/decide.ts";
 import { people } from "../../lib/district/people/store.ts";
-import { loadClaimOwner, loadSerial } from "../../lib/engine/claims.ts";
+import { loadClaimOwner, loadClaimsHeld, loadSerial } from "../../lib/engine/claims.ts";
 import { claimWrite } from "../../lib/engine/commit.ts";
 import { identities } from "../../lib/engine/identities.ts";
 import { readRecord, sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
@@ -45,7 +46,9 @@ export const handler = serve(organisationsApi, organisationRefusals, {
       id: organisationId,
       facts: async () => ({
         ...(await calendarAt(now)),
-        nameOwner: await loadClaimOwner(decide.claimsOf.name(application.name)),
+        nameHeld: await loadClaimsHeld(decide.claimsOf.name(application.name)),
+        districtName: environment().DISTRICT_NAME,
+        headBornOn: bornOnOf(head.idNumber),
         vault: await sealFirstRecords(headPersonId, { identity: sealing(identities, identity) }),
       }),
       begin: (facts) =>
@@ -94,7 +97,10 @@ export const handler = serve(organisationsApi, organisationRefusals, {
     transact(command, {
       thing: organisations,
       id: params.organisationId,
-      decide: (organisation) => decide.refuseApplication(organisation, body),
+      facts: async (organisation) => ({
+        nameHeld: organisation ? await loadClaimsHeld(decide.claimsOf.name(organisation.name)) : [],
+      }),
+      decide: (organisation, facts) => decide.refuseApplication(organisation, body, facts),
     }),
   approveApplication: ({ params, command }) =>
     transact(command, {

@@ -23,12 +23,13 @@ import {
   loadFiling,
 } from "../../lib/registry/filings/store.ts";
 import { Founders, readersOf } from "../../lib/registry/filings/view.ts";
+import { allOf } from "../../lib/registry/name-claims.ts";
 import { isActive } from "../../lib/registry/organisations/model.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
 import { keyedHash } from "../../lib/vault/keys.ts";
 
-const nameFacts = async (filing: Filing | undefined) => ({
-  nameHeld: filing ? await loadClaimsHeld(decide.nameClaims(filing)) : [],
+const beforeFacts = async (filing: Filing | undefined) => ({
+  nameHeldBefore: filing ? await loadClaimsHeld(decide.nameClaims(filing).before) : [],
 });
 
 export const handler = serve(filingsApi, filingRefusals, {
@@ -51,7 +52,7 @@ export const handler = serve(filingsApi, filingRefusals, {
       id: filingId,
       facts: async () => ({
         communityOpen: (await loadUnitsNotOpen([group.communityCode])).length === 0,
-        nameHeld: await loadClaimsHeld(decide.nameClaims(group)),
+        nameHeld: await loadClaimsHeld(allOf(decide.nameClaims(group))),
         vault: await Promise.all(
           named.map(({ personId, ...identity }) =>
             sealFirstRecords(personId, { identity: sealing(identities, identity) }),
@@ -86,14 +87,16 @@ export const handler = serve(filingsApi, filingRefusals, {
     transact(command, {
       thing: filings,
       id: params.filingId,
-      facts: nameFacts,
+      facts: async (filing) => ({
+        nameHeld: filing ? await loadClaimsHeld(allOf(decide.nameClaims(filing))) : [],
+      }),
       decide: decide.acceptFiling,
     }),
   withdrawFiling: ({ params, command }) =>
     transact(command, {
       thing: filings,
       id: params.filingId,
-      facts: nameFacts,
+      facts: beforeFacts,
       decide: decide.withdrawFiling,
     }),
   upgradeFiling: ({ params, body, command }) =>
@@ -106,7 +109,7 @@ export const handler = serve(filingsApi, filingRefusals, {
           active: isActive(loaded.state),
           applicantSubject: loaded.state.applicantSubject,
         };
-        return { ...(await nameFacts(filing)), organisation, loaded };
+        return { ...(await beforeFacts(filing)), organisation, loaded };
       },
       decide: (filing, facts) => decide.upgradeFiling(filing, body, facts),
       also: (_, { loaded }) => ({

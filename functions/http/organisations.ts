@@ -13,6 +13,7 @@ import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
 import { serve } from "../../lib/http/serve.ts";
+import { allOf } from "../../lib/registry/name-claims.ts";
 import { organisationsApi } from "../../lib/registry/organisations/api.ts";
 import * as decide from "../../lib/registry/organisations/decide.ts";
 import { organisationRefusals } from "../../lib/registry/organisations/model.ts";
@@ -46,7 +47,7 @@ export const handler = serve(organisationsApi, organisationRefusals, {
       id: organisationId,
       facts: async () => ({
         ...(await calendarAt(now)),
-        nameHeld: await loadClaimsHeld(decide.claimsOf.name(application.name)),
+        nameHeld: await loadClaimsHeld(allOf(decide.claimsOf.name(application.name))),
         districtName: environment().DISTRICT_NAME,
         headBornOn: bornOnOf(head.idNumber),
         vault: await sealFirstRecords(headPersonId, { identity: sealing(identities, identity) }),
@@ -98,7 +99,9 @@ export const handler = serve(organisationsApi, organisationRefusals, {
       thing: organisations,
       id: params.organisationId,
       facts: async (organisation) => ({
-        nameHeld: organisation ? await loadClaimsHeld(decide.claimsOf.name(organisation.name)) : [],
+        nameHeldBefore: organisation
+          ? await loadClaimsHeld(decide.claimsOf.name(organisation.name).before)
+          : [],
       }),
       decide: (organisation, facts) => decide.refuseApplication(organisation, body, facts),
     }),

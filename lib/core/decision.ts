@@ -15,10 +15,6 @@ export type Transfer = {
 /** Something that may happen once: a name nobody else may hold while `owner` holds it. */
 export type Claim = { readonly name: string; readonly owner: string };
 
-/** Which of some claims a thing holds: it may be known by more than one form of its name. */
-export const heldBy = (owner: string, claims: readonly Claim[]): readonly Claim[] =>
-  claims.filter((claim) => claim.owner === owner);
-
 /** What a decision writes besides its own events, all in the same transaction. */
 export type Extras = {
   readonly transfers?: readonly Transfer[];

@@ -26,13 +26,3 @@ export function comparableName(name: string): string {
 /** The letters and digits of a name, by which words are looked for that it must not hold. */
 export const lettersOf = (name: string): string =>
   comparableName(name).replace(/[^\p{L}\p{N}]/gu, "");
-
-/**
- * The claims that speak of a name: the one that it is taken by, and the one that a holder from
- * before this form may have. Both are asked, the first is taken. A name of before that is itself
- * written with traditional signs is known by its own old form alone.
- */
-export function claimsOfName(name: string): readonly [taken: string, ...before: string[]] {
-  const [taken, before] = [comparableName(name), plainName(name)];
-  return before === taken ? [taken] : [taken, before];
-}

@@ -1,16 +1,20 @@
-import { accept, type Claim, type Decision, heldBy, refuse } from "../../core/decision.ts";
+import { accept, type Claim, type Decision, refuse } from "../../core/decision.ts";
 import { localDateOf } from "../../core/time.ts";
-import { claimsOfName } from "../comparable-name.ts";
+import { claimHeld, nameClaimsIn } from "../name-claims.ts";
 import type { Filing, FilingEvent } from "./model.ts";
 
 type Filed = Extract<FilingEvent, { type: "filing.filed" }>;
 
 /** The claims that keep the names of a community's active groups apart: the first is taken. */
 export const nameClaims = ({ communityCode, name }: Pick<Filing, "communityCode" | "name">) =>
-  claimsOfName(name).map((form) => `filing-name/${communityCode}/${form}`);
+  nameClaimsIn(`filing-name/${communityCode}`, name);
 
 /** Of the claims that speak of its name, those that are held. */
 type NameFacts = { readonly nameHeld: readonly Claim[] };
+/** The same of those by the form of before. */
+type BeforeFacts = { readonly nameHeldBefore: readonly Claim[] };
+const givenBack = (filing: Filing, { nameHeldBefore }: BeforeFacts): Claim =>
+  claimHeld(filing.filingId, nameClaims(filing), nameHeldBefore);
 
 /** Files a group; its name is refused at once if taken, and its own from the acceptance on. */
 export function fileGroup(
@@ -34,21 +38,19 @@ export function acceptFiling(
   if (filing.status !== "filed") return refuse("filing_not_filed", { status: filing.status });
   if (facts.nameHeld.length > 0) return refuse("filing_name_taken", { name: filing.name });
   return accept<FilingEvent>([{ type: "filing.accepted" }], {
-    claims: nameClaims(filing)
-      .slice(0, 1)
-      .map((name) => ({ name, owner: filing.filingId })),
+    claims: [{ name: nameClaims(filing).taken, owner: filing.filingId }],
   });
 }
 
 /** Takes a group off the file; its name is free again. */
 export function withdrawFiling(
   filing: Filing,
-  facts: NameFacts,
+  facts: BeforeFacts,
 ): Decision<FilingEvent, "filing_ended"> {
   if (filing.status !== "filed" && filing.status !== "active") {
     return refuse("filing_ended", { status: filing.status });
   }
-  const releases = filing.status === "active" ? heldBy(filing.filingId, facts.nameHeld) : [];
+  const releases = filing.status === "active" ? [givenBack(filing, facts)] : [];
   return accept<FilingEvent>([{ type: "filing.withdrawn" }], { releases });
 }
 
@@ -59,7 +61,7 @@ export function withdrawFiling(
 export function upgradeFiling(
   filing: Filing,
   command: { organisationId: string },
-  facts: NameFacts & { organisation: { active: boolean; applicantSubject: string } | undefined },
+  facts: BeforeFacts & { organisation: { active: boolean; applicantSubject: string } | undefined },
 ): Decision<FilingEvent, "filing_not_active" | "successor_not_active" | "applicant_differs"> {
   const { organisationId } = command;
   if (filing.status !== "active") return refuse("filing_not_active", { status: filing.status });
@@ -68,6 +70,6 @@ export function upgradeFiling(
     return refuse("applicant_differs", { organisationId });
   }
   return accept<FilingEvent>([{ type: "filing.upgraded", organisationId }], {
-    releases: heldBy(filing.filingId, facts.nameHeld),
+    releases: [givenBack(filing, facts)],
   });
 }

@@ -1,8 +1,8 @@
 import { divisionOf } from "../../core/credit-code.ts";
-import { accept, type Claim, type Decision, heldBy, refuse } from "../../core/decision.ts";
+import { accept, type Claim, type Decision, refuse } from "../../core/decision.ts";
 import { ageOn, localDateOf } from "../../core/time.ts";
 import type { WorkingCalendar } from "../../core/working-days.ts";
-import { claimsOfName } from "../comparable-name.ts";
+import { claimHeld, nameClaimsIn } from "../name-claims.ts";
 import { policy } from "../policy.ts";
 import { startClocks, stopClocks } from "./clocks.ts";
 import type { Organisation, OrganisationEvent, PaperKind } from "./model.ts";
@@ -11,8 +11,7 @@ import { brokenNameRules } from "./name-rules.ts";
 type Submitted = Extract<OrganisationEvent, { type: "organisation.submitted" }>;
 export type Application = Omit<Submitted, "type" | "clocks">;
 
-const nameClaims = (name: string): readonly string[] =>
-  claimsOfName(name).map((form) => `organisation-name/${form}`);
+const nameClaims = (name: string) => nameClaimsIn("organisation-name", name);
 const creditClaim = (code: string) => `credit-code/${code}`;
 
 /** The claims whose owners the deciders want to know. */
@@ -87,9 +86,7 @@ export function submitOrganisation(
     usedCalendarDays: 0,
   });
   return accept<OrganisationEvent>([{ type: "organisation.submitted", ...application, clocks }], {
-    claims: nameClaims(application.name)
-      .slice(0, 1)
-      .map((name) => ({ name, owner: application.organisationId })),
+    claims: [{ name: nameClaims(application.name).taken, owner: application.organisationId }],
   });
 }
 
@@ -157,14 +154,15 @@ export function acceptApplication(
 export function refuseApplication(
   organisation: Organisation,
   command: { reason: string },
-  facts: { nameHeld: readonly Claim[] },
+  facts: { nameHeldBefore: readonly Claim[] },
 ): Decision<OrganisationEvent, "already_decided"> {
+  const { organisationId, name } = organisation;
   const open = ["submitted", "supplement_requested", "accepted"];
   if (!open.includes(organisation.status)) {
     return refuse("already_decided", { status: organisation.status });
   }
   return accept<OrganisationEvent>([{ type: "organisation.refused", reason: command.reason }], {
-    releases: heldBy(organisation.organisationId, facts.nameHeld),
+    releases: [claimHeld(organisationId, nameClaims(name), facts.nameHeldBefore)],
   });
 }
 

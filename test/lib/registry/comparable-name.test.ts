@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { claimsOfName, comparableName } from "../../../lib/registry/comparable-name.ts";
+import { comparableName } from "../../../lib/registry/comparable-name.ts";
+import { nameClaimsIn } from "../../../lib/registry/name-claims.ts";
 
 const same = (...names: string[]) => new Set(names.map(comparableName)).size;
 
@@ -28,6 +29,6 @@ describe("a name as it is compared", () => {
 });
 
 it("a name is asked for by the form of before as well, and taken by the new one", () => {
-  expect(claimsOfName("示例 中心")).toEqual(["示例中心"]);
-  expect(claimsOfName("示例•國")).toEqual(["示例·国", "示例•國"]);
+  expect(nameClaimsIn("n", "示例 中心")).toEqual({ taken: "n/示例中心", before: [] });
+  expect(nameClaimsIn("n", "示例•國")).toEqual({ taken: "n/示例·国", before: ["n/示例•國"] });
 });

@@ -46,12 +46,12 @@ export const filingWalk = walk({
   stateIn: filingIn,
   commands: {
     accept: (filing) => decide.acceptFiling(filing, { nameHeld: [] }),
-    withdraw: (filing) => decide.withdrawFiling(filing, { nameHeld: [] }),
+    withdraw: (filing) => decide.withdrawFiling(filing, { nameHeldBefore: [] }),
     upgrade: (filing) =>
       decide.upgradeFiling(
         filing,
         { organisationId },
-        { nameHeld: [], organisation: { active: true, applicantSubject } },
+        { nameHeldBefore: [], organisation: { active: true, applicantSubject } },
       ),
     noteSession: (filing) => noteSession(filing, session),
   },

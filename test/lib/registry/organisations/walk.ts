@@ -23,7 +23,7 @@ export const organisationWalk = walk({
     supplement: (o) =>
       decide.supplementPapers(o, { papers: [paper("charter")], at: later }, { calendar }),
     accept: decide.acceptApplication,
-    refuse: (o) => decide.refuseApplication(o, { reason: "示例理由" }, { nameHeld: [] }),
+    refuse: (o) => decide.refuseApplication(o, { reason: "示例理由" }, { nameHeldBefore: [] }),
     approve: decide.approveApplication,
     certify: (o) =>
       decide.certifyOrganisation(

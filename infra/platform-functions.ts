@@ -89,6 +89,7 @@ function environmentOf(needs: Needs, props: PlatformFunctionsProps): Environment
     HASH_KEY_ID: props.keys.hash.keyId,
     VAULT_KEY_ID: props.keys.vault.keyId,
     DISTRICT_CODE: props.settings.districtCode,
+    DISTRICT_NAME: props.settings.districtName,
     VERSION: props.settings.version,
     ...((needs.publishesBidKey || needs.opensBids) && { BID_KEY_ID: props.keys.bids.keyId }),
     ...(needs.writesOutbox && { BANK_OUTBOX_BUCKET: props.bankFiles.outbox.bucketName }),

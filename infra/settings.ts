@@ -19,6 +19,8 @@ export const repositoryRoot = join(import.meta.dirname, "..");
 export type Settings = {
   /** `district`: six digits, GB/T 2260. */
   readonly districtCode: string;
+  /** `districtName`: city and district as names of organisations begin with them. */
+  readonly districtName: string;
   /**
    * `issuer` and `audience` (comma separated): any OIDC issuer whose access tokens carry the claims
    * of the pre-token trigger. Left out, the stack makes a Cognito user pool.
@@ -46,12 +48,24 @@ export function readSettings(node: Node): Settings {
   const [issuerUrl, audience] = both("issuer", "audience") ?? [];
   const [name, streamArn] = both("table", "tableStream") ?? [];
   return {
-    districtCode: Environment.shape.DISTRICT_CODE.parse(String(text("district") ?? "510107")),
+    ...districtOf(text("district"), text("districtName")),
     issuer: issuerUrl ? { url: issuerUrl, audience: partsOf(audience) } : undefined,
     restoredTable: name && streamArn ? { name, streamArn } : undefined,
     origins: partsOf(text("origins")),
     alarmEmail: text("alarmEmail"),
     version: JSON.parse(readFileSync(join(repositoryRoot, "package.json"), "utf8")).version,
+  };
+}
+
+/** The sample district where nothing is said; the name of another one is known to nobody here. */
+function districtOf(code = "510107", name?: string) {
+  if (name === undefined && String(code) !== "510107") {
+    throw new Error("Context value district comes with districtName, such as 成都市青羊区.");
+  }
+  const { DISTRICT_CODE, DISTRICT_NAME } = Environment.shape;
+  return {
+    districtCode: DISTRICT_CODE.parse(String(code)),
+    districtName: DISTRICT_NAME.parse(name ?? "成都市武侯区"),
   };
 }
 

@@ -14,6 +14,8 @@ export const Environment = z.object({
   BID_KEY_ID: z.string().min(1).optional(),
   /** Six digits, GB/T 2260. */
   DISTRICT_CODE: z.string().regex(/^\d{6}$/),
+  /** City and district as names of organisations begin with them, such as 成都市武侯区. */
+  DISTRICT_NAME: z.string().regex(/^\p{Script=Han}{4,20}$/u),
   /** What GET /version answers. */
   VERSION: z.string().min(1),
   DELIVERY_QUEUE_URL: z.url().optional(),

@@ -19,7 +19,7 @@ import {
   recordsOf,
   releaseCode,
 } from "../../lib/care/children/store.ts";
-import { viewRecord } from "../../lib/care/children/view.ts";
+import { birthdaysOf, viewRecord } from "../../lib/care/children/view.ts";
 import type { Actor } from "../../lib/core/actor.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
@@ -35,7 +35,7 @@ async function loadOwn(childId: string, actor: Actor): Promise<Child | undefined
 }
 
 export const handler = serve(childrenApi, childRefusals, {
-  enrolChild: async ({ body, command }) => {
+  enrolChild: async ({ body, command, now }) => {
     const { communityCode, consentScopes, healthNotes = "", pickupPeople, ...identity } = body;
     const childId = typeid("chd").toString();
     const pickups = await pickupRecordOf(pickupPeople);
@@ -46,6 +46,8 @@ export const handler = serve(childrenApi, childRefusals, {
       [childRecords.pickups]: sealing(pickupRecords, pickups),
     };
     const pickupIds = pickups.people.map(({ personId }) => personId);
+    const childBornOn = identity.child.bornOn;
+    const birthdays = { at: now, childBornOn, pickupsBornOn: birthdaysOf(pickupPeople) };
     return transact(command, {
       thing: children,
       id: childId,
@@ -55,7 +57,7 @@ export const handler = serve(childrenApi, childRefusals, {
         vault: await sealFirstRecords(childId, records),
       }),
       begin: (facts) =>
-        decide.enrolChild({ childId, communityCode, consentScopes, pickupIds }, facts),
+        decide.enrolChild({ childId, communityCode, consentScopes, pickupIds }, birthdays, facts),
       also: (_, { vault }) => ({ guarded: vault }),
     });
   },
@@ -75,9 +77,10 @@ export const handler = serve(childrenApi, childRefusals, {
     if (!child) return undefined;
     return { childId: child.childId, ...query, code: await releaseCode(child, query.on) };
   },
-  changePickups: async ({ params, body, command }) => {
+  changePickups: async ({ params, body, command, now }) => {
     const pickups = await pickupRecordOf(body.pickupPeople);
     const pickupIds = pickups.people.map(({ personId }) => personId);
+    const pickupsBornOn = birthdaysOf(body.pickupPeople);
     return transact(command, {
       thing: children,
       id: params.childId,
@@ -88,7 +91,7 @@ export const handler = serve(childrenApi, childRefusals, {
           sealing(pickupRecords, pickups),
         ),
       }),
-      decide: (child) => decide.changePickups(child, { pickupIds }),
+      decide: (child) => decide.changePickups(child, { pickupIds, at: now, pickupsBornOn }),
       also: (_, { vault }) => ({ guarded: vault }),
     });
   },

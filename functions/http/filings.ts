@@ -2,8 +2,9 @@ import { typeid } from "typeid-js";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
+import { bornOnOf } from "../../lib/core/person-fields.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
-import { loadClaimOwner } from "../../lib/engine/claims.ts";
+import { loadClaimsHeld } from "../../lib/engine/claims.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { listEventsByThing } from "../../lib/engine/events.ts";
 import { identities } from "../../lib/engine/identities.ts";
@@ -14,7 +15,7 @@ import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { filingsApi } from "../../lib/registry/filings/api.ts";
 import * as decide from "../../lib/registry/filings/decide.ts";
-import { filingRefusals } from "../../lib/registry/filings/model.ts";
+import { type Filing, filingRefusals } from "../../lib/registry/filings/model.ts";
 import {
   filings,
   listFilingsByCommunity,
@@ -22,12 +23,17 @@ import {
   loadFiling,
 } from "../../lib/registry/filings/store.ts";
 import { Founders, readersOf } from "../../lib/registry/filings/view.ts";
+import { allOf } from "../../lib/registry/name-claims.ts";
 import { isActive } from "../../lib/registry/organisations/model.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
 import { keyedHash } from "../../lib/vault/keys.ts";
 
+const beforeFacts = async (filing: Filing | undefined) => ({
+  nameHeldBefore: filing ? await loadClaimsHeld(decide.nameClaims(filing).before) : [],
+});
+
 export const handler = serve(filingsApi, filingRefusals, {
-  fileGroup: async ({ body, command }) => {
+  fileGroup: async ({ body, command, now }) => {
     const { founders, ...group } = body;
     const filingId = typeid("fil").toString();
     const named = await Promise.all(
@@ -39,20 +45,22 @@ export const handler = serve(filingsApi, filingRefusals, {
         idLastFour: idNumber.slice(-4),
       })),
     );
+    const foundersBornOn = founders.map(({ idNumber }) => bornOnOf(idNumber));
     const founderIds = named.map(({ personId }) => personId);
     return transact(command, {
       thing: filings,
       id: filingId,
       facts: async () => ({
         communityOpen: (await loadUnitsNotOpen([group.communityCode])).length === 0,
-        nameOwner: await loadClaimOwner(decide.nameClaim(group)),
+        nameHeld: await loadClaimsHeld(allOf(decide.nameClaims(group))),
         vault: await Promise.all(
           named.map(({ personId, ...identity }) =>
             sealFirstRecords(personId, { identity: sealing(identities, identity) }),
           ),
         ),
       }),
-      begin: (facts) => decide.fileGroup({ ...group, filingId, founderIds }, facts),
+      begin: (facts) =>
+        decide.fileGroup({ ...group, filingId, founderIds }, { at: now, foundersBornOn }, facts),
       also: (_, { vault }) => ({ guarded: vault.flat() }),
     });
   },
@@ -80,23 +88,28 @@ export const handler = serve(filingsApi, filingRefusals, {
       thing: filings,
       id: params.filingId,
       facts: async (filing) => ({
-        nameOwner: filing && (await loadClaimOwner(decide.nameClaim(filing))),
+        nameHeld: filing ? await loadClaimsHeld(allOf(decide.nameClaims(filing))) : [],
       }),
       decide: decide.acceptFiling,
     }),
   withdrawFiling: ({ params, command }) =>
-    transact(command, { thing: filings, id: params.filingId, decide: decide.withdrawFiling }),
+    transact(command, {
+      thing: filings,
+      id: params.filingId,
+      facts: beforeFacts,
+      decide: decide.withdrawFiling,
+    }),
   upgradeFiling: ({ params, body, command }) =>
     transact(command, {
       thing: filings,
       id: params.filingId,
-      facts: async () => {
+      facts: async (filing) => {
         const loaded = await loadThing(organisations, body.organisationId);
         const organisation = loaded && {
           active: isActive(loaded.state),
           applicantSubject: loaded.state.applicantSubject,
         };
-        return { organisation, loaded };
+        return { ...(await beforeFacts(filing)), organisation, loaded };
       },
       decide: (filing, facts) => decide.upgradeFiling(filing, body, facts),
       also: (_, { loaded }) => ({

@@ -1,9 +1,10 @@
 import { typeid } from "typeid-js";
 import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
+import { bornOnOf } from "../../lib/core/person-fields.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { appointTo } from "../../lib/district/people/decide.ts";
 import { people } from "../../lib/district/people/store.ts";
-import { loadClaimOwner, loadSerial } from "../../lib/engine/claims.ts";
+import { loadClaimOwner, loadClaimsHeld, loadSerial } from "../../lib/engine/claims.ts";
 import { claimWrite } from "../../lib/engine/commit.ts";
 import { identities } from "../../lib/engine/identities.ts";
 import { readRecord, sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
@@ -12,6 +13,7 @@ import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
 import { serve } from "../../lib/http/serve.ts";
+import { allOf } from "../../lib/registry/name-claims.ts";
 import { organisationsApi } from "../../lib/registry/organisations/api.ts";
 import * as decide from "../../lib/registry/organisations/decide.ts";
 import { organisationRefusals } from "../../lib/registry/organisations/model.ts";
@@ -45,7 +47,9 @@ export const handler = serve(organisationsApi, organisationRefusals, {
       id: organisationId,
       facts: async () => ({
         ...(await calendarAt(now)),
-        nameOwner: await loadClaimOwner(decide.claimsOf.name(application.name)),
+        nameHeld: await loadClaimsHeld(allOf(decide.claimsOf.name(application.name))),
+        districtName: environment().DISTRICT_NAME,
+        headBornOn: bornOnOf(head.idNumber),
         vault: await sealFirstRecords(headPersonId, { identity: sealing(identities, identity) }),
       }),
       begin: (facts) =>
@@ -94,7 +98,12 @@ export const handler = serve(organisationsApi, organisationRefusals, {
     transact(command, {
       thing: organisations,
       id: params.organisationId,
-      decide: (organisation) => decide.refuseApplication(organisation, body),
+      facts: async (organisation) => ({
+        nameHeldBefore: organisation
+          ? await loadClaimsHeld(decide.claimsOf.name(organisation.name).before)
+          : [],
+      }),
+      decide: (organisation, facts) => decide.refuseApplication(organisation, body, facts),
     }),
   approveApplication: ({ params, command }) =>
     transact(command, {

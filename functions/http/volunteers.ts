@@ -15,6 +15,7 @@ import { IdentityView } from "../../lib/care/volunteers/view.ts";
 import { type Actor, reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
+import { bornOnOf } from "../../lib/core/person-fields.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
@@ -39,7 +40,7 @@ async function loadOwn(volunteerId: string, actor: Actor) {
 }
 
 export const handler = serve(volunteersApi, volunteerRefusals, {
-  registerVolunteer: async ({ body, actor, command }) => {
+  registerVolunteer: async ({ body, actor, command, now }) => {
     const { name, idNumber, phone, ...volunteer } = body;
     const volunteerId = typeid("vol").toString();
     const personId = typeid("per").toString();
@@ -64,7 +65,7 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
       begin: (facts) =>
         decide.registerVolunteer(
           { ...volunteer, volunteerId, personId },
-          { by: actor.subject, idHash },
+          { by: actor.subject, at: now, idHash, bornOn: bornOnOf(idNumber) },
           facts,
         ),
       also: (_, { vault, filing }) => ({

@@ -23,6 +23,7 @@ await runCommand({ help, options, needed: ["subject", "table"] }, async ({ subje
   // the table alone is written here; a function's other variables have no part in it
   for (const name of ["HASH_KEY_ID", "VAULT_KEY_ID", "VERSION"]) process.env[name] ??= "none";
   process.env.DISTRICT_CODE ??= "000000";
+  process.env.DISTRICT_NAME ??= "示例市示例区";
   const now = new Date().toISOString();
   await appointDirectly({ subject, role: "administrator", scopes: ["district"], now });
   console.log(`${subject} is an administrator; the next token they get says so.`);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { nameText } from "../core/text.ts";
 
 /** The one criterion that nobody scores by hand: the notice states its formula. */
 export const priceCriterion = "price";
@@ -11,7 +12,7 @@ export const CriterionCode = z
 /** 评分标准: what bids are held against. */
 export const AwardCriterion = z.strictObject({
   criterion: CriterionCode,
-  title: z.string().trim().min(2).max(60).meta({ example: "服务方案" }),
+  title: nameText(2, 60).meta({ example: "服务方案" }),
   /** Units: points; those of a tender add up to 100. */
   weight: z.int().min(1).max(100),
 });

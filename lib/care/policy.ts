@@ -14,6 +14,13 @@ export const policy = {
     basis: "policy",
     source: "[P] so long before a shift begins volunteers may check in",
   },
+  childYearsBelow: {
+    value: 18,
+    unit: "years",
+    basis: "statutory",
+    source:
+      "Law on the Protection of Minors (2024) Art. 2: a minor is under 18; [P] no least age but birth",
+  },
   careRatioChildren: {
     value: 10,
     unit: "children",

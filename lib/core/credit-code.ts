@@ -24,3 +24,6 @@ export const CreditCode = z
     error: "the check character (GB 32100) does not fit",
   })
   .meta({ example: "52510107MJX000018M" });
+
+/** The administrative division of whoever registered the organisation: characters 3 to 8. */
+export const divisionOf = (code: string): string => code.slice(2, 8);

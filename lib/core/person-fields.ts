@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { nameText } from "./text.ts";
+import { LocalDate } from "./time.ts";
 
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const idChecks = "10X98765432";
@@ -17,7 +19,14 @@ export const IdNumber = z
   .refine((id) => idNumberCheck(id.slice(0, 17)) === id[17], {
     error: "the check character (GB 11643) does not fit",
   })
+  .refine((id) => !/^\d{17}/.test(id) || LocalDate.safeParse(bornOnOf(id)).success, {
+    error: "characters 7 to 14 are a date of birth (GB 11643)",
+  })
   .meta({ example: "990107199001010017" });
+
+/** The date of birth in an id number. Whether it has come, only who knows the day can say. */
+export const bornOnOf = (id: string): string =>
+  `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`;
 
 /** A mobile number of the mainland: 11 digits. */
 export const Mobile = z
@@ -25,4 +34,4 @@ export const Mobile = z
   .regex(/^1[3-9]\d{9}$/, { error: "11 digits, such as 13800000000" })
   .meta({ example: "13800000000" });
 
-export const PersonName = z.string().trim().min(1).max(60).meta({ example: "示例一" });
+export const PersonName = nameText(1, 60).meta({ example: "示例一" });

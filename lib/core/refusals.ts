@@ -12,6 +12,11 @@ export const sharedRefusals = {
     en: "This was decided before.",
     zh: "此前已作出决定。",
   },
+  born_in_future: {
+    status: 422,
+    en: "A date of birth, or the one in an id number, has not come yet.",
+    zh: "出生日期或身份证号中的出生日期尚未到来。",
+  },
   community_not_open: {
     status: 422,
     en: "There is no such community, or it is closed; see facts.",

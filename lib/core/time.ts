@@ -49,6 +49,12 @@ export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
 }
 
+/** Years of age on a day, -1 before birth; whoever was born on 29 February is older on 1 March. */
+export function ageOn(on: string, bornOn: string): number {
+  const span = Temporal.PlainDate.from(bornOn).until(on, { largestUnit: "years" });
+  return span.sign < 0 ? -1 : span.years;
+}
+
 export function addDuration(at: string, duration: string): string {
   const later = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).add(duration);
   return later.toInstant().toString({ smallestUnit: "millisecond" });

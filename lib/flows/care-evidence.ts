@@ -5,7 +5,7 @@ import { deliveries } from "../contracting/contracts/delivery-store.ts";
 import { contracts } from "../contracting/contracts/store.ts";
 import type { Command } from "../core/command.ts";
 import { type Change, extend, loadThing } from "../engine/thing.ts";
-import { noteSession } from "../registry/filings/decide.ts";
+import { noteSession } from "../registry/filings/note-session.ts";
 import { filings } from "../registry/filings/store.ts";
 
 type Closed = Extract<SessionEvent, { type: "session.closed" }>;

@@ -3,7 +3,7 @@ import { loadWorkingCalendar } from "../district/calendars/store.ts";
 import { type JobCommand, jobCommand } from "../engine/schedule.ts";
 import { loadThing } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
-import { recountClocks, watchClocks } from "../registry/organisations/decide.ts";
+import { recountClocks, watchClocks } from "../registry/organisations/limits.ts";
 import { organisations } from "../registry/organisations/store.ts";
 
 /** The version names the occurrence: a limit may come back to an instant that was answered. */

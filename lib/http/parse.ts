@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { en, zhCN } from "zod/locales";
 import { Fault, type FieldFault } from "../core/faults.ts";
 import { pointerOf } from "./pointer.ts";
+import { hiddenText } from "./shown-text.ts";
 import { faultsMax, unsafeInput } from "./unsafe-input.ts";
 
 const { localeError: inEnglish } = en();
@@ -21,9 +22,13 @@ export function parseParts<
     const result = part.schema.safeParse(part.value, { reportInput: true });
     if (result.success) parsed[name] = result.data;
     const wrong = result.error?.issues.flatMap((issue) => faultsOf(part.in, issue)) ?? [];
+    const formless = wrong.filter(({ pointer }) => !reported.has(pointer));
+    for (const { pointer } of formless) reported.add(pointer);
+    const hidden = hiddenText(part.in, part.schema, part.value);
     faults.push(
       unsafe,
-      wrong.filter(({ pointer }) => !reported.has(pointer)),
+      formless,
+      hidden.filter(({ pointer }) => !reported.has(pointer)),
     );
   }
   const errors = faults.flat().slice(0, faultsMax);

@@ -63,6 +63,12 @@ export const policy = {
     basis: "statutory",
     source: "Regulations on associations (2016) Art. 10",
   },
+  headYearsMin: {
+    value: 18,
+    unit: "years",
+    basis: "statutory",
+    source: "Civil Code Art. 17 and 18: from 18 on a person acts by themselves",
+  },
   nameStyleCharacters: {
     value: 2,
     unit: "characters",

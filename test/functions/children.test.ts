@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { idNumber } from "../../infra/proof/cast/identifiers.ts";
 import { prefixes } from "../../lib/engine/keys.ts";
 import type { StoredEvent } from "../../lib/engine/thing.ts";
 import {
@@ -34,6 +35,24 @@ describe("a child", () => {
     const enrolled = await post(guardian, "/children", childBody());
     expect(enrolled).toMatchObject({ status: 201, body: { status: "enrolled", pickupPeople: 1 } });
     for (const secret of secrets) expect(JSON.stringify(enrolled.body)).not.toContain(secret);
+  });
+
+  it("is born and not 18 years old", async () => {
+    const born = async (bornOn: string, change: object = {}) => {
+      const body = childBody(change);
+      return post(guardian, "/children", { ...body, child: { ...body.child, bornOn } });
+    };
+    expect((await born("2030-01-01")).body.code).toBe("born_in_future");
+    expect((await born("1980-01-01")).body.code).toBe("child_of_age");
+    expect((await born("2008-02-09")).body.code).toBe("child_of_age");
+    expect((await born("2008-02-10")).status).toBe(201);
+    expect(JSON.stringify((await born("1980-01-01")).body)).not.toContain("1980");
+    const unborn = { name: "示例叔某", phone: "13911110003", idNumber: idNumber(7, "20300101") };
+    expect((await born("2018-05-01", { pickupPeople: [unborn] })).body.code).toBe("born_in_future");
+    const { childId, token } = await enrolledChild();
+    const path = `/children/${childId}/pickup-people`;
+    const named = await call("PUT", path, { token, body: { pickupPeople: [unborn] } });
+    expect(named.body.code).toBe("born_in_future");
   });
 
   it("is its guardian's alone: record, code and all", async () => {

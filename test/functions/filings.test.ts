@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { idNumber } from "../../infra/proof/cast/identifiers.ts";
 import {
   activeGroup,
   applicant,
@@ -56,6 +57,15 @@ describe("filing a group", () => {
 });
 
 describe("a name", () => {
+  it("is the same with another dot or traditional characters, and holds nothing unseen", async () => {
+    await activeGroup({ name: "示例国学·一队" });
+    const code = async (name: string) =>
+      (await post(applicant, "/filings", group({ name }))).body.code;
+    expect(await code("示例國學・一 队")).toBe("filing_name_taken");
+    expect(await code("示例国学·一\u{e0100}队")).toBe("request_invalid");
+    expect(await code("ﷺ".repeat(60))).toBe("request_invalid");
+  });
+
   it("belongs to one active group: of two accepted at once, one is refused", async () => {
     const name = "示例四点半课堂";
     const [one, two] = [await filed({ name }), await filed({ name: "示例 四点半课堂" })];
@@ -71,6 +81,14 @@ describe("a name", () => {
     expect((await accept(loser)).status).toBe(200);
     const again = await post(applicant, `/filings/${winner}/withdrawal`);
     expect(again).toMatchObject({ status: 409, body: { code: "filing_ended" } });
+  });
+});
+
+describe("founders", () => {
+  it("were born", async () => {
+    const unborn = { name: "示例一", idNumber: idNumber(7, "20300101"), phone: "13811119999" };
+    const refused = await post(applicant, "/filings", group({ founders: [unborn] }));
+    expect(refused).toMatchObject({ status: 422, body: { code: "born_in_future" } });
   });
 });
 

@@ -87,6 +87,7 @@ describe("the roll", () => {
     Object.assign(process.env, platform.description.environment, {
       ...{ TABLE_NAME: platform.description.tables[0], HASH_KEY_ID: "none" },
       ...{ VAULT_KEY_ID: "none", DISTRICT_CODE: "510107", VERSION: "test" },
+      DISTRICT_NAME: "成都市武侯区",
     });
     const store = await import("../../lib/district/grids/store.ts");
     await register(courtyard, ["2", "1"]);

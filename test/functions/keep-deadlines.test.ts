@@ -60,7 +60,12 @@ describe("the limits of a registration", () => {
     const { jobCommand } = await import("../../lib/engine/schedule.ts");
     const organisationId = typeid("org").toString();
     const application = { ...pureApplication, organisationId, name: "成都市武侯区久等服务中心" };
-    const facts = { calendar: {}, nameOwner: undefined };
+    const facts = {
+      calendar: {},
+      nameHeld: [],
+      districtName: "成都市武侯区",
+      headBornOn: "1990-01-01",
+    };
     const work = { thing: organisations, id: organisationId };
     const at = ["2026-02-09", "2026-02-11", "2027-12-28"].map((on) => `${on}T02:00:00.000Z`);
     const [submitted = "", asked = "", filed = ""] = at;

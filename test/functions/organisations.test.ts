@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { creditCode } from "../../infra/proof/cast/identifiers.ts";
+import { creditCode, idNumber } from "../../infra/proof/cast/identifiers.ts";
+import { creditCodeCheck } from "../../lib/core/credit-code.ts";
 import {
   activeOrganisation,
   application,
@@ -42,6 +43,54 @@ describe("applying for registration", () => {
     expect(statuses).toEqual([201, ...Array(9).fill(409)]);
     const codes = answers.filter((a) => a.status === 409).map((a) => a.body.code);
     expect(new Set(codes)).toEqual(new Set(["name_taken"]));
+  });
+
+  it("gives a name once, whatever dots and kind of characters it is written with", async () => {
+    const named = async (name: string) => {
+      const { status, body } = await apply(application({ name }));
+      return [status, body.errors?.[0].pointer ?? body.code];
+    };
+    const name = "成都市武侯区国学·示例中心";
+    expect(await named(name)).toEqual([201, undefined]);
+    for (const other of ["国學•示例中心", "國學・示例 中心", "国学‧示例中心"]) {
+      expect(await named(`成都市武侯区${other}`)).toEqual([409, "name_taken"]);
+    }
+    for (const sign of ["\ufe00", "\u{e0100}", "\u034f", "\u3164", "\u200b", "\u202e"]) {
+      expect(await named(name.replace("示", `示${sign}`))).toEqual([400, "/name"]);
+    }
+    for (const word of ["中 国", "中國", "國際", "中華"]) {
+      expect(await named(`${word}示例中心`)).toEqual([422, "name_not_allowed"]);
+    }
+  });
+
+  it("begins with city and district of this platform, where the naming rules bind", async () => {
+    const named = async (place: string, style = "示例") => {
+      const nameParts = { place, style, field: "助学", form: "中心" };
+      const body = { name: `${place}${style}助学中心`, nameParts, field: "public_benefit" };
+      return (await apply(application({ ...body, capitalFen: 3_000_000 }))).body.facts?.rules;
+    };
+    expect(await named("北京市海淀区")).toEqual(["place_is_elsewhere"]);
+    expect(await named("成都市武侯区", "甲")).toEqual(["style_too_short"]);
+    expect(await named("成都市武侯区")).toBeUndefined();
+  });
+
+  it("is for a head who has turned 18", async () => {
+    const head = { ...application().head, idNumber: idNumber(77, "20200101") };
+    const refused = await apply(application({ head }));
+    expect(refused).toMatchObject({ status: 422, body: { code: "head_under_age" } });
+    expect(JSON.stringify(refused.body)).not.toContain("2020-01-01");
+  });
+
+  it("is refused with a reason that can be read", async () => {
+    const { organisationId } = (await apply(application())).body;
+    const refuse = (reason: string) =>
+      call("POST", `/organisations/${organisationId}/refusal`, {
+        token: registrar,
+        body: { reason },
+      });
+    const unseen = await refuse("\u200b".repeat(4));
+    expect(unseen).toMatchObject({ status: 400, body: { errors: [{ pointer: "/reason" }] } });
+    expect((await refuse("章程不全")).status).toBe(200);
   });
 
   it("frees the name when it is refused", async () => {
@@ -129,6 +178,20 @@ describe("from acceptance to the register", () => {
     expect(register.body.items).toContainEqual(
       expect.objectContaining({ organisationId, creditCode: body.creditCode }),
     );
+  });
+
+  it("takes no credit code that the registrar of another district gives", async () => {
+    const { organisationId } = (await apply(application())).body;
+    const step = (name: string, body?: object) =>
+      call("POST", `/organisations/${organisationId}/${name}`, { token: registrar, body });
+    for (const name of ["acceptance", "approval"]) await step(name);
+    const first17 = "52110101MJX000077";
+    const elsewhere = `${first17}${creditCodeCheck(first17)}`;
+    expect(await step("certificate", { creditCode: elsewhere })).toMatchObject({
+      status: 422,
+      body: { code: "credit_code_of_other_district", facts: { expected: "510107" } },
+    });
+    expect((await step("certificate", { creditCode: creditCode(977) })).status).toBe(200);
   });
 
   it("gives certificates numbers without a gap when five are issued at once", async () => {

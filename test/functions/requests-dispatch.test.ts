@@ -79,6 +79,14 @@ describe("dispatching", () => {
     expect(given.body).toMatchObject({ status: "dispatched", assignee: toSteward });
   });
 
+  it("is for a subject, as an account can have one", async () => {
+    const { requestId } = await filed();
+    for (const subject of ["x".repeat(2_042), "x".repeat(129), "示例", ""]) {
+      const sent = await dispatch(requestId, { assignee: { kind: "steward", subject } });
+      expect(sent).toMatchObject({ status: 400, body: { code: "request_invalid" } });
+    }
+  });
+
   it("from one assignee to another is refused without a reason", async () => {
     const { requestId } = await dispatched();
     const refused = await dispatch(requestId, { assignee: toSupplier() });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { idNumber } from "../../infra/proof/cast/identifiers.ts";
 import {
   activeGroup,
   applicant,
@@ -54,6 +55,12 @@ describe("registering", () => {
     const token = tokens[both[0]?.status === 201 ? 0 : 1] ?? "";
     expect(await code(post(token, "/volunteers", registration()))).toBe("already_registered");
     expect(JSON.stringify(both)).not.toContain("示例志愿者乙");
+  });
+
+  it("is for somebody who was born", async () => {
+    const token = await tokenFor("volunteer", ["unborn-1"], "unborn-1");
+    const body = registration({ idNumber: idNumber(7, "20300101") });
+    expect(await code(post(token, "/volunteers", body))).toBe("born_in_future");
   });
 
   it("is with an active group of the community or with none, where a community is", async () => {

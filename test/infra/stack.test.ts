@@ -56,6 +56,14 @@ describe("the stack", () => {
     expect(restored.Outputs.TableName?.Value).toBe("restored");
   });
 
+  test("tells its functions city and district, which another district's deployment names", () => {
+    const context = { district: "510105", districtName: "成都市青羊区" };
+    for (const { Properties } of resourcesOf("AWS::Lambda::Function", synthesize({ context }))) {
+      expect(Properties).toHaveProperty("Environment.Variables.DISTRICT_NAME", "成都市青羊区");
+    }
+    expect(() => synthesize({ context: { district: "510105" } })).toThrow(/districtName/);
+  });
+
   test("is protected from being deleted by mistake", () => {
     expect(stack.terminationProtection).toBe(true);
   });

@@ -3,6 +3,7 @@ import type { RefusalCatalogue } from "../../core/decision.ts";
 import { Counts } from "../../core/difference.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { type RowFault, repeated, rowsOf } from "../../core/rows.ts";
+import { freeText, nameText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { PurchaseMethod } from "../purchase-method.ts";
 
@@ -12,8 +13,8 @@ export const Year = z
   .meta({ example: "2026" });
 
 const Names = z.strictObject({
-  zh: z.string().trim().min(1).max(60).meta({ example: "四点半课堂与课后托管" }),
-  en: z.string().trim().min(1).max(120).meta({ example: "After-school care" }),
+  zh: nameText(1, 60).meta({ example: "四点半课堂与课后托管" }),
+  en: nameText(1, 120).meta({ example: "After-school care" }),
 });
 
 export const CategoryCode = z
@@ -80,7 +81,7 @@ const datesInOrder = (items: Items): readonly RowFault[] =>
  */
 export const Content = z
   .strictObject({
-    source: z.string().trim().min(1).max(500),
+    source: freeText(1, 500),
     categories: rowsOf(Category, { min: 1, max: 26 }, (rows) => repeated(rows, "code")),
     items: rowsOf(CatalogueItem, { min: 1, max: 400 }, (rows) => [
       ...repeated(rows, "code"),

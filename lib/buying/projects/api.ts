@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
 import { idOf } from "../../core/id.ts";
+import { freeText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { BudgetFen, Plan, Project, ProjectId } from "./model.ts";
@@ -14,7 +16,7 @@ export const TenderTerms = z.strictObject({
   panel: z
     .array(
       z.strictObject({
-        subject: z.string().min(1).max(200).meta({ example: "expert-1" }),
+        subject: Subject.meta({ example: "expert-1" }),
         kind: z.enum(["expert", "buyer"]),
       }),
     )
@@ -115,7 +117,7 @@ export const projectsApi = {
     summary: "Cancel the project before its award; what was set aside goes back",
     permission: "project.award",
     params,
-    body: z.strictObject({ reason: z.string().trim().min(4).max(1_000) }),
+    body: z.strictObject({ reason: freeText(4, 1_000) }),
     refusals: ["project_already_decided"],
     idempotencyKey: "required",
     ...onProject,

@@ -4,6 +4,7 @@ import { GridCode, isWithin } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
+import { freeText, nameText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { AwardCriteria } from "../award-criteria.ts";
 
@@ -28,7 +29,7 @@ export const ItemCode = z
 
 export const PlannedMilestone = z
   .strictObject({
-    title: z.string().trim().min(1).max(100).meta({ example: "中期服务" }),
+    title: nameText(1, 100).meta({ example: "中期服务" }),
     /** Units: hundredths of a percent of the price; those of a project add up to 10000. */
     shareBasisPoints: z.int().min(1).max(10_000).meta({ example: 10000 }),
     /** Deliveries that must be logged, since the contract began, before it is claimed. */
@@ -82,7 +83,7 @@ const units = z
     { error: "no unit within another" },
   );
 
-const text = (max: number) => z.string().trim().min(4).max(max);
+const text = (max: number) => freeText(4, max);
 
 /** What a buyer says when it plans a project. */
 export const plan = {

@@ -1,9 +1,11 @@
 import * as z from "zod";
+import { Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
+import { freeText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import type { Bid } from "./bid.ts";
 import { SealedBid } from "./envelope.ts";
-import { BidderId, PanelMember, Scores, type Tender, TenderId } from "./model.ts";
+import { BidderId, Scores, type Tender, TenderId } from "./model.ts";
 import { BidContent } from "./opening.ts";
 import {
   BidDigest,
@@ -19,7 +21,7 @@ import {
 
 const params = z.strictObject({ tenderId: TenderId });
 const ofBidder = params.extend({ organisationId: BidderId });
-const text = z.string().trim().min(4).max(2_000).meta({ example: "示例说明" });
+const text = freeText(4, 2_000).meta({ example: "示例说明" });
 
 /** Its buyer, and by their subjects the members of its panel. */
 export const codesOf = (tender: Tender): readonly string[] => [
@@ -108,8 +110,8 @@ export const tendersApi = {
     permission: "tender.arrange",
     ...ofBuyer,
     body: z.strictObject({
-      leaves: PanelMember.shape.subject,
-      joins: PanelMember.shape.subject,
+      leaves: Subject.meta({ example: "expert-1" }),
+      joins: Subject.meta({ example: "expert-2" }),
       reason: text,
     }),
     refusals: ["panel_settled", "member_unknown", "already_on_panel", "sheet_already_filed"],

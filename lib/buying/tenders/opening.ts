@@ -2,6 +2,7 @@ import * as z from "zod";
 import { buyerRoles, type Role } from "../../core/actor.ts";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { PositiveFen } from "../../core/money.ts";
+import { freeText, visibleCharacters } from "../../core/text.ts";
 import { type AwardCriterion, CriterionCode, priceCriterion } from "../award-criteria.ts";
 import { policy } from "../policy.ts";
 import { failTender } from "./decide.ts";
@@ -12,9 +13,7 @@ import { countableAt } from "./times.ts";
 export const BidContent = z.strictObject({
   priceFen: PositiveFen,
   /** What is offered under each criterion but the price. */
-  offers: z
-    .array(z.strictObject({ criterion: CriterionCode, text: z.string().trim().min(1).max(10_000) }))
-    .max(10),
+  offers: z.array(z.strictObject({ criterion: CriterionCode, text: freeText(1, 10_000) })).max(10),
 });
 export type BidContent = z.infer<typeof BidContent>;
 
@@ -58,7 +57,9 @@ const exclusionOf = (
   const asked = tender.criteria
     .map(({ criterion }) => criterion)
     .filter((code) => code !== priceCriterion);
-  const answered = content.offers.map(({ criterion }) => criterion);
+  const answered = content.offers
+    .filter(({ text }) => visibleCharacters(text) > 0)
+    .map(({ criterion }) => criterion);
   const isWhole =
     answered.length === asked.length && asked.every((code) => answered.includes(code));
   return isWhole ? undefined : "criteria_unanswered";

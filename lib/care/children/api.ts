@@ -42,7 +42,7 @@ export const childrenApi = {
       healthNotes: HealthNotes.optional(),
       pickupPeople: PickupPeople,
     }),
-    refusals: ["unit_not_open", "health_notes_not_consented"],
+    refusals: ["unit_not_open", "born_in_future", "child_of_age", "health_notes_not_consented"],
     view: viewChild,
     result: ChildView,
     success: 201,
@@ -73,7 +73,7 @@ export const childrenApi = {
     route: "PUT /children/{childId}/pickup-people",
     summary: "Name anew who may pick the child up",
     body: z.strictObject({ pickupPeople: PickupPeople }),
-    refusals: ["consent_withdrawn"],
+    refusals: ["consent_withdrawn", "born_in_future"],
     ...onChild,
   }),
   withdrawConsent: command({

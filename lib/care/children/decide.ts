@@ -1,15 +1,30 @@
 import { accept, type Decision, refuse } from "../../core/decision.ts";
+import { ageOn, localDateOf } from "../../core/time.ts";
+import { policy } from "../policy.ts";
 import type { Child, ChildEvent } from "./model.ts";
 
 type Enrolled = Extract<ChildEvent, { type: "child.enrolled" }>;
 
-/** Enrols a child on a guardian's signed consent. Source: domain.md §10. */
+/**
+ * Enrols a child on a guardian's signed consent. Source: domain.md §10; who is a child, policy.ts.
+ * Birthdays are told to the rule alone: no event and no refusal says them.
+ */
 export function enrolChild(
   child: Omit<Enrolled, "type">,
+  command: { at: string; childBornOn: string; pickupsBornOn: readonly string[] },
   facts: { communityOpen: boolean; hasHealthNotes: boolean },
-): Decision<ChildEvent, "unit_not_open" | "health_notes_not_consented"> {
+): Decision<
+  ChildEvent,
+  "unit_not_open" | "born_in_future" | "child_of_age" | "health_notes_not_consented"
+> {
+  const { childBornOn, pickupsBornOn } = command;
+  const on = localDateOf(command.at);
   const { communityCode, consentScopes } = child;
   if (!facts.communityOpen) return refuse("unit_not_open", { communityCode });
+  if ([childBornOn, ...pickupsBornOn].some((bornOn) => bornOn > on)) {
+    return refuse("born_in_future");
+  }
+  if (ageOn(on, childBornOn) >= policy.childYearsBelow.value) return refuse("child_of_age");
   if (facts.hasHealthNotes && !consentScopes.includes("health_notes")) {
     return refuse("health_notes_not_consented");
   }
@@ -19,9 +34,11 @@ export function enrolChild(
 /** Names anew who may pick the child up. */
 export function changePickups(
   child: Child,
-  command: { pickupIds: readonly string[] },
-): Decision<ChildEvent, "consent_withdrawn"> {
+  command: { pickupIds: readonly string[]; at: string; pickupsBornOn: readonly string[] },
+): Decision<ChildEvent, "consent_withdrawn" | "born_in_future"> {
   if (child.status === "withdrawn") return refuse("consent_withdrawn");
+  const on = localDateOf(command.at);
+  if (command.pickupsBornOn.some((bornOn) => bornOn > on)) return refuse("born_in_future");
   return accept<ChildEvent>([{ type: "child.pickups_changed", pickupIds: [...command.pickupIds] }]);
 }
 

@@ -61,6 +61,12 @@ export const ChildEvent = z.discriminatedUnion("type", [
 export type ChildEvent = z.infer<typeof ChildEvent>;
 
 export const childRefusals = {
+  born_in_future: sharedRefusals.born_in_future,
+  child_of_age: {
+    status: 422,
+    en: "Care is for children: whoever has turned 18 is enrolled no more.",
+    zh: "照护服务面向未成年人，年满十八周岁者不再登记。",
+  },
   unit_not_open: sharedRefusals.unit_not_open,
   health_notes_not_consented: {
     status: 422,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
-import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
+import { bornOnOf, IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
+import { nameText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { type Child, ChildId, ConsentScope } from "./model.ts";
 
@@ -26,7 +27,7 @@ export const ChildIdentity = z.strictObject({
   child: z.strictObject({
     name: PersonName,
     bornOn: LocalDate.meta({ example: "2018-05-01" }),
-    school: z.string().trim().min(1).max(60).meta({ example: "示例小学" }),
+    school: nameText(1, 60).meta({ example: "示例小学" }),
   }),
   guardian: z.strictObject({
     name: PersonName,
@@ -45,6 +46,10 @@ export const PickupPerson = z.strictObject({
 });
 export type PickupPerson = z.infer<typeof PickupPerson>;
 export const PickupPeople = z.array(PickupPerson).min(1).max(8);
+
+/** The birthdays that the people's id numbers tell. */
+export const birthdaysOf = (people: readonly PickupPerson[]): string[] =>
+  people.flatMap(({ idNumber }) => (idNumber === undefined ? [] : [bornOnOf(idNumber)]));
 
 /** What the vault keeps of them: the id number as a keyed hash and its last four characters. */
 export const PickupRecord = z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CommunityCode, GridCode } from "../../core/grid-code.ts";
+import { nameText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { Checklist, capacityOf, Venue, VenueId } from "./model.ts";
 
@@ -21,7 +22,7 @@ export const venuesApi = {
     permission: "venue.keep",
     body: z.strictObject({
       unitCode: GridCode,
-      name: z.string().trim().min(2).max(60).meta({ example: "示例活动室" }),
+      name: nameText(2, 60).meta({ example: "示例活动室" }),
       areaSquareMetres: z.int().min(1).max(10_000).meta({ example: 80 }),
     }),
     place: ({ body }) => [body.unitCode],

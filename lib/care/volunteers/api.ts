@@ -38,7 +38,7 @@ export const volunteersApi = {
       phone: Mobile,
       skills: z.array(Skill).max(8),
     }),
-    refusals: ["unit_not_open", "group_not_active", "already_registered"],
+    refusals: ["unit_not_open", "group_not_active", "born_in_future", "already_registered"],
     view: viewVolunteer,
     result: VolunteerView,
     success: 201,

@@ -18,12 +18,16 @@ export const claimsOf = {
  */
 export function registerVolunteer(
   volunteer: Omit<Registered, "type">,
-  command: { by: string; idHash: string },
+  command: { by: string; at: string; idHash: string; bornOn: string },
   facts: { communityOpen: boolean; filingActive: boolean; owner: string | undefined },
-): Decision<VolunteerEvent, "unit_not_open" | "group_not_active" | "already_registered"> {
+): Decision<
+  VolunteerEvent,
+  "unit_not_open" | "group_not_active" | "born_in_future" | "already_registered"
+> {
   const { volunteerId, communityCode, filingId } = volunteer;
   if (!facts.communityOpen) return refuse("unit_not_open", { communityCode });
   if (filingId && !facts.filingActive) return refuse("group_not_active", { filingId });
+  if (command.bornOn > localDateOf(command.at)) return refuse("born_in_future");
   if (facts.owner) return refuse("already_registered");
   return accept<VolunteerEvent>([{ type: "volunteer.registered", ...volunteer }], {
     claims: [claimsOf.subject(command.by), claimsOf.id(command.idHash)].map((name) => ({

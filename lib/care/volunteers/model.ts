@@ -71,6 +71,7 @@ export const VolunteerEvent = z.discriminatedUnion("type", [
 export type VolunteerEvent = z.infer<typeof VolunteerEvent>;
 
 export const volunteerRefusals = {
+  born_in_future: sharedRefusals.born_in_future,
   unit_not_open: sharedRefusals.unit_not_open,
   group_not_active: {
     status: 422,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { BuyerCode } from "../../core/budget.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
+import { freeText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { Delivery, DeliveryRecord } from "./delivery.ts";
@@ -11,7 +12,7 @@ import { partiesOf, readersOf } from "./parties.ts";
 const params = z.strictObject({ contractId: ContractId });
 const ofMilestone = params.extend({ milestoneId: MilestoneId });
 /** Under which the bank knows money that came in. */
-const BankReference = z.string().trim().min(1).max(100).meta({ example: "2026031900017" });
+const BankReference = freeText(1, 100).meta({ example: "2026031900017" });
 
 /** What most endpoints on one contract have in common: whoever it reaches may read all of it. */
 const onContract = {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { idOf } from "../../core/id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
+import { freeText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { Grade } from "../grade.ts";
 
@@ -101,7 +102,7 @@ export const Reallocation = z.strictObject({
 });
 export type Reallocation = z.infer<typeof Reallocation>;
 
-const Reason = z.string().trim().min(4).max(1_000);
+const Reason = freeText(4, 1_000);
 
 /** A change of the terms, as one party proposes it. */
 export const Change = z.strictObject({

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { idOf } from "../../core/id.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
 import { Sha256 } from "../../core/sha256.ts";
+import { freeText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { type Invitation, InvitationId, InvitationToken } from "./invitation.ts";
 import { GivenScore, Hundredths, type Round, RoundId } from "./model.ts";
@@ -34,7 +35,7 @@ export const scopeOfRound = (round: Round): readonly string[] => [
 /** What most endpoints on one round have in common. */
 const onRound = { params, scope: scopeOfRound, view: viewRound, result: RoundView };
 
-const reason = z.string().trim().min(4).max(1_000);
+const reason = freeText(4, 1_000);
 
 export const evaluationsApi = {
   getRound: reading({

@@ -42,7 +42,10 @@ export const auditApi = {
         .string()
         .regex(/^[a-z_]{3,20}$/, { error: "a kind of thing, such as organisation" })
         .meta({ example: "organisation" }),
-      id: z.string().min(1).max(200).meta({ example: "org_01h455vb4pex5vsknk084sn02q" }),
+      id: z
+        .string()
+        .regex(/^\S{1,200}$/, { error: "1 to 200 characters without blanks" })
+        .meta({ example: "org_01h455vb4pex5vsknk084sn02q" }),
     }),
     view: (event: AuditEvent) => event,
     result: AuditEvent,

@@ -4,6 +4,7 @@ import type { RefusalCatalogue } from "../../core/decision.ts";
 import { Counts } from "../../core/difference.ts";
 import { CommunityCode, GridCode, type Level } from "../../core/grid-code.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
+import { freeText, nameText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 
 /** Kinds of unit (domain.md §1). */
@@ -28,7 +29,7 @@ export const levelOfKind = {
 } as const satisfies Record<UnitKind, Level>;
 
 export const Names = z.strictObject({
-  zh: z.string().trim().min(1).max(40).meta({ example: "楠欣社区" }),
+  zh: nameText(1, 40).meta({ example: "楠欣社区" }),
   en: z
     .string()
     .trim()
@@ -46,7 +47,7 @@ export const Figure = z.strictObject({
 /** What a community has: its party branch, residents' committee and service station. */
 export const Body = z.strictObject({
   kind: z.enum(["party_branch", "residents_committee", "service_station"]),
-  name: z.string().trim().min(1).max(60).meta({ example: "楠欣社区居委会" }),
+  name: nameText(1, 60).meta({ example: "楠欣社区居委会" }),
 });
 
 /** Seven decimals are a centimetre on the ground; the table holds no number below 1e-130. */
@@ -61,7 +62,7 @@ const degrees = (most: number) =>
 export const Point = z.strictObject({ longitude: degrees(180), latitude: degrees(90) });
 
 /** Why a unit is closed, in a few words. */
-export const Reason = z.string().trim().min(2).max(60).meta({ example: "并入一号院" });
+export const Reason = freeText(2, 60).meta({ example: "并入一号院" });
 
 /** Who works the unit, by subject. Rights come with an appointment, not with standing here. */
 export const Stewards = z.array(Subject.meta({ example: "steward-1" })).max(4);

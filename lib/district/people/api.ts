@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { AppointableRole, PersonRole, Subject } from "../../core/actor.ts";
 import { idOf } from "../../core/id.ts";
+import { freeText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { Scope } from "./model.ts";
 import { PersonView, viewPerson } from "./view.ts";
@@ -54,7 +55,7 @@ export const peopleApi = {
     summary: "Revoke an appointment, with the reason",
     permission: "appointment.revoke",
     params: ofAppointment,
-    body: z.strictObject({ reason: z.string().trim().min(4).max(1_000) }),
+    body: z.strictObject({ reason: freeText(4, 1_000) }),
     refusals: ["appointment_unknown", "appointment_already_revoked"],
     ...answer,
   }),

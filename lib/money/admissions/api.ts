@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { BudgetYear } from "../../core/budget.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
+import { freeText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import {
   type Affair,
@@ -22,7 +23,7 @@ import {
 
 const params = z.strictObject({ affairId: AffairId });
 const ofCommunity = z.strictObject({ communityCode: CommunityCode });
-const Reason = z.string().trim().min(4).max(1_000);
+const Reason = freeText(4, 1_000);
 
 /** What most endpoints on one affair have in common. */
 const onAffair = {
@@ -81,13 +82,7 @@ export const admissionsApi = {
     permission: "affair.decide",
     ...onAffair,
     body: z.strictObject({
-      documentNumber: z
-        .string()
-        .trim()
-        .min(1)
-        .max(100)
-        .optional()
-        .meta({ example: "示例〔2026〕1号" }),
+      documentNumber: freeText(1, 100).optional().meta({ example: "示例〔2026〕1号" }),
     }),
     refusals: ["already_decided", "communities_not_heard", "validity_over"],
   }),

@@ -3,6 +3,7 @@ import { BudgetYear, DepartmentCode } from "../../core/budget.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
+import { freeText, nameText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 
@@ -24,14 +25,14 @@ export const Opinion = z.strictObject({
   communityCode: CommunityCode,
   supports: z.boolean(),
   /** What the community as a body says, published to those concerned. */
-  remark: z.string().trim().min(2).max(300).optional().meta({ example: "人手可承担" }),
+  remark: freeText(2, 300).optional().meta({ example: "人手可承担" }),
 });
 
 /** What a department proposes to pass on to communities. Source: domain.md §6; rules.md §2. */
 export const Proposal = z.strictObject({
   departmentCode: DepartmentCode,
-  title: z.string().trim().min(2).max(100).meta({ example: "独居老人走访登记" }),
-  legalBasis: z.string().trim().min(4).max(500).meta({ example: "示例办法第五条" }),
+  title: nameText(2, 100).meta({ example: "独居老人走访登记" }),
+  legalBasis: freeText(4, 500).meta({ example: "示例办法第五条" }),
   /** What it takes. Units: hours a community and year. */
   hoursPerYear: z.int().min(1).max(100_000).meta({ example: 480 }),
   transfer: Transferred,

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { freeText, nameText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 
 /** An account of the fund's at its bank, out of which every batch of payments goes. */
 const account = {
   /** As the bank knows its holder. */
-  name: z.string().trim().min(2).max(140).meta({ example: "示例区社区治理专项资金专户" }),
+  name: nameText(2, 140).meta({ example: "示例区社区治理专项资金专户" }),
   accountNumber: z
     .string()
     .regex(/^\d{8,32}$/, { error: "8 to 32 digits" })
@@ -17,7 +18,7 @@ const account = {
     .meta({ example: "990107000001" }),
   /** Batches that are opened from this day on go out of it. */
   inForceFrom: LocalDate,
-  reason: z.string().trim().min(4).max(500).meta({ example: "Opened with the agent bank" }),
+  reason: freeText(4, 500).meta({ example: "Opened with the agent bank" }),
 };
 
 /** What a proposal says. */

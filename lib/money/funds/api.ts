@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { BudgetYear } from "../../core/budget.ts";
+import { freeText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { Allotment, AllotmentOrder, Appropriation, AppropriationOrder } from "./model.ts";
@@ -17,13 +18,13 @@ import { ClosingTerms, Year } from "./year-model.ts";
 const params = z.strictObject({
   account: z
     .string()
-    .regex(/^[a-z]+(\.[\w-]{1,80}){0,2}$/, { error: "an account such as treasury.2026" })
+    .regex(/^[a-z]{1,40}(\.[\w-]{1,80}){0,2}$/, { error: "an account such as treasury.2026" })
     .meta({ example: "community.510107008009.2026" }),
 });
 const appropriationParams = AppropriationOrder.pick({ appropriationId: true });
 const allotmentParams = AllotmentOrder.pick({ allotmentId: true });
 const yearParams = z.strictObject({ year: BudgetYear });
-const reversal = z.strictObject({ reason: z.string().trim().min(4).max(1_000) });
+const reversal = z.strictObject({ reason: freeText(4, 1_000) });
 
 const seenAppropriation = { view: (a: Appropriation) => a, result: Appropriation };
 const seenAllotment = { view: (a: Allotment) => a, result: Allotment };

@@ -3,10 +3,11 @@ import { BudgetYear, DepartmentCode } from "../../core/budget.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
+import { freeText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 
 /** The paper that orders the money, where there is one. */
-export const DocumentNumber = z.string().trim().min(1).max(100).optional();
+export const DocumentNumber = freeText(1, 100).optional();
 
 const appropriation = {
   appropriationId: idOf("appropriation"),

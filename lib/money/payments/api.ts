@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { idOf } from "../../core/id.ts";
+import { freeText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { DueSums } from "./due.ts";
@@ -96,7 +97,7 @@ export const paymentsApi = {
     permission: "payment.hold",
     ...onPayment,
     body: z.strictObject({
-      note: z.string().trim().min(4).max(500).meta({ example: "Invoice is being looked into" }),
+      note: freeText(4, 500).meta({ example: "Invoice is being looked into" }),
     }),
     refusals: ["payment_not_holdable"],
     idempotencyKey: "required",
@@ -123,12 +124,7 @@ export const paymentsApi = {
     permission: "payment.ask_after",
     ...onPayment,
     body: z.strictObject({
-      note: z
-        .string()
-        .trim()
-        .min(4)
-        .max(500)
-        .meta({ example: "Asked by telephone, file received" }),
+      note: freeText(4, 500).meta({ example: "Asked by telephone, file received" }),
     }),
     refusals: ["payment_not_unknown"],
     idempotencyKey: "required",

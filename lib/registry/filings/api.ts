@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { hasNameLength } from "../../core/name.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
+import { freeText, nameText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { type Filing, FilingField, FilingId, FilingKind } from "./model.ts";
 import { FilingView, Founders, HistoryStep, readersOf, viewFiling, viewStep } from "./view.ts";
@@ -18,17 +20,21 @@ export const filingsApi = {
     permission: "filing.file",
     body: z.strictObject({
       communityCode: CommunityCode,
-      name: z.string().trim().min(2).max(60).meta({ example: "示例志愿者服务队" }),
+      name: nameText(2, 60)
+        .refine((name) => hasNameLength(name, { min: 2, max: 60 }), {
+          error: "2 to 60 characters, written out and without spaces",
+        })
+        .meta({ example: "示例志愿者服务队" }),
       kind: FilingKind,
       field: FilingField,
-      purpose: z.string().trim().min(1).max(1_000),
+      purpose: freeText(1, 1_000),
       memberCount: z.int().min(1).max(10_000).meta({ example: 5 }),
       founders: z
         .array(z.strictObject({ name: PersonName, idNumber: IdNumber, phone: Mobile }))
         .min(1)
         .max(10),
     }),
-    refusals: ["unit_not_open", "filing_name_taken"],
+    refusals: ["unit_not_open", "born_in_future", "filing_name_taken"],
     view: viewFiling,
     result: FilingView,
     success: 201,

@@ -1,42 +1,56 @@
-import { accept, type Decision, refuse } from "../../core/decision.ts";
-import { comparableName } from "../../core/name.ts";
+import { accept, type Claim, type Decision, refuse } from "../../core/decision.ts";
+import { localDateOf } from "../../core/time.ts";
+import { claimHeld, nameClaimsIn } from "../name-claims.ts";
 import type { Filing, FilingEvent } from "./model.ts";
 
 type Filed = Extract<FilingEvent, { type: "filing.filed" }>;
 
-/** The claim that keeps the names of a community's active groups apart. */
-export const nameClaim = ({ communityCode, name }: Pick<Filing, "communityCode" | "name">) =>
-  `filing-name/${communityCode}/${comparableName(name)}`;
+/** The claims that keep the names of a community's active groups apart: the first is taken. */
+export const nameClaims = ({ communityCode, name }: Pick<Filing, "communityCode" | "name">) =>
+  nameClaimsIn(`filing-name/${communityCode}`, name);
 
-const claimOf = (filing: Filing) => ({ name: nameClaim(filing), owner: filing.filingId });
+/** Of the claims that speak of its name, those that are held. */
+type NameFacts = { readonly nameHeld: readonly Claim[] };
+/** The same of those by the form of before. */
+type BeforeFacts = { readonly nameHeldBefore: readonly Claim[] };
+const givenBack = (filing: Filing, { nameHeldBefore }: BeforeFacts): Claim =>
+  claimHeld(filing.filingId, nameClaims(filing), nameHeldBefore);
 
 /** Files a group; its name is refused at once if taken, and its own from the acceptance on. */
 export function fileGroup(
   filing: Omit<Filed, "type">,
-  facts: { communityOpen: boolean; nameOwner: string | undefined },
-): Decision<FilingEvent, "unit_not_open" | "filing_name_taken"> {
+  command: { at: string; foundersBornOn: readonly string[] },
+  facts: NameFacts & { communityOpen: boolean },
+): Decision<FilingEvent, "unit_not_open" | "born_in_future" | "filing_name_taken"> {
   const { communityCode, name } = filing;
+  const on = localDateOf(command.at);
   if (!facts.communityOpen) return refuse("unit_not_open", { communityCode });
-  if (facts.nameOwner) return refuse("filing_name_taken", { name });
+  if (command.foundersBornOn.some((bornOn) => bornOn > on)) return refuse("born_in_future");
+  if (facts.nameHeld.length > 0) return refuse("filing_name_taken", { name });
   return accept<FilingEvent>([{ type: "filing.filed", ...filing }]);
 }
 
 /** Puts a group on file. Keeps: a name belongs to one active group of the community. */
 export function acceptFiling(
   filing: Filing,
-  facts: { nameOwner: string | undefined },
+  facts: NameFacts,
 ): Decision<FilingEvent, "filing_not_filed" | "filing_name_taken"> {
   if (filing.status !== "filed") return refuse("filing_not_filed", { status: filing.status });
-  if (facts.nameOwner) return refuse("filing_name_taken", { name: filing.name });
-  return accept<FilingEvent>([{ type: "filing.accepted" }], { claims: [claimOf(filing)] });
+  if (facts.nameHeld.length > 0) return refuse("filing_name_taken", { name: filing.name });
+  return accept<FilingEvent>([{ type: "filing.accepted" }], {
+    claims: [{ name: nameClaims(filing).taken, owner: filing.filingId }],
+  });
 }
 
 /** Takes a group off the file; its name is free again. */
-export function withdrawFiling(filing: Filing): Decision<FilingEvent, "filing_ended"> {
+export function withdrawFiling(
+  filing: Filing,
+  facts: BeforeFacts,
+): Decision<FilingEvent, "filing_ended"> {
   if (filing.status !== "filed" && filing.status !== "active") {
     return refuse("filing_ended", { status: filing.status });
   }
-  const releases = filing.status === "active" ? [claimOf(filing)] : [];
+  const releases = filing.status === "active" ? [givenBack(filing, facts)] : [];
   return accept<FilingEvent>([{ type: "filing.withdrawn" }], { releases });
 }
 
@@ -47,7 +61,7 @@ export function withdrawFiling(filing: Filing): Decision<FilingEvent, "filing_en
 export function upgradeFiling(
   filing: Filing,
   command: { organisationId: string },
-  facts: { organisation: { active: boolean; applicantSubject: string } | undefined },
+  facts: BeforeFacts & { organisation: { active: boolean; applicantSubject: string } | undefined },
 ): Decision<FilingEvent, "filing_not_active" | "successor_not_active" | "applicant_differs"> {
   const { organisationId } = command;
   if (filing.status !== "active") return refuse("filing_not_active", { status: filing.status });
@@ -56,17 +70,6 @@ export function upgradeFiling(
     return refuse("applicant_differs", { organisationId });
   }
   return accept<FilingEvent>([{ type: "filing.upgraded", organisationId }], {
-    releases: [claimOf(filing)],
+    releases: [givenBack(filing, facts)],
   });
-}
-
-/** Notes a care session that the group held: counts only. */
-export function noteSession(
-  filing: Filing,
-  session: { sessionId: string; childrenServed: number; staffCount: number },
-): Decision<FilingEvent, "filing_not_active"> {
-  if (filing.status !== "active" && filing.status !== "upgraded") {
-    return refuse("filing_not_active", { status: filing.status });
-  }
-  return accept<FilingEvent>([{ type: "filing.session_held", ...session }]);
 }

@@ -82,6 +82,7 @@ export const FilingEvent = z.discriminatedUnion("type", [
 export type FilingEvent = z.infer<typeof FilingEvent>;
 
 export const filingRefusals = {
+  born_in_future: sharedRefusals.born_in_future,
   unit_not_open: sharedRefusals.unit_not_open,
   filing_name_taken: {
     status: 409,

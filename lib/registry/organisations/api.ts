@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { CreditCode } from "../../core/credit-code.ts";
 import { Fen } from "../../core/money.ts";
+import { hasNameLength } from "../../core/name.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
+import { freeText, nameText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import {
@@ -14,7 +16,6 @@ import {
   Paper,
   PaperKind,
 } from "./model.ts";
-import { hasNameLength } from "./name-rules.ts";
 import {
   HeadView,
   OrganisationView,
@@ -24,6 +25,13 @@ import {
 } from "./view.ts";
 
 const params = z.strictObject({ organisationId: OrganisationId });
+/** Parts as they are given; those that were stored may be shorter. */
+const Parts = NameParts.extend({
+  place: nameText(1, 20),
+  style: nameText(1, 30),
+  field: nameText(1, 30),
+  form: nameText(1, 10),
+});
 const papers = z.array(Paper).max(20);
 
 /** Its own people, the applicant, and whoever has the district. */
@@ -44,24 +52,28 @@ export const organisationsApi = {
     permission: "organisation.apply",
     scope,
     body: z.strictObject({
-      name: z
-        .string()
-        .trim()
-        .min(4)
-        .max(80)
-        .refine(hasNameLength, { error: "4 to 80 characters, written out and without spaces" })
+      name: nameText(4, 80)
+        .refine((name) => hasNameLength(name, { min: 4, max: 80 }), {
+          error: "4 to 80 characters, written out and without spaces",
+        })
         .meta({ example: "成都市武侯区示例社区服务中心" }),
-      nameParts: NameParts.optional(),
+      nameParts: Parts.optional(),
       form: OrganisationForm,
       field: OrganisationField,
-      purpose: z.string().trim().min(1).max(2_000),
-      address: z.string().trim().min(1).max(200),
+      purpose: freeText(1, 2_000),
+      address: freeText(1, 200),
       capitalFen: Fen.meta({ example: 300000 }),
       members: Members.optional(),
       head: z.strictObject({ name: PersonName, idNumber: IdNumber, phone: Mobile }),
       papers,
     }),
-    refusals: ["name_not_allowed", "name_taken", "capital_short", "members_short"],
+    refusals: [
+      "name_not_allowed",
+      "name_taken",
+      "head_under_age",
+      "capital_short",
+      "members_short",
+    ],
     view: viewOrganisation,
     result: OrganisationView,
     success: 201,
@@ -124,7 +136,7 @@ export const organisationsApi = {
     summary: "Refuse an application, with the reason",
     permission: "organisation.decide",
     ...onOrganisation,
-    body: z.strictObject({ reason: z.string().trim().min(4).max(1_000) }),
+    body: z.strictObject({ reason: freeText(4, 1_000) }),
     refusals: ["already_decided"],
   }),
   approveApplication: command({
@@ -140,7 +152,12 @@ export const organisationsApi = {
     permission: "organisation.decide",
     ...onOrganisation,
     body: z.strictObject({ creditCode: CreditCode }),
-    refusals: ["not_approved", "credit_code_of_other_form", "credit_code_taken"],
+    refusals: [
+      "not_approved",
+      "credit_code_of_other_form",
+      "credit_code_of_other_district",
+      "credit_code_taken",
+    ],
   }),
   announce: command({
     route: "POST /organisations/{organisationId}/announcement",
@@ -157,7 +174,7 @@ export const organisationsApi = {
     // whoever applied once acts here no longer than they are appointed to
     scope: (organisation: Organisation) => [organisation.organisationId],
     body: z.strictObject({
-      bankName: z.string().trim().min(2).max(60).meta({ example: "示例银行成都武侯支行" }),
+      bankName: nameText(2, 60).meta({ example: "示例银行成都武侯支行" }),
       bankCode: z
         .string()
         .regex(/^\d{12}$/, { error: "12 digits (CNAPS)" })

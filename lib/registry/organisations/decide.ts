@@ -1,20 +1,21 @@
-import { accept, type Decision, refuse } from "../../core/decision.ts";
-import { comparableName } from "../../core/name.ts";
-import { localDateOf } from "../../core/time.ts";
+import { divisionOf } from "../../core/credit-code.ts";
+import { accept, type Claim, type Decision, refuse } from "../../core/decision.ts";
+import { ageOn, localDateOf } from "../../core/time.ts";
 import type { WorkingCalendar } from "../../core/working-days.ts";
+import { claimHeld, nameClaimsIn } from "../name-claims.ts";
 import { policy } from "../policy.ts";
-import { recomputeClocks, runningLimits, startClocks, stopClocks } from "./clocks.ts";
+import { startClocks, stopClocks } from "./clocks.ts";
 import type { Organisation, OrganisationEvent, PaperKind } from "./model.ts";
 import { brokenNameRules } from "./name-rules.ts";
 
 type Submitted = Extract<OrganisationEvent, { type: "organisation.submitted" }>;
 export type Application = Omit<Submitted, "type" | "clocks">;
 
-const nameClaim = (name: string) => `organisation-name/${comparableName(name)}`;
+const nameClaims = (name: string) => nameClaimsIn("organisation-name", name);
 const creditClaim = (code: string) => `credit-code/${code}`;
 
 /** The claims whose owners the deciders want to know. */
-export const claimsOf = { name: nameClaim, creditCode: creditClaim } as const;
+export const claimsOf = { name: nameClaims, creditCode: creditClaim } as const;
 
 /** The least capital for a kind of organisation. Units: fen. Source: core/policy.ts. */
 export function capitalMinimumFen(kind: Pick<Application, "form" | "field">): number {
@@ -59,14 +60,22 @@ const papersLacking = (o: Pick<Organisation, "field" | "papers">): PaperKind[] =
 export function submitOrganisation(
   application: Application,
   at: string,
-  facts: { nameOwner: string | undefined; calendar: WorkingCalendar },
+  facts: {
+    nameHeld: readonly Claim[];
+    calendar: WorkingCalendar;
+    districtName: string;
+    headBornOn: string;
+  },
 ): Decision<
   OrganisationEvent,
-  "name_not_allowed" | "name_taken" | "capital_short" | "members_short"
+  "name_not_allowed" | "name_taken" | "head_under_age" | "capital_short" | "members_short"
 > {
-  const rules = brokenNameRules(application);
+  const rules = brokenNameRules(application, facts);
   if (rules.length > 0) return refuse("name_not_allowed", { rules });
-  if (facts.nameOwner) return refuse("name_taken", { name: application.name });
+  if (facts.nameHeld.length > 0) return refuse("name_taken", { name: application.name });
+  if (ageOn(localDateOf(at), facts.headBornOn) < policy.headYearsMin.value) {
+    return refuse("head_under_age");
+  }
   const minimumFen = capitalMinimumFen(application);
   if (application.capitalFen < minimumFen) {
     return refuse("capital_short", { capitalFen: application.capitalFen, minimumFen });
@@ -77,7 +86,7 @@ export function submitOrganisation(
     usedCalendarDays: 0,
   });
   return accept<OrganisationEvent>([{ type: "organisation.submitted", ...application, clocks }], {
-    claims: [{ name: nameClaim(application.name), owner: application.organisationId }],
+    claims: [{ name: nameClaims(application.name).taken, owner: application.organisationId }],
   });
 }
 
@@ -145,13 +154,15 @@ export function acceptApplication(
 export function refuseApplication(
   organisation: Organisation,
   command: { reason: string },
+  facts: { nameHeldBefore: readonly Claim[] },
 ): Decision<OrganisationEvent, "already_decided"> {
+  const { organisationId, name } = organisation;
   const open = ["submitted", "supplement_requested", "accepted"];
   if (!open.includes(organisation.status)) {
     return refuse("already_decided", { status: organisation.status });
   }
   return accept<OrganisationEvent>([{ type: "organisation.refused", reason: command.reason }], {
-    releases: [{ name: nameClaim(organisation.name), owner: organisation.organisationId }],
+    releases: [claimHeld(organisationId, nameClaims(name), facts.nameHeldBefore)],
   });
 }
 
@@ -174,19 +185,29 @@ const creditCodeClass = {
 
 /**
  * Gives an approved organisation its certificate number and records its credit code.
+ * The district's registrar gives codes of its own division alone (characters 3 to 8, GB 32100).
  * Keeps: a credit code belongs to one organisation; certificate numbers of a year have no gap.
  */
 export function certifyOrganisation(
   organisation: Organisation,
   command: { creditCode: string; at: string; districtCode: string },
   facts: { creditCodeOwner: string | undefined; lastSerial: number },
-): Decision<OrganisationEvent, "not_approved" | "credit_code_of_other_form" | "credit_code_taken"> {
+): Decision<
+  OrganisationEvent,
+  | "not_approved"
+  | "credit_code_of_other_form"
+  | "credit_code_of_other_district"
+  | "credit_code_taken"
+> {
   if (organisation.status !== "approved") {
     return refuse("not_approved", { status: organisation.status });
   }
-  const { creditCode } = command;
+  const { creditCode, districtCode } = command;
   if (!creditCode.startsWith(creditCodeClass[organisation.form])) {
     return refuse("credit_code_of_other_form", { expected: creditCodeClass[organisation.form] });
+  }
+  if (divisionOf(creditCode) !== districtCode) {
+    return refuse("credit_code_of_other_district", { expected: districtCode });
   }
   if (facts.creditCodeOwner) return refuse("credit_code_taken", { creditCode });
   const year = localDateOf(command.at).slice(0, 4);
@@ -195,7 +216,7 @@ export function certifyOrganisation(
     [
       {
         type: "organisation.certified",
-        certificateNumber: `${command.districtCode}-${year}-${serial}`,
+        certificateNumber: `${districtCode}-${year}-${serial}`,
         creditCode,
       },
     ],
@@ -261,43 +282,4 @@ export function verifyBankAccount(
   if (verifiedAt) return refuse("bank_account_already_verified");
   if (recordedBy === command.by) return refuse("same_person");
   return accept<OrganisationEvent>([{ type: "organisation.bank_account_verified" }]);
-}
-
-/**
- * What the passing of time does: an application nobody answered counts as accepted, a missed
- * promise and a missed statutory limit are recorded. Never silently.
- */
-export function watchClocks(
-  organisation: Organisation,
-  at: string,
-): Decision<OrganisationEvent, "nothing_due"> {
-  const limits = runningLimits(organisation);
-  const { clocks } = organisation;
-  const passed = (limit: string | undefined) => limit !== undefined && limit <= at;
-  const events: OrganisationEvent[] = [];
-  if (passed(limits.notice)) events.push({ type: "organisation.accepted", deemed: true });
-  if (passed(limits.promised)) {
-    events.push({ type: "organisation.promise_missed", promisedBy: clocks.promisedBy.on });
-  }
-  if (passed(limits.statutory)) {
-    events.push({
-      type: "organisation.statutory_limit_missed",
-      statutoryBy: clocks.statutoryBy.on,
-    });
-  }
-  return events.length > 0 ? accept(events) : refuse("nothing_due");
-}
-
-/** Counts running limits again after a holiday notice came in; refused where nothing moves. */
-export function recountClocks(
-  organisation: Organisation,
-  facts: { calendar: WorkingCalendar },
-): Decision<OrganisationEvent, "nothing_due"> {
-  const { status } = organisation;
-  if (status !== "submitted" && status !== "accepted") return refuse("nothing_due", { status });
-  const clocks = recomputeClocks(facts.calendar, organisation.clocks);
-  const moves = JSON.stringify(clocks) !== JSON.stringify(organisation.clocks);
-  return moves
-    ? accept<OrganisationEvent>([{ type: "organisation.clocks_recomputed", clocks }])
-    : refuse("nothing_due");
 }

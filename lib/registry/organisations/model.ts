@@ -259,6 +259,16 @@ export const organisationRefusals = {
     en: "The first two characters of the credit code do not fit this form (52, 51, 53).",
     zh: "统一社会信用代码前两位与组织形式不符（52、51、53）。",
   },
+  credit_code_of_other_district: {
+    status: 422,
+    en: "Characters 3 to 8 of the credit code are not this district's; see facts.expected.",
+    zh: "统一社会信用代码第三至八位不是本区行政区划代码，详见 facts.expected。",
+  },
+  head_under_age: {
+    status: 422,
+    en: "Whoever heads an organisation has turned 18.",
+    zh: "组织负责人须年满十八周岁。",
+  },
   credit_code_taken: {
     status: 409,
     en: "Another organisation holds this credit code.",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CommunityCode, GridCode, HouseholdId } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Sha256 } from "../../core/sha256.ts";
+import { freeText, nameText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 
 export const CouncilId = idOf("council");
@@ -12,7 +13,7 @@ export const Option = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("project"), projectId: idOf("project") }),
   z.strictObject({
     kind: z.literal("text"),
-    text: z.string().trim().min(1).max(200).meta({ example: "暂不办理" }),
+    text: nameText(1, 200).meta({ example: "暂不办理" }),
   }),
 ]);
 export type Option = z.infer<typeof Option>;
@@ -44,7 +45,7 @@ const options = z
 export const question = {
   /** The grid unit whose households vote. */
   unitCode: GridCode,
-  topic: z.string().trim().min(4).max(500).meta({ example: "楠欣院落放学后看护如何办" }),
+  topic: freeText(4, 500).meta({ example: "楠欣院落放学后看护如何办" }),
   options,
   /** More than this share of the households must vote. */
   quorumPercent: z.int().min(1).max(100).meta({ example: 50 }),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { CommunityCode, GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { freeText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 
 export const NeedId = idOf("need");
@@ -22,7 +23,7 @@ export const NeededItem = z.strictObject({
 export const FinalAnswer = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("contract"), contractId: idOf("contract") }),
   z.strictObject({ kind: z.literal("project"), projectId: idOf("project") }),
-  z.strictObject({ kind: z.literal("no"), reason: z.string().trim().min(4).max(1_000) }),
+  z.strictObject({ kind: z.literal("no"), reason: freeText(4, 1_000) }),
 ]);
 export type FinalAnswer = z.infer<typeof FinalAnswer>;
 

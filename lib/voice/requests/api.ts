@@ -2,8 +2,9 @@ import * as z from "zod";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Mobile, PersonName } from "../../core/person-fields.ts";
+import { freeText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
-import { Assignee, RequestId, RequestKind } from "./model.ts";
+import { NamedAssignee, RequestId, RequestKind } from "./model.ts";
 import { handlersOf, readersOf } from "./places.ts";
 import { FiledView, RequestView, RequestWords, viewRequest } from "./view.ts";
 
@@ -26,7 +27,7 @@ export const requestsApi = {
         .regex(/^[A-I]$/, { error: "a category of the catalogue, A to I" })
         .meta({ example: "A" }),
       unitCode: GridCode,
-      words: z.string().trim().min(1).max(4_000),
+      words: freeText(1, 4_000),
       contact: Mobile.optional(),
       onBehalfOf: PersonName.optional().meta({
         description: "For whom a steward files: somebody without a phone, a child …",
@@ -74,8 +75,8 @@ export const requestsApi = {
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,
     body: z.strictObject({
-      assignee: Assignee,
-      reason: z.string().trim().min(4).max(500).optional(),
+      assignee: NamedAssignee,
+      reason: freeText(4, 500).optional(),
     }),
     refusals: [
       "request_not_open",
@@ -100,7 +101,7 @@ export const requestsApi = {
     permission: "request.dispatch",
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,
-    body: z.strictObject({ reason: z.string().trim().min(4).max(1_000) }),
+    body: z.strictObject({ reason: freeText(4, 1_000) }),
     refusals: ["request_not_open"],
   }),
 };

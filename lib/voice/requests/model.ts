@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Subject } from "../../core/actor.ts";
 import { DepartmentCode } from "../../core/budget.ts";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { GridCode } from "../../core/grid-code.ts";
@@ -18,9 +19,7 @@ export const RequestKind = z.enum([
 ]);
 export type RequestKind = z.infer<typeof RequestKind>;
 
-/** Whom the request is assigned to. */
-export const Assignee = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("steward"), subject: z.string() }),
+const others = [
   z.strictObject({
     kind: z.literal("organisation"),
     organisationId: idOf("organisation"),
@@ -33,6 +32,17 @@ export const Assignee = z.discriminatedUnion("kind", [
     /** The affair that is admitted and assigned to the community of the place. */
     affairId: idOf("affair"),
   }),
+] as const;
+
+/** Whom the request is assigned to. */
+export const Assignee = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("steward"), subject: z.string() }),
+  ...others,
+]);
+/** The same as a command names them: what becomes a key of an inbox has the form of one. */
+export const NamedAssignee = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("steward"), subject: Subject }),
+  ...others,
 ]);
 export type Assignee = z.infer<typeof Assignee>;
 

@@ -31,12 +31,27 @@ describe("resident id numbers (GB 11643)", () => {
     expect(IdNumber.safeParse("110105194912310021").success).toBe(false);
   });
 
+  it.each([
+    ["19900229", false],
+    ["20000229", true],
+    ["19900230", false],
+    ["19901301", false],
+    ["19900001", false],
+  ])("carries a real date of birth: %s is %s", (bornOn, real) => {
+    const first17 = `990107${bornOn}001`;
+    const id = `${first17}${idNumberCheck(first17)}`;
+    expect(IdNumber.safeParse(id).success).toBe(real);
+  });
+
   it("every 17 digits have exactly one check character", () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^\d{17}$/), (digits) => {
-        const right = [..."0123456789X"].filter((c) => IdNumber.safeParse(digits + c).success);
-        return right.length === 1 && right[0] === idNumberCheck(digits);
-      }),
+      fc.property(
+        fc.stringMatching(/^\d{6}(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|1\d|2[0-8])\d{3}$/),
+        (digits) => {
+          const right = [..."0123456789X"].filter((c) => IdNumber.safeParse(digits + c).success);
+          return right.length === 1 && right[0] === idNumberCheck(digits);
+        },
+      ),
     );
   });
 });

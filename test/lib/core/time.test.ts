@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   addDays,
   addDuration,
+  ageOn,
   daysBetween,
   endOf,
   localDateOf,
@@ -19,6 +20,15 @@ describe("time in Asia/Shanghai", () => {
 
   it("a limit has passed at 24:00 of its last day", () => {
     expect(endOf("2026-02-27")).toBe(startOf("2026-02-28"));
+  });
+
+  it("somebody is a year older on the birthday, born on 29 February on 1 March", () => {
+    expect(ageOn("2026-02-12", "2008-02-13")).toBe(17);
+    expect(ageOn("2026-02-13", "2008-02-13")).toBe(18);
+    expect([ageOn("2026-02-28", "2008-02-29"), ageOn("2026-03-01", "2008-02-29")]).toEqual([
+      17, 18,
+    ]);
+    expect([ageOn("2026-02-09", "2026-02-09"), ageOn("2026-02-09", "2030-01-01")]).toEqual([0, -1]);
   });
 
   it("people read local time without seconds", () => {

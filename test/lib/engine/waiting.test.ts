@@ -17,6 +17,7 @@ beforeAll(async () => {
     HASH_KEY_ID: "hash",
     VAULT_KEY_ID: "vault",
     DISTRICT_CODE: "510107",
+    DISTRICT_NAME: "成都市武侯区",
     VERSION: "0.0.0",
     AWS_REGION: "eu-west-1",
     AWS_ACCESS_KEY_ID: "local",

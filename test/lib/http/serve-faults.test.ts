@@ -7,6 +7,7 @@ vi.stubEnv("TABLE_NAME", "faults");
 vi.stubEnv("HASH_KEY_ID", "hash");
 vi.stubEnv("VAULT_KEY_ID", "vault");
 vi.stubEnv("DISTRICT_CODE", "510107");
+vi.stubEnv("DISTRICT_NAME", "成都市武侯区");
 vi.stubEnv("VERSION", "0.0.0");
 vi.stubEnv("AWS_REGION", "eu-west-1");
 

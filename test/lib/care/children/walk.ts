@@ -33,7 +33,8 @@ export const childWalk = walk({
   schema: Child,
   stateIn: childIn,
   commands: {
-    changePickups: (child) => decide.changePickups(child, { pickupIds: [id("per")] }),
+    changePickups: (child) =>
+      decide.changePickups(child, { pickupIds: [id("per")], at, pickupsBornOn: [] }),
     withdrawConsent: (child) => decide.withdrawConsent(child, { inCareOf: undefined }),
     useCode: (child) => decide.useCode(child, { on: "2026-02-09" }),
   },

@@ -1,6 +1,7 @@
 import * as decide from "../../../../lib/registry/filings/decide.ts";
 import { evolveFiling } from "../../../../lib/registry/filings/evolve.ts";
 import { Filing, type FilingEvent, lifecycle } from "../../../../lib/registry/filings/model.ts";
+import { noteSession } from "../../../../lib/registry/filings/note-session.ts";
 import { walk } from "../../../support/walk.ts";
 
 const id = (prefix: string) => `${prefix}_01h455vb4pex5vsknk084sn02q`;
@@ -28,7 +29,7 @@ const historyOf: Readonly<Record<Filing["status"], readonly FilingEvent[]>> = {
   withdrawn: [filed, { type: "filing.withdrawn" }],
 };
 
-function filingIn(status: Filing["status"]): Filing {
+export function filingIn(status: Filing["status"]): Filing {
   const state = historyOf[status].reduce<Filing | undefined>(
     (before, event) => evolveFiling(before, { ...event, at, by: applicantSubject }),
     undefined,
@@ -44,14 +45,14 @@ export const filingWalk = walk({
   schema: Filing,
   stateIn: filingIn,
   commands: {
-    accept: (filing) => decide.acceptFiling(filing, { nameOwner: undefined }),
-    withdraw: decide.withdrawFiling,
+    accept: (filing) => decide.acceptFiling(filing, { nameHeld: [] }),
+    withdraw: (filing) => decide.withdrawFiling(filing, { nameHeldBefore: [] }),
     upgrade: (filing) =>
       decide.upgradeFiling(
         filing,
         { organisationId },
-        { organisation: { active: true, applicantSubject } },
+        { nameHeldBefore: [], organisation: { active: true, applicantSubject } },
       ),
-    noteSession: (filing) => decide.noteSession(filing, session),
+    noteSession: (filing) => noteSession(filing, session),
   },
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as decide from "../../../../lib/registry/organisations/decide.ts";
+import { recountClocks, watchClocks } from "../../../../lib/registry/organisations/limits.ts";
 import type {
   Organisation,
   OrganisationEvent,
@@ -14,7 +15,12 @@ import {
   paper,
 } from "./samples.ts";
 
-const facts = { calendar, nameOwner: undefined };
+const facts = {
+  calendar,
+  nameHeld: [],
+  districtName: "成都市武侯区",
+  headBornOn: "1990-01-01",
+};
 const submit = (change: Partial<decide.Application>, others = facts) =>
   decide.submitOrganisation({ ...application, ...change }, at, others);
 
@@ -31,7 +37,9 @@ describe("applying", () => {
   it("claims the name, whatever its width and spaces", () => {
     const wide = submit({ name: "成都市武侯区 ＡＢ 活动中心" });
     expect(wide).toMatchObject({ claims: [{ name: "organisation-name/成都市武侯区ab活动中心" }] });
-    expect(submit({}, { ...facts, nameOwner: "org_x" } as never)).toMatchObject({
+    expect(
+      submit({}, { ...facts, nameHeld: [{ name: "n", owner: "org_x" }] } as never),
+    ).toMatchObject({
       code: "name_taken",
     });
   });
@@ -41,6 +49,54 @@ describe("applying", () => {
       code: "name_not_allowed",
       detail: { rules: ["banned_word"] },
     });
+  });
+
+  it.each([
+    "中 国",
+    "中國",
+    "國際",
+    "中華",
+    "中囯",
+    "中·国",
+    "中\u200b国",
+    "中\ufe00国",
+    "（中）国",
+    "⼀中国",
+  ])("finds a national word written as %j", (word) => {
+    expect(submit({ name: `成都市武侯区${word}示例中心` })).toMatchObject({
+      detail: { rules: ["banned_word"] },
+    });
+  });
+
+  it("is refused while the head is not 18 years old", () => {
+    const headed = (headBornOn: string) => submit({}, { ...facts, headBornOn });
+    expect(headed("2008-02-14")).toMatchObject({ code: "head_under_age" });
+    expect(headed("2030-01-01")).toMatchObject({ code: "head_under_age" });
+    expect(headed("2008-02-13").ok).toBe(true);
+  });
+
+  it.each([
+    [{}, []],
+    [{ place: "成都市武侯區" }, []],
+    [{ place: "北京市海淀区" }, ["place_is_elsewhere"]],
+    [{ place: "四川省" }, ["place_is_elsewhere"]],
+    [{ place: "示例" }, ["place_is_elsewhere"]],
+    [{ place: "武侯区" }, ["district_stands_alone"]],
+    [{ style: "甲 " }, ["style_too_short"]],
+    [{ style: "甲\u3164" }, ["style_too_short"]],
+    [{ style: "甲·" }, ["style_too_short"]],
+    [{ style: "金堂縣" }, ["style_is_a_place"]],
+    [{ form: "總站" }, ["form_says_general"]],
+  ])("a name with %j breaks %j", (change, rules) => {
+    const p = { place: "成都市武侯区", style: "示例", field: "助学", form: "中心", ...change };
+    const name = `${p.place}${p.style}${p.field}${p.form}`;
+    const proposed = {
+      field: "public_benefit",
+      capitalFen: 3_000_000,
+      name,
+      nameParts: p,
+    } as const;
+    expect(submit(proposed)).toMatchObject(rules.length > 0 ? { detail: { rules } } : { ok: true });
   });
 
   it("tells another field all naming rules that it breaks", () => {
@@ -138,7 +194,7 @@ describe("papers", () => {
     const events = supplied.ok ? supplied.events : [];
     expect(events).toMatchObject([{ clocks: { startedOn: "2026-03-02" } }]);
     const running = organisationIn("supplement_requested", ...events);
-    expect(decide.recountClocks(running, { calendar })).toMatchObject({ code: "nothing_due" });
+    expect(recountClocks(running, { calendar })).toMatchObject({ code: "nothing_due" });
   });
 
   it("must be complete for acceptance; a field outside direct registration needs a consent", () => {
@@ -208,14 +264,14 @@ describe("a bank account", () => {
 describe("the passing of time", () => {
   it("accepts what nobody answered, and tells the missed promise and limit", () => {
     const submitted = organisationIn("submitted");
-    const notice = decide.watchClocks(submitted, "2026-02-27T16:00:00.000Z");
+    const notice = watchClocks(submitted, "2026-02-27T16:00:00.000Z");
     expect(notice).toMatchObject({
       events: [
         { type: "organisation.accepted", deemed: true },
         { type: "organisation.promise_missed", promisedBy: "2026-02-27" },
       ],
     });
-    const statutory = decide.watchClocks(organisationIn("accepted"), "2026-04-14T16:00:00.000Z");
+    const statutory = watchClocks(organisationIn("accepted"), "2026-04-14T16:00:00.000Z");
     expect(statutory).toMatchObject({
       events: [
         { type: "organisation.promise_missed" },
@@ -225,14 +281,14 @@ describe("the passing of time", () => {
   });
 
   it("does nothing a millisecond early", () => {
-    const early = decide.watchClocks(organisationIn("submitted"), "2026-02-27T15:59:59.999Z");
+    const early = watchClocks(organisationIn("submitted"), "2026-02-27T15:59:59.999Z");
     expect(early).toMatchObject({ code: "nothing_due" });
   });
 
   it("moves the limits when a notice comes in, and refuses when nothing moves", () => {
     const submitted = organisationIn("submitted");
-    expect(decide.recountClocks(submitted, { calendar })).toMatchObject({ code: "nothing_due" });
-    expect(decide.recountClocks(submitted, { calendar: {} })).toMatchObject({
+    expect(recountClocks(submitted, { calendar })).toMatchObject({ code: "nothing_due" });
+    expect(recountClocks(submitted, { calendar: {} })).toMatchObject({
       events: [{ clocks: { promisedBy: { on: "2026-02-20", provisional: true } } }],
     });
   });

@@ -1,4 +1,5 @@
 import * as decide from "../../../../lib/registry/organisations/decide.ts";
+import { recountClocks, watchClocks } from "../../../../lib/registry/organisations/limits.ts";
 import { lifecycle, Organisation } from "../../../../lib/registry/organisations/model.ts";
 import { walk } from "../../../support/walk.ts";
 import { at, bankAccountRecorded, calendar, organisationIn, paper } from "./samples.ts";
@@ -22,7 +23,7 @@ export const organisationWalk = walk({
     supplement: (o) =>
       decide.supplementPapers(o, { papers: [paper("charter")], at: later }, { calendar }),
     accept: decide.acceptApplication,
-    refuse: (o) => decide.refuseApplication(o, { reason: "示例理由" }),
+    refuse: (o) => decide.refuseApplication(o, { reason: "示例理由" }, { nameHeldBefore: [] }),
     approve: decide.approveApplication,
     certify: (o) =>
       decide.certifyOrganisation(
@@ -39,7 +40,7 @@ export const organisationWalk = walk({
       return decide.recordBankAccount(o, account);
     },
     verifyBankAccount: (o) => decide.verifyBankAccount(o, { by: "second", recordedAt: at }),
-    watchClocks: (o) => decide.watchClocks(o, later),
-    recountClocks: (o) => decide.recountClocks(o, { calendar: {} }),
+    watchClocks: (o) => watchClocks(o, later),
+    recountClocks: (o) => recountClocks(o, { calendar: {} }),
   },
 });

@@ -1,0 +1,43 @@
+import { accept, type Decision, refuse } from "../../core/decision.ts";
+import type { WorkingCalendar } from "../../core/working-days.ts";
+import { recomputeClocks, runningLimits } from "./clocks.ts";
+import type { Organisation, OrganisationEvent } from "./model.ts";
+
+/**
+ * What the passing of time does: an application nobody answered counts as accepted, a missed
+ * promise and a missed statutory limit are recorded. Never silently.
+ */
+export function watchClocks(
+  organisation: Organisation,
+  at: string,
+): Decision<OrganisationEvent, "nothing_due"> {
+  const limits = runningLimits(organisation);
+  const { clocks } = organisation;
+  const passed = (limit: string | undefined) => limit !== undefined && limit <= at;
+  const events: OrganisationEvent[] = [];
+  if (passed(limits.notice)) events.push({ type: "organisation.accepted", deemed: true });
+  if (passed(limits.promised)) {
+    events.push({ type: "organisation.promise_missed", promisedBy: clocks.promisedBy.on });
+  }
+  if (passed(limits.statutory)) {
+    events.push({
+      type: "organisation.statutory_limit_missed",
+      statutoryBy: clocks.statutoryBy.on,
+    });
+  }
+  return events.length > 0 ? accept(events) : refuse("nothing_due");
+}
+
+/** Counts running limits again after a holiday notice came in; refused where nothing moves. */
+export function recountClocks(
+  organisation: Organisation,
+  facts: { calendar: WorkingCalendar },
+): Decision<OrganisationEvent, "nothing_due"> {
+  const { status } = organisation;
+  if (status !== "submitted" && status !== "accepted") return refuse("nothing_due", { status });
+  const clocks = recomputeClocks(facts.calendar, organisation.clocks);
+  const moves = JSON.stringify(clocks) !== JSON.stringify(organisation.clocks);
+  return moves
+    ? accept<OrganisationEvent>([{ type: "organisation.clocks_recomputed", clocks }])
+    : refuse("nothing_due");
+}

@@ -12,6 +12,11 @@ export const sharedRefusals = {
     en: "This was decided before.",
     zh: "此前已作出决定。",
   },
+  check_older: {
+    status: 409,
+    en: "A newer check is recorded; an older one does not replace it. See facts.",
+    zh: "已登记较新的检查或核查，较早的不能取代，详见 facts。",
+  },
   community_not_open: {
     status: 422,
     en: "There is no such community, or it is closed; see facts.",

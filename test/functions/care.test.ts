@@ -46,6 +46,22 @@ describe("a venue", () => {
     expect((await put(checklist())).body).toMatchObject({ capacity: 22 });
   });
 
+  it("keeps the newer check of an item when an older one is entered late", async () => {
+    const venueId = await venue();
+    const put = (items: object) =>
+      call("PUT", `/venues/${venueId}/checklist`, { token: community, body: { checklist: items } });
+    const [older, newer] = [
+      { checkedOn: "2026-01-05", validTo: "2027-12-31" },
+      { checkedOn: "2026-02-03", validTo: "2026-06-30" },
+    ];
+    await must(put({ exits: newer }));
+    const late = await put({ exits: older, guard: newer });
+    expect(late.body).toMatchObject({ code: "check_older", facts: { items: ["exits"] } });
+    const kept = (await get(community, `/venues/${venueId}`)).body.checklist;
+    expect(kept.exits).toEqual(newer);
+    expect(kept.guard).not.toEqual(newer);
+  });
+
   it("whose checklist is not in date opens no session, however ready the rest is", async () => {
     const venueId = await venue(80, false);
     const sessionId = await plannedSession({ venueId });

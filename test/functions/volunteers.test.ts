@@ -98,6 +98,18 @@ describe("a record check", () => {
     });
   });
 
+  it("of before does not shorten a newer one; one of the same day or later counts", async () => {
+    const { volunteerId, token } = await checkedVolunteer("2026-02-02");
+    const path = `/volunteers/${volunteerId}/record-check`;
+    const record = (checkedOn: string) => post(socialWorker, path, { checkedOn });
+    const late = await record("2024-02-02");
+    expect(late.body).toMatchObject({ code: "check_older", facts: { recorded: "2026-02-02" } });
+    const kept = await get(token, `/volunteers/${volunteerId}`);
+    expect(kept.body.recordCheck).toEqual({ checkedOn: "2026-02-02", validTo: "2027-02-02" });
+    expect((await record("2026-02-02")).status).toBe(200);
+    expect((await record("2026-02-05")).body.recordCheck.validTo).toBe("2027-02-05");
+  });
+
   it("ends with the volunteer's service", async () => {
     const { volunteerId, token } = await checkedVolunteer();
     const stopped = await post(token, `/volunteers/${volunteerId}/stop`);

@@ -97,6 +97,7 @@ export const volunteerRefusals = {
     en: "A check is recorded once it was made.",
     zh: "核查日期不得晚于今天。",
   },
+  check_older: sharedRefusals.check_older,
   record_check_missing: sharedRefusals.record_check_missing,
   shift_times_wrong: {
     status: 422,

@@ -1,6 +1,6 @@
 import { typeid } from "typeid-js";
 import { mayBeInCare } from "../../lib/care/children/decide.ts";
-import { children } from "../../lib/care/children/store.ts";
+import { children, loadChild } from "../../lib/care/children/store.ts";
 import { careApi } from "../../lib/care/sessions/api.ts";
 import * as decide from "../../lib/care/sessions/decide.ts";
 import { careRefusals } from "../../lib/care/sessions/refusals.ts";
@@ -60,6 +60,12 @@ export const handler = serve(careApi, careRefusals, {
         ),
       also: (_, volunteer) => ({ guarded: [unchangedCheck("volunteer", volunteer)] }),
     }),
+  takeOffRoster: ({ params, command }) =>
+    transact(command, {
+      thing: sessions,
+      id: params.sessionId,
+      decide: (session) => decide.takeOffRoster(session, params),
+    }),
   enrolInSession: ({ params, body, actor, command }) =>
     transact(command, {
       thing: sessions,
@@ -72,6 +78,22 @@ export const handler = serve(careApi, careRefusals, {
       decide: (session, { state }) =>
         decide.enrolInSession(session, body, { consented: mayBeInCare(state) }),
       also: (_, child) => ({ guarded: [unchangedCheck("child", child)] }),
+    }),
+  takeOffSession: ({ params, actor, command }) =>
+    transact(command, {
+      thing: sessions,
+      id: params.sessionId,
+      facts: async () => {
+        const child = await loadChild(params.childId);
+        if (child?.guardianSubject !== actor.subject) throw new Fault("not_found");
+      },
+      decide: (session) => decide.takeOff(session, params),
+    }),
+  cancelSession: ({ params, body, command }) =>
+    transact(command, {
+      thing: sessions,
+      id: params.sessionId,
+      decide: (session) => decide.cancelSession(session, body),
     }),
   openSession: ({ params, command, now }) =>
     transact(command, {

@@ -11,7 +11,7 @@ import {
   shifts,
   volunteers,
 } from "../../lib/care/volunteers/store.ts";
-import { IdentityView } from "../../lib/care/volunteers/view.ts";
+import { IdentityView, seesTo } from "../../lib/care/volunteers/view.ts";
 import { type Actor, reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
@@ -114,6 +114,21 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
       facts: () => loadOwn(body.volunteerId, actor),
       decide: (shift, { state }) => decideShift.signUp(shift, { at: now }, { volunteer: state }),
       also: (_, own) => ({ guarded: [unchangedCheck("volunteer", own)] }),
+    }),
+  signOff: ({ params, body, actor, command, now }) =>
+    transact(command, {
+      thing: shifts,
+      id: params.shiftId,
+      facts: async (shift) => {
+        if (!shift || !seesTo(shift, actor)) await loadOwn(body.volunteerId, actor);
+      },
+      decide: (shift) => decideShift.signOff(shift, { ...body, at: now }),
+    }),
+  cancelShift: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: shifts,
+      id: params.shiftId,
+      decide: (shift) => decideShift.cancelShift(shift, { ...body, at: now }),
     }),
   checkIn: ({ params, body, actor, command, now }) =>
     transact(command, {

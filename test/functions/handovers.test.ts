@@ -100,6 +100,33 @@ describe("the roll call", () => {
   });
 });
 
+describe("a child marked absent by mistake", () => {
+  it("is called back by staff on duty, and then taken over like any other", async () => {
+    const { opened, first } = await some(1);
+    const { sessionId, volunteer } = opened;
+    const path = at(sessionId, `/children/${first.childId}`);
+    const back = (token: string) => post(token, `${path}/return`);
+    expect(await code(back(volunteer.token))).toBe("child_not_absent");
+    await must(post(socialWorker, `${path}/absence`, { because: "told_by_guardian" }));
+    expect(await code(callRoll(opened, { present: ids(first) }))).toBe("child_not_expected");
+    const other = await checkedVolunteer();
+    expect((await back(other.token)).status).toBe(404);
+    const local = await tokenFor("volunteer", [communityCode], "local-volunteer");
+    expect(await code(back(local))).toBe("not_on_roster");
+    const both = await Promise.all([back(volunteer.token), back(socialWorker)]);
+    expect(both.map(({ body }) => body.code ?? "back").sort()).toEqual([
+      "back",
+      "child_not_absent",
+    ]);
+    expect(await code(post(socialWorker, at(sessionId, "/closing")))).toBe("handovers_missing");
+    await brought(opened, first);
+    await must(release(opened, first, await codeOf(first)));
+    const closed = await must(post(socialWorker, at(sessionId, "/closing")));
+    expect(closed).toMatchObject({ present: 1, absent: 0 });
+    expect(await code(back(socialWorker))).toBe("session_not_open");
+  });
+});
+
 describe("the release of a child", () => {
   it("needs an authorised person and that child's code of the day", async () => {
     const { opened, first, second } = await some(2);

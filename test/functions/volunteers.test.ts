@@ -132,6 +132,46 @@ describe("a shift", () => {
     expect((await get(applicant, `/shifts/${shiftId}`)).body).not.toHaveProperty("signUps");
   });
 
+  it("has a place again for somebody else when a volunteer signs off before it begins", async () => {
+    const shiftId = await shift({ needed: 1 });
+    const [first, second, third] = [
+      await newVolunteer(),
+      await newVolunteer(),
+      await newVolunteer(),
+    ];
+    await must(at("sign-ups", shiftId, first));
+    expect(await code(at("sign-ups", shiftId, second))).toBe("shift_full");
+    expect((await at("sign-offs", shiftId, { ...first, token: second.token })).status).toBe(404);
+    const twice = await Promise.all([1, 2].map(() => at("sign-offs", shiftId, first)));
+    expect(twice.map(({ body }) => body.code ?? "off").sort()).toEqual(["not_signed_up", "off"]);
+    await must(at("sign-ups", shiftId, second));
+    // staff do it for somebody who has stopped
+    await must(post(second.token, `/volunteers/${second.volunteerId}/stop`));
+    const stranger = await tokenFor("social_worker", ["510107008001"], "social-worker-9");
+    expect((await at("sign-offs", shiftId, { ...second, token: stranger })).status).toBe(404);
+    await must(at("sign-offs", shiftId, { ...second, token: socialWorker }));
+    expect((await at("sign-ups", shiftId, third)).body.signedUp).toBe(1);
+  });
+
+  it("is cancelled before it begins, by staff of its community and with the reason", async () => {
+    const shiftId = await shift();
+    const volunteer = await newVolunteer();
+    await must(at("sign-ups", shiftId, volunteer));
+    const cancel = (token: string) =>
+      post(token, `/shifts/${shiftId}/cancellation`, { because: "weather" });
+    const stranger = await tokenFor("social_worker", ["510107008001"], "social-worker-9");
+    expect((await cancel(stranger)).status).toBe(404);
+    expect((await cancel(volunteer.token)).status).toBe(403);
+    expect((await cancel(socialWorker)).body).toMatchObject({
+      status: "cancelled",
+      because: "weather",
+    });
+    expect(await code(cancel(community))).toBe("shift_cancelled");
+    for (const step of ["sign-ups", "sign-offs", "check-ins", "check-outs"]) {
+      expect(await code(at(step, shiftId, volunteer))).toBe("shift_cancelled");
+    }
+  });
+
   it("ends after it begins and begins later than now", async () => {
     const path = `/communities/${communityCode}/shifts`;
     const plan = { activity: "event", needed: 1, checkRequired: false };
@@ -169,5 +209,8 @@ describe("a shift", () => {
     const record = await get(volunteer.token, `/volunteers/${volunteer.volunteerId}`);
     expect(record.body.platformRecord).toEqual({ minutesServed: 90, shiftsServed: 1 });
     expect(await code(at("sign-ups", shiftId, absent))).toBe("shift_begun");
+    expect(await code(at("sign-offs", shiftId, volunteer))).toBe("shift_begun");
+    const cancel = post(socialWorker, `/shifts/${shiftId}/cancellation`, { because: "weather" });
+    expect(await code(cancel)).toBe("shift_begun");
   });
 });

@@ -3,7 +3,7 @@ import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
-import { SessionId } from "./model.ts";
+import { CancelReason, SessionId } from "./model.ts";
 import { AlarmView, SessionView, viewAlarms, viewSession, workersOf } from "./view.ts";
 
 const params = z.strictObject({ sessionId: SessionId });
@@ -60,6 +60,14 @@ export const careApi = {
     refusals: ["session_closed", "already_rostered", "roster_full", "record_check_missing"],
     ...onSession,
   }),
+  takeOffRoster: command({
+    route: "DELETE /care-sessions/{sessionId}/roster/{volunteerId}",
+    summary: "Take a volunteer off the roster, who stopped or cannot come",
+    permission: "care.arrange",
+    refusals: ["session_closed", "volunteer_not_rostered", "ratio_exceeded"],
+    ...onSession,
+    params: params.extend({ volunteerId: idOf("volunteer") }),
+  }),
   enrolInSession: command({
     route: "POST /care-sessions/{sessionId}/children",
     summary: "Put one's child on the list of a session, as its guardian",
@@ -74,6 +82,22 @@ export const careApi = {
       "ratio_exceeded",
     ],
     ...answered,
+  }),
+  takeOffSession: command({
+    route: "DELETE /care-sessions/{sessionId}/children/{childId}",
+    summary: "Take one's child off the list again, before the session opens",
+    permission: "care.enrol",
+    params: params.extend({ childId: idOf("child") }),
+    refusals: ["session_not_planned", "child_not_listed"],
+    ...answered,
+  }),
+  cancelSession: command({
+    route: "POST /care-sessions/{sessionId}/cancellation",
+    summary: "Cancel a planned session, with the reason",
+    permission: "care.arrange",
+    body: z.strictObject({ because: CancelReason }),
+    refusals: ["session_not_planned"],
+    ...onSession,
   }),
   openSession: command({
     route: "POST /care-sessions/{sessionId}/opening",

@@ -14,6 +14,8 @@ const alarmsIn = (communityCode: string) => `${prefixes.session}#alarms#${commun
 export const sessions: Thing<Session, SessionEvent> = {
   entity: "session",
   state: Session,
+  // a session may be cancelled, from form 2 on
+  readers: [(before) => before],
   evolve: evolveSession,
   events: SessionEvent,
   list: (s) => ({ gsi1pk: listOf(s.communityCode), gsi1sk: `${s.startsAt}#${s.sessionId}` }),

@@ -109,6 +109,11 @@ export const volunteerRefusals = {
     en: "The shift has begun.",
     zh: "班次已开始。",
   },
+  shift_cancelled: {
+    status: 409,
+    en: "The shift is cancelled; see facts.because.",
+    zh: "班次已取消，原因见 facts.because。",
+  },
   shift_full: {
     status: 409,
     en: "As many volunteers as are needed have signed up.",

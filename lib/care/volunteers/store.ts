@@ -23,6 +23,8 @@ export const volunteers: Thing<Volunteer, VolunteerEvent> = {
 export const shifts: Thing<Shift, ShiftEvent> = {
   entity: "shift",
   state: Shift,
+  // a shift may be cancelled, from form 2 on
+  readers: [(before) => before],
   evolve: evolveShift,
   events: ShiftEvent,
   list: (s) => ({ gsi1pk: shiftsOf(s.communityCode), gsi1sk: `${s.startsAt}#${s.shiftId}` }),

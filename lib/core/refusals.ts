@@ -107,4 +107,9 @@ export const sharedRefusals = {
     en: "The contract does not serve this grid unit.",
     zh: "合同服务范围不含该网格。",
   },
+  volunteer_elsewhere: {
+    status: 422,
+    en: "The volunteer has another session or shift at this time; see facts.",
+    zh: "该志愿者在此时段已有其他托管场次或班次，详见 facts。",
+  },
 } as const satisfies RefusalCatalogue;

@@ -12,6 +12,17 @@ export const careRefusals = {
     en: "There is no such active group or contract that serves this place.",
     zh: "没有服务于该地点的有效备案组织或履行中的合同。",
   },
+  venue_taken: {
+    status: 422,
+    en: "Another session is planned in this room at this time; see facts.",
+    zh: "该场地在此时段已安排其他托管，详见 facts。",
+  },
+  volunteer_elsewhere: sharedRefusals.volunteer_elsewhere,
+  child_enrolled_elsewhere: {
+    status: 422,
+    en: "The child is on the list of another session at this time; see facts.",
+    zh: "该儿童在此时段已报名另一场托管，详见 facts。",
+  },
   session_closed: {
     status: 409,
     en: "The session is closed or cancelled.",

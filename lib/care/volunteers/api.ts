@@ -117,6 +117,7 @@ export const volunteersApi = {
       "already_signed_up",
       "shift_full",
       "record_check_missing",
+      "volunteer_elsewhere",
     ],
     ...serving,
   }),

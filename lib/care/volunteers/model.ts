@@ -114,6 +114,7 @@ export const volunteerRefusals = {
     en: "The shift is cancelled; see facts.because.",
     zh: "班次已取消，原因见 facts.because。",
   },
+  volunteer_elsewhere: sharedRefusals.volunteer_elsewhere,
   shift_full: {
     status: 409,
     en: "As many volunteers as are needed have signed up.",

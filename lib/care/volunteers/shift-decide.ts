@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { addDuration, localDateOf, minutesBetween } from "../../core/time.ts";
+import type { Elsewhere } from "../hours.ts";
 import { policy } from "../policy.ts";
 import { hasValidCheck } from "./decide.ts";
 import type { Volunteer } from "./model.ts";
@@ -24,11 +25,11 @@ export function openShift(
 const signUpOf = (shift: Shift, volunteerId: string): SignUp | undefined =>
   shift.signUps.find((one) => one.volunteerId === volunteerId);
 
-/** Signs a volunteer up. Keeps: never more than are needed, each once. */
+/** Signs a volunteer up. Keeps: never more than are needed, each once and to one shift at a time. */
 export function signUp(
   shift: Shift,
   command: { at: string },
-  facts: { volunteer: Volunteer },
+  facts: { volunteer: Volunteer; elsewhere: Elsewhere | undefined },
 ): Decision<
   ShiftEvent,
   | "shift_cancelled"
@@ -37,6 +38,7 @@ export function signUp(
   | "already_signed_up"
   | "shift_full"
   | "record_check_missing"
+  | "volunteer_elsewhere"
 > {
   const { volunteer } = facts;
   const { volunteerId } = volunteer;
@@ -48,6 +50,7 @@ export function signUp(
   if (shift.checkRequired && !hasValidCheck(volunteer, localDateOf(shift.startsAt))) {
     return refuse("record_check_missing", { on: localDateOf(shift.startsAt) });
   }
+  if (facts.elsewhere) return refuse("volunteer_elsewhere", facts.elsewhere);
   return accept<ShiftEvent>([{ type: "shift.signed_up", volunteerId }]);
 }
 

@@ -33,13 +33,18 @@ export const sessionWalk = walk({
       decide.rosterVolunteer(
         s,
         { volunteerId: id("vol", 1), subject: "volunteer-2" },
-        { checkValid: true },
+        { checkValid: true, elsewhere: undefined },
       ),
     takeOffRoster: (s) => decide.takeOffRoster(s, { volunteerId: id("vol") }),
     takeOff: (s) => decide.takeOff(s, { childId }),
     cancel: (s) => decide.cancelSession(s, { because: "weather" }),
     callBack: (s) => handovers.callBack(s, { childId, by }),
-    enrol: (s) => decide.enrolInSession(s, { childId: sample.secondId }, { consented: true }),
+    enrol: (s) =>
+      decide.enrolInSession(
+        s,
+        { childId: sample.secondId },
+        { consented: true, elsewhere: undefined },
+      ),
     open: (s) => decide.openSession(s, { at }, { itemsNotInDate: [], volunteersUnchecked: [] }),
     callRoll: (s) => handovers.callRoll(s, { present: [childId], missing: [], by }, roll),
     arrive: (s) => handovers.arrive(s, { childIds: [childId], by }),

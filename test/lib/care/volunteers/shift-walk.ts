@@ -48,7 +48,12 @@ export const shiftWalk = walk({
     return replay(status === "open" ? open : [...open, cancelled]);
   },
   commands: {
-    signUp: (shift) => decide.signUp(shift, { at: before }, { volunteer: registeredVolunteer }),
+    signUp: (shift) =>
+      decide.signUp(
+        shift,
+        { at: before },
+        { volunteer: registeredVolunteer, elsewhere: undefined },
+      ),
     signOff: (shift) => decide.signOff(shift, { volunteerId, at: before }),
     cancel: (shift) => decide.cancelShift(shift, { because: "weather", at: before }),
     checkIn: (shift) => decide.checkIn(shift, { volunteerId, at: during }),

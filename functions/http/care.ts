@@ -20,6 +20,7 @@ import { hasValidCheck } from "../../lib/care/volunteers/decide.ts";
 import { volunteers } from "../../lib/care/volunteers/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
@@ -44,6 +45,7 @@ export const handler = serve(careApi, careRefusals, {
       id: sessionId,
       facts: async () => ({
         ...(await loadHolder(holder, place)),
+        unitOpen: (await loadUnitsNotOpen([unitCode])).length === 0,
         room: await loadTaking(hoursNames.room(venueId), hoursOf(times, sessionId), runningAmong),
       }),
       begin: ({ room, ...facts }) =>

@@ -25,7 +25,7 @@ export const careApi = {
       startsAt: Instant.meta({ example: "2026-02-09T07:30:00.000Z" }),
       endsAt: Instant.meta({ example: "2026-02-09T10:00:00.000Z" }),
     }),
-    refusals: ["session_times_wrong", "holder_not_active", "venue_taken"],
+    refusals: ["session_times_wrong", "unit_not_open", "holder_not_active", "venue_taken"],
     ...answered,
     success: 201,
   }),

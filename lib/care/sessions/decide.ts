@@ -28,13 +28,17 @@ const minutesMax = 1_440;
 export function planSession(
   session: Omit<Planned, "type">,
   at: string,
-  facts: { holderActive: boolean; venueTaken: Elsewhere | undefined },
-): Decision<SessionEvent, "session_times_wrong" | "holder_not_active" | "venue_taken"> {
+  facts: { unitOpen: boolean; holderActive: boolean; venueTaken: Elsewhere | undefined },
+): Decision<
+  SessionEvent,
+  "session_times_wrong" | "unit_not_open" | "holder_not_active" | "venue_taken"
+> {
   const { startsAt, endsAt } = session;
   const isOneDay = localDateOf(startsAt) === localDateOf(endsAt);
   if (!isOneDay || startsAt >= endsAt || localDateOf(at) > localDateOf(startsAt)) {
     return refuse("session_times_wrong", { startsAt, endsAt });
   }
+  if (!facts.unitOpen) return refuse("unit_not_open", { unitCode: session.unitCode });
   if (!facts.holderActive) return refuse("holder_not_active");
   if (facts.venueTaken) return refuse("venue_taken", facts.venueTaken);
   return accept<SessionEvent>([{ type: "session.planned", ...session }]);

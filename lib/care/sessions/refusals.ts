@@ -7,6 +7,7 @@ export const careRefusals = {
     en: "A session ends after it begins, on one day that has not passed.",
     zh: "托管须在同一天内先开始后结束，且不得早于今天。",
   },
+  unit_not_open: sharedRefusals.unit_not_open,
   holder_not_active: {
     status: 422,
     en: "There is no such active group or contract that serves this place.",

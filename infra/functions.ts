@@ -76,10 +76,13 @@ export const inventory = {
     receipts: { writes: ["request", "inbox", "command"] },
     chains: { writes: [] },
     filings: { writes: ["filing", "claim", "command", "vault"], opensVault: true },
-    volunteers: { writes: ["volunteer", "shift", "claim", "command", "vault"], opensVault: true },
+    volunteers: {
+      writes: ["volunteer", "shift", "hours", "claim", "command", "vault"],
+      opensVault: true,
+    },
     venues: { writes: ["venue", "command"] },
     children: { writes: ["child", "command", "vault"], opensVault: true },
-    care: { writes: ["session", "filing", "contract", "delivery", "command"] },
+    care: { writes: ["session", "hours", "filing", "contract", "delivery", "command"] },
     handovers: { writes: ["session", "child", "claim", "command", "vault"], opensVault: true },
     webhooks: {
       writes: ["endpoint", "feed", "command", "vault"],

@@ -1,13 +1,17 @@
 import { typeid } from "typeid-js";
 import { mayBeInCare } from "../../lib/care/children/decide.ts";
-import { children } from "../../lib/care/children/store.ts";
+import { children, loadChild } from "../../lib/care/children/store.ts";
+import { hoursNames, hoursOf } from "../../lib/care/hours.ts";
+import { loadFreeing, loadTaking } from "../../lib/care/hours-store.ts";
 import { careApi } from "../../lib/care/sessions/api.ts";
 import * as decide from "../../lib/care/sessions/decide.ts";
+import type { Session } from "../../lib/care/sessions/model.ts";
 import { careRefusals } from "../../lib/care/sessions/refusals.ts";
 import {
   listAlarmsByCommunity,
   listSessionsByCommunity,
   loadSession,
+  runningAmong,
   sessions,
 } from "../../lib/care/sessions/store.ts";
 import { capacityOf } from "../../lib/care/venues/model.ts";
@@ -16,12 +20,17 @@ import { hasValidCheck } from "../../lib/care/volunteers/decide.ts";
 import { volunteers } from "../../lib/care/volunteers/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadEvidence } from "../../lib/flows/care-evidence.ts";
 import { loadHolder, loadReadiness } from "../../lib/flows/care-facts.ts";
 import { serve } from "../../lib/http/serve.ts";
+
+/** What gives a room's or a person's hours of a session back. */
+const loadFreed = async (session: Session | undefined, name: string) =>
+  session ? loadFreeing(name, hoursOf(session, session.sessionId)) : [];
 
 export const handler = serve(careApi, careRefusals, {
   planSession: async ({ body, actor, command, now }) => {
@@ -34,10 +43,17 @@ export const handler = serve(careApi, careRefusals, {
     return transact(command, {
       thing: sessions,
       id: sessionId,
-      facts: () => loadHolder(holder, place),
-      begin: (facts) =>
-        decide.planSession({ sessionId, ...place, holder: facts.holder, ...times }, now, facts),
-      also: (_, { guarded }) => ({ guarded }),
+      facts: async () => ({
+        ...(await loadHolder(holder, place)),
+        unitOpen: (await loadUnitsNotOpen([unitCode])).length === 0,
+        room: await loadTaking(hoursNames.room(venueId), hoursOf(times, sessionId), runningAmong),
+      }),
+      begin: ({ room, ...facts }) =>
+        decide.planSession({ sessionId, ...place, holder: facts.holder, ...times }, now, {
+          ...facts,
+          venueTaken: room.elsewhere,
+        }),
+      also: (_, { guarded, room }) => ({ guarded: [...guarded, ...room.guarded] }),
     });
   },
   getSession: ({ params }) => loadSession(params.sessionId),
@@ -47,31 +63,69 @@ export const handler = serve(careApi, careRefusals, {
     transact(command, {
       thing: sessions,
       id: params.sessionId,
-      facts: async () => {
+      facts: async (session) => {
         const volunteer = await loadThing(volunteers, body.volunteerId);
-        if (!volunteer) throw new Fault("not_found");
-        return volunteer;
+        if (!session || !volunteer) throw new Fault("not_found");
+        const name = hoursNames.roster(body.volunteerId);
+        const { elsewhere, guarded } = await loadTaking(
+          name,
+          hoursOf(session, session.sessionId),
+          runningAmong,
+        );
+        return { volunteer, elsewhere, guarded };
       },
-      decide: (session, { state }) =>
+      decide: (session, { volunteer: { state }, elsewhere }) =>
         decide.rosterVolunteer(
           session,
           { ...body, subject: state.subject },
-          { checkValid: hasValidCheck(state, decide.dayOf(session)) },
+          { checkValid: hasValidCheck(state, decide.dayOf(session)), elsewhere },
         ),
-      also: (_, volunteer) => ({ guarded: [unchangedCheck("volunteer", volunteer)] }),
+      also: (_, { volunteer, guarded }) => ({
+        guarded: [unchangedCheck("volunteer", volunteer), ...guarded],
+      }),
+    }),
+  takeOffRoster: ({ params, command }) =>
+    transact(command, {
+      thing: sessions,
+      id: params.sessionId,
+      facts: (session) => loadFreed(session, hoursNames.roster(params.volunteerId)),
+      decide: (session) => decide.takeOffRoster(session, params),
+      also: (_, guarded) => ({ guarded }),
     }),
   enrolInSession: ({ params, body, actor, command }) =>
     transact(command, {
       thing: sessions,
       id: params.sessionId,
-      facts: async () => {
+      facts: async (session) => {
         const child = await loadThing(children, body.childId);
-        if (child?.state.guardianSubject !== actor.subject) throw new Fault("not_found");
-        return child;
+        if (!session || child?.state.guardianSubject !== actor.subject) {
+          throw new Fault("not_found");
+        }
+        const name = hoursNames.child(body.childId);
+        const taking = await loadTaking(name, hoursOf(session, session.sessionId), runningAmong);
+        return { child, ...taking };
       },
-      decide: (session, { state }) =>
-        decide.enrolInSession(session, body, { consented: mayBeInCare(state) }),
-      also: (_, child) => ({ guarded: [unchangedCheck("child", child)] }),
+      decide: (session, { child, elsewhere }) =>
+        decide.enrolInSession(session, body, { consented: mayBeInCare(child.state), elsewhere }),
+      also: (_, { child, guarded }) => ({ guarded: [unchangedCheck("child", child), ...guarded] }),
+    }),
+  takeOffSession: ({ params, actor, command }) =>
+    transact(command, {
+      thing: sessions,
+      id: params.sessionId,
+      facts: async (session) => {
+        const child = await loadChild(params.childId);
+        if (child?.guardianSubject !== actor.subject) throw new Fault("not_found");
+        return loadFreed(session, hoursNames.child(params.childId));
+      },
+      decide: (session) => decide.takeOff(session, params),
+      also: (_, guarded) => ({ guarded }),
+    }),
+  cancelSession: ({ params, body, command }) =>
+    transact(command, {
+      thing: sessions,
+      id: params.sessionId,
+      decide: (session) => decide.cancelSession(session, body),
     }),
   openSession: ({ params, command, now }) =>
     transact(command, {

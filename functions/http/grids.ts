@@ -18,10 +18,11 @@ import {
   loadUnit,
   rolls,
 } from "../../lib/district/grids/store.ts";
-import { childrenOf, unitOf } from "../../lib/district/grids/tree.ts";
+import { childrenOf, isOpenUnit, unitOf } from "../../lib/district/grids/tree.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
+import { loadOpenWork } from "../../lib/flows/open-work.ts";
 import { serve } from "../../lib/http/serve.ts";
 
 /** A command on one unit, run on its community's tree and answered with the unit. */
@@ -110,10 +111,18 @@ export const handler = serve(gridsApi, gridRefusals, {
     const asked = { ...params, ...body };
     return transact(onTree, { ...work, decide: (grid) => decide.beginClosing(grid, asked) });
   },
+  takeBackClosing: ({ params, command }) => {
+    const [onTree, work] = ofUnit(command, params.code);
+    return transact(onTree, { ...work, decide: (grid) => decide.takeBackClosing(grid, params) });
+  },
   closeUnit: ({ params, command, now }) => {
     const [onTree, work] = ofUnit(command, params.code);
     const asked = { ...params, on: localDateOf(now) };
-    return transact(onTree, { ...work, decide: (grid) => decide.closeUnit(grid, asked) });
+    return transact(onTree, {
+      ...work,
+      facts: async () => ({ openWork: await loadOpenWork(params.code, now) }),
+      decide: (grid, facts) => decide.closeUnit(grid, asked, facts),
+    });
   },
   registerHouseholds: async ({ params, body, command }) => {
     const asked = { ...params, ...body };
@@ -122,7 +131,8 @@ export const handler = serve(gridsApi, gridRefusals, {
       id: params.code,
       facts: async () => {
         const tree = await loadThing(grids, communityOf(params.code));
-        return { tree, unit: unitOf(tree?.state, params.code) };
+        const takesWork = isOpenUnit(tree?.state, params.code);
+        return { tree, unit: unitOf(tree?.state, params.code), takesWork };
       },
       begin: (facts) => registerHouseholds(undefined, asked, facts),
       decide: (roll, facts) => registerHouseholds(roll, asked, facts),

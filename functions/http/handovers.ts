@@ -43,6 +43,12 @@ export const handler = serve(handoversApi, careRefusals, {
       decide: (session) =>
         handovers.markAbsent(session, { childId: params.childId, ...body, by: actor }),
     }),
+  callBack: ({ params, actor, command }) =>
+    transact(command, {
+      thing: sessions,
+      id: params.sessionId,
+      decide: (session) => handovers.callBack(session, { childId: params.childId, by: actor }),
+    }),
   releaseChild: async ({ params, body, actor, command, now, requestId }) => {
     const { sessionId, childId } = params;
     const outcome = await transact(

@@ -1,4 +1,6 @@
 import { typeid } from "typeid-js";
+import { hoursNames, hoursOf } from "../../lib/care/hours.ts";
+import { loadFreeing, loadTaking } from "../../lib/care/hours-store.ts";
 import { volunteersApi } from "../../lib/care/volunteers/api.ts";
 import * as decide from "../../lib/care/volunteers/decide.ts";
 import { volunteerRefusals } from "../../lib/care/volunteers/model.ts";
@@ -8,10 +10,11 @@ import {
   listVolunteersByCommunity,
   loadShift,
   loadVolunteer,
+  openAmong,
   shifts,
   volunteers,
 } from "../../lib/care/volunteers/store.ts";
-import { IdentityView } from "../../lib/care/volunteers/view.ts";
+import { IdentityView, seesTo } from "../../lib/care/volunteers/view.ts";
 import { type Actor, reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
@@ -112,9 +115,33 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
     transact(command, {
       thing: shifts,
       id: params.shiftId,
-      facts: () => loadOwn(body.volunteerId, actor),
-      decide: (shift, { state }) => decideShift.signUp(shift, { at: now }, { volunteer: state }),
-      also: (_, own) => ({ guarded: [unchangedCheck("volunteer", own)] }),
+      facts: async (shift) => {
+        const own = await loadOwn(body.volunteerId, actor);
+        if (!shift) throw new Fault("not_found");
+        const hours = hoursOf(shift, shift.shiftId);
+        return { own, ...(await loadTaking(hoursNames.shift(own.id), hours, openAmong)) };
+      },
+      decide: (shift, { own, elsewhere }) =>
+        decideShift.signUp(shift, { at: now }, { volunteer: own.state, elsewhere }),
+      also: (_, { own, guarded }) => ({ guarded: [unchangedCheck("volunteer", own), ...guarded] }),
+    }),
+  signOff: ({ params, body, actor, command, now }) =>
+    transact(command, {
+      thing: shifts,
+      id: params.shiftId,
+      facts: async (shift) => {
+        if (!shift) throw new Fault("not_found");
+        if (!seesTo(shift, actor)) await loadOwn(body.volunteerId, actor);
+        return loadFreeing(hoursNames.shift(body.volunteerId), hoursOf(shift, shift.shiftId));
+      },
+      decide: (shift) => decideShift.signOff(shift, { ...body, at: now }),
+      also: (_, guarded) => ({ guarded }),
+    }),
+  cancelShift: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: shifts,
+      id: params.shiftId,
+      decide: (shift) => decideShift.cancelShift(shift, { ...body, at: now }),
     }),
   checkIn: ({ params, body, actor, command, now }) =>
     transact(command, {

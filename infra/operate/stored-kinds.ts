@@ -1,5 +1,6 @@
 import { plannedTotals } from "../../lib/buying/projects/store.ts";
 import { healthRecords, identityRecords, pickupRecords } from "../../lib/care/children/store.ts";
+import { takenHours } from "../../lib/care/hours-store.ts";
 import { gates } from "../../lib/contracting/contracts/store.ts";
 import { answerRows } from "../../lib/contracting/evaluations/store.ts";
 import { identities } from "../../lib/engine/identities.ts";
@@ -50,6 +51,7 @@ const rows: readonly StoredKind[] = [
   inRow(feedItems, "FEED#", "ITEM#"),
   inRow(feedMessages, "FEED#", "THING#"),
   inRow(dispatchRows, "ENDPOINT#", "DELIVERY#"),
+  inRow(takenHours, "HOURS#", "DAY#"),
   inRow(windows, "NEED#window/", "WINDOW"),
   inRow(plannedTotals, "COUNTER#planned/", "COUNTER"),
   inRow(gates, "CONTRACT#", "GATE"),

@@ -74,6 +74,7 @@ export const permissions = {
   "shift.open": ["community", "social_worker"],
   "shift.read": ["resident", "volunteer", "community", "social_worker", "auditor"],
   "shift.serve": ["resident", "volunteer"],
+  "shift.sign_off": ["resident", "volunteer", "community", "social_worker"],
 
   "venue.keep": ["community"],
   "venue.read": [

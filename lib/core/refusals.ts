@@ -17,6 +17,11 @@ export const sharedRefusals = {
     en: "A date of birth, or the one in an id number, has not come yet.",
     zh: "出生日期或身份证号中的出生日期尚未到来。",
   },
+  check_older: {
+    status: 409,
+    en: "A newer check is recorded; an older one does not replace it. See facts.",
+    zh: "已登记较新的检查或核查，较早的不能取代，详见 facts。",
+  },
   community_not_open: {
     status: 422,
     en: "There is no such community, or it is closed; see facts.",
@@ -106,5 +111,10 @@ export const sharedRefusals = {
     status: 422,
     en: "The contract does not serve this grid unit.",
     zh: "合同服务范围不含该网格。",
+  },
+  volunteer_elsewhere: {
+    status: 422,
+    en: "The volunteer has another session or shift at this time; see facts.",
+    zh: "该志愿者在此时段已有其他托管场次或班次，详见 facts。",
   },
 } as const satisfies RefusalCatalogue;

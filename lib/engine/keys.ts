@@ -19,6 +19,7 @@
  * | inbox row    | INBOX#<code>          | <limit>#<request>|                             |                            |
  * | taken over   | FILING#of#<organisation>| <filing>       |                             |                            |
  * | care alarm   | SESSION#alarms#<community>| <start>#<session>|                         |                            |
+ * | taken hours  | HOURS#<room, person>  | DAY#<day>        |                             |                            |
  * | payee        | ORGANISATION#<id>     | PAYEE#<account>  |                             |                            |
  * | gate         | CONTRACT#<id>         | GATE             |                             |                            |
  * | second list  | CONTRACT#<id>         | SUPPLIER         | CONTRACTS#<organisation>    |                            |
@@ -82,6 +83,7 @@ export const prefixes = {
   venue: "VENUE",
   child: "CHILD",
   session: "SESSION",
+  hours: "HOURS",
   need: "NEED",
   council: "COUNCIL",
   ballot: "BALLOT",
@@ -164,6 +166,12 @@ export const waitingKey = (endpointId: string, n: number): Key => ({
 export const endpointHealthKey = (endpointId: string): Key => ({
   pk: `${prefixes.endpoint}#${endpointId}`,
   sk: "HEALTH",
+});
+
+/** The hours of a room or a person that sessions or shifts take on a day. */
+export const hoursKey = (name: string, on: string): Key => ({
+  pk: `${prefixes.hours}#${name}`,
+  sk: `DAY#${on}`,
 });
 
 /** That money may go to an account of an organisation: it is active, and the account verified. */

@@ -4,6 +4,7 @@ import {
   applicant,
   at,
   brought,
+  type Child,
   checkedVolunteer,
   checklist,
   codeOf,
@@ -22,6 +23,7 @@ import {
   roster,
   socialWorker,
   today,
+  type Volunteer,
   venue,
 } from "../support/care.ts";
 import { activeContract, openDistrict, send, smallPlan } from "../support/money.ts";
@@ -29,6 +31,8 @@ import { call, tokenFor } from "../support/platform.ts";
 
 const code = async (sent: ReturnType<typeof post>) => (await sent).body.code;
 const open = (sessionId: string) => post(socialWorker, at(sessionId, "/opening"));
+const takeOff = (token: string, sessionId: string, { volunteerId }: Volunteer) =>
+  call("DELETE", at(sessionId, `/roster/${volunteerId}`), { token });
 const close = (sessionId: string) => post(socialWorker, at(sessionId, "/closing"));
 
 beforeAll(openDistrict);
@@ -44,6 +48,22 @@ describe("a venue", () => {
     const stranger = await tokenFor("community", ["510107008001"], "community-9");
     expect((await put(checklist(), stranger)).status).toBe(404);
     expect((await put(checklist())).body).toMatchObject({ capacity: 22 });
+  });
+
+  it("keeps the newer check of an item when an older one is entered late", async () => {
+    const venueId = await venue();
+    const put = (items: object) =>
+      call("PUT", `/venues/${venueId}/checklist`, { token: community, body: { checklist: items } });
+    const [older, newer] = [
+      { checkedOn: "2026-01-05", validTo: "2027-12-31" },
+      { checkedOn: "2026-02-03", validTo: "2026-06-30" },
+    ];
+    await must(put({ exits: newer }));
+    const late = await put({ exits: older, guard: newer });
+    expect(late.body).toMatchObject({ code: "check_older", facts: { items: ["exits"] } });
+    const kept = (await get(community, `/venues/${venueId}`)).body.checklist;
+    expect(kept.exits).toEqual(newer);
+    expect(kept.guard).not.toEqual(newer);
   });
 
   it("whose checklist is not in date opens no session, however ready the rest is", async () => {
@@ -105,6 +125,32 @@ describe("the roster", () => {
     expect(await code(open(sessionId))).toBe("record_check_missing");
   });
 
+  it("lets go who has stopped, so that the session opens with the others", async () => {
+    const sessionId = await plannedSession();
+    const [stopped, stays] = [await checkedVolunteer(), await checkedVolunteer()];
+    for (const one of [stopped, stays]) await must(roster(sessionId, one));
+    await must(post(stopped.token, `/volunteers/${stopped.volunteerId}/stop`));
+    expect(await code(open(sessionId))).toBe("record_check_missing");
+    expect((await takeOff(stopped.token, sessionId, stopped)).status).toBe(403);
+    const twice = await Promise.all([1, 2].map(() => takeOff(socialWorker, sessionId, stopped)));
+    expect(twice.map(({ body }) => body.code ?? "off").sort()).toEqual([
+      "off",
+      "volunteer_not_rostered",
+    ]);
+    expect((await open(sessionId)).body).toMatchObject({ status: "open", volunteers: 1 });
+  });
+
+  it("of an open session keeps enough for the children that it still has", async () => {
+    const { sessionId, volunteer } = await openSession(1);
+    expect(await code(takeOff(socialWorker, sessionId, volunteer))).toBe("ratio_exceeded");
+    await must(roster(sessionId, await checkedVolunteer()));
+    expect((await takeOff(socialWorker, sessionId, volunteer)).body.volunteers).toBe(1);
+    expect((await post(volunteer.token, at(sessionId, "/arrivals"), { childIds: [] })).status).toBe(
+      400,
+    );
+    expect((await get(volunteer.token, at(sessionId))).body).not.toHaveProperty("children");
+  });
+
   it("holds twenty at the most", async () => {
     const sessionId = await plannedSession();
     const all = await Promise.all(Array.from({ length: 21 }, () => checkedVolunteer()));
@@ -144,6 +190,60 @@ describe("the list of children", () => {
     expect(await code(enrol(sessionId, other))).toBe("consent_not_given");
     await must(enrol(sessionId, child));
     expect(await code(enrol(sessionId, child))).toBe("already_enrolled");
+  });
+});
+
+describe("a child on the list", () => {
+  it("is taken off by its guardian alone, and before the session opens", async () => {
+    const sessionId = await plannedSession();
+    await must(roster(sessionId, await checkedVolunteer()));
+    const [child, other] = [await enrolledChild(), await enrolledChild()];
+    await must(enrol(sessionId, child));
+    await must(enrol(sessionId, other));
+    const leave = ({ childId }: Child, token: string) =>
+      call("DELETE", at(sessionId, `/children/${childId}`), { token });
+    expect((await leave(child, other.token)).status).toBe(404);
+    expect((await leave(child, socialWorker)).status).toBe(403);
+    expect((await leave(child, child.token)).body.enrolled).toBe(1);
+    expect(await code(leave(child, child.token))).toBe("child_not_listed");
+    await must(enrol(sessionId, child));
+    await must(leave(child, child.token));
+    await must(open(sessionId));
+    expect(await code(leave(other, other.token))).toBe("session_not_planned");
+  });
+});
+
+describe("cancelling a session", () => {
+  it("is for staff of the community while it is planned, with the reason, and once", async () => {
+    const sessionId = await plannedSession();
+    const volunteer = await checkedVolunteer();
+    await must(roster(sessionId, volunteer));
+    const child = await enrolledChild();
+    await must(enrol(sessionId, child));
+    const cancel = (token = socialWorker, because = "weather") =>
+      post(token, at(sessionId, "/cancellation"), { because });
+    const stranger = await tokenFor("social_worker", ["510107008001"], "social-worker-9");
+    expect((await cancel(stranger)).status).toBe(404);
+    expect((await cancel(volunteer.token)).status).toBe(403);
+    expect((await cancel(community, "示例理由")).status).toBe(400);
+    const both = await Promise.all([cancel(), cancel(community)]);
+    expect(both.map(({ body }) => body.code ?? body.status).sort()).toEqual([
+      "cancelled",
+      "session_not_planned",
+    ]);
+    const seen = await get(socialWorker, at(sessionId));
+    expect(seen.body).toMatchObject({ status: "cancelled", because: "weather" });
+    expect(JSON.stringify(seen.body)).not.toContain("chd_");
+    expect(await code(open(sessionId))).toBe("session_not_planned");
+    expect(await code(enrol(sessionId, child))).toBe("session_closed");
+    expect(await code(roster(sessionId, await checkedVolunteer()))).toBe("session_closed");
+    expect(await code(takeOff(socialWorker, sessionId, volunteer))).toBe("session_closed");
+  });
+
+  it("comes too late once it is open", async () => {
+    const { sessionId } = await openSession(1);
+    const late = post(socialWorker, at(sessionId, "/cancellation"), { because: "weather" });
+    expect(await code(late)).toBe("session_not_planned");
   });
 });
 

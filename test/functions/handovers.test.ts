@@ -7,6 +7,7 @@ import {
   codeOf,
   enrol,
   enrolledChild,
+  evening,
   get,
   ids,
   must,
@@ -17,9 +18,10 @@ import {
   release,
   roster,
   socialWorker,
+  tomorrow,
 } from "../support/care.ts";
 import { communityCode, openDistrict } from "../support/money.ts";
-import { tokenFor } from "../support/platform.ts";
+import { platform, tokenFor } from "../support/platform.ts";
 
 const code = async (sent: ReturnType<typeof post>) => (await sent).body.code;
 const stages = async ({ sessionId }: Open): Promise<string[]> =>
@@ -34,8 +36,8 @@ const alarms = async (sessionId: string) => {
 const arrive = ({ sessionId, volunteer }: Open, childIds: readonly string[]) =>
   post(volunteer.token, at(sessionId, "/arrivals"), { childIds });
 const wrongOf = (right: string) => (right === "000000" ? "111111" : "000000");
-const some = async (count: number) => {
-  const opened = await openSession(count);
+const some = async (count: number, times: object = {}) => {
+  const opened = await openSession(count, undefined, times);
   const [first, second = opened.children[0]] = opened.children;
   if (!first || !second) throw new Error("no child");
   return { opened, first, second };
@@ -84,7 +86,7 @@ describe("the roll call", () => {
     const { opened, first, second } = await some(2);
     await must(post(second.token, `/children/${second.childId}/consent-withdrawal`));
     expect(await code(callRoll(opened, { present: ids(second) }))).toBe("consent_not_given");
-    const { opened: elsewhere } = await some(1);
+    const { opened: elsewhere } = await some(1, evening);
     await must(enrol(elsewhere.sessionId, first));
     const both = await Promise.all(
       [opened, elsewhere].map((one) => callRoll(one, { present: ids(first) })),
@@ -95,6 +97,33 @@ describe("the roll call", () => {
     ]);
     const leave = post(first.token, `/children/${first.childId}/consent-withdrawal`);
     expect(await code(leave)).toBe("child_in_care");
+  });
+});
+
+describe("a child marked absent by mistake", () => {
+  it("is called back by staff on duty, and then taken over like any other", async () => {
+    const { opened, first } = await some(1);
+    const { sessionId, volunteer } = opened;
+    const path = at(sessionId, `/children/${first.childId}`);
+    const back = (token: string) => post(token, `${path}/return`);
+    expect(await code(back(volunteer.token))).toBe("child_not_absent");
+    await must(post(socialWorker, `${path}/absence`, { because: "told_by_guardian" }));
+    expect(await code(callRoll(opened, { present: ids(first) }))).toBe("child_not_expected");
+    const other = await checkedVolunteer();
+    expect((await back(other.token)).status).toBe(404);
+    const local = await tokenFor("volunteer", [communityCode], "local-volunteer");
+    expect(await code(back(local))).toBe("not_on_roster");
+    const both = await Promise.all([back(volunteer.token), back(socialWorker)]);
+    expect(both.map(({ body }) => body.code ?? "back").sort()).toEqual([
+      "back",
+      "child_not_absent",
+    ]);
+    expect(await code(post(socialWorker, at(sessionId, "/closing")))).toBe("handovers_missing");
+    await brought(opened, first);
+    await must(release(opened, first, await codeOf(first)));
+    const closed = await must(post(socialWorker, at(sessionId, "/closing")));
+    expect(closed).toMatchObject({ present: 1, absent: 0 });
+    expect(await code(back(socialWorker))).toBe("session_not_open");
   });
 });
 
@@ -160,7 +189,7 @@ describe("the release of a child", () => {
     const used = await codeOf(first);
     await must(release(opened, first, used));
     expect(await codeOf(first)).not.toBe(used);
-    const next = await some(1);
+    const next = await some(1, evening);
     await must(enrol(next.opened.sessionId, first));
     await brought(next.opened, first);
     expect(await code(release(next.opened, first, used))).toBe("code_wrong");
@@ -186,5 +215,24 @@ describe("what volunteers know of a child", () => {
     expect(contact.body).toEqual({ name: "示例家长某", phone: "13911110001" });
     const foreign = at(opened.sessionId, `/children/${(await enrolledChild()).childId}`);
     expect((await get(opened.volunteer.token, `${foreign}/file?purpose=care`)).status).toBe(404);
+  });
+});
+
+describe("a code that was used up", () => {
+  it("opens nothing any more, also not in a session of its day that stands open beyond it", async () => {
+    const { opened: afternoon, first } = await some(1);
+    const late = await openSession(1, undefined, evening);
+    await must(enrol(late.sessionId, first));
+    await brought(afternoon, first);
+    const used = await codeOf(first);
+    await must(release(afternoon, first, used));
+    await platform.moveClockTo(new Date("2026-02-10T15:30:00+08:00"));
+    const next = await openSession(1, undefined, tomorrow);
+    await must(enrol(next.sessionId, first));
+    await brought(next, first);
+    await must(release(next, first, await codeOf(first, "2026-02-10")));
+    await brought(late, first);
+    expect(await code(release(late, first, used))).toBe("code_wrong");
+    expect((await release(late, first, await codeOf(first))).status).toBe(200);
   });
 });

@@ -105,6 +105,18 @@ describe("a record check", () => {
     });
   });
 
+  it("of before does not shorten a newer one; one of the same day or later counts", async () => {
+    const { volunteerId, token } = await checkedVolunteer("2026-02-02");
+    const path = `/volunteers/${volunteerId}/record-check`;
+    const record = (checkedOn: string) => post(socialWorker, path, { checkedOn });
+    const late = await record("2024-02-02");
+    expect(late.body).toMatchObject({ code: "check_older", facts: { recorded: "2026-02-02" } });
+    const kept = await get(token, `/volunteers/${volunteerId}`);
+    expect(kept.body.recordCheck).toEqual({ checkedOn: "2026-02-02", validTo: "2027-02-02" });
+    expect((await record("2026-02-02")).status).toBe(200);
+    expect((await record("2026-02-05")).body.recordCheck.validTo).toBe("2027-02-05");
+  });
+
   it("ends with the volunteer's service", async () => {
     const { volunteerId, token } = await checkedVolunteer();
     const stopped = await post(token, `/volunteers/${volunteerId}/stop`);
@@ -125,6 +137,46 @@ describe("a shift", () => {
     expect(seen.body).toMatchObject({ signedUp: 2, needed: 2 });
     expect(seen.body.signUps).toHaveLength(2);
     expect((await get(applicant, `/shifts/${shiftId}`)).body).not.toHaveProperty("signUps");
+  });
+
+  it("has a place again for somebody else when a volunteer signs off before it begins", async () => {
+    const shiftId = await shift({ needed: 1 });
+    const [first, second, third] = [
+      await newVolunteer(),
+      await newVolunteer(),
+      await newVolunteer(),
+    ];
+    await must(at("sign-ups", shiftId, first));
+    expect(await code(at("sign-ups", shiftId, second))).toBe("shift_full");
+    expect((await at("sign-offs", shiftId, { ...first, token: second.token })).status).toBe(404);
+    const twice = await Promise.all([1, 2].map(() => at("sign-offs", shiftId, first)));
+    expect(twice.map(({ body }) => body.code ?? "off").sort()).toEqual(["not_signed_up", "off"]);
+    await must(at("sign-ups", shiftId, second));
+    // staff do it for somebody who has stopped
+    await must(post(second.token, `/volunteers/${second.volunteerId}/stop`));
+    const stranger = await tokenFor("social_worker", ["510107008001"], "social-worker-9");
+    expect((await at("sign-offs", shiftId, { ...second, token: stranger })).status).toBe(404);
+    await must(at("sign-offs", shiftId, { ...second, token: socialWorker }));
+    expect((await at("sign-ups", shiftId, third)).body.signedUp).toBe(1);
+  });
+
+  it("is cancelled before it begins, by staff of its community and with the reason", async () => {
+    const shiftId = await shift();
+    const volunteer = await newVolunteer();
+    await must(at("sign-ups", shiftId, volunteer));
+    const cancel = (token: string) =>
+      post(token, `/shifts/${shiftId}/cancellation`, { because: "weather" });
+    const stranger = await tokenFor("social_worker", ["510107008001"], "social-worker-9");
+    expect((await cancel(stranger)).status).toBe(404);
+    expect((await cancel(volunteer.token)).status).toBe(403);
+    expect((await cancel(socialWorker)).body).toMatchObject({
+      status: "cancelled",
+      because: "weather",
+    });
+    expect(await code(cancel(community))).toBe("shift_cancelled");
+    for (const step of ["sign-ups", "sign-offs", "check-ins", "check-outs"]) {
+      expect(await code(at(step, shiftId, volunteer))).toBe("shift_cancelled");
+    }
   });
 
   it("ends after it begins and begins later than now", async () => {
@@ -164,5 +216,8 @@ describe("a shift", () => {
     const record = await get(volunteer.token, `/volunteers/${volunteer.volunteerId}`);
     expect(record.body.platformRecord).toEqual({ minutesServed: 90, shiftsServed: 1 });
     expect(await code(at("sign-ups", shiftId, absent))).toBe("shift_begun");
+    expect(await code(at("sign-offs", shiftId, volunteer))).toBe("shift_begun");
+    const cancel = post(socialWorker, `/shifts/${shiftId}/cancellation`, { because: "weather" });
+    expect(await code(cancel)).toBe("shift_begun");
   });
 });

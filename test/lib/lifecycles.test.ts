@@ -7,6 +7,7 @@ import { projectWalk } from "./buying/projects/walk.ts";
 import { bidWalk, tenderWalk } from "./buying/tenders/walk.ts";
 import { childWalk } from "./care/children/walk.ts";
 import { sessionWalk } from "./care/sessions/walk.ts";
+import { shiftWalk } from "./care/volunteers/shift-walk.ts";
 import { volunteerWalk } from "./care/volunteers/walk.ts";
 import { contractWalk } from "./contracting/contracts/walk.ts";
 import { invitationWalk, roundWalk } from "./contracting/evaluations/walk.ts";
@@ -45,6 +46,7 @@ const walks: Readonly<Record<string, Walk>> = {
   request: requestWalk,
   round: roundWalk,
   session: sessionWalk,
+  shift: shiftWalk,
   tender: tenderWalk,
   unit: unitWalk,
   volunteer: volunteerWalk,

@@ -68,7 +68,7 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
     VolunteerView,
     ["personId", "subject", "minutesServed", "shiftsServed", "stoppedAt"],
   ],
-  ["shift", Shift, ShiftView, ["status", "openedAt"]],
+  ["shift", Shift, ShiftView, ["openedAt"]],
   ["endpoint", Endpoint, EndpointView, ["secrets"]],
   [
     "tender, to the public",

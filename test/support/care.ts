@@ -108,6 +108,13 @@ export type Child = Awaited<ReturnType<typeof enrolledChild>>;
 
 export const today = { startsAt: "2026-02-09T07:30:00.000Z", endsAt: "2026-02-09T10:00:00.000Z" };
 
+/** Later the same day, when whoever was in the afternoon's session is free again. */
+export const evening = { startsAt: "2026-02-09T10:30:00.000Z", endsAt: "2026-02-09T12:30:00.000Z" };
+export const tomorrow = {
+  startsAt: "2026-02-10T07:30:00.000Z",
+  endsAt: "2026-02-10T10:00:00.000Z",
+};
+
 export async function plannedSession(
   given: { venueId?: string; holder?: object; times?: object } = {},
 ): Promise<string> {
@@ -128,9 +135,9 @@ export const enrol = (sessionId: string, { childId, token }: Child) =>
 export const ids = (...some: readonly Child[]) => some.map(({ childId }) => childId);
 
 /** An open session with one volunteer and some children on its list. */
-export async function openSession(count = 2, holder?: object) {
+export async function openSession(count = 2, holder?: object, times: object = {}) {
   const [sessionId, volunteer] = await Promise.all([
-    plannedSession(holder ? { holder } : {}),
+    plannedSession(holder ? { holder, times } : { times }),
     checkedVolunteer(),
   ]);
   await must(roster(sessionId, volunteer));

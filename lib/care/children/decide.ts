@@ -1,6 +1,7 @@
 import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { ageOn, localDateOf } from "../../core/time.ts";
 import { policy } from "../policy.ts";
+import { codesUsedOn } from "./codes-used.ts";
 import type { Child, ChildEvent } from "./model.ts";
 
 type Enrolled = Extract<ChildEvent, { type: "child.enrolled" }>;
@@ -58,7 +59,8 @@ export function useCode(
   command: { on: string },
 ): Decision<ChildEvent, "consent_withdrawn"> {
   if (child.status === "withdrawn") return refuse("consent_withdrawn");
-  return accept<ChildEvent>([{ type: "child.code_used", on: command.on }]);
+  const { on } = command;
+  return accept<ChildEvent>([{ type: "child.code_used", on, used: codesUsedOn(child, on) + 1 }]);
 }
 
 /** Whether a guardian agreed to care, and still does. */

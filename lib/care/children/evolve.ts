@@ -1,6 +1,6 @@
 import { assert, type Recorded } from "../../core/decision.ts";
+import { withCodeOfLastDay, withCodeUsed } from "./codes-used.ts";
 import type { Child, ChildEvent } from "./model.ts";
-import { codesUsedOn } from "./model.ts";
 
 /** The state of a child after one more event. */
 export function evolveChild(state: Child | undefined, event: Recorded<ChildEvent>): Child {
@@ -12,8 +12,13 @@ export function evolveChild(state: Child | undefined, event: Recorded<ChildEvent
   switch (event.type) {
     case "child.pickups_changed":
       return { ...state, pickupIds: event.pickupIds };
-    case "child.code_used":
-      return { ...state, codesUsed: { on: event.on, used: codesUsedOn(state, event.on) + 1 } };
+    case "child.code_used": {
+      const { on, used } = event;
+      const codesUsed = used
+        ? withCodeUsed(state.codesUsed, { on, used })
+        : withCodeOfLastDay(state.codesUsed, on);
+      return { ...state, codesUsed };
+    }
     case "child.consent_withdrawn": {
       const { childId, communityCode, guardianSubject, consentSignedAt } = state;
       const kept = { childId, communityCode, guardianSubject, consentSignedAt };

@@ -21,6 +21,19 @@ const enrolled = {
   pickupIds: z.array(idOf("person")).min(1).max(8),
 };
 
+const codeCount = z.int().min(1);
+
+/**
+ * How many codes were used up, by the day that they were of: a code opens once. Of the latest days
+ * each is counted by itself. All earlier days share one count, which is higher than that of any of
+ * them, so that none of their codes opens again.
+ */
+export const CodesUsed = z.strictObject({
+  days: z.array(z.strictObject({ on: LocalDate, used: codeCount })).max(14),
+  earlier: z.strictObject({ to: LocalDate, used: codeCount }).optional(),
+});
+export type CodesUsed = z.infer<typeof CodesUsed>;
+
 /** A child in care: no name, no age, no health here, only who may act and what was agreed. */
 export const Child = z.discriminatedUnion("status", [
   z.strictObject({
@@ -28,8 +41,7 @@ export const Child = z.discriminatedUnion("status", [
     ...enrolled,
     guardianSubject: z.string(),
     consentSignedAt: Instant,
-    /** How many codes of the day were used up: a code opens once. */
-    codesUsed: z.strictObject({ on: LocalDate, used: z.int().min(1) }).optional(),
+    codesUsed: CodesUsed.optional(),
   }),
   z.strictObject({
     status: z.literal("withdrawn"),
@@ -54,7 +66,12 @@ export const ChildEvent = z.discriminatedUnion("type", [
     type: z.literal("child.pickups_changed"),
     pickupIds: enrolled.pickupIds,
   }),
-  z.strictObject({ type: z.literal("child.code_used"), on: LocalDate }),
+  z.strictObject({
+    type: z.literal("child.code_used"),
+    on: LocalDate,
+    /** How many codes of its day are used up with it; events of before the count lack it. */
+    used: codeCount.optional(),
+  }),
   /** What the vault held of the child is erased with it. */
   z.strictObject({ type: z.literal("child.consent_withdrawn") }),
 ]);
@@ -87,10 +104,6 @@ export const childRefusals = {
 
 /** Held by the session in which a child is just now: nobody is in two places. */
 export const inCareClaim = (childId: string) => `child-in-care/${childId}`;
-
-/** How many codes of a day were used up before. */
-export const codesUsedOn = (child: Child, on: string): number =>
-  child.status === "enrolled" && child.codesUsed?.on === on ? child.codesUsed.used : 0;
 
 /** Whether a guardian enrolled this child, and still agrees. */
 export const isInCareBy = (child: Child | undefined, guardianSubject: string): boolean =>

@@ -3,20 +3,30 @@ import type * as z from "zod";
 import type { Guarded } from "../../engine/commit.ts";
 import { claimKey } from "../../engine/keys.ts";
 import { readRecord } from "../../engine/personal-records.ts";
-import type { Stored } from "../../engine/stored.ts";
+import type { Reader, Stored } from "../../engine/stored.ts";
 import { readSealed } from "../../engine/stored-seals.ts";
 import { tableName } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
 import { keyedHash } from "../../vault/keys.ts";
+import { codesUsedOn } from "./codes-used.ts";
 import { evolveChild } from "./evolve.ts";
-import { Child, ChildEvent, codesUsedOn, inCareClaim } from "./model.ts";
+import { Child, ChildEvent, inCareClaim } from "./model.ts";
 import { ChildIdentity, HealthRecord, type PickupPerson, PickupRecord } from "./view.ts";
+
+/** Counts of codes by day: of form 1 there is the last day's alone. */
+const codesByDay: Reader = ({ codesUsed, ...before }) => {
+  if (codesUsed === undefined || Object.hasOwn(Object(codesUsed), "days")) {
+    return { ...before, ...(codesUsed !== undefined && { codesUsed }) };
+  }
+  return { ...before, codesUsed: { days: [codesUsed] } };
+};
 
 /** No list, no row, no feed: a child is found by its opaque id and in no other way. */
 export const children: Thing<Child, ChildEvent> = {
   entity: "child",
   state: Child,
+  readers: [codesByDay],
   evolve: evolveChild,
   events: ChildEvent,
 };

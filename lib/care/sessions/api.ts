@@ -3,7 +3,7 @@ import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
-import { SessionId } from "./model.ts";
+import { CancelReason, SessionId } from "./model.ts";
 import { AlarmView, SessionView, viewAlarms, viewSession, workersOf } from "./view.ts";
 
 const params = z.strictObject({ sessionId: SessionId });
@@ -25,7 +25,7 @@ export const careApi = {
       startsAt: Instant.meta({ example: "2026-02-09T07:30:00.000Z" }),
       endsAt: Instant.meta({ example: "2026-02-09T10:00:00.000Z" }),
     }),
-    refusals: ["session_times_wrong", "holder_not_active"],
+    refusals: ["session_times_wrong", "unit_not_open", "holder_not_active", "venue_taken"],
     ...answered,
     success: 201,
   }),
@@ -57,8 +57,22 @@ export const careApi = {
     summary: "Put a volunteer with a valid record check on the roster",
     permission: "care.arrange",
     body: z.strictObject({ volunteerId: idOf("volunteer") }),
-    refusals: ["session_closed", "already_rostered", "roster_full", "record_check_missing"],
+    refusals: [
+      "session_closed",
+      "already_rostered",
+      "roster_full",
+      "record_check_missing",
+      "volunteer_elsewhere",
+    ],
     ...onSession,
+  }),
+  takeOffRoster: command({
+    route: "DELETE /care-sessions/{sessionId}/roster/{volunteerId}",
+    summary: "Take a volunteer off the roster, who stopped or cannot come",
+    permission: "care.arrange",
+    refusals: ["session_closed", "volunteer_not_rostered", "ratio_exceeded"],
+    ...onSession,
+    params: params.extend({ volunteerId: idOf("volunteer") }),
   }),
   enrolInSession: command({
     route: "POST /care-sessions/{sessionId}/children",
@@ -70,10 +84,27 @@ export const careApi = {
       "session_closed",
       "consent_not_given",
       "already_enrolled",
+      "child_enrolled_elsewhere",
       "venue_full",
       "ratio_exceeded",
     ],
     ...answered,
+  }),
+  takeOffSession: command({
+    route: "DELETE /care-sessions/{sessionId}/children/{childId}",
+    summary: "Take one's child off the list again, before the session opens",
+    permission: "care.enrol",
+    params: params.extend({ childId: idOf("child") }),
+    refusals: ["session_not_planned", "child_not_listed"],
+    ...answered,
+  }),
+  cancelSession: command({
+    route: "POST /care-sessions/{sessionId}/cancellation",
+    summary: "Cancel a planned session, with the reason",
+    permission: "care.arrange",
+    body: z.strictObject({ because: CancelReason }),
+    refusals: ["session_not_planned"],
+    ...onSession,
   }),
   openSession: command({
     route: "POST /care-sessions/{sessionId}/opening",

@@ -1,10 +1,17 @@
 import { assert, type Recorded } from "../../core/decision.ts";
-import type { Place, Running, Session, SessionEvent, Stage } from "./model.ts";
+import {
+  isRunning,
+  type Place,
+  type Running,
+  type Session,
+  type SessionEvent,
+  type Stage,
+} from "./model.ts";
 
 type Open = Extract<Session, { status: "open" }>;
 
 function asRunning(state: Session | undefined): Running {
-  assert(state && state.status !== "closed", "an event out of its order");
+  assert(state && isRunning(state), "an event out of its order");
   return state;
 }
 
@@ -46,6 +53,22 @@ export function evolveSession(state: Session | undefined, event: Recorded<Sessio
       const place: Place = { childId, stage: "enrolled", wrongCodes: 0, locked: false };
       return { ...before, children: [...before.children, place] };
     }
+    case "session.volunteer_taken_off": {
+      const before = asRunning(state);
+      const left = before.roster.filter(({ volunteerId }) => volunteerId !== event.volunteerId);
+      return { ...before, roster: left };
+    }
+    case "session.child_taken_off": {
+      const before = asRunning(state);
+      const left = before.children.filter(({ childId }) => childId !== event.childId);
+      return { ...before, children: left };
+    }
+    case "session.cancelled": {
+      // who would have come is nobody's business any more
+      assert(state?.status === "planned", "an event out of its order");
+      const { children: _, ...kept } = state;
+      return { ...kept, status: "cancelled", cancelledAt: event.at, because: event.because };
+    }
     case "session.opened":
       return { ...asRunning(state), status: "open", openedAt: event.at };
     case "session.roll_called":
@@ -54,6 +77,8 @@ export function evolveSession(state: Session | undefined, event: Recorded<Sessio
       return moved(state, [event.childId], "missing");
     case "session.child_absent":
       return moved(state, [event.childId], "absent");
+    case "session.child_called_back":
+      return moved(state, [event.childId], "enrolled");
     case "session.arrived":
       return moved(state, event.childIds, "in_centre");
     case "session.child_released":

@@ -56,6 +56,13 @@ export const handoversApi = {
     refusals: ["session_not_open", "not_on_roster", "child_not_expected"],
     ...onPlace,
   }),
+  callBack: command({
+    route: "POST /care-sessions/{sessionId}/children/{childId}/return",
+    summary: "Record that a child marked absent came after all: the roll takes it over",
+    permission: "care.attend",
+    refusals: ["session_not_open", "not_on_roster", "child_not_absent"],
+    ...onPlace,
+  }),
   releaseChild: command({
     route: "POST /care-sessions/{sessionId}/children/{childId}/release",
     summary: "Hand a child to an authorised person who tells its one-time code of the day",

@@ -2,7 +2,15 @@ import type { z } from "zod";
 import type { Actor, ByRole } from "../../core/actor.ts";
 import { accept, type Decision, type Refused, refuse } from "../../core/decision.ts";
 import { policy } from "../policy.ts";
-import type { AbsenceReason, Place, Session, SessionEvent, Stage, UnlockReason } from "./model.ts";
+import {
+  type AbsenceReason,
+  isRunning,
+  type Place,
+  type Session,
+  type SessionEvent,
+  type Stage,
+  type UnlockReason,
+} from "./model.ts";
 
 type Open = Extract<Session, { status: "open" }>;
 
@@ -41,7 +49,7 @@ const placeOf = (session: Open, childId: string): Place | undefined =>
 
 /** Whether a child is on the list of a session that is not closed. */
 export const holdsChild = (session: Session, childId: string): boolean =>
-  session.status !== "closed" && session.children.some((one) => one.childId === childId);
+  isRunning(session) && session.children.some((one) => one.childId === childId);
 
 /** Children that are not at one of the stages where a hand-over begins. */
 function notAt(session: Open, childIds: readonly string[], ...stages: Stage[]): string[] {
@@ -171,4 +179,19 @@ export function markAbsent(
   const strange = notAt(session, [childId], "enrolled", "missing");
   if (strange.length > 0) return notExpected(strange);
   return accept<SessionEvent>([{ type: "session.child_absent", childId, because }]);
+}
+
+/**
+ * Calls a child back that was marked absent and came after all. It is expected again, so that the
+ * roll takes it over with all that this asks for, and the session does not close on it.
+ */
+export function callBack(
+  session: Session,
+  command: { childId: string; by: Actor },
+): Decision<SessionEvent, "session_not_open" | "not_on_roster" | "child_not_absent"> {
+  const { childId, by } = command;
+  if (session.status !== "open") return refuse("session_not_open", { status: session.status });
+  if (!isOnDuty(session, by)) return refuse("not_on_roster");
+  if (placeOf(session, childId)?.stage !== "absent") return refuse("child_not_absent");
+  return accept<SessionEvent>([{ type: "session.child_called_back", childId }]);
 }

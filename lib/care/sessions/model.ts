@@ -18,8 +18,8 @@ export const Holder = z.discriminatedUnion("kind", [
 export type Holder = z.infer<typeof Holder>;
 
 /**
- * Where a child of the session is. Released and absent are final: the child is with its guardian's
- * people, or was never with ours.
+ * Where a child of the session is. A session closes once each is released or absent: with its
+ * guardian's people, or never with ours. One that comes after all is called back from absent.
  */
 export const Stage = z.enum([
   "enrolled",
@@ -69,6 +69,16 @@ const counts = {
   deliveryId: idOf("delivery").optional(),
 };
 
+/** Why a session is not held. No free words: they might tell of a child. */
+export const CancelReason = z.enum([
+  "venue_unavailable",
+  "volunteers_short",
+  "children_few",
+  "weather",
+  "emergency",
+  "planned_by_mistake",
+]);
+
 export const Session = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("planned"), ...running }),
   z.strictObject({ status: z.literal("open"), ...running, openedAt: Instant }),
@@ -79,15 +89,29 @@ export const Session = z.discriminatedUnion("status", [
     closedAt: Instant,
     ...counts,
   }),
+  z.strictObject({
+    status: z.literal("cancelled"),
+    ...standing,
+    cancelledAt: Instant,
+    because: CancelReason,
+  }),
 ]);
 export type Session = z.infer<typeof Session>;
 export type Running = Extract<Session, { status: "planned" | "open" }>;
 
+/** Whether a session is still to come or goes on just now. */
+export const isRunning = (session: Session): session is Running =>
+  session.status === "planned" || session.status === "open";
+
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  planned: ["roster", "enrol", "open"],
-  open: ["roster", "enrol", "callRoll", "arrive", "release", "markAbsent", "unlock", "close"],
+  planned: ["roster", "takeOffRoster", "enrol", "takeOff", "open", "cancel"],
+  open: [
+    ...["roster", "takeOffRoster", "enrol", "callRoll", "arrive", "release"],
+    ...["markAbsent", "callBack", "unlock", "close"],
+  ],
   closed: [],
+  cancelled: [],
 } as const satisfies Record<Session["status"], readonly string[]>;
 
 /** Why a child is not with us. No free words: they would tell of the child. */
@@ -101,11 +125,19 @@ export const SessionEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("session.planned"), ...planned }),
   z.strictObject({ type: z.literal("session.volunteer_rostered"), ...rostered }),
   z.strictObject({ type: z.literal("session.child_enrolled"), ...one }),
+  z.strictObject({
+    type: z.literal("session.volunteer_taken_off"),
+    volunteerId: rostered.volunteerId,
+  }),
+  z.strictObject({ type: z.literal("session.child_taken_off"), ...one }),
+  z.strictObject({ type: z.literal("session.cancelled"), because: CancelReason }),
   z.strictObject({ type: z.literal("session.opened") }),
   /** 学校 → 志愿者 */
   z.strictObject({ type: z.literal("session.roll_called"), childIds: some }),
   z.strictObject({ type: z.literal("session.child_missing"), ...one }),
   z.strictObject({ type: z.literal("session.child_absent"), ...one, because: AbsenceReason }),
+  /** One marked absent came after all: it is called on the roll like any other. */
+  z.strictObject({ type: z.literal("session.child_called_back"), ...one }),
   /** 志愿者 → 托管点 */
   z.strictObject({ type: z.literal("session.arrived"), childIds: some }),
   /** 托管点 → 监护人: to one of the authorised people, whom only the vault names. */
@@ -126,4 +158,5 @@ export const countsOnly: readonly SessionEvent["type"][] = [
   "session.planned",
   "session.opened",
   "session.closed",
+  "session.cancelled",
 ];

@@ -7,25 +7,37 @@ export const careRefusals = {
     en: "A session ends after it begins, on one day that has not passed.",
     zh: "托管须在同一天内先开始后结束，且不得早于今天。",
   },
+  unit_not_open: sharedRefusals.unit_not_open,
   holder_not_active: {
     status: 422,
     en: "There is no such active group or contract that serves this place.",
     zh: "没有服务于该地点的有效备案组织或履行中的合同。",
   },
+  venue_taken: {
+    status: 422,
+    en: "Another session is planned in this room at this time; see facts.",
+    zh: "该场地在此时段已安排其他托管，详见 facts。",
+  },
+  volunteer_elsewhere: sharedRefusals.volunteer_elsewhere,
+  child_enrolled_elsewhere: {
+    status: 422,
+    en: "The child is on the list of another session at this time; see facts.",
+    zh: "该儿童在此时段已报名另一场托管，详见 facts。",
+  },
   session_closed: {
     status: 409,
-    en: "The session is closed.",
-    zh: "该场托管已结束。",
+    en: "The session is closed or cancelled.",
+    zh: "该场托管已结束或已取消。",
   },
   session_not_planned: {
     status: 409,
-    en: "Only a planned session can be opened.",
-    zh: "只有计划中的托管才能开场。",
+    en: "This is done while a session is planned: it has opened, or was cancelled.",
+    zh: "仅限计划中的托管，该场已开场或已取消。",
   },
   session_not_open: {
     status: 409,
     en: "The session is not open.",
-    zh: "该场托管未开场或已结束。",
+    zh: "该场托管未开场、已结束或已取消。",
   },
   session_not_today: {
     status: 422,
@@ -42,6 +54,21 @@ export const careRefusals = {
     status: 409,
     en: "This volunteer is on the roster.",
     zh: "该志愿者已在排班中。",
+  },
+  volunteer_not_rostered: {
+    status: 409,
+    en: "This volunteer is not on the session's roster.",
+    zh: "该志愿者不在本场排班中。",
+  },
+  child_not_listed: {
+    status: 409,
+    en: "This child is not on the session's list.",
+    zh: "该儿童未报名本场托管。",
+  },
+  child_not_absent: {
+    status: 409,
+    en: "This child is not marked absent.",
+    zh: "该儿童未被登记为缺席。",
   },
   roster_full: {
     status: 409,

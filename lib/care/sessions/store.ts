@@ -5,7 +5,7 @@ import { listThings } from "../../engine/lists.ts";
 import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveSession } from "./evolve.ts";
-import { countsOnly, Session, SessionEvent } from "./model.ts";
+import { countsOnly, isRunning, Session, SessionEvent } from "./model.ts";
 import { alarmsOf } from "./view.ts";
 
 const listOf = (communityCode: string) => `SESSIONS#${communityCode}`;
@@ -14,6 +14,8 @@ const alarmsIn = (communityCode: string) => `${prefixes.session}#alarms#${commun
 export const sessions: Thing<Session, SessionEvent> = {
   entity: "session",
   state: Session,
+  // a session may be cancelled, from form 2 on
+  readers: [(before) => before],
   evolve: evolveSession,
   events: SessionEvent,
   list: (s) => ({ gsi1pk: listOf(s.communityCode), gsi1sk: `${s.startsAt}#${s.sessionId}` }),
@@ -27,6 +29,12 @@ export const sessions: Thing<Session, SessionEvent> = {
 
 export const loadSession = async (id: string): Promise<Session | undefined> =>
   (await loadThing(sessions, id))?.state;
+
+/** Those of some sessions that go on or are still to come. */
+export async function runningAmong(ids: readonly string[]): Promise<string[]> {
+  const loaded = await loadThings(sessions, ids);
+  return loaded.filter(({ state }) => isRunning(state)).map(({ id }) => id);
+}
 
 /** One page of a community's sessions, latest first. */
 export async function listSessionsByCommunity(

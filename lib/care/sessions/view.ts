@@ -3,12 +3,12 @@ import { type Actor, reaches } from "../../core/actor.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant } from "../../core/time.ts";
 import { isOnDuty } from "./handovers.ts";
-import { Holder, Place, type Session, SessionId } from "./model.ts";
+import { CancelReason, Holder, isRunning, Place, type Session, SessionId } from "./model.ts";
 
 /** A session as anybody may see it who has to do with care: places and counts, no child. */
 const Counted = z.strictObject({
   sessionId: SessionId,
-  status: z.enum(["planned", "open", "closed"]),
+  status: z.enum(["planned", "open", "closed", "cancelled"]),
   communityCode: z.string(),
   unitCode: z.string(),
   venueId: z.string(),
@@ -20,6 +20,8 @@ const Counted = z.strictObject({
   enrolled: z.int().optional(),
   openedAt: Instant.optional(),
   closedAt: Instant.optional(),
+  cancelledAt: Instant.optional(),
+  because: CancelReason.optional(),
   present: z.int().optional(),
   absent: z.int().optional(),
   staffCount: z.int().optional(),
@@ -37,7 +39,7 @@ export const workersOf = ({ communityCode, roster }: Session): readonly string[]
 ];
 
 export function viewSession(session: Session, actor: Actor): z.input<typeof SessionView> {
-  const children = session.status === "closed" ? undefined : session.children;
+  const children = isRunning(session) ? session.children : undefined;
   const isStaff = isOnDuty(session, actor) && reaches(actor, workersOf(session));
   const counted = onlyFieldsOf(Counted, {
     ...session,
@@ -66,7 +68,7 @@ export const AlarmView = z.strictObject({
 });
 
 export function alarmsOf(session: Session): z.infer<typeof AlarmView>["alarms"] {
-  if (session.status === "closed") return [];
+  if (!isRunning(session)) return [];
   return session.children.flatMap(({ childId, stage, locked }) => [
     ...(stage === "missing" ? [{ childId, kind: "missing" as const }] : []),
     ...(locked ? [{ childId, kind: "locked" as const }] : []),

@@ -56,7 +56,7 @@ export const venuesApi = {
         example: { railings: { checkedOn: "2026-02-02", validTo: "2026-12-31" } },
       }),
     }),
-    refusals: ["check_dates_wrong"],
+    refusals: ["check_dates_wrong", "check_older"],
     ...onVenue,
     scope: ofCommunity,
   }),

@@ -42,6 +42,7 @@ export type VenueEvent = z.infer<typeof VenueEvent>;
 
 export const venueRefusals = {
   unit_not_open: sharedRefusals.unit_not_open,
+  check_older: sharedRefusals.check_older,
   check_dates_wrong: {
     status: 422,
     en: "A check was made on a day that has come, and is valid from it on.",
@@ -58,17 +59,25 @@ export function listVenue(
   return accept<VenueEvent>([{ type: "venue.listed", ...venue }]);
 }
 
-/** Records what the community checked; items that are not given stay as they were. */
+/**
+ * Records what the community checked; items that are not given stay as they were. A check that was
+ * made before the recorded one does not replace it.
+ */
 export function checkVenue(
-  _venue: Venue,
+  venue: Venue,
   command: { checklist: Checklist; on: string },
-): Decision<VenueEvent, "check_dates_wrong"> {
+): Decision<VenueEvent, "check_dates_wrong" | "check_older"> {
   const { checklist, on } = command;
   const wrong = checkItems.filter((item) => {
     const check = checklist[item];
     return check && (check.checkedOn > on || check.validTo < check.checkedOn);
   });
   if (wrong.length > 0) return refuse("check_dates_wrong", { items: wrong });
+  const older = checkItems.filter((item) => {
+    const [given, recorded] = [checklist[item], venue.checklist[item]];
+    return given && recorded && given.checkedOn < recorded.checkedOn;
+  });
+  if (older.length > 0) return refuse("check_older", { items: older });
   return accept<VenueEvent>([{ type: "venue.checked", checklist }]);
 }
 

@@ -5,7 +5,7 @@ import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { Skill, type Volunteer, VolunteerId } from "./model.ts";
-import { ShiftId, ShiftPlan } from "./shift-model.ts";
+import { type Shift, ShiftCancelReason, ShiftId, ShiftPlan } from "./shift-model.ts";
 import { IdentityView, ShiftView, VolunteerView, viewShift, viewVolunteer } from "./view.ts";
 
 const params = z.strictObject({ volunteerId: VolunteerId });
@@ -72,7 +72,7 @@ export const volunteersApi = {
     summary: "Record that a clear check was seen; it counts for twelve months",
     permission: "volunteer.check",
     body: z.strictObject({ checkedOn: LocalDate.meta({ example: "2026-02-02" }) }),
-    refusals: ["volunteer_stopped", "check_of_own", "check_in_future"],
+    refusals: ["volunteer_stopped", "check_of_own", "check_in_future", "check_older"],
     ...onVolunteer,
   }),
   stopVolunteer: command({
@@ -111,24 +111,43 @@ export const volunteersApi = {
     route: "POST /shifts/{shiftId}/sign-ups",
     summary: "Sign up to a shift, as long as volunteers are needed",
     refusals: [
+      "shift_cancelled",
       "volunteer_stopped",
       "shift_begun",
       "already_signed_up",
       "shift_full",
       "record_check_missing",
+      "volunteer_elsewhere",
     ],
     ...serving,
+  }),
+  signOff: command({
+    route: "POST /shifts/{shiftId}/sign-offs",
+    summary: "Take a volunteer off a shift before it begins: oneself, or staff of its community",
+    refusals: ["shift_cancelled", "shift_begun", "not_signed_up"],
+    ...serving,
+    permission: "shift.sign_off",
+  }),
+  cancelShift: command({
+    route: "POST /shifts/{shiftId}/cancellation",
+    summary: "Cancel a shift before it begins, with the reason",
+    permission: "shift.open",
+    params: ofShift,
+    scope: ({ communityCode }: Shift) => [communityCode],
+    body: z.strictObject({ because: ShiftCancelReason }),
+    refusals: ["shift_cancelled", "shift_begun"],
+    ...onShift,
   }),
   checkIn: command({
     route: "POST /shifts/{shiftId}/check-ins",
     summary: "Say that one is there",
-    refusals: ["not_signed_up", "already_checked_in", "not_the_time"],
+    refusals: ["shift_cancelled", "not_signed_up", "already_checked_in", "not_the_time"],
     ...serving,
   }),
   checkOut: command({
     route: "POST /shifts/{shiftId}/check-outs",
     summary: "Say that one leaves: the time within the shift is recorded",
-    refusals: ["not_signed_up", "not_checked_in"],
+    refusals: ["shift_cancelled", "not_signed_up", "not_checked_in"],
     ...serving,
   }),
 };

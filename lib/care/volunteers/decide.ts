@@ -38,17 +38,24 @@ export function registerVolunteer(
 }
 
 /**
- * Records that staff saw a clear check; it counts for twelve months.
+ * Records that staff saw a clear check; it counts for twelve months. One that was made before the
+ * recorded one came to light late: it does not shorten what the newer one gave.
  * Source: Law on the Protection of Minors (2024) Art. 62.
  */
 export function recordCheck(
   volunteer: Volunteer,
   command: { checkedOn: string; by: string; at: string },
-): Decision<VolunteerEvent, "volunteer_stopped" | "check_of_own" | "check_in_future"> {
+): Decision<
+  VolunteerEvent,
+  "volunteer_stopped" | "check_of_own" | "check_in_future" | "check_older"
+> {
   const { checkedOn, by, at } = command;
   if (volunteer.status === "stopped") return refuse("volunteer_stopped");
   if (volunteer.subject === by) return refuse("check_of_own");
   if (checkedOn > localDateOf(at)) return refuse("check_in_future", { checkedOn });
+  if (volunteer.status === "checked" && checkedOn < volunteer.recordCheck.checkedOn) {
+    return refuse("check_older", { recorded: volunteer.recordCheck.checkedOn });
+  }
   const validTo = addMonths(checkedOn, policy.recordCheckMonths.value);
   return accept<VolunteerEvent>([{ type: "volunteer.checked", checkedOn, validTo }]);
 }

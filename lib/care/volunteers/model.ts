@@ -98,6 +98,7 @@ export const volunteerRefusals = {
     en: "A check is recorded once it was made.",
     zh: "核查日期不得晚于今天。",
   },
+  check_older: sharedRefusals.check_older,
   record_check_missing: sharedRefusals.record_check_missing,
   shift_times_wrong: {
     status: 422,
@@ -109,6 +110,12 @@ export const volunteerRefusals = {
     en: "The shift has begun.",
     zh: "班次已开始。",
   },
+  shift_cancelled: {
+    status: 409,
+    en: "The shift is cancelled; see facts.because.",
+    zh: "班次已取消，原因见 facts.because。",
+  },
+  volunteer_elsewhere: sharedRefusals.volunteer_elsewhere,
   shift_full: {
     status: 409,
     en: "As many volunteers as are needed have signed up.",

@@ -8,9 +8,16 @@ export function evolveShift(state: Shift | undefined, event: Recorded<ShiftEvent
     return { status: "open", ...opened, openedAt, signUps: [] };
   }
   assert(state, "an event of no shift");
+  if (event.type === "shift.cancelled") {
+    const { at: cancelledAt, because } = event;
+    return { ...state, status: "cancelled", cancelledAt, because };
+  }
   const { volunteerId, at } = event;
   if (event.type === "shift.signed_up") {
     return { ...state, signUps: [...state.signUps, { volunteerId }] };
+  }
+  if (event.type === "shift.signed_off") {
+    return { ...state, signUps: state.signUps.filter((one) => one.volunteerId !== volunteerId) };
   }
   const change: Partial<SignUp> =
     event.type === "shift.checked_in"

@@ -29,17 +29,39 @@ export type SignUp = z.infer<typeof SignUp>;
 
 const opened = { shiftId: ShiftId, communityCode: CommunityCode, ...ShiftPlan.shape };
 
-export const Shift = z.strictObject({
-  status: z.literal("open"),
-  ...opened,
-  openedAt: Instant,
-  signUps: z.array(SignUp),
-});
+const standing = { ...opened, openedAt: Instant, signUps: z.array(SignUp) };
+
+/** Why a shift does not take place. */
+export const ShiftCancelReason = z.enum([
+  "not_needed",
+  "volunteers_short",
+  "weather",
+  "emergency",
+  "opened_by_mistake",
+]);
+
+export const Shift = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("open"), ...standing }),
+  z.strictObject({
+    status: z.literal("cancelled"),
+    ...standing,
+    cancelledAt: Instant,
+    because: ShiftCancelReason,
+  }),
+]);
 export type Shift = z.infer<typeof Shift>;
+
+/** Every status of a shift and the commands it accepts. Tests walk all pairs. */
+export const shiftLifecycle = {
+  open: ["signUp", "signOff", "checkIn", "checkOut", "cancel"],
+  cancelled: [],
+} as const satisfies Record<Shift["status"], readonly string[]>;
 
 export const ShiftEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("shift.opened"), ...opened }),
   z.strictObject({ type: z.literal("shift.signed_up"), volunteerId: VolunteerId }),
+  z.strictObject({ type: z.literal("shift.signed_off"), volunteerId: VolunteerId }),
+  z.strictObject({ type: z.literal("shift.cancelled"), because: ShiftCancelReason }),
   z.strictObject({ type: z.literal("shift.checked_in"), volunteerId: VolunteerId }),
   z.strictObject({
     type: z.literal("shift.checked_out"),

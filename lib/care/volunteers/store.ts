@@ -1,6 +1,6 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { listThings } from "../../engine/lists.ts";
-import { loadThing, type Thing } from "../../engine/thing.ts";
+import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveVolunteer } from "./evolve.ts";
 import { Volunteer, VolunteerEvent } from "./model.ts";
 import { evolveShift } from "./shift-evolve.ts";
@@ -23,6 +23,8 @@ export const volunteers: Thing<Volunteer, VolunteerEvent> = {
 export const shifts: Thing<Shift, ShiftEvent> = {
   entity: "shift",
   state: Shift,
+  // a shift may be cancelled, from form 2 on
+  readers: [(before) => before],
   evolve: evolveShift,
   events: ShiftEvent,
   list: (s) => ({ gsi1pk: shiftsOf(s.communityCode), gsi1sk: `${s.startsAt}#${s.shiftId}` }),
@@ -33,6 +35,12 @@ export const loadVolunteer = async (id: string): Promise<Volunteer | undefined> 
 
 export const loadShift = async (id: string): Promise<Shift | undefined> =>
   (await loadThing(shifts, id))?.state;
+
+/** Those of some shifts that are not cancelled. */
+export async function openAmong(ids: readonly string[]): Promise<string[]> {
+  const loaded = await loadThings(shifts, ids);
+  return loaded.filter(({ state }) => state.status === "open").map(({ id }) => id);
+}
 
 /** One page of a community's volunteers, newest first. */
 export async function listVolunteersByCommunity(

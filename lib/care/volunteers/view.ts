@@ -4,7 +4,7 @@ import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant } from "../../core/time.ts";
 import { RecordCheck, Skill, type Volunteer, VolunteerId } from "./model.ts";
-import { Activity, type Shift, ShiftId, SignUp } from "./shift-model.ts";
+import { Activity, type Shift, ShiftCancelReason, ShiftId, SignUp } from "./shift-model.ts";
 
 /** A volunteer without a name; hours are a platform record and no certificate. */
 export const VolunteerView = z.strictObject({
@@ -34,12 +34,15 @@ export const IdentityView = z.strictObject({
 /** A shift: how many are needed and there; who, for the staff of its community alone. */
 export const ShiftView = z.strictObject({
   shiftId: ShiftId,
+  status: z.enum(["open", "cancelled"]),
   communityCode: z.string(),
   activity: Activity,
   startsAt: Instant,
   endsAt: Instant,
   needed: z.int(),
   checkRequired: z.boolean(),
+  cancelledAt: Instant.optional(),
+  because: ShiftCancelReason.optional(),
   signedUp: z.int(),
   signUps: z.array(SignUp).optional(),
 });
@@ -65,11 +68,15 @@ const seesSignUps: ByRole<boolean> = {
   system: false,
 };
 
+/** Whether somebody is of the staff that sees to a shift. */
+export const seesTo = (shift: Shift, actor: Actor): boolean =>
+  seesSignUps[actor.role] && reaches(actor, [shift.communityCode]);
+
 export function viewShift(shift: Shift, actor: Actor): z.input<typeof ShiftView> {
   const { signUps, ...rest } = shift;
   return onlyFieldsOf(ShiftView, {
     ...rest,
     signedUp: signUps.length,
-    ...(seesSignUps[actor.role] && reaches(actor, [shift.communityCode]) && { signUps }),
+    ...(seesTo(shift, actor) && { signUps }),
   });
 }

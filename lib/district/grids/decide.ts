@@ -3,7 +3,7 @@ import { differenceOf, isUnchanged } from "../../core/difference.ts";
 import { communityOf, parentOf } from "../../core/grid-code.ts";
 import { type DescribedUnit, type Grid, type GridEvent, type Unit, unitsMax } from "./model.ts";
 import type { NewUnit, UnitRow } from "./rows.ts";
-import { childrenOf, unitOf } from "./tree.ts";
+import { childrenOf, isOpenUnit, notOpenAbove, unitOf } from "./tree.ts";
 
 /** A unit or a row in one order of fields, so that two of them compare as text. */
 function toDescribed(
@@ -31,7 +31,7 @@ function toDescribed(
  * Units that the file does not name stay, and so do the stewards of a row that names none.
  *
  * Source: domain.md §3 (all-or-nothing per community, re-runnable without duplicates).
- * Keeps: a closed unit's code is never used again.
+ * Keeps: a closed unit's code is never used again; no unit is opened below one that is closing.
  */
 export function importUnits(
   grid: Grid | undefined,
@@ -39,7 +39,12 @@ export function importUnits(
   facts: { streetKnown: boolean },
 ): Decision<
   GridEvent,
-  "community_differs" | "street_unknown" | "code_used_before" | "too_many_units" | "unchanged"
+  | "community_differs"
+  | "street_unknown"
+  | "code_used_before"
+  | "unit_not_open"
+  | "too_many_units"
+  | "unchanged"
 > {
   const { communityCode, source, units } = command;
   if (units.some(({ code }) => communityOf(code) !== communityCode)) {
@@ -50,6 +55,8 @@ export function importUnits(
   if (closed.length > 0) return refuse("code_used_before", { codes: closed.map((u) => u.code) });
   const { before, after } = comparable(grid, command);
   const { created, changed, counts } = differenceOf(before, after);
+  const closing = created.flatMap(({ code }) => notOpenAbove(grid, code));
+  if (closing.length > 0) return refuse("unit_not_open", { codes: [...new Set(closing)] });
   if ((grid?.units.length ?? 0) + created.length > unitsMax) {
     return refuse("too_many_units", { unitsMax });
   }
@@ -83,7 +90,7 @@ export function openUnit(
   const { on, ...row } = command;
   const parent = unitOf(grid, parentOf(row.code) ?? "");
   if (!parent) return refuse("unit_unknown", { code: parentOf(row.code) });
-  if (parent.status !== "open") return refuse("unit_not_open", { code: parent.code });
+  if (!isOpenUnit(grid, parent.code)) return refuse("unit_not_open", { code: parent.code });
   if (unitOf(grid, row.code)) return refuse("code_used_before", { codes: [row.code] });
   if (grid.units.length >= unitsMax) return refuse("too_many_units", { unitsMax });
   return accept<GridEvent>([{ type: "grid.unit_opened", unit: toDescribed(row, on, true) }]);
@@ -122,13 +129,45 @@ export function beginClosing(
   return accept<GridEvent>([{ type: "grid.unit_closing", ...command }]);
 }
 
-/** Closes a unit that has nothing left beneath it and no door on its roll. */
+/** Takes closing back: the unit takes new work again, as far as nothing above it is closing. */
+export function takeBackClosing(
+  grid: Grid,
+  command: { code: string },
+): Decision<GridEvent, "unit_unknown" | "unit_not_closing"> {
+  const unit = unitOf(grid, command.code);
+  if (!unit) return refuse("unit_unknown");
+  if (unit.status !== "closing") return refuse("unit_not_closing", { status: unit.status });
+  return accept<GridEvent>([{ type: "grid.closing_taken_back", code: unit.code }]);
+}
+
+/** The ids of what is open in a unit and below it, by kind. */
+export type OpenWork = Readonly<
+  Record<"requests" | "sessions" | "shifts" | "councils" | "contracts", readonly string[]>
+>;
+
+/** Ids of each kind that a refusal names. */
+const namedMax = 3;
+
+/** What is open, as somebody is told who has to move it: a count and some ids of each kind. */
+const named = (work: OpenWork) =>
+  Object.fromEntries(
+    Object.entries(work)
+      .filter(([, ids]) => ids.length > 0)
+      .map(([kind, ids]) => [kind, { count: ids.length, ids: ids.slice(0, namedMax) }]),
+  );
+
+/** Closes a unit that has nothing left: no unit beneath it, no door on its roll, no open work. */
 export function closeUnit(
   grid: Grid,
   command: { code: string; on: string },
+  facts: { openWork: OpenWork },
 ): Decision<
   GridEvent,
-  "unit_unknown" | "unit_not_closing" | "unit_has_children" | "unit_has_households"
+  | "unit_unknown"
+  | "unit_not_closing"
+  | "unit_has_children"
+  | "unit_has_households"
+  | "unit_has_open_work"
 > {
   const unit = unitOf(grid, command.code);
   if (!unit) return refuse("unit_unknown");
@@ -137,5 +176,7 @@ export function closeUnit(
   if (left.length > 0) return refuse("unit_has_children", { codes: left.map((u) => u.code) });
   const { householdsRegistered } = unit;
   if (householdsRegistered > 0) return refuse("unit_has_households", { householdsRegistered });
+  const openWork = named(facts.openWork);
+  if (Object.keys(openWork).length > 0) return refuse("unit_has_open_work", { openWork });
   return accept<GridEvent>([{ type: "grid.unit_closed", code: unit.code, validTo: command.on }]);
 }

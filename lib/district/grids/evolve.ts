@@ -24,6 +24,11 @@ function after(unit: Unit, event: OfOneUnit): Unit {
       return { ...unit, householdsRegistered: event.householdsRegistered };
     case "grid.unit_closing":
       return { ...unit, status: "closing", reason: event.reason };
+    case "grid.closing_taken_back": {
+      assert(unit.status === "closing", "closing taken back that never began");
+      const { reason: _, ...standing } = unit;
+      return { ...standing, status: "open" };
+    }
     case "grid.unit_closed":
       assert(unit.status === "closing", "a unit closed that was not closing");
       return { ...unit, status: "closed", validTo: event.validTo };

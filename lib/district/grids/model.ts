@@ -111,7 +111,7 @@ export const lifecycle = {
     "clearHouseholds",
     "beginClosing",
   ],
-  closing: ["rename", "assignStewards", "clearHouseholds", "close"],
+  closing: ["rename", "assignStewards", "clearHouseholds", "takeBackClosing", "close"],
   closed: [],
 } as const satisfies Record<Unit["status"], readonly string[]>;
 
@@ -149,6 +149,7 @@ export const GridEvent = z.discriminatedUnion("type", [
     householdsRegistered: z.int().min(0),
   }),
   z.strictObject({ type: z.literal("grid.unit_closing"), code: GridCode, reason: Reason }),
+  z.strictObject({ type: z.literal("grid.closing_taken_back"), code: GridCode }),
   z.strictObject({ type: z.literal("grid.unit_closed"), code: GridCode, validTo: LocalDate }),
 ]);
 export type GridEvent = z.infer<typeof GridEvent>;
@@ -192,8 +193,8 @@ export const gridRefusals = {
   unit_not_open: sharedRefusals.unit_not_open,
   unit_already_closing: {
     status: 409,
-    en: "The unit is closing or closed.",
-    zh: "该网格正在撤销或已撤销。",
+    en: "The unit, or one above it, is closing or closed.",
+    zh: "该网格或其上级网格正在撤销或已撤销。",
   },
   unit_closed: {
     status: 409,
@@ -202,8 +203,8 @@ export const gridRefusals = {
   },
   unit_not_closing: {
     status: 409,
-    en: "A unit is closed only after it was marked as closing.",
-    zh: "网格须先标记为撤销中才能撤销。",
+    en: "The unit is not marked as closing.",
+    zh: "该网格未标记为撤销中。",
   },
   unit_has_children: {
     status: 409,
@@ -214,6 +215,11 @@ export const gridRefusals = {
     status: 409,
     en: "Doors still stand on its roll; register them where they belong now first.",
     zh: "其户册上仍有门户，请先转登记至新的网格。",
+  },
+  unit_has_open_work: {
+    status: 409,
+    en: "Work in it or below it is open; see facts.openWork: counts by kind, and some ids.",
+    zh: "该网格或其下仍有未办结事项，各类数量及部分编号详见 facts.openWork。",
   },
   level_without_doors: {
     status: 422,

@@ -35,11 +35,14 @@ export const RollEvent = z.discriminatedUnion("type", [
 ]);
 export type RollEvent = z.infer<typeof RollEvent>;
 
-/** Registers all doors of a unit; those that are not listed stand there no more. */
+/**
+ * Registers all doors of a unit; those that are not listed stand there no more. Keeps: no door is
+ * added where the unit or one above it is closing.
+ */
 export function registerHouseholds(
   roll: Roll | undefined,
   command: { code: string; doors: readonly { door: string }[] },
-  facts: { unit: Unit | undefined },
+  facts: { unit: Unit | undefined; takesWork: boolean },
 ): Decision<
   RollEvent,
   "unit_unknown" | "unit_closed" | "level_without_doors" | "unit_already_closing" | "unchanged"
@@ -54,7 +57,7 @@ export function registerHouseholds(
     keyed(command.doors.map(({ door }) => door)),
   );
   if (isUnchanged(counts)) return refuse("unchanged", { code: unit.code, ...counts });
-  if (unit.status === "closing" && created.length > 0) {
+  if (!facts.takesWork && created.length > 0) {
     return refuse("unit_already_closing", { status: unit.status });
   }
   return accept<RollEvent>([

@@ -6,7 +6,7 @@ import { Area, AreaEvent, evolveArea } from "./areas.ts";
 import { evolveGrid } from "./evolve.ts";
 import { Grid, GridEvent, type Unit } from "./model.ts";
 import { evolveRoll, Roll, RollEvent } from "./rolls.ts";
-import { servingChain, unitOf, unitsWithin } from "./tree.ts";
+import { isOpenUnit, servingChain, unitOf, unitsWithin } from "./tree.ts";
 import type { Place } from "./view.ts";
 
 const beneath = (areaCode: string) => `PLACES#${areaCode}`;
@@ -55,10 +55,10 @@ export const loadUnit = async (code: string): Promise<Unit | undefined> =>
 export const loadServingChain = async (code: string): Promise<readonly Unit[]> =>
   servingChain(await loadGrid(code), code);
 
-/** Those of the codes that name no open unit; empty where work can be taken on for all. */
+/** Those of the codes that name no unit open for work; empty where it can be taken on for all. */
 export async function loadUnitsNotOpen(codes: readonly string[]): Promise<readonly string[]> {
   const trees = await loadGrids(codes);
-  return codes.filter((code) => unitOf(trees.get(communityOf(code)), code)?.status !== "open");
+  return codes.filter((code) => !isOpenUnit(trees.get(communityOf(code)), code));
 }
 
 /** Households on the rolls of the subtrees of codes; a unit named twice counts once. */

@@ -1,4 +1,4 @@
-import { chainOf, isWithin, parentOf } from "../../core/grid-code.ts";
+import { ancestorsOf, chainOf, isWithin, parentOf } from "../../core/grid-code.ts";
 import type { Grid, Unit } from "./model.ts";
 
 /** One unit of a tree, closed ones too. */
@@ -26,6 +26,16 @@ export const unitsWithin = (grid: Grid | undefined, codes: readonly string[]): U
     (unit) => unit.status !== "closed" && codes.some((code) => isWithin(unit.code, code)),
   ) ?? [];
 
-/** Whether a unit takes new work. */
+/**
+ * Whether a unit takes new work: it is open, and so is every unit above it. What is closing binds
+ * its whole subtree (domain.md §3).
+ */
 export const isOpenUnit = (grid: Grid | undefined, code: string): boolean =>
-  unitOf(grid, code)?.status === "open";
+  unitOf(grid, code)?.status === "open" && notOpenAbove(grid, code).length === 0;
+
+/** Units above a code that are closing or closed. */
+export const notOpenAbove = (grid: Grid | undefined, code: string): string[] =>
+  ancestorsOf(code).filter((link) => {
+    const unit = unitOf(grid, link);
+    return unit !== undefined && unit.status !== "open";
+  });

@@ -46,5 +46,10 @@ export const gone: readonly SessionEvent[] = [
 export const counts = { present: 1, absent: 0, staffCount: 1, durationMinutes: 90 };
 export const closed: readonly SessionEvent[] = [...gone, { type: "session.closed", ...counts }];
 
+export const cancelled: readonly SessionEvent[] = [
+  ...planned,
+  { type: "session.cancelled", because: "weather" },
+];
+
 export const roll = { checkValid: true, unconsented: [], elsewhere: [], claims: [] };
 export const released = { pickupId: id("per"), codeRight: true, claims: ["child-in-care/x"] };

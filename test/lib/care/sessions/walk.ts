@@ -11,6 +11,8 @@ const before: Readonly<Record<string, readonly SessionEvent[]>> = {
   arrive: here.slice(0, -1),
   release: here,
   unlock: locked,
+  takeOffRoster: gone,
+  callBack: [...open, { type: "session.child_absent", childId, because: "told_by_guardian" }],
   close: gone,
 };
 
@@ -18,15 +20,31 @@ export const sessionWalk = walk({
   lifecycle,
   schema: Session,
   stateIn: (status, command) =>
-    replay({ planned, open: before[command ?? ""] ?? open, closed: sample.closed }[status]),
+    replay(
+      {
+        planned,
+        open: before[command ?? ""] ?? open,
+        closed: sample.closed,
+        cancelled: sample.cancelled,
+      }[status],
+    ),
   commands: {
     roster: (s) =>
       decide.rosterVolunteer(
         s,
         { volunteerId: id("vol", 1), subject: "volunteer-2" },
-        { checkValid: true },
+        { checkValid: true, elsewhere: undefined },
       ),
-    enrol: (s) => decide.enrolInSession(s, { childId: sample.secondId }, { consented: true }),
+    takeOffRoster: (s) => decide.takeOffRoster(s, { volunteerId: id("vol") }),
+    takeOff: (s) => decide.takeOff(s, { childId }),
+    cancel: (s) => decide.cancelSession(s, { because: "weather" }),
+    callBack: (s) => handovers.callBack(s, { childId, by }),
+    enrol: (s) =>
+      decide.enrolInSession(
+        s,
+        { childId: sample.secondId },
+        { consented: true, elsewhere: undefined },
+      ),
     open: (s) => decide.openSession(s, { at }, { itemsNotInDate: [], volunteersUnchecked: [] }),
     callRoll: (s) => handovers.callRoll(s, { present: [childId], missing: [], by }, roll),
     arrive: (s) => handovers.arrive(s, { childIds: [childId], by }),

@@ -7,7 +7,7 @@ import {
 } from "../../../../lib/care/volunteers/model.ts";
 import { walk } from "../../../support/walk.ts";
 
-const id = (prefix: string) => `${prefix}_01h455vb4pex5vsknk084sn02q`;
+export const id = (prefix: string) => `${prefix}_01h455vb4pex5vsknk084sn02q`;
 const at = "2026-02-09T01:00:00.000Z";
 
 const registered: VolunteerEvent = {
@@ -49,3 +49,5 @@ export const volunteerWalk = walk({
     noteService: (volunteer) => decide.noteService(volunteer, { shiftId: id("shf"), minutes: 90 }),
   },
 });
+
+export const registeredVolunteer = volunteerIn("registered");

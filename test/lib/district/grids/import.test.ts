@@ -9,7 +9,7 @@ import {
 import { Grid, unitsMax } from "../../../../lib/district/grids/model.ts";
 import { type UnitRow, UnitRows } from "../../../../lib/district/grids/rows.ts";
 import { unitOf } from "../../../../lib/district/grids/tree.ts";
-import { applied, code, grid, importOf, on, rows, streetKnown } from "./samples.ts";
+import { applied, code, grid, importOf, nothingOpen, on, rows, streetKnown } from "./samples.ts";
 
 const leaf = `${code}-01-001-01`;
 const renamed = (units: readonly UnitRow[], which: string) =>
@@ -74,7 +74,7 @@ describe("importing a community", () => {
 
   it("never uses the code of a closed unit again", () => {
     const closing = applied(grid, beginClosing(grid, { code: leaf, reason: "并入" }));
-    const closed = applied(closing, closeUnit(closing, { code: leaf, on }));
+    const closed = applied(closing, closeUnit(closing, { code: leaf, on }, nothingOpen));
     expect(importUnits(closed, importOf(), streetKnown)).toMatchObject({
       code: "code_used_before",
       detail: { codes: [leaf] },

@@ -16,7 +16,11 @@ const courtyard = `${code}-01-001`;
 const unit = unitOf(grid, courtyard);
 const rows = (doors: readonly string[]) => doors.map((door) => ({ door }));
 const register = (roll: Roll | undefined, doors: readonly string[], there = unit) =>
-  registerHouseholds(roll, { code: courtyard, doors: rows(doors) }, { unit: there });
+  registerHouseholds(
+    roll,
+    { code: courtyard, doors: rows(doors) },
+    { unit: there, takesWork: there?.status === "open" },
+  );
 
 function registered(roll: Roll | undefined, doors: readonly string[]): Roll {
   const decision = register(roll, doors);
@@ -62,7 +66,11 @@ describe("the household roll of a unit", () => {
     expect(register(undefined, ["1"], block)).toMatchObject({ code: "level_without_doors" });
     expect(register(undefined, ["1"], unitOf(grid, `${courtyard}-01`)).ok).toBe(true);
     expect(
-      registerHouseholds(undefined, { code: courtyard, doors: [] }, { unit: undefined }),
+      registerHouseholds(
+        undefined,
+        { code: courtyard, doors: [] },
+        { unit: undefined, takesWork: false },
+      ),
     ).toMatchObject({ code: "unit_unknown" });
   });
 

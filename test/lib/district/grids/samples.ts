@@ -47,5 +47,8 @@ export const fresh: NewUnit = {
   names: { zh: "示例一号院西" },
   stewards: ["s-1"],
 };
+export const nothingOpen = {
+  openWork: { requests: [], sessions: [], shifts: [], councils: [], contracts: [] },
+};
 export const closing = applied(grid, decide.beginClosing(grid, { code: leaf, reason: "并入" }));
-export const closed = applied(closing, decide.closeUnit(closing, { code: leaf, on }));
+export const closed = applied(closing, decide.closeUnit(closing, { code: leaf, on }, nothingOpen));

@@ -4,11 +4,25 @@ import { type Unit, unitsMax } from "../../../../lib/district/grids/model.ts";
 import { NewUnit as NewUnitSchema } from "../../../../lib/district/grids/rows.ts";
 import {
   childrenOf,
+  isOpenUnit,
   servingChain,
   unitOf,
   unitsWithin,
 } from "../../../../lib/district/grids/tree.ts";
-import { applied, closed, closing, code, courtyard, fresh, grid, leaf, on } from "./samples.ts";
+import {
+  applied,
+  closed,
+  closing,
+  code,
+  courtyard,
+  fresh,
+  grid,
+  importOf,
+  leaf,
+  nothingOpen,
+  on,
+  rows,
+} from "./samples.ts";
 
 describe("opening a unit", () => {
   it("puts it beneath its parent", () => {
@@ -56,7 +70,7 @@ describe("opening a unit", () => {
 describe("closing a unit", () => {
   it("waits until nothing open is beneath it", () => {
     const started = applied(grid, decide.beginClosing(grid, { code: courtyard, reason: "并入" }));
-    expect(decide.closeUnit(started, { code: courtyard, on })).toMatchObject({
+    expect(decide.closeUnit(started, { code: courtyard, on }, nothingOpen)).toMatchObject({
       code: "unit_has_children",
       detail: { codes: [leaf] },
     });
@@ -66,7 +80,7 @@ describe("closing a unit", () => {
     const units = closing.units.map((unit) =>
       unit.code === leaf ? { ...unit, householdsRegistered: 1 } : unit,
     );
-    expect(decide.closeUnit({ ...closing, units }, { code: leaf, on })).toMatchObject({
+    expect(decide.closeUnit({ ...closing, units }, { code: leaf, on }, nothingOpen)).toMatchObject({
       code: "unit_has_households",
     });
   });
@@ -83,13 +97,62 @@ describe("closing a unit", () => {
   });
 });
 
+describe("closing", () => {
+  const bound = applied(grid, decide.beginClosing(grid, { code, reason: "并入" }));
+
+  it("binds the whole subtree until it is taken back", () => {
+    expect([code, courtyard, leaf].map((one) => isOpenUnit(bound, one))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(decide.openUnit(bound, { ...fresh, on })).toMatchObject({ code: "unit_not_open" });
+    const free = applied(bound, decide.takeBackClosing(bound, { code }));
+    expect(free.units).toEqual(grid.units);
+    expect(isOpenUnit(free, leaf)).toBe(true);
+  });
+
+  it("of two units lasts until both are taken back", () => {
+    const both = applied(bound, decide.beginClosing(bound, { code: courtyard, reason: "并入" }));
+    const upper = applied(both, decide.takeBackClosing(both, { code }));
+    expect(isOpenUnit(upper, `${code}-01`)).toBe(true);
+    expect(isOpenUnit(upper, leaf)).toBe(false);
+  });
+
+  it("lets a file describe what stands below it, and open nothing there", () => {
+    const streetKnown = { streetKnown: true };
+    const block = { code: `${code}-02`, kind: "block" as const, names: { zh: "示例新片区" } };
+    const sent = decide.importUnits(bound, importOf([...rows, block]), streetKnown);
+    expect(sent).toMatchObject({ code: "unit_not_open", detail: { codes: [code] } });
+    const renamed = rows.map((row) =>
+      row.code === leaf ? { ...row, names: { zh: "新名" } } : row,
+    );
+    expect(decide.importUnits(bound, importOf(renamed), streetKnown)).toMatchObject({ ok: true });
+  });
+
+  it("ends with no work left, and names what is: counts by kind, and the first ids", () => {
+    const openWork = { ...nothingOpen.openWork, requests: ["a", "b", "c", "d"], councils: ["e"] };
+    expect(decide.closeUnit(closing, { code: leaf, on }, { openWork })).toEqual({
+      ok: false,
+      code: "unit_has_open_work",
+      detail: {
+        openWork: {
+          requests: { count: 4, ids: ["a", "b", "c"] },
+          councils: { count: 1, ids: ["e"] },
+        },
+      },
+    });
+  });
+});
+
 it("an unknown unit is unknown to every command", () => {
   const unknown = `${code}-77`;
   const answers = [
     decide.renameUnit(grid, { code: unknown, names: { zh: "新名" } }),
     decide.assignStewards(grid, { code: unknown, stewards: ["s"] }),
     decide.beginClosing(grid, { code: unknown, reason: "并入" }),
-    decide.closeUnit(grid, { code: unknown, on }),
+    decide.closeUnit(grid, { code: unknown, on }, nothingOpen),
+    decide.takeBackClosing(grid, { code: unknown }),
   ];
   for (const answer of answers) expect(answer).toMatchObject({ code: "unit_unknown" });
 });

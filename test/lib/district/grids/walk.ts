@@ -1,12 +1,15 @@
 import * as decide from "../../../../lib/district/grids/decide.ts";
 import { Grid, lifecycle, type Unit } from "../../../../lib/district/grids/model.ts";
 import { registerHouseholds } from "../../../../lib/district/grids/rolls.ts";
-import { unitOf } from "../../../../lib/district/grids/tree.ts";
+import { isOpenUnit, unitOf } from "../../../../lib/district/grids/tree.ts";
 import { walk } from "../../../support/walk.ts";
-import { closed, closing, courtyard, fresh, grid, leaf, on } from "./samples.ts";
+import { closed, closing, courtyard, fresh, grid, leaf, nothingOpen, on } from "./samples.ts";
 
 const states: Readonly<Record<Unit["status"], Grid>> = { open: grid, closing, closed };
-const facts = (state: Grid) => ({ unit: unitOf(state, leaf) });
+const facts = (state: Grid) => ({
+  unit: unitOf(state, leaf),
+  takesWork: isOpenUnit(state, leaf),
+});
 const oneDoor = {
   unitCode: leaf,
   doors: ["1"],
@@ -34,6 +37,7 @@ export const unitWalk = walk({
     clearHouseholds: (state) =>
       registerHouseholds(oneDoor, { code: leaf, doors: [] }, facts(state)),
     beginClosing: (state) => decide.beginClosing(state, { code: leaf, reason: "并入" }),
-    close: (state) => decide.closeUnit(state, { code: leaf, on }),
+    close: (state) => decide.closeUnit(state, { code: leaf, on }, nothingOpen),
+    takeBackClosing: (state) => decide.takeBackClosing(state, { code: leaf }),
   },
 });

@@ -14,9 +14,9 @@ import type { ExtraCommands } from "../extra-command.ts";
 const student = volunteer(9);
 
 /** A volunteer who may be with children. */
-async function newVolunteer({ ask }: Stage): Promise<string> {
-  const body = volunteerBody(9, "示例癸");
-  const { volunteerId } = (await ask(student, { to: "POST /volunteers", body })).body;
+async function newVolunteer({ ask }: Stage, n = 9): Promise<string> {
+  const body = volunteerBody(n, "示例癸");
+  const { volunteerId } = (await ask(volunteer(n), { to: "POST /volunteers", body })).body;
   const check = { checkedOn: "2026-02-09" };
   const to = `POST /volunteers/${volunteerId}/record-check` as const;
   await ask(people.community, { to, body: check });
@@ -59,10 +59,13 @@ export const careCommands: readonly ExtraCommands[] = [
       await stage.moveTo(`${day} 15:30`);
       await ask(people.community, { to: `POST ${session}/opening` });
       await ask(student, { to: `${shift}/check-ins`, body: { volunteerId } });
-      await ask(people.community, {
+      const marked = {
         to: `POST ${session}/children/${absent}/absence`,
         body: { because: "told_by_guardian" },
-      });
+      } as const;
+      await ask(people.community, marked);
+      await ask(people.community, { to: `POST ${session}/children/${absent}/return` });
+      await ask(people.community, marked);
       const present = { present: [here], missing: [] };
       await ask(student, { to: `POST ${session}/roll-calls`, body: present });
       await ask(student, { to: `POST ${session}/arrivals`, body: { childIds: [here] } });
@@ -94,6 +97,44 @@ export const careCommands: readonly ExtraCommands[] = [
         body: { pickupPeople },
       });
       await ask(guardian(9), { to: `POST /children/${absent}/consent-withdrawal` });
+    },
+  },
+  {
+    name: "a session and a shift that people are taken off, and that are cancelled",
+    needs: ["contractId", "venueId"],
+    async play(stage, seen) {
+      const { ask } = stage;
+      const day = addDays(localDateOf(await stage.now()), 2);
+      const hours = { startsAt: `${day}T07:30:00.000Z`, endsAt: `${day}T10:00:00.000Z` };
+      const volunteerId = await newVolunteer(stage, 0);
+      const plan = { activity: "child_care", ...hours, needed: 1, checkRequired: true };
+      const opened = await ask(people.community, {
+        to: `POST /communities/${place.community}/shifts`,
+        body: plan,
+      });
+      const shift = `/shifts/${opened.body.shiftId}` as const;
+      for (const step of ["sign-ups", "sign-offs"] as const) {
+        await ask(volunteer(0), { to: `POST ${shift}/${step}`, body: { volunteerId } });
+      }
+      await ask(people.community, {
+        to: `POST ${shift}/cancellation`,
+        body: { because: "not_needed" },
+      });
+      const holder = { kind: "organisation", contractId: seen("contractId") };
+      const planned = await ask(people.community, {
+        to: "POST /care-sessions",
+        body: { venueId: seen("venueId"), holder, ...hours },
+      });
+      const session = `/care-sessions/${planned.body.sessionId}` as const;
+      await ask(people.community, { to: `POST ${session}/roster`, body: { volunteerId } });
+      const childId = await newChild(stage, 7);
+      await ask(guardian(7), { to: `POST ${session}/children`, body: { childId } });
+      await ask(guardian(7), { to: `DELETE ${session}/children/${childId}` });
+      await ask(people.community, { to: `DELETE ${session}/roster/${volunteerId}` });
+      await ask(people.community, {
+        to: `POST ${session}/cancellation`,
+        body: { because: "children_few" },
+      });
     },
   },
 ];

@@ -23,6 +23,8 @@ export const placeCommands: readonly ExtraCommands[] = [
       await ask(people.community, { to: `PUT /grids/${unit}/stewards`, body: stewards });
       const reason = { reason: "示例：并入他院" };
       await ask(people.community, { to: `POST /grids/${unit}/closing`, body: reason });
+      await ask(people.community, { to: `DELETE /grids/${unit}/closing` });
+      await ask(people.community, { to: `POST /grids/${unit}/closing`, body: reason });
       await ask(people.community, { to: `POST /grids/${unit}/closure` });
     },
   },

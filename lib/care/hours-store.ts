@@ -1,0 +1,82 @@
+import type { Guarded } from "../engine/commit.ts";
+import { hoursKey } from "../engine/keys.ts";
+import { readRow, rowSaying, type StoredRow } from "../engine/stored-rows.ts";
+import { loadRows, tableName } from "../engine/table.ts";
+import { daysOf, type Elsewhere, type Hours, overlapping, TakenHours } from "./hours.ts";
+
+export const takenHours: StoredRow<TakenHours> = { kind: "taken-hours", schema: TakenHours };
+
+/** A room's or a person's hours of one day, and how often they were written. */
+type Day = TakenHours & { readonly name: string; readonly on: string; readonly version: number };
+
+async function loadDays(name: string, wanted: Hours): Promise<Day[]> {
+  const keys = daysOf(wanted).map((on) => ({ on, key: hoursKey(name, on) }));
+  const rows = await loadRows(keys.map(({ key }) => key));
+  return keys.map(({ on, key }) => {
+    const row = rows.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
+    if (!row) return { name, on, version: 0, hours: [] };
+    return { ...readRow(takenHours, row), name, on, version: Number(row.version) };
+  });
+}
+
+/** Writes a day's hours anew, on condition that they are as they were read. */
+function dayWrite(before: Day, hours: Hours[]): Guarded {
+  const { name, on, version } = before;
+  const row = {
+    entity: "hours",
+    version: version + 1,
+    ...rowSaying(takenHours, { hours }, before),
+  };
+  const condition =
+    version === 0
+      ? { ConditionExpression: "attribute_not_exists(pk)" }
+      : {
+          ConditionExpression: "version = :before",
+          ExpressionAttributeValues: { ":before": version },
+        };
+  return {
+    rule: "hours_unchanged",
+    write: {
+      Put: { TableName: tableName(), Item: { ...row, ...hoursKey(name, on) }, ...condition },
+    },
+  };
+}
+
+/** What the taking of hours comes to: who is in the way, or the writes that take them. */
+export type Taking = { readonly elsewhere: Elsewhere | undefined; readonly guarded: Guarded[] };
+
+/**
+ * Reads whether a room or a person is free at some hours. `standing` says which sessions or shifts
+ * still go on or are to come: what was closed or cancelled is in nobody's way, and is struck out.
+ */
+export async function loadTaking(
+  name: string,
+  wanted: Hours,
+  standing: (ids: readonly string[]) => Promise<readonly string[]>,
+): Promise<Taking> {
+  const days = await loadDays(name, wanted);
+  const others = days.flatMap(({ hours }) => overlapping(hours, wanted));
+  const stand = others.length > 0 ? await standing([...new Set(others.map(({ by }) => by))]) : [];
+  const inTheWay = others.find(({ by }) => stand.includes(by));
+  const over = others.map(({ by }) => by).filter((by) => !stand.includes(by));
+  const struck = [...over, wanted.by];
+  return {
+    elsewhere: inTheWay && { from: inTheWay.from, to: inTheWay.to },
+    guarded: days.map((day) =>
+      dayWrite(day, [...day.hours.filter(({ by }) => !struck.includes(by)), wanted]),
+    ),
+  };
+}
+
+/** The writes that give hours back; none where they were taken before hours were kept. */
+export async function loadFreeing(name: string, given: Hours): Promise<Guarded[]> {
+  const days = await loadDays(name, given);
+  return days
+    .filter(({ hours }) => hours.some(({ by }) => by === given.by))
+    .map((day) =>
+      dayWrite(
+        day,
+        day.hours.filter(({ by }) => by !== given.by),
+      ),
+    );
+}

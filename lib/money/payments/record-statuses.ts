@@ -66,11 +66,11 @@ async function carryOutPiece(
   const loaded = new Map((await loadThings(payments, ids)).map((one) => [one.id, one.state]));
   const outcomes: ReplyOutcome[] = [];
   for (const [index, word] of words.entries()) {
-    const words = JSON.stringify(word);
-    const before = desk.said.get(words);
+    const said = JSON.stringify(word);
+    const before = desk.said.get(said);
     const isDone = before === "settled" || before === "rejected";
     const outcome = isDone ? "repeated" : (before ?? (await carryOut(word, from + index)));
-    desk.said.set(words, before ?? outcome);
+    desk.said.set(said, before ?? outcome);
     outcomes.push(outcome);
   }
   return outcomes;

@@ -28,7 +28,7 @@ const throttles = [
 ];
 
 /** Throttled, out of reach, or a fault of the service's own (5xx). */
-function isTransient(error: unknown): boolean {
+export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { $metadata, code } = error as {
     $metadata?: { httpStatusCode?: number };

@@ -56,7 +56,7 @@ const shells = [
   ...["voice/councils/ballots", "voice/requests/receipts", "voice/needs/load-gathering"],
   ...["buying/projects/fail-project", "contracting/inspections/effects", "money/bank/boxes"],
   ...["money/funds/close-year", "money/payments/disbursement-parts"],
-  ...["money/payments/record-bookings", "money/payments/record-replies"],
+  ...["bookings", "replies", "statuses"].map((kind) => `money/payments/record-${kind}`),
   ...["attempt", "change-dispatch", "dispatch-queue", "post-challenge", "post", "publish"].map(
     webhooks,
   ),

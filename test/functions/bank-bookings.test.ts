@@ -124,10 +124,10 @@ describe("what the bank booked", () => {
     await bank({ mode: "silent" });
     const { paymentId, endToEndId } = await approvedPayment();
     await fire("disburse");
-    const { batchId, instructionId } = await readPayment(paymentId);
+    const { batchId } = await readPayment(paymentId);
     const entry: Entered = {
       endToEndId,
-      instructionId: String(instructionId),
+      instructionId: `${endToEndId}-1`,
       amount: "400.01",
       accountNumber: "1",
       name: "示例",

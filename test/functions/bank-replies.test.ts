@@ -30,7 +30,8 @@ let reports = 0;
 /** A report on one payment, as somebody would write it who may be wrong. */
 function reportOn({ endToEndId, batchId }: Instructed, status: Status, amount = "4000.00") {
   reports += 1;
-  const one = { endToEndId, instructionId: "x", amount, accountNumber: "1", name: "示例" };
+  const instructionId = `${endToEndId}-1`;
+  const one = { endToEndId, instructionId, amount, accountNumber: "1", name: "示例" };
   return statusReport({
     messageId: `TEST-${reports}`,
     at: platform.clock.now().toISOString(),

@@ -44,15 +44,26 @@ export type Arrived = {
   readonly bytes: number;
 };
 
-/** The bank's files that are not put away yet, as they came in; as many as one call lists. */
+/** Beyond so many files the rest waits for the next run. */
+const listedMax = 10_000;
+
+/** The bank's files that are not put away yet, as they came in. */
 export async function listInbox(): Promise<Arrived[]> {
-  const { Contents = [] } = await s3.send(
-    new ListObjectsV2Command({ Bucket: bucket("BANK_INBOX_BUCKET"), MaxKeys: 100 }),
-  );
-  const arrived = Contents.map(({ Key, LastModified, Size }) => {
-    assert(Key && LastModified && Size !== undefined, "a listed file without name, time or size");
-    return { fileName: Key, receivedAt: LastModified.toISOString(), bytes: Size };
-  });
+  const arrived: Arrived[] = [];
+  let from: string | undefined;
+  do {
+    const page = await s3.send(
+      new ListObjectsV2Command({
+        Bucket: bucket("BANK_INBOX_BUCKET"),
+        ...(from !== undefined && { ContinuationToken: from }),
+      }),
+    );
+    for (const { Key, LastModified, Size } of page.Contents ?? []) {
+      assert(Key && LastModified && Size !== undefined, "a listed file without name, time or size");
+      arrived.push({ fileName: Key, receivedAt: LastModified.toISOString(), bytes: Size });
+    }
+    from = page.NextContinuationToken;
+  } while (from !== undefined && arrived.length < listedMax);
   // those of one second stay in the order of their names
   return arrived.sort((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt));
 }

@@ -1,12 +1,19 @@
 import * as z from "zod";
-import { fenOf } from "./amounts.ts";
+import { present, type Told } from "../told.ts";
+import { Amount, fenOf, oneAmountOf } from "./amounts.ts";
+import { Account, Agent, Count, codeOf, Day, isInYuan, numberOf, part, text } from "./fields.ts";
 
-/** What the bank says of one payment. */
-export type PaymentReply = {
-  readonly endToEndId: string;
-  /** ISO 20022 transaction status, e.g. ACSC. */
+/** What the bank says, and of what. */
+type Word = {
+  /** ISO 20022 status, e.g. ACSC: of the payment, else of its instruction, else of the file. */
   readonly status: string;
   readonly reasonCode?: string | undefined;
+  readonly told: Told;
+};
+
+/** What the bank says of one payment. */
+export type PaymentReply = Word & {
+  readonly endToEndId: string;
   readonly amountFen?: number | undefined;
   readonly bankReference?: string | undefined;
 };
@@ -15,47 +22,60 @@ export type PaymentReply = {
 export type StatusReport = {
   readonly messageId: string;
   readonly originalMessageId: string;
-  /** Said of the file as a whole, where single payments are not named. */
-  readonly groupStatus?: string | undefined;
-  readonly groupReasonCode?: string | undefined;
+  /** Said of a file, or of an instruction, of which no single payment is named. */
+  readonly whole: readonly Word[];
   readonly payments: readonly PaymentReply[];
 };
 
 export const statusReportNamespace = "urn:iso:std:iso:20022:tech:xsd:pain.002.001.10";
 
-const text = (max: number) => z.string().min(1).max(max);
 const code = text(4);
-const reason = z
-  .array(
-    z.object({ Rsn: z.object({ Cd: code.optional(), Prtry: text(35).optional() }).optional() }),
-  )
+const reasons = z
+  .array(part({ Rsn: part({ Cd: code.optional(), Prtry: text(35).optional() }).optional() }))
   .optional();
-const Transaction = z.object({
+const totals = { OrgnlNbOfTxs: Count.optional(), OrgnlCtrlSum: z.string().max(64).optional() };
+const Transaction = part({
+  OrgnlInstrId: text(35).optional(),
   OrgnlEndToEndId: text(35).optional(),
   TxSts: code.optional(),
-  StsRsnInf: reason,
+  StsRsnInf: reasons,
+  AccptncDtTm: Day.optional(),
   AcctSvcrRef: text(35).optional(),
-  OrgnlTxRef: z.object({ Amt: z.object({ InstdAmt: text(20).optional() }).optional() }).optional(),
+  OrgnlTxRef: part({
+    IntrBkSttlmAmt: Amount.optional(),
+    Amt: part({
+      InstdAmt: Amount.optional(),
+      EqvtAmt: part({ Amt: Amount }).optional(),
+    }).optional(),
+    ReqdExctnDt: part({ Dt: Day.optional(), DtTm: Day.optional() }).optional(),
+    DbtrAcct: Account.optional(),
+    DbtrAgt: Agent.optional(),
+    CdtrAgt: Agent.optional(),
+    CdtrAcct: Account.optional(),
+  }).optional(),
 });
-// one root and no other beside it
+type Transaction = z.infer<typeof Transaction>;
+const Instruction = part({
+  OrgnlPmtInfId: text(35).optional(),
+  ...totals,
+  PmtInfSts: code.optional(),
+  StsRsnInf: reasons,
+  TxInfAndSts: z.array(Transaction).default([]),
+});
+type Instruction = z.infer<typeof Instruction>;
+// one root, one message in it, and no other beside them
 const Report = z.strictObject({
-  Document: z.object({
-    CstmrPmtStsRpt: z.object({
-      GrpHdr: z.object({ MsgId: text(35) }),
-      OrgnlGrpInfAndSts: z.object({
+  Document: z.strictObject({
+    CstmrPmtStsRpt: z.strictObject({
+      GrpHdr: part({ MsgId: text(35), CreDtTm: Day.optional() }),
+      OrgnlGrpInfAndSts: part({
         OrgnlMsgId: text(35),
+        OrgnlMsgNmId: text(35).optional(),
+        ...totals,
         GrpSts: code.optional(),
-        StsRsnInf: reason,
+        StsRsnInf: reasons,
       }),
-      OrgnlPmtInfAndSts: z
-        .array(
-          z.object({
-            PmtInfSts: code.optional(),
-            StsRsnInf: reason,
-            TxInfAndSts: z.array(Transaction).default([]),
-          }),
-        )
-        .default([]),
+      OrgnlPmtInfAndSts: z.array(Instruction).default([]),
     }),
   }),
 });
@@ -64,37 +84,71 @@ type Report = z.infer<typeof Report>["Document"]["CstmrPmtStsRpt"];
 /** The status report in a tree of elements, or nothing. */
 export function statusReportIn(tree: unknown): StatusReport | undefined {
   const read = Report.safeParse(tree);
-  return read.success ? reportOf(read.data.Document.CstmrPmtStsRpt) : undefined;
-}
-
-/** A status that is not given for a payment is given for its instruction, or for the whole file. */
-function reportOf(report: Report): StatusReport {
-  const group = report.OrgnlGrpInfAndSts;
+  if (!read.success) return undefined;
+  const report = read.data.Document.CstmrPmtStsRpt;
   const instructions = report.OrgnlPmtInfAndSts;
-  const only = instructions.length === 1 ? instructions[0] : undefined;
+  const unnamed = instructions.filter(({ TxInfAndSts }) => TxInfAndSts.length === 0);
+  const whole = instructions.length === 0 ? [undefined] : unnamed;
   return {
     messageId: report.GrpHdr.MsgId,
-    originalMessageId: group.OrgnlMsgId,
-    groupStatus: group.GrpSts ?? only?.PmtInfSts,
-    groupReasonCode: reasonCodeOf(group.StsRsnInf) ?? reasonCodeOf(only?.StsRsnInf),
+    originalMessageId: report.OrgnlGrpInfAndSts.OrgnlMsgId,
+    whole: whole.map((one) => wordOf(report, one)).filter(({ status }) => status !== ""),
     payments: instructions.flatMap((instruction) =>
-      instruction.TxInfAndSts.map((one) => ({
-        endToEndId: one.OrgnlEndToEndId ?? "",
-        status: one.TxSts ?? instruction.PmtInfSts ?? group.GrpSts ?? "",
-        reasonCode: reasonCodeOf(one.StsRsnInf) ?? reasonCodeOf(instruction.StsRsnInf),
-        amountFen: amountOf(one.OrgnlTxRef?.Amt?.InstdAmt),
-        bankReference: one.AcctSvcrRef,
-      })),
+      instruction.TxInfAndSts.map((one) => replyOf(report, instruction, one)),
     ),
   };
 }
 
-const reasonCodeOf = (reasons: z.infer<typeof reason>): string | undefined =>
-  reasons?.map(({ Rsn }) => Rsn?.Cd ?? Rsn?.Prtry).find((found) => found !== undefined);
+function replyOf(report: Report, instruction: Instruction, one: Transaction): PaymentReply {
+  const original = one.OrgnlTxRef;
+  const told = present([
+    original?.Amt?.InstdAmt,
+    original?.Amt?.EqvtAmt?.Amt,
+    original?.IntrBkSttlmAmt,
+  ]);
+  return {
+    endToEndId: one.OrgnlEndToEndId ?? "",
+    ...wordOf(report, instruction, one),
+    // an amount that cannot be read is no amount of ours
+    ...(told.length > 0 && { amountFen: oneAmountOf(told) ?? -1 }),
+    bankReference: one.AcctSvcrRef,
+  };
+}
 
-/** An amount that cannot be read is no amount of ours. */
-const amountOf = (decimal: string | undefined): number | undefined =>
-  decimal === undefined ? undefined : (fenOf(decimal) ?? -1);
+/** The most specific level that has a status tells it; the others must not say otherwise. */
+function wordOf(report: Report, instruction?: Instruction, one?: Transaction): Word {
+  const group = report.OrgnlGrpInfAndSts;
+  const statuses = present([one?.TxSts, instruction?.PmtInfSts, group.GrpSts]);
+  const given = [one?.StsRsnInf, instruction?.StsRsnInf, group.StsRsnInf];
+  const original = one?.OrgnlTxRef;
+  return {
+    status: statuses[0] ?? "",
+    reasonCode: present(given.map(reasonCodeOf))[0],
+    told: {
+      messageIds: present([group.OrgnlMsgId, instruction?.OrgnlPmtInfId]),
+      messageName: group.OrgnlMsgNmId,
+      instructionId: one?.OrgnlInstrId,
+      debtorAccount: numberOf(original?.DbtrAcct),
+      debtorBank: codeOf(original?.DbtrAgt),
+      creditorAccount: numberOf(original?.CdtrAcct),
+      creditorBank: codeOf(original?.CdtrAgt),
+      executionOn: original?.ReqdExctnDt?.Dt ?? original?.ReqdExctnDt?.DtTm,
+      counts: present([group.OrgnlNbOfTxs, instruction?.OrgnlNbOfTxs]),
+      sumsFen: present([group.OrgnlCtrlSum, instruction?.OrgnlCtrlSum]).map(fenOf),
+      days: present([report.GrpHdr.CreDtTm, one?.AccptncDtTm]),
+      isConsistent: agree(statuses) && isInYuan(original?.DbtrAcct) && isInYuan(original?.CdtrAcct),
+    },
+  };
+}
+
+/** Statuses from the most specific one on: a final word above is the same as the one beneath. */
+function agree([specific, ...above]: readonly string[]): boolean {
+  const meaning = meaningOf(specific ?? "");
+  return above.map(meaningOf).every((one) => one === "pending" || one === meaning);
+}
+
+const reasonCodeOf = (given: z.infer<typeof reasons>): string | undefined =>
+  given?.map(({ Rsn }) => Rsn?.Cd ?? Rsn?.Prtry).find((found) => found !== undefined);
 
 /** What a status means for the money: for good, or not yet. */
 export function meaningOf(status: string): "settled" | "rejected" | "pending" {

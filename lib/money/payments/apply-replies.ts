@@ -1,5 +1,7 @@
 import { accept, type Decision, refuse, type Transfer } from "../../core/decision.ts";
 import { accounts } from "../../ledger/model.ts";
+import type { Told } from "../told.ts";
+import { agrees, type Given, type SentFacts } from "./agreement.ts";
 import { bookingKeyOf } from "./identifiers.ts";
 import type { Booked, Payment, PaymentEvent } from "./model.ts";
 
@@ -10,16 +12,18 @@ export type FinalReply = {
   readonly amountFen?: number | undefined;
   readonly reasonCode?: string | undefined;
   readonly bankReference?: string | undefined;
+  readonly told: Told;
 };
 
 /**
  * Carries out a final reply of the bank: settled money is paid, rejected money is payable again.
- * A reply that was carried out before, or that does not fit, changes nothing.
+ * A reply that was carried out before, or in which anything is not as it was sent, changes nothing.
  * Source: domain.md §9 (replies).
  */
 export function applyReply(
   payment: Payment,
   reply: FinalReply,
+  facts: SentFacts,
 ): Decision<PaymentEvent, "reply_repeats" | "reply_contradicts"> {
   const { batchId, outcome } = reply;
   const { contractId, amountFen } = payment;
@@ -39,6 +43,9 @@ export function applyReply(
   }
   if (reply.amountFen !== undefined && reply.amountFen !== amountFen) {
     return refuse("reply_contradicts", { ...detail, amountFen, repliedFen: reply.amountFen });
+  }
+  if (!isGiven(payment) || !agrees(reply.told, payment, facts)) {
+    return refuse("reply_contradicts", detail);
   }
   if (payment.status === "settled") {
     return outcome === "settled"
@@ -75,8 +82,10 @@ export type Booking = {
   readonly amountFen?: number | undefined;
   readonly booking: Booked;
   readonly reasonCode?: string | undefined;
+  readonly told: Told;
 };
 
+type BookingFacts = SentFacts & { readonly paidFen: number };
 type BookingDecision = Decision<
   PaymentEvent,
   "reply_repeats" | "reply_contradicts" | "booking_amount_differs" | "booking_claimed_back"
@@ -92,7 +101,7 @@ type BookingDecision = Decision<
 export function applyBooking(
   payment: Payment,
   entry: Booking,
-  facts: { readonly paidFen: number },
+  facts: BookingFacts,
 ): BookingDecision {
   const { kind, amountFen } = entry;
   const batchId = entry.batchId ?? onlyBatchOf(payment);
@@ -108,6 +117,7 @@ export function applyBooking(
   const named = { ...entry, batchId };
   if (payment.bookings.includes(bookingKeyOf(named))) return refuse("reply_repeats", detail);
   if (!isGiven(payment) || payment.batchId !== batchId) return refuse("reply_contradicts", detail);
+  if (!agrees(entry.told, payment, facts)) return refuse("reply_contradicts", detail);
   return kind === "booked" ? book(payment, named) : bringBack(payment, named, facts);
 }
 
@@ -117,7 +127,6 @@ function onlyBatchOf(payment: Payment): string | undefined {
   return "batchId" in payment ? payment.batchId : payment.returnedIn[0];
 }
 
-type Given = Extract<Payment, { status: "instructed" | "unknown" | "settled" | "returned" }>;
 type NamedBooking = Booking & { readonly batchId: string };
 
 const isGiven = (payment: Payment): payment is Given =>

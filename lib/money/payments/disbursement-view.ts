@@ -3,7 +3,7 @@ import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { BankFile, type Batch, BatchStatus } from "./batch-model.ts";
 import { BatchId } from "./identifiers.ts";
-import { Reply } from "./replies.ts";
+import { findingsLeftOut, Reply } from "./replies.ts";
 
 /** A batch as the treasurer and the auditor see it. */
 export const BatchView = z
@@ -28,6 +28,12 @@ export const BatchView = z
 export const viewBatch = (batch: Batch): z.input<typeof BatchView> =>
   onlyFieldsOf(BatchView, { ...batch, debtorName: batch.debtor.name });
 
-export const ReplyView = Reply.meta({ id: "BankReply" });
+/** A file from the bank; of findings beyond the first 200 their number. */
+export const ReplyView = z
+  .strictObject({ ...Reply.shape, findingsLeftOut: z.int().min(0) })
+  .meta({ id: "BankReply" });
 
-export const viewReply = (reply: Reply): z.input<typeof ReplyView> => reply;
+export const viewReply = (reply: Reply): z.input<typeof ReplyView> => ({
+  ...reply,
+  findingsLeftOut: findingsLeftOut(reply),
+});

@@ -64,22 +64,39 @@ export type ReplyEvent = z.infer<typeof ReplyEvent>;
 
 type Read = Extract<ReplyEvent, { type: "reply.read" }>;
 
-/** Counts outcomes and keeps those that somebody must look at. */
+const changedNothing: readonly ReplyOutcome[] = [
+  "repeated",
+  "contradicting",
+  "claimed_back",
+  "amount_differs",
+  "unknown_payment",
+];
+
+/** How many findings a file's record names: the others are counted. A file may hold thousands. */
+export const findingsMax = 200;
+
+/** Counts outcomes and keeps the first of those that somebody must look at. */
 export function summarise(findings: readonly Finding[]): Pick<Read, "outcomes" | "findings"> {
   const outcomes: Partial<Record<ReplyOutcome, number>> = {};
   for (const { outcome } of findings) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-  const changedNothing: readonly ReplyOutcome[] = [
-    "repeated",
-    "contradicting",
-    "claimed_back",
-    "amount_differs",
-    "unknown_payment",
-  ];
-  return {
-    outcomes,
-    findings: findings.filter(({ outcome }) => changedNothing.includes(outcome)),
-  };
+  const kept = findings.filter(({ outcome }) => changedNothing.includes(outcome));
+  return { outcomes, findings: kept.slice(0, findingsMax) };
 }
+
+/** How many words changed nothing and are counted, but not named. */
+export const findingsLeftOut = ({ outcomes, findings }: Reply): number =>
+  changedNothing.reduce((sum, outcome) => sum + (outcomes[outcome] ?? 0), 0) - findings.length;
+
+const failed = "failed: ";
+const reasonCharactersMax = 300;
+
+/** Why a file that can be read could not be carried out, in the words of what failed. */
+export const failureOf = (error: unknown): string =>
+  `${failed}${String(error)}`.slice(0, reasonCharactersMax);
+
+/** Whether a file was put away without being carried out to its end. */
+export const hasFailed = ({ unreadable }: Reply): boolean =>
+  unreadable?.startsWith(failed) === true;
 
 /** Records that a file was read and what became of it. */
 export function recordReply(read: Omit<Read, "type">): Decision<ReplyEvent, never> {

@@ -128,6 +128,60 @@ describe("a notification", () => {
   });
 });
 
+describe("an entry and its transactions", () => {
+  const some = (...transactions: string[]) =>
+    `<NtryDtls>${transactions.map((one) => `<TxDtls>${one}</TxDtls>`).join("")}</NtryDtls>`;
+  const amount = (yuan: string, currency = "CNY") => `<Amt Ccy="${currency}">${yuan}</Amt>`;
+  const batch = (inner: string) =>
+    some(amount("12.30")).replace("<TxDtls>", `<Btch>${inner}</Btch><TxDtls>`);
+
+  it.each<[string, string, boolean]>([
+    ["the same sum", some(amount("12.3")), true],
+    ["a sum of two", some(amount("12.00"), amount("0.30")), true],
+    ["no transactions", "<NtryDtls/>", true],
+    ["transactions without amounts", some("", ""), true],
+    ["another sum", some(amount("12.31")), false],
+    ["a sum of two that is another", some(amount("12.30"), amount("0.01")), false],
+    ["one that is more than all", some(amount("12.31"), ""), false],
+    ["another currency", some(amount("12.30", "EUR")), false],
+    ["another direction", some(`${amount("12.30")}<CdtDbtInd>CRDT</CdtDbtInd>`), false],
+    ["another number", batch("<NbOfTxs>2</NbOfTxs>"), false],
+    ["a batch's direction", batch("<CdtDbtInd>CRDT</CdtDbtInd>"), false],
+    ["a batch's sum", batch('<TtlAmt Ccy="CNY">12.31</TtlAmt>'), false],
+    ["a batch that fits", batch('<NbOfTxs>01</NbOfTxs><TtlAmt Ccy="CNY">12.3</TtlAmt>'), true],
+  ])("agree or not: %s", (_, details, isConsistent) => {
+    expect(first(documentOf(entry(details)))).toMatchObject({ told: { isConsistent } });
+  });
+
+  it("may have the amount in another place, and only one amount", () => {
+    const detailed = (yuan: string) =>
+      `<AmtDtls><InstdAmt>${amount("12.30")}</InstdAmt><TxAmt>${amount(yuan)}</TxAmt></AmtDtls>`;
+    const read = (yuan: string) => first(documentOf(entry(some(detailed(yuan)))));
+    expect(read("+0012.3")).toMatchObject({ amountFen: 12_30, told: { isConsistent: true } });
+    expect(read("12.29")).toMatchObject({ amountFen: undefined });
+  });
+
+  it("tell of which accounts they are", () => {
+    const account = (name: string, number: string, more = "") =>
+      `<${name}><Id><Othr><Id>${number}</Id></Othr></Id>${more}</${name}>`;
+    const on = (own: string, parties = "") =>
+      first(
+        documentOf(entry(some(`${amount("12.30")}<RltdPties>${parties}</RltdPties>`))).replace(
+          "<Ntry>",
+          `${own}<Ntry>`,
+        ),
+      );
+    const parties = account("DbtrAcct", "1") + account("CdtrAcct", "2");
+    expect(on(account("Acct", "1"), parties)).toMatchObject({
+      told: { debtorAccount: "1", creditorAccount: "2" },
+    });
+    expect(on(account("Acct", "3"), parties)).toMatchObject({ told: { debtorAccount: "" } });
+    expect(on(account("Acct", "1", "<Ccy>USD</Ccy>"))).toMatchObject({
+      told: { isConsistent: false },
+    });
+  });
+});
+
 describe("what is not read at all", () => {
   const bomb = `<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>${documentOf(entry("&b;"))}`;
   const detail = (refs: string) =>

@@ -60,7 +60,7 @@ describe("a status report", () => {
     const reason = "<StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf>";
     expect(read(group(original(`<GrpSts>RJCT</GrpSts>${reason}`)))).toMatchObject({
       ok: true,
-      report: { groupStatus: "RJCT", groupReasonCode: "FF01", payments: [] },
+      report: { whole: [{ status: "RJCT", reasonCode: "FF01" }], payments: [] },
     });
   });
 
@@ -88,7 +88,130 @@ describe("a status report", () => {
   });
 });
 
+/** The words of a report on one transaction of which more is said. */
+const wordsOf = (more: string, levels = { group: "", instruction: "" }) => {
+  const found = read(
+    group(
+      `${original(levels.group)}<OrgnlPmtInfAndSts><OrgnlPmtInfId>WG-510107-20260302-01</OrgnlPmtInfId>${levels.instruction}${more}</OrgnlPmtInfAndSts>`,
+    ),
+  );
+  return found.ok && found.kind === "status_report" ? found.report : found;
+};
+const tx = (more: string) =>
+  `<TxInfAndSts><OrgnlEndToEndId>${endToEndId}</OrgnlEndToEndId>${more}</TxInfAndSts>`;
+
+describe("a status that is told on several levels", () => {
+  it.each<[group: string, instruction: string, status: string, isConsistent: boolean]>([
+    ["PART", "RJCT", "RJCT", true],
+    ["ACTC", "RJCT", "RJCT", true],
+    ["RJCT", "RJCT", "RJCT", true],
+    ["RJCT", "ACSC", "ACSC", false],
+    ["ACSC", "RJCT", "RJCT", false],
+    ["RJCT", "ACTC", "ACTC", false],
+  ])(
+    "is the most specific one: %s of the file, %s of the instruction",
+    (all, some, status, isConsistent) => {
+      const levels = {
+        group: `<GrpSts>${all}</GrpSts>`,
+        instruction: `<PmtInfSts>${some}</PmtInfSts>`,
+      };
+      expect(wordsOf("", levels)).toMatchObject({ whole: [{ status, told: { isConsistent } }] });
+      const above = { ...levels, instruction: "" };
+      expect(wordsOf(tx(`<TxSts>${some}</TxSts>`), above)).toMatchObject({
+        whole: [],
+        payments: [{ endToEndId, status, told: { isConsistent } }],
+      });
+    },
+  );
+});
+
+describe("what is legal, and seldom", () => {
+  it("is read: empty elements, and reasons of 35 characters with references", () => {
+    const reason = `${"户".repeat(30)}&amp;&#20108;&#x4e8c;&lt;<![CDATA[&]]>`;
+    const more = `<TxSts>RJCT</TxSts><StsRsnInf/><StsRsnInf><Rsn><Prtry>${reason}</Prtry></Rsn></StsRsnInf><OrgnlTxRef/>`;
+    expect(wordsOf(tx(more))).toMatchObject({
+      payments: [{ status: "RJCT", reasonCode: `${"户".repeat(30)}&二二<&` }],
+    });
+  });
+
+  it("is read: an amount wherever the schema has it, and only one amount", () => {
+    const amounts = (inner: string) => wordsOf(tx(`<OrgnlTxRef>${inner}</OrgnlTxRef>`));
+    const one = (name: string, yuan: string) => `<${name} Ccy="CNY">${yuan}</${name}>`;
+    const instructed = `<Amt>${one("InstdAmt", "+012.3")}</Amt>`;
+    const equivalent = `<Amt><EqvtAmt>${one("Amt", "12.30")}<CcyOfTrf>CNY</CcyOfTrf></EqvtAmt></Amt>`;
+    for (const inner of [instructed, equivalent, one("IntrBkSttlmAmt", "12.30000")]) {
+      expect(amounts(inner)).toMatchObject({ payments: [{ amountFen: 12_30 }] });
+    }
+    for (const inner of [
+      one("IntrBkSttlmAmt", "12.31") + instructed,
+      instructed.replace("CNY", "USD"),
+    ]) {
+      expect(amounts(inner)).toMatchObject({ payments: [{ amountFen: -1 }] });
+    }
+  });
+
+  it("is left out: what a bank adds in an envelope of its own", () => {
+    const added = '<SplmtryData><Envlp><x xmlns="urn:x">1</x></Envlp></SplmtryData>';
+    expect(wordsOf(tx(`<TxSts>ACSC</TxSts>${added}`))).toMatchObject({
+      payments: [{ status: "ACSC" }],
+    });
+  });
+});
+
+describe("the encoding of a file", () => {
+  const declared = (encoding: string, text = "") =>
+    `<?xml version="1.0" encoding="${encoding}"?>${group(original(`<GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Prtry>${text}</Prtry></Rsn></StsRsnInf>`))}`;
+  /** 示例 in GB18030, and a character of four bytes. */
+  const chinese = Buffer.from("cabec0fd95328236", "hex");
+  const inBytes = (encoding: string) => {
+    const [before = "", after = ""] = declared(encoding, "@@").split("@@");
+    return Buffer.concat([Buffer.from(before), chinese, Buffer.from(after)]);
+  };
+
+  it.each(["GB18030", "gbk", "GB2312"])("is the one that it declares: %s", (encoding) => {
+    expect(readBankFile(inBytes(encoding))).toMatchObject({
+      report: { whole: [{ reasonCode: "示例𠀀" }] },
+    });
+  });
+
+  it("must be the one that it declares, and one that is known", () => {
+    expect(readBankFile(inBytes("UTF-8"))).toEqual({ ok: false, why: "not_utf8" });
+    const cut = Buffer.from(declared("GB18030", "@@").replace("@@", "\u0080"), "latin1");
+    expect(readBankFile(cut.fill(0xff, 200, 201))).toEqual({ ok: false, why: "not_as_declared" });
+    expect(read(`\ufeff${declared("GB18030", "x")}`)).toEqual({
+      ok: false,
+      why: "not_as_declared",
+    });
+    for (const encoding of ["UTF-16", "ISO-8859-1", "Big5"]) {
+      expect(read(declared(encoding, "x"))).toEqual({ ok: false, why: "unknown_encoding" });
+    }
+  });
+});
+
 describe("what is not read at all", () => {
+  it.each([
+    ["an element of another namespace", '<TxSts xmlns="urn:x">ACSC</TxSts>'],
+    ["one of another prefix", '<x:TxSts xmlns:x="urn:x">ACSC</x:TxSts>'],
+    ["one of a prefix that is not declared", "<x:TxSts>ACSC</x:TxSts>"],
+    ["one of none", '<TxSts xmlns="">ACSC</TxSts>'],
+  ])("%s", (_, status) => {
+    expect(wordsOf(tx(status))).toEqual({ ok: false, why: "foreign_elements" });
+  });
+
+  it("a report with a notification beside it, or a second report", () => {
+    const both = report.replace("</CstmrPmtStsRpt>", "</CstmrPmtStsRpt><BkToCstmrDbtCdtNtfctn/>");
+    const twice = report.replace("</Document>", "<CstmrPmtStsRpt/></Document>");
+    for (const text of [both, twice]) {
+      expect(read(text)).toEqual({ ok: false, why: "not_a_status_report" });
+    }
+  });
+
+  it("a reference to what is no character, or is not defined", () => {
+    for (const name of ["&#0;", "&#x110000;", "&own;", "&"]) {
+      expect(wordsOf(tx(`<TxSts>${name}</TxSts>`))).toEqual({ ok: false, why: "not_well_formed" });
+    }
+  });
+
   const bomb = `<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>${group(original("<GrpSts>&b;</GrpSts>"))}`;
   const outside = `<!doctype a SYSTEM "file:///etc/passwd">${group(original())}`;
 

@@ -12,7 +12,17 @@ import {
 } from "../../../../lib/money/payments/bookings.ts";
 import { correctPayment } from "../../../../lib/money/payments/decide.ts";
 import type { Payment, PaymentEvent } from "../../../../lib/money/payments/model.ts";
-import { at, batchId, bookedOf, booking, contractId, paymentIn, ready } from "./samples.ts";
+import {
+  at,
+  batchId,
+  bookedOf,
+  booking,
+  contractId,
+  paymentIn,
+  ready,
+  sentOf,
+  told,
+} from "./samples.ts";
 
 const amountFen = 60_000_00;
 const booked = bookedOf({ amountFen });
@@ -22,6 +32,7 @@ const back: Booking = {
   amountFen,
   booking: { on: "2026-03-03", reference: "B1R" },
   reasonCode: "AC04",
+  told,
 };
 const settle = { from: `batch.${batchId}`, to: `paid.${contractId}`, amountFen };
 const takeBack = { from: `paid.${contractId}`, to: `payable.${contractId}`, amountFen };
@@ -34,7 +45,7 @@ const returnedEvent: PaymentEvent = {
 };
 /** Applies an entry while the contract's money is all paid. */
 const apply = (payment: Payment, entry: Booking, paidFen = amountFen) =>
-  applyBooking(payment, entry, { paidFen });
+  applyBooking(payment, entry, { ...sentOf(), paidFen });
 const code = (decision: { ok: boolean; code?: string }) => (decision.ok ? "ok" : decision.code);
 
 describe("an entry of the bank's books", () => {
@@ -118,8 +129,12 @@ describe("an entry of the bank's books", () => {
     expect(correctPayment(returned, { remedy: "cause_removed" }, ready).ok).toBe(true);
     const corrected = paymentIn("returned", { type: "payment.corrected", remedy: "cause_removed" });
     for (const payment of [returned, corrected]) {
-      expect(code(applyReply(payment, { batchId, outcome: "settled" }))).toBe("reply_repeats");
-      expect(code(applyReply(payment, { batchId, outcome: "rejected" }))).toBe("reply_contradicts");
+      expect(code(applyReply(payment, { batchId, outcome: "settled", told }, sentOf()))).toBe(
+        "reply_repeats",
+      );
+      expect(code(applyReply(payment, { batchId, outcome: "rejected", told }, sentOf()))).toBe(
+        "reply_contradicts",
+      );
     }
   });
 
@@ -137,7 +152,7 @@ describe("an entry of the bank's books", () => {
           const payment = paymentIn("instructed", ...events);
           const decision =
             typeof one === "string"
-              ? applyReply(payment, { batchId, outcome: one })
+              ? applyReply(payment, { batchId, outcome: one, told }, sentOf())
               : apply(payment, one);
           if (!decision.ok) continue;
           events.push(...decision.events);

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyReply, type FinalReply } from "../../../../lib/money/payments/apply-replies.ts";
+import {
+  applyReply as applyFinal,
+  type FinalReply,
+} from "../../../../lib/money/payments/apply-replies.ts";
 import type { Payment, PaymentEvent } from "../../../../lib/money/payments/model.ts";
 import {
   evolveReply,
@@ -8,9 +11,14 @@ import {
   repeatReply,
   summarise,
 } from "../../../../lib/money/payments/replies.ts";
-import { batchId, contractId, creditor, paymentIn } from "./samples.ts";
+import { batchId, contractId, creditor, paymentIn, sentOf, told } from "./samples.ts";
 
 const refusal = (decision: { ok: boolean; code?: string }) => (decision.ok ? "ok" : decision.code);
+
+type Word = Omit<FinalReply, "told">;
+/** A word that says nothing beside itself. */
+const applyReply = (payment: Payment, word: Word, id = batchId) =>
+  applyFinal(payment, { ...word, told }, sentOf(id));
 const transfer = (from: string, to: string) => [{ from, to, amountFen: 60_000_00 }];
 
 describe("a final reply of the bank", () => {
@@ -38,7 +46,7 @@ describe("a final reply of the bank", () => {
     });
   });
 
-  it.each<[string, Payment, FinalReply]>([
+  it.each<[string, Payment, Word]>([
     ["reply_repeats", paymentIn("settled"), { batchId, outcome: "settled" }],
     ["reply_repeats", paymentIn("rejected_by_bank"), { batchId, outcome: "rejected" }],
     ["reply_repeats", paymentIn("corrected"), { batchId, outcome: "rejected" }],
@@ -73,7 +81,7 @@ describe("a final reply of the bank", () => {
     );
     expect(refusal(applyReply(again, { batchId, outcome: "rejected" }))).toBe("reply_repeats");
     expect(refusal(applyReply(again, { batchId, outcome: "settled" }))).toBe("reply_contradicts");
-    expect(applyReply(again, { batchId: later, outcome: "settled" }).ok).toBe(true);
+    expect(applyReply(again, { batchId: later, outcome: "settled" }, later).ok).toBe(true);
   });
 
   it("moves a payment's money out of its batch at most once, in whatever order replies come", () => {

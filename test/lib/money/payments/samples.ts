@@ -1,5 +1,6 @@
 import type { Recorded } from "../../../../lib/core/decision.ts";
 import type { WorkingCalendar } from "../../../../lib/core/working-days.ts";
+import type { SentFacts } from "../../../../lib/money/payments/agreement.ts";
 import type { Joining } from "../../../../lib/money/payments/batch-decide.ts";
 import { evolveBatch } from "../../../../lib/money/payments/batch-evolve.ts";
 import type { Batch, BatchEvent, BatchStatus } from "../../../../lib/money/payments/batch-model.ts";
@@ -7,6 +8,7 @@ import type { PayeeFacts } from "../../../../lib/money/payments/decide.ts";
 import { evolvePayment } from "../../../../lib/money/payments/evolve.ts";
 import { endToEndIdOf } from "../../../../lib/money/payments/identifiers.ts";
 import type { Payment, PaymentEvent, PaymentStatus } from "../../../../lib/money/payments/model.ts";
+import type { Told } from "../../../../lib/money/told.ts";
 
 export const at = "2026-03-02T02:00:00.000Z";
 export const paymentId = "pay_01h455vb4pex5vsknk084sn02q";
@@ -64,11 +66,14 @@ const missed: PaymentEvent = {
   escalateBy: { on: "2026-03-06", provisional: false },
 };
 
+/** Nothing said beside the word itself. */
+export const told: Told = { messageIds: [], counts: [], sumsFen: [], days: [], isConsistent: true };
+
 export const booking = { on: "2026-03-02", reference: "B1" };
 
 /** The bank's word that it booked a payment as it was instructed. */
 export const bookedOf = ({ amountFen }: Pick<Payment, "amountFen">) =>
-  ({ batchId, kind: "booked", amountFen, booking }) as const;
+  ({ batchId, kind: "booked", amountFen, booking, told }) as const;
 
 /** How a payment comes into each status. */
 const ways: Readonly<Record<PaymentStatus, readonly PaymentEvent[]>> = {
@@ -174,3 +179,9 @@ export function batchIn(status: BatchStatus, ...more: readonly BatchEvent[]): Ba
   }
   return state as Batch;
 }
+
+/** The batch of the samples as it was sent, on the day of the run. */
+export const sentOf = (id: string = batchId): SentFacts => ({
+  batch: { ...batchIn("sent"), batchId: id, messageId: `WG-${id}` },
+  today: "2026-03-03",
+});

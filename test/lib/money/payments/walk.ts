@@ -15,6 +15,8 @@ import {
   joining,
   paymentIn,
   ready,
+  sentOf,
+  told,
 } from "./samples.ts";
 
 const long = "2027-01-01T00:00:00.000Z";
@@ -31,8 +33,8 @@ export const paymentWalk = walk({
     holdStopped: (p) => decide.holdStopped(p, stopped),
     release: (p) => decide.releasePayment(p, ready),
     instruct: (p) => decide.instructPayment(p, { batchId, at }, { ...ready, calendar }),
-    applyReply: (p) => applyReply(p, { batchId, outcome: "settled" }),
-    applyBooking: (p) => applyBooking(p, bookedOf(p), { paidFen: p.amountFen }),
+    applyReply: (p) => applyReply(p, { batchId, outcome: "settled", told }, sentOf()),
+    applyBooking: (p) => applyBooking(p, bookedOf(p), { ...sentOf(), paidFen: p.amountFen }),
     correct: (p) => decide.correctPayment(p, { remedy: "cause_removed" }, ready),
     askAfter: (p) => decide.askAfterPayment(p, { note: "示例说明", at }, { calendar }),
     watch: (p) => decide.watchPayment(p, long, { calendar }),

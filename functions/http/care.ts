@@ -59,13 +59,15 @@ export const handler = serve(careApi, careRefusals, {
   getSession: ({ params }) => loadSession(params.sessionId),
   listSessions: ({ params, page }) => listSessionsByCommunity(params.communityCode, page),
   listAlarms: ({ params, page }) => listAlarmsByCommunity(params.communityCode, page),
-  rosterVolunteer: ({ params, body, command }) =>
+  rosterVolunteer: ({ params, body, actor, command }) =>
     transact(command, {
       thing: sessions,
       id: params.sessionId,
       facts: async (session) => {
         const volunteer = await loadThing(volunteers, body.volunteerId);
-        if (!session || !volunteer) throw new Fault("not_found");
+        if (!session || !volunteer || !reaches(actor, [volunteer.state.communityCode])) {
+          throw new Fault("not_found");
+        }
         const name = hoursNames.roster(body.volunteerId);
         const { elsewhere, guarded } = await loadTaking(
           name,

@@ -94,7 +94,7 @@ export const permissions = {
   "care.hand_over": ["volunteer"],
   "care.attend": ["volunteer", "community", "social_worker"],
   "care.unlock": ["community", "social_worker"],
-  "care.watch": ["community", "social_worker"],
+  "care.watch": ["community", "social_worker", "auditor"],
   "care.read": [
     "guardian",
     "volunteer",
@@ -146,14 +146,7 @@ export const permissions = {
 
   "organisation.apply": ["resident"],
   "organisation.supplement": ["resident"],
-  "organisation.read": [
-    "registrar",
-    "treasurer",
-    "organisation",
-    "resident",
-    "administrator",
-    "auditor",
-  ],
+  "organisation.read": ["registrar", "treasurer", "organisation", "resident", "auditor"],
   "organisation.list": ["registrar", "auditor"],
   "organisation.review": ["registrar"],
   "organisation.decide": ["registrar"],

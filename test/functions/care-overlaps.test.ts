@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { place } from "../../infra/proof/cast/places.ts";
 import {
   activeGroup,
   at,
@@ -6,7 +7,9 @@ import {
   enrol,
   enrolledChild,
   evening,
+  get,
   must,
+  newVolunteer,
   openSession,
   plannedSession,
   post,
@@ -64,6 +67,13 @@ describe("a room", () => {
 });
 
 describe("a volunteer", () => {
+  it("of another community is not found by whoever makes up the roster", async () => {
+    const sessionId = await plannedSession();
+    const stranger = await newVolunteer({ communityCode: place.neighbour });
+    expect((await roster(sessionId, stranger)).status).toBe(404);
+    expect((await get(socialWorker, at(sessionId))).body.volunteers).toBe(0);
+  });
+
   it("is on the roster of one session at a time, also when both ask at once", async () => {
     const sessions = await Promise.all([plannedSession(), plannedSession(), plannedSession()]);
     const volunteer = await checkedVolunteer();

@@ -28,9 +28,9 @@ const stages = async ({ sessionId }: Open): Promise<string[]> =>
   (await get(socialWorker, at(sessionId))).body.children.map(
     ({ stage }: { stage: string }) => stage,
   );
-const alarms = async (sessionId: string) => {
+const alarms = async (sessionId: string, token = socialWorker) => {
   const path = `/communities/${communityCode}/care-alarms?limit=100`;
-  const { items } = (await get(socialWorker, path)).body;
+  const { items } = (await get(token, path)).body;
   return items.find((one: { sessionId: string }) => one.sessionId === sessionId)?.alarms;
 };
 const arrive = ({ sessionId, volunteer }: Open, childIds: readonly string[]) =>
@@ -52,6 +52,8 @@ describe("the roll call", () => {
     await must(callRoll(opened, { missing: ids(first, second) }));
     const missing = (childId: string) => ({ childId, kind: "missing" });
     expect(await alarms(sessionId)).toEqual(ids(first, second).map(missing));
+    const auditor = await tokenFor("auditor", ["district"], "auditor-1");
+    expect(await alarms(sessionId, auditor)).toEqual(ids(first, second).map(missing));
     await must(callRoll(opened, { present: ids(first) }));
     const absence = at(sessionId, `/children/${second.childId}/absence`);
     await must(post(socialWorker, absence, { because: "with_guardian" }));

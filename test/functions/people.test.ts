@@ -63,3 +63,14 @@ describe("the acting role", () => {
     expect(refused).toMatchObject({ status: 422, body: { code: "role_not_held" } });
   });
 });
+
+describe("an administrator", () => {
+  it("has no rights in the business: organisations are not its to read or list", async () => {
+    for (const path of ["/organisations/org_none", "/organisations?status=submitted"]) {
+      expect(await call("GET", path, { token: first })).toMatchObject({
+        status: 403,
+        body: { code: "forbidden" },
+      });
+    }
+  });
+});

@@ -45,13 +45,14 @@ export async function activeGroup(change: object = {}, token = applicant): Promi
 }
 
 /** A volunteer of their own, without a record check. */
-export async function newVolunteer() {
+export async function newVolunteer(change: object = {}) {
   const subject = `volunteer-${crypto.randomUUID()}`;
   const token = await tokenFor("volunteer", [subject], subject);
   const body = volunteerBody(1, "示例志愿者某", {
     idNumber: nextIdNumber(),
     phone: "13800000002",
     skills: ["child_care"],
+    ...change,
   });
   const { volunteerId } = await must(post(token, "/volunteers", body));
   return { subject, token, volunteerId: volunteerId as string };

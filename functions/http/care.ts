@@ -3,6 +3,7 @@ import { mayBeInCare } from "../../lib/care/children/decide.ts";
 import { children, loadChild } from "../../lib/care/children/store.ts";
 import { hoursNames, hoursOf } from "../../lib/care/hours.ts";
 import { loadFreeing, loadTaking } from "../../lib/care/hours-store.ts";
+import { readsCare } from "../../lib/care/readers.ts";
 import { careApi } from "../../lib/care/sessions/api.ts";
 import * as decide from "../../lib/care/sessions/decide.ts";
 import type { Session } from "../../lib/care/sessions/model.ts";
@@ -56,8 +57,14 @@ export const handler = serve(careApi, careRefusals, {
       also: (_, { guarded, room }) => ({ guarded: [...guarded, ...room.guarded] }),
     });
   },
-  getSession: ({ params }) => loadSession(params.sessionId),
-  listSessions: ({ params, page }) => listSessionsByCommunity(params.communityCode, page),
+  getSession: async ({ params, actor }) => {
+    const session = await loadSession(params.sessionId);
+    return session && readsCare(actor, session) ? session : undefined;
+  },
+  listSessions: async ({ params, page, actor }) => {
+    const { items, next } = await listSessionsByCommunity(params.communityCode, page);
+    return { items: items.filter((session) => readsCare(actor, session)), next };
+  },
   listAlarms: ({ params, page }) => listAlarmsByCommunity(params.communityCode, page),
   rosterVolunteer: ({ params, body, actor, command }) =>
     transact(command, {

@@ -1,4 +1,5 @@
 import { typeid } from "typeid-js";
+import { readsCare } from "../../lib/care/readers.ts";
 import { venuesApi } from "../../lib/care/venues/api.ts";
 import * as rules from "../../lib/care/venues/model.ts";
 import { listVenuesByCommunity, loadVenue, venues } from "../../lib/care/venues/store.ts";
@@ -19,8 +20,14 @@ export const handler = serve(venuesApi, rules.venueRefusals, {
       begin: (facts) => rules.listVenue({ ...body, venueId, communityCode }, facts),
     });
   },
-  getVenue: ({ params }) => loadVenue(params.venueId),
-  listVenues: ({ params, page }) => listVenuesByCommunity(params.communityCode, page),
+  getVenue: async ({ params, actor }) => {
+    const venue = await loadVenue(params.venueId);
+    return venue && readsCare(actor, venue) ? venue : undefined;
+  },
+  listVenues: async ({ params, page, actor }) => {
+    const { items, next } = await listVenuesByCommunity(params.communityCode, page);
+    return { items: items.filter((venue) => readsCare(actor, venue)), next };
+  },
   checkVenue: ({ params, body, command, now }) =>
     transact(command, {
       thing: venues,

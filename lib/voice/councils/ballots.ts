@@ -51,8 +51,12 @@ async function voteWrites(vote: Vote, receipt: string): Promise<Guarded[]> {
   ];
 }
 
-/** One caller's Idempotency-Key is only a key among those of their household. */
-async function commandOfVoter(command: Command<Receipt>, vote: Vote): Promise<Command<Receipt>> {
+/**
+ * One caller's Idempotency-Key is only a key among those of their household. A vote is cast under no
+ * scope, and so its record tells of no place.
+ */
+async function commandOfVoter(given: Command<Receipt>, vote: Vote): Promise<Command<Receipt>> {
+  const command = { ...given, actor: { ...given.actor, scopes: [] } };
   if (command.isFresh) return command;
   const voter = await keyedHash("vote-command", `${vote.councilId}/${vote.householdId}`);
   return { ...command, id: `${command.id}/${voter}` };

@@ -361,3 +361,15 @@ function transactionsIn(notice: string) {
   const read = readBankFile(new TextEncoder().encode(notice));
   return read.ok && read.kind === "notification" ? read.notification.transactions : [];
 }
+
+describe("a run that comes late", () => {
+  it("takes a word of the day on which its file came in, and leaves nothing unpaid over it", async () => {
+    const payment = await instructedPayment();
+    await putReply("late-run.xml", reportOn(payment));
+    actAsFunction();
+    const { handler } = await import("../../functions/schedules/read-bank-replies.ts");
+    // what was planned for the 6th is carried out, or sent again by hand, on the 9th
+    await handler({ scheduledTime: "2026-02-06T01:00:00.000Z" });
+    expect(await statusOf(payment.paymentId)).toBe("settled");
+  });
+});

@@ -12,9 +12,10 @@ import { call, platform } from "./platform.ts";
 const { environment, functions } = platform.description;
 const variablesOf = (name: string) => functions[name]?.variables ?? {};
 
-/** Lets this process use the store as a function does, beside the functions that run. */
+/** Lets this process use store and inbox as functions do, beside the functions that run. */
 export function actAsFunction(more: Readonly<Record<string, string>> = {}): void {
-  Object.assign(process.env, variablesOf("queues-disburse"), environment, more);
+  const bank = variablesOf("schedules-read-bank-replies");
+  Object.assign(process.env, bank, variablesOf("queues-disburse"), environment, more);
 }
 
 const items = ["D01", "D02", "D03", "D04", "D05", "E01"];

@@ -1,4 +1,3 @@
-import { localDateOf } from "../../core/time.ts";
 import { jobCommand } from "../../engine/schedule.ts";
 import { extend, loadThing, loadThings } from "../../engine/thing.ts";
 import { transact } from "../../engine/transact.ts";
@@ -24,8 +23,8 @@ import { piecesOf } from "./pieces.ts";
 import type { Finding, ReplyOutcome } from "./replies.ts";
 import { payments } from "./store.ts";
 
-/** A file that is being carried out: its digest, and the instant of the run. */
-export type Opened = { readonly replyId: string; readonly now: string };
+/** A file that is being carried out: its digest, the instant of the run, and the day it is read on. */
+export type Opened = { readonly replyId: string; readonly now: string; readonly today: string };
 
 /** Carries out what a notification says, entry by entry, and keeps each entry that is booked. */
 export async function carryOutNotification(
@@ -33,7 +32,7 @@ export async function carryOutNotification(
   opened: Opened,
 ): Promise<Finding[]> {
   const ids = bookingIdsOf(transactions, opened.replyId);
-  const desk: Desk = { ...opened, today: localDateOf(opened.now), batches: new Map() };
+  const desk: Desk = { ...opened, batches: new Map() };
   const findings: Finding[] = [];
   for (const { from, piece } of piecesOf(transactions)) {
     const identified = piece.map((one, index) => ({
@@ -52,7 +51,6 @@ export async function carryOutNotification(
 
 /** What all entries of a file are held against; batches are read once. */
 type Desk = Opened & {
-  readonly today: string;
   readonly batches: Map<string, Promise<Batch | undefined>>;
 };
 

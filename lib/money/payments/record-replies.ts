@@ -1,4 +1,5 @@
 import { sha256Of } from "../../core/sha256.ts";
+import { localDateOf } from "../../core/time.ts";
 import { apart } from "../../engine/apart.ts";
 import { mayPass } from "../../engine/may-pass.ts";
 import { jobCommand } from "../../engine/schedule.ts";
@@ -26,11 +27,13 @@ export async function readReply(arrived: Arrived, now: string): Promise<void> {
   if (!bytes && !isTooLarge) return;
   // what is too large is known by its arrival and not read
   const replyId = sha256Of(bytes ?? JSON.stringify(arrived));
+  // a run that comes late still has its planned instant, and the file may be of a later day
+  const today = localDateOf(arrived.receivedAt > now ? arrived.receivedAt : now);
   const file = { arrived, replyId, now };
   try {
     const known = await loadReply(replyId);
     const isDone = known && !hasFailed(known);
-    await record(file, isDone ? nothingRead : await carryOutFile({ bytes, replyId, now }));
+    await record(file, isDone ? nothingRead : await carryOutFile({ bytes, replyId, now, today }));
   } catch (error) {
     if (mayPass(error)) throw error;
     await record(file, { ...nothingRead, unreadable: failureOf(error) });

@@ -1,4 +1,3 @@
-import { localDateOf } from "../../core/time.ts";
 import { jobCommand } from "../../engine/schedule.ts";
 import { loadThings } from "../../engine/thing.ts";
 import { transact } from "../../engine/transact.ts";
@@ -31,7 +30,7 @@ export async function carryOutReport(report: StatusReport, opened: Opened): Prom
   const desk: Desk = {
     ...opened,
     batchId: batchId ?? "none of ours",
-    facts: { batch, today: localDateOf(opened.now) },
+    facts: { batch, today: opened.today },
     opposed: opposedIn(words.map((word) => ({ ...word, outcome: meaningOf(word.status) }))),
     said: new Map(),
   };

@@ -286,3 +286,12 @@ describe("playing a month", () => {
     expect(broken).toMatch(/^the ledger holds: /);
   });
 });
+
+test("a month in which nobody hears an answer comes to rest with a bank that tells all", async () => {
+  const { trace, broken } = await play({ commands: 120, faults: { answerLost: 1 } });
+  const rest = trace.findIndex((line) => line.includes("no more faults"));
+  const moods = trace.flatMap((line, at) => (line.includes(" the bank: ") ? [at] : []));
+  expect(moods.length).toBeGreaterThan(0);
+  expect(moods.filter((at) => at > rest)).toEqual([]);
+  expect(broken).toBeUndefined();
+});

@@ -6,6 +6,8 @@ export type Action = {
   readonly label: string;
   /** The command that a repetition must not carry out twice. */
   readonly commandId?: string;
+  /** True for what sets how the month is, as weather does: nobody asks for that again. */
+  readonly isWeather?: boolean;
   work(): Promise<unknown>;
   /** What is wrong with how it ended; nothing where it ended as it may. */
   wrong(ended: { value: unknown } | { error: unknown }): string | undefined;

@@ -25,6 +25,8 @@ export type MonthOptions = {
   /** Looks after every step and not only at the end, to tell when something broke. */
   readonly isWatched?: boolean;
   readonly tamper?: Tamper;
+  /** What of the faults is not as the seed draws it. */
+  readonly faults?: Partial<FaultPlan>;
   readonly say?: (line: string) => void;
   /** Is shown what the invariants look at, each time they do. */
   readonly onLook?: (seen: Seen) => void;
@@ -54,7 +56,7 @@ export async function playMonth(stage: Stage, options: MonthOptions): Promise<Pl
 class Month {
   private readonly scene: Scene;
   private readonly options: MonthOptions;
-  private readonly faultPlan: FaultPlan;
+  private faultPlan: FaultPlan;
   private readonly trace: string[] = [];
   private readonly shorten = shortNames();
   /** Answers with success, by command, and the step in which each was first given. */
@@ -68,7 +70,7 @@ class Month {
     this.scene = scene;
     this.options = options;
     // the name of its draws: under another, the same seeds would play other months
-    this.faultPlan = drawFaultPlan(scene.chance.apart("weather"));
+    this.faultPlan = { ...drawFaultPlan(scene.chance.apart("weather")), ...options.faults };
   }
 
   static async open(stage: Stage, options: MonthOptions): Promise<Month> {
@@ -139,15 +141,16 @@ class Month {
 
   private judge(action: Action, end: Ended): void {
     const others = this.unfinished.filter((one) => one !== action);
+    const again = action.isWeather ? others : [...others, action];
     if (end.kind === "crashed") {
-      this.unfinished = [...others, action];
+      this.unfinished = again;
       return;
     }
     const result = end.kind === "answered" ? { value: end.value } : { error: end.error };
     const wrong = action.wrong(result) ?? this.differs(action, end);
     if (wrong) this.breaks(`every command ends as it may: ${action.label}: ${wrong}`);
     const isHeard = action.isDone(result) && !this.scene.chance.happens(this.faultPlan.answerLost);
-    this.unfinished = isHeard ? others : [...others, action];
+    this.unfinished = isHeard ? others : again;
   }
 
   /**
@@ -168,6 +171,7 @@ class Month {
   private async comeToRest(): Promise<void> {
     const { scene } = this;
     this.note("no more faults");
+    this.faultPlan = { ...this.faultPlan, crash: 0, answerLost: 0 };
     scene.faults.set({});
     scene.bank.behave(usual);
     scene.bank.behave({ books: true });

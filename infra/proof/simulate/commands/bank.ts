@@ -83,10 +83,11 @@ export const bankKinds: readonly Kind[] = [
         returnEndToEndIds: some(scene, chance, 0.06),
         loseConnections: chance.below(3),
       };
-      return jobAction(`the bank: ${describe(behaviour)}`, async () => {
+      const behaves = jobAction(`the bank: ${describe(behaviour)}`, async () => {
         for (const one of behaviour.dropEndToEndIds) scene.silenced.add(one);
         scene.bank.behave(behaviour);
       });
+      return { ...behaves, isWeather: true };
     },
   },
 ];

@@ -102,6 +102,8 @@ export function registration(stage: Stage, story: Case): Chapter {
         async play() {
           const { organisationId } = story;
           const own = { organisationId, who: actsFor(organisationId) };
+          // what is still on its way to the feed would reach the address too
+          await stage.settle();
           const made = await registerEndpoint(ask, own, { url: stage.receiver.url });
           story.endpointId = made.endpointId;
           stage.receiver.tell({ secret: made.secret });

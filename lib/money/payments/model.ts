@@ -43,7 +43,8 @@ export type Booked = z.infer<typeof Booked>;
 /** Which limit has passed without a settlement: the term, or the longest time allowed. */
 export const Overdue = z.enum(["no", "term", "longest"]);
 
-const terms = {
+/** What is settled with the request. */
+const requested = {
   paymentId: PaymentId,
   contractId: idOf("contract"),
   milestoneId: z.string(),
@@ -55,6 +56,10 @@ const terms = {
   acceptedAt: Instant,
   dueBy: DueDate,
   longestBy: DueDate,
+};
+
+const terms = {
+  ...requested,
   overdue: Overdue,
   requestedAt: Instant,
   /** The maker. */
@@ -167,16 +172,7 @@ export const lifecycle = {
 export const PaymentEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("payment.requested"),
-    paymentId: PaymentId,
-    contractId: idOf("contract"),
-    milestoneId: z.string(),
-    buyerCode: z.string(),
-    supplierId: idOf("organisation"),
-    amountFen: PositiveFen,
-    endToEndId: z.string(),
-    acceptedAt: Instant,
-    dueBy: DueDate,
-    longestBy: DueDate,
+    ...requested,
   }),
   z.strictObject({ type: z.literal("payment.approved"), creditor: Creditor }),
   z.strictObject({

@@ -78,7 +78,8 @@ export const BankAccount = z.strictObject({
   verifiedAt: Instant.optional(),
 });
 
-const application = {
+/** What the applicant states. */
+const stated = {
   organisationId: OrganisationId,
   name: z.string(),
   nameParts: NameParts.optional(),
@@ -91,6 +92,10 @@ const application = {
   /** The named head; who it is stands in the vault. */
   headPersonId: idOf("person"),
   papers: z.array(Paper),
+};
+
+const application = {
+  ...stated,
   /** Papers the registrar asked for, once and all together. */
   papersMissing: z.array(PaperKind),
   applicantSubject: z.string(),
@@ -146,18 +151,7 @@ export const lifecycle = {
 export const OrganisationEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("organisation.submitted"),
-    organisationId: OrganisationId,
-    name: z.string(),
-    nameParts: NameParts.optional(),
-    form: OrganisationForm,
-    field: OrganisationField,
-    purpose: z.string(),
-    address: z.string(),
-    capitalFen: Fen,
-    members: Members.optional(),
-    /** The named head; who it is stands in the vault. */
-    headPersonId: idOf("person"),
-    papers: z.array(Paper),
+    ...stated,
     clocks: Clocks,
   }),
   z.strictObject({

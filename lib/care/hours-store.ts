@@ -1,7 +1,7 @@
-import type { Guarded } from "../engine/commit.ts";
+import { type Guarded, putUnchanged } from "../engine/commit.ts";
 import { hoursKey } from "../engine/keys.ts";
 import { readRow, rowSaying, type StoredRow } from "../engine/stored-rows.ts";
-import { loadRows, tableName } from "../engine/table.ts";
+import { loadRows } from "../engine/table.ts";
 import { daysOf, type Elsewhere, type Hours, overlapping, TakenHours } from "./hours.ts";
 
 export const takenHours: StoredRow<TakenHours> = { kind: "taken-hours", schema: TakenHours };
@@ -27,19 +27,7 @@ function dayWrite(before: Day, hours: Hours[]): Guarded {
     version: version + 1,
     ...rowSaying(takenHours, { hours }, before),
   };
-  const condition =
-    version === 0
-      ? { ConditionExpression: "attribute_not_exists(pk)" }
-      : {
-          ConditionExpression: "version = :before",
-          ExpressionAttributeValues: { ":before": version },
-        };
-  return {
-    rule: "hours_unchanged",
-    write: {
-      Put: { TableName: tableName(), Item: { ...row, ...hoursKey(name, on) }, ...condition },
-    },
-  };
+  return putUnchanged("hours_unchanged", hoursKey(name, on), row, version);
 }
 
 /** What the taking of hours comes to: who is in the way, or the writes that take them. */

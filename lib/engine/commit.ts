@@ -68,6 +68,22 @@ export const putNew = (rule: string, key: Key, row: Row): Guarded => ({
   },
 });
 
+/** Writes anew what was read, where it still has the version it was read at; 0 is not there yet. */
+export const putUnchanged = (rule: string, key: Key, row: Row, before: number): Guarded =>
+  before === 0
+    ? putNew(rule, key, row)
+    : {
+        rule,
+        write: {
+          Put: {
+            TableName: tableName(),
+            Item: itemOf({ ...row, ...key }),
+            ConditionExpression: "version = :before",
+            ExpressionAttributeValues: { ":before": before },
+          },
+        },
+      };
+
 export const drop = ({ pk, sk }: Key): Guarded => ({
   rule: "row",
   write: { Delete: { TableName: tableName(), Key: { pk, sk } } },
@@ -91,20 +107,7 @@ export function changeWrites(change: Change): Guarded[] {
     ...due,
   };
   const rule = `${change.thing.entity}_unchanged`;
-  const state: Guarded =
-    change.before === 0
-      ? putNew(rule, key, row)
-      : {
-          rule,
-          write: {
-            Put: {
-              TableName: tableName(),
-              Item: itemOf({ ...row, ...key }),
-              ConditionExpression: "version = :before",
-              ExpressionAttributeValues: { ":before": change.before },
-            },
-          },
-        };
+  const state = putUnchanged(rule, key, row, change.before);
   const events = change.events.map((event) =>
     putNew("event_is_new", eventKey(key, event.version), { entity: "event", event }),
   );

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import { Fault } from "../../core/faults.ts";
-import { type Guarded, put } from "../../engine/commit.ts";
+import { type Guarded, put, putUnchanged } from "../../engine/commit.ts";
 import type { Row } from "../../engine/items.ts";
 import { needListKey, needRequestKey, needWindowKey } from "../../engine/keys.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
-import { loadRow, queryRows, tableName } from "../../engine/table.ts";
+import { loadRow, queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveNeed } from "./evolve.ts";
 import { type Counted, Waiting, type Window } from "./gather.ts";
@@ -43,18 +43,8 @@ export function windowWrite(
   const key = needWindowKey(place.blockCode, place.category);
   const { waiting, needId } = after;
   const says = rowSaying(windows, { waiting, needId }, before);
-  const row = { ...key, entity: "window", version: before.version + 1, ...says };
-  const condition =
-    before.version === 0
-      ? { ConditionExpression: "attribute_not_exists(pk)" }
-      : {
-          ConditionExpression: "version = :before",
-          ExpressionAttributeValues: { ":before": before.version },
-        };
-  return {
-    rule: "window_unchanged",
-    write: { Put: { TableName: tableName(), Item: row, ...condition } },
-  };
+  const row = { entity: "window", version: before.version + 1, ...says };
+  return putUnchanged("window_unchanged", key, row, before.version);
 }
 
 /** Lists a request behind its need. */

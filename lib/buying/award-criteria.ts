@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../core/field-words.ts";
 import { nameText } from "../core/text.ts";
 
 /** The one criterion that nobody scores by hand: the notice states its formula. */
@@ -6,7 +7,13 @@ export const priceCriterion = "price";
 
 export const CriterionCode = z
   .string()
-  .regex(/^[a-z][a-z_]{1,29}$/, { error: "lower-case letters, such as service_plan" })
+  .regex(
+    /^[a-z][a-z_]{1,29}$/,
+    inWords({
+      en: "Lower-case letters, such as service_plan.",
+      zh: "须为小写字母，如 service_plan。",
+    }),
+  )
   .meta({ example: "service_plan" });
 
 /** 评分标准: what bids are held against. */
@@ -26,13 +33,21 @@ export const AwardCriteria = z
   .array(AwardCriterion)
   .min(2)
   .max(10)
-  .refine((all) => new Set(all.map((one) => one.criterion)).size === all.length, {
-    error: "each criterion once",
-  })
-  .refine((all) => all.some((one) => one.criterion === priceCriterion), {
-    error: "the price is one of the criteria",
-  })
-  .refine((all) => sum(all) === 100, { error: "the weights add up to 100" })
+  .refine(
+    (all) => new Set(all.map((one) => one.criterion)).size === all.length,
+    inWords({ en: "Each criterion once.", zh: "每项标准只能出现一次。" }, "repeated"),
+  )
+  .refine(
+    (all) => all.some((one) => one.criterion === priceCriterion),
+    inWords(
+      { en: "The price is one of the criteria.", zh: "评审标准须包含价格。" },
+      "inconsistent",
+    ),
+  )
+  .refine(
+    (all) => sum(all) === 100,
+    inWords({ en: "The weights add up to 100.", zh: "各项权重之和须为 100。" }, "inconsistent"),
+  )
   .meta({
     example: [
       { criterion: "price", title: "报价", weight: 30 },

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../core/field-words.ts";
 import { GridCode } from "../core/grid-code.ts";
 import { idOf, idPrefixes } from "../core/id.ts";
 import { Instant, LocalDate } from "../core/time.ts";
@@ -25,10 +26,10 @@ export const ChainId = z
     new RegExp(
       `^((${prefixesOf})_[0-7][0-9a-hjkmnp-tv-z]{25}|ctr_[0-7][0-9a-hjkmnp-tv-z]{25}\\.m\\d{1,2})$`,
     ),
-    {
-      error:
-        "the id of a request, a need, a council, a project, a tender, a contract, one of its milestones (ctr_….m1), an evaluation round or a payment",
-    },
+    inWords({
+      en: "The id of a request, a need, a council, a project, a tender, a contract, one of its milestones (ctr_….m1), an evaluation round or a payment.",
+      zh: "须为诉求、需求、议事会、项目、采购、合同、合同里程碑（ctr_….m1）、评估轮次或支付的编号。",
+    }),
   )
   .meta({ example: "req_01h455vb4pex5vsknk084sn02q" });
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../core/field-words.ts";
 import { command, reading } from "../http/api.ts";
 import { SatisfactionReason } from "../voice/requests/model.ts";
 import { RequestView, viewRequest } from "../voice/requests/view.ts";
@@ -9,12 +10,21 @@ import { viewPublicChain } from "./view.ts";
 const params = z.strictObject({
   receiptNumber: z
     .string()
-    .regex(/^\d{8}-[0-9A-HJKMNP-TV-Z]{8}$/, { error: "such as 20260209-7K3M9QWX" })
+    .regex(
+      /^\d{8}-[0-9A-HJKMNP-TV-Z]{8}$/,
+      inWords({
+        en: "A receipt's number, such as 20260209-7K3M9QWX.",
+        zh: "须为回执编号，如 20260209-7K3M9QWX。",
+      }),
+    )
     .meta({ example: "20260209-7K3M9QWX" }),
 });
 const Code = z
   .string()
-  .regex(/^[0-9A-HJKMNP-TV-Z]{10}$/, { error: "10 characters, as on the receipt" })
+  .regex(
+    /^[0-9A-HJKMNP-TV-Z]{10}$/,
+    inWords({ en: "10 characters, as on the receipt.", zh: "须为回执上的 10 位代码。" }),
+  )
   .meta({ example: "5D8N2RTVHA" });
 
 const ofReceipt = { params, permission: "public", view: viewRequest, result: RequestView } as const;

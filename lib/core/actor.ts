@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "./field-words.ts";
 
 /** Roles that somebody is appointed to. */
 export const AppointableRole = z.enum([
@@ -36,7 +37,13 @@ export type ByRole<T> = Readonly<Record<Role, T>>;
 /** Who somebody is to the identity provider: the token's `sub`. It names rows and stands in paths. */
 export const Subject = z
   .string()
-  .regex(/^[\w.:@|-]{1,128}$/, { error: "1 to 128 letters, digits and . : @ | _ -" })
+  .regex(
+    /^[\w.:@|-]{1,128}$/,
+    inWords({
+      en: "1 to 128 letters, digits and . : @ | _ -",
+      zh: "须为 1 至 128 个字母、数字或 . : @ | _ -",
+    }),
+  )
   .meta({ example: "5f0c6a1e-7b1d-4c0e-9d51-2f4f5f1b7a10" });
 
 /** The scope that covers everything in the district. */

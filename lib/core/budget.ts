@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { inWords } from "./field-words.ts";
 import { CommunityCode, communityPattern } from "./grid-code.ts";
 
 /** A budget year. */
 export const BudgetYear = z
   .string()
-  .regex(/^20\d{2}$/, { error: "a year, such as 2026" })
+  .regex(/^20\d{2}$/, inWords({ en: "A year, such as 2026.", zh: "须为年份，如 2026。" }))
   .meta({ example: "2026" });
 
 const departmentPattern = "[A-Za-z][\\w-]{0,63}";
@@ -12,15 +13,25 @@ const departmentPattern = "[A-Za-z][\\w-]{0,63}";
 /** The code by which a department's scope and its accounts are known. */
 export const DepartmentCode = z
   .string()
-  .regex(new RegExp(`^${departmentPattern}$`), { error: "a letter, then letters, digits, _ or -" })
+  .regex(
+    new RegExp(`^${departmentPattern}$`),
+    inWords({
+      en: "A letter, then letters, digits, _ or -.",
+      zh: "须以字母开头，由字母、数字、_ 或 - 组成。",
+    }),
+  )
   .meta({ example: "civil-affairs" });
 
 /** The code of whoever buys: a community, or a department for projects of its own. Source: domain.md §7. */
 export const BuyerCode = z
   .string()
-  .regex(new RegExp(`^(${communityPattern}|${departmentPattern})$`), {
-    error: "a community's 12 digits, or a department's code",
-  })
+  .regex(
+    new RegExp(`^(${communityPattern}|${departmentPattern})$`),
+    inWords({
+      en: "A community's 12 digits, or a department's code.",
+      zh: "须为社区的 12 位编码或部门代码。",
+    }),
+  )
   .meta({ example: "510107008009" });
 
 /** Whether a buyer is a community; a department otherwise. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "./field-words.ts";
 
 /** GB 32100-2015: the letters I, O, S, V and Z are not used. */
 const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -20,9 +21,10 @@ export function creditCodeCheck(first17: string): string | undefined {
 export const CreditCode = z
   .string()
   .length(18)
-  .refine((code) => creditCodeCheck(code) === code[17], {
-    error: "the check character (GB 32100) does not fit",
-  })
+  .refine(
+    (code) => creditCodeCheck(code) === code[17],
+    inWords({ en: "The check character (GB 32100) does not fit.", zh: "校验位（GB 32100）不符。" }),
+  )
   .meta({ example: "52510107MJX000018M" });
 
 /** The administrative division of whoever registered the organisation: characters 3 to 8. */

@@ -1,12 +1,33 @@
 import * as z from "zod";
+import { FieldCode } from "./field-words.ts";
+
+/** What a schema asks of a field, in JSON Schema's own keywords; left out where only words can say. */
+const Expected = z.strictObject({
+  type: z.string().optional(),
+  enum: z.array(z.json()).optional(),
+  minLength: z.int().optional(),
+  maxLength: z.int().optional(),
+  minItems: z.int().optional(),
+  maxItems: z.int().optional(),
+  minimum: z.number().optional(),
+  exclusiveMinimum: z.number().optional(),
+  maximum: z.number().optional(),
+  exclusiveMaximum: z.number().optional(),
+  multipleOf: z.number().optional(),
+  format: z.string().optional(),
+});
+export type Expected = z.infer<typeof Expected>;
 
 /** One field of the request that is at fault, and why, in both languages. */
 export const FieldFault = z.strictObject({
   in: z.enum(["path", "query", "body", "header"]),
   /** RFC 6901 JSON pointer into that part. */
   pointer: z.string(),
+  /** Stable; what a program goes by. */
+  code: FieldCode,
   en: z.string(),
   zh: z.string(),
+  expected: Expected.optional(),
 });
 export type FieldFault = z.infer<typeof FieldFault>;
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "./field-words.ts";
 
 const unit = "\\d{12}(?:-(?!00)\\d{2}(?:-(?!000)\\d{3}(?:-(?!00)\\d{2})?)?)?";
 const door = "[0-9A-Z]{1,6}(?:-[0-9A-Z]{1,6}){0,4}";
@@ -17,20 +18,32 @@ const door = "[0-9A-Z]{1,6}(?:-[0-9A-Z]{1,6}){0,4}";
  */
 export const GridCode = z
   .string()
-  .regex(new RegExp(`^${unit}$`), { error: "a grid code such as 510107008009-02-013-01" })
+  .regex(
+    new RegExp(`^${unit}$`),
+    inWords({
+      en: "A grid code such as 510107008009-02-013-01.",
+      zh: "须为网格编码，如 510107008009-02-013-01。",
+    }),
+  )
   .meta({ example: "510107008009-02-013" });
 
 /** What the code of a level-1 unit looks like. */
 export const communityPattern = "\\d{12}";
 export const CommunityCode = z
   .string()
-  .regex(new RegExp(`^${communityPattern}$`), { error: "12 digits" })
+  .regex(new RegExp(`^${communityPattern}$`), inWords({ en: "12 digits.", zh: "须为 12 位数字。" }))
   .meta({ example: "510107008009" });
 
 /** The code of a district (6 digits) or a street (9): parents for oversight, no grid units. */
 export const AreaCode = z
   .string()
-  .regex(/^\d{6}(\d{3})?$/, { error: "6 digits (district) or 9 (street)" })
+  .regex(
+    /^\d{6}(\d{3})?$/,
+    inWords({
+      en: "6 digits (district) or 9 (street).",
+      zh: "须为 6 位（区）或 9 位（街道）数字。",
+    }),
+  )
   .meta({ example: "510107008" });
 
 export type Level = 1 | 2 | 3 | 4;
@@ -74,15 +87,22 @@ export const isWithin = (code: string, ancestor: string): boolean =>
 /** A numbered door of one unit: building, staircase, room, such as 1-1-101. Never a name. */
 export const Door = z
   .string()
-  .regex(new RegExp(`^${door}$`), { error: "a numbered door such as 1-1-101" })
+  .regex(
+    new RegExp(`^${door}$`),
+    inWords({ en: "A numbered door such as 1-1-101.", zh: "须为门牌，如 1-1-101。" }),
+  )
   .meta({ example: "1-1-101" });
 
 /** A household: a numbered door of one unit. */
 export const HouseholdId = z
   .string()
-  .regex(new RegExp(`^${unit}/${door}$`), {
-    error: "a household such as 510107008009-01-001/1-1-101",
-  })
+  .regex(
+    new RegExp(`^${unit}/${door}$`),
+    inWords({
+      en: "A household such as 510107008009-01-001/1-1-101.",
+      zh: "须为住户，如 510107008009-01-001/1-1-101。",
+    }),
+  )
   .meta({ example: "510107008009-01-001/1-1-101" });
 
 export const householdIdOf = (unitCode: string, door: string): string => `${unitCode}/${door}`;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "./field-words.ts";
 
 /** Prefixes of the ids that the platform makes (TypeID: a prefix and a UUIDv7 in base 32). */
 export const idPrefixes = {
@@ -34,6 +35,9 @@ export const idOf = (kind: IdKind) =>
   z
     .string()
     .regex(new RegExp(`^${idPrefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), {
-      error: `must be an id such as ${idPrefixes[kind]}_01h455vb4pex5vsknk084sn02q`,
+      ...inWords({
+        en: `An id such as ${idPrefixes[kind]}_01h455vb4pex5vsknk084sn02q.`,
+        zh: `须为编号，如 ${idPrefixes[kind]}_01h455vb4pex5vsknk084sn02q。`,
+      }),
     })
     .meta({ example: `${idPrefixes[kind]}_01h455vb4pex5vsknk084sn02q` });

@@ -1,7 +1,13 @@
 import * as z from "zod";
+import { inWords, type Words } from "./field-words.ts";
 
-/** A fault of one row: its place in the list, the field, and the sentence. */
-export type RowFault = { readonly row: number; readonly field: string; readonly says: string };
+/** A fault of one row: its place in the list, the field, and the sentences. */
+export type RowFault = {
+  readonly row: number;
+  readonly field: string;
+  readonly says: Words;
+  readonly code?: "repeated";
+};
 
 /**
  * A list whose rows are held against each other too. The rules run even where single rows are
@@ -17,8 +23,9 @@ export function rowsOf<Row extends z.ZodObject>(
     (given, context) => {
       if (!Array.isArray(given)) return;
       const rows = given.map((one) => Object(one) as Partial<z.output<Row>>);
-      for (const { row, field, says } of faultsOf(rows)) {
-        context.addIssue({ code: "custom", message: says, path: [row, field] });
+      for (const { row, field, says, code } of faultsOf(rows)) {
+        const { error: message } = inWords(says, code ?? "inconsistent");
+        context.addIssue({ code: "custom", message, path: [row, field] });
       }
     },
     { when: () => true },
@@ -35,8 +42,11 @@ export function repeated<Row>(
     const key = one[field];
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, row);
-    return earlier === undefined || key === undefined
-      ? []
-      : [{ row, field, says: `row ${earlier} has this ${field} already` }];
+    if (earlier === undefined || key === undefined) return [];
+    const says = {
+      en: `Row ${earlier} has this ${field} already.`,
+      zh: `第 ${earlier} 行已有相同的 ${field}。`,
+    };
+    return [{ row, field, says, code: "repeated" }];
   });
 }

@@ -1,11 +1,18 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import { canonicalJson } from "./canonical-json.ts";
+import { inWords } from "./field-words.ts";
 
 /** A SHA-256, in lower-case hex. */
 export const Sha256 = z
   .string()
-  .regex(/^[0-9a-f]{64}$/, { error: "must be a SHA-256 in lower-case hex" })
+  .regex(
+    /^[0-9a-f]{64}$/,
+    inWords({
+      en: "A SHA-256 in lower-case hex: 64 digits and letters a to f.",
+      zh: "须为小写十六进制 SHA-256，共 64 位。",
+    }),
+  )
   .meta({ example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" });
 
 /** The SHA-256 of bytes, or of a text in UTF-8, in lower-case hex. */

@@ -1,10 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 
+// `abort`: a rule over several fields never gets to see a day or an instant that is none
 /** An instant: UTC, to the millisecond, such as 2026-02-09T01:00:00.000Z. */
-export const Instant = z.iso.datetime({ precision: 3 });
+export const Instant = z.iso.datetime({ precision: 3, abort: true });
 /** A local date in Asia/Shanghai, such as 2026-02-09. */
-export const LocalDate = z.iso.date();
+export const LocalDate = z.iso.date({ abort: true });
 
 /** Every local date and hour of the platform. Source: domain.md §14. */
 export const timeZone = "Asia/Shanghai";

@@ -43,6 +43,7 @@ function checkKey(endpoint: Endpoint, key: string | undefined): void {
     const fault = {
       in: "header" as const,
       pointer: "/idempotency-key",
+      code: "form_wrong" as const,
       en: "1 to 255 printable ASCII characters, without spaces.",
       zh: "须为 1 至 255 个不含空格的可打印 ASCII 字符。",
     };

@@ -112,8 +112,10 @@ const byStatus = (codes: readonly Coded[]): readonly (readonly Coded[])[] =>
 const sampleFault: FieldFault = {
   in: "body",
   pointer: "/name",
-  en: "Too small: expected string to have >=4 characters",
-  zh: "数值过小：期望 string >=4 字符",
+  code: "too_short",
+  en: "Must have at least 4 characters.",
+  zh: "至少须有 4 个字符。",
+  expected: { minLength: 4 },
 };
 
 const sample = (code: string, said: Said): Problem =>

@@ -1,12 +1,8 @@
 import type * as z from "zod";
-import { en, zhCN } from "zod/locales";
 import { Fault, type FieldFault } from "../core/faults.ts";
-import { pointerOf } from "./pointer.ts";
+import { fieldFaults } from "./field-faults.ts";
 import { hiddenText } from "./shown-text.ts";
 import { faultsMax, unsafeInput } from "./unsafe-input.ts";
-
-const { localeError: inEnglish } = en();
-const { localeError: inChinese } = zhCN();
 
 type Part = FieldFault["in"];
 
@@ -21,7 +17,7 @@ export function parseParts<
     const reported = new Set(unsafe.map(({ pointer }) => pointer));
     const result = part.schema.safeParse(part.value, { reportInput: true });
     if (result.success) parsed[name] = result.data;
-    const wrong = result.error?.issues.flatMap((issue) => faultsOf(part.in, issue)) ?? [];
+    const wrong = result.error?.issues.flatMap((issue) => fieldFaults(part.in, issue)) ?? [];
     const formless = wrong.filter(({ pointer }) => !reported.has(pointer));
     for (const { pointer } of formless) reported.add(pointer);
     const hidden = hiddenText(part.in, part.schema, part.value);
@@ -34,24 +30,4 @@ export function parseParts<
   const errors = faults.flat().slice(0, faultsMax);
   if (errors.length > 0) throw new Fault("request_invalid", { errors });
   return parsed as { [K in keyof Parts]: z.output<Parts[K]["schema"]> };
-}
-
-function faultsOf(part: Part, issue: z.core.$ZodIssue): FieldFault[] {
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      in: part,
-      pointer: pointerOf([...issue.path, key]),
-      en: "There is no such field.",
-      zh: "没有此字段。",
-    }));
-  }
-  return [{ in: part, pointer: pointerOf(issue.path), ...wordsOf(issue) }];
-}
-
-/** A schema's own English sentence is kept; the general ones come in both languages. */
-function wordsOf(issue: z.core.$ZodIssue): { en: string; zh: string } {
-  const raw = issue as z.core.$ZodRawIssue;
-  const text = (said: ReturnType<typeof inEnglish>) =>
-    typeof said === "string" ? said : (said?.message ?? issue.message);
-  return { en: issue.message || text(inEnglish(raw)), zh: text(inChinese(raw)) };
 }

@@ -3,6 +3,8 @@ import type { FieldFault } from "../core/faults.ts";
 import { holdsUnseen, shownTexts, visibleCharacters } from "../core/text.ts";
 import { pointerOf } from "./pointer.ts";
 
+type Said = Pick<FieldFault, "code" | "en" | "zh" | "expected">;
+
 type Place = {
   readonly schema: unknown;
   readonly value: unknown;
@@ -17,7 +19,7 @@ export function hiddenText(part: FieldFault["in"], schema: z.ZodType, value: unk
   });
 }
 
-function wordsOn({ schema, value }: Place): { en: string; zh: string } | undefined {
+function wordsOn({ schema, value }: Place): Said | undefined {
   const rule = schema instanceof z.ZodString ? shownTexts.get(schema) : undefined;
   if (!rule || typeof value !== "string") return undefined;
   if (visibleCharacters(value) < rule.visibleMin) return says.tooFew(rule.visibleMin);
@@ -61,11 +63,14 @@ const unwrapped = ({ schema, value, path }: Place): Place[] =>
     : [];
 
 const says = {
-  tooFew: (min: number) => ({
+  tooFew: (min: number): Said => ({
+    code: "too_short",
     en: `At least ${min} visible ${min === 1 ? "character" : "characters"}.`,
     zh: `至少须有 ${min} 个可见字符。`,
+    expected: { minLength: min },
   }),
   unseen: {
+    code: "unseen_sign",
     en: "A name holds no invisible characters, line ends or turns of direction.",
     zh: "名称不得含有不可见字符、换行或文字方向控制符。",
   },

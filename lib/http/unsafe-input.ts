@@ -1,4 +1,5 @@
 import type { FieldFault } from "../core/faults.ts";
+import { unknownField } from "./field-faults.ts";
 import { pointerOf } from "./pointer.ts";
 
 /** No request needs deeper nesting; what recurses later (zod, JSON, hashing) never meets more. */
@@ -22,8 +23,8 @@ type Place = { readonly value: unknown; readonly path: readonly string[] };
 /** The places of a request that hold what no schema would say; the first hundred or so of them. */
 export function unsafeInput(part: FieldFault["in"], whole: unknown): FieldFault[] {
   const faults: FieldFault[] = [];
-  const report = (path: readonly string[], words: { en: string; zh: string }) =>
-    faults.push({ in: part, pointer: pointerOf(path), ...words });
+  const report = (path: readonly string[], said: Pick<FieldFault, "code" | "en" | "zh">) =>
+    faults.push({ in: part, pointer: pointerOf(path), ...said });
   const open: Place[] = [{ value: whole, path: [] }];
   for (let place = open.pop(); place && faults.length < faultsMax; place = open.pop()) {
     const { value, path } = place;
@@ -45,9 +46,10 @@ export function unsafeInput(part: FieldFault["in"], whole: unknown): FieldFault[
 
 const says = {
   noText: {
+    code: "not_text",
     en: "Holds a character that is no text (control, half of a pair, wrong encoding); send UTF-8.",
     zh: "含有非文本字符（控制字符、不成对的代理字符或编码错误），请使用 UTF-8。",
   },
-  tooDeep: { en: "Nested deeper than 32 levels.", zh: "嵌套超过 32 层。" },
-  nameRefused: { en: "There is no such field.", zh: "没有此字段。" },
+  tooDeep: { code: "too_deep", en: "Nested deeper than 32 levels.", zh: "嵌套超过 32 层。" },
+  nameRefused: unknownField,
 } as const;

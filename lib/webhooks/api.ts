@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../core/field-words.ts";
 import { idOf } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
 import { command, listing, reading } from "../http/api.ts";
@@ -181,7 +182,13 @@ export const webhooksApi = {
       z
         .strictObject({ from: endOfRange, to: endOfRange })
         .refine(({ from, to }) => from <= to && to - from < replayMax, {
-          error: `from must not be after to, and the range at most ${replayMax} numbers`,
+          ...inWords(
+            {
+              en: `\`from\` is not after \`to\`, and the range has at most ${replayMax} numbers.`,
+              zh: `from 不得大于 to，且范围不超过 ${replayMax} 个序号。`,
+            },
+            "inconsistent",
+          ),
         }),
       z.strictObject({ failedSince: Instant }),
     ]),
@@ -206,7 +213,10 @@ export const webhooksApi = {
       types: z
         .string()
         .max(2_000)
-        .regex(/^[a-z_.]+(,[a-z_.]+)*$/, { error: "event types, comma separated" })
+        .regex(
+          /^[a-z_.]+(,[a-z_.]+)*$/,
+          inWords({ en: "Event types, comma separated.", zh: "须为事件类型，以逗号分隔。" }),
+        )
         .optional()
         .meta({ example: "contract.signed,payment" }),
       limit: z.coerce.number().int().min(1).max(100).default(50).meta({ type: "integer" }),

@@ -9,7 +9,13 @@ export function mustBeKnown(types: readonly string[], known: readonly string[]):
   if (unknown.length === 0) return;
   const { en, zh } = webhookRefusals.unknown_event_type;
   const named = ` (${unknown.join(", ")})`;
-  const said = { in: "query" as const, pointer: "/types", en: en + named, zh: zh + named };
+  const said = {
+    in: "query" as const,
+    pointer: "/types",
+    code: "not_offered" as const,
+    en: en + named,
+    zh: zh + named,
+  };
   throw new Fault("request_invalid", { errors: [said] });
 }
 
@@ -20,6 +26,7 @@ export function onlyOrganisationOf(actor: Actor): string {
   const said = {
     in: "query" as const,
     pointer: "/organisationId",
+    code: "missing" as const,
     en: "Name the organisation: the token reaches none, or several.",
     zh: "请指明组织：当前令牌未关联组织，或关联多个组织。",
   };

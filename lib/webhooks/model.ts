@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../core/decision.ts";
+import { inWords } from "../core/field-words.ts";
 import { idOf } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
 import { Notice } from "./notice.ts";
@@ -10,9 +11,13 @@ export const EndpointId = idOf("endpoint");
 export const TypeFilter = z
   .string()
   .max(100)
-  .regex(/^[a-z][a-z_]*(\.[a-z][a-z_]*)*$/, {
-    error: "an event type such as contract.signed, or its first words, such as contract",
-  })
+  .regex(
+    /^[a-z][a-z_]*(\.[a-z][a-z_]*)*$/,
+    inWords({
+      en: "An event type such as contract.signed, or its first words, such as contract.",
+      zh: "须为事件类型，如 contract.signed，或其前部，如 contract。",
+    }),
+  )
   .meta({ example: "contract.signed" });
 
 /** One signing secret: where the vault keeps it, and until when it still signs beside a newer one. */

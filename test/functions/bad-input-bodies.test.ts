@@ -98,6 +98,29 @@ describe("a body of the wrong form names every field at fault", () => {
     ]);
   });
 
+  it("each with a code, a sentence in both languages and what was expected", async () => {
+    const body = JSON.stringify(application({ name: "甲", form: "guild", capitalFen: -1 }));
+    const problem = problemIn(await send(body), { status: 400, code: "request_invalid" });
+    const said = (pointer: string) => problem.errors?.find((fault) => fault.pointer === pointer);
+    expect(said("/name")).toMatchObject({
+      code: "too_short",
+      en: "Must have at least 4 characters.",
+      zh: "至少须有 4 个字符。",
+      expected: { minLength: 4 },
+    });
+    expect(said("/form")).toMatchObject({
+      code: "not_offered",
+      en: "Must be one of service_institution, association, foundation.",
+      zh: "须为以下之一：service_institution、association、foundation。",
+      expected: { enum: ["service_institution", "association", "foundation"] },
+    });
+    expect(said("/capitalFen")).toMatchObject({
+      code: "too_small",
+      zh: "须不小于 0。",
+      expected: { minimum: 0 },
+    });
+  });
+
   it.each([
     ["negative", "-1"],
     ["a fraction of a fen", "300000.5"],

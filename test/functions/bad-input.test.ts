@@ -120,6 +120,13 @@ describe("a path or a query of the wrong form names every field at fault", () =>
     expect(fieldsIn(problem)).toEqual(fields);
   });
 
+  it("days that are none, where a rule counts from one to the other", async () => {
+    const auditor = await tokenFor("auditor", ["district"], "auditor-1");
+    const reply = await call("GET", "/reconciliation/sums?from=&to=2026-02-30", { token: auditor });
+    const problem = problemIn(reply, { status: 400, code: "request_invalid" });
+    expect(fieldsIn(problem)).toEqual(["query/from", "query/to"]);
+  });
+
   it("a broken percent encoding is answered by the gateway in its own form", async () => {
     const reply = await get("/organisations/%E0%A4%A");
     expect(reply).toMatchObject({ status: 400, body: { message: "Bad Request" } });

@@ -3,7 +3,8 @@ import type { Reply } from "../../infra/local/engines/client.ts";
 import { Problem } from "../../lib/http/problem.ts";
 
 /** What would tell a stranger how the inside looks. */
-const inside = /\bat .+:\d+|node:|node_modules|\.ts\b|Error:|DynamoDB|ValidationException/;
+const inside =
+  /\bat \S+:\d+:\d+|\bat .+\(.+:\d+\)|node:|node_modules|\.ts\b|Error:|DynamoDB|ValidationException/;
 
 /** Holds an answer against the form of every problem, and gives it parsed. */
 export function problemIn(reply: Reply, expected: { status: number; code: string }): Problem {

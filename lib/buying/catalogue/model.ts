@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { Counts } from "../../core/difference.ts";
+import { inWords } from "../../core/field-words.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { type RowFault, repeated, rowsOf } from "../../core/rows.ts";
 import { freeText, nameText } from "../../core/text.ts";
@@ -9,7 +10,7 @@ import { PurchaseMethod } from "../purchase-method.ts";
 
 export const Year = z
   .string()
-  .regex(/^20\d{2}$/, { error: "a year such as 2026" })
+  .regex(/^20\d{2}$/, inWords({ en: "A year, such as 2026.", zh: "须为年份，如 2026。" }))
   .meta({ example: "2026" });
 
 const Names = z.strictObject({
@@ -19,12 +20,18 @@ const Names = z.strictObject({
 
 export const CategoryCode = z
   .string()
-  .regex(/^[A-Z]$/, { error: "one letter, A to Z" })
+  .regex(/^[A-Z]$/, inWords({ en: "One letter, A to Z.", zh: "须为一个字母 A 至 Z。" }))
   .meta({ example: "D" });
 
 export const ItemCode = z
   .string()
-  .regex(/^[A-Z]\d{2}$/, { error: "a letter and two digits, such as D01" })
+  .regex(
+    /^[A-Z]\d{2}$/,
+    inWords({
+      en: "A letter and two digits, such as D01.",
+      zh: "须为一个字母和两位数字，如 D01。",
+    }),
+  )
   .meta({ example: "D01" });
 
 export const Category = z.strictObject({ code: CategoryCode, names: Names });
@@ -54,7 +61,10 @@ export const CatalogueItem = z.strictObject({
   methods: z.array(PurchaseMethod).min(1).max(5),
   evaluationTemplate: z
     .string()
-    .regex(/^[a-z][a-z0-9_]{1,39}$/, { error: "a template's name, such as standard" })
+    .regex(
+      /^[a-z][a-z0-9_]{1,39}$/,
+      inWords({ en: "A template's name, such as standard.", zh: "须为模板名称，如 standard。" }),
+    )
     .meta({ example: "standard" }),
   validFrom: LocalDate,
   validTo: LocalDate,
@@ -66,13 +76,21 @@ type Items = readonly Partial<CatalogueItem>[];
 const pricesInOrder = (items: Items): readonly RowFault[] =>
   items.flatMap(({ guidePriceLowFen = 0, guidePriceHighFen = Infinity }, row) =>
     guidePriceLowFen > guidePriceHighFen
-      ? [{ row, field: "guidePriceHighFen", says: "below the low end of the range" }]
+      ? [
+          {
+            row,
+            field: "guidePriceHighFen",
+            says: { en: "Below the low end of the range.", zh: "低于指导价下限。" },
+          },
+        ]
       : [],
   );
 
 const datesInOrder = (items: Items): readonly RowFault[] =>
   items.flatMap(({ validFrom = "", validTo = "9999" }, row) =>
-    validFrom > validTo ? [{ row, field: "validTo", says: "before the first day" }] : [],
+    validFrom > validTo
+      ? [{ row, field: "validTo", says: { en: "Before the first day.", zh: "早于起始日期。" } }]
+      : [],
   );
 
 /**
@@ -93,7 +111,13 @@ export const Content = z
     const known = new Set(categories.map(({ code }) => code));
     for (const [row, { code }] of items.entries()) {
       if (known.has(code.slice(0, 1))) continue;
-      const message = "its category (the first letter) is not in the list";
+      const { error: message } = inWords(
+        {
+          en: "Its category (the first letter) is not in the list.",
+          zh: "所属类别（首字母）不在类别列表中。",
+        },
+        "inconsistent",
+      );
       context.addIssue({ code: "custom", message, path: ["items", row, "code"] });
     }
   });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { BuyerCode } from "../../core/budget.ts";
+import { inWords } from "../../core/field-words.ts";
 import { GridCode, isWithin } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
@@ -18,13 +19,16 @@ export const BudgetFen = PositiveFen.min(100_00).meta({ example: 12000000 });
 
 const Year = z
   .string()
-  .regex(/^20\d{2}$/, { error: "a year, such as 2026" })
+  .regex(/^20\d{2}$/, inWords({ en: "A year, such as 2026.", zh: "须为年份，如 2026。" }))
   .meta({ example: "2026" });
 
 /** Code of an item of the year's catalogue. */
 export const ItemCode = z
   .string()
-  .regex(/^[A-Z]\d{2}$/, { error: "an item's code, such as D01" })
+  .regex(
+    /^[A-Z]\d{2}$/,
+    inWords({ en: "An item's code, such as D01.", zh: "须为目录项目编号，如 D01。" }),
+  )
   .meta({ example: "D01" });
 
 export const PlannedMilestone = z
@@ -44,9 +48,13 @@ export const PlannedMilestone = z
   })
   .refine(
     ({ evaluatedOn, advanceFor }) => (evaluatedOn === undefined) === (advanceFor !== undefined),
-    {
-      error: "either evaluated on a day, or an advance for a number of deliveries",
-    },
+    inWords(
+      {
+        en: "Either evaluated on a day, or an advance for a number of deliveries.",
+        zh: "须为按日期评估，或按服务次数预付，二者择一。",
+      },
+      "inconsistent",
+    ),
   )
   .meta({
     example: {
@@ -70,7 +78,10 @@ const items = z
   .array(ItemCode)
   .min(1)
   .max(10)
-  .refine((codes) => new Set(codes).size === codes.length, { error: "each item once" });
+  .refine(
+    (codes) => new Set(codes).size === codes.length,
+    inWords({ en: "Each item once.", zh: "每个项目只能出现一次。" }, "repeated"),
+  );
 
 /** Apart from each other, so that no household stands twice in the frame of a survey. */
 const units = z
@@ -80,7 +91,7 @@ const units = z
   .refine(
     (codes) =>
       codes.every((code, i) => codes.every((other, j) => i === j || !isWithin(code, other))),
-    { error: "no unit within another" },
+    inWords({ en: "No unit within another.", zh: "所列网格不得互相包含。" }, "inconsistent"),
   );
 
 const text = (max: number) => freeText(4, max);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../../core/field-words.ts";
 
 /** How many characters the wrapped key, the nonce and the tag have: RSA 3072, 96 and 128 bits. */
 const parts = "^[\\w-]{20,1000}\\.[\\w-]{512}\\.[\\w-]{16}\\.[\\w-]{1,60000}\\.[\\w-]{22}$";
@@ -7,9 +8,13 @@ const parts = "^[\\w-]{20,1000}\\.[\\w-]{512}\\.[\\w-]{16}\\.[\\w-]{1,60000}\\.[
 export const SealedBid = z
   .string()
   .max(62_000)
-  .regex(new RegExp(parts), {
-    error: "a compact JWE (RSA-OAEP-256, A256GCM) for the tender's key; see npm run seal-bid",
-  })
+  .regex(
+    new RegExp(parts),
+    inWords({
+      en: "A compact JWE (RSA-OAEP-256, A256GCM) for the tender's key; see npm run seal-bid.",
+      zh: "须为以本次采购公钥加密的 compact JWE（RSA-OAEP-256、A256GCM），见 npm run seal-bid。",
+    }),
+  )
   .meta({
     example: [
       "eyJhbGciOiJSU0EtT0FFUC0yNTYiLCJlbmMiOiJBMjU2R0NNIn0",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../../core/field-words.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, reading } from "../../http/api.ts";
@@ -38,7 +39,10 @@ export const childrenApi = {
         .array(ConsentScope)
         .min(1)
         .max(2)
-        .refine((given) => new Set(given).size === given.length, { error: "each scope once" }),
+        .refine(
+          (given) => new Set(given).size === given.length,
+          inWords({ en: "Each scope once.", zh: "每项授权范围只能出现一次。" }, "repeated"),
+        ),
       healthNotes: HealthNotes.optional(),
       pickupPeople: PickupPeople,
     }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
 import { IdNumber, Mobile } from "../../core/person-fields.ts";
 import { command, reading } from "../../http/api.ts";
@@ -10,7 +11,10 @@ const ofChild = params.extend({ childId: idOf("child") });
 const ids = z
   .array(idOf("child"))
   .max(40)
-  .refine((given) => new Set(given).size === given.length, { error: "each child once" });
+  .refine(
+    (given) => new Set(given).size === given.length,
+    inWords({ en: "Each child once.", zh: "每个儿童只能出现一次。" }, "repeated"),
+  );
 
 const onSession = { params, scope: workersOf, view: viewSession, result: SessionView };
 const onPlace = { ...onSession, params: ofChild };
@@ -23,12 +27,17 @@ export const handoversApi = {
     permission: "care.hand_over",
     body: z
       .strictObject({ present: ids, missing: ids })
-      .refine(({ present, missing }) => present.length + missing.length > 0, {
-        error: "at least one child",
-      })
-      .refine(({ present, missing }) => !present.some((id) => missing.includes(id)), {
-        error: "a child is present or missing, not both",
-      })
+      .refine(
+        ({ present, missing }) => present.length + missing.length > 0,
+        inWords({ en: "At least one child.", zh: "至少须有一名儿童。" }, "too_few"),
+      )
+      .refine(
+        ({ present, missing }) => !present.some((id) => missing.includes(id)),
+        inWords(
+          { en: "A child is present or missing, not both.", zh: "同一儿童不得既在场又缺席。" },
+          "inconsistent",
+        ),
+      )
       .meta({ example: { present: ["chd_01h455vb4pex5vsknk084sn02q"], missing: [] } }),
     refusals: [
       "session_not_open",
@@ -72,7 +81,13 @@ export const handoversApi = {
     body: z.strictObject({
       code: z
         .string()
-        .regex(/^[0-9A-HJKMNP-TV-Z]{6}$/, { error: "6 characters, as the guardian sees it" })
+        .regex(
+          /^[0-9A-HJKMNP-TV-Z]{6}$/,
+          inWords({
+            en: "6 characters, as the guardian sees it.",
+            zh: "须为监护人看到的 6 位代码。",
+          }),
+        )
         .meta({ example: "7K3M9Q" }),
       shown: z.union([z.strictObject({ phone: Mobile }), z.strictObject({ idNumber: IdNumber })]),
     }),

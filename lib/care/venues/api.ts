@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode } from "../../core/grid-code.ts";
 import { nameText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
@@ -50,9 +51,10 @@ export const venuesApi = {
     permission: "venue.keep",
     params,
     body: z.strictObject({
-      checklist: Checklist.refine((given) => Object.keys(given).length > 0, {
-        error: "at least one item",
-      }).meta({
+      checklist: Checklist.refine(
+        (given) => Object.keys(given).length > 0,
+        inWords({ en: "At least one item.", zh: "至少须有一项。" }, "too_few"),
+      ).meta({
         example: { railings: { checkedOn: "2026-02-02", validTo: "2026-12-31" } },
       }),
     }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
@@ -20,7 +21,7 @@ export const Gate = z.strictObject({
 /** `m1`, `m2` … in the order of payment. */
 export const MilestoneId = z
   .string()
-  .regex(/^m\d{1,2}$/, { error: "m1, m2 …" })
+  .regex(/^m\d{1,2}$/, inWords({ en: "A milestone: m1, m2 …", zh: "须为里程碑编号：m1、m2……" }))
   .meta({ example: "m1" });
 
 /** What a claim rests on: the first so many deliveries of the contract's log, and papers. */
@@ -117,7 +118,7 @@ export type Change = z.infer<typeof Change>;
 
 export const AmendmentId = z
   .string()
-  .regex(/^a\d{1,4}$/, { error: "a1, a2 …" })
+  .regex(/^a\d{1,4}$/, inWords({ en: "An amendment: a1, a2 …", zh: "须为变更编号：a1、a2……" }))
   .meta({ example: "a1" });
 
 /** The change that waits for the other party's word; one at a time. */

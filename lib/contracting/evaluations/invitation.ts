@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { accept, assert, type Decision, type Recorded, refuse } from "../../core/decision.ts";
+import { inWords } from "../../core/field-words.ts";
 import { HouseholdId } from "../../core/grid-code.ts";
 import { Instant } from "../../core/time.ts";
 import { type Round, RoundId } from "./model.ts";
@@ -7,18 +8,26 @@ import { type Round, RoundId } from "./model.ts";
 /** The round and the number of the invitation in it. */
 export const InvitationId = z
   .string()
-  .regex(/^evr_[0-7][0-9a-hjkmnp-tv-z]{25}-[1-9]\d{0,4}$/, {
-    error: "must be an id such as evr_01h455vb4pex5vsknk084sn02q-1",
-  })
+  .regex(
+    /^evr_[0-7][0-9a-hjkmnp-tv-z]{25}-[1-9]\d{0,4}$/,
+    inWords({
+      en: "An id such as evr_01h455vb4pex5vsknk084sn02q-1.",
+      zh: "须为编号，如 evr_01h455vb4pex5vsknk084sn02q-1。",
+    }),
+  )
   .meta({ example: "evr_01h455vb4pex5vsknk084sn02q-1" });
 
 /** Stands for an invitation: letters and digits that survive being read from paper; 100 bits. */
 export const invitationTokenLength = 20;
 export const InvitationToken = z
   .string()
-  .regex(new RegExp(`^[0-9A-HJKMNP-TV-Z]{${invitationTokenLength}}$`), {
-    error: "20 digits and capital letters without I, L, O, U",
-  })
+  .regex(
+    new RegExp(`^[0-9A-HJKMNP-TV-Z]{${invitationTokenLength}}$`),
+    inWords({
+      en: "20 digits and capital letters without I, L, O, U.",
+      zh: "须为 20 位数字和大写字母，不含 I、L、O、U。",
+    }),
+  )
   .meta({ example: "7K3M9XQ2RT5WB8YD4HNE" });
 
 export const invitationIdOf = (roundId: string, n: number): string => `${roundId}-${n}`;

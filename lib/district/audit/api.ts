@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../../core/field-words.ts";
 import { Instant } from "../../core/time.ts";
 import { listing } from "../../http/api.ts";
 
@@ -40,11 +41,23 @@ export const auditApi = {
     params: z.strictObject({
       kind: z
         .string()
-        .regex(/^[a-z_]{3,20}$/, { error: "a kind of thing, such as organisation" })
+        .regex(
+          /^[a-z_]{3,20}$/,
+          inWords({
+            en: "A kind of thing, such as organisation.",
+            zh: "须为对象种类，如 organisation。",
+          }),
+        )
         .meta({ example: "organisation" }),
       id: z
         .string()
-        .regex(/^\S{1,200}$/, { error: "1 to 200 characters without blanks" })
+        .regex(
+          /^\S{1,200}$/,
+          inWords({
+            en: "1 to 200 characters without blanks.",
+            zh: "须为 1 至 200 个字符，不含空格。",
+          }),
+        )
         .meta({ example: "org_01h455vb4pex5vsknk084sn02q" }),
     }),
     view: (event: AuditEvent) => event,

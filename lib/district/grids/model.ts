@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { Counts } from "../../core/difference.ts";
+import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode, type Level } from "../../core/grid-code.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
 import { freeText, nameText } from "../../core/text.ts";
@@ -33,7 +34,10 @@ export const Names = z.strictObject({
   en: z
     .string()
     .trim()
-    .regex(/^[\x20-\x7e]{1,80}$/, { error: "1 to 80 Latin letters" })
+    .regex(
+      /^[\x20-\x7e]{1,80}$/,
+      inWords({ en: "1 to 80 Latin letters.", zh: "须为 1 至 80 个拉丁字母。" }),
+    )
     .meta({ example: "Nanxin Community" })
     .optional(),
 });
@@ -56,7 +60,10 @@ const degrees = (most: number) =>
     .number()
     .min(-most)
     .max(most)
-    .refine((n) => Number(n.toFixed(7)) === n, { error: "at most 7 decimals" });
+    .refine(
+      (n) => Number(n.toFixed(7)) === n,
+      inWords({ en: "At most 7 decimals.", zh: "小数不得超过 7 位。" }),
+    );
 
 /** WGS 84, degrees. */
 export const Point = z.strictObject({ longitude: degrees(180), latitude: degrees(90) });

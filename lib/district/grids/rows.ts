@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
+import { inWords, type Words } from "../../core/field-words.ts";
 import { CommunityCode, GridCode, levelOf, parentOf } from "../../core/grid-code.ts";
 import { type RowFault, repeated, rowsOf } from "../../core/rows.ts";
 import { LocalDate } from "../../core/time.ts";
@@ -16,7 +17,7 @@ const isCode = (code: unknown): code is string => GridCode.safeParse(code).succe
 
 /** A fault of every row with a readable code to which a rule has something to say. */
 const each =
-  (field: keyof UnitRow, says: (row: Partial<UnitRow>, code: string) => string | undefined): Rule =>
+  (field: keyof UnitRow, says: (row: Partial<UnitRow>, code: string) => Words | undefined): Rule =>
   (rows) =>
     rows.flatMap((one, row) => {
       const fault = isCode(one.code) ? says(one, one.code) : undefined;
@@ -25,19 +26,27 @@ const each =
 
 const kindFitsLevel = each("kind", ({ kind }, code) =>
   kind !== undefined && kind in levelOfKind && levelOfKind[kind] !== levelOf(code)
-    ? `${kind} stands at level ${levelOfKind[kind]}, this code is of level ${levelOf(code)}`
+    ? {
+        en: `${kind} stands at level ${levelOfKind[kind]}, this code is of level ${levelOf(code)}.`,
+        zh: `${kind} 属于第 ${levelOfKind[kind]} 级，此编码为第 ${levelOf(code)} 级。`,
+      }
     : undefined,
 );
 
 const onlyCommunitiesHaveBodies = each("bodies", ({ bodies }, code) =>
-  bodies !== undefined && levelOf(code) !== 1 ? "only a community has bodies" : undefined,
+  bodies !== undefined && levelOf(code) !== 1
+    ? { en: "Only a community has bodies.", zh: "只有社区设有组织机构。" }
+    : undefined,
 );
 
 const parentIsThere: Rule = (rows) => {
   const codes = new Set(rows.map(({ code }) => code));
   return each("code", (_, code) =>
     levelOf(code) > 1 && !codes.has(parentOf(code))
-      ? `its parent ${parentOf(code)} is not among the rows`
+      ? {
+          en: `Its parent ${parentOf(code)} is not among the rows.`,
+          zh: `上级网格 ${parentOf(code)} 不在所列行中。`,
+        }
       : undefined,
   )(rows);
 };
@@ -52,14 +61,22 @@ const oneCommunity: Rule = (rows) => {
     .map(({ row }) => ({
       row,
       field: "code",
-      says: `another community than ${communities[0]?.code}; one import holds one`,
+      says: {
+        en: `Another community than ${communities[0]?.code}; one import holds one.`,
+        zh: `与 ${communities[0]?.code} 不是同一社区，一次导入只含一个社区。`,
+      },
     }));
 };
 
 const hasCommunity: Rule = (rows) =>
   rows.some(({ code }) => CommunityCode.safeParse(code).success)
     ? []
-    : [{ row: 0, field: "code", says: "the community itself is not among the rows" }];
+    : [{ row: 0, field: "code", says: noCommunity }];
+
+const noCommunity: Words = {
+  en: "The community itself is not among the rows.",
+  zh: "所列行中没有社区本身。",
+};
 
 /** All that is held against the rows of one import together. */
 export const rowRules: readonly Rule[] = [
@@ -87,11 +104,17 @@ export const NewUnit = UnitRow.omit({ bodies: true, validFrom: true })
     stewards: z.array(Subject).min(1).max(4),
   })
   .refine((unit) => levelOf(unit.code) > 1, {
-    error: "a community comes with an import",
+    ...inWords(
+      { en: "A community comes with an import.", zh: "社区须通过导入建立。" },
+      "inconsistent",
+    ),
     path: ["code"],
   })
   .refine((unit) => levelOfKind[unit.kind] === levelOf(unit.code), {
-    error: "this kind stands at another level",
+    ...inWords(
+      { en: "This kind stands at another level.", zh: "此种类属于其他层级。" },
+      "inconsistent",
+    ),
     path: ["kind"],
   })
   .meta({

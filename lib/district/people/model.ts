@@ -1,13 +1,20 @@
 import * as z from "zod";
 import { AppointableRole, Role, Subject } from "../../core/actor.ts";
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
 import { Instant } from "../../core/time.ts";
 
 /** A code that a role reaches: grid, department, organisation, or the district as a whole. */
 export const Scope = z
   .string()
-  .regex(/^[\w-]{1,64}$/, { error: "a code without spaces" })
+  .regex(
+    /^[\w-]{1,64}$/,
+    inWords({
+      en: "A code without spaces, of 1 to 64 letters, digits, _ or -.",
+      zh: "须为不含空格的代码，由 1 至 64 个字母、数字、_ 或 - 组成。",
+    }),
+  )
   .meta({ example: "510107008009" });
 
 export const Appointment = z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { inWords } from "../../core/field-words.ts";
 import { freeText, nameText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 
@@ -9,12 +10,12 @@ const account = {
   name: nameText(2, 140).meta({ example: "示例区社区治理专项资金专户" }),
   accountNumber: z
     .string()
-    .regex(/^\d{8,32}$/, { error: "8 to 32 digits" })
+    .regex(/^\d{8,32}$/, inWords({ en: "8 to 32 digits.", zh: "须为 8 至 32 位数字。" }))
     .meta({ example: "9901070000000000001" }),
   /** CNAPS code of the branch. */
   bankCode: z
     .string()
-    .regex(/^\d{12}$/, { error: "12 digits" })
+    .regex(/^\d{12}$/, inWords({ en: "12 digits.", zh: "须为 12 位数字。" }))
     .meta({ example: "990107000001" }),
   /** Batches that are opened from this day on go out of it. */
   inForceFrom: LocalDate,

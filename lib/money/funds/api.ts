@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { BudgetYear } from "../../core/budget.ts";
+import { inWords } from "../../core/field-words.ts";
 import { freeText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
@@ -18,7 +19,10 @@ import { ClosingTerms, Year } from "./year-model.ts";
 const params = z.strictObject({
   account: z
     .string()
-    .regex(/^[a-z]{1,40}(\.[\w-]{1,80}){0,2}$/, { error: "an account such as treasury.2026" })
+    .regex(
+      /^[a-z]{1,40}(\.[\w-]{1,80}){0,2}$/,
+      inWords({ en: "An account such as treasury.2026.", zh: "须为账户，如 treasury.2026。" }),
+    )
     .meta({ example: "community.510107008009.2026" }),
 });
 const appropriationParams = AppropriationOrder.pick({ appropriationId: true });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
 import { freeText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
@@ -25,7 +26,10 @@ export const paymentsApi = {
     params: contractParams.extend({
       milestoneId: z
         .string()
-        .regex(/^m\d{1,2}$/, { error: "m1, m2 …" })
+        .regex(
+          /^m\d{1,2}$/,
+          inWords({ en: "A milestone: m1, m2 …", zh: "须为里程碑编号：m1、m2……" }),
+        )
         .meta({ example: "m1" }),
     }),
     refusals: [

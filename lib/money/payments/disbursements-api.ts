@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../../core/field-words.ts";
 import { addDays, LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { BatchStatus } from "./batch-model.ts";
@@ -61,7 +62,10 @@ export const disbursementsApi = {
       .strictObject({ from: LocalDate, to: LocalDate })
       .refine(({ from, to }) => to >= from && to <= addDays(from, 30), {
         path: ["to"],
-        error: "a day within 31 days from the first",
+        ...inWords(
+          { en: "A day within 31 days from the first.", zh: "须为自起始日起 31 日内的日期。" },
+          "inconsistent",
+        ),
       }),
     view: (sums: ReconciliationSums) => sums,
     result: z.record(ReconciliationFinding, ReconciliationSum).meta({ id: "ReconciliationSums" }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../../core/field-words.ts";
 
 /**
  * The identifiers under which the bank knows our payments and files. They are made once, before
@@ -8,7 +9,13 @@ import * as z from "zod";
  */
 export const BatchId = z
   .string()
-  .regex(/^\d{6}-\d{8}-\d{2,3}$/, { error: "must be a batch such as 510107-20260302-01" })
+  .regex(
+    /^\d{6}-\d{8}-\d{2,3}$/,
+    inWords({
+      en: "A batch such as 510107-20260302-01.",
+      zh: "须为批次号，如 510107-20260302-01。",
+    }),
+  )
   .meta({ example: "510107-20260302-01" });
 
 /** A batch is named by its debtor, its local date and its place in that day. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../../core/field-words.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { hasNameLength } from "../../core/name.ts";
@@ -21,9 +22,13 @@ export const filingsApi = {
     body: z.strictObject({
       communityCode: CommunityCode,
       name: nameText(2, 60)
-        .refine((name) => hasNameLength(name, { min: 2, max: 60 }), {
-          error: "2 to 60 characters, written out and without spaces",
-        })
+        .refine(
+          (name) => hasNameLength(name, { min: 2, max: 60 }),
+          inWords({
+            en: "2 to 60 characters, written out and without spaces.",
+            zh: "须为 2 至 60 个字，写全称且不含空格。",
+          }),
+        )
         .meta({ example: "示例志愿者服务队" }),
       kind: FilingKind,
       field: FilingField,

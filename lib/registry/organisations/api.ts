@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CreditCode } from "../../core/credit-code.ts";
+import { inWords } from "../../core/field-words.ts";
 import { Fen } from "../../core/money.ts";
 import { hasNameLength } from "../../core/name.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
@@ -53,9 +54,13 @@ export const organisationsApi = {
     scope,
     body: z.strictObject({
       name: nameText(4, 80)
-        .refine((name) => hasNameLength(name, { min: 4, max: 80 }), {
-          error: "4 to 80 characters, written out and without spaces",
-        })
+        .refine(
+          (name) => hasNameLength(name, { min: 4, max: 80 }),
+          inWords({
+            en: "4 to 80 characters, written out and without spaces.",
+            zh: "须为 4 至 80 个字，写全称且不含空格。",
+          }),
+        )
         .meta({ example: "成都市武侯区示例社区服务中心" }),
       nameParts: Parts.optional(),
       form: OrganisationForm,
@@ -177,11 +182,11 @@ export const organisationsApi = {
       bankName: nameText(2, 60).meta({ example: "示例银行成都武侯支行" }),
       bankCode: z
         .string()
-        .regex(/^\d{12}$/, { error: "12 digits (CNAPS)" })
+        .regex(/^\d{12}$/, inWords({ en: "12 digits (CNAPS).", zh: "须为 12 位联行号（CNAPS）。" }))
         .meta({ example: "102651000018" }),
       accountNumber: z
         .string()
-        .regex(/^\d{8,32}$/, { error: "8 to 32 digits" })
+        .regex(/^\d{8,32}$/, inWords({ en: "8 to 32 digits.", zh: "须为 8 至 32 位数字。" }))
         .meta({ example: "4402000000000000001" }),
     }),
     refusals: ["organisation_not_active"],

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode, HouseholdId } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Sha256 } from "../../core/sha256.ts";
@@ -21,7 +22,13 @@ export type Option = z.infer<typeof Option>;
 /** The options in the order in which they were put, o1 to o9: all ballots are of one length. */
 export const Choice = z
   .string()
-  .regex(/^o[1-9]$/, { error: "o1 for the first option, o2 for the second …" })
+  .regex(
+    /^o[1-9]$/,
+    inWords({
+      en: "o1 for the first option, o2 for the second …",
+      zh: "第一个选项为 o1，第二个为 o2……",
+    }),
+  )
   .meta({ example: "o1" });
 export const choiceOf = (index: number): string => `o${index + 1}`;
 export const optionOf = (options: readonly Option[], choice: string): Option | undefined =>
@@ -31,9 +38,10 @@ const options = z
   .array(Option)
   .min(2)
   .max(9)
-  .refine((some) => new Set(some.map((one) => JSON.stringify(one))).size === some.length, {
-    error: "each option once",
-  })
+  .refine(
+    (some) => new Set(some.map((one) => JSON.stringify(one))).size === some.length,
+    inWords({ en: "Each option once.", zh: "每个选项只能出现一次。" }, "repeated"),
+  )
   .meta({
     example: [
       { kind: "need", needId: "ned_01h455vb4pex5vsknk084sn02q" },
@@ -132,9 +140,13 @@ export type CouncilEvent = z.infer<typeof CouncilEvent>;
 export const voterTokenLength = 20;
 export const VoterToken = z
   .string()
-  .regex(new RegExp(`^[0-9A-HJKMNP-TV-Z]{${voterTokenLength}}$`), {
-    error: "20 digits and capital letters without I, L, O, U",
-  })
+  .regex(
+    new RegExp(`^[0-9A-HJKMNP-TV-Z]{${voterTokenLength}}$`),
+    inWords({
+      en: "20 digits and capital letters without I, L, O, U.",
+      zh: "须为 20 位数字和大写字母，不含 I、L、O、U。",
+    }),
+  )
   .meta({ example: "7K3M9XQ2RT5WB8YD4HNE" });
 export const Voter = z.strictObject({ householdId: HouseholdId, token: VoterToken });
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { freeText } from "../../core/text.ts";
@@ -11,11 +12,14 @@ export const NeedId = idOf("need");
 export const NeededItem = z.strictObject({
   year: z
     .string()
-    .regex(/^20\d{2}$/, { error: "a year, such as 2026" })
+    .regex(/^20\d{2}$/, inWords({ en: "A year, such as 2026.", zh: "须为年份，如 2026。" }))
     .meta({ example: "2026" }),
   code: z
     .string()
-    .regex(/^[A-Z]\d{2}$/, { error: "an item's code, such as D01" })
+    .regex(
+      /^[A-Z]\d{2}$/,
+      inWords({ en: "An item's code, such as D01.", zh: "须为目录项目编号，如 D01。" }),
+    )
     .meta({ example: "D01" }),
 });
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { inWords } from "../../core/field-words.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Mobile, PersonName } from "../../core/person-fields.ts";
@@ -24,7 +25,10 @@ export const requestsApi = {
       kind: RequestKind,
       category: z
         .string()
-        .regex(/^[A-I]$/, { error: "a category of the catalogue, A to I" })
+        .regex(
+          /^[A-I]$/,
+          inWords({ en: "A category of the catalogue, A to I.", zh: "须为目录类别 A 至 I。" }),
+        )
         .meta({ example: "A" }),
       unitCode: GridCode,
       words: freeText(1, 4_000),

@@ -61,10 +61,11 @@ export const handler = serve(careApi, careRefusals, {
     const session = await loadSession(params.sessionId);
     return session && readsCare(actor, session) ? session : undefined;
   },
-  listSessions: async ({ params, page, actor }) => {
-    const { items, next } = await listSessionsByCommunity(params.communityCode, page);
-    return { items: items.filter((session) => readsCare(actor, session)), next };
-  },
+  listSessions: ({ params, page, actor }) =>
+    listSessionsByCommunity(params.communityCode, {
+      ...page,
+      sees: (session) => readsCare(actor, session),
+    }),
   listAlarms: ({ params, page }) => listAlarmsByCommunity(params.communityCode, page),
   rosterVolunteer: ({ params, body, actor, command }) =>
     transact(command, {

@@ -50,7 +50,6 @@ export const handler = serve(councilsApi, councilRefusals, {
   listVoters: async ({ params, page, actor }) => {
     const council = await loadCouncil(params.councilId);
     const after = Number(page.cursor ?? 0);
-    if (!Number.isSafeInteger(after) || after < 0) throw new Fault("cursor_unreadable");
     const all = council ? await loadElectorate(council) : [];
     const mine = all.filter((household) => reaches(actor, [unitOfHousehold(household)]));
     if (!council || mine.length === 0) throw new Fault("not_found");

@@ -46,15 +46,14 @@ async function loadPublished(roundId: string): Promise<Round | undefined> {
 
 export const handler = serve(evaluationsApi, evaluationRefusals, {
   getRound: ({ params }) => loadRound(params.roundId),
-  listRounds: async ({ query, page, actor }) => {
-    const { items, next } = await listRoundsByContract(query.contractId, page);
-    return { items: items.filter((round) => reaches(actor, scopeOfRound(round))), next };
+  listRounds: ({ query, page, actor }) => {
+    const sees = (round: Round) => reaches(actor, scopeOfRound(round));
+    return listRoundsByContract(query.contractId, { ...page, sees });
   },
   listInvitations: async ({ params, page, actor }) => {
     const round = await loadRound(params.roundId);
     if (!round || !reaches(actor, scopeOfRound(round))) throw new Fault("not_found");
     const after = Number(page.cursor ?? 0);
-    if (!Number.isSafeInteger(after)) throw new Fault("cursor_unreadable");
     const mine = numbersIn(round.allocation, (unitCode) => reaches(actor, [unitCode]));
     const left = mine.filter((n) => n > after && n <= round.invited);
     const numbers = left.slice(0, page.limit);
@@ -131,10 +130,8 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     return { frame, allocation, households: await loadFrame(round) };
   },
   getResult: ({ params }) => loadPublished(params.roundId),
-  listResults: async ({ query, page }) => {
-    const { items, next } = await listRoundsByContract(query.contractId, page);
-    return { items: items.filter(isPublished), next };
-  },
+  listResults: ({ query, page }) =>
+    listRoundsByContract(query.contractId, { ...page, sees: isPublished }),
   listAnswers: async ({ params, page }) => {
     if (!(await loadPublished(params.roundId))) throw new Fault("not_found");
     return listAnswersByRound(params.roundId, page);

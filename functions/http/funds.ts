@@ -134,7 +134,6 @@ export const handler = serve(fundsApi, fundRefusals, {
     const known = await loadAccount(params.account);
     if (!known || !reaches(actor, known.codes)) throw new Fault("not_found");
     const given = Number(cursor ?? 0);
-    if (!Number.isSafeInteger(given) || given < 0) throw new Fault("cursor_unreadable");
     const lastBefore = async (instant: string) =>
       (await loadLastEntry(params.account, (at) => at < instant))?.n ?? 0;
     return listEntriesByAccount(params.account, {

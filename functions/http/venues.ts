@@ -24,10 +24,11 @@ export const handler = serve(venuesApi, rules.venueRefusals, {
     const venue = await loadVenue(params.venueId);
     return venue && readsCare(actor, venue) ? venue : undefined;
   },
-  listVenues: async ({ params, page, actor }) => {
-    const { items, next } = await listVenuesByCommunity(params.communityCode, page);
-    return { items: items.filter((venue) => readsCare(actor, venue)), next };
-  },
+  listVenues: ({ params, page, actor }) =>
+    listVenuesByCommunity(params.communityCode, {
+      ...page,
+      sees: (venue) => readsCare(actor, venue),
+    }),
   checkVenue: ({ params, body, command, now }) =>
     transact(command, {
       thing: venues,

@@ -47,8 +47,8 @@ export const commonProblems = {
   },
   cursor_unreadable: {
     status: 400,
-    en: "The cursor was not given by this list; start again without it.",
-    zh: "游标无效，请去掉游标重新查询。",
+    en: "The cursor was not given to you for this list and these filters; start again without it.",
+    zh: "该游标不是本次列表、本组筛选条件向您返回的游标，请去掉游标重新查询。",
   },
   idempotency_key_missing: {
     status: 400,

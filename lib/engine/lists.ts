@@ -1,14 +1,8 @@
-import * as z from "zod";
 import type { Page, PageOf } from "../core/command.ts";
-import { Fault } from "../core/faults.ts";
 import type { Row } from "./items.ts";
 import { queryRows } from "./table.ts";
 import type { Thing } from "./thing.ts";
 import { type Loaded, readThing } from "./thing.ts";
-
-/** What may stand in a sort key: anything else the table would not take as a place to start from. */
-const KeyPart = z.string().refine((part) => part !== "" && Buffer.byteLength(part) <= 1_024);
-const Position = z.tuple([KeyPart, KeyPart, KeyPart]);
 
 type ListPage = PageOf & {
   readonly newestFirst?: boolean;
@@ -21,11 +15,7 @@ type ListPage = PageOf & {
  * moment: what must be seen right after a write is read by id.
  */
 export async function listRows(gsi1pk: string, page: ListPage): Promise<Page<Row>> {
-  const { within } = page;
-  const start = page.cursor && readCursor(page.cursor);
-  // the table takes no place to start from that lies outside what is asked
-  const isWithin = (place: string) => !within || (place >= within.from && place <= within.to);
-  if (start && !isWithin(String(start.gsi1sk))) throw new Fault("cursor_unreadable");
+  const { within, cursor } = page;
   const { rows, last } = await queryRows({
     IndexName: "gsi1",
     KeyConditionExpression: `gsi1pk = :list${within ? " AND gsi1sk BETWEEN :from AND :to" : ""}`,
@@ -35,9 +25,17 @@ export async function listRows(gsi1pk: string, page: ListPage): Promise<Page<Row
     },
     ScanIndexForward: page.newestFirst !== true,
     Limit: page.limit,
-    ...(start && { ExclusiveStartKey: { gsi1pk, ...start } }),
+    ...(cursor && { ExclusiveStartKey: { gsi1pk, ...rowAt(cursor) } }),
   });
-  return { items: rows, next: last && writeCursor(last) };
+  return { items: rows, next: last && placeOf(last) };
+}
+
+/** Where a row stands in its partition of the index: a cursor, in a list's own words. */
+const placeOf = ({ gsi1sk, pk, sk }: Row): string => JSON.stringify([gsi1sk, pk, sk]);
+
+function rowAt(place: string): Row {
+  const [gsi1sk, pk, sk] = JSON.parse(place) as unknown[];
+  return { gsi1sk, pk, sk };
 }
 
 /** One page of the things in one partition of the first index. */
@@ -50,19 +48,38 @@ export async function listThings<State, Event extends { readonly type: string }>
   return { items: items.map((row) => readThing(thing, row)), next };
 }
 
-function writeCursor(last: Row): string {
-  const position = JSON.stringify([last.gsi1sk, last.pk, last.sk]);
-  return Buffer.from(position, "utf8").toString("base64url");
-}
+/** What one page of what may be seen takes at most: so many queries, of a few rows or a page and one. */
+const seenQueriesMax = 10;
+const seenRowsLeast = 10;
 
-function readCursor(cursor: string): Row {
-  try {
-    const text = Buffer.from(cursor, "base64url").toString("utf8");
-    const [gsi1sk, pk, sk] = Position.parse(JSON.parse(text));
-    return { gsi1sk, pk, sk };
-  } catch {
-    throw new Fault("cursor_unreadable");
+/**
+ * One page of those things of a partition that may be seen, with no sign of the others: a page is
+ * full as long as there is enough to see, and has a next one only where something is in it. Behind
+ * ten times as many rows as a page has, it ends early.
+ */
+export async function listThingsSeen<State, Event extends { readonly type: string }>(
+  thing: Thing<State, Event>,
+  gsi1pk: string,
+  page: ListPage & { readonly sees: (state: State) => boolean },
+): Promise<Page<State>> {
+  const { limit, sees } = page;
+  const seen: State[] = [];
+  let { cursor } = page;
+  let lastSeen = cursor;
+  for (let queries = 0; queries < seenQueriesMax; queries += 1) {
+    const rows = Math.max(limit + 1, seenRowsLeast);
+    const { items, next } = await listRows(gsi1pk, { ...page, limit: rows, cursor });
+    for (const row of items) {
+      const { state } = readThing(thing, row);
+      if (!sees(state)) continue;
+      if (seen.length === limit) return { items: seen, next: lastSeen };
+      seen.push(state);
+      lastSeen = placeOf(row);
+    }
+    if (!next) return { items: seen, next: undefined };
+    cursor = next;
   }
+  return { items: seen, next: cursor };
 }
 
 /** Ids of the things of one kind whose time has come, oldest first, shard by shard. */

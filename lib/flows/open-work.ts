@@ -40,7 +40,7 @@ export async function loadOpenWork(code: string, now: string): Promise<OpenWork>
       (one) => (inIt(one.unitCode) ? one.requestId : undefined),
     ),
     idsOf(
-      (page) => listSessionsByCommunity(community, page),
+      (page) => listSessionsByCommunity(community, { ...page, sees: () => true }),
       (one) => (isRunning(one) && inIt(one.unitCode) ? one.sessionId : undefined),
     ),
     // a shift is the whole community's

@@ -101,9 +101,8 @@ export const pageQuery = {
     .max(100)
     .default(20)
     .meta({ description: "How many at most; 20 unless given, 100 at most.", type: "integer" }),
-  cursor: z
-    .string()
-    .max(2_000)
-    .optional()
-    .meta({ description: "`next` of the page before; left out for the first page." }),
+  cursor: z.string().max(1_000).optional().meta({
+    description:
+      "`next` of the page before, asked for by the same caller in the same words; left out for the first page.",
+  }),
 };

@@ -13,6 +13,7 @@ import { isPermitted } from "../core/permissions.ts";
 import { actorOf } from "./actor.ts";
 import { type Api, type Endpoint, type Input, pageQuery } from "./api.ts";
 import { commandOf } from "./command.ts";
+import { openPage, sealPage } from "./cursors.ts";
 import { jsonBody } from "./json-body.ts";
 import { parseParts } from "./parse.ts";
 import { problemOf } from "./problem.ts";
@@ -136,14 +137,12 @@ async function respond(
   const now = new Date(event.requestContext.timeEpoch).toISOString();
   const command = await commandOf(event, endpoint, { actor, now, input });
   const requestId = event.requestContext.requestId;
-  const answered = await handle({
-    ...input,
-    actor,
-    now,
-    page: input.query as unknown as PageOf,
-    command,
-    requestId,
-  });
+  const asked = { actor, route: endpoint.route, input };
+  const isListing = endpoint.kind === "listing";
+  // only a listing has pages: no other handler looks for one
+  const page = isListing ? await openPage(asked) : { limit: 0 };
+  const found = await handle({ ...input, actor, now, page, command, requestId });
+  const answered = isListing ? await sealPage(found as Page<unknown>, asked) : found;
   const { csv } = endpoint;
   if (csv && event.headers.accept?.includes("text/csv")) {
     const { items, next } = answered as Page<unknown>;

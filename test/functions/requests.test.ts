@@ -174,7 +174,7 @@ describe("an inbox", () => {
       expect((await get(steward, `/inbox?of=${unit}`)).status).toBe(404);
     }
     expect((await get(resident, "/inbox?of=me")).status).toBe(403);
-    for (const cursor of ["", "x", "9".repeat(1_500)]) {
+    for (const cursor of ["", "x", "9".repeat(900)]) {
       const reply = await get(steward, `/inbox?of=me&cursor=${cursor}`);
       expect(reply).toMatchObject({ status: 400, body: { code: "cursor_unreadable" } });
     }

@@ -48,7 +48,7 @@ export const loadBid = async (tenderId: string, bidderId: string): Promise<Bid |
 /** One page of the bids that are in a tender, read consistently. The cursor is the last bid seen. */
 export async function listBidsByTender(tenderId: string, page: PageOf): Promise<Page<Bid>> {
   const { pk, sk } = bidInKey(tenderId, "");
-  const after = page.cursor?.startsWith(`${tenderId}.`) ? page.cursor.split(".")[1] : "";
+  const after = page.cursor?.split(".")[1] ?? "";
   const { rows, last } = await queryRows({
     KeyConditionExpression: "pk = :pk AND sk BETWEEN :after AND :end",
     ExpressionAttributeValues: { ":pk": pk, ":after": `${sk}${after}!`, ":end": `${sk}~` },

@@ -1,7 +1,6 @@
 import type { Page, PageOf } from "../../core/command.ts";
-import { Fault } from "../../core/faults.ts";
 import { prefixes } from "../../engine/keys.ts";
-import { listThings } from "../../engine/lists.ts";
+import { listThingsSeen } from "../../engine/lists.ts";
 import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveSession } from "./evolve.ts";
@@ -37,25 +36,17 @@ export async function runningAmong(ids: readonly string[]): Promise<string[]> {
 }
 
 /** One page of a community's sessions, latest first. */
-export async function listSessionsByCommunity(
+export const listSessionsByCommunity = (
   communityCode: string,
-  page: PageOf,
-): Promise<Page<Session>> {
-  const latest = { ...page, newestFirst: true };
-  const { items, next } = await listThings(sessions, listOf(communityCode), latest);
-  return { items: items.map(({ state }) => state), next };
-}
-
-const alarmCursor = /^[\dT:.-]{23}Z#ses_\w{26}$/;
+  page: PageOf & { readonly sees: (session: Session) => boolean },
+): Promise<Page<Session>> =>
+  listThingsSeen(sessions, listOf(communityCode), { ...page, newestFirst: true });
 
 /** One page of the sessions with an alarm; never stale, for its rows are written with the change. */
 export async function listAlarmsByCommunity(
   communityCode: string,
   page: PageOf,
 ): Promise<Page<Session>> {
-  if (page.cursor !== undefined && !alarmCursor.test(page.cursor)) {
-    throw new Fault("cursor_unreadable");
-  }
   const { rows, last } = await queryRows({
     KeyConditionExpression: "pk = :alarms AND sk > :after",
     ExpressionAttributeValues: {

@@ -1,5 +1,5 @@
 import type { Page, PageOf } from "../../core/command.ts";
-import { listThings } from "../../engine/lists.ts";
+import { listThingsSeen } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveVenue, Venue, VenueEvent } from "./model.ts";
 
@@ -16,11 +16,8 @@ export const venues: Thing<Venue, VenueEvent> = {
 export const loadVenue = async (id: string): Promise<Venue | undefined> =>
   (await loadThing(venues, id))?.state;
 
-/** One page of a community's venues, oldest first. */
-export async function listVenuesByCommunity(
+/** One page of those of a community's venues that somebody may see, oldest first. */
+export const listVenuesByCommunity = (
   communityCode: string,
-  page: PageOf,
-): Promise<Page<Venue>> {
-  const { items, next } = await listThings(venues, listOf(communityCode), page);
-  return { items: items.map(({ state }) => state), next };
-}
+  page: PageOf & { readonly sees: (venue: Venue) => boolean },
+): Promise<Page<Venue>> => listThingsSeen(venues, listOf(communityCode), page);

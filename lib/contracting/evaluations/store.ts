@@ -1,10 +1,9 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { assert } from "../../core/decision.ts";
-import { Fault } from "../../core/faults.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
 import type { Row } from "../../engine/items.ts";
 import { answerKey, frameKey, prefixes } from "../../engine/keys.ts";
-import { listThings } from "../../engine/lists.ts";
+import { listThingsSeen } from "../../engine/lists.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadBeneath, queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
@@ -47,10 +46,11 @@ export const invitations: Thing<Invitation, InvitationEvent> = {
 export const loadRound = async (id: string): Promise<Round | undefined> =>
   (await loadThing(rounds, id))?.state;
 
-export async function listRoundsByContract(contractId: string, page: PageOf): Promise<Page<Round>> {
-  const { items, next } = await listThings(rounds, listOf(contractId), page);
-  return { items: items.map((loaded) => loaded.state), next };
-}
+/** One page of those of a contract's rounds that somebody may see, oldest first. */
+export const listRoundsByContract = (
+  contractId: string,
+  page: PageOf & { readonly sees: (round: Round) => boolean },
+): Promise<Page<Round>> => listThingsSeen(rounds, listOf(contractId), page);
 
 /** Invitations of a round by their numbers, read by key, so that answers are seen at once. */
 export async function loadInvitations(
@@ -132,17 +132,11 @@ export async function loadAnswers(roundId: string): Promise<StoredAnswer[]> {
   return rows.map(answerOf);
 }
 
-/** A place in the answers: the id of one, a keyed hash. */
-const answerCursor = /^[0-9a-f]{64}$/;
-
 /** One page of a round's answers in the order of their ids. */
 export async function listAnswersByRound(
   roundId: string,
   page: PageOf,
 ): Promise<Page<StoredAnswer>> {
-  if (page.cursor !== undefined && !answerCursor.test(page.cursor)) {
-    throw new Fault("cursor_unreadable");
-  }
   const { rows, last } = await queryRows({
     KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
     ExpressionAttributeValues: {

@@ -1,5 +1,4 @@
 import type { Page, PageOf } from "../../core/command.ts";
-import { Fault } from "../../core/faults.ts";
 import { listBookingsByDay } from "./bookings-store.ts";
 import { lineOfBooking, lineOfUnbooked, type ReconciliationLine } from "./reconciliation.ts";
 import { listPaymentsUnbooked, loadPayments } from "./store.ts";
@@ -21,7 +20,6 @@ export async function listReconciliation(
     const { items, next } = await listBooked(days, { limit, cursor });
     return { items, next: next ? `booked/${next}` : "unbooked/" };
   }
-  if (half !== "unbooked") throw new Fault("cursor_unreadable");
   const { items, next } = await listPaymentsUnbooked(days, { limit, cursor });
   const settled = items.flatMap((one) => (one.status === "settled" ? [lineOfUnbooked(one)] : []));
   return { items: settled, next: next && `unbooked/${next}` };

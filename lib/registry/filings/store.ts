@@ -1,5 +1,4 @@
 import type { Page, PageOf } from "../../core/command.ts";
-import { Fault } from "../../core/faults.ts";
 import { prefixes } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
 import { queryRows } from "../../engine/table.ts";
@@ -39,9 +38,6 @@ export async function listFilingsByOrganisation(
   organisationId: string,
   page: PageOf,
 ): Promise<Page<Filing>> {
-  if (page.cursor !== undefined && !/^fil_\w{26}$/.test(page.cursor)) {
-    throw new Fault("cursor_unreadable");
-  }
   const { rows, last } = await queryRows({
     KeyConditionExpression: "pk = :of AND sk > :after",
     ExpressionAttributeValues: {

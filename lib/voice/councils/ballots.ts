@@ -1,7 +1,6 @@
 import * as z from "zod";
 import type { Command, Outcome, Page, PageOf } from "../../core/command.ts";
 import { assert, type Decision } from "../../core/decision.ts";
-import { Fault } from "../../core/faults.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { commandWrite, loadAnswer } from "../../engine/command.ts";
 import { commit, type Guarded, put, putNew } from "../../engine/commit.ts";
@@ -124,7 +123,6 @@ export async function listBallotsByCouncil(
   page: PageOf,
 ): Promise<Page<Ballot>> {
   const from = Number(page.cursor ?? 0);
-  if (!Number.isSafeInteger(from) || from < 0) throw new Fault("cursor_unreadable");
   const to = Math.min(from + page.limit, council.votes);
   if (from >= to) return { items: [], next: undefined };
   const first = Math.floor(from / countedPart);

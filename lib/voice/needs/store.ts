@@ -1,6 +1,5 @@
 import * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
-import { Fault } from "../../core/faults.ts";
 import { type Guarded, put, putUnchanged } from "../../engine/commit.ts";
 import type { Row } from "../../engine/items.ts";
 import { needListKey, needRequestKey, needWindowKey } from "../../engine/keys.ts";
@@ -51,15 +50,13 @@ export function windowWrite(
 export const linkWrite = (needId: string, { requestId, at }: Counted): Guarded =>
   put("row", needRequestKey(needId, at, requestId), { entity: "row", id: requestId });
 
-const instant = "[\\dT:.-]{23}Z";
-
 /** One page of the needs of a community or a block in one status, oldest first; never stale. */
 export async function listNeedsByUnit(
   list: { readonly code: string; readonly status: Need["status"] },
   page: PageOf,
 ): Promise<Page<Need>> {
   const { pk } = needListKey(list.code, list.status, "");
-  const rows = await rowsAfter(pk, page, { prefix: "", form: `${instant}#ned_\\w{26}` });
+  const rows = await rowsAfter(pk, page, "");
   const loaded = await loadThings(
     needs,
     rows.items.map((row) => row.id as string),
@@ -73,7 +70,7 @@ export async function listRequestsByNeed(
   page: PageOf,
 ): Promise<Page<{ requestId: string; reportedAt: string }>> {
   const [pk, prefix] = [needRequestKey(needId, "", "").pk, "REQUEST#"];
-  const rows = await rowsAfter(pk, page, { prefix, form: `${instant}#req_\\w{26}` });
+  const rows = await rowsAfter(pk, page, prefix);
   const items = rows.items.map((row) => ({
     requestId: row.id as string,
     reportedAt: String(row.sk).split("#")[1] ?? "",
@@ -84,14 +81,9 @@ export async function listRequestsByNeed(
 /** One page of a partition's rows under a prefix, read consistently; the cursor is the last key. */
 async function rowsAfter(
   pk: string,
-  page: PageOf,
-  keys: { readonly prefix: string; readonly form: string },
+  { cursor, limit }: PageOf,
+  prefix: string,
 ): Promise<Page<Row>> {
-  const { prefix, form } = keys;
-  const { cursor } = page;
-  if (cursor !== undefined && !new RegExp(`^${form}$`).test(cursor)) {
-    throw new Fault("cursor_unreadable");
-  }
   const { rows, last } = await queryRows({
     KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
     ExpressionAttributeValues: {
@@ -100,7 +92,7 @@ async function rowsAfter(
       ":from": `${prefix}${cursor ? `${cursor}!` : ""}` || " ",
       ":to": `${prefix}~`,
     },
-    Limit: page.limit,
+    Limit: limit,
     ConsistentRead: true,
   });
   return { items: rows, next: last && String(last.sk).slice(prefix.length) };

@@ -11,7 +11,7 @@ import { tidy } from "./http/openapi-schemas.ts";
 import { PaymentEvent } from "./money/payments/model.ts";
 import { FilingEvent } from "./registry/filings/model.ts";
 import { OrganisationEvent } from "./registry/organisations/model.ts";
-import { RequestEvent } from "./voice/requests/model.ts";
+import { RequestEvent, notifiedToNobody as requestsToNobody } from "./voice/requests/model.ts";
 import { FeedItem } from "./webhooks/feed.ts";
 import { EndpointEvent, notifiedToNobody } from "./webhooks/model.ts";
 
@@ -39,7 +39,7 @@ export const notifiedEvents: Readonly<
   organisation: { events: OrganisationEvent },
   payment: { events: PaymentEvent },
   project: { events: ProjectEvent },
-  request: { events: RequestEvent },
+  request: { events: RequestEvent, not: requestsToNobody },
   round: { events: RoundEvent, only: notifiedToSupplier },
   session: { events: SessionEvent, only: countsOnly },
   tender: { events: TenderEvent, only: notifiedToBidders },

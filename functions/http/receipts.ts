@@ -7,17 +7,21 @@ import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
-import { loadRequestIdByReceipt } from "../../lib/voice/requests/receipts.ts";
+import { loadRequestIdByReceipt, opensReceipt } from "../../lib/voice/requests/receipts.ts";
 import { loadRequest, requests } from "../../lib/voice/requests/store.ts";
 
 type Receipt = { readonly receiptNumber: string; readonly code: string };
 
-/** The request that number and code open; a wrong code is answered as an unknown number. */
-async function requestIdOf(receipt: Receipt): Promise<string> {
-  const requestId = await loadRequestIdByReceipt(receipt);
-  if (!requestId) throw new Fault("not_found");
-  return requestId;
+/** A wrong code, or one of an earlier issue, is answered as an unknown number. */
+async function opened(request: Request | undefined, code: string): Promise<Request> {
+  const opens = await opensReceipt(request ?? { requestId: "nobody" }, code);
+  if (!request || !opens) throw new Fault("not_found");
+  return request;
 }
+
+/** The request that number and code open. */
+const requestOf = async ({ receiptNumber, code }: Receipt): Promise<Request> =>
+  opened(await loadRequest(await loadRequestIdByReceipt(receiptNumber)), code);
 
 /** Nobody signs in here, so that an Idempotency-Key is only a key among those of its receipt. */
 const ofRequest = (command: Command<Request>, id: string): Command<Request> => ({
@@ -26,24 +30,30 @@ const ofRequest = (command: Command<Request>, id: string): Command<Request> => (
 });
 
 export const handler = serve(receiptsApi, requestRefusals, {
-  getReceipt: async ({ params, query }) =>
-    loadRequest(await requestIdOf({ ...params, code: query.code })),
-  getReceiptChain: async ({ params, query }) =>
-    (await loadChain(await requestIdOf({ ...params, code: query.code })))?.chain,
+  getReceipt: ({ params, query }) => requestOf({ ...params, code: query.code }),
+  getReceiptChain: async ({ params, query }) => {
+    const { requestId } = await requestOf({ ...params, code: query.code });
+    return (await loadChain(requestId))?.chain;
+  },
   confirmReceipt: async ({ params, body, command, now }) => {
-    const id = await requestIdOf({ ...params, code: body.code });
+    const { requestId: id } = await requestOf({ ...params, code: body.code });
     return transact(ofRequest(command, id), {
       thing: requests,
       id,
+      // a receipt that is printed at this moment voids the code
+      facts: (request) => opened(request, body.code),
       decide: (request) => decide.confirmRequest(request, { ...body, at: now }),
     });
   },
   reopenReceipt: async ({ params, body, command, now }) => {
-    const id = await requestIdOf({ ...params, code: body.code });
+    const { requestId: id } = await requestOf({ ...params, code: body.code });
     return transact(ofRequest(command, id), {
       thing: requests,
       id,
-      facts: async () => ({ calendar: await loadWorkingCalendar(now) }),
+      facts: async (request) => {
+        await opened(request, body.code);
+        return { calendar: await loadWorkingCalendar(now) };
+      },
       decide: (request, facts) => decide.reopenRequest(request, { at: now }, facts),
     });
   },

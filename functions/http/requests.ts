@@ -13,15 +13,15 @@ import { loadGathering } from "../../lib/voice/needs/load-gathering.ts";
 import { requestsApi } from "../../lib/voice/requests/api.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
-import { newReceiptNumber, receiptCode } from "../../lib/voice/requests/receipts.ts";
-import { standingOf } from "../../lib/voice/requests/standing.ts";
+import { newReceiptNumber, receiptCodes } from "../../lib/voice/requests/receipts.ts";
+import { isOnBehalf, standingOf } from "../../lib/voice/requests/standing.ts";
 import {
   listRequestsByInbox,
   loadRequest,
   requests,
   requestWords,
 } from "../../lib/voice/requests/store.ts";
-import { filedAnswer } from "../../lib/voice/requests/view.ts";
+import { answerWithCode } from "../../lib/voice/requests/view.ts";
 
 export const handler = serve(requestsApi, requestRefusals, {
   fileRequest: async ({ body, actor, command, now }) => {
@@ -32,8 +32,10 @@ export const handler = serve(requestsApi, requestRefusals, {
     }
     const requestId = typeid("req").toString();
     const personId = typeid("per").toString();
-    const code = await receiptCode(requestId);
-    const answer = (request: Request) => filedAnswer(request, actor, code);
+    const onBehalf = isOnBehalf({ actor, onBehalfOf });
+    const codeOf = await receiptCodes(requestId);
+    const answer = (request: Request) =>
+      onBehalf ? command.answer(request) : answerWithCode(request, actor, codeOf(0));
     return transact(
       { ...command, answer },
       {
@@ -52,11 +54,10 @@ export const handler = serve(requestsApi, requestRefusals, {
           return { calendar, unitOpen: notOpen.length === 0, receiptNumber, vault, gathering };
         },
         begin: ({ receiptNumber, gathering, ...facts }) =>
-          decide.reportRequest(
-            { ...report, requestId, personId, receiptNumber, onBehalf: onBehalfOf !== undefined },
-            now,
-            { ...facts, needId: gathering.needId },
-          ),
+          decide.reportRequest({ ...report, requestId, personId, receiptNumber, onBehalf }, now, {
+            ...facts,
+            needId: gathering.needId,
+          }),
         also: (_, { vault, gathering }) => ({
           changes: gathering.changes,
           guarded: [...vault, ...gathering.guarded],
@@ -87,6 +88,19 @@ export const handler = serve(requestsApi, requestRefusals, {
       decide: (request, facts) => decide.dispatchRequest(request, body, facts),
       also: (_, { guarded }) => ({ guarded }),
     }),
+  issueReceipt: async ({ params, actor, command }) => {
+    const codeOf = await receiptCodes(params.requestId);
+    const answer = (request: Request) =>
+      answerWithCode(request, actor, codeOf(request.slip?.issue ?? 0));
+    return transact(
+      { ...command, answer },
+      {
+        thing: requests,
+        id: params.requestId,
+        decide: (request) => decide.issueReceipt(request, { by: actor.subject }),
+      },
+    );
+  },
   resolveRequest: ({ params, body, actor, command, now }) =>
     transact(command, {
       thing: requests,

@@ -34,6 +34,7 @@ export const permissions = {
     "auditor",
   ],
   "request.dispatch": ["supervisor", "community"],
+  "request.issue_receipt": ["steward", "supervisor", "community"],
   "request.resolve": ["steward", "organisation", "department"],
 
   "need.list": ["supervisor", "community", "street", "registrar", "auditor"],

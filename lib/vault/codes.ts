@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { keyedHash } from "./keys.ts";
+import { keyedHashes } from "./keys.ts";
 
 /** Crockford's base 32: no I, L, O, U, so that codes survive being read aloud. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -11,8 +11,13 @@ const spell = (bytes: Uint8Array, length: number): string =>
 export const randomCode = (length: number): string => spell(randomBytes(length), length);
 
 /** A code that goes with a name and is kept nowhere: whoever holds the hash key can tell it again. */
-export async function codeFor(label: string, name: string, length: number): Promise<string> {
-  return spell(Buffer.from(await keyedHash(label, name), "hex"), length);
+export const codeFor = async (label: string, name: string, length: number): Promise<string> =>
+  (await codesFor(label, length))(name);
+
+/** The same for many names of one purpose. */
+export async function codesFor(label: string, length: number): Promise<(name: string) => string> {
+  const hashOf = await keyedHashes(label);
+  return (name) => spell(Buffer.from(hashOf(name), "hex"), length);
 }
 
 /** Compares in constant time. */

@@ -17,8 +17,11 @@ export function derivedKey(label: string): Promise<Uint8Array> {
 }
 
 /** A keyed hash (HMAC-SHA-256, hex): equal texts match, and nobody without the key can guess. */
-export async function keyedHash(label: string, text: string): Promise<string> {
-  return createHmac("sha256", await derivedKey(label))
-    .update(text, "utf8")
-    .digest("hex");
+export const keyedHash = async (label: string, text: string): Promise<string> =>
+  (await keyedHashes(label))(text);
+
+/** The same for many texts of one purpose. */
+export async function keyedHashes(label: string): Promise<(text: string) => string> {
+  const key = await derivedKey(label);
+  return (text) => createHmac("sha256", key).update(text, "utf8").digest("hex");
 }

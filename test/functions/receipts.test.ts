@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { openDistrict } from "../support/money.ts";
+import { community, openDistrict } from "../support/money.ts";
 import { call, tokenFor } from "../support/platform.ts";
 import {
   byReceipt,
@@ -8,7 +8,10 @@ import {
   filed,
   post,
   resolved,
+  secondSteward,
   steward,
+  supervisor,
+  toSteward,
 } from "../support/requests.ts";
 
 const confirm = ({ receiptNumber, receiptCode }: Filed, change: object = {}, headers = {}) =>
@@ -139,5 +142,89 @@ describe("opening again", () => {
     });
     const ids = inbox.body.items.map((one: Filed) => one.requestId);
     expect(ids).toContain(request.requestId);
+  });
+});
+
+describe("what was filed for somebody", () => {
+  const forSomebody = { onBehalfOf: "示例乙某" };
+  const print = ({ requestId }: Filed, token: string) =>
+    post(token, `/requests/${requestId}/receipt`);
+  const dispatch = ({ requestId }: Filed, assignee: object, token = supervisor) =>
+    post(token, `/requests/${requestId}/dispatch`, { assignee, reason: "由网格员办理" });
+  const resolve = ({ requestId }: Filed, token: string) =>
+    post(token, `/requests/${requestId}/resolution`);
+
+  it("is confirmed by a code that its steward never sees: a colleague prints it", async () => {
+    const request = await filed(forSomebody, steward);
+    expect(request).not.toHaveProperty("receiptCode");
+    await dispatch(request, toSteward);
+    await resolve(request, steward);
+    expect(await print(request, steward)).toMatchObject({
+      status: 403,
+      body: { code: "receipt_not_yours" },
+    });
+    const slip = await print(request, community);
+    expect(slip).toMatchObject({
+      status: 201,
+      body: { receiptCode: expect.stringMatching(/^[0-9A-Z]{10}$/), slip: { issue: 1 } },
+    });
+    expect(JSON.stringify(slip.body)).not.toContain("community-1");
+    expect((await confirm(slip.body)).body.status).toBe("closed");
+  });
+
+  it("gives no code to a steward who names nobody, nor to a resident who files for another", async () => {
+    const bySteward = await filed({}, steward);
+    expect(bySteward).toMatchObject({ onBehalf: true });
+    const byResident = await filed(forSomebody);
+    for (const request of [bySteward, byResident]) {
+      expect(request).not.toHaveProperty("receiptCode");
+    }
+    expect((await print(byResident, community)).status).toBe(201);
+  });
+
+  it("is not worked on by whoever printed the receipt, in any role", async () => {
+    const request = await filed(forSomebody, steward);
+    await print(request, secondSteward);
+    const refused = { status: 422, body: { code: "receipt_with_assignee" } };
+    const toSecond = { kind: "steward", subject: "steward-2" };
+    expect(await dispatch(request, toSecond)).toMatchObject(refused);
+    // printed while it was somebody else's, and taken over before it was printed
+    const other = await filed(forSomebody, steward);
+    await dispatch(other, toSecond);
+    expect((await print(other, secondSteward)).body.code).toBe("receipt_not_yours");
+    const asCommunity = await tokenFor("community", ["510107008009"], "steward-2");
+    expect((await print(other, asCommunity)).body.code).toBe("receipt_not_yours");
+  });
+
+  it("printed again, opens with the last code alone", async () => {
+    const request = await filed(forSomebody, steward);
+    const [first, second] = await Promise.all([
+      print(request, community),
+      print(request, supervisor),
+    ]);
+    const slips = [first?.body, second?.body];
+    expect(slips.map(({ slip }) => slip.issue).sort()).toEqual([1, 2]);
+    const [voided, valid] = slips.sort((a, b) => a.slip.issue - b.slip.issue);
+    expect((await byReceipt(voided)).status).toBe(404);
+    expect((await byReceipt(valid)).body.slip).toMatchObject({ issue: 2 });
+    await dispatch(request, toSteward);
+    await resolve(request, steward);
+    expect((await confirm(voided)).status).toBe(404);
+    expect((await reopen(voided)).status).toBe(404);
+    expect((await confirm(valid)).status).toBe(200);
+  });
+});
+
+describe("what somebody filed in person", () => {
+  it("has its receipt already, and is not worked on by the reporter", async () => {
+    const asResident = await tokenFor("resident", [], "steward-1");
+    const request = await filed({}, asResident);
+    const printed = await post(community, `/requests/${request.requestId}/receipt`);
+    expect(printed).toMatchObject({ status: 409, body: { code: "receipt_with_reporter" } });
+    const path = `/requests/${request.requestId}/dispatch`;
+    expect(await post(supervisor, path, { assignee: toSteward })).toMatchObject({
+      status: 422,
+      body: { code: "receipt_with_assignee" },
+    });
   });
 });

@@ -7,7 +7,7 @@ import { freeText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { NamedAssignee, RequestId, RequestKind } from "./model.ts";
 import { handlersOf, readersOf } from "./places.ts";
-import { FiledView, RequestView, RequestWords, viewRequest } from "./view.ts";
+import { FiledView, IssuedView, RequestView, RequestWords, viewRequest } from "./view.ts";
 
 const params = z.strictObject({ requestId: RequestId });
 
@@ -19,7 +19,7 @@ export const requestsApi = {
     route: "POST /requests",
     summary: "File a request, as a resident or as a steward for somebody",
     description:
-      "The answer holds a receipt number and a code, shown this once; together they show the request to whoever has no account.",
+      "The answer holds a receipt number and, for the reporter in person, a code that is shown this once; together they show the request to whoever has no account, and confirm it. Whoever files for somebody else gets no code: another officer prints the receipt for that person.",
     permission: "request.file",
     body: z.strictObject({
       kind: RequestKind,
@@ -88,7 +88,21 @@ export const requestsApi = {
       "steward_not_of_place",
       "place_not_contracted",
       "affair_not_assigned",
+      "receipt_with_assignee",
     ],
+  }),
+  issueReceipt: command({
+    route: "POST /requests/{requestId}/receipt",
+    summary: "Print the receipt of a request that was filed for somebody, to be handed to them",
+    description:
+      "By an officer of the place who neither filed the request nor works on it. Its code is shown this once; a further issue voids the one before.",
+    permission: "request.issue_receipt",
+    scope: ({ unitCode }) => [unitCode],
+    params,
+    view: viewRequest,
+    result: IssuedView,
+    refusals: ["receipt_with_reporter", "receipt_not_yours"],
+    success: 201,
   }),
   resolveRequest: command({
     route: "POST /requests/{requestId}/resolution",
@@ -97,7 +111,12 @@ export const requestsApi = {
     scope: handlersOf,
     ...onRequest,
     body: z.strictObject({ deliveryId: idOf("delivery").optional() }),
-    refusals: ["request_not_dispatched", "not_the_assignee", "delivery_unknown"],
+    refusals: [
+      "request_not_dispatched",
+      "not_the_assignee",
+      "receipt_with_assignee",
+      "delivery_unknown",
+    ],
   }),
   refuseRequest: command({
     route: "POST /requests/{requestId}/refusal",

@@ -50,6 +50,7 @@ export function dispatchRequest(
   | "steward_not_of_place"
   | "place_not_contracted"
   | "affair_not_assigned"
+  | "receipt_with_assignee"
 > {
   const { assignee, reason } = command;
   if (!isOpen(request)) return refuse("request_not_open", { status: request.status });
@@ -62,6 +63,9 @@ export function dispatchRequest(
   }
   if (assignee.kind === "department" && !facts.affairCovers) {
     return refuse("affair_not_assigned", { affairId: assignee.affairId });
+  }
+  if (assignee.kind === "steward" && hasReceipt(request, assignee.subject)) {
+    return refuse("receipt_with_assignee");
   }
   return accept<RequestEvent>([
     ...takenBack(request, assignee),
@@ -85,18 +89,26 @@ export const isAssignee = (assignee: Assignee, by: Actor): boolean =>
     ? by.subject === assignee.subject
     : by.scopes.includes(codeOf(assignee)));
 
+/** Whether somebody had the receipt's code in hand: as the reporter, or to print it for them. */
+const hasReceipt = ({ onBehalf, filedBy, slip }: Request, subject: string): boolean =>
+  slip?.by === subject || (!onBehalf && filedBy === subject);
+
 /** Says that a request is solved; a delivery under the contract may stand behind it. */
 export function resolveRequest(
   request: Request,
   command: { by: Actor; at: string; deliveryId?: string | undefined },
   facts: { deliveryContractId: string | undefined },
-): Decision<RequestEvent, "request_not_dispatched" | "not_the_assignee" | "delivery_unknown"> {
+): Decision<
+  RequestEvent,
+  "request_not_dispatched" | "not_the_assignee" | "receipt_with_assignee" | "delivery_unknown"
+> {
   if (request.status !== "dispatched") {
     return refuse("request_not_dispatched", { status: request.status });
   }
   const { assignee } = request;
   const { by, at, deliveryId } = command;
   if (!isAssignee(assignee, by)) return refuse("not_the_assignee");
+  if (hasReceipt(request, by.subject)) return refuse("receipt_with_assignee");
   const covered =
     assignee.kind === "organisation" && assignee.contractId === facts.deliveryContractId;
   if (deliveryId && !covered) return refuse("delivery_unknown", { deliveryId });
@@ -108,6 +120,26 @@ export function resolveRequest(
       silentAt: daysAfter(at, policy.requestSilenceDays.value),
     },
   ]);
+}
+
+/** The number of the receipt's next issue. */
+export const nextIssue = ({ slip }: Request): number => (slip?.issue ?? 0) + 1;
+
+/**
+ * Prints the receipt of a request that was filed for somebody, to be handed to that person. Each
+ * issue has a code of its own, and only the last one's opens the receipt.
+ * Keeps: whoever filed for somebody else, and whoever works on it, never holds the code that confirms.
+ * Source: domain.md §5.
+ */
+export function issueReceipt(
+  request: Request,
+  command: { by: string },
+): Decision<RequestEvent, "receipt_with_reporter" | "receipt_not_yours"> {
+  if (!request.onBehalf) return refuse("receipt_with_reporter");
+  const assignee = "assignee" in request ? request.assignee : undefined;
+  const works = assignee?.kind === "steward" && assignee.subject === command.by;
+  if (works || request.filedBy === command.by) return refuse("receipt_not_yours");
+  return accept<RequestEvent>([{ type: "request.receipt_issued", issue: nextIssue(request) }]);
 }
 
 /** The reporter says yes: the request is closed. */

@@ -26,6 +26,10 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
       const before = as(state, "reported", "dispatched");
       return { ...before, status: "refused", reason: event.reason, refusedAt: event.at };
     }
+    case "request.receipt_issued": {
+      assert(state, "an event out of its order");
+      return { ...state, slip: { issue: event.issue, at: event.at, by: event.by } };
+    }
     case "request.linked": {
       assert(state && !state.needId, "an event out of its order");
       return { ...state, needId: event.needId };

@@ -93,6 +93,8 @@ const reported = {
   reopenings: z.int().min(0),
   /** The need that it stands behind, once there is one. */
   needId: idOf("need").optional(),
+  /** The receipt as it was last printed for the person it was filed for, and by whom. */
+  slip: z.strictObject({ issue: z.int().min(1), at: Instant, by: z.string() }).optional(),
 };
 const dispatched = { ...reported, assignee: Assignee, dispatchedAt: Instant };
 const resolved = {
@@ -130,11 +132,11 @@ export type Request = z.infer<typeof Request>;
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  reported: ["dispatch", "refuse", "recountLimit", "watch"],
-  dispatched: ["dispatch", "resolve", "refuse", "recountLimit", "watch"],
-  resolved: ["confirm", "reopen", "watch"],
-  closed: ["reopen"],
-  refused: [],
+  reported: ["dispatch", "refuse", "issueReceipt", "recountLimit", "watch"],
+  dispatched: ["dispatch", "resolve", "refuse", "issueReceipt", "recountLimit", "watch"],
+  resolved: ["confirm", "reopen", "issueReceipt", "watch"],
+  closed: ["reopen", "issueReceipt"],
+  refused: ["issueReceipt"],
 } as const satisfies Record<Request["status"], readonly string[]>;
 
 export const RequestEvent = z.discriminatedUnion("type", [
@@ -176,6 +178,8 @@ export const RequestEvent = z.discriminatedUnion("type", [
   /** At whatever stage it is: it stands behind a need from now on. */
   z.strictObject({ type: z.literal("request.linked"), needId: idOf("need") }),
   z.strictObject({ type: z.literal("request.refused"), reason: z.string() }),
+  /** Its receipt was printed for the person it was filed for; codes of earlier issues open nothing. */
+  z.strictObject({ type: z.literal("request.receipt_issued"), issue: z.int().min(1) }),
   z.strictObject({
     type: z.literal("request.limit_recounted"),
     ...limit,
@@ -189,6 +193,9 @@ export const RequestEvent = z.discriminatedUnion("type", [
   }),
 ]);
 export type RequestEvent = z.infer<typeof RequestEvent>;
+
+/** No business of an organisation that the request is assigned to. */
+export const notifiedToNobody: readonly RequestEvent["type"][] = ["request.receipt_issued"];
 
 export const requestRefusals = {
   unit_not_open: sharedRefusals.unit_not_open,
@@ -228,6 +235,21 @@ export const requestRefusals = {
     zh: "只有承办人才能办结。",
   },
   delivery_unknown: sharedRefusals.delivery_unknown,
+  receipt_with_assignee: {
+    status: 422,
+    en: "Whoever may confirm the request, or printed its receipt, does not work on it.",
+    zh: "有权确认该诉求或打印过其回执的人，不得承办该诉求。",
+  },
+  receipt_with_reporter: {
+    status: 409,
+    en: "The reporter filed it in person and got the receipt then.",
+    zh: "该诉求由本人提出，回执已在提出时交给本人。",
+  },
+  receipt_not_yours: {
+    status: 403,
+    en: "Its receipt is printed by somebody who neither filed the request nor works on it.",
+    zh: "回执须由既非代为登记、也非承办该诉求的人员打印。",
+  },
   request_not_resolved: {
     status: 409,
     en: "Only a resolved request can be confirmed.",

@@ -1,22 +1,27 @@
 import { localDateOf } from "../../core/time.ts";
 import { loadClaimOwner } from "../../engine/claims.ts";
-import { codeFor, randomCode, sameCode } from "../../vault/codes.ts";
-import { receiptClaim } from "./model.ts";
+import { codesFor, randomCode, sameCode } from "../../vault/codes.ts";
+import { type Request, receiptClaim } from "./model.ts";
 
 const codeCharacters = 10;
 
-/** The code that goes with a request's receipt number. Kept nowhere. */
-export const receiptCode = (requestId: string): Promise<string> =>
-  codeFor("receipt-code", requestId, codeCharacters);
+/** The codes of a request's receipt by its issue: 0 is the reporter's own. Kept nowhere. */
+export async function receiptCodes(requestId: string): Promise<(issue: number) => string> {
+  const codeOf = await codesFor("receipt-code", codeCharacters);
+  return (issue) => codeOf(issue === 0 ? requestId : `${requestId}/${issue}`);
+}
 
-/** The request behind a receipt, or nothing where number or code is wrong. */
-export async function loadRequestIdByReceipt(receipt: {
-  readonly receiptNumber: string;
-  readonly code: string;
-}): Promise<string | undefined> {
-  const requestId = await loadClaimOwner(receiptClaim(receipt.receiptNumber));
-  const right = await receiptCode(requestId ?? "nobody");
-  return sameCode(receipt.code, right) ? requestId : undefined;
+/** The id of the request that a receipt number belongs to; nobody's where there is none. */
+export const loadRequestIdByReceipt = async (receiptNumber: string): Promise<string> =>
+  (await loadClaimOwner(receiptClaim(receiptNumber))) ?? "nobody";
+
+/** Whether a code opens the receipt now: the last issue's does. */
+export async function opensReceipt(
+  request: Pick<Request, "requestId" | "slip">,
+  code: string,
+): Promise<boolean> {
+  const codeOf = await receiptCodes(request.requestId);
+  return sameCode(code, codeOf(request.slip?.issue ?? 0));
 }
 
 const numberCharacters = 8;

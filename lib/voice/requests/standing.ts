@@ -1,4 +1,4 @@
-import type { ByRole } from "../../core/actor.ts";
+import type { Actor, ByRole } from "../../core/actor.ts";
 
 /**
  * What a role is to a request: who reports it, from wherever they are; who works or watches the
@@ -23,3 +23,9 @@ export const standingOf: ByRole<"reporter" | "of_place" | "assigned" | "none"> =
   auditor: "of_place",
   system: "none",
 };
+
+/** Whether a request is filed for somebody else: by staff it always is. */
+export const isOnBehalf = (filing: {
+  readonly actor: Pick<Actor, "role">;
+  readonly onBehalfOf?: string | undefined;
+}): boolean => filing.onBehalfOf !== undefined || standingOf[filing.actor.role] !== "reporter";

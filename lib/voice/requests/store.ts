@@ -5,7 +5,7 @@ import type { Stored } from "../../engine/stored.ts";
 import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveRequest } from "./evolve.ts";
-import { Request, RequestEvent } from "./model.ts";
+import { notifiedToNobody, Request, RequestEvent } from "./model.ts";
 import { codeOf, withAncestors } from "./places.ts";
 import { RequestWords } from "./view.ts";
 
@@ -32,12 +32,15 @@ function nextLookAt(request: Request): string | undefined {
 export const requests: Thing<Request, RequestEvent> = {
   entity: "request",
   state: Request,
+  readers: [(before) => before],
   evolve: evolveRequest,
   events: RequestEvent,
   rows: inboxRows,
   dueAt: nextLookAt,
-  concerns: (request) =>
-    "assignee" in request && request.assignee?.kind === "organisation"
+  concerns: (request, { type }) =>
+    "assignee" in request &&
+    request.assignee?.kind === "organisation" &&
+    !notifiedToNobody.includes(type)
       ? [request.assignee.organisationId]
       : [],
 };

@@ -54,11 +54,19 @@ export const RequestView = z.strictObject({
   reason: z.string().optional(),
   refusedAt: Instant.optional(),
   needId: idOf("need").optional(),
+  slip: z
+    .strictObject({ issue: z.int(), at: Instant })
+    .optional()
+    .meta({ description: "How often its receipt was printed for the person, and when last." }),
 });
 
-/** Who filed it and whose vault holds the words stay inside; a reporter learns no staff subject. */
+/**
+ * Who filed it, who printed its receipt and whose vault holds the words stay inside; a reporter
+ * learns no staff subject.
+ */
 export function viewRequest(request: Request, actor: Actor): z.input<typeof RequestView> {
-  const { assignee, ...seen } = onlyFieldsOf(RequestView, request);
+  const slip = request.slip && { slip: { issue: request.slip.issue, at: request.slip.at } };
+  const { assignee, ...seen } = onlyFieldsOf(RequestView, { ...request, ...slip });
   if (!assignee) return seen;
   const standing = standingOf[actor.role];
   const isStaff = standing === "of_place" || standing === "assigned";
@@ -66,12 +74,15 @@ export function viewRequest(request: Request, actor: Actor): z.input<typeof Requ
   return { ...seen, assignee: shown };
 }
 
-/** The answer to filing: the request, and the code that opens its receipt. Shown this once. */
-export const FiledView = RequestView.extend({
+/** A request with the code that opens its receipt. Shown this once. */
+export const IssuedView = RequestView.extend({
   receiptCode: z
     .string()
     .meta({ description: "Keep it: with the receipt number it shows the request." }),
 });
+
+/** The answer to filing. Whoever filed for somebody else gets no code. */
+export const FiledView = IssuedView.partial({ receiptCode: true });
 
 /** What stands in the vault of a request. */
 export const RequestWords = z.strictObject({
@@ -80,8 +91,8 @@ export const RequestWords = z.strictObject({
   onBehalfOf: z.string().optional(),
 });
 
-/** What whoever filed a request is answered: the request, and once the code of its receipt. */
-export const filedAnswer = (request: Request, actor: Actor, receiptCode: string): Answer => ({
+/** What a reporter is answered, or whoever prints a receipt: the request, and once the code. */
+export const answerWithCode = (request: Request, actor: Actor, receiptCode: string): Answer => ({
   status: 201,
-  body: FiledView.parse({ ...viewRequest(request, actor), receiptCode }),
+  body: IssuedView.parse({ ...viewRequest(request, actor), receiptCode }),
 });

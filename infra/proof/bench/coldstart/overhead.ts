@@ -37,6 +37,7 @@ const handler = serve(requestsApi, requestRefusals, {
   getRequestWords: async () => undefined,
   listInbox: async () => ({ items: [], next: undefined }),
   dispatchRequest: done,
+  issueReceipt: done,
   resolveRequest: done,
   refuseRequest: done,
 });

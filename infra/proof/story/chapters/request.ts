@@ -30,9 +30,19 @@ export function request(stage: Stage, story: Case): Chapter {
           });
           story.requestId = filed.body.requestId;
           story.receiptNumber = filed.body.receiptNumber;
-          story.receiptCode = filed.body.receiptCode;
+          expect(!("receiptCode" in filed.body), "the steward holds the code", filed.body);
           const until = readableTime(filed.body.limitAt);
           return { en: `to be solved by ${until}`, zh: `须于 ${until} 前办结` };
+        },
+      },
+      {
+        en: "The community's clerk prints the receipt for the resident; the steward never sees its code",
+        zh: "社区打印回执交居民本人，代为登记的网格员看不到查询码",
+        async play() {
+          const to = `POST /requests/${story.requestId}/receipt` as const;
+          await ask(people.steward, { to, expect: 403 });
+          story.receiptCode = (await ask(people.community, { to })).body.receiptCode;
+          return undefined;
         },
       },
       {

@@ -22,6 +22,7 @@ export const requestWalk = walk({
     confirm: (r) => decide.confirmRequest(r, { satisfaction: 5, at }),
     reopen: (r) => decide.reopenRequest(r, { at }, { calendar }),
     refuse: (r) => decide.refuseRequest(r, { reason: "示例理由" }),
+    issueReceipt: (r) => decide.issueReceipt({ ...r, onBehalf: true }, { by: "clerk-1" }),
     recountLimit: (r) => decide.recountLimit(r, { calendar: otherYear }),
     watch: (r) => decide.watchRequest(r, muchLater, { calendar }),
   },

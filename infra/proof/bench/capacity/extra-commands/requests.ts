@@ -1,11 +1,14 @@
 import { people } from "../../../cast/people.ts";
+import { applicant } from "../../../cast/person.ts";
 import { place } from "../../../cast/places.ts";
 import type { Stage } from "../../../story/stage.ts";
 import type { ExtraCommands } from "../extra-command.ts";
 
+const resident = applicant("asking");
+
 type Filed = { requestId: string; receiptNumber: string; receiptCode: string };
 
-async function file({ ask }: Stage, category: string): Promise<Filed> {
+async function file({ ask }: Stage, category: string, by = resident): Promise<Filed> {
   const body = {
     kind: "complaint",
     category,
@@ -13,7 +16,7 @@ async function file({ ask }: Stage, category: string): Promise<Filed> {
     words: "示例：楼道灯坏了，希望尽快修好。",
     contact: "13900000009",
   };
-  return (await ask(people.steward, { to: "POST /requests", body })).body;
+  return (await ask(by, { to: "POST /requests", body })).body;
 }
 
 async function solve(stage: Stage, category: string): Promise<Filed> {

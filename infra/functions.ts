@@ -59,7 +59,7 @@ export const inventory = {
       writes: ["tender", "project", "account", "counter", "command"],
       opensBids: true,
     },
-    contracts: { writes: ["contract", "delivery", "account", "command"] },
+    contracts: { writes: ["contract", "delivery", "hours", "account", "command"] },
     evaluations: { writes: ["round", "invitation", "command"] },
     requests: {
       writes: ["request", "inbox", "need", "claim", "command", "vault"],

@@ -5,10 +5,11 @@ import * as amend from "../../lib/contracting/contracts/amend.ts";
 import { contractsApi } from "../../lib/contracting/contracts/api.ts";
 import * as bond from "../../lib/contracting/contracts/bond.ts";
 import * as decide from "../../lib/contracting/contracts/decide.ts";
-import { recordDelivery } from "../../lib/contracting/contracts/delivery.ts";
+import { recordDelivery, recordOf } from "../../lib/contracting/contracts/delivery.ts";
 import {
   deliveries,
   listDeliveriesByContract,
+  loadServers,
 } from "../../lib/contracting/contracts/delivery-store.ts";
 import * as end from "../../lib/contracting/contracts/end.ts";
 import * as work from "../../lib/contracting/contracts/milestones.ts";
@@ -93,23 +94,26 @@ export const handler = serve(contractsApi, contractRefusals, {
   logDelivery: ({ params, body, actor, command, now }) => {
     const { contractId } = params;
     const deliveryId = typeid("dlv").toString();
+    const record = recordOf(body);
     return transact(command, {
       thing: deliveries,
       id: deliveryId,
       facts: async () => {
         const contract = await loadThing(contracts, contractId);
         if (!contract || !reaches(actor, [contract.state.supplierId])) throw new Fault("not_found");
-        const noted = decide.logDelivery(contract.state, { deliveryId, ...body, at: now });
-        return { contract, noted };
+        const servers = await loadServers(contract.state.supplierId, deliveryId, record);
+        const held = { deliveryId, ...record, at: now };
+        return { contract, servers, noted: decide.logDelivery(contract.state, held, servers) };
       },
       begin: ({ contract, noted }) => {
         if (!noted.ok) return noted;
-        return recordDelivery(contract.state, deliveryId, body);
+        return recordDelivery(contract.state, deliveryId, record);
       },
-      also: (_, { contract, noted }) => ({
+      also: (_, { contract, servers, noted }) => ({
         changes: noted.ok
           ? [extend(contracts, contract, { id: contractId, command, events: noted.events })]
           : [],
+        guarded: servers.guarded,
       }),
     });
   },

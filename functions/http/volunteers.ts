@@ -1,6 +1,5 @@
 import { typeid } from "typeid-js";
 import { hoursNames, hoursOf } from "../../lib/care/hours.ts";
-import { loadFreeing, loadTaking } from "../../lib/care/hours-store.ts";
 import { volunteersApi } from "../../lib/care/volunteers/api.ts";
 import * as decide from "../../lib/care/volunteers/decide.ts";
 import { volunteerRefusals } from "../../lib/care/volunteers/model.ts";
@@ -22,6 +21,7 @@ import { bornOnOf } from "../../lib/core/person-fields.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { loadFreeing, loadTaking } from "../../lib/engine/hours-store.ts";
 import { identities } from "../../lib/engine/identities.ts";
 import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";

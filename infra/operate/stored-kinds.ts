@@ -1,8 +1,8 @@
 import { plannedTotals } from "../../lib/buying/projects/store.ts";
 import { healthRecords, identityRecords, pickupRecords } from "../../lib/care/children/store.ts";
-import { takenHours } from "../../lib/care/hours-store.ts";
 import { gates } from "../../lib/contracting/contracts/store.ts";
 import { answerRows } from "../../lib/contracting/evaluations/store.ts";
+import { takenHours } from "../../lib/engine/hours-store.ts";
 import { identities } from "../../lib/engine/identities.ts";
 import type { Row } from "../../lib/engine/items.ts";
 import { isEntity, prefixes } from "../../lib/engine/keys.ts";

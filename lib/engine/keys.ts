@@ -168,7 +168,7 @@ export const endpointHealthKey = (endpointId: string): Key => ({
   sk: "HEALTH",
 });
 
-/** The hours of a room or a person that sessions or shifts take on a day. */
+/** The hours of a room or a person that sessions, shifts or deliveries take on a day. */
 export const hoursKey = (name: string, on: string): Key => ({
   pk: `${prefixes.hours}#${name}`,
   sk: `DAY#${on}`,

@@ -62,7 +62,7 @@ async function ofContract(
   const contract = await loadThing(contracts, contractId);
   const isAttended = session.children.some(({ stage }) => stage === "released");
   const held = { deliveryId, unitCode, heldAt, staffCount: session.roster.length };
-  const noted = contract && logDelivery(contract.state, { ...held, at: now });
+  const noted = contract && logDelivery(contract.state, { ...held, at: now }, {});
   if (!contract || !noted?.ok || !isAttended) return none;
   return {
     isLogged: true,

@@ -85,7 +85,7 @@ describe("the resident, with receipt number and code, sees", () => {
       heldAt: platform.clock.now().toISOString(),
       durationMinutes: 90,
       servedCount: 12,
-      staffCount: 2,
+      servedBy: ["W-01", "W-02"],
     };
     const { token } = due.supplier;
     const logged = await send(token, `/contracts/${due.contractId}/deliveries`, delivery);

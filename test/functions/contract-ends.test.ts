@@ -44,13 +44,13 @@ const withAdvance = (change: object = {}) => {
 type Made = Awaited<ReturnType<typeof activeContract>>;
 const pathOf = ({ contractId }: Made) => `/contracts/${contractId}`;
 const read = async (made: Made) => (await call("GET", pathOf(made), { token: auditor })).body;
-const log = (made: Made) =>
+const log = (made: Made, n = 0) =>
   send(made.supplier.token, `${pathOf(made)}/deliveries`, {
     unitCode: `${communityCode}-01-001`,
     heldAt: "2026-02-09T00:30:00.000Z",
     durationMinutes: 90,
     servedCount: 20,
-    staffCount: 2,
+    servedBy: [`W-${n}A`, `W-${n}B`],
   });
 const terminate = (made: Made, token = community) =>
   send(token, `${pathOf(made)}/termination`, { reason });
@@ -62,7 +62,7 @@ async function advanced(deliveries: number): Promise<Made> {
   await send(made.supplier.token, `${pathOf(made)}/milestones/m1/claim`);
   const accepted = await send(community, `${pathOf(made)}/milestones/m1/acceptance`);
   expect(accepted.body.milestones[0]).toMatchObject({ status: "accepted" });
-  for (let n = 0; n < deliveries; n += 1) await log(made);
+  for (let n = 0; n < deliveries; n += 1) await log(made, n);
   return made;
 }
 async function paidAdvance(deliveries: number) {

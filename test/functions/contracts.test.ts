@@ -26,7 +26,7 @@ const delivery = (change: object = {}) => ({
   heldAt: "2026-02-09T00:30:00.000Z",
   durationMinutes: 90,
   servedCount: 20,
-  staffCount: 2,
+  servedBy: ["W-01", "W-02"],
   ...change,
 });
 const log = ({ contractId, supplier }: Active, change: object = {}) =>
@@ -164,14 +164,17 @@ describe("a department", async () => {
 describe("deliveries", () => {
   it("logged twenty at once are all there, each once", async () => {
     const active = await activeContract(smallPlan());
-    const logged = await Promise.all(Array.from({ length: 20 }, () => log(active)));
+    const logged = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => log(active, { servedBy: [`W-${n}`] })),
+    );
     expect(logged.map(({ status }) => status)).toEqual(Array(20).fill(201));
     expect((await read(active)).deliveries).toBe(20);
     const path = `/contracts/${active.contractId}/deliveries?limit=50`;
     const { body } = await call("GET", path, { token: active.supplier.token });
     const ids = new Set(body.items.map(({ deliveryId }: { deliveryId: string }) => deliveryId));
     expect(ids.size).toBe(20);
-    expect(body.items[0]).toMatchObject({ ...delivery(), status: "logged" });
+    const { servedBy: _, ...same } = delivery();
+    expect(body.items[0]).toMatchObject({ ...same, staffCount: 1, status: "logged" });
     const stranger = await activeOrganisation();
     expect((await call("GET", path, { token: stranger.token })).status).toBe(404);
   });
@@ -209,7 +212,7 @@ describe("a milestone", () => {
     await log(active);
     const short = await claim("m1");
     expect(short.body).toMatchObject({ code: "deliveries_short", facts: { logged: 1, needed: 2 } });
-    await log(active);
+    await log(active, { unitCode: `${communityCode}-01-002`, servedBy: ["W-03"] });
     const claimed = await claim("m1");
     expect(claimed.body.milestones[0]).toMatchObject({ status: "claimed" });
     expect((await claim("m1")).body.code).toBe("milestone_not_pending");

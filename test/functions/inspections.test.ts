@@ -57,7 +57,7 @@ describe("an inspection", () => {
       heldAt: "2026-02-09T00:00:00.000Z",
       durationMinutes: 90,
       servedCount: 20,
-      staffCount: 2,
+      servedBy: ["W-01", "W-02"],
     });
     const { deliveryId } = logged.body;
     const made = await inspect({ deliveryId });

@@ -52,7 +52,7 @@ async function delivery(contract: Contract): Promise<string> {
     heldAt: "2026-02-09T00:00:00.000Z",
     durationMinutes: 90,
     servedCount: 12,
-    staffCount: 2,
+    servedBy: ["W-01", "W-02"],
   };
   const logged = await send(
     contract.supplier.token,

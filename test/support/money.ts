@@ -122,17 +122,27 @@ export async function noticed(body: object): Promise<string> {
 
 type Planned = Readonly<Record<string, unknown>> & { readonly amountFen: number };
 
+type Supplier = Awaited<ReturnType<typeof activeOrganisation>>;
+
 /** A contract that is drafted and not signed, on money that is there, with a new organisation. */
-export async function draftedContract(planned: Planned, priceFen = planned.amountFen) {
+export async function draftedContract(
+  planned: Planned,
+  priceFen = planned.amountFen,
+  known?: Supplier,
+) {
   await fund(planned.amountFen);
-  const supplier = await activeOrganisation();
+  const supplier = known ?? (await activeOrganisation());
   const award = { plan: planned, supplierId: supplier.organisationId, priceFen };
   return { ...(await awardDirectly(ask, buyer, award)), supplier };
 }
 
 /** A contract that both parties signed. */
-export async function activeContract(planned: Planned, priceFen = planned.amountFen) {
-  const drafted = await draftedContract(planned, priceFen);
+export async function activeContract(
+  planned: Planned,
+  priceFen = planned.amountFen,
+  known?: Supplier,
+) {
+  const drafted = await draftedContract(planned, priceFen, known);
   await signContract(ask, drafted.contractId, [drafted.supplier.who, buyer]);
   return drafted;
 }

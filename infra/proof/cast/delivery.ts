@@ -6,5 +6,5 @@ export const delivery = (heldAt: string) => ({
   heldAt,
   durationMinutes: 90,
   servedCount: 12,
-  staffCount: 2,
+  servedBy: ["W-01", "W-02"],
 });

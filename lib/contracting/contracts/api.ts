@@ -5,7 +5,7 @@ import { Sha256 } from "../../core/sha256.ts";
 import { freeText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
-import { Delivery, DeliveryRecord } from "./delivery.ts";
+import { Delivery, DeliveryReport } from "./delivery.ts";
 import { AmendmentId, Change, Contract, ContractId, MilestoneId, ReasonGiven } from "./model.ts";
 import { partiesOf, readersOf } from "./parties.ts";
 
@@ -77,15 +77,19 @@ export const contractsApi = {
   }),
   logDelivery: command({
     route: "POST /contracts/{contractId}/deliveries",
-    summary: "Log one delivery as evidence: counts only",
+    summary: "Log one delivery as evidence: counts and work numbers",
+    description:
+      "A delivery is known by contract, unit, start and who served. It is logged once, and whoever served one serves no other at the same time.",
     permission: "delivery.log",
     params,
-    body: DeliveryRecord,
+    body: DeliveryReport,
     refusals: [
       "contract_not_active",
       "unit_not_served",
       "delivery_outside_term",
       "delivery_sublet_whole",
+      "delivery_already_logged",
+      "server_elsewhere",
     ],
     scope: (delivery: Delivery) => [delivery.supplierId],
     view: (delivery: Delivery) => delivery,

@@ -10,7 +10,7 @@ import { isWithin } from "../../core/grid-code.ts";
 import { partOf, shareOut } from "../../core/money.ts";
 import { localDateOf } from "../../core/time.ts";
 import { accounts } from "../../ledger/model.ts";
-import type { DeliveryRecord } from "./delivery.ts";
+import type { Delivery, DeliveryRecord } from "./delivery.ts";
 import type { ContractEvent } from "./events.ts";
 import type { Contract, Milestone, Party } from "./model.ts";
 
@@ -102,13 +102,26 @@ export const isActivated = (events: readonly ContractEvent[]): boolean =>
 
 type Held = Pick<DeliveryRecord, "unitCode" | "heldAt" | "staffCount" | "partner">;
 
-/** Notes a delivery on its contract; what, where and when stands in the delivery itself. */
+/** Somebody who served another delivery at the same time. */
+export type Elsewhere = { readonly servedBy: string; readonly delivery: Delivery };
+
+/**
+ * Notes a delivery on its contract; what, where and when stands in the delivery itself. It is known
+ * by contract, unit, start and who served; a session of care by the one time that it closes.
+ * Source: domain.md §8 (delivery evidence). Keeps: nobody serves two deliveries at a time.
+ */
 export function logDelivery(
   contract: Contract,
   command: Held & { deliveryId: string; at: string },
+  facts: { elsewhere?: Elsewhere | undefined },
 ): Decision<
   ContractEvent,
-  "contract_not_active" | "unit_not_served" | "delivery_outside_term" | "delivery_sublet_whole"
+  | "contract_not_active"
+  | "unit_not_served"
+  | "delivery_outside_term"
+  | "delivery_sublet_whole"
+  | "delivery_already_logged"
+  | "server_elsewhere"
 > {
   if (contract.status !== "active") {
     return refuse("contract_not_active", { status: contract.status });
@@ -125,9 +138,21 @@ export function logDelivery(
   if (partner && partner.staffCount >= staffCount) {
     return refuse("delivery_sublet_whole", { staffCount, ofPartner: partner.staffCount });
   }
+  const { elsewhere } = facts;
+  if (elsewhere) return clashOf(contract, command, elsewhere);
   return accept<ContractEvent>([
     { type: "contract.delivery_logged", deliveryId: command.deliveryId },
   ]);
+}
+
+/** The same delivery again, or another one that somebody served then. */
+function clashOf({ contractId }: Contract, held: Held, { servedBy, delivery }: Elsewhere) {
+  const { deliveryId, unitCode, heldAt } = delivery;
+  const isSame =
+    delivery.contractId === contractId && unitCode === held.unitCode && heldAt === held.heldAt;
+  return isSame
+    ? refuse("delivery_already_logged", { deliveryId })
+    : refuse("server_elsewhere", { servedBy, deliveryId, unitCode, heldAt });
 }
 
 /** Stops a contract and its money, with the reason. */

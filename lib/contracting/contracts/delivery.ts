@@ -1,22 +1,39 @@
 import * as z from "zod";
 import { type Accepted, accept, assert, type Recorded } from "../../core/decision.ts";
 import { GridCode } from "../../core/grid-code.ts";
+import type { Hours } from "../../core/hours.ts";
 import { idOf } from "../../core/id.ts";
-import { Instant } from "../../core/time.ts";
+import { addDuration, Instant } from "../../core/time.ts";
 import { type Contract, ContractId } from "./model.ts";
 
 export const DeliveryId = idOf("delivery");
 
-/** What is recorded of one delivery: counts only, nobody's name and no words. */
-export const DeliveryRecord = z.strictObject({
+/**
+ * The number that an organisation gives one of its people (工号). Ten characters hold neither a
+ * telephone number nor that of an identity card.
+ */
+export const WorkNumber = z
+  .string()
+  .regex(/^[A-Z0-9][A-Z0-9-]{0,9}$/)
+  .meta({ example: "W-012", description: "The organisation's own number of one of its people." });
+
+/** Each of those who served is written into that person's day, all in one transaction. */
+const serversMax = 40;
+
+/** What is told of one delivery: counts and numbers, nobody's name and no words. */
+export const DeliveryReport = z.strictObject({
   /** Where it was held. */
   unitCode: GridCode,
   heldAt: Instant,
   durationMinutes: z.int().min(1).max(1_440).meta({ example: 90 }),
   /** How many people were served. */
   servedCount: z.int().min(1).max(10_000).meta({ example: 20 }),
-  /** How many people served them. */
-  staffCount: z.int().min(1).max(1_000).meta({ example: 2 }),
+  /** Who served them. */
+  servedBy: z
+    .array(WorkNumber)
+    .min(1)
+    .max(serversMax)
+    .meta({ example: ["W-012", "W-015"] }),
   /** Another organisation that a part was sub-let to, and how many of those people were its own. */
   partner: z
     .strictObject({
@@ -25,7 +42,35 @@ export const DeliveryRecord = z.strictObject({
     })
     .optional(),
 });
+export type DeliveryReport = z.infer<typeof DeliveryReport>;
+
+/**
+ * What is recorded of it. Of a session of care the roster says who served; deliveries logged before
+ * anybody was asked say it neither.
+ */
+export const DeliveryRecord = DeliveryReport.partial({ servedBy: true }).extend({
+  /** How many people served. */
+  staffCount: z.int().min(1).max(1_000).meta({ example: 2 }),
+});
 export type DeliveryRecord = z.infer<typeof DeliveryRecord>;
+
+/** The record of what an organisation tells; whoever is named twice served once. */
+export function recordOf(
+  report: DeliveryReport,
+): DeliveryRecord & Pick<DeliveryReport, "servedBy"> {
+  const servedBy = [...new Set(report.servedBy)].sort();
+  return { ...report, servedBy, staffCount: servedBy.length };
+}
+
+/** The hours that a delivery takes of whoever serves. */
+export const hoursTaken = (
+  { heldAt, durationMinutes }: Pick<DeliveryRecord, "heldAt" | "durationMinutes">,
+  deliveryId: string,
+): Hours => ({ from: heldAt, to: addDuration(heldAt, `PT${durationMinutes}M`), by: deliveryId });
+
+/** Whose hours they are: an organisation's people are known by its own numbers alone. */
+export const serverName = (supplierId: string, workNumber: string): string =>
+  `server/${supplierId}/${workNumber}`;
 
 const logged = {
   deliveryId: DeliveryId,

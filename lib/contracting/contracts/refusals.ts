@@ -73,6 +73,16 @@ export const contractRefusals = {
     en: "The whole may not be sub-let: somebody of the organisation itself must have served.",
     zh: "不得整体转包，须有本组织人员参与服务。",
   },
+  delivery_already_logged: {
+    status: 409,
+    en: "This delivery is logged already; see facts.deliveryId.",
+    zh: "该次服务已登记，详见 facts.deliveryId。",
+  },
+  server_elsewhere: {
+    status: 409,
+    en: "Somebody who served was at another delivery at that time; see facts.servedBy.",
+    zh: "有服务人员同一时段已登记另一次服务，详见 facts.servedBy。",
+  },
   correction_overdue: {
     status: 409,
     en: "A correction that an inspection asked for is overdue; it must be verified first.",

@@ -145,13 +145,9 @@ export class World {
   }
 
   deliver(contract: Kept<Contract, ContractEvent>): void {
-    const decision = contracts.logDelivery(contract.state, {
-      deliveryId: idOf("dlv", this.steps),
-      unitCode: "510107008009-01",
-      staffCount: 2,
-      heldAt: sample.at,
-      at: sample.at,
-    });
+    const held = { unitCode: "510107008009-01", staffCount: 2, heldAt: sample.at, at: sample.at };
+    const delivery = { deliveryId: idOf("dlv", this.steps), ...held };
+    const decision = contracts.logDelivery(contract.state, delivery, {});
     this.carryOut(contract, decision, evolveContract);
   }
 

@@ -35,7 +35,7 @@ export const contractKinds: readonly Kind[] = [
       heldAt: new Date(clock.at - chance.below(3_600_000)).toISOString(),
       durationMinutes: 90,
       servedCount: 1 + chance.below(30),
-      staffCount: 2,
+      servedBy: [`W-${1 + chance.below(9)}`],
     }),
     fits: (c) => c.status === "active",
   }),

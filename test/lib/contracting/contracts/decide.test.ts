@@ -86,15 +86,15 @@ describe("signing a contract", () => {
 });
 
 describe("logging a delivery", () => {
+  const held = {
+    deliveryId: sample.deliveryId,
+    unitCode: "510107008009-01",
+    staffCount: 2,
+    heldAt: "2026-04-19T01:00:00.000Z",
+    at,
+  };
   const log = (change: object) =>
-    decide.logDelivery(contractIn("active"), {
-      deliveryId: sample.deliveryId,
-      unitCode: "510107008009-01",
-      staffCount: 2,
-      heldAt: "2026-04-19T01:00:00.000Z",
-      at,
-      ...change,
-    });
+    decide.logDelivery(contractIn("active"), { ...held, ...change }, {});
 
   it("counts the first and the last moment of the term, here, and none beyond", () => {
     const ok = (heldAt: string) => log({ heldAt, at: "2027-02-01T00:00:00.000Z" }).ok;

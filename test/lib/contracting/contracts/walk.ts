@@ -83,7 +83,7 @@ export const contractWalk = walk({
     logDelivery: (c) => {
       const heldAt = "2026-04-19T01:00:00.000Z";
       const unitCode = "510107008009-01-001";
-      return decide.logDelivery(c, { deliveryId, unitCode, heldAt, staffCount: 2, at });
+      return decide.logDelivery(c, { deliveryId, unitCode, heldAt, staffCount: 2, at }, {});
     },
     openRound: (c) =>
       work.openMilestoneRound(c, { ...m2, roundId, at: "2026-07-15T01:00:00.000Z" }),

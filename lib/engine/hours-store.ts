@@ -1,8 +1,8 @@
-import { type Guarded, putUnchanged } from "../engine/commit.ts";
-import { hoursKey } from "../engine/keys.ts";
-import { readRow, rowSaying, type StoredRow } from "../engine/stored-rows.ts";
-import { loadRows } from "../engine/table.ts";
-import { daysOf, type Elsewhere, type Hours, overlapping, TakenHours } from "./hours.ts";
+import { daysOf, type Hours, overlapping, TakenHours } from "../core/hours.ts";
+import { type Guarded, putUnchanged } from "./commit.ts";
+import { hoursKey } from "./keys.ts";
+import { readRow, rowSaying, type StoredRow } from "./stored-rows.ts";
+import { loadRows } from "./table.ts";
 
 export const takenHours: StoredRow<TakenHours> = { kind: "taken-hours", schema: TakenHours };
 
@@ -30,17 +30,21 @@ function dayWrite(before: Day, hours: Hours[]): Guarded {
   return putUnchanged("hours_unchanged", hoursKey(name, on), row, version);
 }
 
-/** What the taking of hours comes to: who is in the way, or the writes that take them. */
-export type Taking = { readonly elsewhere: Elsewhere | undefined; readonly guarded: Guarded[] };
+/** What the taking of hours comes to: what is in the way, and when, or the writes that take them. */
+export type Taking = {
+  readonly inTheWay: Hours | undefined;
+  readonly elsewhere: Pick<Hours, "from" | "to"> | undefined;
+  readonly guarded: Guarded[];
+};
 
 /**
- * Reads whether a room or a person is free at some hours. `standing` says which sessions or shifts
- * still go on or are to come: what was closed or cancelled is in nobody's way, and is struck out.
+ * Reads whether a room or a person is free at some hours. `standing` says which of some others still
+ * count: what was closed or cancelled before its time is in nobody's way, and is struck out.
  */
 export async function loadTaking(
   name: string,
   wanted: Hours,
-  standing: (ids: readonly string[]) => Promise<readonly string[]>,
+  standing: (ids: readonly string[]) => readonly string[] | Promise<readonly string[]>,
 ): Promise<Taking> {
   const days = await loadDays(name, wanted);
   const others = days.flatMap(({ hours }) => overlapping(hours, wanted));
@@ -49,6 +53,7 @@ export async function loadTaking(
   const over = others.map(({ by }) => by).filter((by) => !stand.includes(by));
   const struck = [...over, wanted.by];
   return {
+    inTheWay,
     elsewhere: inTheWay && { from: inTheWay.from, to: inTheWay.to },
     guarded: days.map((day) =>
       dayWrite(day, [...day.hours.filter(({ by }) => !struck.includes(by)), wanted]),

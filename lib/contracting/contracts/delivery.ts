@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Accepted, accept, assert, type Recorded } from "../../core/decision.ts";
+import { inWords } from "../../core/field-words.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import type { Hours } from "../../core/hours.ts";
 import { idOf } from "../../core/id.ts";
@@ -14,7 +15,13 @@ export const DeliveryId = idOf("delivery");
  */
 export const WorkNumber = z
   .string()
-  .regex(/^[A-Z0-9][A-Z0-9-]{0,9}$/)
+  .regex(
+    /^[A-Z0-9][A-Z0-9-]{0,9}$/,
+    inWords({
+      en: "A work number: at most ten capital letters, digits and hyphens.",
+      zh: "应为工号：不超过十位的大写字母、数字和连字符。",
+    }),
+  )
   .meta({ example: "W-012", description: "The organisation's own number of one of its people." });
 
 /** Each of those who served is written into that person's day, all in one transaction. */

@@ -6,6 +6,7 @@ import { bankFiles, timesNamed } from "../../infra/proof/cast/bank-files.ts";
 import { equalMilestones } from "../../infra/proof/cast/plan.ts";
 import { system } from "../../lib/core/actor.ts";
 import { activeContract, auditor, community, send, smallPlan, treasurer } from "./money.ts";
+import { must } from "./must.ts";
 import { withVerifiedAccount } from "./organisations.ts";
 import { call, platform } from "./platform.ts";
 
@@ -96,6 +97,25 @@ export async function approvedOf(payable: Payable, milestoneId = "m1"): Promise<
   return paymentId;
 }
 
+/** A contract half paid in advance for seven deliveries; the advance is accepted and approved. */
+export async function approvedAdvance() {
+  const made = await activeContract(
+    smallPlan({
+      milestones: [
+        { title: "预付", shareBasisPoints: 5_000, deliveriesMin: 0, advanceFor: 7 },
+        { title: "期末", shareBasisPoints: 5_000, deliveriesMin: 2, evaluatedOn: "2027-01-15" },
+      ],
+    }),
+  );
+  await withVerifiedAccount(made.supplier);
+  const path = `/contracts/${made.contractId}`;
+  await must(send(made.supplier.token, `${path}/milestones/m1/claim`));
+  await must(send(community, `${path}/milestones/m1/acceptance`));
+  const { paymentId } = await must(request(made));
+  await must(approve(paymentId));
+  return { ...made, path, paymentId: paymentId as string };
+}
+
 /** Fires a schedule; what it set off, the bank's work among it, is done afterwards. */
 export async function fire(schedule: "disburse" | "read-bank-replies"): Promise<void> {
   const fired = await platform.fireSchedule(schedule);
@@ -105,6 +125,25 @@ export async function fire(schedule: "disburse" | "read-bank-replies"): Promise<
 export async function disburseAndSettle(): Promise<void> {
   await fire("disburse");
   await fire("read-bank-replies");
+}
+
+/** A run of this district's fund, at this moment. */
+const runNow = () => ({ now: platform.clock.now().toISOString(), code: "510107" });
+
+/** A run of payments, or a part of one, in this process. */
+export async function disburseHere(part?: { lane: number; lanes: number }): Promise<void> {
+  actAsFunction();
+  const { disburse } = await import("../../lib/flows/disburse.ts");
+  const { wholeRun } = await import("../../lib/money/payments/disbursement-parts.ts");
+  await disburse(runNow(), part ?? wholeRun);
+}
+
+/** Lets payments join a batch in this process and does no more. */
+export async function joinHere(paymentIds: readonly string[], lane = 0): Promise<void> {
+  actAsFunction();
+  const { joinChunk } = await import("../../lib/flows/join-batch.ts");
+  const joined = await joinChunk({ ...runNow(), lane }, paymentIds);
+  if (!joined.ok) throw new Error(joined.code);
 }
 
 /** Tells the bank how to behave from now on. */

@@ -1,0 +1,163 @@
+import "../../support/seam.ts";
+import { beforeAll } from "vitest";
+import { askHere, sendHere } from "../../support/ask-here.ts";
+import { anyNeed, convened, inHours, registerDoors } from "../../support/councils.ts";
+import { answer, collectingRound, invitationsOf } from "../../support/evaluations.ts";
+import { answeredRace, everyGuardHolds } from "../../support/guards.ts";
+import {
+  activeContract,
+  administrator,
+  auditor,
+  community,
+  openDistrict,
+  planned,
+  send,
+  smallPlan,
+} from "../../support/money.ts";
+import { must } from "../../support/must.ts";
+import { call, tokenFor } from "../../support/platform.ts";
+import { courtyard, filed, report } from "../../support/requests.ts";
+
+const reason = { reason: "示例说明" };
+const supervisor = await tokenFor("supervisor", [courtyard.slice(0, 15)], "supervisor-1");
+
+const items = ["D01", "D02", "D03", "D04", "D05"];
+let bought = 0;
+const item = () => {
+  bought += 1;
+  return items[bought % items.length];
+};
+
+const answerNeed = (needId: string, body: object) =>
+  sendHere(community, `/needs/${needId}/answer`, body);
+
+/** Somebody who was appointed to work the courtyard, is named there, and may be revoked. */
+async function appointedSteward() {
+  const subject = `steward-${crypto.randomUUID()}`;
+  const path = `/people/${subject}/appointments`;
+  const body = { role: "steward", scopes: [courtyard] };
+  const { appointments } = await must(send(administrator, path, body));
+  const named = { stewards: ["steward-1", subject] };
+  await must(call("PUT", `/grids/${courtyard}/stewards`, { token: community, body: named }));
+  return { subject, revocation: `${path}/${appointments[0].appointmentId}/revocation` };
+}
+
+beforeAll(async () => {
+  await openDistrict();
+  await registerDoors(40);
+});
+
+everyGuardHolds("what residents ask for and decide", [
+  {
+    name: "an invitation that is answered meanwhile is not answered again",
+    rules: ["invitation_unchanged", "event_is_new", "answer_is_new"],
+    race: async () => {
+      const { roundId } = await collectingRound();
+      const [invited] = await invitationsOf(roundId);
+      const { invitationId = "", token = "" } = invited ?? {};
+      const body = { invitationId, token, served: true, overall: 1, timeliness: 1, usefulness: 1 };
+      return answeredRace(
+        () => askHere("POST", "/evaluation-answers", { body }),
+        () => must(answer({ invitationId, token })),
+      );
+    },
+    right: 409,
+    wrong: 201,
+  },
+  {
+    name: "a need is not answered with a project that is cancelled meanwhile",
+    rules: ["project_unchanged"],
+    race: async () => {
+      const needId = await anyNeed();
+      const projectId = await planned(smallPlan({ catalogueItems: [item()] }));
+      return answeredRace(
+        () => answerNeed(needId, { kind: "project", projectId }),
+        () => must(send(community, `/projects/${projectId}/cancellation`, reason)),
+      );
+    },
+    right: 422,
+    wrong: 200,
+  },
+  {
+    name: "a need is not answered with a contract that ends meanwhile",
+    rules: ["contract_unchanged"],
+    race: async () => {
+      const needId = await anyNeed();
+      const { contractId } = await activeContract(smallPlan({ catalogueItems: [item()] }));
+      return answeredRace(
+        () => answerNeed(needId, { kind: "contract", contractId }),
+        () => must(send(community, `/contracts/${contractId}/termination`, reason)),
+      );
+    },
+    right: 422,
+    wrong: 200,
+  },
+  {
+    name: "a need is not put to a council that is withdrawn meanwhile",
+    rules: ["council_unchanged"],
+    race: async () => {
+      const needId = await anyNeed();
+      const text = { kind: "text", text: "暂不办理" };
+      const times = { opensAt: inHours(1), closesAt: inHours(30) };
+      const councilId = await convened({ options: [{ kind: "need", needId }, text], ...times });
+      return answeredRace(
+        () => answerNeed(needId, { kind: "council", councilId }),
+        () => must(send(community, `/councils/${councilId}/withdrawal`, reason)),
+      );
+    },
+    right: 422,
+    wrong: 200,
+  },
+  {
+    name: "of two requests that come at once both count towards a need",
+    rules: ["window_unchanged"],
+    race: async () => {
+      // whatever need is open takes no more
+      const openNeed = await anyNeed();
+      await must(send(community, `/needs/${openNeed}/answer`, { kind: "no", ...reason }));
+      const [first, second, third] = await Promise.all(
+        [1, 2, 3].map(() => tokenFor("resident", [], `resident-${crypto.randomUUID()}`)),
+      );
+      return {
+        work: () => sendHere(first ?? "", "/requests", report()),
+        rival: () => filed({}, second),
+        outcome: async () => {
+          const { requestId } = await filed({}, third);
+          const read = await call("GET", `/requests/${requestId}`, { token: auditor });
+          return read.body.needId !== undefined;
+        },
+      };
+    },
+    right: true,
+    wrong: false,
+  },
+  {
+    name: "a request is not assigned to a steward whose appointment ends meanwhile",
+    rules: ["person_unchanged"],
+    race: async () => {
+      const { requestId } = await filed();
+      const { subject, revocation } = await appointedSteward();
+      const assignee = { kind: "steward", subject };
+      return answeredRace(
+        () => sendHere(supervisor, `/requests/${requestId}/dispatch`, { assignee }),
+        () => must(send(administrator, revocation, reason)),
+      );
+    },
+    right: 422,
+    wrong: 200,
+  },
+  {
+    name: "a contract that ends meanwhile is not inspected",
+    rules: ["contract_unchanged"],
+    race: async () => {
+      const { contractId } = await activeContract(smallPlan({ catalogueItems: [item()] }));
+      const seen = { unitCode: courtyard, onTime: true, headcount: 18, quality: 4 };
+      return answeredRace(
+        () => sendHere(supervisor, `/contracts/${contractId}/inspections`, seen),
+        () => must(send(community, `/contracts/${contractId}/termination`, reason)),
+      );
+    },
+    right: 409,
+    wrong: 201,
+  },
+]);

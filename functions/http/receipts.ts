@@ -33,7 +33,8 @@ export const handler = serve(receiptsApi, requestRefusals, {
   getReceipt: ({ params, query }) => requestOf({ ...params, code: query.code }),
   getReceiptChain: async ({ params, query }) => {
     const { requestId } = await requestOf({ ...params, code: query.code });
-    return (await loadChain(requestId))?.chain;
+    // number and code let in whoever has them
+    return (await loadChain(requestId, () => true))?.chain;
   },
   confirmReceipt: async ({ params, body, command, now }) => {
     const { requestId: id } = await requestOf({ ...params, code: body.code });

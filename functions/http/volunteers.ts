@@ -50,18 +50,16 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
     const idHash = await keyedHash("id-number", idNumber);
     const identity = { name, phone, idHash, idLastFour: idNumber.slice(-4) };
     const { communityCode, filingId } = volunteer;
-    const names = [decide.claimsOf.subject(actor.subject), decide.claimsOf.id(idHash)];
     return transact(command, {
       thing: volunteers,
       id: volunteerId,
       facts: async () => {
         const filing = filingId ? await loadThing(filings, filingId) : undefined;
-        const owners = await Promise.all(names.map(loadClaimOwner));
         return {
           communityOpen: await isOpen(communityCode),
           filing,
           filingActive: isActiveIn(filing?.state, communityCode),
-          owner: owners.find((owner) => owner !== undefined),
+          owner: await loadClaimOwner(decide.claimsOf.subject(actor.subject)),
           vault: await sealFirstRecords(personId, { identity: sealing(identities, identity) }),
         };
       },
@@ -92,7 +90,13 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
     transact(command, {
       thing: volunteers,
       id: params.volunteerId,
-      decide: (volunteer) => decide.recordCheck(volunteer, { ...body, by: actor.subject, at: now }),
+      facts: async () => {
+        // whoever registered before staff saw the papers holds the number already, and states none
+        const idHash = await loadClaimOwner(decide.claimsOf.stated(params.volunteerId));
+        return { idHash, idHeldBy: idHash && (await loadClaimOwner(decide.claimsOf.id(idHash))) };
+      },
+      decide: (volunteer, facts) =>
+        decide.recordCheck(volunteer, { ...body, by: actor.subject, at: now }, facts),
     }),
   stopVolunteer: ({ params, command }) =>
     transact(command, {

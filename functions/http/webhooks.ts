@@ -62,9 +62,8 @@ export const handler = serve(webhooksApi, webhookRefusals, {
     });
   },
   listEndpoints: ({ params, page }) => listEndpointsByOrganisation(params.organisationId, page),
-  getEndpoint: async ({ params: { endpointId } }) => {
-    const endpoint = await loadEndpoint(endpointId);
-    if (!endpoint) return undefined;
+  getEndpoint: async ({ params: { endpointId }, actor }) => {
+    const endpoint = await loadOwn(endpointId, actor);
     const [health, head, { items: newest }] = await Promise.all([
       loadEndpointHealth(endpointId),
       loadFeedHead(endpoint.organisationId),

@@ -11,6 +11,7 @@ import { findingsText, machineText } from "./bench/frame/screen.ts";
 import { jobs } from "./bench/jobs.ts";
 import { lifecycle } from "./bench/lifecycle.ts";
 import { spike } from "./bench/spike.ts";
+import { strangers } from "./bench/strangers.ts";
 import { webhooks } from "./bench/webhooks.ts";
 
 /** Every bench; a new one is a file in bench/ and a line here. */
@@ -22,6 +23,7 @@ const benches: readonly Bench[] = [
   coldstart,
   capacity,
   webhooks,
+  strangers,
 ];
 
 const help = `Measures the platform on this machine.

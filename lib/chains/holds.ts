@@ -3,6 +3,7 @@ import { loadProject } from "../buying/projects/store.ts";
 import { loadTender } from "../buying/tenders/store.ts";
 import { readersOf as readersOfContract } from "../contracting/contracts/parties.ts";
 import { loadContract } from "../contracting/contracts/store.ts";
+import { scopeOfRound } from "../contracting/evaluations/api.ts";
 import { loadRound } from "../contracting/evaluations/store.ts";
 import { readersOf as readersOfPayment } from "../money/payments/readers.ts";
 import { loadPayment } from "../money/payments/store.ts";
@@ -52,7 +53,7 @@ const holds: Readonly<Record<ChainKind, (id: string) => Promise<Hold | undefined
   contract: (id) => holdOfContract(id),
   round: async (id) => {
     const round = await loadRound(id);
-    return round && holdOfContract(round.contractId);
+    return round && { contractId: round.contractId, reachedBy: scopeOfRound(round) };
   },
   payment: async (id) => {
     const payment = await loadPayment(id);

@@ -73,12 +73,17 @@ async function loadBehind(need: Need | undefined): Promise<LoadedChain["behind"]
 }
 
 /**
- * A chain by the id of any of its links, and the codes that reach it. Read by keys alone, a dozen
- * milestones and a page of requests at the most, so that it costs the same however much there is.
+ * A chain by the id of any of its links, and the codes that reach it; nothing where those do not
+ * let the asker in, for which no more is read than for an id that nobody knows. Read by keys alone,
+ * a dozen milestones and a page of requests at the most, so that it costs the same however much
+ * there is.
  */
-export async function loadChain(id: string): Promise<LoadedChain | undefined> {
+export async function loadChain(
+  id: string,
+  mayFollow: (reachedBy: readonly string[]) => boolean,
+): Promise<LoadedChain | undefined> {
   const hold = await takeHold(id);
-  if (!hold) return undefined;
+  if (!hold || (hold.reachedBy && !mayFollow(hold.reachedBy))) return undefined;
   const { request, reachedBy } = hold;
   const found = await followLinks(hold);
   const { contract, project } = found;

@@ -72,7 +72,9 @@ export async function transact<
       attempt === 1 && isMaking(work) ? undefined : loadThing(work.thing, work.id);
     const [answered, loaded] = await Promise.all([earlier(), before()]);
     if (answered) return { ok: true, ...answered };
-    if (loaded && !command.reaches(loaded.state)) throw new Fault("not_found");
+    // what is out of reach is as unknown: no more is read for the one than for the other
+    const isKnown = loaded ? command.reaches(loaded.state) : work.begin !== undefined;
+    if (!isKnown) throw new Fault("not_found");
     const facts = (await work.facts?.(loaded?.state)) as Facts;
     const decision = decide(work, loaded, facts);
     if (decision.ok) {

@@ -45,16 +45,37 @@ const code = async (sent: ReturnType<typeof post>) => (await sent).body.code;
 beforeAll(openDistrict);
 
 describe("registering", () => {
-  it("is once a person, whoever comes: two at once with one id are one", async () => {
-    const body = registration();
-    const tokens = await Promise.all(
-      ["twin-1", "twin-2"].map((subject) => tokenFor("volunteer", [subject], subject)),
-    );
-    const both = await Promise.all(tokens.map((token) => post(token, "/volunteers", body)));
+  it("is once an account, two at once or one after the other", async () => {
+    const token = await tokenFor("volunteer", ["eager"], "eager");
+    const both = await Promise.all([1, 2].map(() => post(token, "/volunteers", registration())));
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
-    const token = tokens[both[0]?.status === 201 ? 0 : 1] ?? "";
     expect(await code(post(token, "/volunteers", registration()))).toBe("already_registered");
     expect(JSON.stringify(both)).not.toContain("示例志愿者乙");
+  });
+
+  it("tells nobody who types an id number whose it is: staff learn it with the check", async () => {
+    const body = registration();
+    const tokens = await Promise.all(
+      ["twin-1", "twin-2", "twin-3"].map((subject) => tokenFor("volunteer", [subject], subject)),
+    );
+    const three = await Promise.all(tokens.map((token) => post(token, "/volunteers", body)));
+    const { body: other } = await post(
+      await tokenFor("volunteer", ["nobodys-twin"], "nobodys-twin"),
+      "/volunteers",
+      registration(),
+    );
+    for (const { status, body: answered } of three) {
+      expect(status).toBe(201);
+      expect({ ...answered, ...other }).toEqual(other);
+    }
+    const check = (volunteerId: string) =>
+      post(socialWorker, `/volunteers/${volunteerId}/record-check`, { checkedOn: "2026-02-02" });
+    const ids: string[] = three.map((one) => one.body.volunteerId);
+    const checked = await Promise.all(ids.map(check));
+    const codes = checked.map((one) => one.body.code ?? one.body.status);
+    expect(codes.toSorted()).toEqual(["already_registered", "already_registered", "checked"]);
+    // whoever it was recorded for is checked again without ado
+    expect((await check(ids[codes.indexOf("checked")] ?? "")).status).toBe(200);
   });
 
   it("is for somebody who was born", async () => {

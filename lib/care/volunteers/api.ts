@@ -72,7 +72,13 @@ export const volunteersApi = {
     summary: "Record that a clear check was seen; it counts for twelve months",
     permission: "volunteer.check",
     body: z.strictObject({ checkedOn: LocalDate.meta({ example: "2026-02-02" }) }),
-    refusals: ["volunteer_stopped", "check_of_own", "check_in_future", "check_older"],
+    refusals: [
+      "volunteer_stopped",
+      "check_of_own",
+      "check_in_future",
+      "check_older",
+      "already_registered",
+    ],
     ...onVolunteer,
   }),
   stopVolunteer: command({

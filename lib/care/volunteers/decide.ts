@@ -6,15 +6,20 @@ import type { ShiftEvent } from "./shift-model.ts";
 
 type Registered = Extract<VolunteerEvent, { type: "volunteer.registered" }>;
 
-/** The claims that keep a person from registering twice. */
+/** The claims that keep one person from being two volunteers. */
 export const claimsOf = {
+  /** An account registers once. */
   subject: (subject: string) => `volunteer/${subject}`,
+  /** Held under the keyed hash of an id number, which is in no event: whose number was stated. */
+  stated: (volunteerId: string) => `volunteer-id-of/${volunteerId}`,
+  /** The volunteer whom staff checked under an id number. */
   id: (idHash: string) => `volunteer-id/${idHash}`,
 } as const;
 
 /**
  * Registers a volunteer under the real name. Source: 志愿服务条例 Art. 7.
- * Keeps: one person registers once; the keyed hash of the id number is claimed, and in no event.
+ * Whether somebody else stated the same id number is told to nobody who can type one; staff who saw
+ * the person and the papers learn it with the record check.
  */
 export function registerVolunteer(
   volunteer: Omit<Registered, "type">,
@@ -30,24 +35,26 @@ export function registerVolunteer(
   if (command.bornOn > localDateOf(command.at)) return refuse("born_in_future");
   if (facts.owner) return refuse("already_registered");
   return accept<VolunteerEvent>([{ type: "volunteer.registered", ...volunteer }], {
-    claims: [claimsOf.subject(command.by), claimsOf.id(command.idHash)].map((name) => ({
-      name,
-      owner: volunteerId,
-    })),
+    claims: [
+      { name: claimsOf.subject(command.by), owner: volunteerId },
+      { name: claimsOf.stated(volunteerId), owner: command.idHash },
+    ],
   });
 }
 
 /**
  * Records that staff saw a clear check; it counts for twelve months. One that was made before the
  * recorded one came to light late: it does not shorten what the newer one gave.
+ * Keeps: an id number is that of one volunteer, whom the first check under it was recorded for.
  * Source: Law on the Protection of Minors (2024) Art. 62.
  */
 export function recordCheck(
   volunteer: Volunteer,
   command: { checkedOn: string; by: string; at: string },
+  facts: { idHash: string | undefined; idHeldBy: string | undefined },
 ): Decision<
   VolunteerEvent,
-  "volunteer_stopped" | "check_of_own" | "check_in_future" | "check_older"
+  "volunteer_stopped" | "check_of_own" | "check_in_future" | "check_older" | "already_registered"
 > {
   const { checkedOn, by, at } = command;
   if (volunteer.status === "stopped") return refuse("volunteer_stopped");
@@ -56,8 +63,13 @@ export function recordCheck(
   if (volunteer.status === "checked" && checkedOn < volunteer.recordCheck.checkedOn) {
     return refuse("check_older", { recorded: volunteer.recordCheck.checkedOn });
   }
+  const { idHash, idHeldBy } = facts;
+  if (idHeldBy && idHeldBy !== volunteer.volunteerId) return refuse("already_registered");
   const validTo = addMonths(checkedOn, policy.recordCheckMonths.value);
-  return accept<VolunteerEvent>([{ type: "volunteer.checked", checkedOn, validTo }]);
+  return accept<VolunteerEvent>([{ type: "volunteer.checked", checkedOn, validTo }], {
+    claims:
+      idHash && !idHeldBy ? [{ name: claimsOf.id(idHash), owner: volunteer.volunteerId }] : [],
+  });
 }
 
 /** Whether a volunteer may work with children on a day. */

@@ -80,8 +80,8 @@ export const volunteerRefusals = {
   },
   already_registered: {
     status: 409,
-    en: "This person is registered as a volunteer.",
-    zh: "该人员已注册为志愿者。",
+    en: "This person is a volunteer already, under this account or an earlier registration.",
+    zh: "该人员已是志愿者（本账号已注册，或已有在先登记）。",
   },
   volunteer_stopped: {
     status: 409,

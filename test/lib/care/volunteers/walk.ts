@@ -44,7 +44,11 @@ export const volunteerWalk = walk({
   stateIn: volunteerIn,
   commands: {
     recordCheck: (volunteer) =>
-      decide.recordCheck(volunteer, { checkedOn: "2026-02-06", by: "community-1", at }),
+      decide.recordCheck(
+        volunteer,
+        { checkedOn: "2026-02-06", by: "community-1", at },
+        { idHash: undefined, idHeldBy: undefined },
+      ),
     stop: decide.stopVolunteer,
     noteService: (volunteer) => decide.noteService(volunteer, { shiftId: id("shf"), minutes: 90 }),
   },

@@ -14,7 +14,7 @@ import { requestsApi } from "../../lib/voice/requests/api.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
 import { newReceiptNumber, receiptCodes } from "../../lib/voice/requests/receipts.ts";
-import { isOnBehalf, standingOf } from "../../lib/voice/requests/standing.ts";
+import { isOnBehalf, reporterOf, standingOf } from "../../lib/voice/requests/standing.ts";
 import {
   listRequestsByInbox,
   loadRequest,
@@ -32,7 +32,8 @@ export const handler = serve(requestsApi, requestRefusals, {
     }
     const requestId = typeid("req").toString();
     const personId = typeid("per").toString();
-    const onBehalf = isOnBehalf({ actor, onBehalfOf });
+    const filing = { actor, contact, onBehalfOf };
+    const [onBehalf, reporter] = [isOnBehalf(filing), reporterOf(filing)];
     const codeOf = await receiptCodes(requestId);
     const answer = (request: Request) =>
       onBehalf ? command.answer(request) : answerWithCode(request, actor, codeOf(0));
@@ -48,7 +49,7 @@ export const handler = serve(requestsApi, requestRefusals, {
             sealFirstRecords(personId, {
               [requestId]: sealing(requestWords, { words, contact, onBehalfOf }),
             }),
-            loadGathering({ requestId, ...report }, { id: command.id, now }),
+            loadGathering({ requestId, ...report, reporter }, { id: command.id, now }),
           ]);
           const receiptNumber = newReceiptNumber(now);
           return { calendar, unitOpen: notOpen.length === 0, receiptNumber, vault, gathering };

@@ -20,6 +20,8 @@ export type Command<State> = {
   readonly actor: Actor;
   /** True where the id was made for this call, so that no earlier answer can exist. */
   readonly isFresh: boolean;
+  /** Where the same request counts as this command for a while: the name that such ones share. */
+  readonly same?: { readonly id: string; readonly minutes: number };
   /** False where the caller may not know of the thing. */
   reaches(state: State): boolean;
   answer(state: State): Answer;

@@ -21,6 +21,7 @@ export type Parameter = {
     | "percent"
     | "bids"
     | "thirds"
+    | "reporters"
     | "requests"
     | "households"
     | "months"

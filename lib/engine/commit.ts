@@ -68,6 +68,20 @@ export const putNew = (rule: string, key: Key, row: Row): Guarded => ({
   },
 });
 
+/** Writes what may be written once in a while: nothing of the kind stands there from later on. */
+export const putNewSince = (rule: string, key: Key, row: Row, past: string): Guarded => ({
+  rule,
+  write: {
+    Put: {
+      TableName: tableName(),
+      Item: itemOf({ ...row, ...key }),
+      ConditionExpression: "attribute_not_exists(pk) OR #at <= :past",
+      ExpressionAttributeNames: { "#at": "at" },
+      ExpressionAttributeValues: { ":past": past },
+    },
+  },
+});
+
 /** Writes anew what was read, where it still has the version it was read at; 0 is not there yet. */
 export const putUnchanged = (rule: string, key: Key, row: Row, before: number): Guarded =>
   before === 0

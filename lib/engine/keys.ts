@@ -8,6 +8,7 @@
  * | claim        | CLAIM#<name>          | CLAIM            |                             |                            |
  * | counter      | COUNTER#<name>        | COUNTER          |                             |                            |
  * | command      | COMMAND#<id>          | COMMAND          | (expires after 7 days)      |                            |
+ * | same request | COMMAND#same/<hash>   | COMMAND          | (expires after minutes)     |                            |
  * | entry        | ACCOUNT#<path>        | ENTRY#<n>        |                             |                            |
  * | account      | ACCOUNT#list          | <path>           |                             |                            |
  * | vault key    | VAULT#<person>        | KEY              |                             |                            |

@@ -46,6 +46,8 @@ type Declared<T, P extends Shape, Q extends Shape, B extends Body, Code extends 
   readonly success?: 200 | 201 | 202;
   /** Machines that pay, sign or decide must send an Idempotency-Key; others may. */
   readonly idempotencyKey?: "required" | "optional";
+  /** How long the same request by the same caller, sent without a key, is answered as the first. */
+  readonly sameForMinutes?: number;
 };
 
 /**

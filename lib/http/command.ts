@@ -19,14 +19,21 @@ export async function commandOf(
   const isChange = endpoint.kind === "command";
   // the acting role is part of what is asked: one key never answers in another role's name
   const request = { role: actor.role, input };
+  const requestHash = isChange ? await keyedHash("request", JSON.stringify(request)) : "";
+  const minutes = key === undefined ? endpoint.sameForMinutes : undefined;
+  const same = minutes && {
+    id: await keyedHash("same-request", `${actor.subject} ${event.routeKey} ${requestHash}`),
+    minutes,
+  };
   return {
     id: key
       ? commandIdOf({ subject: actor.subject, route: event.routeKey, key })
       : typeid("cmd").toString(),
-    requestHash: isChange ? await keyedHash("request", JSON.stringify(request)) : "",
+    requestHash,
     now,
     actor,
-    isFresh: key === undefined,
+    isFresh: key === undefined && !same,
+    ...(same && { same }),
     reaches: (state) => !endpoint.scope || reaches(actor, endpoint.scope(state)),
     answer: (state) => ({
       status: endpoint.success ?? 200,

@@ -62,11 +62,23 @@ export const policy = {
     basis: "policy",
     source: "our own: a no within 5 days of closing opens it again",
   },
-  needRequests: {
+  requestSameMinutes: {
+    value: 10,
+    unit: "minutes",
+    basis: "policy",
+    source: "our own: what a phone sends again in so long is the same request",
+  },
+  needReporters: {
+    value: 3,
+    unit: "reporters",
+    basis: "policy",
+    source: "domain.md §5: requests of one category in one block by three different reporters",
+  },
+  needRequestsEachMax: {
     value: 3,
     unit: "requests",
     basis: "policy",
-    source: "domain.md §5: from the third request of one category in one block on",
+    source: "our own: of one reporter so many of the latest wait, so that what waits stays bounded",
   },
   needWindowDays: {
     value: 30,

@@ -13,9 +13,11 @@ import {
 } from "../support/money.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 import {
+  anotherResident,
   block,
   courtyard,
   filed,
+  filedByAnother,
   post,
   report,
   resident,
@@ -28,6 +30,10 @@ const neighbour = "510107008001";
 const get = (path: string, token?: string) => call("GET", path, token ? { token } : {});
 const needOf = async (requestId: string): Promise<string | undefined> =>
   (await get(`/requests/${requestId}`, community)).body.needId;
+const registrar = await tokenFor("registrar", ["district"], "registrar-1");
+/** The same in whatever community. */
+const needOfAny = async (requestId: string): Promise<string | undefined> =>
+  (await get(`/requests/${requestId}`, registrar)).body.needId;
 const needsIn = async (unit: string, status = "open", token = community) =>
   (await get(`/needs?of=${unit}&status=${status}`, token)).body.items;
 
@@ -35,7 +41,7 @@ const needsIn = async (unit: string, status = "open", token = community) =>
 const fileAtOnce = (count: number, change: object): Promise<string[]> =>
   Promise.all(
     Array.from({ length: count }, async () => {
-      const { status, body } = await send(resident, "/requests", report(change));
+      const { status, body } = await send(await anotherResident(), "/requests", report(change));
       if (status !== 201) throw new Error(JSON.stringify(body));
       return body.requestId as string;
     }),
@@ -43,12 +49,12 @@ const fileAtOnce = (count: number, change: object): Promise<string[]> =>
 
 beforeAll(openDistrict);
 
-describe("from the third request of one category in one block", { timeout: 120_000 }, () => {
+describe("from the third reporter of one category in one block", { timeout: 120_000 }, () => {
   it("a need is proposed, once, with the three that made it", async () => {
     const ids: string[] = [];
-    for (let n = 0; n < 2; n += 1) ids.push((await filed()).requestId);
+    for (let n = 0; n < 2; n += 1) ids.push((await filedByAnother()).requestId);
     expect(await Promise.all(ids.map(needOf))).toEqual([undefined, undefined]);
-    ids.push((await filed()).requestId);
+    ids.push((await filedByAnother()).requestId);
     const [needId] = await Promise.all(ids.map(needOf));
     expect(await Promise.all(ids.map(needOf))).toEqual([needId, needId, needId]);
     const need = await get(`/needs/${needId}`);
@@ -98,40 +104,76 @@ describe("from the third request of one category in one block", { timeout: 120_0
       { category: "E", unitCode: communityCode },
       { category: "F" },
     ]) {
-      await filed(change);
+      await filedByAnother(change);
     }
-    const { requestId } = await filed({ category: "E" });
+    const { requestId } = await filedByAnother({ category: "E" });
     expect(await needOf(requestId)).toBeUndefined();
     expect(
       await needsIn(`${neighbour}-01`, "open", await tokenFor("registrar", ["district"], "r")),
     ).toEqual([]);
   });
 
+  it("one who asks again and again is one reporter, whose latest requests the need takes up", async () => {
+    const own = { category: "B", unitCode: `${neighbour}-01-001` };
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n += 1) ids.push((await filed(own)).requestId);
+    // for others too: whoever has an account is one reporter
+    for (const onBehalfOf of ["示例丙某", "示例丁某"]) {
+      ids.push((await filed({ ...own, onBehalfOf })).requestId);
+    }
+    expect((await Promise.all(ids.map(needOfAny))).every((needId) => !needId)).toBe(true);
+    const two = [await filedByAnother(own), await filedByAnother(own)];
+    const needId = await needOfAny(two[1]?.requestId ?? "");
+    const linked = await Promise.all(ids.map(needOfAny));
+    expect(linked).toEqual([undefined, undefined, undefined, undefined, needId, needId, needId]);
+    expect((await get(`/needs/${needId}`)).body.requestCount).toBe(5);
+  });
+
+  it("several for whom one steward files are several; one of them, asked for thrice, is one", async () => {
+    const file = async (change: object) =>
+      needOf((await filed({ category: "F", ...change }, steward)).requestId);
+    const phone = { contact: "13700000031", onBehalfOf: "示例甲某" };
+    for (let n = 0; n < 3; n += 1) expect(await file(phone)).toBeUndefined();
+    // with the one who asked above, and a second for whom the steward files, they are three
+    expect(await file({ contact: undefined, onBehalfOf: "示例乙某" })).toMatch(/^ned_/);
+  });
+
+  it("nothing that is kept or told names a reporter, or tells two of them to be one", async () => {
+    await filedByAnother({ category: "A", unitCode: `${neighbour}-01-001` });
+    const rows = (await allRows()).filter(({ entity }) => entity === "window");
+    const kept = rows.flatMap(({ waiting }) => waiting as { reporter: string }[]);
+    expect(kept.length).toBeGreaterThan(0);
+    for (const { reporter } of kept) expect(reporter).toMatch(/^[0-9a-f]{64}$/);
+    const events = (await allRows()).filter(({ entity }) => entity === "event");
+    const told = JSON.stringify(events.map(({ event }) => event));
+    for (const { reporter } of kept) expect(told).not.toContain(reporter);
+  });
+
   it("what was refused does not count, nor what is older than 30 days", async () => {
-    const refused = await filed({ category: "G" });
+    const refused = await filedByAnother({ category: "G" });
     await post(supervisor, `/requests/${refused.requestId}/refusal`, { reason: "邻里私事" });
-    await filed({ category: "G" });
-    expect(await needOf((await filed({ category: "G" })).requestId)).toBeUndefined();
+    await filedByAnother({ category: "G" });
+    expect(await needOf((await filedByAnother({ category: "G" })).requestId)).toBeUndefined();
     await platform.standStillUntil(new Date(platform.clock.now().getTime() + 31 * 86_400_000));
-    const late = await filed({ category: "G" });
+    const late = await filedByAnother({ category: "G" });
     expect(await needOf(late.requestId)).toBeUndefined();
-    await filed({ category: "G" });
-    expect(await needOf((await filed({ category: "G" })).requestId)).toMatch(/^ned_/);
+    await filedByAnother({ category: "G" });
+    expect(await needOf((await filedByAnother({ category: "G" })).requestId)).toMatch(/^ned_/);
   });
 });
 
 describe("linking by hand", () => {
   it("takes a request of another category and counts it once", async () => {
     const needId = await anyNeed({ category: "H" });
-    const { requestId } = await filed({ category: "I" });
+    const { requestId } = await filedByAnother({ category: "I" });
     const link = () => post(supervisor, `/needs/${needId}/requests`, { requestId });
     expect(await link()).toMatchObject({ status: 200, body: { requestCount: 4 } });
     expect(await needOf(requestId)).toBe(needId);
     const again = await link();
     expect(again).toMatchObject({ status: 409, body: { code: "request_already_linked" } });
     // it waits no longer: two further ones are two, not three
-    await filed({ category: "I" });
-    expect(await needOf((await filed({ category: "I" })).requestId)).toBeUndefined();
+    await filedByAnother({ category: "I" });
+    expect(await needOf((await filedByAnother({ category: "I" })).requestId)).toBeUndefined();
   });
 
   it("is refused for a request of another community", async () => {

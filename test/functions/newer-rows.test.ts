@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { replayFault } from "../../infra/operate/verify/replay.ts";
+import { grids } from "../../lib/district/grids/store.ts";
 import { type Key, needWindowKey, stateKey } from "../../lib/engine/keys.ts";
+import { formOf } from "../../lib/engine/stored.ts";
 import type { StoredEvent } from "../../lib/engine/thing.ts";
+import { windows } from "../../lib/voice/needs/store.ts";
+import { requests } from "../../lib/voice/requests/store.ts";
 import { allRows } from "../support/in-process.ts";
 import { communityCode, openDistrict } from "../support/money.ts";
 import { call, tokenFor } from "../support/platform.ts";
@@ -23,9 +27,13 @@ const community = await tokenFor("community", [communityCode], "community-1");
 
 type State = Readonly<Record<string, unknown>>;
 
+const ofRequests = formOf(requests);
+const ofGrids = formOf(grids);
+const ofWindows = formOf(windows);
+
 /** A state as the next program might have written it. */
-const inNextForm = (key: Key, change: (state: State) => State) =>
-  rewrite(key, (row) => ({ ...row, form: 2, state: change(row.state as State) }));
+const inNextForm = (key: Key, present: number, change: (state: State) => State) =>
+  rewrite(key, (row) => ({ ...row, form: present + 1, state: change(row.state as State) }));
 
 /** What is wrong with a thing's state, held against its events. */
 async function faultOf(key: Key): Promise<string | undefined> {
@@ -42,18 +50,22 @@ describe("a request that the next program wrote", () => {
   it("is dispatched and resolved by this one, and stays whole and of its form", async () => {
     const { requestId } = await filed();
     const key = stateKey("request", requestId);
-    await inNextForm(key, (state) => ({ ...state, mood: "calm", tags: [{ name: "child" }] }));
+    await inNextForm(key, ofRequests, (state) => ({
+      ...state,
+      mood: "calm",
+      tags: [{ name: "child" }],
+    }));
     const given = { assignee: toSteward };
     const handed = await post(supervisor, `/requests/${requestId}/dispatch`, given);
     expect(handed.status).toBe(200);
     expect(JSON.stringify(handed.body)).not.toContain("calm");
     const row = await rowAt(key);
-    expect(row).toMatchObject({ form: 2, writtenAs: 1, version: 2 });
+    expect(row).toMatchObject({ form: ofRequests + 1, writtenAs: ofRequests, version: 2 });
     const kept = { mood: "calm", tags: [{ name: "child" }] };
     expect(row.state).toMatchObject({ status: "dispatched", ...given, ...kept });
 
     const assignee = { ...toSteward, since: "2026-02-09" };
-    await inNextForm(key, (state) => ({ ...state, assignee }));
+    await inNextForm(key, ofRequests, (state) => ({ ...state, assignee }));
     expect((await post(steward, `/requests/${requestId}/resolution`)).status).toBe(200);
     const resolved = (await rowAt(key)).state;
     expect(resolved).toMatchObject({ status: "resolved", assignee, ...kept });
@@ -63,7 +75,8 @@ describe("a request that the next program wrote", () => {
   it("in a status that nobody knows here yet is not shown, not changed and not harmed", async () => {
     const { requestId } = await filed();
     const key = stateKey("request", requestId);
-    const row = await inNextForm(key, (state) => ({ ...state, status: "handed_over", to: "x" }));
+    const handedOver = (state: State) => ({ ...state, status: "handed_over", to: "x" });
+    const row = await inNextForm(key, ofRequests, handedOver);
     const read = await call("GET", `/requests/${requestId}`, { token: supervisor });
     expect(read).toMatchObject({ status: 503, body: { code: "busy" } });
     const moved = await post(supervisor, `/requests/${requestId}/dispatch`, {
@@ -71,11 +84,11 @@ describe("a request that the next program wrote", () => {
     });
     expect(moved.status).toBe(503);
     expect(await rowAt(key)).toEqual(row);
-    expect(await faultOf(key)).toContain("of form 2 is newer than this program");
+    expect(await faultOf(key)).toContain(`of form ${ofRequests + 1} is newer than this program`);
     // lists that it stands in wait for a newer program too
     const inbox = await call("GET", `/inbox?of=${block}`, { token: supervisor });
     expect(inbox.status).toBe(503);
-    await inNextForm(key, ({ to: _, ...state }) => ({ ...state, status: "reported" }));
+    await inNextForm(key, ofRequests, ({ to: _, ...state }) => ({ ...state, status: "reported" }));
     expect(await inboxOf(supervisor, block)).toContain(requestId);
   });
 });
@@ -83,7 +96,7 @@ describe("a request that the next program wrote", () => {
 describe("a grid that the next program wrote", () => {
   it("keeps what is unknown of each unit with that unit, and in whatever it leaves alone", async () => {
     const key = stateKey("grid", communityCode);
-    await inNextForm(key, (state) => ({
+    await inNextForm(key, ofGrids, (state) => ({
       ...state,
       map: { scale: 500 },
       lastImport: { ...(state.lastImport as State), by: "somebody" },
@@ -99,7 +112,7 @@ describe("a grid that the next program wrote", () => {
     expect(renamed.status).toBe(200);
     const { form, state } = (await rowAt(key)) as { form: number; state: State };
     expect([form, state.map, state.lastImport]).toMatchObject([
-      2,
+      ofGrids + 1,
       { scale: 500 },
       { by: "somebody" },
     ]);
@@ -119,25 +132,24 @@ describe("rows that are no thing", () => {
     const category = "E";
     await filed({ category });
     const key = needWindowKey(block, category);
-    await rewrite(key, (row) => ({ ...row, form: 2, weather: "rain" }));
+    await rewrite(key, (row) => ({ ...row, form: ofWindows + 1, weather: "rain" }));
     await filed({ category });
     const row = await rowAt(key);
-    expect(row).toMatchObject({ form: 2, writtenAs: 1, weather: "rain" });
+    expect(row).toMatchObject({ form: ofWindows + 1, writtenAs: ofWindows, weather: "rain" });
     expect(row.waiting).toHaveLength(2);
   });
 });
 
 describe("a row without a form", () => {
-  it("is of form 1, as every row was before forms were counted", async () => {
+  it("is of form 1, as every row was before forms were counted, and of the present one when written", async () => {
     const { requestId } = await filed();
     const key = stateKey("request", requestId);
-    expect(await rowAt(key)).not.toHaveProperty("form");
+    await rewrite(key, ({ form: _, ...row }) => row);
     const dispatched = await post(supervisor, `/requests/${requestId}/dispatch`, {
       assignee: toSteward,
     });
     expect(dispatched.status).toBe(200);
     const row = await rowAt(key);
-    expect(row).toMatchObject({ state: { status: "dispatched" } });
-    expect(row).not.toHaveProperty("form");
+    expect(row).toMatchObject({ form: ofRequests, state: { status: "dispatched" } });
   });
 });

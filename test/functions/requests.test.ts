@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { allRows } from "../support/in-process.ts";
 import { communityCode, openDistrict } from "../support/money.ts";
-import { call, tokenFor } from "../support/platform.ts";
+import { call, platform, tokenFor } from "../support/platform.ts";
 import {
   block,
   courtyard,
@@ -65,6 +65,45 @@ describe("filing a request", () => {
     const [first, second] = await Promise.all([send(), send()]);
     expect(first?.body.requestId).toMatch(/^req_/);
     expect(second?.body).toEqual(first?.body);
+  });
+});
+
+describe("the same request, sent again without a key within ten minutes,", () => {
+  const again = { words: "路灯坏了，晚上看不见路", category: "B" };
+  const send = async (change: object = {}, token = resident) =>
+    (await post(token, "/requests", report({ ...again, ...change }))).body;
+
+  it("is the first one: same receipt, same code, however many come at once", async () => {
+    const sent = await Promise.all(Array.from({ length: 6 }, () => send()));
+    expect(sent[0]).toMatchObject({ receiptCode: expect.any(String) });
+    for (const one of sent) expect(one).toEqual(sent[0]);
+    expect(await send()).toEqual(sent[0]);
+    const listed = await inboxOf(supervisor, block);
+    expect(listed.filter((id) => id === sent[0].requestId)).toHaveLength(1);
+  });
+
+  it("by somebody else, of another place or in other words, is another", async () => {
+    const first = await send();
+    const other = await tokenFor("resident", [], "resident-2");
+    const others = [
+      await send({}, other),
+      await send({ unitCode: block }),
+      await send({ words: `${again.words}。` }),
+      await send({ onBehalfOf: "示例乙某" }),
+    ];
+    const ids = [first, ...others].map(({ requestId }) => requestId);
+    expect(new Set(ids).size).toBe(5);
+  });
+
+  it("is another once they have passed", async () => {
+    const before = await send();
+    const now = platform.clock.now().getTime();
+    await platform.standStillUntil(new Date(now + 9 * 60_000));
+    expect((await send()).requestId).toBe(before.requestId);
+    await platform.standStillUntil(new Date(now + 11 * 60_000));
+    const later = await Promise.all([send(), send()]);
+    expect(later[0]?.requestId).not.toBe(before.requestId);
+    expect(later[1]).toEqual(later[0]);
   });
 });
 

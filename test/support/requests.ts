@@ -1,5 +1,6 @@
 import { place } from "../../infra/proof/cast/places.ts";
 import { steward } from "./households.ts";
+import { send } from "./money.ts";
 import { must } from "./must.ts";
 import { itemsOf } from "./pages.ts";
 import { call, tokenFor } from "./platform.ts";
@@ -35,8 +36,17 @@ export type Filed = {
 export const post = (token: string, path: string, body?: object) =>
   call("POST", path, { token, ...(body && { body }) });
 
+/** Each time under a key of its own: the same without one is the same request. */
 export const filed = (change: object = {}, token = resident): Promise<Filed> =>
-  must(post(token, "/requests", report(change)));
+  must(send(token, "/requests", report(change)));
+
+/** One more resident, whom nobody has heard of before. */
+export const anotherResident = (): Promise<string> =>
+  tokenFor("resident", [], `resident-${crypto.randomUUID()}`);
+
+/** What somebody else asks for as well: a need takes several reporters. */
+export const filedByAnother = async (change: object = {}): Promise<Filed> =>
+  filed(change, await anotherResident());
 
 export const toSteward = { kind: "steward", subject: "steward-1" };
 

@@ -3,6 +3,7 @@ import { system } from "../../core/actor.ts";
 import { blockOf } from "../../core/grid-code.ts";
 import type { Guarded } from "../../engine/commit.ts";
 import { type Change, extend, type Loaded, loadThing, loadThings } from "../../engine/thing.ts";
+import { keyedHash } from "../../vault/keys.ts";
 import { linkToNeed } from "../requests/decide.ts";
 import type { Request } from "../requests/model.ts";
 import { requests } from "../requests/store.ts";
@@ -12,7 +13,10 @@ import { gather } from "./gather.ts";
 import type { Need } from "./model.ts";
 import { linkWrite, loadWindow, needs, windowWrite } from "./store.ts";
 
-type Filed = Pick<Request, "requestId" | "unitCode" | "category">;
+type Filed = Pick<Request, "requestId" | "unitCode" | "category"> & {
+  /** Who reports it, in words of any kind that are the same for the same reporter. */
+  readonly reporter: string;
+};
 type Envelope = { readonly id: string; readonly now: string };
 
 /** What a request that is filed now does with those before it; `needId` where a need takes it. */
@@ -34,7 +38,10 @@ export async function loadGathering(filed: Filed, envelope: Envelope): Promise<G
   const { category, unitCode } = filed;
   const blockCode = blockOf(unitCode);
   if (!blockCode) return { changes: [], guarded: [] };
-  const window = await loadWindow(blockCode, category);
+  const [window, reporter] = await Promise.all([
+    loadWindow(blockCode, category),
+    keyedHash("need-reporter", `${blockCode} ${category} ${filed.reporter}`),
+  ]);
   const [need, earlier] = await Promise.all([
     window.needId ? loadThing(needs, window.needId) : undefined,
     loadThings(
@@ -42,7 +49,7 @@ export async function loadGathering(filed: Filed, envelope: Envelope): Promise<G
       window.waiting.map((one) => one.requestId),
     ),
   ]);
-  return gatheringOf(filed, envelope, { blockCode, window, need, earlier });
+  return gatheringOf({ ...filed, reporter }, envelope, { blockCode, window, need, earlier });
 }
 
 /** What a request comes to, given what waits in its block, as it was read. */
@@ -58,10 +65,10 @@ export function gatheringOf(
     readonly earlier: readonly Loaded<Request>[];
   },
 ): Gathering {
-  const { requestId, category } = filed;
+  const { requestId, category, reporter } = filed;
   const { blockCode, window, need, earlier } = found;
   const countable = new Set(earlier.filter(({ state }) => isCountable(state)).map(({ id }) => id));
-  const own = { requestId, at: envelope.now };
+  const own = { requestId, at: envelope.now, reporter };
   const needOpen = need !== undefined && isOpen(need.state);
   const gathered = gather(window, own, { needOpen, countable });
   // the rule acts, not the resident whose request happened to be the third

@@ -24,7 +24,11 @@ export const loadNeed = async (id: string): Promise<Need | undefined> =>
 
 /** Rows may say `kind` as well, which nobody reads. */
 const KeptWindow = Waiting.extend({ kind: z.literal("waits").optional() });
-export const windows: StoredRow<Waiting> = { kind: "need-window", schema: KeptWindow };
+export const windows: StoredRow<Waiting> = {
+  kind: "need-window",
+  schema: KeptWindow,
+  readers: [(before) => before],
+};
 
 /** What waits of one category in one block; nothing waits where no row stands. */
 export async function loadWindow(blockCode: string, category: string): Promise<Window> {

@@ -5,6 +5,7 @@ import { idOf } from "../../core/id.ts";
 import { Mobile, PersonName } from "../../core/person-fields.ts";
 import { freeText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { policy } from "../policy.ts";
 import { NamedAssignee, RequestId, RequestKind } from "./model.ts";
 import { handlersOf, readersOf } from "./places.ts";
 import { FiledView, IssuedView, RequestView, RequestWords, viewRequest } from "./view.ts";
@@ -19,8 +20,9 @@ export const requestsApi = {
     route: "POST /requests",
     summary: "File a request, as a resident or as a steward for somebody",
     description:
-      "The answer holds a receipt number and, for the reporter in person, a code that is shown this once; together they show the request to whoever has no account, and confirm it. Whoever files for somebody else gets no code: another officer prints the receipt for that person.",
+      "The answer holds a receipt number and, for the reporter in person, a code that is shown this once; together they show the request to whoever has no account, and confirm it. Whoever files for somebody else gets no code: another officer prints the receipt for that person. The same request, sent again without an Idempotency-Key within 10 minutes, is answered as the first.",
     permission: "request.file",
+    sameForMinutes: policy.requestSameMinutes.value,
     body: z.strictObject({
       kind: RequestKind,
       category: z

@@ -24,8 +24,24 @@ export const standingOf: ByRole<"reporter" | "of_place" | "assigned" | "none"> =
   system: "none",
 };
 
-/** Whether a request is filed for somebody else: by staff it always is. */
-export const isOnBehalf = (filing: {
-  readonly actor: Pick<Actor, "role">;
+type Filing = {
+  readonly actor: Pick<Actor, "role" | "subject">;
+  readonly contact?: string | undefined;
   readonly onBehalfOf?: string | undefined;
-}): boolean => filing.onBehalfOf !== undefined || standingOf[filing.actor.role] !== "reporter";
+};
+
+const isByStaff = ({ actor }: Filing): boolean => standingOf[actor.role] !== "reporter";
+
+/** Whether a request is filed for somebody else: by staff it always is. */
+export const isOnBehalf = (filing: Filing): boolean =>
+  filing.onBehalfOf !== undefined || isByStaff(filing);
+
+/**
+ * Words that are the same for the same reporter: the account, or the person whom staff file for.
+ * Whoever has an account is one reporter, for however many others they ask.
+ */
+export function reporterOf(filing: Filing): string {
+  const { actor, contact, onBehalfOf } = filing;
+  const person = contact ?? onBehalfOf;
+  return isByStaff(filing) && person ? `person ${person}` : `account ${actor.subject}`;
+}

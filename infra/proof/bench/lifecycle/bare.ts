@@ -24,6 +24,8 @@ const ids = /\b(req|per|cmd|ned)_[0-9a-z]{26}\b/g;
 const receipts = /\b\d{8}-[0-9A-Z]{8}\b/g;
 /** What waits in a block, which each life-cycle would otherwise write over. */
 const windows = /NEED#window\/[^"]+/g;
+/** That the same request was sent before, which each life-cycle's would be. */
+const records = /COMMAND#same\/[0-9a-f]+/g;
 
 /** By request, the new names of everything that the recording names. */
 const renamed = new Map<string, ReadonlyMap<string, string>>();
@@ -41,8 +43,8 @@ function newNames(
   for (const [receipt] of text.matchAll(receipts)) {
     name(receipt, () => `20260209-${typeid().toString().slice(-8).toUpperCase()}`);
   }
-  for (const [window] of text.matchAll(windows)) {
-    name(window, () => `${window}/${typeid().toString()}`);
+  for (const [key] of [...text.matchAll(windows), ...text.matchAll(records)]) {
+    name(key, () => `${key}/${typeid().toString()}`);
   }
   return names;
 }
@@ -78,7 +80,8 @@ const renamedIn = (text: string, names: ReadonlyMap<string, string>): string =>
   text
     .replace(ids, (id) => names.get(id) ?? id)
     .replace(receipts, (receipt) => names.get(receipt) ?? receipt)
-    .replace(windows, (window) => names.get(window) ?? window);
+    .replace(windows, (window) => names.get(window) ?? window)
+    .replace(records, (record) => names.get(record) ?? record);
 
 /** The wire writes bytes as text, the client wants bytes. */
 function withBytes(call: { TransactItems: { Put?: { Item: Record<string, { B?: unknown }> } }[] }) {

@@ -87,7 +87,8 @@ export class Lives {
     const command = { id: typeid("cmd").toString(), now: at, actor: by };
     const { unitCode } = place;
     const gathering = gatheringOf(
-      { requestId, unitCode, category },
+      // everybody here asks once
+      { requestId, unitCode, category, reporter: requestId },
       command,
       this.found(place, category),
     );

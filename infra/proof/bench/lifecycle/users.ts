@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Answer, type Caller, callerOf } from "./caller.ts";
 import type { Place } from "./district.ts";
@@ -91,7 +91,8 @@ async function live({ call, cast, residentToken, played, started, ends }: Life):
       kind: kinds[randomInt(kinds.length)],
       category: categories[randomInt(categories.length)],
       unitCode: place.unitCode,
-      words: "侄子放学后三点半到六点无人照看，希望社区帮忙",
+      // everybody in words of their own: the same again would be the same request
+      words: `侄子放学后三点半到六点无人照看，希望社区帮忙（${randomUUID()}）`,
       contact: "13900000002",
     }),
   );

@@ -43,18 +43,38 @@ describe("counting requests of one category in one block", () => {
     expect(after).toEqual({ kind: "waits", waiting: [request("d", 90)] });
   });
 
+  it("one who asks again is one reporter, whose latest requests wait", () => {
+    const by = (reporter: string, id: string) => ({ ...request(id, 0), reporter });
+    const own = window(by("x", "a"), by("x", "b"), by("x", "c"));
+    const again = gather(own, by("x", "d"), all(own));
+    expect(again).toEqual({ kind: "waits", waiting: [by("x", "b"), by("x", "c"), by("x", "d")] });
+    const two = window(by("x", "b"), by("x", "c"), by("y", "e"));
+    expect(gather(two, by("y", "f"), all(two)).kind).toBe("waits");
+    expect(gather(two, by("z", "f"), all(two))).toEqual({
+      kind: "proposes",
+      counted: [by("x", "b"), by("x", "c"), by("y", "e"), by("z", "f")],
+    });
+  });
+
   it("what waits stays bounded, however many are filed and whatever becomes of them", () => {
-    const filings = fc.array(fc.record({ after: fc.nat({ max: 40 }), counts: fc.boolean() }));
+    const filings = fc.array(
+      fc.record({
+        after: fc.nat({ max: 40 }),
+        counts: fc.boolean(),
+        reporter: fc.option(fc.constantFrom("x", "y", "z"), { nil: undefined }),
+      }),
+    );
     fc.assert(
       fc.property(filings, (filed) => {
         let before = window();
         let days = 0;
-        for (const [n, { after, counts }] of filed.entries()) {
+        for (const [n, { after, counts, reporter }] of filed.entries()) {
           days += after;
           const countable = new Set(counts ? before.waiting.map((one) => one.requestId) : []);
-          const gathered = gather(before, request(`r${n}`, days), { needOpen: false, countable });
+          const next = { ...request(`r${n}`, days), reporter };
+          const gathered = gather(before, next, { needOpen: false, countable });
           before = window(...(gathered.kind === "waits" ? gathered.waiting : []));
-          if (before.waiting.length > 2) return false;
+          if (before.waiting.length > 6) return false;
         }
         return true;
       }),

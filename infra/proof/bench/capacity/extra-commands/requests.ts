@@ -4,11 +4,11 @@ import { place } from "../../../cast/places.ts";
 import type { Stage } from "../../../story/stage.ts";
 import type { ExtraCommands } from "../extra-command.ts";
 
-const resident = applicant("asking");
+const resident = (n: number) => applicant(`asking-${n}`);
 
 type Filed = { requestId: string; receiptNumber: string; receiptCode: string };
 
-async function file({ ask }: Stage, category: string, by = resident): Promise<Filed> {
+async function file({ ask }: Stage, category: string, by = resident(1)): Promise<Filed> {
   const body = {
     kind: "complaint",
     category,
@@ -62,7 +62,7 @@ export const requestCommands: readonly ExtraCommands[] = [
     needs: [],
     async play(stage) {
       const { ask } = stage;
-      for (let n = 0; n < 3; n += 1) await file(stage, "F");
+      for (let n = 1; n <= 3; n += 1) await file(stage, "F", resident(n));
       const { body } = await ask(people.supervisor, { to: `GET /needs?of=${place.block}` });
       const need = body.items.find((one: { category: string }) => one.category === "F");
       const { requestId } = await file(stage, "E");

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { addDays, dayOfWeek, LocalDate } from "./time.ts";
+import { addDays, dayOfWeek, LocalDate, localDateOf } from "./time.ts";
 
 /**
  * The yearly holiday notices, as facts: by year, the weekdays off and the make-up working days.
@@ -39,6 +39,22 @@ export function addCalendarDays(calendar: WorkingCalendar, from: string, days: n
   while (!isWorkingDay(calendar, on)) on = addDays(on, 1);
   return { on, provisional: !(on.slice(0, 4) in calendar) };
 }
+
+/** So many days, as a number of policy or a rule states them. */
+export type Days = {
+  readonly value: number;
+  readonly unit: "working days" | "calendar days";
+};
+
+/** The last day of a limit that counts from the day of an instant. */
+export const limitFrom = (calendar: WorkingCalendar, at: string, days: Days): DueDate =>
+  lastDay(calendar, localDateOf(at), days);
+
+/** The last day of so many days after a day, by the unit in which they are stated. */
+export const lastDay = (calendar: WorkingCalendar, from: string, days: Days): DueDate =>
+  days.unit === "working days"
+    ? addWorkingDays(calendar, from, days.value)
+    : addCalendarDays(calendar, from, days.value);
 
 /** Working days after `from` up to and including `to`. */
 export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: string): number {

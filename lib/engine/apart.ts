@@ -16,6 +16,7 @@ export function apart(kind: string) {
         return undefined;
       }
     },
+    hasFailed: (): boolean => failed.length > 0,
     end(): void {
       if (failed.length > 0) throw new Error(`not carried through: ${failed.join(", ")}`);
     },

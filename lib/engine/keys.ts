@@ -30,6 +30,7 @@
  * | unpaid       | PAYMENT#unpaid        | <due>#<payment>  |                             |                            |
  * | unbooked     | PAYMENT#unbooked      | <day>#<payment>  |                             |                            |
  * | booked       | BOOKING#<month>       | <day>#<booking>  |                             |                            |
+ * | limit        | <PREFIX>#limits#<year>| <id>             |                             |                            |
  * | unsent       | BATCH#unsent          | <batch>          |                             |                            |
  * | frame        | ROUND#<id>            | FRAME#<n>        |                             |                            |
  * | answer       | INVITATION#<round>    | ANSWER#<hash>    |                             |                            |
@@ -138,6 +139,12 @@ export const vaultRecordKey = (personId: string, name: string): Key => ({
 export const vaultReadKey = (personId: string, at: string, id: string): Key => ({
   pk: `${prefixes.vault}#${personId}`,
   sk: `READ#${at}#${id}`,
+});
+
+/** That a thing has a limit which rests on a year's holiday notice. */
+export const limitKey = (entity: Entity, year: string, id: string): Key => ({
+  pk: `${prefixes[entity]}#limits#${year}`,
+  sk: id,
 });
 
 /** An organisation's last feed number, and the last number of each of its endpoints. */

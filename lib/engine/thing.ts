@@ -1,9 +1,10 @@
 import type * as z from "zod";
 import type { Actor } from "../core/actor.ts";
 import { assert, type Recorded, type Transfer } from "../core/decision.ts";
+import { type Limits, yearsOf } from "../core/limits.ts";
 import { digestOf } from "../core/sha256.ts";
 import type { Row } from "./items.ts";
-import { type Entity, type Key, stateKey } from "./keys.ts";
+import { type Entity, type Key, limitKey, stateKey } from "./keys.ts";
 import { type Beside, keptAs, type Reader, readStored, type Stored } from "./stored.ts";
 import { loadRow, loadRows } from "./table.ts";
 
@@ -24,6 +25,8 @@ export type Thing<State, Event extends { readonly type: string }> = {
   readonly rows?: (state: State) => readonly ListedRow[];
   /** The instant at which the thing next wants a schedule's attention (second index). */
   readonly dueAt?: (state: State) => string | undefined;
+  /** Its limits that rest on working days: what a holiday notice counts again. */
+  readonly limits?: Limits<State, Event>;
   /** The organisations whom an event concerns: they get it in their feed and by webhook. */
   readonly concerns?: (state: State, event: Event) => readonly string[];
 };
@@ -152,16 +155,26 @@ export function extend<State, Event extends { readonly type: string }>(
     state: after,
     kept: keptAs(statesOf(thing), after, { carried: state, before: loaded?.state }),
     dueAt: thing.dueAt?.(after),
-    rows: difference(loaded ? thing.rows?.(loaded.state) : [], thing.rows?.(after)),
+    rows: difference(
+      loaded ? rowsOf(thing, next.id, loaded.state) : [],
+      rowsOf(thing, next.id, after),
+    ),
     events,
   };
 }
 
+/** Every row that lists a thing: those of its kind, and one a year on which a limit of it rests. */
+export const rowsOf = <State, Event extends { readonly type: string }>(
+  { entity, rows, limits }: Pick<Thing<State, Event>, "entity" | "rows" | "limits">,
+  id: string,
+  state: State,
+): readonly ListedRow[] => [
+  ...(rows?.(state) ?? []),
+  ...yearsOf(limits, state).map((year) => limitKey(entity, year, id)),
+];
+
 /** Rows to put and rows to drop, so that a change touches only what it moves. */
-function difference(
-  before: readonly ListedRow[] = [],
-  after: readonly ListedRow[] = [],
-): Change["rows"] {
+function difference(before: readonly ListedRow[], after: readonly ListedRow[]): Change["rows"] {
   const without = (some: readonly ListedRow[], others: readonly Key[]) =>
     some.filter((row) => !others.some((other) => other.pk === row.pk && other.sk === row.sk));
   return { put: without(after, before), drop: without(before, after) };

@@ -1,8 +1,7 @@
-import { loadWorkingCalendar } from "../district/calendars/store.ts";
-import { type JobCommand, jobCommand } from "../engine/schedule.ts";
+import { jobCommand } from "../engine/schedule.ts";
 import { loadThing } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
-import { recountHearing, watchAffair } from "../money/admissions/decide.ts";
+import { watchAffair } from "../money/admissions/decide.ts";
 import { affairs } from "../money/admissions/store.ts";
 
 /** Ends a hearing or lets an admitted affair expire, once its day is over. */
@@ -15,14 +14,3 @@ export async function endAffair(id: string, now: string): Promise<boolean> {
   });
   return done.ok;
 }
-
-/** Counts a hearing again under a new holiday notice. */
-export const recountAffair = (id: string, command: JobCommand) =>
-  transact(command, {
-    thing: affairs,
-    id,
-    facts: async (affair) => ({
-      calendar: await loadWorkingCalendar(affair?.proposedAt ?? command.now),
-    }),
-    decide: recountHearing,
-  });

@@ -1,9 +1,7 @@
-import { startOf } from "../core/time.ts";
-import { loadWorkingCalendar } from "../district/calendars/store.ts";
-import { type JobCommand, jobCommand } from "../engine/schedule.ts";
+import { jobCommand } from "../engine/schedule.ts";
 import { loadThing } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
-import { recountClocks, watchClocks } from "../registry/organisations/limits.ts";
+import { watchClocks } from "../registry/organisations/limits.ts";
 import { organisations } from "../registry/organisations/store.ts";
 
 /** The version names the occurrence: a limit may come back to an instant that was answered. */
@@ -16,16 +14,3 @@ export async function watchOrganisation(id: string, now: string): Promise<boolea
   });
   return done.ok;
 }
-
-/** Counts an organisation's limits again under a new holiday notice. */
-export const recountOrganisation = (id: string, command: JobCommand) =>
-  transact(command, {
-    thing: organisations,
-    id,
-    facts: async (organisation) => ({
-      calendar: await loadWorkingCalendar(
-        organisation ? startOf(organisation.clocks.startedOn) : command.now,
-      ),
-    }),
-    decide: recountClocks,
-  });

@@ -1,12 +1,9 @@
 import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
-import { endOf, localDateOf } from "../../core/time.ts";
-import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
+import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import { failTender } from "./decide.ts";
+import { instantOf } from "./limits.ts";
 import type { Question, Tender, TenderEvent } from "./model.ts";
-
-const after = (calendar: WorkingCalendar, at: string, days: number): string =>
-  endOf(addWorkingDays(calendar, localDateOf(at), days).on);
 
 /** Publishes the ranking: at least a working day before the award, with the time for questions. */
 export function noticeAward(
@@ -19,8 +16,8 @@ export function noticeAward(
   return accept<TenderEvent>([
     {
       type: "tender.award_noticed",
-      awardFrom: after(facts.calendar, command.at, awardNoticeDays.value),
-      questionsUntil: after(facts.calendar, command.at, awardQuestionDays.value),
+      ...instantOf("awardFrom", limitFrom(facts.calendar, command.at, awardNoticeDays)),
+      ...instantOf("questionsUntil", limitFrom(facts.calendar, command.at, awardQuestionDays)),
     },
   ]);
 }
@@ -52,8 +49,10 @@ export function askQuestion(
   if (at >= questionsUntil) return refuse("question_late", { at, questionsUntil });
   const pending = questions.find((one) => one.bidderId === bidderId && !one.answer);
   if (pending) return refuse("question_pending", { number: pending.number });
-  const answerBy = after(facts.calendar, at, policy.questionAnswerDays.value);
-  return accept<TenderEvent>([{ type: "tender.question_asked", bidderId, text, answerBy }]);
+  const due = limitFrom(facts.calendar, at, policy.questionAnswerDays);
+  return accept<TenderEvent>([
+    { type: "tender.question_asked", bidderId, text, ...instantOf("answerBy", due) },
+  ]);
 }
 
 /**

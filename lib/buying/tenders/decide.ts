@@ -5,8 +5,8 @@ import {
   refuse,
   type Transfer,
 } from "../../core/decision.ts";
-import { endOf, localDateOf } from "../../core/time.ts";
-import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
+import { endOf } from "../../core/time.ts";
+import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { accounts } from "../../ledger/model.ts";
 import { policy } from "../policy.ts";
 import type { ExcludedBid, Failure, PanelMember, Tender, TenderEvent } from "./model.ts";
@@ -17,7 +17,7 @@ export type Notice = Omit<Noticed, "type">;
 
 /** The first instant at which bids may close: whole working days after the day of the notice. */
 export const earliestClose = (calendar: WorkingCalendar, at: string): string =>
-  endOf(addWorkingDays(calendar, localDateOf(at), policy.inquiryOpenDays.value).on);
+  endOf(limitFrom(calendar, at, policy.inquiryOpenDays).on);
 
 /** Odd, at least three, two thirds experts, nobody twice. Source: Procurement Law Art. 38, 40. */
 export function isLawful(panel: readonly PanelMember[]): boolean {
@@ -40,13 +40,18 @@ export function noticeTender(
   facts: { calendar: WorkingCalendar },
 ): Decision<TenderEvent, "deadline_too_early" | "panel_not_lawful"> {
   const { closesAt, panel } = notice;
-  const earliest = earliestClose(facts.calendar, at);
+  const { on, provisional: closesAtProvisional } = limitFrom(
+    facts.calendar,
+    at,
+    policy.inquiryOpenDays,
+  );
+  const earliest = endOf(on);
   if (closesAt < earliest) return refuse("deadline_too_early", { closesAt, earliest });
   if (!isLawful(panel)) {
     const experts = panel.filter(({ kind }) => kind === "expert").length;
     return refuse("panel_not_lawful", { members: panel.length, experts });
   }
-  return accept<TenderEvent>([{ type: "tender.noticed", ...notice }]);
+  return accept<TenderEvent>([{ type: "tender.noticed", ...notice, closesAtProvisional }]);
 }
 
 /** What was set aside for the project goes back to the buyer's year. */

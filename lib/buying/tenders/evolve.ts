@@ -1,5 +1,6 @@
 import { assert, type Recorded } from "../../core/decision.ts";
 import { as } from "../../core/in-status.ts";
+import { withLimits } from "./limits.ts";
 import type { Tender, TenderEvent } from "./model.ts";
 
 /** What the notice said, without what came of it. */
@@ -62,15 +63,15 @@ export function evolveTender(state: Tender | undefined, event: Recorded<TenderEv
     case "tender.scored":
       return { ...as(state, "opened"), status: "scored", scoredAt: at, ranking: event.ranking };
     case "tender.award_noticed": {
-      const { awardFrom, questionsUntil } = event;
-      const notice = { awardNoticedAt: at, awardFrom, questionsUntil, questions: [] };
+      const { type: _type, at: _at, by: _by, ...limits } = event;
+      const notice = { awardNoticedAt: at, ...limits, questions: [] };
       return { ...as(state, "scored"), status: "award_noticed", ...notice };
     }
     case "tender.question_asked": {
       const before = as(state, "award_noticed", "awarded");
-      const { bidderId, text, answerBy } = event;
+      const { type: _type, at: _at, by: _by, ...asked } = event;
       const number = before.questions.length + 1;
-      const question = { number, bidderId, text, askedAt: at, answerBy };
+      const question = { number, ...asked, askedAt: at };
       return { ...before, questions: [...before.questions, question] };
     }
     case "tender.question_answered": {
@@ -86,6 +87,9 @@ export function evolveTender(state: Tender | undefined, event: Recorded<TenderEv
       const before = as(state, "award_noticed");
       return { ...before, status: "awarded", awardedAt: at, supplierId, priceFen, contractId };
     }
+    case "tender.limits_recounted":
+      assert(state, "limits without a tender");
+      return withLimits(state, event);
     case "tender.cancelled":
       return { ...noticed(state), status: "cancelled", cancelledAt: at, reason: event.reason };
   }

@@ -3,6 +3,7 @@ import { idOf } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
 import { AwardCriteria, CriterionCode } from "../award-criteria.ts";
 
 export const TenderId = idOf("tender");
@@ -66,6 +67,7 @@ export const Question = z.strictObject({
   text: z.string(),
   askedAt: Instant,
   answerBy: Instant,
+  answerByProvisional: z.boolean().optional(),
   answer: z
     .strictObject({ isUpheld: z.boolean(), text: z.string(), answeredAt: Instant })
     .optional(),
@@ -88,6 +90,8 @@ export const notice = {
   key: BidKey,
   panel: Panel,
   closesAt: Instant,
+  /** Whether a notice that is missing may move it, for bids have whole working days at the least. */
+  closesAtProvisional: z.boolean().optional(),
 };
 const noticed = { ...notice, noticedAt: Instant };
 const closed = { ...noticed, closedAt: Instant, bidCount: z.int().min(0) };
@@ -106,7 +110,9 @@ const awardNoticed = {
   awardNoticedAt: Instant,
   /** Before this instant nothing is awarded. */
   awardFrom: Instant,
+  awardFromProvisional: z.boolean().optional(),
   questionsUntil: Instant,
+  questionsUntilProvisional: z.boolean().optional(),
   questions: z.array(Question),
 };
 
@@ -186,13 +192,16 @@ export const TenderEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("tender.award_noticed"),
     awardFrom: Instant,
+    awardFromProvisional: z.boolean().optional(),
     questionsUntil: Instant,
+    questionsUntilProvisional: z.boolean().optional(),
   }),
   z.strictObject({
     type: z.literal("tender.question_asked"),
     bidderId: BidderId,
     text: z.string(),
     answerBy: Instant,
+    answerByProvisional: z.boolean().optional(),
   }),
   z.strictObject({
     type: z.literal("tender.question_answered"),
@@ -206,6 +215,11 @@ export const TenderEvent = z.discriminatedUnion("type", [
     priceFen: PositiveFen,
     contractId: idOf("contract"),
   }),
+  z.strictObject({
+    type: z.literal("tender.limits_recounted"),
+    limits: z.partialRecord(z.enum(["closesAt", "awardFrom", "questionsUntil"]), DueDate),
+    questions: z.array(z.strictObject({ number: z.int().min(1), answerBy: DueDate })),
+  }),
   z.strictObject({ type: z.literal("tender.cancelled"), reason: z.string() }),
 ]);
 export type TenderEvent = z.infer<typeof TenderEvent>;
@@ -216,6 +230,7 @@ export const notifiedToBidders: readonly TenderEvent["type"][] = [
   "tender.failed",
   "tender.award_noticed",
   "tender.awarded",
+  "tender.limits_recounted",
 ];
 
 /** Whether bids are still taken, or wait to be counted. */

@@ -7,6 +7,7 @@ import { loadRow, queryRows, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { type Bid, BidEvent, Bid as BidState, bidIdOf, evolveBid } from "./bid.ts";
 import { evolveTender } from "./evolve.ts";
+import { tenderLimits } from "./limits.ts";
 import { notifiedToBidders, Tender, TenderEvent } from "./model.ts";
 import { countableAt } from "./times.ts";
 
@@ -18,6 +19,8 @@ export const tenders: Thing<Tender, TenderEvent> = {
   evolve: evolveTender,
   events: TenderEvent,
   list: (t) => ({ gsi1pk: listOf(t.buyerCode), gsi1sk: `${t.noticedAt}#${t.tenderId}` }),
+  readers: [(before) => before],
+  limits: tenderLimits,
   dueAt: (t) => (t.status === "open" ? countableAt(t) : undefined),
   concerns: (t, { type }) =>
     "bids" in t && notifiedToBidders.includes(type) ? t.bids.map(({ bidderId }) => bidderId) : [],

@@ -1,6 +1,6 @@
-import { accept, type Decision, refuse } from "../../core/decision.ts";
-import { localDateOf } from "../../core/time.ts";
-import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
+import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
+import { countedFrom, type Limits } from "../../core/limits.ts";
+import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { accounts } from "../../ledger/model.ts";
 import { policy } from "../policy.ts";
 import { moving } from "./decide.ts";
@@ -84,6 +84,28 @@ export function settleBond(
 /** By when the bond of a contract that ends is settled; nothing where none is held. */
 export function bondTermsAt(contract: Contract, at: string, calendar: WorkingCalendar) {
   if (!heldOf(contract)) return {};
-  const { on } = addWorkingDays(calendar, localDateOf(at), policy.bondReturnDays.value);
-  return { bondSettleBy: on };
+  const { on, provisional } = limitFrom(calendar, at, policy.bondReturnDays);
+  return { bondSettleBy: on, bondSettleByProvisional: provisional };
+}
+
+/** What a holiday notice counts again: by when the bond of a contract that has ended is settled. */
+export const bondLimits: Limits<Contract, ContractEvent> = {
+  counted: {
+    settleBy: (c) => {
+      const { settleBy: on, settleByProvisional: provisional } = heldOf(c) ?? {};
+      const endedAt = endOf(c);
+      return on && endedAt
+        ? countedFrom(endedAt, policy.bondReturnDays, { on, provisional })
+        : undefined;
+    },
+  },
+  moved: (_, [moved]) => {
+    assert(moved, "nothing that moves");
+    return { type: "contract.bond_limit_recounted", settleBy: moved.due };
+  },
+};
+
+function endOf(contract: Contract): string | undefined {
+  if (contract.status === "completed") return contract.completedAt;
+  return contract.status === "terminated" ? contract.terminatedAt : undefined;
 }

@@ -3,6 +3,7 @@ import { idOf } from "../../core/id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { LocalDate } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
 import { Grade } from "../grade.ts";
 import {
   AmendmentId,
@@ -20,6 +21,7 @@ const ended = {
   returnedFen: Fen,
   /** By when the bond is to be settled, where one is held. */
   bondSettleBy: LocalDate.optional(),
+  bondSettleByProvisional: z.boolean().optional(),
 };
 
 export const ContractEvent = z.discriminatedUnion("type", [
@@ -123,6 +125,7 @@ export const ContractEvent = z.discriminatedUnion("type", [
     forfeitedFen: Fen,
     returnedFen: Fen,
   }),
+  z.strictObject({ type: z.literal("contract.bond_limit_recounted"), settleBy: DueDate }),
   z.strictObject({ type: z.literal("contract.completed"), ...ended }),
   z.strictObject({
     type: z.literal("contract.terminated"),

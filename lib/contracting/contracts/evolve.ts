@@ -51,9 +51,14 @@ export function evolveContract(
       const before = as(state, "completed", "terminated");
       return withBond(before, { heldFen: 0, forfeitedFen, returnedFen, settledAt });
     }
+    case "contract.bond_limit_recounted": {
+      const { on: settleBy, provisional: settleByProvisional } = event.settleBy;
+      const before = as(state, "completed", "terminated");
+      return withBond(before, { settleBy, settleByProvisional });
+    }
     case "contract.completed": {
-      const { returnedFen, bondSettleBy, at: completedAt } = event;
-      const before = withSettleBy(withoutProposal(as(state, "active")), bondSettleBy);
+      const { returnedFen, at: completedAt } = event;
+      const before = withSettleBy(withoutProposal(as(state, "active")), event);
       return { ...before, status: "completed", completedAt, returnedFen };
     }
     case "contract.terminated":
@@ -123,15 +128,22 @@ function withBond<C extends Contract>(before: C, change: Partial<Bond>): C {
   return { ...before, bond: { ...before.bond, ...change } };
 }
 
-const withSettleBy = <C extends Contract>(before: C, settleBy: string | undefined): C =>
-  settleBy === undefined ? before : withBond(before, { settleBy });
+function withSettleBy<C extends Contract>(
+  before: C,
+  ended: Event<"contract.completed" | "contract.terminated">,
+): C {
+  const { bondSettleBy: settleBy, bondSettleByProvisional: settleByProvisional } = ended;
+  if (settleBy === undefined) return before;
+  const marked = settleByProvisional === undefined ? {} : { settleByProvisional };
+  return withBond(before, { settleBy, ...marked });
+}
 
 function terminated(
   state: Extract<Contract, { status: "draft" | "active" | "suspended" }>,
   event: Event<"contract.terminated">,
 ): Contract {
-  const { reason: terminationReason, returnedFen, bondSettleBy, advance, receivable, at } = event;
-  const before = withSettleBy(withoutProposal(state), bondSettleBy);
+  const { reason: terminationReason, returnedFen, advance, receivable, at } = event;
+  const before = withSettleBy(withoutProposal(state), event);
   const milestones = before.milestones.map((milestone) => {
     if (milestone.milestoneId !== advance?.milestoneId) return milestone;
     return advance.owedFen > 0

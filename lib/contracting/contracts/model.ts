@@ -90,6 +90,7 @@ export const Bond = z.strictObject({
     .optional(),
   /** The last day to settle it, from the contract's end on. */
   settleBy: LocalDate.optional(),
+  settleByProvisional: z.boolean().optional(),
   settledAt: Instant.optional(),
 });
 export type Bond = z.infer<typeof Bond>;

@@ -6,6 +6,7 @@ import { listRows, listThings } from "../../engine/lists.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadRow, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
+import { bondLimits } from "./bond.ts";
 import { ContractEvent } from "./events.ts";
 import { evolveContract } from "./evolve.ts";
 import { Contract, Stop } from "./model.ts";
@@ -28,7 +29,9 @@ export const contracts: Thing<Contract, ContractEvent> = {
   evolve: evolveContract,
   events: ContractEvent,
   list: (c) => ({ gsi1pk: listOf(c.buyerCode), gsi1sk: `${c.draftedAt}#${c.contractId}` }),
+  readers: [(before) => before],
   dueAt: nextRoundAt,
+  limits: bondLimits,
   concerns: (c) => [c.supplierId],
 };
 

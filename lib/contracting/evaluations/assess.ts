@@ -1,7 +1,7 @@
 import type { Role } from "../../core/actor.ts";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
-import { endOf, localDateOf } from "../../core/time.ts";
-import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
+import { endOf } from "../../core/time.ts";
+import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import type { RoundEvent } from "./events.ts";
 import type { Counts, GivenScore, Round } from "./model.ts";
@@ -16,8 +16,7 @@ export function noticeEvent(
   counts: Counts,
   { at, calendar }: OnDay,
 ): RoundEvent {
-  const days = policy.evaluationObjectionDays.value;
-  const noticeEnds = addWorkingDays(calendar, localDateOf(at), days);
+  const noticeEnds = limitFrom(calendar, at, policy.evaluationObjectionDays);
   return { type: "round.noticed", result: resultOf(round, counts), noticeEnds };
 }
 
@@ -88,8 +87,7 @@ export function objectToResult(
   if (command.at >= endOf(round.noticeEnds.on)) {
     return refuse("objection_late", { noticeEndsOn: round.noticeEnds.on });
   }
-  const days = policy.evaluationRecheckDays.value;
-  const recheckDue = addWorkingDays(facts.calendar, localDateOf(command.at), days);
+  const recheckDue = limitFrom(facts.calendar, command.at, policy.evaluationRecheckDays);
   return accept<RoundEvent>([{ type: "round.objected", reason: command.reason, recheckDue }]);
 }
 
@@ -149,8 +147,7 @@ export function finaliseRound(
   if (round.status !== "noticed" || endOf(round.noticeEnds.on) > at) {
     return refuse("nothing_due", { status: round.status });
   }
-  const days = policy.evaluationObjectionDays.value;
-  const noticeEnds = addWorkingDays(calendar, localDateOf(round.noticedAt), days);
+  const noticeEnds = limitFrom(calendar, round.noticedAt, policy.evaluationObjectionDays);
   if (endOf(noticeEnds.on) > at) return accept([{ type: "round.notice_recounted", noticeEnds }]);
   const { contractId, milestoneId } = round;
   const { scoreHundredths, grade } = round.result;

@@ -1,8 +1,7 @@
 import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
 import { streetOf } from "../../core/grid-code.ts";
 import { digestOf } from "../../core/sha256.ts";
-import { localDateOf } from "../../core/time.ts";
-import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
+import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import { noticeEvent } from "./assess.ts";
 import type { RoundEvent } from "./events.ts";
@@ -116,8 +115,7 @@ export function countAnswers(
     deliveries,
     deliveriesMin,
   };
-  const days = policy.assessmentDays.value;
-  const assessmentDue = addWorkingDays(facts.calendar, localDateOf(at), days);
+  const assessmentDue = limitFrom(facts.calendar, at, policy.assessmentDays);
   const events: RoundEvent[] = [{ type: "round.answers_counted", counts, assessmentDue }];
   if (indicatorsAwaited(round).length === 0) {
     events.push(noticeEvent(round, counts, { at, calendar: facts.calendar }));

@@ -64,6 +64,8 @@ export const RoundEvent = z.discriminatedUnion("type", [
   /** Scored, and published from this moment on. */
   z.strictObject({ type: z.literal("round.noticed"), result: Result, noticeEnds: DueDate }),
   z.strictObject({ type: z.literal("round.notice_recounted"), noticeEnds: DueDate }),
+  z.strictObject({ type: z.literal("round.assessment_recounted"), assessmentDue: DueDate }),
+  z.strictObject({ type: z.literal("round.recheck_recounted"), recheckDue: DueDate }),
   z.strictObject({
     type: z.literal("round.objected"),
     reason: z.string(),
@@ -95,6 +97,7 @@ export const notifiedToSupplier: readonly RoundEvent["type"][] = [
   "round.prolonged",
   "round.noticed",
   "round.notice_recounted",
+  "round.recheck_recounted",
   "round.objected",
   "round.recheck_overdue",
   "round.rechecked",

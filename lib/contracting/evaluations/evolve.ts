@@ -63,6 +63,8 @@ type Later = Extract<
       | "round.assessment_overdue"
       | "round.noticed"
       | "round.notice_recounted"
+      | "round.assessment_recounted"
+      | "round.recheck_recounted"
       | "round.objected"
       | "round.recheck_overdue"
       | "round.rechecked"
@@ -82,6 +84,10 @@ function evolveResult(state: Round | undefined, event: Recorded<Later>): Round {
     }
     case "round.notice_recounted":
       return { ...as(state, "noticed"), noticeEnds: event.noticeEnds };
+    case "round.assessment_recounted":
+      return { ...as(state, "assessing"), assessmentDue: event.assessmentDue };
+    case "round.recheck_recounted":
+      return { ...as(state, "objected"), recheckDue: event.recheckDue };
     case "round.objected": {
       const { reason, recheckDue, at } = event;
       const objection = { reason, objectedAt: at };

@@ -1,5 +1,8 @@
+import { assert } from "../../core/decision.ts";
+import { countedFrom, type Limits, type Moved } from "../../core/limits.ts";
 import { addDays, addDuration, endOf, localDateOf } from "../../core/time.ts";
 import { policy } from "../policy.ts";
+import type { RoundEvent } from "./events.ts";
 import type { Round } from "./model.ts";
 
 /** The end of a collection that begins or goes on now: midnight after the last whole day. */
@@ -9,6 +12,34 @@ export const closingAt = (at: string, days: number): string =>
 /** When answers may be counted: what was under way when the collection closed is over by then. */
 export const countableAt = (closesAt: string): string =>
   addDuration(closesAt, `PT${policy.surveyCountAfterSeconds.value}S`);
+
+/** What a holiday notice counts again; what was told as overdue stays so. */
+export const roundLimits: Limits<Round, RoundEvent> = {
+  counted: {
+    assessmentDue: (r) =>
+      r.status === "assessing" && !r.overdueToldAt
+        ? countedFrom(r.countedAt, policy.assessmentDays, r.assessmentDue)
+        : undefined,
+    noticeEnds: (r) =>
+      r.status === "noticed"
+        ? countedFrom(r.noticedAt, policy.evaluationObjectionDays, r.noticeEnds)
+        : undefined,
+    recheckDue: (r) =>
+      r.status === "objected" && !r.overdueToldAt
+        ? countedFrom(r.objection.objectedAt, policy.evaluationRecheckDays, r.recheckDue)
+        : undefined,
+  },
+  // one of them runs at a time
+  moved: (_, [moved]) => recountedBy(moved),
+};
+
+function recountedBy(moved: Moved | undefined): RoundEvent {
+  assert(moved, "nothing that moves");
+  const { name, due } = moved;
+  if (name === "assessmentDue") return { type: "round.assessment_recounted", assessmentDue: due };
+  if (name === "recheckDue") return { type: "round.recheck_recounted", recheckDue: due };
+  return { type: "round.notice_recounted", noticeEnds: due };
+}
 
 /** When a schedule must look at the round next. */
 export function nextLookAt(round: Round): string | undefined {

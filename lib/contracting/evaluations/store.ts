@@ -19,7 +19,7 @@ import {
   invitationTokenLength,
   roundOfInvitation,
 } from "./invitation.ts";
-import { nextLookAt } from "./limits.ts";
+import { nextLookAt, roundLimits } from "./limits.ts";
 import { Round } from "./model.ts";
 import { drawSample, frameSha256 } from "./sample.ts";
 import { Answers, type StoredAnswer } from "./template.ts";
@@ -33,6 +33,7 @@ export const rounds: Thing<Round, RoundEvent> = {
   events: RoundEvent,
   list: (r) => ({ gsi1pk: listOf(r.contractId), gsi1sk: `${r.openedAt}#${r.roundId}` }),
   dueAt: nextLookAt,
+  limits: roundLimits,
   concerns: (r, event) => (notifiedToSupplier.includes(event.type) ? [r.supplierId] : []),
 };
 

@@ -1,13 +1,14 @@
 import * as z from "zod";
 import {
   accept,
+  assert,
   type Decision,
   type Recorded,
   type RefusalCatalogue,
   refuse,
 } from "../../core/decision.ts";
 import { inWords } from "../../core/field-words.ts";
-import { endOf, Instant, LocalDate } from "../../core/time.ts";
+import { Instant, LocalDate } from "../../core/time.ts";
 
 export const Year = z
   .string()
@@ -19,17 +20,28 @@ const dates = z.array(LocalDate).max(200);
 /** A year's holiday notice: weekdays off, and make-up working days on weekends. */
 export const Notice = z.strictObject({ off: dates, work: dates, source: z.string().max(500) });
 
+/** Up to which thing of which kind limits were counted again, and how many things that changed. */
+export const Progress = z.strictObject({
+  kind: z.string(),
+  after: z.string(),
+  recounted: z.int().min(0),
+});
+export type Progress = z.infer<typeof Progress>;
+
 export const Calendar = z.strictObject({
   year: Year,
   ...Notice.shape,
   publishedAt: Instant,
-  /** When the limits that rest on this year were last counted again. */
+  /** How far the limits that rest on this year have been counted again. */
+  progress: Progress.optional(),
+  /** When all of them were last counted again. */
   appliedAt: Instant.optional(),
 });
 export type Calendar = z.infer<typeof Calendar>;
 
 export const CalendarEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("calendar.published"), year: Year, ...Notice.shape }),
+  z.strictObject({ type: z.literal("calendar.recounted"), ...Progress.shape }),
   z.strictObject({ type: z.literal("calendar.applied"), recounted: z.int().min(0) }),
 ]);
 export type CalendarEvent = z.infer<typeof CalendarEvent>;
@@ -69,19 +81,34 @@ export function publishCalendar(
   return accept<CalendarEvent>([{ type: "calendar.published", year, off, work, source }]);
 }
 
+type Standing = Pick<Calendar, "publishedAt">;
+
+const isStanding = (calendar: Calendar, { publishedAt }: Standing): boolean =>
+  calendar.appliedAt === undefined && calendar.publishedAt === publishedAt;
+
+/** Notes how far a notice was applied; one that was corrected meanwhile is applied from the start. */
+export function markProgress(
+  calendar: Calendar,
+  counted: Standing & Progress,
+): Decision<CalendarEvent, "calendar_unchanged"> {
+  const { publishedAt, ...progress } = counted;
+  return isStanding(calendar, counted)
+    ? accept<CalendarEvent>([{ type: "calendar.recounted", ...progress }])
+    : refuse("calendar_unchanged", { publishedAt: calendar.publishedAt });
+}
+
 /**
  * Marks a notice as applied, once every limit was counted by it. One that was corrected meanwhile
  * stays due: nothing was counted by that one yet.
  */
 export function markApplied(
   calendar: Calendar,
-  counted: { readonly publishedAt: string; readonly recounted: number },
+  counted: Standing & Pick<Progress, "recounted">,
 ): Decision<CalendarEvent, "calendar_unchanged"> {
-  const { publishedAt, recounted } = counted;
-  if (calendar.appliedAt || calendar.publishedAt !== publishedAt) {
-    return refuse("calendar_unchanged", { publishedAt: calendar.publishedAt });
-  }
-  return accept<CalendarEvent>([{ type: "calendar.applied", recounted }]);
+  const { recounted } = counted;
+  return isStanding(calendar, counted)
+    ? accept<CalendarEvent>([{ type: "calendar.applied", recounted }])
+    : refuse("calendar_unchanged", { publishedAt: calendar.publishedAt });
 }
 
 export function evolveCalendar(
@@ -92,12 +119,12 @@ export function evolveCalendar(
     const { year, off, work, source, at } = event;
     return { year, off, work, source, publishedAt: at };
   }
-  return { ...(state as Calendar), appliedAt: event.at };
+  assert(state, "an event out of its order");
+  const { progress: _, ...calendar } = state;
+  if (event.type === "calendar.applied") return { ...calendar, appliedAt: event.at };
+  const { kind, after, recounted } = event;
+  return { ...calendar, progress: { kind, after, recounted } };
 }
-
-/** When the last limit is over that may rest on a year: one of its end, with the next year's spring holidays. */
-const springEnds = "03-31";
-export const restsUntil = (year: string): string => endOf(`${Number(year) + 1}-${springEnds}`);
 
 /** Month and day from which the next year's notice is overdue: it comes out in November. */
 const noticeExpectedFrom = "11-15";

@@ -8,7 +8,8 @@ export const calendars: Thing<Calendar, CalendarEvent> = {
   state: Calendar,
   evolve: evolveCalendar,
   events: CalendarEvent,
-  // a minute later, whatever was still counted without it stands in the index of due work
+  readers: [(before) => before],
+  // a minute later, whatever was still counted without it is listed
   dueAt: ({ appliedAt, publishedAt }) => (appliedAt ? undefined : addDuration(publishedAt, "PT1M")),
 };
 
@@ -16,8 +17,12 @@ export const loadCalendar = async (year: string): Promise<Calendar | undefined> 
   (await loadThing(calendars, year))?.state;
 
 /** The notices that a limit counted from an instant can rest on: its own year and the next. */
-export async function loadWorkingCalendar(at: string): Promise<WorkingCalendar> {
-  const year = Number(localDateOf(at).slice(0, 4));
-  const notices = await loadThings(calendars, [String(year), String(year + 1)]);
+export const loadWorkingCalendar = (at: string): Promise<WorkingCalendar> =>
+  loadCalendarFrom([localDateOf(at)]);
+
+/** The notices that limits counted from some days can rest on. */
+export async function loadCalendarFrom(days: readonly string[]): Promise<WorkingCalendar> {
+  const years = days.map((on) => Number(on.slice(0, 4))).flatMap((year) => [year, year + 1]);
+  const notices = await loadThings(calendars, [...new Set(years)].map(String));
   return Object.fromEntries(notices.map(({ state }) => [state.year, state]));
 }

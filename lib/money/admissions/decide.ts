@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse, type Transfer } from "../../core/decision.ts";
 import { endOf, localDateOf } from "../../core/time.ts";
-import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
+import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { accounts } from "../../ledger/model.ts";
 import { policy } from "../policy.ts";
 import type { Assignment } from "./model.ts";
@@ -14,9 +14,6 @@ import {
 } from "./model.ts";
 
 type Given = Omit<Extract<AffairEvent, { type: "affair.opinion_given" }>, "type">;
-
-const hearingFrom = (at: string, calendar: WorkingCalendar) =>
-  addWorkingDays(calendar, localDateOf(at), policy.affairHearingDays.value);
 
 /** Proposes an affair; the communities concerned are heard from now on. Source: domain.md §6. */
 export function proposeAffair(
@@ -32,7 +29,7 @@ export function proposeAffair(
     return refuse("community_not_open", { communityCodes: facts.communitiesNotOpen });
   }
   const communityCodes = [...new Set(proposal.communityCodes)].sort();
-  const hearingBy = hearingFrom(at, facts.calendar);
+  const hearingBy = limitFrom(facts.calendar, at, policy.affairHearingDays);
   return accept<AffairEvent>([{ type: "affair.proposed", ...proposal, communityCodes, hearingBy }]);
 }
 
@@ -59,18 +56,6 @@ export function giveOpinion(
   const isLast = heard === affair.communityCodes.length;
   const given: AffairEvent = { type: "affair.opinion_given", ...opinion };
   return accept<AffairEvent>(isLast ? [given, { type: "affair.consulted", heard }] : [given]);
-}
-
-/** Counts the hearing's end again after a holiday notice came in; refused where nothing moves. */
-export function recountHearing(
-  affair: Affair,
-  facts: { calendar: WorkingCalendar },
-): Decision<AffairEvent, "nothing_due"> {
-  if (affair.status !== "proposed") return refuse("nothing_due", { status: affair.status });
-  const hearingBy = hearingFrom(affair.proposedAt, facts.calendar);
-  const { on, provisional } = affair.hearingBy;
-  if (hearingBy.on === on && hearingBy.provisional === provisional) return refuse("nothing_due");
-  return accept<AffairEvent>([{ type: "affair.hearing_recounted", hearingBy }]);
 }
 
 /** What the passing of time does: a hearing ends, an admitted affair expires. */

@@ -93,7 +93,7 @@ export const AffairStatus = z.enum([
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  proposed: ["giveOpinion", "recountHearing", "watch", "admit", "refuse"],
+  proposed: ["giveOpinion", "watch", "admit", "refuse"],
   consulted: ["admit", "refuse"],
   admitted: ["assign", "withdraw", "watch"],
   refused: [],

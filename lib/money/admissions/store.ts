@@ -3,6 +3,7 @@ import { endOf } from "../../core/time.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveAffair, evolveAssignment } from "./evolve.ts";
+import { affairLimits } from "./limits.ts";
 import { Affair, AffairEvent, Assignment, AssignmentEvent } from "./model.ts";
 
 const byStatus = (status: Affair["status"]) => `AFFAIRS#${status}`;
@@ -21,6 +22,7 @@ export const affairs: Thing<Affair, AffairEvent> = {
   events: AffairEvent,
   list: (a) => ({ gsi1pk: byStatus(a.status), gsi1sk: `${a.proposedAt}#${a.affairId}` }),
   dueAt: nextEndAt,
+  limits: affairLimits,
 };
 
 export const assignments: Thing<Assignment, AssignmentEvent> = {

@@ -1,24 +1,24 @@
-import { endOf, localDateOf } from "../../core/time.ts";
-import { addCalendarDays, addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
+import { byName, countedFrom, type Limits } from "../../core/limits.ts";
+import { endOf } from "../../core/time.ts";
+import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
-import type { Payment } from "./model.ts";
+import type { Payment, PaymentEvent } from "./model.ts";
 
 /** By when accepted work is to be paid, and at the very latest. Source: domain.md §9. */
 export function termsFrom(calendar: WorkingCalendar, acceptedAt: string) {
-  const on = localDateOf(acceptedAt);
   return {
-    dueBy: addCalendarDays(calendar, on, policy.paymentTermDays.value),
-    longestBy: addCalendarDays(calendar, on, policy.paymentTermMaxDays.value),
+    dueBy: limitFrom(calendar, acceptedAt, policy.paymentTermDays),
+    longestBy: limitFrom(calendar, acceptedAt, policy.paymentTermMaxDays),
   };
 }
 
 /** By when the bank's final reply is expected. */
 export const replyLimit = (calendar: WorkingCalendar, at: string) =>
-  addWorkingDays(calendar, localDateOf(at), policy.bankReplyDays.value);
+  limitFrom(calendar, at, policy.bankReplyDays);
 
 /** By when somebody must have asked the bank after a payment that it is silent about. */
 export const inquiryLimit = (calendar: WorkingCalendar, at: string) =>
-  addWorkingDays(calendar, localDateOf(at), policy.bankInquiryDays.value);
+  limitFrom(calendar, at, policy.bankInquiryDays);
 
 /** Limits that are still running, each with the instant at which it has passed. */
 export function runningLimits(payment: Payment): {
@@ -36,6 +36,34 @@ export function runningLimits(payment: Payment): {
     ...(payment.overdue !== "longest" && { longest: endOf(payment.longestBy.on) }),
   };
 }
+
+const isUnpaid = ({ status }: Payment): boolean => status !== "settled";
+
+/** What a holiday notice counts again; a limit that was told as missed stays missed. */
+export const paymentLimits: Limits<Payment, PaymentEvent> = {
+  counted: {
+    dueBy: (p) =>
+      isUnpaid(p) && p.overdue === "no"
+        ? countedFrom(p.acceptedAt, policy.paymentTermDays, p.dueBy)
+        : undefined,
+    longestBy: (p) =>
+      isUnpaid(p) && p.overdue !== "longest"
+        ? countedFrom(p.acceptedAt, policy.paymentTermMaxDays, p.longestBy)
+        : undefined,
+    replyBy: (p) =>
+      p.status === "instructed"
+        ? countedFrom(p.instructedAt, policy.bankReplyDays, p.replyBy)
+        : undefined,
+    escalateBy: (p) => {
+      if (p.status !== "unknown" || p.escalatedAt) return undefined;
+      const asked = p.inquiries.at(-1);
+      return asked
+        ? countedFrom(asked.at, policy.bankReplyDays, p.escalateBy)
+        : countedFrom(p.unknownSince, policy.bankInquiryDays, p.escalateBy);
+    },
+  },
+  moved: (_, moved) => ({ type: "payment.limits_recounted", limits: byName(moved) }),
+};
 
 /** When a schedule must look at the payment next. */
 export function nextLimitAt(payment: Payment): string | undefined {

@@ -136,6 +136,9 @@ export function evolvePayment(state: Payment | undefined, event: Recorded<Paymen
     }
     case "payment.silence_escalated":
       return { ...as(state, "unknown"), escalatedAt: event.at };
+    case "payment.limits_recounted":
+      assert(state, "limits without a payment");
+      return { ...state, ...event.limits };
     case "payment.overdue":
       assert(state, "a limit without a payment");
       return { ...state, overdue: event.limit };

@@ -217,6 +217,10 @@ export const PaymentEvent = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("payment.silence_escalated"), batchId: BatchId }),
   z.strictObject({
+    type: z.literal("payment.limits_recounted"),
+    limits: z.partialRecord(z.enum(["dueBy", "longestBy", "replyBy", "escalateBy"]), DueDate),
+  }),
+  z.strictObject({
     type: z.literal("payment.overdue"),
     limit: Overdue.exclude(["no"]),
     dueBy: LocalDate,

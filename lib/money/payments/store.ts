@@ -11,7 +11,7 @@ import {
   loadThings,
   type Thing,
 } from "../../engine/thing.ts";
-import { nextLimitAt } from "./clocks.ts";
+import { nextLimitAt, paymentLimits } from "./clocks.ts";
 import { evolvePayment } from "./evolve.ts";
 import { Payment, PaymentEvent, type PaymentStatus } from "./model.ts";
 
@@ -46,6 +46,7 @@ export const payments: Thing<Payment, PaymentEvent> = {
   events: PaymentEvent,
   rows: rowsOf,
   dueAt: nextLimitAt,
+  limits: paymentLimits,
   concerns: (p) => [p.supplierId],
 };
 

@@ -1,14 +1,28 @@
+import { byName, type Counted, type Limits } from "../../core/limits.ts";
 import { daysBetween, endOf, localDateOf } from "../../core/time.ts";
 import {
-  addCalendarDays,
-  addWorkingDays,
+  type Days,
+  lastDay,
   type WorkingCalendar,
   workingDaysBetween,
 } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
-import type { Clocks, Organisation } from "./model.ts";
+import type { Clocks, Organisation, OrganisationEvent } from "./model.ts";
 
 type Used = Pick<Clocks, "usedWorkingDays" | "usedCalendarDays">;
+
+/** What is left of some days of which so many were used. */
+const left = ({ value, unit }: Days, used: number): Days => ({
+  value: Math.max(0, value - used),
+  unit,
+});
+
+/** How many days each limit of an application has. */
+const daysOf = ({ usedWorkingDays, usedCalendarDays }: Used) => ({
+  noticeBy: policy.supplementNoticeDays,
+  promisedBy: left(policy.registrationPromisedDays, usedWorkingDays),
+  statutoryBy: left(policy.registrationStatutoryDays, usedCalendarDays),
+});
 
 /**
  * Both clocks of a registration from a day on, less what was used before papers were asked for.
@@ -19,15 +33,14 @@ export function startClocks(
   startedOn: string,
   { usedWorkingDays, usedCalendarDays }: Used,
 ): Clocks {
-  const promisedLeft = Math.max(0, policy.registrationPromisedDays.value - usedWorkingDays);
-  const statutoryLeft = Math.max(0, policy.registrationStatutoryDays.value - usedCalendarDays);
+  const days = daysOf({ usedWorkingDays, usedCalendarDays });
   return {
     startedOn,
     usedWorkingDays,
     usedCalendarDays,
-    noticeBy: addWorkingDays(calendar, startedOn, policy.supplementNoticeDays.value),
-    promisedBy: addWorkingDays(calendar, startedOn, promisedLeft),
-    statutoryBy: addCalendarDays(calendar, startedOn, statutoryLeft),
+    noticeBy: lastDay(calendar, startedOn, days.noticeBy),
+    promisedBy: lastDay(calendar, startedOn, days.promisedBy),
+    statutoryBy: lastDay(calendar, startedOn, days.statutoryBy),
     promiseMissed: false,
     statutoryMissed: false,
   };
@@ -42,11 +55,25 @@ export function stopClocks(calendar: WorkingCalendar, clocks: Clocks, at: string
   };
 }
 
-/** The clocks anew under another calendar; what was missed stays missed. */
-export function recomputeClocks(calendar: WorkingCalendar, clocks: Clocks): Clocks {
-  const { promiseMissed, statutoryMissed, startedOn } = clocks;
-  return { ...startClocks(calendar, startedOn, clocks), promiseMissed, statutoryMissed };
-}
+const counting =
+  (name: keyof ReturnType<typeof daysOf>) =>
+  ({ status, clocks }: Organisation): Counted | undefined =>
+    status === "submitted" || status === "accepted"
+      ? { from: clocks.startedOn, days: daysOf(clocks)[name], stands: clocks[name] }
+      : undefined;
+
+/** What a holiday notice counts again while the clocks run; what was missed stays missed. */
+export const organisationLimits: Limits<Organisation, OrganisationEvent> = {
+  counted: {
+    noticeBy: counting("noticeBy"),
+    promisedBy: counting("promisedBy"),
+    statutoryBy: counting("statutoryBy"),
+  },
+  moved: ({ clocks }, moved) => ({
+    type: "organisation.clocks_recomputed",
+    clocks: { ...clocks, ...byName(moved) },
+  }),
+};
 
 /** Limits that are still running in a status, each with the instant at which it has passed. */
 export function runningLimits(organisation: Organisation): {

@@ -1,6 +1,5 @@
 import { accept, type Decision, refuse } from "../../core/decision.ts";
-import type { WorkingCalendar } from "../../core/working-days.ts";
-import { recomputeClocks, runningLimits } from "./clocks.ts";
+import { runningLimits } from "./clocks.ts";
 import type { Organisation, OrganisationEvent } from "./model.ts";
 
 /**
@@ -26,18 +25,4 @@ export function watchClocks(
     });
   }
   return events.length > 0 ? accept(events) : refuse("nothing_due");
-}
-
-/** Counts running limits again after a holiday notice came in; refused where nothing moves. */
-export function recountClocks(
-  organisation: Organisation,
-  facts: { calendar: WorkingCalendar },
-): Decision<OrganisationEvent, "nothing_due"> {
-  const { status } = organisation;
-  if (status !== "submitted" && status !== "accepted") return refuse("nothing_due", { status });
-  const clocks = recomputeClocks(facts.calendar, organisation.clocks);
-  const moves = JSON.stringify(clocks) !== JSON.stringify(organisation.clocks);
-  return moves
-    ? accept<OrganisationEvent>([{ type: "organisation.clocks_recomputed", clocks }])
-    : refuse("nothing_due");
 }

@@ -139,9 +139,9 @@ export type OrganisationStatus = Organisation["status"];
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  submitted: ["requestSupplement", "accept", "refuse", "watchClocks", "recountClocks"],
+  submitted: ["requestSupplement", "accept", "refuse", "watchClocks"],
   supplement_requested: ["supplement", "refuse"],
-  accepted: ["approve", "refuse", "watchClocks", "recountClocks"],
+  accepted: ["approve", "refuse", "watchClocks"],
   refused: [],
   approved: ["certify"],
   certified: ["announce"],

@@ -6,7 +6,7 @@ import { type Key, payeeKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
 import type { Stored } from "../../engine/stored.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
-import { nextLimitAt } from "./clocks.ts";
+import { nextLimitAt, organisationLimits } from "./clocks.ts";
 import { evolveOrganisation } from "./evolve.ts";
 import { Organisation, OrganisationEvent, type OrganisationStatus } from "./model.ts";
 
@@ -36,6 +36,7 @@ export const organisations: Thing<Organisation, OrganisationEvent> = {
   }),
   rows: payeeRow,
   dueAt: nextLimitAt,
+  limits: organisationLimits,
   concerns: (o) => [o.organisationId],
 };
 

@@ -22,7 +22,10 @@ const isOpen = (
  * Source: domain.md §5.
  */
 export function reportRequest(
-  report: Omit<Reported, "type" | "limitAt" | "limitProvisional" | "dispatchBy">,
+  report: Omit<
+    Reported,
+    "type" | "limitAt" | "limitProvisional" | "dispatchBy" | "dispatchByProvisional"
+  >,
   at: string,
   facts: { calendar: WorkingCalendar; unitOpen: boolean; needId?: string | undefined },
 ): Decision<RequestEvent, "unit_not_open"> {
@@ -30,8 +33,8 @@ export function reportRequest(
   const { unitOpen, needId } = facts;
   if (!unitOpen) return refuse("unit_not_open", { unitCode });
   const limit = limitOf(kind, at, { calendar: facts.calendar, reopenings: 0 });
-  const dispatchBy = dispatchByOf(kind, at, facts.calendar);
-  const events: RequestEvent[] = [{ type: "request.reported", ...report, ...limit, dispatchBy }];
+  const dispatch = dispatchByOf(kind, at, facts.calendar);
+  const events: RequestEvent[] = [{ type: "request.reported", ...report, ...limit, ...dispatch }];
   if (needId) events.push(...linkToNeed(needId));
   return accept(events, {
     claims: [{ name: receiptClaim(report.receiptNumber), owner: report.requestId }],
@@ -180,26 +183,6 @@ export function refuseRequest(
   return accept<RequestEvent>([{ type: "request.refused", reason: command.reason }]);
 }
 
-/** Counts a limit again after a holiday notice came in; refused where nothing moves. */
-export function recountLimit(
-  request: Request,
-  facts: { calendar: WorkingCalendar },
-): Decision<RequestEvent, "nothing_due"> {
-  if (!isOpen(request)) return refuse("nothing_due", { status: request.status });
-  const { kind, limitFrom, reopenings, watchAt } = request;
-  const isWaiting = request.status === "reported";
-  const limit = limitOf(kind, limitFrom, { calendar: facts.calendar, reopenings });
-  const dispatchBy = isWaiting ? dispatchByOf(kind, limitFrom, facts.calendar) : request.dispatchBy;
-  const isSame =
-    limit.limitAt === request.limitAt &&
-    limit.limitProvisional === request.limitProvisional &&
-    dispatchBy === request.dispatchBy;
-  if (isSame) return refuse("nothing_due", { limitAt: limit.limitAt });
-  const next = isWaiting && watchAt === request.dispatchBy ? dispatchBy : watchAt;
-  const moved = { dispatchBy, watchAt: watchAt === request.limitAt ? limit.limitAt : next };
-  return accept<RequestEvent>([{ type: "request.limit_recounted", ...limit, ...moved }]);
-}
-
 /** What the passing of time does: silence closes, a missed limit goes one level up. */
 export function watchRequest(
   request: Request,
@@ -211,8 +194,8 @@ export function watchRequest(
   }
   const escalatedTo = parentOf(request.escalatedTo ?? request.unitCode);
   if (!isOpen(request) || request.watchAt > at || !escalatedTo) return refuse("nothing_due");
-  const watchAt = nextStepAt(request, at, facts.calendar);
-  return accept<RequestEvent>([{ type: "request.escalated", escalatedTo, watchAt }]);
+  const step = nextStepAt(request, at, facts.calendar);
+  return accept<RequestEvent>([{ type: "request.escalated", escalatedTo, ...step }]);
 }
 
 /** Calendar days end at 24:00 of the last one; the first is not counted (Civil Code Art. 201). */

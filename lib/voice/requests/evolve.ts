@@ -39,9 +39,11 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
       return { ...as(state, "reported", "dispatched"), ...limit };
     }
     case "request.escalated": {
-      const before = as(state, "reported", "dispatched");
-      const { escalatedTo, watchAt } = event;
-      return { ...before, escalatedTo, watchAt, escalations: before.escalations + 1 };
+      const { watchFrom: _, ...before } = as(state, "reported", "dispatched");
+      const { escalatedTo, watchAt, watchFrom } = event;
+      const counted = watchFrom && { watchFrom };
+      const escalations = before.escalations + 1;
+      return { ...before, escalatedTo, watchAt, ...counted, escalations };
     }
   }
 }
@@ -68,7 +70,7 @@ function dispatched(
   const given = { status: "dispatched", assignee, dispatchedAt: at } as const;
   if (at >= before.limitAt) return { ...before, ...given };
   // assigned in time, it is the limit as a whole that counts, from the first level on
-  const { escalatedTo: _, ...kept } = before;
+  const { escalatedTo: _to, watchFrom: _from, ...kept } = before;
   return { ...kept, ...given, watchAt: before.limitAt };
 }
 
@@ -91,7 +93,11 @@ function reopened(
 ): Request {
   const { type: _type, at, by: _by, ...limit } = event;
   const { resolvedAt: _r, resolvedInTime: _i, silentAt: _s, deliveryId: _d, ...open } = before;
-  const { escalatedTo: _e, ...kept } = "closedAt" in open ? withoutClosing(open) : open;
+  const {
+    escalatedTo: _e,
+    watchFrom: _w,
+    ...kept
+  } = "closedAt" in open ? withoutClosing(open) : open;
   return {
     ...kept,
     status: "dispatched",

@@ -5,7 +5,7 @@ import type { RefusalCatalogue } from "../../core/decision.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
-import { Instant } from "../../core/time.ts";
+import { Instant, LocalDate } from "../../core/time.ts";
 
 export const RequestId = idOf("request");
 
@@ -84,8 +84,11 @@ const reported = {
   ...limit,
   /** The share of the limit within which it must be assigned. */
   dispatchBy: Instant,
+  dispatchByProvisional: z.boolean().optional(),
   /** When it is looked at next: dispatchBy, then limitAt, later after each escalation. */
   watchAt: Instant,
+  /** The day after which watchAt counts a working day, where it is neither of the two. */
+  watchFrom: LocalDate.optional(),
   /** The unit or area that an overdue request has been taken up to. */
   escalatedTo: z.string().optional(),
   escalations: z.int().min(0),
@@ -132,8 +135,8 @@ export type Request = z.infer<typeof Request>;
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  reported: ["dispatch", "refuse", "issueReceipt", "recountLimit", "watch"],
-  dispatched: ["dispatch", "resolve", "refuse", "issueReceipt", "recountLimit", "watch"],
+  reported: ["dispatch", "refuse", "issueReceipt", "watch"],
+  dispatched: ["dispatch", "resolve", "refuse", "issueReceipt", "watch"],
   resolved: ["confirm", "reopen", "issueReceipt", "watch"],
   closed: ["reopen", "issueReceipt"],
   refused: ["issueReceipt"],
@@ -151,6 +154,7 @@ export const RequestEvent = z.discriminatedUnion("type", [
     onBehalf: z.boolean(),
     ...limit,
     dispatchBy: Instant,
+    dispatchByProvisional: z.boolean().optional(),
   }),
   /** Tells an organisation that it is no longer its; to whom it goes is not its business. */
   z.strictObject({
@@ -184,12 +188,14 @@ export const RequestEvent = z.discriminatedUnion("type", [
     type: z.literal("request.limit_recounted"),
     ...limit,
     dispatchBy: Instant,
+    dispatchByProvisional: z.boolean().optional(),
     watchAt: Instant,
   }),
   z.strictObject({
     type: z.literal("request.escalated"),
     escalatedTo: z.string(),
     watchAt: Instant,
+    watchFrom: LocalDate.optional(),
   }),
 ]);
 export type RequestEvent = z.infer<typeof RequestEvent>;

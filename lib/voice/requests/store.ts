@@ -5,6 +5,7 @@ import type { Stored } from "../../engine/stored.ts";
 import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveRequest } from "./evolve.ts";
+import { requestLimits } from "./limits.ts";
 import { notifiedToNobody, Request, RequestEvent } from "./model.ts";
 import { codeOf, withAncestors } from "./places.ts";
 import { RequestWords } from "./view.ts";
@@ -32,11 +33,12 @@ function nextLookAt(request: Request): string | undefined {
 export const requests: Thing<Request, RequestEvent> = {
   entity: "request",
   state: Request,
-  readers: [(before) => before],
+  readers: [(before) => before, (before) => before],
   evolve: evolveRequest,
   events: RequestEvent,
   rows: inboxRows,
   dueAt: nextLookAt,
+  limits: requestLimits,
   concerns: (request, { type }) =>
     "assignee" in request &&
     request.assignee?.kind === "organisation" &&

@@ -35,6 +35,7 @@ export const RequestView = z.strictObject({
   onBehalf: z.boolean(),
   reportedAt: Instant,
   dispatchBy: Instant,
+  dispatchByProvisional: z.boolean().optional(),
   limitAt: Instant,
   limitProvisional: z.boolean(),
   escalatedTo: z.string().optional(),

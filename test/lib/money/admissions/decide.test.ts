@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { recountLimits } from "../../../../lib/core/limits.ts";
 import * as decide from "../../../../lib/money/admissions/decide.ts";
+import { affairLimits } from "../../../../lib/money/admissions/limits.ts";
 import type { Assignment } from "../../../../lib/money/admissions/model.ts";
 import { reliefOf } from "../../../../lib/money/admissions/view.ts";
 import {
@@ -104,8 +106,8 @@ describe("hearing the communities", () => {
 
   it("is counted again under a new notice, and only where that moves it", () => {
     const affair = affairIn("proposed");
-    expect(decide.recountHearing(affair, { calendar })).toEqual(refusal("nothing_due"));
-    expect(decide.recountHearing(affair, { calendar: {} })).toMatchObject({
+    expect(recountLimits(affairLimits, affair, calendar)).toEqual(refusal("nothing_due"));
+    expect(recountLimits(affairLimits, affair, {})).toMatchObject({
       events: [
         { type: "affair.hearing_recounted", hearingBy: { on: "2026-02-23", provisional: true } },
       ],

@@ -3,7 +3,6 @@ import { Affair, lifecycle } from "../../../../lib/money/admissions/model.ts";
 import { walk } from "../../../support/walk.ts";
 import { affairIn, at, hearingOver, nanxin, validityOver } from "./samples.ts";
 
-const otherYear = { "2026": { off: ["2026-02-10"], work: [] } };
 const covered = { communityOpen: true, coverFen: 24_000_00 };
 
 export const assignToNanxin = (affair: Affair) =>
@@ -15,7 +14,6 @@ export const affairWalk = walk({
   stateIn: (status) => affairIn(status),
   commands: {
     giveOpinion: (a) => decide.giveOpinion(a, { communityCode: nanxin, supports: true }, at),
-    recountHearing: (a) => decide.recountHearing(a, { calendar: otherYear }),
     watch: (a) => decide.watchAffair(a, validityOver),
     admit: (a) => decide.admitAffair(a, { at: hearingOver }),
     refuse: (a) => decide.refuseAffair(a, { reason: "示例理由", at: hearingOver }),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { recountLimits } from "../../../../lib/core/limits.ts";
+import { organisationLimits } from "../../../../lib/registry/organisations/clocks.ts";
 import * as decide from "../../../../lib/registry/organisations/decide.ts";
-import { recountClocks, watchClocks } from "../../../../lib/registry/organisations/limits.ts";
+import { watchClocks } from "../../../../lib/registry/organisations/limits.ts";
 import type {
   Organisation,
   OrganisationEvent,
@@ -194,7 +196,9 @@ describe("papers", () => {
     const events = supplied.ok ? supplied.events : [];
     expect(events).toMatchObject([{ clocks: { startedOn: "2026-03-02" } }]);
     const running = organisationIn("supplement_requested", ...events);
-    expect(recountClocks(running, { calendar })).toMatchObject({ code: "nothing_due" });
+    expect(recountLimits(organisationLimits, running, calendar)).toMatchObject({
+      code: "nothing_due",
+    });
   });
 
   it("must be complete for acceptance; a field outside direct registration needs a consent", () => {
@@ -287,8 +291,10 @@ describe("the passing of time", () => {
 
   it("moves the limits when a notice comes in, and refuses when nothing moves", () => {
     const submitted = organisationIn("submitted");
-    expect(recountClocks(submitted, { calendar })).toMatchObject({ code: "nothing_due" });
-    expect(recountClocks(submitted, { calendar: {} })).toMatchObject({
+    expect(recountLimits(organisationLimits, submitted, calendar)).toMatchObject({
+      code: "nothing_due",
+    });
+    expect(recountLimits(organisationLimits, submitted, {})).toMatchObject({
       events: [{ clocks: { promisedBy: { on: "2026-02-20", provisional: true } } }],
     });
   });

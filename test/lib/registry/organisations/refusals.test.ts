@@ -13,7 +13,6 @@ const refusalOf: Record<string, string> = {
   recordBankAccount: "organisation_not_active",
   verifyBankAccount: "organisation_not_active",
   watchClocks: "nothing_due",
-  recountClocks: "nothing_due",
 };
 
 const refused = organisationWalk.pairs.filter(({ says }) => says === "refused");

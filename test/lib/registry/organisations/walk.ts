@@ -1,5 +1,5 @@
 import * as decide from "../../../../lib/registry/organisations/decide.ts";
-import { recountClocks, watchClocks } from "../../../../lib/registry/organisations/limits.ts";
+import { watchClocks } from "../../../../lib/registry/organisations/limits.ts";
 import { lifecycle, Organisation } from "../../../../lib/registry/organisations/model.ts";
 import { walk } from "../../../support/walk.ts";
 import { at, bankAccountRecorded, calendar, organisationIn, paper } from "./samples.ts";
@@ -41,6 +41,5 @@ export const organisationWalk = walk({
     },
     verifyBankAccount: (o) => decide.verifyBankAccount(o, { by: "second", recordedAt: at }),
     watchClocks: (o) => watchClocks(o, later),
-    recountClocks: (o) => recountClocks(o, { calendar: {} }),
   },
 });

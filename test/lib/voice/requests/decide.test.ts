@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { recountLimits } from "../../../../lib/core/limits.ts";
 import * as decide from "../../../../lib/voice/requests/decide.ts";
+import { requestLimits } from "../../../../lib/voice/requests/limits.ts";
 import {
   at,
   calendar,
@@ -39,6 +41,7 @@ describe("filing", () => {
           limitAt: endOn("2026-02-25"),
           limitProvisional: false,
           dispatchBy: endOn("2026-02-10"),
+          dispatchByProvisional: false,
         },
       ],
       claims: [{ name: "receipt/20260209-7K3M9QWX", owner: requestId }],
@@ -198,7 +201,7 @@ describe("a holiday notice that comes in later", () => {
       watchAt: endOn("2027-01-04"),
     };
     const notices = { ...calendar, "2027": { off: ["2027-01-01"], work: ["2027-01-02"] } };
-    expect(decide.recountLimit(provisional, { calendar: notices })).toMatchObject({
+    expect(recountLimits(requestLimits, provisional, notices)).toMatchObject({
       events: [
         {
           type: "request.limit_recounted",
@@ -209,13 +212,13 @@ describe("a holiday notice that comes in later", () => {
       ],
     });
     const longer = { ...calendar, "2027": { off: ["2027-01-01", "2027-01-04"], work: [] } };
-    expect(decide.recountLimit(provisional, { calendar: longer })).toMatchObject({
+    expect(recountLimits(requestLimits, provisional, longer)).toMatchObject({
       events: [{ limitAt: endOn("2027-01-06"), watchAt: endOn("2027-01-06") }],
     });
   });
 
   it("changes nothing where the days stay the same", () => {
-    const decision = decide.recountLimit(requestIn("reported"), { calendar });
-    expect(decision).toEqual(refusal("nothing_due", { limitAt: endOn("2026-02-25") }));
+    const decision = recountLimits(requestLimits, requestIn("reported"), calendar);
+    expect(decision).toEqual(refusal("nothing_due"));
   });
 });

@@ -42,7 +42,7 @@ describe("the time limit", () => {
   it("lies ahead, after the share for assigning it", () => {
     fc.assert(
       fc.property(kinds, instants, (kind, from) => {
-        const dispatchBy = dispatchByOf(kind, from, calendar);
+        const { dispatchBy } = dispatchByOf(kind, from, calendar);
         expect(dispatchBy > from).toBe(true);
         expect(limitOf(kind, from, fresh).limitAt > dispatchBy).toBe(true);
       }),
@@ -75,24 +75,30 @@ describe("the next step of an overdue request", () => {
 
   it("comes a working day later, over the weekend and the holidays", () => {
     const friday = overdue("inquiry", endOn("2026-02-13"));
-    expect(nextStepAt(friday, endOn("2026-02-13"), calendar)).toBe(endOn("2026-02-14"));
+    expect(nextStepAt(friday, endOn("2026-02-13"), calendar)).toEqual({
+      watchAt: endOn("2026-02-14"),
+      watchFrom: "2026-02-13",
+    });
     const makeUpSaturday = overdue("inquiry", endOn("2026-02-14"));
-    expect(nextStepAt(makeUpSaturday, endOn("2026-02-14"), calendar)).toBe(endOn("2026-02-24"));
+    expect(nextStepAt(makeUpSaturday, endOn("2026-02-14"), calendar)).toEqual({
+      watchAt: endOn("2026-02-24"),
+      watchFrom: "2026-02-14",
+    });
   });
 
   it("comes after the hours of an urgent kind, day and night", () => {
     const danger = overdue("urgent_danger", "2026-02-13T16:00:00.000Z");
     const next = nextStepAt(danger, "2026-02-13T16:10:00.000Z", calendar);
-    expect(next).toBe("2026-02-13T18:00:00.000Z");
+    expect(next).toEqual({ watchAt: "2026-02-13T18:00:00.000Z" });
   });
 
   it("is never later than the limit itself, and never in the past", () => {
     fc.assert(
       fc.property(kinds, instants, fc.nat({ max: 40 * 24 * 60 }), (kind, from, minutes) => {
         const { limitAt } = limitOf(kind, from, fresh);
-        const watchAt = dispatchByOf(kind, from, calendar);
+        const { dispatchBy: watchAt } = dispatchByOf(kind, from, calendar);
         const now = new Date(Date.parse(watchAt) + minutes * 60_000).toISOString();
-        const next = nextStepAt({ kind, limitAt, watchAt }, now, calendar);
+        const next = nextStepAt({ kind, limitAt, watchAt }, now, calendar).watchAt;
         expect(next > now).toBe(true);
         if (now < limitAt) expect(next <= limitAt).toBe(true);
       }),

@@ -4,7 +4,6 @@ import { walk } from "../../../support/walk.ts";
 import { at, calendar, requestIn, steward, toSteward } from "./samples.ts";
 
 const muchLater = "2026-06-01T00:00:00.000Z";
-const otherYear = { "2026": { off: ["2026-02-10"], work: [] } };
 
 export const requestWalk = walk({
   lifecycle,
@@ -23,7 +22,6 @@ export const requestWalk = walk({
     reopen: (r) => decide.reopenRequest(r, { at }, { calendar }),
     refuse: (r) => decide.refuseRequest(r, { reason: "示例理由" }),
     issueReceipt: (r) => decide.issueReceipt({ ...r, onBehalf: true }, { by: "clerk-1" }),
-    recountLimit: (r) => decide.recountLimit(r, { calendar: otherYear }),
     watch: (r) => decide.watchRequest(r, muchLater, { calendar }),
   },
 });

@@ -1,0 +1,96 @@
+import { countedFrom, type Limits, lastDayBefore } from "../../core/limits.ts";
+import { endOf } from "../../core/time.ts";
+import type { DueDate } from "../../core/working-days.ts";
+import { policy } from "../policy.ts";
+import type { Tender, TenderEvent } from "./model.ts";
+
+/** A limit's last day as the instant at which it has passed, with whether that may move. */
+export const instantOf = <Name extends string>(name: Name, { on, provisional }: DueDate) =>
+  ({ [name]: endOf(on), [`${name}Provisional`]: provisional }) as Record<Name, string> &
+    Record<`${Name}Provisional`, boolean>;
+
+/** A limit that ends at 24:00, as it stands. */
+const until = (at: string, provisional: boolean | undefined) => ({
+  on: lastDayBefore(at),
+  provisional,
+});
+
+/**
+ * What a holiday notice counts again. The deadline of bids is the buyer's; a notice moves it to a
+ * later day where bidders would have fewer working days than the law gives them.
+ */
+export const tenderLimits: Limits<Tender, TenderEvent> = {
+  counted: {
+    closesAt: (t) =>
+      t.status === "open"
+        ? {
+            ...countedFrom(
+              t.noticedAt,
+              policy.inquiryOpenDays,
+              until(t.closesAt, t.closesAtProvisional),
+            ),
+            isLeast: true,
+          }
+        : undefined,
+    awardFrom: (t) =>
+      t.status === "award_noticed"
+        ? countedFrom(
+            t.awardNoticedAt,
+            policy.awardNoticeDays,
+            until(t.awardFrom, t.awardFromProvisional),
+          )
+        : undefined,
+    questionsUntil: (t) =>
+      t.status === "award_noticed" || t.status === "awarded"
+        ? countedFrom(
+            t.awardNoticedAt,
+            policy.awardQuestionDays,
+            until(t.questionsUntil, t.questionsUntilProvisional),
+          )
+        : undefined,
+    answerBy: (t) =>
+      t.status === "award_noticed" || t.status === "awarded"
+        ? t.questions
+            .filter(({ answer }) => !answer)
+            .map(({ number: n, askedAt, answerBy, answerByProvisional }) => ({
+              n,
+              ...countedFrom(
+                askedAt,
+                policy.questionAnswerDays,
+                until(answerBy, answerByProvisional),
+              ),
+            }))
+        : undefined,
+  },
+  moved: (_, moved) => ({
+    type: "tender.limits_recounted",
+    limits: Object.fromEntries(
+      moved.flatMap(({ name, n, due }) => (n === undefined ? [[name, due]] : [])),
+    ),
+    questions: moved.flatMap(({ n: number, due }) =>
+      number === undefined ? [] : [{ number, answerBy: due }],
+    ),
+  }),
+};
+
+type Recounted = Extract<TenderEvent, { type: "tender.limits_recounted" }>;
+
+/** A tender with limits that a notice moved. */
+export function withLimits(state: Tender, { limits, questions }: Recounted): Tender {
+  const { closesAt, awardFrom, questionsUntil } = limits;
+  if (state.status === "open" && closesAt) {
+    const isSame = closesAt.on === lastDayBefore(state.closesAt);
+    const moved = instantOf("closesAt", closesAt);
+    return { ...state, ...moved, ...(isSame && { closesAt: state.closesAt }) };
+  }
+  if (state.status !== "award_noticed" && state.status !== "awarded") return state;
+  return {
+    ...state,
+    ...(awardFrom && instantOf("awardFrom", awardFrom)),
+    ...(questionsUntil && instantOf("questionsUntil", questionsUntil)),
+    questions: state.questions.map((one) => {
+      const moved = questions.find(({ number }) => number === one.number);
+      return moved ? { ...one, ...instantOf("answerBy", moved.answerBy) } : one;
+    }),
+  };
+}

@@ -31,6 +31,7 @@ const others: Readonly<Record<string, string>> = {
   feed_unchanged: "webhooks",
   health_as_read: "webhooks",
   version_is_next: "webhooks",
+  text_is_there: "an erasure by hand; the second one is told that there is nothing",
 };
 
 describe("the conditions of writes", () => {

@@ -5,9 +5,10 @@ import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { grids, loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { isOpenUnit } from "../../lib/district/grids/tree.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { loadTexts } from "../../lib/engine/texts.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serveWith } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { admissionsApi } from "../../lib/money/admissions/api.ts";
@@ -24,7 +25,7 @@ import {
 } from "../../lib/money/admissions/store.ts";
 import { reliefOf } from "../../lib/money/admissions/view.ts";
 
-export const handler = serve(admissionsApi, admissionRefusals, {
+export const handler = serveWith(loadTexts)(admissionsApi, admissionRefusals, {
   proposeAffair: ({ body, command, now }) => {
     const affairId = typeid("aff").toString();
     return transact(command, {

@@ -5,9 +5,10 @@ import { loadChain } from "../../lib/chains/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { isPermitted } from "../../lib/core/permissions.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { loadTexts } from "../../lib/engine/texts.ts";
+import { serveWith } from "../../lib/http/serve.ts";
 
-export const handler = serve(
+export const handler = serveWith(loadTexts)(
   chainsApi,
   {},
   {

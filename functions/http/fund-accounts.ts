@@ -1,7 +1,8 @@
+import { loadTexts } from "../../lib/engine/texts.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serveWith } from "../../lib/http/serve.ts";
 import { fundAccountsApi } from "../../lib/money/fund-accounts/api.ts";
 import {
   confirmAccount,
@@ -13,7 +14,7 @@ import { fundAccounts } from "../../lib/money/fund-accounts/store.ts";
 
 const fund = () => ({ thing: fundAccounts, id: environment().DISTRICT_CODE });
 
-export const handler = serve(fundAccountsApi, fundAccountRefusals, {
+export const handler = serveWith(loadTexts)(fundAccountsApi, fundAccountRefusals, {
   getFundAccounts: async () => (await loadThing(fundAccounts, fund().id))?.state,
   proposeFundAccount: ({ body, command, now }) => {
     const proposed = { districtCode: fund().id, at: now, proposal: body };

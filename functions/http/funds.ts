@@ -6,8 +6,9 @@ import { Fault } from "../../lib/core/faults.ts";
 import { endOf, startOf } from "../../lib/core/time.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { absentCheck } from "../../lib/engine/commit.ts";
+import { loadTexts } from "../../lib/engine/texts.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serveWith } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import {
   ledger,
@@ -57,7 +58,7 @@ async function loadAccount(account: string): Promise<Known | undefined> {
   return entry && { account, entry, codes };
 }
 
-export const handler = serve(fundsApi, fundRefusals, {
+export const handler = serveWith(loadTexts)(fundsApi, fundRefusals, {
   makeAppropriation: ({ body, command }) => {
     const appropriationId = typeid("apr").toString();
     return transact(command, {

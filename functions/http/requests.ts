@@ -6,9 +6,10 @@ import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
+import { loadTexts } from "../../lib/engine/texts.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadAssigneeFacts, mayReadWords } from "../../lib/flows/assignees.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serveWith } from "../../lib/http/serve.ts";
 import { loadGathering } from "../../lib/voice/needs/load-gathering.ts";
 import { requestsApi } from "../../lib/voice/requests/api.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
@@ -23,7 +24,7 @@ import {
 } from "../../lib/voice/requests/store.ts";
 import { answerWithCode } from "../../lib/voice/requests/view.ts";
 
-export const handler = serve(requestsApi, requestRefusals, {
+export const handler = serveWith(loadTexts)(requestsApi, requestRefusals, {
   fileRequest: async ({ body, actor, command, now }) => {
     const { words, contact, onBehalfOf, ...report } = body;
     const isReporter = standingOf[actor.role] === "reporter";

@@ -4,6 +4,7 @@ import type { Command } from "../../lib/core/command.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
 import { sealing } from "../../lib/engine/stored-seals.ts";
+import { loadEventTexts } from "../../lib/engine/texts.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
 import { eventTypeNames, eventTypes } from "../../lib/event-types.ts";
@@ -26,6 +27,7 @@ import {
   listEndpointsByOrganisation,
   listFeedItems,
   loadFeedHead,
+  loadFeedItem,
 } from "../../lib/webhooks/feed-store.ts";
 import { figuresOf, figuresOfNewest } from "../../lib/webhooks/figures.ts";
 import {
@@ -152,6 +154,12 @@ export const handler = serve(webhooksApi, webhookRefusals, {
       ? await listFeedItems(organisationId, after)
       : [];
     return { organisationId, ...pieceOf(items, { ...after, types }) };
+  },
+  readFeedTexts: async ({ params: { number }, query, actor }) => {
+    const organisationId = query.organisationId ?? onlyOrganisationOf(actor);
+    if (!reaches(actor, [organisationId])) return undefined;
+    const item = await loadFeedItem(organisationId, number);
+    return item && { texts: await loadEventTexts(item) };
   },
 });
 

@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { exportRows } from "../../lib/engine/export.ts";
-import { exportFiles } from "./export-files.ts";
+import { exportedRow, exportFiles } from "./export-files.ts";
 import { readTable } from "./read-table.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -12,14 +12,16 @@ const help = `Exports what the platform holds, a line of JSON each, for audits a
 Usage: npm run export -- --out FOLDER [--table NAME] [--rows]
 
   --out FOLDER   where events.jsonl, states.jsonl, entries.jsonl, feed.jsonl, deliveries.jsonl,
-                 ballots.jsonl, rolls.jsonl, answers.jsonl, bids.jsonl and gates.jsonl go
+                 ballots.jsonl, rolls.jsonl, answers.jsonl, bids.jsonl, gates.jsonl and
+                 texts.jsonl go
   --table NAME   the table (default: the variable TABLE_NAME)
   --rows         rows.jsonl too: every row just as it is stored, what is encrypted as ciphertext
   --help         show this
 
 It reads the table with your AWS credentials; AWS_ENDPOINT_URL_DYNAMODB points it to a local one.
 Personal data and command records are left out; rows.jsonl holds them encrypted and hashed. Ballots
-are those that were counted, as published; bids are as their bidders sealed them.
+are those that were counted, as published; bids are as their bidders sealed them; texts are sealed,
+without the keys that open them.
 `;
 
 const everyRow = "rows";
@@ -35,11 +37,12 @@ async function exportTo(folder: string, whole: boolean): Promise<Record<string, 
   for await (const row of exportRows()) {
     seen += 1;
     if (seen % 10_000 === 0) console.error(`  ${seen.toLocaleString("en")} rows read …`);
-    for (const name of [exportFiles[String(row.entity)] ?? "", everyRow]) {
+    const file = exportFiles[String(row.entity)] ?? "";
+    for (const [name, line] of Object.entries({ [file]: exportedRow(row), [everyRow]: row })) {
       const stream = streams.get(name);
       if (!stream) continue;
       counts[name] = (counts[name] ?? 0) + 1;
-      if (!stream.write(`${JSON.stringify(row, bytesAsBase64)}\n`)) await once(stream, "drain");
+      if (!stream.write(`${JSON.stringify(line, bytesAsBase64)}\n`)) await once(stream, "drain");
     }
   }
   for (const stream of streams.values()) {

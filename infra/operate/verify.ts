@@ -26,8 +26,8 @@ Usage: npm run verify -- --data FOLDER [--logs FOLDER] [--webhooks FILE] [--list
   --help           show this
 
 Events and states must be there, and every event in its chain, its state and the feeds that it
-concerns; entries, dispatches, counted ballots, rolls, answers, sealed bids and gates must say what
-the events say. An export is of one moment: take it of a table restored to a point in time, or while
+concerns; entries, dispatches, counted ballots, rolls, answers, sealed bids, gates and texts must say
+what the events say. An export is of one moment: take it of a table restored to a point in time, or while
 nothing changes; an event that no feed has yet is named as missing there (npm run events:republish).
 
 Exits 0 only if everything holds; names the first things that do not, by kind, id and version.

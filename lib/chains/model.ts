@@ -2,6 +2,7 @@ import * as z from "zod";
 import { inWords } from "../core/field-words.ts";
 import { GridCode } from "../core/grid-code.ts";
 import { idOf, idPrefixes } from "../core/id.ts";
+import { KeptText } from "../core/text.ts";
 import { Instant, LocalDate } from "../core/time.ts";
 
 /** Where somebody may take hold of a chain. */
@@ -105,7 +106,7 @@ export const Outcome = z.strictObject({
   satisfaction: z.int().optional(),
   refusedAt: Instant.optional(),
   /** Why it was refused. */
-  reason: z.string().optional(),
+  reason: KeptText.optional(),
 });
 
 const Item = z.strictObject({

@@ -1,6 +1,15 @@
 import type { Actor } from "./actor.ts";
 import type { Refused } from "./decision.ts";
 
+/** Free text as it is kept apart; lib/vault/texts.ts seals and opens it. */
+export type SealedText = {
+  readonly reference: string;
+  /** The words under a key of their own. */
+  readonly sealed: string;
+  /** That key under the platform's. Without it no copy of `sealed` can be opened. */
+  readonly key: string;
+};
+
 /** What a caller is answered. */
 export type Answer = { readonly status: number; readonly body: unknown };
 
@@ -22,6 +31,8 @@ export type Command<State> = {
   readonly isFresh: boolean;
   /** Where the same request counts as this command for a while: the name that such ones share. */
   readonly same?: { readonly id: string; readonly minutes: number };
+  /** Free text that came with it, sealed: kept where an event refers to it. */
+  readonly texts?: readonly SealedText[];
   /** False where the caller may not know of the thing. */
   reaches(state: State): boolean;
   answer(state: State): Answer;

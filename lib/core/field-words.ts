@@ -21,6 +21,7 @@ export const FieldCode = z.enum([
   "field_unknown",
   "not_text",
   "unseen_sign",
+  "names_somebody",
   "too_deep",
 ]);
 export type FieldCode = z.infer<typeof FieldCode>;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { inWords } from "./field-words.ts";
-import { nameText } from "./text.ts";
+import { vaultName } from "./text.ts";
 import { LocalDate } from "./time.ts";
 
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -49,4 +49,4 @@ export const Mobile = z
   )
   .meta({ example: "13800000000" });
 
-export const PersonName = nameText(1, 60).meta({ example: "示例一" });
+export const PersonName = vaultName(1, 60).meta({ example: "示例一" });

@@ -1,7 +1,14 @@
 import * as z from "zod";
 
-/** What a text of a request must show beside its length. */
+/**
+ * Where a text that people write ends up (domain.md §13): *apart*, in a row of its own, referred to
+ * by events and states; *public*, in events, feeds and open data, because it is released with the
+ * command; or in a *vault*, where its handler seals it under its owner's key.
+ */
+export type TextGoes = "apart" | "public" | "vault";
+
 type Shown = {
+  readonly goes: TextGoes;
   /** So many characters that somebody sees. */
   readonly visibleMin: number;
   /** A name holds nothing that cannot be seen: two that look the same are the same. */
@@ -14,17 +21,41 @@ type Shown = {
  */
 export const shownTexts = z.registry<Shown>();
 
-const textOf = (min: number, max: number, isName: boolean) => {
-  const schema = z.string().trim().min(min).max(max);
-  shownTexts.add(schema, { visibleMin: min, isName });
+const textOf = (goes: TextGoes, { min, max }: { min: number; max: number }, isName = false) => {
+  const words = z.string().trim().max(max);
+  const schema = min === 0 ? words : words.min(min);
+  shownTexts.add(schema, { goes, visibleMin: min, isName });
   return schema;
 };
 
-/** Free text: a reason, a purpose, somebody's words. At least `min` of its characters are visible. */
-export const freeText = (min: number, max: number) => textOf(min, max, false);
+/**
+ * Free text about a case: a reason, a note, a finding. It may name people, so it is kept apart. At
+ * least `min` of its characters are visible.
+ */
+export const freeText = (min: number, max: number) => textOf("apart", { min, max });
 
-/** The name or title of something: free text without signs that nobody sees. */
-export const nameText = (min: number, max: number) => textOf(min, max, true);
+/** Text that is published with the command, and so is to name no person. */
+export const publicText = (min: number, max: number) => textOf("public", { min, max });
+
+/** Somebody's own words, sealed under their key by the handler. */
+export const vaultText = (min: number, max: number) => textOf("vault", { min, max });
+
+/** The name or title of something: public text without signs that nobody sees. */
+export const nameText = (min: number, max: number) => textOf("public", { min, max }, true);
+
+/** The same of a person: it goes to the vault. */
+export const vaultName = (min: number, max: number) => textOf("vault", { min, max }, true);
+
+/**
+ * What stands in an event, a state and their views in the place of free text: a reference to the
+ * words (`referenceTo`). Events that were recorded before texts were kept apart hold them as such.
+ */
+export const KeptText = z.string();
+shownTexts.add(KeptText, { goes: "apart", visibleMin: 0, isName: false });
+
+/** Refers to words by the SHA-256 of what they are sealed as, which tells nothing of them. */
+export const referenceTo = (sealedSha256: string): string => `text:${sealedSha256}`;
+export const isReference = (text: string): boolean => /^text:[0-9a-f]{64}$/.test(text);
 
 /** Blanks, marks on no letter, and what is drawn as nothing; a blank Braille cell among them. */
 const visible = /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu;

@@ -11,6 +11,7 @@
  * | same request | COMMAND#same/<hash>   | COMMAND          | (expires after minutes)     |                            |
  * | entry        | ACCOUNT#<path>        | ENTRY#<n>        |                             |                            |
  * | account      | ACCOUNT#list          | <path>           |                             |                            |
+ * | text         | TEXT#<sha256>         | TEXT             |                             |                            |
  * | vault key    | VAULT#<person>        | KEY              |                             |                            |
  * | vault record | VAULT#<person>        | RECORD#<name>    |                             |                            |
  * | vault read   | VAULT#<person>        | READ#<at>#<id>   |                             |                            |
@@ -92,6 +93,7 @@ export const prefixes = {
   feed: "FEED",
   account: "ACCOUNT",
   vault: "VAULT",
+  text: "TEXT",
   claim: "CLAIM",
   counter: "COUNTER",
   command: "COMMAND",
@@ -127,6 +129,11 @@ export const entryKey = (account: string, n: number): Key => ({
 export const accountKey = (account: string): Key => ({
   pk: `${prefixes.account}#list`,
   sk: account,
+});
+/** Free text that is kept apart, by its reference. */
+export const textKey = (reference: string): Key => ({
+  pk: `${prefixes.text}#${reference.slice("text:".length)}`,
+  sk: "TEXT",
 });
 export const vaultKey = (personId: string): Key => ({
   pk: `${prefixes.vault}#${personId}`,

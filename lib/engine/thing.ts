@@ -2,7 +2,9 @@ import type * as z from "zod";
 import type { Actor } from "../core/actor.ts";
 import { assert, type Recorded, type Transfer } from "../core/decision.ts";
 import { type Limits, yearsOf } from "../core/limits.ts";
+import { textsApartIn } from "../core/schema-places.ts";
 import { digestOf } from "../core/sha256.ts";
+import { isReference } from "../core/text.ts";
 import type { Row } from "./items.ts";
 import { type Entity, type Key, limitKey, stateKey } from "./keys.ts";
 import { type Beside, keptAs, type Reader, readStored, type Stored } from "./stored.ts";
@@ -126,6 +128,8 @@ export function extend<State, Event extends { readonly type: string }>(
   for (const given of next.events) {
     // what is recorded and nothing else, so that a replay comes to the same state
     const event = thing.events.parse(JSON.parse(JSON.stringify(given)));
+    const words = textsApartIn(thing.events, event).filter(({ text }) => !isReference(text));
+    assert(words.length === 0, `${event.type} is to hold words at ${words[0]?.path.join(".")}`);
     state = thing.evolve(state, { ...event, at: command.now, by: command.actor.subject });
     version += 1;
     const { type, ...payload } = event;

@@ -11,6 +11,7 @@ import {
   serialWrite,
 } from "./commit.ts";
 import { Patience } from "./patience.ts";
+import { textWrites } from "./texts.ts";
 import { type Change, extend, type Loaded, loadThing, type Thing } from "./thing.ts";
 
 /** Money as a transaction moves it, by the rules of the ledger. */
@@ -136,6 +137,7 @@ async function carryOut<State, Event extends { readonly type: string }, Facts, C
     ...(decision.releases ?? []).map(releaseWrite),
     ...(decision.serials ?? []).map(serialWrite),
     ...entries,
+    ...textWrites(command.texts ?? [], [change, ...(also.changes ?? [])]),
     ...(also.guarded ?? []),
     await commandWrite(command, answer),
   ]);

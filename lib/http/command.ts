@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { typeid } from "typeid-js";
 import { type Actor, reaches } from "../core/actor.ts";
-import type { Command } from "../core/command.ts";
+import type { Command, SealedText } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
 import { keyedHash } from "../vault/keys.ts";
 import type { Endpoint } from "./api.ts";
@@ -11,9 +11,14 @@ import { commandIdOf, idempotencyKeyPattern } from "./idempotency.ts";
 export async function commandOf(
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
   endpoint: Endpoint,
-  asked: { readonly actor: Actor; readonly now: string; readonly input: unknown },
+  asked: {
+    readonly actor: Actor;
+    readonly now: string;
+    readonly input: unknown;
+    readonly texts: readonly SealedText[];
+  },
 ): Promise<Command<unknown>> {
-  const { actor, now, input } = asked;
+  const { actor, now, input, texts } = asked;
   const key = event.headers["idempotency-key"];
   if (endpoint.kind === "command") checkKey(endpoint, key);
   const isChange = endpoint.kind === "command";
@@ -34,6 +39,7 @@ export async function commandOf(
     actor,
     isFresh: key === undefined && !same,
     ...(same && { same }),
+    texts,
     reaches: (state) => !endpoint.scope || reaches(actor, endpoint.scope(state)),
     answer: (state) => ({
       status: endpoint.success ?? 200,

@@ -19,6 +19,7 @@ import { parseParts } from "./parse.ts";
 import { problemOf } from "./problem.ts";
 import { problems } from "./problems.ts";
 import { csvPage, json, problem, text } from "./respond.ts";
+import { type LoadTexts, putTexts, takeTexts } from "./texts-apart.ts";
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -74,29 +75,36 @@ type Honest<A extends Api, H extends Handlers<A>> = {
  * Precedence of problems: media type and form of the body, role, fields, the place named, then the
  * thing itself (404) and its refusals.
  */
-export function serve<const A extends Api, const H extends Handlers<A>>(
-  api: A,
-  refusals: RefusalCatalogue,
-  handlers: H & Honest<A, H>,
-) {
-  const byRoute = new Map(
-    Object.entries(api).map(([name, endpoint]) => [
-      endpoint.route as string,
-      {
-        endpoint,
-        query: queryOf(endpoint),
-        handle: handlers[name] as unknown as Handle,
-      },
-    ]),
-  );
-  return middy<Event, APIGatewayProxyStructuredResultV2>(timeout)
-    .use(problems())
-    .use(jsonBody())
-    .handler(async (event) => {
-      const found = byRoute.get(event.routeKey);
-      if (!found) throw new Fault("route_unknown");
-      return respond(event, found, refusals);
-    });
+export const serve = serveWith(() => {
+  throw new Error("an answer with free text, and no way to read it");
+});
+
+/** The same for an api whose answers hold free text, which is kept apart. */
+export function serveWith(loadTexts: LoadTexts) {
+  return <const A extends Api, const H extends Handlers<A>>(
+    api: A,
+    refusals: RefusalCatalogue,
+    handlers: H & Honest<A, H>,
+  ) => {
+    const byRoute = new Map(
+      Object.entries(api).map(([name, endpoint]) => [
+        endpoint.route as string,
+        {
+          endpoint,
+          query: queryOf(endpoint),
+          handle: handlers[name] as unknown as Handle,
+        },
+      ]),
+    );
+    return middy<Event, APIGatewayProxyStructuredResultV2>(timeout)
+      .use(problems())
+      .use(jsonBody())
+      .handler(async (event) => {
+        const found = byRoute.get(event.routeKey);
+        if (!found) throw new Fault("route_unknown");
+        return respond(event, found, { refusals, loadTexts });
+      });
+  };
 }
 
 /** Before a function's time is over, the caller still gets an answer: it is safe to repeat. */
@@ -126,7 +134,7 @@ type Served = {
 async function respond(
   event: Event,
   { endpoint, query, handle }: Served,
-  refusals: RefusalCatalogue,
+  { refusals, loadTexts }: { refusals: RefusalCatalogue; loadTexts: LoadTexts },
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const actor = actorOf(event);
   if (endpoint.permission !== "public" && !isPermitted(actor.role, endpoint.permission)) {
@@ -135,20 +143,25 @@ async function respond(
   const input = parseRequest(event, endpoint, query);
   if (endpoint.place && !reaches(actor, endpoint.place(input))) throw new Fault("not_found");
   const now = new Date(event.requestContext.timeEpoch).toISOString();
-  const command = await commandOf(event, endpoint, { actor, now, input });
+  const { body, texts } = await takeTexts(endpoint.body, input.body);
+  const command = await commandOf(event, endpoint, { actor, now, input, texts });
   const requestId = event.requestContext.requestId;
   const asked = { actor, route: endpoint.route, input };
   const isListing = endpoint.kind === "listing";
   // only a listing has pages: no other handler looks for one
   const page = isListing ? await openPage(asked) : { limit: 0 };
-  const found = await handle({ ...input, actor, now, page, command, requestId });
+  const found = await handle({ ...input, body, actor, now, page, command, requestId });
   const answered = isListing ? await sealPage(found as Page<unknown>, asked) : found;
   const { csv } = endpoint;
   if (csv && event.headers.accept?.includes("text/csv")) {
     const { items, next } = answered as Page<unknown>;
     return csvPage(csvOf(csv, items), next && linkTo(event, next));
   }
-  return shape(endpoint, actor, answered, { refusals, requestId });
+  return shape(endpoint, actor, answered, {
+    refusals,
+    requestId,
+    put: (schema, answer) => putTexts(schema, answer, { texts, load: loadTexts }),
+  });
 }
 
 /** Where the next page is, as a reference relative to this one (RFC 8288). */
@@ -173,26 +186,35 @@ function parseRequest(event: Event, endpoint: Endpoint, query: z.ZodObject) {
   }) as Input<undefined, undefined, undefined>;
 }
 
-function shape(
+async function shape(
   endpoint: Endpoint,
   actor: Actor,
   answered: unknown,
-  context: { refusals: RefusalCatalogue; requestId: string },
-): APIGatewayProxyStructuredResultV2 {
+  context: {
+    refusals: RefusalCatalogue;
+    requestId: string;
+    put: <Answer>(schema: z.ZodType, answer: Answer) => Promise<Answer>;
+  },
+): Promise<APIGatewayProxyStructuredResultV2> {
   if (endpoint.kind === "listing") {
     const page = answered as Page<unknown>;
     const items = page.items.map((thing) => endpoint.view(thing, actor));
-    return json(200, { items, next: page.next ?? null });
+    const shown = await context.put(z.array(endpoint.result), items);
+    return json(200, { items: shown, next: page.next ?? null });
   }
   if (endpoint.kind === "reading") {
     if (answered === undefined || outOfReach(endpoint, actor, answered)) {
       throw new Fault("not_found");
     }
     const seen = endpoint.view(answered, actor);
-    return endpoint.mediaType ? text(endpoint.mediaType, seen as string) : json(200, seen);
+    return endpoint.mediaType
+      ? text(endpoint.mediaType, seen as string)
+      : json(200, await context.put(endpoint.result, seen));
   }
   const outcome = answered as Outcome;
-  if (outcome.ok) return json(outcome.status, outcome.body);
+  if (outcome.ok) {
+    return json(outcome.status, await context.put(endpoint.result, outcome.body));
+  }
   const said = context.refusals[outcome.code];
   if (!said) throw new Error(`refusal ${outcome.code} is in no catalogue`);
   return problem(

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { EventTexts } from "../core/event-texts.ts";
 import { inWords } from "../core/field-words.ts";
 import { idOf } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
@@ -32,6 +33,12 @@ const endOfRange = z.int().min(1).max(numberMax);
 const scope = (owned: { readonly organisationId: string }) => [owned.organisationId];
 /** An organisation that the path names, whether or not it has an endpoint. */
 const place = ({ params }: { params: { organisationId: string } }) => [params.organisationId];
+
+const onlyOrganisation = z.strictObject({
+  organisationId: OrganisationId.optional().meta({
+    description: "Needed where the token reaches several organisations.",
+  }),
+});
 
 const onEndpoint = { params: ofEndpoint, scope, view: viewEndpoint, result: EndpointView };
 
@@ -220,12 +227,21 @@ export const webhooksApi = {
         .optional()
         .meta({ example: "contract.signed,payment" }),
       limit: z.coerce.number().int().min(1).max(100).default(50).meta({ type: "integer" }),
-      organisationId: OrganisationId.optional().meta({
-        description: "Needed where the token reaches several organisations.",
-      }),
+      ...onlyOrganisation.shape,
     }),
     scope: scope as (feed: FeedPiece) => string[],
     view: viewFeed,
     result: FeedView,
+  }),
+  readFeedTexts: reading({
+    route: "GET /events/{number}/texts",
+    summary: "Read the words that an event of the own feed refers to",
+    description:
+      "Reasons and notes may name people: an event holds `text:` and a digest in their place, and no message to a receiver holds them.",
+    permission: "event.read",
+    params: z.strictObject({ number }),
+    query: onlyOrganisation,
+    view: (texts: EventTexts) => texts,
+    result: EventTexts,
   }),
 };

@@ -26,6 +26,7 @@ describe("the verifier", () => {
       "2 rolls",
       "45 answers of 1 rounds",
       "3 bids",
+      "no texts",
       "1 gates of 1 contracts",
     ]);
   });

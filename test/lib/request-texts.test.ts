@@ -1,46 +1,23 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { commandFields, type Placed, schemasIn } from "../../infra/operate/docs/written-texts.ts";
 import { apis } from "../../lib/apis.ts";
 import { shownTexts } from "../../lib/core/text.ts";
 import { pageQuery } from "../../lib/http/api.ts";
 
-type Place = readonly [where: string, schema: unknown];
-
-/** A schema and all that lie within it. */
-function within([where, schema]: Place): Place[] {
-  const inner = ((): Place[] => {
-    if (schema instanceof z.ZodObject) {
-      return Object.entries(schema.shape).map(([key, one]) => [`${where}/${key}`, one]);
-    }
-    if (schema instanceof z.ZodArray) return [[`${where}/*`, schema.element]];
-    if (schema instanceof z.ZodRecord) {
-      return [
-        [`${where}/key`, schema.keyType],
-        [`${where}/*`, schema.valueType],
-      ];
-    }
-    if (schema instanceof z.ZodPipe) return [[where, schema.in]];
-    if (schema instanceof z.ZodUnion) return schema.options.map((one): Place => [where, one]);
-    const isWrap =
-      schema instanceof z.ZodOptional ||
-      schema instanceof z.ZodNullable ||
-      schema instanceof z.ZodDefault ||
-      schema instanceof z.ZodReadonly;
-    return isWrap ? [[where, schema.unwrap()]] : [];
-  })();
-  return [[where, schema], ...inner.flatMap(within)];
-}
-
 const asked = Object.values(apis).flatMap((api) =>
-  Object.entries(api).flatMap(([operation, endpoint]) =>
-    [endpoint.params, endpoint.query, endpoint.body].flatMap((part: unknown) =>
-      part ? within([operation, part]) : [],
+  Object.entries(api).flatMap(([operation, { params, query, body }]) =>
+    [params, query, body].flatMap((schema: unknown) =>
+      schema ? schemasIn({ operation, field: "", schema }) : [],
     ),
   ),
 );
-const texts = [...asked, ...within(["page", z.strictObject(pageQuery)])].flatMap(
-  ([where, schema]) => (schema instanceof z.ZodString ? [{ where, schema }] : []),
-);
+const page = schemasIn({ operation: "page", field: "", schema: z.strictObject(pageQuery) });
+const textsIn = (some: readonly Placed[]) =>
+  some.flatMap(({ operation, field, schema }) =>
+    schema instanceof z.ZodString ? [{ where: `${operation}/${field}`, schema }] : [],
+  );
+const texts = textsIn([...asked, ...page]);
 const printed = (schema: z.ZodType) => z.toJSONSchema(schema, { io: "input" });
 
 describe("a text that a request may hold", () => {
@@ -67,5 +44,18 @@ describe("a text that a request may hold", () => {
     };
     const uncounted = texts.filter(({ schema }) => isFree(schema) && !shownTexts.get(schema));
     expect(uncounted.map(({ where }) => where)).toEqual([]);
+  });
+
+  it("has a form of its own in a command, or says where it goes", () => {
+    const isFormed = (schema: z.ZodType): boolean => {
+      const { pattern, format, allOf = [] } = printed(schema);
+      return [pattern, format, ...allOf.map((one) => one.pattern)].some(Boolean);
+    };
+    const free = textsIn(commandFields).filter(({ schema }) => !isFormed(schema));
+    expect(free.length).toBeGreaterThan(60);
+    const unsaid = free.filter(({ schema }) => !shownTexts.get(schema));
+    // has a check digit; is compared and kept nowhere
+    const neither = ["certify/creditCode", "verifyEndpoint/challenge"];
+    expect(unsaid.map(({ where }) => where)).toEqual(neither);
   });
 });

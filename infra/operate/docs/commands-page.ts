@@ -5,6 +5,7 @@ import { domains } from "../../../lib/domains.ts";
 import type { Endpoint } from "../../../lib/http/api.ts";
 import { roleNames } from "../../../lib/http/docs-words.ts";
 import { type Inventory, inventory } from "../../functions.ts";
+import { writtenTexts } from "./written-texts.ts";
 
 type Operation = { readonly name: string; readonly endpoint: Endpoint };
 type Section = { readonly title: string; readonly operations: readonly Operation[] };
@@ -69,6 +70,26 @@ const isOwn = (endpoint: Endpoint, role: Role): boolean => {
   return roles?.includes(role) === true && roles.length < people.length;
 };
 
+/** Where written texts go, in the order of how much they may say. */
+const textsGo = {
+  vault: "Somebody's own words, names and numbers of people. Sealed under the person's key.",
+  apart:
+    "Words about a case. Sealed in rows of their own; events, feeds and exports refer to them.",
+  public: "Published with the command; a mobile or id number in it is refused.",
+} as const;
+
+const textsText = (goes: keyof typeof textsGo): string => {
+  const fieldsOf = Map.groupBy(
+    writtenTexts.filter((text) => text.goes === goes),
+    ({ operation }) => operation,
+  );
+  const rows = [...fieldsOf].map(([operation, texts]) => [
+    `\`${operation}\``,
+    [...new Set(texts.map(({ field }) => `\`${field}\``))].join(", "),
+  ]);
+  return `### ${goes}\n\n${textsGo[goes]}\n\n${tableOf(["operation", "texts"], rows)}`;
+};
+
 const schedules: Inventory["schedules"] = inventory.schedules;
 
 /** docs/commands.md, out of the endpoints, permissions, names and schedules that are declared. */
@@ -90,6 +111,12 @@ ${sections.map(sectionText).join("\n\n")}
 What a role may do beside what anybody may without a token and what every role may.
 
 ${people.map(roleText).join("\n\n")}
+
+## What people write
+
+Every text of a command that has no form of its own, and where it goes (domain.md, "Personal data").
+
+${(["apart", "public", "vault"] as const).map(textsText).join("\n\n")}
 
 ## By the clock
 

@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { personalPatterns } from "../../../lib/core/personal-data.ts";
 import type { Checked } from "./exported.ts";
-
-/** What looks like a resident's id number or a mobile number, wherever it stands. */
-const patterns = [/(?<![\w.-])\d{17}[\dX](?![\w-])/g, /(?<![\w.-])1[3-9]\d{9}(?![\w.-])/g];
 
 /**
  * No personal data in an export, webhooks, logs and lists: nothing that looks like an id or a mobile
@@ -16,7 +14,7 @@ export function noPersonalData(files: readonly string[], words: readonly string[
     const text = readFileSync(file, "utf8");
     characters += text.length;
     const found = [
-      ...patterns.flatMap((pattern) => text.match(pattern) ?? []),
+      ...personalPatterns.flatMap((pattern) => text.match(pattern) ?? []),
       ...words.filter((word) => text.includes(word)),
     ];
     broken.push(...[...new Set(found)].map((what) => `${file}: ${what}`));

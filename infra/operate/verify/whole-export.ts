@@ -10,6 +10,7 @@ import { gatesSayWhatStops } from "./gates.ts";
 import { readExport } from "./read-export.ts";
 import { replay } from "./replay.ts";
 import { rollsAreFrozen } from "./rolls.ts";
+import { textsAreThoseRecorded } from "./texts.ts";
 
 /** Everything that must hold of an export, and what each check found, in the order of the proofs. */
 export async function verifyExport(folder: string): Promise<Readonly<Record<string, Checked>>> {
@@ -29,6 +30,8 @@ export async function verifyExport(folder: string): Promise<Readonly<Record<stri
     "electorates and survey frames are as they were frozen": await rollsAreFrozen(exported),
     "what was counted follows from the stored answers": await answersAreCounted(exported),
     "sealed bids are those that were submitted": await bidsAreThoseSubmitted(exported),
+    "texts that are kept apart are those that events refer to":
+      await textsAreThoseRecorded(exported),
     "gates say what stops each contract's money": await gatesSayWhatStops(exported),
   };
 }

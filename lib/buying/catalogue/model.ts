@@ -4,7 +4,7 @@ import { Counts } from "../../core/difference.ts";
 import { inWords } from "../../core/field-words.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { type RowFault, repeated, rowsOf } from "../../core/rows.ts";
-import { freeText, nameText } from "../../core/text.ts";
+import { nameText, publicText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { PurchaseMethod } from "../purchase-method.ts";
 
@@ -99,7 +99,7 @@ const datesInOrder = (items: Items): readonly RowFault[] =>
  */
 export const Content = z
   .strictObject({
-    source: freeText(1, 500),
+    source: publicText(1, 500),
     categories: rowsOf(Category, { min: 1, max: 26 }, (rows) => repeated(rows, "code")),
     items: rowsOf(CatalogueItem, { min: 1, max: 400 }, (rows) => [
       ...repeated(rows, "code"),

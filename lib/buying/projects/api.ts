@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
 import { idOf } from "../../core/id.ts";
-import { freeText } from "../../core/text.ts";
+import { publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { BudgetFen, Plan, Project, ProjectId } from "./model.ts";
@@ -117,7 +117,7 @@ export const projectsApi = {
     summary: "Cancel the project before its award; what was set aside goes back",
     permission: "project.award",
     params,
-    body: z.strictObject({ reason: freeText(4, 1_000) }),
+    body: z.strictObject({ reason: publicText(4, 1_000) }),
     refusals: ["project_already_decided"],
     idempotencyKey: "required",
     ...onProject,

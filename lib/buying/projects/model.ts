@@ -5,7 +5,7 @@ import { GridCode, isWithin } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
-import { freeText, nameText } from "../../core/text.ts";
+import { nameText, publicText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { AwardCriteria } from "../award-criteria.ts";
 
@@ -94,7 +94,7 @@ const units = z
     inWords({ en: "No unit within another.", zh: "所列网格不得互相包含。" }, "inconsistent"),
   );
 
-const text = (max: number) => freeText(4, max);
+const text = (max: number) => publicText(4, max);
 
 /** What a buyer says when it plans a project. */
 export const plan = {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
-import { freeText } from "../../core/text.ts";
+import { freeText, publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import type { Bid } from "./bid.ts";
 import { SealedBid } from "./envelope.ts";
@@ -21,7 +21,9 @@ import {
 
 const params = z.strictObject({ tenderId: TenderId });
 const ofBidder = params.extend({ organisationId: BidderId });
-const text = freeText(4, 2_000).meta({ example: "示例说明" });
+const example = { example: "示例说明" };
+/** Questions and answers can be read by everybody. */
+const text = publicText(4, 2_000).meta(example);
 
 /** Its buyer, and by their subjects the members of its panel. */
 export const codesOf = (tender: Tender): readonly string[] => [
@@ -112,7 +114,7 @@ export const tendersApi = {
     body: z.strictObject({
       leaves: Subject.meta({ example: "expert-1" }),
       joins: Subject.meta({ example: "expert-2" }),
-      reason: text,
+      reason: freeText(4, 2_000).meta(example),
     }),
     refusals: ["panel_settled", "member_unknown", "already_on_panel", "sheet_already_filed"],
     idempotencyKey: "required",

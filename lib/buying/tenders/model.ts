@@ -2,6 +2,7 @@ import * as z from "zod";
 import { idOf } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
+import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { AwardCriteria, CriterionCode } from "../award-criteria.ts";
@@ -185,7 +186,7 @@ export const TenderEvent = z.discriminatedUnion("type", [
     type: z.literal("tender.member_replaced"),
     leaves: z.string(),
     joins: z.string(),
-    reason: z.string(),
+    reason: KeptText,
   }),
   z.strictObject({ type: z.literal("tender.sheet_filed"), scores: Scores }),
   z.strictObject({ type: z.literal("tender.scored"), ranking: z.array(Ranked) }),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { buyerRoles, type Role } from "../../core/actor.ts";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { PositiveFen } from "../../core/money.ts";
-import { freeText, visibleCharacters } from "../../core/text.ts";
+import { vaultText, visibleCharacters } from "../../core/text.ts";
 import { type AwardCriterion, CriterionCode, priceCriterion } from "../award-criteria.ts";
 import { policy } from "../policy.ts";
 import { failTender } from "./decide.ts";
@@ -13,7 +13,7 @@ import { countableAt } from "./times.ts";
 export const BidContent = z.strictObject({
   priceFen: PositiveFen,
   /** What is offered under each criterion but the price. */
-  offers: z.array(z.strictObject({ criterion: CriterionCode, text: freeText(1, 10_000) })).max(10),
+  offers: z.array(z.strictObject({ criterion: CriterionCode, text: vaultText(1, 10_000) })).max(10),
 });
 export type BidContent = z.infer<typeof BidContent>;
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { bornOnOf, IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
-import { nameText } from "../../core/text.ts";
+import { vaultName, vaultText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { type Child, ChildId, ConsentScope } from "./model.ts";
 
@@ -27,7 +27,7 @@ export const ChildIdentity = z.strictObject({
   child: z.strictObject({
     name: PersonName,
     bornOn: LocalDate.meta({ example: "2018-05-01" }),
-    school: nameText(1, 60).meta({ example: "示例小学" }),
+    school: vaultName(1, 60).meta({ example: "示例小学" }),
   }),
   guardian: z.strictObject({
     name: PersonName,
@@ -36,7 +36,7 @@ export const ChildIdentity = z.strictObject({
   }),
 });
 
-export const HealthNotes = z.string().trim().max(1_000);
+export const HealthNotes = vaultText(0, 1_000);
 
 /** Somebody who may pick the child up, shown by phone or id number at the door. */
 export const PickupPerson = z.strictObject({

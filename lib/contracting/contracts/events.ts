@@ -2,6 +2,7 @@ import * as z from "zod";
 import { idOf } from "../../core/id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
+import { KeptText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { Grade } from "../grade.ts";
@@ -65,13 +66,13 @@ export const ContractEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("contract.correction_required"),
     ...ofMilestone,
-    reason: z.string(),
+    reason: KeptText,
     correctBy: LocalDate,
   }),
   z.strictObject({
     type: z.literal("contract.milestone_refused"),
     ...ofMilestone,
-    reason: z.string(),
+    reason: KeptText,
   }),
   z.strictObject({ type: z.literal("contract.milestone_accepted"), ...ofMilestone }),
   z.strictObject({
@@ -79,7 +80,7 @@ export const ContractEvent = z.discriminatedUnion("type", [
     ...ofMilestone,
     paymentId: idOf("payment"),
   }),
-  z.strictObject({ type: z.literal("contract.suspended"), reason: z.string() }),
+  z.strictObject({ type: z.literal("contract.suspended"), reason: KeptText }),
   z.strictObject({ type: z.literal("contract.resumed") }),
   z.strictObject({ type: z.literal("contract.correction_plan_required"), ...ofMilestone }),
   z.strictObject({
@@ -113,12 +114,12 @@ export const ContractEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("contract.bond_received"),
     amountFen: PositiveFen,
-    reference: z.string(),
+    reference: KeptText,
   }),
   z.strictObject({
     type: z.literal("contract.bond_claimed"),
     amountFen: PositiveFen,
-    reason: z.string(),
+    reason: KeptText,
   }),
   z.strictObject({
     type: z.literal("contract.bond_settled"),
@@ -129,7 +130,7 @@ export const ContractEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("contract.completed"), ...ended }),
   z.strictObject({
     type: z.literal("contract.terminated"),
-    reason: z.string(),
+    reason: KeptText,
     ...ended,
     /** What is owed of an advance that was accepted and not yet requested; 0 is nothing. */
     advance: z.strictObject({ ...ofMilestone, owedFen: Fen }).optional(),
@@ -139,7 +140,7 @@ export const ContractEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("contract.receivable_recovered"),
     amountFen: PositiveFen,
-    reference: z.string(),
+    reference: KeptText,
   }),
 ]);
 export type ContractEvent = z.infer<typeof ContractEvent>;

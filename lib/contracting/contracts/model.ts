@@ -3,7 +3,7 @@ import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
-import { freeText } from "../../core/text.ts";
+import { freeText, KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { Grade } from "../grade.ts";
 
@@ -55,7 +55,7 @@ export const Milestone = z.strictObject({
   claimedAt: Instant.optional(),
   evidence: Evidence.optional(),
   /** What the buyer found wanting, and the last day to put it right. */
-  correction: z.strictObject({ reason: z.string(), correctBy: LocalDate }).optional(),
+  correction: z.strictObject({ reason: KeptText, correctBy: LocalDate }).optional(),
   acceptedAt: Instant.optional(),
   refusedAt: Instant.optional(),
   /** What of it is owed, where the contract was terminated with less of an advance proven. */
@@ -83,10 +83,10 @@ export const Bond = z.strictObject({
   returnedFen: Fen,
   receivedAt: Instant.optional(),
   /** The bank's reference of the money that came in. */
-  reference: z.string().optional(),
+  reference: KeptText.optional(),
   /** What the buyer wants forfeited, and why; a treasurer decides. */
   claim: z
-    .strictObject({ amountFen: PositiveFen, reason: z.string(), claimedBy: z.string() })
+    .strictObject({ amountFen: PositiveFen, reason: KeptText, claimedBy: z.string() })
     .optional(),
   /** The last day to settle it, from the contract's end on. */
   settleBy: LocalDate.optional(),
@@ -205,7 +205,7 @@ export const Contract = z.discriminatedUnion("status", [
     /** Left out where it was terminated as a draft. */
     activatedAt: Instant.optional(),
     terminatedAt: Instant,
-    terminationReason: z.string(),
+    terminationReason: KeptText,
     returnedFen: Fen,
     receivable: Receivable.optional(),
   }),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { idOf } from "../../core/id.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
 import { Sha256 } from "../../core/sha256.ts";
-import { freeText } from "../../core/text.ts";
+import { freeText, publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { type Invitation, InvitationId, InvitationToken } from "./invitation.ts";
 import { GivenScore, Hundredths, type Round, RoundId } from "./model.ts";
@@ -35,7 +35,8 @@ export const scopeOfRound = (round: Round): readonly string[] => [
 /** What most endpoints on one round have in common. */
 const onRound = { params, scope: scopeOfRound, view: viewRound, result: RoundView };
 
-const reason = freeText(4, 1_000);
+/** It is published with the result. */
+const reason = publicText(4, 1_000);
 
 export const evaluationsApi = {
   getRound: reading({
@@ -134,7 +135,7 @@ export const evaluationsApi = {
     summary: "Have a round with too few answers collected further, as the street",
     permission: "round.prolong",
     ...onRound,
-    body: z.strictObject({ reason }),
+    body: z.strictObject({ reason: freeText(4, 1_000) }),
     refusals: ["round_not_insufficient"],
     idempotencyKey: "required",
   }),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { idOf } from "../../core/id.ts";
+import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { Grade } from "../grade.ts";
@@ -50,7 +51,7 @@ export const RoundEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("round.prolonged"),
     closesAt: Instant,
-    reason: z.string(),
+    reason: KeptText,
   }),
   z.strictObject({
     type: z.literal("round.answers_counted"),

@@ -8,6 +8,7 @@ import {
   refuse,
 } from "../../core/decision.ts";
 import { inWords } from "../../core/field-words.ts";
+import { publicText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 
 export const Year = z
@@ -18,7 +19,7 @@ export const Year = z
 const dates = z.array(LocalDate).max(200);
 
 /** A year's holiday notice: weekdays off, and make-up working days on weekends. */
-export const Notice = z.strictObject({ off: dates, work: dates, source: z.string().max(500) });
+export const Notice = z.strictObject({ off: dates, work: dates, source: publicText(0, 500) });
 
 /** Up to which thing of which kind limits were counted again, and how many things that changed. */
 export const Progress = z.strictObject({

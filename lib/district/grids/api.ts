@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { AreaCode, CommunityCode, GridCode } from "../../core/grid-code.ts";
-import { freeText } from "../../core/text.ts";
+import { publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { type Area, AreaFacts } from "./areas.ts";
 import { type Grid, Names, Reason, Stewards, type Unit } from "./model.ts";
@@ -73,7 +73,7 @@ export const gridsApi = {
     permission: "grid.import",
     params: z.strictObject({ code: CommunityCode }),
     place,
-    body: z.strictObject({ source: freeText(1, 500), units: UnitRows }),
+    body: z.strictObject({ source: publicText(1, 500), units: UnitRows }),
     refusals: [
       "community_differs",
       "street_unknown",

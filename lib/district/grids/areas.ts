@@ -2,7 +2,7 @@ import * as z from "zod";
 import { accept, type Decision, type Recorded, refuse } from "../../core/decision.ts";
 import { Counts, differenceOf, isUnchanged } from "../../core/difference.ts";
 import { AreaCode, districtOf } from "../../core/grid-code.ts";
-import { freeText, nameText } from "../../core/text.ts";
+import { nameText, publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { Names } from "./model.ts";
 
@@ -11,7 +11,7 @@ export const AreaFacts = z.strictObject({
   names: Names,
   /** Who runs it, where that is not the district itself. */
   managedBy: nameText(1, 60).optional(),
-  source: freeText(1, 500),
+  source: publicText(1, 500),
 });
 
 /** A district or a street: a parent for oversight and counts, no grid unit. */

@@ -5,7 +5,7 @@ import { Counts } from "../../core/difference.ts";
 import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode, type Level } from "../../core/grid-code.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
-import { freeText, nameText } from "../../core/text.ts";
+import { nameText, publicText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 
 /** Kinds of unit (domain.md §1). */
@@ -69,7 +69,7 @@ const degrees = (most: number) =>
 export const Point = z.strictObject({ longitude: degrees(180), latitude: degrees(90) });
 
 /** Why a unit is closed, in a few words. */
-export const Reason = freeText(2, 60).meta({ example: "并入一号院" });
+export const Reason = publicText(2, 60).meta({ example: "并入一号院" });
 
 /** Who works the unit, by subject. Rights come with an appointment, not with standing here. */
 export const Stewards = z.array(Subject.meta({ example: "steward-1" })).max(4);

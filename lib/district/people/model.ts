@@ -3,6 +3,7 @@ import { AppointableRole, Role, Subject } from "../../core/actor.ts";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
+import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 
 /** A code that a role reaches: grid, department, organisation, or the district as a whole. */
@@ -72,7 +73,7 @@ export const PersonEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("person.appointment_revoked"),
     appointmentId: idOf("appointment"),
-    reason: z.string(),
+    reason: KeptText,
   }),
   z.strictObject({ type: z.literal("person.role_chosen"), role: Role }),
 ]);

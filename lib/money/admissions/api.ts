@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { BudgetYear } from "../../core/budget.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
-import { freeText } from "../../core/text.ts";
+import { publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import {
   type Affair,
@@ -23,7 +23,8 @@ import {
 
 const params = z.strictObject({ affairId: AffairId });
 const ofCommunity = z.strictObject({ communityCode: CommunityCode });
-const Reason = freeText(4, 1_000);
+/** Everybody sees it in the list of affairs. */
+const Reason = publicText(4, 1_000);
 
 /** What most endpoints on one affair have in common. */
 const onAffair = {
@@ -82,7 +83,7 @@ export const admissionsApi = {
     permission: "affair.decide",
     ...onAffair,
     body: z.strictObject({
-      documentNumber: freeText(1, 100).optional().meta({ example: "示例〔2026〕1号" }),
+      documentNumber: publicText(1, 100).optional().meta({ example: "示例〔2026〕1号" }),
     }),
     refusals: ["already_decided", "communities_not_heard", "validity_over"],
   }),

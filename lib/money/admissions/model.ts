@@ -3,7 +3,7 @@ import { BudgetYear, DepartmentCode } from "../../core/budget.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
-import { freeText, nameText } from "../../core/text.ts";
+import { freeText, nameText, publicText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 
@@ -32,7 +32,7 @@ export const Opinion = z.strictObject({
 export const Proposal = z.strictObject({
   departmentCode: DepartmentCode,
   title: nameText(2, 100).meta({ example: "独居老人走访登记" }),
-  legalBasis: freeText(4, 500).meta({ example: "示例办法第五条" }),
+  legalBasis: publicText(4, 500).meta({ example: "示例办法第五条" }),
   /** What it takes. Units: hours a community and year. */
   hoursPerYear: z.int().min(1).max(100_000).meta({ example: 480 }),
   transfer: Transferred,

@@ -3,11 +3,11 @@ import { BudgetYear, DepartmentCode } from "../../core/budget.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
-import { freeText } from "../../core/text.ts";
+import { KeptText, publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 
 /** The paper that orders the money, where there is one. */
-export const DocumentNumber = freeText(1, 100).optional();
+export const DocumentNumber = publicText(1, 100).optional();
 
 const appropriation = {
   appropriationId: idOf("appropriation"),
@@ -25,7 +25,7 @@ const allotment = {
   documentNumber: DocumentNumber,
 };
 const made = { madeAt: Instant };
-const reversed = { ...made, reversedAt: Instant, reason: z.string() };
+const reversed = { ...made, reversedAt: Instant, reason: KeptText };
 
 /** Money given to a department for a year. A mistake is taken back whole, and never changed. */
 export const Appropriation = z.discriminatedUnion("status", [
@@ -36,7 +36,7 @@ export type Appropriation = z.infer<typeof Appropriation>;
 
 export const AppropriationEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("appropriation.made"), ...appropriation }),
-  z.strictObject({ type: z.literal("appropriation.reversed"), reason: z.string() }),
+  z.strictObject({ type: z.literal("appropriation.reversed"), reason: KeptText }),
 ]);
 export type AppropriationEvent = z.infer<typeof AppropriationEvent>;
 
@@ -53,7 +53,7 @@ export type Allotment = z.infer<typeof Allotment>;
 
 export const AllotmentEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("allotment.made"), ...allotment }),
-  z.strictObject({ type: z.literal("allotment.reversed"), reason: z.string() }),
+  z.strictObject({ type: z.literal("allotment.reversed"), reason: KeptText }),
 ]);
 export type AllotmentEvent = z.infer<typeof AllotmentEvent>;
 

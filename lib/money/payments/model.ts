@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { idOf } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
+import { KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { BatchId } from "./identifiers.ts";
@@ -74,7 +75,7 @@ const terms = {
   bookings: z.array(z.string()),
 };
 /** That a treasurer asked the bank, where and what it said at once. */
-export const Inquiry = z.strictObject({ at: Instant, by: z.string(), note: z.string() });
+export const Inquiry = z.strictObject({ at: Instant, by: z.string(), note: KeptText });
 
 const checked = { approvedAt: Instant, approvedBy: z.string(), creditor: Creditor };
 const corrected = { correctedAt: Instant, correctedBy: z.string(), remedy: Remedy };
@@ -93,7 +94,7 @@ export const Payment = z.discriminatedUnion("status", [
     status: z.literal("held"),
     ...terms,
     reasons: z.array(HoldReason).min(1),
-    note: z.string().optional(),
+    note: KeptText.optional(),
     heldAt: Instant,
     heldBy: z.string(),
     /** What it was, and is again when it is released. */
@@ -178,7 +179,7 @@ export const PaymentEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("payment.held"),
     reasons: z.array(HoldReason).min(1),
-    note: z.string().optional(),
+    note: KeptText.optional(),
   }),
   z.strictObject({ type: z.literal("payment.released") }),
   z.strictObject({
@@ -212,7 +213,7 @@ export const PaymentEvent = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     type: z.literal("payment.asked_after"),
-    note: z.string(),
+    note: KeptText,
     escalateBy: DueDate,
   }),
   z.strictObject({ type: z.literal("payment.silence_escalated"), batchId: BatchId }),

@@ -3,6 +3,7 @@ import type { Columns } from "../../core/csv.ts";
 import { idOf } from "../../core/id.ts";
 import { decimalOf } from "../../core/money.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { BatchId } from "./identifiers.ts";
@@ -44,7 +45,7 @@ export const PaymentView = z
     approvedAt: Instant.optional(),
     creditor: CreditorView.optional(),
     reasons: z.array(HoldReason).optional(),
-    note: z.string().optional(),
+    note: KeptText.optional(),
     heldAt: Instant.optional(),
     batchId: BatchId.optional(),
     instructedAt: Instant.optional(),

@@ -4,7 +4,7 @@ import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { hasNameLength } from "../../core/name.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
-import { freeText, nameText } from "../../core/text.ts";
+import { nameText, publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { type Filing, FilingField, FilingId, FilingKind } from "./model.ts";
 import { FilingView, Founders, HistoryStep, readersOf, viewFiling, viewStep } from "./view.ts";
@@ -32,7 +32,7 @@ export const filingsApi = {
         .meta({ example: "示例志愿者服务队" }),
       kind: FilingKind,
       field: FilingField,
-      purpose: freeText(1, 1_000),
+      purpose: publicText(1, 1_000),
       memberCount: z.int().min(1).max(10_000).meta({ example: 5 }),
       founders: z
         .array(z.strictObject({ name: PersonName, idNumber: IdNumber, phone: Mobile }))

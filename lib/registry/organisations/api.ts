@@ -4,7 +4,7 @@ import { inWords } from "../../core/field-words.ts";
 import { Fen } from "../../core/money.ts";
 import { hasNameLength } from "../../core/name.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
-import { freeText, nameText } from "../../core/text.ts";
+import { freeText, nameText, publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import {
@@ -65,8 +65,8 @@ export const organisationsApi = {
       nameParts: Parts.optional(),
       form: OrganisationForm,
       field: OrganisationField,
-      purpose: freeText(1, 2_000),
-      address: freeText(1, 200),
+      purpose: publicText(1, 2_000),
+      address: publicText(1, 200),
       capitalFen: Fen.meta({ example: 300000 }),
       members: Members.optional(),
       head: z.strictObject({ name: PersonName, idNumber: IdNumber, phone: Mobile }),

@@ -4,6 +4,7 @@ import { idOf } from "../../core/id.ts";
 import { Fen } from "../../core/money.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
 import { Sha256 } from "../../core/sha256.ts";
+import { KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 
@@ -123,7 +124,7 @@ export const Organisation = z.discriminatedUnion("status", [
     deemedAccepted: z.boolean().optional(),
     refusedAt: Instant,
     refusedBy: z.string(),
-    reason: z.string(),
+    reason: KeptText,
   }),
   z.strictObject({ status: z.literal("approved"), ...approved }),
   z.strictObject({ status: z.literal("certified"), ...certified }),
@@ -166,7 +167,7 @@ export const OrganisationEvent = z.discriminatedUnion("type", [
     clocks: Clocks,
   }),
   z.strictObject({ type: z.literal("organisation.accepted"), deemed: z.boolean() }),
-  z.strictObject({ type: z.literal("organisation.refused"), reason: z.string() }),
+  z.strictObject({ type: z.literal("organisation.refused"), reason: KeptText }),
   z.strictObject({ type: z.literal("organisation.approved") }),
   z.strictObject({
     type: z.literal("organisation.certified"),

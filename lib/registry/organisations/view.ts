@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Actor } from "../../core/actor.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import {
   BankAccount,
@@ -49,7 +50,7 @@ export const OrganisationView = z.strictObject({
   deemedAccepted: z.boolean().optional(),
   approvedAt: Instant.optional(),
   refusedAt: Instant.optional(),
-  reason: z.string().optional(),
+  reason: KeptText.optional(),
   certifiedAt: Instant.optional(),
   certificateNumber: z.string().optional(),
   creditCode: z.string().optional(),

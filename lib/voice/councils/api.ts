@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CommunityCode } from "../../core/grid-code.ts";
-import { freeText } from "../../core/text.ts";
+import { publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { Ballot, Choice, Council, CouncilId, question, Receipt, Voter } from "./model.ts";
 
@@ -57,7 +57,7 @@ export const councilsApi = {
     summary: "Take a council back before its voting opens",
     permission: "council.convene",
     params,
-    body: z.strictObject({ reason: freeText(4, 1_000) }),
+    body: z.strictObject({ reason: publicText(4, 1_000) }),
     refusals: ["council_not_convened", "council_already_open"],
     ...onCouncil,
   }),

@@ -3,7 +3,7 @@ import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode, HouseholdId } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Sha256 } from "../../core/sha256.ts";
-import { freeText, nameText } from "../../core/text.ts";
+import { nameText, publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 
 export const CouncilId = idOf("council");
@@ -53,7 +53,7 @@ const options = z
 export const question = {
   /** The grid unit whose households vote. */
   unitCode: GridCode,
-  topic: freeText(4, 500).meta({ example: "楠欣院落放学后看护如何办" }),
+  topic: publicText(4, 500).meta({ example: "楠欣院落放学后看护如何办" }),
   options,
   /** More than this share of the households must vote. */
   quorumPercent: z.int().min(1).max(100).meta({ example: 50 }),

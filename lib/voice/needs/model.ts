@@ -3,7 +3,7 @@ import type { RefusalCatalogue } from "../../core/decision.ts";
 import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
-import { freeText } from "../../core/text.ts";
+import { publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 
 export const NeedId = idOf("need");
@@ -27,7 +27,7 @@ export const NeededItem = z.strictObject({
 export const FinalAnswer = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("contract"), contractId: idOf("contract") }),
   z.strictObject({ kind: z.literal("project"), projectId: idOf("project") }),
-  z.strictObject({ kind: z.literal("no"), reason: freeText(4, 1_000) }),
+  z.strictObject({ kind: z.literal("no"), reason: publicText(4, 1_000) }),
 ]);
 export type FinalAnswer = z.infer<typeof FinalAnswer>;
 

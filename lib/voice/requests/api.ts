@@ -3,7 +3,7 @@ import { inWords } from "../../core/field-words.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Mobile, PersonName } from "../../core/person-fields.ts";
-import { freeText } from "../../core/text.ts";
+import { freeText, vaultText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
 import { NamedAssignee, RequestId, RequestKind } from "./model.ts";
@@ -33,7 +33,7 @@ export const requestsApi = {
         )
         .meta({ example: "A" }),
       unitCode: GridCode,
-      words: freeText(1, 4_000),
+      words: vaultText(1, 4_000),
       contact: Mobile.optional(),
       onBehalfOf: PersonName.optional().meta({
         description: "For whom a steward files: somebody without a phone, a child …",

@@ -5,6 +5,7 @@ import type { RefusalCatalogue } from "../../core/decision.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
+import { KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 
 export const RequestId = idOf("request");
@@ -127,7 +128,7 @@ export const Request = z.discriminatedUnion("status", [
     ...reported,
     assignee: Assignee.optional(),
     dispatchedAt: Instant.optional(),
-    reason: z.string(),
+    reason: KeptText,
     refusedAt: Instant,
   }),
 ]);
@@ -164,7 +165,7 @@ export const RequestEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("request.dispatched"),
     assignee: Assignee,
-    reason: z.string().optional(),
+    reason: KeptText.optional(),
   }),
   z.strictObject({
     type: z.literal("request.resolved"),
@@ -181,7 +182,7 @@ export const RequestEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("request.reopened"), ...limit }),
   /** At whatever stage it is: it stands behind a need from now on. */
   z.strictObject({ type: z.literal("request.linked"), needId: idOf("need") }),
-  z.strictObject({ type: z.literal("request.refused"), reason: z.string() }),
+  z.strictObject({ type: z.literal("request.refused"), reason: KeptText }),
   /** Its receipt was printed for the person it was filed for; codes of earlier issues open nothing. */
   z.strictObject({ type: z.literal("request.receipt_issued"), issue: z.int().min(1) }),
   z.strictObject({

@@ -5,6 +5,7 @@ import type { Answer } from "../../core/command.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { type Request, RequestId, RequestKind, SatisfactionReason } from "./model.ts";
 import { standingOf } from "./standing.ts";
@@ -52,7 +53,7 @@ export const RequestView = z.strictObject({
   satisfaction: z.int().optional(),
   satisfactionReason: SatisfactionReason.optional(),
   reopenableUntil: Instant.optional(),
-  reason: z.string().optional(),
+  reason: KeptText.optional(),
   refusedAt: Instant.optional(),
   needId: idOf("need").optional(),
   slip: z

@@ -20,7 +20,7 @@ import {
   listDispatchesByRange,
   loadDispatch,
 } from "../../lib/webhooks/dispatch-store.ts";
-import { mustBeKnown, onlyOrganisationOf } from "../../lib/webhooks/event-query.ts";
+import { mustBeGiven, mustBeKnown, onlyOrganisationOf } from "../../lib/webhooks/event-query.ts";
 import { pieceOf, withEndpoint, withoutEndpoint } from "../../lib/webhooks/feed.ts";
 import {
   feedHeadWrite,
@@ -150,9 +150,10 @@ export const handler = serve(webhooksApi, webhookRefusals, {
     const types = query.types?.split(",");
     mustBeKnown(types ?? [], eventTypeNames);
     const after = { number: query.after, limit: query.limit };
-    const items = reaches(actor, [organisationId])
-      ? await listFeedItems(organisationId, after)
-      : [];
+    const isReached = reaches(actor, [organisationId]);
+    const items = isReached ? await listFeedItems(organisationId, after) : [];
+    if (isReached && items.length === 0)
+      mustBeGiven(after.number, await loadFeedHead(organisationId));
     return { organisationId, ...pieceOf(items, { ...after, types }) };
   },
   readFeedTexts: async ({ params: { number }, query, actor }) => {

@@ -155,8 +155,8 @@ const forms: Readonly<Record<string, { en: string; zh: string; expected: Expecte
     expected: { format: "date" },
   },
   datetime: {
-    en: "An instant in UTC with milliseconds, such as 2026-02-09T01:00:00.000Z.",
-    zh: "须为精确到毫秒的 UTC 时刻，如 2026-02-09T01:00:00.000Z。",
+    en: "An instant with its zone, such as 2026-02-09T09:00:00+08:00.",
+    zh: "须为带时区的时刻，如 2026-02-09T09:00:00+08:00。",
     expected: { format: "date-time" },
   },
   time: {

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { Fault, type FieldFault } from "../core/faults.ts";
 import { fieldFaults } from "./field-faults.ts";
+import { withInstants } from "./given-instants.ts";
 import { hiddenText } from "./shown-text.ts";
 import { faultsMax, unsafeInput } from "./unsafe-input.ts";
 
@@ -15,7 +16,9 @@ export function parseParts<
   for (const [name, part] of Object.entries(parts)) {
     const unsafe = unsafeInput(part.in, part.value);
     const reported = new Set(unsafe.map(({ pointer }) => pointer));
-    const result = part.schema.safeParse(part.value, { reportInput: true });
+    const result = part.schema.safeParse(withInstants(part.schema, part.value), {
+      reportInput: true,
+    });
     if (result.success) parsed[name] = result.data;
     const wrong = result.error?.issues.flatMap((issue) => fieldFaults(part.in, issue)) ?? [];
     const formless = wrong.filter(({ pointer }) => !reported.has(pointer));

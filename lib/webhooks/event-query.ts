@@ -1,6 +1,7 @@
 import type { Actor } from "../core/actor.ts";
 import { Fault } from "../core/faults.ts";
 import { unknownTypes } from "./decide.ts";
+import type { FeedHead } from "./feed.ts";
 import { webhookRefusals } from "./model.ts";
 
 /** A filter that lets nothing through would have its reader pass over everything. */
@@ -15,6 +16,20 @@ export function mustBeKnown(types: readonly string[], known: readonly string[]):
     code: "not_offered" as const,
     en: en + named,
     zh: zh + named,
+  };
+  throw new Fault("request_invalid", { errors: [said] });
+}
+
+/** A number that the feed has not given yet would have its reader wait past all that comes. */
+export function mustBeGiven(after: number, head: FeedHead): void {
+  if (after <= head.number) return;
+  const said = {
+    in: "query" as const,
+    pointer: "/after",
+    code: "too_large" as const,
+    en: `The feed's last number is ${head.number}.`,
+    zh: `该组织事件的最新序号为 ${head.number}。`,
+    expected: { maximum: head.number },
   };
   throw new Fault("request_invalid", { errors: [said] });
 }

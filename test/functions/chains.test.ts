@@ -37,6 +37,10 @@ let asked: Filed;
 let roundId: string;
 let paymentId: string;
 
+/** The same instant as people here write it. */
+const inShanghai = (at: string) =>
+  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().replace("Z", "+08:00");
+
 const chain = (id: string, token: string) => call("GET", `/chains/${id}`, { token });
 const publicChain = async () => (await byReceipt(asked, "/chain")).body;
 const firstStep = async () => (await publicChain()).milestones[0];
@@ -89,7 +93,8 @@ describe("the resident, with receipt number and code, sees", () => {
     };
     const { servedBy: _, ...told } = delivery;
     const { token } = due.supplier;
-    const logged = await send(token, `/contracts/${due.contractId}/deliveries`, delivery);
+    const hours = { ...delivery, heldAt: inShanghai(delivery.heldAt) };
+    const logged = await send(token, `/contracts/${due.contractId}/deliveries`, hours);
     const { deliveryId } = logged.body;
     await post(token, `/requests/${asked.requestId}/resolution`, { deliveryId });
     expect(await publicChain()).toMatchObject({

@@ -174,6 +174,8 @@ describe("the past of an account", () => {
       balanceFen: 0,
       version: 0,
     });
+    const here = new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().replace("Z", "+08:00");
+    expect(await read(`?at=${encodeURIComponent(here)}`)).toEqual(before);
     expect((await read("?at=yesterday")).errors[0].pointer).toBe("/at");
     const unknown = "/accounts/community.510107008099.2026?at=2026-01-01T00:00:00.000Z";
     expect((await call("GET", unknown, { token: auditor })).status).toBe(404);

@@ -227,8 +227,16 @@ describe("the feed", () => {
         ],
       },
     });
-    expect((await organisation.events("?after=999999999999")).status).toBe(200);
     expect((await organisation.events("?after=9999999999998")).status).toBe(400);
+  });
+
+  it("refuses a number that it has not given yet, so that nothing is waited past", async () => {
+    const organisation = await someOrganisation();
+    expect((await organisation.events("?after=0")).body).toMatchObject({ items: [], next: 0 });
+    expect(await organisation.events("?after=50")).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: "/after", code: "too_large", expected: { maximum: 0 } }] },
+    });
   });
 
   it("asks a token of several organisations which one it means", async () => {

@@ -1,3 +1,5 @@
+import { Temporal } from "temporal-polyfill";
+import { CannotStart } from "./cannot-start.ts";
 import type { DataDirectory } from "./data-directory.ts";
 
 /** The platform's own time: it runs with real time, ahead of it or behind, and only forward. */
@@ -18,6 +20,9 @@ type Kept = { readonly startedAt: string; readonly offsetMilliseconds: number };
 export function openClock(directory: DataDirectory, startAt?: Date): Clock {
   const kept = directory.read<Kept>("clock.json");
   const startedAt = new Date(kept?.startedAt ?? startAt ?? Date.now());
+  if (Number.isNaN(startedAt.getTime())) {
+    throw new CannotStart(`${directory.file("clock.json")} holds no instant; start with --fresh.`);
+  }
   let offset = kept?.offsetMilliseconds ?? startedAt.getTime() - Date.now();
   let latest = 0;
   const keep = () =>
@@ -45,6 +50,15 @@ export function openClock(directory: DataDirectory, startAt?: Date): Clock {
       keep();
     },
   };
+}
+
+/** An instant with its zone, as RFC 3339 writes it; undefined for anything else, 30 February too. */
+export function instantIn(text: string): Date | undefined {
+  try {
+    return new Date(Temporal.Instant.from(text).epochMilliseconds);
+  } catch {
+    return undefined;
+  }
 }
 
 const durationPattern =

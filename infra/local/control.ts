@@ -1,5 +1,5 @@
 import { behaviourIn } from "./bank/behaviour.ts";
-import { addDuration, ClockOnlyMovesForward } from "./clock.ts";
+import { addDuration, ClockOnlyMovesForward, instantIn } from "./clock.ts";
 import type { Faults } from "./engines/faults.ts";
 import { foreignCaller } from "./foreign-caller.ts";
 import type { Answer } from "./gateway/answer.ts";
@@ -103,10 +103,7 @@ function find(actions: Readonly<Record<string, Action>>, asked: string) {
 
 function instantOf(input: Input, now: Date): Date | undefined {
   if (typeof input.by === "string") return addDuration(now, input.by);
-  if (typeof input.to !== "string") return undefined;
-  const hasZone = /(Z|[+-]\d{2}:?\d{2})$/.test(input.to);
-  const to = new Date(input.to);
-  return hasZone && !Number.isNaN(to.getTime()) ? to : undefined;
+  return typeof input.to === "string" ? instantIn(input.to) : undefined;
 }
 
 function tokenProblem(input: Input): string | undefined {

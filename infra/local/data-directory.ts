@@ -55,7 +55,7 @@ export function openDataDirectory(
   { fresh }: { fresh: boolean },
 ): DataDirectory {
   const root = path === undefined ? mkdtempSync(join(tmpdir(), "wangge-")) : resolve(path);
-  mkdirSync(root, { recursive: true });
+  makeFolder(root);
   const release = lock(root);
   if (fresh) {
     for (const name of contents) rmSync(join(root, name), { recursive: true, force: true });
@@ -76,8 +76,7 @@ export function openDataDirectory(
     isFresh: fresh,
     accessKeyId: `local${createHash("sha256").update(root).digest("hex").slice(0, 11)}`,
     file,
-    read: (name) =>
-      existsSync(file(name)) ? JSON.parse(readFileSync(file(name), "utf8")) : undefined,
+    read: (name) => (existsSync(file(name)) ? readJson(file(name)) : undefined),
     write,
     writeSoon(name, content) {
       if (soon.size === 0) setTimeout(writeAll, soonMilliseconds).unref();
@@ -89,6 +88,26 @@ export function openDataDirectory(
       if (path === undefined) rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+function makeFolder(root: string): void {
+  try {
+    mkdirSync(root, { recursive: true });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new CannotStart(`${root} cannot be used as a folder for data (${code}).`, { cause });
+  }
+}
+
+function readJson(path: string) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw new CannotStart(
+      `${path} cannot be read: ${(cause as Error).message}. Put a copy of it back, or start with --fresh.`,
+      { cause },
+    );
+  }
 }
 
 /** SQLite's file lock serves, because the system lets go of it however the holder ends. */

@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CannotStart } from "./cannot-start.ts";
+import { instantIn } from "./clock.ts";
 import { type PlatformOptions, startPlatform } from "./platform.ts";
 import type { Platform } from "./running-platform.ts";
 
@@ -37,12 +40,25 @@ function readOptions(given: readonly string[]): PlatformOptions | undefined {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new CannotStart(`--port ${values.port} is no port.`);
   }
-  const clock = values.clock === undefined ? undefined : new Date(values.clock);
-  if (Number.isNaN(clock?.getTime() ?? 0)) {
-    throw new CannotStart(`--clock ${values.clock} is no instant.`);
-  }
   const { data, fresh, faults } = values;
+  const clock = values.clock === undefined ? undefined : startOfTime(values.clock, { data, fresh });
   return { port, data, fresh, faults, ...(clock && { clock }) };
+}
+
+/** When the time of fresh data begins; kept data has a clock of its own, which only moves forward. */
+function startOfTime(text: string, { data, fresh }: { data: string; fresh: boolean }): Date {
+  const clock = instantIn(text);
+  if (!clock) {
+    throw new CannotStart(
+      `--clock ${text} is no instant; write one with its zone, such as 2026-02-09T09:00:00+08:00.`,
+    );
+  }
+  if (!fresh && existsSync(join(data, "clock.json"))) {
+    throw new CannotStart(
+      `${data} keeps data with a clock of its own; leave --clock out, or forget the data by --fresh.`,
+    );
+  }
+  return clock;
 }
 
 function greeting({ url, description, clock }: Platform): string {

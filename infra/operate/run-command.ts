@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import * as z from "zod";
+import { fieldFaults } from "../../lib/http/field-faults.ts";
 
 type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ options: Options }>
@@ -39,11 +40,14 @@ export async function runCommand<
 }
 
 function inWords(error: unknown): unknown {
-  if (error instanceof z.ZodError) return z.prettifyError(error);
+  if (error instanceof z.ZodError) return error.issues.flatMap(misfitsIn).join("\n");
   if (!(error instanceof Error) || isOurs(error)) return error;
   const { cause } = error as { cause?: { message?: string; code?: string } };
   return [error.message, cause?.message || cause?.code].filter(Boolean).join(": ");
 }
+
+const misfitsIn = (issue: z.core.$ZodIssue): string[] =>
+  fieldFaults("body", issue).map(({ pointer, en, zh }) => `${pointer || "it"}: ${en} ${zh}`);
 
 /** Node gives its own refusals a code and failed calls a cause; what has neither is a fault of ours. */
 const isOurs = (error: Error): boolean =>

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -36,17 +37,25 @@ async function onStage(play: Play, language: Language, out: string): Promise<boo
     zh: "正在以全新数据启动平台……",
   };
   console.log(said[language]);
-  const stage = await setTheStage({ data, out, clock: startsAt });
+  const setting = setTheStage({ data, out, clock: startsAt });
   try {
-    return await playOn(stage, play, language);
+    const playing = setting.then((stage) => playOn(stage, play, language));
+    return await Promise.race([playing, interrupted()]);
   } finally {
-    await stage.stop();
+    const stage = await setting.catch(() => undefined);
+    await stage?.stop();
     for (const kept of ["bank", "logs"].filter((name) => existsSync(join(data, name)))) {
       cpSync(join(data, kept), join(out, kept), { recursive: true });
     }
     rmSync(data, { recursive: true, force: true });
   }
 }
+
+/** Fails at Ctrl-C, so that what was started is stopped and what was made is removed. */
+const interrupted = (): Promise<never> =>
+  Promise.race(["SIGINT", "SIGTERM"].map((signal) => once(process, signal))).then(() => {
+    throw new Error("Interrupted.");
+  });
 
 async function playOn(stage: Stage, play: Play, language: Language): Promise<boolean> {
   const { chapters, prove } = play.begin(stage);

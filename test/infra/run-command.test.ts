@@ -52,7 +52,9 @@ describe("a command", () => {
     const refused = new TypeError("fetch failed", { cause: { code: "ECONNREFUSED" } });
     expect((await failing(refused)).failed).toEqual(["fetch failed: ECONNREFUSED"]);
     const { error } = z.strictObject({ priceFen: z.int() }).safeParse({ priceFen: "1" });
-    expect((await failing(error as Error)).failed.join()).toContain("→ at priceFen");
+    expect((await failing(error as Error)).failed.join()).toContain(
+      "/priceFen: Is needed: a number. 必填：数字。",
+    );
     const { failed, code } = await failing(new Error("--lang is en or zh"));
     expect(failed).toEqual(["--lang is en or zh"]);
     expect(code).toBe(1);

@@ -1,5 +1,6 @@
+import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { addDuration, openClock } from "../../infra/local/clock.ts";
+import { addDuration, instantIn, openClock } from "../../infra/local/clock.ts";
 import { openDataDirectory } from "../../infra/local/data-directory.ts";
 import { dueDaily, occurrences } from "../../infra/local/functions/occurrences.ts";
 import { planSchedules } from "../../infra/local/functions/schedule-plan.ts";
@@ -109,6 +110,28 @@ describe("the clock", () => {
     expect(again.now().toISOString()).toMatch(/^2027-01-01T00:00:0/);
     expect(again.startedAt.toISOString()).toBe("2026-02-09T01:00:00.000Z");
     directory.stop();
+  });
+
+  test("reads instants with their zone, and none from other words", () => {
+    const nine = "2026-02-09T01:00:00.000Z";
+    expect(instantIn("2026-02-09T09:00:00+08:00")?.toISOString()).toBe(nine);
+    for (const word of ["Feb 13", "2026-02-30T09:00:00Z", "2026-02-09", "2026-02-09T09:00:00"]) {
+      expect(instantIn(word)).toBeUndefined();
+    }
+  });
+
+  test("says which kept file it cannot go by", () => {
+    const directory = openDataDirectory(undefined, { fresh: false });
+    directory.write("clock.json", { startedAt: "some day" });
+    expect(() => openClock(directory)).toThrow(/clock\.json holds no instant; start with --fresh/);
+    writeFileSync(directory.file("clock.json"), '{"startedAt":');
+    expect(() => openClock(directory)).toThrow(/clock\.json cannot be read: .*--fresh/);
+    directory.stop();
+  });
+
+  test("is not kept in what is no folder", () => {
+    const open = () => openDataDirectory(import.meta.filename, { fresh: false });
+    expect(open).toThrow(/time\.test\.ts cannot be used as a folder for data \(EEXIST\)/);
   });
 
   test("reads durations, and none from other words", () => {

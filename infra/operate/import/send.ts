@@ -68,9 +68,19 @@ function read(call: Call, status: number, answer: unknown): Sent {
     return { call, ok: true, counts };
   }
   const problem = Problem.safeParse(answer);
-  if (!problem.success) return { call, ok: false, says: [`answered ${status}`] };
+  if (!problem.success) return { call, ok: false, says: [gatewayWords(status, answer)] };
   if (problem.data.code === call.standing) return { call, ok: true, counts: one("unchanged") };
   return { call, ok: false, says: sentencesOf(problem.data, call) };
+}
+
+const FromGateway = z.object({ message: z.string() });
+
+/** The gateway answers by itself, in one English word or two; what to do about it is said here. */
+function gatewayWords(status: number, answer: unknown): string {
+  const said = FromGateway.safeParse(answer).data?.message ?? "nothing more";
+  const advice =
+    status === 401 ? "; the token is missing, has run out or is of another issuer" : "";
+  return `answered ${status} (${said})${advice}`;
 }
 
 const one = (what: keyof Counts): Counts => ({

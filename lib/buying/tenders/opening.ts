@@ -48,7 +48,8 @@ export function opensNow(
   return tender.openingBy === opener.by ? refuse("same_person") : accept([]);
 }
 
-const exclusionOf = (
+/** Why a bid with this content would be left out at the opening; nothing where it answers the notice. */
+export const exclusionOf = (
   content: BidContent | undefined,
   tender: { budgetFen: number; criteria: readonly AwardCriterion[] },
 ): ExcludedBid["reason"] | undefined => {

@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { CannotStart } from "./cannot-start.ts";
 import type { DataDirectory } from "./data-directory.ts";
 
@@ -50,15 +49,6 @@ export function openClock(directory: DataDirectory, startAt?: Date): Clock {
       keep();
     },
   };
-}
-
-/** An instant with its zone, as RFC 3339 writes it; undefined for anything else, 30 February too. */
-export function instantIn(text: string): Date | undefined {
-  try {
-    return new Date(Temporal.Instant.from(text).epochMilliseconds);
-  } catch {
-    return undefined;
-  }
 }
 
 const durationPattern =

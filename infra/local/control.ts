@@ -1,5 +1,6 @@
+import { instantOf as readInstant } from "../../lib/core/time.ts";
 import { behaviourIn } from "./bank/behaviour.ts";
-import { addDuration, ClockOnlyMovesForward, instantIn } from "./clock.ts";
+import { addDuration, ClockOnlyMovesForward } from "./clock.ts";
 import type { Faults } from "./engines/faults.ts";
 import { foreignCaller } from "./foreign-caller.ts";
 import type { Answer } from "./gateway/answer.ts";
@@ -103,7 +104,8 @@ function find(actions: Readonly<Record<string, Action>>, asked: string) {
 
 function instantOf(input: Input, now: Date): Date | undefined {
   if (typeof input.by === "string") return addDuration(now, input.by);
-  return typeof input.to === "string" ? instantIn(input.to) : undefined;
+  const to = typeof input.to === "string" ? readInstant(input.to) : undefined;
+  return to === undefined ? undefined : new Date(to);
 }
 
 function tokenProblem(input: Input): string | undefined {

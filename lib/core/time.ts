@@ -7,6 +7,19 @@ export const Instant = z.iso.datetime({ precision: 3, abort: true });
 /** A local date in Asia/Shanghai, such as 2026-02-09. */
 export const LocalDate = z.iso.date({ abort: true });
 
+/** RFC 3339: a date, a time to the second or finer, and a zone. */
+const rfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/;
+
+/** The instant that a text writes as RFC 3339 does; nothing for 30 February and other words. */
+export function instantOf(written: string): string | undefined {
+  if (!rfc3339.test(written)) return undefined;
+  try {
+    return Temporal.Instant.from(written).toString({ smallestUnit: "millisecond" });
+  } catch {
+    return undefined;
+  }
+}
+
 /** Every local date and hour of the platform. Source: domain.md §14. */
 export const timeZone = "Asia/Shanghai";
 

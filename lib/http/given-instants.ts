@@ -1,15 +1,13 @@
-import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
-
-/** RFC 3339: a date, a time to the second or finer, and a zone. */
-const rfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/;
+import { instantOf } from "../core/time.ts";
 
 /**
  * A request's value with every instant in the platform's one form, UTC to the millisecond: people
  * may write it in any zone and to any precision. What is no instant is left for the schema to say.
  */
 export function withInstants(schema: unknown, value: unknown): unknown {
-  if (schema instanceof z.ZodISODateTime) return typeof value === "string" ? inUtc(value) : value;
+  if (schema instanceof z.ZodISODateTime)
+    return typeof value === "string" ? (instantOf(value) ?? value) : value;
   if (schema instanceof z.ZodUnion) {
     return schema.options.reduce((so, option) => withInstants(option, so), value);
   }
@@ -30,12 +28,3 @@ const isWrapper = (schema: unknown) =>
   schema instanceof z.ZodOptional ||
   schema instanceof z.ZodNullable ||
   schema instanceof z.ZodDefault;
-
-function inUtc(written: string): string {
-  if (!rfc3339.test(written)) return written;
-  try {
-    return Temporal.Instant.from(written).toString({ smallestUnit: "millisecond" });
-  } catch {
-    return written;
-  }
-}

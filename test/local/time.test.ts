@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { addDuration, instantIn, openClock } from "../../infra/local/clock.ts";
+import { addDuration, openClock } from "../../infra/local/clock.ts";
 import { openDataDirectory } from "../../infra/local/data-directory.ts";
 import { dueDaily, occurrences } from "../../infra/local/functions/occurrences.ts";
 import { planSchedules } from "../../infra/local/functions/schedule-plan.ts";
@@ -110,14 +110,6 @@ describe("the clock", () => {
     expect(again.now().toISOString()).toMatch(/^2027-01-01T00:00:0/);
     expect(again.startedAt.toISOString()).toBe("2026-02-09T01:00:00.000Z");
     directory.stop();
-  });
-
-  test("reads instants with their zone, and none from other words", () => {
-    const nine = "2026-02-09T01:00:00.000Z";
-    expect(instantIn("2026-02-09T09:00:00+08:00")?.toISOString()).toBe(nine);
-    for (const word of ["Feb 13", "2026-02-30T09:00:00Z", "2026-02-09", "2026-02-09T09:00:00"]) {
-      expect(instantIn(word)).toBeUndefined();
-    }
   });
 
   test("says which kept file it cannot go by", () => {

@@ -80,8 +80,8 @@ describe("a file of one's own", () => {
     expect(report.counts.grids).toMatchObject({ created: 2 });
     expect(report.refused.map(({ call: { name } }) => name)).toEqual(["510107008222"]);
     expect(report.refused[0]?.says).toEqual([
-      "line 5 (/units/1/kind): courtyard stands at level 3, this code is of level 2",
-      "line 6 (/units/2/code): its parent 510107008222-02 is not among the rows",
+      "line 5 (/units/1/kind): courtyard stands at level 3, this code is of level 2.",
+      "line 6 (/units/2/code): Its parent 510107008222-02 is not among the rows.",
     ]);
     expect((await call("GET", "/grids/510107008222")).status).toBe(404);
     expect((await call("GET", "/grids/510107008111-01")).body.households).toEqual({
@@ -104,6 +104,8 @@ describe("a file of one's own", () => {
     const document = { areas: sampleDocument().areas ?? [] };
     const tokens = { registrar: "not-a-token" };
     const report = await importDocument({ url: platform.url, document, tokens });
-    expect(report.refused[0]?.says).toEqual(["answered 401"]);
+    expect(report.refused[0]?.says).toEqual([
+      "answered 401 (Unauthorized); the token is missing, has run out or is of another issuer",
+    ]);
   });
 });

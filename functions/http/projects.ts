@@ -50,7 +50,7 @@ async function tenderOf(
 }
 
 export const handler = serve(projectsApi, projectRefusals, {
-  planProject: ({ body, command, now }) => {
+  planProject: ({ body, command }) => {
     const projectId = typeid("prj").toString();
     return transact(command, {
       thing: projects,
@@ -66,13 +66,16 @@ export const handler = serve(projectsApi, projectRefusals, {
         return { items: found, unitsNotOpen, totals, mandate };
       },
       begin: ({ items, unitsNotOpen, totals, mandate }) =>
-        decide.planProject({ projectId, ...body }, now, {
-          ...mandate,
-          items,
-          unitsNotOpen,
-          directTotalsFen: Object.fromEntries(totals.map((one) => [one.item, one.directFen])),
-          inquiryTotalsFen: Object.fromEntries(totals.map((one) => [one.item, one.inquiryFen])),
-        }),
+        decide.planProject(
+          { projectId, ...body },
+          {
+            ...mandate,
+            items,
+            unitsNotOpen,
+            directTotalsFen: Object.fromEntries(totals.map((one) => [one.item, one.directFen])),
+            inquiryTotalsFen: Object.fromEntries(totals.map((one) => [one.item, one.inquiryFen])),
+          },
+        ),
       also: (_, { totals }) => ({ guarded: plannedTotalWrites(body, totals, body.amountFen) }),
     });
   },

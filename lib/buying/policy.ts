@@ -14,6 +14,12 @@ export const policy = {
     basis: "policy",
     source: "our default: pilots that a council's vote carries, up to 150,000 yuan",
   },
+  councilFen: {
+    value: 50_000_00,
+    unit: "fen",
+    basis: "policy",
+    source: "our default: above 50,000 yuan a community buys what a council chose (domain.md §5)",
+  },
   inquiryFen: {
     value: 200_000_00,
     unit: "fen",

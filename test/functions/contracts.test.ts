@@ -38,7 +38,7 @@ beforeAll(openDistrict);
 
 describe("signing a contract", () => {
   it("moves the price to the contract with the second signature, and the rest back", async () => {
-    const { projectId, contractId, supplier } = await draftedContract(plan(), 110_000_00);
+    const { projectId, contractId, supplier } = await draftedContract(plan(), 38_000_00);
     const path = `/contracts/${contractId}/signature`;
     const before = await balanceFen(fundAccount);
     const first = await send(supplier.token, path);
@@ -48,7 +48,7 @@ describe("signing a contract", () => {
     const second = await send(community, path);
     expect(second.body).toMatchObject({ status: "active", signedBy: ["supplier", "buyer"] });
     expect(await balanceFen(`project.${projectId}`)).toBe(0);
-    expect(await balanceFen(`contract.${contractId}`)).toBe(110_000_00);
+    expect(await balanceFen(`contract.${contractId}`)).toBe(38_000_00);
     expect(await balanceFen(fundAccount)).toBe(before + 10_000_00);
     expect((await send(community, path)).body.code).toBe("contract_not_draft");
   });

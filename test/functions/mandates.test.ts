@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { criteria } from "../../infra/proof/cast/tender.ts";
 import {
   anyNeed,
   community,
@@ -10,7 +11,15 @@ import {
 import { openDistrict, plan, send } from "../support/money.ts";
 import { call } from "../support/platform.ts";
 
-const { pilotVote: _, ...pilot } = plan({ termFrom: "2026-03-01", termTo: "2027-01-31" });
+const pilot = plan({ amountFen: 120_000_00, termFrom: "2026-03-01", termTo: "2027-01-31" });
+/** The same by inquiry, of another item, so that neither counts towards the other's limit. */
+const inquiry = {
+  ...pilot,
+  amountFen: 200_000_00,
+  method: "inquiry",
+  methodReason: "金额在询价限额以内",
+  criteria,
+};
 const planned = (change: object) => send(community, "/projects", { ...pilot, ...change });
 
 let needId: string;
@@ -55,5 +64,44 @@ describe("a project above the usual limit", { timeout: 120_000 }, () => {
     const catalogueItems = ["D04"];
     const unmet = await planned({ needId, councilId, catalogueItems });
     expect(unmet).toMatchObject({ status: 422, body: { code: "need_not_served" } });
+  });
+});
+
+describe("an inquiry above the council's threshold", { timeout: 120_000 }, () => {
+  it("needs a need and the council that chose it, whatever the buyer types in", async () => {
+    const missing = {
+      status: 422,
+      body: { code: "council_missing", facts: { limitFen: 50_000_00 } },
+    };
+    expect(await planned(inquiry)).toMatchObject(missing);
+    expect(await planned({ ...inquiry, needId })).toMatchObject(missing);
+    expect(await planned({ ...inquiry, councilId })).toMatchObject({
+      body: { code: "vote_not_carried" },
+    });
+    const pilotVote = {
+      heldOn: "2026-02-06",
+      votesFor: 1,
+      votesAgainst: 0,
+      minutesSha256: "a".repeat(64),
+    };
+    const typed = await planned({ ...inquiry, pilotVote });
+    expect([typed.status, typed.body.errors[0].pointer]).toEqual([400, "/pilotVote"]);
+    const { projectId } = (
+      await planned({
+        ...inquiry,
+        catalogueItems: ["D01"],
+        needId,
+        councilId,
+        amountFen: 70_000_00,
+      })
+    ).body;
+    expect(projectId).toMatch(/^prj_/);
+  });
+
+  it("is not gone round by parts, planned at once", async () => {
+    const part = { ...inquiry, catalogueItems: ["D05"], amountFen: 20_000_00 };
+    const sent = await Promise.all(Array.from({ length: 5 }, () => planned(part)));
+    const codes = sent.map(({ status, body }) => (status === 201 ? "planned" : body.code)).sort();
+    expect(codes).toEqual(["planned", "planned", ...Array(3).fill("purchase_split")]);
   });
 });

@@ -31,7 +31,7 @@ const ofNeighbour = (change: object = {}) =>
 beforeAll(openDistrict);
 
 describe("planning a project", () => {
-  it("takes up a pilot that a council's vote carries, and cancelling frees its limit", async () => {
+  it("counts it towards the year's limit, and cancelling frees that", async () => {
     const body = plan();
     const made = await send(community, "/projects", body);
     expect(made.status).toBe(201);

@@ -37,7 +37,7 @@ export const projectsApi = {
     route: "POST /projects",
     summary: "Plan a project that is bought directly or by inquiry",
     description:
-      "Directly up to ¥50,000, with the reason; pilots that a council's vote carries up to ¥150,000. By inquiry, with award criteria, up to ¥200,000. What is planned of one item in one year counts together.",
+      "Directly up to ¥50,000, with the reason; pilots that a council carries up to ¥150,000. By inquiry, with award criteria, up to ¥200,000. A community names a need and a passed council of this platform that chose it above ¥50,000. What is planned of one item in one year counts together.",
     permission: "project.plan",
     place: ({ body }) => [body.buyerCode],
     body: Plan,
@@ -57,6 +57,7 @@ export const projectsApi = {
       "vote_not_carried",
       "direct_limit_exceeded",
       "inquiry_limit_exceeded",
+      "council_missing",
       "purchase_split",
     ],
     success: 201,

@@ -4,17 +4,16 @@ import type { Plan, Project, ProjectEvent } from "./model.ts";
 import { type PlanFacts, type PlanRefusal, planRules } from "./plan-rules.ts";
 
 /**
- * Plans a project that is bought directly.
+ * Plans a project that is bought directly or by inquiry.
  * Source: domain.md §7; core/policy.ts holds the limits.
  * Keeps: what a community buys directly of one item in one year stays under the limit.
  */
 export function planProject(
   plan: Plan & { projectId: string },
-  at: string,
   facts: PlanFacts,
 ): Decision<ProjectEvent, PlanRefusal> {
   for (const rule of planRules) {
-    const refused = rule(plan, facts, at);
+    const refused = rule(plan, facts);
     if (refused) return refused;
   }
   const category = facts.items[0]?.category.code;

@@ -1,3 +1,4 @@
+import { isCommunity } from "../../core/budget.ts";
 import { type Refused, refuse } from "../../core/decision.ts";
 import { communitiesOf } from "../../core/grid-code.ts";
 import { policy } from "../policy.ts";
@@ -21,16 +22,29 @@ export type MandateFacts = {
       }
     | undefined;
 };
-export type MandateRefusal = "need_not_served" | "vote_not_carried";
+export type MandateRefusal = "need_not_served" | "vote_not_carried" | "council_missing";
 
 type Rule = (plan: Plan, facts: MandateFacts) => Refused<MandateRefusal> | undefined;
 
-/** The most that may be bought directly: more for a pilot that a council's vote carries. */
-export const directLimitFen = ({
-  pilotVote,
+/** The most that may be bought directly: more for a pilot that a council carries. */
+export const directLimitFen = ({ councilId }: Pick<Plan, "councilId">): number =>
+  councilId ? policy.directPilotFen.value : policy.directFen.value;
+
+/** The most that may be bought without a council, or nothing where no council is asked for. */
+export const unaskedLimitFen = ({
+  buyerCode,
   councilId,
-}: Pick<Plan, "pilotVote" | "councilId">): number =>
-  pilotVote || councilId ? policy.directPilotFen.value : policy.directFen.value;
+}: Pick<Plan, "buyerCode" | "councilId">): number | undefined =>
+  isCommunity(buyerCode) && !councilId ? policy.councilFen.value : undefined;
+
+/** Above its threshold a community buys what a council of its households chose, by any method. */
+export const councilIsAsked: Rule = (plan) => {
+  const { amountFen } = plan;
+  const limitFen = unaskedLimitFen(plan);
+  return limitFen !== undefined && amountFen > limitFen
+    ? refuse("council_missing", { amountFen, limitFen })
+    : undefined;
+};
 
 /** A need of where it is served, met by its item where one was set, else by its category. */
 export const needIsServed: Rule = ({ needId, unitCodes, year, catalogueItems }, { need }) => {

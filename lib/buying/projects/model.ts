@@ -65,15 +65,6 @@ export const PlannedMilestone = z
     },
   });
 
-/** The council's vote that a pilot above the usual limit needs, with the digest of its minutes. */
-export const PilotVote = z.strictObject({
-  heldOn: LocalDate,
-  votesFor: z.int().min(0).max(1_000_000),
-  votesAgainst: z.int().min(0).max(1_000_000),
-  minutesSha256: Sha256,
-});
-export type PilotVote = z.infer<typeof PilotVote>;
-
 const items = z
   .array(ItemCode)
   .min(1)
@@ -107,8 +98,7 @@ export const plan = {
   method: z.enum(["direct", "inquiry"]),
   /** Why it is bought this way; published. */
   methodReason: text(1_000).meta({ example: "金额低于限额，服务连续性要求高" }),
-  pilotVote: PilotVote.optional(),
-  /** The need that it meets, and the council that chose it: carries a pilot like a vote on paper. */
+  /** The need that it meets, and the council of this platform that chose it. */
   needId: idOf("need").optional(),
   councilId: idOf("council").optional(),
   /** What the bids of an inquiry are held against. */
@@ -128,6 +118,15 @@ export type Plan = z.infer<typeof Plan>;
 const planned = {
   projectId: ProjectId,
   ...plan,
+  /** Votes on paper, as projects of before name them: no council of this platform, and no mandate. */
+  pilotVote: z
+    .strictObject({
+      heldOn: LocalDate,
+      votesFor: z.int().min(0).max(1_000_000),
+      votesAgainst: z.int().min(0).max(1_000_000),
+      minutesSha256: Sha256,
+    })
+    .optional(),
   /** The one category of all its items. */
   category: z.string(),
   plannedAt: Instant,

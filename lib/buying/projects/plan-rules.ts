@@ -2,14 +2,16 @@ import { isCommunity } from "../../core/budget.ts";
 import { type Refused, refuse } from "../../core/decision.ts";
 import { isWithin } from "../../core/grid-code.ts";
 import { commonPolicy } from "../../core/policy.ts";
-import { addDays, localDateOf } from "../../core/time.ts";
+import { addDays } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 import {
+  councilIsAsked,
   councilIsCarried,
   directLimitFen,
   type MandateFacts,
   type MandateRefusal,
   needIsServed,
+  unaskedLimitFen,
 } from "./mandate.ts";
 import type { Plan } from "./model.ts";
 
@@ -50,7 +52,7 @@ export type PlanRefusal =
   | "inquiry_limit_exceeded"
   | "purchase_split";
 
-type Rule = (plan: Plan, facts: PlanFacts, at: string) => Refused<PlanRefusal> | undefined;
+type Rule = (plan: Plan, facts: PlanFacts) => Refused<PlanRefusal> | undefined;
 
 /** An item counts where it is valid on the first day of the term. */
 const itemsAreInCatalogue: Rule = ({ catalogueItems, year, termFrom }, facts) => {
@@ -122,14 +124,6 @@ const bondIsLawful: Rule = ({ bondBasisPoints = 0 }) => {
     : undefined;
 };
 
-const voteIsCarried: Rule = ({ pilotVote }, _, at) => {
-  if (!pilotVote) return undefined;
-  const { heldOn, votesFor, votesAgainst } = pilotVote;
-  return votesFor > votesAgainst && heldOn <= localDateOf(at)
-    ? undefined
-    : refuse("vote_not_carried", { heldOn, votesFor, votesAgainst });
-};
-
 const criteriaFitMethod: Rule = ({ method, criteria }) =>
   (method === "inquiry") === (criteria !== undefined)
     ? undefined
@@ -152,7 +146,8 @@ const amountIsByInquiry: Rule = ({ method, amountFen }) => {
 };
 
 /**
- * Direct purchases stay under their own limit, and both methods together under that of inquiry.
+ * Direct purchases stay under their own limit, and both methods together under that of inquiry and,
+ * without a council, under that of a council.
  * Source: Implementing Regulation of the Procurement Law Art. 28 (same item, same year).
  */
 const purchaseIsNotSplit: Rule = (plan, facts) => {
@@ -162,7 +157,7 @@ const purchaseIsNotSplit: Rule = (plan, facts) => {
     const bothFen = directFen + (facts.inquiryTotalsFen[item] ?? 0);
     const limits = [
       ...(method === "direct" ? [[directFen, directLimitFen(plan)] as const] : []),
-      [bothFen, policy.inquiryFen.value] as const,
+      [bothFen, unaskedLimitFen(plan) ?? policy.inquiryFen.value] as const,
     ];
     for (const [plannedFen, limitFen] of limits) {
       if (plannedFen + amountFen > limitFen) {
@@ -187,9 +182,9 @@ export const planRules: readonly Rule[] = [
   bondIsLawful,
   criteriaFitMethod,
   needIsServed,
-  voteIsCarried,
   councilIsCarried,
   amountIsDirect,
   amountIsByInquiry,
+  councilIsAsked,
   purchaseIsNotSplit,
 ];

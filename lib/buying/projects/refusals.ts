@@ -52,8 +52,13 @@ export const projectRefusals = {
   },
   vote_not_carried: {
     status: 422,
-    en: "The council's vote did not carry it, was about something else, or lies in the future.",
-    zh: "议事会表决未通过、所议事项不符，或表决日期在未来。",
+    en: "The council that is named did not pass, or chose something else.",
+    zh: "所列议事会未通过，或所议决的不是此事。",
+  },
+  council_missing: {
+    status: 422,
+    en: "Above the threshold a community's project names a need and a passed council that chose it; see facts.limitFen.",
+    zh: "社区项目超过限额的，须列明需求及已通过并选定该需求的议事会，限额见 facts.limitFen。",
   },
   direct_limit_exceeded: {
     status: 422,

@@ -83,11 +83,11 @@ export class World {
   }
 
   plan(item: string, amountFen: number): void {
-    const plan = { ...sample.plan, catalogueItems: [item], amountFen };
+    const plan = { ...sample.plan, ...sample.mandate.named, catalogueItems: [item], amountFen };
     const decision = projects.planProject(
       { ...plan, projectId: idOf("prj", this.projects.length) },
-      sample.at,
       {
+        ...sample.mandate.facts,
         items: [sample.item(item)],
         unitsNotOpen: [],
         directTotalsFen: { [item]: this.plannedFen(item) },

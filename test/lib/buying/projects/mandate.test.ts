@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { criteria } from "../../../../infra/proof/cast/tender.ts";
 import { planProject } from "../../../../lib/buying/projects/decide.ts";
 import type { MandateFacts } from "../../../../lib/buying/projects/mandate.ts";
 import type { Plan } from "../../../../lib/buying/projects/model.ts";
-import { at, facts, plan, projectId } from "./samples.ts";
+import type { PlanFacts } from "../../../../lib/buying/projects/plan-rules.ts";
+import { facts, item, mandate, plan, projectId } from "./samples.ts";
 
-const needId = "ned_01h455vb4pex5vsknk084sn02q";
+const { needId, councilId } = mandate.named;
+const { need, council } = mandate.facts;
 const otherNeedId = "ned_01h455vb4pex5vsknk084sn03q";
-const councilId = "cnc_01h455vb4pex5vsknk084sn02q";
-const { pilotVote: _vote, ...unvoted } = plan;
+const pilot = { ...plan, amountFen: 120_000_00 };
 const { buyerCode: communityCode } = plan;
-const need = { communityCode, category: "D" };
-const council = { communityCode, status: "passed", chosenNeedId: needId };
 
 function refusalOf(change: Partial<Plan>, named: MandateFacts): string | undefined {
-  const decision = planProject({ projectId, ...unvoted, ...change }, at, { ...facts, ...named });
+  const decision = planProject({ projectId, ...pilot, ...change }, { ...facts, ...named });
   return decision.ok ? undefined : decision.code;
 }
 
@@ -54,7 +54,7 @@ describe("a project that meets a need", () => {
 });
 
 describe("a pilot that a council carries", () => {
-  it("may be bought directly up to the pilot's limit, without a vote on paper", () => {
+  it("may be bought directly up to the pilot's limit, and no higher", () => {
     expect(refusalOf({ needId, councilId }, { need, council })).toBeUndefined();
     expect(refusalOf({ needId }, { need })).toBe("direct_limit_exceeded");
     const dear = { needId, councilId, amountFen: 150_000_01 };
@@ -74,5 +74,36 @@ describe("a pilot that a council carries", () => {
   it("must say which need it meets", () => {
     const chosen = { ...council, chosenNeedId: undefined };
     expect(refusalOf({ councilId }, { council: chosen })).toBe("vote_not_carried");
+  });
+});
+
+describe("a community's inquiry", () => {
+  const inquiry = {
+    method: "inquiry",
+    criteria: [...criteria],
+    amountFen: 50_000_01,
+  } satisfies Partial<Plan>;
+  const byInquiry = [item("D01", { methods: ["inquiry"] }), item("D02", { methods: ["inquiry"] })];
+  const refused = (change: Partial<Plan>, named: MandateFacts & Partial<PlanFacts> = {}) =>
+    refusalOf({ ...inquiry, ...change }, { items: byInquiry, ...named } as MandateFacts);
+
+  it("above the threshold needs a council; below, and of a department, none", () => {
+    expect(refused({})).toBe("council_missing");
+    expect(refused({ amountFen: 50_000_00 })).toBeUndefined();
+    expect(refused({ buyerCode: "civil-affairs" })).toBeUndefined();
+    expect(refused({ needId }, { need })).toBe("council_missing");
+    expect(
+      refused({ needId, councilId, amountFen: 200_000_00 }, { need, council }),
+    ).toBeUndefined();
+  });
+
+  it("is not gone round by parts", () => {
+    const directTotalsFen = { D02: 20_000_00 };
+    const inquiryTotalsFen = { D02: 20_000_00 };
+    const before = { directTotalsFen, inquiryTotalsFen };
+    expect(refused({ amountFen: 10_000_00 }, before)).toBeUndefined();
+    expect(refused({ amountFen: 10_000_01 }, before)).toBe("purchase_split");
+    const asked = { needId, councilId, amountFen: 160_000_00 };
+    expect(refused(asked, { ...before, need, council })).toBeUndefined();
   });
 });

@@ -13,10 +13,9 @@ export const plan: Plan = {
   year: "2026",
   title: "楠欣社区四点半课堂",
   catalogueItems: ["D01", "D02"],
-  amountFen: 120_000_00,
+  amountFen: 48_000_00,
   method: "direct",
   methodReason: "服务连续性要求高",
-  pilotVote: { heldOn: "2026-02-06", votesFor: 31, votesAgainst: 4, minutesSha256: "a".repeat(64) },
   unitCodes: ["510107008009-01"],
   standard: "每周五次，每次九十分钟",
   recipients: "社区内小学生及其监护人",
@@ -45,13 +44,24 @@ export const facts: PlanFacts = {
   inquiryTotalsFen: {},
 };
 
-const planned = planProject({ projectId, ...plan }, at, facts);
+const needId = "ned_01h455vb4pex5vsknk084sn02q";
+const { buyerCode: communityCode } = plan;
+/** What a plan above the council's threshold names, and how it stands. */
+export const mandate = {
+  named: { needId, councilId: "cnc_01h455vb4pex5vsknk084sn02q" },
+  facts: {
+    need: { communityCode, category: "D" },
+    council: { communityCode, status: "passed", chosenNeedId: needId },
+  },
+} as const;
+
+const planned = planProject({ projectId, ...plan }, facts);
 if (!planned.ok) throw new Error(planned.code);
 const noticed: ProjectEvent = { type: "project.noticed" };
 const awarded: ProjectEvent = {
   type: "project.awarded",
   supplierId,
-  priceFen: 110_000_00,
+  priceFen: 44_000_00,
   contractId,
 };
 

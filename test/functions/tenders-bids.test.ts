@@ -59,10 +59,10 @@ describe("an inquiry", () => {
     const { criteria } = inquiryPlan() as unknown as { criteria: object[] };
     expect(await code(smallPlan({ criteria }))).toBe("criteria_unfit");
     expect(await code(inquiryPlan({ criteria: criteria.slice(1) }))).toBe("request_invalid");
-    const first = await planned(inquiryPlan({ catalogueItems: ["D05"], amountFen: 150_000_00 }));
-    const more = inquiryPlan({ catalogueItems: ["D05"], amountFen: 50_000_01 });
+    const first = await planned(inquiryPlan({ catalogueItems: ["D05"], amountFen: 40_000_00 }));
+    const more = inquiryPlan({ catalogueItems: ["D05"], amountFen: 10_000_01 });
     expect(await code(more)).toBe("purchase_split");
-    await fund(150_000_00);
+    await fund(40_000_00);
     await send(community, `/projects/${first}/notice`, terms());
     const { organisationId } = at(0);
     const awarded = await send(community, `/projects/${first}/award`, {

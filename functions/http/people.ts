@@ -3,11 +3,10 @@ import { peopleApi } from "../../lib/district/people/api.ts";
 import * as decide from "../../lib/district/people/decide.ts";
 import { personRefusals } from "../../lib/district/people/model.ts";
 import { listPeople, loadPerson, people } from "../../lib/district/people/store.ts";
-import { loadTexts } from "../../lib/engine/texts.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serveWith } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/http/serve.ts";
 
-export const handler = serveWith(loadTexts)(peopleApi, personRefusals, {
+export const handler = serve(peopleApi, personRefusals, {
   getMe: async ({ actor }) =>
     (await loadPerson(actor.subject)) ?? { subject: actor.subject, appointments: [] },
   chooseRole: ({ body, actor, command }) =>

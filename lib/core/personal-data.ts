@@ -6,10 +6,11 @@ export const personalPatterns: readonly RegExp[] = [
 
 /** The same as people write it: in wide digits, in groups, with the country's prefix. */
 export function holdsPersonalNumber(text: string): boolean {
-  const plain = text
+  const written = text
     .normalize("NFKC")
-    .replace(/(?<=\d)[ -](?=[\dXx])/g, "")
-    .replace(/(?<!\d)(\+|00)86/g, "")
-    .replace(/(?<=\d)x/g, "X");
-  return personalPatterns.some((pattern) => new RegExp(pattern, "").test(plain));
+    .toUpperCase()
+    .replace(/(?<!\d)(\+|00)86/g, " ");
+  const joined = written.replace(/(?<=\d)[ -](?=[\dX])/g, "");
+  const looked = [written, joined];
+  return personalPatterns.some((pattern) => looked.some((one) => one.search(pattern) >= 0));
 }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { clientOf } from "../../infra/local/engines/client.ts";
 import { exportedRow } from "../../infra/operate/export-files.ts";
 import type { Row } from "../../lib/engine/items.ts";
 import { verified } from "../support/exported-story.ts";
 import { allRows } from "../support/in-process.ts";
 import { activeContract, auditor, openDistrict, smallPlan } from "../support/money.ts";
-import { call, tokenFor } from "../support/platform.ts";
+import { call, platform, tokenFor } from "../support/platform.ts";
 import { startReceiver } from "../support/receiver.ts";
 import { byReceipt, filed, post, resident, supervisor } from "../support/requests.ts";
 import { until } from "../support/until.ts";
@@ -139,7 +140,8 @@ describe("the words of a refusal", () => {
     const { reason } = dispatched.payload;
     const other = await filed();
     const path = `/requests/${other.requestId}`;
-    const said = await post(supervisor, `${path}/refusal`, { reason });
+    const { call } = clientOf(platform.url);
+    const said = await call("POST", `${path}/refusal`, { token: supervisor, body: { reason } });
     expect(said.body.reason).toBe(reason);
     expect((await call("GET", path, { token: resident })).body.reason).toBe(reason);
   });

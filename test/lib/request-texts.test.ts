@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { inventory, type Needs } from "../../infra/functions.ts";
 import { commandFields, type Placed, schemasIn } from "../../infra/operate/docs/written-texts.ts";
 import { apis } from "../../lib/apis.ts";
 import { shownTexts } from "../../lib/core/text.ts";
-import { pageQuery } from "../../lib/http/api.ts";
+import { type Api, type Endpoint, pageQuery } from "../../lib/http/api.ts";
 
 const asked = Object.values(apis).flatMap((api) =>
   Object.entries(api).flatMap(([operation, { params, query, body }]) =>
@@ -57,5 +59,39 @@ describe("a text that a request may hold", () => {
     // has a check digit; is compared and kept nowhere
     const neither = ["certify/creditCode", "verifyEndpoint/challenge"];
     expect(unsaid.map(({ where }) => where)).toEqual(neither);
+  });
+});
+
+const apisByName: Readonly<Record<string, Api>> = apis;
+/** The functions whose commands or answers hold text that is kept apart. */
+const functionsWith = (partOf: (endpoint: Endpoint) => unknown): string[] =>
+  Object.entries(apisByName)
+    .filter(([, api]) =>
+      Object.entries(api).some(([operation, endpoint]) =>
+        textsIn(schemasIn({ operation, field: "", schema: partOf(endpoint) })).some(
+          ({ schema }) => shownTexts.get(schema)?.goes === "apart",
+        ),
+      ),
+    )
+    .map(([name]) => name);
+
+describe("text that is kept apart", () => {
+  const needs: Readonly<Record<string, Needs>> = inventory.http;
+
+  it("is written by the functions that are told it, and by no other", () => {
+    const writing = Object.keys(needs).filter((name) => needs[name]?.writes.includes("text"));
+    expect(writing.sort()).toEqual(functionsWith(({ body }) => body).sort());
+  });
+
+  it("is put back by the functions whose answers refer to it, and by no other", () => {
+    const putting = Object.keys(needs).filter((name) =>
+      readFileSync(`functions/http/${name}.ts`, "utf8").includes("serveWith(loadTexts)("),
+    );
+    expect(putting.sort()).toEqual(functionsWith(({ result }) => result).sort());
+  });
+
+  it("is seen without an account by whoever holds a receipt, and by nobody else", () => {
+    const anybody = (endpoint: Endpoint) => endpoint.permission === "public" && endpoint.result;
+    expect(functionsWith(anybody)).toEqual(["receipts"]);
   });
 });

@@ -151,7 +151,7 @@ export const inventory = {
     "run-councils": { fires: "rate(1 hour)", writes: ["council", "command"] },
     "run-tenders": {
       fires: "rate(1 minute)",
-      writes: ["tender", "project", "account", "counter", "command"],
+      writes: ["tender", "project", "contract", "account", "counter", "command"],
     },
     "retry-webhooks": { fires: "rate(1 minute)", writes: ["endpoint"], sends: ["delivery"] },
     "close-years": { fires: "rate(10 minutes)", writes: ["year", "account", "command"] },

@@ -5,6 +5,7 @@ import { tendersApi } from "../../lib/buying/tenders/api.ts";
 import * as award from "../../lib/buying/tenders/award.ts";
 import { bidIdOf } from "../../lib/buying/tenders/bid.ts";
 import { headClaim, submitBid, withdrawBid } from "../../lib/buying/tenders/bid-decide.ts";
+import { nextQuestion } from "../../lib/buying/tenders/model.ts";
 import { tenderRefusals } from "../../lib/buying/tenders/refusals.ts";
 import * as scoring from "../../lib/buying/tenders/scoring.ts";
 import {
@@ -28,6 +29,11 @@ import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { awardOf } from "../../lib/flows/award-project.ts";
+import {
+  isContractInForce,
+  loadContractOf,
+  questionEffects,
+} from "../../lib/flows/question-effects.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { ledger } from "../../lib/ledger/store.ts";
 import { isActive } from "../../lib/registry/organisations/model.ts";
@@ -127,20 +133,32 @@ export const handler = serve(tendersApi, tenderRefusals, {
     transact(command, {
       thing: tenders,
       id: params.tenderId,
-      facts: () => calendarAt(now),
-      decide: (tender, facts) => {
+      facts: async (tender) => ({
+        ...(await calendarAt(now)),
+        contract: await loadContractOf(tender),
+      }),
+      decide: (tender, { calendar, contract }) => {
         const { organisationId: bidderId, text } = body;
+        const facts = { calendar, contractInForce: isContractInForce(contract) };
         return award.askQuestion(tender, { bidderId, text, at: now }, facts);
       },
+      also: (accepted, { contract }, tender) =>
+        questionEffects(accepted, contract, { number: nextQuestion(tender), command }),
     }),
   answerQuestion: ({ params, body, command }) =>
     transact(command, {
       thing: tenders,
       id: params.tenderId,
       ledger,
-      facts: (tender) => (tender ? loadTendered(tender) : Promise.reject(new Fault("not_found"))),
+      facts: async (tender) => {
+        if (!tender) throw new Fault("not_found");
+        return { ...(await loadTendered(tender)), contract: await loadContractOf(tender) };
+      },
       decide: (tender) => award.answerQuestion(tender, { number: params.number, ...body }),
-      also: (accepted, tendered) => failureOf(accepted, tendered, command),
+      also: (accepted, { contract, ...tendered }) =>
+        contract
+          ? questionEffects(accepted, contract, { ...params, command })
+          : failureOf(accepted, tendered, command),
     }),
   awardTender: ({ params, command, now }) => {
     const contractId = typeid("ctr").toString();

@@ -7,15 +7,21 @@ import { listDue } from "../../lib/engine/lists.ts";
 import { jobCommand, scheduled } from "../../lib/engine/schedule.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
+import { endSuspensionOf } from "../../lib/flows/question-effects.ts";
 import { ledger } from "../../lib/ledger/store.ts";
 
-/** Closes tenders whose deadline has passed; those with too few bids fail. Safe to run twice. */
+/**
+ * Closes tenders whose deadline has passed, of which those with too few bids fail, and lets
+ * contracts go on that a question has stopped for as long as one may. Safe to run twice.
+ */
 export const handler = scheduled(async ({ now }) => {
   let closed = 0;
+  let suspensionsEnded = 0;
   for await (const { id } of listDue(duePartitions("tender"), now)) {
     if (await close(id, now)) closed += 1;
+    else if (await endSuspensionOf(id, now)) suspensionsEnded += 1;
   }
-  return { closed };
+  return { closed, suspensionsEnded };
 });
 
 async function close(id: string, now: string): Promise<boolean> {

@@ -74,6 +74,13 @@ export const policy = {
     basis: "statutory",
     source: "Government Procurement Law Art. 53: answered within 7 working days",
   },
+  questionSuspensionDays: {
+    value: 30,
+    unit: "calendar days",
+    basis: "statutory",
+    source:
+      "Implementing Regulation of the Procurement Law Art. 54: performance stops; Law Art. 57: for 30 days at most",
+  },
   contractTermYears: {
     value: 1,
     unit: "years",

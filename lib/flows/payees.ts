@@ -1,35 +1,50 @@
-import { gateOpenCheck, loadGateStops } from "../contracting/contracts/store.ts";
-import type { Guarded } from "../engine/commit.ts";
+import { isPaidLast, stopsOf } from "../contracting/contracts/stops.ts";
+import { contracts, gateOpenCheck } from "../contracting/contracts/store.ts";
+import { assert } from "../core/decision.ts";
+import { type Guarded, unchangedCheck } from "../engine/commit.ts";
 import { type Key, payeeKey } from "../engine/keys.ts";
 import { tableName } from "../engine/table.ts";
+import { loadThing } from "../engine/thing.ts";
 import type { Creditor } from "../money/payments/model.ts";
 import type { Organisation } from "../registry/organisations/model.ts";
 import { loadOrganisation } from "../registry/organisations/store.ts";
 
-/** A contract's gate and its supplier, as rules on payments want to know them. */
+/** What stops a payment and whom it goes to, as rules on payments want to know them. */
 export type Payee = {
-  readonly contractId: string;
   readonly supplierId: string;
+  /** That nothing stops the money at the moment of the write either. */
+  readonly gate: { readonly name: string; readonly check: Guarded };
   readonly facts: {
-    readonly stops: Awaited<ReturnType<typeof loadGateStops>>;
+    readonly stops: ReturnType<typeof stopsOf>;
     readonly supplierActive: boolean;
     readonly account: (Creditor & { readonly verified: boolean }) | undefined;
   };
 };
 
-/** Where the money of a contract would go now, and whether it may. Read consistently. */
-export async function loadPayee(contract: {
+type Asked = {
   readonly contractId: string;
+  readonly milestoneId: string;
   readonly supplierId: string;
-}): Promise<Payee> {
-  const { contractId, supplierId } = contract;
-  const [stops, supplier] = await Promise.all([
-    loadGateStops(contractId),
+};
+
+/**
+ * Where the money of a milestone would go now, and whether it may. Read consistently. The gate says
+ * what stops all of a contract's money; the last instalment is held by more, so that the contract
+ * itself is held to what was read.
+ */
+export async function loadPayee({ contractId, milestoneId, supplierId }: Asked): Promise<Payee> {
+  const [contract, supplier] = await Promise.all([
+    loadThing(contracts, contractId),
     loadOrganisation(supplierId),
   ]);
+  assert(contract, "a payment without its contract");
+  const stops = stopsOf(contract.state, milestoneId);
   const supplierActive = supplier?.status === "active";
   const account = supplier && accountOf(supplier);
-  return { contractId, supplierId, facts: { stops, supplierActive, account } };
+  const gate = isPaidLast(contract.state, milestoneId)
+    ? { name: `${contractId} last`, check: unchangedCheck("contract", contract) }
+    : { name: contractId, check: gateOpenCheck(contractId) };
+  return { supplierId, gate, facts: { stops, supplierActive, account } };
 }
 
 function accountOf(organisation: Organisation): Payee["facts"]["account"] {
@@ -47,7 +62,7 @@ function accountOf(organisation: Organisation): Payee["facts"]["account"] {
 
 /** Gates are open and accounts may be paid at the moment of the write; each checked once. */
 export function payeeChecks(payees: readonly Payee[]): Guarded[] {
-  const gates = new Map(payees.map(({ contractId }) => [contractId, gateOpenCheck(contractId)]));
+  const gates = new Map(payees.map(({ gate: { name, check } }) => [name, check]));
   const accounts = payees.flatMap(({ supplierId, facts: { account } }) =>
     account?.verified ? [payeeKey(supplierId, account.vaultRecord)] : [],
   );

@@ -4,7 +4,8 @@ import { expect } from "vitest";
 import type { Behaviour } from "../../infra/local/bank/behaviour.ts";
 import { bankFiles, timesNamed } from "../../infra/proof/cast/bank-files.ts";
 import { equalMilestones } from "../../infra/proof/cast/plan.ts";
-import { system } from "../../lib/core/actor.ts";
+import type { ContractEvent } from "../../lib/contracting/contracts/events.ts";
+import { accept } from "../../lib/core/decision.ts";
 import { activeContract, auditor, community, send, smallPlan, treasurer } from "./money.ts";
 import { must } from "./must.ts";
 import { withVerifiedAccount } from "./organisations.ts";
@@ -38,7 +39,9 @@ export async function payableContract(milestones = 1, amountFen = 4_000_00, acce
 }
 export type Payable = Awaited<ReturnType<typeof payableContract>>;
 
-async function acceptMilestone(active: Awaited<ReturnType<typeof activeContract>>, id: string) {
+type Active = Pick<Awaited<ReturnType<typeof activeContract>>, "contractId" | "supplier">;
+
+export async function acceptMilestone(active: Active, id: string) {
   const path = `/contracts/${active.contractId}/milestones/${id}`;
   await gradeMilestone(active.contractId, id);
   const claimed = await send(active.supplier.token, `${path}/claim`);
@@ -46,29 +49,30 @@ async function acceptMilestone(active: Awaited<ReturnType<typeof activeContract>
   if (accepted.status !== 200) throw new Error(JSON.stringify([claimed.body, accepted.body]));
 }
 
-/** How a round comes to its grade is the evaluations' own matter: here it is written as they do. */
-async function gradeMilestone(contractId: string, milestoneId: string): Promise<void> {
+/** How a round comes to its score is the evaluations' own matter: here it is written as they do. */
+export async function gradeMilestone(
+  contractId: string,
+  milestoneId: string,
+  scoreHundredths = 9_000,
+): Promise<void> {
   actAsFunction();
   const { contracts } = await import("../../lib/contracting/contracts/store.ts");
-  const { changeWrites, commit } = await import("../../lib/engine/commit.ts");
-  const { extend, loadThing } = await import("../../lib/engine/thing.ts");
+  const work = await import("../../lib/contracting/contracts/milestones.ts");
+  const { jobCommand } = await import("../../lib/engine/schedule.ts");
+  const { transact } = await import("../../lib/engine/transact.ts");
   const roundId = typeid("evr").toString();
   const now = platform.clock.now().toISOString();
-  const change = extend(contracts, await loadThing(contracts, contractId), {
-    id: contractId,
-    command: { id: roundId, now, actor: system },
-    events: [
-      { type: "contract.round_opened", milestoneId, roundId },
-      {
-        type: "contract.milestone_graded",
-        milestoneId,
-        roundId,
-        scoreHundredths: 9_000,
-        grade: "good",
-      },
-    ],
+  const grade = scoreHundredths < 8_000 ? "pass" : "good";
+  const given = { milestoneId, roundId, scoreHundredths, grade } as const;
+  const of = { thing: contracts, id: contractId };
+  await transact(jobCommand(`open/${roundId}`, now), {
+    ...of,
+    decide: () => accept<ContractEvent>([{ type: "contract.round_opened", milestoneId, roundId }]),
   });
-  await commit(changeWrites(change));
+  await transact(jobCommand(`grade/${roundId}`, now), {
+    ...of,
+    decide: (contract) => work.gradeMilestone(contract, given),
+  });
 }
 
 /** Requests the payment of a milestone, as its maker. */

@@ -125,3 +125,22 @@ export async function score(
     if (filed.status !== 200) throw new Error(JSON.stringify(filed.body));
   }
 }
+
+/** Awarded to the second of three bidders, at ¥3,800; the contract is not signed yet. */
+export async function awardedTender(bidders: readonly Bidder[], change: object = {}) {
+  const tender = await openTender(change);
+  for (const [n, one] of bidders.slice(0, 3).entries()) {
+    await bid(tender, one, 3_600_00 + n * 200_00);
+  }
+  await close(tender);
+  await open(tender);
+  await score(
+    tender,
+    bidders.slice(0, 3).map((one, n) => [one, n === 1 ? 2_900 : 2_000] as const),
+  );
+  await act(community, tender, "award-notice");
+  await platform.standStillUntil(new Date((await record(tender)).awardFrom));
+  const awarded = await act(community, tender, "award");
+  if (awarded.status !== 200) throw new Error(JSON.stringify(awarded.body));
+  return { ...tender, contractId: String((await record(tender)).contractId) };
+}

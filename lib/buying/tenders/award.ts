@@ -1,9 +1,11 @@
 import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
+import { addDuration } from "../../core/time.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import { failTender } from "./decide.ts";
 import { instantOf } from "./limits.ts";
 import type { Question, Tender, TenderEvent } from "./model.ts";
+import { suspendingQuestion } from "./times.ts";
 
 /** Publishes the ranking: at least a working day before the award, with the time for questions. */
 export function noticeAward(
@@ -29,11 +31,27 @@ export const stopsSigning = ({ answer }: Question): boolean => answer?.isUpheld 
 export const isSigningStopped = (tender: Tender): boolean =>
   "questions" in tender && tender.questions.some(stopsSigning);
 
-/** Asks about the award, as one of its bidders, within seven working days of the notice. */
+/**
+ * Lets performance go on that a question has stopped for as long as one may; the answer is still
+ * awaited. One question at a time.
+ */
+export function endSuspension(
+  tender: Tender,
+  command: { at: string },
+): Decision<TenderEvent, "nothing_due"> {
+  const question = suspendingQuestion(tender);
+  if (!question || command.at < question.until) return refuse("nothing_due");
+  return accept<TenderEvent>([{ type: "tender.suspension_ended", number: question.number }]);
+}
+
+/**
+ * Asks about the award, as one of its bidders, within seven working days of the notice. Where both
+ * have signed, performance and its money stop meanwhile.
+ */
 export function askQuestion(
   tender: Tender,
   command: { bidderId: string; text: string; at: string },
-  facts: { calendar: WorkingCalendar },
+  facts: { calendar: WorkingCalendar; contractInForce: boolean },
 ): Decision<
   TenderEvent,
   "award_not_noticed" | "not_a_bidder" | "question_late" | "question_pending"
@@ -50,14 +68,21 @@ export function askQuestion(
   const pending = questions.find((one) => one.bidderId === bidderId && !one.answer);
   if (pending) return refuse("question_pending", { number: pending.number });
   const due = limitFrom(facts.calendar, at, policy.questionAnswerDays);
+  const suspendsUntil = addDuration(at, `P${policy.questionSuspensionDays.value}D`);
   return accept<TenderEvent>([
-    { type: "tender.question_asked", bidderId, text, ...instantOf("answerBy", due) },
+    {
+      type: "tender.question_asked",
+      bidderId,
+      text,
+      ...instantOf("answerBy", due),
+      ...(facts.contractInForce && { suspendsUntil }),
+    },
   ]);
 }
 
 /**
  * Answers a question. One that is upheld before the award ends the tender; upheld after it, the
- * contract stays unsigned.
+ * contract stays unsigned, or stopped.
  */
 export function answerQuestion(
   tender: Tender,

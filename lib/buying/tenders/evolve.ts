@@ -1,7 +1,7 @@
 import { assert, type Recorded } from "../../core/decision.ts";
 import { as } from "../../core/in-status.ts";
 import { withLimits } from "./limits.ts";
-import type { Tender, TenderEvent } from "./model.ts";
+import { nextQuestion, type Tender, type TenderEvent } from "./model.ts";
 
 /** What the notice said, without what came of it. */
 function noticed(state: Tender | undefined) {
@@ -69,10 +69,17 @@ export function evolveTender(state: Tender | undefined, event: Recorded<TenderEv
     }
     case "tender.question_asked": {
       const before = as(state, "award_noticed", "awarded");
-      const { type: _type, at: _at, by: _by, ...asked } = event;
-      const number = before.questions.length + 1;
-      const question = { number, ...asked, askedAt: at };
+      const { type: _type, at: askedAt, by: _by, ...asked } = event;
+      const number = nextQuestion(before);
+      const question = { number, ...asked, askedAt };
       return { ...before, questions: [...before.questions, question] };
+    }
+    case "tender.suspension_ended": {
+      const before = as(state, "awarded");
+      const questions = before.questions.map((one) =>
+        one.number === event.number ? { ...one, suspensionEndedAt: at } : one,
+      );
+      return { ...before, questions };
     }
     case "tender.question_answered": {
       const before = as(state, "award_noticed", "awarded");

@@ -69,6 +69,12 @@ export const Question = z.strictObject({
   askedAt: Instant,
   answerBy: Instant,
   answerByProvisional: z.boolean().optional(),
+  /**
+   * Set where both had signed: until then it stops performance as long as it is not answered. Once
+   * that has ended, performance goes on and the answer is still awaited.
+   */
+  suspendsUntil: Instant.optional(),
+  suspensionEndedAt: Instant.optional(),
   answer: z
     .strictObject({ isUpheld: z.boolean(), text: z.string(), answeredAt: Instant })
     .optional(),
@@ -161,7 +167,7 @@ export const lifecycle = {
   opened: ["declareInterests", "replaceMember", "fileSheet", "cancel"],
   scored: ["noticeAward", "cancel"],
   award_noticed: ["ask", "answer", "award", "cancel"],
-  awarded: ["ask", "answer"],
+  awarded: ["ask", "answer", "endSuspension"],
   failed: [],
   cancelled: [],
 } as const satisfies Record<Tender["status"], readonly string[]>;
@@ -203,7 +209,9 @@ export const TenderEvent = z.discriminatedUnion("type", [
     text: z.string(),
     answerBy: Instant,
     answerByProvisional: z.boolean().optional(),
+    suspendsUntil: Instant.optional(),
   }),
+  z.strictObject({ type: z.literal("tender.suspension_ended"), number: z.int().min(1) }),
   z.strictObject({
     type: z.literal("tender.question_answered"),
     number: z.int().min(1),
@@ -236,3 +244,7 @@ export const notifiedToBidders: readonly TenderEvent["type"][] = [
 
 /** Whether bids are still taken, or wait to be counted. */
 export const isOpenTender = (tender: Tender): boolean => tender.status === "open";
+
+/** The number that the next question gets. */
+export const nextQuestion = (tender: Tender | undefined): number =>
+  (tender && "questions" in tender ? tender.questions.length : 0) + 1;

@@ -9,7 +9,7 @@ import { type Bid, BidEvent, Bid as BidState, bidIdOf, evolveBid } from "./bid.t
 import { evolveTender } from "./evolve.ts";
 import { tenderLimits } from "./limits.ts";
 import { notifiedToBidders, Tender, TenderEvent } from "./model.ts";
-import { countableAt } from "./times.ts";
+import { countableAt, suspendingQuestion } from "./times.ts";
 
 const listOf = (buyerCode: string) => `TENDERS#${buyerCode}`;
 
@@ -19,9 +19,10 @@ export const tenders: Thing<Tender, TenderEvent> = {
   evolve: evolveTender,
   events: TenderEvent,
   list: (t) => ({ gsi1pk: listOf(t.buyerCode), gsi1sk: `${t.noticedAt}#${t.tenderId}` }),
-  readers: [(before) => before],
+  // limits may be provisional; a question may have stopped what both had signed
+  readers: [(before) => before, (before) => before],
   limits: tenderLimits,
-  dueAt: (t) => (t.status === "open" ? countableAt(t) : undefined),
+  dueAt: (t) => (t.status === "open" ? countableAt(t) : suspendingQuestion(t)?.until),
   concerns: (t, { type }) =>
     "bids" in t && notifiedToBidders.includes(type) ? t.bids.map(({ bidderId }) => bidderId) : [],
 };

@@ -259,7 +259,7 @@ export const contractsApi = {
     summary: "Let a suspended contract go on",
     permission: "contract.suspend",
     params,
-    refusals: ["contract_not_suspended"],
+    refusals: ["contract_not_suspended", "question_open"],
     ...changing,
   }),
   completeContract: command({
@@ -267,7 +267,13 @@ export const contractsApi = {
     summary: "Complete a contract whose milestones are all decided, and paid where accepted",
     permission: "contract.complete",
     params,
-    refusals: ["contract_not_active", "milestones_open", "advance_unproven", "correction_overdue"],
+    refusals: [
+      "contract_not_active",
+      "milestones_open",
+      "advance_unproven",
+      "correction_overdue",
+      "correction_plan_open",
+    ],
     ...changing,
   }),
   terminateContract: command({

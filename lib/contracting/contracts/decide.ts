@@ -166,12 +166,17 @@ export function suspendContract(
   return accept<ContractEvent>([{ type: "contract.suspended", reason: command.reason }]);
 }
 
-/** Lets a suspended contract go on; a failed evaluation goes on stopping its money. */
+/**
+ * Lets a contract go on that its buyer suspended. A failed evaluation goes on stopping its money, a
+ * question about the award the whole of it.
+ */
 export function resumeContract(
   contract: Contract,
-): Decision<ContractEvent, "contract_not_suspended"> {
-  if (contract.status !== "suspended") {
-    return refuse("contract_not_suspended", { status: contract.status });
+): Decision<ContractEvent, "contract_not_suspended" | "question_open"> {
+  const { status, stops, questionsOpen } = contract;
+  if (status !== "suspended") return refuse("contract_not_suspended", { status });
+  if (!stops.includes("contract_suspended")) {
+    return refuse("question_open", { questions: questionsOpen });
   }
   return accept<ContractEvent>([{ type: "contract.resumed" }]);
 }

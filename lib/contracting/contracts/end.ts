@@ -6,6 +6,7 @@ import { bondTermsAt } from "./bond.ts";
 import { moving } from "./decide.ts";
 import type { ContractEvent } from "./events.ts";
 import type { Contract, Milestone } from "./model.ts";
+import { plansOpen } from "./stops.ts";
 
 /** What the deliveries prove of an advance. Rounding: down to the fen. */
 function provenFen({ amountFen, advanceFor = 0 }: Milestone, deliveries: number): number {
@@ -22,7 +23,11 @@ export function completeContract(
   facts: { paidFen: number; remainingFen: number; calendar: WorkingCalendar },
 ): Decision<
   ContractEvent,
-  "contract_not_active" | "milestones_open" | "advance_unproven" | "correction_overdue"
+  | "contract_not_active"
+  | "milestones_open"
+  | "advance_unproven"
+  | "correction_overdue"
+  | "correction_plan_open"
 > {
   const { status, milestones, deliveries, contractId } = contract;
   if (status !== "active") return refuse("contract_not_active", { status });
@@ -37,6 +42,8 @@ export function completeContract(
   if (unproven) return refuse("advance_unproven", { deliveries, needed: unproven.advanceFor });
   const inspections = contract.inspectionsOverdue;
   if (inspections.length > 0) return refuse("correction_overdue", { inspections });
+  const plans = plansOpen(contract);
+  if (plans.length > 0) return refuse("correction_plan_open", { of: plans });
   const returnedFen = facts.remainingFen;
   const bond = bondTermsAt(contract, command.at, facts.calendar);
   return accept<ContractEvent>([{ type: "contract.completed", returnedFen, ...bond }], {

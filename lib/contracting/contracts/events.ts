@@ -92,6 +92,8 @@ export const ContractEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("contract.termination_proposed"), ...ofMilestone }),
   z.strictObject({ type: z.literal("contract.inspection_overdue"), inspectionId }),
   z.strictObject({ type: z.literal("contract.inspection_verified"), inspectionId }),
+  z.strictObject({ type: z.literal("contract.question_raised"), question: z.int().min(1) }),
+  z.strictObject({ type: z.literal("contract.question_settled"), question: z.int().min(1) }),
   z.strictObject({
     type: z.literal("contract.amendment_proposed"),
     amendmentId: AmendmentId,

@@ -2,7 +2,7 @@ import { assert, type Recorded } from "../../core/decision.ts";
 import { as } from "../../core/in-status.ts";
 import type { ContractEvent } from "./events.ts";
 import { evolveWork } from "./evolve-work.ts";
-import type { Bond, Contract, Receivable } from "./model.ts";
+import type { Bond, Contract, Receivable, Stop } from "./model.ts";
 import { withoutStop, withStop } from "./stops.ts";
 
 type Event<Type extends ContractEvent["type"]> = Recorded<Extract<ContractEvent, { type: Type }>>;
@@ -26,10 +26,19 @@ export function evolveContract(
       const stops = withStop(before.stops, "contract_suspended");
       return { ...before, status: "suspended", stops };
     }
-    case "contract.resumed": {
+    case "contract.resumed":
+      return goingOn(as(state, "suspended"), "contract_suspended");
+    case "contract.question_raised": {
+      const before = as(state, "active", "suspended");
+      const questionsOpen = [...before.questionsOpen, event.question];
+      const stops = withStop(before.stops, "question_open");
+      return { ...before, status: "suspended", questionsOpen, stops };
+    }
+    case "contract.question_settled": {
       const before = as(state, "suspended");
-      const stops = withoutStop(before.stops, "contract_suspended");
-      return { ...before, status: "active", stops };
+      const questionsOpen = before.questionsOpen.filter((number) => number !== event.question);
+      const after = { ...before, questionsOpen };
+      return questionsOpen.length > 0 ? after : goingOn(after, "question_open");
     }
     case "contract.amendment_proposed":
       return proposed(as(state, "active"), event);
@@ -91,10 +100,21 @@ function drafted(event: Event<"contract.drafted">): Contract {
     amendments: 0,
     correctionPlans: [],
     inspectionsOverdue: [],
+    questionsOpen: [],
   };
 }
 
 type Active = Extract<Contract, { status: "active" }>;
+type Suspended = Extract<Contract, { status: "suspended" }>;
+
+/** What suspends a contract: each of them alone, until the last is gone. */
+const suspending: readonly Stop[] = ["contract_suspended", "question_open"];
+
+function goingOn(before: Suspended, without: Stop): Active | Suspended {
+  const stops = withoutStop(before.stops, without);
+  const isSuspended = stops.some((stop) => suspending.includes(stop));
+  return { ...before, status: isSuspended ? "suspended" : "active", stops };
+}
 
 function proposed(before: Active, event: Event<"contract.amendment_proposed">): Contract {
   const { type: _type, at: proposedAt, by: _by, party: proposedBy, ...change } = event;
@@ -156,6 +176,7 @@ function terminated(
     milestones,
     // what was accepted is paid, whatever stopped the rest
     stops: [],
+    questionsOpen: [],
     terminatedAt: at,
     terminationReason,
     returnedFen,

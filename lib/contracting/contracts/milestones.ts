@@ -3,10 +3,8 @@ import { endOf, startOf } from "../../core/time.ts";
 import type { Grade } from "../grade.ts";
 import { policy } from "../policy.ts";
 import type { ContractEvent } from "./events.ts";
-import type { Contract, Milestone } from "./model.ts";
-
-/** Whether work and its faults are still decided on. */
-const isInForce = ({ status }: Contract): boolean => status === "active" || status === "suspended";
+import { type Contract, isInForce, type Milestone } from "./model.ts";
+import { isPaidLast, plansOpen } from "./stops.ts";
 
 const milestoneOf = (contract: Contract, milestoneId: string): Milestone | undefined =>
   contract.milestones.find((milestone) => milestone.milestoneId === milestoneId);
@@ -122,9 +120,9 @@ export function acceptMilestone(
   if (gate?.grade === "fail") return refuse("gate_failed", { milestoneId, roundId: gate.roundId });
   const inspections = contract.inspectionsOverdue;
   if (inspections.length > 0) return refuse("correction_overdue", { inspections });
-  const plans = contract.correctionPlans.filter(({ status }) => status !== "verified");
-  if (plans.length > 0 && contract.milestones.at(-1)?.milestoneId === milestoneId) {
-    return refuse("correction_plan_open", { of: plans.map((plan) => plan.milestoneId) });
+  const plans = plansOpen(contract);
+  if (plans.length > 0 && isPaidLast(contract, milestoneId)) {
+    return refuse("correction_plan_open", { of: plans });
   }
   return accept<ContractEvent>([{ type: "contract.milestone_accepted", milestoneId }]);
 }

@@ -66,7 +66,12 @@ export const Milestone = z.strictObject({
 export type Milestone = z.infer<typeof Milestone>;
 
 /** What stops money: set on the contract and on its gate row, which payments are conditional on. */
-export const Stop = z.enum(["evaluation_failed", "contract_suspended", "organisation_suspended"]);
+export const Stop = z.enum([
+  "evaluation_failed",
+  "contract_suspended",
+  "organisation_suspended",
+  "question_open",
+]);
 export type Stop = z.infer<typeof Stop>;
 
 export const Party = z.enum(["buyer", "supplier"]);
@@ -183,6 +188,8 @@ const terms = {
   correctionPlans: z.array(CorrectionPlan),
   /** Inspections whose correction is overdue and not verified since. */
   inspectionsOverdue: z.array(idOf("inspection")),
+  /** Questions about its award that stop it, by their number in the tender. */
+  questionsOpen: z.array(z.int().min(1)),
   /** Set by a failed evaluation; the buyer decides. */
   terminationProposedAt: Instant.optional(),
 };
@@ -222,6 +229,7 @@ const inForce = [
   "verifyCorrectionPlan",
   "noteOverdue",
   "noteVerified",
+  "stopByQuestion",
   "claimBond",
   "terminate",
 ] as const;
@@ -241,7 +249,7 @@ export const lifecycle = {
     "suspend",
     "complete",
   ],
-  suspended: [...inForce, "resume"],
+  suspended: [...inForce, "resume", "goOnAfterQuestion"],
   completed: ["claimBond", "settleBond"],
   terminated: ["linkPayment", "claimBond", "settleBond", "raiseReceivable", "recoverReceivable"],
 } as const satisfies Record<Contract["status"], readonly string[]>;
@@ -251,6 +259,10 @@ export const ReasonGiven = z.strictObject({ reason: Reason.meta({ example: "å¤šæ
 
 /** Whether a contract waits for signatures: it has no money and no gate yet. */
 export const isDraft = (contract: Contract | undefined): boolean => contract?.status === "draft";
+
+/** Whether both have signed and nothing has ended it: work and its faults are decided on. */
+export const isInForce = ({ status }: Contract): boolean =>
+  status === "active" || status === "suspended";
 
 /** Whether work is done and paid under a contract now. */
 export const isActiveContract = (contract: Contract | undefined): boolean =>

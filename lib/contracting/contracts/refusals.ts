@@ -20,8 +20,8 @@ export const contractRefusals = {
   },
   question_open: {
     status: 409,
-    en: "A question about the award is open or was upheld; nothing is signed.",
-    zh: "成交结果的质疑未答复或已成立，暂停签订合同。",
+    en: "A question about the award is open or was upheld; nothing is signed or carried out.",
+    zh: "成交结果的质疑未答复或已成立，暂停签订、履行合同。",
   },
   contract_not_active: sharedRefusals.contract_not_active,
   contract_not_suspended: {

@@ -3,8 +3,8 @@ import { startOf } from "../../core/time.ts";
 import { type Guarded, put, putNew } from "../../engine/commit.ts";
 import { type Key, stateKey } from "../../engine/keys.ts";
 import { listRows, listThings } from "../../engine/lists.ts";
-import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
-import { loadRow, tableName } from "../../engine/table.ts";
+import { rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
+import { tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { bondLimits } from "./bond.ts";
 import { ContractEvent } from "./events.ts";
@@ -29,7 +29,8 @@ export const contracts: Thing<Contract, ContractEvent> = {
   evolve: evolveContract,
   events: ContractEvent,
   list: (c) => ({ gsi1pk: listOf(c.buyerCode), gsi1sk: `${c.draftedAt}#${c.contractId}` }),
-  readers: [(before) => before],
+  // in the third one questions stop what both have signed
+  readers: [(before) => before, ({ ...before }) => ({ questionsOpen: [], ...before })],
   dueAt: nextRoundAt,
   limits: bondLimits,
   concerns: (c) => [c.supplierId],
@@ -79,6 +80,7 @@ export async function listContractsBySupplier(
 export const gates: StoredRow<readonly Stop[]> = {
   kind: "gate",
   schema: Stop.array(),
+  readers: [(before) => before],
   under: "stops",
 };
 
@@ -111,9 +113,3 @@ export const gateOpenCheck = (contractId: string): Guarded => ({
     },
   },
 });
-
-/** What stops the contract's money now; the fact that goes with `gateOpenCheck`. */
-export async function loadGateStops(contractId: string): Promise<readonly Stop[]> {
-  const row = await loadRow(gateKey(contractId));
-  return row ? readRow(gates, row) : [];
-}

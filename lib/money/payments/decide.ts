@@ -6,11 +6,18 @@ import { endToEndIdOf, instructionIdOf } from "./identifiers.ts";
 import type { Creditor, HoldReason, Payment, PaymentEvent, Remedy } from "./model.ts";
 
 type Requested = Extract<PaymentEvent, { type: "payment.requested" }>;
-type Stop = "evaluation_failed" | "contract_suspended" | "organisation_suspended";
+type Stop = Extract<
+  HoldReason,
+  | "evaluation_failed"
+  | "contract_suspended"
+  | "organisation_suspended"
+  | "question_open"
+  | "correction_plan_open"
+>;
 
 /** What must hold for money to go out, as it stands at this moment. */
 export type PayeeFacts = {
-  /** What stops the contract's money; empty where its gate is open. */
+  /** What stops the contract's money, or that of this milestone alone. */
   readonly stops: readonly Stop[];
   readonly supplierActive: boolean;
   /** The organisation's present account, with the word of the second person. */

@@ -13,6 +13,8 @@ export const HoldReason = z.enum([
   "evaluation_failed",
   "contract_suspended",
   "organisation_suspended",
+  "question_open",
+  "correction_plan_open",
   "organisation_not_active",
   "account_unverified",
   "account_changed",

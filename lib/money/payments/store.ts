@@ -42,6 +42,8 @@ function rowsOf(payment: Payment): ListedRow[] {
 export const payments: Thing<Payment, PaymentEvent> = {
   entity: "payment",
   state: Payment,
+  // a plan or a question had no say in it before
+  readers: [(before) => before],
   evolve: evolvePayment,
   events: PaymentEvent,
   rows: rowsOf,

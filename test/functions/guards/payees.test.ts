@@ -5,8 +5,10 @@ import { everyGuardHolds, type Guard } from "../../support/guards.ts";
 import { community, openPayingDistrict, send, treasurer } from "../../support/money.ts";
 import { must } from "../../support/must.ts";
 import {
-  approvedPayment,
+  acceptMilestone,
+  approvedOf,
   disburseHere,
+  gradeMilestone,
   payableContract,
   readPayment,
   request,
@@ -31,16 +33,22 @@ const changeAccount = ({ supplier }: Payable) =>
   );
 const status = async (paymentId: string) => (await readPayment(paymentId)).status;
 
-async function requested() {
-  const payable = await payableContract();
-  const { paymentId } = await must(request(payable));
-  return { ...payable, paymentId: paymentId as string };
+/** The first of two instalments, or the last while the first is not evaluated yet. */
+async function instalment(milestoneId: "m1" | "m2") {
+  const payable = await payableContract(2, 4_000_00, milestoneId === "m1" ? 1 : 0);
+  if (milestoneId === "m2") await acceptMilestone(payable, "m2");
+  return { ...payable, milestoneId };
 }
+type Instalment = Awaited<ReturnType<typeof instalment>>;
 
-async function heldApproved() {
-  const payment = await approvedPayment();
-  await must(send(treasurer, `/payments/${payment.paymentId}/hold`, { note: "示例说明" }));
-  return payment;
+async function requested(payable: Instalment): Promise<string> {
+  return (await must(request(payable, payable.milestoneId))).paymentId;
+}
+const approved = (payable: Instalment) => approvedOf(payable, payable.milestoneId);
+async function heldApproved(payable: Instalment): Promise<string> {
+  const paymentId = await approved(payable);
+  await must(send(treasurer, `/payments/${paymentId}/hold`, { note: "示例说明" }));
+  return paymentId;
 }
 
 const approve = (id: string) => sendHere(treasurer, `/payments/${id}/approval`);
@@ -51,7 +59,7 @@ const steps = [
   { step: "released", from: heldApproved, act: release, stays: "held", goes: "approved" },
   {
     step: "given to the bank",
-    from: approvedPayment,
+    from: approved,
     act: () => disburseHere(),
     stays: "held",
     goes: "instructed",
@@ -59,24 +67,32 @@ const steps = [
 ] as const;
 
 const rivals = [
-  { what: "whose contract is suspended meanwhile", rule: "gate_open", rival: suspend },
+  { what: "whose contract is suspended meanwhile", of: "m1", rule: "gate_open", rival: suspend },
+  {
+    what: "that is the last while a correction plan is asked for",
+    of: "m2",
+    rule: "contract_unchanged",
+    rival: ({ contractId }: Payable) => gradeMilestone(contractId, "m1", 6_768),
+  },
   {
     what: "whose payee's account is changed meanwhile",
+    of: "m1",
     rule: "payee_payable",
     rival: changeAccount,
   },
 ] as const;
 
 const guards: Guard[] = steps.flatMap(({ step, from, act, stays, goes }) =>
-  rivals.map(({ what, rule, rival }) => ({
+  rivals.map(({ what, of, rule, rival }) => ({
     name: `a payment ${what} is not ${step}`,
     rules: [rule],
     race: async () => {
-      const payment = await from();
+      const payable = await instalment(of);
+      const paymentId = await from(payable);
       return {
-        work: () => act(payment.paymentId),
-        rival: () => rival(payment),
-        outcome: () => status(payment.paymentId),
+        work: () => act(paymentId),
+        rival: () => rival(payable),
+        outcome: () => status(paymentId),
       };
     },
     right: stays,

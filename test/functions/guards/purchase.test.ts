@@ -11,6 +11,7 @@ import {
   noticed,
   openDistrict,
   planned,
+  send,
   smallPlan,
 } from "../../support/money.ts";
 import { must } from "../../support/must.ts";
@@ -145,6 +146,25 @@ const guards: Guard[] = [
     },
     right: 409,
     wrong: 200,
+  },
+  {
+    name: "a contract that is signed while a question about its award is filed is stopped",
+    rules: ["contract_unchanged"],
+    race: async () => {
+      const { tender, winner, loser } = await awardedTender();
+      const { contractId } = await must(act(community, tender, "award"));
+      await must(send(winner.token, `/contracts/${contractId}/signature`));
+      const { organisationId } = loser;
+      const question = { organisationId, text: "示例质疑" };
+      return {
+        work: () => sendHere(loser.token, `/tenders/${tender.tenderId}/questions`, question),
+        rival: () => must(send(community, `/contracts/${contractId}/signature`)),
+        outcome: async () =>
+          (await call("GET", `/contracts/${contractId}`, { token: community })).body.status,
+      };
+    },
+    right: "suspended",
+    wrong: "active",
   },
   {
     name: "of two bids under one head at once one is refused",

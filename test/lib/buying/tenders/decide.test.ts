@@ -187,7 +187,11 @@ describe("the award", () => {
   const give = (tender = noticed as ReturnType<typeof evolved>, on = noticed.awardFrom) =>
     award.awardTender(tender, { contractId, at: on }, { supplierActive: true });
   const ask = (bidderId: string, on = at, tender = noticed as ReturnType<typeof evolved>) =>
-    award.askQuestion(tender, { bidderId, text: "示例质疑", at: on }, { calendar });
+    award.askQuestion(
+      tender,
+      { bidderId, text: "示例质疑", at: on },
+      { calendar, contractInForce: false },
+    );
   const question = { bidderId: bidderOf(2), text: "示例质疑", answerBy: countedAt };
   const questioned = evolved(noticed, { type: "tender.question_asked", ...question });
 

@@ -25,7 +25,12 @@ const asked = { bidderId: bidderOf(2), text: "示例质疑" };
 /** The state with a question, where the status knows any. */
 const questioned = (t: Tender): Tender =>
   "questions" in t
-    ? evolved(t, { type: "tender.question_asked", ...asked, answerBy: countedAt })
+    ? evolved(t, {
+        type: "tender.question_asked",
+        ...asked,
+        answerBy: countedAt,
+        suspendsUntil: countedAt,
+      })
     : t;
 
 export const tenderWalk = walk({
@@ -44,7 +49,8 @@ export const tenderWalk = walk({
       scoring.replaceMember(t, { leaves: "expert-2", joins: "expert-3", reason: "示例理由" }),
     fileSheet: (t) => scoring.fileSheet(t, { ...expert, scores: sheet }, { actsFor: [] }),
     noticeAward: (t) => award.noticeAward(t, { at }, { calendar }),
-    ask: (t) => award.askQuestion(t, { ...asked, at }, { calendar }),
+    ask: (t) => award.askQuestion(t, { ...asked, at }, { calendar, contractInForce: false }),
+    endSuspension: (t) => award.endSuspension(questioned(t), { at: countedAt }),
     answer: (t) =>
       award.answerQuestion(questioned(t), { number: 1, isUpheld: false, text: "示例答复" }),
     award: (t) =>

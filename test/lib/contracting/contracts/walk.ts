@@ -5,6 +5,10 @@ import * as end from "../../../../lib/contracting/contracts/end.ts";
 import type { ContractEvent } from "../../../../lib/contracting/contracts/events.ts";
 import * as work from "../../../../lib/contracting/contracts/milestones.ts";
 import { Contract, lifecycle } from "../../../../lib/contracting/contracts/model.ts";
+import {
+  goOnAfterQuestion,
+  stopByQuestion,
+} from "../../../../lib/contracting/contracts/question.ts";
 import { walk } from "../../../support/walk.ts";
 import * as sample from "./samples.ts";
 
@@ -73,6 +77,12 @@ function contractIn(status: Contract["status"], { before = [], since, bond }: Se
   return status === "active" ? history : sample.after(history, sample.endOf(status));
 }
 
+/** The same with a question that stops it, where it may be stopped. */
+const questioned = (c: Contract): Contract =>
+  c.status === "suspended"
+    ? sample.after(c, [{ type: "contract.question_raised", question: 1 }])
+    : c;
+
 export const contractWalk = walk({
   lifecycle,
   schema: Contract,
@@ -98,6 +108,8 @@ export const contractWalk = walk({
     verifyCorrectionPlan: (c) => work.verifyCorrectionPlan(c, m2),
     noteOverdue: (c) => work.noteOverdue(c, inspectionId),
     noteVerified: (c) => work.noteVerified(c, inspectionId),
+    stopByQuestion: (c) => stopByQuestion(c, 1),
+    goOnAfterQuestion: (c) => goOnAfterQuestion(questioned(c), 1),
     linkPayment: (c) => work.linkPayment(c, { ...m2, paymentId }),
     proposeAmendment: (c) =>
       amend.proposeAmendment(c, { party: "buyer", change: { reason, supplementFen: 1 }, at }),

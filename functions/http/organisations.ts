@@ -23,6 +23,7 @@ import {
   headKeyClaim,
   listOrganisationsByStatus,
   loadOrganisation,
+  loadSharing,
   organisations,
 } from "../../lib/registry/organisations/store.ts";
 import { HeadView } from "../../lib/registry/organisations/view.ts";
@@ -165,12 +166,14 @@ export const handler = serveWith(loadTexts)(organisationsApi, organisationRefusa
           vaultRecord,
           sealing(bankAccounts, { accountNumber }),
         ),
+        numberKey: await keyedHash("bank-account", accountNumber),
       }),
-      decide: (organisation) =>
+      decide: (organisation, { numberKey }) =>
         decide.recordBankAccount(organisation, {
           ...account,
           numberLastFour: accountNumber.slice(-4),
           vaultRecord,
+          numberKey,
         }),
       also: (_, { vault }) => ({ guarded: vault }),
     });
@@ -179,7 +182,8 @@ export const handler = serveWith(loadTexts)(organisationsApi, organisationRefusa
     transact(command, {
       thing: organisations,
       id: params.organisationId,
-      decide: (organisation) =>
-        decide.verifyBankAccount(organisation, { ...body, by: actor.subject }),
+      facts: async (organisation) => ({ sharedWith: await loadSharing(organisation) }),
+      decide: (organisation, facts) =>
+        decide.verifyBankAccount(organisation, { ...body, by: actor.subject }, facts),
     }),
 });

@@ -72,6 +72,11 @@ export const sharedRefusals = {
     en: "The contract's money is stopped; see facts.stops.",
     zh: "该合同资金已停付，详见 facts.stops。",
   },
+  name_not_carried: {
+    status: 422,
+    en: "A bank's file cannot carry a character of the name; see facts.characters.",
+    zh: "名称中有银行报文无法承载的字符，详见 facts.characters。",
+  },
   nothing_due: {
     status: 409,
     en: "Nothing is due.",

@@ -23,6 +23,7 @@
  * | care alarm   | SESSION#alarms#<community>| <start>#<session>|                         |                            |
  * | taken hours  | HOURS#<room, person>  | DAY#<day>        |                             |                            |
  * | payee        | ORGANISATION#<id>     | PAYEE#<account>  |                             |                            |
+ * | holder       | ORGANISATION#account/<hash>| HOLDER#<organisation>|                    |
  * | gate         | CONTRACT#<id>         | GATE             |                             |                            |
  * | second list  | CONTRACT#<id>         | SUPPLIER         | CONTRACTS#<organisation>    |                            |
  * | bid in       | TENDER#<id>           | BID#<bidder>     |                             |                            |
@@ -193,6 +194,12 @@ export const hoursKey = (name: string, on: string): Key => ({
 export const payeeKey = (organisationId: string, vaultRecord: string): Key => ({
   pk: `${prefixes.organisation}#${organisationId}`,
   sk: `PAYEE#${vaultRecord}`,
+});
+
+/** That an organisation has the account of this number; the hash is keyed. */
+export const accountHolderKey = (numberKey: string, organisationId: string): Key => ({
+  pk: `${prefixes.organisation}#account/${numberKey}`,
+  sk: `HOLDER#${organisationId}`,
 });
 
 /** That a bidder has a bid in a tender. */

@@ -47,6 +47,10 @@ describe("the fund's own account", () => {
     expect((await call("GET", "/fund-accounts", { token: treasurer })).status).toBe(404);
     expect((await propose({ inForceFrom: "2026-02-08" })).body.code).toBe("in_force_too_early");
     expect((await propose({}, community)).status).toBe(403);
+    expect((await propose({ name: "示例\ue000专户" })).body).toMatchObject({
+      code: "name_not_carried",
+      facts: { characters: ["U+E000"] },
+    });
     expect((await propose()).status).toBe(201);
     expect((await propose()).body.code).toBe("proposal_open");
     expect((await answer(1, "confirmation", treasurer)).body.code).toBe("confirmed_by_proposer");
@@ -111,7 +115,7 @@ describe("a disbursement", () => {
     if (!schemaMissing(schema)) expect(await faultsOf(xml, schema)).toEqual([]);
     const { GrpHdr, PmtInf } = parser.parse(xml).Document.CstmrCdtTrfInitn;
     expect(GrpHdr).toMatchObject({ MsgId: `WG-${batchId}`, NbOfTxs: "3", CtrlSum: "4000.00" });
-    expect(PmtInf.CdtTrfTxInf[0].CdtrAcct.Id.Othr.Id).toBe("4402000000000000001");
+    expect(PmtInf.CdtTrfTxInf[0].CdtrAcct.Id.Othr.Id).toMatch(/^4402\d{11}0001$/);
     await expectPaidOnce(ids);
   });
 

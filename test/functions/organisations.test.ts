@@ -74,6 +74,23 @@ describe("applying for registration", () => {
     expect(await named("成都市武侯区")).toBeUndefined();
   });
 
+  it("holds nothing that a bank's file cannot carry; what it is, is named", async () => {
+    for (const [sign, code] of [
+      ["\ue000", "U+E000"],
+      ["\u{f0001}", "U+F0001"],
+      ["\ufdd0", "U+FDD0"],
+    ] as const) {
+      const refused = await apply(application({ name: `成都市武侯区示${sign}例助学中心` }));
+      expect(refused).toMatchObject({
+        status: 422,
+        body: { code: "name_not_carried", facts: { characters: [code] } },
+      });
+    }
+    // a rare character of a later extension is one that a file carries
+    const rare = application({ name: "成都市武侯区示例\u{2ebf0}助学中心" });
+    expect((await apply(rare)).status).toBe(201);
+  });
+
   it("is for a head who has turned 18", async () => {
     const head = { ...application().head, idNumber: idNumber(77, "20200101") };
     const refused = await apply(application({ head }));
@@ -270,6 +287,51 @@ describe("the bank account", () => {
       body: { recordedAt: seen.recordedAt },
     });
     expect(refused).toMatchObject({ status: 409, body: { code: "bank_account_changed" } });
+  });
+
+  describe("that another organisation has too", () => {
+    const number = "6222000000000099";
+    const treasurer = () => tokenFor("treasurer", ["district"], "treasurer-1");
+    const record = async (organisation: Registered, accountNumber = number) =>
+      (
+        await call("PUT", `/organisations/${organisation.organisationId}/bank-account`, {
+          token: organisation.token,
+          body: { bankName: "示例银行", bankCode: "102651000018", accountNumber },
+        })
+      ).body.bankAccount.recordedAt as string;
+    const verify = async (organisation: Registered, recordedAt: string, sharedWith?: string[]) =>
+      call("POST", `/organisations/${organisation.organisationId}/bank-account/verification`, {
+        token: await treasurer(),
+        body: { recordedAt, ...(sharedWith && { sharedWith }) },
+      });
+    type Registered = Awaited<ReturnType<typeof activeOrganisation>>;
+
+    it("is told to the treasurer, who verifies it by naming the other", async () => {
+      const [first, second] = [await activeOrganisation(), await activeOrganisation()];
+      expect((await verify(first, await record(first))).status).toBe(200);
+      const recordedAt = await record(second);
+      const told = await verify(second, recordedAt);
+      expect(told).toMatchObject({
+        status: 409,
+        body: { code: "bank_account_shared", facts: { sharedWith: [first.organisationId] } },
+      });
+      expect((await verify(second, recordedAt, [second.organisationId])).status).toBe(409);
+      const known = await verify(second, recordedAt, [first.organisationId]);
+      expect(known.body.bankAccount).toHaveProperty("verifiedAt");
+      expect(JSON.stringify(known.body)).not.toContain("numberKey");
+      // who has gone to another account shares it no more
+      await record(first, "6222000000000100");
+      expect((await verify(second, await record(second))).status).toBe(200);
+    });
+
+    it("is told to one of two treasurers at least, whoever records and verifies at once", async () => {
+      const both = [await activeOrganisation(), await activeOrganisation()];
+      const shared = "6222000000000101";
+      const verified = await Promise.all(
+        both.map(async (one) => (await verify(one, await record(one, shared))).status),
+      );
+      expect(verified).toContain(409);
+    });
   });
 
   it("is out of reach of an applicant who may not act for the organisation any more", async () => {

@@ -86,6 +86,7 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
     "request.reopenableUntil",
     "request.silentAt",
     "round.closesAt",
+    "tender.questions.suspendsUntil",
     "volunteer.recordCheck.validTo",
   ],
   "a day that was, or from which others are counted": [

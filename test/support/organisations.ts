@@ -31,9 +31,13 @@ export async function activeOrganisation(
   return { organisationId, applicant: subject, who, token, body: announced };
 }
 
-/** Records the organisation's bank account and has it verified by a treasurer. */
-export const withVerifiedAccount = (organisation: Registered) =>
-  recordAccount(ask, organisation, "4402000000000000001");
+let accounts = 0;
+
+/** Records an account of the organisation's own, ending in 0001, and has a treasurer verify it. */
+export function withVerifiedAccount(organisation: Registered) {
+  accounts += 1;
+  return recordAccount(ask, organisation, `4402${String(accounts).padStart(11, "0")}0001`);
+}
 
 /** Has a treasurer look at an organisation's bank account and verify what they saw. */
 export async function verifyAccount(organisation: { organisationId: string }, treasurer?: string) {

@@ -1,4 +1,4 @@
-const controls = /\p{Cc}|\p{Cf}|\p{Co}|\p{Cs}|\p{Cn}/gu;
+import { carriedByBanks } from "../../core/bank-text.ts";
 
 /**
  * A name as it goes to the bank. Chinese names go in Chinese characters, as registered: the bank
@@ -8,6 +8,6 @@ const controls = /\p{Cc}|\p{Cf}|\p{Co}|\p{Cs}|\p{Cn}/gu;
  * Units: `charactersMax` counts Unicode characters, as XML Schema's maxLength does.
  */
 export function bankName(name: string, charactersMax = 140): string {
-  const clean = name.normalize("NFC").replace(/\s+/gu, " ").replace(controls, "").trim();
+  const clean = carriedByBanks(name.normalize("NFC").replace(/\s+/gu, " ")).trim();
   return [...clean].slice(0, charactersMax).join("").trimEnd();
 }

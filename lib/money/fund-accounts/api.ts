@@ -21,7 +21,7 @@ export const fundAccountsApi = {
     description: "It changes nothing before a second person confirms it.",
     permission: "fund_account.change",
     body: FundAccountProposal,
-    refusals: ["proposal_open", "in_force_too_early", "fund_account_unchanged"],
+    refusals: ["name_not_carried", "proposal_open", "in_force_too_early", "fund_account_unchanged"],
     ...seen,
     success: 201,
     idempotencyKey: "required",

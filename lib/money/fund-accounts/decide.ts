@@ -1,3 +1,4 @@
+import { notCarriedByBanks } from "../../core/bank-text.ts";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { localDateOf } from "../../core/time.ts";
 import { accountOn } from "./evolve.ts";
@@ -11,8 +12,13 @@ import type { FundAccountEvent, FundAccountProposal, FundAccounts } from "./mode
 export function proposeAccount(
   fund: FundAccounts | undefined,
   command: { districtCode: string; at: string; proposal: FundAccountProposal },
-): Decision<FundAccountEvent, "proposal_open" | "in_force_too_early" | "fund_account_unchanged"> {
+): Decision<
+  FundAccountEvent,
+  "name_not_carried" | "proposal_open" | "in_force_too_early" | "fund_account_unchanged"
+> {
   const { districtCode, at, proposal } = command;
+  const characters = notCarriedByBanks(proposal.name);
+  if (characters.length > 0) return refuse("name_not_carried", { characters });
   const accounts = fund?.accounts ?? [];
   const open = accounts.find(({ status }) => status === "proposed");
   if (open) return refuse("proposal_open", { number: open.number });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { inWords } from "../../core/field-words.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 import { freeText, nameText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 
@@ -77,6 +78,7 @@ export const FundAccountEvent = z.discriminatedUnion("type", [
 export type FundAccountEvent = z.infer<typeof FundAccountEvent>;
 
 export const fundAccountRefusals = {
+  name_not_carried: sharedRefusals.name_not_carried,
   proposal_unknown: {
     status: 404,
     en: "No such account was proposed.",

@@ -73,6 +73,7 @@ export const organisationsApi = {
       papers,
     }),
     refusals: [
+      "name_not_carried",
       "name_not_allowed",
       "name_taken",
       "head_under_age",
@@ -198,6 +199,11 @@ export const organisationsApi = {
     ...onOrganisation,
     body: z.strictObject({
       recordedAt: Instant.meta({ description: "Names the account that was seen and checked." }),
+      sharedWith: z
+        .array(OrganisationId)
+        .max(20)
+        .default([])
+        .meta({ description: "Other organisations with the same account, where there are any." }),
     }),
     refusals: [
       "organisation_not_active",
@@ -205,6 +211,7 @@ export const organisationsApi = {
       "bank_account_changed",
       "bank_account_already_verified",
       "same_person",
+      "bank_account_shared",
     ],
   }),
 };

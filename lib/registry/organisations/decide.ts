@@ -1,3 +1,4 @@
+import { notCarriedByBanks } from "../../core/bank-text.ts";
 import { divisionOf } from "../../core/credit-code.ts";
 import { accept, type Claim, type Decision, refuse } from "../../core/decision.ts";
 import { ageOn, localDateOf } from "../../core/time.ts";
@@ -68,10 +69,18 @@ export function submitOrganisation(
   },
 ): Decision<
   OrganisationEvent,
-  "name_not_allowed" | "name_taken" | "head_under_age" | "capital_short" | "members_short"
+  | "name_not_allowed"
+  | "name_not_carried"
+  | "name_taken"
+  | "head_under_age"
+  | "capital_short"
+  | "members_short"
 > {
   const rules = brokenNameRules(application, facts);
   if (rules.length > 0) return refuse("name_not_allowed", { rules });
+  // an organisation is paid under its registered name, as it is written
+  const characters = notCarriedByBanks(application.name);
+  if (characters.length > 0) return refuse("name_not_carried", { characters });
   if (facts.nameHeld.length > 0) return refuse("name_taken", { name: application.name });
   if (ageOn(localDateOf(at), facts.headBornOn) < policy.headYearsMin.value) {
     return refuse("head_under_age");
@@ -258,12 +267,15 @@ export function recordBankAccount(
 }
 
 /**
- * Verifies the recorded account, named by the instant of its recording.
+ * Verifies the recorded account, named by the instant of its recording. Where other organisations
+ * recorded the same number, the verification names them: whoever verifies knows of it. Of two that
+ * are recorded and verified at once, one verification at least sees the other's record.
  * Keeps: nobody verifies what they recorded themselves, nor an account that they have not seen.
  */
 export function verifyBankAccount(
   organisation: Organisation,
-  command: { by: string; recordedAt: string },
+  command: { by: string; recordedAt: string; sharedWith: readonly string[] },
+  facts: { sharedWith: readonly string[] },
 ): Decision<
   OrganisationEvent,
   | "organisation_not_active"
@@ -271,6 +283,7 @@ export function verifyBankAccount(
   | "bank_account_changed"
   | "bank_account_already_verified"
   | "same_person"
+  | "bank_account_shared"
 > {
   if (organisation.status !== "active") {
     return refuse("organisation_not_active", { status: organisation.status });
@@ -281,5 +294,13 @@ export function verifyBankAccount(
   if (recordedAt !== command.recordedAt) return refuse("bank_account_changed", { recordedAt });
   if (verifiedAt) return refuse("bank_account_already_verified");
   if (recordedBy === command.by) return refuse("same_person");
-  return accept<OrganisationEvent>([{ type: "organisation.bank_account_verified" }]);
+  const { sharedWith } = facts;
+  const unnamed = sharedWith.filter((id) => !command.sharedWith.includes(id));
+  if (unnamed.length > 0) return refuse("bank_account_shared", { sharedWith });
+  return accept<OrganisationEvent>([
+    {
+      type: "organisation.bank_account_verified",
+      ...(sharedWith.length > 0 && { sharedWith: [...sharedWith] }),
+    },
+  ]);
 }

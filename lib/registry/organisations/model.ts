@@ -73,6 +73,8 @@ export const BankAccount = z.strictObject({
   numberLastFour: z.string(),
   /** Where the whole number is kept, encrypted. */
   vaultRecord: z.string(),
+  /** The keyed hash of the whole number: equal for organisations with one account. */
+  numberKey: z.string().optional(),
   recordedBy: z.string(),
   recordedAt: Instant,
   verifiedBy: z.string().optional(),
@@ -181,8 +183,13 @@ export const OrganisationEvent = z.discriminatedUnion("type", [
     bankCode: z.string(),
     numberLastFour: z.string(),
     vaultRecord: z.string(),
+    numberKey: z.string().optional(),
   }),
-  z.strictObject({ type: z.literal("organisation.bank_account_verified") }),
+  z.strictObject({
+    type: z.literal("organisation.bank_account_verified"),
+    /** Other organisations with the same account, known to whoever verified it. */
+    sharedWith: z.array(OrganisationId).optional(),
+  }),
   z.strictObject({ type: z.literal("organisation.promise_missed"), promisedBy: LocalDate }),
   z.strictObject({
     type: z.literal("organisation.statutory_limit_missed"),
@@ -198,6 +205,7 @@ export const organisationRefusals = {
     en: "Another organisation of the district has this name.",
     zh: "本区已有同名组织。",
   },
+  name_not_carried: sharedRefusals.name_not_carried,
   name_not_allowed: {
     status: 422,
     en: "The name breaks the naming rules; see facts.rules.",
@@ -288,6 +296,11 @@ export const organisationRefusals = {
     status: 409,
     en: "Another account was recorded since; see it first.",
     zh: "此后登记了另一账户，请先查看新账户。",
+  },
+  bank_account_shared: {
+    status: 409,
+    en: "Other organisations have the same account; name them to verify it all the same (facts.sharedWith).",
+    zh: "另有组织登记了同一银行账户，如确认无误，请在核验时列明（facts.sharedWith）。",
   },
   bank_account_already_verified: {
     status: 409,

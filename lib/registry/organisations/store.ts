@@ -2,9 +2,10 @@ import * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import type { Claim } from "../../core/decision.ts";
 import { loadClaimOwner } from "../../engine/claims.ts";
-import { type Key, payeeKey } from "../../engine/keys.ts";
+import { accountHolderKey, type Key, payeeKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
 import type { Stored } from "../../engine/stored.ts";
+import { loadBeneath } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { nextLimitAt, organisationLimits } from "./clocks.ts";
 import { evolveOrganisation } from "./evolve.ts";
@@ -18,6 +19,22 @@ function payeeRow(organisation: Organisation): Key[] {
   return [payeeKey(organisation.organisationId, organisation.bankAccount.vaultRecord)];
 }
 
+/** Stands among those who have the same account, as long as the organisation has it. */
+function holderRow(organisation: Organisation): Key[] {
+  const numberKey = numberKeyOf(organisation);
+  return numberKey ? [accountHolderKey(numberKey, organisation.organisationId)] : [];
+}
+const numberKeyOf = (organisation: Organisation | undefined): string | undefined =>
+  organisation && "bankAccount" in organisation ? organisation.bankAccount?.numberKey : undefined;
+
+/** Other organisations that have the same account, read consistently. */
+export async function loadSharing(organisation: Organisation | undefined): Promise<string[]> {
+  const numberKey = numberKeyOf(organisation);
+  if (!numberKey) return [];
+  const held = await loadBeneath(accountHolderKey(numberKey, ""));
+  return held.map((row) => String(row.id)).filter((id) => id !== organisation?.organisationId);
+}
+
 /** The number of an organisation's account, under its own key. */
 const BankAccountRecord = z.strictObject({ accountNumber: z.string().regex(/^\d{8,32}$/) });
 export const bankAccounts: Stored<z.infer<typeof BankAccountRecord>> = {
@@ -28,13 +45,15 @@ export const bankAccounts: Stored<z.infer<typeof BankAccountRecord>> = {
 export const organisations: Thing<Organisation, OrganisationEvent> = {
   entity: "organisation",
   state: Organisation,
+  // accounts recorded before are compared with no other
+  readers: [(before) => before],
   evolve: evolveOrganisation,
   events: OrganisationEvent,
   list: (o) => ({
     gsi1pk: listOf(o.status),
     gsi1sk: `${o.status === "active" ? o.announcedAt : o.submittedAt}#${o.organisationId}`,
   }),
-  rows: payeeRow,
+  rows: (organisation) => [...payeeRow(organisation), ...holderRow(organisation)],
   dueAt: nextLimitAt,
   limits: organisationLimits,
   concerns: (o) => [o.organisationId],

@@ -237,7 +237,7 @@ describe("a bank account", () => {
   const verified: OrganisationEvent = { type: "organisation.bank_account_verified" };
 
   const verify = (organisation: Organisation, by: string, recordedAt = at) =>
-    decide.verifyBankAccount(organisation, { by, recordedAt });
+    decide.verifyBankAccount(organisation, { by, recordedAt, sharedWith: [] }, { sharedWith: [] });
 
   it("is verified by a second person only, and once", () => {
     expect(verify(recorded, "applicant")).toMatchObject({ code: "same_person" });

@@ -39,7 +39,12 @@ export const organisationWalk = walk({
       >;
       return decide.recordBankAccount(o, account);
     },
-    verifyBankAccount: (o) => decide.verifyBankAccount(o, { by: "second", recordedAt: at }),
+    verifyBankAccount: (o) =>
+      decide.verifyBankAccount(
+        o,
+        { by: "second", recordedAt: at, sharedWith: [] },
+        { sharedWith: [] },
+      ),
     watchClocks: (o) => watchClocks(o, later),
   },
 });

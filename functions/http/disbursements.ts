@@ -16,7 +16,7 @@ export const handler = serve(disbursementsApi, disbursementRefusals, {
   startDisbursement: async ({ command, now }) => {
     const outcome = await startDisbursement({ now, code: environment().DISTRICT_CODE }, command);
     // also where nothing was joined: what an earlier run left is finished; without an account none ran
-    if (outcome.ok || outcome.code !== "fund_account_missing") await sendRun();
+    if (outcome.ok || outcome.code === "nothing_to_disburse") await sendRun();
     return outcome;
   },
   getDisbursement: ({ params }) => loadBatch(params.batchId),

@@ -22,6 +22,7 @@ import { isOpened } from "../../lib/buying/tenders/view.ts";
 import { assert } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
+import { orUnchanged } from "../../lib/core/unchanged.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadAppointments } from "../../lib/district/people/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
@@ -70,12 +71,12 @@ export const handler = serve(tendersApi, tenderRefusals, {
     const { items, next } = await listBidsByTender(params.tenderId, page);
     return { items: items.map((bid) => ({ bid, isOpened: isOpened(tender) })), next };
   },
-  submitBid: ({ params, body, command, now }) => {
+  submitBid: async ({ params, body, command, now }) => {
     const { tenderId, organisationId: bidderId } = params;
     const { sealed } = body;
-    const submitted = { bidderId, sealed, sha256: sha256Of(sealed), at: now };
+    const submitted = { bidderId, ...body, sha256: sha256Of(sealed), at: now };
     const id = bidIdOf(tenderId, bidderId);
-    return transact(command, {
+    const outcome = await transact(command, {
       thing: bids,
       id,
       facts: () => loadBidFacts(tenderId, bidderId),
@@ -88,16 +89,17 @@ export const handler = serve(tendersApi, tenderRefusals, {
         ],
       }),
     });
+    return orUnchanged(outcome);
   },
   getBid: ({ params }) => loadBid(params.tenderId, params.organisationId),
-  withdrawBid: ({ params, command, now }) => {
+  withdrawBid: ({ params, query, command, now }) => {
     const { tenderId, organisationId: bidderId } = params;
     const id = bidIdOf(tenderId, bidderId);
     return transact(command, {
       thing: bids,
       id,
       facts: () => loadBidFacts(tenderId, bidderId),
-      decide: (bid, facts) => withdrawBid(bid, { at: now }, facts),
+      decide: (bid, facts) => withdrawBid(bid, { ...query, at: now }, facts),
       also: () => ({ guarded: [sealedBidDrop(id)] }),
     });
   },

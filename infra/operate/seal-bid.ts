@@ -13,6 +13,7 @@ Usage: npm run seal-bid -- --tender key.json --bidder org_… --bid bid.json
   --tender FILE   the tender as GET /tenders/{tenderId} answers it
   --bidder ID     the organisation that bids
   --bid FILE      the bid: {"priceFen": 9500000, "offers": [{"criterion": "service_plan", "text": "…"}]}
+  --replaces SHA  the digest of your bid that it replaces; left out where none is in
   --help          show this
 
 It prints the body to send as PUT /tenders/{tenderId}/bids/{organisationId}, and on the error output
@@ -33,6 +34,7 @@ const options = {
   tender: { type: "string" },
   bidder: { type: "string" },
   bid: { type: "string" },
+  replaces: { type: "string" },
 } as const;
 
 await runCommand({ help, options, needed: ["tender", "bidder", "bid"] }, async (given) => {
@@ -43,7 +45,7 @@ await runCommand({ help, options, needed: ["tender", "bidder", "bid"] }, async (
   if (reason) throw new Error(`This bid would be left out at the opening: ${reason}.`);
   const sealed = await sealBid(tender, bidderId, content);
   console.error(`SHA-256 ${sha256Of(sealed)}`);
-  console.log(JSON.stringify({ sealed }));
+  console.log(JSON.stringify({ sealed, ...(given.replaces && { replaces: given.replaces }) }));
 });
 
 function read(path: string) {

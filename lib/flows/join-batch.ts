@@ -9,11 +9,13 @@ import { transact } from "../engine/transact.ts";
 import { ledger } from "../ledger/store.ts";
 import { loadPayer } from "../money/fund-accounts/store.ts";
 import {
+  isUnderWay,
   type Joining,
   joinBatch,
   nameOf,
   openBatch,
   type Place,
+  startAgain,
 } from "../money/payments/batch-decide.ts";
 import type { Batch } from "../money/payments/batch-model.ts";
 import { batches, loadBatchesUnsent } from "../money/payments/batch-store.ts";
@@ -43,17 +45,22 @@ export async function startDisbursement(run: Run, command: Command<Batch>): Prom
   let page = await listPaymentsWaiting({ limit: chunkPayments });
   for (;;) {
     const outcome = await joinChunk({ ...run, lane }, page.items, command);
-    if (outcome.ok || !page.next) return outcome;
+    const isSearchOver = outcome.ok || outcome.code !== "nothing_to_disburse" || !page.next;
+    if (isSearchOver) return outcome;
     page = await listPaymentsWaiting({ limit: chunkPayments, cursor: page.next });
   }
 }
 
 /** What ends the search for a place. */
-type Stop = "nothing_to_disburse" | "fund_account_missing";
+const stops = ["nothing_to_disburse", "fund_account_missing", "disbursement_under_way"] as const;
+type Stop = (typeof stops)[number];
 type Refusal = Stop | "batch_not_open" | "batch_of_other_lane" | "batch_full";
 type Lane = Run & { readonly lane: number };
 
-/** Lets payments join the day's open batch, or the next one where that is closed or full. */
+/**
+ * Lets payments join the day's open batch, or the next one where that is closed or full. A command
+ * that starts a run joins none that a run fills.
+ */
 export async function joinChunk(
   lane: Lane,
   paymentIds: readonly string[],
@@ -63,14 +70,14 @@ export async function joinChunk(
     const place = await nextPlace(lane);
     const batchId = nameOf(place);
     const job = jobCommand(`join/${batchId}/${jointName(paymentIds)}`, lane.now);
-    const outcome = await joinAt(place, paymentIds, command ?? job);
+    const outcome = await joinAt(place, paymentIds, { command: command ?? job, starts: !!command });
     if (outcome.ok || isStop(outcome)) return outcome;
     if (outcome.code === "batch_full") await sealNow(batchId, lane.now);
   }
 }
 
 const isStop = (refused: Refused<Refusal>): refused is Refused<Stop> =>
-  refused.code === "nothing_to_disburse" || refused.code === "fund_account_missing";
+  stops.some((stop) => stop === refused.code);
 
 /** The batch that takes a lane's payments now: the one it has open, else the day's next one. */
 async function nextPlace({ now, code, lane }: Lane): Promise<Place> {
@@ -90,10 +97,12 @@ type Going = {
   readonly member: Joining;
 };
 
+const nothingGoes = { going: [], members: [], payer: undefined, debtor: undefined };
+
 function joinAt(
   place: Place,
   paymentIds: readonly string[],
-  command: Command<Batch>,
+  { command, starts }: { readonly command: Command<Batch>; readonly starts: boolean },
 ): Promise<Outcome<Refusal>> {
   const batchId = nameOf(place);
   return transact(command, {
@@ -101,13 +110,17 @@ function joinAt(
     id: batchId,
     ledger,
     facts: async (batch) => {
+      if (batch && starts && isUnderWay(batch, command.now)) return nothingGoes;
       const going = await loadGoing(paymentIds, { batchId, at: command.now });
       // a batch that is open goes on out of the account it was made with
       const payer = batch ? undefined : await loadPayer(place);
       return { going, payer, debtor: payer?.debtor, members: going.map(({ member }) => member) };
     },
     begin: (facts) => openBatch(place, facts),
-    decide: (batch, facts) => joinBatch(batch, place, facts),
+    decide: (batch, facts) =>
+      starts
+        ? startAgain(batch, { ...place, at: command.now }, facts)
+        : joinBatch(batch, place, facts),
     also: (_, { going, payer }) => ({
       changes: going.map(({ payment, events }) =>
         extend(payments, payment, { id: payment.id, events, command }),

@@ -33,6 +33,12 @@ export const policy = {
     basis: "policy",
     source: "[P] in which a treasurer asks after an unknown payment, before it is escalated",
   },
+  disbursementMinutes: {
+    value: 15,
+    unit: "minutes",
+    basis: "policy",
+    source: "[P] a run takes minutes; what is still open later was left by one that stopped",
+  },
   batchPayments: {
     value: 1_000,
     unit: "payments",

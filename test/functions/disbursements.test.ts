@@ -79,6 +79,30 @@ describe("the fund's own account", () => {
 });
 
 describe("a disbursement", () => {
+  it("asked for ten times at once is one run; the others are told whose batch takes what waits", async () => {
+    const payable = await payableContract(10);
+    const more = [await payableContract(10), await payableContract(10)];
+    const waiting: string[] = [];
+    for (const one of [payable, ...more]) {
+      for (let n = 1; n <= 10; n += 1) waiting.push(await approvedOf(one, `m${n}`));
+    }
+    const start = (_: unknown, n: number) =>
+      call("POST", "/disbursements", {
+        token: treasurer,
+        headers: { "idempotency-key": `ten-at-once-${n}` },
+      });
+    const asked = await Promise.all(Array.from({ length: 10 }, start));
+    expect(asked.filter(({ status }) => status === 202)).toHaveLength(1);
+    const refused = asked.filter(({ status }) => status !== 202);
+    expect(refused.map(({ status }) => status)).toEqual(Array(9).fill(409));
+    for (const { body } of refused) {
+      expect(["disbursement_under_way", "nothing_to_disburse"]).toContain(body.code);
+    }
+    await platform.settle();
+    await fire("read-bank-replies");
+    await expectPaidOnce(waiting);
+  });
+
   it("carries approved money through the batch to the bank and to paid, to the fen", async () => {
     const { paymentId, contractId } = await approvedPayment(4_000_01);
     await fire("disburse");

@@ -120,15 +120,24 @@ describe("a sealed bid", () => {
     expect((await call("GET", bidPath(tender, at(0)), { token: auditor })).status).toBe(403);
   });
 
-  it("replaced ten times at once is one bid: the digest is that of what is kept", async () => {
+  it("replaced ten times at once is replaced once: the digest is that of what is kept", async () => {
     const tender = await openTender({ catalogueItems: ["D01"] });
+    const first = (await bid(tender, at(0), 2_999_00)).body.sha256;
     const sealed = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>
         sealBid(tender, at(0).organisationId, content(3_000_00 + n)),
       ),
     );
-    const sent = await Promise.all(sealed.map((one) => put(tender, at(0), one)));
-    expect(sent.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    const sent = await Promise.all(sealed.map((one) => put(tender, at(0), one, first)));
+    const won = sent.filter(({ status }) => status === 200);
+    expect(won).toHaveLength(1);
+    const [{ sha256: stands } = { sha256: "" }] = won.map(({ body }) => body);
+    for (const { status, body } of sent.filter((one) => !won.includes(one))) {
+      expect({ status, body }).toMatchObject({
+        status: 409,
+        body: { code: "bid_replaced", facts: { sha256: stands } },
+      });
+    }
     const { items } = await read(`/tenders/${tender.tenderId}/bids`);
     expect(items).toHaveLength(1);
     const rows = await allRows();
@@ -138,10 +147,38 @@ describe("a sealed bid", () => {
     expect(kept.map((row) => sha256(String(row.sealed)))).toEqual([items[0].sha256]);
   });
 
+  it("sent late is not in the place of a later one, and takes none away", async () => {
+    const tender = await openTender({ catalogueItems: ["D01"] });
+    const sealed = (priceFen: number) => sealBid(tender, at(1).organisationId, content(priceFen));
+    const [early, late] = [await sealed(3_000_00), await sealed(2_900_00)];
+    expect((await put(tender, at(1), late)).status).toBe(200);
+    // sent first, and long under way
+    expect((await put(tender, at(1), early)).body.code).toBe("bid_replaced");
+    const again = await put(tender, at(1), late);
+    expect(again).toMatchObject({ status: 200, body: { sha256: sha256(late) } });
+    const query = `?sha256=${sha256(early)}`;
+    const { token } = at(1);
+    const withdrawn = await call("DELETE", `${bidPath(tender, at(1))}${query}`, { token });
+    expect(withdrawn.body).toMatchObject({
+      code: "bid_replaced",
+      facts: { sha256: sha256(late) },
+    });
+    const { items } = await read(`/tenders/${tender.tenderId}/bids`);
+    expect(items).toMatchObject([{ sha256: sha256(late) }]);
+    const missing = await put(
+      tender,
+      at(2),
+      await sealBid(tender, at(2).organisationId, content(1)),
+      sha256(late),
+    );
+    expect(missing.body).toMatchObject({ code: "bid_replaced", facts: {} });
+  });
+
   it("withdrawn is dropped, and may be sent anew", async () => {
     const tender = await openTender({ catalogueItems: ["D02"] });
-    await bid(tender, at(0), 3_000_00);
-    const withdraw = () => call("DELETE", bidPath(tender, at(0)), { token: at(0).token });
+    const { sha256: stands } = (await bid(tender, at(0), 3_000_00)).body;
+    const path = `${bidPath(tender, at(0))}?sha256=${stands}`;
+    const withdraw = () => call("DELETE", path, { token: at(0).token });
     expect((await withdraw()).body).toMatchObject({ status: "withdrawn" });
     expect((await withdraw()).body.code).toBe("bid_withdrawn");
     expect((await read(`/tenders/${tender.tenderId}/bids`)).items).toEqual([]);
@@ -194,12 +231,14 @@ describe("the deadline", () => {
   it("is kept to the millisecond; two bids are too few, and the reserve goes back", async () => {
     const tender = await openTender({ catalogueItems: ["E01"] });
     const account = `project.${tender.projectId}`;
-    for (const n of [0, 1]) await bid(tender, at(n), 3_000_00);
+    const [stands] = [await bid(tender, at(0), 3_000_00), await bid(tender, at(1), 3_000_00)];
     const { closesAt } = await read(`/tenders/${tender.tenderId}`);
     await platform.standStillUntil(new Date(closesAt));
     const late = await bid(tender, at(2), 3_000_00);
     expect(late.body).toMatchObject({ code: "bid_late", facts: { closesAt } });
-    const withdrawn = await call("DELETE", bidPath(tender, at(0)), { token: at(0).token });
+    const query = `?sha256=${stands?.body.sha256}`;
+    const { token } = at(0);
+    const withdrawn = await call("DELETE", `${bidPath(tender, at(0))}${query}`, { token });
     expect(withdrawn.body.code).toBe("bid_late");
     expect((await act(community, tender, "opening")).body.code).toBe("tender_not_closed");
     const before = await balanceFen(fundAccount);

@@ -70,9 +70,11 @@ export async function put(
   tender: { tenderId: string },
   by: Bidder,
   sealed: string,
+  replaces?: string,
 ): ReturnType<typeof call> {
-  const reply = await call("PUT", bidPath(tender, by), { token: by.token, body: { sealed } });
-  return reply.status === 503 ? put(tender, by, sealed) : reply;
+  const body = { sealed, ...(replaces && { replaces }) };
+  const reply = await call("PUT", bidPath(tender, by), { token: by.token, body });
+  return reply.status === 503 ? put(tender, by, sealed, replaces) : reply;
 }
 
 export const bid = async (tender: TenderKey, by: Bidder, priceFen: number) =>

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
+import { Sha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import type { Bid } from "./bid.ts";
@@ -80,8 +81,19 @@ export const tendersApi = {
     permission: "bid.submit",
     ...onBid,
     place: ({ params }) => [params.organisationId],
-    body: z.strictObject({ sealed: SealedBid }),
-    refusals: ["bid_late", "tender_not_open", "bidder_not_active", "same_head", "bid_not_bound"],
+    body: z.strictObject({
+      sealed: SealedBid,
+      /** The digest of the own bid that it replaces; left out where none is in. */
+      replaces: Sha256.optional(),
+    }),
+    refusals: [
+      "bid_late",
+      "tender_not_open",
+      "bid_replaced",
+      "bidder_not_active",
+      "same_head",
+      "bid_not_bound",
+    ],
   }),
   getBid: reading({
     route: "GET /tenders/{tenderId}/bids/{organisationId}",
@@ -95,7 +107,9 @@ export const tendersApi = {
     permission: "bid.submit",
     ...onBid,
     place: ({ params }) => [params.organisationId],
-    refusals: ["bid_late", "tender_not_open", "bid_withdrawn"],
+    /** The digest of the bid that is withdrawn, so that none goes that was sent meanwhile. */
+    query: z.strictObject({ sha256: Sha256 }),
+    refusals: ["bid_late", "tender_not_open", "bid_withdrawn", "bid_replaced"],
   }),
   declareInterests: command({
     route: "POST /tenders/{tenderId}/interests",

@@ -9,14 +9,32 @@ export const headClaim = (tenderId: string, headKey: string): string =>
 
 type Terms = Pick<Tender, "tenderId" | "status" | "closesAt" | "key">;
 
+/** The digest of the bid that is in; nothing where there is none, or it was withdrawn. */
+const standingIn = (bid: Bid | undefined): string | undefined =>
+  bid?.status === "sealed" ? bid.sha256 : undefined;
+
+/** Whether a command names another bid than the one that stands. */
+function otherThan(bid: Bid | undefined, named: string | undefined): object | undefined {
+  const sha256 = standingIn(bid);
+  return named === sha256 ? undefined : { ...(sha256 && { sha256 }) };
+}
+
 /**
  * Submits a sealed bid, or puts it in the place of the bidder's earlier one, until the deadline.
  * Source: domain.md §7; Implementing Regulation of the Procurement Law Art. 18 (same head).
- * Keeps: an instant at or after the deadline is late, to the millisecond.
+ * Keeps: an instant at or after the deadline is late, to the millisecond; of two that are under way
+ * at once, the one that names a bid that is gone comes too late.
  */
 export function submitBid(
   bid: Bid | undefined,
-  command: { bidderId: string; sealed: string; sha256: string; at: string },
+  command: {
+    bidderId: string;
+    sealed: string;
+    sha256: string;
+    /** The digest of the bid that it replaces; left out where none is in. */
+    replaces?: string | undefined;
+    at: string;
+  },
   facts: {
     tender: Terms;
     bidderActive: boolean;
@@ -26,12 +44,22 @@ export function submitBid(
   },
 ): Decision<
   BidEvent,
-  "bid_late" | "tender_not_open" | "bidder_not_active" | "same_head" | "bid_not_bound"
+  | "unchanged"
+  | "bid_late"
+  | "tender_not_open"
+  | "bid_replaced"
+  | "bidder_not_active"
+  | "same_head"
+  | "bid_not_bound"
 > {
-  const { bidderId, sealed, sha256, at } = command;
+  const { bidderId, sealed, sha256, replaces, at } = command;
+  // sent again, it is in already
+  if (bid && standingIn(bid) === sha256) return refuse("unchanged", bid);
   const { tenderId, status, closesAt, key } = facts.tender;
   if (at >= closesAt) return refuse("bid_late", { at, closesAt });
   if (status !== "open") return refuse("tender_not_open", { status });
+  const other = otherThan(bid, replaces);
+  if (other) return refuse("bid_replaced", { ...other });
   if (!facts.bidderActive) return refuse("bidder_not_active", { bidderId });
   if (facts.headHeldBy !== undefined && facts.headHeldBy !== bidderId) return refuse("same_head");
   if (!isBoundTo(sealed, { kid: key.kid, tenderId, bidderId })) {
@@ -46,13 +74,15 @@ export function submitBid(
 /** Withdraws a bid until the deadline; what was sealed is dropped. */
 export function withdrawBid(
   bid: Bid,
-  command: { at: string },
+  command: { sha256: string; at: string },
   facts: { tender: Terms; headKey: string },
-): Decision<BidEvent, "bid_late" | "tender_not_open" | "bid_withdrawn"> {
+): Decision<BidEvent, "bid_late" | "tender_not_open" | "bid_withdrawn" | "bid_replaced"> {
   const { tenderId, status, closesAt } = facts.tender;
   if (command.at >= closesAt) return refuse("bid_late", { at: command.at, closesAt });
   if (status !== "open") return refuse("tender_not_open", { status });
   if (bid.status === "withdrawn") return refuse("bid_withdrawn");
+  const other = otherThan(bid, command.sha256);
+  if (other) return refuse("bid_replaced", { ...other });
   const claim = { name: headClaim(tenderId, facts.headKey), owner: bid.bidderId };
   return accept<BidEvent>([{ type: "bid.withdrawn" }], { releases: [claim] });
 }

@@ -27,6 +27,11 @@ export const tenderRefusals = {
     en: "The bid's protected header does not name this key, this tender and this bidder.",
     zh: "投标密文的保护头与本采购的公钥、采购编号或投标人不符。",
   },
+  bid_replaced: {
+    status: 409,
+    en: "Another bid of yours stands than this names, or none; facts.sha256 is the digest of the one that does.",
+    zh: "现有投标与所指明的不符或尚无投标，现有投标的摘要见 facts.sha256。",
+  },
   bid_withdrawn: {
     status: 409,
     en: "The bid was withdrawn before.",

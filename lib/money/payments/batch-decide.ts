@@ -1,5 +1,5 @@
-import { accept, type Decision, refuse, type Transfer } from "../../core/decision.ts";
-import { addDays, localDateOf } from "../../core/time.ts";
+import { accept, type Decision, type Refused, refuse, type Transfer } from "../../core/decision.ts";
+import { addDays, addDuration, localDateOf } from "../../core/time.ts";
 import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
 import { accounts } from "../../ledger/model.ts";
 import { policy } from "../policy.ts";
@@ -60,6 +60,10 @@ export function openBatch(
   );
 }
 
+/** Whether a run that opened a batch may still be about: it takes what waits, so no other begins. */
+export const isUnderWay = ({ status, openedAt }: Batch, at: string): boolean =>
+  status === "open" && at < addDuration(openedAt, `PT${policy.disbursementMinutes.value}M`);
+
 /** Lets payments join an open batch: their money is in transit on the batch from now on. */
 export function joinBatch(
   batch: Batch,
@@ -78,6 +82,17 @@ export function joinBatch(
   }
   const { event, transfers } = joining(batch, facts.members);
   return accept<BatchEvent>([event], { transfers });
+}
+
+/** Starts a run where the day's batch is open already: one that stopped is gone on with. */
+export function startAgain(
+  batch: Batch,
+  command: { lane: number; at: string },
+  facts: { members: readonly Joining[] },
+): ReturnType<typeof joinBatch> | Refused<"disbursement_under_way"> {
+  const { batchId } = batch;
+  if (isUnderWay(batch, command.at)) return refuse("disbursement_under_way", { batchId });
+  return joinBatch(batch, command, facts);
 }
 
 /** Freezes members, count, sum and creation time; the bank carries out on the next working day. */

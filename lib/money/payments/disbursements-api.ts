@@ -21,9 +21,9 @@ export const disbursementsApi = {
     route: "POST /disbursements",
     summary: "Give all approved payments to the bank now",
     description:
-      "Answers the batch that was opened or gone on with; follow it until it is sent. The same is done on every working day at 10:00.",
+      "Answers the batch that was opened; follow it until it is sent. While one is open, a run is under way, which takes what waits. The same is done on every working day at 10:00.",
     permission: "disbursement.start",
-    refusals: ["nothing_to_disburse", "fund_account_missing"],
+    refusals: ["nothing_to_disburse", "fund_account_missing", "disbursement_under_way"],
     ...seen,
     success: 202,
     idempotencyKey: "required",

@@ -95,6 +95,11 @@ export const disbursementRefusals = {
     en: "The fund has no account in force that two persons confirmed.",
     zh: "专项资金尚无经两人确认且已生效的账户。",
   },
+  disbursement_under_way: {
+    status: 409,
+    en: "A run is under way: its batch, in facts.batchId, takes what waits.",
+    zh: "拨付正在进行，待付款项将进入 facts.batchId 所示批次。",
+  },
   batch_not_open: {
     status: 409,
     en: "The batch takes no more payments.",

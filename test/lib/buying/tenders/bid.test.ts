@@ -36,7 +36,7 @@ const submit = (change: object = {}, more: object = {}) =>
 const sent = { status: "sealed", tenderId, bidderId: bidderOf(1) } as const;
 const bid = { ...sent, sha256: "a".repeat(64), submittedAt: at };
 const withdraw = (change: object = {}, more: object = {}) =>
-  decide.withdrawBid(bid, { at, ...change }, { ...facts, ...more });
+  decide.withdrawBid(bid, { sha256: bid.sha256, at, ...change }, { ...facts, ...more });
 
 describe("submitting a bid", () => {
   it("takes the head's place in the tender, once", () => {
@@ -73,7 +73,9 @@ describe("submitting a bid", () => {
   it("after a withdrawal starts anew, and gives the head's place back before", () => {
     const withdrawn = { ...bid, status: "withdrawn", withdrawnAt: at } as const;
     expect(withdraw()).toMatchObject({ ok: true, releases: [{ owner: bidderOf(1) }] });
-    expect(decide.withdrawBid(withdrawn, { at }, facts)).toMatchObject({ code: "bid_withdrawn" });
+    expect(decide.withdrawBid(withdrawn, { sha256: bid.sha256, at }, facts)).toMatchObject({
+      code: "bid_withdrawn",
+    });
     const event = { type: "bid.withdrawn", at, by: "somebody" } as const;
     expect(() => evolveBid(withdrawn, event)).toThrow("impossible");
     const command = { bidderId: bidderOf(1), sealed, sha256: "b".repeat(64), at };

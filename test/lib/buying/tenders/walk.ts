@@ -78,12 +78,15 @@ const header = { alg: "RSA-OAEP-256", enc: "A256GCM", kid: facts.tender.key.kid 
 const bound = { ...header, tnd: tenderId, bdr: bidderOf(1) };
 const sealed = `${Buffer.from(JSON.stringify(bound)).toString("base64url")}.a.b.c.d`;
 
+const replacing = ({ status, sha256 }: Bid) => (status === "sealed" ? { replaces: sha256 } : {});
+
 export const bidWalk = walk({
   lifecycle: bidLifecycle,
   schema: Bid,
   stateIn: (status) => bids[status],
   commands: {
-    submit: (bid) => submitBid(bid, { ...sent, sealed, at }, facts),
-    withdraw: (bid) => withdrawBid(bid, { at }, facts),
+    submit: (bid) =>
+      submitBid(bid, { ...sent, sealed, sha256: "b".repeat(64), at, ...replacing(bid) }, facts),
+    withdraw: (bid) => withdrawBid(bid, { sha256: bid.sha256, at }, facts),
   },
 });

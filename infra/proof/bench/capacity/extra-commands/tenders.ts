@@ -61,7 +61,9 @@ export const tenderCommands: readonly ExtraCommands[] = [
       for (const n of [4, 5, 6]) bidders.push(await registerOrganisation(ask, n));
       for (const one of bidders) await bid(stage, tenderId, one);
       const [bidder] = bidders as [Registered];
-      await ask(bidder.who, { to: `DELETE /tenders/${tenderId}/bids/${bidder.organisationId}` });
+      const bidAt = `/tenders/${tenderId}/bids/${bidder.organisationId}` as const;
+      const { sha256 } = (await ask(bidder.who, { to: `GET ${bidAt}` })).body;
+      await ask(bidder.who, { to: `DELETE ${bidAt}?sha256=${sha256}` });
       await bid(stage, tenderId, bidder);
 
       await stage.moveTo(`${closesOn} 09:05`);

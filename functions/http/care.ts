@@ -20,7 +20,7 @@ import { hasValidCheck } from "../../lib/care/volunteers/decide.ts";
 import { volunteers } from "../../lib/care/volunteers/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
-import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadFreeing, loadTaking } from "../../lib/engine/hours-store.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
@@ -46,15 +46,18 @@ export const handler = serve(careApi, careRefusals, {
       id: sessionId,
       facts: async () => ({
         ...(await loadHolder(holder, place)),
-        unitOpen: (await loadUnitsNotOpen([unitCode])).length === 0,
+        openness: await loadOpenness([unitCode]),
         room: await loadTaking(hoursNames.room(venueId), hoursOf(times, sessionId), runningAmong),
       }),
       begin: ({ room, ...facts }) =>
         decide.planSession({ sessionId, ...place, holder: facts.holder, ...times }, now, {
           ...facts,
+          unitOpen: facts.openness.notOpen.length === 0,
           venueTaken: room.elsewhere,
         }),
-      also: (_, { guarded, room }) => ({ guarded: [...guarded, ...room.guarded] }),
+      also: (_, { openness, guarded, room }) => ({
+        guarded: [...openness.guarded, ...guarded, ...room.guarded],
+      }),
     });
   },
   getSession: async ({ params, actor }) => {

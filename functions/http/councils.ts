@@ -2,7 +2,7 @@ import { typeid } from "typeid-js";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { unitOfHousehold } from "../../lib/core/grid-code.ts";
-import { loadHouseholdFrame, loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadHouseholdFrame, loadOpenness } from "../../lib/district/grids/store.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadNamed } from "../../lib/flows/council-options.ts";
 import { serve } from "../../lib/http/serve.ts";
@@ -28,15 +28,17 @@ export const handler = serve(councilsApi, councilRefusals, {
       thing: councils,
       id: councilId,
       facts: async () => {
-        const [households, notOpen, named] = await Promise.all([
+        const [households, openness, named] = await Promise.all([
           loadHouseholdFrame([body.unitCode]),
-          loadUnitsNotOpen([body.unitCode]),
+          loadOpenness([body.unitCode]),
           loadNamed(body.options),
         ]);
-        return { households, unitOpen: notOpen.length === 0, named };
+        return { households, openness, unitOpen: openness.notOpen.length === 0, named };
       },
       begin: (facts) => decide.conveneCouncil(question, now, facts),
-      also: (_, { households }) => ({ guarded: electorateWrites(councilId, households) }),
+      also: (_, { households, openness }) => ({
+        guarded: [...openness.guarded, ...electorateWrites(councilId, households)],
+      }),
     });
   },
   getCouncil: ({ params }) => loadCouncil(params.councilId),

@@ -10,6 +10,7 @@ import { type Grid, gridRefusals, type Unit } from "../../lib/district/grids/mod
 import { countHouseholds, registerHouseholds } from "../../lib/district/grids/rolls.ts";
 import {
   areas,
+  closingWrite,
   grids,
   listPlacesByArea,
   loadArea,
@@ -109,7 +110,11 @@ export const handler = serve(gridsApi, gridRefusals, {
   beginClosing: ({ params, body, command }) => {
     const [onTree, work] = ofUnit(command, params.code);
     const asked = { ...params, ...body };
-    return transact(onTree, { ...work, decide: (grid) => decide.beginClosing(grid, asked) });
+    return transact(onTree, {
+      ...work,
+      decide: (grid) => decide.beginClosing(grid, asked),
+      also: () => ({ guarded: [closingWrite(work.id, command.id)] }),
+    });
   },
   takeBackClosing: ({ params, command }) => {
     const [onTree, work] = ofUnit(command, params.code);

@@ -3,7 +3,7 @@ import { loadDelivery } from "../../lib/contracting/contracts/delivery-store.ts"
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
-import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { loadTexts } from "../../lib/engine/texts.ts";
@@ -44,25 +44,26 @@ export const handler = serveWith(loadTexts)(requestsApi, requestRefusals, {
         thing: requests,
         id: requestId,
         facts: async () => {
-          const [calendar, notOpen, vault, gathering] = await Promise.all([
+          const [calendar, openness, vault, gathering] = await Promise.all([
             loadWorkingCalendar(now),
-            loadUnitsNotOpen([report.unitCode]),
+            loadOpenness([report.unitCode]),
             sealFirstRecords(personId, {
               [requestId]: sealing(requestWords, { words, contact, onBehalfOf }),
             }),
             loadGathering({ requestId, ...report, reporter }, { id: command.id, now }),
           ]);
           const receiptNumber = newReceiptNumber(now);
-          return { calendar, unitOpen: notOpen.length === 0, receiptNumber, vault, gathering };
+          const unitOpen = openness.notOpen.length === 0;
+          return { calendar, openness, unitOpen, receiptNumber, vault, gathering };
         },
         begin: ({ receiptNumber, gathering, ...facts }) =>
           decide.reportRequest({ ...report, requestId, personId, receiptNumber, onBehalf }, now, {
             ...facts,
             needId: gathering.needId,
           }),
-        also: (_, { vault, gathering }) => ({
+        also: (_, { openness, vault, gathering }) => ({
           changes: gathering.changes,
-          guarded: [...vault, ...gathering.guarded],
+          guarded: [...openness.guarded, ...vault, ...gathering.guarded],
         }),
       },
     );

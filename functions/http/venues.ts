@@ -5,7 +5,7 @@ import * as rules from "../../lib/care/venues/model.ts";
 import { listVenuesByCommunity, loadVenue, venues } from "../../lib/care/venues/store.ts";
 import { communityOf } from "../../lib/core/grid-code.ts";
 import { localDateOf } from "../../lib/core/time.ts";
-import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
 
@@ -16,8 +16,10 @@ export const handler = serve(venuesApi, rules.venueRefusals, {
     return transact(command, {
       thing: venues,
       id: venueId,
-      facts: async () => ({ unitOpen: (await loadUnitsNotOpen([body.unitCode])).length === 0 }),
-      begin: (facts) => rules.listVenue({ ...body, venueId, communityCode }, facts),
+      facts: () => loadOpenness([body.unitCode]),
+      begin: ({ notOpen }) =>
+        rules.listVenue({ ...body, venueId, communityCode }, { unitOpen: notOpen.length === 0 }),
+      also: (_, { guarded }) => ({ guarded }),
     });
   },
   getVenue: async ({ params, actor }) => {

@@ -18,7 +18,7 @@ import { type Actor, reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
 import { bornOnOf } from "../../lib/core/person-fields.ts";
-import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadOpenness, loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadFreeing, loadTaking } from "../../lib/engine/hours-store.ts";
@@ -109,8 +109,12 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
     return transact(command, {
       thing: shifts,
       id: shiftId,
-      facts: async () => ({ communityOpen: await isOpen(params.communityCode) }),
-      begin: (facts) => decideShift.openShift({ ...params, ...body, shiftId }, now, facts),
+      facts: () => loadOpenness([params.communityCode]),
+      begin: ({ notOpen }) =>
+        decideShift.openShift({ ...params, ...body, shiftId }, now, {
+          communityOpen: notOpen.length === 0,
+        }),
+      also: (_, { guarded }) => ({ guarded }),
     });
   },
   getShift: ({ params }) => loadShift(params.shiftId),

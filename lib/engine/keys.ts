@@ -24,6 +24,7 @@
  * | taken hours  | HOURS#<room, person>  | DAY#<day>        |                             |                            |
  * | payee        | ORGANISATION#<id>     | PAYEE#<account>  |                             |                            |
  * | holder       | ORGANISATION#account/<hash>| HOLDER#<organisation>|                    |
+ * | last closing | GRID#<community>      | CLOSING          |                             |                            |
  * | gate         | CONTRACT#<id>         | GATE             |                             |                            |
  * | second list  | CONTRACT#<id>         | SUPPLIER         | CONTRACTS#<organisation>    |                            |
  * | bid in       | TENDER#<id>           | BID#<bidder>     |                             |                            |

@@ -1,6 +1,9 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { communityOf, districtOf, householdIdOf, streetOf } from "../../core/grid-code.ts";
+import { type Guarded, put } from "../../engine/commit.ts";
+import { type Key, stateKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
+import { loadRows, tableName } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { Area, AreaEvent, evolveArea } from "./areas.ts";
 import { evolveGrid } from "./evolve.ts";
@@ -60,6 +63,53 @@ export async function loadUnitsNotOpen(codes: readonly string[]): Promise<readon
   const trees = await loadGrids(codes);
   return codes.filter((code) => !isOpenUnit(trees.get(communityOf(code)), code));
 }
+
+/** The row that says which closing was begun last in a community; none before the first. */
+const closingKey = (communityCode: string): Key => ({
+  pk: stateKey("grid", communityCode).pk,
+  sk: "CLOSING",
+});
+
+/** Notes that a closing begins, with the tree's own change: what was read before opens no work. */
+export const closingWrite = (communityCode: string, begunBy: string): Guarded =>
+  put("closing", closingKey(communityCode), { entity: "closing", begunBy });
+
+/** Whether new work can be taken on at some places, and what keeps it so until it is written. */
+export type Openness = {
+  readonly notOpen: readonly string[];
+  readonly guarded: readonly Guarded[];
+};
+
+/**
+ * Which of some codes name no unit open for work, with a check for each community that no closing
+ * was begun meanwhile. A row of its own: the tree is large, and changes for other reasons.
+ */
+export async function loadOpenness(codes: readonly string[]): Promise<Openness> {
+  const keys = [...new Set(codes.map(communityOf))].map(closingKey);
+  // the rows before the trees: a closing that begins in between fails the check
+  const rows = await loadRows(keys);
+  const notOpen = await loadUnitsNotOpen(codes);
+  return {
+    notOpen,
+    guarded: keys.map((key) => stillCheck(key, rows.find(({ pk }) => pk === key.pk)?.begunBy)),
+  };
+}
+
+const stillCheck = (key: Key, begunBy: unknown): Guarded => ({
+  rule: "no_closing_begun",
+  write: {
+    ConditionCheck: {
+      TableName: tableName(),
+      Key: { ...key },
+      ...(begunBy === undefined
+        ? { ConditionExpression: "attribute_not_exists(pk)" }
+        : {
+            ConditionExpression: "begunBy = :begunBy",
+            ExpressionAttributeValues: { ":begunBy": begunBy },
+          }),
+    },
+  },
+});
 
 /** Households on the rolls of the subtrees of codes; a unit named twice counts once. */
 export async function loadHouseholdCount(codes: readonly string[]): Promise<number> {

@@ -1,11 +1,9 @@
-import { typeid } from "typeid-js";
 import { beforeAll, describe, expect, it } from "vitest";
 import { at, must, plannedSession, post, socialWorker, today, venue } from "../support/care.ts";
 import { convene, convened } from "../support/councils.ts";
 import { importRows, put } from "../support/grids.ts";
-import { standAs } from "../support/in-process.ts";
 import { community, communityCode, openDistrict } from "../support/money.ts";
-import { call, platform, tokenFor } from "../support/platform.ts";
+import { call, tokenFor } from "../support/platform.ts";
 import { block, courtyard, filed, report, resident } from "../support/requests.ts";
 
 const code = async (sent: ReturnType<typeof post>) => (await sent).body.code;
@@ -77,51 +75,6 @@ describe("a closing that begins while work is being opened", () => {
   const evening = (n: number) => ({
     startsAt: `2026-02-1${n}T11:00:00.000Z`,
     endsAt: `2026-02-1${n}T12:00:00.000Z`,
-  });
-
-  it("has none of it come in afterwards: what was read before is decided again", async () => {
-    standAs(/^http-requests/);
-    const { loadOpenness } = await import("../../lib/district/grids/store.ts");
-    const { jobCommand } = await import("../../lib/engine/schedule.ts");
-    const { transact } = await import("../../lib/engine/transact.ts");
-    const { reportRequest } = await import("../../lib/voice/requests/decide.ts");
-    const { requests } = await import("../../lib/voice/requests/store.ts");
-    const { report: words } = await import("../lib/voice/requests/samples.ts");
-    const filing = (close: () => Promise<unknown>) => {
-      const requestId = typeid("req").toString();
-      const now = platform.clock.now().toISOString();
-      return transact(jobCommand(`file/${requestId}`, now), {
-        thing: requests,
-        id: requestId,
-        facts: async () => {
-          const openness = await loadOpenness([courtyard]);
-          await close();
-          return openness;
-        },
-        begin: ({ notOpen }) =>
-          reportRequest({ ...words, requestId, receiptNumber: requestId }, now, {
-            calendar: {},
-            unitOpen: notOpen.length === 0,
-          }),
-        also: (_, { guarded }) => ({ guarded }),
-      });
-    };
-    let begun = false;
-    const late = await filing(async () => {
-      if (!begun) await must(closing(communityCode));
-      begun = true;
-    });
-    expect(late).toMatchObject({ ok: false, code: "unit_not_open" });
-    await must(takeBack(communityCode));
-    expect((await filing(async () => {})).ok).toBe(true);
-    // closing again in the same words is another closing
-    begun = false;
-    const again = await filing(async () => {
-      if (!begun) await must(closing(courtyard));
-      begun = true;
-    });
-    expect(again).toMatchObject({ ok: false, code: "unit_not_open" });
-    await must(takeBack(courtyard));
   });
 
   it("is found by the closure with all that was opened, however many open it at once", async () => {

@@ -92,7 +92,7 @@ describe("a payment that the bank rejects", () => {
 
   it("with its whole file is rejected like all others in it", async () => {
     const { paymentId, batchId } = await instructedPayment();
-    const file = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>G</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>WG-${batchId}</OrgnlMsgId><GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>`;
+    const file = `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>G</MsgId><CreDtTm>${platform.clock.now().toISOString()}</CreDtTm></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>WG-${batchId}</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>`;
     expect(await replyTo(file)).toMatchObject({ outcomes: { rejected: 1 } });
     expect(await readPayment(paymentId)).toMatchObject({
       status: "rejected_by_bank",

@@ -273,7 +273,7 @@ describe("entries that look the same", () => {
   const fee = (reference = "") =>
     `<Ntry><Amt Ccy="CNY">50.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-02-10</Dt></BookgDt>${reference}</Ntry>`;
   const filed = (messageId: string, entries: string) =>
-    `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>${messageId}</MsgId><CreDtTm>2026-02-10T10:00:00</CreDtTm></GrpHdr><Ntfctn><Id>N</Id>${entries}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
+    `<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>${messageId}</MsgId><CreDtTm>2026-02-10T10:00:00</CreDtTm></GrpHdr><Ntfctn><Id>N</Id><Acct><Id><Othr><Id>${debtorAccount}</Id></Othr></Id></Acct>${entries}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
   const fees = async () => {
     const path = "/reconciliation?from=2026-02-10&to=2026-02-10&limit=100";
     const { items } = (await call("GET", path, { token: auditor })).body;

@@ -65,7 +65,7 @@ function within(value: unknown, place: Place): unknown {
 /** What may stand there more than once is a list even where it stands once. */
 const lists: ReadonlySet<string> = new Set([
   ...["OrgnlPmtInfAndSts", "TxInfAndSts", "StsRsnInf"],
-  ...["Ntfctn", "Ntry", "NtryDtls", "TxDtls"],
+  ...["Ntfctn", "Stmt", "Ntry", "NtryDtls", "TxDtls"],
 ]);
 
 /** The prefixes that hold in an element, `""` being the one of names without. */

@@ -18,7 +18,7 @@ export type PaymentReply = Word & {
   readonly bankReference?: string | undefined;
 };
 
-/** A payment status report (ISO 20022 pain.002.001.10), as far as it is needed. */
+/** A payment status report (ISO 20022 pain.002.001.03, .08, .10), as far as it is needed. */
 export type StatusReport = {
   readonly messageId: string;
   readonly originalMessageId: string;
@@ -27,13 +27,16 @@ export type StatusReport = {
   readonly payments: readonly PaymentReply[];
 };
 
-export const statusReportNamespace = "urn:iso:std:iso:20022:tech:xsd:pain.002.001.10";
-
 const code = text(4);
 const reasons = z
   .array(part({ Rsn: part({ Cd: code.optional(), Prtry: text(35).optional() }).optional() }))
   .optional();
 const totals = { OrgnlNbOfTxs: Count.optional(), OrgnlCtrlSum: z.string().max(64).optional() };
+/** A bare date in .03. */
+const Execution = z.union([
+  Day,
+  part({ Dt: Day.optional(), DtTm: Day.optional() }).transform(({ Dt, DtTm }) => Dt ?? DtTm),
+]);
 const Transaction = part({
   OrgnlInstrId: text(35).optional(),
   OrgnlEndToEndId: text(35).optional(),
@@ -47,7 +50,7 @@ const Transaction = part({
       InstdAmt: Amount.optional(),
       EqvtAmt: part({ Amt: Amount }).optional(),
     }).optional(),
-    ReqdExctnDt: part({ Dt: Day.optional(), DtTm: Day.optional() }).optional(),
+    ReqdExctnDt: Execution.optional(),
     DbtrAcct: Account.optional(),
     DbtrAgt: Agent.optional(),
     CdtrAgt: Agent.optional(),
@@ -56,21 +59,21 @@ const Transaction = part({
 });
 type Transaction = z.infer<typeof Transaction>;
 const Instruction = part({
-  OrgnlPmtInfId: text(35).optional(),
+  OrgnlPmtInfId: text(35),
   ...totals,
   PmtInfSts: code.optional(),
   StsRsnInf: reasons,
   TxInfAndSts: z.array(Transaction).default([]),
 });
 type Instruction = z.infer<typeof Instruction>;
-// one root, one message in it, and no other beside them
+// one root, one message in it, and no other beside them; what every version demands must be told
 const Report = z.strictObject({
   Document: z.strictObject({
     CstmrPmtStsRpt: z.strictObject({
-      GrpHdr: part({ MsgId: text(35), CreDtTm: Day.optional() }),
+      GrpHdr: part({ MsgId: text(35), CreDtTm: Day }),
       OrgnlGrpInfAndSts: part({
         OrgnlMsgId: text(35),
-        OrgnlMsgNmId: text(35).optional(),
+        OrgnlMsgNmId: text(35),
         ...totals,
         GrpSts: code.optional(),
         StsRsnInf: reasons,
@@ -132,7 +135,7 @@ function wordOf(report: Report, instruction?: Instruction, one?: Transaction): W
       debtorBank: codeOf(original?.DbtrAgt),
       creditorAccount: numberOf(original?.CdtrAcct),
       creditorBank: codeOf(original?.CdtrAgt),
-      executionOn: original?.ReqdExctnDt?.Dt ?? original?.ReqdExctnDt?.DtTm,
+      executionOn: original?.ReqdExctnDt,
       counts: present([group.OrgnlNbOfTxs, instruction?.OrgnlNbOfTxs]),
       sumsFen: present([group.OrgnlCtrlSum, instruction?.OrgnlCtrlSum]).map(fenOf),
       days: present([report.GrpHdr.CreDtTm, one?.AccptncDtTm]),

@@ -3,7 +3,7 @@ import { extend, loadThing, loadThings } from "../../engine/thing.ts";
 import { transact } from "../../engine/transact.ts";
 import { accounts } from "../../ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../ledger/store.ts";
-import type { Notification, NotifiedTransaction } from "../bank/camt-054.ts";
+import type { Notification, NotifiedTransaction } from "../bank/camt.ts";
 import type { SentFacts } from "./agreement.ts";
 import { applyBooking } from "./apply-replies.ts";
 import type { Batch } from "./batch-model.ts";

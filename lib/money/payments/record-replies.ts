@@ -69,7 +69,7 @@ async function carryOutFile({
   const read = bytes ? readBankFile(bytes) : ({ ok: false, why: "too_large" } as const);
   if (!read.ok) return { ...nothingRead, unreadable: read.why };
   const { kind } = read;
-  if (kind === "notification") {
+  if (kind !== "status_report") {
     return { kind, ...summarise(await carryOutNotification(read.notification, opened)) };
   }
   const { originalMessageId } = read.report;

@@ -9,6 +9,8 @@ const list = "REPLIES";
 export const replies: Thing<Reply, ReplyEvent> = {
   entity: "reply",
   state: Reply,
+  // statements were not read before
+  readers: [(before) => before],
   evolve: evolveReply,
   events: ReplyEvent,
   list: (reply) => ({ gsi1pk: list, gsi1sk: `${reply.readAt}#${reply.replyId}` }),

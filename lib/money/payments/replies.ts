@@ -39,7 +39,7 @@ const report = {
   ...arrival,
   /** Why the file could not be read at all. */
   unreadable: z.string().optional(),
-  kind: z.enum(["status_report", "notification"]).optional(),
+  kind: z.enum(["status_report", "notification", "statement"]).optional(),
   originalMessageId: z.string().optional(),
   /** How many payments there are of each outcome. */
   outcomes: z.partialRecord(ReplyOutcome, z.int().min(1)),

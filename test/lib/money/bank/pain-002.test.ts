@@ -31,9 +31,9 @@ const read = (text: string) => readBankFile(bytesOf(text));
 
 const space = "urn:iso:std:iso:20022:tech:xsd:pain.002.001.10";
 const group = (inner: string) =>
-  `<Document xmlns="${space}"><CstmrPmtStsRpt><GrpHdr><MsgId>B</MsgId></GrpHdr>${inner}</CstmrPmtStsRpt></Document>`;
+  `<Document xmlns="${space}"><CstmrPmtStsRpt><GrpHdr><MsgId>B</MsgId><CreDtTm>2026-03-02T18:00:00</CreDtTm></GrpHdr>${inner}</CstmrPmtStsRpt></Document>`;
 const original = (more = "") =>
-  `<OrgnlGrpInfAndSts><OrgnlMsgId>WG-510107-20260302-01</OrgnlMsgId>${more}</OrgnlGrpInfAndSts>`;
+  `<OrgnlGrpInfAndSts><OrgnlMsgId>WG-510107-20260302-01</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>${more}</OrgnlGrpInfAndSts>`;
 
 describe("a status report", () => {
   it("is read payment by payment", () => {
@@ -65,7 +65,7 @@ describe("a status report", () => {
   });
 
   it("says of a payment what it says of its instruction, where it says no more", () => {
-    const inner = `<OrgnlPmtInfAndSts><PmtInfSts>ACSC</PmtInfSts><TxInfAndSts><OrgnlEndToEndId>${endToEndId}</OrgnlEndToEndId></TxInfAndSts></OrgnlPmtInfAndSts>`;
+    const inner = `<OrgnlPmtInfAndSts><OrgnlPmtInfId>I</OrgnlPmtInfId><PmtInfSts>ACSC</PmtInfSts><TxInfAndSts><OrgnlEndToEndId>${endToEndId}</OrgnlEndToEndId></TxInfAndSts></OrgnlPmtInfAndSts>`;
     expect(read(group(original() + inner))).toMatchObject({
       report: { payments: [{ endToEndId, status: "ACSC" }] },
     });
@@ -225,9 +225,20 @@ describe("what is not read at all", () => {
     ["a deep nest", "<a>".repeat(500) + "</a>".repeat(500), "not_well_formed"],
     ["a name that reaches for the prototype", "<__proto__></__proto__>", "not_well_formed"],
     ["another message", "<Document xmlns='urn:x'><BkToCstmrStmt/></Document>", "unknown_message"],
-    ["another version of it", report.replace("002.001.10", "002.001.03"), "unknown_message"],
+    ["another version of it", report.replace("002.001.10", "002.001.02"), "unknown_message"],
     ["a message of no namespace", report.replace(/ xmlns="[^"]*"/, ""), "unknown_message"],
     ["its name without its content", `<Document xmlns="${space}"/>`, "not_a_status_report"],
+    ["no instant", group(original()).replace(/<CreDtTm>.*?<\/CreDtTm>/, ""), "not_a_status_report"],
+    [
+      "no name of the original message",
+      group(original()).replace(/<OrgnlMsgNmId>.*?<\/OrgnlMsgNmId>/, ""),
+      "not_a_status_report",
+    ],
+    [
+      "an instruction that is not named",
+      group(`${original()}<OrgnlPmtInfAndSts><PmtInfSts>ACSC</PmtInfSts></OrgnlPmtInfAndSts>`),
+      "not_a_status_report",
+    ],
     ["two originals", group(original() + original()), "not_a_status_report"],
     [
       "an identifier that is too long",

@@ -32,7 +32,7 @@ const space = "urn:iso:std:iso:20022:tech:xsd:camt.054.001.08";
 
 /** A notification of one entry, as far as it must be. */
 const documentOf = (entry: string, namespace = space) =>
-  `<Document xmlns="${namespace}"><BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>N</MsgId><CreDtTm>2026-03-02T18:00:00+08:00</CreDtTm></GrpHdr><Ntfctn><Id>N</Id>${entry}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
+  `<Document xmlns="${namespace}"><BkToCstmrDbtCdtNtfctn><GrpHdr><MsgId>N</MsgId><CreDtTm>2026-03-02T18:00:00+08:00</CreDtTm></GrpHdr><Ntfctn><Id>N</Id><Acct><Id><Othr><Id>9901070000000000001</Id></Othr></Id></Acct>${entry}</Ntfctn></BkToCstmrDbtCdtNtfctn></Document>`;
 const entry = (more = "", sts = "<Cd>BOOK</Cd>") =>
   `<Ntry><Amt Ccy="CNY">12.30</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>${sts}</Sts>${more}</Ntry>`;
 const first = (text: string) => {
@@ -167,8 +167,8 @@ describe("an entry and its transactions", () => {
     const on = (own: string, parties = "") =>
       first(
         documentOf(entry(some(`${amount("12.30")}<RltdPties>${parties}</RltdPties>`))).replace(
-          "<Ntry>",
-          `${own}<Ntry>`,
+          /<Acct>.*?<\/Acct>/,
+          own,
         ),
       );
     const parties = account("DbtrAcct", "1") + account("CdtrAcct", "2");
@@ -192,6 +192,11 @@ describe("what is not read at all", () => {
     ["a file that was cut off", notice.slice(0, -40), "not_well_formed"],
     ["a file with more after its end", `${notice}<a/>`, "not_a_notification"],
     ["no namespace", documentOf(entry()).replace(/ xmlns="[^"]*"/, ""), "unknown_message"],
+    [
+      "no account, which every version demands",
+      documentOf(entry()).replace(/<Acct>.*?<\/Acct>/, ""),
+      "not_a_notification",
+    ],
     [
       "an entry without a currency",
       documentOf(entry().replace(' Ccy="CNY"', "")),

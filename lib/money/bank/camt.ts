@@ -23,13 +23,14 @@ export type NotifiedTransaction = {
   readonly told: Told;
 };
 
-/** A debit and credit notification (ISO 20022 camt.054.001.08), as far as it is needed. */
+/**
+ * What the bank says of entries of its books, in a debit and credit notification (ISO 20022
+ * camt.054.001.02, .08) or a statement (camt.053.001.02, .08), as far as it is needed.
+ */
 export type Notification = {
   readonly messageId: string;
   readonly transactions: readonly NotifiedTransaction[];
 };
-
-export const notificationNamespace = "urn:iso:std:iso:20022:tech:xsd:camt.054.001.08";
 
 const Direction = z.enum(["CRDT", "DBIT"]);
 const references = { MsgId: text(35).optional(), PmtInfId: text(35).optional() };
@@ -64,46 +65,58 @@ const Entry = part({
   Amt: Amount,
   CdtDbtInd: Direction,
   RvslInd: z.enum(["true", "false", "1", "0"]).optional(),
-  Sts: part({ Cd: text(4).optional(), Prtry: text(35).optional() }),
+  // a bare code in .02
+  Sts: z.union([
+    text(4).transform((Cd) => ({ Cd, Prtry: undefined })),
+    part({ Cd: text(4).optional(), Prtry: text(35).optional() }),
+  ]),
   BookgDt: part({ Dt: Day.optional(), DtTm: Day.optional() }).optional(),
   AcctSvcrRef: text(35).optional(),
   NtryDtls: z.array(Details).default([]),
 });
 type Entry = z.infer<typeof Entry>;
+const GrpHdr = part({ MsgId: text(35), CreDtTm: Day });
+const Books = z
+  .array(part({ CreDtTm: Day.optional(), Acct: Account, Ntry: z.array(Entry).default([]) }))
+  .min(1);
 // one root, one message in it, and no other beside them
-const File = z.strictObject({
+const NotificationFile = z.strictObject({
   Document: z.strictObject({
-    BkToCstmrDbtCdtNtfctn: z.strictObject({
-      GrpHdr: part({ MsgId: text(35), CreDtTm: Day }),
-      Ntfctn: z
-        .array(
-          part({
-            CreDtTm: Day.optional(),
-            Acct: Account.optional(),
-            Ntry: z.array(Entry).default([]),
-          }),
-        )
-        .min(1),
-    }),
+    BkToCstmrDbtCdtNtfctn: z.strictObject({ GrpHdr, Ntfctn: Books }),
   }),
 });
+const StatementFile = z.strictObject({
+  Document: z.strictObject({ BkToCstmrStmt: z.strictObject({ GrpHdr, Stmt: Books }) }),
+});
 
-/** Of which account a notification is, and when it was written. */
+/** Of which account entries are, and when it was written. */
 type Head = {
-  readonly account?: z.infer<typeof Account> | undefined;
+  readonly account: z.infer<typeof Account>;
   readonly days: readonly [string, ...string[]];
 };
 
 /** The notification in a tree of elements, or nothing. */
 export function notificationIn(tree: unknown): Notification | undefined {
-  const read = File.safeParse(tree);
+  const read = NotificationFile.safeParse(tree);
   if (!read.success) return undefined;
-  const { GrpHdr, Ntfctn } = read.data.Document.BkToCstmrDbtCdtNtfctn;
-  const transactions = Ntfctn.flatMap(({ Acct, CreDtTm, Ntry }) => {
-    const days = [GrpHdr.CreDtTm, ...present([CreDtTm])] as const;
+  const { GrpHdr: header, Ntfctn } = read.data.Document.BkToCstmrDbtCdtNtfctn;
+  return entriesOf(header, Ntfctn);
+}
+
+/** The statement in a tree of elements, or nothing; its balances are left alone. */
+export function statementIn(tree: unknown): Notification | undefined {
+  const read = StatementFile.safeParse(tree);
+  if (!read.success) return undefined;
+  const { GrpHdr: header, Stmt } = read.data.Document.BkToCstmrStmt;
+  return entriesOf(header, Stmt);
+}
+
+function entriesOf(header: z.infer<typeof GrpHdr>, books: z.infer<typeof Books>): Notification {
+  const transactions = books.flatMap(({ Acct, CreDtTm, Ntry }) => {
+    const days = [header.CreDtTm, ...present([CreDtTm])] as const;
     return Ntry.flatMap((entry) => transactionsOf(entry, { account: Acct, days }));
   });
-  return { messageId: GrpHdr.MsgId, transactions };
+  return { messageId: header.MsgId, transactions };
 }
 
 /** An entry that names no transaction is one itself, of no payment that could be named. */

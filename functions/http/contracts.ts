@@ -19,10 +19,12 @@ import { partyOf, readersOf } from "../../lib/contracting/contracts/parties.ts";
 import { contractRefusals } from "../../lib/contracting/contracts/refusals.ts";
 import { withoutStop, withStop } from "../../lib/contracting/contracts/stops.ts";
 import {
+  actWrite,
   contracts,
   gateWrites,
   listContractsByBuyer,
   listContractsBySupplier,
+  loadActedBy,
   loadContract,
 } from "../../lib/contracting/contracts/store.ts";
 import { type Actor, reaches } from "../../lib/core/actor.ts";
@@ -73,12 +75,14 @@ export const handler = serveWith(loadTexts)(contractsApi, contractRefusals, {
         supplier: contract && (await loadThing(organisations, contract.supplierId)),
         tender: contract?.tenderId ? await loadThing(tenders, contract.tenderId) : undefined,
         reservedFen: contract ? await loadBalanceFen(accounts.project(contract.projectId)) : 0,
+        signedBy: await loadActedBy(params.contractId, "signature"),
       }),
-      decide: (contract, { supplier, tender, reservedFen }) =>
+      decide: (contract, { supplier, tender, reservedFen, signedBy }) =>
         decide.signContract(
           contract,
-          { party: partyFor(actor) },
+          { party: partyFor(actor), by: actor.subject },
           {
+            signedBy,
             supplierActive: isActive(supplier?.state),
             reservedFen,
             questionOpen: tender !== undefined && isSigningStopped(tender.state),
@@ -86,6 +90,7 @@ export const handler = serveWith(loadTexts)(contractsApi, contractRefusals, {
         ),
       also: (accepted, { supplier, tender }) => ({
         guarded: [
+          actWrite(params.contractId, "signature", actor.subject),
           ...(supplier ? [unchangedCheck("organisation", supplier)] : []),
           ...(tender ? [unchangedCheck("tender", tender)] : []),
           ...(decide.isActivated(accepted.events) ? gateWrites(params.contractId, []) : []),
@@ -132,11 +137,14 @@ export const handler = serveWith(loadTexts)(contractsApi, contractRefusals, {
       decide: (contract) =>
         work.claimMilestone(contract, { milestoneId: params.milestoneId, ...body }),
     }),
-  acceptMilestone: ({ params, command }) =>
+  acceptMilestone: ({ params, actor, command }) =>
     transact(command, {
       thing: contracts,
       id: params.contractId,
       decide: (contract) => work.acceptMilestone(contract, params),
+      also: () => ({
+        guarded: [actWrite(params.contractId, `acceptance/${params.milestoneId}`, actor.subject)],
+      }),
     }),
   requireCorrection: ({ params, body, command, now }) =>
     transact(command, {

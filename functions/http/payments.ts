@@ -1,7 +1,7 @@
 import { typeid } from "typeid-js";
 import { contractsApi } from "../../lib/contracting/contracts/api.ts";
 import { linkPayment, owedFor } from "../../lib/contracting/contracts/milestones.ts";
-import { contracts, loadContract } from "../../lib/contracting/contracts/store.ts";
+import { contracts, loadActedBy, loadContract } from "../../lib/contracting/contracts/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { assert } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
@@ -83,10 +83,12 @@ export const handler = serveWith(loadTexts)(paymentsApi, paymentRefusals, {
       facts: async (payment) => ({
         payee: payment && (await loadPayee(payment)),
         contractFen: payment ? await loadBalanceFen(accounts.contract(payment.contractId)) : 0,
+        acceptedBy:
+          payment && (await loadActedBy(payment.contractId, `acceptance/${payment.milestoneId}`)),
       }),
-      decide: (payment, { payee, contractFen }) => {
+      decide: (payment, { payee, contractFen, acceptedBy }) => {
         assert(payee, "a payment without a payee");
-        const facts = { ...payee.facts, contractFen };
+        const facts = { ...payee.facts, contractFen, acceptedBy };
         return decide.approvePayment(payment, { by: actor.subject }, facts);
       },
       also: (_, { payee }) => ({ guarded: payee ? payeeChecks([payee]) : [] }),

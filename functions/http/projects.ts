@@ -17,6 +17,7 @@ import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
+import { isOfBuyer } from "../../lib/flows/buyers-people.ts";
 import { contractOf } from "../../lib/flows/draft-contract.ts";
 import { serve } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
@@ -103,16 +104,21 @@ export const handler = serve(projectsApi, projectRefusals, {
       }),
     });
   },
-  awardProject: ({ params, body, command }) => {
+  awardProject: ({ params, body, actor, command }) => {
     const { organisationId: supplierId, priceFen } = body;
     const award = { supplierId, priceFen, contractId: typeid("ctr").toString() };
     return transact(command, {
       thing: projects,
       id: params.projectId,
-      facts: async () => ({ supplier: await loadThing(organisations, supplierId) }),
-      decide: (project, { supplier }) =>
+      facts: async (project) => {
+        const supplier = await loadThing(organisations, supplierId);
+        const subject = supplier?.state.applicantSubject;
+        return { supplier, buyerInterested: await isOfBuyer(subject, project, actor) };
+      },
+      decide: (project, { supplier, buyerInterested }) =>
         decide.awardProject(project, award, {
           supplierActive: isActive(supplier?.state),
+          buyerInterested,
         }),
       also: (_, { supplier }, project) =>
         project ? contractOf(project, award, { command, supplier }) : {},

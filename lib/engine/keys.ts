@@ -26,6 +26,7 @@
  * | holder       | ORGANISATION#account/<hash>| HOLDER#<organisation>|                    |
  * | last closing | GRID#<community>      | CLOSING          |                             |                            |
  * | gate         | CONTRACT#<id>         | GATE             |                             |                            |
+ * | who did it   | CONTRACT#<id>         | BY#<act>         |                             |                            |
  * | second list  | CONTRACT#<id>         | SUPPLIER         | CONTRACTS#<organisation>    |                            |
  * | bid in       | TENDER#<id>           | BID#<bidder>     |                             |                            |
  * | sealed bid   | BID#<tender>.<bidder> | SEALED           |                             |                            |

@@ -109,6 +109,7 @@ export const projectsApi = {
       "method_needs_tender",
       "price_above_budget",
       "supplier_not_active",
+      "buyer_interested",
     ],
     idempotencyKey: "required",
     ...onProject,

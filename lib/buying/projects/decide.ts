@@ -51,10 +51,14 @@ export function noticeProject(
 export function awardProject(
   project: Project,
   command: { supplierId: string; priceFen: number; contractId: string },
-  facts: { supplierActive: boolean; tenderWon?: boolean },
+  facts: { supplierActive: boolean; tenderWon?: boolean; buyerInterested?: boolean },
 ): Decision<
   ProjectEvent,
-  "project_not_noticed" | "method_needs_tender" | "price_above_budget" | "supplier_not_active"
+  | "project_not_noticed"
+  | "method_needs_tender"
+  | "price_above_budget"
+  | "supplier_not_active"
+  | "buyer_interested"
 > {
   const { status, amountFen, method } = project;
   const { supplierId, priceFen } = command;
@@ -62,6 +66,7 @@ export function awardProject(
   if (method !== "direct" && !facts.tenderWon) return refuse("method_needs_tender", { method });
   if (priceFen > amountFen) return refuse("price_above_budget", { priceFen, amountFen });
   if (!facts.supplierActive) return refuse("supplier_not_active", { supplierId });
+  if (facts.buyerInterested) return refuse("buyer_interested", { supplierId });
   return accept<ProjectEvent>([{ type: "project.awarded", ...command }]);
 }
 

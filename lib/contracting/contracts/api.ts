@@ -68,6 +68,7 @@ export const contractsApi = {
     refusals: [
       "contract_not_draft",
       "already_signed",
+      "same_person",
       "supplier_not_active",
       "question_open",
       "bond_missing",

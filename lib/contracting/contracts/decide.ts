@@ -53,17 +53,24 @@ export const moving = (transfer: Transfer): Transfer[] =>
 /**
  * Signs a contract for one party; the second signature moves its full price from the project's
  * reserve to the contract's own account, and the rest of the reserve back to the community. It
- * begins the contract, so a bond that is demanded must have been paid in.
+ * begins the contract, so a bond that is demanded must have been paid in. Nobody signs for both.
  * Source: domain.md §8 (money is set aside before anyone works).
  */
 export function signContract(
   contract: Contract,
-  command: { party: Party },
-  facts: { supplierActive: boolean; reservedFen: number; questionOpen?: boolean },
+  command: { party: Party; by: string },
+  facts: {
+    supplierActive: boolean;
+    reservedFen: number;
+    questionOpen?: boolean;
+    /** Who signed for the other party, where it is known. */
+    signedBy?: string | undefined;
+  },
 ): Decision<
   ContractEvent,
   | "contract_not_draft"
   | "already_signed"
+  | "same_person"
   | "supplier_not_active"
   | "question_open"
   | "bond_missing"
@@ -74,11 +81,12 @@ export function signContract(
   if (contract.signedBy.includes(command.party)) {
     return refuse("already_signed", { party: command.party });
   }
+  const isSecond = contract.signedBy.length > 0;
+  if (isSecond && facts.signedBy === command.by) return refuse("same_person");
   if (!facts.supplierActive) {
     return refuse("supplier_not_active", { supplierId: contract.supplierId });
   }
   if (facts.questionOpen) return refuse("question_open", { tenderId: contract.tenderId });
-  const isSecond = contract.signedBy.length > 0;
   if (isSecond && contract.bond?.heldFen === 0) {
     return refuse("bond_missing", { amountFen: contract.bond.amountFen });
   }

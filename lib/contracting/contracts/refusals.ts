@@ -12,6 +12,7 @@ export const contractRefusals = {
     en: "This party has signed before.",
     zh: "该方已签署。",
   },
+  same_person: sharedRefusals.same_person,
   supplier_not_active: sharedRefusals.supplier_not_active,
   reserve_short: {
     status: 422,
@@ -182,7 +183,6 @@ export const contractRefusals = {
     en: "The bond is settled after the contract's end.",
     zh: "履约保证金在合同终结后结清。",
   },
-  same_person: sharedRefusals.same_person,
   advance_unproven: {
     status: 409,
     en: "Fewer deliveries are logged than the advance was paid for.",

@@ -4,7 +4,7 @@ import { type Guarded, put, putNew } from "../../engine/commit.ts";
 import { type Key, stateKey } from "../../engine/keys.ts";
 import { listRows, listThings } from "../../engine/lists.ts";
 import { rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
-import { tableName } from "../../engine/table.ts";
+import { loadRow, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { bondLimits } from "./bond.ts";
 import { ContractEvent } from "./events.ts";
@@ -74,6 +74,27 @@ export async function listContractsBySupplier(
     items.map((row) => row.id as string),
   );
   return { items: found.map((loaded) => loaded.state), next };
+}
+
+/** Steps of a contract after which another person must do the next one. */
+type Act = "signature" | `acceptance/${string}`;
+
+const actKey = (contractId: string, act: Act): Key => ({
+  pk: stateKey("contract", contractId).pk,
+  sk: `BY#${act}`,
+});
+
+/**
+ * Who did a step, beside the contract: its events go to the organisation's feed, which tells no
+ * person of the buyer. Written with the contract's own change, whose version guards it.
+ */
+export const actWrite = (contractId: string, act: Act, by: string): Guarded =>
+  put("act", actKey(contractId, act), { entity: "act", by });
+
+/** Who did a step; nobody is known of steps that were done before it was written down. */
+export async function loadActedBy(contractId: string, act: Act): Promise<string | undefined> {
+  const row = await loadRow(actKey(contractId, act));
+  return row && String(row.by);
 }
 
 /** What stops a contract's money. */

@@ -46,12 +46,16 @@ export function requestPayment(
 /**
  * Approves a payment (the checker's word), freezes whom it goes to, and sets its money aside as
  * payable. Money of a corrected payment is payable already.
- * Keeps: nobody approves what they requested or corrected; stopped money does not move.
+ * Keeps: nobody approves what they accepted, requested or corrected; stopped money does not move.
  */
 export function approvePayment(
   payment: Payment,
   command: { by: string },
-  facts: PayeeFacts & { contractFen: number },
+  facts: PayeeFacts & {
+    contractFen: number;
+    /** Who accepted the work, where it is known. */
+    acceptedBy?: string | undefined;
+  },
 ): Decision<
   PaymentEvent,
   | "payment_not_open"
@@ -65,7 +69,7 @@ export function approvePayment(
   if (status !== "requested" && status !== "corrected")
     return refuse("payment_not_open", { status });
   const makers = [payment.requestedBy, ...(status === "corrected" ? [payment.correctedBy] : [])];
-  if (makers.includes(command.by)) return refuse("same_person");
+  if ([...makers, facts.acceptedBy].includes(command.by)) return refuse("same_person");
   if (facts.stops.length > 0) return refuse("money_stopped", { stops: facts.stops });
   if (!facts.supplierActive) return refuse("supplier_not_active");
   if (!facts.account?.verified) return refuse("bank_account_unverified");

@@ -140,7 +140,7 @@ export class World {
   sign(contract: Kept<Contract, ContractEvent>, party: Party): void {
     const reservedFen = this.balanceFen(accounts.project(contract.state.projectId));
     const facts = { supplierActive: true, reservedFen };
-    const decision = contracts.signContract(contract.state, { party }, facts);
+    const decision = contracts.signContract(contract.state, { party, by: party }, facts);
     this.carryOut(contract, decision, evolveContract);
   }
 

@@ -42,14 +42,14 @@ describe("a performance bond", () => {
 
   it("that is missing keeps the second signature back, not the first", () => {
     const facts = { supplierActive: true, reservedFen: 120_000_00 };
-    expect(signContract(draft, { party: "buyer" }, facts).ok).toBe(true);
+    expect(signContract(draft, { party: "buyer", by: "buyer-1" }, facts).ok).toBe(true);
     const signed = sample.after(draft, [{ type: "contract.signed", party: "buyer" }]);
-    expect(signContract(signed, { party: "supplier" }, facts)).toMatchObject({
+    expect(signContract(signed, { party: "supplier", by: "supplier-1" }, facts)).toMatchObject({
       code: "bond_missing",
       detail: { amountFen: 6_000_00 },
     });
     const paid = sample.after(signed, [sample.bondReceived]);
-    expect(signContract(paid, { party: "supplier" }, facts).ok).toBe(true);
+    expect(signContract(paid, { party: "supplier", by: "supplier-1" }, facts).ok).toBe(true);
   });
 
   it("is claimed by the buyer up to what is held; the last claim counts", () => {

@@ -38,7 +38,11 @@ describe("drafting a contract", () => {
 
 describe("signing a contract", () => {
   it("moves no money with the first signature", () => {
-    const decision = decide.signContract(contractIn("draft"), { party: "supplier" }, ready);
+    const decision = decide.signContract(
+      contractIn("draft"),
+      { party: "supplier", by: "supplier-1" },
+      ready,
+    );
     expect(decision).toEqual({
       ok: true,
       events: [{ type: "contract.signed", party: "supplier" }],
@@ -46,7 +50,7 @@ describe("signing a contract", () => {
   });
 
   it("moves the price to the contract with the second, and no empty rest", () => {
-    const decision = decide.signContract(halfSigned, { party: "buyer" }, ready);
+    const decision = decide.signContract(halfSigned, { party: "buyer", by: "buyer-1" }, ready);
     expect(decision.ok && decision.transfers).toEqual([
       {
         from: `project.${sample.projectId}`,
@@ -58,7 +62,7 @@ describe("signing a contract", () => {
 
   it("gives the rest of the reserve back to the community", () => {
     const facts = { ...ready, reservedFen: 120_000_01 };
-    const decision = decide.signContract(halfSigned, { party: "buyer" }, facts);
+    const decision = decide.signContract(halfSigned, { party: "buyer", by: "buyer-1" }, facts);
     expect(decision.ok && decision.transfers?.[1]).toEqual({
       from: `project.${sample.projectId}`,
       to: "community.510107008009.2026",
@@ -68,7 +72,7 @@ describe("signing a contract", () => {
 
   it("is refused one fen short", () => {
     const facts = { ...ready, reservedFen: 119_999_99 };
-    expect(decide.signContract(halfSigned, { party: "buyer" }, facts)).toEqual({
+    expect(decide.signContract(halfSigned, { party: "buyer", by: "buyer-1" }, facts)).toEqual({
       ok: false,
       code: "reserve_short",
       detail: { availableFen: 119_999_99, neededFen: 120_000_00 },
@@ -76,10 +80,12 @@ describe("signing a contract", () => {
   });
 
   it("is refused to a party that signed, and while the organisation is not active", () => {
-    const signed = decide.signContract(halfSigned, { party: "supplier" }, ready);
+    const signed = decide.signContract(halfSigned, { party: "supplier", by: "supplier-1" }, ready);
     expect(signed).toMatchObject({ code: "already_signed" });
     const inactive = { ...ready, supplierActive: false };
-    expect(decide.signContract(halfSigned, { party: "buyer" }, inactive)).toMatchObject({
+    expect(
+      decide.signContract(halfSigned, { party: "buyer", by: "buyer-1" }, inactive),
+    ).toMatchObject({
       code: "supplier_not_active",
     });
   });

@@ -89,7 +89,11 @@ export const contractWalk = walk({
   stateIn: (status, command) => contractIn(status, settings[command ?? ""] ?? {}),
   commands: {
     sign: (c) =>
-      decide.signContract(c, { party: "buyer" }, { supplierActive: true, reservedFen: 1e9 }),
+      decide.signContract(
+        c,
+        { party: "buyer", by: "buyer-1" },
+        { supplierActive: true, reservedFen: 1e9 },
+      ),
     logDelivery: (c) => {
       const heldAt = "2026-04-19T01:00:00.000Z";
       const unitCode = "510107008009-01-001";

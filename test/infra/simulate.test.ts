@@ -83,6 +83,31 @@ const withFirstPaid = (change: object) =>
     return paid.map((one, i) => (i === at ? { ...one, ...change } : one));
   });
 
+const isMade = ({ status }: State): boolean => status === "made";
+const eventsOf = () => seen.rows.flatMap((row) => (row.event ? [row.event as StoredEvent] : []));
+const makerOf = (id: string) =>
+  eventsOf().find(({ type, thing }) => type === "payment.requested" && thing.id === id)?.by;
+
+/** Every event of a type says something else. */
+const withEvent = (type: string, change: (event: StoredEvent) => object): Seen => ({
+  ...seen,
+  rows: seen.rows.map((row) => {
+    const event = row.event as StoredEvent | undefined;
+    return event?.type === type ? { ...row, event: { ...event, ...change(event) } } : row;
+  }),
+});
+
+/** Events more at the end of one contract's chain. */
+function withEvents(...more: readonly object[]): Seen {
+  const chain = eventsOf().filter(({ thing }) => thing.kind === "contract");
+  const last = chain.reduce((a, b) => (b.version > a.version ? b : a));
+  const rows = more.map((event, n) => ({
+    entity: "event",
+    event: { ...last, version: last.version + n + 1, ...event },
+  }));
+  return { ...seen, rows: [...seen.rows, ...rows] };
+}
+
 /** What goes wrong, and the rule that must notice it. */
 const tamperings: readonly (readonly [what: string, noticed: string, tampered: () => Seen])[] = [
   [
@@ -139,8 +164,80 @@ const tamperings: readonly (readonly [what: string, noticed: string, tampered: (
   ],
   [
     "a payment approved by its maker",
-    "nobody approved what they requested",
-    () => withState("payment", isSettled, (state) => ({ ...state, approvedBy: state.requestedBy })),
+    "what takes two persons was done by two",
+    () => withEvent("payment.approved", ({ thing }) => ({ by: makerOf(thing.id) })),
+  ],
+  [
+    "a bond forfeited by whoever claimed it",
+    "whoever claims a part of a bond does not forfeit it",
+    () => {
+      const by = { subject: "treasurer-1", role: "treasurer" };
+      return withEvents(
+        { type: "contract.bond_claimed", by, payload: { amountFen: 1 } },
+        { type: "contract.bond_settled", by, payload: { forfeitedFen: 1, returnedFen: 0 } },
+      );
+    },
+  ],
+  [
+    "money that was appropriated and never came",
+    "departments, communities and treasuries hold what was moved to them and is left",
+    () => withState("appropriation", isMade, (state) => ({ ...state, amountFen: 1 })),
+  ],
+  [
+    "work accepted on a failed grade",
+    "work was accepted on its grade, its deliveries and its inspections",
+    () =>
+      withEvent("contract.milestone_graded", ({ payload }) => ({
+        payload: { ...payload, grade: "fail" },
+      })),
+  ],
+  [
+    "money sent to another of the payee's accounts",
+    "the bank was told the account that the checker approved",
+    () => ({
+      ...seen,
+      orders: seen.orders.map(([name, text]) => [
+        name,
+        text.replace(/(<CdtrAcct>\s*<Id>\s*<Othr>\s*<Id>)\d+/, "$19900010000000099"),
+      ]),
+    }),
+  ],
+  [
+    "a file out of another account of the fund",
+    "a file is paid out of the account with which its batch was opened",
+    () =>
+      withEvent("batch.opened", ({ payload }) => ({
+        payload: { ...payload, debtor: { accountNumber: "9901070000000009999" } },
+      })),
+  ],
+  [
+    "a settled payment among the unpaid",
+    "lists of money hold what they are asked for, and nothing else",
+    () => {
+      const { state } = seen.rows.find(isState("payment", isSettled)) as Row;
+      const { paymentId: id } = state as State;
+      const row = { pk: "PAYMENT#unpaid", sk: `2026-03-01#${id}`, entity: "row", id };
+      return { ...seen, rows: [...seen.rows, row] };
+    },
+  ],
+  [
+    "a gate that stands open beside a stop",
+    "a contract's gate is open where nothing stops its money",
+    () =>
+      withRow(
+        ({ sk }) => sk === "GATE",
+        (row) => ({ ...row, stopped: !row.stopped }),
+      ),
+  ],
+  [
+    "a settled payment that is still waited for",
+    "a payment is looked at before its limits are over",
+    () => withRow(isState("payment", isSettled), (row) => ({ ...row, gsi2sk: "2026-03-01#pay" })),
+  ],
+  [
+    "a file of the bank that nobody read",
+    "all that the bank said was read and recorded",
+    () => ({ ...seen, told: [...seen.told, "a".repeat(64)] }),
   ],
   [
     "a payment that the bank made twice",

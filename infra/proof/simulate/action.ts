@@ -6,6 +6,8 @@ export type Action = {
   readonly label: string;
   /** The command that a repetition must not carry out twice. */
   readonly commandId?: string;
+  /** What a contract, payee or year of its thing is known by, so that another can be about the same. */
+  readonly about?: readonly string[];
   /** True for what sets how the month is, as weather does: nobody asks for that again. */
   readonly isWeather?: boolean;
   work(): Promise<unknown>;

@@ -13,6 +13,8 @@ export type Buckets = {
   put(bucket: string, name: string, body: string): void;
   /** Every file of a bucket, in the order of their names. */
   files(bucket: string): readonly (readonly [name: string, text: string])[];
+  /** The digest of everything that was ever put into a bucket. */
+  received(bucket: string): readonly string[];
   /** From now on, so many puts arrive while their answers do not. */
   lose(puts: number): void;
   clear(): void;
@@ -36,6 +38,7 @@ export const brokenConnection = () =>
 
 export function openBuckets(now: () => number): Buckets {
   const buckets = new Map<string, Map<string, File>>();
+  const received: { readonly bucket: string; readonly digest: string }[] = [];
   let toLose = 0;
   const filesOf = (bucket: string) => {
     const found = buckets.get(bucket) ?? new Map<string, File>();
@@ -68,8 +71,12 @@ export function openBuckets(now: () => number): Buckets {
       }
       return nothing(200);
     },
-    put: (bucket, name, body) =>
-      void filesOf(bucket).set(name, { bytes: Buffer.from(body), at: now() }),
+    put(bucket, name, body) {
+      const bytes = Buffer.from(body);
+      received.push({ bucket, digest: createHash("sha256").update(bytes).digest("hex") });
+      filesOf(bucket).set(name, { bytes, at: now() });
+    },
+    received: (bucket) => received.flatMap((one) => (one.bucket === bucket ? [one.digest] : [])),
     files: (bucket) =>
       named(bucket).map(([name, { bytes }]) => [name, Buffer.from(bytes).toString()]),
     lose(puts) {

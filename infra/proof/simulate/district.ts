@@ -23,6 +23,9 @@ export const community = (code: string, n: number): Person =>
 export const organisation = (id: string): Person =>
   person("organisation", [id], `organisation-1-${id}`);
 
+/** Somebody of another office who is a treasurer besides, and must not check their own work. */
+export const bothHands = (subject: string): Person => person("treasurer", ["district"], subject);
+
 /** Account numbers tell whose they are: the organisation's number comes first. */
 export const accountNumber = (organisationNumber: number, n: number): string =>
   `99${String(organisationNumber).padStart(4, "0")}${String(n).padStart(10, "0")}`;

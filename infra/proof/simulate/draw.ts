@@ -1,5 +1,6 @@
 import type { Action } from "./action.ts";
 import type { Chance } from "./chance.ts";
+import { drawRivals, rivalsAmong } from "./collide.ts";
 import { amendmentKinds } from "./commands/amendments.ts";
 import { bankKinds } from "./commands/bank.ts";
 import { contractKinds } from "./commands/contracts.ts";
@@ -25,6 +26,8 @@ const kinds: readonly Kind[] = [
   ...fundAccountKinds,
 ];
 
+const rivals = rivalsAmong(kinds);
+
 /** What happens next: one command, or several at once. */
 export function drawActions(scene: Scene, chance: Chance, unfinished: readonly Action[]): Action[] {
   const first =
@@ -33,6 +36,7 @@ export function drawActions(scene: Scene, chance: Chance, unfinished: readonly A
   const actions = [action];
   // sent twice at once; another of its kind, such as a second job; anything else
   if (chance.happens(0.08)) actions.push(action);
+  if (chance.happens(0.35)) return [...actions, ...drawRivals(rivals, action, scene, chance)];
   if (chance.happens(0.15))
     actions.push(kind?.draw(scene, chance) ?? drawOne(scene, chance).action);
   if (chance.happens(0.15)) actions.push(drawOne(scene, chance).action);

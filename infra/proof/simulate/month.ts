@@ -199,6 +199,9 @@ class Month {
       books: this.scene.bank.books(),
       silenced: this.scene.silenced,
       orders: this.scene.buckets.files(this.scene.stage.boxes.outbox),
+      told: this.scene.buckets.received(this.scene.stage.boxes.inbox),
+      untold: this.scene.buckets.files(this.scene.stage.boxes.inbox).map(([name]) => name),
+      asked: this.scene.asked,
       carriedOut: [...this.answers.keys()],
     };
     this.options.onLook?.(seen);

@@ -30,6 +30,8 @@ export type Scene = {
   readonly bank: Bank;
   /** Payments about which the bank was told to say nothing. */
   readonly silenced: Set<string>;
+  /** What each command says that somebody asks for. */
+  readonly asked: Map<string, object>;
   /** Every row of the table itself; looking moves neither time nor lots. */
   look(): Promise<Row[]>;
   /** Asks for something through the front door; the key makes a repetition the same command. */
@@ -99,10 +101,13 @@ export async function openScene(stage: Stage, options: SceneOptions): Promise<Sc
     queue,
     bank,
     silenced: new Set(),
+    asked: new Map(),
     look: () => rowsBy(reader),
     call(route, terms) {
       calls += 1;
-      return requestAction(scene, { route, key: `${seed}-${calls}`, ...terms });
+      const action = requestAction(scene, { route, key: `${seed}-${calls}`, ...terms });
+      if (action.commandId && terms.body) scene.asked.set(action.commandId, terms.body);
+      return action;
     },
     close: table.stop,
   };

@@ -26,6 +26,7 @@ import {
   treasurer,
   year,
 } from "./district.ts";
+import { gradeAction } from "./grade.ts";
 import { openScene, type Scene } from "./scene.ts";
 import { scheduleAction } from "./schedule-action.ts";
 import type { Stage } from "./stage.ts";
@@ -37,7 +38,7 @@ const dateAt = (at: number): string => localDateOf(new Date(at).toISOString());
 /**
  * What is there before a month begins: two communities, catalogues of two years, three
  * organisations with verified accounts, and a contract of each, one of them out of the last year's
- * money. It is made once a process, through the front door, and laid out for each run.
+ * money, with payments that wait for their checker. It is made once a process, through the front door, and laid out for each run.
  */
 export async function makeSetting(stage: Stage): Promise<readonly Row[]> {
   // loading takes as long as it takes, which no scene waits for
@@ -54,10 +55,15 @@ export async function makeSetting(stage: Stage): Promise<readonly Row[]> {
   for (const n of [1, 2, 3]) suppliers.push(await openSupplier(ask, n));
   await openFundAccount(ask, dateAt(scene.clock.at));
   const [first = "", second = "", third = ""] = suppliers;
-  await openContract(scene, { supplierId: first, year: lastYear, bondBasisPoints: 1_000 });
+  await openContract(scene, {
+    supplierId: first,
+    year: lastYear,
+    bondBasisPoints: 1_000,
+    asked: 2,
+  });
   scene.clock.at = startsAt - day;
-  await openContract(scene, { supplierId: second, year, advanceFor: 6 });
-  await openContract(scene, { supplierId: third, year });
+  await openContract(scene, { supplierId: second, year, advanceFor: 6, asked: 2 });
+  await openContract(scene, { supplierId: third, year, asked: 3 });
   const rows = await scene.look();
   await warmUp(scene);
   scene.close();
@@ -94,29 +100,36 @@ async function openSupplier(ask: Ask, n: number): Promise<string> {
   return organisationId;
 }
 
-/** An active contract of two milestones, both due for evaluation when the month begins. */
-async function openContract(
-  scene: Scene,
-  terms: { supplierId: string; year: string; bondBasisPoints?: number; advanceFor?: number },
-): Promise<void> {
+/** The part of the price of each milestone whose payment was asked for. */
+const askedBasisPoints = 1_500;
+
+/** What is done under a contract before the month begins. */
+type Opened = {
+  readonly supplierId: string;
+  readonly year: string;
+  readonly bondBasisPoints?: number;
+  readonly advanceFor?: number;
+  /** Milestones that were accepted, and whose payment a checker has before them. */
+  readonly asked?: number;
+};
+
+/** An active contract; two of its milestones are due for evaluation when the month begins. */
+async function openContract(scene: Scene, terms: Opened): Promise<void> {
   const [buyerCode] = communities;
-  const { supplierId, advanceFor, bondBasisPoints } = terms;
-  const evaluatedOn = dateAt(startsAt);
+  const { supplierId, advanceFor, bondBasisPoints, asked = 0 } = terms;
   const termFrom = dateAt(scene.clock.at);
+  const shareBasisPoints = (10_000 - askedBasisPoints * asked) / 2;
+  const due = { shareBasisPoints, evaluatedOn: dateAt(startsAt) };
+  const graded = { shareBasisPoints: askedBasisPoints, evaluatedOn: termFrom };
+  const done = Array.from({ length: asked }, () => graded);
+  const parts = advanceFor ? [{ shareBasisPoints, advanceFor }, ...done, due] : [...done, due, due];
+  const milestones = parts.map((part, n) => ({ title: `示例${n + 1}`, deliveriesMin: 0, ...part }));
   const plan = directPlan({
     buyerCode,
     year: terms.year,
     catalogueItems: [catalogueItems[0]],
     amountFen: 5_000_00,
-    milestones: [
-      {
-        title: "示例1",
-        shareBasisPoints: 4_000,
-        deliveriesMin: 0,
-        ...(advanceFor ? { advanceFor } : { evaluatedOn }),
-      },
-      { title: "示例2", shareBasisPoints: 6_000, deliveriesMin: 0, evaluatedOn },
-    ],
+    milestones,
     ...(bondBasisPoints && { bondBasisPoints }),
     termFrom,
     termTo: endOfTerm(termFrom),
@@ -130,4 +143,24 @@ async function openContract(
     await ask(treasurer(1), { to: `POST /contracts/${contractId}/bond`, body });
   }
   await signContract(ask, contractId, [organisation(supplierId), buyer]);
+  for (const [n, part] of parts.entries()) {
+    if (part !== graded) continue;
+    await askForPayment(scene, supplierId, { contractId, milestoneId: `m${n + 1}` });
+  }
+}
+
+async function askForPayment(
+  scene: Scene,
+  supplierId: string,
+  milestone: { readonly contractId: string; readonly milestoneId: string },
+): Promise<void> {
+  const { contractId, milestoneId } = milestone;
+  const ask = askIn(scene);
+  const { label, work } = gradeAction(scene, { ...milestone, grade: "good" });
+  await scene.interleaver.run([{ name: label, work }]);
+  const step = (name: string) =>
+    `POST /contracts/${contractId}/milestones/${milestoneId}/${name}` as const;
+  await ask(organisation(supplierId), { to: step("claim") });
+  await ask(community(communities[0], 2), { to: step("acceptance") });
+  await ask(community(communities[0], 1), { to: step("payment") });
 }

@@ -1,5 +1,5 @@
 import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
-import { treasurer } from "../district.ts";
+import { bothHands, treasurer } from "../district.ts";
 import type { Kind } from "./kind.ts";
 import { at, buyer, isInForce, onContract, supplier } from "./on-contract.ts";
 
@@ -111,5 +111,14 @@ export const contractKinds: readonly Kind[] = [
       forfeitFen: chance.happens(0.5) ? 0 : (bond?.claim?.amountFen ?? chance.below(2)),
     }),
     fits: (c) => (c.status === "completed" || c.status === "terminated") && isBondHeld(c),
+  }),
+  onContract("settle a bond by the same hand", 1, {
+    route: at.contract("bond/settlement"),
+    as: ({ bond }, n) => (bond?.claim ? bothHands(bond.claim.claimedBy) : treasurer(n)),
+    body: ({ bond }) => ({ forfeitFen: bond?.claim?.amountFen ?? 0 }),
+    fits: (c) =>
+      (c.status === "completed" || c.status === "terminated") &&
+      isBondHeld(c) &&
+      c.bond?.claim !== undefined,
   }),
 ];

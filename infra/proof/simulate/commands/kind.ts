@@ -9,17 +9,31 @@ export type Kind = {
   /** How often it is drawn, beside the others. */
   readonly weight: number;
   /** One such command on what there is now; nothing where there is nothing to do it on. */
-  draw(scene: Scene, chance: Chance): Action | undefined;
+  draw(scene: Scene, chance: Chance, about?: readonly string[]): Action | undefined;
 };
+
+/** Whether a thing is one of those that are asked for, or names it. */
+export const isAbout = (one: unknown, about: readonly string[] | undefined): boolean => {
+  if (!about) return true;
+  const text = JSON.stringify(one);
+  return about.some((name) => text.includes(name));
+};
+
+/** The contract, organisation and project that a thing is or names. */
+export const namesIn = (one: unknown): string[] => [
+  ...new Set(JSON.stringify(one).match(/\b(?:ctr|org|prj)_[0-9a-z]{26}\b/g) ?? []),
+];
 
 /** Mostly on a thing that it fits, and now and then on any: a refusal must change nothing. */
 export function target<T>(
   chance: Chance,
   all: readonly T[],
   fits: (one: T) => boolean,
+  about?: readonly string[],
 ): T | undefined {
-  const fitting = all.filter(fits);
-  const among = fitting.length > 0 && !chance.happens(0.08) ? fitting : all;
+  const meant = about ? all.filter((one) => isAbout(one, about)) : all;
+  const fitting = meant.filter(fits);
+  const among = fitting.length > 0 && !chance.happens(0.08) ? fitting : meant;
   const isWorthIt = fitting.length > 0 || chance.happens(0.05);
   return among.length > 0 && isWorthIt ? chance.among(among) : undefined;
 }
@@ -42,15 +56,14 @@ export const onEach =
   (name: string, weight: number, { route, as, body, fits }: OnOne<T>): Kind => ({
     name,
     weight,
-    draw(scene, chance) {
-      const found = target(chance, things.all(scene), fits);
-      return (
-        found &&
-        scene.call(route, {
-          as: as(found, 1 + chance.below(2)),
-          params: things.params(found),
-          ...(body && { body: body(found, chance, scene) }),
-        })
-      );
+    draw(scene, chance, about) {
+      const found = target(chance, things.all(scene), fits, about);
+      if (!found) return undefined;
+      const action = scene.call(route, {
+        as: as(found, 1 + chance.below(2)),
+        params: things.params(found),
+        ...(body && { body: body(found, chance, scene) }),
+      });
+      return { ...action, about: namesIn(found) };
     },
   });

@@ -2,7 +2,7 @@ import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
 import type { Grade } from "../../../../lib/contracting/grade.ts";
 import { addDays, localDateOf } from "../../../../lib/core/time.ts";
 import { gradeAction } from "../grade.ts";
-import { type Kind, target } from "./kind.ts";
+import { type Kind, namesIn, target } from "./kind.ts";
 import { at, buyer, isInForce, onMilestone, supplier, type Work, workOf } from "./on-contract.ts";
 
 type Milestone = Contract["milestones"][number];
@@ -45,17 +45,19 @@ export const milestoneKinds: readonly Kind[] = [
   {
     name: "grade",
     weight: 14,
-    draw(scene, chance) {
+    draw(scene, chance, about) {
       const found = target(
         chance,
         workOf(scene.mirror.states("contract")).filter(({ milestone: m }) => !m.advanceFor),
         ({ contract, milestone }) => contract.status === "active" && !milestone.gate?.finalAt,
+        about,
       );
       if (!found) return undefined;
       const { contractId } = found.contract;
       const { milestoneId } = found.milestone;
       const { grade } = chance.amongWeighted(grades);
-      return gradeAction(scene, { contractId, milestoneId, grade });
+      const action = gradeAction(scene, { contractId, milestoneId, grade });
+      return { ...action, about: namesIn(found) };
     },
   },
   onMilestone("accept", 16, {

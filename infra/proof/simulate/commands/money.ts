@@ -7,8 +7,9 @@ import { type Kind, onEach } from "./kind.ts";
 
 const amountFen = (number: number) => (1 + Math.floor(number * 60)) * 1_000_00;
 
-/** Mostly the year that runs. */
-const someYear = (chance: Chance): string => (chance.happens(0.15) ? lastYear : year);
+/** Mostly the year that runs, unless it is about the last one. */
+const someYear = (chance: Chance, about: readonly string[] = []): string =>
+  about.some((name) => name.includes(lastYear)) || chance.happens(0.15) ? lastYear : year;
 
 const reversing = {
   as: (_: unknown, n: number) => treasurer(n),
@@ -20,20 +21,24 @@ export const moneyKinds: readonly Kind[] = [
   {
     name: "appropriate",
     weight: 0.8,
-    draw: (scene, chance) =>
+    draw: (scene, chance, about) =>
       scene.call("POST /appropriations", {
         as: treasurer(1 + chance.below(2)),
-        body: { year: someYear(chance), departmentCode, amountFen: amountFen(chance.number()) },
+        body: {
+          year: someYear(chance, about),
+          departmentCode,
+          amountFen: amountFen(chance.number()),
+        },
       }),
   },
   {
     name: "allot",
     weight: 1.2,
-    draw: (scene, chance) =>
+    draw: (scene, chance, about) =>
       scene.call("POST /allotments", {
         as: treasurer(1 + chance.below(2)),
         body: {
-          year: someYear(chance),
+          year: someYear(chance, about),
           departmentCode,
           communityCode: chance.among(communities),
           amountFen: amountFen(chance.number() / 2),

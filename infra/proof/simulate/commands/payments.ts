@@ -1,6 +1,6 @@
 import type { Payment } from "../../../../lib/money/payments/model.ts";
 import { bankAccount } from "../../cast/bank-account.ts";
-import { accountNumber, community, organisation, treasurer } from "../district.ts";
+import { accountNumber, bothHands, community, organisation, treasurer } from "../district.ts";
 import { type Kind, type OnOne, onEach, target } from "./kind.ts";
 
 const onEachPayment = onEach<Payment>({
@@ -26,7 +26,16 @@ const statusIs =
     statuses.includes(status);
 
 export const paymentKinds: readonly Kind[] = [
-  onPayment("approve", 24, { route: "approval", fits: statusIs("requested", "corrected") }),
+  onPayment("approve", 24, {
+    route: "approval",
+    fits: statusIs("requested", "corrected"),
+  }),
+  onPayment("approve by the same hand", 1.5, {
+    route: "approval",
+    as: (payment) =>
+      bothHands(payment.status === "corrected" ? payment.correctedBy : payment.requestedBy),
+    fits: statusIs("requested", "corrected"),
+  }),
   onPayment("hold", 2, {
     route: "hold",
     body: () => ({ note: "发票正在核对" }),
@@ -51,26 +60,29 @@ export const paymentKinds: readonly Kind[] = [
   {
     name: "replace account",
     weight: 0.7,
-    draw(scene, chance) {
+    draw(scene, chance, about) {
       const all = scene.mirror.states("organisation");
-      const { organisationId } = chance.among(all);
-      const number = 1 + all.findIndex((one) => one.organisationId === organisationId);
-      return scene.call("PUT /organisations/{organisationId}/bank-account", {
+      const found = target(chance, all, () => true, about);
+      if (!found) return undefined;
+      const { organisationId } = found;
+      const number = 1 + all.indexOf(found);
+      const action = scene.call("PUT /organisations/{organisationId}/bank-account", {
         as: organisation(organisationId),
         params: { organisationId },
         body: bankAccount(accountNumber(number, 2 + chance.below(90))),
       });
+      return { ...action, about: [organisationId] };
     },
   },
   {
     name: "verify account",
     weight: 10,
-    draw(scene, chance) {
+    draw(scene, chance, about) {
       const all = scene.mirror.states("organisation").flatMap((one) => {
         const account = one.status === "active" ? one.bankAccount : undefined;
         return account ? [{ ...account, organisationId: one.organisationId }] : [];
       });
-      const found = target(chance, all, ({ verifiedAt }) => verifiedAt === undefined);
+      const found = target(chance, all, ({ verifiedAt }) => verifiedAt === undefined, about);
       if (!found) return undefined;
       const { organisationId, recordedAt } = found;
       return scene.call("POST /organisations/{organisationId}/bank-account/verification", {

@@ -47,38 +47,42 @@ export const projectKinds: readonly Kind[] = [
   {
     name: "notice",
     weight: 5,
-    draw(scene, chance) {
-      const found = target(chance, scene.mirror.states("project"), (p) => p.status === "planned");
+    draw(scene, chance, about) {
+      const all = scene.mirror.states("project");
+      const found = target(chance, all, (p) => p.status === "planned", about);
       if (!found) return undefined;
       const { projectId, buyerCode } = found;
-      return scene.call("POST /projects/{projectId}/notice", {
+      const action = scene.call("POST /projects/{projectId}/notice", {
         as: community(buyerCode, 1 + chance.below(2)),
         params: { projectId },
       });
+      return { ...action, about: [buyerCode] };
     },
   },
   {
     name: "award",
     weight: 10,
-    draw(scene, chance) {
-      const found = target(chance, scene.mirror.states("project"), (p) => p.status === "noticed");
+    draw(scene, chance, about) {
+      const all = scene.mirror.states("project");
+      const found = target(chance, all, (p) => p.status === "noticed", about);
       if (!found) return undefined;
       const { projectId, buyerCode, amountFen } = found;
       const { organisationId } = chance.among(scene.mirror.states("organisation"));
       const priceFen = chance.happens(0.5) ? amountFen : amountFen - chance.below(100_00);
-      return scene.call("POST /projects/{projectId}/award", {
+      const action = scene.call("POST /projects/{projectId}/award", {
         as: community(buyerCode, 1 + chance.below(2)),
         params: { projectId },
         body: { organisationId, priceFen },
       });
+      return { ...action, about: [projectId, organisationId] };
     },
   },
   {
     name: "cancel project",
     weight: 0.6,
-    draw(scene, chance) {
+    draw(scene, chance, about) {
       const isOpen = (status: string) => status === "planned" || status === "noticed";
-      const found = target(chance, scene.mirror.states("project"), (p) => isOpen(p.status));
+      const found = target(chance, scene.mirror.states("project"), (p) => isOpen(p.status), about);
       if (!found) return undefined;
       return scene.call("POST /projects/{projectId}/cancellation", {
         as: community(found.buyerCode, 1),

@@ -1,4 +1,9 @@
+import { acceptanceInvariants } from "./acceptance.ts";
+import { accountInvariants } from "./accounts.ts";
+import { budgetInvariants } from "./budgets.ts";
+import { handInvariants } from "./hands.ts";
 import { ledgerInvariants } from "./ledger.ts";
+import { listInvariants } from "./lists.ts";
 import { paymentInvariants, quietInvariants } from "./payments.ts";
 import type { Invariant, Seen } from "./seen.ts";
 import { storeInvariants } from "./store.ts";
@@ -6,6 +11,11 @@ import { storeInvariants } from "./store.ts";
 /** What must hold at any moment. */
 export const always: readonly Invariant[] = [
   ...ledgerInvariants,
+  ...budgetInvariants,
+  ...handInvariants,
+  ...acceptanceInvariants,
+  ...accountInvariants,
+  ...listInvariants,
   ...paymentInvariants,
   ...storeInvariants,
 ];

@@ -2,12 +2,17 @@ import type { Project } from "../../../../lib/buying/projects/model.ts";
 import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
 import type { Row } from "../../../../lib/engine/items.ts";
 import { type Entity, prefixes } from "../../../../lib/engine/keys.ts";
+import type { StoredEvent } from "../../../../lib/engine/thing.ts";
 import type { Entry } from "../../../../lib/ledger/model.ts";
+import type { Allotment, Appropriation } from "../../../../lib/money/funds/model.ts";
 import type { Year } from "../../../../lib/money/funds/year-model.ts";
 import type { Batch } from "../../../../lib/money/payments/batch-model.ts";
+import type { BookingEntry } from "../../../../lib/money/payments/bookings.ts";
 import type { Payment } from "../../../../lib/money/payments/model.ts";
 import type { Reply } from "../../../../lib/money/payments/replies.ts";
+import type { Organisation } from "../../../../lib/registry/organisations/model.ts";
 import type { Bank } from "../../../local/bank/bank.ts";
+import { readOrder } from "../../../local/bank/files.ts";
 
 /** All that can be looked at: the table, the bank's own books, the files between the two. */
 export type Seen = {
@@ -17,6 +22,11 @@ export type Seen = {
   readonly orders: readonly (readonly [name: string, text: string])[];
   /** Payments about which the bank was told to say nothing, by their names at the bank. */
   readonly silenced: ReadonlySet<string>;
+  /** Every file that the bank ever put, by the digest of its bytes, and those not put away yet. */
+  readonly told: readonly string[];
+  readonly untold: readonly string[];
+  /** What each command said that somebody sent. */
+  readonly asked: ReadonlyMap<string, object>;
   /** Commands that were answered with success. */
   readonly carriedOut: readonly string[];
 };
@@ -39,6 +49,26 @@ export const projectsIn = (seen: Pick<Seen, "rows">) => statesOf<Project>(seen, 
 export const repliesIn = (seen: Pick<Seen, "rows">) => statesOf<Reply>(seen, "reply");
 export const yearsIn = (seen: Pick<Seen, "rows">) => statesOf<Year>(seen, "year");
 export const contractsIn = (seen: Pick<Seen, "rows">) => statesOf<Contract>(seen, "contract");
+
+export const allotmentsIn = (seen: Pick<Seen, "rows">) => statesOf<Allotment>(seen, "allotment");
+export const appropriationsIn = (seen: Pick<Seen, "rows">) =>
+  statesOf<Appropriation>(seen, "appropriation");
+export const bookingsIn = (seen: Pick<Seen, "rows">) => statesOf<BookingEntry>(seen, "booking");
+export const organisationsIn = (seen: Pick<Seen, "rows">) =>
+  statesOf<Organisation>(seen, "organisation");
+
+/** The files for the bank, as it reads them. */
+export const ordersIn = ({ orders }: Pick<Seen, "orders">) =>
+  orders.map(([name, xml]) => ({ name, ...readOrder(xml) }));
+
+export const eventsIn = ({ rows }: Pick<Seen, "rows">) =>
+  rows.flatMap((row) => (row.entity === "event" ? [row.event as StoredEvent] : []));
+
+/** Events by thing, each thing's in order. */
+export function chainsIn(seen: Pick<Seen, "rows">): StoredEvent[][] {
+  const chains = Map.groupBy(eventsIn(seen), ({ thing }) => `${thing.kind}/${thing.id}`);
+  return [...chains.values()].map((chain) => chain.sort((a, b) => a.version - b.version));
+}
 
 /** The entries of each account, in their order. */
 export function accountsIn({ rows }: Pick<Seen, "rows">): Map<string, Entry[]> {

@@ -35,9 +35,9 @@ function wantedIn(seen: Pick<Seen, "rows">): string[] {
   ];
 }
 
-/** The same as a row says it. */
+/** The same as a row says it; what a holiday notice counts again is no list of money. */
 function listedBy({ pk, sk, id }: Row): string | undefined {
-  if (/^(PAYMENT|BATCH|BOOKING)#/.test(String(pk))) return `${pk} ${id}`;
+  if (/^(PAYMENT|BATCH|BOOKING)#(?!limits#)/.test(String(pk))) return `${pk} ${id}`;
   return String(sk).startsWith("PAYEE#") ? `${pk} ${sk} ${id}` : undefined;
 }
 

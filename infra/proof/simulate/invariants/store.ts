@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Row } from "../../../../lib/engine/items.ts";
 import { duePartitionOf, stateKey } from "../../../../lib/engine/keys.ts";
-import { firstHash, hashOf } from "../../../../lib/engine/thing.ts";
+import { firstHash, hashOf, rowsOf } from "../../../../lib/engine/thing.ts";
 import { things } from "../../../operate/things.ts";
 import { chainsIn, eventsIn, type Invariant, type Seen } from "./seen.ts";
 
@@ -63,7 +63,7 @@ export const storeInvariants: readonly Invariant[] = [
         const row = stateRows(seen).get(stateKey(kind, id).pk);
         const thing = things[kind];
         if (!row || !thing) return [id];
-        const missing = (thing.rows?.(row.state) ?? []).filter(
+        const missing = rowsOf(thing, id, row.state).filter(
           ({ pk, sk }) => !listed.delete(`${pk} ${sk}`),
         );
         const dueAt = thing.dueAt?.(row.state);

@@ -32,10 +32,11 @@ function match(method: string, path: string) {
 /** Asks as `call` does, by the handler itself in this process, as the gateway would hand it on. */
 export async function askHere(
   method: "POST" | "PUT" | "DELETE",
-  path: string,
+  asked: string,
   { token, body, key = crypto.randomUUID() }: { token?: string; body?: object; key?: string },
 ): Promise<Answered> {
   standAsAll();
+  const [path = "", query = ""] = asked.split("?");
   const { name, route, pathParameters } = match(method, path);
   const module = await import(`../../functions/http/${name}.ts`);
   const claims = token === undefined ? undefined : decodeJwt(token);
@@ -43,7 +44,8 @@ export async function askHere(
     version: "2.0",
     routeKey: route,
     rawPath: path,
-    rawQueryString: "",
+    rawQueryString: query,
+    ...(query && { queryStringParameters: Object.fromEntries(new URLSearchParams(query)) }),
     headers: { "content-type": "application/json", "idempotency-key": key },
     requestContext: {
       requestId: crypto.randomUUID(),

@@ -192,11 +192,11 @@ const guards: Guard[] = [
     race: async () => {
       const tender = await openTender({ catalogueItems: [item()] });
       const [bidder] = (await biddersOf(1)) as [Bidder];
-      await must(bid(tender, bidder, 3_600_00));
-      const { token } = bidder;
+      const { sha256 } = await must(bid(tender, bidder, 3_600_00));
+      const [path, { token }] = [`${bidPath(tender, bidder)}?sha256=${sha256}`, bidder];
       return answeredRace(
-        () => askHere("DELETE", bidPath(tender, bidder), { token }),
-        () => must(call("DELETE", bidPath(tender, bidder), { token })),
+        () => askHere("DELETE", path, { token }),
+        () => must(call("DELETE", path, { token })),
       );
     },
     right: 409,

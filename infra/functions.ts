@@ -40,6 +40,7 @@ export const inventory = {
     audit: { writes: [] },
     calendars: { writes: ["calendar", "command"] },
     grids: { writes: ["area", "grid", "roll", "command"] },
+    households: { writes: ["household", "claim", "command"] },
     catalogue: { writes: ["catalogue", "command"] },
     organisations: {
       writes: ["organisation", "person", "claim", "counter", "text", "command", "vault"],
@@ -76,7 +77,7 @@ export const inventory = {
       opensVault: true,
     },
     needs: { writes: ["need", "request", "command"] },
-    councils: { writes: ["council", "ballot", "command"] },
+    councils: { writes: ["council", "ballot", "voter", "command"] },
     payments: { writes: ["payment", "contract", "account", "text", "command"] },
     disbursements: {
       writes: ["batch", "payment", "account", "counter", "command"],

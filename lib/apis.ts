@@ -14,6 +14,7 @@ import { inspectionsApi } from "./contracting/inspections/api.ts";
 import { auditApi } from "./district/audit/api.ts";
 import { calendarsApi } from "./district/calendars/api.ts";
 import { gridsApi } from "./district/grids/api.ts";
+import { householdsApi } from "./district/households/api.ts";
 import { peopleApi } from "./district/people/api.ts";
 import { platformApi } from "./district/platform/api.ts";
 import type { Api } from "./http/api.ts";
@@ -36,6 +37,7 @@ export const apis = {
   audit: auditApi,
   calendars: calendarsApi,
   grids: gridsApi,
+  households: householdsApi,
   catalogue: catalogueApi,
   organisations: organisationsApi,
   filings: filingsApi,

@@ -12,6 +12,7 @@ import { inspectionRefusals } from "./contracting/inspections/model.ts";
 import type { Refusal } from "./core/decision.ts";
 import { calendarRefusals } from "./district/calendars/model.ts";
 import { gridRefusals } from "./district/grids/model.ts";
+import { householdRefusals } from "./district/households/model.ts";
 import { personRefusals } from "./district/people/model.ts";
 import type { Api, Endpoint } from "./http/api.ts";
 import type { Domain } from "./http/openapi.ts";
@@ -44,6 +45,7 @@ export const domains = {
   audit: { zh: "审计", en: "Audit", refusals: {} },
   calendars: { zh: "工作日历", en: "Working days", refusals: calendarRefusals },
   grids: { zh: "网格", en: "Grid units", refusals: gridRefusals },
+  households: { zh: "住户验证", en: "Verified residents", refusals: householdRefusals },
   catalogue: { zh: "购买目录", en: "Catalogue", refusals: catalogueRefusals },
   organisations: { zh: "社会组织", en: "Organisations", refusals: organisationRefusals },
   funds: { zh: "资金与账户", en: "Funds and accounts", refusals: fundRefusals },

@@ -2,11 +2,13 @@ import { typeid } from "typeid-js";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { unitOfHousehold } from "../../lib/core/grid-code.ts";
+import type { Issue } from "../../lib/core/issue.ts";
 import { loadHouseholdFrame, loadOpenness } from "../../lib/district/grids/store.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadNamed } from "../../lib/flows/council-options.ts";
+import { voterIssuing } from "../../lib/flows/council-tokens.ts";
+import { issueToResident, loadDoorsOfSteward, printSlips } from "../../lib/flows/slips.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { sameCode } from "../../lib/vault/codes.ts";
 import { councilsApi } from "../../lib/voice/councils/api.ts";
 import { castBallot, listBallotsByCouncil } from "../../lib/voice/councils/ballots.ts";
 import * as decide from "../../lib/voice/councils/decide.ts";
@@ -17,7 +19,8 @@ import {
   listCouncilsByCommunity,
   loadCouncil,
   loadElectorate,
-  voterTokenOf,
+  loadHolder,
+  loadStandings,
 } from "../../lib/voice/councils/store.ts";
 
 export const handler = serve(councilsApi, councilRefusals, {
@@ -56,22 +59,35 @@ export const handler = serve(councilsApi, councilRefusals, {
     const mine = all.filter((household) => reaches(actor, [unitOfHousehold(household)]));
     if (!council || mine.length === 0) throw new Fault("not_found");
     const upTo = after + page.limit;
-    const items = mine.slice(after, upTo).map(async (householdId) => ({
-      householdId,
-      token: await voterTokenOf(council.councilId, householdId),
-    }));
-    return { items: await Promise.all(items), next: upTo < mine.length ? `${upTo}` : undefined };
+    const items = await loadStandings(council.councilId, mine.slice(after, upTo));
+    return { items, next: upTo < mine.length ? `${upTo}` : undefined };
+  },
+  printVoterSlips: async ({ params, body, actor, command, now }) => {
+    const doors = await loadDoorsOfSteward(actor, body.householdIds);
+    const issuing = await voterIssuing(params.councilId, { way: "slip", at: now });
+    return printSlips(command, doors, issuing);
+  },
+  fetchVoterToken: async ({ params, actor, command, now }) => {
+    const issuing = await voterIssuing(params.councilId, { way: "account", at: now });
+    return issueToResident(command, actor.subject, issuing);
   },
   castVote: async ({ params, body, command, now }) => {
     const { councilId } = params;
-    const { householdId, token, choice } = body;
-    // a token is given for households of the electorate alone: who holds one may vote
-    if (!sameCode(token, await voterTokenOf(councilId, householdId))) throw new Fault("not_found");
-    return castBallot(command, { councilId, householdId, choice }, async () => {
+    const { householdId, choice } = body;
+    let issue: Issue | undefined;
+    const cast = await castBallot(command, { councilId, householdId, choice }, async () => {
+      const held = await loadHolder(councilId, body);
+      if (!held) throw new Fault("not_found");
       const council = await loadCouncil(councilId);
       if (!council) throw new Fault("not_found");
-      return decide.castVote(council, { choice, at: now });
+      const { voter, tokenNumber } = held;
+      issue = voter.state.issue;
+      const decision = decide.castVote(council, { choice, tokenNumber, at: now }, voter.state);
+      return { decision, voter };
     });
+    if (!cast.ok) return cast;
+    issue ??= (await loadHolder(councilId, body))?.voter.state.issue;
+    return { ...cast, body: { ...Object(cast.body), issue } };
   },
   listBallots: async ({ params, page }) => {
     const council = await loadCouncil(params.councilId);

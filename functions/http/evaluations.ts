@@ -18,7 +18,7 @@ import {
   loadInvitations,
   loadRound,
   rounds,
-  tokenOf,
+  tokenNumberOf,
 } from "../../lib/contracting/evaluations/store.ts";
 import { isPublished } from "../../lib/contracting/evaluations/view.ts";
 import type { Actor } from "../../lib/core/actor.ts";
@@ -27,8 +27,9 @@ import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadAppointments } from "../../lib/district/people/store.ts";
 import { transact } from "../../lib/engine/transact.ts";
+import { issueToResident, loadDoorsOfSteward, printSlips } from "../../lib/flows/slips.ts";
+import { invitationIssuing } from "../../lib/flows/survey-tokens.ts";
 import { serve } from "../../lib/http/serve.ts";
-import { sameCode } from "../../lib/vault/codes.ts";
 
 const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });
 
@@ -57,28 +58,33 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     const mine = numbersIn(round.allocation, (unitCode) => reaches(actor, [unitCode]));
     const left = mine.filter((n) => n > after && n <= round.invited);
     const numbers = left.slice(0, page.limit);
-    const found = await loadInvitations(round.roundId, numbers);
-    const items = found.map(async (invitation) => ({
-      invitation,
-      token: await tokenOf(invitation.invitationId),
-    }));
-    const next = left.length > numbers.length ? String(numbers.at(-1)) : undefined;
-    return { items: await Promise.all(items), next };
+    const items = await loadInvitations(round.roundId, numbers);
+    return { items, next: left.length > numbers.length ? String(numbers.at(-1)) : undefined };
+  },
+  printInvitationSlips: async ({ params, body, actor, command, now }) => {
+    const doors = await loadDoorsOfSteward(actor, body.householdIds);
+    const issuing = await invitationIssuing(params.roundId, { way: "slip", at: now });
+    return printSlips(command, doors, issuing);
+  },
+  fetchInvitationToken: async ({ params, actor, command, now }) => {
+    const issuing = await invitationIssuing(params.roundId, { way: "account", at: now });
+    return issueToResident(command, actor.subject, issuing);
   },
   answerInvitation: async ({ body, command, now }) => {
     const { invitationId, token, ...answers } = body;
-    if (!sameCode(token, await tokenOf(invitationId))) throw new Fault("not_found");
     // nobody signs in here, so that an Idempotency-Key is only a key among those of its invitation
     const ofInvitation = { ...command, id: `${command.id}/${invitationId}` };
     return transact(ofInvitation, {
       thing: invitations,
       id: invitationId,
-      facts: async () => {
-        const round = await loadRound(roundOfInvitation(invitationId));
+      facts: async (invitation) => {
+        const tokenNumber = invitation && (await tokenNumberOf(invitation, token));
+        const round = tokenNumber && (await loadRound(roundOfInvitation(invitationId)));
         if (!round) throw new Fault("not_found");
-        return { round, answer: await answerWrite(invitationId, answers) };
+        return { round, tokenNumber, answer: await answerWrite(invitationId, answers) };
       },
-      decide: (invitation, facts) => answerInvitation(invitation, now, facts),
+      decide: (invitation, { round, tokenNumber }) =>
+        answerInvitation(invitation, { tokenNumber, at: now }, { round }),
       also: (_, { answer }) => ({ guarded: [answer] }),
     });
   },

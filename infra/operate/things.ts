@@ -11,6 +11,7 @@ import { invitations, rounds } from "../../lib/contracting/evaluations/store.ts"
 import { inspections } from "../../lib/contracting/inspections/store.ts";
 import { calendars } from "../../lib/district/calendars/store.ts";
 import { areas, grids, rolls } from "../../lib/district/grids/store.ts";
+import { households } from "../../lib/district/households/store.ts";
 import { people } from "../../lib/district/people/store.ts";
 import type { Entity } from "../../lib/engine/keys.ts";
 import type { Thing } from "../../lib/engine/thing.ts";
@@ -23,7 +24,7 @@ import { replies } from "../../lib/money/payments/replies-store.ts";
 import { payments } from "../../lib/money/payments/store.ts";
 import { filings } from "../../lib/registry/filings/store.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
-import { councils } from "../../lib/voice/councils/store.ts";
+import { councils, voters } from "../../lib/voice/councils/store.ts";
 import { needs } from "../../lib/voice/needs/store.ts";
 import { requests } from "../../lib/voice/requests/store.ts";
 import { endpoints } from "../../lib/webhooks/store.ts";
@@ -57,6 +58,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     deliveries,
     endpoints,
     grids,
+    households,
     inspections,
     invitations,
     needs,
@@ -69,6 +71,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     rolls,
     rounds,
     tenders,
+    voters,
     years,
   ].map((thing: AnyThing) => [thing.entity, thing]),
 );

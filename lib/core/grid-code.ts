@@ -107,3 +107,6 @@ export const HouseholdId = z
 
 export const householdIdOf = (unitCode: string, door: string): string => `${unitCode}/${door}`;
 export const unitOfHousehold = (householdId: string): string => householdId.split("/")[0] ?? "";
+
+/** A household as the id of a thing, which stands in paths as one segment. */
+export const householdKeyOf = (householdId: string): string => householdId.replace("/", ".");

@@ -44,6 +44,10 @@ export const permissions = {
   "council.convene": ["steward", "community"],
   "council.list_voters": ["steward", "community"],
 
+  // of votes and surveys alike: a token leaves the platform to its own door and to nobody else
+  "token.print": ["steward"],
+  "token.fetch": ["resident"],
+
   "chain.read": [
     "resident",
     "steward",
@@ -121,6 +125,8 @@ export const permissions = {
     "auditor",
   ],
   "household.register": ["steward", "community"],
+  "household.print_codes": ["steward"],
+  "household.keep_own": ["resident"],
   "household.read": ["steward", "community", "supervisor", "street", "registrar", "auditor"],
 
   "affair.propose": ["department"],

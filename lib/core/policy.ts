@@ -24,6 +24,7 @@ export type Parameter = {
     | "reporters"
     | "requests"
     | "households"
+    | "accounts"
     | "months"
     | "minutes"
     | "children"

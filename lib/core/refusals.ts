@@ -92,6 +92,11 @@ export const sharedRefusals = {
     en: "This needs a record check that is valid on the day.",
     zh: "须有当日有效的违法犯罪记录核查。",
   },
+  resident_not_verified: {
+    status: 409,
+    en: "This account is verified into no household; its steward hands the code over at the door.",
+    zh: "该账户尚未绑定住户；网格员上门时交付验证码。",
+  },
   same_person: {
     status: 403,
     en: "A second person must do this: the step before it was yours.",
@@ -106,6 +111,11 @@ export const sharedRefusals = {
     status: 422,
     en: "The organisation that supplies is not active.",
     zh: "供应组织当前不在有效状态。",
+  },
+  token_voided: {
+    status: 409,
+    en: "Another token was issued for this door since; this one is void. See facts.issue.",
+    zh: "该门牌此后另发过凭证码，此码已作废，详见 facts.issue。",
   },
   unit_not_open: {
     status: 422,

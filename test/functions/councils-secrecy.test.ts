@@ -20,8 +20,9 @@ import { platform } from "../support/platform.ts";
 type Row = Readonly<Record<string, unknown>>;
 let councilId: string;
 let before: readonly Row[];
-/** The records of all commands before the first vote. */
+/** What the table held before the first vote: tokens were issued, and nothing more. */
 let earlier: ReadonlySet<unknown>;
+const nameOf = ({ pk, sk }: Row) => `${pk} ${sk}`;
 let receipts: string[];
 
 const isOf = (row: Row, entity: string) =>
@@ -40,7 +41,7 @@ beforeAll(async () => {
   await registerDoors(5);
   councilId = await convened();
   const voters = (await votersOf(councilId)).slice(0, 4);
-  earlier = new Set((await allRows()).map(({ pk }) => pk));
+  earlier = new Set((await allRows()).map(nameOf));
   const cast = [];
   for (const [index, voter] of voters.entries()) {
     const headers = index === 3 ? { "idempotency-key": "vote" } : {};
@@ -82,17 +83,15 @@ describe("before the ballots are counted", () => {
     expect(new Set(ballots.map((row) => row.sealed)).size).toBe(4);
   });
 
-  it("no event tells of a vote, and no command record of a household", () => {
-    const events = before.filter((row) => row.entity === "event");
-    const ofCouncil = events.filter((row) => String(row.pk).endsWith(councilId));
-    expect(ofCouncil.map((row) => (row.event as { type: string }).type)).toEqual([
-      "council.convened",
-    ]);
-    const commands = before.filter((row) => row.entity === "command");
-    for (const n of [1, 2, 3, 4]) {
-      for (const rows of [events, commands]) expect(JSON.stringify(rows)).not.toContain(door(n));
-    }
-    const records = commands.filter(({ pk }) => !earlier.has(pk));
+  it("no event tells of a vote, no token of its use, and no command record of a household", () => {
+    const later = before.filter((row) => !earlier.has(nameOf(row)));
+    expect(new Set(later.map(({ entity }) => entity))).toEqual(
+      new Set(["voted", "ballot", "command"]),
+    );
+    const records = later.filter((row) => row.entity === "command");
+    for (const n of [1, 2, 3, 4]) expect(JSON.stringify(records)).not.toContain(door(n));
+    const versions = before.filter(({ pk, sk }) => /^VOTER#/.test(String(pk)) && sk === "STATE");
+    expect(versions.map(({ version }) => version)).toEqual([1, 1, 1, 1, 1]);
     expect(records).toHaveLength(6);
     for (const record of records) {
       expect(Object.keys(record).sort()).toEqual(

@@ -25,7 +25,7 @@ describe("answering an invitation", () => {
     }
     const accepted = await survey.answer(first);
     expect(accepted.status).toBe(201);
-    expect(accepted.body).toEqual({ roundId, answered: true });
+    expect(accepted.body).toEqual({ roundId, answered: true, issue: first.issue });
   });
 
   it("in parallel counts once, with whichever answer came first", async () => {

@@ -13,6 +13,7 @@ import { contractWalk } from "./contracting/contracts/walk.ts";
 import { invitationWalk, roundWalk } from "./contracting/evaluations/walk.ts";
 import { inspectionWalk } from "./contracting/inspections/walk.ts";
 import { unitWalk } from "./district/grids/walk.ts";
+import { householdWalk } from "./district/households/walk.ts";
 import { affairWalk } from "./money/admissions/walk.ts";
 import { fundAccountWalk } from "./money/fund-accounts/walk.ts";
 import { allotmentWalk, appropriationWalk, yearWalk } from "./money/funds/walk.ts";
@@ -37,6 +38,7 @@ const walks: Readonly<Record<string, Walk>> = {
   endpoint: endpointWalk,
   filing: filingWalk,
   "fund account": fundAccountWalk,
+  household: householdWalk,
   inspection: inspectionWalk,
   invitation: invitationWalk,
   need: needWalk,

@@ -1,5 +1,5 @@
 import { localDateOf } from "../../lib/core/time.ts";
-import { registerDoors, steward } from "./households.ts";
+import { printed, registerDoors, type Slip, steward } from "./households.ts";
 import { auditor, community, communityCode, send } from "./money.ts";
 import { itemsOf } from "./pages.ts";
 import { call, platform } from "./platform.ts";
@@ -44,17 +44,34 @@ export async function convened(change: object = {}): Promise<string> {
 }
 
 export type Voter = { readonly householdId: string; readonly token: string };
+export type Standing = {
+  readonly householdId: string;
+  readonly voted: boolean;
+  readonly issue?: Slip<Voter>["issue"];
+};
 
-/** Every voting household that somebody may see. */
-export const votersOf = (councilId: string, token = steward): Promise<Voter[]> =>
+/** How every household that somebody may see stands. */
+export const standingsOf = (councilId: string, token = steward): Promise<Standing[]> =>
   itemsOf(`/councils/${councilId}/voters?limit=3`, token);
+
+/** Slips with new tokens, for doors or for every door of the courtyard. */
+export async function votersOf(
+  councilId: string,
+  doors?: readonly string[],
+): Promise<Slip<Voter>[]> {
+  const all = doors ?? (await standingsOf(councilId)).map(({ householdId }) => householdId);
+  return printed(`/councils/${councilId}/slips`, all);
+}
 
 export const ballotsOf = (councilId: string): Promise<{ receiptHash: string; choice: string }[]> =>
   itemsOf(`/councils/${councilId}/ballots?limit=2`);
 
 /** Votes for a household, without an account. */
 export const vote = (councilId: string, voter: Voter, choice = "o1", headers = {}) =>
-  call("POST", `/councils/${councilId}/votes`, { body: { ...voter, choice }, headers });
+  call("POST", `/councils/${councilId}/votes`, {
+    body: { householdId: voter.householdId, token: voter.token, choice },
+    headers,
+  });
 
 export const councilOf = async (councilId: string) =>
   (await call("GET", `/councils/${councilId}`)).body;

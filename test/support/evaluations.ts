@@ -2,7 +2,7 @@ import { official } from "../../infra/proof/cast/person.ts";
 import { place } from "../../infra/proof/cast/places.ts";
 import { equalMilestones } from "../../infra/proof/cast/plan.ts";
 import { localDateOf } from "../../lib/core/time.ts";
-import { registerDoors as putOnRoll, steward } from "./households.ts";
+import { printed, registerDoors as putOnRoll, type Slip, steward } from "./households.ts";
 import { activeContract, auditor, send, smallPlan } from "./money.ts";
 import { itemsOf } from "./pages.ts";
 import { call, platform, tokenFor, tokenOf } from "./platform.ts";
@@ -77,11 +77,25 @@ export async function collectingRound() {
 export const readRound = async (roundId: string, token = auditor) =>
   (await call("GET", `/evaluation-rounds/${roundId}`, { token })).body;
 
-export type Invited = { invitationId: string; householdId: string; token: string };
+export type Invited = {
+  readonly invitationId: string;
+  readonly householdId: string;
+  readonly token: string;
+};
+type Standing = Omit<Invited, "token"> & { readonly answered: boolean; readonly issue?: object };
 
-/** Every invitation that somebody may see. */
-export const invitationsOf = (roundId: string, token = steward): Promise<Invited[]> =>
+/** How every invited door that somebody may see stands. */
+export const standingsOf = (roundId: string, token = steward): Promise<Standing[]> =>
   itemsOf(`/evaluation-rounds/${roundId}/invitations?limit=15`, token);
+
+/** Slips with new tokens, for doors or for every invited one of the courtyard. */
+export async function invitationsOf(
+  roundId: string,
+  doors?: readonly string[],
+): Promise<Slip<Invited>[]> {
+  const all = doors ?? (await standingsOf(roundId)).map(({ householdId }) => householdId);
+  return printed(`/evaluation-rounds/${roundId}/slips`, all);
+}
 
 /** Answers an invitation, without an account. */
 export const answer = ({ invitationId, token }: Omit<Invited, "householdId">, change = {}) =>

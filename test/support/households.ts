@@ -11,3 +11,35 @@ export async function registerDoors(count: number, unitCode = place.courtyard): 
   const doors = Array.from({ length: count }, (_, i) => ({ door: `1-${i + 101}` }));
   await must(call("PUT", `/grids/${unitCode}/households`, { token: steward, body: { doors } }));
 }
+
+/** A slip, as a steward prints it for a door. */
+export type Slip<Held> = Held & {
+  readonly householdId: string;
+  readonly address: string;
+  readonly issue: { readonly number: number; readonly way: string; readonly issuedAt: string };
+};
+
+/** Slips for doors, as many together as may be. */
+export async function printed<Held>(
+  path: string,
+  householdIds: readonly string[],
+  token = steward,
+): Promise<Slip<Held>[]> {
+  const slips: Slip<Held>[] = [];
+  for (let from = 0; from < householdIds.length; from += slipsAtOnce) {
+    const asked = { householdIds: householdIds.slice(from, from + slipsAtOnce) };
+    const headers = { "idempotency-key": crypto.randomUUID() };
+    slips.push(...(await must(call("POST", path, { token, headers, body: asked }))).slips);
+  }
+  return slips;
+}
+const slipsAtOnce = 40;
+
+/** A resident's account, verified into a household by the code that was handed over at its door. */
+export async function residentOf(householdId: string, subject: string): Promise<string> {
+  const [slip] = await printed<{ code: string }>("/household-codes", [householdId]);
+  const token = await tokenOf(person("resident", [], subject));
+  const body = { householdId, code: slip?.code };
+  await must(call("PUT", "/me/household", { token, body }));
+  return token;
+}

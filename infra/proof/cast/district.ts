@@ -23,7 +23,12 @@ export async function openDistrict(ask: Ask): Promise<void> {
     const units = [
       { code, kind: "community", names: { zh: "示例社区" } },
       { code: `${code}-01`, kind: "block", names: { zh: "示例片区" } },
-      { code: `${code}-01-001`, kind: "courtyard", names: { zh: "示例院落" } },
+      {
+        code: `${code}-01-001`,
+        kind: "courtyard",
+        names: { zh: "示例院落" },
+        stewards: ["steward-1"],
+      },
     ];
     await ask(registrar, { to: `PUT /grids/${code}`, body: { source, units } });
   }

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { idOf } from "../../core/id.ts";
+import { DoorsToPrint, issuedToken, slipsWith, Token } from "../../core/issue.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
-import { type Invitation, InvitationId, InvitationToken } from "./invitation.ts";
+import { type Invitation, InvitationId } from "./invitation.ts";
 import { GivenScore, Hundredths, type Round, RoundId } from "./model.ts";
 import { Answers, Indicator, PaperIndicator } from "./template.ts";
 import {
@@ -35,6 +36,13 @@ export const scopeOfRound = (round: Round): readonly string[] => [
 /** What most endpoints on one round have in common. */
 const onRound = { params, scope: scopeOfRound, view: viewRound, result: RoundView };
 
+const held = { invitationId: InvitationId, token: Token };
+const Slips = slipsWith(held);
+const OwnToken = issuedToken(held);
+const issued =
+  "Each issue is recorded and voids the door's token of before. A repetition under the same Idempotency-Key tells the same token.";
+const refusedToIssue = ["door_not_invited", "already_answered", "collection_closed"] as const;
+
 /** It is published with the result. */
 const reason = publicText(4, 1_000);
 
@@ -55,25 +63,46 @@ export const evaluationsApi = {
   }),
   listInvitations: listing({
     route: "GET /evaluation-rounds/{roundId}/invitations",
-    summary: "List the invited doors of the caller's grid units; stewards get the tokens",
-    description:
-      "The token stands for the invitation and is stored nowhere: the steward hands it over at the door.",
+    summary: "List the invited doors of the caller's grid units: who has not answered",
+    description: "Without tokens: a token goes to its own door alone.",
     permission: "round.list_invitations",
     params,
     view: viewInvitation,
     result: InvitationView,
   }),
+  printInvitationSlips: command({
+    route: "POST /evaluation-rounds/{roundId}/slips",
+    summary: "Print slips with tokens for named doors of the caller's own units",
+    description: `The steward who is named for the unit hands each slip over at its door; a door that answered gets none. ${issued}`,
+    permission: "token.print",
+    params,
+    body: z.strictObject({ householdIds: DoorsToPrint }),
+    refusals: [...refusedToIssue],
+    view: (slips: z.input<typeof Slips>) => slips,
+    result: Slips,
+    success: 201,
+    idempotencyKey: "required",
+  }),
+  fetchInvitationToken: command({
+    route: "POST /evaluation-rounds/{roundId}/token",
+    summary: "Fetch the token of my own household, whose resident I was verified to be",
+    description: issued,
+    permission: "token.fetch",
+    params,
+    refusals: ["resident_not_verified", ...refusedToIssue],
+    view: (token: z.input<typeof OwnToken>) => token,
+    result: OwnToken,
+    success: 201,
+    idempotencyKey: "required",
+  }),
   answerInvitation: command({
     route: "POST /evaluation-answers",
     summary: "Answer an invitation, once",
     description:
-      "Needs no account. The answer is kept apart from the door it came from; an unknown invitation and a wrong token both answer 404.",
+      "Needs no account. The answer is kept apart from the door it came from; an unknown invitation and a wrong token both answer 404. The reply tells when and how the token was issued.",
     permission: "public",
-    body: Answers.extend({
-      invitationId: InvitationId,
-      token: InvitationToken,
-    }),
-    refusals: ["already_answered", "collection_closed"],
+    body: Answers.extend(held),
+    refusals: ["already_answered", "token_voided", "collection_closed"],
     view: (invitation: Invitation) => viewReceipt(invitation),
     result: AnswerReceipt,
     success: 201,

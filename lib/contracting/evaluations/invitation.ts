@@ -1,7 +1,15 @@
 import * as z from "zod";
-import { accept, assert, type Decision, type Recorded, refuse } from "../../core/decision.ts";
+import {
+  accept,
+  assert,
+  type Decision,
+  type Recorded,
+  type Refused,
+  refuse,
+} from "../../core/decision.ts";
 import { inWords } from "../../core/field-words.ts";
 import { HouseholdId } from "../../core/grid-code.ts";
+import { Issue, IssueWay, nextIssue } from "../../core/issue.ts";
 import { Instant } from "../../core/time.ts";
 import { type Round, RoundId } from "./model.ts";
 
@@ -17,19 +25,6 @@ export const InvitationId = z
   )
   .meta({ example: "evr_01h455vb4pex5vsknk084sn02q-1" });
 
-/** Stands for an invitation: letters and digits that survive being read from paper; 100 bits. */
-export const invitationTokenLength = 20;
-export const InvitationToken = z
-  .string()
-  .regex(
-    new RegExp(`^[0-9A-HJKMNP-TV-Z]{${invitationTokenLength}}$`),
-    inWords({
-      en: "20 digits and capital letters without I, L, O, U.",
-      zh: "须为 20 位数字和大写字母，不含 I、L、O、U。",
-    }),
-  )
-  .meta({ example: "7K3M9XQ2RT5WB8YD4HNE" });
-
 export const invitationIdOf = (roundId: string, n: number): string => `${roundId}-${n}`;
 export const roundOfInvitation = (invitationId: string): string =>
   invitationId.slice(0, invitationId.lastIndexOf("-"));
@@ -41,6 +36,8 @@ const made = {
   /** A numbered door; nobody's name. */
   householdId: HouseholdId,
   invitedAt: Instant,
+  /** Its token's last issue; none left the platform before. */
+  issue: Issue.optional(),
 };
 
 /** Holds whether it was answered, never what: answers lie apart, under a keyed hash. */
@@ -50,7 +47,7 @@ export const Invitation = z.discriminatedUnion("status", [
 ]);
 export type Invitation = z.infer<typeof Invitation>;
 
-/** Who answered and when; the answer itself stands in no event. No organisation is notified of these. */
+/** By which way its token left, who answered and when; the answer itself stands in no event. No organisation is notified of these. */
 export const InvitationEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("invitation.made"),
@@ -58,30 +55,52 @@ export const InvitationEvent = z.discriminatedUnion("type", [
     n: z.int().min(1),
     householdId: HouseholdId,
   }),
+  z.strictObject({ type: z.literal("invitation.token_issued"), way: IssueWay }),
   z.strictObject({ type: z.literal("invitation.answered") }),
 ]);
 export type InvitationEvent = z.infer<typeof InvitationEvent>;
 
 export const invitationLifecycle = {
-  invited: ["answer"],
+  invited: ["issueToken", "answer"],
   answered: [],
 } as const satisfies Record<Invitation["status"], readonly string[]>;
 
+type Command = { readonly at: string };
+type Facts = { readonly round: Round };
+
+/** Whether answers are being collected at an instant; or why not. */
+function barTo({ at }: Command, { round }: Facts): Refused<"collection_closed"> | undefined {
+  if (round.status === "collecting" && at < round.closesAt) return undefined;
+  return refuse("collection_closed", "closesAt" in round ? { closesAt: round.closesAt } : {});
+}
+
+/** Issues an invitation's token; it voids the one before. */
+export function issueToken(
+  invitation: Invitation,
+  command: Command & { readonly way: IssueWay },
+  facts: Facts,
+): Decision<InvitationEvent, "already_answered" | "collection_closed"> {
+  if (invitation.status === "answered") return refuse("already_answered");
+  const bar = barTo(command, facts);
+  if (bar) return bar;
+  return accept<InvitationEvent>([{ type: "invitation.token_issued", way: command.way }]);
+}
+
 /**
  * Answers an invitation, once and before the collection closes.
- * Keeps: one invitation, one answer.
+ * Keeps: one invitation, one answer; a token that was voided answers nothing.
  */
 export function answerInvitation(
   invitation: Invitation,
-  at: string,
-  facts: { round: Round },
-): Decision<InvitationEvent, "already_answered" | "collection_closed"> {
-  if (invitation.status === "answered") return refuse("already_answered");
-  const { round } = facts;
-  if (round.status !== "collecting" || at >= round.closesAt) {
-    return refuse("collection_closed", "closesAt" in round ? { closesAt: round.closesAt } : {});
-  }
-  return accept([{ type: "invitation.answered" }]);
+  command: Command & { readonly tokenNumber: number },
+  facts: Facts,
+): Decision<InvitationEvent, "already_answered" | "token_voided" | "collection_closed"> {
+  const { status, issue } = invitation;
+  if (status === "answered") return refuse("already_answered");
+  if (command.tokenNumber !== issue?.number) return refuse("token_voided", { issue });
+  const bar = barTo(command, facts);
+  if (bar) return bar;
+  return accept<InvitationEvent>([{ type: "invitation.answered" }]);
 }
 
 export function evolveInvitation(
@@ -94,5 +113,8 @@ export function evolveInvitation(
     return { status: "invited", invitationId, roundId, n, householdId, invitedAt: at };
   }
   assert(state?.status === "invited", "an event out of its order");
+  if (event.type === "invitation.token_issued") {
+    return { ...state, issue: nextIssue(state.issue, event) };
+  }
   return { ...state, status: "answered", answeredAt: event.at };
 }

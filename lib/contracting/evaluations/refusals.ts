@@ -13,6 +13,13 @@ export const evaluationRefusals = {
     en: "This invitation was answered before; one invitation, one answer.",
     zh: "该邀请已作答，一份邀请只能作答一次。",
   },
+  door_not_invited: {
+    status: 422,
+    en: "The door was not drawn for this round.",
+    zh: "该门牌未被抽中参加本次评估。",
+  },
+  token_voided: sharedRefusals.token_voided,
+  resident_not_verified: sharedRefusals.resident_not_verified,
   collection_closed: {
     status: 409,
     en: "The collection of answers is closed.",

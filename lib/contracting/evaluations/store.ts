@@ -1,5 +1,6 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { assert } from "../../core/decision.ts";
+import { tokenLength } from "../../core/issue.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
 import type { Row } from "../../engine/items.ts";
 import { answerKey, frameKey, prefixes } from "../../engine/keys.ts";
@@ -7,7 +8,7 @@ import { listThingsSeen } from "../../engine/lists.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadBeneath, queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
-import { codeFor } from "../../vault/codes.ts";
+import { codeFor, sameCode } from "../../vault/codes.ts";
 import { keyedHash } from "../../vault/keys.ts";
 import { notifiedToSupplier, RoundEvent } from "./events.ts";
 import { evolveRound } from "./evolve.ts";
@@ -16,7 +17,6 @@ import {
   Invitation,
   InvitationEvent,
   invitationIdOf,
-  invitationTokenLength,
   roundOfInvitation,
 } from "./invitation.ts";
 import { nextLookAt, roundLimits } from "./limits.ts";
@@ -42,6 +42,8 @@ export const invitations: Thing<Invitation, InvitationEvent> = {
   state: Invitation,
   evolve: evolveInvitation,
   events: InvitationEvent,
+  // no token had been issued under a number before
+  readers: [(before) => before],
 };
 
 export const loadRound = async (id: string): Promise<Round | undefined> =>
@@ -62,9 +64,20 @@ export async function loadInvitations(
   return (await loadThings(invitations, ids)).map((loaded) => loaded.state);
 }
 
-/** What the steward hands over at the door; stored nowhere. */
-export const tokenOf = (invitationId: string): Promise<string> =>
-  codeFor("invitation", invitationId, invitationTokenLength);
+/** What opens an invitation, as it was issued at a time; stored nowhere. */
+export const tokenOf = (invitationId: string, number: number): Promise<string> =>
+  codeFor("invitation", `${invitationId}/${number}`, tokenLength);
+
+/** Which of an invitation's tokens this is; nothing where it is none that was issued. */
+export async function tokenNumberOf(
+  { invitationId, issue }: Pick<Invitation, "invitationId" | "issue">,
+  token: string,
+): Promise<number | undefined> {
+  for (let n = issue?.number ?? 0; n > 0; n -= 1) {
+    if (sameCode(token, await tokenOf(invitationId, n))) return n;
+  }
+  return undefined;
+}
 
 /**
  * The seed of a milestone's draw. It follows from the platform's own key and the milestone, so that

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Actor, ByRole } from "../../core/actor.ts";
 import { idOf } from "../../core/id.ts";
+import { Issue } from "../../core/issue.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
@@ -73,26 +74,25 @@ export const isPublished = (
 ): round is Extract<Round, { status: "noticed" | "objected" | "final" }> =>
   round.status === "noticed" || round.status === "objected" || round.status === "final";
 
-/** Who sees scores before the notice, and who the tokens that open a household's answer. */
-const shownTo: ByRole<readonly ("scores" | "tokens")[]> = {
-  registrar: [],
-  department: ["scores"],
-  treasurer: ["scores"],
-  community: ["scores"],
-  supervisor: ["scores"],
-  // hands invitations over at the door
-  steward: ["scores", "tokens"],
-  organisation: [],
-  volunteer: [],
-  resident: [],
-  assessor: ["scores"],
-  expert: [],
-  social_worker: [],
-  guardian: [],
-  street: ["scores"],
-  administrator: [],
-  auditor: ["scores"],
-  system: [],
+/** Who sees scores before the notice. */
+const seesScores: ByRole<boolean> = {
+  registrar: false,
+  department: true,
+  treasurer: true,
+  community: true,
+  supervisor: true,
+  steward: true,
+  organisation: false,
+  volunteer: false,
+  resident: false,
+  assessor: true,
+  expert: false,
+  social_worker: false,
+  guardian: false,
+  street: true,
+  administrator: false,
+  auditor: true,
+  system: false,
 };
 
 /**
@@ -103,7 +103,7 @@ export function viewRound(round: Round, actor: Actor): z.input<typeof RoundView>
   const seen = onlyFieldsOf(RoundView, { ...round, indicatorsAwaited: indicatorsAwaited(round) });
   if (isPublished(round)) return seen;
   const { counts: _counts, ...uncounted } = seen;
-  if (shownTo[actor.role].includes("scores")) return uncounted;
+  if (seesScores[actor.role]) return uncounted;
   const { scores: _scores, ...unscored } = uncounted;
   return unscored;
 }
@@ -120,32 +120,30 @@ export const PublishedResult = z.strictObject({
 export const viewResult = (round: Round): z.input<typeof PublishedResult> =>
   onlyFieldsOf(PublishedResult, round);
 
-/** An invitation with its token, which is made anew for each reading and stored nowhere. */
-export type HandedOver = { readonly invitation: Invitation; readonly token: string };
-
+/** An invitation as staff see it: whether it was answered and how its token was issued. */
 export const InvitationView = z.strictObject({
   invitationId: InvitationId,
   householdId: z.string().meta({ example: "510107008009-01-001/1-1-101" }),
   answered: z.boolean(),
-  /** For the steward, who hands it over at the door; others only see whether it was answered. */
-  token: z.string().optional(),
+  issue: Issue.optional(),
 });
 
-export function viewInvitation(
-  { invitation, token }: HandedOver,
-  actor: Actor,
-): z.input<typeof InvitationView> {
-  const { invitationId, householdId, status } = invitation;
-  const seen = { invitationId, householdId, answered: status === "answered" };
-  return shownTo[actor.role].includes("tokens") ? { ...seen, token } : seen;
+export function viewInvitation(invitation: Invitation): z.input<typeof InvitationView> {
+  const { invitationId, householdId, status, issue } = invitation;
+  return { invitationId, householdId, answered: status === "answered", ...(issue && { issue }) };
 }
 
-/** What a household gets after it answered. */
-export const AnswerReceipt = z.strictObject({ roundId: RoundId, answered: z.literal(true) });
+/** What a household gets after it answered: with when and by which way its token was issued. */
+export const AnswerReceipt = z.strictObject({
+  roundId: RoundId,
+  answered: z.literal(true),
+  issue: Issue.optional(),
+});
 
-export const viewReceipt = ({ roundId }: Invitation): z.input<typeof AnswerReceipt> => ({
+export const viewReceipt = ({ roundId, issue }: Invitation): z.input<typeof AnswerReceipt> => ({
   roundId,
   answered: true,
+  ...(issue && { issue }),
 });
 
 /** The frame and the draw, for whoever recomputes them. */

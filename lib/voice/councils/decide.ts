@@ -1,9 +1,18 @@
 import { accept, type Decision, type Refused, refuse } from "../../core/decision.ts";
 import { communityOf } from "../../core/grid-code.ts";
+import type { IssueWay } from "../../core/issue.ts";
 import { addDuration } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 import { ballotsSha256, electorateSha256 } from "./digests.ts";
-import { type Ballot, type Council, type CouncilEvent, type Option, optionOf } from "./model.ts";
+import {
+  type Ballot,
+  type Council,
+  type CouncilEvent,
+  type Option,
+  optionOf,
+  type Voter,
+  type VoterEvent,
+} from "./model.ts";
 import { countBallots, outcomeOf } from "./tally.ts";
 import { countableAt } from "./times.ts";
 
@@ -113,16 +122,34 @@ export function withdrawCouncil(
 }
 
 /**
+ * Issues a household's token; it voids the one before. Source: domain.md §5.
+ * Keeps: a token is for a door of the electorate, while its vote can still be cast.
+ */
+export function issueToken(
+  { councilId, status, closesAt }: Council,
+  command: { householdId: string; way: IssueWay; at: string },
+  facts: { inElectorate: boolean },
+): Decision<VoterEvent, "council_not_convened" | "voting_closed" | "door_not_in_electorate"> {
+  const { householdId, way, at } = command;
+  if (status !== "convened") return refuse("council_not_convened", { status });
+  if (at >= closesAt) return refuse("voting_closed", { closesAt });
+  if (!facts.inElectorate) return refuse("door_not_in_electorate", { householdId });
+  return accept<VoterEvent>([{ type: "voter.token_issued", councilId, householdId, way }]);
+}
+
+/**
  * Whether a vote may be cast now. Everything it is held against was frozen when the council was
- * convened, so that no two votes ever wait for each other. It makes no event.
+ * convened, but for the token: no two votes ever wait for each other. It makes no event.
  */
 export function castVote(
   council: Council,
-  vote: { choice: string; at: string },
+  vote: { choice: string; at: string; tokenNumber: number },
+  { issue }: Pick<Voter, "issue">,
 ): Decision<
   never,
-  "council_not_convened" | "voting_not_open" | "voting_closed" | "choice_unknown"
+  "token_voided" | "council_not_convened" | "voting_not_open" | "voting_closed" | "choice_unknown"
 > {
+  if (vote.tokenNumber !== issue.number) return refuse("token_voided", { issue });
   const { status, opensAt, closesAt, options } = council;
   if (status === "withdrawn") return refuse("council_not_convened", { status });
   if (vote.at < opensAt) return refuse("voting_not_open", { opensAt });

@@ -1,5 +1,6 @@
 import { assert, type Recorded } from "../../core/decision.ts";
-import type { Council, CouncilEvent } from "./model.ts";
+import { nextIssue } from "../../core/issue.ts";
+import type { Council, CouncilEvent, Voter, VoterEvent } from "./model.ts";
 
 /** The state of a council after one more event. */
 export function evolveCouncil(state: Council | undefined, event: Recorded<CouncilEvent>): Council {
@@ -29,4 +30,10 @@ export function evolveCouncil(state: Council | undefined, event: Recorded<Counci
         talliedAt: at,
       };
   }
+}
+
+/** The last issue of a household's token. */
+export function evolveVoter(state: Voter | undefined, event: Recorded<VoterEvent>): Voter {
+  const { councilId, householdId } = event;
+  return { councilId, householdId, issue: nextIssue(state?.issue, event) };
 }

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { inWords } from "../../core/field-words.ts";
-import { CommunityCode, GridCode, HouseholdId } from "../../core/grid-code.ts";
+import { CommunityCode, GridCode, HouseholdId, householdKeyOf } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { Issue, IssueWay } from "../../core/issue.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { nameText, publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
@@ -111,7 +112,7 @@ export type Tallied = Extract<Council, { status: "passed" | "failed" }>;
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  convened: ["withdraw", "vote", "tally"],
+  convened: ["issueToken", "withdraw", "vote", "tally"],
   withdrawn: [],
   passed: [],
   failed: [],
@@ -136,26 +137,45 @@ export const CouncilEvent = z.discriminatedUnion("type", [
 ]);
 export type CouncilEvent = z.infer<typeof CouncilEvent>;
 
-/** A household's right to vote, for the steward to hand over: digits and letters read from paper. */
-export const voterTokenLength = 20;
-export const VoterToken = z
-  .string()
-  .regex(
-    new RegExp(`^[0-9A-HJKMNP-TV-Z]{${voterTokenLength}}$`),
-    inWords({
-      en: "20 digits and capital letters without I, L, O, U.",
-      zh: "须为 20 位数字和大写字母，不含 I、L、O、U。",
-    }),
-  )
-  .meta({ example: "7K3M9XQ2RT5WB8YD4HNE" });
-export const Voter = z.strictObject({ householdId: HouseholdId, token: VoterToken });
+/** A household of an electorate whose token was issued. */
+export const Voter = z.strictObject({
+  councilId: CouncilId,
+  /** A numbered door; nobody's name. */
+  householdId: HouseholdId,
+  issue: Issue,
+});
+export type Voter = z.infer<typeof Voter>;
+
+/** That a token was issued: for which door and by which way; never that it was used. */
+export const VoterEvent = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("voter.token_issued"),
+    councilId: CouncilId,
+    householdId: HouseholdId,
+    way: IssueWay,
+  }),
+]);
+export type VoterEvent = z.infer<typeof VoterEvent>;
+
+export const voterIdOf = (councilId: string, householdId: string): string =>
+  `${councilId}.${householdKeyOf(householdId)}`;
+
+/** What staff see of a household of an electorate: whether it voted, and how its token was issued. */
+export const VoterStanding = z.strictObject({
+  householdId: HouseholdId,
+  voted: z.boolean(),
+  issue: Issue.optional(),
+});
 
 /** What a household keeps: the SHA-256 of the receipt stands beside its choice in the ballots. */
 export const Receipt = z.strictObject({
   councilId: CouncilId,
   receipt: z.string().meta({ example: "7K3M9XQ2RT5WB8YD4HNE2M4P6R" }),
+  /** When and by which way the door's token left the platform; a number above 1 tells of earlier ones. */
+  issue: Issue,
 });
-export type Receipt = z.infer<typeof Receipt>;
+/** What of it is kept for a repetition: nothing that tells the door. */
+export type KeptReceipt = Omit<z.infer<typeof Receipt>, "issue">;
 
 /** A counted ballot, as everybody may see it. */
 export const Ballot = z.strictObject({ receiptHash: Sha256, choice: Choice });

@@ -53,5 +53,12 @@ export const councilRefusals = {
     en: "There is no such option.",
     zh: "没有该选项。",
   },
+  door_not_in_electorate: {
+    status: 422,
+    en: "The door is not in the council's electorate, which was settled when it was convened.",
+    zh: "该门牌不在本次议事会的选民名册中，名册自召集时确定。",
+  },
+  token_voided: sharedRefusals.token_voided,
+  resident_not_verified: sharedRefusals.resident_not_verified,
   nothing_due: sharedRefusals.nothing_due,
 } as const satisfies RefusalCatalogue;

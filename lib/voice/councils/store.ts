@@ -1,14 +1,23 @@
+import type * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import { assert } from "../../core/decision.ts";
+import { tokenLength } from "../../core/issue.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
-import { electorateKey } from "../../engine/keys.ts";
+import { electorateKey, votedKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadRows } from "../../engine/table.ts";
-import { loadThing, type Thing } from "../../engine/thing.ts";
-import { codeFor } from "../../vault/codes.ts";
+import { type Loaded, loadThing, loadThings, type Thing } from "../../engine/thing.ts";
+import { codeFor, sameCode } from "../../vault/codes.ts";
 import { electorateSha256 } from "./digests.ts";
-import { evolveCouncil } from "./evolve.ts";
-import { Council, CouncilEvent, voterTokenLength } from "./model.ts";
+import { evolveCouncil, evolveVoter } from "./evolve.ts";
+import {
+  Council,
+  CouncilEvent,
+  Voter,
+  VoterEvent,
+  type VoterStanding,
+  voterIdOf,
+} from "./model.ts";
 import { countableAt } from "./times.ts";
 
 const listOf = (communityCode: string) => `COUNCILS#${communityCode}`;
@@ -35,9 +44,52 @@ export async function listCouncilsByCommunity(
   return { items: items.map(({ state }) => state), next };
 }
 
-/** A household's right to vote in one council; stored nowhere. */
-export const voterTokenOf = (councilId: string, householdId: string): Promise<string> =>
-  codeFor("council-voter", `${councilId}/${householdId}`, voterTokenLength);
+/** Households whose token was issued, each by its council and its door. */
+export const voters: Thing<Voter, VoterEvent> = {
+  entity: "voter",
+  state: Voter,
+  evolve: evolveVoter,
+  events: VoterEvent,
+};
+
+/** A household's right to vote in one council, as it was issued at a time; stored nowhere. */
+export const voterTokenOf = (councilId: string, householdId: string, n: number): Promise<string> =>
+  codeFor("council-voter", `${voterIdOf(councilId, householdId)}/${n}`, tokenLength);
+
+/** A household that holds a token: which of those that were issued for it. Nothing for any other. */
+export async function loadHolder(
+  councilId: string,
+  held: { readonly householdId: string; readonly token: string },
+): Promise<{ readonly voter: Loaded<Voter>; readonly tokenNumber: number } | undefined> {
+  const { householdId, token } = held;
+  const voter = await loadThing(voters, voterIdOf(councilId, householdId));
+  for (let n = voter?.state.issue.number ?? 0; voter && n > 0; n -= 1) {
+    const right = await voterTokenOf(councilId, householdId, n);
+    if (sameCode(token, right)) return { voter, tokenNumber: n };
+  }
+  return undefined;
+}
+
+/** How households of an electorate stand; asked of one page of them. */
+export async function loadStandings(
+  councilId: string,
+  householdIds: readonly string[],
+): Promise<z.input<typeof VoterStanding>[]> {
+  const [issued, rows] = await Promise.all([
+    loadThings(
+      voters,
+      householdIds.map((id) => voterIdOf(councilId, id)),
+    ),
+    loadRows(householdIds.map((id) => votedKey(councilId, id))),
+  ]);
+  const issues = new Map(issued.map(({ state }) => [state.householdId, state.issue]));
+  const voted = new Set(rows.map(({ sk }) => sk));
+  return householdIds.map((householdId) => {
+    const issue = issues.get(householdId);
+    const isIn = voted.has(votedKey(councilId, householdId).sk);
+    return { householdId, voted: isIn, ...(issue && { issue }) };
+  });
+}
 
 /** Households in one row. Basis: some 30 bytes each; a row holds 400 kB. */
 const electoratePart = 2_000;

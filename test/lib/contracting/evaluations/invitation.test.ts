@@ -13,10 +13,12 @@ import { closesAt, occasion, openedAt, roundId, roundIn } from "./samples.ts";
 const by = { at: openedAt, by: "system" };
 const householdId = "510107008009-01-001/1-1";
 const made = { type: "invitation.made" as const, roundId, n: 7, householdId };
-const invited = evolveInvitation(undefined, { ...made, ...by });
+const uninformed = evolveInvitation(undefined, { ...made, ...by });
+const issued = { type: "invitation.token_issued" as const, way: "slip" as const, ...by };
+const invited = evolveInvitation(uninformed, issued);
 const answered = evolveInvitation(invited, { type: "invitation.answered", ...by });
 const answer = (invitation: Invitation, at: string, round = roundIn("collecting")) =>
-  answerInvitation(invitation, at, { round });
+  answerInvitation(invitation, { at, tokenNumber: 1 }, { round });
 
 describe("answering an invitation", () => {
   it("is accepted until the collection closes, to the millisecond", () => {
@@ -52,20 +54,23 @@ describe("an invitation", () => {
     expect(InvitationId.safeParse(`${roundId}-0`).success).toBe(false);
   });
 
-  it("shows its token to the steward alone", () => {
-    const seenBy = (role: "steward" | "supervisor" | "community") =>
-      viewInvitation(
-        { invitation: answered, token: "7K3M9XQ2RT5WB8YD4HNE" },
-        { subject: "one", role, scopes: [] },
-      );
-    expect(seenBy("steward")).toEqual({
+  it("counts the issues of its token: the last one holds, and those before are void", () => {
+    const again = evolveInvitation(invited, { ...issued, way: "account" });
+    expect(again.issue).toEqual({ number: 2, way: "account", issuedAt: openedAt });
+    expect(answer(again, openedAt)).toMatchObject({
+      code: "token_voided",
+      detail: { issue: again.issue },
+    });
+    expect(answer(uninformed, openedAt)).toMatchObject({ code: "token_voided" });
+  });
+
+  it("shows how its token was issued, and no token", () => {
+    expect(viewInvitation(answered)).toEqual({
       invitationId: `${roundId}-7`,
       householdId,
       answered: true,
-      token: "7K3M9XQ2RT5WB8YD4HNE",
+      issue: { number: 1, way: "slip", issuedAt: openedAt },
     });
-    expect("token" in seenBy("supervisor")).toBe(false);
-    expect("token" in seenBy("community")).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   evolveInvitation,
   Invitation,
   invitationLifecycle,
+  issueToken,
 } from "../../../../lib/contracting/evaluations/invitation.ts";
 import { lifecycle, Round } from "../../../../lib/contracting/evaluations/model.ts";
 import { walk } from "../../../support/walk.ts";
@@ -15,13 +16,16 @@ const free = { hasInterest: false, calendar };
 const reason = "示例理由";
 
 const recorded = { at: openedAt, by: "system" };
-const invited = evolveInvitation(undefined, {
+const made = evolveInvitation(undefined, {
   type: "invitation.made",
   roundId: sample.roundId,
   n: 1,
   householdId: "510107008009-01-001/1-1",
   ...recorded,
 });
+const issued = { type: "invitation.token_issued" as const, way: "slip" as const, ...recorded };
+const invited = evolveInvitation(made, issued);
+const held = { at: openedAt, tokenNumber: 1 };
 const invitations = {
   invited,
   answered: evolveInvitation(invited, { type: "invitation.answered", ...recorded }),
@@ -33,7 +37,7 @@ export const roundWalk = walk({
   stateIn: (status) => roundIn(status),
   commands: {
     invite: (round) => collect.inviteNext(round, openedAt),
-    answer: (round) => answerInvitation(invitations.invited, openedAt, { round }),
+    answer: (round) => answerInvitation(invitations.invited, held, { round }),
     filePapers: (round) =>
       collect.filePapers(round, { indicator: "records", sha256s: [digest], at: openedAt }),
     scoreIndicator: (round) =>
@@ -69,7 +73,8 @@ export const invitationWalk = walk({
   schema: Invitation,
   stateIn: (status): Invitation => invitations[status],
   commands: {
-    answer: (invitation) =>
-      answerInvitation(invitation, openedAt, { round: roundIn("collecting") }),
+    issueToken: (invitation) =>
+      issueToken(invitation, { at: openedAt, way: "slip" }, { round: roundIn("collecting") }),
+    answer: (invitation) => answerInvitation(invitation, held, { round: roundIn("collecting") }),
   },
 });

@@ -11,7 +11,18 @@ export const councilWalk = walk({
   stateIn: councilIn,
   commands: {
     withdraw: (c) => decide.withdrawCouncil(c, { reason: "示例理由", at }),
-    vote: (c) => decide.castVote(c, { choice: "o1", at: duringVoting }),
+    issueToken: (c) =>
+      decide.issueToken(
+        c,
+        { householdId: "510107008009-01-001/1-1-101", way: "slip", at },
+        { inElectorate: true },
+      ),
+    vote: (c) =>
+      decide.castVote(
+        c,
+        { choice: "o1", at: duringVoting, tokenNumber: 1 },
+        { issue: { number: 1, way: "slip", issuedAt: at } },
+      ),
     tally: (c) => decide.tallyCouncil(c, muchLater, { ballots: [] }),
   },
 });

@@ -1,0 +1,69 @@
+import * as z from "zod";
+import type { Recorded } from "./decision.ts";
+import { inWords } from "./field-words.ts";
+import { HouseholdId } from "./grid-code.ts";
+import { Instant } from "./time.ts";
+
+/**
+ * How a door's token leaves the platform: to the account of a resident who was verified into the
+ * household, or on a slip that the unit's own steward prints.
+ */
+export const IssueWay = z.enum(["account", "slip"]);
+export type IssueWay = z.infer<typeof IssueWay>;
+
+/** What opens a door's vote, survey or household: survives being read from paper; 100 bits. */
+export const tokenLength = 20;
+export const Token = z
+  .string()
+  .regex(
+    new RegExp(`^[0-9A-HJKMNP-TV-Z]{${tokenLength}}$`),
+    inWords({
+      en: "20 digits and capital letters without I, L, O, U.",
+      zh: "须为 20 位数字和大写字母，不含 I、L、O、U。",
+    }),
+  )
+  .meta({ example: "7K3M9XQ2RT5WB8YD4HNE" });
+
+/** The last issue of a door's token. Issues are counted; each voids the one before it. */
+export const Issue = z.strictObject({
+  number: z.int().min(1).meta({ description: "1 for the first; later ones void those before." }),
+  way: IssueWay,
+  issuedAt: Instant,
+});
+export type Issue = z.infer<typeof Issue>;
+
+/** The issue that an event adds to those of before. */
+export const nextIssue = (
+  before: Issue | undefined,
+  { way, at }: Recorded<{ readonly way: IssueWay }>,
+): Issue => ({ number: (before?.number ?? 0) + 1, way, issuedAt: at });
+
+/** Doors whose slips are printed together. Basis: a steward's staircase; one command each. */
+const slipsMax = 40;
+
+/** Doors to print slips for, each once. */
+export const DoorsToPrint = z
+  .array(HouseholdId)
+  .min(1)
+  .max(slipsMax)
+  .refine(
+    (doors) => new Set(doors).size === doors.length,
+    inWords({ en: "Each door once.", zh: "每个门牌只能列一次。" }, "repeated"),
+  );
+
+/** What stands on slips, each for the door that it is handed over at; `held` opens what it is for. */
+export const slipsWith = <Held extends z.ZodRawShape>(held: Held) =>
+  z.strictObject({
+    slips: z.array(
+      z.strictObject({
+        householdId: HouseholdId,
+        address: z.string().meta({ example: "楠欣社区 示例东片 示例一号院 1-1-101" }),
+        ...held,
+        issue: Issue,
+      }),
+    ),
+  });
+
+/** The same as a household's own resident gets it. */
+export const issuedToken = <Held extends z.ZodRawShape>(held: Held) =>
+  z.strictObject({ householdId: HouseholdId, ...held, issue: Issue });

@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { HouseholdId } from "../../core/grid-code.ts";
+import { DoorsToPrint, slipsWith, Token } from "../../core/issue.ts";
+import { command, reading } from "../../http/api.ts";
+import type { Household } from "./model.ts";
+
+/** What a resident sees of their own household: neither who else belongs to it nor any code. */
+const HomeView = z.strictObject({ householdId: HouseholdId, verified: z.boolean() });
+const viewHome = ({ householdId, residents }: Household, { subject }: { subject: string }) => ({
+  householdId,
+  verified: residents.includes(subject),
+});
+
+const Codes = slipsWith({ code: Token });
+
+export const householdsApi = {
+  printHouseholdCodes: command({
+    route: "POST /household-codes",
+    summary: "Print slips with the codes that bind accounts to doors of the caller's own units",
+    description:
+      "The steward who is named for the unit hands each slip over at its door. A code opens once, and another one for the door voids it. A repetition under the same Idempotency-Key prints the same slips.",
+    permission: "household.print_codes",
+    body: z.strictObject({ householdIds: DoorsToPrint }),
+    refusals: ["door_not_on_roll"],
+    view: (slips: z.input<typeof Codes>) => slips,
+    result: Codes,
+    success: 201,
+    idempotencyKey: "required",
+  }),
+  getMyHousehold: reading({
+    route: "GET /me/household",
+    summary: "Read which household my account was verified into",
+    permission: "household.keep_own",
+    view: viewHome,
+    result: HomeView,
+  }),
+  joinHousehold: command({
+    route: "PUT /me/household",
+    summary: "Bind my account to my household by the code that was handed over at its door",
+    description: "An unknown household and a wrong code both answer 404.",
+    permission: "household.keep_own",
+    body: z.strictObject({ householdId: HouseholdId, code: Token }),
+    refusals: ["code_used", "same_person", "already_verified", "household_full"],
+    view: viewHome,
+    result: HomeView,
+  }),
+  leaveHousehold: command({
+    route: "DELETE /me/household",
+    summary: "Take my account from my household, as when I move",
+    permission: "household.keep_own",
+    refusals: ["resident_not_verified"],
+    view: viewHome,
+    result: HomeView,
+  }),
+};

@@ -1,4 +1,3 @@
-import { refuse } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { householdKeyOf } from "../../lib/core/grid-code.ts";
 import { householdsApi } from "../../lib/district/households/api.ts";
@@ -53,7 +52,7 @@ export const handler = serve(householdsApi, decide.householdRefusals, {
     return transact(command, {
       thing: households,
       id: householdKeyOf(home ?? actor.subject),
-      begin: () => refuse("resident_not_verified"),
+      begin: () => decide.leaveHousehold(undefined, actor.subject),
       decide: (household) => decide.leaveHousehold(household, actor.subject),
     });
   },

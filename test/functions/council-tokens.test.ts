@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Command } from "../../lib/core/command.ts";
-import { accept, refuse } from "../../lib/core/decision.ts";
 import {
   community,
   convened,
@@ -15,22 +13,12 @@ import {
   votingPasses,
 } from "../support/councils.ts";
 import { residentOf } from "../support/households.ts";
-import { allRows, standAs } from "../support/in-process.ts";
+import { allRows } from "../support/in-process.ts";
 import { auditor, openDistrict, send } from "../support/money.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 
 const neighbour = "510107008001-01-001";
 const wrong = "0".repeat(20);
-
-const commandOf = (): Command<unknown> => ({
-  id: crypto.randomUUID(),
-  requestHash: "same",
-  now: platform.clock.now().toISOString(),
-  actor: { subject: "anonymous", role: "resident", scopes: [] },
-  isFresh: true,
-  reaches: () => true,
-  answer: (body) => ({ status: 201, body }),
-});
 
 beforeAll(async () => {
   await openDistrict();
@@ -138,36 +126,6 @@ describe("a token", () => {
       body: { code: "token_voided", facts: { issue: second.issue } },
     });
     expect((await vote(councilId, second, "o2")).body.issue).toEqual(second.issue);
-  });
-
-  it("casts nothing from the moment that another is issued, however far its vote had come", async () => {
-    const councilId = await convened();
-    const first = await slip(councilId, 1);
-    standAs(/http-?councils/i);
-    const { castBallot } = await import("../../lib/voice/councils/ballots.ts");
-    const { loadHolder } = await import("../../lib/voice/councils/store.ts");
-    const { householdId } = first;
-    const seen: number[] = [];
-    const outcome = await castBallot(
-      commandOf(),
-      { councilId, householdId, choice: "o1" },
-      async () => {
-        const held = await loadHolder(councilId, first);
-        if (!held) throw new Error("no token");
-        const { voter, tokenNumber } = held;
-        seen.push(voter.state.issue.number);
-        // the vote has read that its token holds; before it is written, another one is issued
-        if (seen.length === 1) await slip(councilId, 1);
-        const isVoid = tokenNumber !== voter.state.issue.number;
-        return { decision: isVoid ? refuse("token_voided") : accept<never>([]), voter };
-      },
-    );
-    expect(outcome).toMatchObject({ ok: false, code: "token_voided" });
-    expect(seen).toEqual([1, 2]);
-    const rows = (await allRows()).filter(
-      ({ entity }) => entity === "voted" || entity === "ballot",
-    );
-    expect(rows.filter(({ pk }) => String(pk).endsWith(councilId))).toEqual([]);
   });
 
   it("casts nothing once the answer tells of another, votes and issues sent at once", async () => {

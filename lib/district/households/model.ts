@@ -78,12 +78,12 @@ export function verifyResident(
 
 /** Takes an account from its door: whoever moves is verified anew. */
 export function leaveHousehold(
-  { householdId, residents }: Household,
+  household: Household | undefined,
   subject: string,
 ): Decision<HouseholdEvent, "resident_not_verified"> {
-  if (!residents.includes(subject)) return refuse("resident_not_verified");
+  if (!household?.residents.includes(subject)) return refuse("resident_not_verified");
   return accept<HouseholdEvent>([{ type: "household.resident_left" }], {
-    releases: [{ name: claimOf(subject), owner: householdId }],
+    releases: [{ name: claimOf(subject), owner: household.householdId }],
   });
 }
 

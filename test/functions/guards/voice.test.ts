@@ -1,9 +1,17 @@
 import "../../support/seam.ts";
 import { beforeAll } from "vitest";
 import { askHere, sendHere } from "../../support/ask-here.ts";
-import { anyNeed, convened, inHours, registerDoors } from "../../support/councils.ts";
+import {
+  anyNeed,
+  convened,
+  door,
+  inHours,
+  registerDoors,
+  votersOf,
+} from "../../support/councils.ts";
 import { answer, collectingRound, invitationsOf } from "../../support/evaluations.ts";
 import { answeredRace, everyGuardHolds } from "../../support/guards.ts";
+import { printed, residentOf } from "../../support/households.ts";
 import {
   activeContract,
   administrator,
@@ -58,6 +66,14 @@ async function openedUnit() {
 }
 let units = 0;
 
+/** Accounts and doors, each a new one. */
+let neighbours = 0;
+const neighbour = () => {
+  neighbours += 1;
+  return { householdId: door(neighbours), subject: `neighbour-${neighbours}` };
+};
+const join = (token: string, body: object) => askHere("PUT", "/me/household", { token, body });
+
 everyGuardHolds("what residents ask for and decide", [
   {
     name: "nothing comes into a unit whose closing begins meanwhile",
@@ -72,6 +88,72 @@ everyGuardHolds("what residents ask for and decide", [
     },
     right: 422,
     wrong: 201,
+  },
+  {
+  {
+    name: "a token that is issued anew meanwhile votes no more",
+    rules: ["voter_unchanged"],
+    race: async () => {
+      const councilId = await convened();
+      const [slip] = await votersOf(councilId, [door(1)]);
+      const { householdId, token } = slip ?? {};
+      const body = { householdId, token, choice: "o1" };
+      return answeredRace(
+        () => askHere("POST", `/councils/${councilId}/votes`, { body }),
+        () => votersOf(councilId, [door(1)]),
+      );
+    },
+    right: 409,
+    wrong: 201,
+  },
+  {
+    name: "whoever leaves a household meanwhile gets no token of it",
+    rules: ["household_unchanged"],
+    race: async () => {
+      const councilId = await convened();
+      const { householdId, subject } = neighbour();
+      const token = await residentOf(householdId, subject);
+      return answeredRace(
+        () => sendHere(token, `/councils/${councilId}/token`),
+        () => must(call("DELETE", "/me/household", { token })),
+      );
+    },
+    right: 404,
+    wrong: 201,
+  },
+  {
+    name: "a code that is used meanwhile opens its door for nobody else",
+    rules: ["household_unchanged", "event_is_new"],
+    race: async () => {
+      const { householdId, subject } = neighbour();
+      const [slip] = await printed<{ code: string }>("/household-codes", [householdId]);
+      const body = { householdId, code: slip?.code };
+      const [one, other] = [`${subject}-1`, `${subject}-2`];
+      const token = await tokenFor("resident", [], one);
+      const rival = await tokenFor("resident", [], other);
+      return answeredRace(
+        () => join(token, body),
+        () => must(call("PUT", "/me/household", { token: rival, body })),
+      );
+    },
+    right: 409,
+    wrong: 200,
+  },
+  {
+    name: "an account that joins another household meanwhile is in that one alone",
+    rules: ["claim_is_free"],
+    race: async () => {
+      const { householdId, subject } = neighbour();
+      const elsewhere = neighbour();
+      const [slip] = await printed<{ code: string }>("/household-codes", [householdId]);
+      const token = await tokenFor("resident", [], subject);
+      return answeredRace(
+        () => join(token, { householdId, code: slip?.code }),
+        () => residentOf(elsewhere.householdId, subject),
+      );
+    },
+    right: 409,
+    wrong: 200,
   },
   {
     name: "an invitation that is answered meanwhile is not answered again",

@@ -44,6 +44,8 @@ export const volumes: readonly Volume[] = [
       "GET /needs": requestsYearly / 5,
       "POST /councils": 500,
       "GET /councils/{councilId}": 50_000,
+      "POST /councils/{councilId}/slips": 1_500,
+      "POST /councils/{councilId}/token": 5_000,
       "POST /councils/{councilId}/votes": 25_000,
     },
   },
@@ -81,6 +83,7 @@ export const volumes: readonly Volume[] = [
     why: "three milestones a contract, each claimed, evaluated by ten answers, accepted and paid",
     operations: {
       "POST /contracts/{contractId}/milestones/{milestoneId}/claim": milestones,
+      "POST /evaluation-rounds/{roundId}/slips": milestones,
       "POST /evaluation-answers": 10 * milestones,
       "POST /contracts/{contractId}/milestones/{milestoneId}/acceptance": milestones,
       "POST /contracts/{contractId}/milestones/{milestoneId}/payment": milestones,

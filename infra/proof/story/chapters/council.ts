@@ -1,23 +1,32 @@
 import { people } from "../../cast/people.ts";
+import { person } from "../../cast/person.ts";
 import { place } from "../../cast/places.ts";
+import { printSlips } from "../../cast/slips.ts";
 import { type Case, rowsWhileVoting } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
 const votes = { yes: 31, no: 4 } as const;
 
+/** Lives behind one of the courtyard's doors. */
+const resident = person("resident", [], "sample-resident");
+
 /** The courtyard decides. */
 export function council(stage: Stage, story: Case): Chapter {
   const { ask } = stage;
   type Voter = { householdId: string; token: string };
-  const voters = async (): Promise<Voter[]> =>
-    (await ask(people.steward, { to: `GET /councils/${story.councilId}/voters?limit=100` })).body
-      .items;
-  const vote = (voter: Voter, choice: string) =>
+  const council = () => `/councils/${story.councilId}` as const;
+  const households = async (): Promise<string[]> => {
+    const seen = await ask(people.steward, { to: `GET ${council()}/voters?limit=100` });
+    return seen.body.items.map((one: { householdId: string }) => one.householdId);
+  };
+  const vote = ({ householdId, token }: Voter, choice: string, expected = 201) =>
     ask(undefined, {
-      to: `POST /councils/${story.councilId}/votes`,
-      body: { householdId: voter.householdId, token: voter.token, choice },
+      to: `POST ${council()}/votes`,
+      body: { householdId, token, choice },
+      expect: expected,
     });
+  let all: Voter[] = [];
   return {
     name: "council",
     title: { en: "A council votes", zh: "院落议事会表决" },
@@ -49,10 +58,27 @@ export function council(stage: Stage, story: Case): Chapter {
         },
       },
       {
+        en: "The steward hands slips with tokens over at the doors; one resident, verified there, fetches it",
+        zh: "网格员上门交付凭证码；一位居民经上门验证后自行领取",
+        async play() {
+          const doors = await households();
+          const [first, ...others] = await printSlips<Voter>(ask, `${council()}/slips`, doors);
+          expect(first, "no slips");
+          const { householdId } = first;
+          const [handed] = await printSlips<{ code: string }>(ask, "/household-codes", [
+            householdId,
+          ]);
+          const body = { householdId, code: handed?.code };
+          await ask(resident, { to: "PUT /me/household", body });
+          const fetched = await ask(resident, { to: `POST ${council()}/token` });
+          all = [fetched.body, ...others];
+          return (await vote(first, "o1", 409)).body.messages;
+        },
+      },
+      {
         en: `${votes.yes + votes.no} of 48 households vote in secret; one changes its mind`,
         zh: `48 户中 ${votes.yes + votes.no} 户秘密投票，其中一户改投`,
         async play() {
-          const all = await voters();
           const [first] = all;
           expect(first, "no voters");
           const cast = [

@@ -2,17 +2,10 @@ import { addDays, dayOfWeek } from "../../../../lib/core/time.ts";
 import { delivery } from "../../cast/delivery.ts";
 import { actsFor, people } from "../../cast/people.ts";
 import type { Person } from "../../cast/person.ts";
-import { place } from "../../cast/places.ts";
+import { printSlips } from "../../cast/slips.ts";
 import type { Case } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
-
-/** One steward at every door of the community, for the length of a survey. */
-const atTheDoors: Person = {
-  role: "steward",
-  scopes: [place.community],
-  subject: "sample-steward-doors",
-};
 
 const sha256 = "7c".repeat(32);
 const answered = 45;
@@ -38,12 +31,14 @@ export function evaluation(stage: Stage, story: Case): Chapter {
     ask(who, { to: `POST /evaluation-rounds/${story.roundId}/${to}`, body });
   const milestone = (step: string) =>
     `POST /contracts/${story.contractId}/milestones/m1/${step}` as const;
-  const invitations = async (limit: number) =>
-    (
-      await ask(atTheDoors, {
-        to: `GET /evaluation-rounds/${story.roundId}/invitations?limit=${limit}`,
-      })
-    ).body.items as { invitationId: string; token: string }[];
+  /** Slips for so many of the doors that were drawn. */
+  const slips = async (limit: number) => {
+    const round = `/evaluation-rounds/${story.roundId}` as const;
+    const seen = await ask(people.community, { to: `GET ${round}/invitations?limit=${limit}` });
+    const doors = seen.body.items.map((one: { householdId: string }) => one.householdId);
+    type Slip = { invitationId: string; token: string };
+    return printSlips<Slip>(ask, `${round}/slips`, doors);
+  };
   return {
     name: "evaluation",
     title: { en: "Residents evaluate it", zh: "居民评估" },
@@ -82,7 +77,7 @@ export function evaluation(stage: Stage, story: Case): Chapter {
         en: `${answered} invited households answer; answering twice is refused`,
         zh: `${answered} 户受邀住户作答；重复作答被拒`,
         async play() {
-          const drawn = await invitations(answered);
+          const drawn = await slips(answered);
           expect(drawn.length === answered, "fewer invitations", drawn.length);
           await Promise.all(
             drawn.map((invitation, n) =>

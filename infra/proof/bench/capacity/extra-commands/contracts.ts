@@ -19,6 +19,7 @@ const sha256 = "7c".repeat(32);
 /** A courtyard with a single door, so that one answer is a whole survey. */
 const unit = `${place.block}-098`;
 const atTheDoor = person("steward", [unit], "sample-steward-7");
+const tenant = person("resident", [], "sample-tenant");
 const otherAssessor: Person = { ...people.assessor, subject: "sample-assessor-2" };
 const street = person("street", [place.street], "sample-street");
 
@@ -71,8 +72,13 @@ async function openRounds(stage: Stage, supplierId: string) {
 
 /** One answer and two marks that come to a pass with too few points to go without a plan. */
 async function passWeakly({ ask }: Stage, round: string): Promise<void> {
-  const invited = await ask(atTheDoor, { to: `GET /${round}/invitations` });
-  const { invitationId, token } = invited.body.items[0];
+  const householdIds = [`${unit}/1-101`];
+  const handed = await ask(atTheDoor, { to: "POST /household-codes", body: { householdIds } });
+  const { householdId, code } = handed.body.slips[0];
+  await ask(tenant, { to: "PUT /me/household", body: { householdId, code } });
+  const fetched = await ask(tenant, { to: `POST /${round}/token` });
+  await ask(tenant, { to: "DELETE /me/household" });
+  const { invitationId, token } = fetched.body;
   const answer = { served: true, overall: 3, timeliness: 3, usefulness: 3 };
   await ask(undefined, {
     to: "POST /evaluation-answers",

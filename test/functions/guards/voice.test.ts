@@ -90,7 +90,6 @@ everyGuardHolds("what residents ask for and decide", [
     wrong: 201,
   },
   {
-  {
     name: "a token that is issued anew meanwhile votes no more",
     rules: ["voter_unchanged"],
     race: async () => {

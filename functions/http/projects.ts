@@ -12,7 +12,7 @@ import {
   projects,
 } from "../../lib/buying/projects/store.ts";
 import { cancelTender, noticeTender } from "../../lib/buying/tenders/decide.ts";
-import { tenders } from "../../lib/buying/tenders/store.ts";
+import { loadBidders, tenders } from "../../lib/buying/tenders/store.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
@@ -129,21 +129,21 @@ export const handler = serve(projectsApi, projectRefusals, {
       thing: projects,
       id: params.projectId,
       ledger,
-      facts: async (project) => ({
-        totals: project ? await loadPlannedTotals(project) : [],
-        tender:
-          project && "tenderId" in project && project.tenderId
-            ? await loadThing(tenders, project.tenderId)
-            : undefined,
-      }),
+      facts: async (project) => {
+        const tenderId = project && "tenderId" in project ? project.tenderId : undefined;
+        return {
+          totals: project ? await loadPlannedTotals(project) : [],
+          tender: tenderId ? await loadThing(tenders, tenderId) : undefined,
+          bidders: tenderId ? await loadBidders(tenderId) : [],
+        };
+      },
       decide: (project) => decide.cancelProject(project, body),
-      also: (_, { totals, tender }, project) => {
-        const cancelled = tender && cancelTender(tender.state, body);
-        const { events } = cancelled?.ok ? cancelled : { events: [] };
+      also: (_, { totals, tender, bidders }, project) => {
+        const cancelled = tender && cancelTender(tender.state, body, { bidders });
         return {
           changes:
-            events.length > 0
-              ? [extend(tenders, tender, { id: tender?.id ?? "", command, events })]
+            tender && cancelled?.ok
+              ? [extend(tenders, tender, { id: tender.id, command, ...cancelled })]
               : [],
           // what is not bought no longer counts towards the year's limit
           guarded: project ? plannedTotalWrites(project, totals, -project.amountFen) : [],

@@ -13,6 +13,7 @@ import {
   listBidsByTender,
   listTendersByBuyer,
   loadBid,
+  loadQuestions,
   loadTender,
   sealedBidDrop,
   sealedBidWrite,
@@ -147,6 +148,17 @@ export const handler = serve(tendersApi, tenderRefusals, {
       also: (accepted, { contract }, tender) =>
         questionEffects(accepted, contract, { number: nextQuestion(tender), command }),
     }),
+  listQuestions: async ({ params, page }) => {
+    const tender = await loadTender(params.tenderId);
+    if (!tender) throw new Fault("not_found");
+    const after = Number(page.cursor ?? 0);
+    const left = (await loadQuestions(tender)).slice(after);
+    const upTo = after + page.limit;
+    return {
+      items: left.slice(0, page.limit),
+      next: left.length > page.limit ? `${upTo}` : undefined,
+    };
+  },
   answerQuestion: ({ params, body, command }) =>
     transact(command, {
       thing: tenders,

@@ -1,7 +1,7 @@
 import { failureOf, loadTendered } from "../../lib/buying/projects/fail-project.ts";
 import { closeTender } from "../../lib/buying/tenders/decide.ts";
 import { isOpenTender } from "../../lib/buying/tenders/model.ts";
-import { loadBids, tenders } from "../../lib/buying/tenders/store.ts";
+import { loadBidders, tenders } from "../../lib/buying/tenders/store.ts";
 import { duePartitions } from "../../lib/engine/keys.ts";
 import { listDue } from "../../lib/engine/lists.ts";
 import { jobCommand, scheduled } from "../../lib/engine/schedule.ts";
@@ -35,7 +35,7 @@ async function close(id: string, now: string): Promise<boolean> {
     id,
     ledger,
     facts: async () => ({
-      bidCount: (await loadBids(id)).length,
+      bidders: await loadBidders(id),
       ...(await loadTendered(state)),
     }),
     decide: (tender, facts) => closeTender(tender, { at: now }, facts),

@@ -23,6 +23,8 @@ export type Extras = {
   readonly releases?: readonly Claim[];
   /** Serial numbers taken: the counter moves from `after` to `after + 1`. */
   readonly serials?: readonly { readonly name: string; readonly after: number }[];
+  /** Organisations whom it concerns beside those that the thing's state names. */
+  readonly concerns?: readonly string[];
 };
 
 export type Accepted<Event> = { readonly ok: true; readonly events: readonly Event[] } & Extras;

@@ -1,7 +1,17 @@
 import type { Page, PageOf } from "../core/command.ts";
+import type { Recorded } from "../core/decision.ts";
 import { type Entity, padded, stateKey } from "./keys.ts";
 import { queryRows } from "./table.ts";
 import type { StoredEvent } from "./thing.ts";
+
+/** A stored event as its thing's rule reads it. */
+export const recordedOf = <Event extends { readonly type: string }>({
+  type,
+  payload,
+  at,
+  by,
+}: StoredEvent): Recorded<Event> =>
+  ({ ...payload, type, at, by: by.subject }) as unknown as Recorded<Event>;
 
 /** One page of a thing's events in order, read consistently. The cursor is the last version seen. */
 export async function listEventsByThing(

@@ -117,6 +117,7 @@ export function extend<State, Event extends { readonly type: string }>(
     readonly events: readonly NoInfer<Event>[];
     readonly command: { readonly id: string; readonly now: string; readonly actor: Actor };
     readonly transfers?: readonly Transfer[] | undefined;
+    readonly concerns?: readonly string[] | undefined;
   },
 ): Change & { readonly state: State } {
   const { command } = next;
@@ -143,7 +144,7 @@ export function extend<State, Event extends { readonly type: string }>(
       payload,
       // money moves with the last event of a command, so that no transfer is recorded twice
       transfers: given === next.events.at(-1) ? [...(next.transfers ?? [])] : [],
-      concerns: [...(thing.concerns?.(state, event) ?? [])],
+      concerns: [...new Set([...(thing.concerns?.(state, event) ?? []), ...(next.concerns ?? [])])],
       previousHash: hash,
     };
     hash = hashOf(unhashed);

@@ -124,6 +124,7 @@ async function carryOut<State, Event extends { readonly type: string }, Facts, C
     events: decision.events,
     command,
     transfers: movement.transfers,
+    concerns: decision.concerns,
   });
   const also = work.also ? work.also(decision, facts, loaded?.state) : {};
   if (!also) return undefined;

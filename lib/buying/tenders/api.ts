@@ -12,10 +12,12 @@ import {
   BidDigest,
   BidReceipt,
   type ListedBid,
+  PublishedQuestion,
   PublishedTender,
   TenderRecord,
   viewBid,
   viewDigest,
+  viewQuestion,
   viewRecord,
   viewTender,
 } from "./view.ts";
@@ -168,6 +170,14 @@ export const tendersApi = {
     body: z.strictObject({ organisationId: BidderId, text }),
     refusals: ["award_not_noticed", "not_a_bidder", "question_late", "question_pending"],
     idempotencyKey: "required",
+  }),
+  listQuestions: listing({
+    route: "GET /tenders/{tenderId}/questions",
+    summary: "List the questions about an award with their answers, whatever became of the tender",
+    permission: "public",
+    params,
+    view: viewQuestion,
+    result: PublishedQuestion,
   }),
   answerQuestion: command({
     route: "POST /tenders/{tenderId}/questions/{number}/answer",

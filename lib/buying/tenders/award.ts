@@ -4,7 +4,7 @@ import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import { failTender } from "./decide.ts";
 import { instantOf } from "./limits.ts";
-import type { Question, Tender, TenderEvent } from "./model.ts";
+import { biddersOf, type Question, type Tender, type TenderEvent } from "./model.ts";
 import { suspendingQuestion } from "./times.ts";
 
 /** Publishes the ranking: at least a working day before the award, with the time for questions. */
@@ -61,8 +61,7 @@ export function askQuestion(
     return refuse("award_not_noticed", { status });
   }
   const { bidderId, text, at } = command;
-  const hasBid = [...tender.bids, ...tender.excluded].some((bid) => bid.bidderId === bidderId);
-  if (!hasBid) return refuse("not_a_bidder", { bidderId });
+  if (!biddersOf(tender).includes(bidderId)) return refuse("not_a_bidder", { bidderId });
   const { questionsUntil, questions } = tender;
   if (at >= questionsUntil) return refuse("question_late", { at, questionsUntil });
   const pending = questions.find((one) => one.bidderId === bidderId && !one.answer);
@@ -97,8 +96,8 @@ export function answerQuestion(
   if (question.answer) return refuse("question_already_answered", { number: command.number });
   const answered: TenderEvent = { type: "tender.question_answered", ...command };
   if (!command.isUpheld || status === "awarded") return accept([answered]);
-  const { bidCount, excluded } = tender;
-  const failed = failTender(tender, { failure: "question_upheld", bidCount, excluded });
+  const { excluded } = tender;
+  const failed = failTender(tender, { failure: "question_upheld", excluded }, biddersOf(tender));
   return { ...failed, events: [answered, ...failed.events] };
 }
 

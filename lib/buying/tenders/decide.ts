@@ -63,14 +63,17 @@ export const returnOf = (tender: Tender): Transfer[] => [
   },
 ];
 
-/** Ends a tender without a winner. */
+/** Ends a tender without a winner. Keeps: whoever bid hears of it. */
 export function failTender(
   tender: Tender,
-  outcome: { failure: Failure; bidCount: number; excluded?: readonly ExcludedBid[] },
+  outcome: { failure: Failure; excluded?: readonly ExcludedBid[] },
+  bidders: readonly string[],
 ): Accepted<TenderEvent> {
-  const excluded = [...(outcome.excluded ?? [])];
-  return accept<TenderEvent>([{ type: "tender.failed", ...outcome, excluded }], {
+  const { failure, excluded = [] } = outcome;
+  const failed = { failure, bidCount: bidders.length, excluded: [...excluded] };
+  return accept<TenderEvent>([{ type: "tender.failed", ...failed }], {
     transfers: returnOf(tender),
+    concerns: bidders,
   });
 }
 
@@ -78,14 +81,15 @@ export function failTender(
 export function closeTender(
   tender: Tender,
   command: { at: string },
-  facts: { bidCount: number },
+  facts: { bidders: readonly string[] },
 ): Decision<TenderEvent, "tender_not_open" | "nothing_due"> {
   if (tender.status !== "open") return refuse("tender_not_open", { status: tender.status });
   const dueAt = countableAt(tender);
   if (command.at < dueAt) return refuse("nothing_due", { dueAt });
-  const { bidCount } = facts;
+  const { bidders } = facts;
+  const bidCount = bidders.length;
   if (bidCount < policy.tenderBidsMin.value) {
-    return failTender(tender, { failure: "too_few_bids", bidCount });
+    return failTender(tender, { failure: "too_few_bids" }, bidders);
   }
   return accept<TenderEvent>([{ type: "tender.closed", bidCount }]);
 }
@@ -94,10 +98,13 @@ export function closeTender(
 export function cancelTender(
   tender: Tender,
   command: { reason: string },
+  facts: { bidders: readonly string[] },
 ): Decision<TenderEvent, "tender_already_decided"> {
   const { status } = tender;
   if (status === "awarded" || status === "failed" || status === "cancelled") {
     return refuse("tender_already_decided", { status });
   }
-  return accept<TenderEvent>([{ type: "tender.cancelled", reason: command.reason }]);
+  return accept<TenderEvent>([{ type: "tender.cancelled", reason: command.reason }], {
+    concerns: facts.bidders,
+  });
 }

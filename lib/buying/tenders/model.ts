@@ -237,10 +237,17 @@ export type TenderEvent = z.infer<typeof TenderEvent>;
 export const notifiedToBidders: readonly TenderEvent["type"][] = [
   "tender.opened",
   "tender.failed",
+  "tender.cancelled",
   "tender.award_noticed",
+  "tender.question_asked",
+  "tender.question_answered",
   "tender.awarded",
   "tender.limits_recounted",
 ];
+
+/** Whose bids were opened, those that were excluded too; nobody's before. */
+export const biddersOf = (tender: Tender): string[] =>
+  "bids" in tender ? [...tender.bids, ...tender.excluded].map(({ bidderId }) => bidderId) : [];
 
 /** Whether bids are still taken, or wait to be counted. */
 export const isOpenTender = (tender: Tender): boolean => tender.status === "open";

@@ -89,8 +89,8 @@ export function openTender(
     else bids.push({ ...bid, priceFen: content.priceFen });
   }
   if (bids.length < policy.tenderBidsMin.value) {
-    const bidCount = facts.found.length;
-    return failTender(tender, { failure: "too_few_valid_bids", bidCount, excluded });
+    const bidders = facts.found.map(({ bidderId }) => bidderId);
+    return failTender(tender, { failure: "too_few_valid_bids", excluded }, bidders);
   }
   return accept<TenderEvent>([{ type: "tender.opened", bids, excluded }]);
 }

@@ -1,5 +1,6 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { type Guarded, put } from "../../engine/commit.ts";
+import { listEventsByThing, recordedOf } from "../../engine/events.ts";
 import type { Row } from "../../engine/items.ts";
 import { bidInKey, sealedBidKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
@@ -8,7 +9,7 @@ import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { type Bid, BidEvent, Bid as BidState, bidIdOf, evolveBid } from "./bid.ts";
 import { evolveTender } from "./evolve.ts";
 import { tenderLimits } from "./limits.ts";
-import { notifiedToBidders, Tender, TenderEvent } from "./model.ts";
+import { biddersOf, notifiedToBidders, type Question, Tender, TenderEvent } from "./model.ts";
 import { countableAt, suspendingQuestion } from "./times.ts";
 
 const listOf = (buyerCode: string) => `TENDERS#${buyerCode}`;
@@ -23,8 +24,7 @@ export const tenders: Thing<Tender, TenderEvent> = {
   readers: [(before) => before, (before) => before],
   limits: tenderLimits,
   dueAt: (t) => (t.status === "open" ? countableAt(t) : suspendingQuestion(t)?.until),
-  concerns: (t, { type }) =>
-    "bids" in t && notifiedToBidders.includes(type) ? t.bids.map(({ bidderId }) => bidderId) : [],
+  concerns: (t, { type }) => (notifiedToBidders.includes(type) ? biddersOf(t) : []),
 };
 
 export const bids: Thing<Bid, BidEvent> = {
@@ -76,6 +76,31 @@ export async function loadBids(tenderId: string): Promise<Bid[]> {
     cursor = page.next;
   } while (cursor);
   return all;
+}
+
+/** Whoever has a bid in a tender. */
+export const loadBidders = async (tenderId: string): Promise<string[]> =>
+  (await loadBids(tenderId)).map(({ bidderId }) => bidderId);
+
+/**
+ * A tender's questions with their answers, in order. A tender that ended holds none of them: what it
+ * held is told by its events.
+ */
+export async function loadQuestions(tender: Tender): Promise<readonly Question[]> {
+  if ("questions" in tender) return tender.questions;
+  let [state, questions, cursor]: [Tender?, (readonly Question[])?, string?] = [];
+  do {
+    const page = await listEventsByThing(
+      { entity: "tender", id: tender.tenderId },
+      { limit: 100, cursor },
+    );
+    for (const event of page.items) {
+      state = evolveTender(state, recordedOf<TenderEvent>(event));
+      if ("questions" in state) questions = state.questions;
+    }
+    cursor = page.next;
+  } while (cursor);
+  return questions ?? [];
 }
 
 /** Keeps what was sealed, in the transaction of the bid's own change, whose version guards it. */

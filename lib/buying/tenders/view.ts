@@ -71,6 +71,18 @@ export function viewTender(tender: Tender): z.input<typeof PublishedTender> {
   });
 }
 
+/** A question with its answer, for everybody. */
+export const PublishedQuestion = Question.pick({
+  number: true,
+  bidderId: true,
+  text: true,
+  askedAt: true,
+  answerBy: true,
+  answer: true,
+});
+export const viewQuestion = (question: Question): z.input<typeof PublishedQuestion> =>
+  onlyFieldsOf(PublishedQuestion, question);
+
 /** What the buyer, the panel and oversight see besides. */
 export const TenderRecord = PublishedTender.extend({
   panel: z.array(PanelMember),

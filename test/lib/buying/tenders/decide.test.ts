@@ -61,13 +61,16 @@ describe("noticing a tender", () => {
 
 describe("closing a tender", () => {
   it("counts a minute after the deadline; fewer than three bids, and the money goes back", () => {
-    const close = (on: string, bidCount: number) =>
-      closeTender(tenderIn("open"), { at: on }, { bidCount });
+    const close = (on: string, bidCount: number) => {
+      const bidders = Array.from({ length: bidCount }, (_, n) => bidderOf(n));
+      return closeTender(tenderIn("open"), { at: on }, { bidders });
+    };
     expect(close("2026-02-12T16:00:59.999Z", 3)).toMatchObject({ code: "nothing_due" });
     expect(close(countedAt, 3)).toMatchObject({ events: [{ type: "tender.closed" }] });
     expect(close(countedAt, 2)).toMatchObject({
-      events: [{ type: "tender.failed", failure: "too_few_bids" }],
+      events: [{ type: "tender.failed", failure: "too_few_bids", bidCount: 2 }],
       transfers: returned,
+      concerns: [bidderOf(0), bidderOf(1)],
     });
   });
 });

@@ -38,7 +38,7 @@ export const tenderWalk = walk({
   schema: Tender,
   stateIn: (status): Tender => tenderIn(status),
   commands: {
-    close: (t) => closeTender(t, { at: countedAt }, { bidCount: 3 }),
+    close: (t) => closeTender(t, { at: countedAt }, { bidders: ["a", "b", "c"] }),
     open: (t) => openTender(t, { ...expert, at: countedAt }, { found: [] }),
     declareInterests: (t) =>
       scoring.declareInterests(t.status === "opened" ? justOpened() : t, {
@@ -59,7 +59,7 @@ export const tenderWalk = walk({
         { contractId, at: "2026-02-16T16:00:00.000Z" },
         { supplierActive: true },
       ),
-    cancel: (t) => cancelTender(t, { reason: "示例理由" }),
+    cancel: (t) => cancelTender(t, { reason: "示例理由" }, { bidders: [] }),
   },
 });
 

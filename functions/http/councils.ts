@@ -67,9 +67,9 @@ export const handler = serve(councilsApi, councilRefusals, {
     const issuing = await voterIssuing(params.councilId, { way: "slip", at: now });
     return printSlips(command, doors, issuing);
   },
-  fetchVoterToken: async ({ params, actor, command, now }) => {
-    const issuing = await voterIssuing(params.councilId, { way: "account", at: now });
-    return issueToResident(command, actor.subject, issuing);
+  fetchVoterToken: ({ params, actor, command, now }) => {
+    const given = { way: "account", at: now } as const;
+    return issueToResident(command, actor.subject, () => voterIssuing(params.councilId, given));
   },
   castVote: async ({ params, body, command, now }) => {
     const { councilId } = params;

@@ -66,9 +66,9 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     const issuing = await invitationIssuing(params.roundId, { way: "slip", at: now });
     return printSlips(command, doors, issuing);
   },
-  fetchInvitationToken: async ({ params, actor, command, now }) => {
-    const issuing = await invitationIssuing(params.roundId, { way: "account", at: now });
-    return issueToResident(command, actor.subject, issuing);
+  fetchInvitationToken: ({ params, actor, command, now }) => {
+    const given = { way: "account", at: now } as const;
+    return issueToResident(command, actor.subject, () => invitationIssuing(params.roundId, given));
   },
   answerInvitation: async ({ body, command, now }) => {
     const { invitationId, token, ...answers } = body;

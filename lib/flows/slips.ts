@@ -93,14 +93,18 @@ export async function printSlips<Code extends string>(
   return refused && slips.length === 0 ? refused : { ok: true, status: 201, body: { slips } };
 }
 
-/** Issues the token of a resident's own household to the resident's account. */
+/**
+ * Issues the token of a resident's own household to the resident's account. An account without a
+ * household is told so before anything that it names is looked at.
+ */
 export async function issueToResident<Code extends string>(
   command: Command<never>,
   subject: string,
-  issuing: Issuing<Code>,
+  prepare: () => Promise<Issuing<Code>>,
 ): Promise<Outcome<Code | "resident_not_verified">> {
   const home = await loadHousehold(subject);
   if (!home) return refuse("resident_not_verified");
+  const issuing = await prepare();
   const standing = async () => {
     const now = await loadHousehold(subject);
     // they left it in this very moment

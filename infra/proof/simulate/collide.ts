@@ -10,7 +10,7 @@ import type { Scene } from "./scene.ts";
  */
 const rivals: Readonly<Record<string, number>> = {
   approve: 5,
-  release: 4,
+  release: 7,
   hold: 3,
   "request payment": 2,
   suspend: 6,

@@ -71,7 +71,7 @@ export const bankKinds: readonly Kind[] = [
   },
   {
     name: "bank behaves",
-    weight: 1.5,
+    weight: 2,
     draw(scene, chance) {
       const behaviour = {
         mode: chance.happens(0.5) ? ("accept" as const) : chance.among(modes),
@@ -80,7 +80,7 @@ export const bankKinds: readonly Kind[] = [
         dropEndToEndIds: some(scene, chance, 0.1),
         reasonCode: chance.among(["AC04", "AM05", "NARR"]),
         books: chance.happens(0.5),
-        returnEndToEndIds: some(scene, chance, 0.06),
+        returnEndToEndIds: some(scene, chance, 0.2),
         loseConnections: chance.below(3),
       };
       const behaves = jobAction(`the bank: ${describe(behaviour)}`, async () => {

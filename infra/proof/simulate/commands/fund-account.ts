@@ -12,18 +12,19 @@ const keeper = (n: number): Person => (n === 1 ? treasurer(1) : administrator);
 const onFundAccount = onEach<FundAccount>({
   all: (scene: Scene) => scene.mirror.states("fund").flatMap(({ accounts }) => accounts),
   params: ({ number }) => ({ number: String(number) }),
+  concernsAll: true,
 });
 const isProposed = ({ status }: FundAccount): boolean => status === "proposed";
 
 export const fundAccountKinds: readonly Kind[] = [
   {
     name: "propose a fund account",
-    weight: 0.4,
+    weight: 1.2,
     draw(scene, chance) {
       const today = localDateOf(new Date(scene.clock.at).toISOString());
       return scene.call("POST /fund-accounts", {
         as: keeper(1 + chance.below(2)),
-        body: fundAccount(addDays(today, chance.below(3)), {
+        body: fundAccount(addDays(today, chance.below(2)), {
           accountNumber: `990107000000000${String(1_000 + chance.below(9_000))}`,
           reason: "示例换户说明",
         }),

@@ -52,12 +52,14 @@ export const onEach =
   <T>(things: {
     all(scene: Scene): readonly T[];
     params(one: T): Readonly<Record<string, string>>;
+    /** True for what all payments hang on, whatever they are about. */
+    concernsAll?: boolean;
   }) =>
   (name: string, weight: number, { route, as, body, fits }: OnOne<T>): Kind => ({
     name,
     weight,
     draw(scene, chance, about) {
-      const found = target(chance, things.all(scene), fits, about);
+      const found = target(chance, things.all(scene), fits, things.concernsAll ? undefined : about);
       if (!found) return undefined;
       const action = scene.call(route, {
         as: as(found, 1 + chance.below(2)),

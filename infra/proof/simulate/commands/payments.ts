@@ -30,13 +30,13 @@ export const paymentKinds: readonly Kind[] = [
     route: "approval",
     fits: statusIs("requested", "corrected"),
   }),
-  onPayment("approve by the same hand", 1.5, {
+  onPayment("approve by the same hand", 4, {
     route: "approval",
     as: (payment) =>
       bothHands(payment.status === "corrected" ? payment.correctedBy : payment.requestedBy),
     fits: statusIs("requested", "corrected"),
   }),
-  onPayment("hold", 2, {
+  onPayment("hold", 3, {
     route: "hold",
     body: () => ({ note: "发票正在核对" }),
     fits: statusIs("requested", "corrected", "approved"),

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -15,7 +15,9 @@ let running: ChildProcess | undefined;
 
 /** Starts the platform as a program of its own on the kept data, and waits for its address. */
 async function startProgram(): Promise<Client> {
-  const args = [start, "--port", "0", "--data", data, "--clock", "2026-02-09T09:00:00+08:00"];
+  const isKept = existsSync(join(data, "clock.json"));
+  const clock = isKept ? [] : ["--clock", "2026-02-09T09:00:00+08:00"];
+  const args = [start, "--port", "0", "--data", data, ...clock];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   running = child;
   const url = await new Promise<string>((resolve, reject) => {

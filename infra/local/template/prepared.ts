@@ -18,7 +18,11 @@ export async function prepare(): Promise<() => void> {
   );
   const bundles = join(folder, "bundles");
   await bundle([...entries, "lib/district/people/appoint-directly.ts"], bundles);
-  process.env.WANGGE_TEMPLATE = file;
-  process.env.WANGGE_BUNDLES = bundles;
-  return () => rmSync(folder, { recursive: true, force: true });
+  Object.assign(process.env, { WANGGE_TEMPLATE: file, WANGGE_BUNDLES: bundles });
+  return () => {
+    // what starts later in this process must not look for what is gone
+    delete process.env.WANGGE_TEMPLATE;
+    delete process.env.WANGGE_BUNDLES;
+    rmSync(folder, { recursive: true, force: true });
+  };
 }

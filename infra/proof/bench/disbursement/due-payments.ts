@@ -12,6 +12,7 @@ import { accounts, entriesOf, external } from "../../../../lib/ledger/model.ts";
 import { requestPayment } from "../../../../lib/money/payments/decide.ts";
 import { payments } from "../../../../lib/money/payments/store.ts";
 import type { Organisation } from "../../../../lib/registry/organisations/model.ts";
+import { activeContract } from "../active-contract.ts";
 
 type Payee = Pick<Extract<Organisation, { status: "active" }>, "organisationId" | "name"> & {
   readonly bankAccount: NonNullable<Extract<Organisation, { status: "active" }>["bankAccount"]>;
@@ -39,16 +40,23 @@ export const duePayments = (wanted: {
   });
 
 const amountFen = 5_000_00;
+const buyerCode = "510107008009";
 
 function rowsDueTo({ organisationId, name, bankAccount }: Payee, now: string): Row[] {
-  const contractId = typeid("ctr").toString();
+  const contract = activeContract({
+    unitCode: buyerCode,
+    supplierId: organisationId,
+    totalFen: amountFen,
+    now,
+  });
+  const { contractId } = contract;
   const paymentId = typeid("pay").toString();
   const requested = requestPayment(
     {
       paymentId,
       contractId,
       milestoneId: "m1",
-      buyerCode: "510107008009",
+      buyerCode,
       supplierId: organisationId,
       amountFen,
       acceptedAt: now,
@@ -65,6 +73,7 @@ function rowsDueTo({ organisationId, name, bankAccount }: Payee, now: string): R
   });
   const writes: Guarded[] = [...changeWrites(change), ...gateWrites(contractId, [])];
   return [
+    ...contract.rows,
     ...writes.flatMap(({ write }) => write.Put?.Item ?? []),
     payable(contractId, paymentId, now),
   ];

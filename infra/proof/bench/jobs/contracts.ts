@@ -1,12 +1,6 @@
 import { typeid } from "typeid-js";
-import { draftContract } from "../../../../lib/contracting/contracts/decide.ts";
-import type { ContractEvent } from "../../../../lib/contracting/contracts/events.ts";
-import { contracts } from "../../../../lib/contracting/contracts/store.ts";
-import { system } from "../../../../lib/core/actor.ts";
-import { communityOf } from "../../../../lib/core/grid-code.ts";
-import { changeWrites } from "../../../../lib/engine/commit.ts";
 import type { Row } from "../../../../lib/engine/items.ts";
-import { extend } from "../../../../lib/engine/thing.ts";
+import { activeContract } from "../active-contract.ts";
 
 /** Rows of active contracts, each with one milestone whose evaluation is due. */
 export const dueContracts = (wanted: {
@@ -14,46 +8,8 @@ export const dueContracts = (wanted: {
   readonly unitCodes: readonly string[];
   readonly now: string;
 }): Row[][] =>
-  Array.from({ length: wanted.count }, (_, n) =>
-    rowsOf(wanted.unitCodes[n % wanted.unitCodes.length] ?? "", wanted.now),
-  );
-
-function rowsOf(unitCode: string, now: string): Row[] {
-  const contractId = typeid("ctr").toString();
-  const drafted = draftContract({
-    contractId,
-    projectId: typeid("prj").toString(),
-    buyerCode: communityOf(unitCode),
-    supplierId: typeid("org").toString(),
-    year: now.slice(0, 4),
-    catalogueItems: ["D01"],
-    unitCodes: [unitCode],
-    totalFen: 100_000_00,
-    milestones: [
-      {
-        milestoneId: "m1",
-        title: "期末",
-        shareBasisPoints: 10_000,
-        deliveriesMin: 1,
-        evaluatedOn: now.slice(0, 10),
-      },
-    ],
-    termFrom: `${now.slice(0, 4)}-01-01`,
-    termTo: `${now.slice(0, 4)}-12-31`,
+  Array.from({ length: wanted.count }, (_, n) => {
+    const unitCode = wanted.unitCodes[n % wanted.unitCodes.length] ?? "";
+    const supplierId = typeid("org").toString();
+    return activeContract({ unitCode, supplierId, totalFen: 100_000_00, now: wanted.now }).rows;
   });
-  const signed: ContractEvent[] = [
-    { type: "contract.signed", party: "supplier" },
-    { type: "contract.signed", party: "buyer" },
-    { type: "contract.activated" },
-  ];
-  const change = extend(contracts, undefined, {
-    id: contractId,
-    events: [...drafted.events, ...signed],
-    command: {
-      id: typeid("cmd").toString(),
-      now: `${now.slice(0, 4)}-01-02T01:00:00.000Z`,
-      actor: system,
-    },
-  });
-  return changeWrites(change).flatMap(({ write }) => write.Put?.Item ?? []);
-}

@@ -1,4 +1,4 @@
-import { instantOf as readInstant } from "../../lib/core/time.ts";
+import { readInstant } from "../../lib/core/time.ts";
 import { behaviourIn } from "./bank/behaviour.ts";
 import { addDuration, ClockOnlyMovesForward } from "./clock.ts";
 import type { Faults } from "./engines/faults.ts";

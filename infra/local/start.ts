@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { instantOf } from "../../lib/core/time.ts";
+import { readInstant } from "../../lib/core/time.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { type PlatformOptions, startPlatform } from "./platform.ts";
 import type { Platform } from "./running-platform.ts";
@@ -47,7 +47,7 @@ function readOptions(given: readonly string[]): PlatformOptions | undefined {
 
 /** When the time of fresh data begins; kept data has a clock of its own, which only moves forward. */
 function startOfTime(text: string, { data, fresh }: { data: string; fresh: boolean }): Date {
-  const clock = instantOf(text);
+  const clock = readInstant(text);
   if (!clock) {
     throw new CannotStart(
       `--clock ${text} is no instant; write one with its zone, such as 2026-02-09T09:00:00+08:00.`,

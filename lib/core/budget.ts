@@ -1,12 +1,10 @@
 import * as z from "zod";
 import { inWords } from "./field-words.ts";
 import { CommunityCode, communityPattern } from "./grid-code.ts";
+import { Year } from "./time.ts";
 
 /** A budget year. */
-export const BudgetYear = z
-  .string()
-  .regex(/^20\d{2}$/, inWords({ en: "A year, such as 2026.", zh: "须为年份，如 2026。" }))
-  .meta({ example: "2026" });
+export const BudgetYear = Year;
 
 const departmentPattern = "[A-Za-z][\\w-]{0,63}";
 

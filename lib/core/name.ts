@@ -1,3 +1,6 @@
+import { inWords } from "./field-words.ts";
+import { nameText } from "./text.ts";
+
 /**
  * A name without width, case, spaces and signs that nobody sees. By this form names were claimed
  * before `lib/registry/comparable-name.ts`; its claims stand in tables, so it never changes.
@@ -9,8 +12,15 @@ export function plainName(name: string): string {
     .toLowerCase();
 }
 
-/** Whether a name has so many characters, written out: some signs stand for a whole phrase. */
-export function hasNameLength(name: string, { min, max }: { min: number; max: number }): boolean {
-  const { length } = plainName(name);
-  return length >= min && length <= max;
-}
+/** A name of so many characters, written out: some signs stand for a whole phrase. */
+export const writtenName = (min: number, max: number) =>
+  nameText(min, max).refine(
+    (name) => {
+      const { length } = plainName(name);
+      return length >= min && length <= max;
+    },
+    inWords({
+      en: `${min} to ${max} characters, written out and without spaces.`,
+      zh: `须为 ${min} 至 ${max} 个字，写全称且不含空格。`,
+    }),
+  );

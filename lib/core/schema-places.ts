@@ -53,14 +53,19 @@ function optionTaken(schema: z.ZodUnion, value: unknown): unknown {
   return options.find((option) => z.safeParse(option, value).success);
 }
 
-/** What is optional, has a default or may be null: the schema beneath. */
-const unwrapped = ({ schema, value, path }: Place): Place[] =>
+/** The schema beneath one that is optional, has a default or may be null; nothing for any other. */
+export const beneath = (schema: unknown): unknown =>
   schema instanceof z.ZodOptional ||
   schema instanceof z.ZodNullable ||
   schema instanceof z.ZodDefault ||
   schema instanceof z.ZodReadonly
-    ? [{ schema: schema.unwrap(), value, path }]
-    : [];
+    ? schema.unwrap()
+    : undefined;
+
+const unwrapped = ({ schema, value, path }: Place): Place[] => {
+  const inner = beneath(schema);
+  return inner ? [{ schema: inner, value, path }] : [];
+};
 
 /** A copy of a JSON value with other texts at some places. */
 export function withTextsAt<Value>(

@@ -1,5 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
+import { inWords } from "./field-words.ts";
+
+export const Year = z
+  .string()
+  .regex(/^20\d{2}$/, inWords({ en: "A year, such as 2026.", zh: "须为年份，如 2026。" }))
+  .meta({ example: "2026" });
 
 // `abort`: a rule over several fields never gets to see a day or an instant that is none
 /** An instant: UTC, to the millisecond, such as 2026-02-09T01:00:00.000Z. */
@@ -11,7 +17,7 @@ export const LocalDate = z.iso.date({ abort: true });
 const rfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/;
 
 /** The instant that a text writes as RFC 3339 does; nothing for 30 February and other words. */
-export function instantOf(written: string): string | undefined {
+export function readInstant(written: string): string | undefined {
   if (!rfc3339.test(written)) return undefined;
   try {
     return Temporal.Instant.from(written).toString({ smallestUnit: "millisecond" });

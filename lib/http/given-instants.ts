@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { instantOf } from "../core/time.ts";
+import { beneath } from "../core/schema-places.ts";
+import { readInstant } from "../core/time.ts";
 
 /**
  * A request's value with every instant in the platform's one form, UTC to the millisecond: people
@@ -7,12 +8,13 @@ import { instantOf } from "../core/time.ts";
  */
 export function withInstants(schema: unknown, value: unknown): unknown {
   if (schema instanceof z.ZodISODateTime)
-    return typeof value === "string" ? (instantOf(value) ?? value) : value;
+    return typeof value === "string" ? (readInstant(value) ?? value) : value;
   if (schema instanceof z.ZodUnion) {
     return schema.options.reduce((so, option) => withInstants(option, so), value);
   }
   if (schema instanceof z.ZodPipe) return withInstants(schema.in, value);
-  if (isWrapper(schema)) return withInstants(schema.unwrap(), value);
+  const inner = beneath(schema);
+  if (inner) return withInstants(inner, value);
   if (schema instanceof z.ZodArray && Array.isArray(value)) {
     return value.map((one) => withInstants(schema.element, one));
   }
@@ -23,8 +25,3 @@ export function withInstants(schema: unknown, value: unknown): unknown {
   }
   return value;
 }
-
-const isWrapper = (schema: unknown) =>
-  schema instanceof z.ZodOptional ||
-  schema instanceof z.ZodNullable ||
-  schema instanceof z.ZodDefault;

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { ItemCode } from "../../core/item-code.ts";
+import { Year } from "../../core/time.ts";
 import { command, reading } from "../../http/api.ts";
-import { type Catalogue, Content, ItemCode, Year } from "./model.ts";
+import { type Catalogue, Content } from "./model.ts";
 import {
   CatalogueItemView,
   CatalogueView,

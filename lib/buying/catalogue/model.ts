@@ -2,16 +2,12 @@ import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { Counts } from "../../core/difference.ts";
 import { inWords } from "../../core/field-words.ts";
+import { ItemCode } from "../../core/item-code.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { type RowFault, repeated, rowsOf } from "../../core/rows.ts";
 import { nameText, publicText } from "../../core/text.ts";
-import { Instant, LocalDate } from "../../core/time.ts";
+import { Instant, LocalDate, Year } from "../../core/time.ts";
 import { PurchaseMethod } from "../purchase-method.ts";
-
-export const Year = z
-  .string()
-  .regex(/^20\d{2}$/, inWords({ en: "A year, such as 2026.", zh: "须为年份，如 2026。" }))
-  .meta({ example: "2026" });
 
 const Names = z.strictObject({
   zh: nameText(1, 60).meta({ example: "四点半课堂与课后托管" }),
@@ -22,17 +18,6 @@ export const CategoryCode = z
   .string()
   .regex(/^[A-Z]$/, inWords({ en: "One letter, A to Z.", zh: "须为一个字母 A 至 Z。" }))
   .meta({ example: "D" });
-
-export const ItemCode = z
-  .string()
-  .regex(
-    /^[A-Z]\d{2}$/,
-    inWords({
-      en: "A letter and two digits, such as D01.",
-      zh: "须为一个字母和两位数字，如 D01。",
-    }),
-  )
-  .meta({ example: "D01" });
 
 export const Category = z.strictObject({ code: CategoryCode, names: Names });
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Counts } from "../../core/difference.ts";
-import { Instant } from "../../core/time.ts";
-import { type Catalogue, CatalogueItem, Category, Year } from "./model.ts";
+import { Instant, Year } from "../../core/time.ts";
+import { type Catalogue, CatalogueItem, Category } from "./model.ts";
 
 export const CatalogueView = z.strictObject({
   year: Year,

@@ -3,10 +3,11 @@ import { BuyerCode } from "../../core/budget.ts";
 import { inWords } from "../../core/field-words.ts";
 import { GridCode, isWithin } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { ItemCode } from "../../core/item-code.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { nameText, publicText } from "../../core/text.ts";
-import { Instant, LocalDate } from "../../core/time.ts";
+import { Instant, LocalDate, Year } from "../../core/time.ts";
 import { AwardCriteria } from "../award-criteria.ts";
 
 export const ProjectId = idOf("project");
@@ -16,20 +17,6 @@ export const ProjectId = idOf("project");
  * no milestone is worth nothing.
  */
 export const BudgetFen = PositiveFen.min(100_00).meta({ example: 12000000 });
-
-const Year = z
-  .string()
-  .regex(/^20\d{2}$/, inWords({ en: "A year, such as 2026.", zh: "须为年份，如 2026。" }))
-  .meta({ example: "2026" });
-
-/** Code of an item of the year's catalogue. */
-export const ItemCode = z
-  .string()
-  .regex(
-    /^[A-Z]\d{2}$/,
-    inWords({ en: "An item's code, such as D01.", zh: "须为目录项目编号，如 D01。" }),
-  )
-  .meta({ example: "D01" });
 
 export const PlannedMilestone = z
   .strictObject({

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { BuyerCode } from "../../core/budget.ts";
+import { MilestoneId } from "../../core/milestone-id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { freeText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { Delivery, DeliveryReport } from "./delivery.ts";
-import { AmendmentId, Change, Contract, ContractId, MilestoneId, ReasonGiven } from "./model.ts";
+import { AmendmentId, Change, Contract, ContractId, ReasonGiven } from "./model.ts";
 import { partiesOf, readersOf } from "./parties.ts";
 
 const params = z.strictObject({ contractId: ContractId });

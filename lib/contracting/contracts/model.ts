@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
+import { MilestoneId } from "../../core/milestone-id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { freeText, KeptText } from "../../core/text.ts";
@@ -17,12 +18,6 @@ export const Gate = z.strictObject({
   grade: Grade.optional(),
   finalAt: Instant.optional(),
 });
-
-/** `m1`, `m2` … in the order of payment. */
-export const MilestoneId = z
-  .string()
-  .regex(/^m\d{1,2}$/, inWords({ en: "A milestone: m1, m2 …", zh: "须为里程碑编号：m1、m2……" }))
-  .meta({ example: "m1" });
 
 /** What a claim rests on: the first so many deliveries of the contract's log, and papers. */
 export const Evidence = z.strictObject({

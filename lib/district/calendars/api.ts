@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { Year } from "../../core/time.ts";
 import { command, reading } from "../../http/api.ts";
-import { Calendar, Notice, Year } from "./model.ts";
+import { Calendar, Notice } from "./model.ts";
 
 const params = z.strictObject({ year: Year });
 const view = (calendar: Calendar) => calendar;

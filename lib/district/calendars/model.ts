@@ -7,14 +7,8 @@ import {
   type RefusalCatalogue,
   refuse,
 } from "../../core/decision.ts";
-import { inWords } from "../../core/field-words.ts";
 import { publicText } from "../../core/text.ts";
-import { Instant, LocalDate } from "../../core/time.ts";
-
-export const Year = z
-  .string()
-  .regex(/^20\d{2}$/, inWords({ en: "A year, such as 2026.", zh: "须为年份，如 2026。" }))
-  .meta({ example: "2026" });
+import { Instant, LocalDate, Year } from "../../core/time.ts";
 
 const dates = z.array(LocalDate).max(200);
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AccountNumber } from "../../core/bank-account.ts";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { inWords } from "../../core/field-words.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
@@ -9,10 +10,7 @@ import { Instant, LocalDate } from "../../core/time.ts";
 const account = {
   /** As the bank knows its holder. */
   name: nameText(2, 140).meta({ example: "示例区社区治理专项资金专户" }),
-  accountNumber: z
-    .string()
-    .regex(/^\d{8,32}$/, inWords({ en: "8 to 32 digits.", zh: "须为 8 至 32 位数字。" }))
-    .meta({ example: "9901070000000000001" }),
+  accountNumber: AccountNumber.meta({ example: "9901070000000000001" }),
   /** CNAPS code of the branch. */
   bankCode: z
     .string()

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
+import { MilestoneId } from "../../core/milestone-id.ts";
 import { freeText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
@@ -24,13 +24,7 @@ export const paymentsApi = {
     permission: "payment.request",
     scope: readersOf,
     params: contractParams.extend({
-      milestoneId: z
-        .string()
-        .regex(
-          /^m\d{1,2}$/,
-          inWords({ en: "A milestone: m1, m2 …", zh: "须为里程碑编号：m1、m2……" }),
-        )
-        .meta({ example: "m1" }),
+      milestoneId: MilestoneId,
     }),
     refusals: [
       "contract_not_active",

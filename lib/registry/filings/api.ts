@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { inWords } from "../../core/field-words.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
-import { hasNameLength } from "../../core/name.ts";
+import { writtenName } from "../../core/name.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
-import { nameText, publicText } from "../../core/text.ts";
+import { publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { type Filing, FilingField, FilingId, FilingKind } from "./model.ts";
 import { FilingView, Founders, HistoryStep, readersOf, viewFiling, viewStep } from "./view.ts";
@@ -21,15 +20,7 @@ export const filingsApi = {
     permission: "filing.file",
     body: z.strictObject({
       communityCode: CommunityCode,
-      name: nameText(2, 60)
-        .refine(
-          (name) => hasNameLength(name, { min: 2, max: 60 }),
-          inWords({
-            en: "2 to 60 characters, written out and without spaces.",
-            zh: "须为 2 至 60 个字，写全称且不含空格。",
-          }),
-        )
-        .meta({ example: "示例志愿者服务队" }),
+      name: writtenName(2, 60).meta({ example: "示例志愿者服务队" }),
       kind: FilingKind,
       field: FilingField,
       purpose: publicText(1, 1_000),

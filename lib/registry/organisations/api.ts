@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { AccountNumber } from "../../core/bank-account.ts";
 import { CreditCode } from "../../core/credit-code.ts";
 import { inWords } from "../../core/field-words.ts";
 import { Fen } from "../../core/money.ts";
-import { hasNameLength } from "../../core/name.ts";
+import { writtenName } from "../../core/name.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
 import { freeText, nameText, publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
@@ -53,15 +54,7 @@ export const organisationsApi = {
     permission: "organisation.apply",
     scope,
     body: z.strictObject({
-      name: nameText(4, 80)
-        .refine(
-          (name) => hasNameLength(name, { min: 4, max: 80 }),
-          inWords({
-            en: "4 to 80 characters, written out and without spaces.",
-            zh: "须为 4 至 80 个字，写全称且不含空格。",
-          }),
-        )
-        .meta({ example: "成都市武侯区示例社区服务中心" }),
+      name: writtenName(4, 80).meta({ example: "成都市武侯区示例社区服务中心" }),
       nameParts: Parts.optional(),
       form: OrganisationForm,
       field: OrganisationField,
@@ -185,10 +178,7 @@ export const organisationsApi = {
         .string()
         .regex(/^\d{12}$/, inWords({ en: "12 digits (CNAPS).", zh: "须为 12 位联行号（CNAPS）。" }))
         .meta({ example: "102651000018" }),
-      accountNumber: z
-        .string()
-        .regex(/^\d{8,32}$/, inWords({ en: "8 to 32 digits.", zh: "须为 8 至 32 位数字。" }))
-        .meta({ example: "4402000000000000001" }),
+      accountNumber: AccountNumber.meta({ example: "4402000000000000001" }),
     }),
     refusals: ["organisation_not_active"],
   }),

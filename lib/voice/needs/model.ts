@@ -1,26 +1,17 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
-import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { ItemCode } from "../../core/item-code.ts";
 import { publicText } from "../../core/text.ts";
-import { Instant } from "../../core/time.ts";
+import { Instant, Year } from "../../core/time.ts";
 
 export const NeedId = idOf("need");
 
 /** An item of a year's catalogue that would meet the need. */
 export const NeededItem = z.strictObject({
-  year: z
-    .string()
-    .regex(/^20\d{2}$/, inWords({ en: "A year, such as 2026.", zh: "须为年份，如 2026。" }))
-    .meta({ example: "2026" }),
-  code: z
-    .string()
-    .regex(
-      /^[A-Z]\d{2}$/,
-      inWords({ en: "An item's code, such as D01.", zh: "须为目录项目编号，如 D01。" }),
-    )
-    .meta({ example: "D01" }),
+  year: Year,
+  code: ItemCode,
 });
 
 /** What ends a need: something that meets it, or a no with its reason. */

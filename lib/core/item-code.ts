@@ -1,0 +1,11 @@
+import * as z from "zod";
+import { inWords } from "./field-words.ts";
+
+/** Code of an item of a year's catalogue: its category's letter, and two digits. */
+export const ItemCode = z
+  .string()
+  .regex(
+    /^[A-Z]\d{2}$/,
+    inWords({ en: "An item's code, such as D01.", zh: "须为目录项目编号，如 D01。" }),
+  )
+  .meta({ example: "D01" });

@@ -32,13 +32,19 @@ const ofReceipt = { params, permission: "public", view: viewRequest, result: Req
 export const receiptsApi = {
   getReceipt: reading({
     route: "GET /receipts/{receiptNumber}",
-    summary: "Follow a request with its receipt number and code",
+    summary: {
+      en: "Follow a request with its receipt number and code",
+      zh: "凭回执编号与查询码跟踪诉求",
+    },
     query: z.strictObject({ code: Code }),
     ...ofReceipt,
   }),
   getReceiptChain: reading({
     route: "GET /receipts/{receiptNumber}/chain",
-    summary: "See what became of a request, down to the money, with its receipt number and code",
+    summary: {
+      en: "See what became of a request, down to the money, with its receipt number and code",
+      zh: "凭回执编号与查询码查看诉求的全过程，直至资金",
+    },
     permission: "public",
     params,
     query: z.strictObject({ code: Code }),
@@ -47,7 +53,10 @@ export const receiptsApi = {
   }),
   confirmReceipt: command({
     route: "POST /receipts/{receiptNumber}/confirmation",
-    summary: "Say that the request was solved, with a mark of 1 to 5",
+    summary: {
+      en: "Say that the request was solved, with a mark of 1 to 5",
+      zh: "确认诉求已解决，并评分 1 至 5",
+    },
     body: z.strictObject({
       code: Code,
       satisfaction: z.int().min(1).max(5),
@@ -58,7 +67,10 @@ export const receiptsApi = {
   }),
   reopenReceipt: command({
     route: "POST /receipts/{receiptNumber}/reopening",
-    summary: "Say that the request was not solved: it is open again, with a shorter limit",
+    summary: {
+      en: "Say that the request was not solved: it is open again, with a shorter limit",
+      zh: "反映诉求未解决：重新打开，缩短时限",
+    },
     body: z.strictObject({ code: Code }),
     refusals: ["request_not_reopenable", "reopening_too_late"],
     ...ofReceipt,

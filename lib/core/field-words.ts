@@ -1,7 +1,5 @@
 import * as z from "zod";
-
-/** A sentence in both languages of the platform. */
-export type Words = { readonly en: string; readonly zh: string };
+import type { Words } from "./words.ts";
 
 /** What can be wrong with one field; stable, so that a program can go by it. */
 export const FieldCode = z.enum([

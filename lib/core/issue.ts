@@ -26,7 +26,15 @@ export const Token = z
 
 /** The last issue of a door's token. Issues are counted; each voids the one before it. */
 export const Issue = z.strictObject({
-  number: z.int().min(1).meta({ description: "1 for the first; later ones void those before." }),
+  number: z
+    .int()
+    .min(1)
+    .meta({
+      note: {
+        en: "1 for the first; later ones void those before.",
+        zh: "首次为 1，后发的使先发的作废。",
+      },
+    }),
   way: IssueWay,
   issuedAt: Instant,
 });

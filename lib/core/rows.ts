@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { inWords, type Words } from "./field-words.ts";
+import { inWords } from "./field-words.ts";
+import type { Words } from "./words.ts";
 
 /** A fault of one row: its place in the list, the field, and the sentences. */
 export type RowFault = {

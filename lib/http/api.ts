@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Actor } from "../core/actor.ts";
 import type { Columns } from "../core/csv.ts";
 import type { Permission } from "../core/permissions.ts";
+import type { Words } from "../core/words.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type Route = `${Method} /${string}`;
@@ -19,8 +20,8 @@ export type Input<P extends Shape, Q extends Shape, B extends Body> = {
 
 type Declared<T, P extends Shape, Q extends Shape, B extends Body, Code extends string> = {
   readonly route: Route;
-  readonly summary: string;
-  readonly description?: string;
+  readonly summary: Words;
+  readonly description?: Words;
   /** `public` needs no token; else the acting role must hold the permission. */
   readonly permission: Permission | "public";
   readonly params?: P;
@@ -102,9 +103,21 @@ export const pageQuery = {
     .min(1)
     .max(100)
     .default(20)
-    .meta({ description: "How many at most; 20 unless given, 100 at most.", type: "integer" }),
-  cursor: z.string().max(1_000).optional().meta({
-    description:
-      "`next` of the page before, asked for by the same caller in the same words; left out for the first page.",
-  }),
+    .meta({
+      note: {
+        en: "How many at most; 20 unless given, 100 at most.",
+        zh: "每页最多条数，默认 20，最多 100。",
+      },
+      type: "integer",
+    }),
+  cursor: z
+    .string()
+    .max(1_000)
+    .optional()
+    .meta({
+      note: {
+        en: "`next` of the page before, asked for by the same caller in the same words; left out for the first page.",
+        zh: "前一页的 `next`，须由同一调用者以相同条件使用；第一页不填。",
+      },
+    }),
 };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Permission, permissions } from "../core/permissions.ts";
 import { type Endpoint, pageQuery } from "./api.ts";
+import { paragraphsIn, titleIn } from "./both-languages.ts";
 import { exampleOf } from "./examples.ts";
 import { idempotencyKeyPattern } from "./idempotency.ts";
 import type { SchemaBook } from "./openapi-schemas.ts";
@@ -17,8 +18,8 @@ export function operationOf(
   return {
     operationId,
     tags: [domain],
-    summary: endpoint.summary,
-    ...(endpoint.description !== undefined && { description: endpoint.description }),
+    summary: titleIn(endpoint.summary),
+    ...(endpoint.description && { description: paragraphsIn(endpoint.description) }),
     security: permission === "public" ? [] : [{ token: [] }],
     ...(permission !== "public" && {
       "x-permission": permission,

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { assert } from "../core/decision.ts";
+import type { Words } from "../core/words.ts";
 import type { Api, Endpoint } from "./api.ts";
+import { sentenceIn } from "./both-languages.ts";
 import { exampleOf, refTo } from "./examples.ts";
 import type { Schema } from "./openapi-types.ts";
 
@@ -77,6 +79,8 @@ const rewriteRefs = (schema: object): string =>
 
 /** Forms as readers and generators know them; `example` is OpenAPI's old word for `examples`. */
 export function tidy(schema: Schema): void {
+  if (schema.note) schema.description = sentenceIn(schema.note as Words);
+  delete schema.note;
   // zod's expression says in 230 characters what the format says by its name
   if (schema.format === "date-time" || schema.format === "date") delete schema.pattern;
   if (!("example" in schema)) return;

@@ -60,9 +60,12 @@ export function openApiDocument({ apis, domains, version }: Described): OpenApiD
   };
 }
 
-const GatewayMessage = z
-  .strictObject({ message: z.string() })
-  .meta({ description: "What the gateway answers before any function is reached." });
+const GatewayMessage = z.strictObject({ message: z.string() }).meta({
+  note: {
+    en: "What the gateway answers before any function is reached.",
+    zh: "请求到达函数之前网关的答复。",
+  },
+});
 
 const info = {
   title: "Wangge",

@@ -36,7 +36,10 @@ const place = ({ params }: { params: { organisationId: string } }) => [params.or
 
 const onlyOrganisation = z.strictObject({
   organisationId: OrganisationId.optional().meta({
-    description: "Needed where the token reaches several organisations.",
+    note: {
+      en: "Needed where the token reaches several organisations.",
+      zh: "令牌可及多个组织时必填。",
+    },
   }),
 });
 
@@ -53,9 +56,14 @@ export const replayMax = 50;
 export const webhooksApi = {
   createEndpoint: command({
     route: "POST /organisations/{organisationId}/webhook-endpoints",
-    summary: "Register an address for an organisation's events; the secret is shown this once",
-    description:
-      "Events are posted with the headers and signatures of Standard Webhooks 1.0: `v1` (HMAC-SHA-256 with the secret) and `v1a` (Ed25519, checked with the public key). Ten endpoints at most. It gets no event before it is verified.",
+    summary: {
+      en: "Register an address for an organisation's events; the secret is shown this once",
+      zh: "登记接收组织事件的地址；密钥仅显示这一次",
+    },
+    description: {
+      en: "Events are posted with the headers and signatures of Standard Webhooks 1.0: `v1` (HMAC-SHA-256 with the secret) and `v1a` (Ed25519, checked with the public key). Ten endpoints at most. It gets no event before it is verified.",
+      zh: "事件按 Standard Webhooks 1.0 的请求头与签名发送：`v1`（以密钥计算的 HMAC-SHA-256）与 `v1a`（Ed25519，以公钥验证）。每个组织最多十个接收端。验证之前不发送事件。",
+    },
     permission: "webhook.manage",
     params: ofOrganisation,
     place,
@@ -71,7 +79,10 @@ export const webhooksApi = {
   }),
   listEndpoints: listing<Endpoint, typeof ofOrganisation>({
     route: "GET /organisations/{organisationId}/webhook-endpoints",
-    summary: "List an organisation's endpoints that are not closed",
+    summary: {
+      en: "List an organisation's endpoints that are not closed",
+      zh: "列出组织未关闭的接收端",
+    },
     permission: "webhook.read",
     params: ofOrganisation,
     place,
@@ -80,7 +91,10 @@ export const webhooksApi = {
   }),
   getEndpoint: reading({
     route: "GET /webhook-endpoints/{endpointId}",
-    summary: "Read one endpoint and how it has been doing",
+    summary: {
+      en: "Read one endpoint and how it has been doing",
+      zh: "查看一个接收端及其运行情况",
+    },
     permission: "webhook.read",
     params: ofEndpoint,
     scope: ({ endpoint }: EndpointFigures) => scope(endpoint),
@@ -89,9 +103,14 @@ export const webhooksApi = {
   }),
   updateEndpoint: command({
     route: "PUT /webhook-endpoints/{endpointId}",
-    summary: "Change the address, the filter or both; what is left out stays",
-    description:
-      "A new address is sent a challenge in this very call, and taken only if it answers it, as at the verification.",
+    summary: {
+      en: "Change the address, the filter or both; what is left out stays",
+      zh: "更改接收地址或过滤条件，未填的不变",
+    },
+    description: {
+      en: "A new address is sent a challenge in this very call, and taken only if it answers it, as at the verification.",
+      zh: "更换地址时，本次调用即向新地址发送验证码，应答正确方可更换，与验证时相同。",
+    },
     permission: "webhook.manage",
     ...onEndpoint,
     body: z.strictObject({
@@ -107,9 +126,14 @@ export const webhooksApi = {
   }),
   verifyEndpoint: command({
     route: "POST /webhook-endpoints/{endpointId}/verification",
-    summary: "Show that the address is yours: it answers a challenge, or you read it there",
-    description:
-      'A message `endpoint.challenged` is posted, signed as events are; the receiver answers within 5 seconds with `data.challenge`, as plain text or as `{"challenge": …}`. Where it cannot, read the challenge in its log and give it here.',
+    summary: {
+      en: "Show that the address is yours: it answers a challenge, or you read it there",
+      zh: "证明地址归己所有：由接收端应答，或填写在接收端看到的验证码",
+    },
+    description: {
+      en: 'A message `endpoint.challenged` is posted, signed as events are; the receiver answers within 5 seconds with `data.challenge`, as plain text or as `{"challenge": …}`. Where it cannot, read the challenge in its log and give it here.',
+      zh: '平台发送一条与事件同样签名的消息 `endpoint.challenged`；接收端须在 5 秒内以纯文本或 `{"challenge": …}` 回传 `data.challenge`。无法应答的，可从接收端日志中读取验证码并填写于此。',
+    },
     permission: "webhook.manage",
     ...onEndpoint,
     body: z.strictObject({ challenge: z.string().max(100).optional() }),
@@ -117,23 +141,34 @@ export const webhooksApi = {
   }),
   pauseEndpoint: command({
     route: "POST /webhook-endpoints/{endpointId}/pause",
-    summary: "Let dispatches wait; they are numbered on and go out after the resumption",
+    summary: {
+      en: "Let dispatches wait; they are numbered on and go out after the resumption",
+      zh: "暂停投递：继续编号，恢复后补发",
+    },
     permission: "webhook.manage",
     ...onEndpoint,
     refusals: ["endpoint_not_active"],
   }),
   resumeEndpoint: command({
     route: "POST /webhook-endpoints/{endpointId}/resumption",
-    summary: "Let dispatches go out again, at once; also after it was disabled",
+    summary: {
+      en: "Let dispatches go out again, at once; also after it was disabled",
+      zh: "立即恢复投递，已停用的也可恢复",
+    },
     permission: "webhook.manage",
     ...onEndpoint,
     refusals: ["endpoint_closed", "endpoint_unverified", "endpoint_already_active"],
   }),
   rotateSecret: command({
     route: "POST /webhook-endpoints/{endpointId}/secret",
-    summary: "Make a new secret, shown this once; those before it sign beside it for a while",
-    description:
-      "Each message is signed with every secret whose time is not over, five at most. `overlapHours` is how long those before the new one still sign; 0 ends them at once.",
+    summary: {
+      en: "Make a new secret, shown this once; those before it sign beside it for a while",
+      zh: "更换密钥，仅显示这一次；旧密钥在一段时间内并行签名",
+    },
+    description: {
+      en: "Each message is signed with every secret whose time is not over, five at most. `overlapHours` is how long those before the new one still sign; 0 ends them at once.",
+      zh: "每条消息以所有未到期的密钥签名，最多五个。`overlapHours` 为旧密钥继续签名的小时数，填 0 即刻停用。",
+    },
     permission: "webhook.manage",
     ...onEndpoint,
     body: z.strictObject({
@@ -148,14 +183,20 @@ export const webhooksApi = {
   }),
   closeEndpoint: command({
     route: "DELETE /webhook-endpoints/{endpointId}",
-    summary: "Close an endpoint for good; its dispatches can still be looked up",
+    summary: {
+      en: "Close an endpoint for good; its dispatches can still be looked up",
+      zh: "永久关闭接收端，投递记录仍可查阅",
+    },
     permission: "webhook.manage",
     ...onEndpoint,
     refusals: ["endpoint_closed"],
   }),
   testEndpoint: command({
     route: "POST /webhook-endpoints/{endpointId}/test",
-    summary: "Send the endpoint an event `endpoint.tested`, whatever its filter says",
+    summary: {
+      en: "Send the endpoint an event `endpoint.tested`, whatever its filter says",
+      zh: "向接收端发送 `endpoint.tested` 测试事件，不受过滤条件限制",
+    },
     permission: "webhook.manage",
     ...onEndpoint,
     refusals: ["endpoint_not_active"],
@@ -163,7 +204,10 @@ export const webhooksApi = {
   }),
   listDeliveries: listing<Dispatch, typeof ofEndpoint>({
     route: "GET /webhook-endpoints/{endpointId}/deliveries",
-    summary: "List an endpoint's dispatches with their attempts, newest first",
+    summary: {
+      en: "List an endpoint's dispatches with their attempts, newest first",
+      zh: "列出接收端的投递及各次尝试，最新的在前",
+    },
     permission: "webhook.read",
     params: ofEndpoint,
     view: viewDispatch,
@@ -171,7 +215,7 @@ export const webhooksApi = {
   }),
   getDelivery: reading({
     route: "GET /webhook-endpoints/{endpointId}/deliveries/{number}",
-    summary: "Read one dispatch with its attempts",
+    summary: { en: "Read one dispatch with its attempts", zh: "查看一次投递及各次尝试" },
     permission: "webhook.read",
     params: ofEndpoint.extend({ number }),
     scope: scope as (dispatch: Dispatch) => string[],
@@ -180,9 +224,14 @@ export const webhooksApi = {
   }),
   replayDeliveries: command({
     route: "POST /webhook-endpoints/{endpointId}/replays",
-    summary: "Send dispatches once more: one, a range of at most 50 numbers, or all that failed",
-    description:
-      "With `failedSince`, all dispatches whose last attempt failed from that instant to now are sent again, in pages, also thousands of them; what failed in the last moments may be left out.",
+    summary: {
+      en: "Send dispatches once more: one, a range of at most 50 numbers, or all that failed",
+      zh: "重新投递：一个、不超过 50 个编号的区间，或全部失败的",
+    },
+    description: {
+      en: "With `failedSince`, all dispatches whose last attempt failed from that instant to now are sent again, in pages, also thousands of them; what failed in the last moments may be left out.",
+      zh: "填写 `failedSince` 的，自该时刻至今末次尝试失败的投递全部分页重发，数以千计亦可；刚刚失败的可能未包括在内。",
+    },
     permission: "webhook.manage",
     ...onEndpoint,
     body: z.union([
@@ -204,16 +253,24 @@ export const webhooksApi = {
   }),
   listEventTypes: reading({
     route: "GET /webhooks/event-types",
-    summary: "Every type of event, with the JSON Schema of its message and an example",
+    summary: {
+      en: "Every type of event, with the JSON Schema of its message and an example",
+      zh: "全部事件类型及其消息的 JSON Schema 与示例",
+    },
     permission: "public",
     view: (types: z.input<typeof EventTypes>) => types,
     result: EventTypes,
   }),
   listEvents: reading({
     route: "GET /events",
-    summary: "Pull an organisation's events, in order and without loss, after a feed number",
-    description:
-      "Answers at once. Ask again with `after` = `next`, when `pollAfterSeconds` have passed. `types` filters as an endpoint's filter does, comma separated; numbers that it leaves out are passed over.",
+    summary: {
+      en: "Pull an organisation's events, in order and without loss, after a feed number",
+      zh: "自某一编号之后，按顺序、不遗漏地拉取组织事件",
+    },
+    description: {
+      en: "Answers at once. Ask again with `after` = `next`, when `pollAfterSeconds` have passed. `types` filters as an endpoint's filter does, comma separated; numbers that it leaves out are passed over.",
+      zh: "立即答复。经过 `pollAfterSeconds` 后，以 `next` 作为 `after` 再次请求。`types` 与接收端的过滤条件相同，以逗号分隔；被略过的编号不再返回。",
+    },
     permission: "event.read",
     query: z.strictObject({
       after: z.coerce.number().int().min(0).max(numberMax).default(0).meta({ type: "integer" }),
@@ -235,9 +292,14 @@ export const webhooksApi = {
   }),
   readFeedTexts: reading({
     route: "GET /events/{number}/texts",
-    summary: "Read the words that an event of the own feed refers to",
-    description:
-      "Reasons and notes may name people: an event holds `text:` and a digest in their place, and no message to a receiver holds them.",
+    summary: {
+      en: "Read the words that an event of the own feed refers to",
+      zh: "查阅本组织事件所引用的文字",
+    },
+    description: {
+      en: "Reasons and notes may name people: an event holds `text:` and a digest in their place, and no message to a receiver holds them.",
+      zh: "理由与备注可能提及个人：事件中以 `text:` 加摘要代替，发往接收端的消息均不含原文。",
+    },
     permission: "event.read",
     params: z.strictObject({ number }),
     query: onlyOrganisation,

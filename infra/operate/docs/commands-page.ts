@@ -41,12 +41,13 @@ const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]):
 
 const sectionText = ({ title, operations }: Section): string =>
   `### ${title}\n\n${tableOf(
-    ["operation", "route", "kind", "what", "who may"],
+    ["operation", "route", "kind", "what", "办理内容", "who may"],
     operations.map(({ name, endpoint }) => [
       `\`${name}\``,
       `\`${endpoint.route}\``,
       kinds[endpoint.kind],
-      endpoint.summary,
+      endpoint.summary.en,
+      endpoint.summary.zh,
       whoMay(endpoint),
     ]),
   )}`;

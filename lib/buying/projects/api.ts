@@ -35,9 +35,14 @@ const onProject = {
 export const projectsApi = {
   planProject: command({
     route: "POST /projects",
-    summary: "Plan a project that is bought directly or by inquiry",
-    description:
-      "Directly up to ¥50,000, with the reason; pilots that a council carries up to ¥150,000. By inquiry, with award criteria, up to ¥200,000. A community names a need and a passed council of this platform that chose it above ¥50,000. What is planned of one item in one year counts together.",
+    summary: {
+      en: "Plan a project that is bought directly or by inquiry",
+      zh: "编制直接购买或询价购买的项目",
+    },
+    description: {
+      en: "Directly up to ¥50,000, with the reason; pilots that a council carries up to ¥150,000. By inquiry, with award criteria, up to ¥200,000. A community names a need and a passed council of this platform that chose it above ¥50,000. What is planned of one item in one year counts together.",
+      zh: "直接购买不超过 5 万元并说明理由；经议事会通过的试点不超过 15 万元。询价购买须有评分标准，不超过 20 万元。社区购买超过 5 万元的，须列明需求及本平台上已通过并选定该需求的议事会。同一年度同一事项合并计算。",
+    },
     permission: "project.plan",
     place: ({ body }) => [body.buyerCode],
     body: Plan,
@@ -65,7 +70,7 @@ export const projectsApi = {
   }),
   getProject: reading({
     route: "GET /projects/{projectId}",
-    summary: "Read one project",
+    summary: { en: "Read one project", zh: "查看一个项目" },
     permission: "project.read",
     params,
     ...onProject,
@@ -73,7 +78,7 @@ export const projectsApi = {
   }),
   listProjects: listing({
     route: "GET /buyers/{buyerCode}/projects",
-    summary: "List a buyer's projects, newest first",
+    summary: { en: "List a buyer's projects, newest first", zh: "列出采购方的项目，最新的在前" },
     permission: "project.read",
     params: z.strictObject({ buyerCode: BuyerCode }),
     place: ({ params }) => [params.buyerCode],
@@ -82,10 +87,12 @@ export const projectsApi = {
   }),
   noticeProject: command({
     route: "POST /projects/{projectId}/notice",
-    summary: "Publish the project; its budget is set aside",
+    summary: { en: "Publish the project; its budget is set aside", zh: "公告项目，预留其预算" },
     permission: "project.award",
-    description:
-      "An inquiry is noticed with its deadline and panel, and a tender opens; a direct purchase with an empty body.",
+    description: {
+      en: "An inquiry is noticed with its deadline and panel, and a tender opens; a direct purchase with an empty body.",
+      zh: "询价项目公告须附截止时间与评审小组，随即开始采购；直接购买项目的正文为空。",
+    },
     params,
     body: z.strictObject({ tender: TenderTerms.optional() }),
     refusals: [
@@ -100,7 +107,10 @@ export const projectsApi = {
   }),
   awardProject: command({
     route: "POST /projects/{projectId}/award",
-    summary: "Award the project to an organisation; the contract is drafted with it",
+    summary: {
+      en: "Award the project to an organisation; the contract is drafted with it",
+      zh: "确定项目承接组织，同时生成合同草案",
+    },
     permission: "project.award",
     params,
     body: z.strictObject({ organisationId: idOf("organisation"), priceFen: BudgetFen }),
@@ -116,7 +126,10 @@ export const projectsApi = {
   }),
   cancelProject: command({
     route: "POST /projects/{projectId}/cancellation",
-    summary: "Cancel the project before its award; what was set aside goes back",
+    summary: {
+      en: "Cancel the project before its award; what was set aside goes back",
+      zh: "在确定承接主体前取消项目，退回预留资金",
+    },
     permission: "project.award",
     params,
     body: z.strictObject({ reason: publicText(4, 1_000) }),

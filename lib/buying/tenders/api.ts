@@ -49,13 +49,16 @@ const ofBuyer = { ...onRecord, scope: (tender: Tender) => [tender.buyerCode] };
 export const tendersApi = {
   getTender: reading({
     route: "GET /tenders/{tenderId}",
-    summary: "Read a tender: its terms, the key to seal bids to, and what came of it",
+    summary: {
+      en: "Read a tender: its terms, the key to seal bids to, and what came of it",
+      zh: "查看采购：条件、投标加密公钥与结果",
+    },
     permission: "public",
     ...onTender,
   }),
   listTenders: listing({
     route: "GET /buyers/{buyerCode}/tenders",
-    summary: "List a buyer's tenders, newest first",
+    summary: { en: "List a buyer's tenders, newest first", zh: "列出采购方的采购，最新的在前" },
     permission: "public",
     params: z.strictObject({ buyerCode: BuyerCode }),
     view: onTender.view,
@@ -63,13 +66,19 @@ export const tendersApi = {
   }),
   getTenderRecord: reading({
     route: "GET /tenders/{tenderId}/record",
-    summary: "Read a tender with its panel, interests, sheets and questions",
+    summary: {
+      en: "Read a tender with its panel, interests, sheets and questions",
+      zh: "查看采购档案：评审小组、利害关系、评分表与质疑",
+    },
     permission: "tender.read",
     ...onRecord,
   }),
   listBids: listing({
     route: "GET /tenders/{tenderId}/bids",
-    summary: "List the digests of the bids that are in; whose they are shows after the opening",
+    summary: {
+      en: "List the digests of the bids that are in; whose they are shows after the opening",
+      zh: "列出已收到投标的摘要，开标后显示投标人",
+    },
     permission: "public",
     params,
     view: (listed: ListedBid) => viewDigest(listed),
@@ -77,9 +86,14 @@ export const tendersApi = {
   }),
   submitBid: command({
     route: "PUT /tenders/{tenderId}/bids/{organisationId}",
-    summary: "Submit a sealed bid, or replace the earlier one, until the deadline",
-    description:
-      "The bidder encrypts: a compact JWE for the tender's key whose protected header names key, tender (tnd) and bidder (bdr). Its SHA-256 is published.",
+    summary: {
+      en: "Submit a sealed bid, or replace the earlier one, until the deadline",
+      zh: "在截止前提交密封投标，或替换先前投标",
+    },
+    description: {
+      en: "The bidder encrypts: a compact JWE for the tender's key whose protected header names key, tender (tnd) and bidder (bdr). Its SHA-256 is published.",
+      zh: "由投标人自行加密：以本采购公钥加密的紧凑 JWE，其保护头列明密钥、采购（tnd）与投标人（bdr）。其 SHA-256 予以公布。",
+    },
     permission: "bid.submit",
     ...onBid,
     place: ({ params }) => [params.organisationId],
@@ -99,13 +113,16 @@ export const tendersApi = {
   }),
   getBid: reading({
     route: "GET /tenders/{tenderId}/bids/{organisationId}",
-    summary: "Read the receipt of the own bid",
+    summary: { en: "Read the receipt of the own bid", zh: "查看本组织投标的回执" },
     permission: "bid.submit",
     ...onBid,
   }),
   withdrawBid: command({
     route: "DELETE /tenders/{tenderId}/bids/{organisationId}",
-    summary: "Withdraw the bid until the deadline; what was sealed is dropped",
+    summary: {
+      en: "Withdraw the bid until the deadline; what was sealed is dropped",
+      zh: "在截止前撤回投标，密封内容予以销毁",
+    },
     permission: "bid.submit",
     ...onBid,
     place: ({ params }) => [params.organisationId],
@@ -115,7 +132,10 @@ export const tendersApi = {
   }),
   declareInterests: command({
     route: "POST /tenders/{tenderId}/interests",
-    summary: "Declare in which bidders a panel member has an interest; an empty list says none",
+    summary: {
+      en: "Declare in which bidders a panel member has an interest; an empty list says none",
+      zh: "评审小组成员声明与哪些投标人有利害关系，没有则为空表",
+    },
     permission: "tender.score",
     ...onRecord,
     body: z.strictObject({ bidderIds: z.array(BidderId).max(100) }),
@@ -124,7 +144,10 @@ export const tendersApi = {
   }),
   replaceMember: command({
     route: "POST /tenders/{tenderId}/panel",
-    summary: "Put another person in the place of a panel member who has not scored",
+    summary: {
+      en: "Put another person in the place of a panel member who has not scored",
+      zh: "更换尚未评分的评审小组成员",
+    },
     permission: "tender.arrange",
     ...ofBuyer,
     body: z.strictObject({
@@ -137,8 +160,14 @@ export const tendersApi = {
   }),
   fileSheet: command({
     route: "POST /tenders/{tenderId}/sheets",
-    summary: "Score every bid under every criterion but the price, once and alone",
-    description: "Units: hundredths of a point, up to the criterion's weight.",
+    summary: {
+      en: "Score every bid under every criterion but the price, once and alone",
+      zh: "独立对每份投标的各项非价格指标评分，仅一次",
+    },
+    description: {
+      en: "Units: hundredths of a point, up to the criterion's weight.",
+      zh: "单位：百分之一分，不超过该项分值。",
+    },
     permission: "tender.score",
     ...onRecord,
     body: z.strictObject({ scores: Scores }),
@@ -155,7 +184,10 @@ export const tendersApi = {
   }),
   noticeAward: command({
     route: "POST /tenders/{tenderId}/award-notice",
-    summary: "Publish the ranking; the award follows a working day later at the earliest",
+    summary: {
+      en: "Publish the ranking; the award follows a working day later at the earliest",
+      zh: "公布排名；最早于一个工作日后确定成交",
+    },
     permission: "tender.arrange",
     ...ofBuyer,
     refusals: ["tender_not_scored"],
@@ -163,7 +195,10 @@ export const tendersApi = {
   }),
   askQuestion: command({
     route: "POST /tenders/{tenderId}/questions",
-    summary: "Question the award as a bidder; until it is answered nothing is awarded or signed",
+    summary: {
+      en: "Question the award as a bidder; until it is answered nothing is awarded or signed",
+      zh: "投标人对成交结果提出质疑，答复前不得成交或签约",
+    },
     permission: "bid.submit",
     ...onTender,
     place: ({ body }) => [body.organisationId],
@@ -173,7 +208,10 @@ export const tendersApi = {
   }),
   listQuestions: listing({
     route: "GET /tenders/{tenderId}/questions",
-    summary: "List the questions about an award with their answers, whatever became of the tender",
+    summary: {
+      en: "List the questions about an award with their answers, whatever became of the tender",
+      zh: "列出对成交结果的质疑及答复",
+    },
     permission: "public",
     params,
     view: viewQuestion,
@@ -181,7 +219,10 @@ export const tendersApi = {
   }),
   answerQuestion: command({
     route: "POST /tenders/{tenderId}/questions/{number}/answer",
-    summary: "Answer a question; upheld before the award, it ends the tender",
+    summary: {
+      en: "Answer a question; upheld before the award, it ends the tender",
+      zh: "答复质疑；成交前质疑成立的，本次采购终止",
+    },
     permission: "tender.arrange",
     ...ofBuyer,
     params: params.extend({ number: z.coerce.number().int().min(1).max(999) }),
@@ -191,7 +232,10 @@ export const tendersApi = {
   }),
   awardTender: command({
     route: "POST /tenders/{tenderId}/award",
-    summary: "Award the tender to its winner; the contract is drafted at the winning price",
+    summary: {
+      en: "Award the tender to its winner; the contract is drafted at the winning price",
+      zh: "确定成交组织，按成交价生成合同草案",
+    },
     permission: "tender.arrange",
     ...ofBuyer,
     refusals: ["award_not_noticed", "award_too_early", "question_pending", "bidder_not_active"],
@@ -203,8 +247,14 @@ export const tendersApi = {
 export const bidOpeningsApi = {
   openTender: command({
     route: "POST /tenders/{tenderId}/opening",
-    summary: "Open the bids: one person asks, another one confirms",
-    description: "Nothing is decrypted before the second call, which follows the deadline.",
+    summary: {
+      en: "Open the bids: one person asks, another one confirms",
+      zh: "开标：一人提请，另一人确认",
+    },
+    description: {
+      en: "Nothing is decrypted before the second call, which follows the deadline.",
+      zh: "第二人确认之前不解密任何内容，且须在截止时间之后。",
+    },
     permission: "tender.open",
     ...onRecord,
     refusals: ["tender_not_closed", "opening_too_early", "not_of_opening", "same_person"],
@@ -212,8 +262,14 @@ export const bidOpeningsApi = {
   }),
   getOffer: reading({
     route: "GET /tenders/{tenderId}/offers/{organisationId}",
-    summary: "Read what an opened bid offers, as the buyer or a member of the panel",
-    description: "Decrypted for the reader each time; it is stored sealed and nowhere else.",
+    summary: {
+      en: "Read what an opened bid offers, as the buyer or a member of the panel",
+      zh: "采购方或评审小组成员查看已开启投标的内容",
+    },
+    description: {
+      en: "Decrypted for the reader each time; it is stored sealed and nowhere else.",
+      zh: "每次查阅时当场解密；仅以密封形式存放，别无他处。",
+    },
     permission: "tender.score",
     params: ofBidder,
     view: (content: BidContent) => content,

@@ -28,9 +28,14 @@ const onChild = {
 export const childrenApi = {
   enrolChild: command({
     route: "POST /children",
-    summary: "Enrol a child for care, with consent and the people who may pick it up",
-    description:
-      "Everything about the child goes to the vault; nothing of it is in any event or list. The consent is signed by this call of the guardian and can be withdrawn.",
+    summary: {
+      en: "Enrol a child for care, with consent and the people who may pick it up",
+      zh: "登记儿童参加托管，含监护人同意与授权接送人",
+    },
+    description: {
+      en: "Everything about the child goes to the vault; nothing of it is in any event or list. The consent is signed by this call of the guardian and can be withdrawn.",
+      zh: "儿童的全部信息加密保存，不出现在任何事件或列表中。监护人以本次调用签署同意，可随时撤回。",
+    },
     permission: "child.keep",
     body: z.strictObject({
       communityCode: CommunityCode,
@@ -53,12 +58,15 @@ export const childrenApi = {
   }),
   getChild: reading({
     route: "GET /children/{childId}",
-    summary: "See how a child is enrolled, as its guardian",
+    summary: { en: "See how a child is enrolled, as its guardian", zh: "监护人查看儿童的登记情况" },
     ...onChild,
   }),
   getChildRecord: reading({
     route: "GET /children/{childId}/record",
-    summary: "Read everything that is kept about a child, as its guardian",
+    summary: {
+      en: "Read everything that is kept about a child, as its guardian",
+      zh: "监护人查阅平台保存的儿童全部信息",
+    },
     permission: "child.keep",
     params,
     view: (record: z.input<typeof ChildRecord>) => record,
@@ -66,7 +74,10 @@ export const childrenApi = {
   }),
   getCode: reading({
     route: "GET /children/{childId}/code",
-    summary: "The one-time code of a day: whoever picks the child up tells it at the door",
+    summary: {
+      en: "The one-time code of a day: whoever picks the child up tells it at the door",
+      zh: "查看当日一次性接送码，接送人到场时告知",
+    },
     permission: "child.keep",
     params,
     query: z.strictObject({ on: LocalDate.meta({ example: "2026-02-09" }) }),
@@ -75,14 +86,17 @@ export const childrenApi = {
   }),
   changePickups: command({
     route: "PUT /children/{childId}/pickup-people",
-    summary: "Name anew who may pick the child up",
+    summary: { en: "Name anew who may pick the child up", zh: "重新指定授权接送人" },
     body: z.strictObject({ pickupPeople: PickupPeople }),
     refusals: ["consent_withdrawn", "born_in_future"],
     ...onChild,
   }),
   withdrawConsent: command({
     route: "POST /children/{childId}/consent-withdrawal",
-    summary: "Withdraw the consent: no care from now on, and what is kept is erased",
+    summary: {
+      en: "Withdraw the consent: no care from now on, and what is kept is erased",
+      zh: "撤回同意：即日起不再托管，所存信息予以删除",
+    },
     refusals: ["consent_withdrawn", "child_in_care"],
     ...onChild,
   }),

@@ -14,7 +14,10 @@ const onSession = { params, scope: workersOf, ...answered };
 export const careApi = {
   planSession: command({
     route: "POST /care-sessions",
-    summary: "Plan a session of care in a venue, held by a filed group or under a contract",
+    summary: {
+      en: "Plan a session of care in a venue, held by a filed group or under a contract",
+      zh: "安排一场托管，由备案组织或履行中的合同承办",
+    },
     permission: "care.arrange",
     body: z.strictObject({
       venueId: idOf("venue"),
@@ -31,21 +34,30 @@ export const careApi = {
   }),
   getSession: reading({
     route: "GET /care-sessions/{sessionId}",
-    summary: "Read one session: counts, and for staff on duty which child is where",
+    summary: {
+      en: "Read one session: counts, and for staff on duty which child is where",
+      zh: "查看一场托管：人数；值守人员另可见各儿童所在环节",
+    },
     permission: "care.read",
     params,
     ...answered,
   }),
   listSessions: listing({
     route: "GET /communities/{communityCode}/care-sessions",
-    summary: "List a community's sessions, latest first",
+    summary: {
+      en: "List a community's sessions, latest first",
+      zh: "列出社区的托管场次，最近的在前",
+    },
     permission: "care.read",
     params: ofCommunity,
     ...answered,
   }),
   listAlarms: listing({
     route: "GET /communities/{communityCode}/care-alarms",
-    summary: "Sessions in which a child is missing or its release is locked",
+    summary: {
+      en: "Sessions in which a child is missing or its release is locked",
+      zh: "列出有儿童未到或放行已锁定的场次",
+    },
     permission: "care.watch",
     params: ofCommunity,
     place: ({ params }) => [params.communityCode],
@@ -54,7 +66,10 @@ export const careApi = {
   }),
   rosterVolunteer: command({
     route: "POST /care-sessions/{sessionId}/roster",
-    summary: "Put a volunteer with a valid record check on the roster",
+    summary: {
+      en: "Put a volunteer with a valid record check on the roster",
+      zh: "将核查有效的志愿者排入本场值守",
+    },
     permission: "care.arrange",
     body: z.strictObject({ volunteerId: idOf("volunteer") }),
     refusals: [
@@ -68,7 +83,10 @@ export const careApi = {
   }),
   takeOffRoster: command({
     route: "DELETE /care-sessions/{sessionId}/roster/{volunteerId}",
-    summary: "Take a volunteer off the roster, who stopped or cannot come",
+    summary: {
+      en: "Take a volunteer off the roster, who stopped or cannot come",
+      zh: "将停止服务或无法到场的志愿者移出排班",
+    },
     permission: "care.arrange",
     refusals: ["session_closed", "volunteer_not_rostered", "ratio_exceeded"],
     ...onSession,
@@ -76,7 +94,10 @@ export const careApi = {
   }),
   enrolInSession: command({
     route: "POST /care-sessions/{sessionId}/children",
-    summary: "Put one's child on the list of a session, as its guardian",
+    summary: {
+      en: "Put one's child on the list of a session, as its guardian",
+      zh: "监护人为儿童报名一场托管",
+    },
     permission: "care.enrol",
     params,
     body: z.strictObject({ childId: idOf("child") }),
@@ -92,7 +113,10 @@ export const careApi = {
   }),
   takeOffSession: command({
     route: "DELETE /care-sessions/{sessionId}/children/{childId}",
-    summary: "Take one's child off the list again, before the session opens",
+    summary: {
+      en: "Take one's child off the list again, before the session opens",
+      zh: "监护人在开场前为儿童取消报名",
+    },
     permission: "care.enrol",
     params: params.extend({ childId: idOf("child") }),
     refusals: ["session_not_planned", "child_not_listed"],
@@ -100,7 +124,7 @@ export const careApi = {
   }),
   cancelSession: command({
     route: "POST /care-sessions/{sessionId}/cancellation",
-    summary: "Cancel a planned session, with the reason",
+    summary: { en: "Cancel a planned session, with the reason", zh: "取消计划中的托管并说明原因" },
     permission: "care.arrange",
     body: z.strictObject({ because: CancelReason }),
     refusals: ["session_not_planned"],
@@ -108,7 +132,10 @@ export const careApi = {
   }),
   openSession: command({
     route: "POST /care-sessions/{sessionId}/opening",
-    summary: "Open a session on its day, in a venue whose checklist is in date",
+    summary: {
+      en: "Open a session on its day, in a venue whose checklist is in date",
+      zh: "当天在检查有效的场地开场",
+    },
     permission: "care.attend",
     refusals: [
       "session_not_planned",
@@ -121,7 +148,10 @@ export const careApi = {
   }),
   closeSession: command({
     route: "POST /care-sessions/{sessionId}/closing",
-    summary: "Close a session; under a contract its counts are logged as a delivery",
+    summary: {
+      en: "Close a session; under a contract its counts are logged as a delivery",
+      zh: "结束托管；合同项下的人数计为一次服务记录",
+    },
     permission: "care.attend",
     refusals: ["session_not_open", "handovers_missing"],
     ...onSession,

@@ -23,7 +23,10 @@ const onPlace = { ...onSession, params: ofChild };
 export const handoversApi = {
   callRoll: command({
     route: "POST /care-sessions/{sessionId}/roll-calls",
-    summary: "Take children over at the school; a missing one alarms at once",
+    summary: {
+      en: "Take children over at the school; a missing one alarms at once",
+      zh: "在学校点名接收儿童，有人未到立即报警",
+    },
     permission: "care.hand_over",
     body: z
       .strictObject({ present: ids, missing: ids })
@@ -51,7 +54,10 @@ export const handoversApi = {
   }),
   arrive: command({
     route: "POST /care-sessions/{sessionId}/arrivals",
-    summary: "Hand children over from the volunteer to the centre",
+    summary: {
+      en: "Hand children over from the volunteer to the centre",
+      zh: "志愿者将儿童交接给托管点",
+    },
     permission: "care.hand_over",
     body: z.strictObject({ childIds: ids.min(1) }),
     refusals: ["session_not_open", "not_on_roster", "child_not_expected"],
@@ -59,7 +65,10 @@ export const handoversApi = {
   }),
   markAbsent: command({
     route: "POST /care-sessions/{sessionId}/children/{childId}/absence",
-    summary: "Record that a child is not with us today; it ends the alarm",
+    summary: {
+      en: "Record that a child is not with us today; it ends the alarm",
+      zh: "登记儿童当日不参加托管，解除报警",
+    },
     permission: "care.attend",
     body: z.strictObject({ because: AbsenceReason }),
     refusals: ["session_not_open", "not_on_roster", "child_not_expected"],
@@ -67,16 +76,24 @@ export const handoversApi = {
   }),
   callBack: command({
     route: "POST /care-sessions/{sessionId}/children/{childId}/return",
-    summary: "Record that a child marked absent came after all: the roll takes it over",
+    summary: {
+      en: "Record that a child marked absent came after all: the roll takes it over",
+      zh: "登记缺席儿童已到，重新列入点名",
+    },
     permission: "care.attend",
     refusals: ["session_not_open", "not_on_roster", "child_not_absent"],
     ...onPlace,
   }),
   releaseChild: command({
     route: "POST /care-sessions/{sessionId}/children/{childId}/release",
-    summary: "Hand a child to an authorised person who tells its one-time code of the day",
-    description:
-      "Any error means that the child stays. Three wrong codes lock the release until staff have called the guardian.",
+    summary: {
+      en: "Hand a child to an authorised person who tells its one-time code of the day",
+      zh: "凭当日一次性接送码将儿童交给授权接送人",
+    },
+    description: {
+      en: "Any error means that the child stays. Three wrong codes lock the release until staff have called the guardian.",
+      zh: "出现任何错误即表示儿童未放行。三次输错后锁定放行，直至工作人员已联系监护人。",
+    },
     permission: "care.hand_over",
     body: z.strictObject({
       code: z
@@ -103,7 +120,10 @@ export const handoversApi = {
   }),
   unlockRelease: command({
     route: "POST /care-sessions/{sessionId}/children/{childId}/unlocking",
-    summary: "Let a locked release be tried again, with the reason",
+    summary: {
+      en: "Let a locked release be tried again, with the reason",
+      zh: "说明理由，解除放行锁定",
+    },
     permission: "care.unlock",
     body: z.strictObject({ because: UnlockReason }),
     refusals: ["session_not_open", "release_not_locked"],
@@ -111,7 +131,10 @@ export const handoversApi = {
   }),
   getCareFile: reading({
     route: "GET /care-sessions/{sessionId}/children/{childId}/file",
-    summary: "Read what a volunteer on duty must know of a child; the reading is recorded",
+    summary: {
+      en: "Read what a volunteer on duty must know of a child; the reading is recorded",
+      zh: "值守志愿者查阅儿童照护须知，查阅予以记录",
+    },
     permission: "care.hand_over",
     params: ofChild,
     query: z.strictObject({ purpose: z.enum(["care", "emergency"]) }),
@@ -120,7 +143,10 @@ export const handoversApi = {
   }),
   getGuardianContact: reading({
     route: "GET /care-sessions/{sessionId}/children/{childId}/guardian",
-    summary: "Read whom to call about a child; the reading is recorded",
+    summary: {
+      en: "Read whom to call about a child; the reading is recorded",
+      zh: "查阅儿童监护人联系方式，查阅予以记录",
+    },
     permission: "care.attend",
     params: ofChild,
     query: z.strictObject({ purpose: z.enum(["missing", "locked", "emergency"]) }),

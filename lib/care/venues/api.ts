@@ -19,7 +19,7 @@ const ofCommunity = ({ communityCode }: Venue) => [communityCode];
 export const venuesApi = {
   listVenue: command({
     route: "POST /venues",
-    summary: "List a room in which children may be cared for",
+    summary: { en: "List a room in which children may be cared for", zh: "登记可供儿童托管的场地" },
     permission: "venue.keep",
     body: z.strictObject({
       unitCode: GridCode,
@@ -33,21 +33,27 @@ export const venuesApi = {
   }),
   getVenue: reading({
     route: "GET /venues/{venueId}",
-    summary: "Read one venue with its checklist",
+    summary: { en: "Read one venue with its checklist", zh: "查看一处场地及其检查清单" },
     permission: "venue.read",
     params,
     ...onVenue,
   }),
   listVenues: listing({
     route: "GET /communities/{communityCode}/venues",
-    summary: "List a community's venues, oldest first",
+    summary: {
+      en: "List a community's venues, oldest first",
+      zh: "列出社区的托管场地，最早的在前",
+    },
     permission: "venue.read",
     params: z.strictObject({ communityCode: CommunityCode }),
     ...onVenue,
   }),
   checkVenue: command({
     route: "PUT /venues/{venueId}/checklist",
-    summary: "Record checks: railings, guard, exits, first aid, space per child",
+    summary: {
+      en: "Record checks: railings, guard, exits, first aid, space per child",
+      zh: "登记场地检查：护栏、值守、出口、急救、人均面积",
+    },
     permission: "venue.keep",
     params,
     body: z.strictObject({

@@ -28,7 +28,7 @@ const serving = {
 export const volunteersApi = {
   registerVolunteer: command({
     route: "POST /volunteers",
-    summary: "Register as a volunteer under one's real name",
+    summary: { en: "Register as a volunteer under one's real name", zh: "实名注册志愿者" },
     permission: "volunteer.register",
     body: z.strictObject({
       communityCode: CommunityCode,
@@ -45,13 +45,19 @@ export const volunteersApi = {
   }),
   getVolunteer: reading({
     route: "GET /volunteers/{volunteerId}",
-    summary: "Read one volunteer, with the hours that the platform recorded",
+    summary: {
+      en: "Read one volunteer, with the hours that the platform recorded",
+      zh: "查看一名志愿者及平台记录的服务时长",
+    },
     permission: "volunteer.read",
     ...onVolunteer,
   }),
   getVolunteerIdentity: reading({
     route: "GET /volunteers/{volunteerId}/identity",
-    summary: "Read who a volunteer is; the reading and its purpose are recorded",
+    summary: {
+      en: "Read who a volunteer is; the reading and its purpose are recorded",
+      zh: "查阅志愿者身份信息，查阅及用途均予记录",
+    },
     permission: "volunteer.read_identity",
     params,
     query: z.strictObject({ purpose: z.enum(["record_check", "service", "complaint"]) }),
@@ -60,7 +66,10 @@ export const volunteersApi = {
   }),
   listVolunteers: listing({
     route: "GET /communities/{communityCode}/volunteers",
-    summary: "List a community's volunteers, newest first",
+    summary: {
+      en: "List a community's volunteers, newest first",
+      zh: "列出社区的志愿者，最新的在前",
+    },
     permission: "volunteer.list",
     params: ofCommunity,
     place: ({ params }) => [params.communityCode],
@@ -69,7 +78,10 @@ export const volunteersApi = {
   }),
   recordCheck: command({
     route: "POST /volunteers/{volunteerId}/record-check",
-    summary: "Record that a clear check was seen; it counts for twelve months",
+    summary: {
+      en: "Record that a clear check was seen; it counts for twelve months",
+      zh: "登记已查验无违法犯罪记录，十二个月内有效",
+    },
     permission: "volunteer.check",
     body: z.strictObject({ checkedOn: LocalDate.meta({ example: "2026-02-02" }) }),
     refusals: [
@@ -83,14 +95,17 @@ export const volunteersApi = {
   }),
   stopVolunteer: command({
     route: "POST /volunteers/{volunteerId}/stop",
-    summary: "End a volunteer's service, by own wish or by the community",
+    summary: {
+      en: "End a volunteer's service, by own wish or by the community",
+      zh: "终止志愿服务，由本人或社区提出",
+    },
     permission: "volunteer.stop",
     refusals: ["volunteer_stopped"],
     ...onVolunteer,
   }),
   openShift: command({
     route: "POST /communities/{communityCode}/shifts",
-    summary: "Open a shift for volunteers to sign up to",
+    summary: { en: "Open a shift for volunteers to sign up to", zh: "发布志愿服务班次供报名" },
     permission: "shift.open",
     params: ofCommunity,
     place: ({ params }) => [params.communityCode],
@@ -101,21 +116,27 @@ export const volunteersApi = {
   }),
   getShift: reading({
     route: "GET /shifts/{shiftId}",
-    summary: "Read one shift",
+    summary: { en: "Read one shift", zh: "查看一个班次" },
     permission: "shift.read",
     params: ofShift,
     ...onShift,
   }),
   listShifts: listing({
     route: "GET /communities/{communityCode}/shifts",
-    summary: "List a community's shifts, by when they begin",
+    summary: {
+      en: "List a community's shifts, by when they begin",
+      zh: "按开始时间列出社区的班次",
+    },
     permission: "shift.read",
     params: ofCommunity,
     ...onShift,
   }),
   signUp: command({
     route: "POST /shifts/{shiftId}/sign-ups",
-    summary: "Sign up to a shift, as long as volunteers are needed",
+    summary: {
+      en: "Sign up to a shift, as long as volunteers are needed",
+      zh: "报名班次，名额未满即可",
+    },
     refusals: [
       "shift_cancelled",
       "volunteer_stopped",
@@ -129,14 +150,20 @@ export const volunteersApi = {
   }),
   signOff: command({
     route: "POST /shifts/{shiftId}/sign-offs",
-    summary: "Take a volunteer off a shift before it begins: oneself, or staff of its community",
+    summary: {
+      en: "Take a volunteer off a shift before it begins: oneself, or staff of its community",
+      zh: "班次开始前取消报名：由本人或所属社区工作人员办理",
+    },
     refusals: ["shift_cancelled", "shift_begun", "not_signed_up"],
     ...serving,
     permission: "shift.sign_off",
   }),
   cancelShift: command({
     route: "POST /shifts/{shiftId}/cancellation",
-    summary: "Cancel a shift before it begins, with the reason",
+    summary: {
+      en: "Cancel a shift before it begins, with the reason",
+      zh: "在班次开始前取消班次并说明原因",
+    },
     permission: "shift.open",
     params: ofShift,
     scope: ({ communityCode }: Shift) => [communityCode],
@@ -146,13 +173,16 @@ export const volunteersApi = {
   }),
   checkIn: command({
     route: "POST /shifts/{shiftId}/check-ins",
-    summary: "Say that one is there",
+    summary: { en: "Say that one is there", zh: "签到" },
     refusals: ["shift_cancelled", "not_signed_up", "already_checked_in", "not_the_time"],
     ...serving,
   }),
   checkOut: command({
     route: "POST /shifts/{shiftId}/check-outs",
-    summary: "Say that one leaves: the time within the shift is recorded",
+    summary: {
+      en: "Say that one leaves: the time within the shift is recorded",
+      zh: "签退，记录班次内的服务时长",
+    },
     refusals: ["shift_cancelled", "not_signed_up", "not_checked_in"],
     ...serving,
   }),

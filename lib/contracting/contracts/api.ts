@@ -36,14 +36,17 @@ const changing = { ...onContract, scope: partiesOf, idempotencyKey: "required" a
 export const contractsApi = {
   getContract: reading({
     route: "GET /contracts/{contractId}",
-    summary: "Read one contract with its milestones",
+    summary: { en: "Read one contract with its milestones", zh: "查看一份合同及其里程碑" },
     permission: "contract.read",
     params,
     ...onContract,
   }),
   listContractsOfBuyer: listing({
     route: "GET /buyers/{buyerCode}/contracts",
-    summary: "List the contracts that a community or department bought, newest first",
+    summary: {
+      en: "List the contracts that a community or department bought, newest first",
+      zh: "列出社区或部门购买的合同，最新的在前",
+    },
     permission: "contract.read",
     params: z.strictObject({ buyerCode: BuyerCode }),
     place: ({ params }) => [params.buyerCode],
@@ -52,7 +55,10 @@ export const contractsApi = {
   }),
   listContractsOfOrganisation: listing({
     route: "GET /organisations/{organisationId}/contracts",
-    summary: "List the contracts that an organisation supplies, newest first",
+    summary: {
+      en: "List the contracts that an organisation supplies, newest first",
+      zh: "列出组织承接的合同，最新的在前",
+    },
     permission: "contract.read",
     params: z.strictObject({ organisationId: Contract.options[0].shape.supplierId }),
     place: ({ params }) => [params.organisationId],
@@ -61,9 +67,14 @@ export const contractsApi = {
   }),
   signContract: command({
     route: "POST /contracts/{contractId}/signature",
-    summary: "Sign for the party that the acting role stands for",
-    description:
-      "A community or department signs as buyer, an organisation as supplier. The second signature moves the price from the project's reserve to the contract, and the rest of the reserve back.",
+    summary: {
+      en: "Sign for the party that the acting role stands for",
+      zh: "以当前角色所代表的一方签署合同",
+    },
+    description: {
+      en: "A community or department signs as buyer, an organisation as supplier. The second signature moves the price from the project's reserve to the contract, and the rest of the reserve back.",
+      zh: "社区或部门以采购方签署，社会组织以供应方签署。第二方签署后，合同价款由项目预留划入合同账户，余额退回。",
+    },
     permission: "contract.sign",
     params,
     refusals: [
@@ -79,9 +90,14 @@ export const contractsApi = {
   }),
   logDelivery: command({
     route: "POST /contracts/{contractId}/deliveries",
-    summary: "Log one delivery as evidence: counts and work numbers",
-    description:
-      "A delivery is known by contract, unit, start and who served. It is logged once, and whoever served one serves no other at the same time.",
+    summary: {
+      en: "Log one delivery as evidence: counts and work numbers",
+      zh: "登记一次服务作为履约凭据：次数、人数与工号",
+    },
+    description: {
+      en: "A delivery is known by contract, unit, start and who served. It is logged once, and whoever served one serves no other at the same time.",
+      zh: "服务记录以合同、网格、开始时间与服务人员识别，只登记一次；同一服务人员同一时段不得登记另一次服务。",
+    },
     permission: "delivery.log",
     params,
     body: DeliveryReport,
@@ -100,7 +116,10 @@ export const contractsApi = {
   }),
   listContractDeliveries: listing({
     route: "GET /contracts/{contractId}/deliveries",
-    summary: "List the deliveries logged on a contract, by when they were held",
+    summary: {
+      en: "List the deliveries logged on a contract, by when they were held",
+      zh: "按服务时间列出合同的服务记录",
+    },
     permission: "contract.read",
     params,
     view: (delivery: Delivery) => delivery,
@@ -108,8 +127,14 @@ export const contractsApi = {
   }),
   claimMilestone: command({
     route: "POST /contracts/{contractId}/milestones/{milestoneId}/claim",
-    summary: "Claim a milestone on the deliveries logged, and on papers where there are any",
-    description: "An advance is claimed before the work. Work that was put right is claimed again.",
+    summary: {
+      en: "Claim a milestone on the deliveries logged, and on papers where there are any",
+      zh: "凭服务记录及有关材料申报里程碑",
+    },
+    description: {
+      en: "An advance is claimed before the work. Work that was put right is claimed again.",
+      zh: "预付款在服务开始前申报。整改完成后可再次申报。",
+    },
     permission: "milestone.claim",
     params: ofMilestone,
     body: z.strictObject({ paperSha256s: z.array(Sha256).max(20).default([]) }),
@@ -123,7 +148,10 @@ export const contractsApi = {
   }),
   acceptMilestone: command({
     route: "POST /contracts/{contractId}/milestones/{milestoneId}/acceptance",
-    summary: "Accept claimed work whose gating evaluation is final and passed",
+    summary: {
+      en: "Accept claimed work whose gating evaluation is final and passed",
+      zh: "验收已申报且对应评估定稿并合格的成果",
+    },
     permission: "milestone.accept",
     params: ofMilestone,
     refusals: [
@@ -139,7 +167,10 @@ export const contractsApi = {
   }),
   requireCorrection: command({
     route: "POST /contracts/{contractId}/milestones/{milestoneId}/correction",
-    summary: "Say what of claimed work is to be put right, and by when",
+    summary: {
+      en: "Say what of claimed work is to be put right, and by when",
+      zh: "要求对已申报的成果限期整改",
+    },
     permission: "milestone.accept",
     params: ofMilestone,
     body: ReasonGiven.extend({ correctBy: LocalDate }),
@@ -153,7 +184,10 @@ export const contractsApi = {
   }),
   refuseMilestone: command({
     route: "POST /contracts/{contractId}/milestones/{milestoneId}/refusal",
-    summary: "Refuse claimed work for good, with the reason; it is never paid",
+    summary: {
+      en: "Refuse claimed work for good, with the reason; it is never paid",
+      zh: "不予验收并说明理由，该里程碑不再支付",
+    },
     permission: "milestone.accept",
     params: ofMilestone,
     body: ReasonGiven,
@@ -167,7 +201,10 @@ export const contractsApi = {
   }),
   fileCorrectionPlan: command({
     route: "POST /contracts/{contractId}/milestones/{milestoneId}/correction-plan",
-    summary: "File the correction plan that a weak pass asked for",
+    summary: {
+      en: "File the correction plan that a weak pass asked for",
+      zh: "提交评估勉强合格所要求的整改方案",
+    },
     permission: "milestone.claim",
     params: ofMilestone,
     body: z.strictObject({ sha256: Sha256 }),
@@ -176,7 +213,10 @@ export const contractsApi = {
   }),
   verifyCorrectionPlan: command({
     route: "POST /contracts/{contractId}/milestones/{milestoneId}/correction-plan/verification",
-    summary: "Verify that a correction plan was carried out; the last milestone waits for it",
+    summary: {
+      en: "Verify that a correction plan was carried out; the last milestone waits for it",
+      zh: "核实整改方案已落实，末期里程碑待此核实",
+    },
     permission: "milestone.accept",
     params: ofMilestone,
     refusals: ["contract_not_active", "plan_unknown"],
@@ -184,9 +224,11 @@ export const contractsApi = {
   }),
   proposeAmendment: command({
     route: "POST /contracts/{contractId}/amendments",
-    summary: "Propose a change of the terms to the other party",
-    description:
-      "A supplement to the amount (10 % of the original in all), a longer term (three years in all), new shares and dates of the milestones that nothing was done about yet.",
+    summary: { en: "Propose a change of the terms to the other party", zh: "向对方提出合同变更" },
+    description: {
+      en: "A supplement to the amount (10 % of the original in all), a longer term (three years in all), new shares and dates of the milestones that nothing was done about yet.",
+      zh: "可补充金额（累计不超过原金额的 10 %）、延长期限（累计不超过三年），以及调整尚未办理的里程碑的比例与日期。",
+    },
     permission: "contract.amend",
     params,
     body: Change,
@@ -195,7 +237,10 @@ export const contractsApi = {
   }),
   agreeAmendment: command({
     route: "POST /contracts/{contractId}/amendments/{amendmentId}/agreement",
-    summary: "Agree to what the other party proposed; a supplement's money is set aside at once",
+    summary: {
+      en: "Agree to what the other party proposed; a supplement's money is set aside at once",
+      zh: "同意对方提出的变更，补充金额即时预留",
+    },
     permission: "contract.amend",
     params: ofAmendment,
     refusals: [
@@ -209,7 +254,10 @@ export const contractsApi = {
   }),
   refuseAmendment: command({
     route: "POST /contracts/{contractId}/amendments/{amendmentId}/refusal",
-    summary: "Refuse what the other party proposed, or take back the own proposal",
+    summary: {
+      en: "Refuse what the other party proposed, or take back the own proposal",
+      zh: "不同意对方提出的变更，或撤回己方提出的变更",
+    },
     permission: "contract.amend",
     params: ofAmendment,
     refusals: ["contract_not_active", "amendment_unknown"],
@@ -217,7 +265,10 @@ export const contractsApi = {
   }),
   receiveBond: command({
     route: "POST /contracts/{contractId}/bond",
-    summary: "Record that the performance bond came in, before the contract begins",
+    summary: {
+      en: "Record that the performance bond came in, before the contract begins",
+      zh: "在合同生效前登记收到履约保证金",
+    },
     permission: "bond.settle",
     params,
     body: z.strictObject({ amountFen: PositiveFen, reference: BankReference }),
@@ -231,7 +282,10 @@ export const contractsApi = {
   }),
   claimBond: command({
     route: "POST /contracts/{contractId}/bond/claim",
-    summary: "Claim, as the buyer, that so much of the bond be forfeited, with the reason",
+    summary: {
+      en: "Claim, as the buyer, that so much of the bond be forfeited, with the reason",
+      zh: "采购方主张没收部分履约保证金并说明理由",
+    },
     permission: "bond.claim",
     params,
     body: ReasonGiven.extend({ amountFen: PositiveFen }),
@@ -240,7 +294,10 @@ export const contractsApi = {
   }),
   settleBond: command({
     route: "POST /contracts/{contractId}/bond/settlement",
-    summary: "Settle the bond after the contract's end: forfeit what is right, return the rest",
+    summary: {
+      en: "Settle the bond after the contract's end: forfeit what is right, return the rest",
+      zh: "合同终结后结清履约保证金：应没收的没收，其余退还",
+    },
     permission: "bond.settle",
     params,
     body: z.strictObject({ forfeitFen: Fen }),
@@ -249,7 +306,10 @@ export const contractsApi = {
   }),
   suspendContract: command({
     route: "POST /contracts/{contractId}/suspension",
-    summary: "Suspend the contract, with the reason; its money stops at once",
+    summary: {
+      en: "Suspend the contract, with the reason; its money stops at once",
+      zh: "中止合同并说明理由，资金即时停付",
+    },
     permission: "contract.suspend",
     params,
     body: ReasonGiven,
@@ -258,7 +318,7 @@ export const contractsApi = {
   }),
   resumeContract: command({
     route: "POST /contracts/{contractId}/resumption",
-    summary: "Let a suspended contract go on",
+    summary: { en: "Let a suspended contract go on", zh: "恢复履行已中止的合同" },
     permission: "contract.suspend",
     params,
     refusals: ["contract_not_suspended", "question_open"],
@@ -266,7 +326,10 @@ export const contractsApi = {
   }),
   completeContract: command({
     route: "POST /contracts/{contractId}/completion",
-    summary: "Complete a contract whose milestones are all decided, and paid where accepted",
+    summary: {
+      en: "Complete a contract whose milestones are all decided, and paid where accepted",
+      zh: "里程碑均有结论、已验收的均已支付后，完结合同",
+    },
     permission: "contract.complete",
     params,
     refusals: [
@@ -280,9 +343,14 @@ export const contractsApi = {
   }),
   terminateContract: command({
     route: "POST /contracts/{contractId}/termination",
-    summary: "Terminate the contract as its buyer, with the reason, and settle it to the fen",
-    description:
-      "Accepted work stays owed, the rest of the reserve goes back, and what no delivery proves of a paid advance becomes a receivable.",
+    summary: {
+      en: "Terminate the contract as its buyer, with the reason, and settle it to the fen",
+      zh: "采购方说明理由终止合同，并结算到分",
+    },
+    description: {
+      en: "Accepted work stays owed, the rest of the reserve goes back, and what no delivery proves of a paid advance becomes a receivable.",
+      zh: "已验收的仍应支付，其余预留资金退回；预付款中没有服务记录证明的部分转为应收款。",
+    },
     permission: "contract.terminate",
     params,
     body: ReasonGiven,
@@ -291,7 +359,10 @@ export const contractsApi = {
   }),
   raiseReceivable: command({
     route: "POST /contracts/{contractId}/receivable",
-    summary: "Make the receivable of an advance that was settled after the termination",
+    summary: {
+      en: "Make the receivable of an advance that was settled after the termination",
+      zh: "合同终止后到账的预付款，转为应收款",
+    },
     permission: "receivable.recover",
     params,
     refusals: ["nothing_receivable", "advance_not_settled"],
@@ -299,7 +370,10 @@ export const contractsApi = {
   }),
   recoverReceivable: command({
     route: "POST /contracts/{contractId}/receivable/recoveries",
-    summary: "Record what the organisation paid back of the receivable",
+    summary: {
+      en: "Record what the organisation paid back of the receivable",
+      zh: "登记组织退回的应收款",
+    },
     permission: "receivable.recover",
     params,
     body: z.strictObject({ amountFen: PositiveFen, reference: BankReference }),

@@ -22,7 +22,13 @@ export const WorkNumber = z
       zh: "应为工号：不超过十位的大写字母、数字和连字符。",
     }),
   )
-  .meta({ example: "W-012", description: "The organisation's own number of one of its people." });
+  .meta({
+    example: "W-012",
+    note: {
+      en: "The organisation's own number of one of its people.",
+      zh: "组织为其服务人员自编的工号。",
+    },
+  });
 
 /** Each of those who served is written into that person's day, all in one transaction. */
 const serversMax = 40;

@@ -4,6 +4,7 @@ import { DoorsToPrint, issuedToken, slipsWith, Token } from "../../core/issue.ts
 import { repeated, rowsOf } from "../../core/rows.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
+import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
 import { GivenScore, Hundredths, type Round, RoundId } from "./model.ts";
@@ -39,8 +40,10 @@ const onRound = { params, scope: scopeOfRound, view: viewRound, result: RoundVie
 const held = { invitationId: InvitationId, token: Token };
 const Slips = slipsWith(held);
 const OwnToken = issuedToken(held);
-const issued =
-  "Each issue is recorded and voids the door's token of before. A repetition under the same Idempotency-Key tells the same token.";
+const issued = {
+  en: "Each issue is recorded and voids the door's token of before. A repetition under the same Idempotency-Key tells the same token.",
+  zh: "每次发放均予记录，并使该门牌先前的凭证码作废。同一 Idempotency-Key 的重复请求告知同一凭证码。",
+};
 const refusedToIssue = ["door_not_invited", "already_answered", "collection_closed"] as const;
 
 /** It is published with the result. */
@@ -49,13 +52,19 @@ const reason = publicText(4, 1_000);
 export const evaluationsApi = {
   getRound: reading({
     route: "GET /evaluation-rounds/{roundId}",
-    summary: "Read an evaluation round: its survey, what is awaited, its result once on notice",
+    summary: {
+      en: "Read an evaluation round: its survey, what is awaited, its result once on notice",
+      zh: "查看一轮评估：问卷、待评指标及公示后的结果",
+    },
     permission: "round.read",
     ...onRound,
   }),
   listRounds: listing({
     route: "GET /evaluation-rounds",
-    summary: "List the rounds of a contract within the caller's scopes, oldest first",
+    summary: {
+      en: "List the rounds of a contract within the caller's scopes, oldest first",
+      zh: "列出合同的各轮评估，最早的在前",
+    },
     permission: "round.read",
     query: ofContract,
     view: viewRound,
@@ -63,8 +72,14 @@ export const evaluationsApi = {
   }),
   listInvitations: listing({
     route: "GET /evaluation-rounds/{roundId}/invitations",
-    summary: "List the invited doors of the caller's grid units: who has not answered",
-    description: "Without tokens: a token goes to its own door alone.",
+    summary: {
+      en: "List the invited doors of the caller's grid units: who has not answered",
+      zh: "列出所负责网格中受邀的门牌：尚未作答的",
+    },
+    description: {
+      en: "Without tokens: a token goes to its own door alone.",
+      zh: "不含凭证码：凭证码只交付其所属门牌。",
+    },
     permission: "round.list_invitations",
     params,
     view: viewInvitation,
@@ -72,8 +87,17 @@ export const evaluationsApi = {
   }),
   printInvitationSlips: command({
     route: "POST /evaluation-rounds/{roundId}/slips",
-    summary: "Print slips with tokens for named doors of the caller's own units",
-    description: `The steward who is named for the unit hands each slip over at its door; a door that answered gets none. ${issued}`,
+    summary: {
+      en: "Print slips with tokens for named doors of the caller's own units",
+      zh: "为所负责网格的指定门牌打印凭证码单",
+    },
+    description: joined(
+      {
+        en: "The steward who is named for the unit hands each slip over at its door; a door that answered gets none.",
+        zh: "由该网格的网格员本人逐户上门交付，已作答的门牌不再发放。",
+      },
+      issued,
+    ),
     permission: "token.print",
     params,
     body: z.strictObject({ householdIds: DoorsToPrint }),
@@ -85,7 +109,10 @@ export const evaluationsApi = {
   }),
   fetchInvitationToken: command({
     route: "POST /evaluation-rounds/{roundId}/token",
-    summary: "Fetch the token of my own household, whose resident I was verified to be",
+    summary: {
+      en: "Fetch the token of my own household, whose resident I was verified to be",
+      zh: "领取本人已验证住户的凭证码",
+    },
     description: issued,
     permission: "token.fetch",
     params,
@@ -97,9 +124,11 @@ export const evaluationsApi = {
   }),
   answerInvitation: command({
     route: "POST /evaluation-answers",
-    summary: "Answer an invitation, once",
-    description:
-      "Needs no account. The answer is kept apart from the door it came from; an unknown invitation and a wrong token both answer 404. The reply tells when and how the token was issued.",
+    summary: { en: "Answer an invitation, once", zh: "回答一份问卷邀请，仅一次" },
+    description: {
+      en: "Needs no account. The answer is kept apart from the door it came from; an unknown invitation and a wrong token both answer 404. The reply tells when and how the token was issued.",
+      zh: "无须账户。答卷与其来源门牌分开保存；邀请不存在与凭证码错误均答复 404。答复中告知凭证码于何时、以何方式发出。",
+    },
     permission: "public",
     body: Answers.extend(held),
     refusals: ["already_answered", "token_voided", "collection_closed"],
@@ -109,7 +138,10 @@ export const evaluationsApi = {
   }),
   filePapers: command({
     route: "POST /evaluation-rounds/{roundId}/papers/{indicator}",
-    summary: "File the organisation's papers for an indicator; late or missing ones count as 0",
+    summary: {
+      en: "File the organisation's papers for an indicator; late or missing ones count as 0",
+      zh: "组织提交某一指标的材料，逾期或未交计 0 分",
+    },
     permission: "round.file_papers",
     ...onRound,
     params: params.extend({ indicator: PaperIndicator }),
@@ -118,8 +150,14 @@ export const evaluationsApi = {
   }),
   scoreIndicator: command({
     route: "POST /evaluation-rounds/{roundId}/indicators/{indicator}",
-    summary: "Give an indicator: quality by the supervisor, the others by the assessor",
-    description: "The last indicator awaited after the count publishes the result.",
+    summary: {
+      en: "Give an indicator: quality by the supervisor, the others by the assessor",
+      zh: "评定一项指标：质量由督导评定，其余由评估机构评定",
+    },
+    description: {
+      en: "The last indicator awaited after the count publishes the result.",
+      zh: "计票后最后一项待评指标评定时，公布结果。",
+    },
     permission: "round.score_indicator",
     ...onRound,
     params: ofIndicator,
@@ -135,7 +173,10 @@ export const evaluationsApi = {
   }),
   objectToResult: command({
     route: "POST /evaluation-rounds/{roundId}/objections",
-    summary: "Object to the result on notice, once, within 5 working days",
+    summary: {
+      en: "Object to the result on notice, once, within 5 working days",
+      zh: "在五个工作日内对公示结果提出一次异议",
+    },
     permission: "round.object",
     ...onRound,
     body: z.strictObject({ reason }),
@@ -143,7 +184,10 @@ export const evaluationsApi = {
   }),
   recheckResult: command({
     route: "POST /evaluation-rounds/{roundId}/recheck",
-    summary: "Answer an objection: correct indicators, or none, with the reason",
+    summary: {
+      en: "Answer an objection: correct indicators, or none, with the reason",
+      zh: "答复异议：更正指标或维持，并说明理由",
+    },
     permission: "round.recheck",
     ...onRound,
     body: z.strictObject({
@@ -161,7 +205,10 @@ export const evaluationsApi = {
   }),
   prolongCollection: command({
     route: "POST /evaluation-rounds/{roundId}/prolongation",
-    summary: "Have a round with too few answers collected further, as the street",
+    summary: {
+      en: "Have a round with too few answers collected further, as the street",
+      zh: "街道延长答卷不足的评估收集期",
+    },
     permission: "round.prolong",
     ...onRound,
     body: z.strictObject({ reason: freeText(4, 1_000) }),
@@ -170,7 +217,10 @@ export const evaluationsApi = {
   }),
   getFrame: reading({
     route: "GET /evaluation-rounds/{roundId}/frame",
-    summary: "Read the frozen household roll and the seed, to draw the sample again",
+    summary: {
+      en: "Read the frozen household roll and the seed, to draw the sample again",
+      zh: "查看已冻结的住户名册与随机种子，可据以重新抽样",
+    },
     permission: "round.read_frame",
     params,
     view: (frame: z.input<typeof FrameView>) => frame,
@@ -178,7 +228,10 @@ export const evaluationsApi = {
   }),
   getResult: reading({
     route: "GET /evaluation-results/{roundId}",
-    summary: "Read a published result with its denominators",
+    summary: {
+      en: "Read a published result with its denominators",
+      zh: "查看已公布的评估结果及各项基数",
+    },
     permission: "public",
     params,
     view: (round: Round) => viewResult(round),
@@ -186,7 +239,7 @@ export const evaluationsApi = {
   }),
   listResults: listing({
     route: "GET /evaluation-results",
-    summary: "List the published results of a contract",
+    summary: { en: "List the published results of a contract", zh: "列出合同已公布的评估结果" },
     permission: "public",
     query: ofContract,
     view: (round: Round) => viewResult(round),
@@ -194,7 +247,10 @@ export const evaluationsApi = {
   }),
   listAnswers: listing({
     route: "GET /evaluation-results/{roundId}/answers",
-    summary: "List the answers behind a published result, without their doors",
+    summary: {
+      en: "List the answers behind a published result, without their doors",
+      zh: "列出已公布结果所依据的答卷，不含门牌",
+    },
     permission: "public",
     params,
     view: (answer: z.input<typeof AnswerView>) => answer,

@@ -16,7 +16,10 @@ const asSupervisor = { scope: (inspection: Inspection) => [inspection.unitCode] 
 export const inspectionsApi = {
   recordInspection: command({
     route: "POST /contracts/{contractId}/inspections",
-    summary: "Record what a level-2 supervisor saw of a contract's work in the own block",
+    summary: {
+      en: "Record what a level-2 supervisor saw of a contract's work in the own block",
+      zh: "登记二级网格督导在本片区巡查合同服务的情况",
+    },
     permission: "inspection.record",
     params: ofContract,
     place: ({ body }) => [body.unitCode],
@@ -33,14 +36,17 @@ export const inspectionsApi = {
   }),
   listInspections: listing({
     route: "GET /contracts/{contractId}/inspections",
-    summary: "List the inspections of a contract, newest first",
+    summary: {
+      en: "List the inspections of a contract, newest first",
+      zh: "列出合同的巡查记录，最新的在前",
+    },
     permission: "inspection.read",
     params: ofContract,
     ...shown,
   }),
   getInspectionCounts: reading({
     route: "GET /contracts/{contractId}/inspection-counts",
-    summary: "What the inspections of a contract say together",
+    summary: { en: "What the inspections of a contract say together", zh: "合同各次巡查的汇总" },
     permission: "inspection.read",
     params: ofContract,
     view: (counts: InspectionCounts) => counts,
@@ -48,7 +54,10 @@ export const inspectionsApi = {
   }),
   correctFindings: command({
     route: "POST /contracts/{contractId}/inspections/{inspectionId}/correction",
-    summary: "Say what was done about the findings, as the organisation",
+    summary: {
+      en: "Say what was done about the findings, as the organisation",
+      zh: "组织说明对所列问题的整改情况",
+    },
     permission: "inspection.correct",
     params,
     body: z.strictObject({ measures: z.array(Measure).min(1).max(Measure.options.length) }),
@@ -58,7 +67,7 @@ export const inspectionsApi = {
   }),
   verifyCorrection: command({
     route: "POST /contracts/{contractId}/inspections/{inspectionId}/verification",
-    summary: "Verify that the findings are put right",
+    summary: { en: "Verify that the findings are put right", zh: "复核通过，问题已整改" },
     permission: "inspection.verify",
     params,
     refusals: ["nothing_to_verify"],
@@ -67,7 +76,10 @@ export const inspectionsApi = {
   }),
   returnCorrection: command({
     route: "POST /contracts/{contractId}/inspections/{inspectionId}/return",
-    summary: "Say that the findings are not put right, and set a new day",
+    summary: {
+      en: "Say that the findings are not put right, and set a new day",
+      zh: "复核未通过，另定整改期限",
+    },
     permission: "inspection.verify",
     params,
     body: z.strictObject({ correctBy: LocalDate }),

@@ -34,7 +34,7 @@ export const Measure = z.enum([
 
 const CorrectBy = LocalDate.meta({
   example: "2026-03-02",
-  description: "The last day to put the findings right.",
+  note: { en: "The last day to put the findings right.", zh: "整改问题的最后期限。" },
 });
 
 /** What a supervisor saw: marks, counts and codes, nobody's name. */

@@ -58,9 +58,14 @@ const ofThing = z.strictObject({
 export const auditApi = {
   listAuditEvents: listing({
     route: "GET /audit/{kind}/{id}/events",
-    summary: "Read the hash chain of one thing, from its first event on",
-    description:
-      "Each event's hash is the SHA-256 over its RFC 8785 canonical JSON without `hash`; `previousHash` of the first is 64 zeros.",
+    summary: {
+      en: "Read the hash chain of one thing, from its first event on",
+      zh: "查阅某一对象自首个事件起的哈希链",
+    },
+    description: {
+      en: "Each event's hash is the SHA-256 over its RFC 8785 canonical JSON without `hash`; `previousHash` of the first is 64 zeros.",
+      zh: "每个事件的哈希为其去除 `hash` 后的 RFC 8785 规范 JSON 的 SHA-256；首个事件的 `previousHash` 为 64 个 0。",
+    },
     permission: "audit.read",
     params: ofThing,
     view: (event: AuditEvent) => event,
@@ -68,7 +73,10 @@ export const auditApi = {
   }),
   readEventTexts: reading({
     route: "GET /audit/{kind}/{id}/events/{version}/texts",
-    summary: "Read the words that an event refers to, which are kept apart from it",
+    summary: {
+      en: "Read the words that an event refers to, which are kept apart from it",
+      zh: "查阅事件所引用、另行存放的文字",
+    },
     permission: "audit.read",
     params: ofThing.extend({
       version: z.coerce.number().int().min(1).max(1_000_000).meta({ type: "integer", example: 2 }),

@@ -9,7 +9,10 @@ const view = (calendar: Calendar) => calendar;
 export const calendarsApi = {
   getCalendar: reading({
     route: "GET /calendars/{year}",
-    summary: "Days off and make-up working days of a year",
+    summary: {
+      en: "Days off and make-up working days of a year",
+      zh: "查看某年度的放假与调休上班日期",
+    },
     permission: "public",
     params,
     view,
@@ -17,7 +20,7 @@ export const calendarsApi = {
   }),
   publishCalendar: command({
     route: "PUT /calendars/{year}",
-    summary: "Publish or correct a year's holiday notice",
+    summary: { en: "Publish or correct a year's holiday notice", zh: "公布或更正某年度的放假安排" },
     permission: "calendar.publish",
     params,
     body: Notice,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { AreaCode, CommunityCode, GridCode } from "../../core/grid-code.ts";
 import { publicText } from "../../core/text.ts";
+import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { type Area, AreaFacts } from "./areas.ts";
 import { type Grid, Names, Reason, Stewards, type Unit } from "./model.ts";
@@ -34,13 +35,15 @@ const place = ({ params }: { readonly params: { readonly code: string } }) => [p
 /** What commands on one unit have in common. */
 const onUnit = { params: ofUnit, place, view: (unit: Unit) => viewUnit(unit), result: UnitView };
 
-const rerunnable =
-  "What stands already is left as it is: a second run answers 200, changes nothing and says so in its counts.";
+const rerunnable = {
+  en: "What stands already is left as it is: a second run answers 200, changes nothing and says so in its counts.",
+  zh: "已有的内容保持不变：再次执行答复 200，不作更改，并在计数中说明。",
+};
 
 export const gridsApi = {
   importArea: command({
     route: "PUT /areas/{code}",
-    summary: "Take over a district or a street",
+    summary: { en: "Take over a district or a street", zh: "导入区或街道" },
     description: rerunnable,
     permission: "grid.import",
     params: ofArea,
@@ -52,7 +55,7 @@ export const gridsApi = {
   }),
   getArea: reading({
     route: "GET /areas/{code}",
-    summary: "Read a district or a street",
+    summary: { en: "Read a district or a street", zh: "查看区或街道" },
     permission: "public",
     params: ofArea,
     view: (area: Area) => viewArea(area),
@@ -60,7 +63,10 @@ export const gridsApi = {
   }),
   listPlaces: listing({
     route: "GET /areas/{code}/children",
-    summary: "List the streets of a district, or the communities of a street",
+    summary: {
+      en: "List the streets of a district, or the communities of a street",
+      zh: "列出区内街道，或街道内社区",
+    },
     permission: "public",
     params: ofArea,
     view: (found: Place) => found,
@@ -68,8 +74,17 @@ export const gridsApi = {
   }),
   importGrid: command({
     route: "PUT /grids/{code}",
-    summary: "Take over the whole tree of one community, all or nothing",
-    description: `Every bad row is reported at once, with its position. Units that the rows do not name stay; none is closed by being left out. ${rerunnable}`,
+    summary: {
+      en: "Take over the whole tree of one community, all or nothing",
+      zh: "导入一个社区的全部网格，整体成功或整体不成功",
+    },
+    description: joined(
+      {
+        en: "Every bad row is reported at once, with its position. Units that the rows do not name stay; none is closed by being left out.",
+        zh: "有误的行一次全部报告并注明位置。未列出的网格保留，不因未列而撤销。",
+      },
+      rerunnable,
+    ),
     permission: "grid.import",
     params: z.strictObject({ code: CommunityCode }),
     place,
@@ -86,7 +101,7 @@ export const gridsApi = {
   }),
   getUnit: reading({
     route: "GET /grids/{code}",
-    summary: "Read one grid unit",
+    summary: { en: "Read one grid unit", zh: "查看一个网格" },
     permission: "public",
     params: ofUnit,
     view: (unit: Unit) => viewUnit(unit),
@@ -94,7 +109,10 @@ export const gridsApi = {
   }),
   listUnits: listing({
     route: "GET /grids/{code}/children",
-    summary: "List the units one level below, in order of code; closed ones too",
+    summary: {
+      en: "List the units one level below, in order of code; closed ones too",
+      zh: "按编码列出下一级网格，含已撤销的",
+    },
     permission: "public",
     params: ofUnit,
     view: (unit: Unit) => viewUnit(unit),
@@ -102,7 +120,10 @@ export const gridsApi = {
   }),
   getServiceChain: reading({
     route: "GET /service-chain",
-    summary: "Who serves this place: the units from the community down to a code",
+    summary: {
+      en: "Who serves this place: the units from the community down to a code",
+      zh: "谁服务此地：自社区至所给编码的各级网格",
+    },
     permission: "public",
     query: ofUnit,
     view: viewChain,
@@ -110,7 +131,10 @@ export const gridsApi = {
   }),
   getStewards: reading({
     route: "GET /grids/{code}/stewards",
-    summary: "The same chain with the subjects of those who work its units",
+    summary: {
+      en: "The same chain with the subjects of those who work its units",
+      zh: "查看同一服务链及各级网格员的账号",
+    },
     permission: "steward.read",
     params: ofUnit,
     place,
@@ -119,7 +143,10 @@ export const gridsApi = {
   }),
   openUnit: command({
     route: "POST /grids",
-    summary: "Open a unit beneath one of the community's own",
+    summary: {
+      en: "Open a unit beneath one of the community's own",
+      zh: "在本社区网格之下设立网格",
+    },
     permission: "grid.arrange",
     body: NewUnit,
     place: ({ body }) => [body.code],
@@ -130,7 +157,7 @@ export const gridsApi = {
   }),
   renameUnit: command({
     route: "PUT /grids/{code}/names",
-    summary: "Rename a unit",
+    summary: { en: "Rename a unit", zh: "更改网格名称" },
     permission: "grid.arrange",
     body: Names,
     refusals: ["unit_unknown", "unit_closed"],
@@ -138,7 +165,10 @@ export const gridsApi = {
   }),
   assignStewards: command({
     route: "PUT /grids/{code}/stewards",
-    summary: "Say who works a unit; it has at least one, and one may serve several",
+    summary: {
+      en: "Say who works a unit; it has at least one, and one may serve several",
+      zh: "指定网格员：每个网格至少一名，一人可负责多个网格",
+    },
     permission: "grid.arrange",
     body: z.strictObject({ stewards: Stewards.min(1) }),
     refusals: ["unit_unknown", "unit_closed"],
@@ -146,7 +176,10 @@ export const gridsApi = {
   }),
   beginClosing: command({
     route: "POST /grids/{code}/closing",
-    summary: "Mark a unit as closing: nothing in it or below it takes new work",
+    summary: {
+      en: "Mark a unit as closing: nothing in it or below it takes new work",
+      zh: "将网格标记为撤销中：本网格及其下不再受理新事项",
+    },
     permission: "grid.arrange",
     body: z.strictObject({ reason: Reason }),
     refusals: ["unit_unknown", "unit_already_closing"],
@@ -154,14 +187,20 @@ export const gridsApi = {
   }),
   takeBackClosing: command({
     route: "DELETE /grids/{code}/closing",
-    summary: "Take back that a unit is closing: it takes new work again",
+    summary: {
+      en: "Take back that a unit is closing: it takes new work again",
+      zh: "取消撤销，恢复受理新事项",
+    },
     permission: "grid.arrange",
     refusals: ["unit_unknown", "unit_not_closing"],
     ...onUnit,
   }),
   closeUnit: command({
     route: "POST /grids/{code}/closure",
-    summary: "Close a unit that has nothing left; its code is never used again",
+    summary: {
+      en: "Close a unit that has nothing left; its code is never used again",
+      zh: "撤销已无未办结事项的网格，其编码不再使用",
+    },
     permission: "grid.arrange",
     refusals: [
       "unit_unknown",
@@ -174,8 +213,14 @@ export const gridsApi = {
   }),
   registerHouseholds: command({
     route: "PUT /grids/{code}/households",
-    summary: "Register all doors of a unit by their numbers, without names",
-    description: `Doors that are not listed stand there no more. ${rerunnable}`,
+    summary: {
+      en: "Register all doors of a unit by their numbers, without names",
+      zh: "按门牌登记网格内全部住户，不记姓名",
+    },
+    description: joined(
+      { en: "Doors that are not listed stand there no more.", zh: "未列出的门牌不再保留。" },
+      rerunnable,
+    ),
     permission: "household.register",
     params: ofUnit,
     place,
@@ -186,7 +231,7 @@ export const gridsApi = {
   }),
   listHouseholds: listing({
     route: "GET /grids/{code}/households",
-    summary: "List the doors on a unit's own roll",
+    summary: { en: "List the doors on a unit's own roll", zh: "列出网格住户名册上的门牌" },
     permission: "household.read",
     params: ofUnit,
     place,

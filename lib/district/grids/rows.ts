@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
-import { inWords, type Words } from "../../core/field-words.ts";
+import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode, levelOf, parentOf } from "../../core/grid-code.ts";
 import { type RowFault, repeated, rowsOf } from "../../core/rows.ts";
 import { LocalDate } from "../../core/time.ts";
+import type { Words } from "../../core/words.ts";
 import { DescribedUnit, levelOfKind, unitsMax } from "./model.ts";
 
 /** A unit as a file describes it. `validFrom` is the day of the import unless given. */

@@ -13,13 +13,16 @@ const answer = { view: viewPerson, result: PersonView };
 export const peopleApi = {
   getMe: reading({
     route: "GET /me",
-    summary: "Who I am here: my appointments, the roles I hold and the one I act in",
+    summary: {
+      en: "Who I am here: my appointments, the roles I hold and the one I act in",
+      zh: "查看本人：任命、所任角色及当前角色",
+    },
     permission: "person.read_own",
     ...answer,
   }),
   chooseRole: command({
     route: "PUT /me/role",
-    summary: "Choose the role that my next token carries",
+    summary: { en: "Choose the role that my next token carries", zh: "选择下一个令牌所用的角色" },
     permission: "person.read_own",
     body: z.strictObject({ role: PersonRole }),
     refusals: ["role_not_held"],
@@ -27,14 +30,16 @@ export const peopleApi = {
   }),
   listPeople: listing({
     route: "GET /people",
-    summary: "List everybody who was appointed to something",
+    summary: { en: "List everybody who was appointed to something", zh: "列出所有受任命的人员" },
     permission: "appointment.list",
     ...answer,
   }),
   appoint: command({
     route: "POST /people/{subject}/appointments",
-    summary:
-      "Appoint somebody to a role; registrars, treasurers and administrators need a second one",
+    summary: {
+      en: "Appoint somebody to a role; registrars, treasurers and administrators need a second one",
+      zh: "任命人员担任某一角色；登记机关、财务管理员、管理员须经第二人确认",
+    },
     permission: "appointment.propose",
     params: ofPerson,
     body: z.strictObject({ role: AppointableRole, scopes: z.array(Scope).min(1).max(20) }),
@@ -44,7 +49,10 @@ export const peopleApi = {
   }),
   confirmAppointment: command({
     route: "POST /people/{subject}/appointments/{appointmentId}/confirmation",
-    summary: "Confirm an appointment that another administrator proposed",
+    summary: {
+      en: "Confirm an appointment that another administrator proposed",
+      zh: "确认另一名管理员提名的任命",
+    },
     permission: "appointment.confirm",
     params: ofAppointment,
     refusals: ["appointment_unknown", "appointment_not_proposed", "confirmed_by_same_person"],
@@ -52,7 +60,7 @@ export const peopleApi = {
   }),
   revokeAppointment: command({
     route: "POST /people/{subject}/appointments/{appointmentId}/revocation",
-    summary: "Revoke an appointment, with the reason",
+    summary: { en: "Revoke an appointment, with the reason", zh: "撤销任命并说明理由" },
     permission: "appointment.revoke",
     params: ofAppointment,
     body: z.strictObject({ reason: freeText(4, 1_000) }),

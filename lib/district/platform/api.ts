@@ -8,28 +8,31 @@ const Version = z.strictObject({ name: z.literal("wangge"), version: z.string() 
 export const platformApi = {
   getHealth: reading({
     route: "GET /health",
-    summary: "Whether the platform answers and reaches its table",
+    summary: {
+      en: "Whether the platform answers and reaches its table",
+      zh: "平台是否正常运行、能否读写数据表",
+    },
     permission: "public",
     view: (health: z.input<typeof Health>) => health,
     result: Health,
   }),
   getVersion: reading({
     route: "GET /version",
-    summary: "Which version runs here",
+    summary: { en: "Which version runs here", zh: "当前运行的版本" },
     permission: "public",
     view: (version: z.input<typeof Version>) => version,
     result: Version,
   }),
   getOpenApi: reading({
     route: "GET /openapi.json",
-    summary: "This API as an OpenAPI 3.1 document",
+    summary: { en: "This API as an OpenAPI 3.1 document", zh: "本接口的 OpenAPI 3.1 文档" },
     permission: "public",
     view: (document: Record<string, unknown>) => document,
     result: z.record(z.string(), z.unknown()),
   }),
   getDocs: reading({
     route: "GET /docs",
-    summary: "The same document as a page to browse",
+    summary: { en: "The same document as a page to browse", zh: "接口文档的阅读页面" },
     permission: "public",
     mediaType: "text/html; charset=utf-8",
     view: (page: string) => page,

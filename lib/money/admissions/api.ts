@@ -39,9 +39,14 @@ const ownedOnly = { scope: (affair: Affair) => [affair.departmentCode] };
 export const admissionsApi = {
   proposeAffair: command({
     route: "POST /affairs",
-    summary: "Propose an affair that a department wants to pass on to communities",
-    description:
-      "With its legal basis, the hours it takes and the fee that follows it, each for one community and year. The communities concerned are heard from now on.",
+    summary: {
+      en: "Propose an affair that a department wants to pass on to communities",
+      zh: "部门提出拟交社区办理的事项",
+    },
+    description: {
+      en: "With its legal basis, the hours it takes and the fee that follows it, each for one community and year. The communities concerned are heard from now on.",
+      zh: "须列明法律依据、所需工时与随事划转的经费，均按每社区每年计。自此征求所涉社区意见。",
+    },
     permission: "affair.propose",
     place: ({ body }) => [body.departmentCode],
     body: Proposal,
@@ -53,7 +58,10 @@ export const admissionsApi = {
   }),
   getAffair: reading({
     route: "GET /affairs/{affairId}",
-    summary: "Read one affair with what the communities said",
+    summary: {
+      en: "Read one affair with what the communities said",
+      zh: "查看一个事项及各社区意见",
+    },
     permission: "affair.read",
     params,
     scope: onAffair.scope,
@@ -62,7 +70,10 @@ export const admissionsApi = {
   }),
   listAffairs: listing({
     route: "GET /affairs",
-    summary: "The public list of affairs by status, admitted ones unless given, by their proposal",
+    summary: {
+      en: "The public list of affairs by status, admitted ones unless given, by their proposal",
+      zh: "按状态公开列出事项，默认为已准入事项",
+    },
     permission: "public",
     query: z.strictObject({ status: AffairStatus.default("admitted") }),
     view: viewPublicAffair,
@@ -70,7 +81,10 @@ export const admissionsApi = {
   }),
   giveOpinion: command({
     route: "POST /affairs/{affairId}/opinions",
-    summary: "Say whether a community concerned supports the affair; each is heard once",
+    summary: {
+      en: "Say whether a community concerned supports the affair; each is heard once",
+      zh: "社区就所涉事项表示支持与否，每个社区一次",
+    },
     permission: "affair.give_opinion",
     place: ({ body }) => [body.communityCode],
     ...onAffair,
@@ -79,7 +93,10 @@ export const admissionsApi = {
   }),
   admitAffair: command({
     route: "POST /affairs/{affairId}/admission",
-    summary: "Admit an affair after its communities were heard or their time has passed",
+    summary: {
+      en: "Admit an affair after its communities were heard or their time has passed",
+      zh: "听取社区意见或期满后，准予事项进入社区",
+    },
     permission: "affair.decide",
     ...onAffair,
     body: z.strictObject({
@@ -89,7 +106,7 @@ export const admissionsApi = {
   }),
   refuseAffair: command({
     route: "POST /affairs/{affairId}/refusal",
-    summary: "Refuse an affair, with the reason",
+    summary: { en: "Refuse an affair, with the reason", zh: "不予准入并说明理由" },
     permission: "affair.decide",
     ...onAffair,
     body: z.strictObject({ reason: Reason }),
@@ -97,7 +114,10 @@ export const admissionsApi = {
   }),
   withdrawAffair: command({
     route: "POST /affairs/{affairId}/withdrawal",
-    summary: "Withdraw an admitted affair: it is assigned no more",
+    summary: {
+      en: "Withdraw an admitted affair: it is assigned no more",
+      zh: "撤回已准入事项，不再交办",
+    },
     permission: "affair.withdraw",
     ...onAffair,
     ...ownedOnly,
@@ -106,9 +126,14 @@ export const admissionsApi = {
   }),
   assignAffair: command({
     route: "POST /affairs/{affairId}/assignments",
-    summary: "Assign an admitted affair to a community for a year, with its money",
-    description:
-      "Department → community, in one transaction with the assignment. Without cover nothing is written.",
+    summary: {
+      en: "Assign an admitted affair to a community for a year, with its money",
+      zh: "将已准入事项连同经费交办社区某一年度",
+    },
+    description: {
+      en: "Department → community, in one transaction with the assignment. Without cover nothing is written.",
+      zh: "部门 → 社区，与交办在同一事务中完成。余额不足时不作任何登记。",
+    },
     permission: "affair.assign",
     params,
     scope: (assignment: Assignment) => [assignment.departmentCode],
@@ -128,7 +153,10 @@ export const admissionsApi = {
   }),
   listAffairsOfCommunity: listing({
     route: "GET /communities/{communityCode}/affairs",
-    summary: "The affairs assigned to a community for a year, with their hours and money",
+    summary: {
+      en: "The affairs assigned to a community for a year, with their hours and money",
+      zh: "社区某年度承办的事项及其工时与经费",
+    },
     permission: "public",
     params: ofCommunity,
     query: z.strictObject({ year: BudgetYear }),
@@ -137,7 +165,10 @@ export const admissionsApi = {
   }),
   getRelief: reading({
     route: "GET /communities/{communityCode}/relief",
-    summary: "Hours and money of a community's affairs in a year, and the hours it is spared",
+    summary: {
+      en: "Hours and money of a community's affairs in a year, and the hours it is spared",
+      zh: "社区某年度的事项工时、经费与减负工时",
+    },
     permission: "public",
     params: ofCommunity,
     query: z.strictObject({ year: BudgetYear }),

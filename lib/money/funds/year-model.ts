@@ -11,13 +11,22 @@ export type Remainder = z.infer<typeof Remainder>;
 
 /** On which terms a year is closed, said once, before anything moves. */
 export const ClosingTerms = z.strictObject({
-  departments: Remainder.meta({ description: "What becomes of departments' money." }),
-  communities: Remainder.meta({ description: "What becomes of communities' money." }),
+  departments: Remainder.meta({
+    note: { en: "What becomes of departments' money.", zh: "部门结余如何处理。" },
+  }),
+  communities: Remainder.meta({
+    note: { en: "What becomes of communities' money.", zh: "社区结余如何处理。" },
+  }),
   exceptions: z
     .array(z.strictObject({ code: z.union([CommunityCode, DepartmentCode]), remainder: Remainder }))
     .max(200)
     .default([])
-    .meta({ description: "Departments and communities that are treated otherwise." }),
+    .meta({
+      note: {
+        en: "Departments and communities that are treated otherwise.",
+        zh: "另行处理的部门与社区。",
+      },
+    }),
   documentNumber: DocumentNumber,
 });
 export type ClosingTerms = z.infer<typeof ClosingTerms>;

@@ -18,9 +18,14 @@ const onPayment = { params, scope: readersOf, ...seen };
 export const paymentsApi = {
   requestPayment: command({
     route: "POST /contracts/{contractId}/milestones/{milestoneId}/payment",
-    summary: "Request the payment of an accepted milestone, as its maker",
-    description:
-      "A milestone is paid at most once, ever. The payment is due within 30 days of acceptance.",
+    summary: {
+      en: "Request the payment of an accepted milestone, as its maker",
+      zh: "经办人申请支付已验收的里程碑",
+    },
+    description: {
+      en: "A milestone is paid at most once, ever. The payment is due within 30 days of acceptance.",
+      zh: "每个里程碑至多支付一次。付款须在验收后 30 日内支付。",
+    },
     permission: "payment.request",
     scope: readersOf,
     params: contractParams.extend({
@@ -38,45 +43,65 @@ export const paymentsApi = {
   }),
   getPayment: reading({
     route: "GET /payments/{paymentId}",
-    summary: "Read one payment",
+    summary: { en: "Read one payment", zh: "查看一笔付款" },
     permission: "payment.read",
     ...onPayment,
   }),
   listPayments: listing({
     route: "GET /payments",
-    summary: "List payments by status, the one due first before the others",
+    summary: {
+      en: "List payments by status, the one due first before the others",
+      zh: "按状态列出付款，最先到期的在前",
+    },
     permission: "payment.list",
     query: z.strictObject({ status: PaymentStatus }),
     ...seen,
   }),
   listPaymentsDue: listing({
     route: "GET /payments/due",
-    summary: "List all payments that are not paid yet, the one due first before the others",
-    description: "Each tells which limit it is past. Read consistently; also as text/csv.",
+    summary: {
+      en: "List all payments that are not paid yet, the one due first before the others",
+      zh: "列出全部未付的付款，最先到期的在前",
+    },
+    description: {
+      en: "Each tells which limit it is past. Read consistently; also as text/csv.",
+      zh: "逐笔注明已逾哪一期限。为一致性读取，也可取 text/csv。",
+    },
     permission: "payment.list",
     query: z.strictObject({
-      to: LocalDate.optional().meta({ description: "The last due day; all unless given." }),
+      to: LocalDate.optional().meta({
+        note: { en: "The last due day; all unless given.", zh: "最迟应付日期，不填则为全部。" },
+      }),
     }),
     ...seen,
     csv: paymentColumns,
   }),
   sumPaymentsDue: reading({
     route: "GET /payments/due/sums",
-    summary: "How many payments are not paid yet, and for how much: in time, late, far too late",
+    summary: {
+      en: "How many payments are not paid yet, and for how much: in time, late, far too late",
+      zh: "未付款项的笔数与金额：期内、逾期、严重逾期",
+    },
     permission: "payment.list",
     view: (sums: DueSums) => sums,
     result: DueSums,
   }),
   listContractPayments: listing({
     route: "GET /contracts/{contractId}/payments",
-    summary: "List the payments of a contract in the order of its milestones",
+    summary: {
+      en: "List the payments of a contract in the order of its milestones",
+      zh: "按里程碑顺序列出合同的付款",
+    },
     permission: "payment.read",
     params: contractParams,
     ...seen,
   }),
   approvePayment: command({
     route: "POST /payments/{paymentId}/approval",
-    summary: "Approve a payment, as its checker; whom it goes to is frozen",
+    summary: {
+      en: "Approve a payment, as its checker; whom it goes to is frozen",
+      zh: "审批人审批付款，收款账户随即固定",
+    },
     permission: "payment.approve",
     ...onPayment,
     refusals: [
@@ -91,7 +116,10 @@ export const paymentsApi = {
   }),
   holdPayment: command({
     route: "POST /payments/{paymentId}/hold",
-    summary: "Hold a payment back before it is given to the bank",
+    summary: {
+      en: "Hold a payment back before it is given to the bank",
+      zh: "在交付银行前暂缓付款",
+    },
     permission: "payment.hold",
     ...onPayment,
     body: z.strictObject({
@@ -102,7 +130,7 @@ export const paymentsApi = {
   }),
   releasePayment: command({
     route: "POST /payments/{paymentId}/release",
-    summary: "Let a held payment go on where it stood",
+    summary: { en: "Let a held payment go on where it stood", zh: "解除暂缓，付款自原环节继续" },
     permission: "payment.hold",
     ...onPayment,
     refusals: [
@@ -116,9 +144,14 @@ export const paymentsApi = {
   }),
   askAfterPayment: command({
     route: "POST /payments/{paymentId}/inquiries",
-    summary: "Note that the bank was asked after a payment that it is silent about",
-    description:
-      "Nothing is sent again: only the bank's own word settles the payment or frees it. A silence that goes on is escalated.",
+    summary: {
+      en: "Note that the bank was asked after a payment that it is silent about",
+      zh: "登记已就银行逾期未答复的付款查询银行",
+    },
+    description: {
+      en: "Nothing is sent again: only the bank's own word settles the payment or frees it. A silence that goes on is escalated.",
+      zh: "不重复发送任何指令：付款只能由银行的答复予以结清或解除。持续无答复的，逐级上报。",
+    },
     permission: "payment.ask_after",
     ...onPayment,
     body: z.strictObject({
@@ -129,7 +162,10 @@ export const paymentsApi = {
   }),
   correctPayment: command({
     route: "POST /payments/{paymentId}/correction",
-    summary: "Say what was put right after the bank's rejection; a checker then approves anew",
+    summary: {
+      en: "Say what was put right after the bank's rejection; a checker then approves anew",
+      zh: "说明银行拒绝后的更正，再由审批人重新审批",
+    },
     permission: "payment.correct",
     ...onPayment,
     body: z.strictObject({ remedy: Remedy }),

@@ -16,7 +16,10 @@ const ofApplicant = ({ applicantSubject }: Filing) => [applicantSubject];
 export const filingsApi = {
   fileGroup: command({
     route: "POST /filings",
-    summary: "File a community group or a volunteer team with its community (备案)",
+    summary: {
+      en: "File a community group or a volunteer team with its community",
+      zh: "向社区备案社区社会组织或志愿队",
+    },
     permission: "filing.file",
     body: z.strictObject({
       communityCode: CommunityCode,
@@ -37,13 +40,16 @@ export const filingsApi = {
   }),
   getFiling: reading({
     route: "GET /filings/{filingId}",
-    summary: "Read one filing",
+    summary: { en: "Read one filing", zh: "查看一项备案" },
     permission: "filing.read",
     ...onFiling,
   }),
   getFounders: reading({
     route: "GET /filings/{filingId}/founders",
-    summary: "Read who founded the group; the reading and its purpose are recorded",
+    summary: {
+      en: "Read who founded the group; the reading and its purpose are recorded",
+      zh: "查阅备案组织发起人信息，查阅及用途均予记录",
+    },
     permission: "filing.read_founders",
     params,
     query: z.strictObject({ purpose: z.enum(["examination", "complaint"]) }),
@@ -52,7 +58,10 @@ export const filingsApi = {
   }),
   listHistory: listing({
     route: "GET /filings/{filingId}/history",
-    summary: "What the group did since it was filed; it stays with the organisation it becomes",
+    summary: {
+      en: "What the group did since it was filed; it stays with the organisation it becomes",
+      zh: "备案以来的活动记录，升级登记后随组织保留",
+    },
     permission: "filing.read",
     params,
     view: viewStep,
@@ -60,7 +69,10 @@ export const filingsApi = {
   }),
   listFilingsOfCommunity: listing({
     route: "GET /communities/{communityCode}/filings",
-    summary: "List the groups filed with a community, newest first",
+    summary: {
+      en: "List the groups filed with a community, newest first",
+      zh: "列出社区的备案组织，最新的在前",
+    },
     permission: "filing.read",
     params: z.strictObject({ communityCode: CommunityCode }),
     place: ({ params }) => [params.communityCode],
@@ -69,7 +81,10 @@ export const filingsApi = {
   }),
   listFilingsOfOrganisation: listing({
     route: "GET /organisations/{organisationId}/filings",
-    summary: "List the groups whose history belongs to an organisation",
+    summary: {
+      en: "List the groups whose history belongs to an organisation",
+      zh: "列出其历史归属某社会组织的备案组织",
+    },
     permission: "filing.read",
     params: z.strictObject({ organisationId: idOf("organisation") }),
     place: ({ params }) => [params.organisationId],
@@ -78,7 +93,7 @@ export const filingsApi = {
   }),
   acceptFiling: command({
     route: "POST /filings/{filingId}/acceptance",
-    summary: "Put the group on file: it is active",
+    summary: { en: "Put the group on file: it is active", zh: "准予备案，组织生效" },
     permission: "filing.accept",
     refusals: ["filing_not_filed", "filing_name_taken"],
     ...onFiling,
@@ -86,14 +101,20 @@ export const filingsApi = {
   }),
   withdrawFiling: command({
     route: "POST /filings/{filingId}/withdrawal",
-    summary: "Take the group off the file; its name is free again",
+    summary: {
+      en: "Take the group off the file; its name is free again",
+      zh: "撤回备案，名称可供他人使用",
+    },
     permission: "filing.withdraw",
     refusals: ["filing_ended"],
     ...onFiling,
   }),
   upgradeFiling: command({
     route: "POST /filings/{filingId}/upgrade",
-    summary: "Attach the group's history to the registered organisation of the same applicant",
+    summary: {
+      en: "Attach the group's history to the registered organisation of the same applicant",
+      zh: "将备案组织的历史并入同一申请人登记的社会组织",
+    },
     permission: "filing.upgrade",
     body: z.strictObject({ organisationId: idOf("organisation") }),
     refusals: ["filing_not_active", "successor_not_active", "applicant_differs"],

@@ -48,9 +48,11 @@ const onOrganisation = { params, scope, view: viewOrganisation, result: Organisa
 export const organisationsApi = {
   applyOrganisation: command({
     route: "POST /organisations",
-    summary: "Apply for the registration of an organisation",
-    description:
-      "Direct registration: community services need a start-up capital of 3,000 yuan (300000 fen) and no supervising unit. The promise of 5 working days and the limit of 60 days start now.",
+    summary: { en: "Apply for the registration of an organisation", zh: "申请社会组织登记" },
+    description: {
+      en: "Direct registration: community services need a start-up capital of 3,000 yuan (300000 fen) and no supervising unit. The promise of 5 working days and the limit of 60 days start now.",
+      zh: "直接登记：社区服务类开办资金不少于 3000 元（300000 分），无须业务主管单位。5 个工作日的承诺时限与 60 日的法定时限自此起算。",
+    },
     permission: "organisation.apply",
     scope,
     body: z.strictObject({
@@ -79,13 +81,19 @@ export const organisationsApi = {
   }),
   getOrganisation: reading({
     route: "GET /organisations/{organisationId}",
-    summary: "Read one organisation with its two clocks",
+    summary: {
+      en: "Read one organisation with its two clocks",
+      zh: "查看一个社会组织及其两项办理时限",
+    },
     permission: "organisation.read",
     ...onOrganisation,
   }),
   listOrganisations: listing({
     route: "GET /organisations",
-    summary: "List organisations by status, oldest submission first",
+    summary: {
+      en: "List organisations by status, oldest submission first",
+      zh: "按状态列出社会组织，最早提交的在前",
+    },
     permission: "organisation.list",
     query: z.strictObject({ status: OrganisationView.shape.status }),
     view: viewOrganisation,
@@ -93,14 +101,17 @@ export const organisationsApi = {
   }),
   listRegister: listing({
     route: "GET /register",
-    summary: "The public register of active organisations",
+    summary: { en: "The public register of active organisations", zh: "有效社会组织公开名册" },
     permission: "public",
     view: viewRegisterEntry,
     result: RegisterEntry,
   }),
   getHead: reading({
     route: "GET /organisations/{organisationId}/head",
-    summary: "Read who heads the organisation; the reading and its purpose are recorded",
+    summary: {
+      en: "Read who heads the organisation; the reading and its purpose are recorded",
+      zh: "查阅组织负责人信息，查阅及用途均予记录",
+    },
     permission: "organisation.read_people",
     params,
     query: z.strictObject({ purpose: z.enum(["examination", "annual_check", "complaint"]) }),
@@ -109,7 +120,10 @@ export const organisationsApi = {
   }),
   requestSupplement: command({
     route: "POST /organisations/{organisationId}/supplement-request",
-    summary: "Tell the applicant, once and all together, which papers are missing",
+    summary: {
+      en: "Tell the applicant, once and all together, which papers are missing",
+      zh: "一次性告知申请人须补正的全部材料",
+    },
     permission: "organisation.review",
     ...onOrganisation,
     body: z.strictObject({ papersMissing: z.array(PaperKind).min(1).max(6) }),
@@ -117,7 +131,10 @@ export const organisationsApi = {
   }),
   supplement: command({
     route: "POST /organisations/{organisationId}/supplement",
-    summary: "File the papers that were asked for; the clocks go on",
+    summary: {
+      en: "File the papers that were asked for; the clocks go on",
+      zh: "提交补正材料，办理时限继续计算",
+    },
     permission: "organisation.supplement",
     ...onOrganisation,
     body: z.strictObject({ papers: papers.min(1) }),
@@ -125,14 +142,14 @@ export const organisationsApi = {
   }),
   acceptApplication: command({
     route: "POST /organisations/{organisationId}/acceptance",
-    summary: "Accept an application whose papers are complete",
+    summary: { en: "Accept an application whose papers are complete", zh: "受理材料齐全的申请" },
     permission: "organisation.review",
     ...onOrganisation,
     refusals: ["not_submitted", "papers_missing"],
   }),
   refuseApplication: command({
     route: "POST /organisations/{organisationId}/refusal",
-    summary: "Refuse an application, with the reason",
+    summary: { en: "Refuse an application, with the reason", zh: "不予登记并说明理由" },
     permission: "organisation.decide",
     ...onOrganisation,
     body: z.strictObject({ reason: freeText(4, 1_000) }),
@@ -140,14 +157,17 @@ export const organisationsApi = {
   }),
   approveApplication: command({
     route: "POST /organisations/{organisationId}/approval",
-    summary: "Approve an accepted application",
+    summary: { en: "Approve an accepted application", zh: "批准已受理的申请" },
     permission: "organisation.decide",
     ...onOrganisation,
     refusals: ["not_accepted"],
   }),
   certify: command({
     route: "POST /organisations/{organisationId}/certificate",
-    summary: "Issue the certificate and record the credit code",
+    summary: {
+      en: "Issue the certificate and record the credit code",
+      zh: "发放证书并登记统一社会信用代码",
+    },
     permission: "organisation.decide",
     ...onOrganisation,
     body: z.strictObject({ creditCode: CreditCode }),
@@ -160,14 +180,20 @@ export const organisationsApi = {
   }),
   announce: command({
     route: "POST /organisations/{organisationId}/announcement",
-    summary: "Announce the organisation: it becomes active and its applicant may act for it",
+    summary: {
+      en: "Announce the organisation: it becomes active and its applicant may act for it",
+      zh: "公告成立：组织生效，申请人可代表组织办事",
+    },
     permission: "organisation.decide",
     ...onOrganisation,
     refusals: ["not_certified"],
   }),
   recordBankAccount: command({
     route: "PUT /organisations/{organisationId}/bank-account",
-    summary: "Record the bank account that money goes to; a change needs a new verification",
+    summary: {
+      en: "Record the bank account that money goes to; a change needs a new verification",
+      zh: "登记收款银行账户，变更后须重新核验",
+    },
     permission: "bank_account.record",
     ...onOrganisation,
     // whoever applied once acts here no longer than they are appointed to
@@ -184,16 +210,29 @@ export const organisationsApi = {
   }),
   verifyBankAccount: command({
     route: "POST /organisations/{organisationId}/bank-account/verification",
-    summary: "Verify the recorded bank account, as a second person",
+    summary: {
+      en: "Verify the recorded bank account, as a second person",
+      zh: "由第二人核验已登记的银行账户",
+    },
     permission: "bank_account.verify",
     ...onOrganisation,
     body: z.strictObject({
-      recordedAt: Instant.meta({ description: "Names the account that was seen and checked." }),
+      recordedAt: Instant.meta({
+        note: {
+          en: "Names the account that was seen and checked.",
+          zh: "指明所查看并核验的账户。",
+        },
+      }),
       sharedWith: z
         .array(OrganisationId)
         .max(20)
         .default([])
-        .meta({ description: "Other organisations with the same account, where there are any." }),
+        .meta({
+          note: {
+            en: "Other organisations with the same account, where there are any.",
+            zh: "登记同一账户的其他组织（如有）。",
+          },
+        }),
     }),
     refusals: [
       "organisation_not_active",

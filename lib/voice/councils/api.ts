@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CommunityCode, HouseholdId } from "../../core/grid-code.ts";
 import { DoorsToPrint, issuedToken, slipsWith, Token } from "../../core/issue.ts";
 import { publicText } from "../../core/text.ts";
+import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import {
   Ballot,
@@ -18,8 +19,10 @@ const params = z.strictObject({ councilId: CouncilId });
 
 const Slips = slipsWith({ token: Token });
 const OwnToken = issuedToken({ token: Token });
-const issued =
-  "Each issue is recorded and voids the door's token of before. A repetition under the same Idempotency-Key tells the same token.";
+const issued = {
+  en: "Each issue is recorded and voids the door's token of before. A repetition under the same Idempotency-Key tells the same token.",
+  zh: "每次发放均予记录，并使该门牌先前的凭证码作废。同一 Idempotency-Key 的重复请求告知同一凭证码。",
+};
 const refusedToIssue = ["council_not_convened", "voting_closed", "door_not_in_electorate"] as const;
 
 /** A council is public as a whole: nothing of it is about a person. */
@@ -32,14 +35,18 @@ const onCouncil = {
 export const councilsApi = {
   conveneCouncil: command({
     route: "POST /councils",
-    summary: "Convene a council of the households of a grid unit",
-    description:
-      "Question, rules and electorate are settled with it. More than half of the households must vote, and more than half of the votes go to one option, or more where the council says so.",
+    summary: { en: "Convene a council of the households of a grid unit", zh: "召集网格住户议事会" },
+    description: {
+      en: "Question, rules and electorate are settled with it. More than half of the households must vote, and more than half of the votes go to one option, or more where the council says so.",
+      zh: "议题、规则与选民名册随召集确定。须有过半数住户投票，且一个选项获得过半数票；议事会可规定更高比例。",
+    },
     permission: "council.convene",
     place: ({ body }) => [body.unitCode],
     body: z.strictObject({
       ...question,
-      opensAt: question.opensAt.optional().meta({ description: "Left out: voting opens at once." }),
+      opensAt: question.opensAt
+        .optional()
+        .meta({ note: { en: "Left out: voting opens at once.", zh: "不填则立即开始投票。" } }),
     }),
     refusals: [
       "unit_not_open",
@@ -54,7 +61,10 @@ export const councilsApi = {
   }),
   getCouncil: reading({
     route: "GET /councils/{councilId}",
-    summary: "Read a council: its question, its rules, its electorate and, in the end, its outcome",
+    summary: {
+      en: "Read a council: its question, its rules, its electorate and, in the end, its outcome",
+      zh: "查看议事会：议题、规则、选民名册与结果",
+    },
     permission: "public",
     params,
     view: onCouncil.view,
@@ -62,7 +72,10 @@ export const councilsApi = {
   }),
   listCouncils: listing({
     route: "GET /councils",
-    summary: "List a community's councils, newest first",
+    summary: {
+      en: "List a community's councils, newest first",
+      zh: "列出社区的议事会，最新的在前",
+    },
     permission: "public",
     query: z.strictObject({ communityCode: CommunityCode }),
     view: onCouncil.view,
@@ -70,7 +83,7 @@ export const councilsApi = {
   }),
   withdrawCouncil: command({
     route: "POST /councils/{councilId}/withdrawal",
-    summary: "Take a council back before its voting opens",
+    summary: { en: "Take a council back before its voting opens", zh: "在投票开始前撤回议事会" },
     permission: "council.convene",
     params,
     body: z.strictObject({ reason: publicText(4, 1_000) }),
@@ -79,9 +92,14 @@ export const councilsApi = {
   }),
   listVoters: listing({
     route: "GET /councils/{councilId}/voters",
-    summary:
-      "List the households of the caller's grid units: who has not voted, whose token is out",
-    description: "Never what was voted, and no token: a token goes to its own door alone.",
+    summary: {
+      en: "List the households of the caller's grid units: who has not voted, whose token is out",
+      zh: "列出所负责网格的住户：尚未投票的、凭证码已发的",
+    },
+    description: {
+      en: "Never what was voted, and no token: a token goes to its own door alone.",
+      zh: "不含投票内容，也不含凭证码：凭证码只交付其所属门牌。",
+    },
     permission: "council.list_voters",
     params,
     view: (voter: z.input<typeof VoterStanding>) => voter,
@@ -89,8 +107,17 @@ export const councilsApi = {
   }),
   printVoterSlips: command({
     route: "POST /councils/{councilId}/slips",
-    summary: "Print slips with tokens for named doors of the caller's own units",
-    description: `The steward who is named for the unit hands each slip over at its door. ${issued}`,
+    summary: {
+      en: "Print slips with tokens for named doors of the caller's own units",
+      zh: "为所负责网格的指定门牌打印凭证码单",
+    },
+    description: joined(
+      {
+        en: "The steward who is named for the unit hands each slip over at its door.",
+        zh: "由该网格的网格员本人逐户上门交付。",
+      },
+      issued,
+    ),
     permission: "token.print",
     params,
     body: z.strictObject({ householdIds: DoorsToPrint }),
@@ -102,7 +129,10 @@ export const councilsApi = {
   }),
   fetchVoterToken: command({
     route: "POST /councils/{councilId}/token",
-    summary: "Fetch the token of my own household, whose resident I was verified to be",
+    summary: {
+      en: "Fetch the token of my own household, whose resident I was verified to be",
+      zh: "领取本人已验证住户的凭证码",
+    },
     description: issued,
     permission: "token.fetch",
     params,
@@ -114,9 +144,14 @@ export const councilsApi = {
   }),
   castVote: command({
     route: "POST /councils/{councilId}/votes",
-    summary: "Vote for a household, or change its vote until voting closes",
-    description:
-      "Needs no account. The choice is kept apart from the household and encrypted; the receipt is shown this once, and its SHA-256 stands beside the choice in the published ballots. An unknown household and a wrong token both answer 404. The answer tells when and how the token was issued.",
+    summary: {
+      en: "Vote for a household, or change its vote until voting closes",
+      zh: "代表一户投票，或在截止前改投",
+    },
+    description: {
+      en: "Needs no account. The choice is kept apart from the household and encrypted; the receipt is shown this once, and its SHA-256 stands beside the choice in the published ballots. An unknown household and a wrong token both answer 404. The answer tells when and how the token was issued.",
+      zh: "无须账户。投票选择与住户分开加密保存；回执仅显示这一次，其 SHA-256 列于公布选票的选择之旁。住户不存在与凭证码错误均答复 404。答复中告知凭证码于何时、以何方式发出。",
+    },
     permission: "public",
     params,
     body: z.strictObject({ householdId: HouseholdId, token: Token, choice: Choice }),
@@ -133,7 +168,10 @@ export const councilsApi = {
   }),
   listBallots: listing({
     route: "GET /councils/{councilId}/ballots",
-    summary: "List the counted ballots, so that anybody can count them again",
+    summary: {
+      en: "List the counted ballots, so that anybody can count them again",
+      zh: "列出已计选票，人人可重新计票",
+    },
     permission: "public",
     params,
     view: (ballot: z.input<typeof Ballot>) => ballot,

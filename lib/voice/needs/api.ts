@@ -22,7 +22,10 @@ type LinkedRequest = z.infer<typeof LinkedRequest>;
 export const needsApi = {
   getNeed: reading({
     route: "GET /needs/{needId}",
-    summary: "Read a need: how many asked, where, for what, and what became of it",
+    summary: {
+      en: "Read a need: how many asked, where, for what, and what became of it",
+      zh: "查看一项需求：多少人提出、在何处、要什么、结果如何",
+    },
     permission: "public",
     params,
     view: onNeed.view,
@@ -30,10 +33,18 @@ export const needsApi = {
   }),
   listNeeds: listing({
     route: "GET /needs",
-    summary: "List the needs of a community or a block in one status, oldest first",
+    summary: {
+      en: "List the needs of a community or a block in one status, oldest first",
+      zh: "按状态列出社区或二级网格的需求，最早的在前",
+    },
     permission: "need.list",
     query: z.strictObject({
-      of: GridCode.meta({ description: "A community or a block within your scopes." }),
+      of: GridCode.meta({
+        note: {
+          en: "A community or a block within your scopes.",
+          zh: "您权限范围内的社区或二级网格。",
+        },
+      }),
       status: NeedStatus.default("open"),
     }),
     place: ({ query }) => [query.of],
@@ -42,7 +53,10 @@ export const needsApi = {
   }),
   listNeedRequests: listing({
     route: "GET /needs/{needId}/requests",
-    summary: "List the requests behind a need, oldest first",
+    summary: {
+      en: "List the requests behind a need, oldest first",
+      zh: "列出需求所含的诉求，最早的在前",
+    },
     permission: "need.list",
     params,
     view: (linked: LinkedRequest) => linked,
@@ -50,9 +64,11 @@ export const needsApi = {
   }),
   linkRequest: command({
     route: "POST /needs/{needId}/requests",
-    summary: "Link a request to the need by hand",
-    description:
-      "From the third request of one category in one block within 30 days on, the platform does so itself.",
+    summary: { en: "Link a request to the need by hand", zh: "人工将诉求归入需求" },
+    description: {
+      en: "From the third request of one category in one block within 30 days on, the platform does so itself.",
+      zh: "同一片区、同一类别 30 天内第三件诉求起，平台自动归入。",
+    },
     permission: "need.arrange",
     ...onNeed,
     body: z.strictObject({ requestId: idOf("request") }),
@@ -60,7 +76,10 @@ export const needsApi = {
   }),
   setNeedItem: command({
     route: "PUT /needs/{needId}/item",
-    summary: "Say which item of the catalogue would meet the need",
+    summary: {
+      en: "Say which item of the catalogue would meet the need",
+      zh: "指明购买目录中可满足该需求的事项",
+    },
     permission: "need.arrange",
     ...onNeed,
     body: NeededItem,
@@ -68,8 +87,14 @@ export const needsApi = {
   }),
   answerNeed: command({
     route: "POST /needs/{needId}/answer",
-    summary: "Answer the need: by a contract, a project, a council that is asked, or a reasoned no",
-    description: "To ask a council leaves the need open until it is answered by what follows.",
+    summary: {
+      en: "Answer the need: by a contract, a project, a council that is asked, or a reasoned no",
+      zh: "答复需求：由合同、项目、交议事会，或说明理由不予满足",
+    },
+    description: {
+      en: "To ask a council leaves the need open until it is answered by what follows.",
+      zh: "交议事会的，需求保持待答复，直至由其后的结果答复。",
+    },
     permission: "need.answer",
     ...onNeed,
     body: NeedAnswer,

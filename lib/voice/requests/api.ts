@@ -18,9 +18,14 @@ const onRequest = { params, view: viewRequest, result: RequestView };
 export const requestsApi = {
   fileRequest: command({
     route: "POST /requests",
-    summary: "File a request, as a resident or as a steward for somebody",
-    description:
-      "The answer holds a receipt number and, for the reporter in person, a code that is shown this once; together they show the request to whoever has no account, and confirm it. Whoever files for somebody else gets no code: another officer prints the receipt for that person. The same request, sent again without an Idempotency-Key within 10 minutes, is answered as the first.",
+    summary: {
+      en: "File a request, as a resident or as a steward for somebody",
+      zh: "提出诉求，由居民本人或网格员代为登记",
+    },
+    description: {
+      en: "The answer holds a receipt number and, for the reporter in person, a code that is shown this once; together they show the request to whoever has no account, and confirm it. Whoever files for somebody else gets no code: another officer prints the receipt for that person. The same request, sent again without an Idempotency-Key within 10 minutes, is answered as the first.",
+      zh: "答复中含回执编号；本人提出的另含查询码，仅显示这一次。无账户者凭二者查看并确认诉求。代他人登记的不给查询码，由另一名工作人员为当事人打印回执。10 分钟内未带 Idempotency-Key 重复提交的相同诉求，答复与首次相同。",
+    },
     permission: "request.file",
     sameForMinutes: policy.requestSameMinutes.value,
     body: z.strictObject({
@@ -36,7 +41,10 @@ export const requestsApi = {
       words: vaultText(1, 4_000),
       contact: Mobile.optional(),
       onBehalfOf: PersonName.optional().meta({
-        description: "For whom a steward files: somebody without a phone, a child …",
+        note: {
+          en: "For whom a steward files: somebody without a phone, a child …",
+          zh: "网格员代为登记的对象：没有手机的居民、儿童等。",
+        },
       }),
     }),
     view: viewRequest,
@@ -46,14 +54,17 @@ export const requestsApi = {
   }),
   getRequest: reading({
     route: "GET /requests/{requestId}",
-    summary: "Read one request",
+    summary: { en: "Read one request", zh: "查看一件诉求" },
     permission: "request.read",
     scope: readersOf,
     ...onRequest,
   }),
   getRequestWords: reading({
     route: "GET /requests/{requestId}/words",
-    summary: "Read the resident's own words and contact; the reading and its purpose are recorded",
+    summary: {
+      en: "Read the resident's own words and contact; the reading and its purpose are recorded",
+      zh: "查阅居民原话与联系方式，查阅及用途均予记录",
+    },
     permission: "request.read_words",
     params,
     query: z.strictObject({ purpose: z.enum(["handling", "inspection", "complaint"]) }),
@@ -62,21 +73,35 @@ export const requestsApi = {
   }),
   listInbox: listing({
     route: "GET /inbox",
-    summary: "Open requests of a unit's whole subtree, or assigned to me, by time limit",
+    summary: {
+      en: "Open requests of a unit's whole subtree, or assigned to me, by time limit",
+      zh: "按时限列出本网格及下级的未办结诉求，或本人承办的诉求",
+    },
     permission: "request.list",
     query: z.strictObject({
-      of: z.string().max(128).meta({
-        description: "A code within your scopes (grid unit, street, organisation), or `me`.",
-      }),
+      of: z
+        .string()
+        .max(128)
+        .meta({
+          note: {
+            en: "A code within your scopes (grid unit, street, organisation), or `me`.",
+            zh: "您权限范围内的编码（网格、街道、组织），或 `me`。",
+          },
+        }),
     }),
     view: viewRequest,
     result: RequestView,
   }),
   dispatchRequest: command({
     route: "POST /requests/{requestId}/dispatch",
-    summary: "Give the request to a steward, an organisation under contract or a department",
-    description:
-      "To a department only under its affair that is admitted and assigned to the community.",
+    summary: {
+      en: "Give the request to a steward, an organisation under contract or a department",
+      zh: "将诉求派发给网格员、合同组织或部门",
+    },
+    description: {
+      en: "To a department only under its affair that is admitted and assigned to the community.",
+      zh: "派发给部门的，须属其已准入并交办本社区的事项。",
+    },
     permission: "request.dispatch",
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,
@@ -95,9 +120,14 @@ export const requestsApi = {
   }),
   issueReceipt: command({
     route: "POST /requests/{requestId}/receipt",
-    summary: "Print the receipt of a request that was filed for somebody, to be handed to them",
-    description:
-      "By an officer of the place who neither filed the request nor works on it. Its code is shown this once; a further issue voids the one before.",
+    summary: {
+      en: "Print the receipt of a request that was filed for somebody, to be handed to them",
+      zh: "为代为登记的诉求打印回执，交给当事人",
+    },
+    description: {
+      en: "By an officer of the place who neither filed the request nor works on it. Its code is shown this once; a further issue voids the one before.",
+      zh: "由当地既非代为登记、也不承办该诉求的工作人员打印。查询码仅显示这一次；再次打印则前一个作废。",
+    },
     permission: "request.issue_receipt",
     scope: ({ unitCode }) => [unitCode],
     params,
@@ -108,7 +138,7 @@ export const requestsApi = {
   }),
   resolveRequest: command({
     route: "POST /requests/{requestId}/resolution",
-    summary: "Say that the request is solved, by its assignee",
+    summary: { en: "Say that the request is solved, by its assignee", zh: "承办人办结诉求" },
     permission: "request.resolve",
     scope: handlersOf,
     ...onRequest,
@@ -122,7 +152,10 @@ export const requestsApi = {
   }),
   refuseRequest: command({
     route: "POST /requests/{requestId}/refusal",
-    summary: "Refuse what is not a public matter, with the reason",
+    summary: {
+      en: "Refuse what is not a public matter, with the reason",
+      zh: "对不属公共事项的诉求不予受理，并说明理由",
+    },
     permission: "request.dispatch",
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,

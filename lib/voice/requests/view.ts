@@ -59,7 +59,12 @@ export const RequestView = z.strictObject({
   slip: z
     .strictObject({ issue: z.int(), at: Instant })
     .optional()
-    .meta({ description: "How often its receipt was printed for the person, and when last." }),
+    .meta({
+      note: {
+        en: "How often its receipt was printed for the person, and when last.",
+        zh: "回执为当事人打印的次数与最近时间。",
+      },
+    }),
 });
 
 /**
@@ -78,9 +83,12 @@ export function viewRequest(request: Request, actor: Actor): z.input<typeof Requ
 
 /** A request with the code that opens its receipt. Shown this once. */
 export const IssuedView = RequestView.extend({
-  receiptCode: z
-    .string()
-    .meta({ description: "Keep it: with the receipt number it shows the request." }),
+  receiptCode: z.string().meta({
+    note: {
+      en: "Keep it: with the receipt number it shows the request.",
+      zh: "请妥善保管：与回执编号一并用于查看诉求。",
+    },
+  }),
 });
 
 /** The answer to filing. Whoever filed for somebody else gets no code. */

@@ -54,8 +54,8 @@ it("markup in any text is shown and never run", () => {
   const api = {
     nasty: command({
       route: "POST /things/{thingId}",
-      summary: nasty,
-      description: `\`${nasty}\``,
+      summary: { en: nasty, zh: nasty },
+      description: { en: `\`${nasty}\``, zh: nasty },
       permission: "organisation.read",
       params: z.strictObject({ thingId: z.string().meta({ example: nasty }) }),
       body: z.strictObject({ [nasty]: z.literal(nasty) }),

@@ -1,4 +1,5 @@
-import type { Api, Endpoint } from "../lib/http/api.ts";
+import type { Api } from "../lib/http/api.ts";
+import { fallbackFunction, type GatewayRoute, gatewayRoutes } from "./gateway-routes.ts";
 import type { TokenIssuer } from "./settings.ts";
 
 export type Gateway = {
@@ -15,9 +16,8 @@ export type Gateway = {
 };
 
 /**
- * The gateway as one OpenAPI document, which it makes its routes of: one per endpoint, one
- * integration a function, one authorizer. What matches none goes to the platform function, which
- * answers 404 or 405. Only what the gateway reads: the API is described by `GET /openapi.json`.
+ * The gateway as one OpenAPI document, which it makes its routes of: one integration a function, one
+ * authorizer. What matches none goes to the platform function, which answers 404 or 405. Only what the gateway reads: the API is described by `GET /openapi.json`.
  *
  * OpenAPI 3.0, since HTTP APIs import no later one, and valid by its letter, since the import fails
  * on warnings. Source: API Gateway Developer Guide, "OpenAPI definitions for HTTP APIs" and
@@ -26,19 +26,17 @@ export type Gateway = {
 export function gatewayDocument(gateway: Gateway) {
   const { title, version, apis, uris } = gateway;
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const [name, api] of Object.entries(apis)) {
-    if (uris[name] === undefined) throw new Error(`infra/functions.ts: nothing serves ${name}`);
-    for (const { route, permission } of Object.values(api)) {
-      const [method = "", path = ""] = route.split(" ");
-      paths[path] ??= pathItem(path);
-      paths[path][method.toLowerCase()] = operation(name, permission);
-    }
+  for (const route of gatewayRoutes(apis)) {
+    const { path, method, functionName } = route;
+    if (!uris[functionName]) throw new Error(`infra/functions.ts: nothing serves ${functionName}`);
+    paths[path] ??= pathItem(path);
+    paths[path][method === "any" ? anyMethod : method] = operation(route);
   }
-  const fallback = { isDefaultRoute: true, ...operation("platform", "public") };
+  const fallback = operation({ functionName: fallbackFunction, isOpen: true });
   return {
     openapi: "3.0.1",
     info: { title, version },
-    paths: { ...paths, "/$default": { "x-amazon-apigateway-any-method": fallback } },
+    paths: { ...paths, "/$default": { [anyMethod]: { isDefaultRoute: true, ...fallback } } },
     components: {
       securitySchemes: { token: token(gateway.issuer) },
       "x-amazon-apigateway-integrations": integrations(gateway),
@@ -48,14 +46,16 @@ export function gatewayDocument(gateway: Gateway) {
 }
 
 function pathItem(path: string): Record<string, unknown> {
-  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+  const parameters = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => {
     return { name, in: "path", required: true, schema: { type: "string" } };
   });
   return parameters.length > 0 ? { parameters } : {};
 }
 
-const operation = (functionName: string, permission: Endpoint["permission"]) => ({
-  ...(permission !== "public" && { security: [{ token: [] }] }),
+const anyMethod = "x-amazon-apigateway-any-method";
+
+const operation = ({ functionName, isOpen }: Pick<GatewayRoute, "functionName" | "isOpen">) => ({
+  ...(!isOpen && { security: [{ token: [] }] }),
   responses: { default: { description: "The function's answer." } },
   "x-amazon-apigateway-integration": {
     $ref: `#/components/x-amazon-apigateway-integrations/${functionName}`,
@@ -84,7 +84,7 @@ const token = ({ url, audience }: TokenIssuer) => ({
 /** Tokens travel in a header and never in a cookie, so a page of any origin gains nothing by calling. */
 const cors = (origins: readonly string[]) => ({
   allowOrigins: origins.length === 0 ? ["*"] : origins,
-  allowMethods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+  allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
   allowHeaders: ["authorization", "content-type", "idempotency-key"],
   exposeHeaders: ["allow", "apigw-requestid", "retry-after"],
   maxAge: 3_600,

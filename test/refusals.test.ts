@@ -7,10 +7,7 @@ const entries = [
   commonProblems,
 ].flatMap((catalogue) => Object.entries(catalogue));
 
-/** The gateway answers what is unauthenticated by itself, in its own form. */
-const ours = [...new Set(entries.map(([code]) => code))].filter(
-  (code) => code !== "unauthenticated",
-);
+const ours = [...new Set(entries.map(([code]) => code))];
 
 /** That each is got by some test is reported at the end of a whole run: test/support/refusals-reporter.ts. */
 // biome-ignore lint/correctness/noEmptyPattern: vitest takes nothing else for no fixtures

@@ -21,8 +21,8 @@ const served = serve(
   },
 );
 
-/** Serves the platform's own routes; whatever no route takes comes here too (`$default`). */
+/** Serves the platform's own routes; whatever no other route takes comes here too. */
 export async function handler(event: APIGatewayProxyEventV2WithJWTAuthorizer, context: Context) {
-  if (event.routeKey !== "$default") return served(event, context);
-  return (await published()).whereNoRoute(event);
+  const isAnybodys = event.routeKey === "$default" || event.routeKey.startsWith("OPTIONS ");
+  return isAnybodys ? (await published()).whereNoRoute(event) : served(event, context);
 }

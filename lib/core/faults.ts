@@ -112,10 +112,20 @@ export type CommonProblem = keyof typeof commonProblems;
 export class Fault extends Error {
   readonly code: CommonProblem;
   readonly errors: readonly FieldFault[] | undefined;
+  /** The methods that the address knows, where the one asked for is none of them. */
+  readonly allowed: readonly string[] | undefined;
 
-  constructor(code: CommonProblem, more: { errors?: readonly FieldFault[]; cause?: unknown } = {}) {
+  constructor(
+    code: CommonProblem,
+    more: {
+      readonly errors?: readonly FieldFault[];
+      readonly allowed?: readonly string[];
+      readonly cause?: unknown;
+    } = {},
+  ) {
     super(code, { cause: more.cause });
     this.code = code;
     this.errors = more.errors;
+    this.allowed = more.allowed;
   }
 }

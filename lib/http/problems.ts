@@ -28,18 +28,25 @@ export function problems(): Request {
     after: (request) => writeLine(request),
     onError: (request) => {
       const { error, event } = request;
-      const code = error instanceof Fault ? error.code : "internal";
-      if (code === "internal") logger.error("unforeseen", error as Error);
-      else if (code === "busy") logger.warn("busy", { cause: String(error?.cause ?? "") });
-      request.response = problem(
-        problemOf(code, commonProblems[code], {
-          requestId: event.requestContext.requestId,
-          ...(error instanceof Fault && error.errors && { errors: [...error.errors] }),
-        }),
-      );
+      const fault = error instanceof Fault ? error : new Fault("internal");
+      if (fault !== error) logger.error("unforeseen", error as Error);
+      else if (fault.code === "busy") logger.warn("busy", { cause: String(fault.cause ?? "") });
+      request.response = faultAnswer(fault, event.requestContext.requestId);
       writeLine(request);
     },
   };
+}
+
+/** A fault as its common problem. */
+export function faultAnswer(
+  { code, errors, allowed }: Fault,
+  requestId: string,
+): APIGatewayProxyStructuredResultV2 {
+  const more = errors && { errors: [...errors] };
+  const answer = problem(problemOf(code, commonProblems[code], { requestId, ...more }));
+  return allowed
+    ? { ...answer, headers: { ...answer.headers, allow: allowed.join(", ") } }
+    : answer;
 }
 
 function writeLine(request: Parameters<NonNullable<Request["after"]>>[0]): void {

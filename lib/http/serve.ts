@@ -14,6 +14,7 @@ import { actorOf } from "./actor.ts";
 import { type Api, type Endpoint, type Input, pageQuery } from "./api.ts";
 import { commandOf } from "./command.ts";
 import { openPage, sealPage } from "./cursors.ts";
+import { declaredRoute } from "./declared-route.ts";
 import { jsonBody } from "./json-body.ts";
 import { parseParts } from "./parse.ts";
 import { problemOf } from "./problem.ts";
@@ -98,11 +99,12 @@ export function serveWith(loadTexts: LoadTexts) {
     );
     return middy<Event, APIGatewayProxyStructuredResultV2>(timeout)
       .use(problems())
+      .use(declaredRoute(api))
       .use(jsonBody())
       .handler(async (event) => {
-        const found = byRoute.get(event.routeKey);
-        if (!found) throw new Fault("route_unknown");
-        return respond(event, found, { refusals, loadTexts });
+        const asked = byRoute.get(event.routeKey);
+        if (!asked) throw new Error(`${event.routeKey} is not declared here`);
+        return respond(event, asked, { refusals, loadTexts });
       });
   };
 }

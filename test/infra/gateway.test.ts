@@ -1,5 +1,7 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, test } from "vitest";
+import { gatewayRoutes } from "../../infra/gateway-routes.ts";
+import { routeFinder } from "../../infra/local/gateway/routes.ts";
 import { synthesize, type Template } from "../../infra/synthesize.ts";
 import { apis } from "../../lib/apis.ts";
 import type { Api } from "../../lib/http/api.ts";
@@ -23,17 +25,34 @@ type Document = {
 const documentOf = (from: Template) =>
   resourcesOf("AWS::ApiGatewayV2::Api", from)[0]?.Properties.Body as Document;
 const document = documentOf(template);
+const anyMethod = "x-amazon-apigateway-any-method";
 
 const all: Readonly<Record<string, Api>> = apis;
 const endpoints = Object.entries(all).flatMap(([name, api]) =>
   Object.values(api).map((endpoint) => ({ name, ...endpoint })),
 );
 const routes = Object.entries(document.paths).flatMap(([path, { parameters: _, ...item }]) =>
-  Object.entries(item).map(([method, operation]) => {
-    const key = operation.isDefaultRoute ? "$default" : `${method.toUpperCase()} ${path}`;
+  Object.entries(item).map(([word, operation]) => {
+    const method = word === anyMethod ? "ANY" : word.toUpperCase();
+    const key = operation.isDefaultRoute ? "$default" : `${method} ${path}`;
     return { key, operation };
   }),
 );
+const find = routeFinder(
+  routes.map(({ key, operation }) => ({
+    key,
+    functionName: "",
+    authorizer: operation.security === undefined ? undefined : "token",
+    scopes: [],
+  })),
+);
+
+/** The route that the gateway takes for a declared one. */
+function taken(declared: string) {
+  const [method = "", path = ""] = declared.replaceAll(/\{\w+\}/g, "x").split(" ");
+  const route = find(method, path)?.route;
+  return { key: route?.key ?? "", isOpen: route?.authorizer === undefined };
+}
 const integrations = Object.entries(document.components["x-amazon-apigateway-integrations"]);
 
 /** The entry file of the function that a route leads to. */
@@ -48,10 +67,23 @@ function servedBy(routeKey: string): unknown {
 }
 
 describe("the gateway", () => {
-  test("has a route of its own for every endpoint, and one for what matches none", () => {
-    const wanted = [...endpoints.map((endpoint) => endpoint.route), "$default"];
-    expect(routes.map(({ key }) => key).sort()).toEqual(wanted.sort());
-    expect(document.paths["/$default"]).toHaveProperty("x-amazon-apigateway-any-method");
+  test("has a greedy route for a collection, routes for what is public, and one for the rest", () => {
+    const keys = routes.map(({ key }) => key);
+    expect(keys).toEqual(expect.arrayContaining(["ANY /requests", "ANY /requests/{proxy+}"]));
+    expect(keys).toEqual(
+      expect.arrayContaining(["ANY /needs/{needId}", "GET /tenders/{tenderId}/questions"]),
+    );
+    expect(keys).not.toContain("GET /requests/{requestId}");
+    expect(document.paths["/$default"]).toHaveProperty(anyMethod);
+  });
+
+  test("answers a browser's question beforehand, though it carries no token", () => {
+    for (const { key, operation } of routes) {
+      if (!key.startsWith("ANY ") || operation.security === undefined) continue;
+      const beforehand = routes.find((one) => one.key === key.replace("ANY", "OPTIONS"));
+      expect(beforehand, key).toBeDefined();
+      expect(beforehand?.operation.security).toBeUndefined();
+    }
   });
 
   test("has at most 300 routes and 300 integrations, its quotas", () => {
@@ -79,7 +111,7 @@ describe("the gateway", () => {
   test("names each variable of a path once, and no path under two names", () => {
     for (const [path, { parameters }] of Object.entries(document.paths)) {
       const named = ((parameters ?? []) as unknown as { name: string }[]).map(({ name }) => name);
-      expect(named, path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+      expect(named, path).toEqual([...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name));
     }
     const shapes = Object.keys(document.paths).map((path) => path.replaceAll(/\{\w+\}/g, "{}"));
     expect(new Set(shapes).size).toBe(shapes.length);
@@ -87,7 +119,7 @@ describe("the gateway", () => {
 
   test("leads every route to the function that serves it", () => {
     for (const { name, route } of endpoints) {
-      expect(servedBy(route), route).toBe(`functions/http/${name}.ts`);
+      expect(servedBy(taken(route).key), route).toBe(`functions/http/${name}.ts`);
     }
     expect(servedBy("$default")).toBe("functions/http/platform.ts");
   });
@@ -111,14 +143,32 @@ describe("the gateway", () => {
     }
   });
 
-  test("asks for a token on every route but the public ones", () => {
-    const open = routes.filter(({ operation }) => operation.security === undefined);
-    const declared = endpoints.filter((e) => e.permission === "public").map((e) => e.route);
-    expect(open.map(({ key }) => key).sort()).toEqual([...declared, "$default"].sort());
+  test("asks for a token for every operation but the public ones", () => {
+    for (const { route, permission } of endpoints) {
+      expect(taken(route).isOpen, route).toBe(permission === "public");
+      if (!route.startsWith("GET ")) continue;
+      const head = taken(route.replace("GET", "HEAD"));
+      expect(head.isOpen, route).toBe(permission === "public");
+      expect(servedBy(head.key), route).toBe(servedBy(taken(route).key));
+    }
     for (const { key, operation } of routes) {
       if (operation.security !== undefined)
         expect(operation.security, key).toEqual([{ token: [] }]);
     }
+  });
+
+  test("leads every method of a path to the one function that knows it", () => {
+    for (const { name, route } of endpoints) {
+      const { key } = taken(route.replace(/^\w+/, "PATCH"));
+      expect(servedBy(key), route).toBe(`functions/http/${name}.ts`);
+    }
+  });
+
+  test("is not made where two functions serve one path", () => {
+    const one = { ...apis.needs.getNeed };
+    expect(() => gatewayRoutes({ needs: { one }, councils: { one } })).toThrow(
+      /one path, one function/,
+    );
   });
 
   test("limits how often a route is called and logs each call without its path", () => {

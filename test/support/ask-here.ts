@@ -1,5 +1,6 @@
 import { decodeJwt } from "jose";
 import { apis } from "../../lib/apis.ts";
+import { operationFinder } from "../../lib/http/declared-route.ts";
 import { platform } from "./platform.ts";
 
 type Handler = (event: object, context: object) => Promise<{ statusCode: number; body?: string }>;
@@ -20,24 +21,24 @@ const routes = Object.entries(apis).flatMap(([name, api]) =>
   Object.values(api).map(({ route }) => ({ name, route })),
 );
 
+const find = operationFinder(apis);
+
 function match(method: string, path: string) {
-  for (const { name, route } of routes) {
-    const pattern = route.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)");
-    const found = new RegExp(`^${pattern}$`).exec(`${method} ${path}`);
-    if (found) return { name, route, pathParameters: { ...found.groups } };
-  }
-  throw new Error(`there is no route ${method} ${path}`);
+  const found = find({ method, path });
+  const declared = routes.find(({ route }) => route === found.endpoint?.route);
+  if (!declared) throw new Error(`there is no route ${method} ${path}`);
+  return declared;
 }
 
 /** Asks as `call` does, by the handler itself in this process, as the gateway would hand it on. */
 export async function askHere(
-  method: "POST" | "PUT" | "DELETE",
+  method: string,
   asked: string,
   { token, body, key = crypto.randomUUID() }: { token?: string; body?: object; key?: string },
 ): Promise<Answered> {
   standAsAll();
   const [path = "", query = ""] = asked.split("?");
-  const { name, route, pathParameters } = match(method, path);
+  const { name, route } = match(method, path);
   const module = await import(`../../functions/http/${name}.ts`);
   const claims = token === undefined ? undefined : decodeJwt(token);
   const event = {
@@ -54,7 +55,6 @@ export async function askHere(
       http: { method, path, sourceIp: "127.0.0.1", userAgent: "" },
       ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
     },
-    pathParameters,
     ...(body && { body: JSON.stringify(body) }),
     isBase64Encoded: false,
   };

@@ -26,8 +26,8 @@ if (globalThis.refusalsGot === undefined) {
   globalThis.fetch = async (...asked) => {
     const response = await fetch(...asked);
     if (response.headers.get("content-type")?.startsWith("application/problem+json")) {
-      const { code } = (await response.clone().json()) as { code: string };
-      globalThis.refusalsGot?.add(code);
+      const text = await response.clone().text(); // none in answer to HEAD
+      if (text !== "") globalThis.refusalsGot?.add((JSON.parse(text) as { code: string }).code);
     }
     return response;
   };

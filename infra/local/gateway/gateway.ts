@@ -34,12 +34,12 @@ export function gatewayHandler(
 
   const answer = async (request: GatewayRequest, requestId: string): Promise<Answer> => {
     const { incoming } = request;
-    const asked = preflight(settings.cors, incoming);
-    if (asked !== undefined) return asked;
     if (!isWellEncoded(request.path)) return gatewayAnswer(400, "Bad Request");
     const path = request.path.startsWith(prefix) ? request.path.slice(prefix.length) : "";
     const match = find(incoming.method ?? "GET", path || "/");
-    if (match === undefined) return gatewayAnswer(404, "Not Found");
+    const preflighted = preflight(settings.cors, incoming);
+    if (match === undefined) return preflighted ?? gatewayAnswer(404, "Not Found");
+    // a route for any method that wants a token wants it beforehand too
     const verdict = await settings.authorizers.get(match.route.authorizer ?? "")?.(
       incoming.headers.authorization,
       match.route.scopes,
@@ -48,6 +48,7 @@ export function gatewayHandler(
       const message = verdict.status === 401 ? "Unauthorized" : "Forbidden";
       return gatewayAnswer(verdict.status, message, { "www-authenticate": verdict.challenge });
     }
+    if (preflighted !== undefined) return preflighted;
     const event = toEvent(request, match, {
       now: parts.clock.now(),
       stage: settings.stage,

@@ -20,6 +20,8 @@ const PathItem = z.strictObject({
   /** The gateway takes variables from the path itself. */
   parameters: z.unknown().optional(),
   get: Operation.optional(),
+  head: Operation.optional(),
+  options: Operation.optional(),
   post: Operation.optional(),
   put: Operation.optional(),
   patch: Operation.optional(),

@@ -1,4 +1,5 @@
-import { routeFinder } from "../../local/gateway/routes.ts";
+import { apis } from "../../../lib/apis.ts";
+import { operationFinder } from "../../../lib/http/declared-route.ts";
 import type { Ask } from "../cast/ask.ts";
 import type { Person } from "../cast/person.ts";
 import type { Reply } from "./request-action.ts";
@@ -6,15 +7,15 @@ import type { Scene } from "./scene.ts";
 
 /** Asks through the front door of a scene, one call after another, each a second after the last. */
 export function askIn(scene: Scene): Ask {
-  const find = routeFinder(scene.stage.stack.gateway.routes);
+  const find = operationFinder(apis);
   return async (who, { to, body }) => {
     const [method = "", path = ""] = to.split(" ");
-    const found = find(method, path);
-    if (!found || !who) throw new Error(`nobody asks ${to}`);
-    const { route, pathParameters: params } = found;
-    const { label, work } = scene.call(route.key, {
+    const found = find({ method, path });
+    if (!found.endpoint || !who) throw new Error(`nobody asks ${to}`);
+    const { endpoint, params } = found;
+    const { label, work } = scene.call(endpoint.route, {
       as: who as Person,
-      ...(params && { params }),
+      params,
       ...(body && { body }),
     });
     const [ended] = await scene.interleaver.run([{ name: label, work }]);

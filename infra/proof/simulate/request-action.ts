@@ -1,3 +1,4 @@
+import { apis } from "../../../lib/apis.ts";
 import { commandIdOf } from "../../../lib/http/idempotency.ts";
 import type { Person } from "../cast/person.ts";
 import type { Action } from "./action.ts";
@@ -12,17 +13,23 @@ type Request = {
 };
 export type Reply = { readonly statusCode: number; readonly body: string };
 
+/** By declared route: the function that serves it. */
+const functions = new Map<string, string>(
+  Object.entries(apis).flatMap(([name, api]) =>
+    Object.values(api).map(({ route }) => [route, `http-${name}`] as const),
+  ),
+);
+
 /** Where and when it is asked. */
 type At = { readonly stage: Stage; readonly clock: { readonly at: number } };
 
 /** A request through the handler behind its route. */
 export function requestAction({ stage, clock }: At, request: Request): Action {
-  const { route, key, as, params = {} } = request;
-  const name = stage.stack.gateway.routes.find((one) => one.key === route)?.functionName;
+  const { route, key, as } = request;
+  const name = functions.get(route);
   if (!name) throw new Error(`there is no route ${route}`);
-  const path = route.replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? "");
   return {
-    label: `${path} as ${as.subject}`,
+    label: `${pathOf(request)} as ${as.subject}`,
     commandId: commandIdOf({ subject: as.subject, route, key }),
     async work() {
       const handler = await stage.handler(name);
@@ -40,9 +47,14 @@ export function requestAction({ stage, clock }: At, request: Request): Action {
   };
 }
 
-function eventOf({ route, key, as, params, body }: Request, at: number): object {
+const pathOf = ({ route, params = {} }: Request): string =>
+  route.replace(/^\w+ /, "").replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? "");
+
+function eventOf(request: Request, at: number): object {
+  const { route, key, as, body } = request;
   const { subject: sub, role, scopes } = as;
-  const [method = "", path = ""] = route.split(" ");
+  const [method = ""] = route.split(" ");
+  const path = pathOf(request);
   return {
     version: "2.0",
     routeKey: route,
@@ -56,7 +68,6 @@ function eventOf({ route, key, as, params, body }: Request, at: number): object 
       http: { method, path },
       authorizer: { jwt: { claims: { sub, role, scopes: scopes.join(" ") }, scopes: null } },
     },
-    ...(params && { pathParameters: params }),
     ...(body && { body: JSON.stringify(body) }),
     isBase64Encoded: false,
   };

@@ -19,8 +19,11 @@ const event = {
   routeKey: "GET /calendars/{year}",
   rawPath: "/calendars/2026",
   headers: {},
-  pathParameters: { year: "2026" },
-  requestContext: { requestId: "request-1", timeEpoch: 1_770_000_000_000 },
+  requestContext: {
+    requestId: "request-1",
+    timeEpoch: 1_770_000_000_000,
+    http: { method: "GET" },
+  },
 } as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
 
 async function answered() {

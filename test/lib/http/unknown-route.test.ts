@@ -4,7 +4,7 @@ import { apis } from "../../../lib/apis.ts";
 import { unknownRoute } from "../../../lib/http/unknown-route.ts";
 
 function answerTo(rawPath: string) {
-  const event = { rawPath, requestContext: { requestId: "1" } };
+  const event = { rawPath, requestContext: { requestId: "1", http: { method: "DELETE" } } };
   const answer = unknownRoute(event as APIGatewayProxyEventV2WithJWTAuthorizer, apis);
   return {
     status: answer.statusCode,
@@ -17,7 +17,7 @@ describe("a request that no route took", () => {
   it("is told which methods the address knows", () => {
     expect(answerTo("/organisations")).toEqual({
       status: 405,
-      allow: "POST, GET",
+      allow: "POST, GET, HEAD",
       code: "method_not_allowed",
     });
   });

@@ -54,18 +54,22 @@ function requestTo(endpoint: Endpoint): object {
   const { permission, params, query, body, route } = endpoint;
   const role = Role.options.find((one) => permission !== "public" && isPermitted(one, permission));
   const texts = Object.entries((example(query) as object | undefined) ?? {});
+  const values = (example(params) ?? {}) as Readonly<Record<string, string>>;
+  const [method = "", path = ""] = route
+    .replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "")
+    .split(" ");
   const subject = createHash("sha256").update(route).digest("hex").slice(0, 32);
   return {
     version: "2.0",
     routeKey: route,
+    rawPath: path,
     headers: { "content-type": "application/json", "idempotency-key": "bench" },
     requestContext: {
       requestId: "bench",
       timeEpoch: Date.parse(now),
-      http: { method: route.split(" ")[0] },
+      http: { method },
       ...(role && { authorizer: { jwt: { claims: { sub: subject, role, scopes: "district" } } } }),
     },
-    ...(params && { pathParameters: example(params) }),
     queryStringParameters: Object.fromEntries(texts.map(([name, value]) => [name, String(value)])),
     ...(body && { body: JSON.stringify(example(body)) }),
     isBase64Encoded: false,

@@ -42,25 +42,25 @@ const handler = serve(requestsApi, requestRefusals, {
   refuseRequest: done,
 });
 
-const eventOf = (routeKey: string, more: object): never =>
+const eventOf = (method: string, path: string, more: object): never =>
   ({
     version: "2.0",
-    routeKey,
+    routeKey: "ANY /requests/{proxy+}",
+    rawPath: path,
     headers: { "content-type": "application/json" },
     requestContext: {
       requestId: "bench",
       timeEpoch: Date.now(),
-      http: { method: "POST" },
+      http: { method },
       authorizer: { jwt: { claims: { sub: "bench", role: "steward", scopes: "510107008009-01" } } },
     },
     isBase64Encoded: false,
     ...more,
   }) as never;
 
-const reading = () =>
-  eventOf("GET /requests/{requestId}", { pathParameters: { requestId: thing.requestId } });
+const reading = () => eventOf("GET", `/requests/${thing.requestId}`, {});
 const command = () =>
-  eventOf("POST /requests", {
+  eventOf("POST", "/requests", {
     body: JSON.stringify({
       kind: "suggestion",
       category: "D",

@@ -69,7 +69,7 @@ export class Alarms extends Construct {
       0,
       props.table.metricThrottledRequestsForOperations({ operations: tableOperations }),
     );
-    this.above("CalendarMissing", 0, calendarMissing());
+    this.above("CalendarMissing", 0, calendarMissing(props.functions));
   }
 
   private sumAbove(
@@ -108,10 +108,11 @@ const tableOperations = [
 ];
 
 /** Written by schedules/check-calendar while next year's holiday notice is wanting. */
-const calendarMissing = () =>
+const calendarMissing = (functions: PlatformFunctions) =>
   new Metric({
     namespace: "Wangge",
     metricName: "CalendarMissing",
+    dimensionsMap: { FunctionName: functions.get("schedules", "check-calendar").functionName },
     statistic: Stats.MAXIMUM,
     period: Duration.days(1),
   });

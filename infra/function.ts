@@ -23,6 +23,7 @@ export type TypescriptFunctionProps = {
   readonly logGroup: ILogGroup;
   /** @default 10 seconds */
   readonly timeout?: Duration;
+  readonly isTraced: boolean;
   /** Where an asynchronous call goes that failed three times. */
   readonly deadLetterQueue?: IQueue;
 };
@@ -44,7 +45,7 @@ export class TypescriptFunction extends NodejsFunction {
       architecture: Architecture.ARM_64,
       memorySize: 1024,
       timeout: props.timeout ?? Duration.seconds(10),
-      tracing: Tracing.ACTIVE,
+      tracing: props.isTraced ? Tracing.ACTIVE : Tracing.DISABLED,
       role,
       logGroup: props.logGroup,
       environment: { ...defined(props.environment), NODE_OPTIONS: "--enable-source-maps" },

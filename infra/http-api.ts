@@ -1,19 +1,23 @@
 import { Stack } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
+  ApiMapping,
   CfnApi,
+  DomainName,
   HttpApi,
   HttpStage,
   type IHttpApi,
+  type IStage,
   LogGroupLogDestination,
 } from "aws-cdk-lib/aws-apigatewayv2";
+import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import type { Api } from "../lib/http/api.ts";
 import { gatewayDocument } from "./gateway-document.ts";
 import { PlatformLog } from "./logs.ts";
 import type { Made, PlatformFunctions } from "./platform-functions.ts";
-import type { TokenIssuer } from "./settings.ts";
+import type { CustomDomain, TokenIssuer } from "./settings.ts";
 
 export type ApiProps = {
   /** Every domain's endpoints, by the name of the function file that serves them. */
@@ -21,16 +25,21 @@ export type ApiProps = {
   readonly functions: PlatformFunctions;
   readonly issuer: TokenIssuer;
   readonly origins: readonly string[];
+  readonly domain: CustomDomain | undefined;
   readonly version: string;
 };
 
 /** The gateway, made of one document, in one stage. */
 export class PlatformApi extends Construct {
   readonly httpApi: IHttpApi;
+  /** Where callers reach it. */
+  readonly url: string;
+  /** What the domain's own name server has to point to. */
+  readonly domainTarget: string | undefined;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    const { functions, ...gateway } = props;
+    const { functions, domain: _, ...gateway } = props;
     const made = functions.ofKind("http");
     // Beside a document the gateway takes neither name nor CORS nor tags: they stand in it.
     const api = new CfnApi(this, "Document", {
@@ -46,7 +55,16 @@ export class PlatformApi extends Construct {
       httpApiId: api.ref,
       apiEndpoint: api.attrApiEndpoint,
     });
-    this.makeStage();
+    const stage = this.makeStage();
+    this.url = props.domain ? `https://${props.domain.name}` : api.attrApiEndpoint;
+    this.domainTarget = props.domain && this.makeDomain(props.domain, stage);
+  }
+
+  private makeDomain({ name, certificateArn }: CustomDomain, stage: IStage): string {
+    const certificate = Certificate.fromCertificateArn(this, "Certificate", certificateArn);
+    const domainName = new DomainName(this, "Domain", { domainName: name, certificate });
+    new ApiMapping(this, "Mapping", { api: this.httpApi, domainName, stage });
+    return domainName.regionalDomainName;
   }
 
   private uri({ lambda }: Made<"http">): string {
@@ -70,8 +88,8 @@ export class PlatformApi extends Construct {
     });
   }
 
-  private makeStage(): void {
-    new HttpStage(this, "Stage", {
+  private makeStage(): HttpStage {
+    return new HttpStage(this, "Stage", {
       httpApi: this.httpApi,
       stageName: "$default",
       autoDeploy: true,

@@ -1,6 +1,7 @@
-import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import {
   AccountRecovery,
+  type CfnUserPool,
   FeaturePlan,
   LambdaVersion,
   Mfa,
@@ -16,6 +17,8 @@ export type IdentityProps = {
   readonly functions: PlatformFunctions;
   /** An issuer that stands already; its tokens carry the claims that the pre-token trigger writes. */
   readonly foreign: TokenIssuer | undefined;
+  /** Whom mails are from, by SES; Cognito's own mailer sends 50 a day, for trying out. */
+  readonly mailFrom: string | undefined;
 };
 
 /** Whose tokens are accepted: a foreign issuer's, or those of a user pool of the platform's own. */
@@ -29,7 +32,7 @@ export class Identity extends Construct {
       this.issuer = props.foreign;
       return;
     }
-    const userPool = this.userPool();
+    const userPool = this.userPool(props.mailFrom);
     userPool.addTrigger(
       UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
       props.functions.get("triggers", "pre-token"),
@@ -50,7 +53,7 @@ export class Identity extends Construct {
   }
 
   /** Claims of access tokens can be written from the Essentials plan on. */
-  private userPool(): UserPool {
+  private userPool(mailFrom: string | undefined): UserPool {
     const userPool = new UserPool(this, "UserPool", {
       featurePlan: FeaturePlan.ESSENTIALS,
       selfSignUpEnabled: true,
@@ -77,8 +80,9 @@ export class Identity extends Construct {
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
+    if (mailFrom) sendBySes(userPool, mailFrom);
     Validations.of(userPool).acknowledge(
       {
         id: "AwsSolutions-COG2",
@@ -93,4 +97,18 @@ export class Identity extends Construct {
     );
     return userPool;
   }
+}
+
+/** CDK sends by SES only where the region is known at synthesis; CloudFormation does always. */
+function sendBySes(userPool: UserPool, from: string): void {
+  const resource = userPool.node.defaultChild as CfnUserPool;
+  resource.emailConfiguration = {
+    emailSendingAccount: "DEVELOPER",
+    from,
+    sourceArn: Stack.of(userPool).formatArn({
+      service: "ses",
+      resource: "identity",
+      resourceName: from.replace(/^.*@/, ""),
+    }),
+  };
 }

@@ -22,24 +22,24 @@ export class PlatformKeys extends Construct {
     this.storage = new Key(this, "Storage", {
       description: "Wangge: the table and the bank files at rest",
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.vault = new Key(this, "Vault", {
       description: "Wangge: wraps each person's own key",
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.hash = new Key(this, "Hash", {
       description: "Wangge: keyed hashes and derived keys",
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.bids = new Key(this, "Bids", {
       description: "Wangge: opens sealed bids",
       keySpec: KeySpec.RSA_3072,
       keyUsage: KeyUsage.ENCRYPT_DECRYPT,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
   }
 }

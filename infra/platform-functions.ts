@@ -53,6 +53,8 @@ export class PlatformFunctions extends Construct {
           environment: environmentOf(needs, props),
           logGroup,
           timeout: timeouts[kind],
+          // X-Ray takes no traces of functions in China
+          isTraced: props.settings.partition !== "aws-cn",
           ...(kind === "schedules" && { deadLetterQueue: props.queues.dead.schedules }),
         });
         grant(lambda, needs, props);

@@ -1,76 +1,114 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Node } from "constructs";
-import { Environment } from "../lib/env.ts";
+import { type Asked, declared, type SettingName, SettingRefused } from "./settings-declared.ts";
 
 /** Whose tokens the gateway accepts, and for whom they must be made out. */
 export type TokenIssuer = { readonly url: string; readonly audience: readonly string[] };
 
 export type RestoredTable = { readonly name: string; readonly streamArn: string };
 
+/** A domain name of the district's own, and the certificate for it. */
+export type CustomDomain = { readonly name: string; readonly certificateArn: string };
+
 export const repositoryRoot = join(import.meta.dirname, "..");
 
 /**
- * What a deployment may choose, each by a context value, e.g. `cdk deploy -c district=510107`.
+ * What a deployment may choose, each by a context value, e.g. `cdk deploy -c district=510107`; see
+ * settings-declared.ts.
  *
  * Context and not stack parameters: the choice of an issuer adds or leaves out the user pool, and a
  * choice made at synthesis keeps the template free of conditions.
  */
-export type Settings = {
-  /** `district`: six digits, GB/T 2260. */
+export type Settings = Pick<
+  Asked,
+  "stage" | "partition" | "origins" | "alarmEmail" | "monthlyBudgetUsd" | "mailFrom"
+> & {
   readonly districtCode: string;
-  /** `districtName`: city and district as names of organisations begin with them. */
   readonly districtName: string;
-  /**
-   * `issuer` and `audience` (comma separated): any OIDC issuer whose access tokens carry the claims
-   * of the pre-token trigger. Left out, the stack makes a Cognito user pool.
-   */
   readonly issuer: TokenIssuer | undefined;
-  /** `table` and `tableStream` (ARN): the table to run on after a restore. */
   readonly restoredTable: RestoredTable | undefined;
-  /** `origins` (comma separated): web pages that may call the API. */
-  readonly origins: readonly string[];
-  /** `alarmEmail`: where alarms are sent. Without it they only show on the dashboard. */
-  readonly alarmEmail: string | undefined;
+  readonly domain: CustomDomain | undefined;
   readonly version: string;
 };
 
-export function readSettings(node: Node): Settings {
-  const text = (name: string): string | undefined => node.tryGetContext(name) || undefined;
-  /** Two values that come together or not at all. */
-  const both = (one: string, other: string): readonly [string, string] | undefined => {
-    const [a, b] = [text(one), text(other)];
-    if ((a === undefined) !== (b === undefined)) {
-      throw new Error(`Context values ${one} and ${other} come together or not at all.`);
-    }
-    return a && b ? [a, b] : undefined;
-  };
-  const [issuerUrl, audience] = both("issuer", "audience") ?? [];
-  const [name, streamArn] = both("table", "tableStream") ?? [];
+/** The chosen values, checked one by one, beside each other and beside the region, where it is known. */
+export function readSettings(node: Node, region?: string): Settings {
+  const asked = readAsked(node);
+  const { issuer, audience, table, tableStream, domain, certificate } = asked;
+  comeTogether(asked, ["issuer", "audience"], ["table", "tableStream"], ["domain", "certificate"]);
+  refuseWhatIsMissing(asked);
+  if (region && region.startsWith("cn-") !== (asked.partition === "aws-cn")) {
+    throw new SettingRefused(`The region ${region} is not of the partition ${asked.partition}.`);
+  }
   return {
-    ...districtOf(text("district"), text("districtName")),
-    issuer: issuerUrl ? { url: issuerUrl, audience: partsOf(audience) } : undefined,
-    restoredTable: name && streamArn ? { name, streamArn } : undefined,
-    origins: partsOf(text("origins")),
-    alarmEmail: text("alarmEmail"),
+    ...asked,
+    districtCode: asked.district,
+    // the sample district where nothing is said; the name of another one is known to nobody here
+    districtName: asked.districtName ?? "成都市武侯区",
+    issuer: issuer && audience ? { url: issuer, audience } : undefined,
+    restoredTable: table && tableStream ? { name: table, streamArn: tableStream } : undefined,
+    domain: domain && certificate ? { name: domain, certificateArn: certificate } : undefined,
     version: JSON.parse(readFileSync(join(repositoryRoot, "package.json"), "utf8")).version,
   };
 }
 
-/** The sample district where nothing is said; the name of another one is known to nobody here. */
-function districtOf(code = "510107", name?: string) {
-  if (name === undefined && String(code) !== "510107") {
-    throw new Error("Context value district comes with districtName, such as 成都市青羊区.");
+const isSetting = (name: string): name is SettingName => Object.hasOwn(declared, name);
+
+/** CDK's own context values have a sign in their names; what has none is meant for us. */
+const isOurs = (name: string): boolean => !/[:/@]/.test(name);
+
+function readAsked(node: Node): Asked {
+  const given = Object.entries(node.getAllContext() as Record<string, unknown>);
+  const unknown = given.find(([name]) => isOurs(name) && !isSetting(name));
+  if (unknown) {
+    throw new SettingRefused(
+      `There is no setting ${unknown[0]}. There are: ${Object.keys(declared).join(", ")}.`,
+    );
   }
-  const { DISTRICT_CODE, DISTRICT_NAME } = Environment.shape;
-  return {
-    districtCode: DISTRICT_CODE.parse(String(code)),
-    districtName: DISTRICT_NAME.parse(name ?? "成都市武侯区"),
-  };
+  const texts = new Map(given.map(([name, value]) => [name, String(value).trim()]));
+  const read = Object.entries(declared).map(([name, { schema, like }]) => {
+    // left empty is left out
+    const { success, data } = schema.safeParse(texts.get(name) || undefined);
+    if (success) return [name, data];
+    throw new SettingRefused(`The setting ${name} is ${like}, not "${texts.get(name)}".`);
+  });
+  return Object.fromEntries(read);
 }
 
-const partsOf = (list = ""): readonly string[] =>
-  list
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+function comeTogether(asked: Asked, ...pairs: (readonly [SettingName, SettingName])[]): void {
+  for (const [one, other] of pairs) {
+    if ((asked[one] === undefined) !== (asked[other] === undefined)) {
+      throw new SettingRefused(`The settings ${one} and ${other} come together or not at all.`);
+    }
+  }
+}
+
+/** What China's regions do not have stands in docs/operations.md, with its sources. */
+function refuseWhatIsMissing(asked: Asked): void {
+  const isChina = asked.partition === "aws-cn";
+  const refusals: readonly (readonly [unknown, string])[] = [
+    [
+      asked.district !== "510107" && asked.districtName === undefined,
+      "The setting district comes with districtName, such as 成都市青羊区.",
+    ],
+    [
+      asked.monthlyBudgetUsd !== undefined && asked.alarmEmail === undefined,
+      "The setting monthlyBudgetUsd comes with alarmEmail, which is told.",
+    ],
+    [
+      isChina && asked.issuer === undefined,
+      "There are no user pools in China: partition=aws-cn comes with issuer and audience.",
+    ],
+    [
+      isChina && asked.monthlyBudgetUsd !== undefined,
+      "AWS Budgets is not to be had in China: partition=aws-cn comes without monthlyBudgetUsd.",
+    ],
+    [
+      asked.issuer !== undefined && asked.mailFrom !== undefined,
+      "mailFrom is for the mail of the user pool, which issuer takes the place of.",
+    ],
+  ];
+  const broken = refusals.find(([isBroken]) => isBroken);
+  if (broken) throw new SettingRefused(broken[1]);
+}

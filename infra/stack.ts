@@ -2,7 +2,9 @@ import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { apis } from "../lib/apis.ts";
 import { Alarms } from "./alarms.ts";
+import { Backup } from "./backup.ts";
 import { BankFiles } from "./bank-files.ts";
+import { Budget } from "./budget.ts";
 import { EventStream } from "./event-stream.ts";
 import { PlatformApi } from "./http-api.ts";
 import { Identity } from "./identity.ts";
@@ -28,6 +30,7 @@ export class WanggeStack extends Stack {
       key: keys.storage,
       restored: settings.restoredTable,
     });
+    new Backup(this, "Backup", { table, key: keys.storage });
     const bankFiles = new BankFiles(this, "BankFiles", { key: keys.storage });
     const queues = new PlatformQueues(this, "Queues");
     const functions = new PlatformFunctions(this, "Functions", {
@@ -38,12 +41,17 @@ export class WanggeStack extends Stack {
       settings,
     });
 
-    const identity = new Identity(this, "Identity", { functions, foreign: settings.issuer });
+    const identity = new Identity(this, "Identity", {
+      functions,
+      foreign: settings.issuer,
+      mailFrom: settings.mailFrom,
+    });
     const api = new PlatformApi(this, "Api", {
       apis,
       functions,
       issuer: identity.issuer,
       origins: settings.origins,
+      domain: settings.domain,
       version: settings.version,
     });
 
@@ -65,7 +73,15 @@ export class WanggeStack extends Stack {
     });
     new Overview(this, "Overview", { table, queues, functions, api, alarms });
 
-    new CfnOutput(this, "ApiUrl", { value: api.httpApi.apiEndpoint });
+    if (settings.monthlyBudgetUsd && settings.alarmEmail) {
+      new Budget(this, "Budget", {
+        monthlyUsd: settings.monthlyBudgetUsd,
+        email: settings.alarmEmail,
+      });
+    }
+
+    new CfnOutput(this, "ApiUrl", { value: api.url });
+    if (api.domainTarget) new CfnOutput(this, "DomainTarget", { value: api.domainTarget });
     new CfnOutput(this, "TableName", { value: table.tableName });
     new CfnOutput(this, "DeliveryQueueUrl", { value: queues.work.delivery.queueUrl });
     if (identity.own) {

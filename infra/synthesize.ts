@@ -15,17 +15,23 @@ export type Template = {
 };
 export type Assembled = { readonly app: App; readonly stack: WanggeStack };
 
-/** The app with its one stack. The template asks nothing but Ref, GetAtt, Join and Sub. */
-export function assemble(app: App): Assembled {
-  const stack = new WanggeStack(app, "Wangge", {
-    settings: readSettings(app.node),
+/**
+ * The app with its one stack. The template asks nothing but Ref, GetAtt, Join and Sub. What is named
+ * after the stack clashes with no other district or stage in the account.
+ */
+export function assemble(app: App, { region }: { readonly region?: string | undefined } = {}) {
+  const settings = readSettings(app.node, region);
+  const { districtCode, stage } = settings;
+  const stack = new WanggeStack(app, `Wangge-${districtCode}-${stage}`, {
+    settings,
+    tags: { platform: "wangge", district: districtCode, stage },
     description: "Community governance by grid and the purchase of social services",
     terminationProtection: true,
     synthesizer: new DefaultStackSynthesizer({
       generateBootstrapVersionRule: false,
     }) as IStackSynthesizer,
   });
-  return { app, stack };
+  return { app, stack } satisfies Assembled;
 }
 
 /** Makes the app in this process and quickly: bundles, copies and validates nothing. */

@@ -14,7 +14,7 @@ describe("the table", () => {
 
   test("cannot be deleted, neither with the stack nor by hand", () => {
     expect(template.Resources[table.id]).toMatchObject({
-      DeletionPolicy: "Retain",
+      DeletionPolicy: "RetainExceptOnCreate",
       UpdateReplacePolicy: "Retain",
     });
     expect(replica.DeletionProtectionEnabled).toBe(true);
@@ -39,7 +39,7 @@ describe("keys", () => {
   test("that hold records outlive the stack", () => {
     const kept = keys
       .filter((key) => template.Resources[key.id])
-      .filter((key) => "DeletionPolicy" in key && key.DeletionPolicy === "Retain");
+      .filter((key) => "DeletionPolicy" in key && key.DeletionPolicy === "RetainExceptOnCreate");
     expect(kept).toHaveLength(4);
   });
 
@@ -63,7 +63,7 @@ describe("bank files", () => {
       expect(bucket.Properties.LifecycleConfiguration).not.toHaveProperty(
         "Rules.0.ExpirationInDays",
       );
-      expect(bucket).toHaveProperty("DeletionPolicy", "Retain");
+      expect(bucket).toHaveProperty("DeletionPolicy", "RetainExceptOnCreate");
     }
   });
 

@@ -48,6 +48,11 @@ export type RunType = (typeof runs)[number];
 
 /** Resource types that are left out knowingly: whom resources let in, watching and naming in the cloud. */
 export const hasNoLocalEffect = [
+  "AWS::ApiGatewayV2::ApiMapping",
+  "AWS::ApiGatewayV2::DomainName",
+  "AWS::Backup::BackupPlan",
+  "AWS::Backup::BackupSelection",
+  "AWS::Backup::BackupVault",
   "AWS::Budgets::Budget",
   "AWS::CDK::Metadata",
   "AWS::CloudWatch::Alarm",

@@ -8,7 +8,7 @@ const textOf = (pattern: string): string =>
 
 /** Every name under which a condition of a write is kept. */
 function rulesIn(source: string): Set<string> {
-  const named = source.matchAll(/(?:putNew\(|putUnchanged\(|rule: )"(\w+)"/g);
+  const named = source.matchAll(/(?:putNew(?:Since)?\(|putUnchanged\(|rule: )"(\w+)"/g);
   const checked = source.matchAll(/(unchanged|absent)Check\("(\w+)"/g);
   return new Set([
     ...[...named].map(([, rule]) => String(rule)),

@@ -45,7 +45,7 @@ export function refuse<const Code extends string>(code: Code, detail: Detail = {
 
 /** One refusal of a domain's catalogue: its status and its sentence in both languages. */
 export type Refusal = {
-  readonly status: 403 | 404 | 409 | 422;
+  readonly status: 403 | 404 | 409 | 422 | 429;
   readonly en: string;
   readonly zh: string;
 };

@@ -9,6 +9,7 @@ export type Parameter = {
     | "fen"
     | "hours"
     | "endpoints"
+    | "challenges an hour"
     | "working days"
     | "calendar days"
     | "years"

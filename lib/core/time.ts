@@ -59,6 +59,12 @@ export function minutesBetween(from: string, to: string): number {
   return Math.floor(span.total("minutes"));
 }
 
+/** Seconds from one instant to another, rounded up. */
+export function secondsBetween(from: string, to: string): number {
+  const span = Temporal.Instant.from(from).until(Temporal.Instant.from(to));
+  return Math.ceil(span.total("seconds"));
+}
+
 /** 1 (Monday) … 7 (Sunday). */
 export function dayOfWeek(on: string): number {
   return Temporal.PlainDate.from(on).dayOfWeek;

@@ -48,6 +48,7 @@
  * | dispatch     | ENDPOINT#<id>         | DELIVERY#<n>     | FAILED#<endpoint> / <at>    | DUE#webhook#<shard> / <at> |
  * | waiting      | ENDPOINT#<id>         | WAITING#<n>      |                             |                            |
  * | health, slots| ENDPOINT#<id>         | HEALTH           |                             |                            |
+ * | challenge    | ENDPOINT#challenges/<address>| PLACE#<n> | (expires after an hour)     |                            |
  *
  * Access patterns and the one function that serves each stand in ARCHITECTURE.md, "The table".
  */
@@ -186,6 +187,12 @@ export const waitingKey = (endpointId: string, n: number): Key => ({
 export const endpointHealthKey = (endpointId: string): Key => ({
   pk: `${prefixes.endpoint}#${endpointId}`,
   sk: "HEALTH",
+});
+
+/** A place among the challenges that a share gets in an hour; without number, all of them. */
+export const challengePlaceKey = (share: string, n?: number): Key => ({
+  pk: `${prefixes.endpoint}#challenges/${share}`,
+  sk: `PLACE#${n === undefined ? "" : padded(n)}`,
 });
 
 /** The hours of a room or a person that sessions, shifts or deliveries take on a day. */

@@ -43,7 +43,7 @@ export function problemBook() {
     const gatewaySays = gatewayMessages[status];
     return {
       description: codes.map(({ code, said }) => `\`${code}\` ${said.zh} ${said.en}`).join("\n\n"),
-      ...(status === 503 && { headers: retryAfter }),
+      ...((status === 429 || status === 503) && { headers: retryAfter }),
       content: {
         "application/problem+json": {
           schema: {
@@ -75,7 +75,7 @@ export function problemBook() {
       }
       const gateway = { 429: "GatewayTooMany", ...(isTokenNeeded(endpoint) && { 401: "Gateway" }) };
       for (const [status, name] of Object.entries(gateway)) {
-        problems[status] = { $ref: `#/components/responses/${name}` };
+        problems[status] ??= { $ref: `#/components/responses/${name}` };
       }
       return problems;
     },
@@ -136,6 +136,7 @@ const gatewayContent = (message: string) => ({
 const gatewayMessages: Readonly<Record<number, string>> = {
   400: "Bad Request",
   413: "Request Too Long",
+  429: "Too Many Requests",
   500: "Internal Server Error",
   503: "Service Unavailable",
 };

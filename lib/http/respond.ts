@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { Problem } from "./problem.ts";
 
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
@@ -31,12 +32,17 @@ export const csvPage = (
 });
 
 /** A problem as an answer of the gateway's. */
-export const problem = (body: { readonly status: number }): APIGatewayProxyStructuredResultV2 => ({
-  statusCode: body.status,
-  headers: {
-    ...headers,
-    "content-type": "application/problem+json; charset=utf-8",
-    ...(body.status === 503 && { "retry-after": "1" }),
-  },
-  body: JSON.stringify(body),
-});
+export function problem(
+  body: Pick<Problem, "status" | "facts">,
+): APIGatewayProxyStructuredResultV2 {
+  const seconds = body.status === 503 ? 1 : body.facts?.retryAfterSeconds;
+  return {
+    statusCode: body.status,
+    headers: {
+      ...headers,
+      "content-type": "application/problem+json; charset=utf-8",
+      ...(seconds !== undefined && { "retry-after": String(seconds) }),
+    },
+    body: JSON.stringify(body),
+  };
+}

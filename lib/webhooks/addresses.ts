@@ -29,14 +29,17 @@ export function urlFault(text: string, privateAddresses: readonly string[]): Url
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol)) return "unreadable";
   if (url.username || url.password) return "credentials";
-  // the parser has turned decimal, octal and hexadecimal forms into dotted ones
-  const host = url.hostname.replace(/^\[|\]$|\.$/g, "");
-  const isAddress = ipaddr.isValid(host);
-  if (isAddress && isListed(host, privateAddresses)) return undefined;
+  const host = hostOf(url);
+  if (isListed(host, privateAddresses)) return undefined;
   if (url.protocol !== "https:") return "not_https";
-  if (isAddress) return mayConnect(host, []) ? portFault(url) : "address";
+  if (isAddress(host)) return mayConnect(host, []) ? portFault(url) : "address";
   return !host.includes(".") || innerNames.test(host) ? "name" : portFault(url);
 }
+
+/** The name or the address of a URL; its parser turned every form of an address into the common one. */
+export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$|\.$/g, "");
+
+export const isAddress = (host: string): boolean => ipaddr.isValid(host);
 
 const portFault = ({ port }: URL) => (portsAllowed.includes(port) ? undefined : "port");
 
@@ -50,14 +53,16 @@ const publicMetadata = "168.63.129.16/32";
  * wraps an IPv4 address (mapped, NAT64, 6to4, Teredo) is never public here, whatever it wraps.
  */
 export function mayConnect(text: string, privateAddresses: readonly string[]): boolean {
-  if (!ipaddr.isValid(text)) return false;
+  if (!isAddress(text)) return false;
   if (isListed(text, privateAddresses)) return true;
   const address = ipaddr.parse(text);
   if (address.range() !== "unicast" || isListed(text, [publicMetadata])) return false;
   return address.kind() === "ipv4" || isListed(text, [givenOut]);
 }
 
-function isListed(text: string, ranges: readonly string[]): boolean {
+/** Whether a text is an address within one of some ranges (CIDR). */
+export function isListed(text: string, ranges: readonly string[]): boolean {
+  if (!isAddress(text)) return false;
   const address: Address = ipaddr.parse(text);
   return ranges
     .map((range) => ipaddr.parseCIDR(range))

@@ -121,6 +121,7 @@ export const webhooksApi = {
       "endpoint_closed",
       "url_not_allowed",
       "unknown_event_type",
+      "too_many_challenges",
       "challenge_not_answered",
     ],
   }),
@@ -137,7 +138,12 @@ export const webhooksApi = {
     permission: "webhook.manage",
     ...onEndpoint,
     body: z.strictObject({ challenge: z.string().max(100).optional() }),
-    refusals: ["endpoint_closed", "endpoint_already_verified", "challenge_not_answered"],
+    refusals: [
+      "endpoint_closed",
+      "endpoint_already_verified",
+      "too_many_challenges",
+      "challenge_not_answered",
+    ],
   }),
   pauseEndpoint: command({
     route: "POST /webhook-endpoints/{endpointId}/pause",

@@ -1,3 +1,25 @@
+import { policy } from "./policy.ts";
+
+/** Challenges of which so many are posted in an hour, whoever asks for them. */
+export type Share = { readonly name: string; readonly most: number };
+
+/**
+ * What a challenge counts under: where it goes, by name and by address, since many names can lead
+ * to one address and one name to many. A listed address is the platform's own neighbour; its
+ * organisations share no number there.
+ */
+export const sharesOf = (
+  targets: readonly string[],
+  {
+    organisationId,
+    isNeighbour,
+  }: { readonly organisationId: string; readonly isNeighbour: boolean },
+): readonly Share[] =>
+  [...new Set(targets)].flatMap((target) => [
+    { name: `${target}/${organisationId}`, most: policy.webhookChallenges.value },
+    ...(isNeighbour ? [] : [{ name: target, most: policy.webhookChallengesOfAll.value }]),
+  ]);
+
 /** How many characters a challenge has; five bits each. */
 export const challengeLength = 32;
 

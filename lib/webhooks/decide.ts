@@ -50,10 +50,14 @@ export type Challenged = {
   readonly isAnswered: boolean;
   readonly status?: number | undefined;
   readonly error?: string | undefined;
+  /** Where nothing was posted, since the address has had its challenges: for how long. */
+  readonly retryAfterSeconds?: number | undefined;
 };
 
-const notAnswered = ({ status, error }: Challenged) =>
-  refuse("challenge_not_answered", { status, error });
+const notAnswered = ({ status, error, retryAfterSeconds }: Challenged) =>
+  retryAfterSeconds === undefined
+    ? refuse("challenge_not_answered", { status, error })
+    : refuse("too_many_challenges", { retryAfterSeconds });
 
 /**
  * Lets events go to an address that was shown to be its registrant's.
@@ -64,7 +68,7 @@ export function verifyEndpoint(
   facts: { challenged: Challenged },
 ): Decision<
   EndpointEvent,
-  "endpoint_closed" | "endpoint_already_verified" | "challenge_not_answered"
+  "endpoint_closed" | "endpoint_already_verified" | "too_many_challenges" | "challenge_not_answered"
 > {
   if (endpoint.status === "closed") return refuse("endpoint_closed");
   if (endpoint.status !== "unverified") return refuse("endpoint_already_verified");
@@ -86,7 +90,11 @@ export function updateEndpoint(
   facts: WantedFacts & { challenged: Challenged },
 ): Decision<
   EndpointEvent,
-  "endpoint_closed" | "url_not_allowed" | "unknown_event_type" | "challenge_not_answered"
+  | "endpoint_closed"
+  | "url_not_allowed"
+  | "unknown_event_type"
+  | "too_many_challenges"
+  | "challenge_not_answered"
 > {
   if (endpoint.status === "closed") return refuse("endpoint_closed");
   const { url = endpoint.url, types = endpoint.types } = asked;

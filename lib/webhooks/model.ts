@@ -143,6 +143,11 @@ export const webhookRefusals = {
     en: "The receiver did not answer with the challenge, or another one was given; see facts.",
     zh: "接收端未回传验证码，或所填验证码不符，详见 facts。",
   },
+  too_many_challenges: {
+    status: 429,
+    en: "This address has been sent as many challenges as it may get in an hour; see facts.retryAfterSeconds.",
+    zh: "一小时内向该地址发送的验证码已达上限，请在 facts.retryAfterSeconds 秒后重试。",
+  },
   endpoint_unverified: {
     status: 409,
     en: "It has not been shown yet that the address is yours; verify the endpoint first.",

@@ -8,6 +8,19 @@ export const policy = {
     basis: "policy",
     source: "our own: all of an organisation's dispatches of one event fit one transaction",
   },
+  webhookChallenges: {
+    value: 10,
+    unit: "challenges an hour",
+    basis: "policy",
+    source:
+      "our own: an organisation can verify all its endpoints at one address at once, and no more",
+  },
+  webhookChallengesOfAll: {
+    value: 20,
+    unit: "challenges an hour",
+    basis: "policy",
+    source: "our own: what several organisations can send to one address of the internet together",
+  },
   webhookSecretOverlapHours: {
     value: 24,
     unit: "hours",

@@ -1,4 +1,5 @@
 import * as dns from "node:dns";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** Finds all addresses of a name. */
 export type Resolve = (name: string) => Promise<readonly { address: string; family: number }[]>;
@@ -27,3 +28,11 @@ export const resolveBy =
 const publicNames = new dns.promises.Resolver({ timeout: 2_000, tries: 2 });
 
 export const resolveAll = resolveBy(publicNames);
+
+/** The first address of a name, within so many milliseconds. */
+export async function resolveFirst(name: string, milliseconds: number): ReturnType<Resolve> {
+  const tooLate = sleep(milliseconds, undefined, { ref: false }).then(() => {
+    throw Object.assign(new Error("no name server answered in time"), { code: dns.TIMEOUT });
+  });
+  return (await Promise.race([resolveAll(name), tooLate])).slice(0, 1);
+}

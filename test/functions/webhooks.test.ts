@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { call, tokenFor } from "../support/platform.ts";
+import { standAsAll } from "../support/ask-here.ts";
+import { call, platform, tokenFor } from "../support/platform.ts";
 import { startReceiver } from "../support/receiver.ts";
 import { someOrganisation } from "../support/webhooks.ts";
 
@@ -127,6 +128,17 @@ describe("the verification", () => {
     });
   });
 
+  it("is refused where the name of the address leads nowhere", async () => {
+    const { ask } = await at("https://nobody.example/");
+    expect(await ask("POST", "/verification")).toMatchObject({
+      status: 422,
+      body: {
+        code: "challenge_not_answered",
+        facts: { error: expect.stringMatching(/^E[A-Z]+$/) },
+      },
+    });
+  });
+
   it("takes the challenge that was read in the receiver's log, and no other", async () => {
     receiver.challengeAnswer.body = "what is that?";
     const { ask } = await at();
@@ -138,6 +150,75 @@ describe("the verification", () => {
     expect((await ask("POST", "/verification", { challenge })).body.status).toBe("active");
     delete receiver.challengeAnswer.body;
   });
+});
+
+describe("challenges", () => {
+  const tooMany = { status: 429, body: { code: "too_many_challenges" } };
+
+  it("go to one address ten times an hour for one organisation, however many are asked for at once", async () => {
+    const stranger = await startReceiver();
+    const organisation = await someOrganisation();
+    stranger.challengeAnswer.status = 404;
+    const made = await Promise.all(
+      [1, 2, 3].map((n) => organisation.create({ url: `${stranger.url}?${n}` })),
+    );
+    const ids = made.map(({ body }) => body.endpointId);
+    const verify = (n: number) => organisation.at(ids[n % 3], "POST", "/verification");
+    const settled = async (n: number): ReturnType<typeof verify> => {
+      const answer = await verify(n);
+      return answer.status === 503 ? settled(n) : answer;
+    };
+    const answers = await Promise.all(Array.from({ length: 30 }, (_, n) => settled(n)));
+    expect(stranger.challenged).toHaveLength(10);
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(10);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(20);
+    const seconds = refused[0]?.body.facts.retryAfterSeconds;
+    expect(seconds).toBeGreaterThan(3_500);
+    // of those that came at once, one may have come a moment before the first that was counted
+    expect(seconds).toBeLessThanOrEqual(3_601);
+    expect(refused[0]?.headers).toMatchObject({ "retry-after": String(seconds) });
+
+    // neither another organisation's nor another address's are counted there
+    stranger.challengeAnswer.status = 200;
+    const elsewhere = stranger.url.replace("127.0.0.1", "127.0.0.9");
+    const other = await organisation.create({ url: elsewhere });
+    expect(
+      (await organisation.at(other.body.endpointId, "POST", "/verification")).body,
+    ).toMatchObject({ code: "challenge_not_answered", facts: { error: "ECONNREFUSED" } });
+    expect(
+      (await (await someOrganisation()).register({ url: stranger.url })).endpointId,
+    ).toBeTruthy();
+
+    // a change of address asks for one too
+    const own = await organisation.create({ url: elsewhere });
+    const moved = { url: `${stranger.url}?moved` };
+    expect((await organisation.at(own.body.endpointId, "PUT", "", moved)).status).toBe(200);
+    expect(await organisation.at(own.body.endpointId, "POST", "/verification")).toMatchObject(
+      tooMany,
+    );
+
+    await platform.standStillUntil(new Date(platform.clock.now().getTime() + 3_600_000));
+    expect((await verify(0)).body.status).toBe("active");
+    expect(stranger.challenged).toHaveLength(12);
+    stranger.stop();
+  });
+});
+
+it("an address of the internet gets twenty challenges an hour from all organisations together", async () => {
+  standAsAll();
+  const { takePlaces } = await import("../../lib/webhooks/challenge-store.ts");
+  const { sharesOf } = await import("../../lib/webhooks/challenge.ts");
+  const ask = (organisationId: string, now: string) =>
+    takePlaces(
+      sharesOf(["hooks.example.org", "203.0.113.7"], { organisationId, isNeighbour: false }),
+      now,
+    );
+  for (let n = 0; n < 20; n += 1)
+    expect(await ask(`org_${n}`, "2026-02-09T01:00:00.000Z")).toEqual({});
+  const freeAt = "2026-02-09T02:00:00.000Z";
+  expect(await ask("org_20", "2026-02-09T01:30:00.000Z")).toEqual({ freeAt });
+  expect(await ask("org_20", freeAt)).toEqual({});
 });
 
 describe("an update", () => {

@@ -59,6 +59,15 @@ describe("showing that an address is one's own", () => {
     });
   });
 
+  it("waits where the address has had its challenges, at a change of address too", () => {
+    const full = { challenged: { isAnswered: false, retryAfterSeconds: 90 } };
+    const refused = { code: "too_many_challenges", detail: { retryAfterSeconds: 90 } };
+    expect(decide.verifyEndpoint(endpointIn.unverified, full)).toMatchObject(refused);
+    const change = { url: "https://other.example.org/" };
+    const facts = { ...wanted, ...full };
+    expect(decide.updateEndpoint(endpointIn.active, change, facts)).toMatchObject(refused);
+  });
+
   it("is asked anew of another address, but not for another filter", () => {
     const update = (endpoint: Endpoint, change: { url?: string; types?: string[] }) =>
       decide.updateEndpoint(endpoint, change, { ...wanted, ...silent });

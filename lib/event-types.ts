@@ -8,6 +8,7 @@ import { notifiedToSupplier, RoundEvent } from "./contracting/evaluations/events
 import { InspectionEvent } from "./contracting/inspections/model.ts";
 import { exampleOf } from "./http/examples.ts";
 import { tidy } from "./http/openapi-schemas.ts";
+import type { Schema } from "./http/openapi-types.ts";
 import { PaymentEvent } from "./money/payments/model.ts";
 import { FilingEvent } from "./registry/filings/model.ts";
 import { OrganisationEvent } from "./registry/organisations/model.ts";
@@ -94,7 +95,8 @@ function describe(kind: string, type: string, event: z.ZodObject): EventType {
   });
   const schema: Record<string, unknown> = z.toJSONSchema(message, {
     unrepresentable: "any",
-    override: ({ jsonSchema }) => tidy(jsonSchema),
+    override: tidy,
   });
-  return { type, schema, example: exampleOf(schema, {}) as Record<string, unknown> };
+  const named = (schema.$defs ?? {}) as Readonly<Record<string, Schema>>;
+  return { type, schema, example: exampleOf(schema, named) as Record<string, unknown> };
 }

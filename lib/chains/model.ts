@@ -4,6 +4,7 @@ import { GridCode } from "../core/grid-code.ts";
 import { idOf, idPrefixes } from "../core/id.ts";
 import { KeptText } from "../core/text.ts";
 import { Instant, LocalDate } from "../core/time.ts";
+import { ClosedBy } from "../voice/requests/model.ts";
 
 /** Where somebody may take hold of a chain. */
 const chainKinds = [
@@ -51,7 +52,10 @@ export const Asked = z.strictObject({
   unitCode: GridCode,
   reportedAt: Instant,
   limitAt: Instant,
-  handledBy: z.enum(["steward", "organisation", "department"]).optional(),
+  handledBy: z
+    .enum(["steward", "organisation", "department"])
+    .meta({ id: "RequestHandler" })
+    .optional(),
 });
 
 /** What several asked for, and how it was answered. */
@@ -102,7 +106,7 @@ export const Outcome = z.strictObject({
   resolvedAt: Instant.optional(),
   resolvedInTime: z.boolean().optional(),
   closedAt: Instant.optional(),
-  closedBy: z.enum(["reporter", "silence"]).optional(),
+  closedBy: ClosedBy.optional(),
   satisfaction: z.int().optional(),
   refusedAt: Instant.optional(),
   /** Why it was refused. */

@@ -2,30 +2,34 @@ import * as z from "zod";
 import { inWords } from "./field-words.ts";
 
 /** Roles that somebody is appointed to. */
-export const AppointableRole = z.enum([
-  "registrar",
-  "department",
-  "treasurer",
-  "community",
-  "supervisor",
-  "steward",
-  "organisation",
-  "volunteer",
-  "assessor",
-  "expert",
-  "social_worker",
-  "guardian",
-  "street",
-  "administrator",
-  "auditor",
-]);
+export const AppointableRole = z
+  .enum([
+    "registrar",
+    "department",
+    "treasurer",
+    "community",
+    "supervisor",
+    "steward",
+    "organisation",
+    "volunteer",
+    "assessor",
+    "expert",
+    "social_worker",
+    "guardian",
+    "street",
+    "administrator",
+    "auditor",
+  ])
+  .meta({ id: "AppointableRole" });
 export type AppointableRole = z.infer<typeof AppointableRole>;
 
 /** Roles that a person can act in: everybody is a resident without an appointment. */
-export const PersonRole = z.enum([...AppointableRole.options, "resident"]);
+export const PersonRole = z
+  .enum([...AppointableRole.options, "resident"])
+  .meta({ id: "PersonRole" });
 
 /** The acting roles of domain.md §2. A token carries exactly one; the platform's own never. */
-export const Role = z.enum([...PersonRole.options, "system"]);
+export const Role = z.enum([...PersonRole.options, "system"]).meta({ id: "Role" });
 export type Role = z.infer<typeof Role>;
 
 /**

@@ -4,7 +4,7 @@ import { FieldCode } from "./field-words.ts";
 /** What a schema asks of a field, in JSON Schema's own keywords; left out where only words can say. */
 const Expected = z.strictObject({
   type: z.string().optional(),
-  enum: z.array(z.json()).optional(),
+  enum: z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
   minLength: z.int().optional(),
   maxLength: z.int().optional(),
   minItems: z.int().optional(),
@@ -19,16 +19,18 @@ const Expected = z.strictObject({
 export type Expected = z.infer<typeof Expected>;
 
 /** One field of the request that is at fault, and why, in both languages. */
-export const FieldFault = z.strictObject({
-  in: z.enum(["path", "query", "body", "header"]),
-  /** RFC 6901 JSON pointer into that part. */
-  pointer: z.string(),
-  /** Stable; what a program goes by. */
-  code: FieldCode,
-  en: z.string(),
-  zh: z.string(),
-  expected: Expected.optional(),
-});
+export const FieldFault = z
+  .strictObject({
+    in: z.enum(["path", "query", "body", "header"]).meta({ id: "RequestPart" }),
+    /** RFC 6901 JSON pointer into that part. */
+    pointer: z.string(),
+    /** Stable; what a program goes by. */
+    code: FieldCode,
+    en: z.string(),
+    zh: z.string(),
+    expected: Expected.optional(),
+  })
+  .meta({ id: "FieldFault" });
 export type FieldFault = z.infer<typeof FieldFault>;
 
 type Said = { readonly status: number; readonly en: string; readonly zh: string };

@@ -2,26 +2,28 @@ import * as z from "zod";
 import type { Words } from "./words.ts";
 
 /** What can be wrong with one field; stable, so that a program can go by it. */
-export const FieldCode = z.enum([
-  "missing",
-  "type_wrong",
-  "form_wrong",
-  "not_offered",
-  "too_short",
-  "too_long",
-  "too_few",
-  "too_many",
-  "too_small",
-  "too_large",
-  "not_a_multiple",
-  "repeated",
-  "inconsistent",
-  "field_unknown",
-  "not_text",
-  "unseen_sign",
-  "names_somebody",
-  "too_deep",
-]);
+export const FieldCode = z
+  .enum([
+    "missing",
+    "type_wrong",
+    "form_wrong",
+    "not_offered",
+    "too_short",
+    "too_long",
+    "too_few",
+    "too_many",
+    "too_small",
+    "too_large",
+    "not_a_multiple",
+    "repeated",
+    "inconsistent",
+    "field_unknown",
+    "not_text",
+    "unseen_sign",
+    "names_somebody",
+    "too_deep",
+  ])
+  .meta({ id: "FieldCode" });
 export type FieldCode = z.infer<typeof FieldCode>;
 
 /** The codes that a rule of our own gives; the others follow from the schema. */

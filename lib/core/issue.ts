@@ -8,7 +8,7 @@ import { Instant } from "./time.ts";
  * How a door's token leaves the platform: to the account of a resident who was verified into the
  * household, or on a slip that the unit's own steward prints.
  */
-export const IssueWay = z.enum(["account", "slip"]);
+export const IssueWay = z.enum(["account", "slip"]).meta({ id: "IssueWay" });
 export type IssueWay = z.infer<typeof IssueWay>;
 
 /** What opens a door's vote, survey or household: survives being read from paper; 100 bits. */

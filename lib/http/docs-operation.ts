@@ -32,7 +32,7 @@ export function operationHtml(
 ${description !== undefined && prose(description)}
 <h4>谁可以办理 <small>Who may</small></h4>${whoHtml(operation)}
 ${parametersHtml(operation, document)}
-${bodyHtml(operation)}
+${bodyHtml(operation, document)}
 ${successHtml(operation)}
 ${refusalsHtml(operation, document)}
 ${commonHtml(operation)}
@@ -73,10 +73,11 @@ function parametersHtml({ parameters }: Operation, document: OpenApiDocument): H
 const resolved = (one: Parameter | Ref, { components }: OpenApiDocument): Parameter | undefined =>
   "$ref" in one ? components.parameters[nameIn(one.$ref)] : one;
 
-function bodyHtml({ requestBody }: Operation): Html {
+function bodyHtml({ requestBody }: Operation, { components }: OpenApiDocument): Html {
   const content = requestBody?.content["application/json"];
   if (!content) return html``;
-  return html`<h4>请求正文 <small>What to send</small></h4>${schemaHtml(content.schema)}
+  const whole = components.schemas[nameIn(content.schema.$ref ?? "")] ?? content.schema;
+  return html`<h4>请求正文 <small>What to send</small></h4>${schemaHtml(whole)}
 ${exampleHtml(content.example)}`;
 }
 

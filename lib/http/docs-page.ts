@@ -4,6 +4,7 @@ import { exampleHtml, operationHtml, type Placed } from "./docs-operation.ts";
 import { schemaHtml } from "./docs-schema.ts";
 import { script, style } from "./docs-style.ts";
 import { type Html, html, prose } from "./html.ts";
+import { isBodyName } from "./openapi-names.ts";
 import type { OpenApiDocument, Tag } from "./openapi-types.ts";
 
 /** The document as one page to browse. It fetches nothing and tells nobody who reads it. */
@@ -94,8 +95,10 @@ const problemsHtml = html`<section><h2 id="problems">通用问题 Common problem
 <p class="quiet">网关自身的答复形式为 Answers of the gateway itself read <code>{"message":"Unauthorized"}</code> (401),
 <code>{"message":"Too Many Requests"}</code> (429).</p></section>`;
 
+/** Bodies stand with their operations. */
 function schemasHtml({ components }: OpenApiDocument): Html {
-  const all = Object.entries(components.schemas).map(([name, schema]) => {
+  const shown = Object.entries(components.schemas).filter(([name]) => !isBodyName(name));
+  const all = shown.map(([name, schema]) => {
     const [example] = (schema.examples ?? []) as readonly unknown[];
     return html`<details class="operation" id="schema-${name}"><summary><span class="words"><b>${name}</b></span>
 <a class="anchor" href="#schema-${name}">#</a></summary><div class="body">${schemaHtml(schema)}

@@ -24,11 +24,15 @@ export function typeHtml(schema: Schema): Html {
     const name = nameIn(schema.$ref);
     return html`<a class="type" href="#schema-${name}">${name}</a>`;
   }
+  const [whole, ...more] = schema.allOf ?? [];
+  if (whole && more.length === 0) return typeHtml(whole);
   if (schema.type === "array") {
     return html`<span class="type">列表 list of</span> ${typeHtml((schema.items ?? {}) as Schema)}`;
   }
   if (schema.const !== undefined) return html`<code>${JSON.stringify(schema.const)}</code>`;
-  const choices = (schema.anyOf ?? schema.oneOf ?? []) as readonly Schema[];
+  const choices = schema.anyOf ?? schema.oneOf ?? [];
+  if (choices.some(({ $ref }) => $ref))
+    return html`${choices.map((one) => html`${typeHtml(one)} `)}`;
   const types = choices.length > 0 ? choices.map(plainType) : [plainType(schema)];
   return html`<span class="type">${[...new Set(types)].join(" / ")}</span>`;
 }

@@ -22,7 +22,8 @@ export function exampleOf(schema: Schema, named: Named): unknown {
 }
 
 function mergedExample(parts: readonly Schema[], named: Named): unknown {
-  return Object.assign({}, ...parts.map((part) => exampleOf(part, named)));
+  const examples = parts.map((part) => exampleOf(part, named));
+  return examples.length === 1 ? examples[0] : Object.assign({}, ...examples);
 }
 
 function exampleOfType(schema: Schema, named: Named): unknown {

@@ -28,7 +28,7 @@ export function operationOf(
     ...(refusals.length > 0 && { "x-refusals": refusals }),
     parameters: parametersOf(endpoint, book),
     ...(endpoint.body && {
-      requestBody: { required: true, content: bodyOf(book.asked(endpoint.body), book) },
+      requestBody: { required: true, content: bodyOf(book.body(operationId, endpoint.body), book) },
     }),
   };
 }

@@ -2,7 +2,7 @@ import type { RefusalCatalogue } from "../core/decision.ts";
 import { type CommonProblem, commonProblems, type FieldFault } from "../core/faults.ts";
 import type { Endpoint } from "./api.ts";
 import { refTo } from "./examples.ts";
-import type { Answer, ProblemExample, Ref } from "./openapi-types.ts";
+import type { Answer, ProblemExample, Ref, Schema } from "./openapi-types.ts";
 import { type Problem, problemOf } from "./problem.ts";
 
 type Said = { readonly status: number; readonly en: string; readonly zh: string };
@@ -46,10 +46,7 @@ export function problemBook() {
       ...((status === 429 || status === 503) && { headers: retryAfter }),
       content: {
         "application/problem+json": {
-          schema: {
-            ...refTo("Problem"),
-            properties: { code: { enum: codes.map(({ code }) => code) } },
-          },
+          schema: problemWith(codes.map(({ code }) => code)),
           examples: Object.fromEntries(named),
         },
         ...(gatewaySays !== undefined && gatewayContent(gatewaySays)),
@@ -81,6 +78,14 @@ export function problemBook() {
     },
   };
 }
+
+/** A problem under one of these codes. What stands beside a `$ref` is left out by generators. */
+const problemWith = (codes: readonly string[]): Schema => ({
+  allOf: [
+    refTo("Problem"),
+    { type: "object", properties: { code: { type: "string", enum: [...codes] } } },
+  ],
+});
 
 const isTokenNeeded = (endpoint: Endpoint): boolean => endpoint.permission !== "public";
 

@@ -4,13 +4,19 @@ import type { Words } from "../core/words.ts";
 import type { Api, Endpoint } from "./api.ts";
 import { sentenceIn } from "./both-languages.ts";
 import { exampleOf, refTo } from "./examples.ts";
-import type { Schema } from "./openapi-types.ts";
+import { bodyName, namesOfAnswers } from "./openapi-names.ts";
+import type { AddSchema, Schema } from "./openapi-types.ts";
+import { withVariantsNamed } from "./openapi-variants.ts";
 
-/** Prints zod schemas as JSON Schema; what is answered in several places is printed once. */
+/** Prints zod schemas as JSON Schema; what has a name is printed once, among the components. */
 export type SchemaBook = {
   readonly schemas: Readonly<Record<string, Schema>>;
-  /** What a caller may send. */
+  /** The same once all is printed, with an example of each answer. */
+  withExamples(): Readonly<Record<string, Schema>>;
+  /** What a caller may send in a path or a query. */
   asked(schema: z.ZodType): Schema;
+  /** The body of an operation: a component under the operation's name. */
+  body(operationId: string, schema: z.ZodType): Schema;
   /** What an endpoint answers: a reference where it is an object. */
   answered(endpoint: Endpoint): Schema;
 };
@@ -20,25 +26,35 @@ export function schemaBook(
   fixed: Readonly<Record<string, z.ZodType>>,
 ): SchemaBook {
   const schemas: Record<string, Schema> = {};
-  const add = (name: string, schema: Schema): Schema => {
+  const add: AddSchema = (name, schema) => {
     const known = schemas[name];
     assert(!known || sameJson(known, schema), `two schemas are named ${name}`);
     schemas[name] = schema;
     return refTo(name);
   };
-  for (const [name, schema] of Object.entries(fixed)) add(name, print(schema, "output", add));
+  /** Prints a schema; what is more than a plain value gets the name. */
+  const named = (name: string, schema: z.ZodType, io: "input" | "output"): Schema => {
+    const printed = print(schema, io, add);
+    return isNameable(printed) ? add(name, withVariantsNamed(printed, name, add)) : printed;
+  };
+  for (const [name, schema] of Object.entries(fixed)) named(name, schema, "output");
   const names = namesOfAnswers(apis, Object.keys(fixed));
   const thing = (schema: z.ZodType): Schema => {
-    const name = names.get(schema);
-    if (name && schemas[name]) return refTo(name);
-    const printed = print(schema, "output", add);
-    const isObject = printed.type === "object" && printed.properties !== undefined;
-    const isNamed = name !== undefined && (isObject || printed.anyOf || printed.oneOf);
-    return isNamed ? add(name, { ...printed, examples: [exampleOf(printed, schemas)] }) : printed;
+    const name = names.get(schema) ?? "";
+    return schemas[name] ? refTo(name) : named(name, schema, "output");
   };
   return {
     schemas,
+    withExamples: () => {
+      const answers = [...names.values()].filter((name) => schemas[name]);
+      const examples = answers.map((name) => [
+        name,
+        { ...schemas[name], examples: [exampleOf(schemas[name] ?? {}, schemas)] },
+      ]);
+      return { ...schemas, ...Object.fromEntries(examples) };
+    },
     asked: (schema) => print(schema, "input", add),
+    body: (operationId, schema) => named(bodyName(operationId), schema, "input"),
     answered: ({ kind, result }) => {
       const item = thing(result);
       if (kind !== "listing") return item;
@@ -50,6 +66,9 @@ export function schemaBook(
 
 const sameJson = (a: Schema, b: Schema): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+const isNameable = (schema: Schema): boolean =>
+  Boolean(schema.properties ?? schema.anyOf ?? schema.oneOf);
+
 const pageOf = (items: Schema): Schema => ({
   type: "object",
   description: "One page of a list; `next` is the cursor of the page after, null on the last.",
@@ -59,14 +78,12 @@ const pageOf = (items: Schema): Schema => ({
 });
 
 /** One schema; parts of it that carry an id of their own become components. */
-function print(
-  schema: z.ZodType,
-  io: "input" | "output",
-  add: (name: string, schema: Schema) => Schema,
-): Schema {
-  const printed = z.toJSONSchema(schema, { io, override: ({ jsonSchema }) => tidy(jsonSchema) });
+function print(schema: z.ZodType, io: "input" | "output", add: AddSchema): Schema {
+  const printed = z.toJSONSchema(schema, { io, override: tidy });
   const { $schema: _, $defs = {}, id: _id, ...rest } = JSON.parse(rewriteRefs(printed)) as Schema;
-  for (const [name, { id: _own, ...part }] of Object.entries($defs)) add(name, part as Schema);
+  for (const [name, { id: _own, ...part }] of Object.entries($defs)) {
+    add(name, withVariantsNamed(part as Schema, name, add));
+  }
   return rest as Schema;
 }
 
@@ -77,47 +94,39 @@ const rewriteRefs = (schema: object): string =>
       : value,
   );
 
-/** Forms as readers and generators know them; `example` is OpenAPI's old word for `examples`. */
-export function tidy(schema: Schema): void {
+type Printed = { readonly zodSchema: z.core.$ZodType; readonly jsonSchema: Schema };
+
+/** Forms as readers and generators know them. */
+export function tidy({ zodSchema, jsonSchema: schema }: Printed): void {
   if (schema.note) schema.description = sentenceIn(schema.note as Words);
   delete schema.note;
   // zod's expression says in 230 characters what the format says by its name
   if (schema.format === "date-time" || schema.format === "date") delete schema.pattern;
-  if (!("example" in schema)) return;
-  schema.examples = [schema.example];
+  // generators write a pattern between slashes, and take an escaped one for its end
+  if (schema.pattern) schema.pattern = schema.pattern.replaceAll("\\/", "/");
+  // OpenAPI's old word for `examples`
+  if ("example" in schema) schema.examples = [schema.example];
   delete schema.example;
-}
-
-/**
- * Names of answers: a schema's own id first, else from the operation that reads one
- * (`getOrganisation` → `Organisation`), lists many, or changes it, in this order.
- */
-function namesOfAnswers(
-  apis: Readonly<Record<string, Api>>,
-  taken: readonly string[],
-): Map<z.ZodType, string> {
-  const names = new Map<z.ZodType, string>();
-  const used = new Set(taken);
-  const kinds = ["reading", "listing", "command"] as const;
-  for (const kind of kinds) {
-    for (const [domain, api] of Object.entries(apis)) {
-      for (const [operation, endpoint] of Object.entries(api)) {
-        const { result } = endpoint;
-        if (endpoint.kind !== kind || names.has(result)) continue;
-        const wanted = z.globalRegistry.get(result)?.id ?? nameOf(operation, kind);
-        const name = used.has(wanted) ? `${capital(domain)}${wanted}` : wanted;
-        names.set(result, name);
-        used.add(name);
-      }
-    }
+  keepBesideRef(schema);
+  if (zodSchema instanceof z.ZodRecord) nameFields(zodSchema, schema);
+  if (zodSchema instanceof z.ZodDiscriminatedUnion) {
+    schema.discriminator = { propertyName: zodSchema.def.discriminator };
   }
-  return names;
 }
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+/** Of what stands beside a `$ref`, such as a default, generators keep the description alone. */
+function keepBesideRef(schema: Schema): void {
+  const { $ref, description: _, ...rest } = schema;
+  if (!$ref || Object.keys(rest).length === 0) return;
+  schema.allOf = [{ $ref }];
+  delete schema.$ref;
+}
 
-function nameOf(operation: string, kind: Endpoint["kind"]): string {
-  if (kind === "reading") return capital(operation.replace(/^(get|read)(?=[A-Z])/, ""));
-  if (kind === "listing") return `${capital(operation.replace(/^list(?=[A-Z])/, ""))}Entry`;
-  return `${capital(operation)}Answer`;
+/** A record whose keys are listed is an object with these fields; `propertyNames` is known to few. */
+function nameFields({ keyType }: z.ZodRecord, schema: Schema): void {
+  if (!(keyType instanceof z.ZodEnum)) return;
+  const { additionalProperties: each } = schema;
+  schema.properties = Object.fromEntries(keyType.options.map((key) => [key, each as Schema]));
+  schema.additionalProperties = false;
+  delete schema.propertyNames;
 }

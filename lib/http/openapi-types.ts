@@ -2,6 +2,9 @@ import type * as z from "zod";
 
 /** A JSON Schema (2020-12), as OpenAPI 3.1 takes it. */
 export type Schema = z.core.JSONSchema.BaseSchema;
+/** Puts a schema among the components, under a name that is its own, and refers to it. */
+export type AddSchema = (name: string, schema: Schema) => Schema;
+
 export type Ref = { readonly $ref: string };
 
 export type Content = Readonly<

@@ -53,7 +53,7 @@ export function openApiDocument({ apis, domains, version }: Described): OpenApiD
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
       parameters: sharedParameters(book),
-      schemas: book.schemas,
+      schemas: book.withExamples(),
       responses: problems.responses,
       examples: problems.examples,
     },

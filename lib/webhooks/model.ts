@@ -52,7 +52,7 @@ const terms = {
   createdAt: Instant,
 };
 
-export const StopReason = z.enum(["gone", "failing"]);
+export const StopReason = z.enum(["gone", "failing"]).meta({ id: "EndpointStopReason" });
 
 export const Endpoint = z.discriminatedUnion("status", [
   /** Whoever registered it has not shown yet that the address is theirs; it gets no event. */

@@ -12,7 +12,9 @@ import { type Endpoint, EndpointId, StopReason, TypeFilter } from "./model.ts";
 export const EndpointView = z.strictObject({
   endpointId: EndpointId,
   organisationId: z.string(),
-  status: z.enum(["unverified", "active", "paused", "disabled", "closed"]),
+  status: z
+    .enum(["unverified", "active", "paused", "disabled", "closed"])
+    .meta({ id: "EndpointStatus" }),
   url: z.url(),
   types: z.array(TypeFilter),
   /** Checks `v1a` signatures (Ed25519): `whpk_` and 32 bytes in base 64. */

@@ -22,17 +22,19 @@ export const CategoryCode = z
 export const Category = z.strictObject({ code: CategoryCode, names: Names });
 
 /** What a price is for. */
-export const ServiceUnit = z.enum([
-  "person_hour",
-  "person",
-  "household",
-  "visit",
-  "case",
-  "session",
-  "event",
-  "site_month",
-  "report",
-]);
+export const ServiceUnit = z
+  .enum([
+    "person_hour",
+    "person",
+    "household",
+    "visit",
+    "case",
+    "session",
+    "event",
+    "site_month",
+    "report",
+  ])
+  .meta({ id: "ServiceUnit" });
 
 /** One thing that may be bought. Units: guide prices in integer fen a service unit. */
 export const CatalogueItem = z.strictObject({
@@ -42,7 +44,7 @@ export const CatalogueItem = z.strictObject({
   guidePriceLowFen: PositiveFen,
   guidePriceHighFen: PositiveFen,
   /** Whether finance set the range or somebody estimated it. */
-  priceBasis: z.enum(["official", "estimate"]),
+  priceBasis: z.enum(["official", "estimate"]).meta({ id: "PriceBasis" }),
   methods: z.array(PurchaseMethod).min(1).max(5),
   evaluationTemplate: z
     .string()

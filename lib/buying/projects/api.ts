@@ -5,6 +5,7 @@ import { idOf } from "../../core/id.ts";
 import { publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { PanelSeat } from "../panel-seat.ts";
 import { BudgetFen, Plan, Project, ProjectId } from "./model.ts";
 import { readersOf } from "./readers.ts";
 
@@ -17,7 +18,7 @@ export const TenderTerms = z.strictObject({
     .array(
       z.strictObject({
         subject: Subject.meta({ example: "expert-1" }),
-        kind: z.enum(["expert", "buyer"]),
+        kind: PanelSeat,
       }),
     )
     .min(1)

@@ -82,7 +82,7 @@ export const plan = {
   title: text(120).meta({ example: "楠欣社区四点半课堂" }),
   catalogueItems: items,
   amountFen: BudgetFen,
-  method: z.enum(["direct", "inquiry"]),
+  method: z.enum(["direct", "inquiry"]).meta({ id: "PlannedMethod" }),
   /** Why it is bought this way; published. */
   methodReason: text(1_000).meta({ example: "金额低于限额，服务连续性要求高" }),
   /** The need that it meets, and the council of this platform that chose it. */

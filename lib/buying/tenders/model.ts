@@ -6,6 +6,7 @@ import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { AwardCriteria, CriterionCode } from "../award-criteria.ts";
+import { PanelSeat } from "../panel-seat.ts";
 
 export const TenderId = idOf("tender");
 export const BidderId = idOf("organisation");
@@ -25,7 +26,7 @@ export type BidKey = z.infer<typeof BidKey>;
 /** 评审小组成员: named by the subject of their account, never by name. */
 export const PanelMember = z.strictObject({
   subject: z.string().min(1).max(200).meta({ example: "expert-1" }),
-  kind: z.enum(["expert", "buyer"]),
+  kind: PanelSeat,
 });
 export type PanelMember = z.infer<typeof PanelMember>;
 export const Panel = z.array(PanelMember).min(1).max(15);
@@ -38,7 +39,9 @@ export const OpenedBid = z.strictObject({
 });
 export type OpenedBid = z.infer<typeof OpenedBid>;
 
-export const Exclusion = z.enum(["unreadable", "price_above_budget", "criteria_unanswered"]);
+export const Exclusion = z
+  .enum(["unreadable", "price_above_budget", "criteria_unanswered"])
+  .meta({ id: "BidExclusion" });
 export const ExcludedBid = OpenedBid.omit({ priceFen: true }).extend({ reason: Exclusion });
 export type ExcludedBid = z.infer<typeof ExcludedBid>;
 
@@ -81,7 +84,9 @@ export const Question = z.strictObject({
 });
 export type Question = z.infer<typeof Question>;
 
-export const Failure = z.enum(["too_few_bids", "too_few_valid_bids", "question_upheld"]);
+export const Failure = z
+  .enum(["too_few_bids", "too_few_valid_bids", "question_upheld"])
+  .meta({ id: "TenderFailure" });
 export type Failure = z.infer<typeof Failure>;
 
 /** What a notice says; nothing of it changes but who sits on the panel. */

@@ -25,16 +25,9 @@ const { panel: _panel, ...published } = notice;
 /** What anybody may know of a tender. Rankings show with the award notice, panels stay inside. */
 export const PublishedTender = z.strictObject({
   ...published,
-  status: z.enum([
-    "open",
-    "closed",
-    "opened",
-    "scored",
-    "award_noticed",
-    "awarded",
-    "failed",
-    "cancelled",
-  ]),
+  status: z
+    .enum(["open", "closed", "opened", "scored", "award_noticed", "awarded", "failed", "cancelled"])
+    .meta({ id: "TenderStatus" }),
   priceFormula: z.literal("weight × lowest price ÷ price, hundredths rounded down"),
   tieRule: z.literal("lower price, then earlier submission, then smaller digest"),
   noticedAt: Instant,

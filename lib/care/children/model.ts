@@ -8,7 +8,7 @@ import { Instant, LocalDate } from "../../core/time.ts";
 export const ChildId = idOf("child");
 
 /** What a guardian agrees to. Nothing happens with a child beyond it. */
-export const ConsentScope = z.enum(["care", "health_notes"]);
+export const ConsentScope = z.enum(["care", "health_notes"]).meta({ id: "ConsentScope" });
 export type ConsentScope = z.infer<typeof ConsentScope>;
 
 const scopes = z.array(ConsentScope).min(1).max(2);

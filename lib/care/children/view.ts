@@ -32,7 +32,7 @@ export const ChildIdentity = z.strictObject({
   guardian: z.strictObject({
     name: PersonName,
     phone: Mobile,
-    relation: z.enum(["mother", "father", "grandparent", "other"]),
+    relation: z.enum(["mother", "father", "grandparent", "other"]).meta({ id: "GuardianRelation" }),
   }),
 });
 

@@ -70,14 +70,16 @@ const counts = {
 };
 
 /** Why a session is not held. No free words: they might tell of a child. */
-export const CancelReason = z.enum([
-  "venue_unavailable",
-  "volunteers_short",
-  "children_few",
-  "weather",
-  "emergency",
-  "planned_by_mistake",
-]);
+export const CancelReason = z
+  .enum([
+    "venue_unavailable",
+    "volunteers_short",
+    "children_few",
+    "weather",
+    "emergency",
+    "planned_by_mistake",
+  ])
+  .meta({ id: "SessionCancelReason" });
 
 export const Session = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("planned"), ...running }),

@@ -7,16 +7,18 @@ import { Instant, LocalDate } from "../../core/time.ts";
 
 export const VolunteerId = idOf("volunteer");
 
-export const Skill = z.enum([
-  "child_care",
-  "homework_help",
-  "first_aid",
-  "elder_care",
-  "repair",
-  "driving",
-  "interpreting",
-  "other",
-]);
+export const Skill = z
+  .enum([
+    "child_care",
+    "homework_help",
+    "first_aid",
+    "elder_care",
+    "repair",
+    "driving",
+    "interpreting",
+    "other",
+  ])
+  .meta({ id: "Skill" });
 
 /** A check for records of violence and abuse, seen by staff. Only a clear one is ever recorded. */
 export const RecordCheck = z.strictObject({

@@ -6,7 +6,9 @@ import { VolunteerId } from "./model.ts";
 
 export const ShiftId = idOf("shift");
 
-export const Activity = z.enum(["child_care", "elder_care", "environment", "event", "other"]);
+export const Activity = z
+  .enum(["child_care", "elder_care", "environment", "event", "other"])
+  .meta({ id: "ShiftActivity" });
 
 /** What is planned of a shift. */
 export const ShiftPlan = z.strictObject({
@@ -32,13 +34,9 @@ const opened = { shiftId: ShiftId, communityCode: CommunityCode, ...ShiftPlan.sh
 const standing = { ...opened, openedAt: Instant, signUps: z.array(SignUp) };
 
 /** Why a shift does not take place. */
-export const ShiftCancelReason = z.enum([
-  "not_needed",
-  "volunteers_short",
-  "weather",
-  "emergency",
-  "opened_by_mistake",
-]);
+export const ShiftCancelReason = z
+  .enum(["not_needed", "volunteers_short", "weather", "emergency", "opened_by_mistake"])
+  .meta({ id: "ShiftCancelReason" });
 
 export const Shift = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("open"), ...standing }),

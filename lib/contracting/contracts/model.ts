@@ -38,14 +38,9 @@ export const Milestone = z.strictObject({
    * the evidence of what it bought.
    */
   advanceFor: z.int().min(1).optional(),
-  status: z.enum([
-    "pending",
-    "claimed",
-    "under_evaluation",
-    "correction_required",
-    "accepted",
-    "refused",
-  ]),
+  status: z
+    .enum(["pending", "claimed", "under_evaluation", "correction_required", "accepted", "refused"])
+    .meta({ id: "MilestoneStatus" }),
   gate: Gate.optional(),
   claimedAt: Instant.optional(),
   evidence: Evidence.optional(),
@@ -61,15 +56,12 @@ export const Milestone = z.strictObject({
 export type Milestone = z.infer<typeof Milestone>;
 
 /** What stops money: set on the contract and on its gate row, which payments are conditional on. */
-export const Stop = z.enum([
-  "evaluation_failed",
-  "contract_suspended",
-  "organisation_suspended",
-  "question_open",
-]);
+export const Stop = z
+  .enum(["evaluation_failed", "contract_suspended", "organisation_suspended", "question_open"])
+  .meta({ id: "ContractStop" });
 export type Stop = z.infer<typeof Stop>;
 
-export const Party = z.enum(["buyer", "supplier"]);
+export const Party = z.enum(["buyer", "supplier"]).meta({ id: "ContractParty" });
 export type Party = z.infer<typeof Party>;
 
 /**
@@ -134,7 +126,7 @@ export const Proposal = z.strictObject({
 export const CorrectionPlan = z.strictObject({
   /** The milestone whose round asked for it. */
   milestoneId: MilestoneId,
-  status: z.enum(["due", "filed", "verified"]),
+  status: z.enum(["due", "filed", "verified"]).meta({ id: "CorrectionPlanStatus" }),
   sha256: Sha256.optional(),
 });
 export type CorrectionPlan = z.infer<typeof CorrectionPlan>;

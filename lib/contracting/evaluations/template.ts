@@ -1,25 +1,15 @@
 import * as z from "zod";
 
 /** 产出 · 质量 · 效果 · 满意度 · 财务 · 档案 */
-export const Indicator = z.enum([
-  "output",
-  "quality",
-  "effect",
-  "satisfaction",
-  "finance",
-  "records",
-]);
+export const Indicator = z
+  .enum(["output", "quality", "effect", "satisfaction", "finance", "records"])
+  .meta({ id: "Indicator" });
 export type Indicator = z.infer<typeof Indicator>;
 
 /** What feeds an indicator. The first two are counted by the platform, the others given by people. */
-export const Source = z.enum([
-  "deliveries",
-  "survey",
-  "inspection",
-  "assessor",
-  "finance_check",
-  "papers",
-]);
+export const Source = z
+  .enum(["deliveries", "survey", "inspection", "assessor", "finance_check", "papers"])
+  .meta({ id: "IndicatorSource" });
 export type Source = z.infer<typeof Source>;
 
 export const Weighted = z.strictObject({
@@ -58,7 +48,9 @@ export const restsOnPapers = (source: Source): boolean =>
   source === "finance_check" || source === "papers";
 
 /** The indicators whose papers an organisation files. */
-export const PaperIndicator = Indicator.extract(["finance", "records"]);
+export const PaperIndicator = Indicator.extract(["finance", "records"]).meta({
+  id: "PaperIndicator",
+});
 export type PaperIndicator = z.infer<typeof PaperIndicator>;
 
 /** 1 (worst) to 5 (best). */

@@ -8,29 +8,33 @@ import { Instant, LocalDate } from "../../core/time.ts";
 export const InspectionId = idOf("inspection");
 
 /** What may be found wanting: a closed list, so that no words about people stand in evidence. */
-export const FindingCode = z.enum([
-  "late_start",
-  "staff_short",
-  "attendance_short",
-  "content_not_as_agreed",
-  "venue_unsafe",
-  "hygiene_poor",
-  "equipment_missing",
-  "records_incomplete",
-]);
+export const FindingCode = z
+  .enum([
+    "late_start",
+    "staff_short",
+    "attendance_short",
+    "content_not_as_agreed",
+    "venue_unsafe",
+    "hygiene_poor",
+    "equipment_missing",
+    "records_incomplete",
+  ])
+  .meta({ id: "FindingCode" });
 export type FindingCode = z.infer<typeof FindingCode>;
 
 /** What the organisation did about it. */
-export const Measure = z.enum([
-  "schedule_corrected",
-  "staff_added",
-  "staff_trained",
-  "content_restored",
-  "venue_repaired",
-  "hygiene_restored",
-  "equipment_supplied",
-  "records_completed",
-]);
+export const Measure = z
+  .enum([
+    "schedule_corrected",
+    "staff_added",
+    "staff_trained",
+    "content_restored",
+    "venue_repaired",
+    "hygiene_restored",
+    "equipment_supplied",
+    "records_completed",
+  ])
+  .meta({ id: "CorrectionMeasure" });
 
 const CorrectBy = LocalDate.meta({
   example: "2026-03-02",

@@ -9,14 +9,9 @@ import { nameText, publicText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 
 /** Kinds of unit (domain.md §1). */
-export const UnitKind = z.enum([
-  "community",
-  "block",
-  "courtyard",
-  "estate",
-  "employer",
-  "sub_unit",
-]);
+export const UnitKind = z
+  .enum(["community", "block", "courtyard", "estate", "employer", "sub_unit"])
+  .meta({ id: "UnitKind" });
 export type UnitKind = z.infer<typeof UnitKind>;
 
 /** The one level at which each kind stands. */
@@ -45,12 +40,12 @@ export const Names = z.strictObject({
 /** A count of households or people: as somebody reported it, or an estimate derived from others. */
 export const Figure = z.strictObject({
   count: z.int().min(0).max(1_000_000),
-  basis: z.enum(["reported", "estimate"]),
+  basis: z.enum(["reported", "estimate"]).meta({ id: "CountBasis" }),
 });
 
 /** What a community has: its party branch, residents' committee and service station. */
 export const Body = z.strictObject({
-  kind: z.enum(["party_branch", "residents_committee", "service_station"]),
+  kind: z.enum(["party_branch", "residents_committee", "service_station"]).meta({ id: "BodyKind" }),
   name: nameText(1, 60).meta({ example: "楠欣社区居委会" }),
 });
 

@@ -12,7 +12,7 @@ export const UnitView = z.strictObject({
   ...described,
   level: z.int().min(1).max(4),
   parent: z.string(),
-  status: z.enum(["open", "closing", "closed"]),
+  status: z.enum(["open", "closing", "closed"]).meta({ id: "UnitStatus" }),
   householdsRegistered: z.int().min(0),
   stewardCount: z.int().min(0),
   reason: z.string().optional(),

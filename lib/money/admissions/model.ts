@@ -14,11 +14,13 @@ export const AffairId = idOf("affair");
  * bought by it is paid for; what returns to the department keeps its money there.
  * Units: fen a community and year.
  */
-export const Transferred = z.discriminatedUnion("mode", [
-  z.strictObject({ mode: z.literal("delegated"), annualFeeFen: PositiveFen }),
-  z.strictObject({ mode: z.literal("purchased"), annualFeeFen: PositiveFen }),
-  z.strictObject({ mode: z.literal("returned") }),
-]);
+export const Transferred = z
+  .discriminatedUnion("mode", [
+    z.strictObject({ mode: z.literal("delegated"), annualFeeFen: PositiveFen }),
+    z.strictObject({ mode: z.literal("purchased"), annualFeeFen: PositiveFen }),
+    z.strictObject({ mode: z.literal("returned") }),
+  ])
+  .meta({ id: "AffairTransfer" });
 export type Transferred = z.infer<typeof Transferred>;
 
 export const Opinion = z.strictObject({
@@ -82,14 +84,9 @@ export const Affair = z.discriminatedUnion("status", [
 ]);
 export type Affair = z.infer<typeof Affair>;
 
-export const AffairStatus = z.enum([
-  "proposed",
-  "consulted",
-  "admitted",
-  "refused",
-  "expired",
-  "withdrawn",
-]);
+export const AffairStatus = z
+  .enum(["proposed", "consulted", "admitted", "refused", "expired", "withdrawn"])
+  .meta({ id: "AffairStatus" });
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {

@@ -6,7 +6,7 @@ import { Instant } from "../../core/time.ts";
 import { DocumentNumber } from "./model.ts";
 
 /** What becomes of money that is left: it goes on to the next year, or back to the treasury. */
-export const Remainder = z.enum(["carried_over", "lapsed"]);
+export const Remainder = z.enum(["carried_over", "lapsed"]).meta({ id: "YearRemainder" });
 export type Remainder = z.infer<typeof Remainder>;
 
 /** On which terms a year is closed, said once, before anything moves. */

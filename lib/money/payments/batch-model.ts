@@ -59,7 +59,9 @@ export const Batch = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("answered"), ...sent, answeredAt: Instant }),
 ]);
 export type Batch = z.infer<typeof Batch>;
-export const BatchStatus = z.enum(["open", "sealed", "sent", "answered"]);
+export const BatchStatus = z
+  .enum(["open", "sealed", "sent", "answered"])
+  .meta({ id: "BatchStatus" });
 export type BatchStatus = Batch["status"];
 
 /** Every status and the commands it accepts. Tests walk all pairs. */

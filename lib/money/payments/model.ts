@@ -9,17 +9,19 @@ import { BatchId } from "./identifiers.ts";
 export const PaymentId = idOf("payment");
 
 /** Why money waits: what stops the contract, what is wrong with the payee, or a treasurer's word. */
-export const HoldReason = z.enum([
-  "evaluation_failed",
-  "contract_suspended",
-  "organisation_suspended",
-  "question_open",
-  "correction_plan_open",
-  "organisation_not_active",
-  "account_unverified",
-  "account_changed",
-  "held_by_treasurer",
-]);
+export const HoldReason = z
+  .enum([
+    "evaluation_failed",
+    "contract_suspended",
+    "organisation_suspended",
+    "question_open",
+    "correction_plan_open",
+    "organisation_not_active",
+    "account_unverified",
+    "account_changed",
+    "held_by_treasurer",
+  ])
+  .meta({ id: "HoldReason" });
 export type HoldReason = z.infer<typeof HoldReason>;
 
 /** Whom the money goes to, frozen when the payment is approved. */
@@ -36,7 +38,7 @@ export const Creditor = z.strictObject({
 export type Creditor = z.infer<typeof Creditor>;
 
 /** What was done after a bank's rejection or return, or after an approved account was changed. */
-export const Remedy = z.enum(["account_replaced", "cause_removed"]);
+export const Remedy = z.enum(["account_replaced", "cause_removed"]).meta({ id: "PaymentRemedy" });
 export type Remedy = z.infer<typeof Remedy>;
 
 /** What stands in the bank's books of a payment, by the bank's own reference. */
@@ -145,17 +147,19 @@ export const Payment = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("corrected"), ...terms, ...corrected }),
 ]);
 export type Payment = z.infer<typeof Payment>;
-export const PaymentStatus = z.enum([
-  "requested",
-  "approved",
-  "held",
-  "instructed",
-  "unknown",
-  "settled",
-  "returned",
-  "rejected_by_bank",
-  "corrected",
-]);
+export const PaymentStatus = z
+  .enum([
+    "requested",
+    "approved",
+    "held",
+    "instructed",
+    "unknown",
+    "settled",
+    "returned",
+    "rejected_by_bank",
+    "corrected",
+  ])
+  .meta({ id: "PaymentStatus" });
 export type PaymentStatus = Payment["status"];
 
 /** Every status and the commands it accepts. Tests walk all pairs. */

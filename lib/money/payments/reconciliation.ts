@@ -11,7 +11,9 @@ import { type Payment, PaymentId, PaymentStatus } from "./model.ts";
  * What comparing a payment with the bank's books shows: an entry that fits (booked, or returned), an
  * entry that does not and changed nothing, or a settled payment that no entry tells of.
  */
-export const ReconciliationFinding = z.enum([...BookingOutcome.options, "settled_unbooked"]);
+export const ReconciliationFinding = z
+  .enum([...BookingOutcome.options, "settled_unbooked"])
+  .meta({ id: "ReconciliationFinding" });
 export type ReconciliationFinding = z.infer<typeof ReconciliationFinding>;
 
 /** One payment against one entry of the bank's books; where one is missing, its half is left out. */

@@ -3,22 +3,24 @@ import { accept, assert, type Decision, type Recorded, refuse } from "../../core
 import { Instant } from "../../core/time.ts";
 
 /** What became of the bank's word on one payment. */
-export const ReplyOutcome = z.enum([
-  "settled",
-  "rejected",
-  // entries of the bank's books: paid out, and come back
-  "booked",
-  "returned",
-  // accepted for now; a final word follows
-  "pending",
-  "repeated",
-  "contradicting",
-  // come back after it was made a receivable
-  "claimed_back",
-  "amount_differs",
-  // no payment of ours
-  "unknown_payment",
-]);
+export const ReplyOutcome = z
+  .enum([
+    "settled",
+    "rejected",
+    // entries of the bank's books: paid out, and come back
+    "booked",
+    "returned",
+    // accepted for now; a final word follows
+    "pending",
+    "repeated",
+    "contradicting",
+    // come back after it was made a receivable
+    "claimed_back",
+    "amount_differs",
+    // no payment of ours
+    "unknown_payment",
+  ])
+  .meta({ id: "ReplyOutcome" });
 export type ReplyOutcome = z.infer<typeof ReplyOutcome>;
 
 /** A word of the bank that changed nothing and that somebody must look at. */

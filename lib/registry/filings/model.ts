@@ -8,15 +8,12 @@ import { Instant } from "../../core/time.ts";
 export const FilingId = idOf("filing");
 
 /** 社区社会组织 · 志愿队 */
-export const FilingKind = z.enum(["community_group", "volunteer_team"]);
+export const FilingKind = z.enum(["community_group", "volunteer_team"]).meta({ id: "FilingKind" });
 
 /** 生活服务 · 社区事务 · 文体活动 · 公益慈善 (Sichuan measures, revised 2023-05-24). */
-export const FilingField = z.enum([
-  "daily_life",
-  "community_affairs",
-  "culture_and_sport",
-  "public_benefit",
-]);
+export const FilingField = z
+  .enum(["daily_life", "community_affairs", "culture_and_sport", "public_benefit"])
+  .meta({ id: "FilingField" });
 
 const filed = {
   filingId: FilingId,

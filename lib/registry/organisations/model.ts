@@ -11,26 +11,26 @@ import { DueDate } from "../../core/working-days.ts";
 export const OrganisationId = idOf("organisation");
 
 /** 民非 · 社团 · 基金会 */
-export const OrganisationForm = z.enum(["service_institution", "association", "foundation"]);
+export const OrganisationForm = z
+  .enum(["service_institution", "association", "foundation"])
+  .meta({ id: "OrganisationForm" });
 
 /** The four fields of direct registration, and all others (domain.md §4). */
-export const OrganisationField = z.enum([
-  "community_service",
-  "public_benefit",
-  "science_technology",
-  "trade_association",
-  "other",
-]);
+export const OrganisationField = z
+  .enum(["community_service", "public_benefit", "science_technology", "trade_association", "other"])
+  .meta({ id: "OrganisationField" });
 
 /** Papers of an application; the same paper is filed by its digest, not by its content. */
-export const PaperKind = z.enum([
-  "application",
-  "charter",
-  "premises_proof",
-  "deposit_proof",
-  "head_identity",
-  "supervising_unit_consent",
-]);
+export const PaperKind = z
+  .enum([
+    "application",
+    "charter",
+    "premises_proof",
+    "deposit_proof",
+    "head_identity",
+    "supervising_unit_consent",
+  ])
+  .meta({ id: "PaperKind" });
 export type PaperKind = z.infer<typeof PaperKind>;
 
 export const Paper = z.strictObject({

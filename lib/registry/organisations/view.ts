@@ -26,15 +26,17 @@ const BankAccountView = BankAccount.pick({
 /** An organisation as its own people, the registrar and the auditor see it. */
 export const OrganisationView = z.strictObject({
   organisationId: OrganisationId,
-  status: z.enum([
-    "submitted",
-    "supplement_requested",
-    "accepted",
-    "refused",
-    "approved",
-    "certified",
-    "active",
-  ]),
+  status: z
+    .enum([
+      "submitted",
+      "supplement_requested",
+      "accepted",
+      "refused",
+      "approved",
+      "certified",
+      "active",
+    ])
+    .meta({ id: "OrganisationStatus" }),
   name: z.string(),
   nameParts: NameParts.optional(),
   form: OrganisationForm,

@@ -10,14 +10,16 @@ import { Instant } from "../../core/time.ts";
 export const CouncilId = idOf("council");
 
 /** What is voted for: a need, a planned project, or a sentence such as "leave it as it is". */
-export const Option = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("need"), needId: idOf("need") }),
-  z.strictObject({ kind: z.literal("project"), projectId: idOf("project") }),
-  z.strictObject({
-    kind: z.literal("text"),
-    text: nameText(1, 200).meta({ example: "暂不办理" }),
-  }),
-]);
+export const Option = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("need"), needId: idOf("need") }),
+    z.strictObject({ kind: z.literal("project"), projectId: idOf("project") }),
+    z.strictObject({
+      kind: z.literal("text"),
+      text: nameText(1, 200).meta({ example: "暂不办理" }),
+    }),
+  ])
+  .meta({ id: "CouncilOption" });
 export type Option = z.infer<typeof Option>;
 
 /** The options in the order in which they were put, o1 to o9: all ballots are of one length. */

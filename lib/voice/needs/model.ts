@@ -55,7 +55,7 @@ export const Need = z.discriminatedUnion("status", [
 ]);
 export type Need = z.infer<typeof Need>;
 
-export const NeedStatus = z.enum(["open", "in_council", "answered"]);
+export const NeedStatus = z.enum(["open", "in_council", "answered"]).meta({ id: "NeedStatus" });
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {

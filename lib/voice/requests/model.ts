@@ -11,13 +11,9 @@ import { Instant, LocalDate } from "../../core/time.ts";
 export const RequestId = idOf("request");
 
 /** 咨询 · 建议 · 投诉 (limits in working days), and the two urgent kinds (limits in clock hours). */
-export const RequestKind = z.enum([
-  "inquiry",
-  "suggestion",
-  "complaint",
-  "urgent_danger",
-  "urgent_utilities",
-]);
+export const RequestKind = z
+  .enum(["inquiry", "suggestion", "complaint", "urgent_danger", "urgent_utilities"])
+  .meta({ id: "RequestKind" });
 export type RequestKind = z.infer<typeof RequestKind>;
 
 const others = [
@@ -47,15 +43,13 @@ export const NamedAssignee = z.discriminatedUnion("kind", [
 ]);
 export type Assignee = z.infer<typeof Assignee>;
 
+/** The reporter said so, or nothing was heard of them for long enough. */
+export const ClosedBy = z.enum(["reporter", "silence"]).meta({ id: "RequestClosedBy" });
+
 /** Why a mark is what it is: a closed list, so that no words of a resident leave the vault. */
-export const SatisfactionReason = z.enum([
-  "solved",
-  "partly_solved",
-  "not_solved",
-  "too_slow",
-  "unfriendly",
-  "other",
-]);
+export const SatisfactionReason = z
+  .enum(["solved", "partly_solved", "not_solved", "too_slow", "unfriendly", "other"])
+  .meta({ id: "SatisfactionReason" });
 
 const satisfaction = {
   satisfaction: z.int().min(1).max(5).optional(),
@@ -119,7 +113,7 @@ export const Request = z.discriminatedUnion("status", [
     status: z.literal("closed"),
     ...resolved,
     closedAt: Instant,
-    closedBy: z.enum(["reporter", "silence"]),
+    closedBy: ClosedBy,
     ...satisfaction,
     reopenableUntil: Instant,
   }),
@@ -175,7 +169,7 @@ export const RequestEvent = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     type: z.literal("request.closed"),
-    closedBy: z.enum(["reporter", "silence"]),
+    closedBy: ClosedBy,
     ...satisfaction,
     reopenableUntil: Instant,
   }),

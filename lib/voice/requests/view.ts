@@ -7,29 +7,33 @@ import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
-import { type Request, RequestId, RequestKind, SatisfactionReason } from "./model.ts";
+import { ClosedBy, type Request, RequestId, RequestKind, SatisfactionReason } from "./model.ts";
 import { standingOf } from "./standing.ts";
 
 /** The request's assignee; a steward's name at the platform is shown to staff alone. */
-const AssigneeView = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("steward"), subject: z.string().optional() }),
-  z.strictObject({
-    kind: z.literal("organisation"),
-    organisationId: idOf("organisation"),
-    contractId: idOf("contract"),
-  }),
-  z.strictObject({
-    kind: z.literal("department"),
-    departmentCode: DepartmentCode,
-    affairId: idOf("affair"),
-  }),
-]);
+const AssigneeView = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("steward"), subject: z.string().optional() }),
+    z.strictObject({
+      kind: z.literal("organisation"),
+      organisationId: idOf("organisation"),
+      contractId: idOf("contract"),
+    }),
+    z.strictObject({
+      kind: z.literal("department"),
+      departmentCode: DepartmentCode,
+      affairId: idOf("affair"),
+    }),
+  ])
+  .meta({ id: "RequestAssignee" });
 
 /** A request: what, where, who, by when; words and contact stay in the vault. */
 export const RequestView = z.strictObject({
   requestId: RequestId,
   receiptNumber: z.string(),
-  status: z.enum(["reported", "dispatched", "resolved", "closed", "refused"]),
+  status: z
+    .enum(["reported", "dispatched", "resolved", "closed", "refused"])
+    .meta({ id: "RequestStatus" }),
   kind: RequestKind,
   category: z.string(),
   unitCode: GridCode,
@@ -49,7 +53,7 @@ export const RequestView = z.strictObject({
   deliveryId: z.string().optional(),
   silentAt: Instant.optional(),
   closedAt: Instant.optional(),
-  closedBy: z.enum(["reporter", "silence"]).optional(),
+  closedBy: ClosedBy.optional(),
   satisfaction: z.int().optional(),
   satisfactionReason: SatisfactionReason.optional(),
   reopenableUntil: Instant.optional(),

@@ -46,8 +46,8 @@ function leastOf(api: Api): Endpoint {
 
 function example(schema: z.ZodType | undefined): unknown {
   if (!schema) return undefined;
-  const override = ({ jsonSchema }: { jsonSchema: object }) => tidy(jsonSchema as Schema);
-  return exampleOf(z.toJSONSchema(schema, { unrepresentable: "any", override }) as Schema, {});
+  const printed: Schema = z.toJSONSchema(schema, { unrepresentable: "any", override: tidy });
+  return exampleOf(printed, (printed.$defs ?? {}) as Readonly<Record<string, Schema>>);
 }
 
 function requestTo(endpoint: Endpoint): object {

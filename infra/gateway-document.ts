@@ -85,7 +85,16 @@ const token = ({ url, audience }: TokenIssuer) => ({
 const cors = (origins: readonly string[]) => ({
   allowOrigins: origins.length === 0 ? ["*"] : origins,
   allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
-  allowHeaders: ["authorization", "content-type", "idempotency-key"],
-  exposeHeaders: ["allow", "apigw-requestid", "retry-after"],
+  allowHeaders: ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match"],
+  exposeHeaders: [
+    "allow",
+    "apigw-requestid",
+    "deprecation",
+    "etag",
+    "link",
+    "location",
+    "retry-after",
+    "sunset",
+  ],
   maxAge: 3_600,
 });

@@ -31,6 +31,8 @@ export type Command<State> = {
   readonly isFresh: boolean;
   /** Where the same request counts as this command for a while: the name that such ones share. */
   readonly same?: { readonly id: string; readonly minutes: number };
+  /** The versions of the thing that the caller goes by (`If-Match`); any where left out. */
+  readonly versions?: readonly number[] | undefined;
   /** Free text that came with it, sealed: kept where an event refers to it. */
   readonly texts?: readonly SealedText[];
   /** False where the caller may not know of the thing. */

@@ -82,6 +82,11 @@ export const commonProblems = {
     en: "This address does not know that method.",
     zh: "该地址不支持此方法。",
   },
+  changed_meanwhile: {
+    status: 412,
+    en: "The thing is not as If-Match says: it has changed since you read it. Read it again.",
+    zh: "对象自您读取后已有变化，与 If-Match 不符，请重新读取。",
+  },
   body_too_large: {
     status: 413,
     en: "The body is larger than 256 kB.",

@@ -5,6 +5,7 @@ import { type Limits, yearsOf } from "../core/limits.ts";
 import { textsApartIn } from "../core/schema-places.ts";
 import { digestOf } from "../core/sha256.ts";
 import { isReference } from "../core/text.ts";
+import { ofVersion } from "../core/version-of.ts";
 import type { Row } from "./items.ts";
 import { type Entity, type Key, limitKey, stateKey } from "./keys.ts";
 import { type Beside, keptAs, type Reader, readStored, type Stored } from "./stored.ts";
@@ -100,12 +101,9 @@ export function readThing<State>(
   row: Row,
 ): Loaded<State> {
   const id = row.id as string;
-  return {
-    id,
-    version: row.version as number,
-    hash: row.hash as string,
-    state: readStored(statesOf(thing), { id, row, value: row.state }),
-  };
+  const version = row.version as number;
+  const state = readStored(statesOf(thing), { id, row, value: row.state });
+  return { id, version, hash: row.hash as string, state: ofVersion(state, version) };
 }
 
 /** Carries events on to the next state, numbered, hashed and ready to be committed. */

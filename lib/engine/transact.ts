@@ -76,6 +76,8 @@ export async function transact<
     // what is out of reach is as unknown: no more is read for the one than for the other
     const isKnown = loaded ? command.reaches(loaded.state) : work.begin !== undefined;
     if (!isKnown) throw new Fault("not_found");
+    const isAsSeen = command.versions?.includes(loaded?.version ?? 0) ?? true;
+    if (!isAsSeen) throw new Fault("changed_meanwhile");
     const facts = (await work.facts?.(loaded?.state)) as Facts;
     const decision = decide(work, loaded, facts);
     if (decision.ok) {

@@ -45,6 +45,16 @@ type Declared<T, P extends Shape, Q extends Shape, B extends Body, Code extends 
   /** A listing may also be had as `text/csv`, in these columns of what everybody sees who may. */
   readonly csv?: Columns<T>;
   readonly success?: 200 | 201 | 202;
+  /** Where what was made is read: a declared path, filled from the answer and this path's values. */
+  readonly location?: `/${string}`;
+  /** For how long anybody may keep the answer; left out where nobody may. */
+  readonly cacheSeconds?: number;
+  /** Since when it is better not called, when it will be gone, and what takes its place (a path). */
+  readonly deprecated?: {
+    readonly since: string;
+    readonly sunset: string;
+    readonly instead: `/${string}`;
+  };
   /** Machines that pay, sign or decide must send an Idempotency-Key; others may. */
   readonly idempotencyKey?: "required" | "optional";
   /** How long the same request by the same caller, sent without a key, is answered as the first. */

@@ -5,6 +5,7 @@ import type { Command, SealedText } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
 import { keyedHash } from "../vault/keys.ts";
 import type { Endpoint } from "./api.ts";
+import { versionsIn } from "./entity-tags.ts";
 import { commandIdOf, idempotencyKeyPattern } from "./idempotency.ts";
 
 /** The command that a request makes: its identity, and how the thing it changes is answered. */
@@ -38,6 +39,7 @@ export async function commandOf(
     now,
     actor,
     isFresh: key === undefined && !same,
+    versions: versionsIn(event.headers["if-match"]),
     ...(same && { same }),
     texts,
     reaches: (state) => !endpoint.scope || reaches(actor, endpoint.scope(state)),

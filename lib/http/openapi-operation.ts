@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { type Permission, permissions } from "../core/permissions.ts";
+import type { Words } from "../core/words.ts";
 import { type Endpoint, pageQuery } from "./api.ts";
-import { paragraphsIn, titleIn } from "./both-languages.ts";
+import { paragraphsIn, sentenceIn, titleIn } from "./both-languages.ts";
 import { exampleOf } from "./examples.ts";
 import { idempotencyKeyPattern } from "./idempotency.ts";
 import type { SchemaBook } from "./openapi-schemas.ts";
@@ -20,6 +21,7 @@ export function operationOf(
     tags: [domain],
     summary: titleIn(endpoint.summary),
     ...(endpoint.description && { description: paragraphsIn(endpoint.description) }),
+    ...(endpoint.deprecated && { deprecated: true }),
     security: permission === "public" ? [] : [{ token: [] }],
     ...(permission !== "public" && {
       "x-permission": permission,
@@ -39,8 +41,26 @@ export function successOf(endpoint: Endpoint, book: SchemaBook): Record<string, 
   const { mediaType } = endpoint;
   const csv = endpoint.csv && { "text/csv": { schema: { type: "string" } as Schema } };
   const content = { [mediaType ?? "application/json"]: { schema }, ...csv };
-  return { [endpoint.success ?? 200]: { description: success[endpoint.kind], content } };
+  const headers = {
+    ...(endpoint.kind === "reading" && { etag: header(tells.etag) }),
+    ...(endpoint.location && { location: header(tells.location) }),
+  };
+  const answer = { description: success[endpoint.kind], headers, content };
+  return { [endpoint.success ?? 200]: answer };
 }
+
+const header = (words: Words) => ({
+  description: sentenceIn(words),
+  schema: { type: "string" } as Schema,
+});
+
+const tells = {
+  etag: {
+    en: "Names what is shown: send it with If-None-Match, or with If-Match to change only that.",
+    zh: "标识本次内容：可用于 If-None-Match，或用于 If-Match 以确保只在未变化时修改。",
+  },
+  location: { en: "Where what was made is read.", zh: "新建对象的读取地址。" },
+} as const;
 
 const success = {
   reading: "查询结果。 What was asked for.",
@@ -60,6 +80,8 @@ function parametersOf(endpoint: Endpoint, book: SchemaBook): (Parameter | Ref)[]
     ...(query ? parametersIn("query", book.asked(query)) : []),
     ...(kind === "listing" ? Object.keys(pageQuery).map(shared) : []),
     ...(kind === "command" ? [shared(required ? "idempotencyKeyRequired" : "idempotencyKey")] : []),
+    ...(kind === "command" ? [shared("ifMatch")] : []),
+    ...(kind === "reading" ? [shared("ifNoneMatch")] : []),
   ];
 }
 
@@ -97,5 +119,21 @@ export function sharedParameters(book: SchemaBook): Record<string, Parameter> {
     ...Object.fromEntries(page.map((parameter) => [parameter.name, parameter])),
     idempotencyKey: key,
     idempotencyKeyRequired: { ...key, required: true },
+    ifMatch: condition("If-Match", {
+      en: "The `etag` of the thing as you read it: where it has changed since, nothing is done (412).",
+      zh: "读取对象时得到的 `etag`：对象此后如有变化，不作任何修改（412）。",
+    }),
+    ifNoneMatch: condition("If-None-Match", {
+      en: "The `etag` of what you have: where it is the same, 304 without a body.",
+      zh: "您已有内容的 `etag`：内容未变时返回 304，无正文。",
+    }),
   };
 }
+
+const condition = (name: string, words: Words): Parameter => ({
+  name,
+  in: "header",
+  required: false,
+  description: sentenceIn(words),
+  schema: { type: "string" },
+});

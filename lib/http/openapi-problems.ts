@@ -20,6 +20,7 @@ export function commonProblemsOf(endpoint: Endpoint): CommonProblem[] {
     forbidden: !isPublic,
     // a public endpoint that names nothing always finds what it answers
     not_found: !isPublic || Boolean(params ?? query ?? body),
+    changed_meanwhile: isCommand,
     body_too_large: isCommand,
     media_type_unsupported: isCommand,
     idempotency_key_reused: isCommand,
@@ -70,6 +71,7 @@ export function problemBook() {
         const status = String(codes[0]?.said.status);
         problems[status] = isShared ? { $ref: `#/components/responses/${name}` } : answer(codes);
       }
+      if (endpoint.kind === "reading") problems[304] = notModified;
       const gateway = { 429: "GatewayTooMany", ...(isTokenNeeded(endpoint) && { 401: "Gateway" }) };
       for (const [status, name] of Object.entries(gateway)) {
         problems[status] ??= { $ref: `#/components/responses/${name}` };
@@ -128,6 +130,10 @@ const sample = (code: string, said: Said): Problem =>
     requestId: "0190163d-8694-739b-aea5-966c26f8ad91",
     ...(code === "request_invalid" && { errors: [sampleFault] }),
   });
+
+const notModified: Answer = {
+  description: "与您已有的内容相同（If-None-Match）。 What you have already (If-None-Match).",
+};
 
 const retryAfter = {
   "retry-after": { description: "Seconds to wait.", schema: { type: "string" } },

@@ -39,6 +39,7 @@ export type Operation = {
   readonly tags: readonly string[];
   readonly summary: string;
   readonly description?: string;
+  readonly deprecated?: true;
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   /** The permission of core/permissions.ts, and the roles that hold it. */
   readonly "x-permission"?: string;

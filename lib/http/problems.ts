@@ -7,6 +7,7 @@ import type {
 import { commonProblems, Fault } from "../core/faults.ts";
 import { logger } from "../log.ts";
 import { type Units, unitsSince, unitsSoFar } from "../meter.ts";
+import { type Language, preferredLanguage } from "./content-coding.ts";
 import { problemOf } from "./problem.ts";
 import { problem } from "./respond.ts";
 
@@ -31,7 +32,8 @@ export function problems(): Request {
       const fault = error instanceof Fault ? error : new Fault("internal");
       if (fault !== error) logger.error("unforeseen", error as Error);
       else if (fault.code === "busy") logger.warn("busy", { cause: String(fault.cause ?? "") });
-      request.response = faultAnswer(fault, event.requestContext.requestId);
+      const language = preferredLanguage(request.context);
+      request.response = faultAnswer(fault, event.requestContext.requestId, language);
       writeLine(request);
     },
   };
@@ -41,9 +43,10 @@ export function problems(): Request {
 export function faultAnswer(
   { code, errors, allowed }: Fault,
   requestId: string,
+  language?: Language,
 ): APIGatewayProxyStructuredResultV2 {
   const more = errors && { errors: [...errors] };
-  const answer = problem(problemOf(code, commonProblems[code], { requestId, ...more }));
+  const answer = problem(problemOf(code, commonProblems[code], { requestId, ...more }), language);
   return allowed
     ? { ...answer, headers: { ...answer.headers, allow: allowed.join(", ") } }
     : answer;

@@ -1,21 +1,45 @@
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { entityTag, isKnown } from "./entity-tags.ts";
 import type { Problem } from "./problem.ts";
 
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
 /** A JSON answer. */
-export const json = (statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 => ({
+export const json = (
+  statusCode: number,
+  body: unknown,
+  more: Readonly<Record<string, string>> = {},
+): APIGatewayProxyStructuredResultV2 => ({
   statusCode,
-  headers: { ...headers, "content-type": "application/json; charset=utf-8" },
+  headers: { ...headers, "content-type": jsonType, ...more },
   body: JSON.stringify(body),
 });
+const jsonType = "application/json; charset=utf-8";
 
-/** An answer in another media type. */
-export const text = (mediaType: string, body: string): APIGatewayProxyStructuredResultV2 => ({
-  statusCode: 200,
-  headers: { ...headers, "content-type": mediaType },
-  body,
-});
+/**
+ * A representation with its tag; 304 without it where the caller says that they have it. What may be
+ * kept for a while says for how long; nothing else is kept anywhere.
+ */
+export function shown(
+  body: unknown,
+  how: {
+    readonly mediaType?: string | undefined;
+    readonly version: number | undefined;
+    readonly ifNoneMatch: string | undefined;
+    readonly cacheSeconds?: number | undefined;
+  },
+): APIGatewayProxyStructuredResultV2 {
+  const text = how.mediaType ? (body as string) : JSON.stringify(body);
+  const etag = entityTag(text, how.version);
+  const kept = {
+    ...headers,
+    ...(how.cacheSeconds && { "cache-control": `public, max-age=${how.cacheSeconds}` }),
+    etag,
+  };
+  if (isKnown(how.ifNoneMatch, etag)) return { statusCode: 304, headers: kept };
+  const answered = { ...kept, "content-type": how.mediaType ?? jsonType };
+  return { statusCode: 200, headers: answered, body: text };
+}
 
 /** One page of a list as comma separated values; the header names the page after. */
 export const csvPage = (
@@ -31,9 +55,10 @@ export const csvPage = (
   body,
 });
 
-/** A problem as an answer of the gateway's. */
+/** A problem as an answer of the gateway's, its title in the language that the caller prefers. */
 export function problem(
-  body: Pick<Problem, "status" | "facts">,
+  body: Problem,
+  language: "en" | "zh" = "en",
 ): APIGatewayProxyStructuredResultV2 {
   const seconds = body.status === 503 ? 1 : body.facts?.retryAfterSeconds;
   return {
@@ -41,8 +66,10 @@ export function problem(
     headers: {
       ...headers,
       "content-type": "application/problem+json; charset=utf-8",
+      "content-language": language,
+      vary: "accept-language",
       ...(seconds !== undefined && { "retry-after": String(seconds) }),
     },
-    body: JSON.stringify(body),
+    body: JSON.stringify({ ...body, title: body.messages[language] }),
   };
 }

@@ -10,16 +10,19 @@ import { csvOf } from "../core/csv.ts";
 import type { RefusalCatalogue, Refused } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
 import { isPermitted } from "../core/permissions.ts";
+import { versionOf } from "../core/version-of.ts";
 import { actorOf } from "./actor.ts";
 import { type Api, type Endpoint, type Input, pageQuery } from "./api.ts";
 import { commandOf } from "./command.ts";
+import { contentCoding, type Language, preferences, preferredLanguage } from "./content-coding.ts";
 import { openPage, sealPage } from "./cursors.ts";
 import { declaredRoute } from "./declared-route.ts";
+import { withDeprecation } from "./deprecation.ts";
 import { jsonBody } from "./json-body.ts";
 import { parseParts } from "./parse.ts";
 import { problemOf } from "./problem.ts";
 import { problems } from "./problems.ts";
-import { csvPage, json, problem, text } from "./respond.ts";
+import { csvPage, json, problem, shown } from "./respond.ts";
 import { type LoadTexts, putTexts, takeTexts } from "./texts-apart.ts";
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -98,13 +101,17 @@ export function serveWith(loadTexts: LoadTexts) {
       ]),
     );
     return middy<Event, APIGatewayProxyStructuredResultV2>(timeout)
+      .use(contentCoding())
       .use(problems())
+      .use(preferences())
       .use(declaredRoute(api))
       .use(jsonBody())
-      .handler(async (event) => {
+      .handler(async (event, context) => {
         const asked = byRoute.get(event.routeKey);
         if (!asked) throw new Error(`${event.routeKey} is not declared here`);
-        return respond(event, asked, { refusals, loadTexts });
+        const language = preferredLanguage(context);
+        const answer = await respond(event, asked, { refusals, loadTexts, language });
+        return withDeprecation(asked.endpoint, answer);
       });
   };
 }
@@ -136,7 +143,11 @@ type Served = {
 async function respond(
   event: Event,
   { endpoint, query, handle }: Served,
-  { refusals, loadTexts }: { refusals: RefusalCatalogue; loadTexts: LoadTexts },
+  {
+    refusals,
+    loadTexts,
+    language,
+  }: { refusals: RefusalCatalogue; loadTexts: LoadTexts; language: Language },
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const actor = actorOf(event);
   if (endpoint.permission !== "public" && !isPermitted(actor.role, endpoint.permission)) {
@@ -161,7 +172,10 @@ async function respond(
   }
   return shape(endpoint, actor, answered, {
     refusals,
+    language,
     requestId,
+    params: input.params,
+    ifNoneMatch: event.headers["if-none-match"],
     put: (schema, answer) => putTexts(schema, answer, { texts, load: loadTexts }),
   });
 }
@@ -194,7 +208,11 @@ async function shape(
   answered: unknown,
   context: {
     refusals: RefusalCatalogue;
+    language: Language;
     requestId: string;
+    /** The path's values. */
+    params: Readonly<Record<string, string>>;
+    ifNoneMatch: string | undefined;
     put: <Answer>(schema: z.ZodType, answer: Answer) => Promise<Answer>;
   },
 ): Promise<APIGatewayProxyStructuredResultV2> {
@@ -209,19 +227,40 @@ async function shape(
       throw new Fault("not_found");
     }
     const seen = endpoint.view(answered, actor);
-    return endpoint.mediaType
-      ? text(endpoint.mediaType, seen as string)
-      : json(200, await context.put(endpoint.result, seen));
+    const { mediaType, cacheSeconds } = endpoint;
+    return shown(mediaType ? seen : await context.put(endpoint.result, seen), {
+      mediaType,
+      version: versionOf(answered),
+      ifNoneMatch: context.ifNoneMatch,
+      cacheSeconds,
+    });
   }
   const outcome = answered as Outcome;
   if (outcome.ok) {
-    return json(outcome.status, await context.put(endpoint.result, outcome.body));
+    const body = await context.put(endpoint.result, outcome.body);
+    return json(outcome.status, body, locationOf(endpoint, context.params, outcome));
   }
   const said = context.refusals[outcome.code];
   if (!said) throw new Error(`refusal ${outcome.code} is in no catalogue`);
   return problem(
     problemOf(outcome.code, said, { requestId: context.requestId, facts: outcome.detail }),
+    context.language,
   );
+}
+
+/** Where the thing that a command made is read: the path's values, and what the answer tells. */
+function locationOf(
+  { location }: Endpoint,
+  params: Readonly<Record<string, string>>,
+  { status, body }: Extract<Outcome, { ok: true }>,
+): Readonly<Record<string, string>> {
+  if (!location || status !== 201) return {};
+  const values = { ...(body as Readonly<Record<string, unknown>>), ...params };
+  const path = location.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (values[name] === undefined) throw new Error(`${location}: the answer tells no ${name}`);
+    return encodeURIComponent(String(values[name]));
+  });
+  return { location: path };
 }
 
 const outOfReach = (endpoint: Endpoint, actor: Actor, thing: unknown): boolean =>

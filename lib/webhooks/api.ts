@@ -76,6 +76,7 @@ export const webhooksApi = {
     view: viewEndpoint,
     result: EndpointWithSecret,
     success: 201,
+    location: "/webhook-endpoints/{endpointId}",
   }),
   listEndpoints: listing<Endpoint, typeof ofOrganisation>({
     route: "GET /organisations/{organisationId}/webhook-endpoints",
@@ -266,6 +267,7 @@ export const webhooksApi = {
     permission: "public",
     view: (types: z.input<typeof EventTypes>) => types,
     result: EventTypes,
+    cacheSeconds: 300,
   }),
   listEvents: reading({
     route: "GET /events",

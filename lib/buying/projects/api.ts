@@ -67,6 +67,7 @@ export const projectsApi = {
       "purchase_split",
     ],
     success: 201,
+    location: "/projects/{projectId}",
     ...onProject,
   }),
   getProject: reading({

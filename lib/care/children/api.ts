@@ -55,6 +55,7 @@ export const childrenApi = {
     view: viewChild,
     result: ChildView,
     success: 201,
+    location: "/children/{childId}",
   }),
   getChild: reading({
     route: "GET /children/{childId}",

@@ -31,6 +31,7 @@ export const careApi = {
     refusals: ["session_times_wrong", "unit_not_open", "holder_not_active", "venue_taken"],
     ...answered,
     success: 201,
+    location: "/care-sessions/{sessionId}",
   }),
   getSession: reading({
     route: "GET /care-sessions/{sessionId}",

@@ -30,6 +30,7 @@ export const venuesApi = {
     refusals: ["unit_not_open"],
     ...onVenue,
     success: 201,
+    location: "/venues/{venueId}",
   }),
   getVenue: reading({
     route: "GET /venues/{venueId}",

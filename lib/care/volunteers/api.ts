@@ -42,6 +42,7 @@ export const volunteersApi = {
     view: viewVolunteer,
     result: VolunteerView,
     success: 201,
+    location: "/volunteers/{volunteerId}",
   }),
   getVolunteer: reading({
     route: "GET /volunteers/{volunteerId}",
@@ -113,6 +114,7 @@ export const volunteersApi = {
     refusals: ["unit_not_open", "shift_times_wrong"],
     ...onShift,
     success: 201,
+    location: "/shifts/{shiftId}",
   }),
   getShift: reading({
     route: "GET /shifts/{shiftId}",

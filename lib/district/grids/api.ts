@@ -154,6 +154,7 @@ export const gridsApi = {
     view: (unit: Unit) => viewUnit(unit),
     result: UnitView,
     success: 201,
+    location: "/grids/{code}",
   }),
   renameUnit: command({
     route: "PUT /grids/{code}/names",

@@ -29,6 +29,7 @@ export const platformApi = {
     permission: "public",
     view: (document: Record<string, unknown>) => document,
     result: z.record(z.string(), z.unknown()),
+    cacheSeconds: 300,
   }),
   getDocs: reading({
     route: "GET /docs",
@@ -37,5 +38,6 @@ export const platformApi = {
     mediaType: "text/html; charset=utf-8",
     view: (page: string) => page,
     result: z.string(),
+    cacheSeconds: 300,
   }),
 };

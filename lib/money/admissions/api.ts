@@ -52,6 +52,7 @@ export const admissionsApi = {
     body: Proposal,
     refusals: ["validity_wrong", "community_not_open"],
     success: 201,
+    location: "/affairs/{affairId}",
     view: viewAffair,
     result: AffairView,
     idempotencyKey: "required",

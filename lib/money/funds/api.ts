@@ -54,6 +54,7 @@ export const fundsApi = {
     refusals: ["year_closed"],
     ...seenAppropriation,
     success: 201,
+    location: "/appropriations/{appropriationId}",
     idempotencyKey: "required",
   }),
   listAppropriations: listing({
@@ -100,6 +101,7 @@ export const fundsApi = {
     refusals: ["year_closed", "community_not_open", "cover_short"],
     ...seenAllotment,
     success: 201,
+    location: "/allotments/{allotmentId}",
     idempotencyKey: "required",
   }),
   listAllotments: listing({

@@ -39,6 +39,7 @@ export const paymentsApi = {
     ],
     ...seen,
     success: 201,
+    location: "/payments/{paymentId}",
     idempotencyKey: "required",
   }),
   getPayment: reading({

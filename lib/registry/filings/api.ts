@@ -37,6 +37,7 @@ export const filingsApi = {
     view: viewFiling,
     result: FilingView,
     success: 201,
+    location: "/filings/{filingId}",
   }),
   getFiling: reading({
     route: "GET /filings/{filingId}",

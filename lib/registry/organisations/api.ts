@@ -78,6 +78,7 @@ export const organisationsApi = {
     view: viewOrganisation,
     result: OrganisationView,
     success: 201,
+    location: "/organisations/{organisationId}",
   }),
   getOrganisation: reading({
     route: "GET /organisations/{organisationId}",

@@ -57,6 +57,7 @@ export const councilsApi = {
       "electorate_too_large",
     ],
     success: 201,
+    location: "/councils/{councilId}",
     ...onCouncil,
   }),
   getCouncil: reading({

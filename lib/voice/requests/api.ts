@@ -51,6 +51,7 @@ export const requestsApi = {
     result: FiledView,
     refusals: ["unit_not_open"],
     success: 201,
+    location: "/requests/{requestId}",
   }),
   getRequest: reading({
     route: "GET /requests/{requestId}",

@@ -2,8 +2,7 @@ import { typeid } from "typeid-js";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
-import { grids, loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
-import { isOpenUnit } from "../../lib/district/grids/tree.ts";
+import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadTexts } from "../../lib/engine/texts.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
@@ -32,10 +31,15 @@ export const handler = serveWith(loadTexts)(admissionsApi, admissionRefusals, {
       thing: affairs,
       id: affairId,
       facts: async () => ({
-        communitiesNotOpen: await loadUnitsNotOpen(body.communityCodes),
+        openness: await loadOpenness(body.communityCodes),
         calendar: await loadWorkingCalendar(now),
       }),
-      begin: (facts) => decide.proposeAffair({ affairId, ...body }, now, facts),
+      begin: ({ openness, calendar }) =>
+        decide.proposeAffair({ affairId, ...body }, now, {
+          calendar,
+          communitiesNotOpen: openness.notOpen,
+        }),
+      also: (_, { openness }) => ({ guarded: openness.guarded }),
     });
   },
   getAffair: ({ params }) => loadAffair(params.affairId),
@@ -71,24 +75,20 @@ export const handler = serveWith(loadTexts)(admissionsApi, admissionRefusals, {
       id: assignmentId,
       ledger,
       facts: async () => {
-        const [affair, community] = await Promise.all([
+        const [affair, openness] = await Promise.all([
           loadThing(affairs, params.affairId),
-          loadThing(grids, body.communityCode),
+          loadOpenness([body.communityCode]),
         ]);
         if (!affair || !reaches(actor, [affair.state.departmentCode])) throw new Fault("not_found");
         const department = accounts.department(affair.state.departmentCode, body.year);
         const coverFen = await loadBalanceFen(department);
-        const communityOpen = isOpenUnit(community?.state, body.communityCode);
-        return { affair, community, communityOpen, coverFen };
+        return { affair, openness, communityOpen: openness.notOpen.length === 0, coverFen };
       },
       decide: decide.assignAgain,
       begin: ({ affair, ...facts }) =>
         decide.assignAffair(affair.state, { ...body, at: now }, facts),
-      also: (_, { affair, community }) => ({
-        guarded: [
-          unchangedCheck("affair", affair),
-          ...(community ? [unchangedCheck("grid", community)] : []),
-        ],
+      also: (_, { affair, openness }) => ({
+        guarded: [unchangedCheck("affair", affair), ...openness.guarded],
       }),
     });
   },

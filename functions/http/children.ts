@@ -21,7 +21,7 @@ import {
 } from "../../lib/care/children/store.ts";
 import { birthdaysOf, viewRecord } from "../../lib/care/children/view.ts";
 import type { Actor } from "../../lib/core/actor.ts";
-import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { eraseWrites, sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
 import { sealing } from "../../lib/engine/stored-seals.ts";
@@ -52,13 +52,16 @@ export const handler = serve(childrenApi, childRefusals, {
       thing: children,
       id: childId,
       facts: async () => ({
-        communityOpen: (await loadUnitsNotOpen([communityCode])).length === 0,
+        openness: await loadOpenness([communityCode]),
         hasHealthNotes: healthNotes !== "",
         vault: await sealFirstRecords(childId, records),
       }),
-      begin: (facts) =>
-        decide.enrolChild({ childId, communityCode, consentScopes, pickupIds }, birthdays, facts),
-      also: (_, { vault }) => ({ guarded: vault }),
+      begin: ({ openness, ...facts }) =>
+        decide.enrolChild({ childId, communityCode, consentScopes, pickupIds }, birthdays, {
+          ...facts,
+          communityOpen: openness.notOpen.length === 0,
+        }),
+      also: (_, { vault, openness }) => ({ guarded: [...vault, ...openness.guarded] }),
     });
   },
   getChild: ({ params }) => loadChild(params.childId),

@@ -3,7 +3,7 @@ import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
 import { bornOnOf } from "../../lib/core/person-fields.ts";
-import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { loadClaimsHeld } from "../../lib/engine/claims.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { listEventsByThing } from "../../lib/engine/events.ts";
@@ -51,7 +51,7 @@ export const handler = serve(filingsApi, filingRefusals, {
       thing: filings,
       id: filingId,
       facts: async () => ({
-        communityOpen: (await loadUnitsNotOpen([group.communityCode])).length === 0,
+        openness: await loadOpenness([group.communityCode]),
         nameHeld: await loadClaimsHeld(allOf(decide.nameClaims(group))),
         vault: await Promise.all(
           named.map(({ personId, ...identity }) =>
@@ -59,9 +59,13 @@ export const handler = serve(filingsApi, filingRefusals, {
           ),
         ),
       }),
-      begin: (facts) =>
-        decide.fileGroup({ ...group, filingId, founderIds }, { at: now, foundersBornOn }, facts),
-      also: (_, { vault }) => ({ guarded: vault.flat() }),
+      begin: ({ openness, ...facts }) =>
+        decide.fileGroup(
+          { ...group, filingId, founderIds },
+          { at: now, foundersBornOn },
+          { ...facts, communityOpen: openness.notOpen.length === 0 },
+        ),
+      also: (_, { vault, openness }) => ({ guarded: [...vault.flat(), ...openness.guarded] }),
     });
   },
   getFiling: ({ params }) => loadFiling(params.filingId),

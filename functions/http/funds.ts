@@ -4,7 +4,7 @@ import { loadContract } from "../../lib/contracting/contracts/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { endOf, startOf } from "../../lib/core/time.ts";
-import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { absentCheck } from "../../lib/engine/commit.ts";
 import { loadTexts } from "../../lib/engine/texts.ts";
 import { transact } from "../../lib/engine/transact.ts";
@@ -87,13 +87,14 @@ export const handler = serveWith(loadTexts)(fundsApi, fundRefusals, {
       id: allotmentId,
       ledger,
       facts: async () => {
-        const [notOpen, cover] = await Promise.all([
-          loadUnitsNotOpen([body.communityCode]),
+        const [openness, cover] = await Promise.all([
+          loadOpenness([body.communityCode]),
           loadCover(accounts.department(body.departmentCode, body.year)),
         ]);
-        return { communityOpen: notOpen.length === 0, ...cover };
+        return { openness, communityOpen: openness.notOpen.length === 0, ...cover };
       },
       begin: (facts) => makeAllotment({ allotmentId, ...body }, facts),
+      also: (_, { openness }) => ({ guarded: openness.guarded }),
     });
   },
   listAllotments: ({ query, page }) => listAllotmentsByYear(query.year, page),

@@ -10,7 +10,7 @@ import { type Grid, gridRefusals, type Unit } from "../../lib/district/grids/mod
 import { countHouseholds, registerHouseholds } from "../../lib/district/grids/rolls.ts";
 import {
   areas,
-  closingWrite,
+  closingWrites,
   grids,
   listPlacesByArea,
   loadArea,
@@ -113,7 +113,7 @@ export const handler = serve(gridsApi, gridRefusals, {
     return transact(onTree, {
       ...work,
       decide: (grid) => decide.beginClosing(grid, asked),
-      also: () => ({ guarded: [closingWrite(work.id, command.id)] }),
+      also: () => ({ guarded: closingWrites(work.id, command.id) }),
     });
   },
   takeBackClosing: ({ params, command }) => {

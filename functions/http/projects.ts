@@ -14,7 +14,7 @@ import {
 import { cancelTender, noticeTender } from "../../lib/buying/tenders/decide.ts";
 import { loadBidders, tenders } from "../../lib/buying/tenders/store.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
-import { loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { isOfBuyer } from "../../lib/flows/buyers-people.ts";
@@ -57,27 +57,29 @@ export const handler = serve(projectsApi, projectRefusals, {
       thing: projects,
       id: projectId,
       facts: async () => {
-        const [items, unitsNotOpen, totals, mandate] = await Promise.all([
+        const [items, openness, totals, mandate] = await Promise.all([
           Promise.all(body.catalogueItems.map((code) => loadCatalogueItem(body.year, code))),
-          loadUnitsNotOpen(body.unitCodes),
+          loadOpenness(body.unitCodes),
           loadPlannedTotals(body),
           loadMandate(body),
         ]);
         const found = items.filter((item) => item !== undefined);
-        return { items: found, unitsNotOpen, totals, mandate };
+        return { items: found, openness, totals, mandate };
       },
-      begin: ({ items, unitsNotOpen, totals, mandate }) =>
+      begin: ({ items, openness, totals, mandate }) =>
         decide.planProject(
           { projectId, ...body },
           {
             ...mandate,
             items,
-            unitsNotOpen,
+            unitsNotOpen: openness.notOpen,
             directTotalsFen: Object.fromEntries(totals.map((one) => [one.item, one.directFen])),
             inquiryTotalsFen: Object.fromEntries(totals.map((one) => [one.item, one.inquiryFen])),
           },
         ),
-      also: (_, { totals }) => ({ guarded: plannedTotalWrites(body, totals, body.amountFen) }),
+      also: (_, { totals, openness }) => ({
+        guarded: [...plannedTotalWrites(body, totals, body.amountFen), ...openness.guarded],
+      }),
     });
   },
   getProject: ({ params }) => loadProject(params.projectId),
@@ -90,17 +92,20 @@ export const handler = serve(projectsApi, projectRefusals, {
       ledger,
       facts: async (project) => ({
         fundFen: project ? await loadBalanceFen(accounts.buyer(project)) : 0,
+        openness: project ? await loadOpenness(project.unitCodes) : { notOpen: [], guarded: [] },
         tender: await tenderOf(project, { tenderId, terms: body.tender, now }),
       }),
-      decide: (project, { fundFen, tender }) => {
+      decide: (project, { fundFen, openness, tender }) => {
         const given = body.tender ? { tenderId } : {};
-        const noticed = decide.noticeProject(project, given, { fundFen });
+        const facts = { fundFen, unitsNotOpen: openness.notOpen };
+        const noticed = decide.noticeProject(project, given, facts);
         return noticed.ok && tender && !tender.ok ? tender : noticed;
       },
-      also: (_, { tender }) => ({
+      also: (_, { tender, openness }) => ({
         changes: tender?.ok
           ? [extend(tenders, undefined, { id: tenderId, command, events: tender.events })]
           : [],
+        guarded: openness.guarded,
       }),
     });
   },

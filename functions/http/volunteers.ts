@@ -18,7 +18,7 @@ import { type Actor, reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { onlyFieldsOf } from "../../lib/core/only-fields.ts";
 import { bornOnOf } from "../../lib/core/person-fields.ts";
-import { loadOpenness, loadUnitsNotOpen } from "../../lib/district/grids/store.ts";
+import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadFreeing, loadTaking } from "../../lib/engine/hours-store.ts";
@@ -31,9 +31,6 @@ import { serve } from "../../lib/http/serve.ts";
 import { isActiveIn } from "../../lib/registry/filings/model.ts";
 import { filings } from "../../lib/registry/filings/store.ts";
 import { keyedHash } from "../../lib/vault/keys.ts";
-
-const isOpen = async (communityCode: string) =>
-  (await loadUnitsNotOpen([communityCode])).length === 0;
 
 /** The volunteer's own record; anybody else's is as unknown. */
 async function loadOwn(volunteerId: string, actor: Actor) {
@@ -55,8 +52,10 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
       id: volunteerId,
       facts: async () => {
         const filing = filingId ? await loadThing(filings, filingId) : undefined;
+        const openness = await loadOpenness([communityCode]);
         return {
-          communityOpen: await isOpen(communityCode),
+          openness,
+          communityOpen: openness.notOpen.length === 0,
           filing,
           filingActive: isActiveIn(filing?.state, communityCode),
           owner: await loadClaimOwner(decide.claimsOf.subject(actor.subject)),
@@ -69,8 +68,12 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
           { by: actor.subject, at: now, idHash, bornOn: bornOnOf(idNumber) },
           facts,
         ),
-      also: (_, { vault, filing }) => ({
-        guarded: [...vault, ...(filing ? [unchangedCheck("filing", filing)] : [])],
+      also: (_, { vault, filing, openness }) => ({
+        guarded: [
+          ...vault,
+          ...openness.guarded,
+          ...(filing ? [unchangedCheck("filing", filing)] : []),
+        ],
       }),
     });
   },

@@ -24,7 +24,7 @@
  * | taken hours  | HOURS#<room, person>  | DAY#<day>        |                             |                            |
  * | payee        | ORGANISATION#<id>     | PAYEE#<account>  |                             |                            |
  * | holder       | ORGANISATION#account/<hash>| HOLDER#<organisation>|                    |
- * | last closing | GRID#<community>      | CLOSING          |                             |                            |
+ * | last closing | GRID#<community, district>| CLOSING          |                             |                            |
  * | gate         | CONTRACT#<id>         | GATE             |                             |                            |
  * | who did it   | CONTRACT#<id>         | BY#<act>         |                             |                            |
  * | second list  | CONTRACT#<id>         | SUPPLIER         | CONTRACTS#<organisation>    |                            |

@@ -9,7 +9,9 @@ export const external = "external";
 export const accounts = {
   external,
   treasury: (year: string) => `treasury.${year}`,
-  department: (code: string, year: string) => `department.${code}.${year}`,
+  /** How the names of all departments' accounts begin. */
+  departments: "department.",
+  department: (code: string, year: string) => `${accounts.departments}${code}.${year}`,
   community: (code: string, year: string) => `community.${code}.${year}`,
   /** What whoever buys (domain.md §7) pays with, and where what is left returns to. */
   buyer: ({ buyerCode, year }: { readonly buyerCode: string; readonly year: string }): string =>
@@ -24,6 +26,10 @@ export const accounts = {
   bond: (contractId: string) => `bond.${contractId}`,
   receivable: (contractId: string) => `receivable.${contractId}`,
 } as const;
+
+/** The department whose account it is; nothing where it is none's. */
+export const departmentOf = (account: string): string | undefined =>
+  account.startsWith(accounts.departments) ? account.split(".")[1] : undefined;
 
 /** `<thing>/<id>/<version>/<index>`: the event that moved the money, and its place in it. */
 export const transferIdOf = (

@@ -1,9 +1,22 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { awardDirectly } from "../../infra/proof/cast/contract.ts";
+import { person } from "../../infra/proof/cast/person.ts";
+import { department } from "../support/affairs.ts";
 import { at, must, plannedSession, post, socialWorker, today, venue } from "../support/care.ts";
 import { convene, convened } from "../support/councils.ts";
 import { importRows, put } from "../support/grids.ts";
-import { community, communityCode, openDistrict } from "../support/money.ts";
-import { call, tokenFor } from "../support/platform.ts";
+import {
+  appropriate,
+  community,
+  communityCode,
+  departmentCode,
+  openDistrict,
+  planned,
+  send,
+  smallPlan,
+} from "../support/money.ts";
+import { activeOrganisation } from "../support/organisations.ts";
+import { ask, call, tokenFor } from "../support/platform.ts";
 import { block, courtyard, filed, report, resident } from "../support/requests.ts";
 
 const code = async (sent: ReturnType<typeof post>) => (await sent).body.code;
@@ -147,5 +160,37 @@ describe("the closing of a unit", () => {
     await must(post(community, `/requests/${requestId}/refusal`, because));
     expect((await closure(unit)).body.status).toBe("closed");
     expect(await code(takeBack(unit))).toBe("unit_not_closing");
+  });
+
+  it("names what is bought for it, also by a department, from the plan on", async () => {
+    const unit = `${block}-099`;
+    const opened = { code: unit, kind: "courtyard", names: { zh: "示例新院" } };
+    await must(post(community, "/grids", { ...opened, stewards: ["steward-1"] }));
+    const [own, other] = await Promise.all([
+      planned(smallPlan({ unitCodes: [unit] })),
+      planned(smallPlan({ unitCodes: [courtyard] })),
+    ]);
+    await appropriate(4_000_00);
+    const supplier = await activeOrganisation();
+    const { contractId } = await awardDirectly(
+      ask,
+      person("department", [departmentCode], "department-1"),
+      {
+        plan: smallPlan({ buyerCode: departmentCode, unitCodes: [courtyard, unit] }),
+        supplierId: supplier.organisationId,
+      },
+    );
+    await must(closing(unit));
+    expect((await closure(unit)).body.facts.openWork).toEqual({
+      projects: { count: 1, ids: [own] },
+      contracts: { count: 1, ids: [contractId] },
+    });
+    expect(await code(send(community, `/projects/${own}/notice`))).toBe("unit_not_open");
+    const reason = { reason: "示例：并入他院" };
+    for (const project of [own, other]) {
+      await must(send(community, `/projects/${project}/cancellation`, reason));
+    }
+    await must(send(department, `/contracts/${contractId}/termination`, reason));
+    expect((await closure(unit)).body.status).toBe("closed");
   });
 });

@@ -100,6 +100,7 @@ export const projectsApi = {
     refusals: [
       "project_not_planned",
       "tender_terms_unfit",
+      "unit_not_open",
       "budget_short",
       "deadline_too_early",
       "panel_not_lawful",

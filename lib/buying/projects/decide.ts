@@ -28,14 +28,18 @@ export function planProject(
 export function noticeProject(
   project: Project,
   command: { tenderId?: string | undefined },
-  facts: { fundFen: number },
-): Decision<ProjectEvent, "project_not_planned" | "tender_terms_unfit" | "budget_short"> {
+  facts: { fundFen: number; unitsNotOpen: readonly string[] },
+): Decision<
+  ProjectEvent,
+  "project_not_planned" | "tender_terms_unfit" | "unit_not_open" | "budget_short"
+> {
   const { status, projectId, amountFen, method } = project;
   const { tenderId } = command;
   if (status !== "planned") return refuse("project_not_planned", { status });
   if ((method === "inquiry") !== (tenderId !== undefined)) {
     return refuse("tender_terms_unfit", { method });
   }
+  if (facts.unitsNotOpen.length > 0) return refuse("unit_not_open", { units: facts.unitsNotOpen });
   if (facts.fundFen < amountFen) {
     return refuse("budget_short", { availableFen: facts.fundFen, neededFen: amountFen });
   }

@@ -142,7 +142,10 @@ export function takeBackClosing(
 
 /** The ids of what is open in a unit and below it, by kind. */
 export type OpenWork = Readonly<
-  Record<"requests" | "sessions" | "shifts" | "councils" | "contracts", readonly string[]>
+  Record<
+    "requests" | "sessions" | "shifts" | "councils" | "projects" | "contracts",
+    readonly string[]
+  >
 >;
 
 /** Ids of each kind that a refusal names. */

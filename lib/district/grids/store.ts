@@ -1,9 +1,15 @@
 import type { Page, PageOf } from "../../core/command.ts";
-import { communityOf, districtOf, householdIdOf, streetOf } from "../../core/grid-code.ts";
+import {
+  communitiesOf,
+  communityOf,
+  districtOf,
+  householdIdOf,
+  streetOf,
+} from "../../core/grid-code.ts";
 import { type Guarded, put } from "../../engine/commit.ts";
 import { type Key, stateKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
-import { loadRows, tableName } from "../../engine/table.ts";
+import { loadRow, tableName } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { Area, AreaEvent, evolveArea } from "./areas.ts";
 import { evolveGrid } from "./evolve.ts";
@@ -64,15 +70,14 @@ export async function loadUnitsNotOpen(codes: readonly string[]): Promise<readon
   return codes.filter((code) => !isOpenUnit(trees.get(communityOf(code)), code));
 }
 
-/** The row that says which closing was begun last in a community; none before the first. */
-const closingKey = (communityCode: string): Key => ({
-  pk: stateKey("grid", communityCode).pk,
-  sk: "CLOSING",
-});
+/** The row that says which closing was begun last in a community, or in its district. */
+const closingKey = (code: string): Key => ({ pk: stateKey("grid", code).pk, sk: "CLOSING" });
 
 /** Notes that a closing begins, with the tree's own change: what was read before opens no work. */
-export const closingWrite = (communityCode: string, begunBy: string): Guarded =>
-  put("closing", closingKey(communityCode), { entity: "closing", begunBy });
+export const closingWrites = (communityCode: string, begunBy: string): Guarded[] =>
+  [communityCode, districtOf(communityCode)].map((code) =>
+    put("closing", closingKey(code), { entity: "closing", begunBy }),
+  );
 
 /** Whether new work can be taken on at some places, and what keeps it so until it is written. */
 export type Openness = {
@@ -81,18 +86,17 @@ export type Openness = {
 };
 
 /**
- * Which of some codes name no unit open for work, with a check for each community that no closing
- * was begun meanwhile. A row of its own: the tree is large, and changes for other reasons.
+ * Which of some codes name no unit open for work, with a check that no closing was begun meanwhile:
+ * in their community or, where they lie in several, in the district. A row of its own: a tree is
+ * large, and changes for other reasons.
  */
 export async function loadOpenness(codes: readonly string[]): Promise<Openness> {
-  const keys = [...new Set(codes.map(communityOf))].map(closingKey);
-  // the rows before the trees: a closing that begins in between fails the check
-  const rows = await loadRows(keys);
+  const [community = "", ...others] = communitiesOf(codes);
+  const key = closingKey(others.length === 0 ? community : districtOf(community));
+  // the row before the trees: a closing that begins in between fails the check
+  const row = await loadRow(key);
   const notOpen = await loadUnitsNotOpen(codes);
-  return {
-    notOpen,
-    guarded: keys.map((key) => stillCheck(key, rows.find(({ pk }) => pk === key.pk)?.begunBy)),
-  };
+  return { notOpen, guarded: [stillCheck(key, row?.begunBy)] };
 }
 
 const stillCheck = (key: Key, begunBy: unknown): Guarded => ({

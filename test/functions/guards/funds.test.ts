@@ -1,6 +1,6 @@
 import "../../support/seam.ts";
 import { beforeAll } from "vitest";
-import { admitted, department, neighbour, neighbourCode } from "../../support/affairs.ts";
+import { admitted, department } from "../../support/affairs.ts";
 import { sendHere } from "../../support/ask-here.ts";
 import { answeredRace, everyGuardHolds } from "../../support/guards.ts";
 import {
@@ -18,7 +18,7 @@ import {
   year,
 } from "../../support/money.ts";
 import { must } from "../../support/must.ts";
-import { call, platform } from "../../support/platform.ts";
+import { platform } from "../../support/platform.ts";
 
 const fundOf = `community.${communityCode}.${year}`;
 const terms = {
@@ -90,24 +90,6 @@ everyGuardHolds("funds", [
       );
     },
     right: 409,
-    wrong: 201,
-  },
-  {
-    name: "a community that closes meanwhile is assigned nothing",
-    rules: ["grid_unchanged"],
-    race: async () => {
-      const affairId = await admitted({ communityCodes: [neighbourCode] });
-      await appropriate(1_000_00);
-      const closing = `/grids/${neighbourCode}/closing`;
-      const place = { communityCode: neighbourCode, year };
-      const race = answeredRace(
-        () => sendHere(department, `/affairs/${affairId}/assignments`, place),
-        () => must(send(neighbour, closing, { reason: "并入" })),
-      );
-      const takeBack = () => must(call("DELETE", closing, { token: neighbour }));
-      return { ...race, outcome: () => takeBack().then(race.outcome) };
-    },
-    right: 422,
     wrong: 201,
   },
   {

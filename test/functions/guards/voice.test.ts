@@ -24,7 +24,7 @@ import {
 } from "../../support/money.ts";
 import { must } from "../../support/must.ts";
 import { call, tokenFor } from "../../support/platform.ts";
-import { courtyard, filed, report, resident } from "../../support/requests.ts";
+import { courtyard, filed, report } from "../../support/requests.ts";
 
 const reason = { reason: "示例说明" };
 const supervisor = await tokenFor("supervisor", [courtyard.slice(0, 15)], "supervisor-1");
@@ -55,17 +55,6 @@ beforeAll(async () => {
   await registerDoors(40);
 });
 
-/** A unit of its own, and how it is marked as closing. */
-async function openedUnit() {
-  units += 1;
-  const unitCode = `${courtyard.slice(0, 15)}-${500 + units}`;
-  const names = { zh: "示例新院" };
-  const opened = { code: unitCode, kind: "courtyard", names, stewards: ["steward-1"] };
-  await must(send(community, "/grids", opened));
-  return { unitCode, close: () => must(send(community, `/grids/${unitCode}/closing`, reason)) };
-}
-let units = 0;
-
 /** Accounts and doors, each a new one. */
 let neighbours = 0;
 const neighbour = () => {
@@ -75,20 +64,6 @@ const neighbour = () => {
 const join = (token: string, body: object) => askHere("PUT", "/me/household", { token, body });
 
 everyGuardHolds("what residents ask for and decide", [
-  {
-    name: "nothing comes into a unit whose closing begins meanwhile",
-    rules: ["no_closing_begun"],
-    race: async () => {
-      const { unitCode, close } = await openedUnit();
-      const filing = report({ unitCode, words: `示例诉求：${unitCode}` });
-      return answeredRace(
-        () => askHere("POST", "/requests", { token: resident, body: filing }),
-        close,
-      );
-    },
-    right: 422,
-    wrong: 201,
-  },
   {
     name: "a token that is issued anew meanwhile votes no more",
     rules: ["voter_unchanged"],

@@ -107,7 +107,8 @@ export class World {
 
   notice(project: Kept<Project, ProjectEvent>): void {
     const fundFen = this.balanceFen(accounts.buyer(project.state));
-    this.carryOut(project, projects.noticeProject(project.state, {}, { fundFen }), evolveProject);
+    const facts = { fundFen, unitsNotOpen: [] };
+    this.carryOut(project, projects.noticeProject(project.state, {}, facts), evolveProject);
   }
 
   cancel(project: Kept<Project, ProjectEvent>): void {

@@ -161,12 +161,18 @@ const always = (code: string) => item(code, { validTo: "2099-12-31" });
 describe("noticing a project", () => {
   it("sets the whole budget aside, and is refused one fen short", () => {
     const fundFen = 48_000_00;
-    expect(decide.noticeProject(projectIn("planned"), {}, { fundFen })).toMatchObject({
+    const facts = { fundFen, unitsNotOpen: [] };
+    expect(decide.noticeProject(projectIn("planned"), {}, facts)).toMatchObject({
       transfers: [
         { from: "community.510107008009.2026", to: `project.${projectId}`, amountFen: fundFen },
       ],
     });
-    const short = { fundFen: fundFen - 1 };
+    const closed = { fundFen, unitsNotOpen: ["510107008009-01"] };
+    expect(decide.noticeProject(projectIn("planned"), {}, closed)).toMatchObject({
+      code: "unit_not_open",
+      detail: { units: ["510107008009-01"] },
+    });
+    const short = { fundFen: fundFen - 1, unitsNotOpen: [] };
     expect(decide.noticeProject(projectIn("planned"), {}, short)).toEqual({
       ok: false,
       code: "budget_short",

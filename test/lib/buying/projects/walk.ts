@@ -8,7 +8,7 @@ export const projectWalk = walk({
   schema: Project,
   stateIn: projectIn,
   commands: {
-    notice: (p) => decide.noticeProject(p, {}, { fundFen: p.amountFen }),
+    notice: (p) => decide.noticeProject(p, {}, { fundFen: p.amountFen, unitsNotOpen: [] }),
     award: (p) =>
       decide.awardProject(
         p,

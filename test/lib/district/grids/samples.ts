@@ -48,7 +48,7 @@ export const fresh: NewUnit = {
   stewards: ["s-1"],
 };
 export const nothingOpen = {
-  openWork: { requests: [], sessions: [], shifts: [], councils: [], contracts: [] },
+  openWork: { requests: [], sessions: [], shifts: [], councils: [], projects: [], contracts: [] },
 };
 export const closing = applied(grid, decide.beginClosing(grid, { code: leaf, reason: "并入" }));
 export const closed = applied(closing, decide.closeUnit(closing, { code: leaf, on }, nothingOpen));

@@ -1,55 +1,72 @@
-import { Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
 import {
   AccountRecovery,
+  CfnManagedLoginBranding,
   type CfnUserPool,
   FeaturePlan,
   LambdaVersion,
+  ManagedLoginVersion,
   Mfa,
+  OAuthScope,
+  ResourceServerScope,
   UserPool,
   type UserPoolClient,
+  type UserPoolDomain,
   UserPoolOperation,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
-import type { PlatformFunctions } from "./platform-functions.ts";
-import type { TokenIssuer } from "./settings.ts";
+import { pascal } from "./names.ts";
+import type { PlatformFunctions, SignIn } from "./platform-functions.ts";
+import type { Settings, TokenIssuer } from "./settings.ts";
+import {
+  commandLineAddress,
+  machinesResource,
+  machinesScope,
+  peoplesScopes,
+  signedInPath,
+  signedOutPath,
+} from "./sign-in.ts";
 
 export type IdentityProps = {
   readonly functions: PlatformFunctions;
-  /** An issuer that stands already; its tokens carry the claims that the pre-token trigger writes. */
-  readonly foreign: TokenIssuer | undefined;
-  /** Whom mails are from, by SES; Cognito's own mailer sends 50 a day, for trying out. */
-  readonly mailFrom: string | undefined;
+  readonly settings: Settings;
 };
 
 /** Whose tokens are accepted: a foreign issuer's, or those of a user pool of the platform's own. */
 export class Identity extends Construct {
   readonly issuer: TokenIssuer;
-  readonly own: { readonly userPool: UserPool; readonly client: UserPoolClient } | undefined;
+  readonly signIn: SignIn;
 
-  constructor(scope: Construct, id: string, props: IdentityProps) {
+  constructor(scope: Construct, id: string, { functions, settings }: IdentityProps) {
     super(scope, id);
-    if (props.foreign) {
-      this.issuer = props.foreign;
+    if (settings.issuer) {
+      this.issuer = settings.issuer;
+      this.signIn = { issuer: this.issuer.url, clientId: undefined };
       return;
     }
-    const userPool = this.userPool(props.mailFrom);
+    const userPool = this.userPool(settings.mailFrom);
     userPool.addTrigger(
       UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
-      props.functions.get("triggers", "pre-token"),
-      LambdaVersion.V2_0,
+      functions.get("triggers", "pre-token"),
+      // the version that is asked for machines too
+      LambdaVersion.V3_0,
     );
-    const client = userPool.addClient("Client", {
-      generateSecret: false,
-      authFlows: { userSrp: true },
-      disableOAuth: true,
-      preventUserExistenceErrors: true,
-      enableTokenRevocation: true,
-      accessTokenValidity: Duration.minutes(30),
-      idTokenValidity: Duration.minutes(30),
-      refreshTokenValidity: Duration.days(7),
-    });
-    this.own = { userPool, client };
-    this.issuer = { url: userPool.userPoolProviderUrl, audience: [client.userPoolClientId] };
+    const domain = this.signInDomain(userPool, settings);
+    const people = this.peoplesClient(userPool, settings.portal);
+    const machines = this.machines(userPool, settings.machines);
+    this.issuer = {
+      url: userPool.userPoolProviderUrl,
+      audience: [people, ...machines].map((client) => client.userPoolClientId),
+    };
+    this.signIn = { issuer: this.issuer.url, clientId: people.userPoolClientId };
+    const told = {
+      UserPoolId: userPool.userPoolId,
+      UserPoolClientId: people.userPoolClientId,
+      SignInUrl: domain.baseUrl(),
+    };
+    for (const [name, value] of Object.entries(told)) {
+      new CfnOutput(this, name, { value }).overrideLogicalId(name);
+    }
   }
 
   /** Claims of access tokens can be written from the Essentials plan on. */
@@ -96,6 +113,67 @@ export class Identity extends Construct {
       },
     );
     return userPool;
+  }
+
+  /** Where people sign in; its name is taken once in a region, over all accounts. */
+  private signInDomain(userPool: UserPool, { districtCode, stage }: Settings): UserPoolDomain {
+    return userPool.addDomain("SignIn", {
+      cognitoDomain: { domainPrefix: `wangge-${districtCode}-${stage}-${Aws.ACCOUNT_ID}` },
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+  }
+
+  /** A public client: it keeps no secret, and proves by PKCE that it is the one who asked. */
+  private peoplesClient(userPool: UserPool, portal: string | undefined): UserPoolClient {
+    const client = userPool.addClient("Client", {
+      generateSecret: false,
+      authFlows: { userSrp: true },
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: peoplesScopes.map(OAuthScope.custom),
+        callbackUrls: [...(portal ? [portal + signedInPath] : []), commandLineAddress],
+        ...(portal && { logoutUrls: [portal + signedOutPath] }),
+      },
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.minutes(30),
+      idTokenValidity: Duration.minutes(30),
+      refreshTokenValidity: Duration.hours(12),
+    });
+    // a page of the newer kind is shown to no client without a style
+    new CfnManagedLoginBranding(this, "Branding", {
+      userPoolId: userPool.userPoolId,
+      clientId: client.userPoolClientId,
+      useCognitoProvidedValues: true,
+    });
+    return client;
+  }
+
+  /** A client for each machine that is named: its id is the subject that is appointed. */
+  private machines(userPool: UserPool, names: readonly string[]): UserPoolClient[] {
+    if (names.length === 0) return [];
+    const scope = new ResourceServerScope({
+      scopeName: machinesScope,
+      scopeDescription: "Act for whom the machine is appointed",
+    });
+    const server = userPool.addResourceServer("Machines", {
+      identifier: machinesResource,
+      scopes: [scope],
+    });
+    return names.map((name) => {
+      const client = userPool.addClient(`Machine${pascal(name)}`, {
+        generateSecret: true,
+        oAuth: {
+          flows: { clientCredentials: true },
+          scopes: [OAuthScope.resourceServer(server, scope)],
+        },
+        enableTokenRevocation: true,
+        accessTokenValidity: Duration.minutes(30),
+      });
+      const output = `Machine${pascal(name)}ClientId`;
+      new CfnOutput(this, output, { value: client.userPoolClientId }).overrideLogicalId(output);
+      return client;
+    });
   }
 }
 

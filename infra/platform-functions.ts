@@ -20,6 +20,9 @@ export type PlatformFunctionsProps = {
   readonly settings: Settings;
 };
 
+/** Where people sign in; the client is one of the user pool's, and a foreign issuer's own business. */
+export type SignIn = { readonly issuer: string; readonly clientId: string | undefined };
+
 /** A function beside its line of the inventory. */
 export type Made<K extends Kind> = {
   readonly name: string;
@@ -72,6 +75,15 @@ export class PlatformFunctions extends Construct {
 
   ofKind<K extends Kind>(kind: K): readonly Made<K>[] {
     return this.made[kind];
+  }
+
+  /** Known only once the user pool is, which calls a function itself. */
+  tellSignIn({ issuer, clientId }: SignIn): void {
+    const platform = this.get("http", "platform");
+    const told: Partial<Environment> = { ISSUER_URL: issuer, SIGN_IN_CLIENT_ID: clientId };
+    for (const [name, value] of Object.entries(told)) {
+      if (value !== undefined) platform.addEnvironment(name, value);
+    }
   }
 
   get(kind: Kind, name: string): TypescriptFunction {

@@ -87,6 +87,17 @@ export const declared = {
       .optional(),
     like: "the ARN of a certificate in ACM, in the region of the deployment",
   },
+  portal: {
+    schema: z
+      .string()
+      .regex(/^https:\/\/[^\s/]+$/)
+      .optional(),
+    like: "the origin of the web pages that people sign in from, such as https://wangge.example",
+  },
+  machines: {
+    schema: listOf(z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)).default([]),
+    like: "names of lower-case letters, digits and -, comma separated",
+  },
   mailFrom: {
     schema: z.email().optional(),
     like: "a mail address whose domain is a verified identity of SES",

@@ -22,7 +22,14 @@ export const repositoryRoot = join(import.meta.dirname, "..");
  */
 export type Settings = Pick<
   Asked,
-  "stage" | "partition" | "origins" | "alarmEmail" | "monthlyBudgetUsd" | "mailFrom"
+  | "stage"
+  | "partition"
+  | "origins"
+  | "alarmEmail"
+  | "monthlyBudgetUsd"
+  | "portal"
+  | "machines"
+  | "mailFrom"
 > & {
   readonly districtCode: string;
   readonly districtName: string;
@@ -105,8 +112,9 @@ function refuseWhatIsMissing(asked: Asked): void {
       "AWS Budgets is not to be had in China: partition=aws-cn comes without monthlyBudgetUsd.",
     ],
     [
-      asked.issuer !== undefined && asked.mailFrom !== undefined,
-      "mailFrom is for the mail of the user pool, which issuer takes the place of.",
+      asked.issuer !== undefined &&
+        (asked.mailFrom !== undefined || asked.portal !== undefined || asked.machines.length > 0),
+      "mailFrom, portal and machines are for the user pool, which issuer takes the place of.",
     ],
   ];
   const broken = refusals.find(([isBroken]) => isBroken);

@@ -41,11 +41,8 @@ export class WanggeStack extends Stack {
       settings,
     });
 
-    const identity = new Identity(this, "Identity", {
-      functions,
-      foreign: settings.issuer,
-      mailFrom: settings.mailFrom,
-    });
+    const identity = new Identity(this, "Identity", { functions, settings });
+    functions.tellSignIn(identity.signIn);
     const api = new PlatformApi(this, "Api", {
       apis,
       functions,
@@ -84,9 +81,5 @@ export class WanggeStack extends Stack {
     if (api.domainTarget) new CfnOutput(this, "DomainTarget", { value: api.domainTarget });
     new CfnOutput(this, "TableName", { value: table.tableName });
     new CfnOutput(this, "DeliveryQueueUrl", { value: queues.work.delivery.queueUrl });
-    if (identity.own) {
-      new CfnOutput(this, "UserPoolId", { value: identity.own.userPool.userPoolId });
-      new CfnOutput(this, "UserPoolClientId", { value: identity.own.client.userPoolClientId });
-    }
   }
 }

@@ -18,6 +18,9 @@ export const Environment = z.object({
   DISTRICT_NAME: z.string().regex(/^\p{Script=Han}{4,20}$/u),
   /** What GET /version answers. */
   VERSION: z.string().min(1),
+  /** Where people sign in, and as which client; the function that describes the API tells it. */
+  ISSUER_URL: z.url().optional(),
+  SIGN_IN_CLIENT_ID: z.string().min(1).optional(),
   DELIVERY_QUEUE_URL: z.url().optional(),
   DISBURSEMENT_QUEUE_URL: z.url().optional(),
   /** Where payment orders for the bank are put, and where its answers come in. */

@@ -13,7 +13,9 @@ let printedDocs: string | undefined;
 
 /** All that anybody may call, as an OpenAPI document. */
 export function openApi(): OpenApiDocument {
-  printedOpenApi ??= openApiDocument({ apis, domains, version: environment().VERSION });
+  const { VERSION: version, ISSUER_URL: issuer, SIGN_IN_CLIENT_ID: clientId } = environment();
+  const signIn = issuer ? { issuer, clientId } : undefined;
+  printedOpenApi ??= openApiDocument({ apis, domains, version, signIn });
   return printedOpenApi;
 }
 

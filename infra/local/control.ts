@@ -5,8 +5,7 @@ import type { Faults } from "./engines/faults.ts";
 import { foreignCaller } from "./foreign-caller.ts";
 import type { Answer } from "./gateway/answer.ts";
 import type { GatewayRequest } from "./gateway/event.ts";
-import type { Issuer } from "./gateway/issuer.ts";
-import { TokenRefused, type TokenRequest, TokenUnavailable } from "./gateway/tokens.ts";
+import { TokenRefused, type TokenRequest, TokenUnavailable } from "./issuer/tokens.ts";
 import type { Platform } from "./running-platform.ts";
 
 type Reply = { readonly status: number; readonly body: unknown };
@@ -16,17 +15,15 @@ type Input = Readonly<Record<string, unknown>>;
 const ok = (body: unknown): Reply => ({ status: 200, body });
 const refuse = (status: number, message: string): Reply => ({ status, body: { message } });
 
-/** The words under `/_local`, which exist on this machine only. */
+/** The words under `/_local`, which exist on this machine only; its issuer has words of its own. */
 export function controlHandler(
   platform: Platform,
-  issuer: Issuer,
+  issuer: (request: GatewayRequest) => Promise<Answer | undefined>,
 ): (request: GatewayRequest) => Promise<Answer> {
   const time = (more: object = {}) => ok({ now: platform.clock.now().toISOString(), ...more });
 
   const actions: Readonly<Record<string, Action>> = {
     "GET /_local": () => ok(platform.description),
-    "GET /_local/issuer/.well-known/openid-configuration": () => ok(issuer.discovery),
-    "GET /_local/issuer/.well-known/jwks.json": () => ok(issuer.keys),
     "GET /_local/clock": () => time(),
     "POST /_local/clock": async (input) => {
       const to = instantOf(input, platform.clock.now());
@@ -62,9 +59,12 @@ export function controlHandler(
     },
   };
 
-  return async ({ incoming, path, body }) => {
+  return async (request) => {
+    const { incoming, path, body } = request;
     const asked = `${incoming.method} ${path.replace(/\/$/, "")}`;
     const foreign = foreignCaller(incoming);
+    const answer = foreign ? undefined : await issuer(request);
+    if (answer) return answer;
     const [action, parameter] = find(actions, asked);
     const reply = foreign ? refuse(403, foreign) : await perform(action, body, parameter);
     return {

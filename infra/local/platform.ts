@@ -7,8 +7,9 @@ import { runnable } from "./functions/bundles.ts";
 import { jwtAuthorizer } from "./gateway/authorizer.ts";
 import { gatewayHandler } from "./gateway/gateway.ts";
 import { type Handler, listen } from "./gateway/http-server.ts";
-import { openIssuer } from "./gateway/issuer.ts";
-import { tokenGiver } from "./gateway/tokens.ts";
+import { openIssuer } from "./issuer/issuer.ts";
+import { oidcHandler } from "./issuer/oidc.ts";
+import { openTokens } from "./issuer/tokens.ts";
 import { makeParts, type Parts } from "./parts.ts";
 import type { Platform } from "./running-platform.ts";
 import { describe, sdkEnvironment } from "./template/description.ts";
@@ -87,6 +88,14 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
   });
   const { workers, schedules, bank } = background;
 
+  const tokens = openTokens({
+    issuer,
+    users: stack.users,
+    appointments: options.appointments ?? runnable("lib/district/people/appoint-directly.ts"),
+    workers,
+    clock,
+  });
+
   const platform: Platform = {
     url: server.url,
     clock,
@@ -96,13 +105,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
       issuer: issuer.url,
       environment,
     }),
-    token: tokenGiver({
-      issuer,
-      users: stack.users,
-      appointments: options.appointments ?? runnable("lib/district/people/appoint-directly.ts"),
-      workers,
-      clock,
-    }),
+    token: tokens.give,
     moveClockTo: schedules.moveClockTo,
     standStillUntil: schedules.standStillUntil,
     fireSchedule: schedules.fireNow,
@@ -124,7 +127,10 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     { ...stack.gateway, stage: stack.stage, authorizers },
     { clock, invoke: workers.invoke },
   );
-  const control = controlHandler(platform, issuer);
+  const control = controlHandler(
+    platform,
+    oidcHandler({ issuer, tokens, clients: stack.users.clients }),
+  );
   ready.resolve((request) =>
     /^\/_local(\/|$)/.test(request.path) ? control(request) : gateway(request),
   );

@@ -2,7 +2,7 @@ import type { Bank } from "./bank/bank.ts";
 import type { Clock } from "./clock.ts";
 import type { Faults } from "./engines/faults.ts";
 import type { Firing } from "./functions/schedules.ts";
-import type { Token, TokenRequest } from "./gateway/tokens.ts";
+import type { Token, TokenRequest } from "./issuer/tokens.ts";
 import type { Description } from "./template/description.ts";
 
 /** The running platform. */

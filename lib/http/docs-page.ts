@@ -5,7 +5,7 @@ import { schemaHtml } from "./docs-schema.ts";
 import { script, style } from "./docs-style.ts";
 import { type Html, html, prose } from "./html.ts";
 import { isBodyName } from "./openapi-names.ts";
-import type { OpenApiDocument, Tag } from "./openapi-types.ts";
+import type { OpenApiDocument, SecurityScheme, Tag } from "./openapi-types.ts";
 
 /** The document as one page to browse. It fetches nothing and tells nobody who reads it. */
 export function docsPage(document: OpenApiDocument): string {
@@ -33,7 +33,7 @@ ${domains.map(({ tag, placed }) => linksHtml(tag, placed))}
 <main>
 <h1>接口说明 <small>${info.title} API ${info.version}</small></h1>
 ${prose(info.description).slice(0, 1)}
-${firstSteps}
+${firstSteps(document)}
 ${domains.map(({ tag, placed }) => domainHtml(tag, placed, document))}
 ${problemsHtml}
 ${schemasHtml(document)}
@@ -73,9 +73,9 @@ const domainHtml = (
   html`<section data-domain="${name}"><h2 id="domain-${name}">${description}</h2>
 ${placed.map((one) => operationHtml(one, document))}</section>`;
 
-const firstSteps = html`<div class="cards">
+const firstSteps = ({ components }: OpenApiDocument) => html`<div class="cards">
 <div class="card"><b>令牌 Token</b>除标明“任何人”的接口外，请求头须带 <code>Authorization: Bearer …</code>。令牌只含一个角色，
-可用 <a href="#chooseRole">PUT /me/role</a> 切换。<br><span class="quiet">A token carries one role; see who may do what below.</span></div>
+可用 <a href="#chooseRole">PUT /me/role</a> 切换。<br><span class="quiet">A token carries one role; see who may do what below.</span>${issuerHtml(components.securitySchemes.token)}</div>
 <div class="card"><b>重复提交 Repeating</b>写操作可带 <code>Idempotency-Key</code>：同一键、同一请求只生效一次，返回首次的答复。<br>
 <span class="quiet">The same key with the same request takes effect once.</span></div>
 <div class="card"><b>分页 Pages</b>列表返回 <code>items</code> 与 <code>next</code>；把 <code>next</code> 作为 <code>cursor</code> 取下一页。<br>
@@ -83,6 +83,11 @@ const firstSteps = html`<div class="cards">
 <div class="card"><b>单位 Units</b>金额为整数分；时刻为 UTC，日期为北京时间。<br>
 <span class="quiet">Money in integer fen; instants in UTC, dates in Asia/Shanghai.</span></div>
 </div>`;
+
+/** Where programs find the issuer; people find it by signing in. */
+const issuerHtml = (scheme: SecurityScheme) =>
+  scheme.type === "openIdConnect" &&
+  html`<br>令牌由此发行者签发 Tokens are this issuer's: <code>${scheme.openIdConnectUrl}</code>`;
 
 const problemsHtml = html`<section><h2 id="problems">通用问题 Common problems</h2>
 <p>出错时返回 <code>application/problem+json</code>（RFC 9457）：<code>code</code> 供程序判断，<code>messages</code> 为中英文说明，

@@ -62,6 +62,17 @@ export type ProblemExample = {
 
 export type Tag = { readonly name: string; readonly description: string };
 
+/** How a caller is known: by a token, and where the deployment says so, whose. */
+export type SecurityScheme =
+  | { readonly type: "http"; readonly scheme: "bearer"; readonly bearerFormat: "JWT" }
+  | {
+      readonly type: "openIdConnect";
+      readonly openIdConnectUrl: string;
+      readonly description: string;
+      /** The client that people sign in with, by authorization code and PKCE. */
+      readonly "x-client-id"?: string;
+    };
+
 /** The parts of an OpenAPI 3.1 document that are printed here. */
 export type OpenApiDocument = {
   readonly openapi: "3.1.0";
@@ -76,7 +87,7 @@ export type OpenApiDocument = {
   /** By path, then by method in lower case. */
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
-    readonly securitySchemes: Readonly<Record<string, unknown>>;
+    readonly securitySchemes: { readonly token: SecurityScheme };
     readonly parameters: Readonly<Record<string, Parameter>>;
     readonly schemas: Readonly<Record<string, Schema>>;
     readonly responses: Readonly<Record<string, Answer>>;

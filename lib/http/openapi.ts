@@ -5,7 +5,7 @@ import type { Api } from "./api.ts";
 import { operationOf, sharedParameters, successOf } from "./openapi-operation.ts";
 import { problemBook } from "./openapi-problems.ts";
 import { schemaBook } from "./openapi-schemas.ts";
-import type { OpenApiDocument, Operation } from "./openapi-types.ts";
+import type { OpenApiDocument, Operation, SecurityScheme } from "./openapi-types.ts";
 import { Problem } from "./problem.ts";
 
 /** What is said of a domain beside its endpoints: its name in both languages, its refusals. */
@@ -20,10 +20,14 @@ export type Described = {
   /** By the same names as `apis`. */
   readonly domains: Readonly<Record<string, Domain>>;
   readonly version: string;
+  readonly signIn?: SignIn | undefined;
 };
 
+/** Whose tokens the API takes, and the client that people sign in with by code and PKCE. */
+export type SignIn = { readonly issuer: string; readonly clientId: string | undefined };
+
 /** Prints the endpoints of all domains as one OpenAPI 3.1 document. */
-export function openApiDocument({ apis, domains, version }: Described): OpenApiDocument {
+export function openApiDocument({ apis, domains, version, signIn }: Described): OpenApiDocument {
   const book = schemaBook(apis, { Problem, FieldFault, GatewayMessage });
   const problems = problemBook();
   const paths: Record<string, Record<string, Operation>> = {};
@@ -51,7 +55,7 @@ export function openApiDocument({ apis, domains, version }: Described): OpenApiD
     })),
     paths,
     components: {
-      securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      securitySchemes: { token: signIn ? signedInAt(signIn) : bearer },
       parameters: sharedParameters(book),
       schemas: book.withExamples(),
       responses: problems.responses,
@@ -59,6 +63,15 @@ export function openApiDocument({ apis, domains, version }: Described): OpenApiD
     },
   };
 }
+
+const bearer: SecurityScheme = { type: "http", scheme: "bearer", bearerFormat: "JWT" };
+
+const signedInAt = ({ issuer, clientId }: SignIn): SecurityScheme => ({
+  type: "openIdConnect",
+  openIdConnectUrl: `${issuer}/.well-known/openid-configuration`,
+  description: "发行者的访问令牌。 An access token of this issuer.",
+  ...(clientId && { "x-client-id": clientId }),
+});
 
 const GatewayMessage = z.strictObject({ message: z.string() }).meta({
   note: {

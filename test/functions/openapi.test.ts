@@ -2,14 +2,23 @@ import { describe, expect, it } from "vitest";
 import { apis } from "../../lib/apis.ts";
 import { domains } from "../../lib/domains.ts";
 import { openApiDocument } from "../../lib/http/openapi.ts";
-import { call } from "../support/platform.ts";
+import { call, platform } from "../support/platform.ts";
 
 describe("what the platform tells of itself, to anybody", () => {
   it("the OpenAPI document, as the endpoints declare it", async () => {
     const { body: said } = await call("GET", "/version");
     const { status, headers, body } = await call("GET", "/openapi.json");
     expect([status, headers["content-type"]]).toEqual([200, "application/json; charset=utf-8"]);
-    const printed = openApiDocument({ apis, domains, version: said.version });
+    const issuer = platform.description.issuer;
+    const clientId = Object.keys(platform.description.clients)[0];
+    const printed = openApiDocument({
+      ...{ apis, domains, version: said.version },
+      signIn: { issuer, clientId },
+    });
+    expect(printed.components.securitySchemes.token).toMatchObject({
+      openIdConnectUrl: `${issuer}/.well-known/openid-configuration`,
+      "x-client-id": clientId,
+    });
     expect(body).toEqual(JSON.parse(JSON.stringify(printed)));
   });
 
@@ -18,6 +27,7 @@ describe("what the platform tells of itself, to anybody", () => {
     expect([status, headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(body).toMatch(/^<!doctype html>[\s\S]*<\/html>$/);
+    expect(body).toContain(`${platform.description.issuer}/.well-known/openid-configuration`);
     expect(Buffer.byteLength(body)).toBeLessThan(5_000_000);
   });
 

@@ -197,7 +197,7 @@ describe("tokens", () => {
     expect(pool.Properties).toMatchObject({
       UserPoolTier: "ESSENTIALS",
       DeletionProtection: "ACTIVE",
-      LambdaConfig: { PreTokenGenerationConfig: { LambdaVersion: "V2_0" } },
+      LambdaConfig: { PreTokenGenerationConfig: { LambdaVersion: "V3_0" } },
     });
     const { issuer, audience } = jwtIn(document);
     expect(refersTo(issuer, pool.id)).toBe(true);

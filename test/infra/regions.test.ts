@@ -30,6 +30,8 @@ function findings(name: string, region: string, context: Record<string, string> 
 const everything = {
   domain: "api.wangge.example",
   certificate: "arn:aws:acm:us-east-1:123456789012:certificate/a",
+  portal: "https://wangge.example",
+  machines: "sensors,bank",
   mailFrom: "no-reply@wangge.example",
   monthlyBudgetUsd: "300",
   alarmEmail: "operations@wangge.example",

@@ -39,8 +39,11 @@ describe("a setting", () => {
     [{ mailFrom: "wangge.example" }, /mailFrom is a mail address/],
     [
       { mailFrom: "a@wangge.example", issuer: "https://login.example", audience: "a" },
-      /mailFrom is for the mail of the user pool/,
+      /mailFrom, portal and machines are for the user pool/,
     ],
+    [{ portal: "http://wangge.example" }, /portal is the origin of the web pages/],
+    [{ portal: "https://wangge.example/" }, /portal is the origin/],
+    [{ machines: "Sensors" }, /machines is names of lower-case letters/],
     [{ partition: "aws-cn" }, /comes with issuer and audience/],
     [
       {

@@ -1,4 +1,4 @@
-import type { Token, TokenRequest } from "../gateway/tokens.ts";
+import type { Token, TokenRequest } from "../issuer/tokens.ts";
 
 export type CallOptions = {
   readonly token?: string;

@@ -1,3 +1,4 @@
+import { localSecret } from "../issuer/clients.ts";
 import { accountId, region } from "./references.ts";
 import type { Stack } from "./stack.ts";
 
@@ -16,6 +17,8 @@ export type Description = {
     Record<string, { entry: string; variables: Readonly<Record<string, string>> }>
   >;
   readonly schedules: readonly string[];
+  /** Programs that sign in, by their client ids; those of machines have a secret. */
+  readonly clients: Readonly<Record<string, { readonly secret?: string }>>;
   readonly routes: readonly string[];
 };
 
@@ -34,6 +37,12 @@ export function describe(
     ),
     functions: Object.fromEntries(
       stack.functions.map(({ name, entry, variables }) => [name, { entry, variables }]),
+    ),
+    clients: Object.fromEntries(
+      stack.users.clients.map(({ id, isMachine }) => [
+        id,
+        isMachine ? { secret: localSecret } : {},
+      ]),
     ),
     schedules: stack.schedules.map(({ name }) => name),
     routes: stack.gateway.routes.map((route) => route.key).sort(),

@@ -3,6 +3,7 @@ import type { QueueProperties } from "../engines/queues.ts";
 import type { TableProperties } from "../engines/table.ts";
 import { type MappingProperties, readMappings, type StackMapping } from "../functions/mappings.ts";
 import type { Schedule, ScheduleProperties } from "../functions/schedule-plan.ts";
+import { type ClientProperties, readClient, type SignInClient } from "../issuer/clients.ts";
 import {
   type Caller,
   type PolicyProperties,
@@ -38,6 +39,8 @@ export type Stack = {
 /** The user pool that the local issuer stands for. */
 export type Users = {
   readonly poolId: string;
+  readonly clients: readonly SignInClient[];
+  /** The client that people sign in with. */
   readonly clientId: string;
   /** The function for claims; without one a token says what was asked for. */
   readonly preTokenFunction: string | undefined;
@@ -60,7 +63,10 @@ export function readStack(template: Template, addresses: Addresses): Stack {
       name: known.nameOf(resource.logicalId),
     }));
   const [pool] = read<UserPoolProperties>("AWS::Cognito::UserPool");
-  const [client] = read<object>("AWS::Cognito::UserPoolClient");
+  const clients = read<ClientProperties>("AWS::Cognito::UserPoolClient").map(
+    ({ logicalId, properties }) => readClient(logicalId, properties),
+  );
+  const people = clients.find(({ isMachine }) => !isMachine);
   const preToken = pool?.properties.LambdaConfig?.PreTokenGenerationConfig?.LambdaArn;
   const [api] = read<object>("AWS::ApiGatewayV2::Api");
   const gateway = api ? readGateway(api) : { routes: [], authorizers: [], cors: undefined };
@@ -102,7 +108,8 @@ export function readStack(template: Template, addresses: Addresses): Stack {
     stage: stage?.properties.StageName ?? "$default",
     users: {
       poolId: pool?.logicalId ?? "local",
-      clientId: client?.logicalId ?? gateway.authorizers[0]?.audience[0] ?? "local",
+      clients,
+      clientId: people?.id ?? gateway.authorizers[0]?.audience[0] ?? "local",
       preTokenFunction: preToken === undefined ? undefined : functionNameIn(preToken),
     },
   };

@@ -58,6 +58,7 @@ export const hasNoLocalEffect = [
   "AWS::CloudWatch::Alarm",
   "AWS::CloudWatch::CompositeAlarm",
   "AWS::CloudWatch::Dashboard",
+  "AWS::Cognito::ManagedLoginBranding",
   "AWS::Cognito::UserPoolDomain",
   "AWS::Cognito::UserPoolResourceServer",
   "AWS::Events::Rule",

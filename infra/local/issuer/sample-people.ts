@@ -1,0 +1,25 @@
+import type { TokenRequest } from "./tokens.ts";
+
+/** Somebody to sign in as. */
+export type SamplePerson = TokenRequest & { readonly subject: string };
+
+const person = (role: string, ...scopes: string[]): SamplePerson => ({
+  subject: `sample-${role}`,
+  role,
+  scopes,
+});
+
+/** A person ready for each role, in the district that `npm run import` loads. */
+export const samplePeople: readonly SamplePerson[] = [
+  person("resident"),
+  person("steward", "510107008009-01-001"),
+  person("supervisor", "510107008009-01"),
+  person("community", "510107008009"),
+  person("social_worker", "510107008009"),
+  person("street", "510107008"),
+  person("department", "civil-affairs"),
+  person("registrar", "district"),
+  person("treasurer", "district"),
+  person("administrator", "district"),
+  person("auditor", "district"),
+];

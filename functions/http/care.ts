@@ -16,6 +16,7 @@ import {
 } from "../../lib/care/sessions/store.ts";
 import { capacityOf } from "../../lib/care/venues/model.ts";
 import { venues } from "../../lib/care/venues/store.ts";
+import { loadRosterHours } from "../../lib/care/volunteer-hours-store.ts";
 import { hasValidCheck } from "../../lib/care/volunteers/decide.ts";
 import { volunteers } from "../../lib/care/volunteers/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
@@ -47,7 +48,9 @@ export const handler = serve(careApi, careRefusals, {
       facts: async () => ({
         ...(await loadHolder(holder, place)),
         openness: await loadOpenness([unitCode]),
-        room: await loadTaking(hoursNames.room(venueId), hoursOf(times, sessionId), runningAmong),
+        room: await loadTaking(hoursNames.room(venueId), hoursOf(times, sessionId), (ids) =>
+          runningAmong(ids),
+        ),
       }),
       begin: ({ room, ...facts }) =>
         decide.planSession({ sessionId, ...place, holder: facts.holder, ...times }, now, {
@@ -79,13 +82,7 @@ export const handler = serve(careApi, careRefusals, {
         if (!session || !volunteer || !reaches(actor, [volunteer.state.communityCode])) {
           throw new Fault("not_found");
         }
-        const name = hoursNames.roster(body.volunteerId);
-        const { elsewhere, guarded } = await loadTaking(
-          name,
-          hoursOf(session, session.sessionId),
-          runningAmong,
-        );
-        return { volunteer, elsewhere, guarded };
+        return { volunteer, ...(await loadRosterHours(session, body.volunteerId)) };
       },
       decide: (session, { volunteer: { state }, elsewhere }) =>
         decide.rosterVolunteer(
@@ -115,7 +112,9 @@ export const handler = serve(careApi, careRefusals, {
           throw new Fault("not_found");
         }
         const name = hoursNames.child(body.childId);
-        const taking = await loadTaking(name, hoursOf(session, session.sessionId), runningAmong);
+        const taking = await loadTaking(name, hoursOf(session, session.sessionId), (ids) =>
+          runningAmong(ids),
+        );
         return { child, ...taking };
       },
       decide: (session, { child, elsewhere }) =>

@@ -1,5 +1,6 @@
 import { typeid } from "typeid-js";
 import { hoursNames, hoursOf } from "../../lib/care/hours.ts";
+import { loadShiftHours } from "../../lib/care/volunteer-hours-store.ts";
 import { volunteersApi } from "../../lib/care/volunteers/api.ts";
 import * as decide from "../../lib/care/volunteers/decide.ts";
 import { volunteerRefusals } from "../../lib/care/volunteers/model.ts";
@@ -9,7 +10,6 @@ import {
   listVolunteersByCommunity,
   loadShift,
   loadVolunteer,
-  openAmong,
   shifts,
   volunteers,
 } from "../../lib/care/volunteers/store.ts";
@@ -21,7 +21,7 @@ import { bornOnOf } from "../../lib/core/person-fields.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
-import { loadFreeing, loadTaking } from "../../lib/engine/hours-store.ts";
+import { loadFreeing } from "../../lib/engine/hours-store.ts";
 import { identities } from "../../lib/engine/identities.ts";
 import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
@@ -129,8 +129,7 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
       facts: async (shift) => {
         const own = await loadOwn(body.volunteerId, actor);
         if (!shift) throw new Fault("not_found");
-        const hours = hoursOf(shift, shift.shiftId);
-        return { own, ...(await loadTaking(hoursNames.shift(own.id), hours, openAmong)) };
+        return { own, ...(await loadShiftHours(shift, own.id)) };
       },
       decide: (shift, { own, elsewhere }) =>
         decideShift.signUp(shift, { at: now }, { volunteer: own.state, elsewhere }),

@@ -120,8 +120,31 @@ describe("a volunteer", () => {
     expect((await step("sign-ups", other)).status).toBe(200);
     await must(post(socialWorker, `/shifts/${other}/cancellation`, { because: "weather" }));
     expect((await step("sign-ups", third)).status).toBe(200);
-    // the hours of whoever cares for children are counted by a shift at the same time
-    expect((await roster(await plannedSession(), volunteer)).status).toBe(200);
+  });
+
+  it("is in one place: on a roster or at a shift, also when both are asked for at once", async () => {
+    const volunteer = await checkedVolunteer();
+    const { volunteerId } = volunteer;
+    const shift = async (change: object): Promise<string> => {
+      const plan = { activity: "event", needed: 3, checkRequired: false, ...today, ...change };
+      return (await must(post(socialWorker, `/communities/${communityCode}/shifts`, plan))).shiftId;
+    };
+    const signUp = (shiftId: string) =>
+      post(volunteer.token, `/shifts/${shiftId}/sign-ups`, { volunteerId });
+    const [event, afternoon] = await Promise.all([shift({}), plannedSession()]);
+    const both = await Promise.all([signUp(event), roster(afternoon, volunteer)]);
+    expect(codes(both, "in")).toEqual(["in", "volunteer_elsewhere"]);
+    const taken = both.find(({ status }) => status === 422)?.body.facts;
+    expect(taken).toEqual({ from: today.startsAt, to: today.endsAt });
+
+    const [later, other] = await Promise.all([plannedSession({ times: evening }), shift(evening)]);
+    expect((await roster(later, volunteer)).status).toBe(200);
+    expect(await code(signUp(other))).toBe("volunteer_elsewhere");
+    // what counts the hours of whoever cares for children there
+    expect((await signUp(await shift({ ...evening, activity: "child_care" }))).status).toBe(200);
+    await must(call("DELETE", at(later, `/roster/${volunteerId}`), { token: socialWorker }));
+    expect(await code(signUp(other))).toBe("volunteer_elsewhere");
+    expect((await roster(later, volunteer)).status).toBe(200);
   });
 });
 

@@ -29,10 +29,13 @@ export const sessions: Thing<Session, SessionEvent> = {
 export const loadSession = async (id: string): Promise<Session | undefined> =>
   (await loadThing(sessions, id))?.state;
 
-/** Those of some sessions that go on or are still to come. */
-export async function runningAmong(ids: readonly string[]): Promise<string[]> {
+/** Those of some sessions that go on or are still to come, and count. */
+export async function runningAmong(
+  ids: readonly string[],
+  counts: (session: Session) => boolean = () => true,
+): Promise<string[]> {
   const loaded = await loadThings(sessions, ids);
-  return loaded.filter(({ state }) => isRunning(state)).map(({ id }) => id);
+  return loaded.filter(({ state }) => isRunning(state) && counts(state)).map(({ id }) => id);
 }
 
 /** One page of a community's sessions, latest first. */

@@ -36,10 +36,14 @@ export const loadVolunteer = async (id: string): Promise<Volunteer | undefined> 
 export const loadShift = async (id: string): Promise<Shift | undefined> =>
   (await loadThing(shifts, id))?.state;
 
-/** Those of some shifts that are not cancelled. */
-export async function openAmong(ids: readonly string[]): Promise<string[]> {
+/** Those of some shifts that are not cancelled, and count. */
+export async function openAmong(
+  ids: readonly string[],
+  counts: (shift: Shift) => boolean = () => true,
+): Promise<string[]> {
   const loaded = await loadThings(shifts, ids);
-  return loaded.filter(({ state }) => state.status === "open").map(({ id }) => id);
+  const open = loaded.filter(({ state }) => state.status === "open" && counts(state));
+  return open.map(({ id }) => id);
 }
 
 /** One page of a community's volunteers, newest first. */

@@ -25,7 +25,13 @@ import {
   venue,
 } from "../../support/care.ts";
 import { answeredRace, everyGuardHolds } from "../../support/guards.ts";
-import { activeContract, openDistrict, send, smallPlan } from "../../support/money.ts";
+import {
+  activeContract,
+  communityCode,
+  openDistrict,
+  send,
+  smallPlan,
+} from "../../support/money.ts";
 import { call, tokenFor } from "../../support/platform.ts";
 
 const stop = ({ volunteerId }: { volunteerId: string }) =>
@@ -39,6 +45,18 @@ async function readySession() {
   const sessionId = await plannedSession({ venueId });
   await must(roster(sessionId, volunteer));
   return { sessionId, venueId, volunteer };
+}
+
+/** A shift and a session at one time, and somebody who could be at either. */
+async function shiftAndSession() {
+  const plan = { activity: "event", needed: 1, checkRequired: false, ...today };
+  const path = `/communities/${communityCode}/shifts`;
+  const [volunteer, sessionId, { shiftId }] = await Promise.all([
+    checkedVolunteer(),
+    plannedSession(),
+    must(post(socialWorker, path, plan)),
+  ]);
+  return { shiftId, sessionId, volunteer };
 }
 
 const items = ["D01", "D02", "D03", "D04"];
@@ -201,6 +219,34 @@ everyGuardHolds("children and those who work with them", [
     },
     right: 422,
     wrong: 201,
+  },
+  {
+    name: "a volunteer who is put on a roster meanwhile serves no shift then",
+    rules: ["other_hours_unchanged"],
+    race: async () => {
+      const { shiftId, sessionId, volunteer } = await shiftAndSession();
+      const { token, volunteerId } = volunteer;
+      return answeredRace(
+        () => sendHere(token, `/shifts/${shiftId}/sign-ups`, { volunteerId }),
+        () => must(roster(sessionId, volunteer)),
+      );
+    },
+    right: 422,
+    wrong: 200,
+  },
+  {
+    name: "a volunteer who signs up to a shift meanwhile is on no roster then",
+    rules: ["other_hours_unchanged"],
+    race: async () => {
+      const { shiftId, sessionId, volunteer } = await shiftAndSession();
+      const { token, volunteerId } = volunteer;
+      return answeredRace(
+        () => sendHere(socialWorker, at(sessionId, "/roster"), { volunteerId }),
+        () => must(post(token, `/shifts/${shiftId}/sign-ups`, { volunteerId })),
+      );
+    },
+    right: 422,
+    wrong: 200,
   },
   {
     name: "a group that leaves the file meanwhile holds no session",

@@ -6,6 +6,7 @@ import { docsPage } from "./http/docs-page.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import type { OpenApiDocument } from "./http/openapi-types.ts";
 import { unknownRoute } from "./http/unknown-route.ts";
+import { words } from "./words.ts";
 
 // printed when first asked for, and once
 let printedOpenApi: OpenApiDocument | undefined;
@@ -15,13 +16,13 @@ let printedDocs: string | undefined;
 export function openApi(): OpenApiDocument {
   const { VERSION: version, ISSUER_URL: issuer, SIGN_IN_CLIENT_ID: clientId } = environment();
   const signIn = issuer ? { issuer, clientId } : undefined;
-  printedOpenApi ??= openApiDocument({ apis, domains, version, signIn });
+  printedOpenApi ??= openApiDocument({ apis, domains, words, version, signIn });
   return printedOpenApi;
 }
 
 /** The same as a page to read. */
 export function docs(): string {
-  printedDocs ??= docsPage(openApi());
+  printedDocs ??= docsPage(openApi(), words);
   return printedDocs;
 }
 

@@ -17,12 +17,14 @@ export const CriterionCode = z
   .meta({ example: "service_plan" });
 
 /** 评分标准: what bids are held against. */
-export const AwardCriterion = z.strictObject({
-  criterion: CriterionCode,
-  title: nameText(2, 60).meta({ example: "服务方案" }),
-  /** Units: points; those of a tender add up to 100. */
-  weight: z.int().min(1).max(100),
-});
+export const AwardCriterion = z
+  .strictObject({
+    criterion: CriterionCode,
+    title: nameText(2, 60).meta({ example: "服务方案" }),
+    /** Units: points; those of a tender add up to 100. */
+    weight: z.int().min(1).max(100),
+  })
+  .meta({ id: "AwardCriterion" });
 export type AwardCriterion = z.infer<typeof AwardCriterion>;
 
 const sum = (criteria: readonly AwardCriterion[]) =>

@@ -25,19 +25,21 @@ export const Token = z
   .meta({ example: "7K3M9XQ2RT5WB8YD4HNE" });
 
 /** The last issue of a door's token. Issues are counted; each voids the one before it. */
-export const Issue = z.strictObject({
-  number: z
-    .int()
-    .min(1)
-    .meta({
-      note: {
-        en: "1 for the first; later ones void those before.",
-        zh: "首次为 1，后发的使先发的作废。",
-      },
-    }),
-  way: IssueWay,
-  issuedAt: Instant,
-});
+export const Issue = z
+  .strictObject({
+    number: z
+      .int()
+      .min(1)
+      .meta({
+        note: {
+          en: "1 for the first; later ones void those before.",
+          zh: "首次为 1，后发的使先发的作废。",
+        },
+      }),
+    way: IssueWay,
+    issuedAt: Instant,
+  })
+  .meta({ id: "TokenIssue" });
 export type Issue = z.infer<typeof Issue>;
 
 /** The issue that an event adds to those of before. */

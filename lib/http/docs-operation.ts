@@ -1,6 +1,5 @@
-import type { Role } from "../core/actor.ts";
+import type { Labels } from "../core/labels.ts";
 import { fieldHtml, schemaHtml } from "./docs-schema.ts";
-import { roleNames } from "./docs-words.ts";
 import { nameIn } from "./examples.ts";
 import { type Html, html, prose } from "./html.ts";
 import type {
@@ -18,10 +17,13 @@ export type Placed = {
   readonly operation: Operation;
 };
 
+/** What an operation is told of with: the whole document, and what things are called. */
+export type Shown = { readonly document: OpenApiDocument; readonly labels: Labels };
+
 /** One operation: what it does, who may, what to send, what comes back, what may be refused. */
 export function operationHtml(
   { path, method, operation }: Placed,
-  document: OpenApiDocument,
+  { document, labels }: Shown,
 ): Html {
   const { operationId, summary, description } = operation;
   return html`
@@ -30,7 +32,7 @@ export function operationHtml(
 <code class="path">${path}</code></span><a class="anchor" href="#${operationId}" title="${operationId}">#</a></summary>
 <div class="body">
 ${description !== undefined && prose(description)}
-<h4>谁可以办理 <small>Who may</small></h4>${whoHtml(operation)}
+<h4>谁可以办理 <small>Who may</small></h4>${whoHtml(operation, labels)}
 ${parametersHtml(operation, document)}
 ${bodyHtml(operation, document)}
 ${successHtml(operation)}
@@ -44,12 +46,13 @@ ${commonHtml(operation)}
 </details>`;
 }
 
-function whoHtml(operation: Operation): Html {
+function whoHtml(operation: Operation, labels: Labels): Html {
   const roles = operation["x-roles"];
   if (!roles) return html`<p><span class="role">任何人 anybody, no token needed</span></p>`;
   if (roles.length > 12) return html`<p><span class="role">任何角色 every role</span></p>`;
   const chips = roles.map(
-    (role) => html`<span class="role">${roleNames[role as Role]} <small>${role}</small></span> `,
+    (role) =>
+      html`<span class="role">${labels.values.Role?.[role]?.zh} <small>${role}</small></span> `,
   );
   return html`<p>${chips}</p>`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { commonProblems } from "../core/faults.ts";
-import { exampleHtml, operationHtml, type Placed } from "./docs-operation.ts";
+import type { Labels } from "../core/labels.ts";
+import { exampleHtml, operationHtml, type Placed, type Shown } from "./docs-operation.ts";
 import { schemaHtml } from "./docs-schema.ts";
 import { script, style } from "./docs-style.ts";
 import { type Html, html, prose } from "./html.ts";
@@ -8,7 +9,7 @@ import { isBodyName } from "./openapi-names.ts";
 import type { OpenApiDocument, SecurityScheme, Tag } from "./openapi-types.ts";
 
 /** The document as one page to browse. It fetches nothing and tells nobody who reads it. */
-export function docsPage(document: OpenApiDocument): string {
+export function docsPage(document: OpenApiDocument, labels: Labels): string {
   const { info, tags } = document;
   const domains = tags.map((tag) => ({ tag, placed: operationsOf(document, tag.name) }));
   const page = html`<!doctype html>
@@ -34,7 +35,7 @@ ${domains.map(({ tag, placed }) => linksHtml(tag, placed))}
 <h1>接口说明 <small>${info.title} API ${info.version}</small></h1>
 ${prose(info.description).slice(0, 1)}
 ${firstSteps(document)}
-${domains.map(({ tag, placed }) => domainHtml(tag, placed, document))}
+${domains.map(({ tag, placed }) => domainHtml(tag, placed, { document, labels }))}
 ${problemsHtml}
 ${schemasHtml(document)}
 </main>
@@ -65,13 +66,9 @@ function linksHtml({ name, description }: Tag, placed: readonly Placed[]): Html 
   return html`<div data-domain="${name}"><h2><a href="#domain-${name}">${description}</a></h2><ul>${links}</ul></div>`;
 }
 
-const domainHtml = (
-  { name, description }: Tag,
-  placed: readonly Placed[],
-  document: OpenApiDocument,
-) =>
+const domainHtml = ({ name, description }: Tag, placed: readonly Placed[], shown: Shown) =>
   html`<section data-domain="${name}"><h2 id="domain-${name}">${description}</h2>
-${placed.map((one) => operationHtml(one, document))}</section>`;
+${placed.map((one) => operationHtml(one, shown))}</section>`;
 
 const firstSteps = ({ components }: OpenApiDocument) => html`<div class="cards">
 <div class="card"><b>令牌 Token</b>除标明“任何人”的接口外，请求头须带 <code>Authorization: Bearer …</code>。令牌只含一个角色，

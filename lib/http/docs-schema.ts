@@ -1,5 +1,5 @@
 import { nameIn } from "./examples.ts";
-import { type Html, html } from "./html.ts";
+import { type Html, html, prose } from "./html.ts";
 import type { Schema } from "./openapi-types.ts";
 
 /** A schema as rows of fields; what has fields of its own folds out. */
@@ -99,6 +99,7 @@ function limitsHtml(schema: Schema): Html {
   return html`${words.length > 0 && html` <span class="quiet">${words.join("; ")}</span>`}${
     schema.enum && html` ${schema.enum.map((value) => html`<code>${String(value)}</code> `)}`
   }${isPlain && html` <span class="quiet">如 e.g. <code>${String(example)}</code></span>`}${
-    typeof schema.description === "string" && html`<div class="quiet">${schema.description}</div>`
+    typeof schema.description === "string" &&
+    html`<div class="quiet">${prose(schema.description)}</div>`
   }`;
 }

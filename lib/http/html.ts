@@ -23,13 +23,14 @@ function textOf(piece: Piece): string {
   return "markup" in piece ? piece.markup : piece.map(({ markup }) => markup).join("");
 }
 
-/** Prose with `code` in backticks, and an empty line between paragraphs. */
+/** Prose with `code` in backticks, an empty line between paragraphs, and lists of lines with a dash. */
 export function prose(text: string): Html[] {
   return text.split(/\n{2,}/).map((paragraph) => {
-    const parts = paragraph.split("`");
-    const marked = parts.map((part, i) =>
-      i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`,
-    );
-    return html`<p>${marked}</p>`;
+    if (!paragraph.startsWith("- ")) return html`<p>${marked(paragraph)}</p>`;
+    const lines = paragraph.slice(2).split("\n- ");
+    return html`<ul>${lines.map((line) => html`<li>${marked(line)}</li>`)}</ul>`;
   });
 }
+
+const marked = (text: string): Html[] =>
+  text.split("`").map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));

@@ -5,7 +5,7 @@ import { type Endpoint, pageQuery } from "./api.ts";
 import { paragraphsIn, sentenceIn, titleIn } from "./both-languages.ts";
 import { exampleOf } from "./examples.ts";
 import { idempotencyKeyPattern } from "./idempotency.ts";
-import type { SchemaBook } from "./openapi-schemas.ts";
+import type { Asked, SchemaBook } from "./openapi-schemas.ts";
 import type { Answer, Content, Operation, Parameter, Ref, Schema } from "./openapi-types.ts";
 
 /** How an endpoint reads as an operation, but for its problems. */
@@ -28,7 +28,7 @@ export function operationOf(
       "x-roles": permissions[permission as Permission],
     }),
     ...(refusals.length > 0 && { "x-refusals": refusals }),
-    parameters: parametersOf(endpoint, book),
+    parameters: parametersOf(operationId, endpoint, book),
     ...(endpoint.body && {
       requestBody: { required: true, content: bodyOf(book.body(operationId, endpoint.body), book) },
     }),
@@ -72,12 +72,16 @@ const bodyOf = (schema: Schema, book: SchemaBook): Content => ({
   "application/json": { schema, example: exampleOf(schema, book.schemas) },
 });
 
-function parametersOf(endpoint: Endpoint, book: SchemaBook): (Parameter | Ref)[] {
+function parametersOf(
+  operationId: string,
+  endpoint: Endpoint,
+  book: SchemaBook,
+): (Parameter | Ref)[] {
   const { params, query, kind } = endpoint;
   const required = endpoint.idempotencyKey === "required";
   return [
-    ...(params ? parametersIn("path", book.asked(params)) : []),
-    ...(query ? parametersIn("query", book.asked(query)) : []),
+    ...(params ? parametersIn("path", book.asked(operationId, params)) : []),
+    ...(query ? parametersIn("query", book.asked(operationId, query)) : []),
     ...(kind === "listing" ? Object.keys(pageQuery).map(shared) : []),
     ...(kind === "command" ? [shared(required ? "idempotencyKeyRequired" : "idempotencyKey")] : []),
     ...(kind === "command" ? [shared("ifMatch")] : []),
@@ -87,13 +91,12 @@ function parametersOf(endpoint: Endpoint, book: SchemaBook): (Parameter | Ref)[]
 
 const shared = (name: string): Ref => ({ $ref: `#/components/parameters/${name}` });
 
-function parametersIn(place: "path" | "query", { properties, required }: Schema): Parameter[] {
-  return Object.entries(properties ?? {}).map(([name, property]) => {
-    const { description, ...schema } = property as Schema;
+function parametersIn(place: "path" | "query", asked: readonly Asked[]): Parameter[] {
+  return asked.map(({ name, isRequired, schema: { description, ...schema } }) => {
     return {
       name,
       in: place,
-      required: place === "path" || (required ?? []).includes(name),
+      required: place === "path" || isRequired,
       ...(description !== undefined && { description }),
       schema,
     };
@@ -114,7 +117,7 @@ export function sharedParameters(book: SchemaBook): Record<string, Parameter> {
       examples: ["order-2026-0001"],
     },
   };
-  const page = parametersIn("query", book.asked(z.strictObject(pageQuery)));
+  const page = parametersIn("query", book.asked("page", z.strictObject(pageQuery)));
   return {
     ...Object.fromEntries(page.map((parameter) => [parameter.name, parameter])),
     idempotencyKey: key,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { assert } from "../core/decision.ts";
+import type { Labels } from "../core/labels.ts";
 import type { Words } from "../core/words.ts";
 import type { Api, Endpoint } from "./api.ts";
 import { sentenceIn } from "./both-languages.ts";
@@ -7,14 +8,22 @@ import { exampleOf, refTo } from "./examples.ts";
 import { bodyName, namesOfAnswers } from "./openapi-names.ts";
 import type { AddSchema, Schema } from "./openapi-types.ts";
 import { withVariantsNamed } from "./openapi-variants.ts";
+import { describedField, describedSchema } from "./openapi-words.ts";
+
+/** One parameter. */
+export type Asked = {
+  readonly name: string;
+  readonly isRequired: boolean;
+  readonly schema: Schema;
+};
 
 /** Prints zod schemas as JSON Schema; what has a name is printed once, among the components. */
 export type SchemaBook = {
   readonly schemas: Readonly<Record<string, Schema>>;
-  /** The same once all is printed, with an example of each answer. */
-  withExamples(): Readonly<Record<string, Schema>>;
-  /** What a caller may send in a path or a query. */
-  asked(schema: z.ZodType): Schema;
+  /** The same once all is printed, with the words of fields and an example of each answer. */
+  whole(): Readonly<Record<string, Schema>>;
+  /** What a caller may send in a path or a query of an operation. */
+  asked(operationId: string, schema: z.ZodType): readonly Asked[];
   /** The body of an operation: a component under the operation's name. */
   body(operationId: string, schema: z.ZodType): Schema;
   /** What an endpoint answers: a reference where it is an object. */
@@ -24,6 +33,7 @@ export type SchemaBook = {
 export function schemaBook(
   apis: Readonly<Record<string, Api>>,
   fixed: Readonly<Record<string, z.ZodType>>,
+  labels: Labels,
 ): SchemaBook {
   const schemas: Record<string, Schema> = {};
   const add: AddSchema = (name, schema) => {
@@ -45,15 +55,23 @@ export function schemaBook(
   };
   return {
     schemas,
-    withExamples: () => {
-      const answers = [...names.values()].filter((name) => schemas[name]);
-      const examples = answers.map((name) => [
-        name,
-        { ...schemas[name], examples: [exampleOf(schemas[name] ?? {}, schemas)] },
-      ]);
-      return { ...schemas, ...Object.fromEntries(examples) };
+    whole: () => {
+      const answers = new Set(names.values());
+      const described = Object.entries(schemas).map(([name, schema]) => {
+        const said = describedSchema(labels, name, schema);
+        if (!answers.has(name)) return [name, said];
+        return [name, { ...said, examples: [exampleOf(schema, schemas)] }];
+      });
+      return Object.fromEntries(described);
     },
-    asked: (schema) => print(schema, "input", add),
+    asked: (owner, schema) => {
+      const { properties = {}, required = [] } = print(schema, "input", add);
+      return Object.entries(properties).map(([name, field]) => ({
+        name,
+        isRequired: required.includes(name),
+        schema: describedField(labels, { owner, within: [], name }, field as Schema),
+      }));
+    },
     body: (operationId, schema) => named(bodyName(operationId), schema, "input"),
     answered: ({ kind, result }) => {
       const item = thing(result);
@@ -71,7 +89,8 @@ const isNameable = (schema: Schema): boolean =>
 
 const pageOf = (items: Schema): Schema => ({
   type: "object",
-  description: "One page of a list; `next` is the cursor of the page after, null on the last.",
+  description:
+    "列表的一页；`next` 为下一页的游标，末页为 null。 One page of a list; `next` is the cursor of the page after, null on the last.",
   properties: { items: { type: "array", items }, next: { type: ["string", "null"] as never } },
   required: ["items", "next"],
   additionalProperties: false,

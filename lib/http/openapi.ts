@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../core/decision.ts";
 import { FieldFault } from "../core/faults.ts";
+import type { Labels } from "../core/labels.ts";
 import type { Api } from "./api.ts";
 import { operationOf, sharedParameters, successOf } from "./openapi-operation.ts";
 import { problemBook } from "./openapi-problems.ts";
@@ -19,6 +20,8 @@ export type Described = {
   readonly apis: Readonly<Record<string, Api>>;
   /** By the same names as `apis`. */
   readonly domains: Readonly<Record<string, Domain>>;
+  /** What fields and values are called. */
+  readonly words: Labels;
   readonly version: string;
   readonly signIn?: SignIn | undefined;
 };
@@ -27,8 +30,9 @@ export type Described = {
 export type SignIn = { readonly issuer: string; readonly clientId: string | undefined };
 
 /** Prints the endpoints of all domains as one OpenAPI 3.1 document. */
-export function openApiDocument({ apis, domains, version, signIn }: Described): OpenApiDocument {
-  const book = schemaBook(apis, { Problem, FieldFault, GatewayMessage });
+export function openApiDocument(described: Described): OpenApiDocument {
+  const { apis, domains, words, version, signIn } = described;
+  const book = schemaBook(apis, { Problem, FieldFault, GatewayMessage }, words);
   const problems = problemBook();
   const paths: Record<string, Record<string, Operation>> = {};
   for (const [domain, api] of Object.entries(apis)) {
@@ -57,7 +61,7 @@ export function openApiDocument({ apis, domains, version, signIn }: Described): 
     components: {
       securitySchemes: { token: signIn ? signedInAt(signIn) : bearer },
       parameters: sharedParameters(book),
-      schemas: book.withExamples(),
+      schemas: book.whole(),
       responses: problems.responses,
       examples: problems.examples,
     },

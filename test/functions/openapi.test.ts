@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { apis } from "../../lib/apis.ts";
 import { domains } from "../../lib/domains.ts";
 import { openApiDocument } from "../../lib/http/openapi.ts";
+import { words } from "../../lib/words.ts";
 import { call, platform } from "../support/platform.ts";
 
 describe("what the platform tells of itself, to anybody", () => {
@@ -12,7 +13,7 @@ describe("what the platform tells of itself, to anybody", () => {
     const issuer = platform.description.issuer;
     const clientId = Object.keys(platform.description.clients)[0];
     const printed = openApiDocument({
-      ...{ apis, domains, version: said.version },
+      ...{ apis, domains, words, version: said.version },
       signIn: { issuer, clientId },
     });
     expect(printed.components.securitySchemes.token).toMatchObject({

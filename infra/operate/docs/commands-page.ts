@@ -3,7 +3,7 @@ import { Role } from "../../../lib/core/actor.ts";
 import { permissions } from "../../../lib/core/permissions.ts";
 import { domains } from "../../../lib/domains.ts";
 import type { Endpoint } from "../../../lib/http/api.ts";
-import { roleNames } from "../../../lib/http/docs-words.ts";
+import { words } from "../../../lib/words.ts";
 import { type Inventory, inventory } from "../../functions.ts";
 import { writtenTexts } from "./written-texts.ts";
 
@@ -63,7 +63,7 @@ function roleText(role: Role): string {
   const rows = sections
     .map(({ title, operations }) => [title, namesOf(operations, true), namesOf(operations, false)])
     .filter(([, changes, reads]) => changes !== "" || reads !== "");
-  return `### ${role} ${roleNames[role]}\n\n${tableOf(["domain", "changes", "reads"], rows)}`;
+  return `### ${role} ${words.values.Role?.[role]?.zh}\n\n${tableOf(["domain", "changes", "reads"], rows)}`;
 }
 
 const isOwn = (endpoint: Endpoint, role: Role): boolean => {

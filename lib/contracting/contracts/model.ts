@@ -25,34 +25,43 @@ export const Evidence = z.strictObject({
   paperSha256s: z.array(Sha256),
 });
 
-export const Milestone = z.strictObject({
-  milestoneId: MilestoneId,
-  title: z.string(),
-  amountFen: PositiveFen,
-  /** Deliveries that must be logged before the milestone is claimed. */
-  deliveriesMin: z.int().min(0),
-  /** The local date on which its gating round opens; an advance has none. */
-  evaluatedOn: LocalDate.optional(),
-  /**
-   * An advance, paid before the work and without a round: so many deliveries, logged later, are
-   * the evidence of what it bought.
-   */
-  advanceFor: z.int().min(1).optional(),
-  status: z
-    .enum(["pending", "claimed", "under_evaluation", "correction_required", "accepted", "refused"])
-    .meta({ id: "MilestoneStatus" }),
-  gate: Gate.optional(),
-  claimedAt: Instant.optional(),
-  evidence: Evidence.optional(),
-  /** What the buyer found wanting, and the last day to put it right. */
-  correction: z.strictObject({ reason: KeptText, correctBy: LocalDate }).optional(),
-  acceptedAt: Instant.optional(),
-  refusedAt: Instant.optional(),
-  /** What of it is owed, where the contract was terminated with less of an advance proven. */
-  owedFen: PositiveFen.optional(),
-  /** The one payment of this milestone, ever. */
-  paymentId: idOf("payment").optional(),
-});
+export const Milestone = z
+  .strictObject({
+    milestoneId: MilestoneId,
+    title: z.string(),
+    amountFen: PositiveFen,
+    /** Deliveries that must be logged before the milestone is claimed. */
+    deliveriesMin: z.int().min(0),
+    /** The local date on which its gating round opens; an advance has none. */
+    evaluatedOn: LocalDate.optional(),
+    /**
+     * An advance, paid before the work and without a round: so many deliveries, logged later, are
+     * the evidence of what it bought.
+     */
+    advanceFor: z.int().min(1).optional(),
+    status: z
+      .enum([
+        "pending",
+        "claimed",
+        "under_evaluation",
+        "correction_required",
+        "accepted",
+        "refused",
+      ])
+      .meta({ id: "MilestoneStatus" }),
+    gate: Gate.optional(),
+    claimedAt: Instant.optional(),
+    evidence: Evidence.optional(),
+    /** What the buyer found wanting, and the last day to put it right. */
+    correction: z.strictObject({ reason: KeptText, correctBy: LocalDate }).optional(),
+    acceptedAt: Instant.optional(),
+    refusedAt: Instant.optional(),
+    /** What of it is owed, where the contract was terminated with less of an advance proven. */
+    owedFen: PositiveFen.optional(),
+    /** The one payment of this milestone, ever. */
+    paymentId: idOf("payment").optional(),
+  })
+  .meta({ id: "ContractMilestone" });
 export type Milestone = z.infer<typeof Milestone>;
 
 /** What stops money: set on the contract and on its gate row, which payments are conditional on. */
@@ -68,23 +77,25 @@ export type Party = z.infer<typeof Party>;
  * The performance bond: paid in before the contract begins, and settled once, after its end.
  * Keeps: once paid in, held + forfeited + returned = amount.
  */
-export const Bond = z.strictObject({
-  amountFen: PositiveFen,
-  heldFen: Fen,
-  forfeitedFen: Fen,
-  returnedFen: Fen,
-  receivedAt: Instant.optional(),
-  /** The bank's reference of the money that came in. */
-  reference: KeptText.optional(),
-  /** What the buyer wants forfeited, and why; a treasurer decides. */
-  claim: z
-    .strictObject({ amountFen: PositiveFen, reason: KeptText, claimedBy: z.string() })
-    .optional(),
-  /** The last day to settle it, from the contract's end on. */
-  settleBy: LocalDate.optional(),
-  settleByProvisional: z.boolean().optional(),
-  settledAt: Instant.optional(),
-});
+export const Bond = z
+  .strictObject({
+    amountFen: PositiveFen,
+    heldFen: Fen,
+    forfeitedFen: Fen,
+    returnedFen: Fen,
+    receivedAt: Instant.optional(),
+    /** The bank's reference of the money that came in. */
+    reference: KeptText.optional(),
+    /** What the buyer wants forfeited, and why; a treasurer decides. */
+    claim: z
+      .strictObject({ amountFen: PositiveFen, reason: KeptText, claimedBy: z.string() })
+      .optional(),
+    /** The last day to settle it, from the contract's end on. */
+    settleBy: LocalDate.optional(),
+    settleByProvisional: z.boolean().optional(),
+    settledAt: Instant.optional(),
+  })
+  .meta({ id: "ContractBond" });
 export type Bond = z.infer<typeof Bond>;
 
 /** A new share and a new date of a milestone that nothing was done about yet. */
@@ -115,20 +126,24 @@ export const AmendmentId = z
   .meta({ example: "a1" });
 
 /** The change that waits for the other party's word; one at a time. */
-export const Proposal = z.strictObject({
-  amendmentId: AmendmentId,
-  proposedBy: Party,
-  proposedAt: Instant,
-  ...Change.shape,
-});
+export const Proposal = z
+  .strictObject({
+    amendmentId: AmendmentId,
+    proposedBy: Party,
+    proposedAt: Instant,
+    ...Change.shape,
+  })
+  .meta({ id: "ContractProposal" });
 
 /** What the organisation must put right after a weak pass, before the last milestone is accepted. */
-export const CorrectionPlan = z.strictObject({
-  /** The milestone whose round asked for it. */
-  milestoneId: MilestoneId,
-  status: z.enum(["due", "filed", "verified"]).meta({ id: "CorrectionPlanStatus" }),
-  sha256: Sha256.optional(),
-});
+export const CorrectionPlan = z
+  .strictObject({
+    /** The milestone whose round asked for it. */
+    milestoneId: MilestoneId,
+    status: z.enum(["due", "filed", "verified"]).meta({ id: "CorrectionPlanStatus" }),
+    sha256: Sha256.optional(),
+  })
+  .meta({ id: "CorrectionPlan" });
 export type CorrectionPlan = z.infer<typeof CorrectionPlan>;
 
 /** The part of a paid advance that no delivery proves when the contract is terminated. */

@@ -6,8 +6,9 @@ import { domains } from "../../../lib/domains.ts";
 import { type Api, command } from "../../../lib/http/api.ts";
 import { docsPage } from "../../../lib/http/docs-page.ts";
 import { openApiDocument } from "../../../lib/http/openapi.ts";
+import { words } from "../../../lib/words.ts";
 
-const page = docsPage(openApiDocument({ apis, domains, version: "0.1.0" }));
+const page = docsPage(openApiDocument({ apis, domains, words, version: "0.1.0" }), words);
 
 describe("the page of the API", () => {
   it("holds every operation under an anchor of its own", () => {
@@ -66,8 +67,13 @@ it("markup in any text is shown and never run", () => {
   };
   const refusals = { refused: { status: 409, en: nasty, zh: nasty } } as const;
   const domain = { en: nasty, zh: nasty, refusals };
-  const document = openApiDocument({ apis: { api }, domains: { api: domain }, version: nasty });
-  const made = docsPage(document);
+  const document = openApiDocument({
+    apis: { api },
+    domains: { api: domain },
+    words,
+    version: nasty,
+  });
+  const made = docsPage(document, words);
   expect(made.match(/<script/g)).toHaveLength(1);
   expect(made).not.toMatch(/<img|onerror='/);
 });

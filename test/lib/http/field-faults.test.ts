@@ -6,8 +6,9 @@ import type { Endpoint } from "../../../lib/http/api.ts";
 import { exampleOf } from "../../../lib/http/examples.ts";
 import { schemaBook } from "../../../lib/http/openapi-schemas.ts";
 import { parseParts } from "../../../lib/http/parse.ts";
+import { words } from "../../../lib/words.ts";
 
-const book = schemaBook(apis, {});
+const book = schemaBook(apis, {}, words);
 
 /** What people send instead of what was asked. */
 const junk: readonly unknown[] = [
@@ -47,8 +48,9 @@ const asked = (endpoint: Endpoint) =>
 
 /** Every fault that junk brings out of every operation, each sentence once. */
 const faults = new Map<string, FieldFault>();
-for (const schema of Object.values(apis).flatMap((api) => Object.values(api).flatMap(asked))) {
-  for (const value of spoilt(exampleOf(book.asked(schema), book.schemas))) {
+const schemas = Object.values(apis).flatMap((api) => Object.values(api).flatMap(asked));
+for (const [at, schema] of schemas.entries()) {
+  for (const value of spoilt(exampleOf(book.body(`asked${at}`, schema), book.schemas))) {
     for (const fault of faultsOf(schema, value)) faults.set(`${fault.code} ${fault.zh}`, fault);
   }
 }

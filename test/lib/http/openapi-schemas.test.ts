@@ -3,8 +3,9 @@ import { apis } from "../../../lib/apis.ts";
 import { domains } from "../../../lib/domains.ts";
 import { openApiDocument } from "../../../lib/http/openapi.ts";
 import type { Operation, Schema } from "../../../lib/http/openapi-types.ts";
+import { words } from "../../../lib/words.ts";
 
-const { components, paths } = openApiDocument({ apis, domains, version: "0.1.0" });
+const { components, paths } = openApiDocument({ apis, domains, words, version: "0.1.0" });
 const operations: readonly Operation[] = Object.values(paths).flatMap((path) =>
   Object.values(path),
 );

@@ -8,8 +8,9 @@ import { domains } from "../../../lib/domains.ts";
 import type { Endpoint } from "../../../lib/http/api.ts";
 import { openApiDocument } from "../../../lib/http/openapi.ts";
 import type { Answer, Operation } from "../../../lib/http/openapi-types.ts";
+import { words } from "../../../lib/words.ts";
 
-const document = openApiDocument({ apis, domains, version: "0.1.0" });
+const document = openApiDocument({ apis, domains, words, version: "0.1.0" });
 const { components, paths } = document;
 const operations: readonly Operation[] = Object.values(paths).flatMap((path) =>
   Object.values(path),

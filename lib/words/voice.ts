@@ -1,0 +1,47 @@
+import type { Labels } from "../core/labels.ts";
+
+/** Words of `lib/voice`. */
+export const voiceWords = {
+  fields: {
+    ballotsSha256: { zh: "选票摘要", en: "SHA-256 of the ballots" },
+    choice: { zh: "选项", en: "Choice" },
+    contact: { zh: "联系方式", en: "Contact" },
+    convenedAt: { zh: "召集时间", en: "Convened at" },
+    "tally.counts": { zh: "各选项得票", en: "Votes by option" },
+    electorate: { zh: "选民名册", en: "Electorate" },
+    item: { zh: "购买事项", en: "Item" },
+    lastLinkedAt: { zh: "最近归入时间", en: "Last linked at" },
+    of: { zh: "所属", en: "Of" },
+    onBehalfOf: { zh: "代为登记的对象", en: "On behalf of" },
+    opensAt: { zh: "开始投票时间", en: "Opens at" },
+    options: { zh: "选项", en: "Options" },
+    quorumPercent: { zh: "参与比例要求（%）", en: "Quorum in percent" },
+    receipt: { zh: "投票回执", en: "Receipt" },
+    receiptCode: { zh: "查询码", en: "Receipt code" },
+    receiptHash: { zh: "回执摘要", en: "SHA-256 of the receipt" },
+    talliedAt: { zh: "计票时间", en: "Tallied at" },
+    tally: { zh: "计票结果", en: "Tally" },
+    thresholdPercent: { zh: "通过比例要求（%）", en: "Threshold in percent" },
+    voted: { zh: "已投票", en: "Voted" },
+    words: { zh: "原话", en: "Own words" },
+  },
+  values: {
+    "Council.because": {
+      quorum: { zh: "参与人数不足", en: "Quorum" },
+      threshold: { zh: "未达通过比例", en: "Threshold" },
+    },
+    "Council.status": {
+      convened: { zh: "已召集", en: "Convened" },
+      passed: { zh: "已通过", en: "Passed" },
+    },
+    "Need.status": {
+      open: { zh: "待答复", en: "Open" },
+      in_council: { zh: "议事会审议中", en: "In council" },
+    },
+    NeedStatus: {
+      open: { zh: "待答复", en: "Open" },
+      in_council: { zh: "议事会审议中", en: "In council" },
+      answered: { zh: "已答复", en: "Answered" },
+    },
+  },
+} as const satisfies Labels;

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEngine } from "../../../local/engines/engine.ts";
-import { engineCaller } from "../../../local/engines/engine-call.ts";
 
 /** An item as an index sees it: whether it stands there, under which key, and how large. */
 export type Indexed = { readonly key: string; readonly bytes: number };
@@ -13,8 +12,8 @@ const kilobytes = (bytes: number): number => Math.ceil(bytes / 1_024);
  * What AWS charges an index for one write: nothing where what it stores stays as it was, one unit a
  * started kilobyte for what comes, goes or changes, and both where the key changes, since the old
  * entry goes and a new one comes. In a transaction the item itself is charged twice, its index
- * entries are not. Sources: Developer Guide, "GSI.Writes", "transaction-apis"; the doubling as
- * measured against AWS by github.com/paritysuite/dynamodb-conformance.
+ * entries are not. Sources: Developer Guide, "GSI.Writes", "transaction-apis"; what is doubled as
+ * measured against AWS by github.com/paritysuite/dynamodb-conformance and nubo-db/dynoxide (pull 188).
  */
 export function indexUnits(before: Indexed | undefined, after: Indexed | undefined): number {
   const units = (entry: Indexed | undefined) => (entry ? kilobytes(entry.bytes) : 0);
@@ -35,6 +34,13 @@ const steps: readonly { readonly key?: string; readonly carries: number }[] = [
   { carries: 0 },
 ];
 
+/**
+ * How often the engine at hand charges an index entry of a transaction: DynamoDB Local twice, unlike
+ * AWS. It charges a transaction's conditions wrongly too (awslabs/amazon-dynamodb-local-samples, issue
+ * 31), so that no budget is held against its count.
+ */
+export const timesCharged = process.env.DYNAMODB_ENDPOINT ? 2 : 1;
+
 /** Writes those states in transactions, and tells the steps where the engine counts otherwise. */
 export async function otherwiseCounted(): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), "wangge-count-"));
@@ -44,11 +50,7 @@ export async function otherwiseCounted(): Promise<string[]> {
     report() {},
   });
   try {
-    const call = engineCaller({
-      endpoint: engine.endpoint,
-      service: "dynamodb",
-      accessKeyId: "bench",
-    });
+    const { call } = engine;
     await call("DynamoDB_20120810.CreateTable", table);
     const wrong: string[] = [];
     for (const [n, step] of steps.entries()) {
@@ -57,11 +59,13 @@ export async function otherwiseCounted(): Promise<string[]> {
         TransactItems: [{ Put: { TableName: table.TableName, Item: itemOf(step) } }],
       });
       const counted = ConsumedCapacity[0]?.GlobalSecondaryIndexes?.lists?.CapacityUnits ?? 0;
-      const documented = indexUnits(indexedOf(steps[n - 1]), indexedOf(step));
+      const documented = timesCharged * indexUnits(indexedOf(steps[n - 1]), indexedOf(step));
       if (counted !== documented) wrong.push(`step ${n + 1}: ${counted} for ${documented}`);
     }
     return wrong;
   } finally {
+    // an engine that runs elsewhere keeps what it is not told to forget
+    await engine.call("DynamoDB_20120810.DeleteTable", { TableName: table.TableName });
     await engine.stop();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -41,14 +41,15 @@ export const handler = serveWith(loadTexts)(paymentsApi, paymentRefusals, {
         }
         return {
           contract,
+          acceptedBy: await loadActedBy(contractId, `acceptance/${milestoneId}`),
           linked: linkPayment(contract.state, { milestoneId, paymentId }),
           calendar: await loadWorkingCalendar(now),
         };
       },
-      begin: ({ contract, linked, calendar }) => {
+      begin: ({ contract, linked, ...facts }) => {
         if (!linked.ok) return linked;
         const owed = owedFor(contract.state, milestoneId);
-        return decide.requestPayment({ paymentId, ...owed }, { calendar });
+        return decide.requestPayment({ paymentId, ...owed, by: actor.subject }, facts);
       },
       also: (_, { contract, linked }) => ({
         changes: linked.ok

@@ -31,6 +31,7 @@ import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { awardOf } from "../../lib/flows/award-project.ts";
+import { isOfBuyer } from "../../lib/flows/buyers-people.ts";
 import {
   isContractInForce,
   loadContractOf,
@@ -174,21 +175,23 @@ export const handler = serve(tendersApi, tenderRefusals, {
           ? questionEffects(accepted, contract, { ...params, command })
           : failureOf(accepted, tendered, command),
     }),
-  awardTender: ({ params, command, now }) => {
+  awardTender: ({ params, actor, command, now }) => {
     const contractId = typeid("ctr").toString();
     return transact(command, {
       thing: tenders,
       id: params.tenderId,
       facts: async (tender) => {
         const winner = tender && award.winnerOf(tender);
+        const supplier = winner && (await loadThing(organisations, winner.supplierId));
         return {
           project: tender && (await loadThing(projects, tender.projectId)),
-          supplier: winner && (await loadThing(organisations, winner.supplierId)),
+          supplier,
+          buyerInterested: await isOfBuyer(supplier?.state.applicantSubject, tender, actor),
         };
       },
-      decide: (tender, { supplier }) => {
-        const supplierActive = isActive(supplier?.state);
-        return award.awardTender(tender, { contractId, at: now }, { supplierActive });
+      decide: (tender, { supplier, buyerInterested }) => {
+        const facts = { supplierActive: isActive(supplier?.state), buyerInterested };
+        return award.awardTender(tender, { contractId, at: now }, facts);
       },
       also: (accepted, read) => awardOf(accepted, { ...read, ...params }, command),
     });

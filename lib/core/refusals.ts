@@ -17,6 +17,11 @@ export const sharedRefusals = {
     en: "A date of birth, or the one in an id number, has not come yet.",
     zh: "出生日期或身份证号中的出生日期尚未到来。",
   },
+  buyer_interested: {
+    status: 422,
+    en: "An officer of the buyer applied for this organisation; nothing is awarded to it.",
+    zh: "该组织由采购方工作人员申办，不得由其承接。",
+  },
   check_older: {
     status: 409,
     en: "A newer check is recorded; an older one does not replace it. See facts.",

@@ -248,4 +248,19 @@ describe("the award", () => {
     for (const token of [...members, auditor])
       expect((await record(tender, token)).status).toBe("failed");
   });
+
+  it("does not go to a winner that an officer of the buyer applied for; it is cancelled", async () => {
+    const tender = await noticedTender({ catalogueItems: ["E01"] });
+    await tokenFor("community", [communityCode], at(1).applicant);
+    await afterNotice(tender);
+    expect(await act(community, tender, "award")).toMatchObject({
+      status: 422,
+      body: { code: "buyer_interested", facts: { supplierId: idOf(1) } },
+    });
+    const before = await balanceFen(fundAccount);
+    const reason = { reason: "示例：中选组织由本社区人员申办" };
+    const cancelled = await send(community, `/projects/${tender.projectId}/cancellation`, reason);
+    expect(cancelled.body.status).toBe("cancelled");
+    expect(await balanceFen(fundAccount)).toBe(before + budgetFen);
+  });
 });

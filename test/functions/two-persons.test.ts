@@ -22,6 +22,13 @@ const asCommunity = (subject: string) => tokenFor("community", [communityCode], 
 beforeAll(openDistrict);
 
 describe("who accepted the work", () => {
+  it("does not request its payment either: maker, accepter and checker are three", async () => {
+    const { contractId } = await payableContract();
+    const path = `/contracts/${contractId}/milestones/m1/payment`;
+    expect(await send(community, path)).toMatchObject(samePerson);
+    expect((await send(await asCommunity("community-2"), path)).status).toBe(201);
+  });
+
   it("does not approve its payment as a treasurer, though another person requested it", async () => {
     const payable = await payableContract();
     const path = `/contracts/${payable.contractId}/milestones/m1/payment`;

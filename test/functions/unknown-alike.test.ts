@@ -8,10 +8,10 @@ import type { Units } from "../../lib/meter.ts";
 import { admitted } from "../support/affairs.ts";
 import { activeGroup, enrolledChild, newVolunteer, openSession, venue } from "../support/care.ts";
 import * as survey from "../support/evaluations.ts";
-import { community, openDistrict, planned, send, smallPlan } from "../support/money.ts";
+import { openDistrict, planned, send, smallPlan } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { activeOrganisation } from "../support/organisations.ts";
-import { payableContract } from "../support/payments.ts";
+import { payableContract, request } from "../support/payments.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 import { filed } from "../support/requests.ts";
 import { openTender } from "../support/tenders.ts";
@@ -53,8 +53,7 @@ beforeAll(async () => {
     .set("amendmentId", "a1")
     .set("number", "1");
   ids.set("organisationId", supplier.organisationId);
-  const payment = `/contracts/${contractId}/milestones/m1/payment`;
-  ids.set("paymentId", (await must(send(community, payment))).paymentId);
+  ids.set("paymentId", (await must(request({ contractId }))).paymentId);
   const endpoint = { url: "http://127.0.0.1:9/", types: ["contract.suspended"] };
   const registered = `/organisations/${supplier.organisationId}/webhook-endpoints`;
   ids.set("endpointId", (await must(send(supplier.token, registered, endpoint))).endpointId);

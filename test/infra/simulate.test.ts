@@ -88,6 +88,18 @@ const eventsOf = () => seen.rows.flatMap((row) => (row.event ? [row.event as Sto
 const makerOf = (id: string) =>
   eventsOf().find(({ type, thing }) => type === "payment.requested" && thing.id === id)?.by;
 
+const accepterOf = (id: string) => {
+  const isRequest = ({ type, thing }: StoredEvent) =>
+    type === "payment.requested" && thing.id === id;
+  const { contractId, milestoneId } = eventsOf().find(isRequest)?.payload ?? {};
+  return eventsOf().find(
+    ({ type, thing, payload }) =>
+      type === "contract.milestone_accepted" &&
+      thing.id === contractId &&
+      payload.milestoneId === milestoneId,
+  )?.by;
+};
+
 /** Every event of a type says something else. */
 const withEvent = (type: string, change: (event: StoredEvent) => object): Seen => ({
   ...seen,
@@ -167,6 +179,14 @@ const tamperings: readonly (readonly [what: string, noticed: string, tampered: (
     "what takes two persons was done by two",
     () => withEvent("payment.approved", ({ thing }) => ({ by: makerOf(thing.id) })),
   ],
+  ...["requested", "approved"].map(
+    (step) =>
+      [
+        `a payment ${step} by whoever accepted its work`,
+        "whoever accepts work neither requests nor approves its payment",
+        () => withEvent(`payment.${step}`, ({ thing }) => ({ by: accepterOf(thing.id) })),
+      ] as const,
+  ),
   [
     "a bond forfeited by whoever claimed it",
     "whoever claims a part of a bond does not forfeit it",

@@ -6,10 +6,18 @@ import { bankFiles, timesNamed } from "../../infra/proof/cast/bank-files.ts";
 import { equalMilestones } from "../../infra/proof/cast/plan.ts";
 import type { ContractEvent } from "../../lib/contracting/contracts/events.ts";
 import { accept } from "../../lib/core/decision.ts";
-import { activeContract, auditor, community, send, smallPlan, treasurer } from "./money.ts";
+import {
+  activeContract,
+  auditor,
+  community,
+  communityCode,
+  send,
+  smallPlan,
+  treasurer,
+} from "./money.ts";
 import { must } from "./must.ts";
 import { withVerifiedAccount } from "./organisations.ts";
-import { call, platform } from "./platform.ts";
+import { call, platform, tokenFor } from "./platform.ts";
 
 const { environment, functions } = platform.description;
 const variablesOf = (name: string) => functions[name]?.variables ?? {};
@@ -75,9 +83,12 @@ export async function gradeMilestone(
   });
 }
 
+/** Requests payments; not whoever accepts the work. */
+export const maker = await tokenFor("community", [communityCode], "maker-1");
+
 /** Requests the payment of a milestone, as its maker. */
 export const request = ({ contractId }: Pick<Payable, "contractId">, milestoneId = "m1") =>
-  send(community, `/contracts/${contractId}/milestones/${milestoneId}/payment`);
+  send(maker, `/contracts/${contractId}/milestones/${milestoneId}/payment`);
 
 export const approve = (paymentId: string, token = treasurer) =>
   send(token, `/payments/${paymentId}/approval`);

@@ -15,6 +15,8 @@ export const people = {
   panel: [1, 2, 3].map((n) => expert(n)),
   department: person("department", ["civil-affairs"], "sample-department"),
   community: person("community", [place.community], "sample-community"),
+  /** Requests what the first one's acceptance makes due. */
+  otherCommunity: person("community", [place.community], "sample-community-2"),
   supervisor: person("supervisor", [place.block], "sample-supervisor-1"),
   steward: person("steward", [place.courtyard], "sample-steward-1"),
   otherSteward: person("steward", [place.estate], "sample-steward-2"),

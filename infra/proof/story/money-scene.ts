@@ -58,7 +58,7 @@ export async function agree(
   await ask(people.community, { to: `POST ${path}/signature` });
   await ask(supplier.who, { to: `POST ${path}/milestones/m1/claim` });
   await ask(people.community, { to: `POST ${path}/milestones/m1/acceptance` });
-  const made = await ask(people.community, { to: `POST ${path}/milestones/m1/payment` });
+  const made = await ask(people.otherCommunity, { to: `POST ${path}/milestones/m1/payment` });
   const { paymentId, endToEndId } = made.body;
   await ask(people.treasurer, { to: `POST /payments/${paymentId}/approval` });
   return { supplier, contractId, paymentId, endToEndId };

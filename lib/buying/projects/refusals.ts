@@ -55,11 +55,7 @@ export const projectRefusals = {
     en: "The council that is named did not pass, or chose something else.",
     zh: "所列议事会未通过，或所议决的不是此事。",
   },
-  buyer_interested: {
-    status: 422,
-    en: "An officer of the buyer applied for this organisation; it is not awarded to directly.",
-    zh: "该组织由采购方工作人员申办，不得直接向其采购。",
-  },
+  buyer_interested: sharedRefusals.buyer_interested,
   council_missing: {
     status: 422,
     en: "Above the threshold a community's project names a need and a passed council that chose it; see facts.limitFen.",

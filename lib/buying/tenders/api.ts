@@ -238,7 +238,13 @@ export const tendersApi = {
     },
     permission: "tender.arrange",
     ...ofBuyer,
-    refusals: ["award_not_noticed", "award_too_early", "question_pending", "bidder_not_active"],
+    refusals: [
+      "award_not_noticed",
+      "award_too_early",
+      "question_pending",
+      "bidder_not_active",
+      "buyer_interested",
+    ],
     idempotencyKey: "required",
   }),
 };

@@ -111,10 +111,14 @@ export function winnerOf(tender: Tender) {
 export function awardTender(
   tender: Tender,
   command: { contractId: string; at: string },
-  facts: { supplierActive: boolean },
+  facts: { supplierActive: boolean; buyerInterested: boolean },
 ): Decision<
   TenderEvent,
-  "award_not_noticed" | "award_too_early" | "question_pending" | "bidder_not_active"
+  | "award_not_noticed"
+  | "award_too_early"
+  | "question_pending"
+  | "bidder_not_active"
+  | "buyer_interested"
 > {
   if (tender.status !== "award_noticed") {
     return refuse("award_not_noticed", { status: tender.status });
@@ -125,7 +129,9 @@ export function awardTender(
   if (pending) return refuse("question_pending", { number: pending.number });
   const winner = winnerOf(tender);
   assert(winner, "a ranking without a winner");
-  if (!facts.supplierActive) return refuse("bidder_not_active", { bidderId: winner.supplierId });
+  const { supplierId } = winner;
+  if (!facts.supplierActive) return refuse("bidder_not_active", { bidderId: supplierId });
+  if (facts.buyerInterested) return refuse("buyer_interested", { supplierId });
   const { contractId } = command;
   return accept<TenderEvent>([{ type: "tender.awarded", ...winner, contractId }]);
 }

@@ -17,6 +17,7 @@ export const tenderRefusals = {
     en: "The organisation that bids is not active.",
     zh: "投标组织当前不在有效状态。",
   },
+  buyer_interested: sharedRefusals.buyer_interested,
   same_head: {
     status: 422,
     en: "An organisation under the same head bids already.",

@@ -23,8 +23,8 @@ export const paymentsApi = {
       zh: "经办人申请支付已验收的里程碑",
     },
     description: {
-      en: "A milestone is paid at most once, ever. The payment is due within 30 days of acceptance.",
-      zh: "每个里程碑至多支付一次。付款须在验收后 30 日内支付。",
+      en: "A milestone is paid at most once, ever. The payment is due within 30 days of acceptance. Whoever accepted the work does not request it.",
+      zh: "每个里程碑至多支付一次。付款须在验收后 30 日内支付。验收人不得申请支付。",
     },
     permission: "payment.request",
     scope: readersOf,
@@ -36,6 +36,7 @@ export const paymentsApi = {
       "milestone_unknown",
       "milestone_not_accepted",
       "payment_already_requested",
+      "same_person",
     ],
     ...seen,
     success: 201,

@@ -27,12 +27,17 @@ export type PayeeFacts = {
 /**
  * Requests the payment of an accepted milestone (the maker's word) and makes the identifier under
  * which the bank will know it. The contract records the payment in the same transaction.
- * Source: domain.md §9; due within 30 days of acceptance.
+ * Source: domain.md §2, §9; due within 30 days of acceptance.
+ * Keeps: nobody requests what they accepted.
  */
 export function requestPayment(
-  command: Omit<Requested, "type" | "endToEndId" | "dueBy" | "longestBy">,
-  facts: { calendar: WorkingCalendar },
-): Decision<PaymentEvent, never> {
+  {
+    by,
+    ...command
+  }: Omit<Requested, "type" | "endToEndId" | "dueBy" | "longestBy"> & { by: string },
+  facts: { calendar: WorkingCalendar; acceptedBy?: string | undefined },
+): Decision<PaymentEvent, "same_person"> {
+  if (facts.acceptedBy === by) return refuse("same_person");
   return accept<PaymentEvent>([
     {
       type: "payment.requested",

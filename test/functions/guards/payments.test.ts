@@ -20,6 +20,7 @@ import {
   filesSent,
   fire,
   joinHere,
+  maker,
   payableContract,
   readPayment,
   request,
@@ -58,7 +59,7 @@ everyGuardHolds("payments", [
     race: async () => {
       const { contractId } = await payableContract();
       return answeredRace(
-        () => sendHere(community, `/contracts/${contractId}/milestones/m1/payment`),
+        () => sendHere(maker, `/contracts/${contractId}/milestones/m1/payment`),
         () => must(request({ contractId })),
       );
     },

@@ -60,6 +60,7 @@ function rowsDueTo({ organisationId, name, bankAccount }: Payee, now: string): R
       supplierId: organisationId,
       amountFen,
       acceptedAt: now,
+      by: system.subject,
     },
     { calendar: {} },
   );

@@ -32,8 +32,8 @@ export const paymentKinds: readonly Kind[] = [
   }),
   onPayment("approve by the same hand", 4, {
     route: "approval",
-    as: (payment) =>
-      bothHands(payment.status === "corrected" ? payment.correctedBy : payment.requestedBy),
+    // of the two who work for a community one accepted and the other requested
+    as: ({ buyerCode }, n) => bothHands(community(buyerCode, n).subject),
     fits: statusIs("requested", "corrected"),
   }),
   onPayment("hold", 3, {

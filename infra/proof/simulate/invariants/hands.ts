@@ -36,6 +36,18 @@ function firstOf(chain: readonly StoredEvent[], at: number, first: readonly stri
   return event.type === "payment.approved" ? before : before.slice(-1);
 }
 
+/** Who accepted each milestone, by `contract/milestone`. */
+const acceptersIn = (chains: readonly (readonly StoredEvent[])[]): ReadonlyMap<string, string> =>
+  new Map(
+    chains
+      .flat()
+      .filter(({ type }) => type === "contract.milestone_accepted")
+      .map(({ thing, payload, by }) => [`${thing.id}/${payload.milestoneId}`, by.subject]),
+  );
+
+/** What of a payment is never done by whoever accepted its work. */
+const ofOtherHands = ["payment.requested", "payment.approved"];
+
 export const handInvariants: readonly Invariant[] = [
   {
     name: "what takes two persons was done by two",
@@ -49,6 +61,20 @@ export const handInvariants: readonly Invariant[] = [
             .map(({ type }) => `${event.thing.id}: ${type} and ${event.type} by one hand`),
         ),
       ),
+  },
+  {
+    name: "whoever accepts work neither requests nor approves its payment",
+    broken: (seen) => {
+      const chains = chainsIn(seen);
+      const accepters = acceptersIn(chains);
+      return chains.flatMap((chain) => {
+        const asked = chain.find(({ type }) => type === "payment.requested")?.payload;
+        const accepter = asked && accepters.get(`${asked.contractId}/${asked.milestoneId}`);
+        return chain
+          .filter(({ type, by }) => ofOtherHands.includes(type) && by.subject === accepter)
+          .map(({ type, thing }) => `${thing.id}: its work was accepted and ${type} by one hand`);
+      });
+    },
   },
   {
     name: "whoever claims a part of a bond does not forfeit it",

@@ -25,15 +25,16 @@ export function payment(stage: Stage, story: Case): Chapter {
         },
       },
       {
-        en: "The community requests the payment; a second request is refused",
-        zh: "社区申请支付，重复申请被拒",
+        en: "The community requests the payment, by another than accepted the work; a second request is refused",
+        zh: "社区由验收人以外的经办人申请支付，重复申请被拒",
         async play() {
           // after the day's own disbursement, so that tomorrow's is the one that pays
           await stage.moveTo("2026-06-03 15:00");
           const to = `POST /contracts/${story.contractId}/milestones/m1/payment` as const;
-          const made = await ask(people.community, { to });
+          await ask(people.community, { to, expect: 403 });
+          const made = await ask(people.otherCommunity, { to });
           story.paymentId = made.body.paymentId;
-          const again = await ask(people.community, { to, expect: 409 });
+          const again = await ask(people.otherCommunity, { to, expect: 409 });
           expect(again.body.code === "payment_already_requested", "another refusal", again.body);
           return readableYuan(made.body.amountFen);
         },
@@ -43,7 +44,7 @@ export function payment(stage: Stage, story: Case): Chapter {
         zh: "申请人不得审批，另一人审批通过",
         async play() {
           const to = `POST /payments/${story.paymentId}/approval` as const;
-          const sameHand = { ...people.treasurer, subject: people.community.subject };
+          const sameHand = { ...people.treasurer, subject: people.otherCommunity.subject };
           await ask(sameHand, { to, expect: 403 });
           const approved = await ask(people.treasurer, { to });
           expect(approved.body.status === "approved", "not approved", approved.body);

@@ -187,8 +187,12 @@ describe("scoring", () => {
 
 describe("the award", () => {
   const noticed = tenderIn("award_noticed");
-  const give = (tender = noticed as ReturnType<typeof evolved>, on = noticed.awardFrom) =>
-    award.awardTender(tender, { contractId, at: on }, { supplierActive: true });
+  const fine = { supplierActive: true, buyerInterested: false };
+  const give = (
+    tender = noticed as ReturnType<typeof evolved>,
+    on = noticed.awardFrom,
+    facts = fine,
+  ) => award.awardTender(tender, { contractId, at: on }, facts);
   const ask = (bidderId: string, on = at, tender = noticed as ReturnType<typeof evolved>) =>
     award.askQuestion(
       tender,
@@ -209,12 +213,10 @@ describe("the award", () => {
     expect(give()).toMatchObject({
       events: [{ supplierId: bidderOf(1), priceFen: 100_000_00, contractId }],
     });
-    const inactive = award.awardTender(
-      noticed,
-      { contractId, at: noticed.awardFrom },
-      { supplierActive: false },
-    );
+    const inactive = give(noticed, noticed.awardFrom, { ...fine, supplierActive: false });
     expect(inactive).toMatchObject({ code: "bidder_not_active" });
+    const interested = give(noticed, noticed.awardFrom, { ...fine, buyerInterested: true });
+    expect(interested).toMatchObject({ code: "buyer_interested" });
   });
 
   it("is questioned by bidders, in time, one question at a time", () => {

@@ -57,7 +57,7 @@ export const tenderWalk = walk({
       award.awardTender(
         t,
         { contractId, at: "2026-02-16T16:00:00.000Z" },
-        { supplierActive: true },
+        { supplierActive: true, buyerInterested: false },
       ),
     cancel: (t) => cancelTender(t, { reason: "示例理由" }, { bidders: [] }),
   },

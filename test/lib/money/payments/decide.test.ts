@@ -34,8 +34,17 @@ describe("requesting a payment", () => {
     endToEndId: __,
     dueBy: ___,
     longestBy: ____,
-    ...command
+    ...terms
   } = requested as Extract<PaymentEvent, { type: "payment.requested" }>;
+
+  const command = { ...terms, by: maker };
+
+  it("is no word of whoever accepted the work", () => {
+    expect(requestPayment(command, { calendar, acceptedBy: maker })).toMatchObject({
+      code: "same_person",
+    });
+    expect(requestPayment(command, { calendar, acceptedBy: checker }).ok).toBe(true);
+  });
 
   it("makes its identifier for the bank at once, of characters that banks take", () => {
     const decision = requestPayment(command, { calendar });

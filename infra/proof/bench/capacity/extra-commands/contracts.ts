@@ -132,7 +132,7 @@ export const contractCommands: readonly ExtraCommands[] = [
       const advance = `POST ${path}/milestones/m1` as const;
       await ask(supplier, { to: `${advance}/claim` });
       await ask(people.community, { to: `${advance}/acceptance` });
-      const requested = await ask(people.community, { to: `${advance}/payment` });
+      const requested = await ask(people.otherCommunity, { to: `${advance}/payment` });
       const { paymentId } = requested.body;
       await ask(people.treasurer, { to: `POST /payments/${paymentId}/approval` });
       await ask(people.community, { to: `POST ${path}/termination`, body: reason });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { typeid } from "typeid-js";
 import { beforeAll, describe, expect, it } from "vitest";
 import { place } from "../../infra/proof/cast/places.ts";
+import { nameIn } from "../../lib/http/examples.ts";
 import type { OpenApiDocument, Parameter, Ref } from "../../lib/http/openapi-types.ts";
 import type { Units } from "../../lib/meter.ts";
 import { admitted } from "../support/affairs.ts";
@@ -106,10 +107,12 @@ function callsOf({ name, operation }: (typeof operations)[number], role: string)
   });
 }
 
-const exampleOf = (parameter?: Parameter): string =>
-  String(
-    (parameter?.schema.enum ?? (parameter?.schema.examples as unknown[]))?.[0] ?? "2026-03-04",
-  );
+/** A value that a parameter takes, also where its schema is one that several share. */
+const exampleOf = (parameter?: Parameter): string => {
+  const shared = parameter?.schema.$ref ?? "";
+  const schema = document.components.schemas[nameIn(shared)] ?? parameter?.schema;
+  return String((schema?.enum ?? (schema?.examples as unknown[]))?.[0] ?? "2026-03-04");
+};
 
 /** What each request consumed, by its id, as its function logged it. */
 async function unitsByRequest(): Promise<ReadonlyMap<string, Units>> {

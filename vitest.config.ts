@@ -54,6 +54,19 @@ export default defineConfig({
         plugins,
         test: {
           ...common,
+          // pages of the local platform in a real browser; skipped where there is none
+          name: "browser",
+          isolate: false,
+          setupFiles: [noteRefusals, "test/support/afresh.ts"],
+          server: { deps: { external: [/\/infra\//] } },
+          globalSetup: ["test/support/template.ts"],
+          include: ["test/browser/**/*.test.ts"],
+        },
+      },
+      {
+        plugins,
+        test: {
+          ...common,
           name: "infra",
           setupFiles: [noteRefusals],
           include: ["test/infra/**/*.test.ts", ...withEnvironment],

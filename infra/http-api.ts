@@ -13,7 +13,7 @@ import {
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
-import type { Api } from "../lib/http/api.ts";
+import { type Api, callLimits } from "../lib/http/api.ts";
 import { gatewayDocument } from "./gateway-document.ts";
 import { PlatformLog } from "./logs.ts";
 import type { Made, PlatformFunctions } from "./platform-functions.ts";
@@ -93,7 +93,7 @@ export class PlatformApi extends Construct {
       httpApi: this.httpApi,
       stageName: "$default",
       autoDeploy: true,
-      throttle: { rateLimit: 100, burstLimit: 200 },
+      throttle: { rateLimit: callLimits.callsASecond, burstLimit: callLimits.callsAtOnce },
       accessLogSettings: {
         destination: new LogGroupLogDestination(new PlatformLog(this, "AccessLog")),
         format: AccessLogFormat.custom(JSON.stringify(accessLog)),

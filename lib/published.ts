@@ -2,27 +2,31 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { apis } from "./apis.ts";
 import { domains } from "./domains.ts";
 import { environment } from "./env.ts";
+import { guide } from "./guide.ts";
 import { docsPage } from "./http/docs-page.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import type { OpenApiDocument } from "./http/openapi-types.ts";
 import { unknownRoute } from "./http/unknown-route.ts";
-import { words } from "./words.ts";
+import { alsoCalled, words } from "./words.ts";
 
 // printed when first asked for, and once
 let printedOpenApi: OpenApiDocument | undefined;
 let printedDocs: string | undefined;
 
+/** What the documents are printed from. */
+export const described = { apis, domains, guide, words };
+
 /** All that anybody may call, as an OpenAPI document. */
 export function openApi(): OpenApiDocument {
   const { VERSION: version, ISSUER_URL: issuer, SIGN_IN_CLIENT_ID: clientId } = environment();
   const signIn = issuer ? { issuer, clientId } : undefined;
-  printedOpenApi ??= openApiDocument({ apis, domains, words, version, signIn });
+  printedOpenApi ??= openApiDocument({ ...described, version, signIn });
   return printedOpenApi;
 }
 
 /** The same as a page to read. */
 export function docs(): string {
-  printedDocs ??= docsPage(openApi(), words);
+  printedDocs ??= docsPage(openApi(), { guide, words, alsoCalled });
   return printedDocs;
 }
 

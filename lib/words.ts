@@ -28,6 +28,23 @@ export const wordsByContext = {
 
 const all: readonly Labels[] = Object.values(wordsByContext);
 
+/** Other words by which people look for a role, beside its name. Source: domain.md §2, and usage. */
+export const alsoCalled: Readonly<Record<string, string>> = {
+  registrar: "民政局",
+  department: "部门 委办局 职能局",
+  treasurer: "司库 财政 出纳",
+  supervisor: "二级网格长",
+  steward: "网格长 网格管理员",
+  organisation: "供应商 承接主体 机构",
+  assessor: "第三方评估",
+  expert: "评委",
+  social_worker: "社工",
+  guardian: "家长",
+  street: "街道办事处",
+  administrator: "系统管理员",
+  auditor: "审计局",
+};
+
 /** What every field and every value of the interface is called, in both languages. */
 export const words: Labels = {
   fields: Object.assign({}, ...all.map(({ fields }) => fields)),

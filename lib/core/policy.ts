@@ -37,6 +37,12 @@ export type Parameter = {
 
 /** The numbers that several contexts share. */
 export const commonPolicy = {
+  answersKeptDays: {
+    value: 7,
+    unit: "calendar days",
+    basis: "policy",
+    source: "our own: whoever lost an answer, over a holiday too, may ask for it again",
+  },
   finalEvaluationDays: {
     value: 60,
     unit: "calendar days",

@@ -15,6 +15,14 @@ export const Sha256 = z
   )
   .meta({ example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" });
 
+/** The SHA-256 of a file that the platform does not keep: whoever has it can show that it is that one. */
+export const PaperSha256 = Sha256.meta({
+  note: {
+    en: "Of the file's bytes as they are; the platform keeps the digest and never the file.",
+    zh: "对文件原始字节计算；平台只存摘要，不存文件。",
+  },
+});
+
 /** The SHA-256 of bytes, or of a text in UTF-8, in lower-case hex. */
 export const sha256Of = (content: string | Uint8Array): string =>
   createHash("sha256").update(content).digest("hex");

@@ -1,6 +1,7 @@
 import { scopeCovers } from "../core/actor.ts";
 import type { Answer, Command } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
+import { commonPolicy } from "../core/policy.ts";
 import { addDuration } from "../core/time.ts";
 import { derivedKey } from "../vault/keys.ts";
 import { seal, unseal } from "../vault/sealing.ts";
@@ -9,8 +10,6 @@ import { commandKey, type Key } from "./keys.ts";
 import { loadRow } from "./table.ts";
 
 type Asked = Pick<Command<never>, "id" | "requestHash" | "actor" | "now" | "same">;
-
-const keepDays = 7;
 
 const recordKey = ({ id, same }: Asked): Key => commandKey(same ? `same/${same.id}` : id);
 
@@ -44,7 +43,7 @@ export async function commandWrite(command: Asked, answer: Answer): Promise<Guar
   const { now, requestHash, same } = command;
   const { scopes } = command.actor;
   const past = pastFor(command);
-  const keptSeconds = same ? same.minutes * 60 : keepDays * 86_400;
+  const keptSeconds = same ? same.minutes * 60 : commonPolicy.answersKeptDays.value * 86_400;
   const row = {
     entity: "command",
     requestHash,

@@ -105,18 +105,29 @@ export function command<
   return { ...declared, kind: "command" };
 }
 
+/** What any call is held to. */
+export const callLimits = {
+  /** Source: SQS and event sizes; everything larger is an upload. */
+  bodyBytes: 256 * 1024,
+  pageItems: 100,
+  pageItemsUnlessGiven: 20,
+  /** Of all callers together, at the gateway: in the long run, and in one moment. */
+  callsASecond: 100,
+  callsAtOnce: 200,
+} as const;
+
 /** What every listing understands beside its own query. */
 export const pageQuery = {
   limit: z.coerce
     .number()
     .int()
     .min(1)
-    .max(100)
-    .default(20)
+    .max(callLimits.pageItems)
+    .default(callLimits.pageItemsUnlessGiven)
     .meta({
       note: {
-        en: "How many at most; 20 unless given, 100 at most.",
-        zh: "每页最多条数，默认 20，最多 100。",
+        en: `How many at most; ${callLimits.pageItemsUnlessGiven} unless given, ${callLimits.pageItems} at most.`,
+        zh: `每页最多条数，默认 ${callLimits.pageItemsUnlessGiven}，最多 ${callLimits.pageItems}。`,
       },
       type: "integer",
     }),

@@ -2,6 +2,7 @@ import type { Labels } from "../core/labels.ts";
 import { fieldHtml, schemaHtml } from "./docs-schema.ts";
 import { nameIn } from "./examples.ts";
 import { type Html, html, prose } from "./html.ts";
+import type { Matter } from "./openapi.ts";
 import type {
   Answer,
   OpenApiDocument,
@@ -17,28 +18,32 @@ export type Placed = {
   readonly operation: Operation;
 };
 
-/** What an operation is told of with: the whole document, and what things are called. */
-export type Shown = { readonly document: OpenApiDocument; readonly labels: Labels };
+/** What stands on the page beside the document. */
+export type Texts = {
+  readonly guide: readonly Matter[];
+  readonly words: Labels;
+  /** More words by which people look for a role. */
+  readonly alsoCalled: Readonly<Record<string, string>>;
+};
+export type Shown = Texts & { readonly document: OpenApiDocument };
 
 /** One operation: what it does, who may, what to send, what comes back, what may be refused. */
-export function operationHtml(
-  { path, method, operation }: Placed,
-  { document, labels }: Shown,
-): Html {
+export function operationHtml({ path, method, operation }: Placed, shown: Shown): Html {
+  const { document } = shown;
   const { operationId, summary, description } = operation;
   return html`
 <details class="operation" id="${operationId}">
 <summary><span class="method ${method}">${method.toUpperCase()}</span><span class="words"><b>${summary}</b>
-<code class="path">${path}</code></span><a class="anchor" href="#${operationId}" title="${operationId}">#</a></summary>
+<code class="path">${path}</code></span></summary>
 <div class="body">
 ${description !== undefined && prose(description)}
-<h4>谁可以办理 <small>Who may</small></h4>${whoHtml(operation, labels)}
+<h3>谁可以办理 <small>Who may</small></h3>${whoHtml(operation, shown)}
 ${parametersHtml(operation, document)}
 ${bodyHtml(operation, document)}
 ${successHtml(operation)}
 ${refusalsHtml(operation, document)}
 ${commonHtml(operation)}
-<p class="quiet">operationId <code>${operationId}</code>${
+<p class="quiet"><a href="#${operationId}">链接 Link</a> · operationId <code>${operationId}</code>${
     operation["x-permission"] !== undefined &&
     html` · permission <code>${operation["x-permission"]}</code>`
   }</p>
@@ -46,13 +51,13 @@ ${commonHtml(operation)}
 </details>`;
 }
 
-function whoHtml(operation: Operation, labels: Labels): Html {
+function whoHtml(operation: Operation, { words, alsoCalled }: Shown): Html {
   const roles = operation["x-roles"];
   if (!roles) return html`<p><span class="role">任何人 anybody, no token needed</span></p>`;
   if (roles.length > 12) return html`<p><span class="role">任何角色 every role</span></p>`;
   const chips = roles.map(
     (role) =>
-      html`<span class="role">${labels.values.Role?.[role]?.zh} <small>${role}</small></span> `,
+      html`<span class="role" data-also="${alsoCalled[role]}">${words.values.Role?.[role]?.zh} <small>${role}</small></span> `,
   );
   return html`<p>${chips}</p>`;
 }
@@ -70,7 +75,7 @@ function parametersHtml({ parameters }: Operation, document: OpenApiDocument): H
       ? [html`<p class="quiet">${places[place]}</p><ul class="fields">${fields}</ul>`]
       : [];
   });
-  return html`<h4>参数 <small>Parameters</small></h4>${rows}`;
+  return html`<h3>参数 <small>Parameters</small></h3>${rows}`;
 }
 
 const resolved = (one: Parameter | Ref, { components }: OpenApiDocument): Parameter | undefined =>
@@ -80,17 +85,17 @@ function bodyHtml({ requestBody }: Operation, { components }: OpenApiDocument): 
   const content = requestBody?.content["application/json"];
   if (!content) return html``;
   const whole = components.schemas[nameIn(content.schema.$ref ?? "")] ?? content.schema;
-  return html`<h4>请求正文 <small>What to send</small></h4>${schemaHtml(whole)}
+  return html`<h3>请求正文 <small>What to send</small></h3>${schemaHtml(whole)}
 ${exampleHtml(content.example)}`;
 }
 
 export const exampleHtml = (example: unknown): Html =>
-  html`<details class="example"><summary>示例 Example</summary><pre>${JSON.stringify(example, null, 2)}</pre></details>`;
+  html`<details class="example"><summary>示例 Example</summary><pre tabindex="0">${JSON.stringify(example, null, 2)}</pre></details>`;
 
 function successHtml({ responses }: Operation): Html {
   const [status, answer] = Object.entries(responses).find(([code]) => code.startsWith("2")) ?? [];
   const [mediaType, content] = Object.entries((answer as Answer).content ?? {})[0] ?? [];
-  return html`<h4>成功时的答复 <small>Answer</small> <span class="status good">${status}</span></h4>
+  return html`<h3>成功时的答复 <small>Answer</small> <span class="status good">${status}</span></h3>
 <p class="quiet">${(answer as Answer).description}${mediaType !== "application/json" && html` <code>${mediaType}</code>`}</p>
 ${content && answerHtml(content.schema)}`;
 }
@@ -113,7 +118,7 @@ function refusalsHtml(operation: Operation, { components }: OpenApiDocument): Ht
     ];
   });
   if (rows.length === 0) return html``;
-  return html`<h4>可能被拒绝的情形 <small>Refusals, the first that applies</small></h4>
+  return html`<h3>可能被拒绝的情形 <small>Refusals, the first that applies</small></h3>
 <table><tbody>${rows}</tbody></table>`;
 }
 

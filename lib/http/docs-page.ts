@@ -1,15 +1,21 @@
 import { createHash } from "node:crypto";
 import { commonProblems } from "../core/faults.ts";
-import type { Labels } from "../core/labels.ts";
-import { exampleHtml, operationHtml, type Placed, type Shown } from "./docs-operation.ts";
+import {
+  exampleHtml,
+  operationHtml,
+  type Placed,
+  type Shown,
+  type Texts,
+} from "./docs-operation.ts";
 import { schemaHtml } from "./docs-schema.ts";
 import { script, style } from "./docs-style.ts";
 import { type Html, html, prose } from "./html.ts";
+import type { Matter } from "./openapi.ts";
 import { isBodyName } from "./openapi-names.ts";
 import type { OpenApiDocument, SecurityScheme, Tag } from "./openapi-types.ts";
 
 /** The document as one page to browse. It fetches nothing and tells nobody who reads it. */
-export function docsPage(document: OpenApiDocument, labels: Labels): string {
+export function docsPage(document: OpenApiDocument, texts: Texts): string {
   const { info, tags } = document;
   const domains = tags.map((tag) => ({ tag, placed: operationsOf(document, tag.name) }));
   const page = html`<!doctype html>
@@ -23,19 +29,20 @@ export function docsPage(document: OpenApiDocument, labels: Labels): string {
 <style>${{ markup: style }}</style>
 </head>
 <body>
+<a class="skip" href="#main">跳到正文 Skip to the main part</a>
 <nav aria-label="目录 Contents">
-<h1>${info.title} <small>${info.version}</small></h1>
+<p class="brand">${info.title} <small>${info.version}</small></p>
 <input id="filter" type="search" placeholder="筛选 Filter…" aria-label="筛选 Filter" autocomplete="off">
+<p id="found" class="quiet" role="status"></p>
 ${domains.map(({ tag, placed }) => linksHtml(tag, placed))}
-<h2>其他 More</h2>
 <ul><li><a href="#problems">通用问题 Common problems</a></li><li><a href="#schemas">数据结构 Schemas</a></li>
 <li><a href="/openapi.json">openapi.json</a></li></ul>
 </nav>
-<main>
+<main id="main" tabindex="-1">
 <h1>接口说明 <small>${info.title} API ${info.version}</small></h1>
-${prose(info.description).slice(0, 1)}
-${firstSteps(document)}
-${domains.map(({ tag, placed }) => domainHtml(tag, placed, { document, labels }))}
+${prose(info.description).slice(0, 2)}
+${firstSteps(document, texts.guide)}
+${domains.map(({ tag, placed }) => domainHtml(tag, placed, { ...texts, document }))}
 ${problemsHtml}
 ${schemasHtml(document)}
 </main>
@@ -63,28 +70,32 @@ function linksHtml({ name, description }: Tag, placed: readonly Placed[]): Html 
     ({ operation: { operationId, summary } }) =>
       html`<li data-id="${operationId}"><a href="#${operationId}" title="${summary}">${summary}</a></li>`,
   );
-  return html`<div data-domain="${name}"><h2><a href="#domain-${name}">${description}</a></h2><ul>${links}</ul></div>`;
+  return html`<details data-domain="${name}"><summary>${description}</summary><ul>
+<li><a href="#domain-${name}">${description}</a></li>${links}</ul></details>`;
 }
 
 const domainHtml = ({ name, description }: Tag, placed: readonly Placed[], shown: Shown) =>
   html`<section data-domain="${name}"><h2 id="domain-${name}">${description}</h2>
 ${placed.map((one) => operationHtml(one, shown))}</section>`;
 
-const firstSteps = ({ components }: OpenApiDocument) => html`<div class="cards">
-<div class="card"><b>令牌 Token</b>除标明“任何人”的接口外，请求头须带 <code>Authorization: Bearer …</code>。令牌只含一个角色，
-可用 <a href="#chooseRole">PUT /me/role</a> 切换。<br><span class="quiet">A token carries one role; see who may do what below.</span>${issuerHtml(components.securitySchemes.token)}</div>
-<div class="card"><b>重复提交 Repeating</b>写操作可带 <code>Idempotency-Key</code>：同一键、同一请求只生效一次，返回首次的答复。<br>
-<span class="quiet">The same key with the same request takes effect once.</span></div>
-<div class="card"><b>分页 Pages</b>列表返回 <code>items</code> 与 <code>next</code>；把 <code>next</code> 作为 <code>cursor</code> 取下一页。<br>
-<span class="quiet">Hand <code>next</code> back as <code>cursor</code> until it is null.</span></div>
-<div class="card"><b>单位 Units</b>金额为整数分；时刻为 UTC，日期为北京时间。<br>
-<span class="quiet">Money in integer fen; instants in UTC, dates in Asia/Shanghai.</span></div>
-</div>`;
+const firstSteps = (
+  { components }: OpenApiDocument,
+  guide: readonly Matter[],
+) => html`<div class="cards">
+<section class="card"><h2>令牌 <small>Tokens</small></h2><p>除标明“任何人”的接口外，请求头须带 <code>Authorization: Bearer …</code>。令牌只含一个角色，
+可用 <a href="#chooseRole">PUT /me/role</a> 切换。</p><p class="quiet">A token carries one role; see who may do what below.</p>${issuerHtml(components.securitySchemes.token)}</section>
+${guide.map(
+  ({
+    title,
+    text,
+  }) => html`<section class="card"><h2>${title.zh} <small>${title.en}</small></h2>${prose(text.zh)}
+<div class="quiet" lang="en">${prose(text.en)}</div></section>`,
+)}</div>`;
 
 /** Where programs find the issuer; people find it by signing in. */
 const issuerHtml = (scheme: SecurityScheme) =>
   scheme.type === "openIdConnect" &&
-  html`<br>令牌由此发行者签发 Tokens are this issuer's: <code>${scheme.openIdConnectUrl}</code>`;
+  html`<p>令牌由此发行者签发 Tokens are this issuer's: <code>${scheme.openIdConnectUrl}</code></p>`;
 
 const problemsHtml = html`<section><h2 id="problems">通用问题 Common problems</h2>
 <p>出错时返回 <code>application/problem+json</code>（RFC 9457）：<code>code</code> 供程序判断，<code>messages</code> 为中英文说明，
@@ -102,8 +113,7 @@ function schemasHtml({ components }: OpenApiDocument): Html {
   const shown = Object.entries(components.schemas).filter(([name]) => !isBodyName(name));
   const all = shown.map(([name, schema]) => {
     const [example] = (schema.examples ?? []) as readonly unknown[];
-    return html`<details class="operation" id="schema-${name}"><summary><span class="words"><b>${name}</b></span>
-<a class="anchor" href="#schema-${name}">#</a></summary><div class="body">${schemaHtml(schema)}
+    return html`<details class="operation" id="schema-${name}"><summary><span class="words"><b>${name}</b></span></summary><div class="body">${schemaHtml(schema)}
 ${example !== undefined && exampleHtml(example)}</div></details>`;
   });
   return html`<section data-domain="schemas"><h2 id="schemas">数据结构 Schemas</h2>${all}</section>`;

@@ -2,9 +2,7 @@ import type { MiddlewareObj } from "@middy/core";
 import httpJsonBodyParser from "@middy/http-json-body-parser";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { Fault } from "../core/faults.ts";
-
-/** Bytes of the largest body. Source: SQS and event sizes; everything larger is an upload. */
-export const bodyBytesMax = 256 * 1024;
+import { callLimits } from "./api.ts";
 
 /** Reads a JSON body where there is one; `__proto__` and its like are refused by the parser. */
 export function jsonBody(): MiddlewareObj<APIGatewayProxyEventV2WithJWTAuthorizer> {
@@ -17,7 +15,7 @@ export function jsonBody(): MiddlewareObj<APIGatewayProxyEventV2WithJWTAuthorize
         return;
       }
       const bytes = Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8");
-      if (bytes.length > bodyBytesMax) throw new Fault("body_too_large");
+      if (bytes.length > callLimits.bodyBytes) throw new Fault("body_too_large");
       try {
         await parser.before?.(request as never);
       } catch (error) {

@@ -2,7 +2,9 @@ import * as z from "zod";
 import type { RefusalCatalogue } from "../core/decision.ts";
 import { FieldFault } from "../core/faults.ts";
 import type { Labels } from "../core/labels.ts";
+import type { Words } from "../core/words.ts";
 import type { Api } from "./api.ts";
+import { paragraphsIn, titleIn } from "./both-languages.ts";
 import { operationOf, sharedParameters, successOf } from "./openapi-operation.ts";
 import { problemBook } from "./openapi-problems.ts";
 import { schemaBook } from "./openapi-schemas.ts";
@@ -20,6 +22,8 @@ export type Described = {
   readonly apis: Readonly<Record<string, Api>>;
   /** By the same names as `apis`. */
   readonly domains: Readonly<Record<string, Domain>>;
+  /** What holds for all operations. */
+  readonly guide: readonly Matter[];
   /** What fields and values are called. */
   readonly words: Labels;
   readonly version: string;
@@ -29,9 +33,12 @@ export type Described = {
 /** Whose tokens the API takes, and the client that people sign in with by code and PKCE. */
 export type SignIn = { readonly issuer: string; readonly clientId: string | undefined };
 
+/** One rule of the interface as such. */
+export type Matter = { readonly title: Words; readonly text: Words };
+
 /** Prints the endpoints of all domains as one OpenAPI 3.1 document. */
 export function openApiDocument(described: Described): OpenApiDocument {
-  const { apis, domains, words, version, signIn } = described;
+  const { apis, domains, guide, words, version, signIn } = described;
   const book = schemaBook(apis, { Problem, FieldFault, GatewayMessage }, words);
   const problems = problemBook();
   const paths: Record<string, Record<string, Operation>> = {};
@@ -51,7 +58,7 @@ export function openApiDocument(described: Described): OpenApiDocument {
   }
   return {
     openapi: "3.1.0",
-    info: { ...info, version },
+    info: { ...info, description: descriptionOf(guide), version },
     servers: [{ url: "/" }],
     tags: Object.entries(domains).map(([name, { zh, en }]) => ({
       name,
@@ -84,9 +91,18 @@ const GatewayMessage = z.strictObject({ message: z.string() }).meta({
   },
 });
 
+const about = {
+  zh: "社区网格化治理与政府购买社会服务平台接口：诉求、社会组织、合同、评估与付款一以贯之。",
+  en: "Community governance by grid and the purchase of social services: requests, organisations, contracts, evaluations and payments in one chain.",
+} as const;
+
+const descriptionOf = (guide: readonly Matter[]): string =>
+  [
+    paragraphsIn(about),
+    ...guide.map(({ title, text }) => `## ${titleIn(title)}\n\n${paragraphsIn(text)}`),
+  ].join("\n\n");
+
 const info = {
   title: "Wangge",
-  description:
-    "社区网格化治理与政府购买社会服务平台接口。 Community governance by grid and the purchase of social services: requests, organisations, contracts, evaluations and payments in one chain.\n\nMoney is in integer fen (1/100 CNY), instants are UTC, local dates are Asia/Shanghai. 金额单位为分（整数），时刻为 UTC，日期为北京时间。",
   license: { name: "Apache-2.0", identifier: "Apache-2.0" },
 } as const;

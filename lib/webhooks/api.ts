@@ -5,7 +5,7 @@ import { idOf } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
 import { command, listing, reading } from "../http/api.ts";
 import type { Dispatch } from "./dispatch.ts";
-import { type Endpoint, EndpointId, TypeFilter } from "./model.ts";
+import { type Endpoint, EndpointId, secretsMax, TypeFilter } from "./model.ts";
 import { policy } from "./policy.ts";
 import {
   DispatchView,
@@ -53,6 +53,8 @@ const EventTypes = z.strictObject({
 /** Dispatches that one replay may send: with their guards they fit one transaction. */
 export const replayMax = 50;
 
+const challengeSeconds = policy.webhookChallengeSeconds.value;
+
 export const webhooksApi = {
   createEndpoint: command({
     route: "POST /organisations/{organisationId}/webhook-endpoints",
@@ -61,8 +63,8 @@ export const webhooksApi = {
       zh: "登记接收组织事件的地址；密钥仅显示这一次",
     },
     description: {
-      en: "Events are posted with the headers and signatures of Standard Webhooks 1.0: `v1` (HMAC-SHA-256 with the secret) and `v1a` (Ed25519, checked with the public key). Ten endpoints at most. It gets no event before it is verified.",
-      zh: "事件按 Standard Webhooks 1.0 的请求头与签名发送：`v1`（以密钥计算的 HMAC-SHA-256）与 `v1a`（Ed25519，以公钥验证）。每个组织最多十个接收端。验证之前不发送事件。",
+      en: `Events are posted with the headers and signatures of Standard Webhooks 1.0: \`v1\` (HMAC-SHA-256 with the secret) and \`v1a\` (Ed25519, checked with the public key). ${policy.webhookEndpoints.value} endpoints at most. It gets no event before it is verified.`,
+      zh: `事件按 Standard Webhooks 1.0 的请求头与签名发送：\`v1\`（以密钥计算的 HMAC-SHA-256）与 \`v1a\`（Ed25519，以公钥验证）。每个组织最多 ${policy.webhookEndpoints.value} 个接收端。验证之前不发送事件。`,
     },
     permission: "webhook.manage",
     params: ofOrganisation,
@@ -133,8 +135,8 @@ export const webhooksApi = {
       zh: "证明地址归己所有：由接收端应答，或填写在接收端看到的验证码",
     },
     description: {
-      en: 'A message `endpoint.challenged` is posted, signed as events are; the receiver answers within 5 seconds with `data.challenge`, as plain text or as `{"challenge": …}`. Where it cannot, read the challenge in its log and give it here.',
-      zh: '平台发送一条与事件同样签名的消息 `endpoint.challenged`；接收端须在 5 秒内以纯文本或 `{"challenge": …}` 回传 `data.challenge`。无法应答的，可从接收端日志中读取验证码并填写于此。',
+      en: `A message \`endpoint.challenged\` is posted, signed as events are; the receiver answers within ${challengeSeconds} seconds with \`data.challenge\`, as plain text or as \`{"challenge": …}\`. Where it cannot, read the challenge in its log and give it here.`,
+      zh: `平台发送一条与事件同样签名的消息 \`endpoint.challenged\`；接收端须在 ${challengeSeconds} 秒内以纯文本或 \`{"challenge": …}\` 回传 \`data.challenge\`。无法应答的，可从接收端日志中读取验证码并填写于此。`,
     },
     permission: "webhook.manage",
     ...onEndpoint,
@@ -173,8 +175,8 @@ export const webhooksApi = {
       zh: "更换密钥，仅显示这一次；旧密钥在一段时间内并行签名",
     },
     description: {
-      en: "Each message is signed with every secret whose time is not over, five at most. `overlapHours` is how long those before the new one still sign; 0 ends them at once.",
-      zh: "每条消息以所有未到期的密钥签名，最多五个。`overlapHours` 为旧密钥继续签名的小时数，填 0 即刻停用。",
+      en: `Each message is signed with every secret whose time is not over, ${secretsMax} at most. \`overlapHours\` is how long those before the new one still sign; 0 ends them at once.`,
+      zh: `每条消息以所有未到期的密钥签名，最多 ${secretsMax} 个。\`overlapHours\` 为旧密钥继续签名的小时数，填 0 即刻停用。`,
     },
     permission: "webhook.manage",
     ...onEndpoint,

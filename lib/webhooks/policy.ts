@@ -33,6 +33,19 @@ export const policy = {
     basis: "policy",
     source: "our own: a year's dispatches can be looked up and sent again; the feed stays for good",
   },
+  webhookAnswerSeconds: {
+    value: 15,
+    unit: "seconds",
+    basis: "policy",
+    source:
+      "our own: how long a receiver may take, all in all; Standard Webhooks asks for 15 to 30",
+  },
+  webhookChallengeSeconds: {
+    value: 5,
+    unit: "seconds",
+    basis: "policy",
+    source: "our own: somebody waits for the answer to a challenge, so a receiver has less time",
+  },
   webhookFailingDays: {
     value: 5,
     unit: "calendar days",

@@ -7,13 +7,13 @@ import { takePlaces } from "./challenge-store.ts";
 import type { Challenged } from "./decide.ts";
 import { isSuccess } from "./dispatch.ts";
 import { challengedType, type Endpoint } from "./model.ts";
+import { policy } from "./policy.ts";
 import { post } from "./post.ts";
 import { type Resolve, resolveAll, resolveFirst } from "./resolve.ts";
 import { signedHeaders } from "./signing.ts";
 import { loadSigningKeys } from "./store.ts";
 
-/** Somebody waits for the answer, so a receiver has less time than for events. Milliseconds. */
-const timeoutMilliseconds = 5_000;
+const timeoutMilliseconds = policy.webhookChallengeSeconds.value * 1_000;
 /** How long its name may take before that; both together end before the function's ten seconds. */
 const lookupMilliseconds = 3_000;
 

@@ -3,11 +3,11 @@ import * as https from "node:https";
 import type { LookupFunction } from "node:net";
 import { mayConnect, urlFault } from "./addresses.ts";
 import type { Answered } from "./dispatch.ts";
+import { policy } from "./policy.ts";
 import { type Resolve, resolveAll } from "./resolve.ts";
 import { readRetryAfter } from "./retry.ts";
 
-/** How long a receiver may take, all in all. Units: milliseconds. */
-const timeoutMilliseconds = 15_000;
+const timeoutMilliseconds = policy.webhookAnswerSeconds.value * 1_000;
 /** How much of an answer is read, and how much of it is kept. Units: bytes, characters. */
 const answerBytesMax = 16 * 1_024;
 const answerHeadMax = 512;

@@ -16,10 +16,10 @@ export const retryWaitsSeconds: readonly number[] = [
 export const attemptsMax = retryWaitsSeconds.length + 1;
 
 /** The share by which a wait may be shorter or longer, so that failures do not come back at once. */
-const jitterShare = 0.2;
+export const jitterShare = 0.2;
 
 /** No receiver can put a dispatch off for longer. Units: seconds. */
-const retryAfterMaxSeconds = 24 * 3_600;
+export const retryAfterMaxSeconds = 24 * 3_600;
 
 /**
  * The wait before the next attempt, or nothing when the plan is spent. A receiver that says when to

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { apis } from "../../lib/apis.ts";
-import { domains } from "../../lib/domains.ts";
 import { openApiDocument } from "../../lib/http/openapi.ts";
-import { words } from "../../lib/words.ts";
+import { described } from "../../lib/published.ts";
 import { call, platform } from "../support/platform.ts";
 
 describe("what the platform tells of itself, to anybody", () => {
@@ -13,7 +11,7 @@ describe("what the platform tells of itself, to anybody", () => {
     const issuer = platform.description.issuer;
     const clientId = Object.keys(platform.description.clients)[0];
     const printed = openApiDocument({
-      ...{ apis, domains, words, version: said.version },
+      ...{ ...described, version: said.version },
       signIn: { issuer, clientId },
     });
     expect(printed.components.securitySchemes.token).toMatchObject({

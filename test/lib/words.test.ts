@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { apis } from "../../lib/apis.ts";
 import { type FieldPlace, fieldKey, isWord, valueKey } from "../../lib/core/labels.ts";
 import type { Words } from "../../lib/core/words.ts";
-import { domains } from "../../lib/domains.ts";
 import { openApiDocument } from "../../lib/http/openapi.ts";
 import type { Schema } from "../../lib/http/openapi-types.ts";
+import { described } from "../../lib/published.ts";
 import { words, wordsByContext } from "../../lib/words.ts";
 
-const { components, paths } = openApiDocument({ apis, domains, words, version: "0.1.0" });
+const { components, paths } = openApiDocument({ ...described, version: "0.1.0" });
 
 /** A field or a value, where it stands, and what is said of it. */
 type Field = { readonly place: FieldPlace; readonly description: string };

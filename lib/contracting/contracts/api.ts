@@ -2,7 +2,7 @@ import * as z from "zod";
 import { BuyerCode } from "../../core/budget.ts";
 import { MilestoneId } from "../../core/milestone-id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
-import { Sha256 } from "../../core/sha256.ts";
+import { PaperSha256 } from "../../core/sha256.ts";
 import { freeText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
@@ -137,7 +137,7 @@ export const contractsApi = {
     },
     permission: "milestone.claim",
     params: ofMilestone,
-    body: z.strictObject({ paperSha256s: z.array(Sha256).max(20).default([]) }),
+    body: z.strictObject({ paperSha256s: z.array(PaperSha256).max(20).default([]) }),
     refusals: [
       "contract_not_active",
       "milestone_unknown",
@@ -207,7 +207,7 @@ export const contractsApi = {
     },
     permission: "milestone.claim",
     params: ofMilestone,
-    body: z.strictObject({ sha256: Sha256 }),
+    body: z.strictObject({ sha256: PaperSha256 }),
     refusals: ["contract_not_active", "plan_unknown"],
     ...changing,
   }),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { idOf } from "../../core/id.ts";
 import { DoorsToPrint, issuedToken, slipsWith, Token } from "../../core/issue.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
-import { Sha256 } from "../../core/sha256.ts";
+import { PaperSha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
 import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
@@ -145,7 +145,7 @@ export const evaluationsApi = {
     permission: "round.file_papers",
     ...onRound,
     params: params.extend({ indicator: PaperIndicator }),
-    body: z.strictObject({ sha256s: z.array(Sha256).min(1).max(10) }),
+    body: z.strictObject({ sha256s: z.array(PaperSha256).min(1).max(10) }),
     refusals: ["round_not_collecting", "papers_late", "papers_already_filed"],
   }),
   scoreIndicator: command({
@@ -161,7 +161,7 @@ export const evaluationsApi = {
     permission: "round.score_indicator",
     ...onRound,
     params: ofIndicator,
-    body: z.strictObject({ scoreHundredths: Hundredths, evidenceSha256: Sha256 }),
+    body: z.strictObject({ scoreHundredths: Hundredths, evidenceSha256: PaperSha256 }),
     refusals: [
       "round_not_assessable",
       "has_interest",

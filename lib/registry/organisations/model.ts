@@ -3,7 +3,7 @@ import type { RefusalCatalogue } from "../../core/decision.ts";
 import { idOf } from "../../core/id.ts";
 import { Fen } from "../../core/money.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
-import { Sha256 } from "../../core/sha256.ts";
+import { PaperSha256 } from "../../core/sha256.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
@@ -35,8 +35,7 @@ export type PaperKind = z.infer<typeof PaperKind>;
 
 export const Paper = z.strictObject({
   kind: PaperKind,
-  /** SHA-256 of the file, hex. */
-  sha256: Sha256,
+  sha256: PaperSha256,
 });
 
 /** Name = place + style + field + form; see name-rules.ts. */

@@ -6,9 +6,11 @@ import { domains } from "../../../lib/domains.ts";
 import { type Api, command } from "../../../lib/http/api.ts";
 import { docsPage } from "../../../lib/http/docs-page.ts";
 import { openApiDocument } from "../../../lib/http/openapi.ts";
-import { words } from "../../../lib/words.ts";
+import { described } from "../../../lib/published.ts";
+import { alsoCalled, words } from "../../../lib/words.ts";
 
-const page = docsPage(openApiDocument({ apis, domains, words, version: "0.1.0" }), words);
+const texts = { guide: described.guide, words, alsoCalled };
+const page = docsPage(openApiDocument({ ...described, version: "0.1.0" }), texts);
 
 describe("the page of the API", () => {
   it("holds every operation under an anchor of its own", () => {
@@ -70,10 +72,11 @@ it("markup in any text is shown and never run", () => {
   const document = openApiDocument({
     apis: { api },
     domains: { api: domain },
+    guide: [],
     words,
     version: nasty,
   });
-  const made = docsPage(document, words);
+  const made = docsPage(document, texts);
   expect(made.match(/<script/g)).toHaveLength(1);
   expect(made).not.toMatch(/<img|onerror='/);
 });

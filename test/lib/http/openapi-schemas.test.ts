@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { apis } from "../../../lib/apis.ts";
-import { domains } from "../../../lib/domains.ts";
 import { openApiDocument } from "../../../lib/http/openapi.ts";
 import type { Operation, Schema } from "../../../lib/http/openapi-types.ts";
-import { words } from "../../../lib/words.ts";
+import { described } from "../../../lib/published.ts";
 
-const { components, paths } = openApiDocument({ apis, domains, words, version: "0.1.0" });
+const { components, paths } = openApiDocument({ ...described, version: "0.1.0" });
 const operations: readonly Operation[] = Object.values(paths).flatMap((path) =>
   Object.values(path),
 );
@@ -21,8 +19,8 @@ function schemasWithin(node: unknown, at: string): Found[] {
   return Array.isArray(node) ? inner : [{ at, node: node as Schema }, ...inner];
 }
 
-const { examples: _, ...described } = components;
-const everywhere = schemasWithin({ paths, components: described }, "");
+const { examples: _, ...parts } = components;
+const everywhere = schemasWithin({ paths, components: parts }, "");
 const found = (breaks: (node: Schema, at: string) => unknown): string[] =>
   everywhere.filter(({ node, at }) => breaks(node, at)).map(({ at }) => at);
 

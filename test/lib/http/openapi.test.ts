@@ -8,9 +8,9 @@ import { domains } from "../../../lib/domains.ts";
 import type { Endpoint } from "../../../lib/http/api.ts";
 import { openApiDocument } from "../../../lib/http/openapi.ts";
 import type { Answer, Operation } from "../../../lib/http/openapi-types.ts";
-import { words } from "../../../lib/words.ts";
+import { described } from "../../../lib/published.ts";
 
-const document = openApiDocument({ apis, domains, words, version: "0.1.0" });
+const document = openApiDocument({ ...described, version: "0.1.0" });
 const { components, paths } = document;
 const operations: readonly Operation[] = Object.values(paths).flatMap((path) =>
   Object.values(path),
@@ -61,6 +61,21 @@ describe("the OpenAPI document", () => {
         return e.permission === "public" ? security.length === 0 : (roles?.length ?? 0) > 0;
       }),
     ).toEqual([]);
+  });
+
+  it("says in both languages what holds for all operations, with the numbers that hold", () => {
+    const { description } = document.info;
+    for (const said of [
+      "5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 10 h",
+      "5 秒、5 分钟、30 分钟、2 小时、5 小时、10 小时、10 小时",
+      "kept for 7 days",
+      "保留 7 天",
+      "at most 256 KB",
+      "不超过 256 KB",
+      "## 文件摘要 · Digests of papers",
+    ]) {
+      expect(description).toContain(said);
+    }
   });
 
   it("names the same path parameters as the route", () => {

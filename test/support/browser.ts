@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import axe, { type AxeResults, type RunOptions } from "axe-core";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe } from "vitest";
+
+/** Where a browser may be; none is downloaded. `CHROMIUM` names another one. */
+const places = [
+  process.env.CHROMIUM,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
+const executablePath = places.find((place) => place && existsSync(place));
+/** It speaks with nobody but the page that it is given. */
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+type Opening = { readonly url: string; readonly width?: number; readonly script?: boolean };
+type Open = (opening: Opening) => Promise<Page>;
+
+/** Tests in a real browser, started once for them; where there is none they say so and are skipped. */
+export function inBrowser(title: string, tests: (open: Open) => void): void {
+  const without = executablePath
+    ? ""
+    : " (no Chromium: apt-get install chromium, or CHROMIUM=PATH)";
+  describe.skipIf(!executablePath)(`in a browser: ${title}${without}`, () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath: executablePath as string, args });
+    });
+    afterAll(() => browser?.close());
+    tests(async ({ url, width = 1280, script = true }) => {
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        javaScriptEnabled: script,
+        // axe is put into the page past its policy; what the policy blocks is tested on its own
+        bypassCSP: true,
+      });
+      const page = await context.newPage();
+      await page.goto(url);
+      return page;
+    });
+  });
+}
+
+export type Violation = { readonly rule: string; readonly nodes: number; readonly first: string };
+
+/** What axe finds wrong for people who see, hear or move otherwise, by all of its rules or some. */
+export async function violationsOf(page: Page, rules?: string[]): Promise<readonly Violation[]> {
+  await page.evaluate(axe.source);
+  const options: RunOptions = { resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
+  const { violations } = await inPage<AxeResults>(page, `axe.run(${JSON.stringify(options)})`);
+  return violations.map(({ id, nodes }) => ({
+    rule: id,
+    nodes: nodes.length,
+    first: nodes[0]?.html.slice(0, 200) ?? "",
+  }));
+}
+
+/** What an expression comes to in the page: a text, since no type of the browser is known here. */
+export const inPage = <Value>(page: Page, expression: string): Promise<Value> =>
+  page.evaluate<Value>(expression);

@@ -86,6 +86,7 @@ export const inventory = {
     "fund-accounts": { writes: ["fund", "text", "command"] },
     receipts: { writes: ["request", "inbox", "command"] },
     chains: { writes: [] },
+    readings: { writes: [] },
     filings: { writes: ["filing", "claim", "command", "vault"], opensVault: true },
     volunteers: {
       writes: ["volunteer", "shift", "hours", "claim", "command", "vault"],
@@ -94,7 +95,7 @@ export const inventory = {
     venues: { writes: ["venue", "command"] },
     children: { writes: ["child", "command", "vault"], opensVault: true },
     care: { writes: ["session", "hours", "filing", "contract", "delivery", "command"] },
-    handovers: { writes: ["session", "child", "claim", "command", "vault"], opensVault: true },
+    handovers: { writes: ["session", "child", "claim", "command"], opensVault: true },
     webhooks: {
       writes: ["endpoint", "feed", "command", "vault"],
       opensVault: true,
@@ -110,7 +111,7 @@ export const inventory = {
   queues: {
     disburse: {
       drains: "disbursement",
-      writes: ["batch", "payment", "account", "counter", "command", "vault"],
+      writes: ["batch", "payment", "account", "counter", "command"],
       opensVault: true,
       writesOutbox: true,
     },

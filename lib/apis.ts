@@ -7,6 +7,7 @@ import { handoversApi } from "./care/sessions/handovers-api.ts";
 import { venuesApi } from "./care/venues/api.ts";
 import { volunteersApi } from "./care/volunteers/api.ts";
 import { chainsApi } from "./chains/api.ts";
+import { readingsApi } from "./chains/readings-api.ts";
 import { receiptsApi } from "./chains/receipts-api.ts";
 import { contractsApi } from "./contracting/contracts/api.ts";
 import { evaluationsApi } from "./contracting/evaluations/api.ts";
@@ -60,6 +61,7 @@ export const apis = {
   needs: needsApi,
   councils: councilsApi,
   chains: chainsApi,
+  readings: readingsApi,
   payments: paymentsApi,
   disbursements: disbursementsApi,
   "fund-accounts": fundAccountsApi,

@@ -68,6 +68,7 @@ export const domains = {
   needs: { zh: "需求", en: "Needs", refusals: needRefusals },
   councils: { zh: "议事", en: "Councils", refusals: councilRefusals },
   chains: { zh: "从诉求到资金", en: "From a request to the money", refusals: {} },
+  readings: { zh: "个人信息查阅记录", en: "Who read personal data", refusals: {} },
   filings: { zh: "备案", en: "Groups on file", refusals: filingRefusals },
   volunteers: { zh: "志愿者", en: "Volunteers and shifts", refusals: volunteerRefusals },
   venues: { zh: "托管场地", en: "Venues of care", refusals: venueRefusals },

@@ -10,6 +10,7 @@ import {
 import {
   childRecords,
   children,
+  everyRecord,
   healthRecords,
   identityRecords,
   loadChild,
@@ -23,7 +24,12 @@ import { birthdaysOf, viewRecord } from "../../lib/care/children/view.ts";
 import type { Actor } from "../../lib/core/actor.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
-import { eraseWrites, sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
+import {
+  eraseWrites,
+  recordReading,
+  sealFirstRecords,
+  sealRecord,
+} from "../../lib/engine/personal-records.ts";
 import { sealing } from "../../lib/engine/stored-seals.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/http/serve.ts";
@@ -68,8 +74,11 @@ export const handler = serve(childrenApi, childRefusals, {
   getChildRecord: async ({ params, actor, now, requestId }) => {
     const { childId } = params;
     if (!(await loadOwn(childId, actor))) return undefined;
-    const reading = { purpose: "own_data", by: actor.subject, at: now, id: requestId };
-    const records = recordsOf(childId, reading);
+    const open = await recordReading(
+      { entity: "child", id: childId },
+      { of: everyRecord, purpose: "own_data", by: actor, at: now, requestId },
+    );
+    const records = recordsOf(childId, open);
     const identity = await records.identity();
     const health = await records.health();
     const pickups = await records.pickups();

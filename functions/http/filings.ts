@@ -8,7 +8,7 @@ import { loadClaimsHeld } from "../../lib/engine/claims.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { listEventsByThing } from "../../lib/engine/events.ts";
 import { identities } from "../../lib/engine/identities.ts";
-import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
+import { recordReading, sealFirstRecords } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
@@ -22,7 +22,7 @@ import {
   listFilingsByOrganisation,
   loadFiling,
 } from "../../lib/registry/filings/store.ts";
-import { Founders, readersOf } from "../../lib/registry/filings/view.ts";
+import { Founders, isDeed, readersOf } from "../../lib/registry/filings/view.ts";
 import { allOf } from "../../lib/registry/name-claims.ts";
 import { isActive } from "../../lib/registry/organisations/model.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
@@ -72,17 +72,19 @@ export const handler = serve(filingsApi, filingRefusals, {
   getFounders: async ({ params, query, actor, now, requestId }) => {
     const filing = await loadFiling(params.filingId);
     if (!filing || !reaches(actor, [filing.communityCode])) return undefined;
-    const reading = { purpose: query.purpose, by: actor.subject, at: now, id: requestId };
-    const founders = await Promise.all(
-      filing.founderIds.map((ownerId) => readRecord({ ownerId, name: "identity" }, reading)),
+    const { filingId: id, communityCode } = filing;
+    const open = await recordReading(
+      { entity: "filing", id },
+      { of: ["identity"], ...query, by: actor, at: now, requestId, places: [communityCode] },
     );
+    const founders = await Promise.all(filing.founderIds.map((one) => open(one, "identity")));
     const kept = founders.flatMap((record) => readSealed(identities, record) ?? []);
     return { founders: kept.map((one) => onlyFieldsOf(Founders.shape.founders.element, one)) };
   },
   listHistory: async ({ params, actor, page }) => {
     const filing = await loadFiling(params.filingId);
     if (!filing || !reaches(actor, readersOf(filing))) throw new Fault("not_found");
-    return listEventsByThing({ entity: "filing", id: params.filingId }, page);
+    return listEventsByThing({ entity: "filing", id: params.filingId }, page, isDeed);
   },
   listFilingsOfCommunity: ({ params, page }) => listFilingsByCommunity(params.communityCode, page),
   listFilingsOfOrganisation: ({ params, page }) =>

@@ -2,6 +2,7 @@ import { useCode } from "../../lib/care/children/decide.ts";
 import { inCareClaim } from "../../lib/care/children/model.ts";
 import {
   children,
+  everyRecord,
   findPickupPerson,
   recordsOf,
   releaseCode,
@@ -15,6 +16,7 @@ import { CareFile, GuardianContact, viewSession } from "../../lib/care/sessions/
 import { Fault } from "../../lib/core/faults.ts";
 import { localDateOf } from "../../lib/core/time.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { type OpenRecord, recordReading } from "../../lib/engine/personal-records.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { isWithStaff, loadRoll } from "../../lib/flows/care-facts.ts";
@@ -51,6 +53,10 @@ export const handler = serve(handoversApi, careRefusals, {
     }),
   releaseChild: async ({ params, body, actor, command, now, requestId }) => {
     const { sessionId, childId } = params;
+    const of = ["pickup_people"] as const;
+    const reading = { of, purpose: "release", by: actor, at: now, requestId } as const;
+    // one look, however often the command is tried
+    let open: OpenRecord | undefined;
     const outcome = await transact(
       {
         ...command,
@@ -60,18 +66,21 @@ export const handler = serve(handoversApi, careRefusals, {
         thing: sessions,
         id: sessionId,
         facts: async (session) => {
-          const child = await loadThing(children, childId);
-          if (!session || !child) throw new Fault("not_found");
+          if (!session) throw new Fault("not_found");
           const on = localDateOf(session.startsAt);
           // a stranger's child is not looked up: the decider refuses it as not expected
           const isHere = handovers.holdsChild(session, childId);
-          const reading = { by: actor.subject, at: now, id: requestId };
+          if (isHere) open ??= await recordReading({ entity: "child", id: childId }, reading);
+          // whoever may pick it up is read behind the child, whose version the write then asks for
+          const child = await loadThing(children, childId);
+          if (!child) throw new Fault("not_found");
           return {
             child,
             on,
             claims: [inCareClaim(childId)],
             codeRight: sameCode(body.code, await releaseCode(child.state, on)),
-            pickupId: isHere ? await findPickupPerson(childId, body.shown, reading) : undefined,
+            pickupId:
+              isHere && open ? await findPickupPerson(childId, body.shown, open) : undefined,
           };
         },
         decide: (session, facts) => handovers.release(session, { childId, by: actor }, facts),
@@ -96,7 +105,11 @@ export const handler = serve(handoversApi, careRefusals, {
   getCareFile: async ({ params, query, actor, now, requestId }) => {
     const { childId } = params;
     if (!(await isWithStaff(params, actor))) return undefined;
-    const records = recordsOf(childId, { ...query, by: actor.subject, at: now, id: requestId });
+    const open = await recordReading(
+      { entity: "child", id: childId },
+      { of: everyRecord, ...query, by: actor, at: now, requestId },
+    );
+    const records = recordsOf(childId, open);
     const identity = await records.identity();
     const pickups = await records.pickups();
     const health = await records.health();
@@ -107,9 +120,12 @@ export const handler = serve(handoversApi, careRefusals, {
   getGuardianContact: async ({ params, query, actor, now, requestId }) => {
     const { childId } = params;
     if (!(await isWithStaff(params, actor))) return undefined;
-    const records = recordsOf(childId, { ...query, by: actor.subject, at: now, id: requestId });
+    const open = await recordReading(
+      { entity: "child", id: childId },
+      { of: ["identity"], ...query, by: actor, at: now, requestId },
+    );
     return GuardianContact.strip()
       .optional()
-      .parse((await records.identity())?.guardian);
+      .parse((await recordsOf(childId, open).identity())?.guardian);
   },
 });

@@ -7,7 +7,7 @@ import { people } from "../../lib/district/people/store.ts";
 import { loadClaimOwner, loadClaimsHeld, loadSerial } from "../../lib/engine/claims.ts";
 import { claimWrite } from "../../lib/engine/commit.ts";
 import { identities } from "../../lib/engine/identities.ts";
-import { readRecord, sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
+import { recordReading, sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { loadTexts } from "../../lib/engine/texts.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
@@ -67,11 +67,11 @@ export const handler = serveWith(loadTexts)(organisationsApi, organisationRefusa
   getHead: async ({ params, query, actor, now, requestId }) => {
     const organisation = await loadOrganisation(params.organisationId);
     if (!organisation) return undefined;
-    const record = await readRecord(
-      { ownerId: organisation.headPersonId, name: "identity" },
-      { purpose: query.purpose, by: actor.subject, at: now, id: requestId },
+    const open = await recordReading(
+      { entity: "organisation", id: organisation.organisationId },
+      { of: ["identity"], ...query, by: actor, at: now, requestId },
     );
-    const identity = readSealed(identities, record);
+    const identity = readSealed(identities, await open(organisation.headPersonId, "identity"));
     return identity && onlyFieldsOf(HeadView, identity);
   },
   requestSupplement: ({ params, body, command, now }) =>

@@ -1,3 +1,4 @@
+import { keptOfRequest, listReadings } from "../../lib/chains/readings.ts";
 import { receiptsApi } from "../../lib/chains/receipts-api.ts";
 import { loadChain } from "../../lib/chains/store.ts";
 import type { Command } from "../../lib/core/command.ts";
@@ -36,6 +37,10 @@ export const handler = serveWith(loadTexts)(receiptsApi, requestRefusals, {
     const { requestId } = await requestOf({ ...params, code: query.code });
     // number and code let in whoever has them
     return (await loadChain(requestId, () => true))?.chain;
+  },
+  listReceiptReadings: async ({ params, query, page }) => {
+    const request = await requestOf({ ...params, code: query.code });
+    return listReadings(keptOfRequest(request), page);
   },
   confirmReceipt: async ({ params, body, command, now }) => {
     const { requestId: id } = await requestOf({ ...params, code: body.code });

@@ -4,7 +4,7 @@ import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
-import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
+import { recordReading, sealFirstRecords } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { loadTexts } from "../../lib/engine/texts.ts";
 import { transact } from "../../lib/engine/transact.ts";
@@ -14,6 +14,7 @@ import { loadGathering } from "../../lib/voice/needs/load-gathering.ts";
 import { requestsApi } from "../../lib/voice/requests/api.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
+import { handlersOf } from "../../lib/voice/requests/places.ts";
 import { newReceiptNumber, receiptCodes } from "../../lib/voice/requests/receipts.ts";
 import { isOnBehalf, reporterOf, standingOf } from "../../lib/voice/requests/standing.ts";
 import {
@@ -72,11 +73,11 @@ export const handler = serveWith(loadTexts)(requestsApi, requestRefusals, {
   getRequestWords: async ({ params, query, actor, now, requestId }) => {
     const request = await loadRequest(params.requestId);
     if (!request || !(await mayReadWords(request, actor, now))) return undefined;
-    const record = await readRecord(
-      { ownerId: request.personId, name: request.requestId },
-      { purpose: query.purpose, by: actor.subject, at: now, id: requestId },
+    const open = await recordReading(
+      { entity: "request", id: request.requestId },
+      { of: ["words"], ...query, by: actor, at: now, requestId, places: handlersOf(request) },
     );
-    return readSealed(requestWords, record);
+    return readSealed(requestWords, await open(request.personId, request.requestId));
   },
   listInbox: async ({ query, actor, page }) => {
     const inbox = query.of === "me" ? actor.subject : query.of;

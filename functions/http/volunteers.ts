@@ -23,7 +23,7 @@ import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadFreeing } from "../../lib/engine/hours-store.ts";
 import { identities } from "../../lib/engine/identities.ts";
-import { readRecord, sealFirstRecords } from "../../lib/engine/personal-records.ts";
+import { recordReading, sealFirstRecords } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
@@ -81,11 +81,12 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
   getVolunteerIdentity: async ({ params, query, actor, now, requestId }) => {
     const volunteer = await loadVolunteer(params.volunteerId);
     if (!volunteer || !reaches(actor, [volunteer.communityCode])) return undefined;
-    const record = await readRecord(
-      { ownerId: volunteer.personId, name: "identity" },
-      { purpose: query.purpose, by: actor.subject, at: now, id: requestId },
+    const { volunteerId: id, personId, communityCode } = volunteer;
+    const open = await recordReading(
+      { entity: "volunteer", id },
+      { of: ["identity"], ...query, by: actor, at: now, requestId, places: [communityCode] },
     );
-    const identity = readSealed(identities, record);
+    const identity = readSealed(identities, await open(personId, "identity"));
     return identity && onlyFieldsOf(IdentityView, identity);
   },
   listVolunteers: ({ params, page }) => listVolunteersByCommunity(params.communityCode, page),

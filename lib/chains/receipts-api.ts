@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { inWords } from "../core/field-words.ts";
-import { command, reading } from "../http/api.ts";
+import { command, listing, reading } from "../http/api.ts";
 import { SatisfactionReason } from "../voice/requests/model.ts";
 import { RequestView, viewRequest } from "../voice/requests/view.ts";
 import { Chain } from "./model.ts";
+import { ofReadings } from "./readings-api.ts";
 import { viewPublicChain } from "./view.ts";
 
 /** Kept apart from accounts: whoever holds number and code is the reporter. */
@@ -50,6 +51,14 @@ export const receiptsApi = {
     query: z.strictObject({ code: Code }),
     view: viewPublicChain,
     result: Chain,
+  }),
+  listReceiptReadings: listing({
+    route: "GET /receipts/{receiptNumber}/readings",
+    summary: "Who read the reporter's words: which office, in which role, when and what for",
+    permission: "public",
+    params,
+    query: z.strictObject({ code: Code }),
+    ...ofReadings,
   }),
   confirmReceipt: command({
     route: "POST /receipts/{receiptNumber}/confirmation",

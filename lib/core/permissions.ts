@@ -61,6 +61,9 @@ export const permissions = {
     "auditor",
   ],
 
+  // whose data it is, who answers for them, and who watches all
+  "reading.list": ["resident", "volunteer", "guardian", "auditor"],
+
   "calendar.publish": ["administrator"],
 
   "filing.file": ["resident"],

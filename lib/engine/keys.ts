@@ -149,9 +149,10 @@ export const vaultRecordKey = (personId: string, name: string): Key => ({
   pk: `${prefixes.vault}#${personId}`,
   sk: `RECORD#${name}`,
 });
-export const vaultReadKey = (personId: string, at: string, id: string): Key => ({
+/** Where readings of a vault were noted before they were events, by instant and request. */
+export const vaultReadKey = (personId: string): Key => ({
   pk: `${prefixes.vault}#${personId}`,
-  sk: `READ#${at}#${id}`,
+  sk: "READ#",
 });
 
 /** That a thing has a limit which rests on a year's holiday notice. */

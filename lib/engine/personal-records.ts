@@ -1,8 +1,8 @@
-import { Fault } from "../core/faults.ts";
 import { type DataKey, makeDataKey, unwrapDataKey } from "../vault/kms.ts";
 import { seal, unseal } from "../vault/sealing.ts";
-import { commit, type Guarded, put, putNew } from "./commit.ts";
-import { vaultKey, vaultReadKey, vaultRecordKey } from "./keys.ts";
+import { type Guarded, put, putNew } from "./commit.ts";
+import { vaultKey, vaultRecordKey } from "./keys.ts";
+import { appendReading, type NewReading, type Owner } from "./readings.ts";
 import { loadRow, tableName } from "./table.ts";
 
 /** Binds a wrapped data key to its owner: KMS unwraps it for no other. */
@@ -73,37 +73,28 @@ export const eraseWrites = (ownerId: string, names: readonly string[]): readonly
   }));
 
 /**
+ * Opens a record of an owner by its name; nothing where there is none (erased, or never kept).
+ * What is about somebody is opened by what `recordReading` answers, and in no other way.
+ */
+export type OpenRecord = (ownerId: string, name: string) => Promise<unknown>;
+
+/**
  * Reads a secret that the platform itself works with and nobody sees, such as a signing key. No
  * reading is recorded: nothing of it is about a person, and it happens at every attempt.
  */
-export async function loadSecret(ownerId: string, name: string): Promise<unknown> {
+export const loadSecret: OpenRecord = async (ownerId, name) => {
   const row = await loadRow(vaultRecordKey(ownerId, name));
   const key = row && (await loadDataKey(ownerId));
   return key && unseal(key, row.sealed as string);
-}
+};
 
 /**
- * Reads a record for a stated purpose. The reading itself is recorded first: who, when, what for.
- * Returns nothing where there is no such record (erased, or never kept).
+ * Records who reads what of a thing, when and what for, and only then answers what opens its
+ * records: nothing is shown whose reading is not recorded.
+ *
+ * Errors: Fault not_found where there is no such thing; busy.
  */
-export async function readRecord(
-  record: { readonly ownerId: string; readonly name: string },
-  reading: {
-    readonly purpose: string;
-    readonly by: string;
-    readonly at: string;
-    readonly id: string;
-  },
-): Promise<unknown> {
-  const row = await loadRow(vaultRecordKey(record.ownerId, record.name));
-  if (!row) return undefined;
-  const { purpose, by, at, id } = reading;
-  const noted = { entity: "vault", record: record.name, purpose, by, at };
-  const { committed } = await commit([
-    put("vault_read", vaultReadKey(record.ownerId, at, id), noted),
-  ]);
-  // nothing is shown whose reading could not be recorded
-  if (!committed) throw new Fault("busy");
-  const key = await loadDataKey(record.ownerId);
-  return key && unseal(key, row.sealed as string);
+export async function recordReading(owner: Owner, reading: NewReading): Promise<OpenRecord> {
+  await appendReading(owner, reading);
+  return loadSecret;
 }

@@ -1,6 +1,7 @@
+import { system } from "../core/actor.ts";
 import { assert } from "../core/decision.ts";
 import { sha256Of } from "../core/sha256.ts";
-import { readRecord } from "../engine/personal-records.ts";
+import { type OpenRecord, recordReading } from "../engine/personal-records.ts";
 import { jobCommand } from "../engine/schedule.ts";
 import { readSealed } from "../engine/stored-seals.ts";
 import { transact } from "../engine/transact.ts";
@@ -37,7 +38,7 @@ export async function finishBatch(batchId: string, now: string): Promise<void> {
 export async function makeFile(batchId: string, now: string): Promise<Made | undefined> {
   const batch = await loadBatch(batchId);
   if (batch?.status !== "sealed") return undefined;
-  const bytes = await bytesOf(batch);
+  const bytes = await bytesOf(batch, now);
   const sha256 = sha256Of(bytes);
   const file = { name: `pain.001/${batchId}-${sha256}.xml`, sha256 };
   const named = await transact(jobCommand(`name-file/${batchId}/${sha256}`, now), {
@@ -51,13 +52,19 @@ export async function makeFile(batchId: string, now: string): Promise<Made | und
 }
 
 /** The bytes of a sealed batch: nothing but what was frozen, and account numbers of the vault. */
-async function bytesOf(batch: Sealed): Promise<Uint8Array> {
-  const members = await loadMembers(batch.batchId);
+async function bytesOf(batch: Sealed, now: string): Promise<Uint8Array> {
+  const { batchId } = batch;
+  // the file is the platform's own work: that it looked stands with the batch and with no payee
+  const open = await recordReading(
+    { entity: "batch", id: batchId },
+    { of: ["bank_account"], purpose: "payment", by: system, at: now, requestId: batchId },
+  );
+  const members = await loadMembers(batchId);
   assert(members.length === batch.payments, "a sealed batch lacks a member");
   const numbers = new Map<number, string>();
   for (let first = 0; first < members.length; first += readsAtOnce) {
     const some = members.slice(first, first + readsAtOnce);
-    const read = await Promise.all(some.map((member) => accountNumberOf(batch, member)));
+    const read = await Promise.all(some.map((member) => accountNumberOf(member, open)));
     for (const [index, { n }] of some.entries()) numbers.set(n, read[index] ?? "");
   }
   const xml = painOf({
@@ -77,17 +84,8 @@ async function bytesOf(batch: Sealed): Promise<Uint8Array> {
 /** Account numbers that are decrypted side by side. */
 const readsAtOnce = 10;
 
-/** The reading is noted under the batch and the place in it, so that making the file again adds none. */
-async function accountNumberOf(batch: Sealed, member: Member): Promise<string> {
-  const record = await readRecord(
-    { ownerId: member.supplierId, name: member.creditor.vaultRecord },
-    {
-      purpose: "payment",
-      by: "system",
-      at: batch.sealedAt,
-      id: `${batch.batchId}/${member.n}`,
-    },
-  );
+async function accountNumberOf(member: Member, open: OpenRecord): Promise<string> {
+  const record = await open(member.supplierId, member.creditor.vaultRecord);
   const account = readSealed(bankAccounts, record);
   assert(account, "an approved payee without an account");
   return account.accountNumber;

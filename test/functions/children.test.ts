@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { idNumber } from "../../infra/proof/cast/identifiers.ts";
+import { evolved } from "../../lib/engine/events.ts";
 import { prefixes } from "../../lib/engine/keys.ts";
 import type { StoredEvent } from "../../lib/engine/thing.ts";
 import {
@@ -160,8 +161,7 @@ describe("every thing of care", () => {
           .map((row) => row.event as StoredEvent)
           .sort((a, b) => a.version - b.version);
         const replayed = events.reduce<unknown>(
-          (before, { type, payload, at, by }) =>
-            thing?.evolve(before, { ...payload, type, at, by: by.subject }),
+          (before, event) => thing && evolved(thing, before, event),
           undefined,
         );
         expect(JSON.parse(JSON.stringify(replayed))).toEqual(state);

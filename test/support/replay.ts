@@ -1,4 +1,5 @@
 import canonicalize from "canonicalize";
+import { evolved } from "../../lib/engine/events.ts";
 import type { StoredEvent } from "../../lib/engine/thing.ts";
 import { allRows } from "./in-process.ts";
 
@@ -20,9 +21,8 @@ export async function replayed(kinds: readonly string[]) {
   for (const event of events) {
     const { kind, id } = event.thing;
     const at = `${kind} ${id}`;
-    const { type, at: when, by, payload } = event;
-    const recorded = { type, ...payload, at: when, by: by.subject };
-    states.set(at, things[kind]?.evolve(states.get(at), recorded));
+    const thing = things[kind];
+    states.set(at, thing && evolved(thing, states.get(at), event));
     texts.push(JSON.stringify(event));
   }
   for (const row of rows.filter((one) => one.entity === "thing")) {

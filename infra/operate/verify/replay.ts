@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { newerForm } from "../../../lib/engine/carried-fields.ts";
+import { evolved, schemaOf } from "../../../lib/engine/events.ts";
 import type { Row } from "../../../lib/engine/items.ts";
 import { knownIn } from "../../../lib/engine/known-part.ts";
 import { readThing, type StoredEvent } from "../../../lib/engine/thing.ts";
@@ -35,16 +36,17 @@ export function replayFault(row: Row, chain: readonly StoredEvent[]): string | u
     const isNewer = newerForm(first.thing.kind, state) !== undefined;
     const known = <Value>(schema: Parameters<typeof knownIn<Value>>[0], value: unknown) =>
       isNewer ? knownIn(schema, value) : schema.parse(value);
-    let evolved: unknown;
-    for (const { type, payload, at, by, version } of chain) {
+    let told: unknown;
+    for (const event of chain) {
+      const { type, payload, version } = event;
       try {
-        known(thing.events, { ...payload, type });
-        evolved = thing.evolve(evolved, { ...payload, type, at, by: by.subject });
+        known(schemaOf(thing, event), { ...payload, type });
+        told = evolved(thing, told, event);
       } catch (error) {
         return `${name} version ${version} (${type}): it cannot be replayed: ${inWords(error)}`;
       }
     }
-    const differing = differences(plain(known(thing.state, evolved)), plain(state));
+    const differing = differences(plain(known(thing.state, told)), plain(state));
     if (differing.length === 0) return undefined;
     return `${name}: its events tell another ${differing.join(", ")} than its state`;
   } catch (error) {

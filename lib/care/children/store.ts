@@ -2,7 +2,7 @@ import { typeid } from "typeid-js";
 import type * as z from "zod";
 import type { Guarded } from "../../engine/commit.ts";
 import { claimKey } from "../../engine/keys.ts";
-import { readRecord } from "../../engine/personal-records.ts";
+import type { OpenRecord } from "../../engine/personal-records.ts";
 import type { Reader, Stored } from "../../engine/stored.ts";
 import { readSealed } from "../../engine/stored-seals.ts";
 import { tableName } from "../../engine/table.ts";
@@ -71,17 +71,13 @@ export async function pickupRecordOf(people: readonly PickupPerson[]): Promise<P
   return { people: await Promise.all(kept) };
 }
 
-/** Which authorised person a phone or an id number shows, if any; the look into the vault is noted. */
+/** Which authorised person a phone or an id number shows, if any. */
 export async function findPickupPerson(
   childId: string,
   shown: { readonly phone?: string | undefined; readonly idNumber?: string | undefined },
-  reading: Omit<Parameters<typeof readRecord>[1], "purpose">,
+  open: OpenRecord,
 ): Promise<string | undefined> {
-  const record = await readRecord(
-    { ownerId: childId, name: childRecords.pickups },
-    { ...reading, purpose: "release" },
-  );
-  const people = readSealed(pickupRecords, record)?.people ?? [];
+  const people = (await recordsOf(childId, open).pickups())?.people ?? [];
   const phoneHash = shown.phone && (await keyedHash("pickup-phone", shown.phone));
   const idHash = shown.idNumber && (await keyedHash("id-number", shown.idNumber));
   const found = people.find(
@@ -102,18 +98,12 @@ export const notInCareCheck = (childId: string): Guarded => ({
   },
 });
 
-type Reading = Parameters<typeof readRecord>[1];
+/** What those records are to whoever asks who read them. */
+export const everyRecord = ["identity", "health", "pickup_people"] as const;
 
-/**
- * Reads the records of one child, each for the purpose stated and each noted by itself; a record
- * that is not there (erased, or never kept) is nothing.
- */
-export function recordsOf(childId: string, reading: Reading) {
-  const read = (name: keyof typeof childRecords) =>
-    readRecord(
-      { ownerId: childId, name: childRecords[name] },
-      { ...reading, id: `${reading.id}-${childRecords[name]}` },
-    );
+/** The records of one child; one that is not there (erased, or never kept) is nothing. */
+export function recordsOf(childId: string, open: OpenRecord) {
+  const read = (name: keyof typeof childRecords) => open(childId, childRecords[name]);
   return {
     identity: async () => readSealed(identityRecords, await read("identity")),
     health: async () => readSealed(healthRecords, await read("health")),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
 import { IdNumber, Mobile } from "../../core/person-fields.ts";
+import { Purpose } from "../../core/personal-readings.ts";
 import { command, reading } from "../../http/api.ts";
 import { AbsenceReason, SessionId, UnlockReason } from "./model.ts";
 import { CareFile, GuardianContact, SessionView, viewSession, workersOf } from "./view.ts";
@@ -137,7 +138,7 @@ export const handoversApi = {
     },
     permission: "care.hand_over",
     params: ofChild,
-    query: z.strictObject({ purpose: z.enum(["care", "emergency"]) }),
+    query: z.strictObject({ purpose: Purpose.extract(["care", "emergency"]) }),
     view: (file: z.input<typeof CareFile>) => file,
     result: CareFile,
   }),
@@ -149,7 +150,7 @@ export const handoversApi = {
     },
     permission: "care.attend",
     params: ofChild,
-    query: z.strictObject({ purpose: z.enum(["missing", "locked", "emergency"]) }),
+    query: z.strictObject({ purpose: Purpose.extract(["missing", "locked", "emergency"]) }),
     view: (contact: z.input<typeof GuardianContact>) => contact,
     result: GuardianContact,
   }),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
+import { Purpose } from "../../core/personal-readings.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { Skill, type Volunteer, VolunteerId } from "./model.ts";
@@ -61,7 +62,7 @@ export const volunteersApi = {
     },
     permission: "volunteer.read_identity",
     params,
-    query: z.strictObject({ purpose: z.enum(["record_check", "service", "complaint"]) }),
+    query: z.strictObject({ purpose: Purpose.extract(["record_check", "service", "complaint"]) }),
     view: (identity: z.input<typeof IdentityView>) => identity,
     result: IdentityView,
   }),

@@ -3,6 +3,7 @@ import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { writtenName } from "../../core/name.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
+import { Purpose } from "../../core/personal-readings.ts";
 import { publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { type Filing, FilingField, FilingId, FilingKind } from "./model.ts";
@@ -53,7 +54,7 @@ export const filingsApi = {
     },
     permission: "filing.read_founders",
     params,
-    query: z.strictObject({ purpose: z.enum(["examination", "complaint"]) }),
+    query: z.strictObject({ purpose: Purpose.extract(["examination", "complaint"]) }),
     view: (founders: z.input<typeof Founders>) => founders,
     result: Founders,
   }),

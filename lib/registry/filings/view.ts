@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { isReading } from "../../core/personal-readings.ts";
 import { Instant } from "../../core/time.ts";
 import { type Filing, FilingField, FilingId, FilingKind } from "./model.ts";
 
@@ -51,6 +52,9 @@ type Step = {
   readonly by: { readonly role: string };
   readonly payload: Readonly<Record<string, unknown>>;
 };
+
+/** What the group did, or was done with it; who read its founders' names is not its history. */
+export const isDeed = (step: Pick<Step, "type">): boolean => !isReading(step);
 
 export const viewStep = ({ version, type, at, by, payload }: Step): z.input<typeof HistoryStep> =>
   onlyFieldsOf(HistoryStep, { ...payload, version, type, at, role: by.role });

@@ -5,6 +5,7 @@ import { inWords } from "../../core/field-words.ts";
 import { Fen } from "../../core/money.ts";
 import { writtenName } from "../../core/name.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
+import { Purpose } from "../../core/personal-readings.ts";
 import { freeText, nameText, publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
@@ -115,7 +116,9 @@ export const organisationsApi = {
     },
     permission: "organisation.read_people",
     params,
-    query: z.strictObject({ purpose: z.enum(["examination", "annual_check", "complaint"]) }),
+    query: z.strictObject({
+      purpose: Purpose.extract(["examination", "annual_check", "complaint"]),
+    }),
     view: (head: z.input<typeof HeadView>) => head,
     result: HeadView,
   }),

@@ -3,6 +3,7 @@ import { inWords } from "../../core/field-words.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Mobile, PersonName } from "../../core/person-fields.ts";
+import { Purpose } from "../../core/personal-readings.ts";
 import { freeText, vaultText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
@@ -68,7 +69,7 @@ export const requestsApi = {
     },
     permission: "request.read_words",
     params,
-    query: z.strictObject({ purpose: z.enum(["handling", "inspection", "complaint"]) }),
+    query: z.strictObject({ purpose: Purpose.extract(["handling", "inspection", "complaint"]) }),
     view: (words: z.input<typeof RequestWords>) => words,
     result: RequestWords,
   }),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { evolved } from "../../../../lib/engine/events.ts";
 import type { Row } from "../../../../lib/engine/items.ts";
 import { duePartitionOf, stateKey } from "../../../../lib/engine/keys.ts";
 import { firstHash, hashOf, rowsOf } from "../../../../lib/engine/thing.ts";
@@ -42,8 +43,7 @@ export const storeInvariants: readonly Invariant[] = [
         const thing = things[kind];
         const replay = () =>
           chain.reduce<unknown>(
-            (before, { type, payload, at, by }) =>
-              thing?.evolve(before, { ...payload, type, at, by: by.subject }),
+            (before, event) => thing && evolved(thing, before, event),
             undefined,
           );
         const plain = JSON.parse(JSON.stringify(replayedBy(replay) ?? null));

@@ -46,4 +46,34 @@ describe("under conflicts, throttling and lost replies", () => {
     });
     expect(list.body.items).toHaveLength(12);
   }, 60_000);
+
+  it("nothing personal is shown whose reading is not recorded, and each is recorded once", async () => {
+    const token = await tokenFor("resident", [], "resident-2");
+    const registrar = await tokenFor("registrar", ["district"], "registrar-1");
+    const auditor = await tokenFor("auditor", ["district"], "auditor-1");
+    const body = application(99);
+    const { organisationId } = (await call("POST", "/organisations", { token, body })).body;
+    const path = `/organisations/${organisationId}/head?purpose=examination`;
+    const read = () => call("GET", path, { token: registrar });
+    const readings = async () => {
+      const events = `/audit/organisation/${organisationId}/events?limit=100`;
+      const { items } = (await call("GET", events, { token: auditor })).body;
+      return items.filter(({ type }: { type: string }) => type === "personal_data.read");
+    };
+    platform.setFaults({ transactionConflict: 1 });
+    const unrecorded = await read();
+    expect(unrecorded).toMatchObject({ status: 503, body: { code: "busy" } });
+    expect(JSON.stringify(unrecorded.body)).not.toContain(body.head.phone);
+    expect(await readings()).toEqual([]);
+    platform.setFaults({ seed: 11, transactionConflict: 0.2, throttle: 0.1, lostReply: 0.3 });
+    const shown: Reply[] = [];
+    while (shown.length < 20) shown.push(await askUntilAnswered(read));
+    platform.setFaults({ transactionConflict: 0, throttle: 0, lostReply: 0 });
+    for (const reply of shown) {
+      expect(reply).toMatchObject({ status: 200, body: { phone: body.head.phone } });
+    }
+    const recorded = (await readings()).map(({ commandId }: { commandId: string }) => commandId);
+    expect(recorded.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(recorded).size).toBe(recorded.length);
+  }, 60_000);
 });

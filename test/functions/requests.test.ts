@@ -160,8 +160,15 @@ describe("the table", () => {
     const rows = await allRows();
     const text = JSON.stringify(rows);
     for (const personal of [words, "示例乙某", "13900000002"]) expect(text).not.toContain(personal);
-    const readings = rows.filter((row) => row.record === requestId);
-    expect(readings).toMatchObject([{ purpose: "handling", by: "steward-1" }]);
+    const events = rows.flatMap(({ entity, event }) => (entity === "event" ? [event] : []));
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        type: "personal_data.read",
+        thing: { kind: "request", id: requestId },
+        by: { subject: "steward-1", role: "steward" },
+        payload: { of: ["words"], purpose: "handling", offices: [courtyard] },
+      }),
+    );
   });
 });
 

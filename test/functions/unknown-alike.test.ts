@@ -84,6 +84,9 @@ const sought = ["sessionId", "venueId"];
 /** What a chain may be followed from and is not public. */
 const chained = ["requestId", "projectId", "contractId", "roundId", "paymentId"];
 
+/** What somebody's data is kept of. */
+const kept = ["requestId", "childId", "volunteerId", "organisationId", "filingId"];
+
 type Asked = { readonly method: string; readonly paths: readonly string[]; readonly body?: object };
 
 /** The same call on what is there and on what is not, for each kind of thing that it may name. */
@@ -91,7 +94,8 @@ function callsOf({ name, operation }: (typeof operations)[number], role: string)
   const [method = "", template = ""] = name.split(" ");
   const first = /\{(\w+)\}/.exec(template)?.[1] ?? "";
   if (seekers.includes(role) && sought.includes(first)) return [];
-  const kinds = template === "/chains/{id}" ? chained : [first];
+  const named: Record<string, string[]> = { "/chains/{id}": chained, "/readings/{id}": kept };
+  const kinds = named[template] ?? [first];
   const parameters = operation.parameters.map(resolved);
   const required = parameters.filter((one) => one.in === "query" && one.required);
   const query = required.map((one): [string, string] => [one.name, exampleOf(one)]);

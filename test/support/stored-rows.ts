@@ -16,10 +16,15 @@ export async function rowAt(key: Key): Promise<Row> {
 
 /** Writes a row anew, as another program than this one might have written it. */
 export async function rewrite(key: Key, change: (row: Row) => Row): Promise<Row> {
+  const row = change(await rowAt(key));
+  await writeRow(row);
+  return row;
+}
+
+/** Writes a row as an earlier program left it behind. */
+export async function writeRow(row: Row): Promise<void> {
   const { table, tableName } = await tableOf();
   const { PutCommand } = await import("@aws-sdk/lib-dynamodb");
   const { itemOf } = await import("../../lib/engine/items.ts");
-  const row = change(await rowAt(key));
   await table.send(new PutCommand({ TableName: tableName(), Item: itemOf(row) }));
-  return row;
 }

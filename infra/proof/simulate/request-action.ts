@@ -9,6 +9,7 @@ type Request = {
   readonly key: string;
   readonly as: Person;
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
 };
 export type Reply = { readonly statusCode: number; readonly body: string };
@@ -30,7 +31,10 @@ export function requestAction({ stage, clock }: At, request: Request): Action {
   if (!name) throw new Error(`there is no route ${route}`);
   return {
     label: `${pathOf(request)} as ${as.subject}`,
-    commandId: commandIdOf({ subject: as.subject, route, key }),
+    // a reading of personal data is known by its request
+    commandId: route.startsWith("GET ")
+      ? `reading/${key}`
+      : commandIdOf({ subject: as.subject, route, key }),
     async work() {
       const handler = await stage.handler(name);
       return handler(eventOf(request, clock.at), { functionName: name });
@@ -51,7 +55,7 @@ const pathOf = ({ route, params = {} }: Request): string =>
   route.replace(/^\w+ /, "").replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? "");
 
 function eventOf(request: Request, at: number): object {
-  const { route, key, as, body } = request;
+  const { route, key, as, query, body } = request;
   const { subject: sub, role, scopes } = as;
   const [method = ""] = route.split(" ");
   const path = pathOf(request);
@@ -68,6 +72,7 @@ function eventOf(request: Request, at: number): object {
       http: { method, path },
       authorizer: { jwt: { claims: { sub, role, scopes: scopes.join(" ") }, scopes: null } },
     },
+    ...(query && { queryStringParameters: query }),
     ...(body && { body: JSON.stringify(body) }),
     isBase64Encoded: false,
   };

@@ -43,6 +43,7 @@ export type Scene = {
 export type RequestTerms = {
   readonly as: Person;
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
 };
 

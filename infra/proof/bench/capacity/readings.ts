@@ -45,6 +45,8 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "GET /reconciliation/sums": { from: "2026-02-01", to: "2026-02-28" },
   "GET /receipts/{receiptNumber}": { code: "receiptCode" },
   "GET /receipts/{receiptNumber}/chain": { code: "receiptCode" },
+  "GET /receipts/{receiptNumber}/readings": { code: "receiptCode" },
+  "GET /readings/{id}": { id: "requestId" },
 };
 
 /**

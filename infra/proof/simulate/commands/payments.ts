@@ -1,5 +1,6 @@
 import type { Payment } from "../../../../lib/money/payments/model.ts";
 import { bankAccount } from "../../cast/bank-account.ts";
+import { people } from "../../cast/people.ts";
 import { accountNumber, bothHands, community, organisation, treasurer } from "../district.ts";
 import { type Kind, type OnOne, onEach, target } from "./kind.ts";
 
@@ -70,6 +71,21 @@ export const paymentKinds: readonly Kind[] = [
         as: organisation(organisationId),
         params: { organisationId },
         body: bankAccount(accountNumber(number, 2 + chance.below(90))),
+      });
+      return { ...action, about: [organisationId] };
+    },
+  },
+  {
+    name: "read who heads a payee",
+    weight: 2,
+    draw(scene, chance, about) {
+      const found = target(chance, scene.mirror.states("organisation"), () => true, about);
+      if (!found) return undefined;
+      const { organisationId } = found;
+      const action = scene.call("GET /organisations/{organisationId}/head", {
+        as: people.registrar,
+        params: { organisationId },
+        query: { purpose: "examination" },
       });
       return { ...action, about: [organisationId] };
     },

@@ -71,6 +71,20 @@ export function request(stage: Stage, story: Case): Chapter {
           return undefined;
         },
       },
+      {
+        en: "With number and code the resident sees which office read them, and what for",
+        zh: "居民凭回执编号与查询码可见何部门、为何用途查阅过原话",
+        async play() {
+          const { receiptNumber, receiptCode } = story;
+          const path = `/receipts/${receiptNumber}/readings?code=${receiptCode}` as const;
+          const told = await ask(undefined, { to: `GET ${path}` });
+          const [reading] = told.body.items;
+          expect(told.body.items.length === 1, "other readings", told.body);
+          expect(reading.role === "steward" && reading.purpose === "handling", "another", reading);
+          expect(!("by" in reading), "the steward is named", reading);
+          return undefined;
+        },
+      },
     ],
   };
 }

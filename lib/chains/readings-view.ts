@@ -12,8 +12,10 @@ export const keptKinds = [
 ] as const satisfies readonly IdKind[];
 export type KeptKind = (typeof keptKinds)[number];
 
+export type Names = { readonly zh: string; readonly en?: string | undefined };
+
 /** A reading with the names of the offices that have one. */
-export type ToldReading = Reading & { readonly officeNames: ReadonlyMap<string, string> };
+export type ToldReading = Reading & { readonly officeNames: ReadonlyMap<string, Names> };
 
 /** The office and the role are told; who it was is the auditor's to know. */
 export function viewReading({ by, offices, officeNames, ...told }: ToldReading, { role }: Actor) {
@@ -21,8 +23,8 @@ export function viewReading({ by, offices, officeNames, ...told }: ToldReading, 
     ...told,
     ...(by.role !== undefined && { role: by.role }),
     offices: offices.map((code) => {
-      const name = officeNames.get(code);
-      return { code, ...(name !== undefined && { name }) };
+      const names = officeNames.get(code);
+      return { code, ...(names && { names }) };
     }),
     ...(role === "auditor" && { by: by.subject }),
   };

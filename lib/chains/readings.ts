@@ -9,7 +9,7 @@ import { loadFiling } from "../registry/filings/store.ts";
 import { loadOrganisation } from "../registry/organisations/store.ts";
 import type { Request } from "../voice/requests/model.ts";
 import { loadRequest } from "../voice/requests/store.ts";
-import { type KeptKind, keptKinds, type ToldReading } from "./readings-view.ts";
+import { type KeptKind, keptKinds, type Names, type ToldReading } from "./readings-view.ts";
 
 /** A thing that data is kept of, whose it is, and the vaults in which older readings were noted. */
 export type Kept = {
@@ -99,14 +99,17 @@ async function pageThrough(lists: readonly List[], { limit, cursor }: PageOf) {
 }
 
 /** Names of units, areas and organisations by their codes; departments have none. */
-async function loadOfficeNames(codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const named = [...new Set(codes)].map(async (code) => [code, await nameOf(code)] as const);
-  const names = await Promise.all(named);
-  return new Map(names.flatMap(([code, name]) => (name === undefined ? [] : [[code, name]])));
+async function loadOfficeNames(codes: readonly string[]): Promise<ReadonlyMap<string, Names>> {
+  const found = [...new Set(codes)].map(async (code) => [code, await namesOf(code)] as const);
+  const named = await Promise.all(found);
+  return new Map(named.flatMap(([code, names]) => (names ? [[code, names] as const] : [])));
 }
 
-async function nameOf(code: string): Promise<string | undefined> {
-  if (code.startsWith(`${idPrefixes.organisation}_`)) return (await loadOrganisation(code))?.name;
-  if (/^(\d{6}|\d{9})$/.test(code)) return (await loadArea(code))?.names.zh;
-  return /^\d{12}/.test(code) ? (await loadUnit(code))?.names.zh : undefined;
+async function namesOf(code: string): Promise<Names | undefined> {
+  if (code.startsWith(`${idPrefixes.organisation}_`)) {
+    const organisation = await loadOrganisation(code);
+    return organisation && { zh: organisation.name };
+  }
+  if (/^(\d{6}|\d{9})$/.test(code)) return (await loadArea(code))?.names;
+  return /^\d{12}/.test(code) ? (await loadUnit(code))?.names : undefined;
 }

@@ -54,7 +54,10 @@ export const receiptsApi = {
   }),
   listReceiptReadings: listing({
     route: "GET /receipts/{receiptNumber}/readings",
-    summary: "Who read the reporter's words: which office, in which role, when and what for",
+    summary: {
+      en: "Who read the reporter's words: which office, in which role, when and what for",
+      zh: "凭回执编号与查询码查看谁查阅过原话：何部门、以何角色、何时、为何用途",
+    },
     permission: "public",
     params,
     query: z.strictObject({ code: Code }),

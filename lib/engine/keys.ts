@@ -14,7 +14,7 @@
  * | text         | TEXT#<sha256>         | TEXT             |                             |                            |
  * | vault key    | VAULT#<person>        | KEY              |                             |                            |
  * | vault record | VAULT#<person>        | RECORD#<name>    |                             |                            |
- * | vault read   | VAULT#<person>        | READ#<at>#<id>   |                             |                            |
+ * | noted reading| VAULT#<person>        | READ#<at>#<id>   | (none since readings are events)                         |
  * | feed head    | FEED#<organisation>   | HEAD             |                             |                            |
  * | feed thing   | FEED#<organisation>   | THING#<kind>#<id>|                             |                            |
  * | feed item    | FEED#<organisation>   | ITEM#<n>         |                             |                            |

@@ -15,7 +15,7 @@ import type { Row } from "./items.ts";
 import { type Entity, eventKey, stateKey, vaultReadKey } from "./keys.ts";
 import { Patience } from "./patience.ts";
 import { loadRow, queryRows } from "./table.ts";
-import { hashOf, type StoredEvent } from "./thing.ts";
+import { hashOf, type StoredEvent, stateVersionIn } from "./thing.ts";
 
 /** The thing that personal data is of. */
 export type Owner = { readonly entity: Entity; readonly id: string };
@@ -32,7 +32,8 @@ export type NewReading = {
 };
 
 /**
- * Records a reading as the next event of the thing, whose state stays as it is, of whatever form.
+ * Records a reading as the next event of the thing, whose state stays as it is, of whatever form, and
+ * known by the same version: who goes by what they saw (If-Match) is not refused for a reading.
  * Who loses a race against a command or another reading tries again for a while; it is then busy.
  *
  * Errors: Fault not_found, busy.
@@ -46,8 +47,9 @@ export async function appendReading(owner: Owner, reading: NewReading): Promise<
     const event = eventAfter(row, owner, reading);
     const { version, hash } = event;
     const at = eventKey(key, version);
+    const after = { ...row, version, hash, stateVersion: stateVersionIn(row) };
     const { committed } = await commit([
-      putUnchanged("read_thing_unchanged", key, { ...row, version, hash }, version - 1),
+      putUnchanged("read_thing_unchanged", key, after, version - 1),
       putNew("reading_is_new", at, { entity: "event", event }),
     ]);
     if (committed) return;

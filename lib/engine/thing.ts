@@ -103,8 +103,15 @@ export function readThing<State>(
   const id = row.id as string;
   const version = row.version as number;
   const state = readStored(statesOf(thing), { id, row, value: row.state });
-  return { id, version, hash: row.hash as string, state: ofVersion(state, version) };
+  return { id, version, hash: row.hash as string, state: ofVersion(state, stateVersionIn(row)) };
 }
+
+/**
+ * The version of the last event of a row's thing that was a change and no reading of personal data: a
+ * reading notes it in the row, a change writes the row without.
+ */
+export const stateVersionIn = ({ stateVersion, version }: Row): number =>
+  Number(stateVersion ?? version);
 
 /** Carries events on to the next state, numbered, hashed and ready to be committed. */
 export function extend<State, Event extends { readonly type: string }>(

@@ -1,6 +1,7 @@
 import type { Answer, Command, Outcome } from "../core/command.ts";
 import { type Accepted, assert, type Decision, type Transfer } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
+import { versionOf } from "../core/version-of.ts";
 import { commandWrite, loadAnswer } from "./command.ts";
 import {
   changeWrites,
@@ -76,7 +77,7 @@ export async function transact<
     // what is out of reach is as unknown: no more is read for the one than for the other
     const isKnown = loaded ? command.reaches(loaded.state) : work.begin !== undefined;
     if (!isKnown) throw new Fault("not_found");
-    const isAsSeen = command.versions?.includes(loaded?.version ?? 0) ?? true;
+    const isAsSeen = command.versions?.includes(versionOf(loaded?.state) ?? 0) ?? true;
     if (!isAsSeen) throw new Fault("changed_meanwhile");
     const facts = (await work.facts?.(loaded?.state)) as Facts;
     const decision = decide(work, loaded, facts);

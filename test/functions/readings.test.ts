@@ -39,14 +39,14 @@ const bySteward = {
   of: ["words"],
   purpose: "handling",
   role: "steward",
-  offices: [{ code: courtyard, name: expect.any(String) }],
+  offices: [{ code: courtyard, names: expect.objectContaining({ zh: expect.any(String) }) }],
 };
 const bySupervisor = {
   at,
   of: ["words"],
   purpose: "inspection",
   role: "supervisor",
-  offices: [{ code: block, name: expect.any(String) }],
+  offices: [{ code: block, names: expect.objectContaining({ zh: expect.any(String) }) }],
 };
 
 beforeAll(openDistrict);
@@ -152,7 +152,9 @@ describe("a guardian", () => {
         of: ["identity"],
         purpose: "missing",
         role: "social_worker",
-        offices: [{ code: communityCode, name: expect.any(String) }],
+        offices: [
+          { code: communityCode, names: expect.objectContaining({ zh: expect.any(String) }) },
+        ],
       },
       { at, of: ["pickup_people"], purpose: "release", role: "volunteer", offices: [] },
       { at, of: all, purpose: "own_data", role: "guardian", offices: [] },
@@ -216,9 +218,21 @@ describe("readings at once", () => {
     const key = stateKey("request", request.requestId);
     const before = await rowAt(key);
     await readWords(request, steward);
-    const { version, hash, ...after } = await rowAt(key);
+    const { version, hash, stateVersion, ...after } = await rowAt(key);
     expect(after).toEqual({ ...before, version: undefined, hash: undefined });
-    expect([version, hash === before.hash]).toEqual([3, false]);
+    expect([version, stateVersion, hash === before.hash]).toEqual([3, 2, false]);
+  });
+
+  it("do not come between what somebody saw and what they do by it", async () => {
+    const { requestId, ...request } = await dispatched();
+    const path = `/requests/${requestId}`;
+    const { etag = "" } = (await get(steward, path)).headers;
+    await readWords({ requestId, ...request }, steward);
+    expect((await get(steward, path)).headers.etag).toBe(etag);
+    const resolve = () =>
+      call("POST", `${path}/resolution`, { token: steward, headers: { "if-match": etag } });
+    expect((await resolve()).status).toBe(200);
+    expect(await resolve()).toMatchObject({ status: 412, body: { code: "changed_meanwhile" } });
   });
 
   it("stand in no organisation's feed", async () => {
@@ -230,7 +244,12 @@ describe("readings at once", () => {
     expect((await readWords(request, token)).status).toBe(200);
     const { items } = (await readingsOf(request.requestId, auditor)).body;
     expect(items).toMatchObject([
-      { role: "organisation", offices: [{ code: organisationId, name: expect.any(String) }] },
+      {
+        role: "organisation",
+        offices: [
+          { code: organisationId, names: expect.objectContaining({ zh: expect.any(String) }) },
+        ],
+      },
     ]);
     await care.must(post(token, `/requests/${request.requestId}/resolution`));
     await platform.settle();

@@ -32,11 +32,7 @@ function match(method: string, path: string) {
 
 /** Asks as `call` does, by the handler itself in this process, as the gateway would hand it on. */
 export async function askHere(
-<<<<<<< HEAD
   method: string,
-=======
-  method: "GET" | "POST" | "PUT" | "DELETE",
->>>>>>> ad17151 (Test who asks for readings, and their races and faults)
   asked: string,
   { token, body, key = crypto.randomUUID() }: { token?: string; body?: object; key?: string },
 ): Promise<Answered> {

@@ -27,41 +27,43 @@ const OfficeNames = z.strictObject({
   en: z.string().optional(),
 });
 
-export const ReadingView = z.strictObject({
-  at: Instant,
-  of: z.array(RecordKind).meta({
-    note: { en: "What was read; never a word of it.", zh: "查阅了哪类信息，不含任何内容。" },
-  }),
-  purpose: Purpose,
-  role: Role.optional().meta({
-    note: {
-      en: "In which role; left out where only the account was noted.",
-      zh: "以何角色查阅；早期记录只记账户的，不显示。",
-    },
-  }),
-  offices: z
-    .array(
-      z.strictObject({
-        code: z.string().meta({ example: "510107008009-01" }),
-        names: OfficeNames.optional(),
+export const ReadingView = z
+  .strictObject({
+    at: Instant,
+    of: z.array(RecordKind).meta({
+      note: { en: "What was read; never a word of it.", zh: "查阅了哪类信息，不含任何内容。" },
+    }),
+    purpose: Purpose,
+    role: Role.optional().meta({
+      note: {
+        en: "In which role; left out where only the account was noted.",
+        zh: "以何角色查阅；早期记录只记账户的，不显示。",
+      },
+    }),
+    offices: z
+      .array(
+        z.strictObject({
+          code: z.string().meta({ example: "510107008009-01" }),
+          names: OfficeNames.optional(),
+        }),
+      )
+      .meta({
+        note: {
+          en: "For which unit, department or organisation; the reader is not named.",
+          zh: "所属网格、部门或组织；不显示查阅人姓名。",
+        },
       }),
-    )
-    .meta({
-      note: {
-        en: "For which unit, department or organisation; the reader is not named.",
-        zh: "所属网格、部门或组织；不显示查阅人姓名。",
-      },
-    }),
-  by: z
-    .string()
-    .optional()
-    .meta({
-      note: {
-        en: "The reader's account, for the auditor alone.",
-        zh: "查阅人账户，仅向审计人员显示。",
-      },
-    }),
-});
+    by: z
+      .string()
+      .optional()
+      .meta({
+        note: {
+          en: "The reader's account, for the auditor alone.",
+          zh: "查阅人账户，仅向审计人员显示。",
+        },
+      }),
+  })
+  .meta({ id: "PersonalDataReading" });
 
 /** How readings are told, whoever asks. */
 export const ofReadings = { view: viewReading, result: ReadingView } as const;

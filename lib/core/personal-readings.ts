@@ -21,7 +21,9 @@ export const Purpose = z.enum([
 export type Purpose = z.infer<typeof Purpose>;
 
 /** What can be read: never a word of it. */
-export const RecordKind = z.enum(["words", "identity", "health", "pickup_people", "bank_account"]);
+export const RecordKind = z
+  .enum(["words", "identity", "health", "pickup_people", "bank_account"])
+  .meta({ id: "PersonalRecord" });
 export type RecordKind = z.infer<typeof RecordKind>;
 
 /** Of which kinds, for what, and under which codes somebody read. */

@@ -215,6 +215,9 @@ export const sharedWords = {
       locked: { zh: "放行已锁定", en: "A release is locked" },
       handling: { zh: "办理", en: "Handling" },
       inspection: { zh: "巡查", en: "Inspection" },
+      release: { zh: "交接放行", en: "Release" },
+      payment: { zh: "付款", en: "Payment" },
+      own_data: { zh: "本人查询", en: "Own data" },
     },
     status: {
       draft: { zh: "草案", en: "Draft" },

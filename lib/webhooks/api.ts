@@ -234,8 +234,8 @@ export const webhooksApi = {
   replayDeliveries: command({
     route: "POST /webhook-endpoints/{endpointId}/replays",
     summary: {
-      en: "Send dispatches once more: one, a range of at most 50 numbers, or all that failed",
-      zh: "重新投递：一个、不超过 50 个编号的区间，或全部失败的",
+      en: `Send dispatches once more: one, a range of at most ${replayMax} numbers, or all that failed`,
+      zh: `重新投递：一个、不超过 ${replayMax} 个编号的区间，或全部失败的`,
     },
     description: {
       en: "With `failedSince`, all dispatches whose last attempt failed from that instant to now are sent again, in pages, also thousands of them; what failed in the last moments may be left out.",

@@ -2,10 +2,12 @@ import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
 import { idOf } from "../../core/id.ts";
+import { readableYuan } from "../../core/money.ts";
 import { publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { PanelSeat } from "../panel-seat.ts";
+import { policy } from "../policy.ts";
 import { BudgetFen, Plan, Project, ProjectId } from "./model.ts";
 import { readersOf } from "./readers.ts";
 
@@ -41,8 +43,8 @@ export const projectsApi = {
       zh: "编制直接购买或询价购买的项目",
     },
     description: {
-      en: "Directly up to ¥50,000, with the reason; pilots that a council carries up to ¥150,000. By inquiry, with award criteria, up to ¥200,000. A community names a need and a passed council of this platform that chose it above ¥50,000. What is planned of one item in one year counts together.",
-      zh: "直接购买不超过 5 万元并说明理由；经议事会通过的试点不超过 15 万元。询价购买须有评分标准，不超过 20 万元。社区购买超过 5 万元的，须列明需求及本平台上已通过并选定该需求的议事会。同一年度同一事项合并计算。",
+      en: `Directly up to ${readableYuan(policy.directFen.value)}, with the reason; pilots that a council carries up to ${readableYuan(policy.directPilotFen.value)}. By inquiry, with award criteria, up to ${readableYuan(policy.inquiryFen.value)}. A community names a need and a passed council of this platform that chose it above ${readableYuan(policy.councilFen.value)}. What is planned of one item in one year counts together.`,
+      zh: `直接购买不超过 ${readableYuan(policy.directFen.value)} 并说明理由；经议事会通过的试点不超过 ${readableYuan(policy.directPilotFen.value)}。询价购买须有评分标准，不超过 ${readableYuan(policy.inquiryFen.value)}。社区购买超过 ${readableYuan(policy.councilFen.value)} 的，须列明需求及本平台上已通过并选定该需求的议事会。同一年度同一事项合并计算。`,
     },
     permission: "project.plan",
     place: ({ body }) => [body.buyerCode],

@@ -6,6 +6,7 @@ import { PaperSha256 } from "../../core/sha256.ts";
 import { freeText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { policy } from "../policy.ts";
 import { Delivery, DeliveryReport } from "./delivery.ts";
 import { AmendmentId, Change, Contract, ContractId, ReasonGiven } from "./model.ts";
 import { partiesOf, readersOf } from "./parties.ts";
@@ -226,8 +227,8 @@ export const contractsApi = {
     route: "POST /contracts/{contractId}/amendments",
     summary: { en: "Propose a change of the terms to the other party", zh: "向对方提出合同变更" },
     description: {
-      en: "A supplement to the amount (10 % of the original in all), a longer term (three years in all), new shares and dates of the milestones that nothing was done about yet.",
-      zh: "可补充金额（累计不超过原金额的 10 %）、延长期限（累计不超过三年），以及调整尚未办理的里程碑的比例与日期。",
+      en: `A supplement to the amount (${policy.contractSupplementPercent.value} % of the original in all), a longer term (${policy.contractTermMaxYears.value} years in all), new shares and dates of the milestones that nothing was done about yet.`,
+      zh: `可补充金额（累计不超过原金额的 ${policy.contractSupplementPercent.value} %）、延长期限（累计不超过 ${policy.contractTermMaxYears.value} 年），以及调整尚未办理的里程碑的比例与日期。`,
     },
     permission: "contract.amend",
     params,

@@ -6,6 +6,7 @@ import { PaperSha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
 import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { policy } from "../policy.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
 import { GivenScore, Hundredths, type Round, RoundId } from "./model.ts";
 import { Answers, Indicator, PaperIndicator } from "./template.ts";
@@ -174,8 +175,8 @@ export const evaluationsApi = {
   objectToResult: command({
     route: "POST /evaluation-rounds/{roundId}/objections",
     summary: {
-      en: "Object to the result on notice, once, within 5 working days",
-      zh: "在五个工作日内对公示结果提出一次异议",
+      en: `Object to the result on notice, once, within ${policy.evaluationObjectionDays.value} working days`,
+      zh: `在 ${policy.evaluationObjectionDays.value} 个工作日内对公示结果提出一次异议`,
     },
     permission: "round.object",
     ...onRound,

@@ -4,6 +4,7 @@ import { MilestoneId } from "../../core/milestone-id.ts";
 import { freeText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { policy } from "../policy.ts";
 import { DueSums } from "./due.ts";
 import { PaymentId, PaymentStatus, Remedy } from "./model.ts";
 import { readersOf } from "./readers.ts";
@@ -23,8 +24,8 @@ export const paymentsApi = {
       zh: "经办人申请支付已验收的里程碑",
     },
     description: {
-      en: "A milestone is paid at most once, ever. The payment is due within 30 days of acceptance. Whoever accepted the work does not request it.",
-      zh: "每个里程碑至多支付一次。付款须在验收后 30 日内支付。验收人不得申请支付。",
+      en: `A milestone is paid at most once, ever. The payment is due within ${policy.paymentTermDays.value} days of acceptance. Whoever accepted the work does not request it.`,
+      zh: `每个里程碑至多支付一次。付款须在验收后 ${policy.paymentTermDays.value} 日内支付。验收人不得申请支付。`,
     },
     permission: "payment.request",
     scope: readersOf,

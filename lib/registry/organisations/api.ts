@@ -2,13 +2,14 @@ import * as z from "zod";
 import { AccountNumber } from "../../core/bank-account.ts";
 import { CreditCode } from "../../core/credit-code.ts";
 import { inWords } from "../../core/field-words.ts";
-import { Fen } from "../../core/money.ts";
+import { Fen, readableYuan } from "../../core/money.ts";
 import { writtenName } from "../../core/name.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
 import { Purpose } from "../../core/personal-readings.ts";
 import { freeText, nameText, publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { policy } from "../policy.ts";
 import {
   Members,
   NameParts,
@@ -51,8 +52,8 @@ export const organisationsApi = {
     route: "POST /organisations",
     summary: { en: "Apply for the registration of an organisation", zh: "申请社会组织登记" },
     description: {
-      en: "Direct registration: community services need a start-up capital of 3,000 yuan (300000 fen) and no supervising unit. The promise of 5 working days and the limit of 60 days start now.",
-      zh: "直接登记：社区服务类开办资金不少于 3000 元（300000 分），无须业务主管单位。5 个工作日的承诺时限与 60 日的法定时限自此起算。",
+      en: `Direct registration: community services need a start-up capital of ${readableYuan(policy.communityServiceCapitalFen.value)} and no supervising unit. The promise of ${policy.registrationPromisedDays.value} working days and the limit of ${policy.registrationStatutoryDays.value} days start now.`,
+      zh: `直接登记：社区服务类开办资金不少于 ${readableYuan(policy.communityServiceCapitalFen.value)}，无须业务主管单位。${policy.registrationPromisedDays.value} 个工作日的承诺时限与 ${policy.registrationStatutoryDays.value} 日的法定时限自此起算。`,
     },
     permission: "organisation.apply",
     scope,

@@ -3,6 +3,7 @@ import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { policy } from "../policy.ts";
 import { Need, NeedAnswer, NeededItem, NeedId, NeedStatus } from "./model.ts";
 
 const params = z.strictObject({ needId: NeedId });
@@ -66,8 +67,8 @@ export const needsApi = {
     route: "POST /needs/{needId}/requests",
     summary: { en: "Link a request to the need by hand", zh: "人工将诉求归入需求" },
     description: {
-      en: "From the third request of one category in one block within 30 days on, the platform does so itself.",
-      zh: "同一片区、同一类别 30 天内第三件诉求起，平台自动归入。",
+      en: `The platform does so itself once ${policy.needReporters.value} different reporters asked for one category in one block within ${policy.needWindowDays.value} days.`,
+      zh: `同一片区、同一类别在 ${policy.needWindowDays.value} 天内有 ${policy.needReporters.value} 名不同提出人的，平台自动归入。`,
     },
     permission: "need.arrange",
     ...onNeed,

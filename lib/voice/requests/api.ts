@@ -24,8 +24,8 @@ export const requestsApi = {
       zh: "提出诉求，由居民本人或网格员代为登记",
     },
     description: {
-      en: "The answer holds a receipt number and, for the reporter in person, a code that is shown this once; together they show the request to whoever has no account, and confirm it. Whoever files for somebody else gets no code: another officer prints the receipt for that person. The same request, sent again without an Idempotency-Key within 10 minutes, is answered as the first.",
-      zh: "答复中含回执编号；本人提出的另含查询码，仅显示这一次。无账户者凭二者查看并确认诉求。代他人登记的不给查询码，由另一名工作人员为当事人打印回执。10 分钟内未带 Idempotency-Key 重复提交的相同诉求，答复与首次相同。",
+      en: `The answer holds a receipt number and, for the reporter in person, a code that is shown this once; together they show the request to whoever has no account, and confirm it. Whoever files for somebody else gets no code: another officer prints the receipt for that person. The same request, sent again without an Idempotency-Key within ${policy.requestSameMinutes.value} minutes, is answered as the first.`,
+      zh: `答复中含回执编号；本人提出的另含查询码，仅显示这一次。无账户者凭二者查看并确认诉求。代他人登记的不给查询码，由另一名工作人员为当事人打印回执。${policy.requestSameMinutes.value} 分钟内未带 Idempotency-Key 重复提交的相同诉求，答复与首次相同。`,
     },
     permission: "request.file",
     sameForMinutes: policy.requestSameMinutes.value,

@@ -36,6 +36,7 @@ export type Kind = keyof Inventory;
 export const inventory = {
   http: {
     platform: { writes: [] },
+    portal: { writes: ["login"] },
     people: { writes: ["person", "text", "command"] },
     audit: { writes: [] },
     calendars: { writes: ["calendar", "command"] },

@@ -1,4 +1,5 @@
 import type { Api } from "../lib/http/api.ts";
+import { portalPaths } from "../lib/portal/paths.ts";
 
 /** A route of the gateway, the function behind it, and whether it is open to whoever has no token. */
 export type GatewayRoute = {
@@ -18,6 +19,14 @@ type Operation = {
 
 /** Answers what no function's operation takes. */
 export const fallbackFunction = "platform";
+
+/** The portal's own addresses; whom it serves it finds out by its cookie. */
+const portalRoutes: readonly GatewayRoute[] = portalPaths.map((path) => ({
+  path,
+  method: "any",
+  functionName: "portal",
+  isOpen: true,
+}));
 
 /**
  * The gateway's routes: their number grows with collections and public operations, and not with
@@ -46,7 +55,8 @@ export function gatewayRoutes(apis: Readonly<Record<string, Api>>): readonly Gat
     const closed = owners.get(topOf(path)) === functionName ? gathered(path) : path;
     return [...open.flatMap(openRoutes), ...closedRoutes(closed, functionName)];
   });
-  return [...new Map(routes.map((one) => [`${one.method} ${one.path}`, one])).values()];
+  const all = [...portalRoutes, ...routes];
+  return [...new Map(all.map((one) => [`${one.method} ${one.path}`, one])).values()];
 }
 
 const topOf = (path: string): string => path.split("/")[1] ?? "";

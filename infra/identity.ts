@@ -15,17 +15,11 @@ import {
   UserPoolOperation,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
+import { signedInPath, signedOutPath } from "../lib/portal/paths.ts";
 import { pascal } from "./names.ts";
 import type { PlatformFunctions, SignIn } from "./platform-functions.ts";
 import type { Settings, TokenIssuer } from "./settings.ts";
-import {
-  commandLineAddress,
-  machinesResource,
-  machinesScope,
-  peoplesScopes,
-  signedInPath,
-  signedOutPath,
-} from "./sign-in.ts";
+import { commandLineAddress, machinesResource, machinesScope, peoplesScopes } from "./sign-in.ts";
 
 export type IdentityProps = {
   readonly functions: PlatformFunctions;
@@ -41,7 +35,7 @@ export class Identity extends Construct {
     super(scope, id);
     if (settings.issuer) {
       this.issuer = settings.issuer;
-      this.signIn = { issuer: this.issuer.url, clientId: undefined };
+      this.signIn = { issuer: this.issuer.url, clientId: undefined, portal: undefined };
       return;
     }
     const userPool = this.userPool(settings.mailFrom);
@@ -58,7 +52,11 @@ export class Identity extends Construct {
       url: userPool.userPoolProviderUrl,
       audience: [people, ...machines].map((client) => client.userPoolClientId),
     };
-    this.signIn = { issuer: this.issuer.url, clientId: people.userPoolClientId };
+    this.signIn = {
+      issuer: this.issuer.url,
+      clientId: people.userPoolClientId,
+      portal: settings.portal,
+    };
     const told = {
       UserPoolId: userPool.userPoolId,
       UserPoolClientId: people.userPoolClientId,

@@ -21,7 +21,12 @@ export type PlatformFunctionsProps = {
 };
 
 /** Where people sign in; the client is one of the user pool's, and a foreign issuer's own business. */
-export type SignIn = { readonly issuer: string; readonly clientId: string | undefined };
+export type SignIn = {
+  readonly issuer: string;
+  readonly clientId: string | undefined;
+  /** The address that the issuer sends people back to. */
+  readonly portal: string | undefined;
+};
 
 /** A function beside its line of the inventory. */
 export type Made<K extends Kind> = {
@@ -78,11 +83,17 @@ export class PlatformFunctions extends Construct {
   }
 
   /** Known only once the user pool is, which calls a function itself. */
-  tellSignIn({ issuer, clientId }: SignIn): void {
-    const platform = this.get("http", "platform");
-    const told: Partial<Environment> = { ISSUER_URL: issuer, SIGN_IN_CLIENT_ID: clientId };
+  tellSignIn({ issuer, clientId, portal }: SignIn): void {
+    const told: Partial<Environment> = {
+      ISSUER_URL: issuer,
+      SIGN_IN_CLIENT_ID: clientId,
+      PORTAL_URL: portal,
+    };
     for (const [name, value] of Object.entries(told)) {
-      if (value !== undefined) platform.addEnvironment(name, value);
+      if (value === undefined) continue;
+      for (const teller of ["platform", "portal"]) {
+        this.get("http", teller).addEnvironment(name, value);
+      }
     }
   }
 

@@ -1,9 +1,6 @@
-/**
- * Where the issuer sends people back to after signing in and out: the one page of a portal, and
- * `npm run login` on the person's own machine. The issuer compares the addresses letter by letter.
- */
-export const signedInPath = "/signed-in";
-export const signedOutPath = "/";
+import { signedInPath } from "../lib/portal/paths.ts";
+
+/** Where the issuer sends people back to whom `npm run login` sent there, on their own machine. */
 export const commandLineAddress = `http://localhost:8976${signedInPath}`;
 
 /** What people allow their client: to know who they are, and to set up their own second factor. */

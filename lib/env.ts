@@ -21,6 +21,8 @@ export const Environment = z.object({
   /** Where people sign in, and as which client; the function that describes the API tells it. */
   ISSUER_URL: z.url().optional(),
   SIGN_IN_CLIENT_ID: z.string().min(1).optional(),
+  /** The portal's own address, where the issuer sends people back to; left out, as it is asked. */
+  PORTAL_URL: z.url().optional(),
   DELIVERY_QUEUE_URL: z.url().optional(),
   DISBURSEMENT_QUEUE_URL: z.url().optional(),
   /** Where payment orders for the bank are put, and where its answers come in. */

@@ -169,6 +169,21 @@ describe("imports follow the arrows of ARCHITECTURE.md", () => {
     expect(strangers((file) => single.test(file), allowed)).toEqual([]);
   });
 
+  it("the client imports core and the declarations' types", () => {
+    const allowed = /^lib\/(core|client)\/|^lib\/http\/(api|problem)\.ts$|^zod$/;
+    expect(strangers(within("lib/client/"), [allowed])).toEqual([]);
+  });
+
+  it("the portal asks the platform as a client: it imports declarations, and the table for its visits alone", () => {
+    const own = /^lib\/(core|client|portal|words|vault)\/|^lib\/(env|log|apis|domains)\.ts$/;
+    const parts = /^(hono\/html|oauth4webapi|zod|aws-lambda|node:crypto|@middy\/.*)$/;
+    const table = /^(lib\/engine\/(keys|table)\.ts|@aws-sdk\/lib-dynamodb)$/;
+    const declared = /^lib\/.*api\.ts$|^lib\/http\/(api|problem)\.ts$/;
+    const allowed = (file: string) =>
+      file === "lib/portal/session.ts" ? [own, parts, declared, table] : [own, parts, declared];
+    expect(strangers(within("lib/portal/"), allowed)).toEqual([]);
+  });
+
   it("flows and chains import contexts, and never what serves or deploys", () => {
     const allowed = new RegExp(
       `^lib/(${contexts}|core|engine|vault|ledger|flows|chains)/|^lib/(env|log)\\.ts$|^lib/http/api\\.ts$|^(zod|typeid-js)$`,
@@ -185,7 +200,7 @@ describe("imports follow the arrows of ARCHITECTURE.md", () => {
     const isStack = (file: string) => /^infra\/[^/]+\.ts$/.test(file);
     const parts = /^(aws-cdk-lib|constructs|cdk-nag|zod$|node:)/;
     const own =
-      /^(infra\/[^/]+\.ts|lib\/((apis|env)\.ts|engine\/keys\.ts|http\/api\.ts|core\/.*))$/;
+      /^(infra\/[^/]+\.ts|lib\/((apis|env)\.ts|engine\/keys\.ts|http\/api\.ts|portal\/paths\.ts|core\/.*))$/;
     expect(strangers(isStack, [parts, own])).toEqual([]);
     const up = [
       { from: /^(lib|functions)\//, to: /^infra\// },

@@ -67,6 +67,7 @@ function greeting({ url, description, clock }: Platform): string {
     `${Object.keys(list).length} ${Object.keys(list).length === 1 ? one : many}`;
   return `
 Wangge runs at ${url}
+  the portal, for people: ${url}/
   ${count(routes, "route", "routes")}, ${count(functions, "function", "functions")}, ${count(schedules, "schedule", "schedules")}; data and logs in ${description.data}
   its clock stands at ${clock.now().toISOString()}
 

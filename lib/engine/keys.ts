@@ -48,6 +48,7 @@
  * | dispatch     | ENDPOINT#<id>         | DELIVERY#<n>     | FAILED#<endpoint> / <at>    | DUE#webhook#<shard> / <at> |
  * | waiting      | ENDPOINT#<id>         | WAITING#<n>      |                             |                            |
  * | health, slots| ENDPOINT#<id>         | HEALTH           |                             |                            |
+ * | visit        | LOGIN#<sha256 of cookie>| LOGIN          | (expires after 12 hours)    |                            |
  * | challenge    | ENDPOINT#challenges/<address>| PLACE#<n> | (expires after an hour)     |                            |
  *
  * Access patterns and the one function that serves each stand in ARCHITECTURE.md, "The table".
@@ -103,6 +104,7 @@ export const prefixes = {
   claim: "CLAIM",
   counter: "COUNTER",
   command: "COMMAND",
+  login: "LOGIN",
 } as const;
 export type Entity = keyof typeof prefixes;
 export const isEntity = (kind: string): kind is Entity => Object.hasOwn(prefixes, kind);
@@ -194,6 +196,12 @@ export const endpointHealthKey = (endpointId: string): Key => ({
 export const challengePlaceKey = (share: string, n?: number): Key => ({
   pk: `${prefixes.endpoint}#challenges/${share}`,
   sk: `PLACE#${n === undefined ? "" : padded(n)}`,
+});
+
+/** A visit to the portal, by the hash of its cookie. */
+export const loginKey = (cookieHash: string): Key => ({
+  pk: `${prefixes.login}#${cookieHash}`,
+  sk: "LOGIN",
 });
 
 /** The hours of a room or a person that sessions, shifts or deliveries take on a day. */

@@ -18,7 +18,14 @@ export type Input<P extends Shape, Q extends Shape, B extends Body> = {
   readonly body: Parsed<B>;
 };
 
-type Declared<T, P extends Shape, Q extends Shape, B extends Body, Code extends string> = {
+type Declared<
+  T,
+  P extends Shape,
+  Q extends Shape,
+  B extends Body,
+  Code extends string,
+  R extends z.ZodType,
+> = {
   readonly route: Route;
   readonly summary: Words;
   readonly description?: Words;
@@ -39,7 +46,7 @@ type Declared<T, P extends Shape, Q extends Shape, B extends Body, Code extends 
   readonly refusals?: readonly Code[];
   /** What this caller may see of the thing. */
   readonly view: (thing: T, actor: Actor) => unknown;
-  readonly result: z.ZodType;
+  readonly result: R;
   /** What the answer is served as; JSON unless given. */
   readonly mediaType?: string;
   /** A listing may also be had as `text/csv`, in these columns of what everybody sees who may. */
@@ -76,21 +83,33 @@ export type Endpoint<
   // biome-ignore lint/suspicious/noExplicitAny: as above
   B extends Body = any,
   Code extends string = string,
-> = Declared<T, P, Q, B, Code> & { readonly kind: Kind };
+  // biome-ignore lint/suspicious/noExplicitAny: and many answers
+  R extends z.ZodType = any,
+> = Declared<T, P, Q, B, Code, R> & { readonly kind: Kind };
 
 export type Api = Readonly<Record<string, Endpoint>>;
 
 /** Declares an endpoint that answers one thing and changes nothing. */
-export function reading<T, P extends Shape = undefined, Q extends Shape = undefined>(
-  declared: Declared<T, P, Q, undefined, never>,
-): Endpoint<"reading", T, P, Q, undefined, never> {
+export function reading<
+  T,
+  P extends Shape = undefined,
+  Q extends Shape = undefined,
+  R extends z.ZodType = z.ZodType,
+>(
+  declared: Declared<T, P, Q, undefined, never, R>,
+): Endpoint<"reading", T, P, Q, undefined, never, R> {
   return { ...declared, kind: "reading" };
 }
 
 /** Declares an endpoint that answers one page of things; `limit` and `cursor` join its query. */
-export function listing<T, P extends Shape = undefined, Q extends Shape = undefined>(
-  declared: Declared<T, P, Q, undefined, never>,
-): Endpoint<"listing", T, P, Q, undefined, never> {
+export function listing<
+  T,
+  P extends Shape = undefined,
+  Q extends Shape = undefined,
+  R extends z.ZodType = z.ZodType,
+>(
+  declared: Declared<T, P, Q, undefined, never, R>,
+): Endpoint<"listing", T, P, Q, undefined, never, R> {
   return { ...declared, kind: "listing" };
 }
 
@@ -101,7 +120,8 @@ export function command<
   Q extends Shape = undefined,
   B extends Body = undefined,
   const Code extends string = never,
->(declared: Declared<T, P, Q, B, Code>): Endpoint<"command", T, P, Q, B, Code> {
+  R extends z.ZodType = z.ZodType,
+>(declared: Declared<T, P, Q, B, Code, R>): Endpoint<"command", T, P, Q, B, Code, R> {
   return { ...declared, kind: "command" };
 }
 

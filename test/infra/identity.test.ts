@@ -42,17 +42,22 @@ describe("people", () => {
     });
   });
 
-  test("are told of by the function that describes the API, and by no other", () => {
+  test("are told of by the function that describes the API and by the portal, and by no other", () => {
     const telling = resourcesOf("AWS::Lambda::Function").filter(({ Properties }) =>
       JSON.stringify(Properties).includes('"ISSUER_URL"'),
     );
-    expect(telling.map(({ Metadata }) => Metadata?.entry)).toEqual(["functions/http/platform.ts"]);
-    expect(telling[0]?.Properties.Environment).toMatchObject({
-      Variables: {
-        ISSUER_URL: { "Fn::GetAtt": [pool.id, "ProviderURL"] },
-        SIGN_IN_CLIENT_ID: { Ref: people.id },
-      },
-    });
+    expect(telling.map(({ Metadata }) => Metadata?.entry)).toEqual([
+      "functions/http/platform.ts",
+      "functions/http/portal.ts",
+    ]);
+    for (const { Properties } of telling) {
+      expect(Properties.Environment).toMatchObject({
+        Variables: {
+          ISSUER_URL: { "Fn::GetAtt": [pool.id, "ProviderURL"] },
+          SIGN_IN_CLIENT_ID: { Ref: people.id },
+        },
+      });
+    }
   });
 });
 

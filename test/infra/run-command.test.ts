@@ -73,7 +73,7 @@ test("every command but those with a frame of their own is run this way", () => 
     scripts: Record<string, string>;
   };
   const files = Object.values(scripts).flatMap(
-    (script) => /^node (infra\/(?:operate|proof)\/\S+)$/.exec(script)?.[1] ?? [],
+    (script) => /^node .*(infra\/(?:operate|proof)\/\S+)$/.exec(script)?.[1] ?? [],
   );
   const others = files.filter(
     (file) => !readFileSync(join(root, file), "utf8").includes("await runCommand("),

@@ -1,0 +1,37 @@
+import { wangge } from "../client/client.ts";
+import { peopleApi } from "../district/people/api.ts";
+import { newSession, type Session, type SignedIn, type Tokens } from "./session.ts";
+import { refreshed } from "./sign-in.ts";
+
+/** Who somebody is to the platform, with the tokens they came with. */
+export async function personWith(
+  url: string,
+  subject: string,
+  tokens: Tokens,
+): Promise<SignedIn | undefined> {
+  const me = await wangge({ url, token: tokens.access }).ask(peopleApi.getMe, {});
+  if (!me.ok) return undefined;
+  const { roles, actingRole } = me.body;
+  const held = roles.filter((role) => role !== "system");
+  const role = held.find((one) => one === actingRole) ?? held[0] ?? "resident";
+  return { tokens, subject, role, roles: held };
+}
+
+/** A visit of somebody who has just signed in: a new one, with what they had typed before. */
+export const signedIn = (person: SignedIn, before: Session | undefined, now: number): Session => ({
+  ...newSession(now),
+  person,
+  ...(before?.typed && { typed: before.typed }),
+});
+
+/** The same person in another of their roles; nothing where they hold it no more. */
+export async function inRole(
+  url: string,
+  person: SignedIn,
+  role: SignedIn["role"],
+): Promise<SignedIn | undefined> {
+  const client = wangge({ url, token: person.tokens.access });
+  const chosen = await client.ask(peopleApi.chooseRole, { body: { role } });
+  const tokens = chosen.ok ? await refreshed(person.tokens) : undefined;
+  return tokens && personWith(url, person.subject, tokens);
+}

@@ -1,0 +1,41 @@
+import { html, none } from "./html.ts";
+import type { Failure, Shown, Visit } from "./visit.ts";
+import { ui } from "./words.ts";
+
+const statuses: Readonly<Record<Failure, number>> = {
+  notFound: 404,
+  forbidden: 403,
+  signInFirst: 401,
+  signInFailed: 400,
+  noSignIn: 503,
+  method: 405,
+  tooLarge: 413,
+  busy: 503,
+  failed: 500,
+  strange: 403,
+  otherRole: 409,
+};
+
+/** The page that says why there is no other, and what to do next. */
+export function failurePage({ say, to, path, requestId }: Visit, failure: Failure): Shown {
+  const title = say(ui[`${failure}Title`]);
+  const signIn = to(`/sign-in?${new URLSearchParams({ to: to(path) })}`);
+  const mustSignIn = failure === "signInFirst" || failure === "signInFailed";
+  return {
+    title,
+    status: statuses[failure],
+    isRefused: true,
+    main: html`<h1>${title}</h1><p class="lead">${say(ui[`${failure}Text`])}</p>
+${failure === "failed" ? html`<p>${say(ui.requestNumber)}：<code>${requestId}</code></p>` : none}
+<p class="row">${mustSignIn ? html`<a class="button" href="${signIn}">${say(ui.signIn)}</a>` : none}
+<a class="button second" href="${to("/")}">${say(ui.backHome)}</a></p>`,
+  };
+}
+
+/** What a problem of the platform's means for a page that cannot go on without the answer. */
+export function failureOf(status: number): Failure {
+  if (status === 401) return "signInFirst";
+  if (status === 403) return "forbidden";
+  if (status === 404) return "notFound";
+  return status === 503 || status === 429 ? "busy" : "failed";
+}

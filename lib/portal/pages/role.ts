@@ -1,0 +1,19 @@
+import { PersonRole } from "../../core/actor.ts";
+import { inRole } from "../account.ts";
+import { type Page, Stopped } from "../visit.ts";
+
+/** Where somebody acts in another of their roles. It shows nothing itself. */
+export const rolePage: Page = {
+  path: "/role",
+  isForSignedIn: true,
+  get: async () => {
+    throw new Stopped("method");
+  },
+  post: async ({ form, person, origin, to }) => {
+    const role = PersonRole.safeParse(form.get("role"));
+    if (!role.success || !person) throw new Stopped("forbidden");
+    const changed = await inRole(origin, person, role.data);
+    if (!changed) throw new Stopped("forbidden");
+    return { goTo: to(changed.role === "resident" ? "/" : "/desk"), keep: { person: changed } };
+  },
+};

@@ -1,0 +1,112 @@
+import type * as z from "zod";
+import type { PersonRole } from "../core/actor.ts";
+import type { Words } from "../core/words.ts";
+
+/** What pages say beside the names of fields, values and operations, which stand in lib/words. */
+export const ui = {
+  platform: { zh: "网格治理与服务平台", en: "Grid governance and services" },
+  skip: { zh: "跳到正文", en: "Skip to the main part" },
+  mainMenu: { zh: "主菜单", en: "Main menu" },
+  home: { zh: "首页", en: "Home" },
+  fileRequest: { zh: "提诉求", en: "File a request" },
+  followRequest: { zh: "查进度", en: "Follow a request" },
+  mine: { zh: "我的", en: "Mine" },
+  desk: { zh: "工作台", en: "Desk" },
+  console: { zh: "全部事项", en: "All operations" },
+  otherLanguage: { zh: "English", en: "中文" },
+  largePrint: { zh: "大字版", en: "Large print" },
+  normalPrint: { zh: "标准字号", en: "Normal print" },
+  signIn: { zh: "登录", en: "Sign in" },
+  signOut: { zh: "退出", en: "Sign out" },
+  actingAs: { zh: "当前身份", en: "Acting as" },
+  switchRole: { zh: "切换", en: "Switch" },
+  sponsor: { zh: "主办单位", en: "Run by" },
+  errorTitle: { zh: "错误：", en: "Error: " },
+  problemHeading: { zh: "请检查以下内容", en: "Please check the following" },
+  notFoundTitle: { zh: "没有找到这个页面", en: "There is no such page" },
+  notFoundText: {
+    zh: "地址可能有误，或内容不在您的权限范围内。可返回首页，或凭回执编号查询进度。",
+    en: "The address may be wrong, or what it names is not yours to see. Go back to the first page, or follow a request by its receipt.",
+  },
+  forbiddenTitle: { zh: "当前身份不能办理", en: "Your role may not do this" },
+  forbiddenText: {
+    zh: "请在页面上方切换身份后再试；如没有相应身份，请联系管理员。",
+    en: "Switch your role at the top of the page; if you have no other, ask an administrator.",
+  },
+  signInFirstTitle: { zh: "请先登录", en: "Please sign in first" },
+  signInFirstText: {
+    zh: "登录后会回到本页，已填写的内容会保留。",
+    en: "You will come back to this page, and what you typed is kept.",
+  },
+  signInFailedTitle: { zh: "登录没有完成", en: "Signing in did not work" },
+  signInFailedText: {
+    zh: "可能停留过久，或页面是从别处打开的。请重新登录。",
+    en: "It may have taken too long, or the page was opened from elsewhere. Please sign in again.",
+  },
+  noSignInTitle: { zh: "这里还不能登录", en: "Nobody can sign in here yet" },
+  noSignInText: {
+    zh: "部署时须设置门户地址（-c portal=https://…）。公开页面可正常查看。",
+    en: "The deployment must name the portal's address (-c portal=https://…). Public pages can be read.",
+  },
+  methodTitle: { zh: "不能这样打开这个页面", en: "This page cannot be opened like that" },
+  methodText: { zh: "请从页面上的按钮进入。", en: "Please use the buttons on the pages." },
+  tooLargeTitle: { zh: "提交的内容过大", en: "That is too large" },
+  tooLargeText: { zh: "请缩短内容后再提交。", en: "Please shorten it and send it again." },
+  busyTitle: { zh: "系统繁忙", en: "Too busy just now" },
+  busyText: {
+    zh: "请稍候再试。重复提交不会办理两次。",
+    en: "Please try again in a moment. Sending the same form again does nothing twice.",
+  },
+  failedTitle: { zh: "系统出错了", en: "Something went wrong" },
+  failedText: {
+    zh: "问题已记录。请稍后再试，或提供下面的编号联系我们。",
+    en: "It has been noted. Please try again later, or tell us the number below.",
+  },
+  strangeTitle: { zh: "无法确认提交来自本页", en: "This form did not come from here" },
+  strangeText: {
+    zh: "为保护您的账户，请返回页面重新提交。",
+    en: "To keep your account safe, please go back and send the form again.",
+  },
+  otherRoleTitle: { zh: "您已切换身份", en: "You have switched roles" },
+  otherRoleText: {
+    zh: "这张表单是以另一身份打开的，没有提交。请切换回去，或重新打开页面。",
+    en: "The form was opened in another role and was not sent. Switch back, or open the page again.",
+  },
+  signedOutTitle: { zh: "您已退出", en: "You have signed out" },
+  signedOutText: {
+    zh: "公用设备上请同时关闭浏览器。",
+    en: "On a shared device, close the browser too.",
+  },
+  requestNumber: { zh: "编号", en: "Number" },
+  kept: {
+    zh: "您刚才填写的内容已保留，请核对后提交。",
+    en: "What you typed has been kept. Please look it over and send it.",
+  },
+  backHome: { zh: "返回首页", en: "Back to the first page" },
+  noScriptNeeded: { zh: "本站不依赖脚本。", en: "This site works without scripts." },
+  send: { zh: "提交", en: "Send" },
+  optional: { zh: "（选填）", en: "(optional)" },
+  nextPage: { zh: "下一页", en: "Next page" },
+  nothingHere: { zh: "暂无内容", en: "Nothing here yet" },
+  yes: { zh: "是", en: "Yes" },
+  no: { zh: "否", en: "No" },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export const roleWords = {
+  registrar: { zh: "登记管理机关", en: "Registrar" },
+  department: { zh: "职能部门", en: "Department" },
+  treasurer: { zh: "财政司库", en: "Treasurer" },
+  community: { zh: "社区", en: "Community office" },
+  supervisor: { zh: "片区督导员", en: "Block supervisor" },
+  steward: { zh: "网格员", en: "Grid steward" },
+  organisation: { zh: "社会组织", en: "Organisation" },
+  volunteer: { zh: "志愿者", en: "Volunteer" },
+  assessor: { zh: "第三方评估员", en: "Assessor" },
+  expert: { zh: "评审专家", en: "Expert" },
+  social_worker: { zh: "社工", en: "Social worker" },
+  guardian: { zh: "监护人", en: "Guardian" },
+  street: { zh: "街道", en: "Street office" },
+  administrator: { zh: "管理员", en: "Administrator" },
+  auditor: { zh: "审计员", en: "Auditor" },
+  resident: { zh: "居民", en: "Resident" },
+} as const satisfies Readonly<Record<z.infer<typeof PersonRole>, Words>>;

@@ -69,7 +69,11 @@ export async function loadSession(
   if (!cookie || !/^[\w-]{43}$/.test(cookie)) return undefined;
   const row = await loadRow(keyOf(cookie));
   if (!row) return undefined;
-  const session = Session.parse(await unseal(await sealingKey(), row.sealed as string));
+  // a visit of another version of the portal has ended: one signs in again
+  const { data: session } = Session.safeParse(
+    await unseal(await sealingKey(), row.sealed as string),
+  );
+  if (!session) return undefined;
   const isOver =
     now > session.startedAt + sessionSeconds * 1_000 || now > session.seenAt + idleSeconds * 1_000;
   return isOver ? undefined : session;

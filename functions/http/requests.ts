@@ -19,6 +19,7 @@ import { newReceiptNumber, receiptCodes } from "../../lib/voice/requests/receipt
 import { isOnBehalf, reporterOf, standingOf } from "../../lib/voice/requests/standing.ts";
 import {
   listRequestsByInbox,
+  loadDispatchReasons,
   loadRequest,
   requests,
   requestWords,
@@ -77,7 +78,8 @@ export const handler = serveWith(loadTexts)(requestsApi, requestRefusals, {
       { entity: "request", id: request.requestId },
       { of: ["words"], ...query, by: actor, at: now, requestId, places: handlersOf(request) },
     );
-    return readSealed(requestWords, await open(request.personId, request.requestId));
+    const kept = readSealed(requestWords, await open(request.personId, request.requestId));
+    return kept && { ...kept, dispatches: await loadDispatchReasons(request.requestId) };
   },
   listInbox: async ({ query, actor, page }) => {
     const inbox = query.of === "me" ? actor.subject : query.of;

@@ -9,17 +9,26 @@ export type Parts = {
 
 export function makeParts(): Parts {
   const parts: Promise<Stoppable>[] = [];
+  let isOver = false;
   return {
     add(starting) {
       const part = Promise.resolve(starting);
+      if (isOver) return part.then(stopLate);
       parts.push(part);
       return part;
     },
     async stop() {
+      isOver = true;
       for (const part of parts.splice(0).reverse()) {
         const started = await part.catch(() => undefined);
         await started?.stop();
       }
     },
   };
+}
+
+/** What comes up beside one that failed comes behind the stop: nobody else would stop it. */
+async function stopLate(part: Stoppable): Promise<never> {
+  await part.stop();
+  throw new Error("a part that came up behind the stop");
 }

@@ -8,6 +8,7 @@ export const voiceWords = {
     contact: { zh: "联系方式", en: "Contact" },
     convenedAt: { zh: "召集时间", en: "Convened at" },
     "tally.counts": { zh: "各选项得票", en: "Votes by option" },
+    dispatches: { zh: "历次派发", en: "Dispatches" },
     electorate: { zh: "选民名册", en: "Electorate" },
     item: { zh: "购买事项", en: "Item" },
     lastLinkedAt: { zh: "最近归入时间", en: "Last linked at" },

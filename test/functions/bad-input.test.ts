@@ -185,3 +185,12 @@ it("a reading with a body is answered as if it had none, or told that it takes n
     { status: 400, code: "request_invalid" },
   );
 });
+
+it("a token that is asked for without what its role needs is refused in words", async () => {
+  const asked = [{ role: "community" }, { role: "steward", scopes: [] }, { role: "nobody" }];
+  for (const body of asked) {
+    const { status, body: told } = await call("POST", "/_local/tokens", { body });
+    expect([body, status]).toEqual([body, 400]);
+    expect(told.message).toMatch(/^\/(scopes|role)[^:{}[\]]*: [A-Z][^{}[\]]*\.$/);
+  }
+});

@@ -93,6 +93,14 @@ describe("dispatching", () => {
     expect(refused).toMatchObject({ status: 422, body: { code: "reason_missing" } });
     const given = await dispatch(requestId, { assignee: toSupplier(), reason });
     expect(given.body.assignee).toEqual(toSupplier());
+    // told to whoever may read the words, and nowhere else
+    const told = [{ at: given.body.dispatchedAt, reason }];
+    for (const token of [supervisor, contract.supplier.token]) {
+      expect((await wordsOf(requestId, token)).body).toMatchObject({ words, dispatches: told });
+    }
+    expect(JSON.stringify(given.body)).not.toContain(reason);
+    const { requestId: once } = await dispatched();
+    expect((await wordsOf(once, supervisor)).body.dispatches).toEqual([]);
   });
 
   it("is for the place's own supervisor and community", async () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type * as z from "zod";
+import { fieldFaults } from "../../../lib/http/field-faults.ts";
 import type { Clock } from "../clock.ts";
 import type { Outcome } from "../functions/function-worker.ts";
 import type { Workers } from "../functions/workers.ts";
@@ -117,10 +119,17 @@ async function insist(ask: () => Promise<Outcome>): Promise<unknown> {
     const outcome = await ask();
     if (outcome.ok) return outcome.payload;
     const { errorType, errorMessage } = outcome.error;
-    if (errorType === "ZodError") throw new TokenRefused(errorMessage);
+    if (errorType === "ZodError") throw new TokenRefused(inWords(errorMessage));
     if (attempt === attemptsMax) throw new TokenUnavailable(errorMessage);
   }
 }
+
+/** What a schema says of a field, in a sentence: zod's own message is its issues as JSON. */
+const inWords = (issues: string): string =>
+  (JSON.parse(issues) as readonly z.core.$ZodIssue[])
+    .flatMap((issue) => fieldFaults("body", issue))
+    .map(({ pointer, en }) => `${pointer}: ${en}`)
+    .join(" ");
 
 /** Cognito's event, version 3. A machine is no user: it has no attributes and no name of its own. */
 function preTokenEvent(userPoolId: string, { subject, clientId, by, name, role }: SignIn): object {

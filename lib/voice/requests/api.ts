@@ -9,7 +9,7 @@ import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
 import { NamedAssignee, RequestId, RequestKind } from "./model.ts";
 import { handlersOf, readersOf } from "./places.ts";
-import { FiledView, IssuedView, RequestView, RequestWords, viewRequest } from "./view.ts";
+import { FiledView, IssuedView, RequestView, viewRequest, WordsView } from "./view.ts";
 
 const params = z.strictObject({ requestId: RequestId });
 
@@ -64,14 +64,14 @@ export const requestsApi = {
   getRequestWords: reading({
     route: "GET /requests/{requestId}/words",
     summary: {
-      en: "Read the resident's own words and contact; the reading and its purpose are recorded",
-      zh: "查阅居民原话与联系方式，查阅及用途均予记录",
+      en: "Read the resident's own words and contact, and why it was assigned to whom it was; the reading and its purpose are recorded",
+      zh: "查阅居民原话、联系方式与派发理由，查阅及用途均予记录",
     },
     permission: "request.read_words",
     params,
     query: z.strictObject({ purpose: Purpose.extract(["handling", "inspection", "complaint"]) }),
-    view: (words: z.input<typeof RequestWords>) => words,
-    result: RequestWords,
+    view: (words: z.input<typeof WordsView>) => words,
+    result: WordsView,
   }),
   listInbox: listing({
     route: "GET /inbox",

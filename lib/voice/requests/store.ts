@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
+import { listEventsByThing, recordedOf } from "../../engine/events.ts";
 import { type Key, prefixes } from "../../engine/keys.ts";
 import type { Stored } from "../../engine/stored.ts";
 import { queryRows } from "../../engine/table.ts";
@@ -72,4 +73,25 @@ export async function listRequestsByInbox(code: string, page: PageOf): Promise<P
     rows.map((row) => row.id as string),
   );
   return { items: loaded.map((one) => one.state), next: last && String(last.sk) };
+}
+
+/** When a request was assigned with a reason, and where that is kept, oldest first. */
+export async function loadDispatchReasons(
+  requestId: string,
+): Promise<{ at: string; reason: string }[]> {
+  const found: { at: string; reason: string }[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listEventsByThing(
+      { entity: "request", id: requestId },
+      { limit: 100, cursor },
+    );
+    for (const stored of page.items) {
+      const event = recordedOf<RequestEvent>(stored);
+      if (event.type !== "request.dispatched" || !event.reason) continue;
+      found.push({ at: event.at, reason: event.reason });
+    }
+    cursor = page.next;
+  } while (cursor);
+  return found;
 }

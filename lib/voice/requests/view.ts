@@ -105,6 +105,16 @@ export const RequestWords = z.strictObject({
   onBehalfOf: z.string().optional(),
 });
 
+/** The words, with the reasons for which the request was given from one assignee to another. */
+export const WordsView = RequestWords.extend({
+  dispatches: z.array(z.strictObject({ at: Instant, reason: KeptText })).meta({
+    note: {
+      en: "Each time the request was assigned with a reason, oldest first.",
+      zh: "历次说明理由的派发，最早的在前。",
+    },
+  }),
+});
+
 /** What a reporter is answered, or whoever prints a receipt: the request, and once the code. */
 export const answerWithCode = (request: Request, actor: Actor, receiptCode: string): Answer => ({
   status: 201,

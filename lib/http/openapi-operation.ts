@@ -110,7 +110,7 @@ export function sharedParameters(book: SchemaBook): Record<string, Parameter> {
     in: "header",
     required: false,
     description:
-      "Any text of yours that names this one request. Send it again with the same request and you get the first answer; nothing happens twice. 同一请求重复提交时使用同一键，不会重复生效。",
+      "同一请求重复提交时使用同一键，不会重复生效。 Any text of yours that names this one request. Send it again with the same request and you get the first answer; nothing happens twice.",
     schema: {
       type: "string",
       pattern: idempotencyKeyPattern.source,

@@ -85,7 +85,11 @@ export function problemBook() {
 const problemWith = (codes: readonly string[]): Schema => ({
   allOf: [
     refTo("Problem"),
-    { type: "object", properties: { code: { type: "string", enum: [...codes] } } },
+    {
+      type: "object",
+      properties: { code: { type: "string", enum: [...codes] } },
+      required: ["code"],
+    },
   ],
 });
 

@@ -1,0 +1,47 @@
+import type { Client } from "../client/client.ts";
+import { gridsApi } from "../district/grids/api.ts";
+import { organisationsApi } from "../registry/organisations/api.ts";
+import { gather } from "./asking.ts";
+import type { Language } from "./language.ts";
+
+type Asking = { readonly client: Client; readonly language: Language };
+type Names = { readonly zh: string; readonly en?: string | undefined };
+
+export const nameIn = (names: Names, language: Language): string => names[language] ?? names.zh;
+
+/** A name for each of the different codes; a code that has none keeps itself. */
+async function named(
+  codes: Iterable<string>,
+  nameOf: (code: string) => Promise<string | undefined>,
+): Promise<(code: string) => string> {
+  const pairs = [...new Set(codes)].map(
+    async (code) => [code, (await nameOf(code)) ?? code] as const,
+  );
+  const names = new Map(await Promise.all(pairs));
+  return (code) => names.get(code) ?? code;
+}
+
+/** What places are called, from the community down: 楠欣社区 · 一片区 · 一号院. */
+export const placeNames = ({ client, language }: Asking, codes: Iterable<string>) =>
+  named(codes, async (code) => {
+    if (!/^\d{12}/.test(code)) return areaName({ client, language }, code);
+    const reply = await client.ask(gridsApi.getServiceChain, { query: { code } });
+    return reply.ok
+      ? reply.body.units.map(({ names }) => nameIn(names, language)).join(" · ")
+      : undefined;
+  });
+
+async function areaName({ client, language }: Asking, code: string): Promise<string | undefined> {
+  if (!/^\d{6}(\d{3})?$/.test(code)) return undefined;
+  const reply = await client.ask(gridsApi.getArea, { params: { code } });
+  return reply.ok ? nameIn(reply.body.names, language) : undefined;
+}
+
+/** What organisations are called, by the public register. */
+export async function organisationNames(client: Client): Promise<(id: string) => string> {
+  const { items } = await gather(client, organisationsApi.listRegister, {}, undefined, {
+    enough: 500,
+  });
+  const names = new Map(items.map(({ organisationId, name }) => [organisationId, name]));
+  return (id) => names.get(id) ?? id;
+}

@@ -1,0 +1,46 @@
+import { valueKey } from "../core/labels.ts";
+import { readableYuan } from "../core/money.ts";
+import { dayOfWeek, localDateOf, readableTime, startOf } from "../core/time.ts";
+import { words } from "../words.ts";
+import type { Language } from "./language.ts";
+
+const weekdays = {
+  zh: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+  en: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+} as const;
+const months =
+  "January February March April May June July August September October November December";
+
+/** A local date: `2026年3月4日（周三）`, `Wed 4 March 2026`. */
+export function readableDay(on: string, language: Language): string {
+  const [year, month = 0, day] = on.split("-").map(Number);
+  const weekday = weekdays[language][dayOfWeek(on) - 1];
+  return language === "zh"
+    ? `${year}年${month}月${day}日（${weekday}）`
+    : `${weekday} ${day} ${months.split(" ")[month - 1]} ${year}`;
+}
+
+/** An instant, in local time to the minute. */
+export function readableInstant(at: string, language: Language): string {
+  const [on = "", time] = readableTime(at).split(" ");
+  return `${readableDay(on, language)} ${time}`;
+}
+
+/** An instant at which a limit has passed: its last day where it ends at 24:00, else the minute. */
+export function readableLimit(at: string, language: Language): string {
+  const on = localDateOf(at);
+  if (startOf(on) !== at) return readableInstant(at, language);
+  return readableDay(localDateOf(new Date(Date.parse(at) - 1).toISOString()), language);
+}
+
+export { readableYuan };
+
+/** What a value of a list is called; `RequestStatus`, `reported`. */
+export function valueWord(list: string, value: string, language: Language): string {
+  const key = valueKey(words, list, value);
+  return (key && words.values[key]?.[value]?.[language]) || value;
+}
+
+/** What a field is called; where it means something else in one place, by that key. */
+export const fieldWord = (key: string, language: Language): string =>
+  words.fields[key]?.[language] ?? key;

@@ -10,13 +10,16 @@ import {
 } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { type ITableV2, Operation } from "aws-cdk-lib/aws-dynamodb";
+import { Rule } from "aws-cdk-lib/aws-events";
+import { SnsTopic } from "aws-cdk-lib/aws-events-targets";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Key } from "aws-cdk-lib/aws-kms";
+import { type IKey, Key } from "aws-cdk-lib/aws-kms";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 import type { PlatformApi } from "./http-api.ts";
+import type { PlatformKeys } from "./keys.ts";
 import { pascal } from "./names.ts";
 import { kinds, type PlatformFunctions } from "./platform-functions.ts";
 import type { PlatformQueues } from "./queues.ts";
@@ -26,6 +29,7 @@ export type AlarmsProps = {
   readonly queues: PlatformQueues;
   readonly functions: PlatformFunctions;
   readonly api: PlatformApi;
+  readonly keys: PlatformKeys;
   readonly email: string | undefined;
 };
 
@@ -69,7 +73,28 @@ export class Alarms extends Construct {
       0,
       props.table.metricThrottledRequestsForOperations({ operations: tableOperations }),
     );
+    this.onChangeOf(props.keys.bids);
     this.above("CalendarMissing", 0, calendarMissing(props.functions));
+  }
+
+  /**
+   * A key that opens sealed bids serves the opening function alone: whoever lets another in, or takes
+   * it away, is told of. CloudTrail brings the call, where the account has a trail of its management.
+   */
+  private onChangeOf(key: IKey): void {
+    new Rule(this, "BidKeyChanged", {
+      description: "Somebody changed who may use the key of sealed bids",
+      eventPattern: {
+        source: ["aws.kms"],
+        detailType: ["AWS API Call via CloudTrail"],
+        detail: {
+          eventSource: ["kms.amazonaws.com"],
+          eventName: ["PutKeyPolicy", "CreateGrant", "DisableKey", "ScheduleKeyDeletion"],
+          requestParameters: { keyId: [key.keyId, key.keyArn] },
+        },
+      },
+      targets: [new SnsTopic(this.topic)],
+    });
   }
 
   private sumAbove(
@@ -117,7 +142,7 @@ const calendarMissing = (functions: PlatformFunctions) =>
     period: Duration.days(1),
   });
 
-/** Has a key of its own: CloudWatch must be let in, and not to the records. */
+/** Has a key of its own: CloudWatch and EventBridge must be let in, and not to the records. */
 function alarmTopic(scope: Construct, email: string | undefined): Topic {
   const key = new Key(scope, "Key", {
     description: "Wangge: alarm messages",
@@ -125,9 +150,10 @@ function alarmTopic(scope: Construct, email: string | undefined): Topic {
     removalPolicy: RemovalPolicy.DESTROY,
   });
   const cloudWatch = new ServicePrincipal("cloudwatch.amazonaws.com");
+  const events = new ServicePrincipal("events.amazonaws.com");
   key.addToResourcePolicy(
     new PolicyStatement({
-      principals: [cloudWatch],
+      principals: [cloudWatch, events],
       actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
       resources: ["*"],
     }),

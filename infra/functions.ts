@@ -1,12 +1,29 @@
+import type { IdKind } from "../lib/core/id.ts";
+import type { DerivingKey } from "../lib/core/purposes.ts";
 import type { Entity } from "../lib/engine/keys.ts";
 import type { WorkQueue } from "./queues.ts";
 
+/** Entities that not every function may read. What others hold, lists and chains read everywhere. */
+export const guarded = [
+  "ballot",
+  "bid",
+  "child",
+  "invitation",
+  "voter",
+] as const satisfies Entity[];
+
 /** What one function may do beyond reading the table. Whatever is left out is denied. */
 export type Needs = {
-  /** Entities in whose partitions it may put, update and delete. */
+  /** Entities in whose partitions it may put and delete. */
   readonly writes: readonly Entity[];
-  /** May wrap and unwrap the keys of persons. */
-  readonly opensVault?: boolean;
+  /** Guarded entities that it reads, beside those that it writes. */
+  readonly reads?: readonly (typeof guarded)[number][];
+  /** Entities whose rows it changes in part, counting on. */
+  readonly updates?: readonly Entity[];
+  /** Whose records of the vault it may read and, where it writes the vault, seal: kinds of ids. */
+  readonly opensVaultOf?: readonly IdKind[];
+  /** What it derives keys and keyed hashes for, beside what all do. */
+  readonly derives?: readonly DerivingKey[];
   /** May read the public half of the key that bids are sealed to. */
   readonly publishesBidKey?: boolean;
   /** May use its private half, inside KMS. */
@@ -38,20 +55,23 @@ export const inventory = {
     platform: { writes: [] },
     portal: { writes: ["login"] },
     people: { writes: ["person", "text", "command"] },
-    audit: { writes: [] },
+    // whoever audits reads the events of every thing, and of no ballot: those have none
+    audit: { writes: [], reads: ["bid", "child", "invitation", "voter"] },
     calendars: { writes: ["calendar", "command"] },
     grids: { writes: ["area", "grid", "roll", "command"] },
-    households: { writes: ["household", "claim", "command"] },
+    households: { writes: ["household", "claim", "command"], derives: ["doors"] },
     catalogue: { writes: ["catalogue", "command"] },
     organisations: {
       writes: ["organisation", "person", "claim", "counter", "text", "command", "vault"],
-      opensVault: true,
+      opensVaultOf: ["person", "organisation"],
+      derives: ["identities"],
     },
     admissions: { writes: ["affair", "assignment", "account", "text", "command"] },
     inspections: { writes: ["inspection", "contract", "command"] },
     funds: { writes: ["appropriation", "allotment", "year", "account", "text", "command"] },
     projects: {
       writes: ["project", "tender", "contract", "account", "counter", "command"],
+      reads: ["bid"],
       publishesBidKey: true,
     },
     tenders: {
@@ -69,37 +89,56 @@ export const inventory = {
     },
     "bid-openings": {
       writes: ["tender", "project", "account", "counter", "command"],
+      reads: ["bid"],
       opensBids: true,
     },
     contracts: { writes: ["contract", "delivery", "hours", "account", "text", "command"] },
-    evaluations: { writes: ["round", "invitation", "text", "command"] },
+    evaluations: { writes: ["round", "invitation", "text", "command"], derives: ["surveys"] },
     requests: {
       writes: ["request", "inbox", "need", "claim", "text", "command", "vault"],
-      opensVault: true,
+      opensVaultOf: ["person"],
+      derives: ["receipts", "identities"],
     },
     needs: { writes: ["need", "request", "command"] },
-    councils: { writes: ["council", "ballot", "voter", "command"] },
+    councils: { writes: ["council", "ballot", "voter", "command"], derives: ["ballots"] },
     payments: { writes: ["payment", "contract", "account", "text", "command"] },
     disbursements: {
       writes: ["batch", "payment", "account", "counter", "command"],
       sends: ["disbursement"],
     },
     "fund-accounts": { writes: ["fund", "text", "command"] },
-    receipts: { writes: ["request", "inbox", "command"] },
+    receipts: { writes: ["request", "inbox", "command"], derives: ["receipts"] },
     chains: { writes: [] },
-    readings: { writes: [] },
-    filings: { writes: ["filing", "claim", "command", "vault"], opensVault: true },
+    readings: { writes: [], reads: ["child"] },
+    filings: {
+      writes: ["filing", "claim", "command", "vault"],
+      opensVaultOf: ["person"],
+      derives: ["identities"],
+    },
     volunteers: {
       writes: ["volunteer", "shift", "hours", "claim", "command", "vault"],
-      opensVault: true,
+      opensVaultOf: ["person"],
+      derives: ["identities"],
     },
     venues: { writes: ["venue", "command"] },
-    children: { writes: ["child", "command", "vault"], opensVault: true },
-    care: { writes: ["session", "hours", "filing", "contract", "delivery", "command"] },
-    handovers: { writes: ["session", "child", "claim", "command"], opensVault: true },
+    children: {
+      writes: ["child", "command", "vault"],
+      opensVaultOf: ["child"],
+      derives: ["children", "identities"],
+    },
+    care: {
+      writes: ["session", "hours", "filing", "contract", "delivery", "command"],
+      reads: ["child"],
+    },
+    handovers: {
+      writes: ["session", "child", "claim", "command"],
+      opensVaultOf: ["child"],
+      derives: ["children", "identities"],
+    },
     webhooks: {
       writes: ["endpoint", "feed", "command", "vault"],
-      opensVault: true,
+      updates: ["endpoint"],
+      opensVaultOf: ["endpoint"],
       sends: ["delivery"],
     },
   },
@@ -107,19 +146,20 @@ export const inventory = {
     "pre-token": { writes: [] },
   },
   streams: {
-    "publish-events": { writes: ["feed", "endpoint"], sends: ["delivery"] },
+    "publish-events": { writes: ["feed", "endpoint"], updates: ["endpoint"], sends: ["delivery"] },
   },
   queues: {
     disburse: {
       drains: "disbursement",
       writes: ["batch", "payment", "account", "counter", "command"],
-      opensVault: true,
+      opensVaultOf: ["organisation"],
       writesOutbox: true,
     },
     "deliver-webhook": {
       drains: "delivery",
       writes: ["endpoint", "feed", "command"],
-      opensVault: true,
+      updates: ["endpoint"],
+      opensVaultOf: ["endpoint"],
       sends: ["delivery"],
     },
   },
@@ -150,13 +190,25 @@ export const inventory = {
     "run-evaluations": {
       fires: "cron(30 8 * * ? *)",
       writes: ["round", "invitation", "contract", "command"],
+      derives: ["surveys"],
     },
-    "run-councils": { fires: "rate(1 hour)", writes: ["council", "command"] },
+    "run-councils": {
+      fires: "rate(1 hour)",
+      writes: ["council", "command"],
+      reads: ["ballot"],
+      derives: ["ballots"],
+    },
     "run-tenders": {
       fires: "rate(1 minute)",
       writes: ["tender", "project", "contract", "account", "counter", "command"],
+      reads: ["bid"],
     },
-    "retry-webhooks": { fires: "rate(1 minute)", writes: ["endpoint"], sends: ["delivery"] },
+    "retry-webhooks": {
+      fires: "rate(1 minute)",
+      writes: ["endpoint"],
+      updates: ["endpoint"],
+      sends: ["delivery"],
+    },
     "close-years": { fires: "rate(10 minutes)", writes: ["year", "account", "command"] },
     "check-calendar": { fires: "cron(0 9 * * ? *)", writes: [] },
   },

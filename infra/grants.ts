@@ -4,14 +4,37 @@ import { PolicyStatement, type PolicyStatementProps } from "aws-cdk-lib/aws-iam"
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
+import { idPrefixes } from "../lib/core/id.ts";
 import { type Entity, prefixes } from "../lib/engine/keys.ts";
 import type { BankFiles } from "./bank-files.ts";
-import type { Needs } from "./functions.ts";
+import { guarded, type Needs } from "./functions.ts";
 import type { PlatformKeys } from "./keys.ts";
 import { indexNames } from "./table.ts";
 
+/** Patterns of the partitions of an entity; of the vault's, those of its owners alone. */
+const partitionsOf = (entity: Entity, { opensVaultOf = [] }: Needs): string[] =>
+  entity === "vault"
+    ? opensVaultOf.map((kind) => `${prefixes.vault}#${idPrefixes[kind]}_*`)
+    : [`${prefixes[entity]}#*`];
+
+/** Every call on the table is for partitions that are named; those of indexes hold what lists show. */
+const within = (entities: readonly Entity[], needs: Needs) => ({
+  "ForAllValues:StringLike": {
+    "dynamodb:LeadingKeys": entities.flatMap((entity) => partitionsOf(entity, needs)),
+  },
+});
+
+const isGuarded = (entity: Entity): boolean => guarded.some((one) => one === entity);
+
+/** What a function reads: all that is not guarded, what it writes, and what its line says. */
+export const readableBy = ({ writes, reads = [] }: Needs): readonly Entity[] =>
+  (Object.keys(prefixes) as Entity[]).filter(
+    (entity) => !isGuarded(entity) || [...writes, ...reads].includes(entity),
+  );
+
 /**
- * Reads by key and by index, never a Scan; writes only in the partitions of its own entities.
+ * Reads by key and by index, never a Scan; reads what is guarded, and writes, only in the partitions
+ * of the entities that the function's line names.
  *
  * DynamoDB opens an encrypted table with the caller's right to its key, so that right comes along,
  * for calls through DynamoDB only.
@@ -19,30 +42,38 @@ import { indexNames } from "./table.ts";
 export function grantTable(
   to: IFunction,
   from: { readonly table: ITableV2; readonly keys: PlatformKeys },
-  writes: readonly Entity[],
+  needs: Needs,
 ): void {
   const { tableArn } = from.table;
-  const indexes = Object.values(indexNames).map((name) => `${tableArn}/index/${name}`);
+  const resources = [tableArn];
   allow(to, {
-    actions: ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem"],
-    resources: [tableArn],
+    actions: ["GetItem", "BatchGetItem", "ConditionCheckItem", "Query"].map(onTable),
+    resources,
+    conditions: within(readableBy(needs), needs),
   });
-  allow(to, { actions: ["dynamodb:Query"], resources: [tableArn, ...indexes] });
+  allow(to, {
+    actions: ["Query"].map(onTable),
+    resources: Object.values(indexNames).map((name) => `${tableArn}/index/${name}`),
+  });
   allow(to, {
     actions: ["kms:Decrypt", "kms:DescribeKey"],
     resources: [from.keys.storage.keyArn],
     conditions: throughDynamoDb(to),
   });
+  const { writes, updates = [] } = needs;
   if (writes.length === 0) return;
   allow(to, {
-    actions: ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
-    resources: [tableArn],
-    conditions: {
-      "ForAllValues:StringLike": {
-        "dynamodb:LeadingKeys": writes.map((entity) => `${prefixes[entity]}#*`),
-      },
-    },
+    actions: ["PutItem", "DeleteItem"].map(onTable),
+    resources,
+    conditions: within(writes, needs),
   });
+  if (updates.length > 0) {
+    allow(to, {
+      actions: ["UpdateItem"].map(onTable),
+      resources,
+      conditions: within(updates, needs),
+    });
+  }
   allow(to, {
     actions: ["kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
     resources: [from.keys.storage.keyArn],
@@ -50,15 +81,31 @@ export function grantTable(
   });
 }
 
+const onTable = (action: string) => `dynamodb:${action}`;
+
 /** The service's name ends in .com.cn in the Chinese regions. */
 const throughDynamoDb = (to: IFunction) => ({
   StringLike: { "kms:ViaService": `dynamodb.${Stack.of(to).region}.amazonaws.com*` },
 });
 
-/** Every function derives its own keys from the hash key; only some open the vault. */
+/**
+ * Keys for what the function's line says: those that it derives from, and the vault's for the records
+ * of its owners, since KMS unwraps a data key in the context alone that it was wrapped in.
+ */
 export function grantKeys(to: IFunction, keys: PlatformKeys, needs: Needs): void {
-  allowKey(to, keys.hash, ["kms:GenerateMac"]);
-  if (needs.opensVault) allowKey(to, keys.vault, ["kms:GenerateDataKey", "kms:Decrypt"]);
+  const { derives = [], opensVaultOf = [] } = needs;
+  for (const name of ["common", ...derives] as const) {
+    allowKey(to, keys.deriving[name], ["kms:GenerateMac"]);
+  }
+  if (opensVaultOf.length > 0) {
+    const isSealing = needs.writes.includes("vault");
+    const owner = opensVaultOf.map((kind) => `${idPrefixes[kind]}_*`);
+    allow(to, {
+      actions: [...(isSealing ? ["kms:GenerateDataKey"] : []), "kms:Decrypt"],
+      resources: [keys.vault.keyArn],
+      conditions: { StringLike: { "kms:EncryptionContext:owner": owner } },
+    });
+  }
   if (needs.publishesBidKey) allowKey(to, keys.bids, ["kms:GetPublicKey"]);
   if (needs.opensBids) allowKey(to, keys.bids, ["kms:Decrypt"]);
 }

@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
+import { type DerivingKey, derivingKeys } from "../lib/core/purposes.ts";
 import type { Environment } from "../lib/env.ts";
 import type { BankFiles } from "./bank-files.ts";
 import { TypescriptFunction } from "./function.ts";
@@ -111,7 +112,7 @@ function environmentOf(needs: Needs, props: PlatformFunctionsProps): Environment
   ]);
   return {
     TABLE_NAME: props.table.tableName,
-    HASH_KEY_ID: props.keys.hash.keyId,
+    ...derivingKeyIds(props.keys),
     VAULT_KEY_ID: props.keys.vault.keyId,
     DISTRICT_CODE: props.settings.districtCode,
     DISTRICT_NAME: props.settings.districtName,
@@ -123,8 +124,17 @@ function environmentOf(needs: Needs, props: PlatformFunctionsProps): Environment
   };
 }
 
+/** Ids are no secret, and told to all: what a function may derive, its role says. */
+const derivingKeyIds = ({ deriving }: PlatformKeys) =>
+  Object.fromEntries(
+    Object.entries(derivingKeys).map(([name, variable]) => [
+      variable,
+      deriving[name as DerivingKey].keyId,
+    ]),
+  ) as Record<(typeof derivingKeys)[DerivingKey], string>;
+
 function grant(lambda: TypescriptFunction, needs: Needs, props: PlatformFunctionsProps): void {
-  grantTable(lambda, props, needs.writes);
+  grantTable(lambda, props, needs);
   grantKeys(lambda, props.keys, needs);
   grantBankFiles(lambda, props, needs);
   for (const queue of needs.sends ?? []) props.queues.work[queue].grantSendMessages(lambda);

@@ -66,6 +66,7 @@ export class WanggeStack extends Stack {
       queues,
       functions,
       api,
+      keys,
       email: settings.alarmEmail,
     });
     new Overview(this, "Overview", { table, queues, functions, api, alarms });

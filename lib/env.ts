@@ -6,8 +6,14 @@ import * as z from "zod";
  */
 export const Environment = z.object({
   TABLE_NAME: z.string().min(3),
-  /** KMS key (HMAC_256) from which keyed hashes and record keys are derived. */
+  /** KMS keys (HMAC_256) from which keyed hashes and other keys are derived: see core/purposes.ts. */
   HASH_KEY_ID: z.string().min(1),
+  IDENTITIES_KEY_ID: z.string().min(1).optional(),
+  RECEIPTS_KEY_ID: z.string().min(1).optional(),
+  DOORS_KEY_ID: z.string().min(1).optional(),
+  BALLOTS_KEY_ID: z.string().min(1).optional(),
+  SURVEYS_KEY_ID: z.string().min(1).optional(),
+  CHILDREN_KEY_ID: z.string().min(1).optional(),
   /** KMS key (symmetric) that wraps each person's own data key. */
   VAULT_KEY_ID: z.string().min(1),
   /** KMS key (RSA) that bids are sealed to; its public half is published with each tender. */

@@ -1,4 +1,5 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
+import type { Purpose } from "../core/purposes.ts";
 import { keyedHashes } from "./keys.ts";
 
 /** Crockford's base 32: no I, L, O, U, so that codes survive being read aloud. */
@@ -11,11 +12,11 @@ const spell = (bytes: Uint8Array, length: number): string =>
 export const randomCode = (length: number): string => spell(randomBytes(length), length);
 
 /** A code that goes with a name and is kept nowhere: whoever holds the hash key can tell it again. */
-export const codeFor = async (label: string, name: string, length: number): Promise<string> =>
+export const codeFor = async (label: Purpose, name: string, length: number): Promise<string> =>
   (await codesFor(label, length))(name);
 
 /** The same for many names of one purpose. */
-export async function codesFor(label: string, length: number): Promise<(name: string) => string> {
+export async function codesFor(label: Purpose, length: number): Promise<(name: string) => string> {
   const hashOf = await keyedHashes(label);
   return (name) => spell(Buffer.from(hashOf(name), "hex"), length);
 }

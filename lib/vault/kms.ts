@@ -21,11 +21,11 @@ kms.middlewareStack.add((next) => (args) => orBusy(next(args)), {
 /** Whose key it is: KMS unwraps a data key for no other context than it was made in. */
 export type KeyContext = Readonly<Record<string, string>>;
 
-/** HMAC-SHA-256 of a label under the platform's own key, which never leaves KMS. */
-export async function macOf(label: string): Promise<Uint8Array> {
+/** HMAC-SHA-256 of a label under one of the platform's own keys, which never leaves KMS. */
+export async function macOf(keyId: string, label: string): Promise<Uint8Array> {
   const { Mac } = await kms.send(
     new GenerateMacCommand({
-      KeyId: environment().HASH_KEY_ID,
+      KeyId: keyId,
       MacAlgorithm: "HMAC_SHA_256",
       Message: new TextEncoder().encode(label),
     }),

@@ -11,7 +11,9 @@ function withoutAccounts(): Template {
   const Resources = Object.entries(template.Resources).map(([logicalId, resource]) => {
     const isTheirs = resource.Properties?.Description === "Runs functions/http/funds.ts";
     const text = JSON.stringify(resource);
-    const left = text.replace('"ACCOUNT#*",', "");
+    // the last that names them is what it may write; the first what it may read
+    const at = text.lastIndexOf('"ACCOUNT#*",');
+    const left = text.slice(0, at) + text.slice(at + '"ACCOUNT#*",'.length);
     if (isTheirs) expect(left).not.toBe(text);
     return [logicalId, isTheirs ? JSON.parse(left) : resource];
   });

@@ -168,6 +168,26 @@ describe("alarms", () => {
       expect(refersTo(alarm.Properties.AlarmActions, topic.id)).toBe(true);
   });
 
+  test("one tells of every change in who may use the key of sealed bids", () => {
+    const key = resourcesOf("AWS::KMS::Key").find(
+      ({ Properties }) => Properties.KeySpec === "RSA_3072",
+    );
+    const { EventPattern, Targets } = theOnly("AWS::Events::Rule").Properties;
+    expect(EventPattern).toMatchObject({
+      source: ["aws.kms"],
+      detail: {
+        eventName: expect.arrayContaining(["PutKeyPolicy", "CreateGrant"]),
+        requestParameters: {
+          keyId: [{ Ref: key?.id }, { "Fn::GetAtt": [key?.id, "Arn"] }],
+        },
+      },
+    });
+    expect(refersTo(Targets, theOnly("AWS::SNS::Topic").id)).toBe(true);
+    expect(JSON.stringify(theOnly("AWS::SNS::TopicPolicy").Properties)).toContain(
+      "events.amazonaws.com",
+    );
+  });
+
   test("no alarm adds up more than ten metrics", () => {
     for (const alarm of alarms) {
       const metrics = (alarm.Properties.Metrics ?? []) as readonly { MetricStat?: unknown }[];

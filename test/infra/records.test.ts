@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { derivingKeys } from "../../lib/core/purposes.ts";
 import { refersTo, resourcesOf, template, theOnly } from "./template.ts";
 
 const keyOf = (description: string) =>
@@ -40,13 +41,13 @@ describe("keys", () => {
     const kept = keys
       .filter((key) => template.Resources[key.id])
       .filter((key) => "DeletionPolicy" in key && key.DeletionPolicy === "RetainExceptOnCreate");
-    expect(kept).toHaveLength(4);
+    expect(kept).toHaveLength(3 + Object.keys(derivingKeys).length);
   });
 
   test("rotate every year, but for those of keyed hashes and of bids", () => {
     const fixed = keys.filter((key) => key.Properties.EnableKeyRotation !== true);
     expect(fixed.map(({ Properties }) => [Properties.KeyUsage, Properties.KeySpec])).toEqual([
-      ["GENERATE_VERIFY_MAC", "HMAC_256"],
+      ...Object.keys(derivingKeys).map(() => ["GENERATE_VERIFY_MAC", "HMAC_256"]),
       ["ENCRYPT_DECRYPT", "RSA_3072"],
     ]);
   });

@@ -1,8 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { inventory, type Needs } from "../../infra/functions.ts";
-import { prefixes } from "../../lib/engine/keys.ts";
+import { guarded, inventory, type Needs } from "../../infra/functions.ts";
+import { readableBy } from "../../infra/grants.ts";
+import { idPrefixes } from "../../lib/core/id.ts";
+import { derivingKeys } from "../../lib/core/purposes.ts";
+import { type Entity, prefixes } from "../../lib/engine/keys.ts";
 import { allowed, listOf, refersTo, resourcesOf, rights } from "./template.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -48,6 +51,19 @@ describe("functions", () => {
   });
 });
 
+const conditionsOf = (entry: string, ...actions: string[]) =>
+  (rights.get(entry) ?? [])
+    .filter((statement) => listOf(statement.Action).some((action) => actions.includes(action)))
+    .filter(({ Resource }) => !JSON.stringify(Resource).includes("/index/"))
+    .map((statement) => statement.Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"]);
+/** Partitions as a policy names them; of the vault, those of its owners alone. */
+const patternsOf = (needs: Needs, entities: readonly Entity[]) =>
+  entities.flatMap((entity) =>
+    entity === "vault"
+      ? (needs.opensVaultOf ?? []).map((kind) => `VAULT#${idPrefixes[kind]}_*`)
+      : [`${prefixes[entity]}#*`],
+  );
+
 describe("reading", () => {
   test("is by key or by index: no function may Scan", () => {
     const reads = new Set(
@@ -68,24 +84,44 @@ describe("reading", () => {
       ].map((a) => `dynamodb:${a}`),
     );
   });
-});
 
-describe("writing", () => {
-  const writes = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"];
-
-  test("reaches the partitions of the entities in the function's line, and no other", () => {
+  test("of what is guarded is for functions that say so, and names its partitions in each call", () => {
     for (const [entry, needs] of lines) {
-      const partitions = (rights.get(entry) ?? [])
-        .filter((statement) => listOf(statement.Action).some((action) => writes.includes(action)))
-        .map((statement) => statement.Condition);
-      const own = needs.writes.map((entity) => `${prefixes[entity]}#*`);
-      const expected =
-        own.length === 0 ? [] : [{ "ForAllValues:StringLike": { "dynamodb:LeadingKeys": own } }];
-      expect(partitions, entry).toEqual(expected);
+      for (const action of ["GetItem", "BatchGetItem", "ConditionCheckItem", "Query"]) {
+        const [named] = conditionsOf(entry, `dynamodb:${action}`);
+        expect(named, `${entry} ${action}`).toEqual(patternsOf(needs, readableBy(needs)));
+      }
+      const own: readonly Entity[] = [...needs.writes, ...(needs.reads ?? [])];
+      const isRead = (one: Entity) => readableBy(needs).includes(one);
+      expect(guarded.filter(isRead), entry).toEqual(guarded.filter((one) => own.includes(one)));
     }
   });
 
-  test.each(Object.entries(prefixes))(
+  test("of children, ballots and answers is left to those who work with them", () => {
+    const readers = (entity: Entity) =>
+      lines.filter(([, needs]) => readableBy(needs).includes(entity)).map(([entry]) => entry);
+    expect(readers("ballot")).toEqual([
+      "functions/http/councils.ts",
+      "functions/schedules/run-councils.ts",
+    ]);
+    expect(readers("child")).not.toContain("functions/queues/deliver-webhook.ts");
+  });
+});
+
+describe("writing", () => {
+  test("reaches the partitions of the entities in the function's line, and no other", () => {
+    for (const [entry, needs] of lines) {
+      const own = patternsOf(needs, needs.writes);
+      const expected = own.length === 0 ? [] : [own];
+      expect(conditionsOf(entry, "dynamodb:PutItem", "dynamodb:DeleteItem"), entry).toEqual(
+        expected,
+      );
+      const counted = needs.updates ? [patternsOf(needs, needs.updates)] : [];
+      expect(conditionsOf(entry, "dynamodb:UpdateItem"), entry).toEqual(counted);
+    }
+  });
+
+  test.each(Object.entries(prefixes).filter(([entity]) => entity !== "vault"))(
     "only functions that say so may write %s",
     (entity, prefix) => {
       const may = allowed("dynamodb:PutItem", (s) =>
@@ -101,9 +137,35 @@ describe("keys", () => {
     resourcesOf("AWS::KMS::Key").find((k) => String(k.Properties.Description).includes(description))
       ?.id ?? "";
 
-  test("of persons are opened only by functions that say so", () => {
-    const may = allowed("kms:Decrypt", (s) => refersTo(s.Resource, keyId("each person's own key")));
-    expect(may).toEqual(linesThat((needs) => needs.opensVault === true));
+  test("of the vault open records of the owners that a function's line names, and no other", () => {
+    for (const [entry, needs] of lines) {
+      const { opensVaultOf = [], writes } = needs;
+      const found = (rights.get(entry) ?? []).filter((s) =>
+        refersTo(s.Resource, keyId("each person's own key")),
+      );
+      const owner = opensVaultOf.map((kind) => `${idPrefixes[kind]}_*`);
+      const sealing = writes.some((entity) => entity === "vault") ? ["kms:GenerateDataKey"] : [];
+      const expected = {
+        actions: [...sealing, "kms:Decrypt"].sort(),
+        Condition: { StringLike: { "kms:EncryptionContext:owner": owner } },
+      };
+      expect(
+        found.map(({ Action, Condition }) => ({ actions: [...listOf(Action)].sort(), Condition })),
+        entry,
+      ).toEqual(owner.length === 0 ? [] : [expected]);
+    }
+    const dispatching = lines.find(([entry]) => entry.endsWith("deliver-webhook.ts"));
+    expect(dispatching?.[1].opensVaultOf).toEqual(["endpoint"]);
+  });
+
+  test.each(Object.keys(derivingKeys))("are derived for %s by functions that say so", (name) => {
+    const may = allowed("kms:GenerateMac", (s) =>
+      refersTo(s.Resource, keyId(`derived keys, ${name}`)),
+    );
+    const isTheirs = ({ derives = [] }: Needs) =>
+      name === "common" || derives.some((one) => one === name);
+    expect(may).toEqual(linesThat(isTheirs));
+    expect(may.length).toBeGreaterThan(0);
   });
 
   test("of the table serve through DynamoDB only, but for readers of the stream", () => {

@@ -112,6 +112,21 @@ describe("a reading", () => {
     expect((await ask("table", "query", query)).items).toHaveLength(1);
   });
 
+  test("by a query is held against the partition that it is for, however that is named", async () => {
+    const of = (pk: string, more: object = {}) =>
+      ask("table", "query", { ...query, ExpressionAttributeValues: { ":pk": { S: pk } }, ...more });
+    const named = { KeyConditionExpression: "#p=:pk", ExpressionAttributeNames: { "#p": "pk" } };
+    expect(await of("VAULT#whe_1")).toEqual({ items: [] });
+    expect(await of("VAULT#whe_1", named)).toEqual({ items: [] });
+    expect(await of("VAULT#chd_1")).toMatchObject(deniedByTable);
+    expect(await of("VAULT#chd_1", named)).toMatchObject(deniedByTable);
+    const swapped = { KeyConditionExpression: "sk = :sk AND pk = :pk" };
+    const values = { ":sk": { S: "THING#1" }, ":pk": { S: "VAULT#chd_1" } };
+    expect(await of("", { ...swapped, ExpressionAttributeValues: values })).toMatchObject(
+      deniedByTable,
+    );
+  });
+
   test("of an index needs the index, and of a whole table a right that no role has", async () => {
     const listed = { ...query, IndexName: "lists", KeyConditionExpression: "#list = :pk" };
     const byList = { ...listed, ExpressionAttributeNames: { "#list": "list" } };
@@ -165,6 +180,14 @@ describe("beside the table", () => {
     expect(await generateMac("HashKey")).toEqual(allowed);
     expect(await ask("keys", "describeKey", { KeyId: "HashKey" })).toMatchObject(deniedByTable);
     expect(await ask("keys", "getPublicKey", { KeyId: "BidKey" })).toMatchObject(deniedByTable);
+  });
+
+  test("a key opens records of the owners that the role names, and of no other", async () => {
+    const dataKeyOf = (EncryptionContext: object) =>
+      ask("keys", "generateDataKey", { KeyId: "VaultKey", KeySpec: "AES_256", EncryptionContext });
+    expect(await dataKeyOf({ owner: "whe_1" })).toEqual(allowed);
+    expect(await dataKeyOf({ owner: "chd_1" })).toMatchObject(deniedByTable);
+    expect(await dataKeyOf({ person: "whe_1" })).toMatchObject(deniedByTable);
   });
 
   test("a key that serves through the table only is refused to the function itself", async () => {

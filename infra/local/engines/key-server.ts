@@ -18,7 +18,11 @@ export function startKeyServer(
       const input = JSON.parse(body.toString() || "{}");
       const operation = operationOf(incoming);
       const refusal = guard.refusal(incoming.headers.authorization, () => [
-        { action: `kms:${operation}`, resource: find(input).arn },
+        {
+          action: `kms:${operation}`,
+          resource: find(input).arn,
+          owner: Object(input.EncryptionContext).owner,
+        },
       ]);
       if (refusal !== undefined) throw new KeyRefusal("AccessDeniedException", refusal);
       sendJson(response, 200, await perform(operation, input));

@@ -8,6 +8,8 @@ export type Ask = {
   readonly resource: string;
   /** Partition keys of the items asked for; undefined where a call does not name them item by item. */
   readonly leadingKeys?: readonly string[] | undefined;
+  /** Whose record a key of KMS is asked to open: `owner` of the call's encryption context. */
+  readonly owner?: string | undefined;
 };
 
 /** One statement of a policy, ready to be held against what is asked. */
@@ -30,7 +32,12 @@ const Document = z.strictObject({
       Condition: z
         .strictObject({
           "ForAllValues:StringLike": z.strictObject({ "dynamodb:LeadingKeys": Texts }).optional(),
-          StringLike: z.strictObject({ "kms:ViaService": Texts }).optional(),
+          StringLike: z
+            .strictObject({
+              "kms:ViaService": Texts.optional(),
+              "kms:EncryptionContext:owner": Texts.optional(),
+            })
+            .optional(),
         })
         .optional(),
     }),
@@ -55,13 +62,17 @@ function toStatement({ Action, Resource, Condition = {} }: Written): Statement {
   const resources = patternOf(Resource);
   const partitions = Condition["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"];
   const leadingKeys = partitions && patternOf(partitions);
+  const { StringLike = {} } = Condition;
   // a service that uses a key for somebody is no call on these lines
-  const isDirect = Condition.StringLike === undefined;
+  const isDirect = StringLike["kms:ViaService"] === undefined;
+  const ownersNamed = StringLike["kms:EncryptionContext:owner"];
+  const owners = ownersNamed && patternOf(ownersNamed);
   return {
     actsOn: (action) => actions.test(action),
     allows: (ask) =>
       isDirect &&
       resources.test(ask.resource) &&
+      (!owners || owners.test(ask.owner ?? "")) &&
       (leadingKeys === undefined || isWithin(leadingKeys, ask.leadingKeys)),
   };
 }

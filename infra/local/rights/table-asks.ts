@@ -29,11 +29,22 @@ function askOf(operation: string, action: Action & Input, names: PartitionNames)
   const table = tableArn(action.TableName);
   const { IndexName } = action;
   const item = action.Item ?? action.Key;
+  const name = names.get(String(action.TableName));
   return {
     action: `dynamodb:${operation}`,
     resource: IndexName === undefined ? table : `${table}/index/${IndexName}`,
-    leadingKeys: item && [leadingKey(item, names.get(String(action.TableName)))],
+    leadingKeys: item ? [leadingKey(item, name)] : queriedKeys(action, name),
   };
+}
+
+/** The partition that a query is for, as its condition names it: `pk = :pk`, or `#pk = :pk`. */
+function queriedKeys(query: Input, name = ""): readonly string[] | undefined {
+  const names = Object(query.ExpressionAttributeNames) as Readonly<Record<string, string>>;
+  const values = Object(query.ExpressionAttributeValues) as Readonly<Record<string, Input>>;
+  const equals = String(query.KeyConditionExpression ?? "").matchAll(/(#?\w+)\s*=\s*(:\w+)/g);
+  const found = [...equals].find(([, left = ""]) => (names[left] ?? left) === name);
+  const value = values[found?.[2] ?? ""];
+  return value && [String(Object.values(value)[0])];
 }
 
 type Batch = { readonly TableName: string; readonly asked: unknown };

@@ -38,7 +38,7 @@ const busy = new Fault("busy");
 describe("a service that takes a call and never answers", () => {
   it.concurrent.each([
     ["the table", async () => (await tableModule()).loadRow({ pk: "X#1", sk: "STATE" })],
-    ["the keys", async () => (await keysModule()).keyedHash("label", "text")],
+    ["the keys", async () => (await keysModule()).keyedHash("request", "text")],
   ])("makes the caller busy well within the time of a function: %s", async (_, call) => {
     const startedAt = performance.now();
     await expect(call()).rejects.toEqual(busy);

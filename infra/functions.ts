@@ -20,6 +20,8 @@ export type Needs = {
   readonly reads?: readonly (typeof guarded)[number][];
   /** Entities whose rows it changes in part, counting on. */
   readonly updates?: readonly Entity[];
+  /** Whose rows of the vault it may read without opening them: kinds of ids. */
+  readonly looksIntoVaultOf?: readonly IdKind[];
   /** Whose records of the vault it may read and, where it writes the vault, seal: kinds of ids. */
   readonly opensVaultOf?: readonly IdKind[];
   /** What it derives keys and keyed hashes for, beside what all do. */
@@ -107,9 +109,18 @@ export const inventory = {
       sends: ["disbursement"],
     },
     "fund-accounts": { writes: ["fund", "text", "command"] },
-    receipts: { writes: ["request", "inbox", "command"], derives: ["receipts"] },
+    receipts: {
+      writes: ["request", "inbox", "command"],
+      looksIntoVaultOf: ["person"],
+      derives: ["receipts"],
+    },
     chains: { writes: [] },
-    readings: { writes: [], reads: ["child"] },
+    readings: {
+      writes: [],
+      reads: ["child"],
+      // readings that were noted before they were events stand there
+      looksIntoVaultOf: ["person", "organisation", "child"],
+    },
     filings: {
       writes: ["filing", "claim", "command", "vault"],
       opensVaultOf: ["person"],

@@ -12,9 +12,14 @@ import type { PlatformKeys } from "./keys.ts";
 import { indexNames } from "./table.ts";
 
 /** Patterns of the partitions of an entity; of the vault's, those of its owners alone. */
-const partitionsOf = (entity: Entity, { opensVaultOf = [] }: Needs): string[] =>
+const partitionsOf = (
+  entity: Entity,
+  { opensVaultOf = [], looksIntoVaultOf = [] }: Needs,
+): string[] =>
   entity === "vault"
-    ? opensVaultOf.map((kind) => `${prefixes.vault}#${idPrefixes[kind]}_*`)
+    ? [...opensVaultOf, ...looksIntoVaultOf].map(
+        (kind) => `${prefixes.vault}#${idPrefixes[kind]}_*`,
+      )
     : [`${prefixes[entity]}#*`];
 
 /** Every call on the table is for partitions that are named; those of indexes hold what lists show. */

@@ -60,7 +60,9 @@ const conditionsOf = (entry: string, ...actions: string[]) =>
 const patternsOf = (needs: Needs, entities: readonly Entity[]) =>
   entities.flatMap((entity) =>
     entity === "vault"
-      ? (needs.opensVaultOf ?? []).map((kind) => `VAULT#${idPrefixes[kind]}_*`)
+      ? [...(needs.opensVaultOf ?? []), ...(needs.looksIntoVaultOf ?? [])].map(
+          (kind) => `VAULT#${idPrefixes[kind]}_*`,
+        )
       : [`${prefixes[entity]}#*`],
   );
 

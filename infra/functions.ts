@@ -55,7 +55,7 @@ export type Kind = keyof Inventory;
 export const inventory = {
   http: {
     platform: { writes: [] },
-    portal: { writes: ["login"] },
+    portal: { writes: ["login"], derives: ["visits"] },
     people: { writes: ["person", "text", "command"] },
     // whoever audits reads the events of every thing, and of no ballot: those have none
     audit: { writes: [], reads: ["bid", "child", "invitation", "voter"] },

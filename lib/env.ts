@@ -14,6 +14,7 @@ export const Environment = z.object({
   BALLOTS_KEY_ID: z.string().min(1).optional(),
   SURVEYS_KEY_ID: z.string().min(1).optional(),
   CHILDREN_KEY_ID: z.string().min(1).optional(),
+  VISITS_KEY_ID: z.string().min(1).optional(),
   /** KMS key (symmetric) that wraps each person's own data key. */
   VAULT_KEY_ID: z.string().min(1),
   /** KMS key (RSA) that bids are sealed to; its public half is published with each tender. */

@@ -24,6 +24,8 @@ export const purposes = {
   "survey-answer": "surveys",
   "release-code": "children",
   "pickup-phone": "children",
+  "portal-session": "visits",
+  "portal-leaving": "visits",
 } as const;
 export type Purpose = keyof typeof purposes;
 export type DerivingKey = (typeof purposes)[Purpose];
@@ -37,4 +39,5 @@ export const derivingKeys = {
   ballots: "BALLOTS_KEY_ID",
   surveys: "SURVEYS_KEY_ID",
   children: "CHILDREN_KEY_ID",
+  visits: "VISITS_KEY_ID",
 } as const satisfies Readonly<Record<DerivingKey, string>>;

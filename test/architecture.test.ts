@@ -52,7 +52,7 @@ const isApi = (file: string): boolean => /\/([a-z-]+-)?api\.ts$/.test(file);
 const isStore = (file: string): boolean => /\/([a-z-]+-)?store\.ts$/.test(file);
 /** Files of contexts that read and write by the engine, or call a service. All others are rules. */
 const shells = [
-  ...["district/people/appoint-directly", "money/funds/account-reads"],
+  ...["money/funds/account-reads"],
   ...["voice/councils/ballots", "voice/requests/receipts", "voice/needs/load-gathering"],
   ...["buying/projects/fail-project", "contracting/inspections/effects", "money/bank/boxes"],
   ...["money/funds/close-year", "money/payments/disbursement-parts"],

@@ -4,10 +4,8 @@ import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
-import { loadTexts } from "../../lib/engine/texts.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serveWith } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { admissionsApi } from "../../lib/money/admissions/api.ts";
@@ -23,8 +21,9 @@ import {
   loadAssignmentsOfYear,
 } from "../../lib/money/admissions/store.ts";
 import { reliefOf } from "../../lib/money/admissions/view.ts";
+import { serve } from "../../lib/serve.ts";
 
-export const handler = serveWith(loadTexts)(admissionsApi, admissionRefusals, {
+export const handler = serve(admissionsApi, admissionRefusals, {
   proposeAffair: ({ body, command, now }) => {
     const affairId = typeid("aff").toString();
     return transact(command, {

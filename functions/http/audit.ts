@@ -3,7 +3,7 @@ import { auditApi } from "../../lib/district/audit/api.ts";
 import { listEventsByThing } from "../../lib/engine/events.ts";
 import { isEntity } from "../../lib/engine/keys.ts";
 import { loadEventTexts } from "../../lib/engine/texts.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 
 export const handler = serve(
   auditApi,

@@ -1,9 +1,9 @@
 import { failureOf, loadTendered } from "../../lib/buying/projects/fail-project.ts";
-import { bidOpeningsApi, codesOf } from "../../lib/buying/tenders/api.ts";
+import { bidOpeningsApi, readersOf } from "../../lib/buying/tenders/api.ts";
 import { type Bid, bidIdOf } from "../../lib/buying/tenders/bid.ts";
 import { isBoundTo } from "../../lib/buying/tenders/envelope.ts";
 import type { Tender } from "../../lib/buying/tenders/model.ts";
-import { BidContent, opensNow, openTender, takesPart } from "../../lib/buying/tenders/opening.ts";
+import { BidContent, opensNow, openTender } from "../../lib/buying/tenders/opening.ts";
 import { tenderRefusals } from "../../lib/buying/tenders/refusals.ts";
 import { loadBids, loadSealedBid, loadTender, tenders } from "../../lib/buying/tenders/store.ts";
 import { isOpened } from "../../lib/buying/tenders/view.ts";
@@ -11,8 +11,8 @@ import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serve } from "../../lib/http/serve.ts";
 import { ledger } from "../../lib/ledger/store.ts";
+import { serve } from "../../lib/serve.ts";
 import { openSealedBid } from "../../lib/vault/bids.ts";
 
 /** What a bid says, or nothing where it is not what was sent, not bound to this tender, or no bid. */
@@ -39,7 +39,7 @@ const openAll = async (tender: Tender) =>
 /** The only function that may decrypt bids; what it learns before two people opened them is nothing. */
 export const handler = serve(bidOpeningsApi, tenderRefusals, {
   openTender: ({ params, actor, command, now }) => {
-    const opener = { by: actor.subject, role: actor.role, at: now };
+    const opener = { by: actor.subject, at: now };
     return transact(command, {
       thing: tenders,
       id: params.tenderId,
@@ -56,8 +56,7 @@ export const handler = serve(bidOpeningsApi, tenderRefusals, {
   },
   getOffer: async ({ params, actor }) => {
     const tender = await loadTender(params.tenderId);
-    if (!tender || !isOpened(tender) || !reaches(actor, codesOf(tender))) return undefined;
-    if (!takesPart(tender, { by: actor.subject, role: actor.role })) return undefined;
+    if (!tender || !isOpened(tender) || !reaches(actor, readersOf(tender))) return undefined;
     const bid = tender.bids.find(({ bidderId }) => bidderId === params.organisationId);
     return bid && open(tender, bid);
   },

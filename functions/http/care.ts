@@ -28,7 +28,7 @@ import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadEvidence } from "../../lib/flows/care-evidence.ts";
 import { loadHolder, loadReadiness } from "../../lib/flows/care-facts.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 
 /** What gives a room's or a person's hours of a session back. */
 const loadFreed = async (session: Session | undefined, name: string) =>

@@ -9,7 +9,7 @@ import {
 } from "../../lib/buying/catalogue/store.ts";
 import { orUnchanged } from "../../lib/core/unchanged.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 
 export const handler = serve(catalogueApi, catalogueRefusals, {
   prepareCatalogue: async ({ params, body, command }) =>

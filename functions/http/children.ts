@@ -32,7 +32,7 @@ import {
 } from "../../lib/engine/personal-records.ts";
 import { sealing } from "../../lib/engine/stored-seals.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 
 /** The guardian's own child, as long as the consent holds; anybody else's is as unknown. */
 async function loadOwn(childId: string, actor: Actor): Promise<Child | undefined> {

@@ -32,16 +32,15 @@ import { assert } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
-import { loadTexts } from "../../lib/engine/texts.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serveWith } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { isSettled } from "../../lib/money/payments/model.ts";
 import { payments } from "../../lib/money/payments/store.ts";
 import { isActive } from "../../lib/registry/organisations/model.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
+import { serve } from "../../lib/serve.ts";
 
 function partyFor({ role }: Actor): Party {
   const party = partyOf[role];
@@ -61,7 +60,7 @@ type LoadedAdvance = Awaited<ReturnType<typeof loadAdvance>>;
 const advanceCheck = (payment: LoadedAdvance) =>
   payment ? [unchangedCheck("payment", payment)] : [];
 
-export const handler = serveWith(loadTexts)(contractsApi, contractRefusals, {
+export const handler = serve(contractsApi, contractRefusals, {
   getContract: ({ params }) => loadContract(params.contractId),
   listContractsOfBuyer: ({ params, page }) => listContractsByBuyer(params.buyerCode, page),
   listContractsOfOrganisation: ({ params, page }) =>

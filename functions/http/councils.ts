@@ -8,7 +8,7 @@ import { transact } from "../../lib/engine/transact.ts";
 import { loadNamed } from "../../lib/flows/council-options.ts";
 import { voterIssuing } from "../../lib/flows/council-tokens.ts";
 import { issueToResident, loadDoorsOfSteward, printSlips } from "../../lib/flows/slips.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 import { councilsApi } from "../../lib/voice/councils/api.ts";
 import { castBallot, listBallotsByCouncil } from "../../lib/voice/councils/ballots.ts";
 import * as decide from "../../lib/voice/councils/decide.ts";

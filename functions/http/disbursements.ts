@@ -1,6 +1,5 @@
 import { environment } from "../../lib/env.ts";
 import { startDisbursement } from "../../lib/flows/join-batch.ts";
-import { serve } from "../../lib/http/serve.ts";
 import { listBatchesByStatus, loadBatch } from "../../lib/money/payments/batch-store.ts";
 import { sendRun } from "../../lib/money/payments/disbursement-parts.ts";
 import { disbursementsApi } from "../../lib/money/payments/disbursements-api.ts";
@@ -11,6 +10,7 @@ import {
 } from "../../lib/money/payments/reconciliation-store.ts";
 import { disbursementRefusals } from "../../lib/money/payments/refusals.ts";
 import { listReplies } from "../../lib/money/payments/replies-store.ts";
+import { serve } from "../../lib/serve.ts";
 
 export const handler = serve(disbursementsApi, disbursementRefusals, {
   startDisbursement: async ({ command, now }) => {

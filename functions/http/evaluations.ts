@@ -25,11 +25,14 @@ import type { Actor } from "../../lib/core/actor.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
-import { loadAppointments } from "../../lib/district/people/store.ts";
+import { activeAppointments, holdsRole } from "../../lib/district/people/model.ts";
+import { loadAppointments, people } from "../../lib/district/people/store.ts";
+import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { issueToResident, loadDoorsOfSteward, printSlips } from "../../lib/flows/slips.ts";
 import { invitationIssuing } from "../../lib/flows/survey-tokens.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 
 const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });
 
@@ -88,6 +91,22 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
       also: (_, { answer }) => ({ guarded: [answer] }),
     });
   },
+  assignAssessor: ({ params, body, command }) =>
+    transact(command, {
+      thing: rounds,
+      id: params.roundId,
+      facts: async (round) => {
+        const assessor = await loadThing(people, body.subject);
+        const held = activeAppointments(assessor?.state);
+        return {
+          isAppointed: holdsRole(held, "assessor"),
+          hasInterest: round !== undefined && hasInterest(round, "assessor", held),
+          guarded: assessor ? [unchangedCheck("person", assessor)] : [],
+        };
+      },
+      decide: (round, facts) => assess.assignAssessor(round, body, facts),
+      also: (_, { guarded }) => ({ guarded }),
+    }),
   filePapers: ({ params, body, command, now }) =>
     transact(command, {
       thing: rounds,

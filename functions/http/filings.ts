@@ -12,7 +12,6 @@ import { recordReading, sealFirstRecords } from "../../lib/engine/personal-recor
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serve } from "../../lib/http/serve.ts";
 import { filingsApi } from "../../lib/registry/filings/api.ts";
 import * as decide from "../../lib/registry/filings/decide.ts";
 import { type Filing, filingRefusals } from "../../lib/registry/filings/model.ts";
@@ -26,6 +25,7 @@ import { Founders, isDeed, readersOf } from "../../lib/registry/filings/view.ts"
 import { allOf } from "../../lib/registry/name-claims.ts";
 import { isActive } from "../../lib/registry/organisations/model.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
+import { serve } from "../../lib/serve.ts";
 import { keyedHash } from "../../lib/vault/keys.ts";
 
 const beforeFacts = async (filing: Filing | undefined) => ({

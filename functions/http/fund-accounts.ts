@@ -1,8 +1,6 @@
-import { loadTexts } from "../../lib/engine/texts.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
-import { serveWith } from "../../lib/http/serve.ts";
 import { fundAccountsApi } from "../../lib/money/fund-accounts/api.ts";
 import {
   confirmAccount,
@@ -11,10 +9,11 @@ import {
 } from "../../lib/money/fund-accounts/decide.ts";
 import { fundAccountRefusals } from "../../lib/money/fund-accounts/model.ts";
 import { fundAccounts } from "../../lib/money/fund-accounts/store.ts";
+import { serve } from "../../lib/serve.ts";
 
 const fund = () => ({ thing: fundAccounts, id: environment().DISTRICT_CODE });
 
-export const handler = serveWith(loadTexts)(fundAccountsApi, fundAccountRefusals, {
+export const handler = serve(fundAccountsApi, fundAccountRefusals, {
   getFundAccounts: async () => (await loadThing(fundAccounts, fund().id))?.state,
   proposeFundAccount: ({ body, command, now }) => {
     const proposed = { districtCode: fund().id, at: now, proposal: body };

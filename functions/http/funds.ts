@@ -6,9 +6,7 @@ import { Fault } from "../../lib/core/faults.ts";
 import { endOf, startOf } from "../../lib/core/time.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { absentCheck } from "../../lib/engine/commit.ts";
-import { loadTexts } from "../../lib/engine/texts.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serveWith } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import {
   ledger,
@@ -40,6 +38,7 @@ import {
 } from "../../lib/money/funds/store.ts";
 import { type Account, districtCodes } from "../../lib/money/funds/view.ts";
 import { beginClosing } from "../../lib/money/funds/year-decide.ts";
+import { serve } from "../../lib/serve.ts";
 
 /** The codes whose scopes reach an account: its own, or those of the thing it belongs to. */
 async function loadCodes(account: string): Promise<readonly string[]> {
@@ -58,7 +57,7 @@ async function loadAccount(account: string): Promise<Known | undefined> {
   return entry && { account, entry, codes };
 }
 
-export const handler = serveWith(loadTexts)(fundsApi, fundRefusals, {
+export const handler = serve(fundsApi, fundRefusals, {
   makeAppropriation: ({ body, command }) => {
     const appropriationId = typeid("apr").toString();
     return transact(command, {

@@ -1,5 +1,6 @@
 import type { Command, Page, PageOf } from "../../lib/core/command.ts";
 import { assert } from "../../lib/core/decision.ts";
+import { Fault } from "../../lib/core/faults.ts";
 import { communityOf, districtOf, householdIdOf, streetOf } from "../../lib/core/grid-code.ts";
 import { localDateOf } from "../../lib/core/time.ts";
 import { orUnchanged } from "../../lib/core/unchanged.ts";
@@ -19,12 +20,12 @@ import {
   loadUnit,
   rolls,
 } from "../../lib/district/grids/store.ts";
-import { childrenOf, isOpenUnit, unitOf } from "../../lib/district/grids/tree.ts";
+import { childrenOf, isOpenUnit, unitOf, worksUnit } from "../../lib/district/grids/tree.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
 import { loadOpenWork } from "../../lib/flows/open-work.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 
 /** A command on one unit, run on its community's tree and answered with the unit. */
 function ofUnit(command: Command<Unit>, code: string) {
@@ -129,15 +130,17 @@ export const handler = serve(gridsApi, gridRefusals, {
       decide: (grid, facts) => decide.closeUnit(grid, asked, facts),
     });
   },
-  registerHouseholds: async ({ params, body, command }) => {
+  registerHouseholds: async ({ params, body, actor, command }) => {
     const asked = { ...params, ...body };
     const outcome = await transact(command, {
       thing: rolls,
       id: params.code,
       facts: async () => {
         const tree = await loadThing(grids, communityOf(params.code));
+        const unit = unitOf(tree?.state, params.code);
+        if (!worksUnit(unit, actor)) throw new Fault("not_found");
         const takesWork = isOpenUnit(tree?.state, params.code);
-        return { tree, unit: unitOf(tree?.state, params.code), takesWork };
+        return { tree, unit, takesWork };
       },
       begin: (facts) => registerHouseholds(undefined, asked, facts),
       decide: (roll, facts) => registerHouseholds(roll, asked, facts),

@@ -20,7 +20,7 @@ import { type OpenRecord, recordReading } from "../../lib/engine/personal-record
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { isWithStaff, loadRoll } from "../../lib/flows/care-facts.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 import { sameCode } from "../../lib/vault/codes.ts";
 
 export const handler = serve(handoversApi, careRefusals, {
@@ -29,27 +29,26 @@ export const handler = serve(handoversApi, careRefusals, {
       thing: sessions,
       id: params.sessionId,
       facts: (session) => loadRoll(session, { present: body.present, by: actor }),
-      decide: (session, facts) => handovers.callRoll(session, { ...body, by: actor }, facts),
+      decide: (session, facts) => handovers.callRoll(session, body, facts),
       also: (_, { guarded }) => ({ guarded }),
     }),
-  arrive: ({ params, body, actor, command }) =>
+  arrive: ({ params, body, command }) =>
     transact(command, {
       thing: sessions,
       id: params.sessionId,
-      decide: (session) => handovers.arrive(session, { ...body, by: actor }),
+      decide: (session) => handovers.arrive(session, body),
     }),
-  markAbsent: ({ params, body, actor, command }) =>
+  markAbsent: ({ params, body, command }) =>
     transact(command, {
       thing: sessions,
       id: params.sessionId,
-      decide: (session) =>
-        handovers.markAbsent(session, { childId: params.childId, ...body, by: actor }),
+      decide: (session) => handovers.markAbsent(session, { childId: params.childId, ...body }),
     }),
-  callBack: ({ params, actor, command }) =>
+  callBack: ({ params, command }) =>
     transact(command, {
       thing: sessions,
       id: params.sessionId,
-      decide: (session) => handovers.callBack(session, { childId: params.childId, by: actor }),
+      decide: (session) => handovers.callBack(session, { childId: params.childId }),
     }),
   releaseChild: async ({ params, body, actor, command, now, requestId }) => {
     const { sessionId, childId } = params;
@@ -83,7 +82,7 @@ export const handler = serve(handoversApi, careRefusals, {
               isHere && open ? await findPickupPerson(childId, body.shown, open) : undefined,
           };
         },
-        decide: (session, facts) => handovers.release(session, { childId, by: actor }, facts),
+        decide: (session, facts) => handovers.release(session, { childId }, facts),
         also: ({ events }, { child, on }) => {
           const used = useCode(child.state, { on });
           if (!handovers.isReleased(events) || !used.ok)

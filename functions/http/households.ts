@@ -11,7 +11,7 @@ import {
 } from "../../lib/district/households/store.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadDoorsOfSteward, printSlips } from "../../lib/flows/slips.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 import { sameCode } from "../../lib/vault/codes.ts";
 
 export const handler = serve(householdsApi, decide.householdRefusals, {

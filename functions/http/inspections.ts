@@ -19,7 +19,7 @@ import { isWithin } from "../../lib/core/grid-code.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 
 /**
  * A contract as far as the actor may know of it, else it is as unknown: its readers, and the

@@ -6,7 +6,7 @@ import { Fault } from "../../lib/core/faults.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 import { councils } from "../../lib/voice/councils/store.ts";
 import { needsApi } from "../../lib/voice/needs/api.ts";
 import * as decide from "../../lib/voice/needs/decide.ts";

@@ -9,11 +9,9 @@ import { claimWrite } from "../../lib/engine/commit.ts";
 import { identities } from "../../lib/engine/identities.ts";
 import { recordReading, sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
-import { loadTexts } from "../../lib/engine/texts.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
-import { serveWith } from "../../lib/http/serve.ts";
 import { allOf } from "../../lib/registry/name-claims.ts";
 import { organisationsApi } from "../../lib/registry/organisations/api.ts";
 import * as decide from "../../lib/registry/organisations/decide.ts";
@@ -27,11 +25,12 @@ import {
   organisations,
 } from "../../lib/registry/organisations/store.ts";
 import { HeadView } from "../../lib/registry/organisations/view.ts";
+import { serve } from "../../lib/serve.ts";
 import { keyedHash } from "../../lib/vault/keys.ts";
 
 const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });
 
-export const handler = serveWith(loadTexts)(organisationsApi, organisationRefusals, {
+export const handler = serve(organisationsApi, organisationRefusals, {
   applyOrganisation: async ({ body, command, now }) => {
     const { head, ...application } = body;
     const organisationId = typeid("org").toString();

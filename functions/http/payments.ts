@@ -6,11 +6,9 @@ import { reaches } from "../../lib/core/actor.ts";
 import { assert } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
-import { loadTexts } from "../../lib/engine/texts.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadPayee, payeeChecks } from "../../lib/flows/payees.ts";
-import { serveWith } from "../../lib/http/serve.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { paymentsApi } from "../../lib/money/payments/api.ts";
@@ -26,8 +24,9 @@ import {
   loadPayments,
   payments,
 } from "../../lib/money/payments/store.ts";
+import { serve } from "../../lib/serve.ts";
 
-export const handler = serveWith(loadTexts)(paymentsApi, paymentRefusals, {
+export const handler = serve(paymentsApi, paymentRefusals, {
   requestPayment: ({ params, actor, command, now }) => {
     const { contractId, milestoneId } = params;
     const paymentId = typeid("pay").toString();

@@ -4,7 +4,8 @@ import * as decide from "../../lib/district/people/decide.ts";
 import { personRefusals } from "../../lib/district/people/model.ts";
 import { listPeople, loadPerson, people } from "../../lib/district/people/store.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { loadScopeFacts, type ScopeFacts } from "../../lib/flows/scope-facts.ts";
+import { serve } from "../../lib/serve.ts";
 
 export const handler = serve(peopleApi, personRefusals, {
   getMe: async ({ actor }) =>
@@ -19,12 +20,15 @@ export const handler = serve(peopleApi, personRefusals, {
   listPeople: ({ page }) => listPeople(page),
   appoint: ({ params, body, actor, command }) => {
     const appointmentId = typeid("apt").toString();
-    const appoint = () => decide.appoint({ ...params, ...body, appointmentId, by: actor.subject });
+    const appoint = (facts: ScopeFacts) =>
+      decide.appoint({ ...params, ...body, appointmentId, by: actor.subject }, facts);
     return transact(command, {
       thing: people,
       id: params.subject,
+      facts: () => loadScopeFacts(body.role, body.scopes),
       begin: appoint,
-      decide: appoint,
+      decide: (_, facts) => appoint(facts),
+      also: (_, { guarded }) => ({ guarded }),
     });
   },
   confirmAppointment: ({ params, actor, command }) =>

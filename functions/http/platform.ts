@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from "aws-lambd
 import { platformApi } from "../../lib/district/platform/api.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { environment } from "../../lib/env.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 
 /** Knows every route, and is loaded when one of them is asked about: a health check need not wait. */
 const published = () => import("../../lib/published.ts");

@@ -4,9 +4,8 @@ import { loadChain } from "../../lib/chains/store.ts";
 import type { Command } from "../../lib/core/command.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
-import { loadTexts } from "../../lib/engine/texts.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serveWith } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
 import { loadRequestIdByReceipt, opensReceipt } from "../../lib/voice/requests/receipts.ts";
@@ -31,7 +30,7 @@ const ofRequest = (command: Command<Request>, id: string): Command<Request> => (
   id: `${command.id}/${id}`,
 });
 
-export const handler = serveWith(loadTexts)(receiptsApi, requestRefusals, {
+export const handler = serve(receiptsApi, requestRefusals, {
   getReceipt: ({ params, query }) => requestOf({ ...params, code: query.code }),
   getReceiptChain: async ({ params, query }) => {
     const { requestId } = await requestOf({ ...params, code: query.code });

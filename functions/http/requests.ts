@@ -6,10 +6,9 @@ import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { recordReading, sealFirstRecords } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
-import { loadTexts } from "../../lib/engine/texts.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadAssigneeFacts, mayReadWords } from "../../lib/flows/assignees.ts";
-import { serveWith } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 import { loadGathering } from "../../lib/voice/needs/load-gathering.ts";
 import { requestsApi } from "../../lib/voice/requests/api.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
@@ -18,6 +17,7 @@ import { handlersOf } from "../../lib/voice/requests/places.ts";
 import { newReceiptNumber, receiptCodes } from "../../lib/voice/requests/receipts.ts";
 import { isOnBehalf, reporterOf, standingOf } from "../../lib/voice/requests/standing.ts";
 import {
+  listOwnRequests,
   listRequestsByInbox,
   loadDispatchReasons,
   loadRequest,
@@ -26,7 +26,7 @@ import {
 } from "../../lib/voice/requests/store.ts";
 import { answerWithCode } from "../../lib/voice/requests/view.ts";
 
-export const handler = serveWith(loadTexts)(requestsApi, requestRefusals, {
+export const handler = serve(requestsApi, requestRefusals, {
   fileRequest: async ({ body, actor, command, now }) => {
     const { words, contact, onBehalfOf, ...report } = body;
     const isReporter = standingOf[actor.role] === "reporter";
@@ -82,9 +82,9 @@ export const handler = serveWith(loadTexts)(requestsApi, requestRefusals, {
     return kept && { ...kept, dispatches: await loadDispatchReasons(request.requestId) };
   },
   listInbox: async ({ query, actor, page }) => {
-    const inbox = query.of === "me" ? actor.subject : query.of;
-    if (!reaches(actor, [inbox])) throw new Fault("not_found");
-    return listRequestsByInbox(inbox, page);
+    if (query.of === "me") return listOwnRequests(actor, page);
+    if (!reaches(actor, [query.of])) throw new Fault("not_found");
+    return listRequestsByInbox(query.of, page);
   },
   dispatchRequest: ({ params, body, command, now }) =>
     transact(command, {

@@ -37,10 +37,10 @@ import {
   loadContractOf,
   questionEffects,
 } from "../../lib/flows/question-effects.ts";
-import { serve } from "../../lib/http/serve.ts";
 import { ledger } from "../../lib/ledger/store.ts";
 import { isActive } from "../../lib/registry/organisations/model.ts";
 import { loadHeadKey, organisations } from "../../lib/registry/organisations/store.ts";
+import { serve } from "../../lib/serve.ts";
 
 const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });
 

@@ -7,7 +7,7 @@ import { communityOf } from "../../lib/core/grid-code.ts";
 import { localDateOf } from "../../lib/core/time.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 
 export const handler = serve(venuesApi, rules.venueRefusals, {
   listVenue: ({ body, command }) => {

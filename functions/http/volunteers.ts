@@ -27,9 +27,9 @@ import { recordReading, sealFirstRecords } from "../../lib/engine/personal-recor
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { serve } from "../../lib/http/serve.ts";
 import { isActiveIn } from "../../lib/registry/filings/model.ts";
 import { filings } from "../../lib/registry/filings/store.ts";
+import { serve } from "../../lib/serve.ts";
 import { keyedHash } from "../../lib/vault/keys.ts";
 
 /** The volunteer's own record; anybody else's is as unknown. */

@@ -8,7 +8,7 @@ import { loadEventTexts } from "../../lib/engine/texts.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
 import { eventTypeNames, eventTypes } from "../../lib/event-types.ts";
-import { serve } from "../../lib/http/serve.ts";
+import { serve } from "../../lib/serve.ts";
 import { addressList, urlFault } from "../../lib/webhooks/addresses.ts";
 import { webhooksApi } from "../../lib/webhooks/api.ts";
 import * as decide from "../../lib/webhooks/decide.ts";

@@ -1,17 +1,20 @@
 import type { PreTokenGenerationV3TriggerEvent } from "aws-lambda";
-import { actingAs } from "../../lib/district/people/decide.ts";
+import { actingAs } from "../../lib/district/people/acting.ts";
 import { loadPerson } from "../../lib/district/people/store.ts";
 
-/** Puts the acting role and its scopes into the access token, as two string claims. */
+/**
+ * Puts the role that somebody signs in for into the access token, where they hold it. A token that
+ * names none acts as its holder chooses, and no token says what a role reaches.
+ */
 export async function handler(
   event: PreTokenGenerationV3TriggerEvent,
 ): Promise<PreTokenGenerationV3TriggerEvent> {
   const subject = subjectOf(event);
-  const acting = actingAs(await loadPerson(subject), event.request.clientMetadata?.role);
+  const asked = event.request.clientMetadata?.role;
+  if (asked === undefined) return event;
+  const { role } = actingAs(await loadPerson(subject), { subject, role: asked });
   event.response.claimsAndScopeOverrideDetails = {
-    accessTokenGeneration: {
-      claimsToAddOrOverride: { role: acting.role, scopes: acting.scopes.join(" ") },
-    },
+    accessTokenGeneration: { claimsToAddOrOverride: { role } },
   };
   return event;
 }

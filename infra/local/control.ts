@@ -109,9 +109,9 @@ function instantOf(input: Input, now: Date): Date | undefined {
 }
 
 function tokenProblem(input: Input): string | undefined {
-  const { role, scopes = [], subject = "", name = "" } = input;
+  const { role = "", scopes = [], subject = "", name = "" } = input;
   const isList = Array.isArray(scopes) && scopes.every((scope) => typeof scope === "string");
   const areTexts = [role, subject, name].every((text) => typeof text === "string");
-  if (role !== undefined && isList && areTexts) return undefined;
-  return 'Give {"role": …, "scopes": […]}, and "subject" and "name" as you like.';
+  if (("role" in input || "subject" in input) && isList && areTexts) return undefined;
+  return 'Give {"role": …, "scopes": […]}, and "subject" and "name" as you like; or "subject" alone.';
 }

@@ -32,8 +32,10 @@ export type PlatformOptions = {
   readonly faults?: boolean;
   /** The template, or the path of one. @default WANGGE_TEMPLATE, else synthesized */
   readonly template?: Template | string;
-  /** The module whose `appointDirectly` gives a person a role. @default lib/district/people/appoint-directly.ts */
+  /** The module whose `appointDirectly` gives a person a role. @default lib/flows/appoint-directly.ts */
   readonly appointments?: string;
+  /** Gives tokens also for places and organisations that are not there yet. @default false */
+  readonly appointsAhead?: boolean;
   /** @default "per function" */
   readonly threads?: Threads;
   readonly report?: (line: string) => void;
@@ -91,7 +93,11 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
   const tokens = openTokens({
     issuer,
     users: stack.users,
-    appointments: options.appointments ?? runnable("lib/district/people/appoint-directly.ts"),
+    appointments: {
+      file: options.appointments ?? runnable("lib/flows/appoint-directly.ts"),
+      isAhead: options.appointsAhead,
+      calledIn: stack.users.preTokenFunction ?? stack.functions[0]?.name,
+    },
     workers,
     clock,
   });

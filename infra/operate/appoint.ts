@@ -1,4 +1,4 @@
-import { appointDirectly } from "../../lib/district/people/appoint-directly.ts";
+import { appointDirectly } from "../../lib/flows/appoint-directly.ts";
 import { runCommand } from "./run-command.ts";
 
 const help = `Makes the first administrator of a deployment; administrators appoint everybody else.
@@ -26,5 +26,5 @@ await runCommand({ help, options, needed: ["subject", "table"] }, async ({ subje
   process.env.DISTRICT_NAME ??= "示例市示例区";
   const now = new Date().toISOString();
   await appointDirectly({ subject, role: "administrator", scopes: ["district"], now });
-  console.log(`${subject} is an administrator; the next token they get says so.`);
+  console.log(`${subject} is an administrator from now on.`);
 });

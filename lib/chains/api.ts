@@ -1,11 +1,11 @@
 import * as z from "zod";
-import type { Actor } from "../core/actor.ts";
+import type { Actor, ReachedBy } from "../core/actor.ts";
 import { reading } from "../http/api.ts";
 import { Chain, ChainId } from "./model.ts";
 import { type LoadedChain, viewChain } from "./view.ts";
 
 /** A chain for one who asks, who is let in where the thing is public. */
-export type AskedChain = LoadedChain & { readonly reachedBy: readonly string[] };
+export type AskedChain = LoadedChain & { readonly reachedBy: ReachedBy };
 
 export const chainsApi = {
   getChain: reading({

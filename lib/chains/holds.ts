@@ -5,6 +5,7 @@ import { readersOf as readersOfContract } from "../contracting/contracts/parties
 import { loadContract } from "../contracting/contracts/store.ts";
 import { scopeOfRound } from "../contracting/evaluations/api.ts";
 import { loadRound } from "../contracting/evaluations/store.ts";
+import type { ReachedBy } from "../core/actor.ts";
 import { readersOf as readersOfPayment } from "../money/payments/readers.ts";
 import { loadPayment } from "../money/payments/store.ts";
 import { type Option, optionOf } from "../voice/councils/model.ts";
@@ -28,7 +29,7 @@ export type Hold = {
   readonly tenderId?: string | undefined;
   readonly contractId?: string | undefined;
   /** Undefined where anybody may read the thing. */
-  readonly reachedBy?: readonly string[] | undefined;
+  readonly reachedBy?: ReachedBy | undefined;
 };
 
 /** By the kind of an id, what it leads to; whoever reads the thing reads on from it. */

@@ -5,6 +5,7 @@ import { loadDelivery } from "../contracting/contracts/delivery-store.ts";
 import type { Contract } from "../contracting/contracts/model.ts";
 import { loadContract } from "../contracting/contracts/store.ts";
 import { rounds } from "../contracting/evaluations/store.ts";
+import type { ReachedBy } from "../core/actor.ts";
 import { loadThings } from "../engine/thing.ts";
 import { loadPayments } from "../money/payments/store.ts";
 import { loadOrganisation } from "../registry/organisations/store.ts";
@@ -80,7 +81,7 @@ async function loadBehind(need: Need | undefined): Promise<LoadedChain["behind"]
  */
 export async function loadChain(
   id: string,
-  mayFollow: (reachedBy: readonly string[]) => boolean,
+  mayFollow: (reachedBy: ReachedBy) => boolean,
 ): Promise<LoadedChain | undefined> {
   const hold = await takeHold(id);
   if (!hold || (hold.reachedBy && !mayFollow(hold.reachedBy))) return undefined;

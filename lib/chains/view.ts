@@ -1,13 +1,13 @@
-import { type Actor, reaches } from "../core/actor.ts";
+import { type Actor, type ReachedBy, reaches } from "../core/actor.ts";
 import { isPermitted } from "../core/permissions.ts";
 import type { Behind, Chain } from "./model.ts";
 
 /** A chain, who may follow it, and the requests behind its need, each with who may read it. */
 export type LoadedChain = {
   readonly chain: Chain;
-  /** Codes under which a scope reaches the thing asked by; undefined where it is public. */
-  readonly reachedBy: readonly string[] | undefined;
-  readonly behind: readonly (Behind & { readonly readers: readonly string[] })[];
+  /** What reaches the thing asked by; undefined where it is public. */
+  readonly reachedBy: ReachedBy | undefined;
+  readonly behind: readonly (Behind & { readonly readers: ReachedBy })[];
 };
 
 /** How far the money is, without what holds it up: for whoever may not read payments. */

@@ -28,7 +28,7 @@ export const PersonRole = z
   .enum([...AppointableRole.options, "resident"])
   .meta({ id: "PersonRole" });
 
-/** The acting roles of domain.md §2. A token carries exactly one; the platform's own never. */
+/** The acting roles of domain.md §2. Everybody acts in exactly one; nobody in the platform's own. */
 export const Role = z.enum([...PersonRole.options, "system"]).meta({ id: "Role" });
 export type Role = z.infer<typeof Role>;
 
@@ -57,12 +57,17 @@ export const districtScope = "district";
 export const buyerRoles: readonly Role[] = ["community", "department"];
 
 /** Who acts: a person's subject, the one role they act in, and the codes that role reaches. */
-export const Actor = z.strictObject({
-  subject: Subject,
-  role: Role,
-  scopes: z.array(z.string().min(1)),
-});
-export type Actor = z.infer<typeof Actor>;
+export type Actor = {
+  readonly subject: string;
+  readonly role: Role;
+  readonly scopes: readonly string[];
+};
+
+/** Whom a token proves somebody to be, and the role that it asks to act in, if any. */
+export type Named = { readonly subject: string; readonly role?: string | undefined };
+
+/** Somebody as the table has it: in their acting role, by a version of the row that says so. */
+export type Acting = { readonly actor: Actor; readonly version?: number };
 
 /** The platform itself, when a schedule, a queue or a start-up command acts. */
 export const system: Actor = { subject: "system", role: "system", scopes: [districtScope] };
@@ -75,12 +80,22 @@ export function scopeCovers(scope: string, code: string): boolean {
   return /^\d{12}/.test(scope) && code.startsWith(`${scope}-`);
 }
 
-/**
- * Whether the actor reaches any of the codes a thing answers to: by a scope, or because it is their
- * own. A subject is compared as a whole and never covers a place, whatever it looks like.
- */
-export function reaches(actor: Actor, codes: readonly string[]): boolean {
-  return codes.some(
-    (code) => code === actor.subject || actor.scopes.some((scope) => scopeCovers(scope, code)),
+/** Somebody to whom a thing is their own, in one role or in whatever role they act. */
+type Own = { readonly subject: string; readonly role?: Role };
+
+/** What a thing answers to: codes, which scopes cover, and persons, which no code is taken for. */
+export type ReachedBy = readonly (string | Own)[];
+
+export const own = (subject: string, role?: Role): Own => ({ subject, ...(role && { role }) });
+
+const isOwn = ({ subject, role }: Own, actor: Actor): boolean =>
+  subject === actor.subject && (role === undefined || role === actor.role);
+
+/** Whether the actor reaches a thing: by a scope, or because it is their own. */
+export function reaches(actor: Actor, reachedBy: ReachedBy): boolean {
+  return reachedBy.some((by) =>
+    typeof by === "string"
+      ? actor.scopes.some((scope) => scopeCovers(scope, by))
+      : isOwn(by, actor),
   );
 }

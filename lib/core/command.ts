@@ -18,6 +18,12 @@ export type Outcome<Code extends string = string> =
   | ({ readonly ok: true } & Answer)
   | Refused<Code>;
 
+/**
+ * What the actor's role and scopes rest on: a version of their row, which is to stand still when the
+ * command is written. `again` reads it anew, and throws where the role or a scope is gone.
+ */
+export type Standing = { readonly version: number; again(): Promise<Standing> };
+
 /** One command as the shell received it: who, when, under which key, and how to answer. */
 export type Command<State> = {
   /** Names the caller, the route and the Idempotency-Key, or a job's occurrence. */
@@ -27,6 +33,8 @@ export type Command<State> = {
   /** The instant in the envelope (domain.md §14); rules know no other. */
   readonly now: string;
   readonly actor: Actor;
+  /** None where nobody was appointed: a resident, anybody, the platform itself. */
+  readonly standing?: Standing | undefined;
   /** True where the id was made for this call, so that no earlier answer can exist. */
   readonly isFresh: boolean;
   /** Where the same request counts as this command for a while: the name that such ones share. */

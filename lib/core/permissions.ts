@@ -220,6 +220,7 @@ export const permissions = {
     "auditor",
   ],
   "round.read_frame": ["auditor"],
+  "round.assign": ["street"],
   "round.list_invitations": ["steward", "supervisor", "community"],
   "round.file_papers": ["organisation"],
   "round.score_indicator": ["supervisor", "assessor"],

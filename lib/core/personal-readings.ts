@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Actor, scopeCovers } from "./actor.ts";
+import { type Actor, type ReachedBy, scopeCovers } from "./actor.ts";
 
 /** What personal data is read for. An endpoint takes those of its own. */
 export const Purpose = z.enum([
@@ -55,9 +55,9 @@ export type Reading = Pick<PersonalDataRead, "of" | "purpose"> & {
 };
 
 /** The codes that somebody read under: the scopes that reach the place, else all that they hold. */
-export function officesOf({ subject, scopes }: Actor, places: readonly string[]): string[] {
+export function officesOf({ scopes }: Actor, places: ReachedBy): string[] {
   // what is one's own is no office
-  const held = scopes.filter((scope) => scope !== subject);
-  const reaching = held.filter((scope) => places.some((place) => scopeCovers(scope, place)));
-  return reaching.length > 0 ? reaching : held;
+  const codes = places.filter((place) => typeof place === "string");
+  const reaching = scopes.filter((scope) => codes.some((code) => scopeCovers(scope, code)));
+  return reaching.length > 0 ? reaching : [...scopes];
 }

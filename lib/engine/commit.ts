@@ -17,6 +17,10 @@ export type Write = NonNullable<TransactWriteCommandInput["TransactItems"]>[numb
 /** A write and the name of the rule that its condition keeps. */
 export type Guarded = { readonly rule: string; readonly write: Write };
 
+/** The row that a write is about. */
+export const keyOf = ({ write: { Put, Delete, Update, ConditionCheck } }: Guarded): Key =>
+  (Put?.Item ?? Delete?.Key ?? Update?.Key ?? ConditionCheck?.Key) as Key;
+
 /** Writes everything or nothing. A lost race logs the rules whose conditions did not hold. */
 export async function commit(
   guarded: readonly Guarded[],

@@ -1,4 +1,4 @@
-import type { Actor } from "../core/actor.ts";
+import type { Actor, ReachedBy } from "../core/actor.ts";
 import type { Page, PageOf } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
 import {
@@ -28,7 +28,7 @@ export type NewReading = {
   readonly at: string;
   readonly requestId: string;
   /** Codes of the thing, where a scope tells under which of them somebody reads. */
-  readonly places?: readonly string[];
+  readonly places?: ReachedBy;
 };
 
 /**

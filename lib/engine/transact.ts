@@ -1,4 +1,4 @@
-import type { Answer, Command, Outcome } from "../core/command.ts";
+import type { Answer, Command, Outcome, Standing } from "../core/command.ts";
 import { type Accepted, assert, type Decision, type Transfer } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
 import { versionOf } from "../core/version-of.ts";
@@ -8,9 +8,12 @@ import {
   claimWrite,
   commit,
   type Guarded,
+  keyOf,
   releaseWrite,
   serialWrite,
+  unchangedCheck,
 } from "./commit.ts";
+import { stateKey } from "./keys.ts";
 import { Patience } from "./patience.ts";
 import { textWrites } from "./texts.ts";
 import { type Change, extend, type Loaded, loadThing, type Thing } from "./thing.ts";
@@ -67,22 +70,24 @@ export async function transact<
   Code extends string = never,
 >(command: Command<NoInfer<State>>, work: Work<State, Event, Facts, Code>): Promise<Outcome<Code>> {
   const patience = new Patience();
+  let standing = command.standing;
   for (let attempt = 1; ; attempt += 1) {
+    if (attempt > 1) standing = await standing?.again();
     const earlier = async () =>
       attempt === 1 && command.isFresh ? undefined : loadAnswer(command);
     const before = async () =>
       attempt === 1 && isMaking(work) ? undefined : loadThing(work.thing, work.id);
     const [answered, loaded] = await Promise.all([earlier(), before()]);
-    if (answered) return { ok: true, ...answered };
     // what is out of reach is as unknown: no more is read for the one than for the other
-    const isKnown = loaded ? command.reaches(loaded.state) : work.begin !== undefined;
+    const isKnown = loaded ? command.reaches(loaded.state) : (answered ?? work.begin);
     if (!isKnown) throw new Fault("not_found");
+    if (answered) return { ok: true, ...answered };
     const isAsSeen = command.versions?.includes(versionOf(loaded?.state) ?? 0) ?? true;
     if (!isAsSeen) throw new Fault("changed_meanwhile");
     const facts = (await work.facts?.(loaded?.state)) as Facts;
     const decision = decide(work, loaded, facts);
     if (decision.ok) {
-      const written = await carryOut(command, work, { loaded, facts, decision });
+      const written = await carryOut(command, work, { loaded, facts, decision, standing });
       if (written) return { ok: true, ...written };
     } else {
       // what was read may show what this very command did, sent twice at once or its reply lost
@@ -118,9 +123,14 @@ function decide<State, Event extends { readonly type: string }, Facts, Code exte
 async function carryOut<State, Event extends { readonly type: string }, Facts, Code extends string>(
   command: Command<State>,
   work: Work<State, Event, Facts, Code>,
-  decided: { loaded: Loaded<State> | undefined; facts: Facts; decision: Accepted<Event> },
+  decided: {
+    loaded: Loaded<State> | undefined;
+    facts: Facts;
+    decision: Accepted<Event>;
+    standing: Standing | undefined;
+  },
 ): Promise<Answer | undefined> {
-  const { loaded, facts, decision } = decided;
+  const { loaded, facts, decision, standing } = decided;
   const movement = await prepare(work.ledger, decision.transfers);
   const change = extend(work.thing, loaded, {
     id: work.id,
@@ -134,7 +144,7 @@ async function carryOut<State, Event extends { readonly type: string }, Facts, C
   const entries = movement.writes(change);
   if (!entries) return undefined;
   const answer = command.answer(change.state);
-  const result = await commit([
+  const guarded = [
     ...changeWrites(change),
     ...(also.changes ?? []).flatMap(changeWrites),
     ...(decision.claims ?? []).map(claimWrite),
@@ -144,8 +154,24 @@ async function carryOut<State, Event extends { readonly type: string }, Facts, C
     ...textWrites(command.texts ?? [], [change, ...(also.changes ?? [])]),
     ...(also.guarded ?? []),
     await commandWrite(command, answer),
-  ]);
+  ];
+  const result = await commit([...guarded, ...standingCheck(command, standing, guarded)]);
   return result.committed ? answer : undefined;
+}
+
+/**
+ * The actor's row still says what it said. A transaction names a row once: where it changes or checks
+ * that row itself, it holds to a version of it already.
+ */
+function standingCheck(
+  { actor: { subject: id } }: Pick<Command<never>, "actor">,
+  standing: Standing | undefined,
+  guarded: readonly Guarded[],
+): Guarded[] {
+  if (!standing) return [];
+  const { pk } = stateKey("person", id);
+  const isNamed = guarded.some((one) => keyOf(one).pk === pk);
+  return isNamed ? [] : [unchangedCheck("person", { id, version: standing.version })];
 }
 
 const nothingMoves: Movement = { transfers: [], writes: () => [] };

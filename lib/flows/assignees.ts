@@ -2,6 +2,8 @@ import { contracts } from "../contracting/contracts/store.ts";
 import { type Actor, reaches } from "../core/actor.ts";
 import { communityOf } from "../core/grid-code.ts";
 import { localDateOf } from "../core/time.ts";
+import { loadGrid } from "../district/grids/store.ts";
+import { isStewardOf, unitsAbout } from "../district/grids/tree.ts";
 import { activeAppointments } from "../district/people/model.ts";
 import { people } from "../district/people/store.ts";
 import { type Guarded, unchangedCheck } from "../engine/commit.ts";
@@ -9,9 +11,8 @@ import { loadThing } from "../engine/thing.ts";
 import { isInForce } from "../money/admissions/decide.ts";
 import { assignmentIdOf } from "../money/admissions/model.ts";
 import { affairs, assignments } from "../money/admissions/store.ts";
-import { isAssignee } from "../voice/requests/decide.ts";
 import type { Assignee, Request } from "../voice/requests/model.ts";
-import { servesPlace, worksPlace } from "../voice/requests/places.ts";
+import { isAssignee, servesPlace } from "../voice/requests/places.ts";
 import { standingOf } from "../voice/requests/standing.ts";
 
 type Of<Kind extends Assignee["kind"]> = Extract<Assignee, { kind: Kind }>;
@@ -47,11 +48,14 @@ export async function loadAssigneeFacts(
 }
 
 async function loadSteward({ subject }: Of<"steward">, place: string): Promise<AssigneeFacts> {
-  const steward = await loadThing(people, subject);
+  const [steward, grid] = await Promise.all([loadThing(people, subject), loadGrid(place)]);
   const appointed = activeAppointments(steward?.state).filter(({ role }) => role === "steward");
+  const scopes = appointed.flatMap((held) => held.scopes);
   return {
     ...none,
-    stewardWorksThere: appointed.some(({ scopes }) => worksPlace(scopes, place)),
+    stewardWorksThere: unitsAbout(grid, place).some((unit) =>
+      isStewardOf(unit, { subject, scopes }),
+    ),
     guarded: steward ? [unchangedCheck("person", steward)] : [],
   };
 }

@@ -2,16 +2,16 @@ import { mayBeInCare } from "../care/children/decide.ts";
 import { inCareClaim } from "../care/children/model.ts";
 import { children } from "../care/children/store.ts";
 import { dayOf } from "../care/sessions/decide.ts";
-import { holdsChild, isOnDuty } from "../care/sessions/handovers.ts";
+import { holdsChild } from "../care/sessions/handovers.ts";
 import type { Holder, Session } from "../care/sessions/model.ts";
 import { loadSession } from "../care/sessions/store.ts";
-import { workersOf } from "../care/sessions/view.ts";
+import { isOnDuty } from "../care/sessions/view.ts";
 import { itemsNotInDate } from "../care/venues/model.ts";
 import { venues } from "../care/venues/store.ts";
 import { hasValidCheck } from "../care/volunteers/decide.ts";
 import { volunteers } from "../care/volunteers/store.ts";
 import { contracts } from "../contracting/contracts/store.ts";
-import { type Actor, reaches } from "../core/actor.ts";
+import type { Actor } from "../core/actor.ts";
 import { Fault } from "../core/faults.ts";
 import { communitiesOf, isWithin } from "../core/grid-code.ts";
 import { loadClaimOwner } from "../engine/claims.ts";
@@ -98,5 +98,5 @@ export async function isWithStaff(
 ): Promise<boolean> {
   const session = await loadSession(place.sessionId);
   if (session?.status !== "open" || !holdsChild(session, place.childId)) return false;
-  return isOnDuty(session, actor) && reaches(actor, workersOf(session));
+  return isOnDuty(session, actor);
 }

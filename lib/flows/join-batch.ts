@@ -32,7 +32,8 @@ export type Run = { readonly now: string; readonly code: string };
 
 /**
  * Payments that join in one transaction. Each takes 8 writes (state, event, its row by status gone
- * and come, entries of payable and batch, gate, payee), the batch itself 8, of 100 that one holds.
+ * and come, entries of payable and batch, gate, payee), the batch itself 8, and the treasurer's
+ * appointment one, of 100 that one holds.
  */
 export const chunkPayments = 11;
 

@@ -1,11 +1,12 @@
-import { type Actor, reaches } from "../core/actor.ts";
+import type { Actor } from "../core/actor.ts";
 import type { Command, Outcome } from "../core/command.ts";
 import { type Refused, refuse } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
 import { chainOf, communitiesOf, unitOfHousehold } from "../core/grid-code.ts";
 import type { Issue } from "../core/issue.ts";
+import type { Unit } from "../district/grids/model.ts";
 import { loadGrid } from "../district/grids/store.ts";
-import { unitOf } from "../district/grids/tree.ts";
+import { isStewardOf, unitOf } from "../district/grids/tree.ts";
 import { loadHousehold } from "../district/households/store.ts";
 import { type Guarded, unchangedCheck } from "../engine/commit.ts";
 
@@ -27,20 +28,18 @@ export type Issuing<Code extends string> = {
 };
 
 /**
- * The doors that a steward prints slips for, with their printed addresses. Every door's own unit
- * names the steward; any other door is as unknown.
+ * The doors that a steward prints slips for, with their printed addresses. They are the steward of
+ * every door's own unit; any other door is as unknown.
  */
 export async function loadDoorsOfSteward(
   actor: Actor,
   householdIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const units = [...new Set(householdIds.map(unitOfHousehold))];
-  if (!units.every((code) => reaches(actor, [code]))) throw new Fault("not_found");
   const grids = await Promise.all(communitiesOf(units).map(loadGrid));
   const unitAt = (code: string) => grids.flatMap((grid) => unitOf(grid, code) ?? [])[0];
-  if (!units.every((code) => unitAt(code)?.stewards.includes(actor.subject))) {
-    throw new Fault("not_found");
-  }
+  const isTheirs = (unit: Unit | undefined) => unit !== undefined && isStewardOf(unit, actor);
+  if (!units.every((code) => isTheirs(unitAt(code)))) throw new Fault("not_found");
   return new Map(
     householdIds.map((householdId) => {
       const unit = unitOfHousehold(householdId);
@@ -81,13 +80,15 @@ export async function printSlips<Code extends string>(
   doors: ReadonlyMap<string, string>,
   issuing: Issuing<Code>,
 ): Promise<Outcome<Code>> {
-  const outcomes = await Promise.all(
-    [...doors].map(async ([householdId, address]) => {
-      const standing = async () => [];
-      const outcome = await issueToken(command, householdId, { ...issuing, standing });
-      return outcome.ok ? { ...outcome, body: { address, ...Object(outcome.body) } } : outcome;
-    }),
-  );
+  const outcomes: Outcome<Code>[] = [];
+  // one after another: each holds to the steward's own row, where side by side they would collide
+  for (const [householdId, address] of doors) {
+    const standing = async () => [];
+    const outcome = await issueToken(command, householdId, { ...issuing, standing });
+    outcomes.push(
+      outcome.ok ? { ...outcome, body: { address, ...Object(outcome.body) } } : outcome,
+    );
+  }
   const slips = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.body] : []));
   const refused = outcomes.find((outcome): outcome is Refused<Code> => !outcome.ok);
   return refused && slips.length === 0 ? refused : { ok: true, status: 201, body: { slips } };

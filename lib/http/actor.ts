@@ -1,22 +1,22 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
-import { type Actor, PersonRole, Subject } from "../core/actor.ts";
+import { type Acting, type Actor, type Named, PersonRole, Subject } from "../core/actor.ts";
 import { Fault } from "../core/faults.ts";
+
+/** Finds out in which role somebody acts, and for what. */
+export type LoadActing = (named: Named) => Promise<Acting>;
 
 /** Who asks without a token, where that is allowed. */
 export const anonymous: Actor = { subject: "anonymous", role: "resident", scopes: [] };
 
 /**
- * The actor of a request, out of the claims that the gateway's authorizer verified: `sub`, `role`,
- * and `scopes` as one string with spaces.
+ * Whom a request names, out of the claims that the gateway's authorizer verified: by `sub` who it
+ * is, by `role` how they ask to act, where it is a role at all. No claim gives a right. Nobody where
+ * no token was asked for.
  */
-export function actorOf(event: APIGatewayProxyEventV2WithJWTAuthorizer): Actor {
+export function namedIn(event: APIGatewayProxyEventV2WithJWTAuthorizer): Named | undefined {
   const claims = event.requestContext.authorizer?.jwt?.claims;
-  if (!claims) return anonymous;
+  if (!claims) return undefined;
   const subject = Subject.safeParse(claims.sub);
-  const role = PersonRole.safeParse(claims.role ?? "resident");
-  if (!subject.success || !role.success) throw new Fault("forbidden");
-  const scopes = String(claims.scopes ?? "")
-    .split(" ")
-    .filter(Boolean);
-  return { subject: subject.data, role: role.data, scopes };
+  if (!subject.success) throw new Fault("forbidden");
+  return { subject: subject.data, role: PersonRole.safeParse(claims.role).data };
 }

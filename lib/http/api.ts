@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Actor } from "../core/actor.ts";
+import type { Actor, ReachedBy } from "../core/actor.ts";
 import type { Columns } from "../core/csv.ts";
 import type { Permission } from "../core/permissions.ts";
 import type { Words } from "../core/words.ts";
@@ -35,11 +35,11 @@ type Declared<
   readonly query?: Q;
   readonly body?: B;
   /**
-   * The codes under which a scope may reach the thing (its grid code, its organisation, its
-   * applicant …). A thing outside the caller's scopes answers 404, exactly as an unknown one.
+   * What reaches the thing: codes that a scope may cover (its grid code, its organisation …), and
+   * persons whose own it is (its applicant …). A thing outside the caller's scopes answers 404, exactly as an unknown one.
    * Left out where the permission alone decides.
    */
-  readonly scope?: (thing: T) => readonly string[];
+  readonly scope?: (thing: T) => ReachedBy;
   /** Codes that the request itself names; outside the caller's scopes it answers 404. */
   readonly place?: (input: Input<P, Q, B>) => readonly string[];
   /** Every refusal that the command may answer, in order of precedence. */

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { typeid } from "typeid-js";
-import { type Actor, reaches } from "../core/actor.ts";
-import type { Command, SealedText } from "../core/command.ts";
+import { type Acting, reaches } from "../core/actor.ts";
+import type { Command, SealedText, Standing } from "../core/command.ts";
 import { Fault } from "../core/faults.ts";
 import { keyedHash } from "../vault/keys.ts";
 import type { Endpoint } from "./api.ts";
@@ -13,13 +13,16 @@ export async function commandOf(
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
   endpoint: Endpoint,
   asked: {
-    readonly actor: Actor;
+    readonly acting: Acting;
+    /** Reads once more who acts. */
+    readonly again: () => Promise<Acting>;
     readonly now: string;
     readonly input: unknown;
     readonly texts: readonly SealedText[];
   },
 ): Promise<Command<unknown>> {
-  const { actor, now, input, texts } = asked;
+  const { acting, again, now, input, texts } = asked;
+  const { actor } = acting;
   const key = event.headers["idempotency-key"];
   if (endpoint.kind === "command") checkKey(endpoint, key);
   const isChange = endpoint.kind === "command";
@@ -38,6 +41,7 @@ export async function commandOf(
     requestHash,
     now,
     actor,
+    standing: standingOf(acting, again),
     isFresh: key === undefined && !same,
     versions: versionsIn(event.headers["if-match"]),
     ...(same && { same }),
@@ -47,6 +51,23 @@ export async function commandOf(
       status: endpoint.success ?? 200,
       body: endpoint.view(state, actor),
     }),
+  };
+}
+
+/** Somebody who acts by an appointment is held to it until the command is written. */
+function standingOf(acting: Acting, again: () => Promise<Acting>): Standing | undefined {
+  const { actor, version } = acting;
+  if (version === undefined || actor.role === "resident") return undefined;
+  return {
+    version,
+    async again() {
+      const now = await again();
+      const standing = standingOf(now, again);
+      if (now.actor.role !== actor.role || !standing) throw new Fault("forbidden");
+      // asked again, it is held against what they reach by then
+      if (!actor.scopes.every((scope) => now.actor.scopes.includes(scope))) throw new Fault("busy");
+      return standing;
+    },
   };
 }
 

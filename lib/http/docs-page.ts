@@ -82,8 +82,8 @@ const firstSteps = (
   { components }: OpenApiDocument,
   guide: readonly Matter[],
 ) => html`<div class="cards">
-<section class="card"><h2>令牌 <small>Tokens</small></h2><p>除标明“任何人”的接口外，请求头须带 <code>Authorization: Bearer …</code>。令牌只含一个角色，
-可用 <a href="#chooseRole">PUT /me/role</a> 切换。</p><p class="quiet">A token carries one role; see who may do what below.</p>${issuerHtml(components.securitySchemes.token)}</section>
+<section class="card"><h2>令牌 <small>Tokens</small></h2><p>除标明“任何人”的接口外，请求头须带 <code>Authorization: Bearer …</code>。每人每次以一个角色办事，
+可用 <a href="#chooseRole">PUT /me/role</a> 切换。</p><p class="quiet">Everybody acts in one role; see who may do what below.</p>${issuerHtml(components.securitySchemes.token)}</section>
 ${guide.map(
   ({
     title,

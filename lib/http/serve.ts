@@ -11,7 +11,7 @@ import type { RefusalCatalogue, Refused } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
 import { isPermitted } from "../core/permissions.ts";
 import { versionOf } from "../core/version-of.ts";
-import { actorOf } from "./actor.ts";
+import { anonymous, type LoadActing, namedIn } from "./actor.ts";
 import { type Api, type Endpoint, type Input, pageQuery } from "./api.ts";
 import { commandOf } from "./command.ts";
 import { contentCoding, type Language, preferences, preferredLanguage } from "./content-coding.ts";
@@ -73,18 +73,16 @@ type Honest<A extends Api, H extends Handlers<A>> = {
     : { readonly declaredAndNeverGiven: Exclude<CodeOf<A[Name]>, GivenBy<H[Name]>> };
 };
 
+/** What serving any api reads of the table: who acts, and free text, which is kept apart. */
+export type Reads = { readonly loadActing: LoadActing; readonly loadTexts: LoadTexts };
+
 /**
  * One Lambda handler for all endpoints of an api: route, parse, authorise, handle, answer.
  *
  * Precedence of problems: media type and form of the body, role, fields, the place named, then the
  * thing itself (404) and its refusals.
  */
-export const serve = serveWith(() => {
-  throw new Error("an answer with free text, and no way to read it");
-});
-
-/** The same for an api whose answers hold free text, which is kept apart. */
-export function serveWith(loadTexts: LoadTexts) {
+export function serveWith(reads: Reads) {
   return <const A extends Api, const H extends Handlers<A>>(
     api: A,
     refusals: RefusalCatalogue,
@@ -110,7 +108,7 @@ export function serveWith(loadTexts: LoadTexts) {
         const asked = byRoute.get(event.routeKey);
         if (!asked) throw new Error(`${event.routeKey} is not declared here`);
         const language = preferredLanguage(context);
-        const answer = await respond(event, asked, { refusals, loadTexts, language });
+        const answer = await respond(event, asked, { refusals, reads, language });
         return withDeprecation(asked.endpoint, answer);
       });
   };
@@ -140,16 +138,22 @@ type Served = {
   readonly handle: Handle;
 };
 
+/** What an answer is made with besides the request. */
+type Context = {
+  readonly refusals: RefusalCatalogue;
+  readonly reads: Reads;
+  readonly language: Language;
+};
+
 async function respond(
   event: Event,
   { endpoint, query, handle }: Served,
-  {
-    refusals,
-    loadTexts,
-    language,
-  }: { refusals: RefusalCatalogue; loadTexts: LoadTexts; language: Language },
+  { refusals, reads, language }: Context,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const actor = actorOf(event);
+  const named = namedIn(event);
+  const again = async () => (named ? reads.loadActing(named) : { actor: anonymous });
+  const acting = await again();
+  const { actor } = acting;
   if (endpoint.permission !== "public" && !isPermitted(actor.role, endpoint.permission)) {
     throw new Fault("forbidden");
   }
@@ -157,7 +161,7 @@ async function respond(
   if (endpoint.place && !reaches(actor, endpoint.place(input))) throw new Fault("not_found");
   const now = new Date(event.requestContext.timeEpoch).toISOString();
   const { body, texts } = await takeTexts(endpoint.body, input.body);
-  const command = await commandOf(event, endpoint, { actor, now, input, texts });
+  const command = await commandOf(event, endpoint, { acting, again, now, input, texts });
   const requestId = event.requestContext.requestId;
   const asked = { actor, route: endpoint.route, input };
   const isListing = endpoint.kind === "listing";
@@ -176,7 +180,7 @@ async function respond(
     requestId,
     params: input.params,
     ifNoneMatch: event.headers["if-none-match"],
-    put: (schema, answer) => putTexts(schema, answer, { texts, load: loadTexts }),
+    put: (schema, answer) => putTexts(schema, answer, { texts, load: reads.loadTexts }),
   });
 }
 

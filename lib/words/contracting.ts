@@ -41,6 +41,7 @@ export const contractingWords = {
     heldFen: { zh: "所持金额（分）", en: "Held, in fen" },
     indicator: { zh: "指标", en: "Indicator" },
     indicators: { zh: "指标", en: "Indicators" },
+    assessorsAssigned: { zh: "已指派评估员人数", en: "Assessors assigned" },
     indicatorsAwaited: { zh: "待评指标", en: "Indicators awaited" },
     inspectedAt: { zh: "巡查时间", en: "Inspected at" },
     inspectionId: { zh: "巡查", en: "Inspection" },

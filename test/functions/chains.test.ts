@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import {
   answerAll,
   assessor,
+  assign,
   collectionPasses,
   type Due,
   daysPass,
@@ -15,6 +16,7 @@ import {
   runEvaluations,
 } from "../support/evaluations.ts";
 import { auditor, community, openPayingDistrict, send, treasurer } from "../support/money.ts";
+import { must } from "../support/must.ts";
 import { activeOrganisation, withVerifiedAccount } from "../support/organisations.ts";
 import { approve, disburseAndSettle, request as requestPayment } from "../support/payments.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
@@ -106,6 +108,7 @@ describe("the resident, with receipt number and code, sees", () => {
   it("that an evaluation is under way, and nothing of its result before the notice", async () => {
     await runEvaluations();
     roundId = (await roundsOf(due))[0].roundId;
+    await must(assign(roundId, "assessor-1"));
     await answerAll((await invitationsOf(roundId)).slice(0, 30));
     const { token } = due.supplier;
     for (const indicator of ["finance", "records"]) await file(token, roundId, indicator);

@@ -25,7 +25,7 @@ import { call, platform, tokenFor } from "../support/platform.ts";
 
 beforeAll(openDistrict);
 
-const guardian = await tokenFor("guardian", ["guardian-1"], "guardian-1");
+const guardian = await tokenFor("guardian", [], "guardian-1");
 
 describe("a child", () => {
   it("is enrolled by its guardian on a consent that covers what is kept", async () => {

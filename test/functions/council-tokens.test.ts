@@ -62,7 +62,7 @@ describe("a slip", () => {
 
   it("is printed by the steward whom the door's own unit names, and by nobody else", async () => {
     const councilId = await convened();
-    const unnamed = await tokenFor("steward", [courtyard], "steward-2");
+    const unnamed = await tokenFor("steward", [courtyard], "steward-5");
     const strange = await tokenFor("steward", [neighbour], "steward-9");
     for (const token of [unnamed, strange]) {
       expect((await print(councilId, [door(1)], token)).status).toBe(404);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "../lib/contracting/evaluations/samples.ts";
 import * as survey from "../support/evaluations.ts";
 import { auditor, community, openDistrict, send } from "../support/money.ts";
+import { must } from "../support/must.ts";
 import { activeOrganisation } from "../support/organisations.ts";
 import { call, tokenFor } from "../support/platform.ts";
 
@@ -89,12 +90,15 @@ describe("indicators", () => {
     expect(twice.body.code).toBe("papers_already_filed");
     expect((await give(survey.assessor, "records")).status).toBe(200);
     const subject = `assessor-${organisationId}`;
+    const interested = await tokenFor("assessor", [], subject);
+    await must(survey.assign(roundId, subject));
     await tokenFor("organisation", [organisationId], subject);
-    const interested = await tokenFor("assessor", ["district"], subject);
     expect((await give(interested, "effect")).body.code).toBe("has_interest");
     const elsewhere = await tokenFor("supervisor", ["510107008001-01"], "supervisor-9");
     expect((await give(elsewhere, "quality")).status).toBe(404);
-    const assigned = await tokenFor("assessor", [roundId], "assessor-3");
+    const assigned = await tokenFor("assessor", [], "assessor-3");
+    expect((await give(assigned, "effect")).status).toBe(404);
+    await must(survey.assign(roundId, "assessor-3"));
     expect((await give(assigned, "effect")).status).toBe(200);
     expect((await give(community, "effect")).status).toBe(403);
   });

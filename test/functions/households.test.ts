@@ -74,7 +74,7 @@ describe("a code", () => {
     const print = (token: string, n: number) =>
       send(token, "/household-codes", { householdIds: [door(n)] });
     expect((await print(steward, 99)).body.code).toBe("door_not_on_roll");
-    const unnamed = await tokenFor("steward", [courtyard], "steward-2");
+    const unnamed = await tokenFor("steward", [courtyard], "steward-5");
     expect((await print(unnamed, 1)).status).toBe(404);
     expect((await print(community, 1)).status).toBe(403);
   });

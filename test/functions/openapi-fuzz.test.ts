@@ -2,6 +2,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Reply } from "../../infra/local/engines/client.ts";
+import { sampleScopes } from "../../infra/proof/cast/places.ts";
+import { Role } from "../../lib/core/actor.ts";
+import { scopeKindOf } from "../../lib/core/scopes.ts";
 import type { OpenApiDocument, Operation, Parameter, Ref } from "../../lib/http/openapi-types.ts";
 import { spoiled, valuesOf } from "../support/arbitraries.ts";
 import {
@@ -97,9 +100,12 @@ function requestsTo({ operation, path }: Placed) {
       { weight: 9, arbitrary: fc.constantFrom(...(operation["x-roles"] ?? ["resident"])) },
       { weight: 1, arbitrary: fc.constantFrom("auditor", "resident") },
     ),
-    scope: fc.constantFrom("district", communityCode, organisation.organisationId),
   });
 }
+
+/** Everybody is of the place and the organisation that requests name. */
+const scopes = { ...sampleScopes, organisation: [organisation.organisationId] };
+const scopesOf = (role: string) => scopes[scopeKindOf[Role.parse(role)]];
 
 type Sent = {
   address: string;
@@ -107,7 +113,6 @@ type Sent = {
   headers: object;
   body: unknown;
   role: string;
-  scope: string;
 };
 
 async function send(method: string, sent: Sent): Promise<Reply> {
@@ -116,11 +121,7 @@ async function send(method: string, sent: Sent): Promise<Reply> {
     .replaceAll("%EF%BF%BD", "");
   const mayHaveBody = method !== "get" && sent.body !== undefined;
   return call(method.toUpperCase(), query ? `${sent.address}?${query}` : sent.address, {
-    token: await tokenFor(
-      sent.role,
-      sent.role === "resident" ? [] : [sent.scope],
-      organisation.applicant,
-    ),
+    token: await tokenFor(sent.role, scopesOf(sent.role), organisation.applicant),
     headers: { "content-type": "application/json", ...sent.headers },
     ...(mayHaveBody && { body: sent.body }),
   });

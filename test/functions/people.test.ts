@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
-import { call, tokenFor } from "../support/platform.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { openDistrict } from "../../infra/proof/cast/district.ts";
+import { ask, call, tokenFor } from "../support/platform.ts";
 
 const first = await tokenFor("administrator", ["district"], "admin-1");
 const second = await tokenFor("administrator", ["district"], "admin-2");
+
+beforeAll(() => openDistrict(ask));
 
 const appoint = (subject: string, body: object, token = first) =>
   call("POST", `/people/${subject}/appointments`, { token, body });
@@ -17,9 +20,9 @@ describe("appointments", () => {
   it.each(["treasurer", "registrar", "administrator"])(
     "of a %s need a second administrator",
     async (role) => {
-      const made = await appoint(`${role}-1`, { role, scopes: ["district"] });
+      const made = await appoint(`new-${role}`, { role, scopes: ["district"] });
       expect(made.body.roles).toEqual(["resident"]);
-      const path = `/people/${role}-1/appointments/${made.body.appointments[0].appointmentId}/confirmation`;
+      const path = `/people/new-${role}/appointments/${made.body.appointments[0].appointmentId}/confirmation`;
       expect(await call("POST", path, { token: first })).toMatchObject({
         status: 403,
         body: { code: "confirmed_by_same_person" },
@@ -39,7 +42,7 @@ describe("appointments", () => {
   });
 
   it("end with their revocation, once", async () => {
-    const made = await appoint("s-2", { role: "steward", scopes: ["510107008009-01-002"] });
+    const made = await appoint("s-2", { role: "steward", scopes: ["510107008009-01-001"] });
     const path = `/people/s-2/appointments/${made.body.appointments[0].appointmentId}/revocation`;
     const body = { reason: "岗位调整" };
     expect((await call("POST", path, { token: first, body })).body.roles).toEqual(["resident"]);

@@ -27,7 +27,7 @@ const fetchToken = (roundId: string, token: string) =>
 describe("a survey's token", () => {
   it("is printed for a named door by the steward whom its unit names, and recorded", async () => {
     const { roundId } = await survey.collectingRound();
-    const unnamed = await tokenFor("steward", [unitCode], "steward-2");
+    const unnamed = await tokenFor("steward", [unitCode], "steward-5");
     expect((await print(roundId, 1, { token: unnamed })).status).toBe(404);
     expect((await print(roundId, 1, { token: community })).status).toBe(403);
     const printed = await print(roundId, 1, { key: "slip-1" });

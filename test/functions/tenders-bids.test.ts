@@ -213,8 +213,14 @@ describe("a sealed bid", () => {
     ];
     expect(await openEarly()).toEqual(["tender_not_closed", "tender_not_closed"]);
     const offer = `/tenders/${tender.tenderId}/offers/${at(0).organisationId}`;
-    for (const role of ["auditor", "administrator", "treasurer", "street", "organisation"]) {
-      const token = await tokenFor(role, ["district"], `${role}-7`);
+    for (const [role, scope] of [
+      ["auditor", "district"],
+      ["administrator", "district"],
+      ["treasurer", "district"],
+      ["street", "510107008"],
+      ["organisation", at(1).organisationId],
+    ] as const) {
+      const token = await tokenFor(role, [scope], `${role}-7`);
       expect((await act(token, tender, "opening")).status).toBe(403);
       expect((await call("GET", offer, { token })).status).toBe(403);
     }

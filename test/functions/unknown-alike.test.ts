@@ -34,8 +34,10 @@ const strangers: Record<string, readonly string[]> = {
   department: ["health"],
   street: ["510107999"],
   resident: [],
-  guardian: ["stranger-guardian"],
-  volunteer: ["stranger-volunteer"],
+  guardian: [],
+  volunteer: [],
+  assessor: [],
+  expert: [],
 };
 
 /** Things that are there, by the name that an address has for their ids. */

@@ -46,7 +46,7 @@ beforeAll(openDistrict);
 
 describe("registering", () => {
   it("is once an account, two at once or one after the other", async () => {
-    const token = await tokenFor("volunteer", ["eager"], "eager");
+    const token = await tokenFor("volunteer", [], "eager");
     const both = await Promise.all([1, 2].map(() => post(token, "/volunteers", registration())));
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect(await code(post(token, "/volunteers", registration()))).toBe("already_registered");
@@ -56,11 +56,11 @@ describe("registering", () => {
   it("tells nobody who types an id number whose it is: staff learn it with the check", async () => {
     const body = registration();
     const tokens = await Promise.all(
-      ["twin-1", "twin-2", "twin-3"].map((subject) => tokenFor("volunteer", [subject], subject)),
+      ["twin-1", "twin-2", "twin-3"].map((subject) => tokenFor("volunteer", [], subject)),
     );
     const three = await Promise.all(tokens.map((token) => post(token, "/volunteers", body)));
     const { body: other } = await post(
-      await tokenFor("volunteer", ["nobodys-twin"], "nobodys-twin"),
+      await tokenFor("volunteer", [], "nobodys-twin"),
       "/volunteers",
       registration(),
     );
@@ -79,13 +79,13 @@ describe("registering", () => {
   });
 
   it("is for somebody who was born", async () => {
-    const token = await tokenFor("volunteer", ["unborn-1"], "unborn-1");
+    const token = await tokenFor("volunteer", [], "unborn-1");
     const body = registration({ idNumber: idNumber(7, "20300101") });
     expect(await code(post(token, "/volunteers", body))).toBe("born_in_future");
   });
 
   it("is with an active group of the community or with none, where a community is", async () => {
-    const token = await tokenFor("volunteer", ["joiner"], "joiner");
+    const token = await tokenFor("volunteer", [], "joiner");
     const withGroup = (filingId: string, change: object = {}) =>
       post(token, "/volunteers", registration({ filingId, ...change }));
     expect(await code(withGroup(await filed()))).toBe("group_not_active");

@@ -7,6 +7,7 @@ import { until } from "../support/until.ts";
 const platform = await startPlatform({
   clock: new Date("2026-02-09T09:00:00+08:00"),
   faults: true,
+  appointsAhead: true,
 });
 const receiver = await startReceiver();
 afterAll(async () => {

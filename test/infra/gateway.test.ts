@@ -192,7 +192,7 @@ describe("the gateway", () => {
 });
 
 describe("tokens", () => {
-  test("come from a user pool whose trigger writes role and scopes into access tokens", () => {
+  test("come from a user pool whose trigger writes the role asked for into access tokens", () => {
     const pool = theOnly("AWS::Cognito::UserPool");
     expect(pool.Properties).toMatchObject({
       UserPoolTier: "ESSENTIALS",

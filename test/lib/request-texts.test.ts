@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { inventory, type Needs } from "../../infra/functions.ts";
@@ -81,13 +80,6 @@ describe("text that is kept apart", () => {
   it("is written by the functions that are told it, and by no other", () => {
     const writing = Object.keys(needs).filter((name) => needs[name]?.writes.includes("text"));
     expect(writing.sort()).toEqual(functionsWith(({ body }) => body).sort());
-  });
-
-  it("is put back by the functions whose answers refer to it, and by no other", () => {
-    const putting = Object.keys(needs).filter((name) =>
-      readFileSync(`functions/http/${name}.ts`, "utf8").includes("serveWith(loadTexts)("),
-    );
-    expect(putting.sort()).toEqual(functionsWith(({ result }) => result).sort());
   });
 
   it("is seen without an account by whoever holds a receipt, and by nobody else", () => {

@@ -85,15 +85,24 @@ describe("signing in", () => {
   });
 
   test("is for anybody, by subject, role and scopes", async () => {
-    const back = await signIn({ subject: "zhang", role: "steward", scopes: "510107008009-01-001" });
+    const back = await signIn({ subject: "zhang", role: "department", scopes: "civil-affairs" });
     expect(await me((await redeem(back)).access_token)).toMatchObject({ subject: "zhang" });
   });
 
   test("says on the page why nobody is appointed so", async () => {
-    const wrong = { ...asked, subject: "zhang", role: "emperor", scopes: "district" };
-    const answer = await send(`${issuer}/authorize`, form(wrong));
-    expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain('role="alert"');
+    for (const [role, scopes] of [
+      ["emperor", "district"],
+      ["steward", "district"],
+      ["steward", "510107008009-01-099"],
+      ["guardian", "510107008009"],
+    ] as const) {
+      const answer = await send(
+        `${issuer}/authorize`,
+        form({ ...asked, subject: "zhang", role, scopes }),
+      );
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).toContain('role="alert"');
+    }
   });
 });
 
@@ -147,11 +156,11 @@ describe("a session", () => {
   test("is refreshed, and the new token says what the table says by then", async () => {
     const { refresh_token = "" } = await redeem(await signIn({ sample: "auditor" }));
     const administrator = await tokenFor("administrator", ["district"], "admin-1");
-    const body = { role: "street", scopes: ["510107008"] };
+    const body = { role: "department", scopes: ["civil-affairs"] };
     const path = "/people/sample-auditor/appointments";
     expect((await call("POST", path, { token: administrator, body })).status).toBe(201);
     const { access_token } = await refresh(refresh_token);
-    expect((await me(access_token)).roles).toEqual(["auditor", "street", "resident"]);
+    expect((await me(access_token)).roles).toEqual(["auditor", "department", "resident"]);
   });
 
   test("ends with its revocation", async () => {

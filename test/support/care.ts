@@ -47,7 +47,7 @@ export async function activeGroup(change: object = {}, token = applicant): Promi
 /** A volunteer of their own, without a record check. */
 export async function newVolunteer(change: object = {}) {
   const subject = `volunteer-${crypto.randomUUID()}`;
-  const token = await tokenFor("volunteer", [subject], subject);
+  const token = await tokenFor("volunteer", [], subject);
   const body = volunteerBody(1, "示例志愿者某", {
     idNumber: nextIdNumber(),
     phone: "13800000002",
@@ -101,7 +101,7 @@ export const childBody = (change: object = {}) => ({
 /** A child with a guardian of its own. */
 export async function enrolledChild(change: object = {}) {
   const subject = `guardian-${crypto.randomUUID()}`;
-  const token = await tokenFor("guardian", [subject], subject);
+  const token = await tokenFor("guardian", [], subject);
   const { childId } = await must(post(token, "/children", childBody(change)));
   return { childId: childId as string, token };
 }

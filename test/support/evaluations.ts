@@ -1,17 +1,19 @@
-import { official } from "../../infra/proof/cast/person.ts";
+import { outsider } from "../../infra/proof/cast/person.ts";
 import { place } from "../../infra/proof/cast/places.ts";
 import { equalMilestones } from "../../infra/proof/cast/plan.ts";
 import { localDateOf } from "../../lib/core/time.ts";
 import { printed, registerDoors as putOnRoll, type Slip, steward } from "./households.ts";
 import { activeContract, auditor, send, smallPlan } from "./money.ts";
+import { must } from "./must.ts";
 import { itemsOf } from "./pages.ts";
 import { call, platform, tokenFor, tokenOf } from "./platform.ts";
 
 export const unitCode = place.courtyard;
 export { steward };
 export const supervisor = await tokenFor("supervisor", [place.block], "supervisor-1");
-export const assessor = await tokenOf(official("assessor"));
-export const secondAssessor = await tokenOf(official("assessor", 2));
+const assessors = [outsider("assessor"), outsider("assessor", 2)] as const;
+export const assessor = await tokenOf(assessors[0]);
+export const secondAssessor = await tokenOf(assessors[1]);
 export const street = await tokenFor("street", [place.street], "street-1");
 export const digest = "b".repeat(64);
 
@@ -66,11 +68,15 @@ export const collectionPasses = async (roundId: string): Promise<void> =>
 export const roundsOf = async ({ contractId }: Pick<Due, "contractId">) =>
   (await call("GET", `/evaluation-rounds?contractId=${contractId}`, { token: auditor })).body.items;
 
-/** A contract whose round is open and collecting. */
+export const assign = (roundId: string, subject: string, token = street) =>
+  send(token, `/evaluation-rounds/${roundId}/assessors`, { subject });
+
+/** A contract whose round is open and collecting, with two assessors. */
 export async function collectingRound() {
   const due = await dueContract();
   await runEvaluations();
   const [round] = await roundsOf(due);
+  for (const { subject } of assessors) await must(assign(round.roundId, subject));
   return { ...due, roundId: round.roundId as string };
 }
 

@@ -6,6 +6,9 @@ const followed: PlatformNeeds = { stream: "followed" };
 /** They read besides what one function alone did, such as its meter. */
 const apart: PlatformNeeds = { stream: "followed", threads: "per environment" };
 
+/** They look at whom a token is given to at all. */
+const checked: PlatformNeeds = { tokens: "checked" };
+
 /**
  * The files of tests that need more of their platform than others do. They are named here, and not
  * asked, since modules that they import speak with the platform before the first of their own lines.
@@ -18,6 +21,7 @@ const needs: Readonly<Record<string, PlatformNeeds>> = {
   "readings.test.ts": followed,
   "tenders-heard.test.ts": followed,
   "texts.test.ts": followed,
+  "tokens.test.ts": checked,
   "webhook-crowds.test.ts": followed,
   "webhook-dispatches.test.ts": followed,
   "webhooks.test.ts": followed,

@@ -12,15 +12,19 @@ export type PlatformNeeds = {
   readonly threads?: Threads;
   /** Whether every event is carried on, into feeds and to endpoints: a fifth of the work. @default "unread" */
   readonly stream?: "followed" | "unread";
+  /** Whether tokens are given before the places are there that they are for. @default "ahead" */
+  readonly tokens?: "ahead" | "checked";
 };
 
 /** How a platform is started that does what its tests need, and no more. */
 export const platformOptions = ({
   threads = "one",
   stream = "unread",
+  tokens = "ahead",
 }: PlatformNeeds = {}): PlatformOptions => ({
   clock: startedAt,
   threads,
+  appointsAhead: tokens === "ahead",
   ...(stream === "unread" && { template: withoutStream() }),
 });
 

@@ -1,13 +1,13 @@
 import { sealBid, type TenderKey } from "../../infra/operate/seal/bid.ts";
-import { official } from "../../infra/proof/cast/person.ts";
+import { outsider } from "../../infra/proof/cast/person.ts";
 import { bidOf, criteria, scored } from "../../infra/proof/cast/tender.ts";
 import { earliestClose } from "../../lib/buying/tenders/decide.ts";
 import { community, fund, planned, send, smallPlan } from "./money.ts";
 import { activeOrganisation } from "./organisations.ts";
 import { call, platform, tokenOf } from "./platform.ts";
 
-export const expert = await tokenOf(official("expert"));
-export const secondExpert = await tokenOf(official("expert", 2));
+export const expert = await tokenOf(outsider("expert"));
+export const secondExpert = await tokenOf(outsider("expert", 2));
 
 const panel = [
   { subject: "expert-1", kind: "expert" },

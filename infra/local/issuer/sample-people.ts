@@ -12,6 +12,10 @@ const person = (role: string, ...scopes: string[]): SamplePerson => ({
 /** A person ready for each role, in the district that `npm run import` loads. */
 export const samplePeople: readonly SamplePerson[] = [
   person("resident"),
+  person("guardian"),
+  person("volunteer"),
+  person("expert"),
+  person("assessor"),
   person("steward", "510107008009-01-001"),
   person("supervisor", "510107008009-01"),
   person("community", "510107008009"),

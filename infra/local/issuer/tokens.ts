@@ -12,7 +12,9 @@ import type { Issuer } from "./issuer.ts";
 export type TokenRequest = {
   /** The person; a new one if left out. */
   readonly subject?: string;
-  readonly role: string;
+  /** Left out, the token says who it is and nothing else, as another issuer's might. */
+  readonly role?: string;
+  /** What the person is appointed for, where they are not yet. */
   readonly scopes?: readonly string[];
   readonly name?: string;
 };
@@ -37,7 +39,7 @@ export type SignIn = {
   readonly by: "HostedAuth" | "RefreshTokens" | "ClientCredentials" | "Authentication";
   readonly name?: string | undefined;
   /** A word of the client's own, which pages for signing in do not take. */
-  readonly role?: string;
+  readonly role?: string | undefined;
 };
 
 export type Tokens = {
@@ -55,23 +57,30 @@ const givenSeconds = 12 * 60 * 60;
 export function openTokens(options: {
   issuer: Issuer;
   users: Users;
-  /** The module whose `appointDirectly` writes an appointment. */
-  appointments: string;
+  /** The module whose `appointDirectly` writes an appointment, and a function to call it in. */
+  appointments: {
+    readonly file: string;
+    readonly calledIn: string | undefined;
+    readonly isAhead: boolean | undefined;
+  };
   workers: Workers;
   clock: Clock;
 }): Tokens {
   const { workers, users } = options;
   const { clientId, preTokenFunction } = users;
 
+  const { file, calledIn, isAhead } = options.appointments;
   const appoint: Tokens["appoint"] = async ({ subject, role, scopes = [] }) => {
-    if (preTokenFunction === undefined || (role === "resident" && scopes.length === 0)) return;
-    const argument = { subject, role, scopes, now: options.clock.now().toISOString() };
-    const call = { file: options.appointments, exported: "appointDirectly", argument };
-    await insist(() => workers.call(preTokenFunction, call));
+    const isResident = role === "resident" && scopes.length === 0;
+    if (calledIn === undefined || role === undefined || isResident) return;
+    const argument = { subject, role, scopes, now: options.clock.now().toISOString(), isAhead };
+    const call = { file, exported: "appointDirectly", argument };
+    await insist(() => workers.call(calledIn, call));
   };
 
   const claimsOf: Tokens["claimsOf"] = async (signIn) => {
-    if (preTokenFunction === undefined) return {};
+    if (preTokenFunction === undefined)
+      return signIn.role === undefined ? {} : { role: signIn.role };
     const event = preTokenEvent(users.poolId, signIn);
     const answer = (await insist(() =>
       workers.invoke(preTokenFunction, event),
@@ -84,12 +93,9 @@ export function openTokens(options: {
     appoint,
     claimsOf,
     async give(request) {
-      const { subject = randomUUID(), role, scopes = [], name } = request;
+      const { subject = randomUUID(), role, name } = request;
       await appoint({ ...request, subject });
-      const claims =
-        preTokenFunction === undefined
-          ? { role, scopes: scopes.join(" ") }
-          : await claimsOf({ subject, clientId, by: "Authentication", role, name });
+      const claims = await claimsOf({ subject, clientId, by: "Authentication", role, name });
       return {
         access_token: await options.issuer.sign({
           ...{ subject, clientId, claims },
@@ -120,6 +126,7 @@ async function insist(ask: () => Promise<Outcome>): Promise<unknown> {
     if (outcome.ok) return outcome.payload;
     const { errorType, errorMessage } = outcome.error;
     if (errorType === "ZodError") throw new TokenRefused(inWords(errorMessage));
+    if (errorType === "NotToBeAppointed") throw new TokenRefused(errorMessage);
     if (attempt === attemptsMax) throw new TokenUnavailable(errorMessage);
   }
 }

@@ -17,7 +17,7 @@ export async function prepare(): Promise<() => void> {
     resource.Type === "AWS::Lambda::Function" ? [String(resource.Metadata?.entry)] : [],
   );
   const bundles = join(folder, "bundles");
-  await bundle([...entries, "lib/district/people/appoint-directly.ts"], bundles);
+  await bundle([...entries, "lib/flows/appoint-directly.ts"], bundles);
   Object.assign(process.env, { WANGGE_TEMPLATE: file, WANGGE_BUNDLES: bundles });
   return () => {
     // what starts later in this process must not look for what is gone

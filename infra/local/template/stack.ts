@@ -42,7 +42,7 @@ export type Users = {
   readonly clients: readonly SignInClient[];
   /** The client that people sign in with. */
   readonly clientId: string;
-  /** The function for claims; without one a token says what was asked for. */
+  /** The function for claims; without one a token says which role was asked for. */
   readonly preTokenFunction: string | undefined;
 };
 

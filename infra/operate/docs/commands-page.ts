@@ -99,8 +99,8 @@ export const commandsPage = (): string => `# Operations by domain and role
 Printed by \`npm run docs\` from lib/apis.ts, lib/domains.ts, lib/core/permissions.ts and
 infra/functions.ts; a test fails where this page is not what they print. Change them, not this page.
 
-A permission says which roles may use an operation. What a role reaches with it is limited by the
-scopes in the caller's token: what lies outside them is not found. Fields, answers and refusals of
+A permission says which roles may use an operation. What a role reaches with it is limited by what
+the caller is appointed for, or given to do: what lies outside is not found. Fields, answers and refusals of
 each operation stand at \`/docs\` and in \`/openapi.json\` of a running platform.
 
 ## By domain

@@ -34,6 +34,11 @@ async function sign(
   type Answer = { readonly access_token?: string; readonly message?: string };
   const answer = (await response.json().catch(() => ({}))) as Answer;
   if (response.ok && answer.access_token) return answer.access_token;
+  if (response.status === 400) {
+    throw new Error(
+      `${url} signs no token as ${wanted.role} for ${wanted.scopes.join()}: ${answer.message}.`,
+    );
+  }
   if (response.status === 503) {
     throw new Error(`${url} can sign no token now: ${answer.message}. Start the import again.`);
   }

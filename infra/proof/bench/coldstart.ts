@@ -5,7 +5,7 @@ import { startPlatform } from "../../local/platform.ts";
 import type { Platform } from "../../local/running-platform.ts";
 import { type Bundle, bundleOf } from "./coldstart/bundle.ts";
 import { inOwnProcess } from "./coldstart/children.ts";
-import { firstEventOf } from "./coldstart/events.ts";
+import { askerOf, firstEventOf } from "./coldstart/events.ts";
 import { bench, type Findings } from "./frame/bench.ts";
 import { inDigits, median } from "./frame/statistics.ts";
 
@@ -26,6 +26,11 @@ const bareEntry = "infra/proof/bench/coldstart/bare.ts";
 /** The functions as they are deployed, and the bare one. */
 async function subjectsOf(platform: Platform, folder: string, limit: number): Promise<Subject[]> {
   const { functions, environment } = platform.description;
+  for (const { entry } of Object.values(functions)) {
+    const asks = askerOf(entry);
+    // signing for somebody appoints them
+    if (asks) await platform.token(asks);
+  }
   const deployed = Object.values(functions).slice(0, limit || undefined);
   const [some] = deployed;
   const bare = { entry: bareEntry, variables: some?.variables ?? {} };
@@ -69,7 +74,7 @@ one DynamoDB client, one read, no framework. Then the time that serve itself tak
   },
   async run({ options, say }) {
     const folder = mkdtempSync(join(tmpdir(), "wangge-coldstart-"));
-    const platform = await startPlatform();
+    const platform = await startPlatform({ appointsAhead: true });
     try {
       const subjects = await subjectsOf(platform, folder, options.functions);
       say(`${subjects.length - 1} functions bundled`);

@@ -66,7 +66,7 @@ async function playRound(
 ): Promise<Round> {
   const on = <Result>(work: (platform: Platform, data: string) => Promise<Result>) =>
     onCopy(store, folder, async (data) => {
-      const platform = await startPlatform({ data, template });
+      const platform = await startPlatform({ data, template, appointsAhead: true });
       try {
         return await work(platform, data);
       } finally {

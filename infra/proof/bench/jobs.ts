@@ -161,7 +161,11 @@ async function perform(
 ): Promise<Done> {
   const count = on.made.requests;
   const inside = { file: join(on.path, "engine.db"), table: on.made.table };
-  const platform = await startPlatform({ data: on.path, template: on.template });
+  const platform = await startPlatform({
+    data: on.path,
+    template: on.template,
+    appointsAhead: true,
+  });
   const name = platform.description.schedules.find((one) => one.endsWith(job.schedule));
   if (!name) throw new Error(`there is no schedule ${job.schedule}`);
   const started = performance.now();

@@ -98,7 +98,7 @@ answered 404 after the same readings, so that the time it takes tells nobody wha
   },
   async run({ options, isSmoke, say }) {
     const data = mkdtempSync(join(tmpdir(), "wangge-strangers-"));
-    const platform = await startPlatform({ data, clock: startsAt });
+    const platform = await startPlatform({ data, clock: startsAt, appointsAhead: true });
     try {
       const timed: Timed[] = [];
       for (const probe of await probesOn(platform.url)) {

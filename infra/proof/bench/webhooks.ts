@@ -94,7 +94,7 @@ backlog is delivered to receivers that fail one call in five; retries are brough
   },
   async run({ options, say }) {
     const receiver = started("./webhooks/receiver.ts", process.env);
-    const platform = await startPlatform({ template: withoutMappings() });
+    const platform = await startPlatform({ template: withoutMappings(), appointsAhead: true });
     try {
       const { port } = await firstWord<{ port: number }>(receiver);
       const url = `http://127.0.0.1:${port}/`;

@@ -4,10 +4,8 @@ import { place } from "./places.ts";
 
 const communityCode = place.community;
 
-export const volunteer = (n: number): Person =>
-  person("volunteer", [communityCode], `sample-student-${n}`);
-export const guardian = (n: number): Person =>
-  person("guardian", [`sample-guardian-${n}`], `sample-guardian-${n}`);
+export const volunteer = (n: number): Person => person("volunteer", [], `sample-student-${n}`);
+export const guardian = (n: number): Person => person("guardian", [], `sample-guardian-${n}`);
 export const guardianPhone = (n: number): string => `1320000000${n}`;
 
 /** What the n-th student tells of themselves. */

@@ -27,7 +27,7 @@ export async function openDistrict(ask: Ask): Promise<void> {
         code: `${code}-01-001`,
         kind: "courtyard",
         names: { zh: "示例院落" },
-        stewards: ["steward-1"],
+        stewards: ["steward-1", "steward-2"],
       },
     ];
     await ask(registrar, { to: `PUT /grids/${code}`, body: { source, units } });

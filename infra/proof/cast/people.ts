@@ -3,7 +3,7 @@ import { applicant, official, person } from "./person.ts";
 import { place } from "./places.ts";
 
 /** One who scores bids. */
-export const expert = (n: number) => person("expert", ["district"], `sample-expert-${n}`);
+export const expert = (n: number) => person("expert", [], `sample-expert-${n}`);
 
 /** Who works in the sample district. All are fictional; those on the ground have its names for them. */
 export const people = {
@@ -11,7 +11,8 @@ export const people = {
   registrar: official("registrar"),
   administrator: official("administrator"),
   treasurer: official("treasurer"),
-  assessor: person("assessor", ["district"], "sample-assessor"),
+  assessor: person("assessor", [], "sample-assessor"),
+  street: person("street", [place.street], "sample-street"),
   panel: [1, 2, 3].map((n) => expert(n)),
   department: person("department", ["civil-affairs"], "sample-department"),
   community: person("community", [place.community], "sample-community"),

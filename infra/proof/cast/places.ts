@@ -1,3 +1,5 @@
+import type { ScopeKind } from "../../../lib/core/scopes.ts";
+
 const community = "510107008009";
 
 /** Places of Wuhou district, all but one of them real; whatever is said of them here is made up. */
@@ -11,4 +13,16 @@ export const place = {
   block: `${community}-01`,
   courtyard: `${community}-01-001`,
   estate: `${community}-01-002-01`,
+};
+
+/** What each kind of scope is in the sample district; the organisation is none that there is. */
+export const sampleScopes: Readonly<Record<ScopeKind | "none", readonly string[]>> = {
+  none: [],
+  district: ["district"],
+  department: ["civil-affairs"],
+  street: [place.street],
+  community: [community],
+  block: [place.block],
+  ground: [place.courtyard],
+  organisation: ["org_01h455vb4pex5vsknk084sn02q"],
 };

@@ -1,9 +1,21 @@
 import { apis } from "../../../lib/apis.ts";
+import { AppointableRole } from "../../../lib/core/actor.ts";
+import { appointDirectly } from "../../../lib/flows/appoint-directly.ts";
 import { operationFinder } from "../../../lib/http/declared-route.ts";
 import type { Ask } from "../cast/ask.ts";
 import type { Person } from "../cast/person.ts";
 import type { Reply } from "./request-action.ts";
 import type { Scene } from "./scene.ts";
+
+/** Appoints somebody who is not yet, beside whatever else goes on. */
+export async function appointIn(scene: Scene, { subject, role, scopes }: Person): Promise<void> {
+  if (role === "resident") return;
+  const now = new Date(scene.clock.at).toISOString();
+  const appointment = { subject, role: AppointableRole.parse(role), scopes: [...scopes], now };
+  const work = () => appointDirectly(appointment);
+  const [ended] = await scene.interleaver.run([{ name: `appoint ${subject}`, work }]);
+  if (ended?.kind !== "answered") throw new Error(`${subject}: ${JSON.stringify(ended)}`);
+}
 
 /** Asks through the front door of a scene, one call after another, each a second after the last. */
 export function askIn(scene: Scene): Ask {
@@ -12,9 +24,10 @@ export function askIn(scene: Scene): Ask {
     const [method = "", path = ""] = to.split(" ");
     const found = find({ method, path });
     if (!found.endpoint || !who) throw new Error(`nobody asks ${to}`);
+    await appointIn(scene, who);
     const { endpoint, params } = found;
     const { label, work } = scene.call(endpoint.route, {
-      as: who as Person,
+      as: who,
       params,
       ...(body && { body }),
     });

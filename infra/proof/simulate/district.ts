@@ -26,6 +26,19 @@ export const organisation = (id: string): Person =>
 /** Somebody of another office who is a treasurer besides, and must not check their own work. */
 export const bothHands = (subject: string): Person => person("treasurer", ["district"], subject);
 
+/** Everybody who acts in a month, with all that they are appointed to. */
+export const players = (supplierIds: readonly string[]): readonly Person[] => {
+  const buyers = communities.flatMap((code) => [1, 2].map((n) => community(code, n)));
+  return [
+    ...[1, 2].map(treasurer),
+    administrator,
+    ...communities.map((code) => supervisor(`${code}-01`)),
+    ...buyers,
+    ...buyers.map(({ subject }) => bothHands(subject)),
+    ...supplierIds.map(organisation),
+  ];
+};
+
 /** Account numbers tell whose they are: the organisation's number comes first. */
 export const accountNumber = (organisationNumber: number, n: number): string =>
   `99${String(organisationNumber).padStart(4, "0")}${String(n).padStart(10, "0")}`;

@@ -56,7 +56,7 @@ const pathOf = ({ route, params = {} }: Request): string =>
 
 function eventOf(request: Request, at: number): object {
   const { route, key, as, query, body } = request;
-  const { subject: sub, role, scopes } = as;
+  const { subject: sub, role } = as;
   const [method = ""] = route.split(" ");
   const path = pathOf(request);
   return {
@@ -70,7 +70,7 @@ function eventOf(request: Request, at: number): object {
       routeKey: route,
       timeEpoch: at,
       http: { method, path },
-      authorizer: { jwt: { claims: { sub, role, scopes: scopes.join(" ") }, scopes: null } },
+      authorizer: { jwt: { claims: { sub, role }, scopes: null } },
     },
     ...(query && { queryStringParameters: query }),
     ...(body && { body: JSON.stringify(body) }),

@@ -12,7 +12,7 @@ import { allot, appropriate } from "../cast/funds.ts";
 import { registerOrganisation } from "../cast/organisation.ts";
 import { directPlan } from "../cast/plan.ts";
 import { jobAction } from "./action.ts";
-import { askIn } from "./ask-in.ts";
+import { appointIn, askIn } from "./ask-in.ts";
 import { planAction } from "./commands/projects.ts";
 import {
   accountNumber,
@@ -22,6 +22,7 @@ import {
   endOfTerm,
   lastYear,
   organisation,
+  players,
   startsAt,
   treasurer,
   year,
@@ -53,6 +54,7 @@ export async function makeSetting(stage: Stage): Promise<readonly Row[]> {
   }
   const suppliers = [];
   for (const n of [1, 2, 3]) suppliers.push(await openSupplier(ask, n));
+  for (const player of players(suppliers)) await appointIn(scene, player);
   await openFundAccount(ask, dateAt(scene.clock.at));
   const [first = "", second = "", third = ""] = suppliers;
   await openContract(scene, {

@@ -79,11 +79,14 @@ export async function setTheStage(options: {
   readonly fresh?: boolean;
   /** @default "per environment" */
   readonly threads?: Threads;
+  /** Gives tokens also for places that are not there. @default false */
+  readonly appointsAhead?: boolean;
 }): Promise<Stage> {
   const { data, out, clock, fresh = true, threads = "per environment" } = options;
+  const { appointsAhead = false } = options;
   mkdirSync(out, { recursive: true });
   const tidyUp = await prepare();
-  let platform = await startPlatform({ data, fresh, clock, threads });
+  let platform = await startPlatform({ data, fresh, clock, threads, appointsAhead });
   let client: Client = clientOf(platform.url);
   const receiver = await startReceiver(join(out, "webhooks.jsonl"));
   let calls = 0;
@@ -155,7 +158,7 @@ export async function setTheStage(options: {
     },
     async restart() {
       await platform.stop();
-      platform = await startPlatform({ data, threads });
+      platform = await startPlatform({ data, threads, appointsAhead });
       client = clientOf(platform.url);
     },
     async stop() {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Subject } from "../../core/actor.ts";
+import { own, type ReachedBy, Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
@@ -28,13 +28,13 @@ const example = { example: "示例说明" };
 /** Questions and answers can be read by everybody. */
 const text = publicText(4, 2_000).meta(example);
 
-/** Its buyer, and by their subjects the members of its panel. */
-export const codesOf = (tender: Tender): readonly string[] => [
+/** What reaches a tender inside: its buyer, and the experts of its panel. */
+export const readersOf = (tender: Tender): ReachedBy => [
   tender.buyerCode,
-  ...tender.panel.map(({ subject }) => subject),
+  ...tender.panel.flatMap(({ subject, kind }) => (kind === "expert" ? [own(subject, kind)] : [])),
 ];
 
-const onRecord = { params, scope: codesOf, view: viewRecord, result: TenderRecord };
+const onRecord = { params, scope: readersOf, view: viewRecord, result: TenderRecord };
 const onTender = { params, view: (tender: Tender) => viewTender(tender), result: PublishedTender };
 const onBid = {
   params: ofBidder,
@@ -263,7 +263,7 @@ export const bidOpeningsApi = {
     },
     permission: "tender.open",
     ...onRecord,
-    refusals: ["tender_not_closed", "opening_too_early", "not_of_opening", "same_person"],
+    refusals: ["tender_not_closed", "opening_too_early", "same_person"],
     idempotencyKey: "required",
   }),
   getOffer: reading({

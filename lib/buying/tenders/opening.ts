@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { buyerRoles, type Role } from "../../core/actor.ts";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { vaultText, visibleCharacters } from "../../core/text.ts";
@@ -20,12 +19,7 @@ export type BidContent = z.infer<typeof BidContent>;
 /** A bid as the opening function found it: its content, or nothing where it is no such bid. */
 export type FoundBid = Omit<OpenedBid, "priceFen"> & { readonly content: BidContent | undefined };
 
-type Person = { readonly by: string; readonly role: Role };
-type Opener = Person & { readonly at: string };
-
-/** Whether a person takes part: the buyer's people, and who sits on the panel. */
-export const takesPart = ({ panel }: Tender, { by, role }: Person): boolean =>
-  buyerRoles.includes(role) || panel.some(({ subject }) => subject === by);
+type Opener = { readonly by: string; readonly at: string };
 
 /**
  * Whether this call is the second of two, at which bids are decrypted: only ever after closing, and
@@ -34,14 +28,10 @@ export const takesPart = ({ panel }: Tender, { by, role }: Person): boolean =>
 export function opensNow(
   tender: Tender,
   opener: Opener,
-): Decision<
-  TenderEvent,
-  "tender_not_closed" | "opening_too_early" | "not_of_opening" | "same_person"
-> {
+): Decision<TenderEvent, "tender_not_closed" | "opening_too_early" | "same_person"> {
   if (tender.status !== "closed") return refuse("tender_not_closed", { status: tender.status });
   const openableAt = countableAt(tender);
   if (opener.at < openableAt) return refuse("opening_too_early", { openableAt });
-  if (!takesPart(tender, opener)) return refuse("not_of_opening");
   if (tender.openingBy === undefined) {
     return accept<TenderEvent>([{ type: "tender.opening_started" }]);
   }
@@ -75,10 +65,7 @@ export function openTender(
   tender: Tender,
   opener: Opener,
   facts: { found: readonly FoundBid[] },
-): Decision<
-  TenderEvent,
-  "tender_not_closed" | "opening_too_early" | "not_of_opening" | "same_person"
-> {
+): Decision<TenderEvent, "tender_not_closed" | "opening_too_early" | "same_person"> {
   const step = opensNow(tender, opener);
   if (!step.ok || step.events.length > 0) return step;
   const bids: OpenedBid[] = [];

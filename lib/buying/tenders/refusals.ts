@@ -49,11 +49,6 @@ export const tenderRefusals = {
     zh: "未到开标时间。",
   },
   same_person: sharedRefusals.same_person,
-  not_of_opening: {
-    status: 403,
-    en: "Only the buyer's own people and the members of the panel open bids.",
-    zh: "仅采购人工作人员和评审小组成员可以开标。",
-  },
   not_on_panel: {
     status: 403,
     en: "Only members of the panel may do this, each in the role they sit in.",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { own } from "../../core/actor.ts";
 import { inWords } from "../../core/field-words.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { LocalDate } from "../../core/time.ts";
@@ -20,7 +21,7 @@ const params = z.strictObject({ childId: ChildId });
 const onChild = {
   permission: "child.keep",
   params,
-  scope: ({ guardianSubject }: Child) => [guardianSubject],
+  scope: ({ guardianSubject }: Child) => [own(guardianSubject)],
   view: viewChild,
   result: ChildView,
 } as const;

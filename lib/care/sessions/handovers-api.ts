@@ -45,7 +45,6 @@ export const handoversApi = {
       .meta({ example: { present: ["chd_01h455vb4pex5vsknk084sn02q"], missing: [] } }),
     refusals: [
       "session_not_open",
-      "not_on_roster",
       "record_check_missing",
       "child_not_expected",
       "consent_not_given",
@@ -61,7 +60,7 @@ export const handoversApi = {
     },
     permission: "care.hand_over",
     body: z.strictObject({ childIds: ids.min(1) }),
-    refusals: ["session_not_open", "not_on_roster", "child_not_expected"],
+    refusals: ["session_not_open", "child_not_expected"],
     ...onSession,
   }),
   markAbsent: command({
@@ -72,7 +71,7 @@ export const handoversApi = {
     },
     permission: "care.attend",
     body: z.strictObject({ because: AbsenceReason }),
-    refusals: ["session_not_open", "not_on_roster", "child_not_expected"],
+    refusals: ["session_not_open", "child_not_expected"],
     ...onPlace,
   }),
   callBack: command({
@@ -82,7 +81,7 @@ export const handoversApi = {
       zh: "登记缺席儿童已到，重新列入点名",
     },
     permission: "care.attend",
-    refusals: ["session_not_open", "not_on_roster", "child_not_absent"],
+    refusals: ["session_not_open", "child_not_absent"],
     ...onPlace,
   }),
   releaseChild: command({
@@ -111,7 +110,6 @@ export const handoversApi = {
     }),
     refusals: [
       "session_not_open",
-      "not_on_roster",
       "child_not_expected",
       "release_locked",
       "pickup_not_authorised",

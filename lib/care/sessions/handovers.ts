@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { Actor, ByRole } from "../../core/actor.ts";
 import { accept, type Decision, type Refused, refuse } from "../../core/decision.ts";
 import { policy } from "../policy.ts";
 import {
@@ -13,36 +12,6 @@ import {
 } from "./model.ts";
 
 type Open = Extract<Session, { status: "open" }>;
-
-const isRostered = ({ roster }: Session, subject: string): boolean =>
-  roster.some((one) => one.subject === subject);
-
-/** By what a role works in sessions: staff by their scope, volunteers by the roster. */
-const dutyBy: ByRole<"scope" | "roster" | "none"> = {
-  registrar: "none",
-  department: "none",
-  treasurer: "none",
-  community: "scope",
-  supervisor: "none",
-  steward: "none",
-  organisation: "none",
-  volunteer: "roster",
-  resident: "none",
-  assessor: "none",
-  expert: "none",
-  social_worker: "scope",
-  guardian: "none",
-  street: "none",
-  administrator: "none",
-  auditor: "none",
-  system: "none",
-};
-
-/** Whether somebody may act in a session that they reach. */
-export function isOnDuty(session: Session, by: Actor): boolean {
-  const duty = dutyBy[by.role];
-  return duty === "scope" || (duty === "roster" && isRostered(session, by.subject));
-}
 
 const placeOf = (session: Open, childId: string): Place | undefined =>
   session.children.find((one) => one.childId === childId);
@@ -69,7 +38,7 @@ export const holds = (session: Session, claims: readonly string[]) =>
  */
 export function callRoll(
   session: Session,
-  command: { present: readonly string[]; missing: readonly string[]; by: Actor },
+  command: { present: readonly string[]; missing: readonly string[] },
   facts: {
     checkValid: boolean;
     unconsented: readonly string[];
@@ -79,15 +48,13 @@ export function callRoll(
 ): Decision<
   SessionEvent,
   | "session_not_open"
-  | "not_on_roster"
   | "record_check_missing"
   | "child_not_expected"
   | "consent_not_given"
   | "child_elsewhere"
 > {
-  const { present, missing, by } = command;
+  const { present, missing } = command;
   if (session.status !== "open") return refuse("session_not_open", { status: session.status });
-  if (!isOnDuty(session, by)) return refuse("not_on_roster");
   if (!facts.checkValid) return refuse("record_check_missing");
   const strange = [
     ...notAt(session, present, "enrolled", "missing"),
@@ -108,11 +75,10 @@ export function callRoll(
 /** Volunteer to centre. */
 export function arrive(
   session: Session,
-  command: { childIds: readonly string[]; by: Actor },
-): Decision<SessionEvent, "session_not_open" | "not_on_roster" | "child_not_expected"> {
-  const { childIds, by } = command;
+  command: { childIds: readonly string[] },
+): Decision<SessionEvent, "session_not_open" | "child_not_expected"> {
+  const { childIds } = command;
   if (session.status !== "open") return refuse("session_not_open", { status: session.status });
-  if (!isOnDuty(session, by)) return refuse("not_on_roster");
   const strange = notAt(session, childIds, "with_volunteer");
   if (strange.length > 0) return notExpected(strange);
   return accept<SessionEvent>([{ type: "session.arrived", childIds: [...childIds] }]);
@@ -124,19 +90,14 @@ export function arrive(
  */
 export function release(
   session: Session,
-  command: { childId: string; by: Actor },
+  command: { childId: string },
   facts: { pickupId: string | undefined; codeRight: boolean; claims: readonly string[] },
 ): Decision<
   SessionEvent,
-  | "session_not_open"
-  | "not_on_roster"
-  | "child_not_expected"
-  | "release_locked"
-  | "pickup_not_authorised"
+  "session_not_open" | "child_not_expected" | "release_locked" | "pickup_not_authorised"
 > {
-  const { childId, by } = command;
+  const { childId } = command;
   if (session.status !== "open") return refuse("session_not_open", { status: session.status });
-  if (!isOnDuty(session, by)) return refuse("not_on_roster");
   const place = placeOf(session, childId);
   if (place?.stage !== "in_centre") return notExpected([childId]);
   if (place.locked) return refuse("release_locked");
@@ -171,11 +132,10 @@ export function unlockRelease(
 /** Records that a child is not with us today; it ends the alarm of a missing one. */
 export function markAbsent(
   session: Session,
-  command: { childId: string; because: z.infer<typeof AbsenceReason>; by: Actor },
-): Decision<SessionEvent, "session_not_open" | "not_on_roster" | "child_not_expected"> {
-  const { childId, because, by } = command;
+  command: { childId: string; because: z.infer<typeof AbsenceReason> },
+): Decision<SessionEvent, "session_not_open" | "child_not_expected"> {
+  const { childId, because } = command;
   if (session.status !== "open") return refuse("session_not_open", { status: session.status });
-  if (!isOnDuty(session, by)) return refuse("not_on_roster");
   const strange = notAt(session, [childId], "enrolled", "missing");
   if (strange.length > 0) return notExpected(strange);
   return accept<SessionEvent>([{ type: "session.child_absent", childId, because }]);
@@ -187,11 +147,10 @@ export function markAbsent(
  */
 export function callBack(
   session: Session,
-  command: { childId: string; by: Actor },
-): Decision<SessionEvent, "session_not_open" | "not_on_roster" | "child_not_absent"> {
-  const { childId, by } = command;
+  command: { childId: string },
+): Decision<SessionEvent, "session_not_open" | "child_not_absent"> {
+  const { childId } = command;
   if (session.status !== "open") return refuse("session_not_open", { status: session.status });
-  if (!isOnDuty(session, by)) return refuse("not_on_roster");
   if (placeOf(session, childId)?.stage !== "absent") return refuse("child_not_absent");
   return accept<SessionEvent>([{ type: "session.child_called_back", childId }]);
 }

@@ -95,11 +95,6 @@ export const careRefusals = {
     en: "There are not enough volunteers for so many children.",
     zh: "志愿者人数不足，超出师生比。",
   },
-  not_on_roster: {
-    status: 403,
-    en: "Only those on duty in the session may do this: its roster, and staff of its place.",
-    zh: "仅限本场值守人员（排班志愿者及本社区工作人员）操作。",
-  },
   child_not_expected: {
     status: 409,
     en: "A child is not where this hand-over begins; nothing was changed. See facts.",

@@ -1,8 +1,7 @@
 import * as z from "zod";
-import { type Actor, reaches } from "../../core/actor.ts";
+import { type Actor, type ByRole, own, type ReachedBy, reaches } from "../../core/actor.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant } from "../../core/time.ts";
-import { isOnDuty } from "./handovers.ts";
 import { CancelReason, Holder, isRunning, Place, type Session, SessionId } from "./model.ts";
 
 /** A session as anybody may see it who has to do with care: places and counts, no child. */
@@ -32,15 +31,39 @@ const Counted = z.strictObject({
 /** And as those see it who are on duty: which child is where, by opaque ids. */
 export const SessionView = Counted.extend({ children: z.array(Place).optional() });
 
-/** The codes that reach a session for work in it: its community, and whoever is on its roster. */
-export const workersOf = ({ communityCode, roster }: Session): readonly string[] => [
+/** Who works in a session: staff of its community, and the volunteers on its roster. */
+export const workersOf = ({ communityCode, roster }: Session): ReachedBy => [
   communityCode,
-  ...roster.map(({ subject }) => subject),
+  ...roster.map(({ subject }) => own(subject, "volunteer")),
 ];
+
+/** Who works with the children of sessions that they reach. */
+const worksInSessions: ByRole<boolean> = {
+  registrar: false,
+  department: false,
+  treasurer: false,
+  community: true,
+  supervisor: false,
+  steward: false,
+  organisation: false,
+  volunteer: true,
+  resident: false,
+  assessor: false,
+  expert: false,
+  social_worker: true,
+  guardian: false,
+  street: false,
+  administrator: false,
+  auditor: false,
+  system: false,
+};
+
+export const isOnDuty = (session: Session, actor: Actor): boolean =>
+  worksInSessions[actor.role] && reaches(actor, workersOf(session));
 
 export function viewSession(session: Session, actor: Actor): z.input<typeof SessionView> {
   const children = isRunning(session) ? session.children : undefined;
-  const isStaff = isOnDuty(session, actor) && reaches(actor, workersOf(session));
+  const isStaff = isOnDuty(session, actor);
   const counted = onlyFieldsOf(Counted, {
     ...session,
     volunteers: session.roster.length,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { own } from "../../core/actor.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
@@ -14,7 +15,7 @@ const ofCommunity = z.strictObject({ communityCode: CommunityCode });
 const ofShift = z.strictObject({ shiftId: ShiftId });
 const onVolunteer = {
   params,
-  scope: ({ subject, communityCode }: Volunteer) => [subject, communityCode],
+  scope: ({ subject, communityCode }: Volunteer) => [own(subject), communityCode],
   view: viewVolunteer,
   result: VolunteerView,
 };

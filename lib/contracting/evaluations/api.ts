@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { own, type ReachedBy, Subject } from "../../core/actor.ts";
 import { idOf } from "../../core/id.ts";
 import { DoorsToPrint, issuedToken, slipsWith, Token } from "../../core/issue.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
@@ -28,11 +29,11 @@ const ofIndicator = params.extend({ indicator: Indicator });
 const ofContract = z.strictObject({ contractId: idOf("contract") });
 
 /** Its community and the grid units it asks in, its supplier, and the assessors assigned to it. */
-export const scopeOfRound = (round: Round): readonly string[] => [
-  round.roundId,
+export const scopeOfRound = (round: Round): ReachedBy => [
   round.buyerCode,
   round.supplierId,
   ...round.allocation.map((stratum) => stratum.unitCode),
+  ...round.assessors.map((subject) => own(subject, "assessor")),
 ];
 
 /** What most endpoints on one round have in common. */
@@ -136,6 +137,23 @@ export const evaluationsApi = {
     view: (invitation: Invitation) => viewReceipt(invitation),
     result: AnswerReceipt,
     success: 201,
+  }),
+  assignAssessor: command({
+    route: "POST /evaluation-rounds/{roundId}/assessors",
+    summary: {
+      en: "Assign an assessor to a round, as the street: a third party without an interest",
+      zh: "街道为评估轮次指派评估员：与合同无利害关系的第三方",
+    },
+    permission: "round.assign",
+    ...onRound,
+    body: z.strictObject({ subject: Subject.meta({ example: "assessor-1" }) }),
+    refusals: [
+      "round_final",
+      "assessor_already_assigned",
+      "assessor_not_appointed",
+      "has_interest",
+    ],
+    idempotencyKey: "required",
   }),
   filePapers: command({
     route: "POST /evaluation-rounds/{roundId}/papers/{indicator}",

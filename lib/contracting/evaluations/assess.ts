@@ -20,6 +20,22 @@ export function noticeEvent(
   return { type: "round.noticed", result: resultOf(round, counts), noticeEnds };
 }
 
+/** Assigns a third party to a round. Source: domain.md §2 (never one with an interest), §11. */
+export function assignAssessor(
+  round: Round,
+  command: { subject: string },
+  facts: { isAppointed: boolean; hasInterest: boolean },
+): Decision<
+  RoundEvent,
+  "round_final" | "assessor_already_assigned" | "assessor_not_appointed" | "has_interest"
+> {
+  if (round.status === "final") return refuse("round_final");
+  if (round.assessors.includes(command.subject)) return refuse("assessor_already_assigned");
+  if (!facts.isAppointed) return refuse("assessor_not_appointed");
+  if (facts.hasInterest) return refuse("has_interest");
+  return accept<RoundEvent>([{ type: "round.assessor_assigned", ...command }]);
+}
+
 type NotToBeGiven = "indicator_not_yours" | "indicator_without_papers";
 
 /** Why an indicator is not this role's to give, or nothing. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Subject } from "../../core/actor.ts";
 import { idOf } from "../../core/id.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
@@ -33,6 +34,7 @@ export const RoundEvent = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("round.invited"), upTo: z.int().min(1) }),
   z.strictObject({ type: z.literal("round.collection_started"), closesAt: Instant }),
+  z.strictObject({ type: z.literal("round.assessor_assigned"), subject: Subject }),
   FiledPapers.extend({ type: z.literal("round.papers_filed") }),
   GivenScore.extend({ type: z.literal("round.indicator_scored") }),
   z.strictObject({

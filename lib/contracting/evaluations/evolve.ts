@@ -1,4 +1,4 @@
-import type { Recorded } from "../../core/decision.ts";
+import { assert, type Recorded } from "../../core/decision.ts";
 import { as } from "../../core/in-status.ts";
 import type { RoundEvent } from "./events.ts";
 import type { GivenScore, Round } from "./model.ts";
@@ -21,7 +21,19 @@ export function evolveRound(state: Round | undefined, event: Recorded<RoundEvent
   switch (event.type) {
     case "round.opened": {
       const { type: _type, at, by: _by, ...plan } = event;
-      return { status: "open", ...plan, openedAt: at, invited: 0, papers: [], scores: [] };
+      return {
+        status: "open",
+        ...plan,
+        openedAt: at,
+        invited: 0,
+        papers: [],
+        scores: [],
+        assessors: [],
+      };
+    }
+    case "round.assessor_assigned": {
+      assert(state, "an assessor of no round");
+      return { ...state, assessors: [...state.assessors, event.subject] };
     }
     case "round.invited":
       return { ...as(state, "open"), invited: event.upTo };

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Subject } from "../../core/actor.ts";
 import { idOf } from "../../core/id.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
@@ -89,6 +90,8 @@ const opened = {
   invited: z.int().min(0),
   papers: z.array(FiledPapers.extend({ filedAt: Instant })),
   scores: z.array(GivenScore.extend({ givenBy: z.string(), givenAt: Instant })),
+  /** Third parties, by subject, who score and re-check it. */
+  assessors: z.array(Subject),
 };
 /** `closesAt` moves only when too few answered, and only after it has passed. */
 const collecting = { ...opened, closesAt: Instant, extendedAt: Instant.optional() };
@@ -134,11 +137,11 @@ export type RoundStatus = Round["status"];
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  open: ["invite"],
-  collecting: ["answer", "filePapers", "scoreIndicator", "countAnswers"],
-  insufficient: ["prolong"],
-  assessing: ["scoreIndicator", "remind"],
-  noticed: ["object", "finalise"],
-  objected: ["recheck", "remind"],
+  open: ["invite", "assign"],
+  collecting: ["assign", "answer", "filePapers", "scoreIndicator", "countAnswers"],
+  insufficient: ["assign", "prolong"],
+  assessing: ["assign", "scoreIndicator", "remind"],
+  noticed: ["assign", "object", "finalise"],
+  objected: ["assign", "recheck", "remind"],
   final: [],
 } as const satisfies Record<RoundStatus, readonly string[]>;

@@ -50,6 +50,21 @@ export const evaluationRefusals = {
     en: "Another source feeds this indicator; see facts.source.",
     zh: "该指标由其他来源评定，详见 facts.source。",
   },
+  round_final: {
+    status: 409,
+    en: "The result is final: nothing is left to assess.",
+    zh: "结果已为最终结果，无需再评审。",
+  },
+  assessor_already_assigned: {
+    status: 409,
+    en: "This assessor was assigned to the round before.",
+    zh: "该评估员已分配到本轮评估。",
+  },
+  assessor_not_appointed: {
+    status: 422,
+    en: "The person holds no appointment as an assessor.",
+    zh: "此人没有评估员任命。",
+  },
   has_interest: sharedRefusals.has_interest,
   indicator_already_scored: {
     status: 409,

@@ -31,6 +31,8 @@ export const rounds: Thing<Round, RoundEvent> = {
   state: Round,
   evolve: evolveRound,
   events: RoundEvent,
+  // assessors came to any round there was, and were assigned to none
+  readers: [(before) => ({ assessors: [], ...before })],
   list: (r) => ({ gsi1pk: listOf(r.contractId), gsi1sk: `${r.openedAt}#${r.roundId}` }),
   dueAt: nextLookAt,
   limits: roundLimits,

@@ -63,6 +63,8 @@ export const RoundView = z.strictObject({
   /** Left out for the supplier until the notice. */
   scores: z.array(GivenScore.strip()).optional(),
   indicatorsAwaited: z.array(Indicator),
+  /** How many; who they are stays inside. */
+  assessorsAssigned: z.int(),
   assessmentDue: DueDate.optional(),
   recheckDue: DueDate.optional(),
   ...z.strictObject(published).partial().shape,
@@ -100,7 +102,11 @@ const seesScores: ByRole<boolean> = {
  * inside for good, and the supplier learns scores with the notice.
  */
 export function viewRound(round: Round, actor: Actor): z.input<typeof RoundView> {
-  const seen = onlyFieldsOf(RoundView, { ...round, indicatorsAwaited: indicatorsAwaited(round) });
+  const seen = onlyFieldsOf(RoundView, {
+    ...round,
+    indicatorsAwaited: indicatorsAwaited(round),
+    assessorsAssigned: round.assessors.length,
+  });
   if (isPublished(round)) return seen;
   const { counts: _counts, ...uncounted } = seen;
   if (seesScores[actor.role]) return uncounted;

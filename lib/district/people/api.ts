@@ -3,7 +3,7 @@ import { AppointableRole, PersonRole, Subject } from "../../core/actor.ts";
 import { idOf } from "../../core/id.ts";
 import { freeText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
-import { Scope } from "./model.ts";
+import { Scopes } from "./model.ts";
 import { PersonView, viewPerson } from "./view.ts";
 
 const ofPerson = z.strictObject({ subject: Subject });
@@ -22,7 +22,11 @@ export const peopleApi = {
   }),
   chooseRole: command({
     route: "PUT /me/role",
-    summary: { en: "Choose the role that my next token carries", zh: "选择下一个令牌所用的角色" },
+    summary: { en: "Choose the role that I act in", zh: "选择我当前行使的角色" },
+    description: {
+      en: "It holds from the next request on, for every token that names no role by its claim `role`, or one that I do not hold. A token that names a role I hold acts in that one, so that two windows may act in two roles.",
+      zh: "自下一次请求起生效，适用于未以 role 声明角色、或所声明角色并未持有的令牌。令牌声明了所持有的角色时，按该角色行事，因此两个窗口可分别以两个角色办事。",
+    },
     permission: "person.read_own",
     body: z.strictObject({ role: PersonRole }),
     refusals: ["role_not_held"],
@@ -42,8 +46,12 @@ export const peopleApi = {
     },
     permission: "appointment.propose",
     params: ofPerson,
-    body: z.strictObject({ role: AppointableRole, scopes: z.array(Scope).min(1).max(20) }),
-    refusals: ["appoints_themselves"],
+    description: {
+      en: "A role is held for things of its own kind that exist: `district`, a department's code, a place's, an organisation's id. A guardian, volunteer, expert or assessor is appointed without one.",
+      zh: "每个角色只能以本类且已存在的事物为范围：district（全区）、部门代码、网格或街道编码、组织编号。监护人、志愿者、评审专家、评估员的任命不设范围。",
+    },
+    body: z.strictObject({ role: AppointableRole, scopes: Scopes.default([]) }),
+    refusals: ["appoints_themselves", "scope_unfit", "scope_unknown"],
     success: 201,
     ...answer,
   }),
@@ -55,7 +63,12 @@ export const peopleApi = {
     },
     permission: "appointment.confirm",
     params: ofAppointment,
-    refusals: ["appointment_unknown", "appointment_not_proposed", "confirmed_by_same_person"],
+    refusals: [
+      "appointment_unknown",
+      "appointment_not_proposed",
+      "confirmed_by_same_person",
+      "scope_unfit",
+    ],
     ...answer,
   }),
   revokeAppointment: command({

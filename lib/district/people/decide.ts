@@ -1,23 +1,32 @@
 import type { Role } from "../../core/actor.ts";
-import { accept, type Decision, refuse } from "../../core/decision.ts";
-import {
-  type Appointment,
-  activeAppointments,
-  needsTwo,
-  type Person,
-  type PersonEvent,
-} from "./model.ts";
+import { accept, type Decision, type Refused, refuse } from "../../core/decision.ts";
+import { areScopesOf, scopeKindOf } from "../../core/scopes.ts";
+import { rolesHeld } from "./acting.ts";
+import { type Appointment, needsTwo, type Person, type PersonEvent } from "./model.ts";
+
+type Appointed = Omit<Extract<PersonEvent, { type: "person.appointed" }>, "type">;
+
+const unfit = ({ role, scopes }: Pick<Appointed, "role" | "scopes">): Refused<"scope_unfit"> =>
+  refuse("scope_unfit", { kind: scopeKindOf[role], scopes });
+
+/** Why a role cannot be given with these scopes, or nothing. */
+export function barTo(
+  appointed: Pick<Appointed, "role" | "scopes">,
+  { unknown }: { readonly unknown: readonly string[] },
+): Refused<"scope_unfit" | "scope_unknown"> | undefined {
+  if (!areScopesOf(appointed.role, appointed.scopes)) return unfit(appointed);
+  return unknown.length > 0 ? refuse("scope_unknown", { scopes: unknown }) : undefined;
+}
 
 /** Appoints somebody to a role; registrars, treasurers and administrators need a second one. */
-export function appoint(command: {
-  subject: string;
-  appointmentId: string;
-  role: Appointment["role"];
-  scopes: string[];
-  by: string;
-}): Decision<PersonEvent, "appoints_themselves"> {
+export function appoint(
+  command: Appointed & { readonly by: string },
+  facts: { unknown: readonly string[] },
+): Decision<PersonEvent, "appoints_themselves" | "scope_unfit" | "scope_unknown"> {
   const { by, ...appointment } = command;
   if (by === command.subject) return refuse("appoints_themselves");
+  const bar = barTo(appointment, facts);
+  if (bar) return bar;
   return accept<PersonEvent>([
     needsTwo[command.role]
       ? { type: "person.appointment_proposed", ...appointment }
@@ -30,7 +39,7 @@ export function confirmAppointment(
   command: { appointmentId: string; by: string },
 ): Decision<
   PersonEvent,
-  "appointment_unknown" | "appointment_not_proposed" | "confirmed_by_same_person"
+  "appointment_unknown" | "appointment_not_proposed" | "confirmed_by_same_person" | "scope_unfit"
 > {
   const appointment = appointmentOf(person, command.appointmentId);
   if (!appointment) return refuse("appointment_unknown");
@@ -40,6 +49,8 @@ export function confirmAppointment(
   if ([appointment.proposedBy, person.subject].includes(command.by)) {
     return refuse("confirmed_by_same_person");
   }
+  // proposed before roles had scopes of their own kind
+  if (!areScopesOf(appointment.role, appointment.scopes)) return unfit(appointment);
   const { appointmentId } = command;
   return accept<PersonEvent>([{ type: "person.appointment_confirmed", appointmentId }]);
 }
@@ -54,7 +65,7 @@ export function revokeAppointment(
   return accept<PersonEvent>([{ type: "person.appointment_revoked", ...command }]);
 }
 
-/** Chooses the role that the next token carries. */
+/** Chooses the role to act in, where a token names none that is held. */
 export function chooseRole(
   person: Person | undefined,
   command: { role: Role },
@@ -67,33 +78,7 @@ export function chooseRole(
 const appointmentOf = (person: Person, appointmentId: string): Appointment | undefined =>
   person.appointments.find((appointment) => appointment.appointmentId === appointmentId);
 
-/** Every role somebody may act in; everybody is a resident. */
-export const rolesHeld = (person: Person | undefined): Role[] => [
-  ...new Set<Role>([
-    ...activeAppointments(person).map((appointment) => appointment.role),
-    "resident",
-  ]),
-];
-
-/**
- * The acting role of a token, and all scopes of that role: the one asked for if it is held, else
- * the one chosen before, else the first appointment, else resident.
- */
-export function actingAs(
-  person: Person | undefined,
-  asked: string | undefined,
-): { role: Role; scopes: string[] } {
-  const held = rolesHeld(person);
-  const isHeld = (role: string | undefined): role is Role => held.includes(role as Role);
-  const role =
-    [asked, person?.actingRole].find((wanted) => isHeld(wanted)) ?? held[0] ?? "resident";
-  const scopes = activeAppointments(person)
-    .filter((appointment) => appointment.role === role)
-    .flatMap((appointment) => appointment.scopes);
-  return { role: role as Role, scopes: [...new Set(scopes)] };
-}
-
 /** Appoints somebody outright, by a rule and not by an administrator. */
-export const appointTo = (
-  appointment: Omit<Extract<PersonEvent, { type: "person.appointed" }>, "type">,
-): PersonEvent[] => [{ type: "person.appointed", ...appointment }];
+export const appointTo = (appointment: Appointed): PersonEvent[] => [
+  { type: "person.appointed", ...appointment },
+];

@@ -3,10 +3,11 @@ import { AppointableRole, Role, Subject } from "../../core/actor.ts";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
+import { scopesFit } from "../../core/scopes.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 
-/** A code that a role reaches: grid, department, organisation, or the district as a whole. */
+/** A code that a role reaches; lib/core/scopes.ts says which role holds which. */
 export const Scope = z
   .string()
   .regex(
@@ -18,10 +19,13 @@ export const Scope = z
   )
   .meta({ example: "510107008009" });
 
+/** None for a role whose reach follows from the things themselves. */
+export const Scopes = z.array(Scope).max(20);
+
 export const Appointment = z.strictObject({
   appointmentId: idOf("appointment"),
   role: AppointableRole,
-  scopes: z.array(Scope).min(1).max(20),
+  scopes: Scopes,
   status: z.enum(["proposed", "active", "revoked"]),
   proposedBy: z.string(),
   proposedAt: Instant,
@@ -60,7 +64,7 @@ const appointed = {
   subject: Subject,
   appointmentId: idOf("appointment"),
   role: AppointableRole,
-  scopes: z.array(Scope).min(1).max(20),
+  scopes: Scopes,
 };
 
 export const PersonEvent = z.discriminatedUnion("type", [
@@ -105,6 +109,16 @@ export const personRefusals = {
     en: "Nobody appoints themselves.",
     zh: "不得任命自己。",
   },
+  scope_unfit: {
+    status: 422,
+    en: "This role is held for other things: see facts.kind; `none` takes no scope.",
+    zh: "该角色的范围须为另一类事物，见 facts.kind；none 表示不设范围。",
+  },
+  scope_unknown: {
+    status: 422,
+    en: "There is no such place open for work, or no such active organisation: see facts.scopes.",
+    zh: "该网格未启用或不存在，或该组织不在有效状态，见 facts.scopes。",
+  },
   role_not_held: {
     status: 422,
     en: "You hold no appointment to this role.",
@@ -112,7 +126,13 @@ export const personRefusals = {
   },
 } as const satisfies RefusalCatalogue;
 
-/** What somebody is appointed to now. */
+/** What somebody is appointed to now, with those of its scopes that the role can hold. */
 export const activeAppointments = (
   person: Pick<Person, "appointments"> | undefined,
-): Appointment[] => person?.appointments.filter(({ status }) => status === "active") ?? [];
+): Appointment[] =>
+  (person?.appointments ?? [])
+    .filter(({ status }) => status === "active")
+    .map((held) => ({ ...held, scopes: scopesFit(held.role, held.scopes) }));
+
+export const holdsRole = (held: readonly Pick<Appointment, "role">[], role: Role): boolean =>
+  held.some((one) => one.role === role);

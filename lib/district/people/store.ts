@@ -1,6 +1,8 @@
+import type { Acting, Named } from "../../core/actor.ts";
 import type { Page, PageOf } from "../../core/command.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
+import { actingAs } from "./acting.ts";
 import { evolvePerson } from "./evolve.ts";
 import { type Appointment, activeAppointments, Person, PersonEvent } from "./model.ts";
 
@@ -9,11 +11,24 @@ export const people: Thing<Person, PersonEvent> = {
   state: Person,
   evolve: evolvePerson,
   events: PersonEvent,
+  // a role may be held without a scope
+  readers: [(before) => before],
   list: (person) => ({ gsi1pk: "PEOPLE", gsi1sk: person.subject }),
 };
 
 export const loadPerson = async (subject: string): Promise<Person | undefined> =>
   (await loadThing(people, subject))?.state;
+
+/**
+ * Somebody in the role they act in, as the table says now, and by which version of their row. A
+ * resident acts by no appointment, so that no row is read for one who comes as such.
+ */
+export async function loadActing(named: Named): Promise<Acting> {
+  if (named.role === "resident") return { actor: actingAs(undefined, named) };
+  const person = await loadThing(people, named.subject);
+  const actor = actingAs(person?.state, named);
+  return { actor, ...(person && { version: person.version }) };
+}
 
 /** What somebody is appointed to now. */
 export const loadAppointments = async (subject: string): Promise<Appointment[]> =>

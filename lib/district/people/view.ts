@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Role } from "../../core/actor.ts";
-import { rolesHeld } from "./decide.ts";
+import { rolesHeld } from "./acting.ts";
 import { Person } from "./model.ts";
 
 export const PersonView = Person.extend({ roles: z.array(Role) }).meta({ id: "Person" });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { own } from "../../core/actor.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { writtenName } from "../../core/name.ts";
@@ -12,7 +13,7 @@ import { FilingView, Founders, HistoryStep, readersOf, viewFiling, viewStep } fr
 const params = z.strictObject({ filingId: FilingId });
 const onFiling = { params, scope: readersOf, view: viewFiling, result: FilingView };
 const ofCommunity = ({ communityCode }: Filing) => [communityCode];
-const ofApplicant = ({ applicantSubject }: Filing) => [applicantSubject];
+const ofApplicant = ({ applicantSubject }: Filing) => [own(applicantSubject)];
 
 export const filingsApi = {
   fileGroup: command({

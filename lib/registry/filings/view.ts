@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { own, type ReachedBy } from "../../core/actor.ts";
 import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { isReading } from "../../core/personal-readings.ts";
@@ -27,10 +28,10 @@ export const FilingView = z.strictObject({
 export const viewFiling = (filing: Filing): z.input<typeof FilingView> =>
   onlyFieldsOf(FilingView, filing);
 
-/** The codes that reach a filing: its community, its applicant, the organisation it became. */
-export const readersOf = (filing: Filing): readonly string[] => [
+/** What reaches a filing: its community, its applicant, the organisation it became. */
+export const readersOf = (filing: Filing): ReachedBy => [
   filing.communityCode,
-  filing.applicantSubject,
+  own(filing.applicantSubject),
   ...(filing.status === "upgraded" ? [filing.organisationId] : []),
 ];
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { own } from "../../core/actor.ts";
 import { AccountNumber } from "../../core/bank-account.ts";
 import { CreditCode } from "../../core/credit-code.ts";
 import { inWords } from "../../core/field-words.ts";
@@ -41,7 +42,7 @@ const papers = z.array(Paper).max(20);
 /** Its own people, the applicant, and whoever has the district. */
 const scope = (organisation: Organisation) => [
   organisation.organisationId,
-  organisation.applicantSubject,
+  own(organisation.applicantSubject),
 ];
 
 /** What most endpoints on one organisation have in common. */

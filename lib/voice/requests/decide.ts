@@ -7,7 +7,7 @@ import { policy } from "../policy.ts";
 import { dispatchByOf, limitOf, nextStepAt } from "./limits.ts";
 import type { Assignee, Request, RequestEvent } from "./model.ts";
 import { receiptClaim } from "./model.ts";
-import { codeOf } from "./places.ts";
+import { isAssignee } from "./places.ts";
 
 type Reported = Extract<RequestEvent, { type: "request.reported" }>;
 type Closed = Extract<RequestEvent, { type: "request.closed" }>;
@@ -84,13 +84,6 @@ function takenBack(request: Request, next: Assignee): RequestEvent[] {
   const stays = next.kind === "organisation" && next.organisationId === organisationId;
   return stays ? [] : [{ type: "request.taken_back", organisationId }];
 }
-
-/** Whether somebody acts as the one to whom a request was given; another role of theirs does not. */
-export const isAssignee = (assignee: Assignee, by: Actor): boolean =>
-  by.role === assignee.kind &&
-  (assignee.kind === "steward"
-    ? by.subject === assignee.subject
-    : by.scopes.includes(codeOf(assignee)));
 
 /** Whether somebody had the receipt's code in hand: as the reporter, or to print it for them. */
 const hasReceipt = ({ onBehalf, filedBy, slip }: Request, subject: string): boolean =>

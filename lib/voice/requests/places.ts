@@ -1,4 +1,4 @@
-import { scopeCovers } from "../../core/actor.ts";
+import { type Actor, own, type ReachedBy } from "../../core/actor.ts";
 import { isWithin, parentOf } from "../../core/grid-code.ts";
 import type { Assignee, Request } from "./model.ts";
 
@@ -13,10 +13,6 @@ export function withAncestors(unitCode: string): string[] {
 export const servesPlace = (unitCodes: readonly string[], place: string): boolean =>
   unitCodes.some((code) => isWithin(place, code));
 
-/** Whether somebody with these scopes works a place, or a part of it. */
-export const worksPlace = (scopes: readonly string[], place: string): boolean =>
-  scopes.some((scope) => scopeCovers(scope, place) || isWithin(scope, place));
-
 /** The code under which an assignee is known: a subject, an organisation or a department. */
 export function codeOf(assignee: Assignee): string {
   switch (assignee.kind) {
@@ -29,11 +25,23 @@ export function codeOf(assignee: Assignee): string {
   }
 }
 
+/** Whether somebody acts as the one to whom a request was given; another role of theirs does not. */
+export const isAssignee = (assignee: Assignee, by: Actor): boolean =>
+  by.role === assignee.kind &&
+  (assignee.kind === "steward"
+    ? by.subject === assignee.subject
+    : by.scopes.includes(codeOf(assignee)));
+
 /** The place, and whoever the request is assigned to, or was last. */
-export const handlersOf = (request: Request): string[] => {
+export const handlersOf = (request: Request): ReachedBy => {
   const assignee = "assignee" in request ? request.assignee : undefined;
-  return [request.unitCode, ...(assignee ? [codeOf(assignee)] : [])];
+  if (!assignee) return [request.unitCode];
+  const isSteward = assignee.kind === "steward";
+  return [request.unitCode, isSteward ? own(assignee.subject, "steward") : codeOf(assignee)];
 };
 
 /** Who may know of a request: its place, its handler, and whoever filed it. */
-export const readersOf = (request: Request): string[] => [...handlersOf(request), request.filedBy];
+export const readersOf = (request: Request): ReachedBy => [
+  ...handlersOf(request),
+  own(request.filedBy),
+];

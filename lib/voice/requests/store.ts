@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { Actor } from "../../core/actor.ts";
 import type { Page, PageOf } from "../../core/command.ts";
 import { listEventsByThing, recordedOf } from "../../engine/events.ts";
 import { type Key, prefixes } from "../../engine/keys.ts";
@@ -8,7 +9,7 @@ import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveRequest } from "./evolve.ts";
 import { requestLimits } from "./limits.ts";
 import { notifiedToNobody, Request, RequestEvent } from "./model.ts";
-import { codeOf, withAncestors } from "./places.ts";
+import { codeOf, isAssignee, withAncestors } from "./places.ts";
 import { RequestWords } from "./view.ts";
 
 /**
@@ -56,6 +57,14 @@ export const requestWords: Stored<z.infer<typeof RequestWords>> = {
 
 export const loadRequest = async (id: string): Promise<Request | undefined> =>
   (await loadThing(requests, id))?.state;
+
+/** The same of a steward's own: a place whose code is their subject is not theirs for that. */
+export async function listOwnRequests(actor: Actor, page: PageOf): Promise<Page<Request>> {
+  const { items, next } = await listRequestsByInbox(actor.subject, page);
+  const isOwn = (request: Request) =>
+    request.status === "dispatched" && isAssignee(request.assignee, actor);
+  return { items: items.filter(isOwn), next };
+}
 
 /** One page of an inbox, by time limit; never stale, for its rows are written with the change. */
 export async function listRequestsByInbox(code: string, page: PageOf): Promise<Page<Request>> {

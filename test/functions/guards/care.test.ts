@@ -285,7 +285,7 @@ everyGuardHolds("children and those who work with them", [
     race: async () => {
       const key = crypto.randomUUID();
       const subject = `guardian-${key}`;
-      const token = await tokenFor("guardian", [subject], subject);
+      const token = await tokenFor("guardian", [], subject);
       const body = childBody();
       const made: string[] = [];
       return {

@@ -41,14 +41,14 @@ const whileClosing = (
 
 const volunteer = async () => {
   const subject = `volunteer-${crypto.randomUUID()}`;
-  const token = await tokenFor("volunteer", [subject], subject);
+  const token = await tokenFor("volunteer", [], subject);
   const body = volunteerBody(1, "示例志愿者某", { ...here, idNumber: nextIdNumber() });
   return () => sendHere(token, "/volunteers", body);
 };
 
 const child = async () => {
   const subject = `guardian-${crypto.randomUUID()}`;
-  const token = await tokenFor("guardian", [subject], subject);
+  const token = await tokenFor("guardian", [], subject);
   return () => sendHere(token, "/children", childBody(here));
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reaches, scopeCovers } from "../../../lib/core/actor.ts";
+import { own, reaches, scopeCovers } from "../../../lib/core/actor.ts";
 
 describe("scopes", () => {
   it.each([
@@ -26,12 +26,19 @@ describe("scopes", () => {
     expect(reaches({ ...actor, scopes: [] }, ["y"])).toBe(false);
   });
 
-  it("what is one's own is reached without a scope", () => {
-    expect(reaches({ subject: "s", role: "resident", scopes: [] }, ["t", "s"])).toBe(true);
+  it("what is one's own is reached without a scope, in any role or in one", () => {
+    const actor = { subject: "s", role: "resident", scopes: [] } as const;
+    expect(reaches(actor, ["t", own("s")])).toBe(true);
+    expect(reaches(actor, [own("s", "resident")])).toBe(true);
+    expect(reaches(actor, [own("s", "steward")])).toBe(false);
+    expect(reaches(actor, [own("t")])).toBe(false);
   });
 
-  it.each(["district", "510107", "510107008009"])("a subject %s is nobody's scope", (subject) => {
-    const actor = { subject, role: "resident" as const, scopes: [] };
-    expect(reaches(actor, ["510107008009-01"])).toBe(false);
-  });
+  it.each(["district", "510107", "510107008009", "510107008009-01", "civil-affairs"])(
+    "a subject %s is nobody's scope",
+    (subject) => {
+      const actor = { subject, role: "steward", scopes: [] } as const;
+      expect(reaches(actor, ["510107008009", "510107008009-01", "civil-affairs"])).toBe(false);
+    },
+  );
 });

@@ -1,41 +1,35 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import { Fault } from "../../../lib/core/faults.ts";
-import { actorOf, anonymous } from "../../../lib/http/actor.ts";
+import { namedIn } from "../../../lib/http/actor.ts";
 
 const eventWith = (claims?: Record<string, string>) =>
   ({
     requestContext: claims ? { authorizer: { jwt: { claims } } } : {},
   }) as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
 
-describe("who asks", () => {
-  it("is what the verified claims say, and their own subject is no scope of theirs", () => {
-    const claims = { sub: "auth0|5f0c", role: "steward", scopes: "510107008009-01  x" };
-    expect(actorOf(eventWith(claims))).toEqual({
-      subject: "auth0|5f0c",
-      role: "steward",
-      scopes: ["510107008009-01", "x"],
-    });
+describe("whom a token names", () => {
+  it("is its subject, with the role that it asks to act in, and nothing that it would reach", () => {
+    const claims = { sub: "auth0|5f0c", role: "steward", scopes: "district" };
+    expect(namedIn(eventWith(claims))).toEqual({ subject: "auth0|5f0c", role: "steward" });
   });
 
-  it("is a resident without scopes where the token names neither, as an id token does", () => {
-    expect(actorOf(eventWith({ sub: "s" }))).toEqual({
-      subject: "s",
-      role: "resident",
-      scopes: [],
-    });
+  it.each([
+    ["none", {}],
+    ["one that does not exist", { role: "root" }],
+    ["the platform's own", { role: "system" }],
+  ])("asks for no role where the claim is %s", (_, claims) => {
+    expect(namedIn(eventWith({ sub: "s", ...claims }))).toEqual({ subject: "s", role: undefined });
   });
 
   it("is nobody where no token was asked for", () => {
-    expect(actorOf(eventWith())).toEqual(anonymous);
+    expect(namedIn(eventWith())).toBeUndefined();
   });
 
   it.each([
     ["without a subject", { role: "resident" }],
     ["with a subject that no row can be named by", { sub: "a#b" }],
-    ["with a role that does not exist", { sub: "s", role: "root" }],
-    ["as the platform itself", { sub: "s", role: "system" }],
   ])("is refused %s", (_, claims) => {
-    expect(() => actorOf(eventWith(claims))).toThrow(new Fault("forbidden"));
+    expect(() => namedIn(eventWith(claims))).toThrow(new Fault("forbidden"));
   });
 });

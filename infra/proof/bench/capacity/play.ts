@@ -33,7 +33,9 @@ export async function playOn(
   process.env.DYNAMODB_ENDPOINT = recorder.endpoint;
   const out = join(data, "story");
   const threads = "per function";
-  const real = await setTheStage({ data, out, clock: startsAt, fresh: false, threads });
+  const kept = { data, clock: startsAt, fresh: false };
+  // whose requests the kept store holds, its places are not told
+  const real = await setTheStage({ ...kept, out, threads, appointsAhead: true });
   try {
     const { stage, observed } = oneAtATime(real, recorder);
     const chapters = play.begin(stage).chapters.slice(0, chapterCount);

@@ -53,7 +53,7 @@ async function emptyTable(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await makeKeys(folder);
-  const platform = await startPlatform({ data: folder, clock: startsAt });
+  const platform = await startPlatform({ data: folder, clock: startsAt, appointsAhead: true });
   try {
     await keepAsMade(platform, folder, 0);
   } finally {

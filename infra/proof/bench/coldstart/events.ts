@@ -3,10 +3,14 @@ import * as z from "zod";
 import { apis } from "../../../../lib/apis.ts";
 import { Role } from "../../../../lib/core/actor.ts";
 import { isPermitted } from "../../../../lib/core/permissions.ts";
+import { scopeKindOf } from "../../../../lib/core/scopes.ts";
 import type { Api, Endpoint } from "../../../../lib/http/api.ts";
 import { exampleOf } from "../../../../lib/http/examples.ts";
 import { tidy } from "../../../../lib/http/openapi-schemas.ts";
 import type { Schema } from "../../../../lib/http/openapi-types.ts";
+
+import { type Person, person } from "../../cast/person.ts";
+import { sampleScopes } from "../../cast/places.ts";
 
 const now = "2026-02-09T01:00:00.000Z";
 
@@ -30,6 +34,19 @@ export function firstEventOf(entry: string): object {
   }
 }
 
+/** Who sends a function its first event, and what they are appointed for; nobody where no role must. */
+export function askerOf(entry: string): Person | undefined {
+  const [, name = ""] = /^functions\/http\/(.+)\.ts$/.exec(entry) ?? [];
+  const api = (apis as Readonly<Record<string, Api>>)[name];
+  return api && personFor(leastOf(api));
+}
+
+function personFor({ permission, route }: Endpoint): Person | undefined {
+  const role = Role.options.find((one) => permission !== "public" && isPermitted(one, permission));
+  const subject = createHash("sha256").update(route).digest("hex").slice(0, 32);
+  return role && person(role, sampleScopes[scopeKindOf[role]], subject);
+}
+
 /** A reading of one thing where the function has one: nothing need exist for it. */
 function leastOf(api: Api): Endpoint {
   const endpoints = Object.values(api);
@@ -51,14 +68,13 @@ function example(schema: z.ZodType | undefined): unknown {
 }
 
 function requestTo(endpoint: Endpoint): object {
-  const { permission, params, query, body, route } = endpoint;
-  const role = Role.options.find((one) => permission !== "public" && isPermitted(one, permission));
+  const { params, query, body, route } = endpoint;
+  const asks = personFor(endpoint);
   const texts = Object.entries((example(query) as object | undefined) ?? {});
   const values = (example(params) ?? {}) as Readonly<Record<string, string>>;
   const [method = "", path = ""] = route
     .replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "")
     .split(" ");
-  const subject = createHash("sha256").update(route).digest("hex").slice(0, 32);
   return {
     version: "2.0",
     routeKey: route,
@@ -68,7 +84,7 @@ function requestTo(endpoint: Endpoint): object {
       requestId: "bench",
       timeEpoch: Date.parse(now),
       http: { method },
-      ...(role && { authorizer: { jwt: { claims: { sub: subject, role, scopes: "district" } } } }),
+      ...(asks && { authorizer: { jwt: { claims: { sub: asks.subject, role: asks.role } } } }),
     },
     queryStringParameters: Object.fromEntries(texts.map(([name, value]) => [name, String(value)])),
     ...(body && { body: JSON.stringify(example(body)) }),

@@ -19,7 +19,12 @@ export async function payeeStore(
   if (existsSync(join(folder, "made.json"))) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const platform = await startPlatform({ data: folder, clock: startsAt, template });
+  const platform = await startPlatform({
+    data: folder,
+    clock: startsAt,
+    template,
+    appointsAhead: true,
+  });
   try {
     await openPayees(platform, payees);
     await keepAsMade(platform, folder, 0);

@@ -36,7 +36,10 @@ function gridOf({ code, units, source }: GridTable): GridTable {
     units: [
       ...units,
       ...blocks.map((block, n) => row(block, "block", `二级网格${serial(n + 1, 2)}`)),
-      ...places.map(({ unitCode }, n) => row(unitCode, "courtyard", `三级网格${serial(n + 1, 2)}`)),
+      ...places.map(({ unitCode, steward }, n) => ({
+        ...row(unitCode, "courtyard", `三级网格${serial(n + 1, 2)}`),
+        stewards: [steward],
+      })),
     ],
   };
 }

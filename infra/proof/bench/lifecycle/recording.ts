@@ -38,7 +38,7 @@ export async function record(data: string, company: DistrictSize): Promise<Recor
   });
   const before = process.env.DYNAMODB_ENDPOINT;
   process.env.DYNAMODB_ENDPOINT = proxy.endpoint;
-  const platform = await startPlatform({ data });
+  const platform = await startPlatform({ data, appointsAhead: true });
   const recordedIn = async (step: () => Promise<string>): Promise<readonly TableCall[]> => {
     await platform.settle();
     calls = [];

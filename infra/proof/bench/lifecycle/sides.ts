@@ -33,7 +33,7 @@ export function workingCopy(store: string, folder: string): { path: string; remo
 
 /** The platform with all its consumers. */
 export async function platformSide(data: string, company: DistrictSize): Promise<Side> {
-  const platform = await startPlatform({ data });
+  const platform = await startPlatform({ data, appointsAhead: true });
   return {
     cast: await participantsFor(platform, company),
     async settle() {

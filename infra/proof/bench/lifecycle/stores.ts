@@ -38,7 +38,7 @@ type Say = (line: string) => void;
 export async function emptyStore(folder: string, company: DistrictSize, say: Say): Promise<void> {
   if (existsSync(join(folder, "made.json"))) return;
   rmSync(folder, { recursive: true, force: true });
-  const platform = await startPlatform({ data: folder, clock: startsAt });
+  const platform = await startPlatform({ data: folder, clock: startsAt, appointsAhead: true });
   try {
     const document = districtOf(company.communities);
     const { refused } = await importDocument({ url: platform.url, document, say });

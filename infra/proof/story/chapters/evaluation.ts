@@ -101,9 +101,13 @@ export function evaluation(stage: Stage, story: Case): Chapter {
         },
       },
       {
-        en: "The organisation files its papers; the supervisor and a third party give their marks",
-        zh: "组织提交材料，督导和第三方评分",
+        en: "The street assigns a third party; the organisation files its papers; supervisor and third party give their marks",
+        zh: "街道指派第三方评估员，组织提交材料，督导和第三方评分",
         async play() {
+          const { subject, role } = people.assessor;
+          const to = `POST /people/${subject}/appointments` as const;
+          await ask(people.administrator, { to, body: { role } });
+          await onRound(people.street, "assessors", { subject });
           for (const indicator of ["finance", "records"]) {
             await onRound(organisation(), `papers/${indicator}`, { sha256s: [sha256] });
           }

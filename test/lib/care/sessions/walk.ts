@@ -4,7 +4,7 @@ import { lifecycle, Session, type SessionEvent } from "../../../../lib/care/sess
 import { walk } from "../../../support/walk.ts";
 import * as sample from "./samples.ts";
 
-const { at, by, childId, gone, here, id, locked, open, planned, replay, roll } = sample;
+const { at, childId, gone, here, id, locked, open, planned, replay, roll } = sample;
 
 /** What has happened in an open session where a command needs more than that. */
 const before: Readonly<Record<string, readonly SessionEvent[]>> = {
@@ -38,7 +38,7 @@ export const sessionWalk = walk({
     takeOffRoster: (s) => decide.takeOffRoster(s, { volunteerId: id("vol") }),
     takeOff: (s) => decide.takeOff(s, { childId }),
     cancel: (s) => decide.cancelSession(s, { because: "weather" }),
-    callBack: (s) => handovers.callBack(s, { childId, by }),
+    callBack: (s) => handovers.callBack(s, { childId }),
     enrol: (s) =>
       decide.enrolInSession(
         s,
@@ -46,10 +46,10 @@ export const sessionWalk = walk({
         { consented: true, elsewhere: undefined },
       ),
     open: (s) => decide.openSession(s, { at }, { itemsNotInDate: [], volunteersUnchecked: [] }),
-    callRoll: (s) => handovers.callRoll(s, { present: [childId], missing: [], by }, roll),
-    arrive: (s) => handovers.arrive(s, { childIds: [childId], by }),
-    release: (s) => handovers.release(s, { childId, by }, sample.released),
-    markAbsent: (s) => handovers.markAbsent(s, { childId, because: "with_guardian", by }),
+    callRoll: (s) => handovers.callRoll(s, { present: [childId], missing: [] }, roll),
+    arrive: (s) => handovers.arrive(s, { childIds: [childId] }),
+    release: (s) => handovers.release(s, { childId }, sample.released),
+    markAbsent: (s) => handovers.markAbsent(s, { childId, because: "with_guardian" }),
     unlock: (s) => handovers.unlockRelease(s, { childId, because: "guardian_called" }),
     close: (s) => decide.closeSession(s, { at }),
   },

@@ -38,6 +38,12 @@ export const roundWalk = walk({
   commands: {
     invite: (round) => collect.inviteNext(round, openedAt),
     answer: (round) => answerInvitation(invitations.invited, held, { round }),
+    assign: (round) =>
+      assess.assignAssessor(
+        round,
+        { subject: "assessor-3" },
+        { isAppointed: true, hasInterest: false },
+      ),
     filePapers: (round) =>
       collect.filePapers(round, { indicator: "records", sha256s: [digest], at: openedAt }),
     scoreIndicator: (round) =>

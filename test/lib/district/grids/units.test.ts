@@ -5,9 +5,12 @@ import { NewUnit as NewUnitSchema } from "../../../../lib/district/grids/rows.ts
 import {
   childrenOf,
   isOpenUnit,
+  isStewardOf,
   servingChain,
   unitOf,
+  unitsAbout,
   unitsWithin,
+  worksUnit,
 } from "../../../../lib/district/grids/tree.ts";
 import {
   applied,
@@ -155,4 +158,28 @@ it("an unknown unit is unknown to every command", () => {
     decide.takeBackClosing(grid, { code: unknown }),
   ];
   for (const answer of answers) expect(answer).toMatchObject({ code: "unit_unknown" });
+});
+
+describe("a unit's steward", () => {
+  const works = (place: string, subject: string, ...scopes: string[]) =>
+    unitsAbout(grid, place).some((unit) => isStewardOf(unit, { subject, scopes }));
+
+  it("is named by it and appointed for it, or for what it lies in", () => {
+    expect(works(courtyard, "s-1", courtyard)).toBe(true);
+    expect(works(leaf, "s-1", courtyard)).toBe(true);
+    expect(works(code, "s-1", courtyard)).toBe(true);
+  });
+
+  it("is nobody by one of the two alone", () => {
+    expect(works(courtyard, "s-2", courtyard)).toBe(false);
+    expect(works(courtyard, "s-1")).toBe(false);
+    expect(works(courtyard, "s-1", leaf)).toBe(false);
+    expect(works(`${code}-02`, "s-1", courtyard)).toBe(false);
+  });
+
+  it("works it where a scope alone does for another role", () => {
+    const actor = { subject: "s-2", role: "community", scopes: [code] } as const;
+    expect(worksUnit(unitOf(grid, courtyard), actor)).toBe(true);
+    expect(worksUnit(unitOf(grid, courtyard), { ...actor, role: "steward" })).toBe(false);
+  });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { endOf, localDateOf } from "../../../../lib/core/time.ts";
 import { dispatchByOf, limitOf, nextStepAt } from "../../../../lib/voice/requests/limits.ts";
 import { RequestKind } from "../../../../lib/voice/requests/model.ts";
-import { withAncestors, worksPlace } from "../../../../lib/voice/requests/places.ts";
+import { withAncestors } from "../../../../lib/voice/requests/places.ts";
 import { at, calendar, endOn, unitCode } from "./samples.ts";
 
 const fresh = { calendar, reopenings: 0 };
@@ -116,13 +116,5 @@ describe("places", () => {
       "510107008",
       "510107",
     ]);
-  });
-
-  it("are worked by the steward of the unit, of one above it and of a part of it", () => {
-    expect(worksPlace([unitCode], unitCode)).toBe(true);
-    expect(worksPlace([unitCode], `${unitCode}-02`)).toBe(true);
-    expect(worksPlace([unitCode], "510107008009")).toBe(true);
-    expect(worksPlace(["510107008009-01-002"], unitCode)).toBe(false);
-    expect(worksPlace(["org_01h455vb4pex5vsknk084sn02q", "510107008001"], unitCode)).toBe(false);
   });
 });

@@ -21,7 +21,7 @@ const unit = `${place.block}-098`;
 const atTheDoor = person("steward", [unit], "sample-steward-7");
 const tenant = person("resident", [], "sample-tenant");
 const otherAssessor: Person = { ...people.assessor, subject: "sample-assessor-2" };
-const street = person("street", [place.street], "sample-street");
+const { street } = people;
 
 type Engaged = { readonly supplier: Person; readonly path: `/contracts/${string}` };
 
@@ -70,8 +70,16 @@ async function openRounds(stage: Stage, supplierId: string) {
   return { ...engaged, roundOf };
 }
 
+/** Has an assessor appointed, and assigned to a round. */
+async function assignTo({ ask }: Stage, round: string, { subject, role }: Person): Promise<void> {
+  const to = `POST /people/${subject}/appointments` as const;
+  await ask(people.administrator, { to, body: { role } });
+  await ask(street, { to: `POST /${round}/assessors`, body: { subject } });
+}
+
 /** One answer and two marks that come to a pass with too few points to go without a plan. */
-async function passWeakly({ ask }: Stage, round: string): Promise<void> {
+async function passWeakly(stage: Stage, round: string): Promise<void> {
+  const { ask } = stage;
   const householdIds = [`${unit}/1-101`];
   const handed = await ask(atTheDoor, { to: "POST /household-codes", body: { householdIds } });
   const { householdId, code } = handed.body.slips[0];
@@ -86,6 +94,7 @@ async function passWeakly({ ask }: Stage, round: string): Promise<void> {
   });
   const mark = { scoreHundredths: 7_000, evidenceSha256: sha256 };
   await ask(people.supervisor, { to: `POST /${round}/indicators/quality`, body: mark });
+  await assignTo(stage, round, people.assessor);
   await ask(people.assessor, { to: `POST /${round}/indicators/effect`, body: mark });
 }
 
@@ -176,6 +185,7 @@ export const contractCommands: readonly ExtraCommands[] = [
       const objection = { reason: "示例：质量评分依据有误" };
       await ask(supplier, { to: `POST /${round}/objections`, body: objection });
       const score = { indicator: "quality", scoreHundredths: 7_500, evidenceSha256: sha256 };
+      await assignTo(stage, round, otherAssessor);
       await ask(otherAssessor, {
         to: `POST /${round}/recheck`,
         body: { reason: "示例：复核后调整质量评分", scores: [score] },

@@ -2,6 +2,7 @@ import { application, headOf, papers } from "../../../cast/application.ts";
 import { groupBody } from "../../../cast/care.ts";
 import { people } from "../../../cast/people.ts";
 import { applicant, official } from "../../../cast/person.ts";
+import { place } from "../../../cast/places.ts";
 import type { ExtraCommands } from "../extra-command.ts";
 
 const newcomer = applicant(9);
@@ -24,6 +25,15 @@ export const peopleCommands: readonly ExtraCommands[] = [
         body: reason,
       });
     },
+  },
+  {
+    name: "an appointment for a place",
+    needs: [],
+    play: ({ ask }) =>
+      ask(people.administrator, {
+        to: "POST /people/sample-second-steward/appointments",
+        body: { role: "steward", scopes: [place.courtyard] },
+      }),
   },
   {
     name: "the role that somebody acts in",

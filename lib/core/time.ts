@@ -94,3 +94,20 @@ export function readableTime(at: string): string {
     .toString({ smallestUnit: "minute" })
     .replace("T", " ");
 }
+
+/** An instant on the platform's clocks: `2026-02-09T09:00:00`; nothing where it is none. */
+export function localTimeOf(at: string): string | undefined {
+  const instant = readInstant(at);
+  if (!instant) return undefined;
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDateTime().toString();
+}
+
+/** The instant of a time on the platform's clocks; nothing where it is no time. */
+export function instantOf(localTime: string): string | undefined {
+  try {
+    const at = Temporal.PlainDateTime.from(localTime).toZonedDateTime(timeZone).toInstant();
+    return at.toString({ smallestUnit: "millisecond" });
+  } catch {
+    return undefined;
+  }
+}

@@ -33,6 +33,7 @@ h1{font-size:1.75rem;line-height:1.3;margin:.5rem 0 1rem}h2{font-size:1.375rem;l
 fieldset{border:0;padding:0;margin:0 0 1.5rem;min-width:0}fieldset fieldset{border-left:4px solid var(--line);padding-left:1rem}
 input,select,textarea{font:inherit;color:inherit;background:var(--paper);border:2px solid var(--soft);border-radius:.25rem;padding:.5rem .75rem;width:100%;min-height:3rem}
 textarea{min-height:8rem}
+.variant:not(:has(>.choice input:checked))>fieldset{display:none}.variant>fieldset{margin:.5rem 0 1rem}
 .short{max-width:14em}
 .choice{display:flex;gap:.75rem;align-items:center;min-height:3rem}.choice input{width:1.5rem;height:1.5rem;min-height:0;flex:none}
 .button,button{font:inherit;font-weight:600;display:inline-flex;align-items:center;justify-content:center;gap:.5rem;min-height:3rem;padding:.5rem 1.25rem;border:2px solid var(--key);border-radius:.25rem;background:var(--key);color:var(--key-ink);text-decoration:none;cursor:pointer}

@@ -1,0 +1,95 @@
+import * as z from "zod";
+import type { Words } from "../../core/words.ts";
+import type { Problem } from "../../http/problem.ts";
+import { type Html, html, none } from "../html.ts";
+import { hidden } from "../layout.ts";
+import type { Visit } from "../visit.ts";
+import { ui } from "../words.ts";
+import { faultsAt, summary } from "./faults.ts";
+import { hiddenField } from "./field.ts";
+import type { Node, Part, Schema } from "./node.ts";
+import { nodeOf } from "./nodes.ts";
+import { readOf, writtenOf } from "./values.ts";
+import { namesIn, nodeView } from "./view.ts";
+
+/** Where an operation has no such part. */
+const nothing = z.strictObject({});
+
+const made = new WeakMap<z.ZodType, Map<string, Node>>();
+
+/** The fields of a schema; printed once. */
+function nodeFor(schema: z.ZodType = nothing, part: Part, owner: string): Node {
+  const known = made.get(schema) ?? new Map<string, Node>();
+  made.set(schema, known);
+  const key = `${part} ${owner}`;
+  const node =
+    known.get(key) ?? nodeOf(part, owner, z.toJSONSchema(schema, { io: "input" }) as Schema);
+  known.set(key, node);
+  return node;
+}
+
+/** A schema whose fields stand in a form. */
+export type Asked = {
+  readonly schema: z.ZodType | undefined;
+  /** The name of the schema or operation under which words of its own stand (`FileRequestBody`). */
+  readonly owner?: string;
+  readonly part?: Part;
+  /** What stands in it at first, as the schema takes it. */
+  readonly values?: unknown;
+};
+
+export type FormShown = {
+  readonly visit: Visit;
+  readonly problem?: Problem | undefined;
+  /** On the button that sends; `提交` unless given. */
+  readonly submit?: Words;
+  /** The address that it is sent to, where that is not the page itself. */
+  readonly action?: string;
+  /** Fields by hand, before those of the schemas; with the names in them at which a problem may point. */
+  readonly before?: Html;
+  readonly names?: readonly string[];
+  /** What is said under a refusal, beside its sentence. */
+  readonly facts?: Html;
+};
+
+/**
+ * A form out of schemas, with its summary of what was refused before it. What was sent stands in it
+ * again, and the key under which it is sent stays the same until it is taken.
+ */
+export function formFor(asked: readonly Asked[], shown: FormShown): Html {
+  const { visit, problem, submit = ui.send, action, before = none, names = [], facts } = shown;
+  const { say } = visit;
+  const nodes = asked.map(({ schema, part = "body", owner = "" }) => nodeFor(schema, part, owner));
+  const form = visit.form ?? visit.typed ?? writtenIn(nodes, asked);
+  const all = [...names, ...nodes.flatMap((node) => namesIn(node, form))];
+  const faults = faultsAt(
+    visit,
+    problem,
+    all.filter((name) => name !== ""),
+  );
+  const fields = nodes.map((node) => nodeView(node, { visit, form, faults }));
+  // Enter sends by a form's first button, which must not be one that adds a row
+  const first = html`<button class="gone" tabindex="-1" aria-hidden="true">${say(submit)}</button>`;
+  const to = action ? html` action="${action}"` : none;
+  return html`${summary(visit, problem, faults, facts)}<form method="post" novalidate${to}>${first}${hidden(visit)}${hiddenField("_key", keyIn(form))}${before}${fields}<button>${say(submit)}</button></form>`;
+}
+
+const writtenIn = (nodes: readonly Node[], asked: readonly Asked[]): URLSearchParams =>
+  new URLSearchParams(
+    nodes.flatMap((node, at) =>
+      writtenOf(node, asked[at]?.values).map(
+        ([name, written]) => [name, written] as [string, string],
+      ),
+    ),
+  );
+
+/** The name of the one request that a form stands for (Idempotency-Key). */
+export const keyIn = (form: URLSearchParams): string => form.get("_key") ?? crypto.randomUUID();
+
+/** What was written in a form, as the value that a schema takes. The platform judges it. */
+export const bodyFrom = <Schema extends z.ZodType | undefined>(
+  schema: Schema,
+  form: URLSearchParams,
+  { part = "body", owner = "" }: Pick<Asked, "part" | "owner"> = {},
+): z.input<NonNullable<Schema>> =>
+  readOf(nodeFor(schema, part, owner), form) as z.input<NonNullable<Schema>>;

@@ -1,0 +1,142 @@
+import { type Html, html, none } from "../html.ts";
+import type { Visit } from "../visit.ts";
+import { ui } from "../words.ts";
+import type { FaultShown } from "./faults.ts";
+import {
+  beside,
+  choiceField,
+  classOf,
+  describedBy,
+  hiddenField,
+  optional,
+  textField,
+} from "./field.ts";
+import { countOf, type Group, type Node, type Rows, type Variants } from "./node.ts";
+import { rowCount } from "./values.ts";
+
+/** A form as it stands: what is written in it, and what is wrong. */
+export type Written = {
+  readonly visit: Visit;
+  readonly form: URLSearchParams;
+  readonly faults: readonly FaultShown[];
+};
+
+/** A part of a form, with what is written in it. */
+export function nodeView(node: Node, written: Written): Html {
+  const { visit, form } = written;
+  const field = fieldOf(node, written);
+  switch (node.kind) {
+    case "leaf":
+      return textField(visit, { ...field, input: node.input });
+    case "choice":
+      return choiceField(visit, { ...field, options: node.options });
+    case "choices":
+      return choiceField(visit, { ...field, options: node.options, isMany: true });
+    case "lines":
+      return textField(visit, {
+        ...field,
+        hint: node.hint ?? lineHint(node.line.hint),
+        input: "long",
+      });
+    case "group":
+      return groupView(node, written);
+    case "rows":
+      return rowsView(node, written, rowCount(node, form));
+    case "variants":
+      return variantsView(node, written);
+  }
+}
+
+const lineHint = (hint: Node["hint"]) => ({
+  zh: `${ui.oneALine.zh}${hint ? `，${hint.zh}` : ""}`,
+  en: `${ui.oneALine.en}${hint ? `. ${hint.en}` : ""}`,
+});
+
+const fieldOf = (node: Node, { form, faults }: Written) => ({
+  ...node,
+  written: form.getAll(node.name),
+  faults: faults.filter(({ name }) => name === node.name).map(({ words }) => words),
+});
+
+const fieldsView = ({ fields }: Group, written: Written): Html =>
+  html`${fields.map(({ node }) => nodeView(node, written))}`;
+
+/** A group with its name; the outermost has none. */
+function groupView(node: Group, written: Written): Html {
+  return node.pointer === ""
+    ? fieldsView(node, written)
+    : framed(node, written, fieldsView(node, written));
+}
+
+function framed(node: Node, written: Written, inside: Html): Html {
+  const { visit } = written;
+  const field = fieldOf(node, written);
+  const legend = visit.say(node.label);
+  return html`<fieldset id="${node.name}" tabindex="-1" class="${classOf(field)}"${describedBy(field)}>${
+    legend === "" ? none : html`<legend>${legend}${optional(visit, node)}</legend>`
+  }${beside(visit, field)}${inside}</fieldset>`;
+}
+
+function rowsView(node: Rows, written: Written, given: number): Html {
+  const { say } = written.visit;
+  const count = Math.min(Math.max(given, node.min, node.isRequired ? 1 : 0), node.max);
+  const rows = Array.from({ length: count }, (_, index) => {
+    const row = node.row(index);
+    const drop = html`<button class="plain" name="_drop" value="${row.name}">${say(ui.dropRow)}</button>`;
+    const inside = row.kind === "group" ? fieldsView(row, written) : nodeView(row, written);
+    const numbered = { ...row, label: numberedLabel(index), isRequired: true };
+    return framed(numbered, written, html`${inside}${count > node.min ? drop : none}`);
+  });
+  const more = html`<button class="second" name="_add" value="${node.name}">${say(count > 0 ? ui.addRow : ui.addFirst)}</button>`;
+  return framed(
+    node,
+    written,
+    html`${hiddenField(countOf(node), String(count))}${rows}${count < node.max ? more : none}`,
+  );
+}
+
+const numberedLabel = (index: number) => ({
+  zh: ui.rowNumber.zh.replace("#", String(index + 1)),
+  en: ui.rowNumber.en.replace("#", String(index + 1)),
+});
+
+function variantsView(node: Variants, written: Written): Html {
+  const { say } = written.visit;
+  const { chooser, variants } = node;
+  const chosen = written.form.get(chooser) ?? "";
+  const all = variants.map(({ value, label, group }, at) => {
+    const id = at === 0 ? chooser : `${chooser}=${value}`;
+    const mark = value === chosen ? html` checked` : none;
+    const inside =
+      group.fields.length > 0
+        ? html`<fieldset><legend class="gone">${say(label)}</legend>${fieldsView(group, written)}</fieldset>`
+        : none;
+    return html`<div class="variant"><div class="choice"><input type="radio" id="${id}" name="${chooser}" value="${value}"${mark}><label for="${id}">${say(label)}</label></div>${inside}</div>`;
+  });
+  return framed(node, written, html`${chooserFaults(node, written)}${all}`);
+}
+
+/** What is wrong with the choice itself. */
+function chooserFaults({ chooser }: Variants, { faults }: Written): Html {
+  const own = faults.filter(({ name }) => name === chooser);
+  return html`${own.map(({ words }) => html`<p class="fault"><span class="why">${words}</span></p>`)}`;
+}
+
+/** The names under which problems find their fields, as the form stands. */
+export function namesIn(node: Node, form: URLSearchParams): readonly string[] {
+  switch (node.kind) {
+    case "group":
+      return [node.name, ...node.fields.flatMap((field) => namesIn(field.node, form))];
+    case "rows": {
+      const rows = Array.from({ length: rowCount(node, form) }, (_, index) => node.row(index));
+      return [node.name, ...rows.flatMap((row) => namesIn(row, form))];
+    }
+    case "variants": {
+      const chosen = node.variants.find(({ value }) => value === form.get(node.chooser));
+      const inside = chosen ? chosen.group.fields.flatMap((one) => namesIn(one.node, form)) : [];
+      return [node.name, node.chooser, ...inside];
+    }
+    default:
+      return [node.name];
+  }
+}

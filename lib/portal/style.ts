@@ -22,7 +22,7 @@ nav.main{background:var(--key)}
 nav.main ul{display:flex;flex-wrap:wrap;list-style:none;margin:0 auto;padding:0 .5rem}
 nav.main a{display:flex;align-items:center;min-height:3rem;padding:0 .75rem;color:var(--key-ink);text-decoration:none;font-weight:600}
 nav.main a[aria-current],nav.main a:hover{text-decoration:underline;text-decoration-thickness:3px;text-underline-offset:.4em}
-main{padding:1.5rem 0 3rem}
+main.wide{padding-top:1.5rem;padding-bottom:3rem}
 h1{font-size:1.75rem;line-height:1.3;margin:.5rem 0 1rem}h2{font-size:1.375rem;line-height:1.35;margin:2rem 0 .75rem}h3{font-size:1.125rem;margin:1.25rem 0 .5rem}
 .lead{font-size:1.125rem;max-width:44em}p,ul,ol,dl{max-width:44em}
 .hint,.soft{color:var(--soft)}

@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import {
-  anyNeed,
-  convened,
-  registerDoors,
-  vote,
-  votersOf,
-  votingPasses,
-} from "../support/councils.ts";
+import { convened, registerDoors, vote, votersOf, votingPasses } from "../support/councils.ts";
 import { auditor, community, fund, openDistrict, planned, send } from "../support/money.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
-import { resident, steward, strangeSupervisor, supervisor, words } from "../support/requests.ts";
+import {
+  type Filed,
+  filed,
+  filedByAnother,
+  resident,
+  steward,
+  strangeSupervisor,
+  supervisor,
+  words,
+} from "../support/requests.ts";
 import {
   act,
   bid,
@@ -21,9 +23,11 @@ import {
   score,
   terms,
 } from "../support/tenders.ts";
+import { visitor } from "../support/visitor.ts";
 
 const priceFen = 3_000_00;
 let ids: Record<"need" | "council" | "project" | "tender" | "contract" | "request", string>;
+let receipt: Filed;
 
 const chain = (id: string, token: string) => call("GET", `/chains/${id}`, { token });
 
@@ -31,7 +35,10 @@ const chain = (id: string, token: string) => call("GET", `/chains/${id}`, { toke
 beforeAll(async () => {
   await openDistrict();
   await registerDoors(3);
-  const need = await anyNeed();
+  receipt = await filed();
+  await filedByAnother();
+  const { requestId: third } = await filedByAnother();
+  const { needId: need } = (await call("GET", `/requests/${third}`, { token: auditor })).body;
   const [linked] = (await call("GET", `/needs/${need}/requests`, { token: auditor })).body.items;
   const options = [
     { kind: "need", needId: need },
@@ -121,5 +128,18 @@ describe("a whole chain", () => {
     for (const hidden of ["receiptHash", "sealed", "ballot", "sheets", "panel", "token"]) {
       expect(text).not.toContain(hidden);
     }
+  });
+
+  it.each([
+    ["zh", ["示例院落放学后看护如何办", "已通过", "3 / 3 户参与", "尚未付款"]],
+    ["en", ["Passed", "3 / 3 households voted", "Not paid yet"]],
+  ])("stands on the page of a receipt in words, down to the money (%s)", async (language, said) => {
+    const reader = visitor();
+    const { receiptNumber, receiptCode } = receipt;
+    const fields = { "/receiptNumber": receiptNumber, "/code": receiptCode };
+    const { location } = await reader.post(`/${language}/receipts`, fields);
+    const { body } = await reader.get(location ?? "");
+    for (const words of [...said, "¥3,000.00"]) expect(body).toContain(words);
+    for (const id of [...Object.values(ids), "awarded", "draft"]) expect(body).not.toContain(id);
   });
 });

@@ -1,0 +1,73 @@
+import { receiptsApi } from "../../../chains/receipts-api.ts";
+import type { AnswerOf } from "../../../client/client.ts";
+import { answered } from "../../asking.ts";
+import { categoriesOf } from "../../categories.ts";
+import { calendarOf, leftOf } from "../../left.ts";
+import { organisationNames, placeNames } from "../../names.ts";
+import type { Session } from "../../session.ts";
+import type { Visit } from "../../visit.ts";
+
+type Receipt = NonNullable<Session["receipt"]>;
+export type Request = AnswerOf<typeof receiptsApi.getReceipt>;
+export type Chain = AnswerOf<typeof receiptsApi.getReceiptChain>;
+export type Reading = AnswerOf<typeof receiptsApi.listReceiptReadings>["items"][number];
+
+/** All that the page of a receipt shows, with names in the place of codes. */
+export type Followed = {
+  readonly request: Request;
+  readonly chain: Chain;
+  readonly readings: readonly Reading[];
+  readonly hasMoreReadings: boolean;
+  readonly category: string;
+  readonly left: string;
+  readonly nameOfPlace: (code: string) => string;
+  readonly assignee: string | undefined;
+};
+
+/** Asks for it; nothing where number and code open nothing any more. */
+export async function follow(visit: Visit, receipt: Receipt): Promise<Followed | undefined> {
+  const { client, now, say } = visit;
+  const asked = {
+    params: { receiptNumber: receipt.receiptNumber },
+    query: { code: receipt.code },
+  };
+  const [found, chain, readings] = await Promise.all([
+    client.ask(receiptsApi.getReceipt, asked),
+    client.ask(receiptsApi.getReceiptChain, asked),
+    client.ask(receiptsApi.listReceiptReadings, asked),
+  ]);
+  if (!found.ok && found.problem.status === 404) return undefined;
+  const request = answered(found);
+  const { unitCode, escalatedTo, category, limitAt } = request;
+  const [categories, calendar, nameOfPlace, assignee] = await Promise.all([
+    categoriesOf(visit),
+    calendarOf(client, now, limitAt),
+    placeNames(visit, [unitCode, ...(escalatedTo ? [escalatedTo] : [])]),
+    assigneeName(visit, request),
+  ]);
+  const { items, next } = answered(readings);
+  return {
+    request,
+    chain: answered(chain),
+    readings: items,
+    hasMoreReadings: next !== null,
+    category: categories.get(category) ?? category,
+    left: say(leftOf(limitAt, now, calendar)),
+    nameOfPlace,
+    assignee,
+  };
+}
+
+/** To whom it was given; of people the office, and never who it is. */
+async function assigneeName(
+  { client, say }: Visit,
+  { assignee }: Request,
+): Promise<string | undefined> {
+  if (assignee?.kind !== "organisation") return assignee && say(handlers[assignee.kind]);
+  return (await organisationNames(client))(assignee.organisationId);
+}
+
+const handlers = {
+  steward: { zh: "网格员", en: "the grid steward" },
+  department: { zh: "职能部门", en: "the department in charge" },
+} as const;

@@ -1,0 +1,60 @@
+import { receiptsApi } from "../../../chains/receipts-api.ts";
+import { type Faults, faultsOf, noFaults, summary, textField } from "../../fields.ts";
+import { html, none } from "../../html.ts";
+import { hidden } from "../../layout.ts";
+import type { Page, Shown, Visit } from "../../visit.ts";
+import { ui } from "../../words.ts";
+import { receiptWords as words } from "./words.ts";
+
+/**
+ * As the receipt's alphabet has it, which knows no I, L, O: people read 0 as O, and type small letters,
+ * blanks and long dashes.
+ */
+const tidied = (written: string): string =>
+  written
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[‐-―−]/g, "-")
+    .replace(/\s/g, "")
+    .replaceAll("O", "0")
+    .replace(/[IL]/g, "1");
+
+/** Where a receipt's number and code are typed; they go into the visit, and never into an address. */
+export const openReceiptPage: Page = {
+  path: "/receipts",
+  get: async (visit) => opening(visit, noFaults),
+  post: async (visit) => {
+    const receiptNumber = tidied(visit.form.get("/receiptNumber") ?? "");
+    const code = tidied(visit.form.get("/code") ?? "");
+    const asked = { params: { receiptNumber }, query: { code } };
+    const found = await visit.client.ask(receiptsApi.getReceipt, asked);
+    if (found.ok)
+      return { goTo: visit.to("/receipts/mine"), keep: { receipt: { receiptNumber, code } } };
+    const { problem } = found;
+    const isUnknown = problem.status === 404;
+    return opening(
+      visit,
+      isUnknown ? new Map([["/receiptNumber", words.unknown]]) : faultsOf(problem),
+    );
+  },
+};
+
+function opening(visit: Visit, faults: Faults): Shown {
+  const { say, to, session } = visit;
+  const isRefused = faults.size > 0;
+  const open = session?.receipt;
+  const goOn = open
+    ? html`<p class="card"><a href="${to("/receipts/mine")}">${say(words.goOn)} ${open.receiptNumber}</a></p>`
+    : none;
+  return {
+    title: say(ui.followRequest),
+    status: isRefused ? 422 : 200,
+    isRefused,
+    main: html`<h1>${say(ui.followRequest)}</h1>${summary(visit, faults)}<p class="lead">${say(words.lead)}</p>${isRefused ? none : goOn}
+<form method="post" action="${to("/receipts")}" class="card">${hidden(visit)}
+${textField(visit, { name: "/receiptNumber", label: words.number, hint: words.numberHint, faults })}
+${textField(visit, { name: "/code", label: words.code, hint: words.codeHint, faults })}
+<button>${say(words.look)}</button></form>
+<h2>${say(words.lostTitle)}</h2><p>${say(words.lostText)}</p>`,
+  };
+}

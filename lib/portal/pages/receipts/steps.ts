@@ -1,0 +1,69 @@
+import { type Html, html, none } from "../../html.ts";
+import { readableInstant, readableLimit } from "../../readable.ts";
+import type { Visit } from "../../visit.ts";
+import type { Followed } from "./followed.ts";
+import { marks, receiptWords as words } from "./words.ts";
+
+type Step = {
+  readonly what: string;
+  readonly at?: string | undefined;
+  readonly office?: string | undefined;
+};
+
+/** What was done with a request, when, and by which office; and what comes next. */
+export function stepsOf(visit: Visit, followed: Followed): Html {
+  const { say, language } = visit;
+  const steps = stepsDone(visit, followed).map(
+    ({ what, at, office }) => html`<li><strong>${what}</strong>
+${at ? html`<br><time datetime="${at}">${readableInstant(at, language)}</time>` : none}
+${office ? html`<br><span class="soft">${office}</span>` : none}</li>`,
+  );
+  const next = nextStep(visit, followed);
+  return html`<h2>${say(words.steps)}</h2><ol class="steps">${steps}${
+    next ? html`<li><strong>${say(words.next)}</strong><br>${next}</li>` : none
+  }</ol>`;
+}
+
+function stepsDone({ say }: Visit, { request, nameOfPlace, assignee }: Followed): Step[] {
+  const place = nameOfPlace(request.unitCode);
+  const { escalatedTo, resolvedInTime, satisfaction } = request;
+  const mark = marks.find(([value]) => value === satisfaction)?.[1];
+  const all: (Step | false | undefined | "")[] = [
+    {
+      what: say(request.onBehalf ? words.filedBehalf : words.filed),
+      at: request.reportedAt,
+      office: place,
+    },
+    escalatedTo && { what: `${say(words.escalated)} ${nameOfPlace(escalatedTo)}` },
+    request.dispatchedAt && {
+      what: `${say(words.given)}${assignee ? ` ${assignee}` : ""}`,
+      at: request.dispatchedAt,
+      office: place,
+    },
+    request.resolvedAt && {
+      what: `${say(words.solved)}（${say(resolvedInTime ? words.inTime : words.late)}）`,
+      at: request.resolvedAt,
+      office: assignee,
+    },
+    request.closedAt && {
+      what: `${say(words.closed)}${mark ? ` · ${say(words.mark)}：${say(mark)}` : ""}`,
+      at: request.closedAt,
+    },
+    request.refusedAt && {
+      what: `${say(words.refused)} · ${say(words.reason)}：${request.reason}`,
+      at: request.refusedAt,
+      office: place,
+    },
+  ];
+  return all.filter((step): step is Step => !!step);
+}
+
+function nextStep({ say, language }: Visit, { request }: Followed): string | undefined {
+  const { status, dispatchBy, limitAt, silentAt } = request;
+  const until = (at: string) => readableLimit(at, language);
+  if (status === "reported") return `${say(words.nextReported)} ${until(dispatchBy)}`;
+  if (status === "dispatched") return `${say(words.nextDispatched)} ${until(limitAt)}`;
+  return status === "resolved" && silentAt
+    ? `${say(words.nextResolved)} ${until(silentAt)}`
+    : undefined;
+}

@@ -11,9 +11,19 @@ type Saying = Pick<Visit, "say" | "form" | "typed">;
 export type Faults = ReadonlyMap<string, Words>;
 export const noFaults: Faults = new Map();
 
-/** Names of fields are JSON pointers, as in a problem; what has no field stands in the summary. */
-export function faultsOf(problem: Problem): Faults {
-  const byField = problem.errors?.map(({ pointer, zh, en }) => [pointer, { zh, en }] as const);
+/**
+ * Names of fields are JSON pointers, as in a problem; what has no field stands in the summary. Of a
+ * field that was left empty a page says what to do, where it has words for that.
+ */
+export function faultsOf(
+  problem: Problem,
+  form?: URLSearchParams,
+  missing: Readonly<Record<string, Words>> = {},
+): Faults {
+  const byField = problem.errors?.map(({ pointer, zh, en }) => {
+    const isEmpty = form && !form.get(pointer)?.trim();
+    return [pointer, (isEmpty && missing[pointer]) || { zh, en }] as const;
+  });
   return new Map(byField?.length ? byField : [["", problem.messages]]);
 }
 

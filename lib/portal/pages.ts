@@ -1,8 +1,15 @@
 import { homePage } from "./pages/home.ts";
 import { receiptPage } from "./pages/receipts/mine.ts";
 import { openReceiptPage } from "./pages/receipts/open.ts";
+import { newRequestPage } from "./pages/requests/new.ts";
 import { rolePage } from "./pages/role.ts";
 import type { Page } from "./visit.ts";
 
 /** Every page, in the order in which addresses are compared with them. */
-export const pages: readonly Page[] = [homePage, rolePage, openReceiptPage, receiptPage];
+export const pages: readonly Page[] = [
+  homePage,
+  rolePage,
+  openReceiptPage,
+  receiptPage,
+  newRequestPage,
+];

@@ -34,10 +34,15 @@ export const openReceiptPage: Page = {
     const isUnknown = problem.status === 404;
     return opening(
       visit,
-      isUnknown ? new Map([["/receiptNumber", words.unknown]]) : faultsOf(problem),
+      isUnknown
+        ? new Map([["/receiptNumber", words.unknown]])
+        : faultsOf(problem, visit.form, missing),
     );
   },
 };
+
+/** What is said of a field that was left empty. */
+const missing = { "/receiptNumber": words.numberMissing, "/code": words.codeMissing };
 
 function opening(visit: Visit, faults: Faults): Shown {
   const { say, to, session } = visit;

@@ -9,6 +9,8 @@ export const receiptWords = {
   goOn: { zh: "继续查看", en: "Go on with" },
   number: { zh: "回执编号", en: "Receipt number" },
   numberHint: { zh: "例如 20260209-7K3M9QWX", en: "For example 20260209-7K3M9QWX" },
+  numberMissing: { zh: "请填写回执编号。", en: "Please type the receipt's number." },
+  codeMissing: { zh: "请填写查询码。", en: "Please type the code." },
   code: { zh: "查询码", en: "Code" },
   codeHint: {
     zh: "10 位，印在回执上。字母大小写都可以。",

@@ -1,0 +1,103 @@
+import type { AskedOf } from "../../../client/client.ts";
+import { isPermitted } from "../../../core/permissions.ts";
+import { gridsApi } from "../../../district/grids/api.ts";
+import { householdsApi } from "../../../district/households/api.ts";
+import { requestsApi } from "../../../voice/requests/api.ts";
+import { chooser } from "../../choose-place.ts";
+import { type Faults, faultsOf, keyIn, noFaults } from "../../fields.ts";
+import { type Html, html, none } from "../../html.ts";
+import { nameIn } from "../../names.ts";
+import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
+import { requestForm } from "./form.ts";
+import { requestWords as words } from "./words.ts";
+
+const address = "/requests/new";
+
+/**
+ * Where a request is filed: first its place, by the code at a door (`?unit=`) or by lists (`?in=`),
+ * then the form.
+ */
+export const newRequestPage: Page = {
+  path: address,
+  isForSignedIn: true,
+  get: (visit) => {
+    const { person, query, typed } = visit;
+    if (!person || !isPermitted(person.role, "request.file")) throw new Stopped("forbidden");
+    const unit = query.get("unit") ?? typed?.get("/unitCode");
+    return unit ? atPlace(visit, unit, noFaults) : choosing(visit);
+  },
+  post: async (visit) => {
+    const { client, form, say, to } = visit;
+    const asked = { body: bodyOf(form), ...keyIn(form) };
+    const filed = await client.ask(requestsApi.fileRequest, asked);
+    if (!filed.ok)
+      return atPlace(visit, form.get("/unitCode") ?? "", faultsOf(filed.problem, form, missing));
+    const { receiptNumber, receiptCode: code } = filed.body;
+    const told = {
+      heading: say(code ? words.filed : words.filedFor),
+      [say(words.receiptNumber)]: receiptNumber,
+    };
+    if (!code) return { goTo: to(address), told };
+    return {
+      goTo: to("/receipts/mine"),
+      told: { ...told, [say(words.code)]: code },
+      keep: { receipt: { receiptNumber, code } },
+    };
+  },
+};
+
+/** What is said of a field that was left empty. */
+const missing = {
+  "/kind": words.kindMissing,
+  "/category": words.categoryMissing,
+  "/words": words.wordsMissing,
+};
+
+type FileBody = AskedOf<typeof requestsApi.fileRequest>["body"];
+const fields = ["kind", "category", "unitCode", "words", "contact", "onBehalfOf"] as const;
+
+/** What was typed; what is missing or wrong is for the platform to say. */
+const bodyOf = (form: URLSearchParams): FileBody =>
+  Object.fromEntries(
+    fields.flatMap((name) => {
+      const typed = form.get(`/${name}`)?.trim();
+      return typed ? [[name, typed]] : [];
+    }),
+  ) as FileBody;
+
+async function choosing(visit: Visit, note: Html = none): Promise<Shown> {
+  const { say, to, query } = visit;
+  const at = (name: "in" | "unit") => (code: string) =>
+    to(`${address}?${new URLSearchParams({ [name]: code })}`);
+  const lists = await chooser(visit, query.get("in"), { into: at("in"), chosen: at("unit") });
+  return {
+    title: say(words.where),
+    main: html`${note}<h1>${say(words.where)}</h1><p class="lead">${say(words.whereHint)}</p>${await home(visit, at("unit"))}${lists}`,
+  };
+}
+
+/** The place of a resident's own household, where their account was verified into one. */
+async function home(
+  { client, person, say, query }: Visit,
+  at: (code: string) => string,
+): Promise<Html> {
+  if (person?.role !== "resident" || query.has("in")) return none;
+  const mine = await client.ask(householdsApi.getMyHousehold, {});
+  if (!mine.ok) return none;
+  const [unitCode = ""] = mine.body.householdId.split("/");
+  return html`<p><a class="button" href="${at(unitCode)}">${say(words.myHome)}</a></p>`;
+}
+
+async function atPlace(visit: Visit, code: string, faults: Faults): Promise<Answered> {
+  const { client, language, say } = visit;
+  const chain = await client.ask(gridsApi.getServiceChain, { query: { code } });
+  if (!chain.ok) return choosing(visit, html`<p class="summary">${say(words.unknownPlace)}</p>`);
+  const name = chain.body.units.map(({ names }) => nameIn(names, language)).join(" · ");
+  const isRefused = faults.size > 0;
+  return {
+    title: say(words.title),
+    status: isRefused ? 422 : 200,
+    isRefused,
+    main: await requestForm(visit, { code, name }, faults),
+  };
+}

@@ -1,5 +1,6 @@
 import { typeid } from "typeid-js";
 import { AppointableRole, system } from "../core/actor.ts";
+import { scopeKindOf } from "../core/scopes.ts";
 import { appointTo, barTo } from "../district/people/decide.ts";
 import { type Appointment, activeAppointments } from "../district/people/model.ts";
 import { people } from "../district/people/store.ts";
@@ -12,6 +13,13 @@ import { loadScopeFacts } from "./scope-facts.ts";
 export class NotToBeAppointed extends Error {
   override readonly name = "NotToBeAppointed";
 }
+
+const inWords = {
+  scope_unfit: (role: AppointableRole, scopes: readonly string[]) =>
+    `/scopes: The role ${role} is held for ${scopeKindOf[role]}, not for ${scopes.join(", ") || "nothing"}.`,
+  scope_unknown: (_: AppointableRole, scopes: readonly string[]) =>
+    `/scopes: There is no such place open for work, or no such active organisation, among ${scopes.join(", ")}.`,
+} as const;
 
 /**
  * Appoints somebody without an administrator: the first one of a deployment, and the holders of
@@ -37,7 +45,7 @@ export async function appointDirectly(
     if (isHeld) return;
     const facts = await loadScopeFacts(role, isAhead ? [] : scopes);
     const bar = barTo({ role, scopes }, facts);
-    if (bar) throw new NotToBeAppointed(`${bar.code} ${JSON.stringify(bar.detail)}`);
+    if (bar) throw new NotToBeAppointed(inWords[bar.code](role, scopes));
     const appointmentId = typeid("apt").toString();
     const change = extend(people, person, {
       id: subject,

@@ -1,4 +1,5 @@
 import { typeid } from "typeid-js";
+import * as z from "zod";
 import { AppointableRole, system } from "../core/actor.ts";
 import { scopeKindOf } from "../core/scopes.ts";
 import { appointTo, barTo } from "../district/people/decide.ts";
@@ -16,9 +17,9 @@ export class NotToBeAppointed extends Error {
 
 const inWords = {
   scope_unfit: (role: AppointableRole, scopes: readonly string[]) =>
-    `/scopes: The role ${role} is held for ${scopeKindOf[role]}, not for ${scopes.join(", ") || "nothing"}.`,
+    `/scopes: The role ${role} takes scopes of this kind: ${scopeKindOf[role]}. It got ${scopes.join(", ") || "none"} (scope_unfit).`,
   scope_unknown: (_: AppointableRole, scopes: readonly string[]) =>
-    `/scopes: There is no such place open for work, or no such active organisation, among ${scopes.join(", ")}.`,
+    `/scopes: There is no such place open for work, or no such active organisation, among ${scopes.join(", ")} (scope_unknown).`,
 } as const;
 
 /**
@@ -35,7 +36,7 @@ export async function appointDirectly(
   },
 ): Promise<void> {
   const { subject, scopes, now, isAhead = false } = appointment;
-  const role = AppointableRole.parse(appointment.role);
+  const { role } = z.object({ role: AppointableRole }).parse(appointment);
   const patience = new Patience();
   for (;;) {
     const person = await loadThing(people, subject);

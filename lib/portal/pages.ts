@@ -1,4 +1,6 @@
 import { homePage } from "./pages/home.ts";
+import { choosePlacePage } from "./pages/places/choose.ts";
+import { placePage } from "./pages/places/place.ts";
 import { receiptPage } from "./pages/receipts/mine.ts";
 import { openReceiptPage } from "./pages/receipts/open.ts";
 import { newRequestPage } from "./pages/requests/new.ts";
@@ -12,4 +14,6 @@ export const pages: readonly Page[] = [
   openReceiptPage,
   receiptPage,
   newRequestPage,
+  choosePlacePage,
+  placePage,
 ];

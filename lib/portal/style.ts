@@ -28,7 +28,7 @@ h1{font-size:1.75rem;line-height:1.3;margin:.5rem 0 1rem}h2{font-size:1.375rem;l
 .hint,.soft{color:var(--soft)}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:.5rem;padding:1rem 1.25rem;margin:0 0 1rem}
 .cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));list-style:none;padding:0;max-width:none}
-.cards .card{margin:0}
+.cards .card{margin:0}.card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}
 .field{margin:0 0 1.5rem;max-width:38em}.field>label,legend{font-weight:600;display:block;margin-bottom:.25rem;padding:0}
 fieldset{border:0;padding:0;margin:0 0 1.5rem;min-width:0}fieldset fieldset{border-left:4px solid var(--line);padding-left:1rem}
 input,select,textarea{font:inherit;color:inherit;background:var(--paper);border:2px solid var(--soft);border-radius:.25rem;padding:.5rem .75rem;width:100%;min-height:3rem}

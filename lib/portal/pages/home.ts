@@ -1,5 +1,7 @@
+import { unitOfHousehold } from "../../core/grid-code.ts";
+import { householdsApi } from "../../district/households/api.ts";
 import { html } from "../html.ts";
-import type { Page } from "../visit.ts";
+import type { Page, Visit } from "../visit.ts";
 import { ui } from "../words.ts";
 
 const words = {
@@ -15,15 +17,37 @@ const words = {
     zh: "凭回执编号和查询码查询，不需要登录。",
     en: "With the receipt's number and code; no account is needed.",
   },
+  place: { zh: "我的社区", en: "My community" },
+  placeHint: {
+    zh: "谁在这里服务，有哪些议事会，今年办哪些事。",
+    en: "Who serves there, its councils, and what it does this year.",
+  },
 };
 
 /** The first page: what one can do here. */
 export const homePage: Page = {
   path: "/",
-  get: async ({ say, to }) => ({
-    title: say(ui.home),
-    main: html`<h1>${say(ui.platform)}</h1><p class="lead">${say(words.lead)}</p>
-<ul class="cards"><li class="card"><h2><a href="${to("/requests/new")}">${say(ui.fileRequest)}</a></h2><p>${say(words.fileHint)}</p></li>
-<li class="card"><h2><a href="${to("/receipts")}">${say(ui.followRequest)}</a></h2><p>${say(words.followHint)}</p></li></ul>`,
-  }),
+  get: async (visit) => {
+    const { say, to } = visit;
+    const cards = [
+      ["/requests/new", ui.fileRequest, words.fileHint],
+      ["/receipts", ui.followRequest, words.followHint],
+      [await placeOf(visit), words.place, words.placeHint],
+    ] as const;
+    const shown = cards.map(
+      ([path, name, hint]) =>
+        html`<li class="card"><h2><a href="${to(path)}">${say(name)}</a></h2><p>${say(hint)}</p></li>`,
+    );
+    return {
+      title: say(ui.home),
+      main: html`<h1>${say(ui.platform)}</h1><p class="lead">${say(words.lead)}</p><ul class="cards">${shown}</ul>`,
+    };
+  },
 };
+
+/** The place of a resident's own household; everybody else finds theirs by lists. */
+async function placeOf({ client, person }: Visit): Promise<string> {
+  if (person?.role !== "resident") return "/places";
+  const mine = await client.ask(householdsApi.getMyHousehold, {});
+  return mine.ok ? `/places/${unitOfHousehold(mine.body.householdId)}` : "/places";
+}

@@ -1,4 +1,5 @@
 import type { AskedOf } from "../../../client/client.ts";
+import { unitOfHousehold } from "../../../core/grid-code.ts";
 import { isPermitted } from "../../../core/permissions.ts";
 import { gridsApi } from "../../../district/grids/api.ts";
 import { householdsApi } from "../../../district/households/api.ts";
@@ -84,7 +85,7 @@ async function home(
   if (person?.role !== "resident" || query.has("in")) return none;
   const mine = await client.ask(householdsApi.getMyHousehold, {});
   if (!mine.ok) return none;
-  const [unitCode = ""] = mine.body.householdId.split("/");
+  const unitCode = unitOfHousehold(mine.body.householdId);
   return html`<p><a class="button" href="${at(unitCode)}">${say(words.myHome)}</a></p>`;
 }
 

@@ -1,0 +1,114 @@
+import type { AnswerOf } from "../../../client/client.ts";
+import { communityOf } from "../../../core/grid-code.ts";
+import { localDateOf } from "../../../core/time.ts";
+import { gridsApi } from "../../../district/grids/api.ts";
+import { admissionsApi } from "../../../money/admissions/api.ts";
+import { councilsApi } from "../../../voice/councils/api.ts";
+import { answered } from "../../asking.ts";
+import { called } from "../../called.ts";
+import { placesIn } from "../../choose-place.ts";
+import { type Html, html, none } from "../../html.ts";
+import { nameIn } from "../../names.ts";
+import { readableInstant, valueWord } from "../../readable.ts";
+import { type Page, Stopped, type Visit } from "../../visit.ts";
+import { placeWords as words } from "./words.ts";
+
+type Unit = AnswerOf<typeof gridsApi.getServiceChain>["units"][number];
+type Council = AnswerOf<typeof councilsApi.listCouncils>["items"][number];
+
+/** So many councils of a community are shown, the newest. */
+const councilsMost = 10;
+
+/** What everybody may know of a place: who serves it, and what its community does this year. */
+export const placePage: Page = {
+  path: "/places/{code}",
+  get: async (visit) => {
+    const { client, params, say, to, language } = visit;
+    const { code = "" } = params;
+    const chain = await client.ask(gridsApi.getServiceChain, { query: { code } });
+    // what is no code of a unit is no page either
+    if (!chain.ok && chain.problem.status === 400) throw new Stopped("notFound");
+    const { units } = answered(chain);
+    const unit = units.at(-1);
+    if (!unit) throw new Stopped("notFound");
+    const [affairs, councils, beneath] = await Promise.all([
+      affairsOf(visit, communityOf(code)),
+      councilsOf(visit, communityOf(code)),
+      beneathOf(visit, code),
+    ]);
+    const name = nameIn(unit.names, language);
+    const isOpen = units.every(({ status }) => status === "open");
+    const file = isOpen
+      ? html`<p><a class="button" href="${to(`/requests/new?${new URLSearchParams({ unit: code })}`)}">${say(words.file)}</a></p>`
+      : html`<p>${say(words.closing)}</p>`;
+    return {
+      title: name,
+      main: html`<h1>${name}</h1>${file}${serversOf(visit, units)}${councils}${affairs}${beneath}`,
+    };
+  },
+};
+
+/** The units from the community down, with the bodies of each and how many work it. */
+function serversOf({ say, language }: Visit, units: readonly Unit[]): Html {
+  const items = units.map(({ names, kind, stewardCount, bodies = [] }) => {
+    const working =
+      stewardCount === 0
+        ? say(words.noStewards)
+        : `${stewardCount} ${say(stewardCount === 1 ? words.oneSteward : words.stewards)}`;
+    const seats = bodies.map(
+      (body) => html`<br>${valueWord("BodyKind", body.kind, language)}：${body.name}`,
+    );
+    return html`<li><strong>${nameIn(names, language)}</strong> <span class="soft">${valueWord("UnitKind", kind, language)}</span><br>${working}${seats}</li>`;
+  });
+  return html`<h2>${say(words.servers)}</h2><ol class="steps">${items}</ol>`;
+}
+
+async function councilsOf(visit: Visit, communityCode: string): Promise<Html> {
+  const { client, say, language } = visit;
+  const asked = { query: { communityCode }, page: { limit: councilsMost } };
+  const { items } = answered(await client.ask(councilsApi.listCouncils, asked));
+  const title = html`<h2>${say(words.councils)}</h2>`;
+  if (items.length === 0) return html`${title}<p>${say(words.noCouncils)}</p>`;
+  const cards = items.map(
+    (council) => html`<li class="card"><h3>${council.topic}</h3>
+<p><span class="state">${standingOf(visit, council)}</span></p><p>${say(words.closes)} ${readableInstant(council.closesAt, language)}</p></li>`,
+  );
+  return html`${title}<ul class="cards">${cards}</ul>`;
+}
+
+function standingOf({ say, now, language }: Visit, council: Council): string {
+  const { status, opensAt, closesAt } = council;
+  if (status !== "convened") return called("Council.status", status, language);
+  if (now < opensAt) return say(words.waits);
+  return say(now < closesAt ? words.open : words.counting);
+}
+
+async function affairsOf(
+  { client, say, now, language }: Visit,
+  communityCode: string,
+): Promise<Html> {
+  const asked = { params: { communityCode }, query: { year: localDateOf(now).slice(0, 4) } };
+  const [affairs, relief] = await Promise.all([
+    client.ask(admissionsApi.listAffairsOfCommunity, { ...asked, page: { limit: 100 } }),
+    client.ask(admissionsApi.getRelief, asked),
+  ]);
+  const { items } = answered(affairs);
+  const title = html`<h2>${say(words.affairs)}</h2>`;
+  if (items.length === 0) return html`${title}<p>${say(words.noAffairs)}</p>`;
+  const lines = items.map(
+    ({ title, hoursPerYear, transfer }) =>
+      html`<li>${title} · ${called("transfer.mode", transfer.mode, language)} · ${hoursPerYear} ${say(words.hours)}</li>`,
+  );
+  const { hoursRelieved } = answered(relief);
+  return html`${title}<ul>${lines}</ul><p>${say(words.relief)}：${hoursRelieved} ${say(words.hours)}</p>`;
+}
+
+async function beneathOf(visit: Visit, code: string): Promise<Html> {
+  const places = await placesIn(visit, code);
+  if (places.length === 0) return none;
+  const links = places.map(
+    ({ code, name, kind }) =>
+      html`<li><a class="button second" href="${visit.to(`/places/${code}`)}">${name} <span class="soft">${kind}</span></a></li>`,
+  );
+  return html`<h2>${visit.say(words.beneath)}</h2><ul class="cards">${links}</ul>`;
+}

@@ -1,0 +1,33 @@
+import type { Words } from "../../../core/words.ts";
+
+/** What the pages of places say. */
+export const placeWords = {
+  choose: { zh: "找到我的地方", en: "Find my place" },
+  chooseHint: {
+    zh: "选择您住的街道、社区和院落，看看谁在这里服务。",
+    en: "Choose your street, community and courtyard, and see who serves there.",
+  },
+  file: { zh: "在这里提诉求", en: "File a request here" },
+  servers: { zh: "谁在这里服务", en: "Who serves here" },
+  stewards: { zh: "名网格员", en: "grid stewards" },
+  oneSteward: { zh: "名网格员", en: "grid steward" },
+  noStewards: { zh: "网格员待定", en: "no grid steward yet" },
+  closing: { zh: "正在撤销，不再受理新事项。", en: "It is closing and takes no new work." },
+  councils: { zh: "议事会", en: "Councils" },
+  noCouncils: {
+    zh: "还没有召集过议事会。多户提出同一诉求，会成为共同需求，可交议事会决定。",
+    en: "No council has been convened yet. What several households ask for becomes a common need, which a council may decide.",
+  },
+  open: { zh: "正在投票", en: "Voting is open" },
+  waits: { zh: "尚未开始投票", en: "Voting has not begun" },
+  counting: { zh: "等待计票", en: "To be counted" },
+  closes: { zh: "截止", en: "Closes" },
+  affairs: { zh: "社区今年的事项", en: "The community's affairs this year" },
+  noAffairs: {
+    zh: "今年没有部门交办的事项。",
+    en: "No department has charged the community with anything this year.",
+  },
+  relief: { zh: "今年为社区减负工时", en: "Hours that the community is spared this year" },
+  hours: { zh: "小时", en: "hours" },
+  beneath: { zh: "这里的片区和院落", en: "Places within it" },
+} as const satisfies Readonly<Record<string, Words>>;

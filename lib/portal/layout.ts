@@ -79,6 +79,9 @@ function bottom({ say, districtName }: Visit): Html {
   return html`<footer><div class="wide"><p>${say(ui.sponsor)}：${districtName}</p><p>${say(ui.noScriptNeeded)}</p></div></footer>`;
 }
 
+/** Codes and numbers, which people copy by hand, stand large. */
+const isCopied = (text: string): boolean => /^(?=.*\d)[\w-]{4,}$/.test(text);
+
 /** What was done on the page before, once. */
 function told({ session, say, path, typed }: Visit): Html {
   if (typed) return html`<div class="told" tabindex="-1"><p>${say(ui.kept)}</p></div>`;
@@ -86,7 +89,8 @@ function told({ session, say, path, typed }: Visit): Html {
   if (!here) return none;
   const { heading, ...facts } = here.facts;
   const rows = Object.entries(facts).map(
-    ([name, value]) => html`<dt>${name}</dt><dd class="secret">${value}</dd>`,
+    ([name, value]) =>
+      html`<dt>${name}</dt><dd${isCopied(value) ? html` class="secret"` : none}>${value}</dd>`,
   );
-  return html`<div class="told" tabindex="-1" role="status"><h2>${heading}</h2>${rows.length > 0 ? html`<dl>${rows}</dl>` : none}</div>`;
+  return html`<div class="told" tabindex="-1" role="status"><h2>${heading}</h2>${rows.length > 0 ? html`<dl class="facts">${rows}</dl>` : none}</div>`;
 }

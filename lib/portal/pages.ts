@@ -1,3 +1,5 @@
+import { doPage } from "./pages/desk/do.ts";
+import { operationPage } from "./pages/desk/operation.ts";
 import { homePage } from "./pages/home.ts";
 import { choosePlacePage } from "./pages/places/choose.ts";
 import { placePage } from "./pages/places/place.ts";
@@ -16,4 +18,6 @@ export const pages: readonly Page[] = [
   newRequestPage,
   choosePlacePage,
   placePage,
+  doPage,
+  operationPage,
 ];

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { Html } from "./html.ts";
+import type { Given } from "./visit.ts";
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
@@ -48,6 +49,18 @@ export const assetAnswer = ({ type, text }: { type: string; text: string }): Ans
     ...headers,
     "cache-control": "public, max-age=31536000, immutable",
     "content-type": type,
+  },
+  body: text,
+});
+
+/** A file for whoever asked, to be kept by them and by nobody on the way. */
+export const fileAnswer = ({ fileName, type, text }: Given): Answer => ({
+  statusCode: 200,
+  headers: {
+    ...headers,
+    "cache-control": "no-store",
+    "content-type": type,
+    "content-disposition": `attachment; filename="${fileName}"`,
   },
   body: text,
 });

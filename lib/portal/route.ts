@@ -13,7 +13,7 @@ import { isLanguage, type Language, preferredOf, said } from "./language.ts";
 import { layout } from "./layout.ts";
 import { pages } from "./pages.ts";
 import { signedInPath, signedOutPath } from "./paths.ts";
-import { assetAnswer, goOn, pageAnswer } from "./respond.ts";
+import { assetAnswer, fileAnswer, goOn, pageAnswer } from "./respond.ts";
 import {
   endSession,
   keepSession,
@@ -263,6 +263,7 @@ async function sent(
   cookie: string | undefined,
   answered: Answered,
 ): Promise<Answer> {
+  if ("fileName" in answered) return fileAnswer(answered);
   const cookies = await keep(asked, visit, cookie, answered);
   if ("goTo" in answered) return goOn(answered.goTo, cookies);
   const language = cookieFor(languageCookie, visit.language, yearSeconds);
@@ -282,7 +283,7 @@ async function keep(
   asked: Asked,
   { session, path, form }: Visit,
   cookie: string | undefined,
-  answered: Answered,
+  answered: Shown | GoOn,
 ): Promise<readonly string[]> {
   const isShown = !("goTo" in answered) && form === undefined;
   const told = "goTo" in answered && answered.told;

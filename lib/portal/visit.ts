@@ -56,7 +56,10 @@ export type GoOn = {
   readonly keep?: Kept;
 };
 
-export type Answered = Shown | GoOn;
+/** A file to be kept. */
+export type Given = { readonly fileName: string; readonly type: string; readonly text: string };
+
+export type Answered = Shown | GoOn | Given;
 
 /** A page: who may ask for it, and what it shows and takes. */
 export type Page = {

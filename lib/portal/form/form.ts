@@ -18,12 +18,20 @@ const nothing = z.strictObject({});
 const made = new WeakMap<z.ZodType, Map<string, Node>>();
 
 /** The fields of a schema; printed once. */
-function nodeFor(schema: z.ZodType = nothing, part: Part, owner: string): Node {
+/** The parts of a schema of answers, by which values are shown. */
+export const answerNode = (schema: z.ZodType, owner: string): Node =>
+  nodeFor(schema, "body", owner, "output");
+
+function nodeFor(
+  schema: z.ZodType = nothing,
+  part: Part,
+  owner: string,
+  io: "input" | "output" = "input",
+): Node {
   const known = made.get(schema) ?? new Map<string, Node>();
   made.set(schema, known);
-  const key = `${part} ${owner}`;
-  const node =
-    known.get(key) ?? nodeOf(part, owner, z.toJSONSchema(schema, { io: "input" }) as Schema);
+  const key = `${io} ${part} ${owner}`;
+  const node = known.get(key) ?? nodeOf(part, owner, z.toJSONSchema(schema, { io }) as Schema);
   known.set(key, node);
   return node;
 }
@@ -50,6 +58,10 @@ export type FormShown = {
   readonly names?: readonly string[];
   /** What is said under a refusal, beside its sentence. */
   readonly facts?: Html;
+  /** What is only read is asked for by GET: its address can be kept, and it needs no key. */
+  readonly isReading?: boolean;
+  /** What stands in it, where that is neither what was sent nor a schema's values. */
+  readonly written?: URLSearchParams | undefined;
 };
 
 /**
@@ -57,22 +69,22 @@ export type FormShown = {
  * again, and the key under which it is sent stays the same until it is taken.
  */
 export function formFor(asked: readonly Asked[], shown: FormShown): Html {
-  const { visit, problem, submit = ui.send, action, before = none, names = [], facts } = shown;
-  const { say } = visit;
+  const { visit, problem, submit = ui.send, action, before = none, names = [] } = shown;
+  const label = visit.say(submit);
   const nodes = asked.map(({ schema, part = "body", owner = "" }) => nodeFor(schema, part, owner));
-  const form = visit.form ?? visit.typed ?? writtenIn(nodes, asked);
-  const all = [...names, ...nodes.flatMap((node) => namesIn(node, form))];
-  const faults = faultsAt(
-    visit,
-    problem,
-    all.filter((name) => name !== ""),
-  );
+  const form = visit.form ?? visit.typed ?? shown.written ?? writtenIn(nodes, asked);
+  const all = [...names, ...nodes.flatMap((node) => namesIn(node, form))].filter(Boolean);
+  const faults = faultsAt(visit, problem, all);
   const fields = nodes.map((node) => nodeView(node, { visit, form, faults }));
   // Enter sends by a form's first button, which must not be one that adds a row
-  const first = html`<button class="gone" tabindex="-1" aria-hidden="true">${say(submit)}</button>`;
+  const first = html`<button class="gone" tabindex="-1" aria-hidden="true">${label}</button>`;
   const to = action ? html` action="${action}"` : none;
-  return html`${summary(visit, problem, faults, facts)}<form method="post" novalidate${to}>${first}${hidden(visit)}${hiddenField("_key", keyIn(form))}${before}${fields}<button>${say(submit)}</button></form>`;
+  const proof = html`${hidden(visit)}${hiddenField("_key", keyIn(form))}`;
+  return html`${summary(visit, problem, faults, shown.facts)}<form method="${shown.isReading ? "get" : "post"}" novalidate${to}>${first}${shown.isReading ? hiddenField(askedName, "1") : proof}${before}${fields}<button>${label}</button></form>`;
 }
+
+/** Stands in the address once a form of a reading was sent. */
+export const askedName = "_asked";
 
 const writtenIn = (nodes: readonly Node[], asked: readonly Asked[]): URLSearchParams =>
   new URLSearchParams(

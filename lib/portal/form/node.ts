@@ -63,6 +63,8 @@ export type Variant = {
   readonly label: Words;
   /** What is kept of the choice itself: the field that tells the variants apart. */
   readonly tells: Readonly<Record<string, unknown>>;
+  /** That field itself, where there is one. */
+  readonly teller: Field | undefined;
   readonly group: Group;
 };
 

@@ -30,18 +30,31 @@ export function nodeOf(part: Part, owner: string, printed: Schema): Node {
 
 function made(schema: Schema, place: Place): Node {
   if (schema.$ref) {
-    const id = schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1);
+    const id = idIn(schema.$ref);
     const { $ref: _, ...beside } = schema;
     return made({ ...place.defs[id], ...beside }, { ...place, owner: id, within: [] });
   }
-  const choices = (schema.oneOf ?? schema.anyOf) as readonly Schema[] | undefined;
-  if (choices?.every((one) => one.type === "object")) return variantsOf(choices, schema, place);
+  const choices = choicesIn(schema, place);
+  const [only, ...others] = choices;
+  if (only && others.length === 0) return made(only, place);
+  if (only && choices.every((one) => one.type === "object")) {
+    return variantsOf(choices, schema, place);
+  }
   const options = optionsOf(schema, place);
   if (options) return { kind: "choice", ...baseOf(schema, place), options };
   if (schema.type === "array") return listOf(schema, place);
   if (schema.type === "object") return groupOf(schema, place);
   return leafOf(schema, baseOf(schema, place), nameIn(place));
 }
+
+const idIn = (ref: string): string => ref.slice(ref.lastIndexOf("/") + 1);
+
+/** What a schema may be; that it may be null says no more than that it may be left out. */
+const choicesIn = ({ oneOf, anyOf }: Schema, { defs }: Place): readonly Schema[] =>
+  ((oneOf ?? anyOf ?? []) as readonly Schema[])
+    .filter(({ type }) => type !== "null")
+    .map((one) => (one.$ref ? { ...defs[idIn(one.$ref)], $ref: one.$ref } : one))
+    .map(({ $ref, ...one }) => (one.type === "object" || !$ref ? one : { $ref }) as Schema);
 
 const nameIn = ({ pointer }: Place): string =>
   pointer.split("/").findLast((one) => !/^\d+$/.test(one)) ?? "";
@@ -146,7 +159,8 @@ function variantOf(choice: Schema, teller: string | undefined, place: Place): Va
   const label = told
     ? valueLabel({ ...place, within: [...place.within, teller ?? ""] }, value)
     : joinedLabels(group);
-  return { value, label, tells: told ? { [teller ?? ""]: kept } : {}, group };
+  const [field] = told ? groupOf({ properties: { [teller ?? ""]: told } }, place).fields : [];
+  return { value, label, tells: told ? { [teller ?? ""]: kept } : {}, teller: field, group };
 }
 
 const joinedLabels = ({ fields }: Group): Words => {

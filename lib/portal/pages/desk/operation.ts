@@ -1,0 +1,115 @@
+import type { Reply } from "../../../client/client.ts";
+import type { Problem } from "../../../http/problem.ts";
+import { answerView, factsView, linesOf, thingsView } from "../../console/answer.ts";
+import { asked, cursorName, fileOf, isAsked, partsOf } from "../../console/ask.ts";
+import { addressOf, answerName, type Operation, operationAt } from "../../console/operations.ts";
+import { answerNode, formFor } from "../../form/form.ts";
+import { rowsChanged } from "../../form/rows.ts";
+import { type Html, html, none } from "../../html.ts";
+import { type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
+import { ui } from "../../words.ts";
+
+/** In the address of a list that is wanted as a file. */
+const fileName = "_file";
+
+/** Any operation, out of its declaration: its request as a form, its answer as lists of facts. */
+export const operationPage: Page = {
+  path: "/desk/do/{domain}/{operation}",
+  isForSignedIn: true,
+  get: async (visit) => {
+    const operation = operationOf(visit);
+    const { query } = visit;
+    if (operation.endpoint.kind === "command") return shown(visit, operation, {});
+    if (operation.endpoint.mediaType)
+      return shown(visit, operation, { below: document(visit, operation) });
+    if (!isAsked(operation, query)) return shown(visit, operation, {});
+    if (query.has(fileName) && operation.endpoint.csv) return fileOf(visit, operation, query);
+    return answeredPage(visit, operation, await asked(visit, operation, query));
+  },
+  post: async (visit) => {
+    const operation = operationOf(visit);
+    if (operation.endpoint.kind !== "command") throw new Stopped("method");
+    const form = rowsChanged(visit.form);
+    if (form) return shown({ ...visit, form }, operation, {});
+    const reply = await asked(visit, operation, visit.form);
+    if (!reply.ok) return shown(visit, operation, { problem: reply.problem });
+    const node = answerNode(operation.endpoint.result, answerName(operation.endpoint));
+    const told = Object.fromEntries(linesOf(visit, node, reply.body).slice(0, toldMax));
+    const heading = `${visit.say(ui.done)}：${visit.say(operation.endpoint.summary)}`;
+    return { goTo: visit.to(addressOf(operation)), told: { heading, ...told } };
+  },
+};
+
+/** So many facts are told of what was done; all of it can be read. */
+const toldMax = 60;
+
+function operationOf({ person, params }: Visit): Operation {
+  if (!person) throw new Stopped("signInFirst");
+  const operation = operationAt(person.role, params);
+  if (typeof operation === "string") throw new Stopped(operation);
+  return operation;
+}
+
+function answeredPage(visit: Visit, operation: Operation, reply: Reply<unknown>): Shown {
+  if (!reply.ok) return shown(visit, operation, { problem: reply.problem });
+  const { endpoint } = operation;
+  const node = answerNode(endpoint.result, answerName(endpoint));
+  if (endpoint.kind !== "listing") {
+    return shown(visit, operation, { below: answerView(visit, node, "", reply.body) });
+  }
+  const { items, next } = reply.body as { items: readonly Held[]; next: string | null };
+  const list =
+    items.length > 0 ? thingsView(visit, node, items) : html`<p>${visit.say(ui.nothingHere)}</p>`;
+  return shown(visit, operation, { below: html`${list}${listLinks(visit, operation, next)}` });
+}
+
+type Held = Readonly<Record<string, unknown>>;
+
+function listLinks(visit: Visit, operation: Operation, next: string | null): Html {
+  const { say, to, query } = visit;
+  const link = (name: string, value: string) => {
+    const address = new URLSearchParams(query);
+    address.set(name, value);
+    return `${to(addressOf(operation))}?${address}`;
+  };
+  const more = next
+    ? html`<a class="button" href="${link(cursorName, next)}">${say(ui.nextPage)}</a>`
+    : none;
+  const file = operation.endpoint.csv
+    ? html`<a class="button second" href="${link(fileName, "csv")}">${say(ui.asFile)}</a>`
+    : none;
+  return html`<p class="row">${more}${file}</p>`;
+}
+
+/** What is no JSON is opened where it is. */
+const document = ({ say }: Visit, { endpoint }: Operation): Html =>
+  html`<p><a class="button" href="${endpoint.route.replace(/^\w+ /, "")}">${say(ui.openDocument)}</a></p>`;
+
+function shown(
+  visit: Visit,
+  operation: Operation,
+  { problem, below }: { readonly problem?: Problem; readonly below?: Html },
+): Shown {
+  const { say, to, query } = visit;
+  const { summary, description, kind, params, query: filters, mediaType } = operation.endpoint;
+  const isReading = kind !== "command";
+  const hasForm = !isReading || ((params || filters) && !mediaType);
+  // a key is given by this page alone, never by an address
+  const written = new URLSearchParams([...query].filter(([name]) => name !== "_key"));
+  const form = formFor(partsOf(operation), {
+    visit,
+    problem,
+    isReading,
+    written: written.size > 0 ? written : undefined,
+    submit: isReading ? ui.ask : ui.send,
+    facts: problem?.facts ? factsView(visit, undefined, problem.facts) : none,
+  });
+  const answer = below ? html`<h2>${say(ui.answer)}</h2>${below}` : none;
+  return {
+    title: say(summary),
+    main: html`<p><a href="${to("/desk/do")}">${say(ui.console)}</a></p><h1>${say(summary)}</h1>${
+      description ? html`<p class="lead">${say(description).replaceAll("`", "")}</p>` : none
+    }${hasForm ? form : none}${answer}`,
+    ...(problem && { status: problem.status, isRefused: true }),
+  };
+}

@@ -4,7 +4,7 @@ export type Cell = string | number | undefined;
 export type Columns<T> = readonly (readonly [head: string, cell: (thing: T) => Cell])[];
 
 /** Without it, spreadsheets take Chinese for another encoding. */
-const byteOrderMark = "\ufeff";
+export const byteOrderMark = "\ufeff";
 
 /** Lines of comma separated values (RFC 4180), the head first; UTF-8 with a byte order mark. */
 export function csvOf<T>(columns: Columns<T>, things: readonly T[]): string {

@@ -25,7 +25,7 @@ nav.main a[aria-current],nav.main a:hover{text-decoration:underline;text-decorat
 main.wide{padding-top:1.5rem;padding-bottom:3rem}
 h1{font-size:1.75rem;line-height:1.3;margin:.5rem 0 1rem}h2{font-size:1.375rem;line-height:1.35;margin:2rem 0 .75rem}h3{font-size:1.125rem;margin:1.25rem 0 .5rem}
 .lead{font-size:1.125rem;max-width:44em}p,ul,ol,dl{max-width:44em}
-.hint,.soft{color:var(--soft)}
+.hint,.soft{color:var(--soft)}.field .hint{margin:0 0 .25rem}.fault p{margin:0 0 .25rem}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:.5rem;padding:1rem 1.25rem;margin:0 0 1rem}
 .cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));list-style:none;padding:0;max-width:none}
 .cards .card{margin:0}.card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}
@@ -51,9 +51,10 @@ table{border-collapse:collapse;width:100%;background:var(--paper)}caption{text-a
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem;border-bottom:1px solid var(--line)}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 dl.facts{display:grid;grid-template-columns:minmax(7em,max-content) 1fr;gap:.25rem 1.5rem;margin:0}dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
 ol.steps{list-style:none;padding:0;border-left:4px solid var(--line);margin-left:.5rem}ol.steps li{padding:0 0 1rem 1.25rem;position:relative}ol.steps li::before{content:"";position:absolute;left:-.75rem;top:.4rem;width:1rem;height:1rem;border-radius:50%;background:var(--paper);border:4px solid var(--key)}
+ul.links{list-style:none;padding:0;columns:20rem;max-width:none}ul.links a{display:block;padding:.5rem 0;break-inside:avoid}
 footer{border-top:1px solid var(--line);padding:1.5rem 0;color:var(--soft)}
 svg.icon{width:1.25em;height:1.25em;flex:none}
-.gone{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.gone{position:absolute;width:1px;height:1px;min-height:0;padding:0;border:0;overflow:hidden;clip-path:inset(50%)}
 @media(max-width:40rem){
 table.cards-on-phone thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table.cards-on-phone,table.cards-on-phone tbody,table.cards-on-phone tr,table.cards-on-phone td,table.cards-on-phone th{display:block;border:0}
@@ -61,6 +62,6 @@ table.cards-on-phone tr{border:1px solid var(--line);border-radius:.5rem;margin-
 table.cards-on-phone td,table.cards-on-phone td.number{text-align:left;padding:.25rem .75rem;white-space:normal}
 table.cards-on-phone td[data-head]::before{content:attr(data-head) " ";color:var(--soft);display:block;font-size:.875rem}
 dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.75rem}
-.button,form>button:not(.plain){width:100%}.row .button,.row button{width:auto}}
+.button,form>button:not(.plain,.gone){width:100%}.row .button,.row button{width:auto}}
 @media print{header.top,nav.main,footer,.skip,form,.button{display:none}body{background:#fff;color:#000}.card,table{border-color:#000}}
 `.replaceAll(/\n/g, "");

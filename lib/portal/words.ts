@@ -94,6 +94,8 @@ export const ui = {
   done: { zh: "已办理", en: "Done" },
   ask: { zh: "查询", en: "Look up" },
   asFile: { zh: "下载本页（CSV）", en: "Download this page (CSV)" },
+  chooseOne: { zh: "请选择一项。", en: "Please choose one." },
+  colon: { zh: "：", en: ": " },
   fillIn: { zh: "请填写。", en: "Please fill this in." },
   openDocument: { zh: "打开文件", en: "Open the document" },
   notGiven: { zh: "不填", en: "Not given" },

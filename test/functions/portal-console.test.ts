@@ -3,7 +3,7 @@ import { samplePeople } from "../../infra/local/issuer/sample-people.ts";
 import { PersonRole } from "../../lib/core/actor.ts";
 import type { Operation } from "../../lib/http/openapi-types.ts";
 import { departmentCode, openDistrict, year } from "../support/money.ts";
-import { call } from "../support/platform.ts";
+import { call, platform } from "../support/platform.ts";
 import { attribute, documentOf, elementsIn, sentOf } from "../support/sent-form.ts";
 import { type Seen, type Visitor, visitor } from "../support/visitor.ts";
 
@@ -131,7 +131,10 @@ describe("money given by a form", () => {
       'attachment; filename="listPaymentsDue.csv"',
     );
     expect(csv.headers.get("cache-control")).toBe("no-store");
-    expect(csv.body).toMatch(/^\ufeff?[\w"]+,/);
+    expect(csv.body).toMatch(/^应付日期 due,/);
+    const cookie = [...treasurer.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const sent = await fetch(new URL(file ?? "", platform.url), { headers: { cookie } });
+    expect([...new Uint8Array(await sent.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   });
 
   it("needs each value of its address", async () => {

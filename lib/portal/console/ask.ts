@@ -1,4 +1,5 @@
 import type { AskedOf, Reply } from "../../client/client.ts";
+import { byteOrderMark } from "../../core/csv.ts";
 import type { Endpoint } from "../../http/api.ts";
 import { bodyName } from "../../http/openapi-names.ts";
 import type { Problem } from "../../http/problem.ts";
@@ -89,7 +90,8 @@ export async function fileOf({ client }: Visit, operation: Operation, form: URLS
   return {
     fileName: `${operation.name}.csv`,
     type: "text/csv; charset=utf-8",
-    text: reply.body,
+    // reading it took the mark away, without which spreadsheets misread Chinese
+    text: byteOrderMark + reply.body,
   };
 }
 

@@ -10,7 +10,7 @@ import { hiddenField } from "./field.ts";
 import type { Node, Part, Schema } from "./node.ts";
 import { nodeOf } from "./nodes.ts";
 import { readOf, writtenOf } from "./values.ts";
-import { namesIn, nodeView } from "./view.ts";
+import { namedIn, nodeView } from "./view.ts";
 
 /** Where an operation has no such part. */
 const nothing = z.strictObject({});
@@ -73,8 +73,9 @@ export function formFor(asked: readonly Asked[], shown: FormShown): Html {
   const label = visit.say(submit);
   const nodes = asked.map(({ schema, part = "body", owner = "" }) => nodeFor(schema, part, owner));
   const form = visit.form ?? visit.typed ?? shown.written ?? writtenIn(nodes, asked);
-  const all = [...names, ...nodes.flatMap((node) => namesIn(node, form))].filter(Boolean);
-  const faults = faultsAt(visit, problem, all);
+  const named = nodes.flatMap((node) => namedIn(node, form)).filter(([name]) => name !== "");
+  const labels = new Map(named.map(([name, words]) => [name, visit.say(words)]));
+  const faults = faultsAt(visit, problem, [...names, ...labels.keys()], labels);
   const fields = nodes.map((node) => nodeView(node, { visit, form, faults }));
   // Enter sends by a form's first button, which must not be one that adds a row
   const first = html`<button class="gone" tabindex="-1" aria-hidden="true">${label}</button>`;

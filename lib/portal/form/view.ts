@@ -1,3 +1,4 @@
+import type { Words } from "../../core/words.ts";
 import { type Html, html, none } from "../html.ts";
 import type { Visit } from "../visit.ts";
 import { ui } from "../words.ts";
@@ -122,21 +123,25 @@ function chooserFaults({ chooser }: Variants, { faults }: Written): Html {
   return html`${own.map(({ words }) => html`<p class="fault"><span class="why">${words}</span></p>`)}`;
 }
 
-/** The names under which problems find their fields, as the form stands. */
-export function namesIn(node: Node, form: URLSearchParams): readonly string[] {
+/** The parts at which problems may point, as the form stands, each under its name with its label. */
+export function namedIn(node: Node, form: URLSearchParams): readonly (readonly [string, Words])[] {
+  const own = [node.name, node.label] as const;
   switch (node.kind) {
     case "group":
-      return [node.name, ...node.fields.flatMap((field) => namesIn(field.node, form))];
+      return [own, ...node.fields.flatMap((field) => namedIn(field.node, form))];
     case "rows": {
-      const rows = Array.from({ length: rowCount(node, form) }, (_, index) => node.row(index));
-      return [node.name, ...rows.flatMap((row) => namesIn(row, form))];
+      const rows = Array.from({ length: rowCount(node, form) }, (_, index) => {
+        const [row, ...inside] = namedIn(node.row(index), form);
+        return [...(row ? [[row[0], numberedLabel(index)] as const] : []), ...inside];
+      });
+      return [own, ...rows.flat()];
     }
     case "variants": {
       const chosen = node.variants.find(({ value }) => value === form.get(node.chooser));
-      const inside = chosen ? chosen.group.fields.flatMap((one) => namesIn(one.node, form)) : [];
-      return [node.name, node.chooser, ...inside];
+      const inside = chosen ? chosen.group.fields.flatMap((one) => namedIn(one.node, form)) : [];
+      return [own, [node.chooser, node.label], ...inside];
     }
     default:
-      return [node.name];
+      return [own];
   }
 }

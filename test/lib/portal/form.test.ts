@@ -178,7 +178,7 @@ describe("what was refused", () => {
     const sent = sentOf(await page({ ...planProject, values: { milestones: [milestone] } }));
     const html = await page(planProject, sent, problem([fault("/milestones/0/title")]));
     const [link] = elementsIn(documentOf(html)).filter(
-      (one) => one.tagName === "a" && textIn(one).includes("不能为空。"),
+      (one) => one.tagName === "a" && textIn(one).includes("标题：请填写。"),
     );
     const id = decodeURIComponent((link && attribute(link, "href")?.slice(1)) ?? "");
     const input = elementsIn(documentOf(html)).find((one) => attribute(one, "id") === id);
@@ -187,12 +187,12 @@ describe("what was refused", () => {
     const words = elementsIn(documentOf(html)).filter((one) =>
       described.includes(attribute(one, "id") ?? ""),
     );
-    expect(words.map(textIn).join()).toContain("不能为空。");
+    expect(words.map(textIn).join()).toContain("请填写。");
   });
 
   it("stands at what holds it where it has no field of its own, with its line", async () => {
     const html = await page(planProject, new URLSearchParams(), problem([fault("/unitCodes/2")]));
-    expect(html).toContain("第 3 行：不能为空。");
+    expect(html).toContain("第 3 行：请填写。");
     expect(html).toContain(`href="#${encodeURIComponent("/unitCodes")}"`);
   });
 

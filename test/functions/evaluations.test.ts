@@ -99,6 +99,10 @@ describe("indicators", () => {
     const assigned = await tokenFor("assessor", [], "assessor-3");
     expect((await give(assigned, "effect")).status).toBe(404);
     await must(survey.assign(roundId, "assessor-3"));
+    const again = await survey.assign(roundId, "assessor-3");
+    expect(again.body.code).toBe("assessor_already_assigned");
+    const nobody = await survey.assign(roundId, "not-an-assessor");
+    expect(nobody.body.code).toBe("assessor_not_appointed");
     expect((await give(assigned, "effect")).status).toBe(200);
     expect((await give(community, "effect")).status).toBe(403);
   });
@@ -140,6 +144,9 @@ describe("a result", () => {
     await survey.daysPass(8);
     const round = await survey.readRound(roundId);
     expect(round.status).toBe("final");
+    await tokenFor("assessor", [], "assessor-4");
+    const late = await survey.assign(roundId, "assessor-4");
+    expect(late.body.code).toBe("round_final");
     const { milestones, stops } = (
       await call("GET", `/contracts/${contractId}`, { token: auditor })
     ).body;

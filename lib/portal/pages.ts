@@ -1,5 +1,6 @@
 import { doPage } from "./pages/desk/do.ts";
 import { operationPage } from "./pages/desk/operation.ts";
+import { deskPages } from "./pages/desk/pages.ts";
 import { homePage } from "./pages/home.ts";
 import { choosePlacePage } from "./pages/places/choose.ts";
 import { placePage } from "./pages/places/place.ts";
@@ -11,6 +12,7 @@ import type { Page } from "./visit.ts";
 
 /** Every page, in the order in which addresses are compared with them. */
 export const pages: readonly Page[] = [
+  ...deskPages,
   homePage,
   rolePage,
   openReceiptPage,

@@ -1,0 +1,7 @@
+import type { Page } from "../../visit.ts";
+import { inboxPage } from "./inbox.ts";
+import { requestPage } from "./request.ts";
+import { todayPage } from "./today.ts";
+
+/** The desk of staff. */
+export const deskPages: readonly Page[] = [todayPage, inboxPage, requestPage];

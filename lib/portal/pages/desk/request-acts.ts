@@ -1,0 +1,125 @@
+import type { Reply } from "../../../client/client.ts";
+import { isPermitted } from "../../../core/permissions.ts";
+import type { Words } from "../../../core/words.ts";
+import { requestsApi } from "../../../voice/requests/api.ts";
+import { type Html, html } from "../../html.ts";
+import type { Visit } from "../../visit.ts";
+import { actForm, selectField, wordsField } from "./act.ts";
+import { assigneeIn, assigneesOf } from "./assignees.ts";
+import { isOpen, type RequestSeen } from "./rows.ts";
+
+type Sent = Visit & { readonly form: URLSearchParams };
+type RequestAct = {
+  readonly does: string;
+  readonly heading: Words;
+  /** What is told on the page once it is done. */
+  readonly done: Words;
+  /** Whether it is offered, in this state and to this person; whether it may be, the platform says. */
+  readonly isFor: (request: RequestSeen, visit: Visit) => boolean;
+  readonly form: (visit: Visit, request: RequestSeen) => Promise<Html>;
+  readonly act: (visit: Sent, requestId: string) => Promise<Reply<object>>;
+};
+
+const words = {
+  to: { zh: "承办人", en: "Assignee" },
+  stewards: { zh: "网格员", en: "Stewards" },
+  organisations: { zh: "合同承接组织", en: "Organisations under contract" },
+  departments: { zh: "职能部门", en: "Departments" },
+  reason: { zh: "理由", en: "Reason" },
+  reasonAgain: { zh: "改派时须填写。", en: "Needed where it is taken from somebody." },
+  refusalHint: {
+    zh: "将告知诉求人，请说明向何处反映。不要写入个人信息。",
+    en: "The reporter is told it: say where to turn to. Write nobody's personal data.",
+  },
+  resolveHint: {
+    zh: "办结后由诉求人确认是否解决。",
+    en: "The reporter then says whether it is solved.",
+  },
+  slipHint: {
+    zh: "查询码只显示一次，请交给当事人。再次打印则前一个作废。",
+    en: "The code shows once: hand it to the person. A further issue voids the one before.",
+  },
+} as const satisfies Record<string, Words>;
+
+const keyIn = (form: URLSearchParams) => ({ key: form.get("_key") ?? "" });
+/** Words that were left empty were not given. */
+const given = (form: URLSearchParams, name: string) => form.get(name)?.trim() || undefined;
+
+const dispatch: RequestAct = {
+  does: "dispatch",
+  heading: { zh: "派发", en: "Dispatch" },
+  done: { zh: "已派发", en: "It is dispatched" },
+  isFor: (request, { person }) =>
+    isOpen(request) && !!person && isPermitted(person.role, "request.dispatch"),
+  form: async (visit, { unitCode, status }) => {
+    const options = await assigneesOf(visit, unitCode);
+    const groups = [
+      { name: words.stewards, options: options.steward },
+      { name: words.organisations, options: options.organisation },
+      { name: words.departments, options: options.department },
+    ];
+    const isFirst = status === "reported";
+    const reason = { does: "dispatch", name: "reason", label: words.reason, isOptional: isFirst };
+    const fields = html`${selectField(visit, { does: "dispatch", name: "assignee", label: words.to, groups })}
+${wordsField(visit, { ...reason, hint: words.reasonAgain })}`;
+    return actForm(visit, { does: "dispatch", button: dispatch.heading, fields });
+  },
+  act: ({ client, form }, requestId) => {
+    const reason = given(form, "reason");
+    return client.ask(requestsApi.dispatchRequest, {
+      params: { requestId },
+      body: { assignee: assigneeIn(form.get("assignee")), ...(reason && { reason }) },
+      ...keyIn(form),
+    });
+  },
+};
+
+const resolve: RequestAct = {
+  does: "resolve",
+  heading: { zh: "办结", en: "Resolve" },
+  done: { zh: "已办结，等待诉求人确认", en: "It is resolved, and waits for the reporter's word" },
+  isFor: ({ status }, { person }) =>
+    status === "dispatched" && !!person && isPermitted(person.role, "request.resolve"),
+  form: async (visit) => {
+    const fields = html`<p>${visit.say(words.resolveHint)}</p>`;
+    return actForm(visit, { does: "resolve", button: resolve.heading, fields });
+  },
+  act: ({ client, form }, requestId) =>
+    client.ask(requestsApi.resolveRequest, { params: { requestId }, body: {}, ...keyIn(form) }),
+};
+
+const refuse: RequestAct = {
+  does: "refuse",
+  heading: { zh: "不予受理", en: "Refuse" },
+  done: { zh: "已不予受理", en: "It is refused" },
+  isFor: dispatch.isFor,
+  form: async (visit) => {
+    const field = { does: "refuse", name: "reason", label: words.reason, hint: words.refusalHint };
+    const fields = wordsField(visit, field);
+    return actForm(visit, { does: "refuse", button: refuse.heading, isSecond: true, fields });
+  },
+  act: ({ client, form }, requestId) =>
+    client.ask(requestsApi.refuseRequest, {
+      params: { requestId },
+      body: { reason: form.get("reason") ?? "" },
+      ...keyIn(form),
+    }),
+};
+
+const printReceipt: RequestAct = {
+  does: "receipt",
+  heading: { zh: "打印回执", en: "Print the receipt" },
+  done: { zh: "回执", en: "The receipt" },
+  isFor: ({ onBehalf }, { person }) =>
+    onBehalf && !!person && isPermitted(person.role, "request.issue_receipt"),
+  form: async (visit) => {
+    const fields = html`<p>${visit.say(words.slipHint)}</p>`;
+    const button = printReceipt.heading;
+    return actForm(visit, { does: "receipt", button, isSecond: true, fields });
+  },
+  act: ({ client, form }, requestId) =>
+    client.ask(requestsApi.issueReceipt, { params: { requestId }, ...keyIn(form) }),
+};
+
+/** What can be done about a request, in the order in which it is offered. */
+export const requestActs: readonly RequestAct[] = [resolve, dispatch, printReceipt, refuse];

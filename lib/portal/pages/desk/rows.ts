@@ -1,0 +1,114 @@
+import type { AnswerOf } from "../../../client/client.ts";
+import type { contractsApi } from "../../../contracting/contracts/api.ts";
+import type { Words } from "../../../core/words.ts";
+import type { paymentsApi } from "../../../money/payments/api.ts";
+import type { organisationsApi } from "../../../registry/organisations/api.ts";
+import type { requestsApi } from "../../../voice/requests/api.ts";
+import type { Language } from "../../language.ts";
+import { readableDay, readableLimit, readableYuan, valueWord } from "../../readable.ts";
+
+export type RequestSeen = AnswerOf<typeof requestsApi.listInbox>["items"][number];
+export type PaymentSeen = AnswerOf<typeof paymentsApi.listPayments>["items"][number];
+export type ContractSeen = AnswerOf<typeof contractsApi.listContractsOfBuyer>["items"][number];
+type OrganisationSeen = AnswerOf<typeof organisationsApi.listOrganisations>["items"][number];
+
+/** Something that waits, as a row of the desk reads. */
+export type Row = {
+  readonly title: string;
+  /** The page of the thing; none where it has none. */
+  readonly path?: string;
+  readonly state: string;
+  /** By when, as it is compared: an instant or a local date. None comes last. */
+  readonly due?: string;
+  readonly dueWords?: string;
+  /** What is late, in words. */
+  readonly late?: string;
+};
+
+/** By what rows are made: the reader's language, the moment, and what codes are called. */
+export type Reading = {
+  readonly language: Language;
+  readonly now: string;
+  readonly nameOf: (code: string) => string;
+};
+
+const late = {
+  limit: { zh: "已超过办理时限", en: "Past its limit" },
+  dispatch: { zh: "已超过派发时限", en: "Dispatch is late" },
+  term: { zh: "已超过应付期限", en: "Past its term" },
+  longest: { zh: "已超过最长付款期限", en: "Past the longest term" },
+  statutory: { zh: "已超过法定时限", en: "Past the statutory limit" },
+  promise: { zh: "已超过承诺时限", en: "Past the promised limit" },
+  day: { zh: "日期已过", en: "Its day has passed" },
+} as const satisfies Record<string, Words>;
+
+export const isOpen = ({ status }: Pick<RequestSeen, "status">): boolean =>
+  status === "reported" || status === "dispatched";
+
+/** What of an open request is late; nothing where nothing is. */
+export function latenessOf(request: RequestSeen, now: string): Words | undefined {
+  if (!isOpen(request)) return undefined;
+  if (now >= request.limitAt) return late.limit;
+  return request.status === "reported" && now >= request.dispatchBy ? late.dispatch : undefined;
+}
+
+export function requestRow(request: RequestSeen, { language, now, nameOf }: Reading): Row {
+  const { requestId, kind, status, unitCode, limitAt } = request;
+  const lateness = latenessOf(request, now);
+  return {
+    title: `${valueWord("RequestKind", kind, language)} · ${nameOf(unitCode)}`,
+    path: `/desk/requests/${requestId}`,
+    state: valueWord("RequestStatus", status, language),
+    due: limitAt,
+    dueWords: readableLimit(limitAt, language),
+    ...(lateness && { late: lateness[language] }),
+  };
+}
+
+export function paymentRow(payment: PaymentSeen, { language, nameOf }: Reading): Row {
+  const { paymentId, status, amountFen, supplierId, dueBy, overdue } = payment;
+  return {
+    title: `${readableYuan(amountFen)} · ${nameOf(supplierId)}`,
+    path: `/desk/payments/${paymentId}`,
+    state: valueWord("PaymentStatus", status, language),
+    due: dueBy.on,
+    dueWords: readableDay(dueBy.on, language),
+    ...(overdue !== "no" && { late: late[overdue][language] }),
+  };
+}
+
+/** By when a registrar must have said something about an application. */
+export function organisationRow(organisation: OrganisationSeen, { language }: Reading): Row {
+  const { name, status, clocks } = organisation;
+  const { noticeBy, promisedBy, promiseMissed, statutoryMissed } = clocks;
+  const by = status === "submitted" ? noticeBy : promisedBy;
+  const missed = (promiseMissed && late.promise) || undefined;
+  const lateness = statutoryMissed ? late.statutory : missed;
+  return {
+    title: name,
+    state: valueWord("OrganisationStatus", status, language),
+    due: by.on,
+    dueWords: readableDay(by.on, language),
+    ...(lateness && { late: lateness[language] }),
+  };
+}
+
+/** What a party of a contract is to do next about it. */
+export type Step = { readonly words: Words; readonly on?: string | undefined };
+
+export function contractRow(
+  { milestone, partner, step }: { milestone: string; partner: string; step: Step },
+  { language, now, nameOf }: Reading,
+): Row {
+  const { on, words } = step;
+  return {
+    title: `${milestone} · ${nameOf(partner)}`,
+    state: words[language],
+    ...(on && { due: on, dueWords: readableDay(on, language) }),
+    ...(on && on < now.slice(0, 10) && { late: late.day[language] }),
+  };
+}
+
+/** Due first; what has no limit comes last. */
+export const byDue = (rows: readonly Row[]): Row[] =>
+  rows.toSorted((a, b) => ((a.due ?? "~") < (b.due ?? "~") ? -1 : 1));

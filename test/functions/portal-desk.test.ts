@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { openDistrict } from "../support/money.ts";
+import { call, tokenFor } from "../support/platform.ts";
+import { block, courtyard, dispatched, filed, secondSteward, words } from "../support/requests.ts";
+import { type Seen, type Visitor, visitor, type Who } from "../support/visitor.ts";
+
+const supervisor = { subject: "supervisor-1", role: "supervisor", scopes: [block] };
+const steward = { subject: "steward-1", role: "steward", scopes: [courtyard] };
+const registrar = { subject: "registrar-1", role: "registrar", scopes: ["district"] };
+
+async function asked(who: Who, path: string): Promise<{ reader: Visitor; seen: Seen }> {
+  const reader = visitor();
+  return { reader, seen: await reader.signIn(who, path) };
+}
+
+const pathOf = ({ requestId }: { requestId: string }) => `/zh/desk/requests/${requestId}`;
+const read = async (requestId: string) => {
+  const token = await tokenFor("supervisor", [block], "supervisor-1");
+  return (await call("GET", `/requests/${requestId}`, { token })).body;
+};
+
+beforeAll(openDistrict);
+
+describe("the desk", () => {
+  it("says what comes here, while nothing waits", async () => {
+    const { seen } = await asked(steward, "/zh/desk");
+    expect(seen.status).toBe(200);
+    expect(seen.body).toContain("派发给您的诉求会出现在这里");
+  });
+
+  it("is for staff", async () => {
+    expect((await visitor().get("/zh/desk")).location).toContain("/zh/sign-in");
+    const { seen } = await asked({ subject: "resident-1", role: "resident" }, "/zh/desk");
+    expect(seen.status).toBe(403);
+  });
+
+  it("shows a steward what is assigned, by the names of places and words of states", async () => {
+    const request = await dispatched();
+    const { seen } = await asked(steward, "/zh/desk");
+    expect(seen.body).toContain(`href="${pathOf(request)}"`);
+    expect(seen.body).toContain("建议 · 示例社区 · 示例片区 · 示例院落");
+    expect(seen.body).toContain("已派发");
+    expect(seen.body).not.toMatch(/dispatched|510107008009-/);
+  });
+
+  it("shows applications to the registrar, in the reader's language", async () => {
+    const { seen } = await asked(registrar, "/en/desk");
+    expect(seen.body).toContain("Applications of organisations come here");
+  });
+});
+
+describe("the inbox", () => {
+  it("holds the requests of the whole subtree, filtered by what is chosen", async () => {
+    const [open, given] = [await filed({ kind: "inquiry" }), await dispatched()];
+    const { reader, seen } = await asked(supervisor, "/zh/desk/inbox");
+    expect(seen.body).toContain(pathOf(open));
+    expect(seen.body).toContain(pathOf(given));
+    const reported = await reader.get("/zh/desk/inbox?status=reported&kind=inquiry");
+    expect(reported.body).toContain(pathOf(open));
+    expect(reported.body).not.toContain(pathOf(given));
+  });
+
+  it("marks in words what is late, and shows it alone where that is asked for", async () => {
+    const request = await filed({ kind: "urgent_danger" });
+    const { reader, seen } = await asked(supervisor, "/zh/desk/inbox?late=1");
+    expect(seen.body).not.toContain(pathOf(request));
+    await call("POST", "/_local/clock", { body: { by: "PT1H59M" } });
+    expect((await reader.get("/zh/desk/inbox?late=1")).body).toContain("已超过派发时限");
+    expect((await reader.get("/zh/desk/inbox?late=1")).body).toContain(pathOf(request));
+  });
+
+  it("opens no inbox that the role does not reach", async () => {
+    const request = await filed();
+    const stranger = { ...supervisor, subject: "supervisor-9", scopes: ["510107008001-01"] };
+    const { reader, seen } = await asked(stranger, `/zh/desk/inbox?of=${block}`);
+    expect(seen.body).not.toContain(pathOf(request));
+    expect((await reader.get(pathOf(request))).status).toBe(404);
+  });
+});
+
+describe("a request at work", () => {
+  it("shows the resident's words on request alone, and says that it is recorded", async () => {
+    const request = await filed();
+    const { reader, seen } = await asked(supervisor, pathOf(request));
+    expect(seen.body).not.toContain(words);
+    expect(seen.body).toContain("查阅会记录您的单位");
+    const opened = await reader.post(pathOf(request), { do: "words", purpose: "handling" }, seen);
+    expect(opened.body).toContain(words);
+    const receipt = `/receipts/${request.receiptNumber}/readings?code=${request.receiptCode}`;
+    const { items } = (await call("GET", receipt)).body;
+    expect(items).toMatchObject([{ role: "supervisor", purpose: "handling" }]);
+  });
+
+  it("is dispatched to a steward of the place, and resolved by that steward", async () => {
+    const request = await filed();
+    const { reader, seen } = await asked(supervisor, pathOf(request));
+    const options = [...seen.body.matchAll(/<option value="([^"]*subject[^"]*)"/g)];
+    const assignee = options[0]?.[1]?.replaceAll("&quot;", '"') ?? "";
+    expect(JSON.parse(assignee)).toEqual({ kind: "steward", subject: "steward-1" });
+    const sent = { do: "dispatch", assignee, _key: crypto.randomUUID() };
+    const done = await reader.post(pathOf(request), sent, seen);
+    expect(done).toMatchObject({ status: 303, location: pathOf(request) });
+    expect((await reader.get(pathOf(request))).body).toContain("已派发");
+    const { reader: other, seen: shown } = await asked(steward, pathOf(request));
+    const act = { do: "resolve", _key: crypto.randomUUID() };
+    expect((await other.post(pathOf(request), act, shown)).status).toBe(303);
+    expect(await read(request.requestId)).toMatchObject({ status: "resolved" });
+  });
+
+  it("says in words why something was refused, and keeps what was typed", async () => {
+    const request = await dispatched();
+    const { reader, seen } = await asked(supervisor, pathOf(request));
+    const short = { do: "refuse", reason: "不行", _key: crypto.randomUUID() };
+    const refused = await reader.post(pathOf(request), short, seen);
+    expect(refused.status).toBe(400);
+    expect(refused.body).toMatch(/<title>错误：/);
+    expect(refused.body).toContain("请检查以下内容");
+    expect(refused.body).toMatch(/<textarea id="refuse-reason"[^>]*>\n不行<\/textarea>/);
+    expect(refused.body).toContain(`value="${short._key}"`);
+    const whole = { ...short, reason: "属于物业合同内事项，请向物业反映" };
+    expect((await reader.post(pathOf(request), whole, seen)).status).toBe(303);
+    expect(await read(request.requestId)).toMatchObject({ status: "refused" });
+    const again = await reader.get(pathOf(request));
+    expect(again.body).not.toContain('value="dispatch"');
+  });
+
+  it("has its receipt printed once, for whom it was filed", async () => {
+    const filedForSomebody = { contact: undefined, onBehalfOf: "示例老人" };
+    const request = await filed(filedForSomebody, secondSteward);
+    const { reader, seen } = await asked(supervisor, pathOf(request));
+    const act = { do: "receipt", _key: crypto.randomUUID() };
+    await reader.post(pathOf(request), act, seen);
+    const told = await reader.get(pathOf(request));
+    const [, code = ""] = /<dt>查询码<\/dt><dd class="secret">([^<]+)/.exec(told.body) ?? [];
+    const receipt = `/receipts/${request.receiptNumber}?code=${code}`;
+    expect((await call("GET", receipt)).status).toBe(200);
+    expect((await reader.get(pathOf(request))).body).not.toContain(code);
+  });
+});

@@ -57,7 +57,7 @@ svg.icon{width:1.25em;height:1.25em;flex:none}
 .gone{position:absolute;width:1px;height:1px;min-height:0;padding:0;border:0;overflow:hidden;clip-path:inset(50%)}
 @media(max-width:40rem){
 table.cards-on-phone thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-table.cards-on-phone,table.cards-on-phone tbody,table.cards-on-phone tr,table.cards-on-phone td,table.cards-on-phone th{display:block;border:0}
+table.cards-on-phone,table.cards-on-phone caption,table.cards-on-phone tbody,table.cards-on-phone tr,table.cards-on-phone td,table.cards-on-phone th{display:block;border:0}
 table.cards-on-phone tr{border:1px solid var(--line);border-radius:.5rem;margin-bottom:1rem;padding:.5rem .25rem}
 table.cards-on-phone td,table.cards-on-phone td.number{text-align:left;padding:.25rem .75rem;white-space:normal}
 table.cards-on-phone td[data-head]::before{content:attr(data-head) " ";color:var(--soft);display:block;font-size:.875rem}

@@ -1,11 +1,13 @@
 import { beforeAll, expect, it } from "vitest";
 import { inBrowser, inPage, violationsOf } from "../support/browser.ts";
 import { openDistrict } from "../support/money.ts";
+import { payableContract, request } from "../support/payments.ts";
 import { platform } from "../support/platform.ts";
 import { block, courtyard, dispatched, filed } from "../support/requests.ts";
 import { visitor, type Who } from "../support/visitor.ts";
 
 const supervisor = { subject: "supervisor-1", role: "supervisor", scopes: [block] };
+const treasurer = { subject: "treasurer-1", role: "treasurer", scopes: ["district"] };
 const steward = { subject: "steward-1", role: "steward", scopes: [courtyard] };
 
 /** A page of the portal, and whose it is; what is made once stands in it. */
@@ -13,12 +15,16 @@ const pages: (readonly [path: string, who: Who])[] = [
   ["/desk", supervisor],
   ["/desk", steward],
   ["/desk/inbox", supervisor],
+  ["/desk", treasurer],
+  ["/desk/payments", treasurer],
 ];
 
 beforeAll(async () => {
   await openDistrict();
   await filed({ kind: "urgent_danger" });
   const { requestId } = await dispatched();
+  const { paymentId } = (await request(await payableContract())).body;
+  pages.push([`/desk/payments/${paymentId}`, treasurer]);
   pages.push([`/desk/requests/${requestId}`, supervisor], [`/desk/requests/${requestId}`, steward]);
 });
 

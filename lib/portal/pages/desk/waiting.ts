@@ -57,6 +57,7 @@ const inbox = (of: "me" | "scopes", empty: Words): Waiting => ({
 const payments = (status: PaymentWaiting, heading: Words, empty: Words): Waiting => ({
   heading,
   empty,
+  all: "/desk/payments",
   rows: async (visit) => {
     const { items } = await gather(visit.client, paymentsApi.listPayments, { query: { status } });
     const nameOf = await organisationNames(visit.client);
@@ -92,7 +93,10 @@ const fundAccounts: Waiting = {
     en: "Accounts that somebody proposed come here: a second person confirms them.",
   },
   rows: async ({ client, language }) => {
-    const { accounts } = answered(await client.ask(fundAccountsApi.getFundAccounts, {}));
+    const reply = await client.ask(fundAccountsApi.getFundAccounts, {});
+    // before the first proposal there is nothing to be found
+    const isNone = !reply.ok && reply.problem.status === 404;
+    const { accounts } = isNone ? { accounts: [] } : answered(reply);
     return accounts.flatMap(({ status, name, inForceFrom }) =>
       status === "proposed"
         ? [

@@ -1,0 +1,147 @@
+import type { AnswerOf } from "../../../client/client.ts";
+import { contractsApi } from "../../../contracting/contracts/api.ts";
+import { inspectionsApi } from "../../../contracting/inspections/api.ts";
+import type { Words } from "../../../core/words.ts";
+import type { Problem } from "../../../http/problem.ts";
+import { paymentsApi } from "../../../money/payments/api.ts";
+import { answered } from "../../asking.ts";
+import { faultsAt, summary } from "../../form/faults.ts";
+import { type Html, html, none } from "../../html.ts";
+import { organisationNames, placeNames } from "../../names.ts";
+import { fieldWord, readableDay, readableInstant, valueWord } from "../../readable.ts";
+import { type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
+import { factsList } from "./act.ts";
+import { offered, paymentActs, paymentForm } from "./payment-acts.ts";
+import { type PaymentSeen, paymentRow } from "./rows.ts";
+
+const words = {
+  title: { zh: "付款", en: "Payment" },
+  behind: { zh: "付款依据", en: "What stands behind it" },
+  buyer: { zh: "采购方", en: "Buyer" },
+  payee: { zh: "收款账户", en: "Account" },
+  score: { zh: "评估得分", en: "Score" },
+  advance: { zh: "预付款，不设评估", en: "An advance: no evaluation" },
+  inspections: { zh: "巡查", en: "Inspections" },
+  counts: {
+    zh: "共 # 次，发现问题 # 次，未整改完毕 # 次，其中逾期 # 次",
+    en: "# in all, # with findings, # not put right yet, # of them overdue",
+  },
+  delivered: { zh: "已登记服务", en: "Deliveries logged" },
+  stops: { zh: "停付原因", en: "What stops its money" },
+  whatToDo: { zh: "办理", en: "What to do" },
+  nothing: {
+    zh: "以当前身份没有可办理的事项。",
+    en: "There is nothing for your role to do about it now.",
+  },
+  back: { zh: "返回工作台", en: "Back to the desk" },
+} as const satisfies Record<string, Words>;
+
+const field = (key: string): Words => ({ zh: fieldWord(key, "zh"), en: fieldWord(key, "en") });
+
+/** One payment, with the contract, the milestone and the work that it is for. */
+export const paymentPage: Page = {
+  path: "/desk/payments/{paymentId}",
+  isForSignedIn: true,
+  get: (visit) => shown(visit),
+  post: async (visit) => {
+    const act = paymentActs.find(({ does }) => does === visit.form.get("do"));
+    if (!act) throw new Stopped("strange");
+    const asked = { params: idIn(visit), key: visit.form.get("_key") ?? "" };
+    const reply = await act.act(visit, asked);
+    return reply.ok
+      ? { goTo: visit.to(visit.path), told: { heading: visit.say(act.done) } }
+      : shown(visit, reply.problem);
+  },
+};
+
+const idIn = ({ params }: Visit) => ({ paymentId: params.paymentId ?? "" });
+
+async function shown(visit: Visit, problem?: Problem): Promise<Shown> {
+  const { client, say, to, language, now } = visit;
+  const payment = answered(await client.ask(paymentsApi.getPayment, { params: idIn(visit) }));
+  const params = { contractId: payment.contractId };
+  const [contract, counts, nameOf] = await Promise.all([
+    client.ask(contractsApi.getContract, { params }).then(answered),
+    client.ask(inspectionsApi.getInspectionCounts, { params }).then(answered),
+    organisationNames(client),
+  ]);
+  const { title } = paymentRow(payment, { language, now, nameOf });
+  const buyerOf = await placeNames(visit, [payment.buyerCode]);
+  const forms = offered(payment, visit).map((act) => paymentForm(visit, act));
+  return {
+    title: `${say(words.title)} ${title}`,
+    status: problem?.status ?? 200,
+    ...(problem && { isRefused: true }),
+    main: html`${summary(visit, problem, faultsAt(visit, problem, []))}<h1>${title}</h1>
+${paymentFacts(visit, payment)}<h2>${say(words.behind)}</h2>
+${behind(visit, { payment, contract, counts, buyer: buyerOf(payment.buyerCode) })}
+<h2>${say(words.whatToDo)}</h2>${forms.length > 0 ? forms : html`<p class="soft">${say(words.nothing)}</p>`}
+<p><a href="${to("/desk")}">${say(words.back)}</a></p>`,
+  };
+}
+
+function paymentFacts(visit: Visit, payment: PaymentSeen): Html {
+  const { language, now } = visit;
+  const { late } = paymentRow(payment, { language, now, nameOf: (code) => code });
+  const at = (instant: string | undefined) => instant && readableInstant(instant, language);
+  const { status, creditor } = payment;
+  const state = html`<span class="state">${valueWord("PaymentStatus", status, language)}</span>${
+    late ? html` <span class="state bad">${late}</span>` : none
+  }`;
+  const reasons = payment.reasons?.map((one) => valueWord("HoldReason", one, language));
+  return factsList(visit, [
+    [field("status"), state],
+    [field("dueBy"), readableDay(payment.dueBy.on, language)],
+    [field("longestBy"), readableDay(payment.longestBy.on, language)],
+    [
+      words.payee,
+      creditor && `${creditor.holderName} · ${creditor.bankName} · …${creditor.numberLastFour}`,
+    ],
+    [field("requestedAt"), at(payment.requestedAt)],
+    [field("Payment.approvedAt"), at(payment.approvedAt)],
+    [field("Payment.heldAt"), at(payment.heldAt)],
+    [field("reasons"), reasons?.join(language === "zh" ? "、" : ", ")],
+    [field("note"), payment.note],
+    [field("instructedAt"), at(payment.instructedAt)],
+    [field("unknownSince"), at(payment.unknownSince)],
+    [field("settledAt"), at(payment.settledAt)],
+    [field("returnedAt"), at(payment.returnedAt)],
+    [field("rejectedAt"), at(payment.rejectedAt)],
+  ]);
+}
+
+type Behind = {
+  readonly payment: PaymentSeen;
+  readonly contract: AnswerOf<typeof contractsApi.getContract>;
+  readonly counts: AnswerOf<typeof inspectionsApi.getInspectionCounts>;
+  readonly buyer: string;
+};
+
+/** The work that the money is for: what was agreed, done, found and accepted. */
+function behind(visit: Visit, { payment, contract, counts, buyer }: Behind): Html {
+  const { say, language } = visit;
+  const milestone = contract.milestones.find((one) => one.milestoneId === payment.milestoneId);
+  const { inspections, withFindings, open, overdue } = counts;
+  const numbers = [inspections, withFindings, open, overdue].values();
+  const counted = say(words.counts).replace(/#/g, () => String(numbers.next().value));
+  const stops = contract.stops.map((one) => valueWord("ContractStop", one, language));
+  return factsList(visit, [
+    [words.buyer, buyer],
+    [field("milestoneId"), milestone?.title],
+    [field("status"), milestone && valueWord("MilestoneStatus", milestone.status, language)],
+    [field("ContractMilestone.acceptedAt"), readableInstant(payment.acceptedAt, language)],
+    [words.score, milestone && graded(visit, milestone)],
+    [words.delivered, String(contract.deliveries)],
+    [words.inspections, counted],
+    [words.stops, stops.length > 0 ? stops.join(language === "zh" ? "、" : ", ") : undefined],
+  ]);
+}
+
+function graded(
+  { say, language }: Visit,
+  { gate, advanceFor }: Behind["contract"]["milestones"][number],
+): string | undefined {
+  if (advanceFor !== undefined) return say(words.advance);
+  if (gate?.scoreHundredths === undefined || !gate.grade) return undefined;
+  return `${(gate.scoreHundredths / 100).toFixed(2)} · ${valueWord("Grade", gate.grade, language)}`;
+}

@@ -2,6 +2,7 @@ import { doPage } from "./pages/desk/do.ts";
 import { operationPage } from "./pages/desk/operation.ts";
 import { deskPages } from "./pages/desk/pages.ts";
 import { homePage } from "./pages/home.ts";
+import { myPage } from "./pages/me.ts";
 import { choosePlacePage } from "./pages/places/choose.ts";
 import { placePage } from "./pages/places/place.ts";
 import { receiptPage } from "./pages/receipts/mine.ts";
@@ -22,4 +23,5 @@ export const pages: readonly Page[] = [
   placePage,
   doPage,
   operationPage,
+  myPage,
 ];

@@ -26,4 +26,14 @@ inBrowser("the first page and those of places", (open) => {
       await page.context().close();
     }
   });
+
+  it.each(cases)("are right for who signed in, in $language at $width", async (one) => {
+    const { language, width } = one;
+    const page = await open({ url: `${platform.url}/${language}/me`, width });
+    await page.click('button[value="resident"]');
+    await page.waitForURL("**/me");
+    expect(await violationsOf(page)).toEqual([]);
+    const wide = await inPage<number>(page, "document.documentElement.scrollWidth");
+    expect(wide).toBeLessThanOrEqual(width);
+  });
 });

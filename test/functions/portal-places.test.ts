@@ -77,3 +77,25 @@ describe("the page of a place", () => {
     expect(seen.body).toContain("没有找到这个页面");
   });
 });
+
+describe("what is one's own", () => {
+  it("is asked for by whoever has signed in", async () => {
+    expect((await visitor().get("/zh/me")).location).toMatch(/^\/zh\/sign-in\?to=%2Fzh%2Fme/);
+  });
+
+  it("is the household that the account was verified into, and where there is none, how to", async () => {
+    const stranger = { subject: "resident-stranger", role: "resident" };
+    expect((await visitor().signIn(stranger, "/zh/me")).body).toContain("还没有绑定住户");
+    await residentOf(`${courtyard}/1-102`, "resident-me");
+    const seen = await visitor().signIn({ subject: "resident-me", role: "resident" }, "/zh/me");
+    expect(seen.body).toContain("示例社区 · 示例片区 · 示例院落 1-102");
+    expect(linkOf(seen, "看看谁在这里服务")).toBe(`/zh/places/${courtyard}`);
+  });
+
+  it("is no household in any other role", async () => {
+    const steward = { subject: "steward-1", role: "steward", scopes: [courtyard] };
+    const seen = await visitor().signIn(steward, "/en/me");
+    expect(seen.status).toBe(200);
+    expect(seen.body).not.toContain("My household");
+  });
+});

@@ -37,7 +37,7 @@ inBrowser("the pages on which a request is filed", (open) => {
     const page = await open({ url, width: 390, script: false });
     await signIn(page);
     await page.getByLabel("建议", { exact: true }).check();
-    await page.getByLabel("示例类别D").check();
+    await page.selectOption('[name="/category"]', "D");
     await page.fill('[name="/words"]', words);
     await page.getByRole("button", { name: "提交" }).click();
     await page.waitForURL("**/receipts/mine");

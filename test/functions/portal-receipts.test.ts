@@ -60,7 +60,7 @@ describe("a receipt's page", () => {
       "/code": "short",
     });
     expect(short.status).toBe(422);
-    expect(short.body).toContain('<a href="#f-code">须为回执上的 10 位代码。</a>');
+    expect(short.body).toContain('<a href="#%2Fcode">须为回执上的 10 位代码。</a>');
     expect(short.body).toContain(`value="${receiptNumber}"`);
     expect(short.body).toMatch(/<title>错误：/);
     const other = await filed();
@@ -142,8 +142,8 @@ describe("whoever holds a receipt", () => {
       "/satisfactionReason": "too_slow",
     });
     expect(sent.status).toBe(422);
-    expect(sent.body).toContain('<a href="#f-satisfaction">请选择一项评价。</a>');
-    expect(sent.body).toContain('<option value="too_slow" selected>');
+    expect(sent.body).toContain('<a href="#%2Fsatisfaction">请选择一项评价。</a>');
+    expect(sent.body).toContain('value="too_slow" checked');
     expect((await byReceipt(request)).body.status).toBe("resolved");
   });
 

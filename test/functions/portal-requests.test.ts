@@ -100,8 +100,8 @@ describe("whoever files a request", () => {
     const form = { ...hiddenIn(seen), ...typed({ "/words": " ", "/contact": "12" }) };
     const sent = await reader.post(path, form);
     expect(sent.status).toBe(422);
-    expect(sent.body).toContain('<a href="#f-words">请写下您的诉求。</a>');
-    expect(sent.body).toContain('<a href="#f-contact">');
+    expect(sent.body).toContain('<a href="#%2Fwords">请写下您的诉求。</a>');
+    expect(sent.body).toContain('<a href="#%2Fcontact">');
     expect(sent.body).toMatch(/value="suggestion" checked/);
     expect(sent.body).toContain('value="12"');
     expect(hiddenIn(sent)._key).toBe(hiddenIn(seen)._key);

@@ -34,6 +34,7 @@ export function textField(
 
 const kinds: Readonly<Record<Exclude<Leaf["input"], "long">, Html>> = {
   line: html`type="text"`,
+  phone: html`type="tel" autocomplete="tel" class="short"`,
   date: html`type="date" class="short"`,
   time: html`type="datetime-local" step="any" class="short"`,
   whole: html`type="text" inputmode="numeric" class="short"`,

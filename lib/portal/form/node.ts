@@ -26,7 +26,7 @@ type Base = {
 /** A value that is written. */
 export type Leaf = Base & {
   readonly kind: "leaf";
-  readonly input: "line" | "long" | "date" | "time" | "whole" | "decimal";
+  readonly input: "line" | "long" | "phone" | "date" | "time" | "whole" | "decimal";
   readonly shown: (value: unknown) => string;
   readonly read: (written: string) => unknown;
 };

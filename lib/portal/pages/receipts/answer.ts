@@ -1,5 +1,5 @@
 import { sharedWords } from "../../../words/shared.ts";
-import { choiceField, type Faults, keyField, selectField } from "../../fields.ts";
+import { choiceField, type Faults, keyField } from "../../fields.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
 import { readableLimit, valueWord } from "../../readable.ts";
@@ -38,14 +38,11 @@ function confirmation(visit: Visit, faults: Faults): Html {
     label: words.why,
     hint: words.whyHint,
     isOptional: true,
-    options: [
-      ["", say(words.noReason)] as const,
-      ...reasons.map((one) => [one, valueWord("SatisfactionReason", one, language)] as const),
-    ],
+    options: reasons.map((one) => [one, valueWord("SatisfactionReason", one, language)] as const),
     faults,
   };
   return html`<form method="post" action="${to("/receipts/mine")}" class="card">${start(visit, "confirm")}
-${choiceField(visit, mark)}${selectField(visit, reason)}<button>${say(words.confirm)}</button></form>`;
+${choiceField(visit, mark)}${choiceField(visit, reason)}<button>${say(words.confirm)}</button></form>`;
 }
 
 const reopening = (visit: Visit, words: { zh: string; en: string }, why: Html): Html =>

@@ -1,5 +1,6 @@
 import { receiptsApi } from "../../../chains/receipts-api.ts";
-import { type Faults, faultsOf, keyIn, noFaults, summary } from "../../fields.ts";
+import { type Faults, faultsOf, noFaults, summary } from "../../fields.ts";
+import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
 import { readableLimit, valueWord } from "../../readable.ts";
@@ -49,7 +50,7 @@ async function confirm(visit: Sent, receipt: Receipt): Promise<Answered> {
     params: { receiptNumber: receipt.receiptNumber },
     // what is no reason of the list is for the platform to refuse
     body: { ...body, ...(reason && { satisfactionReason: reason as Reason }) },
-    ...keyIn(visit.form),
+    key: keyIn(visit.form),
   });
   if (!done.ok) return shown(visit, receipt, faultsOf(done.problem));
   return { goTo: visit.to(visit.path), told: { heading: visit.say(words.confirmed) } };
@@ -59,7 +60,7 @@ async function reopen(visit: Sent, { receiptNumber, code }: Receipt): Promise<An
   const done = await visit.client.ask(receiptsApi.reopenReceipt, {
     params: { receiptNumber },
     body: { code },
-    ...keyIn(visit.form),
+    key: keyIn(visit.form),
   });
   if (!done.ok) return shown(visit, { receiptNumber, code }, faultsOf(done.problem));
   return { goTo: visit.to(visit.path), told: { heading: visit.say(words.reopenedNow) } };

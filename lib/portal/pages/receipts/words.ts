@@ -68,7 +68,6 @@ export const receiptWords = {
     zh: "不满意的，请告诉我们原因。",
     en: "If you are not satisfied, please say why.",
   },
-  noReason: { zh: "不说明", en: "No reason given" },
   confirm: { zh: "确认并评价", en: "Confirm" },
   markMissing: { zh: "请选择一项评价。", en: "Please choose a mark." },
   notSolved: { zh: "没解决", en: "Not solved" },

@@ -38,10 +38,9 @@ export async function requestForm(
     name: "/contact",
     label: words.contact,
     hint: words.contactHint,
-    inputmode: "tel",
-    autocomplete: isStaff ? "off" : "tel",
+    // a browser would offer staff their own number
+    isPhone: !isStaff,
     isOptional: true,
-    isShort: true,
     faults,
   } as const;
   const whom = {
@@ -49,7 +48,6 @@ export async function requestForm(
     label: isStaff ? words.whom : words.onBehalfOf,
     hint: words.onBehalfHint,
     isOptional: true,
-    isShort: true,
     faults,
   };
   return html`${summary(visit, faults)}<h1>${say(words.title)}</h1>

@@ -5,7 +5,8 @@ import { gridsApi } from "../../../district/grids/api.ts";
 import { householdsApi } from "../../../district/households/api.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
 import { chooser } from "../../choose-place.ts";
-import { type Faults, faultsOf, keyIn, noFaults } from "../../fields.ts";
+import { type Faults, faultsOf, noFaults } from "../../fields.ts";
+import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { nameIn } from "../../names.ts";
 import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
@@ -29,7 +30,7 @@ export const newRequestPage: Page = {
   },
   post: async (visit) => {
     const { client, form, say, to } = visit;
-    const asked = { body: bodyOf(form), ...keyIn(form) };
+    const asked = { body: bodyOf(form), key: keyIn(form) };
     const filed = await client.ask(requestsApi.fileRequest, asked);
     if (!filed.ok)
       return atPlace(visit, form.get("/unitCode") ?? "", faultsOf(filed.problem, form, missing));

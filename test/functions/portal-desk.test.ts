@@ -43,6 +43,14 @@ describe("the desk", () => {
     expect(seen.body).not.toMatch(/dispatched|510107008009-/);
   });
 
+  it("leads a role without a list to all that it may do", async () => {
+    const auditor = { subject: "auditor-1", role: "auditor", scopes: ["district"] };
+    const { reader, seen } = await asked(auditor, "/zh/desk");
+    expect(seen.body).toContain("没有固定的待办清单");
+    const [, path = ""] = /href="([^"]+)">全部事项/.exec(seen.body) ?? [];
+    expect((await reader.get(path)).status).toBe(200);
+  });
+
   it("shows applications to the registrar, in the reader's language", async () => {
     const { seen } = await asked(registrar, "/en/desk");
     expect(seen.body).toContain("Applications of organisations come here");

@@ -10,8 +10,8 @@ const words = {
   lead: { zh: "等您办理的事项，先到期的在前。", en: "What waits for you, due first." },
   seeAll: { zh: "查看全部", en: "See all" },
   noList: {
-    zh: "以这一身份没有固定的待办清单。办理通知中会给出编号；可在首页按编号查询。",
-    en: "There is no standing list for this role. You are told the number of what is to be done.",
+    zh: "以这一身份没有固定的待办清单。可在“全部事项”中选择要办理的事项。",
+    en: "There is no standing list for this role. Choose what to do among all operations.",
   },
 };
 /** Rows of one list on this page; the rest stands on a page of its own. */
@@ -22,7 +22,7 @@ export const todayPage: Page = {
   path: "/desk",
   isForSignedIn: true,
   get: async (visit) => {
-    const { say, person } = visit;
+    const { say, to, person } = visit;
     if (!person || person.role === "resident") throw new Stopped("forbidden");
     const scopes = await scopesOf(visit);
     const lists = waitingFor[person.role];
@@ -30,7 +30,8 @@ export const todayPage: Page = {
     return {
       title: say(ui.desk),
       main: html`<h1>${say(ui.desk)} · ${say(roleWords[person.role])}</h1>
-<p class="lead">${say(lists.length > 0 ? words.lead : words.noList)}</p>${sections}`,
+<p class="lead">${say(lists.length > 0 ? words.lead : words.noList)}</p>${sections}
+<p><a class="button second" href="${to("/desk/do")}">${say(ui.console)}</a></p>`,
     };
   },
 };

@@ -4,6 +4,7 @@ import { loadChain } from "../../lib/chains/store.ts";
 import type { Command } from "../../lib/core/command.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
+import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/serve.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
@@ -57,10 +58,15 @@ export const handler = serve(receiptsApi, requestRefusals, {
       thing: requests,
       id,
       facts: async (request) => {
-        await opened(request, body.code);
-        return { calendar: await loadWorkingCalendar(now) };
+        const { unitCode } = await opened(request, body.code);
+        const [calendar, openness] = await Promise.all([
+          loadWorkingCalendar(now),
+          loadOpenness([unitCode]),
+        ]);
+        return { calendar, openness, unitOpen: openness.notOpen.length === 0 };
       },
       decide: (request, facts) => decide.reopenRequest(request, { at: now }, facts),
+      also: (_, { openness }) => ({ guarded: openness.guarded }),
     });
   },
 });

@@ -84,7 +84,7 @@ export const receiptsApi = {
       zh: "反映诉求未解决：重新打开，缩短时限",
     },
     body: z.strictObject({ code: Code }),
-    refusals: ["request_not_reopenable", "reopening_too_late"],
+    refusals: ["request_not_reopenable", "reopening_too_late", "unit_not_open"],
     ...ofReceipt,
   }),
 };

@@ -57,10 +57,10 @@ shownTexts.add(KeptText, { goes: "apart", visibleMin: 0, isName: false });
 export const referenceTo = (sealedSha256: string): string => `text:${sealedSha256}`;
 export const isReference = (text: string): boolean => /^text:[0-9a-f]{64}$/.test(text);
 
-/** Blanks, marks on no letter, and what is drawn as nothing; a blank Braille cell among them. */
-const visible = /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** Blanks, marks on no letter, and what is drawn as nothing: a blank Braille cell, a null notehead. */
+const visible = /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u{1D159}]/gu;
 export const visibleCharacters = (text: string): number => text.match(visible)?.length ?? 0;
 
 /** Zero-width signs, fillers, variation selectors, turns of direction, line ends. */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{1D159}]/u;
 export const holdsUnseen = (text: string): boolean => unseen.test(text.trim());

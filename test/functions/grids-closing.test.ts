@@ -17,7 +17,7 @@ import {
 } from "../support/money.ts";
 import { activeOrganisation } from "../support/organisations.ts";
 import { ask, call, tokenFor } from "../support/platform.ts";
-import { block, courtyard, filed, report, resident } from "../support/requests.ts";
+import { block, courtyard, filed, report, resident, resolved } from "../support/requests.ts";
 
 const code = async (sent: ReturnType<typeof post>) => (await sent).body.code;
 const closing = (unit: string) => post(community, `/grids/${unit}/closing`, { reason: "并入" });
@@ -72,6 +72,15 @@ describe("a unit that is closing", () => {
     expect((await plan(evening)).status).toBe(201);
     expect((await post(resident, "/requests", report())).status).toBe(201);
     expect((await doors(courtyard, "1-101", "1-102")).status).toBe(200);
+  });
+
+  it("takes no request back that was solved there: it is filed where one lives now", async () => {
+    const { receiptNumber, receiptCode: code } = await resolved();
+    await must(closing(courtyard));
+    const reopen = () => call("POST", `/receipts/${receiptNumber}/reopening`, { body: { code } });
+    expect(await reopen()).toMatchObject({ status: 422, body: { code: "unit_not_open" } });
+    await must(takeBack(courtyard));
+    expect((await reopen()).status).toBe(200);
   });
 
   it("of a community takes no shift, no volunteer and no child", async () => {

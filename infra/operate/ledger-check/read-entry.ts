@@ -6,7 +6,9 @@ import { entries } from "../../../lib/ledger/store.ts";
 /** The entry in a row of whatever form; nothing where none can be read. */
 export function readEntry(row: Row): Entry | undefined {
   try {
-    return readRow(entries, row);
+    const entry = readRow(entries, row);
+    // an instant that is none would stop the sums, which count by it
+    return Number.isNaN(Date.parse(entry.at)) ? undefined : entry;
   } catch {
     return undefined;
   }

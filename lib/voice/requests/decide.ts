@@ -154,14 +154,16 @@ export function confirmRequest(
 export function reopenRequest(
   request: Request,
   command: { at: string },
-  facts: { calendar: WorkingCalendar },
-): Decision<RequestEvent, "request_not_reopenable" | "reopening_too_late"> {
+  facts: { calendar: WorkingCalendar; unitOpen: boolean },
+): Decision<RequestEvent, "request_not_reopenable" | "reopening_too_late" | "unit_not_open"> {
   if (request.status !== "resolved" && request.status !== "closed") {
     return refuse("request_not_reopenable", { status: request.status });
   }
   if (request.status === "closed" && command.at >= request.reopenableUntil) {
     return refuse("reopening_too_late", { until: request.reopenableUntil });
   }
+  // nobody is left there who could take it: it is filed anew where one lives now
+  if (!facts.unitOpen) return refuse("unit_not_open", { code: request.unitCode });
   const reopenings = request.reopenings + 1;
   const limit = limitOf(request.kind, command.at, { calendar: facts.calendar, reopenings });
   return accept<RequestEvent>([{ type: "request.reopened", ...limit }]);

@@ -1,4 +1,5 @@
 import type { Actor, ByRole } from "../../core/actor.ts";
+import { plainName } from "../../core/name.ts";
 
 /**
  * What a role is to a request: who reports it, from wherever they are; who works or watches the
@@ -42,6 +43,7 @@ export const isOnBehalf = (filing: Filing): boolean =>
  */
 export function reporterOf(filing: Filing): string {
   const { actor, contact, onBehalfOf } = filing;
-  const person = contact ?? onBehalfOf;
+  // one name in two spellings is one person
+  const person = contact ?? (onBehalfOf && plainName(onBehalfOf));
   return isByStaff(filing) && person ? `person ${person}` : `account ${actor.subject}`;
 }

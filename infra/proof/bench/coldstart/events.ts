@@ -19,7 +19,7 @@ export function firstEventOf(entry: string): object {
   const [, kind, name = ""] = /^functions\/(\w+)\/(.+)\.ts$/.exec(entry) ?? [];
   switch (kind) {
     case "http":
-      return requestTo(leastOf((apis as Readonly<Record<string, Api>>)[name] ?? {}));
+      return requestOf(name);
     case "schedules":
       return { scheduledTime: now };
     case "triggers":
@@ -46,6 +46,27 @@ function personFor({ permission, route }: Endpoint): Person | undefined {
   const subject = createHash("sha256").update(route).digest("hex").slice(0, 32);
   return role && person(role, sampleScopes[scopeKindOf[role]], subject);
 }
+
+function requestOf(name: string): object {
+  const api = (apis as Readonly<Record<string, Api>>)[name];
+  return api ? requestTo(leastOf(api)) : requestForPage;
+}
+
+/** A page of the portal, by somebody whose visit has ended. */
+const requestForPage = {
+  version: "2.0",
+  rawPath: "/zh",
+  rawQueryString: "",
+  headers: {},
+  cookies: [`__Host-wg=${"a".repeat(43)}`],
+  requestContext: {
+    requestId: "bench",
+    domainName: "bench.invalid",
+    timeEpoch: Date.parse(now),
+    http: { method: "GET" },
+  },
+  isBase64Encoded: false,
+};
 
 /** A reading of one thing where the function has one: nothing need exist for it. */
 function leastOf(api: Api): Endpoint {

@@ -136,18 +136,18 @@ describe("the reporter", () => {
   it("opens a closed request again until the window ends, and not at its end", () => {
     const request = requestIn("closed");
     const reopen = (instant: string) =>
-      decide.reopenRequest(request, { at: instant }, { calendar });
+      decide.reopenRequest(request, { at: instant }, { calendar, unitOpen: true });
     expect(reopen("2026-02-14T15:59:59.999Z").ok).toBe(true);
     expect(reopen(endOn("2026-02-14"))).toEqual(
       refusal("reopening_too_late", { until: endOn("2026-02-14") }),
     );
-    expect(decide.reopenRequest(requestIn("refused"), { at }, { calendar })).toEqual(
+    expect(decide.reopenRequest(requestIn("refused"), { at }, { calendar, unitOpen: true })).toEqual(
       refusal("request_not_reopenable", { status: "refused" }),
     );
   });
 
   it("finds it back with the same assignee, with a shorter limit and nothing of the solution", () => {
-    const decision = decide.reopenRequest(requestIn("closed"), { at }, { calendar });
+    const decision = decide.reopenRequest(requestIn("closed"), { at }, { calendar, unitOpen: true });
     if (!decision.ok || !decision.events[0]) throw new Error("not reopened");
     const request = requestIn("closed", [at, decision.events[0]]);
     expect(request).toEqual({

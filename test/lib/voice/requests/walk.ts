@@ -19,7 +19,7 @@ export const requestWalk = walk({
     resolve: (r) =>
       decide.resolveRequest(r, { by: steward, at }, { deliveryContractId: undefined }),
     confirm: (r) => decide.confirmRequest(r, { satisfaction: 5, at }),
-    reopen: (r) => decide.reopenRequest(r, { at }, { calendar }),
+    reopen: (r) => decide.reopenRequest(r, { at }, { calendar, unitOpen: true }),
     refuse: (r) => decide.refuseRequest(r, { reason: "示例理由" }),
     issueReceipt: (r) => decide.issueReceipt({ ...r, onBehalf: true }, { by: "clerk-1" }),
     watch: (r) => decide.watchRequest(r, muchLater, { calendar }),

@@ -141,13 +141,17 @@ describe("the reporter", () => {
     expect(reopen(endOn("2026-02-14"))).toEqual(
       refusal("reopening_too_late", { until: endOn("2026-02-14") }),
     );
-    expect(decide.reopenRequest(requestIn("refused"), { at }, { calendar, unitOpen: true })).toEqual(
-      refusal("request_not_reopenable", { status: "refused" }),
-    );
+    expect(
+      decide.reopenRequest(requestIn("refused"), { at }, { calendar, unitOpen: true }),
+    ).toEqual(refusal("request_not_reopenable", { status: "refused" }));
   });
 
   it("finds it back with the same assignee, with a shorter limit and nothing of the solution", () => {
-    const decision = decide.reopenRequest(requestIn("closed"), { at }, { calendar, unitOpen: true });
+    const decision = decide.reopenRequest(
+      requestIn("closed"),
+      { at },
+      { calendar, unitOpen: true },
+    );
     if (!decision.ok || !decision.events[0]) throw new Error("not reopened");
     const request = requestIn("closed", [at, decision.events[0]]);
     expect(request).toEqual({

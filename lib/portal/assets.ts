@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { script } from "./browser.ts";
+import { signFile } from "./icons.ts";
 import { style } from "./style.ts";
 
 type Asset = { readonly type: string; readonly text: string };
@@ -10,9 +11,11 @@ const named = (ending: string, text: string): string =>
 /** The names change with what they hold, so that browsers may keep them for a year. */
 export const styleName = named("css", style);
 export const scriptName = named("js", script);
+export const signName = named("svg", signFile);
 
 const assets: Readonly<Record<string, Asset>> = {
   [styleName]: { type: "text/css; charset=utf-8", text: style },
+  [signName]: { type: "image/svg+xml", text: signFile },
   [scriptName]: { type: "text/javascript; charset=utf-8", text: script },
 };
 

@@ -14,3 +14,6 @@ export const icon = (name: keyof typeof drawn): Html =>
   raw(
     `<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d="${drawn[name]}"/></svg>`,
   );
+
+/** The platform's own sign, as a file by itself: a browser shows it beside the page's title. */
+export const signFile = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#0b5563" stroke-width="2"><path d="${drawn.grid}"/></svg>`;

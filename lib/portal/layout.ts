@@ -1,5 +1,5 @@
 import { isPermitted, type Permission } from "../core/permissions.ts";
-import { scriptName, styleName } from "./assets.ts";
+import { scriptName, signName, styleName } from "./assets.ts";
 import { type Html, html, none } from "./html.ts";
 import { icon } from "./icons.ts";
 import type { Shown, Visit } from "./visit.ts";
@@ -12,7 +12,7 @@ export function layout(visit: Visit, shown: Shown): Html {
   return html`<!doctype html>
 <html lang="${language === "zh" ? "zh-CN" : "en"}"${isLarge ? html` class="large"` : none}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><link rel="stylesheet" href="/assets/${styleName}">
+<title>${title}</title><link rel="stylesheet" href="/assets/${styleName}"><link rel="icon" href="/assets/${signName}">
 <script src="/assets/${scriptName}" defer></script>${
     shown.thenTo ? html`<meta http-equiv="refresh" content="0; url=${shown.thenTo}">` : none
   }</head>

@@ -23,10 +23,10 @@ describe("the portal", () => {
     expect(body).not.toMatch(/ style=|<style|javascript:| on\w+=/);
   });
 
-  it("serves its style and its script under names that change with them, for a year", async () => {
+  it("serves its style, its sign and its script under names that change with them, for a year", async () => {
     const { body } = await visitor().get("/zh");
     const names = [...body.matchAll(/\/assets\/[\w.-]+/g)].map(([name]) => name);
-    expect(names).toHaveLength(2);
+    expect(names).toHaveLength(3);
     for (const name of names) {
       const { status, headers, body: text } = await visitor().get(name);
       expect(status).toBe(200);

@@ -103,6 +103,11 @@ describe("the ledger check", () => {
     ["a gap", without(fund, [2]), /^community\S+2026: entry 3 comes after entry 1/],
     ["a lost first entry", without(fund, [1]), /^community\S+2026: entry 2 comes after entry 0/],
     [
+      "an instant that is none",
+      withEntry(fund, 3, () => ({ at: "2026-02-14T09:49:04.791a" })),
+      /^ACCOUNT#community\S+2026 ENTRY#\d+3: no entry can be read here/,
+    ],
+    [
       "an instant that goes back",
       withEntry(fund, 3, () => ({ at: "2026-01-01T00:00:00.000Z" })),
       /^community\S+2026: entry 3 is dated/,

@@ -22,7 +22,16 @@ const hiddenIn = (change: object) =>
   hiddenText("body", Body, { ...good, ...change }).map(({ pointer }) => pointer);
 
 /** Zero-width, filler, variation selectors, joiner, mark, blank Braille, wide space. */
-const unseen = ["\u200b", "\u3164", "\ufe00", "\u{e0100}", "\u034f", "\u00ad", "\u2800"];
+const unseen = [
+  "\u200b",
+  "\u3164",
+  "\ufe00",
+  "\u{e0100}",
+  "\u034f",
+  "\u00ad",
+  "\u2800",
+  "\u{1d159}",
+];
 
 describe("free text with at least n visible characters", () => {
   it("passes with them, whatever stands between them", () => {

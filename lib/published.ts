@@ -1,4 +1,3 @@
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { apis } from "./apis.ts";
 import { domains } from "./domains.ts";
 import { environment } from "./env.ts";
@@ -31,5 +30,4 @@ export function docs(): string {
 }
 
 /** What a request is answered that no route took. */
-export const whereNoRoute = (event: APIGatewayProxyEventV2WithJWTAuthorizer) =>
-  unknownRoute(event, apis);
+export const whereNoRoute = unknownRoute(apis);

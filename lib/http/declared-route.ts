@@ -1,16 +1,13 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { Fault } from "../core/faults.ts";
+import { literalFirst, pathValues } from "../core/path-values.ts";
 import type { Api, Endpoint } from "./api.ts";
 
 type Asked = { readonly method: string; readonly path: string };
 
-/** An operation of an api, the words of its path, and how it is called there. */
-type Declared = {
-  readonly endpoint: Endpoint;
-  readonly method: string;
-  readonly segments: readonly string[];
-};
+/** An operation of an api, and how it is called. */
+type Declared = { readonly endpoint: Endpoint; readonly method: string; readonly path: string };
 type Found =
   | { readonly endpoint: Endpoint; readonly params: Readonly<Record<string, string>> }
   | { readonly endpoint: undefined; readonly allowed: readonly string[] };
@@ -25,37 +22,19 @@ export function operationFinder(apis: Readonly<Record<string, Api>>): (asked: As
     .flatMap((api) => Object.values(api))
     .map((endpoint): Declared => {
       const [method = "", path = ""] = endpoint.route.split(" ");
-      return { endpoint, method, segments: path.split("/") };
+      return { endpoint, method, path };
     })
-    .sort((a, b) => variablesOf(a).localeCompare(variablesOf(b)));
+    .sort((a, b) => literalFirst(a.path, b.path));
   return ({ method, path }) => {
-    const given = path.split("/");
-    const fitting = all.filter(({ segments }) => fits(segments, given));
+    const fitting = all.flatMap((one) => {
+      const params = pathValues(one.path, path);
+      return params ? [{ ...one, params }] : [];
+    });
     const wanted = method === "HEAD" ? "GET" : method;
     const found = fitting.find((one) => one.method === wanted);
-    return found
-      ? { endpoint: found.endpoint, params: placed(found.segments, given) }
-      : { endpoint: undefined, allowed: methodsOf(fitting) };
+    return found ?? { endpoint: undefined, allowed: methodsOf(fitting) };
   };
 }
-
-const isVariable = (segment: string): boolean => segment.startsWith("{");
-
-/** Sorts a literal segment before a variable at the same place. */
-const variablesOf = ({ segments }: Declared): string =>
-  segments.map((segment) => (isVariable(segment) ? "1" : "0")).join("");
-
-/** Whether a path fits a declared one: a variable stands for one segment that is not empty. */
-const fits = (segments: readonly string[], given: readonly string[]): boolean =>
-  segments.length === given.length &&
-  segments.every((segment, at) => (isVariable(segment) ? given[at] !== "" : segment === given[at]));
-
-const placed = (segments: readonly string[], given: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
-    segments.flatMap((segment, at) =>
-      isVariable(segment) ? [[segment.slice(1, -1), given[at] ?? ""]] : [],
-    ),
-  );
 
 const methodsOf = (fitting: readonly Declared[]): readonly string[] => [
   ...new Set(fitting.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]))),

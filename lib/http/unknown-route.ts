@@ -7,11 +7,11 @@ import { noOperation, operationFinder } from "./declared-route.ts";
 import { faultAnswer } from "./problems.ts";
 
 /** Answers what no route took: 405 with `allow` where the path exists, else 404. */
-export function unknownRoute(
-  event: APIGatewayProxyEventV2WithJWTAuthorizer,
-  apis: Readonly<Record<string, Api>>,
-): APIGatewayProxyStructuredResultV2 {
-  const { requestId, http } = event.requestContext;
-  const found = operationFinder(apis)({ method: http.method, path: event.rawPath });
-  return faultAnswer(noOperation(found.endpoint ? [] : found.allowed), requestId);
+export function unknownRoute(apis: Readonly<Record<string, Api>>) {
+  const find = operationFinder(apis);
+  return (event: APIGatewayProxyEventV2WithJWTAuthorizer): APIGatewayProxyStructuredResultV2 => {
+    const { requestId, http } = event.requestContext;
+    const found = find({ method: http.method, path: event.rawPath });
+    return faultAnswer(noOperation(found.endpoint ? [] : found.allowed), requestId);
+  };
 }

@@ -1,13 +1,13 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { wangge } from "../client/client.ts";
 import { Fault } from "../core/faults.ts";
+import { pathValues } from "../core/path-values.ts";
 import { environment } from "../env.ts";
 import { logger } from "../log.ts";
 import { personWith, signedIn } from "./account.ts";
 import { assetNamed } from "./assets.ts";
 import { cookieFor, cookiesIn } from "./cookies.ts";
 import { failurePage } from "./failures.ts";
-import { fits } from "./fits.ts";
 import { html } from "./html.ts";
 import { isLanguage, type Language, preferredOf, said } from "./language.ts";
 import { layout } from "./layout.ts";
@@ -64,7 +64,10 @@ export async function answer(event: APIGatewayProxyEventV2): Promise<Answer> {
     return asset ? assetAnswer(asset) : inWords(asked, preferred(asked), "/", "notFound");
   }
   if (event.rawPath === signedInPath) return whereSignedIn(asked);
-  if (first === "q") return goOn(`/${preferred(asked)}/requests/new?unit=${rest[0]}`);
+  if (first === "q")
+    return goOn(
+      `/${preferred(asked)}/requests/new?${new URLSearchParams({ unit: rest.join("/") })}`,
+    );
   if (!isLanguage(first)) return goOn(`/${preferred(asked)}`);
   const path = `/${rest.join("/")}`.replace(/(.)\/$/, "$1");
   const special = specials[path];
@@ -212,7 +215,7 @@ function formOf({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): URLSear
 
 async function onPage(asked: Asked, language: Language, path: string): Promise<Answer> {
   const found = pages.flatMap((page) => {
-    const params = fits(page.path, path);
+    const params = pathValues(page.path, path);
     return params ? [{ page, params }] : [];
   })[0];
   const { visit: plain, cookie } = await visitOf(asked, language, path);

@@ -5,7 +5,7 @@ import { unknownRoute } from "../../../lib/http/unknown-route.ts";
 
 function answerTo(rawPath: string) {
   const event = { rawPath, requestContext: { requestId: "1", http: { method: "DELETE" } } };
-  const answer = unknownRoute(event as APIGatewayProxyEventV2WithJWTAuthorizer, apis);
+  const answer = unknownRoute(apis)(event as APIGatewayProxyEventV2WithJWTAuthorizer);
   return {
     status: answer.statusCode,
     allow: answer.headers?.allow,

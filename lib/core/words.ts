@@ -8,6 +8,8 @@ declare module "zod" {
 /** A name or a sentence in both languages of the platform. */
 export type Words = { readonly en: string; readonly zh: string };
 
+export type Language = keyof Words;
+
 /** Sentences one after another. */
 export const joined = (...sentences: readonly Words[]): Words => ({
   en: sentences.map(({ en }) => en).join(" "),

@@ -6,24 +6,27 @@ import type {
   APIGatewayProxyEventV2WithJWTAuthorizer,
   APIGatewayProxyStructuredResultV2,
 } from "aws-lambda";
+import type { Language } from "../core/words.ts";
 import { encodedTag } from "./entity-tags.ts";
 
 /** Bytes below which a coding costs more than it saves. */
 const worthwhileBytes = 1_024;
 
-/** Reads what the caller would rather have: the coding, and the language of a problem's title. */
-export const preferences = (): MiddlewareObj =>
+/**
+ * Reads what the caller would rather have: the coding, and the language. Whoever has no wish gets the
+ * first language.
+ */
+export const preferences = (languages: readonly Language[] = ["en", "zh"]): MiddlewareObj =>
   httpContentNegotiation({
     parseCharsets: false,
     parseMediaTypes: false,
     availableEncodings: ["br", "gzip"],
-    availableLanguages: ["en", "zh"],
+    availableLanguages: [...languages],
+    defaultToFirstLanguage: true,
     failOnMismatch: false,
   }) as MiddlewareObj;
 
-export type Language = "en" | "zh";
-
-/** In which language a problem's title is; both stand in its `messages`. */
+/** The language that `preferences` read; English where they were not looked at. */
 export const preferredLanguage = (context: object): Language =>
   "preferredLanguage" in context && context.preferredLanguage === "zh" ? "zh" : "en";
 

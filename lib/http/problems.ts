@@ -5,9 +5,10 @@ import type {
   Context,
 } from "aws-lambda";
 import { commonProblems, Fault } from "../core/faults.ts";
+import type { Language } from "../core/words.ts";
 import { logger } from "../log.ts";
 import { type Units, unitsSince, unitsSoFar } from "../meter.ts";
-import { type Language, preferredLanguage } from "./content-coding.ts";
+import { preferredLanguage } from "./content-coding.ts";
 import { problemOf } from "./problem.ts";
 import { problem } from "./respond.ts";
 

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { Language } from "../core/words.ts";
 import { entityTag, isKnown } from "./entity-tags.ts";
 import type { Problem } from "./problem.ts";
 
@@ -58,7 +59,7 @@ export const csvPage = (
 /** A problem as an answer of the gateway's, its title in the language that the caller prefers. */
 export function problem(
   body: Problem,
-  language: "en" | "zh" = "en",
+  language: Language = "en",
 ): APIGatewayProxyStructuredResultV2 {
   const seconds = body.status === 503 ? 1 : body.facts?.retryAfterSeconds;
   return {

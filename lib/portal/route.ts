@@ -9,7 +9,7 @@ import { assetNamed } from "./assets.ts";
 import { cookieFor, cookiesIn } from "./cookies.ts";
 import { failurePage } from "./failures.ts";
 import { html } from "./html.ts";
-import { isLanguage, type Language, preferredOf, said } from "./language.ts";
+import { isLanguage, type Language } from "./language.ts";
 import { layout } from "./layout.ts";
 import { pages } from "./pages.ts";
 import { signedInPath, signedOutPath } from "./paths.ts";
@@ -47,6 +47,8 @@ const formBytesMax = 256 * 1024;
 /** What came, read once. */
 type Asked = {
   readonly event: APIGatewayProxyEventV2;
+  /** The language that the browser would rather have. */
+  readonly wished: Language;
   readonly method: string;
   readonly cookies: ReadonlyMap<string, string>;
   readonly query: URLSearchParams;
@@ -56,8 +58,8 @@ type Asked = {
 };
 
 /** Answers one request to the portal. */
-export async function answer(event: APIGatewayProxyEventV2): Promise<Answer> {
-  const asked = read(event);
+export async function answer(event: APIGatewayProxyEventV2, wished: Language): Promise<Answer> {
+  const asked = read(event, wished);
   const [, first = "", ...rest] = event.rawPath.split("/");
   if (first === "assets") {
     const asset = assetNamed(rest.join("/"));
@@ -74,11 +76,12 @@ export async function answer(event: APIGatewayProxyEventV2): Promise<Answer> {
   return special ? special(asked, first) : onPage(asked, first, path);
 }
 
-function read(event: APIGatewayProxyEventV2): Asked {
+function read(event: APIGatewayProxyEventV2, wished: Language): Asked {
   const { domainName, http, timeEpoch } = event.requestContext;
   const scheme = event.headers["x-forwarded-proto"] ?? "https";
   return {
     event,
+    wished,
     method: http.method,
     cookies: cookiesIn(event.cookies),
     query: new URLSearchParams(event.rawQueryString),
@@ -88,9 +91,9 @@ function read(event: APIGatewayProxyEventV2): Asked {
 }
 
 /** Chosen before, else as the browser wishes. */
-function preferred({ cookies, event }: Asked): Language {
+function preferred({ cookies, wished }: Asked): Language {
   const chosen = cookies.get(languageCookie) ?? "";
-  return isLanguage(chosen) ? chosen : preferredOf(event.headers["accept-language"]);
+  return isLanguage(chosen) ? chosen : wished;
 }
 
 /** Addresses that show nothing themselves. */
@@ -165,7 +168,7 @@ async function visitOf(
   const { requestId } = event.requestContext;
   const visit: Visit = {
     language,
-    say: (words) => said(words, language),
+    say: (words) => words[language],
     to: (other) => (other === "/" ? `/${language}` : `/${language}${other}`),
     path,
     params: {},

@@ -2,8 +2,9 @@ import { isPermitted, type Permission } from "../core/permissions.ts";
 import { scriptName, signName, styleName } from "./assets.ts";
 import { type Html, html, none } from "./html.ts";
 import { icon } from "./icons.ts";
+import { valueWord } from "./readable.ts";
 import type { Shown, Visit } from "./visit.ts";
-import { roleWords, ui } from "./words.ts";
+import { ui } from "./words.ts";
 
 /** A page with all that stands around it. */
 export function layout(visit: Visit, shown: Shown): Html {
@@ -36,15 +37,15 @@ ${person ? whoIsHere(visit, person) : html`<a href="${to(`/sign-in?${new URLSear
 }
 
 function whoIsHere(visit: Visit, { role, roles }: NonNullable<Visit["person"]>): Html {
-  const { say, to } = visit;
+  const { say, to, language } = visit;
   const others = roles.map(
     (one) =>
-      html`<option value="${one}"${one === role ? html` selected` : none}>${say(roleWords[one])}</option>`,
+      html`<option value="${one}"${one === role ? html` selected` : none}>${valueWord("Role", one, language)}</option>`,
   );
   const switching = html`<form method="post" action="${to("/role")}">${hidden(visit)}
 <label class="gone" for="role">${say(ui.actingAs)}</label><select id="role" name="role">${others}</select>
 <button class="second">${say(ui.switchRole)}</button></form>`;
-  return html`<div class="row">${roles.length > 1 ? switching : html`<span>${icon("person")} ${say(roleWords[role])}</span>`}
+  return html`<div class="row">${roles.length > 1 ? switching : html`<span>${icon("person")} ${valueWord("Role", role, language)}</span>`}
 <form method="post" action="${to("/sign-out")}">${hidden(visit)}<button class="plain">${say(ui.signOut)}</button></form></div>`;
 }
 

@@ -35,9 +35,10 @@ export function readableLimit(at: string, language: Language): string {
 
 export { readableYuan };
 
-/** What a value of a list is called; `RequestStatus`, `reported`. */
-export function valueWord(list: string, value: string, language: Language): string {
-  const key = valueKey(words, list, value);
+/** What a value is called: of a named list (`RequestStatus`), or in a field (`Contract.status`). */
+export function valueWord(place: string, value: string, language: Language): string {
+  const [owner = "", name] = place.split(".");
+  const key = valueKey(words, name ? { owner, within: [], name } : owner, value);
   return (key && words.values[key]?.[value]?.[language]) || value;
 }
 

@@ -1,5 +1,3 @@
-import type * as z from "zod";
-import type { PersonRole } from "../core/actor.ts";
 import type { Words } from "../core/words.ts";
 
 /** What pages say beside the names of fields, values and operations, which stand in lib/words. */
@@ -114,22 +112,3 @@ export const ui = {
   yes: { zh: "是", en: "Yes" },
   no: { zh: "否", en: "No" },
 } as const satisfies Readonly<Record<string, Words>>;
-
-export const roleWords = {
-  registrar: { zh: "登记管理机关", en: "Registrar" },
-  department: { zh: "职能部门", en: "Department" },
-  treasurer: { zh: "财政司库", en: "Treasurer" },
-  community: { zh: "社区", en: "Community office" },
-  supervisor: { zh: "片区督导员", en: "Block supervisor" },
-  steward: { zh: "网格员", en: "Grid steward" },
-  organisation: { zh: "社会组织", en: "Organisation" },
-  volunteer: { zh: "志愿者", en: "Volunteer" },
-  assessor: { zh: "第三方评估员", en: "Assessor" },
-  expert: { zh: "评审专家", en: "Expert" },
-  social_worker: { zh: "社工", en: "Social worker" },
-  guardian: { zh: "监护人", en: "Guardian" },
-  street: { zh: "街道", en: "Street office" },
-  administrator: { zh: "管理员", en: "Administrator" },
-  auditor: { zh: "审计员", en: "Auditor" },
-  resident: { zh: "居民", en: "Resident" },
-} as const satisfies Readonly<Record<z.infer<typeof PersonRole>, Words>>;

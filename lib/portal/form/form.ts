@@ -97,7 +97,7 @@ const writtenIn = (nodes: readonly Node[], asked: readonly Asked[]): URLSearchPa
   );
 
 /** The name of the one request that a form stands for (Idempotency-Key). */
-export const keyIn = (form: URLSearchParams): string => form.get("_key") ?? crypto.randomUUID();
+export const keyIn = (form: URLSearchParams): string => form.get("_key") || crypto.randomUUID();
 
 /** What was written in a form, as the value that a schema takes. The platform judges it. */
 export const bodyFrom = <Schema extends z.ZodType | undefined>(

@@ -3,8 +3,9 @@ import { householdsApi } from "../../district/households/api.ts";
 import { answered } from "../asking.ts";
 import { type Html, html, none } from "../html.ts";
 import { placeNames } from "../names.ts";
+import { valueWord } from "../readable.ts";
 import type { Page, Visit } from "../visit.ts";
-import { roleWords, ui } from "../words.ts";
+import { ui } from "../words.ts";
 
 const words = {
   role: { zh: "当前身份", en: "Acting as" },
@@ -27,12 +28,12 @@ export const myPage: Page = {
   path: "/me",
   isForSignedIn: true,
   get: async (visit) => {
-    const { say, to, person, session } = visit;
+    const { say, to, language, person, session } = visit;
     const receipt = session?.receipt;
     const goOn = receipt
       ? html`<p><a href="${to("/receipts/mine")}">${say(words.goOn)} ${receipt.receiptNumber}</a></p>`
       : none;
-    const role = person ? say(roleWords[person.role]) : "";
+    const role = person ? valueWord("Role", person.role, language) : "";
     return {
       title: say(ui.mine),
       main: html`<h1>${say(ui.mine)}</h1><p>${say(words.role)}：${role}</p>${await householdOf(visit)}

@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type { Words } from "../../../core/words.ts";
+import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
 import type { Visit } from "../../visit.ts";
@@ -22,7 +22,7 @@ const typedFor = ({ form, typed }: Visit, does: string): URLSearchParams | undef
 
 /** A form for one act. Refused, it is sent again under the same key. */
 export function actForm(visit: Visit, { does, button, isSecond, fields = none }: Act): Html {
-  const key = typedFor(visit, does)?.get("_key") || randomUUID();
+  const key = keyIn(typedFor(visit, does) ?? new URLSearchParams());
   return html`<form method="post">${hidden(visit)}<input type="hidden" name="do" value="${does}"><input type="hidden" name="_key" value="${key}">
 ${fields}<button${isSecond ? html` class="second"` : none}>${visit.say(button)}</button></form>`;
 }

@@ -4,7 +4,6 @@ import type { Words } from "../../../core/words.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
 import { answered } from "../../asking.ts";
-import { called } from "../../called.ts";
 import { categoriesOf } from "../../categories.ts";
 import { faultsAt, summary } from "../../form/faults.ts";
 import { type Html, html, none } from "../../html.ts";
@@ -149,7 +148,7 @@ async function assigneeWords(
   { assignee }: RequestSeen,
 ): Promise<string | undefined> {
   if (!assignee) return undefined;
-  const kind = called("Request.kind", assignee.kind, language);
+  const kind = valueWord("Request.kind", assignee.kind, language);
   if (assignee.kind === "steward") return [kind, assignee.subject ?? ""].join(" ").trim();
   if (assignee.kind === "department") return `${kind} ${assignee.departmentCode}`;
   return (await organisationNames(client))(assignee.organisationId);
@@ -173,7 +172,7 @@ function wordsPart(visit: Visit, read: WordsSeen | undefined): Html {
   }
   const options = purposes.map((value) => ({
     value,
-    words: called("Reading.purpose", value, language),
+    words: valueWord("Reading.purpose", value, language),
   }));
   const label = { zh: fieldWord("purpose", "zh"), en: fieldWord("purpose", "en") };
   const choice = { does: "words", name: "purpose", label, hint: words.wordsHint };

@@ -1,5 +1,6 @@
 import type { AnswerOf } from "../../../client/client.ts";
 import type { contractsApi } from "../../../contracting/contracts/api.ts";
+import { localDateOf } from "../../../core/time.ts";
 import type { Words } from "../../../core/words.ts";
 import type { paymentsApi } from "../../../money/payments/api.ts";
 import type { organisationsApi } from "../../../registry/organisations/api.ts";
@@ -105,7 +106,7 @@ export function contractRow(
     title: `${milestone} · ${nameOf(partner)}`,
     state: words[language],
     ...(on && { due: on, dueWords: readableDay(on, language) }),
-    ...(on && on < now.slice(0, 10) && { late: late.day[language] }),
+    ...(on && on < localDateOf(now) && { late: late.day[language] }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { scopesOf } from "../../asking.ts";
 import { type Html, html, none } from "../../html.ts";
+import { valueWord } from "../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../visit.ts";
-import { roleWords, ui } from "../../words.ts";
+import { ui } from "../../words.ts";
 import { rowsTable } from "./list.ts";
 import { byDue } from "./rows.ts";
 import { type Waiting, waitingFor } from "./waiting.ts";
@@ -22,14 +23,14 @@ export const todayPage: Page = {
   path: "/desk",
   isForSignedIn: true,
   get: async (visit) => {
-    const { say, to, person } = visit;
+    const { say, to, language, person } = visit;
     if (!person || person.role === "resident") throw new Stopped("forbidden");
     const scopes = await scopesOf(visit);
     const lists = waitingFor[person.role];
     const sections = await Promise.all(lists.map((one) => section(visit, scopes, one)));
     return {
       title: say(ui.desk),
-      main: html`<h1>${say(ui.desk)} · ${say(roleWords[person.role])}</h1>
+      main: html`<h1>${say(ui.desk)} · ${valueWord("Role", person.role, language)}</h1>
 <p class="lead">${say(lists.length > 0 ? words.lead : words.noList)}</p>${sections}
 <p><a class="button second" href="${to("/desk/do")}">${say(ui.console)}</a></p>`,
     };

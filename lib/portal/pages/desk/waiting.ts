@@ -8,9 +8,8 @@ import { paymentsApi } from "../../../money/payments/api.ts";
 import { organisationsApi } from "../../../registry/organisations/api.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
 import { answered, gather } from "../../asking.ts";
-import { called } from "../../called.ts";
 import { organisationNames, placeNames } from "../../names.ts";
-import { readableDay } from "../../readable.ts";
+import { readableDay, valueWord } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 import {
   contractRow,
@@ -102,7 +101,7 @@ const fundAccounts: Waiting = {
         ? [
             {
               title: name,
-              state: called("FundAccounts.status", status, language),
+              state: valueWord("FundAccounts.status", status, language),
               due: inForceFrom,
               dueWords: readableDay(inForceFrom, language),
             },

@@ -5,7 +5,6 @@ import { gridsApi } from "../../../district/grids/api.ts";
 import { admissionsApi } from "../../../money/admissions/api.ts";
 import { councilsApi } from "../../../voice/councils/api.ts";
 import { answered } from "../../asking.ts";
-import { called } from "../../called.ts";
 import { placesIn } from "../../choose-place.ts";
 import { type Html, html, none } from "../../html.ts";
 import { nameIn } from "../../names.ts";
@@ -78,7 +77,7 @@ async function councilsOf(visit: Visit, communityCode: string): Promise<Html> {
 
 function standingOf({ say, now, language }: Visit, council: Council): string {
   const { status, opensAt, closesAt } = council;
-  if (status !== "convened") return called("Council.status", status, language);
+  if (status !== "convened") return valueWord("Council.status", status, language);
   if (now < opensAt) return say(words.waits);
   return say(now < closesAt ? words.open : words.counting);
 }
@@ -97,7 +96,7 @@ async function affairsOf(
   if (items.length === 0) return html`${title}<p>${say(words.noAffairs)}</p>`;
   const lines = items.map(
     ({ title, hoursPerYear, transfer }) =>
-      html`<li>${title} · ${called("transfer.mode", transfer.mode, language)} · ${hoursPerYear} ${say(words.hours)}</li>`,
+      html`<li>${title} · ${valueWord("transfer.mode", transfer.mode, language)} · ${hoursPerYear} ${say(words.hours)}</li>`,
   );
   const { hoursRelieved } = answered(relief);
   return html`${title}<ul>${lines}</ul><p>${say(words.relief)}：${hoursRelieved} ${say(words.hours)}</p>`;

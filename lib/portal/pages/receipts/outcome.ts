@@ -1,4 +1,3 @@
-import { called } from "../../called.ts";
 import { type Html, html, none } from "../../html.ts";
 import { nameIn } from "../../names.ts";
 import { readableDay, readableInstant, valueWord } from "../../readable.ts";
@@ -18,7 +17,7 @@ export function outcomeOf(visit: Visit, { chain }: Followed): Html {
 
 function factsOf({ say, language }: Visit, chain: Chain): Fact[] {
   const { need, council, project, award, contract, deliveries } = chain;
-  const status = (owner: string, value: string) => called(`${owner}.status`, value, language);
+  const status = (owner: string, value: string) => valueWord(`${owner}.status`, value, language);
   const all: (Fact | false | undefined)[] = [
     need && [
       say(words.need),
@@ -52,7 +51,7 @@ function moneyOf({ say, language }: Visit, { milestones, settled }: Chain): Html
   const heads = [words.step, words.share, words.state, words.payment].map((one) => say(one));
   const rows = milestones.map(({ title, share, status, payment }) => {
     const paid = payment
-      ? `${called("payment.progress", payment.progress, language)}${payment.settledAt ? ` · ${readableInstant(payment.settledAt, language)}` : ""}`
+      ? `${valueWord("payment.progress", payment.progress, language)}${payment.settledAt ? ` · ${readableInstant(payment.settledAt, language)}` : ""}`
       : say(words.notYet);
     const state = valueWord("MilestoneStatus", status, language);
     return html`<tr><th scope="row">${title}</th><td class="number" data-head="${heads[1]}">${share.amount}</td><td data-head="${heads[2]}">${state}</td><td data-head="${heads[3]}">${paid}</td></tr>`;

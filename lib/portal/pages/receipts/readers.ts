@@ -1,4 +1,3 @@
-import { called } from "../../called.ts";
 import { type Html, html, none } from "../../html.ts";
 import { nameIn } from "../../names.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
@@ -18,5 +17,5 @@ export function readersOf(visit: Visit, { readings, hasMoreReadings }: Followed)
 function readerOf({ language }: Visit, { at, role, offices, purpose }: Reading): Html {
   const named = offices.flatMap(({ names }) => (names ? [nameIn(names, language)] : []));
   const who = [...named, ...(role ? [valueWord("Role", role, language)] : [])].join(" · ");
-  return html`<strong>${who}</strong><br><time datetime="${at}">${readableInstant(at, language)}</time><br><span class="soft">${called("PersonalDataReading.purpose", purpose, language)}</span>`;
+  return html`<strong>${who}</strong><br><time datetime="${at}">${readableInstant(at, language)}</time><br><span class="soft">${valueWord("PersonalDataReading.purpose", purpose, language)}</span>`;
 }

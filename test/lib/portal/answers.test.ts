@@ -6,7 +6,6 @@ import { tidy } from "../../../lib/http/openapi-schemas.ts";
 import { answerView, linesOf } from "../../../lib/portal/console/answer.ts";
 import { answerName, operationsFor } from "../../../lib/portal/console/operations.ts";
 import { answerNode } from "../../../lib/portal/form/form.ts";
-import {} from "../../../lib/portal/language.ts";
 import type { Visit } from "../../../lib/portal/visit.ts";
 import { documentOf, elementsIn, textIn } from "../../support/sent-form.ts";
 

@@ -9,7 +9,6 @@ import { tidy } from "../../../lib/http/openapi-schemas.ts";
 import type { Problem } from "../../../lib/http/problem.ts";
 import { type Asked, bodyFrom, formFor } from "../../../lib/portal/form/form.ts";
 import { rowsChanged } from "../../../lib/portal/form/rows.ts";
-import {} from "../../../lib/portal/language.ts";
 import type { Visit } from "../../../lib/portal/visit.ts";
 import { valuesOf } from "../../support/schema-values.ts";
 import { attribute, documentOf, elementsIn, sentOf, textIn } from "../../support/sent-form.ts";

@@ -60,6 +60,24 @@ type Asked = {
 /** Answers one request to the portal. */
 export async function answer(event: APIGatewayProxyEventV2, wished: Language): Promise<Answer> {
   const asked = read(event, wished);
+  try {
+    return await routed(asked);
+  } catch (error) {
+    const [, first = ""] = event.rawPath.split("/");
+    const language = isLanguage(first) ? first : preferred(asked);
+    // who it is may be just what could not be read
+    return inWords(
+      asked,
+      language,
+      "/",
+      failureIn(error),
+      visitBy(asked, language, "/", undefined),
+    );
+  }
+}
+
+async function routed(asked: Asked): Promise<Answer> {
+  const { event } = asked;
   const [, first = "", ...rest] = event.rawPath.split("/");
   if (first === "assets") {
     const asset = assetNamed(rest.join("/"));
@@ -107,7 +125,7 @@ const specials: Readonly<Record<string, (asked: Asked, language: Language) => Pr
   "/sign-out": async (asked, language) => {
     const { visit, cookie } = await visitOf(asked, language, "/sign-out");
     if (asked.method !== "POST") return inWords(asked, language, "/", "method");
-    if (!isOurs(asked, visit)) return inWords(asked, language, "/", "strange");
+    if (!isOurs(asked, visit, formOf(asked.event))) return inWords(asked, language, "/", "strange");
     if (cookie) await endSession(cookie);
     const tokens = visit.person?.tokens;
     const away = tokens && (await signOutAt(tokens, asked.origin + signedOutPath));
@@ -159,14 +177,23 @@ async function visitOf(
   language: Language,
   path: string,
 ): Promise<{ readonly visit: Visit; readonly cookie: string | undefined }> {
-  const { event, cookies, query, origin, now } = asked;
+  const { cookies, now } = asked;
   const cookie = cookies.get(sessionCookie);
   const loaded = await loadSession(cookie, now);
   const session = loaded && cookie ? await keptAlive(loaded, cookie, now) : undefined;
+  return { visit: visitBy(asked, language, path, session), cookie: session && cookie };
+}
+
+function visitBy(
+  { event, cookies, query, origin, now }: Asked,
+  language: Language,
+  path: string,
+  session: Session | undefined,
+): Visit {
   const typed = session?.typed?.path === path ? session.typed.fields : undefined;
   const token = session?.person?.tokens.access;
   const { requestId } = event.requestContext;
-  const visit: Visit = {
+  return {
     language,
     say: (words) => words[language],
     to: (other) => (other === "/" ? `/${language}` : `/${language}${other}`),
@@ -184,7 +211,6 @@ async function visitOf(
     districtName: environment().DISTRICT_NAME,
     requestId,
   };
-  return { visit, cookie: session && cookie };
 }
 
 const minute = 60_000;
@@ -206,8 +232,7 @@ async function keptAlive(session: Session, cookie: string, now: number): Promise
 }
 
 /** Whether a form was sent from one of our own pages, by the browser that the page was made for. */
-function isOurs({ event, origin }: Asked, { session }: Visit): boolean {
-  const form = formOf(event);
+function isOurs({ event, origin }: Asked, { session }: Visit, form: URLSearchParams): boolean {
   const isFromHere = event.headers.origin === origin;
   return isFromHere && (!session || form.get("_csrf") === session.csrf);
 }
@@ -243,7 +268,7 @@ async function pageFor(asked: Asked, visit: Visit, page: Page): Promise<Answered
   if ((event.body?.length ?? 0) > formBytesMax) throw new Stopped("tooLarge");
   const form = formOf(event);
   if (page.isForSignedIn && !visit.person) return keepTyped(asked, visit, form);
-  if (!isOurs(asked, visit)) throw new Stopped("strange");
+  if (!isOurs(asked, visit, form)) throw new Stopped("strange");
   const role = form.get("_role");
   if (role !== null && role !== visit.person?.role) throw new Stopped("otherRole");
   return page.post({ ...visit, form });

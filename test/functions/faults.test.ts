@@ -47,6 +47,22 @@ describe("under conflicts, throttling and lost replies", () => {
     expect(list.body.items).toHaveLength(12);
   }, 60_000);
 
+  it("a page says in words that it could not be made, whoever asks for it", async () => {
+    platform.setFaults({ seed: 7, throttle: 1 });
+    const cookie = `__Host-wg=${"a".repeat(43)}`;
+    const seen = await Promise.all(
+      ["/en", "/en/receipts", "/en/nowhere"].map((path) =>
+        call("GET", path, { headers: { cookie } }),
+      ),
+    );
+    platform.setFaults({ throttle: 0 });
+    for (const { status, headers, body } of seen) {
+      expect(status).toBe(503);
+      expect(headers["content-type"]).toContain("text/html");
+      expect(body).toContain("Too busy just now");
+    }
+  });
+
   it("nothing personal is shown whose reading is not recorded, and each is recorded once", async () => {
     const token = await tokenFor("resident", [], "resident-2");
     const registrar = await tokenFor("registrar", ["district"], "registrar-1");

@@ -1,7 +1,13 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import * as oauth from "oauth4webapi";
 import type { OpenApiDocument } from "../../lib/http/openapi-types.ts";
+import {
+  discover,
+  type Issuer,
+  issuersPage,
+  newProof,
+  redeem,
+} from "../../lib/portal/code-flow.ts";
 import { commandLineAddress, peoplesScopes } from "../sign-in.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -40,20 +46,21 @@ async function signInOf(url: string, client: string | undefined) {
 /** Only on this machine may an issuer be called in the clear. */
 const onThisMachine = ({ hostname }: URL): boolean => ["127.0.0.1", "localhost"].includes(hostname);
 
-async function discover(at: URL) {
-  const insecurely = { [oauth.allowInsecureRequests]: onThisMachine(at) };
-  const issuer = new URL(at.href.replace(/\/\.well-known\/openid-configuration$/, ""));
-  const response = await oauth.discoveryRequest(issuer, insecurely);
-  return { server: await oauth.processDiscoveryResponse(issuer, response), insecurely };
-}
+const issuerAt = (at: URL, clientId: string): Promise<Issuer> =>
+  discover(
+    new URL(at.href.replace(/\/\.well-known\/openid-configuration$/, "")),
+    clientId,
+    onThisMachine(at),
+  );
 
-/** Waits for the browser to bring what the page sent it back with. */
-async function comingBack(address: URL): Promise<URLSearchParams> {
+/** Waits for the browser to bring what the page sent it back with; nobody is sent there before. */
+async function comingBack(address: URL, send: () => void): Promise<URLSearchParams> {
   const server = createServer();
   server.listen(Number(address.port), address.hostname);
   try {
     const signal = AbortSignal.timeout(patienceMilliseconds);
     await once(server, "listening");
+    send();
     for (;;) {
       const [incoming, response] = await once(server, "request", { signal });
       const come = new URL(incoming.url, address);
@@ -68,37 +75,16 @@ async function comingBack(address: URL): Promise<URLSearchParams> {
   }
 }
 
-await runCommand({ help, options }, async ({ url, client: given }) => {
-  const { discoveredAt, clientId } = await signInOf(url, given);
-  const { server, insecurely } = await discover(discoveredAt);
-  const client: oauth.Client = { client_id: clientId };
-  const [verifier, state, nonce] = [
-    oauth.generateRandomCodeVerifier(),
-    oauth.generateRandomState(),
-    oauth.generateRandomNonce(),
-  ];
-  const page = new URL(String(server.authorization_endpoint));
-  page.search = new URLSearchParams({
-    client_id: clientId,
-    redirect_uri: commandLineAddress,
-    response_type: "code",
-    scope: peoplesScopes.join(" "),
-    state,
-    nonce,
-    code_challenge_method: "S256",
-    code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
-  }).toString();
-  console.error(`Open this address in a browser on this machine:\n\n${page.href}\n`);
-
-  const back = await comingBack(new URL(commandLineAddress));
-  const code = oauth.validateAuthResponse(server, client, back, state);
-  const ask = oauth.authorizationCodeGrantRequest;
-  const none = oauth.None();
-  const answer = await ask(server, client, none, code, commandLineAddress, verifier, insecurely);
-  const tokens = await oauth.processAuthorizationCodeResponse(server, client, answer, {
-    expectedNonce: nonce,
-    requireIdToken: true,
-  });
-  console.error(`You are ${oauth.getValidatedIdTokenClaims(tokens)?.sub}.`);
-  console.log(tokens.access_token);
+await runCommand({ help, options }, async ({ url, client }) => {
+  const { discoveredAt, clientId } = await signInOf(url, client);
+  const issuer = await issuerAt(discoveredAt, clientId);
+  const proof = newProof();
+  const [back, scope] = [commandLineAddress, peoplesScopes.join(" ")];
+  const page = await issuersPage(issuer, { back, scope, proof });
+  const query = await comingBack(new URL(commandLineAddress), () =>
+    console.error(`Open this address in a browser on this machine:\n\n${page}\n`),
+  );
+  const { given, subject } = await redeem(issuer, { back, query, proof });
+  console.error(`You are ${subject}.`);
+  console.log(given.access_token);
 });

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { environment } from "../env.ts";
 import { derivedKey } from "../vault/keys.ts";
 import { seal, unseal } from "../vault/sealing.ts";
+import { discover, type Issuer, issuersPage, newProof, redeem } from "./code-flow.ts";
 import { signedInPath } from "./paths.ts";
 import type { Tokens } from "./session.ts";
 
@@ -21,32 +22,23 @@ const Leaving = z.strictObject({
 export const leavingCookie = "__Host-wg-go";
 export const leavingSeconds = 10 * 60;
 
-type Issuer = {
-  readonly server: oauth.AuthorizationServer;
-  readonly client: oauth.Client;
-  readonly options: { readonly [oauth.allowInsecureRequests]: boolean };
-};
-
 let discovered: Promise<Issuer> | undefined;
 
 /** The issuer by its own description; asked for once. */
 function issuer(): Promise<Issuer> {
-  discovered ??= discover();
+  discovered ??= ours();
   discovered.catch(() => {
     discovered = undefined;
   });
   return discovered;
 }
 
-async function discover(): Promise<Issuer> {
+async function ours(): Promise<Issuer> {
   const { ISSUER_URL, SIGN_IN_CLIENT_ID } = environment();
   if (!ISSUER_URL || !SIGN_IN_CLIENT_ID) throw new Error("no issuer, or no client at it, is named");
   const url = new URL(ISSUER_URL);
   // the stack names an issuer over TLS, or one beside itself
-  const options = { [oauth.allowInsecureRequests]: url.protocol === "http:" };
-  const response = await oauth.discoveryRequest(url, options);
-  const server = await oauth.processDiscoveryResponse(url, response);
-  return { server, client: { client_id: SIGN_IN_CLIENT_ID }, options };
+  return discover(url, SIGN_IN_CLIENT_ID, url.protocol === "http:");
 }
 
 /** Whether people can sign in here at all. */
@@ -58,26 +50,13 @@ export async function leaveFor(asked: {
   readonly to: string;
   readonly now: number;
 }): Promise<{ readonly location: string; readonly cookie: string }> {
-  const { server, client } = await issuer();
-  const leaving = {
-    state: oauth.generateRandomState(),
-    nonce: oauth.generateRandomNonce(),
-    verifier: oauth.generateRandomCodeVerifier(),
-    to: asked.to,
-    until: asked.now + leavingSeconds * 1_000,
+  const proof = newProof();
+  const leaving = { ...proof, to: asked.to, until: asked.now + leavingSeconds * 1_000 };
+  const back = asked.origin + signedInPath;
+  return {
+    location: await issuersPage(await issuer(), { back, scope, proof }),
+    cookie: await seal(await derivedKey("portal-leaving"), leaving),
   };
-  const page = new URL(String(server.authorization_endpoint));
-  page.search = new URLSearchParams({
-    client_id: client.client_id,
-    redirect_uri: asked.origin + signedInPath,
-    response_type: "code",
-    scope,
-    state: leaving.state,
-    nonce: leaving.nonce,
-    code_challenge_method: "S256",
-    code_challenge: await oauth.calculatePKCECodeChallenge(leaving.verifier),
-  }).toString();
-  return { location: page.href, cookie: await seal(await derivedKey("portal-leaving"), leaving) };
 }
 
 /**
@@ -94,23 +73,10 @@ export async function comeBack(asked: {
 > {
   const leaving = await readLeaving(asked.cookie);
   if (!leaving || leaving.until < asked.now) return undefined;
-  const { server, client, options } = await issuer();
   try {
-    const code = oauth.validateAuthResponse(server, client, asked.query, leaving.state);
-    const response = await oauth.authorizationCodeGrantRequest(
-      server,
-      client,
-      oauth.None(),
-      code,
-      asked.origin + signedInPath,
-      leaving.verifier,
-      options,
-    );
-    const given = await oauth.processAuthorizationCodeResponse(server, client, response, {
-      expectedNonce: leaving.nonce,
-      requireIdToken: true,
-    });
-    const subject = oauth.getValidatedIdTokenClaims(given)?.sub;
+    const back = asked.origin + signedInPath;
+    const came = { back, query: asked.query, proof: leaving };
+    const { given, subject } = await redeem(await issuer(), came);
     return subject ? { tokens: tokensIn(given), subject, to: leaving.to } : undefined;
   } catch (error) {
     if (isRefusal(error)) return undefined;

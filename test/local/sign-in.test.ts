@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import * as oauth from "oauth4webapi";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { clientOf } from "../../infra/local/engines/client.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
 import { commandLineAddress, peoplesScopes } from "../../infra/sign-in.ts";
@@ -206,6 +206,8 @@ describe("a machine", () => {
 describe("npm run login", () => {
   test("prints a token, once the browser comes back from the page", async () => {
     const login = spawn(process.execPath, ["infra/operate/login.ts", "--url", platform.url]);
+    // it would wait for its browser, and keep the address to itself
+    onTestFinished(() => void login.kill());
     const printed = { stdout: "", stderr: "" };
     login.stdout.on("data", (text) => {
       printed.stdout += text;

@@ -1,42 +1,71 @@
-import { deskPages } from "./pages/desk/pages.ts";
-import { homePage } from "./pages/home.ts";
-import { myPage } from "./pages/me.ts";
-import { choosePlacePage } from "./pages/places/choose.ts";
-import { placePage } from "./pages/places/place.ts";
-import { receiptPage } from "./pages/receipts/mine.ts";
-import { openReceiptPage } from "./pages/receipts/open.ts";
-import { newRequestPage } from "./pages/requests/new.ts";
-import { rolePage } from "./pages/role.ts";
-import { type Page, Stopped } from "./visit.ts";
+import type { Page } from "./visit.ts";
 
-/** A page that is loaded when it is asked for: the console knows every declaration there is. */
-const loadedLater = (path: string, load: () => Promise<Page>): Page => ({
-  path,
-  isForSignedIn: true,
-  get: async (visit) => (await load()).get(visit),
-  post: async (visit) => {
-    const { post } = await load();
-    if (!post) throw new Stopped("method");
-    return post(visit);
+/** Where a page is, and for whom. It is loaded when it is asked for: none waits for the others. */
+export type Listed = {
+  /** `/places/{code}`, without the language. */
+  readonly path: string;
+  /** Whether somebody must have signed in. */
+  readonly isForSignedIn?: boolean;
+  readonly load: () => Promise<Page>;
+};
+
+/** Every page. */
+export const pages: readonly Listed[] = [
+  { path: "/", load: async () => (await import("./pages/home.ts")).homePage },
+  {
+    path: "/role",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/role.ts")).rolePage,
   },
-});
-const doPage = loadedLater("/desk/do", async () => (await import("./pages/desk/do.ts")).doPage);
-const operationPage = loadedLater(
-  "/desk/do/{domain}/{operation}",
-  async () => (await import("./pages/desk/operation.ts")).operationPage,
-);
-
-/** Every page, in the order in which addresses are compared with them. */
-export const pages: readonly Page[] = [
-  ...deskPages,
-  homePage,
-  rolePage,
-  openReceiptPage,
-  receiptPage,
-  newRequestPage,
-  choosePlacePage,
-  placePage,
-  doPage,
-  operationPage,
-  myPage,
+  { path: "/me", isForSignedIn: true, load: async () => (await import("./pages/me.ts")).myPage },
+  {
+    path: "/receipts",
+    load: async () => (await import("./pages/receipts/open.ts")).openReceiptPage,
+  },
+  {
+    path: "/receipts/mine",
+    load: async () => (await import("./pages/receipts/mine.ts")).receiptPage,
+  },
+  {
+    path: "/requests/new",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/requests/new.ts")).newRequestPage,
+  },
+  { path: "/places", load: async () => (await import("./pages/places/choose.ts")).choosePlacePage },
+  { path: "/places/{code}", load: async () => (await import("./pages/places/place.ts")).placePage },
+  {
+    path: "/desk",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/desk/today.ts")).todayPage,
+  },
+  {
+    path: "/desk/inbox",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/desk/inbox.ts")).inboxPage,
+  },
+  {
+    path: "/desk/requests/{requestId}",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/desk/request.ts")).requestPage,
+  },
+  {
+    path: "/desk/payments",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/desk/payments.ts")).paymentsPage,
+  },
+  {
+    path: "/desk/payments/{paymentId}",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/desk/payment.ts")).paymentPage,
+  },
+  {
+    path: "/desk/do",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/desk/do.ts")).doPage,
+  },
+  {
+    path: "/desk/do/{domain}/{operation}",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/desk/operation.ts")).operationPage,
+  },
 ];

@@ -61,12 +61,8 @@ export type Given = { readonly fileName: string; readonly type: string; readonly
 
 export type Answered = Shown | GoOn | Given;
 
-/** A page: who may ask for it, and what it shows and takes. */
+/** What a page shows and takes; where it is stands in pages.ts. */
 export type Page = {
-  /** `/places/{code}`, without the language. */
-  readonly path: string;
-  /** Whether somebody must have signed in. */
-  readonly isForSignedIn?: boolean;
   readonly get: (visit: Visit) => Promise<Answered>;
   readonly post?: (visit: Visit & { readonly form: URLSearchParams }) => Promise<Answered>;
 };

@@ -26,7 +26,6 @@ const words = {
 
 /** The first page: what one can do here. */
 export const homePage: Page = {
-  path: "/",
   get: async (visit) => {
     const { say, to } = visit;
     const cards = [

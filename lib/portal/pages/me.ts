@@ -25,8 +25,6 @@ const words = {
 
 /** What is one's own here: the household, and the requests by their receipts. */
 export const myPage: Page = {
-  path: "/me",
-  isForSignedIn: true,
   get: async (visit) => {
     const { say, to, language, person, session } = visit;
     const receipt = session?.receipt;

@@ -4,8 +4,6 @@ import { type Page, Stopped } from "../visit.ts";
 
 /** Where somebody acts in another of their roles. It shows nothing itself. */
 export const rolePage: Page = {
-  path: "/role",
-  isForSignedIn: true,
   get: async () => {
     throw new Stopped("method");
   },

@@ -5,8 +5,6 @@ import { ui } from "../../words.ts";
 
 /** All that the acting role may do, domain by domain. */
 export const doPage: Page = {
-  path: "/desk/do",
-  isForSignedIn: true,
   get: async ({ say, to, person }) => {
     if (!person) throw new Stopped("signInFirst");
     const domains = operationsFor(person.role).map(({ title, operations }) => {

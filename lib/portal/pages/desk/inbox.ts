@@ -48,8 +48,6 @@ const fitsTo =
 
 /** Requests of the places or the body that the role reaches, by their limits: late ones first. */
 export const inboxPage: Page = {
-  path: "/desk/inbox",
-  isForSignedIn: true,
   get: async (visit) => {
     const { say, client, query, now, language } = visit;
     const reached = (await scopesOf(visit)).filter((code) => code !== districtScope);

@@ -14,8 +14,6 @@ const fileName = "_file";
 
 /** Any operation, out of its declaration: its request as a form, its answer as lists of facts. */
 export const operationPage: Page = {
-  path: "/desk/do/{domain}/{operation}",
-  isForSignedIn: true,
   get: async (visit) => {
     const operation = operationOf(visit);
     const { query } = visit;

@@ -40,8 +40,6 @@ const field = (key: string): Words => ({ zh: fieldWord(key, "zh"), en: fieldWord
 
 /** One payment, with the contract, the milestone and the work that it is for. */
 export const paymentPage: Page = {
-  path: "/desk/payments/{paymentId}",
-  isForSignedIn: true,
   get: (visit) => shown(visit),
   post: async (visit) => {
     const act = paymentActs.find(({ does }) => does === visit.form.get("do"));

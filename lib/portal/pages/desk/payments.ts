@@ -28,8 +28,6 @@ const words = {
 
 /** What is not paid yet: for how much in all, and one by one, due first. */
 export const paymentsPage: Page = {
-  path: "/desk/payments",
-  isForSignedIn: true,
   get: async (visit) => {
     const { say, client, query, now, language } = visit;
     const from = { cursor: query.get("cursor") || undefined };

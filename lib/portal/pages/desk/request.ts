@@ -40,8 +40,6 @@ type WordsSeen = AnswerOf<typeof requestsApi.getRequestWords>;
 
 /** A request as those see it who handle it. */
 export const requestPage: Page = {
-  path: "/desk/requests/{requestId}",
-  isForSignedIn: true,
   get: (visit) => shown(visit, {}),
   post: async (visit) => {
     const does = visit.form.get("do");

@@ -20,8 +20,6 @@ const rowsMost = 20;
 
 /** What waits for whoever signed in, in the role that they act in. */
 export const todayPage: Page = {
-  path: "/desk",
-  isForSignedIn: true,
   get: async (visit) => {
     const { say, to, language, person } = visit;
     if (!person || person.role === "resident") throw new Stopped("forbidden");

@@ -5,7 +5,6 @@ import { placeWords as words } from "./words.ts";
 
 /** Where somebody finds their place by lists. */
 export const choosePlacePage: Page = {
-  path: "/places",
   get: async (visit) => {
     const { say, to, query } = visit;
     const lists = await chooser(visit, query.get("in"), {

@@ -20,7 +20,6 @@ const councilsMost = 10;
 
 /** What everybody may know of a place: who serves it, and what its community does this year. */
 export const placePage: Page = {
-  path: "/places/{code}",
   get: async (visit) => {
     const { client, params, say, to, language } = visit;
     const { code = "" } = params;

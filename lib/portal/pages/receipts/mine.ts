@@ -18,7 +18,6 @@ type Sent = Visit & { readonly form: URLSearchParams };
 
 /** How a request stands, for whoever holds its receipt; they say here whether it is solved. */
 export const receiptPage: Page = {
-  path: "/receipts/mine",
   get: (visit) => withReceipt(visit, (receipt) => shown(visit, receipt, noFaults)),
   post: (visit) =>
     withReceipt(visit, (receipt) => {

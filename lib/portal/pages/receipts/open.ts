@@ -21,7 +21,6 @@ const tidied = (written: string): string =>
 
 /** Where a receipt's number and code are typed; they go into the visit, and never into an address. */
 export const openReceiptPage: Page = {
-  path: "/receipts",
   get: async (visit) => opening(visit, noFaults),
   post: async (visit) => {
     const receiptNumber = tidied(visit.form.get("/receiptNumber") ?? "");

@@ -20,8 +20,6 @@ const address = "/requests/new";
  * then the form.
  */
 export const newRequestPage: Page = {
-  path: address,
-  isForSignedIn: true,
   get: (visit) => {
     const { person, query, typed } = visit;
     if (!person || !isPermitted(person.role, "request.file")) throw new Stopped("forbidden");

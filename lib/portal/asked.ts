@@ -1,0 +1,62 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { environment } from "../env.ts";
+import { cookiesIn } from "./cookies.ts";
+import { isLanguage, type Language } from "./language.ts";
+import type { Visit } from "./visit.ts";
+
+export const languageCookie = "wg-language";
+export const printCookie = "wg-print";
+export const yearSeconds = 365 * 86_400;
+
+/** What came, read once. */
+export type Asked = {
+  readonly event: APIGatewayProxyEventV2;
+  /** The language that the browser would rather have. */
+  readonly wished: Language;
+  readonly method: string;
+  readonly cookies: ReadonlyMap<string, string>;
+  readonly query: URLSearchParams;
+  /** The address under which the platform and its portal were asked. */
+  readonly origin: string;
+  readonly now: number;
+};
+
+export function read(event: APIGatewayProxyEventV2, wished: Language): Asked {
+  const { domainName, http, timeEpoch } = event.requestContext;
+  const scheme = event.headers["x-forwarded-proto"] ?? "https";
+  return {
+    event,
+    wished,
+    method: http.method,
+    cookies: cookiesIn(event.cookies),
+    query: new URLSearchParams(event.rawQueryString),
+    origin: environment().PORTAL_URL ?? `${scheme}://${domainName}`,
+    now: timeEpoch,
+  };
+}
+
+/** Chosen before, else as the browser wishes. */
+export function preferred({ cookies, wished }: Asked): Language {
+  const chosen = cookies.get(languageCookie) ?? "";
+  return isLanguage(chosen) ? chosen : wished;
+}
+
+/** Whether a form was sent from one of our own pages, by the browser that the page was made for. */
+export function isOurs(
+  { event, origin }: Asked,
+  { session }: Visit,
+  form: URLSearchParams,
+): boolean {
+  const isFromHere = event.headers.origin === origin;
+  return isFromHere && (!session || form.get("_csrf") === session.csrf);
+}
+
+export function formOf({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): URLSearchParams {
+  return new URLSearchParams(isBase64Encoded ? Buffer.from(body, "base64").toString() : body);
+}
+
+/** A page of the portal's own and of nobody else's: what is sent on must not lead away. */
+export const ownPath = (path: string | null): string | undefined =>
+  path && /^\/(zh|en)(?:[/?][\w\-./?=&%+~:]*)?$/.test(path) && !path.includes("//")
+    ? path
+    : undefined;

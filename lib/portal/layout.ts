@@ -77,7 +77,7 @@ function menu(visit: Visit): Html {
 }
 
 function bottom({ say, districtName }: Visit): Html {
-  return html`<footer><div class="wide"><p>${say(ui.sponsor)}：${districtName}</p><p>${say(ui.noScriptNeeded)}</p></div></footer>`;
+  return html`<footer><div class="wide"><p>${say(ui.sponsor)}${say(ui.colon)}${districtName}</p><p>${say(ui.noScriptNeeded)}</p></div></footer>`;
 }
 
 /** Codes and numbers, which people copy by hand, stand large. */

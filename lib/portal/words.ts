@@ -83,7 +83,7 @@ export const ui = {
   backHome: { zh: "返回首页", en: "Back to the first page" },
   noScriptNeeded: { zh: "本站不依赖脚本。", en: "This site works without scripts." },
   send: { zh: "提交", en: "Send" },
-  optional: { zh: "（选填）", en: "(optional)" },
+  optional: { zh: "（选填）", en: " (optional)" },
   consoleLead: {
     zh: "当前身份可以办理和查询的全部事项，按业务分列。",
     en: "All that your acting role may do and look up, subject by subject.",

@@ -34,7 +34,7 @@ export const myPage: Page = {
     const role = person ? valueWord("Role", person.role, language) : "";
     return {
       title: say(ui.mine),
-      main: html`<h1>${say(ui.mine)}</h1><p>${say(words.role)}：${role}</p>${await householdOf(visit)}
+      main: html`<h1>${say(ui.mine)}</h1><p>${say(words.role)}${say(ui.colon)}${role}</p>${await householdOf(visit)}
 <h2>${say(words.requests)}</h2><p>${say(words.requestsHint)}</p>${goOn}<p class="row"><a class="button" href="${to("/receipts")}">${say(ui.followRequest)}</a><a class="button second" href="${to("/requests/new")}">${say(ui.fileRequest)}</a></p>`,
     };
   },

@@ -33,7 +33,7 @@ export const operationPage: Page = {
     if (!reply.ok) return shown(visit, operation, { problem: reply.problem });
     const node = answerNode(operation.endpoint.result, answerName(operation.endpoint));
     const told = Object.fromEntries(linesOf(visit, node, reply.body).slice(0, toldMax));
-    const heading = `${visit.say(ui.done)}：${visit.say(operation.endpoint.summary)}`;
+    const heading = `${visit.say(ui.done)}${visit.say(ui.colon)}${visit.say(operation.endpoint.summary)}`;
     return { goTo: visit.to(addressOf(operation)), told: { heading, ...told } };
   },
 };

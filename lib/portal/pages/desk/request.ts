@@ -123,7 +123,7 @@ async function facts(
       html`<span class="state">${valueWord("RequestStatus", request.status, language)}</span>${late}`,
     ],
     [words.by, `${readableLimit(request.limitAt, language)}${provisional}`],
-    [field("dispatchBy"), isReported ? readableInstant(request.dispatchBy, language) : undefined],
+    [field("dispatchBy"), isReported ? readableLimit(request.dispatchBy, language) : undefined],
     [field("kind"), valueWord("RequestKind", request.kind, language)],
     [field("category"), categories.get(request.category) ?? request.category],
     [words.place, nameOf(request.unitCode)],

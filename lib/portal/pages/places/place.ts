@@ -10,6 +10,7 @@ import { type Html, html, none } from "../../html.ts";
 import { nameIn } from "../../names.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../visit.ts";
+import { ui } from "../../words.ts";
 import { placeWords as words } from "./words.ts";
 
 type Unit = AnswerOf<typeof gridsApi.getServiceChain>["units"][number];
@@ -54,7 +55,7 @@ function serversOf({ say, language }: Visit, units: readonly Unit[]): Html {
         ? say(words.noStewards)
         : `${stewardCount} ${say(stewardCount === 1 ? words.oneSteward : words.stewards)}`;
     const seats = bodies.map(
-      (body) => html`<br>${valueWord("BodyKind", body.kind, language)}：${body.name}`,
+      (body) => html`<br>${valueWord("BodyKind", body.kind, language)}${say(ui.colon)}${body.name}`,
     );
     return html`<li><strong>${nameIn(names, language)}</strong> <span class="soft">${valueWord("UnitKind", kind, language)}</span><br>${working}${seats}</li>`;
   });
@@ -98,7 +99,7 @@ async function affairsOf(
       html`<li>${title} · ${valueWord("transfer.mode", transfer.mode, language)} · ${hoursPerYear} ${say(words.hours)}</li>`,
   );
   const { hoursRelieved } = answered(relief);
-  return html`${title}<ul>${lines}</ul><p>${say(words.relief)}：${hoursRelieved} ${say(words.hours)}</p>`;
+  return html`${title}<ul>${lines}</ul><p>${say(words.relief)}${say(ui.colon)}${hoursRelieved} ${say(words.hours)}</p>`;
 }
 
 async function beneathOf(visit: Visit, code: string): Promise<Html> {

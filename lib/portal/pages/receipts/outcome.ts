@@ -2,6 +2,7 @@ import { type Html, html, none } from "../../html.ts";
 import { nameIn } from "../../names.ts";
 import { readableDay, readableInstant, valueWord } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
+import { ui } from "../../words.ts";
 import type { Chain, Followed } from "./followed.ts";
 import { receiptWords as words } from "./words.ts";
 
@@ -59,6 +60,8 @@ function moneyOf({ say, language }: Visit, { milestones, settled }: Chain): Html
   return html`<table class="cards-on-phone"><caption>${say(words.money)}</caption><thead><tr>${heads.map(
     (head, at) => html`<th scope="col"${at === 1 ? html` class="number"` : none}>${head}</th>`,
   )}</tr></thead><tbody>${rows}</tbody></table>${
-    settled ? html`<p><strong>${say(words.paid)}：${settled.amount}</strong></p>` : none
+    settled
+      ? html`<p><strong>${say(words.paid)}${say(ui.colon)}${settled.amount}</strong></p>`
+      : none
   }`;
 }

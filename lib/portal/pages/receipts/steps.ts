@@ -1,6 +1,7 @@
 import { type Html, html, none } from "../../html.ts";
 import { readableInstant, readableLimit } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
+import { ui } from "../../words.ts";
 import type { Followed } from "./followed.ts";
 import { marks, receiptWords as words } from "./words.ts";
 
@@ -46,11 +47,11 @@ function stepsDone({ say }: Visit, { request, nameOfPlace, assignee }: Followed)
       office: assignee,
     },
     request.closedAt && {
-      what: `${say(words.closed)}${mark ? ` · ${say(words.mark)}：${say(mark)}` : ""}`,
+      what: `${say(words.closed)}${mark ? ` · ${say(words.mark)}${say(ui.colon)}${say(mark)}` : ""}`,
       at: request.closedAt,
     },
     request.refusedAt && {
-      what: `${say(words.refused)} · ${say(words.reason)}：${request.reason}`,
+      what: `${say(words.refused)} · ${say(words.reason)}${say(ui.colon)}${request.reason}`,
       at: request.refusedAt,
       office: place,
     },

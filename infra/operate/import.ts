@@ -95,7 +95,7 @@ function summary(stage: readonly Call[], sent: readonly Sent[]): string[] {
   const words = shown.map(([what, count]) => `${count} ${what}`).join(", ");
   const lines = [`${stage[0]?.part.padEnd(11)} ${sent.length} sent: ${words || "nothing taken"}`];
   for (const one of sent) {
-    if (!one.ok) lines.push(...one.says.map((says) => `  ${one.call.path}  ${says}`));
+    if (!one.ok) lines.push(...one.says.map((says) => `  ${one.call.to}  ${says}`));
   }
   return lines;
 }

@@ -103,10 +103,10 @@ export function wangge(options: ClientOptions): Client {
 
 type Values = Readonly<Record<string, unknown>>;
 type Loose = {
-  readonly params?: Values;
-  readonly query?: Values;
+  readonly params?: Values | undefined;
+  readonly query?: Values | undefined;
   readonly body?: unknown;
-  readonly page?: PageAsked;
+  readonly page?: PageAsked | undefined;
   readonly key?: string;
   readonly ifMatch?: string | undefined;
 };

@@ -105,7 +105,7 @@ describe("a file of one's own", () => {
     const tokens = { registrar: "not-a-token" };
     const report = await importDocument({ url: platform.url, document, tokens });
     expect(report.refused[0]?.says).toEqual([
-      "answered 401 (Unauthorized); the token is missing, has run out or is of another issuer",
+      "unauthenticated: This request needs a valid token. It is missing, has run out or is of another issuer.",
     ]);
   });
 });

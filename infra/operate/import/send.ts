@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import * as z from "zod";
+import { type Reply, wangge } from "../../../lib/client/client.ts";
 import { Counts } from "../../../lib/core/difference.ts";
-import { Problem } from "../../../lib/http/problem.ts";
+import type { Problem } from "../../../lib/http/problem.ts";
 import type { Call } from "./calls.ts";
 
 /** What became of a call. */
@@ -15,38 +16,30 @@ export type Sender = {
   /** Names this run of the importer; see keyOf. */
   readonly run: string;
   readonly token: (call: Pick<Call, "role" | "scope">) => Promise<string>;
-  /** Notified of every call that was answered for good, with its answer. */
+  /** Notified of every call that was answered for good. */
   readonly note?: Note;
 };
-export type Note = (call: Call, status: number, answer: unknown) => void;
+export type Note = (call: Call, reply: Reply<unknown>) => void;
 
 const attemptsMax = 6;
+/** Too many requests, and a platform that is busy or out of reach. */
+const isPassing = (reply: Reply<unknown>): boolean =>
+  !reply.ok && [429, 503].includes(reply.problem.status);
 
 /**
  * Makes one call, again while the platform is busy or out of reach. Repeating is safe: the key is
  * the same, so a call that was carried out before its answer was lost is answered and not repeated.
  */
 export async function send(call: Call, sender: Sender): Promise<Sent> {
-  const token = await sender.token(call);
-  const body = call.body === undefined ? null : JSON.stringify(call.body);
+  const client = wangge({ url: sender.url, token: await sender.token(call) });
   for (let attempt = 1; ; attempt += 1) {
-    const response = await fetch(new URL(call.path, sender.url), {
-      method: call.method,
-      body,
-      headers: {
-        authorization: `Bearer ${token}`,
-        "idempotency-key": keyOf(call, body, sender.run),
-        ...(body !== null && { "content-type": "application/json" }),
-      },
-    }).catch((error: unknown) => error as Error);
-    if (response instanceof Error) {
-      if (attempt === attemptsMax) {
-        throw new Error(`${sender.url} stopped answering.`, { cause: response });
-      }
-    } else if (![429, 503].includes(response.status) || attempt === attemptsMax) {
-      const answer: unknown = await response.json().catch(() => undefined);
-      sender.note?.(call, response.status, answer);
-      return read(call, response.status, answer);
+    const reply = await call.ask(client, keyOf(call, sender.run));
+    if (!isPassing(reply)) {
+      sender.note?.(call, reply);
+      return read(call, reply);
+    }
+    if (attempt === attemptsMax) {
+      throw new Error(`${sender.url} is busy or out of reach. Start the import again.`);
     }
     await pause(250 * 2 ** attempt);
   }
@@ -56,31 +49,19 @@ export async function send(call: Call, sender: Sender): Promise<Sent> {
  * A key of the run and the content. Of the content alone would be wrong: within a week the answer
  * of an earlier run would be given again, though somebody may have changed the thing in between.
  */
-function keyOf({ method, path }: Call, body: string | null, run: string): string {
-  const content = JSON.stringify([method, path, body]);
+function keyOf({ to, body }: Call, run: string): string {
+  const content = JSON.stringify([to, body]);
   return `import-${run}-${createHash("sha256").update(content).digest("hex").slice(0, 32)}`;
 }
 
-function read(call: Call, status: number, answer: unknown): Sent {
-  if (status < 300) {
-    const counted = Counts.strip().safeParse(answer);
-    const counts = counted.success && call.method === "PUT" ? counted.data : one("created");
+function read(call: Call, reply: Reply<unknown>): Sent {
+  if (reply.ok) {
+    const counted = Counts.strip().safeParse(reply.body);
+    const counts = counted.success && call.to.startsWith("PUT") ? counted.data : one("created");
     return { call, ok: true, counts };
   }
-  const problem = Problem.safeParse(answer);
-  if (!problem.success) return { call, ok: false, says: [gatewayWords(status, answer)] };
-  if (problem.data.code === call.standing) return { call, ok: true, counts: one("unchanged") };
-  return { call, ok: false, says: sentencesOf(problem.data, call) };
-}
-
-const FromGateway = z.object({ message: z.string() });
-
-/** The gateway answers by itself, in one English word or two; what to do about it is said here. */
-function gatewayWords(status: number, answer: unknown): string {
-  const said = FromGateway.safeParse(answer).data?.message ?? "nothing more";
-  const advice =
-    status === 401 ? "; the token is missing, has run out or is of another issuer" : "";
-  return `answered ${status} (${said})${advice}`;
+  if (reply.problem.code === call.standing) return { call, ok: true, counts: one("unchanged") };
+  return { call, ok: false, says: sentencesOf(reply.problem, call) };
 }
 
 const one = (what: keyof Counts): Counts => ({
@@ -90,13 +71,18 @@ const one = (what: keyof Counts): Counts => ({
 
 const Rows = z.tuple([z.literal(""), z.string(), z.coerce.number().int()]).rest(z.string());
 
+/** What to do about a refusal that people can do something about here. */
+const advice: Readonly<Record<string, string>> = {
+  unauthenticated: " It is missing, has run out or is of another issuer.",
+};
+
 /** Every fault in words, with its row; with the file's line number where it came from a table. */
-function sentencesOf(problem: Problem, { lines }: Call): string[] {
-  if (!problem.errors) {
-    const facts = problem.facts ? ` ${JSON.stringify(problem.facts)}` : "";
-    return [`${problem.code}: ${problem.messages.en}${facts}`];
+function sentencesOf({ code, messages, facts, errors }: Problem, { lines }: Call): string[] {
+  if (!errors) {
+    const known = facts ? ` ${JSON.stringify(facts)}` : "";
+    return [`${code}: ${messages.en}${advice[code] ?? ""}${known}`];
   }
-  return problem.errors.map(({ pointer, en }) => {
+  return errors.map(({ pointer, en }) => {
     const at = Rows.safeParse(pointer.split("/"));
     const row = at.success ? at.data[2] : undefined;
     const line = row === undefined ? undefined : lines?.[row];

@@ -1,3 +1,4 @@
+import { clientOf } from "../../local/engines/client.ts";
 import type { Sender } from "./send.ts";
 
 /** Tokens by role, as they were given on the command line or in the environment. */
@@ -24,23 +25,18 @@ async function sign(
   url: string,
   wanted: { readonly role: string; readonly scopes: readonly string[]; readonly subject: string },
 ): Promise<string> {
-  const response = await fetch(new URL("/_local/tokens", url), {
-    method: "POST",
-    body: JSON.stringify(wanted),
-    headers: { "content-type": "application/json" },
-  }).catch((cause: unknown) => {
+  const asked = clientOf(url).call("POST", "/_local/tokens", { body: wanted });
+  const { status, body } = await asked.catch((cause: unknown) => {
     throw new Error(`Nothing answers at ${url}. Is the platform running (npm start)?`, { cause });
   });
-  type Answer = { readonly access_token?: string; readonly message?: string };
-  const answer = (await response.json().catch(() => ({}))) as Answer;
-  if (response.ok && answer.access_token) return answer.access_token;
-  if (response.status === 400) {
+  if (status === 200 && body.access_token) return body.access_token;
+  if (status === 400) {
     throw new Error(
-      `${url} signs no token as ${wanted.role} for ${wanted.scopes.join()}: ${answer.message}.`,
+      `${url} signs no token as ${wanted.role} for ${wanted.scopes.join()}: ${body.message}.`,
     );
   }
-  if (response.status === 503) {
-    throw new Error(`${url} can sign no token now: ${answer.message}. Start the import again.`);
+  if (status === 503) {
+    throw new Error(`${url} can sign no token now: ${body.message}. Start the import again.`);
   }
   throw new Error(
     `${url} signs no tokens. Give one: --token ${wanted.role}=… or WANGGE_TOKEN_${wanted.role.toUpperCase()}.`,

@@ -1,6 +1,5 @@
-import type { Reply } from "../../local/engines/client.ts";
 import { application } from "./application.ts";
-import type { Ask } from "./ask.ts";
+import type { Ask, Seen } from "./ask.ts";
 import { creditCode } from "./identifiers.ts";
 import { applicant, official, type Person, person } from "./person.ts";
 
@@ -21,7 +20,7 @@ export async function registerOrganisation(
     readonly application?: object;
     readonly creditCode?: string;
   } = {},
-): Promise<Registered & { readonly announced: Reply["body"] }> {
+): Promise<Registered & { readonly announced: Seen["body"] }> {
   const by = options.applicant ?? applicant(n);
   const body = application(n, options.application);
   const applied = await ask(by, { to: "POST /organisations", body });

@@ -1,8 +1,6 @@
-import { apis } from "../../../lib/apis.ts";
 import { AppointableRole } from "../../../lib/core/actor.ts";
 import { appointDirectly } from "../../../lib/flows/appoint-directly.ts";
-import { operationFinder } from "../../../lib/http/declared-route.ts";
-import type { Ask } from "../cast/ask.ts";
+import { type Ask, operationOf } from "../cast/ask.ts";
 import type { Person } from "../cast/person.ts";
 import type { Reply } from "./request-action.ts";
 import type { Scene } from "./scene.ts";
@@ -19,18 +17,11 @@ export async function appointIn(scene: Scene, { subject, role, scopes }: Person)
 
 /** Asks through the front door of a scene, one call after another, each a second after the last. */
 export function askIn(scene: Scene): Ask {
-  const find = operationFinder(apis);
-  return async (who, { to, body }) => {
-    const [method = "", path = ""] = to.split(" ");
-    const found = find({ method, path });
-    if (!found.endpoint || !who) throw new Error(`nobody asks ${to}`);
+  return async (who, call) => {
+    if (!who) throw new Error(`nobody asks ${call.to}`);
     await appointIn(scene, who);
-    const { endpoint, params } = found;
-    const { label, work } = scene.call(endpoint.route, {
-      as: who,
-      params,
-      ...(body && { body }),
-    });
+    const { endpoint, asked } = operationOf(call);
+    const { label, work } = scene.call(endpoint.route, { as: who, ...asked });
     const [ended] = await scene.interleaver.run([{ name: label, work }]);
     if (ended?.kind !== "answered") {
       const cause = ended?.kind === "threw" ? ended.error : undefined;

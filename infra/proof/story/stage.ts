@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Behaviour } from "../../local/bank/behaviour.ts";
-import { type Client, clientOf, type Reply } from "../../local/engines/client.ts";
+import { type Client, clientOf } from "../../local/engines/client.ts";
 import { startPlatform } from "../../local/platform.ts";
 import type { Platform } from "../../local/running-platform.ts";
 import { prepare } from "../../local/template/prepared.ts";
 import type { Threads } from "../../local/template/stack-functions.ts";
-import type { ApiCall } from "../cast/ask.ts";
+import { type ApiCall, askOnce, type Seen } from "../cast/ask.ts";
 import type { Person } from "../cast/person.ts";
 import { expect, StoryBroke } from "./teller.ts";
 
@@ -21,7 +21,7 @@ export type Stage = {
   /** How many calls of an import run side by side; as many as it likes, unless given. */
   readonly importsAtOnce?: number;
   /** One request as somebody; anything but the status expected stops the story. */
-  ask(who: Person | undefined, call: ExpectedCall): Promise<Reply>;
+  ask(who: Person | undefined, call: ExpectedCall): Promise<Seen>;
   /** Keeps a request that somebody else made, and its answer, beside those that were asked here. */
   keep(line: Kept): void;
   now(): Promise<string>;
@@ -51,7 +51,6 @@ export type Kept = {
 /** A call of the API, and how it is to be answered where that is not with success. */
 export type ExpectedCall = ApiCall & {
   readonly expect?: number;
-  readonly key?: string;
 };
 
 const exporter = fileURLToPath(new URL("../../operate/export.ts", import.meta.url));
@@ -115,24 +114,15 @@ export async function setTheStage(options: {
     get platform() {
       return platform;
     },
-    async ask(who, { to, expect: status, key, body }) {
+    async ask(who, { expect: wanted, ...call }) {
       calls += 1;
-      const [method = "", path = ""] = to.split(" ");
-      const token = who && (await client.tokenFor(who.role, who.scopes, who.subject));
-      const wanted = status ?? 200;
-      const headers = { "idempotency-key": key ?? `story-${calls}` };
-      const reply = await client.call(method, path, {
-        headers: method === "GET" ? {} : headers,
-        ...(token && { token }),
-        ...(body !== undefined && { body }),
-      });
-      const as = who?.role ?? "anybody";
-      keep({ as, to, body, status: reply.status, answer: reply.body });
-      const fits = status === undefined ? reply.status < 300 : reply.status === wanted;
-      if (!fits) {
-        throw new StoryBroke(`${to} answered ${reply.status}: ${JSON.stringify(reply.body)}`);
-      }
-      return reply;
+      const reached = { url: platform.url, tokenFor: client.tokenFor };
+      const seen = await askOnce(reached, who, call, `story-${calls}`);
+      const { status, body: answer } = seen;
+      keep({ as: who?.role ?? "anybody", to: call.to, body: call.body, status, answer });
+      const fits = wanted === undefined ? status < 300 : status === wanted;
+      if (!fits) throw new StoryBroke(`${call.to} answered ${status}: ${JSON.stringify(answer)}`);
+      return seen;
     },
     now: async () => (await client.call("GET", "/_local/clock")).body.now,
     async moveTo(local) {

@@ -1,4 +1,5 @@
 import { importSample } from "../../../operate/import.ts";
+import { seen } from "../../cast/ask.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
@@ -15,11 +16,13 @@ export function district(stage: Stage): Chapter {
           const report = await importSample({
             url: stage.url,
             ...(stage.importsAtOnce && { concurrency: stage.importsAtOnce }),
-            note: ({ role, method, path, body }, status, answer) =>
-              stage.keep({ as: role, to: `${method} ${path}`, body, status, answer }),
+            note: ({ role, to, body }, reply) => {
+              const { status, body: answer } = seen(reply);
+              stage.keep({ as: role, to, body, status, answer });
+            },
           });
           const [refused] = report.refused;
-          expect(refused === undefined, `${refused?.call.path} was refused`, refused?.says);
+          expect(refused === undefined, `${refused?.call.to} was refused`, refused?.says);
           const made = (part: keyof typeof report.counts) => report.counts[part]?.created ?? 0;
           return {
             zh: `区划 ${made("areas")} 个，网格 ${made("grids")} 个，门牌 ${made("households")} 个`,

@@ -119,7 +119,7 @@ describe("imports follow the arrows of ARCHITECTURE.md", () => {
 
   it("lib/http imports core, vault, log and meter, and never a domain or the engine", () => {
     const own = /^lib\/((core|vault|http)\/|(log|meter)\.ts$)/;
-    const parts = /^(@middy\/|aws-lambda$|zod$|typeid-js$|node:(crypto|zlib)$)/;
+    const parts = /^(@middy\/|aws-lambda$|hono\/html$|zod$|typeid-js$|node:(crypto|zlib)$)/;
     expect(strangers(within("lib/http/"), [own, parts])).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
+import { html } from "hono/html";
 import type { Labels } from "../core/labels.ts";
 import { fieldHtml, schemaHtml } from "./docs-schema.ts";
 import { nameIn } from "./examples.ts";
-import { type Html, html, prose } from "./html.ts";
 import type { Matter } from "./openapi.ts";
 import type {
   Answer,
@@ -11,6 +11,7 @@ import type {
   Ref,
   Schema,
 } from "./openapi-types.ts";
+import { type Html, prose } from "./prose.ts";
 
 export type Placed = {
   readonly path: string;

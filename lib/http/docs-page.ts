@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { html, raw } from "hono/html";
 import { commonProblems } from "../core/faults.ts";
 import {
   exampleHtml,
@@ -9,10 +10,10 @@ import {
 } from "./docs-operation.ts";
 import { schemaHtml } from "./docs-schema.ts";
 import { script, style } from "./docs-style.ts";
-import { type Html, html, prose } from "./html.ts";
 import type { Matter } from "./openapi.ts";
 import { isBodyName } from "./openapi-names.ts";
 import type { OpenApiDocument, SecurityScheme, Tag } from "./openapi-types.ts";
+import { type Html, prose } from "./prose.ts";
 
 /** The document as one page to browse. It fetches nothing and tells nobody who reads it. */
 export function docsPage(document: OpenApiDocument, texts: Texts): string {
@@ -26,7 +27,7 @@ export function docsPage(document: OpenApiDocument, texts: Texts): string {
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
 <meta name="referrer" content="no-referrer">
 <title>${info.title} ${info.version} · 接口说明 API</title>
-<style>${{ markup: style }}</style>
+<style>${raw(style)}</style>
 </head>
 <body>
 <a class="skip" href="#main">跳到正文 Skip to the main part</a>
@@ -46,10 +47,10 @@ ${domains.map(({ tag, placed }) => domainHtml(tag, placed, { ...texts, document 
 ${problemsHtml}
 ${schemasHtml(document)}
 </main>
-<script>${{ markup: script }}</script>
+<script>${raw(script)}</script>
 </body>
 </html>`;
-  return page.markup;
+  return String(page);
 }
 
 const digest = (text: string): string =>

@@ -1,6 +1,7 @@
+import { html } from "hono/html";
 import { nameIn } from "./examples.ts";
-import { type Html, html, prose } from "./html.ts";
 import type { Schema } from "./openapi-types.ts";
+import { type Html, prose } from "./prose.ts";
 
 /** A schema as rows of fields; what has fields of its own folds out. */
 export function schemaHtml(schema: Schema): Html {

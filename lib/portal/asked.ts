@@ -41,15 +41,12 @@ export function preferred({ cookies, wished }: Asked): Language {
   return isLanguage(chosen) ? chosen : wished;
 }
 
-/** Whether a form was sent from one of our own pages, by the browser that the page was made for. */
-export function isOurs(
-  { event, origin }: Asked,
-  { session }: Visit,
-  form: URLSearchParams,
-): boolean {
-  const isFromHere = event.headers.origin === origin;
-  return isFromHere && (!session || form.get("_csrf") === session.csrf);
-}
+/** Whether a form was sent from one of our own pages. */
+export const isFromHere = ({ event, origin }: Asked): boolean => event.headers.origin === origin;
+
+/** Whether a form stood on a page that was made for this visit. */
+export const isOfVisit = ({ session }: Visit, form: URLSearchParams): boolean =>
+  !session || form.get("_csrf") === session.csrf;
 
 export function formOf({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): URLSearchParams {
   return new URLSearchParams(isBase64Encoded ? Buffer.from(body, "base64").toString() : body);

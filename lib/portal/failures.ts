@@ -13,13 +13,17 @@ const statuses: Readonly<Record<Failure, number>> = {
   busy: 503,
   failed: 500,
   strange: 403,
+  stale: 409,
   otherRole: 409,
 };
 
 /** The page that says why there is no other, and what to do next. */
-export function failurePage({ say, to, path, requestId }: Visit, failure: Failure): Shown {
+export function failurePage(visit: Visit, failure: Failure): Shown {
+  const { say, to, path, query, requestId } = visit;
   const title = say(ui[`${failure}Title`]);
-  const signIn = to(`/sign-in?${new URLSearchParams({ to: to(path) })}`);
+  const here = query.size > 0 ? `${to(path)}?${query}` : to(path);
+  const signIn = to(`/sign-in?${new URLSearchParams({ to: here })}`);
+  const isKept = failure === "stale" || failure === "otherRole";
   const mustSignIn = failure === "signInFirst" || failure === "signInFailed";
   return {
     title,
@@ -27,7 +31,9 @@ export function failurePage({ say, to, path, requestId }: Visit, failure: Failur
     isRefused: true,
     main: html`<h1>${title}</h1><p class="lead">${say(ui[`${failure}Text`])}</p>
 ${failure === "failed" ? html`<p>${say(ui.requestNumber)}：<code>${requestId}</code></p>` : none}
-<p class="row">${mustSignIn ? html`<a class="button" href="${signIn}">${say(ui.signIn)}</a>` : none}
+<p class="row">${mustSignIn ? html`<a class="button" href="${signIn}">${say(ui.signIn)}</a>` : none}${
+      isKept ? html`<a class="button" href="${here}">${say(ui.openAgain)}</a>` : none
+    }
 <a class="button second" href="${to("/")}">${say(ui.backHome)}</a></p>`,
   };
 }

@@ -1,6 +1,7 @@
 import { valueKey } from "../core/labels.ts";
 import { readableYuan } from "../core/money.ts";
 import { dayOfWeek, localDateOf, readableTime, startOf } from "../core/time.ts";
+import type { Words } from "../core/words.ts";
 import { words } from "../words.ts";
 import type { Language } from "./language.ts";
 
@@ -36,12 +37,14 @@ export function readableLimit(at: string, language: Language): string {
 export { readableYuan };
 
 /** What a value is called: of a named list (`RequestStatus`), or in a field (`Contract.status`). */
-export function valueWord(place: string, value: string, language: Language): string {
+export function valueWords(place: string, value: string): Words {
   const [owner = "", name] = place.split(".");
   const key = valueKey(words, name ? { owner, within: [], name } : owner, value);
-  return (key && words.values[key]?.[value]?.[language]) || value;
+  return (key && words.values[key]?.[value]) || { zh: value, en: value };
 }
+export const valueWord = (place: string, value: string, language: Language): string =>
+  valueWords(place, value)[language];
 
 /** What a field is called; where it means something else in one place, by that key. */
-export const fieldWord = (key: string, language: Language): string =>
-  words.fields[key]?.[language] ?? key;
+export const fieldWords = (key: string): Words => words.fields[key] ?? { zh: key, en: key };
+export const fieldWord = (key: string, language: Language): string => fieldWords(key)[language];

@@ -3,7 +3,8 @@ import { pathValues } from "../core/path-values.ts";
 import {
   type Asked,
   formOf,
-  isOurs,
+  isFromHere,
+  isOfVisit,
   languageCookie,
   ownPath,
   preferred,
@@ -21,7 +22,14 @@ import { type Listed, pages } from "./pages.ts";
 import { signedInPath } from "./paths.ts";
 import { assetAnswer, fileAnswer, goOn, pageAnswer } from "./respond.ts";
 import { signIn, signOut, whereSignedIn } from "./signing.ts";
-import { type Answered, type GoOn, type Shown, Stopped, type Visit } from "./visit.ts";
+import {
+  type Answered,
+  type Failure,
+  type GoOn,
+  type Shown,
+  Stopped,
+  type Visit,
+} from "./visit.ts";
 import { keep, visitBy, visitOf } from "./visiting.ts";
 
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -105,10 +113,11 @@ async function pageFor(asked: Asked, visit: Visit, listed: Listed): Promise<Answ
   if (!post) throw new Stopped("method");
   if ((event.body?.length ?? 0) > formBytesMax) throw new Stopped("tooLarge");
   const form = formOf(event);
-  if (isBarred) return keepTyped(asked, visit, form);
-  if (!isOurs(asked, visit, form)) throw new Stopped("strange");
+  if (!isFromHere(asked)) throw new Stopped("strange");
+  if (isBarred) return keepTyped(visit, form, "signInFirst");
+  if (!isOfVisit(visit, form)) return keepTyped(visit, form, "stale");
   const role = form.get("_role");
-  if (role !== null && role !== visit.person?.role) throw new Stopped("otherRole");
+  if (role !== null && role !== visit.person?.role) return keepTyped(visit, form, "otherRole");
   return post({ ...visit, form });
 }
 
@@ -117,12 +126,11 @@ const leaving = ({ to, path, query }: Visit): GoOn => {
   return { goTo: to(`/sign-in?${new URLSearchParams({ to: here })}`) };
 };
 
-/** Nothing that was typed is lost where the sign-in had run out meanwhile. */
-function keepTyped(asked: Asked, visit: Visit, form: URLSearchParams): Shown {
-  if (asked.event.headers.origin !== asked.origin) throw new Stopped("strange");
+/** Nothing that was typed is lost where the visit or the role is another one meanwhile. */
+function keepTyped(visit: Visit, form: URLSearchParams, why: Failure): Shown {
   for (const name of ["_csrf", "_role"]) form.delete(name);
   const typed = { path: visit.path, fields: String(form) };
-  return { ...failurePage(visit, "signInFirst"), keep: { typed } };
+  return { ...failurePage(visit, why), keep: { typed } };
 }
 
 /** What a page answered, with what the visit keeps of it. */

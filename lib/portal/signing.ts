@@ -1,6 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { personWith, signedIn } from "./account.ts";
-import { type Asked, formOf, isOurs, ownPath, preferred } from "./asked.ts";
+import { type Asked, formOf, isFromHere, isOfVisit, ownPath, preferred } from "./asked.ts";
 import { cookieFor } from "./cookies.ts";
 import { inWords } from "./failing.ts";
 import { html } from "./html.ts";
@@ -60,7 +60,8 @@ export async function whereSignedIn(asked: Asked): Promise<Answer> {
 export async function signOut(asked: Asked, language: Language): Promise<Answer> {
   const { visit, cookie } = await visitOf(asked, language, "/sign-out");
   if (asked.method !== "POST") return inWords(asked, language, "/", "method");
-  if (!isOurs(asked, visit, formOf(asked.event))) return inWords(asked, language, "/", "strange");
+  const isOurs = isFromHere(asked) && isOfVisit(visit, formOf(asked.event));
+  if (!isOurs) return inWords(asked, language, "/", "strange");
   if (cookie) await endSession(cookie);
   const tokens = visit.person?.tokens;
   const away = tokens && (await signOutAt(tokens, asked.origin + signedOutPath));

@@ -79,6 +79,7 @@ export type Failure =
   | "busy"
   | "failed"
   | "strange"
+  | "stale"
   | "otherRole";
 
 /** Thrown where a page cannot go on. */

@@ -65,10 +65,16 @@ export const ui = {
     zh: "为保护您的账户，请返回页面重新提交。",
     en: "To keep your account safe, please go back and send the form again.",
   },
+  staleTitle: { zh: "页面已过期，尚未提交", en: "The page was out of date; nothing was sent" },
+  staleText: {
+    zh: "打开这张表单之后，您重新登录过或换了浏览器窗口。填写的内容已保留，请重新打开页面，核对后再提交。",
+    en: "You have signed in anew since this form was opened. What you typed is kept: open the page again, look it over and send it.",
+  },
+  openAgain: { zh: "重新打开页面", en: "Open the page again" },
   otherRoleTitle: { zh: "您已切换身份", en: "You have switched roles" },
   otherRoleText: {
-    zh: "这张表单是以另一身份打开的，没有提交。请切换回去，或重新打开页面。",
-    en: "The form was opened in another role and was not sent. Switch back, or open the page again.",
+    zh: "这张表单是以另一身份打开的，没有提交，填写的内容已保留。请切换回去，或重新打开页面。",
+    en: "The form was opened in another role and was not sent; what you typed is kept. Switch back, or open the page again.",
   },
   signedOutTitle: { zh: "您已退出", en: "You have signed out" },
   signedOutText: {

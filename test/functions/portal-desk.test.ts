@@ -92,7 +92,11 @@ describe("a request at work", () => {
     const { reader, seen } = await asked(supervisor, pathOf(request));
     expect(seen.body).not.toContain(words);
     expect(seen.body).toContain("查阅会记录您的单位");
-    const opened = await reader.post(pathOf(request), { do: "words", purpose: "handling" }, seen);
+    const opened = await reader.post(
+      pathOf(request),
+      { do: "words", "/purpose": "handling" },
+      seen,
+    );
     expect(opened.body).toContain(words);
     const receipt = `/receipts/${request.receiptNumber}/readings?code=${request.receiptCode}`;
     const { items } = (await call("GET", receipt)).body;
@@ -105,7 +109,7 @@ describe("a request at work", () => {
     const options = [...seen.body.matchAll(/<option value="([^"]*subject[^"]*)"/g)];
     const assignee = options[0]?.[1]?.replaceAll("&quot;", '"') ?? "";
     expect(JSON.parse(assignee)).toEqual({ kind: "steward", subject: "steward-1" });
-    const sent = { do: "dispatch", assignee, _key: crypto.randomUUID() };
+    const sent = { do: "dispatch", "/assignee": assignee, _key: crypto.randomUUID() };
     const done = await reader.post(pathOf(request), sent, seen);
     expect(done).toMatchObject({ status: 303, location: pathOf(request) });
     expect((await reader.get(pathOf(request))).body).toContain("已派发");
@@ -118,14 +122,14 @@ describe("a request at work", () => {
   it("says in words why something was refused, and keeps what was typed", async () => {
     const request = await dispatched();
     const { reader, seen } = await asked(supervisor, pathOf(request));
-    const short = { do: "refuse", reason: "不行", _key: crypto.randomUUID() };
+    const short = { do: "refuse", "/reason": "不行", _key: crypto.randomUUID() };
     const refused = await reader.post(pathOf(request), short, seen);
     expect(refused.status).toBe(400);
     expect(refused.body).toMatch(/<title>错误：/);
     expect(refused.body).toContain("请检查以下内容");
-    expect(refused.body).toMatch(/<textarea id="refuse-reason"[^>]*>\n不行<\/textarea>/);
+    expect(refused.body).toMatch(/<textarea id="\/reason"[^>]*>\n不行<\/textarea>/);
     expect(refused.body).toContain(`value="${short._key}"`);
-    const whole = { ...short, reason: "属于物业合同内事项，请向物业反映" };
+    const whole = { ...short, "/reason": "属于物业合同内事项，请向物业反映" };
     expect((await reader.post(pathOf(request), whole, seen)).status).toBe(303);
     expect(await read(request.requestId)).toMatchObject({ status: "refused" });
     const again = await reader.get(pathOf(request));

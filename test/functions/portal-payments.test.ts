@@ -80,11 +80,11 @@ describe("a payment's page", () => {
   it("is held with a note and let go on again", async () => {
     const { paymentId } = await requested();
     const { reader, seen } = await asTreasurer(pathOf(paymentId));
-    const short = { do: "hold", note: "查", _key: crypto.randomUUID() };
+    const short = { do: "hold", "/note": "查", _key: crypto.randomUUID() };
     const refused = await reader.post(pathOf(paymentId), short, seen);
     expect(refused.status).toBe(400);
     expect(refused.body).toContain("请检查以下内容");
-    const act = { ...short, note: "发票待核实" };
+    const act = { ...short, "/note": "发票待核实" };
     expect((await reader.post(pathOf(paymentId), act, seen)).status).toBe(303);
     const held = await reader.get(pathOf(paymentId));
     expect(held.body).toContain("发票待核实");

@@ -108,6 +108,25 @@ describe("whoever files a request", () => {
     expect(hiddenIn(sent)["/unitCode"]).toBe(courtyard);
   });
 
+  it("finds what was typed in a tab that was opened before signing in anew", async () => {
+    const reader = visitor();
+    const who = resident();
+    const form: Record<string, string> = {
+      ...hiddenIn(await reader.signIn(who, here)),
+      ...typed(),
+    };
+    await reader.signIn(who, path);
+    for (const _csrf of [form._csrf ?? "", ""]) {
+      const stale = await reader.post(path, { ...form, _csrf });
+      expect(stale.status).toBe(409);
+      expect(stale.body).toContain("填写的内容已保留");
+      const again = await reader.get(linkOf(stale, "重新打开页面"));
+      expect(again.body).toContain(words);
+      expect(again.body).toMatch(/value="suggestion" checked/);
+      expect(hiddenIn(again)._key).toBe(form._key);
+    }
+  });
+
   it("finds what was typed after signing in again, at the same place", async () => {
     const reader = visitor();
     const who = resident();

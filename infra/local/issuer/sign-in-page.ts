@@ -1,5 +1,6 @@
+import { html, raw } from "hono/html";
 import { PersonRole } from "../../../lib/core/actor.ts";
-import { type Html, html } from "../../../lib/http/html.ts";
+import type { Html } from "../../../lib/http/prose.ts";
 import type { Authorization } from "./authorization.ts";
 import { samplePeople } from "./sample-people.ts";
 
@@ -7,11 +8,11 @@ const style =
   "body{font:16px/1.6 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}button,input,select{font:inherit;padding:.4rem .8rem;margin:.2rem .2rem .2rem 0}label{display:block}";
 
 const page = (title: string, content: Html): string =>
-  html`<!doctype html>
+  String(html`<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}</title><style>${{ markup: style }}</style></head>
+<title>${title}</title><style>${raw(style)}</style></head>
 <body><h1>${title}</h1>${content}</body></html>
-`.markup;
+`);
 
 /** Stands for the page of a user pool: here one chooses who to be, and needs no password. */
 export function signInPage(asked: Authorization, problem?: string): string {

@@ -1,3 +1,4 @@
+import type { Words } from "../../core/words.ts";
 import type { Problem } from "../../http/problem.ts";
 import { type Html, html, none } from "../html.ts";
 import type { Visit } from "../visit.ts";
@@ -6,7 +7,7 @@ import { unitOf } from "./units.ts";
 
 type Fault = NonNullable<Problem["errors"]>[number];
 
-/** What is wrong at a field, in words; the field is nothing where the form has none for it. */
+/** What is wrong at a field, in words; the field is nothing where it is wrong with the whole. */
 export type FaultShown = {
   readonly name: string | undefined;
   /** What the field is called, where its form says so. */
@@ -17,25 +18,47 @@ export type FaultShown = {
 /** Where a field's value stands: its name without the variants that it lies in. */
 const placeOf = (name: string): string => name.replace(/[?#].*$/, "");
 
-/** The faults of a problem at the fields of a form: at the field itself, or what holds it. */
+export type Faults = readonly FaultShown[];
+
+/** The fields of a form at which a fault may stand. */
+type Fields = {
+  readonly names?: readonly string[];
+  readonly labels?: ReadonlyMap<string, string>;
+  /** What a page says of a field that was left empty. */
+  readonly missing?: Readonly<Record<string, Words>>;
+};
+
+/**
+ * The faults of a problem at the fields of a form: at the field itself, or what holds it. What a rule
+ * refused, and no field is wrong with, is one fault of the whole.
+ */
 export function faultsAt(
-  { say, language }: Visit,
+  visit: Pick<Visit, "say" | "language" | "form">,
   problem: Problem | undefined,
-  names: readonly string[],
-  labels: ReadonlyMap<string, string> = new Map(),
-): readonly FaultShown[] {
+  { names = [], labels = new Map(), missing = {} }: Fields = {},
+): Faults {
+  const { say, language, form } = visit;
   const byPlace = new Map(names.map((name) => [placeOf(name), name] as const));
-  return (problem?.errors ?? []).map((fault) => {
+  const errors = problem?.errors ?? [];
+  if (problem && errors.length === 0) {
+    return [{ name: undefined, label: "", words: problem.messages[language] }];
+  }
+  return errors.map((fault) => {
     const prefix = fault.in === "body" ? "" : `${fault.in}:`;
+    // a page by hand names its fields without the part of the request that they go into
+    const at = (pointer: string) => byPlace.get(prefix + pointer) ?? byPlace.get(pointer);
     let pointer = fault.pointer;
-    while (pointer !== "" && !byPlace.has(prefix + pointer)) {
+    while (pointer !== "" && at(pointer) === undefined) {
       pointer = pointer.slice(0, pointer.lastIndexOf("/"));
     }
-    const name = byPlace.get(prefix + pointer);
+    const name = at(pointer);
     const line = /^\/(\d+)$/.exec(fault.pointer.slice(pointer.length))?.[1];
-    const said = plainlyOf(fault, say) ?? inUnitOf(fault, say) ?? fault[language];
-    const at = line && name ? say(ui.lineNumber).replace("#", String(Number(line) + 1)) : "";
-    return { name, label: labels.get(name ?? "") ?? "", words: at + said };
+    const own = name !== undefined && !form?.get(name)?.trim() ? missing[name] : undefined;
+    const said = own
+      ? say(own)
+      : (plainlyOf(fault, say) ?? inUnitOf(fault, say) ?? fault[language]);
+    const where = line && name ? say(ui.lineNumber).replace("#", String(Number(line) + 1)) : "";
+    return { name, label: labels.get(name ?? "") ?? "", words: where + said };
   });
 }
 
@@ -60,20 +83,13 @@ function inUnitOf({ pointer, expected = {} }: Fault, say: Visit["say"]): string 
 }
 
 /** All that was refused, before the form; each leads to its field. */
-export function summary(
-  { say, language }: Visit,
-  problem: Problem | undefined,
-  faults: readonly FaultShown[],
-  facts: Html = none,
-): Html {
-  if (!problem) return none;
+export function summary({ say }: Pick<Visit, "say">, faults: Faults, facts: Html = none): Html {
+  if (faults.length === 0) return none;
   const lines = faults.map(({ name, label, words }) => {
     const line = label === "" ? words : `${label}${say(ui.colon)}${words}`;
     return name === undefined
       ? html`<li>${line}</li>`
       : html`<li><a href="#${encodeURIComponent(name)}">${line}</a></li>`;
   });
-  const whole =
-    lines.length > 0 ? html`<ul>${lines}</ul>` : html`<p>${problem.messages[language]}</p>`;
-  return html`<div class="summary" role="alert" tabindex="-1"><h2>${say(ui.problemHeading)}</h2>${whole}${facts}</div>`;
+  return html`<div class="summary" role="alert" tabindex="-1"><h2>${say(ui.problemHeading)}</h2><ul>${lines}</ul>${facts}</div>`;
 }

@@ -72,16 +72,16 @@ export function formFor(asked: readonly Asked[], shown: FormShown): Html {
   const { visit, problem, submit = ui.send, action, before = none, names = [] } = shown;
   const label = visit.say(submit);
   const nodes = asked.map(({ schema, part = "body", owner = "" }) => nodeFor(schema, part, owner));
-  const form = visit.form ?? visit.typed ?? shown.written ?? writtenIn(nodes, asked);
+  const form = writtenOn(visit) ?? shown.written ?? writtenIn(nodes, asked);
   const named = nodes.flatMap((node) => namedIn(node, form)).filter(([name]) => name !== "");
   const labels = new Map(named.map(([name, words]) => [name, visit.say(words)]));
-  const faults = faultsAt(visit, problem, [...names, ...labels.keys()], labels);
+  const faults = faultsAt(visit, problem, { names: [...names, ...labels.keys()], labels });
   const fields = nodes.map((node) => nodeView(node, { visit, form, faults }));
   // Enter sends by a form's first button, which must not be one that adds a row
   const first = html`<button class="gone" tabindex="-1" aria-hidden="true">${label}</button>`;
   const to = action ? html` action="${action}"` : none;
-  const proof = html`${hidden(visit)}${hiddenField("_key", keyIn(form))}`;
-  return html`${summary(visit, problem, faults, shown.facts)}<form method="${shown.isReading ? "get" : "post"}" novalidate${to}>${first}${shown.isReading ? hiddenField(askedName, "1") : proof}${before}${fields}<button>${label}</button></form>`;
+  const proof = html`${hidden(visit)}${keyField(form)}`;
+  return html`${summary(visit, faults, shown.facts)}<form method="${shown.isReading ? "get" : "post"}" novalidate${to}>${first}${shown.isReading ? hiddenField(askedName, "1") : proof}${before}${fields}<button>${label}</button></form>`;
 }
 
 /** Stands in the address once a form of a reading was sent. */
@@ -95,6 +95,13 @@ const writtenIn = (nodes: readonly Node[], asked: readonly Asked[]): URLSearchPa
       ),
     ),
   );
+
+/** What was written on a page by hand: in the form just sent, or before the sign-in ran out. */
+export const writtenOn = ({ form, typed }: Pick<Visit, "form" | "typed">) => form ?? typed;
+
+/** Names this one sending: a second one under the same key does nothing twice. */
+export const keyField = (form: URLSearchParams | undefined): Html =>
+  hiddenField("_key", keyIn(form ?? new URLSearchParams()));
 
 /** The name of the one request that a form stands for (Idempotency-Key). */
 export const keyIn = (form: URLSearchParams): string => form.get("_key") || crypto.randomUUID();

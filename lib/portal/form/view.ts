@@ -2,7 +2,7 @@ import type { Words } from "../../core/words.ts";
 import { type Html, html, none } from "../html.ts";
 import type { Visit } from "../visit.ts";
 import { ui } from "../words.ts";
-import type { FaultShown } from "./faults.ts";
+import type { Faults } from "./faults.ts";
 import {
   beside,
   choiceField,
@@ -10,6 +10,7 @@ import {
   describedBy,
   hiddenField,
   optional,
+  standing,
   textField,
 } from "./field.ts";
 import { countOf, type Group, type Node, type Rows, type Variants } from "./node.ts";
@@ -19,7 +20,7 @@ import { rowCount } from "./values.ts";
 export type Written = {
   readonly visit: Visit;
   readonly form: URLSearchParams;
-  readonly faults: readonly FaultShown[];
+  readonly faults: Faults;
 };
 
 /** A part of a form, with what is written in it. */
@@ -55,8 +56,7 @@ const lineHint = (hint: Node["hint"]) => ({
 
 const fieldOf = (node: Node, { form, faults }: Written) => ({
   ...node,
-  written: form.getAll(node.name),
-  faults: faults.filter(({ name }) => name === node.name).map(({ words }) => words),
+  ...standing(form, faults, node.name),
 });
 
 const fieldsView = ({ fields }: Group, written: Written): Html =>

@@ -2,11 +2,9 @@ import { PersonRole } from "../../core/actor.ts";
 import { inRole } from "../account.ts";
 import { type Page, Stopped } from "../visit.ts";
 
-/** Where somebody acts in another of their roles. It shows nothing itself. */
+/** Where somebody acts in another of their roles. It shows nothing itself, and leads to the roles. */
 export const rolePage: Page = {
-  get: async () => {
-    throw new Stopped("method");
-  },
+  get: async ({ to }) => ({ goTo: to("/me") }),
   post: async ({ form, person, origin, to }) => {
     const role = PersonRole.safeParse(form.get("role"));
     if (!role.success || !person) throw new Stopped("forbidden");

@@ -2,19 +2,27 @@ import type { AskedOf } from "../../../client/client.ts";
 import { contractsApi } from "../../../contracting/contracts/api.ts";
 import { communityOf } from "../../../core/grid-code.ts";
 import { localDateOf } from "../../../core/time.ts";
+import type { Words } from "../../../core/words.ts";
 import { gridsApi } from "../../../district/grids/api.ts";
 import { admissionsApi } from "../../../money/admissions/api.ts";
 import type { requestsApi } from "../../../voice/requests/api.ts";
+import { alike, type Option } from "../../form/field.ts";
 import { nameIn, organisationNames } from "../../names.ts";
 import type { Visit } from "../../visit.ts";
-import type { Option } from "./act.ts";
 
 export type Assignee = AskedOf<typeof requestsApi.dispatchRequest>["body"]["assignee"];
 
 const optionFor = (assignee: Assignee, words: string): Option => ({
   value: JSON.stringify(assignee),
-  words,
+  label: alike(words),
+  group: groups[assignee.kind],
 });
+
+const groups = {
+  steward: { zh: "网格员", en: "Stewards" },
+  organisation: { zh: "合同承接组织", en: "Organisations under contract" },
+  department: { zh: "职能部门", en: "Departments" },
+} as const satisfies Record<Assignee["kind"], Words>;
 
 /** Whom an option stands for; what is none is left for the platform to refuse. */
 export function assigneeIn(value: string | null): Assignee {
@@ -26,16 +34,9 @@ export function assigneeIn(value: string | null): Assignee {
 }
 
 /** Whom a request of a place can be given to; a list that the role may not see is empty. */
-export async function assigneesOf(
-  visit: Visit,
-  unitCode: string,
-): Promise<Readonly<Record<Assignee["kind"], readonly Option[]>>> {
-  const [steward, organisation, department] = await Promise.all([
-    stewards(visit, unitCode),
-    organisations(visit, unitCode),
-    departments(visit, unitCode),
-  ]);
-  return { steward, organisation, department };
+export async function assigneesOf(visit: Visit, unitCode: string): Promise<readonly Option[]> {
+  const lists = [stewards, organisations, departments].map((list) => list(visit, unitCode));
+  return (await Promise.all(lists)).flat();
 }
 
 async function stewards({ client, language }: Visit, code: string): Promise<readonly Option[]> {

@@ -2,10 +2,12 @@ import type { Reply } from "../../../client/client.ts";
 import { isPermitted, type Permission } from "../../../core/permissions.ts";
 import type { Words } from "../../../core/words.ts";
 import { paymentsApi } from "../../../money/payments/api.ts";
+import type { Faults } from "../../form/faults.ts";
+import { textField } from "../../form/field.ts";
 import { type Html, html, none } from "../../html.ts";
-import { fieldWord } from "../../readable.ts";
+import { fieldWords } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
-import { actForm, wordsField } from "./act.ts";
+import { actField, actForm } from "./act.ts";
 import type { PaymentSeen } from "./rows.ts";
 
 type Sent = Visit & { readonly form: URLSearchParams };
@@ -25,7 +27,7 @@ export type PaymentAct = {
   readonly act: (visit: Sent, asked: Asked) => Promise<Reply<object>>;
 };
 
-const noteIn = ({ form }: Sent) => ({ note: form.get("note") ?? "" });
+const noteIn = ({ form }: Sent) => ({ note: form.get("/note") ?? "" });
 
 /** In the order in which they are offered. Whether one may be done, the platform says. */
 export const paymentActs: readonly PaymentAct[] = [
@@ -79,11 +81,16 @@ export const offered = ({ status }: PaymentSeen, { person }: Visit): readonly Pa
       statuses.includes(status) && !!person && isPermitted(person.role, permission),
   );
 
-export function paymentForm(visit: Visit, act: PaymentAct): Html {
+export function paymentForm(visit: Visit, act: PaymentAct, faults: Faults): Html {
   const { does, heading, hint, hasNote, isSecond = false } = act;
-  const label = { zh: fieldWord("note", "zh"), en: fieldWord("note", "en") };
+  const note = {
+    ...actField(visit, does, faults, "/note"),
+    label: fieldWords("note"),
+    isRequired: true,
+    input: "long",
+  } as const;
   const fields = html`${hint ? html`<p>${visit.say(hint)}</p>` : none}${
-    hasNote ? wordsField(visit, { does, name: "note", label }) : none
+    hasNote ? textField(visit, note) : none
   }`;
   return html`<section class="card"><h3>${visit.say(heading)}</h3>${actForm(visit, { does, button: heading, isSecond, fields })}</section>`;
 }

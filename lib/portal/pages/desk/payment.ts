@@ -5,12 +5,13 @@ import type { Words } from "../../../core/words.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { paymentsApi } from "../../../money/payments/api.ts";
 import { answered } from "../../asking.ts";
-import { faultsAt, summary } from "../../form/faults.ts";
+import { factsList } from "../../facts.ts";
+import { summary } from "../../form/faults.ts";
 import { type Html, html, none } from "../../html.ts";
 import { organisationNames, placeNames } from "../../names.ts";
-import { fieldWord, readableDay, readableInstant, valueWord } from "../../readable.ts";
+import { fieldWords, readableDay, readableInstant, valueWord } from "../../readable.ts";
 import { type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
-import { factsList } from "./act.ts";
+import { actFaults } from "./act.ts";
 import { offered, paymentActs, paymentForm } from "./payment-acts.ts";
 import { type PaymentSeen, paymentRow } from "./rows.ts";
 
@@ -35,8 +36,6 @@ const words = {
   },
   back: { zh: "返回工作台", en: "Back to the desk" },
 } as const satisfies Record<string, Words>;
-
-const field = (key: string): Words => ({ zh: fieldWord(key, "zh"), en: fieldWord(key, "en") });
 
 /** One payment, with the contract, the milestone and the work that it is for. */
 export const paymentPage: Page = {
@@ -65,12 +64,13 @@ async function shown(visit: Visit, problem?: Problem): Promise<Shown> {
   ]);
   const { title } = paymentRow(payment, { language, now, nameOf });
   const buyerOf = await placeNames(visit, [payment.buyerCode]);
-  const forms = offered(payment, visit).map((act) => paymentForm(visit, act));
+  const faults = actFaults(visit, problem);
+  const forms = offered(payment, visit).map((act) => paymentForm(visit, act, faults));
   return {
     title: `${say(words.title)} ${title}`,
     status: problem?.status ?? 200,
     ...(problem && { isRefused: true }),
-    main: html`${summary(visit, problem, faultsAt(visit, problem, []))}<h1>${title}</h1>
+    main: html`${summary(visit, faults)}<h1>${title}</h1>
 ${paymentFacts(visit, payment)}<h2>${say(words.behind)}</h2>
 ${behind(visit, { payment, contract, counts, buyer: buyerOf(payment.buyerCode) })}
 <h2>${say(words.whatToDo)}</h2>${forms.length > 0 ? forms : html`<p class="soft">${say(words.nothing)}</p>`}
@@ -88,23 +88,23 @@ function paymentFacts(visit: Visit, payment: PaymentSeen): Html {
   }`;
   const reasons = payment.reasons?.map((one) => valueWord("HoldReason", one, language));
   return factsList(visit, [
-    [field("status"), state],
-    [field("dueBy"), readableDay(payment.dueBy.on, language)],
-    [field("longestBy"), readableDay(payment.longestBy.on, language)],
+    [fieldWords("status"), state],
+    [fieldWords("dueBy"), readableDay(payment.dueBy.on, language)],
+    [fieldWords("longestBy"), readableDay(payment.longestBy.on, language)],
     [
       words.payee,
       creditor && `${creditor.holderName} · ${creditor.bankName} · …${creditor.numberLastFour}`,
     ],
-    [field("requestedAt"), at(payment.requestedAt)],
-    [field("Payment.approvedAt"), at(payment.approvedAt)],
-    [field("Payment.heldAt"), at(payment.heldAt)],
-    [field("reasons"), reasons?.join(language === "zh" ? "、" : ", ")],
-    [field("note"), payment.note],
-    [field("instructedAt"), at(payment.instructedAt)],
-    [field("unknownSince"), at(payment.unknownSince)],
-    [field("settledAt"), at(payment.settledAt)],
-    [field("returnedAt"), at(payment.returnedAt)],
-    [field("rejectedAt"), at(payment.rejectedAt)],
+    [fieldWords("requestedAt"), at(payment.requestedAt)],
+    [fieldWords("Payment.approvedAt"), at(payment.approvedAt)],
+    [fieldWords("Payment.heldAt"), at(payment.heldAt)],
+    [fieldWords("reasons"), reasons?.join(language === "zh" ? "、" : ", ")],
+    [fieldWords("note"), payment.note],
+    [fieldWords("instructedAt"), at(payment.instructedAt)],
+    [fieldWords("unknownSince"), at(payment.unknownSince)],
+    [fieldWords("settledAt"), at(payment.settledAt)],
+    [fieldWords("returnedAt"), at(payment.returnedAt)],
+    [fieldWords("rejectedAt"), at(payment.rejectedAt)],
   ]);
 }
 
@@ -125,9 +125,9 @@ function behind(visit: Visit, { payment, contract, counts, buyer }: Behind): Htm
   const stops = contract.stops.map((one) => valueWord("ContractStop", one, language));
   return factsList(visit, [
     [words.buyer, buyer],
-    [field("milestoneId"), milestone?.title],
-    [field("status"), milestone && valueWord("MilestoneStatus", milestone.status, language)],
-    [field("ContractMilestone.acceptedAt"), readableInstant(payment.acceptedAt, language)],
+    [fieldWords("milestoneId"), milestone?.title],
+    [fieldWords("status"), milestone && valueWord("MilestoneStatus", milestone.status, language)],
+    [fieldWords("ContractMilestone.acceptedAt"), readableInstant(payment.acceptedAt, language)],
     [words.score, milestone && graded(visit, milestone)],
     [words.delivered, String(contract.deliveries)],
     [words.inspections, counted],

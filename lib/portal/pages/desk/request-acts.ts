@@ -2,9 +2,12 @@ import type { Reply } from "../../../client/client.ts";
 import { isPermitted } from "../../../core/permissions.ts";
 import type { Words } from "../../../core/words.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
+import type { Faults } from "../../form/faults.ts";
+import { selectField, textField } from "../../form/field.ts";
+import { keyIn } from "../../form/form.ts";
 import { type Html, html } from "../../html.ts";
 import type { Visit } from "../../visit.ts";
-import { actForm, selectField, wordsField } from "./act.ts";
+import { actField, actForm } from "./act.ts";
 import { assigneeIn, assigneesOf } from "./assignees.ts";
 import { isOpen, type RequestSeen } from "./rows.ts";
 
@@ -16,15 +19,12 @@ type RequestAct = {
   readonly done: Words;
   /** Whether it is offered, in this state and to this person; whether it may be, the platform says. */
   readonly isFor: (request: RequestSeen, visit: Visit) => boolean;
-  readonly form: (visit: Visit, request: RequestSeen) => Promise<Html>;
+  readonly form: (visit: Visit, request: RequestSeen, faults: Faults) => Promise<Html>;
   readonly act: (visit: Sent, requestId: string) => Promise<Reply<object>>;
 };
 
 const words = {
   to: { zh: "承办人", en: "Assignee" },
-  stewards: { zh: "网格员", en: "Stewards" },
-  organisations: { zh: "合同承接组织", en: "Organisations under contract" },
-  departments: { zh: "职能部门", en: "Departments" },
   reason: { zh: "理由", en: "Reason" },
   reasonAgain: { zh: "改派时须填写。", en: "Needed where it is taken from somebody." },
   refusalHint: {
@@ -41,7 +41,6 @@ const words = {
   },
 } as const satisfies Record<string, Words>;
 
-const keyIn = (form: URLSearchParams) => ({ key: form.get("_key") ?? "" });
 /** Words that were left empty were not given. */
 const given = (form: URLSearchParams, name: string) => form.get(name)?.trim() || undefined;
 
@@ -51,25 +50,26 @@ const dispatch: RequestAct = {
   done: { zh: "已派发", en: "It is dispatched" },
   isFor: (request, { person }) =>
     isOpen(request) && !!person && isPermitted(person.role, "request.dispatch"),
-  form: async (visit, { unitCode, status }) => {
+  form: async (visit, { unitCode, status }, faults) => {
+    const field = (name: string) => actField(visit, "dispatch", faults, name);
     const options = await assigneesOf(visit, unitCode);
-    const groups = [
-      { name: words.stewards, options: options.steward },
-      { name: words.organisations, options: options.organisation },
-      { name: words.departments, options: options.department },
-    ];
-    const isFirst = status === "reported";
-    const reason = { does: "dispatch", name: "reason", label: words.reason, isOptional: isFirst };
-    const fields = html`${selectField(visit, { does: "dispatch", name: "assignee", label: words.to, groups })}
-${wordsField(visit, { ...reason, hint: words.reasonAgain })}`;
+    const assignee = { ...field("/assignee"), label: words.to, isRequired: true, options };
+    const isRequired = status !== "reported";
+    const reason = {
+      ...field("/reason"),
+      label: words.reason,
+      hint: words.reasonAgain,
+      isRequired,
+    };
+    const fields = html`${selectField(visit, assignee)}${textField(visit, { ...reason, input: "long" })}`;
     return actForm(visit, { does: "dispatch", button: dispatch.heading, fields });
   },
   act: ({ client, form }, requestId) => {
-    const reason = given(form, "reason");
+    const reason = given(form, "/reason");
     return client.ask(requestsApi.dispatchRequest, {
       params: { requestId },
-      body: { assignee: assigneeIn(form.get("assignee")), ...(reason && { reason }) },
-      ...keyIn(form),
+      body: { assignee: assigneeIn(form.get("/assignee")), ...(reason && { reason }) },
+      key: keyIn(form),
     });
   },
 };
@@ -85,7 +85,7 @@ const resolve: RequestAct = {
     return actForm(visit, { does: "resolve", button: resolve.heading, fields });
   },
   act: ({ client, form }, requestId) =>
-    client.ask(requestsApi.resolveRequest, { params: { requestId }, body: {}, ...keyIn(form) }),
+    client.ask(requestsApi.resolveRequest, { params: { requestId }, body: {}, key: keyIn(form) }),
 };
 
 const refuse: RequestAct = {
@@ -93,16 +93,21 @@ const refuse: RequestAct = {
   heading: { zh: "不予受理", en: "Refuse" },
   done: { zh: "已不予受理", en: "It is refused" },
   isFor: dispatch.isFor,
-  form: async (visit) => {
-    const field = { does: "refuse", name: "reason", label: words.reason, hint: words.refusalHint };
-    const fields = wordsField(visit, field);
+  form: async (visit, _, faults) => {
+    const fields = textField(visit, {
+      ...actField(visit, "refuse", faults, "/reason"),
+      label: words.reason,
+      hint: words.refusalHint,
+      isRequired: true,
+      input: "long",
+    });
     return actForm(visit, { does: "refuse", button: refuse.heading, isSecond: true, fields });
   },
   act: ({ client, form }, requestId) =>
     client.ask(requestsApi.refuseRequest, {
       params: { requestId },
-      body: { reason: form.get("reason") ?? "" },
-      ...keyIn(form),
+      body: { reason: form.get("/reason") ?? "" },
+      key: keyIn(form),
     }),
 };
 
@@ -118,7 +123,7 @@ const printReceipt: RequestAct = {
     return actForm(visit, { does: "receipt", button, isSecond: true, fields });
   },
   act: ({ client, form }, requestId) =>
-    client.ask(requestsApi.issueReceipt, { params: { requestId }, ...keyIn(form) }),
+    client.ask(requestsApi.issueReceipt, { params: { requestId }, key: keyIn(form) }),
 };
 
 /** What can be done about a request, in the order in which it is offered. */

@@ -5,13 +5,22 @@ import type { Problem } from "../../../http/problem.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
 import { answered } from "../../asking.ts";
 import { categoriesOf } from "../../categories.ts";
-import { faultsAt, summary } from "../../form/faults.ts";
+import { factsList } from "../../facts.ts";
+import { type Faults, summary } from "../../form/faults.ts";
+import { selectField } from "../../form/field.ts";
 import { type Html, html, none } from "../../html.ts";
 import { organisationNames, placeNames } from "../../names.ts";
-import { fieldWord, readableInstant, readableLimit, valueWord } from "../../readable.ts";
+import {
+  fieldWord,
+  fieldWords,
+  readableInstant,
+  readableLimit,
+  valueWord,
+  valueWords,
+} from "../../readable.ts";
 import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
-import { actForm, factsList, selectField } from "./act.ts";
+import { actFaults, actField, actForm } from "./act.ts";
 import { requestActs } from "./request-acts.ts";
 import { latenessOf, type RequestSeen } from "./rows.ts";
 
@@ -45,7 +54,7 @@ export const requestPage: Page = {
     const does = visit.form.get("do");
     const params = { requestId: idIn(visit) };
     if (does === "words") {
-      const purpose = visit.form.get("purpose") as Purpose;
+      const purpose = visit.form.get("/purpose") as Purpose;
       const reply = await visit.client.ask(requestsApi.getRequestWords, {
         params,
         query: { purpose },
@@ -85,11 +94,12 @@ async function shown(visit: Visit, { problem, read }: Found): Promise<Answered &
     request.escalatedTo ?? request.unitCode,
   ]);
   const title = `${say(words.title)} · ${nameOf(request.unitCode)}`;
+  const faults = actFaults(visit, problem);
   const acts = requestActs.filter((act) => act.isFor(request, visit));
   const forms = await Promise.all(
     acts.map(
       async (act) =>
-        html`<section class="card"><h3>${say(act.heading)}</h3>${await act.form(visit, request)}</section>`,
+        html`<section class="card"><h3>${say(act.heading)}</h3>${await act.form(visit, request, faults)}</section>`,
     ),
   );
   const todo = forms.length > 0 ? forms : html`<p class="soft">${say(words.nothing)}</p>`;
@@ -97,8 +107,8 @@ async function shown(visit: Visit, { problem, read }: Found): Promise<Answered &
     title,
     status: problem?.status ?? 200,
     ...(problem && { isRefused: true }),
-    main: html`${summary(visit, problem, faultsAt(visit, problem, []))}<h1>${title}</h1>${await facts(visit, request, nameOf)}
-${wordsPart(visit, read)}<h2>${say(words.whatToDo)}</h2>${todo}
+    main: html`${summary(visit, faults)}<h1>${title}</h1>${await facts(visit, request, nameOf)}
+${wordsPart(visit, read, faults)}<h2>${say(words.whatToDo)}</h2>${todo}
 <p><a href="${to("/desk/inbox")}">${say(words.back)}</a></p>`,
   };
 }
@@ -109,7 +119,6 @@ async function facts(
   nameOf: (code: string) => string,
 ): Promise<Html> {
   const { say, language, now } = visit;
-  const field = (key: string): Words => ({ zh: fieldWord(key, "zh"), en: fieldWord(key, "en") });
   const at = (instant: string | undefined) => instant && readableInstant(instant, language);
   const yes = (is: boolean) => say(is ? ui.yes : ui.no);
   const categories = await categoriesOf(visit);
@@ -119,25 +128,28 @@ async function facts(
   const isReported = request.status === "reported";
   return factsList(visit, [
     [
-      field("status"),
+      fieldWords("status"),
       html`<span class="state">${valueWord("RequestStatus", request.status, language)}</span>${late}`,
     ],
     [words.by, `${readableLimit(request.limitAt, language)}${provisional}`],
-    [field("dispatchBy"), isReported ? readableLimit(request.dispatchBy, language) : undefined],
-    [field("kind"), valueWord("RequestKind", request.kind, language)],
-    [field("category"), categories.get(request.category) ?? request.category],
+    [
+      fieldWords("dispatchBy"),
+      isReported ? readableLimit(request.dispatchBy, language) : undefined,
+    ],
+    [fieldWords("kind"), valueWord("RequestKind", request.kind, language)],
+    [fieldWords("category"), categories.get(request.category) ?? request.category],
     [words.place, nameOf(request.unitCode)],
-    [field("receiptNumber"), request.receiptNumber],
-    [field("onBehalf"), yes(request.onBehalf)],
-    [field("reportedAt"), at(request.reportedAt)],
-    [field("assignee"), await assigneeWords(visit, request)],
-    [field("dispatchedAt"), at(request.dispatchedAt)],
-    [field("resolvedAt"), at(request.resolvedAt)],
-    [field("closedAt"), at(request.closedAt)],
-    [field("refusedAt"), at(request.refusedAt)],
-    [field("reason"), request.reason],
-    [field("reopenings"), request.reopenings > 0 ? String(request.reopenings) : undefined],
-    [field("escalatedTo"), request.escalatedTo && nameOf(request.escalatedTo)],
+    [fieldWords("receiptNumber"), request.receiptNumber],
+    [fieldWords("onBehalf"), yes(request.onBehalf)],
+    [fieldWords("reportedAt"), at(request.reportedAt)],
+    [fieldWords("assignee"), await assigneeWords(visit, request)],
+    [fieldWords("dispatchedAt"), at(request.dispatchedAt)],
+    [fieldWords("resolvedAt"), at(request.resolvedAt)],
+    [fieldWords("closedAt"), at(request.closedAt)],
+    [fieldWords("refusedAt"), at(request.refusedAt)],
+    [fieldWords("reason"), request.reason],
+    [fieldWords("reopenings"), request.reopenings > 0 ? String(request.reopenings) : undefined],
+    [fieldWords("escalatedTo"), request.escalatedTo && nameOf(request.escalatedTo)],
   ]);
 }
 
@@ -153,27 +165,26 @@ async function assigneeWords(
 }
 
 /** The resident's words: asked for by a button, since the reading is recorded. */
-function wordsPart(visit: Visit, read: WordsSeen | undefined): Html {
-  const { say, language, person } = visit;
+function wordsPart(visit: Visit, read: WordsSeen | undefined, faults: Faults): Html {
+  const { say, person } = visit;
   if (!person || !isPermitted(person.role, "request.read_words")) return none;
   const heading = html`<h2>${say(words.wordsHeading)}</h2>`;
   if (read) {
-    const label = (name: string): Words => ({
-      zh: fieldWord(name, "zh"),
-      en: fieldWord(name, "en"),
-    });
     return html`${heading}${factsList(visit, [
-      [label("words"), read.words],
-      [label("contact"), read.contact],
-      [label("onBehalfOf"), read.onBehalfOf],
+      [fieldWords("words"), read.words],
+      [fieldWords("contact"), read.contact],
+      [fieldWords("onBehalfOf"), read.onBehalfOf],
     ])}`;
   }
-  const options = purposes.map((value) => ({
-    value,
-    words: valueWord("Reading.purpose", value, language),
-  }));
-  const label = { zh: fieldWord("purpose", "zh"), en: fieldWord("purpose", "en") };
-  const choice = { does: "words", name: "purpose", label, hint: words.wordsHint };
-  const fields = selectField(visit, { ...choice, groups: [{ name: label, options }] });
+  const purpose = actField(visit, "words", faults, "/purpose");
+  const fields = selectField(visit, {
+    ...purpose,
+    label: fieldWords("purpose"),
+    hint: words.wordsHint,
+    isRequired: true,
+    // what most read them for
+    written: purpose.written.length > 0 ? purpose.written : ["handling"],
+    options: purposes.map((value) => ({ value, label: valueWords("Reading.purpose", value) })),
+  });
   return html`${heading}${actForm(visit, { does: "words", button: words.read, isSecond: true, fields })}`;
 }

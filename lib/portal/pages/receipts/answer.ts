@@ -1,8 +1,10 @@
 import { sharedWords } from "../../../words/shared.ts";
-import { choiceField, type Faults, keyField } from "../../fields.ts";
+import type { Faults } from "../../form/faults.ts";
+import { choiceField, standing } from "../../form/field.ts";
+import { keyField, writtenOn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
-import { readableLimit, valueWord } from "../../readable.ts";
+import { readableLimit, valueWords } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 import type { Request } from "./followed.ts";
 import { marks, receiptWords as words } from "./words.ts";
@@ -23,23 +25,22 @@ export function answerForms(visit: Visit, request: Request, faults: Faults): Htm
 }
 
 const start = (visit: Visit, what: "confirm" | "reopen"): Html =>
-  html`${hidden(visit)}${keyField(visit)}<input type="hidden" name="_do" value="${what}">`;
+  html`${hidden(visit)}${keyField(writtenOn(visit))}<input type="hidden" name="_do" value="${what}">`;
 
 function confirmation(visit: Visit, faults: Faults): Html {
-  const { say, language, to } = visit;
+  const { say, to } = visit;
+  const field = (name: string) => standing(writtenOn(visit), faults, name);
   const mark = {
-    name: "/satisfaction",
+    ...field("/satisfaction"),
     label: words.satisfaction,
-    options: marks.map(([value, called]) => [String(value), say(called)] as const),
-    faults,
+    isRequired: true,
+    options: marks.map(([value, label]) => ({ value: String(value), label })),
   };
   const reason = {
-    name: "/satisfactionReason",
+    ...field("/satisfactionReason"),
     label: words.why,
     hint: words.whyHint,
-    isOptional: true,
-    options: reasons.map((one) => [one, valueWord("SatisfactionReason", one, language)] as const),
-    faults,
+    options: reasons.map((value) => ({ value, label: valueWords("SatisfactionReason", value) })),
   };
   return html`<form method="post" action="${to("/receipts/mine")}" class="card">${start(visit, "confirm")}
 ${choiceField(visit, mark)}${choiceField(visit, reason)}<button>${say(words.confirm)}</button></form>`;

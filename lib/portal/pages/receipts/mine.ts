@@ -1,5 +1,5 @@
 import { receiptsApi } from "../../../chains/receipts-api.ts";
-import { type Faults, faultsOf, noFaults, summary } from "../../fields.ts";
+import { type Faults, faultsAt, summary } from "../../form/faults.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
@@ -18,7 +18,7 @@ type Sent = Visit & { readonly form: URLSearchParams };
 
 /** How a request stands, for whoever holds its receipt; they say here whether it is solved. */
 export const receiptPage: Page = {
-  get: (visit) => withReceipt(visit, (receipt) => shown(visit, receipt, noFaults)),
+  get: (visit) => withReceipt(visit, (receipt) => shown(visit, receipt, [])),
   post: (visit) =>
     withReceipt(visit, (receipt) => {
       const asked = visit.form.get("_do");
@@ -40,9 +40,14 @@ const closed = ({ to }: Visit): Answered => ({
   keep: { receipt: undefined },
 });
 
+const names = ["/satisfaction", "/satisfactionReason"];
+
 async function confirm(visit: Sent, receipt: Receipt): Promise<Answered> {
   const mark = visit.form.get("/satisfaction");
-  if (!mark) return shown(visit, receipt, new Map([["/satisfaction", words.markMissing]]));
+  if (!mark) {
+    const missing = { name: "/satisfaction", label: "", words: visit.say(words.markMissing) };
+    return shown(visit, receipt, [missing]);
+  }
   const reason = visit.form.get("/satisfactionReason");
   const body = { code: receipt.code, satisfaction: Number(mark) };
   const done = await visit.client.ask(receiptsApi.confirmReceipt, {
@@ -51,7 +56,7 @@ async function confirm(visit: Sent, receipt: Receipt): Promise<Answered> {
     body: { ...body, ...(reason && { satisfactionReason: reason as Reason }) },
     key: keyIn(visit.form),
   });
-  if (!done.ok) return shown(visit, receipt, faultsOf(done.problem));
+  if (!done.ok) return shown(visit, receipt, faultsAt(visit, done.problem, { names }));
   return { goTo: visit.to(visit.path), told: { heading: visit.say(words.confirmed) } };
 }
 
@@ -61,7 +66,7 @@ async function reopen(visit: Sent, { receiptNumber, code }: Receipt): Promise<An
     body: { code },
     key: keyIn(visit.form),
   });
-  if (!done.ok) return shown(visit, { receiptNumber, code }, faultsOf(done.problem));
+  if (!done.ok) return shown(visit, { receiptNumber, code }, faultsAt(visit, done.problem));
   return { goTo: visit.to(visit.path), told: { heading: visit.say(words.reopenedNow) } };
 }
 
@@ -84,7 +89,7 @@ function page(visit: Visit, followed: Followed, faults: Faults): Shown {
   const { request } = followed;
   const { status, receiptNumber } = request;
   const state = valueWord("RequestStatus", status, language);
-  const isRefused = faults.size > 0;
+  const isRefused = faults.length > 0;
   return {
     title: say(words.title),
     status: isRefused ? 422 : 200,

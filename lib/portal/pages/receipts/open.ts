@@ -1,5 +1,7 @@
 import { receiptsApi } from "../../../chains/receipts-api.ts";
-import { type Faults, faultsOf, noFaults, summary, textField } from "../../fields.ts";
+import { type Faults, faultsAt, summary } from "../../form/faults.ts";
+import { standing, textField } from "../../form/field.ts";
+import { writtenOn } from "../../form/form.ts";
 import { html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
 import type { Page, Shown, Visit } from "../../visit.ts";
@@ -21,7 +23,7 @@ const tidied = (written: string): string =>
 
 /** Where a receipt's number and code are typed; they go into the visit, and never into an address. */
 export const openReceiptPage: Page = {
-  get: async (visit) => opening(visit, noFaults),
+  get: async (visit) => opening(visit, []),
   post: async (visit) => {
     const receiptNumber = tidied(visit.form.get("/receiptNumber") ?? "");
     const code = tidied(visit.form.get("/code") ?? "");
@@ -34,8 +36,8 @@ export const openReceiptPage: Page = {
     return opening(
       visit,
       isUnknown
-        ? new Map([["/receiptNumber", words.unknown]])
-        : faultsOf(problem, visit.form, missing),
+        ? [{ name: "/receiptNumber", label: "", words: visit.say(words.unknown) }]
+        : faultsAt(visit, problem, { names: Object.keys(missing), missing }),
     );
   },
 };
@@ -45,8 +47,12 @@ const missing = { "/receiptNumber": words.numberMissing, "/code": words.codeMiss
 
 function opening(visit: Visit, faults: Faults): Shown {
   const { say, to, session } = visit;
-  const isRefused = faults.size > 0;
+  const isRefused = faults.length > 0;
   const open = session?.receipt;
+  const field = (name: string) => ({
+    ...standing(writtenOn(visit), faults, name),
+    isRequired: true,
+  });
   const goOn = open
     ? html`<p class="card"><a href="${to("/receipts/mine")}">${say(words.goOn)} ${open.receiptNumber}</a></p>`
     : none;
@@ -56,8 +62,8 @@ function opening(visit: Visit, faults: Faults): Shown {
     isRefused,
     main: html`<h1>${say(ui.followRequest)}</h1>${summary(visit, faults)}<p class="lead">${say(words.lead)}</p>${isRefused ? none : goOn}
 <form method="post" action="${to("/receipts")}" class="card">${hidden(visit)}
-${textField(visit, { name: "/receiptNumber", label: words.number, hint: words.numberHint, faults })}
-${textField(visit, { name: "/code", label: words.code, hint: words.codeHint, faults })}
+${textField(visit, { ...field("/receiptNumber"), label: words.number, hint: words.numberHint })}
+${textField(visit, { ...field("/code"), label: words.code, hint: words.codeHint })}
 <button>${say(words.look)}</button></form>
 <h2>${say(words.lostTitle)}</h2><p>${say(words.lostText)}</p>`,
   };

@@ -1,9 +1,11 @@
 import { sharedWords } from "../../../words/shared.ts";
 import { categoriesOf } from "../../categories.ts";
-import { choiceField, type Faults, keyField, summary, textField } from "../../fields.ts";
+import { type Faults, summary } from "../../form/faults.ts";
+import { alike, choiceField, standing, textField } from "../../form/field.ts";
+import { keyField, writtenOn } from "../../form/form.ts";
 import { type Html, html } from "../../html.ts";
 import { hidden } from "../../layout.ts";
-import { valueWord } from "../../readable.ts";
+import { valueWords } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { requestWords as words } from "./words.ts";
@@ -16,42 +18,45 @@ export async function requestForm(
   place: { readonly code: string; readonly name: string },
   faults: Faults,
 ): Promise<Html> {
-  const { say, to, language, person } = visit;
+  const { say, to, person } = visit;
   const isStaff = person?.role !== "resident";
   const categories = await categoriesOf(visit);
+  const field = (name: string) => standing(writtenOn(visit), faults, name);
   const kind = {
-    name: "/kind",
+    ...field("/kind"),
     label: words.kind,
     hint: words.urgent,
-    options: kinds.map((one) => [one, valueWord("RequestKind", one, language)] as const),
-    faults,
+    isRequired: true,
+    options: kinds.map((value) => ({ value, label: valueWords("RequestKind", value) })),
   };
   const category = {
-    name: "/category",
+    ...field("/category"),
     label: words.category,
     hint: words.categoryHint,
-    options: [...categories],
-    faults,
+    isRequired: true,
+    options: [...categories].map(([value, name]) => ({ value, label: alike(name) })),
   };
-  const said = { name: "/words", label: words.words, hint: words.wordsHint, isLong: true, faults };
+  const said = {
+    ...field("/words"),
+    label: words.words,
+    hint: words.wordsHint,
+    isRequired: true,
+    input: "long",
+  } as const;
   const contact = {
-    name: "/contact",
+    ...field("/contact"),
     label: words.contact,
     hint: words.contactHint,
     // a browser would offer staff their own number
-    isPhone: !isStaff,
-    isOptional: true,
-    faults,
+    input: isStaff ? "line" : "phone",
   } as const;
   const whom = {
-    name: "/onBehalfOf",
+    ...field("/onBehalfOf"),
     label: isStaff ? words.whom : words.onBehalfOf,
     hint: words.onBehalfHint,
-    isOptional: true,
-    faults,
   };
   return html`${summary(visit, faults)}<h1>${say(words.title)}</h1>
 <div class="card"><dl class="facts"><dt>${say(words.place)}</dt><dd><strong>${place.name}</strong></dd></dl><p><a href="${to(`/requests/new?${new URLSearchParams({ in: place.code })}`)}">${say(words.otherPlace)}</a></p></div>
-<form method="post" action="${to("/requests/new")}" class="card">${hidden(visit)}${keyField(visit)}<input type="hidden" name="/unitCode" value="${place.code}">
+<form method="post" action="${to("/requests/new")}" class="card">${hidden(visit)}${keyField(writtenOn(visit))}<input type="hidden" name="/unitCode" value="${place.code}">
 ${choiceField(visit, kind)}${choiceField(visit, category)}${textField(visit, said)}${textField(visit, contact)}${textField(visit, whom)}<button>${say(ui.send)}</button></form>`;
 }

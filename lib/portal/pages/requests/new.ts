@@ -5,7 +5,7 @@ import { gridsApi } from "../../../district/grids/api.ts";
 import { householdsApi } from "../../../district/households/api.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
 import { chooser } from "../../choose-place.ts";
-import { type Faults, faultsOf, noFaults } from "../../fields.ts";
+import { type Faults, faultsAt } from "../../form/faults.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { nameIn } from "../../names.ts";
@@ -24,14 +24,16 @@ export const newRequestPage: Page = {
     const { person, query, typed } = visit;
     if (!person || !isPermitted(person.role, "request.file")) throw new Stopped("forbidden");
     const unit = query.get("unit") ?? typed?.get("/unitCode");
-    return unit ? atPlace(visit, unit, noFaults) : choosing(visit);
+    return unit ? atPlace(visit, unit, []) : choosing(visit);
   },
   post: async (visit) => {
     const { client, form, say, to } = visit;
     const asked = { body: bodyOf(form), key: keyIn(form) };
     const filed = await client.ask(requestsApi.fileRequest, asked);
-    if (!filed.ok)
-      return atPlace(visit, form.get("/unitCode") ?? "", faultsOf(filed.problem, form, missing));
+    if (!filed.ok) {
+      const faults = faultsAt(visit, filed.problem, { names, missing });
+      return atPlace(visit, form.get("/unitCode") ?? "", faults);
+    }
     const { receiptNumber, receiptCode: code } = filed.body;
     const told = {
       heading: say(code ? words.filed : words.filedFor),
@@ -55,6 +57,7 @@ const missing = {
 
 type FileBody = AskedOf<typeof requestsApi.fileRequest>["body"];
 const fields = ["kind", "category", "unitCode", "words", "contact", "onBehalfOf"] as const;
+const names = fields.map((name) => `/${name}`);
 
 /** What was typed; what is missing or wrong is for the platform to say. */
 const bodyOf = (form: URLSearchParams): FileBody =>
@@ -93,7 +96,7 @@ async function atPlace(visit: Visit, code: string, faults: Faults): Promise<Answ
   const chain = await client.ask(gridsApi.getServiceChain, { query: { code } });
   if (!chain.ok) return choosing(visit, html`<p class="summary">${say(words.unknownPlace)}</p>`);
   const name = chain.body.units.map(({ names }) => nameIn(names, language)).join(" · ");
-  const isRefused = faults.size > 0;
+  const isRefused = faults.length > 0;
   return {
     title: say(words.title),
     status: isRefused ? 422 : 200,

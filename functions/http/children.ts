@@ -13,6 +13,7 @@ import {
   everyRecord,
   healthRecords,
   identityRecords,
+  listChildrenByGuardian,
   loadChild,
   notInCareCheck,
   pickupRecordOf,
@@ -41,6 +42,7 @@ async function loadOwn(childId: string, actor: Actor): Promise<Child | undefined
 }
 
 export const handler = serve(childrenApi, childRefusals, {
+  listMyChildren: ({ actor, page }) => listChildrenByGuardian(actor.subject, page),
   enrolChild: async ({ body, command, now }) => {
     const { communityCode, consentScopes, healthNotes = "", pickupPeople, ...identity } = body;
     const childId = typeid("chd").toString();

@@ -4,6 +4,7 @@ import { Fault } from "../../lib/core/faults.ts";
 import { unitOfHousehold } from "../../lib/core/grid-code.ts";
 import type { Issue } from "../../lib/core/issue.ts";
 import { loadHouseholdFrame, loadOpenness } from "../../lib/district/grids/store.ts";
+import { loadHomeOf } from "../../lib/district/households/store.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadNamed } from "../../lib/flows/council-options.ts";
 import { voterIssuing } from "../../lib/flows/council-tokens.ts";
@@ -17,6 +18,7 @@ import {
   councils,
   electorateWrites,
   listCouncilsByCommunity,
+  listVotesOfHousehold,
   loadCouncil,
   loadElectorate,
   loadHolder,
@@ -46,6 +48,10 @@ export const handler = serve(councilsApi, councilRefusals, {
   },
   getCouncil: ({ params }) => loadCouncil(params.councilId),
   listCouncils: ({ query, page }) => listCouncilsByCommunity(query.communityCode, page),
+  listMyVotes: async ({ actor, page }) => {
+    const home = await loadHomeOf(actor.subject);
+    return home ? listVotesOfHousehold(home, page) : { items: [], next: undefined };
+  },
   withdrawCouncil: ({ params, body, command, now }) =>
     transact(command, {
       thing: councils,

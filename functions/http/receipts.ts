@@ -54,19 +54,34 @@ export const handler = serve(receiptsApi, requestRefusals, {
   },
   reopenReceipt: async ({ params, body, command, now }) => {
     const { requestId: id } = await requestOf({ ...params, code: body.code });
-    return transact(ofRequest(command, id), {
-      thing: requests,
-      id,
-      facts: async (request) => {
-        const { unitCode } = await opened(request, body.code);
-        const [calendar, openness] = await Promise.all([
-          loadWorkingCalendar(now),
-          loadOpenness([unitCode]),
-        ]);
-        return { calendar, openness, unitOpen: openness.notOpen.length === 0 };
-      },
-      decide: (request, facts) => decide.reopenRequest(request, { at: now }, facts),
-      also: (_, { openness }) => ({ guarded: openness.guarded }),
-    });
+    return reopen(ofRequest(command, id), { id, now }, (request) => opened(request, body.code));
   },
+  confirmMyRequest: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: requests,
+      id: params.requestId,
+      decide: (request) => decide.confirmRequest(request, { ...body, at: now }),
+    }),
+  reopenMyRequest: ({ params, command, now }) => reopen(command, { id: params.requestId, now }),
 });
+
+/** Opens a request again, where `check` lets it through at each attempt. */
+const reopen = (
+  command: Command<Request>,
+  { id, now }: { readonly id: string; readonly now: string },
+  check?: (request: Request | undefined) => Promise<unknown>,
+) =>
+  transact(command, {
+    thing: requests,
+    id,
+    facts: async (request) => {
+      await check?.(request);
+      const [calendar, openness] = await Promise.all([
+        loadWorkingCalendar(now),
+        loadOpenness([request?.unitCode ?? ""]),
+      ]);
+      return { calendar, openness, unitOpen: openness.notOpen.length === 0 };
+    },
+    decide: (request, facts) => decide.reopenRequest(request, { at: now }, facts),
+    also: (_, { openness }) => ({ guarded: openness.guarded }),
+  });

@@ -19,6 +19,7 @@ import { isOnBehalf, reporterOf, standingOf } from "../../lib/voice/requests/sta
 import {
   listOwnRequests,
   listRequestsByInbox,
+  listRequestsByReporter,
   loadDispatchReasons,
   loadRequest,
   requests,
@@ -71,6 +72,7 @@ export const handler = serve(requestsApi, requestRefusals, {
     );
   },
   getRequest: ({ params }) => loadRequest(params.requestId),
+  listMyRequests: ({ actor, page }) => listRequestsByReporter(actor.subject, page),
   getRequestWords: async ({ params, query, actor, now, requestId }) => {
     const request = await loadRequest(params.requestId);
     if (!request || !(await mayReadWords(request, actor, now))) return undefined;

@@ -78,6 +78,8 @@ export const handler = serve(volunteersApi, volunteerRefusals, {
     });
   },
   getVolunteer: ({ params }) => loadVolunteer(params.volunteerId),
+  getMyVolunteer: async ({ actor }) =>
+    loadVolunteer((await loadClaimOwner(decide.claimsOf.subject(actor.subject))) ?? "nobody"),
   getVolunteerIdentity: async ({ params, query, actor, now, requestId }) => {
     const volunteer = await loadVolunteer(params.volunteerId);
     if (!volunteer || !reaches(actor, [volunteer.communityCode])) return undefined;

@@ -31,7 +31,7 @@ import { endpoints } from "../../lib/webhooks/store.ts";
 
 /** Any kind of thing; what is inside is its own business. */
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds every kind
-type AnyThing = Thing<any, any>;
+export type AnyThing = Thing<any, any>;
 
 /** Every kind of thing, for commands that replay or verify whatever the table holds. */
 export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(

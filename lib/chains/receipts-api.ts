@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { inWords } from "../core/field-words.ts";
 import { command, listing, reading } from "../http/api.ts";
-import { SatisfactionReason } from "../voice/requests/model.ts";
-import { RequestView, viewRequest } from "../voice/requests/view.ts";
+import { type Request, RequestId, SatisfactionReason } from "../voice/requests/model.ts";
+import { reportedBy } from "../voice/requests/places.ts";
+import { RequestView, viewOwnRequest } from "../voice/requests/view.ts";
 import { Chain } from "./model.ts";
 import { ofReadings } from "./readings-api.ts";
 import { viewPublicChain } from "./view.ts";
@@ -28,7 +29,22 @@ const Code = z
   )
   .meta({ example: "5D8N2RTVHA" });
 
-const ofReceipt = { params, permission: "public", view: viewRequest, result: RequestView } as const;
+const seen = { view: (request: Request) => viewOwnRequest(request), result: RequestView };
+const ofReceipt = { params, permission: "public", ...seen } as const;
+
+/** Whoever filed in person and has signed in needs neither number nor code. */
+const ofReporter = {
+  params: z.strictObject({ requestId: RequestId }),
+  permission: "request.confirm",
+  scope: reportedBy,
+  ...seen,
+} as const;
+
+const opinion = {
+  satisfaction: z.int().min(1).max(5),
+  satisfactionReason: SatisfactionReason.optional(),
+};
+const refusedToReopen = ["request_not_reopenable", "reopening_too_late", "unit_not_open"] as const;
 
 export const receiptsApi = {
   getReceipt: reading({
@@ -69,11 +85,7 @@ export const receiptsApi = {
       en: "Say that the request was solved, with a mark of 1 to 5",
       zh: "确认诉求已解决，并评分 1 至 5",
     },
-    body: z.strictObject({
-      code: Code,
-      satisfaction: z.int().min(1).max(5),
-      satisfactionReason: SatisfactionReason.optional(),
-    }),
+    body: z.strictObject({ code: Code, ...opinion }),
     refusals: ["request_not_resolved"],
     ...ofReceipt,
   }),
@@ -84,7 +96,26 @@ export const receiptsApi = {
       zh: "反映诉求未解决：重新打开，缩短时限",
     },
     body: z.strictObject({ code: Code }),
-    refusals: ["request_not_reopenable", "reopening_too_late", "unit_not_open"],
+    refusals: refusedToReopen,
     ...ofReceipt,
+  }),
+  confirmMyRequest: command({
+    route: "POST /me/requests/{requestId}/confirmation",
+    summary: {
+      en: "Say of a request that I filed that it was solved, with a mark of 1 to 5",
+      zh: "确认本人提出的诉求已解决，并评分 1 至 5",
+    },
+    body: z.strictObject(opinion),
+    refusals: ["request_not_resolved"],
+    ...ofReporter,
+  }),
+  reopenMyRequest: command({
+    route: "POST /me/requests/{requestId}/reopening",
+    summary: {
+      en: "Say of a request that I filed that it was not solved: it is open again",
+      zh: "反映本人提出的诉求未解决，重新打开",
+    },
+    refusals: refusedToReopen,
+    ...ofReporter,
   }),
 };

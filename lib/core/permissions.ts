@@ -22,6 +22,7 @@ export const permissions = {
     "registrar",
     "auditor",
   ],
+  "request.confirm": ["resident"],
   "request.read_words": ["steward", "supervisor", "community", "organisation", "department"],
   "request.list": [
     "steward",

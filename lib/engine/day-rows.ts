@@ -5,19 +5,26 @@ import { queryRows } from "./table.ts";
 /** Days or places to read between, both included; left out, an end is open. */
 export type Between = { readonly from?: string | undefined; readonly to?: string | undefined };
 
+type DayPage = PageOf & Between & { readonly newestFirst?: boolean };
+
 /**
- * One page of a partition's rows that are named `<day>#<id>`, read consistently, oldest first. A
- * cursor is the place of the last row.
+ * One page of a partition's rows that are named `<day>#<id>` or `<instant>#<id>`, read consistently,
+ * oldest first unless asked otherwise. A cursor is the place of the last row.
  */
-export async function listDayRows(pk: string, page: PageOf & Between): Promise<Page<Row>> {
-  const { from = "0", to = "9", cursor } = page;
+export async function listDayRows(pk: string, page: DayPage): Promise<Page<Row>> {
+  const { from = "0", to = "9", cursor, newestFirst = false } = page;
   // a place that another page ended at comes first, and is left out
-  const start = cursor !== undefined && cursor > from ? `${cursor} ` : from;
+  const isForward = cursor !== undefined && !newestFirst;
+  const start = isForward && cursor > from ? `${cursor} ` : from;
   const end = `${to}#~`;
   if (start > end) return { items: [], next: undefined };
   const { rows, last } = await queryRows({
     KeyConditionExpression: "pk = :part AND sk BETWEEN :start AND :end",
     ExpressionAttributeValues: { ":part": pk, ":start": start, ":end": end },
+    ...(newestFirst && {
+      ScanIndexForward: false,
+      ...(cursor && { ExclusiveStartKey: { pk, sk: cursor } }),
+    }),
     Limit: page.limit,
     ConsistentRead: true,
   });

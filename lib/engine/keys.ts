@@ -20,6 +20,8 @@
  * | feed item    | FEED#<organisation>   | ITEM#<n>         |                             |                            |
  * | inbox row    | INBOX#<code>          | <limit>#<request>|                             |                            |
  * | taken over   | FILING#of#<organisation>| <filing>       |                             |                            |
+ * | filed        | REQUEST#of#<subject>  | <at>#<request>   |                             |                            |
+ * | enrolled     | CHILD#of#<guardian>   | <at>#<child>     |                             |                            |
  * | care alarm   | SESSION#alarms#<community>| <start>#<session>|                         |                            |
  * | taken hours  | HOURS#<room, person>  | DAY#<day>        |                             |                            |
  * | payee        | ORGANISATION#<id>     | PAYEE#<account>  |                             |                            |

@@ -24,7 +24,12 @@ export const pages: readonly Listed[] = [
   },
   {
     path: "/receipts/mine",
-    load: async () => (await import("./pages/receipts/mine.ts")).receiptPage,
+    load: async () => (await import("./pages/receipts/mine.ts")).heldPage,
+  },
+  {
+    path: "/me/requests/{requestId}",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/receipts/mine.ts")).heldPage,
   },
   {
     path: "/requests/new",

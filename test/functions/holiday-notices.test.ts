@@ -228,12 +228,12 @@ describe("a notice that moves many limits", () => {
     await commit([drop(limitKey("request", "2027", made.request))]);
     const list = async () => {
       const { environment, tables } = platform.description;
-      const command = join(import.meta.dirname, "../../infra/operate/list-limits.ts");
+      const command = join(import.meta.dirname, "../../infra/operate/list-rows.ts");
       const env = { ...process.env, ...environment };
       const options = [command, "--table", tables[0] ?? ""];
       return (await promisify(execFile)(process.execPath, options, { env })).stdout.trim();
     };
-    expect(await list()).toMatch(/^\d+ limits are listed$/);
+    expect(await list()).toMatch(/^\d+ rows are listed$/);
     await publish(["2027-01-12", "2027-01-13"], []);
     await minutesPass(12);
     expect((await limits()).limitAt).toEqual([endOf("2027-01-14"), false]);

@@ -21,7 +21,7 @@ const args = [
 ];
 
 type Opening = { readonly url: string; readonly width?: number; readonly script?: boolean };
-type Open = (opening: Opening) => Promise<Page>;
+export type Open = (opening: Opening) => Promise<Page>;
 
 /** Tests in a real browser, started once for them; where there is none they say so and are skipped. */
 export function inBrowser(title: string, tests: (open: Open) => void): void {

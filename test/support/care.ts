@@ -98,10 +98,10 @@ export const childBody = (change: object = {}) => ({
   ...change,
 });
 
-/** A child with a guardian of its own. */
-export async function enrolledChild(change: object = {}) {
+/** A child with a guardian of its own, unless one is named. */
+export async function enrolledChild(change: object = {}, guardian?: string) {
   const subject = `guardian-${crypto.randomUUID()}`;
-  const token = await tokenFor("guardian", [], subject);
+  const token = guardian ?? (await tokenFor("guardian", [], subject));
   const { childId } = await must(post(token, "/children", childBody(change)));
   return { childId: childId as string, token };
 }

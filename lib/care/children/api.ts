@@ -3,7 +3,7 @@ import { own } from "../../core/actor.ts";
 import { inWords } from "../../core/field-words.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { LocalDate } from "../../core/time.ts";
-import { command, reading } from "../../http/api.ts";
+import { command, listing, reading } from "../../http/api.ts";
 import { type Child, ChildId, ConsentScope } from "./model.ts";
 import {
   ChildIdentity,
@@ -57,6 +57,16 @@ export const childrenApi = {
     result: ChildView,
     success: 201,
     location: "/children/{childId}",
+  }),
+  listMyChildren: listing({
+    route: "GET /me/children",
+    summary: {
+      en: "List the children that I enrolled, without their names",
+      zh: "列出本人登记的儿童，不含姓名",
+    },
+    permission: "child.keep",
+    view: viewChild,
+    result: ChildView,
   }),
   getChild: reading({
     route: "GET /children/{childId}",

@@ -55,6 +55,16 @@ export const volunteersApi = {
     permission: "volunteer.read",
     ...onVolunteer,
   }),
+  getMyVolunteer: reading({
+    route: "GET /me/volunteer",
+    summary: {
+      en: "Read my own registration as a volunteer, with the hours that the platform recorded",
+      zh: "查看本人的志愿者注册信息及平台记录的服务时长",
+    },
+    permission: "volunteer.register",
+    view: viewVolunteer,
+    result: VolunteerView,
+  }),
   getVolunteerIdentity: reading({
     route: "GET /volunteers/{volunteerId}/identity",
     summary: {

@@ -10,6 +10,7 @@ import {
   Council,
   CouncilId,
   type KeptReceipt,
+  OwnVote,
   question,
   Receipt,
   VoterStanding,
@@ -81,6 +82,20 @@ export const councilsApi = {
     query: z.strictObject({ communityCode: CommunityCode }),
     view: onCouncil.view,
     result: Council,
+  }),
+  listMyVotes: listing({
+    route: "GET /me/votes",
+    summary: {
+      en: "List the councils that ask my household, newest first, and whether it voted",
+      zh: "列出征询本人住户意见的议事会及是否已投票，最新的在前",
+    },
+    description: {
+      en: "That somebody voted for the household, never how.",
+      zh: "只显示本户是否已投票，不显示如何投票。",
+    },
+    permission: "household.keep_own",
+    view: (vote: z.input<typeof OwnVote>) => vote,
+    result: OwnVote,
   }),
   withdrawCouncil: command({
     route: "POST /councils/{councilId}/withdrawal",

@@ -169,6 +169,16 @@ export const VoterStanding = z.strictObject({
   issue: Issue.optional(),
 });
 
+/** A council that asks a household, and that it voted there; how it voted is nobody's to know. */
+export const OwnVote = z.strictObject({
+  councilId: CouncilId,
+  topic: z.string(),
+  unitCode: GridCode,
+  opensAt: Instant,
+  closesAt: Instant,
+  voted: z.boolean(),
+});
+
 /** What a household keeps: the SHA-256 of the receipt stands beside its choice in the ballots. */
 export const Receipt = z.strictObject({
   councilId: CouncilId,

@@ -1,10 +1,12 @@
 import type * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import { assert } from "../../core/decision.ts";
+import { communityOf, isWithin, unitOfHousehold } from "../../core/grid-code.ts";
 import { tokenLength } from "../../core/issue.ts";
+import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
 import { electorateKey, votedKey } from "../../engine/keys.ts";
-import { listThings } from "../../engine/lists.ts";
+import { listThings, listThingsSeen } from "../../engine/lists.ts";
 import { loadRows } from "../../engine/table.ts";
 import { type Loaded, loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { codeFor, sameCode } from "../../vault/codes.ts";
@@ -13,6 +15,7 @@ import { evolveCouncil, evolveVoter } from "./evolve.ts";
 import {
   Council,
   CouncilEvent,
+  OwnVote,
   Voter,
   VoterEvent,
   type VoterStanding,
@@ -42,6 +45,28 @@ export async function listCouncilsByCommunity(
   const newest = { ...page, newestFirst: true };
   const { items, next } = await listThings(councils, listOf(communityCode), newest);
   return { items: items.map(({ state }) => state), next };
+}
+
+/** One page of the councils that ask a household, newest first, each with whether it voted. */
+export async function listVotesOfHousehold(
+  householdId: string,
+  page: PageOf,
+): Promise<Page<z.input<typeof OwnVote>>> {
+  const unitCode = unitOfHousehold(householdId);
+  const { items, next } = await listThingsSeen(councils, listOf(communityOf(unitCode)), {
+    ...page,
+    newestFirst: true,
+    sees: (council) => council.status !== "withdrawn" && isWithin(unitCode, council.unitCode),
+  });
+  const rows = await loadRows(items.map(({ councilId }) => votedKey(councilId, householdId)));
+  const voted = new Set(rows.map(({ pk }) => pk));
+  return {
+    items: items.map((council) => {
+      const { pk } = votedKey(council.councilId, householdId);
+      return onlyFieldsOf(OwnVote, { ...council, voted: voted.has(pk) });
+    }),
+    next,
+  };
 }
 
 /** Households whose token was issued, each by its council and its door. */

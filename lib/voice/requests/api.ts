@@ -7,9 +7,16 @@ import { Purpose } from "../../core/personal-readings.ts";
 import { freeText, vaultText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
-import { NamedAssignee, RequestId, RequestKind } from "./model.ts";
+import { NamedAssignee, type Request, RequestId, RequestKind } from "./model.ts";
 import { handlersOf, readersOf } from "./places.ts";
-import { FiledView, IssuedView, RequestView, viewRequest, WordsView } from "./view.ts";
+import {
+  FiledView,
+  IssuedView,
+  RequestView,
+  viewOwnRequest,
+  viewRequest,
+  WordsView,
+} from "./view.ts";
 
 const params = z.strictObject({ requestId: RequestId });
 
@@ -60,6 +67,20 @@ export const requestsApi = {
     permission: "request.read",
     scope: readersOf,
     ...onRequest,
+  }),
+  listMyRequests: listing({
+    route: "GET /me/requests",
+    summary: {
+      en: "List the requests that I filed in person, newest first",
+      zh: "列出本人提出的诉求，最新的在前",
+    },
+    description: {
+      en: "What somebody filed for another person is that person's own, and opens by its receipt.",
+      zh: "代他人登记的诉求属于当事人，凭回执查看。",
+    },
+    permission: "person.read_own",
+    view: (request: Request) => viewOwnRequest(request),
+    result: RequestView,
   }),
   getRequestWords: reading({
     route: "GET /requests/{requestId}/words",

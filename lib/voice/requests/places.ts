@@ -40,6 +40,10 @@ export const handlersOf = (request: Request): ReachedBy => {
   return [request.unitCode, isSteward ? own(assignee.subject, "steward") : codeOf(assignee)];
 };
 
+/** Whoever filed it in person; whoever filed for somebody else is not the one who asked. */
+export const reportedBy = ({ onBehalf, filedBy }: Request): ReachedBy =>
+  onBehalf ? [] : [own(filedBy)];
+
 /** Who may know of a request: its place, its handler, and whoever filed it. */
 export const readersOf = (request: Request): ReachedBy => [
   ...handlersOf(request),

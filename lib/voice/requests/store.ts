@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Actor } from "../../core/actor.ts";
 import type { Page, PageOf } from "../../core/command.ts";
+import { listDayRows } from "../../engine/day-rows.ts";
 import { listEventsByThing, recordedOf } from "../../engine/events.ts";
 import { type Key, prefixes } from "../../engine/keys.ts";
 import type { Stored } from "../../engine/stored.ts";
@@ -25,6 +26,12 @@ function inboxRows(request: Request): Key[] {
   }));
 }
 
+/** Where whoever filed in person finds it again, by when it was filed. */
+const ownRows = ({ onBehalf, filedBy, reportedAt, requestId }: Request): Key[] =>
+  onBehalf ? [] : [{ pk: filedInPersonBy(filedBy), sk: `${reportedAt}#${requestId}` }];
+
+const filedInPersonBy = (subject: string) => `${prefixes.request}#of#${subject}`;
+
 function nextLookAt(request: Request): string | undefined {
   if (request.status === "resolved") return request.silentAt;
   if (request.status !== "reported" && request.status !== "dispatched") return undefined;
@@ -38,7 +45,7 @@ export const requests: Thing<Request, RequestEvent> = {
   readers: [(before) => before, (before) => before],
   evolve: evolveRequest,
   events: RequestEvent,
-  rows: inboxRows,
+  rows: (request) => [...inboxRows(request), ...ownRows(request)],
   dueAt: nextLookAt,
   limits: requestLimits,
   concerns: (request, { type }) =>
@@ -82,6 +89,20 @@ export async function listRequestsByInbox(code: string, page: PageOf): Promise<P
     rows.map((row) => row.id as string),
   );
   return { items: loaded.map((one) => one.state), next: last && String(last.sk) };
+}
+
+/** One page of what somebody filed in person, newest first, read consistently. */
+export async function listRequestsByReporter(
+  subject: string,
+  page: PageOf,
+): Promise<Page<Request>> {
+  const newest = { ...page, newestFirst: true };
+  const { items, next } = await listDayRows(filedInPersonBy(subject), newest);
+  const loaded = await loadThings(
+    requests,
+    items.map(({ id }) => id as string),
+  );
+  return { items: loaded.map(({ state }) => state), next };
 }
 
 /** When a request was assigned with a reason, and where that is kept, oldest first. */

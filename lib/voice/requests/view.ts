@@ -71,18 +71,23 @@ export const RequestView = z.strictObject({
     }),
 });
 
-/**
- * Who filed it, who printed its receipt and whose vault holds the words stay inside; a reporter
- * learns no staff subject.
- */
+/** Who filed it, who printed its receipt and whose vault holds the words stay inside. */
 export function viewRequest(request: Request, actor: Actor): z.input<typeof RequestView> {
-  const slip = request.slip && { slip: { issue: request.slip.issue, at: request.slip.at } };
-  const { assignee, ...seen } = onlyFieldsOf(RequestView, { ...request, ...slip });
-  if (!assignee) return seen;
   const standing = standingOf[actor.role];
   const isStaff = standing === "of_place" || standing === "assigned";
-  const shown = !isStaff && assignee.kind === "steward" ? { kind: assignee.kind } : assignee;
-  return { ...seen, assignee: shown };
+  return isStaff ? seenOf(request) : viewOwnRequest(request);
+}
+
+/** As its reporter sees it, in whatever role: the office that works on it, and no staff subject. */
+export function viewOwnRequest(request: Request): z.input<typeof RequestView> {
+  const { assignee, ...seen } = seenOf(request);
+  if (!assignee) return seen;
+  return { ...seen, assignee: assignee.kind === "steward" ? { kind: assignee.kind } : assignee };
+}
+
+function seenOf(request: Request): z.input<typeof RequestView> {
+  const slip = request.slip && { slip: { issue: request.slip.issue, at: request.slip.at } };
+  return onlyFieldsOf(RequestView, { ...request, ...slip });
 }
 
 /** A request with the code that opens its receipt. Shown this once. */

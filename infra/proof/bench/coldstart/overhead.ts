@@ -42,6 +42,7 @@ const handler = serve(requestsApi, requestRefusals, {
   fileRequest: done,
   getRequest: async () => thing as never,
   getRequestWords: async () => undefined,
+  listMyRequests: async () => ({ items: [], next: undefined }),
   listInbox: async () => ({ items: [], next: undefined }),
   dispatchRequest: done,
   issueReceipt: done,

@@ -6,7 +6,7 @@ import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
 import { readableLimit, valueWords } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
-import type { Request } from "./followed.ts";
+import type { Request } from "./held.ts";
 import { marks, receiptWords as words } from "./words.ts";
 
 export type Reason = keyof typeof sharedWords.values.SatisfactionReason;
@@ -28,7 +28,7 @@ const start = (visit: Visit, what: "confirm" | "reopen"): Html =>
   html`${hidden(visit)}${keyField(writtenOn(visit))}<input type="hidden" name="_do" value="${what}">`;
 
 function confirmation(visit: Visit, faults: Faults): Html {
-  const { say, to } = visit;
+  const { say } = visit;
   const field = (name: string) => standing(writtenOn(visit), faults, name);
   const mark = {
     ...field("/satisfaction"),
@@ -42,9 +42,9 @@ function confirmation(visit: Visit, faults: Faults): Html {
     hint: words.whyHint,
     options: reasons.map((value) => ({ value, label: valueWords("SatisfactionReason", value) })),
   };
-  return html`<form method="post" action="${to("/receipts/mine")}" class="card">${start(visit, "confirm")}
+  return html`<form method="post" class="card">${start(visit, "confirm")}
 ${choiceField(visit, mark)}${choiceField(visit, reason)}<button>${say(words.confirm)}</button></form>`;
 }
 
 const reopening = (visit: Visit, words: { zh: string; en: string }, why: Html): Html =>
-  html`<form method="post" action="${visit.to("/receipts/mine")}" class="card">${start(visit, "reopen")}${why}<button class="second">${visit.say(words)}</button></form>`;
+  html`<form method="post" class="card">${start(visit, "reopen")}${why}<button class="second">${visit.say(words)}</button></form>`;

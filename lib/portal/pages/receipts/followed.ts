@@ -1,18 +1,11 @@
-import { receiptsApi } from "../../../chains/receipts-api.ts";
-import type { AnswerOf } from "../../../client/client.ts";
 import { answered } from "../../asking.ts";
 import { categoriesOf } from "../../categories.ts";
 import { calendarOf, leftOf } from "../../left.ts";
 import { organisationNames, placeNames } from "../../names.ts";
-import type { Session } from "../../session.ts";
 import type { Visit } from "../../visit.ts";
+import type { Chain, Held, Reading, Request } from "./held.ts";
 
-type Receipt = NonNullable<Session["receipt"]>;
-export type Request = AnswerOf<typeof receiptsApi.getReceipt>;
-export type Chain = AnswerOf<typeof receiptsApi.getReceiptChain>;
-export type Reading = AnswerOf<typeof receiptsApi.listReceiptReadings>["items"][number];
-
-/** All that the page of a receipt shows, with names in the place of codes. */
+/** All that the page of a request shows, with names in the place of codes. */
 export type Followed = {
   readonly request: Request;
   readonly chain: Chain;
@@ -24,17 +17,13 @@ export type Followed = {
   readonly assignee: string | undefined;
 };
 
-/** Asks for it; nothing where number and code open nothing any more. */
-export async function follow(visit: Visit, receipt: Receipt): Promise<Followed | undefined> {
+/** Asks for it; nothing where what it is held by opens nothing any more. */
+export async function follow(visit: Visit, held: Held): Promise<Followed | undefined> {
   const { client, now, say } = visit;
-  const asked = {
-    params: { receiptNumber: receipt.receiptNumber },
-    query: { code: receipt.code },
-  };
   const [found, chain, readings] = await Promise.all([
-    client.ask(receiptsApi.getReceipt, asked),
-    client.ask(receiptsApi.getReceiptChain, asked),
-    client.ask(receiptsApi.listReceiptReadings, asked),
+    held.request(),
+    held.chain(),
+    held.readings(),
   ]);
   if (!found.ok && found.problem.status === 404) return undefined;
   const request = answered(found);

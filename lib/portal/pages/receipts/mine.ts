@@ -1,38 +1,42 @@
-import { receiptsApi } from "../../../chains/receipts-api.ts";
 import { type Faults, faultsAt, summary } from "../../form/faults.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
 import { readableLimit, valueWord } from "../../readable.ts";
-import type { Session } from "../../session.ts";
-import type { Answered, Page, Shown, Visit } from "../../visit.ts";
+import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
+import { ui } from "../../words.ts";
 import { answerForms, type Reason } from "./answer.ts";
 import { type Followed, follow } from "./followed.ts";
+import { byAccount, byReceipt, type Held } from "./held.ts";
+import { looks } from "./looks.ts";
 import { outcomeOf } from "./outcome.ts";
 import { readersOf } from "./readers.ts";
 import { stepsOf } from "./steps.ts";
 import { receiptWords as words } from "./words.ts";
 
-type Receipt = NonNullable<Session["receipt"]>;
 type Sent = Visit & { readonly form: URLSearchParams };
 
-/** How a request stands, for whoever holds its receipt; they say here whether it is solved. */
-export const receiptPage: Page = {
-  get: (visit) => withReceipt(visit, (receipt) => shown(visit, receipt, [])),
+/** How a request stands, for whom it is; they say here whether it is solved. */
+export const heldPage: Page = {
+  get: (visit) => withHeld(visit, (held) => shown(visit, held, [])),
   post: (visit) =>
-    withReceipt(visit, (receipt) => {
+    withHeld(visit, (held) => {
       const asked = visit.form.get("_do");
       if (asked === "leave") return closed(visit);
-      return asked === "confirm" ? confirm(visit, receipt) : reopen(visit, receipt);
+      return asked === "confirm" ? confirm(visit, held) : reopen(visit, held);
     }),
 };
 
-/** Whoever has opened no receipt opens one first. */
-async function withReceipt(
-  { session, to }: Visit,
-  next: (receipt: Receipt) => Answered | Promise<Answered>,
+/** Whoever filed it has signed in and named it; whoever has opened no receipt opens one first. */
+async function withHeld(
+  { params, client, person, session, to }: Visit,
+  next: (held: Held) => Answered | Promise<Answered>,
 ): Promise<Answered> {
-  return session?.receipt ? next(session.receipt) : { goTo: to("/receipts") };
+  if (params.requestId === undefined) {
+    return session?.receipt ? next(byReceipt(client, session.receipt)) : { goTo: to("/receipts") };
+  }
+  if (person?.role !== "resident") throw new Stopped("forbidden");
+  return next(byAccount(client, params.requestId));
 }
 
 const closed = ({ to }: Visit): Answered => ({
@@ -42,47 +46,36 @@ const closed = ({ to }: Visit): Answered => ({
 
 const names = ["/satisfaction", "/satisfactionReason"];
 
-async function confirm(visit: Sent, receipt: Receipt): Promise<Answered> {
+async function confirm(visit: Sent, held: Held): Promise<Answered> {
   const mark = visit.form.get("/satisfaction");
   if (!mark) {
     const missing = { name: "/satisfaction", label: "", words: visit.say(words.markMissing) };
-    return shown(visit, receipt, [missing]);
+    return shown(visit, held, [missing]);
   }
   const reason = visit.form.get("/satisfactionReason");
-  const body = { code: receipt.code, satisfaction: Number(mark) };
-  const done = await visit.client.ask(receiptsApi.confirmReceipt, {
-    params: { receiptNumber: receipt.receiptNumber },
-    // what is no reason of the list is for the platform to refuse
-    body: { ...body, ...(reason && { satisfactionReason: reason as Reason }) },
-    key: keyIn(visit.form),
-  });
-  if (!done.ok) return shown(visit, receipt, faultsAt(visit, done.problem, { names }));
+  // what is no reason of the list is for the platform to refuse
+  const opinion = {
+    satisfaction: Number(mark),
+    ...(reason && { satisfactionReason: reason as Reason }),
+  };
+  const done = await held.confirm(opinion, keyIn(visit.form));
+  if (!done.ok) return shown(visit, held, faultsAt(visit, done.problem, { names }));
   return { goTo: visit.to(visit.path), told: { heading: visit.say(words.confirmed) } };
 }
 
-async function reopen(visit: Sent, { receiptNumber, code }: Receipt): Promise<Answered> {
-  const done = await visit.client.ask(receiptsApi.reopenReceipt, {
-    params: { receiptNumber },
-    body: { code },
-    key: keyIn(visit.form),
-  });
-  if (!done.ok) return shown(visit, { receiptNumber, code }, faultsAt(visit, done.problem));
+async function reopen(visit: Sent, held: Held): Promise<Answered> {
+  const done = await held.reopen(keyIn(visit.form));
+  if (!done.ok) return shown(visit, held, faultsAt(visit, done.problem));
   return { goTo: visit.to(visit.path), told: { heading: visit.say(words.reopenedNow) } };
 }
 
-async function shown(visit: Visit, receipt: Receipt, faults: Faults): Promise<Answered> {
-  const followed = await follow(visit, receipt);
+async function shown(visit: Visit, held: Held, faults: Faults): Promise<Answered> {
+  const followed = await follow(visit, held);
+  if (followed) return page(visit, followed, faults);
+  if (visit.params.requestId) throw new Stopped("notFound");
   // a receipt that was printed since opens the request, and this one no more
-  return followed ? page(visit, followed, faults) : closed(visit);
+  return closed(visit);
 }
-
-const looks = {
-  reported: "warn",
-  dispatched: "warn",
-  resolved: "good",
-  closed: "good",
-  refused: "bad",
-} as const;
 
 function page(visit: Visit, followed: Followed, faults: Faults): Shown {
   const { say, language } = visit;
@@ -96,9 +89,15 @@ function page(visit: Visit, followed: Followed, faults: Faults): Shown {
     isRefused,
     main: html`${summary(visit, faults)}<h1>${say(words.title)}</h1>
 <p class="row"><span class="state ${looks[status]}">${state}</span><span>${say(words.number)} ${receiptNumber}</span></p>
-${answerForms(visit, request, faults)}${factsOf(visit, followed)}${stepsOf(visit, followed)}${outcomeOf(visit, followed)}${readersOf(visit, followed)}
-<form method="post" action="${visit.to("/receipts/mine")}">${hidden(visit)}<input type="hidden" name="_do" value="leave"><p>${say(words.leaveHint)}</p><button class="second">${say(words.leave)}</button></form>`,
+${answerForms(visit, request, faults)}${factsOf(visit, followed)}${stepsOf(visit, followed)}${outcomeOf(visit, followed)}${readersOf(visit, followed)}${wayOut(visit)}`,
   };
+}
+
+/** Who typed a code leaves it behind; who has signed in goes back to their own. */
+function wayOut(visit: Visit): Html {
+  const { say, to, params } = visit;
+  if (params.requestId) return html`<p><a href="${to("/me")}">${say(ui.mine)}</a></p>`;
+  return html`<form method="post">${hidden(visit)}<input type="hidden" name="_do" value="leave"><p>${say(words.leaveHint)}</p><button class="second">${say(words.leave)}</button></form>`;
 }
 
 function factsOf({ say, language }: Visit, followed: Followed): Html {

@@ -3,7 +3,8 @@ import { nameIn } from "../../names.ts";
 import { readableDay, readableInstant, valueWord } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
-import type { Chain, Followed } from "./followed.ts";
+import type { Followed } from "./followed.ts";
+import type { Chain } from "./held.ts";
 import { receiptWords as words } from "./words.ts";
 
 type Fact = readonly [what: string, is: string];

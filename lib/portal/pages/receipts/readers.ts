@@ -2,7 +2,8 @@ import { type Html, html, none } from "../../html.ts";
 import { nameIn } from "../../names.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
-import type { Followed, Reading } from "./followed.ts";
+import type { Followed } from "./followed.ts";
+import type { Reading } from "./held.ts";
 import { receiptWords as words } from "./words.ts";
 
 /** Who read the reporter's words, as it is told them: which office, in which role, when, what for. */

@@ -1,0 +1,53 @@
+import { commit, put, unchangedCheck } from "../../lib/engine/commit.ts";
+import { exportRows } from "../../lib/engine/export.ts";
+import { isEntity, prefixes } from "../../lib/engine/keys.ts";
+import { loadThing, rowsOf } from "../../lib/engine/thing.ts";
+import { readTable } from "./read-table.ts";
+import { runCommand } from "./run-command.ts";
+import { type AnyThing, things } from "./things.ts";
+
+const help = `Writes every row that lists a thing, where it is missing.
+
+Usage: npm run rows:list -- [--table NAME]
+
+  --table NAME  the table, output TableName of the deployment (default: the variable TABLE_NAME)
+  --help        show this
+
+Each change of a thing keeps its own list rows. Those of things that were stored before there was such
+a list are written by this; it reads all of the table, with your AWS credentials, and writes to it.
+It can be stopped and run again at any time, and changes nothing where all is listed.
+`;
+
+const kinds = new Map(
+  Object.entries(prefixes).flatMap(([entity, prefix]) => {
+    const thing = isEntity(entity) ? things[entity] : undefined;
+    return thing ? [[prefix as string, thing] as const] : [];
+  }),
+);
+
+/** Writes the rows of one thing as it stands now: another change meanwhile would write its own. */
+async function listed(thing: AnyThing, id: string): Promise<number> {
+  for (;;) {
+    const loaded = await loadThing(thing, id);
+    const rows = loaded ? rowsOf(thing, id, loaded.state) : [];
+    if (!loaded || rows.length === 0) return 0;
+    const writes = rows.map(({ shows, ...key }) =>
+      put("row", key, { ...shows, entity: "row", id }),
+    );
+    const { committed } = await commit([unchangedCheck(thing.entity, loaded), ...writes]);
+    if (committed) return rows.length;
+  }
+}
+
+const options = { table: { type: "string" } } as const;
+
+await runCommand({ help, options }, async ({ table }) => {
+  readTable(table);
+  let rows = 0;
+  for await (const row of exportRows()) {
+    const thing =
+      row.entity === "thing" ? kinds.get(String(row.pk).split("#")[0] ?? "") : undefined;
+    if (thing) rows += await listed(thing, String(row.id));
+  }
+  console.log(`${rows} rows are listed`);
+});

@@ -14,8 +14,10 @@ import {
   type UserPoolDomain,
   UserPoolOperation,
 } from "aws-cdk-lib/aws-cognito";
+import { Policy, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import { signedInPath, signedOutPath } from "../lib/portal/paths.ts";
+import type { TypescriptFunction } from "./function.ts";
 import { pascal } from "./names.ts";
 import type { PlatformFunctions, SignIn } from "./platform-functions.ts";
 import type { Settings, TokenIssuer } from "./settings.ts";
@@ -39,12 +41,7 @@ export class Identity extends Construct {
       return;
     }
     const userPool = this.userPool(settings.mailFrom);
-    userPool.addTrigger(
-      UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
-      functions.get("triggers", "pre-token"),
-      // the version that is asked for machines too
-      LambdaVersion.V3_0,
-    );
+    this.claims(userPool, functions.get("triggers", "pre-token"));
     const domain = this.signInDomain(userPool, settings);
     const people = this.peoplesClient(userPool, settings.portal);
     const machines = this.machines(userPool, settings.machines);
@@ -111,6 +108,24 @@ export class Identity extends Construct {
       },
     );
     return userPool;
+  }
+
+  /** Who writes into access tokens, and may look there whether somebody has a second factor. */
+  private claims(userPool: UserPool, writer: TypescriptFunction): void {
+    // the version that is asked for machines too
+    const version = LambdaVersion.V3_0;
+    userPool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, writer, version);
+    if (!writer.role) return;
+    // beside the role: in it, role, pool and function would wait for each other
+    new Policy(this, "SecondFactor", {
+      roles: [writer.role],
+      statements: [
+        new PolicyStatement({
+          actions: ["cognito-idp:AdminGetUser"],
+          resources: [userPool.userPoolArn],
+        }),
+      ],
+    });
   }
 
   /** Where people sign in; its name is taken once in a region, over all accounts. */

@@ -117,6 +117,9 @@ function environmentOf(needs: Needs, props: PlatformFunctionsProps): Environment
     DISTRICT_CODE: props.settings.districtCode,
     DISTRICT_NAME: props.settings.districtName,
     VERSION: props.settings.version,
+    ...(props.settings.issuer && {
+      FOREIGN_SECOND_FACTORS: props.settings.issuer.secondFactors.join(),
+    }),
     ...((needs.publishesBidKey || needs.opensBids) && { BID_KEY_ID: props.keys.bids.keyId }),
     ...(needs.writesOutbox && { BANK_OUTBOX_BUCKET: props.bankFiles.outbox.bucketName }),
     ...(needs.readsInbox && { BANK_INBOX_BUCKET: props.bankFiles.inbox.bucketName }),

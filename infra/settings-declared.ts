@@ -49,6 +49,10 @@ export const declared = {
     schema: listOf(z.string().min(1)).optional(),
     like: "the audiences or client ids of accepted tokens, comma separated",
   },
+  secondFactor: {
+    schema: listOf(z.string().regex(/^[^\s[\]]+$/)).optional(),
+    like: "values of amr or acr, comma separated, such as mfa,otp",
+  },
   table: {
     schema: z.string().min(3).optional(),
     like: "the name of a restored table",

@@ -6,6 +6,12 @@ import { type Asked, declared, type SettingName, SettingRefused } from "./settin
 /** Whose tokens the gateway accepts, and for whom they must be made out. */
 export type TokenIssuer = { readonly url: string; readonly audience: readonly string[] };
 
+/** Another issuer than a pool of our own, and which values of `amr` or `acr` tell of a second factor. */
+export type ForeignIssuer = TokenIssuer & { readonly secondFactors: readonly string[] };
+
+/** Of RFC 8176: several factors, a code that serves once, a key that is kept in hardware. */
+const usualSecondFactors = ["mfa", "otp", "hwk"];
+
 export type RestoredTable = { readonly name: string; readonly streamArn: string };
 
 /** A domain name of the district's own, and the certificate for it. */
@@ -33,7 +39,7 @@ export type Settings = Pick<
 > & {
   readonly districtCode: string;
   readonly districtName: string;
-  readonly issuer: TokenIssuer | undefined;
+  readonly issuer: ForeignIssuer | undefined;
   readonly restoredTable: RestoredTable | undefined;
   readonly domain: CustomDomain | undefined;
   readonly version: string;
@@ -53,7 +59,10 @@ export function readSettings(node: Node, region?: string): Settings {
     districtCode: asked.district,
     // the sample district where nothing is said; the name of another one is known to nobody here
     districtName: asked.districtName ?? "成都市武侯区",
-    issuer: issuer && audience ? { url: issuer, audience } : undefined,
+    issuer:
+      issuer && audience
+        ? { url: issuer, audience, secondFactors: asked.secondFactor ?? usualSecondFactors }
+        : undefined,
     restoredTable: table && tableStream ? { name: table, streamArn: tableStream } : undefined,
     domain: domain && certificate ? { name: domain, certificateArn: certificate } : undefined,
     version: JSON.parse(readFileSync(join(repositoryRoot, "package.json"), "utf8")).version,
@@ -102,6 +111,10 @@ function refuseWhatIsMissing(asked: Asked): void {
     [
       asked.monthlyBudgetUsd !== undefined && asked.alarmEmail === undefined,
       "The setting monthlyBudgetUsd comes with alarmEmail, which is told.",
+    ],
+    [
+      asked.secondFactor !== undefined && asked.issuer === undefined,
+      "The setting secondFactor comes with issuer: the user pool's own tokens tell by themselves.",
     ],
     [
       isChina && asked.issuer === undefined,

@@ -30,6 +30,11 @@ export const Environment = z.object({
   SIGN_IN_CLIENT_ID: z.string().min(1).optional(),
   /** The portal's own address, where the issuer sends people back to; left out, as it is asked. */
   PORTAL_URL: z.url().optional(),
+  /**
+   * Values of `amr` or `acr` that tell of a second factor, comma separated, where another issuer signs
+   * the tokens; left out, those of our own pool tell.
+   */
+  FOREIGN_SECOND_FACTORS: z.string().min(1).optional(),
   DELIVERY_QUEUE_URL: z.url().optional(),
   DISBURSEMENT_QUEUE_URL: z.url().optional(),
   /** Where payment orders for the bank are put, and where its answers come in. */

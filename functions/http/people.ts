@@ -14,8 +14,8 @@ export const handler = serve(peopleApi, personRefusals, {
     transact(command, {
       thing: people,
       id: actor.subject,
-      begin: () => decide.chooseRole(undefined, body),
-      decide: (person) => decide.chooseRole(person, body),
+      begin: () => decide.chooseRole(undefined, { ...body, by: actor }),
+      decide: (person) => decide.chooseRole(person, { ...body, by: actor }),
     }),
   listPeople: ({ page }) => listPeople(page),
   appoint: ({ params, body, actor, command }) => {

@@ -109,9 +109,10 @@ function instantOf(input: Input, now: Date): Date | undefined {
 }
 
 function tokenProblem(input: Input): string | undefined {
-  const { role = "", scopes = [], subject = "", name = "" } = input;
+  const { role = "", scopes = [], subject = "", name = "", secondFactor = true } = input;
   const isList = Array.isArray(scopes) && scopes.every((scope) => typeof scope === "string");
   const areTexts = [role, subject, name].every((text) => typeof text === "string");
-  if (("role" in input || "subject" in input) && isList && areTexts) return undefined;
-  return 'Give {"role": …, "scopes": […]}, and "subject" and "name" as you like; or "subject" alone.';
+  const isKnown = typeof secondFactor === "boolean" && typeof (input.claims ?? {}) === "object";
+  if (("role" in input || "subject" in input) && isList && areTexts && isKnown) return undefined;
+  return 'Give {"role": …, "scopes": […]}, and "subject", "name" and "secondFactor" (false: none is set up) as you like; or "subject" alone.';
 }

@@ -93,6 +93,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
   const tokens = openTokens({
     issuer,
     users: stack.users,
+    userPool: storage.userPool,
     appointments: {
       file: options.appointments ?? runnable("lib/flows/appoint-directly.ts"),
       isAhead: options.appointsAhead,

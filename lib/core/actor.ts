@@ -38,6 +38,30 @@ export type Role = z.infer<typeof Role>;
  */
 export type ByRole<T> = Readonly<Record<Role, T>>;
 
+/**
+ * Roles that take two: two administrators give one, and whoever acts in it has signed in with two
+ * factors. Source: domain.md §2.
+ */
+export const needsTwo: ByRole<boolean> = {
+  registrar: true,
+  department: false,
+  treasurer: true,
+  community: false,
+  supervisor: false,
+  steward: false,
+  organisation: false,
+  volunteer: false,
+  resident: false,
+  assessor: false,
+  expert: false,
+  social_worker: false,
+  guardian: false,
+  street: false,
+  administrator: true,
+  auditor: false,
+  system: false,
+};
+
 /** Who somebody is to the identity provider: the token's `sub`. It names rows and stands in paths. */
 export const Subject = z
   .string()
@@ -61,13 +85,24 @@ export type Actor = {
   readonly subject: string;
   readonly role: Role;
   readonly scopes: readonly string[];
+  /** Whether they signed in with a second factor. @default false */
+  readonly hasSecondFactor?: boolean;
 };
 
-/** Whom a token proves somebody to be, and the role that it asks to act in, if any. */
-export type Named = { readonly subject: string; readonly role?: string | undefined };
+/** Whom a token proves somebody to be and how, and the role that it asks to act in, if any. */
+export type Named = {
+  readonly subject: string;
+  readonly hasSecondFactor: boolean;
+  readonly role?: string | undefined;
+};
 
 /** Somebody as the table has it: in their acting role, by a version of the row that says so. */
-export type Acting = { readonly actor: Actor; readonly version?: number };
+export type Acting = {
+  readonly actor: Actor;
+  /** Roles that they hold and may not act in: those take a second factor, and they came without. */
+  readonly withheld?: readonly Role[];
+  readonly version?: number;
+};
 
 /** The platform itself, when a schedule, a queue or a start-up command acts. */
 export const system: Actor = { subject: "system", role: "system", scopes: [districtScope] };

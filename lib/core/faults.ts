@@ -67,6 +67,11 @@ export const commonProblems = {
     en: "Your acting role may not do this.",
     zh: "当前角色无权执行此操作。",
   },
+  second_factor_missing: {
+    status: 403,
+    en: "You hold the role for this, but signed in without a second factor, which it needs. Set one up for your account and sign in again.",
+    zh: "您持有办理此事的角色，但该角色须以双因素登录。请先为账号设置第二因素（如动态口令），再重新登录。",
+  },
   not_found: {
     status: 404,
     en: "There is no such thing, or it is outside your scopes.",

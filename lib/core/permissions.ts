@@ -1,4 +1,4 @@
-import { buyerRoles, PersonRole, type Role } from "./actor.ts";
+import { type Acting, buyerRoles, needsTwo, PersonRole, type Role } from "./actor.ts";
 
 const everyone = PersonRole.options;
 
@@ -238,4 +238,25 @@ export type Permission = keyof typeof permissions;
 
 export function isPermitted(role: Role, permission: Permission): boolean {
   return (permissions[permission] as readonly Role[]).includes(role);
+}
+
+const isEveryones = (permission: Permission): boolean => permissions[permission] === everyone;
+
+/** Whether some may do it only who signed in with a second factor. */
+export const mayTakeTwo = (permission: Permission): boolean =>
+  !isEveryones(permission) && permissions[permission].some((role) => needsTwo[role]);
+
+/**
+ * Why somebody may not do this in the role they act in; nothing where they may. In a role that is
+ * withheld they may do what everybody may.
+ */
+export function barTo(
+  { actor: { role }, withheld = [] }: Acting,
+  permission: Permission,
+): "second_factor_missing" | "forbidden" | undefined {
+  const isWithheld = withheld.includes(role) && !isEveryones(permission);
+  if (isPermitted(role, permission) && !isWithheld) return undefined;
+  return withheld.some((one) => isPermitted(one, permission))
+    ? "second_factor_missing"
+    : "forbidden";
 }

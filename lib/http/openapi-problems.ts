@@ -1,5 +1,6 @@
 import type { RefusalCatalogue } from "../core/decision.ts";
 import { type CommonProblem, commonProblems, type FieldFault } from "../core/faults.ts";
+import { mayTakeTwo } from "../core/permissions.ts";
 import type { Endpoint } from "./api.ts";
 import { refTo } from "./examples.ts";
 import type { Answer, ProblemExample, Ref, Schema } from "./openapi-types.ts";
@@ -10,14 +11,15 @@ type Said = { readonly status: number; readonly en: string; readonly zh: string 
 /** The problems that an endpoint may answer whatever its domain says. */
 export function commonProblemsOf(endpoint: Endpoint): CommonProblem[] {
   const isCommand = endpoint.kind === "command";
-  const isPublic = endpoint.permission === "public";
-  const { params, query, body } = endpoint;
+  const { permission, params, query, body } = endpoint;
+  const isPublic = permission === "public";
   const applies: Partial<Record<CommonProblem, boolean>> = {
     request_unreadable: isCommand,
     request_invalid: true,
     cursor_unreadable: endpoint.kind === "listing",
     idempotency_key_missing: endpoint.idempotencyKey === "required",
     forbidden: !isPublic,
+    second_factor_missing: !isPublic && mayTakeTwo(permission),
     // a public endpoint that names nothing always finds what it answers
     not_found: !isPublic || Boolean(params ?? query ?? body),
     changed_meanwhile: isCommand,

@@ -9,7 +9,7 @@ import type { Command, Outcome, Page, PageOf } from "../core/command.ts";
 import { csvOf } from "../core/csv.ts";
 import type { RefusalCatalogue, Refused } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
-import { isPermitted } from "../core/permissions.ts";
+import { barTo } from "../core/permissions.ts";
 import { versionOf } from "../core/version-of.ts";
 import type { Language } from "../core/words.ts";
 import { anonymous, type LoadActing, namedIn } from "./actor.ts";
@@ -75,7 +75,12 @@ type Honest<A extends Api, H extends Handlers<A>> = {
 };
 
 /** What serving any api reads of the table: who acts, and free text, which is kept apart. */
-export type Reads = { readonly loadActing: LoadActing; readonly loadTexts: LoadTexts };
+export type Reads = {
+  readonly loadActing: LoadActing;
+  readonly loadTexts: LoadTexts;
+  /** What another issuer of tokens calls a second factor, where there is one. */
+  readonly foreignFactors: () => readonly string[] | undefined;
+};
 
 /**
  * One Lambda handler for all endpoints of an api: route, parse, authorise, handle, answer.
@@ -151,13 +156,12 @@ async function respond(
   { endpoint, query, handle }: Served,
   { refusals, reads, language }: Context,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const named = namedIn(event);
+  const named = namedIn(event, reads.foreignFactors());
   const again = async () => (named ? reads.loadActing(named) : { actor: anonymous });
   const acting = await again();
   const { actor } = acting;
-  if (endpoint.permission !== "public" && !isPermitted(actor.role, endpoint.permission)) {
-    throw new Fault("forbidden");
-  }
+  const bar = endpoint.permission === "public" ? undefined : barTo(acting, endpoint.permission);
+  if (bar) throw new Fault(bar);
   const input = parseRequest(event, endpoint, query);
   if (endpoint.place && !reaches(actor, endpoint.place(input))) throw new Fault("not_found");
   const now = new Date(event.requestContext.timeEpoch).toISOString();

@@ -11,10 +11,12 @@ export async function personWith(
 ): Promise<SignedIn | undefined> {
   const me = await wangge({ url, token: tokens.access }).ask(peopleApi.getMe, {});
   if (!me.ok) return undefined;
-  const { roles, actingRole } = me.body;
+  const { roles, withheldRoles, actingRole } = me.body;
   const held = roles.filter((role) => role !== "system");
-  const role = held.find((one) => one === actingRole) ?? held[0] ?? "resident";
-  return { tokens, subject, role, roles: held };
+  const withheld = held.filter((role) => withheldRoles.includes(role));
+  const free = held.filter((role) => !withheld.includes(role));
+  const role = free.find((one) => one === actingRole) ?? free[0] ?? "resident";
+  return { tokens, subject, role, roles: free, withheld };
 }
 
 /** A visit of somebody who has just signed in: a new one, with what they had typed before. */

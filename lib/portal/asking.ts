@@ -6,7 +6,7 @@ import { Stopped, type Visit } from "./visit.ts";
 
 /** What was answered; a page that cannot go on without it says why. */
 export function answered<Body>(reply: Reply<Body>): Body {
-  if (!reply.ok) throw new Stopped(failureOf(reply.problem.status));
+  if (!reply.ok) throw new Stopped(failureOf(reply.problem));
   return reply.body;
 }
 

@@ -1,3 +1,4 @@
+import type { Problem } from "../http/problem.ts";
 import { html, none } from "./html.ts";
 import type { Failure, Shown, Visit } from "./visit.ts";
 import { ui } from "./words.ts";
@@ -5,6 +6,7 @@ import { ui } from "./words.ts";
 const statuses: Readonly<Record<Failure, number>> = {
   notFound: 404,
   forbidden: 403,
+  secondFactor: 403,
   signInFirst: 401,
   signInFailed: 400,
   noSignIn: 503,
@@ -39,7 +41,8 @@ ${failure === "failed" ? html`<p>${say(ui.requestNumber)}：<code>${requestId}</
 }
 
 /** What a problem of the platform's means for a page that cannot go on without the answer. */
-export function failureOf(status: number): Failure {
+export function failureOf({ status, code }: Pick<Problem, "status" | "code">): Failure {
+  if (code === "second_factor_missing") return "secondFactor";
   if (status === 401) return "signInFirst";
   if (status === 403) return "forbidden";
   if (status === 404) return "notFound";

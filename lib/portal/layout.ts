@@ -36,16 +36,25 @@ ${person ? whoIsHere(visit, person) : html`<a href="${to(`/sign-in?${new URLSear
 </div></header>`;
 }
 
-function whoIsHere(visit: Visit, { role, roles }: NonNullable<Visit["person"]>): Html {
+function whoIsHere(visit: Visit, { role, roles, withheld }: NonNullable<Visit["person"]>): Html {
   const { say, to, language } = visit;
   const others = roles.map(
     (one) =>
       html`<option value="${one}"${one === role ? html` selected` : none}>${valueWord("Role", one, language)}</option>`,
   );
+  // shown, so that nobody looks for a role that they know they hold
+  const waiting = withheld.map(
+    (one) =>
+      html`<option disabled>${valueWord("Role", one, language)} · ${say(ui.needsSecondFactor)}</option>`,
+  );
+  const why =
+    withheld.length > 0
+      ? html`<a href="${to("/me")}#second-factor">${say(ui.setUpSecondFactor)}</a>`
+      : none;
   const switching = html`<form method="post" action="${to("/role")}">${hidden(visit)}
-<label class="gone" for="role">${say(ui.actingAs)}</label><select id="role" name="role">${others}</select>
-<button class="second">${say(ui.switchRole)}</button></form>`;
-  return html`<div class="row">${roles.length > 1 ? switching : html`<span>${icon("person")} ${valueWord("Role", role, language)}</span>`}
+<label class="gone" for="role">${say(ui.actingAs)}</label><select id="role" name="role">${others}${waiting}</select>
+<button class="second">${say(ui.switchRole)}</button></form>${why}`;
+  return html`<div class="row">${roles.length + withheld.length > 1 ? switching : html`<span>${icon("person")} ${valueWord("Role", role, language)}</span>`}
 <form method="post" action="${to("/sign-out")}">${hidden(visit)}<button class="plain">${say(ui.signOut)}</button></form></div>`;
 }
 

@@ -17,12 +17,13 @@ const Tokens = z.strictObject({
 });
 export type Tokens = z.infer<typeof Tokens>;
 
-/** Somebody who signed in, and the role they act in. */
+/** Somebody who signed in, the role they act in, and those that they may not act in as they came. */
 const SignedIn = z.strictObject({
   tokens: Tokens,
   subject: z.string(),
   role: PersonRole,
   roles: z.array(PersonRole),
+  withheld: z.array(PersonRole),
 });
 export type SignedIn = z.infer<typeof SignedIn>;
 

@@ -71,6 +71,7 @@ export type Page = {
 export type Failure =
   | "notFound"
   | "forbidden"
+  | "secondFactor"
   | "signInFirst"
   | "signInFailed"
   | "noSignIn"

@@ -18,6 +18,8 @@ export const ui = {
   signOut: { zh: "退出", en: "Sign out" },
   actingAs: { zh: "当前身份", en: "Acting as" },
   switchRole: { zh: "切换", en: "Switch" },
+  needsSecondFactor: { zh: "须双因素登录", en: "needs a second factor" },
+  setUpSecondFactor: { zh: "如何启用", en: "How to get it" },
   sponsor: { zh: "主办单位", en: "Run by" },
   errorTitle: { zh: "错误：", en: "Error: " },
   problemHeading: { zh: "请检查以下内容", en: "Please check the following" },
@@ -30,6 +32,14 @@ export const ui = {
   forbiddenText: {
     zh: "请在页面上方切换身份后再试；如没有相应身份，请联系管理员。",
     en: "Switch your role at the top of the page; if you have no other, ask an administrator.",
+  },
+  secondFactorTitle: {
+    zh: "该角色须以双因素登录",
+    en: "This role needs a second factor",
+  },
+  secondFactorText: {
+    zh: "请先为账号设置第二因素（动态口令），退出后重新登录；具体步骤见“我的”页面。您的其他身份可照常使用。",
+    en: "Set up a second factor (codes of an app) for your account, sign out and sign in again; the page “Mine” says how. Your other roles go on as before.",
   },
   signInFirstTitle: { zh: "请先登录", en: "Please sign in first" },
   signInFirstText: {

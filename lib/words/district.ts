@@ -36,6 +36,10 @@ export const districtWords = {
     previousHash: { zh: "前一事件哈希", en: "Previous hash" },
     recounted: { zh: "已重新计算数", en: "Recounted" },
     roles: { zh: "角色", en: "Roles" },
+    withheldRoles: {
+      zh: "须以双因素登录后才能行使的角色",
+      en: "Roles held that need a second factor to act in",
+    },
     scopes: { zh: "权限范围", en: "Scopes" },
     stewardCount: { zh: "网格员人数", en: "Steward count" },
     stewards: { zh: "网格员", en: "Stewards" },

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { clientOf } from "../../infra/local/engines/client.ts";
 import { engineCaller } from "../../infra/local/engines/engine-call.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
@@ -38,6 +38,26 @@ const count = async () => {
   const [TableName] = tables;
   return (await inTable<{ Count: number }>("DynamoDB_20120810.Scan", { TableName })).Count;
 };
+
+test("who may not look up a user of the pool signs nobody in to a role that needs a second factor", async () => {
+  const { Resources } = withoutStream();
+  const others = Object.entries(Resources).filter(
+    ([, one]) => !JSON.stringify(one).includes("cognito-idp:AdminGetUser"),
+  );
+  const told: string[] = [];
+  const narrow = await startPlatform({
+    ...platformOptions(),
+    template: { ...withoutStream(), Resources: Object.fromEntries(others) },
+    report: (line) => told.push(line),
+  });
+  onTestFinished(narrow.stop);
+  const district = ["district"];
+  await narrow.token({ role: "auditor", scopes: district });
+  await expect(narrow.token({ role: "treasurer", scopes: district })).rejects.toThrow(
+    "not authorized to perform: cognito-idp:AdminGetUser",
+  );
+  expect(told.join()).toMatch(/triggers-pre-token may not cognito-idp:AdminGetUser on \S+userpool/);
+});
 
 test("a command whose function's role lacks one entity fails whole, as it would in the cloud", async () => {
   const token = await tokenFor("treasurer", ["district"], "treasurer-1");

@@ -61,6 +61,48 @@ describe("people", () => {
   });
 });
 
+describe("who writes claims", () => {
+  const entry = "functions/triggers/pre-token.ts";
+  const writer = resourcesOf("AWS::Lambda::Function").find((one) => one.Metadata?.entry === entry);
+
+  test("is asked for machines too, and may look up a user of this pool and nothing else of it", () => {
+    expect(pool.Properties.LambdaConfig).toMatchObject({
+      PreTokenGenerationConfig: { LambdaVersion: "V3_0" },
+    });
+    const policies = resourcesOf("AWS::IAM::Policy").filter(({ Properties }) =>
+      JSON.stringify(Properties).includes("cognito-idp:"),
+    );
+    expect(policies).toHaveLength(1);
+    const Properties = policies[0]?.Properties ?? {};
+    expect(Properties.PolicyDocument).toMatchObject({
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: "cognito-idp:AdminGetUser",
+          Resource: { "Fn::GetAtt": [pool.id, "Arn"] },
+        },
+      ],
+    });
+    const [role] = Properties.Roles as { Ref: string }[];
+    expect(refersTo(writer?.Properties.Role, role?.Ref ?? "")).toBe(true);
+  });
+
+  test("is nobody where another issuer signs: functions are told what it calls a second factor", () => {
+    const issuer = { issuer: "https://login.example", audience: "wangge" };
+    const factors = (context: Record<string, string>) =>
+      new Set(
+        resourcesOf("AWS::Lambda::Function", synthesize({ context })).map(
+          ({ Properties: { Environment } }) =>
+            (Environment as { Variables: Record<string, string> }).Variables.FOREIGN_SECOND_FACTORS,
+        ),
+      );
+    expect(factors({})).toEqual(new Set([undefined]));
+    expect(factors(issuer)).toEqual(new Set(["mfa,otp,hwk"]));
+    expect(factors({ ...issuer, secondFactor: "urn:x:2 , sms" })).toEqual(new Set(["urn:x:2,sms"]));
+    expect(JSON.stringify(synthesize({ context: issuer }))).not.toContain("cognito-idp");
+  });
+});
+
 describe("machines", () => {
   test("are none where none is named", () => {
     expect(resourcesOf("AWS::Cognito::UserPoolResourceServer")).toEqual([]);

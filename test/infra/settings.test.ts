@@ -25,6 +25,11 @@ describe("a setting", () => {
     [{ issuer: "login.example", audience: "a" }, /issuer is the https address/],
     [{ issuer: "https://login.example" }, /issuer and audience come together or not at all/],
     [{ issuer: "https://login.example", audience: " , " }, /audience is/],
+    [{ secondFactor: "mfa" }, /secondFactor comes with issuer/],
+    [
+      { issuer: "https://login.example", audience: "a", secondFactor: "two words" },
+      /secondFactor is values of amr or acr/,
+    ],
     [{ table: "restored" }, /table and tableStream come together/],
     [{ table: "restored", tableStream: "stream" }, /tableStream is the ARN/],
     [{ origins: "https://a.example/page" }, /origins is the origins of web pages/],

@@ -84,6 +84,13 @@ describe("signing in", () => {
     expect((await call("GET", "/people", { token: tokens.access_token })).status).toBe(200);
   });
 
+  test("offers somebody without a second factor, to see what is withheld from them", async () => {
+    const back = await signIn({ sample: "administrator-without" });
+    const { access_token } = await redeem(back);
+    expect(await me(access_token)).toMatchObject({ withheldRoles: ["administrator"] });
+    expect((await call("GET", "/people", { token: access_token })).status).toBe(403);
+  });
+
   test("is for anybody, by subject, role and scopes", async () => {
     const back = await signIn({ subject: "zhang", role: "department", scopes: "civil-affairs" });
     expect(await me((await redeem(back)).access_token)).toMatchObject({ subject: "zhang" });
@@ -193,6 +200,17 @@ describe("a machine", () => {
     const { access_token, refresh_token } = (await answer.json()) as Record<string, string>;
     expect(refresh_token).toBeUndefined();
     expect(await me(String(access_token))).toMatchObject({ subject: machine, roles: ["resident"] });
+  });
+
+  test("acts in no role that needs a second factor, whatever it is appointed to", async () => {
+    await tokenFor("administrator", ["district"], machine);
+    const { access_token } = (await (await ask("local")).json()) as Record<string, string>;
+    const token = String(access_token);
+    expect(await me(token)).toMatchObject({ withheldRoles: ["administrator"] });
+    expect(await call("GET", "/people", { token })).toMatchObject({
+      status: 403,
+      body: { code: "second_factor_missing" },
+    });
   });
 
   test("does not without it, and nobody does as a machine without being one", async () => {

@@ -44,6 +44,7 @@ describe("a function", () => {
     expect(body).toEqual([
       "AWS_ACCESS_KEY_ID",
       "AWS_DEFAULT_REGION",
+      "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
       "AWS_ENDPOINT_URL_DYNAMODB",
       "AWS_ENDPOINT_URL_KMS",
       "AWS_ENDPOINT_URL_S3",

@@ -12,6 +12,8 @@ export type Who = {
   readonly subject: string;
   readonly role: string;
   readonly scopes?: readonly string[];
+  /** @default true */
+  readonly secondFactor?: boolean;
 };
 
 /** A browser without scripts: it keeps cookies, follows nothing by itself, and fills in forms. */
@@ -65,7 +67,9 @@ export function visitor(): Visitor {
       const left = await get(`/zh/sign-in?${new URLSearchParams({ to })}`);
       const page = new URL(left.location ?? "");
       const fields = { subject: who.subject, role: who.role, scopes: (who.scopes ?? []).join(" ") };
-      const form = new URLSearchParams({ ...Object.fromEntries(page.searchParams), ...fields });
+      const none = who.secondFactor === false && { secondFactor: "none" };
+      const asked = Object.fromEntries(page.searchParams);
+      const form = new URLSearchParams({ ...asked, ...fields, ...none });
       const agreed = await ask(page.href, { method: "POST", body: form });
       const back = await get(agreed.location ?? "");
       return get(back.location ?? "");

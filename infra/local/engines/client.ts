@@ -55,7 +55,7 @@ export function clientOf(url: string): Client {
     return reply.body;
   };
   const signIn: Client["signIn"] = (request) => {
-    const key = JSON.stringify([request.role, request.scopes, request.subject, request.name]);
+    const key = JSON.stringify(request);
     const asked = tokens.get(key) ?? requestToken(request);
     tokens.set(key, asked);
     return asked;

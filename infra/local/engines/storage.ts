@@ -1,5 +1,6 @@
 import { type BankLine, startBankLine } from "../bank/line.ts";
 import type { DataDirectory } from "../data-directory.ts";
+import { startUserPool, type UserPool } from "../issuer/user-pool.ts";
 import type { Parts } from "../parts.ts";
 import { type Guard, openGuard } from "../rights/guard.ts";
 import { startQueueLine, startTableLine } from "../rights/lines.ts";
@@ -21,11 +22,12 @@ export type Engines = {
   readonly queueLine: LoopbackServer;
 };
 
-type Endpoints = {
+export type Endpoints = {
   readonly dynamodb: string;
   readonly queues: string;
   readonly files: string;
   readonly keys: string;
+  readonly users: string;
 };
 
 /** The engines with what the template declares in them. */
@@ -33,6 +35,7 @@ export type Storage = {
   readonly tables: readonly Table[];
   readonly proxy: FaultProxy | undefined;
   readonly bankLine: BankLine;
+  readonly userPool: UserPool;
   /** Where people at their commands find the engines, and where functions do. */
   readonly endpoints: Endpoints;
   readonly functionEndpoints: Endpoints;
@@ -76,10 +79,19 @@ export async function prepareStorage(
   const material = openKeyMaterial(directory);
   const keys = await parts.add(startKeyServer(stack.keys, stack.keyAliases, { material, guard }));
 
-  const guarded = { files: bankLine.endpoint, keys: keys.endpoint };
+  const userPool = await parts.add(startUserPool(guard));
+
+  const guarded = { files: bankLine.endpoint, keys: keys.endpoint, users: userPool.endpoint };
   const lines = { dynamodb: tableLine.endpoint, queues: queueLine.endpoint };
   const endpoints = { ...guarded, dynamodb: engineUrl, queues: queues.endpoint };
-  return { tables, proxy, bankLine, endpoints, functionEndpoints: { ...guarded, ...lines } };
+  return {
+    tables,
+    proxy,
+    bankLine,
+    userPool,
+    endpoints,
+    functionEndpoints: { ...guarded, ...lines },
+  };
 }
 
 async function prepareEngines(

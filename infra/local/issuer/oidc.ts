@@ -82,14 +82,15 @@ export function oidcHandler(parts: {
   };
 
   const signIn = async (fields: Fields, asked: Authorization, client: SignInClient) => {
-    const { sample, role = "resident", subject = "", scopes = "" } = fields;
-    const person = samplePeople.find((one) => one.role === sample) ?? {
+    const { sample, role = "resident", subject = "", scopes = "", secondFactor } = fields;
+    const person = samplePeople.find(({ key }) => key === sample) ?? {
       subject,
       role,
       scopes: scopes.split(/[\s,]+/).filter(Boolean),
+      secondFactor: secondFactor !== "none",
     };
     try {
-      await tokens.appoint(person);
+      await tokens.admit(person);
     } catch (error) {
       if (!(error instanceof TokenRefused || error instanceof TokenUnavailable)) throw error;
       return page(400, signInPage(asked, error.message));

@@ -1,9 +1,10 @@
 import type { TokenRequest } from "./tokens.ts";
 
-/** Somebody to sign in as. */
-export type SamplePerson = TokenRequest & { readonly subject: string };
+/** Somebody to sign in as, by a key on the page. */
+export type SamplePerson = TokenRequest & { readonly key: string; readonly subject: string };
 
 const person = (role: string, ...scopes: string[]): SamplePerson => ({
+  key: role,
   subject: `sample-${role}`,
   role,
   scopes,
@@ -25,5 +26,11 @@ export const samplePeople: readonly SamplePerson[] = [
   person("registrar", "district"),
   person("treasurer", "district"),
   person("administrator", "district"),
+  {
+    ...person("administrator", "district"),
+    key: "administrator-without",
+    subject: "sample-administrator-without",
+    secondFactor: false,
+  },
   person("auditor", "district"),
 ];

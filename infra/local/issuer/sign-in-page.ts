@@ -20,8 +20,8 @@ export function signInPage(asked: Authorization, problem?: string): string {
     ([name, value = ""]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
   const people = samplePeople.map(
-    ({ role, scopes = [] }) =>
-      html`<button name="sample" value="${role}">${role} ${scopes.join(" ")}</button>`,
+    ({ key, role, scopes = [], secondFactor = true }) =>
+      html`<button name="sample" value="${key}">${role} ${scopes.join(" ")}${secondFactor ? "" : " · 未设置第二因素 no second factor"}</button>`,
   );
   const roles = PersonRole.options.map((role) => html`<option>${role}</option>`);
   return page(
@@ -34,6 +34,7 @@ export function signInPage(asked: Authorization, problem?: string): string {
 <label>sub <input name="subject" required pattern="[\\w.:@|\\-]{1,128}"></label>
 <label>role <select name="role">${roles}</select></label>
 <label>scopes <input name="scopes"></label>
+<label><input type="checkbox" name="secondFactor" value="none"> 未设置第二因素 No second factor set up</label>
 <button>登录 Sign in</button></form>`,
   );
 }

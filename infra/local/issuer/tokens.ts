@@ -7,6 +7,7 @@ import type { Workers } from "../functions/workers.ts";
 import { region } from "../template/references.ts";
 import type { Users } from "../template/stack.ts";
 import type { Issuer } from "./issuer.ts";
+import type { UserPool } from "./user-pool.ts";
 
 /** Whom a token is asked for. */
 export type TokenRequest = {
@@ -17,6 +18,10 @@ export type TokenRequest = {
   /** What the person is appointed for, where they are not yet. */
   readonly scopes?: readonly string[];
   readonly name?: string;
+  /** Whether the person has set up a second factor. @default true */
+  readonly secondFactor?: boolean;
+  /** Further claims, as another issuer writes them; a pool of our own has no such. */
+  readonly claims?: Readonly<Record<string, unknown>>;
 };
 
 export type Token = {
@@ -38,6 +43,7 @@ export type SignIn = {
   readonly clientId: string;
   readonly by: "HostedAuth" | "RefreshTokens" | "ClientCredentials" | "Authentication";
   readonly name?: string | undefined;
+  readonly claims?: TokenRequest["claims"];
   /** A word of the client's own, which pages for signing in do not take. */
   readonly role?: string | undefined;
 };
@@ -45,8 +51,8 @@ export type SignIn = {
 export type Tokens = {
   /** Signs in as a person in a role, without any page: appoints them and signs at once. */
   give(request: TokenRequest): Promise<Token>;
-  /** Appoints a person directly to a role, as a rule and not an administrator would. */
-  appoint(request: TokenRequest & { readonly subject: string }): Promise<void>;
+  /** Takes in somebody who signs in: appointed directly, as a rule and not an administrator would. */
+  admit(request: TokenRequest & { readonly subject: string }): Promise<void>;
   /** Asks the template's own function for the claims, as the user pool would. */
   claimsOf(signIn: SignIn): Promise<object>;
 };
@@ -57,6 +63,7 @@ const givenSeconds = 12 * 60 * 60;
 export function openTokens(options: {
   issuer: Issuer;
   users: Users;
+  userPool: Pick<UserPool, "note" | "hasSecondFactor">;
   /** The module whose `appointDirectly` writes an appointment, and a function to call it in. */
   appointments: {
     readonly file: string;
@@ -66,11 +73,12 @@ export function openTokens(options: {
   workers: Workers;
   clock: Clock;
 }): Tokens {
-  const { workers, users } = options;
+  const { workers, users, userPool } = options;
   const { clientId, preTokenFunction } = users;
 
   const { file, calledIn, isAhead } = options.appointments;
-  const appoint: Tokens["appoint"] = async ({ subject, role, scopes = [] }) => {
+  const admit: Tokens["admit"] = async ({ subject, role, scopes = [], secondFactor = true }) => {
+    userPool.note(subject, secondFactor);
     const isResident = role === "resident" && scopes.length === 0;
     if (calledIn === undefined || role === undefined || isResident) return;
     const argument = { subject, role, scopes, now: options.clock.now().toISOString(), isAhead };
@@ -79,8 +87,7 @@ export function openTokens(options: {
   };
 
   const claimsOf: Tokens["claimsOf"] = async (signIn) => {
-    if (preTokenFunction === undefined)
-      return signIn.role === undefined ? {} : { role: signIn.role };
+    if (preTokenFunction === undefined) return foreignClaims(signIn);
     const event = preTokenEvent(users.poolId, signIn);
     const answer = (await insist(() =>
       workers.invoke(preTokenFunction, event),
@@ -89,13 +96,19 @@ export function openTokens(options: {
     return overrides?.claimsToAddOrOverride ?? {};
   };
 
+  /** What another issuer says: without functions of ours. */
+  const foreignClaims = ({ subject, role, claims }: SignIn): object => ({
+    ...(role !== undefined && { role }),
+    ...(claims ?? { amr: userPool.hasSecondFactor(subject) ? ["pwd", "mfa"] : ["pwd"] }),
+  });
+
   return {
-    appoint,
+    admit,
     claimsOf,
     async give(request) {
-      const { subject = randomUUID(), role, name } = request;
-      await appoint({ ...request, subject });
-      const claims = await claimsOf({ subject, clientId, by: "Authentication", role, name });
+      const { subject = randomUUID() } = request;
+      await admit({ ...request, subject });
+      const claims = await claimsOf({ ...request, subject, clientId, by: "Authentication" });
       return {
         access_token: await options.issuer.sign({
           ...{ subject, clientId, claims },

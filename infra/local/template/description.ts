@@ -1,3 +1,4 @@
+import type { Endpoints } from "../engines/storage.ts";
 import { localSecret } from "../issuer/clients.ts";
 import { accountId, region } from "./references.ts";
 import type { Stack } from "./stack.ts";
@@ -51,7 +52,7 @@ export function describe(
 
 /** The variables by which functions and commands find the engines. */
 export function sdkEnvironment(
-  endpoints: { dynamodb: string; queues: string; files: string; keys: string },
+  endpoints: Endpoints,
   accessKeyId: string,
 ): Readonly<Record<string, string>> {
   return {
@@ -63,6 +64,7 @@ export function sdkEnvironment(
     AWS_ENDPOINT_URL_SQS: endpoints.queues,
     AWS_ENDPOINT_URL_S3: endpoints.files,
     AWS_ENDPOINT_URL_KMS: endpoints.keys,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.users,
     // Receivers of webhooks run beside the platform, on addresses that are barred elsewhere.
     WEBHOOK_PRIVATE_ADDRESSES: "127.0.0.0/8,::1/128",
   };

@@ -45,6 +45,7 @@ const arnOf: Readonly<Record<string, (name: string) => string>> = {
   "AWS::SQS::Queue": (name) => `arn:aws:sqs:${region}:${accountId}:${name}`,
   "AWS::S3::Bucket": (name) => `arn:aws:s3:::${name}`,
   "AWS::IAM::Role": (name) => `arn:aws:iam::${accountId}:role/${name}`,
+  "AWS::Cognito::UserPool": (name) => `arn:aws:cognito-idp:${region}:${accountId}:userpool/${name}`,
   "AWS::Lambda::Function": (name) => `arn:aws:lambda:${region}:${accountId}:function:${name}`,
   "AWS::KMS::Key": (name) => `arn:aws:kms:${region}:${accountId}:key/${name}`,
   "AWS::Scheduler::Schedule": (name) =>

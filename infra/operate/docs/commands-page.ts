@@ -1,5 +1,5 @@
 import { apis } from "../../../lib/apis.ts";
-import { Role } from "../../../lib/core/actor.ts";
+import { needsTwo, Role } from "../../../lib/core/actor.ts";
 import { permissions } from "../../../lib/core/permissions.ts";
 import { domains } from "../../../lib/domains.ts";
 import type { Endpoint } from "../../../lib/http/api.ts";
@@ -52,6 +52,8 @@ const sectionText = ({ title, operations }: Section): string =>
     ]),
   )}`;
 
+const takesTwo = "Two administrators give it, and two factors sign in to it.";
+
 /** What one role may do beyond what everybody may, by domain. */
 function roleText(role: Role): string {
   const namesOf = (operations: readonly Operation[], isCommand: boolean): string =>
@@ -63,7 +65,8 @@ function roleText(role: Role): string {
   const rows = sections
     .map(({ title, operations }) => [title, namesOf(operations, true), namesOf(operations, false)])
     .filter(([, changes, reads]) => changes !== "" || reads !== "");
-  return `### ${role} ${words.values.Role?.[role]?.zh}\n\n${tableOf(["domain", "changes", "reads"], rows)}`;
+  const taking = needsTwo[role] ? `${takesTwo}\n\n` : "";
+  return `### ${role} ${words.values.Role?.[role]?.zh}\n\n${taking}${tableOf(["domain", "changes", "reads"], rows)}`;
 }
 
 const isOwn = (endpoint: Endpoint, role: Role): boolean => {

@@ -1,4 +1,5 @@
 import { apis } from "../../../lib/apis.ts";
+import { ownFactorClaim } from "../../../lib/core/second-factor.ts";
 import { commandIdOf } from "../../../lib/http/idempotency.ts";
 import type { Person } from "../cast/person.ts";
 import type { Action } from "./action.ts";
@@ -57,6 +58,7 @@ const pathOf = ({ route, params = {} }: Request): string =>
 function eventOf(request: Request, at: number): object {
   const { route, key, as, query, body } = request;
   const { subject: sub, role } = as;
+  const claims = { sub, role, [ownFactorClaim]: "true" };
   const [method = ""] = route.split(" ");
   const path = pathOf(request);
   return {
@@ -70,7 +72,7 @@ function eventOf(request: Request, at: number): object {
       routeKey: route,
       timeEpoch: at,
       http: { method, path },
-      authorizer: { jwt: { claims: { sub, role }, scopes: null } },
+      authorizer: { jwt: { claims, scopes: null } },
     },
     ...(query && { queryStringParameters: query }),
     ...(body && { body: JSON.stringify(body) }),

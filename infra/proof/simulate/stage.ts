@@ -36,6 +36,8 @@ const hosts = {
   queues: "http://queues.simulated",
   keys: "http://keys.simulated",
 } as const;
+/** People are as they say: nobody signs in. */
+const nobody = "http://users.simulated";
 export type Host = keyof typeof hosts;
 export const hostOf = ({ hostname }: WireRequest): Host => {
   const found = Object.entries(hosts).find(([, url]) => url === `http://${hostname}`);
@@ -50,7 +52,7 @@ export async function setTheStage(): Promise<Stage> {
     queues: hosts.queues,
   });
   const variables = Object.assign({}, ...stack.functions.map((one) => one.variables));
-  Object.assign(process.env, variables, sdkEnvironment(hosts, "simulated"));
+  Object.assign(process.env, variables, sdkEnvironment({ ...hosts, users: nobody }, "simulated"));
   const logged = keepLoggedErrors();
   interceptProcess();
   const engine = await startEngine({ accessKeyId: "simulated", report: () => {} });

@@ -1,7 +1,7 @@
-import type { Actor, Role } from "../../core/actor.ts";
+import { type Acting, type Named, needsTwo, type Role } from "../../core/actor.ts";
 import { activeAppointments, type Person } from "./model.ts";
 
-/** Every role somebody may act in; everybody is a resident. */
+/** Every role somebody is appointed to; everybody is a resident. */
 export const rolesHeld = (person: Person | undefined): Role[] => [
   ...new Set<Role>([
     ...activeAppointments(person).map((appointment) => appointment.role),
@@ -9,20 +9,29 @@ export const rolesHeld = (person: Person | undefined): Role[] => [
   ]),
 ];
 
+/** Those of the roles held that nobody acts in who signed in without a second factor. */
+export const rolesThatNeedTwo = (person: Person | undefined): Role[] =>
+  rolesHeld(person).filter((role) => needsTwo[role]);
+
 /**
  * Somebody in their acting role, with all scopes of that role: the one that the token names if it
- * is held, else the one chosen, else the first appointment, else resident.
+ * is held, else the one chosen, else the first appointment, else resident. A role that is withheld
+ * counts only where the token names it, so that it is refused by its name, and reaches nothing.
  */
 export function actingAs(
   person: Person | undefined,
-  named: { readonly subject: string; readonly role?: string | undefined },
-): Actor {
-  const { subject } = named;
+  { subject, role: named, hasSecondFactor }: Named,
+): Required<Omit<Acting, "version">> {
   const held = rolesHeld(person);
-  const asked = [named.role, person?.actingRole];
-  const role = asked.flatMap((one) => held.filter((mine) => mine === one))[0] ?? held[0];
+  const withheld = hasSecondFactor ? [] : rolesThatNeedTwo(person);
+  const free = held.filter((role) => !withheld.includes(role));
+  const role =
+    held.find((one) => one === named) ??
+    free.find((one) => one === person?.actingRole) ??
+    free[0] ??
+    "resident";
   const scopes = activeAppointments(person)
-    .filter((appointment) => appointment.role === role)
+    .filter((appointment) => appointment.role === role && !withheld.includes(role))
     .flatMap((appointment) => appointment.scopes);
-  return { subject, role: role ?? "resident", scopes: [...new Set(scopes)] };
+  return { actor: { subject, role, scopes: [...new Set(scopes)], hasSecondFactor }, withheld };
 }

@@ -4,11 +4,12 @@ import { idOf } from "../../core/id.ts";
 import { freeText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { Scopes } from "./model.ts";
-import { PersonView, viewPerson } from "./view.ts";
+import { OwnView, PersonView, viewOwn, viewPerson } from "./view.ts";
 
 const ofPerson = z.strictObject({ subject: Subject });
 const ofAppointment = ofPerson.extend({ appointmentId: idOf("appointment") });
 const answer = { view: viewPerson, result: PersonView };
+const ownAnswer = { view: viewOwn, result: OwnView };
 
 export const peopleApi = {
   getMe: reading({
@@ -18,19 +19,19 @@ export const peopleApi = {
       zh: "查看本人：任命、所任角色及当前角色",
     },
     permission: "person.read_own",
-    ...answer,
+    ...ownAnswer,
   }),
   chooseRole: command({
     route: "PUT /me/role",
     summary: { en: "Choose the role that I act in", zh: "选择我当前行使的角色" },
     description: {
-      en: "It holds from the next request on, for every token that names no role by its claim `role`, or one that I do not hold. A token that names a role I hold acts in that one, so that two windows may act in two roles.",
-      zh: "自下一次请求起生效，适用于未以 role 声明角色、或所声明角色并未持有的令牌。令牌声明了所持有的角色时，按该角色行事，因此两个窗口可分别以两个角色办事。",
+      en: "It holds from the next request on, for every token that names no role by its claim `role`, or one that I do not hold. A token that names a role I hold acts in that one, so that two windows may act in two roles. A registrar, a treasurer and an administrator are so only where the token tells of a second factor; without one the role is refused, and those of `withheldRoles` wait for it.",
+      zh: "自下一次请求起生效，适用于未以 role 声明角色、或所声明角色并未持有的令牌。令牌声明了所持有的角色时，按该角色行事，因此两个窗口可分别以两个角色办事。登记机关、财务管理员、管理员须以双因素登录：令牌未载明第二因素的，拒绝切换至该角色，此类角色列于 withheldRoles。",
     },
     permission: "person.read_own",
     body: z.strictObject({ role: PersonRole }),
-    refusals: ["role_not_held"],
-    ...answer,
+    refusals: ["role_not_held", "second_factor_missing"],
+    ...ownAnswer,
   }),
   listPeople: listing({
     route: "GET /people",

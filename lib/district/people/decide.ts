@@ -1,8 +1,8 @@
-import type { Role } from "../../core/actor.ts";
+import { type Actor, needsTwo, type Role } from "../../core/actor.ts";
 import { accept, type Decision, type Refused, refuse } from "../../core/decision.ts";
 import { areScopesOf, scopeKindOf } from "../../core/scopes.ts";
 import { rolesHeld } from "./acting.ts";
-import { type Appointment, needsTwo, type Person, type PersonEvent } from "./model.ts";
+import type { Appointment, Person, PersonEvent } from "./model.ts";
 
 type Appointed = Omit<Extract<PersonEvent, { type: "person.appointed" }>, "type">;
 
@@ -68,10 +68,11 @@ export function revokeAppointment(
 /** Chooses the role to act in, where a token names none that is held. */
 export function chooseRole(
   person: Person | undefined,
-  command: { role: Role },
-): Decision<PersonEvent, "role_not_held"> {
+  command: { role: Role; by: Pick<Actor, "hasSecondFactor"> },
+): Decision<PersonEvent, "role_not_held" | "second_factor_missing"> {
   const held = rolesHeld(person);
   if (!held.includes(command.role)) return refuse("role_not_held", { held });
+  if (needsTwo[command.role] && !command.by.hasSecondFactor) return refuse("second_factor_missing");
   return accept<PersonEvent>([{ type: "person.role_chosen", role: command.role }]);
 }
 

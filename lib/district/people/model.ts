@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { AppointableRole, Role, Subject } from "../../core/actor.ts";
 import type { RefusalCatalogue } from "../../core/decision.ts";
+import { commonProblems } from "../../core/faults.ts";
 import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
 import { scopesFit } from "../../core/scopes.ts";
@@ -22,15 +23,17 @@ export const Scope = z
 /** None for a role whose reach follows from the things themselves. */
 export const Scopes = z.array(Scope).max(20);
 
-export const Appointment = z.strictObject({
-  appointmentId: idOf("appointment"),
-  role: AppointableRole,
-  scopes: Scopes,
-  status: z.enum(["proposed", "active", "revoked"]),
-  proposedBy: z.string(),
-  proposedAt: Instant,
-  confirmedBy: z.string().optional(),
-});
+export const Appointment = z
+  .strictObject({
+    appointmentId: idOf("appointment"),
+    role: AppointableRole,
+    scopes: Scopes,
+    status: z.enum(["proposed", "active", "revoked"]),
+    proposedBy: z.string(),
+    proposedAt: Instant,
+    confirmedBy: z.string().optional(),
+  })
+  .meta({ id: "Appointment" });
 export type Appointment = z.infer<typeof Appointment>;
 
 /** A person to the platform: what they were appointed to, and the role they act in. */
@@ -40,25 +43,6 @@ export const Person = z.strictObject({
   actingRole: Role.optional(),
 });
 export type Person = z.infer<typeof Person>;
-
-/** Whether one administrator alone cannot give a role (domain.md §2). */
-export const needsTwo: Readonly<Record<AppointableRole, boolean>> = {
-  registrar: true,
-  department: false,
-  treasurer: true,
-  community: false,
-  supervisor: false,
-  steward: false,
-  organisation: false,
-  volunteer: false,
-  assessor: false,
-  expert: false,
-  social_worker: false,
-  guardian: false,
-  street: false,
-  administrator: true,
-  auditor: false,
-};
 
 const appointed = {
   subject: Subject,
@@ -119,6 +103,7 @@ export const personRefusals = {
     en: "There is no such place open for work, or no such active organisation: see facts.scopes.",
     zh: "该网格未启用或不存在，或该组织不在有效状态，见 facts.scopes。",
   },
+  second_factor_missing: commonProblems.second_factor_missing,
   role_not_held: {
     status: 422,
     en: "You hold no appointment to this role.",

@@ -24,10 +24,9 @@ export const loadPerson = async (subject: string): Promise<Person | undefined> =
  * resident acts by no appointment, so that no row is read for one who comes as such.
  */
 export async function loadActing(named: Named): Promise<Acting> {
-  if (named.role === "resident") return { actor: actingAs(undefined, named) };
+  if (named.role === "resident") return actingAs(undefined, named);
   const person = await loadThing(people, named.subject);
-  const actor = actingAs(person?.state, named);
-  return { actor, ...(person && { version: person.version }) };
+  return { ...actingAs(person?.state, named), ...(person && { version: person.version }) };
 }
 
 /** What somebody is appointed to now. */

@@ -74,7 +74,7 @@ export async function asked(
   if (problem) return { ok: false, problem };
   const reply = await client.ask(operation.endpoint, request);
   if (!reply.ok && [401, 403].includes(reply.problem.status)) {
-    throw new Stopped(failureOf(reply.problem.status));
+    throw new Stopped(failureOf(reply.problem));
   }
   return reply;
 }
@@ -86,7 +86,7 @@ export async function fileOf({ client }: Visit, operation: Operation, form: URLS
     endpoint,
     requestOf(operation, form) as unknown as AskedOf<typeof endpoint>,
   );
-  if (!reply.ok) throw new Stopped(failureOf(reply.problem.status));
+  if (!reply.ok) throw new Stopped(failureOf(reply.problem));
   return {
     fileName: `${operation.name}.csv`,
     type: "text/csv; charset=utf-8",

@@ -6,6 +6,7 @@ import { ui } from "../words.ts";
 import { myChildren, myHours } from "./me/care.ts";
 import { myHousehold } from "./me/household.ts";
 import { myRequests } from "./me/requests.ts";
+import { myWithheldRoles } from "./me/withheld.ts";
 import { myWords as words } from "./me/words.ts";
 
 /** What is one's own here: requests, household and its votes, hours, children. */
@@ -22,7 +23,7 @@ export const myPage: Page = {
     const role = person ? valueWord("Role", person.role, language) : "";
     return {
       title: say(ui.mine),
-      main: html`<h1>${say(ui.mine)}</h1><p>${say(words.role)}${say(ui.colon)}${role}</p>${parts}`,
+      main: html`<h1>${say(ui.mine)}</h1><p>${say(words.role)}${say(ui.colon)}${role}</p>${myWithheldRoles(visit)}${parts}`,
     };
   },
 };

@@ -8,6 +8,7 @@ export const rolePage: Page = {
   post: async ({ form, person, origin, to }) => {
     const role = PersonRole.safeParse(form.get("role"));
     if (!role.success || !person) throw new Stopped("forbidden");
+    if (person.withheld.includes(role.data)) throw new Stopped("secondFactor");
     const changed = await inRole(origin, person, role.data);
     if (!changed) throw new Stopped("forbidden");
     return { goTo: to(changed.role === "resident" ? "/" : "/desk"), keep: { person: changed } };

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Fault } from "../../../lib/core/faults.ts";
 import { namedIn } from "../../../lib/http/actor.ts";
 
+const named = (claims?: Record<string, string>) => namedIn(eventWith(claims), undefined);
 const eventWith = (claims?: Record<string, string>) =>
   ({
     requestContext: claims ? { authorizer: { jwt: { claims } } } : {},
@@ -11,7 +12,11 @@ const eventWith = (claims?: Record<string, string>) =>
 describe("whom a token names", () => {
   it("is its subject, with the role that it asks to act in, and nothing that it would reach", () => {
     const claims = { sub: "auth0|5f0c", role: "steward", scopes: "district" };
-    expect(namedIn(eventWith(claims))).toEqual({ subject: "auth0|5f0c", role: "steward" });
+    expect(named(claims)).toEqual({
+      subject: "auth0|5f0c",
+      role: "steward",
+      hasSecondFactor: false,
+    });
   });
 
   it.each([
@@ -19,17 +24,17 @@ describe("whom a token names", () => {
     ["one that does not exist", { role: "root" }],
     ["the platform's own", { role: "system" }],
   ])("asks for no role where the claim is %s", (_, claims) => {
-    expect(namedIn(eventWith({ sub: "s", ...claims }))).toEqual({ subject: "s", role: undefined });
+    expect(named({ sub: "s", ...claims })).toMatchObject({ subject: "s", role: undefined });
   });
 
   it("is nobody where no token was asked for", () => {
-    expect(namedIn(eventWith())).toBeUndefined();
+    expect(named()).toBeUndefined();
   });
 
   it.each([
     ["without a subject", { role: "resident" }],
     ["with a subject that no row can be named by", { sub: "a#b" }],
   ])("is refused %s", (_, claims) => {
-    expect(() => namedIn(eventWith(claims))).toThrow(new Fault("forbidden"));
+    expect(() => named(claims)).toThrow(new Fault("forbidden"));
   });
 });

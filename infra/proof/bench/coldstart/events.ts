@@ -4,6 +4,7 @@ import { apis } from "../../../../lib/apis.ts";
 import { Role } from "../../../../lib/core/actor.ts";
 import { isPermitted } from "../../../../lib/core/permissions.ts";
 import { scopeKindOf } from "../../../../lib/core/scopes.ts";
+import { ownFactorClaim } from "../../../../lib/core/second-factor.ts";
 import type { Api, Endpoint } from "../../../../lib/http/api.ts";
 import { exampleOf } from "../../../../lib/http/examples.ts";
 import { tidy } from "../../../../lib/http/openapi-schemas.ts";
@@ -91,6 +92,7 @@ function example(schema: z.ZodType | undefined): unknown {
 function requestTo(endpoint: Endpoint): object {
   const { params, query, body, route } = endpoint;
   const asks = personFor(endpoint);
+  const claims = asks && { sub: asks.subject, role: asks.role, [ownFactorClaim]: "true" };
   const texts = Object.entries((example(query) as object | undefined) ?? {});
   const values = (example(params) ?? {}) as Readonly<Record<string, string>>;
   const [method = "", path = ""] = route
@@ -105,7 +107,7 @@ function requestTo(endpoint: Endpoint): object {
       requestId: "bench",
       timeEpoch: Date.parse(now),
       http: { method },
-      ...(asks && { authorizer: { jwt: { claims: { sub: asks.subject, role: asks.role } } } }),
+      ...(claims && { authorizer: { jwt: { claims } } }),
     },
     queryStringParameters: Object.fromEntries(texts.map(([name, value]) => [name, String(value)])),
     ...(body && { body: JSON.stringify(example(body)) }),

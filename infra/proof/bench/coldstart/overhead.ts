@@ -37,6 +37,7 @@ const serve = serveWith({
     actor: { subject, role: "steward", scopes: ["510107008009-01-001"] },
   }),
   loadTexts: async () => new Map(),
+  foreignFactors: () => undefined,
 });
 const handler = serve(requestsApi, requestRefusals, {
   fileRequest: done,

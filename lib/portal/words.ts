@@ -108,6 +108,11 @@ export const ui = {
   done: { zh: "已办理", en: "Done" },
   ask: { zh: "查询", en: "Look up" },
   asFile: { zh: "下载本页（CSV）", en: "Download this page (CSV)" },
+  asJson: { zh: "下载（JSON）", en: "Download (JSON)" },
+  tooLong: {
+    zh: "内容较多，不便在网页上显示，请下载查看。",
+    en: "This is too long for a page: please download it.",
+  },
   chooseOne: { zh: "请选择一项。", en: "Please choose one." },
   colon: { zh: "：", en: ": " },
   fillIn: { zh: "请填写。", en: "Please fill this in." },

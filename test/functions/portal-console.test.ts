@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { samplePeople } from "../../infra/local/issuer/sample-people.ts";
+import type { Seen, Visitor } from "../../infra/proof/cast/visitor.ts";
 import { PersonRole } from "../../lib/core/actor.ts";
 import type { Operation } from "../../lib/http/openapi-types.ts";
 import { departmentCode, openDistrict, year } from "../support/money.ts";
 import { call, platform } from "../support/platform.ts";
 import { attribute, documentOf, elementsIn, sentOf } from "../support/sent-form.ts";
-import { type Seen, type Visitor, visitor } from "../support/visitor.ts";
+import { visitor } from "../support/visitor.ts";
 
 const place = "/zh/desk/do";
 const linksIn = (seen: Seen): readonly string[] =>
@@ -135,6 +136,16 @@ describe("money given by a form", () => {
     const cookie = [...treasurer.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const sent = await fetch(new URL(file ?? "", platform.url), { headers: { cookie } });
     expect([...new Uint8Array(await sent.arrayBuffer()).slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  });
+
+  it("is a file where an answer is too long for a page", async () => {
+    const page = await treasurer.get(`${place}/platform/getOpenApi`);
+    expect(page.body.length).toBeLessThan(20_000);
+    const link = linksIn(page).find((one) => one.includes("_file=json"));
+    const file = await treasurer.get(link ?? "");
+    expect(file.headers.get("content-disposition")).toBe('attachment; filename="getOpenApi.json"');
+    const document = await fetch(`${platform.url}/openapi.json`);
+    expect(JSON.parse(file.body)).toEqual(await document.json());
   });
 
   it("needs each value of its address", async () => {

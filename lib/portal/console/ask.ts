@@ -79,8 +79,15 @@ export async function asked(
   return reply;
 }
 
-/** One page of a list as a file. */
-export async function fileOf({ client }: Visit, operation: Operation, form: URLSearchParams) {
+/** An answer as a file for programs. */
+export const fileOf = ({ name }: Operation, answer: unknown) => ({
+  fileName: `${name}.json`,
+  type: "application/json; charset=utf-8",
+  text: `${JSON.stringify(answer, null, 2)}\n`,
+});
+
+/** One page of a list as a file for spreadsheets. */
+export async function tableOf({ client }: Visit, operation: Operation, form: URLSearchParams) {
   const endpoint = operation.endpoint as Endpoint<"listing">;
   const reply = await client.csv(
     endpoint,

@@ -1,7 +1,7 @@
 import type { Reply } from "../../../client/client.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { answerView, factsView, linesOf, thingsView } from "../../console/answer.ts";
-import { asked, cursorName, fileOf, isAsked, partsOf } from "../../console/ask.ts";
+import { asked, cursorName, fileOf, isAsked, partsOf, tableOf } from "../../console/ask.ts";
 import { addressOf, answerName, type Operation, operationAt } from "../../console/operations.ts";
 import { answerNode, formFor } from "../../form/form.ts";
 import { rowsChanged } from "../../form/rows.ts";
@@ -9,8 +9,11 @@ import { type Html, html, none } from "../../html.ts";
 import { type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 
-/** In the address of a list that is wanted as a file. */
+/** In the address of an answer that is wanted as a file: `csv`, or `json`. */
 const fileName = "_file";
+
+/** An answer of more characters is no page any more. */
+const charactersMax = 30_000;
 
 /** Any operation, out of its declaration: its request as a form, its answer as lists of facts. */
 export const operationPage: Page = {
@@ -21,8 +24,11 @@ export const operationPage: Page = {
     if (operation.endpoint.mediaType)
       return shown(visit, operation, { below: document(visit, operation) });
     if (!isAsked(operation, query)) return shown(visit, operation, {});
-    if (query.has(fileName) && operation.endpoint.csv) return fileOf(visit, operation, query);
-    return answeredPage(visit, operation, await asked(visit, operation, query));
+    const file = query.get(fileName);
+    if (file === "csv" && operation.endpoint.csv) return tableOf(visit, operation, query);
+    const reply = await asked(visit, operation, query);
+    if (file === "json" && reply.ok) return fileOf(operation, reply.body);
+    return answeredPage(visit, operation, reply);
   },
   post: async (visit) => {
     const operation = operationOf(visit);
@@ -53,7 +59,9 @@ function answeredPage(visit: Visit, operation: Operation, reply: Reply<unknown>)
   const { endpoint } = operation;
   const node = answerNode(endpoint.result, answerName(endpoint));
   if (endpoint.kind !== "listing") {
-    return shown(visit, operation, { below: answerView(visit, node, "", reply.body) });
+    const view = answerView(visit, node, "", reply.body);
+    const below = String(view).length > charactersMax ? tooLong(visit, operation) : view;
+    return shown(visit, operation, { below });
   }
   const { items, next } = reply.body as { items: readonly Held[]; next: string | null };
   const list =
@@ -63,13 +71,21 @@ function answeredPage(visit: Visit, operation: Operation, reply: Reply<unknown>)
 
 type Held = Readonly<Record<string, unknown>>;
 
+/** The address of what was asked for, with one more wish. */
+function asking({ to, query }: Visit, operation: Operation, name: string, value: string): string {
+  const address = new URLSearchParams(query);
+  address.set(name, value);
+  return `${to(addressOf(operation))}?${address}`;
+}
+
+function tooLong(visit: Visit, operation: Operation): Html {
+  const { say } = visit;
+  return html`<p>${say(ui.tooLong)}</p><p><a class="button" href="${asking(visit, operation, fileName, "json")}">${say(ui.asJson)}</a></p>`;
+}
+
 function listLinks(visit: Visit, operation: Operation, next: string | null): Html {
-  const { say, to, query } = visit;
-  const link = (name: string, value: string) => {
-    const address = new URLSearchParams(query);
-    address.set(name, value);
-    return `${to(addressOf(operation))}?${address}`;
-  };
+  const { say } = visit;
+  const link = (name: string, value: string) => asking(visit, operation, name, value);
   const more = next
     ? html`<a class="button" href="${link(cursorName, next)}">${say(ui.nextPage)}</a>`
     : none;

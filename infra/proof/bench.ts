@@ -10,6 +10,7 @@ import { type CommandLine, helpOf, readCommandLine, UsageFault } from "./bench/f
 import { findingsText, machineText } from "./bench/frame/screen.ts";
 import { jobs } from "./bench/jobs.ts";
 import { lifecycle } from "./bench/lifecycle.ts";
+import { portal } from "./bench/portal.ts";
 import { spike } from "./bench/spike.ts";
 import { strangers } from "./bench/strangers.ts";
 import { webhooks } from "./bench/webhooks.ts";
@@ -24,6 +25,7 @@ const benches: readonly Bench[] = [
   capacity,
   webhooks,
   strangers,
+  portal,
 ];
 
 const help = `Measures the platform on this machine.

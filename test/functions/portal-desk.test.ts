@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Seen, Visitor, Who } from "../../infra/proof/cast/visitor.ts";
 import { openDistrict } from "../support/money.ts";
 import { call, tokenFor } from "../support/platform.ts";
 import { block, courtyard, dispatched, filed, secondSteward, words } from "../support/requests.ts";
-import { type Seen, type Visitor, visitor, type Who } from "../support/visitor.ts";
+import { visitor } from "../support/visitor.ts";
 
 const supervisor = { subject: "supervisor-1", role: "supervisor", scopes: [block] };
 const steward = { subject: "steward-1", role: "steward", scopes: [courtyard] };

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Seen } from "../../infra/proof/cast/visitor.ts";
 import { assigned } from "../support/affairs.ts";
 import { convened, inHours } from "../support/councils.ts";
 import { registerDoors, residentOf } from "../support/households.ts";
@@ -6,7 +7,7 @@ import { openDistrict, send } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 import { courtyard } from "../support/requests.ts";
-import { type Seen, visitor } from "../support/visitor.ts";
+import { visitor } from "../support/visitor.ts";
 
 beforeAll(async () => {
   await openDistrict();

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { hiddenIn } from "../../infra/proof/cast/visitor.ts";
 import { openDistrict } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { call } from "../support/platform.ts";
@@ -13,7 +14,7 @@ import {
   supervisor,
   words,
 } from "../support/requests.ts";
-import { hiddenIn, visitor } from "../support/visitor.ts";
+import { visitor } from "../support/visitor.ts";
 
 beforeAll(openDistrict);
 

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { hiddenIn, type Seen } from "../../infra/proof/cast/visitor.ts";
 import { registerDoors, residentOf } from "../support/households.ts";
 import { openDistrict } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { call, tokenFor } from "../support/platform.ts";
 import { byReceipt, courtyard, supervisor, words } from "../support/requests.ts";
-import { hiddenIn, type Seen, visitor } from "../support/visitor.ts";
+import { visitor } from "../support/visitor.ts";
 
 beforeAll(openDistrict);
 

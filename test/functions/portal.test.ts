@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { hiddenIn } from "../../infra/proof/cast/visitor.ts";
 import { call } from "../support/platform.ts";
-import { hiddenIn, visitor } from "../support/visitor.ts";
+import { visitor } from "../support/visitor.ts";
 
 const li = { subject: "portal-li", role: "resident" };
 const chen = { subject: "portal-chen", role: "treasurer", scopes: ["district"] };

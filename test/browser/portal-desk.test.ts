@@ -1,10 +1,10 @@
 import { beforeAll, it } from "vitest";
+import type { Who } from "../../infra/proof/cast/visitor.ts";
 import { inBrowser } from "../support/browser.ts";
 import { openDistrict } from "../support/money.ts";
 import { payableContract, request } from "../support/payments.ts";
 import { block, courtyard, dispatched, filed } from "../support/requests.ts";
-import { expectRight, languagesAndWidths } from "../support/right-page.ts";
-import type { Who } from "../support/visitor.ts";
+import { expectRight, views } from "../support/right-page.ts";
 
 const supervisor = { subject: "supervisor-1", role: "supervisor", scopes: [block] };
 const treasurer = { subject: "treasurer-1", role: "treasurer", scopes: ["district"] };
@@ -29,10 +29,7 @@ beforeAll(async () => {
 });
 
 inBrowser("the desk", (open) => {
-  it.each(languagesAndWidths)(
-    "is right for everybody and fits (%s, %i px)",
-    async (language, width) => {
-      for (const [path, who] of pages) await expectRight(open, { path, who, language, width });
-    },
-  );
+  it.each(views)("is right for everybody, $as", async (view) => {
+    for (const [path, who] of pages) await expectRight(open, { path, who, ...view });
+  });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, it } from "vitest";
+import type { Who } from "../../infra/proof/cast/visitor.ts";
 import { inBrowser } from "../support/browser.ts";
 import { enrolledChild } from "../support/care.ts";
 import { convened, door, inHours } from "../support/councils.ts";
@@ -6,8 +7,7 @@ import { registerDoors, residentOf } from "../support/households.ts";
 import { openDistrict } from "../support/money.ts";
 import { tokenFor } from "../support/platform.ts";
 import { filed, resolved } from "../support/requests.ts";
-import { expectRight, languagesAndWidths } from "../support/right-page.ts";
-import type { Who } from "../support/visitor.ts";
+import { expectRight, views } from "../support/right-page.ts";
 
 const resident = { subject: "resident-1", role: "resident" };
 const guardian = { subject: "guardian-1", role: "guardian" };
@@ -28,10 +28,7 @@ beforeAll(async () => {
 });
 
 inBrowser("what is one's own", (open) => {
-  it.each(languagesAndWidths)(
-    "is right for everybody and fits (%s, %i px)",
-    async (language, width) => {
-      for (const [path, who] of pages) await expectRight(open, { path, who, language, width });
-    },
-  );
+  it.each(views)("is right for everybody, $as", async (view) => {
+    for (const [path, who] of pages) await expectRight(open, { path, who, ...view });
+  });
 });

@@ -1,10 +1,11 @@
 import { beforeAll, expect, it } from "vitest";
-import { inBrowser, inPage, violationsOf } from "../support/browser.ts";
+import { inBrowser } from "../support/browser.ts";
 import { convened } from "../support/councils.ts";
 import { registerDoors } from "../support/households.ts";
 import { openDistrict } from "../support/money.ts";
 import { platform } from "../support/platform.ts";
 import { courtyard } from "../support/requests.ts";
+import { faultsOf, keyboardFaults, views } from "../support/right-page.ts";
 
 beforeAll(async () => {
   await openDistrict();
@@ -12,28 +13,21 @@ beforeAll(async () => {
   await convened();
 });
 
-const cases = (["zh", "en"] as const).flatMap((language) =>
-  [320, 390, 1280].map((width) => ({ language, width })),
-);
-
 inBrowser("the first page and those of places", (open) => {
-  it.each(cases)("are right for everybody, in $language at $width", async ({ language, width }) => {
+  it.each(views)("are right for everybody, $as", async (view) => {
     for (const path of ["", "/places", `/places/${courtyard}`]) {
-      const page = await open({ url: `${platform.url}/${language}${path}`, width });
-      expect(await violationsOf(page), path).toEqual([]);
-      const wide = await inPage<number>(page, "document.documentElement.scrollWidth");
-      expect(wide, path).toBeLessThanOrEqual(width);
+      const page = await open({ url: `${platform.url}/${view.language}${path}`, ...view });
+      expect(await faultsOf(page, view), path).toEqual([]);
+      if (view.keys) expect(await keyboardFaults(page), path).toEqual([]);
       await page.context().close();
     }
   });
 
-  it.each(cases)("are right for who signed in, in $language at $width", async (one) => {
-    const { language, width } = one;
-    const page = await open({ url: `${platform.url}/${language}/me`, width });
+  it.each(views)("are right for who signed in, $as", async (view) => {
+    const page = await open({ url: `${platform.url}/${view.language}/me`, ...view });
     await page.click('button[value="resident"]');
     await page.waitForURL("**/me");
-    expect(await violationsOf(page)).toEqual([]);
-    const wide = await inPage<number>(page, "document.documentElement.scrollWidth");
-    expect(wide).toBeLessThanOrEqual(width);
+    expect(await faultsOf(page, view)).toEqual([]);
+    if (view.keys) expect(await keyboardFaults(page)).toEqual([]);
   });
 });

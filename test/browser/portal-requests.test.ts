@@ -1,35 +1,29 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
-import { inBrowser, inPage, violationsOf } from "../support/browser.ts";
+import { inBrowser } from "../support/browser.ts";
 import { openDistrict } from "../support/money.ts";
 import { platform } from "../support/platform.ts";
 import { courtyard, words } from "../support/requests.ts";
+import { faultsOf, keyboardFaults, views } from "../support/right-page.ts";
 
 beforeAll(openDistrict);
 
 /** Signs in on the issuer's own page, where that of the portal leads to. */
 const signIn = (page: Page): Promise<void> => page.click('button[value="resident"]');
 
-const cases = (["zh", "en"] as const).flatMap((language) =>
-  [320, 390, 1280].map((width) => ({ language, width })),
-);
-
 inBrowser("the pages on which a request is filed", (open) => {
-  it.each(cases)("are right for everybody, in $language at $width", async ({ language, width }) => {
-    const page = await open({ url: `${platform.url}/${language}/requests/new`, width });
-    const isRight = async () => {
-      expect(await violationsOf(page)).toEqual([]);
-      const wide = await inPage<number>(page, "document.documentElement.scrollWidth");
-      expect(wide).toBeLessThanOrEqual(width);
-    };
+  it.each(views)("are right for everybody, $as", async (view) => {
+    const address = `${platform.url}/${view.language}/requests/new`;
+    const page = await open({ url: address, ...view });
     await signIn(page);
     await page.waitForURL("**/requests/new");
-    await isRight();
-    await page.goto(`${platform.url}/${language}/requests/new?unit=${courtyard}`);
-    await isRight();
+    expect(await faultsOf(page, view)).toEqual([]);
+    await page.goto(`${address}?unit=${courtyard}`);
+    expect(await faultsOf(page, view)).toEqual([]);
+    if (view.keys) expect(await keyboardFaults(page)).toEqual([]);
     await page.click("main form button");
     await page.waitForSelector(".summary");
-    await isRight();
+    expect(await faultsOf(page, view)).toEqual([]);
   });
 
   it("need no script to file one, and to see it", async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { hiddenIn, type Seen } from "../../infra/proof/cast/visitor.ts";
 import { enrolledChild } from "../support/care.ts";
 import { convened, door, inHours } from "../support/councils.ts";
 import { registerDoors, residentOf } from "../support/households.ts";
@@ -6,7 +7,7 @@ import { openDistrict } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { call, tokenFor } from "../support/platform.ts";
 import { filed, post, steward, supervisor, toSteward } from "../support/requests.ts";
-import { hiddenIn, type Seen, visitor } from "../support/visitor.ts";
+import { visitor } from "../support/visitor.ts";
 
 beforeAll(async () => {
   await openDistrict();

@@ -38,15 +38,31 @@ export function inBrowser(title: string, tests: (open: Open) => void): void {
       const context = await browser.newContext({
         viewport: { width, height: 900 },
         javaScriptEnabled: script,
-        // axe is put into the page past its policy; what the policy blocks is tested on its own
-        bypassCSP: true,
       });
       const page = await context.newPage();
+      noteErrors(page);
       await page.goto(url);
       return page;
     });
   });
 }
+
+/** What the browser complained of, page by page: scripts that failed, whatever the policy stopped. */
+const complaints = new WeakMap<Page, string[]>();
+
+function noteErrors(page: Page): void {
+  const noted: string[] = [];
+  complaints.set(page, noted);
+  page.on("pageerror", (error) => noted.push(String(error)));
+  page.on("console", (line) => {
+    // a refusal is a page with a status of its own
+    if (line.type() === "error" && line.location().url !== page.url()) noted.push(line.text());
+  });
+}
+
+/** What the browser complained of since it was asked last. */
+export const complaintsOf = (page: Page): readonly string[] =>
+  complaints.get(page)?.splice(0) ?? [];
 
 export type Violation = { readonly rule: string; readonly nodes: number; readonly first: string };
 

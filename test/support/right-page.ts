@@ -1,38 +1,137 @@
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { inPage, type Open, violationsOf } from "./browser.ts";
+import type { Who } from "../../infra/proof/cast/visitor.ts";
+import { complaintsOf, inPage, type Open, violationsOf } from "./browser.ts";
 import { platform } from "./platform.ts";
-import { visitor, type Who } from "./visitor.ts";
+import { visitor } from "./visitor.ts";
 
-/** Both languages, on a phone and at a desk. */
-export const languagesAndWidths = ["zh", "en"].flatMap((language) =>
-  [390, 1280].map((width) => [language, width] as const),
+/** Pages are small: phones are old and far from the next mast. */
+const bytesMax = 50_000;
+
+/** A small phone, a phone and a desk. */
+const widths = [320, 390, 1280] as const;
+
+/** How every screen is looked at: in both languages, on each width, and without a script. */
+export const views = (["zh", "en"] as const).flatMap((language) =>
+  [...widths.map((width) => ({ width, script: true })), { width: 390, script: false }].map(
+    ({ width, script }) => ({
+      ...{ language, width, script },
+      // the order of a page is the same in both
+      keys: script && language === "zh",
+      as: `in ${language} at ${width} px${script ? "" : " without a script"}`,
+    }),
+  ),
 );
 
-type Asked = {
-  /** Without the language. */
-  readonly path: string;
-  readonly who: Who;
-  readonly language: string;
-  readonly width: number;
-};
-
-/** That a page of somebody who has signed in is there, fits, and is right for everybody by axe. */
-export async function expectRight(
+/** Opens pages as somebody who has signed in sees them; the first is the portal's own. */
+export async function openFor(
   open: Open,
-  { path, who, language, width }: Asked,
-): Promise<void> {
+  who: Who,
+  view: { readonly width: number; readonly script?: boolean },
+): Promise<Page> {
   const reader = visitor();
   await reader.signIn(who);
-  const page = await open({ url: `${platform.url}/${language}`, width });
-  const cookies = [...reader.cookies].map(([name, value]) => ({ name, value }));
-  const kept = cookies.map((one) => ({ ...one, url: platform.url.replace("http:", "https:") }));
-  await page.context().addCookies(kept);
-  const seen = await page.goto(`${platform.url}/${language}${path}`);
+  const page = await open({ url: `${platform.url}/zh`, ...view });
+  const url = platform.url.replace("http:", "https:");
+  const cookies = [...reader.cookies].map(([name, value]) => ({ name, value, url }));
+  await page.context().addCookies(cookies);
+  return page;
+}
+
+type View = {
+  readonly language: string;
+  readonly width: number;
+  readonly script?: boolean;
+  readonly keys?: boolean;
+};
+
+/** That a page of somebody who has signed in is there, and that nothing is wrong with it. */
+export async function expectRight(
+  open: Open,
+  { path, who, ...view }: View & { readonly path: string; readonly who: Who },
+): Promise<void> {
+  const page = await openFor(open, who, view);
+  const seen = await page.goto(`${platform.url}/${view.language}${path}`);
   const what = `${path} ${who.role}`;
   expect(seen?.status(), what).toBe(200);
   expect(page.url(), what).toContain(path);
-  expect(await violationsOf(page), what).toEqual([]);
-  const widest = await inPage<number>(page, "document.documentElement.scrollWidth");
-  expect(widest, what).toBeLessThanOrEqual(width);
+  expect(await faultsOf(page, view), what).toEqual([]);
+  if (view.keys) expect(await keyboardFaults(page), what).toEqual([]);
   await page.context().close();
+}
+
+/** What is wrong with a page of the portal for anybody, as it stands; axe itself needs scripts. */
+export async function faultsOf(
+  page: Page,
+  { script = true }: { readonly script?: boolean } = {},
+): Promise<readonly string[]> {
+  const source = await page.content();
+  const bytes = Buffer.byteLength(source);
+  const width = page.viewportSize()?.width ?? 0;
+  const violations = script ? await violationsOf(page) : [];
+  return [
+    ...(bytes < bytesMax ? [] : [`has ${bytes} bytes`]),
+    ...(/<[^>]+\sstyle=/.test(source) ? ["has a style of its own"] : []),
+    ...(await widerThan(page, width)),
+    ...(await withTextTwiceAsLarge(page, () => widerThan(page, width))),
+    ...violations.map(({ rule, nodes, first }) => `${rule} × ${nodes}: ${first}`),
+    ...complaintsOf(page),
+  ];
+}
+
+async function widerThan(page: Page, width: number): Promise<readonly string[]> {
+  const wide = await inPage<number>(page, "document.documentElement.scrollWidth");
+  return wide <= width ? [] : [`is ${wide} px wide of ${width}`];
+}
+
+/** Asked of a desk alone: a small phone is the same page enlarged. */
+async function withTextTwiceAsLarge<Found>(
+  page: Page,
+  find: () => Promise<readonly Found[]>,
+): Promise<readonly Found[]> {
+  if ((page.viewportSize()?.width ?? 0) < 1_000) return [];
+  const size = (value: string) =>
+    inPage(page, `document.documentElement.style.fontSize = ${JSON.stringify(value)}`);
+  await size("200%");
+  const found = await find();
+  await size("");
+  return found;
+}
+
+/** Elements that a key leads to; of radio buttons of one name, one. */
+const stopsOf = `(() => {
+  const all = [...document.querySelectorAll("a[href],button,input:not([type=hidden]),select,textarea,summary")];
+  const seen = all.filter((one) => one.checkVisibility() && !one.disabled);
+  const radios = new Set();
+  return seen.filter((one) => {
+    if (one.type !== "radio") return true;
+    const name = (one.form ? [...document.forms].indexOf(one.form) : "") + one.name;
+    return !radios.has(name) && radios.add(name);
+  }).length;
+})()`;
+
+/** Whether the focus is on something, and can be seen there. */
+const focused = `(() => {
+  const one = document.activeElement;
+  if (!one || one === document.body) return "";
+  const { outlineStyle, boxShadow } = getComputedStyle(one);
+  const box = one.getBoundingClientRect();
+  const isInView = box.bottom > 0 && box.top < innerHeight;
+  const name = one.outerHTML.slice(0, 120);
+  if (outlineStyle === "none" && boxShadow === "none") return "no mark of the focus: " + name;
+  return isInView ? "seen" : "out of view: " + name;
+})()`;
+
+/** What somebody without a pointer cannot reach, or cannot see that they have reached. */
+export async function keyboardFaults(page: Page): Promise<readonly string[]> {
+  const stops = await inPage<number>(page, stopsOf);
+  const reached: string[] = [];
+  for (let press = 0; press <= stops; press += 1) {
+    await page.keyboard.press("Tab");
+    const where = await inPage<string>(page, focused);
+    if (where === "") break;
+    reached.push(where);
+  }
+  const unseen = reached.filter((where) => where !== "seen");
+  return reached.length === stops ? unseen : [...unseen, `${reached.length} of ${stops} reached`];
 }

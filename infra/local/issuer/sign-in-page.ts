@@ -9,7 +9,7 @@ const style =
 
 const page = (title: string, content: Html): string =>
   String(html`<!doctype html>
-<html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <title>${title}</title><style>${raw(style)}</style></head>
 <body><h1>${title}</h1>${content}</body></html>
 `);

@@ -14,11 +14,8 @@ const resident = person("resident", [], "resident-1");
 const treasurer = official("treasurer");
 
 /** A district with so many open requests, and the pages that are looked at in it. */
-export async function pagesIn(
-  url: string,
-  requests: number,
-): Promise<readonly Viewed[]> {
-  const ask = askBy({ ...clientOf(url), url });
+export async function pagesIn(url: string, requests: number): Promise<readonly Viewed[]> {
+  const ask = askBy({ url, tokenFor: clientOf(url).tokenFor });
   await openDistrict(ask);
   await openCatalogue(ask, "2026", [catalogueItem("D01", "2026", ["direct"])]);
   let some = "";

@@ -56,23 +56,24 @@ export const inventory = {
   http: {
     platform: { writes: [] },
     portal: { writes: ["login"], derives: ["visits"] },
-    people: { writes: ["person", "text", "command"] },
+    tasks: { writes: [] },
+    people: { writes: ["person", "text", "task", "command"] },
     // whoever audits reads the events of every thing, and of no ballot: those have none
     audit: { writes: [], reads: ["bid", "child", "invitation", "voter"] },
     calendars: { writes: ["calendar", "command"] },
-    grids: { writes: ["area", "grid", "roll", "command"] },
+    grids: { writes: ["area", "grid", "roll", "task", "command"] },
     households: { writes: ["household", "claim", "command"], derives: ["doors"] },
-    catalogue: { writes: ["catalogue", "command"] },
+    catalogue: { writes: ["catalogue", "task", "command"] },
     organisations: {
-      writes: ["organisation", "person", "claim", "counter", "text", "command", "vault"],
+      writes: ["organisation", "person", "claim", "counter", "text", "task", "command", "vault"],
       opensVaultOf: ["person", "organisation"],
       derives: ["identities"],
     },
-    admissions: { writes: ["affair", "assignment", "account", "text", "command"] },
-    inspections: { writes: ["inspection", "contract", "command"] },
+    admissions: { writes: ["affair", "assignment", "account", "text", "task", "command"] },
+    inspections: { writes: ["inspection", "contract", "task", "command"] },
     funds: { writes: ["appropriation", "allotment", "year", "account", "text", "command"] },
     projects: {
-      writes: ["project", "tender", "contract", "account", "counter", "command"],
+      writes: ["project", "tender", "contract", "account", "counter", "task", "command"],
       reads: ["bid"],
       publishesBidKey: true,
     },
@@ -86,31 +87,35 @@ export const inventory = {
         "counter",
         "claim",
         "text",
+        "task",
         "command",
       ],
     },
     "bid-openings": {
-      writes: ["tender", "project", "account", "counter", "command"],
+      writes: ["tender", "project", "account", "counter", "task", "command"],
       reads: ["bid"],
       opensBids: true,
     },
-    contracts: { writes: ["contract", "delivery", "hours", "account", "text", "command"] },
-    evaluations: { writes: ["round", "invitation", "text", "command"], derives: ["surveys"] },
+    contracts: { writes: ["contract", "delivery", "hours", "account", "text", "task", "command"] },
+    evaluations: {
+      writes: ["round", "invitation", "text", "task", "command"],
+      derives: ["surveys"],
+    },
     requests: {
-      writes: ["request", "inbox", "need", "claim", "text", "command", "vault"],
+      writes: ["request", "inbox", "need", "claim", "text", "task", "command", "vault"],
       opensVaultOf: ["person"],
       derives: ["receipts", "identities"],
     },
     needs: { writes: ["need", "request", "command"] },
-    councils: { writes: ["council", "ballot", "voter", "command"], derives: ["ballots"] },
-    payments: { writes: ["payment", "contract", "account", "text", "command"] },
+    councils: { writes: ["council", "ballot", "voter", "task", "command"], derives: ["ballots"] },
+    payments: { writes: ["payment", "contract", "account", "text", "task", "command"] },
     disbursements: {
       writes: ["batch", "payment", "account", "counter", "command"],
       sends: ["disbursement"],
     },
-    "fund-accounts": { writes: ["fund", "text", "command"] },
+    "fund-accounts": { writes: ["fund", "text", "task", "command"] },
     receipts: {
-      writes: ["request", "inbox", "command"],
+      writes: ["request", "inbox", "task", "command"],
       looksIntoVaultOf: ["person"],
       derives: ["receipts"],
     },
@@ -122,23 +127,23 @@ export const inventory = {
       looksIntoVaultOf: ["person", "organisation", "child"],
     },
     filings: {
-      writes: ["filing", "claim", "command", "vault"],
+      writes: ["filing", "claim", "task", "command", "vault"],
       opensVaultOf: ["person"],
       derives: ["identities"],
     },
     volunteers: {
-      writes: ["volunteer", "shift", "hours", "claim", "command", "vault"],
+      writes: ["volunteer", "shift", "hours", "claim", "task", "command", "vault"],
       opensVaultOf: ["person"],
       derives: ["identities"],
     },
-    venues: { writes: ["venue", "command"] },
+    venues: { writes: ["venue", "task", "command"] },
     children: {
       writes: ["child", "command", "vault"],
       opensVaultOf: ["child"],
       derives: ["children", "identities"],
     },
     care: {
-      writes: ["session", "hours", "filing", "contract", "delivery", "command"],
+      writes: ["session", "hours", "filing", "contract", "delivery", "task", "command"],
       reads: ["child"],
     },
     handovers: {
@@ -147,7 +152,7 @@ export const inventory = {
       derives: ["children", "identities"],
     },
     webhooks: {
-      writes: ["endpoint", "feed", "command", "vault"],
+      writes: ["endpoint", "feed", "task", "command", "vault"],
       updates: ["endpoint"],
       opensVaultOf: ["endpoint"],
       sends: ["delivery"],
@@ -157,7 +162,11 @@ export const inventory = {
     "pre-token": { writes: [] },
   },
   streams: {
-    "publish-events": { writes: ["feed", "endpoint"], updates: ["endpoint"], sends: ["delivery"] },
+    "publish-events": {
+      writes: ["feed", "endpoint"],
+      updates: ["endpoint"],
+      sends: ["delivery"],
+    },
   },
   queues: {
     disburse: {
@@ -168,7 +177,7 @@ export const inventory = {
     },
     "deliver-webhook": {
       drains: "delivery",
-      writes: ["endpoint", "feed", "command"],
+      writes: ["endpoint", "feed", "task", "command"],
       updates: ["endpoint"],
       opensVaultOf: ["endpoint"],
       sends: ["delivery"],
@@ -178,7 +187,7 @@ export const inventory = {
     disburse: { fires: "cron(0 10 * * ? *)", writes: [], sends: ["disbursement"] },
     "read-bank-replies": {
       fires: "rate(1 minute)",
-      writes: ["payment", "batch", "reply", "booking", "account", "command"],
+      writes: ["payment", "batch", "reply", "booking", "account", "task", "command"],
       readsInbox: true,
     },
     "keep-deadlines": {
@@ -194,24 +203,28 @@ export const inventory = {
         "payment",
         "tender",
         "calendar",
+        "task",
         "command",
       ],
     },
-    "watch-requests": { fires: "rate(10 minutes)", writes: ["request", "inbox", "command"] },
+    "watch-requests": {
+      fires: "rate(10 minutes)",
+      writes: ["request", "inbox", "task", "command"],
+    },
     "run-evaluations": {
       fires: "cron(30 8 * * ? *)",
-      writes: ["round", "invitation", "contract", "command"],
+      writes: ["round", "invitation", "contract", "task", "command"],
       derives: ["surveys"],
     },
     "run-councils": {
       fires: "rate(1 hour)",
-      writes: ["council", "command"],
+      writes: ["council", "task", "command"],
       reads: ["ballot"],
       derives: ["ballots"],
     },
     "run-tenders": {
       fires: "rate(1 minute)",
-      writes: ["tender", "project", "contract", "account", "counter", "command"],
+      writes: ["tender", "project", "contract", "account", "counter", "task", "command"],
       reads: ["bid"],
     },
     "retry-webhooks": {

@@ -9,6 +9,7 @@ import { volunteersApi } from "./care/volunteers/api.ts";
 import { chainsApi } from "./chains/api.ts";
 import { readingsApi } from "./chains/readings-api.ts";
 import { receiptsApi } from "./chains/receipts-api.ts";
+import { tasksApi } from "./chains/tasks-api.ts";
 import { contractsApi } from "./contracting/contracts/api.ts";
 import { evaluationsApi } from "./contracting/evaluations/api.ts";
 import { inspectionsApi } from "./contracting/inspections/api.ts";
@@ -35,6 +36,7 @@ import { webhooksApi } from "./webhooks/api.ts";
 export const apis = {
   platform: platformApi,
   people: peopleApi,
+  tasks: tasksApi,
   audit: auditApi,
   calendars: calendarsApi,
   grids: gridsApi,

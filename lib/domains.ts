@@ -42,6 +42,7 @@ type Domains = {
 export const domains = {
   platform: { zh: "平台", en: "The platform itself", refusals: {} },
   people: { zh: "人员与角色", en: "People and their roles", refusals: personRefusals },
+  tasks: { zh: "待办", en: "What waits for me", refusals: {} },
   audit: { zh: "审计", en: "Audit", refusals: {} },
   calendars: { zh: "工作日历", en: "Working days", refusals: calendarRefusals },
   grids: { zh: "网格", en: "Grid units", refusals: gridRefusals },

@@ -8,6 +8,7 @@ import { httpWords } from "./words/http.ts";
 import { moneyWords } from "./words/money.ts";
 import { registryWords } from "./words/registry.ts";
 import { sharedWords } from "./words/shared.ts";
+import { tasksWords } from "./words/tasks.ts";
 import { voiceWords } from "./words/voice.ts";
 import { webhooksWords } from "./words/webhooks.ts";
 
@@ -23,6 +24,7 @@ export const wordsByContext = {
   contracting: contractingWords,
   money: moneyWords,
   chains: chainsWords,
+  tasks: tasksWords,
   webhooks: webhooksWords,
 } as const satisfies Record<string, Labels>;
 

@@ -1,4 +1,4 @@
-import { commit, put, unchangedCheck } from "../../lib/engine/commit.ts";
+import { commit, rowWrites, unchangedCheck } from "../../lib/engine/commit.ts";
 import { exportRows } from "../../lib/engine/export.ts";
 import { isEntity, prefixes } from "../../lib/engine/keys.ts";
 import { loadThing, rowsOf } from "../../lib/engine/thing.ts";
@@ -31,10 +31,8 @@ async function listed(thing: AnyThing, id: string): Promise<number> {
     const loaded = await loadThing(thing, id);
     const rows = loaded ? rowsOf(thing, id, loaded.state) : [];
     if (!loaded || rows.length === 0) return 0;
-    const writes = rows.map(({ shows, ...key }) =>
-      put("row", key, { ...shows, entity: "row", id }),
-    );
-    const { committed } = await commit([unchangedCheck(thing.entity, loaded), ...writes]);
+    const check = unchangedCheck(thing.entity, loaded);
+    const { committed } = await commit([check, ...rowWrites(id, rows)]);
     if (committed) return rows.length;
   }
 }

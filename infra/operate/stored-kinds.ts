@@ -9,6 +9,7 @@ import { isEntity, prefixes } from "../../lib/engine/keys.ts";
 import { readStored, type Stored } from "../../lib/engine/stored.ts";
 import { readRow, type StoredRow } from "../../lib/engine/stored-rows.ts";
 import { readSealed } from "../../lib/engine/stored-seals.ts";
+import { taskRows } from "../../lib/engine/tasks.ts";
 import { readThing, statesOf } from "../../lib/engine/thing.ts";
 import { entries } from "../../lib/ledger/store.ts";
 import { unpaidRows } from "../../lib/money/payments/store.ts";
@@ -58,6 +59,7 @@ const rows: readonly StoredKind[] = [
   inRow(answerRows, "INVITATION#", "ANSWER#"),
   inRow(countedBallots, "COUNCIL#", "COUNTED#"),
   inRow(unpaidRows, "PAYMENT#unpaid", ""),
+  inRow(taskRows, "TASK#", ""),
   {
     stored: healths,
     fits: (row) => begins(row, "ENDPOINT#", "HEALTH") && "consecutiveFailures" in row,

@@ -71,6 +71,13 @@ export function parentOf(code: string): string | undefined {
   return code.length === lengths.street ? districtOf(code) : undefined;
 }
 
+/** A unit, and everything above it: community, street, district. */
+export function withAncestors(unitCode: string): string[] {
+  const chain: string[] = [];
+  for (let code: string | undefined = unitCode; code; code = parentOf(code)) chain.push(code);
+  return chain;
+}
+
 /** The units from level 1 down to a code, itself included. */
 export function chainOf(code: string): string[] {
   const parts = code.split("-");

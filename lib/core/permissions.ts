@@ -5,6 +5,7 @@ const everyone = PersonRole.options;
 /** Who may do what. The only place where a role meets a permission (domain.md §2). */
 export const permissions = {
   "person.read_own": everyone,
+  "task.list": everyone,
   "appointment.list": ["administrator", "auditor"],
   "appointment.propose": ["administrator"],
   "appointment.confirm": ["administrator"],

@@ -107,6 +107,10 @@ export const drop = ({ pk, sk }: Key): Guarded => ({
   write: { Delete: { TableName: tableName(), Key: { pk, sk } } },
 });
 
+/** The rows that list a thing, with what they show. */
+export const rowWrites = (id: string, rows: Change["rows"]["put"]): Guarded[] =>
+  rows.map(({ shows, ...row }) => put("row", row, { ...shows, entity: "row", id }));
+
 /** The state of a thing after a change, on condition that nobody changed it in between, and its events. */
 export function changeWrites(change: Change): Guarded[] {
   const key = stateKey(change.thing.entity, change.id);
@@ -129,9 +133,7 @@ export function changeWrites(change: Change): Guarded[] {
   const events = change.events.map((event) =>
     putNew("event_is_new", eventKey(key, event.version), { entity: "event", event }),
   );
-  const listed = change.rows.put.map(({ shows, ...row }) =>
-    put("row", row, { ...shows, entity: "row", id: change.id }),
-  );
+  const listed = rowWrites(change.id, change.rows.put);
   const unlisted = change.rows.drop.map(drop);
   return [state, ...events, ...listed, ...unlisted];
 }

@@ -50,6 +50,7 @@
  * | dispatch     | ENDPOINT#<id>         | DELIVERY#<n>     | FAILED#<endpoint> / <at>    | DUE#webhook#<shard> / <at> |
  * | waiting      | ENDPOINT#<id>         | WAITING#<n>      |                             |                            |
  * | health, slots| ENDPOINT#<id>         | HEALTH           |                             |                            |
+ * | task         | TASK#<role>/<code>    | <due>#<kind>#<of what> |                       |                            |
  * | visit        | LOGIN#<sha256 of cookie>| LOGIN          | (expires after 12 hours)    |                            |
  * | challenge    | ENDPOINT#challenges/<address>| PLACE#<n> | (expires after an hour)     |                            |
  *
@@ -88,6 +89,7 @@ export const prefixes = {
   assignment: "ASSIGNMENT",
   inspection: "INSPECTION",
   inbox: "INBOX",
+  task: "TASK",
   filing: "FILING",
   volunteer: "VOLUNTEER",
   shift: "SHIFT",
@@ -157,6 +159,12 @@ export const vaultRecordKey = (personId: string, name: string): Key => ({
 export const vaultReadKey = (personId: string): Key => ({
   pk: `${prefixes.vault}#${personId}`,
   sk: "READ#",
+});
+
+/** Something that waits for a holder, at its place among all that does: due first. */
+export const taskKey = (holder: string, place: string): Key => ({
+  pk: `${prefixes.task}#${holder}`,
+  sk: place,
 });
 
 /** That a thing has a limit which rests on a year's holiday notice. */

@@ -4,12 +4,14 @@ import { assert, type Recorded, type Transfer } from "../core/decision.ts";
 import { type Limits, yearsOf } from "../core/limits.ts";
 import { textsApartIn } from "../core/schema-places.ts";
 import { digestOf } from "../core/sha256.ts";
+import type { Task } from "../core/task.ts";
 import { isReference } from "../core/text.ts";
 import { ofVersion } from "../core/version-of.ts";
 import type { Row } from "./items.ts";
 import { type Entity, type Key, limitKey, stateKey } from "./keys.ts";
 import { type Beside, keptAs, type Reader, readStored, type Stored } from "./stored.ts";
 import { loadRow, loadRows } from "./table.ts";
+import { taskRow } from "./tasks.ts";
 
 /** How one kind of thing is kept: its key, its states, how events change it, where it is listed. */
 export type Thing<State, Event extends { readonly type: string }> = {
@@ -26,6 +28,8 @@ export type Thing<State, Event extends { readonly type: string }> = {
   ) => { readonly gsi1pk: string; readonly gsi1sk: string } | undefined;
   /** Rows that list the thing elsewhere, read consistently; kept in step with its state. */
   readonly rows?: (state: State) => readonly ListedRow[];
+  /** What waits for somebody because of it; a row for each, kept in step likewise. */
+  readonly tasks?: (state: State) => readonly Task[];
   /** The instant at which the thing next wants a schedule's attention (second index). */
   readonly dueAt?: (state: State) => string | undefined;
   /** Its limits that rest on working days: what a holiday notice counts again. */
@@ -34,7 +38,7 @@ export type Thing<State, Event extends { readonly type: string }> = {
   readonly concerns?: (state: State, event: Event) => readonly string[];
 };
 
-/** A row that lists a thing; what it shows follows from its place and never changes in it. */
+/** A row that lists a thing, and what it shows of it. */
 export type ListedRow = Key & { readonly shows?: Row };
 
 /** A thing as it stood when it was read. `version` counts its events; `hash` is the last one's. */
@@ -173,22 +177,35 @@ export function extend<State, Event extends { readonly type: string }>(
   };
 }
 
-/** Every row that lists a thing: those of its kind, and one a year on which a limit of it rests. */
+/**
+ * Every row that lists a thing: those of its kind, one for each task, and one a year on which a limit
+ * of it rests.
+ */
 export const rowsOf = <State, Event extends { readonly type: string }>(
-  { entity, rows, limits }: Pick<Thing<State, Event>, "entity" | "rows" | "limits">,
+  {
+    entity,
+    rows,
+    tasks,
+    limits,
+  }: Pick<Thing<State, Event>, "entity" | "rows" | "tasks" | "limits">,
   id: string,
   state: State,
 ): readonly ListedRow[] => [
   ...(rows?.(state) ?? []),
+  ...(tasks?.(state) ?? []).map((task) => taskRow({ kind: entity, id }, task)),
   ...yearsOf(limits, state).map((year) => limitKey(entity, year, id)),
 ];
 
-/** Rows to put and rows to drop, so that a change touches only what it moves. */
+/** Rows to put and rows to drop, so that a change touches only what it moves or has shown otherwise. */
 function difference(before: readonly ListedRow[], after: readonly ListedRow[]): Change["rows"] {
-  const without = (some: readonly ListedRow[], others: readonly Key[]) =>
-    some.filter((row) => !others.some((other) => other.pk === row.pk && other.sk === row.sk));
-  return { put: without(after, before), drop: without(before, after) };
+  const said = new Map(before.map((row) => [placeOf(row), JSON.stringify(row)]));
+  const stays = new Set(after.map(placeOf));
+  return {
+    put: after.filter((row) => said.get(placeOf(row)) !== JSON.stringify(row)),
+    drop: before.filter((row) => !stays.has(placeOf(row))),
+  };
 }
+const placeOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
 /** Many things by their ids, read consistently, in the order asked; unknown ids are left out. */
 export async function loadThings<State, Event extends { readonly type: string }>(

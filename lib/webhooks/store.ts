@@ -5,12 +5,14 @@ import { readSealed } from "../engine/stored-seals.ts";
 import { loadThing, type Thing } from "../engine/thing.ts";
 import { evolveEndpoint } from "./evolve.ts";
 import { Endpoint, EndpointEvent, notifiedToNobody, SigningKeys } from "./model.ts";
+import { endpointTasks } from "./tasks.ts";
 
 export const endpoints: Thing<Endpoint, EndpointEvent> = {
   entity: "endpoint",
   state: Endpoint,
   evolve: evolveEndpoint,
   events: EndpointEvent,
+  tasks: endpointTasks,
   concerns: (endpoint, { type }) =>
     notifiedToNobody.includes(type) ? [] : [endpoint.organisationId],
 };

@@ -1,6 +1,7 @@
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveCatalogue } from "./evolve.ts";
 import { Catalogue, CatalogueEvent } from "./model.ts";
+import { catalogueTasks } from "./tasks.ts";
 import { type ItemInYear, itemIn } from "./view.ts";
 
 export const catalogues: Thing<Catalogue, CatalogueEvent> = {
@@ -8,6 +9,7 @@ export const catalogues: Thing<Catalogue, CatalogueEvent> = {
   state: Catalogue,
   evolve: evolveCatalogue,
   events: CatalogueEvent,
+  tasks: catalogueTasks,
 };
 
 /** A year's catalogue, draft or published. */

@@ -8,6 +8,7 @@ import { loadRow, tableName } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveProject } from "./evolve.ts";
 import { Project, ProjectEvent } from "./model.ts";
+import { projectTasks } from "./tasks.ts";
 
 const listOf = (buyerCode: string) => `PROJECTS#${buyerCode}`;
 
@@ -16,6 +17,7 @@ export const projects: Thing<Project, ProjectEvent> = {
   state: Project,
   evolve: evolveProject,
   events: ProjectEvent,
+  tasks: projectTasks,
   list: (p) => ({ gsi1pk: listOf(p.buyerCode), gsi1sk: `${p.plannedAt}#${p.projectId}` }),
   concerns: (p) => (p.status === "awarded" ? [p.supplierId] : []),
 };

@@ -10,6 +10,7 @@ import { type Bid, BidEvent, Bid as BidState, bidIdOf, evolveBid } from "./bid.t
 import { evolveTender } from "./evolve.ts";
 import { tenderLimits } from "./limits.ts";
 import { biddersOf, notifiedToBidders, type Question, Tender, TenderEvent } from "./model.ts";
+import { tenderTasks } from "./tasks.ts";
 import { countableAt, suspendingQuestion } from "./times.ts";
 
 const listOf = (buyerCode: string) => `TENDERS#${buyerCode}`;
@@ -19,6 +20,7 @@ export const tenders: Thing<Tender, TenderEvent> = {
   state: Tender,
   evolve: evolveTender,
   events: TenderEvent,
+  tasks: tenderTasks,
   list: (t) => ({ gsi1pk: listOf(t.buyerCode), gsi1sk: `${t.noticedAt}#${t.tenderId}` }),
   // limits may be provisional; a question may have stopped what both had signed
   readers: [(before) => before, (before) => before],

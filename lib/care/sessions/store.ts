@@ -5,6 +5,7 @@ import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveSession } from "./evolve.ts";
 import { countsOnly, isRunning, Session, SessionEvent } from "./model.ts";
+import { sessionTasks } from "./tasks.ts";
 import { alarmsOf } from "./view.ts";
 
 const listOf = (communityCode: string) => `SESSIONS#${communityCode}`;
@@ -17,6 +18,7 @@ export const sessions: Thing<Session, SessionEvent> = {
   readers: [(before) => before],
   evolve: evolveSession,
   events: SessionEvent,
+  tasks: sessionTasks,
   list: (s) => ({ gsi1pk: listOf(s.communityCode), gsi1sk: `${s.startsAt}#${s.sessionId}` }),
   rows: (s) =>
     alarmsOf(s).length > 0

@@ -2,6 +2,7 @@ import type { Page, PageOf } from "../../core/command.ts";
 import { listThingsSeen } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveVenue, Venue, VenueEvent } from "./model.ts";
+import { venueTasks } from "./tasks.ts";
 
 const listOf = (communityCode: string) => `VENUES#${communityCode}`;
 
@@ -10,6 +11,7 @@ export const venues: Thing<Venue, VenueEvent> = {
   state: Venue,
   evolve: evolveVenue,
   events: VenueEvent,
+  tasks: venueTasks,
   list: (v) => ({ gsi1pk: listOf(v.communityCode), gsi1sk: `${v.listedAt}#${v.venueId}` }),
 };
 

@@ -5,6 +5,7 @@ import { evolveVolunteer } from "./evolve.ts";
 import { Volunteer, VolunteerEvent } from "./model.ts";
 import { evolveShift } from "./shift-evolve.ts";
 import { Shift, ShiftEvent } from "./shift-model.ts";
+import { volunteerTasks } from "./tasks.ts";
 
 const volunteersOf = (communityCode: string) => `VOLUNTEERS#${communityCode}`;
 const shiftsOf = (communityCode: string) => `SHIFTS#${communityCode}`;
@@ -14,6 +15,7 @@ export const volunteers: Thing<Volunteer, VolunteerEvent> = {
   state: Volunteer,
   evolve: evolveVolunteer,
   events: VolunteerEvent,
+  tasks: volunteerTasks,
   list: (v) => ({
     gsi1pk: volunteersOf(v.communityCode),
     gsi1sk: `${v.registeredAt}#${v.volunteerId}`,

@@ -10,6 +10,7 @@ import { bondLimits } from "./bond.ts";
 import { ContractEvent } from "./events.ts";
 import { evolveContract } from "./evolve.ts";
 import { Contract, Stop } from "./model.ts";
+import { contractTasks } from "./tasks.ts";
 
 const listOf = (party: string) => `CONTRACTS#${party}`;
 
@@ -28,6 +29,7 @@ export const contracts: Thing<Contract, ContractEvent> = {
   state: Contract,
   evolve: evolveContract,
   events: ContractEvent,
+  tasks: contractTasks,
   list: (c) => ({ gsi1pk: listOf(c.buyerCode), gsi1sk: `${c.draftedAt}#${c.contractId}` }),
   // in the third one questions stop what both have signed
   readers: [(before) => before, ({ ...before }) => ({ questionsOpen: [], ...before })],

@@ -22,6 +22,7 @@ import {
 import { nextLookAt, roundLimits } from "./limits.ts";
 import { Round } from "./model.ts";
 import { drawSample, frameSha256 } from "./sample.ts";
+import { roundTasks } from "./tasks.ts";
 import { Answers, type StoredAnswer } from "./template.ts";
 
 const listOf = (contractId: string) => `ROUNDS#${contractId}`;
@@ -31,6 +32,7 @@ export const rounds: Thing<Round, RoundEvent> = {
   state: Round,
   evolve: evolveRound,
   events: RoundEvent,
+  tasks: roundTasks,
   // assessors came to any round there was, and were assigned to none
   readers: [(before) => ({ assessors: [], ...before })],
   list: (r) => ({ gsi1pk: listOf(r.contractId), gsi1sk: `${r.openedAt}#${r.roundId}` }),

@@ -4,6 +4,7 @@ import { listThings } from "../../engine/lists.ts";
 import type { Thing } from "../../engine/thing.ts";
 import { evolveInspection } from "./evolve.ts";
 import { Inspection, InspectionEvent } from "./model.ts";
+import { inspectionTasks } from "./tasks.ts";
 
 const listOf = (contractId: string) => `INSPECTIONS#${contractId}`;
 
@@ -18,6 +19,7 @@ export const inspections: Thing<Inspection, InspectionEvent> = {
   state: Inspection,
   evolve: evolveInspection,
   events: InspectionEvent,
+  tasks: inspectionTasks,
   list: (i) => ({ gsi1pk: listOf(i.contractId), gsi1sk: `${i.inspectedAt}#${i.inspectionId}` }),
   dueAt: overdueFrom,
   concerns: (i) => [i.supplierId],

@@ -15,6 +15,7 @@ import { Area, AreaEvent, evolveArea } from "./areas.ts";
 import { evolveGrid } from "./evolve.ts";
 import { Grid, GridEvent, type Unit } from "./model.ts";
 import { evolveRoll, Roll, RollEvent } from "./rolls.ts";
+import { gridTasks } from "./tasks.ts";
 import { isOpenUnit, servingChain, unitOf, unitsWithin } from "./tree.ts";
 import type { Place } from "./view.ts";
 
@@ -35,6 +36,7 @@ export const grids: Thing<Grid, GridEvent> = {
   state: Grid,
   evolve: evolveGrid,
   events: GridEvent,
+  tasks: gridTasks,
   list: ({ communityCode }) => ({
     gsi1pk: beneath(streetOf(communityCode)),
     gsi1sk: communityCode,

@@ -5,12 +5,14 @@ import { loadThing, type Thing } from "../../engine/thing.ts";
 import { actingAs } from "./acting.ts";
 import { evolvePerson } from "./evolve.ts";
 import { type Appointment, activeAppointments, Person, PersonEvent } from "./model.ts";
+import { personTasks } from "./tasks.ts";
 
 export const people: Thing<Person, PersonEvent> = {
   entity: "person",
   state: Person,
   evolve: evolvePerson,
   events: PersonEvent,
+  tasks: personTasks,
   // a role may be held without a scope
   readers: [(before) => before],
   list: (person) => ({ gsi1pk: "PEOPLE", gsi1sk: person.subject }),

@@ -5,6 +5,7 @@ import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveAffair, evolveAssignment } from "./evolve.ts";
 import { affairLimits } from "./limits.ts";
 import { Affair, AffairEvent, Assignment, AssignmentEvent } from "./model.ts";
+import { affairTasks } from "./tasks.ts";
 
 const byStatus = (status: Affair["status"]) => `AFFAIRS#${status}`;
 const byCommunity = (communityCode: string, year: string) => `ASSIGNMENTS#${communityCode}#${year}`;
@@ -20,6 +21,7 @@ export const affairs: Thing<Affair, AffairEvent> = {
   state: Affair,
   evolve: evolveAffair,
   events: AffairEvent,
+  tasks: affairTasks,
   list: (a) => ({ gsi1pk: byStatus(a.status), gsi1sk: `${a.proposedAt}#${a.affairId}` }),
   dueAt: nextEndAt,
   limits: affairLimits,

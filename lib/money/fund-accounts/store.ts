@@ -3,6 +3,7 @@ import { loadThing, type Thing } from "../../engine/thing.ts";
 import type { Debtor } from "../payments/batch-model.ts";
 import { accountOn, evolveFundAccounts } from "./evolve.ts";
 import { FundAccountEvent, FundAccounts } from "./model.ts";
+import { fundAccountTasks } from "./tasks.ts";
 
 /** The accounts of the district's fund: one thing, by the code of the district. */
 export const fundAccounts: Thing<FundAccounts, FundAccountEvent> = {
@@ -10,6 +11,7 @@ export const fundAccounts: Thing<FundAccounts, FundAccountEvent> = {
   state: FundAccounts,
   evolve: evolveFundAccounts,
   events: FundAccountEvent,
+  tasks: fundAccountTasks,
 };
 
 /** Whose account pays the batches of a day, and the guard that this is still so. */

@@ -14,6 +14,7 @@ import {
 import { nextLimitAt, paymentLimits } from "./clocks.ts";
 import { evolvePayment } from "./evolve.ts";
 import { Payment, PaymentEvent, type PaymentStatus } from "./model.ts";
+import { buyerTasks } from "./tasks.ts";
 
 const partOf = (name: PaymentStatus | "unpaid" | "unbooked") => `${prefixes.payment}#${name}`;
 
@@ -46,6 +47,7 @@ export const payments: Thing<Payment, PaymentEvent> = {
   readers: [(before) => before],
   evolve: evolvePayment,
   events: PaymentEvent,
+  tasks: buyerTasks,
   rows: rowsOf,
   dueAt: nextLimitAt,
   limits: paymentLimits,

@@ -5,6 +5,7 @@ import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveFiling } from "./evolve.ts";
 import { Filing, FilingEvent } from "./model.ts";
+import { filingTasks } from "./tasks.ts";
 
 const listOf = (communityCode: string) => `FILINGS#${communityCode}`;
 const takenOverBy = (organisationId: string) => `${prefixes.filing}#of#${organisationId}`;
@@ -14,6 +15,7 @@ export const filings: Thing<Filing, FilingEvent> = {
   state: Filing,
   evolve: evolveFiling,
   events: FilingEvent,
+  tasks: filingTasks,
   list: (f) => ({ gsi1pk: listOf(f.communityCode), gsi1sk: `${f.filedAt}#${f.filingId}` }),
   rows: (f) =>
     f.status === "upgraded" ? [{ pk: takenOverBy(f.organisationId), sk: f.filingId }] : [],

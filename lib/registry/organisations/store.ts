@@ -10,6 +10,7 @@ import { loadThing, type Thing } from "../../engine/thing.ts";
 import { nextLimitAt, organisationLimits } from "./clocks.ts";
 import { evolveOrganisation } from "./evolve.ts";
 import { Organisation, OrganisationEvent, type OrganisationStatus } from "./model.ts";
+import { organisationTasks } from "./tasks.ts";
 
 const listOf = (status: OrganisationStatus) => `ORGANISATIONS#${status}`;
 
@@ -49,6 +50,7 @@ export const organisations: Thing<Organisation, OrganisationEvent> = {
   readers: [(before) => before],
   evolve: evolveOrganisation,
   events: OrganisationEvent,
+  tasks: organisationTasks,
   list: (o) => ({
     gsi1pk: listOf(o.status),
     gsi1sk: `${o.status === "active" ? o.announcedAt : o.submittedAt}#${o.organisationId}`,

@@ -21,6 +21,7 @@ import {
   type VoterStanding,
   voterIdOf,
 } from "./model.ts";
+import { councilTasks } from "./tasks.ts";
 import { countableAt } from "./times.ts";
 
 const listOf = (communityCode: string) => `COUNCILS#${communityCode}`;
@@ -30,6 +31,7 @@ export const councils: Thing<Council, CouncilEvent> = {
   state: Council,
   evolve: evolveCouncil,
   events: CouncilEvent,
+  tasks: councilTasks,
   list: (c) => ({ gsi1pk: listOf(c.communityCode), gsi1sk: `${c.convenedAt}#${c.councilId}` }),
   dueAt: (c) => (c.status === "convened" ? countableAt(c.closesAt) : undefined),
 };

@@ -1,13 +1,6 @@
 import { type Actor, own, type ReachedBy } from "../../core/actor.ts";
-import { isWithin, parentOf } from "../../core/grid-code.ts";
+import { isWithin } from "../../core/grid-code.ts";
 import type { Assignee, Request } from "./model.ts";
-
-/** A unit, and everything above it: community, street, district. */
-export function withAncestors(unitCode: string): string[] {
-  const chain: string[] = [];
-  for (let code: string | undefined = unitCode; code; code = parentOf(code)) chain.push(code);
-  return chain;
-}
 
 /** Whether units that are served as a whole hold a place. */
 export const servesPlace = (unitCodes: readonly string[], place: string): boolean =>

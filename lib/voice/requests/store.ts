@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Actor } from "../../core/actor.ts";
 import type { Page, PageOf } from "../../core/command.ts";
+import { withAncestors } from "../../core/grid-code.ts";
 import { listDayRows } from "../../engine/day-rows.ts";
 import { listEventsByThing, recordedOf } from "../../engine/events.ts";
 import { type Key, prefixes } from "../../engine/keys.ts";
@@ -10,7 +11,8 @@ import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveRequest } from "./evolve.ts";
 import { requestLimits } from "./limits.ts";
 import { notifiedToNobody, Request, RequestEvent } from "./model.ts";
-import { codeOf, isAssignee, withAncestors } from "./places.ts";
+import { codeOf, isAssignee } from "./places.ts";
+import { reporterTasks } from "./tasks.ts";
 import { RequestWords } from "./view.ts";
 
 /**
@@ -45,6 +47,7 @@ export const requests: Thing<Request, RequestEvent> = {
   readers: [(before) => before, (before) => before],
   evolve: evolveRequest,
   events: RequestEvent,
+  tasks: reporterTasks,
   rows: (request) => [...inboxRows(request), ...ownRows(request)],
   dueAt: nextLookAt,
   limits: requestLimits,

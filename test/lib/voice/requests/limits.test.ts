@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withAncestors } from "../../../../lib/core/grid-code.ts";
 import { endOf, localDateOf } from "../../../../lib/core/time.ts";
 import { dispatchByOf, limitOf, nextStepAt } from "../../../../lib/voice/requests/limits.ts";
 import { RequestKind } from "../../../../lib/voice/requests/model.ts";
-import { withAncestors } from "../../../../lib/voice/requests/places.ts";
 import { at, calendar, endOn, unitCode } from "./samples.ts";
 
 const fresh = { calendar, reopenings: 0 };

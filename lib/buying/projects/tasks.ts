@@ -1,0 +1,12 @@
+import { ofBuyer, type Task } from "../../core/task.ts";
+import type { Project } from "./model.ts";
+
+/** What its buyer does next; while a tender is under way, that says it. */
+export function projectTasks(project: Project): readonly Task[] {
+  const { projectId, buyerCode, title: name } = project;
+  const about = { holder: ofBuyer(buyerCode), path: { projectId }, name, partyCode: buyerCode };
+  if (project.status === "planned") return [{ ...about, kind: "notice_project" }];
+  return project.status === "noticed" && !project.tenderId
+    ? [{ ...about, kind: "award_project" }]
+    : [];
+}

@@ -1,0 +1,84 @@
+import { buyerRoleOf, ofBuyer, type Task } from "../../core/task.ts";
+import { winnerOf } from "./award.ts";
+import type { PanelMember, Tender, TenderIn } from "./model.ts";
+
+/** What waits of a tender for its buyer and for its panel. */
+export function tenderTasks(tender: Tender): readonly Task[] {
+  switch (tender.status) {
+    case "closed":
+      return opening(tender);
+    case "opened":
+      return scoring(tender);
+    case "scored":
+      return [{ ...buyerOf(tender), kind: "notice_award" }];
+    case "award_noticed":
+      return [...questions(tender), ...award(tender)];
+    case "awarded":
+      return questions(tender);
+    case "open":
+    case "failed":
+    case "cancelled":
+      return [];
+  }
+}
+
+const about = ({ tenderId, title, buyerCode }: Tender) => ({
+  path: { tenderId },
+  name: title,
+  partyCode: buyerCode,
+});
+
+const buyerOf = (tender: Tender) => ({ ...about(tender), holder: ofBuyer(tender.buyerCode) });
+
+/** Experts score as experts and the buyer's people as what buys. */
+const seatOf = (tender: Tender, { kind, subject }: PanelMember) => ({
+  ...about(tender),
+  holder: `${kind === "expert" ? kind : buyerRoleOf(tender.buyerCode)}/${subject}` as const,
+});
+
+/** By two people of the buyer's and the experts. */
+function opening(tender: TenderIn<"closed">): readonly Task[] {
+  const experts = tender.panel.filter(({ kind }) => kind === "expert");
+  const openers = [buyerOf(tender), ...experts.map((one) => seatOf(tender, one))];
+  const notBy = tender.openingBy === undefined ? undefined : [tender.openingBy];
+  return openers.map((one) => ({ ...one, kind: "open_bids", notBy }));
+}
+
+/** What each member of the panel does next; the buyer replaces whoever has an interest. */
+function scoring(tender: TenderIn<"opened">): readonly Task[] {
+  const waiting = tender.panel.filter(
+    ({ subject }) => !tender.sheets.some((sheet) => sheet.subject === subject),
+  );
+  const bound = (member: PanelMember) =>
+    tender.interests.find(({ subject }) => subject === member.subject)?.bidderIds.length;
+  const members = waiting.flatMap((member): Task[] => {
+    const interests = bound(member);
+    if (interests) return [];
+    const kind = interests === undefined ? "declare_interests" : "fill_sheet";
+    return [{ ...seatOf(tender, member), kind }];
+  });
+  return waiting.some(bound)
+    ? [...members, { ...buyerOf(tender), kind: "replace_member" }]
+    : members;
+}
+
+const questions = (tender: TenderIn<"award_noticed" | "awarded">): readonly Task[] =>
+  tender.questions.flatMap(({ number, bidderId, answer, answerBy }) =>
+    answer
+      ? []
+      : [
+          {
+            ...buyerOf(tender),
+            kind: "answer_question",
+            path: { tenderId: tender.tenderId, number: String(number) },
+            partyCode: bidderId,
+            dueAt: answerBy,
+          },
+        ],
+  );
+
+/** No question may be open. */
+const award = (tender: TenderIn<"award_noticed">): readonly Task[] =>
+  tender.questions.every(({ answer }) => answer)
+    ? [{ ...buyerOf(tender), kind: "award_tender", partyCode: winnerOf(tender)?.supplierId }]
+    : [];

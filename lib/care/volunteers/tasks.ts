@@ -1,0 +1,19 @@
+import type { Task } from "../../core/task.ts";
+import type { Volunteer } from "./model.ts";
+
+/** Whoever registers waits for a record check by staff of the community. */
+export const volunteerTasks = ({
+  status,
+  volunteerId,
+  communityCode,
+  subject,
+}: Volunteer): readonly Task[] =>
+  status === "registered"
+    ? (["community", "social_worker"] as const).map((role) => ({
+        kind: "check_volunteer",
+        holder: `${role}/${communityCode}`,
+        path: { volunteerId },
+        partyCode: communityCode,
+        notBy: [subject],
+      }))
+    : [];

@@ -1,0 +1,75 @@
+import type { Actor, Role } from "../core/actor.ts";
+import type { Page, PageOf } from "../core/command.ts";
+import { type Holder, holdersOf, type TaskKind, waitsFor } from "../core/task.ts";
+import { listTasksByHolder, type PlacedTask } from "../engine/tasks.ts";
+import { alarms, inboxes, needs, ownInbox, payments, type Source } from "./task-sources.ts";
+import type { TaskOfThing } from "./tasks-view.ts";
+
+/** What a role's tasks are read from beside their own rows: lists by holder and due that stand anyway. */
+const besides: Partial<Record<Role, readonly ((actor: Actor) => readonly Source[])[]>> = {
+  steward: [ownInbox],
+  supervisor: [inboxes],
+  community: [inboxes, needs, alarms],
+  organisation: [inboxes],
+  department: [inboxes],
+  social_worker: [alarms],
+  treasurer: [payments],
+};
+
+/** How often one page is read on for, where much of what is read does not wait for whoever asks. */
+const roundsMax = 10;
+
+/**
+ * One page of what waits for somebody, due first: all lists that hold some of it, merged by place. A
+ * page is full as long as there is enough; behind ten rounds of reading it ends early.
+ */
+export async function listTasks(
+  actor: Actor,
+  { limit, cursor, kind }: PageOf & { readonly kind?: TaskKind | undefined },
+): Promise<Page<TaskOfThing>> {
+  const holders = holdersOf(actor);
+  const sources = [
+    ...holders.map(written),
+    ...(besides[actor.role] ?? []).flatMap((source) => source(actor)),
+  ];
+  const isWanted = ({ task }: PlacedTask) =>
+    holders.includes(task.holder) &&
+    waitsFor(task, actor) &&
+    (kind === undefined || kind === task.kind);
+  const items: PlacedTask[] = [];
+  let after = cursor;
+  for (let round = 0; round < roundsMax; round += 1) {
+    const { placed, until } = await readOn(sources, { cursor: after, limit: limit + 1 });
+    for (const one of onceEach(placed.filter(isWanted))) {
+      if (items.length === limit) return { items, next: items.at(-1)?.place };
+      items.push(one);
+    }
+    if (until === undefined) return { items, next: undefined };
+    after = until;
+  }
+  return { items, next: after };
+}
+
+const written =
+  (holder: Holder): Source =>
+  (page) =>
+    listTasksByHolder(holder, page);
+
+/** What comes next of all lists, up to the place to which every one of them was read. */
+async function readOn(
+  sources: readonly Source[],
+  page: PageOf,
+): Promise<{ readonly placed: readonly PlacedTask[]; readonly until: string | undefined }> {
+  const pages = await Promise.all(sources.map((source) => source(page)));
+  const [until] = pages.flatMap(({ next }) => next ?? []).sort();
+  const placed = pages
+    .flatMap(({ items }) => items)
+    .filter(({ place }) => until === undefined || place <= until)
+    .sort((one, other) => (one.place < other.place ? -1 : 1));
+  return { placed, until };
+}
+
+/** What waits for two scopes of one person waits once. */
+const onceEach = (placed: readonly PlacedTask[]): readonly PlacedTask[] => [
+  ...new Map(placed.map((one) => [`${one.place}\n${one.task.kind}`, one])).values(),
+];

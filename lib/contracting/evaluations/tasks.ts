@@ -1,0 +1,113 @@
+import { atPlaces, type Task } from "../../core/task.ts";
+import { endOf } from "../../core/time.ts";
+import type { Round } from "./model.ts";
+import { indicatorsAwaited } from "./score.ts";
+import { giverOf, PaperIndicator } from "./template.ts";
+
+/**
+ * What waits of an evaluation: papers for the organisation, slips for the stewards of the doors asked,
+ * indicators and re-checks for supervisors and assessors, and the street's part.
+ */
+export function roundTasks(round: Round): readonly Task[] {
+  const { roundId, supplierId, milestoneId } = round;
+  const about = { path: { roundId }, name: milestoneId, partyCode: supplierId };
+  const codes = round.allocation.map(({ unitCode }) => unitCode);
+  const street = { ...about, ...atPlaces("street", codes) };
+  const assigned: readonly Task[] = needsAssessor(round)
+    ? [{ ...street, kind: "assign_assessor" }]
+    : [];
+  switch (round.status) {
+    case "open":
+      return assigned;
+    case "collecting":
+      return [...assigned, ...duringCollection(round), ...scores(round, round.closesAt)];
+    case "insufficient":
+      return [...assigned, { ...street, kind: "prolong_collection" }];
+    case "assessing":
+      return [...assigned, ...scores(round, endOf(round.assessmentDue.on))];
+    case "objected":
+      return [
+        ...assigned,
+        ...recheckers(round).map((subject) => ({
+          ...about,
+          kind: "recheck_result" as const,
+          holder: `assessor/${subject}` as const,
+          dueAt: endOf(round.recheckDue.on),
+        })),
+      ];
+    case "noticed":
+    case "final":
+      return [];
+  }
+}
+
+/** Nobody re-checks what they gave. */
+const recheckers = ({ assessors, scores }: Round): readonly string[] =>
+  assessors.filter((subject) => scores.every(({ givenBy }) => givenBy !== subject));
+
+function needsAssessor(round: Round): boolean {
+  if (round.status === "objected") return recheckers(round).length === 0;
+  if (round.status === "noticed" || round.status === "final") return false;
+  return round.assessors.length === 0 && awaitedOf(round, "assessor").length > 0;
+}
+
+const awaitedOf = (round: Round, giver: "supervisor" | "assessor") =>
+  round.template
+    .filter(({ source }) => giverOf[source] === giver)
+    .map(({ indicator }) => indicator)
+    .filter((indicator) => indicatorsAwaited(round).includes(indicator));
+
+function duringCollection(round: Extract<Round, { status: "collecting" }>): readonly Task[] {
+  const { roundId, supplierId, milestoneId, buyerCode, closesAt: dueAt } = round;
+  const asked = round.allocation.filter(({ invitations }) => invitations > 0);
+  const missing = PaperIndicator.options.filter(
+    (indicator) =>
+      round.template.some((one) => one.indicator === indicator) &&
+      round.papers.every((paper) => paper.indicator !== indicator),
+  );
+  return [
+    {
+      kind: "hand_over_surveys",
+      ...atPlaces(
+        "steward",
+        asked.map(({ unitCode }) => unitCode),
+      ),
+      path: { roundId },
+      partyCode: supplierId,
+      dueAt,
+    },
+    ...missing.map((indicator) => ({
+      kind: "file_papers" as const,
+      holder: `organisation/${supplierId}` as const,
+      path: { roundId, indicator },
+      name: milestoneId,
+      partyCode: buyerCode,
+      dueAt,
+    })),
+  ];
+}
+
+function scores(round: Round, dueAt: string): readonly Task[] {
+  const { roundId, supplierId, milestoneId, allocation } = round;
+  const givers: Readonly<Record<"supervisor" | "assessor", readonly Pick<Task, "holder">[]>> = {
+    supervisor: [
+      atPlaces(
+        "supervisor",
+        allocation.map(({ unitCode }) => unitCode),
+      ),
+    ],
+    assessor: round.assessors.map((subject) => ({ holder: `assessor/${subject}` })),
+  };
+  return (["supervisor", "assessor"] as const).flatMap((giver) =>
+    awaitedOf(round, giver).flatMap((indicator) =>
+      givers[giver].map((held) => ({
+        ...held,
+        kind: "score_indicator" as const,
+        path: { roundId, indicator },
+        name: milestoneId,
+        partyCode: supplierId,
+        dueAt,
+      })),
+    ),
+  );
+}

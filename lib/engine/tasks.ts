@@ -1,0 +1,63 @@
+import * as z from "zod";
+import type { Page, PageOf } from "../core/command.ts";
+import { type Holder, type Task, TaskKind } from "../core/task.ts";
+import type { Row } from "./items.ts";
+import { type Key, taskKey } from "./keys.ts";
+import { readRow, rowSaying, type StoredRow } from "./stored-rows.ts";
+import { queryRows } from "./table.ts";
+
+/** The thing that a task is about. */
+export type TaskThing = { readonly kind: string; readonly id: string };
+
+/** A task where it stands among others: all lists of tasks are read in the order of their places. */
+export type PlacedTask = {
+  readonly place: string;
+  readonly thing: TaskThing;
+  readonly task: Task;
+};
+
+/** Behind everything that has a limit. */
+const undue = "~";
+
+const placeOf = ({ dueAt = undue, kind, path }: Omit<Task, "holder">): string =>
+  [dueAt, kind, Object.values(path).join("/")].join("#");
+
+/** What stands in the row of a task. A kind that is not known here is a newer program's. */
+const Kept = z.strictObject({
+  thing: z.string(),
+  kind: z.string(),
+  path: z.record(z.string(), z.string()),
+  name: z.string().optional(),
+  partyCode: z.string().optional(),
+  dueAt: z.string().optional(),
+  latestAt: z.string().optional(),
+  places: z.array(z.string()).optional(),
+  notBy: z.array(z.string()).optional(),
+});
+export const taskRows: StoredRow<z.infer<typeof Kept>> = { kind: "task", schema: Kept };
+
+export function taskRow(thing: TaskThing, { holder, ...task }: Task): Key & { shows: Row } {
+  const says = JSON.parse(JSON.stringify({ thing: thing.kind, ...task }));
+  return { ...taskKey(holder, placeOf(task)), shows: rowSaying(taskRows, says) };
+}
+
+/** One page of what waits for a holder, due first; never stale, for its rows are written with the change. */
+export async function listTasksByHolder(holder: Holder, page: PageOf): Promise<Page<PlacedTask>> {
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: "pk = :holder AND sk > :after",
+    ExpressionAttributeValues: {
+      ":holder": taskKey(holder, "").pk,
+      ":after": page.cursor ?? " ",
+    },
+    Limit: page.limit,
+    ConsistentRead: true,
+  });
+  const items = rows.flatMap((row) => {
+    const { thing, kind, ...rest } = readRow(taskRows, row);
+    const known = TaskKind.safeParse(kind).data;
+    if (!known) return [];
+    const about = { kind: thing, id: String(row.id) };
+    return [{ place: String(row.sk), thing: about, task: { ...rest, kind: known, holder } }];
+  });
+  return { items, next: last && String(last.sk) };
+}

@@ -45,3 +45,18 @@ export async function organisationNames(client: Client): Promise<(id: string) =>
   const names = new Map(items.map(({ organisationId, name }) => [organisationId, name]));
   return (id) => names.get(id) ?? id;
 }
+
+/** What whoever is a party to something is called: a place, an organisation; a department is its code. */
+export async function partyNames(
+  asking: Asking,
+  codes: readonly string[],
+): Promise<(code: string) => string> {
+  const places = placeNames(
+    asking,
+    codes.filter((code) => /^\d/.test(code)),
+  );
+  const isOrganisation = (code: string) => code.startsWith("org_");
+  const organisations = codes.some(isOrganisation) ? organisationNames(asking.client) : undefined;
+  const [placeOf, organisationOf] = await Promise.all([places, organisations]);
+  return (code) => (organisationOf && isOrganisation(code) ? organisationOf(code) : placeOf(code));
+}

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Seen, Visitor, Who } from "../../infra/proof/cast/visitor.ts";
 import { openDistrict } from "../support/money.ts";
+import { activeOrganisation } from "../support/organisations.ts";
 import { call, tokenFor } from "../support/platform.ts";
 import { block, courtyard, dispatched, filed, secondSteward, words } from "../support/requests.ts";
 import { visitor } from "../support/visitor.ts";
 
 const supervisor = { subject: "supervisor-1", role: "supervisor", scopes: [block] };
 const steward = { subject: "steward-1", role: "steward", scopes: [courtyard] };
-const registrar = { subject: "registrar-1", role: "registrar", scopes: ["district"] };
 
 async function asked(who: Who, path: string): Promise<{ reader: Visitor; seen: Seen }> {
   const reader = visitor();
@@ -23,10 +23,13 @@ const read = async (requestId: string) => {
 beforeAll(openDistrict);
 
 describe("the desk", () => {
-  it("says what comes here, while nothing waits", async () => {
-    const { seen } = await asked(steward, "/zh/desk");
+  it("says that nothing waits, and leads to all that the role may do", async () => {
+    const auditor = { subject: "auditor-1", role: "auditor", scopes: ["district"] };
+    const { reader, seen } = await asked(auditor, "/zh/desk");
     expect(seen.status).toBe(200);
-    expect(seen.body).toContain("派发给您的诉求会出现在这里");
+    expect(seen.body).toContain("目前没有等您办理的事项");
+    const [, path = ""] = /href="([^"]+)">全部事项/.exec(seen.body) ?? [];
+    expect((await reader.get(path)).status).toBe(200);
   });
 
   it("is for staff", async () => {
@@ -35,26 +38,39 @@ describe("the desk", () => {
     expect(seen.status).toBe(403);
   });
 
-  it("shows a steward what is assigned, by the names of places and words of states", async () => {
+  it("shows what waits, kind by kind, by the names of places and a link to where it is done", async () => {
     const request = await dispatched();
     const { seen } = await asked(steward, "/zh/desk");
-    expect(seen.body).toContain(`href="${pathOf(request)}"`);
-    expect(seen.body).toContain("建议 · 示例社区 · 示例片区 · 示例院落");
-    expect(seen.body).toContain("已派发");
-    expect(seen.body).not.toMatch(/dispatched|510107008009-/);
+    expect(seen.body).toMatch(/<h2>办理并办结诉求 · \d+<\/h2>/);
+    expect(seen.body).toContain(`href="${pathOf(request)}">${request.receiptNumber}`);
+    expect(seen.body).toContain("示例社区 · 示例片区 · 示例院落");
+    expect(seen.body).not.toMatch(/resolve_request<|dispatched|510107008009-/);
   });
 
-  it("leads a role without a list to all that it may do", async () => {
-    const auditor = { subject: "auditor-1", role: "auditor", scopes: ["district"] };
-    const { reader, seen } = await asked(auditor, "/zh/desk");
-    expect(seen.body).toContain("没有固定的待办清单");
-    const [, path = ""] = /href="([^"]+)">全部事项/.exec(seen.body) ?? [];
-    expect((await reader.get(path)).status).toBe(200);
+  it("marks in words what is late, and counts it", async () => {
+    await filed({ kind: "urgent_danger" });
+    await call("POST", "/_local/clock", { body: { by: "PT2H1M" } });
+    const { seen } = await asked(supervisor, "/zh/desk");
+    expect(seen.body).toMatch(/已超过时限 \d+ 件/);
+    expect(seen.body).toContain('<span class="state bad">已超过时限</span>');
   });
 
-  it("shows applications to the registrar, in the reader's language", async () => {
-    const { seen } = await asked(registrar, "/en/desk");
-    expect(seen.body).toContain("Applications of organisations come here");
+  it("leads to the console with what it is about filled in, where no screen is made for it", async () => {
+    const { organisationId } = await activeOrganisation();
+    const who = { subject: "org-desk-1", role: "organisation", scopes: [organisationId] };
+    const { reader, seen } = await asked(who, "/en/desk");
+    expect(seen.body).toContain("Record a bank account · 1");
+    const [, path = ""] = /href="(\/en\/desk\/do\/organisations[^"]+)"/.exec(seen.body) ?? [];
+    const form = await reader.get(path.replaceAll("&amp;", "&"));
+    expect(form.status).toBe(200);
+    expect(form.body).toContain(`value="${organisationId}"`);
+  });
+
+  it("shows one kind alone, where that is asked for", async () => {
+    await filed();
+    const { seen } = await asked(supervisor, "/zh/desk?kind=dispatch_request");
+    expect(seen.body.match(/<h2>/g)).toHaveLength(1);
+    expect(seen.body).toContain("返回全部待办");
   });
 });
 

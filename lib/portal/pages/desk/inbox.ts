@@ -70,7 +70,7 @@ export const inboxPage: Page = {
     const places = [...codes, ...items.map(({ unitCode }) => unitCode)];
     const nameOf = await placeNames(visit, places);
     const rows = items.map((one) => requestRow(one, { language, now, nameOf }));
-    const table = rowsTable(visit, html`${say(words.title)}`, rows);
+    const table = rowsTable(visit, { caption: say(words.title) }, rows);
     return {
       title: say(words.title),
       main: html`<h1>${say(words.title)}</h1>${filters(visit, wanted, codes, nameOf)}

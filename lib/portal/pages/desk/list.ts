@@ -1,3 +1,4 @@
+import type { Words } from "../../../core/words.ts";
 import { type Html, html, none } from "../../html.ts";
 import type { Visit } from "../../visit.ts";
 import type { Row } from "./rows.ts";
@@ -8,15 +9,23 @@ const words = {
   by: { zh: "时限", en: "By" },
 };
 
+type Head = {
+  readonly caption: string;
+  /** What stands between the thing and its limit; its state unless given. */
+  readonly middle?: Words;
+};
+
 /** Rows of the desk as a table; cards on a phone. What is late says so in words. */
-export function rowsTable({ say, to }: Visit, caption: Html, rows: readonly Row[]): Html {
-  const lines = rows.map(({ title, path, state, dueWords, late }) => {
+export function rowsTable({ say, to }: Visit, head: Head, rows: readonly Row[]): Html {
+  const { caption, middle = words.state } = head;
+  const lines = rows.map(({ title, path, state, dueWords, late, soon }) => {
     const shown = path ? html`<a href="${to(path)}">${title}</a>` : title;
     const mark = late ? html` <span class="state bad">${late}</span>` : none;
+    const near = soon ? html` <span class="state warn">${soon}</span>` : none;
     return html`<tr><td data-head="${say(words.what)}">${shown}</td>
-<td data-head="${say(words.state)}">${state}</td><td data-head="${say(words.by)}">${dueWords ?? "—"}${mark}</td></tr>`;
+<td data-head="${say(middle)}">${state || "—"}</td><td data-head="${say(words.by)}">${dueWords ?? "—"}${mark}${near}</td></tr>`;
   });
   return html`<table class="cards-on-phone"><caption class="gone">${caption}</caption>
-<thead><tr><th scope="col">${say(words.what)}</th><th scope="col">${say(words.state)}</th><th scope="col">${say(words.by)}</th></tr></thead>
+<thead><tr><th scope="col">${say(words.what)}</th><th scope="col">${say(middle)}</th><th scope="col">${say(words.by)}</th></tr></thead>
 <tbody>${lines}</tbody></table>`;
 }

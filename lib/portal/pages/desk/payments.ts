@@ -37,7 +37,7 @@ export const paymentsPage: Page = {
       organisationNames(client),
     ]);
     const rows = items.map((one) => paymentRow(one, { language, now, nameOf }));
-    const table = rowsTable(visit, html`${say(words.list)}`, rows);
+    const table = rowsTable(visit, { caption: say(words.list) }, rows);
     return {
       title: say(words.title),
       main: html`<h1>${say(words.title)}</h1>${sumsTable(visit, sums)}<h2>${say(words.list)}</h2>

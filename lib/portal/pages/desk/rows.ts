@@ -1,17 +1,12 @@
 import type { AnswerOf } from "../../../client/client.ts";
-import type { contractsApi } from "../../../contracting/contracts/api.ts";
-import { localDateOf } from "../../../core/time.ts";
 import type { Words } from "../../../core/words.ts";
 import type { paymentsApi } from "../../../money/payments/api.ts";
-import type { organisationsApi } from "../../../registry/organisations/api.ts";
 import type { requestsApi } from "../../../voice/requests/api.ts";
 import type { Language } from "../../language.ts";
 import { readableDay, readableLimit, readableYuan, valueWord } from "../../readable.ts";
 
 export type RequestSeen = AnswerOf<typeof requestsApi.listInbox>["items"][number];
 export type PaymentSeen = AnswerOf<typeof paymentsApi.listPayments>["items"][number];
-export type ContractSeen = AnswerOf<typeof contractsApi.listContractsOfBuyer>["items"][number];
-type OrganisationSeen = AnswerOf<typeof organisationsApi.listOrganisations>["items"][number];
 
 /** Something that waits, as a row of the desk reads. */
 export type Row = {
@@ -24,6 +19,8 @@ export type Row = {
   readonly dueWords?: string;
   /** What is late, in words. */
   readonly late?: string;
+  /** What will be before long. */
+  readonly soon?: string;
 };
 
 /** By what rows are made: the reader's language, the moment, and what codes are called. */
@@ -38,9 +35,6 @@ const late = {
   dispatch: { zh: "已超过派发时限", en: "Dispatch is late" },
   term: { zh: "已超过应付期限", en: "Past its term" },
   longest: { zh: "已超过最长付款期限", en: "Past the longest term" },
-  statutory: { zh: "已超过法定时限", en: "Past the statutory limit" },
-  promise: { zh: "已超过承诺时限", en: "Past the promised limit" },
-  day: { zh: "日期已过", en: "Its day has passed" },
 } as const satisfies Record<string, Words>;
 
 export const isOpen = ({ status }: Pick<RequestSeen, "status">): boolean =>
@@ -77,39 +71,3 @@ export function paymentRow(payment: PaymentSeen, { language, nameOf }: Reading):
     ...(overdue !== "no" && { late: late[overdue][language] }),
   };
 }
-
-/** By when a registrar must have said something about an application. */
-export function organisationRow(organisation: OrganisationSeen, { language }: Reading): Row {
-  const { name, status, clocks } = organisation;
-  const { noticeBy, promisedBy, promiseMissed, statutoryMissed } = clocks;
-  const by = status === "submitted" ? noticeBy : promisedBy;
-  const missed = (promiseMissed && late.promise) || undefined;
-  const lateness = statutoryMissed ? late.statutory : missed;
-  return {
-    title: name,
-    state: valueWord("OrganisationStatus", status, language),
-    due: by.on,
-    dueWords: readableDay(by.on, language),
-    ...(lateness && { late: lateness[language] }),
-  };
-}
-
-/** What a party of a contract is to do next about it. */
-export type Step = { readonly words: Words; readonly on?: string | undefined };
-
-export function contractRow(
-  { milestone, partner, step }: { milestone: string; partner: string; step: Step },
-  { language, now, nameOf }: Reading,
-): Row {
-  const { on, words } = step;
-  return {
-    title: `${milestone} · ${nameOf(partner)}`,
-    state: words[language],
-    ...(on && { due: on, dueWords: readableDay(on, language) }),
-    ...(on && on < localDateOf(now) && { late: late.day[language] }),
-  };
-}
-
-/** Due first; what has no limit comes last. */
-export const byDue = (rows: readonly Row[]): Row[] =>
-  rows.toSorted((a, b) => ((a.due ?? "~") < (b.due ?? "~") ? -1 : 1));

@@ -15,10 +15,12 @@ type Input = Readonly<Record<string, unknown>>;
 const ok = (body: unknown): Reply => ({ status: 200, body });
 const refuse = (status: number, message: string): Reply => ({ status, body: { message } });
 
-/** The words under `/_local`, which exist on this machine only; its issuer has words of its own. */
+type Answering = (request: GatewayRequest) => Promise<Answer | undefined>;
+
+/** The words under `/_local`, which exist on this machine only; others there answer for themselves. */
 export function controlHandler(
   platform: Platform,
-  issuer: (request: GatewayRequest) => Promise<Answer | undefined>,
+  others: readonly Answering[],
 ): (request: GatewayRequest) => Promise<Answer> {
   const time = (more: object = {}) => ok({ now: platform.clock.now().toISOString(), ...more });
 
@@ -63,8 +65,10 @@ export function controlHandler(
     const { incoming, path, body } = request;
     const asked = `${incoming.method} ${path.replace(/\/$/, "")}`;
     const foreign = foreignCaller(incoming);
-    const answer = foreign ? undefined : await issuer(request);
-    if (answer) return answer;
+    for (const other of foreign ? [] : others) {
+      const answer = await other(request);
+      if (answer) return answer;
+    }
     const [action, parameter] = find(actions, asked);
     const reply = foreign ? refuse(403, foreign) : await perform(action, body, parameter);
     return {

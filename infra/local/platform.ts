@@ -12,6 +12,7 @@ import { oidcHandler } from "./issuer/oidc.ts";
 import { openTokens } from "./issuer/tokens.ts";
 import { makeParts, type Parts } from "./parts.ts";
 import type { Platform } from "./running-platform.ts";
+import { sampleHandler, sampleNote } from "./sample.ts";
 import { describe, sdkEnvironment } from "./template/description.ts";
 import { loadTemplate } from "./template/load-template.ts";
 import { issuerUrl } from "./template/references.ts";
@@ -134,10 +135,15 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     { ...stack.gateway, stage: stack.stage, authorizers },
     { clock, invoke: workers.invoke },
   );
-  const control = controlHandler(
-    platform,
-    oidcHandler({ issuer, tokens, clients: stack.users.clients }),
-  );
+  const control = controlHandler(platform, [
+    oidcHandler({
+      issuer,
+      tokens,
+      clients: stack.users.clients,
+      note: () => sampleNote(server.url),
+    }),
+    sampleHandler(server.url),
+  ]);
   ready.resolve((request) =>
     /^\/_local(\/|$)/.test(request.path) ? control(request) : gateway(request),
   );

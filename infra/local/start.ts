@@ -5,6 +5,7 @@ import { readInstant } from "../../lib/core/time.ts";
 import { CannotStart } from "./cannot-start.ts";
 import { type PlatformOptions, startPlatform } from "./platform.ts";
 import type { Platform } from "./running-platform.ts";
+import { samplePath } from "./sample.ts";
 
 const help = `Runs Wangge on this machine: the same stack that "npx cdk deploy" makes, from the same template.
 
@@ -68,6 +69,7 @@ function greeting({ url, description, clock }: Platform): string {
   return `
 Wangge runs at ${url}
   the portal, for people: ${url}/
+  the sample district, loaded by one button or by "npm run import": ${url}${samplePath}
   ${count(routes, "route", "routes")}, ${count(functions, "function", "functions")}, ${count(schedules, "schedule", "schedules")}; data and logs in ${description.data}
   its clock stands at ${clock.now().toISOString()}
 

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { runCommand } from "../operate/run-command.ts";
+import type { Hands } from "./story/by-hand/hands.ts";
 import type { Play } from "./story/play.ts";
 import { plays } from "./story/plays.ts";
 import { proofTable } from "./story/proofs.ts";
@@ -16,10 +17,12 @@ const chapterList = Object.entries(plays)
 
 const help = `Plays the whole case on this machine, through HTTP and nothing else; or one chapter by itself.
 
-Usage: npm run story -- [--chapter NAME] [--lang en|zh] [--out FOLDER]
+Usage: npm run story -- [--chapter NAME] [--browser] [--lang en|zh] [--out FOLDER]
 
   --chapter NAME   one that is played by itself, on its own ground:
 ${chapterList}
+  --browser        whoever acts signs in at the portal and does it there, in Chromium: on the screen made
+                   for it, or in the console of all operations; --out keeps a picture of every page
   --lang LANGUAGE  en or zh (default: en)
   --out FOLDER     keeps what it produced: bank files, webhooks, openapi.json, logs, every request
   --help           show this
@@ -27,17 +30,25 @@ ${chapterList}
 Ends with a table of proofs, made by a separate program from exported data; exits 0 only if all hold.
 `;
 
+type Told = {
+  readonly language: Language;
+  readonly startHands: ((url: () => string) => Promise<Hands>) | undefined;
+};
+
 /** 2026-02-09 09:00 in Chengdu: the Monday before the Spring Festival. */
 const startsAt = new Date("2026-02-09T09:00:00+08:00");
 
-async function onStage(play: Play, language: Language, out: string): Promise<boolean> {
+async function onStage(
+  play: Play,
+  { language, out, startHands }: Told & { readonly out: string },
+): Promise<boolean> {
   const data = mkdtempSync(join(tmpdir(), "wangge-story-"));
   const said: Record<Language, string> = {
     en: "Starting the platform on a free port, with fresh data …",
     zh: "正在以全新数据启动平台……",
   };
   console.log(said[language]);
-  const setting = setTheStage({ data, out, clock: startsAt });
+  const setting = setTheStage({ data, out, clock: startsAt, startHands });
   try {
     const playing = setting.then((stage) => playOn(stage, play, language));
     return await Promise.race([playing, interrupted()]);
@@ -68,20 +79,31 @@ async function playOn(stage: Stage, play: Play, language: Language): Promise<boo
   return proofs.every((proof) => proof.holds);
 }
 
+/** People at browsers; loaded for those who ask for it. */
+async function handsIn(
+  language: Language,
+  pictures: string | undefined,
+): Promise<Told["startHands"]> {
+  const { startHands } = await import("./story/by-hand/hands.ts");
+  return (url) => startHands({ url, language, pictures });
+}
+
 const options = {
   chapter: { type: "string" },
+  browser: { type: "boolean", default: false },
   lang: { type: "string", default: "en" },
   out: { type: "string" },
 } as const;
 
-await runCommand({ help, options }, async ({ chapter, lang, out: kept }) => {
+await runCommand({ help, options }, async ({ chapter, browser, lang, out: kept }) => {
   const chosen = chapter === undefined ? wholeCase : plays[chapter];
   if (!chosen) throw new Error(`--chapter is ${Object.keys(plays).join(" or ")}, not ${chapter}.`);
   if (lang !== "en" && lang !== "zh") throw new Error(`--lang is en or zh, not ${lang}.`);
   const out = kept ? resolve(kept) : mkdtempSync(join(tmpdir(), "wangge-story-out-"));
   const started = performance.now();
   try {
-    const holds = await onStage(chosen, lang, out);
+    const startHands = browser ? await handsIn(lang, kept && join(out, "pictures")) : undefined;
+    const holds = await onStage(chosen, { language: lang, out, startHands });
     const seconds = ((performance.now() - started) / 1_000).toFixed(1);
     if (kept) console.log(`\n${lang === "zh" ? "文件保存在" : "Kept in"} ${out}`);
     console.log(lang === "zh" ? `\n用时 ${seconds} 秒` : `\n${seconds} seconds`);

@@ -1,37 +1,18 @@
-import { existsSync } from "node:fs";
 import axe, { type AxeResults, type RunOptions } from "axe-core";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe } from "vitest";
-
-/** Where a browser may be; none is downloaded. `CHROMIUM` names another one. */
-const places = [
-  process.env.CHROMIUM,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
-const executablePath = places.find((place) => place && existsSync(place));
-/** It speaks with nobody but the page that it is given. */
-const args = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { hasChromium, noChromium, startChromium } from "../../infra/proof/chromium.ts";
 
 type Opening = { readonly url: string; readonly width?: number; readonly script?: boolean };
 export type Open = (opening: Opening) => Promise<Page>;
 
 /** Tests in a real browser, started once for them; where there is none they say so and are skipped. */
 export function inBrowser(title: string, tests: (open: Open) => void): void {
-  const without = executablePath
-    ? ""
-    : " (no Chromium: apt-get install chromium, or CHROMIUM=PATH)";
-  describe.skipIf(!executablePath)(`in a browser: ${title}${without}`, () => {
+  const without = hasChromium ? "" : ` (${noChromium})`;
+  describe.skipIf(!hasChromium)(`in a browser: ${title}${without}`, () => {
     let browser: Browser;
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: executablePath as string, args });
+      browser = await startChromium();
     });
     afterAll(() => browser?.close());
     tests(async ({ url, width = 1280, script = true }) => {

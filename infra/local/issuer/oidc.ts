@@ -1,5 +1,7 @@
+import type { Html } from "../../../lib/http/prose.ts";
 import type { Answer } from "../gateway/answer.ts";
 import type { GatewayRequest } from "../gateway/event.ts";
+import { pageAnswer as page, redirectAnswer as redirect } from "../page.ts";
 import {
   type Authorization,
   isNamed,
@@ -10,7 +12,7 @@ import {
 } from "./authorization.ts";
 import { localSecret, type SignInClient } from "./clients.ts";
 import type { Issuer } from "./issuer.ts";
-import { samplePeople } from "./sample-people.ts";
+import { samplePerson } from "./sample-people.ts";
 import { messagePage, signInPage } from "./sign-in-page.ts";
 import { TokenRefused, type Tokens, TokenUnavailable } from "./tokens.ts";
 
@@ -32,6 +34,8 @@ export function oidcHandler(parts: {
   issuer: Issuer;
   tokens: Tokens;
   clients: readonly SignInClient[];
+  /** What the page for signing in says first. */
+  note?: () => Promise<Html | undefined>;
 }): (request: GatewayRequest) => Promise<Answer | undefined> {
   const { issuer, tokens } = parts;
   const own = new URL(issuer.url).origin;
@@ -83,7 +87,7 @@ export function oidcHandler(parts: {
 
   const signIn = async (fields: Fields, asked: Authorization, client: SignInClient) => {
     const { sample, role = "resident", subject = "", scopes = "", secondFactor } = fields;
-    const person = samplePeople.find(({ key }) => key === sample) ?? {
+    const person = (sample && samplePerson(sample)) || {
       subject,
       role,
       scopes: scopes.split(/[\s,]+/).filter(Boolean),
@@ -93,19 +97,19 @@ export function oidcHandler(parts: {
       await tokens.admit(person);
     } catch (error) {
       if (!(error instanceof TokenRefused || error instanceof TokenUnavailable)) throw error;
-      return page(400, signInPage(asked, error.message));
+      return page(400, signInPage(asked, { problem: error.message }));
     }
     const code = codes.put({ subject: person.subject, client, asked });
     const { redirect_uri, state } = asked;
     return redirect(withQuery(redirect_uri, { code, state, iss: issuer.url }));
   };
 
-  const authorize: Action = (fields, { incoming }) => {
+  const authorize: Action = async (fields, { incoming }) => {
     const client = clientOf(fields.client_id);
     const judged = judge(fields, client, own);
     if (judged.ok && client) {
       if (incoming.method === "POST") return signIn(fields, judged.asked, client);
-      return page(200, signInPage(judged.asked));
+      return page(200, signInPage(judged.asked, { note: await parts.note?.() }));
     }
     if ("location" in judged) return redirect(judged.location);
     return page(400, messagePage("Cannot sign in", "told" in judged ? judged.told : ""));
@@ -165,15 +169,5 @@ const json = (status: number, body: unknown): Answer => ({
   status,
   headers: { "content-type": "application/json", ...kept },
   body: `${JSON.stringify(body)}\n`,
-});
-const page = (status: number, body: string): Answer => ({
-  status,
-  headers: { "content-type": "text/html; charset=utf-8", ...kept },
-  body,
-});
-const redirect = (location: string): Answer => ({
-  status: 303,
-  headers: { location, ...kept },
-  body: "",
 });
 const invalidGrant = json(400, { error: "invalid_grant" });

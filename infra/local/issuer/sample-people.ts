@@ -1,36 +1,51 @@
 import type { TokenRequest } from "./tokens.ts";
 
-/** Somebody to sign in as, by a key on the page. */
-export type SamplePerson = TokenRequest & { readonly key: string; readonly subject: string };
+/** 楠欣社区, where the people of the sample district live and work. */
+export const sampleCommunity = "510107008009";
 
-const person = (role: string, ...scopes: string[]): SamplePerson => ({
+/** Somebody to sign in as, by a key on the page. */
+export type SamplePerson = TokenRequest & {
+  readonly key: string;
+  /** The role that they are offered as. */
+  readonly as: string;
+  readonly subject: string;
+  readonly role: string;
+  readonly scopes: readonly string[];
+};
+
+const person = (role: string, subject: string, ...scopes: string[]): SamplePerson => ({
   key: role,
-  subject: `sample-${role}`,
+  as: role,
   role,
+  subject,
   scopes,
 });
 
 /** A person ready for each role, in the district that `npm run import` loads. */
 export const samplePeople: readonly SamplePerson[] = [
-  person("resident"),
-  person("guardian"),
-  person("volunteer"),
-  person("expert"),
-  person("assessor"),
-  person("steward", "510107008009-01-001"),
-  person("supervisor", "510107008009-01"),
-  person("community", "510107008009"),
-  person("social_worker", "510107008009"),
-  person("street", "510107008"),
-  person("department", "civil-affairs"),
-  person("registrar", "district"),
-  person("treasurer", "district"),
-  person("administrator", "district"),
+  person("resident", "sample-resident"),
+  person("guardian", "sample-guardian-1"),
+  person("volunteer", "sample-student-1"),
+  // whoever applies for an organisation acts for it once it is registered
+  { ...person("resident", "applicant-sample"), key: "organisation", as: "organisation" },
+  person("expert", "sample-expert-1"),
+  person("assessor", "sample-assessor"),
+  person("steward", "sample-steward-1", `${sampleCommunity}-01-001`),
+  person("supervisor", "sample-supervisor-1", `${sampleCommunity}-01`),
+  person("community", "sample-community", sampleCommunity),
+  person("social_worker", "sample-social_worker", sampleCommunity),
+  person("street", "sample-street", sampleCommunity.slice(0, 9)),
+  person("department", "sample-department", "civil-affairs"),
+  person("registrar", "sample-registrar", "district"),
+  person("treasurer", "sample-treasurer", "district"),
+  person("administrator", "sample-administrator", "district"),
   {
-    ...person("administrator", "district"),
+    ...person("administrator", "sample-administrator-without", "district"),
     key: "administrator-without",
-    subject: "sample-administrator-without",
     secondFactor: false,
   },
-  person("auditor", "district"),
+  person("auditor", "sample-auditor", "district"),
 ];
+
+export const samplePerson = (key: string): SamplePerson | undefined =>
+  samplePeople.find((one) => one.key === key);

@@ -1,6 +1,7 @@
 import type { ScopeKind } from "../../../lib/core/scopes.ts";
+import { sampleCommunity } from "../../local/issuer/sample-people.ts";
 
-const community = "510107008009";
+const community = sampleCommunity;
 
 /** Places of Wuhou district, all but one of them real; whatever is said of them here is made up. */
 export const place = {

@@ -30,6 +30,7 @@ const sentences: Readonly<Record<string, string>> = {
   "tallies follow from the counted ballots": "计票结果与所计选票相符",
   "electorates and survey frames are as they were frozen": "投票名册与抽样框自冻结后未变",
   "what was counted follows from the stored answers": "统计结果与所存答卷相符",
+  "texts that are kept apart are those that events refer to": "单独存放的文字即事件所指者",
   "sealed bids are those that were submitted": "密封标书即所提交者",
   "gates say what stops each contract's money": "付款闸门与合同状态一致",
   "no personal data in events, webhooks, logs and lists":

@@ -11,6 +11,7 @@ import { prepare } from "../../local/template/prepared.ts";
 import type { Threads } from "../../local/template/stack-functions.ts";
 import { type ApiCall, askOnce, type Seen } from "../cast/ask.ts";
 import type { Person } from "../cast/person.ts";
+import type { Hands } from "./by-hand/hands.ts";
 import { expect, StoryBroke } from "./teller.ts";
 
 /** The platform as the story's people meet it: through HTTP and nothing else. */
@@ -36,6 +37,8 @@ export type Stage = {
   /** Stops the platform and starts it again on the data it kept. */
   restart(): Promise<void>;
   readonly receiver: Receiver;
+  /** People at their browsers, where they do by hand what they do. */
+  readonly hands: Hands | undefined;
   stop(): Promise<void>;
 };
 
@@ -80,6 +83,8 @@ export async function setTheStage(options: {
   readonly threads?: Threads;
   /** Gives tokens also for places that are not there. @default false */
   readonly appointsAhead?: boolean;
+  /** Has whoever acts do it in a browser. */
+  readonly startHands?: ((url: () => string) => Promise<Hands>) | undefined;
 }): Promise<Stage> {
   const { data, out, clock, fresh = true, threads = "per environment" } = options;
   const { appointsAhead = false } = options;
@@ -88,6 +93,7 @@ export async function setTheStage(options: {
   let platform = await startPlatform({ data, fresh, clock, threads, appointsAhead });
   let client: Client = clientOf(platform.url);
   const receiver = await startReceiver(join(out, "webhooks.jsonl"));
+  const hands = await options.startHands?.(() => platform.url);
   let calls = 0;
 
   const control = async (path: string, body: object = {}) => {
@@ -107,6 +113,7 @@ export async function setTheStage(options: {
   return {
     out,
     receiver,
+    hands,
     keep,
     get url() {
       return platform.url;
@@ -116,8 +123,11 @@ export async function setTheStage(options: {
     },
     async ask(who, { expect: wanted, ...call }) {
       calls += 1;
+      const isCommand = !call.to.startsWith("GET ");
+      const isToBeRefused = (wanted ?? 200) >= 400;
+      const byHand = isCommand && who && (await hands?.act(who, call, isToBeRefused));
       const reached = { url: platform.url, tokenFor: client.tokenFor };
-      const seen = await askOnce(reached, who, call, `story-${calls}`);
+      const seen = await askOnce(reached, who, call, byHand || `story-${calls}`);
       const { status, body: answer } = seen;
       keep({ as: who?.role ?? "anybody", to: call.to, body: call.body, status, answer });
       const fits = wanted === undefined ? status < 300 : status === wanted;
@@ -153,6 +163,7 @@ export async function setTheStage(options: {
     },
     async stop() {
       receiver.stop();
+      await hands?.stop();
       await platform.stop();
       tidyUp();
     },

@@ -17,11 +17,11 @@ const nothing = z.strictObject({});
 
 const made = new WeakMap<z.ZodType, Map<string, Node>>();
 
-/** The fields of a schema; printed once. */
 /** The parts of a schema of answers, by which values are shown. */
 export const answerNode = (schema: z.ZodType, owner: string): Node =>
   nodeFor(schema, "body", owner, "output");
 
+/** The fields of a schema; printed once. */
 function nodeFor(
   schema: z.ZodType = nothing,
   part: Part,
@@ -71,8 +71,8 @@ export type FormShown = {
 export function formFor(asked: readonly Asked[], shown: FormShown): Html {
   const { visit, problem, submit = ui.send, action, before = none, names = [] } = shown;
   const label = visit.say(submit);
-  const nodes = asked.map(({ schema, part = "body", owner = "" }) => nodeFor(schema, part, owner));
-  const form = writtenOn(visit) ?? shown.written ?? writtenIn(nodes, asked);
+  const nodes = nodesOf(asked);
+  const form = writtenOn(visit) ?? shown.written ?? writtenIn(asked);
   const named = nodes.flatMap((node) => namedIn(node, form)).filter(([name]) => name !== "");
   const labels = new Map(named.map(([name, words]) => [name, visit.say(words)]));
   const faults = faultsAt(visit, problem, { names: [...names, ...labels.keys()], labels });
@@ -87,9 +87,13 @@ export function formFor(asked: readonly Asked[], shown: FormShown): Html {
 /** Stands in the address once a form of a reading was sent. */
 export const askedName = "_asked";
 
-const writtenIn = (nodes: readonly Node[], asked: readonly Asked[]): URLSearchParams =>
+const nodesOf = (asked: readonly Asked[]): readonly Node[] =>
+  asked.map(({ schema, part = "body", owner = "" }) => nodeFor(schema, part, owner));
+
+/** How values are written in the fields of their schemas. */
+export const writtenIn = (asked: readonly Asked[]): URLSearchParams =>
   new URLSearchParams(
-    nodes.flatMap((node, at) =>
+    nodesOf(asked).flatMap((node, at) =>
       writtenOf(node, asked[at]?.values).map(
         ([name, written]) => [name, written] as [string, string],
       ),

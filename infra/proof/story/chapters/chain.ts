@@ -1,5 +1,7 @@
+import { readableYuan } from "../../../../lib/core/money.ts";
 import { actsFor, people } from "../../cast/people.ts";
-import type { Case } from "../case.ts";
+import { seeReceipt } from "../by-hand/receipt.ts";
+import { amounts, type Case } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
@@ -19,6 +21,7 @@ export function chain(stage: Stage, story: Case): Chapter {
           for (const part of [story.contractId, "good", "settled", "蜀翰"]) {
             expect(text.includes(part), `the chain does not show ${part}`, body);
           }
+          await seeReceipt(stage, story, "蜀翰", readableYuan(amounts.contractFen / 2));
           return undefined;
         },
       },

@@ -1,5 +1,7 @@
+import { marks } from "../../../../lib/portal/pages/receipts/words.ts";
 import { delivery } from "../../cast/delivery.ts";
 import { actsFor, people } from "../../cast/people.ts";
+import { seeReceipt } from "../by-hand/receipt.ts";
 import type { Case } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
@@ -54,6 +56,7 @@ export function solution(stage: Stage, story: Case): Chapter {
         zh: "七日无异议，视为确认，自动办结",
         async play() {
           expect((await reporter()).body.status === "resolved", "closed too early");
+          await seeReceipt(stage, story, ...marks.map(([, words]) => words));
           await stage.moveTo("2026-03-12 09:00");
           const seen = (await reporter()).body;
           expect(seen.status === "closed" && seen.closedBy === "silence", "not closed", seen);

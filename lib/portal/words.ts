@@ -19,7 +19,7 @@ export const ui = {
   actingAs: { zh: "当前身份", en: "Acting as" },
   switchRole: { zh: "切换", en: "Switch" },
   needsSecondFactor: { zh: "须双因素登录", en: "needs a second factor" },
-  setUpSecondFactor: { zh: "如何启用", en: "How to get it" },
+  setUpSecondFactor: { zh: "启用双因素登录", en: "Set up a second factor" },
   sponsor: { zh: "主办单位", en: "Run by" },
   errorTitle: { zh: "错误：", en: "Error: " },
   problemHeading: { zh: "请检查以下内容", en: "Please check the following" },

@@ -6,6 +6,7 @@ import { clientOf } from "../../infra/local/engines/client.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
 import { commandLineAddress, peoplesScopes } from "../../infra/sign-in.ts";
 import { synthesize } from "../../infra/synthesize.ts";
+import { PersonRole } from "../../lib/core/actor.ts";
 
 const portal = "https://portal.wangge.example";
 const platform = await startPlatform({
@@ -64,10 +65,14 @@ async function redeem(back: URL, by = verifier) {
 const me = async (token: string) => (await call("GET", "/me", { token })).body;
 
 describe("signing in", () => {
-  test("shows a page on which one chooses who to be", async () => {
+  test("shows a page on which one chooses who to be, with somebody for every role", async () => {
     const answer = await send(pageOf(asked));
     expect(answer.status).toBe(200);
-    expect(await answer.text()).toMatch(/<button name="sample" value="treasurer">/);
+    const page = await answer.text();
+    const keys = [...page.matchAll(/<button name="sample" value="([\w-]+)">/g)].map(
+      ([, key]) => key,
+    );
+    expect(PersonRole.options.filter((role) => !keys.includes(role))).toEqual([]);
   });
 
   test("leads back with a code that PKCE redeems for who it is, in the role that they have", async () => {

@@ -2,14 +2,17 @@ import { typeid } from "typeid-js";
 import { loadDelivery } from "../../lib/contracting/contracts/delivery-store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { holdsPersonalNumber } from "../../lib/core/personal-data.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { recordReading, sealFirstRecords } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
+import { loadTexts } from "../../lib/engine/texts.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadAssigneeFacts, mayReadWords } from "../../lib/flows/assignees.ts";
 import { serve } from "../../lib/serve.ts";
 import { loadGathering } from "../../lib/voice/needs/load-gathering.ts";
+import { answerOf, releaseAnswer } from "../../lib/voice/requests/answer.ts";
 import { requestsApi } from "../../lib/voice/requests/api.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
@@ -17,6 +20,7 @@ import { handlersOf } from "../../lib/voice/requests/places.ts";
 import { newReceiptNumber, receiptCodes } from "../../lib/voice/requests/receipts.ts";
 import { isOnBehalf, reporterOf, standingOf } from "../../lib/voice/requests/standing.ts";
 import {
+  listAnswered,
   listOwnRequests,
   listRequestsByInbox,
   listRequestsByReporter,
@@ -125,4 +129,16 @@ export const handler = serve(requestsApi, requestRefusals, {
       id: params.requestId,
       decide: (request) => decide.refuseRequest(request, body),
     }),
+  releaseAnswer: ({ params, command }) =>
+    transact(command, {
+      thing: requests,
+      id: params.requestId,
+      facts: async (request) => {
+        const reference = request && answerOf(request);
+        const words = reference && (await loadTexts([reference])).get(reference);
+        return { words, holdsNumber: holdsPersonalNumber(words ?? "") };
+      },
+      decide: releaseAnswer,
+    }),
+  listPublishedAnswers: ({ query, page }) => listAnswered(query.communityCode, page),
 });

@@ -37,6 +37,7 @@ export const permissions = {
   ],
   "request.dispatch": ["supervisor", "community"],
   "request.issue_receipt": ["steward", "supervisor", "community"],
+  "request.release_answer": ["supervisor", "community"],
   "request.resolve": ["steward", "organisation", "department"],
 
   "need.list": ["supervisor", "community", "street", "registrar", "auditor"],

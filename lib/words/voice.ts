@@ -3,6 +3,8 @@ import type { Labels } from "../core/labels.ts";
 /** Words of `lib/voice`. */
 export const voiceWords = {
   fields: {
+    answerMayBePublic: { zh: "同意公开答复", en: "Answer may be published" },
+    answerReleasedAt: { zh: "答复公开时间", en: "Answer published at" },
     ballotsSha256: { zh: "选票摘要", en: "SHA-256 of the ballots" },
     choice: { zh: "选项", en: "Choice" },
     contact: { zh: "联系方式", en: "Contact" },
@@ -27,6 +29,10 @@ export const voiceWords = {
     words: { zh: "原话", en: "Own words" },
   },
   values: {
+    AnswerOutcome: {
+      resolved: { zh: "已办结", en: "Resolved" },
+      refused: { zh: "不予受理", en: "Refused" },
+    },
     "Council.because": {
       quorum: { zh: "参与人数不足", en: "Quorum" },
       threshold: { zh: "未达通过比例", en: "Threshold" },

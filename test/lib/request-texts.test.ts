@@ -5,6 +5,7 @@ import { commandFields, type Placed, schemasIn } from "../../infra/operate/docs/
 import { apis } from "../../lib/apis.ts";
 import { shownTexts } from "../../lib/core/text.ts";
 import { type Api, type Endpoint, pageQuery } from "../../lib/http/api.ts";
+import { requestsApi } from "../../lib/voice/requests/api.ts";
 
 const asked = Object.values(apis).flatMap((api) =>
   Object.entries(api).flatMap(([operation, { params, query, body }]) =>
@@ -82,8 +83,11 @@ describe("text that is kept apart", () => {
     expect(writing.sort()).toEqual(functionsWith(({ body }) => body).sort());
   });
 
-  it("is seen without an account by whoever holds a receipt, and by nobody else", () => {
+  it("is seen without an account by whoever holds a receipt, and where an officer released it", () => {
     const anybody = (endpoint: Endpoint) => endpoint.permission === "public" && endpoint.result;
-    expect(functionsWith(anybody)).toEqual(["receipts"]);
+    const released = requestsApi.listPublishedAnswers.result;
+    const others = (endpoint: Endpoint) => endpoint.result !== released && anybody(endpoint);
+    expect(functionsWith(others)).toEqual(["receipts"]);
+    expect(functionsWith(anybody)).toEqual(["requests", "receipts"]);
   });
 });

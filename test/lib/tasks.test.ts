@@ -79,6 +79,7 @@ const atWill: readonly string[] = [
   ...[
     "requests/issueReceipt",
     "requests/refuseRequest",
+    "requests/releaseAnswer",
     "receipts/reopenReceipt",
     "receipts/confirmReceipt",
     "receipts/reopenMyRequest",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { inWords } from "../../core/field-words.ts";
-import { GridCode } from "../../core/grid-code.ts";
+import { CommunityCode, GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Mobile, PersonName } from "../../core/person-fields.ts";
 import { Purpose } from "../../core/personal-readings.ts";
@@ -12,13 +12,18 @@ import { handlersOf, readersOf } from "./places.ts";
 import {
   FiledView,
   IssuedView,
+  PublishedAnswer,
   RequestView,
+  viewAnswer,
   viewOwnRequest,
   viewRequest,
   WordsView,
 } from "./view.ts";
 
 const params = z.strictObject({ requestId: RequestId });
+
+/** What the office says to the reporter; everybody reads it only where it is released. */
+const Answer = freeText(1, 1_000);
 
 /** What the endpoints on one request have in common. */
 const onRequest = { params, view: viewRequest, result: RequestView };
@@ -54,6 +59,15 @@ export const requestsApi = {
           zh: "网格员代为登记的对象：没有手机的居民、儿童等。",
         },
       }),
+      answerMayBePublic: z
+        .boolean()
+        .optional()
+        .meta({
+          note: {
+            en: "Whether the reporter agrees that the office's answer may be published; left out, they do not.",
+            zh: "诉求人是否同意公开承办单位的答复，不填即不同意。",
+          },
+        }),
     }),
     view: viewRequest,
     result: FiledView,
@@ -165,7 +179,7 @@ export const requestsApi = {
     permission: "request.resolve",
     scope: handlersOf,
     ...onRequest,
-    body: z.strictObject({ deliveryId: idOf("delivery").optional() }),
+    body: z.strictObject({ deliveryId: idOf("delivery").optional(), answer: Answer.optional() }),
     refusals: [
       "request_not_dispatched",
       "not_the_assignee",
@@ -182,7 +196,38 @@ export const requestsApi = {
     permission: "request.dispatch",
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,
-    body: z.strictObject({ reason: freeText(4, 1_000) }),
+    body: z.strictObject({ reason: freeText(4, 1_000), answer: Answer.optional() }),
     refusals: ["request_not_open"],
+  }),
+  releaseAnswer: command({
+    route: "POST /requests/{requestId}/answer/release",
+    summary: {
+      en: "Publish the office's answer, where the reporter agreed when filing",
+      zh: "公开承办单位的答复，须诉求人提出时已同意",
+    },
+    description: {
+      en: "Read it first: it must name nobody. It shows with community and category, and nothing leads back to the request.",
+      zh: "公开前请核对，不得涉及个人。公开时只注明社区与类别，不能据此查到诉求。",
+    },
+    permission: "request.release_answer",
+    scope: ({ unitCode }) => [unitCode],
+    ...onRequest,
+    refusals: [
+      "answer_missing",
+      "answer_not_agreed",
+      "answer_already_released",
+      "answer_names_somebody",
+    ],
+  }),
+  listPublishedAnswers: listing({
+    route: "GET /answers",
+    summary: {
+      en: "List the answers that were published in a community, the latest first",
+      zh: "列出社区已公开的答复，最新的在前",
+    },
+    permission: "public",
+    query: z.strictObject({ communityCode: CommunityCode }),
+    view: (request: Request) => viewAnswer(request),
+    result: PublishedAnswer,
   }),
 };

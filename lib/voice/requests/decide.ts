@@ -92,7 +92,12 @@ const hasReceipt = ({ onBehalf, filedBy, slip }: Request, subject: string): bool
 /** Says that a request is solved; a delivery under the contract may stand behind it. */
 export function resolveRequest(
   request: Request,
-  command: { by: Actor; at: string; deliveryId?: string | undefined },
+  command: {
+    by: Actor;
+    at: string;
+    deliveryId?: string | undefined;
+    answer?: string | undefined;
+  },
   facts: { deliveryContractId: string | undefined },
 ): Decision<
   RequestEvent,
@@ -102,7 +107,7 @@ export function resolveRequest(
     return refuse("request_not_dispatched", { status: request.status });
   }
   const { assignee } = request;
-  const { by, at, deliveryId } = command;
+  const { by, at, deliveryId, answer } = command;
   if (!isAssignee(assignee, by)) return refuse("not_the_assignee");
   if (hasReceipt(request, by.subject)) return refuse("receipt_with_assignee");
   const covered =
@@ -114,6 +119,7 @@ export function resolveRequest(
       ...(deliveryId && { deliveryId }),
       inTime: at < request.limitAt,
       silentAt: daysAfter(at, policy.requestSilenceDays.value),
+      ...(answer && { answer }),
     },
   ]);
 }
@@ -172,10 +178,10 @@ export function reopenRequest(
 /** Refuses what is not a public matter, with the reason. */
 export function refuseRequest(
   request: Request,
-  command: { reason: string },
+  { reason, answer }: { reason: string; answer?: string | undefined },
 ): Decision<RequestEvent, "request_not_open"> {
   if (!isOpen(request)) return refuse("request_not_open", { status: request.status });
-  return accept<RequestEvent>([{ type: "request.refused", reason: command.reason }]);
+  return accept<RequestEvent>([{ type: "request.refused", reason, ...(answer && { answer }) }]);
 }
 
 /** What the passing of time does: silence closes, a missed limit goes one level up. */

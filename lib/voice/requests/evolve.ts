@@ -23,9 +23,16 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
     case "request.reopened":
       return reopened(as(state, "resolved", "closed"), event);
     case "request.refused": {
-      const before = as(state, "reported", "dispatched");
-      return { ...before, status: "refused", reason: event.reason, refusedAt: event.at };
+      const { type: _type, at, by: _by, ...said } = event;
+      return {
+        ...as(state, "reported", "dispatched"),
+        status: "refused",
+        ...said,
+        refusedAt: at,
+      };
     }
+    case "request.answer_released":
+      return { ...as(state, "resolved", "closed", "refused"), answerReleasedAt: event.at };
     case "request.receipt_issued": {
       assert(state, "an event out of its order");
       return { ...state, slip: { issue: event.issue, at: event.at, by: event.by } };
@@ -75,7 +82,7 @@ function dispatched(
 }
 
 function resolved(before: Of<"dispatched">, event: Event<"request.resolved">): Request {
-  const { deliveryId, inTime, silentAt, at } = event;
+  const { deliveryId, inTime, silentAt, answer, at } = event;
   return {
     ...before,
     status: "resolved",
@@ -83,6 +90,7 @@ function resolved(before: Of<"dispatched">, event: Event<"request.resolved">): R
     resolvedInTime: inTime,
     silentAt,
     ...(deliveryId && { deliveryId }),
+    ...(answer && { answer }),
   };
 }
 
@@ -92,7 +100,8 @@ function reopened(
   event: Event<"request.reopened">,
 ): Request {
   const { type: _type, at, by: _by, ...limit } = event;
-  const { resolvedAt: _r, resolvedInTime: _i, silentAt: _s, deliveryId: _d, ...open } = before;
+  const { resolvedAt: _r, resolvedInTime: _i, silentAt: _s, deliveryId: _d, ...unsolved } = before;
+  const { answer: _answer, answerReleasedAt: _released, ...open } = unsolved;
   const {
     escalatedTo: _e,
     watchFrom: _w,

@@ -91,12 +91,17 @@ const reported = {
   reopenings: z.int().min(0),
   /** The need that it stands behind, once there is one. */
   needId: idOf("need").optional(),
+  /** Whether the reporter agreed that the office's answer may be published; left out, they did not. */
+  answerMayBePublic: z.boolean().optional(),
   /** The receipt as it was last printed for the person it was filed for, and by whom. */
   slip: z.strictObject({ issue: z.int().min(1), at: Instant, by: z.string() }).optional(),
 };
 const dispatched = { ...reported, assignee: Assignee, dispatchedAt: Instant };
+/** What the office answers the reporter, and since when everybody may read it. */
+const answered = { answer: KeptText.optional(), answerReleasedAt: Instant.optional() };
 const resolved = {
   ...dispatched,
+  ...answered,
   resolvedAt: Instant,
   /** A delivery under the contract that solved it, if one did. */
   deliveryId: idOf("delivery").optional(),
@@ -120,6 +125,7 @@ export const Request = z.discriminatedUnion("status", [
   z.strictObject({
     status: z.literal("refused"),
     ...reported,
+    ...answered,
     assignee: Assignee.optional(),
     dispatchedAt: Instant.optional(),
     reason: KeptText,
@@ -132,9 +138,9 @@ export type Request = z.infer<typeof Request>;
 export const lifecycle = {
   reported: ["dispatch", "refuse", "issueReceipt", "watch"],
   dispatched: ["dispatch", "resolve", "refuse", "issueReceipt", "watch"],
-  resolved: ["confirm", "reopen", "issueReceipt", "watch"],
-  closed: ["reopen", "issueReceipt"],
-  refused: ["issueReceipt"],
+  resolved: ["confirm", "reopen", "issueReceipt", "releaseAnswer", "watch"],
+  closed: ["reopen", "issueReceipt", "releaseAnswer"],
+  refused: ["issueReceipt", "releaseAnswer"],
 } as const satisfies Record<Request["status"], readonly string[]>;
 
 export const RequestEvent = z.discriminatedUnion("type", [
@@ -147,6 +153,7 @@ export const RequestEvent = z.discriminatedUnion("type", [
     unitCode: GridCode,
     personId: idOf("person"),
     onBehalf: z.boolean(),
+    answerMayBePublic: z.boolean().optional(),
     ...limit,
     dispatchBy: Instant,
     dispatchByProvisional: z.boolean().optional(),
@@ -166,6 +173,7 @@ export const RequestEvent = z.discriminatedUnion("type", [
     deliveryId: idOf("delivery").optional(),
     inTime: z.boolean(),
     silentAt: Instant,
+    answer: KeptText.optional(),
   }),
   z.strictObject({
     type: z.literal("request.closed"),
@@ -176,7 +184,13 @@ export const RequestEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("request.reopened"), ...limit }),
   /** At whatever stage it is: it stands behind a need from now on. */
   z.strictObject({ type: z.literal("request.linked"), needId: idOf("need") }),
-  z.strictObject({ type: z.literal("request.refused"), reason: KeptText }),
+  z.strictObject({
+    type: z.literal("request.refused"),
+    reason: KeptText,
+    answer: KeptText.optional(),
+  }),
+  /** Everybody may read the answer from now on; its words stay where they are. */
+  z.strictObject({ type: z.literal("request.answer_released") }),
   /** Its receipt was printed for the person it was filed for; codes of earlier issues open nothing. */
   z.strictObject({ type: z.literal("request.receipt_issued"), issue: z.int().min(1) }),
   z.strictObject({
@@ -196,7 +210,10 @@ export const RequestEvent = z.discriminatedUnion("type", [
 export type RequestEvent = z.infer<typeof RequestEvent>;
 
 /** No business of an organisation that the request is assigned to. */
-export const notifiedToNobody: readonly RequestEvent["type"][] = ["request.receipt_issued"];
+export const notifiedToNobody: readonly RequestEvent["type"][] = [
+  "request.receipt_issued",
+  "request.answer_released",
+];
 
 export const requestRefusals = {
   unit_not_open: sharedRefusals.unit_not_open,
@@ -265,6 +282,26 @@ export const requestRefusals = {
     status: 422,
     en: "The time in which it could be opened again has passed.",
     zh: "已超过可重新打开的期限。",
+  },
+  answer_missing: {
+    status: 409,
+    en: "There is no answer of the office that could be published.",
+    zh: "没有可公开的答复。",
+  },
+  answer_not_agreed: {
+    status: 422,
+    en: "The reporter did not agree, when filing, that the answer may be published.",
+    zh: "诉求人提出时未同意公开答复。",
+  },
+  answer_already_released: {
+    status: 409,
+    en: "The answer is public already.",
+    zh: "该答复已公开。",
+  },
+  answer_names_somebody: {
+    status: 422,
+    en: "The answer holds a mobile or id number, and so is not published.",
+    zh: "答复中含手机号码或身份证号码，不得公开。",
   },
   nothing_due: sharedRefusals.nothing_due,
 } as const satisfies RefusalCatalogue;

@@ -1,13 +1,14 @@
 import type * as z from "zod";
 import type { Actor } from "../../core/actor.ts";
 import type { Page, PageOf } from "../../core/command.ts";
-import { withAncestors } from "../../core/grid-code.ts";
+import { communityOf, withAncestors } from "../../core/grid-code.ts";
 import { listDayRows } from "../../engine/day-rows.ts";
 import { listEventsByThing, recordedOf } from "../../engine/events.ts";
 import { type Key, prefixes } from "../../engine/keys.ts";
 import type { Stored } from "../../engine/stored.ts";
 import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
+import { isReleased } from "./answer.ts";
 import { evolveRequest } from "./evolve.ts";
 import { requestLimits } from "./limits.ts";
 import { notifiedToNobody, Request, RequestEvent } from "./model.ts";
@@ -34,6 +35,19 @@ const ownRows = ({ onBehalf, filedBy, reportedAt, requestId }: Request): Key[] =
 
 const filedInPersonBy = (subject: string) => `${prefixes.request}#of#${subject}`;
 
+/** Where everybody finds an answer that was published, by when it was. */
+const answerRows = (request: Request): Key[] =>
+  isReleased(request)
+    ? [
+        {
+          pk: answersOf(communityOf(request.unitCode)),
+          sk: `${request.answerReleasedAt}#${request.requestId}`,
+        },
+      ]
+    : [];
+
+const answersOf = (communityCode: string) => `${prefixes.request}#answers/${communityCode}`;
+
 function nextLookAt(request: Request): string | undefined {
   if (request.status === "resolved") return request.silentAt;
   if (request.status !== "reported" && request.status !== "dispatched") return undefined;
@@ -44,11 +58,12 @@ function nextLookAt(request: Request): string | undefined {
 export const requests: Thing<Request, RequestEvent> = {
   entity: "request",
   state: Request,
-  readers: [(before) => before, (before) => before],
+  // from form 4 on an office may answer, and the answer be published
+  readers: [(before) => before, (before) => before, (before) => before],
   evolve: evolveRequest,
   events: RequestEvent,
   tasks: reporterTasks,
-  rows: (request) => [...inboxRows(request), ...ownRows(request)],
+  rows: (request) => [...inboxRows(request), ...ownRows(request), ...answerRows(request)],
   dueAt: nextLookAt,
   limits: requestLimits,
   concerns: (request, { type }) =>
@@ -95,12 +110,15 @@ export async function listRequestsByInbox(code: string, page: PageOf): Promise<P
 }
 
 /** One page of what somebody filed in person, newest first, read consistently. */
-export async function listRequestsByReporter(
-  subject: string,
-  page: PageOf,
-): Promise<Page<Request>> {
-  const newest = { ...page, newestFirst: true };
-  const { items, next } = await listDayRows(filedInPersonBy(subject), newest);
+export const listRequestsByReporter = (subject: string, page: PageOf): Promise<Page<Request>> =>
+  listNewest(filedInPersonBy(subject), page);
+
+/** One page of a community's requests whose answer was published, the latest first. */
+export const listAnswered = (communityCode: string, page: PageOf): Promise<Page<Request>> =>
+  listNewest(answersOf(communityCode), page);
+
+async function listNewest(pk: string, page: PageOf): Promise<Page<Request>> {
+  const { items, next } = await listDayRows(pk, { ...page, newestFirst: true });
   const loaded = await loadThings(
     requests,
     items.map(({ id }) => id as string),

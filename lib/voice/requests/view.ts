@@ -2,11 +2,13 @@ import * as z from "zod";
 import type { Actor } from "../../core/actor.ts";
 import { DepartmentCode } from "../../core/budget.ts";
 import type { Answer } from "../../core/command.ts";
-import { GridCode } from "../../core/grid-code.ts";
+import { assert } from "../../core/decision.ts";
+import { communityOf, GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
+import { isReleased } from "./answer.ts";
 import { ClosedBy, type Request, RequestId, RequestKind, SatisfactionReason } from "./model.ts";
 import { standingOf } from "./standing.ts";
 
@@ -59,6 +61,11 @@ export const RequestView = z.strictObject({
   reopenableUntil: Instant.optional(),
   reason: KeptText.optional(),
   refusedAt: Instant.optional(),
+  answer: KeptText.optional().meta({
+    note: { en: "What the office answers the reporter.", zh: "承办单位给诉求人的答复。" },
+  }),
+  answerMayBePublic: z.boolean().optional(),
+  answerReleasedAt: Instant.optional(),
   needId: idOf("need").optional(),
   slip: z
     .strictObject({ issue: z.int(), at: Instant })
@@ -88,6 +95,31 @@ export function viewOwnRequest(request: Request): z.input<typeof RequestView> {
 function seenOf(request: Request): z.input<typeof RequestView> {
   const slip = request.slip && { slip: { issue: request.slip.issue, at: request.slip.at } };
   return onlyFieldsOf(RequestView, { ...request, ...slip });
+}
+
+/**
+ * An answer that was published: of which community and category, and nothing that leads to the
+ * request or to whoever filed it.
+ */
+export const PublishedAnswer = z.strictObject({
+  communityCode: z.string(),
+  category: z.string(),
+  outcome: z.enum(["resolved", "refused"]).meta({ id: "AnswerOutcome" }),
+  publishedAt: Instant,
+  answer: KeptText,
+});
+
+export function viewAnswer(request: Request): z.input<typeof PublishedAnswer> {
+  assert(isReleased(request), "an answer shown that was not released");
+  const { unitCode, category, status, answerReleasedAt: publishedAt } = request;
+  const outcome = status === "refused" ? status : "resolved";
+  return {
+    communityCode: communityOf(unitCode),
+    category,
+    outcome,
+    publishedAt,
+    answer: request.answer ?? "",
+  };
 }
 
 /** A request with the code that opens its receipt. Shown this once. */

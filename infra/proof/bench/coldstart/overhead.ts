@@ -49,6 +49,8 @@ const handler = serve(requestsApi, requestRefusals, {
   issueReceipt: done,
   resolveRequest: done,
   refuseRequest: done,
+  releaseAnswer: done,
+  listPublishedAnswers: async () => ({ items: [], next: undefined }),
 });
 
 const eventOf = (method: string, path: string, more: object): never =>

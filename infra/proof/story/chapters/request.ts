@@ -24,6 +24,7 @@ export function request(stage: Stage, story: Case): Chapter {
               category: "D",
               unitCode: place.courtyard,
               words: resident.words,
+              answerMayBePublic: true,
               contact: resident.phone,
               onBehalfOf: resident.name,
             },

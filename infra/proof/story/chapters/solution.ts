@@ -45,7 +45,10 @@ export function solution(stage: Stage, story: Case): Chapter {
           });
           const solved = await ask(organisation, {
             to: `POST /requests/${story.requestId}/resolution`,
-            body: { deliveryId: logged.body.deliveryId },
+            body: {
+              deliveryId: logged.body.deliveryId,
+              answer: "工作日放学后的照看已于今日开始，十五点三十分起接收儿童。",
+            },
           });
           expect(solved.body.resolvedInTime, "too late", solved.body);
           return undefined;

@@ -31,9 +31,18 @@ const words = {
     zh: "将告知诉求人，请说明向何处反映。不要写入个人信息。",
     en: "The reporter is told it: say where to turn to. Write nobody's personal data.",
   },
+  answer: { zh: "给诉求人的答复", en: "Answer to the reporter" },
   resolveHint: {
-    zh: "办结后由诉求人确认是否解决。",
-    en: "The reporter then says whether it is solved.",
+    zh: "说明做了什么。办结后由诉求人确认是否解决。",
+    en: "Say what was done. The reporter then says whether it is solved.",
+  },
+  answerHint: {
+    zh: "可补充说明向何处反映、有哪些替代办法。",
+    en: "Where else to turn, and what else may help.",
+  },
+  releaseHint: {
+    zh: "诉求人已同意公开。公开前请核对，不得涉及个人。只注明社区与类别。",
+    en: "The reporter agreed. Read it first: it must name nobody. Community and category stand beside it.",
   },
   slipHint: {
     zh: "查询码只显示一次，请交给当事人。再次打印则前一个作废。",
@@ -80,13 +89,34 @@ const resolve: RequestAct = {
   done: { zh: "已办结，等待诉求人确认", en: "It is resolved, and waits for the reporter's word" },
   isFor: ({ status }, { person }) =>
     status === "dispatched" && !!person && isPermitted(person.role, "request.resolve"),
-  form: async (visit) => {
-    const fields = html`<p>${visit.say(words.resolveHint)}</p>`;
+  form: async (visit, _, faults) => {
+    const fields = answerField(visit, { does: "resolve", faults, hint: words.resolveHint });
     return actForm(visit, { does: "resolve", button: resolve.heading, fields });
   },
-  act: ({ client, form }, requestId) =>
-    client.ask(requestsApi.resolveRequest, { params: { requestId }, body: {}, key: keyIn(form) }),
+  act: ({ client, form }, requestId) => {
+    const body = answerIn(form);
+    return client.ask(requestsApi.resolveRequest, {
+      params: { requestId },
+      body,
+      key: keyIn(form),
+    });
+  },
 };
+
+type Answering = { readonly does: string; readonly faults: Faults; readonly hint: Words };
+
+const answerField = (visit: Visit, { does, faults, hint }: Answering): Html =>
+  textField(visit, {
+    ...actField(visit, does, faults, "/answer"),
+    label: words.answer,
+    hint,
+    input: "long",
+  });
+
+function answerIn(form: URLSearchParams): { answer?: string } {
+  const answer = given(form, "/answer");
+  return answer ? { answer } : {};
+}
 
 const refuse: RequestAct = {
   does: "refuse",
@@ -94,19 +124,21 @@ const refuse: RequestAct = {
   done: { zh: "已不予受理", en: "It is refused" },
   isFor: dispatch.isFor,
   form: async (visit, _, faults) => {
-    const fields = textField(visit, {
+    const reason = textField(visit, {
       ...actField(visit, "refuse", faults, "/reason"),
       label: words.reason,
       hint: words.refusalHint,
       isRequired: true,
       input: "long",
     });
+    const answer = answerField(visit, { does: "refuse", faults, hint: words.answerHint });
+    const fields = html`${reason}${answer}`;
     return actForm(visit, { does: "refuse", button: refuse.heading, isSecond: true, fields });
   },
   act: ({ client, form }, requestId) =>
     client.ask(requestsApi.refuseRequest, {
       params: { requestId },
-      body: { reason: form.get("/reason") ?? "" },
+      body: { reason: form.get("/reason") ?? "", ...answerIn(form) },
       key: keyIn(form),
     }),
 };
@@ -126,5 +158,29 @@ const printReceipt: RequestAct = {
     client.ask(requestsApi.issueReceipt, { params: { requestId }, key: keyIn(form) }),
 };
 
+const release: RequestAct = {
+  does: "release",
+  heading: { zh: "公开答复", en: "Publish the answer" },
+  done: { zh: "答复已公开", en: "The answer is public" },
+  isFor: ({ answer, answerMayBePublic, answerReleasedAt }, { person }) =>
+    !!answer &&
+    !!answerMayBePublic &&
+    !answerReleasedAt &&
+    !!person &&
+    isPermitted(person.role, "request.release_answer"),
+  form: async (visit, { answer }) => {
+    const fields = html`<p>${visit.say(words.releaseHint)}</p><blockquote class="said">${answer}</blockquote>`;
+    return actForm(visit, { does: "release", button: release.heading, isSecond: true, fields });
+  },
+  act: ({ client, form }, requestId) =>
+    client.ask(requestsApi.releaseAnswer, { params: { requestId }, key: keyIn(form) }),
+};
+
 /** What can be done about a request, in the order in which it is offered. */
-export const requestActs: readonly RequestAct[] = [resolve, dispatch, printReceipt, refuse];
+export const requestActs: readonly RequestAct[] = [
+  resolve,
+  dispatch,
+  printReceipt,
+  release,
+  refuse,
+];

@@ -148,6 +148,9 @@ async function facts(
     [fieldWords("closedAt"), at(request.closedAt)],
     [fieldWords("refusedAt"), at(request.refusedAt)],
     [fieldWords("reason"), request.reason],
+    [fieldWords("answer"), request.answer && html`<span class="said">${request.answer}</span>`],
+    [fieldWords("answerMayBePublic"), yes(request.answerMayBePublic ?? false)],
+    [fieldWords("answerReleasedAt"), at(request.answerReleasedAt)],
     [fieldWords("reopenings"), request.reopenings > 0 ? String(request.reopenings) : undefined],
     [fieldWords("escalatedTo"), request.escalatedTo && nameOf(request.escalatedTo)],
   ]);

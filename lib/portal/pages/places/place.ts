@@ -11,6 +11,7 @@ import { nameIn } from "../../names.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
+import { answersOf } from "./answers.ts";
 import { placeWords as words } from "./words.ts";
 
 type Unit = AnswerOf<typeof gridsApi.getServiceChain>["units"][number];
@@ -30,8 +31,9 @@ export const placePage: Page = {
     const { units } = answered(chain);
     const unit = units.at(-1);
     if (!unit) throw new Stopped("notFound");
-    const [affairs, councils, beneath] = await Promise.all([
+    const [affairs, answers, councils, beneath] = await Promise.all([
       affairsOf(visit, communityOf(code)),
+      answersOf(visit, communityOf(code)),
       councilsOf(visit, communityOf(code)),
       beneathOf(visit, code),
     ]);
@@ -42,7 +44,7 @@ export const placePage: Page = {
       : html`<p>${say(words.closing)}</p>`;
     return {
       title: name,
-      main: html`<h1>${name}</h1>${file}${serversOf(visit, units)}${councils}${affairs}${beneath}`,
+      main: html`<h1>${name}</h1>${file}${serversOf(visit, units)}${councils}${affairs}${answers}${beneath}`,
     };
   },
 };

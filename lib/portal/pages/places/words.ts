@@ -29,5 +29,10 @@ export const placeWords = {
   },
   relief: { zh: "今年为社区减负工时", en: "Hours that the community is spared this year" },
   hours: { zh: "小时", en: "hours" },
+  answers: { zh: "公开的答复", en: "Answers that were published" },
+  noAnswers: {
+    zh: "还没有公开的答复。答复在诉求人同意后才公开。",
+    en: "None yet. An answer is published only where the reporter agreed.",
+  },
   beneath: { zh: "这里的片区和院落", en: "Places within it" },
 } as const satisfies Readonly<Record<string, Words>>;

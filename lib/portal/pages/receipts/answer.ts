@@ -1,4 +1,4 @@
-import { sharedWords } from "../../../words/shared.ts";
+import { receiptsApi } from "../../../chains/receipts-api.ts";
 import type { Faults } from "../../form/faults.ts";
 import { choiceField, standing } from "../../form/field.ts";
 import { keyField, writtenOn } from "../../form/form.ts";
@@ -9,8 +9,7 @@ import type { Visit } from "../../visit.ts";
 import type { Request } from "./held.ts";
 import { marks, receiptWords as words } from "./words.ts";
 
-export type Reason = keyof typeof sharedWords.values.SatisfactionReason;
-const reasons = Object.keys(sharedWords.values.SatisfactionReason);
+const reasons = receiptsApi.confirmReceipt.body?.shape.satisfactionReason.unwrap().options ?? [];
 
 /** What the reporter may say now: solved, with a mark, or not solved. */
 export function answerForms(visit: Visit, request: Request, faults: Faults): Html {

@@ -5,12 +5,13 @@ import { hidden } from "../../layout.ts";
 import { readableLimit, valueWord } from "../../readable.ts";
 import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
-import { answerForms, type Reason } from "./answer.ts";
+import { answerForms } from "./answer.ts";
 import { type Followed, follow } from "./followed.ts";
-import { byAccount, byReceipt, type Held } from "./held.ts";
+import { byAccount, byReceipt, type Held, type Opinion } from "./held.ts";
 import { looks } from "./looks.ts";
 import { outcomeOf } from "./outcome.ts";
 import { readersOf } from "./readers.ts";
+import { saidOf } from "./said.ts";
 import { stepsOf } from "./steps.ts";
 import { receiptWords as words } from "./words.ts";
 
@@ -56,7 +57,7 @@ async function confirm(visit: Sent, held: Held): Promise<Answered> {
   // what is no reason of the list is for the platform to refuse
   const opinion = {
     satisfaction: Number(mark),
-    ...(reason && { satisfactionReason: reason as Reason }),
+    ...(reason && { satisfactionReason: reason as Opinion["satisfactionReason"] }),
   };
   const done = await held.confirm(opinion, keyIn(visit.form));
   if (!done.ok) return shown(visit, held, faultsAt(visit, done.problem, { names }));
@@ -89,7 +90,7 @@ function page(visit: Visit, followed: Followed, faults: Faults): Shown {
     isRefused,
     main: html`${summary(visit, faults)}<h1>${say(words.title)}</h1>
 <p class="row"><span class="state ${looks[status]}">${state}</span><span>${say(words.number)} ${receiptNumber}</span></p>
-${answerForms(visit, request, faults)}${factsOf(visit, followed)}${stepsOf(visit, followed)}${outcomeOf(visit, followed)}${readersOf(visit, followed)}${wayOut(visit)}`,
+${saidOf(visit, followed)}${answerForms(visit, request, faults)}${factsOf(visit, followed)}${stepsOf(visit, followed)}${outcomeOf(visit, followed)}${readersOf(visit, followed)}${wayOut(visit)}`,
   };
 }
 

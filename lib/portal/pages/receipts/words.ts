@@ -32,6 +32,11 @@ export const receiptWords = {
     zh: "在公用设备上请结束查看，下一个人就看不到了。",
     en: "On a shared device close it, so that nobody after you sees it.",
   },
+  answer: { zh: "给您的答复", en: "What the office answers" },
+  answerIsPublic: {
+    zh: "经您同意，此答复已隐去诉求信息后公开。",
+    en: "As you agreed, the answer was published, without anything of the request.",
+  },
   what: { zh: "诉求内容", en: "The request" },
   kind: { zh: "类型", en: "Kind" },
   category: { zh: "类别", en: "Category" },

@@ -1,4 +1,4 @@
-import { sharedWords } from "../../../words/shared.ts";
+import { requestsApi } from "../../../voice/requests/api.ts";
 import { categoriesOf } from "../../categories.ts";
 import { type Faults, summary } from "../../form/faults.ts";
 import { alike, choiceField, standing, textField } from "../../form/field.ts";
@@ -10,7 +10,7 @@ import type { Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { requestWords as words } from "./words.ts";
 
-const kinds = Object.keys(sharedWords.values.RequestKind);
+const kinds = requestsApi.fileRequest.body?.shape.kind.options ?? [];
 
 /** The form of a request at a place. Staff always file for somebody else. */
 export async function requestForm(
@@ -55,8 +55,15 @@ export async function requestForm(
     label: isStaff ? words.whom : words.onBehalfOf,
     hint: words.onBehalfHint,
   };
+  const publish = {
+    ...field("/answerMayBePublic"),
+    label: words.publish,
+    hint: words.publishHint,
+    isMany: true,
+    options: [{ value: "true", label: isStaff ? words.theyAgree : words.agree }],
+  };
   return html`${summary(visit, faults)}<h1>${say(words.title)}</h1>
 <div class="card"><dl class="facts"><dt>${say(words.place)}</dt><dd><strong>${place.name}</strong></dd></dl><p><a href="${to(`/requests/new?${new URLSearchParams({ in: place.code })}`)}">${say(words.otherPlace)}</a></p></div>
 <form method="post" action="${to("/requests/new")}" class="card">${hidden(visit)}${keyField(writtenOn(visit))}<input type="hidden" name="/unitCode" value="${place.code}">
-${choiceField(visit, kind)}${choiceField(visit, category)}${textField(visit, said)}${textField(visit, contact)}${textField(visit, whom)}<button>${say(ui.send)}</button></form>`;
+${choiceField(visit, kind)}${choiceField(visit, category)}${textField(visit, said)}${textField(visit, contact)}${textField(visit, whom)}${choiceField(visit, publish)}<button>${say(ui.send)}</button></form>`;
 }

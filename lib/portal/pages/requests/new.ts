@@ -1,4 +1,3 @@
-import type { AskedOf } from "../../../client/client.ts";
 import { unitOfHousehold } from "../../../core/grid-code.ts";
 import { isPermitted } from "../../../core/permissions.ts";
 import { gridsApi } from "../../../district/grids/api.ts";
@@ -6,7 +5,7 @@ import { householdsApi } from "../../../district/households/api.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
 import { chooser } from "../../choose-place.ts";
 import { type Faults, faultsAt } from "../../form/faults.ts";
-import { keyIn } from "../../form/form.ts";
+import { bodyFrom, keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { nameIn } from "../../names.ts";
 import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
@@ -28,7 +27,7 @@ export const newRequestPage: Page = {
   },
   post: async (visit) => {
     const { client, form, say, to } = visit;
-    const asked = { body: bodyOf(form), key: keyIn(form) };
+    const asked = { body: bodyFrom(schema, form), key: keyIn(form) };
     const filed = await client.ask(requestsApi.fileRequest, asked);
     if (!filed.ok) {
       const faults = faultsAt(visit, filed.problem, { names, missing });
@@ -55,18 +54,8 @@ const missing = {
   "/words": words.wordsMissing,
 };
 
-type FileBody = AskedOf<typeof requestsApi.fileRequest>["body"];
-const fields = ["kind", "category", "unitCode", "words", "contact", "onBehalfOf"] as const;
-const names = fields.map((name) => `/${name}`);
-
-/** What was typed; what is missing or wrong is for the platform to say. */
-const bodyOf = (form: URLSearchParams): FileBody =>
-  Object.fromEntries(
-    fields.flatMap((name) => {
-      const typed = form.get(`/${name}`)?.trim();
-      return typed ? [[name, typed]] : [];
-    }),
-  ) as FileBody;
+const { body: schema } = requestsApi.fileRequest;
+const names = Object.keys(schema?.shape ?? {}).map((name) => `/${name}`);
 
 async function choosing(visit: Visit, note: Html = none): Promise<Shown> {
   const { say, to, query } = visit;

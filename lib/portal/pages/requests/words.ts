@@ -41,6 +41,13 @@ export const requestWords = {
     en: "If it is for somebody else, their name. Another officer prints the receipt for them.",
   },
   whom: { zh: "当事人姓名", en: "Whose request it is" },
+  publish: { zh: "答复可以公开吗？", en: "May the answer be published?" },
+  publishHint: {
+    zh: "只公开单位的答复、社区和类别，不公开您写的内容和您的信息。不勾选则不公开。",
+    en: "Only the office's answer, the community and the category; never your words or who you are. Not without your tick.",
+  },
+  agree: { zh: "我同意公开答复", en: "I agree" },
+  theyAgree: { zh: "当事人同意公开答复", en: "They agree" },
   filed: { zh: "诉求已提交", en: "Your request is filed" },
   filedFor: {
     zh: "已代为登记。请社区另一名工作人员打印回执，交给当事人。",

@@ -1,3 +1,4 @@
+import { releaseAnswer } from "../../../../lib/voice/requests/answer.ts";
 import * as decide from "../../../../lib/voice/requests/decide.ts";
 import { lifecycle, Request } from "../../../../lib/voice/requests/model.ts";
 import { walk } from "../../../support/walk.ts";
@@ -22,6 +23,15 @@ export const requestWalk = walk({
     reopen: (r) => decide.reopenRequest(r, { at }, { calendar, unitOpen: true }),
     refuse: (r) => decide.refuseRequest(r, { reason: "示例理由" }),
     issueReceipt: (r) => decide.issueReceipt({ ...r, onBehalf: true }, { by: "clerk-1" }),
+    releaseAnswer: (r) =>
+      releaseAnswer(
+        {
+          ...r,
+          answerMayBePublic: true,
+          ...("refusedAt" in r || "resolvedAt" in r ? { answer: "text" } : {}),
+        },
+        { words: "示例答复", holdsNumber: false },
+      ),
     watch: (r) => decide.watchRequest(r, muchLater, { calendar }),
   },
 });

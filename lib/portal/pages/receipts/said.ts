@@ -1,0 +1,13 @@
+import { type Html, html, none } from "../../html.ts";
+import type { Visit } from "../../visit.ts";
+import type { Followed } from "./followed.ts";
+import { receiptWords as words } from "./words.ts";
+
+/** What the office answers; nothing where it did not. */
+export function saidOf({ say }: Visit, { request, assignee }: Followed): Html {
+  const { answer, answerReleasedAt } = request;
+  if (!answer) return none;
+  const who = assignee ? html`<p class="soft">${assignee}</p>` : none;
+  const isPublic = answerReleasedAt ? html`<p class="soft">${say(words.answerIsPublic)}</p>` : none;
+  return html`<h2>${say(words.answer)}</h2><div class="card"><p class="said">${answer}</p>${who}${isPublic}</div>`;
+}

@@ -11,6 +11,7 @@ import { readingsApi } from "./chains/readings-api.ts";
 import { receiptsApi } from "./chains/receipts-api.ts";
 import { tasksApi } from "./chains/tasks-api.ts";
 import { contractsApi } from "./contracting/contracts/api.ts";
+import { contractOffers } from "./contracting/contracts/offers.ts";
 import { evaluationsApi } from "./contracting/evaluations/api.ts";
 import { inspectionsApi } from "./contracting/inspections/api.ts";
 import { auditApi } from "./district/audit/api.ts";
@@ -64,7 +65,11 @@ export const apis = {
   councils: councilsApi,
   chains: chainsApi,
   readings: readingsApi,
-  payments: paymentsApi,
+  payments: {
+    ...paymentsApi,
+    // what is paid is a contract's milestone, and the contract says when
+    requestPayment: { ...paymentsApi.requestPayment, offer: contractOffers.requestPayment },
+  },
   disbursements: disbursementsApi,
   "fund-accounts": fundAccountsApi,
 } as const satisfies Record<string, Api>;

@@ -22,8 +22,8 @@ import {
   actWrite,
   contracts,
   gateWrites,
-  listContractsByBuyer,
   listContractsBySupplier,
+  listContractsSeen,
   loadActedBy,
   loadContract,
 } from "../../lib/contracting/contracts/store.ts";
@@ -62,7 +62,11 @@ const advanceCheck = (payment: LoadedAdvance) =>
 
 export const handler = serve(contractsApi, contractRefusals, {
   getContract: ({ params }) => loadContract(params.contractId),
-  listContractsOfBuyer: ({ params, page }) => listContractsByBuyer(params.buyerCode, page),
+  listContractsOfBuyer: ({ params, actor, page }) =>
+    listContractsSeen(params.buyerCode, {
+      ...page,
+      sees: (contract) => reaches(actor, readersOf(contract)),
+    }),
   listContractsOfOrganisation: ({ params, page }) =>
     listContractsBySupplier(params.organisationId, page),
   signContract: ({ params, actor, command }) =>

@@ -15,22 +15,15 @@ import {
 import { countInspections } from "../../lib/contracting/inspections/view.ts";
 import { type Actor, reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
-import { isWithin } from "../../lib/core/grid-code.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/serve.ts";
 
-/**
- * A contract as far as the actor may know of it, else it is as unknown: its readers, and the
- * supervisor of a block that lies within what it serves.
- */
+/** A contract as far as the actor may know of it, else it is as unknown. */
 async function loadKnownContract(contractId: string, actor: Actor) {
   const contract = await loadThing(contracts, contractId);
-  if (!contract) throw new Fault("not_found");
-  const { unitCodes } = contract.state;
-  const servesBlock = actor.scopes.some((own) => unitCodes.some((code) => isWithin(own, code)));
-  if (!servesBlock && !reaches(actor, readersOf(contract.state))) throw new Fault("not_found");
+  if (!contract || !reaches(actor, readersOf(contract.state))) throw new Fault("not_found");
   return contract;
 }
 

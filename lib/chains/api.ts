@@ -1,8 +1,24 @@
 import * as z from "zod";
 import type { Actor, ReachedBy } from "../core/actor.ts";
-import { reading } from "../http/api.ts";
+import { inWords } from "../core/field-words.ts";
+import { listing, reading } from "../http/api.ts";
+import { Happened, historyPrefixes, viewHappened } from "./history.ts";
 import { Chain, ChainId } from "./model.ts";
 import { type LoadedChain, viewChain } from "./view.ts";
+
+const HistoryId = z
+  .string()
+  .regex(
+    new RegExp(`^(${historyPrefixes.join("|")})_[0-7][0-9a-hjkmnp-tv-z]{25}$`),
+    inWords({
+      en: "The id of a request, a project, a contract, an evaluation round or a payment.",
+      zh: "须为诉求、项目、合同、评估轮次或付款的编号。",
+    }),
+  )
+  .meta({ example: "ctr_01h455vb4pex5vsknk084sn02q" });
+
+/** Whose history may be asked for. */
+export const HistoryOf = z.strictObject({ id: HistoryId });
 
 /** A chain for one who asks, who is let in where the thing is public. */
 export type AskedChain = LoadedChain & { readonly reachedBy: ReachedBy };
@@ -23,5 +39,20 @@ export const chainsApi = {
     scope: ({ reachedBy }: AskedChain) => reachedBy,
     view: (asked: AskedChain, actor: Actor) => viewChain(asked, actor),
     result: Chain,
+  }),
+  listThingHistory: listing({
+    route: "GET /things/{id}/history",
+    summary: {
+      en: "What happened to a thing, when and in which role, from its beginning on",
+      zh: "查看某一事项从开始至今发生过什么、何时、由何角色办理",
+    },
+    description: {
+      en: "Of a request, a project, a contract, an evaluation round or a payment, for whoever may read it. No words that somebody wrote, and nobody's name.",
+      zh: "适用于诉求、项目、合同、评估轮次与付款，供有权查阅者使用。不含任何人书写的文字，也不含姓名。",
+    },
+    permission: "chain.read",
+    params: HistoryOf,
+    view: viewHappened,
+    result: Happened,
   }),
 };

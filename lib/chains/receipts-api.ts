@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { inWords } from "../core/field-words.ts";
+import { whileIn } from "../core/offer.ts";
 import { command, listing, reading } from "../http/api.ts";
-import { type Request, RequestId, SatisfactionReason } from "../voice/requests/model.ts";
+import { lifecycle, type Request, RequestId, SatisfactionReason } from "../voice/requests/model.ts";
 import { reportedBy } from "../voice/requests/places.ts";
 import { RequestView, viewOwnRequest } from "../voice/requests/view.ts";
 import { Chain } from "./model.ts";
@@ -105,6 +106,7 @@ export const receiptsApi = {
       en: "Say of a request that I filed that it was solved, with a mark of 1 to 5",
       zh: "确认本人提出的诉求已解决，并评分 1 至 5",
     },
+    offer: whileIn("requestId", lifecycle, "confirm"),
     body: z.strictObject(opinion),
     refusals: ["request_not_resolved"],
     ...ofReporter,
@@ -115,6 +117,7 @@ export const receiptsApi = {
       en: "Say of a request that I filed that it was not solved: it is open again",
       zh: "反映本人提出的诉求未解决，重新打开",
     },
+    offer: whileIn("requestId", lifecycle, "reopen"),
     refusals: refusedToReopen,
     ...ofReporter,
   }),

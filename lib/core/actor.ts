@@ -118,8 +118,15 @@ export function scopeCovers(scope: string, code: string): boolean {
 /** Somebody to whom a thing is their own, in one role or in whatever role they act. */
 type Own = { readonly subject: string; readonly role?: Role };
 
-/** What a thing answers to: codes, which scopes cover, and persons, which no code is taken for. */
-export type ReachedBy = readonly (string | Own)[];
+/** A place that reaches to whoever serves a part of it. */
+type Around = { readonly around: string };
+export const around = (code: string): Around => ({ around: code });
+
+/**
+ * What a thing answers to: codes, which scopes cover; places, in which scopes lie; and persons, which
+ * no code is taken for.
+ */
+export type ReachedBy = readonly (string | Around | Own)[];
 
 export const own = (subject: string, role?: Role): Own => ({ subject, ...(role && { role }) });
 
@@ -128,9 +135,9 @@ const isOwn = ({ subject, role }: Own, actor: Actor): boolean =>
 
 /** Whether the actor reaches a thing: by a scope, or because it is their own. */
 export function reaches(actor: Actor, reachedBy: ReachedBy): boolean {
-  return reachedBy.some((by) =>
-    typeof by === "string"
-      ? actor.scopes.some((scope) => scopeCovers(scope, by))
-      : isOwn(by, actor),
-  );
+  return reachedBy.some((by) => {
+    if (typeof by === "string") return actor.scopes.some((scope) => scopeCovers(scope, by));
+    if ("around" in by) return actor.scopes.some((scope) => scopeCovers(by.around, scope));
+    return isOwn(by, actor);
+  });
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Actor, ReachedBy } from "../core/actor.ts";
 import type { Columns } from "../core/csv.ts";
+import type { Offer } from "../core/offer.ts";
 import type { Permission } from "../core/permissions.ts";
 import type { Words } from "../core/words.ts";
 
@@ -40,8 +41,10 @@ type Declared<
    * Left out where the permission alone decides.
    */
   readonly scope?: (thing: T) => ReachedBy;
-  /** Codes that the request itself names; outside the caller's scopes it answers 404. */
-  readonly place?: (input: Input<P, Q, B>) => readonly string[];
+  /** What the request itself names; outside the caller's scopes it answers 404. */
+  readonly place?: (input: Input<P, Q, B>) => ReachedBy;
+  /** When it is offered; left out where the thing's state does not say. */
+  readonly offer?: Offer;
   /** Every refusal that the command may answer, in order of precedence. */
   readonly refusals?: readonly Code[];
   /** What this caller may see of the thing. */

@@ -64,6 +64,16 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/desk/payment.ts")).paymentPage,
   },
   {
+    path: "/desk/contracts",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/desk/contracts/list.ts")).contractsPage,
+  },
+  {
+    path: "/desk/contracts/{contractId}",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/desk/contracts/room.ts")).contractPage,
+  },
+  {
     path: "/desk/do",
     isForSignedIn: true,
     load: async () => (await import("./pages/desk/do.ts")).doPage,

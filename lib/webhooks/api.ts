@@ -2,10 +2,11 @@ import * as z from "zod";
 import { EventTexts } from "../core/event-texts.ts";
 import { inWords } from "../core/field-words.ts";
 import { idOf } from "../core/id.ts";
+import { whileIn } from "../core/offer.ts";
 import { Instant } from "../core/time.ts";
 import { command, listing, reading } from "../http/api.ts";
 import type { Dispatch } from "./dispatch.ts";
-import { type Endpoint, EndpointId, secretsMax, TypeFilter } from "./model.ts";
+import { type Endpoint, EndpointId, lifecycle, secretsMax, TypeFilter } from "./model.ts";
 import { policy } from "./policy.ts";
 import {
   DispatchView,
@@ -115,6 +116,7 @@ export const webhooksApi = {
       zh: "更换地址时，本次调用即向新地址发送验证码，应答正确方可更换，与验证时相同。",
     },
     permission: "webhook.manage",
+    offer: whileIn("endpointId", lifecycle, "update"),
     ...onEndpoint,
     body: z.strictObject({
       url: z.url().max(2_000).optional().meta({ example: "https://hooks.example.org/wangge" }),
@@ -139,6 +141,7 @@ export const webhooksApi = {
       zh: `平台发送一条与事件同样签名的消息 \`endpoint.challenged\`；接收端须在 ${challengeSeconds} 秒内以纯文本或 \`{"challenge": …}\` 回传 \`data.challenge\`。无法应答的，可从接收端日志中读取验证码并填写于此。`,
     },
     permission: "webhook.manage",
+    offer: whileIn("endpointId", lifecycle, "verify"),
     ...onEndpoint,
     body: z.strictObject({ challenge: z.string().max(100).optional() }),
     refusals: [
@@ -155,6 +158,7 @@ export const webhooksApi = {
       zh: "暂停投递：继续编号，恢复后补发",
     },
     permission: "webhook.manage",
+    offer: whileIn("endpointId", lifecycle, "pause"),
     ...onEndpoint,
     refusals: ["endpoint_not_active"],
   }),
@@ -165,6 +169,7 @@ export const webhooksApi = {
       zh: "立即恢复投递，已停用的也可恢复",
     },
     permission: "webhook.manage",
+    offer: whileIn("endpointId", lifecycle, "resume"),
     ...onEndpoint,
     refusals: ["endpoint_closed", "endpoint_unverified", "endpoint_already_active"],
   }),
@@ -179,6 +184,7 @@ export const webhooksApi = {
       zh: `每条消息以所有未到期的密钥签名，最多 ${secretsMax} 个。\`overlapHours\` 为旧密钥继续签名的小时数，填 0 即刻停用。`,
     },
     permission: "webhook.manage",
+    offer: whileIn("endpointId", lifecycle, "rotateSecret"),
     ...onEndpoint,
     body: z.strictObject({
       overlapHours: z
@@ -197,6 +203,7 @@ export const webhooksApi = {
       zh: "永久关闭接收端，投递记录仍可查阅",
     },
     permission: "webhook.manage",
+    offer: whileIn("endpointId", lifecycle, "close"),
     ...onEndpoint,
     refusals: ["endpoint_closed"],
   }),
@@ -207,6 +214,7 @@ export const webhooksApi = {
       zh: "向接收端发送 `endpoint.tested` 测试事件，不受过滤条件限制",
     },
     permission: "webhook.manage",
+    offer: whileIn("endpointId", lifecycle, "test"),
     ...onEndpoint,
     refusals: ["endpoint_not_active"],
     success: 202,
@@ -242,6 +250,7 @@ export const webhooksApi = {
       zh: "填写 `failedSince` 的，自该时刻至今末次尝试失败的投递全部分页重发，数以千计亦可；刚刚失败的可能未包括在内。",
     },
     permission: "webhook.manage",
+    offer: whileIn("endpointId", lifecycle, "replay"),
     ...onEndpoint,
     body: z.union([
       z

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { ItemCode } from "../../core/item-code.ts";
+import { whileIn } from "../../core/offer.ts";
 import { Year } from "../../core/time.ts";
 import { command, reading } from "../../http/api.ts";
-import { type Catalogue, Content } from "./model.ts";
+import { type Catalogue, Content, lifecycle } from "./model.ts";
 import {
   CatalogueItemView,
   CatalogueView,
@@ -40,6 +41,7 @@ export const catalogueApi = {
       zh: "公布某年度购买目录，公布后不再更改",
     },
     permission: "catalogue.publish",
+    offer: whileIn("year", lifecycle, "publish"),
     refusals: ["catalogue_published"],
     ...whole,
     view: (catalogue: Catalogue) => viewPreparation(catalogue),

@@ -3,12 +3,13 @@ import { Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
 import { idOf } from "../../core/id.ts";
 import { readableYuan } from "../../core/money.ts";
+import { whileIn } from "../../core/offer.ts";
 import { publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { PanelSeat } from "../panel-seat.ts";
 import { policy } from "../policy.ts";
-import { BudgetFen, Plan, Project, ProjectId } from "./model.ts";
+import { BudgetFen, lifecycle, Plan, Project, ProjectId } from "./model.ts";
 import { readersOf } from "./readers.ts";
 
 const params = z.strictObject({ projectId: ProjectId });
@@ -93,6 +94,7 @@ export const projectsApi = {
     route: "POST /projects/{projectId}/notice",
     summary: { en: "Publish the project; its budget is set aside", zh: "公告项目，预留其预算" },
     permission: "project.award",
+    offer: whileIn("projectId", lifecycle, "notice"),
     description: {
       en: "An inquiry is noticed with its deadline and panel, and a tender opens; a direct purchase with an empty body.",
       zh: "询价项目公告须附截止时间与评审小组，随即开始采购；直接购买项目的正文为空。",
@@ -117,6 +119,7 @@ export const projectsApi = {
       zh: "确定项目承接组织，同时生成合同草案",
     },
     permission: "project.award",
+    offer: whileIn("projectId", lifecycle, "award"),
     params,
     body: z.strictObject({ organisationId: idOf("organisation"), priceFen: BudgetFen }),
     refusals: [
@@ -136,6 +139,7 @@ export const projectsApi = {
       zh: "在确定承接主体前取消项目，退回预留资金",
     },
     permission: "project.award",
+    offer: whileIn("projectId", lifecycle, "cancel"),
     params,
     body: z.strictObject({ reason: publicText(4, 1_000) }),
     refusals: ["project_already_decided"],

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { own, type ReachedBy, Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
+import { whileIn } from "../../core/offer.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import type { Bid } from "./bid.ts";
 import { SealedBid } from "./envelope.ts";
-import { BidderId, Scores, type Tender, TenderId } from "./model.ts";
+import { BidderId, lifecycle, Scores, type Tender, TenderId } from "./model.ts";
 import { BidContent } from "./opening.ts";
 import {
   BidDigest,
@@ -137,6 +138,7 @@ export const tendersApi = {
       zh: "评审小组成员声明与哪些投标人有利害关系，没有则为空表",
     },
     permission: "tender.score",
+    offer: whileIn("tenderId", lifecycle, "declareInterests"),
     ...onRecord,
     body: z.strictObject({ bidderIds: z.array(BidderId).max(100) }),
     refusals: ["tender_not_opened", "not_on_panel", "interests_already_declared", "bidder_unknown"],
@@ -149,6 +151,7 @@ export const tendersApi = {
       zh: "更换尚未评分的评审小组成员",
     },
     permission: "tender.arrange",
+    offer: whileIn("tenderId", lifecycle, "replaceMember"),
     ...ofBuyer,
     body: z.strictObject({
       leaves: Subject.meta({ example: "expert-1" }),
@@ -169,6 +172,7 @@ export const tendersApi = {
       zh: "单位：百分之一分，不超过该项分值。",
     },
     permission: "tender.score",
+    offer: whileIn("tenderId", lifecycle, "fileSheet"),
     ...onRecord,
     body: z.strictObject({ scores: Scores }),
     refusals: [
@@ -189,6 +193,7 @@ export const tendersApi = {
       zh: "公布排名；最早于一个工作日后确定成交",
     },
     permission: "tender.arrange",
+    offer: whileIn("tenderId", lifecycle, "noticeAward"),
     ...ofBuyer,
     refusals: ["tender_not_scored"],
     idempotencyKey: "required",
@@ -200,6 +205,7 @@ export const tendersApi = {
       zh: "投标人对成交结果提出质疑，答复前不得成交或签约",
     },
     permission: "bid.submit",
+    offer: whileIn("tenderId", lifecycle, "ask"),
     ...onTender,
     place: ({ body }) => [body.organisationId],
     body: z.strictObject({ organisationId: BidderId, text }),
@@ -224,6 +230,7 @@ export const tendersApi = {
       zh: "答复质疑；成交前质疑成立的，本次采购终止",
     },
     permission: "tender.arrange",
+    offer: whileIn("tenderId", lifecycle, "answer"),
     ...ofBuyer,
     params: params.extend({ number: z.coerce.number().int().min(1).max(999) }),
     body: z.strictObject({ isUpheld: z.boolean(), text }),
@@ -237,6 +244,7 @@ export const tendersApi = {
       zh: "确定成交组织，按成交价生成合同草案",
     },
     permission: "tender.arrange",
+    offer: whileIn("tenderId", lifecycle, "award"),
     ...ofBuyer,
     refusals: [
       "award_not_noticed",
@@ -262,6 +270,7 @@ export const bidOpeningsApi = {
       zh: "第二人确认之前不解密任何内容，且须在截止时间之后。",
     },
     permission: "tender.open",
+    offer: whileIn("tenderId", lifecycle, "open"),
     ...onRecord,
     refusals: ["tender_not_closed", "opening_too_early", "same_person"],
     idempotencyKey: "required",

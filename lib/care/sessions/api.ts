@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { whileIn } from "../../core/offer.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
-import { CancelReason, SessionId } from "./model.ts";
+import { CancelReason, lifecycle, SessionId } from "./model.ts";
 import { AlarmView, SessionView, viewAlarms, viewSession, workersOf } from "./view.ts";
 
 const params = z.strictObject({ sessionId: SessionId });
@@ -72,6 +73,7 @@ export const careApi = {
       zh: "将核查有效的志愿者排入本场值守",
     },
     permission: "care.arrange",
+    offer: whileIn("sessionId", lifecycle, "roster"),
     body: z.strictObject({ volunteerId: idOf("volunteer") }),
     refusals: [
       "session_closed",
@@ -89,6 +91,7 @@ export const careApi = {
       zh: "将停止服务或无法到场的志愿者移出排班",
     },
     permission: "care.arrange",
+    offer: whileIn("sessionId", lifecycle, "takeOffRoster"),
     refusals: ["session_closed", "volunteer_not_rostered", "ratio_exceeded"],
     ...onSession,
     params: params.extend({ volunteerId: idOf("volunteer") }),
@@ -100,6 +103,7 @@ export const careApi = {
       zh: "监护人为儿童报名一场托管",
     },
     permission: "care.enrol",
+    offer: whileIn("sessionId", lifecycle, "enrol"),
     params,
     body: z.strictObject({ childId: idOf("child") }),
     refusals: [
@@ -119,6 +123,7 @@ export const careApi = {
       zh: "监护人在开场前为儿童取消报名",
     },
     permission: "care.enrol",
+    offer: whileIn("sessionId", lifecycle, "takeOff"),
     params: params.extend({ childId: idOf("child") }),
     refusals: ["session_not_planned", "child_not_listed"],
     ...answered,
@@ -127,6 +132,7 @@ export const careApi = {
     route: "POST /care-sessions/{sessionId}/cancellation",
     summary: { en: "Cancel a planned session, with the reason", zh: "取消计划中的托管并说明原因" },
     permission: "care.arrange",
+    offer: whileIn("sessionId", lifecycle, "cancel"),
     body: z.strictObject({ because: CancelReason }),
     refusals: ["session_not_planned"],
     ...onSession,
@@ -138,6 +144,7 @@ export const careApi = {
       zh: "当天在检查有效的场地开场",
     },
     permission: "care.attend",
+    offer: whileIn("sessionId", lifecycle, "open"),
     refusals: [
       "session_not_planned",
       "session_not_today",
@@ -154,6 +161,7 @@ export const careApi = {
       zh: "结束托管；合同项下的人数计为一次服务记录",
     },
     permission: "care.attend",
+    offer: whileIn("sessionId", lifecycle, "close"),
     refusals: ["session_not_open", "handovers_missing"],
     ...onSession,
   }),

@@ -4,6 +4,7 @@ import { idOf } from "../../core/id.ts";
 import { IdNumber, Mobile } from "../../core/person-fields.ts";
 import { Purpose } from "../../core/personal-readings.ts";
 import { command, reading } from "../../http/api.ts";
+import { handoverOffers } from "./handover-offers.ts";
 import { AbsenceReason, SessionId, UnlockReason } from "./model.ts";
 import { CareFile, GuardianContact, SessionView, viewSession, workersOf } from "./view.ts";
 
@@ -29,6 +30,7 @@ export const handoversApi = {
       zh: "在学校点名接收儿童，有人未到立即报警",
     },
     permission: "care.hand_over",
+    offer: handoverOffers.callRoll,
     body: z
       .strictObject({ present: ids, missing: ids })
       .refine(
@@ -59,6 +61,7 @@ export const handoversApi = {
       zh: "志愿者将儿童交接给托管点",
     },
     permission: "care.hand_over",
+    offer: handoverOffers.arrive,
     body: z.strictObject({ childIds: ids.min(1) }),
     refusals: ["session_not_open", "child_not_expected"],
     ...onSession,
@@ -70,6 +73,7 @@ export const handoversApi = {
       zh: "登记儿童当日不参加托管，解除报警",
     },
     permission: "care.attend",
+    offer: handoverOffers.markAbsent,
     body: z.strictObject({ because: AbsenceReason }),
     refusals: ["session_not_open", "child_not_expected"],
     ...onPlace,
@@ -81,6 +85,7 @@ export const handoversApi = {
       zh: "登记缺席儿童已到，重新列入点名",
     },
     permission: "care.attend",
+    offer: handoverOffers.callBack,
     refusals: ["session_not_open", "child_not_absent"],
     ...onPlace,
   }),
@@ -95,6 +100,7 @@ export const handoversApi = {
       zh: "出现任何错误即表示儿童未放行。三次输错后锁定放行，直至工作人员已联系监护人。",
     },
     permission: "care.hand_over",
+    offer: handoverOffers.releaseChild,
     body: z.strictObject({
       code: z
         .string()
@@ -124,6 +130,7 @@ export const handoversApi = {
       zh: "说明理由，解除放行锁定",
     },
     permission: "care.unlock",
+    offer: handoverOffers.unlockRelease,
     body: z.strictObject({ because: UnlockReason }),
     refusals: ["session_not_open", "release_not_locked"],
     ...onPlace,

@@ -2,11 +2,12 @@ import * as z from "zod";
 import { own } from "../../core/actor.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { whileIn } from "../../core/offer.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
 import { Purpose } from "../../core/personal-readings.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
-import { Skill, type Volunteer, VolunteerId } from "./model.ts";
+import { lifecycle, Skill, type Volunteer, VolunteerId } from "./model.ts";
 import { type Shift, ShiftCancelReason, ShiftId, ShiftPlan } from "./shift-model.ts";
 import { IdentityView, ShiftView, VolunteerView, viewShift, viewVolunteer } from "./view.ts";
 
@@ -96,6 +97,7 @@ export const volunteersApi = {
       zh: "登记已查验无违法犯罪记录，十二个月内有效",
     },
     permission: "volunteer.check",
+    offer: whileIn("volunteerId", lifecycle, "recordCheck"),
     body: z.strictObject({ checkedOn: LocalDate.meta({ example: "2026-02-02" }) }),
     refusals: [
       "volunteer_stopped",
@@ -113,6 +115,7 @@ export const volunteersApi = {
       zh: "终止志愿服务，由本人或社区提出",
     },
     permission: "volunteer.stop",
+    offer: whileIn("volunteerId", lifecycle, "stop"),
     refusals: ["volunteer_stopped"],
     ...onVolunteer,
   }),

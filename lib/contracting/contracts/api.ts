@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { around } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
 import { MilestoneId } from "../../core/milestone-id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
@@ -9,6 +10,7 @@ import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
 import { Delivery, DeliveryReport } from "./delivery.ts";
 import { AmendmentId, Change, Contract, ContractId, ReasonGiven } from "./model.ts";
+import { contractOffers } from "./offers.ts";
 import { partiesOf, readersOf } from "./parties.ts";
 
 const params = z.strictObject({ contractId: ContractId });
@@ -48,9 +50,13 @@ export const contractsApi = {
       en: "List the contracts that a community or department bought, newest first",
       zh: "列出社区或部门购买的合同，最新的在前",
     },
+    description: {
+      en: "A supervisor of one of the community's blocks finds those that are delivered there.",
+      zh: "社区内片区的督导可查看在本片区履行的合同。",
+    },
     permission: "contract.read",
     params: z.strictObject({ buyerCode: BuyerCode }),
-    place: ({ params }) => [params.buyerCode],
+    place: ({ params }) => [params.buyerCode, around(params.buyerCode)],
     view: onContract.view,
     result: Contract,
   }),
@@ -77,6 +83,7 @@ export const contractsApi = {
       zh: "社区或部门以采购方签署，社会组织以供应方签署。第二方签署后，合同价款由项目预留划入合同账户，余额退回。",
     },
     permission: "contract.sign",
+    offer: contractOffers.sign,
     params,
     refusals: [
       "contract_not_draft",
@@ -100,6 +107,7 @@ export const contractsApi = {
       zh: "服务记录以合同、网格、开始时间与服务人员识别，只登记一次；同一服务人员同一时段不得登记另一次服务。",
     },
     permission: "delivery.log",
+    offer: contractOffers.logDelivery,
     params,
     body: DeliveryReport,
     refusals: [
@@ -137,6 +145,7 @@ export const contractsApi = {
       zh: "预付款在服务开始前申报。整改完成后可再次申报。",
     },
     permission: "milestone.claim",
+    offer: contractOffers.claim,
     params: ofMilestone,
     body: z.strictObject({ paperSha256s: z.array(PaperSha256).max(20).default([]) }),
     refusals: [
@@ -154,6 +163,7 @@ export const contractsApi = {
       zh: "验收已申报且对应评估定稿并合格的成果",
     },
     permission: "milestone.accept",
+    offer: contractOffers.accept,
     params: ofMilestone,
     refusals: [
       "contract_not_active",
@@ -173,6 +183,7 @@ export const contractsApi = {
       zh: "要求对已申报的成果限期整改",
     },
     permission: "milestone.accept",
+    offer: contractOffers.requireCorrection,
     params: ofMilestone,
     body: ReasonGiven.extend({ correctBy: LocalDate }),
     refusals: [
@@ -190,6 +201,7 @@ export const contractsApi = {
       zh: "不予验收并说明理由，该里程碑不再支付",
     },
     permission: "milestone.accept",
+    offer: contractOffers.refuse,
     params: ofMilestone,
     body: ReasonGiven,
     refusals: [
@@ -207,6 +219,7 @@ export const contractsApi = {
       zh: "提交评估勉强合格所要求的整改方案",
     },
     permission: "milestone.claim",
+    offer: contractOffers.filePlan,
     params: ofMilestone,
     body: z.strictObject({ sha256: PaperSha256 }),
     refusals: ["contract_not_active", "plan_unknown"],
@@ -219,6 +232,7 @@ export const contractsApi = {
       zh: "核实整改方案已落实，末期里程碑待此核实",
     },
     permission: "milestone.accept",
+    offer: contractOffers.verifyPlan,
     params: ofMilestone,
     refusals: ["contract_not_active", "plan_unknown"],
     ...changing,
@@ -231,6 +245,7 @@ export const contractsApi = {
       zh: `可补充金额（累计不超过原金额的 ${policy.contractSupplementPercent.value} %）、延长期限（累计不超过 ${policy.contractTermMaxYears.value} 年），以及调整尚未办理的里程碑的比例与日期。`,
     },
     permission: "contract.amend",
+    offer: contractOffers.proposeAmendment,
     params,
     body: Change,
     refusals: ["contract_not_active", "amendment_open", "amendment_empty", ...changeRefusals],
@@ -243,6 +258,7 @@ export const contractsApi = {
       zh: "同意对方提出的变更，补充金额即时预留",
     },
     permission: "contract.amend",
+    offer: contractOffers.agreeAmendment,
     params: ofAmendment,
     refusals: [
       "contract_not_active",
@@ -260,6 +276,7 @@ export const contractsApi = {
       zh: "不同意对方提出的变更，或撤回己方提出的变更",
     },
     permission: "contract.amend",
+    offer: contractOffers.refuseAmendment,
     params: ofAmendment,
     refusals: ["contract_not_active", "amendment_unknown"],
     ...changing,
@@ -271,6 +288,7 @@ export const contractsApi = {
       zh: "在合同生效前登记收到履约保证金",
     },
     permission: "bond.settle",
+    offer: contractOffers.receiveBond,
     params,
     body: z.strictObject({ amountFen: PositiveFen, reference: BankReference }),
     refusals: [
@@ -288,6 +306,7 @@ export const contractsApi = {
       zh: "采购方主张没收部分履约保证金并说明理由",
     },
     permission: "bond.claim",
+    offer: contractOffers.claimBond,
     params,
     body: ReasonGiven.extend({ amountFen: PositiveFen }),
     refusals: ["contract_not_active", "bond_not_held", "bond_short"],
@@ -300,6 +319,7 @@ export const contractsApi = {
       zh: "合同终结后结清履约保证金：应没收的没收，其余退还",
     },
     permission: "bond.settle",
+    offer: contractOffers.settleBond,
     params,
     body: z.strictObject({ forfeitFen: Fen }),
     refusals: ["contract_not_ended", "bond_not_held", "same_person", "bond_short"],
@@ -312,6 +332,7 @@ export const contractsApi = {
       zh: "中止合同并说明理由，资金即时停付",
     },
     permission: "contract.suspend",
+    offer: contractOffers.suspend,
     params,
     body: ReasonGiven,
     refusals: ["contract_not_active"],
@@ -321,6 +342,7 @@ export const contractsApi = {
     route: "POST /contracts/{contractId}/resumption",
     summary: { en: "Let a suspended contract go on", zh: "恢复履行已中止的合同" },
     permission: "contract.suspend",
+    offer: contractOffers.resume,
     params,
     refusals: ["contract_not_suspended", "question_open"],
     ...changing,
@@ -332,6 +354,7 @@ export const contractsApi = {
       zh: "里程碑均有结论、已验收的均已支付后，完结合同",
     },
     permission: "contract.complete",
+    offer: contractOffers.complete,
     params,
     refusals: [
       "contract_not_active",
@@ -353,6 +376,7 @@ export const contractsApi = {
       zh: "已验收的仍应支付，其余预留资金退回；预付款中没有服务记录证明的部分转为应收款。",
     },
     permission: "contract.terminate",
+    offer: contractOffers.terminate,
     params,
     body: ReasonGiven,
     refusals: ["contract_already_ended", "claims_undecided"],
@@ -365,6 +389,7 @@ export const contractsApi = {
       zh: "合同终止后到账的预付款，转为应收款",
     },
     permission: "receivable.recover",
+    offer: contractOffers.raiseReceivable,
     params,
     refusals: ["nothing_receivable", "advance_not_settled"],
     ...changing,
@@ -376,6 +401,7 @@ export const contractsApi = {
       zh: "登记组织退回的应收款",
     },
     permission: "receivable.recover",
+    offer: contractOffers.recover,
     params,
     body: z.strictObject({ amountFen: PositiveFen, reference: BankReference }),
     refusals: ["nothing_receivable", "recovery_too_large"],

@@ -1,4 +1,4 @@
-import type { ByRole } from "../../core/actor.ts";
+import { around, type ByRole, type ReachedBy } from "../../core/actor.ts";
 import type { Contract, Party } from "./model.ts";
 
 type Parties = Pick<Contract, "buyerCode" | "supplierId">;
@@ -9,10 +9,14 @@ export const partiesOf = ({ buyerCode, supplierId }: Parties): readonly string[]
   supplierId,
 ];
 
-/** Who reads a contract: its parties, and who lives or watches where it is delivered (domain.md §8). */
-export const readersOf = (contract: Parties & Pick<Contract, "unitCodes">): readonly string[] => [
+/**
+ * Who reads a contract: its parties, and who watches where it is delivered, over all of it or a part
+ * (domain.md §8).
+ */
+export const readersOf = (contract: Parties & Pick<Contract, "unitCodes">): ReachedBy => [
   ...partiesOf(contract),
   ...contract.unitCodes,
+  ...contract.unitCodes.map(around),
 ];
 
 /** The party that a role signs and agrees for. */

@@ -2,7 +2,7 @@ import type { Page, PageOf } from "../../core/command.ts";
 import { startOf } from "../../core/time.ts";
 import { type Guarded, put, putNew } from "../../engine/commit.ts";
 import { type Key, stateKey } from "../../engine/keys.ts";
-import { listRows, listThings } from "../../engine/lists.ts";
+import { listRows, listThings, listThingsSeen } from "../../engine/lists.ts";
 import { rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadRow, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
@@ -41,7 +41,7 @@ export const contracts: Thing<Contract, ContractEvent> = {
 export const loadContract = async (id: string): Promise<Contract | undefined> =>
   (await loadThing(contracts, id))?.state;
 
-/** One page of a community's contracts, newest first. */
+/** One page of a buyer's contracts, newest first. */
 export async function listContractsByBuyer(
   buyerCode: string,
   page: PageOf,
@@ -50,6 +50,13 @@ export async function listContractsByBuyer(
   const { items, next } = await listThings(contracts, listOf(buyerCode), newest);
   return { items: items.map((loaded) => loaded.state), next };
 }
+
+/** The same, of those that somebody sees. */
+export const listContractsSeen = (
+  buyerCode: string,
+  page: PageOf & { readonly sees: (contract: Contract) => boolean },
+): Promise<Page<Contract>> =>
+  listThingsSeen(contracts, listOf(buyerCode), { ...page, newestFirst: true });
 
 /** A thing stands in one list; this row, written once with the draft, puts it in a second one. */
 export function supplierListWrite(

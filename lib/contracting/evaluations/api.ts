@@ -2,6 +2,7 @@ import * as z from "zod";
 import { own, type ReachedBy, Subject } from "../../core/actor.ts";
 import { idOf } from "../../core/id.ts";
 import { DoorsToPrint, issuedToken, slipsWith, Token } from "../../core/issue.ts";
+import { whileIn } from "../../core/offer.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
 import { PaperSha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
@@ -9,7 +10,7 @@ import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
-import { GivenScore, Hundredths, type Round, RoundId } from "./model.ts";
+import { GivenScore, Hundredths, lifecycle, type Round, RoundId } from "./model.ts";
 import { Answers, Indicator, PaperIndicator } from "./template.ts";
 import {
   AnswerReceipt,
@@ -145,6 +146,7 @@ export const evaluationsApi = {
       zh: "街道为评估轮次指派评估员：与合同无利害关系的第三方",
     },
     permission: "round.assign",
+    offer: whileIn("roundId", lifecycle, "assign"),
     ...onRound,
     body: z.strictObject({ subject: Subject.meta({ example: "assessor-1" }) }),
     refusals: [
@@ -162,6 +164,7 @@ export const evaluationsApi = {
       zh: "组织提交某一指标的材料，逾期或未交计 0 分",
     },
     permission: "round.file_papers",
+    offer: whileIn("roundId", lifecycle, "filePapers"),
     ...onRound,
     params: params.extend({ indicator: PaperIndicator }),
     body: z.strictObject({ sha256s: z.array(PaperSha256).min(1).max(10) }),
@@ -178,6 +181,7 @@ export const evaluationsApi = {
       zh: "计票后最后一项待评指标评定时，公布结果。",
     },
     permission: "round.score_indicator",
+    offer: whileIn("roundId", lifecycle, "scoreIndicator"),
     ...onRound,
     params: ofIndicator,
     body: z.strictObject({ scoreHundredths: Hundredths, evidenceSha256: PaperSha256 }),
@@ -197,6 +201,7 @@ export const evaluationsApi = {
       zh: `在 ${policy.evaluationObjectionDays.value} 个工作日内对公示结果提出一次异议`,
     },
     permission: "round.object",
+    offer: whileIn("roundId", lifecycle, "object"),
     ...onRound,
     body: z.strictObject({ reason }),
     refusals: ["objection_already_made", "round_not_noticed", "objection_late"],
@@ -208,6 +213,7 @@ export const evaluationsApi = {
       zh: "答复异议：更正指标或维持，并说明理由",
     },
     permission: "round.recheck",
+    offer: whileIn("roundId", lifecycle, "recheck"),
     ...onRound,
     body: z.strictObject({
       reason,
@@ -229,6 +235,7 @@ export const evaluationsApi = {
       zh: "街道延长答卷不足的评估收集期",
     },
     permission: "round.prolong",
+    offer: whileIn("roundId", lifecycle, "prolong"),
     ...onRound,
     body: z.strictObject({ reason: freeText(4, 1_000) }),
     refusals: ["round_not_insufficient"],

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { idOf } from "../../core/id.ts";
+import { whileIn } from "../../core/offer.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
-import { Inspection, InspectionId, Measure, Observation } from "./model.ts";
+import { contractOffers } from "../contracts/offers.ts";
+import { Inspection, InspectionId, lifecycle, Measure, Observation } from "./model.ts";
 import { InspectionCounts } from "./view.ts";
 
 const ofContract = z.strictObject({ contractId: idOf("contract") });
@@ -21,6 +23,7 @@ export const inspectionsApi = {
       zh: "登记二级网格督导在本片区巡查合同服务的情况",
     },
     permission: "inspection.record",
+    offer: contractOffers.inspect,
     params: ofContract,
     place: ({ body }) => [body.unitCode],
     body: Observation,
@@ -59,6 +62,7 @@ export const inspectionsApi = {
       zh: "组织说明对所列问题的整改情况",
     },
     permission: "inspection.correct",
+    offer: whileIn("inspectionId", lifecycle, "correct"),
     params,
     body: z.strictObject({ measures: z.array(Measure).min(1).max(Measure.options.length) }),
     refusals: ["nothing_to_correct"],
@@ -69,6 +73,7 @@ export const inspectionsApi = {
     route: "POST /contracts/{contractId}/inspections/{inspectionId}/verification",
     summary: { en: "Verify that the findings are put right", zh: "复核通过，问题已整改" },
     permission: "inspection.verify",
+    offer: whileIn("inspectionId", lifecycle, "verify"),
     params,
     refusals: ["nothing_to_verify"],
     ...asSupervisor,
@@ -81,6 +86,7 @@ export const inspectionsApi = {
       zh: "复核未通过，另定整改期限",
     },
     permission: "inspection.verify",
+    offer: whileIn("inspectionId", lifecycle, "return"),
     params,
     body: z.strictObject({ correctBy: LocalDate }),
     refusals: ["nothing_to_verify", "correction_date_passed"],

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { BudgetYear } from "../../core/budget.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
+import { whileIn } from "../../core/offer.ts";
 import { publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import {
@@ -8,6 +9,7 @@ import {
   AffairId,
   AffairStatus,
   type Assignment,
+  lifecycle,
   Opinion,
   Proposal,
 } from "./model.ts";
@@ -87,6 +89,7 @@ export const admissionsApi = {
       zh: "社区就所涉事项表示支持与否，每个社区一次",
     },
     permission: "affair.give_opinion",
+    offer: whileIn("affairId", lifecycle, "giveOpinion"),
     place: ({ body }) => [body.communityCode],
     ...onAffair,
     body: Opinion,
@@ -99,6 +102,7 @@ export const admissionsApi = {
       zh: "听取社区意见或期满后，准予事项进入社区",
     },
     permission: "affair.decide",
+    offer: whileIn("affairId", lifecycle, "admit"),
     ...onAffair,
     body: z.strictObject({
       documentNumber: publicText(1, 100).optional().meta({ example: "示例〔2026〕1号" }),
@@ -109,6 +113,7 @@ export const admissionsApi = {
     route: "POST /affairs/{affairId}/refusal",
     summary: { en: "Refuse an affair, with the reason", zh: "不予准入并说明理由" },
     permission: "affair.decide",
+    offer: whileIn("affairId", lifecycle, "refuse"),
     ...onAffair,
     body: z.strictObject({ reason: Reason }),
     refusals: ["already_decided", "communities_not_heard"],
@@ -120,6 +125,7 @@ export const admissionsApi = {
       zh: "撤回已准入事项，不再交办",
     },
     permission: "affair.withdraw",
+    offer: whileIn("affairId", lifecycle, "withdraw"),
     ...onAffair,
     ...ownedOnly,
     body: z.strictObject({ reason: Reason }),
@@ -136,6 +142,7 @@ export const admissionsApi = {
       zh: "部门 → 社区，与交办在同一事务中完成。余额不足时不作任何登记。",
     },
     permission: "affair.assign",
+    offer: whileIn("affairId", lifecycle, "assign"),
     params,
     scope: (assignment: Assignment) => [assignment.departmentCode],
     body: z.strictObject({ communityCode: CommunityCode, year: BudgetYear }),

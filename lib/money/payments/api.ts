@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { idOf } from "../../core/id.ts";
 import { MilestoneId } from "../../core/milestone-id.ts";
+import { whileIn } from "../../core/offer.ts";
 import { freeText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
 import { DueSums } from "./due.ts";
-import { PaymentId, PaymentStatus, Remedy } from "./model.ts";
+import { lifecycle, PaymentId, PaymentStatus, Remedy } from "./model.ts";
 import { readersOf } from "./readers.ts";
 import { PaymentView, paymentColumns, viewPayment } from "./view.ts";
 
@@ -106,6 +107,7 @@ export const paymentsApi = {
       zh: "审批人审批付款，收款账户随即固定",
     },
     permission: "payment.approve",
+    offer: whileIn("paymentId", lifecycle, "approve"),
     ...onPayment,
     refusals: [
       "payment_not_open",
@@ -124,6 +126,7 @@ export const paymentsApi = {
       zh: "在交付银行前暂缓付款",
     },
     permission: "payment.hold",
+    offer: whileIn("paymentId", lifecycle, "hold"),
     ...onPayment,
     body: z.strictObject({
       note: freeText(4, 500).meta({ example: "Invoice is being looked into" }),
@@ -135,6 +138,7 @@ export const paymentsApi = {
     route: "POST /payments/{paymentId}/release",
     summary: { en: "Let a held payment go on where it stood", zh: "解除暂缓，付款自原环节继续" },
     permission: "payment.hold",
+    offer: whileIn("paymentId", lifecycle, "release"),
     ...onPayment,
     refusals: [
       "payment_not_held",
@@ -156,6 +160,7 @@ export const paymentsApi = {
       zh: "不重复发送任何指令：付款只能由银行的答复予以结清或解除。持续无答复的，逐级上报。",
     },
     permission: "payment.ask_after",
+    offer: whileIn("paymentId", lifecycle, "askAfter"),
     ...onPayment,
     body: z.strictObject({
       note: freeText(4, 500).meta({ example: "Asked by telephone, file received" }),
@@ -170,6 +175,7 @@ export const paymentsApi = {
       zh: "说明银行拒绝后的更正，再由审批人重新审批",
     },
     permission: "payment.correct",
+    offer: whileIn("paymentId", lifecycle, "correct"),
     ...onPayment,
     body: z.strictObject({ remedy: Remedy }),
     refusals: ["payment_not_correctable", "account_unchanged"],

@@ -87,25 +87,35 @@ function listView(
   return thingsView(visit, row, list);
 }
 
-/** Things below each other: a table where they are plain and small, else a card each. */
-export function thingsView(visit: Visit, row: Node | undefined, things: readonly Held[]): Html {
+/**
+ * Things below each other: a table where they are plain and small, else a card each. `goOn` gives what
+ * leads on from one of them.
+ */
+export function thingsView(
+  visit: Visit,
+  row: Node | undefined,
+  things: readonly Held[],
+  goOn: (thing: Held) => Html = () => none,
+): Html {
   const facts = things.map((one) => factsOf(visit, row, one));
   const columns = [...new Map(facts.flat().map(({ key, label }) => [key, label]))];
   const isPlain = facts.flat().every(({ value }) => typeof value !== "object");
   if (!isPlain || columns.length > columnsMax) {
-    return html`<ul class="cards">${things.map((one) => html`<li class="card">${factsView(visit, row, one)}</li>`)}</ul>`;
+    return html`<ul class="cards">${things.map((one) => html`<li class="card">${factsView(visit, row, one)}${goOn(one)}</li>`)}</ul>`;
   }
   const head = columns.map(([, label]) => html`<th scope="col">${label}</th>`);
-  const body = facts.map((one) => {
+  const led = things.map(goOn);
+  const isAnyLed = led.some((one) => one !== none);
+  const body = facts.map((one, at) => {
     const cells = columns.map(([key, label]) => {
       const fact = one.find((held) => held.key === key);
       const isNumber = typeof fact?.value === "number";
       const shown = fact ? answerView(visit, fact.node, key, fact.value) : none;
       return html`<td data-head="${label}"${isNumber ? html` class="number"` : none}>${shown}</td>`;
     });
-    return html`<tr>${cells}</tr>`;
+    return html`<tr>${cells}${isAnyLed ? html`<td>${led[at]}</td>` : none}</tr>`;
   });
-  return html`<table class="cards-on-phone"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+  return html`<table class="cards-on-phone"><thead><tr>${head}${isAnyLed ? html`<td></td>` : none}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
 /** All plain values of an answer as lines of text, to be told once on the page after. */

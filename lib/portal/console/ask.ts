@@ -34,6 +34,10 @@ function requestOf(operation: Operation, form: URLSearchParams): AskedOf<Endpoin
   } as AskedOf<Endpoint>;
 }
 
+/** The path's values in an address. */
+export const paramsIn = ({ name, endpoint: { params } }: Operation, form: URLSearchParams) =>
+  bodyFrom(params, form, { part: "path", owner: name }) as Readonly<Record<string, unknown>>;
+
 /** Where a page of a list begins, in its address. */
 export const cursorName = "_cursor";
 const pageItems = 50;

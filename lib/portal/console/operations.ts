@@ -25,18 +25,35 @@ export const answerName = ({ result }: Endpoint): string => answers.get(result) 
 const mayDo = (role: Role, { permission }: Endpoint): boolean =>
   permission === "public" || isPermitted(role, permission as Permission);
 
-/** What a role may do, domain by domain. */
+const byRole = new Map<Role, readonly Operation[]>();
+
+/** What a role may do. */
+export function operationsOf(role: Role): readonly Operation[] {
+  const known = byRole.get(role);
+  if (known) return known;
+  const operations = Object.entries(all).flatMap(([domain, api]) =>
+    Object.entries(api)
+      .filter(([, endpoint]) => mayDo(role, endpoint))
+      .map(([name, endpoint]) => ({ domain, name, endpoint })),
+  );
+  byRole.set(role, operations);
+  return operations;
+}
+
+/** The same, domain by domain. */
 export const operationsFor = (
   role: Role,
 ): readonly { readonly title: Words; readonly operations: readonly Operation[] }[] =>
-  Object.entries(all)
-    .map(([domain, api]) => ({
-      title: domains[domain as keyof typeof domains],
-      operations: Object.entries(api)
-        .filter(([, endpoint]) => mayDo(role, endpoint))
-        .map(([name, endpoint]) => ({ domain, name, endpoint })),
-    }))
-    .filter(({ operations }) => operations.length > 0);
+  [...Map.groupBy(operationsOf(role), ({ domain }) => domain)].map(([domain, operations]) => ({
+    title: domains[domain as keyof typeof domains],
+    operations,
+  }));
+
+/** Whether it answers the thing itself, as one reads it. */
+export const isOfThing = ({ domain, endpoint }: Operation): boolean =>
+  Object.values(all[domain] ?? {}).some(
+    (other) => other.kind !== "command" && other.result === endpoint.result,
+  );
 
 /** An operation by its address; whether there is one, and whether the role may do it. */
 export function operationAt(

@@ -56,6 +56,8 @@ export type FormShown = {
   /** Fields by hand, before those of the schemas; with the names in them at which a problem may point. */
   readonly before?: Html;
   readonly names?: readonly string[];
+  /** Fields that are known already and stand hidden. */
+  readonly known?: readonly string[];
   /** What is said under a refusal, beside its sentence. */
   readonly facts?: Html;
   /** What is only read is asked for by GET: its address can be kept, and it needs no key. */
@@ -69,14 +71,14 @@ export type FormShown = {
  * again, and the key under which it is sent stays the same until it is taken.
  */
 export function formFor(asked: readonly Asked[], shown: FormShown): Html {
-  const { visit, problem, submit = ui.send, action, before = none, names = [] } = shown;
+  const { visit, problem, submit = ui.send, action, before = none, names = [], known = [] } = shown;
   const label = visit.say(submit);
   const nodes = nodesOf(asked);
   const form = writtenOn(visit) ?? shown.written ?? writtenIn(asked);
   const named = nodes.flatMap((node) => namedIn(node, form)).filter(([name]) => name !== "");
   const labels = new Map(named.map(([name, words]) => [name, visit.say(words)]));
   const faults = faultsAt(visit, problem, { names: [...names, ...labels.keys()], labels });
-  const fields = nodes.map((node) => nodeView(node, { visit, form, faults }));
+  const fields = nodes.map((node) => nodeView(node, { visit, form, faults, known }));
   // Enter sends by a form's first button, which must not be one that adds a row
   const first = html`<button class="gone" tabindex="-1" aria-hidden="true">${label}</button>`;
   const to = action ? html` action="${action}"` : none;

@@ -21,11 +21,14 @@ export type Written = {
   readonly visit: Visit;
   readonly form: URLSearchParams;
   readonly faults: Faults;
+  /** Fields that are known already and stand hidden. */
+  readonly known: readonly string[];
 };
 
 /** A part of a form, with what is written in it. */
 export function nodeView(node: Node, written: Written): Html {
-  const { visit, form } = written;
+  const { visit, form, known } = written;
+  if (known.includes(node.name)) return hiddenField(node.name, form.get(node.name) ?? "");
   const field = fieldOf(node, written);
   switch (node.kind) {
     case "leaf":

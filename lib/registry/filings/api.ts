@@ -3,11 +3,12 @@ import { own } from "../../core/actor.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { writtenName } from "../../core/name.ts";
+import { whileIn } from "../../core/offer.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
 import { Purpose } from "../../core/personal-readings.ts";
 import { publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
-import { type Filing, FilingField, FilingId, FilingKind } from "./model.ts";
+import { type Filing, FilingField, FilingId, FilingKind, lifecycle } from "./model.ts";
 import { FilingView, Founders, HistoryStep, readersOf, viewFiling, viewStep } from "./view.ts";
 
 const params = z.strictObject({ filingId: FilingId });
@@ -98,6 +99,7 @@ export const filingsApi = {
     route: "POST /filings/{filingId}/acceptance",
     summary: { en: "Put the group on file: it is active", zh: "准予备案，组织生效" },
     permission: "filing.accept",
+    offer: whileIn("filingId", lifecycle, "accept"),
     refusals: ["filing_not_filed", "filing_name_taken"],
     ...onFiling,
     scope: ofCommunity,
@@ -109,6 +111,7 @@ export const filingsApi = {
       zh: "撤回备案，名称可供他人使用",
     },
     permission: "filing.withdraw",
+    offer: whileIn("filingId", lifecycle, "withdraw"),
     refusals: ["filing_ended"],
     ...onFiling,
   }),
@@ -119,6 +122,7 @@ export const filingsApi = {
       zh: "将备案组织的历史并入同一申请人登记的社会组织",
     },
     permission: "filing.upgrade",
+    offer: whileIn("filingId", lifecycle, "upgrade"),
     body: z.strictObject({ organisationId: idOf("organisation") }),
     refusals: ["filing_not_active", "successor_not_active", "applicant_differs"],
     ...onFiling,

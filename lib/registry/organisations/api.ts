@@ -5,6 +5,7 @@ import { CreditCode } from "../../core/credit-code.ts";
 import { inWords } from "../../core/field-words.ts";
 import { Fen, readableYuan } from "../../core/money.ts";
 import { writtenName } from "../../core/name.ts";
+import { whileIn } from "../../core/offer.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
 import { Purpose } from "../../core/personal-readings.ts";
 import { freeText, nameText, publicText } from "../../core/text.ts";
@@ -12,6 +13,7 @@ import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
 import {
+  lifecycle,
   Members,
   NameParts,
   type Organisation,
@@ -131,6 +133,7 @@ export const organisationsApi = {
       zh: "一次性告知申请人须补正的全部材料",
     },
     permission: "organisation.review",
+    offer: whileIn("organisationId", lifecycle, "requestSupplement"),
     ...onOrganisation,
     body: z.strictObject({ papersMissing: z.array(PaperKind).min(1).max(6) }),
     refusals: ["not_submitted", "supplement_already_requested", "paper_already_there"],
@@ -142,6 +145,7 @@ export const organisationsApi = {
       zh: "提交补正材料，办理时限继续计算",
     },
     permission: "organisation.supplement",
+    offer: whileIn("organisationId", lifecycle, "supplement"),
     ...onOrganisation,
     body: z.strictObject({ papers: papers.min(1) }),
     refusals: ["supplement_not_requested", "papers_missing"],
@@ -150,6 +154,7 @@ export const organisationsApi = {
     route: "POST /organisations/{organisationId}/acceptance",
     summary: { en: "Accept an application whose papers are complete", zh: "受理材料齐全的申请" },
     permission: "organisation.review",
+    offer: whileIn("organisationId", lifecycle, "accept"),
     ...onOrganisation,
     refusals: ["not_submitted", "papers_missing"],
   }),
@@ -157,6 +162,7 @@ export const organisationsApi = {
     route: "POST /organisations/{organisationId}/refusal",
     summary: { en: "Refuse an application, with the reason", zh: "不予登记并说明理由" },
     permission: "organisation.decide",
+    offer: whileIn("organisationId", lifecycle, "refuse"),
     ...onOrganisation,
     body: z.strictObject({ reason: freeText(4, 1_000) }),
     refusals: ["already_decided"],
@@ -165,6 +171,7 @@ export const organisationsApi = {
     route: "POST /organisations/{organisationId}/approval",
     summary: { en: "Approve an accepted application", zh: "批准已受理的申请" },
     permission: "organisation.decide",
+    offer: whileIn("organisationId", lifecycle, "approve"),
     ...onOrganisation,
     refusals: ["not_accepted"],
   }),
@@ -175,6 +182,7 @@ export const organisationsApi = {
       zh: "发放证书并登记统一社会信用代码",
     },
     permission: "organisation.decide",
+    offer: whileIn("organisationId", lifecycle, "certify"),
     ...onOrganisation,
     body: z.strictObject({ creditCode: CreditCode }),
     refusals: [
@@ -191,6 +199,7 @@ export const organisationsApi = {
       zh: "公告成立：组织生效，申请人可代表组织办事",
     },
     permission: "organisation.decide",
+    offer: whileIn("organisationId", lifecycle, "announce"),
     ...onOrganisation,
     refusals: ["not_certified"],
   }),
@@ -201,6 +210,7 @@ export const organisationsApi = {
       zh: "登记收款银行账户，变更后须重新核验",
     },
     permission: "bank_account.record",
+    offer: whileIn("organisationId", lifecycle, "recordBankAccount"),
     ...onOrganisation,
     // whoever applied once acts here no longer than they are appointed to
     scope: (organisation: Organisation) => [organisation.organisationId],
@@ -221,6 +231,7 @@ export const organisationsApi = {
       zh: "由第二人核验已登记的银行账户",
     },
     permission: "bank_account.verify",
+    offer: whileIn("organisationId", lifecycle, "verifyBankAccount"),
     ...onOrganisation,
     body: z.strictObject({
       recordedAt: Instant.meta({

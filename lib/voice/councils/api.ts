@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CommunityCode, HouseholdId } from "../../core/grid-code.ts";
 import { DoorsToPrint, issuedToken, slipsWith, Token } from "../../core/issue.ts";
+import { whileIn } from "../../core/offer.ts";
 import { publicText } from "../../core/text.ts";
 import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
@@ -10,6 +11,7 @@ import {
   Council,
   CouncilId,
   type KeptReceipt,
+  lifecycle,
   OwnVote,
   question,
   Receipt,
@@ -101,6 +103,7 @@ export const councilsApi = {
     route: "POST /councils/{councilId}/withdrawal",
     summary: { en: "Take a council back before its voting opens", zh: "在投票开始前撤回议事会" },
     permission: "council.convene",
+    offer: whileIn("councilId", lifecycle, "withdraw"),
     params,
     body: z.strictObject({ reason: publicText(4, 1_000) }),
     refusals: ["council_not_convened", "council_already_open"],
@@ -135,6 +138,7 @@ export const councilsApi = {
       issued,
     ),
     permission: "token.print",
+    offer: whileIn("councilId", lifecycle, "issueToken"),
     params,
     body: z.strictObject({ householdIds: DoorsToPrint }),
     refusals: [...refusedToIssue],
@@ -151,6 +155,7 @@ export const councilsApi = {
     },
     description: issued,
     permission: "token.fetch",
+    offer: whileIn("councilId", lifecycle, "issueToken"),
     params,
     refusals: ["resident_not_verified", ...refusedToIssue],
     view: (token: z.input<typeof OwnToken>) => token,
@@ -169,6 +174,7 @@ export const councilsApi = {
       zh: "无须账户。投票选择与住户分开加密保存；回执仅显示这一次，其 SHA-256 列于公布选票的选择之旁。住户不存在与凭证码错误均答复 404。答复中告知凭证码于何时、以何方式发出。",
     },
     permission: "public",
+    offer: whileIn("councilId", lifecycle, "vote"),
     params,
     body: z.strictObject({ householdId: HouseholdId, token: Token, choice: Choice }),
     refusals: [

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { whileIn } from "../../core/offer.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
-import { Need, NeedAnswer, NeededItem, NeedId, NeedStatus } from "./model.ts";
+import { lifecycle, Need, NeedAnswer, NeededItem, NeedId, NeedStatus } from "./model.ts";
 
 const params = z.strictObject({ needId: NeedId });
 
@@ -71,6 +72,7 @@ export const needsApi = {
       zh: `同一片区、同一类别在 ${policy.needWindowDays.value} 天内有 ${policy.needReporters.value} 名不同提出人的，平台自动归入。`,
     },
     permission: "need.arrange",
+    offer: whileIn("needId", lifecycle, "link"),
     ...onNeed,
     body: z.strictObject({ requestId: idOf("request") }),
     refusals: ["need_already_answered", "request_not_of_place", "request_already_linked"],
@@ -82,6 +84,7 @@ export const needsApi = {
       zh: "指明购买目录中可满足该需求的事项",
     },
     permission: "need.arrange",
+    offer: whileIn("needId", lifecycle, "setItem"),
     ...onNeed,
     body: NeededItem,
     refusals: ["need_already_answered", "item_not_of_category"],
@@ -97,6 +100,7 @@ export const needsApi = {
       zh: "交议事会的，需求保持待答复，直至由其后的结果答复。",
     },
     permission: "need.answer",
+    offer: whileIn("needId", lifecycle, "answer"),
     ...onNeed,
     body: NeedAnswer,
     refusals: [

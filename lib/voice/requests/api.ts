@@ -2,12 +2,13 @@ import * as z from "zod";
 import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { whileIn } from "../../core/offer.ts";
 import { Mobile, PersonName } from "../../core/person-fields.ts";
 import { Purpose } from "../../core/personal-readings.ts";
 import { freeText, vaultText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
-import { NamedAssignee, type Request, RequestId, RequestKind } from "./model.ts";
+import { lifecycle, NamedAssignee, type Request, RequestId, RequestKind } from "./model.ts";
 import { handlersOf, readersOf } from "./places.ts";
 import {
   FiledView,
@@ -140,6 +141,7 @@ export const requestsApi = {
       zh: "派发给部门的，须属其已准入并交办本社区的事项。",
     },
     permission: "request.dispatch",
+    offer: whileIn("requestId", lifecycle, "dispatch"),
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,
     body: z.strictObject({
@@ -166,6 +168,7 @@ export const requestsApi = {
       zh: "由当地既非代为登记、也不承办该诉求的工作人员打印。查询码仅显示这一次；再次打印则前一个作废。",
     },
     permission: "request.issue_receipt",
+    offer: whileIn("requestId", lifecycle, "issueReceipt"),
     scope: ({ unitCode }) => [unitCode],
     params,
     view: viewRequest,
@@ -177,6 +180,7 @@ export const requestsApi = {
     route: "POST /requests/{requestId}/resolution",
     summary: { en: "Say that the request is solved, by its assignee", zh: "承办人办结诉求" },
     permission: "request.resolve",
+    offer: whileIn("requestId", lifecycle, "resolve"),
     scope: handlersOf,
     ...onRequest,
     body: z.strictObject({ deliveryId: idOf("delivery").optional(), answer: Answer.optional() }),
@@ -194,6 +198,7 @@ export const requestsApi = {
       zh: "对不属公共事项的诉求不予受理，并说明理由",
     },
     permission: "request.dispatch",
+    offer: whileIn("requestId", lifecycle, "refuse"),
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,
     body: z.strictObject({ reason: freeText(4, 1_000), answer: Answer.optional() }),
@@ -210,6 +215,7 @@ export const requestsApi = {
       zh: "公开前请核对，不得涉及个人。公开时只注明社区与类别，不能据此查到诉求。",
     },
     permission: "request.release_answer",
+    offer: whileIn("requestId", lifecycle, "releaseAnswer"),
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,
     refusals: [

@@ -1,8 +1,26 @@
 import type { Reply } from "../../../client/client.ts";
 import type { Problem } from "../../../http/problem.ts";
+import { ownPath } from "../../asked.ts";
 import { answerView, factsView, linesOf, thingsView } from "../../console/answer.ts";
-import { asked, cursorName, fileOf, isAsked, partsOf, tableOf } from "../../console/ask.ts";
-import { addressOf, answerName, type Operation, operationAt } from "../../console/operations.ts";
+import {
+  asked,
+  cursorName,
+  fileOf,
+  isAsked,
+  paramsIn,
+  partsOf,
+  tableOf,
+} from "../../console/ask.ts";
+import { historyOf } from "../../console/history.ts";
+import { commandLinks } from "../../console/links.ts";
+import {
+  addressOf,
+  answerName,
+  isOfThing,
+  type Operation,
+  operationAt,
+} from "../../console/operations.ts";
+import { backName, pageOf, rowOf, thingOf } from "../../console/things.ts";
 import { answerNode, formFor } from "../../form/form.ts";
 import { rowsChanged } from "../../form/rows.ts";
 import { type Html, html, none } from "../../html.ts";
@@ -38,14 +56,23 @@ export const operationPage: Page = {
     const reply = await asked(visit, operation, visit.form);
     if (!reply.ok) return shown(visit, operation, { problem: reply.problem });
     const node = answerNode(operation.endpoint.result, answerName(operation.endpoint));
-    const told = Object.fromEntries(linesOf(visit, node, reply.body).slice(0, toldMax));
+    const back = backIn(visit);
+    // a thing's page shows by itself how it stands now
+    const lines = back && isOfThing(operation) ? [] : linesOf(visit, node, reply.body);
+    const told = Object.fromEntries(lines.slice(0, toldMax));
     const heading = `${visit.say(ui.done)}${visit.say(ui.colon)}${visit.say(operation.endpoint.summary)}`;
-    return { goTo: visit.to(addressOf(operation)), told: { heading, ...told } };
+    return { goTo: back ?? visit.to(addressOf(operation)), told: { heading, ...told } };
   },
 };
 
 /** So many facts are told of what was done; all of it can be read. */
 const toldMax = 60;
+
+/** The page that led here, and to which one comes back. */
+function backIn({ query, to }: Visit): string | undefined {
+  const back = query.get(backName);
+  return back === null ? undefined : ownPath(to(back));
+}
 
 function operationOf({ person, params }: Visit): Operation {
   if (!person) throw new Stopped("signInFirst");
@@ -54,18 +81,35 @@ function operationOf({ person, params }: Visit): Operation {
   return operation;
 }
 
-function answeredPage(visit: Visit, operation: Operation, reply: Reply<unknown>): Shown {
+async function answeredPage(
+  visit: Visit,
+  operation: Operation,
+  reply: Reply<unknown>,
+): Promise<Shown> {
   if (!reply.ok) return shown(visit, operation, { problem: reply.problem });
   const { endpoint } = operation;
   const node = answerNode(endpoint.result, answerName(endpoint));
+  const params = paramsIn(operation, visit.query);
   if (endpoint.kind !== "listing") {
     const view = answerView(visit, node, "", reply.body);
     const below = String(view).length > charactersMax ? tooLong(visit, operation) : view;
-    return shown(visit, operation, { below });
+    const thing = thingOf(operation, params, reply.body);
+    const about = thing
+      ? html`${commandLinks(visit, thing, { parts: true })}${await historyOf(visit, thing)}`
+      : none;
+    return shown(visit, operation, { below: html`${below}${about}` });
   }
   const { items, next } = reply.body as { items: readonly Held[]; next: string | null };
+  const goOn = (row: Held) => {
+    const page = pageOf(visit, operation, { ...(params as Held), ...row });
+    return page
+      ? html`<a href="${visit.to(page)}">${visit.say(ui.open)}</a>`
+      : commandLinks(visit, rowOf(operation, params, row), { isRow: true });
+  };
   const list =
-    items.length > 0 ? thingsView(visit, node, items) : html`<p>${visit.say(ui.nothingHere)}</p>`;
+    items.length > 0
+      ? thingsView(visit, node, items, goOn)
+      : html`<p>${visit.say(ui.nothingHere)}</p>`;
   return shown(visit, operation, { below: html`${list}${listLinks(visit, operation, next)}` });
 }
 
@@ -108,6 +152,7 @@ function shown(
   const { summary, description, kind, params, query: filters, mediaType } = operation.endpoint;
   const isReading = kind !== "command";
   const hasForm = !isReading || ((params || filters) && !mediaType);
+  const back = backIn(visit);
   // a key is given by this page alone, never by an address
   const written = new URLSearchParams([...query].filter(([name]) => name !== "_key"));
   const form = formFor(partsOf(operation), {
@@ -115,15 +160,27 @@ function shown(
     problem,
     isReading,
     written: written.size > 0 ? written : undefined,
+    // what the page before is about needs not be written again
+    known: back ? [...query.keys()].filter((name) => name.startsWith("path:")) : [],
     submit: isReading ? ui.ask : ui.send,
     facts: problem?.facts ? factsView(visit, undefined, problem.facts) : none,
   });
   const answer = below ? html`<h2>${say(ui.answer)}</h2>${below}` : none;
+  const up = back
+    ? html`<a href="${back}">${say(ui.back)}</a>`
+    : html`<a href="${to("/desk/do")}">${say(ui.console)}</a>`;
   return {
     title: say(summary),
-    main: html`<p><a href="${to("/desk/do")}">${say(ui.console)}</a></p><h1>${say(summary)}</h1>${
+    main: html`<p>${up}</p><h1>${say(summary)}</h1>${
       description ? html`<p class="lead">${say(description).replaceAll("`", "")}</p>` : none
-    }${hasForm ? form : none}${answer}`,
+    }${partOf(visit, operation, back)}${hasForm ? form : none}${answer}`,
     ...(problem && { status: problem.status, isRefused: true }),
   };
+}
+
+/** Which part of the thing it is about, where people have a name for it: milestone m1. */
+function partOf(visit: Visit, operation: Operation, back: string | undefined): Html {
+  const params = paramsIn(operation, visit.query) as Held | undefined;
+  const named = Object.entries(params ?? {}).filter(([, value]) => !/_\w{26}$/.test(String(value)));
+  return back && named.length > 0 ? factsView(visit, undefined, Object.fromEntries(named)) : none;
 }

@@ -1,12 +1,8 @@
 import { type TaskKind, taskSteps } from "../../../core/task.ts";
+import { backName, filled, pagesByHand } from "../../console/things.ts";
 
-/** The screens that are made for a kind of task. All others are done in the console. */
+/** The screens that are made for a kind of task; else the page of its thing does it, or the console. */
 export const taskScreens: Partial<Record<TaskKind, string>> = {
-  dispatch_request: "/desk/requests/{requestId}",
-  resolve_request: "/desk/requests/{requestId}",
-  approve_payment: "/desk/payments/{paymentId}",
-  release_payment: "/desk/payments/{paymentId}",
-  ask_after_payment: "/desk/payments/{paymentId}",
   confirm_result: "/me/requests/{requestId}",
 };
 
@@ -18,10 +14,12 @@ export function screenOf({
   readonly kind: TaskKind;
   readonly link: { readonly path: Readonly<Record<string, string>> };
 }): string {
-  const screen = taskScreens[kind];
-  if (screen) return screen.replace(/\{(\w+)\}/g, (_, name: string) => path[name] ?? "");
+  const ofThing = Object.keys(path).map((id) => pagesByHand[id]);
+  const screen = taskScreens[kind] ?? ofThing.find((page) => page !== undefined);
+  if (screen) return filled(screen, path);
   const values = Object.fromEntries(
     Object.entries(path).map(([name, value]) => [`path:/${name}`, value]),
   );
-  return `/desk/do/${taskSteps[kind]}?${new URLSearchParams(values)}`;
+  const asked = new URLSearchParams({ ...values, [backName]: "/desk" });
+  return `/desk/do/${taskSteps[kind]}?${asked}`;
 }

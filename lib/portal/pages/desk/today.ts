@@ -22,6 +22,7 @@ const words = {
   seeAll: { zh: "查看全部 # 件", en: "See all #" },
   allKinds: { zh: "返回全部待办", en: "Back to all that waits" },
   inbox: { zh: "诉求收件箱", en: "Inbox of requests" },
+  contracts: { zh: "合同", en: "Contracts" },
   payments: { zh: "未付的付款", en: "Payments not paid yet" },
 } as const satisfies Record<string, Words>;
 
@@ -84,6 +85,7 @@ function links({ say, to, person }: Visit, kind: TaskKind | undefined): Html {
   const all = [
     ["/desk", words.allKinds, kind !== undefined],
     ["/desk/inbox", words.inbox, may("request.list")],
+    ["/desk/contracts", words.contracts, may("contract.read")],
     ["/desk/payments", words.payments, may("payment.list")],
     ["/desk/do", ui.console, true],
   ] as const;

@@ -1,0 +1,171 @@
+import type * as z from "zod";
+import { contractsApi } from "../../../../contracting/contracts/api.ts";
+import type { PersonRole } from "../../../../core/actor.ts";
+import { communityOf, GridCode } from "../../../../core/grid-code.ts";
+import { isPermitted } from "../../../../core/permissions.ts";
+import { localDateOf } from "../../../../core/time.ts";
+import type { Words } from "../../../../core/words.ts";
+import { gather, scopesOf } from "../../../asking.ts";
+import { chooser } from "../../../choose-place.ts";
+import { commandsOn } from "../../../console/things.ts";
+import { type Html, html, none } from "../../../html.ts";
+import { organisationNames, placeNames } from "../../../names.ts";
+import { readableDay, valueWord } from "../../../readable.ts";
+import { type Page, Stopped, type Visit } from "../../../visit.ts";
+import { ui } from "../../../words.ts";
+import { rowsTable } from "../list.ts";
+import type { Row } from "../rows.ts";
+import type { ContractSeen } from "./seen.ts";
+
+const words = {
+  title: { zh: "合同", en: "Contracts" },
+  none: {
+    zh: "还没有合同。采购成交后，合同会出现在这里等待双方签署。",
+    en: "No contract yet. Once a purchase is awarded, its contract comes here to be signed by both.",
+  },
+  choose: { zh: "先选择社区，再查看其购买的合同。", en: "Choose the community that bought them." },
+  other: { zh: "选择其他社区", en: "Another community" },
+  waits: { zh: "等您办理", en: "Waits for you" },
+  correctBy: { zh: "整改", en: "Correction" },
+  evaluated: { zh: "评估", en: "Evaluation" },
+  ends: { zh: "期满", en: "Ends" },
+} as const satisfies Record<string, Words>;
+
+type Role = z.infer<typeof PersonRole>;
+
+/** Whose contracts somebody sees at once; who watches the whole district chooses a community first. */
+function ownersOf(role: Role, scopes: readonly string[], of: string | null): readonly string[] {
+  if (role === "organisation" || role === "community" || role === "department") return scopes;
+  if (role === "supervisor") return [...new Set(scopes.map(communityOf))];
+  return of && GridCode.safeParse(of).success ? [communityOf(of)] : [];
+}
+
+/** The contracts of the acting person's office, organisation or block: late first, then what waits. */
+export const contractsPage: Page = {
+  get: async (visit) => {
+    const { say, person, query } = visit;
+    if (!person || !isPermitted(person.role, "contract.read")) throw new Stopped("forbidden");
+    const owners = ownersOf(person.role, await scopesOf(visit), query.get("of"));
+    const title = say(words.title);
+    const main = owners.length > 0 ? await listed(visit, owners) : await choosing(visit);
+    return { title, main: html`<h1>${title}</h1>${main}` };
+  },
+};
+
+async function choosing(visit: Visit): Promise<Html> {
+  const { say, to, path, query } = visit;
+  const at = (name: "in" | "of") => (code: string) =>
+    `${to(path)}?${new URLSearchParams({ [name]: code })}`;
+  const lists = await chooser(visit, query.get("in"), { into: at("in"), chosen: at("of") });
+  return html`<p class="lead">${say(words.choose)}</p>${lists}`;
+}
+
+async function listed(visit: Visit, owners: readonly string[]): Promise<Html> {
+  const { client, say, to, path, person, query } = visit;
+  const isSupplier = person?.role === "organisation";
+  const from = { cursor: owners.length === 1 ? query.get("cursor") || undefined : undefined };
+  const lists = owners.map((code) =>
+    isSupplier
+      ? gather(
+          client,
+          contractsApi.listContractsOfOrganisation,
+          { params: { organisationId: code } },
+          undefined,
+          from,
+        )
+      : gather(
+          client,
+          contractsApi.listContractsOfBuyer,
+          { params: { buyerCode: code } },
+          undefined,
+          from,
+        ),
+  );
+  const found = await Promise.all(lists);
+  const contracts = found.flatMap(({ items }) => items);
+  const next = owners.length === 1 ? found[0]?.next : undefined;
+  const [supplierOf, buyerOf] = await Promise.all([
+    organisationNames(client),
+    placeNames(visit, isSupplier ? contracts.map(({ buyerCode }) => buyerCode) : []),
+  ]);
+  const rows = contracts
+    .map((one) => {
+      const partner = isSupplier ? buyerOf(one.buyerCode) : supplierOf(one.supplierId);
+      return { row: rowOf(visit, one, partner), order: orderOf(visit, one) };
+    })
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ row }) => row);
+  const again = query.has("of") ? html`<p><a href="${to(path)}">${say(words.other)}</a></p>` : none;
+  const more = next
+    ? html`<p><a class="button second" href="${to(path)}?${onward(query, next)}">${say(ui.nextPage)}</a></p>`
+    : none;
+  return html`${again}${rows.length > 0 ? rowsTable(visit, { caption: say(words.title) }, rows) : html`<p>${say(words.none)}</p>`}${more}`;
+}
+
+function onward(query: URLSearchParams, cursor: string): URLSearchParams {
+  const onwards = new URLSearchParams(query);
+  onwards.set("cursor", cursor);
+  return onwards;
+}
+
+/** What may be done at any time waits for nobody. */
+const isAnyTime = new Set([
+  ...["logDelivery", "recordInspection", "proposeAmendment", "suspendContract"],
+  ...["terminateContract", "requireCorrection", "claimBond", "refuseAmendment"],
+]);
+
+const waits = (visit: Visit, contract: ContractSeen): boolean => {
+  const { contractId } = contract;
+  const thing = { path: "/contracts/{contractId}", params: { contractId }, state: contract };
+  return commandsOn(visit, thing, { parts: true }).some(({ name }) => !isAnyTime.has(name));
+};
+
+const isOver = ({ status }: ContractSeen): boolean =>
+  status === "completed" || status === "terminated";
+
+/** The next day of a contract, and what it is of. */
+function nextOf(contract: ContractSeen): { readonly on: string; readonly what: Words } | undefined {
+  if (isOver(contract)) return undefined;
+  const corrections = contract.milestones.flatMap(({ status, correction }) =>
+    status === "correction_required" && correction
+      ? [{ on: correction.correctBy, what: words.correctBy }]
+      : [],
+  );
+  const evaluations = contract.milestones.flatMap(({ status, evaluatedOn, gate }) =>
+    status === "pending" && evaluatedOn && !gate
+      ? [{ on: evaluatedOn, what: words.evaluated }]
+      : [],
+  );
+  const all = [...corrections, ...evaluations, { on: contract.termTo, what: words.ends }];
+  return all.toSorted((a, b) => (a.on < b.on ? -1 : 1))[0];
+}
+
+const isLate = ({ now }: Visit, contract: ContractSeen): boolean => {
+  const next = nextOf(contract);
+  const hasOverdue = contract.inspectionsOverdue.length > 0;
+  return !isOver(contract) && (hasOverdue || (next !== undefined && next.on < localDateOf(now)));
+};
+
+/** Late ones first, then those that wait for whoever asks, then what goes on, then what is over. */
+function orderOf(visit: Visit, contract: ContractSeen): number {
+  if (isLate(visit, contract)) return 0;
+  if (waits(visit, contract)) return 1;
+  return isOver(contract) ? 3 : 2;
+}
+
+function rowOf(visit: Visit, contract: ContractSeen, partner: string): Row {
+  const { say, language } = visit;
+  const { contractId, milestones, status } = contract;
+  const next = nextOf(contract);
+  const state = valueWord("Contract.status", status, language);
+  return {
+    title: `${partner} · ${milestones[0]?.title ?? ""}`,
+    path: `/desk/contracts/${contractId}`,
+    state: waits(visit, contract) ? `${state} · ${say(words.waits)}` : state,
+    ...(next && {
+      due: next.on,
+      dueWords: `${readableDay(next.on, language)} · ${say(next.what)}`,
+    }),
+    ...(isLate(visit, contract) && { late: say(ui.overdue) }),
+  };
+}

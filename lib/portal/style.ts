@@ -61,6 +61,7 @@ table.cards-on-phone thead{position:absolute;width:1px;height:1px;overflow:hidde
 table.cards-on-phone,table.cards-on-phone caption,table.cards-on-phone tbody,table.cards-on-phone tr,table.cards-on-phone td,table.cards-on-phone th{display:block;border:0}
 table.cards-on-phone tr{border:1px solid var(--line);border-radius:.5rem;margin-bottom:1rem;padding:.5rem .25rem}
 table.cards-on-phone td,table.cards-on-phone td.number{text-align:left;padding:.25rem .75rem;white-space:normal}
+table.cards-on-phone td:empty{display:none}
 table.cards-on-phone td[data-head]::before{content:attr(data-head) " ";color:var(--soft);display:block;font-size:.875rem}
 dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.75rem}
 .button,form>button:not(.plain,.gone){width:100%}.row .button,.row button{width:auto}}

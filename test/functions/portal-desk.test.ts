@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Seen, Visitor, Who } from "../../infra/proof/cast/visitor.ts";
-import { openDistrict } from "../support/money.ts";
-import { activeOrganisation } from "../support/organisations.ts";
+import { openDistrict, send } from "../support/money.ts";
+import { must } from "../support/must.ts";
+import { activeOrganisation, application } from "../support/organisations.ts";
 import { call, tokenFor } from "../support/platform.ts";
 import { block, courtyard, dispatched, filed, secondSteward, words } from "../support/requests.ts";
 import { visitor } from "../support/visitor.ts";
@@ -64,6 +65,25 @@ describe("the desk", () => {
     const form = await reader.get(path.replaceAll("&amp;", "&"));
     expect(form.status).toBe(200);
     expect(form.body).toContain(`value="${organisationId}"`);
+  });
+
+  it("shows a registrar both limits of an application, and an applicant what papers are missing", async () => {
+    const applicant = { subject: "applicant-of-desk", role: "resident" };
+    const token = await tokenFor(applicant.role, [], applicant.subject);
+    const body = application();
+    const { organisationId } = await must(call("POST", "/organisations", { token, body }));
+    const registrar = { subject: "registrar-1", role: "registrar", scopes: ["district"] };
+    const { seen } = await asked(registrar, "/zh/desk");
+    expect(seen.body).toMatch(/<h2>审查登记申请材料 · \d+<\/h2>/);
+    expect(seen.body).toContain("最后期限：");
+    const asks = await tokenFor("registrar", ["district"], "registrar-1");
+    const missing = { papersMissing: ["supervising_unit_consent"] };
+    await must(send(asks, `/organisations/${organisationId}/supplement-request`, missing));
+    const { seen: mine } = await asked(applicant, "/zh/me");
+    expect(mine.body).toContain("补正申请材料 · 1");
+    expect(mine.body).toContain(
+      `organisations/supplement?path%3A%2ForganisationId=${organisationId}`,
+    );
   });
 
   it("shows one kind alone, where that is asked for", async () => {

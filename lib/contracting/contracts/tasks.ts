@@ -1,3 +1,4 @@
+import { readableYuan } from "../../core/money.ts";
 import { ofBuyer, type Task } from "../../core/task.ts";
 import { endOf } from "../../core/time.ts";
 import { type Contract, type Milestone, type Party, Party as parties } from "./model.ts";
@@ -12,7 +13,7 @@ type Step = Pick<Task, "kind" | "dueAt" | "notBy"> & {
 
 /** What waits for the two parties of a contract and for the treasurer. */
 export function contractTasks(contract: Contract): readonly Task[] {
-  const { contractId, buyerCode, supplierId, milestones } = contract;
+  const { contractId, buyerCode, supplierId, totalFen } = contract;
   const sides = {
     buyer: { holder: ofBuyer(buyerCode), partyCode: supplierId },
     supplier: { holder: `organisation/${supplierId}`, partyCode: buyerCode },
@@ -26,7 +27,7 @@ export function contractTasks(contract: Contract): readonly Task[] {
       ...(milestone && { milestoneId: milestone.milestoneId }),
       ...(amendmentId && { amendmentId }),
     },
-    name: (milestone ?? milestones[0])?.title,
+    name: milestone?.title ?? readableYuan(totalFen),
   }));
 }
 

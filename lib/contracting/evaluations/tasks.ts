@@ -9,8 +9,8 @@ import { giverOf, PaperIndicator } from "./template.ts";
  * indicators and re-checks for supervisors and assessors, and the street's part.
  */
 export function roundTasks(round: Round): readonly Task[] {
-  const { roundId, supplierId, milestoneId } = round;
-  const about = { path: { roundId }, name: milestoneId, partyCode: supplierId };
+  const { roundId, supplierId } = round;
+  const about = { path: { roundId }, partyCode: supplierId };
   const codes = round.allocation.map(({ unitCode }) => unitCode);
   const street = { ...about, ...atPlaces("street", codes) };
   const assigned: readonly Task[] = needsAssessor(round)
@@ -58,7 +58,7 @@ const awaitedOf = (round: Round, giver: "supervisor" | "assessor") =>
     .filter((indicator) => indicatorsAwaited(round).includes(indicator));
 
 function duringCollection(round: Extract<Round, { status: "collecting" }>): readonly Task[] {
-  const { roundId, supplierId, milestoneId, buyerCode, closesAt: dueAt } = round;
+  const { roundId, supplierId, buyerCode, closesAt: dueAt } = round;
   const asked = round.allocation.filter(({ invitations }) => invitations > 0);
   const missing = PaperIndicator.options.filter(
     (indicator) =>
@@ -80,7 +80,6 @@ function duringCollection(round: Extract<Round, { status: "collecting" }>): read
       kind: "file_papers" as const,
       holder: `organisation/${supplierId}` as const,
       path: { roundId, indicator },
-      name: milestoneId,
       partyCode: buyerCode,
       dueAt,
     })),
@@ -88,7 +87,7 @@ function duringCollection(round: Extract<Round, { status: "collecting" }>): read
 }
 
 function scores(round: Round, dueAt: string): readonly Task[] {
-  const { roundId, supplierId, milestoneId, allocation } = round;
+  const { roundId, supplierId, allocation } = round;
   const givers: Readonly<Record<"supervisor" | "assessor", readonly Pick<Task, "holder">[]>> = {
     supervisor: [
       atPlaces(
@@ -104,7 +103,6 @@ function scores(round: Round, dueAt: string): readonly Task[] {
         ...held,
         kind: "score_indicator" as const,
         path: { roundId, indicator },
-        name: milestoneId,
         partyCode: supplierId,
         dueAt,
       })),

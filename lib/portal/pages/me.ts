@@ -3,6 +3,7 @@ import { html, none } from "../html.ts";
 import { valueWord } from "../readable.ts";
 import type { Page } from "../visit.ts";
 import { ui } from "../words.ts";
+import { loadTasks, taskGroups } from "./desk/task-groups.ts";
 import { myChildren, myHours } from "./me/care.ts";
 import { myHousehold } from "./me/household.ts";
 import { myRequests } from "./me/requests.ts";
@@ -14,7 +15,10 @@ export const myPage: Page = {
   get: async (visit) => {
     const { say, language, person } = visit;
     const may = (permission: Permission) => !!person && isPermitted(person.role, permission);
+    // whoever works here has a desk for it
+    const waiting = person?.role === "resident" ? (await loadTasks(visit)).tasks : [];
     const parts = await Promise.all([
+      taskGroups(visit, waiting),
       myRequests(visit),
       may("household.keep_own") ? myHousehold(visit) : none,
       may("child.keep") ? myChildren(visit) : none,

@@ -7,6 +7,7 @@ const words = {
   what: { zh: "事项", en: "What" },
   state: { zh: "状态", en: "State" },
   by: { zh: "时限", en: "By" },
+  last: { zh: "最后期限：", en: "At the latest: " },
 };
 
 type Head = {
@@ -18,12 +19,15 @@ type Head = {
 /** Rows of the desk as a table; cards on a phone. What is late says so in words. */
 export function rowsTable({ say, to }: Visit, head: Head, rows: readonly Row[]): Html {
   const { caption, middle = words.state } = head;
-  const lines = rows.map(({ title, path, state, dueWords, late, soon }) => {
+  const lines = rows.map(({ title, path, state, dueWords, lastWords, late, soon }) => {
     const shown = path ? html`<a href="${to(path)}">${title}</a>` : title;
     const mark = late ? html` <span class="state bad">${late}</span>` : none;
+    const last = lastWords
+      ? html`<br><span class="soft">${say(words.last)}${lastWords}</span>`
+      : none;
     const near = soon ? html` <span class="state warn">${soon}</span>` : none;
     return html`<tr><td data-head="${say(words.what)}">${shown}</td>
-<td data-head="${say(middle)}">${state || "—"}</td><td data-head="${say(words.by)}">${dueWords ?? "—"}${mark}${near}</td></tr>`;
+<td data-head="${say(middle)}">${state}</td><td data-head="${say(words.by)}">${dueWords ?? none}${mark}${near}${last}</td></tr>`;
   });
   return html`<table class="cards-on-phone"><caption class="gone">${caption}</caption>
 <thead><tr><th scope="col">${say(words.what)}</th><th scope="col">${say(middle)}</th><th scope="col">${say(words.by)}</th></tr></thead>

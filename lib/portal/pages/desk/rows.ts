@@ -17,6 +17,8 @@ export type Row = {
   /** By when, as it is compared: an instant or a local date. None comes last. */
   readonly due?: string;
   readonly dueWords?: string;
+  /** The last of two limits, where it is another. */
+  readonly lastWords?: string;
   /** What is late, in words. */
   readonly late?: string;
   /** What will be before long. */

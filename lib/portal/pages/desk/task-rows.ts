@@ -3,7 +3,7 @@ import type { AnswerOf } from "../../../client/client.ts";
 import { lastDayBefore } from "../../../core/limits.ts";
 import { localDateOf, startOf } from "../../../core/time.ts";
 import type { Words } from "../../../core/words.ts";
-import { readableLimit } from "../../readable.ts";
+import { readableLimit, valueWord } from "../../readable.ts";
 import type { Reading, Row } from "./rows.ts";
 import { screenOf } from "./task-screens.ts";
 
@@ -19,15 +19,18 @@ export const isLate = ({ dueAt = "~" }: TaskSeen, now: string): boolean => dueAt
 
 /** A task as a row: what it is about and for whom, by when, and where it is done. */
 export function taskRow(task: TaskSeen, { language, now, nameOf }: Reading): Row {
-  const { title, name, partyCode, dueAt, latestAt = "~" } = task;
+  const { title, name, partyCode, dueAt, latestAt, link } = task;
+  const { indicator } = link.path;
+  const called = name ?? (indicator && valueWord("Indicator", indicator, language));
   const party = partyCode && nameOf(partyCode);
-  const late = isLate(task, now) ? marks[latestAt <= now ? "latest" : "due"] : undefined;
+  const late = isLate(task, now) ? marks[(latestAt ?? "~") <= now ? "latest" : "due"] : undefined;
   const soon = !late && dueAt && isToday(dueAt, now) ? marks.today : undefined;
   return {
-    title: name ?? party ?? title[language],
+    title: called ?? party ?? title[language],
     path: screenOf(task),
-    state: (name && party) || "",
+    state: (called && party) || "",
     ...(dueAt && { due: dueAt, dueWords: readableLimit(dueAt, language) }),
+    ...(latestAt && { lastWords: readableLimit(latestAt, language) }),
     ...(late && { late: late[language] }),
     ...(soon && { soon: soon[language] }),
   };

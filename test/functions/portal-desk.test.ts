@@ -178,7 +178,8 @@ describe("a request at work", () => {
     const request = await filed(filedForSomebody, secondSteward);
     const { reader, seen } = await asked(supervisor, pathOf(request));
     const act = { do: "receipt", _key: crypto.randomUUID() };
-    await reader.post(pathOf(request), act, seen);
+    const sent = await reader.post(pathOf(request), act, seen);
+    expect([sent.status, sent.location], sent.body).toEqual([303, pathOf(request)]);
     const told = await reader.get(pathOf(request));
     const [, code = ""] = /<dt>查询码<\/dt><dd class="secret">([^<]+)/.exec(told.body) ?? [];
     const receipt = `/receipts/${request.receiptNumber}?code=${code}`;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { ProjectEvent } from "./buying/projects/model.ts";
 import { BidEvent } from "./buying/tenders/bid.ts";
 import { notifiedToBidders, TenderEvent } from "./buying/tenders/model.ts";
@@ -6,14 +6,10 @@ import { countsOnly, SessionEvent } from "./care/sessions/model.ts";
 import { ContractEvent } from "./contracting/contracts/events.ts";
 import { notifiedToSupplier, RoundEvent } from "./contracting/evaluations/events.ts";
 import { InspectionEvent } from "./contracting/inspections/model.ts";
-import { exampleOf } from "./http/examples.ts";
-import { tidy } from "./http/openapi-schemas.ts";
-import type { Schema } from "./http/openapi-types.ts";
 import { PaymentEvent } from "./money/payments/model.ts";
 import { FilingEvent } from "./registry/filings/model.ts";
 import { OrganisationEvent } from "./registry/organisations/model.ts";
 import { RequestEvent, notifiedToNobody as requestsToNobody } from "./voice/requests/model.ts";
-import { FeedItem } from "./webhooks/feed.ts";
 import { EndpointEvent, notifiedToNobody } from "./webhooks/model.ts";
 
 type EventUnion = { readonly options: readonly z.ZodObject[] };
@@ -46,16 +42,10 @@ export const notifiedEvents: Readonly<
   tender: { events: TenderEvent, only: notifiedToBidders },
 };
 
-export type EventType = {
-  readonly type: string;
-  /** JSON Schema (2020-12) of the body that receivers get. */
-  readonly schema: Record<string, unknown>;
-  readonly example: Record<string, unknown>;
-};
-
 const typeOf = (event: z.ZodObject): string => String((event.shape.type as z.ZodLiteral).value);
 
-function notifiedOf(kind: string): { readonly type: string; readonly event: z.ZodObject }[] {
+/** The events of one kind of thing that receivers get, each under its type. */
+export function notifiedOf(kind: string): { readonly type: string; readonly event: z.ZodObject }[] {
   const { events, only, not = [] } = notifiedEvents[kind] ?? { events: { options: [] } };
   return events.options
     .map((event) => ({ type: typeOf(event), event }))
@@ -66,37 +56,3 @@ function notifiedOf(kind: string): { readonly type: string; readonly event: z.Zo
 export const eventTypeNames: readonly string[] = Object.keys(notifiedEvents).flatMap((kind) =>
   notifiedOf(kind).map(({ type }) => type),
 );
-
-let printed: readonly EventType[] | undefined;
-
-/** Every event type with the schema of its message and an example, printed once. */
-export function eventTypes(): readonly EventType[] {
-  printed ??= Object.keys(notifiedEvents).flatMap((kind) =>
-    notifiedOf(kind).map(({ type, event }) => describe(kind, type, event)),
-  );
-  return printed;
-}
-
-/** The same envelope for all (lib/webhooks/feed.ts, messageOf), around what the event declares. */
-function describe(kind: string, type: string, event: z.ZodObject): EventType {
-  const { type: _type, ...payload } = event.shape;
-  const message = z.strictObject({
-    type: z.literal(type),
-    timestamp: FeedItem.shape.at,
-    data: z.strictObject({
-      ...payload,
-      thing: z.strictObject({ kind: z.literal(kind), id: z.string() }),
-      version: FeedItem.shape.version,
-    }),
-    feed: z.strictObject({
-      number: FeedItem.shape.number,
-      endpointNumber: FeedItem.shape.number.optional(),
-    }),
-  });
-  const schema: Record<string, unknown> = z.toJSONSchema(message, {
-    unrepresentable: "any",
-    override: tidy,
-  });
-  const named = (schema.$defs ?? {}) as Readonly<Record<string, Schema>>;
-  return { type, schema, example: exampleOf(schema, named) as Record<string, unknown> };
-}

@@ -3,6 +3,12 @@ import type { Labels } from "../core/labels.ts";
 /** Words of `lib/contracting`. */
 export const contractingWords = {
   fields: {
+    bondFen: { zh: "履约保证金（分）", en: "Bond, in fen" },
+    bondSettleBy: { zh: "保证金结清期限", en: "Bond to be settled by" },
+    bondSettleByProvisional: { zh: "保证金期限暂定", en: "Bond limit is provisional" },
+    party: { zh: "合同一方", en: "Party" },
+    question: { zh: "质疑序号", en: "Question" },
+    advance: { zh: "预付款结算", en: "Settlement of the advance" },
     "ContractMilestone.acceptedAt": { zh: "验收时间", en: "Accepted at" },
     activatedAt: { zh: "生效时间", en: "Activated at" },
     allocation: { zh: "样本分配", en: "Allocation" },

@@ -3,6 +3,7 @@ import type { Labels } from "../core/labels.ts";
 /** Words of `lib/money`. */
 export const moneyWords = {
   fields: {
+    instructionId: { zh: "支付指令编号", en: "Instruction" },
     account: { zh: "账户", en: "Account" },
     accounts: { zh: "账户", en: "Accounts" },
     "YearClosed.accounts": { zh: "已结清账户数", en: "Accounts closed" },
@@ -126,6 +127,10 @@ export const moneyWords = {
     unreadable: { zh: "无法读取的原因", en: "Why it could not be read" },
   },
   values: {
+    "Payment.limit": {
+      term: { zh: "约定付款期限", en: "Agreed term" },
+      longest: { zh: "最长付款期限", en: "Longest allowed" },
+    },
     AffairStatus: {
       proposed: { zh: "已提出", en: "Proposed" },
       consulted: { zh: "已征求意见", en: "Consulted" },

@@ -3,6 +3,10 @@ import type { Labels } from "../core/labels.ts";
 /** Words of `lib/registry`. */
 export const registryWords = {
   fields: {
+    numberKey: { zh: "账号摘要", en: "Keyed hash of the account number" },
+    founderIds: { zh: "发起人记录", en: "Records of the founders" },
+    headPersonId: { zh: "负责人记录", en: "Record of the head" },
+    deemed: { zh: "视同受理", en: "Deemed accepted" },
     "Filing.acceptedAt": { zh: "准予备案时间", en: "Accepted at" },
     announcedAt: { zh: "公告时间", en: "Announced at" },
     approvedAt: { zh: "批准时间", en: "Approved at" },

@@ -3,6 +3,9 @@ import type { Labels } from "../core/labels.ts";
 /** Words of several contexts. */
 export const sharedWords = {
   fields: {
+    vaultRecord: { zh: "保密记录", en: "Record in the vault" },
+    personId: { zh: "人员记录", en: "Record of the person" },
+    limits: { zh: "期限", en: "Limits" },
     acceptedAt: { zh: "受理时间", en: "Accepted at" },
     accountNumber: { zh: "银行账号", en: "Account number" },
     address: { zh: "地址", en: "Address" },
@@ -202,6 +205,14 @@ export const sharedWords = {
       council: { zh: "交议事会", en: "Council" },
       need: { zh: "需求", en: "Need" },
       text: { zh: "文字选项", en: "In words" },
+      bid: { zh: "投标", en: "Bid" },
+      endpoint: { zh: "接收端", en: "Endpoint" },
+      inspection: { zh: "检查", en: "Inspection" },
+      payment: { zh: "支付", en: "Payment" },
+      request: { zh: "诉求", en: "Request" },
+      round: { zh: "评估", en: "Evaluation round" },
+      session: { zh: "托管课次", en: "Care session" },
+      tender: { zh: "招标", en: "Tender" },
     },
     purpose: {
       examination: { zh: "审查", en: "Examination" },

@@ -5,6 +5,9 @@ export const voiceWords = {
   fields: {
     answerMayBePublic: { zh: "同意公开答复", en: "Answer may be published" },
     answerReleasedAt: { zh: "答复公开时间", en: "Answer published at" },
+    inTime: { zh: "是否按期", en: "In time" },
+    watchAt: { zh: "下次督办时间", en: "Next watched at" },
+    watchFrom: { zh: "督办起算日", en: "Watched from" },
     ballotsSha256: { zh: "选票摘要", en: "SHA-256 of the ballots" },
     choice: { zh: "选项", en: "Choice" },
     contact: { zh: "联系方式", en: "Contact" },

@@ -3,6 +3,10 @@ import type { Labels } from "../core/labels.ts";
 /** Words of `lib/webhooks`. */
 export const webhooksWords = {
   fields: {
+    notice: { zh: "提示", en: "Notice" },
+    endpointNumber: { zh: "接收端事件编号", en: "Number for this endpoint" },
+    previousUntil: { zh: "旧密钥停用时间", en: "Previous secret until" },
+    record: { zh: "密钥存放位置", en: "Where the secret is kept" },
     after: { zh: "起始编号（不含）", en: "After" },
     attempts: { zh: "投递尝试次数", en: "Attempts" },
     attemptsSucceededPercent: { zh: "尝试成功率（%）", en: "Attempts that succeeded, in percent" },

@@ -1,7 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { things } from "../../infra/operate/things.ts";
-import { eventTypeNames, eventTypes, notifiedEvents } from "../../lib/event-types.ts";
+import { eventTypes } from "../../lib/event-schemas.ts";
+import { eventTypeNames, notifiedEvents } from "../../lib/event-types.ts";
 import { TypeFilter } from "../../lib/webhooks/model.ts";
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type FieldPlace, fieldKey, isWord, valueKey } from "../../lib/core/labels.ts";
 import type { Words } from "../../lib/core/words.ts";
+import { eventTypes, ownerOf } from "../../lib/event-schemas.ts";
 import { openApiDocument } from "../../lib/http/openapi.ts";
 import type { Schema } from "../../lib/http/openapi-types.ts";
 import { described } from "../../lib/published.ts";
@@ -33,6 +34,11 @@ function meet(schema: Schema, place: FieldPlace, description = schema.descriptio
 }
 
 for (const [name, schema] of Object.entries(components.schemas)) walk(schema, name, []);
+for (const { type, schema } of eventTypes()) {
+  const owner = ownerOf(type.replace(/\..*/, ""));
+  walk(schema as Schema, owner, []);
+  for (const [name, inner] of Object.entries(schema.$defs ?? {})) walk(inner as Schema, name, []);
+}
 for (const { operationId, parameters } of Object.values(paths).flatMap((path) =>
   Object.values(path),
 )) {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { eventTypes } from "../../../lib/event-types.ts";
+import { eventTypes } from "../../../lib/event-schemas.ts";
 
 /** Words that name a person's own data; no event may have a field of that name. */
 const personal =

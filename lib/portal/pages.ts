@@ -39,6 +39,10 @@ export const pages: readonly Listed[] = [
   { path: "/places", load: async () => (await import("./pages/places/choose.ts")).choosePlacePage },
   { path: "/places/{code}", load: async () => (await import("./pages/places/place.ts")).placePage },
   {
+    path: "/councils/{councilId}",
+    load: async () => (await import("./pages/councils/council.ts")).councilPage,
+  },
+  {
     path: "/desk",
     isForSignedIn: true,
     load: async () => (await import("./pages/desk/today.ts")).todayPage,

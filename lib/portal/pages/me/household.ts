@@ -23,11 +23,11 @@ export async function myHousehold(visit: Visit): Promise<Html> {
 }
 
 /** That the household voted, never how. */
-async function myVotes({ client, say, language, now }: Visit): Promise<Html> {
+async function myVotes({ client, say, to, language, now }: Visit): Promise<Html> {
   const { items } = answered(await client.ask(councilsApi.listMyVotes, {}));
   const title = html`<h2>${say(words.votes)}</h2>`;
   if (items.length === 0) return html`${title}<p>${say(words.noVotes)}</p>`;
-  const cards = items.map(({ topic, opensAt, closesAt, voted }) => {
+  const cards = items.map(({ councilId, topic, opensAt, closesAt, voted }) => {
     const [said, at] =
       now < opensAt
         ? [words.opens, readableInstant(opensAt, language)]
@@ -36,7 +36,7 @@ async function myVotes({ client, say, language, now }: Visit): Promise<Html> {
             readableLimit(closesAt, language),
           ];
     const state = voted ? html` good">${say(words.voted)}` : html`">${say(words.notVoted)}`;
-    return html`<li class="card"><h3>${topic}</h3><p><span class="state${state}</span></p><p>${say(said)} ${at}</p></li>`;
+    return html`<li class="card"><h3><a href="${to(`/councils/${councilId}`)}">${topic}</a></h3><p><span class="state${state}</span></p><p>${say(said)} ${at}</p></li>`;
   });
   return html`${title}<ul class="cards">${cards}</ul>`;
 }

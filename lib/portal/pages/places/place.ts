@@ -11,11 +11,11 @@ import { nameIn } from "../../names.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
+import { standingOf } from "../councils/standing.ts";
 import { answersOf } from "./answers.ts";
 import { placeWords as words } from "./words.ts";
 
 type Unit = AnswerOf<typeof gridsApi.getServiceChain>["units"][number];
-type Council = AnswerOf<typeof councilsApi.listCouncils>["items"][number];
 
 /** So many councils of a community are shown, the newest. */
 const councilsMost = 10;
@@ -65,23 +65,18 @@ function serversOf({ say, language }: Visit, units: readonly Unit[]): Html {
 }
 
 async function councilsOf(visit: Visit, communityCode: string): Promise<Html> {
-  const { client, say, language } = visit;
+  const { client, say, to, language } = visit;
   const asked = { query: { communityCode }, page: { limit: councilsMost } };
   const { items } = answered(await client.ask(councilsApi.listCouncils, asked));
   const title = html`<h2>${say(words.councils)}</h2>`;
   if (items.length === 0) return html`${title}<p>${say(words.noCouncils)}</p>`;
   const cards = items.map(
-    (council) => html`<li class="card"><h3>${council.topic}</h3>
+    (
+      council,
+    ) => html`<li class="card"><h3><a href="${to(`/councils/${council.councilId}`)}">${council.topic}</a></h3>
 <p><span class="state">${standingOf(visit, council)}</span></p><p>${say(words.closes)} ${readableInstant(council.closesAt, language)}</p></li>`,
   );
   return html`${title}<ul class="cards">${cards}</ul>`;
-}
-
-function standingOf({ say, now, language }: Visit, council: Council): string {
-  const { status, opensAt, closesAt } = council;
-  if (status !== "convened") return valueWord("Council.status", status, language);
-  if (now < opensAt) return say(words.waits);
-  return say(now < closesAt ? words.open : words.counting);
 }
 
 async function affairsOf(

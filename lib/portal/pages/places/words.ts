@@ -18,9 +18,6 @@ export const placeWords = {
     zh: "还没有召集过议事会。多户提出同一诉求，会成为共同需求，可交议事会决定。",
     en: "No council has been convened yet. What several households ask for becomes a common need, which a council may decide.",
   },
-  open: { zh: "正在投票", en: "Voting is open" },
-  waits: { zh: "尚未开始投票", en: "Voting has not begun" },
-  counting: { zh: "等待计票", en: "To be counted" },
   closes: { zh: "截止", en: "Closes" },
   affairs: { zh: "社区今年的事项", en: "The community's affairs this year" },
   noAffairs: {

@@ -4,22 +4,10 @@ import { standing, textField } from "../../form/field.ts";
 import { writtenOn } from "../../form/form.ts";
 import { html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
+import { tidied } from "../../tidied.ts";
 import type { Page, Shown, Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { receiptWords as words } from "./words.ts";
-
-/**
- * As the receipt's alphabet has it, which knows no I, L, O: people read 0 as O, and type small letters,
- * blanks and long dashes.
- */
-const tidied = (written: string): string =>
-  written
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[‐-―−]/g, "-")
-    .replace(/\s/g, "")
-    .replaceAll("O", "0")
-    .replace(/[IL]/g, "1");
 
 /** Where a receipt's number and code are typed; they go into the visit, and never into an address. */
 export const openReceiptPage: Page = {

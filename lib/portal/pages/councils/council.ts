@@ -1,0 +1,110 @@
+import { councilsApi } from "../../../voice/councils/api.ts";
+import { answered } from "../../asking.ts";
+import { factsList } from "../../facts.ts";
+import { type Faults, summary } from "../../form/faults.ts";
+import { type Html, html, none } from "../../html.ts";
+import { placeNames } from "../../names.ts";
+import { readableInstant } from "../../readable.ts";
+import { type Answered, type Page, Stopped, type Visit } from "../../visit.ts";
+import { type Council, type OptionShown, optionsOf } from "./options.ts";
+import { resultOf } from "./result.ts";
+import { isVoting, standingOf } from "./standing.ts";
+import { castFrom, type Receipt, receiptOf, voteForms } from "./vote.ts";
+import { councilWords as words } from "./words.ts";
+
+/** A council: what is asked, of whom and by which rules; the vote; what came out. */
+export const councilPage: Page = {
+  get: async (visit) =>
+    visit.query.get("file") === "ballots" ? ballotsFile(visit) : shown(visit, {}),
+  post: async (visit) => {
+    const does = visit.form.get("do");
+    if (does !== "account" && does !== "slip") throw new Stopped("strange");
+    const cast = await castFrom(visit, idIn(visit));
+    // answered at once and kept nowhere: no visit ever joins a person with a receipt
+    return shown(visit, cast.ok ? { receipt: cast.receipt } : { faults: cast.faults });
+  },
+};
+
+const idIn = ({ params }: Visit): string => params.councilId ?? "";
+
+async function councilOf({ client, params }: Visit): Promise<Council> {
+  const reply = await client.ask(councilsApi.getCouncil, {
+    params: { councilId: params.councilId ?? "" },
+  });
+  if (!reply.ok && reply.problem.status === 400) throw new Stopped("notFound");
+  return answered(reply);
+}
+
+type Done = { readonly faults?: Faults; readonly receipt?: Receipt };
+
+async function shown(visit: Visit, { faults = [], receipt }: Done): Promise<Answered> {
+  const { say, to, now } = visit;
+  const council = await councilOf(visit);
+  const { topic, unitCode } = council;
+  const [options, nameOf] = await Promise.all([
+    optionsOf(visit, council),
+    placeNames(visit, [unitCode]),
+  ]);
+  const part = receipt ? receiptOf(visit, receipt) : await partOf(visit, council, options, faults);
+  const isRefused = faults.length > 0;
+  return {
+    title: topic,
+    status: isRefused ? 422 : 200,
+    isRefused,
+    main: html`${summary(visit, faults)}<h1>${topic}</h1><p><span class="state">${standingOf(visit, council)}</span></p>
+${"tally" in council || receipt ? part : none}${factsOf(visit, council, nameOf(unitCode))}
+${"tally" in council || receipt ? none : html`${isVoting(council, now) ? none : optionList(visit, options)}${part}`}
+<p><a href="${to(`/places/${unitCode}`)}">${say(words.seePlace)}</a></p>`,
+  };
+}
+
+/** What can be done or is to be known now. */
+async function partOf(
+  visit: Visit,
+  council: Council,
+  options: readonly OptionShown[],
+  faults: Faults,
+): Promise<Html> {
+  const { say, now } = visit;
+  if ("tally" in council) return resultOf(visit, council, options);
+  if (council.status === "withdrawn") {
+    return html`<p>${say(words.withdrawnText)}${council.reason}</p>`;
+  }
+  if (isVoting(council, now)) return voteForms(visit, council, { options, faults });
+  return html`<p>${say(now < council.opensAt ? words.waitsText : words.countingText)}</p>`;
+}
+
+const optionList = ({ say }: Visit, options: readonly OptionShown[]): Html =>
+  html`<h2>${say(words.options)}</h2><ol>${options.map(({ name }) => html`<li>${name}</li>`)}</ol>`;
+
+function factsOf(visit: Visit, council: Council, place: string): Html {
+  const { say, language } = visit;
+  const { electorate, quorumPercent, thresholdPercent, opensAt, closesAt } = council;
+  const filled = (said: string, count: number) => said.replace("#", String(count));
+  const [opens, closes] = [opensAt, closesAt].map((at) => readableInstant(at, language));
+  return html`<div class="card">${factsList(visit, [
+    [words.place, place],
+    [words.whoVotes, filled(say(words.households), electorate.households)],
+    [words.period, `${opens} ${say(words.until)} ${closes}`],
+    [
+      words.rules,
+      filled(say(words.quorum), quorumPercent) + filled(say(words.threshold), thresholdPercent),
+    ],
+  ])}</div>`;
+}
+
+/** All ballots as they were counted, for whoever counts again. */
+async function ballotsFile(visit: Visit): Promise<Answered> {
+  const council = await councilOf(visit);
+  if (!("tally" in council)) throw new Stopped("notFound");
+  const ballots = [];
+  const params = { councilId: idIn(visit) };
+  for await (const ballot of visit.client.all(councilsApi.listBallots, { params })) {
+    ballots.push(ballot);
+  }
+  return {
+    fileName: `${council.councilId}-ballots.json`,
+    type: "application/json; charset=utf-8",
+    text: JSON.stringify({ council, ballots }, null, 1),
+  };
+}

@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { recount } from "../../infra/operate/recount/count.ts";
+import type { Seen, Visitor } from "../../infra/proof/cast/visitor.ts";
+import {
+  anyNeed,
+  ballotsOf,
+  convened,
+  courtyard,
+  door,
+  inHours,
+  registerDoors,
+  type Voter,
+  votersOf,
+  votingPasses,
+} from "../support/councils.ts";
+import { residentOf } from "../support/households.ts";
+import { allRows } from "../support/in-process.ts";
+import { community, openDistrict, send } from "../support/money.ts";
+import { must } from "../support/must.ts";
+import { visitor } from "../support/visitor.ts";
+
+const doors = 5;
+
+beforeAll(async () => {
+  await openDistrict();
+  await registerDoors(doors);
+});
+
+const pageOf = (councilId: string, language = "zh") => `/${language}/councils/${councilId}`;
+
+/** Opens the page as the slip says, chooses, types the token, and sends. */
+async function voteOn(councilId: string, voter: Voter, choice = "o1", by = visitor()) {
+  const address = `${pageOf(councilId)}?${new URLSearchParams({ door: voter.householdId })}`;
+  const seen = await by.get(address);
+  expect(seen.body).toContain(`value="${voter.householdId}"`);
+  return by.post(pageOf(councilId), slipOf(voter, choice), seen);
+}
+const slipOf = ({ householdId, token }: Voter, choice: string) => ({
+  do: "slip",
+  "/householdId": householdId,
+  "/token": token,
+  "/choice": choice,
+});
+
+const receiptIn = ({ body }: Seen): string => /class="secret">([^<]+)</.exec(body)?.[1] ?? "";
+
+const reading = async (councilId: string, language = "zh", by: Visitor = visitor()) =>
+  (await by.get(pageOf(councilId, language))).body;
+
+describe("the page of a council", () => {
+  it("says in words what is asked, who may vote, until when, and when it passes", async () => {
+    const needId = await anyNeed();
+    const options = [
+      { kind: "need", needId },
+      { kind: "text", text: "暂不办理" },
+    ];
+    const councilId = await convened({ options, thresholdPercent: 66 });
+    const seen = await reading(councilId);
+    expect(seen).toContain("<h1>示例院落放学后看护如何办</h1>");
+    expect(seen).toContain("示例社区 · 示例片区 · 示例院落");
+    expect(seen).toContain("名册上的 5 户，每户一票。");
+    expect(seen).toContain("须有超过 50% 的住户投票；一个选项获得超过 66% 的票即为通过。");
+    expect(seen).toMatch(/ · 示例社区 · 示例片区 · 3 人提出<\/li>/);
+    expect(seen).toMatch(/投票时间<\/dt><dd>2026年/);
+    expect(seen).not.toContain(needId);
+    expect(await reading(councilId, "en")).toContain(
+      "The 5 households of the roll, one vote each.",
+    );
+  });
+
+  it("is reached from the page of its place", async () => {
+    const councilId = await convened({ topic: "示例院落长椅放在哪里" });
+    const place = await visitor().get(`/zh/places/${courtyard}`);
+    expect(place.body).toContain(`href="${pageOf(councilId)}">示例院落长椅放在哪里</a>`);
+  });
+
+  it("tells of one that waits for its opening, and why one was taken back", async () => {
+    const councilId = await convened({ opensAt: inHours(1), closesAt: inHours(48) });
+    expect(await reading(councilId)).toContain("尚未开始投票");
+    await must(send(community, `/councils/${councilId}/withdrawal`, { reason: "选项写错了" }));
+    const seen = await reading(councilId);
+    expect(seen).toContain("召集人撤回了本次议事，理由：选项写错了");
+    expect(seen).not.toContain('<form method="post" action');
+  });
+
+  it.each(["cnc_01h455vb4pex5vsknk084sn02q", "nowhere"])("is not there for %s", async (id) => {
+    expect((await visitor().get(pageOf(id))).status).toBe(404);
+  });
+});
+
+describe("voting on the page", { timeout: 120_000 }, () => {
+  it("takes choice, door and token, shows the receipt this once, and keeps it nowhere", async () => {
+    const councilId = await convened();
+    const [voter] = await votersOf(councilId, [door(1)]);
+    if (!voter) throw new Error("no voter");
+    const small = { ...voter, token: ` ${voter.token.toLowerCase()} ` };
+    const first = await voteOn(councilId, small, "o2");
+    expect(first.status).toBe(200);
+    expect(first.body).toContain("已投票");
+    const changed = await voteOn(councilId, voter, "o1");
+    expect(receiptIn(changed)).toMatch(/^[0-9A-Z]{26}$/);
+    expect(receiptIn(changed)).not.toBe(receiptIn(first));
+    const rows = JSON.stringify(await allRows());
+    expect(rows).not.toContain(receiptIn(changed));
+    await votingPasses(councilId);
+    expect((await ballotsOf(councilId)).map(({ choice }) => choice)).toEqual(["o1"]);
+  });
+
+  it("sent again is the same vote, with the same receipt", async () => {
+    const councilId = await convened();
+    const [voter] = await votersOf(councilId, [door(1)]);
+    if (!voter) throw new Error("no voter");
+    const by = visitor();
+    const seen = await by.get(pageOf(councilId));
+    const [one, two] = [
+      await by.post(pageOf(councilId), slipOf(voter, "o1"), seen),
+      await by.post(pageOf(councilId), slipOf(voter, "o1"), seen),
+    ];
+    expect(receiptIn(one)).toBe(receiptIn(two));
+  });
+
+  it("says at its field what is missing or not known, and keeps what was written", async () => {
+    const councilId = await convened();
+    const [voter] = await votersOf(councilId, [door(1)]);
+    if (!voter) throw new Error("no voter");
+    const none = await voteOn(councilId, voter, "");
+    expect(none.status).toBe(422);
+    expect(none.body).toContain("请选择一个选项。");
+    const wrong = await voteOn(councilId, { ...voter, token: "0".repeat(20) }, "o2");
+    expect(wrong.body).toContain('<a href="#%2Ftoken">没有找到这个门牌或凭证码');
+    expect(wrong.body).toMatch(/<title>错误：/);
+    expect(wrong.body).toContain(`value="${voter.householdId}"`);
+    expect(wrong.body).toMatch(/value="o2" checked/);
+    const [again] = await votersOf(councilId, [door(1)]);
+    expect(again?.token).not.toBe(voter.token);
+    expect((await voteOn(councilId, voter)).body).toContain("凭证码");
+    const strange = await visitor().post(pageOf(councilId), { do: "other" });
+    expect(strange.status).toBe(403);
+  });
+
+  it("needs no token of whoever was verified into a household that may vote", async () => {
+    const councilId = await convened();
+    await residentOf(door(4), "resident-votes");
+    const by = visitor();
+    const who = { subject: "resident-votes", role: "resident" };
+    const seen = await by.signIn(who, pageOf(councilId));
+    expect(seen.body).toContain("以本户账户投票");
+    const cast = await by.post(pageOf(councilId), { do: "account", "/choice": "o2" }, seen);
+    expect(receiptIn(cast)).toMatch(/^[0-9A-Z]{26}$/);
+    expect((await by.get("/zh/me")).body).toMatch(/示例院落放学后看护如何办[\s\S]*?已投票/);
+    const stranger = visitor();
+    const other = { subject: "resident-unbound", role: "resident" };
+    const page = await stranger.signIn(other, pageOf(councilId));
+    expect(page.body).not.toContain("以本户账户投票");
+    const sent = { do: "account", "/choice": "o1" };
+    expect((await stranger.post(pageOf(councilId), sent, page)).status).toBe(422);
+  });
+});
+
+describe("the result on the page", { timeout: 120_000 }, () => {
+  it("is said in words and numbers, and all ballots can be counted again", async () => {
+    const councilId = await convened();
+    const voters = await votersOf(councilId);
+    for (const [n, voter] of voters.entries()) {
+      if (n < 4) await voteOn(councilId, voter, n < 3 ? "o1" : "o2");
+    }
+    await votingPasses(councilId);
+    const seen = await reading(councilId);
+    expect(seen).toContain("通过：由社区组织");
+    expect(seen).toContain("4 户投票，共 5 户");
+    expect(seen).toMatch(/由社区组织<\/td>[\s\S]*?>3<[\s\S]*?75%/);
+    const file = await visitor().get(`${pageOf(councilId)}?file=ballots`);
+    expect(file.headers.get("content-disposition")).toContain("ballots.json");
+    const { council, ballots } = JSON.parse(file.body);
+    expect(recount(council, ballots)).toMatchObject({ votes: 4, differences: [] });
+  });
+
+  it("says which rule it failed by; before that there is no file", async () => {
+    const councilId = await convened();
+    expect((await visitor().get(`${pageOf(councilId)}?file=ballots`)).status).toBe(404);
+    await votingPasses(councilId);
+    expect(await reading(councilId)).toContain("未通过：投票的未超过 50%。");
+    const split = await convened();
+    const voters = await votersOf(split);
+    for (const [n, voter] of voters.entries()) {
+      if (n < 4) await voteOn(split, voter, n < 2 ? "o1" : "o2");
+    }
+    await votingPasses(split);
+    expect(await reading(split, "en")).toContain("no option got more than 50% of the votes");
+  });
+});

@@ -60,7 +60,7 @@ describe("the page of a council", () => {
     expect(seen).toContain("示例社区 · 示例片区 · 示例院落");
     expect(seen).toContain("名册上的 5 户，每户一票。");
     expect(seen).toContain("须有超过 50% 的住户投票；一个选项获得超过 66% 的票即为通过。");
-    expect(seen).toMatch(/ · 示例社区 · 示例片区 · 3 人提出<\/li>/);
+    expect(seen).toMatch(/ · 示例社区 · 示例片区 · 3 人提出</);
     expect(seen).toMatch(/投票时间<\/dt><dd>2026年/);
     expect(seen).not.toContain(needId);
     expect(await reading(councilId, "en")).toContain(

@@ -56,6 +56,17 @@ export const handler = serve(receiptsApi, requestRefusals, {
     const { requestId: id } = await requestOf({ ...params, code: body.code });
     return reopen(ofRequest(command, id), { id, now }, (request) => opened(request, body.code));
   },
+  withdrawReceipt: async ({ params, body, command }) => {
+    const { requestId: id } = await requestOf({ ...params, code: body.code });
+    return transact(ofRequest(command, id), {
+      thing: requests,
+      id,
+      facts: (request) => opened(request, body.code),
+      decide: decide.withdrawRequest,
+    });
+  },
+  withdrawMyRequest: ({ params, command }) =>
+    transact(command, { thing: requests, id: params.requestId, decide: decide.withdrawRequest }),
   confirmMyRequest: ({ params, body, command, now }) =>
     transact(command, {
       thing: requests,

@@ -15,6 +15,12 @@ import { loadGathering } from "../../lib/voice/needs/load-gathering.ts";
 import { answerOf, releaseAnswer } from "../../lib/voice/requests/answer.ts";
 import { requestsApi } from "../../lib/voice/requests/api.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
+import {
+  acceptRequest,
+  beginRequest,
+  giveBackRequest,
+  passOnRequest,
+} from "../../lib/voice/requests/handle.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
 import { handlersOf } from "../../lib/voice/requests/places.ts";
 import { newReceiptNumber, receiptCodes } from "../../lib/voice/requests/receipts.ts";
@@ -99,6 +105,31 @@ export const handler = serve(requestsApi, requestRefusals, {
       facts: (request) => loadAssigneeFacts(body.assignee, request?.unitCode ?? "", now),
       decide: (request, facts) => decide.dispatchRequest(request, body, facts),
       also: (_, { guarded }) => ({ guarded }),
+    }),
+  acceptRequest: ({ params, command }) =>
+    transact(command, { thing: requests, id: params.requestId, decide: acceptRequest }),
+  passOnRequest: ({ params, body, command }) =>
+    transact(command, {
+      thing: requests,
+      id: params.requestId,
+      facts: async () => {
+        const { notOpen, guarded } = await loadOpenness([body.unitCode]);
+        return { unitOpen: notOpen.length === 0, guarded };
+      },
+      decide: (request, facts) => passOnRequest(request, body, facts),
+      also: (_, { guarded }) => ({ guarded }),
+    }),
+  beginRequest: ({ params, actor, command }) =>
+    transact(command, {
+      thing: requests,
+      id: params.requestId,
+      decide: (request) => beginRequest(request, { by: actor }),
+    }),
+  giveBackRequest: ({ params, body, actor, command }) =>
+    transact(command, {
+      thing: requests,
+      id: params.requestId,
+      decide: (request) => giveBackRequest(request, { ...body, by: actor }),
     }),
   issueReceipt: async ({ params, actor, command }) => {
     const codeOf = await receiptCodes(params.requestId);

@@ -100,6 +100,26 @@ export const receiptsApi = {
     refusals: refusedToReopen,
     ...ofReceipt,
   }),
+  withdrawReceipt: command({
+    route: "POST /receipts/{receiptNumber}/withdrawal",
+    summary: {
+      en: "Take the request back, as long as it is not resolved",
+      zh: "在办结前撤回诉求",
+    },
+    body: z.strictObject({ code: Code }),
+    refusals: ["request_not_open"],
+    ...ofReceipt,
+  }),
+  withdrawMyRequest: command({
+    route: "POST /me/requests/{requestId}/withdrawal",
+    summary: {
+      en: "Take a request back that I filed, as long as it is not resolved",
+      zh: "在办结前撤回本人提出的诉求",
+    },
+    offer: whileIn("requestId", lifecycle, "withdraw"),
+    refusals: ["request_not_open"],
+    ...ofReporter,
+  }),
   confirmMyRequest: command({
     route: "POST /me/requests/{requestId}/confirmation",
     summary: {

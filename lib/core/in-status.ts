@@ -6,7 +6,8 @@ type InStatus<State extends Stateful, Status extends State["status"]> = Extract<
   { status: Status }
 >;
 
-const isIn = <State extends Stateful, Status extends State["status"]>(
+/** Whether a state is in one of some statuses. */
+export const isIn = <State extends Stateful, Status extends State["status"]>(
   state: State,
   statuses: readonly Status[],
 ): state is InStatus<State, Status> => statuses.some((status) => status === state.status);

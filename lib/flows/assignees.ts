@@ -14,6 +14,7 @@ import { affairs, assignments } from "../money/admissions/store.ts";
 import type { Assignee, Request } from "../voice/requests/model.ts";
 import { isAssignee, servesPlace } from "../voice/requests/places.ts";
 import { standingOf } from "../voice/requests/standing.ts";
+import { isGiven } from "../voice/requests/statuses.ts";
 
 type Of<Kind extends Assignee["kind"]> = Extract<Assignee, { kind: Kind }>;
 
@@ -100,7 +101,7 @@ async function loadDepartment(
 export async function mayReadWords(request: Request, actor: Actor, now: string): Promise<boolean> {
   const isOfPlace = standingOf[actor.role] === "of_place";
   if (isOfPlace && reaches(actor, [request.unitCode])) return true;
-  if (request.status !== "dispatched" || !isAssignee(request.assignee, actor)) return false;
+  if (!isGiven(request) || !isAssignee(request.assignee, actor)) return false;
   if (request.assignee.kind === "steward") return true;
   const facts = await loadAssigneeFacts(request.assignee, request.unitCode, now);
   return facts.contractCovers || facts.affairCovers;

@@ -178,10 +178,18 @@ export const sharedWords = {
     },
     RequestStatus: {
       reported: { zh: "已登记", en: "Reported" },
+      accepted: { zh: "已受理", en: "Accepted" },
+      returned: { zh: "已退回", en: "Returned" },
       dispatched: { zh: "已派发", en: "Dispatched" },
+      in_progress: { zh: "办理中", en: "In progress" },
       resolved: { zh: "已办结", en: "Resolved" },
       closed: { zh: "已关闭", en: "Closed" },
       refused: { zh: "不予受理", en: "Refused" },
+      withdrawn: { zh: "已撤回", en: "Withdrawn" },
+    },
+    ReturnCause: {
+      wrong_unit: { zh: "不属本网格", en: "Another unit's" },
+      wrong_category: { zh: "不属该类别", en: "Another category" },
     },
     SatisfactionReason: {
       solved: { zh: "已解决", en: "Solved" },

@@ -156,6 +156,40 @@ describe("a request at work", () => {
     expect(await read(request.requestId)).toMatchObject({ status: "resolved" });
   });
 
+  it("is accepted, begun and given back with a reason, each by whose turn it is", async () => {
+    const request = await dispatched();
+    const { reader, seen } = await asked(steward, pathOf(request));
+    const act = (does: string, more = {}) =>
+      reader.post(pathOf(request), { do: does, _key: crypto.randomUUID(), ...more }, seen);
+    expect((await act("begin")).status).toBe(303);
+    const inHand = await reader.get(pathOf(request));
+    expect(inHand.body).toContain("办理中");
+    const why = { "/cause": "wrong_category", "/reason": "属物业维修范围" };
+    expect((await act("giveBack", why)).status).toBe(303);
+    const { reader: officer, seen: back } = await asked(supervisor, pathOf(request));
+    expect(back.body).toContain("属物业维修范围");
+    const accept = { do: "accept", _key: crypto.randomUUID() };
+    expect((await officer.post(pathOf(request), accept, back)).status).toBe(303);
+    expect((await officer.get(pathOf(request))).body).toContain("已受理");
+  });
+
+  it("is passed on to a unit that is chosen by its name", async () => {
+    const request = await filed();
+    const { reader, seen } = await asked(supervisor, pathOf(request));
+    const [, unit = ""] = /<option value="(\d{12})">示例社区</.exec(seen.body) ?? [];
+    const sent = {
+      do: "passOn",
+      "/unitCode": unit,
+      "/reason": "该处由社区直接管理",
+      _key: crypto.randomUUID(),
+    };
+    const done = await reader.post(pathOf(request), sent, seen);
+    expect(done.status).toBe(303);
+    const token = await tokenFor("community", [unit], "community-1");
+    const moved = (await call("GET", `/requests/${request.requestId}`, { token })).body;
+    expect(moved).toMatchObject({ status: "returned", unitCode: unit });
+  });
+
   it("says in words why something was refused, and keeps what was typed", async () => {
     const request = await dispatched();
     const { reader, seen } = await asked(supervisor, pathOf(request));

@@ -113,6 +113,18 @@ describe("a receipt's page", () => {
 });
 
 describe("whoever holds a receipt", () => {
+  it("takes the request back before it is solved", async () => {
+    const request = await filed();
+    const { reader, seen } = await reading(request);
+    const form = formOf(seen.body, "withdraw");
+    expect(await reader.post(mine, form)).toMatchObject({ status: 303, location: mine });
+    const { body } = await reader.get(mine);
+    expect(body).toContain("诉求已撤回。");
+    expect(body).toContain("您已撤回");
+    expect(body).not.toContain('value="withdraw"');
+    expect((await byReceipt(request)).body.status).toBe("withdrawn");
+  });
+
   it("confirms with a mark, once however often the form is sent", async () => {
     const request = await resolved();
     const { reader, seen } = await reading(request);

@@ -78,6 +78,12 @@ const atWill: readonly string[] = [
   ...["inspections/returnCorrection", "evaluations/fetchInvitationToken"],
   ...["evaluations/answerInvitation", "evaluations/objectToResult", "requests/fileRequest"],
   ...[
+    "requests/acceptRequest",
+    "requests/passOnRequest",
+    "requests/beginRequest",
+    "requests/giveBackRequest",
+    "receipts/withdrawReceipt",
+    "receipts/withdrawMyRequest",
     "requests/issueReceipt",
     "requests/refuseRequest",
     "requests/releaseAnswer",

@@ -1,6 +1,6 @@
 import { typeid } from "typeid-js";
 import { system } from "../../core/actor.ts";
-import { blockOf } from "../../core/grid-code.ts";
+import { blockOf, isWithin } from "../../core/grid-code.ts";
 import type { Guarded } from "../../engine/commit.ts";
 import { type Change, extend, type Loaded, loadThing, loadThings } from "../../engine/thing.ts";
 import { keyedHash } from "../../vault/keys.ts";
@@ -26,8 +26,12 @@ export type Gathering = {
   readonly guarded: readonly Guarded[];
 };
 
-/** A request may still make a need: it is a public matter, and no need has taken it up by hand. */
-const isCountable = ({ status, needId }: Request): boolean => status !== "refused" && !needId;
+/**
+ * A request may still make a need: it is a public matter that its reporter asks for, the block's own,
+ * and no need has taken it up by hand.
+ */
+const isCountable = ({ status, unitCode, needId }: Request, blockCode: string): boolean =>
+  status !== "refused" && status !== "withdrawn" && !needId && isWithin(unitCode, blockCode);
 
 /**
  * Reads what waits in the request's block and category and says what it comes to, with the writes
@@ -67,7 +71,9 @@ export function gatheringOf(
 ): Gathering {
   const { requestId, category, reporter } = filed;
   const { blockCode, window, need, earlier } = found;
-  const countable = new Set(earlier.filter(({ state }) => isCountable(state)).map(({ id }) => id));
+  const countable = new Set(
+    earlier.filter(({ state }) => isCountable(state, blockCode)).map(({ id }) => id),
+  );
   const own = { requestId, at: envelope.now, reporter };
   const needOpen = need !== undefined && isOpen(need.state);
   const gathered = gather(window, own, { needOpen, countable });

@@ -8,8 +8,16 @@ import { Purpose } from "../../core/personal-readings.ts";
 import { freeText, vaultText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
-import { lifecycle, NamedAssignee, type Request, RequestId, RequestKind } from "./model.ts";
-import { handlersOf, readersOf } from "./places.ts";
+import {
+  lifecycle,
+  NamedAssignee,
+  type Request,
+  RequestId,
+  RequestKind,
+  ReturnCause,
+} from "./model.ts";
+import { handlersOf, onceOf, readersOf } from "./places.ts";
+import { givenStatuses, openStatuses, waitingStatuses } from "./statuses.ts";
 import {
   FiledView,
   IssuedView,
@@ -20,6 +28,13 @@ import {
   viewRequest,
   WordsView,
 } from "./view.ts";
+
+/** Statuses by whose turn it is, for whoever shows requests. */
+export const stages = {
+  waiting: waitingStatuses,
+  given: givenStatuses,
+  open: openStatuses,
+} as const;
 
 const params = z.strictObject({ requestId: RequestId });
 
@@ -156,6 +171,57 @@ export const requestsApi = {
       "affair_not_assigned",
       "receipt_with_assignee",
     ],
+  }),
+  acceptRequest: command({
+    route: "POST /requests/{requestId}/acceptance",
+    summary: {
+      en: "Accept the request as one's own place's to see to",
+      zh: "受理属本网格办理的诉求",
+    },
+    description: {
+      en: "Whoever dispatches a request that nobody accepted accepts it by that.",
+      zh: "直接派发未受理的诉求，即视为受理。",
+    },
+    permission: "request.dispatch",
+    offer: whileIn("requestId", lifecycle, "accept"),
+    scope: ({ unitCode }) => [unitCode],
+    ...onRequest,
+    refusals: ["request_not_open", "already_accepted"],
+  }),
+  passOnRequest: command({
+    route: "POST /requests/{requestId}/passing-on",
+    summary: {
+      en: "Pass the request on to the unit whose it is, with a reason; its limit runs on",
+      zh: "将不属本网格的诉求转给应办网格，说明理由，时限照计",
+    },
+    permission: "request.dispatch",
+    offer: whileIn("requestId", lifecycle, "passOn"),
+    scope: onceOf,
+    ...onRequest,
+    body: z.strictObject({ unitCode: GridCode, reason: freeText(4, 500) }),
+    refusals: ["request_not_open", "unit_is_own", "unit_not_open"],
+  }),
+  beginRequest: command({
+    route: "POST /requests/{requestId}/beginning",
+    summary: { en: "Say that one works on the request, by its assignee", zh: "承办人开始办理诉求" },
+    permission: "request.resolve",
+    offer: whileIn("requestId", lifecycle, "begin"),
+    scope: handlersOf,
+    ...onRequest,
+    refusals: ["request_not_dispatched", "not_the_assignee", "already_begun"],
+  }),
+  giveBackRequest: command({
+    route: "POST /requests/{requestId}/return",
+    summary: {
+      en: "Give the request back as another's to solve, by its assignee, with a reason; its limit runs on",
+      zh: "承办人退回不应由其办理的诉求，说明理由，时限照计",
+    },
+    permission: "request.resolve",
+    offer: whileIn("requestId", lifecycle, "giveBack"),
+    scope: handlersOf,
+    ...onRequest,
+    body: z.strictObject({ cause: ReturnCause, reason: freeText(4, 500) }),
+    refusals: ["request_not_dispatched", "not_the_assignee"],
   }),
   issueReceipt: command({
     route: "POST /requests/{requestId}/receipt",

@@ -8,14 +8,11 @@ import { dispatchByOf, limitOf, nextStepAt } from "./limits.ts";
 import type { Assignee, Request, RequestEvent } from "./model.ts";
 import { receiptClaim } from "./model.ts";
 import { isAssignee } from "./places.ts";
+import { isGiven, isOpen } from "./statuses.ts";
+import { takenBack } from "./taken-back.ts";
 
 type Reported = Extract<RequestEvent, { type: "request.reported" }>;
 type Closed = Extract<RequestEvent, { type: "request.closed" }>;
-
-const isOpen = (
-  request: Request,
-): request is Extract<Request, { status: "reported" | "dispatched" }> =>
-  request.status === "reported" || request.status === "dispatched";
 
 /**
  * Files a request; its time limit runs from now. A need that takes it up is known at once.
@@ -57,7 +54,7 @@ export function dispatchRequest(
 > {
   const { assignee, reason } = command;
   if (!isOpen(request)) return refuse("request_not_open", { status: request.status });
-  if (request.status === "dispatched" && !reason) return refuse("reason_missing");
+  if (isGiven(request) && !reason) return refuse("reason_missing");
   if (assignee.kind === "steward" && !facts.stewardWorksThere) {
     return refuse("steward_not_of_place", { unitCode: request.unitCode });
   }
@@ -74,15 +71,6 @@ export function dispatchRequest(
     ...takenBack(request, assignee),
     { type: "request.dispatched", assignee, ...(reason && { reason }) },
   ]);
-}
-
-/** The organisation that has a request is notified when it goes to somebody else. */
-function takenBack(request: Request, next: Assignee): RequestEvent[] {
-  const before = request.status === "dispatched" ? request.assignee : undefined;
-  if (before?.kind !== "organisation") return [];
-  const { organisationId } = before;
-  const stays = next.kind === "organisation" && next.organisationId === organisationId;
-  return stays ? [] : [{ type: "request.taken_back", organisationId }];
 }
 
 /** Whether somebody had the receipt's code in hand: as the reporter, or to print it for them. */
@@ -103,9 +91,7 @@ export function resolveRequest(
   RequestEvent,
   "request_not_dispatched" | "not_the_assignee" | "receipt_with_assignee" | "delivery_unknown"
 > {
-  if (request.status !== "dispatched") {
-    return refuse("request_not_dispatched", { status: request.status });
-  }
+  if (!isGiven(request)) return refuse("request_not_dispatched", { status: request.status });
   const { assignee } = request;
   const { by, at, deliveryId, answer } = command;
   if (!isAssignee(assignee, by)) return refuse("not_the_assignee");
@@ -182,6 +168,13 @@ export function refuseRequest(
 ): Decision<RequestEvent, "request_not_open"> {
   if (!isOpen(request)) return refuse("request_not_open", { status: request.status });
   return accept<RequestEvent>([{ type: "request.refused", reason, ...(answer && { answer }) }]);
+}
+
+/** The reporter takes it back, as long as nobody said that it is solved. */
+export function withdrawRequest(request: Request): Decision<RequestEvent, "request_not_open"> {
+  return isOpen(request)
+    ? accept<RequestEvent>([{ type: "request.withdrawn" }])
+    : refuse("request_not_open", { status: request.status });
 }
 
 /** What the passing of time does: silence closes, a missed limit goes one level up. */

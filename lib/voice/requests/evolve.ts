@@ -1,6 +1,8 @@
 import { assert, type Recorded } from "../../core/decision.ts";
+import { withAncestors } from "../../core/grid-code.ts";
 import { as } from "../../core/in-status.ts";
 import type { Request, RequestEvent } from "./model.ts";
+import { givenStatuses, type Open, openStatuses, waitingStatuses } from "./statuses.ts";
 
 type Of<Status extends Request["status"]> = Extract<Request, { status: Status }>;
 type Event<Type extends RequestEvent["type"]> = Recorded<Extract<RequestEvent, { type: Type }>>;
@@ -11,11 +13,19 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
     case "request.reported":
       return reported(event);
     case "request.taken_back":
-      return as(state, "dispatched");
+      return as(state, ...givenStatuses);
+    case "request.accepted":
+      return { ...as(state, ...waitingStatuses), status: "accepted", acceptedAt: event.at };
     case "request.dispatched":
-      return dispatched(as(state, "reported", "dispatched"), event);
+      return dispatched(as(state, ...openStatuses), event);
+    case "request.begun":
+      return { ...as(state, "dispatched"), status: "in_progress", begunAt: event.at };
+    case "request.returned":
+      return returned(as(state, ...openStatuses), event);
+    case "request.withdrawn":
+      return { ...as(state, ...openStatuses), status: "withdrawn", withdrawnAt: event.at };
     case "request.resolved":
-      return resolved(as(state, "dispatched"), event);
+      return resolved(as(state, ...givenStatuses), event);
     case "request.closed": {
       const { type: _type, at, by: _by, ...closing } = event;
       return { ...as(state, "resolved"), status: "closed", closedAt: at, ...closing };
@@ -25,7 +35,7 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
     case "request.refused": {
       const { type: _type, at, by: _by, ...said } = event;
       return {
-        ...as(state, "reported", "dispatched"),
+        ...as(state, ...openStatuses),
         status: "refused",
         ...said,
         refusedAt: at,
@@ -43,10 +53,10 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
     }
     case "request.limit_recounted": {
       const { type: _type, at: _at, by: _by, ...limit } = event;
-      return { ...as(state, "reported", "dispatched"), ...limit };
+      return { ...as(state, ...openStatuses), ...limit };
     }
     case "request.escalated": {
-      const { watchFrom: _, ...before } = as(state, "reported", "dispatched");
+      const { watchFrom: _, ...before } = as(state, ...openStatuses);
       const { escalatedTo, watchAt, watchFrom } = event;
       const counted = watchFrom && { watchFrom };
       const escalations = before.escalations + 1;
@@ -69,11 +79,32 @@ function reported(event: Event<"request.reported">): Request {
   };
 }
 
-function dispatched(
-  before: Of<"reported"> | Of<"dispatched">,
-  event: Event<"request.dispatched">,
-): Request {
+/** Without whoever had it, as it was before it was given to anybody. */
+function unassigned(open: Open) {
+  if (!("assignee" in open)) return open;
+  const { assignee: _assignee, dispatchedAt: _at, begunAt: _begun, ...kept } = open;
+  return kept;
+}
+
+function returned(open: Open, event: Event<"request.returned">): Request {
+  const { at, cause, reason, unitCode } = event;
+  const { escalatedTo, ...before } = unassigned(open);
+  const back = { at, cause, reason, ...(unitCode && { fromUnit: open.unitCode }) };
+  const to = unitCode ?? open.unitCode;
+  // it has gone up as far as before, towards the unit whose it is now
+  const above = escalatedTo && withAncestors(to).find((code) => code.length <= escalatedTo.length);
+  return {
+    ...before,
+    status: "returned",
+    unitCode: to,
+    returned: back,
+    ...(above && above !== to && { escalatedTo: above }),
+  };
+}
+
+function dispatched(open: Open, event: Event<"request.dispatched">): Request {
   const { assignee, at } = event;
+  const before = unassigned(open);
   const given = { status: "dispatched", assignee, dispatchedAt: at } as const;
   if (at >= before.limitAt) return { ...before, ...given };
   // assigned in time, it is the limit as a whole that counts, from the first level on
@@ -81,7 +112,10 @@ function dispatched(
   return { ...kept, ...given, watchAt: before.limitAt };
 }
 
-function resolved(before: Of<"dispatched">, event: Event<"request.resolved">): Request {
+function resolved(
+  before: Of<"dispatched"> | Of<"in_progress">,
+  event: Event<"request.resolved">,
+): Request {
   const { deliveryId, inTime, silentAt, answer, at } = event;
   return {
     ...before,
@@ -101,7 +135,7 @@ function reopened(
 ): Request {
   const { type: _type, at, by: _by, ...limit } = event;
   const { resolvedAt: _r, resolvedInTime: _i, silentAt: _s, deliveryId: _d, ...unsolved } = before;
-  const { answer: _answer, answerReleasedAt: _released, ...open } = unsolved;
+  const { answer: _answer, answerReleasedAt: _released, begunAt: _b, ...open } = unsolved;
   const {
     escalatedTo: _e,
     watchFrom: _w,

@@ -3,6 +3,7 @@ import { addDuration, endOf, localDateOf } from "../../core/time.ts";
 import { type Days, lastDay, limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import type { Request, RequestEvent, RequestKind } from "./model.ts";
+import { isOpen, isWaiting } from "./statuses.ts";
 
 type Allowance = Days | { readonly value: number; readonly unit: "hours" };
 
@@ -105,8 +106,6 @@ function shareRunning(
   return { from: localDateOf(request.limitFrom), days: shareOf(given, percent), stands };
 }
 
-const isOpen = ({ status }: Request): boolean => status === "reported" || status === "dispatched";
-
 /** What a holiday notice counts again: what is given, and when an overdue request is looked at next. */
 export const requestLimits: Limits<Request, RequestEvent> = {
   counted: {
@@ -119,7 +118,7 @@ export const requestLimits: Limits<Request, RequestEvent> = {
           })
         : undefined,
     dispatchBy: (r) =>
-      r.status === "reported"
+      isWaiting(r)
         ? shareRunning(r, {
             percent: shares.dispatchBy(),
             at: r.dispatchBy,
@@ -157,5 +156,6 @@ export const requestLimits: Limits<Request, RequestEvent> = {
   },
 };
 
-const followsEither = ({ status, watchAt, limitAt, dispatchBy }: Request): boolean =>
-  watchAt === limitAt || (status === "reported" && watchAt === dispatchBy);
+const followsEither = (request: Request): boolean =>
+  request.watchAt === request.limitAt ||
+  (isWaiting(request) && request.watchAt === request.dispatchBy);

@@ -43,6 +43,9 @@ export const NamedAssignee = z.discriminatedUnion("kind", [
 ]);
 export type Assignee = z.infer<typeof Assignee>;
 
+/** Why somebody gives back what they were given, or a place passes on what was filed to it. */
+export const ReturnCause = z.enum(["wrong_unit", "wrong_category"]).meta({ id: "ReturnCause" });
+
 /** The reporter said so, or nothing was heard of them for long enough. */
 export const ClosedBy = z.enum(["reporter", "silence"]).meta({ id: "RequestClosedBy" });
 
@@ -89,6 +92,16 @@ const reported = {
   escalations: z.int().min(0),
   /** How often a closed request was opened again. */
   reopenings: z.int().min(0),
+  acceptedAt: Instant.optional(),
+  /** How it last came back, and from which unit where that passed it on to another. */
+  returned: z
+    .strictObject({
+      at: Instant,
+      cause: ReturnCause,
+      reason: KeptText,
+      fromUnit: GridCode.optional(),
+    })
+    .optional(),
   /** The need that it stands behind, once there is one. */
   needId: idOf("need").optional(),
   /** Whether the reporter agreed that the office's answer may be published; left out, they did not. */
@@ -96,7 +109,20 @@ const reported = {
   /** The receipt as it was last printed for the person it was filed for, and by whom. */
   slip: z.strictObject({ issue: z.int().min(1), at: Instant, by: z.string() }).optional(),
 };
-const dispatched = { ...reported, assignee: Assignee, dispatchedAt: Instant };
+const dispatched = {
+  ...reported,
+  assignee: Assignee,
+  dispatchedAt: Instant,
+  /** When the assignee said that they work on it. */
+  begunAt: Instant.optional(),
+};
+/** With whom it ended before anybody said that it is solved, if with anybody. */
+const ended = {
+  ...reported,
+  assignee: Assignee.optional(),
+  dispatchedAt: Instant.optional(),
+  begunAt: Instant.optional(),
+};
 /** What the office answers the reporter, and since when everybody may read it. */
 const answered = { answer: KeptText.optional(), answerReleasedAt: Instant.optional() };
 const resolved = {
@@ -112,7 +138,10 @@ const resolved = {
 
 export const Request = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("reported"), ...reported }),
+  z.strictObject({ status: z.literal("accepted"), ...reported }),
+  z.strictObject({ status: z.literal("returned"), ...reported }),
   z.strictObject({ status: z.literal("dispatched"), ...dispatched }),
+  z.strictObject({ status: z.literal("in_progress"), ...dispatched }),
   z.strictObject({ status: z.literal("resolved"), ...resolved }),
   z.strictObject({
     status: z.literal("closed"),
@@ -124,23 +153,28 @@ export const Request = z.discriminatedUnion("status", [
   }),
   z.strictObject({
     status: z.literal("refused"),
-    ...reported,
+    ...ended,
     ...answered,
-    assignee: Assignee.optional(),
-    dispatchedAt: Instant.optional(),
     reason: KeptText,
     refusedAt: Instant,
   }),
+  z.strictObject({ status: z.literal("withdrawn"), ...ended, withdrawnAt: Instant }),
 ]);
 export type Request = z.infer<typeof Request>;
 
+const whileOpen = ["dispatch", "passOn", "refuse", "withdraw", "issueReceipt", "watch"] as const;
+
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  reported: ["dispatch", "refuse", "issueReceipt", "watch"],
-  dispatched: ["dispatch", "resolve", "refuse", "issueReceipt", "watch"],
+  reported: ["accept", ...whileOpen],
+  accepted: whileOpen,
+  returned: ["accept", ...whileOpen],
+  dispatched: ["begin", "giveBack", "resolve", ...whileOpen],
+  in_progress: ["giveBack", "resolve", ...whileOpen],
   resolved: ["confirm", "reopen", "issueReceipt", "releaseAnswer", "watch"],
   closed: ["reopen", "issueReceipt", "releaseAnswer"],
   refused: ["issueReceipt", "releaseAnswer"],
+  withdrawn: ["issueReceipt"],
 } as const satisfies Record<Request["status"], readonly string[]>;
 
 export const RequestEvent = z.discriminatedUnion("type", [
@@ -168,6 +202,18 @@ export const RequestEvent = z.discriminatedUnion("type", [
     assignee: Assignee,
     reason: KeptText.optional(),
   }),
+  /** Its place takes it as its own; dispatching does so too. */
+  z.strictObject({ type: z.literal("request.accepted") }),
+  /** The assignee works on it. */
+  z.strictObject({ type: z.literal("request.begun") }),
+  /** It is with nobody; where it names a unit, it is that unit's from now on, and its clock goes along. */
+  z.strictObject({
+    type: z.literal("request.returned"),
+    cause: ReturnCause,
+    reason: KeptText,
+    unitCode: GridCode.optional(),
+  }),
+  z.strictObject({ type: z.literal("request.withdrawn") }),
   z.strictObject({
     type: z.literal("request.resolved"),
     deliveryId: idOf("delivery").optional(),
@@ -244,13 +290,13 @@ export const requestRefusals = {
   },
   request_not_dispatched: {
     status: 409,
-    en: "Only a request that is assigned can be resolved.",
-    zh: "只有已派发的诉求才能办结。",
+    en: "Only a request that is assigned can be worked on, given back or resolved.",
+    zh: "只有已派发的诉求才能办理、退回或办结。",
   },
   not_the_assignee: {
     status: 403,
-    en: "Only the request's assignee may resolve it.",
-    zh: "只有承办人才能办结。",
+    en: "Only the request's assignee may do this.",
+    zh: "只有承办人才能进行此操作。",
   },
   delivery_unknown: sharedRefusals.delivery_unknown,
   receipt_with_assignee: {
@@ -267,6 +313,21 @@ export const requestRefusals = {
     status: 403,
     en: "Its receipt is printed by somebody who neither filed the request nor works on it.",
     zh: "回执须由既非代为登记、也非承办该诉求的人员打印。",
+  },
+  already_accepted: {
+    status: 409,
+    en: "The request has been accepted already.",
+    zh: "该诉求已受理。",
+  },
+  already_begun: {
+    status: 409,
+    en: "The assignee works on the request already.",
+    zh: "承办人已在办理该诉求。",
+  },
+  unit_is_own: {
+    status: 422,
+    en: "The request is that unit's already.",
+    zh: "该诉求已属此网格。",
   },
   request_not_resolved: {
     status: 409,

@@ -33,6 +33,10 @@ export const handlersOf = (request: Request): ReachedBy => {
   return [request.unitCode, isSteward ? own(assignee.subject, "steward") : codeOf(assignee)];
 };
 
+/** Its place, and the unit that passed it on: whoever did so may ask again what came of that. */
+export const onceOf = ({ unitCode, returned }: Request): ReachedBy =>
+  returned?.fromUnit ? [unitCode, returned.fromUnit] : [unitCode];
+
 /** Whoever filed it in person; whoever filed for somebody else is not the one who asked. */
 export const reportedBy = ({ onBehalf, filedBy }: Request): ReachedBy =>
   onBehalf ? [] : [own(filedBy)];

@@ -13,6 +13,7 @@ import { evolveRequest } from "./evolve.ts";
 import { requestLimits } from "./limits.ts";
 import { notifiedToNobody, Request, RequestEvent } from "./model.ts";
 import { codeOf, isAssignee } from "./places.ts";
+import { isGiven, isOpen } from "./statuses.ts";
 import { reporterTasks } from "./tasks.ts";
 import { RequestWords } from "./view.ts";
 
@@ -21,8 +22,8 @@ import { RequestWords } from "./view.ts";
  * everything above it; and of its assignee, until it is resolved.
  */
 function inboxRows(request: Request): Key[] {
-  if (request.status === "closed" || request.status === "refused") return [];
-  const holders = request.status === "dispatched" ? [codeOf(request.assignee)] : [];
+  if (!isOpen(request) && request.status !== "resolved") return [];
+  const holders = isGiven(request) ? [codeOf(request.assignee)] : [];
   return [...withAncestors(request.unitCode), ...holders].map((code) => ({
     pk: `${prefixes.inbox}#${code}`,
     sk: `${request.limitAt}#${request.requestId}`,
@@ -50,7 +51,7 @@ const answersOf = (communityCode: string) => `${prefixes.request}#answers/${comm
 
 function nextLookAt(request: Request): string | undefined {
   if (request.status === "resolved") return request.silentAt;
-  if (request.status !== "reported" && request.status !== "dispatched") return undefined;
+  if (!isOpen(request)) return undefined;
   // at the district there is no level left to go up to
   return request.escalatedTo?.length === 6 ? undefined : request.watchAt;
 }
@@ -58,8 +59,8 @@ function nextLookAt(request: Request): string | undefined {
 export const requests: Thing<Request, RequestEvent> = {
   entity: "request",
   state: Request,
-  // from form 4 on an office may answer, and the answer be published
-  readers: [(before) => before, (before) => before, (before) => before],
+  // 4: an office may answer, and the answer be published; 5: accepted, begun, returned, withdrawn
+  readers: [(before) => before, (before) => before, (before) => before, (before) => before],
   evolve: evolveRequest,
   events: RequestEvent,
   tasks: reporterTasks,
@@ -86,8 +87,7 @@ export const loadRequest = async (id: string): Promise<Request | undefined> =>
 /** The same of a steward's own: a place whose code is their subject is not theirs for that. */
 export async function listOwnRequests(actor: Actor, page: PageOf): Promise<Page<Request>> {
   const { items, next } = await listRequestsByInbox(actor.subject, page);
-  const isOwn = (request: Request) =>
-    request.status === "dispatched" && isAssignee(request.assignee, actor);
+  const isOwn = (request: Request) => isGiven(request) && isAssignee(request.assignee, actor);
   return { items: items.filter(isOwn), next };
 }
 

@@ -2,6 +2,7 @@ import { blockOf, communityOf } from "../../core/grid-code.ts";
 import type { Task } from "../../core/task.ts";
 import type { Request } from "./model.ts";
 import { codeOf } from "./places.ts";
+import { isGiven, isWaiting } from "./statuses.ts";
 
 const about = ({ requestId, receiptNumber, unitCode }: Request) => ({
   path: { requestId },
@@ -14,13 +15,13 @@ const about = ({ requestId, receiptNumber, unitCode }: Request) => ({
  * was given to. The inboxes hold them all by time limit; no other row lists them.
  */
 export function inboxTasks(request: Request): readonly Task[] {
-  const { status, unitCode, limitAt: dueAt } = request;
+  const { unitCode, limitAt: dueAt } = request;
   const open = { ...about(request), dueAt };
-  if (status === "dispatched") {
+  if (isGiven(request)) {
     const { assignee } = request;
     return [{ ...open, kind: "resolve_request", holder: `${assignee.kind}/${codeOf(assignee)}` }];
   }
-  if (status !== "reported") return [];
+  if (!isWaiting(request)) return [];
   const block = blockOf(unitCode);
   return [
     ...(block ? [`supervisor/${block}` as const] : []),

@@ -9,7 +9,14 @@ import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { isReleased } from "./answer.ts";
-import { ClosedBy, type Request, RequestId, RequestKind, SatisfactionReason } from "./model.ts";
+import {
+  ClosedBy,
+  type Request,
+  RequestId,
+  RequestKind,
+  ReturnCause,
+  SatisfactionReason,
+} from "./model.ts";
 import { standingOf } from "./standing.ts";
 
 /** The request's assignee; a steward's name at the platform is shown to staff alone. */
@@ -29,12 +36,32 @@ const AssigneeView = z
   ])
   .meta({ id: "RequestAssignee" });
 
+/** How it last came back to its place, and from which unit where that passed it on. */
+const ReturnedView = z
+  .strictObject({
+    at: Instant,
+    cause: ReturnCause,
+    reason: KeptText,
+    fromUnit: GridCode.optional(),
+  })
+  .meta({ id: "RequestReturned" });
+
 /** A request: what, where, who, by when; words and contact stay in the vault. */
 export const RequestView = z.strictObject({
   requestId: RequestId,
   receiptNumber: z.string(),
   status: z
-    .enum(["reported", "dispatched", "resolved", "closed", "refused"])
+    .enum([
+      "reported",
+      "accepted",
+      "returned",
+      "dispatched",
+      "in_progress",
+      "resolved",
+      "closed",
+      "refused",
+      "withdrawn",
+    ])
     .meta({ id: "RequestStatus" }),
   kind: RequestKind,
   category: z.string(),
@@ -48,8 +75,11 @@ export const RequestView = z.strictObject({
   escalatedTo: z.string().optional(),
   escalations: z.int(),
   reopenings: z.int(),
+  acceptedAt: Instant.optional(),
+  returned: ReturnedView.optional(),
   assignee: AssigneeView.optional(),
   dispatchedAt: Instant.optional(),
+  begunAt: Instant.optional(),
   resolvedAt: Instant.optional(),
   resolvedInTime: z.boolean().optional(),
   deliveryId: z.string().optional(),
@@ -61,6 +91,7 @@ export const RequestView = z.strictObject({
   reopenableUntil: Instant.optional(),
   reason: KeptText.optional(),
   refusedAt: Instant.optional(),
+  withdrawnAt: Instant.optional(),
   answer: KeptText.optional().meta({
     note: { en: "What the office answers the reporter.", zh: "承办单位给诉求人的答复。" },
   }),

@@ -1,6 +1,6 @@
 import { districtScope } from "../../../core/actor.ts";
 import type { Words } from "../../../core/words.ts";
-import { requestsApi } from "../../../voice/requests/api.ts";
+import { requestsApi, stages } from "../../../voice/requests/api.ts";
 import { words as labels } from "../../../words.ts";
 import { gather, scopesOf } from "../../asking.ts";
 import { type Html, html, none } from "../../html.ts";
@@ -29,7 +29,7 @@ const words = {
 } as const satisfies Record<string, Words>;
 
 /** Statuses in which a request stands in an inbox. */
-const statuses = ["reported", "dispatched", "resolved"] as const;
+const statuses = [...stages.open, "resolved"] as const;
 const kinds = Object.keys(labels.values.RequestKind ?? {});
 
 type Wanted = {

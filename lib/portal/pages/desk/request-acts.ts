@@ -1,27 +1,16 @@
-import type { Reply } from "../../../client/client.ts";
-import { isPermitted } from "../../../core/permissions.ts";
 import type { Words } from "../../../core/words.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
 import type { Faults } from "../../form/faults.ts";
 import { selectField, textField } from "../../form/field.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html } from "../../html.ts";
+import { isAt } from "../../stages.ts";
 import type { Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
 import { assigneeIn, assigneesOf } from "./assignees.ts";
-import { isOpen, type RequestSeen } from "./rows.ts";
-
-type Sent = Visit & { readonly form: URLSearchParams };
-type RequestAct = {
-  readonly does: string;
-  readonly heading: Words;
-  /** What is told on the page once it is done. */
-  readonly done: Words;
-  /** Whether it is offered, in this state and to this person; whether it may be, the platform says. */
-  readonly isFor: (request: RequestSeen, visit: Visit) => boolean;
-  readonly form: (visit: Visit, request: RequestSeen, faults: Faults) => Promise<Html>;
-  readonly act: (visit: Sent, requestId: string) => Promise<Reply<object>>;
-};
+import { given, may, type RequestAct } from "./request-act.ts";
+import { accept, begin, giveBack, passOn } from "./request-passing.ts";
+import { isOpen } from "./rows.ts";
 
 const words = {
   to: { zh: "承办人", en: "Assignee" },
@@ -50,20 +39,16 @@ const words = {
   },
 } as const satisfies Record<string, Words>;
 
-/** Words that were left empty were not given. */
-const given = (form: URLSearchParams, name: string) => form.get(name)?.trim() || undefined;
-
 const dispatch: RequestAct = {
   does: "dispatch",
   heading: { zh: "派发", en: "Dispatch" },
   done: { zh: "已派发", en: "It is dispatched" },
-  isFor: (request, { person }) =>
-    isOpen(request) && !!person && isPermitted(person.role, "request.dispatch"),
+  isFor: (request, visit) => isOpen(request) && may(visit, "request.dispatch"),
   form: async (visit, { unitCode, status }, faults) => {
     const field = (name: string) => actField(visit, "dispatch", faults, name);
     const options = await assigneesOf(visit, unitCode);
     const assignee = { ...field("/assignee"), label: words.to, isRequired: true, options };
-    const isRequired = status !== "reported";
+    const isRequired = isAt({ status }, "given");
     const reason = {
       ...field("/reason"),
       label: words.reason,
@@ -87,8 +72,7 @@ const resolve: RequestAct = {
   does: "resolve",
   heading: { zh: "办结", en: "Resolve" },
   done: { zh: "已办结，等待诉求人确认", en: "It is resolved, and waits for the reporter's word" },
-  isFor: ({ status }, { person }) =>
-    status === "dispatched" && !!person && isPermitted(person.role, "request.resolve"),
+  isFor: (request, visit) => isAt(request, "given") && may(visit, "request.resolve"),
   form: async (visit, _, faults) => {
     const fields = answerField(visit, { does: "resolve", faults, hint: words.resolveHint });
     return actForm(visit, { does: "resolve", button: resolve.heading, fields });
@@ -147,8 +131,7 @@ const printReceipt: RequestAct = {
   does: "receipt",
   heading: { zh: "打印回执", en: "Print the receipt" },
   done: { zh: "回执", en: "The receipt" },
-  isFor: ({ onBehalf }, { person }) =>
-    onBehalf && !!person && isPermitted(person.role, "request.issue_receipt"),
+  isFor: ({ onBehalf }, visit) => onBehalf && may(visit, "request.issue_receipt"),
   form: async (visit) => {
     const fields = html`<p>${visit.say(words.slipHint)}</p>`;
     const button = printReceipt.heading;
@@ -162,12 +145,8 @@ const release: RequestAct = {
   does: "release",
   heading: { zh: "公开答复", en: "Publish the answer" },
   done: { zh: "答复已公开", en: "The answer is public" },
-  isFor: ({ answer, answerMayBePublic, answerReleasedAt }, { person }) =>
-    !!answer &&
-    !!answerMayBePublic &&
-    !answerReleasedAt &&
-    !!person &&
-    isPermitted(person.role, "request.release_answer"),
+  isFor: ({ answer, answerMayBePublic, answerReleasedAt }, visit) =>
+    !!answer && !!answerMayBePublic && !answerReleasedAt && may(visit, "request.release_answer"),
   form: async (visit, { answer }) => {
     const fields = html`<p>${visit.say(words.releaseHint)}</p><blockquote class="said">${answer}</blockquote>`;
     return actForm(visit, { does: "release", button: release.heading, isSecond: true, fields });
@@ -178,8 +157,12 @@ const release: RequestAct = {
 
 /** What can be done about a request, in the order in which it is offered. */
 export const requestActs: readonly RequestAct[] = [
+  accept,
   resolve,
+  begin,
   dispatch,
+  passOn,
+  giveBack,
   printReceipt,
   release,
   refuse,

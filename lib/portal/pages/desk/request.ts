@@ -18,6 +18,7 @@ import {
   valueWord,
   valueWords,
 } from "../../readable.ts";
+import { isAt } from "../../stages.ts";
 import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { actFaults, actField, actForm } from "./act.ts";
@@ -92,6 +93,7 @@ async function shown(visit: Visit, { problem, read }: Found): Promise<Answered &
   const nameOf = await placeNames(visit, [
     request.unitCode,
     request.escalatedTo ?? request.unitCode,
+    request.returned?.fromUnit ?? request.unitCode,
   ]);
   const title = `${say(words.title)} · ${nameOf(request.unitCode)}`;
   const faults = actFaults(visit, problem);
@@ -125,7 +127,6 @@ async function facts(
   const lateness = latenessOf(request, now);
   const late = lateness ? html` <span class="state bad">${say(lateness)}</span>` : none;
   const provisional = request.limitProvisional ? say(words.provisional) : "";
-  const isReported = request.status === "reported";
   return factsList(visit, [
     [
       fieldWords("status"),
@@ -134,7 +135,7 @@ async function facts(
     [words.by, `${readableLimit(request.limitAt, language)}${provisional}`],
     [
       fieldWords("dispatchBy"),
-      isReported ? readableLimit(request.dispatchBy, language) : undefined,
+      isAt(request, "waiting") ? readableLimit(request.dispatchBy, language) : undefined,
     ],
     [fieldWords("kind"), valueWord("RequestKind", request.kind, language)],
     [fieldWords("category"), categories.get(request.category) ?? request.category],
@@ -143,10 +144,14 @@ async function facts(
     [fieldWords("onBehalf"), yes(request.onBehalf)],
     [fieldWords("reportedAt"), at(request.reportedAt)],
     [fieldWords("assignee"), await assigneeWords(visit, request)],
+    [fieldWords("acceptedAt"), at(request.acceptedAt)],
+    [fieldWords("returned"), request.returned && returnWords(visit, request.returned, nameOf)],
     [fieldWords("dispatchedAt"), at(request.dispatchedAt)],
+    [fieldWords("begunAt"), at(request.begunAt)],
     [fieldWords("resolvedAt"), at(request.resolvedAt)],
     [fieldWords("closedAt"), at(request.closedAt)],
     [fieldWords("refusedAt"), at(request.refusedAt)],
+    [fieldWords("withdrawnAt"), at(request.withdrawnAt)],
     [fieldWords("reason"), request.reason],
     [fieldWords("answer"), request.answer && html`<span class="said">${request.answer}</span>`],
     [fieldWords("answerMayBePublic"), yes(request.answerMayBePublic ?? false)],
@@ -154,6 +159,15 @@ async function facts(
     [fieldWords("reopenings"), request.reopenings > 0 ? String(request.reopenings) : undefined],
     [fieldWords("escalatedTo"), request.escalatedTo && nameOf(request.escalatedTo)],
   ]);
+}
+
+function returnWords(
+  { language }: Visit,
+  { at, cause, reason, fromUnit }: NonNullable<RequestSeen["returned"]>,
+  nameOf: (code: string) => string,
+): Html {
+  const from = fromUnit ? ` · ${nameOf(fromUnit)}` : "";
+  return html`${readableInstant(at, language)} · ${valueWord("ReturnCause", cause, language)}${from}<br><span class="said">${reason}</span>`;
 }
 
 async function assigneeWords(

@@ -4,6 +4,7 @@ import type { paymentsApi } from "../../../money/payments/api.ts";
 import type { requestsApi } from "../../../voice/requests/api.ts";
 import type { Language } from "../../language.ts";
 import { readableDay, readableLimit, readableYuan, valueWord } from "../../readable.ts";
+import { isAt } from "../../stages.ts";
 
 export type RequestSeen = AnswerOf<typeof requestsApi.listInbox>["items"][number];
 export type PaymentSeen = AnswerOf<typeof paymentsApi.listPayments>["items"][number];
@@ -39,14 +40,13 @@ const late = {
   longest: { zh: "已超过最长付款期限", en: "Past the longest term" },
 } as const satisfies Record<string, Words>;
 
-export const isOpen = ({ status }: Pick<RequestSeen, "status">): boolean =>
-  status === "reported" || status === "dispatched";
+export const isOpen = (request: Pick<RequestSeen, "status">): boolean => isAt(request, "open");
 
 /** What of an open request is late; nothing where nothing is. */
 export function latenessOf(request: RequestSeen, now: string): Words | undefined {
   if (!isOpen(request)) return undefined;
   if (now >= request.limitAt) return late.limit;
-  return request.status === "reported" && now >= request.dispatchBy ? late.dispatch : undefined;
+  return isAt(request, "waiting") && now >= request.dispatchBy ? late.dispatch : undefined;
 }
 
 export function requestRow(request: RequestSeen, { language, now, nameOf }: Reading): Row {

@@ -1,29 +1,35 @@
 import { receiptsApi } from "../../../chains/receipts-api.ts";
+import type { Words } from "../../../core/words.ts";
 import type { Faults } from "../../form/faults.ts";
 import { choiceField, standing } from "../../form/field.ts";
 import { keyField, writtenOn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
 import { readableLimit, valueWords } from "../../readable.ts";
+import { isAt } from "../../stages.ts";
 import type { Visit } from "../../visit.ts";
 import type { Request } from "./held.ts";
 import { marks, receiptWords as words } from "./words.ts";
 
 const reasons = receiptsApi.confirmReceipt.body?.shape.satisfactionReason.unwrap().options ?? [];
 
-/** What the reporter may say now: solved, with a mark, or not solved. */
+/** What the reporter may say now: solved, with a mark, not solved, or that it is taken back. */
 export function answerForms(visit: Visit, request: Request, faults: Faults): Html {
   const { say, now, language } = visit;
   const { status, reopenableUntil } = request;
   if (status === "resolved") {
-    return html`<h2>${say(words.confirmTitle)}</h2>${confirmation(visit, faults)}${reopening(visit, words.notSolved, html`<p>${say(words.notSolvedHint)}</p>`)}`;
+    return html`<h2>${say(words.confirmTitle)}</h2>${confirmation(visit, faults)}${second(visit, "reopen", words.notSolved, html`<p>${say(words.notSolvedHint)}</p>`)}`;
+  }
+  if (isAt(request, "open")) {
+    const why = html`<p>${say(words.withdrawHint)}</p>`;
+    return second(visit, "withdraw", words.withdraw, why);
   }
   if (status !== "closed" || !reopenableUntil || now >= reopenableUntil) return none;
   const until = html`<p>${say(words.reopenUntil)} ${readableLimit(reopenableUntil, language)}</p>`;
-  return reopening(visit, words.reopen, until);
+  return second(visit, "reopen", words.reopen, until);
 }
 
-const start = (visit: Visit, what: "confirm" | "reopen"): Html =>
+const start = (visit: Visit, what: "confirm" | "reopen" | "withdraw"): Html =>
   html`${hidden(visit)}${keyField(writtenOn(visit))}<input type="hidden" name="_do" value="${what}">`;
 
 function confirmation(visit: Visit, faults: Faults): Html {
@@ -45,5 +51,5 @@ function confirmation(visit: Visit, faults: Faults): Html {
 ${choiceField(visit, mark)}${choiceField(visit, reason)}<button>${say(words.confirm)}</button></form>`;
 }
 
-const reopening = (visit: Visit, words: { zh: string; en: string }, why: Html): Html =>
-  html`<form method="post" class="card">${start(visit, "reopen")}${why}<button class="second">${visit.say(words)}</button></form>`;
+const second = (visit: Visit, what: "reopen" | "withdraw", button: Words, why: Html): Html =>
+  html`<form method="post" class="card">${start(visit, what)}${why}<button class="second">${visit.say(button)}</button></form>`;

@@ -19,6 +19,7 @@ export type Held = {
   readonly readings: () => Promise<Reply<Readings>>;
   readonly confirm: (opinion: Omit<Opinion, "code">, key: string) => Promise<Reply<object>>;
   readonly reopen: (key: string) => Promise<Reply<object>>;
+  readonly withdraw: (key: string) => Promise<Reply<object>>;
 };
 
 /** By number and code of its receipt, whoever holds it. */
@@ -32,6 +33,7 @@ export function byReceipt(client: Client, { receiptNumber, code }: Receipt): Hel
     confirm: (opinion, key) =>
       client.ask(receiptsApi.confirmReceipt, { params, body: { ...opinion, code }, key }),
     reopen: (key) => client.ask(receiptsApi.reopenReceipt, { params, body: { code }, key }),
+    withdraw: (key) => client.ask(receiptsApi.withdrawReceipt, { params, body: { code }, key }),
   };
 }
 
@@ -45,5 +47,6 @@ export function byAccount(client: Client, requestId: string): Held {
     readings: () => client.ask(readingsApi.listReadings, id),
     confirm: (body, key) => client.ask(receiptsApi.confirmMyRequest, { params, body, key }),
     reopen: (key) => client.ask(receiptsApi.reopenMyRequest, { params, key }),
+    withdraw: (key) => client.ask(receiptsApi.withdrawMyRequest, { params, key }),
   };
 }

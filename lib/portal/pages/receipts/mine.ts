@@ -3,6 +3,7 @@ import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
 import { readableLimit, valueWord } from "../../readable.ts";
+import { isAt } from "../../stages.ts";
 import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { answerForms } from "./answer.ts";
@@ -24,7 +25,8 @@ export const heldPage: Page = {
     withHeld(visit, (held) => {
       const asked = visit.form.get("_do");
       if (asked === "leave") return closed(visit);
-      return asked === "confirm" ? confirm(visit, held) : reopen(visit, held);
+      if (asked === "confirm") return confirm(visit, held);
+      return said(visit, held, asked === "withdraw" ? "withdraw" : "reopen");
     }),
 };
 
@@ -64,10 +66,12 @@ async function confirm(visit: Sent, held: Held): Promise<Answered> {
   return { goTo: visit.to(visit.path), told: { heading: visit.say(words.confirmed) } };
 }
 
-async function reopen(visit: Sent, held: Held): Promise<Answered> {
-  const done = await held.reopen(keyIn(visit.form));
+const toldOf = { reopen: words.reopenedNow, withdraw: words.withdrawnNow };
+
+async function said(visit: Sent, held: Held, what: keyof typeof toldOf): Promise<Answered> {
+  const done = await held[what](keyIn(visit.form));
   if (!done.ok) return shown(visit, held, faultsAt(visit, done.problem));
-  return { goTo: visit.to(visit.path), told: { heading: visit.say(words.reopenedNow) } };
+  return { goTo: visit.to(visit.path), told: { heading: visit.say(toldOf[what]) } };
 }
 
 async function shown(visit: Visit, held: Held, faults: Faults): Promise<Answered> {
@@ -103,8 +107,7 @@ function wayOut(visit: Visit): Html {
 
 function factsOf({ say, language }: Visit, followed: Followed): Html {
   const { request, category, left, nameOfPlace } = followed;
-  const isOpen = request.status === "reported" || request.status === "dispatched";
-  const limit = isOpen
+  const limit = isAt(request, "open")
     ? html`<dt>${say(words.limit)}</dt><dd>${readableLimit(request.limitAt, language)} · <strong>${left}</strong>${request.limitProvisional ? html`<br><span class="soft">${say(words.provisional)}</span>` : none}</dd>`
     : none;
   const reopened = request.reopenings

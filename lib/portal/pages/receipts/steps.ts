@@ -1,5 +1,6 @@
 import { type Html, html, none } from "../../html.ts";
 import { readableInstant, readableLimit } from "../../readable.ts";
+import { isAt } from "../../stages.ts";
 import type { Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import type { Followed } from "./followed.ts";
@@ -35,12 +36,20 @@ function stepsDone({ say }: Visit, { request, nameOfPlace, assignee }: Followed)
       at: request.reportedAt,
       office: place,
     },
+    request.acceptedAt && { what: say(words.accepted), at: request.acceptedAt, office: place },
+    request.returned && {
+      what: say(request.returned.fromUnit ? words.passedOn : words.returned),
+      at: request.returned.at,
+      office: place,
+    },
     escalatedTo && { what: `${say(words.escalated)} ${nameOfPlace(escalatedTo)}` },
     request.dispatchedAt && {
       what: `${say(words.given)}${assignee ? ` ${assignee}` : ""}`,
       at: request.dispatchedAt,
       office: place,
     },
+    request.begunAt && { what: say(words.begun), at: request.begunAt, office: assignee },
+    request.withdrawnAt && { what: say(words.withdrawn), at: request.withdrawnAt },
     request.resolvedAt && {
       what: `${say(words.solved)}（${say(resolvedInTime ? words.inTime : words.late)}）`,
       at: request.resolvedAt,
@@ -62,8 +71,8 @@ function stepsDone({ say }: Visit, { request, nameOfPlace, assignee }: Followed)
 function nextStep({ say, language }: Visit, { request }: Followed): string | undefined {
   const { status, dispatchBy, limitAt, silentAt } = request;
   const until = (at: string) => readableLimit(at, language);
-  if (status === "reported") return `${say(words.nextReported)} ${until(dispatchBy)}`;
-  if (status === "dispatched") return `${say(words.nextDispatched)} ${until(limitAt)}`;
+  if (isAt(request, "waiting")) return `${say(words.nextWaiting)} ${until(dispatchBy)}`;
+  if (isAt(request, "given")) return `${say(words.nextGiven)} ${until(limitAt)}`;
   return status === "resolved" && silentAt
     ? `${say(words.nextResolved)} ${until(silentAt)}`
     : undefined;

@@ -83,9 +83,23 @@ const closed: RequestEvent = {
 
 const histories: Record<Request["status"], History> = {
   reported: [[at, reported()]],
+  accepted: [
+    [at, reported()],
+    [at, { type: "request.accepted" }],
+  ],
+  returned: [
+    [at, reported()],
+    [at, dispatched],
+    [at, { type: "request.returned", cause: "wrong_category", reason: "属物业维修" }],
+  ],
   dispatched: [
     [at, reported()],
     [at, dispatched],
+  ],
+  in_progress: [
+    [at, reported()],
+    [at, dispatched],
+    [at, { type: "request.begun" }],
   ],
   resolved: [
     [at, reported()],
@@ -101,6 +115,10 @@ const histories: Record<Request["status"], History> = {
   refused: [
     [at, reported()],
     [at, { type: "request.refused", reason: "属于邻里间的私事" }],
+  ],
+  withdrawn: [
+    [at, reported()],
+    [at, { type: "request.withdrawn" }],
   ],
 };
 

@@ -1,5 +1,11 @@
 import { releaseAnswer } from "../../../../lib/voice/requests/answer.ts";
 import * as decide from "../../../../lib/voice/requests/decide.ts";
+import {
+  acceptRequest,
+  beginRequest,
+  giveBackRequest,
+  passOnRequest,
+} from "../../../../lib/voice/requests/handle.ts";
 import { lifecycle, Request } from "../../../../lib/voice/requests/model.ts";
 import { walk } from "../../../support/walk.ts";
 import { at, calendar, requestIn, steward, toSteward } from "./samples.ts";
@@ -11,6 +17,12 @@ export const requestWalk = walk({
   schema: Request,
   stateIn: (status) => requestIn(status),
   commands: {
+    accept: acceptRequest,
+    passOn: (r) =>
+      passOnRequest(r, { unitCode: `${r.unitCode}-01`, reason: "示例理由" }, { unitOpen: true }),
+    begin: (r) => beginRequest(r, { by: steward }),
+    giveBack: (r) => giveBackRequest(r, { by: steward, cause: "wrong_unit", reason: "示例理由" }),
+    withdraw: decide.withdrawRequest,
     dispatch: (r) =>
       decide.dispatchRequest(
         r,

@@ -6,6 +6,7 @@ import { CannotStart } from "./cannot-start.ts";
 import { type PlatformOptions, startPlatform } from "./platform.ts";
 import type { Platform } from "./running-platform.ts";
 import { samplePath } from "./sample.ts";
+import { holdsStory, playStory, storyStartsAt } from "./story.ts";
 
 const help = `Runs Wangge on this machine: the same stack that "npx cdk deploy" makes, from the same template.
 
@@ -16,6 +17,8 @@ Usage: npm start -- [options]
   --fresh        forget the data kept there
   --clock TIME   when the time of fresh data starts, for example 2026-02-09T09:00:00+08:00
                  (default: now)
+  --story        play the whole case on fresh data first, half a minute: a district that lives, in which
+                 something waits for every sample person
   --faults       put a proxy in front of the database that can be told to fail
   --help         show this
 
@@ -24,7 +27,7 @@ While it runs, words under /_local move the clock, fire schedules and give token
 `;
 
 /** Reads the command line; undefined when only help was asked for. */
-function readOptions(given: readonly string[]): PlatformOptions | undefined {
+function readOptions(given: readonly string[]): Asked | undefined {
   const { values } = parseArgs({
     args: [...given],
     options: {
@@ -32,6 +35,7 @@ function readOptions(given: readonly string[]): PlatformOptions | undefined {
       data: { type: "string", default: ".wangge" },
       clock: { type: "string" },
       fresh: { type: "boolean", default: false },
+      story: { type: "boolean", default: false },
       faults: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -41,20 +45,44 @@ function readOptions(given: readonly string[]): PlatformOptions | undefined {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new CannotStart(`--port ${values.port} is no port.`);
   }
-  const { data, fresh, faults } = values;
-  const clock = values.clock === undefined ? undefined : startOfTime(values.clock, { data, fresh });
-  return { port, data, fresh, faults, ...(clock && { clock }) };
+  const { data, fresh, faults, story } = values;
+  const kept = existsSync(join(data, "clock.json")) && !fresh;
+  if (story && kept && !holdsStory(data)) {
+    throw new CannotStart(
+      `${data} keeps other data; forget it by --fresh, or name another --data.`,
+    );
+  }
+  if (story && values.clock !== undefined) {
+    throw new CannotStart("The story has a clock of its own; leave --clock out.");
+  }
+  const clock = values.clock === undefined ? undefined : startOfTime(values.clock, { data, kept });
+  const plays = story && !kept;
+  return {
+    port,
+    data,
+    fresh,
+    faults,
+    plays,
+    ...(plays && { clock: storyStartsAt }),
+    ...(clock && { clock }),
+  };
 }
 
+type Asked = PlatformOptions & {
+  readonly data: string;
+  /** Whether the story is to be played first. */
+  readonly plays: boolean;
+};
+
 /** When the time of fresh data begins; kept data has a clock of its own, which only moves forward. */
-function startOfTime(text: string, { data, fresh }: { data: string; fresh: boolean }): Date {
+function startOfTime(text: string, { data, kept }: { data: string; kept: boolean }): Date {
   const clock = readInstant(text);
   if (!clock) {
     throw new CannotStart(
       `--clock ${text} is no instant; write one with its zone, such as 2026-02-09T09:00:00+08:00.`,
     );
   }
-  if (!fresh && existsSync(join(data, "clock.json"))) {
+  if (kept) {
     throw new CannotStart(
       `${data} keeps data with a clock of its own; leave --clock out, or forget the data by --fresh.`,
     );
@@ -89,7 +117,8 @@ async function main(): Promise<void> {
     console.log(help);
     return;
   }
-  const platform = await startPlatform({ ...options, report: (line) => console.log(line) });
+  const { plays, ...asked } = options;
+  const platform = await startPlatform({ ...asked, report: (line) => console.log(line) });
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
@@ -99,6 +128,14 @@ async function main(): Promise<void> {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
+  if (plays) {
+    console.log(`The portal is at ${platform.url}/ already. The story plays, chapter by chapter:`);
+    const { url } = platform;
+    await playStory({ url, data: asked.data }, console.log).catch(async (error) => {
+      await platform.stop();
+      throw error;
+    });
+  }
   console.log(greeting(platform));
 }
 

@@ -2,14 +2,15 @@ import { once } from "node:events";
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { storyStartsAt } from "../local/story.ts";
 import { runCommand } from "../operate/run-command.ts";
 import type { Hands } from "./story/by-hand/hands.ts";
 import type { Play } from "./story/play.ts";
 import { plays } from "./story/plays.ts";
 import { proofTable } from "./story/proofs.ts";
-import { type Stage, setTheStage } from "./story/stage.ts";
+import { type Stage, setTheStage, setTheStageAt } from "./story/stage.ts";
 import { type Language, numbered, StoryBroke, tell } from "./story/teller.ts";
-import { wholeCase } from "./story/whole-case.ts";
+import { livingDistrict, wholeCase } from "./story/whole-case.ts";
 
 const chapterList = Object.entries(plays)
   .map(([name, { title }]) => `                     ${name.padEnd(10)} ${title.en} · ${title.zh}`)
@@ -18,11 +19,14 @@ const chapterList = Object.entries(plays)
 const help = `Plays the whole case on this machine, through HTTP and nothing else; or one chapter by itself.
 
 Usage: npm run story -- [--chapter NAME] [--browser] [--lang en|zh] [--out FOLDER]
+       npm run story -- --at URL [--lang en|zh]
 
   --chapter NAME   one that is played by itself, on its own ground:
 ${chapterList}
   --browser        whoever acts signs in at the portal and does it there, in Chromium: on the screen made
                    for it, or in the console of all operations; --out keeps a picture of every page
+  --at URL         plays it on a platform of this machine that runs and holds nothing yet, and leaves it in
+                   the middle of a working day; without proofs. "npm start -- --story" does this by itself
   --lang LANGUAGE  en or zh (default: en)
   --out FOLDER     keeps what it produced: bank files, webhooks, openapi.json, logs, every request
   --help           show this
@@ -35,9 +39,6 @@ type Told = {
   readonly startHands: ((url: () => string) => Promise<Hands>) | undefined;
 };
 
-/** 2026-02-09 09:00 in Chengdu: the Monday before the Spring Festival. */
-const startsAt = new Date("2026-02-09T09:00:00+08:00");
-
 async function onStage(
   play: Play,
   { language, out, startHands }: Told & { readonly out: string },
@@ -48,7 +49,7 @@ async function onStage(
     zh: "正在以全新数据启动平台……",
   };
   console.log(said[language]);
-  const setting = setTheStage({ data, out, clock: startsAt, startHands });
+  const setting = setTheStage({ data, out, clock: storyStartsAt, startHands });
   try {
     const playing = setting.then((stage) => playOn(stage, play, language));
     return await Promise.race([playing, interrupted()]);
@@ -88,20 +89,33 @@ async function handsIn(
   return (url) => startHands({ url, language, pictures });
 }
 
+/** Plays the case on a platform that goes on afterwards. */
+async function playAt(url: string, language: Language, out: string): Promise<void> {
+  const stage = await setTheStageAt(url, out);
+  try {
+    const { chapters } = livingDistrict.begin(stage);
+    await tell(chapters, { language, now: stage.now, say: console.log });
+  } finally {
+    await stage.stop();
+  }
+}
+
 const options = {
+  at: { type: "string" },
   chapter: { type: "string" },
   browser: { type: "boolean", default: false },
   lang: { type: "string", default: "en" },
   out: { type: "string" },
 } as const;
 
-await runCommand({ help, options }, async ({ chapter, browser, lang, out: kept }) => {
+await runCommand({ help, options }, async ({ at, chapter, browser, lang, out: kept }) => {
   const chosen = chapter === undefined ? wholeCase : plays[chapter];
   if (!chosen) throw new Error(`--chapter is ${Object.keys(plays).join(" or ")}, not ${chapter}.`);
   if (lang !== "en" && lang !== "zh") throw new Error(`--lang is en or zh, not ${lang}.`);
   const out = kept ? resolve(kept) : mkdtempSync(join(tmpdir(), "wangge-story-out-"));
   const started = performance.now();
   try {
+    if (at !== undefined) return await playAt(at, lang, out);
     const startHands = browser ? await handsIn(lang, kept && join(out, "pictures")) : undefined;
     const holds = await onStage(chosen, { language: lang, out, startHands });
     const seconds = ((performance.now() - started) / 1_000).toFixed(1);

@@ -18,7 +18,7 @@ type Paid = Order["transfers"][number] & {
 };
 
 /** The bank's own books, by which a test can tell what it was asked and what it paid. */
-type Books = {
+export type Books = {
   behaviour: Behaviour;
   readonly files: Record<string, Seen>;
   readonly paid: Paid[];

@@ -16,6 +16,8 @@ export const expert = (n: number) => person("expert", [], `sample-expert-${n}`);
 
 /** Who works in the sample district. All are fictional; those on the ground have its names for them. */
 export const people = {
+  /** Lives behind one of the courtyard's doors. */
+  resident: sample("resident"),
   applicant: sample("organisation"),
   registrar: official("registrar"),
   administrator: official("administrator"),

@@ -1,3 +1,5 @@
+import type { Books } from "../../local/bank/bank.ts";
+import { clientOf } from "../../local/engines/client.ts";
 import { bankFiles, timesNamed } from "../cast/bank-files.ts";
 import { people } from "../cast/people.ts";
 import type { Agreed } from "./money-scene.ts";
@@ -61,7 +63,7 @@ async function booksAreEqual(stage: Stage): Promise<Proof> {
   });
   type Paid = { endToEndId: string; amountFen: number };
   const ours = book(settled.body.items.map((one: Paid) => [one.endToEndId, one.amountFen]));
-  const { paid } = stage.platform.bank.books();
+  const { paid } = (await clientOf(stage.url).call("GET", "/_local/bank")).body as Books;
   const theirs = book(
     paid.map(({ endToEndId, amount }) => [endToEndId, Math.round(Number(amount) * 100)]),
   );

@@ -34,10 +34,19 @@ export const planOf = (item: string, amountFen: number) =>
     termTo: "2026-12-31",
   });
 
+type Bought = { readonly n: number; readonly item: string; readonly amountFen: number };
+
 /** Buys an item from a new organisation, up to the approved payment of the advance. */
-export async function agree(
+export async function agree(stage: Stage, bought: Bought): Promise<Agreed> {
+  const agreed = await requestAdvance(stage, bought);
+  await stage.ask(people.treasurer, { to: `POST /payments/${agreed.paymentId}/approval` });
+  return agreed;
+}
+
+/** The same, up to the request of that payment. */
+export async function requestAdvance(
   stage: Stage,
-  { n, item, amountFen }: { n: number; item: string; amountFen: number },
+  { n, item, amountFen }: Bought,
 ): Promise<Agreed> {
   const { ask } = stage;
   const supplier = await registerOrganisation(ask, n);
@@ -60,7 +69,6 @@ export async function agree(
   await ask(people.community, { to: `POST ${path}/milestones/m1/acceptance` });
   const made = await ask(people.otherCommunity, { to: `POST ${path}/milestones/m1/payment` });
   const { paymentId, endToEndId } = made.body;
-  await ask(people.treasurer, { to: `POST /payments/${paymentId}/approval` });
   return { supplier, contractId, paymentId, endToEndId };
 }
 

@@ -18,7 +18,7 @@ import { expect, StoryBroke } from "./teller.ts";
 export type Stage = {
   readonly url: string;
   readonly out: string;
-  readonly platform: Platform;
+  readonly platform: Running;
   /** How many calls of an import run side by side; as many as it likes, unless given. */
   readonly importsAtOnce?: number;
   /** One request as somebody; anything but the status expected stops the story. */
@@ -41,6 +41,9 @@ export type Stage = {
   readonly hands: Hands | undefined;
   stop(): Promise<void>;
 };
+
+/** What the story needs of a platform that runs. */
+export type Running = Pick<Platform, "url" | "description" | "stop">;
 
 /** A request and its answer, as the files that the story keeps hold them. */
 export type Kept = {
@@ -73,6 +76,7 @@ export type Received = {
   readonly wrongSignatures: number;
 };
 
+/** Starts a platform of the story's own, and sets the stage on it. */
 export async function setTheStage(options: {
   readonly data: string;
   readonly out: string;
@@ -86,14 +90,41 @@ export async function setTheStage(options: {
   /** Has whoever acts do it in a browser. */
   readonly startHands?: ((url: () => string) => Promise<Hands>) | undefined;
 }): Promise<Stage> {
-  const { data, out, clock, fresh = true, threads = "per environment" } = options;
+  const { data, out, clock, fresh = true, threads = "per environment", startHands } = options;
   const { appointsAhead = false } = options;
-  mkdirSync(out, { recursive: true });
+  const kept = { data, threads, appointsAhead };
   const tidyUp = await prepare();
-  let platform = await startPlatform({ data, fresh, clock, threads, appointsAhead });
+  return stageOn({
+    out,
+    startHands,
+    start: (isAgain) => startPlatform(isAgain ? kept : { ...kept, fresh, clock }),
+    tidyUp,
+  });
+}
+
+/** Sets the stage on a platform that runs already, and goes on when the story has ended. */
+export async function setTheStageAt(url: string, out: string): Promise<Stage> {
+  const { body: description } = await clientOf(url).call("GET", "/_local");
+  return stageOn({ out, start: async () => ({ url, description, stop: async () => {} }) });
+}
+
+async function stageOn({
+  out,
+  startHands,
+  start,
+  tidyUp = () => {},
+}: {
+  readonly out: string;
+  readonly startHands?: ((url: () => string) => Promise<Hands>) | undefined;
+  /** Starts the platform, the first time or on the data that it kept. */
+  readonly start: (isAgain: boolean) => Promise<Running>;
+  readonly tidyUp?: () => void;
+}): Promise<Stage> {
+  mkdirSync(out, { recursive: true });
+  let platform = await start(false);
   let client: Client = clientOf(platform.url);
   const receiver = await startReceiver(join(out, "webhooks.jsonl"));
-  const hands = await options.startHands?.(() => platform.url);
+  const hands = await startHands?.(() => platform.url);
   let calls = 0;
 
   const control = async (path: string, body: object = {}) => {
@@ -158,7 +189,7 @@ export async function setTheStage(options: {
     },
     async restart() {
       await platform.stop();
-      platform = await startPlatform({ data, threads, appointsAhead });
+      platform = await start(true);
       client = clientOf(platform.url);
     },
     async stop() {

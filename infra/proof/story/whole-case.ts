@@ -13,35 +13,49 @@ import { request } from "./chapters/request.ts";
 import { solution } from "./chapters/solution.ts";
 import { supervision } from "./chapters/supervision.ts";
 import { tender } from "./chapters/tender.ts";
+import { today } from "./chapters/today.ts";
 import { webhooks } from "./chapters/webhooks.ts";
 import type { Play } from "./play.ts";
 import { prove } from "./proofs.ts";
+
+const chapters = [
+  district,
+  group,
+  registration,
+  request,
+  need,
+  affair,
+  council,
+  tender,
+  contract,
+  solution,
+  supervision,
+  evaluation,
+  payment,
+  webhooks,
+  chain,
+];
 
 /** The whole case, from a group of volunteers to the money that reached it. */
 export const wholeCase: Play = {
   title: { en: "the whole case", zh: "全案" },
   begin(stage) {
     const story = {} as Case;
-    const chapters = [
-      district,
-      group,
-      registration,
-      request,
-      need,
-      affair,
-      council,
-      tender,
-      contract,
-      solution,
-      supervision,
-      evaluation,
-      payment,
-      webhooks,
-      chain,
-    ];
     return {
       chapters: chapters.map((chapter) => chapter(stage, story)),
       prove: () => prove(stage, story),
+    };
+  },
+};
+
+/** The whole case, and a working day after it on which something waits for everybody; without proofs. */
+export const livingDistrict: Play = {
+  title: { en: "a district that lives", zh: "正在运转的城区" },
+  begin(stage) {
+    const story = {} as Case;
+    return {
+      chapters: [...chapters, today].map((chapter) => chapter(stage, story)),
+      prove: async () => [],
     };
   },
 };

@@ -1,5 +1,4 @@
 import { people } from "../../cast/people.ts";
-import { person } from "../../cast/person.ts";
 import { place } from "../../cast/places.ts";
 import { printSlips } from "../../cast/slips.ts";
 import { type Case, rowsWhileVoting } from "../case.ts";
@@ -7,9 +6,6 @@ import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
 
 const votes = { yes: 31, no: 4 } as const;
-
-/** Lives behind one of the courtyard's doors. */
-const resident = person("resident", [], "sample-resident");
 
 /** The courtyard decides. */
 export function council(stage: Stage, story: Case): Chapter {
@@ -69,8 +65,8 @@ export function council(stage: Stage, story: Case): Chapter {
             householdId,
           ]);
           const body = { householdId, code: handed?.code };
-          await ask(resident, { to: "PUT /me/household", body });
-          const fetched = await ask(resident, { to: `POST ${council()}/token` });
+          await ask(people.resident, { to: "PUT /me/household", body });
+          const fetched = await ask(people.resident, { to: `POST ${council()}/token` });
           all = [fetched.body, ...others];
           return (await vote(first, "o1", 409)).body.messages;
         },

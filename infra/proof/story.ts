@@ -93,7 +93,7 @@ async function handsIn(
 async function playAt(url: string, language: Language, out: string): Promise<void> {
   const stage = await setTheStageAt(url, out);
   try {
-    const { chapters } = livingDistrict.begin(stage);
+    const { chapters } = livingDistrict(stage);
     await tell(chapters, { language, now: stage.now, say: console.log });
   } finally {
     await stage.stop();

@@ -17,6 +17,8 @@ import { today } from "./chapters/today.ts";
 import { webhooks } from "./chapters/webhooks.ts";
 import type { Play } from "./play.ts";
 import { prove } from "./proofs.ts";
+import type { Stage } from "./stage.ts";
+import type { Chapter } from "./teller.ts";
 
 const chapters = [
   district,
@@ -49,13 +51,11 @@ export const wholeCase: Play = {
 };
 
 /** The whole case, and a working day after it on which something waits for everybody; without proofs. */
-export const livingDistrict: Play = {
-  title: { en: "a district that lives", zh: "正在运转的城区" },
-  begin(stage) {
-    const story = {} as Case;
-    return {
-      chapters: [...chapters, today].map((chapter) => chapter(stage, story)),
-      prove: async () => [],
-    };
-  },
-};
+export function livingDistrict(stage: Stage): {
+  readonly chapters: readonly Chapter[];
+  /** What the chapters have learned, once they were played. */
+  readonly story: Case;
+} {
+  const story = {} as Case;
+  return { chapters: [...chapters, today].map((chapter) => chapter(stage, story)), story };
+}

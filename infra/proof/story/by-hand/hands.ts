@@ -8,6 +8,7 @@ import type { Person } from "../../cast/person.ts";
 import { startChromium } from "../../chromium.ts";
 import { type Language, StoryBroke } from "../teller.ts";
 import { fill } from "./fill.ts";
+import { openReceipt } from "./open-receipt.ts";
 import { type Asked, screenFor } from "./screens.ts";
 import { openWindow, type Window } from "./windows.ts";
 
@@ -90,10 +91,7 @@ export async function startHands(options: {
     },
     async openReceipt(receiptNumber, code) {
       const window = await windowOf(undefined);
-      const form = 'form:has([name="/receiptNumber"])';
-      await window.goTo("/receipts");
-      await fill(window, form, Object.entries({ "/receiptNumber": receiptNumber, "/code": code }));
-      await window.press(`${form} button`);
+      await openReceipt(window, receiptNumber, code);
       await takePicture(window, "receipt");
       return window.page.locator("main").innerText();
     },

@@ -13,6 +13,7 @@ import type { Chapter } from "../teller.ts";
 
 /** The case has ended on the day before. */
 const tomorrow = "2026-06-05";
+const steward = { kind: "steward", subject: people.steward.subject };
 const nextWeek = "2026-06-10T01:00:00.000Z";
 
 /** A working day on which something waits for everybody. */
@@ -22,24 +23,24 @@ export function today(stage: Stage, story: Case): Chapter {
     const body = { kind, category, unitCode: place.courtyard, words };
     return (await ask(people.resident, { to: "POST /requests", body })).body.requestId;
   };
-  const give = (requestId: string) =>
-    ask(people.supervisor, {
-      to: `POST /requests/${requestId}/dispatch`,
-      body: { assignee: { kind: "steward", subject: people.steward.subject } },
-    });
+  const give = (requestId: string, assignee: object) =>
+    ask(people.supervisor, { to: `POST /requests/${requestId}/dispatch`, body: { assignee } });
   return {
     name: "today",
     title: { en: "And today something waits for everybody", zh: "今天，人人都有待办" },
     steps: [
       {
-        en: "A resident's requests: one solved and to be confirmed, one under way, one urgent and new",
-        zh: "居民的诉求：一件待确认，一件办理中，一件紧急新报",
+        en: "A resident's requests: one solved and to be confirmed, two under way, one urgent and new",
+        zh: "居民的诉求：一件待确认，两件办理中，一件紧急新报",
         async play() {
-          const solved = await file("complaint", "B", "楼道灯坏了三天，晚上看不清台阶。");
-          await give(solved);
+          const { organisationId, contractId } = story;
+          const solved = await file("complaint", "H", "楼道灯坏了三天，晚上看不清台阶。");
+          await give(solved, steward);
           await ask(people.steward, { to: `POST /requests/${solved}/resolution`, body: {} });
-          await give(await file("suggestion", "C", "希望院里给老人加几张带靠背的椅子。"));
-          await file("urgent_danger", "B", "二号楼外墙有瓷砖松动，下面常有孩子玩。");
+          await give(await file("suggestion", "C", "希望院里给老人加几张带靠背的椅子。"), steward);
+          const later = await file("suggestion", "D", "课堂结束得早，能不能延到六点半？");
+          await give(later, { kind: "organisation", organisationId, contractId });
+          await file("urgent_danger", "G", "二号楼外墙有瓷砖松动，下面常有孩子玩。");
           return undefined;
         },
       },

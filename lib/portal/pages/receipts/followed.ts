@@ -31,7 +31,11 @@ export async function follow(visit: Visit, held: Held): Promise<Followed | undef
   const [categories, calendar, nameOfPlace, assignee] = await Promise.all([
     categoriesOf(visit),
     calendarOf(client, now, limitAt),
-    placeNames(visit, [unitCode, ...(escalatedTo ? [escalatedTo] : [])]),
+    placeNames(visit, [
+      unitCode,
+      ...placesIn(answered(chain)),
+      ...(escalatedTo ? [escalatedTo] : []),
+    ]),
     assigneeName(visit, request),
   ]);
   const { items, next } = answered(readings);
@@ -46,6 +50,12 @@ export async function follow(visit: Visit, held: Held): Promise<Followed | undef
     assignee,
   };
 }
+
+/** Where what became of it took place. */
+const placesIn = ({ need, council, deliveries }: Chain): readonly string[] =>
+  [need?.blockCode, council?.unitCode, deliveries?.solvedBy?.unitCode].filter(
+    (code) => code !== undefined,
+  );
 
 /** To whom it was given; of people the office, and never who it is. */
 async function assigneeName(

@@ -5,46 +5,89 @@ import type { Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import type { Followed } from "./followed.ts";
 import type { Chain } from "./held.ts";
+import { type Step, timeline } from "./steps.ts";
 import { receiptWords as words } from "./words.ts";
 
-type Fact = readonly [what: string, is: string];
-
 /** From the need to the money, as far as it has come; nothing where it stayed a single request. */
-export function outcomeOf(visit: Visit, { chain }: Followed): Html {
-  const facts = factsOf(visit, chain);
-  if (facts.length === 0) return none;
-  const rows = facts.map(([what, is]) => html`<dt>${what}</dt><dd>${is}</dd>`);
-  return html`<h2>${visit.say(words.outcomeTitle)}</h2><div class="card"><dl class="facts">${rows}</dl></div>${moneyOf(visit, chain)}`;
+export function outcomeOf(visit: Visit, followed: Followed): Html {
+  const steps = [...stepsToContract(visit, followed), ...stepsToMoney(visit, followed)];
+  if (steps.length === 0) return none;
+  return html`<h2>${visit.say(words.outcomeTitle)}</h2>${timeline(visit, steps)}${moneyOf(visit, followed.chain)}`;
 }
 
-function factsOf({ say, language }: Visit, chain: Chain): Fact[] {
-  const { need, council, project, award, contract, deliveries } = chain;
+function stepsToContract({ say, language }: Visit, { chain, nameOfPlace }: Followed): Step[] {
+  const { need, council, project, tender, award, contract, deliveries } = chain;
   const status = (owner: string, value: string) => valueWord(`${owner}.status`, value, language);
-  const all: (Fact | false | undefined)[] = [
-    need && [
-      say(words.need),
-      `${status("Need", need.status)} · ${say(words.requestCount)} ${need.requestCount}${need.reason ? ` · ${need.reason}` : ""}`,
-    ],
-    council && [
-      say(words.council),
-      `${council.topic} · ${status("Council", council.status)}${council.votes === undefined ? "" : ` · ${council.votes} / ${council.households} ${say(words.votes)}`}`,
-    ],
-    project && [
-      say(words.project),
-      `${project.title} · ${project.catalogueItems.map(({ code, names }) => (names ? nameIn(names, language) : code)).join("、")} · ${status("Project", project.status)}`,
-    ],
-    project && [say(words.budget), project.budget.amount],
-    award && [say(words.award), `${award.supplierName} · ${award.price.amount}`],
-    contract && [
-      say(words.contract),
-      `${contract.supplierName} · ${status("Contract", contract.status)} · ${contract.total.amount} · ${readableDay(contract.termFrom, language)} – ${readableDay(contract.termTo, language)}`,
-    ],
-    deliveries?.solvedBy && [
-      say(words.delivery),
-      readableInstant(deliveries.solvedBy.heldAt, language),
-    ],
+  const solvedBy = deliveries?.solvedBy;
+  const all: (Step | undefined)[] = [
+    need && {
+      what: say(words.need),
+      at: need.proposedAt,
+      office: nameOfPlace(need.blockCode),
+      more: [
+        `${status("Need", need.status)} · ${say(words.requestCount)} ${need.requestCount}`,
+        ...(need.reason ? [need.reason] : []),
+      ],
+    },
+    council && {
+      what: say(words.council),
+      at: council.closesAt,
+      office: nameOfPlace(council.unitCode),
+      more: [
+        council.topic,
+        `${status("Council", council.status)}${council.votes === undefined ? "" : ` · ${council.votes} / ${council.households} ${say(words.votes)}`}`,
+      ],
+    },
+    project && {
+      what: say(words.project),
+      at: tender?.noticedAt,
+      more: [
+        `${project.title} · ${project.catalogueItems.map(({ code, names }) => (names ? nameIn(names, language) : code)).join("、")}`,
+        `${say(words.budget)} ${project.budget.amount}`,
+      ],
+    },
+    award && {
+      what: say(words.award),
+      at: award.awardedAt,
+      office: award.supplierName,
+      more: [award.price.amount],
+    },
+    contract && {
+      what: say(words.contract),
+      office: contract.supplierName,
+      more: [
+        `${status("Contract", contract.status)} · ${contract.total.amount} · ${readableDay(contract.termFrom, language)} – ${readableDay(contract.termTo, language)}`,
+      ],
+    },
+    solvedBy && {
+      what: say(words.delivery),
+      at: solvedBy.heldAt,
+      office: nameOfPlace(solvedBy.unitCode),
+    },
   ];
-  return all.filter((fact): fact is Fact => !!fact);
+  return all.filter((step) => step !== undefined);
+}
+
+/** What residents found of each milestone, and what was paid for it. */
+function stepsToMoney({ say, language }: Visit, { chain }: Followed): Step[] {
+  const all = chain.milestones.flatMap(({ title, share, evaluation, payment }) => {
+    const { result } = evaluation ?? {};
+    const graded: Step | undefined = result && {
+      what: `${say(words.graded)}${say(ui.colon)}${valueWord("Grade", result.grade, language)}`,
+      at: result.noticedAt,
+      more: [`${title} · ${result.answered} / ${result.invited} ${say(words.answers)}`],
+    };
+    const paid: Step | undefined = payment?.settledAt
+      ? {
+          what: `${say(words.settled)}${say(ui.colon)}${share.amount}`,
+          at: payment.settledAt,
+          office: chain.contract?.supplierName,
+          more: [title],
+        }
+      : undefined;
+    return [graded, paid];
+  });
+  return all.filter((step) => step !== undefined);
 }
 
 /** The contract's milestones, each with what it is worth and how far the money is. */

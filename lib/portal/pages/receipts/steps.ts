@@ -1,32 +1,40 @@
 import { type Html, html, none } from "../../html.ts";
-import { readableInstant, readableLimit } from "../../readable.ts";
+import { readableInstant, readableLimit, valueWord } from "../../readable.ts";
 import { isAt } from "../../stages.ts";
 import type { Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import type { Followed } from "./followed.ts";
 import { marks, receiptWords as words } from "./words.ts";
 
-type Step = {
+/** One node of a timeline. */
+export type Step = {
   readonly what: string;
   readonly at?: string | undefined;
   readonly office?: string | undefined;
+  /** What else there is to say, below each other. */
+  readonly more?: readonly string[];
 };
 
 /** What was done with a request, when, and by which office; and what comes next. */
 export function stepsOf(visit: Visit, followed: Followed): Html {
-  const { say, language } = visit;
-  const steps = stepsDone(visit, followed).map(
-    ({ what, at, office }) => html`<li><strong>${what}</strong>
-${at ? html`<br><time datetime="${at}">${readableInstant(at, language)}</time>` : none}
-${office ? html`<br><span class="soft">${office}</span>` : none}</li>`,
-  );
+  const { say } = visit;
   const next = nextStep(visit, followed);
-  return html`<h2>${say(words.steps)}</h2><ol class="steps">${steps}${
-    next ? html`<li><strong>${say(words.next)}</strong><br>${next}</li>` : none
-  }</ol>`;
+  const coming = next ? [{ what: say(words.next), more: [next] }] : [];
+  return html`<h2>${say(words.steps)}</h2>${timeline(visit, [...stepsDone(visit, followed), ...coming])}`;
 }
 
-function stepsDone({ say }: Visit, { request, nameOfPlace, assignee }: Followed): Step[] {
+/** Nodes below each other, each with its office and time where it has them. */
+export const timeline = ({ language }: Visit, steps: readonly Step[]): Html =>
+  html`<ol class="steps">${steps.map(
+    ({ what, at, office, more = [] }) =>
+      html`<li><strong>${what}</strong>${
+        at ? html`<br><time datetime="${at}">${readableInstant(at, language)}</time>` : none
+      }${office ? html`<br><span class="soft">${office}</span>` : none}${more.map(
+        (line) => html`<br>${line}`,
+      )}</li>`,
+  )}</ol>`;
+
+function stepsDone({ say, language }: Visit, { request, nameOfPlace, assignee }: Followed): Step[] {
   const place = nameOfPlace(request.unitCode);
   const { escalatedTo, resolvedInTime, satisfaction } = request;
   const mark = marks.find(([value]) => value === satisfaction)?.[1];
@@ -58,6 +66,7 @@ function stepsDone({ say }: Visit, { request, nameOfPlace, assignee }: Followed)
     request.closedAt && {
       what: `${say(words.closed)}${mark ? ` · ${say(words.mark)}${say(ui.colon)}${say(mark)}` : ""}`,
       at: request.closedAt,
+      office: request.closedBy && valueWord("RequestClosedBy", request.closedBy, language),
     },
     request.refusedAt && {
       what: `${say(words.refused)} · ${say(words.reason)}${say(ui.colon)}${request.reason}`,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { TaskKind } from "../core/task.ts";
 import { Instant } from "../core/time.ts";
 import { listing } from "../http/api.ts";
+import { RequestKind } from "../voice/requests/model.ts";
 import { viewTask } from "./tasks-view.ts";
 
 export const TaskView = z
@@ -21,6 +22,7 @@ export const TaskView = z
           zh: "供人识别的名称：标题、回执编号或金额。",
         },
       }),
+    requestKind: RequestKind.optional(),
     partyCode: z
       .string()
       .optional()

@@ -9,12 +9,13 @@ export type TaskOfThing = {
 
 /** A task as it is answered; who else holds it is nobody's business. */
 export function viewTask({ thing, task }: TaskOfThing) {
-  const { kind, path, name, partyCode, dueAt, latestAt } = task;
+  const { kind, path, name, requestKind, partyCode, dueAt, latestAt } = task;
   return {
     kind,
     title: tasksWords.values.TaskKind[kind],
     thing,
     name,
+    requestKind,
     partyCode,
     dueAt,
     latestAt,

@@ -84,6 +84,8 @@ export type Task = {
   readonly path: Readonly<Record<string, string>>;
   /** What people call the thing by: a title, a number, an amount; never somebody's own words. */
   readonly name?: string | undefined;
+  /** Of which kind a request is (`RequestKind`): danger is told from an inquiry. */
+  readonly requestKind?: string | undefined;
   /** The place, organisation or department that it is about. */
   readonly partyCode?: string | undefined;
   /** The instant at which its limit has passed. */

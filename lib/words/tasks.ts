@@ -8,6 +8,7 @@ export const tasksWords = {
     link: { zh: "办理入口", en: "Where it is done" },
     "link.operation": { zh: "操作", en: "Operation" },
     "link.path": { zh: "路径中的值", en: "Values of the path" },
+    requestKind: { zh: "诉求类型", en: "Kind of request" },
     latestAt: { zh: "最后期限", en: "Latest at" },
     partyCode: { zh: "相关方", en: "About whom" },
     dueAt: { zh: "到期时间", en: "Due at" },

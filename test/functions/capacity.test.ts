@@ -37,6 +37,7 @@ async function playTheOperations(): Promise<void> {
     },
   });
   await call("GET", `/requests/${filed.body.requestId}`, { token: steward });
+  await call("GET", "/me/tasks", { token: steward });
 }
 
 describe("capacity units", () => {

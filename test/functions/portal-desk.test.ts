@@ -43,7 +43,7 @@ describe("the desk", () => {
     const request = await dispatched();
     const { seen } = await asked(steward, "/zh/desk");
     expect(seen.body).toMatch(/<h2>办理并办结诉求 · \d+<\/h2>/);
-    expect(seen.body).toContain(`href="${pathOf(request)}">${request.receiptNumber}`);
+    expect(seen.body).toContain(`href="${pathOf(request)}">建议 · ${request.receiptNumber}`);
     expect(seen.body).toContain("示例社区 · 示例片区 · 示例院落");
     expect(seen.body).not.toMatch(/resolve_request<|dispatched|510107008009-/);
   });

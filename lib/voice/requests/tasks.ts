@@ -15,8 +15,8 @@ const about = ({ requestId, receiptNumber, unitCode }: Request) => ({
  * was given to. The inboxes hold them all by time limit; no other row lists them.
  */
 export function inboxTasks(request: Request): readonly Task[] {
-  const { unitCode, limitAt: dueAt } = request;
-  const open = { ...about(request), dueAt };
+  const { kind: requestKind, unitCode, limitAt: dueAt } = request;
+  const open = { ...about(request), requestKind, dueAt };
   if (isGiven(request)) {
     const { assignee } = request;
     return [{ ...open, kind: "resolve_request", holder: `${assignee.kind}/${codeOf(assignee)}` }];

@@ -19,9 +19,11 @@ export const isLate = ({ dueAt = "~" }: TaskSeen, now: string): boolean => dueAt
 
 /** A task as a row: what it is about and for whom, by when, and where it is done. */
 export function taskRow(task: TaskSeen, { language, now, nameOf }: Reading): Row {
-  const { title, name, partyCode, dueAt, latestAt, link } = task;
+  const { title, name, partyCode, dueAt, latestAt, link, requestKind } = task;
   const { indicator } = link.path;
-  const called = name ?? (indicator && valueWord("Indicator", indicator, language));
+  const kind = requestKind && `${valueWord("RequestKind", requestKind, language)} · `;
+  const called =
+    (name && `${kind ?? ""}${name}`) ?? (indicator && valueWord("Indicator", indicator, language));
   const party = partyCode && nameOf(partyCode);
   const late = isLate(task, now) ? marks[(latestAt ?? "~") <= now ? "latest" : "due"] : undefined;
   const soon = !late && dueAt && isToday(dueAt, now) ? marks.today : undefined;

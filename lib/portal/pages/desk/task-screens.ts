@@ -1,9 +1,10 @@
 import { type TaskKind, taskSteps } from "../../../core/task.ts";
 import { backName, filled, pagesByHand } from "../../console/things.ts";
 
-/** The screens that are made for a kind of task; else the page of its thing does it, or the console. */
-export const taskScreens: Partial<Record<TaskKind, string>> = {
+/** Kinds of task that the page of their thing does not do: on another one or, with none, in the console. */
+export const taskScreens: Partial<Record<TaskKind, string | undefined>> = {
   confirm_result: "/me/requests/{requestId}",
+  correct_payment: undefined,
 };
 
 /** The page that does a task; the console is told which thing it is about. */
@@ -15,7 +16,7 @@ export function screenOf({
   readonly link: { readonly path: Readonly<Record<string, string>> };
 }): string {
   const ofThing = Object.keys(path).map((id) => pagesByHand[id]);
-  const screen = taskScreens[kind] ?? ofThing.find((page) => page !== undefined);
+  const screen = kind in taskScreens ? taskScreens[kind] : ofThing.find((page) => page);
   if (screen) return filled(screen, path);
   const values = Object.fromEntries(
     Object.entries(path).map(([name, value]) => [`path:/${name}`, value]),

@@ -28,7 +28,7 @@ const screens: Readonly<Record<string, (asked: Asked) => Screen | undefined>> = 
     if (assignee.kind === "organisation") return undefined;
     return {
       path: `/desk/requests/${params?.requestId}`,
-      fields: [["assignee", JSON.stringify(assignee)]],
+      fields: [["/assignee", JSON.stringify(assignee)]],
       form: formThatDoes("dispatch"),
     };
   },

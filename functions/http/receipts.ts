@@ -10,7 +10,7 @@ import { serve } from "../../lib/serve.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
 import { loadRequestIdByReceipt, opensReceipt } from "../../lib/voice/requests/receipts.ts";
-import { loadRequest, requests } from "../../lib/voice/requests/store.ts";
+import { loadCourse, loadRequest, requests } from "../../lib/voice/requests/store.ts";
 
 type Receipt = { readonly receiptNumber: string; readonly code: string };
 
@@ -32,7 +32,10 @@ const ofRequest = (command: Command<Request>, id: string): Command<Request> => (
 });
 
 export const handler = serve(receiptsApi, requestRefusals, {
-  getReceipt: ({ params, query }) => requestOf({ ...params, code: query.code }),
+  getReceipt: async ({ params, query }) => {
+    const request = await requestOf({ ...params, code: query.code });
+    return { ...request, course: await loadCourse(request) };
+  },
   getReceiptChain: async ({ params, query }) => {
     const { requestId } = await requestOf({ ...params, code: query.code });
     // number and code let in whoever has them
@@ -87,11 +90,12 @@ const reopen = (
     id,
     facts: async (request) => {
       await check?.(request);
-      const [calendar, openness] = await Promise.all([
+      const [calendar, openness, course] = await Promise.all([
         loadWorkingCalendar(now),
         loadOpenness([request?.unitCode ?? ""]),
+        request && loadCourse(request),
       ]);
-      return { calendar, openness, unitOpen: openness.notOpen.length === 0 };
+      return { calendar, openness, course, unitOpen: openness.notOpen.length === 0 };
     },
     decide: (request, facts) => decide.reopenRequest(request, { at: now }, facts),
     also: (_, { openness }) => ({ guarded: openness.guarded }),

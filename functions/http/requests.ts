@@ -8,6 +8,7 @@ import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { recordReading, sealFirstRecords } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { loadTexts } from "../../lib/engine/texts.ts";
+import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadAssigneeFacts, mayReadWords } from "../../lib/flows/assignees.ts";
 import { serve } from "../../lib/serve.ts";
@@ -21,16 +22,19 @@ import {
   giveBackRequest,
   passOnRequest,
 } from "../../lib/voice/requests/handle.ts";
+import { joinRequest, mergeRequest } from "../../lib/voice/requests/merge.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
 import { handlersOf } from "../../lib/voice/requests/places.ts";
 import { newReceiptNumber, receiptCodes } from "../../lib/voice/requests/receipts.ts";
 import { isOnBehalf, reporterOf, standingOf } from "../../lib/voice/requests/standing.ts";
 import {
   listAnswered,
+  listMergedInto,
   listOwnRequests,
   listRequestsByInbox,
   listRequestsByReporter,
   loadDispatchReasons,
+  loadFollowed,
   loadRequest,
   requests,
   requestWords,
@@ -81,7 +85,7 @@ export const handler = serve(requestsApi, requestRefusals, {
       },
     );
   },
-  getRequest: ({ params }) => loadRequest(params.requestId),
+  getRequest: ({ params }) => loadFollowed(params.requestId),
   listMyRequests: ({ actor, page }) => listRequestsByReporter(actor.subject, page),
   getRequestWords: async ({ params, query, actor, now, requestId }) => {
     const request = await loadRequest(params.requestId);
@@ -118,6 +122,30 @@ export const handler = serve(requestsApi, requestRefusals, {
       },
       decide: (request, facts) => passOnRequest(request, body, facts),
       also: (_, { guarded }) => ({ guarded }),
+    }),
+  listMergedRequests: async ({ params, actor, page }) => {
+    const request = await loadRequest(params.requestId);
+    if (!request || !reaches(actor, handlersOf(request))) throw new Fault("not_found");
+    return listMergedInto(params.requestId, page);
+  },
+  mergeRequest: ({ params, body, command }) =>
+    transact(command, {
+      thing: requests,
+      id: params.requestId,
+      facts: async () => ({ into: await loadThing(requests, body.intoRequestId) }),
+      decide: (request, { into }) => mergeRequest(request, into?.state),
+      // that it still is open is its version's to say
+      also: (_, { into }) => ({
+        changes: into
+          ? [
+              extend(requests, into, {
+                id: into.id,
+                command,
+                events: joinRequest(params.requestId),
+              }),
+            ]
+          : [],
+      }),
     }),
   beginRequest: ({ params, actor, command }) =>
     transact(command, {

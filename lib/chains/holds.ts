@@ -14,7 +14,7 @@ import type { Need } from "../voice/needs/model.ts";
 import { loadNeed } from "../voice/needs/store.ts";
 import type { Request } from "../voice/requests/model.ts";
 import { readersOf as readersOfRequest } from "../voice/requests/places.ts";
-import { loadRequest } from "../voice/requests/store.ts";
+import { loadCourse, loadRequest } from "../voice/requests/store.ts";
 import { type ChainKind, kindOf } from "./model.ts";
 
 export type Project = NonNullable<Awaited<ReturnType<typeof loadProject>>>;
@@ -36,7 +36,7 @@ export type Hold = {
 const holds: Readonly<Record<ChainKind, (id: string) => Promise<Hold | undefined>>> = {
   request: async (id) => {
     const request = await loadRequest(id);
-    return request && holdOfRequest(request);
+    return request && holdOfRequest(request, (await loadCourse(request)) ?? request);
   },
   need: async (id) => ((await loadNeed(id)) ? { needId: id } : undefined),
   council: async (id) => {
@@ -70,10 +70,12 @@ export async function takeHold(id: string): Promise<Hold | undefined> {
   return kind && holds[kind](thing);
 }
 
-function holdOfRequest(request: Request): Hold {
-  const assignee = "assignee" in request ? request.assignee : undefined;
+/** A request that was merged leads to where the one leads whose course it follows. */
+function holdOfRequest(request: Request, course: Request): Hold {
+  const assignee = "assignee" in course ? course.assignee : undefined;
   const contractId = assignee?.kind === "organisation" ? assignee.contractId : undefined;
-  return { request, needId: request.needId, contractId, reachedBy: readersOfRequest(request) };
+  const needId = request.needId ?? course.needId;
+  return { request, needId, contractId, reachedBy: readersOfRequest(request) };
 }
 
 async function holdOfContract(id: string, milestoneId?: string): Promise<Hold | undefined> {

@@ -2,9 +2,9 @@ import * as z from "zod";
 import { inWords } from "../core/field-words.ts";
 import { whileIn } from "../core/offer.ts";
 import { command, listing, reading } from "../http/api.ts";
-import { lifecycle, type Request, RequestId, SatisfactionReason } from "../voice/requests/model.ts";
+import { lifecycle, RequestId, SatisfactionReason } from "../voice/requests/model.ts";
 import { reportedBy } from "../voice/requests/places.ts";
-import { RequestView, viewOwnRequest } from "../voice/requests/view.ts";
+import { type Followed, RequestView, viewOwnRequest } from "../voice/requests/view.ts";
 import { Chain } from "./model.ts";
 import { ofReadings } from "./readings-api.ts";
 import { viewPublicChain } from "./view.ts";
@@ -30,7 +30,7 @@ const Code = z
   )
   .meta({ example: "5D8N2RTVHA" });
 
-const seen = { view: (request: Request) => viewOwnRequest(request), result: RequestView };
+const seen = { view: (request: Followed) => viewOwnRequest(request), result: RequestView };
 const ofReceipt = { params, permission: "public", ...seen } as const;
 
 /** Whoever filed in person and has signed in needs neither number nor code. */
@@ -107,7 +107,7 @@ export const receiptsApi = {
       zh: "在办结前撤回诉求",
     },
     body: z.strictObject({ code: Code }),
-    refusals: ["request_not_open"],
+    refusals: ["request_not_open", "request_holds_others"],
     ...ofReceipt,
   }),
   withdrawMyRequest: command({
@@ -117,7 +117,7 @@ export const receiptsApi = {
       zh: "在办结前撤回本人提出的诉求",
     },
     offer: whileIn("requestId", lifecycle, "withdraw"),
-    refusals: ["request_not_open"],
+    refusals: ["request_not_open", "request_holds_others"],
     ...ofReporter,
   }),
   confirmMyRequest: command({

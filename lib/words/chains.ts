@@ -124,6 +124,8 @@ export const chainsWords = {
       request_accepted: { zh: "已受理", en: "Accepted" },
       request_begun: { zh: "开始办理", en: "Work begun" },
       request_returned: { zh: "退回或转出", en: "Given back or passed on" },
+      request_merged: { zh: "并入另一件诉求", en: "Merged into another" },
+      request_joined: { zh: "有其他诉求并入", en: "Another was merged into it" },
       request_withdrawn: { zh: "提出人撤回", en: "Withdrawn" },
       request_escalated: { zh: "逾期升级", en: "Escalated" },
       project_planned: { zh: "编制项目", en: "Planned" },

@@ -186,6 +186,7 @@ export const sharedWords = {
       closed: { zh: "已关闭", en: "Closed" },
       refused: { zh: "不予受理", en: "Refused" },
       withdrawn: { zh: "已撤回", en: "Withdrawn" },
+      merged: { zh: "已并入另一件", en: "Merged into another" },
     },
     ReturnCause: {
       wrong_unit: { zh: "不属本网格", en: "Another unit's" },

@@ -173,6 +173,20 @@ describe("a request at work", () => {
     expect((await officer.get(pathOf(request))).body).toContain("已受理");
   });
 
+  it("is merged into another of its block, and each page leads to the other", async () => {
+    const [main, other] = [await dispatched(), await filed()];
+    const { reader, seen } = await asked(supervisor, pathOf(other));
+    expect(seen.body).toContain(`<option value="${main.requestId}">${main.receiptNumber}`);
+    const sent = { do: "merge", "/intoRequestId": main.requestId, _key: crypto.randomUUID() };
+    expect((await reader.post(pathOf(other), sent, seen)).status).toBe(303);
+    const shown = await reader.get(pathOf(other));
+    expect(shown.body).toContain("已并入另一件");
+    expect(shown.body).toContain(`href="${pathOf(main)}"`);
+    expect((await reader.get(pathOf(main))).body).toContain(`href="${pathOf(other)}"`);
+    const mine = await call("GET", `/receipts/${other.receiptNumber}?code=${other.receiptCode}`);
+    expect(mine.body).toMatchObject({ status: "merged", course: { status: "dispatched" } });
+  });
+
   it("is passed on to a unit that is chosen by its name", async () => {
     const request = await filed();
     const { reader, seen } = await asked(supervisor, pathOf(request));

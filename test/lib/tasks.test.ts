@@ -80,6 +80,7 @@ const atWill: readonly string[] = [
   ...[
     "requests/acceptRequest",
     "requests/passOnRequest",
+    "requests/mergeRequest",
     "requests/beginRequest",
     "requests/giveBackRequest",
     "receipts/withdrawReceipt",

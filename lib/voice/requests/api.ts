@@ -112,6 +112,17 @@ export const requestsApi = {
     view: (request: Request) => viewOwnRequest(request),
     result: RequestView,
   }),
+  listMergedRequests: listing({
+    route: "GET /requests/{requestId}/merged",
+    summary: {
+      en: "List the requests that were merged into one, the latest first",
+      zh: "列出并入某件诉求的其他诉求，最新的在前",
+    },
+    permission: "request.list",
+    params,
+    view: viewRequest,
+    result: RequestView,
+  }),
   getRequestWords: reading({
     route: "GET /requests/{requestId}/words",
     summary: {
@@ -200,6 +211,24 @@ export const requestsApi = {
     ...onRequest,
     body: z.strictObject({ unitCode: GridCode, reason: freeText(4, 500) }),
     refusals: ["request_not_open", "unit_is_own", "unit_not_open"],
+  }),
+  mergeRequest: command({
+    route: "POST /requests/{requestId}/merger",
+    summary: {
+      en: "Merge the request into another open one of the same block, whose course its reporter follows",
+      zh: "将诉求并入同一片区另一件在办诉求，其提出人随之了解办理情况",
+    },
+    permission: "request.dispatch",
+    offer: whileIn("requestId", lifecycle, "merge"),
+    scope: ({ unitCode }) => [unitCode],
+    ...onRequest,
+    body: z.strictObject({ intoRequestId: RequestId }),
+    refusals: [
+      "request_not_open",
+      "request_holds_others",
+      "merge_target_elsewhere",
+      "merge_target_not_open",
+    ],
   }),
   beginRequest: command({
     route: "POST /requests/{requestId}/beginning",

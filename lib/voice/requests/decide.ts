@@ -142,23 +142,29 @@ export function confirmRequest(
   return accept<RequestEvent>([closed("reporter", at, { satisfaction, satisfactionReason })]);
 }
 
-/** The reporter says no: it is open again, with a shorter limit and its old history. */
+/**
+ * The reporter says no: it is open again, with a shorter limit and its old history. One that was merged
+ * into another goes on by itself, where that other was said to be solved and they say it is not.
+ */
 export function reopenRequest(
   request: Request,
   command: { at: string },
-  facts: { calendar: WorkingCalendar; unitOpen: boolean },
+  facts: { calendar: WorkingCalendar; unitOpen: boolean; course?: Request | undefined },
 ): Decision<RequestEvent, "request_not_reopenable" | "reopening_too_late" | "unit_not_open"> {
-  if (request.status !== "resolved" && request.status !== "closed") {
+  const isMerged = request.status === "merged";
+  const solved = isMerged ? facts.course : request;
+  if (solved?.status !== "resolved" && solved?.status !== "closed") {
     return refuse("request_not_reopenable", { status: request.status });
   }
-  if (request.status === "closed" && command.at >= request.reopenableUntil) {
-    return refuse("reopening_too_late", { until: request.reopenableUntil });
+  if (solved.status === "closed" && command.at >= solved.reopenableUntil) {
+    return refuse("reopening_too_late", { until: solved.reopenableUntil });
   }
   // nobody is left there who could take it: it is filed anew where one lives now
   if (!facts.unitOpen) return refuse("unit_not_open", { code: request.unitCode });
   const reopenings = request.reopenings + 1;
   const limit = limitOf(request.kind, command.at, { calendar: facts.calendar, reopenings });
-  return accept<RequestEvent>([{ type: "request.reopened", ...limit }]);
+  const dispatch = isMerged && dispatchByOf(request.kind, command.at, facts.calendar);
+  return accept<RequestEvent>([{ type: "request.reopened", ...limit, ...dispatch }]);
 }
 
 /** Refuses what is not a public matter, with the reason. */
@@ -170,11 +176,13 @@ export function refuseRequest(
   return accept<RequestEvent>([{ type: "request.refused", reason, ...(answer && { answer }) }]);
 }
 
-/** The reporter takes it back, as long as nobody said that it is solved. */
-export function withdrawRequest(request: Request): Decision<RequestEvent, "request_not_open"> {
-  return isOpen(request)
-    ? accept<RequestEvent>([{ type: "request.withdrawn" }])
-    : refuse("request_not_open", { status: request.status });
+/** The reporter takes it back, as long as nobody said that it is solved and it is theirs alone. */
+export function withdrawRequest(
+  request: Request,
+): Decision<RequestEvent, "request_not_open" | "request_holds_others"> {
+  if (!isOpen(request)) return refuse("request_not_open", { status: request.status });
+  if (request.joined) return refuse("request_holds_others", { joined: request.joined });
+  return accept<RequestEvent>([{ type: "request.withdrawn" }]);
 }
 
 /** What the passing of time does: silence closes, a missed limit goes one level up. */

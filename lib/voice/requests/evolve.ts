@@ -24,6 +24,14 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
       return returned(as(state, ...openStatuses), event);
     case "request.withdrawn":
       return { ...as(state, ...openStatuses), status: "withdrawn", withdrawnAt: event.at };
+    case "request.merged": {
+      const { mergedInto, at } = event;
+      return { ...as(state, ...openStatuses), status: "merged", mergedInto, mergedAt: at };
+    }
+    case "request.joined": {
+      const into = as(state, ...openStatuses);
+      return { ...into, joined: (into.joined ?? 0) + 1 };
+    }
     case "request.resolved":
       return resolved(as(state, ...givenStatuses), event);
     case "request.closed": {
@@ -31,7 +39,7 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
       return { ...as(state, "resolved"), status: "closed", closedAt: at, ...closing };
     }
     case "request.reopened":
-      return reopened(as(state, "resolved", "closed"), event);
+      return reopened(as(state, "resolved", "closed", "merged"), event);
     case "request.refused": {
       const { type: _type, at, by: _by, ...said } = event;
       return {
@@ -128,27 +136,34 @@ function resolved(
   };
 }
 
-/** Back with its assignee, without what resolving and closing had added. */
+/** Back with its assignee; with its place, where it was merged into another and goes on by itself. */
 function reopened(
-  before: Of<"resolved"> | Of<"closed">,
+  before: Of<"resolved"> | Of<"closed"> | Of<"merged">,
   event: Event<"request.reopened">,
 ): Request {
-  const { type: _type, at, by: _by, ...limit } = event;
-  const { resolvedAt: _r, resolvedInTime: _i, silentAt: _s, deliveryId: _d, ...unsolved } = before;
-  const { answer: _answer, answerReleasedAt: _released, begunAt: _b, ...open } = unsolved;
+  const { type: _type, at, by: _by, dispatchBy = before.dispatchBy, ...limit } = event;
   const {
     escalatedTo: _e,
     watchFrom: _w,
     ...kept
-  } = "closedAt" in open ? withoutClosing(open) : open;
-  return {
-    ...kept,
-    status: "dispatched",
-    ...limit,
-    limitFrom: at,
-    watchAt: limit.limitAt,
-    reopenings: before.reopenings + 1,
-  };
+  } = before.status === "merged" ? withoutMerging(before) : withoutResolving(before);
+  const again = { ...limit, dispatchBy, limitFrom: at, reopenings: before.reopenings + 1 };
+  return "assignee" in kept && kept.assignee
+    ? { ...kept, status: "dispatched", ...again, watchAt: limit.limitAt }
+    : { ...kept, status: "reported", ...again, watchAt: dispatchBy };
+}
+
+function withoutMerging(merged: Of<"merged">) {
+  const { mergedInto: _into, mergedAt: _merged, ...ended } = merged;
+  const { assignee: _assignee, dispatchedAt: _at, begunAt: _begun, ...kept } = ended;
+  return kept;
+}
+
+function withoutResolving(solved: Of<"resolved"> | Of<"closed">) {
+  const before = "closedAt" in solved ? withoutClosing(solved) : solved;
+  const { resolvedAt: _r, resolvedInTime: _i, silentAt: _s, deliveryId: _d, ...unsolved } = before;
+  const { answer: _answer, answerReleasedAt: _released, begunAt: _b, ...open } = unsolved;
+  return open;
 }
 
 function withoutClosing<Closing extends Partial<Of<"closed">>>(state: Closing) {

@@ -102,6 +102,8 @@ const reported = {
       fromUnit: GridCode.optional(),
     })
     .optional(),
+  /** How many others were merged into it, whose reporters follow its course. */
+  joined: z.int().min(1).optional(),
   /** The need that it stands behind, once there is one. */
   needId: idOf("need").optional(),
   /** Whether the reporter agreed that the office's answer may be published; left out, they did not. */
@@ -159,10 +161,24 @@ export const Request = z.discriminatedUnion("status", [
     refusedAt: Instant,
   }),
   z.strictObject({ status: z.literal("withdrawn"), ...ended, withdrawnAt: Instant }),
+  z.strictObject({
+    status: z.literal("merged"),
+    ...ended,
+    mergedInto: RequestId,
+    mergedAt: Instant,
+  }),
 ]);
 export type Request = z.infer<typeof Request>;
 
-const whileOpen = ["dispatch", "passOn", "refuse", "withdraw", "issueReceipt", "watch"] as const;
+const whileOpen = [
+  "dispatch",
+  "passOn",
+  "merge",
+  "refuse",
+  "withdraw",
+  "issueReceipt",
+  "watch",
+] as const;
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
@@ -175,6 +191,7 @@ export const lifecycle = {
   closed: ["reopen", "issueReceipt", "releaseAnswer"],
   refused: ["issueReceipt", "releaseAnswer"],
   withdrawn: ["issueReceipt"],
+  merged: ["reopen", "issueReceipt"],
 } as const satisfies Record<Request["status"], readonly string[]>;
 
 export const RequestEvent = z.discriminatedUnion("type", [
@@ -214,6 +231,10 @@ export const RequestEvent = z.discriminatedUnion("type", [
     unitCode: GridCode.optional(),
   }),
   z.strictObject({ type: z.literal("request.withdrawn") }),
+  /** It is another of the same block, and goes on as that one. */
+  z.strictObject({ type: z.literal("request.merged"), mergedInto: RequestId }),
+  /** Another was merged into it. */
+  z.strictObject({ type: z.literal("request.joined"), requestId: RequestId }),
   z.strictObject({
     type: z.literal("request.resolved"),
     deliveryId: idOf("delivery").optional(),
@@ -227,7 +248,13 @@ export const RequestEvent = z.discriminatedUnion("type", [
     ...satisfaction,
     reopenableUntil: Instant,
   }),
-  z.strictObject({ type: z.literal("request.reopened"), ...limit }),
+  z.strictObject({
+    type: z.literal("request.reopened"),
+    ...limit,
+    /** Where it goes on by itself, having been merged into another. */
+    dispatchBy: Instant.optional(),
+    dispatchByProvisional: z.boolean().optional(),
+  }),
   /** At whatever stage it is: it stands behind a need from now on. */
   z.strictObject({ type: z.literal("request.linked"), needId: idOf("need") }),
   z.strictObject({
@@ -259,6 +286,7 @@ export type RequestEvent = z.infer<typeof RequestEvent>;
 export const notifiedToNobody: readonly RequestEvent["type"][] = [
   "request.receipt_issued",
   "request.answer_released",
+  "request.joined",
 ];
 
 export const requestRefusals = {
@@ -328,6 +356,21 @@ export const requestRefusals = {
     status: 422,
     en: "The request is that unit's already.",
     zh: "该诉求已属此网格。",
+  },
+  merge_target_elsewhere: {
+    status: 422,
+    en: "A request is merged into another one of the same block.",
+    zh: "只能并入同一片区的另一件诉求。",
+  },
+  merge_target_not_open: {
+    status: 409,
+    en: "The request that it was to be merged into is no longer open.",
+    zh: "拟并入的诉求已不在办理中。",
+  },
+  request_holds_others: {
+    status: 409,
+    en: "Others were merged into this request; it goes on for their reporters.",
+    zh: "已有其他诉求并入本诉求，须为其提出人继续办理。",
   },
   request_not_resolved: {
     status: 409,

@@ -15,7 +15,7 @@ import { notifiedToNobody, Request, RequestEvent } from "./model.ts";
 import { codeOf, isAssignee } from "./places.ts";
 import { isGiven, isOpen } from "./statuses.ts";
 import { reporterTasks } from "./tasks.ts";
-import { RequestWords } from "./view.ts";
+import { type Followed, RequestWords } from "./view.ts";
 
 /**
  * Where a request that is not closed is listed, by time limit: in the inbox of its unit and of
@@ -35,6 +35,14 @@ const ownRows = ({ onBehalf, filedBy, reportedAt, requestId }: Request): Key[] =
   onBehalf ? [] : [{ pk: filedInPersonBy(filedBy), sk: `${reportedAt}#${requestId}` }];
 
 const filedInPersonBy = (subject: string) => `${prefixes.request}#of#${subject}`;
+
+/** Where those that were merged into a request are found. */
+const mergedRows = (request: Request): Key[] =>
+  request.status === "merged"
+    ? [{ pk: mergedInto(request.mergedInto), sk: `${request.mergedAt}#${request.requestId}` }]
+    : [];
+
+const mergedInto = (requestId: string) => `${prefixes.request}#merged/${requestId}`;
 
 /** Where everybody finds an answer that was published, by when it was. */
 const answerRows = (request: Request): Key[] =>
@@ -59,12 +67,23 @@ function nextLookAt(request: Request): string | undefined {
 export const requests: Thing<Request, RequestEvent> = {
   entity: "request",
   state: Request,
-  // 4: an office may answer, and the answer be published; 5: accepted, begun, returned, withdrawn
-  readers: [(before) => before, (before) => before, (before) => before, (before) => before],
+  // 4: an office may answer, and the answer be published; 5: accepted, begun, returned, withdrawn; 6: merged
+  readers: [
+    (before) => before,
+    (before) => before,
+    (before) => before,
+    (before) => before,
+    (before) => before,
+  ],
   evolve: evolveRequest,
   events: RequestEvent,
   tasks: reporterTasks,
-  rows: (request) => [...inboxRows(request), ...ownRows(request), ...answerRows(request)],
+  rows: (request) => [
+    ...inboxRows(request),
+    ...ownRows(request),
+    ...answerRows(request),
+    ...mergedRows(request),
+  ],
   dueAt: nextLookAt,
   limits: requestLimits,
   concerns: (request, { type }) =>
@@ -80,6 +99,15 @@ export const requestWords: Stored<z.infer<typeof RequestWords>> = {
   kind: "request-words",
   schema: RequestWords,
 };
+
+/** A request, with the one whose course it follows where it was merged. */
+export async function loadFollowed(id: string): Promise<Followed | undefined> {
+  const request = await loadRequest(id);
+  return request && { ...request, course: await loadCourse(request) };
+}
+
+export const loadCourse = async (request: Request): Promise<Request | undefined> =>
+  request.status === "merged" ? loadRequest(request.mergedInto) : undefined;
 
 export const loadRequest = async (id: string): Promise<Request | undefined> =>
   (await loadThing(requests, id))?.state;
@@ -112,6 +140,10 @@ export async function listRequestsByInbox(code: string, page: PageOf): Promise<P
 /** One page of what somebody filed in person, newest first, read consistently. */
 export const listRequestsByReporter = (subject: string, page: PageOf): Promise<Page<Request>> =>
   listNewest(filedInPersonBy(subject), page);
+
+/** One page of what was merged into a request, the latest first. */
+export const listMergedInto = (requestId: string, page: PageOf): Promise<Page<Request>> =>
+  listNewest(mergedInto(requestId), page);
 
 /** One page of a community's requests whose answer was published, the latest first. */
 export const listAnswered = (communityCode: string, page: PageOf): Promise<Page<Request>> =>

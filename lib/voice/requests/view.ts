@@ -46,23 +46,41 @@ const ReturnedView = z
   })
   .meta({ id: "RequestReturned" });
 
+const RequestStatus = z
+  .enum([
+    "reported",
+    "accepted",
+    "returned",
+    "dispatched",
+    "in_progress",
+    "resolved",
+    "closed",
+    "refused",
+    "withdrawn",
+    "merged",
+  ])
+  .meta({ id: "RequestStatus" });
+
+/** How a request goes on, as far as reporters see it whose own were merged into it. */
+const Course = z
+  .strictObject({
+    status: RequestStatus,
+    limitAt: Instant,
+    dispatchedAt: Instant.optional(),
+    resolvedAt: Instant.optional(),
+    closedAt: Instant.optional(),
+    refusedAt: Instant.optional(),
+    reopenableUntil: Instant.optional(),
+    /** What was answered to another reporter, where it was published. */
+    answer: KeptText.optional(),
+  })
+  .meta({ id: "RequestCourse" });
+
 /** A request: what, where, who, by when; words and contact stay in the vault. */
 export const RequestView = z.strictObject({
   requestId: RequestId,
   receiptNumber: z.string(),
-  status: z
-    .enum([
-      "reported",
-      "accepted",
-      "returned",
-      "dispatched",
-      "in_progress",
-      "resolved",
-      "closed",
-      "refused",
-      "withdrawn",
-    ])
-    .meta({ id: "RequestStatus" }),
+  status: RequestStatus,
   kind: RequestKind,
   category: z.string(),
   unitCode: GridCode,
@@ -92,6 +110,23 @@ export const RequestView = z.strictObject({
   reason: KeptText.optional(),
   refusedAt: Instant.optional(),
   withdrawnAt: Instant.optional(),
+  mergedAt: Instant.optional(),
+  mergedInto: RequestId.optional(),
+  joined: z
+    .int()
+    .optional()
+    .meta({
+      note: {
+        en: "How many others were merged into it.",
+        zh: "并入本诉求的其他诉求件数。",
+      },
+    }),
+  course: Course.optional().meta({
+    note: {
+      en: "How the request stands that this one was merged into.",
+      zh: "所并入诉求的办理情况。",
+    },
+  }),
   answer: KeptText.optional().meta({
     note: { en: "What the office answers the reporter.", zh: "承办单位给诉求人的答复。" },
   }),
@@ -109,23 +144,32 @@ export const RequestView = z.strictObject({
     }),
 });
 
+/** A request, with the one that it was merged into where that was read. */
+export type Followed = Request & { readonly course?: Request | undefined };
+
 /** Who filed it, who printed its receipt and whose vault holds the words stay inside. */
-export function viewRequest(request: Request, actor: Actor): z.input<typeof RequestView> {
+export function viewRequest(request: Followed, actor: Actor): z.input<typeof RequestView> {
   const standing = standingOf[actor.role];
   const isStaff = standing === "of_place" || standing === "assigned";
   return isStaff ? seenOf(request) : viewOwnRequest(request);
 }
 
 /** As its reporter sees it, in whatever role: the office that works on it, and no staff subject. */
-export function viewOwnRequest(request: Request): z.input<typeof RequestView> {
-  const { assignee, ...seen } = seenOf(request);
+export function viewOwnRequest(request: Followed): z.input<typeof RequestView> {
+  const { assignee, mergedInto: _, ...seen } = seenOf(request);
   if (!assignee) return seen;
   return { ...seen, assignee: assignee.kind === "steward" ? { kind: assignee.kind } : assignee };
 }
 
-function seenOf(request: Request): z.input<typeof RequestView> {
+function seenOf(request: Followed): z.input<typeof RequestView> {
+  const { course } = request;
   const slip = request.slip && { slip: { issue: request.slip.issue, at: request.slip.at } };
-  return onlyFieldsOf(RequestView, { ...request, ...slip });
+  return onlyFieldsOf(RequestView, { ...request, ...slip, course: course && courseOf(course) });
+}
+
+function courseOf(request: Request): z.input<typeof Course> {
+  const { answer: _, ...course } = onlyFieldsOf(Course, request);
+  return isReleased(request) && request.answer ? { ...course, answer: request.answer } : course;
 }
 
 /**

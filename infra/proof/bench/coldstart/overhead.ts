@@ -48,6 +48,8 @@ const handler = serve(requestsApi, requestRefusals, {
   dispatchRequest: done,
   acceptRequest: done,
   passOnRequest: done,
+  listMergedRequests: async () => ({ items: [], next: undefined }),
+  mergeRequest: done,
   beginRequest: done,
   giveBackRequest: done,
   issueReceipt: done,

@@ -9,6 +9,7 @@ import type { Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
 import { assigneeIn, assigneesOf } from "./assignees.ts";
 import { given, may, type RequestAct } from "./request-act.ts";
+import { merge } from "./request-merging.ts";
 import { accept, begin, giveBack, passOn } from "./request-passing.ts";
 import { isOpen } from "./rows.ts";
 
@@ -162,6 +163,7 @@ export const requestActs: readonly RequestAct[] = [
   begin,
   dispatch,
   passOn,
+  merge,
   giveBack,
   printReceipt,
   release,

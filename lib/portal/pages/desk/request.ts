@@ -23,6 +23,7 @@ import { type Answered, type Page, type Shown, Stopped, type Visit } from "../..
 import { ui } from "../../words.ts";
 import { actFaults, actField, actForm } from "./act.ts";
 import { requestActs } from "./request-acts.ts";
+import { mergedPart } from "./request-merging.ts";
 import { latenessOf, type RequestSeen } from "./rows.ts";
 
 const words = {
@@ -110,7 +111,7 @@ async function shown(visit: Visit, { problem, read }: Found): Promise<Answered &
     status: problem?.status ?? 200,
     ...(problem && { isRefused: true }),
     main: html`${summary(visit, faults)}<h1>${title}</h1>${await facts(visit, request, nameOf)}
-${wordsPart(visit, read, faults)}<h2>${say(words.whatToDo)}</h2>${todo}
+${await mergedPart(visit, request)}${wordsPart(visit, read, faults)}<h2>${say(words.whatToDo)}</h2>${todo}
 <p><a href="${to("/desk/inbox")}">${say(words.back)}</a></p>`,
   };
 }
@@ -152,6 +153,8 @@ async function facts(
     [fieldWords("closedAt"), at(request.closedAt)],
     [fieldWords("refusedAt"), at(request.refusedAt)],
     [fieldWords("withdrawnAt"), at(request.withdrawnAt)],
+    [fieldWords("mergedAt"), at(request.mergedAt)],
+    [fieldWords("mergedInto"), request.mergedInto && mainLink(visit, request)],
     [fieldWords("reason"), request.reason],
     [fieldWords("answer"), request.answer && html`<span class="said">${request.answer}</span>`],
     [fieldWords("answerMayBePublic"), yes(request.answerMayBePublic ?? false)],
@@ -159,6 +162,12 @@ async function facts(
     [fieldWords("reopenings"), request.reopenings > 0 ? String(request.reopenings) : undefined],
     [fieldWords("escalatedTo"), request.escalatedTo && nameOf(request.escalatedTo)],
   ]);
+}
+
+/** The request that it was merged into, by how that stands. */
+function mainLink({ language, to }: Visit, { mergedInto, course }: RequestSeen): Html {
+  const state = valueWord("RequestStatus", course?.status ?? "reported", language);
+  return html`<a href="${to(`/desk/requests/${mergedInto}`)}">${state}</a>`;
 }
 
 function returnWords(

@@ -16,13 +16,16 @@ const reasons = receiptsApi.confirmReceipt.body?.shape.satisfactionReason.unwrap
 /** What the reporter may say now: solved, with a mark, not solved, or that it is taken back. */
 export function answerForms(visit: Visit, request: Request, faults: Faults): Html {
   const { say, now, language } = visit;
-  const { status, reopenableUntil } = request;
-  if (status === "resolved") {
+  const { status, reopenableUntil } = request.course ?? request;
+  if (request.status === "resolved") {
     return html`<h2>${say(words.confirmTitle)}</h2>${confirmation(visit, faults)}${second(visit, "reopen", words.notSolved, html`<p>${say(words.notSolvedHint)}</p>`)}`;
   }
   if (isAt(request, "open")) {
     const why = html`<p>${say(words.withdrawHint)}</p>`;
     return second(visit, "withdraw", words.withdraw, why);
+  }
+  if (request.course?.status === "resolved") {
+    return second(visit, "reopen", words.notSolved, html`<p>${say(words.notSolvedHint)}</p>`);
   }
   if (status !== "closed" || !reopenableUntil || now >= reopenableUntil) return none;
   const until = html`<p>${say(words.reopenUntil)} ${readableLimit(reopenableUntil, language)}</p>`;

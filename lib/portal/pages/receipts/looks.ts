@@ -9,4 +9,5 @@ export const looks = {
   closed: "good",
   refused: "bad",
   withdrawn: "bad",
+  merged: "warn",
 } as const;

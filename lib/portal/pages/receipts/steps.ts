@@ -4,6 +4,7 @@ import { isAt } from "../../stages.ts";
 import type { Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import type { Followed } from "./followed.ts";
+import type { Request } from "./held.ts";
 import { marks, receiptWords as words } from "./words.ts";
 
 /** One node of a timeline. */
@@ -57,6 +58,7 @@ function stepsDone({ say, language }: Visit, { request, nameOfPlace, assignee }:
       office: place,
     },
     request.begunAt && { what: say(words.begun), at: request.begunAt, office: assignee },
+    request.mergedAt && { what: say(words.merged), at: request.mergedAt, office: place },
     request.withdrawnAt && { what: say(words.withdrawn), at: request.withdrawnAt },
     request.resolvedAt && {
       what: `${say(words.solved)}（${say(resolvedInTime ? words.inTime : words.late)}）`,
@@ -78,11 +80,21 @@ function stepsDone({ say, language }: Visit, { request, nameOfPlace, assignee }:
 }
 
 function nextStep({ say, language }: Visit, { request }: Followed): string | undefined {
-  const { status, dispatchBy, limitAt, silentAt } = request;
+  const { status, dispatchBy, limitAt, silentAt, course } = request;
   const until = (at: string) => readableLimit(at, language);
   if (isAt(request, "waiting")) return `${say(words.nextWaiting)} ${until(dispatchBy)}`;
   if (isAt(request, "given")) return `${say(words.nextGiven)} ${until(limitAt)}`;
+  if (course) return courseWords({ say, language }, course);
   return status === "resolved" && silentAt
     ? `${say(words.nextResolved)} ${until(silentAt)}`
     : undefined;
+}
+
+/** How the request stands that this one was merged into. */
+function courseWords(
+  { say, language }: Pick<Visit, "say" | "language">,
+  { status, resolvedAt }: NonNullable<Request["course"]>,
+): string {
+  const since = resolvedAt ? ` · ${readableInstant(resolvedAt, language)}` : "";
+  return `${say(words.course)}${say(ui.colon)}${valueWord("RequestStatus", status, language)}${since}`;
 }

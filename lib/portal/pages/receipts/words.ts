@@ -55,6 +55,11 @@ export const receiptWords = {
   begun: { zh: "承办人已开始办理", en: "Work on it has begun" },
   returned: { zh: "已退回，将改派", en: "Given back; another will get it" },
   passedOn: { zh: "已转给应办网格", en: "Passed on to the unit in charge" },
+  merged: {
+    zh: "与他人反映的同一件事合并办理",
+    en: "Worked on as one with what others asked for",
+  },
+  course: { zh: "合并办理的诉求", en: "The request that goes on for all" },
   withdrawn: { zh: "您已撤回", en: "You took it back" },
   solved: { zh: "承办方答复已办结", en: "Reported as solved" },
   inTime: { zh: "按时办结", en: "in time" },

@@ -19,6 +19,7 @@ export const at = "2026-02-09T01:00:00.000Z";
 export const endOn = (on: string) => `${on}T16:00:00.000Z`;
 
 export const requestId = "req_01h455vb4pex5vsknk084sn02q";
+export const otherRequestId = "req_01h455vb4pex5vsknk084sn02r";
 export const unitCode = "510107008009-01-001";
 export const contractId = "ctr_01h455vb4pex5vsknk084sn02q";
 export const organisationId = "org_01h455vb4pex5vsknk084sn02q";
@@ -115,6 +116,10 @@ const histories: Record<Request["status"], History> = {
   refused: [
     [at, reported()],
     [at, { type: "request.refused", reason: "属于邻里间的私事" }],
+  ],
+  merged: [
+    [at, reported()],
+    [at, { type: "request.merged", mergedInto: otherRequestId }],
   ],
   withdrawn: [
     [at, reported()],

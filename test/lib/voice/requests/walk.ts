@@ -6,9 +6,10 @@ import {
   giveBackRequest,
   passOnRequest,
 } from "../../../../lib/voice/requests/handle.ts";
+import { mergeRequest } from "../../../../lib/voice/requests/merge.ts";
 import { lifecycle, Request } from "../../../../lib/voice/requests/model.ts";
 import { walk } from "../../../support/walk.ts";
-import { at, calendar, requestIn, steward, toSteward } from "./samples.ts";
+import { at, calendar, otherRequestId, requestIn, steward, toSteward } from "./samples.ts";
 
 const muchLater = "2026-06-01T00:00:00.000Z";
 
@@ -32,7 +33,9 @@ export const requestWalk = walk({
     resolve: (r) =>
       decide.resolveRequest(r, { by: steward, at }, { deliveryContractId: undefined }),
     confirm: (r) => decide.confirmRequest(r, { satisfaction: 5, at }),
-    reopen: (r) => decide.reopenRequest(r, { at }, { calendar, unitOpen: true }),
+    reopen: (r) =>
+      decide.reopenRequest(r, { at }, { calendar, unitOpen: true, course: requestIn("resolved") }),
+    merge: (r) => mergeRequest(r, { ...requestIn("accepted"), requestId: otherRequestId }),
     refuse: (r) => decide.refuseRequest(r, { reason: "示例理由" }),
     issueReceipt: (r) => decide.issueReceipt({ ...r, onBehalf: true }, { by: "clerk-1" }),
     releaseAnswer: (r) =>

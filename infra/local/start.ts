@@ -18,7 +18,7 @@ Usage: npm start -- [options]
   --clock TIME   when the time of fresh data starts, for example 2026-02-09T09:00:00+08:00
                  (default: now)
   --story        play the whole case on fresh data first, half a minute: a district that lives, in which
-                 something waits for every sample person
+                 something waits for residents, offices and an organisation
   --faults       put a proxy in front of the database that can be told to fail
   --help         show this
 

@@ -85,6 +85,8 @@ async function handsIn(
   language: Language,
   pictures: string | undefined,
 ): Promise<Told["startHands"]> {
+  const { hasChromium, noChromium } = await import("./chromium.ts");
+  if (!hasChromium) throw new Error(`--browser finds ${noChromium}.`);
   const { startHands } = await import("./story/by-hand/hands.ts");
   return (url) => startHands({ url, language, pictures });
 }

@@ -50,7 +50,7 @@ export const wholeCase: Play = {
   },
 };
 
-/** The whole case, and a working day after it on which something waits for everybody; without proofs. */
+/** The whole case, and a working day after it, on which things wait; without proofs. */
 export function livingDistrict(stage: Stage): {
   readonly chapters: readonly Chapter[];
   /** What the chapters have learned, once they were played. */

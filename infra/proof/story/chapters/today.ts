@@ -16,7 +16,7 @@ const tomorrow = "2026-06-05";
 const steward = { kind: "steward", subject: people.steward.subject };
 const nextWeek = "2026-06-10T01:00:00.000Z";
 
-/** A working day on which something waits for everybody. */
+/** A working day, on which something waits for residents, offices and an organisation. */
 export function today(stage: Stage, story: Case): Chapter {
   const { ask } = stage;
   const file = async (kind: string, category: string, words: string): Promise<string> => {
@@ -27,7 +27,7 @@ export function today(stage: Stage, story: Case): Chapter {
     ask(people.supervisor, { to: `POST /requests/${requestId}/dispatch`, body: { assignee } });
   return {
     name: "today",
-    title: { en: "And today something waits for everybody", zh: "今天，人人都有待办" },
+    title: { en: "And today things wait", zh: "今天的待办" },
     steps: [
       {
         en: "A resident's requests: one solved and to be confirmed, two under way, one urgent and new",

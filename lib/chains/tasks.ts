@@ -16,12 +16,13 @@ const besides: Partial<Record<Role, readonly ((actor: Actor) => readonly Source[
   treasurer: [payments],
 };
 
-/** How often one page is read on for, where much of what is read does not wait for whoever asks. */
-const roundsMax = 10;
+/** How many rows of a list one page is read on for, where much of it does not wait for whoever asks. */
+const rowsMost = 200;
+const rowsAtOnceLeast = 20;
 
 /**
  * One page of what waits for somebody, due first: all lists that hold some of it, merged by place. A
- * page is full as long as there is enough; behind ten rounds of reading it ends early.
+ * page is full as long as there is enough; where little of what is read waits, it ends early.
  */
 export async function listTasks(
   actor: Actor,
@@ -38,8 +39,9 @@ export async function listTasks(
     (kind === undefined || kind === task.kind);
   const items: PlacedTask[] = [];
   let after = cursor;
-  for (let round = 0; round < roundsMax; round += 1) {
-    const { placed, until } = await readOn(sources, { cursor: after, limit: limit + 1 });
+  const atOnce = Math.max(limit + 1, rowsAtOnceLeast);
+  for (let read = 0; read < rowsMost; read += atOnce) {
+    const { placed, until } = await readOn(sources, { cursor: after, limit: atOnce });
     for (const one of onceEach(placed.filter(isWanted))) {
       if (items.length === limit) return { items, next: items.at(-1)?.place };
       items.push(one);

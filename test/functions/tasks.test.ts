@@ -83,6 +83,14 @@ describe("what waits of a request", () => {
     });
   });
 
+  it("is found behind many that wait for others", async () => {
+    for (let n = 0; n < 12; n += 1) await dispatched({ kind: "inquiry" });
+    const { requestId } = await filed({ kind: "complaint" });
+    const found = await itemsOf<Task>("/me/tasks?limit=1&kind=dispatch_request", supervisor);
+    expect(found.map(({ thing }) => thing.id)).toContain(requestId);
+    expect(new Set(found.map(({ kind }) => kind))).toEqual(new Set(["dispatch_request"]));
+  });
+
   it("tells none of the resident's words", async () => {
     await filed({ words: "独一无二的原话" });
     expect(JSON.stringify(await tasksOf(supervisor))).not.toContain("独一无二");

@@ -75,6 +75,7 @@ function menu(visit: Visit): Html {
     ["/requests/new", ui.fileRequest, may("request.file")],
     ["/receipts", ui.followRequest, true],
     ["/me", ui.mine, person !== undefined],
+    ["/care", ui.care, person !== undefined && (may("care.attend") || may("child.keep"))],
     ["/desk", ui.desk, isStaff(visit)],
   ] as const;
   const links = all.flatMap(([path, words, isShown]) => {

@@ -19,6 +19,11 @@ export const pages: readonly Listed[] = [
   },
   { path: "/me", isForSignedIn: true, load: async () => (await import("./pages/me.ts")).myPage },
   {
+    path: "/me/household",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/me/join.ts")).joinPage,
+  },
+  {
     path: "/receipts",
     load: async () => (await import("./pages/receipts/open.ts")).openReceiptPage,
   },
@@ -41,6 +46,21 @@ export const pages: readonly Listed[] = [
   {
     path: "/councils/{councilId}",
     load: async () => (await import("./pages/councils/council.ts")).councilPage,
+  },
+  {
+    path: "/care",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/care/care.ts")).carePage,
+  },
+  {
+    path: "/care/{sessionId}",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/care/door.ts")).doorPage,
+  },
+  {
+    path: "/care/{sessionId}/{childId}",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/care/child.ts")).childPage,
   },
   {
     path: "/desk",

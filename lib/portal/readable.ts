@@ -45,6 +45,12 @@ export function valueWords(place: string, value: string): Words {
 export const valueWord = (place: string, value: string, language: Language): string =>
   valueWords(place, value)[language];
 
-/** What a field is called; where it means something else in one place, by that key. */
-export const fieldWords = (key: string): Words => words.fields[key] ?? { zh: key, en: key };
+/**
+ * What a field is called; where it means something else in one place, by that key. Amounts are shown
+ * with their unit, and their names without it.
+ */
+export function fieldWords(key: string): Words {
+  const { zh, en } = words.fields[key] ?? { zh: key, en: key };
+  return { zh: zh.replace(/（分）$/, ""), en: en.replace(/,? in fen$/, "") };
+}
 export const fieldWord = (key: string, language: Language): string => fieldWords(key)[language];

@@ -9,6 +9,7 @@ export const ui = {
   fileRequest: { zh: "提诉求", en: "File a request" },
   followRequest: { zh: "查进度", en: "Follow a request" },
   mine: { zh: "我的", en: "Mine" },
+  care: { zh: "儿童托管", en: "Care" },
   desk: { zh: "工作台", en: "Desk" },
   console: { zh: "全部事项", en: "All operations" },
   otherLanguage: { zh: "English", en: "中文" },

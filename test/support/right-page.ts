@@ -101,7 +101,7 @@ async function withTextTwiceAsLarge<Found>(
 /** Elements that a key leads to; of radio buttons of one name, one. */
 const stopsOf = `(() => {
   const all = [...document.querySelectorAll("a[href],button,input:not([type=hidden]),select,textarea,summary")];
-  const seen = all.filter((one) => one.checkVisibility() && !one.disabled);
+  const seen = all.filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0);
   const radios = new Set();
   return seen.filter((one) => {
     if (one.type !== "radio") return true;

@@ -29,11 +29,16 @@ export function commandLink(
 export function commandLinks(
   visit: Visit,
   thing: Thing,
-  { parts = false, isRow = false } = {},
+  {
+    parts = false,
+    isRow = false,
+    /** What the page does in another way. */
+    except = [] as readonly string[],
+  } = {},
 ): Html {
-  const operations = commandsOn(visit, thing, { parts }).toSorted(
-    (a, b) => Number(isAside(a)) - Number(isAside(b)),
-  );
+  const operations = commandsOn(visit, thing, { parts })
+    .filter(({ name }) => !except.includes(name))
+    .toSorted((a, b) => Number(isAside(a)) - Number(isAside(b)));
   if (operations.length === 0) return none;
   const links = operations.map((one) => commandLink(visit, one, thing));
   const heading = isRow ? none : html`<h2>${visit.say(ui.whatToDo)}</h2>`;

@@ -10,8 +10,8 @@ export type Thing = {
   readonly state: unknown;
 };
 
-const pathOf = ({ route }: Endpoint): string => route.replace(/^\w+ /, "");
-const namesIn = (path: string): readonly string[] =>
+export const pathOf = ({ route }: Endpoint): string => route.replace(/^\w+ /, "");
+export const namesIn = (path: string): readonly string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
 
 /** Whether a path is another's or goes on from it; a path that ends in `{` is of whatever is named next. */
@@ -64,6 +64,7 @@ export const pagesByHand: Readonly<Record<string, string>> = {
   requestId: "/desk/requests/{requestId}",
   paymentId: "/desk/payments/{paymentId}",
   contractId: "/desk/contracts/{contractId}",
+  sessionId: "/care/{sessionId}",
 };
 
 /** A declared path with its values. */

@@ -88,7 +88,7 @@ function toldOf({ say, language }: Visit, done: Words, reply: Reply<object> & { 
 type Found = { readonly problem?: Problem; readonly read?: WordsSeen };
 
 async function shown(visit: Visit, { problem, read }: Found): Promise<Answered & Shown> {
-  const { client, say, to } = visit;
+  const { client, say, to, person } = visit;
   const params = { requestId: idIn(visit) };
   const request = answered(await client.ask(requestsApi.getRequest, { params }));
   const nameOf = await placeNames(visit, [
@@ -112,7 +112,7 @@ async function shown(visit: Visit, { problem, read }: Found): Promise<Answered &
     ...(problem && { isRefused: true }),
     main: html`${summary(visit, faults)}<h1>${title}</h1>${await facts(visit, request, nameOf)}
 ${await mergedPart(visit, request)}${wordsPart(visit, read, faults)}<h2>${say(words.whatToDo)}</h2>${todo}
-<p><a href="${to("/desk/inbox")}">${say(words.back)}</a></p>`,
+${person && isPermitted(person.role, "request.list") ? html`<p><a href="${to("/desk/inbox")}">${say(words.back)}</a></p>` : none}`,
   };
 }
 

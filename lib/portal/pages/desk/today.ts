@@ -1,6 +1,9 @@
 import { isPermitted, type Permission } from "../../../core/permissions.ts";
 import { TaskKind } from "../../../core/task.ts";
 import type { Words } from "../../../core/words.ts";
+import { scopesOf } from "../../asking.ts";
+import { listsOf } from "../../console/lists.ts";
+import { addressWith } from "../../console/things.ts";
 import { type Html, html, none } from "../../html.ts";
 import { valueWord } from "../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../visit.ts";
@@ -16,6 +19,7 @@ const words = {
     en: "Nothing waits for you just now. What comes up is listed here, due first.",
   },
   allKinds: { zh: "返回全部待办", en: "Back to all that waits" },
+  lists: { zh: "清单", en: "Lists" },
   inbox: { zh: "诉求收件箱", en: "Inbox of requests" },
   contracts: { zh: "合同", en: "Contracts" },
   payments: { zh: "未付的付款", en: "Payments not paid yet" },
@@ -31,7 +35,7 @@ export const todayPage: Page = {
     return {
       title: say(ui.desk),
       main: html`<h1>${say(ui.desk)} · ${valueWord("Role", person.role, language)}</h1>
-${lead(visit, waiting)}${await taskGroups(visit, waiting.tasks, kind)}${links(visit, kind)}`,
+${lead(visit, waiting)}${await taskGroups(visit, waiting.tasks, kind)}${kind ? none : await listsPart(visit)}${links(visit, kind)}`,
     };
   },
 };
@@ -48,7 +52,20 @@ function lead(
   return html`<p class="lead">${say(words.waiting).replace("#", count)}${mark}</p>`;
 }
 
-/** Lists of all there is, whether it waits or not. */
+/** Lists of what is the office's or the organisation's own; each row leads to its thing. */
+async function listsPart(visit: Visit): Promise<Html> {
+  const { say, to, person } = visit;
+  const [scope] = await scopesOf(visit);
+  const lists = person ? listsOf(person.role, scope) : [];
+  if (lists.length === 0) return none;
+  const all = lists.map(
+    ({ operation, params }) =>
+      html`<li><a href="${to(addressWith(operation, params, "/desk"))}">${say(operation.endpoint.summary)}</a></li>`,
+  );
+  return html`<h2>${say(words.lists)}</h2><ul class="links">${all}</ul>`;
+}
+
+/** Pages by hand of all there is, whether it waits or not. */
 function links({ say, to, person }: Visit, kind: TaskKind | undefined): Html {
   const may = (permission: Permission) => person && isPermitted(person.role, permission);
   const all = [

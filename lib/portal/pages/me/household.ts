@@ -14,7 +14,7 @@ export async function myHousehold(visit: Visit): Promise<Html> {
   const mine = await client.ask(householdsApi.getMyHousehold, {});
   const title = html`<h2>${say(words.household)}</h2>`;
   if (!mine.ok && mine.problem.status === 404)
-    return html`${title}<p>${say(words.noHousehold)}</p>`;
+    return html`${title}<p>${say(words.noHousehold)}</p><p><a class="button second" href="${to("/me/household")}">${say(words.join)}</a></p>`;
   const { householdId } = answered(mine);
   const unitCode = unitOfHousehold(householdId);
   const nameOf = await placeNames(visit, [unitCode]);

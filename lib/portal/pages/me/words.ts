@@ -4,6 +4,7 @@ import type { Words } from "../../../core/words.ts";
 export const myWords = {
   role: { zh: "当前身份", en: "Acting as" },
   household: { zh: "我的住户", en: "My household" },
+  join: { zh: "凭验证码绑定住户", en: "Join by the slip's code" },
   noHousehold: {
     zh: "您的账户还没有绑定住户。网格员上门时会交给您一张验证码单。",
     en: "Your account is bound to no household yet. The grid steward hands a slip with a code over at the door.",

@@ -90,5 +90,5 @@ function inspectionCard(visit: Visit, inspection: Inspection, place: string): Ht
     { isRow: true },
   );
   return html`<li class="card"><h3>${readableInstant(inspectedAt, language)}</h3><p class="soft">${place}</p>
-<p><span class="state${looks[status]}">${valueWord("Inspection.status", status, language)}</span></p>${facts}${links}</li>`;
+<p><span class="state${looks[status]}">${valueWord("Inspections.status", status, language)}</span></p>${facts}${links}</li>`;
 }

@@ -9,6 +9,7 @@ export const guarded = [
   "bid",
   "child",
   "invitation",
+  "signer",
   "voter",
 ] as const satisfies Entity[];
 
@@ -59,7 +60,7 @@ export const inventory = {
     tasks: { writes: [] },
     people: { writes: ["person", "text", "task", "command"] },
     // whoever audits reads the events of every thing, and of no ballot: those have none
-    audit: { writes: [], reads: ["bid", "child", "invitation", "voter"] },
+    audit: { writes: [], reads: ["bid", "child", "invitation", "signer", "voter"] },
     calendars: { writes: ["calendar", "command"] },
     grids: { writes: ["area", "grid", "roll", "task", "command"] },
     households: { writes: ["household", "claim", "command"], derives: ["doors"] },
@@ -108,6 +109,11 @@ export const inventory = {
     },
     needs: { writes: ["need", "request", "command"] },
     councils: { writes: ["council", "ballot", "voter", "task", "command"], derives: ["ballots"] },
+    initiatives: {
+      writes: ["initiative", "signer", "council", "task", "command"],
+      updates: ["initiative"],
+      derives: ["signatures"],
+    },
     payments: { writes: ["payment", "contract", "account", "text", "task", "command"] },
     disbursements: {
       writes: ["batch", "payment", "account", "counter", "command"],
@@ -218,7 +224,8 @@ export const inventory = {
     },
     "run-councils": {
       fires: "rate(1 hour)",
-      writes: ["council", "task", "command"],
+      writes: ["council", "initiative", "task", "command"],
+      updates: ["initiative"],
       reads: ["ballot"],
       derives: ["ballots"],
     },

@@ -29,6 +29,7 @@ import { disbursementsApi } from "./money/payments/disbursements-api.ts";
 import { filingsApi } from "./registry/filings/api.ts";
 import { organisationsApi } from "./registry/organisations/api.ts";
 import { councilsApi } from "./voice/councils/api.ts";
+import { initiativesApi } from "./voice/councils/initiatives-api.ts";
 import { needsApi } from "./voice/needs/api.ts";
 import { requestsApi } from "./voice/requests/api.ts";
 import { webhooksApi } from "./webhooks/api.ts";
@@ -63,6 +64,7 @@ export const apis = {
   receipts: receiptsApi,
   needs: needsApi,
   councils: councilsApi,
+  initiatives: initiativesApi,
   chains: chainsApi,
   readings: readingsApi,
   payments: {

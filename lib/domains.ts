@@ -68,6 +68,7 @@ export const domains = {
   receipts: { zh: "回执", en: "Receipts", refusals: requestRefusals },
   needs: { zh: "需求", en: "Needs", refusals: needRefusals },
   councils: { zh: "议事", en: "Councils", refusals: councilRefusals },
+  initiatives: { zh: "联名议事", en: "Initiatives for a council", refusals: councilRefusals },
   chains: { zh: "从诉求到资金", en: "From a request to the money", refusals: {} },
   readings: { zh: "个人信息查阅记录", en: "Who read personal data", refusals: {} },
   filings: { zh: "备案", en: "Groups on file", refusals: filingRefusals },

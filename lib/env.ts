@@ -12,6 +12,7 @@ export const Environment = z.object({
   RECEIPTS_KEY_ID: z.string().min(1).optional(),
   DOORS_KEY_ID: z.string().min(1).optional(),
   BALLOTS_KEY_ID: z.string().min(1).optional(),
+  SIGNATURES_KEY_ID: z.string().min(1).optional(),
   SURVEYS_KEY_ID: z.string().min(1).optional(),
   CHILDREN_KEY_ID: z.string().min(1).optional(),
   VISITS_KEY_ID: z.string().min(1).optional(),

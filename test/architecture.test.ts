@@ -53,6 +53,7 @@ const isStore = (file: string): boolean => /\/([a-z-]+-)?store\.ts$/.test(file);
 /** Files of contexts that read and write by the engine, or call a service. All others are rules. */
 const shells = [
   ...["money/funds/account-reads", "district/people/claims", "district/people/second-factor"],
+  "voice/councils/tally-due",
   ...["voice/councils/ballots", "voice/requests/receipts", "voice/needs/load-gathering"],
   ...["buying/projects/fail-project", "contracting/inspections/effects", "money/bank/boxes"],
   ...["money/funds/close-year", "money/payments/disbursement-parts"],

@@ -24,6 +24,8 @@ const others: Readonly<Record<string, string>> = {
   electorate_is_new: "under a new id of its own",
   frame_is_new: "under a new id of its own",
   vault_key_is_new: "under a new id of its own",
+  count_is_new: "under a new id of its own",
+  gathering_ends: "the initiative's own version guards it",
   counted_once: "the council's own version guards it",
   dispatch_unchanged: "webhooks move neither money nor children",
   endpoint_unchanged: "webhooks",

@@ -24,6 +24,7 @@ import {
   loadHolder,
   loadStandings,
 } from "../../lib/voice/councils/store.ts";
+import { loadCouncilCounted } from "../../lib/voice/councils/tally-due.ts";
 
 export const handler = serve(councilsApi, councilRefusals, {
   conveneCouncil: ({ body, command, now }) => {
@@ -46,7 +47,7 @@ export const handler = serve(councilsApi, councilRefusals, {
       }),
     });
   },
-  getCouncil: ({ params }) => loadCouncil(params.councilId),
+  getCouncil: ({ params, now }) => loadCouncilCounted(params.councilId, now),
   listCouncils: ({ query, page }) => listCouncilsByCommunity(query.communityCode, page),
   listMyVotes: async ({ actor, page }) => {
     const home = await loadHomeOf(actor.subject);
@@ -95,8 +96,8 @@ export const handler = serve(councilsApi, councilRefusals, {
     issue ??= (await loadHolder(councilId, body))?.voter.state.issue;
     return { ...cast, body: { ...Object(cast.body), issue } };
   },
-  listBallots: async ({ params, page }) => {
-    const council = await loadCouncil(params.councilId);
+  listBallots: async ({ params, page, now }) => {
+    const council = await loadCouncilCounted(params.councilId, now);
     if (!council || !("tally" in council)) throw new Fault("not_found");
     return listBallotsByCouncil({ ...params, votes: council.tally.votes }, page);
   },

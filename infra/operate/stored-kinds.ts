@@ -15,6 +15,7 @@ import { entries } from "../../lib/ledger/store.ts";
 import { unpaidRows } from "../../lib/money/payments/store.ts";
 import { bankAccounts } from "../../lib/registry/organisations/store.ts";
 import { ballotSeals, countedBallots } from "../../lib/voice/councils/ballots.ts";
+import { progressRows } from "../../lib/voice/councils/initiative-store.ts";
 import { windows } from "../../lib/voice/needs/store.ts";
 import { requestWords } from "../../lib/voice/requests/store.ts";
 import { dispatchRows } from "../../lib/webhooks/dispatch-store.ts";
@@ -58,6 +59,7 @@ const rows: readonly StoredKind[] = [
   inRow(gates, "CONTRACT#", "GATE"),
   inRow(answerRows, "INVITATION#", "ANSWER#"),
   inRow(countedBallots, "COUNCIL#", "COUNTED#"),
+  inRow(progressRows, "INITIATIVE#", "SIGNATURES"),
   inRow(unpaidRows, "PAYMENT#unpaid", ""),
   inRow(taskRows, "TASK#", ""),
   {

@@ -24,6 +24,7 @@ import { replies } from "../../lib/money/payments/replies-store.ts";
 import { payments } from "../../lib/money/payments/store.ts";
 import { filings } from "../../lib/registry/filings/store.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
+import { initiatives, signers } from "../../lib/voice/councils/initiative-store.ts";
 import { councils, voters } from "../../lib/voice/councils/store.ts";
 import { needs } from "../../lib/voice/needs/store.ts";
 import { requests } from "../../lib/voice/requests/store.ts";
@@ -50,6 +51,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     fundAccounts,
     sessions,
     shifts,
+    signers,
     venues,
     volunteers,
     catalogues,
@@ -59,6 +61,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     endpoints,
     grids,
     households,
+    initiatives,
     inspections,
     invitations,
     needs,

@@ -18,6 +18,7 @@ export const idPrefixes = {
   request: "req",
   need: "ned",
   council: "cnc",
+  initiative: "ini",
   appointment: "apt",
   filing: "fil",
   volunteer: "vol",

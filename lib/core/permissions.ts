@@ -47,7 +47,9 @@ export const permissions = {
   "council.convene": ["steward", "community"],
   "council.list_voters": ["steward", "community"],
 
-  // of votes and surveys alike: a token leaves the platform to its own door and to nobody else
+  "initiative.start": ["resident"],
+
+  // of votes, initiatives and surveys alike: a token leaves the platform to its own door and to nobody else
   "token.print": ["steward"],
   "token.fetch": ["resident"],
 

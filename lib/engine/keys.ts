@@ -47,6 +47,8 @@
  * | voted        | COUNCIL#<id>          | VOTED#<household>|                             |                            |
  * | ballot       | BALLOT#<council>      | BALLOT#<hash>    |                             |                            |
  * | counted      | COUNCIL#<id>          | COUNTED#<n>      |                             |                            |
+ * | signatures   | INITIATIVE#<id>       | SIGNATURES       |                             |                            |
+ * | signed       | INITIATIVE#<id>       | SIGNED#<household>|                            |                            |
  * | dispatch     | ENDPOINT#<id>         | DELIVERY#<n>     | FAILED#<endpoint> / <at>    | DUE#webhook#<shard> / <at> |
  * | waiting      | ENDPOINT#<id>         | WAITING#<n>      |                             |                            |
  * | health, slots| ENDPOINT#<id>         | HEALTH           |                             |                            |
@@ -101,6 +103,8 @@ export const prefixes = {
   council: "COUNCIL",
   voter: "VOTER",
   ballot: "BALLOT",
+  initiative: "INITIATIVE",
+  signer: "SIGNER",
   feed: "FEED",
   account: "ACCOUNT",
   vault: "VAULT",
@@ -289,6 +293,17 @@ export const ballotKey = (councilId: string, ballotId: string): Key => ({
 export const countedKey = (councilId: string, part: number): Key => ({
   pk: `${prefixes.council}#${councilId}`,
   sk: `COUNTED#${padded(part)}`,
+});
+
+/** How many doors signed an initiative, and whether more may. */
+export const signedProgressKey = (initiativeId: string): Key => ({
+  pk: `${prefixes.initiative}#${initiativeId}`,
+  sk: "SIGNATURES",
+});
+/** That a household signed an initiative: never who of it. */
+export const signedKey = (initiativeId: string, householdId: string): Key => ({
+  pk: `${prefixes.initiative}#${initiativeId}`,
+  sk: `SIGNED#${householdId}`,
 });
 
 /**

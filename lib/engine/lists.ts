@@ -1,5 +1,6 @@
 import type { Page, PageOf } from "../core/command.ts";
 import type { Row } from "./items.ts";
+import type { Key } from "./keys.ts";
 import { queryRows } from "./table.ts";
 import type { Thing } from "./thing.ts";
 import { type Loaded, readThing } from "./thing.ts";
@@ -108,4 +109,23 @@ export async function* listDue(
       page = page.last && (await pageOf(partition, page.last));
     }
   }
+}
+
+/** One page of a partition's rows whose sort key begins so, read consistently; the cursor is the rest of it. */
+export async function listRowsBeneath(
+  { pk, sk: prefix }: Key,
+  { cursor, limit }: PageOf,
+): Promise<Page<Row>> {
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+    ExpressionAttributeValues: {
+      ":pk": pk,
+      // a longer key stands behind its own beginning
+      ":from": `${prefix}${cursor ? `${cursor}!` : ""}` || " ",
+      ":to": `${prefix}~`,
+    },
+    Limit: limit,
+    ConsistentRead: true,
+  });
+  return { items: rows, next: last && String(last.sk).slice(prefix.length) };
 }

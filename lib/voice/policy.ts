@@ -122,6 +122,25 @@ export const policy = {
     basis: "policy",
     source: "[P] the largest electorate whose ballots are published in one transaction",
   },
+  initiativePercent: {
+    value: 20,
+    unit: "percent",
+    basis: "statutory",
+    source:
+      "Organic law of residents' committees (2018 text): 1/5 of the households; domain.md §5, rounded up",
+  },
+  initiativeDays: {
+    value: 30,
+    unit: "calendar days",
+    basis: "policy",
+    source: "[P] whoever wants a council gathers its signatures within a month",
+  },
+  initiativeNoticeHours: {
+    value: 72,
+    unit: "hours",
+    basis: "policy",
+    source: "[P] three days to hand the tokens over at the doors, before voting opens",
+  },
   councilCountAfterSeconds: {
     value: 60,
     unit: "seconds",

@@ -20,6 +20,7 @@ import { allotmentWalk, appropriationWalk, yearWalk } from "./money/funds/walk.t
 import { batchWalk, paymentWalk } from "./money/payments/walk.ts";
 import { filingWalk } from "./registry/filings/walk.ts";
 import { organisationWalk } from "./registry/organisations/walk.ts";
+import { initiativeWalk } from "./voice/councils/initiative-walk.ts";
 import { councilWalk } from "./voice/councils/walk.ts";
 import { needWalk } from "./voice/needs/walk.ts";
 import { requestWalk } from "./voice/requests/walk.ts";
@@ -39,6 +40,7 @@ const walks: Readonly<Record<string, Walk>> = {
   filing: filingWalk,
   "fund account": fundAccountWalk,
   household: householdWalk,
+  initiative: initiativeWalk,
   inspection: inspectionWalk,
   invitation: invitationWalk,
   need: needWalk,

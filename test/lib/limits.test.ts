@@ -83,6 +83,7 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
   ],
   "calendar days, months or hours, whatever day they end on": [
     "endpoint.secrets.until",
+    "initiative.until",
     "request.reopenableUntil",
     "request.silentAt",
     "round.closesAt",

@@ -93,6 +93,10 @@ const atWill: readonly string[] = [
     "receipts/reopenMyRequest",
   ],
   ...["needs/linkRequest", "needs/setNeedItem", "councils/conveneCouncil"],
+  ...["startInitiative", "signInitiative", "takeSignatureBack", "withdrawInitiative"].map(
+    (operation) => `initiatives/${operation}`,
+  ),
+  ...["initiatives/printSignerSlips", "initiatives/fetchSignerToken"],
   ...["councils/withdrawCouncil", "councils/fetchVoterToken", "councils/castVote"],
   ...["payments/holdPayment", "disbursements/startDisbursement"],
   ...["fund-accounts/proposeFundAccount", "fund-accounts/withdrawFundAccount"],

@@ -30,7 +30,16 @@ function unguarded({ rule, write }: Guarded): Guarded[] {
   const kept = Object.entries(item).filter(
     ([name]) => !/^(Condition|ExpressionAttribute)/.test(name),
   );
-  return [{ rule, write: { [kind]: Object.fromEntries(kept) } }];
+  return [{ rule, write: { [kind]: { ...Object.fromEntries(kept), ...valuesOf(write.Update) } } }];
+}
+
+/** What an update itself names; the table refuses a value that nothing asks for. */
+function valuesOf(update: Write["Update"]): object {
+  const { UpdateExpression = "", ExpressionAttributeValues: values = {} } = update ?? {};
+  const named = Object.entries(values).filter(([name]) =>
+    new RegExp(`${name}\\b`).test(UpdateExpression),
+  );
+  return update ? { ExpressionAttributeValues: Object.fromEntries(named) } : {};
 }
 
 const seamed = (engine: Engine): Engine => ({

@@ -22,7 +22,8 @@ const params = z.strictObject({ councilId: CouncilId });
 
 const Slips = slipsWith({ token: Token });
 const OwnToken = issuedToken({ token: Token });
-const issued = {
+/** What the answer to every issue of a token says of it. */
+export const tokenIssued = {
   en: "Each issue is recorded and voids the door's token of before. A repetition under the same Idempotency-Key tells the same token.",
   zh: "每次发放均予记录，并使该门牌先前的凭证码作废。同一 Idempotency-Key 的重复请求告知同一凭证码。",
 };
@@ -135,7 +136,7 @@ export const councilsApi = {
         en: "The steward who is named for the unit hands each slip over at its door.",
         zh: "由该网格的网格员本人逐户上门交付。",
       },
-      issued,
+      tokenIssued,
     ),
     permission: "token.print",
     offer: whileIn("councilId", lifecycle, "issueToken"),
@@ -153,7 +154,7 @@ export const councilsApi = {
       en: "Fetch the token of my own household, whose resident I was verified to be",
       zh: "领取本人已验证住户的凭证码",
     },
-    description: issued,
+    description: tokenIssued,
     permission: "token.fetch",
     offer: whileIn("councilId", lifecycle, "issueToken"),
     params,

@@ -17,7 +17,7 @@ import { countBallots, outcomeOf } from "./tally.ts";
 import { countableAt } from "./times.ts";
 
 type Convened = Extract<CouncilEvent, { type: "council.convened" }>;
-type Question = Omit<Convened, "type" | "communityCode" | "electorate">;
+export type Question = Omit<Convened, "type" | "communityCode" | "electorate">;
 
 /** What an option names, as it stands. */
 export type Named = {
@@ -33,7 +33,7 @@ type ConveneFacts = {
   /** The electorate, in the order of the roll. */
   readonly households: readonly string[];
 };
-type ConveneRefusal =
+export type ConveneRefusal =
   | "unit_not_open"
   | "times_not_allowed"
   | "rules_not_allowed"
@@ -90,11 +90,15 @@ function barTo(
       percentMax,
     });
   }
-  const strange = idsOf(question.options).filter(
-    (id) => !isFitting(communityOf(question.unitCode), named.get(id)),
-  );
+  const strange = optionsStrange(question, named);
   return strange.length > 0 ? refuse("option_not_of_community", { options: strange }) : undefined;
 }
+
+/** What options name and is no open need and no planned project of the unit's community. */
+export const optionsStrange = (
+  { unitCode, options }: Pick<Question, "unitCode" | "options">,
+  named: ConveneFacts["named"],
+): string[] => idsOf(options).filter((id) => !isFitting(communityOf(unitCode), named.get(id)));
 
 /** The ids that options name. */
 export const idsOf = (options: readonly Option[]): string[] =>

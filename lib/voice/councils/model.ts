@@ -66,6 +66,9 @@ export const question = {
   closesAt: Instant,
 };
 
+/** Where it was households that convened it, by what they signed. */
+const bySignatures = { initiativeId: idOf("initiative").optional() };
+
 /** The frozen roll: how many doors it holds, and its SHA-256. */
 export const Electorate = z.strictObject({ households: z.int().min(1), sha256: Sha256 });
 
@@ -82,6 +85,7 @@ const convened = {
   councilId: CouncilId,
   communityCode: CommunityCode,
   ...question,
+  ...bySignatures,
   electorate: Electorate,
   convenedAt: Instant,
 };
@@ -127,6 +131,7 @@ export const CouncilEvent = z.discriminatedUnion("type", [
     councilId: CouncilId,
     communityCode: CommunityCode,
     ...question,
+    ...bySignatures,
     electorate: Electorate,
   }),
   z.strictObject({ type: z.literal("council.withdrawn"), reason: z.string() }),

@@ -58,6 +58,31 @@ export const councilRefusals = {
     en: "The door is not in the council's electorate, which was settled when it was convened.",
     zh: "该门牌不在本次议事会的选民名册中，名册自召集时确定。",
   },
+  household_elsewhere: {
+    status: 422,
+    en: "Your household lies in another unit; a council is asked for where one lives.",
+    zh: "您的住户不在该网格，只能在居住的网格发起联名。",
+  },
+  initiative_over: {
+    status: 409,
+    en: "Signatures are gathered no more; see facts.status and facts.until.",
+    zh: "联名已结束，详见 facts.status 与 facts.until。",
+  },
+  door_already_signed: {
+    status: 409,
+    en: "The household has signed; it counts once.",
+    zh: "该户已联名，每户只计一次。",
+  },
+  door_not_signed: {
+    status: 409,
+    en: "The household has not signed.",
+    zh: "该户尚未联名。",
+  },
+  not_started_here: {
+    status: 403,
+    en: "Only the household that started it takes it back.",
+    zh: "只有发起联名的住户可以撤回。",
+  },
   token_voided: sharedRefusals.token_voided,
   resident_not_verified: sharedRefusals.resident_not_verified,
   nothing_due: sharedRefusals.nothing_due,

@@ -29,6 +29,8 @@ const listOf = (communityCode: string) => `COUNCILS#${communityCode}`;
 export const councils: Thing<Council, CouncilEvent> = {
   entity: "council",
   state: Council,
+  // by whom a council was convened was not told apart before
+  readers: [(before) => before],
   evolve: evolveCouncil,
   events: CouncilEvent,
   tasks: councilTasks,

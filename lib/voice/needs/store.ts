@@ -1,10 +1,10 @@
 import * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import { type Guarded, put, putUnchanged } from "../../engine/commit.ts";
-import type { Row } from "../../engine/items.ts";
 import { needListKey, needRequestKey, needWindowKey } from "../../engine/keys.ts";
+import { listRowsBeneath } from "../../engine/lists.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
-import { loadRow, queryRows } from "../../engine/table.ts";
+import { loadRow } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveNeed } from "./evolve.ts";
 import { type Counted, Waiting, type Window } from "./gather.ts";
@@ -60,7 +60,7 @@ export async function listNeedsByUnit(
   page: PageOf,
 ): Promise<Page<Need>> {
   const { pk } = needListKey(list.code, list.status, "");
-  const rows = await rowsAfter(pk, page, "");
+  const rows = await listRowsBeneath({ pk, sk: "" }, page);
   const loaded = await loadThings(
     needs,
     rows.items.map((row) => row.id as string),
@@ -74,30 +74,10 @@ export async function listRequestsByNeed(
   page: PageOf,
 ): Promise<Page<{ requestId: string; reportedAt: string }>> {
   const [pk, prefix] = [needRequestKey(needId, "", "").pk, "REQUEST#"];
-  const rows = await rowsAfter(pk, page, prefix);
+  const rows = await listRowsBeneath({ pk, sk: prefix }, page);
   const items = rows.items.map((row) => ({
     requestId: row.id as string,
     reportedAt: String(row.sk).split("#")[1] ?? "",
   }));
   return { items, next: rows.next };
-}
-
-/** One page of a partition's rows under a prefix, read consistently; the cursor is the last key. */
-async function rowsAfter(
-  pk: string,
-  { cursor, limit }: PageOf,
-  prefix: string,
-): Promise<Page<Row>> {
-  const { rows, last } = await queryRows({
-    KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
-    ExpressionAttributeValues: {
-      ":pk": pk,
-      // a longer key stands behind its own beginning
-      ":from": `${prefix}${cursor ? `${cursor}!` : ""}` || " ",
-      ":to": `${prefix}~`,
-    },
-    Limit: limit,
-    ConsistentRead: true,
-  });
-  return { items: rows, next: last && String(last.sk).slice(prefix.length) };
 }

@@ -7,11 +7,13 @@ import {
   door,
   inHours,
   registerDoors,
+  type Voter,
   votersOf,
 } from "../../support/councils.ts";
 import { answer, collectingRound, invitationsOf } from "../../support/evaluations.ts";
 import { answeredRace, everyGuardHolds } from "../../support/guards.ts";
 import { printed, residentOf } from "../../support/households.ts";
+import { sign, slipsOf, started } from "../../support/initiatives.ts";
 import {
   activeContract,
   administrator,
@@ -61,6 +63,18 @@ const neighbour = () => {
   neighbours += 1;
   return { householdId: door(neighbours), subject: `neighbour-${neighbours}` };
 };
+/** An initiative of a new neighbour's, and slips for doors that have not signed it. */
+async function gathering(count: number) {
+  const { householdId } = neighbour();
+  const { initiativeId, token } = await started(householdId);
+  const doors = Array.from({ length: count }, (_, n) => door(n + 1));
+  const withdraw = () => send(token, `/initiatives/${initiativeId}/withdrawal`);
+  return { initiativeId, withdraw, slips: await slipsOf(initiativeId, doors) };
+}
+const signHere = (id: string, slip: Voter | undefined, what = "") =>
+  askHere("POST", `/initiatives/${id}/signatures${what}`, {
+    body: { householdId: slip?.householdId, token: slip?.token },
+  });
 const join = (token: string, body: object) => askHere("PUT", "/me/household", { token, body });
 
 everyGuardHolds("what residents ask for and decide", [
@@ -188,6 +202,50 @@ everyGuardHolds("what residents ask for and decide", [
     },
     right: 422,
     wrong: 200,
+  },
+  {
+    name: "a door does not sign an initiative that is taken back meanwhile",
+    rules: ["signature_counted"],
+    race: async () => {
+      const { initiativeId, withdraw, slips } = await gathering(1);
+      return answeredRace(
+        () => signHere(initiativeId, slips[0]),
+        () => must(withdraw()),
+      );
+    },
+    right: 409,
+    wrong: 201,
+  },
+  {
+    name: "a door takes no signature back from an initiative that is over meanwhile",
+    rules: ["signature_taken_back"],
+    race: async () => {
+      const { initiativeId, withdraw, slips } = await gathering(1);
+      const [slip] = slips;
+      if (slip) await must(sign(initiativeId, slip));
+      return answeredRace(
+        () => signHere(initiativeId, slip, "/withdrawal"),
+        () => must(withdraw()),
+      );
+    },
+    right: 409,
+    wrong: 200,
+  },
+  {
+    name: "of two last signatures one convenes the council",
+    rules: ["signature_is_last", "initiative_unchanged", "event_is_new"],
+    race: async () => {
+      // eight of forty doors
+      const { initiativeId, slips } = await gathering(9);
+      for (const slip of slips.slice(2)) await must(sign(initiativeId, slip));
+      const [one, other] = slips;
+      return answeredRace(
+        () => signHere(initiativeId, one),
+        async () => other && must(sign(initiativeId, other)),
+      );
+    },
+    right: 409,
+    wrong: 201,
   },
   {
     name: "of two requests that come at once both count towards a need",

@@ -3,6 +3,7 @@ import type { ExtraCommands } from "./extra-command.ts";
 import { careCommands } from "./extra-commands/care.ts";
 import { contractCommands } from "./extra-commands/contracts.ts";
 import { fundCommands } from "./extra-commands/funds.ts";
+import { initiativeCommands } from "./extra-commands/initiatives.ts";
 import { peopleCommands } from "./extra-commands/people.ts";
 import { placeCommands } from "./extra-commands/places.ts";
 import { requestCommands } from "./extra-commands/requests.ts";
@@ -14,6 +15,7 @@ const all: readonly ExtraCommands[] = [
   ...peopleCommands,
   ...placeCommands,
   ...requestCommands,
+  ...initiativeCommands,
   ...supplierCommands,
   ...careCommands,
   ...fundCommands,

@@ -28,6 +28,7 @@ export type Parameter = {
     | "accounts"
     | "months"
     | "minutes"
+    | "minutes after midnight"
     | "children"
     | "attempts"
     | "square metres";

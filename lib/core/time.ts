@@ -53,6 +53,12 @@ export function addMonths(on: string, months: number): string {
   return Temporal.PlainDate.from(on).add({ months }).toString();
 }
 
+/** The minute of the local day in which an instant lies. */
+export function minuteOfDay(at: string): number {
+  const { hour, minute } = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+  return hour * 60 + minute;
+}
+
 /** Whole minutes from one instant to another; negative when `to` is earlier. */
 export function minutesBetween(from: string, to: string): number {
   const span = Temporal.Instant.from(from).until(Temporal.Instant.from(to));

@@ -32,11 +32,41 @@ export const policy = {
     basis: "policy",
     source: "Beijing practice: 24 clock hours for utilities",
   },
-  requestDispatchPercent: {
-    value: 25,
+  requestAcceptPercent: {
+    value: 10,
     unit: "percent",
     basis: "policy",
-    source: "[P] of the limit, to assign it (domain.md §5: each state its share)",
+    source: "[P] of the limit, to accept it (domain.md §5: each state its share)",
+  },
+  requestDispatchPercent: {
+    value: 20,
+    unit: "percent",
+    basis: "policy",
+    source: "[P] of the limit, to assign it after that; what is left is to solve it",
+  },
+  officeOpens: {
+    value: 9 * 60,
+    unit: "minutes after midnight",
+    basis: "policy",
+    source: "domain.md §5: office hours are 09:00 to 17:00",
+  },
+  officeCloses: {
+    value: 17 * 60,
+    unit: "minutes after midnight",
+    basis: "policy",
+    source: "domain.md §5: office hours are 09:00 to 17:00",
+  },
+  lunchBegins: {
+    value: 12 * 60,
+    unit: "minutes after midnight",
+    basis: "policy",
+    source: "[P] 12:00 to 13:00 counts for no limit; a district sets its own",
+  },
+  lunchEnds: {
+    value: 13 * 60,
+    unit: "minutes after midnight",
+    basis: "policy",
+    source: "[P] 12:00 to 13:00 counts for no limit; a district sets its own",
   },
   requestReopenedPercent: {
     value: 50,

@@ -3,6 +3,8 @@ import type { Labels } from "../core/labels.ts";
 /** Words of `lib/voice`. */
 export const voiceWords = {
   fields: {
+    acceptBy: { zh: "受理期限", en: "Accept by" },
+    acceptByProvisional: { zh: "受理期限为暂定", en: "Accept by: provisional" },
     answerMayBePublic: { zh: "同意公开答复", en: "Answer may be published" },
     answerReleasedAt: { zh: "答复公开时间", en: "Answer published at" },
     inTime: { zh: "是否按期", en: "In time" },
@@ -17,6 +19,7 @@ export const voiceWords = {
     course: { zh: "所并入诉求的进展", en: "Course of the one it was merged into" },
     dispatches: { zh: "历次派发", en: "Dispatches" },
     electorate: { zh: "选民名册", en: "Electorate" },
+    fromDayOff: { zh: "提出当日非工作日", en: "Filed on a day off" },
     fromUnit: { zh: "转出网格", en: "Passed on by" },
     initiativeId: { zh: "联名议事编号", en: "Initiative" },
     intoRequestId: { zh: "并入的诉求", en: "Merge into" },

@@ -120,7 +120,7 @@ describe("limits that reach into a year without a notice", () => {
       answerBy: [endOf("2027-01-12"), true],
       settleBy: ["2027-01-08", true],
       limitAt: [endOf("2027-01-12"), true],
-      dispatchBy: [endOf("2027-01-04"), true],
+      dispatchBy: ["2027-01-05T01:42:00.000Z", true],
     });
   });
 
@@ -135,7 +135,7 @@ describe("limits that reach into a year without a notice", () => {
       answerBy: [endOf("2027-01-11"), false],
       settleBy: ["2027-01-08", false],
       limitAt: [endOf("2027-01-11"), false],
-      dispatchBy: [endOf("2027-01-04"), false],
+      dispatchBy: ["2027-01-05T01:42:00.000Z", false],
     });
   });
 
@@ -157,7 +157,7 @@ describe("limits that reach into a year without a notice", () => {
       answerBy: [endOf("2027-01-19"), false],
       settleBy: ["2027-01-15", false],
       limitAt: [endOf("2027-01-19"), false],
-      dispatchBy: [endOf("2027-01-11"), false],
+      dispatchBy: ["2027-01-12T01:42:00.000Z", false],
     });
     expect(await recountsOf("payment", made.payment)).toBe(before + 1);
     expect((await readPayment(made.payment)).status).toBe("held");

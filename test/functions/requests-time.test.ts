@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { readableTime } from "../../lib/core/time.ts";
 import { communityCode, openDistrict } from "../support/money.ts";
+import { must } from "../support/must.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 import {
+  block,
   byReceipt,
   courtyard,
   type Filed,
@@ -105,5 +108,25 @@ describe("a holiday notice", () => {
       limitProvisional: false,
       limitAt: "2026-03-04T16:00:00.000Z",
     });
+  });
+});
+
+describe("a request that nobody accepted", () => {
+  it("goes up within the day; accepted, it waits in its place until it is to be dispatched", async () => {
+    await moveTo("2026-03-02 09:00");
+    const request = await filed({ kind: "inquiry" });
+    const { acceptBy, dispatchBy } = await seen(request);
+    expect([acceptBy, dispatchBy].map(readableTime)).toEqual([
+      "2026-03-02 11:06",
+      "2026-03-02 16:18",
+    ]);
+    await moveTo("2026-03-02 11:20");
+    expect(await seen(request)).toMatchObject({ escalations: 1, escalatedTo: block });
+    const accepted = await must(post(supervisor, `/requests/${request.requestId}/acceptance`));
+    expect(accepted.escalatedTo).toBeUndefined();
+    await moveTo("2026-03-02 16:10");
+    expect(await seen(request)).toMatchObject({ escalations: 1 });
+    await moveTo("2026-03-02 16:30");
+    expect(await seen(request)).toMatchObject({ escalations: 2, escalatedTo: block });
   });
 });

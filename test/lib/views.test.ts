@@ -28,7 +28,12 @@ import { EndpointView } from "../../lib/webhooks/view.ts";
 
 /** What a view that shows only some fields of a state keeps back, on purpose. */
 const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly string[]])[] = [
-  ["request", Request, RequestView, ["personId", "filedBy", "limitFrom", "watchAt", "watchFrom"]],
+  [
+    "request",
+    Request,
+    RequestView,
+    ["personId", "filedBy", "fromDayOff", "limitFrom", "watchAt", "watchFrom"],
+  ],
   [
     "payment",
     Payment,

@@ -4,7 +4,7 @@ import { parentOf } from "../../core/grid-code.ts";
 import { addDays, endOf, localDateOf } from "../../core/time.ts";
 import type { WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
-import { dispatchByOf, limitOf, nextStepAt } from "./limits.ts";
+import { type Limit, limitOf, nextStepAt, type StageLimits, stageLimitsOf } from "./limits.ts";
 import type { Assignee, Request, RequestEvent } from "./model.ts";
 import { receiptClaim } from "./model.ts";
 import { isAssignee } from "./places.ts";
@@ -19,10 +19,7 @@ type Closed = Extract<RequestEvent, { type: "request.closed" }>;
  * Source: domain.md §5.
  */
 export function reportRequest(
-  report: Omit<
-    Reported,
-    "type" | "limitAt" | "limitProvisional" | "dispatchBy" | "dispatchByProvisional"
-  >,
+  report: Omit<Reported, "type" | keyof Limit | keyof StageLimits>,
   at: string,
   facts: { calendar: WorkingCalendar; unitOpen: boolean; needId?: string | undefined },
 ): Decision<RequestEvent, "unit_not_open"> {
@@ -30,8 +27,8 @@ export function reportRequest(
   const { unitOpen, needId } = facts;
   if (!unitOpen) return refuse("unit_not_open", { unitCode });
   const limit = limitOf(kind, at, { calendar: facts.calendar, reopenings: 0 });
-  const dispatch = dispatchByOf(kind, at, facts.calendar);
-  const events: RequestEvent[] = [{ type: "request.reported", ...report, ...limit, ...dispatch }];
+  const stages = stageLimitsOf(kind, at, facts.calendar);
+  const events: RequestEvent[] = [{ type: "request.reported", ...report, ...limit, ...stages }];
   if (needId) events.push(...linkToNeed(needId));
   return accept(events, {
     claims: [{ name: receiptClaim(report.receiptNumber), owner: report.requestId }],
@@ -163,8 +160,8 @@ export function reopenRequest(
   if (!facts.unitOpen) return refuse("unit_not_open", { code: request.unitCode });
   const reopenings = request.reopenings + 1;
   const limit = limitOf(request.kind, command.at, { calendar: facts.calendar, reopenings });
-  const dispatch = isMerged && dispatchByOf(request.kind, command.at, facts.calendar);
-  return accept<RequestEvent>([{ type: "request.reopened", ...limit, ...dispatch }]);
+  const stages = isMerged && stageLimitsOf(request.kind, command.at, facts.calendar);
+  return accept<RequestEvent>([{ type: "request.reopened", ...limit, ...stages }]);
 }
 
 /** Refuses what is not a public matter, with the reason. */

@@ -2,7 +2,13 @@ import { assert, type Recorded } from "../../core/decision.ts";
 import { withAncestors } from "../../core/grid-code.ts";
 import { as } from "../../core/in-status.ts";
 import type { Request, RequestEvent } from "./model.ts";
-import { givenStatuses, type Open, openStatuses, waitingStatuses } from "./statuses.ts";
+import {
+  givenStatuses,
+  type Open,
+  openStatuses,
+  type Waiting,
+  waitingStatuses,
+} from "./statuses.ts";
 
 type Of<Status extends Request["status"]> = Extract<Request, { status: Status }>;
 type Event<Type extends RequestEvent["type"]> = Recorded<Extract<RequestEvent, { type: Type }>>;
@@ -15,7 +21,7 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
     case "request.taken_back":
       return as(state, ...givenStatuses);
     case "request.accepted":
-      return { ...as(state, ...waitingStatuses), status: "accepted", acceptedAt: event.at };
+      return accepted(as(state, ...waitingStatuses), event);
     case "request.dispatched":
       return dispatched(as(state, ...openStatuses), event);
     case "request.begun":
@@ -81,10 +87,23 @@ function reported(event: Event<"request.reported">): Request {
     filedBy: by,
     reportedAt: at,
     limitFrom: at,
-    watchAt: report.dispatchBy,
+    watchAt: report.acceptBy ?? report.dispatchBy,
     escalations: 0,
     reopenings: 0,
   };
+}
+
+/** Accepted in time, it has until it is to be assigned, from the first level on. */
+function accepted(before: Waiting, { at }: Event<"request.accepted">): Request {
+  const now = { status: "accepted", acceptedAt: at } as const;
+  return at >= before.dispatchBy
+    ? { ...before, ...now }
+    : { ...notEscalated(before), ...now, watchAt: before.dispatchBy };
+}
+
+function notEscalated<State extends Partial<Open>>(state: State) {
+  const { escalatedTo: _to, watchFrom: _from, ...kept } = state;
+  return kept;
 }
 
 /** Without whoever had it, as it was before it was given to anybody. */
@@ -116,8 +135,7 @@ function dispatched(open: Open, event: Event<"request.dispatched">): Request {
   const given = { status: "dispatched", assignee, dispatchedAt: at } as const;
   if (at >= before.limitAt) return { ...before, ...given };
   // assigned in time, it is the limit as a whole that counts, from the first level on
-  const { escalatedTo: _to, watchFrom: _from, ...kept } = before;
-  return { ...kept, ...given, watchAt: before.limitAt };
+  return { ...notEscalated(before), ...given, watchAt: before.limitAt };
 }
 
 function resolved(
@@ -150,7 +168,7 @@ function reopened(
   const again = { ...limit, dispatchBy, limitFrom: at, reopenings: before.reopenings + 1 };
   return "assignee" in kept && kept.assignee
     ? { ...kept, status: "dispatched", ...again, watchAt: limit.limitAt }
-    : { ...kept, status: "reported", ...again, watchAt: dispatchBy };
+    : { ...kept, status: "reported", ...again, watchAt: limit.acceptBy ?? dispatchBy };
 }
 
 function withoutMerging(merged: Of<"merged">) {

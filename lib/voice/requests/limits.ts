@@ -1,5 +1,12 @@
 import { type Counted, type Limits, lastDayBefore } from "../../core/limits.ts";
-import { addDuration, endOf, localDateOf } from "../../core/time.ts";
+import {
+  addOfficeMinutes,
+  atMinute,
+  type OfficeHours,
+  officeDue,
+  officeMinutes,
+} from "../../core/office-hours.ts";
+import { addDuration, endOf, localDateOf, minuteOfDay } from "../../core/time.ts";
 import { type Days, lastDay, limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import type { Request, RequestEvent, RequestKind } from "./model.ts";
@@ -18,12 +25,22 @@ const allowances = {
 
 type Due = { readonly at: string; readonly provisional: boolean };
 
-/** The part of a limit that one stage has. Units: percent of what a kind is given. */
-const shares = {
-  dispatchBy: () => policy.requestDispatchPercent.value,
-  limitAt: ({ reopenings }: { readonly reopenings: number }) =>
-    reopenings > 0 ? policy.requestReopenedPercent.value : 100,
-};
+const { officeOpens, officeCloses, lunchBegins, lunchEnds } = policy;
+const officeHours: OfficeHours = [
+  [officeOpens.value, lunchBegins.value],
+  [lunchEnds.value, officeCloses.value],
+];
+
+/** When each stage is over. Units: percent of what a kind is given, from the report on. */
+const stages = {
+  acceptBy: policy.requestAcceptPercent.value,
+  dispatchBy: policy.requestAcceptPercent.value + policy.requestDispatchPercent.value,
+} as const;
+type Stage = keyof typeof stages;
+
+/** The part of a limit that runs. Units: percent of what a kind is given. */
+const percentOf = ({ reopenings }: { readonly reopenings: number }): number =>
+  reopenings > 0 ? policy.requestReopenedPercent.value : 100;
 
 /** A share of the days of a kind that is given days. Rounding: down; a day at the least. */
 function shareOf(given: Days, percent: number): Days {
@@ -41,7 +58,7 @@ function dueAfter(
 ): Due {
   const given: Allowance = allowances[kind];
   if (given.unit === "hours") {
-    const minutes = Math.floor((given.value * 60 * share.percent) / 100);
+    const minutes = minutesOf(given, share.percent);
     return { at: addDuration(from, `PT${minutes}M`), provisional: false };
   }
   const days = shareOf(given, share.percent);
@@ -57,15 +74,48 @@ export function limitOf(
   from: string,
   context: { readonly calendar: WorkingCalendar; readonly reopenings: number },
 ): Limit {
-  const percent = shares.limitAt(context);
+  const percent = percentOf(context);
   const due = dueAfter(kind, from, { percent, calendar: context.calendar });
   return { limitAt: due.at, limitProvisional: due.provisional };
 }
 
-/** By when a new request must be assigned. */
-export function dispatchByOf(kind: RequestKind, from: string, calendar: WorkingCalendar) {
-  const { at, provisional } = dueAfter(kind, from, { percent: shares.dispatchBy(), calendar });
-  return { dispatchBy: at, dispatchByProvisional: provisional };
+/** By when a new request must be accepted, and assigned. */
+export type StageLimits = Pick<
+  Extract<RequestEvent, { type: "request.reported" }>,
+  "acceptBy" | "acceptByProvisional" | "dispatchBy" | "dispatchByProvisional" | "fromDayOff"
+>;
+
+/**
+ * The ends of the first stages: shares of a kind's clock hours, or of the office hours of its working
+ * days. Rounding: whole minutes, down.
+ */
+export function stageLimitsOf(
+  kind: RequestKind,
+  from: string,
+  calendar: WorkingCalendar,
+): StageLimits {
+  const given: Allowance = allowances[kind];
+  const endOfStage = (stage: Stage) => {
+    const minutes = minutesOf(given, stages[stage]);
+    return given.unit === "hours"
+      ? { at: addDuration(from, `PT${minutes}M`), provisional: false, isDayOff: false }
+      : addOfficeMinutes(officeHours, from, { minutes, calendar });
+  };
+  const [accepted, assigned] = [endOfStage("acceptBy"), endOfStage("dispatchBy")];
+  return {
+    acceptBy: accepted.at,
+    acceptByProvisional: accepted.provisional,
+    dispatchBy: assigned.at,
+    dispatchByProvisional: assigned.provisional,
+    fromDayOff: assigned.isDayOff,
+  };
+}
+
+/** A share of clock hours, or of the office hours of so many days. Units: minutes, rounded down. */
+function minutesOf(given: Allowance, percent: number): number {
+  const whole =
+    given.unit === "hours" ? given.value * 60 : given.value * officeMinutes(officeHours);
+  return Math.floor((whole * percent) / 100);
 }
 
 /** The step after one: at its hour, or at the end of the working day after `watchFrom`. */
@@ -94,36 +144,39 @@ export function nextStepAt(
   return at < limitAt && limitAt < step.watchAt ? { watchAt: limitAt } : step;
 }
 
-/** A share of the limit of an open request, where its kind is given days. */
-function shareRunning(
-  request: Request,
-  share: { readonly percent: number; readonly at: string; readonly provisional?: boolean },
-): Counted | undefined {
+/** The limit of an open request, where its kind is given days. */
+function limitRunning(request: Request): Counted | undefined {
   const given: Allowance = allowances[request.kind];
-  if (given.unit === "hours") return undefined;
-  const { at, provisional, percent } = share;
-  const stands = { on: lastDayBefore(at), provisional };
-  return { from: localDateOf(request.limitFrom), days: shareOf(given, percent), stands };
+  if (!isOpen(request) || given.unit === "hours") return undefined;
+  return {
+    from: localDateOf(request.limitFrom),
+    days: shareOf(given, percentOf(request)),
+    stands: { on: lastDayBefore(request.limitAt), provisional: request.limitProvisional },
+  };
+}
+
+/** The end of a stage that it is in, where that is of office hours; what older rules counted stays. */
+function stageRunning(request: Request, stage: Stage): Counted | undefined {
+  const given: Allowance = allowances[request.kind];
+  const { limitFrom: from, fromDayOff: isDayOff, [stage]: at } = request;
+  if (given.unit === "hours" || !at || isDayOff === undefined) return undefined;
+  const minutes = minutesOf(given, stages[stage]);
+  const { days } = officeDue(officeHours, from, { minutes, isDayOff });
+  return {
+    from: localDateOf(from),
+    days: { value: days, unit: "working days" },
+    stands: { on: localDateOf(at), provisional: request[`${stage}Provisional`] },
+  };
 }
 
 /** What a holiday notice counts again: what is given, and when an overdue request is looked at next. */
 export const requestLimits: Limits<Request, RequestEvent> = {
   counted: {
-    limitAt: (r) =>
-      isOpen(r)
-        ? shareRunning(r, {
-            percent: shares.limitAt(r),
-            at: r.limitAt,
-            provisional: r.limitProvisional,
-          })
-        : undefined,
+    limitAt: limitRunning,
+    acceptBy: (r) => (r.status === "reported" ? stageRunning(r, "acceptBy") : undefined),
     dispatchBy: (r) =>
-      isWaiting(r)
-        ? shareRunning(r, {
-            percent: shares.dispatchBy(),
-            at: r.dispatchBy,
-            ...(r.dispatchByProvisional !== undefined && { provisional: r.dispatchByProvisional }),
-          })
+      r.status === "reported" || r.status === "accepted"
+        ? stageRunning(r, "dispatchBy")
         : undefined,
     watchAt: (r) =>
       isOpen(r) && r.watchFrom
@@ -136,26 +189,39 @@ export const requestLimits: Limits<Request, RequestEvent> = {
   },
   moved: (request, moved) => {
     const due = (name: string) => moved.find((one) => one.name === name)?.due;
-    const ends = (name: "limitAt" | "dispatchBy" | "watchAt") => {
+    const ends = (name: "limitAt" | "watchAt") => {
       const moving = due(name);
       return moving ? endOf(moving.on) : request[name];
     };
+    const stageEnds = (stage: Stage) => {
+      const [moving, at] = [due(stage), request[stage]];
+      const provisional = moving?.provisional ?? request[`${stage}Provisional`];
+      return {
+        at: moving && at ? atMinute(moving.on, minuteOfDay(at)) : at,
+        ...(provisional !== undefined && { provisional }),
+      };
+    };
+    const limitAt = ends("limitAt");
+    const [accepted, assigned] = [stageEnds("acceptBy"), stageEnds("dispatchBy")];
+    const dispatchBy = assigned.at ?? request.dispatchBy;
     const { watchAt, watchFrom } = request;
-    const [limitAt, dispatchBy] = [ends("limitAt"), ends("dispatchBy")];
-    const dispatchByProvisional = due("dispatchBy")?.provisional ?? request.dispatchByProvisional;
-    // without a day of its own it is looked at when the one or the other has passed
-    const followed = watchAt === request.limitAt ? limitAt : dispatchBy;
+    // without a day of its own it is looked at when one of them has passed
+    const follows = isWaiting(request)
+      ? [
+          [request.acceptBy, accepted.at],
+          [request.dispatchBy, dispatchBy],
+        ]
+      : [];
+    const followed = [...follows, [request.limitAt, limitAt]].find(([was]) => was === watchAt);
     return {
       type: "request.limit_recounted",
       limitAt,
       limitProvisional: due("limitAt")?.provisional ?? request.limitProvisional,
+      acceptBy: accepted.at,
+      acceptByProvisional: accepted.provisional,
       dispatchBy,
-      ...(dispatchByProvisional !== undefined && { dispatchByProvisional }),
-      watchAt: watchFrom ? ends("watchAt") : followsEither(request) ? followed : watchAt,
+      dispatchByProvisional: assigned.provisional,
+      watchAt: watchFrom ? ends("watchAt") : (followed?.[1] ?? watchAt),
     };
   },
 };
-
-const followsEither = (request: Request): boolean =>
-  request.watchAt === request.limitAt ||
-  (isWaiting(request) && request.watchAt === request.dispatchBy);

@@ -64,6 +64,16 @@ const limit = {
   limitProvisional: z.boolean(),
 };
 
+/** The shares of the limit within which it must be accepted, and assigned. */
+const stageLimits = {
+  acceptBy: Instant.optional(),
+  acceptByProvisional: z.boolean().optional(),
+  dispatchBy: Instant,
+  dispatchByProvisional: z.boolean().optional(),
+  /** Whether the day from which they count is off, so that they count from the next working day's start. */
+  fromDayOff: z.boolean().optional(),
+};
+
 const reported = {
   requestId: RequestId,
   /** What the resident keeps, with a code, to follow the request without an account. */
@@ -80,10 +90,8 @@ const reported = {
   /** What the limit counts from: the report, later the last reopening. */
   limitFrom: Instant,
   ...limit,
-  /** The share of the limit within which it must be assigned. */
-  dispatchBy: Instant,
-  dispatchByProvisional: z.boolean().optional(),
-  /** When it is looked at next: dispatchBy, then limitAt, later after each escalation. */
+  ...stageLimits,
+  /** When it is looked at next: acceptBy, dispatchBy, then limitAt, later after each escalation. */
   watchAt: Instant,
   /** The day after which watchAt counts a working day, where it is neither of the two. */
   watchFrom: LocalDate.optional(),
@@ -206,8 +214,7 @@ export const RequestEvent = z.discriminatedUnion("type", [
     onBehalf: z.boolean(),
     answerMayBePublic: z.boolean().optional(),
     ...limit,
-    dispatchBy: Instant,
-    dispatchByProvisional: z.boolean().optional(),
+    ...stageLimits,
   }),
   /** Tells an organisation that it is no longer its; to whom it goes is not its business. */
   z.strictObject({
@@ -252,8 +259,8 @@ export const RequestEvent = z.discriminatedUnion("type", [
     type: z.literal("request.reopened"),
     ...limit,
     /** Where it goes on by itself, having been merged into another. */
+    ...stageLimits,
     dispatchBy: Instant.optional(),
-    dispatchByProvisional: z.boolean().optional(),
   }),
   /** At whatever stage it is: it stands behind a need from now on. */
   z.strictObject({ type: z.literal("request.linked"), needId: idOf("need") }),
@@ -269,8 +276,7 @@ export const RequestEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("request.limit_recounted"),
     ...limit,
-    dispatchBy: Instant,
-    dispatchByProvisional: z.boolean().optional(),
+    ...stageLimits,
     watchAt: Instant,
   }),
   z.strictObject({

@@ -67,8 +67,9 @@ function nextLookAt(request: Request): string | undefined {
 export const requests: Thing<Request, RequestEvent> = {
   entity: "request",
   state: Request,
-  // 4: an office may answer, and the answer be published; 5: accepted, begun, returned, withdrawn; 6: merged
+  // 4: an office may answer, and the answer be published; 5: accepted, begun, returned, withdrawn; 6: merged; 7: to be accepted by
   readers: [
+    (before) => before,
     (before) => before,
     (before) => before,
     (before) => before,

@@ -86,6 +86,8 @@ export const RequestView = z.strictObject({
   unitCode: GridCode,
   onBehalf: z.boolean(),
   reportedAt: Instant,
+  acceptBy: Instant.optional(),
+  acceptByProvisional: z.boolean().optional(),
   dispatchBy: Instant,
   dispatchByProvisional: z.boolean().optional(),
   limitAt: Instant,

@@ -135,6 +135,12 @@ async function facts(
     ],
     [words.by, `${readableLimit(request.limitAt, language)}${provisional}`],
     [
+      fieldWords("acceptBy"),
+      request.status === "reported" && request.acceptBy
+        ? readableLimit(request.acceptBy, language)
+        : undefined,
+    ],
+    [
       fieldWords("dispatchBy"),
       isAt(request, "waiting") ? readableLimit(request.dispatchBy, language) : undefined,
     ],

@@ -35,6 +35,7 @@ export type Reading = {
 
 const late = {
   limit: { zh: "已超过办理时限", en: "Past its limit" },
+  accept: { zh: "已超过受理时限", en: "Accepting is late" },
   dispatch: { zh: "已超过派发时限", en: "Dispatch is late" },
   term: { zh: "已超过应付期限", en: "Past its term" },
   longest: { zh: "已超过最长付款期限", en: "Past the longest term" },
@@ -46,7 +47,9 @@ export const isOpen = (request: Pick<RequestSeen, "status">): boolean => isAt(re
 export function latenessOf(request: RequestSeen, now: string): Words | undefined {
   if (!isOpen(request)) return undefined;
   if (now >= request.limitAt) return late.limit;
-  return isAt(request, "waiting") && now >= request.dispatchBy ? late.dispatch : undefined;
+  if (isAt(request, "waiting") && now >= request.dispatchBy) return late.dispatch;
+  const { status, acceptBy } = request;
+  return status === "reported" && acceptBy && now >= acceptBy ? late.accept : undefined;
 }
 
 export function requestRow(request: RequestSeen, { language, now, nameOf }: Reading): Row {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withAncestors } from "../../../../lib/core/grid-code.ts";
-import { endOf, localDateOf } from "../../../../lib/core/time.ts";
-import { dispatchByOf, limitOf, nextStepAt } from "../../../../lib/voice/requests/limits.ts";
+import { endOf, instantOf, localDateOf, readableTime } from "../../../../lib/core/time.ts";
+import { limitOf, nextStepAt, stageLimitsOf } from "../../../../lib/voice/requests/limits.ts";
 import { RequestKind } from "../../../../lib/voice/requests/model.ts";
 import { at, calendar, endOn, unitCode } from "./samples.ts";
 
@@ -39,11 +39,12 @@ describe("the time limit", () => {
     expect(limitOf("urgent_utilities", filedAt, fresh).limitProvisional).toBe(false);
   });
 
-  it("lies ahead, after the share for assigning it", () => {
+  it("lies ahead, after the shares for accepting and assigning it", () => {
     fc.assert(
       fc.property(kinds, instants, (kind, from) => {
-        const { dispatchBy } = dispatchByOf(kind, from, calendar);
-        expect(dispatchBy > from).toBe(true);
+        const { acceptBy = from, dispatchBy } = stageLimitsOf(kind, from, calendar);
+        expect(acceptBy > from).toBe(true);
+        expect(dispatchBy > acceptBy).toBe(true);
         expect(limitOf(kind, from, fresh).limitAt > dispatchBy).toBe(true);
       }),
     );
@@ -67,6 +68,53 @@ describe("the time limit", () => {
         expect(limitAt).toBe(endOf(lastDay));
       }),
     );
+  });
+});
+
+describe("the shares of the limit for accepting and for assigning", () => {
+  const local = (at: string | undefined) => at && readableTime(at);
+  const stages = (kind: RequestKind, from: string) => {
+    const { acceptBy, dispatchBy } = stageLimitsOf(kind, from, calendar);
+    return [local(acceptBy), local(dispatchBy)];
+  };
+
+  it.each([
+    // 3 working days are 21 office hours: 2 h 6 min to accept, 4 h 12 min more to assign
+    ["in the morning", "inquiry", "2026-02-09T09:00", "2026-02-09 11:06", "2026-02-09 16:18"],
+    ["before lunch", "inquiry", "2026-02-09T11:30", "2026-02-09 14:36", "2026-02-10 10:48"],
+    [
+      "at night, from the next morning on",
+      "inquiry",
+      "2026-02-09T21:00",
+      "2026-02-10 11:06",
+      "2026-02-10 16:18",
+    ],
+    [
+      "before a make-up Saturday",
+      "inquiry",
+      "2026-02-13T16:00",
+      "2026-02-14 10:06",
+      "2026-02-14 15:18",
+    ],
+    [
+      "in the holidays, from the first day after them on",
+      "inquiry",
+      "2026-02-17T10:00",
+      "2026-02-24 11:06",
+      "2026-02-24 16:18",
+    ],
+    ["as a complaint", "complaint", "2026-02-09T09:00", "2026-02-10 13:30", "2026-02-13 13:30"],
+    [
+      "in danger, by the clock",
+      "urgent_danger",
+      "2026-02-09T23:30",
+      "2026-02-09 23:42",
+      "2026-02-10 00:06",
+    ],
+  ] as const)("filed %s", (_, kind, from, acceptBy, dispatchBy) => {
+    const filedAt = instantOf(from) ?? "";
+    const [accepted, assigned] = stages(kind, filedAt);
+    expect([accepted, assigned]).toEqual([acceptBy, dispatchBy]);
   });
 });
 
@@ -96,7 +144,7 @@ describe("the next step of an overdue request", () => {
     fc.assert(
       fc.property(kinds, instants, fc.nat({ max: 40 * 24 * 60 }), (kind, from, minutes) => {
         const { limitAt } = limitOf(kind, from, fresh);
-        const { dispatchBy: watchAt } = dispatchByOf(kind, from, calendar);
+        const { dispatchBy: watchAt } = stageLimitsOf(kind, from, calendar);
         const now = new Date(Date.parse(watchAt) + minutes * 60_000).toISOString();
         const next = nextStepAt({ kind, limitAt, watchAt }, now, calendar).watchAt;
         expect(next > now).toBe(true);

@@ -38,11 +38,48 @@ function ladderOf(request: Request): [at: string, escalatedTo: string][] {
 describe("an overdue request", () => {
   it("that is assigned to nobody goes up to the district, a working day and a level at a time", () => {
     expect(ladderOf(requestIn("reported"))).toEqual([
-      [endOn("2026-02-10"), "510107008009-01"],
-      [endOn("2026-02-11"), "510107008009"],
-      [endOn("2026-02-12"), "510107008"],
-      [endOn("2026-02-13"), "510107"],
+      ["2026-02-09T06:54:00.000Z", "510107008009-01"],
+      [endOn("2026-02-10"), "510107008009"],
+      [endOn("2026-02-11"), "510107008"],
+      [endOn("2026-02-12"), "510107"],
     ]);
+  });
+
+  it("that was accepted in time goes up once it is to be assigned, from the first level on", () => {
+    const accepted = requestIn("accepted");
+    expect(ladderOf(accepted)[0]).toEqual([accepted.dispatchBy, "510107008009-01"]);
+    const late = requestIn(
+      "reported",
+      [
+        "2026-02-09T06:54:00.000Z",
+        {
+          type: "request.escalated",
+          escalatedTo: "510107008009-01",
+          watchAt: endOn("2026-02-10"),
+          watchFrom: "2026-02-09",
+        },
+      ],
+      ["2026-02-09T07:00:00.000Z", { type: "request.accepted" }],
+    );
+    expect(late).not.toHaveProperty("escalatedTo");
+    expect(late).toMatchObject({ watchAt: late.dispatchBy, escalations: 1 });
+  });
+
+  it("does not start anew when it is accepted after it was to be assigned", () => {
+    const late = requestIn(
+      "reported",
+      [
+        endOn("2026-02-10"),
+        {
+          type: "request.escalated",
+          escalatedTo: "510107008009",
+          watchAt: endOn("2026-02-11"),
+          watchFrom: "2026-02-10",
+        },
+      ],
+      ["2026-02-11T02:00:00.000Z", { type: "request.accepted" }],
+    );
+    expect(late).toMatchObject({ escalatedTo: "510107008009", watchAt: endOn("2026-02-11") });
   });
 
   it("that is assigned goes up once its whole limit has passed, from the first level on", () => {
@@ -79,7 +116,7 @@ describe("an overdue request", () => {
   it("of an urgent danger goes up by the hour, at night and on holidays", () => {
     const danger = replay([[at, reported({ kind: "urgent_danger" })]]);
     expect(ladderOf(danger).map(([instant]) => instant)).toEqual([
-      "2026-02-09T01:30:00.000Z",
+      "2026-02-09T01:12:00.000Z",
       "2026-02-09T03:00:00.000Z",
       "2026-02-09T05:00:00.000Z",
       "2026-02-09T07:00:00.000Z",
@@ -87,7 +124,7 @@ describe("an overdue request", () => {
   });
 
   it("is not looked at before its time", () => {
-    const early = decide.watchRequest(requestIn("reported"), "2026-02-10T15:59:59.999Z", {
+    const early = decide.watchRequest(requestIn("reported"), "2026-02-09T06:53:59.999Z", {
       calendar,
     });
     expect(early).toEqual(refusal("nothing_due"));

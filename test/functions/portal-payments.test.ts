@@ -48,7 +48,7 @@ describe("the payments desk", () => {
 
 describe("the treasurer's desk", () => {
   it("tells of an account that a second person is to confirm", async () => {
-    expect((await asTreasurer("/zh/desk")).seen.body).toContain("须由第二人确认");
+    expect((await asTreasurer("/zh/desk")).seen.body).not.toContain("示例区社区治理专项资金专户");
     const fund = {
       name: "示例区社区治理专项资金专户",
       accountNumber: "9901070000000000001",
@@ -59,7 +59,8 @@ describe("the treasurer's desk", () => {
     expect((await send(administrator, "/fund-accounts", fund)).status).toBe(201);
     const { seen } = await asTreasurer("/zh/desk");
     expect(seen.body).toContain(fund.name);
-    expect(seen.body).toContain("2026年3月2日（周一）");
+    // the last day to do so, before it is in force
+    expect(seen.body).toContain("2026年3月1日（周日）");
   });
 });
 

@@ -1,7 +1,8 @@
 import type { Reply } from "../../../client/client.ts";
-import { isPermitted, type Permission } from "../../../core/permissions.ts";
 import type { Words } from "../../../core/words.ts";
+import type { Endpoint } from "../../../http/api.ts";
 import { paymentsApi } from "../../../money/payments/api.ts";
+import { commandsOn } from "../../console/things.ts";
 import type { Faults } from "../../form/faults.ts";
 import { textField } from "../../form/field.ts";
 import { type Html, html, none } from "../../html.ts";
@@ -18,8 +19,7 @@ export type PaymentAct = {
   readonly does: string;
   readonly heading: Words;
   readonly done: Words;
-  readonly permission: Permission;
-  readonly statuses: readonly PaymentSeen["status"][];
+  readonly endpoint: Endpoint<"command">;
   readonly hint?: Words;
   /** Whether words go with it. */
   readonly hasNote?: boolean;
@@ -33,10 +33,9 @@ const noteIn = ({ form }: Sent) => ({ note: form.get("/note") ?? "" });
 export const paymentActs: readonly PaymentAct[] = [
   {
     does: "approve",
+    endpoint: paymentsApi.approvePayment,
     heading: { zh: "审批同意", en: "Approve" },
     done: { zh: "已审批，收款账户已固定", en: "It is approved; whom it goes to is frozen" },
-    permission: "payment.approve",
-    statuses: ["requested"],
     hint: {
       zh: "请先核对金额、收款方与验收依据。申请人不能审批自己申请的付款。",
       en: "Compare amount, payee and what was accepted first. Whoever requested it does not approve it.",
@@ -45,28 +44,25 @@ export const paymentActs: readonly PaymentAct[] = [
   },
   {
     does: "release",
+    endpoint: paymentsApi.releasePayment,
     heading: { zh: "解除暂缓", en: "Release" },
     done: { zh: "已解除暂缓", en: "It goes on where it stood" },
-    permission: "payment.hold",
-    statuses: ["held"],
     act: ({ client }, asked) => client.ask(paymentsApi.releasePayment, asked),
   },
   {
     does: "inquire",
+    endpoint: paymentsApi.askAfterPayment,
     heading: { zh: "登记已向银行查询", en: "Note that the bank was asked" },
     done: { zh: "已登记查询", en: "The inquiry is noted" },
-    permission: "payment.ask_after",
-    statuses: ["unknown"],
     hasNote: true,
     act: (visit, asked) =>
       visit.client.ask(paymentsApi.askAfterPayment, { ...asked, body: noteIn(visit) }),
   },
   {
     does: "hold",
+    endpoint: paymentsApi.holdPayment,
     heading: { zh: "暂缓付款", en: "Hold" },
     done: { zh: "已暂缓付款", en: "It is held" },
-    permission: "payment.hold",
-    statuses: ["requested", "approved"],
     hasNote: true,
     isSecond: true,
     act: (visit, asked) =>
@@ -74,12 +70,13 @@ export const paymentActs: readonly PaymentAct[] = [
   },
 ];
 
-/** What is offered, in this state and to this person. */
-export const offered = ({ status }: PaymentSeen, { person }: Visit): readonly PaymentAct[] =>
-  paymentActs.filter(
-    ({ statuses, permission }) =>
-      statuses.includes(status) && !!person && isPermitted(person.role, permission),
-  );
+/** What is offered, in this state and to this person: the payment's own rules are asked. */
+export function offered(payment: PaymentSeen, visit: Visit): readonly PaymentAct[] {
+  const { paymentId } = payment;
+  const thing = { path: "/payments/{paymentId}", params: { paymentId }, state: payment };
+  const taken = commandsOn(visit, thing).map(({ endpoint }) => endpoint);
+  return paymentActs.filter(({ endpoint }) => taken.includes(endpoint));
+}
 
 export function paymentForm(visit: Visit, act: PaymentAct, faults: Faults): Html {
   const { does, heading, hint, hasNote, isSecond = false } = act;

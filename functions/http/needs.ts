@@ -1,11 +1,13 @@
 import { loadCatalogueItem } from "../../lib/buying/catalogue/store.ts";
 import { projects } from "../../lib/buying/projects/store.ts";
+import { shifts } from "../../lib/care/volunteers/store.ts";
 import { contracts } from "../../lib/contracting/contracts/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
+import { filings } from "../../lib/registry/filings/store.ts";
 import { serve } from "../../lib/serve.ts";
 import { councils } from "../../lib/voice/councils/store.ts";
 import { needsApi } from "../../lib/voice/needs/api.ts";
@@ -55,12 +57,12 @@ export const handler = serve(needsApi, needRefusals, {
       }),
       decide: (need, facts) => decide.setItem(need, { item: body }, facts),
     }),
-  answerNeed: ({ params, body, command }) =>
+  answerNeed: ({ params, body, command, now }) =>
     transact(command, {
       thing: needs,
       id: params.needId,
       facts: () => loadAnswerFacts(body),
-      decide: (need, { facts }) => decide.answerNeed(need, body, facts),
+      decide: (need, { facts }) => decide.answerNeed(need, body, { ...facts, now }),
       also: (_, { guarded }) => ({ guarded }),
     }),
 });
@@ -77,6 +79,16 @@ async function loadAnswerFacts(answer: NeedAnswer) {
       const project = await loadThing(projects, answer.projectId);
       const guarded = project ? [unchangedCheck("project", project)] : [];
       return { facts: { project: project?.state }, guarded };
+    }
+    case "volunteers": {
+      const shift = await loadThing(shifts, answer.shiftId);
+      const guarded = shift ? [unchangedCheck("shift", shift)] : [];
+      return { facts: { shift: shift?.state }, guarded };
+    }
+    case "group": {
+      const filing = await loadThing(filings, answer.filingId);
+      const guarded = filing ? [unchangedCheck("filing", filing)] : [];
+      return { facts: { group: filing?.state }, guarded };
     }
     case "council": {
       const council = await loadThing(councils, answer.councilId);

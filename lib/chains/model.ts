@@ -66,7 +66,7 @@ export const Needed = z.strictObject({
   category: z.string().meta({ example: "D" }),
   requestCount: z.int().meta({ example: 3 }),
   proposedAt: Instant,
-  answeredBy: z.enum(["contract", "project", "no"]).optional(),
+  answeredBy: z.enum(["contract", "project", "volunteers", "group", "no"]).optional(),
   /** Why the answer was no. */
   reason: z.string().optional(),
 });

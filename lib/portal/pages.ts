@@ -78,6 +78,16 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/desk/request.ts")).requestPage,
   },
   {
+    path: "/desk/needs",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/desk/needs.ts")).needsPage,
+  },
+  {
+    path: "/desk/needs/{needId}",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/desk/need.ts")).needPage,
+  },
+  {
     path: "/desk/payments",
     isForSignedIn: true,
     load: async () => (await import("./pages/desk/payments.ts")).paymentsPage,

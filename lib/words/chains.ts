@@ -140,6 +140,8 @@ export const chainsWords = {
       department: { zh: "职能部门", en: "Department" },
     },
     "need.answeredBy": {
+      volunteers: { zh: "由志愿服务", en: "Volunteers" },
+      group: { zh: "由备案组织", en: "A group on file" },
       contract: { zh: "由合同", en: "Contract" },
       project: { zh: "由项目", en: "Project" },
       no: { zh: "不予满足", en: "A reasoned no" },

@@ -210,6 +210,8 @@ export const sharedWords = {
       department: { zh: "职能部门", en: "Department" },
       contract: { zh: "合同", en: "Contract" },
       project: { zh: "项目", en: "Project" },
+      volunteers: { zh: "志愿服务", en: "Volunteers" },
+      group: { zh: "备案组织", en: "A group on file" },
       no: { zh: "不予满足", en: "A reasoned no" },
       council: { zh: "交议事会", en: "Council" },
       need: { zh: "需求", en: "Need" },

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { anyNeed, convened, registerDoors } from "../support/councils.ts";
+import { addDays, startOf } from "../../lib/core/time.ts";
+import { activeGroup, filed as groupFiled } from "../support/care.ts";
+import { anyNeed, convened, registerDoors, today } from "../support/councils.ts";
 import { allRows } from "../support/in-process.ts";
 import {
   activeContract,
@@ -11,6 +13,7 @@ import {
   send,
   smallPlan,
 } from "../support/money.ts";
+import { must } from "../support/must.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 import {
   anotherResident,
@@ -36,6 +39,13 @@ const needOfAny = async (requestId: string): Promise<string | undefined> =>
   (await get(`/requests/${requestId}`, registrar)).body.needId;
 const needsIn = async (unit: string, status = "open", token = community) =>
   (await get(`/needs?of=${unit}&status=${status}`, token)).body.items;
+
+const daysOn = (days: number) => addDays(today(), days);
+/** From 16:00 to 18:00 of a local date. */
+const hoursOn = (on: string) => {
+  const at = (hour: number) => new Date(Date.parse(startOf(on)) + hour * 3_600_000).toISOString();
+  return { startsAt: at(16), endsAt: at(18) };
+};
 
 /** Files several requests at one moment; whoever is told "busy" asks again, as a phone would. */
 const fileAtOnce = (count: number, change: object): Promise<string[]> =>
@@ -264,6 +274,33 @@ describe("answering a need", () => {
     const { contractId } = await activeContract(smallPlan({ catalogueItems: ["D04"] }));
     const reply = await answer(needId, { kind: "contract", contractId });
     expect(reply).toMatchObject({ status: 200, body: { answer: { contractId } } });
+  });
+
+  it("with a shift of volunteers that is still to be served in the community", async () => {
+    const opened = async (on: string) => {
+      const body = { activity: "child_care", needed: 3, checkRequired: true, ...hoursOn(on) };
+      const path = `/communities/${communityCode}/shifts`;
+      return (await must(send(community, path, body))).shiftId as string;
+    };
+    const needId = await anyNeed();
+    const shiftId = await opened(daysOn(3));
+    await must(send(community, `/shifts/${shiftId}/cancellation`, { because: "weather" }));
+    const cancelled = await answer(needId, { kind: "volunteers", shiftId });
+    expect(cancelled).toMatchObject({ status: 422, body: { code: "shift_not_serving" } });
+    const right = await answer(needId, { kind: "volunteers", shiftId: await opened(daysOn(4)) });
+    expect(right.body).toMatchObject({ status: "answered", answer: { kind: "volunteers" } });
+    const { requestId } = await filed();
+    expect(await needOf(requestId)).not.toBe(needId);
+  });
+
+  it("with a group that is active in the community", async () => {
+    const needId = await anyNeed();
+    const filingId = await groupFiled();
+    const early = await answer(needId, { kind: "group", filingId });
+    expect(early).toMatchObject({ status: 422, body: { code: "group_not_serving" } });
+    const active = await activeGroup();
+    const right = await answer(needId, { kind: "group", filingId: active });
+    expect(right.body).toMatchObject({ answer: { kind: "group", filingId: active } });
   });
 
   it("by asking a council leaves it open; the council must ask about it", async () => {

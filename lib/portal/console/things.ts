@@ -62,6 +62,8 @@ export function addressWith(
 /** Things that have a page by hand, by what their ids are called. */
 export const pagesByHand: Readonly<Record<string, string>> = {
   requestId: "/desk/requests/{requestId}",
+  needId: "/desk/needs/{needId}",
+  councilId: "/councils/{councilId}",
   paymentId: "/desk/payments/{paymentId}",
   contractId: "/desk/contracts/{contractId}",
   sessionId: "/care/{sessionId}",

@@ -5,6 +5,7 @@ import { whileIn } from "../../core/offer.ts";
 import { publicText } from "../../core/text.ts";
 import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { policy } from "../policy.ts";
 import {
   Ballot,
   Choice,
@@ -48,6 +49,8 @@ export const councilsApi = {
     place: ({ body }) => [body.unitCode],
     body: z.strictObject({
       ...question,
+      quorumPercent: question.quorumPercent.default(policy.councilQuorumPercent.value),
+      thresholdPercent: question.thresholdPercent.default(policy.councilThresholdPercent.value),
       opensAt: question.opensAt
         .optional()
         .meta({ note: { en: "Left out: voting opens at once.", zh: "不填则立即开始投票。" } }),

@@ -92,8 +92,8 @@ export const needsApi = {
   answerNeed: command({
     route: "POST /needs/{needId}/answer",
     summary: {
-      en: "Answer the need: by a contract, a project, a council that is asked, or a reasoned no",
-      zh: "答复需求：由合同、项目、交议事会，或说明理由不予满足",
+      en: "Answer the need: by a contract, a project, volunteers, a group, a council that is asked, or a reasoned no",
+      zh: "答复需求：由合同、项目、志愿服务、备案组织、交议事会，或说明理由不予满足",
     },
     description: {
       en: "To ask a council leaves the need open until it is answered by what follows.",
@@ -107,6 +107,8 @@ export const needsApi = {
       "need_already_answered",
       "contract_not_serving",
       "project_not_serving",
+      "shift_not_serving",
+      "group_not_serving",
       "council_not_asked",
     ],
     idempotencyKey: "required",

@@ -59,6 +59,10 @@ type Serving = { readonly status: string; readonly unitCodes: readonly string[] 
 export type AnswerFacts = {
   readonly contract?: Serving | undefined;
   readonly project?: (Serving & { readonly category: string }) | undefined;
+  readonly shift?:
+    | { readonly communityCode: string; readonly status: string; readonly endsAt: string }
+    | undefined;
+  readonly group?: { readonly communityCode: string; readonly status: string } | undefined;
   readonly council?:
     | {
         readonly communityCode: string;
@@ -68,13 +72,18 @@ export type AnswerFacts = {
     | undefined;
 };
 
-type NotFitting = "contract_not_serving" | "project_not_serving" | "council_not_asked";
+type NotFitting =
+  | "contract_not_serving"
+  | "project_not_serving"
+  | "shift_not_serving"
+  | "group_not_serving"
+  | "council_not_asked";
 
 /** Answers a need by something that meets it, by a council that is asked, or by a reasoned no. */
 export function answerNeed(
   need: Need,
   answer: NeedAnswer,
-  facts: AnswerFacts,
+  facts: AnswerFacts & { readonly now: string },
 ): Decision<NeedEvent, "need_already_answered" | NotFitting> {
   if (!isOpen(need)) return refuse("need_already_answered", { answer: need.answer.kind });
   const bar = barTo(need, answer, facts);
@@ -87,8 +96,12 @@ export function answerNeed(
 }
 
 /** Why an answer does not fit the need, or nothing. */
-function barTo(need: OpenNeed, answer: NeedAnswer, facts: AnswerFacts): NotFitting | undefined {
-  const { contract, project, council } = facts;
+function barTo(
+  need: OpenNeed,
+  answer: NeedAnswer,
+  facts: Parameters<typeof answerNeed>[2],
+): NotFitting | undefined {
+  const { contract, project, shift, group, council, now } = facts;
   switch (answer.kind) {
     case "contract": {
       const serves = contract?.unitCodes.some(
@@ -101,6 +114,16 @@ function barTo(need: OpenNeed, answer: NeedAnswer, facts: AnswerFacts): NotFitti
       const serves = communitiesOf(project?.unitCodes ?? []).includes(need.communityCode);
       const fits = project?.category === need.category && project.status !== "cancelled";
       return fits && serves ? undefined : "project_not_serving";
+    }
+    case "volunteers": {
+      const isOwn = shift?.communityCode === need.communityCode;
+      return isOwn && shift.status === "open" && now < shift.endsAt
+        ? undefined
+        : "shift_not_serving";
+    }
+    case "group": {
+      const isOwn = group?.communityCode === need.communityCode;
+      return isOwn && group.status === "active" ? undefined : "group_not_serving";
     }
     case "council": {
       const isAlive = council?.status === "convened" || council?.status === "passed";

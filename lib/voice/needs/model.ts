@@ -18,6 +18,10 @@ export const NeededItem = z.strictObject({
 export const FinalAnswer = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("contract"), contractId: idOf("contract") }),
   z.strictObject({ kind: z.literal("project"), projectId: idOf("project") }),
+  /** What volunteers do, and when. */
+  z.strictObject({ kind: z.literal("volunteers"), shiftId: idOf("shift") }),
+  /** A group on file with the community that takes it up. */
+  z.strictObject({ kind: z.literal("group"), filingId: idOf("filing") }),
   z.strictObject({ kind: z.literal("no"), reason: publicText(4, 1_000) }),
 ]);
 export type FinalAnswer = z.infer<typeof FinalAnswer>;
@@ -115,6 +119,16 @@ export const needRefusals = {
     status: 422,
     en: "The community has no such project of the need's category.",
     zh: "社区没有此类别的该项目。",
+  },
+  shift_not_serving: {
+    status: 422,
+    en: "The community has no such shift that is still to be served.",
+    zh: "社区没有该尚未结束的志愿服务班次。",
+  },
+  group_not_serving: {
+    status: 422,
+    en: "No such group is active in the community.",
+    zh: "社区没有该有效的备案组织。",
   },
   council_not_asked: {
     status: 422,

@@ -13,6 +13,8 @@ import { Need, NeedEvent } from "./model.ts";
 export const needs: Thing<Need, NeedEvent> = {
   entity: "need",
   state: Need,
+  // volunteers and groups answered no need before
+  readers: [(before) => before],
   evolve: evolveNeed,
   events: NeedEvent,
   rows: ({ communityCode, blockCode, status, proposedAt, needId }) =>

@@ -1,6 +1,7 @@
 import "../../support/seam.ts";
 import { beforeAll } from "vitest";
 import { askHere, sendHere } from "../../support/ask-here.ts";
+import { activeGroup } from "../../support/care.ts";
 import {
   anyNeed,
   convened,
@@ -182,6 +183,37 @@ everyGuardHolds("what residents ask for and decide", [
       return answeredRace(
         () => answerNeed(needId, { kind: "contract", contractId }),
         () => must(send(community, `/contracts/${contractId}/termination`, reason)),
+      );
+    },
+    right: 422,
+    wrong: 200,
+  },
+  {
+    name: "a need is not answered with a shift that is cancelled meanwhile",
+    rules: ["shift_unchanged"],
+    race: async () => {
+      const needId = await anyNeed();
+      const times = { startsAt: inHours(24), endsAt: inHours(26) };
+      const body = { activity: "child_care", needed: 3, checkRequired: true, ...times };
+      const path = `/communities/${courtyard.slice(0, 12)}/shifts`;
+      const { shiftId } = await must(send(community, path, body));
+      return answeredRace(
+        () => answerNeed(needId, { kind: "volunteers", shiftId }),
+        () => must(send(community, `/shifts/${shiftId}/cancellation`, { because: "weather" })),
+      );
+    },
+    right: 422,
+    wrong: 200,
+  },
+  {
+    name: "a need is not answered with a group that is withdrawn meanwhile",
+    rules: ["filing_unchanged"],
+    race: async () => {
+      const needId = await anyNeed();
+      const filingId = await activeGroup();
+      return answeredRace(
+        () => answerNeed(needId, { kind: "group", filingId }),
+        () => must(send(community, `/filings/${filingId}/withdrawal`)),
       );
     },
     right: 422,

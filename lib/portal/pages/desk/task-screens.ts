@@ -5,6 +5,7 @@ import { backName, filled, pagesByHand } from "../../console/things.ts";
 export const taskScreens: Partial<Record<TaskKind, string | undefined>> = {
   confirm_result: "/me/requests/{requestId}",
   correct_payment: undefined,
+  hand_over_votes: undefined,
 };
 
 /** The page that does a task; the console is told which thing it is about. */

@@ -8,6 +8,7 @@ import { type Html, html, none } from "../../html.ts";
 import { valueWord } from "../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
+import { needWords } from "./need-words.ts";
 import { loadTasks, taskGroups } from "./task-groups.ts";
 import { isLate } from "./task-rows.ts";
 
@@ -72,6 +73,7 @@ function links({ say, to, person }: Visit, kind: TaskKind | undefined): Html {
     ["/desk", words.allKinds, kind !== undefined],
     ["/desk/inbox", words.inbox, may("request.list")],
     ["/desk/contracts", words.contracts, may("contract.read")],
+    ["/desk/needs", needWords.board, may("need.list")],
     ["/desk/payments", words.payments, may("payment.list")],
     ["/desk/do", ui.console, true],
   ] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as decide from "../../../../lib/voice/needs/decide.ts";
-import { councilId, id, needId, needIn } from "./samples.ts";
+import { councilId, id, needId, needIn, at as now } from "./samples.ts";
 
 describe("an answer", () => {
   const open = needIn("open");
@@ -8,6 +8,7 @@ describe("an answer", () => {
     const answer = { kind: "contract", contractId: id("ctr") } as const;
     const by = (change: object) =>
       decide.answerNeed(open, answer, {
+        now,
         contract: { status: "active", unitCodes: ["510107008009-01-001"], ...change },
       });
     expect(by({}).ok).toBe(true);
@@ -24,6 +25,7 @@ describe("an answer", () => {
     const answer = { kind: "council", councilId } as const;
     const by = (change: object) =>
       decide.answerNeed(open, answer, {
+        now,
         council: { communityCode: "510107008009", status: "passed", needIds: [needId], ...change },
       });
     expect(by({}).ok).toBe(true);

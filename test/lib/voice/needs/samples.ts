@@ -2,7 +2,7 @@ import * as decide from "../../../../lib/voice/needs/decide.ts";
 import { evolveNeed } from "../../../../lib/voice/needs/evolve.ts";
 import type { Need, NeedEvent } from "../../../../lib/voice/needs/model.ts";
 
-const at = "2026-02-09T01:00:00.000Z";
+export const at = "2026-02-09T01:00:00.000Z";
 export const id = (prefix: string) => `${prefix}_01h455vb4pex5vsknk084sn02q`;
 export const [needId, requestId, councilId] = [id("ned"), id("req"), id("cnc")];
 

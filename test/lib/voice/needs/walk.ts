@@ -1,7 +1,7 @@
 import * as decide from "../../../../lib/voice/needs/decide.ts";
 import { lifecycle, Need } from "../../../../lib/voice/needs/model.ts";
 import { walk } from "../../../support/walk.ts";
-import { needIn, requestId } from "./samples.ts";
+import { at, needIn, requestId } from "./samples.ts";
 
 export const needWalk = walk({
   lifecycle,
@@ -12,6 +12,6 @@ export const needWalk = walk({
       decide.linkRequest(need, { requestId }, { request: { unitCode: "510107008009-02-001" } }),
     setItem: (need) =>
       decide.setItem(need, { item: { year: "2026", code: "D01" } }, { category: "D" }),
-    answer: (need) => decide.answerNeed(need, { kind: "no", reason: "示例理由" }, {}),
+    answer: (need) => decide.answerNeed(need, { kind: "no", reason: "示例理由" }, { now: at }),
   },
 });

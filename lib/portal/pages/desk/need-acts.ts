@@ -1,0 +1,126 @@
+import type { Reply } from "../../../client/client.ts";
+import { isPermitted } from "../../../core/permissions.ts";
+import { endOf } from "../../../core/time.ts";
+import type { Words } from "../../../core/words.ts";
+import { councilsApi } from "../../../voice/councils/api.ts";
+import { needsApi } from "../../../voice/needs/api.ts";
+import { placesIn } from "../../choose-place.ts";
+import type { Faults } from "../../form/faults.ts";
+import { alike, selectField, textField } from "../../form/field.ts";
+import { keyIn } from "../../form/form.ts";
+import { type Html, html } from "../../html.ts";
+import { placeNames } from "../../names.ts";
+import type { Visit } from "../../visit.ts";
+import { actField, actForm } from "./act.ts";
+import { answerIn, meansOf } from "./need-means.ts";
+import { needWords as words } from "./need-words.ts";
+import type { NeedSeen } from "./needs.ts";
+
+type Sent = Visit & { readonly form: URLSearchParams };
+type NeedAct = {
+  readonly does: string;
+  readonly heading: Words;
+  /** What is told on the page once it is done. */
+  readonly done: Words;
+  /** Whether it is offered, in this state and to this person; whether it may be, the platform says. */
+  readonly isFor: (need: NeedSeen, visit: Visit) => boolean;
+  readonly form: (visit: Visit, need: NeedSeen, faults: Faults) => Promise<Html>;
+  readonly act: (visit: Sent, need: NeedSeen) => Promise<Reply<object>>;
+};
+
+const mayAnswer = ({ status }: NeedSeen, { person }: Visit): boolean =>
+  status !== "answered" && !!person && isPermitted(person.role, "need.answer");
+
+const meet: NeedAct = {
+  does: "meet",
+  heading: words.byHeading,
+  done: words.answered,
+  isFor: mayAnswer,
+  form: async (visit, need, faults) => {
+    const options = await meansOf(visit, need);
+    if (options.length === 0) return html`<p>${visit.say(words.byNone)}</p>`;
+    const by = { ...actField(visit, "meet", faults, "/answer"), label: words.by, options };
+    const fields = selectField(visit, { ...by, isRequired: true });
+    return actForm(visit, { does: "meet", button: words.answer, fields });
+  },
+  act: ({ client, form }, { needId }) =>
+    client.ask(needsApi.answerNeed, {
+      params: { needId },
+      body: answerIn(form.get("/answer")),
+      key: keyIn(form),
+    }),
+};
+
+const convene: NeedAct = {
+  does: "convene",
+  heading: words.conveneHeading,
+  done: words.convened,
+  isFor: (need, visit) => need.status === "open" && mayAnswer(need, visit),
+  form: async (visit, { blockCode }, faults) => {
+    const { say } = visit;
+    const field = (name: string) => actField(visit, "convene", faults, name);
+    const within = await placesIn(visit, blockCode);
+    const nameOf = await placeNames(visit, [blockCode]);
+    const options = [
+      { value: blockCode, label: alike(nameOf(blockCode)) },
+      ...within.map(({ code, name }) => ({ value: code, label: alike(name) })),
+    ];
+    const other = field("/other");
+    const written = other.written.length > 0 ? other.written : [say(words.otherWritten)];
+    const fields = html`${selectField(visit, { ...field("/unitCode"), label: words.unit, options, isRequired: true })}
+${textField(visit, { ...field("/topic"), label: words.topic, isRequired: true, input: "long" })}
+${textField(visit, { ...other, written, label: words.other, isRequired: true })}
+${textField(visit, { ...field("/closesAt"), label: words.closesOn, hint: words.conveneHint, isRequired: true, input: "date" })}`;
+    return actForm(visit, { does: "convene", button: words.convene, isSecond: true, fields });
+  },
+  /** Convenes the council and puts the need to it; cut off between the two, the same form does the rest. */
+  act: async ({ client, form }, { needId }) => {
+    const written = (name: string) => form.get(name)?.trim() ?? "";
+    const closesOn = written("/closesAt");
+    const convened = await client.ask(councilsApi.conveneCouncil, {
+      body: {
+        unitCode: written("/unitCode"),
+        topic: written("/topic"),
+        options: [
+          { kind: "need", needId },
+          { kind: "text", text: written("/other") },
+        ],
+        closesAt: /^\d{4}-\d\d-\d\d$/.test(closesOn) ? endOf(closesOn) : closesOn,
+      },
+      key: `${keyIn(form)}-council`,
+    });
+    if (!convened.ok) return convened;
+    const { councilId } = convened.body;
+    return client.ask(needsApi.answerNeed, {
+      params: { needId },
+      body: { kind: "council", councilId },
+      key: keyIn(form),
+    });
+  },
+};
+
+const refuse: NeedAct = {
+  does: "refuse",
+  heading: words.noHeading,
+  done: words.answered,
+  isFor: mayAnswer,
+  form: async (visit, _, faults) => {
+    const fields = textField(visit, {
+      ...actField(visit, "refuse", faults, "/reason"),
+      label: words.reason,
+      hint: words.reasonHint,
+      isRequired: true,
+      input: "long",
+    });
+    return actForm(visit, { does: "refuse", button: words.answer, isSecond: true, fields });
+  },
+  act: ({ client, form }, { needId }) =>
+    client.ask(needsApi.answerNeed, {
+      params: { needId },
+      body: { kind: "no", reason: form.get("/reason") ?? "" },
+      key: keyIn(form),
+    }),
+};
+
+/** What can be done about a need, in the order in which it is offered. */
+export const needActs: readonly NeedAct[] = [meet, convene, refuse];

@@ -44,6 +44,10 @@ export const pages: readonly Listed[] = [
   { path: "/places", load: async () => (await import("./pages/places/choose.ts")).choosePlacePage },
   { path: "/places/{code}", load: async () => (await import("./pages/places/place.ts")).placePage },
   {
+    path: "/initiatives/{initiativeId}",
+    load: async () => (await import("./pages/councils/initiative.ts")).initiativePage,
+  },
+  {
     path: "/councils/{councilId}",
     load: async () => (await import("./pages/councils/council.ts")).councilPage,
   },

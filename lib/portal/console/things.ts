@@ -64,6 +64,7 @@ export const pagesByHand: Readonly<Record<string, string>> = {
   requestId: "/desk/requests/{requestId}",
   needId: "/desk/needs/{needId}",
   councilId: "/councils/{councilId}",
+  initiativeId: "/initiatives/{initiativeId}",
   paymentId: "/desk/payments/{paymentId}",
   contractId: "/desk/contracts/{contractId}",
   sessionId: "/care/{sessionId}",

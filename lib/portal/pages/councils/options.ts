@@ -13,7 +13,10 @@ type Option = Council["options"][number];
 export type OptionShown = { readonly choice: string; readonly name: string };
 
 /** The options of a council in their order, by names. */
-export async function optionsOf(visit: Visit, council: Council): Promise<readonly OptionShown[]> {
+export async function optionsOf(
+  visit: Visit,
+  council: Pick<Council, "options">,
+): Promise<readonly OptionShown[]> {
   const categories = council.options.some(({ kind }) => kind === "need")
     ? await categoriesOf(visit)
     : new Map<string, string>();

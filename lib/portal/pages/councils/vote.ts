@@ -1,16 +1,14 @@
 import type { AnswerOf } from "../../../client/client.ts";
-import { isWithin, unitOfHousehold } from "../../../core/grid-code.ts";
-import { householdsApi } from "../../../district/households/api.ts";
 import { councilsApi } from "../../../voice/councils/api.ts";
 import { type Faults, faultsAt } from "../../form/faults.ts";
-import { alike, choiceField, textField } from "../../form/field.ts";
+import { alike, choiceField } from "../../form/field.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
-import { tidied } from "../../tidied.ts";
 import type { Visit } from "../../visit.ts";
 import { actField, actForm } from "../desk/act.ts";
 import type { Council, OptionShown } from "./options.ts";
+import { heldIn, isOfUnit, missingOfSlip, slipFields } from "./slip.ts";
 import { councilWords as words } from "./words.ts";
 
 type Sent = Visit & { readonly form: URLSearchParams };
@@ -19,18 +17,7 @@ export type Cast =
   | { readonly ok: true; readonly receipt: Receipt }
   | { readonly ok: false; readonly faults: Faults };
 
-const missing = {
-  "/choice": words.choiceMissing,
-  "/householdId": words.doorMissing,
-  "/token": words.tokenMissing,
-};
-
-/** Whether whoever is here belongs to a household that may vote. */
-async function isOfElectorate({ client, person }: Visit, council: Council): Promise<boolean> {
-  if (person?.role !== "resident") return false;
-  const mine = await client.ask(householdsApi.getMyHousehold, {});
-  return mine.ok && isWithin(unitOfHousehold(mine.body.householdId), council.unitCode);
-}
+const missing = { "/choice": words.choiceMissing, ...missingOfSlip };
 
 /** Where a vote is cast: by the account of a household, or by the slip of a door. */
 export async function voteForms(
@@ -46,7 +33,7 @@ export async function voteForms(
       isRequired: true,
       options: options.map(({ choice, name }) => ({ value: choice, label: alike(name) })),
     });
-  const byAccount = (await isOfElectorate(visit, council))
+  const byAccount = (await isOfUnit(visit, council.unitCode))
     ? html`<section class="card"><h3>${say(words.byAccount)}</h3>${actForm(visit, {
         does: "account",
         button: words.vote,
@@ -58,18 +45,8 @@ export async function voteForms(
     does: "slip",
     button: words.vote,
     isSecond: byAccount !== none,
-    fields: html`${choose("slip")}${slipFields(visit, faults)}`,
+    fields: html`${choose("slip")}${slipFields(visit, "slip", faults)}`,
   })}</section>`;
-}
-
-/** The slip's address says its door, which is no secret; its token is typed. */
-function slipFields(visit: Visit, faults: Faults): Html {
-  const door = actField(visit, "slip", faults, "/householdId");
-  const given = visit.query.get("door");
-  const written = door.written.length > 0 || !given ? door.written : [given];
-  const token = actField(visit, "slip", faults, "/token");
-  return html`${textField(visit, { ...door, written, label: words.door, hint: words.doorHint, isRequired: true })}
-${textField(visit, { ...token, label: words.token, hint: words.tokenHint, isRequired: true })}`;
 }
 
 /** Casts what was chosen; sent again under the same key it is the same vote. */
@@ -78,13 +55,12 @@ export async function castFrom(visit: Sent, councilId: string): Promise<Cast> {
   const names = Object.keys(missing);
   const choice = form.get("/choice") ?? "";
   if (choice === "") return refused("/choice", say(words.choiceMissing));
-  const held =
-    form.get("do") === "account"
-      ? await client.ask(councilsApi.fetchVoterToken, {
-          params: { councilId },
-          key: `${keyIn(form)}-token`,
-        })
-      : { ok: true as const, body: slipIn(form) };
+  const held = await heldIn(visit, () =>
+    client.ask(councilsApi.fetchVoterToken, {
+      params: { councilId },
+      key: `${keyIn(form)}-token`,
+    }),
+  );
   if (!held.ok) return { ok: false, faults: faultsAt(visit, held.problem, { names, missing }) };
   const { householdId, token } = held.body;
   const cast = await client.ask(councilsApi.castVote, {
@@ -102,11 +78,6 @@ export async function castFrom(visit: Sent, councilId: string): Promise<Cast> {
 const refused = (name: string, said: string): Cast => ({
   ok: false,
   faults: [{ name, label: "", words: said }],
-});
-
-const slipIn = (form: URLSearchParams) => ({
-  householdId: (form.get("/householdId") ?? "").normalize("NFKC").trim(),
-  token: tidied(form.get("/token") ?? ""),
 });
 
 /** What a household keeps of its vote. */

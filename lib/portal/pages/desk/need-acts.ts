@@ -1,6 +1,6 @@
 import type { Reply } from "../../../client/client.ts";
 import { isPermitted } from "../../../core/permissions.ts";
-import { endOf } from "../../../core/time.ts";
+import { addDays, endOf, localDateOf } from "../../../core/time.ts";
 import type { Words } from "../../../core/words.ts";
 import { councilsApi } from "../../../voice/councils/api.ts";
 import { needsApi } from "../../../voice/needs/api.ts";
@@ -10,6 +10,7 @@ import { alike, selectField, textField } from "../../form/field.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html } from "../../html.ts";
 import { placeNames } from "../../names.ts";
+import { readableDay } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
 import { answerIn, meansOf } from "./need-means.ts";
@@ -51,6 +52,13 @@ const meet: NeedAct = {
     }),
 };
 
+/** How many days from today voting may be open; the longest is a month with the day on which it ends. */
+const daysOpen = [3, 7, 14, 21, 29];
+const lastDays = ({ now }: Visit) =>
+  daysOpen
+    .map((days) => addDays(localDateOf(now), days))
+    .map((on) => ({ value: on, label: { zh: readableDay(on, "zh"), en: readableDay(on, "en") } }));
+
 const convene: NeedAct = {
   does: "convene",
   heading: words.conveneHeading,
@@ -70,7 +78,7 @@ const convene: NeedAct = {
     const fields = html`${selectField(visit, { ...field("/unitCode"), label: words.unit, options, isRequired: true })}
 ${textField(visit, { ...field("/topic"), label: words.topic, isRequired: true, input: "long" })}
 ${textField(visit, { ...other, written, label: words.other, isRequired: true })}
-${textField(visit, { ...field("/closesAt"), label: words.closesOn, hint: words.conveneHint, isRequired: true, input: "date" })}`;
+${selectField(visit, { ...field("/closesAt"), label: words.closesOn, hint: words.conveneHint, isRequired: true, options: lastDays(visit) })}`;
     return actForm(visit, { does: "convene", button: words.convene, isSecond: true, fields });
   },
   /** Convenes the council and puts the need to it; cut off between the two, the same form does the rest. */

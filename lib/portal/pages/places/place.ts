@@ -11,6 +11,7 @@ import { nameIn } from "../../names.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
+import { gatheringOf } from "../councils/gathering.ts";
 import { standingOf } from "../councils/standing.ts";
 import { answersOf } from "./answers.ts";
 import { placeWords as words } from "./words.ts";
@@ -31,10 +32,11 @@ export const placePage: Page = {
     const { units } = answered(chain);
     const unit = units.at(-1);
     if (!unit) throw new Stopped("notFound");
-    const [affairs, answers, councils, beneath] = await Promise.all([
+    const [affairs, answers, councils, gathering, beneath] = await Promise.all([
       affairsOf(visit, communityOf(code)),
       answersOf(visit, communityOf(code)),
       councilsOf(visit, communityOf(code)),
+      gatheringOf(visit, communityOf(code)),
       beneathOf(visit, code),
     ]);
     const name = nameIn(unit.names, language);
@@ -44,7 +46,7 @@ export const placePage: Page = {
       : html`<p>${say(words.closing)}</p>`;
     return {
       title: name,
-      main: html`<h1>${name}</h1>${file}${serversOf(visit, units)}${councils}${affairs}${answers}${beneath}`,
+      main: html`<h1>${name}</h1>${file}${serversOf(visit, units)}${councils}${gathering}${affairs}${answers}${beneath}`,
     };
   },
 };

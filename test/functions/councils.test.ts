@@ -19,7 +19,7 @@ import {
   votersOf,
   votingPasses,
 } from "../support/councils.ts";
-import { openDistrict, send } from "../support/money.ts";
+import { auditor, openDistrict, send } from "../support/money.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 
 const neighbour = "510107008001";
@@ -177,6 +177,43 @@ describe("voting", { timeout: 120_000 }, () => {
     await votingPasses(councilId);
     expect((await councilOf(councilId)).status).toBe("failed");
     expect((await vote(councilId, first)).body.code).toBe("voting_closed");
+  });
+});
+
+describe("a council that has closed", { timeout: 120_000 }, () => {
+  it("is counted by whoever reads it first a minute later, once, and not before", async () => {
+    // half an hour from every firing of the schedule
+    const councilId = await convened({ closesAt: inHours(24.5) });
+    for (const voter of await votersOf(councilId)) await vote(councilId, voter);
+    const closesAt = Date.parse((await councilOf(councilId)).closesAt);
+    const passing = (seconds: number) =>
+      platform.standStillUntil(new Date(closesAt + seconds * 1_000));
+    await passing(59);
+    expect((await councilOf(councilId)).status).toBe("convened");
+    expect((await call("GET", `/councils/${councilId}/ballots`)).status).toBe(404);
+    await passing(60);
+    const readers = await Promise.all(Array.from({ length: 8 }, () => councilOf(councilId)));
+    for (const seen of readers) {
+      expect(seen).toMatchObject({ status: "passed", chosen: "o1", tally: { votes: doors } });
+    }
+    const path = `/audit/council/${councilId}/events`;
+    const { items } = (await call("GET", path, { token: auditor })).body;
+    expect(items.map(({ type }: { type: string }) => type)).toEqual([
+      "council.convened",
+      "council.passed",
+    ]);
+    const fired = await platform.standStillUntil(new Date(closesAt + 3_600_000));
+    expect(fired.filter(({ error }) => error)).toEqual([]);
+    expect(await councilOf(councilId)).toEqual(readers[0]);
+  });
+
+  it("is counted as well by whoever asks for its ballots first", async () => {
+    const councilId = await convened({ closesAt: inHours(24.5) });
+    const [voter] = await votersOf(councilId, [door(1)]);
+    if (voter) await vote(councilId, voter);
+    const closesAt = Date.parse((await councilOf(councilId)).closesAt);
+    await platform.standStillUntil(new Date(closesAt + 60_000));
+    expect(await ballotsOf(councilId)).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,11 @@
+import { councils } from "./councils.ts";
 import { money } from "./money.ts";
 import { notifications } from "./notifications.ts";
 import type { Play } from "./play.ts";
 
 /** What can be played by itself, by the name that `--chapter` takes. */
-export const plays: Readonly<Record<string, Play>> = { money, webhooks: notifications };
+export const plays: Readonly<Record<string, Play>> = {
+  money,
+  webhooks: notifications,
+  council: councils,
+};

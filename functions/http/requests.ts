@@ -19,6 +19,7 @@ import * as decide from "../../lib/voice/requests/decide.ts";
 import {
   acceptRequest,
   beginRequest,
+  changeCategory,
   giveBackRequest,
   passOnRequest,
 } from "../../lib/voice/requests/handle.ts";
@@ -122,6 +123,12 @@ export const handler = serve(requestsApi, requestRefusals, {
       },
       decide: (request, facts) => passOnRequest(request, body, facts),
       also: (_, { guarded }) => ({ guarded }),
+    }),
+  changeCategory: ({ params, body, command }) =>
+    transact(command, {
+      thing: requests,
+      id: params.requestId,
+      decide: (request) => changeCategory(request, body),
     }),
   listMergedRequests: async ({ params, actor, page }) => {
     const request = await loadRequest(params.requestId);

@@ -87,7 +87,7 @@ export const receiptsApi = {
       zh: "确认诉求已解决，并评分 1 至 5",
     },
     body: z.strictObject({ code: Code, ...opinion }),
-    refusals: ["request_not_resolved"],
+    refusals: ["request_not_resolved", "mark_without_reason"],
     ...ofReceipt,
   }),
   reopenReceipt: command({
@@ -128,7 +128,7 @@ export const receiptsApi = {
     },
     offer: whileIn("requestId", lifecycle, "confirm"),
     body: z.strictObject(opinion),
-    refusals: ["request_not_resolved"],
+    refusals: ["request_not_resolved", "mark_without_reason"],
     ...ofReporter,
   }),
   reopenMyRequest: command({

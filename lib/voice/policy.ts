@@ -92,6 +92,12 @@ export const policy = {
     basis: "policy",
     source: "our own: a no within 5 days of closing opens it again",
   },
+  requestLowMark: {
+    value: 2,
+    unit: "points",
+    basis: "policy",
+    source: "our own: a mark of so much or less says why",
+  },
   requestSameMinutes: {
     value: 10,
     unit: "minutes",

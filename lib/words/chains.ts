@@ -122,6 +122,7 @@ export const chainsWords = {
       request_receipt_issued: { zh: "打印回执", en: "Receipt issued" },
       request_limit_recounted: { zh: "办理时限已重算", en: "Limit recounted" },
       request_accepted: { zh: "已受理", en: "Accepted" },
+      request_category_changed: { zh: "更正类别", en: "Category changed" },
       request_begun: { zh: "开始办理", en: "Work begun" },
       request_returned: { zh: "退回或转出", en: "Given back or passed on" },
       request_merged: { zh: "并入另一件诉求", en: "Merged into another" },

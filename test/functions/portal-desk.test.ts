@@ -173,6 +173,16 @@ describe("a request at work", () => {
     expect((await officer.get(pathOf(request))).body).toContain("已受理");
   });
 
+  it("is put under another category, which is chosen by its name", async () => {
+    const request = await filed();
+    const { reader, seen } = await asked(supervisor, pathOf(request));
+    expect(seen.body).not.toMatch(/<option value="D"/);
+    const sent = { do: "categorise", "/category": "E", "/reason": "属养老服务" };
+    const done = await reader.post(pathOf(request), { ...sent, _key: crypto.randomUUID() }, seen);
+    expect(done.status).toBe(303);
+    expect(await read(request.requestId)).toMatchObject({ category: "E" });
+  });
+
   it("is merged into another of its block, and each page leads to the other", async () => {
     const [main, other] = [await dispatched(), await filed()];
     const { reader, seen } = await asked(supervisor, pathOf(other));

@@ -40,6 +40,17 @@ describe("a receipt", () => {
     }
   });
 
+  it("is not confirmed with a mark of 1 or 2 that has no reason", async () => {
+    const request = await resolved();
+    for (const satisfaction of [1, 2]) {
+      const refused = await confirm(request, { satisfaction });
+      expect(refused).toMatchObject({ status: 422, body: { code: "mark_without_reason" } });
+    }
+    const reason = { satisfaction: 2, satisfactionReason: "partly_solved" };
+    expect((await confirm(request, reason)).body).toMatchObject({ status: "closed", ...reason });
+    expect((await confirm(await resolved(), { satisfaction: 3 })).status).toBe(200);
+  });
+
   it("with a wrong code is answered as one that does not exist", async () => {
     const request = await resolved();
     const other = await filed();
@@ -121,7 +132,7 @@ describe("opening again", () => {
     });
     expect(open.body).not.toHaveProperty("resolvedAt");
     await post(steward, `/requests/${request.requestId}/resolution`);
-    await confirm(request, { satisfaction: 1 });
+    await confirm(request, { satisfaction: 1, satisfactionReason: "too_slow" });
     const again = await reopen(request);
     expect(again.body).toMatchObject({ status: "dispatched", reopenings: 2 });
     for (const field of ["satisfaction", "closedAt", "closedBy", "reopenableUntil"]) {

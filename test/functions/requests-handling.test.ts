@@ -173,6 +173,28 @@ describe("passing on", () => {
   });
 });
 
+describe("changing the category", () => {
+  const change = (request: Filed, category: string, token = supervisor) =>
+    call("PUT", at(request, "category"), { token, body: { category, reason: "属养老服务" } });
+
+  it("is done before it is dispatched, and leaves its limit alone", async () => {
+    const request = await filed();
+    const { limitAt } = await seen(request);
+    expect((await change(request, "E", strangeSupervisor)).status).toBe(404);
+    expect(await must(change(request, "E"))).toMatchObject({ category: "E", limitAt });
+    expect(await change(request, "E")).toMatchObject(refused("category_is_own", 422));
+    expect(await change(await dispatched(), "E")).toMatchObject(refused("request_not_waiting"));
+  });
+
+  it("takes it out of what waits for a need of the category that it left", async () => {
+    const of = { category: "G" };
+    await must(change(await filedByAnother(of), "F"));
+    await filedByAnother(of);
+    expect((await seen(await filedByAnother(of))).needId).toBeUndefined();
+    expect((await seen(await filedByAnother(of))).needId).toMatch(/^ned_/);
+  });
+});
+
 describe("withdrawing", () => {
   it("is done by the reporter with the receipt, and by account", async () => {
     const request = await filed();

@@ -80,6 +80,7 @@ const atWill: readonly string[] = [
   ...[
     "requests/acceptRequest",
     "requests/passOnRequest",
+    "requests/changeCategory",
     "requests/mergeRequest",
     "requests/beginRequest",
     "requests/giveBackRequest",

@@ -27,11 +27,18 @@ export type Gathering = {
 };
 
 /**
- * A request may still make a need: it is a public matter that its reporter asks for, the block's own,
- * and no need has taken it up by hand.
+ * A request may still make a need: it is a public matter that its reporter asks for, of the block and
+ * the category, and no need has taken it up by hand.
  */
-const isCountable = ({ status, unitCode, needId }: Request, blockCode: string): boolean =>
-  status !== "refused" && status !== "withdrawn" && !needId && isWithin(unitCode, blockCode);
+const isCountable = (
+  { status, unitCode, needId, ...own }: Request,
+  { blockCode, category }: { readonly blockCode: string; readonly category: string },
+): boolean =>
+  status !== "refused" &&
+  status !== "withdrawn" &&
+  !needId &&
+  own.category === category &&
+  isWithin(unitCode, blockCode);
 
 /**
  * Reads what waits in the request's block and category and says what it comes to, with the writes
@@ -72,7 +79,7 @@ export function gatheringOf(
   const { requestId, category, reporter } = filed;
   const { blockCode, window, need, earlier } = found;
   const countable = new Set(
-    earlier.filter(({ state }) => isCountable(state, blockCode)).map(({ id }) => id),
+    earlier.filter(({ state }) => isCountable(state, { blockCode, category })).map(({ id }) => id),
   );
   const own = { requestId, at: envelope.now, reporter };
   const needOpen = need !== undefined && isOpen(need.state);

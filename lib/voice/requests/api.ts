@@ -41,6 +41,14 @@ const params = z.strictObject({ requestId: RequestId });
 /** What the office says to the reporter; everybody reads it only where it is released. */
 const Answer = freeText(1, 1_000);
 
+const Category = z
+  .string()
+  .regex(
+    /^[A-I]$/,
+    inWords({ en: "A category of the catalogue, A to I.", zh: "须为目录类别 A 至 I。" }),
+  )
+  .meta({ example: "A" });
+
 /** What the endpoints on one request have in common. */
 const onRequest = { params, view: viewRequest, result: RequestView };
 
@@ -59,13 +67,7 @@ export const requestsApi = {
     sameForMinutes: policy.requestSameMinutes.value,
     body: z.strictObject({
       kind: RequestKind,
-      category: z
-        .string()
-        .regex(
-          /^[A-I]$/,
-          inWords({ en: "A category of the catalogue, A to I.", zh: "须为目录类别 A 至 I。" }),
-        )
-        .meta({ example: "A" }),
+      category: Category,
       unitCode: GridCode,
       words: vaultText(1, 4_000),
       contact: Mobile.optional(),
@@ -211,6 +213,19 @@ export const requestsApi = {
     ...onRequest,
     body: z.strictObject({ unitCode: GridCode, reason: freeText(4, 500) }),
     refusals: ["request_not_open", "unit_is_own", "unit_not_open"],
+  }),
+  changeCategory: command({
+    route: "PUT /requests/{requestId}/category",
+    summary: {
+      en: "Put the request under its right category before it is dispatched, with a reason",
+      zh: "派发前更正诉求类别，说明理由",
+    },
+    permission: "request.dispatch",
+    offer: whileIn("requestId", lifecycle, "changeCategory"),
+    scope: ({ unitCode }) => [unitCode],
+    ...onRequest,
+    body: z.strictObject({ category: Category, reason: freeText(4, 500) }),
+    refusals: ["request_not_waiting", "category_is_own"],
   }),
   mergeRequest: command({
     route: "POST /requests/{requestId}/merger",

@@ -131,11 +131,14 @@ export function issueReceipt(
 export function confirmRequest(
   request: Request,
   command: Pick<Closed, "satisfaction" | "satisfactionReason"> & { at: string },
-): Decision<RequestEvent, "request_not_resolved"> {
+): Decision<RequestEvent, "request_not_resolved" | "mark_without_reason"> {
   if (request.status !== "resolved") {
     return refuse("request_not_resolved", { status: request.status });
   }
   const { at, satisfaction, satisfactionReason } = command;
+  if (satisfaction && satisfaction <= policy.requestLowMark.value && !satisfactionReason) {
+    return refuse("mark_without_reason", { satisfaction });
+  }
   return accept<RequestEvent>([closed("reporter", at, { satisfaction, satisfactionReason })]);
 }
 

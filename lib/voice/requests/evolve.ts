@@ -22,6 +22,8 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
       return as(state, ...givenStatuses);
     case "request.accepted":
       return accepted(as(state, ...waitingStatuses), event);
+    case "request.category_changed":
+      return { ...as(state, ...waitingStatuses), category: event.category };
     case "request.dispatched":
       return dispatched(as(state, ...openStatuses), event);
     case "request.begun":

@@ -3,7 +3,7 @@ import type { Actor } from "../../core/actor.ts";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
 import type { Request, RequestEvent, ReturnCause } from "./model.ts";
 import { isAssignee } from "./places.ts";
-import { isGiven, isOpen } from "./statuses.ts";
+import { isGiven, isOpen, isWaiting } from "./statuses.ts";
 import { takenBack } from "./taken-back.ts";
 
 type Returning = { readonly cause: z.infer<typeof ReturnCause>; readonly reason: string };
@@ -16,6 +16,17 @@ export function acceptRequest(
   return request.status === "reported" || request.status === "returned"
     ? accept<RequestEvent>([{ type: "request.accepted" }])
     : refuse("already_accepted", { status: request.status });
+}
+
+/** Its place puts it under the right category, before it is given to anybody. Its limit runs on. */
+export function changeCategory(
+  request: Request,
+  command: { category: string; reason: string },
+): Decision<RequestEvent, "request_not_waiting" | "category_is_own"> {
+  const { category, reason } = command;
+  if (!isWaiting(request)) return refuse("request_not_waiting", { status: request.status });
+  if (category === request.category) return refuse("category_is_own", { category });
+  return accept<RequestEvent>([{ type: "request.category_changed", category, reason }]);
 }
 
 /** The assignee says that they work on it. */

@@ -190,9 +190,9 @@ const whileOpen = [
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  reported: ["accept", ...whileOpen],
-  accepted: whileOpen,
-  returned: ["accept", ...whileOpen],
+  reported: ["accept", "changeCategory", ...whileOpen],
+  accepted: ["changeCategory", ...whileOpen],
+  returned: ["accept", "changeCategory", ...whileOpen],
   dispatched: ["begin", "giveBack", "resolve", ...whileOpen],
   in_progress: ["giveBack", "resolve", ...whileOpen],
   resolved: ["confirm", "reopen", "issueReceipt", "releaseAnswer", "watch"],
@@ -228,6 +228,11 @@ export const RequestEvent = z.discriminatedUnion("type", [
   }),
   /** Its place takes it as its own; dispatching does so too. */
   z.strictObject({ type: z.literal("request.accepted") }),
+  z.strictObject({
+    type: z.literal("request.category_changed"),
+    category: z.string(),
+    reason: KeptText,
+  }),
   /** The assignee works on it. */
   z.strictObject({ type: z.literal("request.begun") }),
   /** It is with nobody; where it names a unit, it is that unit's from now on, and its clock goes along. */
@@ -352,6 +357,21 @@ export const requestRefusals = {
     status: 409,
     en: "The request has been accepted already.",
     zh: "该诉求已受理。",
+  },
+  request_not_waiting: {
+    status: 409,
+    en: "The request has been dispatched, or is ended.",
+    zh: "该诉求已派发或已终结。",
+  },
+  category_is_own: {
+    status: 422,
+    en: "The request is of that category already.",
+    zh: "该诉求已属此类别。",
+  },
+  mark_without_reason: {
+    status: 422,
+    en: "A low mark comes with a reason.",
+    zh: "评为不满意的，须选择原因。",
   },
   already_begun: {
     status: 409,

@@ -48,6 +48,7 @@ const handler = serve(requestsApi, requestRefusals, {
   dispatchRequest: done,
   acceptRequest: done,
   passOnRequest: done,
+  changeCategory: done,
   listMergedRequests: async () => ({ items: [], next: undefined }),
   mergeRequest: done,
   beginRequest: done,

@@ -10,7 +10,7 @@ import { actField, actForm } from "./act.ts";
 import { assigneeIn, assigneesOf } from "./assignees.ts";
 import { given, may, type RequestAct } from "./request-act.ts";
 import { merge } from "./request-merging.ts";
-import { accept, begin, giveBack, passOn } from "./request-passing.ts";
+import { accept, begin, categorise, giveBack, passOn } from "./request-passing.ts";
 import { isOpen } from "./rows.ts";
 
 const words = {
@@ -164,6 +164,7 @@ export const requestActs: readonly RequestAct[] = [
   dispatch,
   passOn,
   merge,
+  categorise,
   giveBack,
   printReceipt,
   release,

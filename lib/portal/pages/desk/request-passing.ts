@@ -1,12 +1,13 @@
 import { communityOf, streetOf } from "../../../core/grid-code.ts";
 import type { Words } from "../../../core/words.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
+import { categoriesOf } from "../../categories.ts";
 import { placesIn } from "../../choose-place.ts";
 import type { Faults } from "../../form/faults.ts";
 import { alike, choiceField, type Option, selectField, textField } from "../../form/field.ts";
 import { keyIn } from "../../form/form.ts";
 import { html, none } from "../../html.ts";
-import { valueWords } from "../../readable.ts";
+import { fieldWords, valueWords } from "../../readable.ts";
 import { isAt } from "../../stages.ts";
 import type { Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
@@ -106,6 +107,31 @@ export const passOn: RequestAct = {
     visit.client.ask(requestsApi.passOnRequest, {
       params: { requestId },
       body: { unitCode: visit.form.get("/unitCode") ?? "", reason: reasonIn(visit) },
+      key: keyIn(visit.form),
+    }),
+};
+
+export const categorise: RequestAct = {
+  does: "categorise",
+  heading: { zh: "更正类别", en: "Change the category" },
+  done: { zh: "类别已更正", en: "The category is changed" },
+  isFor: (request, visit) => isAt(request, "waiting") && may(visit, "request.dispatch"),
+  form: async (visit, { category }, faults) => {
+    const categories = [...(await categoriesOf(visit))].filter(([code]) => code !== category);
+    const field = selectField(visit, {
+      ...actField(visit, "categorise", faults, "/category"),
+      label: fieldWords("category"),
+      isRequired: true,
+      options: categories.map(([value, name]) => ({ value, label: alike(name) })),
+    });
+    const fields = html`${field}${reasonField(visit, "categorise", faults)}`;
+    const button = categorise.heading;
+    return actForm(visit, { does: "categorise", button, isSecond: true, fields });
+  },
+  act: (visit, requestId) =>
+    visit.client.ask(requestsApi.changeCategory, {
+      params: { requestId },
+      body: { category: visit.form.get("/category") ?? "", reason: reasonIn(visit) },
       key: keyIn(visit.form),
     }),
 };

@@ -3,6 +3,7 @@ import * as decide from "../../../../lib/voice/requests/decide.ts";
 import {
   acceptRequest,
   beginRequest,
+  changeCategory,
   giveBackRequest,
   passOnRequest,
 } from "../../../../lib/voice/requests/handle.ts";
@@ -21,6 +22,7 @@ export const requestWalk = walk({
     accept: acceptRequest,
     passOn: (r) =>
       passOnRequest(r, { unitCode: `${r.unitCode}-01`, reason: "示例理由" }, { unitOpen: true }),
+    changeCategory: (r) => changeCategory(r, { category: "B", reason: "示例理由" }),
     begin: (r) => beginRequest(r, { by: steward }),
     giveBack: (r) => giveBackRequest(r, { by: steward, cause: "wrong_unit", reason: "示例理由" }),
     withdraw: decide.withdrawRequest,

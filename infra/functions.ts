@@ -62,6 +62,7 @@ export const inventory = {
     // whoever audits reads the events of every thing, and of no ballot: those have none
     audit: { writes: [], reads: ["bid", "child", "invitation", "signer", "voter"] },
     calendars: { writes: ["calendar", "command"] },
+    departments: { writes: ["department", "command"] },
     grids: { writes: ["area", "grid", "roll", "task", "command"] },
     households: { writes: ["household", "claim", "command"], derives: ["doors"] },
     catalogue: { writes: ["catalogue", "task", "command"] },

@@ -16,6 +16,7 @@ import { evaluationsApi } from "./contracting/evaluations/api.ts";
 import { inspectionsApi } from "./contracting/inspections/api.ts";
 import { auditApi } from "./district/audit/api.ts";
 import { calendarsApi } from "./district/calendars/api.ts";
+import { departmentsApi } from "./district/departments/api.ts";
 import { gridsApi } from "./district/grids/api.ts";
 import { householdsApi } from "./district/households/api.ts";
 import { peopleApi } from "./district/people/api.ts";
@@ -41,6 +42,7 @@ export const apis = {
   tasks: tasksApi,
   audit: auditApi,
   calendars: calendarsApi,
+  departments: departmentsApi,
   grids: gridsApi,
   households: householdsApi,
   catalogue: catalogueApi,

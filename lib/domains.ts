@@ -45,6 +45,7 @@ export const domains = {
   tasks: { zh: "待办", en: "What waits for me", refusals: {} },
   audit: { zh: "审计", en: "Audit", refusals: {} },
   calendars: { zh: "工作日历", en: "Working days", refusals: calendarRefusals },
+  departments: { zh: "职能部门", en: "Departments", refusals: {} },
   grids: { zh: "网格", en: "Grid units", refusals: gridRefusals },
   households: { zh: "住户验证", en: "Verified residents", refusals: householdRefusals },
   catalogue: { zh: "购买目录", en: "Catalogue", refusals: catalogueRefusals },

@@ -15,7 +15,7 @@ import * as end from "../../lib/contracting/contracts/end.ts";
 import * as work from "../../lib/contracting/contracts/milestones.ts";
 import type { Contract, Party } from "../../lib/contracting/contracts/model.ts";
 import { isDraft } from "../../lib/contracting/contracts/model.ts";
-import { partyOf, readersOf } from "../../lib/contracting/contracts/parties.ts";
+import { isServing, partyOf, readersOf } from "../../lib/contracting/contracts/parties.ts";
 import { contractRefusals } from "../../lib/contracting/contracts/refusals.ts";
 import { withoutStop, withStop } from "../../lib/contracting/contracts/stops.ts";
 import {
@@ -30,6 +30,7 @@ import {
 import { type Actor, reaches } from "../../lib/core/actor.ts";
 import { assert } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { communityOf } from "../../lib/core/grid-code.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
@@ -66,6 +67,11 @@ export const handler = serve(contractsApi, contractRefusals, {
     listContractsSeen(params.buyerCode, {
       ...page,
       sees: (contract) => reaches(actor, readersOf(contract)),
+    }),
+  listContractsServing: ({ params: { code }, page }) =>
+    listContractsSeen(communityOf(code), {
+      ...page,
+      sees: (contract) => isServing(contract, code),
     }),
   listContractsOfOrganisation: ({ params, page }) =>
     listContractsBySupplier(params.organisationId, page),

@@ -13,11 +13,13 @@ import { serve } from "../../lib/serve.ts";
 import { councilsApi } from "../../lib/voice/councils/api.ts";
 import { castBallot, listBallotsByCouncil } from "../../lib/voice/councils/ballots.ts";
 import * as decide from "../../lib/voice/councils/decide.ts";
+import { standingAt } from "../../lib/voice/councils/model.ts";
 import { councilRefusals } from "../../lib/voice/councils/refusals.ts";
 import {
   councils,
   electorateWrites,
   listCouncilsByCommunity,
+  listCouncilsByStanding,
   listVotesOfHousehold,
   loadCouncil,
   loadElectorate,
@@ -48,7 +50,14 @@ export const handler = serve(councilsApi, councilRefusals, {
     });
   },
   getCouncil: ({ params, now }) => loadCouncilCounted(params.councilId, now),
-  listCouncils: ({ query, page }) => listCouncilsByCommunity(query.communityCode, page),
+  listCouncils: ({ query: { communityCode, standing }, now, page }) =>
+    communityCode
+      ? listCouncilsByCommunity(
+          communityCode,
+          page,
+          (council) => standing === undefined || standingAt(council, now) === standing,
+        )
+      : listCouncilsByStanding(standing ?? "open", now, page),
   listMyVotes: async ({ actor, page }) => {
     const home = await loadHomeOf(actor.subject);
     return home ? listVotesOfHousehold(home, page) : { items: [], next: undefined };

@@ -12,6 +12,7 @@ import {
   bids,
   listBidsByTender,
   listTendersByBuyer,
+  listTendersOpen,
   loadBid,
   loadQuestions,
   loadTender,
@@ -65,6 +66,7 @@ async function actsFor(subject: string): Promise<readonly string[]> {
 
 export const handler = serve(tendersApi, tenderRefusals, {
   getTender: ({ params }) => loadTender(params.tenderId),
+  listOpenTenders: ({ now, page }) => listTendersOpen(now, page),
   listTenders: ({ params, page }) => listTendersByBuyer(params.buyerCode, page),
   getTenderRecord: ({ params }) => loadTender(params.tenderId),
   listBids: async ({ params, page }) => {

@@ -10,6 +10,7 @@ import { contracts } from "../../lib/contracting/contracts/store.ts";
 import { invitations, rounds } from "../../lib/contracting/evaluations/store.ts";
 import { inspections } from "../../lib/contracting/inspections/store.ts";
 import { calendars } from "../../lib/district/calendars/store.ts";
+import { departments } from "../../lib/district/departments/store.ts";
 import { areas, grids, rolls } from "../../lib/district/grids/store.ts";
 import { households } from "../../lib/district/households/store.ts";
 import { people } from "../../lib/district/people/store.ts";
@@ -46,6 +47,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     bids,
     bookings,
     calendars,
+    departments,
     children,
     filings,
     fundAccounts,

@@ -21,7 +21,7 @@ const OwnerId = z
   )
   .meta({ example: "req_01h455vb4pex5vsknk084sn02q" });
 
-/** A department has no name here. */
+/** A department that is not registered has no name. */
 const OfficeNames = z.strictObject({
   zh: z.string().meta({ example: "示例一区" }),
   en: z.string().optional(),

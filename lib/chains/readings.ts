@@ -3,6 +3,7 @@ import { loadVolunteer } from "../care/volunteers/store.ts";
 import type { Page, PageOf } from "../core/command.ts";
 import { idPrefixes } from "../core/id.ts";
 import type { Reading } from "../core/personal-readings.ts";
+import { loadDepartment } from "../district/departments/store.ts";
 import { loadArea, loadUnit } from "../district/grids/store.ts";
 import { listReadingsByThing, listReadingsNoted, type Owner } from "../engine/readings.ts";
 import { loadFiling } from "../registry/filings/store.ts";
@@ -98,7 +99,7 @@ async function pageThrough(lists: readonly List[], { limit, cursor }: PageOf) {
   return { items, next: undefined };
 }
 
-/** Names of units, areas and organisations by their codes; departments have none. */
+/** Names of units, areas, organisations and departments by their codes; a department may have none. */
 async function loadOfficeNames(codes: readonly string[]): Promise<ReadonlyMap<string, Names>> {
   const found = [...new Set(codes)].map(async (code) => [code, await namesOf(code)] as const);
   const named = await Promise.all(found);
@@ -111,5 +112,6 @@ async function namesOf(code: string): Promise<Names | undefined> {
     return organisation && { zh: organisation.name };
   }
   if (/^(\d{6}|\d{9})$/.test(code)) return (await loadArea(code))?.names;
-  return /^\d{12}/.test(code) ? (await loadUnit(code))?.names : undefined;
+  const named = /^\d{12}/.test(code) ? await loadUnit(code) : await loadDepartment(code);
+  return named?.names;
 }

@@ -119,6 +119,7 @@ export const permissions = {
     "auditor",
   ],
 
+  "department.register": ["registrar"],
   "grid.import": ["registrar"],
   "grid.arrange": ["community"],
   "steward.read": [
@@ -203,6 +204,7 @@ export const permissions = {
 
   "contract.sign": [...buyerRoles, "organisation"],
   "contract.read": ["treasurer", ...buyerRoles, "supervisor", "organisation", "street", "auditor"],
+  "contract.read_serving": ["community", "supervisor", "steward", "street", "auditor"],
   "contract.amend": [...buyerRoles, "organisation"],
   "contract.suspend": buyerRoles,
   "contract.complete": buyerRoles,

@@ -21,6 +21,9 @@
  * | inbox row    | INBOX#<code>          | <limit>#<request>|                             |                            |
  * | taken over   | FILING#of#<organisation>| <filing>       |                             |                            |
  * | filed        | REQUEST#of#<subject>  | <at>#<request>   |                             |                            |
+ * | answer       | REQUEST#answers/<community>| <at>#<request>|                            |                            |
+ * | open tender  | TENDER#open           | <closing>#<tender>|                            |                            |
+ * | by its time  | COUNCIL#by-<opening, closing>| <at>#<council>|                        |                            |
  * | enrolled     | CHILD#of#<guardian>   | <at>#<child>     |                             |                            |
  * | care alarm   | SESSION#alarms#<community>| <start>#<session>|                         |                            |
  * | taken hours  | HOURS#<room, person>  | DAY#<day>        |                             |                            |
@@ -65,6 +68,7 @@ export const prefixes = {
   organisation: "ORGANISATION",
   person: "PERSON",
   calendar: "CALENDAR",
+  department: "DEPARTMENT",
   area: "AREA",
   grid: "GRID",
   roll: "ROLL",

@@ -1,4 +1,6 @@
 import type { Client } from "../client/client.ts";
+import { isCommunity } from "../core/budget.ts";
+import { departmentsApi } from "../district/departments/api.ts";
 import { gridsApi } from "../district/grids/api.ts";
 import { organisationsApi } from "../registry/organisations/api.ts";
 import { gather } from "./asking.ts";
@@ -59,4 +61,25 @@ export async function partyNames(
   const organisations = codes.some(isOrganisation) ? organisationNames(asking.client) : undefined;
   const [placeOf, organisationOf] = await Promise.all([places, organisations]);
   return (code) => (organisationOf && isOrganisation(code) ? organisationOf(code) : placeOf(code));
+}
+
+/** What departments are called, by their register. */
+export async function departmentNames({
+  client,
+  language,
+}: Asking): Promise<(code: string) => string> {
+  const { items } = await gather(client, departmentsApi.listDepartments, {}, undefined, {
+    enough: 500,
+  });
+  const names = new Map(items.map((one) => [one.departmentCode, nameIn(one.names, language)]));
+  return (code) => names.get(code) ?? code;
+}
+
+/** What buyers are called: communities as places, and departments. */
+export async function buyerNames(asking: Asking, codes: readonly string[]) {
+  const [placeOf, departmentOf] = await Promise.all([
+    placeNames(asking, codes.filter(isCommunity)),
+    departmentNames(asking),
+  ]);
+  return (code: string): string => (isCommunity(code) ? placeOf(code) : departmentOf(code));
 }

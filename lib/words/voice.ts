@@ -42,6 +42,7 @@ export const voiceWords = {
     signed: { zh: "已联名", en: "Signed" },
     startedAt: { zh: "发起时间", en: "Started at" },
     talliedAt: { zh: "计票时间", en: "Tallied at" },
+    standing: { zh: "投票阶段", en: "Stage of the voting" },
     tally: { zh: "计票结果", en: "Tally" },
     thresholdPercent: { zh: "通过比例要求（%）", en: "Threshold in percent" },
     voted: { zh: "已投票", en: "Voted" },
@@ -53,6 +54,11 @@ export const voiceWords = {
     AnswerOutcome: {
       resolved: { zh: "已办结", en: "Resolved" },
       refused: { zh: "不予受理", en: "Refused" },
+    },
+    CouncilStanding: {
+      coming: { zh: "尚未开始投票", en: "Voting has not begun" },
+      open: { zh: "正在投票", en: "Voting is open" },
+      closed: { zh: "投票已截止", en: "Voting is closed" },
     },
     "Council.because": {
       quorum: { zh: "参与人数不足", en: "Quorum" },

@@ -56,7 +56,13 @@ const kept = Object.values(things).map((thing) =>
  */
 const atWill: readonly string[] = [
   ...["people/chooseRole", "people/appoint", "people/revokeAppointment"],
-  ...["calendars/publishCalendar", "grids/importArea", "grids/importGrid", "grids/openUnit"],
+  ...[
+    "calendars/publishCalendar",
+    "departments/registerDepartment",
+    "grids/importArea",
+    "grids/importGrid",
+    "grids/openUnit",
+  ],
   ...["grids/renameUnit", "grids/assignStewards", "grids/beginClosing", "grids/takeBackClosing"],
   ...["grids/registerHouseholds", "households/printHouseholdCodes", "households/joinHousehold"],
   ...["households/leaveHousehold", "catalogue/prepareCatalogue", "organisations/applyOrganisation"],

@@ -57,6 +57,16 @@ export const tendersApi = {
     permission: "public",
     ...onTender,
   }),
+  listOpenTenders: listing({
+    route: "GET /tenders",
+    summary: {
+      en: "List all tenders that take bids now, the one that closes first before the others",
+      zh: "列出全区正在接受投标的采购，先截止的在前",
+    },
+    permission: "public",
+    view: onTender.view,
+    result: PublishedTender,
+  }),
   listTenders: listing({
     route: "GET /buyers/{buyerCode}/tenders",
     summary: { en: "List a buyer's tenders, newest first", zh: "列出采购方的采购，最新的在前" },

@@ -1,8 +1,9 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { type Guarded, put } from "../../engine/commit.ts";
+import { listDayRows } from "../../engine/day-rows.ts";
 import { listEventsByThing, recordedOf } from "../../engine/events.ts";
 import type { Row } from "../../engine/items.ts";
-import { bidInKey, sealedBidKey } from "../../engine/keys.ts";
+import { bidInKey, type Key, prefixes, sealedBidKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadRow, queryRows, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
@@ -15,6 +16,12 @@ import { countableAt, suspendingQuestion } from "./times.ts";
 
 const listOf = (buyerCode: string) => `TENDERS#${buyerCode}`;
 
+const openList = `${prefixes.tender}#open`;
+
+/** Where everybody finds a tender that takes bids, by when it closes. */
+const openRows = ({ status, closesAt, tenderId }: Tender): Key[] =>
+  status === "open" ? [{ pk: openList, sk: `${closesAt}#${tenderId}` }] : [];
+
 export const tenders: Thing<Tender, TenderEvent> = {
   entity: "tender",
   state: Tender,
@@ -24,6 +31,7 @@ export const tenders: Thing<Tender, TenderEvent> = {
   list: (t) => ({ gsi1pk: listOf(t.buyerCode), gsi1sk: `${t.noticedAt}#${t.tenderId}` }),
   // limits may be provisional; a question may have stopped what both had signed
   readers: [(before) => before, (before) => before],
+  rows: openRows,
   limits: tenderLimits,
   dueAt: (t) => (t.status === "open" ? countableAt(t) : suspendingQuestion(t)?.until),
   concerns: (t, { type }) => (notifiedToBidders.includes(type) ? biddersOf(t) : []),
@@ -46,6 +54,16 @@ export async function listTendersByBuyer(buyerCode: string, page: PageOf): Promi
   const newest = { ...page, newestFirst: true };
   const { items, next } = await listThings(tenders, listOf(buyerCode), newest);
   return { items: items.map((loaded) => loaded.state), next };
+}
+
+/** One page of the tenders that take bids at an instant, the one that closes first before the others. */
+export async function listTendersOpen(now: string, page: PageOf): Promise<Page<Tender>> {
+  const { items, next } = await listDayRows(openList, { ...page, from: `${now}#~` });
+  const loaded = await loadThings(
+    tenders,
+    items.map(({ id }) => id as string),
+  );
+  return { items: loaded.map(({ state }) => state), next };
 }
 
 export const loadBid = async (tenderId: string, bidderId: string): Promise<Bid | undefined> =>

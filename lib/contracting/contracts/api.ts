@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { around } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
+import { GridCode } from "../../core/grid-code.ts";
 import { MilestoneId } from "../../core/milestone-id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
+import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { PaperSha256 } from "../../core/sha256.ts";
 import { freeText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
@@ -24,6 +26,14 @@ const onContract = {
   view: (contract: Contract) => contract,
   result: Contract,
 };
+/** A contract as those need to know it who give work to its supplier. */
+const ServingContract = Contract.options[0].pick({
+  contractId: true,
+  supplierId: true,
+  unitCodes: true,
+  termFrom: true,
+  termTo: true,
+});
 const ofAmendment = params.extend({ amendmentId: AmendmentId });
 /** Why a change of the terms may not be, when it is proposed and when it is agreed to. */
 const changeRefusals = [
@@ -59,6 +69,18 @@ export const contractsApi = {
     place: ({ params }) => [params.buyerCode, around(params.buyerCode)],
     view: onContract.view,
     result: Contract,
+  }),
+  listContractsServing: listing({
+    route: "GET /grids/{code}/contracts",
+    summary: {
+      en: "List the active contracts of a community that serve one of its units, newest first",
+      zh: "列出为某一网格服务的本社区履行中的合同，最新的在前",
+    },
+    permission: "contract.read_serving",
+    params: z.strictObject({ code: GridCode }),
+    place: ({ params }) => [params.code],
+    view: (contract: Contract) => onlyFieldsOf(ServingContract, contract),
+    result: ServingContract,
   }),
   listContractsOfOrganisation: listing({
     route: "GET /organisations/{organisationId}/contracts",

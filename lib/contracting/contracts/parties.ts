@@ -1,4 +1,5 @@
 import { around, type ByRole, type ReachedBy } from "../../core/actor.ts";
+import { isWithin } from "../../core/grid-code.ts";
 import type { Contract, Party } from "./model.ts";
 
 type Parties = Pick<Contract, "buyerCode" | "supplierId">;
@@ -18,6 +19,10 @@ export const readersOf = (contract: Parties & Pick<Contract, "unitCodes">): Reac
   ...contract.unitCodes,
   ...contract.unitCodes.map(around),
 ];
+
+/** Whether a contract runs that serves a unit as a whole, or what it lies in. */
+export const isServing = ({ status, unitCodes }: Contract, unitCode: string): boolean =>
+  status === "active" && unitCodes.some((code) => isWithin(unitCode, code));
 
 /** The party that a role signs and agrees for. */
 export const partyOf: ByRole<Party | undefined> = {

@@ -3,8 +3,9 @@ import { AreaCode, CommunityCode, GridCode } from "../../core/grid-code.ts";
 import { publicText } from "../../core/text.ts";
 import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { Names } from "../names.ts";
 import { type Area, AreaFacts } from "./areas.ts";
-import { type Grid, Names, Reason, Stewards, type Unit } from "./model.ts";
+import { type Grid, Reason, Stewards, type Unit } from "./model.ts";
 import { DoorRows, type Roll } from "./rolls.ts";
 import { NewUnit, UnitRows } from "./rows.ts";
 import {

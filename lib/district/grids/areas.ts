@@ -4,7 +4,7 @@ import { Counts, differenceOf, isUnchanged } from "../../core/difference.ts";
 import { AreaCode, districtOf } from "../../core/grid-code.ts";
 import { nameText, publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
-import { Names } from "./model.ts";
+import { Names } from "../names.ts";
 
 /** What describes a district or a street. */
 export const AreaFacts = z.strictObject({

@@ -7,6 +7,7 @@ import { CommunityCode, GridCode, type Level } from "../../core/grid-code.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
 import { nameText, publicText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
+import { Names } from "../names.ts";
 
 /** Kinds of unit (domain.md §1). */
 export const UnitKind = z
@@ -23,19 +24,6 @@ export const levelOfKind = {
   employer: 3,
   sub_unit: 4,
 } as const satisfies Record<UnitKind, Level>;
-
-export const Names = z.strictObject({
-  zh: nameText(1, 40).meta({ example: "楠欣社区" }),
-  en: z
-    .string()
-    .trim()
-    .regex(
-      /^[\x20-\x7e]{1,80}$/,
-      inWords({ en: "1 to 80 Latin letters.", zh: "须为 1 至 80 个拉丁字母。" }),
-    )
-    .meta({ example: "Nanxin Community" })
-    .optional(),
-});
 
 /** A count of households or people: as somebody reported it, or an estimate derived from others. */
 export const Figure = z.strictObject({

@@ -2,9 +2,10 @@ import * as z from "zod";
 import { Counts } from "../../core/difference.ts";
 import { AreaCode, Door, GridCode, HouseholdId, levelOf, parentOf } from "../../core/grid-code.ts";
 import { LocalDate } from "../../core/time.ts";
+import { Names } from "../names.ts";
 import type { Area } from "./areas.ts";
 import { AreaFacts } from "./areas.ts";
-import { described, type Grid, Names, Stewards, type Unit } from "./model.ts";
+import { described, type Grid, Stewards, type Unit } from "./model.ts";
 import type { Roll } from "./rolls.ts";
 
 /** What anyone may know of a unit; who works it is counted, not named. */

@@ -3,6 +3,7 @@ import { householdsApi } from "../../district/households/api.ts";
 import { html } from "../html.ts";
 import type { Page, Visit } from "../visit.ts";
 import { ui } from "../words.ts";
+import { openCouncils, openTenders } from "./home/lists.ts";
 
 const words = {
   lead: {
@@ -28,10 +29,15 @@ const words = {
 export const homePage: Page = {
   get: async (visit) => {
     const { say, to } = visit;
+    const [place, councils, tenders] = await Promise.all([
+      placeOf(visit),
+      openCouncils(visit),
+      openTenders(visit),
+    ]);
     const cards = [
       ["/requests/new", ui.fileRequest, words.fileHint],
       ["/receipts", ui.followRequest, words.followHint],
-      [await placeOf(visit), words.place, words.placeHint],
+      [place, words.place, words.placeHint],
     ] as const;
     const shown = cards.map(
       ([path, name, hint]) =>
@@ -39,7 +45,7 @@ export const homePage: Page = {
     );
     return {
       title: say(ui.home),
-      main: html`<h1>${say(ui.platform)}</h1><p class="lead">${say(words.lead)}</p><ul class="cards">${shown}</ul>`,
+      main: html`<h1>${say(ui.platform)}</h1><p class="lead">${say(words.lead)}</p><ul class="cards">${shown}</ul>${councils}${tenders}`,
     };
   },
 };

@@ -11,6 +11,7 @@ import {
   Choice,
   Council,
   CouncilId,
+  CouncilStanding,
   type KeptReceipt,
   lifecycle,
   OwnVote,
@@ -81,11 +82,23 @@ export const councilsApi = {
   listCouncils: listing({
     route: "GET /councils",
     summary: {
-      en: "List a community's councils, newest first",
-      zh: "列出社区的议事会，最新的在前",
+      en: "List councils: a community's, newest first, or the district's that come, are open or closed",
+      zh: "列出议事会：某社区的全部，最新的在前；或全区未开始、正在投票、已截止的",
+    },
+    description: {
+      en: "With a community its councils, withdrawn ones too unless a `standing` is given. Without, those of the whole district: coming by opening, open by closing, closed the latest first.",
+      zh: "填社区的，列出其议事会，未填 `standing` 时含已撤回的。不填社区的，列出全区：未开始的按开始时间，正在投票的按截止时间，已截止的最近的在前。",
     },
     permission: "public",
-    query: z.strictObject({ communityCode: CommunityCode }),
+    query: z.strictObject({
+      communityCode: CommunityCode.optional(),
+      standing: CouncilStanding.optional().meta({
+        note: {
+          en: "Of the whole district `open` unless given.",
+          zh: "列出全区时，不填则为 `open`。",
+        },
+      }),
+    }),
     view: onCouncil.view,
     result: Council,
   }),

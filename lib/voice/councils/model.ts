@@ -184,6 +184,17 @@ export const OwnVote = z.strictObject({
   voted: z.boolean(),
 });
 
+/** How a council stands by its times: before its voting, in it, or after it. */
+export const CouncilStanding = z.enum(["coming", "open", "closed"]).meta({ id: "CouncilStanding" });
+export type CouncilStanding = z.infer<typeof CouncilStanding>;
+
+/** How a council stands at an instant; one that was withdrawn stands nowhere. */
+export function standingAt(council: Council, now: string): CouncilStanding | undefined {
+  if (council.status === "withdrawn") return undefined;
+  if (now < council.opensAt) return "coming";
+  return now < council.closesAt ? "open" : "closed";
+}
+
 /** What a household keeps: the SHA-256 of the receipt stands beside its choice in the ballots. */
 export const Receipt = z.strictObject({
   councilId: CouncilId,

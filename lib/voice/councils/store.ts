@@ -5,8 +5,9 @@ import { communityOf, isWithin, unitOfHousehold } from "../../core/grid-code.ts"
 import { tokenLength } from "../../core/issue.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
-import { electorateKey, votedKey } from "../../engine/keys.ts";
-import { listThings, listThingsSeen } from "../../engine/lists.ts";
+import { listDayRows } from "../../engine/day-rows.ts";
+import { electorateKey, type Key, prefixes, votedKey } from "../../engine/keys.ts";
+import { listThingsSeen } from "../../engine/lists.ts";
 import { loadRows } from "../../engine/table.ts";
 import { type Loaded, loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { codeFor, sameCode } from "../../vault/codes.ts";
@@ -15,7 +16,9 @@ import { evolveCouncil, evolveVoter } from "./evolve.ts";
 import {
   Council,
   CouncilEvent,
+  type CouncilStanding,
   OwnVote,
+  standingAt,
   Voter,
   VoterEvent,
   type VoterStanding,
@@ -26,6 +29,17 @@ import { countableAt } from "./times.ts";
 
 const listOf = (communityCode: string) => `COUNCILS#${communityCode}`;
 
+const districtList = (by: "opening" | "closing") => `${prefixes.council}#by-${by}`;
+
+/** Where everybody finds a council of the district: by its opening until it is counted, by its closing. */
+function districtRows(council: Council): Key[] {
+  const { status, opensAt, closesAt, councilId } = council;
+  if (status === "withdrawn") return [];
+  const closing = { pk: districtList("closing"), sk: `${closesAt}#${councilId}` };
+  const opening = { pk: districtList("opening"), sk: `${opensAt}#${councilId}` };
+  return status === "convened" ? [opening, closing] : [closing];
+}
+
 export const councils: Thing<Council, CouncilEvent> = {
   entity: "council",
   state: Council,
@@ -35,21 +49,45 @@ export const councils: Thing<Council, CouncilEvent> = {
   events: CouncilEvent,
   tasks: councilTasks,
   list: (c) => ({ gsi1pk: listOf(c.communityCode), gsi1sk: `${c.convenedAt}#${c.councilId}` }),
+  rows: districtRows,
   dueAt: (c) => (c.status === "convened" ? countableAt(c.closesAt) : undefined),
 };
 
 export const loadCouncil = async (id: string): Promise<Council | undefined> =>
   (await loadThing(councils, id))?.state;
 
-/** One page of a community's councils, newest first. */
-export async function listCouncilsByCommunity(
-  communityCode: string,
+/**
+ * One page of the district's councils that stand so at an instant: what comes by its opening, what is
+ * open by its closing, what is closed by its closing, the latest first. What is to open later may
+ * leave a page of open ones shorter.
+ */
+export async function listCouncilsByStanding(
+  standing: CouncilStanding,
+  now: string,
   page: PageOf,
 ): Promise<Page<Council>> {
-  const newest = { ...page, newestFirst: true };
-  const { items, next } = await listThings(councils, listOf(communityCode), newest);
-  return { items: items.map(({ state }) => state), next };
+  const { items, next } =
+    standing === "closed"
+      ? await listDayRows(districtList("closing"), { ...page, to: now, newestFirst: true })
+      : await listDayRows(districtList(standing === "coming" ? "opening" : "closing"), {
+          ...page,
+          from: `${now}#~`,
+        });
+  const loaded = await loadThings(
+    councils,
+    items.map(({ id }) => id as string),
+  );
+  const found = loaded.map(({ state }) => state);
+  return { items: found.filter((council) => standingAt(council, now) === standing), next };
 }
+
+/** One page of those of a community's councils that are asked for, newest first. */
+export const listCouncilsByCommunity = (
+  communityCode: string,
+  page: PageOf,
+  sees: (council: Council) => boolean = () => true,
+): Promise<Page<Council>> =>
+  listThingsSeen(councils, listOf(communityCode), { ...page, newestFirst: true, sees });
 
 /** One page of the councils that ask a household, newest first, each with whether it voted. */
 export async function listVotesOfHousehold(

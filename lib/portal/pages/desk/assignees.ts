@@ -6,8 +6,10 @@ import type { Words } from "../../../core/words.ts";
 import { gridsApi } from "../../../district/grids/api.ts";
 import { admissionsApi } from "../../../money/admissions/api.ts";
 import type { requestsApi } from "../../../voice/requests/api.ts";
+import { gather } from "../../asking.ts";
 import { alike, type Option } from "../../form/field.ts";
-import { nameIn, organisationNames } from "../../names.ts";
+import { departmentNames, nameIn, organisationNames } from "../../names.ts";
+import { readableDay } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 
 export type Assignee = AskedOf<typeof requestsApi.dispatchRequest>["body"]["assignee"];
@@ -53,31 +55,33 @@ async function stewards({ client, language }: Visit, code: string): Promise<read
 }
 
 /** Organisations with an active contract that serves the place. */
-async function organisations({ client }: Visit, unitCode: string): Promise<readonly Option[]> {
-  const params = { buyerCode: communityOf(unitCode) };
-  const reply = await client.ask(contractsApi.listContractsOfBuyer, { params });
-  const serving = (reply.ok ? reply.body.items : []).filter(
-    ({ status, unitCodes }) =>
-      status === "active" &&
-      unitCodes.some((code) => unitCode === code || unitCode.startsWith(`${code}-`)),
-  );
-  if (serving.length === 0) return [];
+async function organisations(
+  { client, language }: Visit,
+  code: string,
+): Promise<readonly Option[]> {
+  const { items } = await gather(client, contractsApi.listContractsServing, { params: { code } });
+  if (items.length === 0) return [];
   const nameOf = await organisationNames(client);
-  return serving.map(({ contractId, supplierId, milestones }) =>
+  return items.map(({ contractId, supplierId, termTo }) =>
     optionFor(
       { kind: "organisation", organisationId: supplierId, contractId },
-      `${nameOf(supplierId)} · ${milestones[0]?.title ?? ""}`,
+      `${nameOf(supplierId)} · ${readableDay(termTo, language)}`,
     ),
   );
 }
 
 /** Departments by the affairs that are assigned to the community this year. */
-async function departments({ client, now }: Visit, code: string): Promise<readonly Option[]> {
-  const reply = await client.ask(admissionsApi.listAffairsOfCommunity, {
+async function departments(visit: Visit, code: string): Promise<readonly Option[]> {
+  const { items } = await gather(visit.client, admissionsApi.listAffairsOfCommunity, {
     params: { communityCode: communityOf(code) },
-    query: { year: localDateOf(now).slice(0, 4) },
+    query: { year: localDateOf(visit.now).slice(0, 4) },
   });
-  return (reply.ok ? reply.body.items : []).map(({ departmentCode, affairId, title }) =>
-    optionFor({ kind: "department", departmentCode, affairId }, `${departmentCode} · ${title}`),
+  if (items.length === 0) return [];
+  const nameOf = await departmentNames(visit);
+  return items.map(({ departmentCode, affairId, title }) =>
+    optionFor(
+      { kind: "department", departmentCode, affairId },
+      `${nameOf(departmentCode)} · ${title}`,
+    ),
   );
 }

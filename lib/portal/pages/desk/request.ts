@@ -9,7 +9,7 @@ import { factsList } from "../../facts.ts";
 import { type Faults, summary } from "../../form/faults.ts";
 import { selectField } from "../../form/field.ts";
 import { type Html, html, none } from "../../html.ts";
-import { organisationNames, placeNames } from "../../names.ts";
+import { departmentNames, organisationNames, placeNames } from "../../names.ts";
 import {
   fieldWord,
   fieldWords,
@@ -185,14 +185,13 @@ function returnWords(
   return html`${readableInstant(at, language)} · ${valueWord("ReturnCause", cause, language)}${from}<br><span class="said">${reason}</span>`;
 }
 
-async function assigneeWords(
-  { client, language }: Visit,
-  { assignee }: RequestSeen,
-): Promise<string | undefined> {
+async function assigneeWords(visit: Visit, { assignee }: RequestSeen): Promise<string | undefined> {
+  const { client, language } = visit;
   if (!assignee) return undefined;
   const kind = valueWord("Request.kind", assignee.kind, language);
   if (assignee.kind === "steward") return [kind, assignee.subject ?? ""].join(" ").trim();
-  if (assignee.kind === "department") return `${kind} ${assignee.departmentCode}`;
+  if (assignee.kind === "department")
+    return (await departmentNames(visit))(assignee.departmentCode);
   return (await organisationNames(client))(assignee.organisationId);
 }
 

@@ -1,7 +1,7 @@
 import { answered } from "../../asking.ts";
 import { categoriesOf } from "../../categories.ts";
 import { calendarOf, leftOf } from "../../left.ts";
-import { organisationNames, placeNames } from "../../names.ts";
+import { departmentNames, organisationNames, placeNames } from "../../names.ts";
 import type { Visit } from "../../visit.ts";
 import type { Chain, Held, Reading, Request } from "./held.ts";
 
@@ -58,15 +58,14 @@ const placesIn = ({ need, council, deliveries }: Chain): readonly string[] =>
   );
 
 /** To whom it was given; of people the office, and never who it is. */
-async function assigneeName(
-  { client, say }: Visit,
-  { assignee }: Request,
-): Promise<string | undefined> {
-  if (assignee?.kind !== "organisation") return assignee && say(handlers[assignee.kind]);
-  return (await organisationNames(client))(assignee.organisationId);
+async function assigneeName(visit: Visit, { assignee }: Request): Promise<string | undefined> {
+  if (assignee?.kind === "organisation") {
+    return (await organisationNames(visit.client))(assignee.organisationId);
+  }
+  if (assignee?.kind === "department") {
+    return (await departmentNames(visit))(assignee.departmentCode);
+  }
+  return assignee && visit.say(steward);
 }
 
-const handlers = {
-  steward: { zh: "网格员", en: "the grid steward" },
-  department: { zh: "职能部门", en: "the department in charge" },
-} as const;
+const steward = { zh: "网格员", en: "the grid steward" };

@@ -25,13 +25,13 @@ import {
 } from "../../lib/voice/requests/handle.ts";
 import { joinRequest, mergeRequest } from "../../lib/voice/requests/merge.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
-import { handlersOf } from "../../lib/voice/requests/places.ts";
+import { handlersOf, isAssignee, soughtBy } from "../../lib/voice/requests/places.ts";
 import { newReceiptNumber, receiptCodes } from "../../lib/voice/requests/receipts.ts";
 import { isOnBehalf, reporterOf, standingOf } from "../../lib/voice/requests/standing.ts";
+import { isGiven } from "../../lib/voice/requests/statuses.ts";
 import {
   listAnswered,
   listMergedInto,
-  listOwnRequests,
   listRequestsByInbox,
   listRequestsByReporter,
   loadDispatchReasons,
@@ -98,10 +98,16 @@ export const handler = serve(requestsApi, requestRefusals, {
     const kept = readSealed(requestWords, await open(request.personId, request.requestId));
     return kept && { ...kept, dispatches: await loadDispatchReasons(request.requestId) };
   },
-  listInbox: async ({ query, actor, page }) => {
-    if (query.of === "me") return listOwnRequests(actor, page);
-    if (!reaches(actor, [query.of])) throw new Fault("not_found");
-    return listRequestsByInbox(query.of, page);
+  listInbox: async ({ query: { of, ...wanted }, actor, now, page }) => {
+    const sought = soughtBy(wanted, now);
+    if (of !== "me") {
+      if (!reaches(actor, [of])) throw new Fault("not_found");
+      return listRequestsByInbox(of, { ...page, sees: sought });
+    }
+    // a place whose code is somebody's subject is not theirs for that
+    const isOwn = (request: Request) => isGiven(request) && isAssignee(request.assignee, actor);
+    const sees = (request: Request) => isOwn(request) && (sought?.(request) ?? true);
+    return listRequestsByInbox(actor.subject, { ...page, sees });
   },
   dispatchRequest: ({ params, body, command, now }) =>
     transact(command, {

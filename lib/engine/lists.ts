@@ -53,34 +53,50 @@ export async function listThings<State, Event extends { readonly type: string }>
 const seenQueriesMax = 10;
 const seenRowsLeast = 10;
 
+/** A thing with its place in a list: where one goes on behind it. */
+type Placed<State> = { readonly state: State; readonly place: string };
+
 /**
- * One page of those things of a partition that may be seen, with no sign of the others: a page is
- * full as long as there is enough to see, and has a next one only where something is in it. Behind
- * ten times as many rows as a page has, it ends early.
+ * One page of what of a list may be seen, with no sign of the rest: a page is full as long as there
+ * is enough to see, and has a next one only where something is in it. Behind ten times as many rows
+ * as a page has, it ends early.
  */
-export async function listThingsSeen<State, Event extends { readonly type: string }>(
-  thing: Thing<State, Event>,
-  gsi1pk: string,
-  page: ListPage & { readonly sees: (state: State) => boolean },
+export async function pageOfSeen<State>(
+  read: (page: PageOf) => Promise<Page<Placed<State>>>,
+  { limit, cursor: from, sees }: PageOf & { readonly sees: (state: State) => boolean },
 ): Promise<Page<State>> {
-  const { limit, sees } = page;
   const seen: State[] = [];
-  let { cursor } = page;
+  let cursor = from;
   let lastSeen = cursor;
   for (let queries = 0; queries < seenQueriesMax; queries += 1) {
-    const rows = Math.max(limit + 1, seenRowsLeast);
-    const { items, next } = await listRows(gsi1pk, { ...page, limit: rows, cursor });
-    for (const row of items) {
-      const { state } = readThing(thing, row);
+    const { items, next } = await read({ limit: Math.max(limit + 1, seenRowsLeast), cursor });
+    for (const { state, place } of items) {
       if (!sees(state)) continue;
       if (seen.length === limit) return { items: seen, next: lastSeen };
       seen.push(state);
-      lastSeen = placeOf(row);
+      lastSeen = place;
     }
     if (!next) return { items: seen, next: undefined };
     cursor = next;
   }
   return { items: seen, next: cursor };
+}
+
+/** The same of the things in one partition of the first index. */
+export function listThingsSeen<State, Event extends { readonly type: string }>(
+  thing: Thing<State, Event>,
+  gsi1pk: string,
+  { sees, ...page }: ListPage & { readonly sees: (state: State) => boolean },
+): Promise<Page<State>> {
+  const read = async (part: PageOf) => {
+    const { items, next } = await listRows(gsi1pk, { ...page, ...part });
+    const placed = items.map((row) => ({
+      state: readThing(thing, row).state,
+      place: placeOf(row),
+    }));
+    return { items: placed, next };
+  };
+  return pageOfSeen(read, { ...page, sees });
 }
 
 /** Ids of the things of one kind whose time has come, oldest first, shard by shard. */

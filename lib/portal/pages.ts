@@ -77,6 +77,11 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/desk/inbox.ts")).inboxPage,
   },
   {
+    path: "/desk/dispatch",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/desk/dispatch-many.ts")).dispatchManyPage,
+  },
+  {
     path: "/desk/requests/{requestId}",
     isForSignedIn: true,
     load: async () => (await import("./pages/desk/request.ts")).requestPage,

@@ -23,6 +23,7 @@ export const voiceWords = {
     fromUnit: { zh: "转出网格", en: "Passed on by" },
     initiativeId: { zh: "联名议事编号", en: "Initiative" },
     intoRequestId: { zh: "并入的诉求", en: "Merge into" },
+    late: { zh: "只列逾期的", en: "Late ones only" },
     item: { zh: "购买事项", en: "Item" },
     joined: { zh: "并入的诉求件数", en: "Requests merged into it" },
     lastLinkedAt: { zh: "最近归入时间", en: "Last linked at" },

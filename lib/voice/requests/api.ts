@@ -143,6 +143,10 @@ export const requestsApi = {
       en: "Open requests of a unit's whole subtree, or assigned to me, by time limit",
       zh: "按时限列出本网格及下级的未办结诉求，或本人承办的诉求",
     },
+    description: {
+      en: "A page of a filter may be short, and even empty, where there is a next one.",
+      zh: "筛选时一页可能不满甚至为空，有下一页的可继续。",
+    },
     permission: "request.list",
     query: z.strictObject({
       of: z
@@ -152,6 +156,27 @@ export const requestsApi = {
           note: {
             en: "A code within your scopes (grid unit, street, organisation), or `me`.",
             zh: "您权限范围内的编码（网格、街道、组织），或 `me`。",
+          },
+        }),
+      status: RequestView.shape.status.optional(),
+      kind: RequestKind.optional(),
+      assignee: z
+        .string()
+        .max(128)
+        .optional()
+        .meta({
+          note: {
+            en: "An account, an organisation's id or a department's code.",
+            zh: "账号、组织编号或部门代码。",
+          },
+        }),
+      late: z
+        .literal("1")
+        .optional()
+        .meta({
+          note: {
+            en: "`1`: only what has passed its limit, or that of its stage.",
+            zh: "`1`：只列出已超过办理时限或当前环节时限的。",
           },
         }),
     }),

@@ -225,3 +225,15 @@ export const requestLimits: Limits<Request, RequestEvent> = {
     };
   },
 };
+
+/** Whether an open request has passed its limit, or that of the stage that it is in. */
+export function isLate(request: Request, now: string): boolean {
+  if (!isOpen(request)) return false;
+  const { status, limitAt, dispatchBy, acceptBy } = request;
+  const stages = [
+    limitAt,
+    ...(isWaiting(request) ? [dispatchBy] : []),
+    ...(status === "reported" && acceptBy ? [acceptBy] : []),
+  ];
+  return stages.some((by) => now >= by);
+}

@@ -1,5 +1,6 @@
 import { type Actor, own, type ReachedBy } from "../../core/actor.ts";
 import { isWithin } from "../../core/grid-code.ts";
+import { isLate } from "./limits.ts";
 import type { Assignee, Request } from "./model.ts";
 
 /** Whether units that are served as a whole hold a place. */
@@ -46,3 +47,26 @@ export const readersOf = (request: Request): ReachedBy => [
   ...handlersOf(request),
   own(request.filedBy),
 ];
+
+/** What somebody looks for in an inbox. */
+type Wanted = {
+  readonly status?: Request["status"] | undefined;
+  readonly kind?: Request["kind"] | undefined;
+  readonly assignee?: string | undefined;
+  readonly late?: unknown;
+};
+
+/** Whether a request is one of those that somebody looks for; nothing where they look for any. */
+export function soughtBy(
+  { status, kind, assignee, late }: Wanted,
+  now: string,
+): ((request: Request) => boolean) | undefined {
+  if (!status && !kind && !assignee && !late) return undefined;
+  return (request) =>
+    (!status || request.status === status) &&
+    (!kind || request.kind === kind) &&
+    (!assignee || ("assignee" in request && codeIn(request.assignee) === assignee)) &&
+    (!late || isLate(request, now));
+}
+
+const codeIn = (assignee: Assignee | undefined) => assignee && codeOf(assignee);

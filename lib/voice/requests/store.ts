@@ -1,18 +1,17 @@
 import type * as z from "zod";
-import type { Actor } from "../../core/actor.ts";
 import type { Page, PageOf } from "../../core/command.ts";
 import { communityOf, withAncestors } from "../../core/grid-code.ts";
 import { listDayRows } from "../../engine/day-rows.ts";
 import { listEventsByThing, recordedOf } from "../../engine/events.ts";
 import { type Key, prefixes } from "../../engine/keys.ts";
+import { pageOfSeen } from "../../engine/lists.ts";
 import type { Stored } from "../../engine/stored.ts";
-import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { isReleased } from "./answer.ts";
 import { evolveRequest } from "./evolve.ts";
 import { requestLimits } from "./limits.ts";
 import { notifiedToNobody, Request, RequestEvent } from "./model.ts";
-import { codeOf, isAssignee } from "./places.ts";
+import { codeOf } from "./places.ts";
 import { isGiven, isOpen } from "./statuses.ts";
 import { reporterTasks } from "./tasks.ts";
 import { type Followed, RequestWords } from "./view.ts";
@@ -113,29 +112,27 @@ export const loadCourse = async (request: Request): Promise<Request | undefined>
 export const loadRequest = async (id: string): Promise<Request | undefined> =>
   (await loadThing(requests, id))?.state;
 
-/** The same of a steward's own: a place whose code is their subject is not theirs for that. */
-export async function listOwnRequests(actor: Actor, page: PageOf): Promise<Page<Request>> {
-  const { items, next } = await listRequestsByInbox(actor.subject, page);
-  const isOwn = (request: Request) => isGiven(request) && isAssignee(request.assignee, actor);
-  return { items: items.filter(isOwn), next };
-}
-
 /** One page of an inbox, by time limit; never stale, for its rows are written with the change. */
-export async function listRequestsByInbox(code: string, page: PageOf): Promise<Page<Request>> {
-  const { rows, last } = await queryRows({
-    KeyConditionExpression: "pk = :inbox AND sk > :after",
-    ExpressionAttributeValues: {
-      ":inbox": `${prefixes.inbox}#${code}`,
-      ":after": page.cursor ?? " ",
-    },
-    Limit: page.limit,
-    ConsistentRead: true,
-  });
-  const loaded = await loadThings(
-    requests,
-    rows.map((row) => row.id as string),
-  );
-  return { items: loaded.map((one) => one.state), next: last && String(last.sk) };
+export async function listRequestsByInbox(
+  code: string,
+  page: PageOf & { readonly sees?: ((request: Request) => boolean) | undefined },
+): Promise<Page<Request>> {
+  const read = async (part: PageOf) => {
+    const { items, next } = await listDayRows(`${prefixes.inbox}#${code}`, part);
+    const loaded = await loadThings(
+      requests,
+      items.map(({ id }) => id as string),
+    );
+    const states = new Map(loaded.map(({ id, state }) => [id, state]));
+    const placed = items.flatMap(({ id, sk }) => {
+      const state = states.get(id as string);
+      return state ? [{ state, place: String(sk) }] : [];
+    });
+    return { items: placed, next };
+  };
+  if (page.sees) return pageOfSeen(read, { ...page, sees: page.sees });
+  const { items, next } = await read(page);
+  return { items: items.map(({ state }) => state), next };
 }
 
 /** One page of what somebody filed in person, newest first, read consistently. */

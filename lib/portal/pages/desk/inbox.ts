@@ -1,15 +1,16 @@
+import type { AskedOf } from "../../../client/client.ts";
 import { districtScope } from "../../../core/actor.ts";
+import { isPermitted } from "../../../core/permissions.ts";
 import type { Words } from "../../../core/words.ts";
 import { requestsApi, stages } from "../../../voice/requests/api.ts";
-import { words as labels } from "../../../words.ts";
 import { gather, scopesOf } from "../../asking.ts";
 import { type Html, html, none } from "../../html.ts";
-import { placeNames } from "../../names.ts";
+import { departmentNames, organisationNames, placeNames } from "../../names.ts";
 import { valueWord } from "../../readable.ts";
 import type { Page, Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { rowsTable } from "./list.ts";
-import { latenessOf, type RequestSeen, requestRow } from "./rows.ts";
+import { isOpen, type RequestSeen, requestRow } from "./rows.ts";
 
 const words = {
   title: { zh: "诉求收件箱", en: "Inbox of requests" },
@@ -18,6 +19,8 @@ const words = {
   own: { zh: "派发给本单位的", en: "Assigned to my body" },
   status: { zh: "状态", en: "Status" },
   kind: { zh: "类型", en: "Kind" },
+  assignee: { zh: "承办人", en: "Assignee" },
+  dispatch: { zh: "派发选中的诉求", en: "Dispatch what is picked" },
   onlyLate: { zh: "只看逾期", en: "Late ones only" },
   any: { zh: "全部", en: "All" },
   filter: { zh: "筛选", en: "Show" },
@@ -30,65 +33,104 @@ const words = {
 
 /** Statuses in which a request stands in an inbox. */
 const statuses = [...stages.open, "resolved"] as const;
-const kinds = Object.keys(labels.values.RequestKind ?? {});
+const kinds = requestsApi.listInbox.query?.shape.kind.unwrap().options ?? [];
 
-type Wanted = {
-  readonly of: string;
-  readonly status: string;
-  readonly kind: string;
-  readonly late: boolean;
-};
+type Wanted = NonNullable<AskedOf<typeof requestsApi.listInbox>["query"]>;
 
-const fitsTo =
-  ({ status, kind, late }: Wanted, now: string) =>
-  (request: RequestSeen): boolean =>
-    (!status || request.status === status) &&
-    (!kind || request.kind === kind) &&
-    (!late || latenessOf(request, now) !== undefined);
+/** What the address asks for, of what there is to ask for. */
+function wantedIn({ query }: Visit, codes: readonly string[]): Wanted {
+  const among = <Value extends string>(values: readonly Value[], name: string) =>
+    values.find((value) => value === query.get(name));
+  const [status, kind] = [among(statuses, "status"), among(kinds, "kind")];
+  const assignee = query.get("assignee") || undefined;
+  return {
+    of: among(codes, "of") ?? codes[0] ?? "me",
+    ...(status && { status }),
+    ...(kind && { kind }),
+    ...(assignee && { assignee }),
+    ...(query.get("late") === "1" && { late: "1" as const }),
+  };
+}
 
 /** Requests of the places or the body that the role reaches, by their limits: late ones first. */
 export const inboxPage: Page = {
   get: async (visit) => {
-    const { say, client, query, now, language } = visit;
+    const { say, client, query, now, language, person } = visit;
     const reached = (await scopesOf(visit)).filter((code) => code !== districtScope);
     const codes = [...reached, "me"];
-    const wanted = {
-      of: codes.find((code) => code === query.get("of")) ?? codes[0] ?? "me",
-      status: query.get("status") ?? "",
-      kind: query.get("kind") ?? "",
-      late: query.get("late") === "1",
-    };
-    const asked = { query: { of: wanted.of } };
+    const wanted = wantedIn(visit, codes);
     const from = { cursor: query.get("cursor") || undefined };
     const { items, next } = await gather(
       client,
       requestsApi.listInbox,
-      asked,
-      fitsTo(wanted, now),
+      { query: wanted },
+      undefined,
       from,
     );
     const places = [...codes, ...items.map(({ unitCode }) => unitCode)];
-    const nameOf = await placeNames(visit, places);
-    const rows = items.map((one) => requestRow(one, { language, now, nameOf }));
+    const [nameOf, assignees] = await Promise.all([
+      placeNames(visit, places),
+      assigneesAmong(visit, items),
+    ]);
+    const mayDispatch = person !== undefined && isPermitted(person.role, "request.dispatch");
+    const rows = items.map((one) => ({
+      ...requestRow(one, { language, now, nameOf }),
+      ...(mayDispatch && isOpen(one) && { pick: one.requestId }),
+    }));
     const table = rowsTable(visit, { caption: say(words.title) }, rows);
+    const list = mayDispatch ? picking(visit, table) : table;
     return {
       title: say(words.title),
-      main: html`<h1>${say(words.title)}</h1>${filters(visit, wanted, codes, nameOf)}
+      main: html`<h1>${say(words.title)}</h1>${filters(visit, wanted, { codes, assignees, nameOf })}
 <p class="soft">${say(words.count).replace("#", String(rows.length))}</p>
-${rows.length > 0 ? table : html`<p>${say(words.none)}</p>`}${onward(visit, next)}`,
+${rows.length > 0 ? list : html`<p>${say(words.none)}</p>`}${onward(visit, next)}`,
     };
   },
 };
 
+/** The table in a form that leads to dispatching what is picked in it. */
+const picking = ({ say, to }: Visit, table: Html): Html =>
+  html`<form method="get" action="${to("/desk/dispatch")}">${table}<button>${say(words.dispatch)}</button></form>`;
+
+/** Whom the requests of a page were given to, by name; so that one can ask for theirs alone. */
+async function assigneesAmong(visit: Visit, items: readonly RequestSeen[]): Promise<Choice[]> {
+  const all = items.flatMap(({ assignee }) => assignee ?? []);
+  const organisationOf = all.some(({ kind }) => kind === "organisation")
+    ? await organisationNames(visit.client)
+    : alike;
+  const departmentOf = all.some(({ kind }) => kind === "department")
+    ? await departmentNames(visit)
+    : alike;
+  const choices = all.map((one): Choice => {
+    if (one.kind === "organisation")
+      return [one.organisationId, organisationOf(one.organisationId)];
+    if (one.kind === "department") return [one.departmentCode, departmentOf(one.departmentCode)];
+    return [one.subject ?? "", one.subject ?? ""];
+  });
+  return [...new Map(choices)].filter(([value]) => value !== "");
+}
+
+const alike = (code: string): string => code;
+
 type Choice = readonly [value: string, words: string];
+
+type Choices = {
+  readonly codes: readonly string[];
+  readonly assignees: readonly Choice[];
+  readonly nameOf: (code: string) => string;
+};
 
 function filters(
   { say, to, path, language }: Visit,
-  { of, status, kind, late }: Wanted,
-  codes: readonly string[],
-  nameOf: (code: string) => string,
+  { of, status, kind, assignee, late }: Wanted,
+  { codes, assignees, nameOf }: Choices,
 ): Html {
-  const select = (name: string, label: Words, chosen: string, choices: readonly Choice[]) =>
+  const select = (
+    name: string,
+    label: Words,
+    chosen: string | undefined,
+    choices: readonly Choice[],
+  ) =>
     html`<div class="field short"><label for="${name}">${say(label)}</label><select id="${name}" name="${name}">${choices.map(
       ([value, said]) =>
         html`<option value="${value}"${value === chosen ? html` selected` : none}>${said}</option>`,
@@ -102,7 +144,7 @@ function filters(
   const ofWhom = codes.map((code): Choice => [code, code === "me" ? say(words.me) : called(code)]);
   return html`<form method="get" action="${to(path)}" class="card"><div class="row">
 ${select("of", words.of, of, ofWhom)}${select("status", words.status, status, named("RequestStatus", statuses))}
-${select("kind", words.kind, kind, named("RequestKind", kinds))}</div>
+${select("kind", words.kind, kind, named("RequestKind", kinds))}${select("assignee", words.assignee, assignee, [any, ...assignees])}</div>
 <div class="choice"><input type="checkbox" id="late" name="late" value="1"${late ? html` checked` : none}><label for="late">${say(words.onlyLate)}</label></div>
 <button class="second">${say(words.filter)}</button></form>`;
 }

@@ -8,6 +8,7 @@ const words = {
   state: { zh: "状态", en: "State" },
   by: { zh: "时限", en: "By" },
   last: { zh: "最后期限：", en: "At the latest: " },
+  pick: { zh: "选择", en: "Pick" },
 };
 
 type Head = {
@@ -19,8 +20,11 @@ type Head = {
 /** Rows of the desk as a table; cards on a phone. What is late says so in words. */
 export function rowsTable({ say, to }: Visit, head: Head, rows: readonly Row[]): Html {
   const { caption, middle = words.state } = head;
-  const lines = rows.map(({ title, path, state, dueWords, lastWords, late, soon }) => {
-    const shown = path ? html`<a href="${to(path)}">${title}</a>` : title;
+  const lines = rows.map(({ title, path, state, pick, dueWords, lastWords, late, soon }) => {
+    const name = path ? html`<a href="${to(path)}">${title}</a>` : html`${title}`;
+    const shown = pick
+      ? html`<div class="choice"><input type="checkbox" name="request" value="${pick}" aria-label="${say(words.pick)} ${title}">${name}</div>`
+      : name;
     const mark = late ? html` <span class="state bad">${late}</span>` : none;
     const last = lastWords
       ? html`<br><span class="soft">${say(words.last)}${lastWords}</span>`

@@ -15,6 +15,8 @@ export type Row = {
   /** The page of the thing; none where it has none. */
   readonly path?: string;
   readonly state: string;
+  /** Under which it can be picked among the rows, where it can. */
+  readonly pick?: string;
   /** By when, as it is compared: an instant or a local date. None comes last. */
   readonly due?: string;
   readonly dueWords?: string;

@@ -14,10 +14,12 @@ import {
   closingWrites,
   grids,
   listPlacesByArea,
+  listUnitsByName,
   loadArea,
   loadGrid,
   loadServingChain,
   loadUnit,
+  noteNames,
   rolls,
 } from "../../lib/district/grids/store.ts";
 import { childrenOf, isOpenUnit, unitOf, worksUnit } from "../../lib/district/grids/tree.ts";
@@ -76,6 +78,7 @@ export const handler = serve(gridsApi, gridRefusals, {
   listPlaces: ({ params, page }) => listPlacesByArea(params.code, page),
   importGrid: async ({ params, body, command, now }) => {
     const asked = { ...body, communityCode: params.code, on: localDateOf(now) };
+    await noteNames(params.code, body.units);
     return orUnchanged(
       await transact(command, {
         thing: grids,
@@ -91,14 +94,17 @@ export const handler = serve(gridsApi, gridRefusals, {
     const children = childrenOf(await loadGrid(params.code), params.code);
     return pageBy(children, (unit) => unit.code, page);
   },
+  findUnits: ({ query, page }) => listUnitsByName(query.name, page),
   getServiceChain: ({ query }) => chain(query),
   getStewards: ({ params }) => chain(params),
-  openUnit: ({ body, command, now }) => {
+  openUnit: async ({ body, command, now }) => {
+    await noteNames(communityOf(body.code), [body]);
     const [onTree, work] = ofUnit(command, body.code);
     const asked = { ...body, on: localDateOf(now) };
     return transact(onTree, { ...work, decide: (grid) => decide.openUnit(grid, asked) });
   },
-  renameUnit: ({ params, body, command }) => {
+  renameUnit: async ({ params, body, command }) => {
+    await noteNames(communityOf(params.code), [{ ...params, names: body }]);
     const [onTree, work] = ofUnit(command, params.code);
     const asked = { ...params, names: body };
     return transact(onTree, { ...work, decide: (grid) => decide.renameUnit(grid, asked) });

@@ -12,6 +12,9 @@ export function plainName(name: string): string {
     .toLowerCase();
 }
 
+/** Only what of a name is read aloud: letters and digits, as they are compared. */
+export const lettersIn = (name: string): string => plainName(name).replace(/[^\p{L}\p{N}]/gu, "");
+
 /** A name of so many characters, written out: some signs stand for a whole phrase. */
 export const writtenName = (min: number, max: number) =>
   nameText(min, max).refine(

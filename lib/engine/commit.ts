@@ -9,6 +9,7 @@ import { Fault } from "../core/faults.ts";
 import { logger } from "../log.ts";
 import { itemOf, type Row } from "./items.ts";
 import { claimKey, counterKey, duePartitionOf, eventKey, type Key, stateKey } from "./keys.ts";
+import { Patience } from "./patience.ts";
 import { table, tableName } from "./table.ts";
 import type { Change } from "./thing.ts";
 
@@ -101,6 +102,21 @@ export const putUnchanged = (rule: string, key: Key, row: Row, before: number): 
           },
         },
       };
+
+/**
+ * Writes rows that only lead somewhere and are held against what they lead to, so that they may be
+ * there before it is. More than one transaction takes are written in several.
+ */
+export async function putAhead(rows: readonly Guarded[]): Promise<void> {
+  const patience = new Patience();
+  for (let from = 0; from < rows.length; from += transactionMax) {
+    const part = rows.slice(from, from + transactionMax);
+    while (!(await commit(part)).committed) await patience.pause();
+  }
+}
+
+/** Source: DynamoDB, actions of one TransactWriteItems. */
+const transactionMax = 100;
 
 export const drop = ({ pk, sk }: Key): Guarded => ({
   rule: "row",

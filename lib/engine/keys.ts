@@ -24,6 +24,7 @@
  * | answer       | REQUEST#answers/<community>| <at>#<request>|                            |                            |
  * | open tender  | TENDER#open           | <closing>#<tender>|                            |                            |
  * | by its time  | COUNCIL#by-<opening, closing>| <at>#<council>|                        |                            |
+ * | unit's name  | GRID#names/<first sign>| <part>#<unit>    |                             |                            |
  * | enrolled     | CHILD#of#<guardian>   | <at>#<child>     |                             |                            |
  * | care alarm   | SESSION#alarms#<community>| <start>#<session>|                         |                            |
  * | taken hours  | HOURS#<room, person>  | DAY#<day>        |                             |                            |
@@ -173,6 +174,12 @@ export const vaultReadKey = (personId: string): Key => ({
 export const taskKey = (holder: string, place: string): Key => ({
   pk: `${prefixes.task}#${holder}`,
   sk: place,
+});
+
+/** Where a unit may be found by a part of its name; whoever reads it holds it against the unit. */
+export const unitNameKey = (part: string, unitCode: string): Key => ({
+  pk: `${prefixes.grid}#names/${[...part][0] ?? ""}`,
+  sk: `${part}#${unitCode}`,
 });
 
 /** That a thing has a limit which rests on a year's holiday notice. */

@@ -2,6 +2,7 @@ import { parentOf } from "../core/grid-code.ts";
 import { gridsApi } from "../district/grids/api.ts";
 import { environment } from "../env.ts";
 import { gather } from "./asking.ts";
+import { textField } from "./form/field.ts";
 import { type Html, html, none } from "./html.ts";
 import { nameIn } from "./names.ts";
 import { valueWord } from "./readable.ts";
@@ -13,6 +14,17 @@ const words = {
   nearer: { zh: "或选择更具体的地点", en: "Or choose a nearer place" },
   streets: { zh: "选择街道", en: "Choose a street" },
   communities: { zh: "选择社区", en: "Choose a community" },
+  search: { zh: "按名称查找", en: "Search by name" },
+  searchHint: {
+    zh: "社区、院落或小区名称的一部分",
+    en: "A part of the name of a community, courtyard or estate",
+  },
+  find: { zh: "查找", en: "Search" },
+  found: { zh: "找到的地点", en: "Places found" },
+  notFound: {
+    zh: "没有找到。请换个写法，或从列表选择。",
+    en: "Nothing was found. Try other words, or choose from the lists.",
+  },
   none: { zh: "这里还没有登记下一级地点。", en: "No places are registered here yet." },
 } as const;
 
@@ -57,7 +69,9 @@ export async function chooser(
   asked: string | null,
   { into, chosen }: Leads,
 ): Promise<Html> {
-  const { say } = visit;
+  const { say, query } = visit;
+  const sought = query.get("name")?.trim() ?? "";
+  const search = html`${searchBox(visit, sought)}${sought ? await found(visit, sought, chosen) : none}`;
   const district = environment().DISTRICT_CODE;
   const code = asked && /^\d{6}(\d{3}(\d{3}(-\d+){0,3})?)?$/.test(asked) ? asked : district;
   const places = await placesIn(visit, code);
@@ -81,5 +95,33 @@ export async function chooser(
       : isArea(code)
         ? html`<p>${say(words.none)}</p>`
         : none;
-  return html`${here}${list}${up ? html`<p><a href="${into(up)}">${say(words.up)}</a></p>` : none}`;
+  return html`${search}${here}${list}${up ? html`<p><a href="${into(up)}">${say(words.up)}</a></p>` : none}`;
+}
+
+/** Where a part of a name is typed; the page is asked for again with it. */
+const searchBox = ({ say, to, path }: Visit, sought: string): Html =>
+  html`<form method="get" action="${to(path)}" role="search" class="card">${textField(
+    { say },
+    {
+      name: "name",
+      label: words.search,
+      hint: words.searchHint,
+      isRequired: true,
+      written: [sought],
+    },
+  )}<button class="second">${say(words.find)}</button></form>`;
+
+async function found(
+  { client, say, language }: Visit,
+  name: string,
+  chosen: Leads["chosen"],
+): Promise<Html> {
+  const reply = await client.ask(gridsApi.findUnits, { query: { name } });
+  const items = reply.ok ? reply.body.items : [];
+  if (items.length === 0) return html`<p>${say(words.notFound)}</p>`;
+  const links = items.map(({ code, units }) => {
+    const path = units.map(({ names }) => nameIn(names, language)).join(" · ");
+    return html`<li><a class="button second" href="${chosen(code)}">${path}</a></li>`;
+  });
+  return html`<h2>${say(words.found)}</h2><ul class="cards">${links}</ul>`;
 }

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { inWords } from "../../core/field-words.ts";
 import { AreaCode, CommunityCode, GridCode } from "../../core/grid-code.ts";
+import { lettersIn } from "../../core/name.ts";
 import { publicText } from "../../core/text.ts";
 import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
@@ -127,6 +129,29 @@ export const gridsApi = {
     },
     permission: "public",
     query: ofUnit,
+    view: viewChain,
+    result: ChainView,
+  }),
+  findUnits: listing({
+    route: "GET /units",
+    summary: {
+      en: "Find units by a part of their name, each with the units that it lies in",
+      zh: "按名称或其中一部分查找网格，并列出各级上级网格",
+    },
+    description: {
+      en: "In Chinese from any character on, in English from any word on; closed units are left out. A page may be short where there is a next one.",
+      zh: "中文可从任一字开始，英文可从任一词开始；不含已撤销的。有下一页的，一页可能不满。",
+    },
+    permission: "public",
+    query: z.strictObject({
+      name: z
+        .string()
+        .max(80)
+        .refine((name) => lettersIn(name) !== "", {
+          ...inWords({ en: "A letter or digit at least.", zh: "至少须有一个字或数字。" }),
+        })
+        .meta({ example: "楠欣" }),
+    }),
     view: viewChain,
     result: ChainView,
   }),

@@ -6,18 +6,20 @@ import {
   householdIdOf,
   streetOf,
 } from "../../core/grid-code.ts";
-import { type Guarded, put } from "../../engine/commit.ts";
-import { type Key, stateKey } from "../../engine/keys.ts";
+import { lettersIn } from "../../core/name.ts";
+import { type Guarded, put, putAhead } from "../../engine/commit.ts";
+import { type Key, stateKey, unitNameKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
-import { loadRow, tableName } from "../../engine/table.ts";
+import { loadRow, queryRows, tableName } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { Area, AreaEvent, evolveArea } from "./areas.ts";
 import { evolveGrid } from "./evolve.ts";
 import { Grid, GridEvent, type Unit } from "./model.ts";
+import { partFound, partsOf } from "./names.ts";
 import { evolveRoll, Roll, RollEvent } from "./rolls.ts";
 import { gridTasks } from "./tasks.ts";
 import { isOpenUnit, servingChain, unitOf, unitsWithin } from "./tree.ts";
-import type { Place } from "./view.ts";
+import type { Chain, Place } from "./view.ts";
 
 const beneath = (areaCode: string) => `PLACES#${areaCode}`;
 
@@ -167,4 +169,53 @@ async function loadGrids(codes: readonly string[]): Promise<ReadonlyMap<string, 
 async function loadUnitsWithin(codes: readonly string[]): Promise<readonly Unit[]> {
   const trees = await loadGrids(codes);
   return [...trees.keys()].sort().flatMap((community) => unitsWithin(trees.get(community), codes));
+}
+
+/**
+ * Puts units where they are found by their names, ahead of the change that gives them: what has such a
+ * name already is left out. Rows of names that nobody has any more stay, and are passed over.
+ */
+export async function noteNames(
+  communityCode: string,
+  units: readonly Pick<Unit, "code" | "names">[],
+): Promise<void> {
+  const grid = await loadGrid(communityCode);
+  const rows = units.flatMap((unit) => {
+    const before = unitOf(grid, unit.code);
+    const known = new Set(before ? partsOf(before) : []);
+    return partsOf(unit)
+      .filter((part) => !known.has(part))
+      .map((part) => put("row", unitNameKey(part, unit.code), { entity: "row", id: unit.code }));
+  });
+  await putAhead(rows);
+}
+
+/** Trees that one page of a search reads at the most: each is a row of its own, of up to 400 kB. */
+const treesMost = 10;
+
+/** One page of the units that a part of a name finds, in the order of those parts, without closed ones. */
+export async function listUnitsByName(name: string, page: PageOf): Promise<Page<Chain>> {
+  const sought = lettersIn(name);
+  const { pk } = unitNameKey(sought, "");
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: "pk = :pk AND begins_with(sk, :sought)",
+    ExpressionAttributeValues: { ":pk": pk, ":sought": sought },
+    Limit: page.limit,
+    ...(page.cursor && { ExclusiveStartKey: { pk, sk: page.cursor } }),
+  });
+  const communities = [...new Set(rows.map(({ id }) => communityOf(String(id))))];
+  const read = new Set(communities.slice(0, treesMost));
+  const end = rows.findIndex(({ id }) => !read.has(communityOf(String(id))));
+  const within = end < 0 ? rows : rows.slice(0, end);
+  const trees = await loadGrids([...read]);
+  const items = within.flatMap(({ id, sk }) => {
+    const code = String(id);
+    const units = servingChain(trees.get(communityOf(code)), code);
+    const unit = units.at(-1);
+    // a row may be of a name that was, and a name found by one part alone
+    const isIt = unit?.code === code && sk === unitNameKey(partFound(unit, sought) ?? "", code).sk;
+    return isIt ? [{ code, units }] : [];
+  });
+  const place = end < 0 ? last?.sk : within.at(-1)?.sk;
+  return { items, next: place === undefined ? undefined : String(place) };
 }

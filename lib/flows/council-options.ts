@@ -23,7 +23,8 @@ export async function loadNamed(options: readonly Option[]): Promise<Map<string,
     named.set(id, { status: state.status, communityCodes: [state.communityCode] });
   }
   for (const { id, state } of planned) {
-    named.set(id, { status: state.status, communityCodes: communitiesOf(state.unitCodes) });
+    const { status, title, unitCodes } = state;
+    named.set(id, { status, title, communityCodes: communitiesOf(unitCodes) });
   }
   return named;
 }

@@ -33,6 +33,7 @@ export const voiceWords = {
     onBehalfOf: { zh: "代为登记的对象", en: "On behalf of" },
     opensAt: { zh: "开始投票时间", en: "Opens at" },
     options: { zh: "选项", en: "Options" },
+    "Council.projects": { zh: "选项中的项目", en: "Projects among the options" },
     quorumPercent: { zh: "参与比例要求（%）", en: "Quorum in percent" },
     receipt: { zh: "投票回执", en: "Receipt" },
     receiptCode: { zh: "查询码", en: "Receipt code" },

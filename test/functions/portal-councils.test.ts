@@ -5,6 +5,7 @@ import {
   anyNeed,
   ballotsOf,
   convened,
+  councilOf,
   courtyard,
   door,
   inHours,
@@ -15,7 +16,7 @@ import {
 } from "../support/councils.ts";
 import { residentOf } from "../support/households.ts";
 import { allRows } from "../support/in-process.ts";
-import { community, openDistrict, send } from "../support/money.ts";
+import { community, fund, openDistrict, planned, send, smallPlan } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { visitor } from "../support/visitor.ts";
 
@@ -24,6 +25,7 @@ const doors = 5;
 beforeAll(async () => {
   await openDistrict();
   await registerDoors(doors);
+  await fund(10_000_000);
 });
 
 const pageOf = (councilId: string, language = "zh") => `/${language}/councils/${councilId}`;
@@ -66,6 +68,21 @@ describe("the page of a council", () => {
     expect(await reading(councilId, "en")).toContain(
       "The 5 households of the roll, one vote each.",
     );
+  });
+
+  it("calls a planned project by its title, which only offices read otherwise", async () => {
+    const projectId = await planned(smallPlan({ title: "示例院落晾衣架更新" }));
+    const options = [
+      { kind: "project", projectId },
+      { kind: "text", text: "暂不办理" },
+    ];
+    const councilId = await convened({ options });
+    expect((await councilOf(councilId)).projects).toEqual([
+      { projectId, title: "示例院落晾衣架更新" },
+    ]);
+    const seen = await reading(councilId);
+    expect(seen).toContain("示例院落晾衣架更新");
+    expect(seen).not.toContain(projectId);
   });
 
   it("is reached from the page of its place", async () => {

@@ -17,13 +17,15 @@ import { countBallots, outcomeOf } from "./tally.ts";
 import { countableAt } from "./times.ts";
 
 type Convened = Extract<CouncilEvent, { type: "council.convened" }>;
-export type Question = Omit<Convened, "type" | "communityCode" | "electorate">;
+export type Question = Omit<Convened, "type" | "communityCode" | "projects" | "electorate">;
 
 /** What an option names, as it stands. */
 export type Named = {
   /** Where it is needed, or served. */
   readonly communityCodes: readonly string[];
   readonly status: string;
+  /** What a project is called. */
+  readonly title?: string;
 };
 
 type ConveneFacts = {
@@ -63,8 +65,25 @@ export function conveneCouncil(
   const communityCode = communityOf(unitCode);
   const electorate = { households, sha256: electorateSha256(facts.households) };
   return accept<CouncilEvent>([
-    { type: "council.convened", ...question, communityCode, electorate },
+    {
+      type: "council.convened",
+      ...question,
+      communityCode,
+      ...projectsIn(question, facts.named),
+      electorate,
+    },
   ]);
+}
+
+function projectsIn(
+  { options }: Question,
+  named: ConveneFacts["named"],
+): Pick<Convened, "projects"> {
+  const projects = options.flatMap((option) => {
+    const title = option.kind === "project" ? named.get(option.projectId)?.title : undefined;
+    return option.kind === "project" && title ? { projectId: option.projectId, title } : [];
+  });
+  return projects.length > 0 ? { projects } : {};
 }
 
 /** Times and rules within their bounds, options of the community's own; or why not. */

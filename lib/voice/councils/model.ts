@@ -66,6 +66,11 @@ export const question = {
   closesAt: Instant,
 };
 
+/** What planned projects among the options are called: planned they are read by offices alone. */
+const named = {
+  projects: z.array(z.strictObject({ projectId: idOf("project"), title: z.string() })).optional(),
+};
+
 /** Where it was households that convened it, by what they signed. */
 const bySignatures = { initiativeId: idOf("initiative").optional() };
 
@@ -86,6 +91,7 @@ const convened = {
   communityCode: CommunityCode,
   ...question,
   ...bySignatures,
+  ...named,
   electorate: Electorate,
   convenedAt: Instant,
 };
@@ -132,6 +138,7 @@ export const CouncilEvent = z.discriminatedUnion("type", [
     communityCode: CommunityCode,
     ...question,
     ...bySignatures,
+    ...named,
     electorate: Electorate,
   }),
   z.strictObject({ type: z.literal("council.withdrawn"), reason: z.string() }),

@@ -44,7 +44,11 @@ export const councils: Thing<Council, CouncilEvent> = {
   entity: "council",
   state: Council,
   // by whom a council was convened was not told apart before
-  readers: [(before) => before],
+  readers: [
+    (before) => before,
+    // what projects are called was not kept before
+    (before) => before,
+  ],
   evolve: evolveCouncil,
   events: CouncilEvent,
   tasks: councilTasks,

@@ -28,6 +28,7 @@ h1{font-size:1.75rem;line-height:1.3;margin:.5rem 0 1rem}h2{font-size:1.375rem;l
 .hint,.soft{color:var(--soft)}.field .hint{margin:0 0 .25rem}.fault p{margin:0 0 .25rem}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:.5rem;padding:1rem 1.25rem;margin:0 0 1rem}
 .cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));list-style:none;padding:0;max-width:none}
+.cards:has(table,.cards){grid-template-columns:minmax(0,1fr)}.cards:has(table,.cards) dl.facts{max-width:none}
 .cards .card{margin:0}.card>:first-child{margin-top:0}.card>:last-child{margin-bottom:0}
 .field{margin:0 0 1.5rem;max-width:38em}.field>label,legend{font-weight:600;display:block;margin-bottom:.25rem;padding:0}
 fieldset{border:0;padding:0;margin:0 0 1.5rem;min-width:0}fieldset fieldset{border-left:4px solid var(--line);padding-left:1rem}
@@ -50,7 +51,8 @@ button.plain{background:none;border:0;color:var(--link);text-decoration:underlin
 .state.good{color:var(--good)}.state.bad{color:var(--bad)}.state.warn{color:var(--warn)}
 table{border-collapse:collapse;width:100%;background:var(--paper)}caption{text-align:left;font-weight:600;padding:.5rem 0}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem;border-bottom:1px solid var(--line)}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-dl.facts{display:grid;grid-template-columns:minmax(7em,max-content) 1fr;gap:.25rem 1.5rem;margin:0}dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
+dl.facts{display:grid;grid-template-columns:minmax(7em,max-content) minmax(0,1fr);gap:.25rem 1.5rem;margin:0}dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
+.cards dl.facts{grid-template-columns:fit-content(40%) minmax(0,1fr)}.cards .cards dl.facts,.cards dl.facts dl.facts{grid-template-columns:minmax(0,1fr)}
 ol.steps{list-style:none;padding:0;border-left:4px solid var(--line);margin-left:.5rem}ol.steps li{padding:0 0 1rem 1.25rem;position:relative}ol.steps li::before{content:"";position:absolute;left:-.75rem;top:.4rem;width:1rem;height:1rem;border-radius:50%;background:var(--paper);border:4px solid var(--key)}
 ul.links{list-style:none;padding:0;columns:20rem;max-width:none}ul.links a{display:block;padding:.5rem 0;break-inside:avoid}
 footer{border-top:1px solid var(--line);padding:1.5rem 0;color:var(--soft)}
@@ -63,7 +65,7 @@ table.cards-on-phone tr{border:1px solid var(--line);border-radius:.5rem;margin-
 table.cards-on-phone td,table.cards-on-phone td.number{text-align:left;padding:.25rem .75rem;white-space:normal}
 table.cards-on-phone td:empty{display:none}
 table.cards-on-phone td[data-head]::before{content:attr(data-head) " ";color:var(--soft);display:block;font-size:.875rem}
-dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.75rem}
+dl.facts,.cards dl.facts{grid-template-columns:minmax(0,1fr);gap:0}dl.facts dd{margin-bottom:.75rem}
 .button,form>button:not(.plain,.gone){width:100%}.row .button,.row button{width:auto}}
 @media print{header.top,nav.main,footer,.skip,form,.button{display:none}body{background:#fff;color:#000}.card,table{border-color:#000}}
 `.replaceAll(/\n/g, "");

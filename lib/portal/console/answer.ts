@@ -35,8 +35,8 @@ function fieldsOf(node: Node | undefined, value: Held): readonly Field[] {
   if (node?.kind !== "variants") return [];
   const isIt = ({ tells }: { readonly tells: Held }) =>
     Object.entries(tells).every(([key, kept]) => value[key] === kept);
-  const told = node.variants.flatMap(({ teller }) => teller ?? []);
-  return [...told, ...node.variants.filter(isIt).flatMap(({ group }) => group.fields)];
+  const own = node.variants.filter(isIt);
+  return own.flatMap(({ teller, group }) => [...(teller ? [teller] : []), ...group.fields]);
 }
 
 type Fact = {

@@ -66,8 +66,8 @@ export const tasksApi = {
       zh: "列出等待本人以当前角色办理的事项，先到期的在前",
     },
     description: {
-      en: "It follows from the state of each thing, and changes in the same moment. What has no limit comes last.",
-      zh: "由各事项的状态得出，随状态同时变化。没有时限的排在最后。",
+      en: "It follows from the state of each thing, and changes in the same moment. What has no limit comes last. From page to page requests that wait to be dispatched stand by the limit of the whole; within a page, by that of dispatching, which is theirs here.",
+      zh: "由各事项的状态得出，随状态同时变化。没有时限的排在最后。待派发的诉求，各页之间按办理时限排序，同一页内按此处所示的派发期限排序。",
     },
     permission: "task.list",
     query: z.strictObject({ kind: TaskKind.optional() }),

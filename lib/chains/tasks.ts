@@ -1,6 +1,6 @@
 import type { Actor, Role } from "../core/actor.ts";
 import type { Page, PageOf } from "../core/command.ts";
-import { type Holder, holdersOf, type TaskKind, waitsFor } from "../core/task.ts";
+import { byDue, type Holder, holdersOf, type TaskKind, waitsFor } from "../core/task.ts";
 import { listTasksByHolder, type PlacedTask } from "../engine/tasks.ts";
 import { alarms, inboxes, needs, ownInbox, payments, type Source } from "./task-sources.ts";
 import type { TaskOfThing } from "./tasks-view.ts";
@@ -21,8 +21,9 @@ const rowsMost = 200;
 const rowsAtOnceLeast = 20;
 
 /**
- * One page of what waits for somebody, due first: all lists that hold some of it, merged by place. A
- * page is full as long as there is enough; where little of what is read waits, it ends early.
+ * One page of what waits for somebody, due first: all lists that hold some of it, merged by place,
+ * which for what is to be dispatched is later than its due. A page is full as long as there is enough;
+ * where little of what is read waits, it ends early.
  */
 export async function listTasks(
   actor: Actor,
@@ -43,14 +44,20 @@ export async function listTasks(
   for (let read = 0; read < rowsMost; read += atOnce) {
     const { placed, until } = await readOn(sources, { cursor: after, limit: atOnce });
     for (const one of onceEach(placed.filter(isWanted))) {
-      if (items.length === limit) return { items, next: items.at(-1)?.place };
+      if (items.length === limit) return dueFirst({ items, next: items.at(-1)?.place });
       items.push(one);
     }
-    if (until === undefined) return { items, next: undefined };
+    if (until === undefined) return dueFirst({ items, next: undefined });
     after = until;
   }
-  return { items, next: after };
+  return dueFirst({ items, next: after });
 }
+
+/** The order within a page alone: where the next one begins is told by the last place. */
+const dueFirst = ({ items, next }: Page<PlacedTask>): Page<PlacedTask> => ({
+  items: items.toSorted((one, other) => byDue(one.task, other.task)),
+  next,
+});
 
 const written =
   (holder: Holder): Source =>

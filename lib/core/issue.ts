@@ -61,9 +61,19 @@ export const DoorsToPrint = z
     inWords({ en: "Each door once.", zh: "每个门牌只能列一次。" }, "repeated"),
   );
 
+/** What every operation that prints slips says of the doors that it was asked for. */
+export const doorsLeftOut = {
+  en: "A door that gets none is named under `leftOut`: it is not on the roll of those who take part, or has taken part already. Where no door gets one, the request is refused and says why.",
+  zh: "未获发放的门牌列于 `leftOut`：不在参与名册上，或已经参与。所有门牌均未获发放的，拒绝请求并说明原因。",
+};
+
 /** What stands on slips, each for the door that it is handed over at; `held` opens what it is for. */
 export const slipsWith = <Held extends z.ZodRawShape>(held: Held) =>
   z.strictObject({
+    /** First, so that no list of what was done cuts it off. */
+    leftOut: z.array(HouseholdId).meta({
+      note: { en: "Doors that got no slip.", zh: "未获发放码单的门牌。" },
+    }),
     slips: z.array(
       z.strictObject({
         householdId: HouseholdId,

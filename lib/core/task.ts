@@ -98,6 +98,12 @@ export type Task = {
   readonly notBy?: readonly string[] | undefined;
 };
 
+/** Due first; what has no limit comes last. */
+export function byDue(one: Pick<Task, "dueAt">, other: Pick<Task, "dueAt">): number {
+  const [first, second] = [one.dueAt ?? "~", other.dueAt ?? "~"];
+  return first === second ? 0 : first < second ? -1 : 1;
+}
+
 /** The role of whoever buys for a code. */
 export const buyerRoleOf = (code: string): Role => (isCommunity(code) ? "community" : "department");
 export const ofBuyer = (code: string): Holder => `${buyerRoleOf(code)}/${code}`;

@@ -64,3 +64,7 @@ export const visibleCharacters = (text: string): number => text.match(visible)?.
 /** Zero-width signs, fillers, variation selectors, turns of direction, line ends. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u{1D159}]/u;
 export const holdsUnseen = (text: string): boolean => unseen.test(text.trim());
+
+/** Embeddings, overrides and isolates, by which a text reads otherwise than it is written. */
+const turns = /[\u202a-\u202e\u2066-\u2069]/;
+export const holdsTurns = (text: string): boolean => turns.test(text);

@@ -28,13 +28,19 @@ const Kept = z.strictObject({
   kind: z.string(),
   path: z.record(z.string(), z.string()),
   name: z.string().optional(),
+  requestKind: z.string().optional(),
   partyCode: z.string().optional(),
   dueAt: z.string().optional(),
   latestAt: z.string().optional(),
   places: z.array(z.string()).optional(),
   notBy: z.array(z.string()).optional(),
 });
-export const taskRows: StoredRow<z.infer<typeof Kept>> = { kind: "task", schema: Kept };
+export const taskRows: StoredRow<z.infer<typeof Kept>> = {
+  kind: "task",
+  schema: Kept,
+  // 2: of which kind a request is
+  readers: [(before) => before],
+};
 
 export function taskRow(thing: TaskThing, { holder, ...task }: Task): Key & { shows: Row } {
   const says = JSON.parse(JSON.stringify({ thing: thing.kind, ...task }));

@@ -72,26 +72,30 @@ async function issueToken<Code extends string>(
 }
 
 /**
- * Prints slips, each door's under a command of its own. A door that gets none is left out; where no
- * door gets one, it is said why.
+ * Prints slips, each door's under a command of its own. A door that gets none is named as left out;
+ * where no door gets one, it is said why.
  */
 export async function printSlips<Code extends string>(
   command: Command<never>,
   doors: ReadonlyMap<string, string>,
   issuing: Issuing<Code>,
 ): Promise<Outcome<Code>> {
-  const outcomes: Outcome<Code>[] = [];
+  const slips: object[] = [];
+  const leftOut: string[] = [];
+  let refused: Refused<Code> | undefined;
   // one after another: each holds to the steward's own row, where side by side they would collide
   for (const [householdId, address] of doors) {
     const standing = async () => [];
     const outcome = await issueToken(command, householdId, { ...issuing, standing });
-    outcomes.push(
-      outcome.ok ? { ...outcome, body: { address, ...Object(outcome.body) } } : outcome,
-    );
+    if (outcome.ok) {
+      slips.push({ address, ...Object(outcome.body) });
+    } else {
+      leftOut.push(householdId);
+      refused ??= outcome;
+    }
   }
-  const slips = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.body] : []));
-  const refused = outcomes.find((outcome): outcome is Refused<Code> => !outcome.ok);
-  return refused && slips.length === 0 ? refused : { ok: true, status: 201, body: { slips } };
+  if (refused && slips.length === 0) return refused;
+  return { ok: true, status: 201, body: { leftOut, slips } };
 }
 
 /**

@@ -2,14 +2,14 @@ import * as z from "zod";
 import type { FieldFault } from "../core/faults.ts";
 import { holdsPersonalNumber } from "../core/personal-data.ts";
 import { type Place, placesOf } from "../core/schema-places.ts";
-import { holdsUnseen, shownTexts, visibleCharacters } from "../core/text.ts";
+import { holdsTurns, holdsUnseen, shownTexts, visibleCharacters } from "../core/text.ts";
 import { pointerOf } from "./pointer.ts";
 
 type Said = Pick<FieldFault, "code" | "en" | "zh" | "expected">;
 
 /**
- * The texts of a request that show less than they must, hold in a name what nobody sees, or would
- * publish what looks like somebody's number.
+ * The texts of a request that show less than they must, hold in a name what nobody sees, turn their
+ * direction, or would publish what looks like somebody's number.
  */
 export function hiddenText(part: FieldFault["in"], schema: z.ZodType, value: unknown) {
   return placesOf({ schema, value, path: [] }).flatMap((place): FieldFault[] => {
@@ -23,6 +23,7 @@ function wordsOn({ schema, value }: Place): Said | undefined {
   if (!rule || typeof value !== "string") return undefined;
   if (visibleCharacters(value) < rule.visibleMin) return says.tooFew(rule.visibleMin);
   if (rule.isName && holdsUnseen(value)) return says.unseen;
+  if (holdsTurns(value)) return says.turned;
   return rule.goes === "public" && holdsPersonalNumber(value) ? says.personal : undefined;
 }
 
@@ -37,6 +38,11 @@ const says = {
     code: "unseen_sign",
     en: "A name holds no invisible characters, line ends or turns of direction.",
     zh: "名称不得含有不可见字符、换行或文字方向控制符。",
+  },
+  turned: {
+    code: "unseen_sign",
+    en: "The text holds invisible signs that turn its direction; type it anew instead of pasting it.",
+    zh: "内容含有看不见的文字方向控制符，请重新输入，不要粘贴。",
   },
   personal: {
     code: "names_somebody",

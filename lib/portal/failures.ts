@@ -32,7 +32,7 @@ export function failurePage(visit: Visit, failure: Failure): Shown {
     status: statuses[failure],
     isRefused: true,
     main: html`<h1>${title}</h1><p class="lead">${say(ui[`${failure}Text`])}</p>
-${failure === "failed" ? html`<p>${say(ui.requestNumber)}：<code>${requestId}</code></p>` : none}
+${failure === "failed" ? html`<p>${say(ui.requestNumber)}${say(ui.colon)}<code>${requestId}</code></p>` : none}
 <p class="row">${mustSignIn ? html`<a class="button" href="${signIn}">${say(ui.signIn)}</a>` : none}${
       isKept ? html`<a class="button" href="${here}">${say(ui.openAgain)}</a>` : none
     }

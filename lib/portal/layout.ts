@@ -19,7 +19,7 @@ export function layout(visit: Visit, shown: Shown): Html {
   }</head>
 <body><a class="skip" href="#main">${say(ui.skip)}</a>
 ${top(visit)}${menu(visit)}
-<main id="main" class="wide" tabindex="-1">${told(visit)}${shown.main}</main>
+<main id="main" class="wide" tabindex="-1">${told(visit, shown)}${shown.main}</main>
 ${bottom(visit)}</body></html>`;
 }
 
@@ -94,8 +94,10 @@ function bottom({ say, districtName }: Visit): Html {
 const isCopied = (text: string): boolean => /^(?=.*\d)[\w-]{4,}$/.test(text);
 
 /** What was done on the page before, once. */
-function told({ session, say, path, typed }: Visit): Html {
-  if (typed) return html`<div class="told" tabindex="-1"><p>${say(ui.kept)}</p></div>`;
+function told({ session, say, path, typed }: Visit, { isRefused }: Shown): Html {
+  // a page that refuses has no form in which it would stand again, or one with what was sent now
+  if (typed && !isRefused)
+    return html`<div class="told" tabindex="-1"><p>${say(ui.kept)}</p></div>`;
   const here = session?.told?.path === path ? session.told : undefined;
   if (!here) return none;
   const { heading, ...facts } = here.facts;

@@ -66,6 +66,10 @@ export const ui = {
     zh: "请稍候再试。重复提交不会办理两次。",
     en: "Please try again in a moment. Sending the same form again does nothing twice.",
   },
+  sentBefore: {
+    zh: "您已用本页提交过另一份内容，这一次没有提交。请重新打开本页，再填写提交。",
+    en: "You have sent something else from this page already; this time nothing was sent. Open the page again to send another.",
+  },
   failedTitle: { zh: "系统出错了", en: "Something went wrong" },
   failedText: {
     zh: "问题已记录。请稍后再试，或提供下面的编号联系我们。",

@@ -69,6 +69,7 @@ export const sharedWords = {
     issuedAt: { zh: "发放时间", en: "Issued at" },
     items: { zh: "条目", en: "Items" },
     kind: { zh: "类型", en: "Kind" },
+    leftOut: { zh: "未获发放的门牌", en: "Doors left out" },
     limit: { zh: "每页条数", en: "Limit" },
     limitAt: { zh: "办理时限", en: "Limit at" },
     limitProvisional: { zh: "办理时限为暂定", en: "Limit: provisional" },

@@ -80,6 +80,8 @@ describe("a slip", () => {
     expect((await print(councilId, [door(99)])).body.code).toBe("door_not_in_electorate");
     const some = await print(councilId, [door(99), door(1)]);
     expect(some.body.slips).toHaveLength(1);
+    expect(some.body.leftOut).toEqual([door(99)]);
+    expect((await print(councilId, [door(1)])).body.leftOut).toEqual([]);
     const early = await convened({ opensAt: inHours(1), closesAt: inHours(48) });
     await send(community, `/councils/${early}/withdrawal`, { reason: "选项写错了" });
     expect((await print(early, [door(1)])).body.code).toBe("council_not_convened");

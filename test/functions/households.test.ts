@@ -48,6 +48,19 @@ describe("a resident", () => {
 });
 
 describe("a code", () => {
+  it("is printed for doors on the roll; the others are named", async () => {
+    const print = (...ns: number[]) =>
+      call("POST", "/household-codes", {
+        token: steward,
+        headers: { "idempotency-key": crypto.randomUUID() },
+        body: { householdIds: ns.map(door) },
+      });
+    const { body } = await print(1, 88, 99);
+    expect(body.leftOut).toEqual([door(88), door(99)]);
+    expect(body.slips).toMatchObject([{ householdId: door(1) }]);
+    expect((await print(99)).body.code).toBe("door_not_on_roll");
+  });
+
   it("opens its own door, once, and not after another was printed for it", async () => {
     const [old, handed] = [await slip(2), await slip(2)];
     const strange = [old, { ...handed, householdId: door(3) }, { ...handed, householdId: door(9) }];

@@ -123,6 +123,16 @@ describe("money given by a form", () => {
     expect(second.body).not.toContain("下一页");
   });
 
+  it("says in people's words that its page has sent something else", async () => {
+    const form = await filled({ ...order, "/amountFen": "8" });
+    expect((await treasurer.send(address, form)).status).toBe(303);
+    form.set("/amountFen", "9");
+    const seen = await treasurer.send(address, form);
+    expect(seen.status).toBe(422);
+    expect(seen.body).toContain("您已用本页提交过另一份内容");
+    expect(seen.body).not.toContain("Idempotency-Key");
+  });
+
   it("is there as a file where the list has one, which nobody on the way keeps", async () => {
     const list = await treasurer.get(`${place}/payments/listPaymentsDue?_asked=1`);
     const file = linksIn(list).find((link) => link.includes("_file="));

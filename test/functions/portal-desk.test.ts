@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Seen, Visitor, Who } from "../../infra/proof/cast/visitor.ts";
+import { readableLimit } from "../../lib/portal/readable.ts";
 import { openDistrict, send } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { activeOrganisation, application } from "../support/organisations.ts";
@@ -54,6 +55,27 @@ describe("the desk", () => {
     const { seen } = await asked(supervisor, "/zh/desk");
     expect(seen.body).toMatch(/已超过时限 \d+ 件/);
     expect(seen.body).toContain('<span class="state bad">已超过时限</span>');
+  });
+
+  it("shows until when a request is to be dispatched, and counts it as late from then on", async () => {
+    const { requestId, receiptNumber } = await filed({ kind: "urgent_danger" });
+    const { dispatchBy, limitAt } = await read(requestId);
+    const rowOf = (seen: Seen) =>
+      seen.body.split("<tr>").find((row) => row.includes(receiptNumber)) ?? "";
+    const lateIn = (seen: Seen) => Number(/已超过时限 (\d+) 件/.exec(seen.body)?.[1] ?? 0);
+    const { reader, seen } = await asked(supervisor, "/zh/desk?kind=dispatch_request");
+    expect(rowOf(seen)).toContain(readableLimit(dispatchBy, "zh"));
+    expect(rowOf(seen)).not.toContain(readableLimit(limitAt, "zh"));
+    expect(rowOf(seen)).not.toContain("已超过时限");
+    const inbox = await reader.get("/zh/desk/inbox");
+    const path = pathOf({ requestId });
+    const inboxRow = inbox.body.split("<tr>").find((row) => row.includes(path));
+    expect(inboxRow).toContain(readableLimit(dispatchBy, "zh"));
+    // past the 36 minutes to dispatch it, well within the two hours of the whole
+    await call("POST", "/_local/clock", { body: { by: "PT40M" } });
+    const later = await reader.get("/zh/desk?kind=dispatch_request");
+    expect(rowOf(later)).toContain("已超过时限");
+    expect(lateIn(later)).toBeGreaterThan(lateIn(seen));
   });
 
   it("leads to the console with what it is about filled in, where no screen is made for it", async () => {
@@ -112,6 +134,18 @@ describe("the inbox", () => {
     await call("POST", "/_local/clock", { body: { by: "PT1H59M" } });
     expect((await reader.get("/zh/desk/inbox?late=1")).body).toContain("已超过派发时限");
     expect((await reader.get("/zh/desk/inbox?late=1")).body).toContain(pathOf(request));
+  });
+
+  it("says where its address asks for what is not offered, and shows what there is", async () => {
+    const request = await filed();
+    const said = "地址中的筛选条件无效";
+    const { reader, seen } = await asked(supervisor, "/zh/desk/inbox?status=zzz");
+    expect(seen.body).toContain(said);
+    expect(seen.body).toContain(pathOf(request));
+    for (const path of ["inbox?kind=zzz", "inbox?of=510107008001", "needs?status=zzz", "?kind=zzz"])
+      expect((await reader.get(`/zh/desk/${path}`.replace("/?", "?"))).body, path).toContain(said);
+    for (const path of ["inbox?status=&kind=&of=me", "inbox?status=resolved", "needs"])
+      expect((await reader.get(`/zh/desk/${path}`)).body, path).not.toContain(said);
   });
 
   it("opens no inbox that the role does not reach", async () => {

@@ -53,6 +53,29 @@ describe("joining one's household", () => {
     expect((await reader.post(path, sent)).body).toContain('<a href="#%2Fcode">');
   });
 
+  it("asks for a door as people type it, also where it is none", async () => {
+    const reader = visitor();
+    const seen = await reader.signIn(resident(), here);
+    for (const written of ["", "一单元", "510107008009-01-001/1-101"]) {
+      const sent = { ...hiddenIn(seen), "/householdId": written, "/code": "7K3M9XQ2RT5WB8YD4HNE" };
+      const refused = await reader.post(path, sent);
+      expect(refused.body, written).toContain("须为门牌，如 1-101 或 3-1-502。");
+      expect(refused.body).not.toContain("如 510107008009");
+    }
+  });
+
+  it("is told to the steward on the page after printing, with the doors that got no code", async () => {
+    const reader = visitor();
+    const address = "/zh/desk/do/households/printHouseholdCodes";
+    const who = { subject: "steward-1", role: "steward", scopes: [courtyard] };
+    const seen = await reader.signIn(who, address);
+    const sent = { ...hiddenIn(seen), "/householdIds": `${courtyard}/1-199\n${courtyard}/1-102` };
+    expect((await reader.post(address, sent)).status).toBe(303);
+    const { body } = await reader.get(address);
+    expect(body).toContain(`<dt>未获发放的门牌 1</dt><dd>${courtyard}/1-199</dd>`);
+    expect(body).toContain("1-102</dd>");
+  });
+
   it("is for residents", async () => {
     const steward = { subject: "steward-1", role: "steward", scopes: [courtyard] };
     expect((await visitor().signIn(steward, path)).status).toBe(403);

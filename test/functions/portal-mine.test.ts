@@ -51,6 +51,18 @@ describe("my page", () => {
     }
   });
 
+  it("names a request that waits for my word by its kind, its number and its place", async () => {
+    const { reader, token } = await onMyPage();
+    const { requestId, receiptNumber } = await filed({}, token);
+    const at = `/requests/${requestId}`;
+    await must(post(supervisor, `${at}/dispatch`, { assignee: toSteward }));
+    await must(post(steward, `${at}/resolution`));
+    const { body } = await reader.get("/zh/me");
+    const row = body.split("<tr>").find((one) => one.includes(receiptNumber));
+    expect(row).toContain(`建议 · ${receiptNumber}</a>`);
+    expect(row).toContain("示例社区 · 示例片区 · 示例院落");
+  });
+
   it("takes my mark for a request of mine, and says why when it cannot", async () => {
     const { reader, token } = await onMyPage();
     const { requestId } = await filed({}, token);

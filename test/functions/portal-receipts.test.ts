@@ -72,6 +72,20 @@ describe("a receipt's page", () => {
     expect(wrong.body).toContain("Nothing was found.");
   });
 
+  it("asks at its field for a number or a code that was left out, and looks for nothing", async () => {
+    const { receiptCode } = await filed();
+    const sent = await visitor().post("/zh/receipts", {
+      "/receiptNumber": " ",
+      "/code": receiptCode,
+    });
+    expect(sent.status).toBe(422);
+    expect(sent.body).toContain('<a href="#%2FreceiptNumber">请填写回执编号。</a>');
+    expect(sent.body).not.toContain("没有查到");
+    const empty = await visitor().post("/zh/receipts", { "/receiptNumber": "", "/code": "" });
+    expect(empty.body).toContain('<a href="#%2FreceiptNumber">请填写回执编号。</a>');
+    expect(empty.body).toContain('<a href="#%2Fcode">请填写查询码。</a>');
+  });
+
   it("leads whoever has opened none to where one is opened", async () => {
     expect((await visitor().get(mine)).location).toBe("/zh/receipts");
     expect((await visitor().post(mine, { _do: "confirm" })).location).toBe("/zh/receipts");

@@ -128,6 +128,20 @@ describe("whoever files a request", () => {
     }
   });
 
+  it("says nothing of what was typed on a page that has no form for it", async () => {
+    const reader = visitor();
+    const who = { ...steward, subject: `steward-${crypto.randomUUID()}` };
+    const home = "/zh/me/household";
+    await reader.signIn(resident(), home);
+    const kept = "您刚才填写的内容已保留";
+    const stale = await reader.post(home, { _csrf: "", "/householdId": "1-101" });
+    expect(stale.status).toBe(409);
+    expect((await reader.post(home, { _csrf: "" })).body).not.toContain(kept);
+    const barred = await reader.signIn(who, home);
+    expect(barred.status).toBe(403);
+    expect(barred.body).not.toContain(kept);
+  });
+
   it("finds what was typed after signing in again, at the same place", async () => {
     const reader = visitor();
     const who = resident();

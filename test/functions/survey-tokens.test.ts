@@ -63,6 +63,10 @@ describe("a survey's token", () => {
     expect((await survey.answer(body)).body.issue).toEqual(body.issue);
     expect((await fetchToken(roundId, resident)).body.code).toBe("already_answered");
     expect((await print(roundId, 2)).body.code).toBe("already_answered");
+    const asked = { householdIds: [door(99), door(2), door(1)] };
+    const { body: some } = await send(survey.steward, `/evaluation-rounds/${roundId}/slips`, asked);
+    expect(some.leftOut).toEqual([door(99), door(2)]);
+    expect(some.slips).toMatchObject([{ householdId: door(1) }]);
   });
 
   it("answers nothing once it was voided, both sent at once", async () => {

@@ -83,6 +83,19 @@ describe("what waits of a request", () => {
     });
   });
 
+  it("is due when it is to be dispatched, then when its limit has passed", async () => {
+    const { requestId } = await filed({ kind: "complaint" });
+    const { dispatchBy, limitAt } = (
+      await call("GET", `/requests/${requestId}`, { token: supervisor })
+    ).body;
+    expect(dispatchBy < limitAt).toBe(true);
+    const dueOf = async (token: string) =>
+      (await tasksOf(token)).find(({ thing }) => thing.id === requestId)?.dueAt;
+    for (const token of [supervisor, community]) expect(await dueOf(token)).toBe(dispatchBy);
+    await must(post(supervisor, `/requests/${requestId}/dispatch`, { assignee: toSteward }));
+    expect(await dueOf(steward)).toBe(limitAt);
+  });
+
   it("is found behind many that wait for others", async () => {
     for (let n = 0; n < 12; n += 1) await dispatched({ kind: "inquiry" });
     const { requestId } = await filed({ kind: "complaint" });
@@ -98,7 +111,7 @@ describe("what waits of a request", () => {
 });
 
 describe("the list of what waits", () => {
-  it("has what is due first before the others, page by page, whatever it is read from", async () => {
+  it("has what is due first before the others on each page, whatever it is read from", async () => {
     await filed({ kind: "urgent_danger" });
     await filed({ kind: "complaint" });
     await must(send(community, "/projects", smallPlan({ catalogueItems: ["D05"] })));
@@ -107,7 +120,9 @@ describe("the list of what waits", () => {
     expect(dues).toEqual(dues.toSorted());
     expect(new Set(all.map(({ kind }) => kind))).toContain("notice_project");
     const inSmallPages = await itemsOf<Task>("/me/tasks?limit=1", community);
-    expect(inSmallPages).toEqual(all);
+    // from page to page requests stand by the limit of the whole, and each of them once
+    const keyOf = ({ kind, thing }: Task) => `${kind} ${thing.id}`;
+    expect(inSmallPages.map(keyOf).toSorted()).toEqual(all.map(keyOf).toSorted());
   });
 
   it("may be asked for one kind alone", async () => {

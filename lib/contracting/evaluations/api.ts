@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { own, type ReachedBy, Subject } from "../../core/actor.ts";
 import { idOf } from "../../core/id.ts";
-import { DoorsToPrint, issuedToken, slipsWith, Token } from "../../core/issue.ts";
+import { DoorsToPrint, doorsLeftOut, issuedToken, slipsWith, Token } from "../../core/issue.ts";
 import { whileIn } from "../../core/offer.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
 import { PaperSha256 } from "../../core/sha256.ts";
@@ -99,6 +99,7 @@ export const evaluationsApi = {
         en: "The steward who is named for the unit hands each slip over at its door; a door that answered gets none.",
         zh: "由该网格的网格员本人逐户上门交付，已作答的门牌不再发放。",
       },
+      doorsLeftOut,
       issued,
     ),
     permission: "token.print",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { HouseholdId } from "../../core/grid-code.ts";
-import { DoorsToPrint, slipsWith, Token } from "../../core/issue.ts";
+import { DoorsToPrint, doorsLeftOut, slipsWith, Token } from "../../core/issue.ts";
+import { joined } from "../../core/words.ts";
 import { command, reading } from "../../http/api.ts";
 import type { Household } from "./model.ts";
 
@@ -20,10 +21,13 @@ export const householdsApi = {
       en: "Print slips with the codes that bind accounts to doors of the caller's own units",
       zh: "为所负责网格的门牌打印绑定账户的验证码单",
     },
-    description: {
-      en: "The steward who is named for the unit hands each slip over at its door. A code opens once, and another one for the door voids it. A repetition under the same Idempotency-Key prints the same slips.",
-      zh: "由该网格的网格员本人逐户上门交付。验证码只能使用一次，同一门牌另发则前一个作废。同一 Idempotency-Key 的重复请求打印相同的码单。",
-    },
+    description: joined(
+      {
+        en: "The steward who is named for the unit hands each slip over at its door. A code opens once, and another one for the door voids it. A repetition under the same Idempotency-Key prints the same slips.",
+        zh: "由该网格的网格员本人逐户上门交付。验证码只能使用一次，同一门牌另发则前一个作废。同一 Idempotency-Key 的重复请求打印相同的码单。",
+      },
+      doorsLeftOut,
+    ),
     permission: "household.print_codes",
     body: z.strictObject({ householdIds: DoorsToPrint }),
     refusals: ["door_not_on_roll"],

@@ -1,3 +1,4 @@
+import type { CommonProblem } from "../../core/faults.ts";
 import type { Words } from "../../core/words.ts";
 import type { Problem } from "../../http/problem.ts";
 import { type Html, html, none } from "../html.ts";
@@ -41,7 +42,8 @@ export function faultsAt(
   const byPlace = new Map(names.map((name) => [placeOf(name), name] as const));
   const errors = problem?.errors ?? [];
   if (problem && errors.length === 0) {
-    return [{ name: undefined, label: "", words: problem.messages[language] }];
+    const own = plain[problem.code];
+    return [{ name: undefined, label: "", words: own ? say(own) : problem.messages[language] }];
   }
   return errors.map((fault) => {
     const prefix = fault.in === "body" ? "" : `${fault.in}:`;
@@ -61,6 +63,13 @@ export function faultsAt(
     return { name, label: labels.get(name ?? "") ?? "", words: where + said };
   });
 }
+
+/** What programs are told of requests, keys and headers, as whoever sends a form understands it. */
+const plain: Readonly<Record<string, Words>> = {
+  idempotency_key_reused: ui.sentBefore,
+  busy: ui.busyText,
+  body_too_large: ui.tooLargeText,
+} satisfies Partial<Record<CommonProblem, Words>>;
 
 /** What people see has no types and no codes: they fill in, or choose. */
 function plainlyOf({ code, expected = {} }: Fault, say: Visit["say"]): string | undefined {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CommunityCode, HouseholdId } from "../../core/grid-code.ts";
-import { DoorsToPrint, issuedToken, slipsWith, Token } from "../../core/issue.ts";
+import { DoorsToPrint, doorsLeftOut, issuedToken, slipsWith, Token } from "../../core/issue.ts";
 import { whileIn } from "../../core/offer.ts";
 import { publicText } from "../../core/text.ts";
 import { joined } from "../../core/words.ts";
@@ -152,6 +152,7 @@ export const councilsApi = {
         en: "The steward who is named for the unit hands each slip over at its door.",
         zh: "由该网格的网格员本人逐户上门交付。",
       },
+      doorsLeftOut,
       tokenIssued,
     ),
     permission: "token.print",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CommunityCode, HouseholdId } from "../../core/grid-code.ts";
-import { DoorsToPrint, issuedToken, slipsWith, Token } from "../../core/issue.ts";
+import { DoorsToPrint, doorsLeftOut, issuedToken, slipsWith, Token } from "../../core/issue.ts";
 import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
@@ -105,6 +105,7 @@ export const initiativesApi = {
         en: "The steward who is named for the unit hands each slip over at its door.",
         zh: "由该网格的网格员本人逐户上门交付。",
       },
+      doorsLeftOut,
       tokenIssued,
     ),
     permission: "token.print",

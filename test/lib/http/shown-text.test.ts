@@ -52,6 +52,26 @@ describe("free text with at least n visible characters", () => {
   });
 });
 
+describe("free text", () => {
+  it.each([
+    "\u202a",
+    "\u202b",
+    "\u202c",
+    "\u202d",
+    "\u202e",
+    "\u2066",
+    "\u2067",
+    "\u2068",
+    "\u2069",
+  ])("holds no %j, which turns how it reads", (sign) => {
+    expect(hiddenIn({ reason: `示例${sign}理由` })).toEqual(["/reason"]);
+    expect(hiddenIn({ answer: { kind: "no", reason: `示例${sign}` } })).toEqual(["/answer/reason"]);
+    expect(hiddenText("body", Body, { ...good, reason: `示例理由${sign}` })).toMatchObject([
+      { code: "unseen_sign", zh: expect.stringContaining("文字方向控制符") },
+    ]);
+  });
+});
+
 describe("a name", () => {
   it.each([...unseen, "\u202e", "\u2066", "\u2028", "\n"])("holds no %j", (sign) => {
     expect(hiddenIn({ people: [{ name: "示例" }, { name: `示${sign}例` }] })).toEqual([

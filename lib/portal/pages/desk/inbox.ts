@@ -9,6 +9,7 @@ import { departmentNames, organisationNames, placeNames } from "../../names.ts";
 import { valueWord } from "../../readable.ts";
 import type { Page, Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
+import { type Chosen, chosenIn, unknownChoice } from "./chosen.ts";
 import { rowsTable } from "./list.ts";
 import { isOpen, type RequestSeen, requestRow } from "./rows.ts";
 
@@ -37,19 +38,22 @@ const kinds = requestsApi.listInbox.query?.shape.kind.unwrap().options ?? [];
 
 type Wanted = NonNullable<AskedOf<typeof requestsApi.listInbox>["query"]>;
 
-/** What the address asks for, of what there is to ask for. */
-function wantedIn({ query }: Visit, codes: readonly string[]): Wanted {
-  const among = <Value extends string>(values: readonly Value[], name: string) =>
-    values.find((value) => value === query.get(name));
-  const [status, kind] = [among(statuses, "status"), among(kinds, "kind")];
+/** What the address asks for, of what there is to ask for; and what it chose to ask by. */
+function wantedIn(
+  { query }: Visit,
+  codes: readonly string[],
+): { readonly wanted: Wanted; readonly chosen: readonly Chosen<string>[] } {
+  const of = chosenIn(query, "of", codes);
+  const [status, kind] = [chosenIn(query, "status", statuses), chosenIn(query, "kind", kinds)];
   const assignee = query.get("assignee") || undefined;
-  return {
-    of: among(codes, "of") ?? codes[0] ?? "me",
-    ...(status && { status }),
-    ...(kind && { kind }),
+  const wanted = {
+    of: of.value ?? codes[0] ?? "me",
+    ...(status.value && { status: status.value }),
+    ...(kind.value && { kind: kind.value }),
     ...(assignee && { assignee }),
     ...(query.get("late") === "1" && { late: "1" as const }),
   };
+  return { wanted, chosen: [of, status, kind] };
 }
 
 /** Requests of the places or the body that the role reaches, by their limits: late ones first. */
@@ -58,7 +62,7 @@ export const inboxPage: Page = {
     const { say, client, query, now, language, person } = visit;
     const reached = (await scopesOf(visit)).filter((code) => code !== districtScope);
     const codes = [...reached, "me"];
-    const wanted = wantedIn(visit, codes);
+    const { wanted, chosen } = wantedIn(visit, codes);
     const from = { cursor: query.get("cursor") || undefined };
     const { items, next } = await gather(
       client,
@@ -81,7 +85,7 @@ export const inboxPage: Page = {
     const list = mayDispatch ? picking(visit, table) : table;
     return {
       title: say(words.title),
-      main: html`<h1>${say(words.title)}</h1>${filters(visit, wanted, { codes, assignees, nameOf })}
+      main: html`<h1>${say(words.title)}</h1>${unknownChoice(visit, chosen)}${filters(visit, wanted, { codes, assignees, nameOf })}
 <p class="soft">${say(words.count).replace("#", String(rows.length))}</p>
 ${rows.length > 0 ? list : html`<p>${say(words.none)}</p>`}${onward(visit, next)}`,
     };

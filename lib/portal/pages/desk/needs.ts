@@ -8,6 +8,7 @@ import { placeNames } from "../../names.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
 import type { Page, Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
+import { chosenIn, unknownChoice } from "./chosen.ts";
 import { needWords as words } from "./need-words.ts";
 
 export type NeedSeen = AnswerOf<typeof needsApi.getNeed>;
@@ -20,10 +21,11 @@ export const needsPage: Page = {
   get: async (visit) => {
     const { say, query } = visit;
     const codes = await codesOf(visit);
-    const of = codes.find((code) => code === query.get("of")) ?? codes[0];
-    const status = statuses.find((one) => one === query.get("status")) ?? "open";
+    const [place, state] = [chosenIn(query, "of", codes), chosenIn(query, "status", statuses)];
+    const { value: of = codes[0] } = place;
+    const { value: status = "open" } = state;
     const title = say(words.board);
-    const head = html`<h1>${title}</h1><p class="lead">${say(words.lead)}</p>`;
+    const head = html`<h1>${title}</h1><p class="lead">${say(words.lead)}</p>${unknownChoice(visit, [place, state])}`;
     if (of === undefined) return { title, main: html`${head}<p>${say(words.nowhere)}</p>` };
     const wanted = { of, status };
     return {

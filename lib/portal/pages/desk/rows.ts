@@ -55,14 +55,15 @@ export function latenessOf(request: RequestSeen, now: string): Words | undefined
 }
 
 export function requestRow(request: RequestSeen, { language, now, nameOf }: Reading): Row {
-  const { requestId, kind, status, unitCode, limitAt } = request;
+  const { requestId, kind, status, unitCode, dispatchBy, limitAt } = request;
+  const due = isAt(request, "waiting") ? dispatchBy : limitAt;
   const lateness = latenessOf(request, now);
   return {
     title: `${valueWord("RequestKind", kind, language)} · ${nameOf(unitCode)}`,
     path: `/desk/requests/${requestId}`,
     state: valueWord("RequestStatus", status, language),
-    due: limitAt,
-    dueWords: readableLimit(limitAt, language),
+    due,
+    dueWords: readableLimit(due, language),
     ...(lateness && { late: lateness[language] }),
   };
 }

@@ -1,5 +1,5 @@
 import { tasksApi } from "../../../chains/tasks-api.ts";
-import type { TaskKind } from "../../../core/task.ts";
+import { byDue, type TaskKind } from "../../../core/task.ts";
 import type { Words } from "../../../core/words.ts";
 import { gather } from "../../asking.ts";
 import { type Html, html, none } from "../../html.ts";
@@ -23,7 +23,7 @@ export async function loadTasks({ client }: Visit, kind?: TaskKind) {
   const asked = { query: { ...(kind && { kind }) } };
   const enough = { enough: tasksMost };
   const { items, next } = await gather(client, tasksApi.listTasks, asked, undefined, enough);
-  return { tasks: items, hasMore: next !== undefined };
+  return { tasks: items.toSorted(byDue), hasMore: next !== undefined };
 }
 
 /** Tasks kind by kind, that of the first one first; of one kind alone all there are. */

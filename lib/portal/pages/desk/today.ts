@@ -8,6 +8,7 @@ import { type Html, html, none } from "../../html.ts";
 import { valueWord } from "../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
+import { chosenIn, unknownChoice } from "./chosen.ts";
 import { needWords } from "./need-words.ts";
 import { loadTasks, taskGroups } from "./task-groups.ts";
 import { isLate } from "./task-rows.ts";
@@ -31,12 +32,13 @@ export const todayPage: Page = {
   get: async (visit) => {
     const { say, person, language, query } = visit;
     if (!person || person.role === "resident") throw new Stopped("forbidden");
-    const kind = TaskKind.safeParse(query.get("kind")).data;
+    const asked = chosenIn(query, "kind", TaskKind.options);
+    const { value: kind } = asked;
     const waiting = await loadTasks(visit, kind);
     return {
       title: say(ui.desk),
       main: html`<h1>${say(ui.desk)} · ${valueWord("Role", person.role, language)}</h1>
-${lead(visit, waiting)}${await taskGroups(visit, waiting.tasks, kind)}${kind ? none : await listsPart(visit)}${links(visit, kind)}`,
+${unknownChoice(visit, [asked])}${lead(visit, waiting)}${await taskGroups(visit, waiting.tasks, kind)}${kind ? none : await listsPart(visit)}${links(visit, kind)}`,
     };
   },
 };

@@ -26,6 +26,10 @@ const words = {
     zh: "如 1-101 或 3-1-502，见验证码单。",
     en: "Such as 1-101 or 3-1-502, as on the slip.",
   },
+  noDoor: {
+    zh: "须为门牌，如 1-101 或 3-1-502。",
+    en: "A door such as 1-101 or 3-1-502.",
+  },
   code: { zh: "验证码", en: "Code" },
   codeHint: {
     zh: "20 位，印在网格员上门交付的验证码单上，只能使用一次。",
@@ -41,6 +45,9 @@ const words = {
 
 const path = "/me/household";
 
+/** The field of the door alone; the platform is told the household, with the unit before it. */
+const door = "/householdId";
+
 /** Where a resident's account is bound to the household whose code was handed over at its door. */
 export const joinPage: Page = {
   get: (visit) => {
@@ -52,15 +59,16 @@ export const joinPage: Page = {
   post: async (visit) => {
     const { client, form, say, to } = visit;
     const unit = form.get("unit") ?? "";
-    const householdId = `${unit}/${form.get("/householdId")?.trim() ?? ""}`;
+    const householdId = `${unit}/${form.get(door)?.trim() ?? ""}`;
     const body = { householdId, code: tidied(form.get("/code") ?? "") };
     const joined = await client.ask(householdsApi.joinHousehold, { body, key: keyIn(form) });
     if (joined.ok) return { goTo: to("/me"), told: { heading: say(words.joined) } };
     const isWrong = joined.problem.status === 404;
-    const names = ["/householdId", "/code"];
     const faults = isWrong
-      ? [{ name: "/householdId", label: "", words: say(words.wrong) }]
-      : faultsAt(visit, joined.problem, { names });
+      ? [{ name: door, label: "", words: say(words.wrong) }]
+      : faultsAt(visit, joined.problem, { names: [door, "/code"] }).map((fault) =>
+          fault.name === door ? { ...fault, words: say(words.noDoor) } : fault,
+        );
     return atDoor(visit, unit, faults);
   },
 };
@@ -101,6 +109,6 @@ async function atDoor(visit: Visit, unit: string, faults: Faults): Promise<Answe
     main: html`${summary(visit, faults)}<h1>${say(words.title)}</h1>
 <div class="card"><dl class="facts"><dt>${say(words.place)}</dt><dd><strong>${name}</strong></dd></dl><p><a href="${to(`${path}?${new URLSearchParams({ in: unit })}`)}">${say(words.other)}</a></p></div>
 <form method="post" action="${to(path)}" class="card">${hidden(visit)}${keyField(writtenOn(visit))}<input type="hidden" name="unit" value="${unit}">
-${textField(visit, { ...field("/householdId"), label: words.door, hint: words.doorHint })}${textField(visit, { ...field("/code"), label: words.code, hint: words.codeHint })}<button>${say(ui.send)}</button></form>`,
+${textField(visit, { ...field(door), label: words.door, hint: words.doorHint })}${textField(visit, { ...field("/code"), label: words.code, hint: words.codeHint })}<button>${say(ui.send)}</button></form>`,
   };
 }

@@ -13,6 +13,8 @@ import { receiptWords as words } from "./words.ts";
 export const openReceiptPage: Page = {
   get: async (visit) => opening(visit, []),
   post: async (visit) => {
+    const empty = emptyIn(visit);
+    if (empty.length > 0) return opening(visit, empty);
     const receiptNumber = tidied(visit.form.get("/receiptNumber") ?? "");
     const code = tidied(visit.form.get("/code") ?? "");
     const asked = { params: { receiptNumber }, query: { code } };
@@ -25,13 +27,19 @@ export const openReceiptPage: Page = {
       visit,
       isUnknown
         ? [{ name: "/receiptNumber", label: "", words: visit.say(words.unknown) }]
-        : faultsAt(visit, problem, { names: Object.keys(missing), missing }),
+        : faultsAt(visit, problem, { names: Object.keys(missing) }),
     );
   },
 };
 
 /** What is said of a field that was left empty. */
 const missing = { "/receiptNumber": words.numberMissing, "/code": words.codeMissing };
+
+/** Both are needed before anything is looked for: no number at all is no unknown one. */
+const emptyIn = ({ form, say }: Visit & { readonly form: URLSearchParams }): Faults =>
+  Object.entries(missing).flatMap(([name, said]) =>
+    tidied(form.get(name) ?? "") === "" ? [{ name, label: "", words: say(said) }] : [],
+  );
 
 function opening(visit: Visit, faults: Faults): Shown {
   const { say, to, session } = visit;

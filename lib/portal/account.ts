@@ -19,12 +19,15 @@ export async function personWith(
   return { tokens, subject, role, roles: free, withheld };
 }
 
-/** A visit of somebody who has just signed in: a new one, with what they had typed before. */
-export const signedIn = (person: SignedIn, before: Session | undefined, now: number): Session => ({
-  ...newSession(now),
-  person,
-  ...(before?.typed && { typed: before.typed }),
-});
+/**
+ * A visit of somebody who has just signed in: a new one, with what they had typed before; what
+ * somebody else had typed in this browser is theirs and not kept.
+ */
+export function signedIn(person: SignedIn, before: Session | undefined, now: number): Session {
+  const typed = before?.typed;
+  const isOwn = typed && (typed.by ?? person.subject) === person.subject;
+  return { ...newSession(now), person, ...(isOwn && { typed }) };
+}
 
 /** The same person in another of their roles; nothing where they hold it no more. */
 export async function inRole(

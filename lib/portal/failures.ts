@@ -26,6 +26,7 @@ export function failurePage(visit: Visit, failure: Failure): Shown {
   const here = query.size > 0 ? `${to(path)}?${query}` : to(path);
   const signIn = to(`/sign-in?${new URLSearchParams({ to: here })}`);
   const isKept = failure === "stale" || failure === "otherRole";
+  const isOfQuery = failure === "notFound" && query.size > 0;
   const mustSignIn = failure === "signInFirst" || failure === "signInFailed";
   return {
     title,
@@ -34,7 +35,9 @@ export function failurePage(visit: Visit, failure: Failure): Shown {
     main: html`<h1>${title}</h1><p class="lead">${say(ui[`${failure}Text`])}</p>
 ${failure === "failed" ? html`<p>${say(ui.requestNumber)}${say(ui.colon)}<code>${requestId}</code></p>` : none}
 <p class="row">${mustSignIn ? html`<a class="button" href="${signIn}">${say(ui.signIn)}</a>` : none}${
-      isKept ? html`<a class="button" href="${here}">${say(ui.openAgain)}</a>` : none
+      isKept || isOfQuery
+        ? html`<a class="button" href="${isKept ? here : to(path)}">${say(ui.openAgain)}</a>`
+        : none
     }
 <a class="button second" href="${to("/")}">${say(ui.backHome)}</a></p>`,
   };
@@ -45,6 +48,7 @@ export function failureOf({ status, code }: Pick<Problem, "status" | "code">): F
   if (code === "second_factor_missing") return "secondFactor";
   if (status === 401) return "signInFirst";
   if (status === 403) return "forbidden";
-  if (status === 404) return "notFound";
+  // what a page asks for stands in its address: an id that is none, a place in a list that is over
+  if (status === 404 || status === 400) return "notFound";
   return status === 503 || status === 429 ? "busy" : "failed";
 }

@@ -129,7 +129,8 @@ const leaving = ({ to, path, query }: Visit): GoOn => {
 /** Nothing that was typed is lost where the visit or the role is another one meanwhile. */
 function keepTyped(visit: Visit, form: URLSearchParams, why: Failure): Shown {
   for (const name of ["_csrf", "_role"]) form.delete(name);
-  const typed = { path: visit.path, fields: String(form) };
+  const by = visit.person?.subject ?? visit.session?.was;
+  const typed = { path: visit.path, fields: String(form), ...(by !== undefined && { by }) };
   return { ...failurePage(visit, why), keep: { typed } };
 }
 

@@ -40,7 +40,11 @@ export const Session = z.strictObject({
   /** Told once, on the page with this address: what was done, and secrets beside it. */
   told: z.strictObject({ path: z.string(), facts: z.record(z.string(), z.string()) }).optional(),
   /** A form that could not be taken, to be filled in again on the page with this address. */
-  typed: z.strictObject({ path: z.string(), fields: z.string() }).optional(),
+  typed: z
+    .strictObject({ path: z.string(), fields: z.string(), by: z.string().optional() })
+    .optional(),
+  /** Whose visit it was until their sign-in ran out. */
+  was: z.string().optional(),
 });
 export type Session = z.infer<typeof Session>;
 

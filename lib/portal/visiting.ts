@@ -70,6 +70,7 @@ async function keptAlive(session: Session, cookie: string, now: number): Promise
     seenAt: now,
     // whom the issuer knows no more must sign in again
     person: person && tokens ? { ...person, tokens } : undefined,
+    was: person && !tokens ? person.subject : session.was,
   };
   await keepSession(cookie, renewed);
   return renewed;

@@ -1,11 +1,18 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { sampleScopes } from "../../infra/proof/cast/places.ts";
 import { hiddenIn } from "../../infra/proof/cast/visitor.ts";
+import { Role } from "../../lib/core/actor.ts";
+import { scopeKindOf } from "../../lib/core/scopes.ts";
+import { openDistrict } from "../support/money.ts";
 import { call } from "../support/platform.ts";
+import { courtyard, resolved } from "../support/requests.ts";
 import { visitor } from "../support/visitor.ts";
 
 const li = { subject: "portal-li", role: "resident" };
 const chen = { subject: "portal-chen", role: "treasurer", scopes: ["district"] };
 const sessionCookie = "__Host-wg";
+
+beforeAll(openDistrict);
 
 describe("the portal", () => {
   it("begins in the language that the browser would rather read, or that was chosen before", async () => {
@@ -115,7 +122,60 @@ describe("whoever signs in", () => {
   });
 });
 
+describe("an address that nothing stands at", () => {
+  const sessionId = "ses_01h455vb4pex5vsknk084sn02q";
+  it.each([
+    ["an id that is none", "resident", "/zh/me/requests/req_x"],
+    ["an id that is none", "supervisor", "/zh/desk/requests/req_x"],
+    ["an id that is none", "treasurer", "/zh/desk/payments/pay_x"],
+    ["an id that is none", "treasurer", "/zh/desk/contracts/abc"],
+    ["an id that is none", "volunteer", "/zh/care/abc"],
+    ["an id that is none", "volunteer", `/zh/care/${sessionId}/abc`],
+    ["an id that is none", "resident", "/zh/councils/abc"],
+    ["an id that is none", "resident", "/zh/places/abc"],
+    ["a place in a list that is over", "supervisor", "/zh/desk/inbox?cursor=zzz"],
+    ["a place in a list that is over", "treasurer", "/zh/desk/payments?cursor=zzz"],
+  ])("%s: says to %s that there is no such page: %s", async (_what, role, path) => {
+    const reader = visitor();
+    const scopes = sampleScopes[scopeKindOf[Role.parse(role)]];
+    await reader.signIn({ subject: `nowhere-${role}`, role, scopes });
+    const seen = await reader.get(path);
+    expect(seen.status, seen.body).toBe(404);
+    expect(seen.body).toContain("没有找到这个页面");
+    const plain = path.replace(/\?.*/, "");
+    expect(seen.body.includes(`href="${plain}">重新打开页面`)).toBe(path !== plain);
+  });
+});
+
 describe("a form", () => {
+  it.each(["", "zzz", "constructor", "__proto__", "toString"])(
+    "that asks for nothing that its page does is not taken: %s",
+    async (asked) => {
+      const { requestId } = await resolved();
+      const reporter = visitor();
+      const seen = await reporter.signIn({ subject: "resident-1", role: "resident" });
+      const own = `/zh/me/requests/${requestId}`;
+      expect((await reporter.post(own, { _do: asked }, seen)).status).toBe(403);
+      expect((await reporter.get(own)).body).toContain("已解决");
+      const volunteer = visitor();
+      const there = await volunteer.signIn({ subject: "nowhere-volunteer", role: "volunteer" });
+      for (const path of ["/zh/care/ses_x", "/zh/care/ses_x/chd_x"]) {
+        expect((await volunteer.post(path, { do: asked }, there)).status, path).toBe(403);
+      }
+    },
+  );
+
+  it("is filled in again for whoever typed it, and for nobody who signs in after them", async () => {
+    const reader = visitor();
+    const to = `/zh/requests/new?unit=${courtyard}`;
+    const seen = await reader.signIn({ subject: "typed-a", role: "resident" }, to);
+    const typed = { "/words": "只给自己看的话", _csrf: "old" };
+    expect((await reader.post("/zh/requests/new", typed, seen)).status).toBe(409);
+    const other = await reader.signIn({ subject: "typed-b", role: "resident" }, to);
+    expect(other.status).toBe(200);
+    expect(other.body).not.toContain("只给自己看的话");
+  });
+
   it("is taken from the portal's own pages only, with what stands in them", async () => {
     const reader = visitor();
     const seen = await reader.signIn(chen);

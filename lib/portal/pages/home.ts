@@ -1,4 +1,5 @@
 import { unitOfHousehold } from "../../core/grid-code.ts";
+import { isPermitted } from "../../core/permissions.ts";
 import { householdsApi } from "../../district/households/api.ts";
 import { html } from "../html.ts";
 import type { Page, Visit } from "../visit.ts";
@@ -28,14 +29,15 @@ const words = {
 /** The first page: what one can do here. */
 export const homePage: Page = {
   get: async (visit) => {
-    const { say, to } = visit;
+    const { say, to, person } = visit;
+    const mayFile = !person || isPermitted(person.role, "request.file");
     const [place, councils, tenders] = await Promise.all([
       placeOf(visit),
       openCouncils(visit),
       openTenders(visit),
     ]);
     const cards = [
-      ["/requests/new", ui.fileRequest, words.fileHint],
+      ...(mayFile ? [["/requests/new", ui.fileRequest, words.fileHint] as const] : []),
       ["/receipts", ui.followRequest, words.followHint],
       [place, words.place, words.placeHint],
     ] as const;

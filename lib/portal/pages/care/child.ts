@@ -11,6 +11,7 @@ import { hiddenField } from "../../form/field.ts";
 import { bodyFrom, formFor, keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { valueWord } from "../../readable.ts";
+import { actIn } from "../../sent-act.ts";
 import { tidied } from "../../tidied.ts";
 import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
 import { actForm } from "../desk/act.ts";
@@ -25,11 +26,7 @@ const idsIn = ({ params }: Visit) => ({
 /** One child of a session: its release by code, and what the acting role may know and do. */
 export const childPage: Page = {
   get: (visit) => shown(visit, {}),
-  post: async (visit) => {
-    const act = acts[visit.form.get("do") ?? ""];
-    if (!act) throw new Stopped("strange");
-    return act(visit);
-  },
+  post: async (visit) => actIn(acts, visit.form)(visit),
 };
 
 type Sent = Visit & { readonly form: URLSearchParams };

@@ -12,7 +12,8 @@ import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { placeNames } from "../../names.ts";
 import { fieldWords, readableInstant, valueWord } from "../../readable.ts";
-import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
+import { actIn } from "../../sent-act.ts";
+import type { Answered, Page, Shown, Visit } from "../../visit.ts";
 import { actFaults, actField, actForm } from "../desk/act.ts";
 import { alarms, isOfCare } from "./care.ts";
 import { counted, numberOf, type Place, placesAt, type SessionSeen } from "./children.ts";
@@ -27,11 +28,7 @@ type Names = ReadonlyMap<string, string>;
 /** One session at its door: who is where, the roll call, and the way to each release. */
 export const doorPage: Page = {
   get: (visit) => shown(visit, {}),
-  post: async (visit) => {
-    const act = acts[visit.form.get("do") ?? ""];
-    if (!act) throw new Stopped("strange");
-    return act(visit);
-  },
+  post: async (visit) => actIn(acts, visit.form)(visit),
 };
 
 type Sent = Visit & { readonly form: URLSearchParams };

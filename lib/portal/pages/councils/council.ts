@@ -28,11 +28,8 @@ export const councilPage: Page = {
 const idIn = ({ params }: Visit): string => params.councilId ?? "";
 
 async function councilOf({ client, params }: Visit): Promise<Council> {
-  const reply = await client.ask(councilsApi.getCouncil, {
-    params: { councilId: params.councilId ?? "" },
-  });
-  if (!reply.ok && reply.problem.status === 400) throw new Stopped("notFound");
-  return answered(reply);
+  const asked = { params: { councilId: params.councilId ?? "" } };
+  return answered(await client.ask(councilsApi.getCouncil, asked));
 }
 
 type Done = { readonly faults?: Faults; readonly receipt?: Receipt };

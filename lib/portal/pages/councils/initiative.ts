@@ -54,9 +54,8 @@ async function signFrom(visit: Sent): Promise<Answered> {
 
 async function shown(visit: Visit, faults: Faults): Promise<Answered & Shown> {
   const { say, to } = visit;
-  const reply = await visit.client.ask(initiativesApi.getInitiative, { params: paramsOf(visit) });
-  if (!reply.ok && reply.problem.status === 400) throw new Stopped("notFound");
-  const initiative = answered(reply);
+  const asked = { params: paramsOf(visit) };
+  const initiative = answered(await visit.client.ask(initiativesApi.getInitiative, asked));
   const { topic, unitCode, status } = initiative;
   const [options, nameOf, doors] = await Promise.all([
     optionsOf(visit, initiative),

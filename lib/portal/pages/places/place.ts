@@ -26,10 +26,7 @@ export const placePage: Page = {
   get: async (visit) => {
     const { client, params, say, to, language } = visit;
     const { code = "" } = params;
-    const chain = await client.ask(gridsApi.getServiceChain, { query: { code } });
-    // what is no code of a unit is no page either
-    if (!chain.ok && chain.problem.status === 400) throw new Stopped("notFound");
-    const { units } = answered(chain);
+    const { units } = answered(await client.ask(gridsApi.getServiceChain, { query: { code } }));
     const unit = units.at(-1);
     if (!unit) throw new Stopped("notFound");
     const [affairs, answers, councils, gathering, beneath] = await Promise.all([

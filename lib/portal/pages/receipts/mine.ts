@@ -3,6 +3,7 @@ import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
 import { readableLimit, valueWord } from "../../readable.ts";
+import { actIn } from "../../sent-act.ts";
 import { isAt } from "../../stages.ts";
 import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
@@ -21,13 +22,16 @@ type Sent = Visit & { readonly form: URLSearchParams };
 /** How a request stands, for whom it is; they say here whether it is solved. */
 export const heldPage: Page = {
   get: (visit) => withHeld(visit, (held) => shown(visit, held, [])),
-  post: (visit) =>
-    withHeld(visit, (held) => {
-      const asked = visit.form.get("_do");
-      if (asked === "leave") return closed(visit);
-      if (asked === "confirm") return confirm(visit, held);
-      return said(visit, held, asked === "withdraw" ? "withdraw" : "reopen");
-    }),
+  post: (visit) => withHeld(visit, (held) => actIn(acts, visit.form, "_do")(visit, held)),
+};
+
+type Act = (visit: Sent, held: Held) => Answered | Promise<Answered>;
+
+const acts: Readonly<Record<string, Act>> = {
+  leave: (visit) => closed(visit),
+  confirm: (visit, held) => confirm(visit, held),
+  withdraw: (visit, held) => said(visit, held, "withdraw"),
+  reopen: (visit, held) => said(visit, held, "reopen"),
 };
 
 /** Whoever filed it has signed in and named it; whoever has opened no receipt opens one first. */

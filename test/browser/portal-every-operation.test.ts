@@ -4,6 +4,7 @@ import { PersonRole } from "../../lib/core/actor.ts";
 import { scopeKindOf } from "../../lib/core/scopes.ts";
 import { addressOf, type Operation, operationsFor } from "../../lib/portal/console/operations.ts";
 import { inBrowser } from "../support/browser.ts";
+import { newVolunteer } from "../support/care.ts";
 import { registerDoors, residentOf } from "../support/households.ts";
 import { fund, openPayingDistrict } from "../support/money.ts";
 import { activeOrganisation } from "../support/organisations.ts";
@@ -30,6 +31,7 @@ beforeAll(async () => {
   await openPayingDistrict();
   await fund(4_000_00);
   await registerDoors(1);
+  await newVolunteer({}, subjectOf("volunteer"));
   await residentOf(`${place.courtyard}/1-101`, subjectOf("resident"));
   organisations = [(await activeOrganisation()).organisationId];
 });

@@ -150,7 +150,7 @@ describe("a record check", () => {
 describe("a shift", () => {
   it("takes as many as are needed when six sign up at once", async () => {
     const shiftId = await shift({ needed: 2 });
-    const six = await Promise.all(Array.from({ length: 6 }, newVolunteer));
+    const six = await Promise.all(Array.from({ length: 6 }, () => newVolunteer()));
     const answers = await Promise.all(six.map((one) => at("sign-ups", shiftId, one)));
     const codes = answers.map(({ body }) => body.code ?? "in").sort();
     expect(codes).toEqual(["in", "in", ...Array(4).fill("shift_full")]);

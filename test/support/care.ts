@@ -45,8 +45,10 @@ export async function activeGroup(change: object = {}, token = applicant): Promi
 }
 
 /** A volunteer of their own, without a record check. */
-export async function newVolunteer(change: object = {}) {
-  const subject = `volunteer-${crypto.randomUUID()}`;
+export async function newVolunteer(
+  change: object = {},
+  subject = `volunteer-${crypto.randomUUID()}`,
+) {
   const token = await tokenFor("volunteer", [], subject);
   const body = volunteerBody(1, "示例志愿者某", {
     idNumber: nextIdNumber(),

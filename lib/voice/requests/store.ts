@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import { communityOf, withAncestors } from "../../core/grid-code.ts";
+import { ofVersion, versionOf } from "../../core/version-of.ts";
 import { listDayRows } from "../../engine/day-rows.ts";
 import { listEventsByThing, recordedOf } from "../../engine/events.ts";
 import { type Key, prefixes } from "../../engine/keys.ts";
@@ -103,7 +104,11 @@ export const requestWords: Stored<z.infer<typeof RequestWords>> = {
 /** A request, with the one whose course it follows where it was merged. */
 export async function loadFollowed(id: string): Promise<Followed | undefined> {
   const request = await loadRequest(id);
-  return request && { ...request, course: await loadCourse(request) };
+  if (!request) return undefined;
+  const followed = { ...request, course: await loadCourse(request) };
+  const version = versionOf(request);
+  // what was seen of it may be named by a command's If-Match
+  return version === undefined ? followed : ofVersion(followed, version);
 }
 
 export const loadCourse = async (request: Request): Promise<Request | undefined> =>

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Seen, Visitor, Who } from "../../infra/proof/cast/visitor.ts";
 import { readableLimit } from "../../lib/portal/readable.ts";
-import { openDistrict, send } from "../support/money.ts";
+import { community, openDistrict, send } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { activeOrganisation, application } from "../support/organisations.ts";
 import { call, tokenFor } from "../support/platform.ts";
@@ -188,6 +188,24 @@ describe("a request at work", () => {
     const act = { do: "resolve", _key: crypto.randomUUID() };
     expect((await other.post(pathOf(request), act, shown)).status).toBe(303);
     expect(await read(request.requestId)).toMatchObject({ status: "resolved" });
+  });
+
+  it("names a steward by the place, and by the account where two work it", async () => {
+    const request = await dispatched();
+    const named = async () => (await asked(supervisor, pathOf(request))).seen.body;
+    const works = (...stewards: string[]) =>
+      must(call("PUT", `/grids/${courtyard}/stewards`, { token: community, body: { stewards } }));
+    const both = await named();
+    for (const one of ["steward-1", "steward-2"]) {
+      expect(both).toMatch(new RegExp(`<option[^>]*>网格员 · 示例院落 · ${one}<`));
+    }
+    await works("steward-1");
+    const alone = await named();
+    expect(alone).toMatch(/<option[^>]*steward-1[^>]*>网格员 · 示例院落</);
+    expect(alone).toContain("承办人</dt><dd>网格员 · 示例院落</dd>");
+    await works("sample-steward-1", "sample-steward-2", "steward-1");
+    expect(await named()).toMatch(/<option[^>]*sample-steward-2[^>]*>网格员 · 示例院落 · …ward-2</);
+    await works("steward-1", "steward-2");
   });
 
   it("is accepted, begun and given back with a reason, each by whose turn it is", async () => {

@@ -78,6 +78,17 @@ describe("a payment's page", () => {
     expect(await statusOf(paymentId)).toBe("approved");
   });
 
+  it("names, before it is approved, the account that it goes to and who requested it", async () => {
+    const { paymentId, supplier } = await requested();
+    const { seen } = await asTreasurer(pathOf(paymentId));
+    const [before = ""] = seen.body.split('value="approve"');
+    expect(before).toMatch(
+      new RegExp(`收款账户</dt><dd>${supplier.body.name} · [^<]+ · …\\d{4}（已核验，审批时固定）`),
+    );
+    expect(before).toMatch(/申请人<\/dt><dd>社区 · [^<]*示例社区/);
+    expect(before).not.toContain(maker.subject);
+  });
+
   it("is held with a note and let go on again", async () => {
     const { paymentId } = await requested();
     const { reader, seen } = await asTreasurer(pathOf(paymentId));

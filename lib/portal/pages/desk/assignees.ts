@@ -1,4 +1,4 @@
-import type { AskedOf } from "../../../client/client.ts";
+import type { AnswerOf, AskedOf } from "../../../client/client.ts";
 import { contractsApi } from "../../../contracting/contracts/api.ts";
 import { communityOf } from "../../../core/grid-code.ts";
 import { localDateOf } from "../../../core/time.ts";
@@ -9,7 +9,7 @@ import type { requestsApi } from "../../../voice/requests/api.ts";
 import { gather } from "../../asking.ts";
 import { alike, type Option } from "../../form/field.ts";
 import { departmentNames, nameIn, organisationNames } from "../../names.ts";
-import { readableDay } from "../../readable.ts";
+import { readableDay, valueWord } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 
 export type Assignee = AskedOf<typeof requestsApi.dispatchRequest>["body"]["assignee"];
@@ -41,18 +41,38 @@ export async function assigneesOf(visit: Visit, unitCode: string): Promise<reado
   return (await Promise.all(lists)).flat();
 }
 
-async function stewards({ client, language }: Visit, code: string): Promise<readonly Option[]> {
-  const reply = await client.ask(gridsApi.getStewards, { params: { code } });
-  const units = reply.ok ? reply.body.units : [];
-  // the nearest first
-  return units
-    .toReversed()
-    .flatMap(({ names, stewards: all }) =>
-      all.map((subject) =>
-        optionFor({ kind: "steward", subject }, `${nameIn(names, language)} · ${subject}`),
-      ),
-    );
+async function stewards(visit: Visit, code: string): Promise<readonly Option[]> {
+  const units = await stewardsAround(visit, code);
+  // the nearest first; who works several units of the chain once, by that one
+  const subjects = new Set(units.toReversed().flatMap(({ stewards: all }) => all));
+  return [...subjects].map((subject) =>
+    optionFor({ kind: "steward", subject }, stewardIn(visit, units, subject)),
+  );
 }
+
+type Worked = AnswerOf<typeof gridsApi.getStewards>["units"];
+
+/** The units of a place, from the community down, with who works each; none where the role sees none. */
+export async function stewardsAround({ client }: Visit, code: string): Promise<Worked> {
+  const reply = await client.ask(gridsApi.getStewards, { params: { code } });
+  return reply.ok ? reply.body.units : [];
+}
+
+/**
+ * Who a steward is: by the place that they work, since nobody's name is kept; by the account as well
+ * where others work it too, and alone where it works none of these.
+ */
+export function stewardIn({ language }: Visit, units: Worked, subject: string | undefined): string {
+  const unit = units.findLast(({ stewards: all }) => subject && all.includes(subject));
+  const place = unit && nameIn(unit.names, language);
+  const isOne = unit?.stewards.length === 1;
+  const kind = valueWord("Request.kind", "steward", language);
+  return [kind, place, isOne ? undefined : subject && shortOf(subject)].filter(Boolean).join(" · ");
+}
+
+/** So much of an account tells the stewards of a unit apart; a longer one is a line of its own. */
+const shortOf = (subject: string): string =>
+  subject.length > 12 ? `…${subject.slice(-6)}` : subject;
 
 /** Organisations with an active contract that serves the place. */
 async function organisations(

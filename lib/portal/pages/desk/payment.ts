@@ -1,14 +1,17 @@
+import { chainsApi } from "../../../chains/api.ts";
 import type { AnswerOf } from "../../../client/client.ts";
 import { contractsApi } from "../../../contracting/contracts/api.ts";
 import { inspectionsApi } from "../../../contracting/inspections/api.ts";
+import { isPermitted } from "../../../core/permissions.ts";
 import type { Words } from "../../../core/words.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { paymentsApi } from "../../../money/payments/api.ts";
+import { organisationsApi } from "../../../registry/organisations/api.ts";
 import { answered } from "../../asking.ts";
 import { factsList } from "../../facts.ts";
 import { summary } from "../../form/faults.ts";
 import { type Html, html, none } from "../../html.ts";
-import { organisationNames, placeNames } from "../../names.ts";
+import { buyerNames, organisationNames } from "../../names.ts";
 import { fieldWords, readableDay, readableInstant, valueWord } from "../../readable.ts";
 import { type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
 import { actFaults } from "./act.ts";
@@ -20,6 +23,19 @@ const words = {
   behind: { zh: "付款依据", en: "What stands behind it" },
   buyer: { zh: "采购方", en: "Buyer" },
   payee: { zh: "收款账户", en: "Account" },
+  willBe: {
+    zh: "（已核验，审批时固定）",
+    en: " (verified; frozen by the approval)",
+  },
+  unverified: {
+    zh: "（尚未核验，不能审批）",
+    en: " (not verified yet: it cannot be approved)",
+  },
+  noAccount: {
+    zh: "该组织尚未登记收款账户，不能审批",
+    en: "The organisation has recorded none: it cannot be approved",
+  },
+  requestedBy: { zh: "申请人", en: "Requested by" },
   score: { zh: "评估得分", en: "Score" },
   advance: { zh: "预付款，不设评估", en: "An advance: no evaluation" },
   inspections: { zh: "巡查", en: "Inspections" },
@@ -63,7 +79,12 @@ async function shown(visit: Visit, problem?: Problem): Promise<Shown> {
     organisationNames(client),
   ]);
   const { title } = paymentRow(payment, { language, now, nameOf });
-  const buyerOf = await placeNames(visit, [payment.buyerCode]);
+  const buyerOf = await buyerNames(visit, [payment.buyerCode]);
+  const buyer = buyerOf(payment.buyerCode);
+  const [account, requester] = await Promise.all([
+    accountOf(visit, payment),
+    requesterOf(visit, payment),
+  ]);
   const faults = actFaults(visit, problem);
   const forms = offered(payment, visit).map((act) => paymentForm(visit, act, faults));
   return {
@@ -71,18 +92,54 @@ async function shown(visit: Visit, problem?: Problem): Promise<Shown> {
     status: problem?.status ?? 200,
     ...(problem && { isRefused: true }),
     main: html`${summary(visit, faults)}<h1>${title}</h1>
-${paymentFacts(visit, payment)}<h2>${say(words.behind)}</h2>
-${behind(visit, { payment, contract, counts, buyer: buyerOf(payment.buyerCode) })}
+${paymentFacts(visit, payment, { account, requester: requester && `${requester} · ${buyer}` })}<h2>${say(words.behind)}</h2>
+${behind(visit, { payment, contract, counts, buyer })}
 <h2>${say(words.whatToDo)}</h2>${forms.length > 0 ? forms : html`<p class="soft">${say(words.nothing)}</p>`}
 <p><a href="${to("/desk")}">${say(words.back)}</a></p>`,
   };
 }
 
-function paymentFacts(visit: Visit, payment: PaymentSeen): Html {
+/** Where the money goes: frozen once it is approved, before that the organisation's own as it is now. */
+async function accountOf(
+  { client, say, person }: Visit,
+  { creditor, supplierId }: PaymentSeen,
+): Promise<string | undefined> {
+  if (creditor) return `${creditor.holderName} · ${accountText(creditor)}`;
+  if (!person || !isPermitted(person.role, "organisation.read")) return undefined;
+  const params = { organisationId: supplierId };
+  const { name, bankAccount } = answered(
+    await client.ask(organisationsApi.getOrganisation, { params }),
+  );
+  if (!bankAccount) return say(words.noAccount);
+  const note = say(bankAccount.verifiedAt ? words.willBe : words.unverified);
+  return `${name} · ${accountText(bankAccount)}${note}`;
+}
+
+const accountText = (account: { readonly bankName: string; readonly numberLastFour: string }) =>
+  `${account.bankName} · …${account.numberLastFour}`;
+
+/** The role that the money was asked for in, to those who may read what happened to it. */
+async function requesterOf(
+  { client, person, language }: Visit,
+  { paymentId }: PaymentSeen,
+): Promise<string | undefined> {
+  if (!person || !isPermitted(person.role, "chain.read")) return undefined;
+  const asked = { params: { id: paymentId } };
+  const { items } = answered(await client.ask(chainsApi.listThingHistory, asked));
+  const request = items.find(({ what }) => what === "payment_requested");
+  return request && valueWord("Role", request.role, language);
+}
+
+type Parties = {
+  readonly account: string | undefined;
+  readonly requester: string | undefined;
+};
+
+function paymentFacts(visit: Visit, payment: PaymentSeen, { account, requester }: Parties): Html {
   const { language, now } = visit;
   const { late } = paymentRow(payment, { language, now, nameOf: (code) => code });
   const at = (instant: string | undefined) => instant && readableInstant(instant, language);
-  const { status, creditor } = payment;
+  const { status } = payment;
   const state = html`<span class="state">${valueWord("PaymentStatus", status, language)}</span>${
     late ? html` <span class="state bad">${late}</span>` : none
   }`;
@@ -91,10 +148,8 @@ function paymentFacts(visit: Visit, payment: PaymentSeen): Html {
     [fieldWords("status"), state],
     [fieldWords("dueBy"), readableDay(payment.dueBy.on, language)],
     [fieldWords("longestBy"), readableDay(payment.longestBy.on, language)],
-    [
-      words.payee,
-      creditor && `${creditor.holderName} · ${creditor.bankName} · …${creditor.numberLastFour}`,
-    ],
+    [words.payee, account],
+    [words.requestedBy, requester],
     [fieldWords("requestedAt"), at(payment.requestedAt)],
     [fieldWords("Payment.approvedAt"), at(payment.approvedAt)],
     [fieldWords("Payment.heldAt"), at(payment.heldAt)],

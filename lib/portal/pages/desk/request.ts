@@ -22,6 +22,7 @@ import { isAt } from "../../stages.ts";
 import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { actFaults, actField, actForm } from "./act.ts";
+import { stewardIn, stewardsAround } from "./assignees.ts";
 import { requestActs } from "./request-acts.ts";
 import { mergedPart } from "./request-merging.ts";
 import { latenessOf, type RequestSeen } from "./rows.ts";
@@ -185,14 +186,17 @@ function returnWords(
   return html`${readableInstant(at, language)} · ${valueWord("ReturnCause", cause, language)}${from}<br><span class="said">${reason}</span>`;
 }
 
-async function assigneeWords(visit: Visit, { assignee }: RequestSeen): Promise<string | undefined> {
-  const { client, language } = visit;
+async function assigneeWords(
+  visit: Visit,
+  { assignee, unitCode }: RequestSeen,
+): Promise<string | undefined> {
   if (!assignee) return undefined;
-  const kind = valueWord("Request.kind", assignee.kind, language);
-  if (assignee.kind === "steward") return [kind, assignee.subject ?? ""].join(" ").trim();
+  if (assignee.kind === "steward") {
+    return stewardIn(visit, await stewardsAround(visit, unitCode), assignee.subject);
+  }
   if (assignee.kind === "department")
     return (await departmentNames(visit))(assignee.departmentCode);
-  return (await organisationNames(client))(assignee.organisationId);
+  return (await organisationNames(visit.client))(assignee.organisationId);
 }
 
 /** The resident's words: asked for by a button, since the reading is recorded. */

@@ -203,6 +203,8 @@ describe("a request at work", () => {
     const alone = await named();
     expect(alone).toMatch(/<option[^>]*steward-1[^>]*>网格员 · 示例院落</);
     expect(alone).toContain("承办人</dt><dd>网格员 · 示例院落</dd>");
+    const inbox = (await asked(supervisor, `/zh/desk/inbox?of=${block}`)).seen.body;
+    expect(inbox).toContain('<option value="steward-1">网格员 · 示例院落</option>');
     await works("sample-steward-1", "sample-steward-2", "steward-1");
     expect(await named()).toMatch(/<option[^>]*sample-steward-2[^>]*>网格员 · 示例院落 · …ward-2</);
     await works("steward-1", "steward-2");

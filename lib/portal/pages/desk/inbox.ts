@@ -9,6 +9,7 @@ import { departmentNames, organisationNames, placeNames } from "../../names.ts";
 import { valueWord } from "../../readable.ts";
 import type { Page, Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
+import { stewardIn, stewardsAround } from "./assignees.ts";
 import { type Chosen, chosenIn, unknownChoice } from "./chosen.ts";
 import { rowsTable } from "./list.ts";
 import { isOpen, type RequestSeen, requestRow } from "./rows.ts";
@@ -105,13 +106,27 @@ async function assigneesAmong(visit: Visit, items: readonly RequestSeen[]): Prom
   const departmentOf = all.some(({ kind }) => kind === "department")
     ? await departmentNames(visit)
     : alike;
+  const stewardOf = await stewardNames(visit, items);
   const choices = all.map((one): Choice => {
     if (one.kind === "organisation")
       return [one.organisationId, organisationOf(one.organisationId)];
     if (one.kind === "department") return [one.departmentCode, departmentOf(one.departmentCode)];
-    return [one.subject ?? "", one.subject ?? ""];
+    return [one.subject ?? "", stewardOf(one.subject ?? "")];
   });
   return [...new Map(choices)].filter(([value]) => value !== "");
+}
+
+/** What the stewards are called that requests were given to: by the place of one of them. */
+async function stewardNames(visit: Visit, items: readonly RequestSeen[]) {
+  const given = items.flatMap(({ assignee, unitCode }) =>
+    assignee?.kind === "steward" && assignee.subject ? [[assignee.subject, unitCode] as const] : [],
+  );
+  const names = [...new Map(given)].map(async ([subject, unitCode]) => {
+    const units = await stewardsAround(visit, unitCode);
+    return [subject, stewardIn(visit, units, subject)] as const;
+  });
+  const nameOf = new Map(await Promise.all(names));
+  return (subject: string): string => nameOf.get(subject) ?? subject;
 }
 
 const alike = (code: string): string => code;

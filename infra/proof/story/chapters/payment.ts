@@ -1,6 +1,7 @@
 import { readableYuan } from "../../../../lib/core/money.ts";
 import { bankFiles, timesNamed } from "../../cast/bank-files.ts";
 import { people } from "../../cast/people.ts";
+import { revokeRole } from "../../cast/revocation.ts";
 import type { Case } from "../case.ts";
 import { openFundAccount } from "../fund-account.ts";
 import type { Stage } from "../stage.ts";
@@ -46,6 +47,7 @@ export function payment(stage: Stage, story: Case): Chapter {
           const to = `POST /payments/${story.paymentId}/approval` as const;
           const sameHand = { ...people.treasurer, subject: people.otherCommunity.subject };
           await ask(sameHand, { to, expect: 403 });
+          await revokeRole(ask, sameHand);
           const approved = await ask(people.treasurer, { to });
           expect(approved.body.status === "approved", "not approved", approved.body);
           return undefined;

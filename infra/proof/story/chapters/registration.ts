@@ -3,6 +3,7 @@ import { bankAccount } from "../../cast/bank-account.ts";
 import { registerEndpoint, verifyEndpoint } from "../../cast/endpoint.ts";
 import { creditCode } from "../../cast/identifiers.ts";
 import { actsFor, people } from "../../cast/people.ts";
+import { revokeRole } from "../../cast/revocation.ts";
 import { type Case, head } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
@@ -125,6 +126,7 @@ export function registration(stage: Stage, story: Case): Chapter {
           const { recordedAt } = recorded.body.bankAccount;
           const verification = { to: `POST ${path}/verification`, body: { recordedAt } } as const;
           await ask(sameHand, { ...verification, expect: 403 });
+          await revokeRole(ask, sameHand);
           const verified = await ask(people.treasurer, verification);
           expect(verified.body.bankAccount.verifiedAt, "not verified");
           return undefined;

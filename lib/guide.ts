@@ -1,13 +1,9 @@
 import { commonPolicy } from "./core/policy.ts";
 import { callLimits } from "./http/api.ts";
 import type { Matter } from "./http/openapi.ts";
+import { jitterShare, retryAfterMaxSeconds } from "./outbound/retry.ts";
 import { policy as webhooks } from "./webhooks/policy.ts";
-import {
-  attemptsMax,
-  jitterShare,
-  retryAfterMaxSeconds,
-  retryWaitsSeconds,
-} from "./webhooks/retry.ts";
+import { attemptsMax, retryWaitsSeconds } from "./webhooks/retry.ts";
 
 const { answersKeptDays } = commonPolicy;
 const jitterPercent = jitterShare * 100;

@@ -42,7 +42,7 @@ const sources = ["lib", "functions", "infra"].flatMap(filesIn).map((file) => {
 });
 const codeOf = new Map(sources.map(({ file, code }) => [file, code]));
 
-const contexts = "district|registry|voice|care|buying|contracting|money|webhooks";
+const contexts = "district|registry|voice|care|buying|contracting|money|notices|webhooks";
 const inContext = (file: string): boolean => new RegExp(`^lib/(${contexts})/`).test(file);
 /** The folder of a context, and the domain within it where there is one. */
 const contextOf = (file: string): string => /^lib\/[^/]+\//.exec(file)?.[0] ?? "";
@@ -58,10 +58,8 @@ const shells = [
   ...["buying/projects/fail-project", "contracting/inspections/effects", "money/bank/boxes"],
   ...["money/funds/close-year", "money/payments/disbursement-parts"],
   ...["bookings", "replies", "statuses"].map((kind) => `money/payments/record-${kind}`),
-  ...["attempt", "change-dispatch", "dispatch-queue", "post-challenge", "post", "publish"].map(
-    webhooks,
-  ),
-  ...["replay-failed", "resolve", "signing"].map(webhooks),
+  ...["attempt", "change-dispatch", "dispatch-queue", "post-challenge", "publish"].map(webhooks),
+  ...["replay-failed", "signing"].map(webhooks),
 ].map((name) => `lib/${name}.ts`);
 function webhooks(name: string): string {
   return `webhooks/${name}`;
@@ -111,6 +109,11 @@ describe("imports follow the arrows of ARCHITECTURE.md", () => {
     expect(strangers(within("lib/engine/"), [own, parts])).toEqual([]);
   });
 
+  it("what calls servers elsewhere imports parsers of addresses, node's network, and itself", () => {
+    const allowed = /^(lib\/outbound\/|ipaddr\.js$|standardwebhooks$|node:)/;
+    expect(strangers(within("lib/outbound/"), [allowed])).toEqual([]);
+  });
+
   it("the ledger's model imports core and zod, its store the engine too", () => {
     const model = /^(lib\/core\/|zod$)/;
     const store = /^lib\/(core|engine|ledger)\//;
@@ -126,7 +129,7 @@ describe("imports follow the arrows of ARCHITECTURE.md", () => {
 
   it("a context imports core, an api's types, vault, environment, engine, ledger and itself", () => {
     const shared =
-      /^lib\/((core|vault|engine|ledger)\/|http\/api\.ts$|(env|log|meter|transient-faults)\.ts$)/;
+      /^lib\/((core|vault|engine|ledger|outbound)\/|http\/api\.ts$|(env|log|meter|transient-faults)\.ts$)/;
     const foreign = ({ file, imports }: (typeof sources)[number]) =>
       inContext(file)
         ? imports
@@ -139,7 +142,7 @@ describe("imports follow the arrows of ARCHITECTURE.md", () => {
 
   it("the rules of a domain import core, zod, parsers, a list of signs, their own domain; money also the ledger's", () => {
     const shared =
-      /^(lib\/core\/|lib\/ledger\/model\.ts$|zod$|ipaddr\.js$|fast-xml-parser$|opencc-js\/)/;
+      /^(lib\/core\/|lib\/ledger\/model\.ts$|lib\/outbound\/(addresses|answered|retry)\.ts$|zod$|fast-xml-parser$|opencc-js\/)/;
     const own = (file: string) => [
       shared,
       new RegExp(`^${domainOf(file)}`),

@@ -2,7 +2,10 @@ import { unchangedCheck } from "../engine/commit.ts";
 import { jobCommand } from "../engine/schedule.ts";
 import { transact } from "../engine/transact.ts";
 import { environment } from "../env.ts";
-import { addressList } from "./addresses.ts";
+import { addressList } from "../outbound/addresses.ts";
+import { type Answered, isSuccess } from "../outbound/answered.ts";
+import { post } from "../outbound/post.ts";
+import { signedHeaders } from "../outbound/signing.ts";
 import {
   type AttemptFacts,
   changeDispatch,
@@ -12,12 +15,10 @@ import {
 } from "./change-dispatch.ts";
 import { disableEndpoint } from "./decide.ts";
 import {
-  type Answered,
   claimAttempt,
   type Dispatch,
   type DispatchMessage,
   isGone,
-  isSuccess,
   isWaiting,
   queueDispatch,
   recordAttempt,
@@ -38,8 +39,8 @@ import {
   whileTaken,
 } from "./health-store.ts";
 import type { Endpoint } from "./model.ts";
-import { post } from "./post.ts";
-import { messageIdOf, signedHeaders } from "./signing.ts";
+import { policy } from "./policy.ts";
+import { messageIdOf } from "./signing.ts";
 import { freeSlots, restAfter, slotAfter, slotsOf } from "./slots.ts";
 import { endpoints, loadSigningKeys } from "./store.ts";
 
@@ -99,6 +100,7 @@ async function call(endpoint: Endpoint, dispatch: Dispatch, now: string): Promis
     body,
     headers: signedHeaders({ id: messageIdOf(dispatch), sentAt: new Date(), body }, keys),
     privateAddresses: addressList(environment().WEBHOOK_PRIVATE_ADDRESSES),
+    timeoutMilliseconds: policy.webhookAnswerSeconds.value * 1_000,
   });
 }
 

@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from "../core/decision.ts";
 import { addDuration } from "../core/time.ts";
-import { type UrlFault, urlFault } from "./addresses.ts";
+import { type UrlFault, urlFault } from "../outbound/addresses.ts";
 import { isWanted } from "./feed.ts";
 import { type Health, isFailingTooLong } from "./health.ts";
 import type { Endpoint, EndpointEvent, SecretReference } from "./model.ts";

@@ -1,6 +1,13 @@
 import * as z from "zod";
 import { addDuration, Instant } from "../core/time.ts";
-import { attemptsMax, isMessageDelay, retryInSeconds } from "./retry.ts";
+import { type Answered, isSuccess } from "../outbound/answered.ts";
+import {
+  isMessageDelay,
+  leaseSeconds,
+  lostMessageSeconds,
+  retryInSeconds,
+} from "../outbound/retry.ts";
+import { attemptsMax, retryWaitsSeconds } from "./retry.ts";
 
 /** One call of a receiver, as the organisation may look it up. */
 export const Attempt = z.strictObject({
@@ -67,10 +74,6 @@ export const messageFor = ({ endpointId, number, attempts }: Dispatch): Dispatch
   attempt: attempts,
 });
 
-/** Every pending dispatch is due some time, so that a lost message loses nothing. Units: seconds. */
-const lostMessageSeconds = 120;
-/** Longer than a consumer can run, so that no attempt outlives its lease. Units: seconds. */
-const leaseSeconds = 120;
 /** How often one that waits looks by itself whether it may go on. Units: seconds. */
 const waitingSeconds = 600;
 
@@ -148,13 +151,8 @@ function end(dispatch: Pending, at: string, reason: Failed["reason"]): Failed {
   return { ...kept, status: "failed", failedAt: at, reason };
 }
 
-/** What a call came to: 2xx is success and nothing else is; 410 says that the receiver is gone. */
-export type Answered = Omit<Attempt, "number" | "at"> & {
-  readonly retryAfterSeconds?: number | undefined;
-};
-type Status = Pick<Answered, "status">;
-export const isSuccess = ({ status = 0 }: Status): boolean => status >= 200 && status <= 299;
-export const isGone = ({ status }: Status): boolean => status === 410;
+/** 410 says that the receiver is gone. */
+export const isGone = ({ status }: Pick<Answered, "status">): boolean => status === 410;
 
 /** The dispatch after an attempt; nothing where it was recorded, or moved on without it. */
 export function recordAttempt(
@@ -174,7 +172,7 @@ export function recordAttempt(
   }
   if (isGone(answered)) return { dispatch: end(logged, at, "endpoint_gone") };
   const failures = pending.attempts - pending.attemptsBefore;
-  const wait = retryInSeconds(failures, { random, retryAfterSeconds });
+  const wait = retryInSeconds(retryWaitsSeconds, failures, { random, retryAfterSeconds });
   if (wait === undefined) return { dispatch: end(logged, at, "attempts_spent") };
   if (!isMessageDelay(wait)) return { dispatch: { ...logged, dueAt: after(at, wait) } };
   const dueAt = after(at, wait + lostMessageSeconds);

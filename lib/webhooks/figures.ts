@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type Dispatch, isSuccess } from "./dispatch.ts";
+import { isSuccess } from "../outbound/answered.ts";
+import type { Dispatch } from "./dispatch.ts";
 
 /** How many of an endpoint's newest dispatches its figures are made of. */
 export const figuresOfNewest = 100;

@@ -1,16 +1,16 @@
 import { secondsBetween } from "../core/time.ts";
 import { environment } from "../env.ts";
+import { addressList, hostOf, isAddress, isListed } from "../outbound/addresses.ts";
+import { isSuccess } from "../outbound/answered.ts";
+import { post } from "../outbound/post.ts";
+import { type Resolve, resolveAll, resolveFirst } from "../outbound/resolve.ts";
+import { signedHeaders } from "../outbound/signing.ts";
 import { codeFor, sameCode } from "../vault/codes.ts";
-import { addressList, hostOf, isAddress, isListed } from "./addresses.ts";
 import { answersChallenge, challengeLength, challengeOf, sharesOf } from "./challenge.ts";
 import { takePlaces } from "./challenge-store.ts";
 import type { Challenged } from "./decide.ts";
-import { isSuccess } from "./dispatch.ts";
 import { challengedType, type Endpoint } from "./model.ts";
 import { policy } from "./policy.ts";
-import { post } from "./post.ts";
-import { type Resolve, resolveAll, resolveFirst } from "./resolve.ts";
-import { signedHeaders } from "./signing.ts";
 import { loadSigningKeys } from "./store.ts";
 
 const timeoutMilliseconds = policy.webhookChallengeSeconds.value * 1_000;

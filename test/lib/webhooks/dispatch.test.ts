@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isSuccess } from "../../../lib/outbound/answered.ts";
 import {
   claimAttempt,
   type Dispatch,
-  isSuccess,
   messageFor,
   queueDispatch,
   recordAttempt,

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { newSigningKeys, signedHeaders } from "../../../lib/webhooks/signing.ts";
+import { signedHeaders } from "../../../lib/outbound/signing.ts";
+import { newSigningKeys } from "../../../lib/webhooks/signing.ts";
 
 const folder = join(import.meta.dirname, "../../receivers");
 const runs = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;

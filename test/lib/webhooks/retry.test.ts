@@ -1,18 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  attemptsMax,
-  isMessageDelay,
-  readRetryAfter,
-  retryInSeconds,
-  retryWaitsSeconds,
-} from "../../../lib/webhooks/retry.ts";
+import { isMessageDelay, readRetryAfter, retryInSeconds } from "../../../lib/outbound/retry.ts";
+import { attemptsMax, retryWaitsSeconds } from "../../../lib/webhooks/retry.ts";
 
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 describe("the plan of retries", () => {
   it("waits 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 10 h, and gives up after eight attempts", () => {
-    const middle = (failures: number) => retryInSeconds(failures, { random: 0.5 });
+    const middle = (failures: number) =>
+      retryInSeconds(retryWaitsSeconds, failures, { random: 0.5 });
     expect([1, 2, 3, 4, 5, 6, 7, 8].map(middle)).toEqual([
       5,
       300,
@@ -30,7 +26,7 @@ describe("the plan of retries", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 7 }), random, (failures, chance) => {
         const planned = retryWaitsSeconds[failures - 1] ?? 0;
-        const wait = retryInSeconds(failures, { random: chance }) ?? 0;
+        const wait = retryInSeconds(retryWaitsSeconds, failures, { random: chance }) ?? 0;
         expect(Math.abs(wait - planned)).toBeLessThanOrEqual(planned / 5 + 0.5);
       }),
     );
@@ -39,7 +35,8 @@ describe("the plan of retries", () => {
   it("never calls earlier than the receiver asked, and is put off for a day at most", () => {
     fc.assert(
       fc.property(random, fc.nat(1_000_000), (chance, retryAfterSeconds) => {
-        const wait = retryInSeconds(1, { random: chance, retryAfterSeconds }) ?? 0;
+        const wait =
+          retryInSeconds(retryWaitsSeconds, 1, { random: chance, retryAfterSeconds }) ?? 0;
         expect(wait).toBeGreaterThanOrEqual(Math.min(retryAfterSeconds, 86_400));
         expect(wait).toBeLessThanOrEqual(86_400);
       }),
@@ -76,6 +73,8 @@ describe("Retry-After", () => {
 
   it("of ten years from now puts a dispatch off for a day", () => {
     const asked = readRetryAfter("Sat, 09 Feb 2036 01:00:00 GMT", now);
-    expect(retryInSeconds(1, { random: 0.5, retryAfterSeconds: asked })).toBe(86_400);
+    expect(retryInSeconds(retryWaitsSeconds, 1, { random: 0.5, retryAfterSeconds: asked })).toBe(
+      86_400,
+    );
   });
 });

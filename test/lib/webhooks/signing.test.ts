@@ -1,7 +1,8 @@
 import { createPublicKey, verify } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
-import { newSigningKeys, signedHeaders } from "../../../lib/webhooks/signing.ts";
+import { signedHeaders } from "../../../lib/outbound/signing.ts";
+import { newSigningKeys } from "../../../lib/webhooks/signing.ts";
 
 const message = { id: "msg_whe_1_3", sentAt: new Date(), body: '{"type":"contract.signed"}' };
 

@@ -1,8 +1,9 @@
 import { commit, put } from "../../../../lib/engine/commit.ts";
 import { environment } from "../../../../lib/env.ts";
-import { addressList } from "../../../../lib/webhooks/addresses.ts";
-import { post } from "../../../../lib/webhooks/post.ts";
-import { newSigningKeys, signedHeaders } from "../../../../lib/webhooks/signing.ts";
+import { addressList } from "../../../../lib/outbound/addresses.ts";
+import { post } from "../../../../lib/outbound/post.ts";
+import { signedHeaders } from "../../../../lib/outbound/signing.ts";
+import { newSigningKeys } from "../../../../lib/webhooks/signing.ts";
 import type { Consumer } from "./drain.ts";
 
 /** A message of the bare loop: a row, and what is posted. */
@@ -46,7 +47,10 @@ export const bareConsumer =
         });
         const id = `bare_${endpoint}_${number}`;
         const headers = signedHeaders({ id, sentAt: new Date(), body }, [keys]);
-        const { status } = await post({ url, body, headers, privateAddresses });
+        const { status } = await post({
+          ...{ url, body, headers, privateAddresses },
+          timeoutMilliseconds: 15_000,
+        });
         if (status !== 204) throw new Error(`the receiver answered ${status}`);
         await write("delivered");
       }),

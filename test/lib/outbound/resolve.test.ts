@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from "node:dgram";
 import * as dns from "node:dns";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { resolveBy } from "../../../lib/webhooks/resolve.ts";
+import { resolveBy } from "../../../lib/outbound/resolve.ts";
 
 /** A name server that knows one name, by an IPv4 address, and is silent where `dead` is asked for. */
 let server: Socket;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressList, mayConnect, urlFault } from "../../../lib/webhooks/addresses.ts";
+import { addressList, mayConnect, urlFault } from "../../../lib/outbound/addresses.ts";
 import { hostileAddresses, hostileUrls } from "./hostile.ts";
 
 const loopback = addressList("127.0.0.0/8, ::1/128");

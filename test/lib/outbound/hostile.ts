@@ -1,4 +1,4 @@
-import type { UrlFault } from "../../../lib/webhooks/addresses.ts";
+import type { UrlFault } from "../../../lib/outbound/addresses.ts";
 
 /** Addresses of the inside, in every family and wrapping. */
 export const hostileAddresses: readonly string[] = [

@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addressList } from "../../../lib/webhooks/addresses.ts";
-import { post } from "../../../lib/webhooks/post.ts";
+import { addressList } from "../../../lib/outbound/addresses.ts";
+import { post } from "../../../lib/outbound/post.ts";
 
 const loopback = addressList("127.0.0.0/8, ::1/128");
 
@@ -38,7 +38,14 @@ afterAll(() => {
   receiver.close();
 });
 const sent = (url: string, more: Partial<Parameters<typeof post>[0]> = {}) =>
-  post({ url, body: "{}", headers: {}, privateAddresses: [], ...more });
+  post({
+    url,
+    body: "{}",
+    headers: {},
+    privateAddresses: [],
+    timeoutMilliseconds: 15_000,
+    ...more,
+  });
 const here = (path = "/", more: object = {}) =>
   sent(`http://127.0.0.1:${port}${path}`, { privateAddresses: loopback, ...more });
 

@@ -2,12 +2,10 @@ import * as http from "node:http";
 import * as https from "node:https";
 import type { LookupFunction } from "node:net";
 import { mayConnect, urlFault } from "./addresses.ts";
-import type { Answered } from "./dispatch.ts";
-import { policy } from "./policy.ts";
+import type { Answered } from "./answered.ts";
 import { type Resolve, resolveAll } from "./resolve.ts";
 import { readRetryAfter } from "./retry.ts";
 
-const timeoutMilliseconds = policy.webhookAnswerSeconds.value * 1_000;
 /** How much of an answer is read, and how much of it is kept. Units: bytes, characters. */
 const answerBytesMax = 16 * 1_024;
 const answerHeadMax = 512;
@@ -18,7 +16,7 @@ type Posting = {
   readonly headers: Readonly<Record<string, string>>;
   /** CIDRs that may be reached although they are private; see lib/env.ts. */
   readonly privateAddresses: readonly string[];
-  readonly timeoutMilliseconds?: number;
+  readonly timeoutMilliseconds: number;
   readonly resolve?: Resolve;
 };
 
@@ -82,11 +80,11 @@ function request(posting: Posting): Promise<http.IncomingMessage> {
       method: "POST",
       agent: false, // no connection is used twice: each is made to an address that was just checked
       lookup: guardedLookup(posting),
-      signal: AbortSignal.timeout(posting.timeoutMilliseconds ?? timeoutMilliseconds),
+      signal: AbortSignal.timeout(posting.timeoutMilliseconds),
       headers: {
         "content-type": "application/json",
         "content-length": Buffer.byteLength(body),
-        "user-agent": "wangge-webhooks/1",
+        "user-agent": "wangge/1",
         ...headers,
       },
     });

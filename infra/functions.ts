@@ -9,6 +9,8 @@ export const guarded = [
   "bid",
   "child",
   "invitation",
+  "notice",
+  "preference",
   "signer",
   "voter",
 ] as const satisfies Entity[];
@@ -34,6 +36,8 @@ export type Needs = {
   readonly sends?: readonly WorkQueue[];
   /** May put files for the bank, from the fund's account. */
   readonly writesOutbox?: boolean;
+  /** Knows the channels that people are told by, or sends by them and reads their secrets. */
+  readonly channels?: "knows" | "sends";
   /** May list and read the bank's answers, and take them out of the inbox. */
   readonly readsInbox?: boolean;
 };
@@ -60,7 +64,10 @@ export const inventory = {
     tasks: { writes: [] },
     people: { writes: ["person", "text", "task", "command"] },
     // whoever audits reads the events of every thing, and of no ballot: those have none
-    audit: { writes: [], reads: ["bid", "child", "invitation", "signer", "voter"] },
+    audit: {
+      writes: [],
+      reads: ["bid", "child", "invitation", "notice", "preference", "signer", "voter"],
+    },
     calendars: { writes: ["calendar", "command"] },
     departments: { writes: ["department", "command"] },
     grids: { writes: ["area", "grid", "roll", "task", "command"] },
@@ -158,6 +165,11 @@ export const inventory = {
       opensVaultOf: ["child"],
       derives: ["children", "identities"],
     },
+    notices: {
+      writes: ["notice", "preference", "command", "vault"],
+      opensVaultOf: ["person"],
+      channels: "knows",
+    },
     webhooks: {
       writes: ["endpoint", "feed", "task", "command", "vault"],
       updates: ["endpoint"],
@@ -172,7 +184,7 @@ export const inventory = {
     "publish-events": {
       writes: ["feed", "endpoint"],
       updates: ["endpoint"],
-      sends: ["delivery"],
+      sends: ["delivery", "notice"],
     },
   },
   queues: {
@@ -188,6 +200,16 @@ export const inventory = {
       updates: ["endpoint"],
       opensVaultOf: ["endpoint"],
       sends: ["delivery"],
+    },
+    "deliver-notice": {
+      drains: "notice",
+      // the reading of an address is an event of the thing that it is of
+      writes: ["notice", "preference", "request", "command"],
+      // who answers for a child, and which door was drawn
+      reads: ["child", "invitation"],
+      opensVaultOf: ["person"],
+      sends: ["notice"],
+      channels: "sends",
     },
   },
   schedules: {
@@ -240,6 +262,11 @@ export const inventory = {
       writes: ["endpoint"],
       updates: ["endpoint"],
       sends: ["delivery"],
+    },
+    "retry-notices": {
+      fires: "rate(1 minute)",
+      writes: ["notice", "command"],
+      sends: ["notice"],
     },
     "close-years": { fires: "rate(10 minutes)", writes: ["year", "account", "command"] },
     "check-calendar": { fires: "cron(0 9 * * ? *)", writes: [] },

@@ -4,6 +4,7 @@ import { PolicyStatement, type PolicyStatementProps } from "aws-cdk-lib/aws-iam"
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { idPrefixes } from "../lib/core/id.ts";
 import { type Entity, prefixes } from "../lib/engine/keys.ts";
 import type { BankFiles } from "./bank-files.ts";
@@ -131,6 +132,12 @@ export function grantBankFiles(
     allowObjects(to, inbox, ["s3:GetObject", "s3:DeleteObject"]);
     allowThroughS3(to, from.keys.storage, ["kms:Decrypt"]);
   }
+}
+
+/** Whoever sends notices reads what their channels keep secret, which AWS's own key encrypts. */
+export function grantSecret(to: IFunction, { secretArn }: Secret, { channels }: Needs): void {
+  if (channels !== "sends") return;
+  allow(to, { actions: ["secretsmanager:GetSecretValue"], resources: [secretArn] });
 }
 
 function allowThroughS3(to: IFunction, key: IKey, actions: string[]): void {

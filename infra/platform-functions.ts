@@ -1,12 +1,13 @@
 import { Duration } from "aws-cdk-lib";
 import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
+import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
 import { type DerivingKey, derivingKeys } from "../lib/core/purposes.ts";
 import type { Environment } from "../lib/env.ts";
 import type { BankFiles } from "./bank-files.ts";
 import { TypescriptFunction } from "./function.ts";
 import { type Inventory, inventory, type Kind, type Needs } from "./functions.ts";
-import { grantBankFiles, grantKeys, grantTable } from "./grants.ts";
+import { grantBankFiles, grantKeys, grantSecret, grantTable } from "./grants.ts";
 import type { PlatformKeys } from "./keys.ts";
 import { PlatformLog } from "./logs.ts";
 import { pascal } from "./names.ts";
@@ -18,6 +19,7 @@ export type PlatformFunctionsProps = {
   readonly keys: PlatformKeys;
   readonly queues: PlatformQueues;
   readonly bankFiles: BankFiles;
+  readonly noticeSecret: Secret;
   readonly settings: Settings;
 };
 
@@ -98,6 +100,12 @@ export class PlatformFunctions extends Construct {
     }
   }
 
+  /** Known only once the gateway is: where a notice leads to. */
+  tellLinks(portal: string): void {
+    const told: keyof Environment = "PORTAL_URL";
+    this.get("queues", "deliver-notice").addEnvironment(told, portal);
+  }
+
   get(kind: Kind, name: string): TypescriptFunction {
     const found = this.ofKind(kind).find((one) => one.name === name);
     if (!found) throw new Error(`infra/functions.ts has no line for ${kind}/${name}`);
@@ -122,10 +130,29 @@ function environmentOf(needs: Needs, props: PlatformFunctionsProps): Environment
     }),
     ...((needs.publishesBidKey || needs.opensBids) && { BID_KEY_ID: props.keys.bids.keyId }),
     ...(needs.writesOutbox && { BANK_OUTBOX_BUCKET: props.bankFiles.outbox.bucketName }),
+    ...(needs.channels && channelsIn(props.settings)),
+    ...(needs.channels === "sends" && { NOTICE_SECRET_ID: props.noticeSecret.secretArn }),
     ...(needs.readsInbox && { BANK_INBOX_BUCKET: props.bankFiles.inbox.bucketName }),
     ...Object.fromEntries(queueUrls),
   };
 }
+
+/** Where notices go out; a channel that is not set up is not offered to anybody. */
+const channelsIn = ({
+  smtpHost,
+  smtpPort,
+  smtpUser,
+  smtpSender,
+  messageGateway,
+}: Settings): Partial<Environment> => ({
+  ...(smtpHost && {
+    SMTP_HOST: smtpHost,
+    SMTP_PORT: smtpPort,
+    SMTP_USER: smtpUser,
+    SMTP_SENDER: smtpSender,
+  }),
+  MESSAGE_GATEWAY_URL: messageGateway,
+});
 
 /** Ids are no secret, and told to all: what a function may derive, its role says. */
 const derivingKeyIds = ({ deriving }: PlatformKeys) =>
@@ -140,5 +167,6 @@ function grant(lambda: TypescriptFunction, needs: Needs, props: PlatformFunction
   grantTable(lambda, props, needs);
   grantKeys(lambda, props.keys, needs);
   grantBankFiles(lambda, props, needs);
+  grantSecret(lambda, props.noticeSecret, needs);
   for (const queue of needs.sends ?? []) props.queues.work[queue].grantSendMessages(lambda);
 }

@@ -10,6 +10,8 @@ export const workQueues = {
   delivery: "DELIVERY_QUEUE_URL",
   /** One message per part of a disbursement. */
   disbursement: "DISBURSEMENT_QUEUE_URL",
+  /** One message per event that is told, per so many people, and per notice to send. */
+  notice: "NOTICE_QUEUE_URL",
 } as const satisfies Readonly<Record<string, keyof Environment>>;
 export type WorkQueue = keyof typeof workQueues;
 

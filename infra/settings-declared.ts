@@ -102,6 +102,30 @@ export const declared = {
     schema: listOf(z.string().regex(/^[a-z][a-z0-9-]{0,30}$/)).default([]),
     like: "names of lower-case letters, digits and -, comma separated",
   },
+  smtpHost: {
+    schema: z.string().regex(domainName).optional(),
+    like: "the name of a mail server, such as smtp.wangge.example",
+  },
+  smtpPort: {
+    // over TLS from the first byte on, or from STARTTLS on: no mail goes in the clear
+    schema: z.enum(["465", "587"]).default("465"),
+    like: "465, or 587 for STARTTLS",
+  },
+  smtpUser: {
+    schema: z.string().min(1).optional(),
+    like: "the name that the platform signs in to the mail server with",
+  },
+  smtpSender: {
+    schema: z.email().optional(),
+    like: "the mail address that notices come from",
+  },
+  messageGateway: {
+    schema: z
+      .string()
+      .regex(/^https:\/\/\S+$/)
+      .optional(),
+    like: "the https address of the district's gateway to SMS and WeChat",
+  },
   mailFrom: {
     schema: z.email().optional(),
     like: "a mail address whose domain is a verified identity of SES",

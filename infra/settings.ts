@@ -36,6 +36,11 @@ export type Settings = Pick<
   | "portal"
   | "machines"
   | "mailFrom"
+  | "smtpHost"
+  | "smtpPort"
+  | "smtpUser"
+  | "smtpSender"
+  | "messageGateway"
 > & {
   readonly districtCode: string;
   readonly districtName: string;
@@ -49,7 +54,13 @@ export type Settings = Pick<
 export function readSettings(node: Node, region?: string): Settings {
   const asked = readAsked(node);
   const { issuer, audience, table, tableStream, domain, certificate } = asked;
-  comeTogether(asked, ["issuer", "audience"], ["table", "tableStream"], ["domain", "certificate"]);
+  comeTogether(
+    asked,
+    ["issuer", "audience"],
+    ["table", "tableStream"],
+    ["domain", "certificate"],
+    ["smtpHost", "smtpSender"],
+  );
   refuseWhatIsMissing(asked);
   if (region && region.startsWith("cn-") !== (asked.partition === "aws-cn")) {
     throw new SettingRefused(`The region ${region} is not of the partition ${asked.partition}.`);

@@ -9,6 +9,7 @@ import { EventStream } from "./event-stream.ts";
 import { PlatformApi } from "./http-api.ts";
 import { Identity } from "./identity.ts";
 import { PlatformKeys } from "./keys.ts";
+import { NoticeSecret } from "./notice-secret.ts";
 import { Overview } from "./overview.ts";
 import { PlatformFunctions } from "./platform-functions.ts";
 import { QueueConsumers } from "./queue-consumers.ts";
@@ -33,10 +34,12 @@ export class WanggeStack extends Stack {
     new Backup(this, "Backup", { table, key: keys.storage });
     const bankFiles = new BankFiles(this, "BankFiles", { key: keys.storage });
     const queues = new PlatformQueues(this, "Queues");
+    const { secret } = new NoticeSecret(this, "Notices");
     const functions = new PlatformFunctions(this, "Functions", {
       table,
       keys,
       bankFiles,
+      noticeSecret: secret,
       queues,
       settings,
     });
@@ -51,6 +54,7 @@ export class WanggeStack extends Stack {
       domain: settings.domain,
       version: settings.version,
     });
+    functions.tellLinks(settings.portal ?? api.url);
 
     new EventStream(this, "EventStream", {
       table,
@@ -81,6 +85,7 @@ export class WanggeStack extends Stack {
     new CfnOutput(this, "ApiUrl", { value: api.url });
     if (api.domainTarget) new CfnOutput(this, "DomainTarget", { value: api.domainTarget });
     new CfnOutput(this, "TableName", { value: table.tableName });
+    new CfnOutput(this, "NoticeSecretName", { value: secret.secretName });
     new CfnOutput(this, "DeliveryQueueUrl", { value: queues.work.delivery.queueUrl });
   }
 }

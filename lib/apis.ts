@@ -27,6 +27,7 @@ import { fundAccountsApi } from "./money/fund-accounts/api.ts";
 import { fundsApi } from "./money/funds/api.ts";
 import { paymentsApi } from "./money/payments/api.ts";
 import { disbursementsApi } from "./money/payments/disbursements-api.ts";
+import { noticesApi } from "./notices/api.ts";
 import { filingsApi } from "./registry/filings/api.ts";
 import { organisationsApi } from "./registry/organisations/api.ts";
 import { councilsApi } from "./voice/councils/api.ts";
@@ -76,4 +77,5 @@ export const apis = {
   },
   disbursements: disbursementsApi,
   "fund-accounts": fundAccountsApi,
+  notices: noticesApi,
 } as const satisfies Record<string, Api>;

@@ -20,6 +20,7 @@ import { admissionRefusals } from "./money/admissions/refusals.ts";
 import { fundAccountRefusals } from "./money/fund-accounts/model.ts";
 import { fundRefusals } from "./money/funds/refusals.ts";
 import { disbursementRefusals, paymentRefusals } from "./money/payments/refusals.ts";
+import { noticeRefusals } from "./notices/model.ts";
 import { filingRefusals } from "./registry/filings/model.ts";
 import { organisationRefusals } from "./registry/organisations/model.ts";
 import { councilRefusals } from "./voice/councils/refusals.ts";
@@ -78,5 +79,6 @@ export const domains = {
   children: { zh: "儿童", en: "Children and consent", refusals: childRefusals },
   care: { zh: "托管", en: "Sessions of care", refusals: careRefusals },
   handovers: { zh: "交接", en: "Hand-overs of children", refusals: careRefusals },
+  notices: { zh: "通知", en: "Notices to people", refusals: noticeRefusals },
   webhooks: { zh: "事件推送", en: "Events and webhooks", refusals: webhookRefusals },
 } as const satisfies Domains;

@@ -38,6 +38,20 @@ export const Environment = z.object({
   FOREIGN_SECOND_FACTORS: z.string().min(1).optional(),
   DELIVERY_QUEUE_URL: z.url().optional(),
   DISBURSEMENT_QUEUE_URL: z.url().optional(),
+  NOTICE_QUEUE_URL: z.url().optional(),
+  /** The mail server that notices go by: over TLS on 465, after STARTTLS on 587. */
+  SMTP_HOST: z.string().min(1).optional(),
+  SMTP_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .optional(),
+  SMTP_USER: z.string().min(1).optional(),
+  /** The address that they come from. */
+  SMTP_SENDER: z.email().optional(),
+  /** The district's own gateway to SMS and WeChat. */
+  MESSAGE_GATEWAY_URL: z.url().optional(),
+  /** The secret (Secrets Manager) that holds the password of the one and the key of the other. */
+  NOTICE_SECRET_ID: z.string().min(1).optional(),
   /** Where payment orders for the bank are put, and where its answers come in. */
   BANK_OUTBOX_BUCKET: z.string().min(3).optional(),
   BANK_INBOX_BUCKET: z.string().min(3).optional(),

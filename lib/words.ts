@@ -6,6 +6,7 @@ import { contractingWords } from "./words/contracting.ts";
 import { districtWords } from "./words/district.ts";
 import { httpWords } from "./words/http.ts";
 import { moneyWords } from "./words/money.ts";
+import { noticesWords } from "./words/notices.ts";
 import { registryWords } from "./words/registry.ts";
 import { sharedWords } from "./words/shared.ts";
 import { tasksWords } from "./words/tasks.ts";
@@ -25,6 +26,7 @@ export const wordsByContext = {
   money: moneyWords,
   chains: chainsWords,
   tasks: tasksWords,
+  notices: noticesWords,
   webhooks: webhooksWords,
 } as const satisfies Record<string, Labels>;
 

@@ -60,9 +60,14 @@ const shells = [
   ...["bookings", "replies", "statuses"].map((kind) => `money/payments/record-${kind}`),
   ...["attempt", "change-dispatch", "dispatch-queue", "post-challenge", "publish"].map(webhooks),
   ...["replay-failed", "signing"].map(webhooks),
+  ...["call-gateway", "channels", "choose", "notice-queue", "secrets", "send-mail"].map(notices),
+  ...["send-on", "send", "tell"].map(notices),
 ].map((name) => `lib/${name}.ts`);
 function webhooks(name: string): string {
   return `webhooks/${name}`;
+}
+function notices(name: string): string {
+  return `notices/${name}`;
 }
 const isShell = (file: string): boolean => isStore(file) || shells.includes(file);
 const isRule = (file: string): boolean => inContext(file) && !isApi(file) && !isShell(file);

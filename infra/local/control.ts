@@ -49,6 +49,12 @@ export function controlHandler(
       const wish = behaviourIn(input);
       return typeof wish === "string" ? refuse(400, wish) : ok(platform.bank.behave(wish));
     },
+    "GET /_local/messages": () => ok(platform.messages.sent()),
+    "POST /_local/messages": ({ refuseMails = 0, refuseMessages = 0 }) => {
+      const counts = { mails: Number(refuseMails), messages: Number(refuseMessages) };
+      platform.messages.refuse(counts);
+      return ok(counts);
+    },
     "POST /_local/workers/*/kill": async (_, name) =>
       ok({ function: name, killed: await platform.killWorker(name) }),
     "POST /_local/engine/kill": () => {

@@ -10,6 +10,7 @@ import { type Handler, listen } from "./gateway/http-server.ts";
 import { openIssuer } from "./issuer/issuer.ts";
 import { oidcHandler } from "./issuer/oidc.ts";
 import { openTokens } from "./issuer/tokens.ts";
+import { startMessages } from "./messages/messages.ts";
 import { makeParts, type Parts } from "./parts.ts";
 import type { Platform } from "./running-platform.ts";
 import { sampleHandler, sampleNote } from "./sample.ts";
@@ -74,7 +75,11 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
   });
 
   const environment = sdkEnvironment(storage.endpoints, directory.accessKeyId);
-  const functionEnvironment = sdkEnvironment(storage.functionEndpoints, directory.accessKeyId);
+  const messages = await startMessages(storage.secrets, parts);
+  const functionEnvironment = {
+    ...sdkEnvironment(storage.functionEndpoints, directory.accessKeyId),
+    ...messages.environment,
+  };
   const clock = openClock(directory, options.clock);
   const issuer = issuerAt(issuerUrl(addresses));
   const background = await startBackground({
@@ -119,6 +124,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     fireSchedule: schedules.fireNow,
     settle: background.settle,
     bank,
+    messages,
     killWorker: workers.kill,
     killEngine: engines.dynamodb.kill,
     setFaults: (faults) => storage.proxy?.set(faults),

@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Faults } from "./engines/faults.ts";
 import type { Firing } from "./functions/schedules.ts";
 import type { Token, TokenRequest } from "./issuer/tokens.ts";
+import type { Messages } from "./messages/messages.ts";
 import type { Description } from "./template/description.ts";
 
 /** The running platform. */
@@ -20,6 +21,8 @@ export type Platform = {
   settle(timeoutMilliseconds?: number): Promise<{ readonly settled: boolean }>;
   /** The bank simulator. */
   readonly bank: Bank;
+  /** What people were sent by mail and by message. */
+  readonly messages: Messages;
   killWorker(functionName: string): Promise<boolean>;
   killEngine(): void;
   /** Undefined when the platform runs without the fault proxy. */

@@ -13,6 +13,7 @@ import { taskRows } from "../../lib/engine/tasks.ts";
 import { readThing, statesOf } from "../../lib/engine/thing.ts";
 import { entries } from "../../lib/ledger/store.ts";
 import { unpaidRows } from "../../lib/money/payments/store.ts";
+import { addresses } from "../../lib/notices/store.ts";
 import { bankAccounts } from "../../lib/registry/organisations/store.ts";
 import { ballotSeals, countedBallots } from "../../lib/voice/councils/ballots.ts";
 import { progressRows } from "../../lib/voice/councils/initiative-store.ts";
@@ -70,6 +71,7 @@ const rows: readonly StoredKind[] = [
 ];
 
 const seals: readonly StoredKind[] = [
+  addresses,
   requestWords,
   identities,
   bankAccounts,

@@ -23,6 +23,7 @@ import { batches } from "../../lib/money/payments/batch-store.ts";
 import { bookings } from "../../lib/money/payments/bookings-store.ts";
 import { replies } from "../../lib/money/payments/replies-store.ts";
 import { payments } from "../../lib/money/payments/store.ts";
+import { notices, preferences } from "../../lib/notices/store.ts";
 import { filings } from "../../lib/registry/filings/store.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
 import { initiatives, signers } from "../../lib/voice/councils/initiative-store.ts";
@@ -67,9 +68,11 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     inspections,
     invitations,
     needs,
+    notices,
     organisations,
     payments,
     people,
+    preferences,
     projects,
     replies,
     requests,

@@ -28,6 +28,7 @@ export const idPrefixes = {
   session: "ses",
   affair: "aff",
   inspection: "ins",
+  notice: "ntc",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -238,6 +238,19 @@ export const permissions = {
   "webhook.manage": ["organisation"],
   "webhook.read": ["organisation", "auditor"],
   "event.read": ["organisation"],
+
+  "notice.read_own": everyone,
+  "notice.list_to_bring": [
+    "steward",
+    "supervisor",
+    "community",
+    "social_worker",
+    "street",
+    "registrar",
+    "administrator",
+    "auditor",
+  ],
+  "notice.bring": ["steward", "supervisor", "community", "social_worker", "administrator"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;

@@ -49,4 +49,14 @@ export const Mobile = z
   )
   .meta({ example: "13800000000" });
 
+export const MailAddress = z
+  .email(
+    inWords({
+      en: "A mail address, such as resident@example.com.",
+      zh: "须为邮箱地址，如 resident@example.com。",
+    }),
+  )
+  .max(254)
+  .meta({ example: "resident@example.com" });
+
 export const PersonName = vaultName(1, 60).meta({ example: "示例一" });

@@ -17,12 +17,13 @@ export const Purpose = z.enum([
   "release",
   "payment",
   "own_data",
+  "notice",
 ]);
 export type Purpose = z.infer<typeof Purpose>;
 
 /** What can be read: never a word of it. */
 export const RecordKind = z
-  .enum(["words", "identity", "health", "pickup_people", "bank_account"])
+  .enum(["words", "identity", "health", "pickup_people", "bank_account", "contact"])
   .meta({ id: "PersonalRecord" });
 export type RecordKind = z.infer<typeof RecordKind>;
 

@@ -31,6 +31,8 @@ export type Parameter = {
     | "minutes after midnight"
     | "children"
     | "attempts"
+    | "notices a day"
+    | "o'clock"
     | "square metres";
   readonly basis: "statutory" | "promised" | "policy";
   readonly source: string;

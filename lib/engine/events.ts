@@ -1,8 +1,8 @@
 import type * as z from "zod";
 import type { Page, PageOf } from "../core/command.ts";
-import type { Recorded } from "../core/decision.ts";
+import { assert, type Recorded } from "../core/decision.ts";
 import { isReading, PersonalDataRead } from "../core/personal-readings.ts";
-import { type Entity, padded, stateKey } from "./keys.ts";
+import { type Entity, isEntity, padded, stateKey } from "./keys.ts";
 import { queryRows } from "./table.ts";
 import type { StoredEvent, Thing } from "./thing.ts";
 
@@ -28,8 +28,18 @@ export const evolved = <State, Event extends { readonly type: string }>(
   event: StoredEvent,
 ): State | undefined => (isReading(event) ? state : evolve(state, recordedOf<Event>(event)));
 
+type EventName = { readonly kind: string; readonly id: string; readonly version: number };
 type ThingId = { readonly entity: Entity; readonly id: string };
 type Choice = (event: StoredEvent) => boolean;
+
+/** One event of a thing, by its version; a stream that tells of it tells of what is there. */
+export async function loadEvent({ kind, id, version }: EventName): Promise<StoredEvent> {
+  assert(isEntity(kind), `an event of an unknown kind of thing: ${kind}`);
+  const page = { limit: 1, cursor: String(version - 1) };
+  const [event] = (await listAll({ entity: kind, id }, page)).items;
+  assert(event?.version === version, `${kind} ${id} has no version ${version}`);
+  return event;
+}
 
 /**
  * One page of a thing's events in order, read consistently, all of them or those that are wanted.

@@ -59,6 +59,10 @@
  * | task         | TASK#<role>/<code>    | <due>#<kind>#<of what> |                       |                            |
  * | visit        | LOGIN#<sha256 of cookie>| LOGIN          | (expires after 12 hours)    |                            |
  * | challenge    | ENDPOINT#challenges/<address>| PLACE#<n> | (expires after an hour)     |                            |
+ * | office       | PERSON#office/<role>/<code>| HOLDER#<subject>|                             |                            |
+ * | of a person  | NOTICE#of/<subject>   | <at>#<notice>    |                             |                            |
+ * | to be brought| NOTICE#bring/<code>   | <at>#<notice>    |                             |                            |
+ * | sent that day| NOTICE#day/<recipient>| <day>            | (expires after two days)    |                            |
  *
  * Access patterns and the one function that serves each stand in ARCHITECTURE.md, "The table".
  */
@@ -118,6 +122,8 @@ export const prefixes = {
   counter: "COUNTER",
   command: "COMMAND",
   login: "LOGIN",
+  notice: "NOTICE",
+  preference: "PREFERENCE",
 } as const;
 export type Entity = keyof typeof prefixes;
 export const isEntity = (kind: string): kind is Entity => Object.hasOwn(prefixes, kind);
@@ -215,6 +221,23 @@ export const waitingKey = (endpointId: string, n: number): Key => ({
 export const endpointHealthKey = (endpointId: string): Key => ({
   pk: `${prefixes.endpoint}#${endpointId}`,
   sk: "HEALTH",
+});
+
+/** That somebody holds a role for a code. */
+export const officeKey = (role: string, code: string, subject: string): Key => ({
+  pk: `${prefixes.person}#office/${role}/${code}`,
+  sk: `HOLDER#${subject}`,
+});
+
+/** Where a person's notices are listed, and where those are that somebody has to bring. */
+export const noticeListKey = (list: "of" | "bring", of: string, sk = ""): Key => ({
+  pk: `${prefixes.notice}#${list}/${of}`,
+  sk,
+});
+/** How many notices were sent to somebody on a day. */
+export const noticeDayKey = (recipient: string, on: string): Key => ({
+  pk: `${prefixes.notice}#day/${recipient}`,
+  sk: on,
 });
 
 /** A place among the challenges that a share gets in an hour; without number, all of them. */
@@ -325,6 +348,7 @@ const dueShards = new Map([
   ["request", 2],
   ["payment", 2],
   ["webhook", 2],
+  ["notice", 2],
 ]);
 const shardsOf = (kind: string): number => dueShards.get(kind) ?? 1;
 export const duePartition = (kind: string, shard: number): string => `DUE#${kind}#${shard}`;

@@ -1,7 +1,5 @@
-import { assert } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
-import { listEventsByThing } from "../engine/events.ts";
-import { isEntity } from "../engine/keys.ts";
+import { loadEvent } from "../engine/events.ts";
 import type { StoredEvent } from "../engine/thing.ts";
 import { sendDispatches } from "./dispatch-queue.ts";
 import { publishEvent } from "./feed-store.ts";
@@ -34,12 +32,7 @@ const busySeconds = 5;
 
 /** Puts an event into the feeds that a message names; those that were too busy, a moment later. */
 export async function publishOn({ published, organisationIds }: Publication): Promise<void> {
-  const { kind, id, version } = published;
-  assert(isEntity(kind), `an event of an unknown kind of thing: ${kind}`);
-  const page = { limit: 1, cursor: String(version - 1) };
-  const { items } = await listEventsByThing({ entity: kind, id }, page);
-  const [event] = items;
-  assert(event?.version === version, `${kind} ${id} has no version ${version}`);
+  const event = await loadEvent(published);
   const busy: string[] = [];
   const publishWherePossible = (organisationId: string) =>
     publishTo([organisationId], event).catch((error) => {

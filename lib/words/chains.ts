@@ -153,6 +153,7 @@ export const chainsWords = {
       health: { zh: "健康信息", en: "Health notes" },
       pickup_people: { zh: "授权接送人", en: "People who may pick up" },
       bank_account: { zh: "银行账号", en: "Bank account" },
+      contact: { zh: "联系方式", en: "Contact" },
     },
     "payment.progress": {
       waiting: { zh: "等待中", en: "Waiting" },

@@ -241,6 +241,7 @@ export const sharedWords = {
       release: { zh: "交接放行", en: "Release" },
       payment: { zh: "付款", en: "Payment" },
       own_data: { zh: "本人查询", en: "Own data" },
+      notice: { zh: "发送通知", en: "Sending a notice" },
     },
     status: {
       draft: { zh: "草案", en: "Draft" },

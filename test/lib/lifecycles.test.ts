@@ -18,6 +18,7 @@ import { affairWalk } from "./money/admissions/walk.ts";
 import { fundAccountWalk } from "./money/fund-accounts/walk.ts";
 import { allotmentWalk, appropriationWalk, yearWalk } from "./money/funds/walk.ts";
 import { batchWalk, paymentWalk } from "./money/payments/walk.ts";
+import { noticeWalk } from "./notices/walk.ts";
 import { filingWalk } from "./registry/filings/walk.ts";
 import { organisationWalk } from "./registry/organisations/walk.ts";
 import { initiativeWalk } from "./voice/councils/initiative-walk.ts";
@@ -44,6 +45,7 @@ const walks: Readonly<Record<string, Walk>> = {
   inspection: inspectionWalk,
   invitation: invitationWalk,
   need: needWalk,
+  notice: noticeWalk,
   organisation: organisationWalk,
   payment: paymentWalk,
   project: projectWalk,

@@ -84,6 +84,7 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
   "calendar days, months or hours, whatever day they end on": [
     "endpoint.secrets.until",
     "initiative.until",
+    "notice.dueAt",
     "request.reopenableUntil",
     "request.silentAt",
     "round.closesAt",
@@ -94,11 +95,13 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
     "batch.on",
     "child.codesUsed.days.on",
     "child.codesUsed.earlier.to",
+    "notice.givenUpAt",
     "payment.booking.on",
     "request.limitFrom",
     "request.watchFrom",
   ],
   "it stands in a file that is not made again": ["batch.executionOn"],
+  "it was told as it stood": ["notice.on"],
 };
 
 const kinds = Object.values(things) as AnyThing[];

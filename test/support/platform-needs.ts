@@ -18,6 +18,7 @@ const needs: Readonly<Record<string, PlatformNeeds>> = {
   "children.test.ts": followed,
   "councils-secrecy.test.ts": followed,
   "inspections.test.ts": followed,
+  "notices.test.ts": followed,
   "readings.test.ts": followed,
   "tenders-heard.test.ts": followed,
   "texts.test.ts": followed,

@@ -11,6 +11,7 @@ import type { LoopbackServer } from "./json-protocol.ts";
 import { openKeyMaterial } from "./key-material.ts";
 import { startKeyServer } from "./key-server.ts";
 import { type Queues, startQueues } from "./queues.ts";
+import { openSecrets, type Secrets, startSecretServer } from "./secrets.ts";
 import { indexStreamRecords, prepareTable, type Table } from "./table.ts";
 
 /** The engines, before they hold anything. */
@@ -28,6 +29,7 @@ export type Endpoints = {
   readonly files: string;
   readonly keys: string;
   readonly users: string;
+  readonly secrets: string;
 };
 
 /** The engines with what the template declares in them. */
@@ -36,6 +38,7 @@ export type Storage = {
   readonly proxy: FaultProxy | undefined;
   readonly bankLine: BankLine;
   readonly userPool: UserPool;
+  readonly secrets: Secrets;
   /** Where people at their commands find the engines, and where functions do. */
   readonly endpoints: Endpoints;
   readonly functionEndpoints: Endpoints;
@@ -80,17 +83,25 @@ export async function prepareStorage(
   const keys = await parts.add(startKeyServer(stack.keys, stack.keyAliases, { material, guard }));
 
   const userPool = await parts.add(startUserPool(guard));
+  const secrets = openSecrets(stack.secrets, directory);
+  const secretServer = await parts.add(startSecretServer(secrets, guard));
 
-  const guarded = { files: bankLine.endpoint, keys: keys.endpoint, users: userPool.endpoint };
+  const services = {
+    files: bankLine.endpoint,
+    keys: keys.endpoint,
+    users: userPool.endpoint,
+    secrets: secretServer.endpoint,
+  };
   const lines = { dynamodb: tableLine.endpoint, queues: queueLine.endpoint };
-  const endpoints = { ...guarded, dynamodb: engineUrl, queues: queues.endpoint };
+  const endpoints = { ...services, dynamodb: engineUrl, queues: queues.endpoint };
   return {
     tables,
     proxy,
     bankLine,
     userPool,
+    secrets,
     endpoints,
-    functionEndpoints: { ...guarded, ...lines },
+    functionEndpoints: { ...services, ...lines },
   };
 }
 

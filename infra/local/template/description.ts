@@ -65,6 +65,7 @@ export function sdkEnvironment(
     AWS_ENDPOINT_URL_S3: endpoints.files,
     AWS_ENDPOINT_URL_KMS: endpoints.keys,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.users,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secrets,
     // Receivers of webhooks run beside the platform, on addresses that are barred elsewhere.
     WEBHOOK_PRIVATE_ADDRESSES: "127.0.0.0/8,::1/128",
   };

@@ -47,6 +47,8 @@ const arnOf: Readonly<Record<string, (name: string) => string>> = {
   "AWS::IAM::Role": (name) => `arn:aws:iam::${accountId}:role/${name}`,
   "AWS::Cognito::UserPool": (name) => `arn:aws:cognito-idp:${region}:${accountId}:userpool/${name}`,
   "AWS::Lambda::Function": (name) => `arn:aws:lambda:${region}:${accountId}:function:${name}`,
+  "AWS::SecretsManager::Secret": (name) =>
+    `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}`,
   "AWS::KMS::Key": (name) => `arn:aws:kms:${region}:${accountId}:key/${name}`,
   "AWS::Scheduler::Schedule": (name) =>
     `arn:aws:scheduler:${region}:${accountId}:schedule/default/${name}`,
@@ -129,7 +131,8 @@ export function references(template: Template, addresses: Addresses): LocalRefer
       }
       const resource = find(name);
       if (resource.Type === "AWS::SQS::Queue") return queueUrl(nameOf(name), addresses);
-      if (resource.Type === "AWS::SNS::Topic") return arn(resource.Type, name);
+      const isArn = ["AWS::SNS::Topic", "AWS::SecretsManager::Secret"].includes(resource.Type);
+      if (isArn) return arn(resource.Type, name);
       return nameOf(name);
     },
     attribute(logicalId, attribute) {

@@ -1,5 +1,6 @@
 import type { KeyDeclaration, KeyProperties } from "../engines/key-material.ts";
 import type { QueueProperties } from "../engines/queues.ts";
+import type { SecretDeclaration, SecretProperties } from "../engines/secrets.ts";
 import type { TableProperties } from "../engines/table.ts";
 import { type MappingProperties, readMappings, type StackMapping } from "../functions/mappings.ts";
 import type { Schedule, ScheduleProperties } from "../functions/schedule-plan.ts";
@@ -31,6 +32,7 @@ export type Stack = {
   readonly schedules: readonly Schedule[];
   readonly keys: readonly KeyDeclaration[];
   readonly keyAliases: Readonly<Record<string, string>>;
+  readonly secrets: readonly SecretDeclaration[];
   readonly gateway: StackGateway;
   readonly stage: string;
   readonly users: Users;
@@ -104,6 +106,10 @@ export function readStack(template: Template, addresses: Addresses): Stack {
         properties.TargetKeyId.replace(/^.*key\//, ""),
       ]),
     ),
+    secrets: read<SecretProperties>("AWS::SecretsManager::Secret").map(({ name, properties }) => ({
+      arn: arn("AWS::SecretsManager::Secret", name),
+      properties,
+    })),
     gateway,
     stage: stage?.properties.StageName ?? "$default",
     users: {

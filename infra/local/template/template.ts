@@ -43,6 +43,7 @@ export const runs = [
   "AWS::S3::Bucket",
   "AWS::SQS::Queue",
   "AWS::Scheduler::Schedule",
+  "AWS::SecretsManager::Secret",
 ] as const;
 export type RunType = (typeof runs)[number];
 

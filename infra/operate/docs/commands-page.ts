@@ -5,6 +5,7 @@ import { domains } from "../../../lib/domains.ts";
 import type { Endpoint } from "../../../lib/http/api.ts";
 import { words } from "../../../lib/words.ts";
 import { type Inventory, inventory } from "../../functions.ts";
+import { tableOf } from "./table.ts";
 import { writtenTexts } from "./written-texts.ts";
 
 type Operation = { readonly name: string; readonly endpoint: Endpoint };
@@ -32,12 +33,6 @@ function whoMay(endpoint: Endpoint): string {
 
 /** Kinds of endpoint in a word. */
 const kinds = { reading: "reads", listing: "lists", command: "changes" } as const;
-
-const rowOf = (cells: readonly string[]): string =>
-  `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-
-const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => "---"), ...rows].map(rowOf).join("\n");
 
 const sectionText = ({ title, operations }: Section): string =>
   `### ${title}\n\n${tableOf(

@@ -35,6 +35,7 @@ const hosts = {
   files: "http://files.simulated",
   queues: "http://queues.simulated",
   keys: "http://keys.simulated",
+  secrets: "http://secrets.simulated",
 } as const;
 /** People are as they say: nobody signs in. */
 const nobody = "http://users.simulated";

@@ -1,6 +1,8 @@
-import type { Acting, Named } from "../../core/actor.ts";
+import type { Acting, AppointableRole, Named } from "../../core/actor.ts";
 import type { Page, PageOf } from "../../core/command.ts";
+import { type Key, officeKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
+import { loadBeneath } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { actingAs } from "./acting.ts";
 import { evolvePerson } from "./evolve.ts";
@@ -16,7 +18,22 @@ export const people: Thing<Person, PersonEvent> = {
   // a role may be held without a scope
   readers: [(before) => before],
   list: (person) => ({ gsi1pk: "PEOPLE", gsi1sk: person.subject }),
+  rows: officeRows,
 };
+
+/** Where somebody is found by the roles that they hold, and for what. */
+function officeRows(person: Person): Key[] {
+  const held = activeAppointments(person).flatMap(({ role, scopes }) =>
+    scopes.map((code) => officeKey(role, code, person.subject)),
+  );
+  return [...new Map(held.map((key) => [key.pk, key])).values()];
+}
+
+/** Everybody who holds a role for a code. */
+export async function listHolders(role: AppointableRole, code: string): Promise<string[]> {
+  const rows = await loadBeneath(officeKey(role, code, ""));
+  return rows.map(({ id }) => String(id));
+}
 
 export const loadPerson = async (subject: string): Promise<Person | undefined> =>
   (await loadThing(people, subject))?.state;

@@ -1,0 +1,36 @@
+import type { Secrets } from "../engines/secrets.ts";
+import type { Parts } from "../parts.ts";
+import { type Mail, startMailBox } from "./mail-box.ts";
+import { type Message, startMessageGateway } from "./message-gateway.ts";
+
+/** What people were sent, by the servers that stand for the district's. */
+export type Messages = {
+  /** The variables by which functions find both. */
+  readonly environment: Readonly<Record<string, string>>;
+  sent(): { readonly mails: readonly Mail[]; readonly messages: readonly Message[] };
+  /** Has the next so many mails and calls fail. */
+  refuse(counts: { readonly mails?: number; readonly messages?: number }): void;
+};
+
+export async function startMessages(secrets: Secrets, parts: Parts): Promise<Messages> {
+  const [channels = {}] = secrets.values();
+  const { smtpPassword: password = "", gatewayKey: key = "" } = channels;
+  const [mailBox, gateway] = await Promise.all([
+    parts.add(startMailBox({ password })),
+    parts.add(startMessageGateway({ key })),
+  ]);
+  return {
+    environment: {
+      SMTP_HOST: "127.0.0.1",
+      SMTP_PORT: String(mailBox.port),
+      SMTP_USER: "wangge",
+      SMTP_SENDER: "wangge@district.example",
+      MESSAGE_GATEWAY_URL: `${gateway.endpoint}/messages`,
+    },
+    sent: () => ({ mails: mailBox.mails, messages: gateway.messages }),
+    refuse({ mails = 0, messages = 0 }) {
+      mailBox.refuse(mails);
+      gateway.refuse(messages);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { Party } from "../../contracting/contracts/model.ts";
+import { contracts } from "../../contracting/contracts/store.ts";
+import type { RoundEvent } from "../../contracting/evaluations/events.ts";
+import { invitations, rounds } from "../../contracting/evaluations/store.ts";
+import type { InspectionEvent } from "../../contracting/inspections/model.ts";
+import { inspections } from "../../contracting/inspections/store.ts";
+import { blockOf, communityOf, GridCode, streetOf } from "../../core/grid-code.ts";
+import {
+  toldOfContracts,
+  toldOfInspections,
+  toldOfInvitations,
+  toldOfRounds,
+} from "../told/contracting.ts";
+import {
+  account,
+  addressed,
+  buyersOf,
+  byDay,
+  inChargeOf,
+  peopleOf,
+  treasurers,
+} from "./addressee.ts";
+import { residentsOf } from "./voice.ts";
+
+type Parties = { readonly buyerCode: string; readonly supplierId: string };
+const supplier = ({ state }: { readonly state: Parties }) => peopleOf(state.supplierId);
+const buyer = ({ state }: { readonly state: Parties }) => buyersOf(state.buyerCode);
+
+const isByBuyer = (event: { readonly type: string; readonly party?: Party }): boolean =>
+  event.party === "buyer";
+
+export const contractAddressees = addressed(
+  contracts,
+  toldOfContracts,
+)({
+  whom: {
+    supplier,
+    buyer,
+    treasurers,
+    otherParty: (heard) => (isByBuyer(heard.event) ? supplier(heard) : buyer(heard)),
+  },
+  matter: ({ event }) => ({
+    on: event.type === "contract.correction_required" ? event.correctBy : undefined,
+  }),
+});
+
+/** The day that an event of a round names. */
+function dayOfRound(event: RoundEvent): string | undefined {
+  switch (event.type) {
+    case "round.collection_started":
+    case "round.extended":
+    case "round.prolonged":
+      return byDay(event.closesAt);
+    case "round.answers_counted":
+      return event.assessmentDue.on;
+    case "round.noticed":
+      return event.noticeEnds.on;
+    case "round.objected":
+      return event.recheckDue.on;
+    default:
+      return undefined;
+  }
+}
+
+export const roundAddressees = addressed(
+  rounds,
+  toldOfRounds,
+)({
+  whom: {
+    supplier,
+    buyer,
+    assessor: ({ event }) =>
+      event.type === "round.assessor_assigned" ? [account(event.subject)] : [],
+    assessors: ({ state }) => state.assessors.map(account),
+    // a department has no street above it
+    street: ({ state: { buyerCode } }) =>
+      GridCode.safeParse(buyerCode).success ? inChargeOf(streetOf(buyerCode)) : [],
+  },
+  matter: ({ event }) => ({ on: dayOfRound(event) }),
+});
+
+export const invitationAddressees = addressed(
+  invitations,
+  toldOfInvitations,
+)({
+  whom: { household: ({ state }) => residentsOf([state.householdId]) },
+});
+
+const correctBy = (event: InspectionEvent): string | undefined =>
+  event.type === "inspection.overdue" || event.type === "inspection.returned"
+    ? event.correctBy
+    : undefined;
+
+export const inspectionAddressees = addressed(
+  inspections,
+  toldOfInspections,
+)({
+  whom: {
+    supplier,
+    buyer,
+    supervisors: ({ state: { unitCode } }) =>
+      inChargeOf(blockOf(unitCode) ?? communityOf(unitCode)),
+  },
+  matter: ({ event }) => ({ on: correctBy(event) }),
+});

@@ -1,0 +1,43 @@
+import type { CatalogueEvent } from "../../buying/catalogue/model.ts";
+import type { ProjectEvent } from "../../buying/projects/model.ts";
+import type { BidEvent } from "../../buying/tenders/bid.ts";
+import type { TenderEvent } from "../../buying/tenders/model.ts";
+import { nobody, type Told } from "./table.ts";
+
+export const toldOfCatalogues = {
+  "catalogue.prepared": { publishers: "catalogue_to_publish" },
+  "catalogue.published": nobody,
+} as const satisfies Told<CatalogueEvent>;
+
+export const toldOfProjects = {
+  "project.planned": nobody,
+  "project.noticed": nobody,
+  "project.awarded": { supplier: "project_awarded" },
+  "project.cancelled": nobody,
+  "project.failed": { buyer: "project_failed" },
+} as const satisfies Told<ProjectEvent>;
+
+/** What a bidder does in a tender is answered at once, and is no other's to know. */
+export const toldOfBids = {
+  "bid.submitted": nobody,
+  "bid.withdrawn": nobody,
+} as const satisfies Told<BidEvent>;
+
+export const toldOfTenders = {
+  "tender.noticed": { panel: "panel_seat" },
+  "tender.closed": { buyer: "tender_to_open" },
+  "tender.failed": { buyer: "tender_failed", bidders: "tender_failed" },
+  "tender.opening_started": { buyer: "tender_opening_to_confirm" },
+  "tender.opened": { panel: "tender_to_score", bidders: "tender_opened" },
+  "tender.interests_declared": nobody,
+  "tender.member_replaced": { newMember: "panel_seat", formerMember: "panel_seat_lost" },
+  "tender.sheet_filed": nobody,
+  "tender.scored": { buyer: "tender_scored" },
+  "tender.award_noticed": { bidders: "award_noticed" },
+  "tender.question_asked": { buyer: "tender_question_asked" },
+  "tender.suspension_ended": { buyer: "suspension_ended" },
+  "tender.question_answered": { bidders: "tender_question_answered" },
+  "tender.awarded": { bidders: "tender_awarded" },
+  "tender.limits_recounted": { bidders: "tender_limits_moved" },
+  "tender.cancelled": { panel: "tender_cancelled", bidders: "tender_cancelled" },
+} as const satisfies Told<TenderEvent>;

@@ -1,0 +1,58 @@
+import type { Template } from "../template.ts";
+
+export const buyingTemplates = {
+  catalogue_to_publish: {
+    zh: "购买目录已拟定，待另一部门发布。",
+    en: "A catalogue was prepared and waits to be published by the other office.",
+  },
+  project_awarded: { zh: "项目已定由贵组织承接。", en: "A project was awarded to you." },
+  project_failed: { zh: "采购项目未成交。", en: "A project was awarded to nobody." },
+  panel_seat: {
+    zh: "您已被选为一项采购的评审小组成员。",
+    en: "You sit on the panel of a tender.",
+  },
+  panel_seat_lost: {
+    zh: "您不再是一项采购的评审小组成员。",
+    en: "You no longer sit on the panel of a tender.",
+  },
+  tender_to_open: {
+    zh: "投标已截止，待开标。",
+    en: "A tender has closed; its bids are to be opened.",
+  },
+  tender_opening_to_confirm: {
+    zh: "开标已发起，待第二人确认。",
+    en: "The opening of bids was asked for and waits for a second person.",
+  },
+  tender_to_score: {
+    zh: "已开标，请申报利害关系并评分。",
+    en: "Bids were opened; please declare your interests and score them.",
+  },
+  tender_opened: { zh: "您参与的采购已开标。", en: "The bids of a tender of yours were opened." },
+  tender_scored: {
+    zh: "评审已完成，待公示结果。",
+    en: "A tender was scored; its award is to be noticed.",
+  },
+  award_noticed: {
+    zh: "您参与的采购结果已公示，可在 {on} 前提出质疑。",
+    en: "The award of a tender of yours is noticed; it may be questioned until {on}.",
+  },
+  tender_question_asked: {
+    zh: "供应组织提出质疑，请于 {on} 前答复。",
+    en: "A bidder asked a question about an award; it is answered by {on}.",
+  },
+  tender_question_answered: {
+    zh: "采购质疑已答复。",
+    en: "A question about a tender was answered.",
+  },
+  suspension_ended: {
+    zh: "质疑逾期未答复，合同恢复履行，仍须答复。",
+    en: "A question is still to be answered; the contract that it stopped goes on.",
+  },
+  tender_awarded: { zh: "您参与的采购已定标。", en: "A tender of yours was awarded." },
+  tender_failed: { zh: "采购未成交。", en: "A tender has failed." },
+  tender_limits_moved: {
+    zh: "因节假日安排调整，您参与的采购有期限变动。",
+    en: "The limits of a tender of yours have moved with the holiday notice.",
+  },
+  tender_cancelled: { zh: "采购已取消。", en: "A tender was cancelled." },
+} as const satisfies Record<string, Template>;

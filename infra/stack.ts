@@ -85,7 +85,7 @@ export class WanggeStack extends Stack {
     new CfnOutput(this, "ApiUrl", { value: api.url });
     if (api.domainTarget) new CfnOutput(this, "DomainTarget", { value: api.domainTarget });
     new CfnOutput(this, "TableName", { value: table.tableName });
-    new CfnOutput(this, "NoticeSecretName", { value: secret.secretName });
+    new CfnOutput(this, "NoticeSecretArn", { value: secret.secretArn });
     new CfnOutput(this, "DeliveryQueueUrl", { value: queues.work.delivery.queueUrl });
   }
 }

@@ -32,6 +32,7 @@ describe("the stack", () => {
     expect(Object.keys(template.Outputs).sort()).toEqual([
       "ApiUrl",
       "DeliveryQueueUrl",
+      "NoticeSecretArn",
       "SignInUrl",
       "TableName",
       "UserPoolClientId",

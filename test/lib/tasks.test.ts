@@ -106,6 +106,8 @@ const atWill: readonly string[] = [
   ...["initiatives/printSignerSlips", "initiatives/fetchSignerToken"],
   ...["councils/withdrawCouncil", "councils/fetchVoterToken", "councils/castVote"],
   ...["payments/holdPayment", "disbursements/startDisbursement"],
+  // what is to be brought has a list of its own
+  ...["notices/bringNotice", "notices/choosePreferences", "notices/readNotice"],
   ...["fund-accounts/proposeFundAccount", "fund-accounts/withdrawFundAccount"],
 ];
 /** Steps of a session or a shift that stand behind one task: to be there. */

@@ -1,11 +1,13 @@
+import type { Page, PageOf } from "../../core/command.ts";
 import { blockOf, communityOf, householdKeyOf } from "../../core/grid-code.ts";
 import { households } from "../../district/households/store.ts";
 import { loadThings } from "../../engine/thing.ts";
+import { initiatives } from "../../voice/councils/initiative-store.ts";
 import { councils, loadElectorate } from "../../voice/councils/store.ts";
 import { listRequestsByNeed, needs } from "../../voice/needs/store.ts";
 import type { Assignee, Request } from "../../voice/requests/model.ts";
-import { requests } from "../../voice/requests/store.ts";
-import { toldOfCouncils, toldOfNeeds, toldOfRequests } from "../told/voice.ts";
+import { listMergedInto, requests } from "../../voice/requests/store.ts";
+import { toldOfCouncils, toldOfInitiatives, toldOfNeeds, toldOfRequests } from "../told/voice.ts";
 import {
   account,
   addressed,
@@ -23,6 +25,17 @@ const reporterOf = (request: Request): Found => {
     ? { to: { kind: "contact", personId, requestId }, number }
     : { ...account(filedBy), number };
 };
+
+async function everyItem<Item>(list: (page: PageOf) => Promise<Page<Item>>): Promise<Item[]> {
+  const found: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await list({ limit: 100, cursor });
+    found.push(...items);
+    cursor = next;
+  } while (cursor);
+  return found;
+}
 
 const dispatchersOf = ({ unitCode }: Request) =>
   inChargeOf(blockOf(unitCode) ?? communityOf(unitCode));
@@ -47,6 +60,13 @@ export const requestAddressees = addressed(
 )({
   whom: {
     reporter: ({ state }) => [reporterOf(state)],
+    // what was merged into it goes on as this one
+    reporters: async ({ state }) => {
+      const merged = state.joined
+        ? await everyItem((page) => listMergedInto(state.requestId, page))
+        : [];
+      return [state, ...merged].map(reporterOf);
+    },
     dispatchers: ({ state }) => dispatchersOf(state),
     assignee: ({ state, event }) => {
       const assignee = "assignee" in event ? event.assignee : assigneeOf(state);
@@ -78,19 +98,14 @@ function countedOf(
   return event.silentAt ?? event.reopenableUntil ?? limitAt;
 }
 
+/** Whoever reported what stands behind a need. */
 async function reportersOf(needId: string): Promise<Found[]> {
-  const found: Found[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listRequestsByNeed(needId, { limit: 100, cursor });
-    const loaded = await loadThings(
-      requests,
-      page.items.map(({ requestId }) => requestId),
-    );
-    found.push(...loaded.map(({ state }) => reporterOf(state)));
-    cursor = page.next;
-  } while (cursor);
-  return found;
+  const behind = await everyItem((page) => listRequestsByNeed(needId, page));
+  const loaded = await loadThings(
+    requests,
+    behind.map(({ requestId }) => requestId),
+  );
+  return loaded.map(({ state }) => reporterOf(state));
 }
 
 export const needAddressees = addressed(
@@ -117,4 +132,16 @@ export const councilAddressees = addressed(
 )({
   whom: { electorate: async ({ state }) => residentsOf(await loadElectorate(state)) },
   matter: ({ state }) => ({ on: byDay(state.closesAt) }),
+});
+
+export const initiativeAddressees = addressed(
+  initiatives,
+  toldOfInitiatives,
+)({
+  whom: {
+    inCharge: ({ state }) => inChargeOf(state.unitCode),
+    community: ({ state }) => holdersOf("community", state.communityCode),
+    starters: ({ state }) => residentsOf([state.householdId]),
+  },
+  matter: ({ state }) => ({ on: byDay(state.until) }),
 });

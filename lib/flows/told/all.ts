@@ -17,6 +17,8 @@ export const told: Readonly<Partial<Record<Entity, Table>>> = {
   need: voice.toldOfNeeds,
   council: voice.toldOfCouncils,
   voter: voice.toldOfVoters,
+  initiative: voice.toldOfInitiatives,
+  signer: voice.toldOfSigners,
   volunteer: care.toldOfVolunteers,
   shift: care.toldOfShifts,
   venue: care.toldOfVenues,

@@ -1,3 +1,4 @@
+import type { InitiativeEvent, SignerEvent } from "../../voice/councils/initiative-model.ts";
 import type { CouncilEvent, VoterEvent } from "../../voice/councils/model.ts";
 import type { NeedEvent } from "../../voice/needs/model.ts";
 import type { RequestEvent } from "../../voice/requests/model.ts";
@@ -6,12 +7,20 @@ import { nobody, type Told } from "./table.ts";
 export const toldOfRequests = {
   "request.reported": { reporter: "request_received", dispatchers: "request_to_dispatch" },
   "request.taken_back": { formerAssignee: "request_taken_back" },
-  "request.dispatched": { reporter: "request_dispatched", assignee: "request_assigned" },
-  "request.resolved": { reporter: "request_resolved" },
-  "request.closed": { reporter: "request_closed" },
-  "request.reopened": { reporter: "request_reopened", assignee: "request_assigned_again" },
+  "request.dispatched": { reporters: "request_dispatched", assignee: "request_assigned" },
+  "request.accepted": { reporter: "request_accepted" },
+  "request.begun": { reporters: "request_begun" },
+  "request.returned": { reporters: "request_passed_on", dispatchers: "request_returned" },
+  "request.withdrawn": { holders: "request_withdrawn" },
+  "request.resolved": { reporters: "request_resolved" },
+  "request.closed": { reporters: "request_closed" },
+  "request.reopened": { reporters: "request_reopened", assignee: "request_assigned_again" },
+  "request.merged": { reporter: "request_merged" },
+  "request.joined": nobody,
+  "request.category_changed": nobody,
   "request.linked": nobody,
-  "request.refused": { reporter: "request_refused" },
+  "request.refused": { reporters: "request_refused" },
+  "request.answer_released": { reporter: "request_answer_published" },
   "request.receipt_issued": nobody,
   "request.limit_recounted": nobody,
   "request.escalated": { holders: "request_overdue", levelAbove: "request_escalated" },
@@ -31,6 +40,20 @@ export const toldOfCouncils = {
   "council.passed": { electorate: "council_counted" },
   "council.failed": { electorate: "council_counted" },
 } as const satisfies Told<CouncilEvent>;
+
+export const toldOfInitiatives = {
+  "initiative.started": { inCharge: "initiative_started", community: "initiative_started" },
+  "initiative.convened": { starters: "initiative_convened" },
+  "initiative.withdrawn": { community: "initiative_withdrawn" },
+  "initiative.lapsed": { starters: "initiative_lapsed" },
+} as const satisfies Told<InitiativeEvent>;
+
+/** Whether a door signed is nobody's to be told. */
+export const toldOfSigners = {
+  "signer.token_issued": nobody,
+  "signer.signed": nobody,
+  "signer.took_back": nobody,
+} as const satisfies Told<SignerEvent>;
 
 /** A token goes to its own door and by no other way. */
 export const toldOfVoters = {

@@ -9,6 +9,22 @@ export const voiceTemplates = {
     zh: "您的诉求 {number} 已派给承办人。",
     en: "Your request {number} was given to whoever works on it.",
   },
+  request_accepted: {
+    zh: "您的诉求 {number} 已受理。",
+    en: "Your request {number} was accepted.",
+  },
+  request_begun: {
+    zh: "您的诉求 {number} 已开始办理。",
+    en: "Work on your request {number} has begun.",
+  },
+  request_passed_on: {
+    zh: "您的诉求 {number} 退回重新派发，办理时限不变。",
+    en: "Your request {number} goes to somebody else; its time limit stays.",
+  },
+  request_merged: {
+    zh: "您的诉求 {number} 与他人同类诉求合并办理，进展仍会通知您。",
+    en: "Your request {number} goes on together with others for the same; you are told how it goes on.",
+  },
   request_resolved: {
     zh: "您的诉求 {number} 已办结，请确认是否解决。{on} 前无回音的，视为已解决。",
     en: "Your request {number} was resolved. Please say whether it is solved; without an answer by {on} it counts as solved.",
@@ -27,6 +43,10 @@ export const voiceTemplates = {
     en: "Your request {number} was not taken on; please read why.",
     inPerson: true,
   },
+  request_answer_published: {
+    zh: "您的诉求 {number} 的答复已按您的同意公开。",
+    en: "The answer to your request {number} was published, as you agreed.",
+  },
   request_to_dispatch: {
     zh: "新诉求 {number} 待派发，请于 {on} 前派给承办人。",
     en: "A new request, {number}, waits to be given to somebody by {on}.",
@@ -42,6 +62,14 @@ export const voiceTemplates = {
   request_taken_back: {
     zh: "诉求 {number} 已改派他人，您无需继续办理。",
     en: "Request {number} was given to somebody else; you need not go on with it.",
+  },
+  request_returned: {
+    zh: "诉求 {number} 被退回，待重新派发，时限到 {on}。",
+    en: "Request {number} came back and waits to be given to somebody; its time limit is {on}.",
+  },
+  request_withdrawn: {
+    zh: "诉求 {number} 已由居民撤回，无需办理。",
+    en: "Request {number} was withdrawn by its reporter; there is nothing left to do.",
   },
   request_overdue: {
     zh: "诉求 {number} 已超时，并已上报上一级，请尽快办理。",
@@ -59,6 +87,22 @@ export const voiceTemplates = {
     zh: "您的诉求 {number} 所反映的共同需求已有答复，请查看。",
     en: "The need behind your request {number} was answered; please have a look.",
     inPerson: true,
+  },
+  initiative_started: {
+    zh: "有居民联署提议召开议事会，联署到 {on} 截止，请送达联署凭证。",
+    en: "Residents sign for a council until {on}; please hand the tokens over at the doors.",
+  },
+  initiative_convened: {
+    zh: "您家发起的联署已达到人数，议事会已召集。",
+    en: "Enough doors have signed; the council that yours asked for is convened.",
+  },
+  initiative_withdrawn: {
+    zh: "居民联署提议召开的议事会已撤回。",
+    en: "A council that residents signed for was withdrawn.",
+  },
+  initiative_lapsed: {
+    zh: "您家发起的联署到期，未达到人数。",
+    en: "Too few doors have signed in time for the council that yours asked for.",
   },
   council_convened: {
     zh: "您所在的网格将召开议事会表决，投票到 {on} 截止。投票凭证由网格员送达。",

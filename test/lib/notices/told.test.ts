@@ -43,7 +43,7 @@ describe("every type of event", () => {
       Object.keys(rows.find((row) => row.type === type)?.whom ?? {}).sort();
     expect({
       reporter: rows
-        .filter(({ whom }) => "reporter" in whom)
+        .filter(({ whom }) => "reporter" in whom || "reporters" in whom)
         .map(({ type }) => type)
         .sort(),
       missing: whomOf("session.child_missing"),
@@ -55,12 +55,18 @@ describe("every type of event", () => {
       claimed: whomOf("contract.milestone_claimed"),
     }).toEqual({
       reporter: [
+        "need.answered",
+        "request.accepted",
+        "request.answer_released",
+        "request.begun",
         "request.closed",
         "request.dispatched",
+        "request.merged",
         "request.refused",
         "request.reopened",
         "request.reported",
         "request.resolved",
+        "request.returned",
       ],
       missing: ["guardian", "staff"],
       locked: ["guardian", "staff"],

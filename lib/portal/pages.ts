@@ -24,6 +24,11 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/me/join.ts")).joinPage,
   },
   {
+    path: "/me/notices",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/me/notices.ts")).noticesPage,
+  },
+  {
     path: "/receipts",
     load: async () => (await import("./pages/receipts/open.ts")).openReceiptPage,
   },

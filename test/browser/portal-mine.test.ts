@@ -14,6 +14,7 @@ const guardian = { subject: "guardian-1", role: "guardian" };
 const pages: (readonly [path: string, who: Who])[] = [
   ["/me", resident],
   ["/me", guardian],
+  ["/me/notices", resident],
   ["/me", { subject: "resident-without", role: "resident" }],
 ];
 

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openDistrict } from "../support/money.ts";
 import { must } from "../support/must.ts";
@@ -283,4 +285,21 @@ describe("at night and in a flood", () => {
       { because: "daily_limit" },
     ]);
   });
+});
+
+it("no address stands in a log, an event or a list, nor what a notice says", async () => {
+  const { token, mail } = await mailed();
+  const { receiptNumber } = await filed({}, token);
+  await settle();
+  expect(mailsWith(receiptNumber)).toHaveLength(1);
+  const folder = join(platform.description.data, "logs");
+  const logged = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+  const [told] = await toldOf(token, receiptNumber);
+  const auditor = await tokenFor("auditor", ["district"], "auditor-1");
+  const chain = await itemsOf(`/audit/notice/${told?.noticeId}/events?limit=100`, auditor);
+  const all = [...logged, JSON.stringify(chain), JSON.stringify(told)].join("\n");
+  for (const secret of [mail, "example.com", "13900000077", "侄子"]) {
+    expect(all.includes(secret), secret).toBe(false);
+  }
+  expect(logged.join("\n")).not.toContain("您的诉求");
 });

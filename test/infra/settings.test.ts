@@ -48,6 +48,9 @@ describe("a setting", () => {
     ],
     [{ portal: "http://wangge.example" }, /portal is the origin of the web pages/],
     [{ portal: "https://wangge.example/" }, /portal is the origin/],
+    [{ smtpHost: "smtp.wangge.example" }, /smtpHost and smtpSender come together/],
+    [{ smtpPort: "25" }, /smtpPort is 465, or 587 for STARTTLS, not "25"/],
+    [{ messageGateway: "http://sms.wangge.example" }, /messageGateway is the https address/],
     [{ machines: "Sensors" }, /machines is names of lower-case letters/],
     [{ partition: "aws-cn" }, /comes with issuer and audience/],
     [

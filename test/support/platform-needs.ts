@@ -19,6 +19,8 @@ const needs: Readonly<Record<string, PlatformNeeds>> = {
   "councils-secrecy.test.ts": followed,
   "inspections.test.ts": followed,
   "notices.test.ts": followed,
+  "portal-mine.test.ts": followed,
+  "portal-notices.test.ts": followed,
   "readings.test.ts": followed,
   "tenders-heard.test.ts": followed,
   "texts.test.ts": followed,

@@ -15,6 +15,8 @@ export type Mail = {
 export type MailBox = Stoppable & {
   readonly port: number;
   readonly mails: readonly Mail[];
+  /** Done when a mail has come in, before its sender hears so; nothing where none is given. */
+  onArrival(work: (() => Promise<void>) | undefined): void;
   /** From now on, so many mails are turned away for a while. */
   refuse(count: number): void;
 };
@@ -23,6 +25,7 @@ export type MailBox = Stoppable & {
 export async function startMailBox({ password }: { password: string }): Promise<MailBox> {
   const mails: Mail[] = [];
   let toRefuse = 0;
+  let arrived: (() => Promise<void>) | undefined;
   const server = new SMTPServer({
     // it is on this machine alone, and has no certificate
     disabledCommands: ["STARTTLS"],
@@ -42,6 +45,7 @@ export async function startMailBox({ password }: { password: string }): Promise<
       }
       const to = envelope.rcptTo.map(({ address }) => address);
       mails.push({ to, ...readMail(Buffer.concat(chunks).toString("utf8")) });
+      await arrived?.();
       callback(null);
     },
   });
@@ -51,6 +55,9 @@ export async function startMailBox({ password }: { password: string }): Promise<
   return {
     port: (server.server.address() as AddressInfo).port,
     mails,
+    onArrival(work) {
+      arrived = work;
+    },
     refuse(count) {
       toRefuse = count;
     },

@@ -1,6 +1,6 @@
 import type { Secrets } from "../engines/secrets.ts";
 import type { Parts } from "../parts.ts";
-import { type Mail, startMailBox } from "./mail-box.ts";
+import { type Mail, type MailBox, startMailBox } from "./mail-box.ts";
 import { type Message, startMessageGateway } from "./message-gateway.ts";
 
 /** What people were sent, by the servers that stand for the district's. */
@@ -8,6 +8,8 @@ export type Messages = {
   /** The variables by which functions find both. */
   readonly environment: Readonly<Record<string, string>>;
   sent(): { readonly mails: readonly Mail[]; readonly messages: readonly Message[] };
+  /** Done when a mail has come in, before its sender hears so. */
+  readonly onArrival: MailBox["onArrival"];
   /** Has the next so many mails and calls fail. */
   refuse(counts: { readonly mails?: number; readonly messages?: number }): void;
 };
@@ -28,6 +30,7 @@ export async function startMessages(secrets: Secrets, parts: Parts): Promise<Mes
       MESSAGE_GATEWAY_URL: `${gateway.endpoint}/messages`,
     },
     sent: () => ({ mails: mailBox.mails, messages: gateway.messages }),
+    onArrival: mailBox.onArrival,
     refuse({ mails = 0, messages = 0 }) {
       mailBox.refuse(mails);
       gateway.refuse(messages);

@@ -45,6 +45,7 @@ export const told: Readonly<Partial<Record<Entity, Table>>> = {
   batch: money.toldOfBatches,
   reply: money.toldOfReplies,
   booking: money.toldOfBookings,
+  department: district.toldOfDepartments,
   person: district.toldOfPeople,
   area: district.toldOfAreas,
   grid: district.toldOfGrids,

@@ -1,4 +1,5 @@
 import type { CalendarEvent } from "../../district/calendars/model.ts";
+import type { DepartmentEvent } from "../../district/departments/model.ts";
 import type { AreaEvent } from "../../district/grids/areas.ts";
 import type { GridEvent } from "../../district/grids/model.ts";
 import type { RollEvent } from "../../district/grids/rolls.ts";
@@ -26,6 +27,10 @@ export const toldOfGrids = {
   "grid.closing_taken_back": { stewards: "unit_stays" },
   "grid.unit_closed": { stewards: "unit_closed" },
 } as const satisfies Told<GridEvent>;
+
+export const toldOfDepartments = {
+  "department.registered": nobody,
+} as const satisfies Told<DepartmentEvent>;
 
 export const toldOfRolls = { "roll.registered": nobody } as const satisfies Told<RollEvent>;
 

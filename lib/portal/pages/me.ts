@@ -6,6 +6,7 @@ import { ui } from "../words.ts";
 import { loadTasks, taskGroups } from "./desk/task-groups.ts";
 import { myChildren, myHours } from "./me/care.ts";
 import { myHousehold } from "./me/household.ts";
+import { noticeWords } from "./me/notice-words.ts";
 import { myRequests } from "./me/requests.ts";
 import { myWithheldRoles } from "./me/withheld.ts";
 import { myWords as words } from "./me/words.ts";
@@ -13,7 +14,7 @@ import { myWords as words } from "./me/words.ts";
 /** What is one's own here: requests, household and its votes, hours, children. */
 export const myPage: Page = {
   get: async (visit) => {
-    const { say, language, person } = visit;
+    const { say, to, language, person } = visit;
     const may = (permission: Permission) => !!person && isPermitted(person.role, permission);
     // whoever works here has a desk for it
     const waiting = person?.role === "resident" ? (await loadTasks(visit)).tasks : [];
@@ -27,7 +28,7 @@ export const myPage: Page = {
     const role = person ? valueWord("Role", person.role, language) : "";
     return {
       title: say(ui.mine),
-      main: html`<h1>${say(ui.mine)}</h1><p>${say(words.role)}${say(ui.colon)}${role}</p>${myWithheldRoles(visit)}${parts}`,
+      main: html`<h1>${say(ui.mine)}</h1><p>${say(words.role)}${say(ui.colon)}${role}</p><p><a class="button second" href="${to("/me/notices")}">${say(noticeWords.title)}</a></p>${myWithheldRoles(visit)}${parts}`,
     };
   },
 };

@@ -41,7 +41,7 @@ textarea{min-height:8rem}
 .button.second,button.second{background:var(--paper);color:var(--key)}
 button.plain{background:none;border:0;color:var(--link);text-decoration:underline;font-weight:400;padding:0 .25rem}
 .row{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center}
-.row form{display:inline-flex;gap:.5rem;align-items:center}.row select{width:auto}
+.row form{display:inline-flex;gap:.5rem;align-items:center}.row select{width:auto;max-width:100%}
 .fault{border-left:4px solid var(--bad);padding-left:.75rem}.fault .why{color:var(--bad);font-weight:600;display:block}
 .summary{border:3px solid var(--bad);border-radius:.25rem;background:var(--paper);padding:1rem 1.25rem;margin-bottom:1.5rem}.summary h2{margin:0 0 .5rem;font-size:1.25rem}
 .told{border:3px solid var(--good);border-radius:.25rem;background:var(--paper);padding:1rem 1.25rem;margin-bottom:1.5rem}.told h2{margin:0 0 .5rem;font-size:1.25rem}

@@ -1,13 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Grid } from "../../../../lib/district/grids/model.ts";
+import { partsOf } from "../../../../lib/district/grids/names.ts";
 import { evolved } from "../../../../lib/engine/events.ts";
 import type { Row } from "../../../../lib/engine/items.ts";
-import { duePartitionOf, stateKey } from "../../../../lib/engine/keys.ts";
+import { duePartitionOf, type Key, stateKey, unitNameKey } from "../../../../lib/engine/keys.ts";
 import { firstHash, hashOf, rowsOf } from "../../../../lib/engine/thing.ts";
 import { things } from "../../../operate/things.ts";
 import { chainsIn, eventsIn, type Invariant, type Seen } from "./seen.ts";
 
 const stateRows = ({ rows }: Pick<Seen, "rows">): Map<string, Row> =>
   new Map(rows.flatMap((row) => (row.sk === "STATE" ? [[String(row.pk), row] as const] : [])));
+
+/** Where the units of a grid are found by name; these rows are written beside its change. */
+const nameKeysIn = (kind: string, state: unknown): readonly Key[] =>
+  kind === "grid"
+    ? (state as Grid).units.flatMap((unit) =>
+        partsOf(unit).map((part) => unitNameKey(part, unit.code)),
+      )
+    : [];
 
 /** What some work gives, or nothing where it fails. */
 function replayedBy(work: () => unknown): unknown {
@@ -63,7 +73,7 @@ export const storeInvariants: readonly Invariant[] = [
         const row = stateRows(seen).get(stateKey(kind, id).pk);
         const thing = things[kind];
         if (!row || !thing) return [id];
-        const missing = rowsOf(thing, id, row.state).filter(
+        const missing = [...rowsOf(thing, id, row.state), ...nameKeysIn(kind, row.state)].filter(
           ({ pk, sk }) => !listed.delete(`${pk} ${sk}`),
         );
         const dueAt = thing.dueAt?.(row.state);

@@ -55,7 +55,7 @@ function measure(
   const { environment, functions } = platform.description;
   const found = (name: string) =>
     Object.values(functions).find(({ entry }) => entry.endsWith(`/${name}.ts`));
-  const deliver = found("deliver-webhook");
+  const [deliver, stream] = [found("deliver-webhook"), found("publish-events")];
   const entryOf = (name: string) => found(name)?.entry ?? "";
   const plan: Plan = {
     ...given,
@@ -64,7 +64,8 @@ function measure(
     streamEntry: entryOf("publish-events"),
   };
   const quiet = { POWERTOOLS_LOG_LEVEL: "SILENT" };
-  const env = { ...process.env, ...environment, ...deliver?.variables, ...quiet };
+  const variables = { ...stream?.variables, ...deliver?.variables };
+  const env = { ...process.env, ...environment, ...variables, ...quiet };
   const child = started("./webhooks/measure.ts", env);
   return new Promise((resolve, reject) => {
     child.on("message", (said: Said) => {

@@ -1,3 +1,4 @@
+import type { Channel } from "../../lib/notices/model.ts";
 import { openClock } from "./clock.ts";
 import { controlHandler } from "./control.ts";
 import { openDataDirectory } from "./data-directory.ts";
@@ -40,6 +41,8 @@ export type PlatformOptions = {
   readonly appointsAhead?: boolean;
   /** @default "per function" */
   readonly threads?: Threads;
+  /** The channels of notices that are set up. @default all */
+  readonly channels?: readonly Channel[];
   readonly report?: (line: string) => void;
 };
 
@@ -75,7 +78,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
   });
 
   const environment = sdkEnvironment(storage.endpoints, directory.accessKeyId);
-  const messages = await startMessages(storage.secrets, parts);
+  const messages = await startMessages(storage.secrets, parts, options.channels);
   const functionEnvironment = {
     ...sdkEnvironment(storage.functionEndpoints, directory.accessKeyId),
     ...messages.environment,

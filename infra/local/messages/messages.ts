@@ -1,3 +1,4 @@
+import { Channel } from "../../../lib/notices/model.ts";
 import type { Secrets } from "../engines/secrets.ts";
 import type { Parts } from "../parts.ts";
 import { type Mail, type MailBox, startMailBox } from "./mail-box.ts";
@@ -14,20 +15,27 @@ export type Messages = {
   refuse(counts: { readonly mails?: number; readonly messages?: number }): void;
 };
 
-export async function startMessages(secrets: Secrets, parts: Parts): Promise<Messages> {
-  const [channels = {}] = secrets.values();
-  const { smtpPassword: password = "", gatewayKey: key = "" } = channels;
+export async function startMessages(
+  secrets: Secrets,
+  parts: Parts,
+  /** Those that the district has set up. */
+  channels: readonly Channel[] = Channel.options,
+): Promise<Messages> {
+  const kept = [...secrets.values()].find((values) => "gatewayKey" in values) ?? {};
+  const { smtpPassword: password = "", gatewayKey: key = "" } = kept;
   const [mailBox, gateway] = await Promise.all([
     parts.add(startMailBox({ password })),
     parts.add(startMessageGateway({ key })),
   ]);
   return {
     environment: {
-      SMTP_HOST: "127.0.0.1",
-      SMTP_PORT: String(mailBox.port),
-      SMTP_USER: "wangge",
-      SMTP_SENDER: "wangge@district.example",
-      MESSAGE_GATEWAY_URL: `${gateway.endpoint}/messages`,
+      ...(channels.includes("mail") && {
+        SMTP_HOST: "127.0.0.1",
+        SMTP_PORT: String(mailBox.port),
+        SMTP_USER: "wangge",
+        SMTP_SENDER: "wangge@district.example",
+      }),
+      ...(channels.includes("message") && { MESSAGE_GATEWAY_URL: `${gateway.endpoint}/messages` }),
     },
     sent: () => ({ mails: mailBox.mails, messages: gateway.messages }),
     onArrival: mailBox.onArrival,

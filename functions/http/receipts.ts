@@ -10,7 +10,7 @@ import { serve } from "../../lib/serve.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
 import { loadRequestIdByReceipt, opensReceipt } from "../../lib/voice/requests/receipts.ts";
-import { loadCourse, loadRequest, requests } from "../../lib/voice/requests/store.ts";
+import { followed, loadCourse, loadRequest, requests } from "../../lib/voice/requests/store.ts";
 
 type Receipt = { readonly receiptNumber: string; readonly code: string };
 
@@ -32,10 +32,8 @@ const ofRequest = (command: Command<Request>, id: string): Command<Request> => (
 });
 
 export const handler = serve(receiptsApi, requestRefusals, {
-  getReceipt: async ({ params, query }) => {
-    const request = await requestOf({ ...params, code: query.code });
-    return { ...request, course: await loadCourse(request) };
-  },
+  getReceipt: async ({ params, query }) =>
+    followed(await requestOf({ ...params, code: query.code })),
   getReceiptChain: async ({ params, query }) => {
     const { requestId } = await requestOf({ ...params, code: query.code });
     // number and code let in whoever has them

@@ -1,4 +1,4 @@
-import { addDuration, localDateOf, minuteOfDay, startOf } from "./time.ts";
+import { atMinute, localDateOf, minuteOfDay } from "./time.ts";
 import { addWorkingDays, isWorkingDay, type WorkingCalendar } from "./working-days.ts";
 
 /** When an office is open on a working day. Units: minutes after midnight; one after another. */
@@ -40,10 +40,6 @@ export function officeDue(
   const days = Math.ceil(whole / day) - 1;
   return { days, minute: minuteAfter(hours, whole - days * day) };
 }
-
-/** The instant of a minute of a local date. */
-export const atMinute = (on: string, minute: number): string =>
-  addDuration(startOf(on), `PT${minute}M`);
 
 /** The instant at which so many minutes of office hours have passed. */
 export function addOfficeMinutes(

@@ -59,6 +59,10 @@ export function minuteOfDay(at: string): number {
   return hour * 60 + minute;
 }
 
+/** The instant of a minute of a local date. */
+export const atMinute = (on: string, minute: number): string =>
+  addDuration(startOf(on), `PT${minute}M`);
+
 /** Whole minutes from one instant to another; negative when `to` is earlier. */
 export function minutesBetween(from: string, to: string): number {
   const span = Temporal.Instant.from(from).until(Temporal.Instant.from(to));

@@ -1,11 +1,12 @@
 import type { Page, PageOf } from "../core/command.ts";
 import type { Row } from "./items.ts";
 import { queryRows } from "./table.ts";
+import { loadThings, type Thing } from "./thing.ts";
 
 /** Days or places to read between, both included; left out, an end is open. */
 export type Between = { readonly from?: string | undefined; readonly to?: string | undefined };
 
-type DayPage = PageOf & Between & { readonly newestFirst?: boolean };
+export type DayPage = PageOf & Between & { readonly newestFirst?: boolean };
 
 /**
  * One page of a partition's rows that are named `<day>#<id>` or `<instant>#<id>`, read consistently,
@@ -29,6 +30,17 @@ export async function listDayRows(pk: string, page: DayPage): Promise<Page<Row>>
     ConsistentRead: true,
   });
   return { items: rows, next: last && String(last.sk) };
+}
+
+/** The same of the things that the rows name. */
+export async function listThingsByDay<State, Event extends { readonly type: string }>(
+  thing: Thing<State, Event>,
+  pk: string,
+  page: DayPage,
+): Promise<Page<State>> {
+  const { items, next } = await listDayRows(pk, page);
+  const ids = items.map(({ id }) => String(id));
+  return { items: (await loadThings(thing, ids)).map(({ state }) => state), next };
 }
 
 /** All rows between two days, page by page. */

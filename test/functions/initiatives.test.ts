@@ -117,7 +117,10 @@ describe("an initiative", () => {
     const [slip] = await slipsOf(initiativeId, [door(11)]);
     if (!slip) throw new Error("no slip");
     expect((await withdraw(neighbour)).body.code).toBe("not_started_here");
-    expect((await withdraw(token)).body.status).toBe("withdrawn");
+    const { etag = "" } = (await call("GET", `/initiatives/${initiativeId}`)).headers;
+    const seen = { token, headers: { "if-match": etag } };
+    const withdrawn = await call("POST", `/initiatives/${initiativeId}/withdrawal`, seen);
+    expect(withdrawn.body.status).toBe("withdrawn");
     expect((await sign(initiativeId, slip)).body.code).toBe("initiative_over");
     expect((await withdraw(token)).body.code).toBe("initiative_over");
   });

@@ -51,6 +51,14 @@ describe("a receipt", () => {
     expect((await confirm(await resolved(), { satisfaction: 3 })).status).toBe(200);
   });
 
+  it("is confirmed as it was seen, and not once something else became of it", async () => {
+    const request = await resolved();
+    const { etag = "" } = (await byReceipt(request)).headers;
+    expect((await confirm(request, {}, { "if-match": etag })).status).toBe(200);
+    const again = await confirm(request, {}, { "if-match": etag });
+    expect(again).toMatchObject({ status: 412, body: { code: "changed_meanwhile" } });
+  });
+
   it("with a wrong code is answered as one that does not exist", async () => {
     const request = await resolved();
     const other = await filed();

@@ -65,6 +65,11 @@ describe("operations at two sizes", () => {
     expect(budgetOf(budgets, "POST /b")).toBeUndefined();
   });
 
+  it("stand once each", () => {
+    const twice = `${text}\n${text.trim().split("\n").at(-1)}\n`;
+    expect(() => budgetsIn(twice)).toThrow("two budgets for");
+  });
+
   it("cannot cost less than two units an item and their index entries", () => {
     const transactions = [
       { items: ["state", "event", "command"], isCommand: true, indexUnits: 1, units: 9 },

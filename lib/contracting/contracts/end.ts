@@ -1,17 +1,11 @@
 import { accept, type Decision, refuse, type Transfer } from "../../core/decision.ts";
-import { partOf } from "../../core/money.ts";
 import type { WorkingCalendar } from "../../core/working-days.ts";
 import { accounts } from "../../ledger/model.ts";
 import { bondTermsAt } from "./bond.ts";
 import { moving } from "./decide.ts";
 import type { ContractEvent } from "./events.ts";
 import type { Contract, Milestone } from "./model.ts";
-import { plansOpen } from "./stops.ts";
-
-/** What the deliveries prove of an advance. Rounding: down to the fen. */
-function provenFen({ amountFen, advanceFor = 0 }: Milestone, deliveries: number): number {
-  return deliveries >= advanceFor ? amountFen : partOf(amountFen, deliveries, advanceFor);
-}
+import { plansOpen, provenFen, unprovenAdvance } from "./stops.ts";
 
 /**
  * Completes a contract whose milestones are all decided and, where accepted, settled by the bank;
@@ -38,7 +32,7 @@ export function completeContract(
     const ids = open.map((milestone) => milestone.milestoneId);
     return refuse("milestones_open", { milestones: ids, paidFen: facts.paidFen, owedFen });
   }
-  const unproven = accepted.find((one) => provenFen(one, deliveries) < one.amountFen);
+  const unproven = unprovenAdvance(contract);
   if (unproven) return refuse("advance_unproven", { deliveries, needed: unproven.advanceFor });
   const inspections = contract.inspectionsOverdue;
   if (inspections.length > 0) return refuse("correction_overdue", { inspections });

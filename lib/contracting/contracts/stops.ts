@@ -1,4 +1,5 @@
-import { type Contract, isInForce, type Stop } from "./model.ts";
+import { partOf } from "../../core/money.ts";
+import { type Contract, isInForce, type Milestone, type Stop } from "./model.ts";
 
 /** What stops the money once one more thing does; the contract and its gate row say the same. */
 export const withStop = (stops: readonly Stop[], stop: Stop): Stop[] =>
@@ -29,3 +30,12 @@ export function stopsOf(
     isInForce(contract) && isPaidLast(contract, milestoneId) && plansOpen(contract).length > 0;
   return isHeld ? [...contract.stops, "correction_plan_open"] : contract.stops;
 }
+
+/** What the deliveries prove of an advance. Rounding: down to the fen. */
+export function provenFen({ amountFen, advanceFor = 0 }: Milestone, deliveries: number): number {
+  return deliveries >= advanceFor ? amountFen : partOf(amountFen, deliveries, advanceFor);
+}
+
+/** The milestone whose advance the deliveries do not prove in full: the contract cannot be completed. */
+export const unprovenAdvance = ({ milestones, deliveries }: Contract): Milestone | undefined =>
+  milestones.find((one) => one.status === "accepted" && provenFen(one, deliveries) < one.amountFen);

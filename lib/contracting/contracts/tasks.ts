@@ -2,7 +2,7 @@ import { readableYuan } from "../../core/money.ts";
 import { ofBuyer, type Task } from "../../core/task.ts";
 import { endOf } from "../../core/time.ts";
 import { type Contract, type Milestone, type Party, Party as parties } from "./model.ts";
-import { isPaidLast, plansOpen } from "./stops.ts";
+import { isPaidLast, plansOpen, unprovenAdvance } from "./stops.ts";
 
 /** What waits of a contract, whom it waits for, and which part of it it is about. */
 type Step = Pick<Task, "kind" | "dueAt" | "notBy"> & {
@@ -107,6 +107,7 @@ function ofEnd(contract: Contract): readonly Step[] {
   const { milestones, proposal, inspectionsOverdue } = contract;
   const isOver =
     milestones.every(({ status, paymentId }) => status === "refused" || paymentId !== undefined) &&
+    !unprovenAdvance(contract) &&
     inspectionsOverdue.length === 0 &&
     plansOpen(contract).length === 0;
   return [

@@ -1,6 +1,14 @@
 import * as z from "zod";
 import { CommunityCode, HouseholdId } from "../../core/grid-code.ts";
-import { DoorsToPrint, doorsLeftOut, issuedToken, slipsWith, Token } from "../../core/issue.ts";
+import {
+  DoorsToPrint,
+  doorsLeftOut,
+  issuedToken,
+  slipsHandedOver,
+  slipsWith,
+  Token,
+  tokenIssued,
+} from "../../core/issue.ts";
 import { whileIn } from "../../core/offer.ts";
 import { publicText } from "../../core/text.ts";
 import { joined } from "../../core/words.ts";
@@ -24,11 +32,6 @@ const params = z.strictObject({ councilId: CouncilId });
 
 const Slips = slipsWith({ token: Token });
 const OwnToken = issuedToken({ token: Token });
-/** What the answer to every issue of a token says of it. */
-export const tokenIssued = {
-  en: "Each issue is recorded and voids the door's token of before. A repetition under the same Idempotency-Key tells the same token.",
-  zh: "每次发放均予记录，并使该门牌先前的凭证码作废。同一 Idempotency-Key 的重复请求告知同一凭证码。",
-};
 const refusedToIssue = ["council_not_convened", "voting_closed", "door_not_in_electorate"] as const;
 
 /** A council is public as a whole: nothing of it is about a person. */
@@ -147,14 +150,7 @@ export const councilsApi = {
       en: "Print slips with tokens for named doors of the caller's own units",
       zh: "为所负责网格的指定门牌打印凭证码单",
     },
-    description: joined(
-      {
-        en: "The steward who is named for the unit hands each slip over at its door.",
-        zh: "由该网格的网格员本人逐户上门交付。",
-      },
-      doorsLeftOut,
-      tokenIssued,
-    ),
+    description: joined(slipsHandedOver, doorsLeftOut, tokenIssued),
     permission: "token.print",
     offer: whileIn("councilId", lifecycle, "issueToken"),
     params,

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import { assert } from "../../core/decision.ts";
 import { tokenLength } from "../../core/issue.ts";
+import { besides } from "../../core/version-of.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
 import type { Row } from "../../engine/items.ts";
 import { signedKey, signedProgressKey } from "../../engine/keys.ts";
@@ -9,7 +10,7 @@ import { listRowsBeneath, listThings } from "../../engine/lists.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadRow, loadRows, tableName } from "../../engine/table.ts";
 import { type Loaded, loadThing, type Thing } from "../../engine/thing.ts";
-import { codeFor, sameCode } from "../../vault/codes.ts";
+import { codeFor, issueHeld } from "../../vault/codes.ts";
 import { evolveInitiative, evolveSigner } from "./initiative-evolve.ts";
 import {
   Initiative,
@@ -66,7 +67,7 @@ export async function loadInitiative(
 
 export async function loadInitiativeSeen(id: string): Promise<InitiativeSeen | undefined> {
   const found = await loadInitiative(id);
-  return found && { ...found.loaded.state, signatures: found.progress.signed };
+  return found && besides(found.loaded.state, { signatures: found.progress.signed });
 }
 
 /** One page of a community's initiatives, newest first. */
@@ -77,11 +78,11 @@ export async function listInitiativesByCommunity(
   const newest = { ...page, newestFirst: true };
   const { items, next } = await listThings(initiatives, listOf(communityCode), newest);
   const rows = await loadRows(items.map(({ id }) => signedProgressKey(id)));
-  const byKey = new Map(rows.map((row) => [row.pk, progressIn(row)]));
+  const byKey = new Map(rows.map((row) => [row.pk, row]));
   return {
     items: items.map(({ id, state }) => {
-      const signatures = byKey.get(signedProgressKey(id).pk)?.signed ?? 0;
-      return { ...state, signatures };
+      const { signed } = progressIn(byKey.get(signedProgressKey(id).pk));
+      return { ...state, signatures: signed };
     }),
     next,
   };
@@ -107,15 +108,11 @@ export const signerTokenOf = (
   codeFor("initiative-signer", `${signerIdOf(initiativeId, householdId)}/${n}`, tokenLength);
 
 /** Which of a door's tokens is held; nothing for any other. */
-export async function tokenNumberOf(
+export const tokenNumberOf = (
   { initiativeId, householdId, issue }: Signer,
   token: string,
-): Promise<number | undefined> {
-  for (let n = issue.number; n > 0; n -= 1) {
-    if (sameCode(token, await signerTokenOf(initiativeId, householdId, n))) return n;
-  }
-  return undefined;
-}
+): Promise<number | undefined> =>
+  issueHeld(token, issue.number, (n) => signerTokenOf(initiativeId, householdId, n));
 
 /** Begins the count of signatures. */
 export const progressWrite = (initiativeId: string): Guarded =>

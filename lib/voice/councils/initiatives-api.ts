@@ -1,10 +1,17 @@
 import * as z from "zod";
 import { CommunityCode, HouseholdId } from "../../core/grid-code.ts";
-import { DoorsToPrint, doorsLeftOut, issuedToken, slipsWith, Token } from "../../core/issue.ts";
+import {
+  DoorsToPrint,
+  doorsLeftOut,
+  issuedToken,
+  slipsHandedOver,
+  slipsWith,
+  Token,
+  tokenIssued,
+} from "../../core/issue.ts";
 import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
-import { tokenIssued } from "./api.ts";
 import {
   Initiative,
   InitiativeId,
@@ -100,14 +107,7 @@ export const initiativesApi = {
       en: "Print slips with tokens to sign by, for named doors of the caller's own units",
       zh: "为所负责网格的指定门牌打印联名凭证码单",
     },
-    description: joined(
-      {
-        en: "The steward who is named for the unit hands each slip over at its door.",
-        zh: "由该网格的网格员本人逐户上门交付。",
-      },
-      doorsLeftOut,
-      tokenIssued,
-    ),
+    description: joined(slipsHandedOver, doorsLeftOut, tokenIssued),
     permission: "token.print",
     params,
     body: z.strictObject({ householdIds: DoorsToPrint }),

@@ -5,12 +5,12 @@ import { communityOf, isWithin, unitOfHousehold } from "../../core/grid-code.ts"
 import { tokenLength } from "../../core/issue.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
-import { listDayRows } from "../../engine/day-rows.ts";
+import { listThingsByDay } from "../../engine/day-rows.ts";
 import { electorateKey, type Key, prefixes, votedKey } from "../../engine/keys.ts";
 import { listThingsSeen } from "../../engine/lists.ts";
 import { loadRows } from "../../engine/table.ts";
 import { type Loaded, loadThing, loadThings, type Thing } from "../../engine/thing.ts";
-import { codeFor, sameCode } from "../../vault/codes.ts";
+import { codeFor, issueHeld } from "../../vault/codes.ts";
 import { electorateSha256 } from "./digests.ts";
 import { evolveCouncil, evolveVoter } from "./evolve.ts";
 import {
@@ -70,19 +70,10 @@ export async function listCouncilsByStanding(
   now: string,
   page: PageOf,
 ): Promise<Page<Council>> {
-  const { items, next } =
-    standing === "closed"
-      ? await listDayRows(districtList("closing"), { ...page, to: now, newestFirst: true })
-      : await listDayRows(districtList(standing === "coming" ? "opening" : "closing"), {
-          ...page,
-          from: `${now}#~`,
-        });
-  const loaded = await loadThings(
-    councils,
-    items.map(({ id }) => id as string),
-  );
-  const found = loaded.map(({ state }) => state);
-  return { items: found.filter((council) => standingAt(council, now) === standing), next };
+  const list = districtList(standing === "coming" ? "opening" : "closing");
+  const between = standing === "closed" ? { to: now, newestFirst: true } : { from: `${now}#~` };
+  const { items, next } = await listThingsByDay(councils, list, { ...page, ...between });
+  return { items: items.filter((council) => standingAt(council, now) === standing), next };
 }
 
 /** One page of those of a community's councils that are asked for, newest first. */
@@ -134,11 +125,11 @@ export async function loadHolder(
 ): Promise<{ readonly voter: Loaded<Voter>; readonly tokenNumber: number } | undefined> {
   const { householdId, token } = held;
   const voter = await loadThing(voters, voterIdOf(councilId, householdId));
-  for (let n = voter?.state.issue.number ?? 0; voter && n > 0; n -= 1) {
-    const right = await voterTokenOf(councilId, householdId, n);
-    if (sameCode(token, right)) return { voter, tokenNumber: n };
-  }
-  return undefined;
+  if (!voter) return undefined;
+  const tokenNumber = await issueHeld(token, voter.state.issue.number, (n) =>
+    voterTokenOf(councilId, householdId, n),
+  );
+  return tokenNumber === undefined ? undefined : { voter, tokenNumber };
 }
 
 /** How households of an electorate stand; asked of one page of them. */

@@ -1,12 +1,11 @@
 import { type Counted, type Limits, lastDayBefore } from "../../core/limits.ts";
 import {
   addOfficeMinutes,
-  atMinute,
   type OfficeHours,
   officeDue,
   officeMinutes,
 } from "../../core/office-hours.ts";
-import { addDuration, endOf, localDateOf, minuteOfDay } from "../../core/time.ts";
+import { addDuration, atMinute, endOf, localDateOf, minuteOfDay } from "../../core/time.ts";
 import { type Days, lastDay, limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import type { Request, RequestEvent, RequestKind } from "./model.ts";
@@ -173,11 +172,12 @@ function stageRunning(request: Request, stage: Stage): Counted | undefined {
 export const requestLimits: Limits<Request, RequestEvent> = {
   counted: {
     limitAt: limitRunning,
-    acceptBy: (r) => (r.status === "reported" ? stageRunning(r, "acceptBy") : undefined),
-    dispatchBy: (r) =>
-      r.status === "reported" || r.status === "accepted"
-        ? stageRunning(r, "dispatchBy")
+    // one that was passed on before anybody accepted it is still looked at when that was due
+    acceptBy: (r) =>
+      r.status === "reported" || (r.status === "returned" && r.watchAt === r.acceptBy)
+        ? stageRunning(r, "acceptBy")
         : undefined,
+    dispatchBy: (r) => (isWaiting(r) ? stageRunning(r, "dispatchBy") : undefined),
     watchAt: (r) =>
       isOpen(r) && r.watchFrom
         ? {

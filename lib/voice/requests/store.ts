@@ -1,8 +1,8 @@
 import type * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import { communityOf, withAncestors } from "../../core/grid-code.ts";
-import { ofVersion, versionOf } from "../../core/version-of.ts";
-import { listDayRows } from "../../engine/day-rows.ts";
+import { besides } from "../../core/version-of.ts";
+import { listDayRows, listThingsByDay } from "../../engine/day-rows.ts";
 import { listEventsByThing, recordedOf } from "../../engine/events.ts";
 import { type Key, prefixes } from "../../engine/keys.ts";
 import { pageOfSeen } from "../../engine/lists.ts";
@@ -102,13 +102,12 @@ export const requestWords: Stored<z.infer<typeof RequestWords>> = {
 };
 
 /** A request, with the one whose course it follows where it was merged. */
+export const followed = async (request: Request): Promise<Followed> =>
+  besides(request, { course: await loadCourse(request) });
+
 export async function loadFollowed(id: string): Promise<Followed | undefined> {
   const request = await loadRequest(id);
-  if (!request) return undefined;
-  const followed = { ...request, course: await loadCourse(request) };
-  const version = versionOf(request);
-  // what was seen of it may be named by a command's If-Match
-  return version === undefined ? followed : ofVersion(followed, version);
+  return request && followed(request);
 }
 
 export const loadCourse = async (request: Request): Promise<Request | undefined> =>
@@ -152,14 +151,8 @@ export const listMergedInto = (requestId: string, page: PageOf): Promise<Page<Re
 export const listAnswered = (communityCode: string, page: PageOf): Promise<Page<Request>> =>
   listNewest(answersOf(communityCode), page);
 
-async function listNewest(pk: string, page: PageOf): Promise<Page<Request>> {
-  const { items, next } = await listDayRows(pk, { ...page, newestFirst: true });
-  const loaded = await loadThings(
-    requests,
-    items.map(({ id }) => id as string),
-  );
-  return { items: loaded.map(({ state }) => state), next };
-}
+const listNewest = (pk: string, page: PageOf): Promise<Page<Request>> =>
+  listThingsByDay(requests, pk, { ...page, newestFirst: true });
 
 /** When a request was assigned with a reason, and where that is kept, oldest first. */
 export async function loadDispatchReasons(

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { assert } from "../../../../lib/core/decision.ts";
 import type { Units } from "../../../../lib/meter.ts";
 import { readTsv } from "../../../operate/import/tsv.ts";
 
@@ -7,13 +8,15 @@ import { readTsv } from "../../../operate/import/tsv.ts";
 export type Budget = Units & { readonly bound: number };
 
 /** Budgets by operation, out of a table with the columns operation, read, write and bound. */
-export const budgetsIn = (text: string): ReadonlyMap<string, Budget> =>
-  new Map(
-    readTsv(text).map(({ cells }): [string, Budget] => [
-      cells.operation ?? "",
-      { read: Number(cells.read), write: Number(cells.write), bound: Number(cells.bound) },
-    ]),
-  );
+export function budgetsIn(text: string): ReadonlyMap<string, Budget> {
+  const budgets = new Map<string, Budget>();
+  for (const { cells } of readTsv(text)) {
+    const { operation = "", read, write, bound } = cells;
+    assert(!budgets.has(operation), `two budgets for ${operation}`);
+    budgets.set(operation, { read: Number(read), write: Number(write), bound: Number(bound) });
+  }
+  return budgets;
+}
 
 /** The budgets that the bench and the tests hold every operation to. */
 export const readBudgets = (): ReadonlyMap<string, Budget> => budgetsIn(textOf("budgets.tsv"));

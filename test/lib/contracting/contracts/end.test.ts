@@ -7,6 +7,7 @@ import {
 } from "../../../../lib/contracting/contracts/end.ts";
 import type { ContractEvent } from "../../../../lib/contracting/contracts/events.ts";
 import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
+import { contractTasks } from "../../../../lib/contracting/contracts/tasks.ts";
 import * as sample from "./samples.ts";
 
 const { at, contractId } = sample;
@@ -80,6 +81,10 @@ describe("completing a contract", () => {
       code: "advance_unproven",
       detail: { deliveries: 6, needed: 7 },
     });
+    const asked = ["m1", "m2", "m3"].map((id) => onMilestone(sample.requested, id));
+    const waits = (times: number) =>
+      contractTasks(full("active", ...delivered(times), ...all, ...asked)).map(({ kind }) => kind);
+    expect([waits(6), waits(7)]).toEqual([[], ["complete_contract"]]);
     // the day itself is not counted, and the fifth working day is the last to settle the bond
     expect(complete(7)).toMatchObject({ ok: true, events: [{ bondSettleBy: "2026-04-27" }] });
   });

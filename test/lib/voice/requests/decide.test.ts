@@ -220,6 +220,17 @@ describe("a holiday notice that comes in later", () => {
     });
   });
 
+  it("moves the ends of the stages of one that came back as of one that was never given to anybody", () => {
+    const notices = { ...calendar, "2026": { off: ["2026-02-09", "2026-02-10"], work: [] } };
+    const moved = recountLimits(requestLimits, requestIn("returned"), notices);
+    const asNew = recountLimits(requestLimits, requestIn("accepted"), notices);
+    const by = ({ events: [event] = [] }: Pick<Extract<typeof moved, { ok: true }>, "events">) =>
+      event?.type === "request.limit_recounted" && event.dispatchBy;
+    if (!moved.ok || !asNew.ok) throw new Error("nothing moves");
+    expect(by(moved)).toBe(by(asNew));
+    expect(by(moved)).not.toBe(requestIn("returned").dispatchBy);
+  });
+
   it("changes nothing where the days stay the same", () => {
     const decision = recountLimits(requestLimits, requestIn("reported"), calendar);
     expect(decision).toEqual(refusal("nothing_due"));

@@ -11,6 +11,8 @@ import { alsoCalled, words } from "./words.ts";
 // printed when first asked for, and once
 let printedOpenApi: OpenApiDocument | undefined;
 let printedDocs: string | undefined;
+type Unrouted = ReturnType<typeof unknownRoute>;
+let unrouted: Unrouted | undefined;
 
 /** What the documents are printed from. */
 export const described = { apis, domains, guide, words };
@@ -30,4 +32,7 @@ export function docs(): string {
 }
 
 /** What a request is answered that no route took. */
-export const whereNoRoute = unknownRoute(apis);
+export function whereNoRoute(event: Parameters<Unrouted>[0]): ReturnType<Unrouted> {
+  unrouted ??= unknownRoute(apis);
+  return unrouted(event);
+}

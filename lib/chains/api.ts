@@ -1,15 +1,16 @@
 import * as z from "zod";
 import type { Actor, ReachedBy } from "../core/actor.ts";
 import { inWords } from "../core/field-words.ts";
+import { idPattern } from "../core/id.ts";
 import { listing, reading } from "../http/api.ts";
-import { Happened, historyPrefixes, viewHappened } from "./history.ts";
+import { Happened, historyKinds, viewHappened } from "./history.ts";
 import { Chain, ChainId } from "./model.ts";
 import { type LoadedChain, viewChain } from "./view.ts";
 
 const HistoryId = z
   .string()
   .regex(
-    new RegExp(`^(${historyPrefixes.join("|")})_[0-7][0-9a-hjkmnp-tv-z]{25}$`),
+    new RegExp(`^${idPattern(...historyKinds)}$`),
     inWords({
       en: "The id of a request, a project, a contract, an evaluation round or a payment.",
       zh: "须为诉求、项目、合同、评估轮次或付款的编号。",

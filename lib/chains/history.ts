@@ -3,7 +3,6 @@ import { ProjectEvent } from "../buying/projects/model.ts";
 import { ContractEvent } from "../contracting/contracts/events.ts";
 import { RoundEvent } from "../contracting/evaluations/events.ts";
 import { Role } from "../core/actor.ts";
-import { idPrefixes } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
 import { PaymentEvent } from "../money/payments/model.ts";
 import { RequestEvent } from "../voice/requests/model.ts";
@@ -21,7 +20,6 @@ const told = {
 } as const satisfies Partial<Record<ChainKind, Told>>;
 
 export const historyKinds = Object.keys(told) as readonly (keyof typeof told)[];
-export const historyPrefixes = historyKinds.map((kind) => idPrefixes[kind]);
 
 const types = Object.values(told as Record<string, Told>).flatMap(({ options }) =>
   options.map(({ shape }) => String(shape.type.value)),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { inWords } from "../core/field-words.ts";
 import { GridCode } from "../core/grid-code.ts";
-import { idOf, idPrefixes } from "../core/id.ts";
+import { idOf, idPattern, idPrefixes } from "../core/id.ts";
 import { KeptText } from "../core/text.ts";
 import { Instant, LocalDate } from "../core/time.ts";
 import { ClosedBy } from "../voice/requests/model.ts";
@@ -19,15 +19,11 @@ const chainKinds = [
 ] as const;
 export type ChainKind = (typeof chainKinds)[number];
 
-const prefixesOf = chainKinds.map((kind) => idPrefixes[kind]).join("|");
-
 /** A milestone is named after its contract, such as ctr_….m1. */
 export const ChainId = z
   .string()
   .regex(
-    new RegExp(
-      `^((${prefixesOf})_[0-7][0-9a-hjkmnp-tv-z]{25}|ctr_[0-7][0-9a-hjkmnp-tv-z]{25}\\.m\\d{1,2})$`,
-    ),
+    new RegExp(`^(${idPattern(...chainKinds)}|${idPattern("contract")}\\.m\\d{1,2})$`),
     inWords({
       en: "The id of a request, a need, a council, a project, a tender, a contract, one of its milestones (ctr_….m1), an evaluation round or a payment.",
       zh: "须为诉求、需求、议事会、项目、采购、合同、合同里程碑（ctr_….m1）、评估轮次或支付的编号。",

@@ -1,19 +1,17 @@
 import * as z from "zod";
 import { Role } from "../core/actor.ts";
 import { inWords } from "../core/field-words.ts";
-import { idPrefixes } from "../core/id.ts";
+import { idPattern } from "../core/id.ts";
 import { Purpose, RecordKind } from "../core/personal-readings.ts";
 import { Instant } from "../core/time.ts";
 import { listing } from "../http/api.ts";
 import { keptKinds, viewReading } from "./readings-view.ts";
 
-const prefixesOf = keptKinds.map((kind) => idPrefixes[kind]).join("|");
-
 /** Whatever somebody's data is kept of. */
 const OwnerId = z
   .string()
   .regex(
-    new RegExp(`^(${prefixesOf})_[0-7][0-9a-hjkmnp-tv-z]{25}$`),
+    new RegExp(`^${idPattern(...keptKinds)}$`),
     inWords({
       en: "The id of a request, a child, a volunteer, an organisation or a group on file.",
       zh: "须为诉求、儿童、志愿者、社会组织或备案团队的编号。",

@@ -32,6 +32,10 @@ export const idPrefixes = {
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 
+/** Matches the ids of some kinds, in one group. */
+export const idPattern = (...kinds: readonly IdKind[]): string =>
+  `(${kinds.map((kind) => idPrefixes[kind]).join("|")})_[0-7][0-9a-hjkmnp-tv-z]{25}`;
+
 /** A schema for the ids of one kind. */
 export const idOf = (kind: IdKind) =>
   z

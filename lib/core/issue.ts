@@ -61,6 +61,18 @@ export const DoorsToPrint = z
     inWords({ en: "Each door once.", zh: "每个门牌只能列一次。" }, "repeated"),
   );
 
+/** What the answer to every issue of a token says of it. */
+export const tokenIssued = {
+  en: "Each issue is recorded and voids the door's token of before. A repetition under the same Idempotency-Key tells the same token.",
+  zh: "每次发放均予记录，并使该门牌先前的凭证码作废。同一 Idempotency-Key 的重复请求告知同一凭证码。",
+};
+
+/** How slips come to their doors. */
+export const slipsHandedOver = {
+  en: "The steward who is named for the unit hands each slip over at its door.",
+  zh: "由该网格的网格员本人逐户上门交付。",
+};
+
 /** What every operation that prints slips says of the doors that it was asked for. */
 export const doorsLeftOut = {
   en: "A door that gets none is named under `leftOut`: it is not on the roll of those who take part, or has taken part already. Where no door gets one, the request is refused and says why.",

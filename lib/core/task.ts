@@ -105,7 +105,8 @@ export function byDue(one: Pick<Task, "dueAt">, other: Pick<Task, "dueAt">): num
 }
 
 /** The role of whoever buys for a code. */
-export const buyerRoleOf = (code: string): Role => (isCommunity(code) ? "community" : "department");
+export const buyerRoleOf = (code: string): "community" | "department" =>
+  isCommunity(code) ? "community" : "department";
 export const ofBuyer = (code: string): Holder => `${buyerRoleOf(code)}/${code}`;
 
 /** Up to which unit or area the places of a role are lifted: none of them has a scope below. */

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Page, PageOf } from "../core/command.ts";
 import { assert, type Recorded } from "../core/decision.ts";
+import type { EventName } from "../core/event-name.ts";
 import { isReading, PersonalDataRead } from "../core/personal-readings.ts";
 import { type Entity, isEntity, padded, stateKey } from "./keys.ts";
 import { queryRows } from "./table.ts";
@@ -28,7 +29,6 @@ export const evolved = <State, Event extends { readonly type: string }>(
   event: StoredEvent,
 ): State | undefined => (isReading(event) ? state : evolve(state, recordedOf<Event>(event)));
 
-type EventName = { readonly kind: string; readonly id: string; readonly version: number };
 type ThingId = { readonly entity: Entity; readonly id: string };
 type Choice = (event: StoredEvent) => boolean;
 

@@ -145,3 +145,17 @@ export async function listRowsBeneath(
   });
   return { items: rows, next: last && String(last.sk).slice(prefix.length) };
 }
+
+/** All items of a list, page by page, held at once. */
+export async function everyItem<Item>(
+  list: (page: PageOf) => Promise<Page<Item>>,
+): Promise<Item[]> {
+  const found: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await list({ limit: 100, cursor });
+    found.push(...items);
+    cursor = next;
+  } while (cursor);
+  return found;
+}

@@ -1,13 +1,14 @@
 import { assert } from "../core/decision.ts";
+import type { EventName } from "../core/event-name.ts";
 import { loadEvent, recordedOf } from "../engine/events.ts";
 import { loadThing, type StoredEvent } from "../engine/thing.ts";
-import type { EventName, Matter } from "../notices/model.ts";
+import type { Matter } from "../notices/model.ts";
 import { queueNotices } from "../notices/notice-queue.ts";
 import { templateOf } from "../notices/sentence.ts";
 import { tellPeople } from "../notices/tell.ts";
 import type { TemplateName } from "../notices/templates.ts";
 import { type Addressed, recipientsPerMessage, type Telling } from "../notices/work.ts";
-import type { Found } from "./addressees/addressee.ts";
+import type { Found, Said } from "./addressees/addressee.ts";
 import { addresseesByKind } from "./addressees/all.ts";
 import { toldOf } from "./told/all.ts";
 
@@ -39,13 +40,6 @@ async function tellingsOf(event: StoredEvent): Promise<Telling[]> {
   });
   return (await Promise.all(tellings)).flat();
 }
-
-type Said = {
-  readonly number?: string | undefined;
-  readonly on?: string | undefined;
-  readonly placeCode?: string | undefined;
-  readonly urgent?: boolean;
-};
 
 function matterOf(event: StoredEvent, name: TemplateName, said: Said = {}): Matter {
   const template = templateOf(name);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Subject } from "../core/actor.ts";
 import type { RefusalCatalogue } from "../core/decision.ts";
+import { EventName } from "../core/event-name.ts";
 import { GridCode } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
 import { sharedRefusals } from "../core/refusals.ts";
@@ -30,18 +31,11 @@ export type Recipient = z.infer<typeof Recipient>;
 export const recipientKey = (to: Recipient): string =>
   to.kind === "account" ? to.subject : to.personId;
 
-/** The event that a notice tells of. */
-export const EventName = z.strictObject({
-  kind: z.string(),
-  id: z.string(),
-  version: z.int().min(1),
-});
-export type EventName = z.infer<typeof EventName>;
-
 /** What a notice is about, settled when the event is. */
 export const Matter = z.strictObject({
   /** By which sentences it is told, in templates.ts. */
   template: z.string(),
+  /** The event that it tells of. */
   of: EventName,
   /** What its reader knows it by, such as a receipt number. */
   number: z.string().optional(),

@@ -1,6 +1,7 @@
+import type { EventName } from "../core/event-name.ts";
 import { idPrefixes } from "../core/id.ts";
 import { sha256Of } from "../core/sha256.ts";
-import { type EventName, type Recipient, recipientKey } from "./model.ts";
+import { type Recipient, recipientKey } from "./model.ts";
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 /** Letters behind the first, which a TypeID takes from the first eight alone. */

@@ -1,7 +1,6 @@
 import { typeid } from "typeid-js";
 import { localDateOf, secondsBetween } from "../core/time.ts";
 import { jobCommand } from "../engine/schedule.ts";
-import { loadThing } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
 import { environment } from "../env.ts";
 import { isMessageDelay } from "../outbound/retry.ts";
@@ -11,7 +10,7 @@ import type { Channel, Notice, NoticeIn } from "./model.ts";
 import { queueNotices } from "./notice-queue.ts";
 import { sendMail } from "./send-mail.ts";
 import { sentenceOf } from "./sentence.ts";
-import { loadSentOn, notices, sentOnWrite } from "./store.ts";
+import { loadNotice, loadSentOn, notices, sentOnWrite } from "./store.ts";
 import type { Sending } from "./work.ts";
 
 /** Where a person is reached by a channel; nothing where nobody knows. The reading is recorded. */
@@ -69,13 +68,13 @@ async function begin(
       },
     },
   );
-  const notice = outcome.ok ? (await loadThing(notices, noticeId))?.state : undefined;
+  const notice = outcome.ok ? await loadNotice(noticeId) : undefined;
   return notice?.status === "sending" && notice.attempts === attempt + 1 ? notice : undefined;
 }
 
 /** What is tried again soon is a message's delay; what is later, a schedule finds. */
 async function sendAgain(noticeId: string, now: string): Promise<void> {
-  const notice = (await loadThing(notices, noticeId))?.state;
+  const notice = await loadNotice(noticeId);
   if (notice?.status !== "sending") return;
   const wait = secondsBetween(now, notice.dueAt);
   if (!isMessageDelay(wait)) return;

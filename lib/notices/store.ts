@@ -3,10 +3,11 @@ import { districtScope } from "../core/actor.ts";
 import type { Page, PageOf } from "../core/command.ts";
 import { withAncestors } from "../core/grid-code.ts";
 import { type Guarded, putUnchanged } from "../engine/commit.ts";
+import { listThingsByDay } from "../engine/day-rows.ts";
 import { type Key, noticeDayKey, noticeListKey } from "../engine/keys.ts";
 import type { Stored } from "../engine/stored.ts";
-import { loadRow, queryRows } from "../engine/table.ts";
-import { loadThing, loadThings, type Thing } from "../engine/thing.ts";
+import { loadRow } from "../engine/table.ts";
+import { loadThing, type Thing } from "../engine/thing.ts";
 import { evolveNotice } from "./evolve.ts";
 import { isToBeBrought, Notice, NoticeEvent, type Recipient, recipientKey } from "./model.ts";
 import { evolvePreference, Preference, PreferenceEvent } from "./preferences.ts";
@@ -52,31 +53,11 @@ export const loadPreference = async (subject: string): Promise<Preference | unde
 
 /** One page of a person's notices, newest first; never stale. */
 export const listNoticesByPerson = (subject: string, page: PageOf): Promise<Page<Notice>> =>
-  listNotices(noticeListKey("of", subject), page, { newestFirst: true });
+  listThingsByDay(notices, noticeListKey("of", subject).pk, { ...page, newestFirst: true });
 
 /** One page of the notices that somebody has to bring to people of a place, oldest first. */
 export const listNoticesToBring = (code: string, page: PageOf): Promise<Page<Notice>> =>
-  listNotices(noticeListKey("bring", code), page, { newestFirst: false });
-
-async function listNotices(
-  { pk }: Key,
-  { limit, cursor }: PageOf,
-  { newestFirst }: { readonly newestFirst: boolean },
-): Promise<Page<Notice>> {
-  const { rows, last } = await queryRows({
-    KeyConditionExpression: "pk = :list",
-    ExpressionAttributeValues: { ":list": pk },
-    ScanIndexForward: !newestFirst,
-    Limit: limit,
-    ConsistentRead: true,
-    ...(cursor && { ExclusiveStartKey: { pk, sk: cursor } }),
-  });
-  const loaded = await loadThings(
-    notices,
-    rows.map((row) => String(row.id)),
-  );
-  return { items: loaded.map(({ state }) => state), next: last && String(last.sk) };
-}
+  listThingsByDay(notices, noticeListKey("bring", code).pk, page);
 
 /** How many notices of the day went to somebody. */
 export const loadSentOn = async (to: Recipient, on: string): Promise<number> =>

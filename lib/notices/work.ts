@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { EventName, Matter, NoticeId, Recipient } from "./model.ts";
+import { EventName } from "../core/event-name.ts";
+import { Matter, NoticeId, Recipient } from "./model.ts";
 
 /** The people that one message tells; each costs a transaction of its own. */
 export const recipientsPerMessage = 20;
@@ -12,8 +13,7 @@ export const Addressed = z.strictObject({
 export type Addressed = z.infer<typeof Addressed>;
 
 /** An event that is to be told of. */
-export const Announcement = z.strictObject({ announces: EventName });
-export type Announcement = z.infer<typeof Announcement>;
+const Announcement = z.strictObject({ announces: EventName });
 
 /** A matter for some of those that it is told to. */
 export const Telling = z.strictObject({

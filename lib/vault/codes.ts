@@ -21,6 +21,18 @@ export async function codesFor(label: Purpose, length: number): Promise<(name: s
   return (name) => spell(Buffer.from(hashOf(name), "hex"), length);
 }
 
+/** By which of so many issues a code is held, the latest looked at first; nothing for any other. */
+export async function issueHeld(
+  given: string,
+  last: number,
+  codeAt: (number: number) => Promise<string>,
+): Promise<number | undefined> {
+  for (let number = last; number > 0; number -= 1) {
+    if (sameCode(given, await codeAt(number))) return number;
+  }
+  return undefined;
+}
+
 /** Compares in constant time. */
 export function sameCode(given: string, right: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(right)];

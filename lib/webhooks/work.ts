@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { EventName } from "../core/event-name.ts";
 import { Instant } from "../core/time.ts";
 import { DispatchMessage } from "./dispatch.ts";
 
@@ -7,7 +8,7 @@ export const organisationsPerMessage = 10;
 
 /** An event for the feeds of some of the many organisations that it concerns. */
 export const Publication = z.strictObject({
-  published: z.strictObject({ kind: z.string(), id: z.string(), version: z.int().min(1) }),
+  published: EventName,
   organisationIds: z.array(z.string()).min(1).max(organisationsPerMessage),
 });
 export type Publication = z.infer<typeof Publication>;

@@ -1,6 +1,6 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { type Guarded, put } from "../../engine/commit.ts";
-import { listDayRows } from "../../engine/day-rows.ts";
+import { listThingsByDay } from "../../engine/day-rows.ts";
 import { listEventsByThing, recordedOf } from "../../engine/events.ts";
 import type { Row } from "../../engine/items.ts";
 import { bidInKey, type Key, prefixes, sealedBidKey } from "../../engine/keys.ts";
@@ -57,14 +57,8 @@ export async function listTendersByBuyer(buyerCode: string, page: PageOf): Promi
 }
 
 /** One page of the tenders that take bids at an instant, the one that closes first before the others. */
-export async function listTendersOpen(now: string, page: PageOf): Promise<Page<Tender>> {
-  const { items, next } = await listDayRows(openList, { ...page, from: `${now}#~` });
-  const loaded = await loadThings(
-    tenders,
-    items.map(({ id }) => id as string),
-  );
-  return { items: loaded.map(({ state }) => state), next };
-}
+export const listTendersOpen = (now: string, page: PageOf): Promise<Page<Tender>> =>
+  listThingsByDay(tenders, openList, { ...page, from: `${now}#~` });
 
 export const loadBid = async (tenderId: string, bidderId: string): Promise<Bid | undefined> =>
   (await loadThing(bids, bidIdOf(tenderId, bidderId)))?.state;

@@ -2,13 +2,13 @@ import { typeid } from "typeid-js";
 import type * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import type { Guarded } from "../../engine/commit.ts";
-import { listDayRows } from "../../engine/day-rows.ts";
+import { listThingsByDay } from "../../engine/day-rows.ts";
 import { claimKey, prefixes } from "../../engine/keys.ts";
 import type { OpenRecord } from "../../engine/personal-records.ts";
 import type { Reader, Stored } from "../../engine/stored.ts";
 import { readSealed } from "../../engine/stored-seals.ts";
 import { tableName } from "../../engine/table.ts";
-import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
+import { loadThing, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
 import { keyedHash } from "../../vault/keys.ts";
 import { codesUsedOn } from "./codes-used.ts";
@@ -42,17 +42,10 @@ export const loadChild = async (id: string): Promise<Child | undefined> =>
   (await loadThing(children, id))?.state;
 
 /** One page of the children that a guardian enrolled, in that order, read consistently. */
-export async function listChildrenByGuardian(
+export const listChildrenByGuardian = (
   guardianSubject: string,
   page: PageOf,
-): Promise<Page<Child>> {
-  const { items, next } = await listDayRows(enrolledBy(guardianSubject), page);
-  const loaded = await loadThings(
-    children,
-    items.map(({ id }) => id as string),
-  );
-  return { items: loaded.map(({ state }) => state), next };
-}
+): Promise<Page<Child>> => listThingsByDay(children, enrolledBy(guardianSubject), page);
 
 /** The records that the vault holds of each child, under the child's own key. */
 export const childRecords = { identity: "told", health: "health", pickups: "pickups" } as const;

@@ -1,7 +1,14 @@
 import * as z from "zod";
 import { own, type ReachedBy, Subject } from "../../core/actor.ts";
 import { idOf } from "../../core/id.ts";
-import { DoorsToPrint, doorsLeftOut, issuedToken, slipsWith, Token } from "../../core/issue.ts";
+import {
+  DoorsToPrint,
+  doorsLeftOut,
+  issuedToken,
+  slipsWith,
+  Token,
+  tokenIssued,
+} from "../../core/issue.ts";
 import { whileIn } from "../../core/offer.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
 import { PaperSha256 } from "../../core/sha256.ts";
@@ -43,10 +50,6 @@ const onRound = { params, scope: scopeOfRound, view: viewRound, result: RoundVie
 const held = { invitationId: InvitationId, token: Token };
 const Slips = slipsWith(held);
 const OwnToken = issuedToken(held);
-const issued = {
-  en: "Each issue is recorded and voids the door's token of before. A repetition under the same Idempotency-Key tells the same token.",
-  zh: "每次发放均予记录，并使该门牌先前的凭证码作废。同一 Idempotency-Key 的重复请求告知同一凭证码。",
-};
 const refusedToIssue = ["door_not_invited", "already_answered", "collection_closed"] as const;
 
 /** It is published with the result. */
@@ -100,7 +103,7 @@ export const evaluationsApi = {
         zh: "由该网格的网格员本人逐户上门交付，已作答的门牌不再发放。",
       },
       doorsLeftOut,
-      issued,
+      tokenIssued,
     ),
     permission: "token.print",
     params,
@@ -117,7 +120,7 @@ export const evaluationsApi = {
       en: "Fetch the token of my own household, whose resident I was verified to be",
       zh: "领取本人已验证住户的凭证码",
     },
-    description: issued,
+    description: tokenIssued,
     permission: "token.fetch",
     params,
     refusals: ["resident_not_verified", ...refusedToIssue],

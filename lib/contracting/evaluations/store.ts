@@ -8,7 +8,7 @@ import { listThingsSeen } from "../../engine/lists.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadBeneath, queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
-import { codeFor, sameCode } from "../../vault/codes.ts";
+import { codeFor, issueHeld } from "../../vault/codes.ts";
 import { keyedHash } from "../../vault/keys.ts";
 import { notifiedToSupplier, RoundEvent } from "./events.ts";
 import { evolveRound } from "./evolve.ts";
@@ -73,15 +73,11 @@ export const tokenOf = (invitationId: string, number: number): Promise<string> =
   codeFor("invitation", `${invitationId}/${number}`, tokenLength);
 
 /** Which of an invitation's tokens this is; nothing where it is none that was issued. */
-export async function tokenNumberOf(
+export const tokenNumberOf = (
   { invitationId, issue }: Pick<Invitation, "invitationId" | "issue">,
   token: string,
-): Promise<number | undefined> {
-  for (let n = issue?.number ?? 0; n > 0; n -= 1) {
-    if (sameCode(token, await tokenOf(invitationId, n))) return n;
-  }
-  return undefined;
-}
+): Promise<number | undefined> =>
+  issueHeld(token, issue?.number ?? 0, (n) => tokenOf(invitationId, n));
 
 /**
  * The seed of a milestone's draw. It follows from the platform's own key and the milestone, so that

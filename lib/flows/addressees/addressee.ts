@@ -1,6 +1,7 @@
 import { type AppointableRole, districtScope } from "../../core/actor.ts";
 import type { Recorded } from "../../core/decision.ts";
 import { districtOf, GridCode, levelOf } from "../../core/grid-code.ts";
+import { buyerRoleOf } from "../../core/task.ts";
 import { addDuration, localDateOf } from "../../core/time.ts";
 import { listHolders } from "../../district/people/store.ts";
 import type { Thing } from "../../engine/thing.ts";
@@ -13,6 +14,14 @@ export type Heard<State, Event> = { readonly state: State; readonly event: Recor
 /** Whoever holds a role is told what others did, and not what they did themselves. */
 export type Found = Addressed & { readonly holdsRole?: true };
 
+/** What is said of an event beside its sentence. */
+export type Said = {
+  readonly number?: string | undefined;
+  readonly on?: string | undefined;
+  readonly placeCode?: string | undefined;
+  readonly urgent?: boolean;
+};
+
 /** Who is meant by the names in a table of what is told, and what of the event they are told. */
 type Meant<State, Event, Name extends string> = {
   readonly whom: {
@@ -21,11 +30,7 @@ type Meant<State, Event, Name extends string> = {
     ) => readonly Found[] | Promise<readonly Found[]>;
   };
   /** Where the thing is, what it is known by, the day that counts, and whether it is danger. */
-  readonly matter?: (heard: Heard<State, Event>) => Partial<{
-    [One in "number" | "on" | "placeCode"]: string | undefined;
-  }> & {
-    readonly urgent?: boolean;
-  };
+  readonly matter?: (heard: Heard<State, Event>) => Said;
 };
 
 export type Addressees<State, Event extends { readonly type: string }, Name extends string> = Meant<
@@ -59,7 +64,7 @@ export const peopleOf = (organisationId: string) => holdersOf("organisation", or
 
 /** The people of a buyer: a community or a department. */
 export const buyersOf = (buyerCode: string): Promise<Found[]> =>
-  holdersOf(GridCode.safeParse(buyerCode).success ? "community" : "department", buyerCode);
+  holdersOf(buyerRoleOf(buyerCode), buyerCode);
 
 const byLevel = { 1: "community", 2: "supervisor", 3: "steward", 4: "steward" } as const;
 

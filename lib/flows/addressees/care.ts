@@ -4,6 +4,7 @@ import { sessions } from "../../care/sessions/store.ts";
 import { shifts, volunteers } from "../../care/volunteers/store.ts";
 import { localDateOf } from "../../core/time.ts";
 import { listEventsByThing, recordedOf } from "../../engine/events.ts";
+import { everyItem } from "../../engine/lists.ts";
 import { loadThings } from "../../engine/thing.ts";
 import { toldOfChildren, toldOfSessions, toldOfShifts, toldOfVolunteers } from "../told/care.ts";
 import { account, addressed, carersOf, type Found, peopleOf } from "./addressee.ts";
@@ -62,16 +63,12 @@ const childrenIn = (event: {
 
 /** Every child that was enrolled: a session that has ended knows them no more, its events do. */
 async function enrolledIn(id: string): Promise<string[]> {
+  const events = await everyItem((page) => listEventsByThing({ entity: "session", id }, page));
   const enrolled = new Set<string>();
-  let cursor: string | undefined;
-  do {
-    const page = await listEventsByThing({ entity: "session", id }, { limit: 100, cursor });
-    for (const event of page.items.map(recordedOf<SessionEvent>)) {
-      if (event.type === "session.child_enrolled") enrolled.add(event.childId);
-      if (event.type === "session.child_taken_off") enrolled.delete(event.childId);
-    }
-    cursor = page.next;
-  } while (cursor);
+  for (const event of events.map(recordedOf<SessionEvent>)) {
+    if (event.type === "session.child_enrolled") enrolled.add(event.childId);
+    if (event.type === "session.child_taken_off") enrolled.delete(event.childId);
+  }
   return [...enrolled];
 }
 

@@ -4,7 +4,8 @@ import type { RoundEvent } from "../../contracting/evaluations/events.ts";
 import { invitations, rounds } from "../../contracting/evaluations/store.ts";
 import type { InspectionEvent } from "../../contracting/inspections/model.ts";
 import { inspections } from "../../contracting/inspections/store.ts";
-import { blockOf, communityOf, GridCode, streetOf } from "../../core/grid-code.ts";
+import { isCommunity } from "../../core/budget.ts";
+import { blockOf, communityOf, streetOf } from "../../core/grid-code.ts";
 import {
   toldOfContracts,
   toldOfInspections,
@@ -74,7 +75,7 @@ export const roundAddressees = addressed(
     assessors: ({ state }) => state.assessors.map(account),
     // a department has no street above it
     street: ({ state: { buyerCode } }) =>
-      GridCode.safeParse(buyerCode).success ? inChargeOf(streetOf(buyerCode)) : [],
+      isCommunity(buyerCode) ? inChargeOf(streetOf(buyerCode)) : [],
   },
   matter: ({ event }) => ({ on: dayOfRound(event) }),
 });

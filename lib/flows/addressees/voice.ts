@@ -1,6 +1,6 @@
-import type { Page, PageOf } from "../../core/command.ts";
 import { blockOf, communityOf, householdKeyOf } from "../../core/grid-code.ts";
 import { households } from "../../district/households/store.ts";
+import { everyItem } from "../../engine/lists.ts";
 import { loadThings } from "../../engine/thing.ts";
 import { initiatives } from "../../voice/councils/initiative-store.ts";
 import { councils, loadElectorate } from "../../voice/councils/store.ts";
@@ -25,17 +25,6 @@ const reporterOf = (request: Request): Found => {
     ? { to: { kind: "contact", personId, requestId }, number }
     : { ...account(filedBy), number };
 };
-
-async function everyItem<Item>(list: (page: PageOf) => Promise<Page<Item>>): Promise<Item[]> {
-  const found: Item[] = [];
-  let cursor: string | undefined;
-  do {
-    const { items, next } = await list({ limit: 100, cursor });
-    found.push(...items);
-    cursor = next;
-  } while (cursor);
-  return found;
-}
 
 const dispatchersOf = ({ unitCode }: Request) =>
   inChargeOf(blockOf(unitCode) ?? communityOf(unitCode));

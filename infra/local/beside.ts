@@ -11,7 +11,8 @@ export type Beside = {
   readonly isDone: boolean | undefined;
   /** Its end: whether it did what it is for. */
   readonly ended: Promise<boolean>;
-  stop(): void;
+  /** Ends it, and waits until it has ended. */
+  stop(): Promise<void>;
 };
 
 /** Starts a program by its file, from the folder `infra`. */
@@ -37,7 +38,10 @@ export function runBeside(
   return {
     lines,
     ended,
-    stop: () => child.kill(),
+    async stop() {
+      child.kill();
+      await ended;
+    },
     get isDone() {
       return isDone;
     },

@@ -144,6 +144,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     { ...stack.gateway, stage: stack.stage, authorizers },
     { clock, invoke: workers.invoke },
   );
+  const sample = await parts.add(sampleHandler(server.url));
   const control = controlHandler(platform, [
     oidcHandler({
       issuer,
@@ -151,7 +152,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
       clients: stack.users.clients,
       note: () => sampleNote(server.url),
     }),
-    sampleHandler(server.url),
+    sample.handle,
   ]);
   ready.resolve((request) =>
     /^\/_local(\/|$)/.test(request.path) ? control(request) : gateway(request),

@@ -41,7 +41,8 @@ export type ImportReport = {
 
 /** Sends a document's parts in order, and tells what became of them. */
 export async function importDocument(options: ImportOptions): Promise<ImportReport> {
-  const { url, document, only, tokens = {}, say = () => {}, note, concurrency = 6 } = options;
+  const { document, only, tokens = {}, say = () => {}, note, concurrency = 6 } = options;
+  const url = options.url.replace(/\/+$/, "");
   const sender = { url, run: randomUUID(), token: tokensFor(url, tokens), ...(note && { note }) };
   const counts: Partial<Record<Part, Counts>> = {};
   const refused: { call: Call; says: readonly string[] }[] = [];

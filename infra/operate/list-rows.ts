@@ -1,10 +1,11 @@
-import { commit, rowWrites, unchangedCheck } from "../../lib/engine/commit.ts";
+import { loadGrid, nameRows } from "../../lib/district/grids/store.ts";
+import { commit, putAhead, rowWrites, unchangedCheck } from "../../lib/engine/commit.ts";
 import { exportRows } from "../../lib/engine/export.ts";
-import { isEntity, prefixes } from "../../lib/engine/keys.ts";
 import { loadThing, rowsOf } from "../../lib/engine/thing.ts";
 import { readTable } from "./read-table.ts";
 import { runCommand } from "./run-command.ts";
 import { type AnyThing, things } from "./things.ts";
+import { kindAt } from "./verify/names.ts";
 
 const help = `Writes every row that lists a thing, where it is missing.
 
@@ -18,13 +19,6 @@ a list are written by this; it reads all of the table, with your AWS credentials
 It can be stopped and run again at any time, and changes nothing where all is listed.
 `;
 
-const kinds = new Map(
-  Object.entries(prefixes).flatMap(([entity, prefix]) => {
-    const thing = isEntity(entity) ? things[entity] : undefined;
-    return thing ? [[prefix as string, thing] as const] : [];
-  }),
-);
-
 /** Writes the rows of one thing as it stands now: another change meanwhile would write its own. */
 async function listed(thing: AnyThing, id: string): Promise<number> {
   for (;;) {
@@ -37,15 +31,24 @@ async function listed(thing: AnyThing, id: string): Promise<number> {
   }
 }
 
+/** Writes where a community's units are found by their names: held against them by whoever reads. */
+async function named(communityCode: string): Promise<number> {
+  const units = (await loadGrid(communityCode))?.units ?? [];
+  const rows = units.flatMap((unit) => rowWrites(unit.code, nameRows(unit)));
+  await putAhead(rows);
+  return rows.length;
+}
+
 const options = { table: { type: "string" } } as const;
 
 await runCommand({ help, options }, async ({ table }) => {
   readTable(table);
   let rows = 0;
   for await (const row of exportRows()) {
-    const thing =
-      row.entity === "thing" ? kinds.get(String(row.pk).split("#")[0] ?? "") : undefined;
+    const kind = row.entity === "thing" ? kindAt(String(row.pk)) : undefined;
+    const thing = kind && things[kind];
     if (thing) rows += await listed(thing, String(row.id));
+    if (kind === "grid") rows += await named(String(row.id));
   }
   console.log(`${rows} rows are listed`);
 });

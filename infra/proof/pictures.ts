@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
+import { makeParts } from "../local/parts.ts";
 import { storyStartsAt } from "../local/story.ts";
 import { runCommand } from "../operate/run-command.ts";
 import { people } from "./cast/people.ts";
@@ -63,9 +64,11 @@ const options = { out: { type: "string", default: "docs/pictures" } } as const;
 await runCommand({ help, options }, async ({ out }) => {
   const folder = mkdtempSync(join(tmpdir(), "wangge-pictures-"));
   const data = join(folder, "data");
-  const browser = await startChromium();
-  const stage = await setTheStage({ data, out: folder, clock: storyStartsAt });
+  const parts = makeParts();
   try {
+    const stage = await parts.add(setTheStage({ data, out: folder, clock: storyStartsAt }));
+    const browser = await startChromium();
+    await parts.add({ stop: () => browser.close() });
     const { chapters, story } = livingDistrict(stage);
     await tell(chapters, { language: "zh", now: stage.now, say: console.log });
     mkdirSync(resolve(out), { recursive: true });
@@ -78,8 +81,7 @@ await runCommand({ help, options }, async ({ out }) => {
       );
     }
   } finally {
-    await browser.close();
-    await stage.stop();
+    await parts.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 });

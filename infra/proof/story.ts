@@ -92,8 +92,8 @@ async function handsIn(
 }
 
 /** Plays the case on a platform that goes on afterwards. */
-async function playAt(url: string, language: Language, out: string): Promise<void> {
-  const stage = await setTheStageAt(url, out);
+async function playAt(at: string, language: Language, out: string): Promise<void> {
+  const stage = await setTheStageAt(at.replace(/\/+$/, ""), out);
   try {
     const { chapters } = livingDistrict(stage);
     await tell(chapters, { language, now: stage.now, say: console.log });

@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { typeid } from "typeid-js";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { equalMilestones } from "../../infra/proof/cast/plan.ts";
 import { report } from "../lib/voice/requests/samples.ts";
 import { standAs } from "../support/in-process.ts";
+import { listRows } from "../support/list-rows.ts";
 import {
   administrator,
   auditor,
@@ -226,14 +224,7 @@ describe("a notice that moves many limits", () => {
     const { commit, drop } = await import("../../lib/engine/commit.ts");
     const { limitKey } = await import("../../lib/engine/keys.ts");
     await commit([drop(limitKey("request", "2027", made.request))]);
-    const list = async () => {
-      const { environment, tables } = platform.description;
-      const command = join(import.meta.dirname, "../../infra/operate/list-rows.ts");
-      const env = { ...process.env, ...environment };
-      const options = [command, "--table", tables[0] ?? ""];
-      return (await promisify(execFile)(process.execPath, options, { env })).stdout.trim();
-    };
-    expect(await list()).toMatch(/^\d+ rows are listed$/);
+    expect(await listRows()).toMatch(/^\d+ rows are listed$/);
     await publish(["2027-01-12", "2027-01-13"], []);
     await minutesPass(12);
     expect((await limits()).limitAt).toEqual([endOf("2027-01-14"), false]);

@@ -100,6 +100,12 @@ describe("a file of one's own", () => {
     expect(() => readImportFile(strange)).toThrow("people");
   });
 
+  it("is sent to an address that ends with a slash", async () => {
+    const document = { areas: sampleDocument().areas ?? [] };
+    const report = await importDocument({ url: `${platform.url}/`, document });
+    expect(report.refused).toEqual([]);
+  });
+
   it("is not loaded with a token that the platform does not take", async () => {
     const document = { areas: sampleDocument().areas ?? [] };
     const tokens = { registrar: "not-a-token" };

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { standAs } from "../support/in-process.ts";
+import { listRows } from "../support/list-rows.ts";
 import { community, communityCode, openDistrict } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { itemsOf } from "../support/pages.ts";
@@ -40,6 +42,18 @@ describe("a unit", () => {
     expect(await codesBy("示例院落")).not.toContain(courtyard);
     await rename(courtyard, { zh: "示例院落" });
     expect(await codesBy("示例院落")).toContain(courtyard);
+  });
+
+  it("is found where it was stored before names were listed, once a command has listed them", async () => {
+    standAs(/http-?grids/i);
+    const { commit, drop } = await import("../../lib/engine/commit.ts");
+    const { loadUnit, nameRows } = await import("../../lib/district/grids/store.ts");
+    const unit = await loadUnit(courtyard);
+    await commit(unit ? nameRows(unit).map(drop) : []);
+    expect(await codesBy("示例院落")).not.toContain(courtyard);
+    expect(await listRows()).toMatch(/^\d+ rows are listed$/);
+    expect(await codesBy("示例院落")).toContain(courtyard);
+    expect(await codesBy("院落")).toContain(courtyard);
   });
 
   it("is found once, page by page, and not when it is closed", async () => {

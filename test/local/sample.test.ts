@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
+import type { GatewayRequest } from "../../infra/local/gateway/event.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
+import { sampleHandler } from "../../infra/local/sample.ts";
 import { until } from "../support/until.ts";
 
 const platform = await startPlatform({ clock: new Date("2026-02-09T01:00:00Z") });
@@ -40,5 +42,15 @@ describe("the sample district", () => {
     expect(await page()).not.toContain("refresh");
     expect(await signInPage()).not.toContain('action="/_local/sample"');
     expect((await seen("/grids/510107008009-01-001")).status).toBe(200);
+  });
+
+  test("is loaded no further once its page is stopped", async () => {
+    const sample = sampleHandler(url);
+    const asked = (method: string) =>
+      sample.handle({ path: "/_local/sample", incoming: { method } } as GatewayRequest);
+    await asked("POST");
+    expect((await asked("GET"))?.body).toContain('http-equiv="refresh"');
+    await sample.stop();
+    expect((await asked("GET"))?.body).not.toContain('http-equiv="refresh"');
   });
 });

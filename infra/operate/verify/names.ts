@@ -1,15 +1,19 @@
 import * as z from "zod";
 import { Fault } from "../../../lib/core/faults.ts";
 import type { Row } from "../../../lib/engine/items.ts";
-import { type Entity, type Key, prefixes } from "../../../lib/engine/keys.ts";
+import { type Entity, isEntity, type Key, prefixes } from "../../../lib/engine/keys.ts";
 
-const kinds = new Map<string, string>(Object.entries(prefixes).map(([kind, pk]) => [pk, kind]));
+const kinds = new Map<string, Entity>(
+  Object.entries(prefixes).flatMap(([kind, pk]) => (isEntity(kind) ? [[pk, kind] as const] : [])),
+);
+
+/** The kind of thing in whose partition a key stands; nothing where it is of none. */
+export const kindAt = (pk: string): Entity | undefined => kinds.get(pk.split("#", 1)[0] ?? "");
 
 /** The thing whose partition a key names, as `kind id`. */
 export function thingAt(pk: string): string {
-  const [prefix = "", ...id] = pk.split("#");
-  const kind = kinds.get(prefix);
-  return kind ? `${kind} ${id.join("#")}` : pk;
+  const kind = kindAt(pk);
+  return kind ? `${kind} ${pk.slice(prefixes[kind].length + 1)}` : pk;
 }
 
 /** The id of the thing of a kind in whose partition a row stands. */

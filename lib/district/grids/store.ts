@@ -7,7 +7,7 @@ import {
   streetOf,
 } from "../../core/grid-code.ts";
 import { lettersIn } from "../../core/name.ts";
-import { type Guarded, put, putAhead } from "../../engine/commit.ts";
+import { type Guarded, put, putAhead, rowWrites } from "../../engine/commit.ts";
 import { type Key, stateKey, unitNameKey } from "../../engine/keys.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadRow, queryRows, tableName } from "../../engine/table.ts";
@@ -171,6 +171,15 @@ async function loadUnitsWithin(codes: readonly string[]): Promise<readonly Unit[
   return [...trees.keys()].sort().flatMap((community) => unitsWithin(trees.get(community), codes));
 }
 
+/** Where a unit is found by its names, without the parts of them that are known already. */
+export const nameRows = (
+  unit: Pick<Unit, "code" | "names">,
+  known: ReadonlySet<string> = new Set(),
+): readonly Key[] =>
+  partsOf(unit)
+    .filter((part) => !known.has(part))
+    .map((part) => unitNameKey(part, unit.code));
+
 /**
  * Puts units where they are found by their names, ahead of the change that gives them: what has such a
  * name already is left out. Rows of names that nobody has any more stay, and are passed over.
@@ -182,10 +191,7 @@ export async function noteNames(
   const grid = await loadGrid(communityCode);
   const rows = units.flatMap((unit) => {
     const before = unitOf(grid, unit.code);
-    const known = new Set(before ? partsOf(before) : []);
-    return partsOf(unit)
-      .filter((part) => !known.has(part))
-      .map((part) => put("row", unitNameKey(part, unit.code), { entity: "row", id: unit.code }));
+    return rowWrites(unit.code, nameRows(unit, new Set(before ? partsOf(before) : [])));
   });
   await putAhead(rows);
 }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Grid } from "../../../../lib/district/grids/model.ts";
-import { partsOf } from "../../../../lib/district/grids/names.ts";
+import { nameRows } from "../../../../lib/district/grids/store.ts";
 import { evolved } from "../../../../lib/engine/events.ts";
 import type { Row } from "../../../../lib/engine/items.ts";
-import { duePartitionOf, type Key, stateKey, unitNameKey } from "../../../../lib/engine/keys.ts";
+import { duePartitionOf, type Key, stateKey } from "../../../../lib/engine/keys.ts";
 import { firstHash, hashOf, rowsOf } from "../../../../lib/engine/thing.ts";
 import { things } from "../../../operate/things.ts";
 import { chainsIn, eventsIn, type Invariant, type Seen } from "./seen.ts";
@@ -13,11 +13,7 @@ const stateRows = ({ rows }: Pick<Seen, "rows">): Map<string, Row> =>
 
 /** Where the units of a grid are found by name; these rows are written beside its change. */
 const nameKeysIn = (kind: string, state: unknown): readonly Key[] =>
-  kind === "grid"
-    ? (state as Grid).units.flatMap((unit) =>
-        partsOf(unit).map((part) => unitNameKey(part, unit.code)),
-      )
-    : [];
+  kind === "grid" ? (state as Grid).units.flatMap((unit) => nameRows(unit)) : [];
 
 /** What some work gives, or nothing where it fails. */
 function replayedBy(work: () => unknown): unknown {

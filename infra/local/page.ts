@@ -13,7 +13,8 @@ export const localPage = (title: string, content: Html, { goesOn = false } = {})
 <body><h1>${title}</h1>${content}</body></html>
 `);
 
-const unkept = { "cache-control": "no-store" };
+/** What this machine answers is kept by nobody. */
+export const unkept = { "cache-control": "no-store" };
 
 export const pageAnswer = (status: number, body: string): Answer => ({
   status,

@@ -27,8 +27,9 @@ const platform = await startPlatform({
   template: withImpatientQueues(),
 });
 afterAll(platform.stop);
-const { call, tokenFor } = clientOf(platform.url);
-await openDistrict(askBy({ url: platform.url, tokenFor }));
+const client = clientOf(platform.url);
+const { call, tokenFor } = client;
+await openDistrict(askBy(client));
 
 const functions = Object.keys(platform.description.functions).filter((name) =>
   /publish-?events|deliver-?notice/i.test(name),

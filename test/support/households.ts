@@ -1,10 +1,12 @@
 import { person } from "../../infra/proof/cast/person.ts";
 import { place } from "../../infra/proof/cast/places.ts";
+import { joinHousehold } from "../../infra/proof/cast/slips.ts";
 import { must } from "./must.ts";
-import { call, tokenOf } from "./platform.ts";
+import { ask, call, tokenOf } from "./platform.ts";
 
+const atTheDoors = person("steward", [place.courtyard], "steward-1");
 /** Works at the doors of the courtyard. */
-export const steward = await tokenOf(person("steward", [place.courtyard], "steward-1"));
+export const steward = await tokenOf(atTheDoors);
 
 /** Puts so many doors on a unit's roll. */
 export async function registerDoors(count: number, unitCode = place.courtyard): Promise<void> {
@@ -37,9 +39,7 @@ const slipsAtOnce = 40;
 
 /** A resident's account, verified into a household by the code that was handed over at its door. */
 export async function residentOf(householdId: string, subject: string): Promise<string> {
-  const [slip] = await printed<{ code: string }>("/household-codes", [householdId]);
-  const token = await tokenOf(person("resident", [], subject));
-  const body = { householdId, code: slip?.code };
-  await must(call("PUT", "/me/household", { token, body }));
-  return token;
+  const who = person("resident", [], subject);
+  await joinHousehold(ask, who, householdId, atTheDoors);
+  return tokenOf(who);
 }

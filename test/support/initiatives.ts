@@ -1,25 +1,13 @@
+import { proposal } from "../../infra/proof/cast/initiative.ts";
 import type { Voter } from "./councils.ts";
 import { printed, residentOf } from "./households.ts";
 import { send } from "./money.ts";
 import { must } from "./must.ts";
 import { itemsOf } from "./pages.ts";
 import { call } from "./platform.ts";
-import { courtyard } from "./requests.ts";
-
-/** What a council would be asked, as it would be right. */
-export const proposal = (change: object = {}) => ({
-  unitCode: courtyard,
-  topic: "示例院落是否加装电梯",
-  options: [
-    { kind: "text", text: "加装电梯" },
-    { kind: "text", text: "维持现状" },
-  ],
-  votingDays: 7,
-  ...change,
-});
 
 export const start = (token: string, change: object = {}) =>
-  send(token, "/initiatives", proposal(change));
+  send(token, "/initiatives", proposal({ topic: "示例院落是否加装电梯", ...change }));
 
 /** An initiative that a resident of a door started. */
 export async function started(

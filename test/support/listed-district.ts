@@ -1,4 +1,4 @@
-import { samplePeople } from "../../infra/local/issuer/sample-people.ts";
+import { samplePerson } from "../../infra/local/issuer/sample-people.ts";
 import type { Who } from "../../infra/proof/cast/visitor.ts";
 import { PersonRole } from "../../lib/core/actor.ts";
 import { listsOf } from "../../lib/portal/console/lists.ts";
@@ -27,7 +27,7 @@ type Role = (typeof rolesWithLists)[number];
 
 /** Somebody of the role whose lists have something in them, and where those stand. */
 export function readerOfLists(role: Role, supplierId: string) {
-  const sample = samplePeople.find((one) => one.role === role)?.scopes ?? [];
+  const sample = samplePerson(role)?.scopes ?? [];
   const scopes = role === "organisation" ? [supplierId] : sample;
   const who: Who = { subject: `lists-${role}`, role, scopes };
   const lists = listsOf(role, scopes[0]).map(({ operation, params }) => ({

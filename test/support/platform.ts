@@ -42,7 +42,7 @@ export const call: typeof client.call = async (method, path, options) => {
 };
 
 /** Asks it what must be answered with success. */
-export const ask = askBy({ url: platform.url, tokenFor });
+export const ask = askBy(client);
 
 export const tokenOf = ({ role, scopes, subject }: Person): Promise<string> =>
   tokenFor(role, scopes, subject);

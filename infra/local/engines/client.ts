@@ -17,6 +17,7 @@ export type Reply = {
 
 /** Speaks HTTP with a running platform. */
 export type Client = {
+  readonly url: string;
   call(method: string, path: string, options?: CallOptions): Promise<Reply>;
   /** A token for a role and scopes; the same asked again is the same token. */
   tokenFor(role: string, scopes?: readonly string[], subject?: string): Promise<string>;
@@ -61,6 +62,7 @@ export function clientOf(url: string): Client {
     return asked;
   };
   return {
+    url,
     call,
     signIn,
     tokenFor: async (role, scopes = [], subject) =>

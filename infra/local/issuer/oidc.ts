@@ -1,7 +1,7 @@
 import type { Html } from "../../../lib/http/prose.ts";
 import type { Answer } from "../gateway/answer.ts";
 import type { GatewayRequest } from "../gateway/event.ts";
-import { pageAnswer as page, redirectAnswer as redirect } from "../page.ts";
+import { pageAnswer as page, redirectAnswer as redirect, unkept } from "../page.ts";
 import {
   type Authorization,
   isNamed,
@@ -164,10 +164,9 @@ function identified(fields: Fields, { incoming }: GatewayRequest) {
 const fieldsOf = ({ incoming, query, body }: GatewayRequest): Fields =>
   Object.fromEntries(new URLSearchParams(incoming.method === "POST" ? body.toString() : query));
 
-const kept = { "cache-control": "no-store" };
 const json = (status: number, body: unknown): Answer => ({
   status,
-  headers: { "content-type": "application/json", ...kept },
+  headers: { "content-type": "application/json", ...unkept },
   body: `${JSON.stringify(body)}\n`,
 });
 const invalidGrant = json(400, { error: "invalid_grant" });

@@ -25,15 +25,12 @@ type Timed = { readonly page: number[]; readonly calls: number[] };
 async function prepared(platform: string, front: Front, viewed: Viewed): Promise<Prepared> {
   const visitor = visitorAt(platform);
   if (viewed.who) await visitor.signIn(viewed.who);
-  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-  const look = (headers: Readonly<Record<string, string>> = {}) =>
-    fetch(`${front.url}/zh${viewed.path}`, { redirect: "manual", headers: { cookie, ...headers } });
-  const seen = await look();
+  const address = `${front.url}/zh${viewed.path}`;
+  const seen = await visitor.get(address);
   if (seen.status !== 200) throw new Error(`/zh${viewed.path} answers ${seen.status}`);
-  const bytes = (await seen.arrayBuffer()).byteLength;
+  const bytes = Buffer.byteLength(seen.body);
   front.take();
-  const small = await look({ "accept-encoding": "br" });
-  await small.arrayBuffer();
+  const small = await visitor.get(address, { "accept-encoding": "br" });
   const sent = Number(small.headers.get("content-length") ?? 0);
   return { ...viewed, visitor, bytes, sent, waves: wavesOf(front.take()) };
 }

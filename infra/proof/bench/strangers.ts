@@ -35,7 +35,7 @@ const unknownLike = (id: string): string => typeid(id.split("_")[0] ?? "").toStr
 /** What is long in the reading where it is one's own: a contract's chain, its end, an endpoint. */
 async function probesOn(url: string): Promise<Probe[]> {
   const client = clientOf(url);
-  const ask = askBy({ url, tokenFor: client.tokenFor });
+  const ask = askBy(client);
   await openDistrict(ask);
   await openCatalogue(ask, "2026", [catalogueItem("D01", "2026", ["direct"])]);
   const buyer = person("community", [place.community], "community-1");

@@ -35,7 +35,7 @@ const firstWord = <Word>(child: ChildProcess) =>
 
 /** Organisations with one endpoint each, at one receiver. */
 async function listeners(platform: Platform, url: string, count: number) {
-  const ask = askBy({ url: platform.url, tokenFor: clientOf(platform.url).tokenFor });
+  const ask = askBy(clientOf(platform.url));
   const made: { organisationId: string; endpointId: string }[] = [];
   while (made.length < count) {
     const organisationId = typeid("org").toString();

@@ -52,7 +52,7 @@ export const seen = (reply: Reply<unknown>): Seen =>
     : { status: reply.problem.status, body: reply.problem };
 
 /** Whom a platform answers, and whoever gives tokens for it. */
-export type Reached = { readonly url: string } & Pick<Client, "tokenFor">;
+export type Reached = Pick<Client, "url" | "tokenFor">;
 
 /** Makes a call as somebody under a key, and gives whatever is answered. */
 export async function askOnce(

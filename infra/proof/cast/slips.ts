@@ -18,13 +18,16 @@ const stewardOf = (unitCode: string): Person =>
 /** Doors that an operation prints slips for at once. */
 const atOnce = 40;
 
+/** By which a door votes or signs. */
+export type Slip = { readonly householdId: string; readonly token: string };
+
 /** Has the steward of each unit print slips for its doors, in their order. */
-export async function printSlips<Slip>(
+export async function printSlips<Printed = Slip>(
   ask: Ask,
   path: `/${string}`,
   householdIds: readonly string[],
-): Promise<Slip[]> {
-  const slips: Slip[] = [];
+): Promise<Printed[]> {
+  const slips: Printed[] = [];
   for (const [unitCode, doors] of Map.groupBy(householdIds, unitOfHousehold)) {
     for (let from = 0; from < doors.length; from += atOnce) {
       const body = { householdIds: doors.slice(from, from + atOnce) };
@@ -33,4 +36,17 @@ export async function printSlips<Slip>(
     }
   }
   return slips;
+}
+
+/** Has an account verified into a household, by the code that its steward hands over at the door. */
+export async function joinHousehold(
+  ask: Ask,
+  who: Person,
+  householdId: string,
+  steward = stewardOf(unitOfHousehold(householdId)),
+): Promise<void> {
+  const householdIds = [householdId];
+  const handed = await ask(steward, { to: "POST /household-codes", body: { householdIds } });
+  const { code } = handed.body.slips[0];
+  await ask(who, { to: "PUT /me/household", body: { householdId, code } });
 }

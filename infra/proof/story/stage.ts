@@ -157,8 +157,7 @@ async function stageOn({
       const isCommand = !call.to.startsWith("GET ");
       const isToBeRefused = (wanted ?? 200) >= 400;
       const byHand = isCommand && who && (await hands?.act(who, call, isToBeRefused));
-      const reached = { url: platform.url, tokenFor: client.tokenFor };
-      const seen = await askOnce(reached, who, call, byHand || `story-${calls}`);
+      const seen = await askOnce(client, who, call, byHand || `story-${calls}`);
       const { status, body: answer } = seen;
       keep({ as: who?.role ?? "anybody", to: call.to, body: call.body, status, answer });
       const fits = wanted === undefined ? status < 300 : status === wanted;

@@ -35,7 +35,7 @@ export async function payeeStore(
 
 /** Registers organisations with verified accounts, and opens the account that pays them. */
 async function openPayees({ url }: Platform, count: number): Promise<void> {
-  const ask = askBy({ url, tokenFor: clientOf(url).tokenFor });
+  const ask = askBy(clientOf(url));
   await openFundAccount(ask, localDateOf(startsAt.toISOString()));
   for (let n = 1; n <= count; n += 1) {
     const payee = await registerOrganisation(ask, n);

@@ -15,7 +15,7 @@ const treasurer = official("treasurer");
 
 /** A district with so many open requests, and the pages that are looked at in it. */
 export async function pagesIn(url: string, requests: number): Promise<readonly Viewed[]> {
-  const ask = askBy({ url, tokenFor: clientOf(url).tokenFor });
+  const ask = askBy(clientOf(url));
   await openDistrict(ask);
   await openCatalogue(ask, "2026", [catalogueItem("D01", "2026", ["direct"])]);
   let some = "";

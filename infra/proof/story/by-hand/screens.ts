@@ -1,9 +1,14 @@
 import { partsOf } from "../../../../lib/portal/console/ask.ts";
-import { addressOf, type Operation } from "../../../../lib/portal/console/operations.ts";
+import type { Operation } from "../../../../lib/portal/console/operations.ts";
+import { addressWith } from "../../../../lib/portal/console/things.ts";
 import { writtenIn } from "../../../../lib/portal/form/form.ts";
 
 type Values = Readonly<Record<string, unknown>>;
-export type Asked = { readonly params?: Values; readonly query?: Values; readonly body?: Values };
+export type Asked = {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Values;
+  readonly body?: Values;
+};
 type Fields = readonly (readonly [name: string, written: string])[];
 
 /** Where something is done by hand: the page, what is written there, and in which of its forms. */
@@ -50,10 +55,8 @@ export function screenFor(operation: Operation, asked: Asked): Screen {
 }
 
 /** The ids stand in its address, as in a link from the thing's own page. */
-function console(operation: Operation, { params, body }: Asked): Screen {
-  const [path, , written] = partsOf(operation);
-  const ids = writtenIn([{ ...path, schema: path?.schema, values: params }]);
-  const address = ids.size > 0 ? `${addressOf(operation)}?${ids}` : addressOf(operation);
+function console(operation: Operation, { params = {}, body }: Asked): Screen {
+  const [, , written] = partsOf(operation);
   const fields = [...writtenIn([{ ...written, schema: written?.schema, values: body }])];
-  return { path: address, fields, form: 'main form[method="post"]' };
+  return { path: addressWith(operation, params), fields, form: 'main form[method="post"]' };
 }

@@ -1,6 +1,6 @@
 import { people } from "../../cast/people.ts";
 import { place } from "../../cast/places.ts";
-import { printSlips } from "../../cast/slips.ts";
+import { joinHousehold, printSlips, type Slip } from "../../cast/slips.ts";
 import { type Case, rowsWhileVoting } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
@@ -10,19 +10,18 @@ const votes = { yes: 31, no: 4 } as const;
 /** The courtyard decides. */
 export function council(stage: Stage, story: Case): Chapter {
   const { ask } = stage;
-  type Voter = { householdId: string; token: string };
   const council = () => `/councils/${story.councilId}` as const;
   const households = async (): Promise<string[]> => {
     const seen = await ask(people.steward, { to: `GET ${council()}/voters?limit=100` });
     return seen.body.items.map((one: { householdId: string }) => one.householdId);
   };
-  const vote = ({ householdId, token }: Voter, choice: string, expected = 201) =>
+  const vote = ({ householdId, token }: Slip, choice: string, expected = 201) =>
     ask(undefined, {
       to: `POST ${council()}/votes`,
       body: { householdId, token, choice },
       expect: expected,
     });
-  let all: Voter[] = [];
+  let all: Slip[] = [];
   return {
     name: "council",
     title: { en: "A council votes", zh: "院落议事会表决" },
@@ -58,14 +57,9 @@ export function council(stage: Stage, story: Case): Chapter {
         zh: "网格员上门交付凭证码；一位居民经上门验证后自行领取",
         async play() {
           const doors = await households();
-          const [first, ...others] = await printSlips<Voter>(ask, `${council()}/slips`, doors);
+          const [first, ...others] = await printSlips(ask, `${council()}/slips`, doors);
           expect(first, "no slips");
-          const { householdId } = first;
-          const [handed] = await printSlips<{ code: string }>(ask, "/household-codes", [
-            householdId,
-          ]);
-          const body = { householdId, code: handed?.code };
-          await ask(people.resident, { to: "PUT /me/household", body });
+          await joinHousehold(ask, people.resident, first.householdId);
           const fetched = await ask(people.resident, { to: `POST ${council()}/token` });
           all = [fetched.body, ...others];
           return (await vote(first, "o1", 409)).body.messages;

@@ -1,10 +1,9 @@
+import { proposal } from "../../cast/initiative.ts";
 import { person } from "../../cast/person.ts";
 import { place } from "../../cast/places.ts";
-import { printSlips } from "../../cast/slips.ts";
+import { joinHousehold, printSlips, type Slip } from "../../cast/slips.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
-
-type Slip = { readonly householdId: string; readonly token: string };
 
 /** Lives behind one of the courtyard's doors, and wants a lift. */
 const resident = person("resident", [], "sample-lift-seeker");
@@ -26,25 +25,9 @@ export function initiative({ ask }: Stage): Chapter {
         en: "A resident, verified at the door, starts an initiative for a lift",
         zh: "一位经上门验证的居民发起加装电梯的联名议事",
         async play() {
-          const [handed] = await printSlips<{ householdId: string; code: string }>(
-            ask,
-            "/household-codes",
-            [door(102)],
-          );
-          const body = { householdId: handed?.householdId, code: handed?.code };
-          await ask(resident, { to: "PUT /me/household", body });
-          const started = await ask(resident, {
-            to: "POST /initiatives",
-            body: {
-              unitCode: place.courtyard,
-              topic: "院落是否加装电梯",
-              options: [
-                { kind: "text", text: "加装电梯" },
-                { kind: "text", text: "维持现状" },
-              ],
-              votingDays: 7,
-            },
-          });
+          await joinHousehold(ask, resident, door(102));
+          const body = proposal({ topic: "院落是否加装电梯" });
+          const started = await ask(resident, { to: "POST /initiatives", body });
           const { initiativeId, required, households } = started.body;
           Object.assign(known, { initiativeId, required });
           return {
@@ -60,7 +43,7 @@ export function initiative({ ask }: Stage): Chapter {
           const doors = Array.from({ length: known.required }, (_, n) =>
             door((Math.floor(n / 2) + 1) * 100 + (n % 2) + 1),
           );
-          slips.push(...(await printSlips<Slip>(ask, `${own()}/slips`, doors)));
+          slips.push(...(await printSlips(ask, `${own()}/slips`, doors)));
           const [first] = slips;
           expect(first, "no slips");
           await Promise.all(slips.slice(0, known.required - 1).map(sign));

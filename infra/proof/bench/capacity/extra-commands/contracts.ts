@@ -3,6 +3,7 @@ import { awardDirectly, signContract } from "../../../cast/contract.ts";
 import { actsFor, people } from "../../../cast/people.ts";
 import { type Person, person } from "../../../cast/person.ts";
 import { place } from "../../../cast/places.ts";
+import { joinHousehold } from "../../../cast/slips.ts";
 import { planOf } from "../../../story/money-scene.ts";
 import type { Stage } from "../../../story/stage.ts";
 import type { ExtraCommands } from "../extra-command.ts";
@@ -80,10 +81,7 @@ async function assignTo({ ask }: Stage, round: string, { subject, role }: Person
 /** One answer and two marks that come to a pass with too few points to go without a plan. */
 async function passWeakly(stage: Stage, round: string): Promise<void> {
   const { ask } = stage;
-  const householdIds = [`${unit}/1-101`];
-  const handed = await ask(atTheDoor, { to: "POST /household-codes", body: { householdIds } });
-  const { householdId, code } = handed.body.slips[0];
-  await ask(tenant, { to: "PUT /me/household", body: { householdId, code } });
+  await joinHousehold(ask, tenant, `${unit}/1-101`, atTheDoor);
   const fetched = await ask(tenant, { to: `POST /${round}/token` });
   await ask(tenant, { to: "DELETE /me/household" });
   const { invitationId, token } = fetched.body;

@@ -1,9 +1,9 @@
+import { proposal } from "../../../cast/initiative.ts";
 import { person } from "../../../cast/person.ts";
 import { place } from "../../../cast/places.ts";
-import { printSlips } from "../../../cast/slips.ts";
+import { joinHousehold, printSlips } from "../../../cast/slips.ts";
 import type { ExtraCommands } from "../extra-command.ts";
 
-type Slip = { readonly householdId: string; readonly token: string };
 const door = (n: number) => `${place.courtyard}/1-${n}-101`;
 
 /** What doors do for a council of their own. */
@@ -13,25 +13,11 @@ export const initiativeCommands: readonly ExtraCommands[] = [
     needs: ["councilId"],
     async play({ ask }) {
       const resident = person("resident", [], "asking-for-a-council");
-      const [handed] = await printSlips<{ householdId: string; code: string }>(
-        ask,
-        "/household-codes",
-        [door(2)],
-      );
-      const { householdId = "", code } = handed ?? {};
-      await ask(resident, { to: "PUT /me/household", body: { householdId, code } });
-      const body = {
-        unitCode: place.courtyard,
-        topic: "示例：院落是否加装电梯",
-        options: [
-          { kind: "text", text: "加装电梯" },
-          { kind: "text", text: "维持现状" },
-        ],
-        votingDays: 7,
-      };
-      const { initiativeId } = (await ask(resident, { to: "POST /initiatives", body })).body;
+      await joinHousehold(ask, resident, door(2));
+      const asked = { to: "POST /initiatives", body: proposal() } as const;
+      const { initiativeId } = (await ask(resident, asked)).body;
       const own = `/initiatives/${initiativeId}` as const;
-      const [slip] = await printSlips<Slip>(ask, `${own}/slips`, [door(1)]);
+      const [slip] = await printSlips(ask, `${own}/slips`, [door(1)]);
       const held = { householdId: slip?.householdId, token: slip?.token };
       await ask(undefined, { to: `POST ${own}/signatures`, body: held });
       await ask(undefined, { to: `POST ${own}/signatures/withdrawal`, body: held });

@@ -125,6 +125,7 @@ export const ui = {
   },
   chooseOne: { zh: "请选择一项。", en: "Please choose one." },
   colon: { zh: "：", en: ": " },
+  comma: { zh: "、", en: ", " },
   fillIn: { zh: "请填写。", en: "Please fill this in." },
   openDocument: { zh: "打开文件", en: "Open the document" },
   notGiven: { zh: "不填", en: "Not given" },

@@ -49,7 +49,8 @@ beforeAll(async () => {
   for (const voter of await votersOf(council)) await vote(council, voter);
   await votingPasses(council);
   await fund(budgetFen);
-  const plan = inquiryPlan({ catalogueItems: ["D01"], needId: need, councilId: council });
+  const catalogueItems = ["D01", "D02"];
+  const plan = inquiryPlan({ catalogueItems, needId: need, councilId: council });
   const project = await planned(plan);
   await send(community, `/needs/${need}/answer`, { kind: "project", projectId: project });
   const noticed = await send(community, `/projects/${project}/notice`, terms());
@@ -131,8 +132,20 @@ describe("a whole chain", () => {
   });
 
   it.each([
-    ["zh", ["示例院落放学后看护如何办", "已通过", "3 / 3 户参与", "尚未付款"]],
-    ["en", ["Passed", "3 / 3 households voted", "Not paid yet"]],
+    [
+      "zh",
+      [
+        "示例院落放学后看护如何办",
+        "已通过",
+        "3 / 3 户参与",
+        "示例事项D01、示例事项D02",
+        "尚未付款",
+      ],
+    ],
+    [
+      "en",
+      ["Passed", "3 / 3 households voted", "Sample item D01, Sample item D02", "Not paid yet"],
+    ],
   ])("stands on the page of a receipt in words, down to the money (%s)", async (language, said) => {
     const reader = visitor();
     const { receiptNumber, receiptCode } = receipt;

@@ -117,6 +117,18 @@ describe("several requests dispatched from the inbox", () => {
     expect(await statusOf(free.requestId)).toBe("dispatched");
   });
 
+  it("ask for a reason where one is taken from somebody, and not for what was only accepted", async () => {
+    const [accepted, given] = [await filed(), await dispatched()];
+    await must(post(supervisor, `/requests/${accepted.requestId}/acceptance`));
+    const reader = visitor();
+    const optional = '理由<span class="soft">（选填）</span>';
+    const asked = `/zh/desk/dispatch?request=${accepted.requestId}`;
+    expect((await reader.signIn(officer, asked)).body).toContain(optional);
+    const both = await reader.get(`${asked}&request=${given.requestId}`);
+    expect(both.body).toContain("其中有改派的，须填写。");
+    expect(both.body).not.toContain(optional);
+  });
+
   it("are none where nothing was picked, and nobody's whose role dispatches nothing", async () => {
     const reader = visitor();
     const none = await reader.signIn(officer, "/zh/desk/dispatch");

@@ -1,9 +1,22 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { hiddenIn, type Seen, type Who } from "../../infra/proof/cast/visitor.ts";
-import { activeContract, draftedContract, openDistrict, smallPlan } from "../support/money.ts";
+import { localDateOf } from "../../lib/core/time.ts";
+import { department, registrar } from "../support/affairs.ts";
+import {
+  activeContract,
+  appropriate,
+  community as buyer,
+  departmentCode,
+  draftedContract,
+  openDistrict,
+  send,
+  smallPlan,
+} from "../support/money.ts";
+
 import { must } from "../support/must.ts";
-import { payableContract } from "../support/payments.ts";
-import { call, tokenFor } from "../support/platform.ts";
+import { activeOrganisation } from "../support/organisations.ts";
+import { gradeMilestone, payableContract } from "../support/payments.ts";
+import { call, platform, tokenFor } from "../support/platform.ts";
 import { block, courtyard } from "../support/requests.ts";
 import { visitor } from "../support/visitor.ts";
 
@@ -112,6 +125,35 @@ describe("the contract room", () => {
     const after = await reader.get(roomOf(payable));
     expect(commandsIn(after).has("requestPayment")).toBe(false);
     expect(after.body).toMatch(/href="\/zh\/desk\/payments\/pay_\w+"/);
+  });
+
+  it("has the whole of its last day to be put right", async () => {
+    const { contractId, supplier } = await payableContract(1, 4_000_00, 0);
+    const milestone = `/contracts/${contractId}/milestones/m1`;
+    await gradeMilestone(contractId, "m1");
+    await must(send(supplier.token, `${milestone}/claim`));
+    const correctBy = localDateOf(platform.clock.now().toISOString());
+    const wanting = { reason: "台账不全，请补齐", correctBy };
+    await must(send(buyer, `${milestone}/correction`, wanting));
+    const { seen } = await open(community, roomOf({ contractId }));
+    expect(seen.body).toContain(wanting.reason);
+    expect(seen.body).not.toContain("已逾期");
+  });
+
+  it("names a department that buys, to the organisation in its list too", async () => {
+    const names = { zh: "区民政局", en: "Civil Affairs" };
+    const path = `/departments/${departmentCode}`;
+    await must(call("PUT", path, { token: registrar, body: { names } }));
+    await appropriate(4_000_00);
+    const plan = smallPlan({ buyerCode: departmentCode, unitCodes: [block] });
+    const { projectId } = await must(send(department, "/projects", plan));
+    await must(send(department, `/projects/${projectId}/notice`));
+    const { organisationId, who } = await activeOrganisation();
+    const award = { organisationId, priceFen: 4_000_00 };
+    const awarded = await must(send(department, `/projects/${projectId}/award`, award));
+    const { reader, seen } = await open(who, roomOf(awarded));
+    expect(seen.body).toContain(`采购方</dt><dd>${names.zh}</dd>`);
+    expect((await reader.get("/zh/desk/contracts")).body).toContain(`>${names.zh} · `);
   });
 
   it("is not found by whoever it does not concern", async () => {

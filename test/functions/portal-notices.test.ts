@@ -41,9 +41,12 @@ describe("the page of my notices", () => {
     const { reader, seen, token } = await onMyNotices();
     const path = "/zh/me/notices";
     const wrong = { "/language": "zh", "/channels": "message", "/phone": "12" };
-    expect((await reader.post(path, wrong, seen)).body).toContain("须为 11 位手机号");
+    const unread = await reader.post(path, wrong, seen);
+    expect(unread.status).toBe(400);
+    expect(unread.body).toContain("须为 11 位手机号");
     const without = { "/language": "zh", "/channels": "message" };
     const refused = await reader.post(path, without, seen);
+    expect(refused.status).toBe(422);
     expect(refused.body).toContain("新选择的渠道须同时填写地址");
     const chosen = await reader.post(path, { ...without, "/phone": "13900000066" }, refused);
     expect(chosen.location).toBe(path);

@@ -89,6 +89,14 @@ describe("a payment's page", () => {
     expect(before).not.toContain(maker.subject);
   });
 
+  it("is approved by a form that came without its name", async () => {
+    const { paymentId } = await requested();
+    const { reader, seen } = await asTreasurer(pathOf(paymentId));
+    const sent = await reader.post(pathOf(paymentId), { do: "approve", _key: "" }, seen);
+    expect(sent).toMatchObject({ status: 303, location: pathOf(paymentId) });
+    expect(await statusOf(paymentId)).toBe("approved");
+  });
+
   it("is held with a note and let go on again", async () => {
     const { paymentId } = await requested();
     const { reader, seen } = await asTreasurer(pathOf(paymentId));

@@ -8,6 +8,7 @@ import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
 import { placeNames } from "../../names.ts";
 import { valueWord } from "../../readable.ts";
+import { isAt } from "../../stages.ts";
 import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
 import { assigneeIn, assigneesOf } from "./assignees.ts";
 import { rowsTable } from "./list.ts";
@@ -125,7 +126,7 @@ async function form(
   if (options.length === 0) return html`${heading}${table}<p>${say(words.nobody)}</p>`;
   const faults = faultsOf(visit, refused);
   const field = (name: string) => standing(writtenOn(visit), faults, name);
-  const isRequired = requests.some(({ status }) => status !== "reported");
+  const isRequired = requests.some((one) => isAt(one, "given"));
   const reason = {
     label: words.reason,
     hint: words.reasonHint,

@@ -10,6 +10,7 @@ import { organisationsApi } from "../../../registry/organisations/api.ts";
 import { answered } from "../../asking.ts";
 import { factsList } from "../../facts.ts";
 import { summary } from "../../form/faults.ts";
+import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { buyerNames, organisationNames } from "../../names.ts";
 import { fieldWords, readableDay, readableInstant, valueWord } from "../../readable.ts";
@@ -59,7 +60,7 @@ export const paymentPage: Page = {
   post: async (visit) => {
     const act = paymentActs.find(({ does }) => does === visit.form.get("do"));
     if (!act) throw new Stopped("strange");
-    const asked = { params: idIn(visit), key: visit.form.get("_key") ?? "" };
+    const asked = { params: idIn(visit), key: keyIn(visit.form) };
     const reply = await act.act(visit, asked);
     return reply.ok
       ? { goTo: visit.to(visit.path), told: { heading: visit.say(act.done) } }

@@ -61,7 +61,7 @@ async function shown(visit: Visit, problem?: Problem): Promise<Answered> {
       : html`<p>${say(words.noneOffered)}</p>`;
   return {
     title: say(words.title),
-    ...(problem && { isRefused: true }),
+    ...(problem && { status: problem.status, isRefused: true }),
     main: html`<h1>${say(words.title)}</h1>${noticeCards(visit, items)}${more}<h2>${say(words.how)}</h2>${choosing}`,
   };
 }

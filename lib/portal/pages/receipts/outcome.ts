@@ -42,7 +42,7 @@ function stepsToContract({ say, language }: Visit, { chain, nameOfPlace }: Follo
       what: say(words.project),
       at: tender?.noticedAt,
       more: [
-        `${project.title} · ${project.catalogueItems.map(({ code, names }) => (names ? nameIn(names, language) : code)).join("、")}`,
+        `${project.title} · ${project.catalogueItems.map(({ code, names }) => (names ? nameIn(names, language) : code)).join(say(ui.comma))}`,
         `${say(words.budget)} ${project.budget.amount}`,
       ],
     },

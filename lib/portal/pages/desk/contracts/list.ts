@@ -9,7 +9,7 @@ import { gather, scopesOf } from "../../../asking.ts";
 import { chooser } from "../../../choose-place.ts";
 import { commandsOn } from "../../../console/things.ts";
 import { type Html, html, none } from "../../../html.ts";
-import { organisationNames, placeNames } from "../../../names.ts";
+import { buyerNames, organisationNames } from "../../../names.ts";
 import { readableDay, valueWord } from "../../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../../visit.ts";
 import { ui } from "../../../words.ts";
@@ -86,7 +86,7 @@ async function listed(visit: Visit, owners: readonly string[]): Promise<Html> {
   const next = owners.length === 1 ? found[0]?.next : undefined;
   const [supplierOf, buyerOf] = await Promise.all([
     organisationNames(client),
-    placeNames(visit, isSupplier ? contracts.map(({ buyerCode }) => buyerCode) : []),
+    buyerNames(visit, isSupplier ? contracts.map(({ buyerCode }) => buyerCode) : []),
   ]);
   const rows = contracts
     .map((one) => {

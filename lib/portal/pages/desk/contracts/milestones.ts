@@ -1,4 +1,5 @@
 import { isPermitted } from "../../../../core/permissions.ts";
+import { localDateOf } from "../../../../core/time.ts";
 import type { Words } from "../../../../core/words.ts";
 import { paymentsApi } from "../../../../money/payments/api.ts";
 import { commandLinks } from "../../../console/links.ts";
@@ -86,7 +87,8 @@ function milestoneCard(
   const { contractId } = contract;
   const { milestoneId, title, status, amountFen, correction } = milestone;
   const day = (on: string) => readableDay(on, language);
-  const isLate = correction && status === "correction_required" && correction.correctBy < now;
+  const isLate =
+    correction && status === "correction_required" && correction.correctBy < localDateOf(now);
   const plan = contract.correctionPlans.find((one) => one.milestoneId === milestoneId);
   const waits = waitsFor(contract, milestone);
   const facts = factsList(visit, [

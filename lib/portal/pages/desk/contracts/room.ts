@@ -5,7 +5,7 @@ import { historyOf } from "../../../console/history.ts";
 import { commandLinks } from "../../../console/links.ts";
 import { type Fact, factsList } from "../../../facts.ts";
 import { type Html, html, none } from "../../../html.ts";
-import { organisationNames, placeNames } from "../../../names.ts";
+import { buyerNames, organisationNames, placeNames } from "../../../names.ts";
 import {
   fieldWords,
   readableDay,
@@ -52,14 +52,16 @@ export const contractPage: Page = {
     const params = { contractId: visit.params.contractId ?? "" };
     const contract = answered(await client.ask(contractsApi.getContract, { params }));
     const thing = { path, params, state: contract };
-    const [nameOf, placeOf, history, milestones, inspections] = await Promise.all([
+    const [nameOf, buyerOf, placeOf, history, milestones, inspections] = await Promise.all([
       organisationNames(client),
-      placeNames(visit, [contract.buyerCode, ...contract.unitCodes]),
+      buyerNames(visit, [contract.buyerCode]),
+      placeNames(visit, contract.unitCodes),
       historyOf(visit, thing),
       milestonesOf(visit, contract),
       inspectionsOf(visit, contract),
     ]);
-    const title = `${say(words.title)} · ${nameOf(contract.supplierId)}`;
+    const [supplier, buyer] = [nameOf(contract.supplierId), buyerOf(contract.buyerCode)];
+    const title = `${say(words.title)} · ${supplier}`;
     const links = commandLinks(visit, thing);
     const toDo =
       links === none
@@ -69,7 +71,7 @@ export const contractPage: Page = {
       title,
       main: html`<h1>${title}</h1>${stateOf(visit, contract)}${toDo}
 ${proposalOf(visit, contract)}${milestones}<h2>${say(words.parties)}</h2>
-${termsOf(visit, contract, { supplier: nameOf(contract.supplierId), placeOf, language })}
+${termsOf(visit, contract, { supplier, buyer, placeOf, language })}
 ${inspections}${history}<p><a href="${to("/desk/contracts")}">${say(words.list)}</a></p>`,
     };
   },
@@ -87,18 +89,20 @@ function stateOf({ language }: Visit, { status, stops, terminationProposedAt }: 
 
 type Named = {
   readonly supplier: string;
+  readonly buyer: string;
   readonly placeOf: (code: string) => string;
   readonly language: Visit["language"];
 };
 
-function termsOf(visit: Visit, contract: ContractSeen, { supplier, placeOf, language }: Named) {
+function termsOf(visit: Visit, contract: ContractSeen, named: Named) {
   const { say } = visit;
+  const { supplier, buyer, placeOf, language } = named;
   const comma = language === "zh" ? "、" : ", ";
   const day = (on: string) => readableDay(on, language);
   const parties = contract.signedBy.map((one) => valueWord("ContractParty", one, language));
   const stops = contract.stops.map((one) => valueWord("ContractStop", one, language));
   return factsList(visit, [
-    [words.buyer, placeOf(contract.buyerCode)],
+    [words.buyer, buyer],
     [fieldWords("supplierId"), supplier],
     [fieldWords("totalFen"), readableYuan(contract.totalFen)],
     [words.term, `${day(contract.termFrom)} – ${day(contract.termTo)}`],

@@ -2,6 +2,7 @@ import { isPermitted, type Permission } from "../core/permissions.ts";
 import { scriptName, signName, styleName } from "./assets.ts";
 import { type Html, html, none } from "./html.ts";
 import { icon } from "./icons.ts";
+import { isOfCare } from "./may.ts";
 import { valueWord } from "./readable.ts";
 import type { Shown, Visit } from "./visit.ts";
 import { ui } from "./words.ts";
@@ -75,7 +76,7 @@ function menu(visit: Visit): Html {
     ["/requests/new", ui.fileRequest, may("request.file")],
     ["/receipts", ui.followRequest, true],
     ["/me", ui.mine, person !== undefined],
-    ["/care", ui.care, person !== undefined && (may("care.attend") || may("child.keep"))],
+    ["/care", ui.care, isOfCare(visit)],
     ["/desk", ui.desk, isStaff(visit)],
   ] as const;
   const links = all.flatMap(([path, words, isShown]) => {

@@ -39,14 +39,26 @@ async function areaName({ client, language }: Asking, code: string): Promise<str
   return reply.ok ? nameIn(reply.body.names, language) : undefined;
 }
 
+/** What is asked once however often a visit needs it: each visit has a client of its own. */
+function onceBy<Answer>(
+  ask: (client: Client) => Promise<Answer>,
+): (client: Client) => Promise<Answer> {
+  const asked = new WeakMap<Client, Promise<Answer>>();
+  return (client) => {
+    const answer = asked.get(client) ?? ask(client);
+    asked.set(client, answer);
+    return answer;
+  };
+}
+
 /** What organisations are called, by the public register. */
-export async function organisationNames(client: Client): Promise<(id: string) => string> {
+export const organisationNames = onceBy(async (client) => {
   const { items } = await gather(client, organisationsApi.listRegister, {}, undefined, {
     enough: 500,
   });
   const names = new Map(items.map(({ organisationId, name }) => [organisationId, name]));
-  return (id) => names.get(id) ?? id;
-}
+  return (id: string): string => names.get(id) ?? id;
+});
 
 /** What whoever is a party to something is called: a place, an organisation; a department is its code. */
 export async function partyNames(
@@ -63,23 +75,32 @@ export async function partyNames(
   return (code) => (organisationOf && isOrganisation(code) ? organisationOf(code) : placeOf(code));
 }
 
+const departmentsOf = onceBy(async (client) => {
+  const { items } = await gather(client, departmentsApi.listDepartments, {}, undefined, {
+    enough: 500,
+  });
+  return new Map(items.map(({ departmentCode, names }) => [departmentCode, names]));
+});
+
 /** What departments are called, by their register. */
 export async function departmentNames({
   client,
   language,
 }: Asking): Promise<(code: string) => string> {
-  const { items } = await gather(client, departmentsApi.listDepartments, {}, undefined, {
-    enough: 500,
-  });
-  const names = new Map(items.map((one) => [one.departmentCode, nameIn(one.names, language)]));
-  return (code) => names.get(code) ?? code;
+  const departments = await departmentsOf(client);
+  return (code) => {
+    const names = departments.get(code);
+    return names ? nameIn(names, language) : code;
+  };
 }
 
 /** What buyers are called: communities as places, and departments. */
 export async function buyerNames(asking: Asking, codes: readonly string[]) {
+  const departments = codes.every(isCommunity) ? undefined : departmentNames(asking);
   const [placeOf, departmentOf] = await Promise.all([
     placeNames(asking, codes.filter(isCommunity)),
-    departmentNames(asking),
+    departments,
   ]);
-  return (code: string): string => (isCommunity(code) ? placeOf(code) : departmentOf(code));
+  return (code: string): string =>
+    departmentOf && !isCommunity(code) ? departmentOf(code) : placeOf(code);
 }

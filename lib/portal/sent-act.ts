@@ -11,3 +11,11 @@ export function actIn<Act>(
   if (!act) throw new Stopped("strange");
   return act;
 }
+
+/** The same among acts in the order in which a page offers them. */
+export function actAmong<Act extends { readonly does: string }>(
+  acts: readonly Act[],
+  form: URLSearchParams,
+): Act {
+  return actIn(Object.fromEntries(acts.map((act) => [act.does, act])), form);
+}

@@ -61,10 +61,13 @@ export type Given = { readonly fileName: string; readonly type: string; readonly
 
 export type Answered = Shown | GoOn | Given;
 
+/** A visit that sent a form. */
+export type Sent = Visit & { readonly form: URLSearchParams };
+
 /** What a page shows and takes; where it is stands in pages.ts. */
 export type Page = {
   readonly get: (visit: Visit) => Promise<Answered>;
-  readonly post?: (visit: Visit & { readonly form: URLSearchParams }) => Promise<Answered>;
+  readonly post?: (visit: Sent) => Promise<Answered>;
 };
 
 /** Why a request ends in a page that says so. */

@@ -12,7 +12,6 @@ import {
   send,
   smallPlan,
 } from "../support/money.ts";
-
 import { must } from "../support/must.ts";
 import { activeOrganisation } from "../support/organisations.ts";
 import { gradeMilestone, payableContract } from "../support/payments.ts";

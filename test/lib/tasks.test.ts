@@ -17,7 +17,7 @@ import type { Entity } from "../../lib/engine/keys.ts";
 import { readThing, type StoredEvent } from "../../lib/engine/thing.ts";
 import type { Api, Endpoint } from "../../lib/http/api.ts";
 import { treasurerTasks } from "../../lib/money/payments/tasks.ts";
-import { pagesByHand } from "../../lib/portal/console/things.ts";
+import { pagesByHand } from "../../lib/portal/console/pages-by-hand.ts";
 import { taskScreens } from "../../lib/portal/pages/desk/task-screens.ts";
 import { pages } from "../../lib/portal/pages.ts";
 import { needTasks } from "../../lib/voice/needs/tasks.ts";

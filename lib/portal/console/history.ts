@@ -1,8 +1,8 @@
 import { chainsApi, HistoryOf } from "../../chains/api.ts";
 import type { AnswerOf } from "../../client/client.ts";
-import { isPermitted } from "../../core/permissions.ts";
 import { gather } from "../asking.ts";
 import { type Html, html, none } from "../html.ts";
+import { may } from "../may.ts";
 import { readableInstant, valueWord } from "../readable.ts";
 import type { Visit } from "../visit.ts";
 import { ui } from "../words.ts";
@@ -10,19 +10,20 @@ import type { Thing } from "./things.ts";
 
 type Happened = AnswerOf<typeof chainsApi.listThingHistory>["items"][number];
 
-/** So much of it is read; what is older stands before it. */
+/** So much of it is read, from its beginning; what happened after that is left out. */
 const most = 400;
-/** So many steps are shown, the last ones. */
+/** So many steps are shown, the last of what was read. */
 const shownMost = 40;
 
 /** What happened to a thing, as far as it has a history that its readers see. */
 export async function historyOf(
-  { client, say, person, language }: Visit,
+  visit: Visit,
   { path, params }: Pick<Thing, "path" | "params">,
 ): Promise<Html> {
+  const { client, say, language } = visit;
   const own = /\{(\w+)\}$/.exec(path)?.[1] ?? "";
   const asked = HistoryOf.safeParse({ id: params[own] });
-  if (!asked.success || !person || !isPermitted(person.role, "chain.read")) return none;
+  if (!asked.success || !may(visit, "chain.read")) return none;
   const { items } = await gather(
     client,
     chainsApi.listThingHistory,

@@ -2,6 +2,7 @@ import type { Endpoint } from "../../http/api.ts";
 import { askedName } from "../form/form.ts";
 import type { Visit } from "../visit.ts";
 import { addressOf, type Operation, operationsOf } from "./operations.ts";
+import { backName, filled, pagesByHand } from "./pages-by-hand.ts";
 
 /** A thing as it was read, under the path at which it stands: `/contracts/{contractId}`. */
 export type Thing = {
@@ -40,9 +41,6 @@ export function commandsOn(
   });
 }
 
-/** Where one comes back to, in the address of an operation that is reached from a thing's page. */
-export const backName = "_back";
-
 /** An operation's page with what of its path is known, and the page to come back to. */
 export function addressWith(
   operation: Operation,
@@ -58,21 +56,6 @@ export function addressWith(
   if (back) query.set(backName, back);
   return query.size > 0 ? `${addressOf(operation)}?${query}` : addressOf(operation);
 }
-
-/** Things that have a page by hand, by what their ids are called. */
-export const pagesByHand: Readonly<Record<string, string>> = {
-  requestId: "/desk/requests/{requestId}",
-  needId: "/desk/needs/{needId}",
-  councilId: "/councils/{councilId}",
-  initiativeId: "/initiatives/{initiativeId}",
-  paymentId: "/desk/payments/{paymentId}",
-  contractId: "/desk/contracts/{contractId}",
-  sessionId: "/care/{sessionId}",
-};
-
-/** A declared path with its values. */
-export const filled = (path: string, values: Readonly<Record<string, string>>): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
 
 /** The page of a thing that a list shows: by hand, else out of the operation that reads it. */
 export function pageOf(

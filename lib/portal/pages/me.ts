@@ -1,5 +1,5 @@
-import { isPermitted, type Permission } from "../../core/permissions.ts";
 import { html, none } from "../html.ts";
+import { may } from "../may.ts";
 import { valueWord } from "../readable.ts";
 import type { Page } from "../visit.ts";
 import { ui } from "../words.ts";
@@ -15,15 +15,14 @@ import { myWords as words } from "./me/words.ts";
 export const myPage: Page = {
   get: async (visit) => {
     const { say, to, language, person } = visit;
-    const may = (permission: Permission) => !!person && isPermitted(person.role, permission);
     // whoever works here has a desk for it
     const waiting = person?.role === "resident" ? (await loadTasks(visit)).tasks : [];
     const parts = await Promise.all([
       taskGroups(visit, waiting),
       myRequests(visit),
-      may("household.keep_own") ? myHousehold(visit) : none,
-      may("child.keep") ? myChildren(visit) : none,
-      may("volunteer.register") ? myHours(visit) : none,
+      may(visit, "household.keep_own") ? myHousehold(visit) : none,
+      may(visit, "child.keep") ? myChildren(visit) : none,
+      may(visit, "volunteer.register") ? myHours(visit) : none,
     ]);
     const role = person ? valueWord("Role", person.role, language) : "";
     return {

@@ -1,15 +1,16 @@
 import { childrenApi } from "../../../care/children/api.ts";
 import { careApi } from "../../../care/sessions/api.ts";
 import { tasksApi } from "../../../chains/tasks-api.ts";
-import { isPermitted } from "../../../core/permissions.ts";
 import { localDateOf } from "../../../core/time.ts";
 import { answered, gather, scopesOf } from "../../asking.ts";
+import { filledWords } from "../../filled-words.ts";
 import { type Html, html, none } from "../../html.ts";
+import { isOfCare, may } from "../../may.ts";
 import { placeNames } from "../../names.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
 import { type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
 import { actForm } from "../desk/act.ts";
-import { counted, placesAt, type SessionSeen } from "./children.ts";
+import { placesAt, type SessionSeen } from "./children.ts";
 import { careWords as words } from "./words.ts";
 
 /** Care for whoever has to do with it: a guardian's children, or the sessions that somebody serves. */
@@ -24,17 +25,11 @@ export const carePage: Page = {
   },
 };
 
-/** Whoever has children here, or works with them. */
-export const isOfCare = (role: NonNullable<Visit["person"]>["role"]): boolean =>
-  isPermitted(role, "care.attend") || isPermitted(role, "child.keep");
-
 async function shown(visit: Visit, names?: ReadonlyMap<string, string>): Promise<Shown> {
   const { person, say } = visit;
   if (!person) throw new Stopped("signInFirst");
-  if (!isOfCare(person.role)) throw new Stopped("forbidden");
-  const main = isPermitted(person.role, "child.keep")
-    ? await ofGuardian(visit, names)
-    : await ofStaff(visit);
+  if (!isOfCare(visit)) throw new Stopped("forbidden");
+  const main = may(visit, "child.keep") ? await ofGuardian(visit, names) : await ofStaff(visit);
   return { title: say(words.title), main: html`<h1>${say(words.title)}</h1>${main}` };
 }
 
@@ -59,7 +54,7 @@ async function ofGuardian(
     const reading = name
       ? none
       : actForm(visit, { does: childId, button: words.showName, isSecond: true });
-    return html`<li class="card"><h2>${name ?? say(counted(words.child, at + 1))}</h2><p class="soft">${nameOf(communityCode)}</p>
+    return html`<li class="card"><h2>${name ?? say(filledWords(words.child, at + 1))}</h2><p class="soft">${nameOf(communityCode)}</p>
 <dl class="facts"><dt>${say(words.code)}</dt><dd class="secret">${code.ok ? code.body.code : "—"}</dd></dl><p class="hint">${say(words.codeHint)}</p>${reading}</li>`;
   });
   return html`<ul class="cards">${await Promise.all(cards)}</ul>${enrol}`;
@@ -70,9 +65,7 @@ async function ofStaff(visit: Visit): Promise<Html> {
   const { say, to, language, person } = visit;
   const found =
     person?.role === "volunteer" ? await ofVolunteer(visit) : await ofCommunities(visit);
-  const sessions = found
-    .filter(({ status }) => status === "planned" || status === "open")
-    .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+  const sessions = found.filter(isNow).toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
   const nameOf = await placeNames(
     visit,
     sessions.map(({ unitCode }) => unitCode),
@@ -82,10 +75,9 @@ async function ofStaff(visit: Visit): Promise<Html> {
     return html`<li class="card"><h2><a href="${to(`/care/${sessionId}`)}">${readableInstant(startsAt, language)}</a></h2><p>${nameOf(unitCode)}</p>
 <p class="row"><span class="state">${valueWord("Session.status", status, language)}</span>${alarms(visit, session)}</p></li>`;
   });
-  const plan =
-    person && isPermitted(person.role, "care.arrange")
-      ? html`<p><a class="button second" href="${to("/desk/do/care/planSession?_back=/care")}">${say(words.plan)}</a></p>`
-      : none;
+  const plan = may(visit, "care.arrange")
+    ? html`<p><a class="button second" href="${to("/desk/do/care/planSession?_back=/care")}">${say(words.plan)}</a></p>`
+    : none;
   return html`<p class="lead">${say(words.lead)}</p>${
     cards.length > 0 ? html`<ul class="cards">${cards}</ul>` : html`<p>${say(words.noSession)}</p>`
   }${plan}`;
@@ -96,7 +88,7 @@ export function alarms({ say }: Pick<Visit, "say">, session: SessionSeen): Html 
   const missing = placesAt(session, "missing").length;
   const locked = (session.children ?? []).filter((one) => one.locked).length;
   const mark = (said: { zh: string; en: string }, count: number) =>
-    count > 0 ? html`<span class="state bad">${say(counted(said, count))}</span>` : none;
+    count > 0 ? html`<span class="state bad">${say(filledWords(said, count))}</span>` : none;
   return html`${mark(words.missing, missing)}${mark(words.locked, locked)}`;
 }
 

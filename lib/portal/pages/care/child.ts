@@ -7,15 +7,24 @@ import { answered } from "../../asking.ts";
 import { commandLink } from "../../console/links.ts";
 import { commandsOn } from "../../console/things.ts";
 import { type Fact, factsList } from "../../facts.ts";
+import { filledWords } from "../../filled-words.ts";
 import { hiddenField } from "../../form/field.ts";
 import { bodyFrom, formFor, keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { valueWord } from "../../readable.ts";
 import { actIn } from "../../sent-act.ts";
 import { tidied } from "../../tidied.ts";
-import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
+import {
+  type Answered,
+  type Page,
+  type Sent,
+  type Shown,
+  Stopped,
+  type Visit,
+} from "../../visit.ts";
+import { ui } from "../../words.ts";
 import { actForm } from "../desk/act.ts";
-import { counted, numberOf, type SessionSeen } from "./children.ts";
+import { numberOf, type SessionSeen } from "./children.ts";
 import { careWords as words } from "./words.ts";
 
 const idsIn = ({ params }: Visit) => ({
@@ -29,7 +38,6 @@ export const childPage: Page = {
   post: async (visit) => actIn(acts, visit.form)(visit),
 };
 
-type Sent = Visit & { readonly form: URLSearchParams };
 type Read = { readonly name?: string; readonly facts: readonly Fact[] };
 
 const releaseOwner = bodyName("releaseChild");
@@ -49,10 +57,9 @@ const acts: Readonly<Record<string, (visit: Sent) => Promise<Answered>>> = {
   file: async (visit) => {
     const asked = { params: idsIn(visit), query: { purpose: "care" as const } };
     const file = answered(await visit.client.ask(handoversApi.getCareFile, asked));
-    const comma = visit.language === "zh" ? "、" : ", ";
     const facts: readonly Fact[] = [
       [words.health, file.healthNotes || "—"],
-      [words.pickups, file.pickupNames.join(comma)],
+      [words.pickups, file.pickupNames.join(visit.say(ui.comma))],
     ];
     return shown(visit, { read: { name: file.name, facts } });
   },
@@ -79,7 +86,7 @@ async function shown(
   const session = answered(await client.ask(careApi.getSession, { params: { sessionId } }));
   const place = session.children?.find((one) => one.childId === childId);
   if (!place) throw new Stopped("notFound");
-  const title = read?.name ?? say(counted(words.child, numberOf(session, childId)));
+  const title = read?.name ?? say(filledWords(words.child, numberOf(session, childId)));
   const state = valueWord("Place.stage", place.stage, language);
   const locked = place.locked ? html`<p class="summary">${say(words.isLocked)}</p>` : none;
   return {
@@ -125,7 +132,8 @@ function releaseForm(visit: Visit, problem: Problem | undefined): Html {
       problem,
       submit: words.release,
       before: hiddenField("do", "release"),
-      facts: typeof left === "number" ? html`<p>${say(counted(words.attempts, left))}</p>` : none,
+      facts:
+        typeof left === "number" ? html`<p>${say(filledWords(words.attempts, left))}</p>` : none,
     },
   );
   return html`<section class="card"><p>${say(words.releaseLead)}</p>${form}</section>`;

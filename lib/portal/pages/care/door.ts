@@ -1,22 +1,23 @@
 import { careApi } from "../../../care/sessions/api.ts";
 import { handoversApi } from "../../../care/sessions/handovers-api.ts";
-import { isPermitted } from "../../../core/permissions.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { answered } from "../../asking.ts";
 import { commandLinks } from "../../console/links.ts";
 import { commandsOn } from "../../console/things.ts";
 import { factsList } from "../../facts.ts";
-import { summary } from "../../form/faults.ts";
+import { filledWords } from "../../filled-words.ts";
+import { type Faults, summary } from "../../form/faults.ts";
 import { alike, choiceField } from "../../form/field.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
+import { isOfCare, may } from "../../may.ts";
 import { placeNames } from "../../names.ts";
 import { fieldWords, readableInstant, valueWord } from "../../readable.ts";
 import { actIn } from "../../sent-act.ts";
-import type { Answered, Page, Shown, Visit } from "../../visit.ts";
+import type { Answered, Page, Sent, Shown, Visit } from "../../visit.ts";
 import { actFaults, actField, actForm } from "../desk/act.ts";
-import { alarms, isOfCare } from "./care.ts";
-import { counted, numberOf, type Place, placesAt, type SessionSeen } from "./children.ts";
+import { alarms } from "./care.ts";
+import { numberOf, type Place, placesAt, type SessionSeen } from "./children.ts";
 import { careWords as words } from "./words.ts";
 
 const path = "/care-sessions/{sessionId}";
@@ -30,8 +31,6 @@ export const doorPage: Page = {
   get: (visit) => shown(visit, {}),
   post: async (visit) => actIn(acts, visit.form)(visit),
 };
-
-type Sent = Visit & { readonly form: URLSearchParams };
 
 /** Whom the roll call says to be there, or not. */
 const chosen = (form: URLSearchParams, value: string): string[] =>
@@ -84,17 +83,17 @@ async function shown(
   const nameOf = await placeNames(visit, [unitCode]);
   const title = `${say(words.door)} · ${readableInstant(startsAt, language)}`;
   const thing = { path, params, state: session };
-  const up =
-    visit.person && isOfCare(visit.person.role)
-      ? html`<p><a href="${to("/care")}">${say(words.toList)}</a></p>`
-      : none;
+  const faults = actFaults(visit, problem);
+  const up = isOfCare(visit)
+    ? html`<p><a href="${to("/care")}">${say(words.toList)}</a></p>`
+    : none;
   return {
     title,
     status: problem?.status ?? 200,
     ...(problem && { isRefused: true }),
-    main: html`${summary(visit, actFaults(visit, problem))}<h1>${title}</h1>
+    main: html`${summary(visit, faults)}<h1>${title}</h1>
 <p class="row"><span class="state">${valueWord("Session.status", status, language)}</span>${alarms(visit, session)}</p>
-${session.children ? doorOf(visit, session, names, problem) : html`<p class="soft">${say(words.notOnDuty)}</p>`}
+${session.children ? doorOf(visit, session, names, faults) : html`<p class="soft">${say(words.notOnDuty)}</p>`}
 ${factsList(visit, [
   [words.place, nameOf(unitCode)],
   [fieldWords("endsAt"), readableInstant(endsAt, language)],
@@ -106,12 +105,7 @@ ${factsList(visit, [
 }
 
 /** Who is where, the next step first. */
-function doorOf(
-  visit: Visit,
-  session: SessionSeen,
-  names: Names,
-  problem: Problem | undefined,
-): Html {
+function doorOf(visit: Visit, session: SessionSeen, names: Names, faults: Faults): Html {
   const inside = placesAt(session, "in_centre");
   const others = [
     [words.away, placesAt(session, "missing")],
@@ -122,7 +116,7 @@ function doorOf(
     inside.length > 0
       ? cardsOf(visit, session, inside, names)
       : html`<p class="soft">${visit.say(words.nobody)}</p>`
-  }${rollOf(visit, session, names, problem)}${arrivalOf(visit, session)}${others.map(
+  }${rollOf(visit, session, names, faults)}${arrivalOf(visit, session)}${others.map(
     ([said, places]) =>
       places.length > 0
         ? html`<h2>${visit.say(said)} · ${places.length}</h2>${cardsOf(visit, session, places, names)}`
@@ -131,27 +125,21 @@ function doorOf(
 }
 
 function readNames(visit: Visit, { children = [], status }: SessionSeen, names: Names): Html {
-  const { person, say } = visit;
-  const may = person && isPermitted(person.role, "care.hand_over");
-  if (!may || children.length === 0 || status !== "open" || names.size > 0) return none;
+  const { say } = visit;
+  if (!may(visit, "care.hand_over") || children.length === 0 || status !== "open" || names.size > 0)
+    return none;
   const fields = html`<p class="hint">${say(words.namesHint)}</p>`;
   return html`<div class="card">${actForm(visit, { does: "names", button: words.showNames, isSecond: true, fields })}</div>`;
 }
 
 const calledIn = (session: SessionSeen, names: Names, childId: string, visit: Visit): string =>
-  names.get(childId) ?? visit.say(counted(words.child, numberOf(session, childId)));
+  names.get(childId) ?? visit.say(filledWords(words.child, numberOf(session, childId)));
 
 const offers = (visit: Visit, session: SessionSeen, name: string): boolean =>
   commandsOn(visit, { path, params: idIn(visit), state: session }).some((one) => one.name === name);
 
-function rollOf(
-  visit: Visit,
-  session: SessionSeen,
-  names: Names,
-  problem: Problem | undefined,
-): Html {
+function rollOf(visit: Visit, session: SessionSeen, names: Names, faults: Faults): Html {
   if (!offers(visit, session, "callRoll")) return none;
-  const faults = actFaults(visit, problem);
   const expected = placesAt(session, "enrolled", "missing");
   const fields = expected.map(({ childId, stage }) => {
     const missing = { value: "missing", label: words.notHere };
@@ -172,7 +160,7 @@ function arrivalOf(visit: Visit, session: SessionSeen): Html {
   const fields = on.map(
     ({ childId }) => html`<input type="hidden" name="/childIds" value="${childId}">`,
   );
-  const button = counted(words.arrive, on.length);
+  const button = filledWords(words.arrive, on.length);
   return html`<section class="card">${actForm(visit, { does: "arrive", button, fields: html`${fields}` })}</section>`;
 }
 
@@ -186,7 +174,7 @@ function cardsOf(visit: Visit, session: SessionSeen, places: readonly Place[], n
     );
     const called = calledIn(session, names, childId, visit);
     const mark = locked
-      ? html` <span class="state bad">${say(counted(words.locked, 1))}</span>`
+      ? html` <span class="state bad">${say(filledWords(words.locked, 1))}</span>`
       : none;
     const look = mayRelease ? "button" : "button second";
     const button = mayRelease ? `${say(words.release)} · ${called}` : called;

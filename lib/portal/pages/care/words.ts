@@ -47,10 +47,6 @@ export const careWords = {
   absent: { zh: "今日不来", en: "Not coming today" },
   away: { zh: "未到，正在联系", en: "Missing" },
   nobody: { zh: "现在没有儿童在托管点。", en: "No child is inside now." },
-  unread: {
-    zh: "先显示姓名，再找到孩子放行。",
-    en: "Show the names first, to find the child that leaves.",
-  },
   releaseLead: {
     zh: "核对接孩子的人的手机号或身份证号，再输入其告知的当日接送码。出现任何错误，孩子都不放行。",
     en: "Compare who is here by mobile or id number, then type the code that they tell you. Whatever error shows, the child stays.",

@@ -7,7 +7,14 @@ import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { placeNames } from "../../names.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
-import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
+import {
+  type Answered,
+  type Page,
+  type Sent,
+  type Shown,
+  Stopped,
+  type Visit,
+} from "../../visit.ts";
 import { actForm } from "../desk/act.ts";
 import { initiativeWords as words } from "./initiative-words.ts";
 import { optionsOf } from "./options.ts";
@@ -15,7 +22,6 @@ import { heldIn, isOfUnit, missingOfSlip, slipFields } from "./slip.ts";
 import { councilWords } from "./words.ts";
 
 type Initiative = AnswerOf<typeof initiativesApi.getInitiative>;
-type Sent = Visit & { readonly form: URLSearchParams };
 
 /** Doors that are listed on the page. */
 const doorsMost = 500;

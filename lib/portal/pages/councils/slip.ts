@@ -5,11 +5,9 @@ import type { Faults } from "../../form/faults.ts";
 import { textField } from "../../form/field.ts";
 import { type Html, html } from "../../html.ts";
 import { tidied } from "../../tidied.ts";
-import type { Visit } from "../../visit.ts";
+import type { Sent, Visit } from "../../visit.ts";
 import { actField } from "../desk/act.ts";
 import { councilWords as words } from "./words.ts";
-
-type Sent = Visit & { readonly form: URLSearchParams };
 
 /** What opens a door's vote or signature. */
 export type Held = { readonly householdId: string; readonly token: string };

@@ -5,13 +5,12 @@ import { alike, choiceField } from "../../form/field.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
-import type { Visit } from "../../visit.ts";
+import type { Sent, Visit } from "../../visit.ts";
 import { actField, actForm } from "../desk/act.ts";
 import type { Council, OptionShown } from "./options.ts";
 import { heldIn, isOfUnit, missingOfSlip, slipFields } from "./slip.ts";
 import { councilWords as words } from "./words.ts";
 
-type Sent = Visit & { readonly form: URLSearchParams };
 export type Receipt = AnswerOf<typeof councilsApi.castVote>;
 export type Cast =
   | { readonly ok: true; readonly receipt: Receipt }

@@ -2,7 +2,6 @@ import type { Words } from "../../../core/words.ts";
 
 /** What the page of a council says. */
 export const councilWords = {
-  title: { zh: "议事会", en: "Council" },
   place: { zh: "哪里议事", en: "Where" },
   whoVotes: { zh: "谁可以投票", en: "Who may vote" },
   households: {

@@ -35,7 +35,7 @@ export function assigneeIn(value: string | null): Assignee {
   }
 }
 
-/** Whom a request of a place can be given to; a list that the role may not see is empty. */
+/** Whom a request of a place can be given to: who works there, serves it or has its affairs. */
 export async function assigneesOf(visit: Visit, unitCode: string): Promise<readonly Option[]> {
   const lists = [stewards, organisations, departments].map((list) => list(visit, unitCode));
   return (await Promise.all(lists)).flat();

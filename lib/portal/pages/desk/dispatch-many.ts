@@ -1,4 +1,3 @@
-import { isPermitted } from "../../../core/permissions.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
 import { type Faults, faultsAt, summary } from "../../form/faults.ts";
@@ -6,6 +5,7 @@ import { hiddenField, type Option, selectField, standing, textField } from "../.
 import { keyField, keyIn, writtenOn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
+import { may } from "../../may.ts";
 import { placeNames } from "../../names.ts";
 import { valueWord } from "../../readable.ts";
 import { isAt } from "../../stages.ts";
@@ -72,14 +72,16 @@ type Picked = {
 };
 
 async function shown(visit: Visit, { picked, refused, done }: Picked): Promise<Answered> {
-  const { say, to, person } = visit;
-  if (!person || !isPermitted(person.role, "request.dispatch")) throw new Stopped("forbidden");
+  const { say, to } = visit;
+  if (!may(visit, "request.dispatch")) throw new Stopped("forbidden");
   const requests = await openOf(visit, picked.slice(0, most));
   const title = say(words.title);
   const back = html`<p><a href="${to("/desk/inbox")}">${say(words.back)}</a></p>`;
-  const body =
-    requests.length > 0 ? await form(visit, requests, refused) : html`<p>${say(words.none)}</p>`;
   const faults = faultsOf(visit, refused);
+  const body =
+    requests.length > 0
+      ? await form(visit, requests, { refused, faults })
+      : html`<p>${say(words.none)}</p>`;
   return {
     title,
     ...(refused.size > 0 && { status: 422, isRefused: true }),
@@ -96,7 +98,7 @@ async function openOf({ client }: Visit, ids: readonly string[]): Promise<Reques
 }
 
 /** What is wrong with a field of all of them stands at the field, once. */
-function faultsOf(visit: Visit, refused: ReadonlyMap<string, Problem>): Faults {
+function faultsOf(visit: Visit, refused: Picked["refused"]): Faults {
   const names = ["/assignee", "/reason"];
   const all = [...refused.values()].flatMap((problem) => faultsAt(visit, problem, { names }));
   return [...new Map(all.map((fault) => [`${fault.name} ${fault.words}`, fault])).values()];
@@ -105,7 +107,7 @@ function faultsOf(visit: Visit, refused: ReadonlyMap<string, Problem>): Faults {
 async function form(
   visit: Visit,
   requests: readonly RequestSeen[],
-  refused: ReadonlyMap<string, Problem>,
+  { refused, faults }: { readonly refused: Picked["refused"]; readonly faults: Faults },
 ): Promise<Html> {
   const { say, language, now } = visit;
   const [nameOf, options] = await Promise.all([
@@ -124,7 +126,6 @@ async function form(
   const table = rowsTable(visit, { caption: caption || say(words.title) }, rows);
   const heading = caption === "" ? none : html`<h2>${caption}</h2>`;
   if (options.length === 0) return html`${heading}${table}<p>${say(words.nobody)}</p>`;
-  const faults = faultsOf(visit, refused);
   const field = (name: string) => standing(writtenOn(visit), faults, name);
   const isRequired = requests.some((one) => isAt(one, "given"));
   const reason = {

@@ -1,14 +1,14 @@
 import type { AskedOf } from "../../../client/client.ts";
 import { districtScope } from "../../../core/actor.ts";
-import { isPermitted } from "../../../core/permissions.ts";
 import type { Words } from "../../../core/words.ts";
 import { requestsApi, stages } from "../../../voice/requests/api.ts";
 import { gather, scopesOf } from "../../asking.ts";
 import { type Html, html, none } from "../../html.ts";
+import { may } from "../../may.ts";
 import { departmentNames, organisationNames, placeNames } from "../../names.ts";
+import { nextPage } from "../../next-page.ts";
 import { valueWord } from "../../readable.ts";
 import type { Page, Visit } from "../../visit.ts";
-import { ui } from "../../words.ts";
 import { stewardIn, stewardsAround } from "./assignees.ts";
 import { type Chosen, chosenIn, unknownChoice } from "./chosen.ts";
 import { rowsTable } from "./list.ts";
@@ -60,7 +60,7 @@ function wantedIn(
 /** Requests of the places or the body that the role reaches, by their limits: late ones first. */
 export const inboxPage: Page = {
   get: async (visit) => {
-    const { say, client, query, now, language, person } = visit;
+    const { say, client, query, now, language } = visit;
     const reached = (await scopesOf(visit)).filter((code) => code !== districtScope);
     const codes = [...reached, "me"];
     const { wanted, chosen } = wantedIn(visit, codes);
@@ -77,7 +77,7 @@ export const inboxPage: Page = {
       placeNames(visit, places),
       assigneesAmong(visit, items),
     ]);
-    const mayDispatch = person !== undefined && isPermitted(person.role, "request.dispatch");
+    const mayDispatch = may(visit, "request.dispatch");
     const rows = items.map((one) => ({
       ...requestRow(one, { language, now, nameOf }),
       ...(mayDispatch && isOpen(one) && { pick: one.requestId }),
@@ -88,7 +88,7 @@ export const inboxPage: Page = {
       title: say(words.title),
       main: html`<h1>${say(words.title)}</h1>${unknownChoice(visit, chosen)}${filters(visit, wanted, { codes, assignees, nameOf })}
 <p class="soft">${say(words.count).replace("#", String(rows.length))}</p>
-${rows.length > 0 ? list : html`<p>${say(words.none)}</p>`}${onward(visit, next)}`,
+${rows.length > 0 ? list : html`<p>${say(words.none)}</p>`}${nextPage(visit, next)}`,
     };
   },
 };
@@ -100,13 +100,11 @@ const picking = ({ say, to }: Visit, table: Html): Html =>
 /** Whom the requests of a page were given to, by name; so that one can ask for theirs alone. */
 async function assigneesAmong(visit: Visit, items: readonly RequestSeen[]): Promise<Choice[]> {
   const all = items.flatMap(({ assignee }) => assignee ?? []);
-  const organisationOf = all.some(({ kind }) => kind === "organisation")
-    ? await organisationNames(visit.client)
-    : alike;
-  const departmentOf = all.some(({ kind }) => kind === "department")
-    ? await departmentNames(visit)
-    : alike;
-  const stewardOf = await stewardNames(visit, items);
+  const [organisationOf, departmentOf, stewardOf] = await Promise.all([
+    all.some(({ kind }) => kind === "organisation") ? organisationNames(visit.client) : alike,
+    all.some(({ kind }) => kind === "department") ? departmentNames(visit) : alike,
+    stewardNames(visit, items),
+  ]);
   const choices = all.map((one): Choice => {
     if (one.kind === "organisation")
       return [one.organisationId, organisationOf(one.organisationId)];
@@ -166,12 +164,4 @@ ${select("of", words.of, of, ofWhom)}${select("status", words.status, status, na
 ${select("kind", words.kind, kind, named("RequestKind", kinds))}${select("assignee", words.assignee, assignee, [any, ...assignees])}</div>
 <div class="choice"><input type="checkbox" id="late" name="late" value="1"${late ? html` checked` : none}><label for="late">${say(words.onlyLate)}</label></div>
 <button class="second">${say(words.filter)}</button></form>`;
-}
-
-/** The next page, with the same filters. */
-function onward({ say, to, path, query }: Visit, next: string | undefined): Html {
-  if (!next) return none;
-  const onwards = new URLSearchParams(query);
-  onwards.set("cursor", next);
-  return html`<p><a class="button second" href="${to(path)}?${onwards}">${say(ui.nextPage)}</a></p>`;
 }

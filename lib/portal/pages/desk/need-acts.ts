@@ -1,5 +1,4 @@
 import type { Reply } from "../../../client/client.ts";
-import { isPermitted } from "../../../core/permissions.ts";
 import { addDays, endOf, localDateOf } from "../../../core/time.ts";
 import type { Words } from "../../../core/words.ts";
 import { councilsApi } from "../../../voice/councils/api.ts";
@@ -9,15 +8,15 @@ import type { Faults } from "../../form/faults.ts";
 import { alike, selectField, textField } from "../../form/field.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html } from "../../html.ts";
+import { may } from "../../may.ts";
 import { placeNames } from "../../names.ts";
 import { readableDay } from "../../readable.ts";
-import type { Visit } from "../../visit.ts";
+import type { Sent, Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
 import { answerIn, meansOf } from "./need-means.ts";
 import { needWords as words } from "./need-words.ts";
 import type { NeedSeen } from "./needs.ts";
 
-type Sent = Visit & { readonly form: URLSearchParams };
 type NeedAct = {
   readonly does: string;
   readonly heading: Words;
@@ -26,11 +25,11 @@ type NeedAct = {
   /** Whether it is offered, in this state and to this person; whether it may be, the platform says. */
   readonly isFor: (need: NeedSeen, visit: Visit) => boolean;
   readonly form: (visit: Visit, need: NeedSeen, faults: Faults) => Promise<Html>;
-  readonly act: (visit: Sent, need: NeedSeen) => Promise<Reply<object>>;
+  readonly act: (visit: Sent, needId: string) => Promise<Reply<object>>;
 };
 
-const mayAnswer = ({ status }: NeedSeen, { person }: Visit): boolean =>
-  status !== "answered" && !!person && isPermitted(person.role, "need.answer");
+const mayAnswer = ({ status }: NeedSeen, visit: Visit): boolean =>
+  status !== "answered" && may(visit, "need.answer");
 
 const meet: NeedAct = {
   does: "meet",
@@ -44,7 +43,7 @@ const meet: NeedAct = {
     const fields = selectField(visit, { ...by, isRequired: true });
     return actForm(visit, { does: "meet", button: words.answer, fields });
   },
-  act: ({ client, form }, { needId }) =>
+  act: ({ client, form }, needId) =>
     client.ask(needsApi.answerNeed, {
       params: { needId },
       body: answerIn(form.get("/answer")),
@@ -82,7 +81,7 @@ ${selectField(visit, { ...field("/closesAt"), label: words.closesOn, hint: words
     return actForm(visit, { does: "convene", button: words.convene, isSecond: true, fields });
   },
   /** Convenes the council and puts the need to it; cut off between the two, the same form does the rest. */
-  act: async ({ client, form }, { needId }) => {
+  act: async ({ client, form }, needId) => {
     const written = (name: string) => form.get(name)?.trim() ?? "";
     const closesOn = written("/closesAt");
     const convened = await client.ask(councilsApi.conveneCouncil, {
@@ -122,7 +121,7 @@ const refuse: NeedAct = {
     });
     return actForm(visit, { does: "refuse", button: words.answer, isSecond: true, fields });
   },
-  act: ({ client, form }, { needId }) =>
+  act: ({ client, form }, needId) =>
     client.ask(needsApi.answerNeed, {
       params: { needId },
       body: { kind: "no", reason: form.get("/reason") ?? "" },

@@ -27,7 +27,6 @@ export const needWords = {
   seeCouncil: { zh: "查看议事会", en: "See the council" },
   requests: { zh: "所含诉求", en: "Requests behind it" },
   request: { zh: "诉求", en: "Request" },
-  whatToDo: { zh: "办理", en: "What to do" },
   nothing: {
     zh: "以当前身份没有可办理的事项。",
     en: "There is nothing for your role to do about it now.",

@@ -7,7 +7,9 @@ import { summary } from "../../form/faults.ts";
 import { type Html, html } from "../../html.ts";
 import { placeNames } from "../../names.ts";
 import { fieldWords, readableInstant, valueWord } from "../../readable.ts";
-import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
+import { actAmong } from "../../sent-act.ts";
+import type { Answered, Page, Shown, Visit } from "../../visit.ts";
+import { ui } from "../../words.ts";
 import { actFaults } from "./act.ts";
 import { needActs } from "./need-acts.ts";
 import { needWords as words } from "./need-words.ts";
@@ -17,24 +19,20 @@ import type { NeedSeen } from "./needs.ts";
 export const needPage: Page = {
   get: (visit) => shown(visit),
   post: async (visit) => {
-    const need = await needOf(visit);
-    const act = needActs.find(({ does }) => does === visit.form.get("do"));
-    if (!act) throw new Stopped("strange");
-    const reply = await act.act(visit, need);
+    const act = actAmong(needActs, visit.form);
+    const reply = await act.act(visit, idIn(visit));
     return reply.ok
       ? { goTo: visit.to(visit.path), told: { heading: visit.say(act.done) } }
       : shown(visit, reply.problem);
   },
 };
 
-async function needOf({ client, params }: Visit): Promise<NeedSeen> {
-  const asked = { params: { needId: params.needId ?? "" } };
-  return answered(await client.ask(needsApi.getNeed, asked));
-}
+const idIn = ({ params }: Visit): string => params.needId ?? "";
 
 async function shown(visit: Visit, problem?: Problem): Promise<Answered & Shown> {
-  const { say, to } = visit;
-  const need = await needOf(visit);
+  const { client, say, to } = visit;
+  const params = { needId: idIn(visit) };
+  const need = answered(await client.ask(needsApi.getNeed, { params }));
   const categories = await categoriesOf(visit);
   const title = `${say(words.need)} · ${categories.get(need.category) ?? need.category}`;
   const faults = actFaults(visit, problem);
@@ -51,7 +49,7 @@ async function shown(visit: Visit, problem?: Problem): Promise<Answered & Shown>
     status: problem?.status ?? 200,
     ...(problem && { isRefused: true }),
     main: html`${summary(visit, faults)}<h1>${title}</h1>${await facts(visit, need)}
-<h2>${say(words.whatToDo)}</h2>${todo}${await requests(visit, need)}
+<h2>${say(ui.whatToDo)}</h2>${todo}${await requests(visit, need)}
 <p><a href="${to("/desk/needs")}">${say(words.back)}</a></p>`,
   };
 }

@@ -5,9 +5,9 @@ import { categoriesOf } from "../../categories.ts";
 import { placesIn } from "../../choose-place.ts";
 import { type Html, html, none } from "../../html.ts";
 import { placeNames } from "../../names.ts";
+import { nextPage } from "../../next-page.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
 import type { Page, Visit } from "../../visit.ts";
-import { ui } from "../../words.ts";
 import { chosenIn, unknownChoice } from "./chosen.ts";
 import { needWords as words } from "./need-words.ts";
 
@@ -62,7 +62,7 @@ async function filters(
 }
 
 async function cards(visit: Visit, { of, status }: Wanted): Promise<Html> {
-  const { client, say, to, path, query, language } = visit;
+  const { client, say, to, query, language } = visit;
   const asked = { query: { of, status } };
   const from = { cursor: query.get("cursor") || undefined };
   const { items, next } = await gather(client, needsApi.listNeeds, asked, undefined, from);
@@ -76,9 +76,6 @@ async function cards(visit: Visit, { of, status }: Wanted): Promise<Html> {
 <p>${nameOf(blockCode)}<br><strong>${say(words.asked).replace("#", String(requestCount))}</strong>${answer ? ` · ${answer}` : ""}<br>
 <span class="soft">${say(words.since)} ${readableInstant(proposedAt, language)}</span></p></li>`;
   });
-  const onwards = new URLSearchParams({ of, status, cursor: next ?? "" });
-  const more = next
-    ? html`<p><a class="button second" href="${to(path)}?${onwards}">${say(ui.nextPage)}</a></p>`
-    : none;
-  return html`<ul class="cards">${shown}</ul>${more}`;
+  const here = { ...visit, query: new URLSearchParams({ of, status }) };
+  return html`<ul class="cards">${shown}</ul>${nextPage(here, next)}`;
 }

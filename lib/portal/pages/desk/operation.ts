@@ -20,7 +20,8 @@ import {
   type Operation,
   operationAt,
 } from "../../console/operations.ts";
-import { backName, pageOf, rowOf, thingOf } from "../../console/things.ts";
+import { backName } from "../../console/pages-by-hand.ts";
+import { pageOf, rowOf, thingOf } from "../../console/things.ts";
 import { answerNode, formFor } from "../../form/form.ts";
 import { rowsChanged } from "../../form/rows.ts";
 import { type Html, html, none } from "../../html.ts";

@@ -7,11 +7,10 @@ import type { Faults } from "../../form/faults.ts";
 import { textField } from "../../form/field.ts";
 import { type Html, html, none } from "../../html.ts";
 import { fieldWords } from "../../readable.ts";
-import type { Visit } from "../../visit.ts";
+import type { Sent, Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
 import type { PaymentSeen } from "./rows.ts";
 
-type Sent = Visit & { readonly form: URLSearchParams };
 type Asked = { readonly params: { readonly paymentId: string }; readonly key: string };
 
 /** Something that can be done about a payment in some of its states. */

@@ -2,7 +2,6 @@ import { chainsApi } from "../../../chains/api.ts";
 import type { AnswerOf } from "../../../client/client.ts";
 import { contractsApi } from "../../../contracting/contracts/api.ts";
 import { inspectionsApi } from "../../../contracting/inspections/api.ts";
-import { isPermitted } from "../../../core/permissions.ts";
 import type { Words } from "../../../core/words.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { paymentsApi } from "../../../money/payments/api.ts";
@@ -12,9 +11,12 @@ import { factsList } from "../../facts.ts";
 import { summary } from "../../form/faults.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
+import { may } from "../../may.ts";
 import { buyerNames, organisationNames } from "../../names.ts";
 import { fieldWords, readableDay, readableInstant, valueWord } from "../../readable.ts";
-import { type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
+import { actAmong } from "../../sent-act.ts";
+import type { Page, Shown, Visit } from "../../visit.ts";
+import { ui } from "../../words.ts";
 import { actFaults } from "./act.ts";
 import { offered, paymentActs, paymentForm } from "./payment-acts.ts";
 import { type PaymentSeen, paymentRow } from "./rows.ts";
@@ -46,7 +48,6 @@ const words = {
   },
   delivered: { zh: "已登记服务", en: "Deliveries logged" },
   stops: { zh: "停付原因", en: "What stops its money" },
-  whatToDo: { zh: "办理", en: "What to do" },
   nothing: {
     zh: "以当前身份没有可办理的事项。",
     en: "There is nothing for your role to do about it now.",
@@ -58,8 +59,7 @@ const words = {
 export const paymentPage: Page = {
   get: (visit) => shown(visit),
   post: async (visit) => {
-    const act = paymentActs.find(({ does }) => does === visit.form.get("do"));
-    if (!act) throw new Stopped("strange");
+    const act = actAmong(paymentActs, visit.form);
     const asked = { params: idIn(visit), key: keyIn(visit.form) };
     const reply = await act.act(visit, asked);
     return reply.ok
@@ -95,18 +95,19 @@ async function shown(visit: Visit, problem?: Problem): Promise<Shown> {
     main: html`${summary(visit, faults)}<h1>${title}</h1>
 ${paymentFacts(visit, payment, { account, requester: requester && `${requester} · ${buyer}` })}<h2>${say(words.behind)}</h2>
 ${behind(visit, { payment, contract, counts, buyer })}
-<h2>${say(words.whatToDo)}</h2>${forms.length > 0 ? forms : html`<p class="soft">${say(words.nothing)}</p>`}
+<h2>${say(ui.whatToDo)}</h2>${forms.length > 0 ? forms : html`<p class="soft">${say(words.nothing)}</p>`}
 <p><a href="${to("/desk")}">${say(words.back)}</a></p>`,
   };
 }
 
 /** Where the money goes: frozen once it is approved, before that the organisation's own as it is now. */
 async function accountOf(
-  { client, say, person }: Visit,
+  visit: Visit,
   { creditor, supplierId }: PaymentSeen,
 ): Promise<string | undefined> {
+  const { client, say } = visit;
   if (creditor) return `${creditor.holderName} · ${accountText(creditor)}`;
-  if (!person || !isPermitted(person.role, "organisation.read")) return undefined;
+  if (!may(visit, "organisation.read")) return undefined;
   const params = { organisationId: supplierId };
   const { name, bankAccount } = answered(
     await client.ask(organisationsApi.getOrganisation, { params }),
@@ -120,11 +121,9 @@ const accountText = (account: { readonly bankName: string; readonly numberLastFo
   `${account.bankName} · …${account.numberLastFour}`;
 
 /** The role that the money was asked for in, to those who may read what happened to it. */
-async function requesterOf(
-  { client, person, language }: Visit,
-  { paymentId }: PaymentSeen,
-): Promise<string | undefined> {
-  if (!person || !isPermitted(person.role, "chain.read")) return undefined;
+async function requesterOf(visit: Visit, { paymentId }: PaymentSeen): Promise<string | undefined> {
+  const { client, language } = visit;
+  if (!may(visit, "chain.read")) return undefined;
   const asked = { params: { id: paymentId } };
   const { items } = answered(await client.ask(chainsApi.listThingHistory, asked));
   const request = items.find(({ what }) => what === "payment_requested");
@@ -137,7 +136,7 @@ type Parties = {
 };
 
 function paymentFacts(visit: Visit, payment: PaymentSeen, { account, requester }: Parties): Html {
-  const { language, now } = visit;
+  const { say, language, now } = visit;
   const { late } = paymentRow(payment, { language, now, nameOf: (code) => code });
   const at = (instant: string | undefined) => instant && readableInstant(instant, language);
   const { status } = payment;
@@ -154,7 +153,7 @@ function paymentFacts(visit: Visit, payment: PaymentSeen, { account, requester }
     [fieldWords("requestedAt"), at(payment.requestedAt)],
     [fieldWords("Payment.approvedAt"), at(payment.approvedAt)],
     [fieldWords("Payment.heldAt"), at(payment.heldAt)],
-    [fieldWords("reasons"), reasons?.join(language === "zh" ? "、" : ", ")],
+    [fieldWords("reasons"), reasons?.join(say(ui.comma))],
     [fieldWords("note"), payment.note],
     [fieldWords("instructedAt"), at(payment.instructedAt)],
     [fieldWords("unknownSince"), at(payment.unknownSince)],
@@ -187,7 +186,7 @@ function behind(visit: Visit, { payment, contract, counts, buyer }: Behind): Htm
     [words.score, milestone && graded(visit, milestone)],
     [words.delivered, String(contract.deliveries)],
     [words.inspections, counted],
-    [words.stops, stops.length > 0 ? stops.join(language === "zh" ? "、" : ", ") : undefined],
+    [words.stops, stops.length > 0 ? stops.join(say(ui.comma)) : undefined],
   ]);
 }
 

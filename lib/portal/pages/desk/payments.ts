@@ -2,11 +2,11 @@ import type { AnswerOf } from "../../../client/client.ts";
 import type { Words } from "../../../core/words.ts";
 import { paymentsApi } from "../../../money/payments/api.ts";
 import { answered, gather } from "../../asking.ts";
-import { type Html, html, none } from "../../html.ts";
+import { type Html, html } from "../../html.ts";
 import { organisationNames } from "../../names.ts";
+import { nextPage } from "../../next-page.ts";
 import { readableDay, readableYuan } from "../../readable.ts";
 import type { Page, Visit } from "../../visit.ts";
-import { ui } from "../../words.ts";
 import { rowsTable } from "./list.ts";
 import { paymentRow } from "./rows.ts";
 
@@ -41,7 +41,7 @@ export const paymentsPage: Page = {
     return {
       title: say(words.title),
       main: html`<h1>${say(words.title)}</h1>${sumsTable(visit, sums)}<h2>${say(words.list)}</h2>
-${rows.length > 0 ? table : html`<p>${say(words.empty)}</p>`}${onward(visit, next)}`,
+${rows.length > 0 ? table : html`<p>${say(words.empty)}</p>`}${nextPage(visit, next)}`,
     };
   },
 };
@@ -60,10 +60,4 @@ function sumsTable({ say, language }: Visit, sums: Sums): Html {
   );
   const caption = say(words.sums).replace("#", readableDay(sums.on, language));
   return html`<table class="cards-on-phone"><caption>${caption}</caption><thead><tr><th scope="col">${say(words.term)}</th><th scope="col" class="number">${say(words.count)}</th><th scope="col" class="number">${say(words.sum)}</th></tr></thead><tbody>${lines}</tbody></table>`;
-}
-
-function onward({ say, to, path }: Visit, next: string | undefined): Html {
-  if (!next) return none;
-  const onwards = new URLSearchParams({ cursor: next });
-  return html`<p><a class="button second" href="${to(path)}?${onwards}">${say(ui.nextPage)}</a></p>`;
 }

@@ -1,12 +1,9 @@
 import type { Reply } from "../../../client/client.ts";
-import { isPermitted, type Permission } from "../../../core/permissions.ts";
 import type { Words } from "../../../core/words.ts";
 import type { Faults } from "../../form/faults.ts";
 import type { Html } from "../../html.ts";
-import type { Visit } from "../../visit.ts";
+import type { Sent, Visit } from "../../visit.ts";
 import type { RequestSeen } from "./rows.ts";
-
-export type Sent = Visit & { readonly form: URLSearchParams };
 
 /** One thing that can be done about a request on its page. */
 export type RequestAct = {
@@ -19,9 +16,6 @@ export type RequestAct = {
   readonly form: (visit: Visit, request: RequestSeen, faults: Faults) => Promise<Html>;
   readonly act: (visit: Sent, requestId: string) => Promise<Reply<object>>;
 };
-
-export const may = ({ person }: Visit, permission: Permission): boolean =>
-  !!person && isPermitted(person.role, permission);
 
 /** Words that were left empty were not given. */
 export const given = (form: URLSearchParams, name: string): string | undefined =>

@@ -4,10 +4,11 @@ import { requestsApi } from "../../../voice/requests/api.ts";
 import { alike, selectField } from "../../form/field.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
+import { may } from "../../may.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
-import { may, type RequestAct } from "./request-act.ts";
+import type { RequestAct } from "./request-act.ts";
 import { isOpen, type RequestSeen } from "./rows.ts";
 
 const words = {

@@ -7,11 +7,12 @@ import type { Faults } from "../../form/faults.ts";
 import { alike, choiceField, type Option, selectField, textField } from "../../form/field.ts";
 import { keyIn } from "../../form/form.ts";
 import { html, none } from "../../html.ts";
+import { may } from "../../may.ts";
 import { fieldWords, valueWords } from "../../readable.ts";
 import { isAt } from "../../stages.ts";
-import type { Visit } from "../../visit.ts";
+import type { Sent, Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
-import { may, type RequestAct, type Sent } from "./request-act.ts";
+import type { RequestAct } from "./request-act.ts";
 import { isOpen, type RequestSeen } from "./rows.ts";
 
 const words = {

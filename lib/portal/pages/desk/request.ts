@@ -1,5 +1,4 @@
 import type { AnswerOf, Reply } from "../../../client/client.ts";
-import { isPermitted } from "../../../core/permissions.ts";
 import type { Words } from "../../../core/words.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
@@ -9,6 +8,7 @@ import { factsList } from "../../facts.ts";
 import { type Faults, summary } from "../../form/faults.ts";
 import { selectField } from "../../form/field.ts";
 import { type Html, html, none } from "../../html.ts";
+import { may } from "../../may.ts";
 import { departmentNames, organisationNames, placeNames } from "../../names.ts";
 import {
   fieldWord,
@@ -18,8 +18,9 @@ import {
   valueWord,
   valueWords,
 } from "../../readable.ts";
+import { actAmong } from "../../sent-act.ts";
 import { isAt } from "../../stages.ts";
-import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
+import type { Answered, Page, Shown, Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { actFaults, actField, actForm } from "./act.ts";
 import { stewardIn, stewardsAround } from "./assignees.ts";
@@ -29,7 +30,6 @@ import { latenessOf, type RequestSeen } from "./rows.ts";
 
 const words = {
   title: { zh: "诉求", en: "Request" },
-  whatToDo: { zh: "办理", en: "What to do" },
   nothing: {
     zh: "以当前身份没有可办理的事项。",
     en: "There is nothing for your role to do about it now.",
@@ -54,9 +54,8 @@ type WordsSeen = AnswerOf<typeof requestsApi.getRequestWords>;
 export const requestPage: Page = {
   get: (visit) => shown(visit, {}),
   post: async (visit) => {
-    const does = visit.form.get("do");
     const params = { requestId: idIn(visit) };
-    if (does === "words") {
+    if (visit.form.get("do") === "words") {
       const purpose = visit.form.get("/purpose") as Purpose;
       const reply = await visit.client.ask(requestsApi.getRequestWords, {
         params,
@@ -64,8 +63,7 @@ export const requestPage: Page = {
       });
       return shown(visit, reply.ok ? { read: reply.body } : { problem: reply.problem });
     }
-    const act = requestActs.find((one) => one.does === does);
-    if (!act) throw new Stopped("strange");
+    const act = actAmong(requestActs, visit.form);
     const reply = await act.act(visit, params.requestId);
     return reply.ok
       ? { goTo: visit.to(visit.path), told: toldOf(visit, act.done, reply) }
@@ -89,7 +87,7 @@ function toldOf({ say, language }: Visit, done: Words, reply: Reply<object> & { 
 type Found = { readonly problem?: Problem; readonly read?: WordsSeen };
 
 async function shown(visit: Visit, { problem, read }: Found): Promise<Answered & Shown> {
-  const { client, say, to, person } = visit;
+  const { client, say, to } = visit;
   const params = { requestId: idIn(visit) };
   const request = answered(await client.ask(requestsApi.getRequest, { params }));
   const nameOf = await placeNames(visit, [
@@ -112,8 +110,8 @@ async function shown(visit: Visit, { problem, read }: Found): Promise<Answered &
     status: problem?.status ?? 200,
     ...(problem && { isRefused: true }),
     main: html`${summary(visit, faults)}<h1>${title}</h1>${await facts(visit, request, nameOf)}
-${await mergedPart(visit, request)}${wordsPart(visit, read, faults)}<h2>${say(words.whatToDo)}</h2>${todo}
-${person && isPermitted(person.role, "request.list") ? html`<p><a href="${to("/desk/inbox")}">${say(words.back)}</a></p>` : none}`,
+${await mergedPart(visit, request)}${wordsPart(visit, read, faults)}<h2>${say(ui.whatToDo)}</h2>${todo}
+${may(visit, "request.list") ? html`<p><a href="${to("/desk/inbox")}">${say(words.back)}</a></p>` : none}`,
   };
 }
 
@@ -201,8 +199,8 @@ async function assigneeWords(
 
 /** The resident's words: asked for by a button, since the reading is recorded. */
 function wordsPart(visit: Visit, read: WordsSeen | undefined, faults: Faults): Html {
-  const { say, person } = visit;
-  if (!person || !isPermitted(person.role, "request.read_words")) return none;
+  const { say } = visit;
+  if (!may(visit, "request.read_words")) return none;
   const heading = html`<h2>${say(words.wordsHeading)}</h2>`;
   if (read) {
     return html`${heading}${factsList(visit, [

@@ -1,5 +1,5 @@
 import { type TaskKind, taskSteps } from "../../../core/task.ts";
-import { backName, filled, pagesByHand } from "../../console/things.ts";
+import { backName, filled, pagesByHand } from "../../console/pages-by-hand.ts";
 
 /** Kinds of task that the page of their thing does not do: on another one or, with none, in the console. */
 export const taskScreens: Partial<Record<TaskKind, string | undefined>> = {

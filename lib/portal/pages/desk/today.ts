@@ -1,10 +1,10 @@
-import { isPermitted, type Permission } from "../../../core/permissions.ts";
 import { TaskKind } from "../../../core/task.ts";
 import type { Words } from "../../../core/words.ts";
 import { scopesOf } from "../../asking.ts";
 import { listsOf } from "../../console/lists.ts";
 import { addressWith } from "../../console/things.ts";
 import { type Html, html, none } from "../../html.ts";
+import { may } from "../../may.ts";
 import { valueWord } from "../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
@@ -35,10 +35,14 @@ export const todayPage: Page = {
     const asked = chosenIn(query, "kind", TaskKind.options);
     const { value: kind } = asked;
     const waiting = await loadTasks(visit, kind);
+    const [groups, lists] = await Promise.all([
+      taskGroups(visit, waiting.tasks, kind),
+      kind ? none : listsPart(visit),
+    ]);
     return {
       title: say(ui.desk),
       main: html`<h1>${say(ui.desk)} · ${valueWord("Role", person.role, language)}</h1>
-${unknownChoice(visit, [asked])}${lead(visit, waiting)}${await taskGroups(visit, waiting.tasks, kind)}${kind ? none : await listsPart(visit)}${links(visit, kind)}`,
+${unknownChoice(visit, [asked])}${lead(visit, waiting)}${groups}${lists}${links(visit, kind)}`,
     };
   },
 };
@@ -69,14 +73,14 @@ async function listsPart(visit: Visit): Promise<Html> {
 }
 
 /** Pages by hand of all there is, whether it waits or not. */
-function links({ say, to, person }: Visit, kind: TaskKind | undefined): Html {
-  const may = (permission: Permission) => person && isPermitted(person.role, permission);
+function links(visit: Visit, kind: TaskKind | undefined): Html {
+  const { say, to } = visit;
   const all = [
     ["/desk", words.allKinds, kind !== undefined],
-    ["/desk/inbox", words.inbox, may("request.list")],
-    ["/desk/contracts", words.contracts, may("contract.read")],
-    ["/desk/needs", needWords.board, may("need.list")],
-    ["/desk/payments", words.payments, may("payment.list")],
+    ["/desk/inbox", words.inbox, may(visit, "request.list")],
+    ["/desk/contracts", words.contracts, may(visit, "contract.read")],
+    ["/desk/needs", needWords.board, may(visit, "need.list")],
+    ["/desk/payments", words.payments, may(visit, "payment.list")],
     ["/desk/do", ui.console, true],
   ] as const;
   return html`<p class="row">${all.map(([path, said, isShown]) =>

@@ -1,4 +1,3 @@
-import { isPermitted } from "../../../core/permissions.ts";
 import { gridsApi } from "../../../district/grids/api.ts";
 import { householdsApi } from "../../../district/households/api.ts";
 import { chooser } from "../../choose-place.ts";
@@ -7,6 +6,7 @@ import { standing, textField } from "../../form/field.ts";
 import { keyField, keyIn, writtenOn } from "../../form/form.ts";
 import { html } from "../../html.ts";
 import { hidden } from "../../layout.ts";
+import { may } from "../../may.ts";
 import { nameIn } from "../../names.ts";
 import { tidied } from "../../tidied.ts";
 import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
@@ -51,8 +51,8 @@ const door = "/householdId";
 /** Where a resident's account is bound to the household whose code was handed over at its door. */
 export const joinPage: Page = {
   get: (visit) => {
-    const { person, query, typed } = visit;
-    if (!person || !isPermitted(person.role, "household.keep_own")) throw new Stopped("forbidden");
+    const { query, typed } = visit;
+    if (!may(visit, "household.keep_own")) throw new Stopped("forbidden");
     const unit = query.get("unit") ?? typed?.get("unit");
     return unit ? atDoor(visit, unit, []) : choosing(visit);
   },

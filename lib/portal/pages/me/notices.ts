@@ -1,15 +1,16 @@
 import type * as z from "zod";
+import { bodyName } from "../../../http/openapi-names.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { noticesApi } from "../../../notices/api.ts";
 import { answered } from "../../asking.ts";
-import { filled, pagesByHand } from "../../console/things.ts";
+import { filled, pagesByHand } from "../../console/pages-by-hand.ts";
 import { hiddenField } from "../../form/field.ts";
 import { bodyFrom, formFor, keyField, keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
+import { nextPage } from "../../next-page.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
 import type { Answered, Page, Visit } from "../../visit.ts";
-
 import { ui } from "../../words.ts";
 import { noticeWords as words } from "./notice-words.ts";
 
@@ -39,10 +40,10 @@ export const noticesPage: Page = {
 };
 
 const { body: schema } = noticesApi.choosePreferences;
-const owner = "ChoosePreferencesBody";
+const owner = bodyName("choosePreferences");
 
 async function shown(visit: Visit, problem?: Problem): Promise<Answered> {
-  const { client, say, to, query } = visit;
+  const { client, say, query } = visit;
   const page = { cursor: query.get("cursor") || undefined };
   const [list, preferences] = await Promise.all([
     client.ask(noticesApi.listMyNotices, { page }),
@@ -50,9 +51,6 @@ async function shown(visit: Visit, problem?: Problem): Promise<Answered> {
   ]);
   const { items, next } = answered(list);
   const { language, channels, offered } = answered(preferences);
-  const more = next
-    ? html`<p><a class="button second" href="${to(address)}?${new URLSearchParams({ cursor: next })}">${say(ui.nextPage)}</a></p>`
-    : none;
   const values = { language, channels };
   const form = formFor([{ schema, owner, values }], { visit, problem, submit: words.choose });
   const choosing =
@@ -62,7 +60,7 @@ async function shown(visit: Visit, problem?: Problem): Promise<Answered> {
   return {
     title: say(words.title),
     ...(problem && { status: problem.status, isRefused: true }),
-    main: html`<h1>${say(words.title)}</h1>${noticeCards(visit, items)}${more}<h2>${say(words.how)}</h2>${choosing}`,
+    main: html`<h1>${say(words.title)}</h1>${noticeCards(visit, items)}${nextPage(visit, next)}<h2>${say(words.how)}</h2>${choosing}`,
   };
 }
 

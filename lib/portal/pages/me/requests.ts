@@ -1,9 +1,10 @@
-import { isPermitted } from "../../../core/permissions.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
 import { answered } from "../../asking.ts";
 import { categoriesOf } from "../../categories.ts";
 import { type Html, html, none } from "../../html.ts";
+import { may } from "../../may.ts";
 import { placeNames } from "../../names.ts";
+import { nextPage } from "../../next-page.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
@@ -12,7 +13,7 @@ import { myWords as words } from "./words.ts";
 
 /** What somebody filed in person, newest first; followed as a resident, in which role it was filed. */
 export async function myRequests(visit: Visit): Promise<Html> {
-  const { client, say, to, path, query, language, person, session } = visit;
+  const { client, say, to, query, language, person, session } = visit;
   const page = { cursor: query.get("cursor") || undefined };
   const { items, next } = answered(await client.ask(requestsApi.listMyRequests, { page }));
   const [categories, nameOf] = await Promise.all([
@@ -35,17 +36,13 @@ export async function myRequests(visit: Visit): Promise<Html> {
     cards.length > 0
       ? html`${isResident ? none : html`<p>${say(words.asResident)}</p>`}<ul class="cards">${cards}</ul>`
       : html`<p>${say(words.noRequests)}</p>`;
-  const more = next
-    ? html`<p><a class="button second" href="${to(path)}?${new URLSearchParams({ cursor: next })}">${say(ui.nextPage)}</a></p>`
+  const file = may(visit, "request.file")
+    ? html`<a class="button" href="${to("/requests/new")}">${say(ui.fileRequest)}</a>`
     : none;
-  const file =
-    person && isPermitted(person.role, "request.file")
-      ? html`<a class="button" href="${to("/requests/new")}">${say(ui.fileRequest)}</a>`
-      : none;
   const receipt = session?.receipt;
   const goOn = receipt
     ? html`<p><a href="${to("/receipts/mine")}">${say(words.goOn)} ${receipt.receiptNumber}</a></p>`
     : none;
-  return html`<h2>${say(words.requests)}</h2>${list}${more}
+  return html`<h2>${say(words.requests)}</h2>${list}${nextPage(visit, next)}
 <p>${say(words.byReceipt)}</p>${goOn}<p class="row">${file}<a class="button second" href="${to("/receipts")}">${say(ui.followRequest)}</a></p>`;
 }

@@ -5,7 +5,14 @@ import { hidden } from "../../layout.ts";
 import { readableLimit, valueWord } from "../../readable.ts";
 import { actIn } from "../../sent-act.ts";
 import { isAt } from "../../stages.ts";
-import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
+import {
+  type Answered,
+  type Page,
+  type Sent,
+  type Shown,
+  Stopped,
+  type Visit,
+} from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { answerForms } from "./answer.ts";
 import { type Followed, follow } from "./followed.ts";
@@ -16,8 +23,6 @@ import { readersOf } from "./readers.ts";
 import { saidOf } from "./said.ts";
 import { stepsOf } from "./steps.ts";
 import { receiptWords as words } from "./words.ts";
-
-type Sent = Visit & { readonly form: URLSearchParams };
 
 /** How a request stands, for whom it is; they say here whether it is solved. */
 export const heldPage: Page = {

@@ -5,7 +5,7 @@ import { writtenOn } from "../../form/form.ts";
 import { html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
 import { tidied } from "../../tidied.ts";
-import type { Page, Shown, Visit } from "../../visit.ts";
+import type { Page, Sent, Shown, Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { receiptWords as words } from "./words.ts";
 
@@ -36,7 +36,7 @@ export const openReceiptPage: Page = {
 const missing = { "/receiptNumber": words.numberMissing, "/code": words.codeMissing };
 
 /** Both are needed before anything is looked for: no number at all is no unknown one. */
-const emptyIn = ({ form, say }: Visit & { readonly form: URLSearchParams }): Faults =>
+const emptyIn = ({ form, say }: Sent): Faults =>
   Object.entries(missing).flatMap(([name, said]) =>
     tidied(form.get(name) ?? "") === "" ? [{ name, label: "", words: say(said) }] : [],
   );

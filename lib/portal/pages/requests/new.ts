@@ -1,5 +1,4 @@
 import { unitOfHousehold } from "../../../core/grid-code.ts";
-import { isPermitted } from "../../../core/permissions.ts";
 import { gridsApi } from "../../../district/grids/api.ts";
 import { householdsApi } from "../../../district/households/api.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
@@ -7,6 +6,7 @@ import { chooser } from "../../choose-place.ts";
 import { type Faults, faultsAt } from "../../form/faults.ts";
 import { bodyFrom, keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
+import { may } from "../../may.ts";
 import { nameIn } from "../../names.ts";
 import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
 import { requestForm } from "./form.ts";
@@ -20,8 +20,8 @@ const address = "/requests/new";
  */
 export const newRequestPage: Page = {
   get: (visit) => {
-    const { person, query, typed } = visit;
-    if (!person || !isPermitted(person.role, "request.file")) throw new Stopped("forbidden");
+    const { query, typed } = visit;
+    if (!may(visit, "request.file")) throw new Stopped("forbidden");
     const unit = query.get("unit") ?? typed?.get("/unitCode");
     return unit ? atPlace(visit, unit, []) : choosing(visit);
   },

@@ -1,12 +1,12 @@
 import type { AnswerOf } from "../../../../client/client.ts";
 import { inspectionsApi } from "../../../../contracting/inspections/api.ts";
-import { isPermitted } from "../../../../core/permissions.ts";
 import { localDateOf } from "../../../../core/time.ts";
 import type { Words } from "../../../../core/words.ts";
 import { gather } from "../../../asking.ts";
 import { commandLinks } from "../../../console/links.ts";
 import { factsList } from "../../../facts.ts";
 import { type Html, html, none } from "../../../html.ts";
+import { may } from "../../../may.ts";
 import { placeNames } from "../../../names.ts";
 import { fieldWords, readableDay, readableInstant, valueWord } from "../../../readable.ts";
 import type { Visit } from "../../../visit.ts";
@@ -35,8 +35,8 @@ const looks: Readonly<Record<Inspection["status"], string>> = {
 
 /** What supervisors saw of the work, and how far what was wanting is put right. */
 export async function inspectionsOf(visit: Visit, { contractId }: ContractSeen): Promise<Html> {
-  const { client, say, person } = visit;
-  if (!person || !isPermitted(person.role, "inspection.read")) return none;
+  const { client, say } = visit;
+  if (!may(visit, "inspection.read")) return none;
   const asked = { params: { contractId } };
   const { items } = await gather(client, inspectionsApi.listInspections, asked, undefined, {
     enough: most,
@@ -58,9 +58,8 @@ function inspectionCard(visit: Visit, inspection: Inspection, place: string): Ht
   const { say, language, now } = visit;
   const { contractId, inspectionId, status, onTime, headcount, quality, inspectedAt } = inspection;
   const isWanting = inspection.status !== "passed";
-  const comma = language === "zh" ? "、" : ", ";
   const named = (list: string, values: readonly string[]) =>
-    values.map((one) => valueWord(list, one, language)).join(comma);
+    values.map((one) => valueWord(list, one, language)).join(say(ui.comma));
   const isLate =
     inspection.status === "correction_required" && inspection.correctBy < localDateOf(now);
   const measures = "measures" in inspection ? inspection.measures : [];

@@ -10,12 +10,13 @@ import { chooser } from "../../../choose-place.ts";
 import { commandsOn } from "../../../console/things.ts";
 import { type Html, html, none } from "../../../html.ts";
 import { buyerNames, organisationNames } from "../../../names.ts";
+import { nextPage } from "../../../next-page.ts";
 import { readableDay, valueWord } from "../../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../../visit.ts";
 import { ui } from "../../../words.ts";
 import { rowsTable } from "../list.ts";
 import type { Row } from "../rows.ts";
-import type { ContractSeen } from "./seen.ts";
+import { type ContractSeen, isOver } from "./seen.ts";
 
 const words = {
   title: { zh: "合同", en: "Contracts" },
@@ -91,21 +92,13 @@ async function listed(visit: Visit, owners: readonly string[]): Promise<Html> {
   const rows = contracts
     .map((one) => {
       const partner = isSupplier ? buyerOf(one.buyerCode) : supplierOf(one.supplierId);
-      return { row: rowOf(visit, one, partner), order: orderOf(visit, one) };
+      const standing = standingOf(visit, one);
+      return { row: rowOf(visit, one, { partner, ...standing }), order: orderOf(one, standing) };
     })
     .toSorted((a, b) => a.order - b.order)
     .map(({ row }) => row);
   const again = query.has("of") ? html`<p><a href="${to(path)}">${say(words.other)}</a></p>` : none;
-  const more = next
-    ? html`<p><a class="button second" href="${to(path)}?${onward(query, next)}">${say(ui.nextPage)}</a></p>`
-    : none;
-  return html`${again}${rows.length > 0 ? rowsTable(visit, { caption: say(words.title) }, rows) : html`<p>${say(words.none)}</p>`}${more}`;
-}
-
-function onward(query: URLSearchParams, cursor: string): URLSearchParams {
-  const onwards = new URLSearchParams(query);
-  onwards.set("cursor", cursor);
-  return onwards;
+  return html`${again}${rows.length > 0 ? rowsTable(visit, { caption: say(words.title) }, rows) : html`<p>${say(words.none)}</p>`}${nextPage(visit, next)}`;
 }
 
 /** What may be done at any time waits for nobody. */
@@ -120,11 +113,10 @@ const waits = (visit: Visit, contract: ContractSeen): boolean => {
   return commandsOn(visit, thing, { parts: true }).some(({ name }) => !isAnyTime.has(name));
 };
 
-const isOver = ({ status }: ContractSeen): boolean =>
-  status === "completed" || status === "terminated";
+type Next = { readonly on: string; readonly what: Words };
 
 /** The next day of a contract, and what it is of. */
-function nextOf(contract: ContractSeen): { readonly on: string; readonly what: Words } | undefined {
+function nextOf(contract: ContractSeen): Next | undefined {
   if (isOver(contract)) return undefined;
   const corrections = contract.milestones.flatMap(({ status, correction }) =>
     status === "correction_required" && correction
@@ -140,32 +132,42 @@ function nextOf(contract: ContractSeen): { readonly on: string; readonly what: W
   return all.toSorted((a, b) => (a.on < b.on ? -1 : 1))[0];
 }
 
-const isLate = ({ now }: Visit, contract: ContractSeen): boolean => {
-  const next = nextOf(contract);
-  const hasOverdue = contract.inspectionsOverdue.length > 0;
-  return !isOver(contract) && (hasOverdue || (next !== undefined && next.on < localDateOf(now)));
+/** How a contract stands to whoever asks. */
+type Standing = {
+  readonly next: Next | undefined;
+  readonly isLate: boolean;
+  readonly isWaiting: boolean;
 };
 
+function standingOf(visit: Visit, contract: ContractSeen): Standing {
+  const next = nextOf(contract);
+  const hasOverdue = contract.inspectionsOverdue.length > 0;
+  const isPast = next !== undefined && next.on < localDateOf(visit.now);
+  const isLate = !isOver(contract) && (hasOverdue || isPast);
+  return { next, isLate, isWaiting: waits(visit, contract) };
+}
+
 /** Late ones first, then those that wait for whoever asks, then what goes on, then what is over. */
-function orderOf(visit: Visit, contract: ContractSeen): number {
-  if (isLate(visit, contract)) return 0;
-  if (waits(visit, contract)) return 1;
+function orderOf(contract: ContractSeen, { isLate, isWaiting }: Standing): number {
+  if (isLate) return 0;
+  if (isWaiting) return 1;
   return isOver(contract) ? 3 : 2;
 }
 
-function rowOf(visit: Visit, contract: ContractSeen, partner: string): Row {
-  const { say, language } = visit;
+type Shown = Standing & { readonly partner: string };
+
+function rowOf({ say, language }: Visit, contract: ContractSeen, shown: Shown): Row {
   const { contractId, milestones, status } = contract;
-  const next = nextOf(contract);
+  const { partner, next, isLate, isWaiting } = shown;
   const state = valueWord("Contract.status", status, language);
   return {
     title: `${partner} · ${milestones[0]?.title ?? ""}`,
     path: `/desk/contracts/${contractId}`,
-    state: waits(visit, contract) ? `${state} · ${say(words.waits)}` : state,
+    state: isWaiting ? `${state} · ${say(words.waits)}` : state,
     ...(next && {
       due: next.on,
       dueWords: `${readableDay(next.on, language)} · ${say(next.what)}`,
     }),
-    ...(isLate(visit, contract) && { late: say(ui.overdue) }),
+    ...(isLate && { late: say(ui.overdue) }),
   };
 }

@@ -1,10 +1,11 @@
-import { isPermitted } from "../../../../core/permissions.ts";
 import { localDateOf } from "../../../../core/time.ts";
 import type { Words } from "../../../../core/words.ts";
 import { paymentsApi } from "../../../../money/payments/api.ts";
 import { commandLinks } from "../../../console/links.ts";
 import { factsList } from "../../../facts.ts";
+import { filledWords } from "../../../filled-words.ts";
 import { type Html, html, none } from "../../../html.ts";
+import { may } from "../../../may.ts";
 import {
   fieldWords,
   readableDay,
@@ -15,7 +16,7 @@ import {
 import type { Visit } from "../../../visit.ts";
 import { ui } from "../../../words.ts";
 import type { PaymentSeen } from "../rows.ts";
-import type { ContractSeen } from "./seen.ts";
+import { type ContractSeen, isOver } from "./seen.ts";
 
 const words = {
   title: { zh: "里程碑", en: "Milestones" },
@@ -64,13 +65,13 @@ export async function milestonesOf(visit: Visit, contract: ContractSeen): Promis
 
 /** The payment of each milestone, for whoever may read payments. */
 async function paymentsOf(
-  { client, person }: Visit,
+  visit: Visit,
   { milestones }: ContractSeen,
 ): Promise<ReadonlyMap<string, PaymentSeen>> {
-  if (!person || !isPermitted(person.role, "payment.read")) return new Map();
+  if (!may(visit, "payment.read")) return new Map();
   const found = milestones.map(async ({ milestoneId, paymentId }) => {
     const reply = paymentId
-      ? await client.ask(paymentsApi.getPayment, { params: { paymentId } })
+      ? await visit.client.ask(paymentsApi.getPayment, { params: { paymentId } })
       : undefined;
     return reply?.ok ? [[milestoneId, reply.body] as const] : [];
   });
@@ -124,13 +125,13 @@ function milestoneCard(
 
 /** What comes next, whoever does it. */
 function waitsFor(
-  { status: state, deliveries }: ContractSeen,
+  contract: ContractSeen,
   { status, deliveriesMin, advanceFor, gate, paymentId }: Milestone,
 ): Words | undefined {
-  const isOver = state === "completed" || state === "terminated";
-  if (state === "draft" || (isOver && status !== "accepted")) return undefined;
+  if (contract.status === "draft" || (isOver(contract) && status !== "accepted")) return undefined;
   if (status === "pending") {
-    return deliveries < deliveriesMin ? filled(words.more, deliveriesMin) : words.claim;
+    const isDone = contract.deliveries >= deliveriesMin;
+    return isDone ? words.claim : filledWords(words.more, deliveriesMin);
   }
   if (status === "correction_required") return words.correcting;
   if (status === "accepted") return paymentId ? undefined : words.paying;
@@ -138,34 +139,27 @@ function waitsFor(
   return advanceFor || gate?.finalAt ? words.accepting : words.round;
 }
 
-const filled = ({ zh, en }: Words, ...values: readonly (string | number)[]): Words => {
-  const fill = (text: string) => values.reduce<string>((t, v) => t.replace("#", String(v)), text);
-  return { zh: fill(zh), en: fill(en) };
-};
-
 function evidenceOf(
   { say }: Visit,
   { deliveries }: ContractSeen,
   { advanceFor, deliveriesMin, evidence }: Milestone,
 ): string {
   if (advanceFor) return say(words.advance);
-  const counted = say(filled(words.needed, evidence?.deliveries ?? deliveries, deliveriesMin));
+  const counted = say(filledWords(words.needed, evidence?.deliveries ?? deliveries, deliveriesMin));
   const papers = evidence?.paperSha256s.length ?? 0;
   return papers > 0 ? `${counted} · ${papers} ${say(words.papers)}` : counted;
 }
 
 /** How far its round is, with the grade once there is one. */
-function evaluationOf(
-  { say, to, language, person }: Visit,
-  { gate, evaluatedOn }: Milestone,
-): string | Html | undefined {
+function evaluationOf(visit: Visit, { gate, evaluatedOn }: Milestone): string | Html | undefined {
+  const { say, to, language } = visit;
   if (!gate) {
-    return evaluatedOn && say(filled(words.opensOn, readableDay(evaluatedOn, language)));
+    return evaluatedOn && say(filledWords(words.opensOn, readableDay(evaluatedOn, language)));
   }
   const grade = gate.grade && valueWord("Grade", gate.grade, language);
   const score = gate.scoreHundredths === undefined ? "" : ` · ${gate.scoreHundredths / 100}`;
   const result = grade ? `${grade}${score}` : say(words.running);
-  if (!person || !isPermitted(person.role, "round.read")) return result;
+  if (!may(visit, "round.read")) return result;
   const round = new URLSearchParams({ "path:/roundId": gate.roundId, _asked: "1" });
   return html`${result} · <a href="${to(`/desk/do/evaluations/getRound?${round}`)}">${say(words.seen)}</a>`;
 }

@@ -48,7 +48,7 @@ const path = "/contracts/{contractId}";
 /** One contract for whoever has to do with it: where it stands, what can be done, and what happened. */
 export const contractPage: Page = {
   get: async (visit) => {
-    const { client, say, to, language } = visit;
+    const { client, say, to } = visit;
     const params = { contractId: visit.params.contractId ?? "" };
     const contract = answered(await client.ask(contractsApi.getContract, { params }));
     const thing = { path, params, state: contract };
@@ -71,7 +71,7 @@ export const contractPage: Page = {
       title,
       main: html`<h1>${title}</h1>${stateOf(visit, contract)}${toDo}
 ${proposalOf(visit, contract)}${milestones}<h2>${say(words.parties)}</h2>
-${termsOf(visit, contract, { supplier, buyer, placeOf, language })}
+${termsOf(visit, contract, { supplier, buyer, placeOf })}
 ${inspections}${history}<p><a href="${to("/desk/contracts")}">${say(words.list)}</a></p>`,
     };
   },
@@ -91,13 +91,12 @@ type Named = {
   readonly supplier: string;
   readonly buyer: string;
   readonly placeOf: (code: string) => string;
-  readonly language: Visit["language"];
 };
 
 function termsOf(visit: Visit, contract: ContractSeen, named: Named) {
-  const { say } = visit;
-  const { supplier, buyer, placeOf, language } = named;
-  const comma = language === "zh" ? "、" : ", ";
+  const { say, language } = visit;
+  const { supplier, buyer, placeOf } = named;
+  const comma = say(ui.comma);
   const day = (on: string) => readableDay(on, language);
   const parties = contract.signedBy.map((one) => valueWord("ContractParty", one, language));
   const stops = contract.stops.map((one) => valueWord("ContractStop", one, language));

@@ -117,3 +117,22 @@ export const unitOfHousehold = (householdId: string): string => householdId.spli
 
 /** A household as the id of a thing, which stands in paths as one segment. */
 export const householdKeyOf = (householdId: string): string => householdId.replace("/", ".");
+
+/** An account of a household: its door, and what the account is known by there. */
+export const ResidentId = z
+  .string()
+  .regex(
+    new RegExp(`^${unit}\\.${door}\\.[0-9A-F]{8}$`),
+    inWords({
+      en: "An account's number such as 510107008009-01-001.1-1-101.7B03A9F2.",
+      zh: "须为账户编号，如 510107008009-01-001.1-1-101.7B03A9F2。",
+    }),
+  )
+  .meta({ example: "510107008009-01-001.1-1-101.7B03A9F2" });
+export const residentIdOf = (householdId: string, mark: string): string =>
+  `${householdKeyOf(householdId)}.${mark}`;
+/** The household of an account. */
+export function householdOfResident(residentId: string): string {
+  const [unitCode = "", number = ""] = residentId.split(".");
+  return householdIdOf(unitCode, number);
+}

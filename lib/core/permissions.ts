@@ -136,6 +136,8 @@ export const permissions = {
   "household.register": ["steward", "community"],
   "household.print_codes": ["steward"],
   "household.keep_own": ["resident"],
+  "household.list_residents": ["steward", "community"],
+  "household.revoke_resident": ["community"],
   "household.read": ["steward", "community", "supervisor", "street", "registrar", "auditor"],
 
   "affair.propose": ["department"],

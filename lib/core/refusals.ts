@@ -119,8 +119,8 @@ export const sharedRefusals = {
   },
   token_voided: {
     status: 409,
-    en: "Another token was issued for this door since; this one is void. See facts.issue.",
-    zh: "该门牌此后另发过凭证码，此码已作废，详见 facts.issue。",
+    en: "This token is void: another was issued for the door since (see facts.issue), or somebody who was bound to the door is so no more.",
+    zh: "此码已作废：该门牌此后另发过凭证码（详见 facts.issue），或有账户已解除与该门牌的绑定。",
   },
   unit_not_open: {
     status: 422,

@@ -24,6 +24,7 @@
  * | answer       | REQUEST#answers/<community>| <at>#<request>|                            |                            |
  * | open tender  | TENDER#open           | <closing>#<tender>|                            |                            |
  * | by its time  | COUNCIL#by-<opening, closing>| <at>#<council>|                        |                            |
+ * | adult        | HOUSEHOLD#adults/<community>| <household>#<subject>|                    |                            |
  * | unit's name  | GRID#names/<first sign>| <part>#<unit>    |                             |                            |
  * | enrolled     | CHILD#of#<guardian>   | <at>#<child>     |                             |                            |
  * | care alarm   | SESSION#alarms#<community>| <start>#<session>|                         |                            |

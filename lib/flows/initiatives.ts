@@ -27,6 +27,7 @@ import {
   tokenNumberOf,
 } from "../voice/councils/initiative-store.ts";
 import { councils, electorateWrites } from "../voice/councils/store.ts";
+import { type Hold, loadHold } from "./account-tokens.ts";
 import { loadNamed } from "./council-options.ts";
 import type { Issuing } from "./slips.ts";
 
@@ -65,7 +66,7 @@ type Standing = {
   readonly initiative: Initiative;
   readonly progress: Progress;
   readonly tokenNumber: number;
-};
+} & Hold;
 
 /** Who holds one of a door's tokens, and how the initiative stands; any other is as unknown. */
 async function loadStanding(
@@ -77,7 +78,8 @@ async function loadStanding(
   const found = tokenNumber && (await loadInitiative(initiativeId));
   if (!found) throw new Fault("not_found");
   const { loaded, progress } = found;
-  return { loaded, initiative: loaded.state, progress, tokenNumber };
+  const hold = await loadHold(signer.householdId, signer.issue);
+  return { loaded, initiative: loaded.state, progress, tokenNumber, ...hold };
 }
 
 type Convening = Awaited<ReturnType<typeof loadConvening>>;
@@ -138,10 +140,11 @@ export function signInitiative(
       const bar = decision.ok && facts.convening ? barTo(facts.convening) : undefined;
       return bar ?? decision;
     },
-    also: (_, { initiative, loaded, convening }) =>
-      convening
-        ? conveningWrites(command, { initiative, loaded, convening })
-        : { guarded: [signatureWrite(initiative)] },
+    also: (_, { initiative, loaded, convening, guarded }) => {
+      if (!convening) return { guarded: [signatureWrite(initiative), ...guarded] };
+      const convened = conveningWrites(command, { initiative, loaded, convening });
+      return { ...convened, guarded: [...convened.guarded, ...guarded] };
+    },
   });
 }
 
@@ -175,5 +178,5 @@ export const takeSignatureBack = (command: Command<Signer>, initiativeId: string
     facts: (signer) => loadStanding(initiativeId, signer, held),
     decide: (signer, standing) =>
       decide.takeBack(signer, { at: command.now, tokenNumber: standing.tokenNumber }, standing),
-    also: () => ({ guarded: [takenBackWrite(initiativeId)] }),
+    also: (_, { guarded }) => ({ guarded: [takenBackWrite(initiativeId), ...guarded] }),
   });

@@ -5,6 +5,7 @@ export const districtWords = {
   fields: {
     actingRole: { zh: "当前角色", en: "Acting role" },
     "progress.after": { zh: "已处理至", en: "Done up to" },
+    adult: { zh: "已满 18 周岁", en: "Adult (18 or older)" },
     appliedAt: { zh: "应用完成时间", en: "Applied at" },
     appointmentId: { zh: "任命", en: "Appointment" },
     appointments: { zh: "任命", en: "Appointments" },
@@ -35,6 +36,8 @@ export const districtWords = {
     population: { zh: "人口", en: "Population" },
     previousHash: { zh: "前一事件哈希", en: "Previous hash" },
     recounted: { zh: "已重新计算数", en: "Recounted" },
+    residentId: { zh: "账户编号", en: "Account" },
+    residents: { zh: "绑定账户数", en: "Accounts bound" },
     roles: { zh: "角色", en: "Roles" },
     withheldRoles: {
       zh: "须以双因素登录后才能行使的角色",
@@ -62,6 +65,13 @@ export const districtWords = {
     },
     "Health.status": {
       ok: { zh: "正常", en: "Ok" },
+    },
+    RevocationReason: {
+      moved_away: { zh: "已搬离", en: "Moved away" },
+      not_living_there: { zh: "不在此居住", en: "Does not live there" },
+      entered_in_error: { zh: "绑定有误", en: "Bound in error" },
+      code_misused: { zh: "验证码被冒用", en: "The code was misused" },
+      died: { zh: "已去世", en: "Died" },
     },
     Role: {
       registrar: { zh: "登记机关", en: "Registrar" },

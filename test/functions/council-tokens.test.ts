@@ -12,7 +12,7 @@ import {
   votersOf,
   votingPasses,
 } from "../support/councils.ts";
-import { residentOf } from "../support/households.ts";
+import { residentOf, revoked } from "../support/households.ts";
 import { allRows } from "../support/in-process.ts";
 import { auditor, openDistrict, send } from "../support/money.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
@@ -183,5 +183,32 @@ describe("a resident who was verified into a household", () => {
     const later = await residentOf(door(4), "resident-4");
     await call("DELETE", "/me/household", { token: later });
     expect((await fetchToken(councilId, later)).body.code).toBe("resident_not_verified");
+  });
+});
+
+describe("an account's token", () => {
+  it("opens nothing once somebody is taken off the door, or leaves it; who stays fetches another", async () => {
+    const councilId = await convened();
+    const gone = await residentOf(door(4), "gone-4");
+    const stays = await residentOf(door(4), "stays-4");
+    const held = (await fetchToken(councilId, gone)).body;
+    expect((await revoked(gone)).status).toBe(200);
+    expect((await vote(councilId, held)).body.code).toBe("token_voided");
+    expect((await fetchToken(councilId, gone)).body.code).toBe("resident_not_verified");
+    const again = (await fetchToken(councilId, stays)).body;
+    expect((await vote(councilId, again)).status).toBe(201);
+    await call("DELETE", "/me/household", { token: stays });
+    expect((await vote(councilId, again)).body.code).toBe("token_voided");
+  });
+
+  it("and being taken off the door at once: the vote is cast before, or not at all", async () => {
+    const councilId = await convened();
+    const residents = await Promise.all([1, 2, 3].map((n) => residentOf(door(n), `racing-${n}`)));
+    for (const resident of residents) {
+      const held = (await fetchToken(councilId, resident)).body;
+      const [cast] = await Promise.all([vote(councilId, held), revoked(resident)]);
+      expect([201, 409]).toContain(cast.status);
+      expect((await vote(councilId, held)).body.code).toBe("token_voided");
+    }
   });
 });

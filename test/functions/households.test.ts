@@ -3,7 +3,7 @@ import { courtyard, door, registerDoors, steward } from "../support/councils.ts"
 import { printed } from "../support/households.ts";
 import { allRows } from "../support/in-process.ts";
 import { community, openDistrict, send } from "../support/money.ts";
-import { call, tokenFor } from "../support/platform.ts";
+import { call, platform, tokenFor } from "../support/platform.ts";
 
 beforeAll(async () => {
   await openDistrict();
@@ -44,6 +44,64 @@ describe("a resident", () => {
     const again = await call("DELETE", "/me/household", { token });
     expect(again.body.code).toBe("resident_not_verified");
     expect((await join("resident-2", await slip(3))).status).toBe(200);
+  });
+});
+
+/** The door's accounts, as its office knows them. */
+const residentsOf = (n: number, token = community) =>
+  call("GET", `/household-residents?householdId=${encodeURIComponent(door(n))}`, { token });
+const revoke = (residentId: string, token = community) =>
+  send(token, `/household-residents/${residentId}/revocation`, { reason: "moved_away" });
+
+describe("an adult", () => {
+  const declare = async (subject: string) =>
+    call("PUT", "/me/household/adulthood", { token: await resident(subject) });
+
+  it("says so when they join, or later, once", async () => {
+    const { householdId, code } = await slip(2);
+    const token = await resident("grown-1");
+    const body = { householdId, code, adult: true };
+    const joined = await call("PUT", "/me/household", { token, body });
+    expect(joined).toMatchObject({ status: 200, body: { adult: true } });
+    expect((await join("grown-2", await slip(2))).body.adult).toBe(false);
+    expect(await declare("grown-2")).toMatchObject({ status: 200, body: { adult: true } });
+    expect((await declare("grown-2")).body.code).toBe("already_adult");
+    expect((await declare("stranger-2")).body.code).toBe("resident_not_verified");
+  });
+});
+
+describe("an office", () => {
+  it("lists a door's accounts by numbers that their owners can tell, and by nobody's name", async () => {
+    await join("listed-1", await slip(3));
+    const { residentId } = (await home("listed-1")).body;
+    for (const token of [community, steward]) {
+      const { body } = await residentsOf(3, token);
+      expect(body.items).toContainEqual({
+        residentId,
+        adult: false,
+        verifiedAt: expect.stringMatching(/Z$/),
+      });
+      expect(JSON.stringify(body)).not.toContain("listed-1");
+    }
+    const strange = await tokenFor("community", ["510107008001"], "community-9");
+    expect((await residentsOf(3, strange)).status).toBe(404);
+    expect((await residentsOf(3, await resident("listed-1"))).status).toBe(403);
+  });
+
+  it("takes one account off a door, and no other; its owner is told", async () => {
+    for (const subject of ["gone-1", "stays-1"]) await join(subject, await slip(3));
+    const { residentId } = (await home("gone-1")).body;
+    const strange = await tokenFor("community", ["510107008001"], "community-9");
+    expect((await revoke(residentId, strange)).status).toBe(404);
+    expect((await revoke(residentId, steward)).status).toBe(403);
+    expect((await revoke(residentId)).status).toBe(200);
+    expect((await home("gone-1")).status).toBe(404);
+    expect((await home("stays-1")).body.verified).toBe(true);
+    expect((await revoke(residentId)).body.code).toBe("resident_not_of_door");
+    expect(await platform.settle()).toEqual({ settled: true });
+    const told = await call("GET", "/me/notices", { token: await resident("gone-1") });
+    expect(told.body.items).toMatchObject([{ template: "resident_revoked" }]);
+    expect((await join("gone-1", await slip(2))).status).toBe(200);
   });
 });
 

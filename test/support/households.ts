@@ -1,6 +1,7 @@
 import { person } from "../../infra/proof/cast/person.ts";
 import { place } from "../../infra/proof/cast/places.ts";
 import { joinHousehold } from "../../infra/proof/cast/slips.ts";
+import { community } from "./money.ts";
 import { must } from "./must.ts";
 import { ask, call, tokenOf } from "./platform.ts";
 
@@ -38,8 +39,21 @@ export async function printed<Held>(
 const slipsAtOnce = 40;
 
 /** A resident's account, verified into a household by the code that was handed over at its door. */
-export async function residentOf(householdId: string, subject: string): Promise<string> {
+export async function residentOf(
+  householdId: string,
+  subject: string,
+  { adult = false } = {},
+): Promise<string> {
   const who = person("resident", [], subject);
-  await joinHousehold(ask, who, householdId, atTheDoors);
+  await joinHousehold(ask, who, householdId, { steward: atTheDoors, adult });
   return tokenOf(who);
+}
+
+/** The community takes an account off its door. */
+export async function revoked(resident: string) {
+  const { residentId } = await must(call("GET", "/me/household", { token: resident }));
+  return call("POST", `/household-residents/${residentId}/revocation`, {
+    token: community,
+    body: { reason: "moved_away" },
+  });
 }

@@ -43,10 +43,10 @@ export async function joinHousehold(
   ask: Ask,
   who: Person,
   householdId: string,
-  steward = stewardOf(unitOfHousehold(householdId)),
+  { steward = stewardOf(unitOfHousehold(householdId)), adult = false } = {},
 ): Promise<void> {
   const householdIds = [householdId];
   const handed = await ask(steward, { to: "POST /household-codes", body: { householdIds } });
   const { code } = handed.body.slips[0];
-  await ask(who, { to: "PUT /me/household", body: { householdId, code } });
+  await ask(who, { to: "PUT /me/household", body: { householdId, code, adult } });
 }

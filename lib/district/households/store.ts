@@ -1,17 +1,52 @@
-import { householdIdOf, householdKeyOf, unitOfHousehold } from "../../core/grid-code.ts";
+import {
+  communityOf,
+  householdIdOf,
+  householdKeyOf,
+  unitOfHousehold,
+} from "../../core/grid-code.ts";
 import { tokenLength } from "../../core/issue.ts";
 import { loadClaimOwner } from "../../engine/claims.ts";
+import { type Key, prefixes } from "../../engine/keys.ts";
+import { loadBeneath } from "../../engine/table.ts";
 import { type Loaded, loadThing, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
 import { rolls } from "../grids/store.ts";
 import { claimOf, evolveHousehold, Household, HouseholdEvent } from "./model.ts";
 
+/** An adult of a household, by the door's place: those of a unit's subtree stand side by side. */
+const adultKey = (place: string, adult = ""): Key => ({
+  pk: `${prefixes.household}#adults/${communityOf(place)}`,
+  sk: `${place}${adult}`,
+});
+
 export const households: Thing<Household, HouseholdEvent> = {
   entity: "household",
   state: Household,
+  readers: [
+    // adults were not told from children before
+    ({ residents, ...before }) => ({
+      ...before,
+      residents: (residents as readonly unknown[]).map((one) =>
+        typeof one === "string" ? { subject: one, adult: false } : one,
+      ),
+    }),
+  ],
   evolve: evolveHousehold,
   events: HouseholdEvent,
+  rows: ({ householdId, residents }) =>
+    residents
+      .filter(({ adult }) => adult)
+      .map(({ subject }) => adultKey(householdId, `#${subject}`)),
 };
+
+/**
+ * Every verified adult in the subtree of a unit, as `<household>#<account>`, in the order of the
+ * doors; read consistently.
+ */
+export async function loadAdults(unitCode: string): Promise<readonly string[]> {
+  // codes below a unit begin with its own, and no other's do
+  return (await loadBeneath(adultKey(unitCode))).map(({ sk }) => String(sk));
+}
 
 /** The door that an account was verified into. */
 export const loadHomeOf = (subject: string): Promise<string | undefined> =>

@@ -1,8 +1,9 @@
 import { grids } from "../../district/grids/store.ts";
 import { unitOf } from "../../district/grids/tree.ts";
+import { households } from "../../district/households/store.ts";
 import { people } from "../../district/people/store.ts";
 import { endpoints } from "../../webhooks/store.ts";
-import { toldOfGrids, toldOfPeople } from "../told/district.ts";
+import { toldOfGrids, toldOfHouseholds, toldOfPeople } from "../told/district.ts";
 import { toldOfEndpoints } from "../told/webhooks.ts";
 import { account, addressed, administrators, peopleOf } from "./addressee.ts";
 
@@ -26,6 +27,13 @@ export const gridAddressees = addressed(
       return (unit?.stewards ?? []).map(account);
     },
   },
+});
+
+export const householdAddressees = addressed(
+  households,
+  toldOfHouseholds,
+)({
+  whom: { resident: ({ event }) => ("subject" in event ? [account(event.subject)] : []) },
 });
 
 export const endpointAddressees = addressed(

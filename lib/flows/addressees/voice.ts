@@ -112,7 +112,7 @@ export const needAddressees = addressed(
 /** Everybody who is verified into one of some households. */
 export async function residentsOf(householdIds: readonly string[]): Promise<Found[]> {
   const loaded = await loadThings(households, householdIds.map(householdKeyOf));
-  return loaded.flatMap(({ state }) => state.residents.map(account));
+  return loaded.flatMap(({ state }) => state.residents.map(({ subject }) => account(subject)));
 }
 
 export const councilAddressees = addressed(

@@ -34,11 +34,14 @@ export const toldOfDepartments = {
 
 export const toldOfRolls = { "roll.registered": nobody } as const satisfies Told<RollEvent>;
 
-/** Whoever binds an account to a door, or takes it off, does so for themselves. */
+/** Whoever binds an account to a door does so for themselves; whom an office takes off is told. */
 export const toldOfHouseholds = {
   "household.code_printed": nobody,
   "household.resident_verified": nobody,
+  "household.adulthood_declared": nobody,
   "household.resident_left": nobody,
+  "household.resident_revoked": { resident: "resident_revoked" },
+  "household.account_tokens_voided": nobody,
 } as const satisfies Told<HouseholdEvent>;
 
 export const toldOfCalendars = {

@@ -20,6 +20,10 @@ export const districtTemplates = {
   },
   unit_stays: { zh: "您负责的网格不再撤并。", en: "A unit of yours stays open after all." },
   unit_closed: { zh: "您负责的网格已撤并。", en: "A unit of yours was closed." },
+  resident_revoked: {
+    zh: "社区已解除您的账户与住户的绑定。有疑问的，请联系社区。",
+    en: "The community took your account off its household. If that is not right, please ask there.",
+  },
   endpoint_secret_rotated: {
     zh: "本组织事件推送的密钥已更换。不是本组织更换的，请立即查看。",
     en: "The secret of a webhook of yours was changed. If it was not you, look at it at once.",

@@ -3,18 +3,17 @@ import type { Command, Outcome, Page, PageOf } from "../../core/command.ts";
 import { assert, type Decision } from "../../core/decision.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { commandWrite, loadAnswer } from "../../engine/command.ts";
-import { commit, type Guarded, put, putNew, unchangedCheck } from "../../engine/commit.ts";
+import { commit, type Guarded, put, putNew } from "../../engine/commit.ts";
 import { ballotKey, countedKey, votedKey } from "../../engine/keys.ts";
 import { Patience } from "../../engine/patience.ts";
 import type { Stored } from "../../engine/stored.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { readSealed, sealing } from "../../engine/stored-seals.ts";
 import { loadBeneath, loadRows } from "../../engine/table.ts";
-import type { Loaded } from "../../engine/thing.ts";
 import { randomCode } from "../../vault/codes.ts";
 import { derivedKey, keyedHash } from "../../vault/keys.ts";
 import { seal, unseal } from "../../vault/sealing.ts";
-import { Ballot, Choice, type KeptReceipt, type Voter } from "./model.ts";
+import { Ballot, Choice, type KeptReceipt } from "./model.ts";
 
 type Vote = { readonly councilId: string; readonly householdId: string; readonly choice: string };
 
@@ -69,26 +68,26 @@ async function commandOfVoter(
  * Casts a household's vote, or casts it again in the place of the one before. There is no thing and
  * no event: a vote is the one change that nobody may trace (domain.md §5).
  *
- * Keeps: a token that was voided meanwhile casts nothing. Its issue is checked and not written, so
- * that a vote leaves no mark on the token it was cast with.
+ * Keeps: what gives the right to vote (`guarded`) is checked and not written, so that a vote leaves
+ * no mark on the token that it was cast with; one that was voided meanwhile casts nothing.
  */
 export async function castBallot<Code extends string>(
   given: Command<KeptReceipt>,
   vote: Vote,
-  decide: () => Promise<{ decision: Decision<never, Code>; voter: Loaded<Voter> }>,
+  decide: () => Promise<{ decision: Decision<never, Code>; guarded: readonly Guarded[] }>,
 ): Promise<Outcome<Code>> {
   const command = await commandOfVoter(given, vote);
   const patience = new Patience();
   for (let attempt = 1; ; attempt += 1) {
     const answered = attempt > 1 || !command.isFresh ? await loadAnswer(command) : undefined;
     if (answered) return { ok: true, ...answered };
-    const { decision, voter } = await decide();
+    const { decision, guarded } = await decide();
     if (!decision.ok) return decision;
     const receipt = randomCode(receiptLength);
     const answer = command.answer({ councilId: vote.councilId, receipt });
     const { committed } = await commit([
       ...(await voteWrites(vote, receipt)),
-      unchangedCheck("voter", voter),
+      ...guarded,
       await commandWrite(command, answer),
     ]);
     if (committed) return { ok: true, ...answer };

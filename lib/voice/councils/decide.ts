@@ -167,12 +167,12 @@ export function issueToken(
 export function castVote(
   council: Council,
   vote: { choice: string; at: string; tokenNumber: number },
-  { issue }: Pick<Voter, "issue">,
+  { issue, isVoid }: Pick<Voter, "issue"> & { isVoid: boolean },
 ): Decision<
   never,
   "token_voided" | "council_not_convened" | "voting_not_open" | "voting_closed" | "choice_unknown"
 > {
-  if (vote.tokenNumber !== issue.number) return refuse("token_voided", { issue });
+  if (isVoid || vote.tokenNumber !== issue.number) return refuse("token_voided", { issue });
   const { status, opensAt, closesAt, options } = council;
   if (status === "withdrawn") return refuse("council_not_convened", { status });
   if (vote.at < opensAt) return refuse("voting_not_open", { opensAt });

@@ -65,7 +65,12 @@ export function startInitiative(
   ]);
 }
 
-type Standing = { readonly initiative: Initiative; readonly progress: Progress };
+type Standing = {
+  readonly initiative: Initiative;
+  readonly progress: Progress;
+  /** Whether the account that fetched the token is of the door no more, or another one is not. */
+  readonly isVoid?: boolean;
+};
 
 const isGathering = ({ initiative, progress }: Standing, at: string): boolean =>
   initiative.status === "gathering" && progress.gathering && at < initiative.until;
@@ -95,7 +100,8 @@ export function sign(
   { at, tokenNumber }: Command,
   standing: Standing,
 ): Decision<SignerEvent, "token_voided" | "initiative_over" | "door_already_signed"> {
-  if (tokenNumber !== signer.issue.number) return refuse("token_voided", { issue: signer.issue });
+  if (standing.isVoid || tokenNumber !== signer.issue.number)
+    return refuse("token_voided", { issue: signer.issue });
   if (signer.signed) return refuse("door_already_signed");
   if (!isGathering(standing, at)) return over(standing);
   return accept<SignerEvent>([{ type: "signer.signed" }]);
@@ -111,7 +117,8 @@ export function takeBack(
   { at, tokenNumber }: Command,
   standing: Standing,
 ): Decision<SignerEvent, "token_voided" | "initiative_over" | "door_not_signed"> {
-  if (tokenNumber !== signer.issue.number) return refuse("token_voided", { issue: signer.issue });
+  if (standing.isVoid || tokenNumber !== signer.issue.number)
+    return refuse("token_voided", { issue: signer.issue });
   if (!isGathering(standing, at)) return over(standing);
   if (!signer.signed) return refuse("door_not_signed");
   return accept<SignerEvent>([{ type: "signer.took_back" }]);

@@ -15,11 +15,16 @@ export async function myHousehold(visit: Visit): Promise<Html> {
   const title = html`<h2>${say(words.household)}</h2>`;
   if (!mine.ok && mine.problem.status === 404)
     return html`${title}<p>${say(words.noHousehold)}</p><p><a class="button second" href="${to("/me/household")}">${say(words.join)}</a></p>`;
-  const { householdId } = answered(mine);
+  const { householdId, residentId, adult } = answered(mine);
   const unitCode = unitOfHousehold(householdId);
   const nameOf = await placeNames(visit, [unitCode]);
   const door = householdId.slice(unitCode.length + 1);
-  return html`${title}<div class="card"><p><strong>${nameOf(unitCode)} ${door}</strong></p><p><a href="${to(`/places/${unitCode}`)}">${say(words.seePlace)}</a></p></div>${await myVotes(visit)}`;
+  const declare = to("/desk/do/households/declareAdult?_back=/me");
+  const age = adult
+    ? say(words.isAdult)
+    : html`${say(words.notAdult)} <a href="${declare}">${say(words.declareAdult)}</a>`;
+  const number = say(words.residentId).replace("#", residentId.split(".").at(-1) ?? "");
+  return html`${title}<div class="card"><p><strong>${nameOf(unitCode)} ${door}</strong></p><p>${number}<br>${age}</p><p><a href="${to(`/places/${unitCode}`)}">${say(words.seePlace)}</a></p></div>${await myVotes(visit)}`;
 }
 
 /** That the household voted, never how. */

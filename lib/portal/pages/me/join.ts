@@ -2,7 +2,7 @@ import { gridsApi } from "../../../district/grids/api.ts";
 import { householdsApi } from "../../../district/households/api.ts";
 import { chooser } from "../../choose-place.ts";
 import { type Faults, faultsAt, summary } from "../../form/faults.ts";
-import { standing, textField } from "../../form/field.ts";
+import { choiceField, standing, textField } from "../../form/field.ts";
 import { keyField, keyIn, writtenOn } from "../../form/form.ts";
 import { html } from "../../html.ts";
 import { hidden } from "../../layout.ts";
@@ -35,6 +35,12 @@ const words = {
     zh: "20 位，印在网格员上门交付的验证码单上，只能使用一次。",
     en: "20 signs on the slip that the steward handed over at your door; it works once.",
   },
+  age: { zh: "年龄", en: "Age" },
+  ageHint: {
+    zh: "有些议事由成年人凭账户投票；未满 18 周岁的，不勾选。",
+    en: "In some councils adults vote by their account; leave it open if you are younger than 18.",
+  },
+  isAdult: { zh: "本人已满 18 周岁", en: "I am 18 or older" },
   wrong: {
     zh: "门牌与验证码对不上。请核对验证码单；不清楚的，请网格员另打印一张。",
     en: "Door and code do not fit together. Compare the slip, or ask the steward to print another.",
@@ -60,7 +66,8 @@ export const joinPage: Page = {
     const { client, form, say, to } = visit;
     const unit = form.get("unit") ?? "";
     const householdId = `${unit}/${form.get(door)?.trim() ?? ""}`;
-    const body = { householdId, code: tidied(form.get("/code") ?? "") };
+    const code = tidied(form.get("/code") ?? "");
+    const body = { householdId, code, adult: form.get("/adult") === "yes" };
     const joined = await client.ask(householdsApi.joinHousehold, { body, key: keyIn(form) });
     if (joined.ok) return { goTo: to("/me"), told: { heading: say(words.joined) } };
     const isWrong = joined.problem.status === 404;
@@ -109,6 +116,6 @@ async function atDoor(visit: Visit, unit: string, faults: Faults): Promise<Answe
     main: html`${summary(visit, faults)}<h1>${say(words.title)}</h1>
 <div class="card"><dl class="facts"><dt>${say(words.place)}</dt><dd><strong>${name}</strong></dd></dl><p><a href="${to(`${path}?${new URLSearchParams({ in: unit })}`)}">${say(words.other)}</a></p></div>
 <form method="post" action="${to(path)}" class="card">${hidden(visit)}${keyField(writtenOn(visit))}<input type="hidden" name="unit" value="${unit}">
-${textField(visit, { ...field(door), label: words.door, hint: words.doorHint })}${textField(visit, { ...field("/code"), label: words.code, hint: words.codeHint })}<button>${say(ui.send)}</button></form>`,
+${textField(visit, { ...field(door), label: words.door, hint: words.doorHint })}${textField(visit, { ...field("/code"), label: words.code, hint: words.codeHint })}${choiceField(visit, { ...field("/adult"), label: words.age, hint: words.ageHint, isMany: true, options: [{ value: "yes", label: words.isAdult }] })}<button>${say(ui.send)}</button></form>`,
   };
 }

@@ -10,6 +10,13 @@ export const myWords = {
     en: "Your account is bound to no household yet. The grid steward hands a slip with a code over at the door.",
   },
   seePlace: { zh: "看看谁在这里服务", en: "See who serves here" },
+  residentId: { zh: "账户编号 #", en: "Account number #" },
+  isAdult: {
+    zh: "已声明为成年人，可以凭账户投票。",
+    en: "Declared an adult's: it votes by account.",
+  },
+  notAdult: { zh: "未声明为成年人。", en: "Not declared an adult's." },
+  declareAdult: { zh: "声明已满 18 周岁", en: "Declare to be 18 or older" },
   requests: { zh: "我的诉求", en: "My requests" },
   noRequests: {
     zh: "您还没有用这个账户提过诉求。",

@@ -45,6 +45,7 @@ describe("convening a council", () => {
 describe("voting", () => {
   const council = councilIn("convened");
   const issue = { number: 1, way: "slip" as const, issuedAt: question.opensAt };
+  const held = { issue, isVoid: false };
 
   it.each([
     ["voting_not_open", "2026-02-10T00:59:59.999Z"],
@@ -52,14 +53,14 @@ describe("voting", () => {
     [undefined, "2026-02-12T00:59:59.999Z"],
     ["voting_closed", "2026-02-12T01:00:00.000Z"],
   ])("%s at %s", (code, instant) => {
-    const decision = castVote(council, { choice: "o1", at: instant, tokenNumber: 1 }, { issue });
+    const decision = castVote(council, { choice: "o1", at: instant, tokenNumber: 1 }, held);
     expect(decision.ok ? undefined : decision.code).toBe(code);
   });
 
   it("makes no event, and a refusal does not repeat the choice", () => {
     const vote = { choice: "o2", at: question.opensAt, tokenNumber: 1 };
-    expect(castVote(council, vote, { issue })).toEqual({ ok: true, events: [] });
-    const refused = castVote(council, { ...vote, choice: "o9" }, { issue });
+    expect(castVote(council, vote, held)).toEqual({ ok: true, events: [] });
+    const refused = castVote(council, { ...vote, choice: "o9" }, held);
     expect(refused).toMatchObject({ code: "choice_unknown" });
     expect(JSON.stringify(refused)).not.toContain("o9");
   });

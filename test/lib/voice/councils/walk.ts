@@ -21,7 +21,7 @@ export const councilWalk = walk({
       decide.castVote(
         c,
         { choice: "o1", at: duringVoting, tokenNumber: 1 },
-        { issue: { number: 1, way: "slip", issuedAt: at } },
+        { issue: { number: 1, way: "slip", issuedAt: at }, isVoid: false },
       ),
     tally: (c) => decide.tallyCouncil(c, muchLater, { ballots: [] }),
   },

@@ -81,7 +81,7 @@ async function assignTo({ ask }: Stage, round: string, { subject, role }: Person
 /** One answer and two marks that come to a pass with too few points to go without a plan. */
 async function passWeakly(stage: Stage, round: string): Promise<void> {
   const { ask } = stage;
-  await joinHousehold(ask, tenant, `${unit}/1-101`, atTheDoor);
+  await joinHousehold(ask, tenant, `${unit}/1-101`, { steward: atTheDoor });
   const fetched = await ask(tenant, { to: `POST /${round}/token` });
   await ask(tenant, { to: "DELETE /me/household" });
   const { invitationId, token } = fetched.body;

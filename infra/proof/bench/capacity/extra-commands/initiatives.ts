@@ -1,4 +1,5 @@
 import { proposal } from "../../../cast/initiative.ts";
+import { people } from "../../../cast/people.ts";
 import { person } from "../../../cast/person.ts";
 import { place } from "../../../cast/places.ts";
 import { joinHousehold, printSlips } from "../../../cast/slips.ts";
@@ -9,7 +10,7 @@ const door = (n: number) => `${place.courtyard}/1-${n}-101`;
 /** What doors do for a council of their own. */
 export const initiativeCommands: readonly ExtraCommands[] = [
   {
-    name: "an initiative that doors sign, and that is taken back",
+    name: "an initiative that doors sign and that is taken back, by somebody who is taken off the door",
     needs: ["councilId"],
     async play({ ask }) {
       const resident = person("resident", [], "asking-for-a-council");
@@ -23,6 +24,11 @@ export const initiativeCommands: readonly ExtraCommands[] = [
       await ask(undefined, { to: `POST ${own}/signatures/withdrawal`, body: held });
       await ask(resident, { to: `POST ${own}/token` });
       await ask(resident, { to: `POST ${own}/withdrawal` });
+      const { body: home } = await ask(resident, { to: "PUT /me/household/adulthood" });
+      await ask(people.community, {
+        to: `POST /household-residents/${home.residentId}/revocation`,
+        body: { reason: "moved_away" },
+      });
     },
   },
 ];

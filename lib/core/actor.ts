@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { inWords } from "./field-words.ts";
+import { naming } from "./naming.ts";
 
 /** Roles that somebody is appointed to. */
 export const AppointableRole = z
@@ -72,7 +73,7 @@ export const Subject = z
       zh: "须为 1 至 128 个字母、数字或 . : @ | _ -",
     }),
   )
-  .meta({ example: "5f0c6a1e-7b1d-4c0e-9d51-2f4f5f1b7a10" });
+  .meta({ example: "5f0c6a1e-7b1d-4c0e-9d51-2f4f5f1b7a10", ...naming("subject") });
 
 /** The scope that covers everything in the district. */
 export const districtScope = "district";

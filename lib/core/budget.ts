@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { inWords } from "./field-words.ts";
 import { CommunityCode, communityPattern } from "./grid-code.ts";
+import { naming } from "./naming.ts";
 import { Year } from "./time.ts";
 
 /** A budget year. */
@@ -18,7 +19,7 @@ export const DepartmentCode = z
       zh: "须以字母开头，由字母、数字、_ 或 - 组成。",
     }),
   )
-  .meta({ example: "civil-affairs" });
+  .meta({ example: "civil-affairs", ...naming("department") });
 
 /** The code of whoever buys: a community, or a department for projects of its own. Source: domain.md §7. */
 export const BuyerCode = z
@@ -30,7 +31,7 @@ export const BuyerCode = z
       zh: "须为社区的 12 位编码或部门代码。",
     }),
   )
-  .meta({ example: "510107008009" });
+  .meta({ example: "510107008009", ...naming("buyer") });
 
 /** Whether a buyer is a community; a department otherwise. */
 export const isCommunity = (buyerCode: string): boolean =>

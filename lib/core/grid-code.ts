@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { inWords } from "./field-words.ts";
+import { naming } from "./naming.ts";
 
 const unit = "\\d{12}(?:-(?!00)\\d{2}(?:-(?!000)\\d{3}(?:-(?!00)\\d{2})?)?)?";
 const door = "[0-9A-Z]{1,6}(?:-[0-9A-Z]{1,6}){0,4}";
@@ -25,14 +26,14 @@ export const GridCode = z
       zh: "须为网格编码，如 510107008009-02-013-01。",
     }),
   )
-  .meta({ example: "510107008009-02-013" });
+  .meta({ example: "510107008009-02-013", ...naming("unit") });
 
 /** What the code of a level-1 unit looks like. */
 export const communityPattern = "\\d{12}";
 export const CommunityCode = z
   .string()
   .regex(new RegExp(`^${communityPattern}$`), inWords({ en: "12 digits.", zh: "须为 12 位数字。" }))
-  .meta({ example: "510107008009" });
+  .meta({ example: "510107008009", ...naming("community") });
 
 /** The code of a district (6 digits) or a street (9): parents for oversight, no grid units. */
 export const AreaCode = z
@@ -44,7 +45,7 @@ export const AreaCode = z
       zh: "须为 6 位（区）或 9 位（街道）数字。",
     }),
   )
-  .meta({ example: "510107008" });
+  .meta({ example: "510107008", ...naming("area") });
 
 export type Level = 1 | 2 | 3 | 4;
 

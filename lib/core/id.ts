@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { inWords } from "./field-words.ts";
+import { naming } from "./naming.ts";
 
 /** Prefixes of the ids that the platform makes (TypeID: a prefix and a UUIDv7 in base 32). */
 export const idPrefixes = {
@@ -46,4 +47,4 @@ export const idOf = (kind: IdKind) =>
         zh: `须为编号，如 ${idPrefixes[kind]}_01h455vb4pex5vsknk084sn02q。`,
       }),
     })
-    .meta({ example: `${idPrefixes[kind]}_01h455vb4pex5vsknk084sn02q` });
+    .meta({ example: `${idPrefixes[kind]}_01h455vb4pex5vsknk084sn02q`, ...naming<IdKind>(kind) });

@@ -119,6 +119,7 @@ type Printed = { readonly zodSchema: z.core.$ZodType; readonly jsonSchema: Schem
 export function tidy({ zodSchema, jsonSchema: schema }: Printed): void {
   if (schema.note) schema.description = sentenceIn(schema.note as Words);
   delete schema.note;
+  delete schema.names;
   // zod's expression says in 230 characters what the format says by its name
   if (schema.format === "date-time" || schema.format === "date") delete schema.pattern;
   // generators write a pattern between slashes, and take an escaped one for its end

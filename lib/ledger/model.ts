@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { isCommunity } from "../core/budget.ts";
 import type { Transfer } from "../core/decision.ts";
+import { naming } from "../core/naming.ts";
 
 /** The one account that may go below zero: the world outside. */
 export const external = "external";
@@ -51,18 +52,20 @@ export const reversalOf = (
     }))
     .toReversed();
 
+const Account = z.string().meta(naming("account"));
+
 /**
  * One side of a transfer on one account. Entry `n` follows entry `n − 1`; nothing changes it.
  * Units: integer fen; `amountFen` is negative where money leaves.
  */
 export const Entry = z.strictObject({
-  account: z.string(),
+  account: Account,
   n: z.int().min(1),
   amountFen: z.int(),
   balanceFen: z.int(),
   /** All that ever came in, this entry included; less the balance it is all that ever went out. */
   inFen: z.int().min(0),
-  counterparty: z.string(),
+  counterparty: Account,
   transferId: z.string(),
   /** The transfer that this one takes back. */
   reverses: z.string().optional(),

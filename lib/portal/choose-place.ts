@@ -7,6 +7,7 @@ import { type Html, html, none } from "./html.ts";
 import { nameIn } from "./names.ts";
 import { valueWord } from "./readable.ts";
 import type { Visit } from "./visit.ts";
+import { ui } from "./words.ts";
 
 const words = {
   up: { zh: "返回上一级", en: "One level up" },
@@ -19,7 +20,6 @@ const words = {
     zh: "社区、院落或小区名称的一部分",
     en: "A part of the name of a community, courtyard or estate",
   },
-  find: { zh: "查找", en: "Search" },
   found: { zh: "找到的地点", en: "Places found" },
   notFound: {
     zh: "没有找到。请换个写法，或从列表选择。",
@@ -109,7 +109,7 @@ const searchBox = ({ say, to, path }: Visit, sought: string): Html =>
       isRequired: true,
       written: [sought],
     },
-  )}<button class="second">${say(words.find)}</button></form>`;
+  )}<button class="second">${say(ui.find)}</button></form>`;
 
 async function found(
   { client, say, language }: Visit,

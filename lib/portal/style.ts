@@ -34,6 +34,7 @@ h1{font-size:1.75rem;line-height:1.3;margin:.5rem 0 1rem}h2{font-size:1.375rem;l
 fieldset{border:0;padding:0;margin:0 0 1.5rem;min-width:0}fieldset fieldset{border-left:4px solid var(--line);padding-left:1rem}
 input,select,textarea{font:inherit;color:inherit;background:var(--paper);border:2px solid var(--soft);border-radius:.25rem;padding:.5rem .75rem;width:100%;min-height:3rem}
 textarea{min-height:8rem}
+.pick{max-width:38em;margin-bottom:1.5rem}.pick .field{margin-bottom:.5rem}.field+details{margin:-1rem 0 1.5rem}summary{color:var(--link);cursor:pointer;padding:.25rem 0}
 .variant:not(:has(>.choice input:checked))>fieldset{display:none}.variant>fieldset{margin:.5rem 0 1rem}
 .short{max-width:14em}
 .choice{display:flex;gap:.75rem;align-items:center;min-height:3rem}.choice input{width:1.5rem;height:1.5rem;min-height:0;flex:none}
@@ -45,6 +46,7 @@ button.plain{background:none;border:0;color:var(--link);text-decoration:underlin
 .fault{border-left:4px solid var(--bad);padding-left:.75rem}.fault .why{color:var(--bad);font-weight:600;display:block}
 .summary{border:3px solid var(--bad);border-radius:.25rem;background:var(--paper);padding:1rem 1.25rem;margin-bottom:1.5rem}.summary h2{margin:0 0 .5rem;font-size:1.25rem}
 .told{border:3px solid var(--good);border-radius:.25rem;background:var(--paper);padding:1rem 1.25rem;margin-bottom:1.5rem}.told h2{margin:0 0 .5rem;font-size:1.25rem}
+.code{font-size:.875rem;color:var(--soft);overflow-wrap:anywhere}
 .said{white-space:pre-line}
 .secret{font-size:1.5rem;letter-spacing:.08em;font-family:ui-monospace,monospace;user-select:all}
 .state{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .75rem;font-weight:600;white-space:nowrap}

@@ -130,6 +130,18 @@ export const ui = {
   openDocument: { zh: "打开文件", en: "Open the document" },
   notGiven: { zh: "不填", en: "Not given" },
   choose: { zh: "请选择", en: "Please choose" },
+  find: { zh: "查找", en: "Search" },
+  nameOrCode: {
+    zh: "输入名称的一部分再查找，也可直接填写编码。",
+    en: "Type a part of the name and search, or type the code.",
+  },
+  otherByName: { zh: "按名称查找其他，或填写编码", en: "Find another by name, or type its code" },
+  otherByCode: { zh: "不在其中，填写编码", en: "It is another: type its code" },
+  found: { zh: "找到的如下，请选择。", en: "These were found: choose one." },
+  notFound: {
+    zh: "没有找到。请换个写法，或填写编码。",
+    en: "Nothing was found. Try other words, or type the code.",
+  },
   oneALine: { zh: "每行一项", en: "One a line" },
   lineNumber: { zh: "第 # 行：", en: "Line #: " },
   rowNumber: { zh: "第 # 项", en: "No. #" },

@@ -81,7 +81,7 @@ export const webhooksApi = {
     success: 201,
     location: "/webhook-endpoints/{endpointId}",
   }),
-  listEndpoints: listing<Endpoint, typeof ofOrganisation>({
+  listEndpoints: listing<Endpoint, typeof ofOrganisation, undefined, typeof EndpointView>({
     route: "GET /organisations/{organisationId}/webhook-endpoints",
     summary: {
       en: "List an organisation's endpoints that are not closed",

@@ -3,6 +3,7 @@ import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
 import { MilestoneId } from "../../core/milestone-id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
+import { naming } from "../../core/naming.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { freeText, KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
@@ -123,7 +124,7 @@ export type Change = z.infer<typeof Change>;
 export const AmendmentId = z
   .string()
   .regex(/^a\d{1,4}$/, inWords({ en: "An amendment: a1, a2 …", zh: "须为变更编号：a1、a2……" }))
-  .meta({ example: "a1" });
+  .meta({ example: "a1", ...naming("amendment") });
 
 /** The change that waits for the other party's word; one at a time. */
 export const Proposal = z

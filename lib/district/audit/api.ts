@@ -1,8 +1,11 @@
 import * as z from "zod";
 import { EventTexts } from "../../core/event-texts.ts";
 import { inWords } from "../../core/field-words.ts";
+import { naming } from "../../core/naming.ts";
 import { Instant } from "../../core/time.ts";
 import { listing, reading } from "../../http/api.ts";
+
+const Account = z.string().meta(naming("account"));
 
 /** One event as it was recorded: what an auditor needs to recompute the chain. */
 export const AuditEvent = z
@@ -17,8 +20,8 @@ export const AuditEvent = z
     transfers: z
       .array(
         z.strictObject({
-          from: z.string(),
-          to: z.string(),
+          from: Account,
+          to: Account,
           amountFen: z.int().min(0),
           reverses: z.string().optional(),
           closes: z.literal(true).optional(),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { BudgetYear } from "../../core/budget.ts";
 import { inWords } from "../../core/field-words.ts";
+import { naming } from "../../core/naming.ts";
 import { freeText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
@@ -23,7 +24,7 @@ const params = z.strictObject({
       /^[a-z]{1,40}(\.[\w-]{1,80}){0,2}$/,
       inWords({ en: "An account such as treasury.2026.", zh: "须为账户，如 treasury.2026。" }),
     )
-    .meta({ example: "community.510107008009.2026" }),
+    .meta({ example: "community.510107008009.2026", ...naming("account") }),
 });
 const appropriationParams = AppropriationOrder.pick({ appropriationId: true });
 const allotmentParams = AllotmentOrder.pick({ allotmentId: true });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { districtScope } from "../../core/actor.ts";
+import { naming } from "../../core/naming.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant } from "../../core/time.ts";
 import { Entry } from "../../ledger/model.ts";
@@ -12,8 +13,10 @@ export type Account = {
   readonly codes: readonly string[];
 };
 
+const AccountName = z.string().meta(naming("account"));
+
 export const AccountView = z.strictObject({
-  account: z.string(),
+  account: AccountName,
   /** Units: integer fen; only `external` can be below zero. */
   balanceFen: z.int(),
   /** The number of its last entry; 0 where nothing had moved yet. */
@@ -57,7 +60,7 @@ export type Turnover = {
 
 /** One line of a trial balance. Units: integer fen; opening + in − out = closing. */
 export const TrialLine = z.strictObject({
-  account: z.string(),
+  account: AccountName,
   openingFen: z.int(),
   /** Debit: all that came in. */
   inFen: z.int().min(0),

@@ -1,4 +1,4 @@
-import type { Field, Node } from "../form/node.ts";
+import type { Field, Named, Node } from "../form/node.ts";
 import { type Html, html, none } from "../html.ts";
 import type { Visit } from "../visit.ts";
 import { ui } from "../words.ts";
@@ -6,13 +6,16 @@ import { nameText, plainText } from "./plain.ts";
 
 type Held = Readonly<Record<string, unknown>>;
 
+/** Who reads an answer, and what codes in it are called; they stand alone where nothing says it. */
+export type Reader = Visit & { readonly nameOf?: (named: Named, code: string) => string };
+
 const isHeld = (value: unknown): value is Held =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isThere = (value: unknown): boolean => value !== undefined && value !== null;
 
 /** What was answered, by the schema of the answer: plain values as text, things as lists of facts. */
 export function answerView(
-  visit: Visit,
+  visit: Reader,
   node: Node | undefined,
   name: string,
   value: unknown,
@@ -20,12 +23,45 @@ export function answerView(
   if (!isThere(value)) return html`—`;
   if (Array.isArray(value)) return listView(visit, node, name, value);
   if (isHeld(value)) return factsView(visit, node, value);
-  return html`${wordOf(visit, node, name, value)}`;
+  const called = calledBy(visit, node, value);
+  return called
+    ? html`${called} <span class="code">${value}</span>`
+    : html`${wordOf(visit, node, name, value)}`;
 }
 
-function wordOf(visit: Visit, node: Node | undefined, name: string, value: unknown): string {
+/** What the code of a thing is called; nothing where it has no name for the reader. */
+function calledBy({ nameOf }: Reader, node: Node | undefined, value: unknown): string | undefined {
+  const code = node?.kind === "leaf" ? node.code : undefined;
+  if (!code || !nameOf || typeof value !== "string") return undefined;
+  const name = nameOf(code.names, value);
+  return name === value ? undefined : name;
+}
+
+/** The codes of things in an answer, with what they name. */
+export function codesIn(
+  node: Node | undefined,
+  value: unknown,
+): readonly (readonly [named: Named, code: string])[] {
+  if (Array.isArray(value)) {
+    const row = rowOf(node);
+    return value.flatMap((one) => codesIn(row, one));
+  }
+  if (isHeld(value)) {
+    return fieldsOf(node, value).flatMap((field) => codesIn(field.node, value[field.key]));
+  }
+  const code = node?.kind === "leaf" ? node.code : undefined;
+  return code && typeof value === "string" ? [[code.names, value]] : [];
+}
+
+/** What a list is of. */
+const rowOf = (node: Node | undefined): Node | undefined =>
+  node?.kind === "rows" ? node.row(0) : node?.kind === "lines" ? node.line : node;
+
+function wordOf(visit: Reader, node: Node | undefined, name: string, value: unknown): string {
   const options = node?.kind === "choice" || node?.kind === "choices" ? node.options : [];
   const option = options.find(({ kept }) => kept === value);
+  const called = calledBy(visit, node, value);
+  if (called) return `${called}${visit.language === "zh" ? `（${value}）` : ` (${value})`}`;
   return option ? visit.say(option.label) : plainText(visit, name, value);
 }
 
@@ -47,7 +83,7 @@ type Fact = {
 };
 
 /** Each value of a thing under its name; of what a schema does not name, its own. */
-function factsOf(visit: Visit, node: Node | undefined, value: Held): readonly Fact[] {
+function factsOf(visit: Reader, node: Node | undefined, value: Held): readonly Fact[] {
   const fields = fieldsOf(node, value);
   return Object.entries(value)
     .filter(([, one]) => isThere(one))
@@ -62,7 +98,7 @@ function factsOf(visit: Visit, node: Node | undefined, value: Held): readonly Fa
 const withoutUnit = (label: string): string =>
   label.replace(/（(元|%|分)）$| \((yuan|%|points)\)$/, "");
 
-export function factsView(visit: Visit, node: Node | undefined, value: Held): Html {
+export function factsView(visit: Reader, node: Node | undefined, value: Held): Html {
   const rows = factsOf(visit, node, value).map(
     (fact) =>
       html`<dt>${fact.label}</dt><dd>${answerView(visit, fact.node, fact.key, fact.value)}</dd>`,
@@ -74,13 +110,13 @@ export function factsView(visit: Visit, node: Node | undefined, value: Held): Ht
 const columnsMax = 7;
 
 function listView(
-  visit: Visit,
+  visit: Reader,
   node: Node | undefined,
   name: string,
   list: readonly unknown[],
 ): Html {
   if (list.length === 0) return html`<span class="soft">${visit.say(ui.nothingHere)}</span>`;
-  const row = node?.kind === "rows" ? node.row(0) : node?.kind === "lines" ? node.line : node;
+  const row = rowOf(node);
   if (!list.every(isHeld)) {
     return html`<ul>${list.map((one) => html`<li>${answerView(visit, row, name, one)}</li>`)}</ul>`;
   }
@@ -92,7 +128,7 @@ function listView(
  * leads on from one of them.
  */
 export function thingsView(
-  visit: Visit,
+  visit: Reader,
   row: Node | undefined,
   things: readonly Held[],
   goOn: (thing: Held) => Html = () => none,
@@ -120,7 +156,7 @@ export function thingsView(
 
 /** All plain values of an answer as lines of text, to be told once on the page after. */
 export function linesOf(
-  visit: Visit,
+  visit: Reader,
   node: Node | undefined,
   value: unknown,
   before = "",
@@ -133,7 +169,7 @@ export function linesOf(
       return [[label, wordOf(visit, fact.node, fact.key, fact.value)] as const];
     }
     const { node: inner } = fact;
-    const row = inner?.kind === "rows" ? inner.row(0) : inner;
+    const row = rowOf(inner);
     return fact.value.flatMap((one, at) =>
       isHeld(one)
         ? linesOf(visit, row, one, `${label} ${at + 1}`)

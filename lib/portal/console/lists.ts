@@ -13,6 +13,8 @@ const scopeNames: Partial<Record<Role, readonly string[]>> = {
   department: ["departmentCode", "buyerCode"],
 };
 
+export const ownNames = (role: Role): readonly string[] => scopeNames[role] ?? [];
+
 /** A list of what is somebody's own, with the scope that its path names. */
 export type OwnList = {
   readonly operation: Operation;
@@ -21,7 +23,7 @@ export type OwnList = {
 
 /** The lists that a role sees without writing anything: all of a kind, or those of the own scope. */
 export function listsOf(role: Role, scope: string | undefined): readonly OwnList[] {
-  const own = scope === undefined ? [] : (scopeNames[role] ?? []);
+  const own = scope === undefined ? [] : ownNames(role);
   return operationsOf(role).flatMap((operation) => {
     const { kind, permission, query } = operation.endpoint;
     const path = pathOf(operation.endpoint);

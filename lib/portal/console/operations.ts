@@ -22,7 +22,7 @@ const answers = namesOfAnswers(all, []);
 /** The name under which the words for an operation's answer stand. */
 export const answerName = ({ result }: Endpoint): string => answers.get(result) ?? "";
 
-const mayDo = (role: Role, { permission }: Endpoint): boolean =>
+export const mayDo = (role: Role, { permission }: Endpoint): boolean =>
   permission === "public" || isPermitted(role, permission as Permission);
 
 const byRole = new Map<Role, readonly Operation[]>();

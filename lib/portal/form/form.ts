@@ -9,6 +9,7 @@ import { faultsAt, summary } from "./faults.ts";
 import { hiddenField } from "./field.ts";
 import type { Node, Part, Schema } from "./node.ts";
 import { nodeOf } from "./nodes.ts";
+import { type CodeField, codeFieldsIn, type Picks } from "./pick.ts";
 import { readOf, writtenOf } from "./values.ts";
 import { namedIn, nodeView } from "./view.ts";
 
@@ -62,6 +63,8 @@ export type FormShown = {
   readonly facts?: Html;
   /** What is only read is asked for by GET: its address can be kept, and it needs no key. */
   readonly isReading?: boolean;
+  /** What is offered for its fields that take codes. */
+  readonly picks?: Picks | undefined;
   /** What stands in it, where that is neither what was sent nor a schema's values. */
   readonly written?: URLSearchParams | undefined;
 };
@@ -72,19 +75,26 @@ export type FormShown = {
  */
 export function formFor(asked: readonly Asked[], shown: FormShown): Html {
   const { visit, problem, submit = ui.send, action, before = none, names = [], known = [] } = shown;
+  const { picks = new Map() } = shown;
   const label = visit.say(submit);
   const nodes = nodesOf(asked);
   const form = writtenOn(visit) ?? shown.written ?? writtenIn(asked);
   const named = nodes.flatMap((node) => namedIn(node, form)).filter(([name]) => name !== "");
   const labels = new Map(named.map(([name, words]) => [name, visit.say(words)]));
   const faults = faultsAt(visit, problem, { names: [...names, ...labels.keys()], labels });
-  const fields = nodes.map((node) => nodeView(node, { visit, form, faults, known }));
+  const fields = nodes.map((node) => nodeView(node, { visit, form, faults, known, picks }));
   // Enter sends by a form's first button, which must not be one that adds a row
   const first = html`<button class="gone" tabindex="-1" aria-hidden="true">${label}</button>`;
   const to = action ? html` action="${action}"` : none;
   const proof = html`${hidden(visit)}${keyField(form)}`;
   return html`${summary(visit, faults, shown.facts)}<form method="${shown.isReading ? "get" : "post"}" novalidate${to}>${first}${shown.isReading ? hiddenField(askedName, "1") : proof}${before}${fields}<button>${label}</button></form>`;
 }
+
+/** The fields of a form that take codes of things. */
+export const codeFieldsOf = (
+  asked: readonly Asked[],
+  form: URLSearchParams,
+): readonly CodeField[] => nodesOf(asked).flatMap((node) => codeFieldsIn(node, form));
 
 /** Stands in the address once a form of a reading was sent. */
 export const askedName = "_asked";

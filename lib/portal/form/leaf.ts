@@ -1,5 +1,5 @@
 import type { Words } from "../../core/words.ts";
-import type { Leaf, Schema } from "./node.ts";
+import type { Leaf, Named, Schema } from "./node.ts";
 import { localRead, localShown, unitOf } from "./units.ts";
 
 /** Characters that still fit in one line of a form. */
@@ -10,7 +10,14 @@ type Codec = Pick<Leaf, "input" | "shown" | "read">;
 
 /** A value that is written, by what its schema and its field's name say of it. */
 export function leafOf(schema: Schema, base: Base, name: string): Leaf {
-  return { kind: "leaf", ...base, hint: hintOf(schema, base.hint), ...codecOf(schema, name) };
+  const hint = hintOf(schema, base.hint);
+  return { kind: "leaf", ...base, hint, ...codecOf(schema, name), ...codeOf(schema) };
+}
+
+function codeOf({ names, pattern = "" }: Schema): Pick<Leaf, "code"> {
+  if (names === undefined) return {};
+  const looks = new RegExp(pattern);
+  return { code: { names: names as Named, is: (written) => looks.test(written.trim()) } };
 }
 
 function codecOf(schema: Schema, name: string): Codec {

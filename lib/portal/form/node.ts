@@ -1,9 +1,14 @@
 import type * as z from "zod";
+import type { IdKind } from "../../core/id.ts";
+import type { CodeKind } from "../../core/naming.ts";
 import type { Words } from "../../core/words.ts";
 import type { Problem } from "../../http/problem.ts";
 
 /** A JSON Schema, as zod prints it. */
 export type Schema = z.core.JSONSchema.BaseSchema;
+
+/** What a code names. */
+export type Named = IdKind | CodeKind;
 
 /** The part of a request that a field belongs to. */
 export type Part = NonNullable<Problem["errors"]>[number]["in"];
@@ -26,6 +31,8 @@ type Base = {
 /** A value that is written. */
 export type Leaf = Base & {
   readonly kind: "leaf";
+  /** What a code names, and whether what was written is such a code; it can be chosen by name. */
+  readonly code?: { readonly names: Named; readonly is: (written: string) => boolean };
   readonly input: "line" | "long" | "phone" | "date" | "time" | "whole" | "decimal";
   readonly shown: (value: unknown) => string;
   readonly read: (written: string) => unknown;

@@ -2,6 +2,7 @@ import {
   type Choice,
   countOf,
   type Group,
+  type Leaf,
   type Lines,
   type Node,
   type Rows,
@@ -12,8 +13,8 @@ import {
 export function readOf(node: Node, form: URLSearchParams): unknown {
   switch (node.kind) {
     case "leaf": {
-      const written = form.get(node.name) ?? "";
-      return written.trim() === "" ? undefined : node.read(written);
+      const written = leafWritten(node, form);
+      return written === "" ? undefined : node.read(written);
     }
     case "choice":
       return node.options.find(({ value }) => value === form.get(node.name))?.kept;
@@ -30,6 +31,12 @@ export function readOf(node: Node, form: URLSearchParams): unknown {
   }
 }
 
+/** What stands in a field: of one that is both chosen and written in, the code, and the last of several. */
+export function leafWritten({ name, code }: Leaf, form: URLSearchParams): string {
+  const all = form.getAll(name).filter((written) => written.trim() !== "");
+  return (code && all.findLast(code.is)) ?? all[0] ?? "";
+}
+
 /** An empty list is left out where it may be. */
 const listOr = ({ isRequired }: Node, list: readonly unknown[]): unknown =>
   list.length > 0 || isRequired ? list : undefined;
@@ -40,10 +47,14 @@ const chosenOf = ({ options, name }: Choice, form: URLSearchParams): unknown[] =
 };
 
 const linesOf = ({ line, name }: Lines, form: URLSearchParams): unknown[] =>
-  (form.get(name) ?? "")
-    .split(/\r?\n/)
-    .filter((one) => one.trim() !== "")
-    .map(line.read);
+  linesWritten(name, form).map(line.read);
+
+/** The lines of a field; those that were chosen stand each by itself. */
+export const linesWritten = (name: string, form: URLSearchParams): readonly string[] =>
+  form
+    .getAll(name)
+    .flatMap((written) => written.split(/\r?\n/))
+    .filter((one) => one.trim() !== "");
 
 /** Rows at the end that hold nothing are none; one between others keeps its place, and its faults. */
 function rowsOf(node: Rows, form: URLSearchParams): unknown[] {

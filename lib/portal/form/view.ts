@@ -14,7 +14,8 @@ import {
   textField,
 } from "./field.ts";
 import { countOf, type Group, type Node, type Rows, type Variants } from "./node.ts";
-import { rowCount } from "./values.ts";
+import { type Pick, type Picks, pickField } from "./pick.ts";
+import { leafWritten, linesWritten, rowCount } from "./values.ts";
 
 /** A form as it stands: what is written in it, and what is wrong. */
 export type Written = {
@@ -23,13 +24,17 @@ export type Written = {
   readonly faults: Faults;
   /** Fields that are known already and stand hidden. */
   readonly known: readonly string[];
+  /** What is offered for fields that take codes. */
+  readonly picks: Picks;
 };
 
 /** A part of a form, with what is written in it. */
 export function nodeView(node: Node, written: Written): Html {
-  const { visit, form, known } = written;
+  const { visit, form, known, picks } = written;
   if (known.includes(node.name)) return hiddenField(node.name, form.get(node.name) ?? "");
   const field = fieldOf(node, written);
+  const pick = picks.get(node.name);
+  if (pick) return picked(node, written, pick);
   switch (node.kind) {
     case "leaf":
       return textField(visit, { ...field, input: node.input });
@@ -50,6 +55,14 @@ export function nodeView(node: Node, written: Written): Html {
     case "variants":
       return variantsView(node, written);
   }
+}
+
+function picked(node: Node, written: Written, pick: Pick): Html {
+  const { visit, form } = written;
+  const isMany = node.kind === "lines";
+  const stands = node.kind === "leaf" ? [leafWritten(node, form)] : linesWritten(node.name, form);
+  const field = { ...fieldOf(node, written), written: stands.filter((one) => one !== "") };
+  return pickField(visit, field, { pick, isMany });
 }
 
 const lineHint = (hint: Node["hint"]) => ({

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
+import { naming } from "../../core/naming.ts";
 import { whileIn } from "../../core/offer.ts";
 import { Mobile, PersonName } from "../../core/person-fields.ts";
 import { Purpose } from "../../core/personal-readings.ts";
@@ -47,7 +48,7 @@ const Category = z
     /^[A-I]$/,
     inWords({ en: "A category of the catalogue, A to I.", zh: "须为目录类别 A 至 I。" }),
   )
-  .meta({ example: "A" });
+  .meta({ example: "A", ...naming("category") });
 
 /** What the endpoints on one request have in common. */
 const onRequest = { params, view: viewRequest, result: RequestView };

@@ -1,6 +1,7 @@
 import type { Reply } from "../../../client/client.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { ownPath } from "../../asked.ts";
+import { readerOf } from "../../by-name/things.ts";
 import { answerView, factsView, linesOf, thingsView } from "../../console/answer.ts";
 import {
   asked,
@@ -21,8 +22,9 @@ import {
   operationAt,
 } from "../../console/operations.ts";
 import { backName } from "../../console/pages-by-hand.ts";
+import { isLookedUp, operationPicks } from "../../console/picking.ts";
 import { pageOf, rowOf, thingOf } from "../../console/things.ts";
-import { answerNode, formFor } from "../../form/form.ts";
+import { answerNode, formFor, writtenOn } from "../../form/form.ts";
 import { rowsChanged } from "../../form/rows.ts";
 import { type Html, html, none } from "../../html.ts";
 import { type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
@@ -42,7 +44,8 @@ export const operationPage: Page = {
     if (operation.endpoint.kind === "command") return shown(visit, operation, {});
     if (operation.endpoint.mediaType)
       return shown(visit, operation, { below: document(visit, operation) });
-    if (!isAsked(operation, query)) return shown(visit, operation, {});
+    if (!isAsked(operation, query) || isLookedUp(operation, query))
+      return shown(visit, operation, {});
     const file = query.get(fileName);
     if (file === "csv" && operation.endpoint.csv) return tableOf(visit, operation, query);
     const reply = await asked(visit, operation, query);
@@ -54,12 +57,16 @@ export const operationPage: Page = {
     if (operation.endpoint.kind !== "command") throw new Stopped("method");
     const form = rowsChanged(visit.form);
     if (form) return shown({ ...visit, form }, operation, {});
+    if (isLookedUp(operation, visit.form)) return shown(visit, operation, {});
     const reply = await asked(visit, operation, visit.form);
     if (!reply.ok) return shown(visit, operation, { problem: reply.problem });
     const node = answerNode(operation.endpoint.result, answerName(operation.endpoint));
     const back = backIn(visit);
     // a thing's page shows by itself how it stands now
-    const lines = back && isOfThing(operation) ? [] : linesOf(visit, node, reply.body);
+    const lines =
+      back && isOfThing(operation)
+        ? []
+        : linesOf(await readerOf(visit, node, reply.body), node, reply.body);
     const told = Object.fromEntries(lines.slice(0, toldMax));
     const heading = `${visit.say(ui.done)}${visit.say(ui.colon)}${visit.say(operation.endpoint.summary)}`;
     return { goTo: back ?? visit.to(addressOf(operation)), told: { heading, ...told } };
@@ -92,7 +99,8 @@ async function answeredPage(
   const node = answerNode(endpoint.result, answerName(endpoint));
   const params = paramsIn(operation, visit.query);
   if (endpoint.kind !== "listing") {
-    const view = answerView(visit, node, "", reply.body);
+    const reader = await readerOf(visit, node, reply.body);
+    const view = answerView(reader, node, "", reply.body);
     const below = String(view).length > charactersMax ? tooLong(visit, operation) : view;
     const thing = thingOf(operation, params, reply.body);
     const about = thing
@@ -109,7 +117,7 @@ async function answeredPage(
   };
   const list =
     items.length > 0
-      ? thingsView(visit, node, items, goOn)
+      ? thingsView(await readerOf(visit, node, items), node, items, goOn)
       : html`<p>${visit.say(ui.nothingHere)}</p>`;
   return shown(visit, operation, { below: html`${list}${listLinks(visit, operation, next)}` });
 }
@@ -144,11 +152,11 @@ function listLinks(visit: Visit, operation: Operation, next: string | null): Htm
 const document = ({ say }: Visit, { endpoint }: Operation): Html =>
   html`<p><a class="button" href="${endpoint.route.replace(/^\w+ /, "")}">${say(ui.openDocument)}</a></p>`;
 
-function shown(
+async function shown(
   visit: Visit,
   operation: Operation,
   { problem, below }: { readonly problem?: Problem; readonly below?: Html },
-): Shown {
+): Promise<Shown> {
   const { say, to, query } = visit;
   const { summary, description, kind, params, query: filters, mediaType } = operation.endpoint;
   const isReading = kind !== "command";
@@ -156,13 +164,16 @@ function shown(
   const back = backIn(visit);
   // a key is given by this page alone, never by an address
   const written = new URLSearchParams([...query].filter(([name]) => name !== "_key"));
+  // what the page before is about needs not be written again
+  const known = back ? [...query.keys()].filter((name) => name.startsWith("path:")) : [];
+  const standing = { form: writtenOn(visit) ?? written, hidden: known };
   const form = formFor(partsOf(operation), {
     visit,
+    picks: hasForm ? await operationPicks(visit, operation, standing) : undefined,
     problem,
     isReading,
     written: written.size > 0 ? written : undefined,
-    // what the page before is about needs not be written again
-    known: back ? [...query.keys()].filter((name) => name.startsWith("path:")) : [],
+    known,
     submit: isReading ? ui.ask : ui.send,
     facts: problem?.facts ? factsView(visit, undefined, problem.facts) : none,
   });

@@ -2,19 +2,24 @@ import { typeid } from "typeid-js";
 import { loadCatalogueItem } from "../../lib/buying/catalogue/store.ts";
 import { projectsApi, type TenderTerms } from "../../lib/buying/projects/api.ts";
 import * as decide from "../../lib/buying/projects/decide.ts";
+import { objectToSource } from "../../lib/buying/projects/display.ts";
 import type { Plan, Project } from "../../lib/buying/projects/model.ts";
 import { projectRefusals } from "../../lib/buying/projects/refusals.ts";
 import {
+  listNoticedByBuyer,
   listProjectsByBuyer,
   loadPlannedTotals,
   loadProject,
   plannedTotalWrites,
   projects,
 } from "../../lib/buying/projects/store.ts";
+import { isNoticed } from "../../lib/buying/projects/view.ts";
+import { isByTender } from "../../lib/buying/purchase-method.ts";
 import { cancelTender, noticeTender } from "../../lib/buying/tenders/decide.ts";
 import { loadBidders, tenders } from "../../lib/buying/tenders/store.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
+import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { isOfBuyer } from "../../lib/flows/buyers-people.ts";
@@ -38,14 +43,15 @@ async function loadMandate({ needId, councilId }: Pick<Plan, "needId" | "council
   return { need, council: council && { ...council, chosenNeedId: chosenNeedOf(council) } };
 }
 
-/** The tender that an inquiry is noticed with, or nothing where no terms were given. */
+/** The tender that is noticed with the project, or nothing where no terms were given. */
 async function tenderOf(
   project: Project | undefined,
   { tenderId, terms, now }: { tenderId: string; terms: TenderTerms | undefined; now: string },
 ): Promise<ReturnType<typeof noticeTender> | undefined> {
-  if (!terms || !project?.criteria) return undefined;
-  const { projectId, buyerCode, year, title, amountFen: budgetFen, criteria } = project;
-  const notice = { tenderId, projectId, buyerCode, year, title, budgetFen, criteria, ...terms };
+  if (!terms || !project?.criteria || !isByTender(project.method)) return undefined;
+  const { projectId, buyerCode, year, title, method, amountFen: budgetFen, criteria } = project;
+  const about = { tenderId, projectId, buyerCode, year, title, method, budgetFen };
+  const notice = { ...about, criteria, ...terms };
   const [key, calendar] = await Promise.all([loadBidKey(), loadWorkingCalendar(now)]);
   return noticeTender({ ...notice, key }, now, { calendar });
 }
@@ -73,8 +79,7 @@ export const handler = serve(projectsApi, projectRefusals, {
             ...mandate,
             items,
             unitsNotOpen: openness.notOpen,
-            directTotalsFen: Object.fromEntries(totals.map((one) => [one.item, one.directFen])),
-            inquiryTotalsFen: Object.fromEntries(totals.map((one) => [one.item, one.inquiryFen])),
+            plannedFen: Object.fromEntries(totals.map(({ item, planned }) => [item, planned])),
           },
         ),
       also: (_, { totals, openness }) => ({
@@ -94,22 +99,65 @@ export const handler = serve(projectsApi, projectRefusals, {
         fundFen: project ? await loadBalanceFen(accounts.buyer(project)) : 0,
         openness: project ? await loadOpenness(project.unitCodes) : { notOpen: [], guarded: [] },
         tender: await tenderOf(project, { tenderId, terms: body.tender, now }),
+        supplier: body.organisationId && (await loadThing(organisations, body.organisationId)),
+        calendar: body.organisationId ? await loadWorkingCalendar(now) : {},
       }),
-      decide: (project, { fundFen, openness, tender }) => {
-        const given = body.tender ? { tenderId } : {};
-        const facts = { fundFen, unitsNotOpen: openness.notOpen };
-        const noticed = decide.noticeProject(project, given, facts);
+      decide: (project, { fundFen, openness, tender, supplier, calendar }) => {
+        const given = {
+          at: now,
+          ...(body.tender && { tenderId }),
+          supplierId: body.organisationId,
+        };
+        const noticed = decide.noticeProject(project, given, {
+          fundFen,
+          unitsNotOpen: openness.notOpen,
+          calendar,
+          supplierActive: isActive(supplier ? supplier.state : undefined),
+        });
         return noticed.ok && tender && !tender.ok ? tender : noticed;
       },
-      also: (_, { tender, openness }) => ({
+      also: (_, { tender, openness, supplier }) => ({
         changes: tender?.ok
           ? [extend(tenders, undefined, { id: tenderId, command, events: tender.events })]
           : [],
-        guarded: openness.guarded,
+        guarded: [
+          ...openness.guarded,
+          ...(supplier ? [unchangedCheck("organisation", supplier)] : []),
+        ],
       }),
     });
   },
-  awardProject: ({ params, body, actor, command }) => {
+  getProjectNotice: async ({ params }) => {
+    const project = await loadProject(params.projectId);
+    return project && isNoticed(project) ? project : undefined;
+  },
+  listProjectNotices: ({ params, page }) => listNoticedByBuyer(params.buyerCode, page),
+  objectToSource: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: projects,
+      id: params.projectId,
+      facts: async () => ({ objector: await loadThing(organisations, body.organisationId) }),
+      decide: (project, { objector }) =>
+        objectToSource(
+          project,
+          { ...body, at: now },
+          { organisationActive: isActive(objector?.state) },
+        ),
+    }),
+  answerObjection: ({ params, body, command }) =>
+    transact(command, {
+      thing: projects,
+      id: params.projectId,
+      ledger,
+      facts: async (project) => ({ totals: project ? await loadPlannedTotals(project) : [] }),
+      decide: (project) => decide.answerObjection(project, { number: params.number, ...body }),
+      // what is not bought no longer counts towards the year's limit
+      also: (_, { totals }, project) => ({
+        guarded:
+          project && body.isUpheld ? plannedTotalWrites(project, totals, -project.amountFen) : [],
+      }),
+    }),
+  awardProject: ({ params, body, actor, command, now }) => {
     const { organisationId: supplierId, priceFen } = body;
     const award = { supplierId, priceFen, contractId: typeid("ctr").toString() };
     return transact(command, {
@@ -121,10 +169,14 @@ export const handler = serve(projectsApi, projectRefusals, {
         return { supplier, buyerInterested: await isOfBuyer(subject, project, actor) };
       },
       decide: (project, { supplier, buyerInterested }) =>
-        decide.awardProject(project, award, {
-          supplierActive: isActive(supplier?.state),
-          buyerInterested,
-        }),
+        decide.awardProject(
+          project,
+          { ...award, at: now },
+          {
+            supplierActive: isActive(supplier?.state),
+            buyerInterested,
+          },
+        ),
       also: (_, { supplier }, project) =>
         project ? contractOf(project, award, { command, supplier }) : {},
     });

@@ -5,7 +5,8 @@ import { tendersApi } from "../../lib/buying/tenders/api.ts";
 import * as award from "../../lib/buying/tenders/award.ts";
 import { bidIdOf } from "../../lib/buying/tenders/bid.ts";
 import { headClaim, submitBid, withdrawBid } from "../../lib/buying/tenders/bid-decide.ts";
-import { nextQuestion } from "../../lib/buying/tenders/model.ts";
+import { complain, ruleOnComplaint } from "../../lib/buying/tenders/complaint.ts";
+import { nextQuestion, type Tender } from "../../lib/buying/tenders/model.ts";
 import { tenderRefusals } from "../../lib/buying/tenders/refusals.ts";
 import * as scoring from "../../lib/buying/tenders/scoring.ts";
 import {
@@ -57,6 +58,12 @@ async function loadBidFacts(tenderId: string, bidderId: string) {
   const headHeldBy = await loadClaimOwner(headClaim(tenderId, headKey));
   const bidderActive = isActive(bidder?.state);
   return { tender, bidder, headKey, headHeldBy, bidderActive };
+}
+
+/** What a decision about an award may end: the project before it, the contract after it. */
+async function loadDisputed(tender: Tender | undefined) {
+  if (!tender) throw new Fault("not_found");
+  return { ...(await loadTendered(tender)), contract: await loadContractOf(tender) };
 }
 
 /** The organisations that a person is appointed to act for. */
@@ -167,11 +174,35 @@ export const handler = serve(tendersApi, tenderRefusals, {
       thing: tenders,
       id: params.tenderId,
       ledger,
-      facts: async (tender) => {
-        if (!tender) throw new Fault("not_found");
-        return { ...(await loadTendered(tender)), contract: await loadContractOf(tender) };
-      },
+      facts: loadDisputed,
       decide: (tender) => award.answerQuestion(tender, { number: params.number, ...body }),
+      also: (accepted, { contract, ...tendered }) =>
+        contract
+          ? questionEffects(accepted, contract, { ...params, command })
+          : failureOf(accepted, tendered, command),
+    }),
+  complain: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: tenders,
+      id: params.tenderId,
+      facts: async (tender) => ({
+        ...(await calendarAt(now)),
+        contract: await loadContractOf(tender),
+      }),
+      decide: (tender, { calendar, contract }) => {
+        const { organisationId: bidderId, text } = body;
+        const facts = { calendar, contractInForce: isContractInForce(contract) };
+        return complain(tender, { number: params.number, bidderId, text, at: now }, facts);
+      },
+      also: (accepted, { contract }) => questionEffects(accepted, contract, { ...params, command }),
+    }),
+  ruleOnComplaint: ({ params, body, command }) =>
+    transact(command, {
+      thing: tenders,
+      id: params.tenderId,
+      ledger,
+      facts: loadDisputed,
+      decide: (tender) => ruleOnComplaint(tender, { number: params.number, ...body }),
       also: (accepted, { contract, ...tendered }) =>
         contract
           ? questionEffects(accepted, contract, { ...params, command })

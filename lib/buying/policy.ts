@@ -26,6 +26,36 @@ export const policy = {
     basis: "policy",
     source: "our default: bought by inquiry up to 200,000 yuan (domain.md §7)",
   },
+  consultationFen: {
+    value: 2_000_000_00,
+    unit: "fen",
+    basis: "policy",
+    source: "our default: bought by consultation up to 2,000,000 yuan (domain.md §7)",
+  },
+  consultationOpenDays: {
+    value: 10,
+    unit: "calendar days",
+    basis: "statutory",
+    source: "MOF Caiku [2014] 214: at least 10 days from the documents to the deadline",
+  },
+  consultationBidsMin: {
+    value: 2,
+    unit: "bids",
+    basis: "statutory",
+    source: "MOF Caiku [2015] 124: a service purchase by consultation may go on with two",
+  },
+  openTenderDays: {
+    value: 20,
+    unit: "calendar days",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 35: at least 20 days from the documents to the bids",
+  },
+  singleSourceDisplayDays: {
+    value: 5,
+    unit: "working days",
+    basis: "statutory",
+    source: "Implementing Regulation of the Procurement Law Art. 38: 5 working days at least",
+  },
   inquiryOpenDays: {
     value: 3,
     unit: "working days",
@@ -80,6 +110,19 @@ export const policy = {
     basis: "statutory",
     source:
       "Implementing Regulation of the Procurement Law Art. 54: performance stops; Law Art. 57: for 30 days at most",
+  },
+  complaintDays: {
+    value: 15,
+    unit: "working days",
+    basis: "statutory",
+    source:
+      "Government Procurement Law Art. 55: within 15 working days of the answer, or of its time",
+  },
+  complaintRulingDays: {
+    value: 30,
+    unit: "working days",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 56: ruled on within 30 working days",
   },
   contractTermYears: {
     value: 1,

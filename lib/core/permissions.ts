@@ -203,6 +203,7 @@ export const permissions = {
   "tender.open": [...buyerRoles, "expert"],
   "tender.score": [...buyerRoles, "expert"],
   "bid.submit": ["organisation"],
+  "complaint.rule": ["treasurer"],
 
   "contract.sign": [...buyerRoles, "organisation"],
   "contract.read": ["treasurer", ...buyerRoles, "supervisor", "organisation", "street", "auditor"],

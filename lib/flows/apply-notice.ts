@@ -1,3 +1,4 @@
+import { projects } from "../buying/projects/store.ts";
 import { tenders } from "../buying/tenders/store.ts";
 import { contracts } from "../contracting/contracts/store.ts";
 import { rounds } from "../contracting/evaluations/store.ts";
@@ -26,6 +27,7 @@ export const counting: readonly AnyThing[] = [
   contracts,
   organisations,
   payments,
+  projects,
   requests,
   rounds,
   tenders,

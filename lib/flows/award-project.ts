@@ -26,7 +26,7 @@ export function awardOf(
   const won = accepted.events.find((event) => event.type === "tender.awarded");
   assert(won && project, "an award without its project");
   const { type: _type, ...terms } = won;
-  const awarded = awardByTender(project.state, terms);
+  const awarded = awardByTender(project.state, { ...terms, at: command.now });
   if (!awarded.ok) return undefined;
   const { id } = project;
   const drafted = contractOf(project.state, { ...terms, tenderId }, { command, supplier });

@@ -43,10 +43,12 @@ export function questionEffects(
   return { changes: [change], guarded: gateWrites(id, change.state.stops) };
 }
 
-/** A question stands in the way as long as nobody answered, and where it is upheld. */
+/** A question and its complaint stand in the way as long as nobody decided, and where upheld. */
 const stops = (event: TenderEvent): boolean =>
   event.type === "tender.question_asked" ||
-  (event.type === "tender.question_answered" && event.isUpheld);
+  event.type === "tender.complained" ||
+  ((event.type === "tender.question_answered" || event.type === "tender.complaint_ruled") &&
+    event.isUpheld);
 
 /** Lets a contract go on whose question has stopped it for as long as one may. */
 export async function endSuspensionOf(tenderId: string, now: string): Promise<boolean> {

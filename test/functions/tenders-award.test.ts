@@ -41,7 +41,7 @@ const at = (n: number): Bidder => organisations[n] as Bidder;
 const idOf = (n: number) => at(n).organisationId;
 
 /** Three bids at ¥3,600, ¥3,800 and ¥4,000, closed. */
-async function closedTender(change: object = {}) {
+async function closedTender(change: Record<string, unknown> = {}) {
   const tender = await openTender(change);
   for (const [n, priceFen] of [3_600_00, 3_800_00, 4_000_00].entries()) {
     await bid(tender, at(n), priceFen);
@@ -51,7 +51,7 @@ async function closedTender(change: object = {}) {
 }
 
 /** Scored so that the second bidder wins, and on notice. */
-async function noticedTender(change: object = {}) {
+async function noticedTender(change: Record<string, unknown> = {}) {
   const tender = await closedTender(change);
   await open(tender);
   await score(tender, [

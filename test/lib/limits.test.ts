@@ -88,6 +88,7 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
     "request.reopenableUntil",
     "request.silentAt",
     "round.closesAt",
+    "tender.questions.complaint.suspendsUntil",
     "tender.questions.suspendsUntil",
     "volunteer.recordCheck.validTo",
   ],

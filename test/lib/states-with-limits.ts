@@ -1,5 +1,6 @@
 import type { ContractEvent } from "../../lib/contracting/contracts/events.ts";
 import type { Walk } from "../support/walk.ts";
+import { displayed, projectIn } from "./buying/projects/samples.ts";
 import { evolved as tenderAfter, tenderIn } from "./buying/tenders/samples.ts";
 import { tenderWalk } from "./buying/tenders/walk.ts";
 import { after as contractAfter, contractOn, fullTerms } from "./contracting/contracts/samples.ts";
@@ -27,6 +28,14 @@ const question = {
   answerBy: endOn("2026-02-18"),
 } as const;
 
+const complaint = {
+  type: "tender.complained",
+  number: 1,
+  text: "示例投诉",
+  ruleBy: endOn("2026-04-01"),
+  ruleByProvisional: false,
+} as const;
+
 /** Every state of the things whose limits rest on working days, and those in which a limit runs that no state of a walk has. */
 export const statesWithLimits = {
   affair: statesOf(affairWalk),
@@ -38,6 +47,7 @@ export const statesWithLimits = {
   ],
   organisation: statesOf(organisationWalk),
   payment: statesOf(paymentWalk),
+  project: [displayed(projectIn("noticed"))],
   request: [
     ...statesOf(requestWalk),
     requestIn("reported", [
@@ -55,5 +65,6 @@ export const statesWithLimits = {
     ...statesOf(tenderWalk),
     tenderAfter(tenderIn("award_noticed"), question),
     tenderAfter(tenderIn("awarded"), question, question),
+    tenderAfter(tenderIn("awarded"), question, complaint),
   ],
 };

@@ -85,6 +85,7 @@ const atWill: readonly string[] = [
   ...["admissions/proposeAffair", "admissions/refuseAffair", "admissions/withdrawAffair"],
   ...["admissions/assignAffair", "projects/planProject", "projects/cancelProject"],
   ...["tenders/submitBid", "tenders/withdrawBid", "tenders/askQuestion", "contracts/logDelivery"],
+  ...["tenders/complain", "projects/objectToSource"],
   ...["contracts/requireCorrection", "contracts/proposeAmendment", "contracts/refuseAmendment"],
   ...["contracts/claimBond", "contracts/suspendContract", "inspections/recordInspection"],
   ...["inspections/returnCorrection", "evaluations/fetchInvitationToken"],

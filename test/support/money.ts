@@ -13,6 +13,7 @@ import {
 import { official, person } from "../../infra/proof/cast/person.ts";
 import { place } from "../../infra/proof/cast/places.ts";
 import { directPlan } from "../../infra/proof/cast/plan.ts";
+import { PurchaseMethod } from "../../lib/buying/purchase-method.ts";
 import { localDateOf } from "../../lib/core/time.ts";
 import { must } from "./must.ts";
 import { activeOrganisation } from "./organisations.ts";
@@ -53,6 +54,7 @@ export const openCatalogue = (ofYear: string) =>
       catalogueItem(code, year, ["direct", "inquiry"]),
     ),
     catalogueItem("E02", year, ["open_tender"]),
+    ...["E03", "E04", "E05"].map((code) => catalogueItem(code, year, PurchaseMethod.options)),
   ]);
 
 /** The sample district with the catalogue of the year. */

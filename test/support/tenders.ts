@@ -1,6 +1,7 @@
 import { sealBid, type TenderKey } from "../../infra/operate/seal/bid.ts";
 import { outsider } from "../../infra/proof/cast/person.ts";
 import { bidOf, criteria, scored } from "../../infra/proof/cast/tender.ts";
+import type { TenderMethod } from "../../lib/buying/purchase-method.ts";
 import { earliestClose } from "../../lib/buying/tenders/decide.ts";
 import { community, fund, planned, send, smallPlan } from "./money.ts";
 import { activeOrganisation } from "./organisations.ts";
@@ -31,17 +32,21 @@ export const inquiryPlan = (change: object = {}) =>
   });
 
 /** The earliest deadline from now on, under no holiday notice. */
-export const deadline = (): string => earliestClose({}, platform.clock.now().toISOString());
+export const deadline = (method: TenderMethod = "inquiry"): string =>
+  earliestClose({}, platform.clock.now().toISOString(), method);
 
 export const terms = (change: object = {}) => ({
   tender: { closesAt: deadline(), panel, ...change },
 });
 
 /** A tender that takes bids, on money that is there. */
-export async function openTender(change: object = {}): Promise<TenderKey & { projectId: string }> {
+export async function openTender(
+  change: { readonly method?: TenderMethod; readonly [field: string]: unknown } = {},
+): Promise<TenderKey & { projectId: string }> {
   await fund(budgetFen);
   const projectId = await planned(inquiryPlan(change));
-  const noticed = await send(community, `/projects/${projectId}/notice`, terms());
+  const asked = terms({ closesAt: deadline(change.method) });
+  const noticed = await send(community, `/projects/${projectId}/notice`, asked);
   if (noticed.status !== 200) throw new Error(JSON.stringify(noticed.body));
   const { tenderId } = noticed.body;
   const { key } = (await call("GET", `/tenders/${tenderId}`)).body;
@@ -129,7 +134,10 @@ export async function score(
 }
 
 /** Awarded to the second of three bidders, at ¥3,800; the contract is not signed yet. */
-export async function awardedTender(bidders: readonly Bidder[], change: object = {}) {
+export async function awardedTender(
+  bidders: readonly Bidder[],
+  change: Parameters<typeof openTender>[0] = {},
+) {
   const tender = await openTender(change);
   for (const [n, one] of bidders.slice(0, 3).entries()) {
     await bid(tender, one, 3_600_00 + n * 200_00);

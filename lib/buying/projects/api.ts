@@ -11,10 +11,11 @@ import { PanelSeat } from "../panel-seat.ts";
 import { policy } from "../policy.ts";
 import { BudgetFen, lifecycle, Plan, Project, ProjectId } from "./model.ts";
 import { readersOf } from "./readers.ts";
+import { ProjectNotice, viewNotice } from "./view.ts";
 
 const params = z.strictObject({ projectId: ProjectId });
 
-/** What only the notice of an inquiry says; its rules are the tender's. */
+/** What only the notice of a purchase by tender says; its rules are the tender's. */
 export const TenderTerms = z.strictObject({
   closesAt: Instant.meta({ example: "2026-02-12T16:00:00.000Z" }),
   panel: z
@@ -29,6 +30,9 @@ export const TenderTerms = z.strictObject({
 });
 export type TenderTerms = z.infer<typeof TenderTerms>;
 
+/** Objections and their answers can be read by everybody. */
+const said = publicText(4, 2_000).meta({ example: "示例说明" });
+
 /** What most endpoints on one project have in common. All of a project may be read by its readers. */
 const onProject = {
   scope: (project: Project) => [project.buyerCode],
@@ -40,12 +44,12 @@ export const projectsApi = {
   planProject: command({
     route: "POST /projects",
     summary: {
-      en: "Plan a project that is bought directly or by inquiry",
-      zh: "编制直接购买或询价购买的项目",
+      en: "Plan a project, in whichever way it is bought",
+      zh: "编制购买项目，选定购买方式",
     },
     description: {
-      en: `Directly up to ${readableYuan(policy.directFen.value)}, with the reason; pilots that a council carries up to ${readableYuan(policy.directPilotFen.value)}. By inquiry, with award criteria, up to ${readableYuan(policy.inquiryFen.value)}. A community names a need and a passed council of this platform that chose it above ${readableYuan(policy.councilFen.value)}. What is planned of one item in one year counts together.`,
-      zh: `直接购买不超过 ${readableYuan(policy.directFen.value)} 并说明理由；经议事会通过的试点不超过 ${readableYuan(policy.directPilotFen.value)}。询价购买须有评分标准，不超过 ${readableYuan(policy.inquiryFen.value)}。社区购买超过 ${readableYuan(policy.councilFen.value)} 的，须列明需求及本平台上已通过并选定该需求的议事会。同一年度同一事项合并计算。`,
+      en: `Directly up to ${readableYuan(policy.directFen.value)}, with the reason; pilots that a council carries up to ${readableYuan(policy.directPilotFen.value)}. By inquiry up to ${readableYuan(policy.inquiryFen.value)}, by consultation up to ${readableYuan(policy.consultationFen.value)}, by open tender above; these three with award criteria. From a single source with the reason, after its display. A community names a need and a passed council of this platform that chose it above ${readableYuan(policy.councilFen.value)}. What is planned of one item in one year counts together.`,
+      zh: `直接购买不超过 ${readableYuan(policy.directFen.value)} 并说明理由；经议事会通过的试点不超过 ${readableYuan(policy.directPilotFen.value)}。询价购买不超过 ${readableYuan(policy.inquiryFen.value)}，磋商不超过 ${readableYuan(policy.consultationFen.value)}，超过的公开招标；三者均须有评分标准。单一来源须说明理由并经公示。社区购买超过 ${readableYuan(policy.councilFen.value)} 的，须列明需求及本平台上已通过并选定该需求的议事会。同一年度同一事项合并计算。`,
     },
     permission: "project.plan",
     place: ({ body }) => [body.buyerCode],
@@ -66,6 +70,7 @@ export const projectsApi = {
       "vote_not_carried",
       "direct_limit_exceeded",
       "inquiry_limit_exceeded",
+      "consultation_limit_exceeded",
       "council_missing",
       "purchase_split",
     ],
@@ -96,14 +101,19 @@ export const projectsApi = {
     permission: "project.award",
     offer: whileIn("projectId", lifecycle, "notice"),
     description: {
-      en: "An inquiry is noticed with its deadline and panel, and a tender opens; a direct purchase with an empty body.",
-      zh: "询价项目公告须附截止时间与评审小组，随即开始采购；直接购买项目的正文为空。",
+      en: "What is bought by tender is noticed with deadline and panel, and a tender opens; a single source with the organisation, which is displayed for five working days; a direct purchase with an empty body.",
+      zh: "以询价、磋商或公开招标购买的，公告须附截止时间与评审小组，随即开始采购；单一来源须列明拟定组织，公示五个工作日；直接购买的正文为空。",
     },
     params,
-    body: z.strictObject({ tender: TenderTerms.optional() }),
+    body: z.strictObject({
+      tender: TenderTerms.optional(),
+      /** The single source. */
+      organisationId: idOf("organisation").optional(),
+    }),
     refusals: [
       "project_not_planned",
       "tender_terms_unfit",
+      "supplier_not_active",
       "unit_not_open",
       "budget_short",
       "deadline_too_early",
@@ -125,12 +135,77 @@ export const projectsApi = {
     refusals: [
       "project_not_noticed",
       "method_needs_tender",
+      "source_not_displayed",
+      "display_running",
+      "objection_open",
       "price_above_budget",
       "supplier_not_active",
       "buyer_interested",
     ],
     idempotencyKey: "required",
     ...onProject,
+  }),
+  objectToSource: command({
+    route: "POST /projects/{projectId}/objections",
+    summary: {
+      en: "Object to a single source while it is displayed, as another organisation",
+      zh: "在单一来源公示期内提出异议",
+    },
+    description: {
+      en: "Until it is answered nothing is awarded; upheld, it ends the project.",
+      zh: "答复前不得确定承接主体；异议成立的，项目终止。",
+    },
+    permission: "bid.submit",
+    offer: whileIn("projectId", lifecycle, "object"),
+    params,
+    place: ({ body }) => [body.organisationId],
+    body: z.strictObject({ organisationId: idOf("organisation"), text: said }),
+    refusals: [
+      "source_not_displayed",
+      "display_over",
+      "objector_not_active",
+      "own_display",
+      "objection_open",
+    ],
+    idempotencyKey: "required",
+    view: viewNotice,
+    result: ProjectNotice,
+  }),
+  answerObjection: command({
+    route: "POST /projects/{projectId}/objections/{number}/answer",
+    summary: {
+      en: "Answer an objection to a single source; upheld, it ends the project",
+      zh: "答复对单一来源的异议；异议成立的，项目终止",
+    },
+    permission: "project.award",
+    offer: whileIn("projectId", lifecycle, "answerObjection"),
+    params: params.extend({ number: z.coerce.number().int().min(1).max(999) }),
+    body: z.strictObject({ isUpheld: z.boolean(), text: said }),
+    refusals: ["objection_unknown", "objection_already_answered"],
+    idempotencyKey: "required",
+    ...onProject,
+  }),
+  getProjectNotice: reading({
+    route: "GET /projects/{projectId}/notice",
+    summary: {
+      en: "Read what a project's notice says: who buys what, for whom, in which way and why",
+      zh: "查看项目公告：购买主体、事项、服务对象、购买方式与理由",
+    },
+    permission: "public",
+    params,
+    view: viewNotice,
+    result: ProjectNotice,
+  }),
+  listProjectNotices: listing({
+    route: "GET /buyers/{buyerCode}/notices",
+    summary: {
+      en: "List what a buyer has published of its projects, the one planned last first",
+      zh: "列出采购方已公告的项目，最近编制的在前",
+    },
+    permission: "public",
+    params: z.strictObject({ buyerCode: BuyerCode }),
+    view: viewNotice,
+    result: ProjectNotice,
   }),
   cancelProject: command({
     route: "POST /projects/{projectId}/cancellation",

@@ -1,12 +1,16 @@
-import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
+import { accept, assert, type Decision, refuse, type Transfer } from "../../core/decision.ts";
+import type { WorkingCalendar } from "../../core/working-days.ts";
 import { accounts } from "../../ledger/model.ts";
+import { isByTender } from "../purchase-method.ts";
+import { type DisplayRefusal, displayOf, displayStops } from "./display.ts";
+import { displayFrom } from "./limits.ts";
 import type { Plan, Project, ProjectEvent } from "./model.ts";
 import { type PlanFacts, type PlanRefusal, planRules } from "./plan-rules.ts";
 
 /**
- * Plans a project that is bought directly or by inquiry.
- * Source: domain.md §7; core/policy.ts holds the limits.
- * Keeps: what a community buys directly of one item in one year stays under the limit.
+ * Plans a project, by whichever way it is bought.
+ * Source: domain.md §7; policy.ts holds the limits.
+ * Keeps: what a community buys in one way of one item in one year stays under the limit.
  */
 export function planProject(
   plan: Plan & { projectId: string },
@@ -22,30 +26,46 @@ export function planProject(
 }
 
 /**
- * Publishes the project and sets its whole budget aside; an inquiry with its tender.
- * Source: domain.md §9.
+ * Publishes the project and sets its whole budget aside; with its tender, or with the display of a
+ * single source, where it is bought so. Source: domain.md §7, §9.
  */
 export function noticeProject(
   project: Project,
-  command: { tenderId?: string | undefined },
-  facts: { fundFen: number; unitsNotOpen: readonly string[] },
+  command: { at: string; tenderId?: string | undefined; supplierId?: string | undefined },
+  facts: {
+    fundFen: number;
+    unitsNotOpen: readonly string[];
+    calendar: WorkingCalendar;
+    /** Of the single source; nothing of any other. */
+    supplierActive?: boolean;
+  },
 ): Decision<
   ProjectEvent,
-  "project_not_planned" | "tender_terms_unfit" | "unit_not_open" | "budget_short"
+  | "project_not_planned"
+  | "tender_terms_unfit"
+  | "supplier_not_active"
+  | "unit_not_open"
+  | "budget_short"
 > {
   const { status, projectId, amountFen, method } = project;
-  const { tenderId } = command;
+  const { tenderId, supplierId, at } = command;
   if (status !== "planned") return refuse("project_not_planned", { status });
-  if ((method === "inquiry") !== (tenderId !== undefined)) {
+  if (
+    isByTender(method) !== (tenderId !== undefined) ||
+    (method === "single_source") !== (supplierId !== undefined)
+  ) {
     return refuse("tender_terms_unfit", { method });
   }
+  if (supplierId && !facts.supplierActive) return refuse("supplier_not_active", { supplierId });
   if (facts.unitsNotOpen.length > 0) return refuse("unit_not_open", { units: facts.unitsNotOpen });
   if (facts.fundFen < amountFen) {
     return refuse("budget_short", { availableFen: facts.fundFen, neededFen: amountFen });
   }
-  return accept<ProjectEvent>([{ type: "project.noticed", ...(tenderId && { tenderId }) }], {
-    transfers: [{ from: accounts.buyer(project), to: accounts.project(projectId), amountFen }],
-  });
+  const display = supplierId && { supplierId, ...displayFrom(facts.calendar, at) };
+  return accept<ProjectEvent>(
+    [{ type: "project.noticed", ...(tenderId && { tenderId }), ...(display && { display }) }],
+    { transfers: [{ from: accounts.buyer(project), to: accounts.project(projectId), amountFen }] },
+  );
 }
 
 /**
@@ -54,29 +74,62 @@ export function noticeProject(
  */
 export function awardProject(
   project: Project,
-  command: { supplierId: string; priceFen: number; contractId: string },
+  command: { at: string; supplierId: string; priceFen: number; contractId: string },
   facts: { supplierActive: boolean; tenderWon?: boolean; buyerInterested?: boolean },
 ): Decision<
   ProjectEvent,
   | "project_not_noticed"
   | "method_needs_tender"
+  | DisplayRefusal
   | "price_above_budget"
   | "supplier_not_active"
   | "buyer_interested"
 > {
   const { status, amountFen, method } = project;
-  const { supplierId, priceFen } = command;
+  const { at, ...award } = command;
+  const { supplierId, priceFen } = award;
   if (status !== "noticed") return refuse("project_not_noticed", { status });
-  if (method !== "direct" && !facts.tenderWon) return refuse("method_needs_tender", { method });
+  if (isByTender(method) && !facts.tenderWon) return refuse("method_needs_tender", { method });
+  const stopped = displayStops(project, { supplierId, at });
+  if (stopped) return stopped;
   if (priceFen > amountFen) return refuse("price_above_budget", { priceFen, amountFen });
   if (!facts.supplierActive) return refuse("supplier_not_active", { supplierId });
   if (facts.buyerInterested) return refuse("buyer_interested", { supplierId });
-  return accept<ProjectEvent>([{ type: "project.awarded", ...command }]);
+  return accept<ProjectEvent>([{ type: "project.awarded", ...award }]);
 }
 
 /** Awards a project to its tender's winner: the tender's own award has looked at the organisation. */
 export const awardByTender = (project: Project, command: Parameters<typeof awardProject>[1]) =>
   awardProject(project, command, { supplierActive: true, tenderWon: true });
+
+/** What was set aside for the project goes back to the buyer's year. */
+const returnOf = (project: Project): Transfer[] => [
+  {
+    from: accounts.project(project.projectId),
+    to: accounts.buyer(project),
+    amountFen: project.amountFen,
+  },
+];
+
+/**
+ * Answers an objection to a single source. One that is upheld ends the project: it is to be bought
+ * in a way that lets others bid. Source: domain.md §7.
+ */
+export function answerObjection(
+  project: Project,
+  command: { number: number; isUpheld: boolean; text: string },
+): Decision<ProjectEvent, "objection_unknown" | "objection_already_answered"> {
+  const { number, isUpheld } = command;
+  const objection = displayOf(project)?.objections.find((one) => one.number === number);
+  if (!objection) return refuse("objection_unknown", { number });
+  if (objection.answer) return refuse("objection_already_answered", { number });
+  const answered: ProjectEvent = { type: "project.objection_answered", ...command };
+  return isUpheld
+    ? accept<ProjectEvent>([answered, { type: "project.failed", failure: "objection_upheld" }], {
+        transfers: returnOf(project),
+      })
+    : accept([answered]);
+}
 
 /** Ends a project whose tender found no winner. The tender's own change moves the money back. */
 export function failProject(
@@ -93,14 +146,11 @@ export function cancelProject(
   project: Project,
   command: { reason: string },
 ): Decision<ProjectEvent, "project_already_decided"> {
-  const { status, projectId, amountFen } = project;
+  const { status } = project;
   if (status !== "planned" && status !== "noticed") {
     return refuse("project_already_decided", { status });
   }
   return accept<ProjectEvent>([{ type: "project.cancelled", reason: command.reason }], {
-    transfers:
-      status === "noticed"
-        ? [{ from: accounts.project(projectId), to: accounts.buyer(project), amountFen }]
-        : [],
+    transfers: status === "noticed" ? returnOf(project) : [],
   });
 }

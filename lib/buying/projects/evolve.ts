@@ -1,6 +1,14 @@
-import type { Recorded } from "../../core/decision.ts";
+import { assert, type Recorded } from "../../core/decision.ts";
 import { as } from "../../core/in-status.ts";
-import type { Project, ProjectEvent } from "./model.ts";
+import { untilOf } from "./limits.ts";
+import type { Display, Project, ProjectEvent } from "./model.ts";
+
+/** One that is bought from a single source, with its display changed. */
+function displayed(state: Project | undefined, change: (display: Display) => Display): Project {
+  const before = as(state, "noticed");
+  assert(before.display, "a display that was never noticed");
+  return { ...before, display: change(before.display) };
+}
 
 /** The state of a project after one more event. */
 export function evolveProject(state: Project | undefined, event: Recorded<ProjectEvent>): Project {
@@ -10,10 +18,34 @@ export function evolveProject(state: Project | undefined, event: Recorded<Projec
       return { status: "planned", ...plan, plannedAt: at };
     }
     case "project.noticed": {
-      const { tenderId, at } = event;
+      const { tenderId, display, at } = event;
       const before = as(state, "planned");
-      return { ...before, status: "noticed", noticedAt: at, ...(tenderId && { tenderId }) };
+      return {
+        ...before,
+        status: "noticed",
+        noticedAt: at,
+        ...(tenderId && { tenderId }),
+        ...(display && { display: { ...display, objections: [] } }),
+      };
     }
+    case "project.objected": {
+      const { type: _type, at: objectedAt, by: _by, ...said } = event;
+      return displayed(state, (display) => {
+        const objection = { number: display.objections.length + 1, ...said, objectedAt };
+        return { ...display, objections: [...display.objections, objection] };
+      });
+    }
+    case "project.objection_answered": {
+      const { type: _type, at: answeredAt, by: _by, number, ...said } = event;
+      return displayed(state, (display) => ({
+        ...display,
+        objections: display.objections.map((one) =>
+          one.number === number ? { ...one, answer: { ...said, answeredAt } } : one,
+        ),
+      }));
+    }
+    case "project.display_recounted":
+      return displayed(state, (display) => ({ ...display, ...untilOf(event.until) }));
     case "project.awarded": {
       const { supplierId, priceFen, contractId, at } = event;
       const before = as(state, "noticed");

@@ -8,7 +8,9 @@ import { PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { nameText, publicText } from "../../core/text.ts";
 import { Instant, LocalDate, Year } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
 import { AwardCriteria } from "../award-criteria.ts";
+import { PurchaseMethod } from "../purchase-method.ts";
 
 export const ProjectId = idOf("project");
 
@@ -82,13 +84,13 @@ export const plan = {
   title: text(120).meta({ example: "楠欣社区四点半课堂" }),
   catalogueItems: items,
   amountFen: BudgetFen,
-  method: z.enum(["direct", "inquiry"]).meta({ id: "PlannedMethod" }),
+  method: PurchaseMethod,
   /** Why it is bought this way; published. */
   methodReason: text(1_000).meta({ example: "金额低于限额，服务连续性要求高" }),
   /** The need that it meets, and the council of this platform that chose it. */
   needId: idOf("need").optional(),
   councilId: idOf("council").optional(),
-  /** What the bids of an inquiry are held against. */
+  /** What the bids are held against, where it is bought by tender. */
   criteria: AwardCriteria.optional(),
   unitCodes: units,
   standard: text(2_000).meta({ example: "每周五次，每次九十分钟，师生比不低于一比十" }),
@@ -118,7 +120,34 @@ const planned = {
   category: z.string(),
   plannedAt: Instant,
 };
-const noticed = { ...planned, noticedAt: Instant, tenderId: idOf("tender").optional() };
+
+/** 异议: why an organisation holds that others can serve as well. */
+export const Objection = z.strictObject({
+  number: z.int().min(1),
+  organisationId: idOf("organisation"),
+  text: z.string(),
+  objectedAt: Instant,
+  answer: z
+    .strictObject({ isUpheld: z.boolean(), text: z.string(), answeredAt: Instant })
+    .optional(),
+});
+export type Objection = z.infer<typeof Objection>;
+
+/** 单一来源公示: whom it is bought from alone, and until when anybody may object. */
+export const Display = z.strictObject({
+  supplierId: idOf("organisation"),
+  until: Instant,
+  untilProvisional: z.boolean(),
+  objections: z.array(Objection),
+});
+export type Display = z.infer<typeof Display>;
+
+const noticed = {
+  ...planned,
+  noticedAt: Instant,
+  tenderId: idOf("tender").optional(),
+  display: Display.optional(),
+};
 
 export const Project = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("planned"), ...planned }),
@@ -136,6 +165,7 @@ export const Project = z.discriminatedUnion("status", [
     ...planned,
     noticedAt: Instant.optional(),
     tenderId: idOf("tender").optional(),
+    display: Display.optional(),
     cancelledAt: Instant,
     cancellationReason: z.string(),
   }),
@@ -151,7 +181,7 @@ export type Project = z.infer<typeof Project>;
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
   planned: ["notice", "cancel"],
-  noticed: ["award", "fail", "cancel"],
+  noticed: ["object", "answerObjection", "award", "fail", "cancel"],
   awarded: [],
   failed: [],
   cancelled: [],
@@ -167,7 +197,20 @@ export const ProjectEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("project.noticed"),
     tenderId: idOf("tender").optional(),
+    display: Display.omit({ objections: true }).optional(),
   }),
+  z.strictObject({
+    type: z.literal("project.objected"),
+    organisationId: idOf("organisation"),
+    text: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal("project.objection_answered"),
+    number: z.int().min(1),
+    isUpheld: z.boolean(),
+    text: z.string(),
+  }),
+  z.strictObject({ type: z.literal("project.display_recounted"), until: DueDate }),
   z.strictObject({
     type: z.literal("project.awarded"),
     supplierId: idOf("organisation"),

@@ -4,6 +4,7 @@ import { isWithin } from "../../core/grid-code.ts";
 import { commonPolicy } from "../../core/policy.ts";
 import { addDays } from "../../core/time.ts";
 import { policy } from "../policy.ts";
+import { isByTender, type PurchaseMethod } from "../purchase-method.ts";
 import {
   councilIsAsked,
   councilIsCarried,
@@ -14,6 +15,7 @@ import {
   unaskedLimitFen,
 } from "./mandate.ts";
 import type { Plan } from "./model.ts";
+import { allPlanned, nothingPlanned, type Planned } from "./planned.ts";
 
 /** What the catalogue says of an item. */
 type Item = {
@@ -31,8 +33,7 @@ export type PlanFacts = MandateFacts & {
   /** Those of its grid units that are not open, or not there. */
   readonly unitsNotOpen: readonly string[];
   /** What the buyer planned to buy in the year, by item and method. Units: fen. */
-  readonly directTotalsFen: Readonly<Record<string, number>>;
-  readonly inquiryTotalsFen: Readonly<Record<string, number>>;
+  readonly plannedFen: Readonly<Record<string, Planned>>;
 };
 
 export type PlanRefusal =
@@ -48,8 +49,7 @@ export type PlanRefusal =
   | "bond_limit_exceeded"
   | "criteria_unfit"
   | MandateRefusal
-  | "direct_limit_exceeded"
-  | "inquiry_limit_exceeded"
+  | LimitRefusal
   | "purchase_split";
 
 type Rule = (plan: Plan, facts: PlanFacts) => Refused<PlanRefusal> | undefined;
@@ -125,41 +125,60 @@ const bondIsLawful: Rule = ({ bondBasisPoints = 0 }) => {
 };
 
 const criteriaFitMethod: Rule = ({ method, criteria }) =>
-  (method === "inquiry") === (criteria !== undefined)
+  isByTender(method) === (criteria !== undefined)
     ? undefined
     : refuse("criteria_unfit", { method });
 
-const amountIsDirect: Rule = (plan) => {
-  const { method, amountFen } = plan;
-  if (method !== "direct") return undefined;
-  const limitFen = directLimitFen(plan);
-  return amountFen > limitFen
-    ? refuse("direct_limit_exceeded", { amountFen, limitFen })
-    : undefined;
-};
+type LimitRefusal =
+  | "direct_limit_exceeded"
+  | "inquiry_limit_exceeded"
+  | "consultation_limit_exceeded";
 
-const amountIsByInquiry: Rule = ({ method, amountFen }) => {
-  const limitFen = policy.inquiryFen.value;
-  return method === "inquiry" && amountFen > limitFen
-    ? refuse("inquiry_limit_exceeded", { amountFen, limitFen })
-    : undefined;
+/** The most that may be bought in each way, the lowest first; the other ways have no limit. */
+const limits: readonly {
+  readonly method: PurchaseMethod;
+  readonly limitFen: (plan: Plan) => number;
+  readonly beyond: LimitRefusal;
+}[] = [
+  { method: "direct", limitFen: directLimitFen, beyond: "direct_limit_exceeded" },
+  {
+    method: "inquiry",
+    limitFen: () => policy.inquiryFen.value,
+    beyond: "inquiry_limit_exceeded",
+  },
+  {
+    method: "consultation",
+    limitFen: () => policy.consultationFen.value,
+    beyond: "consultation_limit_exceeded",
+  },
+];
+
+const amountFitsMethod: Rule = (plan) => {
+  const { method, amountFen } = plan;
+  const own = limits.find((one) => one.method === method);
+  const limitFen = own?.limitFen(plan) ?? amountFen;
+  return own && amountFen > limitFen ? refuse(own.beyond, { amountFen, limitFen }) : undefined;
 };
 
 /**
- * Direct purchases stay under their own limit, and both methods together under that of inquiry and,
- * without a council, under that of a council.
+ * What is bought of one item in one year counts together: in one way and in those with a lower limit
+ * under that of the way, and in all ways under that of a council where none carries the plan.
  * Source: Implementing Regulation of the Procurement Law Art. 28 (same item, same year).
  */
 const purchaseIsNotSplit: Rule = (plan, facts) => {
   const { method, catalogueItems, amountFen } = plan;
+  const own = limits.findIndex((one) => one.method === method);
   for (const item of catalogueItems) {
-    const directFen = facts.directTotalsFen[item] ?? 0;
-    const bothFen = directFen + (facts.inquiryTotalsFen[item] ?? 0);
-    const limits = [
-      ...(method === "direct" ? [[directFen, directLimitFen(plan)] as const] : []),
-      [bothFen, unaskedLimitFen(plan) ?? policy.inquiryFen.value] as const,
+    const of = facts.plannedFen[item] ?? nothingPlanned;
+    const upTo = (last: number) =>
+      limits.slice(0, last + 1).reduce((sum, one) => sum + of[one.method], 0);
+    const bounds = [
+      ...limits.flatMap(({ limitFen }, n) =>
+        own >= 0 && n >= own ? [[upTo(n), limitFen(plan)] as const] : [],
+      ),
+      [allPlanned(of), unaskedLimitFen(plan) ?? Infinity] as const,
     ];
-    for (const [plannedFen, limitFen] of limits) {
+    for (const [plannedFen, limitFen] of bounds) {
       if (plannedFen + amountFen > limitFen) {
         return refuse("purchase_split", { item, plannedFen, amountFen, limitFen });
       }
@@ -183,8 +202,7 @@ export const planRules: readonly Rule[] = [
   criteriaFitMethod,
   needIsServed,
   councilIsCarried,
-  amountIsDirect,
-  amountIsByInquiry,
+  amountFitsMethod,
   councilIsAsked,
   purchaseIsNotSplit,
 ];

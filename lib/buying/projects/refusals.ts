@@ -42,8 +42,8 @@ export const projectRefusals = {
   milestones_out_of_order: sharedRefusals.milestones_out_of_order,
   criteria_unfit: {
     status: 422,
-    en: "An inquiry states its award criteria; a direct purchase has none.",
-    zh: "询价项目须列明评分标准，直接购买项目不设评分标准。",
+    en: "What is bought by tender states its award criteria; direct and single-source purchases have none.",
+    zh: "询价、磋商与公开招标须列明评分标准，直接购买与单一来源不设评分标准。",
   },
   need_not_served: {
     status: 422,
@@ -71,6 +71,11 @@ export const projectRefusals = {
     en: "The amount is above the limit for buying by inquiry.",
     zh: "金额超过询价购买限额。",
   },
+  consultation_limit_exceeded: {
+    status: 422,
+    en: "The amount is above the limit for buying by consultation.",
+    zh: "金额超过磋商购买限额。",
+  },
   purchase_split: {
     status: 422,
     en: "With what was planned before, the same item in the same year passes the limit.",
@@ -83,13 +88,13 @@ export const projectRefusals = {
   },
   tender_terms_unfit: {
     status: 422,
-    en: "An inquiry is noticed with its tender's terms, a direct purchase without any.",
-    zh: "询价项目公告须附采购条件，直接购买项目不附。",
+    en: "A tender is noticed with its terms, a single source with the organisation, a direct purchase with neither.",
+    zh: "以询价、磋商或公开招标购买的，公告须附采购条件；单一来源须列明拟定组织；直接购买均不附。",
   },
   deadline_too_early: {
     status: 422,
-    en: "Bids stay open for three whole working days after the day of the notice.",
-    zh: "自公告次日起，接受投标的时间不得少于三个完整工作日。",
+    en: "Bids are taken for so many whole days after the day of the notice as the way to buy asks for: three working days, ten days or twenty; see facts.earliest.",
+    zh: "自公告次日起接受投标的时间，询价不少于三个工作日，磋商不少于十日，公开招标不少于二十日，最早时间见 facts.earliest。",
   },
   panel_not_lawful: {
     status: 422,
@@ -110,6 +115,46 @@ export const projectRefusals = {
     status: 409,
     en: "This project is awarded by its tender.",
     zh: "该项目须通过其采购程序确定承接主体。",
+  },
+  source_not_displayed: {
+    status: 409,
+    en: "No such single source is displayed; facts.supplierId is the one that was.",
+    zh: "该组织未作单一来源公示，已公示的见 facts.supplierId。",
+  },
+  display_running: {
+    status: 409,
+    en: "The display of the single source is not over yet; see facts.until.",
+    zh: "单一来源公示期未满，见 facts.until。",
+  },
+  display_over: {
+    status: 409,
+    en: "The display of the single source is over.",
+    zh: "单一来源公示期已满。",
+  },
+  objection_open: {
+    status: 409,
+    en: "An objection is still unanswered.",
+    zh: "尚有异议未答复。",
+  },
+  objector_not_active: {
+    status: 422,
+    en: "The organisation that objects is not active.",
+    zh: "提出异议的组织当前不在有效状态。",
+  },
+  own_display: {
+    status: 422,
+    en: "An organisation does not object to being the single source itself.",
+    zh: "拟定的单一来源组织不得对自身提出异议。",
+  },
+  objection_unknown: {
+    status: 404,
+    en: "There is no such objection that can be answered.",
+    zh: "没有可答复的该异议。",
+  },
+  objection_already_answered: {
+    status: 409,
+    en: "The objection was answered before.",
+    zh: "该异议已答复。",
   },
   price_above_budget: {
     status: 422,

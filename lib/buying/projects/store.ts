@@ -2,13 +2,17 @@ import * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import type { Guarded } from "../../engine/commit.ts";
 import { counterKey } from "../../engine/keys.ts";
-import { listThings } from "../../engine/lists.ts";
+import { listThings, listThingsSeen } from "../../engine/lists.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadRow, tableName } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
+import { PurchaseMethod } from "../purchase-method.ts";
 import { evolveProject } from "./evolve.ts";
+import { projectLimits } from "./limits.ts";
 import { Project, ProjectEvent } from "./model.ts";
+import { nothingPlanned, type Planned } from "./planned.ts";
 import { projectTasks } from "./tasks.ts";
+import { isNoticed, type Noticed } from "./view.ts";
 
 const listOf = (buyerCode: string) => `PROJECTS#${buyerCode}`;
 
@@ -17,7 +21,10 @@ export const projects: Thing<Project, ProjectEvent> = {
   state: Project,
   evolve: evolveProject,
   events: ProjectEvent,
+  // all ways to buy, and the display of a single source
+  readers: [(before) => before],
   tasks: projectTasks,
+  limits: projectLimits,
   list: (p) => ({ gsi1pk: listOf(p.buyerCode), gsi1sk: `${p.plannedAt}#${p.projectId}` }),
   concerns: (p) => (p.status === "awarded" ? [p.supplierId] : []),
 };
@@ -32,13 +39,46 @@ export async function listProjectsByBuyer(buyerCode: string, page: PageOf): Prom
   return { items: items.map((loaded) => loaded.state), next };
 }
 
-/** What a buyer plans to buy of one item in one year, by method. Units: fen. */
-const Planned = z.strictObject({ directFen: z.int(), inquiryFen: z.int() });
-type Planned = z.infer<typeof Planned>;
-export const plannedTotals: StoredRow<Planned> = { kind: "planned-total", schema: Planned };
+/** One page of what a buyer has published of its projects. */
+export async function listNoticedByBuyer(buyerCode: string, page: PageOf): Promise<Page<Noticed>> {
+  const seen = { ...page, newestFirst: true, sees: isNoticed };
+  const { items, next } = await listThingsSeen(projects, listOf(buyerCode), seen);
+  return { items: items.filter(isNoticed), next };
+}
 
-/** The same as it was read; new where nothing of the item was planned before. */
-export type PlannedTotal = Planned & { readonly item: string; readonly isNew: boolean };
+/** In which attribute of its row what is planned in each way stands. */
+const attributes = {
+  direct: "directFen",
+  inquiry: "inquiryFen",
+  consultation: "consultationFen",
+  open_tender: "openTenderFen",
+  single_source: "singleSourceFen",
+} as const satisfies Record<PurchaseMethod, string>;
+const methods = PurchaseMethod.options;
+
+const PlannedRow = z.strictObject({
+  directFen: z.int(),
+  inquiryFen: z.int(),
+  consultationFen: z.int(),
+  openTenderFen: z.int(),
+  singleSourceFen: z.int(),
+});
+type PlannedRow = z.infer<typeof PlannedRow>;
+export const plannedTotals: StoredRow<PlannedRow> = {
+  kind: "planned-total",
+  schema: PlannedRow,
+  // once, nothing was bought but directly and by inquiry
+  readers: [
+    ({ ...before }) => ({ consultationFen: 0, openTenderFen: 0, singleSourceFen: 0, ...before }),
+  ],
+};
+
+/** What is planned of an item, with its row as it was read; none where nothing was planned before. */
+export type PlannedTotal = {
+  readonly item: string;
+  readonly planned: Planned;
+  readonly row: PlannedRow | undefined;
+};
 type Bought = Pick<Project, "buyerCode" | "year" | "catalogueItems">;
 
 const totalKey = ({ buyerCode, year }: Omit<Bought, "catalogueItems">, item: string) =>
@@ -47,11 +87,17 @@ const totalKey = ({ buyerCode, year }: Omit<Bought, "catalogueItems">, item: str
 export const loadPlannedTotals = (bought: Bought): Promise<PlannedTotal[]> =>
   Promise.all(
     bought.catalogueItems.map(async (item) => {
-      const row = await loadRow(totalKey(bought, item));
-      const planned = row ? readRow(plannedTotals, row) : { directFen: 0, inquiryFen: 0 };
-      return { ...planned, item, isNew: row === undefined };
+      const stored = await loadRow(totalKey(bought, item));
+      const row = stored && readRow(plannedTotals, stored);
+      return { item, row, planned: row ? plannedIn(row) : nothingPlanned };
     }),
   );
+
+const plannedIn = (row: PlannedRow): Planned =>
+  Object.fromEntries(methods.map((method) => [method, row[attributes[method]]])) as Planned;
+
+const rowOf = (planned: Planned): PlannedRow =>
+  Object.fromEntries(methods.map((method) => [attributes[method], planned[method]])) as PlannedRow;
 
 /**
  * Adds a project's amount to the running total of each of its items by its method, or takes it off,
@@ -59,38 +105,40 @@ export const loadPlannedTotals = (bought: Bought): Promise<PlannedTotal[]> =>
  * the totals still are what was read, so that projects planned at once cannot pass the limit.
  */
 export const plannedTotalWrites = (
-  bought: Bought & { readonly method: "direct" | "inquiry" },
+  bought: Bought & { readonly method: PurchaseMethod },
   totals: readonly PlannedTotal[],
   amountFen: number,
 ): Guarded[] =>
-  totals.map((total) => ({
-    rule: "planned_total_unchanged",
-    write: {
-      Put: {
-        TableName: tableName(),
-        Item: {
-          ...totalKey(bought, total.item),
-          entity: "counter",
-          ...rowSaying(plannedTotals, moved(total, bought.method, amountFen), total),
+  totals.map(({ item, planned, row }) => {
+    const { method } = bought;
+    const moved = { ...planned, [method]: planned[method] + amountFen };
+    return {
+      rule: "planned_total_unchanged",
+      write: {
+        Put: {
+          TableName: tableName(),
+          Item: {
+            ...totalKey(bought, item),
+            entity: "counter",
+            ...rowSaying(plannedTotals, rowOf(moved), row),
+          },
+          ...(row ? asRead(planned) : { ConditionExpression: "attribute_not_exists(pk)" }),
         },
-        ...(total.isNew
-          ? { ConditionExpression: "attribute_not_exists(pk)" }
-          : {
-              ConditionExpression: "directFen = :direct AND inquiryFen = :inquiry",
-              ExpressionAttributeValues: {
-                ":direct": total.directFen,
-                ":inquiry": total.inquiryFen,
-              },
-            }),
       },
-    },
-  }));
+    };
+  });
 
-const moved = (
-  { directFen, inquiryFen }: Planned,
-  method: "direct" | "inquiry",
-  amountFen: number,
-): Planned => ({
-  directFen: directFen + (method === "direct" ? amountFen : 0),
-  inquiryFen: inquiryFen + (method === "inquiry" ? amountFen : 0),
+/** A row of an older form lacks what was not planned then. */
+const asRead = (planned: Planned) => ({
+  ConditionExpression: methods
+    .map((method) => {
+      const isSame = `${attributes[method]} = :${method}`;
+      return planned[method] === 0
+        ? `(${isSame} OR attribute_not_exists(${attributes[method]}))`
+        : isSame;
+    })
+    .join(" AND "),
+  ExpressionAttributeValues: Object.fromEntries(
+    methods.map((method) => [`:${method}`, planned[method]]),
+  ),
 });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { own, type ReachedBy, Subject } from "../../core/actor.ts";
+import { districtScope, own, type ReachedBy, Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
 import { whileIn } from "../../core/offer.ts";
 import { Sha256 } from "../../core/sha256.ts";
@@ -7,7 +7,7 @@ import { freeText, publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import type { Bid } from "./bid.ts";
 import { SealedBid } from "./envelope.ts";
-import { BidderId, lifecycle, Scores, type Tender, TenderId } from "./model.ts";
+import { BidderId, lifecycle, RulingEffect, Scores, type Tender, TenderId } from "./model.ts";
 import { BidContent } from "./opening.ts";
 import {
   BidDigest,
@@ -24,6 +24,7 @@ import {
 } from "./view.ts";
 
 const params = z.strictObject({ tenderId: TenderId });
+const questionNumber = z.coerce.number().int().min(1).max(999);
 const ofBidder = params.extend({ organisationId: BidderId });
 const example = { example: "示例说明" };
 /** Questions and answers can be read by everybody. */
@@ -242,9 +243,56 @@ export const tendersApi = {
     permission: "tender.arrange",
     offer: whileIn("tenderId", lifecycle, "answer"),
     ...ofBuyer,
-    params: params.extend({ number: z.coerce.number().int().min(1).max(999) }),
+    params: params.extend({ number: questionNumber }),
     body: z.strictObject({ isUpheld: z.boolean(), text }),
-    refusals: ["award_not_noticed", "question_unknown", "question_already_answered"],
+    refusals: [
+      "award_not_noticed",
+      "question_unknown",
+      "question_already_answered",
+      "complaint_made",
+    ],
+    idempotencyKey: "required",
+  }),
+  complain: command({
+    route: "POST /tenders/{tenderId}/questions/{number}/complaint",
+    summary: {
+      en: "Complain to finance about the answer to one's question, or its absence",
+      zh: "对质疑答复不满意或逾期未答复的，向财政部门投诉",
+    },
+    description: {
+      en: "Within fifteen working days of the answer, or of the time for it. Until it is ruled on nothing is awarded or signed; what both have signed stops for 30 days at most.",
+      zh: "自答复或答复期满之日起十五个工作日内提出。处理决定作出前不得成交或签约；双方已签约的暂停履行，最长三十日。",
+    },
+    permission: "bid.submit",
+    offer: whileIn("tenderId", lifecycle, "complain"),
+    ...onTender,
+    params: params.extend({ number: questionNumber }),
+    place: ({ body }) => [body.organisationId],
+    body: z.strictObject({ organisationId: BidderId, text }),
+    refusals: [
+      "award_not_noticed",
+      "question_unknown",
+      "question_of_another",
+      "complaint_made",
+      "answer_upheld",
+      "answer_awaited",
+      "complaint_late",
+    ],
+    idempotencyKey: "required",
+  }),
+  ruleOnComplaint: command({
+    route: "POST /tenders/{tenderId}/questions/{number}/complaint/ruling",
+    summary: {
+      en: "Rule on a complaint, as finance; upheld before the award, all is scored again or the tender ends",
+      zh: "财政部门作出投诉处理决定；成交前投诉成立的，重新评审或终止采购",
+    },
+    permission: "complaint.rule",
+    offer: whileIn("tenderId", lifecycle, "rule"),
+    ...onRecord,
+    scope: () => [districtScope],
+    params: params.extend({ number: questionNumber }),
+    body: z.strictObject({ isUpheld: z.boolean(), effect: RulingEffect.optional(), text }),
+    refusals: ["award_not_noticed", "complaint_unknown", "complaint_ruled", "ruling_effect_unfit"],
     idempotencyKey: "required",
   }),
   awardTender: command({

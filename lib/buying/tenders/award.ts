@@ -24,16 +24,27 @@ export function noticeAward(
   ]);
 }
 
-/** A question (质疑) that stands in the way of signing: not answered, or answered with a yes. */
-export const stopsSigning = ({ answer }: Question): boolean => answer?.isUpheld !== false;
+/**
+ * A question (质疑) that stands in the way of signing: not answered, or answered with a yes; what a
+ * ruling says of its complaint (投诉) counts in its place. One after which all was scored again is over.
+ */
+export const stopsSigning = ({ answer, complaint }: Question): boolean => {
+  if (!complaint) return answer?.isUpheld !== false;
+  const { ruling } = complaint;
+  return ruling ? ruling.isUpheld && ruling.effect !== "rescored" : true;
+};
+
+/** Whether somebody still has to decide on it. */
+export const isPending = ({ answer, complaint }: Question): boolean =>
+  complaint ? !complaint.ruling : !answer;
 
 /** Whether the contract of this tender may not be signed now. Source: Implementing Reg. Art. 54. */
 export const isSigningStopped = (tender: Tender): boolean =>
   "questions" in tender && tender.questions.some(stopsSigning);
 
 /**
- * Lets performance go on that a question has stopped for as long as one may; the answer is still
- * awaited. One question at a time.
+ * Lets performance go on that a question or complaint has stopped for as long as one may; the
+ * decision is still awaited. One question at a time.
  */
 export function endSuspension(
   tender: Tender,
@@ -86,7 +97,10 @@ export function askQuestion(
 export function answerQuestion(
   tender: Tender,
   command: { number: number; isUpheld: boolean; text: string },
-): Decision<TenderEvent, "award_not_noticed" | "question_unknown" | "question_already_answered"> {
+): Decision<
+  TenderEvent,
+  "award_not_noticed" | "question_unknown" | "question_already_answered" | "complaint_made"
+> {
   const { status } = tender;
   if (status !== "award_noticed" && status !== "awarded") {
     return refuse("award_not_noticed", { status });
@@ -94,6 +108,7 @@ export function answerQuestion(
   const question = tender.questions.find(({ number }) => number === command.number);
   if (!question) return refuse("question_unknown", { number: command.number });
   if (question.answer) return refuse("question_already_answered", { number: command.number });
+  if (question.complaint) return refuse("complaint_made", { number: command.number });
   const answered: TenderEvent = { type: "tender.question_answered", ...command };
   if (!command.isUpheld || status === "awarded") return accept([answered]);
   const { excluded } = tender;
@@ -125,7 +140,7 @@ export function awardTender(
   }
   const { awardFrom, questions } = tender;
   if (command.at < awardFrom) return refuse("award_too_early", { awardFrom });
-  const pending = questions.find((one) => !one.answer);
+  const pending = questions.find(isPending);
   if (pending) return refuse("question_pending", { number: pending.number });
   const winner = winnerOf(tender);
   assert(winner, "a ranking without a winner");

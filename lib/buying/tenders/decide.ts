@@ -9,15 +9,19 @@ import { endOf } from "../../core/time.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { accounts } from "../../ledger/model.ts";
 import { policy } from "../policy.ts";
+import { type TenderMethod, tenderTerms } from "../purchase-method.ts";
 import type { ExcludedBid, Failure, PanelMember, Tender, TenderEvent } from "./model.ts";
 import { countableAt } from "./times.ts";
 
 type Noticed = Extract<TenderEvent, { type: "tender.noticed" }>;
 export type Notice = Omit<Noticed, "type">;
 
-/** The first instant at which bids may close: whole working days after the day of the notice. */
-export const earliestClose = (calendar: WorkingCalendar, at: string): string =>
-  endOf(limitFrom(calendar, at, policy.inquiryOpenDays).on);
+/** The first instant at which bids may close: whole days after the day of the notice. */
+export const earliestClose = (
+  calendar: WorkingCalendar,
+  at: string,
+  method: TenderMethod = "inquiry",
+): string => endOf(limitFrom(calendar, at, tenderTerms[method].openDays).on);
 
 /** Odd, at least three, two thirds experts, nobody twice. Source: Procurement Law Art. 38, 40. */
 export function isLawful(panel: readonly PanelMember[]): boolean {
@@ -33,18 +37,15 @@ export function isLawful(panel: readonly PanelMember[]): boolean {
   );
 }
 
-/** Publishes a tender by inquiry (询价) with its deadline, its key and its panel. */
+/** Publishes a tender with its deadline, its key and its panel. */
 export function noticeTender(
-  notice: Notice,
+  notice: Notice & { readonly method: TenderMethod },
   at: string,
   facts: { calendar: WorkingCalendar },
 ): Decision<TenderEvent, "deadline_too_early" | "panel_not_lawful"> {
-  const { closesAt, panel } = notice;
-  const { on, provisional: closesAtProvisional } = limitFrom(
-    facts.calendar,
-    at,
-    policy.inquiryOpenDays,
-  );
+  const { closesAt, panel, method } = notice;
+  const { openDays } = tenderTerms[method];
+  const { on, provisional: closesAtProvisional } = limitFrom(facts.calendar, at, openDays);
   const earliest = endOf(on);
   if (closesAt < earliest) return refuse("deadline_too_early", { closesAt, earliest });
   if (!isLawful(panel)) {
@@ -88,7 +89,7 @@ export function closeTender(
   if (command.at < dueAt) return refuse("nothing_due", { dueAt });
   const { bidders } = facts;
   const bidCount = bidders.length;
-  if (bidCount < policy.tenderBidsMin.value) {
+  if (bidCount < tenderTerms[tender.method].bidsMin) {
     return failTender(tender, { failure: "too_few_bids" }, bidders);
   }
   return accept<TenderEvent>([{ type: "tender.closed", bidCount }]);

@@ -1,14 +1,20 @@
 import { assert, type Recorded } from "../../core/decision.ts";
 import { as } from "../../core/in-status.ts";
 import { withLimits } from "./limits.ts";
-import { nextQuestion, type Tender, type TenderEvent } from "./model.ts";
+import {
+  nextQuestion,
+  type Question,
+  type Tender,
+  type TenderEvent,
+  type TenderIn,
+} from "./model.ts";
 
 /** What the notice said, without what came of it. */
 function noticed(state: Tender | undefined) {
   assert(state, "an event out of its order");
-  const { tenderId, projectId, buyerCode, year, title, budgetFen } = state;
+  const { tenderId, projectId, buyerCode, year, title, method, budgetFen } = state;
   const { criteria, key, panel, closesAt, noticedAt } = state;
-  const terms = { tenderId, projectId, buyerCode, year, title, budgetFen };
+  const terms = { tenderId, projectId, buyerCode, year, title, method, budgetFen };
   return { ...terms, criteria, key, panel, closesAt, noticedAt };
 }
 
@@ -24,13 +30,43 @@ function withoutMember(state: Tender | undefined, { leaves, joins }: Replaced): 
   return { ...before, panel, interests };
 }
 
+type Answered = TenderIn<"award_noticed" | "awarded">;
+
+function withQuestion<State extends Answered>(
+  state: State,
+  number: number,
+  change: (question: Question) => Question,
+): State {
+  const questions = state.questions.map((one) => (one.number === number ? change(one) : one));
+  return { ...state, questions };
+}
+
+type Ruled = Recorded<Extract<TenderEvent, { type: "tender.complaint_ruled" }>>;
+
+const withRuling = (state: Answered, { at: ruledAt, number, isUpheld, effect, text }: Ruled) =>
+  withQuestion(state, number, ({ complaint, ...question }) => {
+    assert(complaint, "a ruling without its complaint");
+    const ruling = { isUpheld, ...(effect && { effect }), text, ruledAt };
+    return { ...question, complaint: { ...complaint, ruling } };
+  });
+
+/** As it was when the bids were opened, with what was asked since. */
+function unscored(state: Answered): TenderIn<"opened"> {
+  const { openedBy, openedAt, bids, excluded, interests, questions, closedAt, bidCount } = state;
+  return {
+    ...noticed(state),
+    ...{ status: "opened", closedAt, bidCount, openedBy, openedAt, bids, excluded },
+    ...{ interests, sheets: [], questions },
+  };
+}
+
 /** The state of a tender after one more event. */
 export function evolveTender(state: Tender | undefined, event: Recorded<TenderEvent>): Tender {
   const { at, by } = event;
   switch (event.type) {
     case "tender.noticed": {
-      const { type: _type, at: _at, by: _by, ...notice } = event;
-      return { status: "open", ...notice, noticedAt: at };
+      const { type: _type, at: _at, by: _by, method = "inquiry", ...notice } = event;
+      return { status: "open", ...notice, method, noticedAt: at };
     }
     case "tender.closed": {
       const { bidCount } = event;
@@ -46,8 +82,9 @@ export function evolveTender(state: Tender | undefined, event: Recorded<TenderEv
       const { openingBy = "", ...closed } = as(state, "closed");
       const { bids, excluded } = event;
       const openedBy = [openingBy, by];
-      const opened = { openedBy, openedAt: at, bids, excluded, interests: [], sheets: [] };
-      return { ...closed, status: "opened", ...opened };
+      const opened = { openedBy, openedAt: at, bids, excluded };
+      const unscored = { interests: [], sheets: [], questions: [] };
+      return { ...closed, status: "opened", ...opened, ...unscored };
     }
     case "tender.interests_declared": {
       const before = as(state, "opened");
@@ -64,7 +101,7 @@ export function evolveTender(state: Tender | undefined, event: Recorded<TenderEv
       return { ...as(state, "opened"), status: "scored", scoredAt: at, ranking: event.ranking };
     case "tender.award_noticed": {
       const { type: _type, at: _at, by: _by, ...limits } = event;
-      const notice = { awardNoticedAt: at, ...limits, questions: [] };
+      const notice = { awardNoticedAt: at, ...limits };
       return { ...as(state, "scored"), status: "award_noticed", ...notice };
     }
     case "tender.question_asked": {
@@ -76,18 +113,27 @@ export function evolveTender(state: Tender | undefined, event: Recorded<TenderEv
     }
     case "tender.suspension_ended": {
       const before = as(state, "awarded");
-      const questions = before.questions.map((one) =>
-        one.number === event.number ? { ...one, suspensionEndedAt: at } : one,
+      return withQuestion(before, event.number, ({ complaint, ...question }) =>
+        complaint?.suspendsUntil
+          ? { ...question, complaint: { ...complaint, suspensionEndedAt: at } }
+          : { ...question, ...(complaint && { complaint }), suspensionEndedAt: at },
       );
-      return { ...before, questions };
     }
     case "tender.question_answered": {
       const before = as(state, "award_noticed", "awarded");
       const answer = { isUpheld: event.isUpheld, text: event.text, answeredAt: at };
-      const questions = before.questions.map((one) =>
-        one.number === event.number ? { ...one, answer } : one,
-      );
-      return { ...before, questions };
+      return withQuestion(before, event.number, (question) => ({ ...question, answer }));
+    }
+    case "tender.complained": {
+      const { type: _type, at: complainedAt, by: _by, number, ...said } = event;
+      const complaint = { ...said, complainedAt };
+      const before = as(state, "award_noticed", "awarded");
+      return withQuestion(before, number, (question) => ({ ...question, complaint }));
+    }
+    case "tender.complaint_ruled": {
+      const before = as(state, "award_noticed", "awarded");
+      const ruled = withRuling(before, event);
+      return event.effect === "rescored" ? unscored(ruled) : ruled;
     }
     case "tender.awarded": {
       const { supplierId, priceFen, contractId } = event;

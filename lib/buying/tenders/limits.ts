@@ -2,6 +2,7 @@ import { countedFrom, type Limits, lastDayBefore } from "../../core/limits.ts";
 import { endOf } from "../../core/time.ts";
 import type { DueDate } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
+import { tenderTerms } from "../purchase-method.ts";
 import type { Tender, TenderEvent } from "./model.ts";
 
 /** A limit's last day as the instant at which it has passed, with whether that may move. */
@@ -26,7 +27,7 @@ export const tenderLimits: Limits<Tender, TenderEvent> = {
         ? {
             ...countedFrom(
               t.noticedAt,
-              policy.inquiryOpenDays,
+              tenderTerms[t.method].openDays,
               until(t.closesAt, t.closesAtProvisional),
             ),
             isLeast: true,
@@ -61,14 +62,31 @@ export const tenderLimits: Limits<Tender, TenderEvent> = {
               ),
             }))
         : undefined,
+    ruleBy: (t) =>
+      t.status === "award_noticed" || t.status === "awarded"
+        ? t.questions.flatMap(({ number: n, complaint }) =>
+            complaint && !complaint.ruling
+              ? [
+                  {
+                    n,
+                    ...countedFrom(
+                      complaint.complainedAt,
+                      policy.complaintRulingDays,
+                      until(complaint.ruleBy, complaint.ruleByProvisional),
+                    ),
+                  },
+                ]
+              : [],
+          )
+        : undefined,
   },
   moved: (_, moved) => ({
     type: "tender.limits_recounted",
     limits: Object.fromEntries(
       moved.flatMap(({ name, n, due }) => (n === undefined ? [[name, due]] : [])),
     ),
-    questions: moved.flatMap(({ n: number, due }) =>
-      number === undefined ? [] : [{ number, answerBy: due }],
+    questions: moved.flatMap(({ name, n: number, due }) =>
+      number === undefined ? [] : [{ number, [name]: due }],
     ),
   }),
 };
@@ -89,8 +107,15 @@ export function withLimits(state: Tender, { limits, questions }: Recounted): Ten
     ...(awardFrom && instantOf("awardFrom", awardFrom)),
     ...(questionsUntil && instantOf("questionsUntil", questionsUntil)),
     questions: state.questions.map((one) => {
-      const moved = questions.find(({ number }) => number === one.number);
-      return moved ? { ...one, ...instantOf("answerBy", moved.answerBy) } : one;
+      const moved = questions.filter(({ number }) => number === one.number);
+      const answerBy = moved.find((by) => by.answerBy)?.answerBy;
+      const ruleBy = moved.find((by) => by.ruleBy)?.ruleBy;
+      return {
+        ...one,
+        ...(answerBy && instantOf("answerBy", answerBy)),
+        ...(ruleBy &&
+          one.complaint && { complaint: { ...one.complaint, ...instantOf("ruleBy", ruleBy) } }),
+      };
     }),
   };
 }

@@ -7,6 +7,7 @@ import { Instant } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { AwardCriteria, CriterionCode } from "../award-criteria.ts";
 import { PanelSeat } from "../panel-seat.ts";
+import { TenderMethod } from "../purchase-method.ts";
 
 export const TenderId = idOf("tender");
 export const BidderId = idOf("organisation");
@@ -64,6 +65,40 @@ export const Ranked = z.strictObject({
 });
 export type Ranked = z.infer<typeof Ranked>;
 
+/**
+ * What an upheld complaint does before the award: the bids are scored again, or the tender ends. After
+ * the award the contract stays unsigned, or stopped.
+ */
+export const RulingEffect = z.enum(["rescored", "ended"]).meta({ id: "RulingEffect" });
+export type RulingEffect = z.infer<typeof RulingEffect>;
+
+const stopping = {
+  /**
+   * Set where both had signed: until then it stops performance as long as it is open. Once that has
+   * ended, performance goes on and the decision is still awaited.
+   */
+  suspendsUntil: Instant.optional(),
+  suspensionEndedAt: Instant.optional(),
+};
+
+/** 投诉: to finance, about the answer to a question or its absence. */
+export const Complaint = z.strictObject({
+  text: z.string(),
+  complainedAt: Instant,
+  ruleBy: Instant,
+  ruleByProvisional: z.boolean(),
+  ...stopping,
+  ruling: z
+    .strictObject({
+      isUpheld: z.boolean(),
+      effect: RulingEffect.optional(),
+      text: z.string(),
+      ruledAt: Instant,
+    })
+    .optional(),
+});
+export type Complaint = z.infer<typeof Complaint>;
+
 /** 质疑: a bidder's question about the award. */
 export const Question = z.strictObject({
   number: z.int().min(1),
@@ -72,20 +107,16 @@ export const Question = z.strictObject({
   askedAt: Instant,
   answerBy: Instant,
   answerByProvisional: z.boolean().optional(),
-  /**
-   * Set where both had signed: until then it stops performance as long as it is not answered. Once
-   * that has ended, performance goes on and the answer is still awaited.
-   */
-  suspendsUntil: Instant.optional(),
-  suspensionEndedAt: Instant.optional(),
+  ...stopping,
   answer: z
     .strictObject({ isUpheld: z.boolean(), text: z.string(), answeredAt: Instant })
     .optional(),
+  complaint: Complaint.optional(),
 });
 export type Question = z.infer<typeof Question>;
 
 export const Failure = z
-  .enum(["too_few_bids", "too_few_valid_bids", "question_upheld"])
+  .enum(["too_few_bids", "too_few_valid_bids", "question_upheld", "complaint_upheld"])
   .meta({ id: "TenderFailure" });
 export type Failure = z.infer<typeof Failure>;
 
@@ -97,6 +128,7 @@ export const notice = {
   /** The budget year whose money it is. */
   year: z.string(),
   title: z.string(),
+  method: TenderMethod,
   budgetFen: PositiveFen,
   criteria: AwardCriteria,
   key: BidKey,
@@ -115,6 +147,8 @@ const opened = {
   excluded: z.array(ExcludedBid),
   interests: z.array(z.strictObject({ subject: z.string(), bidderIds: z.array(BidderId) })),
   sheets: z.array(z.strictObject({ subject: z.string(), scores: Scores })),
+  /** Of earlier award notices too, where bids were scored again. */
+  questions: z.array(Question),
 };
 const scored = { ...opened, scoredAt: Instant, ranking: z.array(Ranked) };
 const awardNoticed = {
@@ -125,7 +159,6 @@ const awardNoticed = {
   awardFromProvisional: z.boolean().optional(),
   questionsUntil: Instant,
   questionsUntilProvisional: z.boolean().optional(),
-  questions: z.array(Question),
 };
 
 export const Tender = z.discriminatedUnion("status", [
@@ -171,14 +204,19 @@ export const lifecycle = {
   closed: ["open", "replaceMember", "cancel"],
   opened: ["declareInterests", "replaceMember", "fileSheet", "cancel"],
   scored: ["noticeAward", "cancel"],
-  award_noticed: ["ask", "answer", "award", "cancel"],
-  awarded: ["ask", "answer", "endSuspension"],
+  award_noticed: ["ask", "answer", "complain", "rule", "award", "cancel"],
+  awarded: ["ask", "answer", "complain", "rule", "endSuspension"],
   failed: [],
   cancelled: [],
 } as const satisfies Record<Tender["status"], readonly string[]>;
 
 export const TenderEvent = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("tender.noticed"), ...notice }),
+  z.strictObject({
+    type: z.literal("tender.noticed"),
+    ...notice,
+    /** Events of before name none: all were inquiries. */
+    method: TenderMethod.optional(),
+  }),
   z.strictObject({ type: z.literal("tender.closed"), bidCount: z.int().min(0) }),
   z.strictObject({
     type: z.literal("tender.failed"),
@@ -224,6 +262,21 @@ export const TenderEvent = z.discriminatedUnion("type", [
     text: z.string(),
   }),
   z.strictObject({
+    type: z.literal("tender.complained"),
+    number: z.int().min(1),
+    text: z.string(),
+    ruleBy: Instant,
+    ruleByProvisional: z.boolean(),
+    suspendsUntil: Instant.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("tender.complaint_ruled"),
+    number: z.int().min(1),
+    isUpheld: z.boolean(),
+    effect: RulingEffect.optional(),
+    text: z.string(),
+  }),
+  z.strictObject({
     type: z.literal("tender.awarded"),
     supplierId: BidderId,
     priceFen: PositiveFen,
@@ -232,7 +285,13 @@ export const TenderEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("tender.limits_recounted"),
     limits: z.partialRecord(z.enum(["closesAt", "awardFrom", "questionsUntil"]), DueDate),
-    questions: z.array(z.strictObject({ number: z.int().min(1), answerBy: DueDate })),
+    questions: z.array(
+      z.strictObject({
+        number: z.int().min(1),
+        answerBy: DueDate.optional(),
+        ruleBy: DueDate.optional(),
+      }),
+    ),
   }),
   z.strictObject({ type: z.literal("tender.cancelled"), reason: z.string() }),
 ]);
@@ -246,6 +305,8 @@ export const notifiedToBidders: readonly TenderEvent["type"][] = [
   "tender.award_noticed",
   "tender.question_asked",
   "tender.question_answered",
+  "tender.complained",
+  "tender.complaint_ruled",
   "tender.awarded",
   "tender.limits_recounted",
 ];

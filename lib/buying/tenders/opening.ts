@@ -3,7 +3,7 @@ import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { vaultText, visibleCharacters } from "../../core/text.ts";
 import { type AwardCriterion, CriterionCode, priceCriterion } from "../award-criteria.ts";
-import { policy } from "../policy.ts";
+import { tenderTerms } from "../purchase-method.ts";
 import { failTender } from "./decide.ts";
 import type { ExcludedBid, OpenedBid, Tender, TenderEvent } from "./model.ts";
 import { countableAt } from "./times.ts";
@@ -75,7 +75,7 @@ export function openTender(
     if (reason || !content) excluded.push({ ...bid, reason: reason ?? "unreadable" });
     else bids.push({ ...bid, priceFen: content.priceFen });
   }
-  if (bids.length < policy.tenderBidsMin.value) {
+  if (bids.length < tenderTerms[tender.method].bidsMin) {
     const bidders = facts.found.map(({ bidderId }) => bidderId);
     return failTender(tender, { failure: "too_few_valid_bids", excluded }, bidders);
   }

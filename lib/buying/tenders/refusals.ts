@@ -122,8 +122,8 @@ export const tenderRefusals = {
   },
   question_pending: {
     status: 409,
-    en: "A question is still unanswered.",
-    zh: "尚有质疑未答复。",
+    en: "A question is still unanswered, or a complaint not ruled on.",
+    zh: "尚有质疑未答复或投诉未处理。",
   },
   not_a_bidder: {
     status: 422,
@@ -139,6 +139,46 @@ export const tenderRefusals = {
     status: 404,
     en: "There is no such question.",
     zh: "没有该质疑。",
+  },
+  question_of_another: {
+    status: 422,
+    en: "Only whoever asked the question complains about its answer.",
+    zh: "仅提出该质疑的投标人可就其答复投诉。",
+  },
+  complaint_made: {
+    status: 409,
+    en: "A complaint about this question was made before.",
+    zh: "已就该质疑投诉。",
+  },
+  answer_upheld: {
+    status: 409,
+    en: "The question was upheld: there is nothing to complain about.",
+    zh: "质疑已成立，无须投诉。",
+  },
+  answer_awaited: {
+    status: 409,
+    en: "The question may still be answered; see facts.answerBy.",
+    zh: "质疑仍在答复期内，见 facts.answerBy。",
+  },
+  complaint_late: {
+    status: 409,
+    en: "The time for a complaint is over; see facts.until.",
+    zh: "投诉期限已过，见 facts.until。",
+  },
+  complaint_unknown: {
+    status: 404,
+    en: "There is no complaint about this question.",
+    zh: "该质疑没有投诉。",
+  },
+  complaint_ruled: {
+    status: 409,
+    en: "The complaint was ruled on before.",
+    zh: "该投诉已作出处理决定。",
+  },
+  ruling_effect_unfit: {
+    status: 422,
+    en: "A ruling that upholds a complaint before the award says what follows; no other does.",
+    zh: "成交前认定投诉成立的，须写明处理后果，其他情形不写。",
   },
   question_already_answered: {
     status: 409,

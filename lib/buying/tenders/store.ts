@@ -29,8 +29,16 @@ export const tenders: Thing<Tender, TenderEvent> = {
   events: TenderEvent,
   tasks: tenderTasks,
   list: (t) => ({ gsi1pk: listOf(t.buyerCode), gsi1sk: `${t.noticedAt}#${t.tenderId}` }),
-  // limits may be provisional; a question may have stopped what both had signed
-  readers: [(before) => before, (before) => before],
+  // limits may be provisional; a question may have stopped what both had signed; once all were inquiries
+  readers: [
+    (before) => before,
+    (before) => before,
+    ({ ...before }) => ({
+      method: "inquiry",
+      ...("bids" in before && { questions: [] }),
+      ...before,
+    }),
+  ],
   rows: openRows,
   limits: tenderLimits,
   dueAt: (t) => (t.status === "open" ? countableAt(t) : suspendingQuestion(t)?.until),

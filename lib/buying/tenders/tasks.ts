@@ -1,6 +1,7 @@
+import { districtScope } from "../../core/actor.ts";
 import { buyerRoleOf, ofBuyer, type Task } from "../../core/task.ts";
-import { winnerOf } from "./award.ts";
-import type { PanelMember, Tender, TenderIn } from "./model.ts";
+import { isPending, winnerOf } from "./award.ts";
+import type { Complaint, PanelMember, Tender, TenderIn } from "./model.ts";
 
 /** What waits of a tender for its buyer and for its panel. */
 export function tenderTasks(tender: Tender): readonly Task[] {
@@ -63,22 +64,22 @@ function scoring(tender: TenderIn<"opened">): readonly Task[] {
 }
 
 const questions = (tender: TenderIn<"award_noticed" | "awarded">): readonly Task[] =>
-  tender.questions.flatMap(({ number, bidderId, answer, answerBy }) =>
-    answer
-      ? []
-      : [
-          {
-            ...buyerOf(tender),
-            kind: "answer_question",
-            path: { tenderId: tender.tenderId, number: String(number) },
-            partyCode: bidderId,
-            dueAt: answerBy,
-          },
-        ],
-  );
+  tender.questions.flatMap(({ number, bidderId: partyCode, answer, answerBy, complaint }) => {
+    const path = { tenderId: tender.tenderId, number: String(number) };
+    const asked = { ...buyerOf(tender), path, partyCode };
+    if (complaint) return complaint.ruling ? [] : [ruling(asked, complaint)];
+    return answer ? [] : [{ ...asked, kind: "answer_question", dueAt: answerBy }];
+  });
+
+const ruling = (asked: Omit<Task, "kind">, { ruleBy }: Complaint): Task => ({
+  ...asked,
+  kind: "rule_complaint",
+  holder: `treasurer/${districtScope}`,
+  dueAt: ruleBy,
+});
 
 /** No question may be open. */
 const award = (tender: TenderIn<"award_noticed">): readonly Task[] =>
-  tender.questions.every(({ answer }) => answer)
+  !tender.questions.some(isPending)
     ? [{ ...buyerOf(tender), kind: "award_tender", partyCode: winnerOf(tender)?.supplierId }]
     : [];

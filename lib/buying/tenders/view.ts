@@ -72,6 +72,7 @@ export const PublishedQuestion = Question.pick({
   askedAt: true,
   answerBy: true,
   answer: true,
+  complaint: true,
 });
 export const viewQuestion = (question: Question): z.input<typeof PublishedQuestion> =>
   onlyFieldsOf(PublishedQuestion, question);

@@ -1,4 +1,5 @@
 import { catalogues } from "../../buying/catalogue/store.ts";
+import type { Project } from "../../buying/projects/model.ts";
 import { projects } from "../../buying/projects/store.ts";
 import { biddersOf, type TenderEvent } from "../../buying/tenders/model.ts";
 import { tenders } from "../../buying/tenders/store.ts";
@@ -21,6 +22,13 @@ export const catalogueAddressees = addressed(
   whom: { publishers: () => allOf(registrars(), treasurers()) },
 });
 
+const objectorsOf = (project: Project, number: number): readonly string[] =>
+  "display" in project
+    ? (project.display?.objections ?? []).flatMap((one) =>
+        one.number === number ? [one.organisationId] : [],
+      )
+    : [];
+
 export const projectAddressees = addressed(
   projects,
   toldOfProjects,
@@ -28,12 +36,19 @@ export const projectAddressees = addressed(
   whom: {
     supplier: ({ event }) => (event.type === "project.awarded" ? peopleOf(event.supplierId) : []),
     buyer: ({ state }) => buyersOf(state.buyerCode),
+    displayed: ({ event }) =>
+      event.type === "project.noticed" && event.display ? peopleOf(event.display.supplierId) : [],
+    objector: ({ state, event }) =>
+      event.type === "project.objection_answered"
+        ? allOf(...objectorsOf(state, event.number).map(peopleOf))
+        : [],
   },
 });
 
 /** The day that an event of a tender names. */
 function dayOfTender(event: TenderEvent): string | undefined {
   if (event.type === "tender.award_noticed") return byDay(event.questionsUntil);
+  if (event.type === "tender.complained") return byDay(event.ruleBy);
   return event.type === "tender.question_asked" ? byDay(event.answerBy) : undefined;
 }
 
@@ -45,6 +60,7 @@ export const tenderAddressees = addressed(
     buyer: ({ state }) => buyersOf(state.buyerCode),
     // whoever has a bid in is nobody's to know before it is opened
     bidders: ({ state }) => allOf(...biddersOf(state).map(peopleOf)),
+    treasurers: () => treasurers(),
     panel: ({ state }) => state.panel.map(({ subject }) => account(subject)),
     newMember: ({ event }) =>
       event.type === "tender.member_replaced" ? [account(event.joins)] : [],

@@ -11,7 +11,10 @@ export const toldOfCatalogues = {
 
 export const toldOfProjects = {
   "project.planned": nobody,
-  "project.noticed": nobody,
+  "project.noticed": { displayed: "source_displayed" },
+  "project.objected": { buyer: "source_objected" },
+  "project.objection_answered": { objector: "objection_answered" },
+  "project.display_recounted": nobody,
   "project.awarded": { supplier: "project_awarded" },
   "project.cancelled": nobody,
   "project.failed": { buyer: "project_failed" },
@@ -37,6 +40,8 @@ export const toldOfTenders = {
   "tender.question_asked": { buyer: "tender_question_asked" },
   "tender.suspension_ended": { buyer: "suspension_ended" },
   "tender.question_answered": { bidders: "tender_question_answered" },
+  "tender.complained": { treasurers: "complaint_to_rule", buyer: "tender_complained" },
+  "tender.complaint_ruled": { buyer: "complaint_ruled", bidders: "complaint_ruled" },
   "tender.awarded": { bidders: "tender_awarded" },
   "tender.limits_recounted": { bidders: "tender_limits_moved" },
   "tender.cancelled": { panel: "tender_cancelled", bidders: "tender_cancelled" },

@@ -5,6 +5,30 @@ export const buyingTemplates = {
     zh: "购买目录已拟定，待另一部门发布。",
     en: "A catalogue was prepared and waits to be published by the other office.",
   },
+  complaint_to_rule: {
+    zh: "收到一项采购投诉，待作出处理决定。",
+    en: "A complaint about a tender was made and is to be ruled on.",
+  },
+  tender_complained: {
+    zh: "一项采购被投诉，处理决定作出前不得成交或签约。",
+    en: "A tender was complained about; nothing is awarded or signed until it is ruled on.",
+  },
+  complaint_ruled: {
+    zh: "一项采购投诉已作出处理决定。",
+    en: "A complaint about a tender was ruled on.",
+  },
+  source_displayed: {
+    zh: "贵组织已作为单一来源公示。",
+    en: "Your organisation is displayed as a single source.",
+  },
+  source_objected: {
+    zh: "单一来源公示收到异议，待答复。",
+    en: "A single source was objected to; the objection is to be answered.",
+  },
+  objection_answered: {
+    zh: "您对单一来源的异议已答复。",
+    en: "Your objection to a single source was answered.",
+  },
   project_awarded: { zh: "项目已定由贵组织承接。", en: "A project was awarded to you." },
   project_failed: { zh: "采购项目未成交。", en: "A project was awarded to nobody." },
   panel_seat: {

@@ -1,6 +1,7 @@
 import * as projects from "../../../lib/buying/projects/decide.ts";
 import { evolveProject } from "../../../lib/buying/projects/evolve.ts";
 import type { Project, ProjectEvent } from "../../../lib/buying/projects/model.ts";
+import { nothingPlanned } from "../../../lib/buying/projects/planned.ts";
 import * as amend from "../../../lib/contracting/contracts/amend.ts";
 import * as bond from "../../../lib/contracting/contracts/bond.ts";
 import * as contracts from "../../../lib/contracting/contracts/decide.ts";
@@ -90,8 +91,7 @@ export class World {
         ...sample.mandate.facts,
         items: [sample.item(item)],
         unitsNotOpen: [],
-        directTotalsFen: { [item]: this.plannedFen(item) },
-        inquiryTotalsFen: {},
+        plannedFen: { [item]: { ...nothingPlanned, direct: this.plannedFen(item) } },
       },
     );
     const made = this.carryOut(undefined, decision, evolveProject);
@@ -107,8 +107,9 @@ export class World {
 
   notice(project: Kept<Project, ProjectEvent>): void {
     const fundFen = this.balanceFen(accounts.buyer(project.state));
-    const facts = { fundFen, unitsNotOpen: [] };
-    this.carryOut(project, projects.noticeProject(project.state, {}, facts), evolveProject);
+    const facts = { fundFen, unitsNotOpen: [], calendar: {} };
+    const { at } = sample;
+    this.carryOut(project, projects.noticeProject(project.state, { at }, facts), evolveProject);
   }
 
   cancel(project: Kept<Project, ProjectEvent>): void {
@@ -118,7 +119,7 @@ export class World {
 
   award(project: Kept<Project, ProjectEvent>, priceFen: number): void {
     const contractId = idOf("ctr", this.contracts.length);
-    const command = { supplierId: sample.supplierId, priceFen, contractId };
+    const command = { supplierId: sample.supplierId, priceFen, contractId, at: sample.at };
     const decision = projects.awardProject(project.state, command, { supplierActive: true });
     this.carryOut(project, decision, evolveProject);
     if (!decision.ok) return;

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import * as decide from "../../../../lib/buying/projects/decide.ts";
 import { type Plan, PlannedMilestone } from "../../../../lib/buying/projects/model.ts";
+import { nothingPlanned } from "../../../../lib/buying/projects/planned.ts";
+import { isByTender, PurchaseMethod } from "../../../../lib/buying/purchase-method.ts";
 import {
+  at,
   contractId,
   facts,
   item,
@@ -37,16 +40,57 @@ describe("planning a project", () => {
   });
 
   it("is refused as a split where one item of the year passes the limit by a fen", () => {
-    const before = { directTotalsFen: { D02: 30_000_00 } };
+    const before = { plannedFen: { D02: { ...nothingPlanned, direct: 30_000_00 } } };
     expect(small(20_000_00, before).ok).toBe(true);
     expect(small(20_000_01, before)).toMatchObject({
       code: "purchase_split",
       detail: { item: "D02", plannedFen: 30_000_00, limitFen: 50_000_00 },
     });
     expect(pilot(120_000_00, before).ok).toBe(true);
-    expect(pilot(120_000_00, { directTotalsFen: { D01: 30_000_01 } })).toMatchObject({
+    const more = { plannedFen: { D01: { ...nothingPlanned, direct: 30_000_01 } } };
+    expect(pilot(120_000_00, more)).toMatchObject({
       code: "purchase_split",
     });
+  });
+
+  it("counts an item's year together: a way with those below it, and all of them without a council", () => {
+    const items = ["D01", "D02"].map((code) => item(code, { methods: PurchaseMethod.options }));
+    const criteria = [{ criterion: "price", title: "报价", weight: 100 }];
+    const fits = (method: PurchaseMethod, amountFen: number, plannedFen: object) =>
+      planned(
+        {
+          method,
+          amountFen,
+          ...mandate.named,
+          ...(isByTender(method) && { criteria }),
+        },
+        {
+          ...mandate.facts,
+          items,
+          plannedFen: { D02: { ...nothingPlanned, ...plannedFen } },
+        },
+      );
+    const split = { code: "purchase_split" };
+    expect(fits("consultation", 2_000_000_01, {})).toMatchObject({
+      code: "consultation_limit_exceeded",
+      detail: { limitFen: 2_000_000_00 },
+    });
+    expect(fits("inquiry", 200_000_01, {})).toMatchObject({ code: "inquiry_limit_exceeded" });
+    const before = { direct: 10_000_00, inquiry: 90_000_00, open_tender: 9_000_000_00 };
+    expect(fits("inquiry", 100_000_00, before).ok).toBe(true);
+    expect(fits("inquiry", 100_000_01, before)).toMatchObject(split);
+    expect(fits("consultation", 1_900_000_00, before).ok).toBe(true);
+    expect(fits("consultation", 1_900_000_01, before)).toMatchObject(split);
+    // a cheap purchase beside a dear one leaves both under the limit of the dear one
+    expect(fits("direct", 1, { consultation: 2_000_000_00 })).toMatchObject(split);
+    for (const method of ["open_tender", "single_source"] as const) {
+      expect(fits(method, 9_000_000_00, before).ok).toBe(true);
+    }
+    const unasked = planned(
+      { method: "single_source", amountFen: 20_000_01 },
+      { items, plannedFen: { D02: { ...nothingPlanned, open_tender: 30_000_00 } } },
+    );
+    expect(unasked).toMatchObject({ ...split, detail: { limitFen: 50_000_00 } });
   });
 
   it("buys items of one category that the catalogue holds, for direct purchase", () => {
@@ -161,19 +205,22 @@ const always = (code: string) => item(code, { validTo: "2099-12-31" });
 describe("noticing a project", () => {
   it("sets the whole budget aside, and is refused one fen short", () => {
     const fundFen = 48_000_00;
-    const facts = { fundFen, unitsNotOpen: [] };
-    expect(decide.noticeProject(projectIn("planned"), {}, facts)).toMatchObject({
+    const notice = (change: object) =>
+      decide.noticeProject(
+        projectIn("planned"),
+        { at },
+        { fundFen, unitsNotOpen: [], calendar: {}, ...change },
+      );
+    expect(notice({})).toMatchObject({
       transfers: [
         { from: "community.510107008009.2026", to: `project.${projectId}`, amountFen: fundFen },
       ],
     });
-    const closed = { fundFen, unitsNotOpen: ["510107008009-01"] };
-    expect(decide.noticeProject(projectIn("planned"), {}, closed)).toMatchObject({
+    expect(notice({ unitsNotOpen: ["510107008009-01"] })).toMatchObject({
       code: "unit_not_open",
       detail: { units: ["510107008009-01"] },
     });
-    const short = { fundFen: fundFen - 1, unitsNotOpen: [] };
-    expect(decide.noticeProject(projectIn("planned"), {}, short)).toEqual({
+    expect(notice({ fundFen: fundFen - 1 })).toEqual({
       ok: false,
       code: "budget_short",
       detail: { availableFen: 47_999_99, neededFen: 48_000_00 },
@@ -185,7 +232,7 @@ describe("awarding a project", () => {
   const award = (priceFen: number, supplierActive = true) =>
     decide.awardProject(
       projectIn("noticed"),
-      { supplierId, priceFen, contractId },
+      { supplierId, priceFen, contractId, at },
       { supplierActive },
     );
 

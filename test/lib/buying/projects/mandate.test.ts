@@ -4,6 +4,7 @@ import { planProject } from "../../../../lib/buying/projects/decide.ts";
 import type { MandateFacts } from "../../../../lib/buying/projects/mandate.ts";
 import type { Plan } from "../../../../lib/buying/projects/model.ts";
 import type { PlanFacts } from "../../../../lib/buying/projects/plan-rules.ts";
+import { nothingPlanned } from "../../../../lib/buying/projects/planned.ts";
 import { facts, item, mandate, plan, projectId } from "./samples.ts";
 
 const { needId, councilId } = mandate.named;
@@ -98,9 +99,8 @@ describe("a community's inquiry", () => {
   });
 
   it("is not gone round by parts", () => {
-    const directTotalsFen = { D02: 20_000_00 };
-    const inquiryTotalsFen = { D02: 20_000_00 };
-    const before = { directTotalsFen, inquiryTotalsFen };
+    const planned = { ...nothingPlanned, direct: 20_000_00, inquiry: 20_000_00 };
+    const before = { plannedFen: { D02: planned } };
     expect(refused({ amountFen: 10_000_00 }, before)).toBeUndefined();
     expect(refused({ amountFen: 10_000_01 }, before)).toBe("purchase_split");
     const asked = { needId, councilId, amountFen: 160_000_00 };

@@ -6,6 +6,7 @@ import type { PlanFacts } from "../../../../lib/buying/projects/plan-rules.ts";
 export const projectId = "prj_01h455vb4pex5vsknk084sn02q";
 export const contractId = "ctr_01h455vb4pex5vsknk084sn02q";
 export const supplierId = "org_01h455vb4pex5vsknk084sn02q";
+export const otherId = "org_01h455vb4pex5vsknk084sn03q";
 export const at = "2026-02-09T01:00:00.000Z";
 
 export const plan: Plan = {
@@ -40,8 +41,7 @@ export const item = (code: string, change: object = {}) => ({
 export const facts: PlanFacts = {
   items: [item("D01"), item("D02")],
   unitsNotOpen: [],
-  directTotalsFen: {},
-  inquiryTotalsFen: {},
+  plannedFen: {},
 };
 
 const needId = "ned_01h455vb4pex5vsknk084sn02q";
@@ -73,6 +73,20 @@ const historyOf: Record<Project["status"], readonly ProjectEvent[]> = {
   cancelled: [...planned.events, noticed, { type: "project.cancelled", reason: "示例理由" }],
   failed: [...planned.events, noticed, { type: "project.failed", failure: "too_few_bids" }],
 };
+
+/** The same where it was noticed as bought from a single source, with one objection. */
+export const displayed = (project: Project): Project =>
+  project.status === "noticed"
+    ? {
+        ...project,
+        display: {
+          supplierId,
+          until: "2026-02-16T16:00:00.000Z",
+          untilProvisional: false,
+          objections: [{ number: 1, organisationId: otherId, text: "示例说明", objectedAt: at }],
+        },
+      }
+    : project;
 
 export function projectIn(status: Project["status"]): Project {
   const state = historyOf[status].reduce<Project | undefined>(

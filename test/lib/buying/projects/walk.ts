@@ -1,18 +1,28 @@
 import * as decide from "../../../../lib/buying/projects/decide.ts";
+import { objectToSource } from "../../../../lib/buying/projects/display.ts";
 import { lifecycle, Project } from "../../../../lib/buying/projects/model.ts";
 import { walk } from "../../../support/walk.ts";
-import { contractId, projectIn, supplierId } from "./samples.ts";
+import { at, contractId, displayed, projectIn, supplierId } from "./samples.ts";
 
 export const projectWalk = walk({
   lifecycle,
   schema: Project,
   stateIn: projectIn,
   commands: {
-    notice: (p) => decide.noticeProject(p, {}, { fundFen: p.amountFen, unitsNotOpen: [] }),
+    notice: (p) =>
+      decide.noticeProject(p, { at }, { fundFen: p.amountFen, unitsNotOpen: [], calendar: {} }),
+    object: (p) =>
+      objectToSource(
+        displayed(p),
+        { organisationId: "org_01h455vb4pex5vsknk084sn02r", text: "示例说明", at },
+        { organisationActive: true },
+      ),
+    answerObjection: (p) =>
+      decide.answerObjection(displayed(p), { number: 1, isUpheld: false, text: "示例说明" }),
     award: (p) =>
       decide.awardProject(
         p,
-        { supplierId, priceFen: p.amountFen, contractId },
+        { supplierId, priceFen: p.amountFen, contractId, at },
         { supplierActive: true },
       ),
     fail: (p) => decide.failProject(p, { failure: "too_few_bids" }),

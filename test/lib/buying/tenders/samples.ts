@@ -20,6 +20,7 @@ export const notice = {
   buyerCode: "510107008009",
   year: "2026",
   title: "楠欣社区四点半课堂",
+  method: "inquiry" as const,
   budgetFen: 120_000_00,
   criteria: [
     { criterion: "price", title: "报价", weight: 30 },

@@ -1,6 +1,7 @@
 import * as award from "../../../../lib/buying/tenders/award.ts";
 import { Bid, bidLifecycle } from "../../../../lib/buying/tenders/bid.ts";
 import { submitBid, withdrawBid } from "../../../../lib/buying/tenders/bid-decide.ts";
+import { complain, ruleOnComplaint } from "../../../../lib/buying/tenders/complaint.ts";
 import { cancelTender, closeTender } from "../../../../lib/buying/tenders/decide.ts";
 import { lifecycle, Tender } from "../../../../lib/buying/tenders/model.ts";
 import { openTender } from "../../../../lib/buying/tenders/opening.ts";
@@ -24,12 +25,24 @@ const asked = { bidderId: bidderOf(2), text: "示例质疑" };
 
 /** The state with a question, where the status knows any. */
 const questioned = (t: Tender): Tender =>
-  "questions" in t
+  t.status === "award_noticed" || t.status === "awarded"
     ? evolved(t, {
         type: "tender.question_asked",
         ...asked,
         answerBy: countedAt,
         suspendsUntil: countedAt,
+      })
+    : t;
+
+/** The same with a complaint about it. */
+const complained = (t: Tender): Tender =>
+  t.status === "award_noticed" || t.status === "awarded"
+    ? evolved(questioned(t), {
+        type: "tender.complained",
+        number: 1,
+        text: "示例投诉",
+        ruleBy: countedAt,
+        ruleByProvisional: false,
       })
     : t;
 
@@ -53,6 +66,13 @@ export const tenderWalk = walk({
     endSuspension: (t) => award.endSuspension(questioned(t), { at: countedAt }),
     answer: (t) =>
       award.answerQuestion(questioned(t), { number: 1, isUpheld: false, text: "示例答复" }),
+    complain: (t) =>
+      complain(
+        questioned(t),
+        { number: 1, ...asked, at: countedAt },
+        { calendar, contractInForce: false },
+      ),
+    rule: (t) => ruleOnComplaint(complained(t), { number: 1, isUpheld: false, text: "示例决定" }),
     award: (t) =>
       award.awardTender(
         t,

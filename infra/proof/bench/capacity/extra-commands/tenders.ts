@@ -80,6 +80,32 @@ export const tenderCommands: readonly ExtraCommands[] = [
       await on(who, "questions", { organisationId, text: "示例：请说明评分依据" });
       const answer = { isUpheld: false, text: "示例：评分依据已随公告列出" };
       await on(people.community, "questions/1/answer", answer);
+      const complaint = { organisationId, text: "示例：对答复不满意" };
+      await on(who, "questions/1/complaint", complaint);
+      const ruling = { isUpheld: true, effect: "rescored", text: "示例：重新评审" };
+      await on(people.treasurer, "questions/1/complaint/ruling", ruling);
+    },
+  },
+  {
+    name: "a single source that is displayed and objected to",
+    needs: ["contractId"],
+    async play(stage) {
+      const { ask } = stage;
+      await endow(stage, 2_000_000);
+      const single = { ...planOf("D07", amountFen), method: "single_source" };
+      const planned = await ask(people.community, { to: "POST /projects", body: single });
+      const { projectId } = planned.body;
+      const [source, objector] = [
+        await registerOrganisation(ask, 7),
+        await registerOrganisation(ask, 8),
+      ];
+      const on = (who: Person | undefined, what: string, body: object) =>
+        ask(who, { to: `POST /projects/${projectId}/${what}`, body });
+      await on(people.community, "notice", { organisationId: source.organisationId });
+      const { organisationId } = objector;
+      await on(objector.who, "objections", { organisationId, text: "示例：本组织也能提供" });
+      const answer = { isUpheld: true, text: "示例：改为询价" };
+      await on(people.community, "objections/1/answer", answer);
     },
   },
 ];

@@ -19,14 +19,17 @@ export type Offer = {
   readonly isTaken: (thing: any, asking: Asking) => boolean;
 };
 
-/** Offered in the statuses in which a lifecycle has the command. */
+/** Offered in the statuses in which a lifecycle has the command, where the thing `fits` it besides. */
 export const whileIn = <Lifecycle extends Readonly<Record<string, readonly string[]>>>(
   of: string,
   lifecycle: Lifecycle,
   command: Lifecycle[keyof Lifecycle][number],
+  // biome-ignore lint/suspicious/noExplicitAny: as of an offer
+  fits: (thing: any, asking: Asking) => boolean = () => true,
 ): Offer => ({
   of,
-  isTaken: ({ status }: { status: string }) => lifecycle[status]?.includes(command) ?? false,
+  isTaken: (thing: { status: string }, asking) =>
+    (lifecycle[thing.status]?.includes(command) ?? false) && fits(thing, asking),
 });
 
 /** Whether a rule would take it; codes that follow from what is written alone are left out. */

@@ -111,6 +111,10 @@ export const ui = {
   },
   overdue: { zh: "已逾期", en: "Overdue" },
   whatToDo: { zh: "办理", en: "What to do" },
+  nothingToDo: {
+    zh: "以当前身份没有可办理的事项。",
+    en: "There is nothing for your role to do about it now.",
+  },
   history: { zh: "办理过程", en: "What happened" },
   open: { zh: "打开", en: "Open" },
   back: { zh: "返回", en: "Back" },

@@ -2,9 +2,10 @@ import * as z from "zod";
 import { own } from "../../core/actor.ts";
 import { inWords } from "../../core/field-words.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
+import { whileIn } from "../../core/offer.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
-import { type Child, ChildId, ConsentScope } from "./model.ts";
+import { type Child, ChildId, ConsentScope, lifecycle } from "./model.ts";
 import {
   ChildIdentity,
   ChildRecord,
@@ -100,6 +101,7 @@ export const childrenApi = {
     route: "PUT /children/{childId}/pickup-people",
     summary: { en: "Name anew who may pick the child up", zh: "重新指定授权接送人" },
     body: z.strictObject({ pickupPeople: PickupPeople }),
+    offer: whileIn("childId", lifecycle, "changePickups"),
     refusals: ["consent_withdrawn", "born_in_future"],
     ...onChild,
   }),
@@ -109,6 +111,7 @@ export const childrenApi = {
       en: "Withdraw the consent: no care from now on, and what is kept is erased",
       zh: "撤回同意：即日起不再托管，所存信息予以删除",
     },
+    offer: whileIn("childId", lifecycle, "withdrawConsent"),
     refusals: ["consent_withdrawn", "child_in_care"],
     ...onChild,
   }),

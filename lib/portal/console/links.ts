@@ -1,3 +1,4 @@
+import type { Endpoint } from "../../http/api.ts";
 import { type Html, html, none } from "../html.ts";
 import type { Visit } from "../visit.ts";
 import { ui } from "../words.ts";
@@ -33,11 +34,11 @@ export function commandLinks(
     parts = false,
     isRow = false,
     /** What the page does in another way. */
-    except = [] as readonly string[],
+    except = [] as readonly Endpoint[],
   } = {},
 ): Html {
   const operations = commandsOn(visit, thing, { parts })
-    .filter(({ name }) => !except.includes(name))
+    .filter(({ endpoint }) => !except.includes(endpoint))
     .toSorted((a, b) => Number(isAside(a)) - Number(isAside(b)));
   if (operations.length === 0) return none;
   const links = operations.map((one) => commandLink(visit, one, thing));

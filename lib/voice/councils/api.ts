@@ -9,7 +9,7 @@ import {
   Token,
   tokenIssued,
 } from "../../core/issue.ts";
-import { whileIn } from "../../core/offer.ts";
+import { type Asking, whileIn } from "../../core/offer.ts";
 import { publicText } from "../../core/text.ts";
 import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
@@ -40,6 +40,11 @@ const onCouncil = {
   view: (council: Council) => council,
   result: Council,
 };
+
+const isOpenNow = (
+  { opensAt, closesAt }: Pick<z.output<typeof Council>, "opensAt" | "closesAt">,
+  { now }: Asking,
+): boolean => opensAt <= now && now < closesAt;
 
 export const councilsApi = {
   conveneCouncil: command({
@@ -188,7 +193,7 @@ export const councilsApi = {
       zh: "无须账户。投票选择与住户分开加密保存；回执仅显示这一次，其 SHA-256 列于公布选票的选择之旁。住户不存在与凭证码错误均答复 404。答复中告知凭证码于何时、以何方式发出。",
     },
     permission: "public",
-    offer: whileIn("councilId", lifecycle, "vote"),
+    offer: whileIn("councilId", lifecycle, "vote", isOpenNow),
     params,
     body: z.strictObject({ householdId: HouseholdId, token: Token, choice: Choice }),
     refusals: [

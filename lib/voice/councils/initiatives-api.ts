@@ -9,6 +9,7 @@ import {
   Token,
   tokenIssued,
 } from "../../core/issue.ts";
+import { whileIn } from "../../core/offer.ts";
 import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
@@ -16,6 +17,7 @@ import {
   Initiative,
   InitiativeId,
   InitiativeSeen,
+  lifecycle,
   proposal,
   Signature,
   Signer,
@@ -109,6 +111,7 @@ export const initiativesApi = {
     },
     description: joined(slipsHandedOver, doorsLeftOut, tokenIssued),
     permission: "token.print",
+    offer: whileIn("initiativeId", lifecycle, "issueToken"),
     params,
     body: z.strictObject({ householdIds: DoorsToPrint }),
     refusals: [...refusedToIssue],
@@ -125,6 +128,7 @@ export const initiativesApi = {
     },
     description: tokenIssued,
     permission: "token.fetch",
+    offer: whileIn("initiativeId", lifecycle, "issueToken"),
     params,
     refusals: ["resident_not_verified", ...refusedToIssue],
     view: (token: z.input<typeof OwnToken>) => token,
@@ -139,6 +143,7 @@ export const initiativesApi = {
       en: "The signature that is enough convenes the council.",
       zh: "达到所需户数的那次联名即召集议事会。",
     }),
+    offer: whileIn("initiativeId", lifecycle, "sign"),
     ...onSignature,
     refusals: [
       "token_voided",
@@ -158,6 +163,7 @@ export const initiativesApi = {
       zh: "在召集议事会前撤回本户联名",
     },
     description: asSlip,
+    offer: whileIn("initiativeId", lifecycle, "takeBack"),
     ...onSignature,
     refusals: ["token_voided", "door_not_signed", "initiative_over"],
   }),
@@ -168,6 +174,7 @@ export const initiativesApi = {
       zh: "撤回本户发起的联名议事",
     },
     permission: "initiative.start",
+    offer: whileIn("initiativeId", lifecycle, "withdraw"),
     params,
     refusals: ["not_started_here", "initiative_over"],
     ...onInitiative,

@@ -53,6 +53,14 @@ const Category = z
 /** What the endpoints on one request have in common. */
 const onRequest = { params, view: viewRequest, result: RequestView };
 
+/** Whether its answer may be published, and is not yet. */
+const isToRelease = ({
+  answer,
+  answerMayBePublic,
+  answerReleasedAt,
+}: z.output<typeof RequestView>): boolean =>
+  Boolean(answer && answerMayBePublic && !answerReleasedAt);
+
 export const requestsApi = {
   fileRequest: command({
     route: "POST /requests",
@@ -260,7 +268,7 @@ export const requestsApi = {
       zh: "将诉求并入同一片区另一件在办诉求，其提出人随之了解办理情况",
     },
     permission: "request.dispatch",
-    offer: whileIn("requestId", lifecycle, "merge"),
+    offer: whileIn("requestId", lifecycle, "merge", ({ joined }) => !joined),
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,
     body: z.strictObject({ intoRequestId: RequestId }),
@@ -304,7 +312,7 @@ export const requestsApi = {
       zh: "由当地既非代为登记、也不承办该诉求的工作人员打印。查询码仅显示这一次；再次打印则前一个作废。",
     },
     permission: "request.issue_receipt",
-    offer: whileIn("requestId", lifecycle, "issueReceipt"),
+    offer: whileIn("requestId", lifecycle, "issueReceipt", ({ onBehalf }) => onBehalf),
     scope: ({ unitCode }) => [unitCode],
     params,
     view: viewRequest,
@@ -351,7 +359,7 @@ export const requestsApi = {
       zh: "公开前请核对，不得涉及个人。公开时只注明社区与类别，不能据此查到诉求。",
     },
     permission: "request.release_answer",
-    offer: whileIn("requestId", lifecycle, "releaseAnswer"),
+    offer: whileIn("requestId", lifecycle, "releaseAnswer", isToRelease),
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,
     refusals: [

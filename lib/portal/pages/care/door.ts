@@ -23,6 +23,10 @@ import { careWords as words } from "./words.ts";
 const path = "/care-sessions/{sessionId}";
 const idIn = ({ params }: Visit) => ({ sessionId: params.sessionId ?? "" });
 
+/** What its own forms do, and what is done on the page of a child. */
+const { callRoll, arrive, markAbsent, callBack, releaseChild, unlockRelease } = handoversApi;
+const elsewhere = [callRoll, arrive, markAbsent, callBack, releaseChild, unlockRelease];
+
 /** The names of children, as far as they were read for this page. */
 type Names = ReadonlyMap<string, string>;
 
@@ -100,7 +104,7 @@ ${factsList(visit, [
   [words.children, String(session.enrolled ?? 0)],
   [words.inside, session.children && String(placesAt(session, "in_centre").length)],
   [words.released, session.children && String(placesAt(session, "released").length)],
-])}${commandLinks(visit, thing, { except: ["callRoll", "arrive"] })}${up}`,
+])}${commandLinks(visit, thing, { parts: true, except: elsewhere })}${up}`,
   };
 }
 

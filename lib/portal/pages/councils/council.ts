@@ -1,5 +1,6 @@
 import { councilsApi } from "../../../voice/councils/api.ts";
 import { answered } from "../../asking.ts";
+import { commandLinks } from "../../console/links.ts";
 import { factsList } from "../../facts.ts";
 import { type Faults, summary } from "../../form/faults.ts";
 import { type Html, html, none } from "../../html.ts";
@@ -44,6 +45,11 @@ async function shown(visit: Visit, { faults = [], receipt }: Done): Promise<Answ
   ]);
   const part = receipt ? receiptOf(visit, receipt) : await partOf(visit, council, options, faults);
   const isRefused = faults.length > 0;
+  const thing = {
+    path: "/councils/{councilId}",
+    params: { councilId: idIn(visit) },
+    state: council,
+  };
   return {
     title: topic,
     status: isRefused ? 422 : 200,
@@ -51,6 +57,7 @@ async function shown(visit: Visit, { faults = [], receipt }: Done): Promise<Answ
     main: html`${summary(visit, faults)}<h1>${topic}</h1><p><span class="state">${standingOf(visit, council)}</span></p>
 ${"tally" in council || receipt ? part : none}${factsOf(visit, council, nameOf(unitCode))}
 ${"tally" in council || receipt ? none : html`${isVoting(council, now) ? none : optionList(visit, options)}${part}`}
+${commandLinks(visit, thing, { except: [councilsApi.castVote, councilsApi.fetchVoterToken] })}
 <p><a href="${to(`/places/${unitCode}`)}">${say(words.seePlace)}</a></p>`,
   };
 }

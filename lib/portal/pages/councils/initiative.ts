@@ -1,6 +1,7 @@
 import type { AnswerOf } from "../../../client/client.ts";
 import { initiativesApi } from "../../../voice/councils/initiatives-api.ts";
 import { answered, gather } from "../../asking.ts";
+import { commandLinks } from "../../console/links.ts";
 import { factsList } from "../../facts.ts";
 import { type Faults, faultsAt, summary } from "../../form/faults.ts";
 import { keyIn } from "../../form/form.ts";
@@ -22,6 +23,10 @@ import { heldIn, isOfUnit, missingOfSlip, slipFields } from "./slip.ts";
 import { councilWords } from "./words.ts";
 
 type Initiative = AnswerOf<typeof initiativesApi.getInitiative>;
+
+/** What its own forms do. */
+const { fetchSignerToken, signInitiative, takeSignatureBack } = initiativesApi;
+const ownActs = [fetchSignerToken, signInitiative, takeSignatureBack];
 
 /** Doors that are listed on the page. */
 const doorsMost = 500;
@@ -69,6 +74,7 @@ async function shown(visit: Visit, faults: Faults): Promise<Answered & Shown> {
     doorsOf(visit, initiative),
   ]);
   const isRefused = faults.length > 0;
+  const thing = { path: "/initiatives/{initiativeId}", params: asked.params, state: initiative };
   return {
     title: topic,
     status: isRefused ? 422 : 200,
@@ -76,7 +82,7 @@ async function shown(visit: Visit, faults: Faults): Promise<Answered & Shown> {
     main: html`${summary(visit, faults)}<h1>${topic}</h1><p class="lead">${say(words.lead)}</p>
 <p><span class="state">${valueWord("Initiative.status", status, visit.language)}</span></p>${factsOf(visit, initiative, nameOf(unitCode))}
 <h2>${say(words.asked)}</h2><ol>${options.map(({ name }) => html`<li>${name}</li>`)}</ol>
-${await partOf(visit, initiative, faults)}${doors}<p><a href="${to(`/places/${unitCode}`)}">${say(councilWords.seePlace)}</a></p>`,
+${await partOf(visit, initiative, faults)}${doors}${commandLinks(visit, thing, { except: ownActs })}<p><a href="${to(`/places/${unitCode}`)}">${say(councilWords.seePlace)}</a></p>`,
   };
 }
 

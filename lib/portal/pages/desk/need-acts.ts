@@ -1,6 +1,7 @@
 import type { Reply } from "../../../client/client.ts";
 import { addDays, endOf, localDateOf } from "../../../core/time.ts";
 import type { Words } from "../../../core/words.ts";
+import type { Endpoint } from "../../../http/api.ts";
 import { councilsApi } from "../../../voice/councils/api.ts";
 import { needsApi } from "../../../voice/needs/api.ts";
 import { placesIn } from "../../choose-place.ts";
@@ -8,7 +9,6 @@ import type { Faults } from "../../form/faults.ts";
 import { alike, selectField, textField } from "../../form/field.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html } from "../../html.ts";
-import { may } from "../../may.ts";
 import { placeNames } from "../../names.ts";
 import { readableDay } from "../../readable.ts";
 import type { Sent, Visit } from "../../visit.ts";
@@ -22,20 +22,18 @@ type NeedAct = {
   readonly heading: Words;
   /** What is told on the page once it is done. */
   readonly done: Words;
-  /** Whether it is offered, in this state and to this person; whether it may be, the platform says. */
-  readonly isFor: (need: NeedSeen, visit: Visit) => boolean;
+  readonly endpoint: Endpoint<"command">;
+  /** Where it is one of several ways of the command, and not at all times one. */
+  readonly isFor?: (need: NeedSeen) => boolean;
   readonly form: (visit: Visit, need: NeedSeen, faults: Faults) => Promise<Html>;
   readonly act: (visit: Sent, needId: string) => Promise<Reply<object>>;
 };
-
-const mayAnswer = ({ status }: NeedSeen, visit: Visit): boolean =>
-  status !== "answered" && may(visit, "need.answer");
 
 const meet: NeedAct = {
   does: "meet",
   heading: words.byHeading,
   done: words.answered,
-  isFor: mayAnswer,
+  endpoint: needsApi.answerNeed,
   form: async (visit, need, faults) => {
     const options = await meansOf(visit, need);
     if (options.length === 0) return html`<p>${visit.say(words.byNone)}</p>`;
@@ -62,7 +60,8 @@ const convene: NeedAct = {
   does: "convene",
   heading: words.conveneHeading,
   done: words.convened,
-  isFor: (need, visit) => need.status === "open" && mayAnswer(need, visit),
+  endpoint: needsApi.answerNeed,
+  isFor: ({ status }) => status === "open",
   form: async (visit, { blockCode }, faults) => {
     const { say } = visit;
     const field = (name: string) => actField(visit, "convene", faults, name);
@@ -110,7 +109,7 @@ const refuse: NeedAct = {
   does: "refuse",
   heading: words.noHeading,
   done: words.answered,
-  isFor: mayAnswer,
+  endpoint: needsApi.answerNeed,
   form: async (visit, _, faults) => {
     const fields = textField(visit, {
       ...actField(visit, "refuse", faults, "/reason"),

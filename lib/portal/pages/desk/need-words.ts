@@ -27,10 +27,6 @@ export const needWords = {
   seeCouncil: { zh: "查看议事会", en: "See the council" },
   requests: { zh: "所含诉求", en: "Requests behind it" },
   request: { zh: "诉求", en: "Request" },
-  nothing: {
-    zh: "以当前身份没有可办理的事项。",
-    en: "There is nothing for your role to do about it now.",
-  },
   byHeading: { zh: "由什么满足", en: "What meets it" },
   by: { zh: "由以下满足", en: "It is met by" },
   byNone: {

@@ -2,6 +2,7 @@ import type { Problem } from "../../../http/problem.ts";
 import { needsApi } from "../../../voice/needs/api.ts";
 import { answered } from "../../asking.ts";
 import { categoriesOf } from "../../categories.ts";
+import { actsPart, offeredActs } from "../../console/acts.ts";
 import { factsList } from "../../facts.ts";
 import { summary } from "../../form/faults.ts";
 import { type Html, html } from "../../html.ts";
@@ -9,7 +10,6 @@ import { placeNames } from "../../names.ts";
 import { fieldWords, readableInstant, valueWord } from "../../readable.ts";
 import { actAmong } from "../../sent-act.ts";
 import type { Answered, Page, Shown, Visit } from "../../visit.ts";
-import { ui } from "../../words.ts";
 import { actFaults } from "./act.ts";
 import { needActs } from "./need-acts.ts";
 import { needWords as words } from "./need-words.ts";
@@ -36,20 +36,20 @@ async function shown(visit: Visit, problem?: Problem): Promise<Answered & Shown>
   const categories = await categoriesOf(visit);
   const title = `${say(words.need)} · ${categories.get(need.category) ?? need.category}`;
   const faults = actFaults(visit, problem);
-  const acts = needActs.filter((act) => act.isFor(need, visit));
+  const thing = { path: "/needs/{needId}", params, state: need };
+  const acts = offeredActs(visit, thing, needActs).filter(({ isFor }) => isFor?.(need) ?? true);
   const forms = await Promise.all(
     acts.map(
       async (act) =>
         html`<section class="card"><h3>${say(act.heading)}</h3>${await act.form(visit, need, faults)}</section>`,
     ),
   );
-  const todo = forms.length > 0 ? forms : html`<p class="soft">${say(words.nothing)}</p>`;
   return {
     title,
     status: problem?.status ?? 200,
     ...(problem && { isRefused: true }),
     main: html`${summary(visit, faults)}<h1>${title}</h1>${await facts(visit, need)}
-<h2>${say(ui.whatToDo)}</h2>${todo}${await requests(visit, need)}
+${actsPart(visit, thing, { acts: needActs, forms })}${await requests(visit, need)}
 <p><a href="${to("/desk/needs")}">${say(words.back)}</a></p>`,
   };
 }

@@ -2,14 +2,12 @@ import type { Reply } from "../../../client/client.ts";
 import type { Words } from "../../../core/words.ts";
 import type { Endpoint } from "../../../http/api.ts";
 import { paymentsApi } from "../../../money/payments/api.ts";
-import { commandsOn } from "../../console/things.ts";
 import type { Faults } from "../../form/faults.ts";
 import { textField } from "../../form/field.ts";
 import { type Html, html, none } from "../../html.ts";
 import { fieldWords } from "../../readable.ts";
 import type { Sent, Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
-import type { PaymentSeen } from "./rows.ts";
 
 type Asked = { readonly params: { readonly paymentId: string }; readonly key: string };
 
@@ -68,14 +66,6 @@ export const paymentActs: readonly PaymentAct[] = [
       visit.client.ask(paymentsApi.holdPayment, { ...asked, body: noteIn(visit) }),
   },
 ];
-
-/** What is offered, in this state and to this person: the payment's own rules are asked. */
-export function offered(payment: PaymentSeen, visit: Visit): readonly PaymentAct[] {
-  const { paymentId } = payment;
-  const thing = { path: "/payments/{paymentId}", params: { paymentId }, state: payment };
-  const taken = commandsOn(visit, thing).map(({ endpoint }) => endpoint);
-  return paymentActs.filter(({ endpoint }) => taken.includes(endpoint));
-}
 
 export function paymentForm(visit: Visit, act: PaymentAct, faults: Faults): Html {
   const { does, heading, hint, hasNote, isSecond = false } = act;

@@ -7,6 +7,7 @@ import type { Problem } from "../../../http/problem.ts";
 import { paymentsApi } from "../../../money/payments/api.ts";
 import { organisationsApi } from "../../../registry/organisations/api.ts";
 import { answered } from "../../asking.ts";
+import { actsPart, offeredActs } from "../../console/acts.ts";
 import { factsList } from "../../facts.ts";
 import { summary } from "../../form/faults.ts";
 import { keyIn } from "../../form/form.ts";
@@ -18,7 +19,7 @@ import { actAmong } from "../../sent-act.ts";
 import type { Page, Shown, Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { actFaults } from "./act.ts";
-import { offered, paymentActs, paymentForm } from "./payment-acts.ts";
+import { paymentActs, paymentForm } from "./payment-acts.ts";
 import { type PaymentSeen, paymentRow } from "./rows.ts";
 
 const words = {
@@ -48,10 +49,6 @@ const words = {
   },
   delivered: { zh: "已登记服务", en: "Deliveries logged" },
   stops: { zh: "停付原因", en: "What stops its money" },
-  nothing: {
-    zh: "以当前身份没有可办理的事项。",
-    en: "There is nothing for your role to do about it now.",
-  },
   back: { zh: "返回工作台", en: "Back to the desk" },
 } as const satisfies Record<string, Words>;
 
@@ -87,7 +84,9 @@ async function shown(visit: Visit, problem?: Problem): Promise<Shown> {
     requesterOf(visit, payment),
   ]);
   const faults = actFaults(visit, problem);
-  const forms = offered(payment, visit).map((act) => paymentForm(visit, act, faults));
+  const thing = { path: "/payments/{paymentId}", params: idIn(visit), state: payment };
+  const offered = offeredActs(visit, thing, paymentActs);
+  const forms = offered.map((act) => paymentForm(visit, act, faults));
   return {
     title: `${say(words.title)} ${title}`,
     status: problem?.status ?? 200,
@@ -95,7 +94,7 @@ async function shown(visit: Visit, problem?: Problem): Promise<Shown> {
     main: html`${summary(visit, faults)}<h1>${title}</h1>
 ${paymentFacts(visit, payment, { account, requester: requester && `${requester} · ${buyer}` })}<h2>${say(words.behind)}</h2>
 ${behind(visit, { payment, contract, counts, buyer })}
-<h2>${say(ui.whatToDo)}</h2>${forms.length > 0 ? forms : html`<p class="soft">${say(words.nothing)}</p>`}
+${actsPart(visit, thing, { acts: paymentActs, forms })}
 <p><a href="${to("/desk")}">${say(words.back)}</a></p>`,
   };
 }

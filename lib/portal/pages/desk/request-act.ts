@@ -1,5 +1,6 @@
 import type { Reply } from "../../../client/client.ts";
 import type { Words } from "../../../core/words.ts";
+import type { Endpoint } from "../../../http/api.ts";
 import type { Faults } from "../../form/faults.ts";
 import type { Html } from "../../html.ts";
 import type { Sent, Visit } from "../../visit.ts";
@@ -11,8 +12,7 @@ export type RequestAct = {
   readonly heading: Words;
   /** What is told on the page once it is done. */
   readonly done: Words;
-  /** Whether it is offered, in this state and to this person; whether it may be, the platform says. */
-  readonly isFor: (request: RequestSeen, visit: Visit) => boolean;
+  readonly endpoint: Endpoint<"command">;
   readonly form: (visit: Visit, request: RequestSeen, faults: Faults) => Promise<Html>;
   readonly act: (visit: Sent, requestId: string) => Promise<Reply<object>>;
 };

@@ -4,7 +4,6 @@ import type { Faults } from "../../form/faults.ts";
 import { selectField, textField } from "../../form/field.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html } from "../../html.ts";
-import { may } from "../../may.ts";
 import { isAt } from "../../stages.ts";
 import type { Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
@@ -12,7 +11,6 @@ import { assigneeIn, assigneesOf } from "./assignees.ts";
 import { given, type RequestAct } from "./request-act.ts";
 import { merge } from "./request-merging.ts";
 import { accept, begin, categorise, giveBack, passOn } from "./request-passing.ts";
-import { isOpen } from "./rows.ts";
 
 const words = {
   to: { zh: "承办人", en: "Assignee" },
@@ -45,7 +43,7 @@ const dispatch: RequestAct = {
   does: "dispatch",
   heading: { zh: "派发", en: "Dispatch" },
   done: { zh: "已派发", en: "It is dispatched" },
-  isFor: (request, visit) => isOpen(request) && may(visit, "request.dispatch"),
+  endpoint: requestsApi.dispatchRequest,
   form: async (visit, { unitCode, status }, faults) => {
     const field = (name: string) => actField(visit, "dispatch", faults, name);
     const options = await assigneesOf(visit, unitCode);
@@ -74,7 +72,7 @@ const resolve: RequestAct = {
   does: "resolve",
   heading: { zh: "办结", en: "Resolve" },
   done: { zh: "已办结，等待诉求人确认", en: "It is resolved, and waits for the reporter's word" },
-  isFor: (request, visit) => isAt(request, "given") && may(visit, "request.resolve"),
+  endpoint: requestsApi.resolveRequest,
   form: async (visit, _, faults) => {
     const fields = answerField(visit, { does: "resolve", faults, hint: words.resolveHint });
     return actForm(visit, { does: "resolve", button: resolve.heading, fields });
@@ -108,7 +106,7 @@ const refuse: RequestAct = {
   does: "refuse",
   heading: { zh: "不予受理", en: "Refuse" },
   done: { zh: "已不予受理", en: "It is refused" },
-  isFor: dispatch.isFor,
+  endpoint: requestsApi.refuseRequest,
   form: async (visit, _, faults) => {
     const reason = textField(visit, {
       ...actField(visit, "refuse", faults, "/reason"),
@@ -133,7 +131,7 @@ const printReceipt: RequestAct = {
   does: "receipt",
   heading: { zh: "打印回执", en: "Print the receipt" },
   done: { zh: "回执", en: "The receipt" },
-  isFor: ({ onBehalf }, visit) => onBehalf && may(visit, "request.issue_receipt"),
+  endpoint: requestsApi.issueReceipt,
   form: async (visit) => {
     const fields = html`<p>${visit.say(words.slipHint)}</p>`;
     const button = printReceipt.heading;
@@ -147,8 +145,7 @@ const release: RequestAct = {
   does: "release",
   heading: { zh: "公开答复", en: "Publish the answer" },
   done: { zh: "答复已公开", en: "The answer is public" },
-  isFor: ({ answer, answerMayBePublic, answerReleasedAt }, visit) =>
-    !!answer && !!answerMayBePublic && !answerReleasedAt && may(visit, "request.release_answer"),
+  endpoint: requestsApi.releaseAnswer,
   form: async (visit, { answer }) => {
     const fields = html`<p>${visit.say(words.releaseHint)}</p><blockquote class="said">${answer}</blockquote>`;
     return actForm(visit, { does: "release", button: release.heading, isSecond: true, fields });

@@ -4,7 +4,6 @@ import { requestsApi } from "../../../voice/requests/api.ts";
 import { alike, selectField } from "../../form/field.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
-import { may } from "../../may.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
@@ -25,7 +24,7 @@ export const merge: RequestAct = {
   does: "merge",
   heading: { zh: "并入另一件", en: "Merge" },
   done: { zh: "已并入另一件", en: "It is merged" },
-  isFor: (request, visit) => isOpen(request) && !request.joined && may(visit, "request.dispatch"),
+  endpoint: requestsApi.mergeRequest,
   form: async (visit, request, faults) => {
     const others = await othersBeside(visit, request);
     if (others.length === 0) return html`<p class="soft">${visit.say(words.none)}</p>`;

@@ -7,13 +7,10 @@ import type { Faults } from "../../form/faults.ts";
 import { alike, choiceField, type Option, selectField, textField } from "../../form/field.ts";
 import { keyIn } from "../../form/form.ts";
 import { html, none } from "../../html.ts";
-import { may } from "../../may.ts";
 import { fieldWords, valueWords } from "../../readable.ts";
-import { isAt } from "../../stages.ts";
 import type { Sent, Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
 import type { RequestAct } from "./request-act.ts";
-import { isOpen, type RequestSeen } from "./rows.ts";
 
 const words = {
   reason: { zh: "理由", en: "Reason" },
@@ -26,9 +23,6 @@ const words = {
   communities: { zh: "本街道的社区", en: "Communities of the street" },
   blocks: { zh: "本社区的片区", en: "Blocks of the community" },
 } as const satisfies Record<string, Words>;
-
-const isWith = (request: RequestSeen, visit: Visit): boolean =>
-  isAt(request, "given") && may(visit, "request.resolve");
 
 const reasonField = (visit: Visit, does: string, faults: Faults) =>
   textField(visit, {
@@ -45,8 +39,7 @@ export const accept: RequestAct = {
   does: "accept",
   heading: { zh: "受理", en: "Accept" },
   done: { zh: "已受理", en: "It is accepted" },
-  isFor: (request, visit) =>
-    ["reported", "returned"].includes(request.status) && may(visit, "request.dispatch"),
+  endpoint: requestsApi.acceptRequest,
   form: async (visit) => actForm(visit, { does: "accept", button: accept.heading, fields: none }),
   act: ({ client, form }, requestId) =>
     client.ask(requestsApi.acceptRequest, { params: { requestId }, key: keyIn(form) }),
@@ -56,7 +49,7 @@ export const begin: RequestAct = {
   does: "begin",
   heading: { zh: "开始办理", en: "Begin" },
   done: { zh: "已开始办理", en: "You work on it now" },
-  isFor: ({ status }, visit) => status === "dispatched" && may(visit, "request.resolve"),
+  endpoint: requestsApi.beginRequest,
   form: async (visit) => actForm(visit, { does: "begin", button: begin.heading, isSecond: true }),
   act: ({ client, form }, requestId) =>
     client.ask(requestsApi.beginRequest, { params: { requestId }, key: keyIn(form) }),
@@ -68,7 +61,7 @@ export const giveBack: RequestAct = {
   does: "giveBack",
   heading: { zh: "退回", en: "Give it back" },
   done: { zh: "已退回，等待改派", en: "It is given back, and waits for the right one" },
-  isFor: isWith,
+  endpoint: requestsApi.giveBackRequest,
   form: async (visit, _, faults) => {
     const cause = choiceField(visit, {
       ...actField(visit, "giveBack", faults, "/cause"),
@@ -93,7 +86,7 @@ export const passOn: RequestAct = {
   does: "passOn",
   heading: { zh: "转给应办网格", en: "Pass it on" },
   done: { zh: "已转给应办网格", en: "It is passed on" },
-  isFor: (request, visit) => isOpen(request) && may(visit, "request.dispatch"),
+  endpoint: requestsApi.passOnRequest,
   form: async (visit, { unitCode }, faults) => {
     const unit = selectField(visit, {
       ...actField(visit, "passOn", faults, "/unitCode"),
@@ -116,7 +109,7 @@ export const categorise: RequestAct = {
   does: "categorise",
   heading: { zh: "更正类别", en: "Change the category" },
   done: { zh: "类别已更正", en: "The category is changed" },
-  isFor: (request, visit) => isAt(request, "waiting") && may(visit, "request.dispatch"),
+  endpoint: requestsApi.changeCategory,
   form: async (visit, { category }, faults) => {
     const categories = [...(await categoriesOf(visit))].filter(([code]) => code !== category);
     const field = selectField(visit, {

@@ -4,6 +4,7 @@ import type { Problem } from "../../../http/problem.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
 import { answered } from "../../asking.ts";
 import { categoriesOf } from "../../categories.ts";
+import { actsPart, offeredActs } from "../../console/acts.ts";
 import { factsList } from "../../facts.ts";
 import { type Faults, summary } from "../../form/faults.ts";
 import { selectField } from "../../form/field.ts";
@@ -30,10 +31,6 @@ import { latenessOf, type RequestSeen } from "./rows.ts";
 
 const words = {
   title: { zh: "诉求", en: "Request" },
-  nothing: {
-    zh: "以当前身份没有可办理的事项。",
-    en: "There is nothing for your role to do about it now.",
-  },
   wordsHeading: { zh: "居民原话与联系方式", en: "The resident's words and contact" },
   wordsHint: {
     zh: "查阅会记录您的单位、身份、时间和用途，诉求人可以看到。",
@@ -97,20 +94,20 @@ async function shown(visit: Visit, { problem, read }: Found): Promise<Answered &
   ]);
   const title = `${say(words.title)} · ${nameOf(request.unitCode)}`;
   const faults = actFaults(visit, problem);
-  const acts = requestActs.filter((act) => act.isFor(request, visit));
+  const thing = { path: "/requests/{requestId}", params, state: request };
+  const acts = offeredActs(visit, thing, requestActs);
   const forms = await Promise.all(
     acts.map(
       async (act) =>
         html`<section class="card"><h3>${say(act.heading)}</h3>${await act.form(visit, request, faults)}</section>`,
     ),
   );
-  const todo = forms.length > 0 ? forms : html`<p class="soft">${say(words.nothing)}</p>`;
   return {
     title,
     status: problem?.status ?? 200,
     ...(problem && { isRefused: true }),
     main: html`${summary(visit, faults)}<h1>${title}</h1>${await facts(visit, request, nameOf)}
-${await mergedPart(visit, request)}${wordsPart(visit, read, faults)}<h2>${say(ui.whatToDo)}</h2>${todo}
+${await mergedPart(visit, request)}${wordsPart(visit, read, faults)}${actsPart(visit, thing, { acts: requestActs, forms })}
 ${may(visit, "request.list") ? html`<p><a href="${to("/desk/inbox")}">${say(words.back)}</a></p>` : none}`,
   };
 }

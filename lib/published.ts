@@ -6,6 +6,7 @@ import { docsPage } from "./http/docs-page.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import type { OpenApiDocument } from "./http/openapi-types.ts";
 import { unknownRoute } from "./http/unknown-route.ts";
+import { toPortal, wantsPage } from "./portal/lost.ts";
 import { alsoCalled, words } from "./words.ts";
 
 // printed when first asked for, and once
@@ -31,8 +32,9 @@ export function docs(): string {
   return printedDocs;
 }
 
-/** What a request is answered that no route took. */
+/** What a request is answered that no route took; a browser is sent on to a page. */
 export function whereNoRoute(event: Parameters<Unrouted>[0]): ReturnType<Unrouted> {
+  if (wantsPage(event)) return toPortal(event);
   unrouted ??= unknownRoute(apis);
   return unrouted(event);
 }

@@ -4,6 +4,9 @@ export const signedInPath = "/signed-in";
 /** Where it sends them after signing out. */
 export const signedOutPath = "/";
 
+/** What browsers ask for by themselves. */
+export const iconPath = "/favicon.ico";
+
 /** What the gateway leads to the portal. Everybody may ask: the portal knows people by its cookie. */
 export const portalPaths = [
   "/",
@@ -14,4 +17,5 @@ export const portalPaths = [
   "/assets/{name}",
   "/q/{code}",
   signedInPath,
+  iconPath,
 ] as const;

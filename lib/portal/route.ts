@@ -12,14 +12,15 @@ import {
   read,
   yearSeconds,
 } from "./asked.ts";
-import { assetNamed } from "./assets.ts";
+import { assetNamed, signName } from "./assets.ts";
 import { cookieFor } from "./cookies.ts";
 import { failureIn, inWords } from "./failing.ts";
 import { failurePage } from "./failures.ts";
 import { isLanguage, type Language } from "./language.ts";
 import { layout } from "./layout.ts";
+import { beginning } from "./lost.ts";
 import { type Listed, pages } from "./pages.ts";
-import { signedInPath } from "./paths.ts";
+import { iconPath, signedInPath } from "./paths.ts";
 import { assetAnswer, fileAnswer, goOn, pageAnswer } from "./respond.ts";
 import { signIn, signOut, whereSignedIn } from "./signing.ts";
 import {
@@ -68,7 +69,8 @@ async function routed(asked: Asked): Promise<Answer> {
     return goOn(
       `/${preferred(asked)}/requests/new?${new URLSearchParams({ unit: rest.join("/") })}`,
     );
-  if (!isLanguage(first)) return goOn(`/${preferred(asked)}`);
+  if (event.rawPath === iconPath) return goOn(`/assets/${signName}`);
+  if (!isLanguage(first)) return goOn(beginning(asked));
   const path = `/${rest.join("/")}`.replace(/(.)\/$/, "$1");
   const special = specials[path];
   return special ? special(asked, first) : onPage(asked, first, path);

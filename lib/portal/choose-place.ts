@@ -69,9 +69,8 @@ export async function chooser(
   asked: string | null,
   { into, chosen }: Leads,
 ): Promise<Html> {
-  const { say, query } = visit;
-  const sought = query.get("name")?.trim() ?? "";
-  const search = html`${searchBox(visit, sought)}${sought ? await found(visit, sought, chosen) : none}`;
+  const { say } = visit;
+  const search = await placeSearch(visit, chosen);
   const district = environment().DISTRICT_CODE;
   const code = asked && /^\d{6}(\d{3}(\d{3}(-\d+){0,3})?)?$/.test(asked) ? asked : district;
   const places = await placesIn(visit, code);
@@ -96,6 +95,12 @@ export async function chooser(
         ? html`<p>${say(words.none)}</p>`
         : none;
   return html`${search}${here}${list}${up ? html`<p><a href="${into(up)}">${say(words.up)}</a></p>` : none}`;
+}
+
+/** A search by name, with what it found: each a link to where it is `chosen`. */
+export async function placeSearch(visit: Visit, chosen: Leads["chosen"]): Promise<Html> {
+  const sought = visit.query.get("name")?.trim() ?? "";
+  return html`${searchBox(visit, sought)}${sought ? await found(visit, sought, chosen) : none}`;
 }
 
 /** Where a part of a name is typed; the page is asked for again with it. */

@@ -53,6 +53,10 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/councils/initiative.ts")).initiativePage,
   },
   {
+    path: "/councils",
+    load: async () => (await import("./pages/councils/list.ts")).councilsPage,
+  },
+  {
     path: "/councils/{councilId}",
     load: async () => (await import("./pages/councils/council.ts")).councilPage,
   },

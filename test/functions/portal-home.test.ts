@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { assigned, registrar } from "../support/affairs.ts";
 import { convened, inHours, registerDoors } from "../support/councils.ts";
+import { residentOf } from "../support/households.ts";
 import { activeContract, appropriate, openDistrict, smallPlan } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { call } from "../support/platform.ts";
-import { block, filed } from "../support/requests.ts";
+import { block, courtyard, filed } from "../support/requests.ts";
 import { openTender } from "../support/tenders.ts";
 import { visitor } from "../support/visitor.ts";
 
@@ -25,6 +26,34 @@ describe("the first page", () => {
     expect(body).toMatch(/正在投票的议事会[\s\S]*示例院落停车位如何划[\s\S]*示例社区 · 示例片区/);
     expect(body).not.toContain("示例院落何时修路");
     expect(body).toMatch(/正在接受投标的采购[\s\S]*示例社区<br>预算 ¥4,000\.00/);
+  });
+});
+
+describe("the list of councils", () => {
+  it("is of the whole district, or of a place that is looked for by its name", async () => {
+    const reader = visitor();
+    const all = (await reader.get("/zh/councils")).body;
+    expect(all).toMatch(
+      /正在投票<\/h2>[\s\S]*示例院落停车位如何划[\s\S]*即将投票<\/h2>[\s\S]*示例院落何时修路/,
+    );
+    const found = (await reader.get(`/zh/councils?name=${encodeURIComponent("片区")}`)).body;
+    const [, address = ""] = /href="(\/zh\/councils\?of=510107008009-[^"]+)"/.exec(found) ?? [];
+    const of = await reader.get(address);
+    expect(of.body).toContain("<h1>议事会 · 示例社区</h1>");
+    expect(of.body).toContain("示例院落停车位如何划");
+    expect(of.body).toContain("联名");
+    const elsewhere = (await reader.get("/zh/councils?of=510107008001")).body;
+    expect(elsewhere).toContain("眼下没有正在投票的议事会");
+    expect(elsewhere).not.toContain("示例院落停车位如何划");
+    expect((await reader.get("/zh/councils?of=nowhere")).status).toBe(404);
+  });
+
+  it("is of their own community for a resident whose door is known", async () => {
+    await residentOf(`${courtyard}/1-101`, "resident-7");
+    const reader = visitor();
+    const seen = await reader.signIn({ subject: "resident-7", role: "resident" }, "/zh/councils");
+    expect(seen.body).toContain("<h1>议事会 · 示例社区</h1>");
+    expect(seen.body).toContain("查看全区的议事会");
   });
 });
 

@@ -1,8 +1,7 @@
-import { unitOfHousehold } from "../../core/grid-code.ts";
 import { isPermitted } from "../../core/permissions.ts";
-import { householdsApi } from "../../district/households/api.ts";
 import { html } from "../html.ts";
-import type { Page, Visit } from "../visit.ts";
+import { ownUnit } from "../own-unit.ts";
+import type { Page } from "../visit.ts";
 import { ui } from "../words.ts";
 import { openCouncils, openTenders } from "./home/lists.ts";
 
@@ -31,15 +30,15 @@ export const homePage: Page = {
   get: async (visit) => {
     const { say, to, person } = visit;
     const mayFile = !person || isPermitted(person.role, "request.file");
-    const [place, councils, tenders] = await Promise.all([
-      placeOf(visit),
+    const [unit, councils, tenders] = await Promise.all([
+      ownUnit(visit),
       openCouncils(visit),
       openTenders(visit),
     ]);
     const cards = [
       ...(mayFile ? [["/requests/new", ui.fileRequest, words.fileHint] as const] : []),
       ["/receipts", ui.followRequest, words.followHint],
-      [place, words.place, words.placeHint],
+      [unit ? `/places/${unit}` : "/places", words.place, words.placeHint],
     ] as const;
     const shown = cards.map(
       ([path, name, hint]) =>
@@ -51,10 +50,3 @@ export const homePage: Page = {
     };
   },
 };
-
-/** The place of a resident's own household; everybody else finds theirs by lists. */
-async function placeOf({ client, person }: Visit): Promise<string> {
-  if (person?.role !== "resident") return "/places";
-  const mine = await client.ask(householdsApi.getMyHousehold, {});
-  return mine.ok ? `/places/${unitOfHousehold(mine.body.householdId)}` : "/places";
-}

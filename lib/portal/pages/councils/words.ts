@@ -2,6 +2,22 @@ import type { Words } from "../../../core/words.ts";
 
 /** What the page of a council says. */
 export const councilWords = {
+  councils: { zh: "议事会", en: "Councils" },
+  lead: {
+    zh: "住户在这里共同决定公共事务，一户一票。",
+    en: "Households decide here what concerns them all, one vote each.",
+  },
+  district: { zh: "全区", en: "the whole district" },
+  seeAll: { zh: "查看全区的议事会", en: "See those of the whole district" },
+  openNow: { zh: "正在投票", en: "Open for votes" },
+  coming: { zh: "即将投票", en: "To come" },
+  over: { zh: "已结束", en: "Closed" },
+  noneOpen: {
+    zh: "眼下没有正在投票的议事会。多户提出同一诉求，会成为共同需求，可交议事会决定。",
+    en: "None is open just now. What several households ask for becomes a common need, which a council may decide.",
+  },
+  opens: { zh: "开始", en: "Opens" },
+  closes: { zh: "截止", en: "Closes" },
   place: { zh: "哪里议事", en: "Where" },
   whoVotes: { zh: "谁可以投票", en: "Who may vote" },
   households: {

@@ -2,9 +2,10 @@ import { tendersApi } from "../../../buying/tenders/api.ts";
 import { councilsApi } from "../../../voice/councils/api.ts";
 import { answered } from "../../asking.ts";
 import { type Html, html } from "../../html.ts";
-import { buyerNames, placeNames } from "../../names.ts";
+import { buyerNames } from "../../names.ts";
 import { readableLimit, readableYuan } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
+import { councilCards } from "../councils/cards.ts";
 
 /** So many of the councils and tenders that are open are shown, those that close first. */
 const most = 6;
@@ -12,9 +13,10 @@ const most = 6;
 const words = {
   councils: { zh: "正在投票的议事会", en: "Councils that are open" },
   noCouncils: {
-    zh: "眼下没有正在投票的议事会。可在“我的社区”查看已召集的议事会。",
-    en: "No council is open just now. Those that were convened stand on the page of their community.",
+    zh: "眼下没有正在投票的议事会。",
+    en: "No council is open just now.",
   },
+  allCouncils: { zh: "查看全部议事会", en: "See all councils" },
   tenders: { zh: "正在接受投标的采购", en: "Tenders that take bids" },
   noTenders: {
     zh: "眼下没有接受投标的采购。",
@@ -26,20 +28,13 @@ const words = {
 
 /** The councils of the district that are open for votes, each with its place. */
 export async function openCouncils(visit: Visit): Promise<Html> {
-  const { client, say, to, language } = visit;
+  const { client, say, to } = visit;
   const reply = await client.ask(councilsApi.listCouncils, { page: { limit: most } });
   const { items } = answered(reply);
   const title = html`<h2>${say(words.councils)}</h2>`;
-  if (items.length === 0) return html`${title}<p>${say(words.noCouncils)}</p>`;
-  const nameOf = await placeNames(
-    visit,
-    items.map(({ unitCode }) => unitCode),
-  );
-  const cards = items.map(
-    ({ topic, unitCode, closesAt }) =>
-      html`<li class="card"><h3>${topic}</h3><p><a href="${to(`/places/${unitCode}`)}">${nameOf(unitCode)}</a><br>${say(words.until)} ${readableLimit(closesAt, language)}</p></li>`,
-  );
-  return html`${title}<ul class="cards">${cards}</ul>`;
+  const all = html`<p><a href="${to("/councils?of=all")}">${say(words.allCouncils)}</a></p>`;
+  if (items.length === 0) return html`${title}<p>${say(words.noCouncils)}</p>${all}`;
+  return html`${title}${await councilCards(visit, items)}${all}`;
 }
 
 /** The tenders of the district that take bids, each with its buyer. */

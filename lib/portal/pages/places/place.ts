@@ -8,18 +8,18 @@ import { answered } from "../../asking.ts";
 import { placesIn } from "../../choose-place.ts";
 import { type Html, html, none } from "../../html.ts";
 import { nameIn } from "../../names.ts";
-import { readableInstant, valueWord } from "../../readable.ts";
+import { valueWord } from "../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
+import { councilCards } from "../councils/cards.ts";
 import { gatheringOf } from "../councils/gathering.ts";
-import { standingOf } from "../councils/standing.ts";
 import { answersOf } from "./answers.ts";
 import { placeWords as words } from "./words.ts";
 
 type Unit = AnswerOf<typeof gridsApi.getServiceChain>["units"][number];
 
 /** So many councils of a community are shown, the newest. */
-const councilsMost = 10;
+const councilsMost = 6;
 
 /** What everybody may know of a place: who serves it, and what its community does this year. */
 export const placePage: Page = {
@@ -64,18 +64,13 @@ function serversOf({ say, language }: Visit, units: readonly Unit[]): Html {
 }
 
 async function councilsOf(visit: Visit, communityCode: string): Promise<Html> {
-  const { client, say, to, language } = visit;
+  const { client, say, to } = visit;
   const asked = { query: { communityCode }, page: { limit: councilsMost } };
   const { items } = answered(await client.ask(councilsApi.listCouncils, asked));
   const title = html`<h2>${say(words.councils)}</h2>`;
   if (items.length === 0) return html`${title}<p>${say(words.noCouncils)}</p>`;
-  const cards = items.map(
-    (
-      council,
-    ) => html`<li class="card"><h3><a href="${to(`/councils/${council.councilId}`)}">${council.topic}</a></h3>
-<p><span class="state">${standingOf(visit, council)}</span></p><p>${say(words.closes)} ${readableInstant(council.closesAt, language)}</p></li>`,
-  );
-  return html`${title}<ul class="cards">${cards}</ul>`;
+  const all = to(`/councils?${new URLSearchParams({ of: communityCode })}`);
+  return html`${title}${await councilCards(visit, items)}<p><a href="${all}">${say(words.allCouncils)}</a></p>`;
 }
 
 async function affairsOf(

@@ -18,7 +18,7 @@ export const placeWords = {
     zh: "还没有召集过议事会。多户提出同一诉求，会成为共同需求，可交议事会决定。",
     en: "No council has been convened yet. What several households ask for becomes a common need, which a council may decide.",
   },
-  closes: { zh: "截止", en: "Closes" },
+  allCouncils: { zh: "查看本社区全部议事会", en: "See all councils of the community" },
   affairs: { zh: "社区今年的事项", en: "The community's affairs this year" },
   noAffairs: {
     zh: "今年没有部门交办的事项。",

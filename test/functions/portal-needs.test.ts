@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { place } from "../../infra/proof/cast/places.ts";
 import type { Seen, Who } from "../../infra/proof/cast/visitor.ts";
 import { addDays } from "../../lib/core/time.ts";
 import { activeGroup } from "../support/care.ts";
@@ -48,7 +49,9 @@ describe("the board of needs", () => {
     expect(answered.body).toContain("这里没有这一状态的需求");
     const page = await reader.get(pageOf(needId));
     expect(page.body).toContain("所含诉求");
-    expect(page.body).toContain("当前身份没有可办理的事项");
+    expect(page.body).toContain("人工将诉求归入需求");
+    const street = { subject: "street-1", role: "street", scopes: [place.street] };
+    expect((await opened(pageOf(needId), street)).seen.body).toContain("没有可办理的事项");
   });
 
   it("is not for whoever may list no needs, and says so where a role reaches no place", async () => {

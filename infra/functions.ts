@@ -170,6 +170,7 @@ export const inventory = {
       opensVaultOf: ["person"],
       channels: "knows",
     },
+    figures: { writes: [] },
     webhooks: {
       writes: ["endpoint", "feed", "task", "command", "vault"],
       updates: ["endpoint"],
@@ -181,6 +182,7 @@ export const inventory = {
     "pre-token": { writes: [] },
   },
   streams: {
+    project: { writes: ["figure"], updates: ["figure"] },
     "publish-events": {
       writes: ["feed", "endpoint"],
       updates: ["endpoint"],

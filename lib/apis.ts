@@ -21,6 +21,7 @@ import { gridsApi } from "./district/grids/api.ts";
 import { householdsApi } from "./district/households/api.ts";
 import { peopleApi } from "./district/people/api.ts";
 import { platformApi } from "./district/platform/api.ts";
+import { figuresApi } from "./figures/api.ts";
 import type { Api } from "./http/api.ts";
 import { admissionsApi } from "./money/admissions/api.ts";
 import { fundAccountsApi } from "./money/fund-accounts/api.ts";
@@ -78,4 +79,5 @@ export const apis = {
   disbursements: disbursementsApi,
   "fund-accounts": fundAccountsApi,
   notices: noticesApi,
+  figures: figuresApi,
 } as const satisfies Record<string, Api>;

@@ -79,6 +79,7 @@ export const domains = {
   children: { zh: "儿童", en: "Children and consent", refusals: childRefusals },
   care: { zh: "托管", en: "Sessions of care", refusals: careRefusals },
   handovers: { zh: "交接", en: "Hand-overs of children", refusals: careRefusals },
+  figures: { zh: "公开数据", en: "Public figures", refusals: {} },
   notices: { zh: "通知", en: "Notices to people", refusals: noticeRefusals },
   webhooks: { zh: "事件推送", en: "Events and webhooks", refusals: webhookRefusals },
 } as const satisfies Domains;

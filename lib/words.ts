@@ -4,6 +4,7 @@ import { careWords } from "./words/care.ts";
 import { chainsWords } from "./words/chains.ts";
 import { contractingWords } from "./words/contracting.ts";
 import { districtWords } from "./words/district.ts";
+import { figuresWords } from "./words/figures.ts";
 import { httpWords } from "./words/http.ts";
 import { moneyWords } from "./words/money.ts";
 import { noticesWords } from "./words/notices.ts";
@@ -27,6 +28,7 @@ export const wordsByContext = {
   chains: chainsWords,
   tasks: tasksWords,
   notices: noticesWords,
+  figures: figuresWords,
   webhooks: webhooksWords,
 } as const satisfies Record<string, Labels>;
 

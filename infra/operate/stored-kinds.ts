@@ -11,6 +11,7 @@ import { readRow, type StoredRow } from "../../lib/engine/stored-rows.ts";
 import { readSealed } from "../../lib/engine/stored-seals.ts";
 import { taskRows } from "../../lib/engine/tasks.ts";
 import { readThing, statesOf } from "../../lib/engine/thing.ts";
+import { countedRows, figureRows, generationRows } from "../../lib/figures/store.ts";
 import { entries } from "../../lib/ledger/store.ts";
 import { unpaidRows } from "../../lib/money/payments/store.ts";
 import { addresses } from "../../lib/notices/store.ts";
@@ -61,6 +62,13 @@ const rows: readonly StoredKind[] = [
   inRow(answerRows, "INVITATION#", "ANSWER#"),
   inRow(countedBallots, "COUNCIL#", "COUNTED#"),
   inRow(progressRows, "INITIATIVE#", "SIGNATURES"),
+  inRow(countedRows, "FIGURE#", "COUNTED"),
+  inRow(generationRows, "FIGURE#generations", "HEAD"),
+  // a place is told by the one above it
+  {
+    ...inRow(figureRows, "FIGURE#", ""),
+    fits: ({ pk, sk }) => String(pk).startsWith("FIGURE#") && String(sk).includes("/"),
+  },
   inRow(unpaidRows, "PAYMENT#unpaid", ""),
   inRow(taskRows, "TASK#", ""),
   {

@@ -64,6 +64,9 @@
  * | of a person  | NOTICE#of/<subject>   | <at>#<notice>    |                             |                            |
  * | to be brought| NOTICE#bring/<code>   | <at>#<notice>    |                             |                            |
  * | sent that day| NOTICE#day/<recipient>| <day>            | (expires after two days)    |                            |
+ * | figure       | FIGURE#<gen>/<name>/<period>| <unit above>/<unit>#<category> |              |                            |
+ * | counted      | FIGURE#<gen>/of/<kind>/<id>| COUNTED     |                             |                            |
+ * | generations  | FIGURE#generations    | HEAD             |                             |                            |
  *
  * Access patterns and the one function that serves each stand in ARCHITECTURE.md, "The table".
  */
@@ -125,6 +128,7 @@ export const prefixes = {
   login: "LOGIN",
   notice: "NOTICE",
   preference: "PREFERENCE",
+  figure: "FIGURE",
 } as const;
 export type Entity = keyof typeof prefixes;
 export const isEntity = (kind: string): kind is Entity => Object.hasOwn(prefixes, kind);
@@ -240,6 +244,19 @@ export const noticeDayKey = (recipient: string, on: string): Key => ({
   pk: `${prefixes.notice}#day/${recipient}`,
   sk: on,
 });
+
+/** A row of a figure: what of a place, of a category where it is counted by those, in a period. */
+export const figureKey = (
+  of: { readonly generation: number; readonly figure: string; readonly period: string },
+  sk = "",
+): Key => ({ pk: `${prefixes.figure}#${of.generation}/${of.figure}/${of.period}`, sk });
+/** How far a generation of the figures has counted a thing. */
+export const thingCountedKey = (
+  generation: number,
+  thing: { readonly kind: string; readonly id: string },
+): Key => ({ pk: `${prefixes.figure}#${generation}/of/${thing.kind}/${thing.id}`, sk: "COUNTED" });
+/** Which generation of the figures is shown, and which is being filled. */
+export const generationsKey: Key = { pk: `${prefixes.figure}#generations`, sk: "HEAD" };
 
 /** A place among the challenges that a share gets in an hour; without number, all of them. */
 export const challengePlaceKey = (share: string, n?: number): Key => ({

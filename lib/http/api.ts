@@ -52,8 +52,11 @@ type Declared<
   readonly result: R;
   /** What the answer is served as; JSON unless given. */
   readonly mediaType?: string;
-  /** A listing may also be had as `text/csv`, in these columns of what everybody sees who may. */
-  readonly csv?: Columns<T>;
+  /**
+   * A listing may also be had as `text/csv`, in these columns of what everybody sees who may; which
+   * they are may hang on what is asked for.
+   */
+  readonly csv?: Columns<T> | ((query: Parsed<Q>) => Columns<T>);
   readonly success?: 200 | 201 | 202;
   /** Where what was made is read: a declared path, filled from the answer and this path's values. */
   readonly location?: `/${string}`;

@@ -177,7 +177,8 @@ async function respond(
   const { csv } = endpoint;
   if (csv && event.headers.accept?.includes("text/csv")) {
     const { items, next } = answered as Page<unknown>;
-    return csvPage(csvOf(csv, items), next && linkTo(event, next));
+    const columns = typeof csv === "function" ? csv(input.query) : csv;
+    return csvPage(csvOf(columns, items), next && linkTo(event, next));
   }
   return shape(endpoint, actor, answered, {
     refusals,

@@ -17,6 +17,8 @@ const needs: Readonly<Record<string, PlatformNeeds>> = {
   "capacity.test.ts": apart,
   "children.test.ts": followed,
   "councils-secrecy.test.ts": followed,
+  "figures.test.ts": followed,
+  "figures-money.test.ts": followed,
   "households.test.ts": followed,
   "inspections.test.ts": followed,
   "notices.test.ts": followed,

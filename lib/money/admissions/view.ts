@@ -73,6 +73,9 @@ export const Relief = z.strictObject({
 });
 export type Relief = z.infer<typeof Relief>;
 
+/** Whether a community's own staff is spared the hours of an affair that is passed on so. */
+export const isRelief = ({ mode }: Pick<Transferred, "mode">): boolean => mode !== "delegated";
+
 /** Adds a community's assignments of one year up, by mode. */
 export function reliefOf(
   period: Pick<Relief, "communityCode" | "year">,
@@ -84,7 +87,13 @@ export function reliefOf(
     const feeFen = some.reduce((sum, { transfer }) => sum + feeFenOf(transfer), 0);
     return { affairs: some.length, hours, feeFen };
   };
-  const [purchased, returned] = [sumOf("purchased"), sumOf("returned")];
-  const hoursRelieved = purchased.hours + returned.hours;
-  return { ...period, delegated: sumOf("delegated"), purchased, returned, hoursRelieved };
+  const sums = {
+    delegated: sumOf("delegated"),
+    purchased: sumOf("purchased"),
+    returned: sumOf("returned"),
+  };
+  const hoursRelieved = assignments
+    .filter(({ transfer }) => isRelief(transfer))
+    .reduce((sum, { hoursPerYear }) => sum + hoursPerYear, 0);
+  return { ...period, ...sums, hoursRelieved };
 }

@@ -117,7 +117,7 @@ function work(cost: CostOf, deployed: Deployed, milestone: Units) {
   const events = commands + eventsOfSchedules;
   // what closes by silence or is escalated writes what a resolution writes, and the rest likewise
   add("POST /requests/{requestId}/resolution", eventsOfSchedules);
-  add("streams-publish-events", events);
+  for (const reader of ["publish-events", "project"]) add(`streams-${reader}`, events);
   add("queues-deliver-webhook", dispatchesYearly);
   const usage = workUsage({
     yearly: { read, write },

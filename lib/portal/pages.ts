@@ -49,6 +49,10 @@ export const pages: readonly Listed[] = [
   { path: "/places", load: async () => (await import("./pages/places/choose.ts")).choosePlacePage },
   { path: "/places/{code}", load: async () => (await import("./pages/places/place.ts")).placePage },
   {
+    path: "/open/requests",
+    load: async () => (await import("./pages/open/requests.ts")).requestFiguresPage,
+  },
+  {
     path: "/initiatives/{initiativeId}",
     load: async () => (await import("./pages/councils/initiative.ts")).initiativePage,
   },

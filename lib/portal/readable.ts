@@ -21,6 +21,12 @@ export function readableDay(on: string, language: Language): string {
     : `${weekday} ${day} ${months.split(" ")[month - 1]} ${year}`;
 }
 
+/** A month: `2026年3月`, `March 2026`. */
+export function readableMonth(month: string, language: Language): string {
+  const [year, number = 0] = month.split("-").map(Number);
+  return language === "zh" ? `${year}年${number}月` : `${months.split(" ")[number - 1]} ${year}`;
+}
+
 /** An instant, in local time to the minute. */
 export function readableInstant(at: string, language: Language): string {
   const [on = "", time] = readableTime(at).split(" ");

@@ -57,6 +57,12 @@ dl.facts{display:grid;grid-template-columns:minmax(7em,max-content) minmax(0,1fr
 .cards dl.facts{grid-template-columns:fit-content(40%) minmax(0,1fr)}.cards .cards dl.facts,.cards dl.facts dl.facts{grid-template-columns:minmax(0,1fr)}
 ol.steps{list-style:none;padding:0;border-left:4px solid var(--line);margin-left:.5rem}ol.steps li{padding:0 0 1rem 1.25rem;position:relative}ol.steps li::before{content:"";position:absolute;left:-.75rem;top:.4rem;width:1rem;height:1rem;border-radius:50%;background:var(--paper);border:4px solid var(--key)}
 ul.links{list-style:none;padding:0;columns:20rem;max-width:none}ul.links a{display:block;padding:.5rem 0;break-inside:avoid}
+.beside{display:grid;gap:1rem 2rem;align-items:start;grid-template-columns:minmax(0,1fr)}
+.chart{display:block;width:21.25rem;max-width:100%;height:auto}.chart text{font-size:13px;fill:var(--ink)}
+.part0{fill:var(--good)}.part1{fill:var(--bad)}.part2{fill:none;stroke:var(--soft);stroke-width:1.5}
+.map rect{fill:var(--key);stroke:var(--soft)}.map .shade0{fill-opacity:0}.map .shade1{fill-opacity:.08}.map .shade2{fill-opacity:.16}.map .shade3{fill-opacity:.24}.map .shade4{fill-opacity:.32}
+.chart .value{font-size:16px;font-weight:600}.map a:focus-visible rect{stroke:var(--focus);stroke-width:4}
+@media(min-width:60rem){.beside{grid-template-columns:minmax(0,1fr) 21.25rem}}
 footer{border-top:1px solid var(--line);padding:1.5rem 0;color:var(--soft)}
 svg.icon{width:1.25em;height:1.25em;flex:none}
 .gone{position:absolute;width:1px;height:1px;min-height:0;padding:0;border:0;overflow:hidden;clip-path:inset(50%)}
@@ -67,6 +73,7 @@ table.cards-on-phone tr{border:1px solid var(--line);border-radius:.5rem;margin-
 table.cards-on-phone td,table.cards-on-phone td.number{text-align:left;padding:.25rem .75rem;white-space:normal}
 table.cards-on-phone td:empty{display:none}
 table.cards-on-phone td[data-head]::before{content:attr(data-head) " ";color:var(--soft);display:block;font-size:.875rem}
+table.pairs tr{display:grid;grid-template-columns:1fr 1fr}table.pairs th[scope=row]{grid-column:1/-1}
 dl.facts,.cards dl.facts{grid-template-columns:minmax(0,1fr);gap:0}dl.facts dd{margin-bottom:.75rem}
 .button,form>button:not(.plain,.gone){width:100%}.row .button,.row button{width:auto}}
 @media print{header.top,nav.main,footer,.skip,form,.button{display:none}body{background:#fff;color:#000}.card,table{border-color:#000}}

@@ -19,6 +19,7 @@ const needs: Readonly<Record<string, PlatformNeeds>> = {
   "councils-secrecy.test.ts": followed,
   "figures.test.ts": followed,
   "figures-money.test.ts": followed,
+  "portal-figures.test.ts": followed,
   "households.test.ts": followed,
   "inspections.test.ts": followed,
   "notices.test.ts": followed,

@@ -3,6 +3,7 @@ import { html } from "../html.ts";
 import { ownUnit } from "../own-unit.ts";
 import type { Page } from "../visit.ts";
 import { ui } from "../words.ts";
+import { monthOf } from "./home/figures.ts";
 import { openCouncils, openTenders } from "./home/lists.ts";
 
 const words = {
@@ -30,8 +31,9 @@ export const homePage: Page = {
   get: async (visit) => {
     const { say, to, person } = visit;
     const mayFile = !person || isPermitted(person.role, "request.file");
-    const [unit, councils, tenders] = await Promise.all([
+    const [unit, figures, councils, tenders] = await Promise.all([
       ownUnit(visit),
+      monthOf(visit),
       openCouncils(visit),
       openTenders(visit),
     ]);
@@ -46,7 +48,7 @@ export const homePage: Page = {
     );
     return {
       title: say(ui.home),
-      main: html`<h1>${say(ui.platform)}</h1><p class="lead">${say(words.lead)}</p><ul class="cards">${shown}</ul>${councils}${tenders}`,
+      main: html`<h1>${say(ui.platform)}</h1><p class="lead">${say(words.lead)}</p><ul class="cards">${shown}</ul>${figures}${councils}${tenders}`,
     };
   },
 };

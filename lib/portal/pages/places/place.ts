@@ -14,6 +14,7 @@ import { ui } from "../../words.ts";
 import { councilCards } from "../councils/cards.ts";
 import { gatheringOf } from "../councils/gathering.ts";
 import { answersOf } from "./answers.ts";
+import { figuresAt } from "./figures.ts";
 import { placeWords as words } from "./words.ts";
 
 type Unit = AnswerOf<typeof gridsApi.getServiceChain>["units"][number];
@@ -29,8 +30,9 @@ export const placePage: Page = {
     const { units } = answered(await client.ask(gridsApi.getServiceChain, { query: { code } }));
     const unit = units.at(-1);
     if (!unit) throw new Stopped("notFound");
-    const [affairs, answers, councils, gathering, beneath] = await Promise.all([
+    const [affairs, figures, answers, councils, gathering, beneath] = await Promise.all([
       affairsOf(visit, communityOf(code)),
+      figuresAt(visit, code),
       answersOf(visit, communityOf(code)),
       councilsOf(visit, communityOf(code)),
       gatheringOf(visit, communityOf(code)),
@@ -43,7 +45,7 @@ export const placePage: Page = {
       : html`<p>${say(words.closing)}</p>`;
     return {
       title: name,
-      main: html`<h1>${name}</h1>${file}${serversOf(visit, units)}${councils}${gathering}${affairs}${answers}${beneath}`,
+      main: html`<h1>${name}</h1>${file}${serversOf(visit, units)}${councils}${gathering}${affairs}${figures}${answers}${beneath}`,
     };
   },
 };

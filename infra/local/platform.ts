@@ -19,7 +19,7 @@ import { describe, sdkEnvironment } from "./template/description.ts";
 import { loadTemplate } from "./template/load-template.ts";
 import { issuerUrl } from "./template/references.ts";
 import { readStack } from "./template/stack.ts";
-import type { Threads } from "./template/stack-functions.ts";
+import { type Threads, withVariables } from "./template/stack-functions.ts";
 import type { Template } from "./template/template.ts";
 
 export type PlatformOptions = {
@@ -70,8 +70,8 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     openIssuer(directory),
   ]);
   const addresses = { gateway: server.url, queues: engines.queueLine.endpoint };
-  const stack = readStack(template, addresses);
-  const storage = await prepareStorage(engines, stack, {
+  const declared = readStack(template, addresses);
+  const storage = await prepareStorage(engines, declared, {
     directory,
     parts,
     faults: options.faults ?? false,
@@ -79,10 +79,8 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
 
   const environment = sdkEnvironment(storage.endpoints, directory.accessKeyId);
   const messages = await startMessages(storage.secrets, parts, options.channels);
-  const functionEnvironment = {
-    ...sdkEnvironment(storage.functionEndpoints, directory.accessKeyId),
-    ...messages.environment,
-  };
+  const functions = withVariables(declared.functions, messages.addresses);
+  const stack = { ...declared, functions };
   const clock = openClock(directory, options.clock);
   const issuer = issuerAt(issuerUrl(addresses));
   const background = await startBackground({
@@ -90,7 +88,7 @@ async function start(options: PlatformOptions, parts: Parts): Promise<Platform> 
     engines,
     storage,
     environment,
-    functionEnvironment,
+    functionEnvironment: sdkEnvironment(storage.functionEndpoints, directory.accessKeyId),
     threads: options.threads ?? "per function",
     directory,
     clock,

@@ -15,7 +15,7 @@ test("the message gateway checks by its own key, whichever secret the template d
   const messages = await startMessages(secrets, parts);
   const now = new Date();
   const body = "{}";
-  const response = await fetch(messages.environment.MESSAGE_GATEWAY_URL ?? "", {
+  const response = await fetch(messages.addresses.MESSAGE_GATEWAY_URL ?? "", {
     method: "POST",
     headers: {
       "webhook-id": "1",

@@ -55,11 +55,6 @@ describe("a function", () => {
       "AWS_LAMBDA_FUNCTION_VERSION",
       "AWS_REGION",
       "AWS_SECRET_ACCESS_KEY",
-      "MESSAGE_GATEWAY_URL",
-      "SMTP_HOST",
-      "SMTP_PORT",
-      "SMTP_SENDER",
-      "SMTP_USER",
       "TABLE_NAME",
       "WEBHOOK_PRIVATE_ADDRESSES",
     ]);

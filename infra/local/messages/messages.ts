@@ -1,13 +1,14 @@
 import { Channel } from "../../../lib/notices/model.ts";
 import type { Secrets } from "../engines/secrets.ts";
 import type { Parts } from "../parts.ts";
+import type { Variables } from "../template/stack-functions.ts";
 import { type Mail, type MailBox, startMailBox } from "./mail-box.ts";
 import { type Message, startMessageGateway } from "./message-gateway.ts";
 
 /** What people were sent, by the servers that stand for the district's. */
 export type Messages = {
-  /** The variables by which functions find both. */
-  readonly environment: Readonly<Record<string, string>>;
+  /** Where both are, by the variables of those functions that know them; none for what is not set up. */
+  readonly addresses: Variables;
   sent(): { readonly mails: readonly Mail[]; readonly messages: readonly Message[] };
   /** Done when a mail has come in, before its sender hears so. */
   readonly onArrival: MailBox["onArrival"];
@@ -28,14 +29,12 @@ export async function startMessages(
     parts.add(startMessageGateway({ key })),
   ]);
   return {
-    environment: {
-      ...(channels.includes("mail") && {
-        SMTP_HOST: "127.0.0.1",
-        SMTP_PORT: String(mailBox.port),
-        SMTP_USER: "wangge",
-        SMTP_SENDER: "wangge@district.example",
-      }),
-      ...(channels.includes("message") && { MESSAGE_GATEWAY_URL: `${gateway.endpoint}/messages` }),
+    addresses: {
+      SMTP_HOST: channels.includes("mail") ? "127.0.0.1" : undefined,
+      SMTP_PORT: String(mailBox.port),
+      MESSAGE_GATEWAY_URL: channels.includes("message")
+        ? `${gateway.endpoint}/messages`
+        : undefined,
     },
     sent: () => ({ mails: mailBox.mails, messages: gateway.messages }),
     onArrival: mailBox.onArrival,

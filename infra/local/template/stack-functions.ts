@@ -28,6 +28,24 @@ export type StackFunction = {
   readonly deadLetterArn: string | undefined;
 };
 
+/** Values of variables, by name; nothing where a function is not to have one. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Functions with other values for those of their variables that are named; none is given a new one. */
+export const withVariables = (
+  functions: readonly StackFunction[],
+  others: Variables,
+): readonly StackFunction[] =>
+  functions.map((one) => ({
+    ...one,
+    variables: Object.fromEntries(
+      Object.entries(one.variables).flatMap(([name, value]) => {
+        const held = name in others ? others[name] : value;
+        return held === undefined ? [] : [[name, held]];
+      }),
+    ),
+  }));
+
 export function readFunctions(
   resources: readonly (Resolved<FunctionProperties> & { readonly name: string })[],
 ): readonly StackFunction[] {

@@ -7,6 +7,7 @@ import { prepareTable, type Table } from "../../local/engines/table.ts";
 import { sdkEnvironment } from "../../local/template/description.ts";
 import { loadTemplate } from "../../local/template/load-template.ts";
 import { readStack, type Stack } from "../../local/template/stack.ts";
+import { withVariables } from "../../local/template/stack-functions.ts";
 import { keepLoggedErrors } from "./errors.ts";
 import { textOf, type WireAnswer, type WireRequest } from "./wire.ts";
 import { interceptProcess, restoreRetries } from "./world.ts";
@@ -46,12 +47,16 @@ export const hostOf = ({ hostname }: WireRequest): Host => {
   return found[0] as Host;
 };
 
+/** What people are told stands on their pages, and is sent to nobody. */
+const noChannel = { SMTP_HOST: undefined, MESSAGE_GATEWAY_URL: undefined };
+
 /** Starts an engine in memory and lets this process stand where all functions of the stack stand. */
 export async function setTheStage(): Promise<Stage> {
-  const stack = readStack(await loadTemplate(undefined), {
+  const declared = readStack(await loadTemplate(undefined), {
     gateway: "http://gateway.simulated",
     queues: hosts.queues,
   });
+  const stack = { ...declared, functions: withVariables(declared.functions, noChannel) };
   const variables = Object.assign({}, ...stack.functions.map((one) => one.variables));
   Object.assign(process.env, variables, sdkEnvironment({ ...hosts, users: nobody }, "simulated"));
   const logged = keepLoggedErrors();

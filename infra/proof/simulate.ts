@@ -12,7 +12,7 @@ Usage: npm run simulate -- [--seed N] [--runs M] [--commands C] [--processes P] 
 
   --seed N       the first month to play (default 1); the same seed plays the same month
   --runs M       how many months, with seeds N, N + 1 … (default 10)
-  --commands C   commands in a month (default 150)
+  --commands C   commands in a month (default 400)
   --processes P  how many play side by side (default: one a core, ${availableParallelism()} here)
   --trace        shows every command of each month, and how it ended
   --help         show this
@@ -24,7 +24,7 @@ to replay it. Exits 0 only if all hold.
 const options = {
   seed: { type: "string", default: "1" },
   runs: { type: "string", default: "10" },
-  commands: { type: "string", default: "150" },
+  commands: { type: "string", default: "400" },
   processes: { type: "string", default: String(availableParallelism()) },
   trace: { type: "boolean", default: false },
 } as const;

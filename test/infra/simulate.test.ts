@@ -9,8 +9,9 @@ import type { Row } from "../../lib/engine/items.ts";
 import { type Entity, prefixes } from "../../lib/engine/keys.ts";
 import type { StoredEvent } from "../../lib/engine/thing.ts";
 import type { Entry } from "../../lib/ledger/model.ts";
+import { openStatuses } from "../../lib/voice/requests/statuses.ts";
 
-const commands = 50;
+const commands = 100;
 
 let stage: Stage;
 let setting: readonly Row[];
@@ -22,8 +23,8 @@ const play = (options: Partial<MonthOptions> = {}) =>
 beforeAll(async () => {
   stage = await setTheStage();
   setting = await makeSetting(stage);
-  // the first month in which a payment came to its end
-  for (let seed = 1; !seen?.rows.some(isState("payment", isSettled)); seed += 1) {
+  // the first month in which a payment came to its end, and a request did not
+  for (let seed = 1; !(has("payment", isSettled) && has("request", isWaiting)); seed += 1) {
     const onLook = (looked: Seen) => {
       seen = looked;
     };
@@ -68,6 +69,11 @@ const withYear = (status: string): Seen => ({
 });
 
 const isSettled = ({ status }: State): boolean => status === "settled";
+/** A request in a block that is open. */
+const isWaiting = ({ status, unitCode }: State): boolean =>
+  openStatuses.includes(status as never) && String(unitCode).includes("-");
+const has = (kind: Entity, fits: (state: State) => boolean): boolean =>
+  seen?.rows.some(isState(kind, fits)) ?? false;
 const isEntry = (fits: (entry: Entry) => boolean) => (row: Row) =>
   row.entity === "entry" && fits(row.entry as Entry);
 
@@ -112,13 +118,65 @@ const withEvent = (type: string, change: (event: StoredEvent) => object): Seen =
 /** Events more at the end of one contract's chain. */
 function withEvents(...more: readonly object[]): Seen {
   const chain = eventsOf().filter(({ thing }) => thing.kind === "contract");
-  const last = chain.reduce((a, b) => (b.version > a.version ? b : a));
+  return withEventsAfter(
+    chain.reduce((a, b) => (b.version > a.version ? b : a)),
+    ...more,
+  );
+}
+
+function withEventsAfter(last: StoredEvent, ...more: readonly object[]): Seen {
   const rows = more.map((event, n) => ({
     entity: "event",
     event: { ...last, version: last.version + n + 1, ...event },
   }));
   return { ...seen, rows: [...seen.rows, ...rows] };
 }
+
+/** The first request that waits: how it stands, and its last event. */
+function waiting(): { readonly row: Row; readonly state: State; readonly last: StoredEvent } {
+  const row = seen.rows.find(isState("request", isWaiting)) as Row;
+  const state = row.state as State;
+  const own = eventsOf().filter(({ thing }) => thing.id === state.requestId);
+  return { row, state, last: own.reduce((a, b) => (b.version > a.version ? b : a)) };
+}
+
+/** As if there were a thing of a kind besides. */
+const withThing = (kind: Entity, id: string, state: State, ...rows: readonly Row[]): Seen => ({
+  ...seen,
+  rows: [...seen.rows, { pk: `${prefixes[kind]}#${id}`, sk: "STATE", state }, ...rows],
+});
+
+/** A council with two ballots for its first option. */
+const council = (change: State): State => ({
+  councilId: "cnc_other",
+  status: "passed",
+  electorate: { households: 3 },
+  quorumPercent: 50,
+  thresholdPercent: 50,
+  tally: { votes: 0, counts: [] },
+  chosen: "o1",
+  ...change,
+});
+const counted = (...choices: readonly string[]): Row[] => [
+  {
+    pk: "COUNCIL#cnc_other",
+    sk: "COUNTED#1",
+    ballots: choices.map((choice, n) => ({ receiptHash: String(n).padStart(64, "0"), choice })),
+  },
+  ...choices.map((_, n) => ({ pk: "COUNCIL#cnc_other", sk: `VOTED#${n}` })),
+  ...choices.map((_, n) => ({ pk: "BALLOT#cnc_other", sk: `BALLOT#${n}` })),
+];
+
+/** Somebody says that a request is solved, and it is closed. */
+const closedBy = (by: string, solvedAt: string, closedAt: string): Seen => {
+  const { last } = waiting();
+  const solver = { subject: "steward-1", role: "steward" };
+  return withEventsAfter(
+    last,
+    { type: "request.resolved", at: solvedAt, by: solver, payload: {} },
+    { type: "request.closed", at: closedAt, by: solver, payload: { closedBy: by } },
+  );
+};
 
 /** What goes wrong, and the rule that must notice it. */
 const tamperings: readonly (readonly [what: string, noticed: string, tampered: () => Seen])[] = [
@@ -354,6 +412,137 @@ const tamperings: readonly (readonly [what: string, noticed: string, tampered: (
         (row) => row.entity === "row" && String(row.pk).startsWith(`${prefixes.payment}#`),
         () => undefined,
       ),
+  ],
+  [
+    "a request that no clock watches",
+    "an open request has a clock, and stands before whoever has it",
+    () =>
+      withRow(isState("request", isWaiting), (row) => ({
+        ...row,
+        gsi2sk: undefined,
+        state: { ...(row.state as State), escalatedTo: undefined },
+      })),
+  ],
+  [
+    "a request that nobody has before them",
+    "an open request has a clock, and stands before whoever has it",
+    () => {
+      const { state } = waiting();
+      const isInbox = ({ pk, id }: Row) =>
+        pk === `INBOX#${state.unitCode}` && id === state.requestId;
+      return withRow(isInbox, () => undefined);
+    },
+  ],
+  [
+    "a request closed by whoever solved it",
+    "a request is closed by its reporter's yes or by silence that was long enough",
+    () => closedBy("reporter", "2026-03-01T00:00:00Z", "2026-03-20T00:00:00Z"),
+  ],
+  [
+    "a silence of six days",
+    "a request is closed by its reporter's yes or by silence that was long enough",
+    () => closedBy("silence", "2026-03-01T00:00:00Z", "2026-03-07T00:00:00Z"),
+  ],
+  [
+    "a silence of whoever was told nothing",
+    "silence closed what its reporter was told of",
+    () => closedBy("silence", "2026-03-01T00:00:00Z", "2026-03-20T00:00:00Z"),
+  ],
+  [
+    "a request merged into none",
+    "a merged request follows one that goes on by itself",
+    () =>
+      withState("request", isWaiting, (state) => ({
+        ...state,
+        status: "merged",
+        mergedInto: "req_other",
+      })),
+  ],
+  [
+    "a request that was due two days ago",
+    "nothing overdue is left at its level, and no silence goes on for ever",
+    () => withRow(isState("request", isWaiting), (row) => ({ ...row, gsi2sk: "2026-02-01#req" })),
+  ],
+  [
+    "three who ask for the same in vain",
+    "three who ask for the same in a block make a need",
+    () => {
+      const { state, last } = waiting();
+      const [first] = eventsOf().filter(({ thing }) => thing.id === last.thing.id);
+      const rows = ["1", "2", "3"].flatMap((n) => {
+        const requestId = `req_other${n}`;
+        const by = { subject: `stranger-${n}`, role: "resident" };
+        const payload = { ...first?.payload, onBehalf: false };
+        const thing = { kind: "request", id: requestId };
+        return [
+          {
+            pk: `REQUEST#${requestId}`,
+            sk: "STATE",
+            state: { ...state, requestId, needId: undefined, status: "reported" },
+          },
+          { entity: "event", event: { ...first, thing, by, payload } },
+        ];
+      });
+      return { ...seen, rows: [...seen.rows, ...rows] };
+    },
+  ],
+  [
+    "a need of one reporter",
+    "a need that is proposed is of three reporters, and one is open for a block and category",
+    () => {
+      const { last } = waiting();
+      const thing = { kind: "need", id: "ned_other" };
+      const payload = { requestIds: [last.thing.id] };
+      return withEventsAfter(last, { type: "need.proposed", version: 1, thing, payload });
+    },
+  ],
+  [
+    "a need that counts what is not behind it",
+    "a need counts the requests that know it",
+    () => withThing("need", "ned_other", { needId: "ned_other", requestCount: 3 }),
+  ],
+  [
+    "a door that voted without a ballot",
+    "a door has one ballot",
+    () =>
+      withThing("council", "cnc_other", council({ status: "convened", closesAt: "2099-01-01" }), {
+        pk: "COUNCIL#cnc_other",
+        sk: "VOTED#1",
+      }),
+  ],
+  [
+    "a vote more than there are ballots",
+    "a tally is what the ballots come to",
+    () => {
+      const counts = [{ choice: "o1", votes: 3 }];
+      const state = council({ tally: { votes: 3, counts } });
+      return withThing("council", "cnc_other", state, ...counted("o1", "o1"));
+    },
+  ],
+  [
+    "a ballot that nobody cast",
+    "what a door was told of its vote stands in the count, once",
+    () => {
+      const counts = [{ choice: "o1", votes: 2 }];
+      const state = council({ tally: { votes: 2, counts } });
+      return withThing("council", "cnc_other", state, ...counted("o1", "o1"));
+    },
+  ],
+  [
+    "a council that nobody counts",
+    "what closed was counted, and no initiative gathers for ever",
+    () =>
+      withThing("council", "cnc_other", council({ status: "convened", closesAt: "2026-01-01" })),
+  ],
+  [
+    "an initiative that convened nothing",
+    "an initiative convenes one council, with all signatures that it takes",
+    () =>
+      withThing("initiative", "ini_other", {
+        initiativeId: "ini_other",
+        status: "convened",
+        required: 2,
+      }),
   ],
   [
     "a command answered and not done",

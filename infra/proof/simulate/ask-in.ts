@@ -18,10 +18,9 @@ export async function appointIn(scene: Scene, { subject, role, scopes }: Person)
 /** Asks through the front door of a scene, one call after another, each a second after the last. */
 export function askIn(scene: Scene): Ask {
   return async (who, call) => {
-    if (!who) throw new Error(`nobody asks ${call.to}`);
-    await appointIn(scene, who);
+    if (who) await appointIn(scene, who);
     const { endpoint, asked } = operationOf(call);
-    const { label, work } = scene.call(endpoint.route, { as: who, ...asked });
+    const { label, work } = scene.call(endpoint.route, { ...(who && { as: who }), ...asked });
     const [ended] = await scene.interleaver.run([{ name: label, work }]);
     if (ended?.kind !== "answered") {
       const cause = ended?.kind === "threw" ? ended.error : undefined;

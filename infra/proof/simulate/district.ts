@@ -26,6 +26,22 @@ export const organisation = (id: string): Person =>
 /** Somebody of another office who is a treasurer besides, and must not check their own work. */
 export const bothHands = (subject: string): Person => person("treasurer", ["district"], subject);
 
+export const courtyardOf = (communityCode: string): string => `${communityCode}-01-001`;
+/** Further courtyards, which open and close. */
+export const otherCourtyards = (communityCode: string): string[] =>
+  ["002", "003"].map((n) => `${communityCode}-01-${n}`);
+/** The doors of each community's first courtyard. */
+export const doorsOf = (communityCode: string): string[] =>
+  Array.from({ length: 11 }, (_, n) => `${courtyardOf(communityCode)}/1-${n + 101}`);
+
+/** Somebody who asks, and perhaps votes. */
+export const resident = (n: number): Person => person("resident", [], `resident-${n}`);
+export const residentsMax = 6;
+
+/** Works every courtyard; the number tells two apart. */
+export const steward = (n: number): Person =>
+  person("steward", communities.map(courtyardOf), `steward-${n}`);
+
 /** Everybody who acts in a month, with all that they are appointed to. */
 export const players = (supplierIds: readonly string[]): readonly Person[] => {
   const buyers = communities.flatMap((code) => [1, 2].map((n) => community(code, n)));
@@ -36,6 +52,7 @@ export const players = (supplierIds: readonly string[]): readonly Person[] => {
     ...buyers,
     ...buyers.map(({ subject }) => bothHands(subject)),
     ...supplierIds.map(organisation),
+    ...[1, 2].map(steward),
   ];
 };
 

@@ -2,6 +2,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Project } from "../../../lib/buying/projects/model.ts";
 import type { Contract } from "../../../lib/contracting/contracts/model.ts";
 import type { Inspection } from "../../../lib/contracting/inspections/model.ts";
+import type { Grid } from "../../../lib/district/grids/model.ts";
 import type { Row } from "../../../lib/engine/items.ts";
 import { rowOf } from "../../../lib/engine/items.ts";
 import { prefixes } from "../../../lib/engine/keys.ts";
@@ -11,6 +12,10 @@ import type { Year } from "../../../lib/money/funds/year-model.ts";
 import type { Batch } from "../../../lib/money/payments/batch-model.ts";
 import type { Payment } from "../../../lib/money/payments/model.ts";
 import type { Organisation } from "../../../lib/registry/organisations/model.ts";
+import type { Initiative } from "../../../lib/voice/councils/initiative-model.ts";
+import type { Council } from "../../../lib/voice/councils/model.ts";
+import type { Need } from "../../../lib/voice/needs/model.ts";
+import type { Request } from "../../../lib/voice/requests/model.ts";
 
 type Input = Readonly<Record<string, unknown>>;
 type Item = Parameters<typeof unmarshall>[0];
@@ -19,12 +24,17 @@ type States = {
   readonly allotment: Allotment;
   readonly appropriation: Appropriation;
   readonly contract: Contract;
+  readonly council: Council;
   readonly fund: FundAccounts;
+  readonly grid: Grid;
+  readonly initiative: Initiative;
   readonly inspection: Inspection;
+  readonly need: Need;
   readonly organisation: Organisation;
   readonly batch: Batch;
   readonly payment: Payment;
   readonly project: Project;
+  readonly request: Request;
   readonly year: Year;
 };
 

@@ -2,18 +2,20 @@ import type { Row } from "../../../lib/engine/items.ts";
 import { usual } from "../../local/bank/behaviour.ts";
 import type { Action } from "./action.ts";
 import { startsAt } from "./district.ts";
-import { drawActions } from "./draw.ts";
+import { drawActions, drawMatter } from "./draw.ts";
 import { describeError, isPassing } from "./errors.ts";
 import { crashOf, drawFaultPlan, type FaultPlan } from "./fault-plan.ts";
 import type { Crash, Ended } from "./interleaver.ts";
 import { always, atTheEnd, firstBroken } from "./invariants/all.ts";
 import type { Invariant, Seen } from "./invariants/seen.ts";
+import type { Matter } from "./matter.ts";
 import { queueAction } from "./queue-action.ts";
 import type { Reply } from "./request-action.ts";
 import { openScene, type Scene } from "./scene.ts";
 import { scheduleAction } from "./schedule-action.ts";
 import { shortNames } from "./short-names.ts";
 import type { Stage } from "./stage.ts";
+import { streamAction } from "./stream-action.ts";
 import type { Tamper } from "./table-line.ts";
 import { watchMoney } from "./watch-money.ts";
 
@@ -94,9 +96,11 @@ class Month {
     const chance = this.scene.chance.apart("commands");
     this.note(`faults ${JSON.stringify(this.faultPlan)}`);
     this.scene.faults.set(this.faultPlan.faults);
+    let matter: Matter | undefined;
     while (this.commands < commands && !this.broken) {
-      this.passTime();
-      const actions = drawActions(this.scene, chance, this.unfinished);
+      matter = drawMatter(chance, matter);
+      this.passTime(matter.pace);
+      const actions = drawActions(matter, this.scene, chance, this.unfinished);
       const crashes = actions.map(() => crashOf(this.faultPlan, chance));
       await this.step(actions, crashes);
       if (this.options.isWatched) await this.look(always);
@@ -111,13 +115,13 @@ class Month {
   }
 
   /** Mostly minutes, now and then a night, a few days or weeks; and clocks that are set right go back. */
-  private passTime(): void {
+  private passTime(pace: number): void {
     const chance = this.scene.chance;
     const hours = chance.among([0.02, 0.1, 0.3, 1, 3, 10, 20, chance.happens(0.2) ? 70 : 1]);
     const jump = chance.happens(0.01) ? 1_000 * chance.number() : 0;
     const setBack = chance.happens(0.03) ? chance.number() / 20 : 0;
     const passed = chance.number() * hours * 2 + jump - setBack;
-    this.scene.clock.at += Math.floor(passed * 3_600_000);
+    this.scene.clock.at += Math.floor(passed * pace * 3_600_000);
   }
 
   private async step(actions: readonly Action[], crashes: readonly (Crash | undefined)[]) {
@@ -179,17 +183,28 @@ class Month {
       scene.clock.at += 86_400_000;
       for (const action of [...this.unfinished]) await this.step([action], []);
       await this.step([scheduleAction(scene, "disburse", scene.clock.at)], []);
-      for (const message of scene.queue.messages())
-        await this.step([queueAction(scene, message)], []);
+      await this.carryOn();
       for (let look = 0; look < 2; look += 1) {
         await scene.bank.work();
         await this.step([scheduleAction(scene, "read-bank-replies", scene.clock.at)], []);
       }
-      for (const name of ["close-years", "keep-deadlines"]) {
+      for (const name of ["close-years", "keep-deadlines", "watch-requests", "run-councils"]) {
         await this.step([scheduleAction(scene, name, scene.clock.at)], []);
       }
+      await this.carryOn();
     }
     await this.look(atTheEnd);
+  }
+
+  /** Whatever waits in the stream and the queues is worked off, with all that comes of it. */
+  private async carryOn(): Promise<void> {
+    const { stream, queues } = this.scene;
+    while (!this.broken && (stream.waits || queues.messages().length > 0)) {
+      if (stream.waits) await this.step([streamAction(this.scene)], []);
+      for (const message of queues.messages()) {
+        await this.step([queueAction(this.scene, [message])], []);
+      }
+    }
   }
 
   private async look(invariants: readonly Invariant[]): Promise<void> {
@@ -202,6 +217,8 @@ class Month {
       told: this.scene.buckets.received(this.scene.stage.boxes.inbox),
       untold: this.scene.buckets.files(this.scene.stage.boxes.inbox).map(([name]) => name),
       asked: this.scene.asked,
+      votes: this.scene.known.votes,
+      now: new Date(this.scene.clock.at).toISOString(),
       carriedOut: [...this.answers.keys()],
     };
     this.options.onLook?.(seen);

@@ -8,7 +8,8 @@ import type { Stage } from "./stage.ts";
 type Request = {
   readonly route: string;
   readonly key: string;
-  readonly as: Person;
+  /** Nobody where everybody may. */
+  readonly as?: Person;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
@@ -31,11 +32,8 @@ export function requestAction({ stage, clock }: At, request: Request): Action {
   const name = functions.get(route);
   if (!name) throw new Error(`there is no route ${route}`);
   return {
-    label: `${pathOf(request)} as ${as.subject}`,
-    // a reading of personal data is known by its request
-    commandId: route.startsWith("GET ")
-      ? `reading/${key}`
-      : commandIdOf({ subject: as.subject, route, key }),
+    label: `${pathOf(request)} as ${as?.subject ?? "anybody"}`,
+    ...(as && { commandId: recordedAs({ route, key, as }) }),
     async work() {
       const handler = await stage.handler(name);
       return handler(eventOf(request, clock.at), { functionName: name });
@@ -52,13 +50,16 @@ export function requestAction({ stage, clock }: At, request: Request): Action {
   };
 }
 
+/** A reading of personal data is known by its request. */
+const recordedAs = ({ route, key, as }: { route: string; key: string; as: Person }): string =>
+  route.startsWith("GET ") ? `reading/${key}` : commandIdOf({ subject: as.subject, route, key });
+
 const pathOf = ({ route, params = {} }: Request): string =>
   route.replace(/^\w+ /, "").replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? "");
 
 function eventOf(request: Request, at: number): object {
   const { route, key, as, query, body } = request;
-  const { subject: sub, role } = as;
-  const claims = { sub, role, [ownFactorClaim]: "true" };
+  const claims = as && { sub: as.subject, role: as.role, [ownFactorClaim]: "true" };
   const [method = ""] = route.split(" ");
   const path = pathOf(request);
   return {
@@ -72,7 +73,7 @@ function eventOf(request: Request, at: number): object {
       routeKey: route,
       timeEpoch: at,
       http: { method, path },
-      authorizer: { jwt: { claims, scopes: null } },
+      ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
     },
     ...(query && { queryStringParameters: query }),
     ...(body && { body: JSON.stringify(body) }),

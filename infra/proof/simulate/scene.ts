@@ -9,10 +9,12 @@ import type { Action } from "./action.ts";
 import { type Buckets, boxesOf, openBuckets } from "./boxes.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { type Call, Interleaver } from "./interleaver.ts";
+import { type Known, nothingKnown } from "./known.ts";
 import { type Mirror, openMirror } from "./mirror.ts";
-import { openQueue, type Queue } from "./queue.ts";
+import { openQueues, type Queues } from "./queue.ts";
 import { requestAction } from "./request-action.ts";
 import { hostOf, type Stage } from "./stage.ts";
+import { openStream, type Stream } from "./stream.ts";
 import { type Tamper, tableLine } from "./table-line.ts";
 import type { WireAnswer, WireRequest } from "./wire.ts";
 import { restartIds } from "./world.ts";
@@ -26,10 +28,13 @@ export type Scene = {
   readonly mirror: Mirror;
   readonly faults: FaultLine;
   readonly buckets: Buckets;
-  readonly queue: Queue;
+  readonly queues: Queues;
+  readonly stream: Stream;
   readonly bank: Bank;
   /** Payments about which the bank was told to say nothing. */
   readonly silenced: Set<string>;
+  /** What people were told that stands nowhere. */
+  readonly known: Known;
   /** What each command says that somebody asks for. */
   readonly asked: Map<string, object>;
   /** Every row of the table itself; looking moves neither time nor lots. */
@@ -41,7 +46,8 @@ export type Scene = {
 
 /** Who asks, of what, and with what. */
 export type RequestTerms = {
-  readonly as: Person;
+  /** Nobody where everybody may. */
+  readonly as?: Person;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
@@ -61,16 +67,20 @@ export async function openScene(stage: Stage, options: SceneOptions): Promise<Sc
   const chance = chanceOf(seed);
   const clock = { at: startsAt };
   const now = () => clock.at;
-  const mirror = openMirror(options.onWrite ?? (() => {}));
+  const stream = openStream();
+  const mirror = openMirror((before, after) => {
+    stream.note(after);
+    options.onWrite?.(before, after);
+  });
   const faults = openFaultLine(stage.keyNames, now);
   const buckets = openBuckets(now);
-  const queue = openQueue(now);
+  const queues = openQueues(now);
   const table = tableLine({ engine: stage.engine, faults, mirror, tamper });
   const wire = (request: WireRequest): Call | Promise<WireAnswer> => {
     const host = hostOf(request);
     if (host === "keys") return stage.keys(request);
     if (host === "dynamodb") return table.call(request);
-    const target = host === "files" ? buckets : queue;
+    const target = host === "files" ? buckets : queues;
     const isWrite = host === "queues" || request.method !== "GET";
     const label = `${host} ${request.method} ${request.path}`;
     return { label, isWrite, carry: async () => target.answer(request) };
@@ -99,9 +109,11 @@ export async function openScene(stage: Stage, options: SceneOptions): Promise<Sc
     mirror,
     faults,
     buckets,
-    queue,
+    queues,
+    stream,
     bank,
     silenced: new Set(),
+    known: nothingKnown(),
     asked: new Map(),
     look: () => rowsBy(reader),
     call(route, terms) {

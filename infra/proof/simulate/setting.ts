@@ -11,6 +11,7 @@ import { openFundAccount } from "../cast/fund-account.ts";
 import { allot, appropriate } from "../cast/funds.ts";
 import { registerOrganisation } from "../cast/organisation.ts";
 import { directPlan } from "../cast/plan.ts";
+import { joinHousehold } from "../cast/slips.ts";
 import { jobAction } from "./action.ts";
 import { appointIn, askIn } from "./ask-in.ts";
 import { planAction } from "./commands/projects.ts";
@@ -19,11 +20,15 @@ import {
   catalogueItems,
   communities,
   community,
+  courtyardOf,
+  doorsOf,
   endOfTerm,
   lastYear,
   organisation,
   players,
+  resident,
   startsAt,
+  steward,
   treasurer,
   year,
 } from "./district.ts";
@@ -55,6 +60,7 @@ export async function makeSetting(stage: Stage): Promise<readonly Row[]> {
   const suppliers = [];
   for (const n of [1, 2, 3]) suppliers.push(await openSupplier(ask, n));
   for (const player of players(suppliers)) await appointIn(scene, player);
+  await openDoors(ask);
   await openFundAccount(ask, dateAt(scene.clock.at));
   const [first = "", second = "", third = ""] = suppliers;
   await openContract(scene, {
@@ -92,6 +98,18 @@ async function endow(ask: Ask, ofYear: string): Promise<void> {
   await appropriate(ask, { year: ofYear, amountFen: 60_000_00 });
   for (const communityCode of communities) {
     await allot(ask, { year: ofYear, communityCode, amountFen: 25_000_00 });
+  }
+}
+
+/** Doors on the rolls, and residents verified behind some of them. */
+async function openDoors(ask: Ask): Promise<void> {
+  for (const code of communities) {
+    const doors = doorsOf(code).map((one) => ({ door: one.split("/")[1] }));
+    await ask(steward(1), { to: `PUT /grids/${courtyardOf(code)}/households`, body: { doors } });
+  }
+  for (const n of [1, 2, 3, 4]) {
+    const doors = doorsOf(communities[n % 2] ?? "");
+    await joinHousehold(ask, resident(n), String(doors[n]), steward(2));
   }
 }
 

@@ -49,8 +49,8 @@ export const bankKinds: readonly Kind[] = [
     name: "disburse by message",
     weight: 12,
     draw(scene, chance) {
-      const messages = scene.queue.messages();
-      return messages.length > 0 ? queueAction(scene, chance.among(messages)) : undefined;
+      const messages = scene.queues.messages().filter(({ queue }) => /disburse/i.test(queue));
+      return messages.length > 0 ? queueAction(scene, [chance.among(messages)]) : undefined;
     },
   },
   {

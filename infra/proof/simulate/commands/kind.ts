@@ -19,9 +19,9 @@ export const isAbout = (one: unknown, about: readonly string[] | undefined): boo
   return about.some((name) => text.includes(name));
 };
 
-/** The contract, organisation and project that a thing is or names. */
+/** What a thing is or names by which another is about the same. */
 export const namesIn = (one: unknown): string[] => [
-  ...new Set(JSON.stringify(one).match(/\b(?:ctr|org|prj)_[0-9a-z]{26}\b/g) ?? []),
+  ...new Set(JSON.stringify(one).match(/\b(?:ctr|org|prj|req|ned|cnc|ini)_[0-9a-z]{26}\b/g) ?? []),
 ];
 
 /** Mostly on a thing that it fits, and now and then on any: a refusal must change nothing. */
@@ -41,8 +41,8 @@ export function target<T>(
 /** What a command on one of many things differs by. */
 export type OnOne<T> = {
   readonly route: string;
-  /** Who does it; the number tells two people of one role apart. */
-  as(one: T, n: number): Person;
+  /** Who does it, if it is not for everybody; the number tells two people of one role apart. */
+  as?(one: T, n: number): Person;
   body?(one: T, chance: Chance, scene: Scene): object;
   fits(one: T): boolean;
 };
@@ -62,7 +62,7 @@ export const onEach =
       const found = target(chance, things.all(scene), fits, things.concernsAll ? undefined : about);
       if (!found) return undefined;
       const action = scene.call(route, {
-        as: as(found, 1 + chance.below(2)),
+        ...(as && { as: as(found, 1 + chance.below(2)) }),
         params: things.params(found),
         ...(body && { body: body(found, chance, scene) }),
       });

@@ -1,10 +1,13 @@
 import { acceptanceInvariants } from "./acceptance.ts";
 import { accountInvariants } from "./accounts.ts";
 import { budgetInvariants } from "./budgets.ts";
+import { councilInvariants, quietCouncilInvariants } from "./councils.ts";
 import { handInvariants } from "./hands.ts";
 import { ledgerInvariants } from "./ledger.ts";
 import { listInvariants } from "./lists.ts";
+import { needInvariants } from "./needs.ts";
 import { paymentInvariants, quietInvariants } from "./payments.ts";
+import { quietRequestInvariants, requestInvariants } from "./requests.ts";
 import type { Invariant, Seen } from "./seen.ts";
 import { storeInvariants } from "./store.ts";
 
@@ -17,11 +20,19 @@ export const always: readonly Invariant[] = [
   ...accountInvariants,
   ...listInvariants,
   ...paymentInvariants,
+  ...requestInvariants,
+  ...needInvariants,
+  ...councilInvariants,
   ...storeInvariants,
 ];
 
 /** What must hold besides, once everybody had time. */
-export const atTheEnd: readonly Invariant[] = [...always, ...quietInvariants];
+export const atTheEnd: readonly Invariant[] = [
+  ...always,
+  ...quietInvariants,
+  ...quietRequestInvariants,
+  ...quietCouncilInvariants,
+];
 
 /** The first invariant that does not hold, with the first few places where. */
 export async function firstBroken(

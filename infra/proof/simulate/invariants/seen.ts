@@ -1,5 +1,6 @@
 import type { Project } from "../../../../lib/buying/projects/model.ts";
 import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
+import type { Grid } from "../../../../lib/district/grids/model.ts";
 import type { Row } from "../../../../lib/engine/items.ts";
 import { type Entity, prefixes } from "../../../../lib/engine/keys.ts";
 import type { StoredEvent } from "../../../../lib/engine/thing.ts";
@@ -11,8 +12,13 @@ import type { BookingEntry } from "../../../../lib/money/payments/bookings.ts";
 import type { Payment } from "../../../../lib/money/payments/model.ts";
 import type { Reply } from "../../../../lib/money/payments/replies.ts";
 import type { Organisation } from "../../../../lib/registry/organisations/model.ts";
+import type { Initiative } from "../../../../lib/voice/councils/initiative-model.ts";
+import type { Council } from "../../../../lib/voice/councils/model.ts";
+import type { Need } from "../../../../lib/voice/needs/model.ts";
+import type { Request } from "../../../../lib/voice/requests/model.ts";
 import type { Bank } from "../../../local/bank/bank.ts";
 import { readOrder } from "../../../local/bank/files.ts";
+import type { Vote } from "../known.ts";
 
 /** All that can be looked at: the table, the bank's own books, the files between the two. */
 export type Seen = {
@@ -27,6 +33,9 @@ export type Seen = {
   readonly untold: readonly string[];
   /** What each command said that somebody sent. */
   readonly asked: ReadonlyMap<string, object>;
+  /** What doors keep of their votes. */
+  readonly votes: readonly Vote[];
+  readonly now: string;
   /** Commands that were answered with success. */
   readonly carriedOut: readonly string[];
 };
@@ -56,6 +65,12 @@ export const appropriationsIn = (seen: Pick<Seen, "rows">) =>
 export const bookingsIn = (seen: Pick<Seen, "rows">) => statesOf<BookingEntry>(seen, "booking");
 export const organisationsIn = (seen: Pick<Seen, "rows">) =>
   statesOf<Organisation>(seen, "organisation");
+
+export const requestsIn = (seen: Pick<Seen, "rows">) => statesOf<Request>(seen, "request");
+export const needsIn = (seen: Pick<Seen, "rows">) => statesOf<Need>(seen, "need");
+export const gridsIn = (seen: Pick<Seen, "rows">) => statesOf<Grid>(seen, "grid");
+export const councilsIn = (seen: Pick<Seen, "rows">) => statesOf<Council>(seen, "council");
+export const initiativesIn = (seen: Pick<Seen, "rows">) => statesOf<Initiative>(seen, "initiative");
 
 /** The files for the bank, as it reads them. */
 export const ordersIn = ({ orders }: Pick<Seen, "orders">) =>

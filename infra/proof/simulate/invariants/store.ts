@@ -3,17 +3,25 @@ import type { Grid } from "../../../../lib/district/grids/model.ts";
 import { nameRows } from "../../../../lib/district/grids/store.ts";
 import { evolved } from "../../../../lib/engine/events.ts";
 import type { Row } from "../../../../lib/engine/items.ts";
-import { duePartitionOf, type Key, stateKey } from "../../../../lib/engine/keys.ts";
+import { duePartitionOf, type Key, needRequestKey, stateKey } from "../../../../lib/engine/keys.ts";
 import { firstHash, hashOf, rowsOf } from "../../../../lib/engine/thing.ts";
+import type { Need } from "../../../../lib/voice/needs/model.ts";
+import type { Request } from "../../../../lib/voice/requests/model.ts";
 import { things } from "../../../operate/things.ts";
-import { chainsIn, eventsIn, type Invariant, type Seen } from "./seen.ts";
+import { chainsIn, eventsIn, type Invariant, requestsIn, type Seen } from "./seen.ts";
 
 const stateRows = ({ rows }: Pick<Seen, "rows">): Map<string, Row> =>
   new Map(rows.flatMap((row) => (row.sk === "STATE" ? [[String(row.pk), row] as const] : [])));
 
-/** Where the units of a grid are found by name; these rows are written beside its change. */
-const nameKeysIn = (kind: string, state: unknown): readonly Key[] =>
-  kind === "grid" ? (state as Grid).units.flatMap((unit) => nameRows(unit)) : [];
+/** Rows that are written beside a thing's change: a unit's by its names, those of a need's requests. */
+function keysBeside(kind: string, state: unknown, requests: readonly Request[]): readonly Key[] {
+  if (kind === "grid") return (state as Grid).units.flatMap((unit) => nameRows(unit));
+  if (kind !== "need") return [];
+  const { needId } = state as Need;
+  return requests
+    .filter((one) => one.needId === needId)
+    .map(({ reportedAt, requestId }) => needRequestKey(needId, reportedAt, requestId));
+}
 
 /** What some work gives, or nothing where it fails. */
 function replayedBy(work: () => unknown): unknown {
@@ -69,9 +77,10 @@ export const storeInvariants: readonly Invariant[] = [
         const row = stateRows(seen).get(stateKey(kind, id).pk);
         const thing = things[kind];
         if (!row || !thing) return [id];
-        const missing = [...rowsOf(thing, id, row.state), ...nameKeysIn(kind, row.state)].filter(
-          ({ pk, sk }) => !listed.delete(`${pk} ${sk}`),
-        );
+        const missing = [
+          ...rowsOf(thing, id, row.state),
+          ...keysBeside(kind, row.state, requestsIn(seen)),
+        ].filter(({ pk, sk }) => !listed.delete(`${pk} ${sk}`));
         const dueAt = thing.dueAt?.(row.state);
         const fits =
           missing.length === 0 &&

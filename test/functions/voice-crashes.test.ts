@@ -134,7 +134,7 @@ describe("under faults, and with functions killed in the middle", { timeout: 120
   });
 
   it("a fifth of the doors, signing all at once, convene one council by their last signature", async () => {
-    await joinHousehold(ask, resident("starts"), `${place.courtyard}/${doors[0]}`, steward);
+    await joinHousehold(ask, resident("starts"), `${place.courtyard}/${doors[0]}`, { steward });
     const started = await ask(resident("starts"), { to: "POST /initiatives", body: proposal() });
     const { initiativeId } = started.body;
     const path = `/initiatives/${initiativeId}` as const;

@@ -109,7 +109,7 @@ async function openDoors(ask: Ask): Promise<void> {
   }
   for (const n of [1, 2, 3, 4]) {
     const doors = doorsOf(communities[n % 2] ?? "");
-    await joinHousehold(ask, resident(n), String(doors[n]), steward(2));
+    await joinHousehold(ask, resident(n), String(doors[n]), { steward: steward(2) });
   }
 }
 

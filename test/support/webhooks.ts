@@ -1,6 +1,7 @@
 import { typeid } from "typeid-js";
 import { registerEndpoint, verifyEndpoint } from "../../infra/proof/cast/endpoint.ts";
 import { actorOf, type Registered } from "../../infra/proof/cast/organisation.ts";
+import { send } from "./money.ts";
 import { ask, call, tokenOf } from "./platform.ts";
 
 type Address = { readonly url: string; readonly types?: readonly string[] };
@@ -22,7 +23,7 @@ export async function someOrganisation() {
     organisationId,
     token,
     /** Registers an address; answers the endpoint, unverified, with its secret. */
-    create: (body: Address) => call("POST", path, { token, body }),
+    create: (body: Address) => send(token, path, body),
     /** Registers a receiver that answers its challenge; answers the endpoint with its secret. */
     register: (body: Address) => registered({ organisationId, who }, body),
     list: () => call("GET", path, { token }),

@@ -30,9 +30,19 @@ export type Visitor = {
   signIn(who: Who, to?: string): Promise<Seen>;
 };
 
+/** A platform that is busy more often is not busy, but broken. */
+const attemptsMax = 5;
+
 export function visitorAt(url: string): Visitor {
   const cookies = new Map<string, string>();
+  /** What was too busy is asked again, as its page says: a form carries a key of its own. */
   const ask = async (address: string, init: RequestInit): Promise<Seen> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const seen = await askOnce(address, init);
+      if (seen.status !== 503 || attempt === attemptsMax) return seen;
+    }
+  };
+  const askOnce = async (address: string, init: RequestInit): Promise<Seen> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const response = await fetch(new URL(address, url), {
       redirect: "manual",

@@ -92,7 +92,7 @@ export const tenderCommands: readonly ExtraCommands[] = [
     async play(stage) {
       const { ask } = stage;
       await endow(stage, 2_000_000);
-      const single = { ...planOf("D07", amountFen), method: "single_source" };
+      const single = { ...planOf("D08", amountFen), method: "single_source" };
       const planned = await ask(people.community, { to: "POST /projects", body: single });
       const { projectId } = planned.body;
       const [source, objector] = [

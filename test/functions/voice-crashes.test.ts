@@ -94,7 +94,7 @@ async function slipsOf(path: `/${string}`): Promise<Slip[]> {
 const inHours = (hours: number) =>
   new Date(platform.clock.now().getTime() + hours * 3_600_000).toISOString();
 
-describe("under faults, and with functions killed in the middle", { timeout: 120_000 }, () => {
+describe("under faults, and with functions killed in the middle", { timeout: 300_000 }, () => {
   it("200 ballots cast at once are 200 ballots, one a door, and what the tally says", async () => {
     const options = proposal().options;
     const question = { unitCode: place.courtyard, topic: "示例院落议事", options };

@@ -30,7 +30,7 @@ beforeAll(async () => {
     };
     expect((await play({ seed, onLook })).broken).toBeUndefined();
   }
-});
+}, 300_000);
 afterAll(() => stage.stop());
 
 /** The names of all invariants that do not hold. */

@@ -10,12 +10,13 @@ import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { loadTexts } from "../../lib/engine/texts.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { loadAssigneeFacts, mayReadWords } from "../../lib/flows/assignees.ts";
+import { loadAssignee, mayReadWords } from "../../lib/flows/assignees.ts";
 import { serve } from "../../lib/serve.ts";
 import { loadGathering } from "../../lib/voice/needs/load-gathering.ts";
 import { answerOf, releaseAnswer } from "../../lib/voice/requests/answer.ts";
 import { requestsApi } from "../../lib/voice/requests/api.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
+import { demandAction } from "../../lib/voice/requests/escalated.ts";
 import {
   acceptRequest,
   beginRequest,
@@ -109,12 +110,12 @@ export const handler = serve(requestsApi, requestRefusals, {
     const sees = (request: Request) => isOwn(request) && (sought?.(request) ?? true);
     return listRequestsByInbox(actor.subject, { ...page, sees });
   },
-  dispatchRequest: ({ params, body, command, now }) =>
+  dispatchRequest: ({ params, body, actor, command, now }) =>
     transact(command, {
       thing: requests,
       id: params.requestId,
-      facts: (request) => loadAssigneeFacts(body.assignee, request?.unitCode ?? "", now),
-      decide: (request, facts) => decide.dispatchRequest(request, body, facts),
+      facts: (request) => loadAssignee(body.assignee, request?.unitCode ?? "", now),
+      decide: (request, facts) => decide.dispatchRequest(request, { ...body, by: actor }, facts),
       also: (_, { guarded }) => ({ guarded }),
     }),
   acceptRequest: ({ params, command }) =>
@@ -195,11 +196,17 @@ export const handler = serve(requestsApi, requestRefusals, {
       decide: (request, facts) =>
         decide.resolveRequest(request, { ...body, by: actor, at: now }, facts),
     }),
-  refuseRequest: ({ params, body, command }) =>
+  refuseRequest: ({ params, body, actor, command }) =>
     transact(command, {
       thing: requests,
       id: params.requestId,
-      decide: (request) => decide.refuseRequest(request, body),
+      decide: (request) => decide.refuseRequest(request, { ...body, by: actor }),
+    }),
+  demandAction: ({ params, body, actor, command, now }) =>
+    transact(command, {
+      thing: requests,
+      id: params.requestId,
+      decide: (request) => demandAction(request, { ...body, by: actor, at: now }),
     }),
   releaseAnswer: ({ params, command }) =>
     transact(command, {

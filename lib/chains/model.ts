@@ -49,7 +49,7 @@ export const Asked = z.strictObject({
   reportedAt: Instant,
   limitAt: Instant,
   handledBy: z
-    .enum(["steward", "organisation", "department"])
+    .enum(["steward", "team", "organisation", "department", "street", "registrar"])
     .meta({ id: "RequestHandler" })
     .optional(),
 });

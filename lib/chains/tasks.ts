@@ -12,6 +12,7 @@ const besides: Partial<Record<Role, readonly ((actor: Actor) => readonly Source[
   community: [inboxes, needs, alarms],
   organisation: [inboxes],
   department: [inboxes],
+  volunteer: [ownInbox],
   social_worker: [alarms],
   treasurer: [payments],
 };

@@ -7,6 +7,7 @@ import { blockOf, chainOf, streetOf, withAncestors } from "./grid-code.ts";
 export const taskSteps = {
   dispatch_request: "requests/dispatchRequest",
   resolve_request: "requests/resolveRequest",
+  oversee_request: "requests/demandAction",
   confirm_result: "receipts/confirmMyRequest",
   answer_need: "needs/answerNeed",
   hand_over_votes: "councils/printVoterSlips",

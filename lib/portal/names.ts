@@ -1,10 +1,12 @@
-import type { Client } from "../client/client.ts";
+import type { AnswerOf, Client } from "../client/client.ts";
 import { isCommunity } from "../core/budget.ts";
 import { departmentsApi } from "../district/departments/api.ts";
 import { gridsApi } from "../district/grids/api.ts";
 import { organisationsApi } from "../registry/organisations/api.ts";
+import type { requestsApi } from "../voice/requests/api.ts";
 import { gather } from "./asking.ts";
 import type { Language } from "./language.ts";
+import { valueWord } from "./readable.ts";
 
 type Asking = { readonly client: Client; readonly language: Language };
 type Names = { readonly zh: string; readonly en?: string | undefined };
@@ -92,6 +94,22 @@ export async function departmentNames({
     const names = departments.get(code);
     return names ? nameIn(names, language) : code;
   };
+}
+
+type Assignee = NonNullable<AnswerOf<typeof requestsApi.getRequest>["assignee"]>;
+
+/** What whoever has a request is called: an office by its name, a person by what they are. */
+export async function assigneeName(asking: Asking, assignee: Assignee): Promise<string> {
+  switch (assignee.kind) {
+    case "organisation":
+      return (await organisationNames(asking.client))(assignee.organisationId);
+    case "department":
+      return (await departmentNames(asking))(assignee.departmentCode);
+    case "street":
+      return (await placeNames(asking, [assignee.streetCode]))(assignee.streetCode);
+    default:
+      return valueWord("Request.kind", assignee.kind, asking.language);
+  }
 }
 
 /** What buyers are called: communities as places, and departments. */

@@ -128,6 +128,7 @@ export const chainsWords = {
       request_merged: { zh: "并入另一件诉求", en: "Merged into another" },
       request_joined: { zh: "有其他诉求并入", en: "Another was merged into it" },
       request_withdrawn: { zh: "提出人撤回", en: "Withdrawn" },
+      request_demanded: { zh: "上级督办", en: "Action demanded" },
       request_escalated: { zh: "逾期升级", en: "Escalated" },
       project_planned: { zh: "编制项目", en: "Planned" },
       project_noticed: { zh: "发布采购公告", en: "Noticed" },
@@ -140,6 +141,9 @@ export const chainsWords = {
     },
     RequestHandler: {
       steward: { zh: "网格员", en: "Steward" },
+      team: { zh: "志愿队", en: "Volunteer team" },
+      street: { zh: "街道", en: "Street" },
+      registrar: { zh: "区登记管理部门", en: "The district's registrar" },
       organisation: { zh: "社会组织", en: "Organisation" },
       department: { zh: "职能部门", en: "Department" },
     },

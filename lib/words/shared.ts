@@ -209,6 +209,8 @@ export const sharedWords = {
       organisation: { zh: "社会组织", en: "Organisation" },
       steward: { zh: "网格员", en: "Steward" },
       department: { zh: "职能部门", en: "Department" },
+      team: { zh: "志愿队", en: "Volunteer team" },
+      registrar: { zh: "区登记管理部门", en: "The district's registrar" },
       contract: { zh: "合同", en: "Contract" },
       project: { zh: "项目", en: "Project" },
       volunteers: { zh: "志愿服务", en: "Volunteers" },

@@ -16,6 +16,7 @@ export const tasksWords = {
   values: {
     TaskKind: {
       dispatch_request: { zh: "派发诉求", en: "Dispatch the request" },
+      oversee_request: { zh: "督办已上报的诉求", en: "See to the escalated request" },
       resolve_request: { zh: "办理并办结诉求", en: "Solve the request" },
       confirm_result: { zh: "确认诉求是否解决", en: "Say whether it was solved" },
       answer_need: { zh: "答复需求", en: "Answer the need" },

@@ -75,6 +75,7 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
     "inspection.correctBy",
     "project.termFrom",
     "project.termTo",
+    "request.demand.until",
     "session.endsAt",
     "session.startsAt",
     "shift.endsAt",

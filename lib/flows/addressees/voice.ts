@@ -1,4 +1,5 @@
 import { blockOf, communityOf, householdKeyOf } from "../../core/grid-code.ts";
+import { endOf } from "../../core/time.ts";
 import { households } from "../../district/households/store.ts";
 import { everyItem } from "../../engine/lists.ts";
 import { loadThings } from "../../engine/thing.ts";
@@ -16,6 +17,7 @@ import {
   type Found,
   holdersOf,
   inChargeOf,
+  registrars,
 } from "./addressee.ts";
 
 /** Whoever has no account is told by the number that was left with the request. */
@@ -32,11 +34,16 @@ const dispatchersOf = ({ unitCode }: Request) =>
 async function assigneesOf(assignee: Assignee): Promise<Found[]> {
   switch (assignee.kind) {
     case "steward":
+    case "team":
       return [account(assignee.subject)];
     case "organisation":
       return holdersOf("organisation", assignee.organisationId);
     case "department":
       return holdersOf("department", assignee.departmentCode);
+    case "street":
+      return holdersOf("street", assignee.streetCode);
+    case "registrar":
+      return registrars();
   }
 }
 
@@ -78,11 +85,16 @@ export const requestAddressees = addressed(
   }),
 });
 
-/** The instant that counts with an event: silence, the end of reopening, the limit. */
-function countedOf(
-  { dispatchBy, limitAt }: Request,
-  event: { readonly type: string; readonly silentAt?: string; readonly reopenableUntil?: string },
-): string {
+type Counted = {
+  readonly type: string;
+  readonly silentAt?: string;
+  readonly reopenableUntil?: string;
+  readonly until?: string;
+};
+
+/** The instant that counts with an event: the day of a demand, silence, the end of reopening, the limit. */
+function countedOf({ dispatchBy, limitAt }: Request, event: Counted): string {
+  if (event.until) return endOf(event.until);
   if (event.type === "request.reported") return dispatchBy;
   return event.silentAt ?? event.reopenableUntil ?? limitAt;
 }

@@ -23,6 +23,7 @@ export const toldOfRequests = {
   "request.answer_released": { reporter: "request_answer_published" },
   "request.receipt_issued": nobody,
   "request.limit_recounted": nobody,
+  "request.demanded": { holders: "request_demanded" },
   "request.escalated": { holders: "request_overdue", levelAbove: "request_escalated" },
 } as const satisfies Told<RequestEvent>;
 

@@ -79,6 +79,10 @@ export const voiceTemplates = {
     zh: "诉求 {number} 超时未办，已上报到您这一级，请督办。",
     en: "Request {number} is overdue and was taken up to you; please see that it is done.",
   },
+  request_demanded: {
+    zh: "诉求 {number} 被上级督办，请于 {on} 前按要求办理。",
+    en: "The office above demands that request {number} be seen to by {on}; please read what it asks for.",
+  },
   need_proposed: {
     zh: "多位居民反映同类问题，已形成一项需求，请研究答复。",
     en: "Several residents reported the same; a need was proposed and waits for an answer.",

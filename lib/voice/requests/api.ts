@@ -7,8 +7,10 @@ import { whileIn } from "../../core/offer.ts";
 import { Mobile, PersonName } from "../../core/person-fields.ts";
 import { Purpose } from "../../core/personal-readings.ts";
 import { freeText, vaultText } from "../../core/text.ts";
+import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
+import { onceUpTo } from "./escalated.ts";
 import {
   lifecycle,
   NamedAssignee,
@@ -195,15 +197,15 @@ export const requestsApi = {
   dispatchRequest: command({
     route: "POST /requests/{requestId}/dispatch",
     summary: {
-      en: "Give the request to a steward, an organisation under contract or a department",
-      zh: "将诉求派发给网格员、合同组织或部门",
+      en: "Give the request to a steward, a volunteer team, an organisation, a department or the street",
+      zh: "将诉求派发给网格员、志愿队、合同组织、部门或街道",
     },
     description: {
-      en: "To a department only under its affair that is admitted and assigned to the community.",
-      zh: "派发给部门的，须属其已准入并交办本社区的事项。",
+      en: "To an organisation only under its contract that serves the place, to a department only under its affair that is admitted and assigned to the community, to a volunteer team that is on file with it, for which the account acts that filed it. The street and the registrar give what escalated to them, to themselves as well.",
+      zh: "派发给组织的，须有服务该地点的履行中合同；派发给部门的，须属其已准入并交办本社区的事项；派发给志愿队的，须在本社区备案，由备案的账号办理。街道和登记管理员可派发已上报到本级的诉求，也可由本级自办。",
     },
-    permission: "request.dispatch",
-    offer: whileIn("requestId", lifecycle, "dispatch"),
+    permission: "request.assign",
+    offer: onceUpTo("dispatch"),
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,
     body: z.strictObject({
@@ -212,10 +214,13 @@ export const requestsApi = {
     }),
     refusals: [
       "request_not_open",
+      "not_escalated",
       "reason_missing",
       "steward_not_of_place",
+      "team_not_active",
       "place_not_contracted",
       "affair_not_assigned",
+      "street_not_of_place",
       "receipt_with_assignee",
     ],
   }),
@@ -341,12 +346,29 @@ export const requestsApi = {
       en: "Refuse what is not a public matter, with the reason",
       zh: "对不属公共事项的诉求不予受理，并说明理由",
     },
-    permission: "request.dispatch",
-    offer: whileIn("requestId", lifecycle, "refuse"),
+    permission: "request.assign",
+    offer: onceUpTo("refuse"),
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,
     body: z.strictObject({ reason: freeText(4, 1_000), answer: Answer.optional() }),
-    refusals: ["request_not_open"],
+    refusals: ["request_not_open", "not_escalated"],
+  }),
+  demandAction: command({
+    route: "POST /requests/{requestId}/demand",
+    summary: {
+      en: "Demand of the holder of a request that escalated, by a day, what is to be done",
+      zh: "对已上报到本级的诉求督办，限期提出办理要求",
+    },
+    description: {
+      en: "By the street, and by the registrar for the district. Its limit runs on; a further demand takes the place of the one before, which stays in the history.",
+      zh: "由街道、区登记管理员提出，办理时限照计。再次督办以最近一次为准，历次均留存记录。",
+    },
+    permission: "request.demand",
+    offer: onceUpTo("demand"),
+    scope: ({ unitCode }) => [unitCode],
+    ...onRequest,
+    body: z.strictObject({ until: LocalDate, instruction: freeText(4, 500) }),
+    refusals: ["request_not_open", "not_escalated", "demand_in_past"],
   }),
   releaseAnswer: command({
     route: "POST /requests/{requestId}/answer/release",

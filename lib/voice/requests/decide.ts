@@ -4,10 +4,11 @@ import { parentOf } from "../../core/grid-code.ts";
 import { addDays, endOf, localDateOf } from "../../core/time.ts";
 import type { WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
+import { isUpTo } from "./escalated.ts";
 import { type Limit, limitOf, nextStepAt, type StageLimits, stageLimitsOf } from "./limits.ts";
-import type { Assignee, Request, RequestEvent } from "./model.ts";
+import type { Assignee, NamedAssignee, Request, RequestEvent } from "./model.ts";
 import { receiptClaim } from "./model.ts";
-import { isAssignee } from "./places.ts";
+import { isAssignee, personIn } from "./places.ts";
 import { isGiven, isOpen } from "./statuses.ts";
 import { takenBack } from "./taken-back.ts";
 
@@ -35,35 +36,37 @@ export function reportRequest(
   });
 }
 
-/** Assigns a request; from one assignee to another only with a reason. */
+/** Why a request is not given to somebody who does not serve its place. */
+const bars = {
+  steward: "steward_not_of_place",
+  team: "team_not_active",
+  organisation: "place_not_contracted",
+  department: "affair_not_assigned",
+  street: "street_not_of_place",
+  registrar: "not_escalated",
+} as const satisfies Record<Assignee["kind"], string>;
+
+/** Assigns a request to somebody who serves its place; from one assignee to another only with a reason. */
 export function dispatchRequest(
   request: Request,
-  command: { assignee: Assignee; reason?: string | undefined },
-  facts: { stewardWorksThere: boolean; contractCovers: boolean; affairCovers: boolean },
+  command: { by: Actor; assignee: NamedAssignee; reason?: string | undefined },
+  { assignee }: { assignee: Assignee | undefined },
 ): Decision<
   RequestEvent,
   | "request_not_open"
+  | "not_escalated"
   | "reason_missing"
-  | "steward_not_of_place"
-  | "place_not_contracted"
-  | "affair_not_assigned"
+  | (typeof bars)[Assignee["kind"]]
   | "receipt_with_assignee"
 > {
-  const { assignee, reason } = command;
+  const { by, assignee: named, reason } = command;
   if (!isOpen(request)) return refuse("request_not_open", { status: request.status });
+  if (!isUpTo(by.role, request)) return refuse("not_escalated");
   if (isGiven(request) && !reason) return refuse("reason_missing");
-  if (assignee.kind === "steward" && !facts.stewardWorksThere) {
-    return refuse("steward_not_of_place", { unitCode: request.unitCode });
-  }
-  if (assignee.kind === "organisation" && !facts.contractCovers) {
-    return refuse("place_not_contracted", { contractId: assignee.contractId });
-  }
-  if (assignee.kind === "department" && !facts.affairCovers) {
-    return refuse("affair_not_assigned", { affairId: assignee.affairId });
-  }
-  if (assignee.kind === "steward" && hasReceipt(request, assignee.subject)) {
-    return refuse("receipt_with_assignee");
-  }
+  const isTooHigh = named.kind === "registrar" && !isUpTo(named.kind, request);
+  if (!assignee || isTooHigh) return refuse(bars[named.kind], { unitCode: request.unitCode });
+  const person = personIn(assignee);
+  if (person && hasReceipt(request, person)) return refuse("receipt_with_assignee");
   return accept<RequestEvent>([
     ...takenBack(request, assignee),
     { type: "request.dispatched", assignee, ...(reason && { reason }) },
@@ -122,7 +125,7 @@ export function issueReceipt(
 ): Decision<RequestEvent, "receipt_with_reporter" | "receipt_not_yours"> {
   if (!request.onBehalf) return refuse("receipt_with_reporter");
   const assignee = "assignee" in request ? request.assignee : undefined;
-  const works = assignee?.kind === "steward" && assignee.subject === command.by;
+  const works = assignee && personIn(assignee) === command.by;
   if (works || request.filedBy === command.by) return refuse("receipt_not_yours");
   return accept<RequestEvent>([{ type: "request.receipt_issued", issue: nextIssue(request) }]);
 }
@@ -170,9 +173,10 @@ export function reopenRequest(
 /** Refuses what is not a public matter, with the reason. */
 export function refuseRequest(
   request: Request,
-  { reason, answer }: { reason: string; answer?: string | undefined },
-): Decision<RequestEvent, "request_not_open"> {
+  { by, reason, answer }: { by: Actor; reason: string; answer?: string | undefined },
+): Decision<RequestEvent, "request_not_open" | "not_escalated"> {
   if (!isOpen(request)) return refuse("request_not_open", { status: request.status });
+  if (!isUpTo(by.role, request)) return refuse("not_escalated");
   return accept<RequestEvent>([{ type: "request.refused", reason, ...(answer && { answer }) }]);
 }
 

@@ -67,6 +67,10 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
       assert(state && !state.needId, "an event out of its order");
       return { ...state, needId: event.needId };
     }
+    case "request.demanded": {
+      const { type: _type, by: _by, ...demand } = event;
+      return { ...as(state, ...openStatuses), demand };
+    }
     case "request.limit_recounted": {
       const { type: _type, at: _at, by: _by, ...limit } = event;
       return { ...as(state, ...openStatuses), ...limit };
@@ -76,7 +80,7 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
       const { escalatedTo, watchAt, watchFrom } = event;
       const counted = watchFrom && { watchFrom };
       const escalations = before.escalations + 1;
-      return { ...before, escalatedTo, watchAt, ...counted, escalations };
+      return { ...before, escalatedTo, escalatedAt: event.at, watchAt, ...counted, escalations };
     }
   }
 }
@@ -104,7 +108,7 @@ function accepted(before: Waiting, { at }: Event<"request.accepted">): Request {
 }
 
 function notEscalated<State extends Partial<Open>>(state: State) {
-  const { escalatedTo: _to, watchFrom: _from, ...kept } = state;
+  const { escalatedTo: _to, escalatedAt: _at, watchFrom: _from, ...kept } = state;
   return kept;
 }
 
@@ -117,7 +121,7 @@ function unassigned(open: Open) {
 
 function returned(open: Open, event: Event<"request.returned">): Request {
   const { at, cause, reason, unitCode } = event;
-  const { escalatedTo, ...before } = unassigned(open);
+  const { escalatedTo, escalatedAt, ...before } = unassigned(open);
   const back = { at, cause, reason, ...(unitCode && { fromUnit: open.unitCode }) };
   const to = unitCode ?? open.unitCode;
   // it has gone up as far as before, towards the unit whose it is now
@@ -127,7 +131,7 @@ function returned(open: Open, event: Event<"request.returned">): Request {
     status: "returned",
     unitCode: to,
     returned: back,
-    ...(above && above !== to && { escalatedTo: above }),
+    ...(above && above !== to && { escalatedTo: above, ...(escalatedAt && { escalatedAt }) }),
   };
 }
 
@@ -163,8 +167,10 @@ function reopened(
 ): Request {
   const { type: _type, at, by: _by, dispatchBy = before.dispatchBy, ...limit } = event;
   const {
-    escalatedTo: _e,
-    watchFrom: _w,
+    escalatedTo: _to,
+    escalatedAt: _at,
+    watchFrom: _from,
+    demand: _demand,
     ...kept
   } = before.status === "merged" ? withoutMerging(before) : withoutResolving(before);
   const again = { ...limit, dispatchBy, limitFrom: at, reopenings: before.reopenings + 1 };

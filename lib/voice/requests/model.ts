@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
 import { DepartmentCode } from "../../core/budget.ts";
 import type { RefusalCatalogue } from "../../core/decision.ts";
-import { GridCode } from "../../core/grid-code.ts";
+import { AreaCode, GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
 import { KeptText } from "../../core/text.ts";
@@ -16,6 +16,11 @@ export const RequestKind = z
   .meta({ id: "RequestKind" });
 export type RequestKind = z.infer<typeof RequestKind>;
 
+const team = {
+  kind: z.literal("team"),
+  /** The volunteer team on file with the community of the place. */
+  filingId: idOf("filing"),
+};
 const others = [
   z.strictObject({
     kind: z.literal("organisation"),
@@ -29,19 +34,27 @@ const others = [
     /** The affair that is admitted and assigned to the community of the place. */
     affairId: idOf("affair"),
   }),
+  /** The street that the place lies in. */
+  z.strictObject({ kind: z.literal("street"), streetCode: AreaCode }),
+  /** The district's registrar, of what escalated to the district. */
+  z.strictObject({ kind: z.literal("registrar") }),
 ] as const;
 
 /** Whom the request is assigned to. */
 export const Assignee = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("steward"), subject: z.string() }),
+  /** Whoever filed the team acts for it. */
+  z.strictObject({ ...team, subject: z.string() }),
   ...others,
 ]);
 /** The same as a command names them: what becomes a key of an inbox has the form of one. */
 export const NamedAssignee = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("steward"), subject: Subject }),
+  z.strictObject(team),
   ...others,
 ]);
 export type Assignee = z.infer<typeof Assignee>;
+export type NamedAssignee = z.infer<typeof NamedAssignee>;
 
 /** Why somebody gives back what they were given, or a place passes on what was filed to it. */
 export const ReturnCause = z.enum(["wrong_unit", "wrong_category"]).meta({ id: "ReturnCause" });
@@ -74,6 +87,12 @@ const stageLimits = {
   fromDayOff: z.boolean().optional(),
 };
 
+const demanded = {
+  from: AreaCode,
+  until: LocalDate,
+  instruction: KeptText,
+};
+
 const reported = {
   requestId: RequestId,
   /** What the resident keeps, with a code, to follow the request without an account. */
@@ -97,7 +116,10 @@ const reported = {
   watchFrom: LocalDate.optional(),
   /** The unit or area that an overdue request has been taken up to. */
   escalatedTo: z.string().optional(),
+  escalatedAt: Instant.optional(),
   escalations: z.int().min(0),
+  /** What the street or the district last told its holder to do, and by which day. */
+  demand: z.strictObject({ at: Instant, ...demanded }).optional(),
   /** How often a closed request was opened again. */
   reopenings: z.int().min(0),
   acceptedAt: Instant.optional(),
@@ -183,6 +205,7 @@ const whileOpen = [
   "passOn",
   "merge",
   "refuse",
+  "demand",
   "withdraw",
   "issueReceipt",
   "watch",
@@ -284,6 +307,8 @@ export const RequestEvent = z.discriminatedUnion("type", [
     ...stageLimits,
     watchAt: Instant,
   }),
+  /** The street or the district, to which it escalated, tells its holder to act by a day. */
+  z.strictObject({ type: z.literal("request.demanded"), ...demanded }),
   z.strictObject({
     type: z.literal("request.escalated"),
     escalatedTo: z.string(),
@@ -326,6 +351,26 @@ export const requestRefusals = {
     status: 422,
     en: "The department has no affair that is admitted and assigned to this community now.",
     zh: "该部门没有已准入并交办本社区的有效事项。",
+  },
+  team_not_active: {
+    status: 422,
+    en: "The community has no such volunteer team on file whose head is appointed as a volunteer.",
+    zh: "本社区没有该有效备案的志愿队，或其负责人未任志愿者。",
+  },
+  street_not_of_place: {
+    status: 422,
+    en: "A request is given to the street that its place lies in.",
+    zh: "诉求只能派给其地点所属的街道。",
+  },
+  not_escalated: {
+    status: 403,
+    en: "The street and the district act on what escalated to them.",
+    zh: "街道和区只处理已上报到本级的诉求。",
+  },
+  demand_in_past: {
+    status: 422,
+    en: "A demand names a day that has not passed.",
+    zh: "督办期限不得早于今天。",
   },
   request_not_dispatched: {
     status: 409,

@@ -1,4 +1,4 @@
-import { type Actor, own, type ReachedBy } from "../../core/actor.ts";
+import { type Actor, districtScope, own, type ReachedBy } from "../../core/actor.ts";
 import { isWithin } from "../../core/grid-code.ts";
 import { isLate } from "./limits.ts";
 import type { Assignee, Request } from "./model.ts";
@@ -7,31 +7,48 @@ import type { Assignee, Request } from "./model.ts";
 export const servesPlace = (unitCodes: readonly string[], place: string): boolean =>
   unitCodes.some((code) => isWithin(place, code));
 
-/** The code under which an assignee is known: a subject, an organisation or a department. */
+/** The code under which an assignee is known: a subject, an organisation, a department or an area. */
 export function codeOf(assignee: Assignee): string {
   switch (assignee.kind) {
     case "steward":
+    case "team":
       return assignee.subject;
     case "organisation":
       return assignee.organisationId;
     case "department":
       return assignee.departmentCode;
+    case "street":
+      return assignee.streetCode;
+    case "registrar":
+      return districtScope;
   }
 }
 
+/** The role in which somebody acts as an assignee. */
+export const roleOf = ({ kind }: Assignee): Exclude<Assignee["kind"], "team"> | "volunteer" =>
+  kind === "team" ? "volunteer" : kind;
+
+/** The one person that an assignee is, where it is one. */
+export const personIn = (assignee: Assignee): string | undefined =>
+  "subject" in assignee ? assignee.subject : undefined;
+
 /** Whether somebody acts as the one to whom a request was given; another role of theirs does not. */
-export const isAssignee = (assignee: Assignee, by: Actor): boolean =>
-  by.role === assignee.kind &&
-  (assignee.kind === "steward"
-    ? by.subject === assignee.subject
-    : by.scopes.includes(codeOf(assignee)));
+export function isAssignee(assignee: Assignee, by: Actor): boolean {
+  if (by.role !== roleOf(assignee)) return false;
+  const person = personIn(assignee);
+  return person ? by.subject === person : by.scopes.includes(codeOf(assignee));
+}
+
+/** Whether an assignee finds it in an inbox of its own; those above have those of their places. */
+export const hasOwnInbox = ({ kind }: Assignee): boolean =>
+  kind !== "street" && kind !== "registrar";
 
 /** The place, and whoever the request is assigned to, or was last. */
 export const handlersOf = (request: Request): ReachedBy => {
   const assignee = "assignee" in request ? request.assignee : undefined;
   if (!assignee) return [request.unitCode];
-  const isSteward = assignee.kind === "steward";
-  return [request.unitCode, isSteward ? own(assignee.subject, "steward") : codeOf(assignee)];
+  const person = personIn(assignee);
+  return [request.unitCode, person ? own(person, roleOf(assignee)) : codeOf(assignee)];
 };
 
 /** Its place, and the unit that passed it on: whoever did so may ask again what came of that. */

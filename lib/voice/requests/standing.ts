@@ -13,7 +13,7 @@ export const standingOf: ByRole<"reporter" | "of_place" | "assigned" | "none"> =
   supervisor: "of_place",
   steward: "of_place",
   organisation: "assigned",
-  volunteer: "none",
+  volunteer: "assigned",
   resident: "reporter",
   assessor: "none",
   expert: "none",

@@ -12,9 +12,9 @@ import { isReleased } from "./answer.ts";
 import { evolveRequest } from "./evolve.ts";
 import { requestLimits } from "./limits.ts";
 import { notifiedToNobody, Request, RequestEvent } from "./model.ts";
-import { codeOf } from "./places.ts";
+import { codeOf, hasOwnInbox } from "./places.ts";
 import { isGiven, isOpen } from "./statuses.ts";
-import { reporterTasks } from "./tasks.ts";
+import { writtenTasks } from "./tasks.ts";
 import { type Followed, RequestWords } from "./view.ts";
 
 /**
@@ -23,7 +23,8 @@ import { type Followed, RequestWords } from "./view.ts";
  */
 function inboxRows(request: Request): Key[] {
   if (!isOpen(request) && request.status !== "resolved") return [];
-  const holders = isGiven(request) ? [codeOf(request.assignee)] : [];
+  const holders =
+    isGiven(request) && hasOwnInbox(request.assignee) ? [codeOf(request.assignee)] : [];
   return [...withAncestors(request.unitCode), ...holders].map((code) => ({
     pk: `${prefixes.inbox}#${code}`,
     sk: `${request.limitAt}#${request.requestId}`,
@@ -67,8 +68,10 @@ function nextLookAt(request: Request): string | undefined {
 export const requests: Thing<Request, RequestEvent> = {
   entity: "request",
   state: Request,
-  // 4: an office may answer, and the answer be published; 5: accepted, begun, returned, withdrawn; 6: merged; 7: to be accepted by
+  // 4: an office may answer, and the answer be published; 5: accepted, begun, returned, withdrawn; 6: merged; 7: to be accepted by;
+  // 8: when it escalated, and what was demanded
   readers: [
+    (before) => before,
     (before) => before,
     (before) => before,
     (before) => before,
@@ -78,7 +81,7 @@ export const requests: Thing<Request, RequestEvent> = {
   ],
   evolve: evolveRequest,
   events: RequestEvent,
-  tasks: reporterTasks,
+  tasks: writtenTasks,
   rows: (request) => [
     ...inboxRows(request),
     ...ownRows(request),

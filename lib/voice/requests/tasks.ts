@@ -1,8 +1,9 @@
-import { blockOf, communityOf } from "../../core/grid-code.ts";
-import type { Task } from "../../core/task.ts";
+import { districtScope } from "../../core/actor.ts";
+import { blockOf, communityOf, districtOf, streetOf } from "../../core/grid-code.ts";
+import type { Holder, Task } from "../../core/task.ts";
 import type { Request } from "./model.ts";
-import { codeOf } from "./places.ts";
-import { isGiven, isWaiting } from "./statuses.ts";
+import { codeOf, hasOwnInbox, roleOf } from "./places.ts";
+import { type Given, isGiven, isOpen, isWaiting } from "./statuses.ts";
 
 const about = ({ requestId, receiptNumber, unitCode, kind: requestKind }: Request) => ({
   path: { requestId },
@@ -17,12 +18,8 @@ const about = ({ requestId, receiptNumber, unitCode, kind: requestKind }: Reques
  * the time limit, and no other row does: a list that is due first orders each of its pages itself.
  */
 export function inboxTasks(request: Request): readonly Task[] {
-  const { unitCode, limitAt, dispatchBy } = request;
-  if (isGiven(request)) {
-    const { assignee } = request;
-    const holder = `${assignee.kind}/${codeOf(assignee)}` as const;
-    return [{ ...about(request), kind: "resolve_request", holder, dueAt: limitAt }];
-  }
+  const { unitCode, dispatchBy } = request;
+  if (isGiven(request)) return hasOwnInbox(request.assignee) ? [toResolve(request)] : [];
   if (!isWaiting(request)) return [];
   const block = blockOf(unitCode);
   return [
@@ -36,8 +33,37 @@ export function inboxTasks(request: Request): readonly Task[] {
   }));
 }
 
+const toResolve = (request: Given): Task => ({
+  ...about(request),
+  kind: "resolve_request",
+  holder: `${roleOf(request.assignee)}/${codeOf(request.assignee)}`,
+  dueAt: request.limitAt,
+});
+
+/** What waits for whoever finds a request in no inbox of their own. */
+export const writtenTasks = (request: Request): readonly Task[] => [
+  ...(isGiven(request) && !hasOwnInbox(request.assignee) ? [toResolve(request)] : []),
+  ...overseeingTasks(request),
+  ...reporterTasks(request),
+];
+
+/** The street or the district acts on what has come up to it: it demands, or gives it to another. */
+function overseeingTasks(request: Request): readonly Task[] {
+  const { unitCode, escalatedTo, escalatedAt = "", demand, limitAt: dueAt } = request;
+  const holder = overseerOf(unitCode, escalatedTo);
+  if (!isOpen(request) || !holder) return [];
+  const acted = [demand?.at, isGiven(request) ? request.dispatchedAt : undefined];
+  if (acted.some((at) => at && at >= escalatedAt)) return [];
+  return [{ ...about(request), kind: "oversee_request", holder, dueAt }];
+}
+
+function overseerOf(unitCode: string, escalatedTo: string | undefined): Holder | undefined {
+  if (escalatedTo === streetOf(unitCode)) return `street/${escalatedTo}`;
+  return escalatedTo === districtOf(unitCode) ? `registrar/${districtScope}` : undefined;
+}
+
 /** Whoever filed a request in person says whether it was solved; silence is taken for a yes. */
-export const reporterTasks = (request: Request): readonly Task[] =>
+const reporterTasks = (request: Request): readonly Task[] =>
   request.status === "resolved" && !request.onBehalf
     ? [
         {

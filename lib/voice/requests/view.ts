@@ -3,11 +3,11 @@ import type { Actor } from "../../core/actor.ts";
 import { DepartmentCode } from "../../core/budget.ts";
 import type { Answer } from "../../core/command.ts";
 import { assert } from "../../core/decision.ts";
-import { communityOf, GridCode } from "../../core/grid-code.ts";
+import { AreaCode, communityOf, GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { KeptText } from "../../core/text.ts";
-import { Instant } from "../../core/time.ts";
+import { Instant, LocalDate } from "../../core/time.ts";
 import { isReleased } from "./answer.ts";
 import {
   ClosedBy,
@@ -19,10 +19,15 @@ import {
 } from "./model.ts";
 import { standingOf } from "./standing.ts";
 
-/** The request's assignee; a steward's name at the platform is shown to staff alone. */
+/** The request's assignee; what a person is called at the platform is shown to staff alone. */
 const AssigneeView = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("steward"), subject: z.string().optional() }),
+    z.strictObject({
+      kind: z.literal("team"),
+      filingId: idOf("filing"),
+      subject: z.string().optional(),
+    }),
     z.strictObject({
       kind: z.literal("organisation"),
       organisationId: idOf("organisation"),
@@ -33,6 +38,8 @@ const AssigneeView = z
       departmentCode: DepartmentCode,
       affairId: idOf("affair"),
     }),
+    z.strictObject({ kind: z.literal("street"), streetCode: AreaCode }),
+    z.strictObject({ kind: z.literal("registrar") }),
   ])
   .meta({ id: "RequestAssignee" });
 
@@ -45,6 +52,16 @@ const ReturnedView = z
     fromUnit: GridCode.optional(),
   })
   .meta({ id: "RequestReturned" });
+
+/** What the street or the district last demanded; what it said to the holder, to staff alone. */
+const DemandView = z
+  .strictObject({
+    at: Instant,
+    from: AreaCode,
+    until: LocalDate,
+    instruction: KeptText.optional(),
+  })
+  .meta({ id: "RequestDemand" });
 
 const RequestStatus = z
   .enum([
@@ -93,7 +110,9 @@ export const RequestView = z.strictObject({
   limitAt: Instant,
   limitProvisional: z.boolean(),
   escalatedTo: z.string().optional(),
+  escalatedAt: Instant.optional(),
   escalations: z.int(),
+  demand: DemandView.optional(),
   reopenings: z.int(),
   acceptedAt: Instant.optional(),
   returned: ReturnedView.optional(),
@@ -158,9 +177,18 @@ export function viewRequest(request: Followed, actor: Actor): z.input<typeof Req
 
 /** As its reporter sees it, in whatever role: the office that works on it, and no staff subject. */
 export function viewOwnRequest(request: Followed): z.input<typeof RequestView> {
-  const { assignee, mergedInto: _, ...seen } = seenOf(request);
-  if (!assignee) return seen;
-  return { ...seen, assignee: assignee.kind === "steward" ? { kind: assignee.kind } : assignee };
+  const { assignee, demand, mergedInto: _, ...seen } = seenOf(request);
+  return {
+    ...seen,
+    ...(assignee && { assignee: withoutPerson(assignee) }),
+    ...(demand && { demand: { at: demand.at, from: demand.from, until: demand.until } }),
+  };
+}
+
+function withoutPerson(assignee: z.input<typeof AssigneeView>): z.input<typeof AssigneeView> {
+  if (!("subject" in assignee)) return assignee;
+  const { subject: _, ...seen } = assignee;
+  return seen;
 }
 
 function seenOf(request: Followed): z.input<typeof RequestView> {

@@ -56,6 +56,7 @@ const handler = serve(requestsApi, requestRefusals, {
   issueReceipt: done,
   resolveRequest: done,
   refuseRequest: done,
+  demandAction: done,
   releaseAnswer: done,
   listPublishedAnswers: async () => ({ items: [], next: undefined }),
 });

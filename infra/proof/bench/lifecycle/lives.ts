@@ -57,8 +57,9 @@ export class Lives {
   async live({ place, category, at, isOver }: Filing): Promise<void> {
     const resident = actorOf("resident", "r-stored");
     const filed = await this.file({ place, category, at }, resident);
-    const given = this.carry(filed, addDuration(at, "PT1H"), supervisorOf(place), (request) =>
-      decide.dispatchRequest(request, { assignee: stewardOf(place) }, stewardFacts),
+    const [by, assignee] = [supervisorOf(place), stewardOf(place)];
+    const given = this.carry(filed, addDuration(at, "PT1H"), by, (request) =>
+      decide.dispatchRequest(request, { by, assignee }, { assignee }),
     );
     if (!isOver) return this.remember(given);
     const steward = actorOf("steward", place.steward, [place.unitCode]);
@@ -171,4 +172,3 @@ const actorOf = (role: Actor["role"], subject: string, scopes: string[] = []): A
 const supervisorOf = ({ blockCode }: Place): Actor =>
   actorOf("supervisor", `supervisor-${blockCode}`, [blockCode]);
 const stewardOf = ({ steward }: Place) => ({ kind: "steward" as const, subject: steward });
-const stewardFacts = { stewardWorksThere: true, contractCovers: false, affairCovers: false };

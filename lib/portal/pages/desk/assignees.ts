@@ -1,18 +1,19 @@
 import type { AnswerOf, AskedOf } from "../../../client/client.ts";
 import { contractsApi } from "../../../contracting/contracts/api.ts";
-import { communityOf } from "../../../core/grid-code.ts";
+import { communityOf, streetOf } from "../../../core/grid-code.ts";
 import { localDateOf } from "../../../core/time.ts";
 import type { Words } from "../../../core/words.ts";
 import { gridsApi } from "../../../district/grids/api.ts";
 import { admissionsApi } from "../../../money/admissions/api.ts";
+import { filingsApi } from "../../../registry/filings/api.ts";
 import type { requestsApi } from "../../../voice/requests/api.ts";
 import { gather } from "../../asking.ts";
 import { alike, type Option } from "../../form/field.ts";
-import { departmentNames, nameIn, organisationNames } from "../../names.ts";
+import { departmentNames, nameIn, organisationNames, placeNames } from "../../names.ts";
 import { readableDay, valueWord } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 
-export type Assignee = AskedOf<typeof requestsApi.dispatchRequest>["body"]["assignee"];
+type Assignee = AskedOf<typeof requestsApi.dispatchRequest>["body"]["assignee"];
 
 const optionFor = (assignee: Assignee, words: string): Option => ({
   value: JSON.stringify(assignee),
@@ -24,6 +25,9 @@ const groups = {
   steward: { zh: "网格员", en: "Stewards" },
   organisation: { zh: "合同承接组织", en: "Organisations under contract" },
   department: { zh: "职能部门", en: "Departments" },
+  team: { zh: "志愿队", en: "Volunteer teams" },
+  street: { zh: "上级", en: "Above the community" },
+  registrar: { zh: "上级", en: "Above the community" },
 } as const satisfies Record<Assignee["kind"], Words>;
 
 /** Whom an option stands for; what is none is left for the platform to refuse. */
@@ -37,8 +41,8 @@ export function assigneeIn(value: string | null): Assignee {
 
 /** Whom a request of a place can be given to: who works there, serves it or has its affairs. */
 export async function assigneesOf(visit: Visit, unitCode: string): Promise<readonly Option[]> {
-  const lists = [stewards, organisations, departments].map((list) => list(visit, unitCode));
-  return (await Promise.all(lists)).flat();
+  const lists = [stewards, organisations, departments, teams, above];
+  return (await Promise.all(lists.map((list) => list(visit, unitCode)))).flat();
 }
 
 async function stewards(visit: Visit, code: string): Promise<readonly Option[]> {
@@ -104,4 +108,24 @@ async function departments(visit: Visit, code: string): Promise<readonly Option[
       `${nameOf(departmentCode)} · ${title}`,
     ),
   );
+}
+
+/** Volunteer teams on file with the community. */
+async function teams({ client }: Visit, code: string): Promise<readonly Option[]> {
+  const params = { communityCode: communityOf(code) };
+  const reply = await client.ask(filingsApi.listFilingsOfCommunity, { params });
+  const items = reply.ok ? reply.body.items : [];
+  return items
+    .filter(({ kind, status }) => kind === "volunteer_team" && status === "active")
+    .map(({ filingId, name }) => optionFor({ kind: "team", filingId }, name));
+}
+
+/** The street that the place lies in; the registrar takes over by hand what came up to the district. */
+async function above(visit: Visit, code: string): Promise<readonly Option[]> {
+  const streetCode = streetOf(code);
+  const nameOf = await placeNames(visit, [streetCode]);
+  const street = optionFor({ kind: "street", streetCode }, nameOf(streetCode));
+  if (visit.person?.role !== "registrar") return [street];
+  const district = valueWord("Request.kind", "registrar", visit.language);
+  return [street, optionFor({ kind: "registrar" }, district)];
 }

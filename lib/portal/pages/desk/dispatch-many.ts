@@ -73,7 +73,7 @@ type Picked = {
 
 async function shown(visit: Visit, { picked, refused, done }: Picked): Promise<Answered> {
   const { say, to } = visit;
-  if (!may(visit, "request.dispatch")) throw new Stopped("forbidden");
+  if (!may(visit, "request.assign")) throw new Stopped("forbidden");
   const requests = await openOf(visit, picked.slice(0, most));
   const title = say(words.title);
   const back = html`<p><a href="${to("/desk/inbox")}">${say(words.back)}</a></p>`;

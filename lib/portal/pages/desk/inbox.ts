@@ -77,7 +77,7 @@ export const inboxPage: Page = {
       placeNames(visit, places),
       assigneesAmong(visit, items),
     ]);
-    const mayDispatch = may(visit, "request.dispatch");
+    const mayDispatch = may(visit, "request.assign");
     const rows = items.map((one) => ({
       ...requestRow(one, { language, now, nameOf }),
       ...(mayDispatch && isOpen(one) && { pick: one.requestId }),
@@ -106,10 +106,13 @@ async function assigneesAmong(visit: Visit, items: readonly RequestSeen[]): Prom
     stewardNames(visit, items),
   ]);
   const choices = all.map((one): Choice => {
+    const kind = valueWord("Request.kind", one.kind, visit.language);
     if (one.kind === "organisation")
       return [one.organisationId, organisationOf(one.organisationId)];
     if (one.kind === "department") return [one.departmentCode, departmentOf(one.departmentCode)];
-    return [one.subject ?? "", stewardOf(one.subject ?? "")];
+    if (one.kind === "steward") return [one.subject ?? "", stewardOf(one.subject ?? "")];
+    if (one.kind === "team") return [one.subject ?? "", kind];
+    return [one.kind === "street" ? one.streetCode : districtScope, kind];
   });
   return [...new Map(choices)].filter(([value]) => value !== "");
 }

@@ -9,6 +9,7 @@ import type { Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
 import { assigneeIn, assigneesOf } from "./assignees.ts";
 import { given, type RequestAct } from "./request-act.ts";
+import { demand } from "./request-demand.ts";
 import { merge } from "./request-merging.ts";
 import { accept, begin, categorise, giveBack, passOn } from "./request-passing.ts";
 
@@ -157,6 +158,7 @@ const release: RequestAct = {
 /** What can be done about a request, in the order in which it is offered. */
 export const requestActs: readonly RequestAct[] = [
   accept,
+  demand,
   resolve,
   begin,
   dispatch,

@@ -10,10 +10,11 @@ import { type Faults, summary } from "../../form/faults.ts";
 import { selectField } from "../../form/field.ts";
 import { type Html, html, none } from "../../html.ts";
 import { may } from "../../may.ts";
-import { departmentNames, organisationNames, placeNames } from "../../names.ts";
+import { assigneeName, placeNames } from "../../names.ts";
 import {
   fieldWord,
   fieldWords,
+  readableDay,
   readableInstant,
   readableLimit,
   valueWord,
@@ -91,6 +92,7 @@ async function shown(visit: Visit, { problem, read }: Found): Promise<Answered &
     request.unitCode,
     request.escalatedTo ?? request.unitCode,
     request.returned?.fromUnit ?? request.unitCode,
+    request.demand?.from ?? request.unitCode,
   ]);
   const title = `${say(words.title)} · ${nameOf(request.unitCode)}`;
   const faults = actFaults(visit, problem);
@@ -163,6 +165,8 @@ async function facts(
     [fieldWords("answerReleasedAt"), at(request.answerReleasedAt)],
     [fieldWords("reopenings"), request.reopenings > 0 ? String(request.reopenings) : undefined],
     [fieldWords("escalatedTo"), request.escalatedTo && nameOf(request.escalatedTo)],
+    [fieldWords("escalatedAt"), at(request.escalatedAt)],
+    [fieldWords("demand"), request.demand && demandWords(visit, request.demand, nameOf)],
   ]);
 }
 
@@ -170,6 +174,14 @@ async function facts(
 function mainLink({ language, to }: Visit, { mergedInto, course }: RequestSeen): Html {
   const state = valueWord("RequestStatus", course?.status ?? "reported", language);
   return html`<a href="${to(`/desk/requests/${mergedInto}`)}">${state}</a>`;
+}
+
+function demandWords(
+  { language }: Visit,
+  { at, from, until, instruction }: NonNullable<RequestSeen["demand"]>,
+  nameOf: (code: string) => string,
+): Html {
+  return html`${readableInstant(at, language)} · ${nameOf(from)} · ${fieldWord("until", language)} ${readableDay(until, language)}<br><span class="said">${instruction}</span>`;
 }
 
 function returnWords(
@@ -185,13 +197,10 @@ async function assigneeWords(
   visit: Visit,
   { assignee, unitCode }: RequestSeen,
 ): Promise<string | undefined> {
-  if (!assignee) return undefined;
-  if (assignee.kind === "steward") {
+  if (assignee?.kind === "steward") {
     return stewardIn(visit, await stewardsAround(visit, unitCode), assignee.subject);
   }
-  if (assignee.kind === "department")
-    return (await departmentNames(visit))(assignee.departmentCode);
-  return (await organisationNames(visit.client))(assignee.organisationId);
+  return assignee && assigneeName(visit, assignee);
 }
 
 /** The resident's words: asked for by a button, since the reading is recorded. */

@@ -1,7 +1,7 @@
 import { answered } from "../../asking.ts";
 import { categoriesOf } from "../../categories.ts";
 import { calendarOf, leftOf } from "../../left.ts";
-import { departmentNames, organisationNames, placeNames } from "../../names.ts";
+import { assigneeName, placeNames } from "../../names.ts";
 import type { Visit } from "../../visit.ts";
 import type { Chain, Held, Reading, Request } from "./held.ts";
 
@@ -27,16 +27,16 @@ export async function follow(visit: Visit, held: Held): Promise<Followed | undef
   ]);
   if (!found.ok && found.problem.status === 404) return undefined;
   const request = answered(found);
-  const { unitCode, escalatedTo, category, limitAt } = request;
+  const { unitCode, escalatedTo, demand, category, limitAt } = request;
   const [categories, calendar, nameOfPlace, assignee] = await Promise.all([
     categoriesOf(visit),
     calendarOf(client, now, limitAt),
     placeNames(visit, [
       unitCode,
       ...placesIn(answered(chain)),
-      ...(escalatedTo ? [escalatedTo] : []),
+      ...[escalatedTo, demand?.from].filter((code) => code !== undefined),
     ]),
-    assigneeName(visit, request),
+    request.assignee && assigneeName(visit, request.assignee),
   ]);
   const { items, next } = answered(readings);
   return {
@@ -56,16 +56,3 @@ const placesIn = ({ need, council, deliveries }: Chain): readonly string[] =>
   [need?.blockCode, council?.unitCode, deliveries?.solvedBy?.unitCode].filter(
     (code) => code !== undefined,
   );
-
-/** To whom it was given; of people the office, and never who it is. */
-async function assigneeName(visit: Visit, { assignee }: Request): Promise<string | undefined> {
-  if (assignee?.kind === "organisation") {
-    return (await organisationNames(visit.client))(assignee.organisationId);
-  }
-  if (assignee?.kind === "department") {
-    return (await departmentNames(visit))(assignee.departmentCode);
-  }
-  return assignee && visit.say(steward);
-}
-
-const steward = { zh: "网格员", en: "the grid steward" };

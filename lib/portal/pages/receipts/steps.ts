@@ -1,5 +1,5 @@
 import { type Html, html, none } from "../../html.ts";
-import { readableInstant, readableLimit, valueWord } from "../../readable.ts";
+import { readableDay, readableInstant, readableLimit, valueWord } from "../../readable.ts";
 import { isAt } from "../../stages.ts";
 import type { Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
@@ -37,7 +37,7 @@ export const timeline = ({ language }: Visit, steps: readonly Step[]): Html =>
 
 function stepsDone({ say, language }: Visit, { request, nameOfPlace, assignee }: Followed): Step[] {
   const place = nameOfPlace(request.unitCode);
-  const { escalatedTo, resolvedInTime, satisfaction } = request;
+  const { escalatedTo, demand, resolvedInTime, satisfaction } = request;
   const mark = marks.find(([value]) => value === satisfaction)?.[1];
   const all: (Step | false | undefined | "")[] = [
     {
@@ -51,7 +51,15 @@ function stepsDone({ say, language }: Visit, { request, nameOfPlace, assignee }:
       at: request.returned.at,
       office: place,
     },
-    escalatedTo && { what: `${say(words.escalated)} ${nameOfPlace(escalatedTo)}` },
+    escalatedTo && {
+      what: `${say(words.escalated)} ${nameOfPlace(escalatedTo)}`,
+      at: request.escalatedAt,
+    },
+    demand && {
+      what: `${say(words.demanded)} ${readableDay(demand.until, language)}`,
+      at: demand.at,
+      office: nameOfPlace(demand.from),
+    },
     request.dispatchedAt && {
       what: `${say(words.given)}${assignee ? ` ${assignee}` : ""}`,
       at: request.dispatchedAt,

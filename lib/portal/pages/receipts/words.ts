@@ -50,6 +50,7 @@ export const receiptWords = {
   filed: { zh: "已登记", en: "Filed" },
   filedBehalf: { zh: "由工作人员代为登记", en: "Filed for you by staff" },
   escalated: { zh: "超时，已上报至", en: "Late: taken up to" },
+  demanded: { zh: "上级已督办，要求办理期限", en: "The office above demands it by" },
   given: { zh: "已交给", en: "Given to" },
   accepted: { zh: "社区已受理", en: "Accepted by the community" },
   begun: { zh: "承办人已开始办理", en: "Work on it has begun" },

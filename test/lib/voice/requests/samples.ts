@@ -25,8 +25,18 @@ export const contractId = "ctr_01h455vb4pex5vsknk084sn02q";
 export const organisationId = "org_01h455vb4pex5vsknk084sn02q";
 export const deliveryId = "dlv_01h455vb4pex5vsknk084sn02q";
 
-export const toSteward: Assignee = { kind: "steward", subject: "steward-1" };
-export const toOrganisation: Assignee = { kind: "organisation", organisationId, contractId };
+export const toSteward = { kind: "steward", subject: "steward-1" } as const satisfies Assignee;
+export const toOrganisation = {
+  kind: "organisation",
+  organisationId,
+  contractId,
+} as const satisfies Assignee;
+export const supervisor: Actor = {
+  subject: "supervisor-1",
+  role: "supervisor",
+  scopes: ["510107008009-01"],
+};
+export const street: Actor = { subject: "street-1", role: "street", scopes: ["510107008"] };
 export const steward: Actor = {
   subject: "steward-1",
   role: "steward",

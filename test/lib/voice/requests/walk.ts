@@ -1,5 +1,7 @@
+import { streetOf } from "../../../../lib/core/grid-code.ts";
 import { releaseAnswer } from "../../../../lib/voice/requests/answer.ts";
 import * as decide from "../../../../lib/voice/requests/decide.ts";
+import { demandAction } from "../../../../lib/voice/requests/escalated.ts";
 import {
   acceptRequest,
   beginRequest,
@@ -10,7 +12,16 @@ import {
 import { mergeRequest } from "../../../../lib/voice/requests/merge.ts";
 import { lifecycle, Request } from "../../../../lib/voice/requests/model.ts";
 import { walk } from "../../../support/walk.ts";
-import { at, calendar, otherRequestId, requestIn, steward, toSteward } from "./samples.ts";
+import {
+  at,
+  calendar,
+  otherRequestId,
+  requestIn,
+  steward,
+  street,
+  supervisor,
+  toSteward,
+} from "./samples.ts";
 
 const muchLater = "2026-06-01T00:00:00.000Z";
 
@@ -29,8 +40,8 @@ export const requestWalk = walk({
     dispatch: (r) =>
       decide.dispatchRequest(
         r,
-        { assignee: toSteward, reason: "示例理由" },
-        { stewardWorksThere: true, contractCovers: false, affairCovers: false },
+        { by: supervisor, assignee: toSteward, reason: "示例理由" },
+        { assignee: toSteward },
       ),
     resolve: (r) =>
       decide.resolveRequest(r, { by: steward, at }, { deliveryContractId: undefined }),
@@ -38,7 +49,12 @@ export const requestWalk = walk({
     reopen: (r) =>
       decide.reopenRequest(r, { at }, { calendar, unitOpen: true, course: requestIn("resolved") }),
     merge: (r) => mergeRequest(r, { ...requestIn("accepted"), requestId: otherRequestId }),
-    refuse: (r) => decide.refuseRequest(r, { reason: "示例理由" }),
+    refuse: (r) => decide.refuseRequest(r, { by: supervisor, reason: "示例理由" }),
+    demand: (r) =>
+      demandAction(
+        { ...r, escalatedTo: streetOf(r.unitCode) },
+        { by: street, at, until: "2026-02-10", instruction: "示例要求" },
+      ),
     issueReceipt: (r) => decide.issueReceipt({ ...r, onBehalf: true }, { by: "clerk-1" }),
     releaseAnswer: (r) =>
       releaseAnswer(

@@ -201,7 +201,8 @@ export function watchRequest(
   const escalatedTo = parentOf(request.escalatedTo ?? request.unitCode);
   if (!isOpen(request) || request.watchAt > at || !escalatedTo) return refuse("nothing_due");
   const step = nextStepAt(request, at, facts.calendar);
-  return accept<RequestEvent>([{ type: "request.escalated", escalatedTo, ...step }]);
+  const up = { escalatedTo, escalatedAt: at };
+  return accept<RequestEvent>([{ type: "request.escalated", ...up, ...step }]);
 }
 
 /** Calendar days end at 24:00 of the last one; the first is not counted (Civil Code Art. 201). */

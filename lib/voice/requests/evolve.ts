@@ -76,11 +76,9 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
       return { ...as(state, ...openStatuses), ...limit };
     }
     case "request.escalated": {
-      const { watchFrom: _, ...before } = as(state, ...openStatuses);
-      const { escalatedTo, watchAt, watchFrom } = event;
-      const counted = watchFrom && { watchFrom };
-      const escalations = before.escalations + 1;
-      return { ...before, escalatedTo, escalatedAt: event.at, watchAt, ...counted, escalations };
+      const { type: _type, at: _at, by: _by, ...escalated } = event;
+      const { watchFrom: _, escalatedAt: __, ...before } = as(state, ...openStatuses);
+      return { ...before, ...escalated, escalations: before.escalations + 1 };
     }
   }
 }

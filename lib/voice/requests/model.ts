@@ -312,6 +312,8 @@ export const RequestEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("request.escalated"),
     escalatedTo: z.string(),
+    /** Its own instant, for the state to keep; none where an earlier program recorded it. */
+    escalatedAt: Instant.optional(),
     watchAt: Instant,
     watchFrom: LocalDate.optional(),
   }),

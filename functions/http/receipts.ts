@@ -8,6 +8,7 @@ import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/serve.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
+import { isLow } from "../../lib/voice/requests/marks.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
 import { loadRequestIdByReceipt, opensReceipt } from "../../lib/voice/requests/receipts.ts";
 import { followed, loadCourse, loadRequest, requests } from "../../lib/voice/requests/store.ts";
@@ -31,6 +32,11 @@ const ofRequest = (command: Command<Request>, id: string): Command<Request> => (
   id: `${command.id}/${id}`,
 });
 
+/** By what a low mark's answer is due; other marks have none. */
+const loadMarkFacts = async ({ satisfaction }: { readonly satisfaction: number }, now: string) => ({
+  calendar: isLow(satisfaction) ? await loadWorkingCalendar(now) : {},
+});
+
 export const handler = serve(receiptsApi, requestRefusals, {
   getReceipt: async ({ params, query }) =>
     followed(await requestOf({ ...params, code: query.code })),
@@ -49,8 +55,11 @@ export const handler = serve(receiptsApi, requestRefusals, {
       thing: requests,
       id,
       // a receipt that is printed at this moment voids the code
-      facts: (request) => opened(request, body.code),
-      decide: (request) => decide.confirmRequest(request, { ...body, at: now }),
+      facts: async (request) => {
+        await opened(request, body.code);
+        return loadMarkFacts(body, now);
+      },
+      decide: (request, facts) => decide.confirmRequest(request, { ...body, at: now }, facts),
     });
   },
   reopenReceipt: async ({ params, body, command, now }) => {
@@ -72,7 +81,8 @@ export const handler = serve(receiptsApi, requestRefusals, {
     transact(command, {
       thing: requests,
       id: params.requestId,
-      decide: (request) => decide.confirmRequest(request, { ...body, at: now }),
+      facts: () => loadMarkFacts(body, now),
+      decide: (request, facts) => decide.confirmRequest(request, { ...body, at: now }, facts),
     }),
   reopenMyRequest: ({ params, command, now }) => reopen(command, { id: params.requestId, now }),
 });

@@ -15,6 +15,7 @@ import { serve } from "../../lib/serve.ts";
 import { loadGathering } from "../../lib/voice/needs/load-gathering.ts";
 import { answerOf, releaseAnswer } from "../../lib/voice/requests/answer.ts";
 import { requestsApi } from "../../lib/voice/requests/api.ts";
+import { checkRequest } from "../../lib/voice/requests/check.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { demandAction } from "../../lib/voice/requests/escalated.ts";
 import {
@@ -24,6 +25,7 @@ import {
   giveBackRequest,
   passOnRequest,
 } from "../../lib/voice/requests/handle.ts";
+import { answerMark } from "../../lib/voice/requests/marks.ts";
 import { joinRequest, mergeRequest } from "../../lib/voice/requests/merge.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
 import { handlersOf, isAssignee, soughtBy } from "../../lib/voice/requests/places.ts";
@@ -195,6 +197,18 @@ export const handler = serve(requestsApi, requestRefusals, {
       }),
       decide: (request, facts) =>
         decide.resolveRequest(request, { ...body, by: actor, at: now }, facts),
+    }),
+  checkRequest: ({ params, body, actor, command }) =>
+    transact(command, {
+      thing: requests,
+      id: params.requestId,
+      decide: (request) => checkRequest(request, { ...body, by: actor }),
+    }),
+  answerMark: ({ params, body, command }) =>
+    transact(command, {
+      thing: requests,
+      id: params.requestId,
+      decide: (request) => answerMark(request, body),
     }),
   refuseRequest: ({ params, body, actor, command }) =>
     transact(command, {

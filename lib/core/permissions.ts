@@ -50,6 +50,8 @@ export const permissions = {
   // those above act on what escalated to them
   "request.assign": ["supervisor", "community", "street", "registrar"],
   "request.demand": ["street", "registrar"],
+  "request.check": ["steward", "supervisor", "community"],
+  "request.answer_mark": ["community"],
   "request.issue_receipt": ["steward", "supervisor", "community"],
   "request.release_answer": ["supervisor", "community"],
   "request.resolve": ["steward", "organisation", "department", "volunteer", "street", "registrar"],

@@ -1,6 +1,6 @@
 import { type ByRole, districtScope, type Role } from "./actor.ts";
 import { DepartmentCode } from "./budget.ts";
-import { AreaCode, districtOf, GridCode, levelOf } from "./grid-code.ts";
+import { AreaCode, districtOf, GridCode, type Level, levelOf } from "./grid-code.ts";
 import { idOf } from "./id.ts";
 
 const isUnit = (code: string, ...levels: number[]): boolean =>
@@ -45,6 +45,14 @@ export const scopeKindOf: ByRole<ScopeKind | "none"> = {
   auditor: "district",
   system: "district",
 };
+
+/** Whoever is in charge of a unit, by its level. */
+export const roleInCharge = {
+  1: "community",
+  2: "supervisor",
+  3: "steward",
+  4: "steward",
+} as const satisfies Record<Level, Role>;
 
 /** Those of some scopes that a role can hold, whatever was written down. */
 export function scopesFit(role: Role, scopes: readonly string[]): string[] {

@@ -8,6 +8,8 @@ export const taskSteps = {
   dispatch_request: "requests/dispatchRequest",
   resolve_request: "requests/resolveRequest",
   oversee_request: "requests/demandAction",
+  check_request: "requests/checkRequest",
+  answer_mark: "requests/answerMark",
   confirm_result: "receipts/confirmMyRequest",
   answer_need: "needs/answerNeed",
   hand_over_votes: "councils/printVoterSlips",

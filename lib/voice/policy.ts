@@ -98,6 +98,12 @@ export const policy = {
     basis: "policy",
     source: "our own: a mark of so much or less says why",
   },
+  requestMarkAnswerDays: {
+    value: 3,
+    unit: "working days",
+    basis: "policy",
+    source: "[P] the office answers a reporter who gave a low mark",
+  },
   requestSameMinutes: {
     value: 10,
     unit: "minutes",

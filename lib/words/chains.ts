@@ -128,6 +128,13 @@ export const chainsWords = {
       request_merged: { zh: "并入另一件诉求", en: "Merged into another" },
       request_joined: { zh: "有其他诉求并入", en: "Another was merged into it" },
       request_withdrawn: { zh: "提出人撤回", en: "Withdrawn" },
+      request_check_passed: { zh: "核查已解决", en: "Checked: solved" },
+      request_check_failed: { zh: "核查未解决", en: "Checked: not solved" },
+      request_mark_answered: { zh: "答复不满意评价", en: "Low mark answered" },
+      request_mark_answer_recounted: {
+        zh: "答复评价的期限已重算",
+        en: "Limit to answer the mark recounted",
+      },
       request_demanded: { zh: "上级督办", en: "Action demanded" },
       request_escalated: { zh: "逾期升级", en: "Escalated" },
       project_planned: { zh: "编制项目", en: "Planned" },

@@ -17,6 +17,8 @@ export const tasksWords = {
     TaskKind: {
       dispatch_request: { zh: "派发诉求", en: "Dispatch the request" },
       oversee_request: { zh: "督办已上报的诉求", en: "See to the escalated request" },
+      check_request: { zh: "核查是否解决", en: "Check that it is solved" },
+      answer_mark: { zh: "答复不满意评价", en: "Answer a low mark" },
       resolve_request: { zh: "办理并办结诉求", en: "Solve the request" },
       confirm_result: { zh: "确认诉求是否解决", en: "Say whether it was solved" },
       answer_need: { zh: "答复需求", en: "Answer the need" },

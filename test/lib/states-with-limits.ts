@@ -50,6 +50,17 @@ export const statesWithLimits = {
   project: [displayed(projectIn("noticed"))],
   request: [
     ...statesOf(requestWalk),
+    requestIn("resolved", [
+      at,
+      {
+        type: "request.closed",
+        closedBy: "reporter",
+        satisfaction: 1,
+        satisfactionReason: "not_solved",
+        markAnswerDue: { on: "2026-02-12", provisional: false },
+        reopenableUntil: endOn("2026-02-14"),
+      },
+    ]),
     requestIn("reported", [
       at,
       {

@@ -26,6 +26,7 @@ const needs: Readonly<Record<string, PlatformNeeds>> = {
   "portal-mine.test.ts": followed,
   "portal-notices.test.ts": followed,
   "readings.test.ts": followed,
+  "requests-checks.test.ts": followed,
   "requests-escalated.test.ts": followed,
   "tenders-heard.test.ts": followed,
   "texts.test.ts": followed,

@@ -1,6 +1,7 @@
 import { type AppointableRole, districtScope } from "../../core/actor.ts";
 import type { Recorded } from "../../core/decision.ts";
 import { districtOf, GridCode, levelOf } from "../../core/grid-code.ts";
+import { roleInCharge } from "../../core/scopes.ts";
 import { buyerRoleOf } from "../../core/task.ts";
 import { addDuration, localDateOf } from "../../core/time.ts";
 import { listHolders } from "../../district/people/store.ts";
@@ -66,13 +67,11 @@ export const peopleOf = (organisationId: string) => holdersOf("organisation", or
 export const buyersOf = (buyerCode: string): Promise<Found[]> =>
   holdersOf(buyerRoleOf(buyerCode), buyerCode);
 
-const byLevel = { 1: "community", 2: "supervisor", 3: "steward", 4: "steward" } as const;
-
 /** Whoever is in charge of a place: its steward, its supervisor … up to the registrar of the district. */
 export function inChargeOf(code: string): Promise<Found[]> {
   if (code === districtOf(code)) return registrars();
   if (!GridCode.safeParse(code).success) return holdersOf("street", code);
-  return holdersOf(byLevel[levelOf(code)], code);
+  return holdersOf(roleInCharge[levelOf(code)], code);
 }
 
 /** Who cares for children and volunteers in a community. */

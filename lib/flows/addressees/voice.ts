@@ -1,4 +1,4 @@
-import { blockOf, communityOf, householdKeyOf } from "../../core/grid-code.ts";
+import { blockOf, chainOf, communityOf, householdKeyOf } from "../../core/grid-code.ts";
 import { endOf } from "../../core/time.ts";
 import { households } from "../../district/households/store.ts";
 import { everyItem } from "../../engine/lists.ts";
@@ -6,6 +6,8 @@ import { loadThings } from "../../engine/thing.ts";
 import { initiatives } from "../../voice/councils/initiative-store.ts";
 import { councils, loadElectorate } from "../../voice/councils/store.ts";
 import { listRequestsByNeed, needs } from "../../voice/needs/store.ts";
+import { isToCheck } from "../../voice/requests/check.ts";
+import { isMarkToAnswer } from "../../voice/requests/marks.ts";
 import type { Assignee, Request } from "../../voice/requests/model.ts";
 import { listMergedInto, requests } from "../../voice/requests/store.ts";
 import { toldOfCouncils, toldOfInitiatives, toldOfNeeds, toldOfRequests } from "../told/voice.ts";
@@ -26,6 +28,12 @@ const reporterOf = (request: Request): Found => {
   return onBehalf
     ? { to: { kind: "contact", personId, requestId }, number }
     : { ...account(filedBy), number };
+};
+
+/** Whoever is in charge of a unit; of stewards, those of the unit around it too. */
+const inChargeAround = (unitCode: string) => {
+  const grounds = chainOf(unitCode).slice(2);
+  return allOf(...(grounds.length > 0 ? grounds : [unitCode]).map(inChargeOf));
 };
 
 const dispatchersOf = ({ unitCode }: Request) =>
@@ -74,6 +82,9 @@ export const requestAddressees = addressed(
       const assignee = assigneeOf(state);
       return assignee ? assigneesOf(assignee) : dispatchersOf(state);
     },
+    checkers: ({ state }) => (isToCheck(state) ? inChargeAround(state.unitCode) : []),
+    community: ({ state }) =>
+      isMarkToAnswer(state) ? holdersOf("community", communityOf(state.unitCode)) : [],
     levelAbove: ({ event }) =>
       event.type === "request.escalated" ? inChargeOf(event.escalatedTo) : [],
   },

@@ -79,6 +79,27 @@ export const voiceTemplates = {
     zh: "诉求 {number} 超时未办，已上报到您这一级，请督办。",
     en: "Request {number} is overdue and was taken up to you; please see that it is done.",
   },
+  request_to_check: {
+    zh: "诉求 {number} 已由承办方办结，请到现场核查是否解决。",
+    en: "Request {number} was reported as solved; please look whether it is.",
+  },
+  request_goes_on: {
+    zh: "您的诉求 {number} 经核查尚未解决，承办人继续办理。",
+    en: "Your request {number} was checked and is not solved; work on it goes on.",
+  },
+  request_not_solved: {
+    zh: "诉求 {number} 经核查尚未解决，请继续办理，时限到 {on}。",
+    en: "Request {number} was checked and is not solved; please go on. Its time limit is {on}.",
+  },
+  mark_to_answer: {
+    zh: "诉求 {number} 被评为不满意，请按期答复诉求人。",
+    en: "The reporter of request {number} is not satisfied; please answer them in time.",
+  },
+  mark_answered: {
+    zh: "对您就诉求 {number} 所作评价，社区已答复，请查看。",
+    en: "The community answered your mark for request {number}; please have a look.",
+    inPerson: true,
+  },
   request_demanded: {
     zh: "诉求 {number} 被上级督办，请于 {on} 前按要求办理。",
     en: "The office above demands that request {number} be seen to by {on}; please read what it asks for.",

@@ -10,7 +10,9 @@ import { freeText, vaultText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
+import { toCheck } from "./check.ts";
 import { onceUpTo } from "./escalated.ts";
+import { toAnswerMark } from "./marks.ts";
 import {
   lifecycle,
   NamedAssignee,
@@ -339,6 +341,36 @@ export const requestsApi = {
       "receipt_with_assignee",
       "delivery_unknown",
     ],
+  }),
+  checkRequest: command({
+    route: "POST /requests/{requestId}/check",
+    summary: {
+      en: "Say whether what another solved is solved, having looked at the place",
+      zh: "现场核查他人办结的诉求是否解决",
+    },
+    description: {
+      en: "By the steward of the place, or its supervisor or community. What is not solved goes back to work with its clock; what is waits for the reporter, whose word closes it. No check holds up the reporter or the silence that counts as a yes.",
+      zh: "由属地网格员核查，片区督导员、社区亦可。未解决的退回继续办理，时限照计；已解决的仍由诉求人确认。核查不影响诉求人确认，也不延长无回音视为已解决的期限。",
+    },
+    permission: "request.check",
+    offer: toCheck,
+    scope: ({ unitCode }) => [unitCode],
+    ...onRequest,
+    body: z.strictObject({ solved: z.boolean(), reason: freeText(4, 500).optional() }),
+    refusals: ["request_not_resolved", "check_not_due", "check_by_solver", "check_without_reason"],
+  }),
+  answerMark: command({
+    route: "POST /requests/{requestId}/mark-answer",
+    summary: {
+      en: "Answer a reporter who was not satisfied",
+      zh: "答复评为不满意的诉求人",
+    },
+    permission: "request.answer_mark",
+    offer: toAnswerMark,
+    scope: ({ unitCode }) => [unitCode],
+    ...onRequest,
+    body: z.strictObject({ answer: Answer }),
+    refusals: ["mark_not_low", "mark_already_answered"],
   }),
   refuseRequest: command({
     route: "POST /requests/{requestId}/refusal",

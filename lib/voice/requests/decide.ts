@@ -6,6 +6,7 @@ import type { WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import { isUpTo } from "./escalated.ts";
 import { type Limit, limitOf, nextStepAt, type StageLimits, stageLimitsOf } from "./limits.ts";
+import { isLow, markAnswerDueFrom } from "./marks.ts";
 import type { Assignee, NamedAssignee, Request, RequestEvent } from "./model.ts";
 import { receiptClaim } from "./model.ts";
 import { isAssignee, personIn } from "./places.ts";
@@ -134,15 +135,17 @@ export function issueReceipt(
 export function confirmRequest(
   request: Request,
   command: Pick<Closed, "satisfaction" | "satisfactionReason"> & { at: string },
+  facts: { calendar: WorkingCalendar },
 ): Decision<RequestEvent, "request_not_resolved" | "mark_without_reason"> {
   if (request.status !== "resolved") {
     return refuse("request_not_resolved", { status: request.status });
   }
   const { at, satisfaction, satisfactionReason } = command;
-  if (satisfaction && satisfaction <= policy.requestLowMark.value && !satisfactionReason) {
-    return refuse("mark_without_reason", { satisfaction });
-  }
-  return accept<RequestEvent>([closed("reporter", at, { satisfaction, satisfactionReason })]);
+  const opinion = { satisfaction, satisfactionReason };
+  if (!isLow(satisfaction)) return accept<RequestEvent>([closed("reporter", at, opinion)]);
+  if (!satisfactionReason) return refuse("mark_without_reason", { satisfaction });
+  const markAnswerDue = markAnswerDueFrom(at, facts.calendar);
+  return accept<RequestEvent>([closed("reporter", at, { ...opinion, markAnswerDue })]);
 }
 
 /**
@@ -211,7 +214,7 @@ const daysAfter = (at: string, days: number): string => endOf(addDays(localDateO
 const closed = (
   closedBy: Closed["closedBy"],
   at: string,
-  opinion: Pick<Closed, "satisfaction" | "satisfactionReason"> = {},
+  opinion: Pick<Closed, "satisfaction" | "satisfactionReason" | "markAnswerDue"> = {},
 ): RequestEvent => ({
   type: "request.closed",
   closedBy,

@@ -42,6 +42,16 @@ export function evolveRequest(state: Request | undefined, event: Recorded<Reques
     }
     case "request.resolved":
       return resolved(as(state, ...givenStatuses), event);
+    case "request.check_passed":
+      return { ...as(state, "resolved"), check: { at: event.at, solved: true } };
+    case "request.check_failed":
+      return notSolved(as(state, "resolved"), event);
+    case "request.mark_answered": {
+      const { answer: markAnswer, at: markAnsweredAt } = event;
+      return { ...as(state, "closed"), markAnswer, markAnsweredAt };
+    }
+    case "request.mark_answer_recounted":
+      return { ...as(state, "closed"), markAnswerDue: event.markAnswerDue };
     case "request.closed": {
       const { type: _type, at, by: _by, ...closing } = event;
       return { ...as(state, "resolved"), status: "closed", closedAt: at, ...closing };
@@ -113,7 +123,7 @@ function notEscalated<State extends Partial<Open>>(state: State) {
 /** Without whoever had it, as it was before it was given to anybody. */
 function unassigned(open: Open) {
   if (!("assignee" in open)) return open;
-  const { assignee: _assignee, dispatchedAt: _at, begunAt: _begun, ...kept } = open;
+  const { assignee: _assignee, dispatchedAt: _at, begunAt: _begun, check: _check, ...kept } = open;
   return kept;
 }
 
@@ -147,8 +157,9 @@ function resolved(
   event: Event<"request.resolved">,
 ): Request {
   const { deliveryId, inTime, silentAt, answer, at } = event;
+  const { check: _check, ...work } = before;
   return {
-    ...before,
+    ...work,
     status: "resolved",
     resolvedAt: at,
     resolvedInTime: inTime,
@@ -156,6 +167,13 @@ function resolved(
     ...(deliveryId && { deliveryId }),
     ...(answer && { answer }),
   };
+}
+
+/** Back at work, with the limit that it had. */
+function notSolved(before: Of<"resolved">, { at, reason }: Event<"request.check_failed">): Request {
+  const check = { at, solved: false, reason };
+  const { begunAt = at } = before;
+  return { ...withoutResolving(before), status: "in_progress", begunAt, check };
 }
 
 /** Back with its assignee; with its place, where it was merged into another and goes on by itself. */
@@ -179,14 +197,15 @@ function reopened(
 
 function withoutMerging(merged: Of<"merged">) {
   const { mergedInto: _into, mergedAt: _merged, ...ended } = merged;
-  const { assignee: _assignee, dispatchedAt: _at, begunAt: _begun, ...kept } = ended;
+  const { assignee: _assignee, dispatchedAt: _at, begunAt: _begun, check: _check, ...kept } = ended;
   return kept;
 }
 
 function withoutResolving(solved: Of<"resolved"> | Of<"closed">) {
   const before = "closedAt" in solved ? withoutClosing(solved) : solved;
   const { resolvedAt: _r, resolvedInTime: _i, silentAt: _s, deliveryId: _d, ...unsolved } = before;
-  const { answer: _answer, answerReleasedAt: _released, begunAt: _b, ...open } = unsolved;
+  const { answer: _answer, answerReleasedAt: _released, ...unanswered } = unsolved;
+  const { begunAt: _b, check: _check, ...open } = unanswered;
   return open;
 }
 
@@ -196,6 +215,9 @@ function withoutClosing<Closing extends Partial<Of<"closed">>>(state: Closing) {
     closedBy: _by,
     satisfaction: _satisfaction,
     satisfactionReason: _reason,
+    markAnswerDue: _due,
+    markAnswer: _answer,
+    markAnsweredAt: _answeredAt,
     reopenableUntil: _until,
     ...open
   } = state;

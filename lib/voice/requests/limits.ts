@@ -8,6 +8,7 @@ import {
 import { addDuration, atMinute, endOf, localDateOf, minuteOfDay } from "../../core/time.ts";
 import { type Days, lastDay, limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
+import { markAnswerRunning } from "./marks.ts";
 import type { Request, RequestEvent, RequestKind } from "./model.ts";
 import { isOpen, isWaiting } from "./statuses.ts";
 
@@ -172,6 +173,7 @@ function stageRunning(request: Request, stage: Stage): Counted | undefined {
 export const requestLimits: Limits<Request, RequestEvent> = {
   counted: {
     limitAt: limitRunning,
+    markAnswerDue: markAnswerRunning,
     // one that was passed on before anybody accepted it is still looked at when that was due
     acceptBy: (r) =>
       r.status === "reported" || (r.status === "returned" && r.watchAt === r.acceptBy)
@@ -188,6 +190,8 @@ export const requestLimits: Limits<Request, RequestEvent> = {
         : undefined,
   },
   moved: (request, moved) => {
+    const markAnswerDue = moved.find((one) => one.name === "markAnswerDue")?.due;
+    if (markAnswerDue) return { type: "request.mark_answer_recounted", markAnswerDue };
     const due = (name: string) => moved.find((one) => one.name === name)?.due;
     const ends = (name: "limitAt" | "watchAt") => {
       const moving = due(name);

@@ -7,6 +7,7 @@ import { idOf } from "../../core/id.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
 
 export const RequestId = idOf("request");
 
@@ -70,6 +71,10 @@ export const SatisfactionReason = z
 const satisfaction = {
   satisfaction: z.int().min(1).max(5).optional(),
   satisfactionReason: SatisfactionReason.optional(),
+};
+const toAnswer = {
+  /** Until when the office answers a low mark. */
+  markAnswerDue: DueDate.optional(),
 };
 const limit = {
   /** The instant at which the time limit has passed. */
@@ -141,8 +146,15 @@ const reported = {
   /** The receipt as it was last printed for the person it was filed for, and by whom. */
   slip: z.strictObject({ issue: z.int().min(1), at: Instant, by: z.string() }).optional(),
 };
+/** How somebody of its place last found it who looked whether it is solved. */
+const checked = {
+  check: z
+    .strictObject({ at: Instant, solved: z.boolean(), reason: KeptText.optional() })
+    .optional(),
+};
 const dispatched = {
   ...reported,
+  ...checked,
   assignee: Assignee,
   dispatchedAt: Instant,
   /** When the assignee said that they work on it. */
@@ -151,6 +163,7 @@ const dispatched = {
 /** With whom it ended before anybody said that it is solved, if with anybody. */
 const ended = {
   ...reported,
+  ...checked,
   assignee: Assignee.optional(),
   dispatchedAt: Instant.optional(),
   begunAt: Instant.optional(),
@@ -181,6 +194,10 @@ export const Request = z.discriminatedUnion("status", [
     closedAt: Instant,
     closedBy: ClosedBy,
     ...satisfaction,
+    ...toAnswer,
+    /** What the office answered to a low mark. */
+    markAnswer: KeptText.optional(),
+    markAnsweredAt: Instant.optional(),
     reopenableUntil: Instant,
   }),
   z.strictObject({
@@ -218,8 +235,8 @@ export const lifecycle = {
   returned: ["accept", "changeCategory", ...whileOpen],
   dispatched: ["begin", "giveBack", "resolve", ...whileOpen],
   in_progress: ["giveBack", "resolve", ...whileOpen],
-  resolved: ["confirm", "reopen", "issueReceipt", "releaseAnswer", "watch"],
-  closed: ["reopen", "issueReceipt", "releaseAnswer"],
+  resolved: ["check", "confirm", "reopen", "issueReceipt", "releaseAnswer", "watch"],
+  closed: ["answerMark", "reopen", "issueReceipt", "releaseAnswer"],
   refused: ["issueReceipt", "releaseAnswer"],
   withdrawn: ["issueReceipt"],
   merged: ["reopen", "issueReceipt"],
@@ -277,12 +294,20 @@ export const RequestEvent = z.discriminatedUnion("type", [
     silentAt: Instant,
     answer: KeptText.optional(),
   }),
+  /** Somebody of its place found that it is solved. */
+  z.strictObject({ type: z.literal("request.check_passed") }),
+  /** They found that it is not: its assignee goes on. */
+  z.strictObject({ type: z.literal("request.check_failed"), reason: KeptText }),
   z.strictObject({
     type: z.literal("request.closed"),
     closedBy: ClosedBy,
     ...satisfaction,
+    ...toAnswer,
     reopenableUntil: Instant,
   }),
+  /** The office answers a reporter who was not satisfied. */
+  z.strictObject({ type: z.literal("request.mark_answered"), answer: KeptText }),
+  z.strictObject({ type: z.literal("request.mark_answer_recounted"), markAnswerDue: DueDate }),
   z.strictObject({
     type: z.literal("request.reopened"),
     ...limit,
@@ -325,6 +350,8 @@ export const notifiedToNobody: readonly RequestEvent["type"][] = [
   "request.receipt_issued",
   "request.answer_released",
   "request.joined",
+  "request.mark_answered",
+  "request.mark_answer_recounted",
 ];
 
 export const requestRefusals = {
@@ -447,8 +474,33 @@ export const requestRefusals = {
   },
   request_not_resolved: {
     status: 409,
-    en: "Only a resolved request can be confirmed.",
-    zh: "只有已办结的诉求才能确认。",
+    en: "Only a resolved request can be confirmed or checked.",
+    zh: "只有已办结的诉求才能确认或核查。",
+  },
+  check_not_due: {
+    status: 409,
+    en: "What a steward solved, or somebody checked already, is not checked.",
+    zh: "由网格员办结的或已核查的诉求，无需核查。",
+  },
+  check_by_solver: {
+    status: 403,
+    en: "Whoever solved the request does not check it.",
+    zh: "办结该诉求的人不得自行核查。",
+  },
+  check_without_reason: {
+    status: 422,
+    en: "Say why it is not solved.",
+    zh: "核查未解决的，须说明理由。",
+  },
+  mark_not_low: {
+    status: 409,
+    en: "Only a low mark of the reporter's is answered.",
+    zh: "只有诉求人评为不满意的，才需答复。",
+  },
+  mark_already_answered: {
+    status: 409,
+    en: "The mark was answered already.",
+    zh: "该评价已答复。",
   },
   request_not_reopenable: {
     status: 409,

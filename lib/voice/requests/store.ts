@@ -69,8 +69,9 @@ export const requests: Thing<Request, RequestEvent> = {
   entity: "request",
   state: Request,
   // 4: an office may answer, and the answer be published; 5: accepted, begun, returned, withdrawn; 6: merged; 7: to be accepted by;
-  // 8: when it escalated, and what was demanded
+  // 8: when it escalated, and what was demanded; 9: checked, a low mark answered
   readers: [
+    (before) => before,
     (before) => before,
     (before) => before,
     (before) => before,

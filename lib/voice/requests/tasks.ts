@@ -1,8 +1,12 @@
 import { districtScope } from "../../core/actor.ts";
-import { blockOf, communityOf, districtOf, streetOf } from "../../core/grid-code.ts";
-import type { Holder, Task } from "../../core/task.ts";
+import { blockOf, communityOf, districtOf, levelOf, streetOf } from "../../core/grid-code.ts";
+import { roleInCharge } from "../../core/scopes.ts";
+import { atPlaces, type Holder, type Task } from "../../core/task.ts";
+import { endOf } from "../../core/time.ts";
+import { isToCheck } from "./check.ts";
+import { isMarkToAnswer } from "./marks.ts";
 import type { Request } from "./model.ts";
-import { codeOf, hasOwnInbox, roleOf } from "./places.ts";
+import { codeOf, hasOwnInbox, personIn, roleOf } from "./places.ts";
 import { type Given, isGiven, isOpen, isWaiting } from "./statuses.ts";
 
 const about = ({ requestId, receiptNumber, unitCode, kind: requestKind }: Request) => ({
@@ -44,6 +48,8 @@ const toResolve = (request: Given): Task => ({
 export const writtenTasks = (request: Request): readonly Task[] => [
   ...(isGiven(request) && !hasOwnInbox(request.assignee) ? [toResolve(request)] : []),
   ...overseeingTasks(request),
+  ...checkingTasks(request),
+  ...markTasks(request),
   ...reporterTasks(request),
 ];
 
@@ -55,6 +61,27 @@ function overseeingTasks(request: Request): readonly Task[] {
   const acted = [demand?.at, isGiven(request) ? request.dispatchedAt : undefined];
   if (acted.some((at) => at && at >= escalatedAt)) return [];
   return [{ ...about(request), kind: "oversee_request", holder, dueAt }];
+}
+
+/** Somebody of its place looks whether it is solved, as long as silence has not closed it. */
+function checkingTasks(request: Request): readonly Task[] {
+  if (request.status !== "resolved" || !isToCheck(request)) return [];
+  const { unitCode, assignee, silentAt: dueAt } = request;
+  const { holder } = atPlaces(roleInCharge[levelOf(unitCode)], [unitCode]);
+  const solver = personIn(assignee);
+  const notBy = solver && { notBy: [solver] };
+  return [
+    { ...about(request), kind: "check_request", holder, places: [unitCode], dueAt, ...notBy },
+  ];
+}
+
+/** The community's office answers a reporter who was not satisfied. */
+function markTasks(request: Request): readonly Task[] {
+  if (!isMarkToAnswer(request)) return [];
+  const { unitCode, markAnswerDue } = request;
+  const holder = `community/${communityOf(unitCode)}` as const;
+  const dueAt = markAnswerDue && endOf(markAnswerDue.on);
+  return [{ ...about(request), kind: "answer_mark", holder, dueAt }];
 }
 
 function overseerOf(unitCode: string, escalatedTo: string | undefined): Holder | undefined {

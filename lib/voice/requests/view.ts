@@ -8,6 +8,7 @@ import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
+import { DueDate } from "../../core/working-days.ts";
 import { isReleased } from "./answer.ts";
 import {
   ClosedBy,
@@ -123,10 +124,27 @@ export const RequestView = z.strictObject({
   resolvedInTime: z.boolean().optional(),
   deliveryId: z.string().optional(),
   silentAt: Instant.optional(),
+  check: z
+    .strictObject({ at: Instant, solved: z.boolean(), reason: KeptText.optional() })
+    .optional()
+    .meta({
+      note: {
+        en: "Whether somebody of its place found it solved, and when they looked.",
+        zh: "属地人员核查是否解决及核查时间。",
+      },
+    }),
   closedAt: Instant.optional(),
   closedBy: ClosedBy.optional(),
   satisfaction: z.int().optional(),
   satisfactionReason: SatisfactionReason.optional(),
+  markAnswerDue: DueDate.optional(),
+  markAnswer: KeptText.optional().meta({
+    note: {
+      en: "What the office answers to a low mark.",
+      zh: "社区对不满意评价的答复。",
+    },
+  }),
+  markAnsweredAt: Instant.optional(),
   reopenableUntil: Instant.optional(),
   reason: KeptText.optional(),
   refusedAt: Instant.optional(),

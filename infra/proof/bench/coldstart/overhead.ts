@@ -57,6 +57,8 @@ const handler = serve(requestsApi, requestRefusals, {
   resolveRequest: done,
   refuseRequest: done,
   demandAction: done,
+  checkRequest: done,
+  answerMark: done,
   releaseAnswer: done,
   listPublishedAnswers: async () => ({ items: [], next: undefined }),
 });

@@ -75,7 +75,7 @@ export class Lives {
     const opinion = { at: confirmedAt, satisfaction: 5 };
     this.remember(
       this.carry(solved, confirmedAt, resident, (request) =>
-        decide.confirmRequest(request, opinion),
+        decide.confirmRequest(request, opinion, this.around),
       ),
     );
   }

@@ -9,6 +9,7 @@ import type { Visit } from "../../visit.ts";
 import { actField, actForm } from "./act.ts";
 import { assigneeIn, assigneesOf } from "./assignees.ts";
 import { given, type RequestAct } from "./request-act.ts";
+import { answerMark, check } from "./request-check.ts";
 import { demand } from "./request-demand.ts";
 import { merge } from "./request-merging.ts";
 import { accept, begin, categorise, giveBack, passOn } from "./request-passing.ts";
@@ -159,6 +160,8 @@ const release: RequestAct = {
 export const requestActs: readonly RequestAct[] = [
   accept,
   demand,
+  check,
+  answerMark,
   resolve,
   begin,
   dispatch,

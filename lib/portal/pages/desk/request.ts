@@ -24,6 +24,7 @@ import { actAmong } from "../../sent-act.ts";
 import { isAt } from "../../stages.ts";
 import type { Answered, Page, Shown, Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
+import { marks } from "../receipts/words.ts";
 import { actFaults, actField, actForm } from "./act.ts";
 import { stewardIn, stewardsAround } from "./assignees.ts";
 import { requestActs } from "./request-acts.ts";
@@ -154,7 +155,19 @@ async function facts(
     [fieldWords("dispatchedAt"), at(request.dispatchedAt)],
     [fieldWords("begunAt"), at(request.begunAt)],
     [fieldWords("resolvedAt"), at(request.resolvedAt)],
+    [fieldWords("check"), request.check && checkWords(visit, request.check)],
     [fieldWords("closedAt"), at(request.closedAt)],
+    [fieldWords("satisfaction"), request.satisfaction ? markWords(visit, request) : undefined],
+    [
+      fieldWords("markAnswerDue"),
+      request.markAnswerDue && !request.markAnsweredAt
+        ? readableDay(request.markAnswerDue.on, language)
+        : undefined,
+    ],
+    [
+      fieldWords("markAnswer"),
+      request.markAnswer && html`<span class="said">${request.markAnswer}</span>`,
+    ],
     [fieldWords("refusedAt"), at(request.refusedAt)],
     [fieldWords("withdrawnAt"), at(request.withdrawnAt)],
     [fieldWords("mergedAt"), at(request.mergedAt)],
@@ -174,6 +187,21 @@ async function facts(
 function mainLink({ language, to }: Visit, { mergedInto, course }: RequestSeen): Html {
   const state = valueWord("RequestStatus", course?.status ?? "reported", language);
   return html`<a href="${to(`/desk/requests/${mergedInto}`)}">${state}</a>`;
+}
+
+function checkWords(
+  { say, language }: Visit,
+  { at, solved, reason }: NonNullable<RequestSeen["check"]>,
+): Html {
+  const found = say(solved ? ui.yes : ui.no);
+  const why = reason ? html`<br><span class="said">${reason}</span>` : none;
+  return html`${fieldWord("solved", language)} ${found} · ${readableInstant(at, language)}${why}`;
+}
+
+function markWords({ say, language }: Visit, { satisfaction, satisfactionReason }: RequestSeen) {
+  const mark = marks.find(([value]) => value === satisfaction)?.[1];
+  const why = satisfactionReason && valueWord("SatisfactionReason", satisfactionReason, language);
+  return [mark && say(mark), why].filter(Boolean).join(" · ");
 }
 
 function demandWords(

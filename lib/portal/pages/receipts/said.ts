@@ -3,8 +3,16 @@ import type { Visit } from "../../visit.ts";
 import type { Followed } from "./followed.ts";
 import { receiptWords as words } from "./words.ts";
 
-/** What the office answers; nothing where it did not. */
-export function saidOf({ say }: Visit, { request, assignee }: Followed): Html {
+/** What the office answers, and what it answers to a low mark; nothing where it did not. */
+export const saidOf = (visit: Visit, followed: Followed): Html =>
+  html`${answerOf(visit, followed)}${markAnswerOf(visit, followed)}`;
+
+function markAnswerOf({ say }: Visit, { request: { markAnswer } }: Followed): Html {
+  if (!markAnswer) return none;
+  return html`<h2>${say(words.markAnswer)}</h2><div class="card"><p class="said">${markAnswer}</p></div>`;
+}
+
+function answerOf({ say }: Visit, { request, assignee }: Followed): Html {
   const { answer, answerReleasedAt } = request;
   if (!answer) return none;
   const who = assignee ? html`<p class="soft">${assignee}</p>` : none;

@@ -73,10 +73,21 @@ function stepsDone({ say, language }: Visit, { request, nameOfPlace, assignee }:
       at: request.resolvedAt,
       office: assignee,
     },
+    request.check && {
+      what: say(request.check.solved ? words.checkedSolved : words.checkedNotSolved),
+      at: request.check.at,
+      office: place,
+      ...(request.check.reason && { more: [request.check.reason] }),
+    },
     request.closedAt && {
       what: `${say(words.closed)}${mark ? ` · ${say(words.mark)}${say(ui.colon)}${say(mark)}` : ""}`,
       at: request.closedAt,
       office: request.closedBy && valueWord("RequestClosedBy", request.closedBy, language),
+    },
+    request.markAnsweredAt && {
+      what: say(words.markAnswered),
+      at: request.markAnsweredAt,
+      office: place,
     },
     request.refusedAt && {
       what: `${say(words.refused)} · ${say(words.reason)}${say(ui.colon)}${request.reason}`,
@@ -89,9 +100,13 @@ function stepsDone({ say, language }: Visit, { request, nameOfPlace, assignee }:
 
 function nextStep({ say, language }: Visit, { request }: Followed): string | undefined {
   const { status, dispatchBy, limitAt, silentAt, course } = request;
+  const { markAnswerDue, markAnsweredAt } = request;
   const until = (at: string) => readableLimit(at, language);
   if (isAt(request, "waiting")) return `${say(words.nextWaiting)} ${until(dispatchBy)}`;
   if (isAt(request, "given")) return `${say(words.nextGiven)} ${until(limitAt)}`;
+  if (markAnswerDue && !markAnsweredAt) {
+    return `${say(words.markAnswerBy)} ${readableDay(markAnswerDue.on, language)}`;
+  }
   if (course) return courseWords({ say, language }, course);
   return status === "resolved" && silentAt
     ? `${say(words.nextResolved)} ${until(silentAt)}`

@@ -65,6 +65,17 @@ export const receiptWords = {
   solved: { zh: "承办方答复已办结", en: "Reported as solved" },
   inTime: { zh: "按时办结", en: "in time" },
   late: { zh: "超过时限办结", en: "after the limit" },
+  checkedSolved: { zh: "网格核查：已解决", en: "Checked on the spot: solved" },
+  checkedNotSolved: {
+    zh: "网格核查：未解决，继续办理",
+    en: "Checked on the spot: not solved, work goes on",
+  },
+  markAnswered: { zh: "社区已答复您的评价", en: "The community answered your mark" },
+  markAnswer: { zh: "对您评价的答复", en: "The community's answer to your mark" },
+  markAnswerBy: {
+    zh: "您对结果不满意，社区将答复您，最迟",
+    en: "You are not satisfied: the community answers you by",
+  },
   closed: { zh: "已关闭", en: "Closed" },
   refused: { zh: "不予受理", en: "Refused" },
   reason: { zh: "理由", en: "Reason" },

@@ -153,7 +153,7 @@ describe("the reporter", () => {
       at,
       code: "5D8N2RTVHA",
     };
-    expect(decide.confirmRequest(requestIn("resolved"), command)).toEqual({
+    expect(decide.confirmRequest(requestIn("resolved"), command, { calendar })).toEqual({
       ok: true,
       events: [
         {
@@ -165,7 +165,7 @@ describe("the reporter", () => {
         },
       ],
     });
-    expect(decide.confirmRequest(requestIn("closed"), command)).toEqual(
+    expect(decide.confirmRequest(requestIn("closed"), command, { calendar })).toEqual(
       refusal("request_not_resolved", { status: "closed" }),
     );
   });

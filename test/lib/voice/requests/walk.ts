@@ -1,5 +1,6 @@
 import { streetOf } from "../../../../lib/core/grid-code.ts";
 import { releaseAnswer } from "../../../../lib/voice/requests/answer.ts";
+import { checkRequest } from "../../../../lib/voice/requests/check.ts";
 import * as decide from "../../../../lib/voice/requests/decide.ts";
 import { demandAction } from "../../../../lib/voice/requests/escalated.ts";
 import {
@@ -9,6 +10,7 @@ import {
   giveBackRequest,
   passOnRequest,
 } from "../../../../lib/voice/requests/handle.ts";
+import { answerMark } from "../../../../lib/voice/requests/marks.ts";
 import { mergeRequest } from "../../../../lib/voice/requests/merge.ts";
 import { lifecycle, Request } from "../../../../lib/voice/requests/model.ts";
 import { walk } from "../../../support/walk.ts";
@@ -20,6 +22,7 @@ import {
   steward,
   street,
   supervisor,
+  toOrganisation,
   toSteward,
 } from "./samples.ts";
 
@@ -45,7 +48,14 @@ export const requestWalk = walk({
       ),
     resolve: (r) =>
       decide.resolveRequest(r, { by: steward, at }, { deliveryContractId: undefined }),
-    confirm: (r) => decide.confirmRequest(r, { satisfaction: 5, at }),
+    check: (r) =>
+      checkRequest(r.status === "resolved" ? { ...r, assignee: toOrganisation } : r, {
+        by: steward,
+        solved: true,
+      }),
+    confirm: (r) => decide.confirmRequest(r, { satisfaction: 5, at }, { calendar }),
+    answerMark: (r) =>
+      answerMark(r.status === "closed" ? { ...r, satisfaction: 1 } : r, { answer: "示例答复" }),
     reopen: (r) =>
       decide.reopenRequest(r, { at }, { calendar, unitOpen: true, course: requestIn("resolved") }),
     merge: (r) => mergeRequest(r, { ...requestIn("accepted"), requestId: otherRequestId }),

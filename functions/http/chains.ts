@@ -1,6 +1,7 @@
 import { chainsApi } from "../../lib/chains/api.ts";
 import { isChange } from "../../lib/chains/history.ts";
 import { takeHold } from "../../lib/chains/holds.ts";
+import { loadLoad } from "../../lib/chains/load.ts";
 import { kindOf } from "../../lib/chains/model.ts";
 import { permissionFor } from "../../lib/chains/permissions.ts";
 import { loadChain } from "../../lib/chains/store.ts";
@@ -20,6 +21,8 @@ export const handler = serve(
       const loaded = await loadChain(params.id, (reachedBy) => reaches(actor, reachedBy));
       return loaded && { ...loaded, reachedBy: loaded.reachedBy ?? [own(actor.subject)] };
     },
+    getLoad: ({ params, query, now }) =>
+      loadLoad({ unitCode: params.code, month: query.month }, now),
     listThingHistory: async ({ params: { id }, actor, page }) => {
       const kind = kindOf(id);
       if (!kind || !isPermitted(actor.role, permissionFor[kind])) throw new Fault("forbidden");

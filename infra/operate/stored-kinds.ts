@@ -19,7 +19,7 @@ import { bankAccounts } from "../../lib/registry/organisations/store.ts";
 import { ballotSeals, countedBallots } from "../../lib/voice/councils/ballots.ts";
 import { progressRows } from "../../lib/voice/councils/initiative-store.ts";
 import { windows } from "../../lib/voice/needs/store.ts";
-import { requestWords } from "../../lib/voice/requests/store.ts";
+import { requestWords, workRows } from "../../lib/voice/requests/store.ts";
 import { dispatchRows } from "../../lib/webhooks/dispatch-store.ts";
 import { feedHeads, feedItems, feedMessages } from "../../lib/webhooks/feed-store.ts";
 import { healths } from "../../lib/webhooks/health-store.ts";
@@ -69,6 +69,7 @@ const rows: readonly StoredKind[] = [
     ...inRow(figureRows, "FIGURE#", ""),
     fits: ({ pk, sk }) => String(pk).startsWith("FIGURE#") && String(sk).includes("/"),
   },
+  inRow(workRows, "REQUEST#work/", ""),
   inRow(unpaidRows, "PAYMENT#unpaid", ""),
   inRow(taskRows, "TASK#", ""),
   {

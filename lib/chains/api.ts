@@ -1,9 +1,11 @@
 import * as z from "zod";
 import type { Actor, ReachedBy } from "../core/actor.ts";
 import { inWords } from "../core/field-words.ts";
+import { GridCode } from "../core/grid-code.ts";
 import { idPattern } from "../core/id.ts";
 import { listing, reading } from "../http/api.ts";
 import { Happened, historyKinds, viewHappened } from "./history.ts";
+import { Load, Month } from "./load-view.ts";
 import { Chain, ChainId } from "./model.ts";
 import { type LoadedChain, viewChain } from "./view.ts";
 
@@ -40,6 +42,23 @@ export const chainsApi = {
     scope: ({ reachedBy }: AskedChain) => reachedBy,
     view: (asked: AskedChain, actor: Actor) => viewChain(asked, actor),
     result: Chain,
+  }),
+  getLoad: reading({
+    route: "GET /units/{code}/load",
+    summary: {
+      en: "How much work the requests of a month are in a unit, for whom, and what its affairs mean",
+      zh: "查看网格某月诉求的工作量、各承办人情况与社区减负",
+    },
+    description: {
+      en: "Requests by the month in which they were filed, as they stand now, by who has or last had them; a line without an assignee was given to nobody. `relief` is of the community's affairs that were assigned by the end of the month, in hours and fen a year.",
+      zh: "诉求按提出月份统计，反映当前状态，按现任或最后承办人分列；无承办人的一行为尚未派发的。减负为截至当月已交办社区的事项，工时与金额按年计。",
+    },
+    permission: "request.load",
+    params: z.strictObject({ code: GridCode }),
+    query: z.strictObject({ month: Month }),
+    place: ({ params }) => [params.code],
+    view: (load: Load) => load,
+    result: Load,
   }),
   listThingHistory: listing({
     route: "GET /things/{id}/history",

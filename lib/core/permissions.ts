@@ -52,6 +52,7 @@ export const permissions = {
   "request.demand": ["street", "registrar"],
   "request.check": ["steward", "supervisor", "community"],
   "request.answer_mark": ["community"],
+  "request.load": ["supervisor", "community", "street", "registrar", "auditor"],
   "request.issue_receipt": ["steward", "supervisor", "community"],
   "request.release_answer": ["supervisor", "community"],
   "request.resolve": ["steward", "organisation", "department", "volunteer", "street", "registrar"],

@@ -21,6 +21,7 @@
  * | inbox row    | INBOX#<code>          | <limit>#<request>|                             |                            |
  * | taken over   | FILING#of#<organisation>| <filing>       |                             |                            |
  * | filed        | REQUEST#of#<subject>  | <at>#<request>   |                             |                            |
+ * | work         | REQUEST#work/<community>/<month>| <unit>#<request>|                      |                            |
  * | answer       | REQUEST#answers/<community>| <at>#<request>|                            |                            |
  * | open tender  | TENDER#open           | <closing>#<tender>|                            |                            |
  * | by its time  | COUNCIL#by-<opening, closing>| <at>#<council>|                        |                            |

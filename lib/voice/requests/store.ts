@@ -1,16 +1,19 @@
 import type * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import { communityOf, withAncestors } from "../../core/grid-code.ts";
+import { localDateOf } from "../../core/time.ts";
 import { besides } from "../../core/version-of.ts";
-import { listDayRows, listThingsByDay } from "../../engine/day-rows.ts";
+import { everyDayRow, listDayRows, listThingsByDay } from "../../engine/day-rows.ts";
 import { listEventsByThing, recordedOf } from "../../engine/events.ts";
 import { type Key, prefixes } from "../../engine/keys.ts";
 import { pageOfSeen } from "../../engine/lists.ts";
 import type { Stored } from "../../engine/stored.ts";
-import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
+import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
+import { type ListedRow, loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { isReleased } from "./answer.ts";
 import { evolveRequest } from "./evolve.ts";
 import { requestLimits } from "./limits.ts";
+import { Work, workOf } from "./load.ts";
 import { notifiedToNobody, Request, RequestEvent } from "./model.ts";
 import { codeOf, hasOwnInbox } from "./places.ts";
 import { isGiven, isOpen } from "./statuses.ts";
@@ -58,6 +61,27 @@ const answerRows = (request: Request): Key[] =>
 
 const answersOf = (communityCode: string) => `${prefixes.request}#answers/${communityCode}`;
 
+export const workRows: StoredRow<Work> = { kind: "request-work", schema: Work };
+
+/** Where it counts as work of its community's, by the month in which it was filed. */
+const workRow = (request: Request): ListedRow => ({
+  pk: workIn(communityOf(request.unitCode), localDateOf(request.reportedAt).slice(0, 7)),
+  sk: `${request.unitCode}#${request.requestId}`,
+  shows: rowSaying(workRows, workOf(request)),
+});
+
+const workIn = (communityCode: string, month: string) =>
+  `${prefixes.request}#work/${communityCode}/${month}`;
+
+/** All work of a community that was filed in a month, by what its rows show. Bound: a month of one community. */
+export async function loadWorkOfMonth(communityCode: string, month: string): Promise<Work[]> {
+  const works: Work[] = [];
+  for await (const row of everyDayRow(workIn(communityCode, month))) {
+    works.push(readRow(workRows, row));
+  }
+  return works;
+}
+
 function nextLookAt(request: Request): string | undefined {
   if (request.status === "resolved") return request.silentAt;
   if (!isOpen(request)) return undefined;
@@ -88,6 +112,7 @@ export const requests: Thing<Request, RequestEvent> = {
     ...ownRows(request),
     ...answerRows(request),
     ...mergedRows(request),
+    workRow(request),
   ],
   dueAt: nextLookAt,
   limits: requestLimits,

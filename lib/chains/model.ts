@@ -4,7 +4,7 @@ import { GridCode } from "../core/grid-code.ts";
 import { idOf, idPattern, idPrefixes } from "../core/id.ts";
 import { KeptText } from "../core/text.ts";
 import { Instant, LocalDate } from "../core/time.ts";
-import { ClosedBy } from "../voice/requests/model.ts";
+import { AssigneeKind, ClosedBy } from "../voice/requests/model.ts";
 
 /** Where somebody may take hold of a chain. */
 const chainKinds = [
@@ -48,10 +48,7 @@ export const Asked = z.strictObject({
   unitCode: GridCode,
   reportedAt: Instant,
   limitAt: Instant,
-  handledBy: z
-    .enum(["steward", "team", "organisation", "department", "street", "registrar"])
-    .meta({ id: "RequestHandler" })
-    .optional(),
+  handledBy: AssigneeKind.optional(),
 });
 
 /** What several asked for, and how it was answered. */

@@ -1,14 +1,14 @@
 import type { Actor } from "../../core/actor.ts";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
-import type { Offer } from "../../core/offer.ts";
-import type { Request, RequestEvent } from "./model.ts";
+import { type Offer, whileIn } from "../../core/offer.ts";
+import { lifecycle, type Request, type RequestEvent } from "./model.ts";
 import { personIn } from "./places.ts";
 
 /** Whether somebody of its place is to look whether it is solved: none does after a steward. */
 export const isToCheck = (request: Request): boolean =>
   request.status === "resolved" && request.assignee.kind !== "steward" && !request.check;
 
-export const toCheck: Offer = { of: "requestId", isTaken: isToCheck };
+export const toCheck: Offer = whileIn("requestId", lifecycle, "check", isToCheck);
 
 /**
  * Somebody of its place has looked whether it is solved. What is not goes back to work with its

@@ -1,11 +1,8 @@
 import * as z from "zod";
 import { Instant } from "../../core/time.ts";
-import { Assignee, type Request } from "./model.ts";
+import { AssigneeKind, type Request } from "./model.ts";
 import { codeOf } from "./places.ts";
 import { isOpen } from "./statuses.ts";
-
-const kinds = Assignee.options.flatMap(({ shape }) => [...shape.kind.values]);
-export const AssigneeKind = z.enum(kinds).meta({ id: "RequestAssigneeKind" });
 
 /** What of a request counts as somebody's work: whose it is or last was, and how it stands. */
 export const Work = z.strictObject({

@@ -1,9 +1,9 @@
 import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { type Counted, countedFrom } from "../../core/limits.ts";
-import type { Offer } from "../../core/offer.ts";
+import { type Offer, whileIn } from "../../core/offer.ts";
 import { type DueDate, limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
-import type { Request, RequestEvent } from "./model.ts";
+import { lifecycle, type Request, type RequestEvent } from "./model.ts";
 
 /** Whether a mark says that the reporter is not satisfied. */
 export const isLow = (mark: number | undefined): boolean =>
@@ -24,7 +24,7 @@ type Closed = Extract<Request, { status: "closed" }>;
 export const isMarkToAnswer = (request: Request): request is Closed =>
   request.status === "closed" && isLow(request.satisfaction) && !request.markAnsweredAt;
 
-export const toAnswerMark: Offer = { of: "requestId", isTaken: isMarkToAnswer };
+export const toAnswerMark: Offer = whileIn("requestId", lifecycle, "answerMark", isMarkToAnswer);
 
 /** The office of the community answers a reporter who was not satisfied. Source: domain.md §5. */
 export function answerMark(

@@ -55,6 +55,10 @@ export const NamedAssignee = z.discriminatedUnion("kind", [
   ...others,
 ]);
 export type Assignee = z.infer<typeof Assignee>;
+/** What whoever has a request is. */
+export const AssigneeKind = z
+  .enum(Assignee.options.flatMap(({ shape }) => [...shape.kind.values]))
+  .meta({ id: "RequestHandler" });
 export type NamedAssignee = z.infer<typeof NamedAssignee>;
 
 /** Why somebody gives back what they were given, or a place passes on what was filed to it. */

@@ -28,7 +28,7 @@ export const check: RequestAct = {
   does: "check",
   heading: { zh: "核查是否解决", en: "Check that it is solved" },
   done: { zh: "核查结果已登记", en: "What you found is noted" },
-  command: requestsApi.checkRequest,
+  endpoint: requestsApi.checkRequest,
   form: async (visit, _, faults) => {
     const found = choiceField(visit, {
       ...actField(visit, "check", faults, "/solved"),
@@ -63,7 +63,7 @@ export const answerMark: RequestAct = {
   does: "answerMark",
   heading: { zh: "答复不满意评价", en: "Answer the low mark" },
   done: { zh: "已答复诉求人", en: "The reporter is answered" },
-  command: requestsApi.answerMark,
+  endpoint: requestsApi.answerMark,
   form: async (visit, _, faults) => {
     const fields = textField(visit, {
       ...actField(visit, "answerMark", faults, "/answer"),

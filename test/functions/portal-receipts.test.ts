@@ -200,7 +200,7 @@ describe("whoever holds a receipt", () => {
     const form = { ...formOf(seen.body, "confirm"), _key: crypto.randomUUID() };
     const late = await reader.post(mine, { ...form, "/satisfaction": "5" });
     expect(late.status).toBe(422);
-    expect(late.body).toContain("只有已办结的诉求才能确认。");
+    expect(late.body).toContain("只有已办结的诉求才能确认或核查。");
   });
 
   it("closes it on a shared device, and must type the code again", async () => {

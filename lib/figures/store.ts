@@ -62,7 +62,7 @@ export const countedWrite = (
   putUnchanged(
     "counted_once",
     thingCountedKey(generation, thing),
-    { entity: "counted", version, ...rowSaying(countedRows, counts) },
+    { entity: "figure", version, ...rowSaying(countedRows, counts) },
     before.version,
   );
 

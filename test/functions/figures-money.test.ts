@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { exportFiles } from "../../infra/operate/export-files.ts";
 import { readBudgets } from "../../infra/proof/bench/capacity/budgets.ts";
 import { timesCharged } from "../../infra/proof/bench/capacity/counting-rule.ts";
 import { isCommunity } from "../../lib/core/budget.ts";
@@ -163,6 +164,13 @@ describe("counting all figures anew", () => {
     expect(await rebuild()).toContain("generation 4 of the figures is shown");
     expect(await everyFigure()).toEqual(before);
   });
+});
+
+it("the rows of figures are in no export, which holds what they follow from", async () => {
+  await platform.settle();
+  const rows = (await allRows()).filter(({ pk }) => String(pk).startsWith("FIGURE#"));
+  expect(rows.length).toBeGreaterThan(20);
+  expect(rows.filter(({ entity }) => String(entity) in exportFiles)).toEqual([]);
 });
 
 describe("evaluations", () => {

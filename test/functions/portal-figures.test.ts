@@ -36,9 +36,9 @@ describe("the figures of requests", () => {
   it("lead from the first page through every place down to a block", async () => {
     let { body } = await get("/zh");
     expect(body).toMatch(
-      /本月诉求[\s\S]*<dt>提出<\/dt><dd>5<\/dd>[\s\S]*按期办结<\/dt><dd>1 \(20%\)/,
+      /本月诉求[\s\S]*<dt>提出<\/dt><dd>5<\/dd>[\s\S]*按期办结<\/dt><dd>1（20%）/,
     );
-    expect(body).toMatch(/满意和非常满意<\/dt><dd>1 \(100%\)/);
+    expect(body).toMatch(/满意和非常满意<\/dt><dd>1（100%）/);
     expect(hrefsIn(body)).toContain("/zh/open/requests");
     body = (await get("/zh/open/requests")).body;
     for (const unit of [communityCode.slice(0, 9), communityCode, block]) {

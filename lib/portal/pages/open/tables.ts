@@ -6,8 +6,8 @@ import { fieldWords } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 import { figureWords as words } from "./words.ts";
 
-/** What a table of requests tells, column by column. */
-const shown = ["filed", "solvedInTime", "solvedLate", "reopened"] as const;
+/** What is told of requests: how many there are, and what became of them. */
+export const outcomes = ["filed", "solvedInTime", "solvedLate", "reopened"] as const;
 
 /** Rows that are counted together, under the name of what they have in common. */
 export type Group = {
@@ -21,10 +21,10 @@ export function requestsTable(
   { say }: Pick<Visit, "say">,
   { caption, head, groups }: { caption: Words; head: Words; groups: readonly Group[] },
 ): Html {
-  const heads = shown.map((name) => say(fieldWords(name)));
+  const heads = outcomes.map((name) => say(fieldWords(name)));
   const rows = groups.map(({ name, href, lines }) => {
     const total = totalsOf(lines);
-    const cells = shown.map(
+    const cells = outcomes.map(
       (count, at) => html`<td class="number" data-head="${heads[at]}">${total(count)}</td>`,
     );
     const named = href ? html`<a href="${href}">${name}</a>` : name;

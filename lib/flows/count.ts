@@ -25,7 +25,8 @@ import { contractsIn, moneyFigures } from "../money/funds/figures.ts";
 import { requestFigures } from "../voice/requests/figures.ts";
 import { requests } from "../voice/requests/store.ts";
 
-type CountsOf = (id: string) => Promise<readonly Count[]>;
+/** A thing's version, and what it counts as there; nothing where there is no such thing. */
+type CountsOf = (id: string) => Promise<{ version: number; counts: readonly Count[] } | undefined>;
 
 /** A kind of thing whose state counts as something. */
 function counting<State, Event extends { readonly type: string }>(
@@ -34,7 +35,7 @@ function counting<State, Event extends { readonly type: string }>(
 ): [Entity, CountsOf] {
   const countsOf: CountsOf = async (id) => {
     const loaded = await loadThing(thing, id);
-    return loaded ? figuresOf(loaded.state) : [];
+    return loaded && { version: loaded.version, counts: figuresOf(loaded.state) };
   };
   return [thing.entity, countsOf];
 }
@@ -59,22 +60,24 @@ export async function count(event: StoredEvent): Promise<void> {
 
 /**
  * Brings one generation up to an event, in one transaction: the rows of figures change by what the
- * thing counts as now, less what it counted as before, and by the money that moved since. An event
- * that was counted changes nothing, whoever brings it again and in whatever order.
+ * thing counts as now, less what it counted as before, and by the money that moved since. What came
+ * behind the event is counted with it, so that a reader who is late has less to do. An event that was
+ * counted changes nothing, whoever brings it again and in whatever order.
  *
  * Errors: Fault busy.
  */
 export async function countIn(generation: number, event: StoredEvent): Promise<void> {
-  const { thing, version } = event;
+  const { thing } = event;
   const patience = new Patience();
   for (;;) {
     const before = await loadCounted(generation, thing);
-    if (before.version >= version) return;
-    const [moved, counts] = await Promise.all([
-      moneyOf(await loadUncounted(event, before.version)),
-      countsByKind.get(thing.kind)?.(thing.id) ?? [],
-    ]);
-    const now: Counted = { version, counts: [...counts] };
+    if (before.version >= event.version) return;
+    const known = await countsByKind.get(thing.kind)?.(thing.id);
+    const { version, counts } = known ?? { version: event.version, counts: [] };
+    const moved = await moneyOf(
+      await loadUncounted(event, { after: before.version, upTo: version }),
+    );
+    const now: Counted = { version, counts };
     const rows = difference(before.counts, [...counts, ...moved]);
     const { committed } = await commit([
       countedWrite(generation, thing, now, before),
@@ -85,14 +88,17 @@ export async function countIn(generation: number, event: StoredEvent): Promise<v
   }
 }
 
-/** The events of a thing that were not counted yet, up to one: a stream keeps no order and forgets. */
-async function loadUncounted(event: StoredEvent, counted: number): Promise<readonly StoredEvent[]> {
-  if (event.version === counted + 1) return [event];
+/** The events of a thing between two versions: a stream keeps no order and forgets. */
+async function loadUncounted(
+  event: StoredEvent,
+  { after, upTo }: { readonly after: number; readonly upTo: number },
+): Promise<readonly StoredEvent[]> {
+  if (event.version === after + 1 && event.version === upTo) return [event];
   const { kind: entity, id } = event.thing;
-  const since = await everyItem(({ limit, cursor = String(counted) }) =>
+  const since = await everyItem(({ limit, cursor = String(after) }) =>
     listEventsByThing({ entity, id }, { limit, cursor }),
   );
-  return since.filter(({ version }) => version <= event.version);
+  return since.filter(({ version }) => version <= upTo);
 }
 
 /** What the money that some events moved counts as, for the funds of communities. */

@@ -3,13 +3,15 @@ import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { unitOfHousehold } from "../../lib/core/grid-code.ts";
 import type { Issue } from "../../lib/core/issue.ts";
-import { loadHouseholdFrame, loadOpenness } from "../../lib/district/grids/store.ts";
-import { loadHomeOf } from "../../lib/district/households/store.ts";
+import { loadOpenness } from "../../lib/district/grids/store.ts";
+import { loadResident } from "../../lib/district/households/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadHold } from "../../lib/flows/account-tokens.ts";
+import { loadVoters } from "../../lib/flows/council-electorate.ts";
 import { loadNamed } from "../../lib/flows/council-options.ts";
 import { voterIssuing } from "../../lib/flows/council-tokens.ts";
+import { castOwnVote } from "../../lib/flows/own-vote.ts";
 import { issueToResident, loadDoorsOfSteward, printSlips } from "../../lib/flows/slips.ts";
 import { serve } from "../../lib/serve.ts";
 import { councilsApi } from "../../lib/voice/councils/api.ts";
@@ -22,7 +24,7 @@ import {
   electorateWrites,
   listCouncilsByCommunity,
   listCouncilsByStanding,
-  listVotesOfHousehold,
+  listVotesOf,
   loadCouncil,
   loadElectorate,
   loadHolder,
@@ -31,23 +33,24 @@ import {
 import { loadCouncilCounted } from "../../lib/voice/councils/tally-due.ts";
 
 export const handler = serve(councilsApi, councilRefusals, {
-  conveneCouncil: ({ body, command, now }) => {
+  conveneCouncil: ({ body: { electors, ...body }, command, now }) => {
     const councilId = typeid("cnc").toString();
     const question = { councilId, ...body, opensAt: body.opensAt ?? now };
     return transact(command, {
       thing: councils,
       id: councilId,
       facts: async () => {
-        const [households, openness, named] = await Promise.all([
-          loadHouseholdFrame([body.unitCode]),
+        const [voters, openness, named] = await Promise.all([
+          loadVoters(body.unitCode, electors, now),
           loadOpenness([body.unitCode]),
           loadNamed(body.options),
         ]);
-        return { households, openness, unitOpen: openness.notOpen.length === 0, named };
+        const unitOpen = openness.notOpen.length === 0;
+        return { electors, ...voters, openness, unitOpen, named };
       },
       begin: (facts) => decide.conveneCouncil(question, now, facts),
-      also: (_, { households, openness }) => ({
-        guarded: [...openness.guarded, ...electorateWrites(councilId, households)],
+      also: (_, { voters, openness }) => ({
+        guarded: [...openness.guarded, ...electorateWrites(councilId, voters)],
       }),
     });
   },
@@ -61,8 +64,8 @@ export const handler = serve(councilsApi, councilRefusals, {
         )
       : listCouncilsByStanding(standing ?? "open", now, page),
   listMyVotes: async ({ actor, page }) => {
-    const home = await loadHomeOf(actor.subject);
-    return home ? listVotesOfHousehold(home, page) : { items: [], next: undefined };
+    const found = await loadResident(actor.subject);
+    return found ? listVotesOf(found.resident, page) : { items: [], next: undefined };
   },
   withdrawCouncil: ({ params, body, command, now }) =>
     transact(command, {
@@ -74,7 +77,7 @@ export const handler = serve(councilsApi, councilRefusals, {
     const council = await loadCouncil(params.councilId);
     const after = Number(page.cursor ?? 0);
     const all = council ? await loadElectorate(council) : [];
-    const mine = all.filter((household) => reaches(actor, [unitOfHousehold(household)]));
+    const mine = all.filter((voter) => reaches(actor, [unitOfHousehold(voter)]));
     if (!council || mine.length === 0) throw new Fault("not_found");
     const upTo = after + page.limit;
     const items = await loadStandings(council.councilId, mine.slice(after, upTo));
@@ -93,7 +96,7 @@ export const handler = serve(councilsApi, councilRefusals, {
     const { councilId } = params;
     const { householdId, choice } = body;
     let issue: Issue | undefined;
-    const cast = await castBallot(command, { councilId, householdId, choice }, async () => {
+    const cast = await castBallot(command, { councilId, voter: householdId, choice }, async () => {
       const held = await loadHolder(councilId, body);
       if (!held) throw new Fault("not_found");
       const council = await loadCouncil(councilId);
@@ -102,13 +105,14 @@ export const handler = serve(councilsApi, councilRefusals, {
       issue = voter.state.issue;
       const { isVoid, guarded } = await loadHold(householdId, issue);
       const vote = { choice, tokenNumber, at: now };
-      const decision = decide.castVote(council, vote, { issue, isVoid });
+      const decision = decide.castByToken(council, vote, { issue, isVoid });
       return { decision, guarded: [unchangedCheck("voter", voter), ...guarded] };
     });
     if (!cast.ok) return cast;
     issue ??= (await loadHolder(councilId, body))?.voter.state.issue;
     return { ...cast, body: { ...Object(cast.body), issue } };
   },
+  castOwnVote: ({ params, body, command }) => castOwnVote(command, { ...params, ...body }),
   listBallots: async ({ params, page, now }) => {
     const council = await loadCouncilCounted(params.councilId, now);
     if (!council || !("tally" in council)) throw new Fault("not_found");

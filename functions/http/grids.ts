@@ -8,7 +8,11 @@ import { gridsApi } from "../../lib/district/grids/api.ts";
 import { importArea } from "../../lib/district/grids/areas.ts";
 import * as decide from "../../lib/district/grids/decide.ts";
 import { type Grid, gridRefusals, type Unit } from "../../lib/district/grids/model.ts";
-import { countHouseholds, registerHouseholds } from "../../lib/district/grids/rolls.ts";
+import {
+  countHouseholds,
+  nameDelegate,
+  registerHouseholds,
+} from "../../lib/district/grids/rolls.ts";
 import {
   areas,
   closingWrites,
@@ -171,5 +175,22 @@ export const handler = serve(gridsApi, gridRefusals, {
       door,
     }));
     return { ...doors, items };
+  },
+  getDelegate: async ({ params }) => {
+    const roll = await loadThing(rolls, params.code);
+    return roll?.state.delegate ? roll.state : undefined;
+  },
+  nameDelegate: ({ params, body, actor, command }) => {
+    const asked = { code: params.code, door: body.door };
+    return transact(command, {
+      thing: rolls,
+      id: params.code,
+      facts: async () => {
+        const unit = await loadUnit(params.code);
+        if (!worksUnit(unit, actor)) throw new Fault("not_found");
+      },
+      begin: () => nameDelegate(undefined, asked),
+      decide: (roll) => nameDelegate(roll, asked),
+    });
   },
 });

@@ -4,6 +4,7 @@ import { projectsApi, type TenderTerms } from "../../lib/buying/projects/api.ts"
 import * as decide from "../../lib/buying/projects/decide.ts";
 import { objectToSource } from "../../lib/buying/projects/display.ts";
 import type { Plan, Project } from "../../lib/buying/projects/model.ts";
+import { allPlanned, nothingPlanned } from "../../lib/buying/projects/planned.ts";
 import { projectRefusals } from "../../lib/buying/projects/refusals.ts";
 import {
   listNoticedByBuyer,
@@ -12,6 +13,7 @@ import {
   loadProject,
   plannedTotalWrites,
   projects,
+  shareOf,
 } from "../../lib/buying/projects/store.ts";
 import { isNoticed } from "../../lib/buying/projects/view.ts";
 import { isByTender } from "../../lib/buying/purchase-method.ts";
@@ -30,7 +32,7 @@ import { isActive } from "../../lib/registry/organisations/model.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
 import { serve } from "../../lib/serve.ts";
 import { loadBidKey } from "../../lib/vault/bids.ts";
-import { chosenNeedOf } from "../../lib/voice/councils/model.ts";
+import { chosenNeedOf, sharesOf } from "../../lib/voice/councils/model.ts";
 import { loadCouncil } from "../../lib/voice/councils/store.ts";
 import { loadNeed } from "../../lib/voice/needs/store.ts";
 
@@ -40,7 +42,8 @@ async function loadMandate({ needId, councilId }: Pick<Plan, "needId" | "council
     needId ? loadNeed(needId) : undefined,
     councilId ? loadCouncil(councilId) : undefined,
   ]);
-  return { need, council: council && { ...council, chosenNeedId: chosenNeedOf(council) } };
+  const chosen = council && { chosenNeedId: chosenNeedOf(council), shares: sharesOf(council) };
+  return { need, council: council && { ...council, ...chosen } };
 }
 
 /** The tender that is noticed with the project, or nothing where no terms were given. */
@@ -80,6 +83,9 @@ export const handler = serve(projectsApi, projectRefusals, {
             items,
             unitsNotOpen: openness.notOpen,
             plannedFen: Object.fromEntries(totals.map(({ item, planned }) => [item, planned])),
+            sharePlannedFen: allPlanned(
+              totals.find(({ item }) => item === shareOf(body))?.planned ?? nothingPlanned,
+            ),
           },
         ),
       also: (_, { totals, openness }) => ({

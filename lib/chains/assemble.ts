@@ -1,5 +1,6 @@
 import { readableYuan } from "../core/money.ts";
 import { onlyFieldsOf } from "../core/only-fields.ts";
+import { type Electorate, electorsOf, votersIn } from "../voice/councils/model.ts";
 import {
   Agreed,
   Asked,
@@ -50,7 +51,7 @@ export type Sources = {
   readonly request?: Request | undefined;
   readonly need?: State<{ answer?: { kind: string; reason?: string } | undefined }> | undefined;
   readonly council?:
-    | State<{ electorate: { households: number }; tally?: { votes: number } | undefined }>
+    | State<{ electorate: Electorate; tally?: { votes: number } | undefined }>
     | undefined;
   readonly tender?: object | undefined;
   readonly contract?:
@@ -96,7 +97,8 @@ const needed = (need: NonNullable<Sources["need"]>) =>
 const voted = (council: NonNullable<Sources["council"]>) =>
   onlyFieldsOf(Voted, {
     ...council,
-    households: council.electorate.households,
+    electors: electorsOf(council.electorate),
+    voters: votersIn(council.electorate),
     votes: council.tally?.votes,
   });
 

@@ -87,7 +87,7 @@ async function holdOfContract(id: string, milestoneId?: string): Promise<Hold | 
 
 /** The need or the project that a council was asked about: what it chose, else what comes first. */
 function subjectOf(council: Council): Hold {
-  const chosen = "chosen" in council ? optionOf(council.options, council.chosen) : undefined;
+  const chosen = "chosen" in council ? optionOf(council.options, council.chosen ?? "") : undefined;
   const asked = [chosen, ...council.options].find((option) => option && option.kind !== "text");
   return idsOf(asked);
 }

@@ -4,6 +4,7 @@ import { GridCode } from "../core/grid-code.ts";
 import { idOf, idPattern, idPrefixes } from "../core/id.ts";
 import { KeptText } from "../core/text.ts";
 import { Instant, LocalDate } from "../core/time.ts";
+import { Electors } from "../voice/councils/model.ts";
 import { AssigneeKind, ClosedBy } from "../voice/requests/model.ts";
 
 /** Where somebody may take hold of a chain. */
@@ -71,7 +72,9 @@ export const Voted = z.strictObject({
   topic: z.string(),
   unitCode: GridCode,
   closesAt: Instant,
-  households: z.int(),
+  electors: Electors,
+  /** How many of them the roll holds. */
+  voters: z.int(),
   votes: z.int().optional(),
   /** The option that was chosen: o1 for the first. */
   chosen: z.string().optional(),

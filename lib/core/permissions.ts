@@ -64,6 +64,9 @@ export const permissions = {
   "council.convene": ["steward", "community"],
   "council.list_voters": ["steward", "community"],
 
+  // by one's own account, where adults vote; a token needs no role
+  "vote.cast": ["resident"],
+
   "initiative.start": ["resident"],
 
   // of votes, initiatives and surveys alike: a token leaves the platform to its own door and to nobody else

@@ -25,6 +25,8 @@ export type Parameter = {
     | "reporters"
     | "requests"
     | "households"
+    | "parts"
+    | "voters"
     | "accounts"
     | "months"
     | "minutes"

@@ -117,6 +117,11 @@ export const sharedRefusals = {
     en: "The organisation that supplies is not active.",
     zh: "供应组织当前不在有效状态。",
   },
+  door_not_on_roll: {
+    status: 422,
+    en: "The door is not on its unit's household roll.",
+    zh: "该门牌不在网格住户名册中。",
+  },
   token_voided: {
     status: 409,
     en: "This token is void: another was issued for the door since (see facts.issue), or somebody who was bound to the door is so no more.",

@@ -50,7 +50,7 @@
  * | need window  | NEED#window/<block>/… | WINDOW           |                             |                            |
  * | need request | NEED#<id>             | REQUEST#<at>#<id>|                             |                            |
  * | electorate   | COUNCIL#<id>          | FRAME#<n>        |                             |                            |
- * | voted        | COUNCIL#<id>          | VOTED#<household>|                             |                            |
+ * | voted        | COUNCIL#<id>          | VOTED#<voter>    |                             |                            |
  * | ballot       | BALLOT#<council>      | BALLOT#<hash>    |                             |                            |
  * | counted      | COUNCIL#<id>          | COUNTED#<n>      |                             |                            |
  * | signatures   | INITIATIVE#<id>       | SIGNATURES       |                             |                            |
@@ -332,12 +332,12 @@ export const electorateKey = (councilId: string, part: number): Key => ({
   pk: `${prefixes.council}#${councilId}`,
   sk: `FRAME#${padded(part)}`,
 });
-/** That a household voted: never what, never when. */
-export const votedKey = (councilId: string, householdId: string): Key => ({
+/** That a voter voted: never what, never when. */
+export const votedKey = (councilId: string, voter: string): Key => ({
   pk: `${prefixes.council}#${councilId}`,
-  sk: `VOTED#${householdId}`,
+  sk: `VOTED#${voter}`,
 });
-/** A household's ballot; the hash is keyed, so that no export joins the two. */
+/** A voter's ballot; the hash is keyed, so that no export joins the two. */
 export const ballotKey = (councilId: string, ballotId: string): Key => ({
   pk: `${prefixes.ballot}#${councilId}`,
   sk: `BALLOT#${ballotId}`,

@@ -87,7 +87,7 @@ type Convening = Awaited<ReturnType<typeof loadConvening>>;
 /** The council that the last signature convenes, with what it depends on. */
 async function loadConvening({ initiative }: Standing, at: string) {
   const { unitCode, options } = initiative;
-  const [households, openness, named] = await Promise.all([
+  const [voters, openness, named] = await Promise.all([
     loadHouseholdFrame([unitCode]),
     loadOpenness([unitCode]),
     loadNamed(options),
@@ -95,24 +95,31 @@ async function loadConvening({ initiative }: Standing, at: string) {
   const councilId = typeid("cnc").toString();
   const unitOpen = openness.notOpen.length === 0;
   const decision = conveneCouncil(decide.questionOf(initiative, councilId, at), at, {
-    households,
+    electors: "households",
+    voters,
     unitOpen,
     named,
   });
-  return { councilId, decision, households, openness };
+  return { councilId, decision, voters, openness };
 }
 
-type Bar = Exclude<ConveneRefusal, "times_not_allowed" | "rules_not_allowed">;
+/** What is the platform's own where doors convene: its times and rules, and who votes. */
+const ownRules = [
+  "times_not_allowed",
+  "rules_not_allowed",
+  "delegates_not_of_level",
+  "delegate_missing",
+] as const satisfies ConveneRefusal[];
+type OwnRule = (typeof ownRules)[number];
+type Bar = Exclude<ConveneRefusal, OwnRule>;
+const isOwnRule = (code: ConveneRefusal): code is OwnRule => ownRules.some((one) => one === code);
 type SignRefusal = Extract<ReturnType<typeof decide.sign>, Refused<string>>["code"] | Bar;
 
 /** Why the council cannot be convened now; its times and rules are the platform's own. */
 function barTo({ decision }: Convening): Refused<Bar> | undefined {
   if (decision.ok) return undefined;
   const { code, detail } = decision;
-  assert(
-    code !== "times_not_allowed" && code !== "rules_not_allowed",
-    "a council of its own rules",
-  );
+  assert(!isOwnRule(code), "a council of its own rules");
   return refuse(code, detail);
 }
 
@@ -153,7 +160,7 @@ function conveningWrites(
   found: Pick<Standing, "initiative" | "loaded"> & { readonly convening: Convening },
 ): { readonly changes: readonly Change[]; readonly guarded: readonly Guarded[] } {
   const { initiative, loaded, convening } = found;
-  const { councilId, decision, households, openness } = convening;
+  const { councilId, decision, voters, openness } = convening;
   assert(decision.ok, "a council that may not be convened");
   const { events } = decision;
   const reached = decide.conveneBySignatures(councilId);
@@ -165,7 +172,7 @@ function conveningWrites(
     guarded: [
       lastSignatureWrite(initiative),
       ...openness.guarded,
-      ...electorateWrites(councilId, households),
+      ...electorateWrites(councilId, voters),
     ],
   };
 }

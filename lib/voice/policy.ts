@@ -158,9 +158,15 @@ export const policy = {
     basis: "policy",
     source: "[P] a question is decided within a month",
   },
+  councilParts: {
+    value: 10,
+    unit: "parts",
+    basis: "policy",
+    source: "[P] a voter shares a budget out in tenths, unless the council says otherwise",
+  },
   councilHouseholdsMax: {
     value: 30_000,
-    unit: "households",
+    unit: "voters",
     basis: "policy",
     source: "[P] the largest electorate whose ballots are published in one transaction",
   },

@@ -33,6 +33,7 @@ export const sharedWords = {
     closedBy: { zh: "关闭方式", en: "Closed by" },
     closesAt: { zh: "截止时间", en: "Closes at" },
     code: { zh: "编码", en: "Code" },
+    councilOption: { zh: "议事会选项", en: "Option of the council" },
     communityCode: { zh: "社区编码", en: "Community code" },
     contractId: { zh: "合同", en: "Contract" },
     councilId: { zh: "议事会", en: "Council" },

@@ -19,7 +19,10 @@ export const voiceWords = {
     "tally.counts": { zh: "各选项得票", en: "Votes by option" },
     course: { zh: "所并入诉求的进展", en: "Course of the one it was merged into" },
     demand: { zh: "督办", en: "Demand" },
+    adults: { zh: "成年人数", en: "Adults" },
+    delegates: { zh: "代表户数", en: "Delegates" },
     dispatches: { zh: "历次派发", en: "Dispatches" },
+    electors: { zh: "由谁投票", en: "Who votes" },
     electorate: { zh: "选民名册", en: "Electorate" },
     instruction: { zh: "督办要求", en: "What is demanded" },
     fromDayOff: { zh: "提出当日非工作日", en: "Filed on a day off" },
@@ -44,6 +47,9 @@ export const voiceWords = {
     of: { zh: "所属", en: "Of" },
     onBehalfOf: { zh: "代为登记的对象", en: "On behalf of" },
     opensAt: { zh: "开始投票时间", en: "Opens at" },
+    parts: { zh: "每票份数", en: "Parts of a vote" },
+    shares: { zh: "各选项分得金额", en: "Shares of the options" },
+    voters: { zh: "名册票数", en: "Voters on the roll" },
     options: { zh: "选项", en: "Options" },
     "Council.projects": { zh: "选项中的项目", en: "Projects among the options" },
     quorumPercent: { zh: "参与比例要求（%）", en: "Quorum in percent" },
@@ -67,6 +73,11 @@ export const voiceWords = {
     words: { zh: "原话", en: "Own words" },
   },
   values: {
+    Electors: {
+      households: { zh: "住户", en: "Households" },
+      adults: { zh: "已验证的成年人", en: "Verified adults" },
+      delegates: { zh: "四级网格代表", en: "Delegates of level 4" },
+    },
     AnswerOutcome: {
       resolved: { zh: "已办结", en: "Resolved" },
       refused: { zh: "不予受理", en: "Refused" },

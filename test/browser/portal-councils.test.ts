@@ -25,6 +25,16 @@ inBrowser("the page of an initiative", (open) => {
   });
 });
 
+inBrowser("the page of a council that shares a budget out", (open) => {
+  it.each(views)("is right, $as", async (view) => {
+    const councilId = await convened({ budget: { amountFen: 100_000_00 } });
+    const url = `${platform.url}/${view.language}/councils/${councilId}`;
+    const page = await open({ url, ...view });
+    expect(await faultsOf(page, view)).toEqual([]);
+    await page.context().close();
+  });
+});
+
 inBrowser("the page of a council", (open) => {
   it.each(views)("is right, and takes a vote, $as", async (view) => {
     const councilId = await convened();

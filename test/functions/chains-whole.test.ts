@@ -79,7 +79,14 @@ describe("a whole chain", () => {
         body: {
           id,
           need: { needId: need, requestCount: 3, answeredBy: "project" },
-          council: { councilId: council, status: "passed", households: 3, votes: 3, chosen: "o1" },
+          council: {
+            councilId: council,
+            status: "passed",
+            electors: "households",
+            voters: 3,
+            votes: 3,
+            chosen: "o1",
+          },
           project: { projectId: project, status: "awarded" },
           tender: { tenderId: tender, status: "awarded", bidCount: 3 },
           award: { price: { amountFen: priceFen, amount: "¥3,000.00" } },
@@ -142,10 +149,7 @@ describe("a whole chain", () => {
         "尚未付款",
       ],
     ],
-    [
-      "en",
-      ["Passed", "3 / 3 households voted", "Sample item D01, Sample item D02", "Not paid yet"],
-    ],
+    ["en", ["Passed", "3 / 3 voted", "Sample item D01, Sample item D02", "Not paid yet"]],
   ])("stands on the page of a receipt in words, down to the money (%s)", async (language, said) => {
     const reader = visitor();
     const { receiptNumber, receiptCode } = receipt;

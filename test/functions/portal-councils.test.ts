@@ -18,6 +18,7 @@ import { residentOf } from "../support/households.ts";
 import { allRows } from "../support/in-process.ts";
 import { community, fund, openDistrict, planned, send, smallPlan } from "../support/money.ts";
 import { must } from "../support/must.ts";
+import { platform } from "../support/platform.ts";
 import { visitor } from "../support/visitor.ts";
 
 const doors = 5;
@@ -61,7 +62,7 @@ describe("the page of a council", () => {
     expect(seen).toContain("<h1>示例院落放学后看护如何办</h1>");
     expect(seen).toContain("示例社区 · 示例片区 · 示例院落");
     expect(seen).toContain("名册上的 5 户，每户一票。");
-    expect(seen).toContain("须有超过 50% 的住户投票；一个选项获得超过 66% 的票即为通过。");
+    expect(seen).toContain("须有超过 50% 的选民投票；一个选项获得超过 66% 的票即为通过。");
     expect(seen).toMatch(/ · 示例社区 · 示例片区 · 3 人提出</);
     expect(seen).toMatch(/投票时间<\/dt><dd>2026年/);
     expect(seen).not.toContain(needId);
@@ -136,6 +137,50 @@ describe("voting on the page", { timeout: 120_000 }, () => {
     expect(receiptIn(one)).toBe(receiptIn(two));
   });
 
+  it("takes an adult's vote by the own account, where adults vote", async () => {
+    const subject = `adult-${crypto.randomUUID()}`;
+    await residentOf(door(4), subject, { adult: true });
+    await platform.moveClockTo(new Date(platform.clock.now().getTime() + 61_000));
+    const councilId = await convened({ electors: "adults" });
+    const seen = await reading(councilId);
+    expect(seen).toContain("召集时已验证为本网格住户的 1 名成年人，每人一票。");
+    expect(seen).toContain("名册上的成年人请先登录再投票。");
+    const by = visitor();
+    const own = await by.signIn({ subject, role: "resident" }, pageOf(councilId));
+    expect(own.body).not.toContain("凭证码单上的 20 位代码");
+    const cast = await by.post(pageOf(councilId), { do: "own", "/choice": "o1" }, own);
+    expect(receiptIn(cast)).toMatch(/^[0-9A-Z]{26}$/);
+    expect((await by.get("/zh/me")).body).toContain("已投票");
+    const child = visitor();
+    const others = await child.signIn(
+      { subject: `child-${crypto.randomUUID()}`, role: "resident" },
+      pageOf(councilId),
+    );
+    const refused = await child.post(pageOf(councilId), { do: "own", "/choice": "o1" }, others);
+    expect(refused.status).toBe(422);
+  });
+
+  it("takes the parts of a budget, one number for each option, and shows what each gets", async () => {
+    const councilId = await convened({ budget: { amountFen: 100_000_01 } });
+    expect(await reading(councilId)).toContain("¥100,000.01，每票 10 份");
+    const voters = await votersOf(councilId, [door(1), door(2), door(3)]);
+    for (const { householdId, token } of voters) {
+      const by = visitor();
+      const seen = await by.get(pageOf(councilId));
+      const slip = { do: "slip", "/householdId": householdId, "/token": token };
+      const wrong = await by.post(pageOf(councilId), { ...slip, "/o1": "7", "/o2": "4" }, seen);
+      expect(wrong.body).toContain("合计恰为 10 份");
+      expect(wrong.body).toContain('value="7"');
+      const cast = await by.post(pageOf(councilId), { ...slip, "/o1": "７", "/o2": "3" }, seen);
+      expect(receiptIn(cast)).toMatch(/^[0-9A-Z]{26}$/);
+    }
+    await votingPasses(councilId);
+    const counted = await reading(councilId);
+    expect(counted).toContain("通过：已分配 ¥100,000.01");
+    expect(counted).toContain("¥70,000.01");
+    expect(counted).toContain("¥30,000.00");
+  });
+
   it("says at its field what is missing or not known, and keeps what was written", async () => {
     const councilId = await convened();
     const [voter] = await votersOf(councilId, [door(1)]);
@@ -184,7 +229,7 @@ describe("the result on the page", { timeout: 120_000 }, () => {
     await votingPasses(councilId);
     const seen = await reading(councilId);
     expect(seen).toContain("通过：由社区组织");
-    expect(seen).toContain("4 户投票，共 5 户");
+    expect(seen).toContain("4 票，名册共 5 票");
     expect(seen).toMatch(/由社区组织<\/td>[\s\S]*?>3<[\s\S]*?75%/);
     const file = await visitor().get(`${pageOf(councilId)}?file=ballots`);
     expect(file.headers.get("content-disposition")).toContain("ballots.json");

@@ -64,7 +64,12 @@ const atWill: readonly string[] = [
     "grids/openUnit",
   ],
   ...["grids/renameUnit", "grids/assignStewards", "grids/beginClosing", "grids/takeBackClosing"],
-  ...["grids/registerHouseholds", "households/printHouseholdCodes", "households/joinHousehold"],
+  ...[
+    "grids/nameDelegate",
+    "grids/registerHouseholds",
+    "households/printHouseholdCodes",
+    "households/joinHousehold",
+  ],
   ...[
     "households/declareAdult",
     "households/leaveHousehold",
@@ -111,7 +116,12 @@ const atWill: readonly string[] = [
     (operation) => `initiatives/${operation}`,
   ),
   ...["initiatives/printSignerSlips", "initiatives/fetchSignerToken"],
-  ...["councils/withdrawCouncil", "councils/fetchVoterToken", "councils/castVote"],
+  ...[
+    "councils/withdrawCouncil",
+    "councils/fetchVoterToken",
+    "councils/castOwnVote",
+    "councils/castVote",
+  ],
   ...["payments/holdPayment", "disbursements/startDisbursement"],
   // what is to be brought has a list of its own
   ...["notices/bringNotice", "notices/choosePreferences", "notices/readNotice"],

@@ -4,6 +4,7 @@ import { rounds } from "../../../lib/contracting/evaluations/store.ts";
 import type { Row } from "../../../lib/engine/items.ts";
 import { electorateKey, frameKey, type Key, stateKey } from "../../../lib/engine/keys.ts";
 import { electorateSha256 } from "../../../lib/voice/councils/digests.ts";
+import { votersIn } from "../../../lib/voice/councils/model.ts";
 import { councils } from "../../../lib/voice/councils/store.ts";
 import { type Checked, counted } from "./exported.ts";
 import { faultsOf } from "./faults.ts";
@@ -24,7 +25,9 @@ export async function rollsAreFrozen(exported: Exported): Promise<Checked> {
   const frozen = new Map<string, Frozen>();
   for (const [id, { electorate }] of thingsOf(exported, councils)) {
     const keyOf = (part: number) => electorateKey(id, part);
-    frozen.set(stateKey("council", id).pk, { ...electorate, digestOf: electorateSha256, keyOf });
+    const { sha256 } = electorate;
+    const roll = { households: votersIn(electorate), sha256, digestOf: electorateSha256, keyOf };
+    frozen.set(stateKey("council", id).pk, roll);
   }
   for (const [id, { frame }] of thingsOf(exported, rounds)) {
     const keyOf = (part: number) => frameKey(id, part);

@@ -17,12 +17,26 @@ export type MandateFacts = {
     | {
         readonly communityCode: string;
         readonly status: string;
-        /** The need that its households chose, if they chose one. */
+        /** The need that its voters chose, if they chose one. */
         readonly chosenNeedId?: string | undefined;
+        /** What its voters gave to each option of a budget, and the need that the option is. */
+        readonly shares?:
+          | readonly {
+              readonly choice: string;
+              readonly amountFen: number;
+              readonly needId?: string | undefined;
+            }[]
+          | undefined;
       }
     | undefined;
+  /** What was planned of the share that the plan names. Units: fen. */
+  readonly sharePlannedFen?: number | undefined;
 };
-export type MandateRefusal = "need_not_served" | "vote_not_carried" | "council_missing";
+export type MandateRefusal =
+  | "need_not_served"
+  | "vote_not_carried"
+  | "share_exceeded"
+  | "council_missing";
 
 type Rule = (plan: Plan, facts: MandateFacts) => Refused<MandateRefusal> | undefined;
 
@@ -58,16 +72,35 @@ export const needIsServed: Rule = ({ needId, unitCodes, year, catalogueItems }, 
     : refuse("need_not_served", { needId, item: need?.item?.code, category: need?.category });
 };
 
-/** A council carries the need that its households chose, where they live, and nothing else. */
-export const councilIsCarried: Rule = ({ councilId, needId, unitCodes }, { council }) => {
-  if (!councilId) return undefined;
+/** A council carries what its voters chose, where they live, and nothing else. */
+export const councilIsCarried: Rule = (plan, { council, sharePlannedFen = 0 }) => {
+  const { councilId, councilOption, needId, unitCodes, amountFen } = plan;
+  if (!councilId) return councilOption ? refuse("vote_not_carried", { councilOption }) : undefined;
+  const isOfPlace = communitiesOf(unitCodes).every((code) => code === council?.communityCode);
+  const share = council?.shares?.find(({ choice }) => choice === councilOption);
   const carries =
-    council !== undefined &&
-    communitiesOf(unitCodes).every((code) => code === council.communityCode) &&
-    council.status === "passed" &&
-    council.chosenNeedId !== undefined &&
-    council.chosenNeedId === needId;
-  return carries
-    ? undefined
-    : refuse("vote_not_carried", { councilId, status: council?.status, needId });
+    isOfPlace &&
+    council?.status === "passed" &&
+    (share ? isFor(share, plan) : isChosen(council, plan));
+  if (!carries) {
+    return refuse("vote_not_carried", {
+      councilId,
+      status: council?.status,
+      needId,
+      councilOption,
+    });
+  }
+  const shareFen = share?.amountFen;
+  return shareFen !== undefined && sharePlannedFen + amountFen > shareFen
+    ? refuse("share_exceeded", { shareFen, plannedFen: sharePlannedFen, amountFen })
+    : undefined;
 };
+
+type Council = NonNullable<MandateFacts["council"]>;
+
+/** A share that a need was given is for that need; any other for what its option says. */
+const isFor = (share: NonNullable<Council["shares"]>[number], { needId }: Plan): boolean =>
+  share.needId === undefined || share.needId === needId;
+
+const isChosen = ({ chosenNeedId }: Council, { needId, councilOption }: Plan): boolean =>
+  chosenNeedId !== undefined && chosenNeedId === needId && councilOption === undefined;

@@ -90,6 +90,18 @@ export const plan = {
   /** The need that it meets, and the council of this platform that chose it. */
   needId: idOf("need").optional(),
   councilId: idOf("council").optional(),
+  /** Where the council shared a budget out: the option whose share pays for it. */
+  councilOption: z
+    .string()
+    .regex(
+      /^o[1-9]$/,
+      inWords({
+        en: "o1 for the council's first option, o2 for the second …",
+        zh: "议事会第一个选项为 o1，第二个为 o2……",
+      }),
+    )
+    .meta({ example: "o1" })
+    .optional(),
   /** What the bids are held against, where it is bought by tender. */
   criteria: AwardCriteria.optional(),
   unitCodes: units,

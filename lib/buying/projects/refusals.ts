@@ -55,6 +55,11 @@ export const projectRefusals = {
     en: "The council that is named did not pass, or chose something else.",
     zh: "所列议事会未通过，或所议决的不是此事。",
   },
+  share_exceeded: {
+    status: 422,
+    en: "The council gave the option less, or part of it is planned; see facts.shareFen and facts.plannedFen.",
+    zh: "超过议事会分配给该选项的金额，或其中部分已有计划，详见 facts.shareFen 与 facts.plannedFen。",
+  },
   buyer_interested: sharedRefusals.buyer_interested,
   council_missing: {
     status: 422,

@@ -21,8 +21,12 @@ export const projects: Thing<Project, ProjectEvent> = {
   state: Project,
   evolve: evolveProject,
   events: ProjectEvent,
-  // all ways to buy, and the display of a single source
-  readers: [(before) => before],
+  readers: [
+    // all ways to buy, and the display of a single source
+    (before) => before,
+    // no council shared a budget out before
+    (before) => before,
+  ],
   tasks: projectTasks,
   limits: projectLimits,
   list: (p) => ({ gsi1pk: listOf(p.buyerCode), gsi1sk: `${p.plannedAt}#${p.projectId}` }),
@@ -79,14 +83,35 @@ export type PlannedTotal = {
   readonly planned: Planned;
   readonly row: PlannedRow | undefined;
 };
-type Bought = Pick<Project, "buyerCode" | "year" | "catalogueItems">;
+type Bought = Pick<
+  Project,
+  "buyerCode" | "year" | "catalogueItems" | "councilId" | "councilOption"
+>;
 
-const totalKey = ({ buyerCode, year }: Omit<Bought, "catalogueItems">, item: string) =>
-  counterKey(`planned/${buyerCode}/${year}/${item}`);
+/** A share of a council's budget, among what a project counts towards. */
+export const shareOf = ({
+  councilId,
+  councilOption,
+}: Pick<Project, "councilId" | "councilOption">): string | undefined =>
+  councilId && councilOption ? `${councilId}/${councilOption}` : undefined;
+
+/** What a project counts towards: each of its items and, where a council gave it one, its share. */
+const countedFor = (bought: Bought): string[] => [
+  ...bought.catalogueItems,
+  ...[shareOf(bought)].filter((share) => share !== undefined),
+];
+
+/** An item counts with its buyer and year, a share for itself. */
+const totalKey = (bought: Bought, item: string) =>
+  counterKey(
+    item === shareOf(bought)
+      ? `planned/${item}`
+      : `planned/${bought.buyerCode}/${bought.year}/${item}`,
+  );
 
 export const loadPlannedTotals = (bought: Bought): Promise<PlannedTotal[]> =>
   Promise.all(
-    bought.catalogueItems.map(async (item) => {
+    countedFor(bought).map(async (item) => {
       const stored = await loadRow(totalKey(bought, item));
       const row = stored && readRow(plannedTotals, stored);
       return { item, row, planned: row ? plannedIn(row) : nothingPlanned };

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { inWords } from "../../core/field-words.ts";
-import { AreaCode, CommunityCode, GridCode } from "../../core/grid-code.ts";
+import { AreaCode, CommunityCode, Door, GridCode } from "../../core/grid-code.ts";
 import { lettersIn } from "../../core/name.ts";
 import { publicText } from "../../core/text.ts";
 import { joined } from "../../core/words.ts";
@@ -13,6 +13,7 @@ import { NewUnit, UnitRows } from "./rows.ts";
 import {
   AreaView,
   ChainView,
+  DelegateView,
   type Household,
   HouseholdView,
   ImportView,
@@ -23,6 +24,7 @@ import {
   viewArea,
   viewAreaImport,
   viewChain,
+  viewDelegate,
   viewGridImport,
   viewRegistration,
   viewStewards,
@@ -264,5 +266,35 @@ export const gridsApi = {
     place,
     view: (household: Household) => household,
     result: HouseholdView,
+  }),
+  getDelegate: reading({
+    route: "GET /grids/{code}/delegate",
+    summary: {
+      en: "Read which door speaks for a level-4 unit where delegates meet",
+      zh: "查看四级网格的代表门牌",
+    },
+    permission: "household.read",
+    params: ofUnit,
+    place,
+    view: (roll: Roll) => viewDelegate(roll),
+    result: DelegateView,
+  }),
+  nameDelegate: command({
+    route: "PUT /grids/{code}/delegate",
+    summary: {
+      en: "Record which door the households of a level-4 unit send as their delegate",
+      zh: "登记四级网格住户推选的代表门牌",
+    },
+    description: {
+      en: "It takes the place of the one before, and votes in councils of delegates that are convened from then on.",
+      zh: "替换此前的代表，并在此后召集的代表议事会中投票。",
+    },
+    permission: "household.register",
+    params: ofUnit,
+    place,
+    body: z.strictObject({ door: Door }),
+    refusals: ["level_without_delegate", "door_not_on_roll", "delegate_already"],
+    view: (roll: Roll) => viewDelegate(roll),
+    result: DelegateView,
   }),
 };

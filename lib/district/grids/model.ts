@@ -145,6 +145,17 @@ export const GridEvent = z.discriminatedUnion("type", [
 export type GridEvent = z.infer<typeof GridEvent>;
 
 export const gridRefusals = {
+  door_not_on_roll: sharedRefusals.door_not_on_roll,
+  level_without_delegate: {
+    status: 422,
+    en: "Only units of level 4 send a delegate.",
+    zh: "只有四级网格推选代表。",
+  },
+  delegate_already: {
+    status: 409,
+    en: "The door is the unit's delegate already.",
+    zh: "该门牌已是本网格的代表。",
+  },
   other_district: {
     status: 422,
     en: "The code belongs to another district; this one is facts.districtCode.",

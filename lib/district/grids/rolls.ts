@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { accept, type Decision, type Recorded, refuse } from "../../core/decision.ts";
+import { accept, assert, type Decision, type Recorded, refuse } from "../../core/decision.ts";
 import { Counts, differenceOf, isUnchanged } from "../../core/difference.ts";
 import { Door, GridCode, levelOf } from "../../core/grid-code.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
@@ -21,6 +21,8 @@ export const DoorRows = rowsOf(z.strictObject({ door: Door }), { min: 0, max: do
 export const Roll = z.strictObject({
   unitCode: GridCode,
   doors: z.array(Door).max(doorsMax),
+  /** Of a level-4 unit: the door that speaks for it where delegates meet. */
+  delegate: Door.optional(),
   lastRegistration: Counts.extend({ at: Instant }),
 });
 export type Roll = z.infer<typeof Roll>;
@@ -32,6 +34,7 @@ export const RollEvent = z.discriminatedUnion("type", [
     added: z.array(Door),
     removed: z.array(Door),
   }),
+  z.strictObject({ type: z.literal("roll.delegate_named"), door: Door }),
 ]);
 export type RollEvent = z.infer<typeof RollEvent>;
 
@@ -70,7 +73,26 @@ export function registerHouseholds(
   ]);
 }
 
+/**
+ * Names the door that speaks for a level-4 unit in the councils of delegates above it; it takes the
+ * place of the one before. A door that leaves the roll speaks for it no more.
+ */
+export function nameDelegate(
+  roll: Roll | undefined,
+  { code, door }: { code: string; door: string },
+): Decision<RollEvent, "level_without_delegate" | "door_not_on_roll" | "delegate_already"> {
+  const level = levelOf(code);
+  if (level !== 4) return refuse("level_without_delegate", { level });
+  if (!roll?.doors.includes(door)) return refuse("door_not_on_roll", { door });
+  if (roll.delegate === door) return refuse("delegate_already", { door });
+  return accept<RollEvent>([{ type: "roll.delegate_named", door }]);
+}
+
 export function evolveRoll(state: Roll | undefined, event: Recorded<RollEvent>): Roll {
+  if (event.type === "roll.delegate_named") {
+    assert(state, "a delegate of a unit without a roll");
+    return { ...state, delegate: event.door };
+  }
   const { unitCode, added, at } = event;
   const removed = new Set(event.removed);
   const kept = state?.doors.filter((door) => !removed.has(door)) ?? [];
@@ -80,7 +102,13 @@ export function evolveRoll(state: Roll | undefined, event: Recorded<RollEvent>):
     removed: removed.size,
     unchanged: kept.length,
   };
-  return { unitCode, doors: [...kept, ...added].sort(), lastRegistration: { ...counts, at } };
+  const { delegate } = state ?? {};
+  return {
+    unitCode,
+    doors: [...kept, ...added].sort(),
+    ...(delegate && !removed.has(delegate) && { delegate }),
+    lastRegistration: { ...counts, at },
+  };
 }
 
 /** The count of a unit's registered households, for its community's tree. */

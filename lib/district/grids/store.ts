@@ -4,6 +4,7 @@ import {
   communityOf,
   districtOf,
   householdIdOf,
+  levelOf,
   streetOf,
 } from "../../core/grid-code.ts";
 import { lettersIn } from "../../core/name.ts";
@@ -49,6 +50,8 @@ export const grids: Thing<Grid, GridEvent> = {
 export const rolls: Thing<Roll, RollEvent> = {
   entity: "roll",
   state: Roll,
+  // no unit named a delegate before
+  readers: [(before) => before],
   evolve: evolveRoll,
   events: RollEvent,
 };
@@ -143,6 +146,22 @@ export async function loadHouseholdFrame(codes: readonly string[]): Promise<read
   return [...byUnit].flatMap(([unitCode, doors]) =>
     doors.map((door) => householdIdOf(unitCode, door)),
   );
+}
+
+/**
+ * The doors that the level-4 units beneath a unit named to speak for them, in the order of the units,
+ * and the units that have named none.
+ */
+export async function loadDelegates(
+  unitCode: string,
+): Promise<{ readonly doors: readonly string[]; readonly missing: readonly string[] }> {
+  const units = (await loadUnitsWithin([unitCode])).filter(({ code }) => levelOf(code) === 4);
+  const found = await Promise.all(units.map(({ code }) => loadThing(rolls, code)));
+  const named = units.map(({ code }, i) => ({ code, door: found[i]?.state.delegate }));
+  return {
+    doors: named.flatMap(({ code, door }) => (door ? [householdIdOf(code, door)] : [])),
+    missing: named.filter(({ door }) => !door).map(({ code }) => code),
+  };
 }
 
 /** One page of the streets of a district, or of the communities of a street. */

@@ -1,6 +1,14 @@
 import * as z from "zod";
 import { Counts } from "../../core/difference.ts";
-import { AreaCode, Door, GridCode, HouseholdId, levelOf, parentOf } from "../../core/grid-code.ts";
+import {
+  AreaCode,
+  Door,
+  GridCode,
+  HouseholdId,
+  householdIdOf,
+  levelOf,
+  parentOf,
+} from "../../core/grid-code.ts";
 import { LocalDate } from "../../core/time.ts";
 import { Names } from "../names.ts";
 import type { Area } from "./areas.ts";
@@ -100,6 +108,13 @@ export const PlaceView = z.strictObject({
   names: Names,
 });
 export type Place = z.infer<typeof PlaceView>;
+
+/** The door that speaks for a level-4 unit where delegates meet. */
+export const DelegateView = z.strictObject({ unitCode: GridCode, householdId: HouseholdId });
+export const viewDelegate = ({ unitCode, delegate = "" }: Roll): z.input<typeof DelegateView> => ({
+  unitCode,
+  householdId: householdIdOf(unitCode, delegate),
+});
 
 export const HouseholdView = z.strictObject({ householdId: HouseholdId, door: Door });
 export type Household = z.infer<typeof HouseholdView>;

@@ -20,7 +20,7 @@ export const Resident = z.strictObject({
   subject: Subject,
   /** Whether they declared to be 18 or older; children never vote by account. */
   adult: z.boolean(),
-  /** Not noted before adults were told from children. */
+  /** Since when they are what is said of them. Not noted before adults were told from children. */
   verifiedAt: Instant.optional(),
 });
 
@@ -196,7 +196,7 @@ export function evolveHousehold(
       return {
         ...state,
         residents: residents.map((one) =>
-          one.subject === event.by ? { ...one, adult: true } : one,
+          one.subject === event.by ? { ...one, adult: true, verifiedAt: event.at } : one,
         ),
       };
     case "household.resident_left":
@@ -209,11 +209,7 @@ export function evolveHousehold(
 }
 
 export const householdRefusals = {
-  door_not_on_roll: {
-    status: 422,
-    en: "The door is not on its unit's household roll.",
-    zh: "该门牌不在网格住户名册中。",
-  },
+  door_not_on_roll: sharedRefusals.door_not_on_roll,
   code_used: {
     status: 409,
     en: "The code was used before; a code opens a door for one account.",

@@ -11,7 +11,7 @@ import { loadBeneath } from "../../engine/table.ts";
 import { type Loaded, loadThing, type Thing } from "../../engine/thing.ts";
 import { codeFor } from "../../vault/codes.ts";
 import { rolls } from "../grids/store.ts";
-import { claimOf, evolveHousehold, Household, HouseholdEvent } from "./model.ts";
+import { claimOf, evolveHousehold, Household, HouseholdEvent, residentIn } from "./model.ts";
 
 /** An adult of a household, by the door's place: those of a unit's subtree stand side by side. */
 const adultKey = (place: string, adult = ""): Key => ({
@@ -36,16 +36,20 @@ export const households: Thing<Household, HouseholdEvent> = {
   rows: ({ householdId, residents }) =>
     residents
       .filter(({ adult }) => adult)
-      .map(({ subject }) => adultKey(householdId, `#${subject}`)),
+      .map(({ subject, verifiedAt }) => ({
+        ...adultKey(householdId, `#${subject}`),
+        shows: { verifiedAt },
+      })),
 };
 
 /**
- * Every verified adult in the subtree of a unit, as `<household>#<account>`, in the order of the
- * doors; read consistently.
+ * Every adult in the subtree of a unit who was verified up to an instant, as `<household>#<account>`,
+ * in the order of the doors; read consistently.
  */
-export async function loadAdults(unitCode: string): Promise<readonly string[]> {
+export async function loadAdults(unitCode: string, by: string): Promise<readonly string[]> {
   // codes below a unit begin with its own, and no other's do
-  return (await loadBeneath(adultKey(unitCode))).map(({ sk }) => String(sk));
+  const rows = await loadBeneath(adultKey(unitCode));
+  return rows.filter(({ verifiedAt }) => String(verifiedAt) <= by).map(({ sk }) => String(sk));
 }
 
 /** The door that an account was verified into. */
@@ -56,6 +60,15 @@ export const loadHomeOf = (subject: string): Promise<string | undefined> =>
 export async function loadHousehold(subject: string): Promise<Loaded<Household> | undefined> {
   const home = await loadHomeOf(subject);
   return home === undefined ? undefined : loadThing(households, householdKeyOf(home));
+}
+
+/** Somebody as a resident of the household that they belong to, with the household as it stands. */
+export async function loadResident(subject: string) {
+  const household = await loadHousehold(subject);
+  const resident = residentIn(household?.state, subject);
+  return household && resident
+    ? { household, resident: { ...resident, householdId: household.state.householdId } }
+    : undefined;
 }
 
 /** Those of some doors that stand on the rolls of their units. */

@@ -4,7 +4,8 @@ import { households } from "../../district/households/store.ts";
 import { everyItem } from "../../engine/lists.ts";
 import { loadThings } from "../../engine/thing.ts";
 import { initiatives } from "../../voice/councils/initiative-store.ts";
-import { councils, loadElectorate } from "../../voice/councils/store.ts";
+import { type Council, type Electors, electorsOf } from "../../voice/councils/model.ts";
+import { councils, loadElectorate, partsOfVoter } from "../../voice/councils/store.ts";
 import { listRequestsByNeed, needs } from "../../voice/needs/store.ts";
 import { isToCheck } from "../../voice/requests/check.ts";
 import { isMarkToAnswer } from "../../voice/requests/marks.ts";
@@ -138,11 +139,26 @@ export async function residentsOf(householdIds: readonly string[]): Promise<Foun
   return loaded.flatMap(({ state }) => state.residents.map(({ subject }) => account(subject)));
 }
 
+/** Who votes: the residents of the doors, or the adults themselves; nobody where others vote than are asked for. */
+async function electorateOf(council: Council, asked?: Electors): Promise<Found[]> {
+  const electors = electorsOf(council.electorate);
+  if (asked && asked !== electors) return [];
+  const voters = (await loadElectorate(council)).map(partsOfVoter);
+  return electors === "adults"
+    ? voters.flatMap(({ subject }) => (subject ? [account(subject)] : []))
+    : residentsOf(voters.map(({ householdId }) => householdId));
+}
+
 export const councilAddressees = addressed(
   councils,
   toldOfCouncils,
 )({
-  whom: { electorate: async ({ state }) => residentsOf(await loadElectorate(state)) },
+  whom: {
+    electorate: ({ state }) => electorateOf(state),
+    doors: ({ state }) => electorateOf(state, "households"),
+    adults: ({ state }) => electorateOf(state, "adults"),
+    delegates: ({ state }) => electorateOf(state, "delegates"),
+  },
   matter: ({ state }) => ({ on: byDay(state.closesAt) }),
 });
 

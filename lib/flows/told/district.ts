@@ -32,7 +32,10 @@ export const toldOfDepartments = {
   "department.registered": nobody,
 } as const satisfies Told<DepartmentEvent>;
 
-export const toldOfRolls = { "roll.registered": nobody } as const satisfies Told<RollEvent>;
+export const toldOfRolls = {
+  "roll.registered": nobody,
+  "roll.delegate_named": nobody,
+} as const satisfies Told<RollEvent>;
 
 /** Whoever binds an account to a door does so for themselves; whom an office takes off is told. */
 export const toldOfHouseholds = {

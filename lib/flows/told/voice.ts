@@ -40,7 +40,11 @@ export const toldOfNeeds = {
 } as const satisfies Told<NeedEvent>;
 
 export const toldOfCouncils = {
-  "council.convened": { electorate: "council_convened" },
+  "council.convened": {
+    doors: "council_convened",
+    adults: "council_convened_by_account",
+    delegates: "council_convened_of_delegates",
+  },
   "council.withdrawn": { electorate: "council_withdrawn" },
   "council.passed": { electorate: "council_counted" },
   "council.failed": { electorate: "council_counted" },

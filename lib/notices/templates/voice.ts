@@ -133,6 +133,14 @@ export const voiceTemplates = {
     zh: "您所在的网格将召开议事会表决，投票到 {on} 截止。投票凭证由网格员送达。",
     en: "Your part of the grid decides by a vote, which closes on {on}. The token to vote with is handed over by the steward.",
   },
+  council_convened_by_account: {
+    zh: "您所在的网格将由成年居民投票表决，投票到 {on} 截止，请凭本账户投票。",
+    en: "The adults in your part of the grid decide by a vote, which closes on {on}; vote by your account.",
+  },
+  council_convened_of_delegates: {
+    zh: "您家代表本网格参加议事会表决，投票到 {on} 截止。投票凭证由网格员送达。",
+    en: "Your household speaks for its unit in a council, whose vote closes on {on}. The token to vote with is handed over by the steward.",
+  },
   council_withdrawn: {
     zh: "您所在网格的议事会表决已撤回。",
     en: "The vote in your part of the grid was withdrawn.",

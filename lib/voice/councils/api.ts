@@ -16,23 +16,34 @@ import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
 import {
   Ballot,
-  Choice,
+  BallotChoice,
   Council,
   CouncilId,
   CouncilStanding,
+  Electors,
+  electorsOf,
   type KeptReceipt,
   lifecycle,
+  OwnReceipt,
   OwnVote,
   question,
   Receipt,
   VoterStanding,
+  votersIn,
 } from "./model.ts";
+
+export { electorsOf, votersIn };
 
 const params = z.strictObject({ councilId: CouncilId });
 
 const Slips = slipsWith({ token: Token });
 const OwnToken = issuedToken({ token: Token });
-const refusedToIssue = ["council_not_convened", "voting_closed", "door_not_in_electorate"] as const;
+const refusedToIssue = [
+  "voted_by_account",
+  "council_not_convened",
+  "voting_closed",
+  "door_not_in_electorate",
+] as const;
 
 /** A council is public as a whole: nothing of it is about a person. */
 const onCouncil = {
@@ -49,15 +60,22 @@ const isOpenNow = (
 export const councilsApi = {
   conveneCouncil: command({
     route: "POST /councils",
-    summary: { en: "Convene a council of the households of a grid unit", zh: "召集网格住户议事会" },
+    summary: { en: "Convene a council of a grid unit", zh: "召集网格议事会" },
     description: {
-      en: "Question, rules and electorate are settled with it. More than half of the households must vote, and more than half of the votes go to one option, or more where the council says so.",
-      zh: "议题、规则与选民名册随召集确定。须有过半数住户投票，且一个选项获得过半数票；议事会可规定更高比例。",
+      en: "Question, rules and electorate are settled with it: the households, the adults who are verified into them, or the delegates of the level-4 units beneath. More than half of them must vote, and more than half of the votes go to one option, or more where the council says so. Where a budget is given, each voter shares its parts out among the options, and the budget is shared out as the parts are.",
+      zh: "议题、规则与选民名册随召集确定；由住户、已验证的成年人，或下属四级网格的代表投票。须有过半数参与，且一个选项获得过半数票；议事会可规定更高比例。填写资金的，每人将若干份分给各选项，资金按份数分配。",
     },
     permission: "council.convene",
     place: ({ body }) => [body.unitCode],
     body: z.strictObject({
       ...question,
+      electors: Electors.default("households"),
+      budget: question.budget
+        .unwrap()
+        .extend({
+          parts: question.budget.unwrap().shape.parts.default(policy.councilParts.value),
+        })
+        .optional(),
       quorumPercent: question.quorumPercent.default(policy.councilQuorumPercent.value),
       thresholdPercent: question.thresholdPercent.default(policy.councilThresholdPercent.value),
       opensAt: question.opensAt
@@ -69,6 +87,8 @@ export const councilsApi = {
       "times_not_allowed",
       "rules_not_allowed",
       "option_not_of_community",
+      "delegates_not_of_level",
+      "delegate_missing",
       "electorate_empty",
       "electorate_too_large",
     ],
@@ -113,12 +133,12 @@ export const councilsApi = {
   listMyVotes: listing({
     route: "GET /me/votes",
     summary: {
-      en: "List the councils that ask my household, newest first, and whether it voted",
-      zh: "列出征询本人住户意见的议事会及是否已投票，最新的在前",
+      en: "List the councils that ask my household or me, newest first, and whether the vote is in",
+      zh: "列出征询本人或本户意见的议事会及是否已投票，最新的在前",
     },
     description: {
-      en: "That somebody voted for the household, never how.",
-      zh: "只显示本户是否已投票，不显示如何投票。",
+      en: "That somebody voted for the household, or I for myself, never how.",
+      zh: "只显示是否已投票，不显示如何投票。",
     },
     permission: "household.keep_own",
     view: (vote: z.input<typeof OwnVote>) => vote,
@@ -195,16 +215,45 @@ export const councilsApi = {
     permission: "public",
     offer: whileIn("councilId", lifecycle, "vote", isOpenNow),
     params,
-    body: z.strictObject({ householdId: HouseholdId, token: Token, choice: Choice }),
+    body: z.strictObject({ householdId: HouseholdId, token: Token, choice: BallotChoice }),
     refusals: [
       "token_voided",
       "council_not_convened",
       "voting_not_open",
       "voting_closed",
       "choice_unknown",
+      "parts_not_whole",
     ],
     view: (receipt: KeptReceipt) => receipt,
     result: Receipt,
+    success: 201,
+  }),
+  castOwnVote: command({
+    route: "POST /councils/{councilId}/own-vote",
+    summary: {
+      en: "Vote by my account where adults vote, or change the vote until voting closes",
+      zh: "成年人凭本人账户投票，或在截止前改投",
+    },
+    description: {
+      en: "No token is needed: the account was verified into a household of the unit and declared an adult's. The choice is kept apart from the account and encrypted; the receipt is shown this once.",
+      zh: "无须凭证码：账户已验证为该网格住户并声明为成年人。投票选择与账户分开加密保存；回执仅显示这一次。",
+    },
+    permission: "vote.cast",
+    offer: whileIn("councilId", lifecycle, "vote"),
+    params,
+    body: z.strictObject({ choice: BallotChoice }),
+    refusals: [
+      "resident_not_verified",
+      "voted_by_door",
+      "not_in_electorate",
+      "council_not_convened",
+      "voting_not_open",
+      "voting_closed",
+      "choice_unknown",
+      "parts_not_whole",
+    ],
+    view: (receipt: KeptReceipt) => receipt,
+    result: OwnReceipt,
     success: 201,
   }),
   listBallots: listing({

@@ -4,6 +4,7 @@ import { assert, type Decision } from "../../core/decision.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { commandWrite, loadAnswer } from "../../engine/command.ts";
 import { commit, type Guarded, put, putNew } from "../../engine/commit.ts";
+import type { Row } from "../../engine/items.ts";
 import { ballotKey, countedKey, votedKey } from "../../engine/keys.ts";
 import { Patience } from "../../engine/patience.ts";
 import type { Stored } from "../../engine/stored.ts";
@@ -13,45 +14,50 @@ import { loadBeneath, loadRows } from "../../engine/table.ts";
 import { randomCode } from "../../vault/codes.ts";
 import { derivedKey, keyedHash } from "../../vault/keys.ts";
 import { seal, unseal } from "../../vault/sealing.ts";
-import { Ballot, Choice, type KeptReceipt } from "./model.ts";
+import { Ballot, BallotChoice, type KeptReceipt } from "./model.ts";
 
-type Vote = { readonly councilId: string; readonly householdId: string; readonly choice: string };
+/** Whose vote it is, as the electorate names them: a door, or an account of one. */
+type Vote = { readonly councilId: string; readonly voter: string; readonly choice: string };
 
 /** 130 bits: nobody finds a receipt by its hash. */
 const receiptLength = 26;
-const Sealed = z.strictObject({ choice: Choice, receipt: z.string() });
+const Sealed = z.strictObject({ choice: BallotChoice, receipt: z.string() });
+// a ballot was for one option before
+const readers = [(before: Row) => before];
 export const ballotSeals: Stored<z.infer<typeof Sealed>> = {
   kind: "sealed-ballot",
   schema: Sealed,
+  readers,
 };
 export const countedBallots: StoredRow<readonly Ballot[]> = {
   kind: "counted-ballots",
   schema: Ballot.array(),
   under: "ballots",
+  readers,
 };
 
 /**
- * A row that says the household voted, and one that holds the ballot; the second is found by a
+ * A row that says that the voter voted, and one that holds the ballot; the second is found by a
  * keyed hash, neither holds an instant, and both are written alike however often a vote is changed.
  *
  * The choice is sealed as well, under a receipt that is drawn anew with every vote: who watches
  * both rows being written together still learns nothing, then or when the ballots are published.
  */
 async function voteWrites(vote: Vote, receipt: string): Promise<Guarded[]> {
-  const { councilId, householdId, choice } = vote;
-  const ballotId = await keyedHash("ballot-id", `${councilId}/${householdId}`);
+  const { councilId, voter, choice } = vote;
+  const ballotId = await keyedHash("ballot-id", `${councilId}/${voter}`);
   const sealed = await seal(
     await derivedKey("ballot-seal"),
     sealing(ballotSeals, { choice, receipt }),
   );
   return [
-    put("voted", votedKey(councilId, householdId), { entity: "voted" }),
+    put("voted", votedKey(councilId, voter), { entity: "voted" }),
     put("ballot", ballotKey(councilId, ballotId), { entity: "ballot", sealed }),
   ];
 }
 
 /**
- * One caller's Idempotency-Key is only a key among those of their household. A vote is cast under no
+ * One caller's Idempotency-Key is only a key among those of one voter. A vote is cast under no
  * scope, and so its record tells of no place.
  */
 async function commandOfVoter(
@@ -60,12 +66,12 @@ async function commandOfVoter(
 ): Promise<Command<KeptReceipt>> {
   const command = { ...given, actor: { ...given.actor, scopes: [] } };
   if (command.isFresh) return command;
-  const voter = await keyedHash("vote-command", `${vote.councilId}/${vote.householdId}`);
+  const voter = await keyedHash("vote-command", `${vote.councilId}/${vote.voter}`);
   return { ...command, id: `${command.id}/${voter}` };
 }
 
 /**
- * Casts a household's vote, or casts it again in the place of the one before. There is no thing and
+ * Casts a voter's vote, or casts it again in the place of the one before. There is no thing and
  * no event: a vote is the one change that nobody may trace (domain.md §5).
  *
  * Keeps: what gives the right to vote (`guarded`) is checked and not written, so that a vote leaves

@@ -1,5 +1,5 @@
 import { accept, type Decision, type Refused, refuse } from "../../core/decision.ts";
-import { communityOf } from "../../core/grid-code.ts";
+import { communityOf, isWithin, levelOf, unitOfHousehold } from "../../core/grid-code.ts";
 import type { IssueWay } from "../../core/issue.ts";
 import { addDuration } from "../../core/time.ts";
 import { policy } from "../policy.ts";
@@ -8,13 +8,15 @@ import {
   type Ballot,
   type Council,
   type CouncilEvent,
+  type Electorate,
+  type Electors,
+  electorsOf,
   type Option,
-  optionOf,
   type Voter,
   type VoterEvent,
 } from "./model.ts";
-import { countBallots, outcomeOf } from "./tally.ts";
-import { countableAt } from "./times.ts";
+import { countBallots, givenBy, outcomeOf } from "./tally.ts";
+import { adultsBy, countableAt } from "./times.ts";
 
 type Convened = Extract<CouncilEvent, { type: "council.convened" }>;
 export type Question = Omit<Convened, "type" | "communityCode" | "projects" | "electorate">;
@@ -32,14 +34,19 @@ type ConveneFacts = {
   readonly unitOpen: boolean;
   /** The needs and projects that options name, by their ids; unknown ones are missing. */
   readonly named: ReadonlyMap<string, Named>;
+  readonly electors: Electors;
   /** The electorate, in the order of the roll. */
-  readonly households: readonly string[];
+  readonly voters: readonly string[];
+  /** Level-4 units beneath that have sent no delegate, where delegates vote. */
+  readonly undelegated?: readonly string[];
 };
 export type ConveneRefusal =
   | "unit_not_open"
   | "times_not_allowed"
   | "rules_not_allowed"
   | "option_not_of_community"
+  | "delegates_not_of_level"
+  | "delegate_missing"
   | "electorate_empty"
   | "electorate_too_large";
 
@@ -56,14 +63,12 @@ export function conveneCouncil(
   if (!facts.unitOpen) return refuse("unit_not_open", { unitCode });
   const bar = barTo(question, at, facts);
   if (bar) return bar;
-  const households = facts.households.length;
-  const householdsMax = policy.councilHouseholdsMax.value;
-  if (households === 0) return refuse("electorate_empty", { unitCode });
-  if (households > householdsMax) {
-    return refuse("electorate_too_large", { households, householdsMax });
-  }
+  const voters = facts.voters.length;
+  const votersMax = policy.councilHouseholdsMax.value;
+  if (voters === 0) return refuse("electorate_empty", { unitCode });
+  if (voters > votersMax) return refuse("electorate_too_large", { voters, votersMax });
   const communityCode = communityOf(unitCode);
-  const electorate = { households, sha256: electorateSha256(facts.households) };
+  const electorate = electorateOf(facts);
   return accept<CouncilEvent>([
     {
       type: "council.convened",
@@ -73,6 +78,18 @@ export function conveneCouncil(
       electorate,
     },
   ]);
+}
+
+function electorateOf({ electors, voters }: ConveneFacts): Electorate {
+  const [count, sha256] = [voters.length, electorateSha256(voters)];
+  switch (electors) {
+    case "households":
+      return { households: count, sha256 };
+    case "adults":
+      return { adults: count, sha256 };
+    case "delegates":
+      return { delegates: count, sha256 };
+  }
 }
 
 function projectsIn(
@@ -90,7 +107,7 @@ function projectsIn(
 function barTo(
   question: Question,
   at: string,
-  { named }: ConveneFacts,
+  facts: ConveneFacts,
 ): Refused<ConveneRefusal> | undefined {
   const { opensAt, closesAt, quorumPercent, thresholdPercent } = question;
   const closesFrom = addDuration(opensAt, `PT${policy.councilOpenHoursMin.value}H`);
@@ -109,8 +126,19 @@ function barTo(
       percentMax,
     });
   }
-  const strange = optionsStrange(question, named);
-  return strange.length > 0 ? refuse("option_not_of_community", { options: strange }) : undefined;
+  const strange = optionsStrange(question, facts.named);
+  if (strange.length > 0) return refuse("option_not_of_community", { options: strange });
+  return facts.electors === "delegates" ? barToDelegates(question, facts) : undefined;
+}
+
+/** Delegates of level-4 units meet at level 3 or 2, and none of the units is left out. */
+function barToDelegates(
+  { unitCode }: Question,
+  { undelegated = [] }: ConveneFacts,
+): Refused<ConveneRefusal> | undefined {
+  const level = levelOf(unitCode);
+  if (level !== 2 && level !== 3) return refuse("delegates_not_of_level", { level });
+  return undelegated.length > 0 ? refuse("delegate_missing", { units: undelegated }) : undefined;
 }
 
 /** What options name and is no open need and no planned project of the unit's community. */
@@ -149,37 +177,77 @@ export function withdrawCouncil(
  * Keeps: a token is for a door of the electorate, while its vote can still be cast.
  */
 export function issueToken(
-  { councilId, status, closesAt }: Council,
+  { councilId, status, closesAt, electorate }: Council,
   command: { householdId: string; way: IssueWay; at: string },
   facts: { inElectorate: boolean },
-): Decision<VoterEvent, "council_not_convened" | "voting_closed" | "door_not_in_electorate"> {
+): Decision<
+  VoterEvent,
+  "voted_by_account" | "council_not_convened" | "voting_closed" | "door_not_in_electorate"
+> {
   const { householdId, way, at } = command;
+  if (electorsOf(electorate) === "adults") return refuse("voted_by_account");
   if (status !== "convened") return refuse("council_not_convened", { status });
   if (at >= closesAt) return refuse("voting_closed", { closesAt });
   if (!facts.inElectorate) return refuse("door_not_in_electorate", { householdId });
   return accept<VoterEvent>([{ type: "voter.token_issued", councilId, householdId, way }]);
 }
 
+type Vote = { readonly choice: string; readonly at: string };
+type VoteRefusal =
+  | "council_not_convened"
+  | "voting_not_open"
+  | "voting_closed"
+  | "choice_unknown"
+  | "parts_not_whole";
+
 /**
  * Whether a vote may be cast now. Everything it is held against was frozen when the council was
- * convened, but for the token: no two votes ever wait for each other. It makes no event.
+ * convened, but for the voter's own right: no two votes ever wait for each other. It makes no event.
  */
-export function castVote(
-  council: Council,
-  vote: { choice: string; at: string; tokenNumber: number },
-  { issue, isVoid }: Pick<Voter, "issue"> & { isVoid: boolean },
-): Decision<
-  never,
-  "token_voided" | "council_not_convened" | "voting_not_open" | "voting_closed" | "choice_unknown"
-> {
-  if (isVoid || vote.tokenNumber !== issue.number) return refuse("token_voided", { issue });
-  const { status, opensAt, closesAt, options } = council;
+function castVote(council: Council, { choice, at }: Vote): Decision<never, VoteRefusal> {
+  const { status, opensAt, closesAt, options, budget } = council;
   if (status === "withdrawn") return refuse("council_not_convened", { status });
-  if (vote.at < opensAt) return refuse("voting_not_open", { opensAt });
-  if (status !== "convened" || vote.at >= closesAt) return refuse("voting_closed", { closesAt });
+  if (at < opensAt) return refuse("voting_not_open", { opensAt });
+  if (status !== "convened" || at >= closesAt) return refuse("voting_closed", { closesAt });
   // which choice it was is not repeated: answers may be logged on the way
-  if (!optionOf(options, vote.choice)) return refuse("choice_unknown", { options: options.length });
-  return accept<never>([]);
+  if (givenBy(council, choice)) return accept<never>([]);
+  return budget
+    ? refuse("parts_not_whole", { options: options.length, parts: budget.parts })
+    : refuse("choice_unknown", { options: options.length });
+}
+
+/** Casts a vote by the token of a door. */
+export function castByToken(
+  council: Council,
+  vote: Vote & { readonly tokenNumber: number },
+  { issue, isVoid }: Pick<Voter, "issue"> & { readonly isVoid: boolean },
+): Decision<never, "token_voided" | VoteRefusal> {
+  if (isVoid || vote.tokenNumber !== issue.number) return refuse("token_voided", { issue });
+  return castVote(council, vote);
+}
+
+/**
+ * Casts an adult's vote by their account. The electorate are those who were verified a moment before
+ * it was frozen: who is so to this day since before that moment stands in it.
+ */
+export function castByAccount(
+  council: Council,
+  vote: Vote,
+  resident: {
+    readonly householdId: string;
+    readonly adult: boolean;
+    readonly verifiedAt?: string | undefined;
+  },
+): Decision<never, "voted_by_door" | "not_in_electorate" | VoteRefusal> {
+  const { electorate, unitCode, convenedAt } = council;
+  if (electorsOf(electorate) !== "adults") return refuse("voted_by_door");
+  const { householdId, adult, verifiedAt } = resident;
+  const isIn =
+    adult &&
+    verifiedAt !== undefined &&
+    verifiedAt <= adultsBy(convenedAt) &&
+    isWithin(unitOfHousehold(householdId), unitCode);
+  return isIn ? castVote(council, vote) : refuse("not_in_electorate");
 }
 
 /** Counts the ballots of a closed council; the outcome follows from its frozen rules. */
@@ -192,12 +260,12 @@ export function tallyCouncil(
     return refuse("nothing_due", { status: council.status });
   }
   const { ballots } = facts;
-  const counts = countBallots(council.options, ballots);
+  const counts = countBallots(council, ballots);
   const tally = { votes: ballots.length, counts, ballotsSha256: ballotsSha256(ballots) };
-  const outcome = outcomeOf(council, tally);
+  const { passed, ...outcome } = outcomeOf(council, tally);
   return accept<CouncilEvent>([
-    outcome.passed
-      ? { type: "council.passed", tally, chosen: outcome.chosen }
-      : { type: "council.failed", tally, because: outcome.because },
+    "because" in outcome
+      ? { type: "council.failed", tally, because: outcome.because }
+      : { type: "council.passed", tally, ...outcome },
   ]);
 }

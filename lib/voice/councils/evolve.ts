@@ -13,14 +13,11 @@ export function evolveCouncil(state: Council | undefined, event: Recorded<Counci
   switch (event.type) {
     case "council.withdrawn":
       return { ...state, status: "withdrawn", reason: event.reason, withdrawnAt: at };
-    case "council.passed":
-      return {
-        ...state,
-        status: "passed",
-        tally: event.tally,
-        chosen: event.chosen,
-        talliedAt: at,
-      };
+    case "council.passed": {
+      const { tally, chosen, shares } = event;
+      const outcome = { ...(chosen && { chosen }), ...(shares && { shares }) };
+      return { ...state, status: "passed", tally, ...outcome, talliedAt: at };
+    }
     case "council.failed":
       return {
         ...state,

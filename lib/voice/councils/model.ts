@@ -3,6 +3,8 @@ import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode, HouseholdId, householdKeyOf } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Issue, IssueWay } from "../../core/issue.ts";
+import { Fen, PositiveFen } from "../../core/money.ts";
+import { partsMax, partsPattern } from "../../core/parts.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { nameText, publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
@@ -30,6 +32,17 @@ export const Choice = z
     inWords({
       en: "o1 for the first option, o2 for the second …",
       zh: "第一个选项为 o1，第二个为 o2……",
+    }),
+  )
+  .meta({ example: "o1" });
+/** What a ballot says: an option or, where a budget is shared out, the parts that each option gets. */
+export const BallotChoice = z
+  .string()
+  .regex(
+    new RegExp(`^o[1-9]$|${partsPattern.source}`),
+    inWords({
+      en: "An option such as o1; where a budget is shared out, two digits for each option: 03-00-07.",
+      zh: "一个选项，如 o1；分配资金的，每个选项两位数，如 03-00-07。",
     }),
   )
   .meta({ example: "o1" });
@@ -62,6 +75,14 @@ export const question = {
   quorumPercent: z.int().min(1).max(100).meta({ example: 50 }),
   /** More than this share of the votes must go to one option. */
   thresholdPercent: z.int().min(1).max(100).meta({ example: 50 }),
+  /** Money that the voters share out among the options; then no option is chosen, and the quorum alone counts. */
+  budget: z
+    .strictObject({
+      amountFen: PositiveFen.meta({ example: 10000000 }),
+      /** How many parts each voter gives. */
+      parts: z.int().min(2).max(partsMax).meta({ example: 10 }),
+    })
+    .optional(),
   opensAt: Instant,
   closesAt: Instant,
 };
@@ -74,17 +95,48 @@ const named = {
 /** Where it was households that convened it, by what they signed. */
 const bySignatures = { initiativeId: idOf("initiative").optional() };
 
-/** The frozen roll: how many doors it holds, and its SHA-256. */
-export const Electorate = z.strictObject({ households: z.int().min(1), sha256: Sha256 });
+/**
+ * Who votes in a council, each once: the households of the unit; the adults who are verified into
+ * them, by account; or the doors that the level-4 units beneath sent as their delegates.
+ */
+export const Electors = z
+  .enum(["households", "adults", "delegates"])
+  .meta({ id: "Electors", example: "households" });
+export type Electors = z.infer<typeof Electors>;
+
+/** The frozen roll: how many voters of which kind it holds, and its SHA-256. */
+const rollOf = <Kind extends Electors>(kind: Kind) =>
+  z.strictObject({ [kind]: z.int().min(1), sha256: Sha256 } as Record<Kind, z.ZodInt> & {
+    sha256: typeof Sha256;
+  });
+export const Electorate = z.union([rollOf("households"), rollOf("adults"), rollOf("delegates")]);
+export type Electorate = z.infer<typeof Electorate>;
+
+export function electorsOf(electorate: Electorate): Electors {
+  if ("adults" in electorate) return "adults";
+  return "delegates" in electorate ? "delegates" : "households";
+}
+export function votersIn(electorate: Electorate): number {
+  if ("adults" in electorate) return electorate.adults;
+  return "delegates" in electorate ? electorate.delegates : electorate.households;
+}
 
 export const Tally = z.strictObject({
-  /** Households that voted. */
+  /** Voters that voted. */
   votes: z.int().min(0),
+  /** Ballots for each option or, where a budget is shared out, parts. */
   counts: z.array(z.strictObject({ choice: Choice, votes: z.int().min(0) })),
   /** Over the RFC 8785 canonical JSON of the ballots as they are listed. */
   ballotsSha256: Sha256,
 });
 export type Tally = z.infer<typeof Tally>;
+
+/** What each option gets of a budget that was shared out; together the whole of it. */
+export const Shares = z.array(z.strictObject({ choice: Choice, amountFen: Fen }));
+export type Shares = z.infer<typeof Shares>;
+
+/** What a council passed: an option, or the shares of its budget. */
+const outcome = { chosen: Choice.optional(), shares: Shares.optional() };
 
 const convened = {
   councilId: CouncilId,
@@ -108,7 +160,7 @@ export const Council = z.discriminatedUnion("status", [
     status: z.literal("passed"),
     ...convened,
     tally: Tally,
-    chosen: Choice,
+    ...outcome,
     talliedAt: Instant,
   }),
   z.strictObject({
@@ -142,7 +194,7 @@ export const CouncilEvent = z.discriminatedUnion("type", [
     electorate: Electorate,
   }),
   z.strictObject({ type: z.literal("council.withdrawn"), reason: z.string() }),
-  z.strictObject({ type: z.literal("council.passed"), tally: Tally, chosen: Choice }),
+  z.strictObject({ type: z.literal("council.passed"), tally: Tally, ...outcome }),
   z.strictObject({
     type: z.literal("council.failed"),
     tally: Tally,
@@ -174,15 +226,16 @@ export type VoterEvent = z.infer<typeof VoterEvent>;
 export const voterIdOf = (councilId: string, householdId: string): string =>
   `${councilId}.${householdKeyOf(householdId)}`;
 
-/** What staff see of a household of an electorate: whether it voted, and how its token was issued. */
+/** What staff see of a voter of an electorate, by the door: whether they voted, and how its token was issued. */
 export const VoterStanding = z.strictObject({
   householdId: HouseholdId,
   voted: z.boolean(),
   issue: Issue.optional(),
 });
 
-/** A council that asks a household, and that it voted there; how it voted is nobody's to know. */
+/** A council that asks a household or its resident, and that they voted there; how is nobody's to know. */
 export const OwnVote = z.strictObject({
+  electors: Electors,
   councilId: CouncilId,
   topic: z.string(),
   unitCode: GridCode,
@@ -202,22 +255,36 @@ export function standingAt(council: Council, now: string): CouncilStanding | und
   return now < council.closesAt ? "open" : "closed";
 }
 
-/** What a household keeps: the SHA-256 of the receipt stands beside its choice in the ballots. */
-export const Receipt = z.strictObject({
+/** What a voter keeps: the SHA-256 of the receipt stands beside the choice in the ballots. */
+export const OwnReceipt = z.strictObject({
   councilId: CouncilId,
   receipt: z.string().meta({ example: "7K3M9XQ2RT5WB8YD4HNE2M4P6R" }),
+});
+export const Receipt = OwnReceipt.extend({
   /** When and by which way the door's token left the platform; a number above 1 tells of earlier ones. */
   issue: Issue,
 });
 /** What of it is kept for a repetition: nothing that tells the door. */
-export type KeptReceipt = Omit<z.infer<typeof Receipt>, "issue">;
+export type KeptReceipt = z.infer<typeof OwnReceipt>;
 
 /** A counted ballot, as everybody may see it. */
-export const Ballot = z.strictObject({ receiptHash: Sha256, choice: Choice });
+export const Ballot = z.strictObject({ receiptHash: Sha256, choice: BallotChoice });
 export type Ballot = z.infer<typeof Ballot>;
 
 /** The need that a passed council chose, where it chose one. */
 export function chosenNeedOf(council: Council): string | undefined {
-  const chosen = council.status === "passed" && optionOf(council.options, council.chosen);
-  return chosen && chosen.kind === "need" ? chosen.needId : undefined;
+  return council.status === "passed" && council.chosen
+    ? needOf(council.options, council.chosen)
+    : undefined;
 }
+
+const needOf = (options: readonly Option[], choice: string): string | undefined => {
+  const option = optionOf(options, choice);
+  return option?.kind === "need" ? option.needId : undefined;
+};
+
+/** What a passed council gave to each option of its budget, with the need that the option is; where it did. */
+export const sharesOf = (council: Council) =>
+  council.status === "passed"
+    ? council.shares?.map((share) => ({ ...share, needId: needOf(council.options, share.choice) }))
+    : undefined;

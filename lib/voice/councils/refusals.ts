@@ -20,13 +20,23 @@ export const councilRefusals = {
   },
   electorate_empty: {
     status: 422,
-    en: "No household is registered in the unit, so nobody can vote.",
-    zh: "该网格没有登记住户，无人可投票。",
+    en: "Nobody in the unit is on the roll of those who would vote.",
+    zh: "该网格没有登记住户、已验证的成年人或代表，无人可投票。",
   },
   electorate_too_large: {
     status: 422,
-    en: "More households are registered than one council may ask.",
-    zh: "登记住户数超过一次议事会的上限。",
+    en: "More would vote than one council may ask.",
+    zh: "投票人数超过一次议事会的上限。",
+  },
+  delegates_not_of_level: {
+    status: 422,
+    en: "Delegates of level-4 units meet at a unit of level 3 or 2.",
+    zh: "四级网格的代表只在三级或二级网格议事。",
+  },
+  delegate_missing: {
+    status: 422,
+    en: "Level-4 units beneath have named no delegate; see facts.units.",
+    zh: "下属四级网格尚未推选代表，详见 facts.units。",
   },
   council_not_convened: {
     status: 409,
@@ -52,6 +62,26 @@ export const councilRefusals = {
     status: 422,
     en: "There is no such option.",
     zh: "没有该选项。",
+  },
+  parts_not_whole: {
+    status: 422,
+    en: "Each option gets a number of parts, and together they are as many as each voter has; see facts.",
+    zh: "每个选项均须填写份数，合计须等于每人的份数，详见 facts。",
+  },
+  voted_by_account: {
+    status: 409,
+    en: "Adults vote in this council, each by their account; no tokens are issued.",
+    zh: "本次议事由成年人凭账户投票，不发放凭证码。",
+  },
+  voted_by_door: {
+    status: 409,
+    en: "Doors vote in this council, each by its token.",
+    zh: "本次议事以户为单位，凭凭证码投票。",
+  },
+  not_in_electorate: {
+    status: 403,
+    en: "The account is not in the electorate: adults who were verified into a household of the unit when the council was convened, and are so still.",
+    zh: "该账户不在选民名册中：须在召集时已验证为该网格住户的成年人，且至今仍是。",
   },
   door_not_in_electorate: {
     status: 422,

@@ -17,12 +17,14 @@ import {
   Council,
   CouncilEvent,
   type CouncilStanding,
+  electorsOf,
   OwnVote,
   standingAt,
   Voter,
   VoterEvent,
   type VoterStanding,
   voterIdOf,
+  votersIn,
 } from "./model.ts";
 import { councilTasks } from "./tasks.ts";
 import { countableAt } from "./times.ts";
@@ -47,6 +49,8 @@ export const councils: Thing<Council, CouncilEvent> = {
   readers: [
     (before) => before,
     // what projects are called was not kept before
+    (before) => before,
+    // households voted for one option before
     (before) => before,
   ],
   evolve: evolveCouncil,
@@ -84,27 +88,56 @@ export const listCouncilsByCommunity = (
 ): Promise<Page<Council>> =>
   listThingsSeen(councils, listOf(communityCode), { ...page, newestFirst: true, sees });
 
-/** One page of the councils that ask a household, newest first, each with whether it voted. */
-export async function listVotesOfHousehold(
-  householdId: string,
+/** An adult as an electorate names them: their door, and their account behind it. */
+export const adultVoter = (householdId: string, subject: string): string =>
+  `${householdId}#${subject}`;
+/** The door of a voter of an electorate, and the account where adults vote. */
+export function partsOfVoter(voter: string): {
+  readonly householdId: string;
+  readonly subject?: string;
+} {
+  const [householdId = "", subject] = voter.split("#");
+  return { householdId, ...(subject && { subject }) };
+}
+
+/** One page of the councils that ask a household or its resident, newest first, each with whether they voted. */
+export async function listVotesOf(
+  { householdId, subject, adult }: OwnVoter,
   page: PageOf,
 ): Promise<Page<z.input<typeof OwnVote>>> {
   const unitCode = unitOfHousehold(householdId);
+  const asks = (council: Council): boolean =>
+    council.status !== "withdrawn" &&
+    isWithin(unitCode, council.unitCode) &&
+    (adult || electorsOf(council.electorate) !== "adults");
   const { items, next } = await listThingsSeen(councils, listOf(communityOf(unitCode)), {
     ...page,
     newestFirst: true,
-    sees: (council) => council.status !== "withdrawn" && isWithin(unitCode, council.unitCode),
+    sees: asks,
   });
-  const rows = await loadRows(items.map(({ councilId }) => votedKey(councilId, householdId)));
-  const voted = new Set(rows.map(({ pk }) => pk));
+  const keyOf = ({ councilId, electorate }: Council): Key => {
+    const isOwn = electorsOf(electorate) === "adults";
+    return votedKey(councilId, isOwn ? adultVoter(householdId, subject) : householdId);
+  };
+  const voted = new Set((await loadRows(items.map(keyOf))).map(({ pk }) => pk));
   return {
-    items: items.map((council) => {
-      const { pk } = votedKey(council.councilId, householdId);
-      return onlyFieldsOf(OwnVote, { ...council, voted: voted.has(pk) });
-    }),
+    items: items.map((council) =>
+      onlyFieldsOf(OwnVote, {
+        ...council,
+        electors: electorsOf(council.electorate),
+        voted: voted.has(keyOf(council).pk),
+      }),
+    ),
     next,
   };
 }
+
+/** Somebody with the household that they were verified into. */
+type OwnVoter = {
+  readonly householdId: string;
+  readonly subject: string;
+  readonly adult: boolean;
+};
 
 /** Households whose token was issued, each by its council and its door. */
 export const voters: Thing<Voter, VoterEvent> = {
@@ -132,49 +165,51 @@ export async function loadHolder(
   return tokenNumber === undefined ? undefined : { voter, tokenNumber };
 }
 
-/** How households of an electorate stand; asked of one page of them. */
+/** How voters of an electorate stand, each by the door; asked of one page of them. */
 export async function loadStandings(
   councilId: string,
-  householdIds: readonly string[],
+  electorate: readonly string[],
 ): Promise<z.input<typeof VoterStanding>[]> {
+  const householdIds = electorate.map((voter) => partsOfVoter(voter).householdId);
   const [issued, rows] = await Promise.all([
     loadThings(
       voters,
-      householdIds.map((id) => voterIdOf(councilId, id)),
+      [...new Set(householdIds)].map((id) => voterIdOf(councilId, id)),
     ),
-    loadRows(householdIds.map((id) => votedKey(councilId, id))),
+    loadRows(electorate.map((voter) => votedKey(councilId, voter))),
   ]);
   const issues = new Map(issued.map(({ state }) => [state.householdId, state.issue]));
   const voted = new Set(rows.map(({ sk }) => sk));
-  return householdIds.map((householdId) => {
+  return electorate.map((voter) => {
+    const { householdId } = partsOfVoter(voter);
     const issue = issues.get(householdId);
-    const isIn = voted.has(votedKey(councilId, householdId).sk);
+    const isIn = voted.has(votedKey(councilId, voter).sk);
     return { householdId, voted: isIn, ...(issue && { issue }) };
   });
 }
 
-/** Households in one row. Basis: some 30 bytes each; a row holds 400 kB. */
+/** Voters in one row. Basis: some 30 bytes each, with an account 70; a row holds 400 kB. */
 const electoratePart = 2_000;
-const partsOf = (households: number): number => Math.ceil(households / electoratePart);
+const partsOf = (electorate: number): number => Math.ceil(electorate / electoratePart);
 
 /** Freezes the electorate beside its council. */
-export const electorateWrites = (councilId: string, households: readonly string[]): Guarded[] =>
-  Array.from({ length: partsOf(households.length) }, (_, part) =>
+export const electorateWrites = (councilId: string, electorate: readonly string[]): Guarded[] =>
+  Array.from({ length: partsOf(electorate.length) }, (_, part) =>
     putNew("electorate_is_new", electorateKey(councilId, part + 1), {
       entity: "frame",
-      households: households.slice(part * electoratePart, (part + 1) * electoratePart),
+      households: electorate.slice(part * electoratePart, (part + 1) * electoratePart),
     }),
   );
 
-/** The electorate as it was frozen; one that does not fit its hash stops the program. */
+/** The voters of an electorate as it was frozen; one that does not fit its hash stops the program. */
 export async function loadElectorate({
   councilId,
   electorate,
 }: Pick<Council, "councilId" | "electorate">): Promise<string[]> {
-  const parts = Array.from({ length: partsOf(electorate.households) }, (_, part) =>
+  const parts = Array.from({ length: partsOf(votersIn(electorate)) }, (_, part) =>
     electorateKey(councilId, part + 1),
   );
-  const households = (await loadRows(parts)).flatMap((row) => row.households as string[]);
-  assert(electorateSha256(households) === electorate.sha256, "an electorate that was changed");
-  return households;
+  const frozen = (await loadRows(parts)).flatMap((row) => row.households as string[]);
+  assert(electorateSha256(frozen) === electorate.sha256, "an electorate that was changed");
+  return frozen;
 }

@@ -1,15 +1,16 @@
 import { atPlaces, type Task } from "../../core/task.ts";
-import type { Council } from "./model.ts";
+import { type Council, electorsOf } from "./model.ts";
 
-/** While a council votes, the stewards of its unit hand the doors their tokens. */
+/** While doors vote, the stewards of the council's unit hand them their tokens. */
 export const councilTasks = ({
   status,
   councilId,
   unitCode,
   topic,
   closesAt,
+  electorate,
 }: Council): readonly Task[] =>
-  status === "convened"
+  status === "convened" && electorsOf(electorate) !== "adults"
     ? [
         {
           kind: "hand_over_votes",

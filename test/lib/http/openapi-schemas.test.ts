@@ -25,7 +25,13 @@ const found = (breaks: (node: Schema, at: string) => unknown): string[] =>
   everywhere.filter(({ node, at }) => breaks(node, at)).map(({ at }) => at);
 
 /** Unions whose options are told apart by which fields are there. */
-const unionsByFields = ["ReleaseChildBody/properties/shown", "ReplayDeliveriesBody"];
+const unionsByFields = [
+  "ReleaseChildBody/properties/shown",
+  "ReplayDeliveriesBody",
+  ...["Convened", "Withdrawn", "Passed", "Failed"].map(
+    (status) => `Council${status}/properties/electorate`,
+  ),
+];
 
 describe("what generators make of the document", () => {
   it("names every body, after its operation", () => {

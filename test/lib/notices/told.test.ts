@@ -73,7 +73,7 @@ describe("every type of event", () => {
       missing: ["guardian", "staff"],
       locked: ["guardian", "staff"],
       escalated: ["holders", "levelAbove"],
-      convened: ["electorate"],
+      convened: ["adults", "delegates", "doors"],
       invited: ["household"],
       cancelled: ["volunteers"],
       claimed: ["buyer"],

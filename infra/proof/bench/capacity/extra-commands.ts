@@ -2,6 +2,7 @@ import type { Stage } from "../../story/stage.ts";
 import type { ExtraCommands } from "./extra-command.ts";
 import { careCommands } from "./extra-commands/care.ts";
 import { contractCommands } from "./extra-commands/contracts.ts";
+import { councilCommands } from "./extra-commands/councils.ts";
 import { fundCommands } from "./extra-commands/funds.ts";
 import { initiativeCommands } from "./extra-commands/initiatives.ts";
 import { peopleCommands } from "./extra-commands/people.ts";
@@ -16,6 +17,7 @@ const all: readonly ExtraCommands[] = [
   ...placeCommands,
   ...requestCommands,
   ...initiativeCommands,
+  ...councilCommands,
   ...supplierCommands,
   ...careCommands,
   ...fundCommands,

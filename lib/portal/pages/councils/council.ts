@@ -1,11 +1,11 @@
-import { councilsApi } from "../../../voice/councils/api.ts";
+import { councilsApi, electorsOf, votersIn } from "../../../voice/councils/api.ts";
 import { answered } from "../../asking.ts";
 import { commandLinks } from "../../console/links.ts";
 import { factsList } from "../../facts.ts";
 import { type Faults, summary } from "../../form/faults.ts";
 import { type Html, html, none } from "../../html.ts";
 import { placeNames } from "../../names.ts";
-import { readableInstant } from "../../readable.ts";
+import { readableInstant, readableYuan } from "../../readable.ts";
 import { type Answered, type Page, Stopped, type Visit } from "../../visit.ts";
 import { type Council, type OptionShown, optionsOf } from "./options.ts";
 import { resultOf } from "./result.ts";
@@ -19,8 +19,8 @@ export const councilPage: Page = {
     visit.query.get("file") === "ballots" ? ballotsFile(visit) : shown(visit, {}),
   post: async (visit) => {
     const does = visit.form.get("do");
-    if (does !== "account" && does !== "slip") throw new Stopped("strange");
-    const cast = await castFrom(visit, idIn(visit));
+    if (does !== "account" && does !== "slip" && does !== "own") throw new Stopped("strange");
+    const cast = await castFrom(visit, await councilOf(visit));
     // answered at once and kept nowhere: no visit ever joins a person with a receipt
     return shown(visit, cast.ok ? { receipt: cast.receipt } : { faults: cast.faults });
   },
@@ -75,7 +75,9 @@ async function partOf(
     return html`<p>${say(words.withdrawnText)}${council.reason}</p>`;
   }
   if (isVoting(council, now)) return voteForms(visit, council, { options, faults });
-  return html`<p>${say(now < council.opensAt ? words.waitsText : words.countingText)}</p>`;
+  const waits =
+    electorsOf(council.electorate) === "adults" ? words.waitsTextOfAdults : words.waitsText;
+  return html`<p>${say(now < council.opensAt ? waits : words.countingText)}</p>`;
 }
 
 const optionList = ({ say }: Visit, options: readonly OptionShown[]): Html =>
@@ -85,14 +87,20 @@ function factsOf(visit: Visit, council: Council, place: string): Html {
   const { say, language } = visit;
   const { electorate, quorumPercent, thresholdPercent, opensAt, closesAt } = council;
   const filled = (said: string, count: number) => said.replace("#", String(count));
+  const { budget } = council;
+  const money = budget ? readableYuan(budget.amountFen) : "";
   const [opens, closes] = [opensAt, closesAt].map((at) => readableInstant(at, language));
   return html`<div class="card">${factsList(visit, [
     [words.place, place],
-    [words.whoVotes, filled(say(words.households), electorate.households)],
+    [words.whoVotes, filled(say(words[electorsOf(electorate)]), votersIn(electorate))],
+    ...(budget
+      ? [[words.budget, filled(say(words.budgetText), budget.parts).replace("¥", money)] as const]
+      : []),
     [words.period, `${opens} ${say(words.until)} ${closes}`],
     [
       words.rules,
-      filled(say(words.quorum), quorumPercent) + filled(say(words.threshold), thresholdPercent),
+      filled(say(budget ? words.quorumAlone : words.quorum), quorumPercent) +
+        (budget ? "" : filled(say(words.threshold), thresholdPercent)),
     ],
   ])}</div>`;
 }

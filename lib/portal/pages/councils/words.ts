@@ -24,10 +24,27 @@ export const councilWords = {
     zh: "名册上的 # 户，每户一票。",
     en: "The # households of the roll, one vote each.",
   },
+  adults: {
+    zh: "召集时已验证为本网格住户的 # 名成年人，每人一票。",
+    en: "The # adults who were verified into its households, one vote each.",
+  },
+  delegates: {
+    zh: "下属四级网格推选的 # 户代表，每户一票。",
+    en: "The # households that its level-4 units sent as delegates, one vote each.",
+  },
+  budget: { zh: "分配多少", en: "To be shared out" },
+  budgetText: {
+    zh: "¥，每票 # 份，按各选项所得份数分配。",
+    en: "¥: each vote has # parts, and each option gets as much of it as of the parts.",
+  },
   period: { zh: "投票时间", en: "Voting" },
   until: { zh: "至", en: "to" },
   rules: { zh: "怎样算通过", en: "When it passes" },
-  quorum: { zh: "须有超过 #% 的住户投票；", en: "More than #% of the households must vote; " },
+  quorum: { zh: "须有超过 #% 的选民投票；", en: "More than #% of those on the roll must vote; " },
+  quorumAlone: {
+    zh: "有超过 #% 的选民投票，即按份数分配。",
+    en: "As soon as more than #% of those on the roll vote, it is shared out.",
+  },
   threshold: {
     zh: "一个选项获得超过 #% 的票即为通过。",
     en: "one option must get more than #% of the votes.",
@@ -47,6 +64,10 @@ export const councilWords = {
     zh: "网格员会在投票开始前后上门交付凭证码单；已绑定住户的账户可直接投票。",
     en: "The grid steward hands a slip with a token over at each door; an account that was bound to its household votes without one.",
   },
+  waitsTextOfAdults: {
+    zh: "开始投票后，名册上的成年人登录账户即可投票，无须凭证码。",
+    en: "Once voting is open, adults on the roll vote here by their account; no token is needed.",
+  },
   countingText: {
     zh: "投票已截止，结果即将公布在本页。",
     en: "Voting is closed; the result will stand here shortly.",
@@ -58,6 +79,23 @@ export const councilWords = {
     en: "Until voting closes it can be changed; the last one counts.",
   },
   choice: { zh: "我选", en: "My choice" },
+  parts: {
+    zh: "填写各选项的份数，合计 # 份；不给的填 0。",
+    en: "Give each option its parts, # in all; 0 where you give none.",
+  },
+  partsWrong: {
+    zh: "各选项的份数须为整数，合计恰为 # 份。",
+    en: "The parts must be whole numbers that come to exactly #.",
+  },
+  byOwn: { zh: "以本人账户投票", en: "Vote by my account" },
+  signInToVote: {
+    zh: "名册上的成年人请先登录再投票。",
+    en: "Adults on the roll sign in to vote.",
+  },
+  notByOwn: {
+    zh: "由召集时已验证为本网格住户并声明为成年人的账户投票。",
+    en: "The vote is for accounts that were verified into a household here, as an adult's, when it was convened.",
+  },
   door: { zh: "门牌", en: "Door" },
   doorHint: {
     zh: "凭证码单上的住户编号，例如 510107008009-01-001/1-1-101。",
@@ -88,9 +126,12 @@ export const councilWords = {
   tokenMissing: { zh: "请填写凭证码。", en: "Fill in the token." },
   choiceMissing: { zh: "请选择一个选项。", en: "Choose an option." },
   result: { zh: "结果", en: "Result" },
-  took: { zh: "# 户投票，共 # 户", en: "# of # households voted" },
+  took: { zh: "# 票，名册共 # 票", en: "# of # on the roll voted" },
   votes: { zh: "得票", en: "Votes" },
   share: { zh: "比例", en: "Share" },
+  partsGot: { zh: "所得份数", en: "Parts" },
+  amount: { zh: "分得金额", en: "Gets" },
+  sharedOut: { zh: "通过：已分配 ", en: "Passed: shared out " },
   passed: { zh: "通过：", en: "Passed: " },
   quorumMissed: {
     zh: "未通过：投票的未超过 #%。",

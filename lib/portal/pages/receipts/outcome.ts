@@ -35,7 +35,7 @@ function stepsToContract({ say, language }: Visit, { chain, nameOfPlace }: Follo
       office: nameOfPlace(council.unitCode),
       more: [
         council.topic,
-        `${status("Council", council.status)}${council.votes === undefined ? "" : ` · ${council.votes} / ${council.households} ${say(words.votes)}`}`,
+        `${status("Council", council.status)}${council.votes === undefined ? "" : ` · ${council.votes} / ${council.voters} ${say(words.votes)}`}`,
       ],
     },
     project && {

@@ -125,7 +125,7 @@ export const receiptWords = {
   need: { zh: "归入一项共同需求", en: "It stands behind a common need" },
   requestCount: { zh: "相同诉求", en: "Requests alike" },
   council: { zh: "议事会", en: "Council" },
-  votes: { zh: "户参与", en: "households voted" },
+  votes: { zh: "票", en: "voted" },
   project: { zh: "购买项目", en: "Purchase" },
   budget: { zh: "预算", en: "Budget" },
   award: { zh: "成交", en: "Awarded to" },

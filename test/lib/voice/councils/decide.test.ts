@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { castVote, conveneCouncil, tallyCouncil } from "../../../../lib/voice/councils/decide.ts";
+import {
+  castByToken,
+  conveneCouncil,
+  tallyCouncil,
+} from "../../../../lib/voice/councils/decide.ts";
 import { choiceOf } from "../../../../lib/voice/councils/model.ts";
-import { outcomeOf } from "../../../../lib/voice/councils/tally.ts";
+import { outcomeOf, sharesBy } from "../../../../lib/voice/councils/tally.ts";
 import { at, councilIn, question } from "./samples.ts";
 
 const needId = question.options[0]?.kind === "need" ? question.options[0].needId : "";
@@ -13,13 +17,14 @@ const doorsOf = (count: number) =>
 const facts = {
   unitOpen: true,
   named: new Map([[needId, own]]),
-  households: doorsOf(10),
+  electors: "households" as const,
+  voters: doorsOf(10),
 };
 
 describe("convening a council", () => {
   it("freezes the number of its households and their SHA-256, a line each", () => {
     const sha256 = createHash("sha256")
-      .update(`${facts.households.join("\n")}\n`)
+      .update(`${facts.voters.join("\n")}\n`)
       .digest("hex");
     expect(conveneCouncil(question, at, facts)).toMatchObject({
       ok: true,
@@ -28,15 +33,15 @@ describe("convening a council", () => {
   });
 
   it.each([
-    ["electorate_empty", { households: [] }],
-    ["electorate_too_large", { households: doorsOf(30_001) }],
+    ["electorate_empty", { voters: [] }],
+    ["electorate_too_large", { voters: doorsOf(30_001) }],
     ["option_not_of_community", { named: new Map() }],
     ["option_not_of_community", { named: new Map([[needId, { ...own, status: "answered" }]]) }],
     [
       "option_not_of_community",
       { named: new Map([[needId, { ...own, communityCodes: ["510107008001"] }]]) },
     ],
-    ["unit_not_open", { unitOpen: false, households: [] }],
+    ["unit_not_open", { unitOpen: false, voters: [] }],
   ])("is refused: %s", (code, change) => {
     expect(conveneCouncil(question, at, { ...facts, ...change })).toMatchObject({ code });
   });
@@ -53,14 +58,14 @@ describe("voting", () => {
     [undefined, "2026-02-12T00:59:59.999Z"],
     ["voting_closed", "2026-02-12T01:00:00.000Z"],
   ])("%s at %s", (code, instant) => {
-    const decision = castVote(council, { choice: "o1", at: instant, tokenNumber: 1 }, held);
+    const decision = castByToken(council, { choice: "o1", at: instant, tokenNumber: 1 }, held);
     expect(decision.ok ? undefined : decision.code).toBe(code);
   });
 
   it("makes no event, and a refusal does not repeat the choice", () => {
     const vote = { choice: "o2", at: question.opensAt, tokenNumber: 1 };
-    expect(castVote(council, vote, held)).toEqual({ ok: true, events: [] });
-    const refused = castVote(council, { ...vote, choice: "o9" }, held);
+    expect(castByToken(council, vote, held)).toEqual({ ok: true, events: [] });
+    const refused = castByToken(council, { ...vote, choice: "o9" }, held);
     expect(refused).toMatchObject({ code: "choice_unknown" });
     expect(JSON.stringify(refused)).not.toContain("o9");
   });
@@ -111,6 +116,21 @@ describe("the tally", () => {
         return (
           votes === voted.length && sum === votes && passes === (event.type === "council.passed")
         );
+      }),
+    );
+  });
+
+  it("shares a budget out to the fen, and of equal remainders the first option takes it", () => {
+    const counts = [1, 1, 1].map((votes, index) => ({ choice: choiceOf(index), votes }));
+    expect(sharesBy(100, counts).map(({ amountFen }) => amountFen)).toEqual([34, 33, 33]);
+    const given = fc.array(fc.nat({ max: 99 }), { minLength: 2, maxLength: 9 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10 ** 12 }), given, (amountFen, parts) => {
+        fc.pre(parts.some((part) => part > 0));
+        const each = parts.map((votes, index) => ({ choice: choiceOf(index), votes }));
+        const shares = sharesBy(amountFen, each);
+        const sum = shares.reduce((total, share) => total + share.amountFen, 0);
+        return sum === amountFen && shares.every((one, i) => one.amountFen === 0 || parts[i] !== 0);
       }),
     );
   });

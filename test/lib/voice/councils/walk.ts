@@ -18,7 +18,7 @@ export const councilWalk = walk({
         { inElectorate: true },
       ),
     vote: (c) =>
-      decide.castVote(
+      decide.castByToken(
         c,
         { choice: "o1", at: duringVoting, tokenNumber: 1 },
         { issue: { number: 1, way: "slip", issuedAt: at }, isVoid: false },

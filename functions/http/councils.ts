@@ -12,6 +12,7 @@ import { loadVoters } from "../../lib/flows/council-electorate.ts";
 import { loadNamed } from "../../lib/flows/council-options.ts";
 import { voterIssuing } from "../../lib/flows/council-tokens.ts";
 import { castOwnVote } from "../../lib/flows/own-vote.ts";
+import { enterPaper, loadOwnCouncil } from "../../lib/flows/paper-ballots.ts";
 import { issueToResident, loadDoorsOfSteward, printSlips } from "../../lib/flows/slips.ts";
 import { serve } from "../../lib/serve.ts";
 import { councilsApi } from "../../lib/voice/councils/api.ts";
@@ -24,6 +25,7 @@ import {
   electorateWrites,
   listCouncilsByCommunity,
   listCouncilsByStanding,
+  listPapers,
   listVotesOf,
   loadCouncil,
   loadElectorate,
@@ -105,7 +107,7 @@ export const handler = serve(councilsApi, councilRefusals, {
       issue = voter.state.issue;
       const { isVoid, guarded } = await loadHold(householdId, issue);
       const vote = { choice, tokenNumber, at: now };
-      const decision = decide.castByToken(council, vote, { issue, isVoid });
+      const decision = decide.castByToken(council, vote, { ...voter.state, isVoid });
       return { decision, guarded: [unchangedCheck("voter", voter), ...guarded] };
     });
     if (!cast.ok) return cast;
@@ -113,6 +115,11 @@ export const handler = serve(councilsApi, councilRefusals, {
     return { ...cast, body: { ...Object(cast.body), issue } };
   },
   castOwnVote: ({ params, body, command }) => castOwnVote(command, { ...params, ...body }),
+  listPapers: async ({ params, command, page }) => {
+    const { councilId } = await loadOwnCouncil(params.councilId, command);
+    return listPapers(councilId, page);
+  },
+  enterPaper: ({ params, body, command }) => enterPaper(command, { ...params, ...body }),
   listBallots: async ({ params, page, now }) => {
     const council = await loadCouncilCounted(params.councilId, now);
     if (!council || !("tally" in council)) throw new Fault("not_found");

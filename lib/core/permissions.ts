@@ -62,6 +62,8 @@ export const permissions = {
   "need.answer": ["community"],
 
   "council.convene": ["steward", "community"],
+  // two of the office enter each ballot on paper
+  "council.enter_papers": ["community"],
   "council.list_voters": ["steward", "community"],
 
   // by one's own account, where adults vote; a token needs no role

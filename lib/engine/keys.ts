@@ -52,6 +52,8 @@
  * | electorate   | COUNCIL#<id>          | FRAME#<n>        |                             |                            |
  * | voted        | COUNCIL#<id>          | VOTED#<voter>    |                             |                            |
  * | ballot       | BALLOT#<council>      | BALLOT#<hash>    |                             |                            |
+ * | paper        | BALLOT#<council>      | PAPER#<hash>#<n> |                             |                            |
+ * | papers       | VOTER#papers/<council>| <household>      |                             |                            |
  * | counted      | COUNCIL#<id>          | COUNTED#<n>      |                             |                            |
  * | signatures   | INITIATIVE#<id>       | SIGNATURES       |                             |                            |
  * | signed       | INITIATIVE#<id>       | SIGNED#<household>|                            |                            |
@@ -341,6 +343,11 @@ export const votedKey = (councilId: string, voter: string): Key => ({
 export const ballotKey = (councilId: string, ballotId: string): Key => ({
   pk: `${prefixes.ballot}#${councilId}`,
   sk: `BALLOT#${ballotId}`,
+});
+/** A ballot on paper as it was read for the first or the second time, under the same hash; all of a council where none is named. */
+export const paperKey = (councilId: string, ballotId?: string, number = 0): Key => ({
+  pk: `${prefixes.ballot}#${councilId}`,
+  sk: ballotId === undefined ? "PAPER#" : `PAPER#${ballotId}#${number}`,
 });
 /** A part of the ballots as they were counted, in the order of their receipts. */
 export const countedKey = (councilId: string, part: number): Key => ({

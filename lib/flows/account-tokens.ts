@@ -13,8 +13,8 @@ export type Hold = { readonly isVoid: boolean; readonly guarded: readonly Guarde
  * What a token rests on that an account fetched for its door: that nobody of the door has ceased to
  * be its resident since. One on a slip rests on nothing more: it is the door's own.
  */
-export async function loadHold(householdId: string, issue: Issue): Promise<Hold> {
-  if (issue.way !== "account") return { isVoid: false, guarded: [] };
+export async function loadHold(householdId: string, issue: Issue | undefined): Promise<Hold> {
+  if (issue?.way !== "account") return { isVoid: false, guarded: [] };
   const household = await loadThing(households, householdKeyOf(householdId));
   assert(household, "an account's token of a door that nobody was verified at");
   return {

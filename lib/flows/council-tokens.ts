@@ -2,7 +2,7 @@ import { Fault } from "../core/faults.ts";
 import type { IssueWay } from "../core/issue.ts";
 import { transact } from "../engine/transact.ts";
 import { issueToken } from "../voice/councils/decide.ts";
-import { voterIdOf } from "../voice/councils/model.ts";
+import { type Voter, voterIdOf } from "../voice/councils/model.ts";
 import { loadCouncil, loadElectorate, voters, voterTokenOf } from "../voice/councils/store.ts";
 import type { Issuing } from "./slips.ts";
 
@@ -22,14 +22,15 @@ export async function voterIssuing(
     }),
     issue: (command, householdId, standing) => {
       const asked = { householdId, ...given };
-      const decide = () =>
-        issueToken(council, asked, { inElectorate: electorate.has(householdId) });
+      const inElectorate = electorate.has(householdId);
+      const decide = ({ paper }: Pick<Voter, "paper"> = {}) =>
+        issueToken(council, asked, { inElectorate, paper });
       return transact(command, {
         thing: voters,
         id: voterIdOf(councilId, householdId),
         facts: standing,
-        begin: decide,
-        decide,
+        begin: () => decide(),
+        decide: (voter) => decide(voter),
         also: (_, guarded) => ({ guarded }),
       });
     },

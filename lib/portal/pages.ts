@@ -65,6 +65,11 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/councils/council.ts")).councilPage,
   },
   {
+    path: "/councils/{councilId}/papers",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/councils/papers.ts")).papersPage,
+  },
+  {
     path: "/care",
     isForSignedIn: true,
     load: async () => (await import("./pages/care/care.ts")).carePage,

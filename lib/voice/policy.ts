@@ -189,6 +189,12 @@ export const policy = {
     basis: "policy",
     source: "[P] three days to hand the tokens over at the doors, before voting opens",
   },
+  councilPaperDays: {
+    value: 1,
+    unit: "calendar days",
+    basis: "policy",
+    source: "[P] a ballot on paper that was entered once by closing is entered again within a day",
+  },
   councilCountAfterSeconds: {
     value: 60,
     unit: "seconds",

@@ -47,6 +47,7 @@ export const voiceWords = {
     of: { zh: "所属", en: "Of" },
     onBehalfOf: { zh: "代为登记的对象", en: "On behalf of" },
     opensAt: { zh: "开始投票时间", en: "Opens at" },
+    paper: { zh: "纸质选票", en: "Ballot on paper" },
     parts: { zh: "每票份数", en: "Parts of a vote" },
     shares: { zh: "各选项分得金额", en: "Shares of the options" },
     voters: { zh: "名册票数", en: "Voters on the roll" },
@@ -73,6 +74,11 @@ export const voiceWords = {
     words: { zh: "原话", en: "Own words" },
   },
   values: {
+    PaperStatus: {
+      entered_once: { zh: "已录入一次", en: "Entered once" },
+      differs: { zh: "两次录入不一致", en: "Entries differ" },
+      counted: { zh: "已计入", en: "Counted" },
+    },
     Electors: {
       households: { zh: "住户", en: "Households" },
       adults: { zh: "已验证的成年人", en: "Verified adults" },

@@ -1,11 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
 import { inBrowser } from "../support/browser.ts";
-import { convened, door, votersOf } from "../support/councils.ts";
-import { registerDoors } from "../support/households.ts";
+import { community, convened, door, votersOf } from "../support/councils.ts";
+import { registerDoors, residentOf } from "../support/households.ts";
 import { started } from "../support/initiatives.ts";
-import { openDistrict } from "../support/money.ts";
+import { communityCode, openDistrict, send } from "../support/money.ts";
+import { must } from "../support/must.ts";
 import { platform } from "../support/platform.ts";
-import { faultsOf, keyboardFaults, views } from "../support/right-page.ts";
+import { expectRight, faultsOf, keyboardFaults, views } from "../support/right-page.ts";
 
 let initiativeId = "";
 
@@ -13,6 +14,8 @@ beforeAll(async () => {
   await openDistrict();
   await registerDoors(3);
   ({ initiativeId } = await started(door(1)));
+  await residentOf(door(2), "adult-1", { adult: true });
+  await platform.moveClockTo(new Date(platform.clock.now().getTime() + 61_000));
 });
 
 inBrowser("the page of an initiative", (open) => {
@@ -51,5 +54,19 @@ inBrowser("the page of a council", (open) => {
     await page.waitForSelector(".told .secret");
     expect(await faultsOf(page, view)).toEqual([]);
     await page.context().close();
+  });
+});
+
+const clerk = { subject: "clerk-1", role: "community", scopes: [communityCode] };
+const adult = { subject: "adult-1", role: "resident" };
+
+inBrowser("what offices and adults see of a council", (open) => {
+  it.each(views)("is right, $as", async (view) => {
+    const councilId = await convened({ budget: { amountFen: 100_000_00 } });
+    const body = { householdId: door(1), choice: "05-05" };
+    await must(send(community, `/councils/${councilId}/papers`, body));
+    await expectRight(open, { path: `/councils/${councilId}/papers`, who: clerk, ...view });
+    const adults = await convened({ electors: "adults" });
+    await expectRight(open, { path: `/councils/${adults}`, who: adult, ...view });
   });
 });

@@ -130,7 +130,7 @@ describe("the votes of somebody's household", () => {
     await must(vote(councilId, voter));
     const { items } = (await get(token, "/me/votes")).body;
     expect(Object.keys(items[0]).sort()).toEqual(
-      ["closesAt", "councilId", "opensAt", "topic", "unitCode", "voted"].sort(),
+      ["closesAt", "councilId", "electors", "opensAt", "topic", "unitCode", "voted"].sort(),
     );
     expect(items[0]).toMatchObject({ ...asked, voted: true });
   });

@@ -16,7 +16,15 @@ import {
 } from "../support/councils.ts";
 import { residentOf } from "../support/households.ts";
 import { allRows } from "../support/in-process.ts";
-import { community, fund, openDistrict, planned, send, smallPlan } from "../support/money.ts";
+import {
+  community,
+  communityCode,
+  fund,
+  openDistrict,
+  planned,
+  send,
+  smallPlan,
+} from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { platform } from "../support/platform.ts";
 import { visitor } from "../support/visitor.ts";
@@ -249,5 +257,51 @@ describe("the result on the page", { timeout: 120_000 }, () => {
     }
     await votingPasses(split);
     expect(await reading(split, "en")).toContain("no option got more than 50% of the votes");
+  });
+});
+
+describe("entering ballots on paper on the page", { timeout: 120_000 }, () => {
+  const clerk = (n: number, code = communityCode) => ({
+    subject: `clerk-${n}`,
+    role: "community",
+    scopes: [code],
+  });
+  const papersOf = (councilId: string) => `${pageOf(councilId)}/papers`;
+  const enter = (by: Visitor, seen: Seen, councilId: string, choice = "o1") =>
+    by.post(papersOf(councilId), { do: "enter", "/householdId": door(1), "/choice": choice }, seen);
+
+  it("is for two of the office, who are told whether it counts and never what was read", async () => {
+    const councilId = await convened();
+    const [first, second] = [visitor(), visitor()];
+    const council = await first.signIn(clerk(1), pageOf(councilId));
+    expect(council.body).toContain(`href="${papersOf(councilId)}">录入纸质选票</a>`);
+    const empty = await first.get(papersOf(councilId));
+    expect(empty.body).toContain("还没有录入纸质选票。");
+    const missing = await enter(first, empty, councilId, "");
+    expect(missing).toMatchObject({ status: 422 });
+    expect(missing.body).toContain("请选择一个选项。");
+    expect((await enter(first, empty, councilId)).status).toBe(303);
+    const once = await first.get(papersOf(councilId));
+    expect(once.body).toContain("已录入一次，待另一名工作人员录入");
+    expect((await enter(first, once, councilId)).status).toBe(422);
+    const seen = await second.signIn(clerk(2), papersOf(councilId));
+    expect(seen.body).toMatch(/1-101 <span class="soft">.*<\/span> · 已录入一次/);
+    expect(seen.body).not.toContain(" checked");
+    expect((await enter(second, seen, councilId)).status).toBe(303);
+    expect((await second.get(papersOf(councilId))).body).toContain("已录入完毕，计入投票");
+  });
+
+  it("is offered to the council's own office alone, and while it can be entered", async () => {
+    const councilId = await convened({ opensAt: inHours(1), closesAt: inHours(48) });
+    const own = visitor();
+    const early = await own.signIn(clerk(1), papersOf(councilId));
+    expect(early.body).toContain("现在不能录入");
+    const strange = visitor();
+    const seen = await strange.signIn(clerk(9, "510107008001"), pageOf(councilId));
+    expect(seen.body).not.toContain("录入纸质选票");
+    expect((await strange.get(papersOf(councilId))).status).toBe(404);
+    const resident = visitor();
+    await resident.signIn({ subject: "resident-9", role: "resident" }, "/zh/me");
+    expect((await resident.get(papersOf(councilId))).status).toBe(403);
   });
 });

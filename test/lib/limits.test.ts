@@ -92,6 +92,7 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
     "tender.questions.complaint.suspendsUntil",
     "tender.questions.suspendsUntil",
     "volunteer.recordCheck.validTo",
+    "voter.paper.until",
   ],
   "a day that was, or from which others are counted": [
     "batch.on",

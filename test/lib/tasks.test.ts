@@ -119,6 +119,7 @@ const atWill: readonly string[] = [
   ...[
     "councils/withdrawCouncil",
     "councils/fetchVoterToken",
+    "councils/enterPaper",
     "councils/castOwnVote",
     "councils/castVote",
   ],

@@ -11,15 +11,20 @@ const found = (lines: readonly string[], secrets: readonly string[]): string[] =
 /**
  * While a council votes, its rows join no household with a choice: a ballot stands under a keyed
  * hash with a sealed choice, all of one length and no two alike; that somebody voted stands apart
- * and says nothing else; no row holds a voter's receipt.
+ * and says nothing else; no row holds a voter's receipt. What was read of a ballot on paper is sealed
+ * like a ballot.
  */
 export function ballotsTellNothing(lines: readonly string[], receipts: readonly string[]): Checked {
   const [ballots, voted] = [rowsOf(lines, "ballot"), rowsOf(lines, "voted")];
-  const sealed = ballots.map((row) => String(row.sealed));
+  const papers = rowsOf(lines, "paper");
+  const sealed = [...ballots, ...papers].map((row) => String(row.sealed));
   const fields = (row: Row) => Object.keys(row).sort().join(" ");
   const broken = [
-    ...ballots.filter((row) => fields(row) !== "entity pk sealed sk").map(fields),
+    ...[...ballots, ...papers].filter((row) => fields(row) !== "entity pk sealed sk").map(fields),
     ...ballots.filter((row) => !/^BALLOT#[0-9a-f]{64}$/.test(String(row.sk))).map((r) => `${r.sk}`),
+    ...papers
+      .filter((row) => !/^PAPER#[0-9a-f]{64}#[12]$/.test(String(row.sk)))
+      .map((r) => `${r.sk}`),
     ...voted.filter((row) => fields(row) !== "entity pk sk").map(fields),
     ...(new Set(sealed.map(({ length }) => length)).size > 1 ? ["sealed choices vary"] : []),
     ...(new Set(sealed).size < sealed.length ? ["sealed choices repeat"] : []),

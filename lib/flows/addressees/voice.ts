@@ -5,13 +5,19 @@ import { everyItem } from "../../engine/lists.ts";
 import { loadThings } from "../../engine/thing.ts";
 import { initiatives } from "../../voice/councils/initiative-store.ts";
 import { type Council, type Electors, electorsOf } from "../../voice/councils/model.ts";
-import { councils, loadElectorate, partsOfVoter } from "../../voice/councils/store.ts";
+import { councils, loadElectorate, partsOfVoter, voters } from "../../voice/councils/store.ts";
 import { listRequestsByNeed, needs } from "../../voice/needs/store.ts";
 import { isToCheck } from "../../voice/requests/check.ts";
 import { isMarkToAnswer } from "../../voice/requests/marks.ts";
 import type { Assignee, Request } from "../../voice/requests/model.ts";
 import { listMergedInto, requests } from "../../voice/requests/store.ts";
-import { toldOfCouncils, toldOfInitiatives, toldOfNeeds, toldOfRequests } from "../told/voice.ts";
+import {
+  toldOfCouncils,
+  toldOfInitiatives,
+  toldOfNeeds,
+  toldOfRequests,
+  toldOfVoters,
+} from "../told/voice.ts";
 import {
   account,
   addressed,
@@ -160,6 +166,21 @@ export const councilAddressees = addressed(
     delegates: ({ state }) => electorateOf(state, "delegates"),
   },
   matter: ({ state }) => ({ on: byDay(state.closesAt) }),
+});
+
+export const voterAddressees = addressed(
+  voters,
+  toldOfVoters,
+)({
+  whom: {
+    household: ({ event }) =>
+      "status" in event && event.status === "entered_once" ? residentsOf([event.householdId]) : [],
+    office: ({ event }) =>
+      "status" in event && event.status !== "counted"
+        ? holdersOf("community", communityOf(event.householdId))
+        : [],
+  },
+  matter: ({ event }) => ("until" in event ? { on: byDay(event.until) } : {}),
 });
 
 export const initiativeAddressees = addressed(

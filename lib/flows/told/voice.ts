@@ -64,7 +64,8 @@ export const toldOfSigners = {
   "signer.took_back": nobody,
 } as const satisfies Told<SignerEvent>;
 
-/** A token goes to its own door and by no other way. */
+/** A token goes to its own door and by no other way. Of a ballot on paper the door is told, and whoever enters it next. */
 export const toldOfVoters = {
   "voter.token_issued": nobody,
+  "voter.paper_entered": { household: "paper_in_hand", office: "paper_to_enter" },
 } as const satisfies Told<VoterEvent>;

@@ -141,6 +141,14 @@ export const voiceTemplates = {
     zh: "您家代表本网格参加议事会表决，投票到 {on} 截止。投票凭证由网格员送达。",
     en: "Your household speaks for its unit in a council, whose vote closes on {on}. The token to vote with is handed over by the steward.",
   },
+  paper_in_hand: {
+    zh: "社区正在录入您家的议事会纸质选票。您家没有交纸质选票的，请立即联系社区。",
+    en: "A ballot on paper of your household is being entered. If none was handed in, please ask the community at once.",
+  },
+  paper_to_enter: {
+    zh: "有议事会纸质选票待另一名工作人员录入，截至 {on}。",
+    en: "A ballot on paper waits to be entered by somebody else of the office, by {on}.",
+  },
   council_withdrawn: {
     zh: "您所在网格的议事会表决已撤回。",
     en: "The vote in your part of the grid was withdrawn.",

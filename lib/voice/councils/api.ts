@@ -26,13 +26,16 @@ import {
   lifecycle,
   OwnReceipt,
   OwnVote,
+  PaperBallot,
   question,
   Receipt,
+  type Voter,
   VoterStanding,
   votersIn,
 } from "./model.ts";
+import { papersUntil } from "./times.ts";
 
-export { electorsOf, votersIn };
+export { electorsOf, papersUntil, votersIn };
 
 const params = z.strictObject({ councilId: CouncilId });
 
@@ -43,6 +46,7 @@ const refusedToIssue = [
   "council_not_convened",
   "voting_closed",
   "door_not_in_electorate",
+  "paper_in_hand",
 ] as const;
 
 /** A council is public as a whole: nothing of it is about a person. */
@@ -218,6 +222,7 @@ export const councilsApi = {
     body: z.strictObject({ householdId: HouseholdId, token: Token, choice: BallotChoice }),
     refusals: [
       "token_voided",
+      "paper_in_hand",
       "council_not_convened",
       "voting_not_open",
       "voting_closed",
@@ -254,6 +259,55 @@ export const councilsApi = {
     ],
     view: (receipt: KeptReceipt) => receipt,
     result: OwnReceipt,
+    success: 201,
+  }),
+  listPapers: listing({
+    route: "GET /councils/{councilId}/papers",
+    summary: {
+      en: "List the doors whose ballots on paper are in hand, and how far they are entered",
+      zh: "列出已开始录入纸质选票的门牌及录入进度",
+    },
+    description: {
+      en: "Never what they say, and not who entered them.",
+      zh: "不含选票内容，也不含录入人。",
+    },
+    permission: "council.enter_papers",
+    params,
+    view: (paper: z.input<typeof PaperBallot>) => paper,
+    result: PaperBallot,
+  }),
+  enterPaper: command({
+    route: "POST /councils/{councilId}/papers",
+    summary: {
+      en: "Enter a door's ballot on paper, as I read it",
+      zh: "录入某一门牌的纸质选票",
+    },
+    description: {
+      en: `Two people of the office enter each ballot, neither seeing the other's entry; where they are not alike, a third decides. It is begun before voting closes, and entered again within ${policy.councilPaperDays.value} day(s) after; until then the count waits for it. A door that voted by its token has no ballot on paper, and the other way round.`,
+      zh: `每张选票由两名工作人员分别录入，互不可见；不一致的由第三人录入为准。须在投票截止前开始录入，截止后 ${policy.councilPaperDays.value} 天内录完，其间等待计票。已凭凭证码投票的门牌不再录入纸质选票，反之亦然。`,
+    },
+    permission: "council.enter_papers",
+    offer: whileIn("councilId", lifecycle, "enterPaper"),
+    params,
+    body: z.strictObject({ householdId: HouseholdId, choice: BallotChoice }),
+    refusals: [
+      "voted_by_account",
+      "door_not_in_electorate",
+      "council_not_convened",
+      "voting_not_open",
+      "voting_closed",
+      "choice_unknown",
+      "parts_not_whole",
+      "voted_by_token",
+      "paper_counted",
+      "same_person",
+    ],
+    view: ({ councilId, householdId, paper }: Voter) => ({
+      councilId,
+      householdId,
+      status: paper?.status,
+    }),
+    result: PaperBallot,
     success: 201,
   }),
   listBallots: listing({

@@ -3,14 +3,14 @@ import type { Command, Outcome, Page, PageOf } from "../../core/command.ts";
 import { assert, type Decision } from "../../core/decision.ts";
 import { sha256Of } from "../../core/sha256.ts";
 import { commandWrite, loadAnswer } from "../../engine/command.ts";
-import { commit, type Guarded, put, putNew } from "../../engine/commit.ts";
+import { commit, drop, type Guarded, put, putNew } from "../../engine/commit.ts";
 import type { Row } from "../../engine/items.ts";
-import { ballotKey, countedKey, votedKey } from "../../engine/keys.ts";
+import { ballotKey, countedKey, paperKey, votedKey } from "../../engine/keys.ts";
 import { Patience } from "../../engine/patience.ts";
 import type { Stored } from "../../engine/stored.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { readSealed, sealing } from "../../engine/stored-seals.ts";
-import { loadBeneath, loadRows } from "../../engine/table.ts";
+import { loadBeneath, loadRow, loadRows } from "../../engine/table.ts";
 import { randomCode } from "../../vault/codes.ts";
 import { derivedKey, keyedHash } from "../../vault/keys.ts";
 import { seal, unseal } from "../../vault/sealing.ts";
@@ -36,6 +36,18 @@ export const countedBallots: StoredRow<readonly Ballot[]> = {
   readers,
 };
 
+const ballotIdOf = ({ councilId, voter }: Omit<Vote, "choice">): Promise<string> =>
+  keyedHash("ballot-id", `${councilId}/${voter}`);
+
+const sealedOf = async (choice: string, receipt: string): Promise<string> =>
+  seal(await derivedKey("ballot-seal"), sealing(ballotSeals, { choice, receipt }));
+
+async function openedBallot(key: Uint8Array, row: Row): Promise<z.infer<typeof Sealed>> {
+  const ballot = readSealed(ballotSeals, await unseal(key, row.sealed as string));
+  assert(ballot, "a ballot that holds nothing");
+  return ballot;
+}
+
 /**
  * A row that says that the voter voted, and one that holds the ballot; the second is found by a
  * keyed hash, neither holds an instant, and both are written alike however often a vote is changed.
@@ -45,11 +57,7 @@ export const countedBallots: StoredRow<readonly Ballot[]> = {
  */
 async function voteWrites(vote: Vote, receipt: string): Promise<Guarded[]> {
   const { councilId, voter, choice } = vote;
-  const ballotId = await keyedHash("ballot-id", `${councilId}/${voter}`);
-  const sealed = await seal(
-    await derivedKey("ballot-seal"),
-    sealing(ballotSeals, { choice, receipt }),
-  );
+  const [ballotId, sealed] = await Promise.all([ballotIdOf(vote), sealedOf(choice, receipt)]);
   return [
     put("voted", votedKey(councilId, voter), { entity: "voted" }),
     put("ballot", ballotKey(councilId, ballotId), { entity: "ballot", sealed }),
@@ -110,9 +118,7 @@ export async function openBallots(councilId: string): Promise<Ballot[]> {
   assert(rows.length === voted.length, "the roll and the ballots differ in number");
   const key = await derivedKey("ballot-seal");
   const ballots = rows.map(async (row) => {
-    const ballot = readSealed(ballotSeals, await unseal(key, row.sealed as string));
-    assert(ballot, "a ballot that holds nothing");
-    const { choice, receipt } = ballot;
+    const { choice, receipt } = await openedBallot(key, row);
     return { receiptHash: sha256Of(receipt), choice };
   });
   return (await Promise.all(ballots)).sort((a, b) => (a.receiptHash < b.receiptHash ? -1 : 1));
@@ -148,3 +154,32 @@ export async function listBallotsByCouncil(
   const items = ballots.slice(start, start + to - from);
   return { items, next: to < council.votes ? String(to) : undefined };
 }
+
+/** A ballot on paper as one person read it: sealed as a ballot is, until two are held side by side. */
+export const paperWrite = async (vote: Vote, number: number): Promise<Guarded> =>
+  put("paper", await paperKeyOf(vote, number), {
+    entity: "paper",
+    sealed: await sealedOf(vote.choice, randomCode(receiptLength)),
+  });
+
+const paperKeyOf = async ({ councilId, voter }: Omit<Vote, "choice">, number: number) =>
+  paperKey(councilId, await ballotIdOf({ councilId, voter }), number);
+
+/** What of a ballot on paper was read so far, in that order, and how its entries are taken away. */
+export async function loadPapers(
+  of: Omit<Vote, "choice">,
+): Promise<{ readonly entered: readonly string[]; readonly drops: readonly Guarded[] }> {
+  const keys = await Promise.all([1, 2].map((number) => paperKeyOf(of, number)));
+  const rows = await Promise.all(keys.map(loadRow));
+  const key = await derivedKey("ballot-seal");
+  const entered = await Promise.all(rows.flatMap((row) => (row ? [openedBallot(key, row)] : [])));
+  return { entered: entered.map(({ choice }) => choice), drops: keys.map(drop) };
+}
+
+/** Whether some ballot on paper of a council waits to be entered again. */
+export const hasOpenPapers = async (councilId: string): Promise<boolean> =>
+  (await loadBeneath(paperKey(councilId))).length > 0;
+
+/** The ballot that two have read alike, or a third decided, in the place of what they entered. */
+export const paperCountedWrites = async (vote: Vote): Promise<Guarded[]> =>
+  voteWrites(vote, randomCode(receiptLength));

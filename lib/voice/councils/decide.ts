@@ -12,11 +12,12 @@ import {
   type Electors,
   electorsOf,
   type Option,
+  type PaperStatus,
   type Voter,
   type VoterEvent,
 } from "./model.ts";
 import { countBallots, givenBy, outcomeOf } from "./tally.ts";
-import { adultsBy, countableAt } from "./times.ts";
+import { adultsBy, isCountable, papersUntil } from "./times.ts";
 
 type Convened = Extract<CouncilEvent, { type: "council.convened" }>;
 export type Question = Omit<Convened, "type" | "communityCode" | "projects" | "electorate">;
@@ -179,16 +180,21 @@ export function withdrawCouncil(
 export function issueToken(
   { councilId, status, closesAt, electorate }: Council,
   command: { householdId: string; way: IssueWay; at: string },
-  facts: { inElectorate: boolean },
+  facts: { inElectorate: boolean; paper?: Voter["paper"] },
 ): Decision<
   VoterEvent,
-  "voted_by_account" | "council_not_convened" | "voting_closed" | "door_not_in_electorate"
+  | "voted_by_account"
+  | "council_not_convened"
+  | "voting_closed"
+  | "door_not_in_electorate"
+  | "paper_in_hand"
 > {
   const { householdId, way, at } = command;
   if (electorsOf(electorate) === "adults") return refuse("voted_by_account");
   if (status !== "convened") return refuse("council_not_convened", { status });
   if (at >= closesAt) return refuse("voting_closed", { closesAt });
   if (!facts.inElectorate) return refuse("door_not_in_electorate", { householdId });
+  if (facts.paper) return refuse("paper_in_hand");
   return accept<VoterEvent>([{ type: "voter.token_issued", councilId, householdId, way }]);
 }
 
@@ -220,10 +226,57 @@ function castVote(council: Council, { choice, at }: Vote): Decision<never, VoteR
 export function castByToken(
   council: Council,
   vote: Vote & { readonly tokenNumber: number },
-  { issue, isVoid }: Pick<Voter, "issue"> & { readonly isVoid: boolean },
-): Decision<never, "token_voided" | VoteRefusal> {
-  if (isVoid || vote.tokenNumber !== issue.number) return refuse("token_voided", { issue });
-  return castVote(council, vote);
+  { issue, paper, isVoid }: Pick<Voter, "issue" | "paper"> & { readonly isVoid: boolean },
+): Decision<never, "token_voided" | "paper_in_hand" | VoteRefusal> {
+  if (isVoid || vote.tokenNumber !== issue?.number) return refuse("token_voided", { issue });
+  return paper ? refuse("paper_in_hand") : castVote(council, vote);
+}
+
+/**
+ * Enters a door's ballot on paper, read by somebody who does not see what others read. Two who read
+ * the same make it count; where they do not, a third decides. Source: domain.md §5.
+ * Keeps: a door votes by token or on paper, never by both; each of those who enter is another person;
+ * what is not begun by closing came too late.
+ */
+export function enterPaper(
+  council: Council,
+  { choice, at, by, householdId }: Vote & { readonly by: string; readonly householdId: string },
+  { paper }: Pick<Voter, "paper">,
+  facts: {
+    readonly inElectorate: boolean;
+    readonly voted: boolean;
+    /** What was read before, in that order. */
+    readonly entered: readonly string[];
+  },
+): Decision<VoterEvent, PaperRefusal> {
+  const { councilId, electorate, closesAt } = council;
+  if (electorsOf(electorate) === "adults") return refuse("voted_by_account");
+  if (!facts.inElectorate) return refuse("door_not_in_electorate", { householdId });
+  const until = papersUntil(closesAt);
+  // what was begun in time is judged as if it were still before closing
+  const isBegun = paper !== undefined && at >= closesAt && at < until;
+  const decision = castVote(council, { choice, at: isBegun ? council.opensAt : at });
+  if (!decision.ok) return decision;
+  if (!paper && facts.voted) return refuse("voted_by_token");
+  if (paper?.status === "counted") return refuse("paper_counted");
+  if (paper?.enteredBy.includes(by)) return refuse("same_person");
+  const status = statusAfter(paper?.status, facts.entered.at(-1) === choice);
+  return accept<VoterEvent>([
+    { type: "voter.paper_entered", councilId, householdId, status, until },
+  ]);
+}
+
+type PaperRefusal =
+  | "voted_by_account"
+  | "door_not_in_electorate"
+  | "voted_by_token"
+  | "paper_counted"
+  | "same_person"
+  | VoteRefusal;
+
+function statusAfter(before: PaperStatus | undefined, isAlike: boolean): PaperStatus {
+  if (before === undefined) return "entered_once";
+  return before === "differs" || isAlike ? "counted" : "differs";
 }
 
 /**
@@ -250,16 +303,19 @@ export function castByAccount(
   return isIn ? castVote(council, vote) : refuse("not_in_electorate");
 }
 
-/** Counts the ballots of a closed council; the outcome follows from its frozen rules. */
+/**
+ * Counts the ballots of a closed council, once no ballot on paper waits to be entered again or its
+ * time for that has passed: then it counts for nothing. The outcome follows from its frozen rules.
+ */
 export function tallyCouncil(
   council: Council,
   at: string,
-  facts: { ballots: readonly Ballot[] },
+  { ballots, papersOpen }: { ballots: readonly Ballot[]; papersOpen: boolean },
 ): Decision<CouncilEvent, "nothing_due"> {
-  if (council.status !== "convened" || countableAt(council.closesAt) > at) {
-    return refuse("nothing_due", { status: council.status });
+  const { status } = council;
+  if (status !== "convened" || !isCountable(council, at, { papersOpen })) {
+    return refuse("nothing_due", { status });
   }
-  const { ballots } = facts;
   const counts = countBallots(council, ballots);
   const tally = { votes: ballots.length, counts, ballotsSha256: ballotsSha256(ballots) };
   const { passed, ...outcome } = outcomeOf(council, tally);

@@ -29,8 +29,16 @@ export function evolveCouncil(state: Council | undefined, event: Recorded<Counci
   }
 }
 
-/** The last issue of a household's token. */
+/** The last issue of a household's token, and its ballot on paper. */
 export function evolveVoter(state: Voter | undefined, event: Recorded<VoterEvent>): Voter {
   const { councilId, householdId } = event;
-  return { councilId, householdId, issue: nextIssue(state?.issue, event) };
+  const voter = { ...state, councilId, householdId };
+  if (event.type === "voter.token_issued") {
+    return { ...voter, issue: nextIssue(state?.issue, event) };
+  }
+  const { status, until, by } = event;
+  return {
+    ...voter,
+    paper: { status, until, enteredBy: [...(state?.paper?.enteredBy ?? []), by] },
+  };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Subject } from "../../core/actor.ts";
 import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode, HouseholdId, householdKeyOf } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
@@ -176,7 +177,7 @@ export type Tallied = Extract<Council, { status: "passed" | "failed" }>;
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  convened: ["issueToken", "withdraw", "vote", "tally"],
+  convened: ["issueToken", "withdraw", "vote", "enterPaper", "tally"],
   withdrawn: [],
   passed: [],
   failed: [],
@@ -203,22 +204,46 @@ export const CouncilEvent = z.discriminatedUnion("type", [
 ]);
 export type CouncilEvent = z.infer<typeof CouncilEvent>;
 
-/** A household of an electorate whose token was issued. */
+/** How far a door's ballot on paper is entered: once, twice and not alike, or so that it counts. */
+export const PaperStatus = z
+  .enum(["entered_once", "differs", "counted"])
+  .meta({ id: "PaperStatus", example: "entered_once" });
+export type PaperStatus = z.infer<typeof PaperStatus>;
+
+/** A household of an electorate whose token was issued, or whose ballot on paper is in hand. */
 export const Voter = z.strictObject({
   councilId: CouncilId,
   /** A numbered door; nobody's name. */
   householdId: HouseholdId,
-  issue: Issue,
+  issue: Issue.optional(),
+  /** Of a ballot on paper who entered it, up to when it is entered again; never what it says. */
+  paper: z
+    .strictObject({
+      status: PaperStatus,
+      enteredBy: z.array(Subject).min(1).max(3),
+      until: Instant,
+    })
+    .optional(),
 });
 export type Voter = z.infer<typeof Voter>;
 
-/** That a token was issued: for which door and by which way; never that it was used. */
+/**
+ * That a token was issued: for which door and by which way; never that it was used. That a ballot on
+ * paper was entered, and whether the entries are alike; never what they say.
+ */
 export const VoterEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("voter.token_issued"),
     councilId: CouncilId,
     householdId: HouseholdId,
     way: IssueWay,
+  }),
+  z.strictObject({
+    type: z.literal("voter.paper_entered"),
+    councilId: CouncilId,
+    householdId: HouseholdId,
+    status: PaperStatus,
+    until: Instant,
   }),
 ]);
 export type VoterEvent = z.infer<typeof VoterEvent>;
@@ -231,6 +256,14 @@ export const VoterStanding = z.strictObject({
   householdId: HouseholdId,
   voted: z.boolean(),
   issue: Issue.optional(),
+  paper: PaperStatus.optional(),
+});
+
+/** A door's ballot on paper as its office sees it. */
+export const PaperBallot = z.strictObject({
+  councilId: CouncilId,
+  householdId: HouseholdId,
+  status: PaperStatus,
 });
 
 /** A council that asks a household or its resident, and that they voted there; how is nobody's to know. */

@@ -83,6 +83,22 @@ export const councilRefusals = {
     en: "The account is not in the electorate: adults who were verified into a household of the unit when the council was convened, and are so still.",
     zh: "该账户不在选民名册中：须在召集时已验证为该网格住户的成年人，且至今仍是。",
   },
+  paper_in_hand: {
+    status: 409,
+    en: "A ballot on paper of this door is in hand; the door votes by it.",
+    zh: "该门牌的纸质选票已开始录入，以纸质选票为准。",
+  },
+  paper_counted: {
+    status: 409,
+    en: "The door's ballot on paper is entered and counts.",
+    zh: "该门牌的纸质选票已录入完毕。",
+  },
+  voted_by_token: {
+    status: 409,
+    en: "The door has voted by its token; a ballot on paper of it counts for nothing.",
+    zh: "该门牌已凭凭证码投票，其纸质选票不再计入。",
+  },
+  same_person: sharedRefusals.same_person,
   door_not_in_electorate: {
     status: 422,
     en: "The door is not in the council's electorate, which was settled when it was convened.",

@@ -7,8 +7,8 @@ import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
 import { listThingsByDay } from "../../engine/day-rows.ts";
 import { electorateKey, type Key, prefixes, votedKey } from "../../engine/keys.ts";
-import { listThingsSeen } from "../../engine/lists.ts";
-import { loadRows } from "../../engine/table.ts";
+import { listRowsBeneath, listThingsSeen } from "../../engine/lists.ts";
+import { loadRow, loadRows, tableName } from "../../engine/table.ts";
 import { type Loaded, loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { codeFor, issueHeld } from "../../vault/codes.ts";
 import { electorateSha256 } from "./digests.ts";
@@ -19,6 +19,8 @@ import {
   type CouncilStanding,
   electorsOf,
   OwnVote,
+  type PaperBallot,
+  type PaperStatus,
   standingAt,
   Voter,
   VoterEvent,
@@ -143,9 +145,50 @@ type OwnVoter = {
 export const voters: Thing<Voter, VoterEvent> = {
   entity: "voter",
   state: Voter,
+  // doors voted by token alone before
+  readers: [(before) => before],
   evolve: evolveVoter,
   events: VoterEvent,
+  rows: ({ councilId, householdId, paper }) =>
+    paper ? [{ ...papersKey(councilId, householdId), shows: { status: paper.status } }] : [],
 };
+
+const papersKey = (councilId: string, householdId = ""): Key => ({
+  pk: `${prefixes.voter}#papers/${councilId}`,
+  sk: householdId,
+});
+
+/** One page of a council's ballots on paper, by their doors; read consistently. */
+export async function listPapers(
+  councilId: string,
+  page: PageOf,
+): Promise<Page<z.input<typeof PaperBallot>>> {
+  const { items, next } = await listRowsBeneath(papersKey(councilId), page);
+  return {
+    items: items.map(({ sk, status }) => ({
+      councilId,
+      householdId: String(sk),
+      status: status as PaperStatus,
+    })),
+    next,
+  };
+}
+
+/** Whether a door has voted. */
+export const hasVoted = async (councilId: string, householdId: string): Promise<boolean> =>
+  (await loadRow(votedKey(councilId, householdId))) !== undefined;
+
+/** The door must not have voted by its token meanwhile. */
+export const notVotedCheck = (councilId: string, householdId: string): Guarded => ({
+  rule: "not_voted",
+  write: {
+    ConditionCheck: {
+      TableName: tableName(),
+      Key: { ...votedKey(councilId, householdId) },
+      ConditionExpression: "attribute_not_exists(pk)",
+    },
+  },
+});
 
 /** A household's right to vote in one council, as it was issued at a time; stored nowhere. */
 export const voterTokenOf = (councilId: string, householdId: string, n: number): Promise<string> =>
@@ -159,7 +202,7 @@ export async function loadHolder(
   const { householdId, token } = held;
   const voter = await loadThing(voters, voterIdOf(councilId, householdId));
   if (!voter) return undefined;
-  const tokenNumber = await issueHeld(token, voter.state.issue.number, (n) =>
+  const tokenNumber = await issueHeld(token, voter.state.issue?.number ?? 0, (n) =>
     voterTokenOf(councilId, householdId, n),
   );
   return tokenNumber === undefined ? undefined : { voter, tokenNumber };
@@ -178,13 +221,14 @@ export async function loadStandings(
     ),
     loadRows(electorate.map((voter) => votedKey(councilId, voter))),
   ]);
-  const issues = new Map(issued.map(({ state }) => [state.householdId, state.issue]));
+  const standing = new Map(issued.map(({ state }) => [state.householdId, state]));
   const voted = new Set(rows.map(({ sk }) => sk));
   return electorate.map((voter) => {
     const { householdId } = partsOfVoter(voter);
-    const issue = issues.get(householdId);
+    const { issue, paper } = standing.get(householdId) ?? {};
     const isIn = voted.has(votedKey(councilId, voter).sk);
-    return { householdId, voted: isIn, ...(issue && { issue }) };
+    const said = { ...(issue && { issue }), ...(paper && { paper: paper.status }) };
+    return { householdId, voted: isIn, ...said };
   });
 }
 

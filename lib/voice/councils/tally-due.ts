@@ -1,17 +1,21 @@
 import { jobCommand } from "../../engine/schedule.ts";
 import { transact } from "../../engine/transact.ts";
-import { countedWrites, openBallots } from "./ballots.ts";
+import { countedWrites, hasOpenPapers, openBallots } from "./ballots.ts";
 import { tallyCouncil } from "./decide.ts";
 import type { Council } from "./model.ts";
 import { councils, loadCouncil } from "./store.ts";
-import { countableAt } from "./times.ts";
+import { countableAt, isCountable } from "./times.ts";
 
 /** Counts the ballots of a council that closed a minute ago or more, once; whether it did so now. */
 export async function tallyDue(councilId: string, now: string): Promise<boolean> {
   const done = await transact(jobCommand(`tally-council/${councilId}`, now), {
     thing: councils,
     id: councilId,
-    facts: async () => ({ ballots: await openBallots(councilId) }),
+    facts: async (council) => {
+      const papersOpen = await hasOpenPapers(councilId);
+      const isDue = council && isCountable(council, now, { papersOpen });
+      return { papersOpen, ballots: isDue ? await openBallots(councilId) : [] };
+    },
     decide: (council, facts) => tallyCouncil(council, now, facts),
     also: (_, { ballots }) => ({ guarded: countedWrites(councilId, ballots) }),
   });

@@ -96,6 +96,23 @@ everyGuardHolds("what residents ask for and decide", [
     wrong: 201,
   },
   {
+    name: "a door that votes by its token meanwhile has no ballot on paper",
+    rules: ["not_voted"],
+    race: async () => {
+      const councilId = await convened();
+      const [slip] = await votersOf(councilId, [door(1)]);
+      const { householdId, token } = slip ?? {};
+      const body = { householdId, token, choice: "o1" };
+      const paper = { householdId, choice: "o2" };
+      return answeredRace(
+        () => sendHere(community, `/councils/${councilId}/papers`, paper),
+        () => must(call("POST", `/councils/${councilId}/votes`, { body })),
+      );
+    },
+    right: 409,
+    wrong: 201,
+  },
+  {
     name: "whoever leaves a household meanwhile gets no token of it",
     rules: ["household_unchanged"],
     race: async () => {

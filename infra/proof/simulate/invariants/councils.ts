@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readRow } from "../../../../lib/engine/stored-rows.ts";
 import { countedBallots } from "../../../../lib/voice/councils/ballots.ts";
 import { progressRows } from "../../../../lib/voice/councils/initiative-store.ts";
-import type { Ballot, Council } from "../../../../lib/voice/councils/model.ts";
+import { type Ballot, type Council, votersIn } from "../../../../lib/voice/councils/model.ts";
 import { councilsIn, type Invariant, initiativesIn, type Seen } from "./seen.ts";
 
 const beneath = ({ rows }: Pick<Seen, "rows">, pk: string, sk: string) =>
@@ -22,7 +22,7 @@ const isCounted = (council: Council): council is Counted => "tally" in council;
 
 /** What the ballots come to, reckoned here once more. */
 function outcomeOf({ electorate, quorumPercent, thresholdPercent }: Counted, ballots: Ballot[]) {
-  if (ballots.length * 100 <= electorate.households * quorumPercent) return "quorum";
+  if (ballots.length * 100 <= votersIn(electorate) * quorumPercent) return "quorum";
   const counts = Map.groupBy(ballots, ({ choice }) => choice);
   const over = [...counts].find(([, all]) => all.length * 100 > ballots.length * thresholdPercent);
   return over?.[0] ?? "threshold";
@@ -36,7 +36,7 @@ export const councilInvariants: readonly Invariant[] = [
     broken: (seen) =>
       councilsIn(seen).flatMap(({ councilId, electorate }) => {
         const { voted, ballots } = castIn(seen, councilId);
-        return voted === ballots && voted <= electorate.households
+        return voted === ballots && voted <= votersIn(electorate)
           ? []
           : [`${councilId}: ${voted} doors voted, ${ballots} ballots`];
       }),

@@ -4,10 +4,12 @@ import { commandLinks } from "../../console/links.ts";
 import { factsList } from "../../facts.ts";
 import { type Faults, summary } from "../../form/faults.ts";
 import { type Html, html, none } from "../../html.ts";
+import { may } from "../../may.ts";
 import { placeNames } from "../../names.ts";
 import { readableInstant, readableYuan } from "../../readable.ts";
 import { type Answered, type Page, Stopped, type Visit } from "../../visit.ts";
 import { type Council, type OptionShown, optionsOf } from "./options.ts";
+import { paperWords } from "./paper-words.ts";
 import { resultOf } from "./result.ts";
 import { isVoting, standingOf } from "./standing.ts";
 import { castFrom, type Receipt, receiptOf, voteForms } from "./vote.ts";
@@ -57,9 +59,29 @@ async function shown(visit: Visit, { faults = [], receipt }: Done): Promise<Answ
     main: html`${summary(visit, faults)}<h1>${topic}</h1><p><span class="state">${standingOf(visit, council)}</span></p>
 ${"tally" in council || receipt ? part : none}${factsOf(visit, council, nameOf(unitCode))}
 ${"tally" in council || receipt ? none : html`${isVoting(council, now) ? none : optionList(visit, options)}${part}`}
-${commandLinks(visit, thing, { except: [councilsApi.castVote, councilsApi.fetchVoterToken] })}
+${commandLinks(visit, thing, { except: doneHere })}${await papersLink(visit, council)}
 <p><a href="${to(`/places/${unitCode}`)}">${say(words.seePlace)}</a></p>`,
   };
+}
+
+/** What the page does itself, or the page of ballots on paper. */
+const doneHere = [
+  councilsApi.castVote,
+  councilsApi.castOwnVote,
+  councilsApi.fetchVoterToken,
+  councilsApi.enterPaper,
+];
+
+/** Where the office of the unit enters ballots on paper. */
+async function papersLink(visit: Visit, council: Council): Promise<Html> {
+  const { client, to, say } = visit;
+  const { councilId, status, electorate } = council;
+  const isAsked = status === "convened" && electorsOf(electorate) !== "adults";
+  if (!isAsked || !may(visit, "council.enter_papers")) return none;
+  // whose council it is, the platform says
+  const asked = { params: { councilId }, page: { limit: 1 } };
+  if (!(await client.ask(councilsApi.listPapers, asked)).ok) return none;
+  return html`<p><a class="button second" href="${to(`/councils/${councilId}/papers`)}">${say(paperWords.title)}</a></p>`;
 }
 
 /** What can be done or is to be known now. */

@@ -69,8 +69,8 @@ export const councilWords = {
     en: "Once voting is open, adults on the roll vote here by their account; no token is needed.",
   },
   countingText: {
-    zh: "投票已截止，结果即将公布在本页。",
-    en: "Voting is closed; the result will stand here shortly.",
+    zh: "投票已截止，结果即将公布在本页；有纸质选票待核对录入的，最迟一天后公布。",
+    en: "Voting is closed; the result will stand here shortly, or within a day where ballots on paper are still being entered.",
   },
   withdrawnText: { zh: "召集人撤回了本次议事，理由：", en: "It was taken back before voting: " },
   voteTitle: { zh: "我要投票", en: "Vote" },

@@ -74,7 +74,7 @@ describe("voting", () => {
 describe("the tally", () => {
   it("is not made before a minute after closing", () => {
     const early = "2026-02-12T01:00:59.999Z";
-    const counted = { ballots: [] };
+    const counted = { papersOpen: false, ballots: [] };
     const refused = tallyCouncil(councilIn("convened"), early, counted);
     expect(refused).toMatchObject({ code: "nothing_due" });
     expect(tallyCouncil(councilIn("convened"), "2026-02-12T01:01:00.000Z", counted).ok).toBe(true);
@@ -104,7 +104,7 @@ describe("the tally", () => {
         const decision = tallyCouncil(
           councilIn("convened"),
           question.closesAt.replace("12T", "13T"),
-          { ballots },
+          { ballots, papersOpen: false },
         );
         if (!decision.ok) throw new Error(decision.code);
         const [event] = decision.events;

@@ -23,6 +23,18 @@ export const councilWalk = walk({
         { choice: "o1", at: duringVoting, tokenNumber: 1 },
         { issue: { number: 1, way: "slip", issuedAt: at }, isVoid: false },
       ),
-    tally: (c) => decide.tallyCouncil(c, muchLater, { ballots: [] }),
+    enterPaper: (c) =>
+      decide.enterPaper(
+        c,
+        {
+          choice: "o1",
+          at: duringVoting,
+          by: "community-1",
+          householdId: "510107008009-01-001/1-1-101",
+        },
+        {},
+        { inElectorate: true, voted: false, entered: [] },
+      ),
+    tally: (c) => decide.tallyCouncil(c, muchLater, { ballots: [], papersOpen: false }),
   },
 });

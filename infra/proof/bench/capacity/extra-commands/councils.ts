@@ -31,6 +31,27 @@ export const councilCommands: readonly ExtraCommands[] = [
     },
   },
   {
+    name: "a ballot on paper that two people enter",
+    needs: ["councilId"],
+    async play({ ask, now }) {
+      const day = addDays(localDateOf(await now()), 3);
+      const body = {
+        unitCode: place.courtyard,
+        topic: "示例：院落开门时间",
+        options: [
+          { kind: "text", text: "六点" },
+          { kind: "text", text: "七点" },
+        ],
+        closesAt: `${day}T10:00:00.000Z`,
+      };
+      const { councilId } = (await ask(people.community, { to: "POST /councils", body })).body;
+      const paper = { householdId: `${place.courtyard}/1-2-101`, choice: "o1" };
+      const other = person("community", [place.community], "entering-papers");
+      const to = `POST /councils/${councilId}/papers` as const;
+      for (const who of [people.community, other]) await ask(who, { to, body: paper });
+    },
+  },
+  {
     name: "a level-4 unit that names its delegate",
     needs: ["councilId"],
     async play({ ask }) {

@@ -6,7 +6,7 @@ import { must } from "../support/must.ts";
 import { application } from "../support/organisations.ts";
 import { payableContract, request } from "../support/payments.ts";
 import { call, tokenFor } from "../support/platform.ts";
-import { block, courtyard, dispatched, filed } from "../support/requests.ts";
+import { block, courtyard, dispatched, type Filed, filed, post } from "../support/requests.ts";
 import { expectRight, views } from "../support/right-page.ts";
 
 const supervisor = { subject: "supervisor-1", role: "supervisor", scopes: [block] };
@@ -27,6 +27,17 @@ const pages: (readonly [path: string, who: Who])[] = [
   ["/desk/payments", treasurer],
 ];
 
+/** A request that the street says is solved, and somebody of its place is to check. */
+async function solvedByStreet(): Promise<Filed> {
+  const request = await filed();
+  const street = await tokenFor("street", ["510107008"], "street-1");
+  const by = await tokenFor("supervisor", [block], "supervisor-1");
+  const assignee = { kind: "street", streetCode: "510107008" };
+  await must(post(by, `/requests/${request.requestId}/dispatch`, { assignee }));
+  await must(post(street, `/requests/${request.requestId}/resolution`));
+  return request;
+}
+
 beforeAll(async () => {
   await openDistrict();
   await filed({ kind: "urgent_danger" });
@@ -36,6 +47,8 @@ beforeAll(async () => {
   const { paymentId } = (await request(await payableContract())).body;
   pages.push([`/desk/payments/${paymentId}`, treasurer]);
   pages.push([`/desk/requests/${requestId}`, supervisor], [`/desk/requests/${requestId}`, steward]);
+  const checked = `/desk/requests/${(await solvedByStreet()).requestId}`;
+  pages.push([checked, steward]);
 });
 
 inBrowser("the desk", (open) => {

@@ -130,7 +130,8 @@ describe("a request that came up to the street", () => {
     const path = `/zh/desk/requests/${second.requestId}`;
     const page = await desk.get(path);
     for (const act of ["督办", "派发", "不予受理"]) expect(page.body).toContain(`<h3>${act}</h3>`);
-    for (const act of ["受理", "并入另一件"]) expect(page.body).not.toContain(`<h3>${act}</h3>`);
+    for (const act of ["受理", "并入另一件", "办结", "退回"])
+      expect(page.body).not.toContain(`<h3>${act}</h3>`);
     const sent = { do: "demand", "/until": "2026-02-20", _key: crypto.randomUUID() };
     const missing = await desk.post(path, { ...sent, "/instruction": "" }, page);
     expect(missing.status).toBe(400);

@@ -12,6 +12,7 @@ import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
 import { toCheck } from "./check.ts";
 import { onceUpTo } from "./escalated.ts";
+import { toAssignee } from "./handle.ts";
 import { toAnswerMark } from "./marks.ts";
 import {
   lifecycle,
@@ -290,7 +291,7 @@ export const requestsApi = {
     route: "POST /requests/{requestId}/beginning",
     summary: { en: "Say that one works on the request, by its assignee", zh: "承办人开始办理诉求" },
     permission: "request.resolve",
-    offer: whileIn("requestId", lifecycle, "begin"),
+    offer: toAssignee("begin"),
     scope: handlersOf,
     ...onRequest,
     refusals: ["request_not_dispatched", "not_the_assignee", "already_begun"],
@@ -302,7 +303,7 @@ export const requestsApi = {
       zh: "承办人退回不应由其办理的诉求，说明理由，时限照计",
     },
     permission: "request.resolve",
-    offer: whileIn("requestId", lifecycle, "giveBack"),
+    offer: toAssignee("giveBack"),
     scope: handlersOf,
     ...onRequest,
     body: z.strictObject({ cause: ReturnCause, reason: freeText(4, 500) }),
@@ -331,7 +332,7 @@ export const requestsApi = {
     route: "POST /requests/{requestId}/resolution",
     summary: { en: "Say that the request is solved, by its assignee", zh: "承办人办结诉求" },
     permission: "request.resolve",
-    offer: whileIn("requestId", lifecycle, "resolve"),
+    offer: toAssignee("resolve"),
     scope: handlersOf,
     ...onRequest,
     body: z.strictObject({ deliveryId: idOf("delivery").optional(), answer: Answer.optional() }),

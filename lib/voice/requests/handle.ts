@@ -1,8 +1,9 @@
 import type * as z from "zod";
 import type { Actor } from "../../core/actor.ts";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
-import type { Request, RequestEvent, ReturnCause } from "./model.ts";
-import { isAssignee } from "./places.ts";
+import { type Offer, whileIn } from "../../core/offer.ts";
+import { lifecycle, type Request, type RequestEvent, type ReturnCause } from "./model.ts";
+import { isAssignee, roleOf } from "./places.ts";
 import { isGiven, isOpen, isWaiting } from "./statuses.ts";
 import { takenBack } from "./taken-back.ts";
 
@@ -28,6 +29,10 @@ export function changeCategory(
   if (category === request.category) return refuse("category_is_own", { category });
   return accept<RequestEvent>([{ type: "request.category_changed", category, reason }]);
 }
+
+/** Offered to the role in which its assignee acts, as long as the lifecycle has it. */
+export const toAssignee = (command: "begin" | "giveBack" | "resolve"): Offer =>
+  whileIn("requestId", lifecycle, command, ({ assignee }, { role }) => roleOf(assignee) === role);
 
 /** The assignee says that they work on it. */
 export function beginRequest(

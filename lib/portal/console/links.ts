@@ -10,7 +10,14 @@ const asides = new Set([
   ...["suspendContract", "terminateContract", "proposeAmendment", "claimBond"],
   ...["refuseMilestone", "requireCorrection", "refuseAmendment", "returnCorrection"],
   ...["holdPayment", "refuseRequest", "cancelSession", "cancelProject", "refuseApplication"],
-  ...["takeOffRoster", "takeOffSession", "markAbsent", "closeEndpoint", "stopVolunteer"],
+  ...[
+    "takeOffRoster",
+    "takeOffSession",
+    "withdrawConsent",
+    "markAbsent",
+    "closeEndpoint",
+    "stopVolunteer",
+  ],
 ]);
 
 const isAside = ({ name }: Operation): boolean => asides.has(name);

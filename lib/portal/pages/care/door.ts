@@ -16,8 +16,9 @@ import { fieldWords, readableInstant, valueWord } from "../../readable.ts";
 import { actIn } from "../../sent-act.ts";
 import type { Answered, Page, Sent, Shown, Visit } from "../../visit.ts";
 import { actFaults, actField, actForm } from "../desk/act.ts";
-import { alarms } from "./care.ts";
+
 import { numberOf, type Place, placesAt, type SessionSeen } from "./children.ts";
+import { alarms } from "./session-cards.ts";
 import { careWords as words } from "./words.ts";
 
 const path = "/care-sessions/{sessionId}";

@@ -2,6 +2,7 @@ import type { Words } from "../../../core/words.ts";
 
 /** What is said at the door of care, and before it. */
 export const careWords = {
+  sessions: { zh: "本社区的托管", en: "Care in the community" },
   title: { zh: "儿童托管", en: "Care" },
   lead: { zh: "今天和接下来的托管场次。", en: "Sessions of today and after." },
   noSession: {

@@ -61,7 +61,8 @@ export const inventory = {
   http: {
     platform: { writes: [] },
     portal: { writes: ["login"], derives: ["visits"] },
-    tasks: { writes: [] },
+    // whose child it is that waits to be fetched
+    tasks: { writes: [], reads: ["child"] },
     people: { writes: ["person", "text", "task", "command"] },
     // whoever audits reads the events of every thing, and of no ballot: those have none
     audit: {

@@ -5,5 +5,8 @@ import { serve } from "../../lib/serve.ts";
 export const handler = serve(
   tasksApi,
   {},
-  { listTasks: ({ actor, page, query }) => listTasks(actor, { ...page, kind: query.kind }) },
+  {
+    listTasks: ({ actor, page, query, now }) =>
+      listTasks(actor, { ...page, kind: query.kind, now }),
+  },
 );

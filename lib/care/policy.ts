@@ -8,6 +8,12 @@ export const policy = {
     basis: "statutory",
     source: "Law on the Protection of Minors (2024) Art. 62: at the start and every year",
   },
+  renewalDays: {
+    value: 30,
+    unit: "calendar days",
+    basis: "policy",
+    source: "[P] so long before a check runs out it waits to be made again",
+  },
   shiftEarlyMinutes: {
     value: 30,
     unit: "minutes",

@@ -1,11 +1,14 @@
-import { listAlarmsByCommunity } from "../care/sessions/store.ts";
-import { alarmTasks } from "../care/sessions/tasks.ts";
+import { inCareClaim } from "../care/children/model.ts";
+import { listChildrenByGuardian } from "../care/children/store.ts";
+import { listAlarmsByCommunity, loadSession } from "../care/sessions/store.ts";
+import { alarmTasks, collectTask } from "../care/sessions/tasks.ts";
 import type { Actor } from "../core/actor.ts";
 import type { Page, PageOf } from "../core/command.ts";
 import { lastDayBefore } from "../core/limits.ts";
 import type { Task } from "../core/task.ts";
 import { endOf, localDateOf, startOf } from "../core/time.ts";
-import type { PlacedTask } from "../engine/tasks.ts";
+import { loadClaimsHeld } from "../engine/claims.ts";
+import { listTasksBegun, type PlacedTask, placeOf } from "../engine/tasks.ts";
 import { listPaymentsByStatus } from "../money/payments/store.ts";
 import { treasurerStatuses, treasurerTasks } from "../money/payments/tasks.ts";
 import { listNeedsByUnit } from "../voice/needs/store.ts";
@@ -78,6 +81,49 @@ export const alarms = ({ scopes }: Actor): readonly Source[] =>
       tasksOf: alarmTasks,
     }),
   );
+
+/** A list that is short and read as a whole, in the order of places. */
+const whole =
+  (load: () => Promise<readonly PlacedTask[]>): Source =>
+  async ({ cursor = "", limit }) => {
+    const after = (await load()).filter(({ place }) => place > cursor);
+    const items = after.slice(0, limit);
+    return { items, next: after.length > limit ? items.at(-1)?.place : undefined };
+  };
+
+/** What waits from some instant on, once that has come. */
+export const begun = ({ role, subject, scopes }: Actor, now: string): readonly Source[] =>
+  [subject, ...scopes].map((code) => whole(() => listTasksBegun(`${role}/${code}`, now)));
+
+/** What waits for somebody who volunteers and acts as a resident just now: they may do it as either. */
+export const begunAsVolunteer = ({ role, subject }: Actor, now: string): readonly Source[] => [
+  whole(async () =>
+    (await listTasksBegun(`volunteer/${subject}`, now)).map((one) => ({
+      ...one,
+      task: { ...one.task, holder: `${role}/${subject}` as const },
+    })),
+  ),
+];
+
+/** A guardian's children that are in care just now: a session does not say whose a child is. */
+export const ownChildren = ({ subject }: Actor): readonly Source[] => [
+  whole(async () => {
+    const { items } = await listChildrenByGuardian(subject, { limit: childrenMost });
+    const held = await loadClaimsHeld(items.map(({ childId }) => inCareClaim(childId)));
+    const tasks = held.map(async ({ name, owner }) => {
+      const session = await loadSession(owner);
+      const child = items.find(({ childId }) => inCareClaim(childId) === name);
+      const task = session && child && collectTask(session, child);
+      return task
+        ? [{ place: placeOf(task), thing: { kind: "child", id: child.childId }, task }]
+        : [];
+    });
+    return (await Promise.all(tasks))
+      .flat()
+      .sort((one, other) => (one.place < other.place ? -1 : 1));
+  }),
+];
+const childrenMost = 20;
 
 /** Listed by the day that a limit ends with. */
 export const payments = (): readonly Source[] =>

@@ -2,24 +2,40 @@ import type { Actor, Role } from "../core/actor.ts";
 import type { Page, PageOf } from "../core/command.ts";
 import { byDue, type Holder, holdersOf, type TaskKind, waitsFor } from "../core/task.ts";
 import { listTasksByHolder, type PlacedTask } from "../engine/tasks.ts";
-import { alarms, inboxes, needs, ownInbox, payments, type Source } from "./task-sources.ts";
+import {
+  alarms,
+  begun,
+  begunAsVolunteer,
+  inboxes,
+  needs,
+  ownChildren,
+  ownInbox,
+  payments,
+  type Source,
+} from "./task-sources.ts";
 import type { TaskOfThing } from "./tasks-view.ts";
 
 /** What a role's tasks are read from beside their own rows: lists by holder and due that stand anyway. */
-const besides: Partial<Record<Role, readonly ((actor: Actor) => readonly Source[])[]>> = {
+const besides: Partial<
+  Record<Role, readonly ((actor: Actor, now: string) => readonly Source[])[]>
+> = {
   steward: [ownInbox],
   supervisor: [inboxes],
-  community: [inboxes, needs, alarms],
+  community: [inboxes, needs, alarms, begun],
   organisation: [inboxes],
   department: [inboxes],
-  volunteer: [ownInbox],
-  social_worker: [alarms],
+  social_worker: [alarms, begun],
+  volunteer: [ownInbox, begun],
+  resident: [begunAsVolunteer],
+  guardian: [ownChildren],
   treasurer: [payments],
 };
 
 /** How many rows of a list one page is read on for, where much of it does not wait for whoever asks. */
 const rowsMost = 200;
 const rowsAtOnceLeast = 20;
+
+type Wanted = PageOf & { readonly kind?: TaskKind | undefined; readonly now: string };
 
 /**
  * One page of what waits for somebody, due first: all lists that hold some of it, merged by place,
@@ -28,16 +44,16 @@ const rowsAtOnceLeast = 20;
  */
 export async function listTasks(
   actor: Actor,
-  { limit, cursor, kind }: PageOf & { readonly kind?: TaskKind | undefined },
+  { limit, cursor, kind, now }: Wanted,
 ): Promise<Page<TaskOfThing>> {
   const holders = holdersOf(actor);
   const sources = [
     ...holders.map(written),
-    ...(besides[actor.role] ?? []).flatMap((source) => source(actor)),
+    ...(besides[actor.role] ?? []).flatMap((source) => source(actor, now)),
   ];
   const isWanted = ({ task }: PlacedTask) =>
     holders.includes(task.holder) &&
-    waitsFor(task, actor) &&
+    waitsFor(task, actor, now) &&
     (kind === undefined || kind === task.kind);
   const items: PlacedTask[] = [];
   let after = cursor;

@@ -3,7 +3,10 @@ import { type Actor, type Role, scopeCovers } from "./actor.ts";
 import { isCommunity } from "./budget.ts";
 import { blockOf, chainOf, streetOf, withAncestors } from "./grid-code.ts";
 
-/** What may wait for somebody, and the operation that does it: `<api>/<operation>`. */
+/**
+ * What may wait for somebody, and the operation that does it: `<api>/<operation>`. Fetching a child is
+ * done at the door, by the code that its guardian reads.
+ */
 export const taskSteps = {
   dispatch_request: "requests/dispatchRequest",
   resolve_request: "requests/resolveRequest",
@@ -25,11 +28,16 @@ export const taskSteps = {
   verify_account: "organisations/verifyBankAccount",
   accept_filing: "filings/acceptFiling",
   check_volunteer: "volunteers/recordCheck",
+  renew_record_check: "volunteers/recordCheck",
+  check_in_to_shift: "volunteers/checkIn",
+  check_out_of_shift: "volunteers/checkOut",
   check_venue: "venues/checkVenue",
+  renew_venue_check: "venues/checkVenue",
   staff_session: "care/rosterVolunteer",
   attend_session: "care/openSession",
   unlock_release: "handovers/unlockRelease",
   look_for_child: "handovers/markAbsent",
+  collect_child: "children/getCode",
   give_opinion: "admissions/giveOpinion",
   decide_affair: "admissions/admitAffair",
   confirm_fund_account: "fund-accounts/confirmFundAccount",
@@ -97,6 +105,9 @@ export type Task = {
   readonly dueAt?: string | undefined;
   /** The same of the last limit of all, where two clocks run. */
   readonly latestAt?: string | undefined;
+  /** It waits from this instant on, and until that one: before and after nobody can do it. */
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
   /** Of all who hold it, only those whose scopes reach one of these. */
   readonly places?: readonly string[] | undefined;
   /** Who may not do it, since they did the step before. */
@@ -143,8 +154,14 @@ export function holdersOf({ role, subject, scopes }: Actor): readonly Holder[] {
   return [...new Set([subject, ...codes])].map((code): Holder => `${role}/${code}`);
 }
 
-/** Whether a task of a holder's waits for this person. */
-export const waitsFor = ({ places, notBy }: Task, { subject, scopes }: Actor): boolean =>
+/** Whether a task of a holder's waits for this person at an instant. */
+export const waitsFor = (
+  { places, notBy, from = "", until = "~" }: Task,
+  { subject, scopes }: Actor,
+  now: string,
+): boolean =>
+  from <= now &&
+  now <= until &&
   !notBy?.includes(subject) &&
   (places?.some((place) =>
     scopes.some((scope) => scopeCovers(scope, place) || scopeCovers(place, scope)),

@@ -184,7 +184,7 @@ export const vaultReadKey = (personId: string): Key => ({
   sk: "READ#",
 });
 
-/** Something that waits for a holder, at its place among all that does: due first. */
+/** Something that waits for a holder, at its place among all that does: due first; later, by when it begins. */
 export const taskKey = (holder: string, place: string): Key => ({
   pk: `${prefixes.task}#${holder}`,
   sk: place,

@@ -35,6 +35,20 @@ export const tasksWords = {
       verify_account: { zh: "核验银行账户", en: "Verify the bank account" },
       accept_filing: { zh: "受理备案", en: "Accept the filing" },
       check_volunteer: { zh: "登记志愿者核查结果", en: "Record the volunteer's check" },
+      renew_record_check: {
+        zh: "复核志愿者（核查即将到期）",
+        en: "Renew the volunteer's record check",
+      },
+      check_in_to_shift: { zh: "志愿班次签到", en: "Check in to the shift" },
+      check_out_of_shift: { zh: "志愿班次签退", en: "Check out of the shift" },
+      renew_venue_check: {
+        zh: "重新检查场地（检查即将到期）",
+        en: "Check the room again before it runs out",
+      },
+      collect_child: {
+        zh: "接孩子：向志愿者出示当日接送码",
+        en: "Collect the child, with the code of the day",
+      },
       check_venue: { zh: "检查场地", en: "Check the room" },
       staff_session: { zh: "为照护课堂排班", en: "Roster volunteers for the session" },
       attend_session: { zh: "照护课堂值守与交接", en: "Attend the session and hand over" },

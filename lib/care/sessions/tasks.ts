@@ -31,6 +31,22 @@ export function sessionTasks(session: Session): readonly Task[] {
   }));
 }
 
+/** A child that is in the centre waits to be fetched by its guardian's people, by the code of the day. */
+export const collectTask = (
+  session: Session,
+  { childId, guardianSubject }: { readonly childId: string; readonly guardianSubject: string },
+): Task | undefined =>
+  isRunning(session) &&
+  session.children.some((one) => one.childId === childId && one.stage === "in_centre")
+    ? {
+        ...about(session),
+        kind: "collect_child",
+        holder: `guardian/${guardianSubject}`,
+        path: { childId },
+        dueAt: session.endsAt,
+      }
+    : undefined;
+
 /** The first child that is missing, or whose release is locked. The lists of alarms hold them all. */
 export function alarmTasks(session: Session): readonly Task[] {
   const { sessionId, communityCode, startsAt: dueAt } = session;

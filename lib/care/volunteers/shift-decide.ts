@@ -41,7 +41,7 @@ export function signUp(
   | "volunteer_elsewhere"
 > {
   const { volunteer } = facts;
-  const { volunteerId } = volunteer;
+  const { volunteerId, subject } = volunteer;
   if (shift.status === "cancelled") return refuse("shift_cancelled", { because: shift.because });
   if (volunteer.status === "stopped") return refuse("volunteer_stopped");
   if (command.at >= shift.startsAt) return refuse("shift_begun", { startsAt: shift.startsAt });
@@ -51,7 +51,7 @@ export function signUp(
     return refuse("record_check_missing", { on: localDateOf(shift.startsAt) });
   }
   if (facts.elsewhere) return refuse("volunteer_elsewhere", facts.elsewhere);
-  return accept<ShiftEvent>([{ type: "shift.signed_up", volunteerId }]);
+  return accept<ShiftEvent>([{ type: "shift.signed_up", volunteerId, subject }]);
 }
 
 /** Takes a volunteer off a shift that has not begun: the place is free for somebody else. */
@@ -77,6 +77,10 @@ export function cancelShift(
   return accept<ShiftEvent>([{ type: "shift.cancelled", because }]);
 }
 
+/** The instant from which volunteers may check in. */
+export const checkInFrom = ({ startsAt }: Pick<Shift, "startsAt">): string =>
+  addDuration(startsAt, `-PT${policy.shiftEarlyMinutes.value}M`);
+
 export function checkIn(
   shift: Shift,
   command: { volunteerId: string; at: string },
@@ -89,7 +93,7 @@ export function checkIn(
   const mine = signUpOf(shift, volunteerId);
   if (!mine) return refuse("not_signed_up", { volunteerId });
   if (mine.checkedInAt) return refuse("already_checked_in", { at: mine.checkedInAt });
-  const opensAt = addDuration(shift.startsAt, `-PT${policy.shiftEarlyMinutes.value}M`);
+  const opensAt = checkInFrom(shift);
   if (at < opensAt || at > shift.endsAt) {
     return refuse("not_the_time", { from: opensAt, to: shift.endsAt });
   }

@@ -14,7 +14,9 @@ export function evolveShift(state: Shift | undefined, event: Recorded<ShiftEvent
   }
   const { volunteerId, at } = event;
   if (event.type === "shift.signed_up") {
-    return { ...state, signUps: [...state.signUps, { volunteerId }] };
+    const { subject } = event;
+    const signUp = { volunteerId, ...(subject !== undefined && { subject }) };
+    return { ...state, signUps: [...state.signUps, signUp] };
   }
   if (event.type === "shift.signed_off") {
     return { ...state, signUps: state.signUps.filter((one) => one.volunteerId !== volunteerId) };

@@ -23,6 +23,8 @@ export const ShiftPlan = z.strictObject({
 
 export const SignUp = z.strictObject({
   volunteerId: VolunteerId,
+  /** Whose account it is, for whom checking in waits; those who signed up before it was kept lack it. */
+  subject: z.string().optional(),
   checkedInAt: Instant.optional(),
   checkedOutAt: Instant.optional(),
   minutes: z.int().min(0).optional(),
@@ -57,7 +59,11 @@ export const shiftLifecycle = {
 
 export const ShiftEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("shift.opened"), ...opened }),
-  z.strictObject({ type: z.literal("shift.signed_up"), volunteerId: VolunteerId }),
+  z.strictObject({
+    type: z.literal("shift.signed_up"),
+    volunteerId: VolunteerId,
+    subject: z.string().optional(),
+  }),
   z.strictObject({ type: z.literal("shift.signed_off"), volunteerId: VolunteerId }),
   z.strictObject({ type: z.literal("shift.cancelled"), because: ShiftCancelReason }),
   z.strictObject({ type: z.literal("shift.checked_in"), volunteerId: VolunteerId }),

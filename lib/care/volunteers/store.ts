@@ -5,7 +5,7 @@ import { evolveVolunteer } from "./evolve.ts";
 import { Volunteer, VolunteerEvent } from "./model.ts";
 import { evolveShift } from "./shift-evolve.ts";
 import { Shift, ShiftEvent } from "./shift-model.ts";
-import { volunteerTasks } from "./tasks.ts";
+import { shiftTasks, volunteerTasks } from "./tasks.ts";
 
 const volunteersOf = (communityCode: string) => `VOLUNTEERS#${communityCode}`;
 const shiftsOf = (communityCode: string) => `SHIFTS#${communityCode}`;
@@ -25,10 +25,11 @@ export const volunteers: Thing<Volunteer, VolunteerEvent> = {
 export const shifts: Thing<Shift, ShiftEvent> = {
   entity: "shift",
   state: Shift,
-  // a shift may be cancelled, from form 2 on
-  readers: [(before) => before],
+  // 2: it may be cancelled; 3: whose account signed up
+  readers: [(before) => before, (before) => before],
   evolve: evolveShift,
   events: ShiftEvent,
+  tasks: shiftTasks,
   list: (s) => ({ gsi1pk: shiftsOf(s.communityCode), gsi1sk: `${s.startsAt}#${s.shiftId}` }),
 };
 

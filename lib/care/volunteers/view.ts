@@ -31,6 +31,8 @@ export const IdentityView = z.strictObject({
   idLastFour: z.string(),
 });
 
+const SignUpView = SignUp.omit({ subject: true });
+
 /** A shift: how many are needed and there; who, for the staff of its community alone. */
 export const ShiftView = z.strictObject({
   shiftId: ShiftId,
@@ -44,7 +46,7 @@ export const ShiftView = z.strictObject({
   cancelledAt: Instant.optional(),
   because: ShiftCancelReason.optional(),
   signedUp: z.int(),
-  signUps: z.array(SignUp).optional(),
+  signUps: z.array(SignUpView).optional(),
 });
 
 /** Who sees which volunteers come to a shift, where they reach it. */
@@ -77,6 +79,6 @@ export function viewShift(shift: Shift, actor: Actor): z.input<typeof ShiftView>
   return onlyFieldsOf(ShiftView, {
     ...rest,
     signedUp: signUps.length,
-    ...(seesTo(shift, actor) && { signUps }),
+    ...(seesTo(shift, actor) && { signUps: signUps.map((one) => onlyFieldsOf(SignUpView, one)) }),
   });
 }

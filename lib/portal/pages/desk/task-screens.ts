@@ -3,6 +3,7 @@ import { backName, filled, pagesByHand } from "../../console/pages-by-hand.ts";
 
 /** Kinds of task that the page of their thing does not do: on another one or, with none, in the console. */
 export const taskScreens: Partial<Record<TaskKind, string | undefined>> = {
+  collect_child: "/care",
   confirm_result: "/me/requests/{requestId}",
   correct_payment: undefined,
   hand_over_votes: undefined,

@@ -61,6 +61,7 @@
  * | waiting      | ENDPOINT#<id>         | WAITING#<n>      |                             |                            |
  * | health, slots| ENDPOINT#<id>         | HEALTH           |                             |                            |
  * | task         | TASK#<role>/<code>    | <due>#<kind>#<of what> |                       |                            |
+ * | task to come | TASK#later/<holder>   | <from>#<its place>     |                       |                            |
  * | visit        | LOGIN#<sha256 of cookie>| LOGIN          | (expires after 12 hours)    |                            |
  * | challenge    | ENDPOINT#challenges/<address>| PLACE#<n> | (expires after an hour)     |                            |
  * | office       | PERSON#office/<role>/<code>| HOLDER#<subject>|                             |                            |

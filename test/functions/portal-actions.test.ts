@@ -43,6 +43,11 @@ const byForm: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   needs: Object.fromEntries(needActs.map(({ does, endpoint }) => [does, nameOf(endpoint)])),
   payments: Object.fromEntries(paymentActs.map(({ does, endpoint }) => [does, nameOf(endpoint)])),
   "care-sessions": { roll: "callRoll", arrive: "arrive", release: "releaseChild" },
+  "me/requests": {
+    confirm: "confirmMyRequest",
+    withdraw: "withdrawMyRequest",
+    reopen: "reopenMyRequest",
+  },
   councils: { slip: "castVote" },
   initiatives: { slip: "signInitiative", back: "takeSignatureBack" },
 };
@@ -52,7 +57,7 @@ const onTheWay = ["fetchVoterToken", "fetchSignerToken"];
 
 const doneBy = ({ body }: Seen, forms: Readonly<Record<string, string>>): readonly string[] => {
   const linked = [...body.matchAll(/href="\/zh\/desk\/do\/[\w-]+\/(\w+)\?/g)];
-  const sent = [...body.matchAll(/name="do" value="(\w+)"/g)];
+  const sent = [...body.matchAll(/name="_?do" value="(\w+)"/g)];
   return [
     ...linked.map(([, name = ""]) => name).filter(isCommand),
     ...sent.flatMap(([, does = ""]) => forms[does] ?? []),
@@ -78,6 +83,8 @@ type Shown = {
   readonly api: string;
   readonly page: string;
   readonly parts?: readonly string[];
+  /** Under which its commands stand, where that is not where it is read. */
+  readonly under?: string;
   /** Who is somebody particular: its organisation, its reporter, its volunteer. */
   readonly people?: Readonly<Partial<Record<Role, Who>>>;
 };
@@ -85,6 +92,12 @@ type Shown = {
 const request = ({ requestId }: { requestId: string }): Shown => ({
   api: `/requests/${requestId}`,
   page: `/desk/requests/${requestId}`,
+});
+/** A request as its reporter follows it. */
+const own = ({ requestId }: { requestId: string }): Shown => ({
+  api: `/requests/${requestId}`,
+  page: `/me/requests/${requestId}`,
+  under: "me/requests",
 });
 const need = (needId: string): Shown => ({
   api: `/needs/${needId}`,
@@ -114,6 +127,8 @@ const shown: Readonly<Record<string, () => Promise<Shown>>> = {
     request(await filed({ onBehalfOf: "李奶奶" }, steward)),
   "a request that somebody works on": async () => request(await dispatched()),
   "a request that is resolved": async () => request(await resolved()),
+  "an own request that is open": async () => own(await dispatched()),
+  "an own request that is resolved": async () => own(await resolved()),
   "a need that is open": async () => need(await anyNeed()),
   "a contract that is a draft": async () =>
     contract(await draftedContract(smallPlan({ catalogueItems: ["D04"] }))),
@@ -168,12 +183,13 @@ async function compared(one: Shown, who: Who) {
   if (status !== 200) return { taken: [], done: [], isShown: page.status === 200 };
   const [, kind = "", id = ""] = one.api.split("/");
   const name = Object.keys(state).find((key) => state[key] === id) ?? "";
-  const thing = { path: `/${kind}/{${name}}`, params: { [name]: id }, state };
+  const { under = kind } = one;
+  const thing = { path: `/${under}/{${name}}`, params: { [name]: id }, state };
   const now = platform.clock.now().toISOString();
   const taken = commandsOn({ person: { role } as never, now }, thing, { parts: true });
   const names = taken.map((each) => each.name).filter((each) => !onTheWay.includes(each));
   const parts = await Promise.all((one.parts ?? []).map((path) => reader.get(`/zh${path}`)));
-  const done = [page, ...parts].flatMap((seen) => doneBy(seen, byForm[kind] ?? {}));
+  const done = [page, ...parts].flatMap((seen) => doneBy(seen, byForm[under] ?? {}));
   const sorted = (some: readonly string[]) => [...new Set(some)].sort();
   return { taken: sorted(names), done: sorted(done), isShown: true };
 }

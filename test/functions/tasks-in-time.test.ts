@@ -63,7 +63,7 @@ describe("a shift that one signed up for", () => {
     const [, form = ""] =
       /href="(\/zh\/desk\/do\/volunteers\/checkIn\?[^"]+)"/.exec(desk.body) ?? [];
     const seen = await reader.get(form.replaceAll("&amp;", "&"));
-    expect(seen.body).toContain(`<option value="${early.volunteerId}">我本人</option>`);
+    expect(seen.body).toContain(`<option value="${early.volunteerId}" selected>我本人</option>`);
     await at("check-ins", early);
     expect(await kinds(early.token, shiftId)).toEqual(["check_out_of_shift"]);
     // whoever takes part as a resident sees it as one

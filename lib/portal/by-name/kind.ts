@@ -23,6 +23,12 @@ export type Kind = {
   readonly names?: NamesOf | "listed";
 };
 
+/** Whether a part of a thing's name was written. */
+export const isCalled =
+  (part: string) =>
+  ({ name }: Offered): boolean =>
+    name.toLowerCase().includes(part.toLowerCase());
+
 /** The items of a list, each called by some of its facts, one after another. */
 export const listed =
   <E extends Endpoint<"listing">>(

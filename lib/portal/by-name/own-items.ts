@@ -9,6 +9,7 @@ import { Stopped, type Visit } from "../visit.ts";
 
 /** What a form says already: `contractId` of its path. */
 export type Known = (name: string) => string | undefined;
+export const nowhere: Known = () => undefined;
 
 /** So many of a list are looked through. */
 const most = 200;

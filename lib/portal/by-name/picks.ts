@@ -1,7 +1,7 @@
 import { alike } from "../form/field.ts";
 import type { CodeField, Pick, Picks } from "../form/pick.ts";
 import type { Visit } from "../visit.ts";
-import type { Kind, Offered } from "./kind.ts";
+import { isCalled, type Kind, type Offered } from "./kind.ts";
 import type { Known } from "./own-items.ts";
 import { namesOf, thingsByName } from "./things.ts";
 
@@ -58,7 +58,6 @@ async function pickFor(
 }
 
 const foundBy = async (visit: Visit, name: string, { find }: Kind, listed: readonly Offered[]) => {
-  const isSo = (one: Offered) => one.name.toLowerCase().includes(name.toLowerCase());
-  const near = listed.filter(isSo);
+  const near = listed.filter(isCalled(name));
   return near.length === 0 && find ? find(visit, name) : near;
 };

@@ -7,8 +7,8 @@ import { organisationsApi } from "../../registry/organisations/api.ts";
 import { scopesOf } from "../asking.ts";
 import { buyerNames, departmentNames, nameIn, organisationNames, placeNames } from "../names.ts";
 import type { Visit } from "../visit.ts";
-import { type Kind, listed, type Offered, together, word } from "./kind.ts";
-import { ownItems } from "./own-items.ts";
+import { isCalled, type Kind, listed, type Offered, together, word } from "./kind.ts";
+import { nowhere, ownItems } from "./own-items.ts";
 
 const units: NonNullable<Kind["find"]> = async ({ client, language }, name) => {
   const reply = await client.ask(gridsApi.findUnits, { query: { name } });
@@ -47,6 +47,16 @@ const applying = (["submitted", "accepted", "approved"] as const).map((status) =
   ),
 );
 
+const organisations = together(
+  listed(organisationsApi.listRegister, ({ organisationId, name }) => [organisationId, name]),
+  ...applying,
+);
+const ownOrganisations = async (visit: Visit): Promise<readonly Offered[]> => {
+  const codes = (await scopesOf(visit)).filter((code) => code.startsWith("org_"));
+  const nameOf = codes.length > 0 ? await organisationNames(visit.client) : undefined;
+  return codes.map((code) => ({ code, name: nameOf?.(code) ?? code }));
+};
+
 /** Places, and who buys and works there. */
 export const placesByName = {
   unit: { list: ownUnits, find: units, names: placeNames },
@@ -80,10 +90,12 @@ export const placesByName = {
         })),
   },
   organisation: {
-    list: together(
-      listed(organisationsApi.listRegister, ({ organisationId, name }) => [organisationId, name]),
-      ...applying,
-    ),
+    // whoever acts for one is asked of it, and finds the others by name
+    list: async (visit, known) => {
+      const own = await ownOrganisations(visit);
+      return own.length > 0 ? own : organisations(visit, known);
+    },
+    find: async (visit, name) => (await organisations(visit, nowhere)).filter(isCalled(name)),
     names: ({ client }) => organisationNames(client),
   },
   filing: {

@@ -6,7 +6,7 @@ import { accountNames } from "./account-names.ts";
 import { buyingByName } from "./buying.ts";
 import { careByName } from "./care.ts";
 import type { Kind, Names } from "./kind.ts";
-import { ownItems } from "./own-items.ts";
+import { nowhere, ownItems } from "./own-items.ts";
 import { placesByName } from "./places.ts";
 import { voiceByName } from "./voice.ts";
 
@@ -37,7 +37,7 @@ export async function namesOf(
 ): Promise<Names> {
   const { names, list } = thingsByName[named] ?? {};
   if (typeof names === "function") return names(visit, codes);
-  const all = list ? await list(visit, () => undefined) : [];
+  const all = list ? await list(visit, nowhere) : [];
   const known = new Map(all.map(({ code, name }) => [code, name]));
   return (code) => known.get(code) ?? code;
 }

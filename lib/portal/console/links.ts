@@ -13,6 +13,7 @@ const asides = new Set([
   ...[
     "takeOffRoster",
     "takeOffSession",
+    "changePickups",
     "withdrawConsent",
     "markAbsent",
     "closeEndpoint",

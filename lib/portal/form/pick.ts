@@ -68,7 +68,10 @@ export function pickField(
   const { name, written = [], faults = [] } = field;
   const isOffered = (one: string) => options.some(({ value }) => value === one);
   const others = found?.length ? [] : written.filter((one) => !isOffered(one));
-  const chosen = found?.length === 1 ? [...written, ...found] : written;
+  // the only one that there is, or that was found, needs not be chosen
+  const isOnly = !isMany && !canSeek && field.isRequired && written.length === 0;
+  const only = found ?? (isOnly ? options.map(({ value }) => value) : []);
+  const chosen = only.length === 1 ? [...written, ...only] : written;
   const said = { ...field, ...(found?.length === 0 && { faults: [...faults, say(ui.notFound)] }) };
   const seek = canSeek
     ? html`<button class="second" name="${seekName}" value="${name}">${say(ui.find)}<span class="gone">${say(ui.colon)}${say(field.label)}</span></button>`

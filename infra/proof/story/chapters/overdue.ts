@@ -60,7 +60,7 @@ export function overdue(stage: Stage): Chapter {
             "at another level",
             escalatedTo,
           );
-          for (const who of [people.supervisor, people.community, people.street]) {
+          for (const who of [people.community, people.street]) {
             await told(stage, who, { requestId, as: "request_escalated" });
           }
           return { en: `${escalations} levels up`, zh: `上报 ${escalations} 级` };

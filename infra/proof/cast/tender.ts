@@ -1,6 +1,7 @@
 import { sealBid, type TenderKey } from "../../operate/seal/bid.ts";
 import type { Ask } from "./ask.ts";
 import type { Registered } from "./organisation.ts";
+import type { Person } from "./person.ts";
 
 /** By what the bids of an inquiry are told apart. */
 export const criteria = [
@@ -42,3 +43,23 @@ export const scoreSheet = (
     })),
   ),
 });
+
+/** Whom a tender is asked of, as whom. */
+export const onTender =
+  (ask: Ask, tenderId: string) =>
+  (who: Person | undefined, to: string, body?: object, expected?: number) =>
+    ask(who, {
+      to: `POST /tenders/${tenderId}/${to}`,
+      ...(body && { body }),
+      ...(expected && { expect: expected }),
+    });
+
+/** Each of a panel scores alone. */
+export async function scoreBy(
+  ask: Ask,
+  tenderId: string,
+  panel: readonly Person[],
+  found: Parameters<typeof scoreSheet>[0],
+): Promise<void> {
+  for (const member of panel) await onTender(ask, tenderId)(member, "sheets", scoreSheet(found));
+}

@@ -3,7 +3,7 @@ import { type Registered, registerOrganisation } from "../../cast/organisation.t
 import { actsFor, people } from "../../cast/people.ts";
 import type { Person } from "../../cast/person.ts";
 import { place } from "../../cast/places.ts";
-import { bidOf, criteria, scoreSheet, sendBid } from "../../cast/tender.ts";
+import { bidOf, criteria, onTender as onTenderOf, scoreSheet, sendBid } from "../../cast/tender.ts";
 import { amounts, type Case, offers, offerTexts, rowsBeforeOpening } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
@@ -17,12 +17,8 @@ const milestones = [
 /** Three organisations bid, sealed; the best wins. */
 export function tender(stage: Stage, story: Case): Chapter {
   const { ask } = stage;
-  const onTender = (who: Person, to: string, body?: object, expectStatus?: number) =>
-    ask(who, {
-      to: `POST /tenders/${story.tenderId}/${to}`,
-      ...(body && { body }),
-      ...(expectStatus && { expect: expectStatus }),
-    });
+  const onTender = (who: Person, to: string, body?: object, expected?: number) =>
+    onTenderOf(ask, story.tenderId)(who, to, body, expected);
   const bidders = (): Registered[] => {
     const { organisationId } = story;
     return [{ organisationId, who: actsFor(organisationId) }, ...story.rivals];

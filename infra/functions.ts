@@ -111,6 +111,7 @@ export const inventory = {
       writes: ["round", "invitation", "text", "task", "command"],
       derives: ["surveys"],
     },
+    categories: { writes: ["category", "command"] },
     requests: {
       writes: ["request", "inbox", "need", "claim", "text", "task", "command", "vault"],
       opensVaultOf: ["person"],

@@ -31,6 +31,7 @@ import { disbursementsApi } from "./money/payments/disbursements-api.ts";
 import { noticesApi } from "./notices/api.ts";
 import { filingsApi } from "./registry/filings/api.ts";
 import { organisationsApi } from "./registry/organisations/api.ts";
+import { categoriesApi } from "./voice/categories/api.ts";
 import { councilsApi } from "./voice/councils/api.ts";
 import { initiativesApi } from "./voice/councils/initiatives-api.ts";
 import { needsApi } from "./voice/needs/api.ts";
@@ -64,6 +65,7 @@ export const apis = {
   contracts: contractsApi,
   inspections: inspectionsApi,
   evaluations: evaluationsApi,
+  categories: categoriesApi,
   requests: requestsApi,
   receipts: receiptsApi,
   needs: needsApi,

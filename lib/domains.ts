@@ -23,6 +23,7 @@ import { disbursementRefusals, paymentRefusals } from "./money/payments/refusals
 import { noticeRefusals } from "./notices/model.ts";
 import { filingRefusals } from "./registry/filings/model.ts";
 import { organisationRefusals } from "./registry/organisations/model.ts";
+import { categoryRefusals } from "./voice/categories/model.ts";
 import { councilRefusals } from "./voice/councils/refusals.ts";
 import { needRefusals } from "./voice/needs/model.ts";
 import { requestRefusals } from "./voice/requests/model.ts";
@@ -66,6 +67,7 @@ export const domains = {
     en: "The fund's own account",
     refusals: fundAccountRefusals,
   },
+  categories: { zh: "诉求类别", en: "Categories of requests", refusals: categoryRefusals },
   requests: { zh: "诉求", en: "Requests", refusals: requestRefusals },
   receipts: { zh: "回执", en: "Receipts", refusals: requestRefusals },
   needs: { zh: "需求", en: "Needs", refusals: needRefusals },

@@ -3,6 +3,7 @@ import { loadDelivery } from "../../lib/contracting/contracts/delivery-store.ts"
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { holdsPersonalNumber } from "../../lib/core/personal-data.ts";
+import { localDateOf } from "../../lib/core/time.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { recordReading, sealFirstRecords } from "../../lib/engine/personal-records.ts";
@@ -12,7 +13,9 @@ import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadAssignee, mayReadWords } from "../../lib/flows/assignees.ts";
 import { serve } from "../../lib/serve.ts";
+import { isCategoryOpen, isOfPlaces } from "../../lib/voice/categories/store.ts";
 import { loadGathering } from "../../lib/voice/needs/load-gathering.ts";
+import { policy } from "../../lib/voice/policy.ts";
 import { answerOf, releaseAnswer } from "../../lib/voice/requests/answer.ts";
 import { requestsApi } from "../../lib/voice/requests/api.ts";
 import { checkRequest } from "../../lib/voice/requests/check.ts";
@@ -30,11 +33,13 @@ import { joinRequest, mergeRequest } from "../../lib/voice/requests/merge.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
 import { handlersOf, isAssignee, soughtBy } from "../../lib/voice/requests/places.ts";
 import { newReceiptNumber, receiptCodes } from "../../lib/voice/requests/receipts.ts";
+import { placeTold, similarSince, tellSimilar } from "../../lib/voice/requests/similar.ts";
 import { isOnBehalf, reporterOf, standingOf } from "../../lib/voice/requests/standing.ts";
 import { isGiven } from "../../lib/voice/requests/statuses.ts";
 import {
   listAnswered,
   listMergedInto,
+  listOpenAt,
   listRequestsByInbox,
   listRequestsByReporter,
   loadDispatchReasons,
@@ -65,9 +70,10 @@ export const handler = serve(requestsApi, requestRefusals, {
         thing: requests,
         id: requestId,
         facts: async () => {
-          const [calendar, openness, vault, gathering] = await Promise.all([
+          const [calendar, openness, categoryOpen, vault, gathering] = await Promise.all([
             loadWorkingCalendar(now),
             loadOpenness([report.unitCode]),
+            isCategoryOpen(report.category, localDateOf(now)),
             sealFirstRecords(personId, {
               [requestId]: sealing(requestWords, { words, contact, onBehalfOf }),
             }),
@@ -75,7 +81,7 @@ export const handler = serve(requestsApi, requestRefusals, {
           ]);
           const receiptNumber = newReceiptNumber(now);
           const unitOpen = openness.notOpen.length === 0;
-          return { calendar, openness, unitOpen, receiptNumber, vault, gathering };
+          return { calendar, openness, unitOpen, categoryOpen, receiptNumber, vault, gathering };
         },
         begin: ({ receiptNumber, gathering, ...facts }) =>
           decide.reportRequest({ ...report, requestId, personId, receiptNumber, onBehalf }, now, {
@@ -133,11 +139,12 @@ export const handler = serve(requestsApi, requestRefusals, {
       decide: (request, facts) => passOnRequest(request, body, facts),
       also: (_, { guarded }) => ({ guarded }),
     }),
-  changeCategory: ({ params, body, command }) =>
+  changeCategory: ({ params, body, command, now }) =>
     transact(command, {
       thing: requests,
       id: params.requestId,
-      decide: (request) => changeCategory(request, body),
+      facts: async () => ({ categoryOpen: await isCategoryOpen(body.category, localDateOf(now)) }),
+      decide: (request, facts) => changeCategory(request, body, facts),
     }),
   listMergedRequests: async ({ params, actor, page }) => {
     const request = await loadRequest(params.requestId);
@@ -233,5 +240,15 @@ export const handler = serve(requestsApi, requestRefusals, {
       },
       decide: releaseAnswer,
     }),
+  getSimilarRequests: async ({ query: { unitCode, category }, now }) => {
+    const placeCode = placeTold(unitCode);
+    const { items, next } = (await isOfPlaces(category))
+      ? await listOpenAt(
+          { placeCode, category },
+          { limit: policy.requestSimilarMax.value, from: similarSince(now) },
+        )
+      : { items: [], next: undefined };
+    return tellSimilar(placeCode, items, { now, isMore: next !== undefined });
+  },
   listPublishedAnswers: ({ query, page }) => listAnswered(query.communityCode, page),
 });

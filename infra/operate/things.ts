@@ -26,6 +26,7 @@ import { payments } from "../../lib/money/payments/store.ts";
 import { notices, preferences } from "../../lib/notices/store.ts";
 import { filings } from "../../lib/registry/filings/store.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
+import { categories } from "../../lib/voice/categories/store.ts";
 import { initiatives, signers } from "../../lib/voice/councils/initiative-store.ts";
 import { councils, voters } from "../../lib/voice/councils/store.ts";
 import { needs } from "../../lib/voice/needs/store.ts";
@@ -58,6 +59,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     venues,
     volunteers,
     catalogues,
+    categories,
     contracts,
     councils,
     deliveries,

@@ -11,6 +11,7 @@ export const permissions = {
   "appointment.confirm": ["administrator"],
   "appointment.revoke": ["administrator"],
 
+  "category.publish": ["registrar"],
   "request.file": ["resident", "steward", "supervisor", "community"],
   "request.read": [
     "resident",

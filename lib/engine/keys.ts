@@ -23,6 +23,7 @@
  * | filed        | REQUEST#of#<subject>  | <at>#<request>   |                             |                            |
  * | work         | REQUEST#work/<community>/<month>| <unit>#<request>|                      |                            |
  * | answer       | REQUEST#answers/<community>| <at>#<request>|                            |                            |
+ * | open request | REQUEST#open/<block>/<category>| <at>#<request>|                        |                            |
  * | open tender  | TENDER#open           | <closing>#<tender>|                            |                            |
  * | by its time  | COUNCIL#by-<opening, closing>| <at>#<council>|                        |                            |
  * | adult        | HOUSEHOLD#adults/<community>| <household>#<subject>|                    |                            |
@@ -103,6 +104,7 @@ export const prefixes = {
   reply: "REPLY",
   booking: "BOOKING",
   fund: "FUND",
+  category: "CATEGORY",
   request: "REQUEST",
   affair: "AFFAIR",
   assignment: "ASSIGNMENT",

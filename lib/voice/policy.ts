@@ -110,6 +110,30 @@ export const policy = {
     basis: "policy",
     source: "our own: what a phone sends again in so long is the same request",
   },
+  requestPublicHours: {
+    value: 24,
+    unit: "hours",
+    basis: "policy",
+    source: "[P] what was filed is told to nobody else for a day, unless many filed it",
+  },
+  requestFiguresLeast: {
+    value: 5,
+    unit: "requests",
+    basis: "policy",
+    source: "[P] the least of a place that are told of within that time",
+  },
+  requestSimilarDays: {
+    value: 30,
+    unit: "calendar days",
+    basis: "policy",
+    source: "[P] as long as requests count together for a need",
+  },
+  requestSimilarMax: {
+    value: 20,
+    unit: "requests",
+    basis: "policy",
+    source: "our own: the latest so many are looked at, which bounds the reading",
+  },
   needReporters: {
     value: 3,
     unit: "reporters",

@@ -190,7 +190,11 @@ describe("a notice that moves many limits", () => {
     const filedAt = platform.clock.now().toISOString();
     const file = async (requestId: string) => {
       const filing = { ...report, requestId, receiptNumber: requestId };
-      const decision = reportRequest(filing, filedAt, { calendar: {}, unitOpen: true });
+      const decision = reportRequest(filing, filedAt, {
+        calendar: {},
+        unitOpen: true,
+        categoryOpen: true,
+      });
       const command = jobCommand(`file/${requestId}`, filedAt);
       const events = decision.ok ? decision.events : [];
       await commit(changeWrites(extend(requests, undefined, { id: requestId, events, command })));

@@ -63,6 +63,8 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
     "affair.validTo",
     "catalogue.items.validFrom",
     "catalogue.items.validTo",
+    "category.validFrom",
+    "category.validTo",
     "contract.milestones.correction.correctBy",
     "contract.proposal.termTo",
     "contract.termFrom",

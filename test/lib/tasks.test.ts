@@ -59,6 +59,7 @@ const atWill: readonly string[] = [
   ...[
     "calendars/publishCalendar",
     "departments/registerDepartment",
+    "categories/publishCategory",
     "grids/importArea",
     "grids/importGrid",
     "grids/openUnit",

@@ -3,6 +3,7 @@ import { type AskedOf, addressOf, type Client, type Reply } from "../../../lib/c
 import { calendarsApi } from "../../../lib/district/calendars/api.ts";
 import { gridsApi } from "../../../lib/district/grids/api.ts";
 import type { Endpoint } from "../../../lib/http/api.ts";
+import { categoriesApi } from "../../../lib/voice/categories/api.ts";
 import { type ImportDocument, type Part, parts } from "./document.ts";
 
 /** What a call is about, and who may make it. */
@@ -92,5 +93,14 @@ const callsOf: Readonly<Record<Part, (document: ImportDocument) => Call[][]>> = 
         const standing = "catalogue_published";
         return callTo(catalogueApi.publishCatalogue, { params: { year } }, { ...about, standing });
       }),
+  ],
+  categories: ({ categories = [] }) => [
+    categories.map(({ code, ...body }) =>
+      callTo(
+        categoriesApi.publishCategory,
+        { params: { code }, body },
+        byRegistrar("categories", code),
+      ),
+    ),
   ],
 };

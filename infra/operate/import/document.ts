@@ -3,6 +3,7 @@ import type { Content } from "../../../lib/buying/catalogue/model.ts";
 import type { Notice } from "../../../lib/district/calendars/model.ts";
 import type { AreaFacts } from "../../../lib/district/grids/areas.ts";
 import type { UnitRow } from "../../../lib/district/grids/rows.ts";
+import type { Category } from "../../../lib/voice/categories/model.ts";
 
 /** A community's tree as a file describes it; `lines` are the file's own, one a unit. */
 export type GridTable = {
@@ -26,8 +27,16 @@ export type ImportDocument = {
     /** Publishes the year once it stands; it never changes again. */
     readonly publish?: boolean;
   } & Content)[];
+  readonly categories?: readonly z.input<typeof Category>[];
 };
 
 /** The parts of a document, in the order in which they build on each other. */
-export const parts = ["calendars", "areas", "grids", "households", "catalogue"] as const;
+export const parts = [
+  "calendars",
+  "areas",
+  "grids",
+  "households",
+  "catalogue",
+  "categories",
+] as const;
 export type Part = (typeof parts)[number];

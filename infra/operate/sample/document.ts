@@ -1,6 +1,7 @@
 import type { ImportDocument } from "../import/document.ts";
 import { areas, communities } from "./areas.ts";
 import { catalogue } from "./catalogue.ts";
+import { categories } from "./categories.ts";
 import holidays from "./holidays.json" with { type: "json" };
 import { nanxin, nanxinHouseholds } from "./nanxin.ts";
 import { zongnan } from "./zongnan.ts";
@@ -15,5 +16,6 @@ export function sampleDocument(): ImportDocument {
     grids: [...others, ...detailed],
     households: nanxinHouseholds,
     catalogue,
+    categories,
   };
 }

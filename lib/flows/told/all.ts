@@ -13,6 +13,7 @@ type Table = Readonly<Record<string, Readonly<Record<string, TemplateName>>>>;
 
 /** Of whatever happens to a thing of a kind, who is told; of the kinds that are not here, nobody. */
 export const told: Readonly<Partial<Record<Entity, Table>>> = {
+  category: voice.toldOfCategories,
   request: voice.toldOfRequests,
   need: voice.toldOfNeeds,
   council: voice.toldOfCouncils,

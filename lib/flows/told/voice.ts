@@ -1,8 +1,13 @@
+import type { CategoryEvent } from "../../voice/categories/model.ts";
 import type { InitiativeEvent, SignerEvent } from "../../voice/councils/initiative-model.ts";
 import type { CouncilEvent, VoterEvent } from "../../voice/councils/model.ts";
 import type { NeedEvent } from "../../voice/needs/model.ts";
 import type { RequestEvent } from "../../voice/requests/model.ts";
 import { nobody, type Told } from "./table.ts";
+
+export const toldOfCategories = {
+  "category.published": nobody,
+} as const satisfies Told<CategoryEvent>;
 
 export const toldOfRequests = {
   "request.reported": { reporter: "request_received", dispatchers: "request_to_dispatch" },

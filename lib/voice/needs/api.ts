@@ -5,7 +5,17 @@ import { whileIn } from "../../core/offer.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
-import { lifecycle, Need, NeedAnswer, NeededItem, NeedId, NeedStatus } from "./model.ts";
+import {
+  categoryBought,
+  lifecycle,
+  Need,
+  NeedAnswer,
+  NeededItem,
+  NeedId,
+  NeedStatus,
+} from "./model.ts";
+
+export { categoryBought };
 
 const params = z.strictObject({ needId: NeedId });
 

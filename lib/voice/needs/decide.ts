@@ -1,7 +1,14 @@
 import type * as z from "zod";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { communitiesOf, communityOf, isWithin } from "../../core/grid-code.ts";
-import type { Need, NeedAnswer, NeedEvent, NeededItem } from "./model.ts";
+import { isOpenCategory } from "../category.ts";
+import {
+  categoryBought,
+  type Need,
+  type NeedAnswer,
+  type NeedEvent,
+  type NeededItem,
+} from "./model.ts";
 
 type OpenNeed = Exclude<Need, { status: "answered" }>;
 
@@ -40,14 +47,17 @@ export function linkRequest(
   return accept<NeedEvent>([{ type: "need.request_linked", requestId, linkedBy: "hand" }]);
 }
 
-/** Says which item of the catalogue would meet the need. */
+/** Says which item of the catalogue would meet the need: of its category, or any where that is an open one. */
 export function setItem(
   need: Need,
   command: { item: z.infer<typeof NeededItem> },
   facts: { category: string | undefined },
 ): Decision<NeedEvent, "need_already_answered" | "item_not_of_category"> {
   if (!isOpen(need)) return refuse("need_already_answered", { answer: need.answer.kind });
-  if (facts.category !== need.category) {
+  const isFitting = isOpenCategory(need.category)
+    ? facts.category !== undefined
+    : facts.category === need.category;
+  if (!isFitting) {
     return refuse("item_not_of_category", { ...command.item, category: need.category });
   }
   return accept<NeedEvent>([{ type: "need.item_set", item: command.item }]);
@@ -112,7 +122,7 @@ function barTo(
     }
     case "project": {
       const serves = communitiesOf(project?.unitCodes ?? []).includes(need.communityCode);
-      const fits = project?.category === need.category && project.status !== "cancelled";
+      const fits = project?.category === categoryBought(need) && project.status !== "cancelled";
       return fits && serves ? undefined : "project_not_serving";
     }
     case "volunteers": {

@@ -37,7 +37,7 @@ const proposed = {
   needId: NeedId,
   communityCode: CommunityCode,
   blockCode: GridCode,
-  /** Catalogue category A–I. */
+  /** A category of the catalogue, A–I, or one of the open list. */
   category: z.string(),
   /** How many requests stand behind it; which ones, rows beside the need tell. */
   requestCount: z.int().min(1),
@@ -58,6 +58,10 @@ export const Need = z.discriminatedUnion("status", [
   }),
 ]);
 export type Need = z.infer<typeof Need>;
+
+/** The category of the catalogue that would meet a need: of its item where one was named, else its own. */
+export const categoryBought = ({ item, category }: Pick<Need, "item" | "category">): string =>
+  item?.code.slice(0, 1) ?? category;
 
 export const NeedStatus = z.enum(["open", "in_council", "answered"]).meta({ id: "NeedStatus" });
 

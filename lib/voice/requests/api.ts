@@ -1,14 +1,13 @@
 import * as z from "zod";
-import { inWords } from "../../core/field-words.ts";
 import { CommunityCode, GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
-import { naming } from "../../core/naming.ts";
 import { whileIn } from "../../core/offer.ts";
 import { Mobile, PersonName } from "../../core/person-fields.ts";
 import { Purpose } from "../../core/personal-readings.ts";
 import { freeText, vaultText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { RequestCategory } from "../category.ts";
 import { policy } from "../policy.ts";
 import { toCheck } from "./check.ts";
 import { onceUpTo } from "./escalated.ts";
@@ -23,6 +22,7 @@ import {
   ReturnCause,
 } from "./model.ts";
 import { handlersOf, onceOf, readersOf } from "./places.ts";
+import { type Similar, SimilarView } from "./similar.ts";
 import { givenStatuses, openStatuses, waitingStatuses } from "./statuses.ts";
 import {
   FiledView,
@@ -46,14 +46,6 @@ const params = z.strictObject({ requestId: RequestId });
 
 /** What the office says to the reporter; everybody reads it only where it is released. */
 const Answer = freeText(1, 1_000);
-
-const Category = z
-  .string()
-  .regex(
-    /^[A-I]$/,
-    inWords({ en: "A category of the catalogue, A to I.", zh: "须为目录类别 A 至 I。" }),
-  )
-  .meta({ example: "A", ...naming("category") });
 
 /** What the endpoints on one request have in common. */
 const onRequest = { params, view: viewRequest, result: RequestView };
@@ -81,7 +73,7 @@ export const requestsApi = {
     sameForMinutes: policy.requestSameMinutes.value,
     body: z.strictObject({
       kind: RequestKind,
-      category: Category,
+      category: RequestCategory,
       unitCode: GridCode,
       words: vaultText(1, 4_000),
       contact: Mobile.optional(),
@@ -103,7 +95,7 @@ export const requestsApi = {
     }),
     view: viewRequest,
     result: FiledView,
-    refusals: ["unit_not_open"],
+    refusals: ["unit_not_open", "category_not_open"],
     success: 201,
     location: "/requests/{requestId}",
   }),
@@ -174,6 +166,7 @@ export const requestsApi = {
         }),
       status: RequestView.shape.status.optional(),
       kind: RequestKind.optional(),
+      category: RequestCategory.optional(),
       assignee: z
         .string()
         .max(128)
@@ -266,8 +259,8 @@ export const requestsApi = {
     offer: whileIn("requestId", lifecycle, "changeCategory"),
     scope: ({ unitCode }) => [unitCode],
     ...onRequest,
-    body: z.strictObject({ category: Category, reason: freeText(4, 500) }),
-    refusals: ["request_not_waiting", "category_is_own"],
+    body: z.strictObject({ category: RequestCategory, reason: freeText(4, 500) }),
+    refusals: ["request_not_waiting", "category_is_own", "category_not_open"],
   }),
   mergeRequest: command({
     route: "POST /requests/{requestId}/merger",
@@ -423,6 +416,21 @@ export const requestsApi = {
       "answer_already_released",
       "answer_names_somebody",
     ],
+  }),
+  getSimilarRequests: reading({
+    route: "GET /open/similar-requests",
+    summary: {
+      en: "See what is open already of a category in a unit's block, before filing the same",
+      zh: "提出诉求前，查看所在片区同类别的在办诉求",
+    },
+    description: {
+      en: `Of the last ${policy.requestSimilarDays.value} days, and of categories that are about places. Single requests are told of ${policy.requestPublicHours.value} hours after they were filed; earlier they only count, from ${policy.requestFiguresLeast.value} on.`,
+      zh: `限近 ${policy.requestSimilarDays.value} 天、涉及场所的类别。单件诉求在提出 ${policy.requestPublicHours.value} 小时后列出；此前只计件数，且满 ${policy.requestFiguresLeast.value} 件才计入。`,
+    },
+    permission: "public",
+    query: z.strictObject({ unitCode: GridCode, category: RequestCategory }),
+    view: (similar: Similar) => similar,
+    result: SimilarView,
   }),
   listPublishedAnswers: listing({
     route: "GET /answers",

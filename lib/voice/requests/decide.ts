@@ -23,11 +23,17 @@ type Closed = Extract<RequestEvent, { type: "request.closed" }>;
 export function reportRequest(
   report: Omit<Reported, "type" | keyof Limit | keyof StageLimits>,
   at: string,
-  facts: { calendar: WorkingCalendar; unitOpen: boolean; needId?: string | undefined },
-): Decision<RequestEvent, "unit_not_open"> {
-  const { kind, unitCode } = report;
-  const { unitOpen, needId } = facts;
+  facts: {
+    calendar: WorkingCalendar;
+    unitOpen: boolean;
+    categoryOpen: boolean;
+    needId?: string | undefined;
+  },
+): Decision<RequestEvent, "unit_not_open" | "category_not_open"> {
+  const { kind, unitCode, category } = report;
+  const { unitOpen, categoryOpen, needId } = facts;
   if (!unitOpen) return refuse("unit_not_open", { unitCode });
+  if (!categoryOpen) return refuse("category_not_open", { category });
   const limit = limitOf(kind, at, { calendar: facts.calendar, reopenings: 0 });
   const stages = stageLimitsOf(kind, at, facts.calendar);
   const events: RequestEvent[] = [{ type: "request.reported", ...report, ...limit, ...stages }];

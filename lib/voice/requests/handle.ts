@@ -23,10 +23,12 @@ export function acceptRequest(
 export function changeCategory(
   request: Request,
   command: { category: string; reason: string },
-): Decision<RequestEvent, "request_not_waiting" | "category_is_own"> {
+  facts: { categoryOpen: boolean },
+): Decision<RequestEvent, "request_not_waiting" | "category_is_own" | "category_not_open"> {
   const { category, reason } = command;
   if (!isWaiting(request)) return refuse("request_not_waiting", { status: request.status });
   if (category === request.category) return refuse("category_is_own", { category });
+  if (!facts.categoryOpen) return refuse("category_not_open", { category });
   return accept<RequestEvent>([{ type: "request.category_changed", category, reason }]);
 }
 

@@ -107,7 +107,7 @@ const reported = {
   /** What the resident keeps, with a code, to follow the request without an account. */
   receiptNumber: z.string(),
   kind: RequestKind,
-  /** Catalogue category A–I. */
+  /** A category of the catalogue, A–I, or one of the open list. */
   category: z.string(),
   unitCode: GridCode,
   /** In whose vault the words and the contact are kept. */
@@ -440,6 +440,11 @@ export const requestRefusals = {
     status: 409,
     en: "The request has been dispatched, or is ended.",
     zh: "该诉求已派发或已终结。",
+  },
+  category_not_open: {
+    status: 422,
+    en: "Nothing is filed under this category now; see GET /categories for the open ones.",
+    zh: "该类别目前不受理诉求，有效类别见 GET /categories。",
   },
   category_is_own: {
     status: 422,

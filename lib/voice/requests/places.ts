@@ -69,19 +69,21 @@ export const readersOf = (request: Request): ReachedBy => [
 type Wanted = {
   readonly status?: Request["status"] | undefined;
   readonly kind?: Request["kind"] | undefined;
+  readonly category?: string | undefined;
   readonly assignee?: string | undefined;
   readonly late?: unknown;
 };
 
 /** Whether a request is one of those that somebody looks for; nothing where they look for any. */
 export function soughtBy(
-  { status, kind, assignee, late }: Wanted,
+  { status, kind, category, assignee, late }: Wanted,
   now: string,
 ): ((request: Request) => boolean) | undefined {
-  if (!status && !kind && !assignee && !late) return undefined;
+  if (!status && !kind && !category && !assignee && !late) return undefined;
   return (request) =>
     (!status || request.status === status) &&
     (!kind || request.kind === kind) &&
+    (!category || request.category === category) &&
     (!assignee || ("assignee" in request && codeIn(request.assignee) === assignee)) &&
     (!late || isLate(request, now));
 }

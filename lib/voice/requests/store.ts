@@ -16,6 +16,7 @@ import { requestLimits } from "./limits.ts";
 import { Work, workOf } from "./load.ts";
 import { notifiedToNobody, Request, RequestEvent } from "./model.ts";
 import { codeOf, hasOwnInbox } from "./places.ts";
+import { placeTold } from "./similar.ts";
 import { isGiven, isOpen } from "./statuses.ts";
 import { writtenTasks } from "./tasks.ts";
 import { type Followed, RequestWords } from "./view.ts";
@@ -47,6 +48,20 @@ const mergedRows = (request: Request): Key[] =>
     : [];
 
 const mergedInto = (requestId: string) => `${prefixes.request}#merged/${requestId}`;
+
+/** Where an open request of a place is found by its category, for whoever would report the same. */
+const openRows = (request: Request): Key[] =>
+  isOpen(request)
+    ? [
+        {
+          pk: openAt(placeTold(request.unitCode), request.category),
+          sk: `${request.reportedAt}#${request.requestId}`,
+        },
+      ]
+    : [];
+
+const openAt = (placeCode: string, category: string) =>
+  `${prefixes.request}#open/${placeCode}/${category}`;
 
 /** Where everybody finds an answer that was published, by when it was. */
 const answerRows = (request: Request): Key[] =>
@@ -113,6 +128,7 @@ export const requests: Thing<Request, RequestEvent> = {
     ...answerRows(request),
     ...mergedRows(request),
     workRow(request),
+    ...openRows(request),
   ],
   dueAt: nextLookAt,
   limits: requestLimits,
@@ -179,6 +195,13 @@ export const listMergedInto = (requestId: string, page: PageOf): Promise<Page<Re
 /** One page of a community's requests whose answer was published, the latest first. */
 export const listAnswered = (communityCode: string, page: PageOf): Promise<Page<Request>> =>
   listNewest(answersOf(communityCode), page);
+
+/** The latest open requests of a place and a category since an instant, read consistently. */
+export const listOpenAt = (
+  { placeCode, category }: { readonly placeCode: string; readonly category: string },
+  { limit, from }: { readonly limit: number; readonly from: string },
+): Promise<Page<Request>> =>
+  listThingsByDay(requests, openAt(placeCode, category), { limit, from, newestFirst: true });
 
 const listNewest = (pk: string, page: PageOf): Promise<Page<Request>> =>
   listThingsByDay(requests, pk, { ...page, newestFirst: true });

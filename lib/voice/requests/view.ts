@@ -64,7 +64,7 @@ const DemandView = z
   })
   .meta({ id: "RequestDemand" });
 
-const RequestStatus = z
+export const RequestStatus = z
   .enum([
     "reported",
     "accepted",

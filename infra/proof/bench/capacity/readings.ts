@@ -47,6 +47,7 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "GET /receipts/{receiptNumber}/chain": { code: "receiptCode" },
   "GET /receipts/{receiptNumber}/readings": { code: "receiptCode" },
   "GET /readings/{id}": { id: "requestId" },
+  "GET /open/similar-requests": { unitCode: place.courtyard, category: "F" },
   "GET /me/tasks": { kind: "dispatch_request" },
 };
 

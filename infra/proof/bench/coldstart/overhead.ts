@@ -60,6 +60,7 @@ const handler = serve(requestsApi, requestRefusals, {
   checkRequest: done,
   answerMark: done,
   releaseAnswer: done,
+  getSimilarRequests: async () => undefined,
   listPublishedAnswers: async () => ({ items: [], next: undefined }),
 });
 

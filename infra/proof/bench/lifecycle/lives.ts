@@ -101,7 +101,12 @@ export class Lives {
         onBehalf: false,
       },
       at,
-      { calendar: this.around.calendar, unitOpen: true, needId: gathering.needId },
+      {
+        calendar: this.around.calendar,
+        unitOpen: true,
+        categoryOpen: true,
+        needId: gathering.needId,
+      },
     );
     assert(decision.ok, "a filing refused");
     const change = extend(requests, undefined, { id: requestId, events: decision.events, command });

@@ -3,6 +3,7 @@ import { districtScope } from "../../../core/actor.ts";
 import type { Words } from "../../../core/words.ts";
 import { requestsApi, stages } from "../../../voice/requests/api.ts";
 import { gather, scopesOf } from "../../asking.ts";
+import { categoriesOf } from "../../categories.ts";
 import { type Html, html, none } from "../../html.ts";
 import { may } from "../../may.ts";
 import { departmentNames, organisationNames, placeNames } from "../../names.ts";
@@ -21,6 +22,7 @@ const words = {
   own: { zh: "派发给本单位的", en: "Assigned to my body" },
   status: { zh: "状态", en: "Status" },
   kind: { zh: "类型", en: "Kind" },
+  category: { zh: "类别", en: "Category" },
   assignee: { zh: "承办人", en: "Assignee" },
   dispatch: { zh: "派发选中的诉求", en: "Dispatch what is picked" },
   onlyLate: { zh: "只看逾期", en: "Late ones only" },
@@ -43,18 +45,21 @@ type Wanted = NonNullable<AskedOf<typeof requestsApi.listInbox>["query"]>;
 function wantedIn(
   { query }: Visit,
   codes: readonly string[],
+  categories: ReadonlyMap<string, string>,
 ): { readonly wanted: Wanted; readonly chosen: readonly Chosen<string>[] } {
   const of = chosenIn(query, "of", codes);
   const [status, kind] = [chosenIn(query, "status", statuses), chosenIn(query, "kind", kinds)];
+  const category = chosenIn(query, "category", [...categories.keys()]);
   const assignee = query.get("assignee") || undefined;
   const wanted = {
     of: of.value ?? codes[0] ?? "me",
     ...(status.value && { status: status.value }),
     ...(kind.value && { kind: kind.value }),
+    ...(category.value && { category: category.value }),
     ...(assignee && { assignee }),
     ...(query.get("late") === "1" && { late: "1" as const }),
   };
-  return { wanted, chosen: [of, status, kind] };
+  return { wanted, chosen: [of, status, kind, category] };
 }
 
 /** Requests of the places or the body that the role reaches, by their limits: late ones first. */
@@ -63,7 +68,8 @@ export const inboxPage: Page = {
     const { say, client, query, now, language } = visit;
     const reached = (await scopesOf(visit)).filter((code) => code !== districtScope);
     const codes = [...reached, "me"];
-    const { wanted, chosen } = wantedIn(visit, codes);
+    const categories = await categoriesOf(visit);
+    const { wanted, chosen } = wantedIn(visit, codes, categories);
     const from = { cursor: query.get("cursor") || undefined };
     const { items, next } = await gather(
       client,
@@ -86,7 +92,7 @@ export const inboxPage: Page = {
     const list = mayDispatch ? picking(visit, table) : table;
     return {
       title: say(words.title),
-      main: html`<h1>${say(words.title)}</h1>${unknownChoice(visit, chosen)}${filters(visit, wanted, { codes, assignees, nameOf })}
+      main: html`<h1>${say(words.title)}</h1>${unknownChoice(visit, chosen)}${filters(visit, wanted, { codes, categories, assignees, nameOf })}
 <p class="soft">${say(words.count).replace("#", String(rows.length))}</p>
 ${rows.length > 0 ? list : html`<p>${say(words.none)}</p>`}${nextPage(visit, next)}`,
     };
@@ -136,14 +142,15 @@ type Choice = readonly [value: string, words: string];
 
 type Choices = {
   readonly codes: readonly string[];
+  readonly categories: ReadonlyMap<string, string>;
   readonly assignees: readonly Choice[];
   readonly nameOf: (code: string) => string;
 };
 
 function filters(
   { say, to, path, language }: Visit,
-  { of, status, kind, assignee, late }: Wanted,
-  { codes, assignees, nameOf }: Choices,
+  { of, status, kind, category, assignee, late }: Wanted,
+  { codes, categories, assignees, nameOf }: Choices,
 ): Html {
   const select = (
     name: string,
@@ -164,7 +171,7 @@ function filters(
   const ofWhom = codes.map((code): Choice => [code, code === "me" ? say(words.me) : called(code)]);
   return html`<form method="get" action="${to(path)}" class="card"><div class="row">
 ${select("of", words.of, of, ofWhom)}${select("status", words.status, status, named("RequestStatus", statuses))}
-${select("kind", words.kind, kind, named("RequestKind", kinds))}${select("assignee", words.assignee, assignee, [any, ...assignees])}</div>
+${select("kind", words.kind, kind, named("RequestKind", kinds))}${select("category", words.category, category, [any, ...categories])}${select("assignee", words.assignee, assignee, [any, ...assignees])}</div>
 <div class="choice"><input type="checkbox" id="late" name="late" value="1"${late ? html` checked` : none}><label for="late">${say(words.onlyLate)}</label></div>
 <button class="second">${say(words.filter)}</button></form>`;
 }

@@ -3,7 +3,7 @@ import { volunteersApi } from "../../../care/volunteers/api.ts";
 import type { AskedOf } from "../../../client/client.ts";
 import { contractsApi } from "../../../contracting/contracts/api.ts";
 import { filingsApi } from "../../../registry/filings/api.ts";
-import type { needsApi } from "../../../voice/needs/api.ts";
+import { categoryBought, type needsApi } from "../../../voice/needs/api.ts";
 import { alike, type Option } from "../../form/field.ts";
 import { organisationNames } from "../../names.ts";
 import { readableInstant, readableYuan, valueWord, valueWords } from "../../readable.ts";
@@ -35,7 +35,9 @@ export async function meansOf(visit: Visit, need: NeedSeen): Promise<readonly Op
 
 type Means = (visit: Visit, need: NeedSeen) => Promise<readonly Option[]>;
 
-const contracts: Means = async ({ client }, { communityCode, category }) => {
+const contracts: Means = async ({ client }, need) => {
+  const { communityCode } = need;
+  const category = categoryBought(need);
   const params = { buyerCode: communityCode };
   const reply = await client.ask(contractsApi.listContractsOfBuyer, { params });
   const fitting = (reply.ok ? reply.body.items : []).filter(
@@ -52,7 +54,9 @@ const contracts: Means = async ({ client }, { communityCode, category }) => {
   );
 };
 
-const projects: Means = async ({ client }, { communityCode, category }) => {
+const projects: Means = async ({ client }, need) => {
+  const { communityCode } = need;
+  const category = categoryBought(need);
   const params = { buyerCode: communityCode };
   const reply = await client.ask(projectsApi.listProjects, { params });
   return (reply.ok ? reply.body.items : [])

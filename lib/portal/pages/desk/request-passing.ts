@@ -1,7 +1,7 @@
 import { communityOf, streetOf } from "../../../core/grid-code.ts";
 import type { Words } from "../../../core/words.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
-import { categoriesOf } from "../../categories.ts";
+import { categoryOptions } from "../../categories.ts";
 import { placesIn } from "../../choose-place.ts";
 import type { Faults } from "../../form/faults.ts";
 import { alike, choiceField, type Option, selectField, textField } from "../../form/field.ts";
@@ -111,12 +111,11 @@ export const categorise: RequestAct = {
   done: { zh: "类别已更正", en: "The category is changed" },
   endpoint: requestsApi.changeCategory,
   form: async (visit, { category }, faults) => {
-    const categories = [...(await categoriesOf(visit))].filter(([code]) => code !== category);
     const field = selectField(visit, {
       ...actField(visit, "categorise", faults, "/category"),
       label: fieldWords("category"),
       isRequired: true,
-      options: categories.map(([value, name]) => ({ value, label: alike(name) })),
+      options: (await categoryOptions(visit)).filter(({ value }) => value !== category),
     });
     const fields = html`${field}${reasonField(visit, "categorise", faults)}`;
     const button = categorise.heading;

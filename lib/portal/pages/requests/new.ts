@@ -3,13 +3,14 @@ import { gridsApi } from "../../../district/grids/api.ts";
 import { householdsApi } from "../../../district/households/api.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
 import { chooser } from "../../choose-place.ts";
-import { type Faults, faultsAt } from "../../form/faults.ts";
+import { faultsAt } from "../../form/faults.ts";
 import { bodyFrom, keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { may } from "../../may.ts";
 import { nameIn } from "../../names.ts";
 import { type Answered, type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
-import { requestForm } from "./form.ts";
+import { type Before, requestForm } from "./form.ts";
+import { similarTo } from "./similar.ts";
 import { requestWords as words } from "./words.ts";
 
 const address = "/requests/new";
@@ -23,15 +24,17 @@ export const newRequestPage: Page = {
     const { query, typed } = visit;
     if (!may(visit, "request.file")) throw new Stopped("forbidden");
     const unit = query.get("unit") ?? typed?.get("/unitCode");
-    return unit ? atPlace(visit, unit, []) : choosing(visit);
+    return unit ? atPlace(visit, unit, { faults: [] }) : choosing(visit);
   },
   post: async (visit) => {
     const { client, form, say, to } = visit;
+    const similar = await similarTo(visit);
+    if (similar) return atPlace(visit, form.get("/unitCode") ?? "", { faults: [], similar });
     const asked = { body: bodyFrom(schema, form), key: keyIn(form) };
     const filed = await client.ask(requestsApi.fileRequest, asked);
     if (!filed.ok) {
       const faults = faultsAt(visit, filed.problem, { names, missing });
-      return atPlace(visit, form.get("/unitCode") ?? "", faults);
+      return atPlace(visit, form.get("/unitCode") ?? "", { faults });
     }
     const { receiptNumber, receiptCode: code } = filed.body;
     const told = {
@@ -80,16 +83,16 @@ async function home(
   return html`<p><a class="button" href="${at(unitCode)}">${say(words.myHome)}</a></p>`;
 }
 
-async function atPlace(visit: Visit, code: string, faults: Faults): Promise<Answered> {
+async function atPlace(visit: Visit, code: string, before: Before): Promise<Answered> {
   const { client, language, say } = visit;
   const chain = await client.ask(gridsApi.getServiceChain, { query: { code } });
   if (!chain.ok) return choosing(visit, html`<p class="summary">${say(words.unknownPlace)}</p>`);
   const name = chain.body.units.map(({ names }) => nameIn(names, language)).join(" · ");
-  const isRefused = faults.length > 0;
+  const isRefused = before.faults.length > 0;
   return {
-    title: say(words.title),
+    title: say(before.similar ? words.notSentYet : words.title),
     status: isRefused ? 422 : 200,
     isRefused,
-    main: await requestForm(visit, { code, name }, faults),
+    main: await requestForm(visit, { code, name }, before),
   };
 }

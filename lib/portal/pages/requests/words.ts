@@ -48,6 +48,20 @@ export const requestWords = {
   },
   agree: { zh: "我同意公开答复", en: "I agree" },
   theyAgree: { zh: "当事人同意公开答复", en: "They agree" },
+  notSentYet: {
+    zh: "还没有提交：已有人反映类似问题",
+    en: "Not sent yet: others reported the like",
+  },
+  similar: {
+    zh: "近 30 天，本片区同一类别有 # 件诉求正在办理。",
+    en: "In the last 30 days # of the same category were reported in this block and are being handled.",
+  },
+  yoursCounts: {
+    zh: "您的同样算数：提交后单独登记、限时办理，也计入共同需求。说的是同一件事时，可能与在办的合并办理，结果会告知您。",
+    en: "Yours counts too: it is registered and answered on its own, and counts towards a common need. If it is the same matter it may be handled together with the others, and you are told what comes of it.",
+  },
+  sendAsWell: { zh: "仍要提交", en: "Send mine as well" },
+  doNotSend: { zh: "不提交了", en: "Do not send it" },
   filed: { zh: "诉求已提交", en: "Your request is filed" },
   filedFor: {
     zh: "已代为登记。请社区另一名工作人员打印回执，交给当事人。",

@@ -33,7 +33,11 @@ const withOrganisation = requestIn("dispatched", [
 
 describe("filing", () => {
   it("tells its limit, the share for dispatching, and claims its receipt number", () => {
-    const decision = decide.reportRequest(report, at, { calendar, unitOpen: true });
+    const decision = decide.reportRequest(report, at, {
+      calendar,
+      unitOpen: true,
+      categoryOpen: true,
+    });
     expect(decision).toEqual({
       ok: true,
       events: [
@@ -54,7 +58,8 @@ describe("filing", () => {
   });
 
   it("is refused for a unit that is not there or takes no new work", () => {
-    const decision = decide.reportRequest(report, at, { calendar, unitOpen: false });
+    const facts = { calendar, unitOpen: false, categoryOpen: true };
+    const decision = decide.reportRequest(report, at, facts);
     expect(decision).toEqual(refusal("unit_not_open", { unitCode }));
   });
 });

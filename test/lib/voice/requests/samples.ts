@@ -73,7 +73,7 @@ export function replay(history: History): Request {
 /** What filing tells, as its decider decides it. */
 export function reported(change: Partial<typeof report> | { kind: string } = {}): RequestEvent {
   const reported = { ...report, ...change } as typeof report;
-  const decision = reportRequest(reported, at, { calendar, unitOpen: true });
+  const decision = reportRequest(reported, at, { calendar, unitOpen: true, categoryOpen: true });
   if (!decision.ok || !decision.events[0]) throw new Error("not filed");
   return decision.events[0];
 }

@@ -36,7 +36,8 @@ export const requestWalk = walk({
     accept: acceptRequest,
     passOn: (r) =>
       passOnRequest(r, { unitCode: `${r.unitCode}-01`, reason: "示例理由" }, { unitOpen: true }),
-    changeCategory: (r) => changeCategory(r, { category: "B", reason: "示例理由" }),
+    changeCategory: (r) =>
+      changeCategory(r, { category: "B", reason: "示例理由" }, { categoryOpen: true }),
     begin: (r) => beginRequest(r, { by: steward }),
     giveBack: (r) => giveBackRequest(r, { by: steward, cause: "wrong_unit", reason: "示例理由" }),
     withdraw: decide.withdrawRequest,

@@ -9,7 +9,8 @@ import {
 } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 
-const common = {
+/** What every bucket has. */
+export const privateBucket = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   enforceSSL: true,
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -20,22 +21,24 @@ const common = {
 export class BankFiles extends Construct {
   readonly outbox: Bucket;
   readonly inbox: Bucket;
+  /** Who read and wrote which file, kept for a year. */
+  readonly accessLogs: IBucket;
 
   constructor(scope: Construct, id: string, props: { readonly key: IKey }) {
     super(scope, id);
-    const accessLogs = new Bucket(this, "AccessLogs", {
-      ...common,
+    this.accessLogs = new Bucket(this, "AccessLogs", {
+      ...privateBucket,
       encryption: BucketEncryption.S3_MANAGED,
       lifecycleRules: [{ expiration: Duration.days(365) }],
-    });
+    }) as IBucket;
     const files = (name: string) =>
       new Bucket(this, name, {
-        ...common,
+        ...privateBucket,
         versioned: true,
         encryption: BucketEncryption.KMS,
         encryptionKey: props.key,
         bucketKeyEnabled: true,
-        serverAccessLogsBucket: accessLogs as IBucket,
+        serverAccessLogsBucket: this.accessLogs,
         serverAccessLogsPrefix: `${name.toLowerCase()}/`,
         lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
       });

@@ -38,6 +38,8 @@ export type Needs = {
   readonly writesOutbox?: boolean;
   /** Knows the channels that people are told by, or sends by them and reads their secrets. */
   readonly channels?: "knows" | "sends";
+  /** May put, read and erase photos. */
+  readonly keepsPhotos?: boolean;
   /** May list and read the bank's answers, and take them out of the inbox. */
   readonly readsInbox?: boolean;
 };
@@ -116,6 +118,12 @@ export const inventory = {
       writes: ["request", "inbox", "need", "claim", "text", "task", "command", "vault"],
       opensVaultOf: ["person"],
       derives: ["receipts", "identities"],
+    },
+    photos: {
+      // a reading is an event of the request
+      writes: ["photo", "request", "claim", "command"],
+      derives: ["receipts"],
+      keepsPhotos: true,
     },
     needs: { writes: ["need", "request", "command"] },
     councils: { writes: ["council", "ballot", "voter", "task", "command"], derives: ["ballots"] },

@@ -134,6 +134,17 @@ export function grantBankFiles(
   }
 }
 
+/** By the addresses that it signs people put and see single photos; those hold what its role may. */
+export function grantPhotos(
+  to: IFunction,
+  from: { readonly photos: Bucket; readonly keys: PlatformKeys },
+  { keepsPhotos }: Needs,
+): void {
+  if (!keepsPhotos) return;
+  allowObjects(to, from.photos, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
+  allowThroughS3(to, from.keys.storage, ["kms:GenerateDataKey", "kms:Decrypt"]);
+}
+
 /** Whoever sends notices reads what their channels keep secret, which AWS's own key encrypts. */
 export function grantSecret(to: IFunction, { secretArn }: Secret, { channels }: Needs): void {
   if (channels !== "sends") return;
@@ -163,6 +174,6 @@ function allowObjects(to: IFunction, bucket: Bucket, actions: string[]): void {
   Validations.of(to.role ?? to).acknowledge({
     id: `AwsSolutions-IAM5[Resource::<${bucketId}.Arn>/*]`,
     reason:
-      "The names of bank files are made by the bank and by each batch; the bucket holds nothing else.",
+      "The names of files are made with each of them; the bucket holds nothing that the function is not for.",
   });
 }

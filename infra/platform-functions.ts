@@ -1,5 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
 import { type DerivingKey, derivingKeys } from "../lib/core/purposes.ts";
@@ -7,7 +8,7 @@ import type { Environment } from "../lib/env.ts";
 import type { BankFiles } from "./bank-files.ts";
 import { TypescriptFunction } from "./function.ts";
 import { type Inventory, inventory, type Kind, type Needs } from "./functions.ts";
-import { grantBankFiles, grantKeys, grantSecret, grantTable } from "./grants.ts";
+import { grantBankFiles, grantKeys, grantPhotos, grantSecret, grantTable } from "./grants.ts";
 import type { PlatformKeys } from "./keys.ts";
 import { PlatformLog } from "./logs.ts";
 import { pascal } from "./names.ts";
@@ -19,6 +20,7 @@ export type PlatformFunctionsProps = {
   readonly keys: PlatformKeys;
   readonly queues: PlatformQueues;
   readonly bankFiles: BankFiles;
+  readonly photos: Bucket;
   readonly noticeSecret: Secret;
   readonly settings: Settings;
 };
@@ -132,6 +134,7 @@ function environmentOf(needs: Needs, props: PlatformFunctionsProps): Environment
     ...(needs.writesOutbox && { BANK_OUTBOX_BUCKET: props.bankFiles.outbox.bucketName }),
     ...(needs.channels && channelsIn(props.settings)),
     ...(needs.channels === "sends" && { NOTICE_SECRET_ID: props.noticeSecret.secretArn }),
+    ...(needs.keepsPhotos && { PHOTOS_BUCKET: props.photos.bucketName }),
     ...(needs.readsInbox && { BANK_INBOX_BUCKET: props.bankFiles.inbox.bucketName }),
     ...Object.fromEntries(queueUrls),
   };
@@ -167,6 +170,7 @@ function grant(lambda: TypescriptFunction, needs: Needs, props: PlatformFunction
   grantTable(lambda, props, needs);
   grantKeys(lambda, props.keys, needs);
   grantBankFiles(lambda, props, needs);
+  grantPhotos(lambda, props, needs);
   grantSecret(lambda, props.noticeSecret, needs);
   for (const queue of needs.sends ?? []) props.queues.work[queue].grantSendMessages(lambda);
 }

@@ -11,6 +11,7 @@ import { Identity } from "./identity.ts";
 import { PlatformKeys } from "./keys.ts";
 import { NoticeSecret } from "./notice-secret.ts";
 import { Overview } from "./overview.ts";
+import { PhotoFiles } from "./photo-files.ts";
 import { PlatformFunctions } from "./platform-functions.ts";
 import { QueueConsumers } from "./queue-consumers.ts";
 import { PlatformQueues } from "./queues.ts";
@@ -33,12 +34,17 @@ export class WanggeStack extends Stack {
     });
     new Backup(this, "Backup", { table, key: keys.storage });
     const bankFiles = new BankFiles(this, "BankFiles", { key: keys.storage });
+    const { bucket: photos } = new PhotoFiles(this, "Photos", {
+      key: keys.storage,
+      accessLogs: bankFiles.accessLogs,
+    });
     const queues = new PlatformQueues(this, "Queues");
     const { secret } = new NoticeSecret(this, "Notices");
     const functions = new PlatformFunctions(this, "Functions", {
       table,
       keys,
       bankFiles,
+      photos,
       noticeSecret: secret,
       queues,
       settings,

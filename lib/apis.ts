@@ -36,6 +36,7 @@ import { councilsApi } from "./voice/councils/api.ts";
 import { initiativesApi } from "./voice/councils/initiatives-api.ts";
 import { needsApi } from "./voice/needs/api.ts";
 import { requestsApi } from "./voice/requests/api.ts";
+import { photosApi } from "./voice/requests/photos-api.ts";
 import { webhooksApi } from "./webhooks/api.ts";
 
 /** Every domain's endpoints, by the name of the function file that serves them. */
@@ -67,6 +68,7 @@ export const apis = {
   evaluations: evaluationsApi,
   categories: categoriesApi,
   requests: requestsApi,
+  photos: photosApi,
   receipts: receiptsApi,
   needs: needsApi,
   councils: councilsApi,

@@ -27,6 +27,7 @@ import { categoryRefusals } from "./voice/categories/model.ts";
 import { councilRefusals } from "./voice/councils/refusals.ts";
 import { needRefusals } from "./voice/needs/model.ts";
 import { requestRefusals } from "./voice/requests/model.ts";
+import { photoRefusals } from "./voice/requests/photo-model.ts";
 import { webhookRefusals } from "./webhooks/model.ts";
 
 type CodeOf<E extends Endpoint> =
@@ -69,6 +70,7 @@ export const domains = {
   },
   categories: { zh: "诉求类别", en: "Categories of requests", refusals: categoryRefusals },
   requests: { zh: "诉求", en: "Requests", refusals: requestRefusals },
+  photos: { zh: "诉求照片", en: "Photos of requests", refusals: photoRefusals },
   receipts: { zh: "回执", en: "Receipts", refusals: requestRefusals },
   needs: { zh: "需求", en: "Needs", refusals: needRefusals },
   councils: { zh: "议事", en: "Councils", refusals: councilRefusals },

@@ -55,6 +55,8 @@ export const Environment = z.object({
   /** Where payment orders for the bank are put, and where its answers come in. */
   BANK_OUTBOX_BUCKET: z.string().min(3).optional(),
   BANK_INBOX_BUCKET: z.string().min(3).optional(),
+  /** Where photos of requests are kept. */
+  PHOTOS_BUCKET: z.string().min(3).optional(),
   /**
    * Addresses (CIDR, comma separated) that webhooks may reach although they are private. Empty in
    * every deployment; the local platform sets loopback, so that receivers can run beside it.

@@ -54,7 +54,12 @@ const isStore = (file: string): boolean => /\/([a-z-]+-)?store\.ts$/.test(file);
 const shells = [
   ...["money/funds/account-reads", "district/people/claims", "district/people/second-factor"],
   "voice/councils/tally-due",
-  ...["voice/councils/ballots", "voice/requests/receipts", "voice/needs/load-gathering"],
+  ...[
+    "voice/councils/ballots",
+    "voice/requests/receipts",
+    "voice/requests/photo-files",
+    "voice/needs/load-gathering",
+  ],
   ...["buying/projects/fail-project", "contracting/inspections/effects", "money/bank/boxes"],
   ...["money/funds/close-year", "money/payments/disbursement-parts"],
   ...["bookings", "replies", "statuses"].map((kind) => `money/payments/record-${kind}`),

@@ -2,7 +2,6 @@ import { keptOfRequest, listReadings } from "../../lib/chains/readings.ts";
 import { receiptsApi } from "../../lib/chains/receipts-api.ts";
 import { loadChain } from "../../lib/chains/store.ts";
 import type { Command } from "../../lib/core/command.ts";
-import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { transact } from "../../lib/engine/transact.ts";
@@ -10,27 +9,8 @@ import { serve } from "../../lib/serve.ts";
 import * as decide from "../../lib/voice/requests/decide.ts";
 import { isLow } from "../../lib/voice/requests/marks.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
-import { loadRequestIdByReceipt, opensReceipt } from "../../lib/voice/requests/receipts.ts";
-import { followed, loadCourse, loadRequest, requests } from "../../lib/voice/requests/store.ts";
-
-type Receipt = { readonly receiptNumber: string; readonly code: string };
-
-/** A wrong code, or one of an earlier issue, is answered as an unknown number. */
-async function opened(request: Request | undefined, code: string): Promise<Request> {
-  const opens = await opensReceipt(request ?? { requestId: "nobody" }, code);
-  if (!request || !opens) throw new Fault("not_found");
-  return request;
-}
-
-/** The request that number and code open. */
-const requestOf = async ({ receiptNumber, code }: Receipt): Promise<Request> =>
-  opened(await loadRequest(await loadRequestIdByReceipt(receiptNumber)), code);
-
-/** Nobody signs in here, so that an Idempotency-Key is only a key among those of its receipt. */
-const ofRequest = (command: Command<Request>, id: string): Command<Request> => ({
-  ...command,
-  id: `${command.id}/${id}`,
-});
+import { ofReceipt, opened, requestOf } from "../../lib/voice/requests/receipts.ts";
+import { followed, loadCourse, requests } from "../../lib/voice/requests/store.ts";
 
 /** By what a low mark's answer is due; other marks have none. */
 const loadMarkFacts = async ({ satisfaction }: { readonly satisfaction: number }, now: string) => ({
@@ -51,7 +31,7 @@ export const handler = serve(receiptsApi, requestRefusals, {
   },
   confirmReceipt: async ({ params, body, command, now }) => {
     const { requestId: id } = await requestOf({ ...params, code: body.code });
-    return transact(ofRequest(command, id), {
+    return transact(ofReceipt(command, id), {
       thing: requests,
       id,
       // a receipt that is printed at this moment voids the code
@@ -64,11 +44,11 @@ export const handler = serve(receiptsApi, requestRefusals, {
   },
   reopenReceipt: async ({ params, body, command, now }) => {
     const { requestId: id } = await requestOf({ ...params, code: body.code });
-    return reopen(ofRequest(command, id), { id, now }, (request) => opened(request, body.code));
+    return reopen(ofReceipt(command, id), { id, now }, (request) => opened(request, body.code));
   },
   withdrawReceipt: async ({ params, body, command }) => {
     const { requestId: id } = await requestOf({ ...params, code: body.code });
-    return transact(ofRequest(command, id), {
+    return transact(ofReceipt(command, id), {
       thing: requests,
       id,
       facts: (request) => opened(request, body.code),

@@ -31,9 +31,14 @@ import {
 import { answerMark } from "../../lib/voice/requests/marks.ts";
 import { joinRequest, mergeRequest } from "../../lib/voice/requests/merge.ts";
 import { type Request, requestRefusals } from "../../lib/voice/requests/model.ts";
-import { handlersOf, isAssignee, soughtBy } from "../../lib/voice/requests/places.ts";
+import {
+  handlersOf,
+  isAssignee,
+  neighbourhoodOf,
+  soughtBy,
+} from "../../lib/voice/requests/places.ts";
 import { newReceiptNumber, receiptCodes } from "../../lib/voice/requests/receipts.ts";
-import { placeTold, similarSince, tellSimilar } from "../../lib/voice/requests/similar.ts";
+import { similarSince, tellSimilar } from "../../lib/voice/requests/similar.ts";
 import { isOnBehalf, reporterOf, standingOf } from "../../lib/voice/requests/standing.ts";
 import { isGiven } from "../../lib/voice/requests/statuses.ts";
 import {
@@ -241,7 +246,7 @@ export const handler = serve(requestsApi, requestRefusals, {
       decide: releaseAnswer,
     }),
   getSimilarRequests: async ({ query: { unitCode, category }, now }) => {
-    const placeCode = placeTold(unitCode);
+    const placeCode = neighbourhoodOf(unitCode);
     const { items, next } = (await isOfPlaces(category))
       ? await listOpenAt(
           { placeCode, category },

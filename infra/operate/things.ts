@@ -30,6 +30,7 @@ import { categories } from "../../lib/voice/categories/store.ts";
 import { initiatives, signers } from "../../lib/voice/councils/initiative-store.ts";
 import { councils, voters } from "../../lib/voice/councils/store.ts";
 import { needs } from "../../lib/voice/needs/store.ts";
+import { photos } from "../../lib/voice/requests/photo-store.ts";
 import { requests } from "../../lib/voice/requests/store.ts";
 import { endpoints } from "../../lib/webhooks/store.ts";
 
@@ -73,6 +74,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     notices,
     organisations,
     payments,
+    photos,
     people,
     preferences,
     projects,

@@ -1,35 +1,15 @@
 import * as z from "zod";
-import { inWords } from "../core/field-words.ts";
 import { whileIn } from "../core/offer.ts";
 import { command, listing, reading } from "../http/api.ts";
 import { lifecycle, RequestId, SatisfactionReason } from "../voice/requests/model.ts";
 import { reportedBy } from "../voice/requests/places.ts";
+import { receiptCode, receiptParams } from "../voice/requests/receipt-fields.ts";
 import { type Followed, RequestView, viewOwnRequest } from "../voice/requests/view.ts";
 import { Chain } from "./model.ts";
 import { ofReadings } from "./readings-api.ts";
 import { viewPublicChain } from "./view.ts";
 
-/** Kept apart from accounts: whoever holds number and code is the reporter. */
-const params = z.strictObject({
-  receiptNumber: z
-    .string()
-    .regex(
-      /^\d{8}-[0-9A-HJKMNP-TV-Z]{8}$/,
-      inWords({
-        en: "A receipt's number, such as 20260209-7K3M9QWX.",
-        zh: "须为回执编号，如 20260209-7K3M9QWX。",
-      }),
-    )
-    .meta({ example: "20260209-7K3M9QWX" }),
-});
-const Code = z
-  .string()
-  .regex(
-    /^[0-9A-HJKMNP-TV-Z]{10}$/,
-    inWords({ en: "10 characters, as on the receipt.", zh: "须为回执上的 10 位代码。" }),
-  )
-  .meta({ example: "5D8N2RTVHA" });
-
+const params = receiptParams;
 const seen = { view: (request: Followed) => viewOwnRequest(request), result: RequestView };
 const ofReceipt = { params, permission: "public", ...seen } as const;
 
@@ -54,7 +34,7 @@ export const receiptsApi = {
       en: "Follow a request with its receipt number and code",
       zh: "凭回执编号与查询码跟踪诉求",
     },
-    query: z.strictObject({ code: Code }),
+    query: z.strictObject({ code: receiptCode }),
     ...ofReceipt,
   }),
   getReceiptChain: reading({
@@ -65,7 +45,7 @@ export const receiptsApi = {
     },
     permission: "public",
     params,
-    query: z.strictObject({ code: Code }),
+    query: z.strictObject({ code: receiptCode }),
     view: viewPublicChain,
     result: Chain,
   }),
@@ -77,7 +57,7 @@ export const receiptsApi = {
     },
     permission: "public",
     params,
-    query: z.strictObject({ code: Code }),
+    query: z.strictObject({ code: receiptCode }),
     ...ofReadings,
   }),
   confirmReceipt: command({
@@ -86,7 +66,7 @@ export const receiptsApi = {
       en: "Say that the request was solved, with a mark of 1 to 5",
       zh: "确认诉求已解决，并评分 1 至 5",
     },
-    body: z.strictObject({ code: Code, ...opinion }),
+    body: z.strictObject({ code: receiptCode, ...opinion }),
     refusals: ["request_not_resolved", "mark_without_reason"],
     ...ofReceipt,
   }),
@@ -96,7 +76,7 @@ export const receiptsApi = {
       en: "Say that the request was not solved: it is open again, with a shorter limit",
       zh: "反映诉求未解决：重新打开，缩短时限",
     },
-    body: z.strictObject({ code: Code }),
+    body: z.strictObject({ code: receiptCode }),
     refusals: refusedToReopen,
     ...ofReceipt,
   }),
@@ -106,7 +86,7 @@ export const receiptsApi = {
       en: "Take the request back, as long as it is not resolved",
       zh: "在办结前撤回诉求",
     },
-    body: z.strictObject({ code: Code }),
+    body: z.strictObject({ code: receiptCode }),
     refusals: ["request_not_open", "request_holds_others"],
     ...ofReceipt,
   }),

@@ -30,6 +30,7 @@ export const idPrefixes = {
   affair: "aff",
   inspection: "ins",
   notice: "ntc",
+  photo: "pho",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

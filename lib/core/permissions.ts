@@ -36,6 +36,17 @@ export const permissions = {
     "street",
     "registrar",
   ],
+  "request.add_photo": [
+    "resident",
+    "steward",
+    "supervisor",
+    "community",
+    "organisation",
+    "department",
+    "volunteer",
+    "street",
+    "registrar",
+  ],
   "request.list": [
     "steward",
     "supervisor",

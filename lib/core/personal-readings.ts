@@ -23,7 +23,7 @@ export type Purpose = z.infer<typeof Purpose>;
 
 /** What can be read: never a word of it. */
 export const RecordKind = z
-  .enum(["words", "identity", "health", "pickup_people", "bank_account", "contact"])
+  .enum(["words", "identity", "health", "pickup_people", "bank_account", "contact", "photos"])
   .meta({ id: "PersonalRecord" });
 export type RecordKind = z.infer<typeof RecordKind>;
 

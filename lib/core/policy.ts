@@ -35,7 +35,10 @@ export type Parameter = {
     | "attempts"
     | "notices a day"
     | "o'clock"
-    | "square metres";
+    | "square metres"
+    | "photos"
+    | "bytes"
+    | "million pixels";
   readonly basis: "statutory" | "promised" | "policy";
   readonly source: string;
 };

@@ -24,6 +24,7 @@
  * | work         | REQUEST#work/<community>/<month>| <unit>#<request>|                      |                            |
  * | answer       | REQUEST#answers/<community>| <at>#<request>|                            |                            |
  * | open request | REQUEST#open/<block>/<category>| <at>#<request>|                        |                            |
+ * | photo of     | PHOTO#of/<request>    | <at>#<photo>     |                             |                            |
  * | open tender  | TENDER#open           | <closing>#<tender>|                            |                            |
  * | by its time  | COUNCIL#by-<opening, closing>| <at>#<council>|                        |                            |
  * | adult        | HOUSEHOLD#adults/<community>| <household>#<subject>|                    |                            |
@@ -108,6 +109,7 @@ export const prefixes = {
   request: "REQUEST",
   affair: "AFFAIR",
   assignment: "ASSIGNMENT",
+  photo: "PHOTO",
   inspection: "INSPECTION",
   inbox: "INBOX",
   task: "TASK",

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { environment } from "../env.ts";
 import { cookiesIn } from "./cookies.ts";
 import { isLanguage, type Language } from "./language.ts";
-import type { Visit } from "./visit.ts";
+import type { SentFile, Visit } from "./visit.ts";
 
 export const languageCookie = "wg-language";
 export const printCookie = "wg-print";
@@ -50,6 +50,27 @@ export const isOfVisit = ({ session }: Visit, form: URLSearchParams): boolean =>
 
 export function formOf({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): URLSearchParams {
   return new URLSearchParams(isBase64Encoded ? Buffer.from(body, "base64").toString() : body);
+}
+
+/** A form that may bring a file with it (multipart/form-data); one that brings none is as any other. */
+export async function formWithFileOf(
+  event: APIGatewayProxyEventV2,
+): Promise<{ readonly form: URLSearchParams; readonly file?: SentFile | undefined }> {
+  const { body = "", isBase64Encoded, headers } = event;
+  const type = headers["content-type"] ?? "";
+  if (!type.startsWith("multipart/form-data")) return { form: formOf(event) };
+  const bytes = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
+  const sent = await new Response(bytes, { headers: { "content-type": type } })
+    .formData()
+    .catch(() => new FormData());
+  const form = new URLSearchParams();
+  let file: SentFile | undefined;
+  for (const [name, value] of sent) {
+    if (typeof value === "string") form.append(name, value);
+    else if (value.size > 0)
+      file = { bytes: new Uint8Array(await value.arrayBuffer()), type: value.type };
+  }
+  return { form, file };
 }
 
 /** A page of the portal's own and of nobody else's: what is sent on must not lead away. */

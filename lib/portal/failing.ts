@@ -26,5 +26,5 @@ export async function inWords(
 ): Promise<APIGatewayProxyStructuredResultV2> {
   const visit = known ?? (await visitOf(asked, language, path)).visit;
   const page = failurePage(visit, failure);
-  return pageAnswer(page.status ?? 500, layout(visit, page), language, []);
+  return pageAnswer({ status: 500, ...page }, layout(visit, page), language, []);
 }

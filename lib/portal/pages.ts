@@ -6,6 +6,8 @@ export type Listed = {
   readonly path: string;
   /** Whether somebody must have signed in. */
   readonly isForSignedIn?: boolean;
+  /** Whether a form on it brings a file. */
+  readonly takesFile?: boolean;
   readonly load: () => Promise<Page>;
 };
 
@@ -40,6 +42,23 @@ export const pages: readonly Listed[] = [
     path: "/me/requests/{requestId}",
     isForSignedIn: true,
     load: async () => (await import("./pages/receipts/mine.ts")).heldPage,
+  },
+  {
+    path: "/receipts/photos",
+    takesFile: true,
+    load: async () => (await import("./pages/photos/photos.ts")).photosPage,
+  },
+  {
+    path: "/me/requests/{requestId}/photos",
+    isForSignedIn: true,
+    takesFile: true,
+    load: async () => (await import("./pages/photos/photos.ts")).photosPage,
+  },
+  {
+    path: "/desk/requests/{requestId}/photos",
+    isForSignedIn: true,
+    takesFile: true,
+    load: async () => (await import("./pages/photos/photos.ts")).photosPage,
   },
   {
     path: "/requests/new",

@@ -1,12 +1,15 @@
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { Html } from "./html.ts";
-import type { Given } from "./visit.ts";
+import type { Given, Shown } from "./visit.ts";
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
+/** What a page may load, and from where. */
+const policyOf = (imagesFrom: readonly string[] = []): string =>
+  `default-src 'none'; style-src 'self'; script-src 'self'; img-src ${["'self'", "data:", ...imagesFrom].join(" ")}; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
+
 const headers = {
-  "content-security-policy":
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  "content-security-policy": policyOf(),
   "x-content-type-options": "nosniff",
   "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",
@@ -17,7 +20,7 @@ const headers = {
 
 /** A page. No browser and nothing on the way keeps it: it may show what only one person may see. */
 export async function pageAnswer(
-  status: number,
+  { status = 200, imagesFrom }: Pick<Shown, "status" | "imagesFrom">,
   page: Html,
   language: string,
   cookies: readonly string[],
@@ -26,6 +29,7 @@ export async function pageAnswer(
     statusCode: status,
     headers: {
       ...headers,
+      "content-security-policy": policyOf(imagesFrom),
       "cache-control": "no-store",
       "content-type": "text/html; charset=utf-8",
       "content-language": language,

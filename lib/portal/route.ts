@@ -3,6 +3,7 @@ import { pathValues } from "../core/path-values.ts";
 import {
   type Asked,
   formOf,
+  formWithFileOf,
   isFromHere,
   isOfVisit,
   languageCookie,
@@ -35,8 +36,9 @@ import { keep, visitBy, visitOf } from "./visiting.ts";
 
 type Answer = APIGatewayProxyStructuredResultV2;
 
-/** Bytes of the largest form: as the platform's own body. */
+/** Bytes of the largest form: as the platform's own body; with a file, as much as a function is handed. */
 const formBytesMax = 256 * 1024;
+const fileFormBytesMax = 6 * 1024 * 1024;
 
 /** Answers one request to the portal. */
 export async function answer(event: APIGatewayProxyEventV2, wished: Language): Promise<Answer> {
@@ -113,14 +115,15 @@ async function pageFor(asked: Asked, visit: Visit, listed: Listed): Promise<Answ
   }
   const { post } = await listed.load();
   if (!post) throw new Stopped("method");
-  if ((event.body?.length ?? 0) > formBytesMax) throw new Stopped("tooLarge");
-  const form = formOf(event);
+  const bytesMax = listed.takesFile ? fileFormBytesMax : formBytesMax;
+  if ((event.body?.length ?? 0) > bytesMax) throw new Stopped("tooLarge");
+  const { form, file } = listed.takesFile ? await formWithFileOf(event) : { form: formOf(event) };
   if (!isFromHere(asked)) throw new Stopped("strange");
   if (isBarred) return keepTyped(visit, form, "signInFirst");
   if (!isOfVisit(visit, form)) return keepTyped(visit, form, "stale");
   const role = form.get("_role");
   if (role !== null && role !== visit.person?.role) return keepTyped(visit, form, "otherRole");
-  return post({ ...visit, form });
+  return post({ ...visit, form, file });
 }
 
 const leaving = ({ to, path, query }: Visit): GoOn => {
@@ -147,7 +150,6 @@ async function sent(
   const cookies = await keep(asked, visit, cookie, answered);
   if ("goTo" in answered) return goOn(answered.goTo, cookies);
   const language = cookieFor(languageCookie, visit.language, yearSeconds);
-  const { status = 200 } = answered;
   const page = layout(visit, answered);
-  return pageAnswer(status, page, visit.language, [language, ...cookies]);
+  return pageAnswer(answered, page, visit.language, [language, ...cookies]);
 }

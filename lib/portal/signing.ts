@@ -68,7 +68,7 @@ export async function signOut(asked: Asked, language: Language): Promise<Answer>
   // a form must not be redirected to the issuer (form-action), so the page goes there itself
   const nobody = { ...visit, path: "/", person: undefined, session: undefined };
   const page = layout(nobody, signedOutPage(nobody, away));
-  return pageAnswer(200, page, language, [cookieFor(sessionCookie, "")]);
+  return pageAnswer({}, page, language, [cookieFor(sessionCookie, "")]);
 }
 
 const signedOutPage = ({ say, to }: Visit, thenTo: string | undefined): Shown => ({

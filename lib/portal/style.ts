@@ -47,7 +47,7 @@ button.plain{background:none;border:0;color:var(--link);text-decoration:underlin
 .summary{border:3px solid var(--bad);border-radius:.25rem;background:var(--paper);padding:1rem 1.25rem;margin-bottom:1.5rem}.summary h2{margin:0 0 .5rem;font-size:1.25rem}
 .told{border:3px solid var(--good);border-radius:.25rem;background:var(--paper);padding:1rem 1.25rem;margin-bottom:1.5rem}.told h2{margin:0 0 .5rem;font-size:1.25rem}
 .code{font-size:.875rem;color:var(--soft);overflow-wrap:anywhere}
-.said{white-space:pre-line}
+.said{white-space:pre-line}.photo{display:block;width:100%;height:auto;border-radius:.25rem}
 .secret{font-size:1.5rem;letter-spacing:.08em;font-family:ui-monospace,monospace;user-select:all}
 .state{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .75rem;font-weight:600;white-space:nowrap}
 .state.good{color:var(--good)}.state.bad{color:var(--bad)}.state.warn{color:var(--warn)}

@@ -4,6 +4,9 @@ import type { Html } from "./html.ts";
 import type { Language } from "./language.ts";
 import type { Session, SignedIn } from "./session.ts";
 
+/** A file as it came from a form. */
+export type SentFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string };
+
 /** One request of one visitor, as a page sees it. */
 export type Visit = {
   readonly language: Language;
@@ -17,6 +20,8 @@ export type Visit = {
   readonly query: URLSearchParams;
   /** What was sent; nothing where the page was only asked for. */
   readonly form: URLSearchParams | undefined;
+  /** A file that was sent in the form; where one was asked for and none was chosen, nothing. */
+  readonly file?: SentFile | undefined;
   /** What was typed before the sign-in ran out, to be filled in again. */
   readonly typed: URLSearchParams | undefined;
   readonly person: SignedIn | undefined;
@@ -39,6 +44,8 @@ export type Shown = {
   readonly status?: number;
   /** The title begins with "Error:", so that whoever only hears it knows at once. */
   readonly isRefused?: boolean;
+  /** Where pictures on it come from, beside the portal itself. */
+  readonly imagesFrom?: readonly string[];
   /** An address to go on to without being asked, for what a form must not be redirected to. */
   readonly thenTo?: string;
   readonly keep?: Kept;

@@ -134,6 +134,30 @@ export const policy = {
     basis: "policy",
     source: "our own: the latest so many are looked at, which bounds the reading",
   },
+  requestPhotosMax: {
+    value: 3,
+    unit: "photos",
+    basis: "policy",
+    source: "[P] of each side: before, by the reporter, and after, by the assignee",
+  },
+  requestPhotoBytesMax: {
+    value: 5_000_000,
+    unit: "bytes",
+    basis: "policy",
+    source: "[P] what the camera of a phone makes",
+  },
+  requestPhotoPixelsMax: {
+    value: 50,
+    unit: "million pixels",
+    basis: "policy",
+    source: "our own: more than phones make, and what a small machine still shows",
+  },
+  requestPhotoMinutes: {
+    value: 10,
+    unit: "minutes",
+    basis: "policy",
+    source: "our own: so long an address takes a photo, or shows it",
+  },
   needReporters: {
     value: 3,
     unit: "reporters",

@@ -168,6 +168,7 @@ export const chainsWords = {
       pickup_people: { zh: "授权接送人", en: "People who may pick up" },
       bank_account: { zh: "银行账号", en: "Bank account" },
       contact: { zh: "联系方式", en: "Contact" },
+      photos: { zh: "照片", en: "Photos" },
     },
     "payment.progress": {
       waiting: { zh: "等待中", en: "Waiting" },

@@ -54,6 +54,13 @@ export const voiceWords = {
     shares: { zh: "各选项分得金额", en: "Shares of the options" },
     voters: { zh: "名册票数", en: "Voters on the roll" },
     options: { zh: "选项", en: "Options" },
+    photoId: { zh: "照片编号", en: "Photo" },
+    photos: { zh: "照片", en: "Photos" },
+    removedAt: { zh: "删除时间", en: "Taken off at" },
+    side: { zh: "处理前或处理后", en: "Before or after" },
+    addedAt: { zh: "添加时间", en: "Added at" },
+    bytes: { zh: "文件字节数", en: "Bytes" },
+    expiresAt: { zh: "有效期至", en: "Opens until" },
     order: { zh: "排序", en: "Place in the list" },
     "Council.projects": { zh: "选项中的项目", en: "Projects among the options" },
     quorumPercent: { zh: "参与比例要求（%）", en: "Quorum in percent" },
@@ -104,6 +111,10 @@ export const voiceWords = {
     },
     "Council.status": {
       passed: { zh: "已通过", en: "Passed" },
+    },
+    PhotoSide: {
+      before: { zh: "处理前", en: "Before" },
+      after: { zh: "处理后", en: "After" },
     },
     "Need.status": {
       open: { zh: "待答复", en: "Open" },

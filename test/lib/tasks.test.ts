@@ -60,6 +60,8 @@ const atWill: readonly string[] = [
     "calendars/publishCalendar",
     "departments/registerDepartment",
     "categories/publishCategory",
+    ...["photos/addPhoto", "photos/addReceiptPhoto", "photos/removePhoto"],
+    "photos/removeReceiptPhoto",
     "grids/importArea",
     "grids/importGrid",
     "grids/openUnit",

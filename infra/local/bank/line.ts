@@ -3,6 +3,8 @@ import { forward } from "../engines/forward.ts";
 import { type LoopbackServer, serveOnLoopback } from "../engines/json-protocol.ts";
 import type { Guard } from "../rights/guard.ts";
 import { objectAsks } from "../rights/object-asks.ts";
+import { signedAddress } from "../rights/signed-address.ts";
+import { accessSecret } from "../rights/signing.ts";
 
 /** The way to the bank's boxes, which may break after a file has arrived. */
 export type BankLine = LoopbackServer & {
@@ -15,11 +17,16 @@ export async function startBankLine(engineUrl: string, guard: Guard): Promise<Ba
   const agent = new Agent({ keepAlive: true });
   let toLose = 0;
   const server = await serveOnLoopback(async (incoming, body, response) => {
-    const { method = "", url = "", headers } = incoming;
+    const { method = "", headers } = incoming;
+    const asked = { method, url: incoming.url ?? "", headers };
+    const signed = signedAddress(asked, accessSecret, new Date());
+    const url = signed?.url ?? asked.url;
     const copySource = headers["x-amz-copy-source"]?.toString();
-    const refusal = guard.refusal(headers.authorization, () =>
-      objectAsks({ method, url, copySource }),
-    );
+    const refusal =
+      signed?.fault ??
+      guard.refusal(signed?.authorization ?? headers.authorization, () =>
+        objectAsks({ method, url, copySource }),
+      );
     if (refusal !== undefined) {
       response.writeHead(403, { "content-type": "application/xml" });
       response.end(denied(refusal));

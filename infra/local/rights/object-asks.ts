@@ -9,7 +9,8 @@ const onObjects: Readonly<Record<string, string>> = {
 };
 
 /** Words in a call's address that name one of S3's plain operations or change nothing in its right. */
-const plainQuery = /^(x-id|list-type|prefix|delimiter|max-keys|start-after|continuation-token)$/;
+const plainQuery =
+  /^(x-id|x-amz-checksum-mode|list-type|prefix|delimiter|max-keys|start-after|continuation-token)$/;
 
 /** A call of S3 as it came; the bucket stands in its path. */
 type Call = {

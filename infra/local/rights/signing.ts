@@ -2,6 +2,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import http from "node:http";
 import { syncBuiltinESMExports } from "node:module";
 
+/** What everybody here signs with; a key alone says who calls, an address that is signed says no more. */
+export const accessSecret = "local";
+
 const accessKeys = new AsyncLocalStorage<string>();
 
 /** Does some work in the name of an access key: whatever it asks of an engine, it asks with that key. */
@@ -21,6 +24,11 @@ export function signByWork(): void {
   };
   http.request = signed as typeof send;
   syncBuiltinESMExports();
+  // an address is signed for later, with what the environment says at that moment
+  process.env = new Proxy(process.env, {
+    get: (variables, name) =>
+      (name === "AWS_ACCESS_KEY_ID" && accessKeys.getStore()) || variables[String(name)],
+  });
 }
 
 function name(accessKeyId: string, headers: Record<string, unknown> | undefined): void {

@@ -1,5 +1,6 @@
 import type { Endpoints } from "../engines/storage.ts";
 import { localSecret } from "../issuer/clients.ts";
+import { accessSecret } from "../rights/signing.ts";
 import { accountId, region } from "./references.ts";
 import type { Stack } from "./stack.ts";
 
@@ -59,7 +60,7 @@ export function sdkEnvironment(
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_SECRET_ACCESS_KEY: accessSecret,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SQS: endpoints.queues,
     AWS_ENDPOINT_URL_S3: endpoints.files,

@@ -23,7 +23,7 @@ export type Visitor = {
   /** As `post`, with headers and fields as they are given and nothing else. */
   send(
     path: string,
-    fields: URLSearchParams,
+    fields: URLSearchParams | FormData,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Seen>;
   /** Signs in on the issuer's page, and gives the page that one comes back to. */

@@ -15,6 +15,7 @@ type Table = Readonly<Record<string, Readonly<Record<string, TemplateName>>>>;
 export const told: Readonly<Partial<Record<Entity, Table>>> = {
   category: voice.toldOfCategories,
   request: voice.toldOfRequests,
+  photo: voice.toldOfPhotos,
   need: voice.toldOfNeeds,
   council: voice.toldOfCouncils,
   voter: voice.toldOfVoters,

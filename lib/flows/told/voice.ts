@@ -3,6 +3,7 @@ import type { InitiativeEvent, SignerEvent } from "../../voice/councils/initiati
 import type { CouncilEvent, VoterEvent } from "../../voice/councils/model.ts";
 import type { NeedEvent } from "../../voice/needs/model.ts";
 import type { RequestEvent } from "../../voice/requests/model.ts";
+import type { PhotoEvent } from "../../voice/requests/photo-model.ts";
 import { nobody, type Told } from "./table.ts";
 
 export const toldOfCategories = {
@@ -35,6 +36,12 @@ export const toldOfRequests = {
   "request.demanded": { holders: "request_demanded" },
   "request.escalated": { holders: "request_overdue", levelAbove: "request_escalated" },
 } as const satisfies Told<RequestEvent>;
+
+/** Whoever looks after the request sees them there. */
+export const toldOfPhotos = {
+  "photo.added": nobody,
+  "photo.removed": nobody,
+} as const satisfies Told<PhotoEvent>;
 
 export const toldOfNeeds = {
   "need.proposed": { arrangers: "need_proposed" },

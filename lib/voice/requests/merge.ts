@@ -1,11 +1,8 @@
 import { accept, type Decision, refuse } from "../../core/decision.ts";
-import { blockOf } from "../../core/grid-code.ts";
 import type { Request, RequestEvent } from "./model.ts";
+import { neighbourhoodOf } from "./places.ts";
 import { isOpen } from "./statuses.ts";
 import { takenBack } from "./taken-back.ts";
-
-/** Blocks are apart, and what is filed for a community as a whole lies in none. */
-const neighbourhoodOf = ({ unitCode }: Request): string => blockOf(unitCode) ?? unitCode;
 
 /**
  * Merges a request into another open one of its block: its reporter follows that one's course.
@@ -22,7 +19,7 @@ export function mergeRequest(
   if (!isOpen(request)) return refuse("request_not_open", { status: request.status });
   if (request.joined) return refuse("request_holds_others", { joined: request.joined });
   const isAnother = into && into.requestId !== request.requestId;
-  if (!isAnother || neighbourhoodOf(into) !== neighbourhoodOf(request)) {
+  if (!isAnother || neighbourhoodOf(into.unitCode) !== neighbourhoodOf(request.unitCode)) {
     return refuse("merge_target_elsewhere");
   }
   if (!isOpen(into)) return refuse("merge_target_not_open", { status: into.status });

@@ -1,11 +1,14 @@
 import { type Actor, districtScope, own, type ReachedBy } from "../../core/actor.ts";
-import { isWithin } from "../../core/grid-code.ts";
+import { blockOf, isWithin } from "../../core/grid-code.ts";
 import { isLate } from "./limits.ts";
 import type { Assignee, Request } from "./model.ts";
 
 /** Whether units that are served as a whole hold a place. */
 export const servesPlace = (unitCodes: readonly string[], place: string): boolean =>
   unitCodes.some((code) => isWithin(place, code));
+
+/** The block of a unit; blocks are apart, and a community as a whole lies in none. */
+export const neighbourhoodOf = (unitCode: string): string => blockOf(unitCode) ?? unitCode;
 
 /** The code under which an assignee is known: a subject, an organisation, a department or an area. */
 export function codeOf(assignee: Assignee): string {

@@ -1,12 +1,9 @@
 import * as z from "zod";
-import { blockOf, communityOf, GridCode } from "../../core/grid-code.ts";
+import { GridCode } from "../../core/grid-code.ts";
 import { addDays, addDuration, LocalDate, localDateOf, startOf } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 import { type Request, RequestKind } from "./model.ts";
 import { RequestStatus } from "./view.ts";
-
-/** The place of which requests are told: the block, or the community where a unit lies in no block. */
-export const placeTold = (unitCode: string): string => blockOf(unitCode) ?? communityOf(unitCode);
 
 /** Since when a request that is open counts as similar to one that is filed now. */
 export const similarSince = (now: string): string =>

@@ -15,8 +15,7 @@ import { evolveRequest } from "./evolve.ts";
 import { requestLimits } from "./limits.ts";
 import { Work, workOf } from "./load.ts";
 import { notifiedToNobody, Request, RequestEvent } from "./model.ts";
-import { codeOf, hasOwnInbox } from "./places.ts";
-import { placeTold } from "./similar.ts";
+import { codeOf, hasOwnInbox, neighbourhoodOf } from "./places.ts";
 import { isGiven, isOpen } from "./statuses.ts";
 import { writtenTasks } from "./tasks.ts";
 import { type Followed, RequestWords } from "./view.ts";
@@ -54,7 +53,7 @@ const openRows = (request: Request): Key[] =>
   isOpen(request)
     ? [
         {
-          pk: openAt(placeTold(request.unitCode), request.category),
+          pk: openAt(neighbourhoodOf(request.unitCode), request.category),
           sk: `${request.reportedAt}#${request.requestId}`,
         },
       ]

@@ -28,6 +28,7 @@ import {
 import { must } from "../../support/must.ts";
 import { call, tokenFor } from "../../support/platform.ts";
 import { courtyard, filed, report } from "../../support/requests.ts";
+import { uploadedBy } from "../../support/uploads.ts";
 
 const reason = { reason: "示例说明" };
 const supervisor = await tokenFor("supervisor", [courtyard.slice(0, 15)], "supervisor-1");
@@ -333,6 +334,21 @@ everyGuardHolds("what residents ask for and decide", [
     },
     right: 422,
     wrong: 200,
+  },
+  {
+    name: "a photo is not added to a request that is refused meanwhile",
+    rules: ["request_unchanged"],
+    race: async () => {
+      const token = await tokenFor("resident", [], `resident-${crypto.randomUUID()}`);
+      const { requestId } = await filed({}, token);
+      const photoId = await uploadedBy(token, `/requests/${requestId}/photo-upload`);
+      return answeredRace(
+        () => sendHere(token, `/requests/${requestId}/photos`, { photoId }),
+        () => must(send(supervisor, `/requests/${requestId}/refusal`, reason)),
+      );
+    },
+    right: 409,
+    wrong: 201,
   },
   {
     name: "a contract that ends meanwhile is not inspected",

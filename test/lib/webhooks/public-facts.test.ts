@@ -6,7 +6,7 @@ import { eventTypes } from "../../../lib/event-schemas.ts";
 
 /** Words that name a person's own data; no event may have a field of that name. */
 const personal =
-  /^(phone|mobile|email|wechat|idNumber|idHash|idLastFour|accountNumber|passport|birth\w*|gender|ethnicity|health|diagnosis|photo\w*|words|(person|resident|child|guardian|head|contact)(Name|Phone|Address))$/;
+  /^(phone|mobile|email|wechat|idNumber|idHash|idLastFour|accountNumber|passport|birth\w*|gender|ethnicity|health|diagnosis|photo(?!Id$)\w*|words|(person|resident|child|guardian|head|contact)(Name|Phone|Address))$/;
 
 const lib = join(import.meta.dirname, "../../../lib");
 

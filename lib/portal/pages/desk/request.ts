@@ -42,6 +42,7 @@ const words = {
   place: { zh: "地点", en: "Place" },
   by: { zh: "办理时限", en: "Limit" },
   provisional: { zh: "（暂定，以节假日通知为准）", en: " (provisional until the holiday notice)" },
+  photos: { zh: "照片", en: "Photos" },
   back: { zh: "返回收件箱", en: "Back to the inbox" },
 } as const satisfies Record<string, Words>;
 
@@ -110,7 +111,7 @@ async function shown(visit: Visit, { problem, read }: Found): Promise<Answered &
     status: problem?.status ?? 200,
     ...(problem && { isRefused: true }),
     main: html`${summary(visit, faults)}<h1>${title}</h1>${await facts(visit, request, nameOf)}
-${await mergedPart(visit, request)}${wordsPart(visit, read, faults)}${actsPart(visit, thing, { acts: requestActs, forms })}
+${await mergedPart(visit, request)}${wordsPart(visit, read, faults)}${photosLink(visit, request)}${actsPart(visit, thing, { acts: requestActs, forms })}
 ${may(visit, "request.list") ? html`<p><a href="${to("/desk/inbox")}">${say(words.back)}</a></p>` : none}`,
   };
 }
@@ -230,6 +231,11 @@ async function assigneeWords(
   }
   return assignee && assigneeName(visit, assignee);
 }
+
+const photosLink = (visit: Visit, { requestId }: RequestSeen): Html =>
+  may(visit, "request.add_photo")
+    ? html`<p><a class="button second" href="${visit.to(`/desk/requests/${requestId}/photos`)}">${visit.say(words.photos)}</a></p>`
+    : none;
 
 /** The resident's words: asked for by a button, since the reading is recorded. */
 function wordsPart(visit: Visit, read: WordsSeen | undefined, faults: Faults): Html {

@@ -103,9 +103,12 @@ function page(visit: Visit, followed: Followed, faults: Faults): Shown {
     isRefused,
     main: html`${summary(visit, faults)}<h1>${say(words.title)}</h1>
 <p class="row"><span class="state ${looks[status]}">${state}</span><span>${say(words.number)} ${receiptNumber}</span></p>
-${saidOf(visit, followed)}${answerForms(visit, request, faults)}${factsOf(visit, followed)}${stepsOf(visit, followed)}${outcomeOf(visit, followed)}${readersOf(visit, followed)}${wayOut(visit)}`,
+${saidOf(visit, followed)}${photosLink(visit)}${answerForms(visit, request, faults)}${factsOf(visit, followed)}${stepsOf(visit, followed)}${outcomeOf(visit, followed)}${readersOf(visit, followed)}${wayOut(visit)}`,
   };
 }
+
+const photosLink = ({ say, to, params }: Visit): Html =>
+  html`<p><a class="button second" href="${to(params.requestId ? `/me/requests/${params.requestId}/photos` : "/receipts/photos")}">${say(words.photos)}</a></p>`;
 
 /** Who typed a code leaves it behind; who has signed in goes back to their own. */
 function wayOut(visit: Visit): Html {

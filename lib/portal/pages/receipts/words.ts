@@ -2,6 +2,7 @@ import type { Words } from "../../../core/words.ts";
 
 /** What the pages of a receipt say. */
 export const receiptWords = {
+  photos: { zh: "照片", en: "Photos" },
   lead: {
     zh: "输入回执上的编号和查询码，不需要登录。",
     en: "Type the number and the code of the receipt. No account is needed.",

@@ -1,0 +1,33 @@
+import { Duration } from "aws-cdk-lib";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { Bucket, BucketEncryption, type IBucket } from "aws-cdk-lib/aws-s3";
+import { Construct } from "constructs";
+import { privateBucket } from "./bank-files.ts";
+
+/**
+ * Photos of requests. No versions: what is erased is gone. An upload that no photo was made of goes
+ * after a day.
+ */
+export class PhotoFiles extends Construct {
+  readonly bucket: Bucket;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly key: IKey; readonly accessLogs: IBucket },
+  ) {
+    super(scope, id);
+    this.bucket = new Bucket(this, "Bucket", {
+      ...privateBucket,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: props.key,
+      bucketKeyEnabled: true,
+      serverAccessLogsBucket: props.accessLogs,
+      serverAccessLogsPrefix: "photos/",
+      lifecycleRules: [
+        { prefix: "incoming/", expiration: Duration.days(1) },
+        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+    });
+  }
+}

@@ -12,7 +12,7 @@ export const councilCommands: readonly ExtraCommands[] = [
     needs: ["councilId"],
     async play({ ask, now, moveTo }) {
       const resident = person("resident", [], "voting-by-account");
-      await joinHousehold(ask, resident, `${place.courtyard}/1-3-101`, { adult: true });
+      await joinHousehold(ask, resident, `${place.courtyard}/1-1-101`, { adult: true });
       // whoever was verified a moment ago stands in no electorate
       const day = addDays(localDateOf(await now()), 1);
       await moveTo(`${day} 09:00`);

@@ -70,7 +70,7 @@ export function readFunctions(
 
 /**
  * How functions are spread over threads: each in its own as on Lambda; or together those that have
- * the same variables, which starts much less; or all in one that has the variables of all, which
+ * the same variables, memory and time, which starts much less; or all in one that has the variables of all, which
  * starts least where platforms are many and short-lived, and hides what a function's variables lack.
  */
 export type Threads = "per function" | "per environment" | "one";
@@ -101,7 +101,8 @@ export function localFunctions(
   }));
 }
 
-function threadOf({ name, variables, memoryMegabytes }: StackFunction, threads: Threads): string {
-  if (threads === "per function") return name;
-  return threads === "one" ? "one" : JSON.stringify([variables, memoryMegabytes]);
+function threadOf(one: StackFunction, threads: Threads): string {
+  if (threads === "per function") return one.name;
+  const { variables, memoryMegabytes, timeoutSeconds } = one;
+  return threads === "one" ? "one" : JSON.stringify([variables, memoryMegabytes, timeoutSeconds]);
 }

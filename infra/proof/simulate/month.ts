@@ -167,6 +167,8 @@ class Month {
     const before = this.answers.get(commandId);
     if (statusCode < 300 && !before) this.answers.set(commandId, { body, step: this.steps });
     if (before === undefined || before.body === body || statusCode === 503) return undefined;
+    // it was given to others since, and is out of reach: as unknown as anything else
+    if (statusCode === 404) return undefined;
     if (before.step === this.steps && statusCode >= 400) return undefined;
     return `it answered ${statusCode} ${body}, and before ${before.body}`;
   }

@@ -5,6 +5,7 @@ import { listDue } from "../../lib/engine/lists.ts";
 import { scheduled } from "../../lib/engine/schedule.ts";
 import { endAffair } from "../../lib/flows/affair-limits.ts";
 import { applyNotice } from "../../lib/flows/apply-notice.ts";
+import { remindVolunteer, watchSession } from "../../lib/flows/care-limits.ts";
 import { watchOrganisation } from "../../lib/flows/organisation-limits.ts";
 
 /** Applies new holiday notices, then tells every limit that has run out. */
@@ -23,6 +24,12 @@ export const handler = scheduled(async ({ now }) => {
   }
   for await (const { id } of listDue(duePartitions("inspection"), now)) {
     if (await attempt(id, () => missCorrection(id, now))) limitsPassed += 1;
+  }
+  for await (const { id } of listDue(duePartitions("volunteer"), now)) {
+    if (await attempt(id, () => remindVolunteer(id, now))) limitsPassed += 1;
+  }
+  for await (const { id } of listDue(duePartitions("session"), now)) {
+    if (await attempt(id, () => watchSession(id, now))) limitsPassed += 1;
   }
   end();
   return { noticesApplied, limitsPassed };

@@ -45,6 +45,12 @@ export const policy = {
     basis: "policy",
     source: "Shenzhen Order 323 (2019): at least 4 m² a child; by analogy",
   },
+  pickupLateMinutes: {
+    value: 15,
+    unit: "minutes",
+    basis: "policy",
+    source: "[P] so long after a session's end whoever has not fetched a child is told",
+  },
   pickupCodeAttempts: {
     value: 3,
     unit: "attempts",

@@ -10,10 +10,13 @@ import {
   community,
   draftedContract,
   openDistrict,
+  planned,
   send,
   smallPlan,
   treasurer,
 } from "../support/money.ts";
+import { must } from "../support/must.ts";
+import { activeOrganisation } from "../support/organisations.ts";
 import { payableContract, readPayment, request } from "../support/payments.ts";
 import { call, platform } from "../support/platform.ts";
 import { replayed } from "../support/replay.ts";
@@ -40,7 +43,7 @@ const winter = {
 };
 const endOf = (on: string) => `${on}T16:00:00.000Z`;
 
-const made = { payment: "", tender: { tenderId: "" }, contract: "", request: "" };
+const made = { payment: "", tender: { tenderId: "" }, contract: "", request: "", project: "" };
 
 /** Every limit of what was made, as its readers see it. */
 async function limits() {
@@ -49,7 +52,9 @@ async function limits() {
   const [question] = tender.questions;
   const { bond } = (await call("GET", `/contracts/${made.contract}`, { token: auditor })).body;
   const request = (await call("GET", `/requests/${made.request}`, { token: resident })).body;
+  const { display } = (await call("GET", `/projects/${made.project}/notice`)).body;
   return {
+    displayedUntil: [display.until, display.untilProvisional],
     dueBy,
     longestBy,
     awardFrom: [tender.awardFrom, tender.awardFromProvisional],
@@ -93,6 +98,15 @@ async function endedWithBond(): Promise<string> {
   return contractId;
 }
 
+async function displayedSource(): Promise<string> {
+  const { organisationId } = await activeOrganisation();
+  const projectId = await planned(
+    smallPlan({ ...winter, catalogueItems: ["E03"], method: "single_source" }),
+  );
+  await must(send(community, `/projects/${projectId}/notice`, { organisationId }));
+  return projectId;
+}
+
 beforeAll(async () => {
   await openDistrict();
   await call("PUT", "/calendars/2026", {
@@ -105,11 +119,13 @@ beforeAll(async () => {
   made.tender = await noticedTender();
   made.contract = await endedWithBond();
   made.request = (await filed()).requestId;
+  made.project = await displayedSource();
 });
 
 describe("limits that reach into a year without a notice", () => {
   it("count Monday to Friday and are marked as provisional, wherever they are shown", async () => {
     expect(await limits()).toEqual({
+      displayedUntil: [endOf("2027-01-08"), true],
       // 30 days after 10 December is a Saturday
       dueBy: { on: "2027-01-11", provisional: true },
       longestBy: { on: "2027-02-08", provisional: true },
@@ -126,6 +142,7 @@ describe("limits that reach into a year without a notice", () => {
     expect((await publish([], ["2027-01-09"])).status).toBe(200);
     await minutesPass(12);
     expect(await limits()).toEqual({
+      displayedUntil: [endOf("2027-01-08"), false],
       dueBy: { on: "2027-01-09", provisional: false },
       longestBy: { on: "2027-02-08", provisional: false },
       awardFrom: [endOf("2027-01-04"), false],
@@ -148,6 +165,7 @@ describe("limits that reach into a year without a notice", () => {
     expect(fired.map((one) => one?.error)).toEqual([undefined, undefined, undefined]);
     expect(held.status).toBe(200);
     expect(await limits()).toEqual({
+      displayedUntil: [endOf("2027-01-15"), false],
       dueBy: { on: "2027-01-11", provisional: false },
       longestBy: { on: "2027-02-08", provisional: false },
       awardFrom: [endOf("2027-01-11"), false],

@@ -80,7 +80,7 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
     ],
   ],
   ["child", Child, ChildView, ["pickupIds", "guardianSubject", "codesUsed"]],
-  ["session", Session, SessionView, ["plannedAt", "roster"]],
+  ["session", Session, SessionView, ["lateToldAt", "plannedAt", "roster"]],
   [
     "volunteer",
     Volunteer,

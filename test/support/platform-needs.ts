@@ -15,6 +15,7 @@ const checked: PlatformNeeds = { tokens: "checked" };
  */
 const needs: Readonly<Record<string, PlatformNeeds>> = {
   "capacity.test.ts": apart,
+  "care-limits.test.ts": followed,
   "children.test.ts": followed,
   "councils-secrecy.test.ts": followed,
   "figures.test.ts": followed,

@@ -83,6 +83,8 @@ export function evolveSession(state: Session | undefined, event: Recorded<Sessio
       return moved(state, event.childIds, "in_centre");
     case "session.child_released":
       return moved(state, [event.childId], "released");
+    case "session.children_late":
+      return { ...asOpen(state), lateToldAt: event.at };
     case "session.code_refused":
       return withPlaces(state, [event.childId], (place) => ({ wrongCodes: place.wrongCodes + 1 }));
     case "session.release_locked":
@@ -92,7 +94,7 @@ export function evolveSession(state: Session | undefined, event: Recorded<Sessio
     case "session.closed": {
       const { type: _type, at: closedAt, by: _by, ...counts } = event;
       // which children they were is nobody's business any more
-      const { children: _, ...kept } = asOpen(state);
+      const { children: _, lateToldAt: _told, ...kept } = asOpen(state);
       return { ...kept, status: "closed", closedAt, ...counts };
     }
   }

@@ -83,7 +83,13 @@ export const CancelReason = z
 
 export const Session = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("planned"), ...running }),
-  z.strictObject({ status: z.literal("open"), ...running, openedAt: Instant }),
+  z.strictObject({
+    status: z.literal("open"),
+    ...running,
+    openedAt: Instant,
+    /** When it was told that children were not fetched in time. */
+    lateToldAt: Instant.optional(),
+  }),
   z.strictObject({
     status: z.literal("closed"),
     ...standing,
@@ -110,7 +116,7 @@ export const lifecycle = {
   planned: ["roster", "takeOffRoster", "enrol", "takeOff", "open", "cancel"],
   open: [
     ...["roster", "takeOffRoster", "enrol", "callRoll", "arrive", "release"],
-    ...["markAbsent", "callBack", "unlock", "close"],
+    ...["markAbsent", "callBack", "unlock", "tellLate", "close"],
   ],
   closed: [],
   cancelled: [],
@@ -148,6 +154,8 @@ export const SessionEvent = z.discriminatedUnion("type", [
     ...one,
     pickupId: idOf("person"),
   }),
+  /** They are still with us some time after its end. */
+  z.strictObject({ type: z.literal("session.children_late"), childIds: some }),
   z.strictObject({ type: z.literal("session.code_refused"), ...one }),
   z.strictObject({ type: z.literal("session.release_locked"), ...one }),
   z.strictObject({ type: z.literal("session.release_unlocked"), ...one, because: UnlockReason }),

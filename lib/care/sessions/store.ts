@@ -6,6 +6,7 @@ import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveSession } from "./evolve.ts";
 import { countsOnly, isRunning, Session, SessionEvent } from "./model.ts";
 import { sessionTasks } from "./tasks.ts";
+import { lateFrom } from "./times.ts";
 import { alarmsOf } from "./view.ts";
 
 const listOf = (communityCode: string) => `SESSIONS#${communityCode}`;
@@ -14,11 +15,12 @@ const alarmsIn = (communityCode: string) => `${prefixes.session}#alarms#${commun
 export const sessions: Thing<Session, SessionEvent> = {
   entity: "session",
   state: Session,
-  // a session may be cancelled, from form 2 on
-  readers: [(before) => before],
+  // 2: it may be cancelled; 3: it is known whether it was told who is late
+  readers: [(before) => before, (before) => before],
   evolve: evolveSession,
   events: SessionEvent,
   tasks: sessionTasks,
+  dueAt: lateFrom,
   list: (s) => ({ gsi1pk: listOf(s.communityCode), gsi1sk: `${s.startsAt}#${s.sessionId}` }),
   rows: (s) =>
     alarmsOf(s).length > 0

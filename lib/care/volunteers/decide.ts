@@ -3,6 +3,7 @@ import { addMonths, localDateOf } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 import type { Volunteer, VolunteerEvent } from "./model.ts";
 import type { ShiftEvent } from "./shift-model.ts";
+import { remindFrom } from "./times.ts";
 
 type Registered = Extract<VolunteerEvent, { type: "volunteer.registered" }>;
 
@@ -70,6 +71,17 @@ export function recordCheck(
     claims:
       idHash && !idHeldBy ? [{ name: claimsOf.id(idHash), owner: volunteer.volunteerId }] : [],
   });
+}
+
+/** Has a volunteer told, once, that the record check runs out. Source: domain.md §15. */
+export function remindOfCheck(
+  volunteer: Volunteer,
+  command: { at: string },
+): Decision<VolunteerEvent, "nothing_due"> {
+  const from = remindFrom(volunteer);
+  if (volunteer.status !== "checked" || !from || command.at < from) return refuse("nothing_due");
+  const { validTo } = volunteer.recordCheck;
+  return accept<VolunteerEvent>([{ type: "volunteer.check_expiring", validTo }]);
 }
 
 /** Whether a volunteer may work with children on a day. */

@@ -15,12 +15,25 @@ export function evolveVolunteer(
     }
     case "volunteer.checked": {
       const { checkedOn, validTo } = event;
-      const before = as(state, "registered", "checked");
+      const { remindedAt: _, ...before } = {
+        remindedAt: undefined,
+        ...as(state, "registered", "checked"),
+      };
       return { ...before, status: "checked", recordCheck: { checkedOn, validTo } };
     }
+    case "volunteer.check_expiring":
+      return { ...as(state, "checked"), remindedAt: event.at };
     case "volunteer.stopped": {
       const before = as(state, "registered", "checked");
-      const { recordCheck: _, ...kept } = { recordCheck: undefined, ...before };
+      const {
+        recordCheck: _,
+        remindedAt: _told,
+        ...kept
+      } = {
+        recordCheck: undefined,
+        remindedAt: undefined,
+        ...before,
+      };
       return { ...kept, status: "stopped", stoppedAt: event.at };
     }
     case "volunteer.served": {

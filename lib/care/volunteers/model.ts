@@ -47,7 +47,13 @@ const standing = {
 
 export const Volunteer = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("registered"), ...standing }),
-  z.strictObject({ status: z.literal("checked"), ...standing, recordCheck: RecordCheck }),
+  z.strictObject({
+    status: z.literal("checked"),
+    ...standing,
+    recordCheck: RecordCheck,
+    /** When the volunteer was told that it runs out. */
+    remindedAt: Instant.optional(),
+  }),
   z.strictObject({ status: z.literal("stopped"), ...standing, stoppedAt: Instant }),
 ]);
 export type Volunteer = z.infer<typeof Volunteer>;
@@ -55,13 +61,14 @@ export type Volunteer = z.infer<typeof Volunteer>;
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
   registered: ["recordCheck", "stop", "noteService"],
-  checked: ["recordCheck", "stop", "noteService"],
+  checked: ["recordCheck", "remind", "stop", "noteService"],
   stopped: ["noteService"],
 } as const satisfies Record<Volunteer["status"], readonly string[]>;
 
 export const VolunteerEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("volunteer.registered"), ...registered }),
   z.strictObject({ type: z.literal("volunteer.checked"), ...RecordCheck.shape }),
+  z.strictObject({ type: z.literal("volunteer.check_expiring"), validTo: LocalDate }),
   /** By own wish or by staff; why is nobody's to read in an event. */
   z.strictObject({ type: z.literal("volunteer.stopped") }),
   z.strictObject({

@@ -6,6 +6,7 @@ import { Volunteer, VolunteerEvent } from "./model.ts";
 import { evolveShift } from "./shift-evolve.ts";
 import { Shift, ShiftEvent } from "./shift-model.ts";
 import { shiftTasks, volunteerTasks } from "./tasks.ts";
+import { remindFrom } from "./times.ts";
 
 const volunteersOf = (communityCode: string) => `VOLUNTEERS#${communityCode}`;
 const shiftsOf = (communityCode: string) => `SHIFTS#${communityCode}`;
@@ -13,9 +14,12 @@ const shiftsOf = (communityCode: string) => `SHIFTS#${communityCode}`;
 export const volunteers: Thing<Volunteer, VolunteerEvent> = {
   entity: "volunteer",
   state: Volunteer,
+  // 2: it is known whether a volunteer was told that the check runs out
+  readers: [(before) => before],
   evolve: evolveVolunteer,
   events: VolunteerEvent,
   tasks: volunteerTasks,
+  dueAt: remindFrom,
   list: (v) => ({
     gsi1pk: volunteersOf(v.communityCode),
     gsi1sk: `${v.registeredAt}#${v.volunteerId}`,

@@ -17,7 +17,7 @@ export const volunteerAddressees = addressed(
     volunteer: ({ state }) => [account(state.subject)],
     staff: ({ state }) => carersOf(state.communityCode),
   },
-  matter: ({ event }) => ({ on: event.type === "volunteer.checked" ? event.validTo : undefined }),
+  matter: ({ event }) => ({ on: "validTo" in event ? event.validTo : undefined }),
 });
 
 /** The accounts of volunteers. */

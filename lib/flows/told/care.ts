@@ -8,6 +8,7 @@ import { nobody, type Told } from "./table.ts";
 export const toldOfVolunteers = {
   "volunteer.registered": { staff: "volunteer_to_check" },
   "volunteer.checked": { volunteer: "volunteer_checked" },
+  "volunteer.check_expiring": { volunteer: "record_check_expiring" },
   "volunteer.stopped": { volunteer: "volunteer_stopped" },
   "volunteer.served": nobody,
 } as const satisfies Told<VolunteerEvent>;
@@ -51,6 +52,7 @@ export const toldOfSessions = {
   "session.child_called_back": { guardian: "child_taken_over" },
   "session.arrived": { guardian: "child_arrived" },
   "session.child_released": { guardian: "child_released" },
+  "session.children_late": { guardian: "child_late", staff: "alarm_late" },
   "session.code_refused": nobody,
   "session.release_locked": { guardian: "release_locked", staff: "alarm_locked" },
   "session.release_unlocked": { guardian: "release_unlocked" },

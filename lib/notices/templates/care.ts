@@ -9,6 +9,10 @@ export const careTemplates = {
     zh: "您的志愿者核查已登记，有效期到 {on}，到期前请重新核查。",
     en: "Your record check was noted; it counts until {on}, and is to be renewed before.",
   },
+  record_check_expiring: {
+    zh: "您的志愿者核查有效期到 {on}，请尽快重新核查，逾期不能参加看护。",
+    en: "Your record check counts until {on}; please have it renewed, or you cannot look after children.",
+  },
   volunteer_stopped: {
     zh: "您的志愿服务登记已停止。",
     en: "Your registration as a volunteer has ended.",
@@ -81,6 +85,11 @@ export const careTemplates = {
     en: "Your child was handed over to one of the people you named.",
     urgent: true,
   },
+  child_late: {
+    zh: "看护已结束，孩子尚未接走，请尽快到托管点接孩子。",
+    en: "The session is over and your child is still there; please fetch your child.",
+    urgent: true,
+  },
   child_missing: {
     zh: "点名时孩子未到，请立即与托管点联系。",
     en: "Your child was not there at roll call; please call the place of care at once.",
@@ -99,6 +108,11 @@ export const careTemplates = {
   release_unlocked: {
     zh: "孩子的交接已解除锁定。",
     en: "The hand-over of your child is unlocked again.",
+    urgent: true,
+  },
+  alarm_late: {
+    zh: "看护已结束，仍有儿童未被接走，请联系监护人。",
+    en: "A session is over and children have not been fetched; please call their guardians.",
     urgent: true,
   },
   alarm_missing: {

@@ -1,5 +1,6 @@
 import * as decide from "../../../../lib/care/sessions/decide.ts";
 import * as handovers from "../../../../lib/care/sessions/handovers.ts";
+import { tellLate } from "../../../../lib/care/sessions/late.ts";
 import { lifecycle, Session, type SessionEvent } from "../../../../lib/care/sessions/model.ts";
 import { walk } from "../../../support/walk.ts";
 import * as sample from "./samples.ts";
@@ -9,6 +10,7 @@ const { at, childId, gone, here, id, locked, open, planned, replay, roll } = sam
 /** What has happened in an open session where a command needs more than that. */
 const before: Readonly<Record<string, readonly SessionEvent[]>> = {
   arrive: here.slice(0, -1),
+  tellLate: here,
   release: here,
   unlock: locked,
   takeOffRoster: gone,
@@ -51,6 +53,7 @@ export const sessionWalk = walk({
     release: (s) => handovers.release(s, { childId }, sample.released),
     markAbsent: (s) => handovers.markAbsent(s, { childId, because: "with_guardian" }),
     unlock: (s) => handovers.unlockRelease(s, { childId, because: "guardian_called" }),
+    tellLate: (s) => tellLate(s, { at: "2026-02-09T10:15:00.000Z" }),
     close: (s) => decide.closeSession(s, { at }),
   },
 });

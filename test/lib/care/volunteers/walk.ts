@@ -49,6 +49,7 @@ export const volunteerWalk = walk({
         { checkedOn: "2026-02-06", by: "community-1", at },
         { idHash: undefined, idHeldBy: undefined },
       ),
+    remind: (volunteer) => decide.remindOfCheck(volunteer, { at: "2027-01-20T01:00:00.000Z" }),
     stop: decide.stopVolunteer,
     noteService: (volunteer) => decide.noteService(volunteer, { shiftId: id("shf"), minutes: 90 }),
   },

@@ -141,13 +141,7 @@ describe("a whole chain", () => {
   it.each([
     [
       "zh",
-      [
-        "示例院落放学后看护如何办",
-        "已通过",
-        "3 / 3 户参与",
-        "示例事项D01、示例事项D02",
-        "尚未付款",
-      ],
+      ["示例院落放学后看护如何办", "已通过", "3 / 3 票", "示例事项D01、示例事项D02", "尚未付款"],
     ],
     ["en", ["Passed", "3 / 3 voted", "Sample item D01, Sample item D02", "Not paid yet"]],
   ])("stands on the page of a receipt in words, down to the money (%s)", async (language, said) => {

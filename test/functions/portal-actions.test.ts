@@ -57,10 +57,12 @@ const onTheWay = ["fetchVoterToken", "fetchSignerToken"];
 
 const doneBy = ({ body }: Seen, forms: Readonly<Record<string, string>>): readonly string[] => {
   const linked = [...body.matchAll(/href="\/zh\/desk\/do\/[\w-]+\/(\w+)\?/g)];
+  const onPagesOfTheirOwn = /href="\/zh\/councils\/\w+\/papers"/.test(body) ? ["enterPaper"] : [];
   const sent = [...body.matchAll(/name="_?do" value="(\w+)"/g)];
   return [
     ...linked.map(([, name = ""]) => name).filter(isCommand),
     ...sent.flatMap(([, does = ""]) => forms[does] ?? []),
+    ...onPagesOfTheirOwn,
   ];
 };
 

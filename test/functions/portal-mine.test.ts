@@ -80,7 +80,7 @@ describe("my page", () => {
     const again = { ...form, _do: "confirm", _key: crypto.randomUUID() };
     const late = await reader.post(mine, again);
     expect(late.status).toBe(422);
-    expect(late.body).toContain("只有已办结的诉求才能确认。");
+    expect(late.body).toContain("只有已办结的诉求才能确认或核查。");
     await reader.post(mine, { ...hiddenIn(await reader.get(mine)), _do: "reopen" });
     expect((await reader.get(mine)).body).toContain("诉求已重新打开");
   });

@@ -85,7 +85,7 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
     "volunteer",
     Volunteer,
     VolunteerView,
-    ["personId", "subject", "minutesServed", "shiftsServed", "stoppedAt"],
+    ["personId", "subject", "minutesServed", "remindedAt", "shiftsServed", "stoppedAt"],
   ],
   ["shift", Shift, ShiftView, ["openedAt"]],
   ["endpoint", Endpoint, EndpointView, ["secrets"]],

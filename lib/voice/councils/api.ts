@@ -56,10 +56,17 @@ const onCouncil = {
   result: Council,
 };
 
-const isOpenNow = (
-  { opensAt, closesAt }: Pick<z.output<typeof Council>, "opensAt" | "closesAt">,
-  { now }: Asking,
-): boolean => opensAt <= now && now < closesAt;
+type Voting = Pick<z.output<typeof Council>, "opensAt" | "closesAt" | "electorate">;
+const isOpenNow = ({ opensAt, closesAt }: Voting, { now }: Asking): boolean =>
+  opensAt <= now && now < closesAt;
+/** Adults vote by their accounts, and all others by a door's token or on paper. */
+const isOfAdults = ({ electorate }: Voting): boolean => electorsOf(electorate) === "adults";
+const ofDoors = (council: Voting, asking: Asking): boolean =>
+  isOpenNow(council, asking) && !isOfAdults(council);
+const ofAdults = (council: Voting, asking: Asking): boolean =>
+  isOpenNow(council, asking) && isOfAdults(council);
+const onPaper = (council: Voting, { now }: Asking): boolean =>
+  council.opensAt <= now && !isOfAdults(council);
 
 export const councilsApi = {
   conveneCouncil: command({
@@ -217,7 +224,7 @@ export const councilsApi = {
       zh: "无须账户。投票选择与住户分开加密保存；回执仅显示这一次，其 SHA-256 列于公布选票的选择之旁。住户不存在与凭证码错误均答复 404。答复中告知凭证码于何时、以何方式发出。",
     },
     permission: "public",
-    offer: whileIn("councilId", lifecycle, "vote", isOpenNow),
+    offer: whileIn("councilId", lifecycle, "vote", ofDoors),
     params,
     body: z.strictObject({ householdId: HouseholdId, token: Token, choice: BallotChoice }),
     refusals: [
@@ -244,7 +251,7 @@ export const councilsApi = {
       zh: "无须凭证码：账户已验证为该网格住户并声明为成年人。投票选择与账户分开加密保存；回执仅显示这一次。",
     },
     permission: "vote.cast",
-    offer: whileIn("councilId", lifecycle, "vote"),
+    offer: whileIn("councilId", lifecycle, "vote", ofAdults),
     params,
     body: z.strictObject({ choice: BallotChoice }),
     refusals: [
@@ -287,7 +294,7 @@ export const councilsApi = {
       zh: `每张选票由两名工作人员分别录入，互不可见；不一致的由第三人录入为准。须在投票截止前开始录入，截止后 ${policy.councilPaperDays.value} 天内录完，其间等待计票。已凭凭证码投票的门牌不再录入纸质选票，反之亦然。`,
     },
     permission: "council.enter_papers",
-    offer: whileIn("councilId", lifecycle, "enterPaper"),
+    offer: whileIn("councilId", lifecycle, "enterPaper", onPaper),
     params,
     body: z.strictObject({ householdId: HouseholdId, choice: BallotChoice }),
     refusals: [

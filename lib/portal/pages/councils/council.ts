@@ -74,9 +74,9 @@ const doneHere = [
 
 /** Where the office of the unit enters ballots on paper. */
 async function papersLink(visit: Visit, council: Council): Promise<Html> {
-  const { client, to, say } = visit;
-  const { councilId, status, electorate } = council;
-  const isAsked = status === "convened" && electorsOf(electorate) !== "adults";
+  const { client, to, say, now } = visit;
+  const { councilId, status, electorate, opensAt } = council;
+  const isAsked = status === "convened" && opensAt <= now && electorsOf(electorate) !== "adults";
   if (!isAsked || !may(visit, "council.enter_papers")) return none;
   // whose council it is, the platform says
   const asked = { params: { councilId }, page: { limit: 1 } };

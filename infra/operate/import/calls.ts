@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { catalogueApi } from "../../../lib/buying/catalogue/api.ts";
 import { type AskedOf, addressOf, type Client, type Reply } from "../../../lib/client/client.ts";
 import { calendarsApi } from "../../../lib/district/calendars/api.ts";
@@ -14,6 +15,8 @@ type About = {
   readonly scope: string;
   /** The refusal that says that this stands already. */
   readonly standing?: string;
+  /** Whether this stands already, where the answer would not say so. */
+  readonly stands?: (client: Client) => Promise<boolean>;
   /** Line numbers of the rows, where they came from a table. */
   readonly lines?: readonly number[] | undefined;
 };
@@ -51,6 +54,12 @@ const byRegistrar = (part: Part, name: string): About => ({
   role: "registrar",
   scope: "district",
 });
+
+/** Whether the district's list says the same of a category; the list is short. */
+const isListed = (category: object) => async (client: Client) => {
+  const listed = await client.ask(categoriesApi.listCategories, { page: { limit: 100 } });
+  return listed.ok && listed.body.items.some((one) => isDeepStrictEqual(one, category));
+};
 
 const callsOf: Readonly<Record<Part, (document: ImportDocument) => Call[][]>> = {
   calendars: ({ calendars = [] }) => [
@@ -95,12 +104,10 @@ const callsOf: Readonly<Record<Part, (document: ImportDocument) => Call[][]>> = 
       }),
   ],
   categories: ({ categories = [] }) => [
-    categories.map(({ code, ...body }) =>
-      callTo(
-        categoriesApi.publishCategory,
-        { params: { code }, body },
-        byRegistrar("categories", code),
-      ),
-    ),
+    categories.map((category) => {
+      const { code, ...body } = category;
+      const about = { ...byRegistrar("categories", code), stands: isListed(category) };
+      return callTo(categoriesApi.publishCategory, { params: { code }, body }, about);
+    }),
   ],
 };

@@ -141,6 +141,9 @@ describe("a complaint that is upheld", () => {
     await must(answer(tender));
     await platform.standStillUntil(new Date((await record(tender)).awardFrom));
     const { contractId } = await must(award(tender));
+    await must(ask(tender, 2));
+    await must(answer(tender, true, 2));
+    expect((await complain(tender, 2, 2)).body.code).toBe("answer_upheld");
     await must(complain(tender));
     expect((await sign(contractId)).body.code).toBe("question_open");
     expect((await rule(tender, { isUpheld: true, effect: "ended" })).body.code).toBe(

@@ -10,7 +10,7 @@ import {
   smallPlan,
 } from "../support/money.ts";
 import { must } from "../support/must.ts";
-import { call, platform } from "../support/platform.ts";
+import { call, platform, tokenFor } from "../support/platform.ts";
 import {
   act,
   type Bidder,
@@ -181,6 +181,13 @@ describe("a single source", () => {
       organisationId: unknown,
     });
     expect(noticed.body.code).toBe("supplier_not_active");
+    const shown = await displayed("E04");
+    const stranger = await tokenFor("organisation", [unknown], "organisation-unknown");
+    const objected = await send(stranger, `/projects/${shown}/objections`, {
+      organisationId: unknown,
+      text: "示例：本组织也能提供",
+    });
+    expect(objected.body.code).toBe("objector_not_active");
   });
 });
 

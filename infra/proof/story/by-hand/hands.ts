@@ -1,5 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Page } from "playwright-core";
 import { apis } from "../../../../lib/apis.ts";
 import type { Endpoint } from "../../../../lib/http/api.ts";
 import type { Operation } from "../../../../lib/portal/console/operations.ts";
@@ -57,7 +59,7 @@ export async function startHands(options: {
     if (!pictures) return;
     taken += 1;
     const path = join(pictures, `${String(taken).padStart(3, "0")}-${name}.png`);
-    await page.screenshot({ path, fullPage: true });
+    await capture(page, path);
   };
 
   return {
@@ -97,4 +99,15 @@ export async function startHands(options: {
     },
     stop: () => browser.close(),
   };
+}
+
+/** A busy Chromium now and then cannot take a picture of a page, and can a moment later. */
+async function capture(page: Page, path: string, attemptsLeft = 3): Promise<void> {
+  try {
+    await page.screenshot({ path, fullPage: true });
+  } catch (error) {
+    if (attemptsLeft === 1 || !String(error).includes("Unable to capture screenshot")) throw error;
+    await pause(1_000);
+    await capture(page, path, attemptsLeft - 1);
+  }
 }

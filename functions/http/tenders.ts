@@ -6,7 +6,7 @@ import * as award from "../../lib/buying/tenders/award.ts";
 import { bidIdOf } from "../../lib/buying/tenders/bid.ts";
 import { headClaim, submitBid, withdrawBid } from "../../lib/buying/tenders/bid-decide.ts";
 import { complain, ruleOnComplaint } from "../../lib/buying/tenders/complaint.ts";
-import { nextQuestion, type Tender } from "../../lib/buying/tenders/model.ts";
+import { nextQuestion, type Tender, type TenderEvent } from "../../lib/buying/tenders/model.ts";
 import { tenderRefusals } from "../../lib/buying/tenders/refusals.ts";
 import * as scoring from "../../lib/buying/tenders/scoring.ts";
 import {
@@ -22,7 +22,8 @@ import {
   tenders,
 } from "../../lib/buying/tenders/store.ts";
 import { isOpened } from "../../lib/buying/tenders/view.ts";
-import { assert } from "../../lib/core/decision.ts";
+import type { Command } from "../../lib/core/command.ts";
+import { type Accepted, assert } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
 import { orUnchanged } from "../../lib/core/unchanged.ts";
@@ -31,7 +32,7 @@ import { loadAppointments } from "../../lib/district/people/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
-import { transact } from "../../lib/engine/transact.ts";
+import { type Also, transact } from "../../lib/engine/transact.ts";
 import { awardOf } from "../../lib/flows/award-project.ts";
 import { isOfBuyer } from "../../lib/flows/buyers-people.ts";
 import {
@@ -60,11 +61,26 @@ async function loadBidFacts(tenderId: string, bidderId: string) {
   return { tender, bidder, headKey, headHeldBy, bidderActive };
 }
 
+/** By when a dispute about an award is to be decided, and the contract that it stops. */
+async function loadDisputable(tender: Tender | undefined, now: string) {
+  return { ...(await calendarAt(now)), contract: await loadContractOf(tender) };
+}
+
 /** What a decision about an award may end: the project before it, the contract after it. */
 async function loadDisputed(tender: Tender | undefined) {
   if (!tender) throw new Fault("not_found");
   return { ...(await loadTendered(tender)), contract: await loadContractOf(tender) };
 }
+
+/** What such a decision writes besides. */
+const decided = (
+  accepted: Accepted<TenderEvent>,
+  { contract, ...tendered }: Awaited<ReturnType<typeof loadDisputed>>,
+  { number, command }: { readonly number: number; readonly command: Command<never> },
+): Also | undefined =>
+  contract
+    ? questionEffects(accepted, contract, { number, command })
+    : failureOf(accepted, tendered, command);
 
 /** The organisations that a person is appointed to act for. */
 async function actsFor(subject: string): Promise<readonly string[]> {
@@ -146,10 +162,7 @@ export const handler = serve(tendersApi, tenderRefusals, {
     transact(command, {
       thing: tenders,
       id: params.tenderId,
-      facts: async (tender) => ({
-        ...(await calendarAt(now)),
-        contract: await loadContractOf(tender),
-      }),
+      facts: (tender) => loadDisputable(tender, now),
       decide: (tender, { calendar, contract }) => {
         const { organisationId: bidderId, text } = body;
         const facts = { calendar, contractInForce: isContractInForce(contract) };
@@ -176,19 +189,13 @@ export const handler = serve(tendersApi, tenderRefusals, {
       ledger,
       facts: loadDisputed,
       decide: (tender) => award.answerQuestion(tender, { number: params.number, ...body }),
-      also: (accepted, { contract, ...tendered }) =>
-        contract
-          ? questionEffects(accepted, contract, { ...params, command })
-          : failureOf(accepted, tendered, command),
+      also: (accepted, disputed) => decided(accepted, disputed, { ...params, command }),
     }),
   complain: ({ params, body, command, now }) =>
     transact(command, {
       thing: tenders,
       id: params.tenderId,
-      facts: async (tender) => ({
-        ...(await calendarAt(now)),
-        contract: await loadContractOf(tender),
-      }),
+      facts: (tender) => loadDisputable(tender, now),
       decide: (tender, { calendar, contract }) => {
         const { organisationId: bidderId, text } = body;
         const facts = { calendar, contractInForce: isContractInForce(contract) };
@@ -203,10 +210,7 @@ export const handler = serve(tendersApi, tenderRefusals, {
       ledger,
       facts: loadDisputed,
       decide: (tender) => ruleOnComplaint(tender, { number: params.number, ...body }),
-      also: (accepted, { contract, ...tendered }) =>
-        contract
-          ? questionEffects(accepted, contract, { ...params, command })
-          : failureOf(accepted, tendered, command),
+      also: (accepted, disputed) => decided(accepted, disputed, { ...params, command }),
     }),
   awardTender: ({ params, actor, command, now }) => {
     const contractId = typeid("ctr").toString();

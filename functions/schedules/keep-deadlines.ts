@@ -3,10 +3,13 @@ import { apart } from "../../lib/engine/apart.ts";
 import { duePartitions } from "../../lib/engine/keys.ts";
 import { listDue } from "../../lib/engine/lists.ts";
 import { scheduled } from "../../lib/engine/schedule.ts";
-import { endAffair } from "../../lib/flows/affair-limits.ts";
 import { applyNotice } from "../../lib/flows/apply-notice.ts";
-import { remindVolunteer, watchSession } from "../../lib/flows/care-limits.ts";
-import { watchOrganisation } from "../../lib/flows/organisation-limits.ts";
+import {
+  endAffair,
+  remindVolunteer,
+  watchOrganisation,
+  watchSession,
+} from "../../lib/flows/limits-passed.ts";
 
 /** Applies new holiday notices, then tells every limit that has run out. */
 export const handler = scheduled(async ({ now }) => {

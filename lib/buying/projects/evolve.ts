@@ -1,6 +1,6 @@
 import { assert, type Recorded } from "../../core/decision.ts";
 import { as } from "../../core/in-status.ts";
-import { untilOf } from "./limits.ts";
+import { instantOf } from "../due-instant.ts";
 import type { Display, Project, ProjectEvent } from "./model.ts";
 
 /** One that is bought from a single source, with its display changed. */
@@ -45,7 +45,7 @@ export function evolveProject(state: Project | undefined, event: Recorded<Projec
       }));
     }
     case "project.display_recounted":
-      return displayed(state, (display) => ({ ...display, ...untilOf(event.until) }));
+      return displayed(state, (display) => ({ ...display, ...instantOf("until", event.until) }));
     case "project.awarded": {
       const { supplierId, priceFen, contractId, at } = event;
       const before = as(state, "noticed");

@@ -1,21 +1,12 @@
 import { byName, countedFrom, type Limits, lastDayBefore } from "../../core/limits.ts";
-import { endOf } from "../../core/time.ts";
-import { type DueDate, limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
+import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
+import { instantOf } from "../due-instant.ts";
 import { policy } from "../policy.ts";
-import type { Display, Project, ProjectEvent } from "./model.ts";
-
-/** The end of a display's last day. */
-export const untilOf = ({
-  on,
-  provisional,
-}: DueDate): Pick<Display, "until" | "untilProvisional"> => ({
-  until: endOf(on),
-  untilProvisional: provisional,
-});
+import type { Project, ProjectEvent } from "./model.ts";
 
 /** How long the choice of a single source is displayed. Source: Implementing Reg. Art. 38. */
 export const displayFrom = (calendar: WorkingCalendar, at: string) =>
-  untilOf(limitFrom(calendar, at, policy.singleSourceDisplayDays));
+  instantOf("until", limitFrom(calendar, at, policy.singleSourceDisplayDays));
 
 /** What a holiday notice counts again: how long a single source is displayed. */
 export const projectLimits: Limits<Project, ProjectEvent> = {

@@ -1,9 +1,9 @@
 import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
 import { addDuration } from "../../core/time.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
+import { instantOf } from "../due-instant.ts";
 import { policy } from "../policy.ts";
 import { failTender } from "./decide.ts";
-import { instantOf } from "./limits.ts";
 import { biddersOf, type Question, type Tender, type TenderEvent } from "./model.ts";
 import { suspendingQuestion } from "./times.ts";
 

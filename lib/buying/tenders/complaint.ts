@@ -1,9 +1,9 @@
 import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { addDuration, endOf, localDateOf } from "../../core/time.ts";
 import { lastDay, limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
+import { instantOf } from "../due-instant.ts";
 import { policy } from "../policy.ts";
 import { failTender } from "./decide.ts";
-import { instantOf } from "./limits.ts";
 import {
   biddersOf,
   type Question,

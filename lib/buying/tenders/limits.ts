@@ -1,14 +1,8 @@
 import { countedFrom, type Limits, lastDayBefore } from "../../core/limits.ts";
-import { endOf } from "../../core/time.ts";
-import type { DueDate } from "../../core/working-days.ts";
+import { instantOf } from "../due-instant.ts";
 import { policy } from "../policy.ts";
 import { tenderTerms } from "../purchase-method.ts";
 import type { Tender, TenderEvent } from "./model.ts";
-
-/** A limit's last day as the instant at which it has passed, with whether that may move. */
-export const instantOf = <Name extends string>(name: Name, { on, provisional }: DueDate) =>
-  ({ [name]: endOf(on), [`${name}Provisional`]: provisional }) as Record<Name, string> &
-    Record<`${Name}Provisional`, boolean>;
 
 /** A limit that ends at 24:00, as it stands. */
 const until = (at: string, provisional: boolean | undefined) => ({

@@ -75,7 +75,7 @@ export const inventory = {
     departments: { writes: ["department", "command"] },
     grids: { writes: ["area", "grid", "roll", "task", "command"] },
     households: { writes: ["household", "claim", "command"], derives: ["doors"] },
-    catalogue: { writes: ["catalogue", "task", "command"] },
+    catalogue: { writes: ["catalogue", "proposal", "task", "command"] },
     organisations: {
       writes: ["organisation", "person", "claim", "counter", "text", "task", "command", "vault"],
       opensVaultOf: ["person", "organisation"],

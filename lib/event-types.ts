@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { ProposalEvent } from "./buying/catalogue/proposal.ts";
 import { ProjectEvent } from "./buying/projects/model.ts";
 import { BidEvent } from "./buying/tenders/bid.ts";
 import { notifiedToBidders, TenderEvent } from "./buying/tenders/model.ts";
@@ -36,6 +37,7 @@ export const notifiedEvents: Readonly<
   organisation: { events: OrganisationEvent },
   payment: { events: PaymentEvent },
   project: { events: ProjectEvent },
+  proposal: { events: ProposalEvent },
   request: { events: RequestEvent, not: requestsToNobody },
   round: { events: RoundEvent, only: notifiedToSupplier },
   session: { events: SessionEvent, only: countsOnly },

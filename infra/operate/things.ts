@@ -1,3 +1,4 @@
+import { itemProposals } from "../../lib/buying/catalogue/proposal-store.ts";
 import { catalogues } from "../../lib/buying/catalogue/store.ts";
 import { projects } from "../../lib/buying/projects/store.ts";
 import { bids, tenders } from "../../lib/buying/tenders/store.ts";
@@ -70,6 +71,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     initiatives,
     inspections,
     invitations,
+    itemProposals,
     needs,
     notices,
     organisations,

@@ -6,6 +6,7 @@ import { naming } from "./naming.ts";
 export const idPrefixes = {
   organisation: "org",
   person: "per",
+  proposal: "prp",
   endpoint: "whe",
   command: "cmd",
   appropriation: "apr",

@@ -203,6 +203,8 @@ export const permissions = {
 
   "catalogue.prepare": ["registrar", "treasurer"],
   "catalogue.publish": ["registrar", "treasurer"],
+  "catalogue.propose": [...buyerRoles, "organisation"],
+  "catalogue.decide_proposal": ["treasurer"],
 
   "organisation.apply": ["resident"],
   "organisation.supplement": ["resident"],

@@ -19,6 +19,7 @@ export const taskSteps = {
   confirm_appointment: "people/confirmAppointment",
   close_unit: "grids/closeUnit",
   publish_catalogue: "catalogue/publishCatalogue",
+  decide_proposal: "catalogue/acceptProposal",
   examine_application: "organisations/acceptApplication",
   supply_papers: "organisations/supplement",
   decide_application: "organisations/approveApplication",

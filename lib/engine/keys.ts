@@ -89,6 +89,7 @@ export const prefixes = {
   roll: "ROLL",
   household: "HOUSEHOLD",
   catalogue: "CATALOGUE",
+  proposal: "PROPOSAL",
   endpoint: "ENDPOINT",
   appropriation: "APPROPRIATION",
   allotment: "ALLOTMENT",

@@ -1,12 +1,5 @@
-import { CustomConverter } from "opencc-js/core";
-import traditionalSigns from "opencc-js/dict/TSCharacters";
 import { plainName } from "../core/name.ts";
-
-/**
- * Traditional characters to simplified ones, each for itself: the list of OpenCC (29 kB), without
- * its phrases, which tell meanings apart that two names on a signboard do not.
- */
-const simplified = CustomConverter(traditionalSigns);
+import { simplified } from "../core/simplified.ts";
 
 /** What nobody sees: selectors, joiners, fillers, a blank Braille cell. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;

@@ -22,6 +22,7 @@ export const buyingWords = {
     complainedAt: { zh: "投诉时间", en: "Complained at" },
     "QuestionsEntry.complaint": { zh: "投诉", en: "Complaint" },
     "questions.complaint": { zh: "投诉", en: "Complaint" },
+    decidedAt: { zh: "决定时间", en: "Decided at" },
     display: { zh: "单一来源公示", en: "Display of the single source" },
     effect: { zh: "处理后果", en: "Effect" },
     e: { zh: "RSA 公钥指数", en: "RSA exponent" },
@@ -50,6 +51,9 @@ export const buyingWords = {
     openingBy: { zh: "提请开标人", en: "Opening by" },
     panel: { zh: "评审小组", en: "Panel" },
     pilotVote: { zh: "试点表决", en: "Pilot vote" },
+    proposalId: { zh: "增列提议", en: "Proposed item" },
+    proposerCode: { zh: "提议方", en: "Proposed by" },
+    terms: { zh: "指导价与购买方式", en: "Price range and methods" },
     plannedAt: { zh: "计划时间", en: "Planned at" },
     priceBasis: { zh: "价格依据", en: "Price basis" },
     priceFen: { zh: "价格（分）", en: "Price in fen" },
@@ -98,6 +102,16 @@ export const buyingWords = {
     },
     "Project.status": {
       failed: { zh: "采购失败", en: "Failed" },
+    },
+    "Proposal.status": {
+      proposed: { zh: "待决定", en: "Proposed" },
+      accepted: { zh: "已采纳", en: "Accepted" },
+      refused: { zh: "未采纳", en: "Refused" },
+    },
+    ProposalStatus: {
+      proposed: { zh: "待决定", en: "Proposed" },
+      accepted: { zh: "已采纳", en: "Accepted" },
+      refused: { zh: "未采纳", en: "Refused" },
     },
     PurchaseMethod: {
       direct: { zh: "直接购买", en: "Direct" },

@@ -214,6 +214,7 @@ export const sharedWords = {
       registrar: { zh: "区登记管理部门", en: "The district's registrar" },
       contract: { zh: "合同", en: "Contract" },
       project: { zh: "项目", en: "Project" },
+      proposal: { zh: "增列提议", en: "Proposed item" },
       volunteers: { zh: "志愿服务", en: "Volunteers" },
       group: { zh: "备案组织", en: "A group on file" },
       no: { zh: "不予满足", en: "A reasoned no" },

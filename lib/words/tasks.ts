@@ -26,6 +26,7 @@ export const tasksWords = {
       confirm_appointment: { zh: "确认任命", en: "Confirm the appointment" },
       close_unit: { zh: "完成网格撤并", en: "Close the grid unit" },
       publish_catalogue: { zh: "公布购买目录", en: "Publish the catalogue" },
+      decide_proposal: { zh: "决定是否增列目录项目", en: "Decide on a proposed item" },
       examine_application: { zh: "审查登记申请材料", en: "Examine the application's papers" },
       supply_papers: { zh: "补正申请材料", en: "Supply the missing papers" },
       decide_application: { zh: "对登记申请作出决定", en: "Decide on the application" },

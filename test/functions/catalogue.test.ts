@@ -33,6 +33,31 @@ describe("the catalogue of a year", () => {
     expect((await call("GET", "/catalogue/2027/items/D99")).status).toBe(404);
   });
 
+  it("is looked through by words in Chinese and English, by either kind of signs, page by page", async () => {
+    await prepare("2032");
+    expect((await call("GET", "/catalogue/2032/items")).status).toBe(404);
+    await publish("2032");
+    const codesOf = async (query: string): Promise<string[]> => {
+      const { body } = await call("GET", `/catalogue/2032/items?limit=100&${query}`);
+      return body.items.map(({ code }: { code: string }) => code);
+    };
+    const name = encodeURIComponent;
+    const inChinese = await codesOf(`name=${name("四点半")}`);
+    expect(inChinese).toContain("D01");
+    expect(await codesOf(`name=${name("四點半")}`)).toEqual(inChinese);
+    expect(await codesOf("name=AFTER-school")).toContain("D01");
+    expect(await codesOf(`name=${name("四点半 after")}`)).toEqual(inChinese);
+    expect(await codesOf("category=A")).toHaveLength(15);
+    expect(await codesOf("name=nothingofthekind")).toEqual([]);
+    const page = await call("GET", "/catalogue/2032/items?limit=100");
+    const rest = await call(
+      "GET",
+      `/catalogue/2032/items?limit=100&cursor=${name(page.body.next)}`,
+    );
+    expect(rest.body.items).toHaveLength(39);
+    expect(rest.body.items[0].code > page.body.items[99].code).toBe(true);
+  });
+
   it("never changes once it is published; the same again is no change", async () => {
     await prepare("2028");
     await publish("2028");

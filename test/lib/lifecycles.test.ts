@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Walk } from "../support/walk.ts";
-import { catalogueWalk } from "./buying/catalogue/walk.ts";
+import { catalogueWalk, proposalWalk } from "./buying/catalogue/walk.ts";
 import { projectWalk } from "./buying/projects/walk.ts";
 import { bidWalk, tenderWalk } from "./buying/tenders/walk.ts";
 import { childWalk } from "./care/children/walk.ts";
@@ -49,6 +49,7 @@ const walks: Readonly<Record<string, Walk>> = {
   organisation: organisationWalk,
   payment: paymentWalk,
   project: projectWalk,
+  proposal: proposalWalk,
   request: requestWalk,
   round: roundWalk,
   session: sessionWalk,

@@ -78,6 +78,7 @@ const atWill: readonly string[] = [
     "households/leaveHousehold",
     "households/revokeResident",
     "catalogue/prepareCatalogue",
+    ...["catalogue/proposeItem", "catalogue/refuseProposal"],
     "organisations/applyOrganisation",
   ],
   ...["organisations/requestSupplement", "organisations/refuseApplication", "filings/fileGroup"],

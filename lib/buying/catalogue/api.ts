@@ -2,8 +2,9 @@ import * as z from "zod";
 import { ItemCode } from "../../core/item-code.ts";
 import { whileIn } from "../../core/offer.ts";
 import { Year } from "../../core/time.ts";
-import { command, reading } from "../../http/api.ts";
-import { type Catalogue, Content, lifecycle } from "./model.ts";
+import { command, listing, reading } from "../../http/api.ts";
+import { type Catalogue, CategoryCode, Content, lifecycle } from "./model.ts";
+import { proposalEndpoints } from "./proposals-api.ts";
 import {
   CatalogueItemView,
   CatalogueView,
@@ -30,7 +31,7 @@ export const catalogueApi = {
     permission: "catalogue.prepare",
     params,
     body: Content,
-    refusals: ["catalogue_published"],
+    refusals: ["catalogue_published", "accepted_item_missing"],
     view: (catalogue: Catalogue) => viewPreparation(catalogue),
     result: PreparationView,
   }),
@@ -64,6 +65,25 @@ export const catalogueApi = {
     ...whole,
     result: CatalogueView,
   }),
+  listCatalogueItems: listing({
+    route: "GET /catalogue/{year}/items",
+    summary: {
+      en: "Find items of a published catalogue by words, in Chinese or English, and by category",
+      zh: "按中文或英文词语及类别查找已公布购买目录中的项目",
+    },
+    description: {
+      en: "Every word is in the item's names, or in its category's; traditional signs find simplified ones, and capitals small letters.",
+      zh: "每个词须出现在项目或所属类别的名称中；繁简体、大小写通用。",
+    },
+    permission: "public",
+    params,
+    query: z.strictObject({
+      name: z.string().max(80).optional().meta({ example: "四点半" }),
+      category: CategoryCode.optional(),
+    }),
+    view: (item: ItemInYear) => item,
+    result: CatalogueItemView,
+  }),
   getCatalogueItem: reading({
     route: "GET /catalogue/{year}/items/{code}",
     summary: { en: "Read one item of a published catalogue", zh: "查看已公布购买目录中的一项" },
@@ -72,4 +92,5 @@ export const catalogueApi = {
     view: (item: ItemInYear) => item,
     result: CatalogueItemView,
   }),
+  ...proposalEndpoints,
 };

@@ -1,6 +1,13 @@
 import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { differenceOf } from "../../core/difference.ts";
-import type { Catalogue, CatalogueEvent, Content } from "./model.ts";
+import {
+  type Catalogue,
+  type CatalogueEvent,
+  type Content,
+  type ItemTerms,
+  itemsMax,
+} from "./model.ts";
+import type { ItemProposal } from "./proposal.ts";
 
 /**
  * Prepares a year's catalogue, or replaces one that is still a draft; the counts are of items.
@@ -9,7 +16,7 @@ import type { Catalogue, CatalogueEvent, Content } from "./model.ts";
 export function prepareCatalogue(
   catalogue: Catalogue | undefined,
   command: Content & { year: string },
-): Decision<CatalogueEvent, "catalogue_published" | "unchanged"> {
+): Decision<CatalogueEvent, "catalogue_published" | "accepted_item_missing" | "unchanged"> {
   const content = inOneOrder(command);
   const standing = catalogue && inOneOrder(catalogue);
   const { counts } = differenceOf(byCode(standing), byCode(content));
@@ -18,8 +25,43 @@ export function prepareCatalogue(
   if (catalogue?.status === "published") {
     return refuse("catalogue_published", { publishedAt: catalogue.publishedAt });
   }
+  const kept = byCode(content);
+  const missing = (catalogue?.added ?? []).filter(({ code }) => !kept.has(code));
+  if (missing.length > 0) return refuse("accepted_item_missing", { missing });
   return accept<CatalogueEvent>([
     { type: "catalogue.prepared", year: command.year, ...content, counts },
+  ]);
+}
+
+export type AddRefusal =
+  | "catalogue_not_prepared"
+  | "catalogue_published"
+  | "category_unknown"
+  | "catalogue_full";
+
+/** Takes a proposed item into a draft, under the next number of its category. */
+export function addItem(
+  catalogue: Catalogue | undefined,
+  { proposalId, names, category, unit }: ItemProposal,
+  terms: ItemTerms,
+): Decision<CatalogueEvent, AddRefusal> {
+  if (!catalogue) return refuse("catalogue_not_prepared");
+  if (catalogue.status === "published") {
+    return refuse("catalogue_published", { publishedAt: catalogue.publishedAt });
+  }
+  if (!catalogue.categories.some(({ code }) => code === category)) {
+    return refuse("category_unknown", { category });
+  }
+  const taken = catalogue.items.flatMap(({ code }) =>
+    code.startsWith(category) ? Number(code.slice(1)) : [],
+  );
+  const number = Math.max(0, ...taken) + 1;
+  if (number > 99 || catalogue.items.length >= itemsMax) {
+    return refuse("catalogue_full", { category, items: catalogue.items.length });
+  }
+  const code = `${category}${String(number).padStart(2, "0")}`;
+  return accept<CatalogueEvent>([
+    { type: "catalogue.item_added", proposalId, item: { code, names, unit, ...terms } },
   ]);
 }
 

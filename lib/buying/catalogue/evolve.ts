@@ -8,8 +8,22 @@ export function evolveCatalogue(
 ): Catalogue {
   if (event.type === "catalogue.prepared") {
     const { year, source, categories, items, counts, at } = event;
-    return { status: "draft", year, source, categories, items, lastImport: { ...counts, at } };
+    const added = state?.added ?? [];
+    return {
+      status: "draft",
+      year,
+      source,
+      categories,
+      items,
+      added,
+      lastImport: { ...counts, at },
+    };
   }
-  assert(state, "a publication of no catalogue");
+  assert(state, "a change of no catalogue");
+  if (event.type === "catalogue.item_added") {
+    const { proposalId, item } = event;
+    const added = [...state.added, { proposalId, code: item.code }];
+    return { ...state, items: [...state.items, item], added };
+  }
   return { ...state, status: "published", publishedAt: event.at };
 }

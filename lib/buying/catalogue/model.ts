@@ -2,14 +2,16 @@ import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { Counts } from "../../core/difference.ts";
 import { inWords } from "../../core/field-words.ts";
+import { idOf } from "../../core/id.ts";
 import { ItemCode } from "../../core/item-code.ts";
 import { PositiveFen } from "../../core/money.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 import { type RowFault, repeated, rowsOf } from "../../core/rows.ts";
 import { nameText, publicText } from "../../core/text.ts";
 import { Instant, LocalDate, Year } from "../../core/time.ts";
 import { PurchaseMethod } from "../purchase-method.ts";
 
-const Names = z.strictObject({
+export const Names = z.strictObject({
   zh: nameText(1, 60).meta({ example: "四点半课堂与课后托管" }),
   en: nameText(1, 120).meta({ example: "After-school care" }),
 });
@@ -60,6 +62,9 @@ export type CatalogueItem = z.infer<typeof CatalogueItem>;
 
 type Items = readonly Partial<CatalogueItem>[];
 
+/** So many items a year's catalogue holds at most: it is one row of the table, which holds 400 kB. */
+export const itemsMax = 400;
+
 const pricesInOrder = (items: Items): readonly RowFault[] =>
   items.flatMap(({ guidePriceLowFen = 0, guidePriceHighFen = Infinity }, row) =>
     guidePriceLowFen > guidePriceHighFen
@@ -80,15 +85,23 @@ const datesInOrder = (items: Items): readonly RowFault[] =>
       : [],
   );
 
-/**
- * A year's catalogue as somebody prepares it. Every bad row is reported at once.
- * Basis of the limits: one catalogue is one row of the table, which holds 400 kB.
- */
+/** What finance says of an item that somebody else proposed. */
+export const ItemTerms = CatalogueItem.omit({ code: true, names: true, unit: true }).superRefine(
+  (terms, context) => {
+    for (const { field, says } of [...pricesInOrder([terms]), ...datesInOrder([terms])]) {
+      const { error: message } = inWords(says, "inconsistent");
+      context.addIssue({ code: "custom", message, path: [field] });
+    }
+  },
+);
+export type ItemTerms = z.infer<typeof ItemTerms>;
+
+/** A year's catalogue as somebody prepares it. Every bad row is reported at once. */
 export const Content = z
   .strictObject({
     source: publicText(1, 500),
     categories: rowsOf(Category, { min: 1, max: 26 }, (rows) => repeated(rows, "code")),
-    items: rowsOf(CatalogueItem, { min: 1, max: 400 }, (rows) => [
+    items: rowsOf(CatalogueItem, { min: 1, max: itemsMax }, (rows) => [
       ...repeated(rows, "code"),
       ...pricesInOrder(rows),
       ...datesInOrder(rows),
@@ -115,6 +128,8 @@ const content = {
   source: z.string(),
   categories: z.array(Category),
   items: z.array(CatalogueItem),
+  /** Items that came of proposals: whoever replaces the draft keeps them. */
+  added: z.array(z.strictObject({ proposalId: idOf("proposal"), code: ItemCode })),
   lastImport: Counts.extend({ at: Instant }),
 };
 export const Catalogue = z.discriminatedUnion("status", [
@@ -125,7 +140,7 @@ export type Catalogue = z.infer<typeof Catalogue>;
 
 /** Every status and the commands it accepts; a published year never changes again. */
 export const lifecycle = {
-  draft: ["prepare", "publish"],
+  draft: ["prepare", "addItem", "publish"],
   published: [],
 } as const satisfies Record<Catalogue["status"], readonly string[]>;
 
@@ -138,6 +153,11 @@ export const CatalogueEvent = z.discriminatedUnion("type", [
     items: z.array(CatalogueItem),
     counts: Counts,
   }),
+  z.strictObject({
+    type: z.literal("catalogue.item_added"),
+    proposalId: idOf("proposal"),
+    item: CatalogueItem,
+  }),
   z.strictObject({ type: z.literal("catalogue.published"), items: z.int().min(1) }),
 ]);
 export type CatalogueEvent = z.infer<typeof CatalogueEvent>;
@@ -147,5 +167,26 @@ export const catalogueRefusals = {
     status: 409,
     en: "The catalogue of this year is published and never changes again.",
     zh: "该年度购买目录已公布，不得更改。",
+  },
+  accepted_item_missing: {
+    status: 422,
+    en: "Items that came of accepted proposals stay in the draft; see facts.",
+    zh: "经提议采纳的项目须保留在草案中，详见 facts。",
+  },
+  already_decided: sharedRefusals.already_decided,
+  catalogue_not_prepared: {
+    status: 409,
+    en: "There is no draft of this year's catalogue yet.",
+    zh: "该年度购买目录尚无草案。",
+  },
+  category_unknown: {
+    status: 422,
+    en: "The draft has no such category.",
+    zh: "草案中没有该类别。",
+  },
+  catalogue_full: {
+    status: 409,
+    en: "A category holds 99 items, and a catalogue 400.",
+    zh: "每一类别最多 99 项，每年度目录最多 400 项。",
   },
 } as const satisfies RefusalCatalogue;

@@ -1,9 +1,16 @@
+import { isOrganisation } from "../../buying/catalogue/proposal.ts";
+import { itemProposals } from "../../buying/catalogue/proposal-store.ts";
 import { catalogues } from "../../buying/catalogue/store.ts";
 import type { Project } from "../../buying/projects/model.ts";
 import { projects } from "../../buying/projects/store.ts";
 import { biddersOf, type TenderEvent } from "../../buying/tenders/model.ts";
 import { tenders } from "../../buying/tenders/store.ts";
-import { toldOfCatalogues, toldOfProjects, toldOfTenders } from "../told/buying.ts";
+import {
+  toldOfCatalogues,
+  toldOfProjects,
+  toldOfProposals,
+  toldOfTenders,
+} from "../told/buying.ts";
 import {
   account,
   addressed,
@@ -20,6 +27,17 @@ export const catalogueAddressees = addressed(
   toldOfCatalogues,
 )({
   whom: { publishers: () => allOf(registrars(), treasurers()) },
+});
+
+export const proposalAddressees = addressed(
+  itemProposals,
+  toldOfProposals,
+)({
+  whom: {
+    treasurers: () => treasurers(),
+    proposer: ({ state: { proposerCode } }) =>
+      isOrganisation(proposerCode) ? peopleOf(proposerCode) : buyersOf(proposerCode),
+  },
 });
 
 const objectorsOf = (project: Project, number: number): readonly string[] =>

@@ -34,6 +34,7 @@ export const told: Readonly<Partial<Record<Entity, Table>>> = {
   invitation: contracting.toldOfInvitations,
   inspection: contracting.toldOfInspections,
   catalogue: buying.toldOfCatalogues,
+  proposal: buying.toldOfProposals,
   project: buying.toldOfProjects,
   bid: buying.toldOfBids,
   tender: buying.toldOfTenders,

@@ -1,4 +1,5 @@
 import type { CatalogueEvent } from "../../buying/catalogue/model.ts";
+import type { ProposalEvent } from "../../buying/catalogue/proposal.ts";
 import type { ProjectEvent } from "../../buying/projects/model.ts";
 import type { BidEvent } from "../../buying/tenders/bid.ts";
 import type { TenderEvent } from "../../buying/tenders/model.ts";
@@ -6,8 +7,15 @@ import { nobody, type Told } from "./table.ts";
 
 export const toldOfCatalogues = {
   "catalogue.prepared": { publishers: "catalogue_to_publish" },
+  "catalogue.item_added": nobody,
   "catalogue.published": nobody,
 } as const satisfies Told<CatalogueEvent>;
+
+export const toldOfProposals = {
+  "proposal.made": { treasurers: "proposal_to_decide" },
+  "proposal.accepted": { proposer: "proposal_accepted" },
+  "proposal.refused": { proposer: "proposal_refused" },
+} as const satisfies Told<ProposalEvent>;
 
 export const toldOfProjects = {
   "project.planned": nobody,

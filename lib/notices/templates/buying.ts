@@ -5,6 +5,18 @@ export const buyingTemplates = {
     zh: "购买目录已拟定，待另一部门发布。",
     en: "A catalogue was prepared and waits to be published by the other office.",
   },
+  proposal_to_decide: {
+    zh: "收到一项增列购买目录的提议，待决定。",
+    en: "An item was proposed for the catalogue and is to be decided on.",
+  },
+  proposal_accepted: {
+    zh: "您提议的项目已采纳，列入目录草案。",
+    en: "An item that you proposed was taken into the draft of a catalogue.",
+  },
+  proposal_refused: {
+    zh: "您提议增列的项目未获采纳，理由可查。",
+    en: "An item that you proposed was refused; the reason stands with it.",
+  },
   complaint_to_rule: {
     zh: "收到一项采购投诉，待作出处理决定。",
     en: "A complaint about a tender was made and is to be ruled on.",

@@ -47,6 +47,14 @@ export const buyingByName = {
       return items.map(({ code, names }) => ({ code, name: `${code} ${nameIn(names, language)}` }));
     },
   },
+  proposal: {
+    names: "listed",
+    list: listed(catalogueApi.listProposals, ({ proposalId, names, category }, { language }) => [
+      proposalId,
+      nameIn(names, language),
+      category,
+    ]),
+  },
   project: {
     names: "listed",
     list: listed(projectsApi.listProjects, ({ projectId, title, year }) => [

@@ -86,6 +86,12 @@ export const policy = {
     basis: "policy",
     source: "domain.md §7: opened at least 60 s after the deadline, so that nothing is under way",
   },
+  displayAwardAfterSeconds: {
+    value: 60,
+    unit: "seconds",
+    basis: "policy",
+    source: "our default: as with bids, so that no objection that came in time is under way",
+  },
   awardNoticeDays: {
     value: 1,
     unit: "working days",

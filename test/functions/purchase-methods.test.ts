@@ -143,6 +143,13 @@ describe("a single source", () => {
     });
     await platform.standStillUntil(new Date(display.until));
     expect((await object(projectId, 2)).body.code).toBe("display_over");
+    // an objection of the last moment may still be under way
+    const awardFrom = new Date(Date.parse(display.until) + 60_000).toISOString();
+    expect((await award(projectId)).body).toMatchObject({
+      code: "display_running",
+      facts: { awardFrom },
+    });
+    await platform.standStillUntil(new Date(awardFrom));
     expect((await award(projectId)).body.code).toBe("objection_open");
     expect((await answer(projectId, 2, false)).body.code).toBe("objection_unknown");
     expect((await answer(projectId, 1, false)).status).toBe(200);

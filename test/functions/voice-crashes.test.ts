@@ -1,27 +1,15 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { clientOf } from "../../infra/local/engines/client.ts";
-import { startPlatform } from "../../infra/local/platform.ts";
-import { type ApiCall, askBy, askOnce, type Seen } from "../../infra/proof/cast/ask.ts";
+import { describe, expect, it } from "vitest";
 import { openDistrict } from "../../infra/proof/cast/district.ts";
 import { proposal } from "../../infra/proof/cast/initiative.ts";
-import { type Person, person } from "../../infra/proof/cast/person.ts";
+import { person } from "../../infra/proof/cast/person.ts";
 import { place } from "../../infra/proof/cast/places.ts";
 import { joinHousehold, type Slip } from "../../infra/proof/cast/slips.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
-import { platformOptions } from "../support/platform-options.ts";
+import { allAtOnce, ask, inHours, itemsOf, persist, platform } from "../support/rough.ts";
 
 const doors = Array.from({ length: 200 }, (_, n) => `1-${n + 101}`);
 /** A fifth of the doors. */
 const required = 40;
-
-const platform = await startPlatform({
-  ...platformOptions({ threads: "per function" }),
-  faults: true,
-});
-afterAll(() => platform.stop());
-const client = clientOf(platform.url);
-const ask = askBy(client);
 
 const steward = person("steward", [place.courtyard], "steward-1");
 const community = person("community", [place.community], "community-1");
@@ -31,52 +19,6 @@ const resident = (n: number | string) => person("resident", [], `resident-${n}`)
 await openDistrict(ask);
 const roll = { doors: doors.map((door) => ({ door })) };
 await ask(steward, { to: `PUT /grids/${place.courtyard}/households`, body: roll });
-
-const faults = { seed: 7, transactionConflict: 0.05, throttle: 0.03, lostReply: 0.03 };
-const noFaults = { transactionConflict: 0, throttle: 0, lostReply: 0 };
-afterEach(() => platform.setFaults(noFaults));
-
-/** Asks with one key until it is answered: what was busy or was killed is asked again. */
-async function persist(who: Person | undefined, call: ApiCall): Promise<Seen> {
-  const key = crypto.randomUUID();
-  for (;;) {
-    const answer = await askOnce(client, who, call, key);
-    if (answer.status < 500) return answer;
-    await pause(10);
-  }
-}
-
-/** Does all at once, while the table is busy, and the function is killed as answers come in. */
-async function allAtOnce<Result>(
-  works: readonly (() => Promise<Result>)[],
-  killed: string,
-): Promise<Result[]> {
-  const [early, late] = [works.length >> 2, works.length >> 1];
-  let done = 0;
-  platform.setFaults(faults);
-  const results = await Promise.all(
-    works.map(async (work) => {
-      const result = await work();
-      done += 1;
-      if (done === early || done === late) await platform.killWorker(killed);
-      return result;
-    }),
-  );
-  platform.setFaults(noFaults);
-  return results;
-}
-
-/** What a list holds in all. */
-// biome-ignore lint/suspicious/noExplicitAny: as answers come
-async function itemsOf(path: `/${string}`, who?: Person): Promise<any[]> {
-  const items = [];
-  for (let next = ""; ; ) {
-    const page = (await ask(who, { to: `GET ${path}${next && `&cursor=${next}`}` })).body;
-    items.push(...page.items);
-    if (page.next === null) return items;
-    next = page.next;
-  }
-}
 
 /** A token for every door. */
 async function slipsOf(path: `/${string}`): Promise<Slip[]> {
@@ -89,10 +31,6 @@ async function slipsOf(path: `/${string}`): Promise<Slip[]> {
   }
   return slips;
 }
-
-/** An instant so many hours from now. */
-const inHours = (hours: number) =>
-  new Date(platform.clock.now().getTime() + hours * 3_600_000).toISOString();
 
 describe("under faults, and with functions killed in the middle", { timeout: 300_000 }, () => {
   it("200 ballots cast at once are 200 ballots, one a door, and what the tally says", async () => {

@@ -1,4 +1,6 @@
 import { accept, type Decision, type Refused, refuse } from "../../core/decision.ts";
+import { addDuration } from "../../core/time.ts";
+import { policy } from "../policy.ts";
 import type { Display, Project, ProjectEvent } from "./model.ts";
 
 /** The display of a single source that may still be objected to and answered. */
@@ -32,7 +34,10 @@ export function objectToSource(
 
 export type DisplayRefusal = "source_not_displayed" | "display_running" | "objection_open";
 
-/** A single source is awarded to nobody but whom was displayed, once that is over and undisputed. */
+/**
+ * A single source is awarded to nobody but whom was displayed, once that is over and undisputed.
+ * Keeps: an objection that came in the last moment is in before anything is awarded.
+ */
 export function displayStops(
   project: Project,
   { supplierId, at }: { readonly supplierId: string; readonly at: string },
@@ -42,7 +47,8 @@ export function displayStops(
   if (display.supplierId !== supplierId) {
     return refuse("source_not_displayed", { supplierId: display.supplierId });
   }
-  if (at < display.until) return refuse("display_running", { until: display.until });
+  const awardFrom = addDuration(display.until, `PT${policy.displayAwardAfterSeconds.value}S`);
+  if (at < awardFrom) return refuse("display_running", { until: display.until, awardFrom });
   const open = display.objections.find(({ answer }) => !answer);
   return open ? refuse("objection_open", { number: open.number }) : undefined;
 }

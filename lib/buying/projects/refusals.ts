@@ -128,8 +128,8 @@ export const projectRefusals = {
   },
   display_running: {
     status: 409,
-    en: "The display of the single source is not over yet; see facts.until.",
-    zh: "单一来源公示期未满，见 facts.until。",
+    en: "A single source is awarded a minute after its display is over; see facts.awardFrom.",
+    zh: "单一来源公示期满一分钟后方可确定承接主体，见 facts.awardFrom。",
   },
   display_over: {
     status: 409,

@@ -25,11 +25,14 @@ import {
   bidPath,
   close,
   content,
+  expert,
   open,
   openTender,
   put,
   record,
   score,
+  secondExpert,
+  sheetOf,
 } from "../../support/tenders.ts";
 
 /** Nobody takes an organisation's standing yet: here it has only its certificate again. */
@@ -46,13 +49,19 @@ async function takeStanding({ organisationId }: Bidder): Promise<void> {
   await engine.commit([written]);
 }
 
-/** A contract out of a tender that nobody signed yet, with those who bid. */
-async function awardedTender() {
+/** With three bids that wait to be opened. */
+async function closedTender() {
   const bidders = await biddersOf(3);
-  const [first, second, third] = bidders as [Bidder, Bidder, Bidder];
   const tender = await openTender({ catalogueItems: [item()] });
   for (const [n, one] of bidders.entries()) await bid(tender, one, (36 + 2 * n) * 100_00);
   await close(tender);
+  return { tender, bidders: bidders as [Bidder, Bidder, Bidder] };
+}
+
+/** On notice for as long as its award takes, with those who bid. */
+async function awardedTender() {
+  const { tender, bidders } = await closedTender();
+  const [first, second, third] = bidders;
   await open(tender);
   await score(tender, [
     [first, 2_000],
@@ -65,7 +74,7 @@ async function awardedTender() {
   return { tender, winner: second, loser: first };
 }
 
-const items = ["D01", "D02", "D03", "D04", "D05", "E01"];
+const items = ["D01", "D02", "D03", "D04", "D05", "E01", "E03"];
 let contracts = 0;
 const item = () => {
   contracts += 1;
@@ -130,6 +139,73 @@ const guards: Guard[] = [
       );
     },
     right: 422,
+    wrong: 200,
+  },
+  {
+    name: "a tender that is opened meanwhile is not opened again",
+    rules: ["tender_unchanged", "event_is_new"],
+    race: async () => {
+      const { tender } = await closedTender();
+      await must(act(community, tender, "opening"));
+      return answeredRace(
+        () => sendHere(expert, `/tenders/${tender.tenderId}/opening`),
+        () => must(act(secondExpert, tender, "opening")),
+      );
+    },
+    right: 409,
+    wrong: 200,
+  },
+  {
+    name: "a member who files a sheet meanwhile files no other",
+    rules: ["tender_unchanged", "event_is_new"],
+    race: async () => {
+      const { tender, bidders } = await closedTender();
+      await open(tender);
+      await must(act(expert, tender, "interests", { bidderIds: [] }));
+      const sheet = (points: number) => sheetOf(bidders.map((one) => [one, points] as const));
+      return answeredRace(
+        () => sendHere(expert, `/tenders/${tender.tenderId}/sheets`, sheet(2_900)),
+        () => must(act(expert, tender, "sheets", sheet(2_000))),
+      );
+    },
+    right: 409,
+    wrong: 200,
+  },
+  {
+    name: "a tender that is awarded meanwhile is not awarded again",
+    rules: ["tender_unchanged", "project_unchanged", "event_is_new"],
+    race: async () => {
+      const { tender } = await awardedTender();
+      return answeredRace(
+        () => sendHere(community, `/tenders/${tender.tenderId}/award`),
+        () => must(act(community, tender, "award")),
+      );
+    },
+    right: 409,
+    wrong: 200,
+  },
+  {
+    name: "a single source that is awarded meanwhile is objected to no more",
+    rules: ["project_unchanged", "event_is_new"],
+    race: async () => {
+      await fund(4_000_00);
+      const [source, objector] = (await biddersOf(2)) as [Bidder, Bidder];
+      const projectId = await planned(
+        smallPlan({ catalogueItems: ["E04"], method: "single_source" }),
+      );
+      const { organisationId } = source;
+      const path = `/projects/${projectId}`;
+      const { display } = await must(send(community, `${path}/notice`, { organisationId }));
+      const objection = { organisationId: objector.organisationId, text: "示例异议" };
+      return answeredRace(
+        () => sendHere(objector.token, `${path}/objections`, objection),
+        async () => {
+          await platform.standStillUntil(new Date(Date.parse(display.until) + 60_000));
+          await must(send(community, `${path}/award`, { organisationId, priceFen: 4_000_00 }));
+        },
+      );
+    },
+    right: 409,
     wrong: 200,
   },
   {

@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
@@ -18,11 +19,22 @@ const withEnvironment = [
   "test/lib/engine/waiting.test.ts",
 ];
 
+/** Crash points one by one, faults and crowds; they take as long as half of the others together. */
+const crashes = ["test/functions/**/*{crash,crashes,crowds,faults,cut-off}.test.ts"];
+
+/** What `npm test` runs: they get every refusal without crashes and without a browser. */
+const getRefusals = globSync("test/**/*.test.ts", { exclude: [...crashes, "test/browser/**"] }).map(
+  (file) => join(import.meta.dirname, file),
+);
+
+/** Each command of package.json leaves a file of its own, so that they may follow one another. */
+const outputFile = `out/${(process.env.npm_lifecycle_event ?? "tests").replace(":", "-")}.json`;
+
 export default defineConfig({
   test: {
     // each front-door test keeps a core busy, with the platform and the engine beside it
     maxWorkers: 2,
-    reporters: ["default", ["json", { outputFile: "out/tests.json" }], new EveryRefusalIsGot()],
+    reporters: ["default", ["json", { outputFile }], new EveryRefusalIsGot(getRefusals)],
     projects: [
       {
         plugins,
@@ -48,6 +60,19 @@ export default defineConfig({
           server: { deps: { external: [/\/infra\//] } },
           globalSetup: ["test/support/template.ts"],
           include: ["test/functions/**/*.test.ts", "test/local/**/*.test.ts"],
+          exclude: crashes,
+        },
+      },
+      {
+        plugins,
+        test: {
+          ...common,
+          name: "crashes",
+          isolate: false,
+          setupFiles: [noteRefusals, "test/support/afresh.ts"],
+          server: { deps: { external: [/\/infra\//] } },
+          globalSetup: ["test/support/template.ts"],
+          include: crashes,
         },
       },
       {

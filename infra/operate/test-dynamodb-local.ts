@@ -18,7 +18,15 @@ if (trouble) throw new Error(`DynamoDB Local did not start: ${trouble}.`);
 const given = process.argv.slice(2);
 const tests = spawn(
   process.execPath,
-  ["node_modules/vitest/vitest.mjs", "run", "--project", "platform", ...given],
+  [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--project",
+    "platform",
+    "--project",
+    "crashes",
+    ...given,
+  ],
   {
     stdio: "inherit",
     env: { ...process.env, DYNAMODB_ENDPOINT: `http://127.0.0.1:${port}` },

@@ -4,7 +4,7 @@ import { samplePerson } from "../../infra/local/issuer/sample-people.ts";
 import { startPlatform } from "../../infra/local/platform.ts";
 import { holdsStory, playStory, storyStartsAt } from "../../infra/local/story.ts";
 
-const platform = await startPlatform({ clock: storyStartsAt });
+const platform = await startPlatform({ clock: storyStartsAt, threads: "one" });
 afterAll(platform.stop);
 const { call, tokenFor } = clientOf(platform.url);
 

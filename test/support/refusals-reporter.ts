@@ -1,5 +1,3 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Reporter, TestModule, Vite, Vitest } from "vitest/node";
 
 /** Lets the one place where deciders refuse tell test/support/note-refusals.ts, in tests alone. */
@@ -14,13 +12,15 @@ export const refusalsNoted: Vite.Plugin = {
   },
 };
 
-const files = readdirSync(join(import.meta.dirname, ".."), { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".test.ts"))
-  .map((name) => join(import.meta.dirname, "..", name));
-
-/** Fails a whole run in which some refusal was got by no test. A part of the tests tells nothing. */
+/** Fails a run of `npm test` in which no test got some refusal. A part of the tests tells nothing. */
 export class EveryRefusalIsGot implements Reporter {
+  readonly #files: readonly string[];
   #vitest: Vitest | undefined;
+
+  /** Takes the absolute paths of the test files that together get every refusal. */
+  constructor(files: readonly string[]) {
+    this.#files = files;
+  }
 
   onInit(vitest: Vitest): void {
     this.#vitest = vitest;
@@ -29,7 +29,7 @@ export class EveryRefusalIsGot implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const ran = new Set(modules.filter((one) => one.ok()).map(({ moduleId }) => moduleId));
     const say = (line: string) => this.#vitest?.logger.log(`    Refusals  ${line}`);
-    if (this.#vitest?.config.testNamePattern || !files.every((file) => ran.has(file))) {
+    if (this.#vitest?.config.testNamePattern || !this.#files.every((file) => ran.has(file))) {
       say("not looked at: not every test ran and passed");
       return;
     }

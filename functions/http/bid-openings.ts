@@ -1,3 +1,4 @@
+import { type Asked, ineligibilityOf } from "../../lib/buying/eligibility.ts";
 import { failureOf, loadTendered } from "../../lib/buying/projects/fail-project.ts";
 import { bidOpeningsApi, readersOf } from "../../lib/buying/tenders/api.ts";
 import { type Bid, bidIdOf } from "../../lib/buying/tenders/bid.ts";
@@ -11,6 +12,7 @@ import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
 import { transact } from "../../lib/engine/transact.ts";
+import { loadRelated, loadStanding } from "../../lib/flows/eligibility.ts";
 import { ledger } from "../../lib/ledger/store.ts";
 import { serve } from "../../lib/serve.ts";
 import { openSealedBid } from "../../lib/vault/bids.ts";
@@ -26,15 +28,23 @@ async function open(
   return BidContent.safeParse(await openSealedBid(sealed)).data;
 }
 
-const openAll = async (tender: Tender) =>
-  Promise.all(
-    (await loadBids(tender.tenderId)).map(async ({ bidderId, sha256, submittedAt }) => ({
-      bidderId,
-      sha256,
-      submittedAt,
-      content: await open(tender, { bidderId, sha256 }),
-    })),
+/** Every bid with what it says, and all that speaks against its bidder beside the others. */
+async function openAll(tender: Tender, { asked, now }: { asked: Asked; now: string }) {
+  const bids = await loadBids(tender.tenderId);
+  const relatedTo = await loadRelated(bids.map(({ bidderId }) => bidderId));
+  // a member of the panel who is near to a bidder is replaced, and the bid stays; nobody acts yet
+  const beside = { buyerCode: tender.buyerCode, actor: { subject: "" }, now };
+  return Promise.all(
+    bids.map(async ({ bidderId, sha256, submittedAt }) => {
+      const [content, { standing }] = await Promise.all([
+        open(tender, { bidderId, sha256 }),
+        loadStanding(bidderId, beside),
+      ]);
+      const found = ineligibilityOf({ ...standing, ...relatedTo(bidderId) }, asked, now);
+      return { bidderId, sha256, submittedAt, content, against: found.map(({ reason }) => reason) };
+    }),
   );
+}
 
 /** The only function that may decrypt bids; what it learns before two people opened them is nothing. */
 export const handler = serve(bidOpeningsApi, tenderRefusals, {
@@ -48,7 +58,9 @@ export const handler = serve(bidOpeningsApi, tenderRefusals, {
         if (!tender) throw new Fault("not_found");
         const step = opensNow(tender, opener);
         const isSecond = step.ok && step.events.length === 0;
-        return { found: isSecond ? await openAll(tender) : [], ...(await loadTendered(tender)) };
+        const tendered = await loadTendered(tender);
+        const asked = tendered.project.state;
+        return { found: isSecond ? await openAll(tender, { asked, now }) : [], ...tendered };
       },
       decide: (tender, facts) => openTender(tender, opener, facts),
       also: (accepted, tendered) => failureOf(accepted, tendered, command),

@@ -19,13 +19,15 @@ import { isNoticed } from "../../lib/buying/projects/view.ts";
 import { isByTender } from "../../lib/buying/purchase-method.ts";
 import { cancelTender, noticeTender } from "../../lib/buying/tenders/decide.ts";
 import { loadBidders, tenders } from "../../lib/buying/tenders/store.ts";
+import type { Actor } from "../../lib/core/actor.ts";
+import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { isOfBuyer } from "../../lib/flows/buyers-people.ts";
 import { contractOf } from "../../lib/flows/draft-contract.ts";
+import { type LoadedStanding, loadStanding } from "../../lib/flows/eligibility.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { isActive } from "../../lib/registry/organisations/model.ts";
@@ -45,6 +47,19 @@ async function loadMandate({ needId, councilId }: Pick<Plan, "needId" | "council
   const chosen = council && { chosenNeedId: chosenNeedOf(council), shares: sharesOf(council) };
   return { need, council: council && { ...council, ...chosen } };
 }
+
+/** How somebody stands whom a project goes to without a tender; nothing where nobody is named. */
+const loadSupplier = async (
+  project: Project | undefined,
+  given: {
+    readonly organisationId?: string | undefined;
+    readonly actor: Actor;
+    readonly now: string;
+  },
+): Promise<LoadedStanding | undefined> =>
+  project && given.organisationId
+    ? loadStanding(given.organisationId, { ...given, buyerCode: project.buyerCode })
+    : undefined;
 
 /** The tender that is noticed with the project, or nothing where no terms were given. */
 async function tenderOf(
@@ -95,7 +110,7 @@ export const handler = serve(projectsApi, projectRefusals, {
   },
   getProject: ({ params }) => loadProject(params.projectId),
   listProjects: ({ params, page }) => listProjectsByBuyer(params.buyerCode, page),
-  noticeProject: ({ params, body, command, now }) => {
+  noticeProject: ({ params, body, actor, command, now }) => {
     const tenderId = typeid("tnd").toString();
     return transact(command, {
       thing: projects,
@@ -105,10 +120,10 @@ export const handler = serve(projectsApi, projectRefusals, {
         fundFen: project ? await loadBalanceFen(accounts.buyer(project)) : 0,
         openness: project ? await loadOpenness(project.unitCodes) : { notOpen: [], guarded: [] },
         tender: await tenderOf(project, { tenderId, terms: body.tender, now }),
-        supplier: body.organisationId && (await loadThing(organisations, body.organisationId)),
+        source: await loadSupplier(project, { ...body, actor, now }),
         calendar: body.organisationId ? await loadWorkingCalendar(now) : {},
       }),
-      decide: (project, { fundFen, openness, tender, supplier, calendar }) => {
+      decide: (project, { fundFen, openness, tender, source, calendar }) => {
         const given = {
           at: now,
           ...(body.tender && { tenderId }),
@@ -118,17 +133,17 @@ export const handler = serve(projectsApi, projectRefusals, {
           fundFen,
           unitsNotOpen: openness.notOpen,
           calendar,
-          supplierActive: isActive(supplier ? supplier.state : undefined),
+          standing: source?.standing,
         });
         return noticed.ok && tender && !tender.ok ? tender : noticed;
       },
-      also: (_, { tender, openness, supplier }) => ({
+      also: (_, { tender, openness, source }) => ({
         changes: tender?.ok
           ? [extend(tenders, undefined, { id: tenderId, command, events: tender.events })]
           : [],
         guarded: [
           ...openness.guarded,
-          ...(supplier ? [unchangedCheck("organisation", supplier)] : []),
+          ...(source?.organisation ? [unchangedCheck("organisation", source.organisation)] : []),
         ],
       }),
     });
@@ -170,20 +185,13 @@ export const handler = serve(projectsApi, projectRefusals, {
       thing: projects,
       id: params.projectId,
       facts: async (project) => {
-        const supplier = await loadThing(organisations, supplierId);
-        const subject = supplier?.state.applicantSubject;
-        return { supplier, buyerInterested: await isOfBuyer(subject, project, actor) };
+        const supplier = await loadSupplier(project, { ...body, actor, now });
+        if (!supplier) throw new Fault("not_found");
+        return supplier;
       },
-      decide: (project, { supplier, buyerInterested }) =>
-        decide.awardProject(
-          project,
-          { ...award, at: now },
-          {
-            supplierActive: isActive(supplier?.state),
-            buyerInterested,
-          },
-        ),
-      also: (_, { supplier }, project) =>
+      decide: (project, { standing }) =>
+        decide.awardProject(project, { ...award, at: now }, { standing }),
+      also: (_, { organisation: supplier }, project) =>
         project ? contractOf(project, award, { command, supplier }) : {},
     });
   },

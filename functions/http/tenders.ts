@@ -1,10 +1,16 @@
 import { typeid } from "typeid-js";
+import { ineligibilityOf } from "../../lib/buying/eligibility.ts";
 import { failureOf, loadTendered } from "../../lib/buying/projects/fail-project.ts";
-import { projects } from "../../lib/buying/projects/store.ts";
+import { loadProject, projects } from "../../lib/buying/projects/store.ts";
 import { tendersApi } from "../../lib/buying/tenders/api.ts";
 import * as award from "../../lib/buying/tenders/award.ts";
 import { bidIdOf } from "../../lib/buying/tenders/bid.ts";
-import { headClaim, submitBid, withdrawBid } from "../../lib/buying/tenders/bid-decide.ts";
+import {
+  headClaim,
+  standingOf,
+  submitBid,
+  withdrawBid,
+} from "../../lib/buying/tenders/bid-decide.ts";
 import { complain, ruleOnComplaint } from "../../lib/buying/tenders/complaint.ts";
 import { nextQuestion, type Tender, type TenderEvent } from "../../lib/buying/tenders/model.ts";
 import { tenderRefusals } from "../../lib/buying/tenders/refusals.ts";
@@ -22,6 +28,7 @@ import {
   tenders,
 } from "../../lib/buying/tenders/store.ts";
 import { isOpened } from "../../lib/buying/tenders/view.ts";
+import type { Actor } from "../../lib/core/actor.ts";
 import type { Command } from "../../lib/core/command.ts";
 import { type Accepted, assert } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
@@ -34,31 +41,40 @@ import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { type Also, transact } from "../../lib/engine/transact.ts";
 import { awardOf } from "../../lib/flows/award-project.ts";
-import { isOfBuyer } from "../../lib/flows/buyers-people.ts";
+import { type LoadedStanding, loadRelated, loadStanding } from "../../lib/flows/eligibility.ts";
 import {
   isContractInForce,
   loadContractOf,
   questionEffects,
 } from "../../lib/flows/question-effects.ts";
 import { ledger } from "../../lib/ledger/store.ts";
-import { isActive } from "../../lib/registry/organisations/model.ts";
-import { loadHeadKey, organisations } from "../../lib/registry/organisations/store.ts";
+import { loadHeadKey } from "../../lib/registry/organisations/store.ts";
 import { serve } from "../../lib/serve.ts";
 
 const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar(now) });
 
+type Bidder = { readonly tenderId: string; readonly organisationId: string };
+
 /** The tender of a bid and whose head the bidder's is; a tender nobody knows is not found. */
-async function loadBidFacts(tenderId: string, bidderId: string) {
-  const [tender, bidder, headKey] = await Promise.all([
-    loadTender(tenderId),
-    loadThing(organisations, bidderId),
-    loadHeadKey(bidderId),
-  ]);
+async function loadBidFacts({ tenderId, organisationId }: Bidder) {
+  const [tender, headKey] = await Promise.all([loadTender(tenderId), loadHeadKey(organisationId)]);
   if (!tender) throw new Fault("not_found");
   assert(headKey, "an organisation without a head");
   const headHeldBy = await loadClaimOwner(headClaim(tenderId, headKey));
-  const bidderActive = isActive(bidder?.state);
-  return { tender, bidder, headKey, headHeldBy, bidderActive };
+  return { tender, headKey, headHeldBy };
+}
+
+/** The same, with how the bidder stands. Who sends the bid acts for the bidder, not for the buyer. */
+async function loadBidderFacts(bidder: Bidder, now: string) {
+  const facts = await loadBidFacts(bidder);
+  const { tender } = facts;
+  const nobody = { subject: "" };
+  const [project, stands] = await Promise.all([
+    loadProject(tender.projectId),
+    loadStanding(bidder.organisationId, { ...tender, actor: nobody, now }),
+  ]);
+  assert(project, "a tender without its project");
+  return { ...facts, asked: project, ...stands };
 }
 
 /** By when a dispute about an award is to be decided, and the contract that it stops. */
@@ -82,6 +98,20 @@ const decided = (
     ? questionEffects(accepted, contract, { number, command })
     : failureOf(accepted, tendered, command);
 
+/** How a tender's winner stands, beside the others whose bids were opened; nothing before the award notice. */
+async function loadWinner(
+  tender: Tender,
+  command: { readonly actor: Actor; readonly now: string },
+): Promise<LoadedStanding | undefined> {
+  const winner = award.winnerOf(tender);
+  if (!winner || !isOpened(tender)) return undefined;
+  const [stands, relatedTo] = await Promise.all([
+    loadStanding(winner.supplierId, { ...tender, ...command }),
+    loadRelated(tender.bids.map(({ bidderId }) => bidderId)),
+  ]);
+  return { ...stands, standing: { ...stands.standing, ...relatedTo(winner.supplierId) } };
+}
+
 /** The organisations that a person is appointed to act for. */
 async function actsFor(subject: string): Promise<readonly string[]> {
   return (await loadAppointments(subject)).flatMap(({ scopes }) => scopes);
@@ -98,6 +128,12 @@ export const handler = serve(tendersApi, tenderRefusals, {
     const { items, next } = await listBidsByTender(params.tenderId, page);
     return { items: items.map((bid) => ({ bid, isOpened: isOpened(tender) })), next };
   },
+  getEligibility: async ({ params, now }) => {
+    const facts = await loadBidderFacts(params, now);
+    const standing = standingOf(params.organisationId, facts);
+    const reasons = [...ineligibilityOf(standing, facts.asked, now)];
+    return { ...params, isEligible: reasons.length === 0, reasons };
+  },
   submitBid: async ({ params, body, command, now }) => {
     const { tenderId, organisationId: bidderId } = params;
     const { sealed } = body;
@@ -106,13 +142,13 @@ export const handler = serve(tendersApi, tenderRefusals, {
     const outcome = await transact(command, {
       thing: bids,
       id,
-      facts: () => loadBidFacts(tenderId, bidderId),
+      facts: () => loadBidderFacts(params, now),
       begin: (facts) => submitBid(undefined, submitted, facts),
       decide: (bid, facts) => submitBid(bid, submitted, facts),
-      also: (_, { bidder }) => ({
+      also: (_, { organisation }) => ({
         guarded: [
           sealedBidWrite(id, sealed),
-          ...(bidder ? [unchangedCheck("organisation", bidder)] : []),
+          ...(organisation ? [unchangedCheck("organisation", organisation)] : []),
         ],
       }),
     });
@@ -125,7 +161,7 @@ export const handler = serve(tendersApi, tenderRefusals, {
     return transact(command, {
       thing: bids,
       id,
-      facts: () => loadBidFacts(tenderId, bidderId),
+      facts: () => loadBidFacts(params),
       decide: (bid, facts) => withdrawBid(bid, { ...query, at: now }, facts),
       also: () => ({ guarded: [sealedBidDrop(id)] }),
     });
@@ -218,19 +254,19 @@ export const handler = serve(tendersApi, tenderRefusals, {
       thing: tenders,
       id: params.tenderId,
       facts: async (tender) => {
-        const winner = tender && award.winnerOf(tender);
-        const supplier = winner && (await loadThing(organisations, winner.supplierId));
-        return {
-          project: tender && (await loadThing(projects, tender.projectId)),
-          supplier,
-          buyerInterested: await isOfBuyer(supplier?.state.applicantSubject, tender, actor),
-        };
+        if (!tender) throw new Fault("not_found");
+        const project = await loadThing(projects, tender.projectId);
+        assert(project, "a tender without its project");
+        return { project, winner: await loadWinner(tender, { actor, now }) };
       },
-      decide: (tender, { supplier, buyerInterested }) => {
-        const facts = { supplierActive: isActive(supplier?.state), buyerInterested };
-        return award.awardTender(tender, { contractId, at: now }, facts);
-      },
-      also: (accepted, read) => awardOf(accepted, { ...read, ...params }, command),
+      decide: (tender, { project, winner }) =>
+        award.awardTender(
+          tender,
+          { contractId, at: now },
+          { asked: project.state, standing: winner?.standing },
+        ),
+      also: (accepted, { project, winner }) =>
+        awardOf(accepted, { ...params, project, supplier: winner?.organisation }, command),
     });
   },
 });

@@ -136,6 +136,26 @@ export const policy = {
     basis: "statutory",
     source: "MOF Order 102 (2020) Art. 24: one year as a rule",
   },
+  failedEvaluationBarMonths: {
+    value: 12,
+    unit: "months",
+    basis: "policy",
+    source:
+      "domain.md §11: a fail suspends new awards for 12 months; rules.md §5.1 has a like rule",
+  },
+  appointmentInterestMonths: {
+    value: 12,
+    unit: "months",
+    basis: "policy",
+    source: "domain.md §7: appointments of the last year; Implementing Reg. Art. 9 has three years",
+  },
+  registeredMonthsMax: {
+    value: 24,
+    unit: "months",
+    basis: "policy",
+    source:
+      "[P] MOF Order 102 (2020) Art. 7: conditions may not discriminate; two years, as for a rating",
+  },
   performanceBondPercent: {
     value: 10,
     unit: "percent",

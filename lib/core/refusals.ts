@@ -17,11 +17,6 @@ export const sharedRefusals = {
     en: "A date of birth, or the one in an id number, has not come yet.",
     zh: "出生日期或身份证号中的出生日期尚未到来。",
   },
-  buyer_interested: {
-    status: 422,
-    en: "An officer of the buyer applied for this organisation; nothing is awarded to it.",
-    zh: "该组织由采购方工作人员申办，不得由其承接。",
-  },
   check_older: {
     status: 409,
     en: "A newer check is recorded; an older one does not replace it. See facts.",
@@ -116,6 +111,11 @@ export const sharedRefusals = {
     status: 422,
     en: "The organisation that supplies is not active.",
     zh: "供应组织当前不在有效状态。",
+  },
+  supplier_not_eligible: {
+    status: 422,
+    en: "The organisation may not serve what is bought here; facts.reasons says all that speaks against it.",
+    zh: "该组织不得承接此项购买，全部原因见 facts.reasons。",
   },
   door_not_on_roll: {
     status: 422,

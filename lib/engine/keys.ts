@@ -36,6 +36,7 @@
  * | holder       | ORGANISATION#account/<hash>| HOLDER#<organisation>|                    |
  * | last closing | GRID#<community, district>| CLOSING          |                             |                            |
  * | gate         | CONTRACT#<id>         | GATE             |                             |                            |
+ * | failed       | CONTRACT#failed/<organisation>| <day>#<contract>#<milestone>|          |                            |
  * | who did it   | CONTRACT#<id>         | BY#<act>         |                             |                            |
  * | second list  | CONTRACT#<id>         | SUPPLIER         | CONTRACTS#<organisation>    |                            |
  * | bid in       | TENDER#<id>           | BID#<bidder>     |                             |                            |

@@ -3,6 +3,7 @@ import type { Labels } from "../core/labels.ts";
 /** Words of `lib/buying`. */
 export const buyingWords = {
   fields: {
+    against: { zh: "不符合之处", en: "Against it" },
     alg: { zh: "算法", en: "Algorithm" },
     answerBy: { zh: "答复期限", en: "Answer by" },
     answerByProvisional: { zh: "答复期限为暂定", en: "Answer by: provisional" },
@@ -26,6 +27,7 @@ export const buyingWords = {
     display: { zh: "单一来源公示", en: "Display of the single source" },
     effect: { zh: "处理后果", en: "Effect" },
     e: { zh: "RSA 公钥指数", en: "RSA exponent" },
+    eligibleFrom: { zh: "可承接之日", en: "Eligible from" },
     evaluationTemplate: { zh: "评估模板", en: "Evaluation template" },
     excluded: { zh: "无效投标", en: "Excluded" },
     failure: { zh: "失败原因", en: "Failure" },
@@ -33,6 +35,7 @@ export const buyingWords = {
     guidePriceLowFen: { zh: "指导价下限（分）", en: "Lowest guide price in fen" },
     heldOn: { zh: "举行日期", en: "Held on" },
     interests: { zh: "利害关系声明", en: "Interests" },
+    isEligible: { zh: "符合条件", en: "Eligible" },
     isUpheld: { zh: "质疑成立", en: "Upheld" },
     "Draft.items": { zh: "购买事项", en: "Items" },
     "PrepareCatalogueBody.items": { zh: "购买事项", en: "Items" },
@@ -62,6 +65,7 @@ export const buyingWords = {
     questionsUntil: { zh: "质疑期限", en: "Questions until" },
     questionsUntilProvisional: { zh: "质疑期限为暂定", en: "Questions until: provisional" },
     ranking: { zh: "排名", en: "Ranking" },
+    registeredMonthsMin: { zh: "最短登记时间（月）", en: "Registered for months at least" },
     recipients: { zh: "服务对象", en: "Recipients" },
     replaces: { zh: "所替换投标的摘要", en: "SHA-256 of the bid replaced" },
     ruleBy: { zh: "处理期限", en: "Rule by" },
@@ -87,7 +91,18 @@ export const buyingWords = {
     "Bid.status": {
       sealed: { zh: "已密封", en: "Sealed" },
     },
+    EligibilityReason: {
+      not_active: { zh: "未有效登记", en: "Not active" },
+      field_unfit: { zh: "登记领域不符", en: "Field unfit" },
+      barred: { zh: "暂停承接", en: "Barred" },
+      registered_too_short: { zh: "登记时间不足", en: "Registered too short" },
+      same_head: { zh: "负责人相同", en: "Same head" },
+      same_control: { zh: "受同一控制", en: "Same control" },
+      buyer_interested: { zh: "与采购方有利害关系", en: "Interest in the buyer" },
+      panel_interested: { zh: "与评审小组有利害关系", en: "Interest in the panel" },
+    },
     BidExclusion: {
+      not_eligible: { zh: "不符合承接条件", en: "Not eligible" },
       unreadable: { zh: "无法读取", en: "Unreadable" },
       price_above_budget: { zh: "报价超过预算", en: "Price above budget" },
       criteria_unanswered: { zh: "未响应评分项", en: "Criteria unanswered" },

@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { addMonths, localDateOf } from "../../lib/core/time.ts";
 import { sha256 } from "../lib/contracting/evaluations/samples.ts";
 import * as survey from "../support/evaluations.ts";
-import { auditor, community, openDistrict, send } from "../support/money.ts";
+import {
+  auditor,
+  community,
+  fund,
+  noticed,
+  openDistrict,
+  send,
+  smallPlan,
+} from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { activeOrganisation } from "../support/organisations.ts";
 import { call, tokenFor } from "../support/platform.ts";
@@ -161,12 +170,24 @@ describe("a result", () => {
     expect(results.body.items.map((r: { status: string }) => r.status)).toEqual(["final"]);
   });
 
-  it("that fails stops the contract's money in the same breath", async () => {
-    const { roundId, contractId } = await survey.noticedRound(1_000);
+  it("that fails stops the contract's money in the same breath, and bars new awards for a year", async () => {
+    const { roundId, contractId, supplier } = await survey.noticedRound(1_000);
     await survey.daysPass(8);
-    expect((await survey.readRound(roundId)).result.grade).toBe("fail");
+    const round = await survey.readRound(roundId);
+    expect(round.result.grade).toBe("fail");
     const contract = await call("GET", `/contracts/${contractId}`, { token: auditor });
     expect(contract.body.stops).toEqual(["evaluation_failed"]);
+    await fund(4_000_00);
+    const projectId = await noticed(smallPlan({ catalogueItems: ["E04"] }));
+    const { organisationId } = supplier;
+    const award = { organisationId, priceFen: 4_000_00 };
+    const refused = await send(community, `/projects/${projectId}/award`, award);
+    expect(refused.body).toMatchObject({
+      code: "supplier_not_eligible",
+      facts: {
+        reasons: [{ reason: "barred", eligibleFrom: addMonths(localDateOf(round.finalAt), 12) }],
+      },
+    });
   });
 });
 

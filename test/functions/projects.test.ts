@@ -153,7 +153,10 @@ describe("awarding a project", () => {
     const dear = await award({ organisationId, priceFen: 10_000_01 });
     expect(dear.body.code).toBe("price_above_budget");
     const unknown = { organisationId: "org_01h455vb4pex5vsknk084sn02q", priceFen: 10_000_00 };
-    expect((await award(unknown)).body.code).toBe("supplier_not_active");
+    expect((await award(unknown)).body).toMatchObject({
+      code: "supplier_not_eligible",
+      facts: { reasons: [{ reason: "not_active" }] },
+    });
     const awarded = await award({ organisationId, priceFen: 9_999_99 });
     expect(awarded.body).toMatchObject({ status: "awarded", supplierId: organisationId });
     const contract = await call("GET", `/contracts/${awarded.body.contractId}`, { token });

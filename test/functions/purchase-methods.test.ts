@@ -187,7 +187,10 @@ describe("a single source", () => {
     const noticed = await send(community, `/projects/${projectId}/notice`, {
       organisationId: unknown,
     });
-    expect(noticed.body.code).toBe("supplier_not_active");
+    expect(noticed.body).toMatchObject({
+      code: "supplier_not_eligible",
+      facts: { reasons: [{ reason: "not_active" }] },
+    });
     const shown = await displayed("E04");
     const stranger = await tokenFor("organisation", [unknown], "organisation-unknown");
     const objected = await send(stranger, `/projects/${shown}/objections`, {

@@ -255,7 +255,10 @@ describe("the award", () => {
     await afterNotice(tender);
     expect(await act(community, tender, "award")).toMatchObject({
       status: 422,
-      body: { code: "buyer_interested", facts: { supplierId: idOf(1) } },
+      body: {
+        code: "supplier_not_eligible",
+        facts: { supplierId: idOf(1), reasons: [{ reason: "buyer_interested" }] },
+      },
     });
     const before = await balanceFen(fundAccount);
     const reason = { reason: "示例：中选组织由本社区人员申办" };

@@ -78,7 +78,13 @@ describe("a direct award", () => {
     const projectId = await noticed(smallPlan({ catalogueItems: ["D05"] }));
     const award = (token: string, { organisationId }: typeof own) =>
       send(token, `/projects/${projectId}/award`, { organisationId, priceFen: 4_000_00 });
-    const refused = { status: 422, body: { code: "buyer_interested" } };
+    const refused = {
+      status: 422,
+      body: {
+        code: "supplier_not_eligible",
+        facts: { reasons: [{ reason: "buyer_interested", messages: { zh: expect.any(String) } }] },
+      },
+    };
     expect(await award(community, own)).toMatchObject(refused);
     expect(await award(await asCommunity(officer), own)).toMatchObject(refused);
     expect((await award(community, others)).body.status).toBe("awarded");

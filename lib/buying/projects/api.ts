@@ -114,7 +114,7 @@ export const projectsApi = {
     refusals: [
       "project_not_planned",
       "tender_terms_unfit",
-      "supplier_not_active",
+      "supplier_not_eligible",
       "unit_not_open",
       "budget_short",
       "deadline_too_early",
@@ -140,8 +140,7 @@ export const projectsApi = {
       "display_running",
       "objection_open",
       "price_above_budget",
-      "supplier_not_active",
-      "buyer_interested",
+      "supplier_not_eligible",
     ],
     idempotencyKey: "required",
     ...onProject,

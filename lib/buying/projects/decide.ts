@@ -1,6 +1,7 @@
 import { accept, assert, type Decision, refuse, type Transfer } from "../../core/decision.ts";
 import type { WorkingCalendar } from "../../core/working-days.ts";
 import { accounts } from "../../ledger/model.ts";
+import { refusedSupplier, type Standing } from "../eligibility.ts";
 import { isByTender } from "../purchase-method.ts";
 import { type DisplayRefusal, displayOf, displayStops } from "./display.ts";
 import { displayFrom } from "./limits.ts";
@@ -36,14 +37,14 @@ export function noticeProject(
     fundFen: number;
     unitsNotOpen: readonly string[];
     calendar: WorkingCalendar;
-    /** Of the single source; nothing of any other. */
-    supplierActive?: boolean;
+    /** The single source's; nothing of any other. */
+    standing?: Standing | undefined;
   },
 ): Decision<
   ProjectEvent,
   | "project_not_planned"
   | "tender_terms_unfit"
-  | "supplier_not_active"
+  | "supplier_not_eligible"
   | "unit_not_open"
   | "budget_short"
 > {
@@ -56,7 +57,10 @@ export function noticeProject(
   ) {
     return refuse("tender_terms_unfit", { method });
   }
-  if (supplierId && !facts.supplierActive) return refuse("supplier_not_active", { supplierId });
+  const { standing } = facts;
+  const refused =
+    supplierId && standing && refusedSupplier(supplierId, { standing, asked: project }, at);
+  if (refused) return refused;
   if (facts.unitsNotOpen.length > 0) return refuse("unit_not_open", { units: facts.unitsNotOpen });
   if (facts.fundFen < amountFen) {
     return refuse("budget_short", { availableFen: facts.fundFen, neededFen: amountFen });
@@ -75,32 +79,34 @@ export function noticeProject(
 export function awardProject(
   project: Project,
   command: { at: string; supplierId: string; priceFen: number; contractId: string },
-  facts: { supplierActive: boolean; tenderWon?: boolean; buyerInterested?: boolean },
+  /** A tender's own award has looked at the organisation. */
+  facts: { standing: Standing } | { tenderWon: true },
 ): Decision<
   ProjectEvent,
   | "project_not_noticed"
   | "method_needs_tender"
   | DisplayRefusal
   | "price_above_budget"
-  | "supplier_not_active"
-  | "buyer_interested"
+  | "supplier_not_eligible"
 > {
   const { status, amountFen, method } = project;
   const { at, ...award } = command;
   const { supplierId, priceFen } = award;
   if (status !== "noticed") return refuse("project_not_noticed", { status });
-  if (isByTender(method) && !facts.tenderWon) return refuse("method_needs_tender", { method });
+  if (isByTender(method) && !("tenderWon" in facts))
+    return refuse("method_needs_tender", { method });
   const stopped = displayStops(project, { supplierId, at });
   if (stopped) return stopped;
   if (priceFen > amountFen) return refuse("price_above_budget", { priceFen, amountFen });
-  if (!facts.supplierActive) return refuse("supplier_not_active", { supplierId });
-  if (facts.buyerInterested) return refuse("buyer_interested", { supplierId });
+  const refused =
+    "standing" in facts && refusedSupplier(supplierId, { ...facts, asked: project }, at);
+  if (refused) return refused;
   return accept<ProjectEvent>([{ type: "project.awarded", ...award }]);
 }
 
-/** Awards a project to its tender's winner: the tender's own award has looked at the organisation. */
+/** Awards a project to its tender's winner. */
 export const awardByTender = (project: Project, command: Parameters<typeof awardProject>[1]) =>
-  awardProject(project, command, { supplierActive: true, tenderWon: true });
+  awardProject(project, command, { tenderWon: true });
 
 /** What was set aside for the project goes back to the buyer's year. */
 const returnOf = (project: Project): Transfer[] => [

@@ -10,6 +10,7 @@ import { nameText, publicText } from "../../core/text.ts";
 import { Instant, LocalDate, Year } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { AwardCriteria } from "../award-criteria.ts";
+import { policy } from "../policy.ts";
 import { PurchaseMethod } from "../purchase-method.ts";
 
 export const ProjectId = idOf("project");
@@ -104,6 +105,13 @@ export const plan = {
     .optional(),
   /** What the bids are held against, where it is bought by tender. */
   criteria: AwardCriteria.optional(),
+  /** How long a supplier must be registered, where the notice asks for it. Units: months. */
+  registeredMonthsMin: z
+    .int()
+    .min(1)
+    .max(policy.registeredMonthsMax.value)
+    .optional()
+    .meta({ example: 6 }),
   unitCodes: units,
   standard: text(2_000).meta({ example: "每周五次，每次九十分钟，师生比不低于一比十" }),
   recipients: text(1_000).meta({ example: "社区内小学生及其监护人" }),

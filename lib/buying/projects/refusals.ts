@@ -60,7 +60,6 @@ export const projectRefusals = {
     en: "The council gave the option less, or part of it is planned; see facts.shareFen and facts.plannedFen.",
     zh: "超过议事会分配给该选项的金额，或其中部分已有计划，详见 facts.shareFen 与 facts.plannedFen。",
   },
-  buyer_interested: sharedRefusals.buyer_interested,
   council_missing: {
     status: 422,
     en: "Above the threshold a community's project names a need and a passed council that chose it; see facts.limitFen.",
@@ -166,7 +165,7 @@ export const projectRefusals = {
     en: "The price is above the project's budget.",
     zh: "价格超过项目预算。",
   },
-  supplier_not_active: sharedRefusals.supplier_not_active,
+  supplier_not_eligible: sharedRefusals.supplier_not_eligible,
   project_already_decided: {
     status: 409,
     en: "The project was awarded or cancelled before.",

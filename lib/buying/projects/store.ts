@@ -26,6 +26,8 @@ export const projects: Thing<Project, ProjectEvent> = {
     (before) => before,
     // no council shared a budget out before
     (before) => before,
+    // no notice asked how long a supplier was registered
+    (before) => before,
   ],
   tasks: projectTasks,
   limits: projectLimits,

@@ -12,6 +12,7 @@ import { BidContent } from "./opening.ts";
 import {
   BidDigest,
   BidReceipt,
+  Eligibility,
   type ListedBid,
   PublishedQuestion,
   PublishedTender,
@@ -96,6 +97,22 @@ export const tendersApi = {
     view: (listed: ListedBid) => viewDigest(listed),
     result: BidDigest,
   }),
+  getEligibility: reading({
+    route: "GET /tenders/{tenderId}/eligibility/{organisationId}",
+    summary: {
+      en: "Read whether the own organisation may bid, and all that speaks against it",
+      zh: "查看本组织能否投标，以及全部不符合之处",
+    },
+    description: {
+      en: "As far as it can be known before the bids are opened. It is held again against the same list at the opening and at the award.",
+      zh: "以开标前可知的情况为准；开标与确定成交时按同一规则再次核对。",
+    },
+    permission: "bid.submit",
+    params: ofBidder,
+    place: ({ params }) => [params.organisationId],
+    view: (eligibility: z.input<typeof Eligibility>) => eligibility,
+    result: Eligibility,
+  }),
   submitBid: command({
     route: "PUT /tenders/{tenderId}/bids/{organisationId}",
     summary: {
@@ -118,8 +135,7 @@ export const tendersApi = {
       "bid_late",
       "tender_not_open",
       "bid_replaced",
-      "bidder_not_active",
-      "same_head",
+      "supplier_not_eligible",
       "bid_not_bound",
     ],
   }),
@@ -304,13 +320,7 @@ export const tendersApi = {
     permission: "tender.arrange",
     offer: whileIn("tenderId", lifecycle, "award"),
     ...ofBuyer,
-    refusals: [
-      "award_not_noticed",
-      "award_too_early",
-      "question_pending",
-      "bidder_not_active",
-      "buyer_interested",
-    ],
+    refusals: ["award_not_noticed", "award_too_early", "question_pending", "supplier_not_eligible"],
     idempotencyKey: "required",
   }),
 };

@@ -2,6 +2,7 @@ import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
 import { addDuration } from "../../core/time.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { instantOf } from "../due-instant.ts";
+import { type Asked, refusedSupplier, type Standing } from "../eligibility.ts";
 import { policy } from "../policy.ts";
 import { failTender } from "./decide.ts";
 import { biddersOf, type Question, type Tender, type TenderEvent } from "./model.ts";
@@ -126,14 +127,10 @@ export function winnerOf(tender: Tender) {
 export function awardTender(
   tender: Tender,
   command: { contractId: string; at: string },
-  facts: { supplierActive: boolean; buyerInterested: boolean },
+  facts: { asked: Asked; standing: Standing | undefined },
 ): Decision<
   TenderEvent,
-  | "award_not_noticed"
-  | "award_too_early"
-  | "question_pending"
-  | "bidder_not_active"
-  | "buyer_interested"
+  "award_not_noticed" | "award_too_early" | "question_pending" | "supplier_not_eligible"
 > {
   if (tender.status !== "award_noticed") {
     return refuse("award_not_noticed", { status: tender.status });
@@ -144,9 +141,10 @@ export function awardTender(
   if (pending) return refuse("question_pending", { number: pending.number });
   const winner = winnerOf(tender);
   assert(winner, "a ranking without a winner");
-  const { supplierId } = winner;
-  if (!facts.supplierActive) return refuse("bidder_not_active", { bidderId: supplierId });
-  if (facts.buyerInterested) return refuse("buyer_interested", { supplierId });
+  const { asked, standing } = facts;
+  assert(standing, "a winner who stands nowhere");
+  const refused = refusedSupplier(winner.supplierId, { asked, standing }, command.at);
+  if (refused) return refused;
   const { contractId } = command;
   return accept<TenderEvent>([{ type: "tender.awarded", ...winner, contractId }]);
 }

@@ -1,4 +1,5 @@
 import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
+import { type Asked, refusedSupplier, type Standing } from "../eligibility.ts";
 import type { Bid, BidEvent } from "./bid.ts";
 import { isBoundTo } from "./envelope.ts";
 import type { Tender } from "./model.ts";
@@ -37,7 +38,9 @@ export function submitBid(
   },
   facts: {
     tender: Terms;
-    bidderActive: boolean;
+    asked: Asked;
+    /** Whose bid it is, but for the head: the claim of that is taken here. */
+    standing: Omit<Standing, "sharesHead">;
     /** Keyed hash of the head's id number, and who in this tender has the same. */
     headKey: string;
     headHeldBy: string | undefined;
@@ -48,8 +51,7 @@ export function submitBid(
   | "bid_late"
   | "tender_not_open"
   | "bid_replaced"
-  | "bidder_not_active"
-  | "same_head"
+  | "supplier_not_eligible"
   | "bid_not_bound"
 > {
   const { bidderId, sealed, sha256, replaces, at } = command;
@@ -60,8 +62,12 @@ export function submitBid(
   if (status !== "open") return refuse("tender_not_open", { status });
   const other = otherThan(bid, replaces);
   if (other) return refuse("bid_replaced", { ...other });
-  if (!facts.bidderActive) return refuse("bidder_not_active", { bidderId });
-  if (facts.headHeldBy !== undefined && facts.headHeldBy !== bidderId) return refuse("same_head");
+  const refused = refusedSupplier(
+    bidderId,
+    { ...facts, standing: standingOf(bidderId, facts) },
+    at,
+  );
+  if (refused) return refused;
   if (!isBoundTo(sealed, { kid: key.kid, tenderId, bidderId })) {
     return refuse("bid_not_bound", { kid: key.kid, tnd: tenderId, bdr: bidderId });
   }
@@ -70,6 +76,15 @@ export function submitBid(
     claims: facts.headHeldBy ? [] : [{ name: headClaim(tenderId, facts.headKey), owner: bidderId }],
   });
 }
+
+/** How a bidder stands, with whether another one under the same head has bid. */
+export const standingOf = (
+  bidderId: string,
+  facts: { standing: Omit<Standing, "sharesHead">; headHeldBy: string | undefined },
+): Standing => ({
+  ...facts.standing,
+  sharesHead: facts.headHeldBy !== undefined && facts.headHeldBy !== bidderId,
+});
 
 /** Withdraws a bid until the deadline; what was sealed is dropped. */
 export function withdrawBid(

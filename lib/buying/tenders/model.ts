@@ -6,6 +6,7 @@ import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { AwardCriteria, CriterionCode } from "../award-criteria.ts";
+import { EligibilityReason } from "../eligibility.ts";
 import { PanelSeat } from "../panel-seat.ts";
 import { TenderMethod } from "../purchase-method.ts";
 
@@ -41,9 +42,13 @@ export const OpenedBid = z.strictObject({
 export type OpenedBid = z.infer<typeof OpenedBid>;
 
 export const Exclusion = z
-  .enum(["unreadable", "price_above_budget", "criteria_unanswered"])
+  .enum(["not_eligible", "unreadable", "price_above_budget", "criteria_unanswered"])
   .meta({ id: "BidExclusion" });
-export const ExcludedBid = OpenedBid.omit({ priceFen: true }).extend({ reason: Exclusion });
+export const ExcludedBid = OpenedBid.omit({ priceFen: true }).extend({
+  reason: Exclusion,
+  /** All that speaks against the bidder, where it is not eligible. */
+  against: z.array(EligibilityReason).optional(),
+});
 export type ExcludedBid = z.infer<typeof ExcludedBid>;
 
 /** Units: hundredths of a point. */

@@ -3,6 +3,7 @@ import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { vaultText, visibleCharacters } from "../../core/text.ts";
 import { type AwardCriterion, CriterionCode, priceCriterion } from "../award-criteria.ts";
+import type { EligibilityReason } from "../eligibility.ts";
 import { tenderTerms } from "../purchase-method.ts";
 import { failTender } from "./decide.ts";
 import type { ExcludedBid, OpenedBid, Tender, TenderEvent } from "./model.ts";
@@ -17,7 +18,11 @@ export const BidContent = z.strictObject({
 export type BidContent = z.infer<typeof BidContent>;
 
 /** A bid as the opening function found it: its content, or nothing where it is no such bid. */
-export type FoundBid = Omit<OpenedBid, "priceFen"> & { readonly content: BidContent | undefined };
+export type FoundBid = Omit<OpenedBid, "priceFen"> & {
+  readonly content: BidContent | undefined;
+  /** All that speaks against its bidder. */
+  readonly against: readonly EligibilityReason[];
+};
 
 type Opener = { readonly by: string; readonly at: string };
 
@@ -58,7 +63,8 @@ export const exclusionOf = (
 
 /**
  * Opens the bids: the first person asks, another one confirms, and only then is anything decrypted.
- * What does not answer the notice is left out with the reason; too few left, and the tender fails.
+ * Who may not serve it is left out with all that speaks against them, what does not answer the notice with
+ * the reason; too few left, and the tender fails.
  * Source: domain.md §7; MOF Order 74 (fewer than three that comply: the inquiry ends).
  */
 export function openTender(
@@ -70,9 +76,11 @@ export function openTender(
   if (!step.ok || step.events.length > 0) return step;
   const bids: OpenedBid[] = [];
   const excluded: ExcludedBid[] = [];
-  for (const { content, ...bid } of facts.found) {
+  for (const { content, against, ...bid } of facts.found) {
     const reason = exclusionOf(content, tender);
-    if (reason || !content) excluded.push({ ...bid, reason: reason ?? "unreadable" });
+    if (against.length > 0) {
+      excluded.push({ ...bid, reason: "not_eligible", against: [...against] });
+    } else if (reason || !content) excluded.push({ ...bid, reason: reason ?? "unreadable" });
     else bids.push({ ...bid, priceFen: content.priceFen });
   }
   if (bids.length < tenderTerms[tender.method].bidsMin) {

@@ -12,17 +12,7 @@ export const tenderRefusals = {
     en: "The tender takes no bids now.",
     zh: "该采购当前不接受投标。",
   },
-  bidder_not_active: {
-    status: 422,
-    en: "The organisation that bids is not active.",
-    zh: "投标组织当前不在有效状态。",
-  },
-  buyer_interested: sharedRefusals.buyer_interested,
-  same_head: {
-    status: 422,
-    en: "An organisation under the same head bids already.",
-    zh: "同一负责人的其他组织已投标。",
-  },
+  supplier_not_eligible: sharedRefusals.supplier_not_eligible,
   bid_not_bound: {
     status: 422,
     en: "The bid's protected header does not name this key, this tender and this bidder.",

@@ -38,6 +38,8 @@ export const tenders: Thing<Tender, TenderEvent> = {
       ...("bids" in before && { questions: [] }),
       ...before,
     }),
+    // no bid was left out for who its bidder is
+    (before) => before,
   ],
   rows: openRows,
   limits: tenderLimits,

@@ -5,6 +5,7 @@ import { Fen, PositiveFen } from "../../core/money.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
+import { Ineligibility } from "../eligibility.ts";
 import type { Bid } from "./bid.ts";
 import {
   BidderId,
@@ -113,6 +114,14 @@ export const BidReceipt = z.strictObject({
   sha256: Sha256,
   submittedAt: Instant,
   withdrawnAt: Instant.optional(),
+});
+
+/** Whether an organisation may bid, and all that speaks against it. */
+export const Eligibility = z.strictObject({
+  tenderId: TenderId,
+  organisationId: BidderId,
+  isEligible: z.boolean(),
+  reasons: z.array(Ineligibility),
 });
 
 export const viewBid = (bid: Bid): z.input<typeof BidReceipt> => bid;

@@ -1,10 +1,10 @@
 import type { Page, PageOf } from "../../core/command.ts";
-import { startOf } from "../../core/time.ts";
+import { localDateOf, startOf } from "../../core/time.ts";
 import { type Guarded, put, putNew } from "../../engine/commit.ts";
-import { type Key, stateKey } from "../../engine/keys.ts";
+import { type Key, prefixes, stateKey } from "../../engine/keys.ts";
 import { listRows, listThings, listThingsSeen } from "../../engine/lists.ts";
 import { rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
-import { loadRow, tableName } from "../../engine/table.ts";
+import { loadRow, queryRows, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { bondLimits } from "./bond.ts";
 import { ContractEvent } from "./events.ts";
@@ -24,6 +24,34 @@ function nextRoundAt(contract: Contract): string | undefined {
   return on && startOf(on);
 }
 
+const failedList = (supplierId: string) => `${prefixes.contract}#failed/${supplierId}`;
+
+/** Where an organisation's failed evaluations are found, by the day on which each became final. */
+const failedRows = ({ contractId, supplierId, milestones }: Contract): Key[] =>
+  milestones.flatMap(({ milestoneId, gate }) =>
+    gate?.grade === "fail" && gate.finalAt
+      ? [
+          {
+            pk: failedList(supplierId),
+            sk: `${localDateOf(gate.finalAt)}#${contractId}#${milestoneId}`,
+          },
+        ]
+      : [],
+  );
+
+/** The days since one on which evaluations of an organisation's work failed for good, read consistently. */
+export async function loadFailuresSince(supplierId: string, since: string): Promise<string[]> {
+  const { rows } = await queryRows({
+    KeyConditionExpression: "pk = :pk AND sk >= :since",
+    ExpressionAttributeValues: { ":pk": failedList(supplierId), ":since": since },
+    ScanIndexForward: false,
+    // the last one counts
+    Limit: 10,
+    ConsistentRead: true,
+  });
+  return rows.map(({ sk }) => String(sk).slice(0, since.length));
+}
+
 export const contracts: Thing<Contract, ContractEvent> = {
   entity: "contract",
   state: Contract,
@@ -33,6 +61,7 @@ export const contracts: Thing<Contract, ContractEvent> = {
   list: (c) => ({ gsi1pk: listOf(c.buyerCode), gsi1sk: `${c.draftedAt}#${c.contractId}` }),
   // in the third one questions stop what both have signed
   readers: [(before) => before, ({ ...before }) => ({ questionsOpen: [], ...before })],
+  rows: failedRows,
   dueAt: nextRoundAt,
   limits: bondLimits,
   concerns: (c) => [c.supplierId],

@@ -1,7 +1,8 @@
 import type { Acting, AppointableRole, Named } from "../../core/actor.ts";
 import type { Page, PageOf } from "../../core/command.ts";
+import { listEventsByThing } from "../../engine/events.ts";
 import { type Key, officeKey } from "../../engine/keys.ts";
-import { listThings } from "../../engine/lists.ts";
+import { everyItem, listThings } from "../../engine/lists.ts";
 import { loadBeneath } from "../../engine/table.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { actingAs } from "./acting.ts";
@@ -51,6 +52,26 @@ export async function loadActing(named: Named): Promise<Acting> {
 /** What somebody is appointed to now. */
 export const loadAppointments = async (subject: string): Promise<Appointment[]> =>
   activeAppointments(await loadPerson(subject));
+
+/** The same, with what ended since an instant: an appointment is no longer held and still near. */
+export async function loadAppointmentsSince(
+  subject: string,
+  since: string,
+): Promise<readonly Pick<Appointment, "role" | "scopes">[]> {
+  const person = await loadPerson(subject);
+  const ended = (person?.appointments ?? []).filter(({ status }) => status === "revoked");
+  const held = activeAppointments(person);
+  if (ended.length === 0) return held;
+  const events = await everyItem((page) =>
+    listEventsByThing(
+      { entity: "person", id: subject },
+      page,
+      ({ type, at }) => type === "person.appointment_revoked" && at >= since,
+    ),
+  );
+  const ids = events.map(({ payload }) => payload.appointmentId);
+  return [...held, ...ended.filter(({ appointmentId }) => ids.includes(appointmentId))];
+}
 
 export async function listPeople(page: PageOf): Promise<Page<Person>> {
   const { items, next } = await listThings(people, "PEOPLE", page);

@@ -25,7 +25,8 @@ function holderRow(organisation: Organisation): Key[] {
   const numberKey = numberKeyOf(organisation);
   return numberKey ? [accountHolderKey(numberKey, organisation.organisationId)] : [];
 }
-const numberKeyOf = (organisation: Organisation | undefined): string | undefined =>
+/** Equal for organisations with one bank account; nothing where none was recorded. */
+export const numberKeyOf = (organisation: Organisation | undefined): string | undefined =>
   organisation && "bankAccount" in organisation ? organisation.bankAccount?.numberKey : undefined;
 
 /** Other organisations that have the same account, read consistently. */

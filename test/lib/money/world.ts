@@ -16,6 +16,7 @@ import { type AccountHead, accounts, type Entry, entriesOf } from "../../../lib/
 import { assignAffair } from "../../../lib/money/admissions/decide.ts";
 import type { Transferred } from "../../../lib/money/admissions/model.ts";
 import { makeAllotment, makeAppropriation } from "../../../lib/money/funds/decide.ts";
+import { standing } from "../buying/eligibility-samples.ts";
 import * as sample from "../buying/projects/samples.ts";
 import { affairIn } from "./admissions/samples.ts";
 
@@ -120,7 +121,7 @@ export class World {
   award(project: Kept<Project, ProjectEvent>, priceFen: number): void {
     const contractId = idOf("ctr", this.contracts.length);
     const command = { supplierId: sample.supplierId, priceFen, contractId, at: sample.at };
-    const decision = projects.awardProject(project.state, command, { supplierActive: true });
+    const decision = projects.awardProject(project.state, command, { standing });
     this.carryOut(project, decision, evolveProject);
     if (!decision.ok) return;
     const isAdvanced = this.contracts.length % 2 === 1;

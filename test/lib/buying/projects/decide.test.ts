@@ -3,6 +3,7 @@ import * as decide from "../../../../lib/buying/projects/decide.ts";
 import { type Plan, PlannedMilestone } from "../../../../lib/buying/projects/model.ts";
 import { nothingPlanned } from "../../../../lib/buying/projects/planned.ts";
 import { isByTender, PurchaseMethod } from "../../../../lib/buying/purchase-method.ts";
+import { standing } from "../eligibility-samples.ts";
 import {
   at,
   contractId,
@@ -229,17 +230,20 @@ describe("noticing a project", () => {
 });
 
 describe("awarding a project", () => {
-  const award = (priceFen: number, supplierActive = true) =>
+  const award = (priceFen: number, isActive = true) =>
     decide.awardProject(
       projectIn("noticed"),
       { supplierId, priceFen, contractId, at },
-      { supplierActive },
+      { standing: { ...standing, isActive } },
     );
 
-  it("stays within the budget and goes to an active organisation", () => {
+  it("stays within the budget and goes to an eligible organisation", () => {
     expect(award(48_000_00).ok).toBe(true);
     expect(award(48_000_01)).toMatchObject({ code: "price_above_budget" });
-    expect(award(48_000_00, false)).toMatchObject({ code: "supplier_not_active" });
+    expect(award(48_000_00, false)).toMatchObject({
+      code: "supplier_not_eligible",
+      detail: { reasons: [{ reason: "not_active" }] },
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import * as decide from "../../../../lib/buying/projects/decide.ts";
 import { objectToSource } from "../../../../lib/buying/projects/display.ts";
 import { lifecycle, Project } from "../../../../lib/buying/projects/model.ts";
 import { walk } from "../../../support/walk.ts";
+import { standing } from "../eligibility-samples.ts";
 import { at, contractId, displayed, projectIn, supplierId } from "./samples.ts";
 
 export const projectWalk = walk({
@@ -20,11 +21,7 @@ export const projectWalk = walk({
     answerObjection: (p) =>
       decide.answerObjection(displayed(p), { number: 1, isUpheld: false, text: "示例说明" }),
     award: (p) =>
-      decide.awardProject(
-        p,
-        { supplierId, priceFen: p.amountFen, contractId, at },
-        { supplierActive: true },
-      ),
+      decide.awardProject(p, { supplierId, priceFen: p.amountFen, contractId, at }, { standing }),
     fail: (p) => decide.failProject(p, { failure: "too_few_bids" }),
     cancel: (p) => decide.cancelProject(p, { reason: "示例理由" }),
   },

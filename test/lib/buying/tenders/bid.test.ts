@@ -3,6 +3,7 @@ import { sealBid } from "../../../../infra/operate/seal/bid.ts";
 import { evolveBid } from "../../../../lib/buying/tenders/bid.ts";
 import * as decide from "../../../../lib/buying/tenders/bid-decide.ts";
 import { headerOf, isBoundTo, SealedBid } from "../../../../lib/buying/tenders/envelope.ts";
+import { asked as purchase, standing } from "../eligibility-samples.ts";
 import { at, bidderOf, closesAt, kid, tenderId, tenderIn } from "./samples.ts";
 
 const pair = await crypto.subtle.generateKey(
@@ -23,7 +24,8 @@ const sealed = await sealedFor();
 
 const facts = {
   tender: tenderIn("open"),
-  bidderActive: true,
+  asked: purchase,
+  standing,
   headKey: "head",
   headHeldBy: undefined,
 };
@@ -43,7 +45,10 @@ describe("submitting a bid", () => {
     const claim = { name: `tender-head/${tenderId}/head`, owner: bidderOf(1) };
     expect(submit()).toMatchObject({ ok: true, claims: [claim] });
     expect(submit({}, { headHeldBy: bidderOf(1) })).toMatchObject({ ok: true, claims: [] });
-    expect(submit({}, { headHeldBy: bidderOf(2) })).toMatchObject({ code: "same_head" });
+    expect(submit({}, { headHeldBy: bidderOf(2) })).toMatchObject({
+      code: "supplier_not_eligible",
+      detail: { reasons: [{ reason: "same_head" }] },
+    });
   });
 
   it("is late at the deadline and in time a millisecond before it", () => {
@@ -53,8 +58,12 @@ describe("submitting a bid", () => {
     expect(withdraw({ at: "2026-02-12T15:59:59.999Z" }).ok).toBe(true);
   });
 
-  it("needs an active organisation and a tender that is open", () => {
-    expect(submit({}, { bidderActive: false })).toMatchObject({ code: "bidder_not_active" });
+  it("needs an eligible organisation and a tender that is open", () => {
+    const inactive = { standing: { ...standing, isActive: false }, headHeldBy: bidderOf(2) };
+    expect(submit({}, inactive)).toMatchObject({
+      code: "supplier_not_eligible",
+      detail: { reasons: [{ reason: "not_active" }, { reason: "same_head" }] },
+    });
     const tender = tenderIn("cancelled");
     expect(submit({}, { tender })).toMatchObject({ code: "tender_not_open" });
     expect(withdraw({}, { tender })).toMatchObject({ code: "tender_not_open" });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { EligibilityReason } from "../../../../lib/buying/eligibility.ts";
 import * as award from "../../../../lib/buying/tenders/award.ts";
 import {
   closeTender,
@@ -8,6 +9,7 @@ import {
 } from "../../../../lib/buying/tenders/decide.ts";
 import { openTender } from "../../../../lib/buying/tenders/opening.ts";
 import * as scoring from "../../../../lib/buying/tenders/scoring.ts";
+import { asked as purchase, standing } from "../eligibility-samples.ts";
 import {
   at,
   bidderOf,
@@ -85,6 +87,7 @@ describe("opening the bids", () => {
       sha256,
       submittedAt,
       content: { priceFen: 110_000_00, offers },
+      against: [] as readonly EligibilityReason[],
     }),
   );
   const open = (by: string, on = countedAt, seen = found) =>
@@ -117,6 +120,19 @@ describe("opening the bids", () => {
     expect(changed(unanswered)).toMatchObject(out("criteria_unanswered"));
     const twice = { priceFen: 1, offers: [offers[0], offers[0]] };
     expect(changed(twice)).toMatchObject(out("criteria_unanswered"));
+  });
+
+  it("leaves out who may not serve it, with all that speaks against them", () => {
+    const against = ["barred", "same_control"] as const;
+    const seen = found.map((bid, i) => (i === 3 ? { ...bid, against } : bid));
+    expect(open("expert-1", countedAt, seen)).toMatchObject({
+      events: [
+        {
+          bids: [{}, {}, {}],
+          excluded: [{ bidderId: bidderOf(4), reason: "not_eligible", against }],
+        },
+      ],
+    });
   });
 
   it("with fewer than three left ends the tender, and the money goes back", () => {
@@ -185,7 +201,7 @@ describe("scoring", () => {
 
 describe("the award", () => {
   const noticed = tenderIn("award_noticed");
-  const fine = { supplierActive: true, buyerInterested: false };
+  const fine = { asked: purchase, standing };
   const give = (
     tender = noticed as ReturnType<typeof evolved>,
     on = noticed.awardFrom,
@@ -211,10 +227,12 @@ describe("the award", () => {
     expect(give()).toMatchObject({
       events: [{ supplierId: bidderOf(1), priceFen: 100_000_00, contractId }],
     });
-    const inactive = give(noticed, noticed.awardFrom, { ...fine, supplierActive: false });
-    expect(inactive).toMatchObject({ code: "bidder_not_active" });
-    const interested = give(noticed, noticed.awardFrom, { ...fine, buyerInterested: true });
-    expect(interested).toMatchObject({ code: "buyer_interested" });
+    const worse = { ...standing, isActive: false, actsForBuyer: true };
+    const refused = give(noticed, noticed.awardFrom, { ...fine, standing: worse });
+    expect(refused).toMatchObject({
+      code: "supplier_not_eligible",
+      detail: { reasons: [{ reason: "not_active" }, { reason: "buyer_interested" }] },
+    });
   });
 
   it("is questioned by bidders, in time, one question at a time", () => {

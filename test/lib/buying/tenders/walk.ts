@@ -7,6 +7,7 @@ import { lifecycle, Tender } from "../../../../lib/buying/tenders/model.ts";
 import { openTender } from "../../../../lib/buying/tenders/opening.ts";
 import * as scoring from "../../../../lib/buying/tenders/scoring.ts";
 import { walk } from "../../../support/walk.ts";
+import { asked as purchase, standing } from "../eligibility-samples.ts";
 import {
   at,
   bidderOf,
@@ -77,7 +78,7 @@ export const tenderWalk = walk({
       award.awardTender(
         t,
         { contractId, at: "2026-02-16T16:00:00.000Z" },
-        { supplierActive: true, buyerInterested: false },
+        { asked: purchase, standing },
       ),
     cancel: (t) => cancelTender(t, { reason: "示例理由" }, { bidders: [] }),
   },
@@ -90,7 +91,8 @@ const bids: Readonly<Record<Bid["status"], Bid>> = {
 };
 const facts = {
   tender: tenderIn("open"),
-  bidderActive: true,
+  asked: purchase,
+  standing,
   headKey: "head",
   headHeldBy: undefined,
 };

@@ -110,7 +110,7 @@ export const inventory = {
     },
     contracts: { writes: ["contract", "delivery", "hours", "account", "text", "task", "command"] },
     evaluations: {
-      writes: ["round", "invitation", "text", "task", "command"],
+      writes: ["template", "round", "invitation", "text", "task", "command"],
       derives: ["surveys"],
     },
     categories: { writes: ["category", "command"] },

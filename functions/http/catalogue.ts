@@ -2,6 +2,7 @@ import { typeid } from "typeid-js";
 import { catalogueApi } from "../../lib/buying/catalogue/api.ts";
 import { addItem, prepareCatalogue, publishCatalogue } from "../../lib/buying/catalogue/decide.ts";
 import { catalogueRefusals } from "../../lib/buying/catalogue/model.ts";
+import { pricesOf } from "../../lib/buying/catalogue/prices.ts";
 import {
   acceptProposal,
   proposeItem,
@@ -19,10 +20,18 @@ import {
   loadCatalogueItem,
   loadPublishedCatalogue,
 } from "../../lib/buying/catalogue/store.ts";
+import { loadAwardedPrices } from "../../lib/buying/projects/price-store.ts";
+import { loadTemplates } from "../../lib/contracting/evaluations/template-store.ts";
 import { orUnchanged } from "../../lib/core/unchanged.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/serve.ts";
+
+/** The templates that some items name, where there are such. */
+const templatesOf = async (items: readonly { readonly evaluationTemplate: string }[]) => {
+  const found = await loadTemplates(items.map((item) => item.evaluationTemplate));
+  return { templates: found.map(({ name }) => name) };
+};
 
 export const handler = serve(catalogueApi, catalogueRefusals, {
   prepareCatalogue: async ({ params, body, command }) =>
@@ -30,8 +39,9 @@ export const handler = serve(catalogueApi, catalogueRefusals, {
       await transact(command, {
         thing: catalogues,
         id: params.year,
-        begin: () => prepareCatalogue(undefined, { ...params, ...body }),
-        decide: (catalogue) => prepareCatalogue(catalogue, { ...params, ...body }),
+        facts: () => templatesOf(body.items),
+        begin: (facts) => prepareCatalogue(undefined, { ...params, ...body }, facts),
+        decide: (catalogue, facts) => prepareCatalogue(catalogue, { ...params, ...body }, facts),
       }),
     ),
   publishCatalogue: ({ params, command }) =>
@@ -40,6 +50,10 @@ export const handler = serve(catalogueApi, catalogueRefusals, {
   getCatalogue: ({ params }) => loadPublishedCatalogue(params.year),
   listCatalogueItems: ({ params, query, page }) => listItemsOfYear(params.year, query, page),
   getCatalogueItem: ({ params }) => loadCatalogueItem(params.year, params.code),
+  getItemPrices: async ({ params: { year, code } }) => {
+    const item = await loadCatalogueItem(year, code);
+    return item && pricesOf(item, await loadAwardedPrices({ year, item: code }));
+  },
   proposeItem: ({ body, command }) => {
     const proposalId = typeid("prp").toString();
     return transact(command, {
@@ -54,11 +68,14 @@ export const handler = serve(catalogueApi, catalogueRefusals, {
     transact(command, {
       thing: itemProposals,
       id: params.proposalId,
-      facts: () => loadThing(catalogues, year),
-      decide: (proposal, catalogue) =>
-        acceptProposal(proposal, year, addItem(catalogue?.state, proposal, terms)),
-      also: (_, catalogue, proposal) => {
-        const added = proposal && addItem(catalogue?.state, proposal, terms);
+      facts: async () => ({
+        catalogue: await loadThing(catalogues, year),
+        ...(await templatesOf([terms])),
+      }),
+      decide: (proposal, { catalogue, templates }) =>
+        acceptProposal(proposal, year, addItem(catalogue?.state, proposal, terms, { templates })),
+      also: (_, { catalogue, templates }, proposal) => {
+        const added = proposal && addItem(catalogue?.state, proposal, terms, { templates });
         return {
           changes: added?.ok
             ? [extend(catalogues, catalogue, { id: year, command, events: added.events })]

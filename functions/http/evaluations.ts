@@ -20,10 +20,17 @@ import {
   rounds,
   tokenNumberOf,
 } from "../../lib/contracting/evaluations/store.ts";
+import { publishTemplate } from "../../lib/contracting/evaluations/template-model.ts";
+import {
+  listTemplates,
+  loadTemplate,
+  templates,
+} from "../../lib/contracting/evaluations/template-store.ts";
 import { isPublished } from "../../lib/contracting/evaluations/view.ts";
 import type { Actor } from "../../lib/core/actor.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { orUnchanged } from "../../lib/core/unchanged.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { activeAppointments, holdsRole } from "../../lib/district/people/model.ts";
 import { loadAppointments, people } from "../../lib/district/people/store.ts";
@@ -49,6 +56,17 @@ async function loadPublished(roundId: string): Promise<Round | undefined> {
 }
 
 export const handler = serve(evaluationsApi, evaluationRefusals, {
+  publishTemplate: async ({ params, body, command }) =>
+    orUnchanged<never>(
+      await transact(command, {
+        thing: templates,
+        id: params.name,
+        begin: () => publishTemplate(undefined, { ...params, ...body }),
+        decide: (template) => publishTemplate(template, { ...params, ...body }),
+      }),
+    ),
+  getTemplate: ({ params }) => loadTemplate(params.name),
+  listTemplates: ({ page }) => listTemplates(page),
   getRound: ({ params }) => loadRound(params.roundId),
   listRounds: ({ query, page, actor }) => {
     const sees = (round: Round) => reaches(actor, scopeOfRound(round));

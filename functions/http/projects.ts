@@ -4,6 +4,7 @@ import { projectsApi, type TenderTerms } from "../../lib/buying/projects/api.ts"
 import * as decide from "../../lib/buying/projects/decide.ts";
 import { objectToSource } from "../../lib/buying/projects/display.ts";
 import type { Plan, Project } from "../../lib/buying/projects/model.ts";
+import { templatesMeant } from "../../lib/buying/projects/plan-rules.ts";
 import { allPlanned, nothingPlanned } from "../../lib/buying/projects/planned.ts";
 import { projectRefusals } from "../../lib/buying/projects/refusals.ts";
 import {
@@ -19,6 +20,8 @@ import { isNoticed } from "../../lib/buying/projects/view.ts";
 import { isByTender } from "../../lib/buying/purchase-method.ts";
 import { cancelTender, noticeTender } from "../../lib/buying/tenders/decide.ts";
 import { loadBidders, tenders } from "../../lib/buying/tenders/store.ts";
+import { chosenOf } from "../../lib/contracting/evaluations/template-model.ts";
+import { loadTemplate } from "../../lib/contracting/evaluations/template-store.ts";
 import type { Actor } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
@@ -88,14 +91,17 @@ export const handler = serve(projectsApi, projectRefusals, {
           loadMandate(body),
         ]);
         const found = items.filter((item) => item !== undefined);
-        return { items: found, openness, totals, mandate };
+        const [meant = "", ...others] = templatesMeant(body, found);
+        const template = others.length === 0 ? await loadTemplate(meant) : undefined;
+        return { items: found, template, openness, totals, mandate };
       },
-      begin: ({ items, openness, totals, mandate }) =>
+      begin: ({ items, template, openness, totals, mandate }) =>
         decide.planProject(
           { projectId, ...body },
           {
             ...mandate,
             items,
+            template: template && chosenOf(template),
             unitsNotOpen: openness.notOpen,
             plannedFen: Object.fromEntries(totals.map(({ item, planned }) => [item, planned])),
             sharePlannedFen: allPlanned(

@@ -9,6 +9,7 @@ import { shifts, volunteers } from "../../lib/care/volunteers/store.ts";
 import { deliveries } from "../../lib/contracting/contracts/delivery-store.ts";
 import { contracts } from "../../lib/contracting/contracts/store.ts";
 import { invitations, rounds } from "../../lib/contracting/evaluations/store.ts";
+import { templates } from "../../lib/contracting/evaluations/template-store.ts";
 import { inspections } from "../../lib/contracting/inspections/store.ts";
 import { calendars } from "../../lib/district/calendars/store.ts";
 import { departments } from "../../lib/district/departments/store.ts";
@@ -84,6 +85,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     requests,
     rolls,
     rounds,
+    templates,
     tenders,
     voters,
     years,

@@ -8,6 +8,7 @@ export type CodeKind =
   | "item"
   | "category"
   | "milestone"
+  | "template"
   | "amendment"
   | "account"
   | "subject";

@@ -263,6 +263,7 @@ export const permissions = {
   "milestone.claim": ["organisation"],
   "milestone.accept": buyerRoles,
 
+  "template.publish": ["registrar"],
   "round.read": [
     "treasurer",
     ...buyerRoles,

@@ -12,6 +12,11 @@ export const sharedRefusals = {
     en: "This was decided before.",
     zh: "此前已作出决定。",
   },
+  template_unknown: {
+    status: 422,
+    en: "There is no template of evaluation of this name; see facts.",
+    zh: "没有该名称的评估模板，详见 facts。",
+  },
   born_in_future: {
     status: 422,
     en: "A date of birth, or the one in an id number, has not come yet.",

@@ -28,6 +28,7 @@
  * | open tender  | TENDER#open           | <closing>#<tender>|                            |                            |
  * | by its time  | COUNCIL#by-<opening, closing>| <at>#<council>|                        |                            |
  * | adult        | HOUSEHOLD#adults/<community>| <household>#<subject>|                    |                            |
+ * | awarded price| PROJECT#prices/<year>/<item>| <price>#<project>|                  |                            |
  * | unit's name  | GRID#names/<first sign>| <part>#<unit>    |                             |                            |
  * | enrolled     | CHILD#of#<guardian>   | <at>#<child>     |                             |                            |
  * | care alarm   | SESSION#alarms#<community>| <start>#<session>|                         |                            |
@@ -100,6 +101,7 @@ export const prefixes = {
   bid: "BID",
   contract: "CONTRACT",
   delivery: "DELIVERY",
+  template: "TEMPLATE",
   round: "ROUND",
   invitation: "INVITATION",
   payment: "PAYMENT",
@@ -202,6 +204,12 @@ export const unitNameKey = (part: string, unitCode: string): Key => ({
   pk: `${prefixes.grid}#names/${[...part][0] ?? ""}`,
   sk: `${part}#${unitCode}`,
 });
+
+/** For how much a unit of an item was awarded, in its place among the prices of a year. */
+export const awardedPriceKey = (
+  of: { readonly year: string; readonly item: string },
+  place = "",
+): Key => ({ pk: `${prefixes.project}#prices/${of.year}/${of.item}`, sk: place });
 
 /** That a thing has a limit which rests on a year's holiday notice. */
 export const limitKey = (entity: Entity, year: string, id: string): Key => ({

@@ -1,4 +1,5 @@
 import type { Project } from "../buying/projects/model.ts";
+import { awardedPriceWrites } from "../buying/projects/price-store.ts";
 import { draftContract } from "../contracting/contracts/decide.ts";
 import { contracts, supplierListWrite } from "../contracting/contracts/store.ts";
 import type { Command } from "../core/command.ts";
@@ -34,6 +35,7 @@ function termsOf(project: Project, award: Award) {
     })),
     termFrom,
     termTo,
+    evaluation: project.evaluation,
   };
 }
 
@@ -49,6 +51,7 @@ export function contractOf(
     changes: [extend(contracts, undefined, { id: award.contractId, command, events })],
     guarded: [
       supplierListWrite(award, command.now),
+      ...awardedPriceWrites(project, award),
       ...(supplier ? [unchangedCheck("organisation", supplier)] : []),
     ],
   };

@@ -61,10 +61,10 @@ function openMilestone(contractId: string, milestoneId: string, now: string) {
       return { contract, noted, households, seed };
     },
     begin: ({ contract, noted, households, seed }) => {
-      const { buyerCode, supplierId } = contract.state;
+      const { buyerCode, supplierId, evaluation } = contract.state;
       return openRound(
         { roundId, contractId, milestoneId, buyerCode, supplierId },
-        { contractDue: noted.ok, households, seed },
+        { contractDue: noted.ok, template: evaluation.indicators, households, seed },
       );
     },
     also: (_, { contract, noted, households }) => ({

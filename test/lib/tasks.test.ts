@@ -78,6 +78,7 @@ const atWill: readonly string[] = [
     "households/leaveHousehold",
     "households/revokeResident",
     "catalogue/prepareCatalogue",
+    "evaluations/publishTemplate",
     ...["catalogue/proposeItem", "catalogue/refuseProposal"],
     "organisations/applyOrganisation",
   ],

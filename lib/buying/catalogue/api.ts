@@ -4,6 +4,7 @@ import { whileIn } from "../../core/offer.ts";
 import { Year } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { type Catalogue, CategoryCode, Content, lifecycle } from "./model.ts";
+import { ItemPrices } from "./prices.ts";
 import { proposalEndpoints } from "./proposals-api.ts";
 import {
   CatalogueItemView,
@@ -31,7 +32,7 @@ export const catalogueApi = {
     permission: "catalogue.prepare",
     params,
     body: Content,
-    refusals: ["catalogue_published", "accepted_item_missing"],
+    refusals: ["catalogue_published", "accepted_item_missing", "template_unknown"],
     view: (catalogue: Catalogue) => viewPreparation(catalogue),
     result: PreparationView,
   }),
@@ -91,6 +92,21 @@ export const catalogueApi = {
     params: params.extend({ code: ItemCode }),
     view: (item: ItemInYear) => item,
     result: CatalogueItemView,
+  }),
+  getItemPrices: reading({
+    route: "GET /catalogue/{year}/items/{code}/prices",
+    summary: {
+      en: "Hold an item's guide price against what was awarded of it in the year",
+      zh: "对照某项目的指导价与当年成交价",
+    },
+    description: {
+      en: "A price is that of one unit of the item; counted are projects that buy the item alone and say how many.",
+      zh: "价格按每计量单位计；仅统计单独购买该项目且列明数量的。",
+    },
+    permission: "public",
+    params: params.extend({ code: ItemCode }),
+    view: (prices: ItemPrices) => prices,
+    result: ItemPrices,
   }),
   ...proposalEndpoints,
 };

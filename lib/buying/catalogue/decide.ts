@@ -16,7 +16,11 @@ import type { ItemProposal } from "./proposal.ts";
 export function prepareCatalogue(
   catalogue: Catalogue | undefined,
   command: Content & { year: string },
-): Decision<CatalogueEvent, "catalogue_published" | "accepted_item_missing" | "unchanged"> {
+  facts: TemplateFacts,
+): Decision<
+  CatalogueEvent,
+  "catalogue_published" | "accepted_item_missing" | "template_unknown" | "unchanged"
+> {
   const content = inOneOrder(command);
   const standing = catalogue && inOneOrder(catalogue);
   const { counts } = differenceOf(byCode(standing), byCode(content));
@@ -28,15 +32,30 @@ export function prepareCatalogue(
   const kept = byCode(content);
   const missing = (catalogue?.added ?? []).filter(({ code }) => !kept.has(code));
   if (missing.length > 0) return refuse("accepted_item_missing", { missing });
+  const unknown = unknownIn(content.items, facts);
+  if (unknown.length > 0) return refuse("template_unknown", { templates: unknown });
   return accept<CatalogueEvent>([
     { type: "catalogue.prepared", year: command.year, ...content, counts },
   ]);
 }
 
+/** The templates of evaluation that there are, of those that are named. */
+export type TemplateFacts = { readonly templates: readonly string[] };
+
+const unknownIn = (
+  items: readonly { readonly evaluationTemplate: string }[],
+  { templates }: TemplateFacts,
+): readonly string[] => [
+  ...new Set(
+    items.flatMap(({ evaluationTemplate: name }) => (templates.includes(name) ? [] : [name])),
+  ),
+];
+
 export type AddRefusal =
   | "catalogue_not_prepared"
   | "catalogue_published"
   | "category_unknown"
+  | "template_unknown"
   | "catalogue_full";
 
 /** Takes a proposed item into a draft, under the next number of its category. */
@@ -44,6 +63,7 @@ export function addItem(
   catalogue: Catalogue | undefined,
   { proposalId, names, category, unit }: ItemProposal,
   terms: ItemTerms,
+  facts: TemplateFacts,
 ): Decision<CatalogueEvent, AddRefusal> {
   if (!catalogue) return refuse("catalogue_not_prepared");
   if (catalogue.status === "published") {
@@ -52,6 +72,8 @@ export function addItem(
   if (!catalogue.categories.some(({ code }) => code === category)) {
     return refuse("category_unknown", { category });
   }
+  const unknown = unknownIn([terms], facts);
+  if (unknown.length > 0) return refuse("template_unknown", { templates: unknown });
   const taken = catalogue.items.flatMap(({ code }) =>
     code.startsWith(category) ? Number(code.slice(1)) : [],
   );

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { Counts } from "../../core/difference.ts";
+import { TemplateName } from "../../core/evaluation-template.ts";
 import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
 import { ItemCode } from "../../core/item-code.ts";
@@ -48,13 +49,7 @@ export const CatalogueItem = z.strictObject({
   /** Whether finance set the range or somebody estimated it. */
   priceBasis: z.enum(["official", "estimate"]).meta({ id: "PriceBasis" }),
   methods: z.array(PurchaseMethod).min(1).max(5),
-  evaluationTemplate: z
-    .string()
-    .regex(
-      /^[a-z][a-z0-9_]{1,39}$/,
-      inWords({ en: "A template's name, such as standard.", zh: "须为模板名称，如 standard。" }),
-    )
-    .meta({ example: "standard" }),
+  evaluationTemplate: TemplateName,
   validFrom: LocalDate,
   validTo: LocalDate,
 });
@@ -174,6 +169,7 @@ export const catalogueRefusals = {
     zh: "经提议采纳的项目须保留在草案中，详见 facts。",
   },
   already_decided: sharedRefusals.already_decided,
+  template_unknown: sharedRefusals.template_unknown,
   catalogue_not_prepared: {
     status: 409,
     en: "There is no draft of this year's catalogue yet.",

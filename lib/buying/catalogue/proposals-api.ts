@@ -72,6 +72,7 @@ export const proposalEndpoints = {
       "catalogue_not_prepared",
       "catalogue_published",
       "category_unknown",
+      "template_unknown",
       "catalogue_full",
     ],
     idempotencyKey: "required",

@@ -22,8 +22,9 @@ export function planProject(
     if (refused) return refused;
   }
   const category = facts.items[0]?.category.code;
-  assert(category, "a plan without an item");
-  return accept<ProjectEvent>([{ type: "project.planned", ...plan, category }]);
+  const evaluation = facts.template;
+  assert(category && evaluation, "a plan without an item or a template");
+  return accept<ProjectEvent>([{ type: "project.planned", ...plan, category, evaluation }]);
 }
 
 /**

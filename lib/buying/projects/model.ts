@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { BuyerCode } from "../../core/budget.ts";
+import { ChosenTemplate, TemplateName } from "../../core/evaluation-template.ts";
 import { inWords } from "../../core/field-words.ts";
 import { GridCode, isWithin } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
@@ -85,6 +86,8 @@ export const plan = {
   title: text(120).meta({ example: "楠欣社区四点半课堂" }),
   catalogueItems: items,
   amountFen: BudgetFen,
+  /** How many of its one item are bought, so that the price of one is held against the guide price. */
+  quantity: z.int().min(1).max(10_000_000).optional().meta({ example: 400 }),
   method: PurchaseMethod,
   /** Why it is bought this way; published. */
   methodReason: text(1_000).meta({ example: "金额低于限额，服务连续性要求高" }),
@@ -120,6 +123,8 @@ export const plan = {
   bondBasisPoints: z.int().min(1).max(10_000).optional().meta({ example: 500 }),
   termFrom: LocalDate,
   termTo: LocalDate,
+  /** How the work is evaluated, where not as its items say. */
+  evaluationTemplate: TemplateName.optional(),
 };
 export const Plan = z.strictObject(plan);
 export type Plan = z.infer<typeof Plan>;
@@ -138,6 +143,8 @@ const planned = {
     .optional(),
   /** The one category of all its items. */
   category: z.string(),
+  /** How its work will be evaluated, whatever becomes of the template. */
+  evaluation: ChosenTemplate,
   plannedAt: Instant,
 };
 
@@ -213,6 +220,8 @@ export const ProjectEvent = z.discriminatedUnion("type", [
     projectId: ProjectId,
     ...plan,
     category: z.string(),
+    /** Not there where it was planned before projects chose: then it is the first standard. */
+    evaluation: ChosenTemplate.optional(),
   }),
   z.strictObject({
     type: z.literal("project.noticed"),

@@ -1,5 +1,6 @@
 import { isCommunity } from "../../core/budget.ts";
 import { type Refused, refuse } from "../../core/decision.ts";
+import type { ChosenTemplate } from "../../core/evaluation-template.ts";
 import { isWithin } from "../../core/grid-code.ts";
 import { commonPolicy } from "../../core/policy.ts";
 import { addDays } from "../../core/time.ts";
@@ -22,6 +23,7 @@ type Item = {
   readonly code: string;
   readonly category: { readonly code: string };
   readonly methods: readonly string[];
+  readonly evaluationTemplate: string;
   readonly validFrom: string;
   readonly validTo: string;
 };
@@ -30,6 +32,8 @@ type Item = {
 export type PlanFacts = MandateFacts & {
   /** The items that the year's published catalogue holds. */
   readonly items: readonly Item[];
+  /** The template of evaluation that it is planned with, as it is now. */
+  readonly template: ChosenTemplate | undefined;
   /** Those of its grid units that are not open, or not there. */
   readonly unitsNotOpen: readonly string[];
   /** What the buyer planned to buy in the year, by item and method. Units: fen. */
@@ -40,6 +44,9 @@ export type PlanRefusal =
   | "item_not_in_catalogue"
   | "items_of_several_categories"
   | "purchase_method_not_allowed"
+  | "quantity_unfit"
+  | "template_undecided"
+  | "template_unknown"
   | "unit_outside_community"
   | "unit_not_open"
   | "term_not_allowed"
@@ -74,6 +81,25 @@ const methodIsAllowed: Rule = ({ method }, facts) => {
   return items.length > 0
     ? refuse("purchase_method_not_allowed", { method, items: items.map((item) => item.code) })
     : undefined;
+};
+
+/** What several items are bought for together tells nothing of the price of one. */
+const quantityIsOfOneItem: Rule = ({ quantity, catalogueItems: items }) =>
+  quantity !== undefined && items.length > 1 ? refuse("quantity_unfit", { items }) : undefined;
+
+/** The templates that a plan may mean: the one that it names, else those of its items. */
+export const templatesMeant = (
+  { evaluationTemplate }: Pick<Plan, "evaluationTemplate">,
+  items: readonly Pick<Item, "evaluationTemplate">[],
+): readonly string[] =>
+  evaluationTemplate === undefined
+    ? [...new Set(items.map((item) => item.evaluationTemplate))]
+    : [evaluationTemplate];
+
+const templateIsChosen: Rule = (plan, { items, template }) => {
+  const templates = templatesMeant(plan, items);
+  if (templates.length > 1) return refuse("template_undecided", { templates });
+  return template ? undefined : refuse("template_unknown", { templates });
 };
 
 /** A community buys for its own units; a department wherever it is needed. */
@@ -192,6 +218,8 @@ export const planRules: readonly Rule[] = [
   itemsAreInCatalogue,
   itemsAreOfOneCategory,
   methodIsAllowed,
+  quantityIsOfOneItem,
+  templateIsChosen,
   unitsAreOwn,
   unitsAreOpen,
   termIsOneYear,

@@ -17,6 +17,17 @@ export const projectRefusals = {
     en: "The catalogue does not allow this item to be bought in this way.",
     zh: "购买目录不允许该事项采用此购买方式。",
   },
+  quantity_unfit: {
+    status: 422,
+    en: "A quantity is told where one item alone is bought.",
+    zh: "仅购买单一事项时方可填写数量。",
+  },
+  template_undecided: {
+    status: 422,
+    en: "The items are evaluated by several templates; the project names one of them.",
+    zh: "各事项适用不同的评估模板，项目须选定其一。",
+  },
+  template_unknown: sharedRefusals.template_unknown,
   unit_outside_community: {
     status: 422,
     en: "A community buys for its own grid units only.",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
+import { standardTemplate } from "../../core/evaluation-template.ts";
 import type { Guarded } from "../../engine/commit.ts";
 import { counterKey } from "../../engine/keys.ts";
 import { listThings, listThingsSeen } from "../../engine/lists.ts";
@@ -28,6 +29,8 @@ export const projects: Thing<Project, ProjectEvent> = {
     (before) => before,
     // no notice asked how long a supplier was registered
     (before) => before,
+    // before projects chose how their work is evaluated, and said how much of an item they buy
+    ({ ...before }) => ({ evaluation: standardTemplate, ...before }),
   ],
   tasks: projectTasks,
   limits: projectLimits,

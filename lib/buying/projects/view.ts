@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ChosenTemplate } from "../../core/evaluation-template.ts";
 import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant } from "../../core/time.ts";
@@ -13,6 +14,7 @@ export const ProjectNotice = Plan.extend({
   projectId: ProjectId,
   status: z.enum(["noticed", "awarded", "cancelled", "failed"]).meta({ id: "NoticedStatus" }),
   category: z.string(),
+  evaluation: ChosenTemplate,
   noticedAt: Instant,
   tenderId: idOf("tender").optional(),
   display: Display.optional(),

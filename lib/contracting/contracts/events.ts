@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ChosenTemplate } from "../../core/evaluation-template.ts";
 import { idOf } from "../../core/id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
@@ -40,6 +41,8 @@ export const ContractEvent = z.discriminatedUnion("type", [
     milestones: z.array(Milestone),
     termFrom: LocalDate,
     termTo: LocalDate,
+    /** Not there where it was drafted before projects chose: then it is the first standard. */
+    evaluation: ChosenTemplate.optional(),
     subletting: z.literal("in_part_only"),
     bondFen: PositiveFen.optional(),
   }),

@@ -1,4 +1,5 @@
 import { assert, type Recorded } from "../../core/decision.ts";
+import { standardTemplate } from "../../core/evaluation-template.ts";
 import { as } from "../../core/in-status.ts";
 import type { ContractEvent } from "./events.ts";
 import { evolveWork } from "./evolve-work.ts";
@@ -86,11 +87,12 @@ export function evolveContract(
 }
 
 function drafted(event: Event<"contract.drafted">): Contract {
-  const { type: _type, at, by: _by, bondFen, ...terms } = event;
+  const { type: _type, at, by: _by, bondFen, evaluation = standardTemplate, ...terms } = event;
   const none = { heldFen: 0, forfeitedFen: 0, returnedFen: 0 };
   return {
     status: "draft",
     ...terms,
+    evaluation,
     ...(bondFen !== undefined && { bond: { amountFen: bondFen, ...none } }),
     signedBy: [],
     draftedAt: at,

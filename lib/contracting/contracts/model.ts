@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ChosenTemplate } from "../../core/evaluation-template.ts";
 import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
 import { MilestoneId } from "../../core/milestone-id.ts";
@@ -175,6 +176,8 @@ const terms = {
   milestones: z.array(Milestone).min(1).max(12),
   termFrom: LocalDate,
   termTo: LocalDate,
+  /** How its rounds evaluate the work: as the project was planned. */
+  evaluation: ChosenTemplate,
   /** Parts may be sub-let, never the whole. */
   subletting: z.literal("in_part_only"),
   bond: Bond.optional(),

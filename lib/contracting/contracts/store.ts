@@ -1,4 +1,5 @@
 import type { Page, PageOf } from "../../core/command.ts";
+import { standardTemplate } from "../../core/evaluation-template.ts";
 import { localDateOf, startOf } from "../../core/time.ts";
 import { type Guarded, put, putNew } from "../../engine/commit.ts";
 import { type Key, prefixes, stateKey } from "../../engine/keys.ts";
@@ -60,8 +61,13 @@ export const contracts: Thing<Contract, ContractEvent> = {
   tasks: contractTasks,
   list: (c) => ({ gsi1pk: listOf(c.buyerCode), gsi1sk: `${c.draftedAt}#${c.contractId}` }),
   // in the third one questions stop what both have signed
-  readers: [(before) => before, ({ ...before }) => ({ questionsOpen: [], ...before })],
   rows: failedRows,
+  readers: [
+    (before) => before,
+    ({ ...before }) => ({ questionsOpen: [], ...before }),
+    // before projects chose how their work is evaluated
+    ({ ...before }) => ({ evaluation: standardTemplate, ...before }),
+  ],
   dueAt: nextRoundAt,
   limits: bondLimits,
   concerns: (c) => [c.supplierId],

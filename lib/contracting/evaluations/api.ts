@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { own, type ReachedBy, Subject } from "../../core/actor.ts";
+import { Indicator } from "../../core/evaluation-template.ts";
 import { idOf } from "../../core/id.ts";
 import {
   DoorsToPrint,
@@ -18,7 +19,8 @@ import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
 import { GivenScore, Hundredths, lifecycle, type Round, RoundId } from "./model.ts";
-import { Answers, Indicator, PaperIndicator } from "./template.ts";
+import { Answers, PaperIndicator } from "./template.ts";
+import { templateEndpoints } from "./templates-api.ts";
 import {
   AnswerReceipt,
   AnswerView,
@@ -286,4 +288,5 @@ export const evaluationsApi = {
     view: (answer: z.input<typeof AnswerView>) => answer,
     result: AnswerView,
   }),
+  ...templateEndpoints,
 };

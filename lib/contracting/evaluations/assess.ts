@@ -1,12 +1,13 @@
 import type { Role } from "../../core/actor.ts";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
+import type { Indicator } from "../../core/evaluation-template.ts";
 import { endOf } from "../../core/time.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import type { RoundEvent } from "./events.ts";
 import type { Counts, GivenScore, Round } from "./model.ts";
 import { corrected, indicatorsAwaited, lacksPapers, resultOf } from "./score.ts";
-import { giverOf, type Indicator } from "./template.ts";
+import { giverOf } from "./template.ts";
 
 type OnDay = { readonly at: string; readonly calendar: WorkingCalendar };
 

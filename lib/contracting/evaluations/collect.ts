@@ -1,4 +1,5 @@
 import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
+import type { Weighted } from "../../core/evaluation-template.ts";
 import { streetOf } from "../../core/grid-code.ts";
 import { digestOf } from "../../core/sha256.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
@@ -9,7 +10,7 @@ import { closingAt, countableAt } from "./limits.ts";
 import type { Counts, Round } from "./model.ts";
 import { allocate, frameSha256, sampleSizeOf } from "./sample.ts";
 import { countRatings, indicatorsAwaited } from "./score.ts";
-import { type PaperIndicator, type StoredAnswer, standardTemplate } from "./template.ts";
+import type { PaperIndicator, StoredAnswer } from "./template.ts";
 
 /** What a round is opened for. */
 export type Occasion = Pick<
@@ -28,6 +29,8 @@ export function openRound(
   facts: {
     /** Whether the contract lets a round be opened for this milestone now. */
     contractDue: boolean;
+    /** Frozen into the contract. */
+    template: readonly Weighted[];
     households: readonly string[];
     seed: string;
   },
@@ -46,7 +49,7 @@ export function openRound(
     {
       type: "round.opened",
       ...occasion,
-      template: [...standardTemplate],
+      template: [...facts.template],
       frame: { sha256: frameSha256(households), households: households.length, seed },
       survey: { ...stated, sampleSize, answersNeeded },
       allocation: allocate(households, sampleSize),

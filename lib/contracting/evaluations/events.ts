@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
+import { Indicator, Weighted } from "../../core/evaluation-template.ts";
 import { idOf } from "../../core/id.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
@@ -16,7 +17,6 @@ import {
   SurveyPlan,
 } from "./model.ts";
 import { Stratum } from "./sample.ts";
-import { Indicator, Weighted } from "./template.ts";
 
 /** What happens to a round. No event tells who was invited, or what anybody answered. */
 export const RoundEvent = z.discriminatedUnion("type", [

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
+import { Indicator, Weighted } from "../../core/evaluation-template.ts";
 import { idOf } from "../../core/id.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { Grade } from "../grade.ts";
 import { Stratum } from "./sample.ts";
-import { Indicator, PaperIndicator, Weighted } from "./template.ts";
+import { PaperIndicator } from "./template.ts";
 
 export const RoundId = idOf("round");
 

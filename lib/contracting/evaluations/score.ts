@@ -1,7 +1,8 @@
+import type { Indicator, Weighted } from "../../core/evaluation-template.ts";
 import type { Grade } from "../grade.ts";
 import { policy } from "../policy.ts";
 import type { Counts, GivenScore, Result, Round } from "./model.ts";
-import { type Answers, giverOf, type Indicator, restsOnPapers, type Weighted } from "./template.ts";
+import { type Answers, giverOf, restsOnPapers } from "./template.ts";
 
 /** The best score of an indicator and of a round. Units: hundredths of a point. */
 export const fullHundredths = 10_000;

@@ -1,37 +1,5 @@
 import * as z from "zod";
-
-/** 产出 · 质量 · 效果 · 满意度 · 财务 · 档案 */
-export const Indicator = z
-  .enum(["output", "quality", "effect", "satisfaction", "finance", "records"])
-  .meta({ id: "Indicator" });
-export type Indicator = z.infer<typeof Indicator>;
-
-/** What feeds an indicator. The first two are counted by the platform, the others given by people. */
-export const Source = z
-  .enum(["deliveries", "survey", "inspection", "assessor", "finance_check", "papers"])
-  .meta({ id: "IndicatorSource" });
-export type Source = z.infer<typeof Source>;
-
-export const Weighted = z.strictObject({
-  indicator: Indicator,
-  /** Units: percent; the weights of a template add up to 100. */
-  weight: z.int().min(1).max(100),
-  source: Source,
-});
-export type Weighted = z.infer<typeof Weighted>;
-
-/**
- * The default template. A round keeps its own copy, so that a later change leaves it alone.
- * Source: domain.md §11; rules.md §5.4 [P], near to the 绩效版 system where completion weighs 25 %.
- */
-export const standardTemplate: readonly Weighted[] = [
-  { indicator: "output", weight: 25, source: "deliveries" },
-  { indicator: "quality", weight: 20, source: "inspection" },
-  { indicator: "effect", weight: 20, source: "assessor" },
-  { indicator: "satisfaction", weight: 20, source: "survey" },
-  { indicator: "finance", weight: 10, source: "finance_check" },
-  { indicator: "records", weight: 5, source: "papers" },
-];
+import { Indicator, type Source } from "../../core/evaluation-template.ts";
 
 /** The one role that gives an indicator of each source; nobody gives what is counted. */
 export const giverOf: Readonly<Record<Source, "supervisor" | "assessor" | undefined>> = {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Actor, ByRole } from "../../core/actor.ts";
+import { Indicator } from "../../core/evaluation-template.ts";
 import { idOf } from "../../core/id.ts";
 import { Issue } from "../../core/issue.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
@@ -21,7 +22,7 @@ import {
 } from "./model.ts";
 import { Stratum } from "./sample.ts";
 import { indicatorsAwaited } from "./score.ts";
-import { Answers, Indicator } from "./template.ts";
+import { Answers } from "./template.ts";
 
 const shared = {
   roundId: RoundId,

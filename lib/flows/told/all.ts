@@ -30,6 +30,7 @@ export const told: Readonly<Partial<Record<Entity, Table>>> = {
   filing: registry.toldOfFilings,
   contract: contracting.toldOfContracts,
   delivery: contracting.toldOfDeliveries,
+  template: contracting.toldOfTemplates,
   round: contracting.toldOfRounds,
   invitation: contracting.toldOfInvitations,
   inspection: contracting.toldOfInspections,

@@ -2,6 +2,7 @@ import type { DeliveryEvent } from "../../contracting/contracts/delivery.ts";
 import type { ContractEvent } from "../../contracting/contracts/events.ts";
 import type { RoundEvent } from "../../contracting/evaluations/events.ts";
 import type { InvitationEvent } from "../../contracting/evaluations/invitation.ts";
+import type { TemplateEvent } from "../../contracting/evaluations/template-model.ts";
 import type { InspectionEvent } from "../../contracting/inspections/model.ts";
 import { nobody, type Told } from "./table.ts";
 
@@ -49,6 +50,10 @@ export const toldOfContracts = {
 export const toldOfDeliveries = {
   "delivery.logged": nobody,
 } as const satisfies Told<DeliveryEvent>;
+
+export const toldOfTemplates = {
+  "template.published": nobody,
+} as const satisfies Told<TemplateEvent>;
 
 export const toldOfRounds = {
   "round.opened": nobody,

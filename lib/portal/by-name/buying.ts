@@ -111,6 +111,13 @@ export const buyingByName = {
       word("InspectionStatus", one.status, visit),
     ]),
   },
+  template: {
+    names: "listed",
+    list: listed(evaluationsApi.listTemplates, ({ name, names }, { language }) => [
+      name,
+      nameIn(names, language),
+    ]),
+  },
   round: {
     list: listed(
       evaluationsApi.listRounds,

@@ -12,6 +12,7 @@ import * as work from "../../../lib/contracting/contracts/milestones.ts";
 import type { Contract, Party } from "../../../lib/contracting/contracts/model.ts";
 import type { Grade } from "../../../lib/contracting/grade.ts";
 import type { Decision, Recorded, Transfer } from "../../../lib/core/decision.ts";
+import { standardTemplate } from "../../../lib/core/evaluation-template.ts";
 import { type AccountHead, accounts, type Entry, entriesOf } from "../../../lib/ledger/model.ts";
 import { assignAffair } from "../../../lib/money/admissions/decide.ts";
 import type { Transferred } from "../../../lib/money/admissions/model.ts";
@@ -91,6 +92,7 @@ export class World {
       {
         ...sample.mandate.facts,
         items: [sample.item(item)],
+        template: standardTemplate,
         unitsNotOpen: [],
         plannedFen: { [item]: { ...nothingPlanned, direct: this.plannedFen(item) } },
       },

@@ -36,6 +36,8 @@ const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "GET /grids/{code}/households": { code: place.courtyard },
   "GET /service-chain": { code: place.estate },
   "GET /catalogue/{year}/items/{code}": { code: "D01" },
+  "GET /catalogue/{year}/items/{code}/prices": { code: "D01" },
+  "GET /evaluation-templates/{name}": { name: "standard" },
   "GET /accounts/{account}": { account: `community.${place.community}.2026` },
   "GET /accounts/{account}/entries": { account: `community.${place.community}.2026` },
   "GET /chains/{id}": { id: "requestId" },

@@ -4,13 +4,13 @@ import { Catalogue, Content } from "../../../../lib/buying/catalogue/model.ts";
 import { itemsFound } from "../../../../lib/buying/catalogue/search.ts";
 import { itemIn } from "../../../../lib/buying/catalogue/view.ts";
 import { proposed, terms } from "./proposal-samples.ts";
-import { applied, at, content, draft, item, prepared, published } from "./samples.ts";
+import { applied, at, content, draft, item, prepared, published, standing } from "./samples.ts";
 
 describe("preparing a year's catalogue", () => {
   it("again changes nothing, in another order too, even once published", () => {
     const again = { ...prepared, items: content.items.toReversed() };
-    for (const standing of [draft, published]) {
-      expect(prepareCatalogue(standing, again)).toMatchObject({
+    for (const before of [draft, published]) {
+      expect(prepareCatalogue(before, again, standing)).toMatchObject({
         code: "unchanged",
         detail: { created: 0, changed: 0, removed: 0, unchanged: 2 },
       });
@@ -22,7 +22,10 @@ describe("preparing a year's catalogue", () => {
       { ...item, guidePriceHighFen: 700_00 },
       { ...item, code: "D03" },
     ];
-    const replaced = applied(draft, prepareCatalogue(draft, { ...prepared, items: other }));
+    const replaced = applied(
+      draft,
+      prepareCatalogue(draft, { ...prepared, items: other }, standing),
+    );
     expect(Catalogue.parse(replaced).lastImport).toMatchObject({
       created: 1,
       changed: 1,
@@ -33,7 +36,7 @@ describe("preparing a year's catalogue", () => {
 
   it("never changes a year that is published", () => {
     const other = { ...prepared, items: [item] };
-    expect(prepareCatalogue(published, other)).toMatchObject({
+    expect(prepareCatalogue(published, other, standing)).toMatchObject({
       code: "catalogue_published",
       detail: { publishedAt: at },
     });
@@ -59,28 +62,32 @@ describe("preparing a year's catalogue", () => {
 });
 
 describe("an item that was proposed", () => {
-  const added = applied(draft, addItem(draft, proposed, terms));
+  const added = applied(draft, addItem(draft, proposed, terms, standing));
 
   it("gets the next number of its category, and stays in the draft whoever replaces it", () => {
     expect(added.items.map(({ code }) => code)).toEqual(["D01", "D02", "D03"]);
-    expect(prepareCatalogue(added, prepared)).toMatchObject({
+    expect(prepareCatalogue(added, prepared, standing)).toMatchObject({
       code: "accepted_item_missing",
       detail: { missing: [{ proposalId: proposed.proposalId, code: "D03" }] },
     });
     const kept = { ...prepared, items: [...content.items, { ...item, code: "D03" }] };
-    const replaced = applied(added, prepareCatalogue(added, kept));
+    const replaced = applied(added, prepareCatalogue(added, kept, standing));
     expect(Catalogue.parse(replaced).added).toEqual(added.added);
   });
 
   it("needs a draft that has its category, and room in it", () => {
-    expect(addItem(undefined, proposed, terms)).toMatchObject({ code: "catalogue_not_prepared" });
-    expect(addItem(published, proposed, terms)).toMatchObject({ code: "catalogue_published" });
+    expect(addItem(undefined, proposed, terms, standing)).toMatchObject({
+      code: "catalogue_not_prepared",
+    });
+    expect(addItem(published, proposed, terms, standing)).toMatchObject({
+      code: "catalogue_published",
+    });
     const elsewhere = { ...proposed, category: "Z" };
-    expect(addItem(draft, elsewhere, terms)).toMatchObject({ code: "category_unknown" });
+    expect(addItem(draft, elsewhere, terms, standing)).toMatchObject({ code: "category_unknown" });
     const full = { ...draft, items: [{ ...item, code: "D99" }] };
-    expect(addItem(full, proposed, terms)).toMatchObject({ code: "catalogue_full" });
+    expect(addItem(full, proposed, terms, standing)).toMatchObject({ code: "catalogue_full" });
     const large = { ...draft, items: Array.from({ length: 400 }, () => item) };
-    expect(addItem(large, proposed, terms)).toMatchObject({ code: "catalogue_full" });
+    expect(addItem(large, proposed, terms, standing)).toMatchObject({ code: "catalogue_full" });
   });
 });
 

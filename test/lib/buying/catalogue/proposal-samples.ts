@@ -7,7 +7,7 @@ import {
   refuseProposal,
 } from "../../../../lib/buying/catalogue/proposal-decide.ts";
 import { assert, type Decision } from "../../../../lib/core/decision.ts";
-import { at, draft, item } from "./samples.ts";
+import { at, draft, item, standing } from "./samples.ts";
 
 const { code: _code, names: _names, unit: _unit, ...termsOfItem } = item;
 export const terms: ItemTerms = termsOfItem;
@@ -30,7 +30,7 @@ function applied(before: ItemProposal | undefined, decision: Decision<object, st
 
 export const proposed = applied(undefined, proposeItem(said));
 export const accept = (proposal: ItemProposal, catalogue: Catalogue | undefined = draft) =>
-  acceptProposal(proposal, "2026", addItem(catalogue, proposal, terms));
+  acceptProposal(proposal, "2026", addItem(catalogue, proposal, terms, standing));
 export const refuse = (proposal: ItemProposal) =>
   refuseProposal(proposal, { reason: "目录已有近似项目" });
 

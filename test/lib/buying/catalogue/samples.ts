@@ -21,6 +21,8 @@ export const content: Content = {
   categories: [{ code: "D", names: { zh: "儿童", en: "Children" } }],
   items: [item, { ...item, code: "D02" }],
 };
+/** The templates of evaluation that there are. */
+export const standing = { templates: ["standard"] };
 export const prepared = { ...content, year: "2026" };
 
 type Event = Parameters<typeof evolveCatalogue>[1];
@@ -32,5 +34,5 @@ export function applied(
   const [event] = decision.events;
   return evolveCatalogue(before, { ...event, at, by: "r" } as Event);
 }
-export const draft = applied(undefined, prepareCatalogue(undefined, prepared));
+export const draft = applied(undefined, prepareCatalogue(undefined, prepared, standing));
 export const published = applied(draft, publishCatalogue(draft));

@@ -7,7 +7,7 @@ import { Catalogue, lifecycle } from "../../../../lib/buying/catalogue/model.ts"
 import { ItemProposal, proposalLifecycle } from "../../../../lib/buying/catalogue/proposal.ts";
 import { walk } from "../../../support/walk.ts";
 import { accept, proposalIn, proposed, refuse, terms } from "./proposal-samples.ts";
-import { draft, item, prepared, published } from "./samples.ts";
+import { draft, item, prepared, published, standing } from "./samples.ts";
 
 const states: Readonly<Record<Catalogue["status"], Catalogue>> = { draft, published };
 
@@ -16,8 +16,8 @@ export const catalogueWalk = walk({
   schema: Catalogue,
   stateIn: (status) => states[status],
   commands: {
-    prepare: (catalogue) => prepareCatalogue(catalogue, { ...prepared, items: [item] }),
-    addItem: (catalogue) => addItem(catalogue, proposed, terms),
+    prepare: (catalogue) => prepareCatalogue(catalogue, { ...prepared, items: [item] }, standing),
+    addItem: (catalogue) => addItem(catalogue, proposed, terms, standing),
     publish: publishCatalogue,
   },
 });

@@ -2,6 +2,7 @@ import { planProject } from "../../../../lib/buying/projects/decide.ts";
 import { evolveProject } from "../../../../lib/buying/projects/evolve.ts";
 import type { Plan, Project, ProjectEvent } from "../../../../lib/buying/projects/model.ts";
 import type { PlanFacts } from "../../../../lib/buying/projects/plan-rules.ts";
+import { standardTemplate } from "../../../../lib/core/evaluation-template.ts";
 
 export const projectId = "prj_01h455vb4pex5vsknk084sn02q";
 export const contractId = "ctr_01h455vb4pex5vsknk084sn02q";
@@ -33,6 +34,7 @@ export const item = (code: string, change: object = {}) => ({
   code,
   category: { code: code.slice(0, 1) },
   methods: ["direct"],
+  evaluationTemplate: "standard",
   validFrom: "2026-01-01",
   validTo: "2026-12-31",
   ...change,
@@ -40,6 +42,7 @@ export const item = (code: string, change: object = {}) => ({
 
 export const facts: PlanFacts = {
   items: [item("D01"), item("D02")],
+  template: standardTemplate,
   unitsNotOpen: [],
   plannedFen: {},
 };

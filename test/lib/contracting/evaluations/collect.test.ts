@@ -7,6 +7,7 @@ import {
   prolongCollection,
 } from "../../../../lib/contracting/evaluations/collect.ts";
 import { nextLookAt } from "../../../../lib/contracting/evaluations/limits.ts";
+import { standardTemplate } from "../../../../lib/core/evaluation-template.ts";
 import {
   after,
   answer,
@@ -26,7 +27,8 @@ import {
   sha256,
 } from "./samples.ts";
 
-const opening = { contractDue: true, households, seed };
+const template = standardTemplate.indicators;
+const opening = { contractDue: true, template, households, seed };
 const answers = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ ...answer(), answerId: sha256(`${i}`) }));
 const counting = (count: number) => ({

@@ -3,11 +3,9 @@ import type { RoundEvent } from "../../../../lib/contracting/evaluations/events.
 import { evolveRound } from "../../../../lib/contracting/evaluations/evolve.ts";
 import type { Counts, Round, RoundStatus } from "../../../../lib/contracting/evaluations/model.ts";
 import { resultOf } from "../../../../lib/contracting/evaluations/score.ts";
-import {
-  type Answers,
-  standardTemplate,
-} from "../../../../lib/contracting/evaluations/template.ts";
+import type { Answers } from "../../../../lib/contracting/evaluations/template.ts";
 import type { Recorded } from "../../../../lib/core/decision.ts";
+import { standardTemplate } from "../../../../lib/core/evaluation-template.ts";
 import type { WorkingCalendar } from "../../../../lib/core/working-days.ts";
 
 export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -57,7 +55,7 @@ export const noticeOver = "2026-05-11T16:00:00.000Z";
 const opened: RoundEvent = {
   type: "round.opened",
   ...occasion,
-  template: [...standardTemplate],
+  template: [...standardTemplate.indicators],
   frame: { sha256: digest, households: 60, seed },
   survey: { confidencePercent: 95, marginPercent: 5, sampleSize: 53, answersNeeded: 30 },
   allocation: [
@@ -111,7 +109,7 @@ export const given = [
 /** The result of what is given and counted here. */
 export const result = resultOf(
   {
-    template: [...standardTemplate],
+    template: [...standardTemplate.indicators],
     papers: [
       { indicator: "finance", sha256s: [digest], filedAt: openedAt },
       { indicator: "records", sha256s: [digest], filedAt: openedAt },

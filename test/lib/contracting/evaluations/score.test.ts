@@ -10,13 +10,11 @@ import {
   resultOf,
   satisfactionHundredths,
 } from "../../../../lib/contracting/evaluations/score.ts";
-import {
-  type Answers,
-  standardTemplate,
-} from "../../../../lib/contracting/evaluations/template.ts";
+import type { Answers } from "../../../../lib/contracting/evaluations/template.ts";
+import { standardTemplate } from "../../../../lib/core/evaluation-template.ts";
 import { answer, counts, digest, roundIn, scoreOf } from "./samples.ts";
 
-const template = [...standardTemplate];
+const template = [...standardTemplate.indicators];
 const filed = (["finance", "records"] as const).map((indicator) => ({
   indicator,
   sha256s: [digest],

@@ -8,6 +8,7 @@ import { commandsOn } from "../../lib/portal/console/things.ts";
 import { needActs } from "../../lib/portal/pages/desk/need-acts.ts";
 import { paymentActs } from "../../lib/portal/pages/desk/payment-acts.ts";
 import { requestActs } from "../../lib/portal/pages/desk/request-acts.ts";
+import { photosApi } from "../../lib/voice/requests/photos-api.ts";
 import { brought, openSession, plannedSession } from "../support/care.ts";
 import { anyNeed, convened, inHours } from "../support/councils.ts";
 import { registerDoors, residentOf } from "../support/households.ts";
@@ -57,7 +58,13 @@ const onTheWay = ["fetchVoterToken", "fetchSignerToken"];
 
 const doneBy = ({ body }: Seen, forms: Readonly<Record<string, string>>): readonly string[] => {
   const linked = [...body.matchAll(/href="\/zh\/desk\/do\/[\w-]+\/(\w+)\?/g)];
-  const onPagesOfTheirOwn = /href="\/zh\/councils\/\w+\/papers"/.test(body) ? ["enterPaper"] : [];
+  const pages = [...body.matchAll(/href="\/zh([^"]*)">([^<]*)</g)];
+  const onPagesOfTheirOwn = pages.flatMap(([, path = "", label]) => {
+    if (/^\/councils\/\w+\/papers$/.test(path)) return ["enterPaper"];
+    // the same page shows photos to whoever may add none now, under another name
+    const adds = path.endsWith("/photos") && label === photosApi.addPhoto.summary.zh;
+    return adds ? ["addPhoto"] : [];
+  });
   const sent = [...body.matchAll(/name="_?do" value="(\w+)"/g)];
   return [
     ...linked.map(([, name = ""]) => name).filter(isCommand),

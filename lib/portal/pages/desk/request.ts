@@ -2,9 +2,11 @@ import type { AnswerOf, Reply } from "../../../client/client.ts";
 import type { Words } from "../../../core/words.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
+import { photosApi } from "../../../voice/requests/photos-api.ts";
 import { answered } from "../../asking.ts";
 import { categoriesOf } from "../../categories.ts";
 import { actsPart, offeredActs } from "../../console/acts.ts";
+import type { Thing } from "../../console/things.ts";
 import { factsList } from "../../facts.ts";
 import { type Faults, summary } from "../../form/faults.ts";
 import { selectField } from "../../form/field.ts";
@@ -111,7 +113,7 @@ async function shown(visit: Visit, { problem, read }: Found): Promise<Answered &
     status: problem?.status ?? 200,
     ...(problem && { isRefused: true }),
     main: html`${summary(visit, faults)}<h1>${title}</h1>${await facts(visit, request, nameOf)}
-${await mergedPart(visit, request)}${wordsPart(visit, read, faults)}${photosLink(visit, request)}${actsPart(visit, thing, { acts: requestActs, forms })}
+${await mergedPart(visit, request)}${wordsPart(visit, read, faults)}${photosLink(visit, thing)}${actsPart(visit, thing, { acts: [...requestActs, photoAct], forms })}
 ${may(visit, "request.list") ? html`<p><a href="${to("/desk/inbox")}">${say(words.back)}</a></p>` : none}`,
   };
 }
@@ -232,10 +234,16 @@ async function assigneeWords(
   return assignee && assigneeName(visit, assignee);
 }
 
-const photosLink = (visit: Visit, { requestId }: RequestSeen): Html =>
-  may(visit, "request.add_photo")
-    ? html`<p><a class="button second" href="${visit.to(`/desk/requests/${requestId}/photos`)}">${visit.say(words.photos)}</a></p>`
-    : none;
+/** Photos have a page of their own, where they are seen and, while the request takes them, added. */
+const photoAct = { endpoint: photosApi.addPhoto };
+
+function photosLink(visit: Visit, thing: Thing): Html {
+  if (!may(visit, "request.add_photo")) return none;
+  const [added] = offeredActs(visit, thing, [photoAct]);
+  const label = visit.say(added?.endpoint.summary ?? words.photos);
+  const href = visit.to(`/desk/requests/${thing.params.requestId}/photos`);
+  return html`<p><a class="button second" href="${href}">${label}</a></p>`;
+}
 
 /** The resident's words: asked for by a button, since the reading is recorded. */
 function wordsPart(visit: Visit, read: WordsSeen | undefined, faults: Faults): Html {

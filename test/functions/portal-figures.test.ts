@@ -66,6 +66,13 @@ describe("the figures of requests", () => {
     expect(body).not.toContain("style=");
   });
 
+  it("name the places that were quiet in one list, and give them no row of zeros", async () => {
+    const { body } = await get("/zh/open/requests?month=2026-01");
+    expect(body).toMatch(/<summary>本月没有诉求的地点 · 1<\/summary><ul><li><a [^>]*>[^<]+<\/a>/);
+    expect(body).not.toContain("<table");
+    expect((await get("/zh/open/requests")).body).not.toContain("本月没有诉求的地点");
+  });
+
   it("of care are not told of a block", async () => {
     const { body } = await get(`/zh/open/requests?unit=${block}`);
     expect(body).toContain("<dt>提出</dt><dd>4</dd>");

@@ -112,13 +112,24 @@ async function byCategory(visit: Visit, lines: readonly FigureLine[]): Promise<H
 function byPlace(visit: Visit, groups: readonly (Group & { readonly href: string })[]): Html {
   const { say } = visit;
   if (groups.length === 0) return none;
-  const table = requestsTable(visit, { caption: words.byPlace, head: words.place, groups });
+  const isQuiet = ({ lines }: Group) => totalsOf(lines)("filed") === 0;
+  const heard = groups.filter((one) => !isQuiet(one));
+  const quiet = groups.filter(isQuiet);
+  const table =
+    heard.length > 0
+      ? requestsTable(visit, { caption: words.byPlace, head: words.place, groups: heard })
+      : none;
+  // on a phone, a street of zeros for every street that is quiet would hide the others
+  const others =
+    quiet.length > 0
+      ? html`<details><summary>${say(words.quietPlaces)} · ${quiet.length}</summary><ul>${quiet.map(({ name, href }) => html`<li><a href="${href}">${name}</a></li>`)}</ul></details>`
+      : none;
   const cells = groups.map(({ name, href, lines }) => ({
     name,
     href,
     value: totalsOf(lines)("filed"),
   }));
-  return html`<h2>${say(words.byPlace)}</h2><div class="beside">${table}<nav aria-label="${say(words.mapOf)}">${cartogramOf(cells)}<p class="soft">${say(words.keyToMap)}</p></nav></div>`;
+  return html`<h2>${say(words.byPlace)}</h2><div class="beside"><div>${table}${others}</div><nav aria-label="${say(words.mapOf)}">${cartogramOf(cells)}<p class="soft">${say(words.keyToMap)}</p></nav></div>`;
 }
 
 function byMark(visit: Visit, lines: readonly FigureLine[]): Html {

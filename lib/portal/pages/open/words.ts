@@ -16,6 +16,7 @@ export const figureWords = {
   glance: { zh: "总览", en: "At a glance" },
   byCategory: { zh: "按类别", en: "By category" },
   byPlace: { zh: "按地点", en: "By place" },
+  quietPlaces: { zh: "本月没有诉求的地点", en: "Places without requests in this month" },
   marks: { zh: "居民评价", en: "How residents marked the result" },
   noMarks: { zh: "还没有评价。", en: "Nobody has marked a result yet." },
   category: { zh: "类别", en: "Category" },

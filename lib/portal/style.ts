@@ -74,6 +74,7 @@ table.cards-on-phone td,table.cards-on-phone td.number{text-align:left;padding:.
 table.cards-on-phone td:empty{display:none}
 table.cards-on-phone td[data-head]::before{content:attr(data-head) " ";color:var(--soft);display:block;font-size:.875rem}
 table.pairs tr{display:grid;grid-template-columns:1fr 1fr}table.pairs th[scope=row]{grid-column:1/-1}
+.row:has(>.field){display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.row>.field{margin:0}.row>.field select{width:100%}
 dl.facts,.cards dl.facts{grid-template-columns:minmax(0,1fr);gap:0}dl.facts dd{margin-bottom:.75rem}
 .button,form>button:not(.plain,.gone){width:100%}.row .button,.row button{width:auto}}
 @media print{header.top,nav.main,footer,.skip,form,.button{display:none}body{background:#fff;color:#000}.card,table{border-color:#000}}

@@ -109,6 +109,11 @@ export const ui = {
     zh: "当前身份可以办理和查询的全部事项，按业务分列。",
     en: "All that your acting role may do and look up, subject by subject.",
   },
+  findWhat: { zh: "事项名称中的字词", en: "A word of its name" },
+  findNothing: {
+    zh: "没有名称含这一字词的事项。换一个字词，或清空后查看全部。",
+    en: "Nothing is named so. Try another word, or none to see all.",
+  },
   overdue: { zh: "已逾期", en: "Overdue" },
   whatToDo: { zh: "办理", en: "What to do" },
   nothingToDo: {

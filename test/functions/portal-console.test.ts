@@ -45,6 +45,17 @@ describe("the list of all operations", () => {
     expect([...shown].sort()).toEqual(may.map(({ operationId }) => operationId).sort());
   });
 
+  it("is searched by a word of either language, and says where nothing is named so", async () => {
+    const reader = await signedIn("treasurer");
+    const found = async (word: string) => operationsIn(await reader.get(`${place}?q=${word}`));
+    expect(await found(encodeURIComponent("审批人审批付款"))).toEqual(["approvePayment"]);
+    expect(await found("APPROVE+a+payment,")).toEqual(["approvePayment"]);
+    const none = await reader.get(`${place}?q=%22%3E%3Cb%3E`);
+    expect(operationsIn(none)).toEqual([]);
+    expect(none.body).toContain("没有名称含这一字词的事项");
+    expect(none.body).not.toContain("<b>");
+  });
+
   it("is for those who signed in", async () => {
     expect((await visitor().get(place)).location).toContain("/zh/sign-in?");
   });

@@ -6,14 +6,28 @@ import { pointerOf } from "./pointer.ts";
 type Issue = z.core.$ZodIssue;
 type Said = Pick<FieldFault, "code" | "en" | "zh" | "expected">;
 
-/** What zod found at one place of a request, as faults of fields in both languages. */
-export function fieldFaults(part: FieldFault["in"], issue: Issue): FieldFault[] {
+/** What zod found at one place of what was sent, where that is at hand, as faults of fields in both languages. */
+export function fieldFaults(part: FieldFault["in"], issue: Issue, sent?: unknown): FieldFault[] {
   return placed(issue, []).map(({ path, said }) => ({
     in: part,
     pointer: pointerOf(path),
-    ...said,
+    ...(sent !== undefined && isLeftOut(sent, path) ? asNeeded(said) : said),
   }));
 }
+
+const isLeftOut = (sent: unknown, path: readonly PropertyKey[]): boolean =>
+  path.reduce<unknown>((value, key) => Object(value)[key], sent) === undefined;
+
+/** A number that is read from a text, and one of a list, are found to be wrong where they are left out. */
+const asNeeded = (said: Said): Said =>
+  said.code === "type_wrong" || said.code === "not_offered"
+    ? {
+        ...said,
+        code: "missing",
+        en: said.en.replace("Must be ", "Is needed: "),
+        zh: said.zh.replace("须为", "必填：").replace("： ", "："),
+      }
+    : said;
 
 type Placed = { readonly path: readonly PropertyKey[]; readonly said: Said };
 

@@ -20,7 +20,8 @@ export function parseParts<
       reportInput: true,
     });
     if (result.success) parsed[name] = result.data;
-    const wrong = result.error?.issues.flatMap((issue) => fieldFaults(part.in, issue)) ?? [];
+    const wrong =
+      result.error?.issues.flatMap((issue) => fieldFaults(part.in, issue, part.value)) ?? [];
     const formless = wrong.filter(({ pointer }) => !reported.has(pointer));
     for (const { pointer } of formless) reported.add(pointer);
     const hidden = hiddenText(part.in, part.schema, part.value);

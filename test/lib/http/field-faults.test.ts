@@ -86,6 +86,23 @@ describe("whatever is wrong with a field of any operation is said", () => {
   });
 });
 
+describe("a field that was left out", () => {
+  it("is said to be needed, be it a text, a number in an address or one of a list", () => {
+    const Asked = z.strictObject({
+      name: z.string(),
+      bytes: z.coerce.number().int(),
+      type: z.enum(["image/jpeg", "image/png"]),
+    });
+    expect(faultsOf(Asked, {}).map(({ pointer, code, zh }) => [pointer, code, zh])).toEqual([
+      ["/name", "missing", "必填：文本。"],
+      ["/bytes", "missing", "必填：数字。"],
+      ["/type", "missing", "必填：以下之一：image/jpeg、image/png。"],
+    ]);
+    const wrong = faultsOf(Asked, { name: "x", bytes: "many", type: "image/gif" });
+    expect(wrong.map(({ code }) => code)).toEqual(["type_wrong", "not_offered"]);
+  });
+});
+
 describe("a field that may have several forms", () => {
   const Shown = z.union([
     z.strictObject({ amount: z.int() }),

@@ -3,11 +3,11 @@ import { runCommand } from "../operate/run-command.ts";
 import { play, type Tried } from "./simulate/play.ts";
 import { playApart } from "./simulate/processes.ts";
 
-const help = `Plays random months of contracts and payments, requests, needs, votes and initiatives on the real
-engine, in which all goes wrong that can: conflicts, throttling, lost replies, stale indexes, crashes
+const help = `Plays random months of purchases, contracts and payments, requests, needs, votes and initiatives on
+the real engine, in which all goes wrong that can: conflicts, throttling, lost replies, stale indexes, crashes
 before and after any write, jobs that run twice, a bank that is late, silent, repeats or contradicts
 itself. After each month it looks whether every rule still holds: not a fen is lost, no open request is
-nobody's, none is closed without a yes or a silence that was told, a tally is what its ballots say.
+nobody's, none is closed without a yes or a silence that was told, a tally is what its ballots say, no bid is read before its opening.
 
 Usage: npm run simulate -- [--seed N] [--runs M] [--commands C] [--processes P] [--trace]
 

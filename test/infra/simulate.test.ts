@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atTheEnd } from "../../infra/proof/simulate/invariants/all.ts";
 import type { Seen } from "../../infra/proof/simulate/invariants/seen.ts";
+import { toldTooEarly } from "../../infra/proof/simulate/known.ts";
 import { type MonthOptions, playMonth } from "../../infra/proof/simulate/month.ts";
 import { makeSetting } from "../../infra/proof/simulate/setting.ts";
 import { type Stage, setTheStage } from "../../infra/proof/simulate/stage.ts";
 import type { Tamper } from "../../infra/proof/simulate/table-line.ts";
+import { watchBuying } from "../../infra/proof/simulate/watch-buying.ts";
+import { sha256Of } from "../../lib/core/sha256.ts";
 import type { Row } from "../../lib/engine/items.ts";
 import { type Entity, prefixes } from "../../lib/engine/keys.ts";
 import type { StoredEvent } from "../../lib/engine/thing.ts";
@@ -165,6 +168,76 @@ const counted = (...choices: readonly string[]): Row[] => [
   },
   ...choices.map((_, n) => ({ pk: "COUNCIL#cnc_other", sk: `VOTED#${n}` })),
   ...choices.map((_, n) => ({ pk: "BALLOT#cnc_other", sk: `BALLOT#${n}` })),
+];
+
+/** A project, a tender and what it says once it was opened, as far as rules look at them. */
+const project = (change: State): State => ({
+  projectId: "prj_other",
+  buyerCode: "510107008009",
+  year: "2026",
+  catalogueItems: ["E09"],
+  amountFen: 100_00,
+  method: "inquiry",
+  ...change,
+});
+const tender = (change: State): State => ({
+  tenderId: "tnd_other",
+  projectId: "prj_other",
+  closesAt: "2026-06-01",
+  questions: [],
+  ...change,
+});
+const opened: State = {
+  status: "opened",
+  openedAt: "2026-06-02",
+  bidCount: 0,
+  bids: [],
+  excluded: [],
+  panel: [{ subject: "expert-1", kind: "expert" }],
+  interests: [{ subject: "expert-1", bidderIds: [] }],
+  sheets: [],
+  criteria: [
+    { criterion: "price", weight: 30 },
+    { criterion: "experience", weight: 70 },
+  ],
+};
+const awarded: State = {
+  status: "awarded",
+  contractId: "ctr_other1",
+  priceFen: 1,
+  supplierId: "s",
+};
+const sheet = (subject: string, scoreHundredths: number) => ({
+  subject,
+  scores: [{ bidderId: "org_a", criterion: "experience", scoreHundredths }],
+});
+const tenderRow = (change: State): Row => ({
+  pk: "TENDER#tnd_other",
+  sk: "STATE",
+  state: tender(change),
+});
+const projectRow = (status: string): Row => ({
+  pk: "PROJECT#prj_other",
+  sk: "STATE",
+  state: project(status === "awarded" ? awarded : { status }),
+});
+/** A bid that is in, with what is sealed of it, of an organisation under the one head that there is. */
+const bid = (bidderId: string, change: State = {}): Row[] => [
+  {
+    pk: `BID#tnd_other.${bidderId}`,
+    sk: "STATE",
+    state: {
+      status: "sealed",
+      tenderId: "tnd_other",
+      bidderId,
+      sha256: sha256Of(bidderId),
+      submittedAt: "2026-05-01",
+      ...change,
+    },
+  },
+  { pk: `BID#tnd_other.${bidderId}`, sk: "SEALED", sealed: bidderId },
+  { pk: `CLAIM#head/${bidderId}`, sk: "CLAIM", owner: "h" },
+  { pk: "CLAIM#tender-head/tnd_other/h", sk: "CLAIM", owner: "org_a" },
 ];
 
 /** Somebody says that a request is solved, and it is closed. */
@@ -449,6 +522,52 @@ const tamperings: readonly (readonly [what: string, noticed: string, tampered: (
     () => closedBy("silence", "2026-03-01T00:00:00Z", "2026-03-20T00:00:00Z"),
   ],
   [
+    "a check by whoever solved it",
+    "what is solved is checked once, by another than whoever solved it",
+    () => {
+      const by = { subject: "street-1", role: "street" };
+      return withEventsAfter(
+        waiting().last,
+        { type: "request.dispatched", by, payload: { assignee: { kind: "street" } } },
+        { type: "request.resolved", by, payload: {} },
+        { type: "request.check_passed", by, payload: {} },
+      );
+    },
+  ],
+  [
+    "a check of what a steward solved",
+    "what is solved is checked once, by another than whoever solved it",
+    () => {
+      const by = { subject: "steward-1", role: "steward" };
+      return withEventsAfter(
+        waiting().last,
+        { type: "request.dispatched", by, payload: { assignee: { kind: "steward" } } },
+        { type: "request.resolved", by, payload: {} },
+        { type: "request.check_passed", by: { ...by, subject: "steward-2" }, payload: {} },
+      );
+    },
+  ],
+  [
+    "a demand of the district on what only came up to the street",
+    "a demand is of those up to whom a request has come, by a day to come",
+    () =>
+      withEventsAfter(
+        waiting().last,
+        { type: "request.escalated", payload: { escalatedTo: "510107008" } },
+        { type: "request.demanded", payload: { from: "510107", until: "2099-01-01" } },
+      ),
+  ],
+  [
+    "a demand by a day gone by",
+    "a demand is of those up to whom a request has come, by a day to come",
+    () =>
+      withEventsAfter(
+        waiting().last,
+        { type: "request.escalated", payload: { escalatedTo: "510107008" } },
+        { type: "request.demanded", payload: { from: "510107008", until: "2020-01-01" } },
+      ),
+  ],
+  [
     "a request merged into none",
     "a merged request follows one that goes on by itself",
     () =>
@@ -545,6 +664,150 @@ const tamperings: readonly (readonly [what: string, noticed: string, tampered: (
       }),
   ],
   [
+    "money that is not set aside for a project on notice",
+    "money is set aside for open projects to the fen, and for none that ended",
+    () => withThing("project", "prj_other", project({ status: "noticed" })),
+  ],
+  [
+    "money that stayed with a project that failed",
+    "money is set aside for open projects to the fen, and for none that ended",
+    () => {
+      const row = seen.rows.find(isEntry(({ account }) => account.startsWith("project."))) as Row;
+      const entry = { ...(row.entry as Entry), account: "project.prj_other" };
+      return withThing("project", "prj_other", project({ status: "failed" }), { ...row, entry });
+    },
+  ],
+  [
+    "two awards of one tender",
+    "a tender has one award, and its project and contract are that award's",
+    () => {
+      const awarded = { type: "tender.awarded", thing: { kind: "tender", id: "tnd_other" } };
+      const { rows } = withEventsAfter(waiting().last, awarded, awarded);
+      return { ...seen, rows: [...rows, tenderRow({ status: "failed" }), projectRow("failed")] };
+    },
+  ],
+  [
+    "a second contract of a project",
+    "a tender has one award, and its project and contract are that award's",
+    () => {
+      const contract = { contractId: "ctr_other", projectId: "prj_other", status: "draft" };
+      const drafted = ["1", "2"].map((n) => ({
+        pk: `CONTRACT#ctr_other${n}`,
+        sk: "STATE",
+        state: { ...contract, contractId: `ctr_other${n}`, stops: [], milestones: [] },
+      }));
+      return {
+        ...seen,
+        rows: [...seen.rows, ...drafted, tenderRow(awarded), projectRow("awarded")],
+      };
+    },
+  ],
+  [
+    "a project that goes on where its tender failed",
+    "a tender has one award, and its project and contract are that award's",
+    () => withThing("tender", "tnd_other", tender({ status: "failed" }), projectRow("noticed")),
+  ],
+  [
+    "a contract that goes on beside a complaint that stops it",
+    "a question that stops performance has stopped the contract and its money",
+    () => {
+      const inForce = seen.rows.find(isState("contract", ({ status }) => status === "active"));
+      const { contractId } = (inForce?.state ?? {}) as State;
+      const complaint = { suspendsUntil: "2099-01-01T00:00:00.000Z" };
+      const questions = [{ number: 1, answer: { isUpheld: false }, complaint }];
+      return withThing("tender", "tnd_other", tender({ ...awarded, contractId, questions }));
+    },
+  ],
+  [
+    "a purchase that was split",
+    "what is bought of one item in a year is not split beyond what may be bought unasked",
+    () => withThing("project", "prj_other", project({ status: "planned", amountFen: 50_000_01 })),
+  ],
+  [
+    "a tender that takes bids for ever",
+    "a tender whose deadline has passed takes no bids",
+    () => withThing("tender", "tnd_other", tender({ status: "open", closesAt: "2026-01-01" })),
+  ],
+  [
+    "a sealed bid that stands in a row",
+    "no bid is readable before its opening",
+    () => ({
+      ...withThing("tender", "tnd_other", tender({ status: "closed" }), { said: "密封999999" }),
+      sealed: [{ tenderId: "tnd_other", words: "密封999999" }],
+    }),
+  ],
+  [
+    "an answer that told a sealed bid",
+    "no bid is readable before its opening",
+    () => ({ ...seen, leaks: ["/tenders/tnd_other told a bid"] }),
+  ],
+  [
+    "a bid that came late",
+    "bids came in time, each is counted and opened, and none besides",
+    () =>
+      withThing(
+        "tender",
+        "tnd_other",
+        tender({ status: "closed", bidCount: 1 }),
+        ...bid("org_a", { submittedAt: "2027-01-01" }),
+      ),
+  ],
+  [
+    "a bid that was lost",
+    "bids came in time, each is counted and opened, and none besides",
+    () => withThing("tender", "tnd_other", tender({ status: "closed", bidCount: 1 })),
+  ],
+  [
+    "another bid opened than was sealed",
+    "bids came in time, each is counted and opened, and none besides",
+    () => {
+      const bids = [{ bidderId: "org_a", sha256: "b".repeat(64), priceFen: 1 }];
+      const state = tender({ ...opened, bidCount: 1, bids });
+      return withThing("tender", "tnd_other", state, ...bid("org_a"));
+    },
+  ],
+  [
+    "a bid that is not what was sealed",
+    "what lies sealed has the digest that its bid says, and a withdrawn bid has nothing",
+    () => ({
+      ...seen,
+      rows: [...seen.rows, ...bid("org_a", { sha256: "0".repeat(64) })],
+    }),
+  ],
+  [
+    "two bids under one head",
+    "nobody under the same head bids twice",
+    () => ({ ...seen, rows: [...seen.rows, ...bid("org_a"), ...bid("org_b")] }),
+  ],
+  [
+    "a member who scored twice",
+    "each of a panel scores once and without interest, and the ranking is what they come to",
+    () => {
+      const sheets = [sheet("expert-1", 5), sheet("expert-1", 6)];
+      return withThing("tender", "tnd_other", tender({ ...opened, sheets }));
+    },
+  ],
+  [
+    "a member who scored in spite of an interest",
+    "each of a panel scores once and without interest, and the ranking is what they come to",
+    () => {
+      const interests = [{ subject: "expert-1", bidderIds: ["org_a"] }];
+      const sheets = [sheet("expert-1", 5)];
+      return withThing("tender", "tnd_other", tender({ ...opened, interests, sheets }));
+    },
+  ],
+  [
+    "a ranking that the sheets do not come to",
+    "each of a panel scores once and without interest, and the ranking is what they come to",
+    () => {
+      const bids = [{ bidderId: "org_a", sha256: "", priceFen: 100 }];
+      const sheets = [sheet("expert-1", 500)];
+      const ranking = [{ bidderId: "org_a", totalHundredths: 3_501 }];
+      const scored = { ...opened, status: "scored", bids, sheets, ranking };
+      return withThing("tender", "tnd_other", tender(scored));
+    },
+  ],
+  [
     "a command answered and not done",
     "what was answered with success was done, once",
     () => ({ ...seen, carriedOut: [...seen.carriedOut, "nobody/POST/nothing"] }),
@@ -565,6 +828,89 @@ describe("what a simulated month is judged by", () => {
   test("every rule can be broken", () => {
     const noticed = new Set(tamperings.map(([, name]) => name));
     expect(atTheEnd.map(({ name }) => name).filter((name) => !noticed.has(name))).toEqual([]);
+  });
+});
+
+describe("what is looked at as the table takes it", () => {
+  const disputed = { number: 1, answer: { isUpheld: false }, complaint: {} };
+  const awardedTo = { status: "awarded", supplierId: "org_a", awardedAt: "2026-06-01T00:00:59Z" };
+  const display = { supplierId: "org_a", until: "2026-06-01T00:00:00Z", objections: [] };
+  const twice = { status: "opened", openedAt: "2026-06-02T00:00:00Z" };
+  const closesAt = "2026-06-01T00:00:00Z";
+  const closed = { status: "closed", closesAt };
+
+  test.each<readonly [string, string, Entity, State | undefined, State]>([
+    [
+      "a signature beside a complaint",
+      "nobody signs while a stop is pending: ctr_a",
+      "contract",
+      { contractId: "ctr_a", tenderId: "tnd_a", signedBy: [] },
+      { contractId: "ctr_a", tenderId: "tnd_a", signedBy: ["buyer"] },
+    ],
+    [
+      "an opening by one hand",
+      "bids are opened by two, after the deadline: tnd_a",
+      "tender",
+      closed,
+      { tenderId: "tnd_a", closesAt, ...twice, openedBy: ["expert-1", "expert-1"] },
+    ],
+    [
+      "an opening before the deadline",
+      "bids are opened by two, after the deadline: tnd_a",
+      "tender",
+      closed,
+      { tenderId: "tnd_a", closesAt, ...twice, openedBy: ["a", "b"], openedAt: closesAt },
+    ],
+    [
+      "an award beside a complaint",
+      "an award follows its notice, undisputed: tnd_a",
+      "tender",
+      { status: "award_noticed", awardFrom: "2026-06-01", questions: [disputed] },
+      { tenderId: "tnd_a", status: "awarded", awardedAt: "2026-06-02" },
+    ],
+    [
+      "an award before its time",
+      "an award follows its notice, undisputed: tnd_a",
+      "tender",
+      { status: "award_noticed", awardFrom: "2026-06-03", questions: [] },
+      { tenderId: "tnd_a", status: "awarded", awardedAt: "2026-06-02" },
+    ],
+    [
+      "a single source within the minute after its display",
+      "a single source is displayed and undisputed: prj_a",
+      "project",
+      { status: "noticed" },
+      { projectId: "prj_a", ...awardedTo, display },
+    ],
+    [
+      "a single source that somebody objects to",
+      "a single source is displayed and undisputed: prj_a",
+      "project",
+      { status: "noticed" },
+      {
+        projectId: "prj_a",
+        ...awardedTo,
+        awardedAt: "2026-06-02T00:00:00Z",
+        display: { ...display, objections: [{ number: 1 }] },
+      },
+    ],
+  ])("%s is noticed: %s", (_, noticed, kind, before, after) => {
+    const found: string[] = [];
+    const state = { status: "awarded", questions: [disputed] };
+    const row = (pk: string): Row | undefined =>
+      pk === "TENDER#tnd_a" ? { pk, sk: "STATE", state } : undefined;
+    const rowOf = (one: State | undefined) =>
+      one && { pk: `${prefixes[kind]}#a`, sk: "STATE", state: one };
+    watchBuying((what) => found.push(what))({ row }, rowOf(before), rowOf(after) ?? {});
+    expect(found).toEqual([noticed]);
+  });
+
+  test("an answer that tells a bid is noticed as long as its tender is not opened", () => {
+    const sealed = [{ tenderId: "tnd_a", words: "密封000001" }];
+    const answer = '{"text":"密封000001 experience"}';
+    expect(toldTooEarly(answer, sealed, () => false)).toEqual(sealed);
+    expect(toldTooEarly(answer, sealed, () => true)).toEqual([]);
+    expect(toldTooEarly("{}", sealed, () => false)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { official, type Person, person } from "../cast/person.ts";
+import { official, outsider, type Person, person } from "../cast/person.ts";
 import { place } from "../cast/places.ts";
 
 /** 2026-02-09 09:00 in Chengdu. */
@@ -8,6 +8,9 @@ export const year = "2026";
 export const lastYear = "2025";
 export const communities = [place.community, place.neighbour] as const;
 export const catalogueItems = ["D01", "D02", "D03", "D04", "D05", "D06", "D07", "D08"] as const;
+
+/** Bought in any way that there is: few, so that what is bought of one adds up. */
+export const tenderItems = ["E01", "E02", "E03", "E04"] as const;
 
 /** The end of a term that begins on a date: the January after it. */
 export const endOfTerm = (termFrom: string): string => `${Number(termFrom.slice(0, 4)) + 1}-01-31`;
@@ -42,6 +45,13 @@ export const residentsMax = 6;
 export const steward = (n: number): Person =>
   person("steward", communities.map(courtyardOf), `steward-${n}`);
 
+/** Those who may score bids. */
+export const experts = [1, 2, 3, 4].map((n) => outsider("expert", n));
+
+/** Above the communities: the street that they lie in, and the district. */
+export const street = person("street", [place.street], "street-1");
+export const registrar = official("registrar");
+
 /** Everybody who acts in a month, with all that they are appointed to. */
 export const players = (supplierIds: readonly string[]): readonly Person[] => {
   const buyers = communities.flatMap((code) => [1, 2].map((n) => community(code, n)));
@@ -53,6 +63,9 @@ export const players = (supplierIds: readonly string[]): readonly Person[] => {
     ...buyers.map(({ subject }) => bothHands(subject)),
     ...supplierIds.map(organisation),
     ...[1, 2].map(steward),
+    ...experts,
+    street,
+    registrar,
   ];
 };
 

@@ -2,13 +2,14 @@ import type { Action } from "./action.ts";
 import type { Chance } from "./chance.ts";
 import type { Kind } from "./commands/kind.ts";
 import { drawRivals, type Matter } from "./matter.ts";
+import { buying } from "./matters/buying.ts";
 import { money } from "./matters/money.ts";
 import { voice } from "./matters/voice.ts";
 import type { Scene } from "./scene.ts";
 
 /** What the next step is about: mostly what the last one was. */
 export const drawMatter = (chance: Chance, last: Matter | undefined): Matter =>
-  last && !chance.happens(0.06) ? last : chance.among([money, voice]);
+  last && !chance.happens(0.06) ? last : chance.among([money, voice, buying]);
 
 /** What happens next: one command, or several at once. */
 export function drawActions(

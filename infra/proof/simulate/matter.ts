@@ -15,6 +15,8 @@ export type Matter = {
   readonly crowd: number;
   /** How much time passes between two steps. Unit: that of money. */
   readonly pace: number;
+  /** Instants that something of it waits for: time may pass to one of them at once. */
+  awaited?(scene: Scene): readonly string[];
   /** What a job may be about: one of the things that it is to carry on. */
   about(scene: Scene, chance: Chance): readonly string[];
 };

@@ -1,5 +1,7 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Project } from "../../../lib/buying/projects/model.ts";
+import type { Bid } from "../../../lib/buying/tenders/bid.ts";
+import type { Tender } from "../../../lib/buying/tenders/model.ts";
 import type { Contract } from "../../../lib/contracting/contracts/model.ts";
 import type { Inspection } from "../../../lib/contracting/inspections/model.ts";
 import type { Grid } from "../../../lib/district/grids/model.ts";
@@ -23,6 +25,7 @@ type Item = Parameters<typeof unmarshall>[0];
 type States = {
   readonly allotment: Allotment;
   readonly appropriation: Appropriation;
+  readonly bid: Bid;
   readonly contract: Contract;
   readonly council: Council;
   readonly fund: FundAccounts;
@@ -35,6 +38,7 @@ type States = {
   readonly payment: Payment;
   readonly project: Project;
   readonly request: Request;
+  readonly tender: Tender;
   readonly year: Year;
 };
 

@@ -8,6 +8,7 @@ import { crashOf, drawFaultPlan, type FaultPlan } from "./fault-plan.ts";
 import type { Crash, Ended } from "./interleaver.ts";
 import { always, atTheEnd, firstBroken } from "./invariants/all.ts";
 import type { Invariant, Seen } from "./invariants/seen.ts";
+import { toldTooEarly } from "./known.ts";
 import type { Matter } from "./matter.ts";
 import { queueAction } from "./queue-action.ts";
 import type { Reply } from "./request-action.ts";
@@ -17,6 +18,7 @@ import { shortNames } from "./short-names.ts";
 import type { Stage } from "./stage.ts";
 import { streamAction } from "./stream-action.ts";
 import type { Tamper } from "./table-line.ts";
+import { watchBuying } from "./watch-buying.ts";
 import { watchMoney } from "./watch-money.ts";
 
 export type MonthOptions = {
@@ -78,13 +80,15 @@ class Month {
   static async open(stage: Stage, options: MonthOptions): Promise<Month> {
     const { seed, setting, tamper } = options;
     let onBroken = (_: string) => {};
-    const watch = watchMoney((what) => onBroken(what));
+    const watches = [watchMoney, watchBuying].map((watch) => watch((what) => onBroken(what)));
     const scene = await openScene(stage, {
       seed: `month-${seed}`,
       startsAt,
       rows: setting,
       tamper,
-      onWrite: (before, after) => watch(scene.mirror, before, after),
+      onWrite: (before, after) => {
+        for (const watch of watches) watch(scene.mirror, before, after);
+      },
     });
     const month = new Month(scene, options);
     onBroken = (what) => month.breaks(what);
@@ -99,7 +103,7 @@ class Month {
     let matter: Matter | undefined;
     while (this.commands < commands && !this.broken) {
       matter = drawMatter(chance, matter);
-      this.passTime(matter.pace);
+      this.passTime(matter);
       const actions = drawActions(matter, this.scene, chance, this.unfinished);
       const crashes = actions.map(() => crashOf(this.faultPlan, chance));
       await this.step(actions, crashes);
@@ -115,8 +119,15 @@ class Month {
   }
 
   /** Mostly minutes, now and then a night, a few days or weeks; and clocks that are set right go back. */
-  private passTime(pace: number): void {
+  private passTime({ pace, awaited }: Matter): void {
     const chance = this.scene.chance;
+    const ahead = awaited?.(this.scene) ?? [];
+    if (ahead.length > 0 && chance.happens(0.12)) {
+      // to the very moment, or a little before or after it
+      const at = Date.parse(chance.among(ahead)) + chance.among([-2_000, -5, 0, 1, 500]);
+      this.scene.clock.at = Math.max(this.scene.clock.at, at);
+      return;
+    }
     const hours = chance.among([0.02, 0.1, 0.3, 1, 3, 10, 20, chance.happens(0.2) ? 70 : 1]);
     const jump = chance.happens(0.01) ? 1_000 * chance.number() : 0;
     const setBack = chance.happens(0.03) ? chance.number() / 20 : 0;
@@ -151,10 +162,23 @@ class Month {
       return;
     }
     const result = end.kind === "answered" ? { value: end.value } : { error: end.error };
+    this.listen(action, end);
     const wrong = action.wrong(result) ?? this.differs(action, end);
     if (wrong) this.breaks(`every command ends as it may: ${action.label}: ${wrong}`);
     const isHeard = action.isDone(result) && !this.scene.chance.happens(this.faultPlan.answerLost);
     this.unfinished = isHeard ? others : again;
+  }
+
+  /** An answer tells no bid whose tender nobody has opened by now. */
+  private listen({ label }: Action, end: Ended): void {
+    const { body } = ((end.kind === "answered" && end.value) || {}) as Partial<Reply>;
+    const { known, mirror } = this.scene;
+    if (!body || known.sealed.length === 0) return;
+    const opened = new Set(
+      mirror.states("tender").flatMap((one) => ("openedAt" in one ? [one.tenderId] : [])),
+    );
+    const told = toldTooEarly(body, known.sealed, (tenderId) => opened.has(tenderId));
+    known.leaks.push(...told.map(({ tenderId }) => `${label} told a bid of ${tenderId}`));
   }
 
   /**
@@ -190,7 +214,13 @@ class Month {
         await scene.bank.work();
         await this.step([scheduleAction(scene, "read-bank-replies", scene.clock.at)], []);
       }
-      for (const name of ["close-years", "keep-deadlines", "watch-requests", "run-councils"]) {
+      for (const name of [
+        "close-years",
+        "keep-deadlines",
+        "watch-requests",
+        "run-councils",
+        "run-tenders",
+      ]) {
         await this.step([scheduleAction(scene, name, scene.clock.at)], []);
       }
       await this.carryOn();
@@ -220,6 +250,8 @@ class Month {
       untold: this.scene.buckets.files(this.scene.stage.boxes.inbox).map(([name]) => name),
       asked: this.scene.asked,
       votes: this.scene.known.votes,
+      sealed: this.scene.known.sealed,
+      leaks: this.scene.known.leaks,
       now: new Date(this.scene.clock.at).toISOString(),
       carriedOut: [...this.answers.keys()],
     };

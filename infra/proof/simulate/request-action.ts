@@ -12,8 +12,10 @@ type Request = {
   readonly as?: Person;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
-  readonly body?: object;
+  readonly body?: Body;
 };
+/** What is sent, or how it is made, the same each time. */
+export type Body = object | (() => Promise<object>);
 export type Reply = { readonly statusCode: number; readonly body: string };
 
 /** By declared route: the function that serves it. */
@@ -36,7 +38,9 @@ export function requestAction({ stage, clock }: At, request: Request): Action {
     ...(as && { commandId: recordedAs({ route, key, as }) }),
     async work() {
       const handler = await stage.handler(name);
-      return handler(eventOf(request, clock.at), { functionName: name });
+      const { body } = request;
+      const sent = typeof body === "function" ? await body() : body;
+      return handler(eventOf(request, sent, clock.at), { functionName: name });
     },
     wrong(ended) {
       if ("error" in ended) return `it threw ${ended.error}`;
@@ -57,8 +61,8 @@ const recordedAs = ({ route, key, as }: { route: string; key: string; as: Person
 const pathOf = ({ route, params = {} }: Request): string =>
   route.replace(/^\w+ /, "").replace(/\{(\w+)\}/g, (_, param: string) => params[param] ?? "");
 
-function eventOf(request: Request, at: number): object {
-  const { route, key, as, query, body } = request;
+function eventOf(request: Request, body: object | undefined, at: number): object {
+  const { route, key, as, query } = request;
   const claims = as && { sub: as.subject, role: as.role, [ownFactorClaim]: "true" };
   const [method = ""] = route.split(" ");
   const path = pathOf(request);

@@ -12,7 +12,7 @@ import { type Call, Interleaver } from "./interleaver.ts";
 import { type Known, nothingKnown } from "./known.ts";
 import { type Mirror, openMirror } from "./mirror.ts";
 import { openQueues, type Queues } from "./queue.ts";
-import { requestAction } from "./request-action.ts";
+import { type Body, requestAction } from "./request-action.ts";
 import { hostOf, type Stage } from "./stage.ts";
 import { openStream, type Stream } from "./stream.ts";
 import { type Tamper, tableLine } from "./table-line.ts";
@@ -50,7 +50,7 @@ export type RequestTerms = {
   readonly as?: Person;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
-  readonly body?: object;
+  readonly body?: Body;
 };
 
 export type SceneOptions = {
@@ -119,7 +119,8 @@ export async function openScene(stage: Stage, options: SceneOptions): Promise<Sc
     call(route, terms) {
       calls += 1;
       const action = requestAction(scene, { route, key: `${seed}-${calls}`, ...terms });
-      if (action.commandId && terms.body) scene.asked.set(action.commandId, terms.body);
+      if (action.commandId && typeof terms.body === "object")
+        scene.asked.set(action.commandId, terms.body);
       return action;
     },
     close: table.stop,

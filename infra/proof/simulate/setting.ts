@@ -1,7 +1,10 @@
+import { PurchaseMethod } from "../../../lib/buying/purchase-method.ts";
 import { partOf } from "../../../lib/core/money.ts";
 import { localDateOf } from "../../../lib/core/time.ts";
 import type { Row } from "../../../lib/engine/items.ts";
 import { putInOutbox } from "../../../lib/money/bank/boxes.ts";
+import { loadBidKey } from "../../../lib/vault/bids.ts";
+import { headOf } from "../cast/application.ts";
 import type { Ask } from "../cast/ask.ts";
 import { recordAccount } from "../cast/bank-account.ts";
 import { catalogueItem, openCatalogue } from "../cast/catalogue.ts";
@@ -29,6 +32,7 @@ import {
   resident,
   startsAt,
   steward,
+  tenderItems,
   treasurer,
   year,
 } from "./district.ts";
@@ -42,9 +46,10 @@ const day = 86_400_000;
 const dateAt = (at: number): string => localDateOf(new Date(at).toISOString());
 
 /**
- * What is there before a month begins: two communities, catalogues of two years, three
- * organisations with verified accounts, and a contract of each, one of them out of the last year's
- * money, with payments that wait for their checker. It is made once a process, through the front door, and laid out for each run.
+ * What is there before a month begins: two communities, catalogues of two years, five
+ * organisations, three of them with verified accounts, and a contract of each of these, one of them
+ * out of the last year's money, with payments that wait for their checker. It is made once a process,
+ * through the front door, and laid out for each run.
  */
 export async function makeSetting(stage: Stage): Promise<readonly Row[]> {
   // loading takes as long as it takes, which no scene waits for
@@ -53,13 +58,22 @@ export async function makeSetting(stage: Stage): Promise<readonly Row[]> {
   const ask = askIn(scene);
   await openDistrict(ask);
   for (const one of [lastYear, year]) {
-    const items = catalogueItems.map((code) => catalogueItem(code, one, ["direct"]));
+    const items = [
+      ...catalogueItems.map((code) => catalogueItem(code, one, ["direct"])),
+      ...tenderItems.map((code) => catalogueItem(code, one, PurchaseMethod.options)),
+    ];
     await openCatalogue(ask, one, items);
     await endow(ask, one);
   }
   const suppliers = [];
   for (const n of [1, 2, 3]) suppliers.push(await openSupplier(ask, n));
-  for (const player of players(suppliers)) await appointIn(scene, player);
+  const all = [...suppliers];
+  // two more that only bid, under one head
+  for (const n of [4, 5]) {
+    const under = { application: { head: headOf(4) } };
+    all.push((await registerOrganisation(ask, n, under)).organisationId);
+  }
+  for (const player of players(all)) await appointIn(scene, player);
   await openDoors(ask);
   await openFundAccount(ask, dateAt(scene.clock.at));
   const [first = "", second = "", third = ""] = suppliers;
@@ -88,7 +102,8 @@ async function warmUp(scene: Scene): Promise<void> {
   const put = jobAction("put", () => putInOutbox("warm-up.xml", new Uint8Array()));
   // a published catalogue does not change, so functions keep it
   const plan = planAction(scene, scene.chance);
-  for (const { label, work } of [start, read, put, plan]) {
+  const key = jobAction("key", loadBidKey);
+  for (const { label, work } of [start, read, put, plan, key]) {
     await scene.interleaver.run([{ name: label, work }]);
   }
 }

@@ -81,7 +81,7 @@ export async function setTheStage(): Promise<Stage> {
       return found;
     },
     takeErrors: logged.take,
-    keys: keysOf(stack),
+    keys: await keysOf(stack),
     async clear() {
       await prepare();
       await restoreRetries(table);
@@ -100,13 +100,18 @@ async function loadHandler(stack: Stack, name: string): Promise<Handler> {
   return (await import(new URL(`../../../${found.entry}`, import.meta.url).href))[found.handler];
 }
 
-/** The same secrets in every process, so that whatever is derived from them is the same. */
-function keysOf(stack: Stack): Stage["keys"] {
+/**
+ * The same secrets in every process, so that whatever is derived from them is the same; only what
+ * bids are sealed to is made anew, and nothing is derived from it.
+ */
+async function keysOf(stack: Stack): Promise<Stage["keys"]> {
   const secrets = stack.keys.flatMap(({ id, spec }) =>
     spec.startsWith("RSA_") ? [] : [[id, createHash("sha256").update(id).digest("base64")]],
   );
   const kept = Object.fromEntries(secrets);
   const material = openKeyMaterial({ read: () => kept, write: () => {} });
+  // made in another thread, which no scene waits for
+  for (const key of stack.keys) if (key.spec.startsWith("RSA_")) await material.privateKey(key);
   const perform = keyOperations(stack.keys, stack.keyAliases, material);
   return async ({ headers, body }) => {
     const operation = String(headers["x-amz-target"]).replace(/^.*\./, "");

@@ -1,18 +1,11 @@
 import type { Contract } from "../../../lib/contracting/contracts/model.ts";
-import type { Row } from "../../../lib/engine/items.ts";
 import { prefixes } from "../../../lib/engine/keys.ts";
 import type { FundAccounts } from "../../../lib/money/fund-accounts/model.ts";
 import type { Appropriation } from "../../../lib/money/funds/model.ts";
 import type { Batch } from "../../../lib/money/payments/batch-model.ts";
 import type { Payment } from "../../../lib/money/payments/model.ts";
 import type { Organisation } from "../../../lib/registry/organisations/model.ts";
-import type { Mirror } from "./mirror.ts";
-
-/** What is wrong with a change at the very moment in which the table takes it, if anything. */
-type Look<State> = (mirror: Mirror, before: State | undefined, after: State) => string | undefined;
-
-const stateOf = <State>(mirror: Mirror, prefix: string, id: string): State | undefined =>
-  mirror.row(`${prefix}#${id}`, "STATE")?.state as State | undefined;
+import { type Look, stateOf, watchBy } from "./watch.ts";
 
 /** Nothing may stop the contract's money, and the payee must be active with that verified account. */
 const lookAtPayment: Look<Payment> = (mirror, before, payment) => {
@@ -66,15 +59,4 @@ const looks = new Map<string, Look<never>>([
   [prefixes.contract, lookAtContract],
 ]);
 
-/** Looks at each change of a thing as the table takes it, beside all that stands there then. */
-export function watchMoney(
-  breaks: (what: string) => void,
-): (mirror: Mirror, before: Row | undefined, after: Row) => void {
-  return (mirror, before, after) => {
-    if (after.sk !== "STATE") return;
-    const [prefix = ""] = String(after.pk).split("#", 1);
-    const look = looks.get(prefix);
-    const wrong = look?.(mirror, before?.state as never, after.state as never);
-    if (wrong) breaks(wrong);
-  };
-}
+export const watchMoney = watchBy(looks);

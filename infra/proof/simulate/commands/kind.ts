@@ -21,7 +21,9 @@ export const isAbout = (one: unknown, about: readonly string[] | undefined): boo
 
 /** What a thing is or names by which another is about the same. */
 export const namesIn = (one: unknown): string[] => [
-  ...new Set(JSON.stringify(one).match(/\b(?:ctr|org|prj|req|ned|cnc|ini)_[0-9a-z]{26}\b/g) ?? []),
+  ...new Set(
+    JSON.stringify(one).match(/\b(?:ctr|org|prj|tnd|req|ned|cnc|ini)_[0-9a-z]{26}\b/g) ?? [],
+  ),
 ];
 
 /** Mostly on a thing that it fits, and now and then on any: a refusal must change nothing. */

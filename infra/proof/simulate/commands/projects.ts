@@ -1,4 +1,6 @@
+import type { Project } from "../../../../lib/buying/projects/model.ts";
 import { localDateOf } from "../../../../lib/core/time.ts";
+import type { Organisation } from "../../../../lib/registry/organisations/model.ts";
 import { directPlan } from "../../cast/plan.ts";
 import type { Action } from "../action.ts";
 import type { Chance } from "../chance.ts";
@@ -7,7 +9,7 @@ import type { Scene } from "../scene.ts";
 import { type Kind, target } from "./kind.ts";
 
 /** One to five milestones that share the whole, all due for evaluation at once; or an advance first. */
-function milestones(chance: Chance, evaluatedOn: string) {
+export function milestones(chance: Chance, evaluatedOn: string) {
   const count = 1 + chance.below(5);
   const share = Math.floor(10_000 / count) - chance.below(count > 1 ? 500 : 1);
   const hasAdvance = count > 1 && chance.happens(0.3);
@@ -38,6 +40,11 @@ export function planAction(scene: Scene, chance: Chance): Action {
   });
 }
 
+/** What is bought in other ways has commands of its own. */
+const isDirect = ({ method }: Project): boolean => method === "direct";
+/** Those with an account; the others only bid. */
+const isPayable = (one: Organisation): boolean => "bankAccount" in one;
+
 export const projectKinds: readonly Kind[] = [
   {
     name: "plan",
@@ -49,7 +56,7 @@ export const projectKinds: readonly Kind[] = [
     weight: 5,
     draw(scene, chance, about) {
       const all = scene.mirror.states("project");
-      const found = target(chance, all, (p) => p.status === "planned", about);
+      const found = target(chance, all, (p) => isDirect(p) && p.status === "planned", about);
       if (!found) return undefined;
       const { projectId, buyerCode } = found;
       const action = scene.call("POST /projects/{projectId}/notice", {
@@ -64,10 +71,12 @@ export const projectKinds: readonly Kind[] = [
     weight: 10,
     draw(scene, chance, about) {
       const all = scene.mirror.states("project");
-      const found = target(chance, all, (p) => p.status === "noticed", about);
+      const found = target(chance, all, (p) => isDirect(p) && p.status === "noticed", about);
       if (!found) return undefined;
       const { projectId, buyerCode, amountFen } = found;
-      const { organisationId } = chance.among(scene.mirror.states("organisation"));
+      const { organisationId } = chance.among(
+        scene.mirror.states("organisation").filter(isPayable),
+      );
       const priceFen = chance.happens(0.5) ? amountFen : amountFen - chance.below(100_00);
       const action = scene.call("POST /projects/{projectId}/award", {
         as: community(buyerCode, 1 + chance.below(2)),

@@ -1,4 +1,6 @@
 import { blockOf, communityOf } from "../../../../lib/core/grid-code.ts";
+import { addDays, localDateOf } from "../../../../lib/core/time.ts";
+import { isToCheck } from "../../../../lib/voice/requests/check.ts";
 import type { Request } from "../../../../lib/voice/requests/model.ts";
 import { isGiven, isOpen, isWaiting } from "../../../../lib/voice/requests/statuses.ts";
 import { type Person, person } from "../../cast/person.ts";
@@ -8,9 +10,11 @@ import {
   community,
   courtyardOf,
   organisation,
+  registrar,
   resident,
   residentsMax,
   steward,
+  street,
   supervisor,
 } from "../district.ts";
 import type { Scene } from "../scene.ts";
@@ -46,6 +50,8 @@ function ofPlace({ unitCode }: Request, n: number): Person {
 function holder(request: Request): Person {
   const assignee = "assignee" in request ? request.assignee : undefined;
   if (assignee?.kind === "organisation") return organisation(assignee.organisationId);
+  if (assignee?.kind === "street") return street;
+  if (assignee?.kind === "registrar") return registrar;
   return person("steward", [], assignee?.kind === "steward" ? assignee.subject : "steward-1");
 }
 
@@ -59,8 +65,27 @@ const onRequest = onEach<Request>({
 const at = (end: string) => `POST /requests/{requestId}/${end}`;
 const own = (end: string) => `POST /me/requests/{requestId}/${end}`;
 
-/** A steward mostly; else whoever serves the place under a contract. */
+/** Whoever looks whether it is solved: of the courtyard, the block, or the community as a whole. */
+function checker({ unitCode }: Request, n: number): Person {
+  const block = blockOf(unitCode);
+  if (unitCode === block) return supervisor(block);
+  return block ? steward(n) : community(communityOf(unitCode), n);
+}
+
+/** Above the units: the street, or the district where it has come up to there. */
+const above = ({ escalatedTo = "" }: Request, n: number): Person =>
+  n === 1 && escalatedTo === districtOfStreet ? registrar : street;
+const [streetCode = ""] = street.scopes;
+const districtOfStreet = streetCode.slice(0, 6);
+/** Whether it has come up to the street or beyond. */
+const isAbove = (request: Request): boolean =>
+  isOpen(request) &&
+  request.escalatedTo !== undefined &&
+  request.escalatedTo.length <= streetCode.length;
+
+/** A steward mostly; else whoever serves the place under a contract, or the street. */
 function someAssignee(request: Request, chance: Chance, scene: Scene): object {
+  if (chance.happens(0.15)) return { kind: "street", streetCode };
   const block = blockOf(request.unitCode);
   const serving = scene.mirror
     .states("contract")
@@ -156,6 +181,46 @@ export const requestKinds: readonly Kind[] = [
     as: holder,
     body: () => ({}),
     fits: isGiven,
+  }),
+  onRequest("check", 8, {
+    route: at("check"),
+    as: checker,
+    body: (_, chance) => {
+      const solved = chance.happens(0.6);
+      return { solved, ...(!solved && chance.happens(0.95) && { reason: "示例：仍未解决" }) };
+    },
+    fits: isToCheck,
+  }),
+  onRequest("demand", 4, {
+    route: at("demand"),
+    as: above,
+    body: (_, chance, { clock }) => ({
+      until: addDays(localDateOf(new Date(clock.at).toISOString()), chance.below(5)),
+      instruction: "示例督办要求",
+    }),
+    fits: isAbove,
+  }),
+  onRequest("dispatch from above", 3, {
+    route: at("dispatch"),
+    as: above,
+    body: (request, chance, scene) => ({
+      assignee: chance.among([
+        { kind: "street", streetCode },
+        { kind: "registrar" },
+        someAssignee(request, chance, scene),
+      ]),
+      reason: "示例改派理由",
+    }),
+    fits: isAbove,
+  }),
+  onRequest("answer a low mark", 4, {
+    route: at("mark-answer"),
+    as: ({ unitCode }, n) => community(communityOf(unitCode), n),
+    body: () => ({ answer: "示例答复说明" }),
+    fits: (request) =>
+      request.status === "closed" &&
+      request.markAnswerDue !== undefined &&
+      request.markAnsweredAt === undefined,
   }),
   onRequest("refuse a request", 0.7, {
     route: at("refusal"),

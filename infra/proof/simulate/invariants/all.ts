@@ -1,5 +1,6 @@
 import { acceptanceInvariants } from "./acceptance.ts";
 import { accountInvariants } from "./accounts.ts";
+import { bidInvariants } from "./bids.ts";
 import { budgetInvariants } from "./budgets.ts";
 import { councilInvariants, quietCouncilInvariants } from "./councils.ts";
 import { handInvariants } from "./hands.ts";
@@ -7,6 +8,7 @@ import { ledgerInvariants } from "./ledger.ts";
 import { listInvariants } from "./lists.ts";
 import { needInvariants } from "./needs.ts";
 import { paymentInvariants, quietInvariants } from "./payments.ts";
+import { purchaseInvariants, quietPurchaseInvariants } from "./purchases.ts";
 import { quietRequestInvariants, requestInvariants } from "./requests.ts";
 import type { Invariant, Seen } from "./seen.ts";
 import { storeInvariants } from "./store.ts";
@@ -20,6 +22,8 @@ export const always: readonly Invariant[] = [
   ...accountInvariants,
   ...listInvariants,
   ...paymentInvariants,
+  ...purchaseInvariants,
+  ...bidInvariants,
   ...requestInvariants,
   ...needInvariants,
   ...councilInvariants,
@@ -30,6 +34,7 @@ export const always: readonly Invariant[] = [
 export const atTheEnd: readonly Invariant[] = [
   ...always,
   ...quietInvariants,
+  ...quietPurchaseInvariants,
   ...quietRequestInvariants,
   ...quietCouncilInvariants,
 ];

@@ -46,7 +46,9 @@ const requestChainsIn = (seen: Pick<Seen, "rows">): StoredEvent[][] =>
 /** What an event was about to end: the last one before it that says it is solved. */
 const solvedBefore = (chain: readonly StoredEvent[], at: number): StoredEvent | undefined => {
   const before = chain.slice(0, at);
-  const reopenedAt = before.findLastIndex(({ type }) => type === "request.reopened");
+  const reopenedAt = before.findLastIndex(
+    ({ type }) => type === "request.reopened" || type === "request.check_failed",
+  );
   return before.slice(reopenedAt + 1).findLast(({ type }) => type === "request.resolved");
 };
 
@@ -60,6 +62,41 @@ function wrongClosing(chain: readonly StoredEvent[], at: number): string | undef
   }
   return event.at < endOfDay(solved.at, silenceDays) ? "before the silence was over" : undefined;
 }
+
+/** What is wrong with a check: once each time that it is solved, by another, and never after a steward. */
+function wrongCheck(chain: readonly StoredEvent[], at: number): string | undefined {
+  const event = chain[at] as StoredEvent;
+  if (!event.type.startsWith("request.check_")) return undefined;
+  const solved = solvedBefore(chain, at);
+  if (!solved) return "nobody said that it is solved";
+  const since = chain.slice(0, at).filter(({ version }) => version > solved.version);
+  if (since.some(({ type }) => type.startsWith("request.check_"))) return "it was checked twice";
+  if (event.by.subject === solved.by.subject) return "by whoever solved it";
+  const given = chain.slice(0, at).findLast(({ type }) => type === "request.dispatched");
+  const { kind } = (given?.payload.assignee ?? {}) as { readonly kind?: string };
+  return kind === "steward" ? "a steward solved it" : undefined;
+}
+
+/** What is wrong with a demand: from where it had come up to, by a day that had not passed. */
+function wrongDemand(chain: readonly StoredEvent[], at: number): string | undefined {
+  const event = chain[at] as StoredEvent;
+  if (event.type !== "request.demanded") return undefined;
+  const { from, until } = event.payload;
+  const up = chain.slice(0, at).findLast(({ type }) => type === "request.escalated");
+  if (!up || !String(from).startsWith(String(up.payload.escalatedTo))) return "not come up to it";
+  return new Date(`${until}T24:00:00+08:00`) > new Date(event.at) ? undefined : "by a day gone by";
+}
+
+/** Where an event of a request is not as it may be. */
+const eventsWrong =
+  (wrongAt: (chain: readonly StoredEvent[], at: number) => string | undefined) =>
+  (seen: Pick<Seen, "rows">): string[] =>
+    requestChainsIn(seen).flatMap((chain) =>
+      chain.flatMap((event, at) => {
+        const wrong = wrongAt(chain, at);
+        return wrong ? [`${event.thing.id}: ${wrong}`] : [];
+      }),
+    );
 
 export const requestInvariants: readonly Invariant[] = [
   {
@@ -86,13 +123,15 @@ export const requestInvariants: readonly Invariant[] = [
   },
   {
     name: "a request is closed by its reporter's yes or by silence that was long enough",
-    broken: (seen) =>
-      requestChainsIn(seen).flatMap((chain) =>
-        chain.flatMap((event, at) => {
-          const wrong = wrongClosing(chain, at);
-          return wrong ? [`${event.thing.id}: ${wrong}`] : [];
-        }),
-      ),
+    broken: eventsWrong(wrongClosing),
+  },
+  {
+    name: "what is solved is checked once, by another than whoever solved it",
+    broken: eventsWrong(wrongCheck),
+  },
+  {
+    name: "a demand is of those up to whom a request has come, by a day to come",
+    broken: eventsWrong(wrongDemand),
   },
   {
     name: "a merged request follows one that goes on by itself",

@@ -1,4 +1,6 @@
 import type { Project } from "../../../../lib/buying/projects/model.ts";
+import type { Bid } from "../../../../lib/buying/tenders/bid.ts";
+import type { Tender } from "../../../../lib/buying/tenders/model.ts";
 import type { Contract } from "../../../../lib/contracting/contracts/model.ts";
 import type { Grid } from "../../../../lib/district/grids/model.ts";
 import type { Row } from "../../../../lib/engine/items.ts";
@@ -18,7 +20,7 @@ import type { Need } from "../../../../lib/voice/needs/model.ts";
 import type { Request } from "../../../../lib/voice/requests/model.ts";
 import type { Bank } from "../../../local/bank/bank.ts";
 import { readOrder } from "../../../local/bank/files.ts";
-import type { Vote } from "../known.ts";
+import type { Sealed, Vote } from "../known.ts";
 
 /** All that can be looked at: the table, the bank's own books, the files between the two. */
 export type Seen = {
@@ -35,6 +37,9 @@ export type Seen = {
   readonly asked: ReadonlyMap<string, object>;
   /** What doors keep of their votes. */
   readonly votes: readonly Vote[];
+  /** What bidders sealed, and the answers that told any of it before its opening. */
+  readonly sealed: readonly Sealed[];
+  readonly leaks: readonly string[];
   readonly now: string;
   /** Commands that were answered with success. */
   readonly carriedOut: readonly string[];
@@ -55,6 +60,8 @@ const statesOf = <State>({ rows }: Pick<Seen, "rows">, kind: Entity): State[] =>
 export const paymentsIn = (seen: Pick<Seen, "rows">) => statesOf<Payment>(seen, "payment");
 export const batchesIn = (seen: Pick<Seen, "rows">) => statesOf<Batch>(seen, "batch");
 export const projectsIn = (seen: Pick<Seen, "rows">) => statesOf<Project>(seen, "project");
+export const tendersIn = (seen: Pick<Seen, "rows">) => statesOf<Tender>(seen, "tender");
+export const bidsIn = (seen: Pick<Seen, "rows">) => statesOf<Bid>(seen, "bid");
 export const repliesIn = (seen: Pick<Seen, "rows">) => statesOf<Reply>(seen, "reply");
 export const yearsIn = (seen: Pick<Seen, "rows">) => statesOf<Year>(seen, "year");
 export const contractsIn = (seen: Pick<Seen, "rows">) => statesOf<Contract>(seen, "contract");

@@ -72,6 +72,14 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/open/requests.ts")).requestFiguresPage,
   },
   {
+    path: "/open/catalogue",
+    load: async () => (await import("./pages/open/catalogue.ts")).cataloguePage,
+  },
+  {
+    path: "/open/catalogue/{code}",
+    load: async () => (await import("./pages/open/catalogue-item.ts")).catalogueItemPage,
+  },
+  {
     path: "/initiatives/{initiativeId}",
     load: async () => (await import("./pages/councils/initiative.ts")).initiativePage,
   },

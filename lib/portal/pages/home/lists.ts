@@ -22,6 +22,7 @@ const words = {
     zh: "眼下没有接受投标的采购。",
     en: "No tender takes bids just now.",
   },
+  catalogue: { zh: "查看购买目录", en: "See what may be bought" },
   until: { zh: "截止", en: "Until" },
   budget: { zh: "预算", en: "Budget" },
 } as const;
@@ -39,11 +40,12 @@ export async function openCouncils(visit: Visit): Promise<Html> {
 
 /** The tenders of the district that take bids, each with its buyer. */
 export async function openTenders(visit: Visit): Promise<Html> {
-  const { client, say, language } = visit;
+  const { client, say, to, language } = visit;
   const reply = await client.ask(tendersApi.listOpenTenders, { page: { limit: most } });
   const { items } = answered(reply);
   const title = html`<h2>${say(words.tenders)}</h2>`;
-  if (items.length === 0) return html`${title}<p>${say(words.noTenders)}</p>`;
+  const catalogue = html`<p><a href="${to("/open/catalogue")}">${say(words.catalogue)}</a></p>`;
+  if (items.length === 0) return html`${title}<p>${say(words.noTenders)}</p>${catalogue}`;
   const nameOf = await buyerNames(
     visit,
     items.map(({ buyerCode }) => buyerCode),
@@ -52,5 +54,5 @@ export async function openTenders(visit: Visit): Promise<Html> {
     ({ title: name, buyerCode, budgetFen, closesAt }) =>
       html`<li class="card"><h3>${name}</h3><p>${nameOf(buyerCode)}<br>${say(words.budget)} ${readableYuan(budgetFen)}<br>${say(words.until)} ${readableLimit(closesAt, language)}</p></li>`,
   );
-  return html`${title}<ul class="cards">${cards}</ul>`;
+  return html`${title}<ul class="cards">${cards}</ul>${catalogue}`;
 }

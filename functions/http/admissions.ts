@@ -12,6 +12,7 @@ import { admissionsApi } from "../../lib/money/admissions/api.ts";
 import * as decide from "../../lib/money/admissions/decide.ts";
 import { assignmentIdOf } from "../../lib/money/admissions/model.ts";
 import { admissionRefusals } from "../../lib/money/admissions/refusals.ts";
+import { proposeRenewal, refuseRenewal, renewAffair } from "../../lib/money/admissions/renewal.ts";
 import {
   affairs,
   assignments,
@@ -60,6 +61,25 @@ export const handler = serve(admissionsApi, admissionRefusals, {
       thing: affairs,
       id: params.affairId,
       decide: (affair) => decide.refuseAffair(affair, { ...body, at: now }),
+    }),
+  proposeRenewal: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: affairs,
+      id: params.affairId,
+      facts: async () => ({ calendar: await loadWorkingCalendar(now) }),
+      decide: (affair, facts) => proposeRenewal(affair, { ...body, at: now }, facts),
+    }),
+  renewAffair: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: affairs,
+      id: params.affairId,
+      decide: (affair) => renewAffair(affair, { ...body, at: now }),
+    }),
+  refuseRenewal: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: affairs,
+      id: params.affairId,
+      decide: (affair) => refuseRenewal(affair, { ...body, at: now }),
     }),
   withdrawAffair: ({ params, body, command }) =>
     transact(command, {

@@ -23,11 +23,12 @@ const besides: Partial<
   supervisor: [inboxes],
   community: [inboxes, needs, alarms, begun],
   organisation: [inboxes],
-  department: [inboxes],
+  department: [inboxes, begun],
   social_worker: [alarms, begun],
   volunteer: [ownInbox, begun],
   resident: [begunAsVolunteer],
   guardian: [ownChildren],
+  registrar: [begun],
   treasurer: [payments],
 };
 

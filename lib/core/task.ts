@@ -41,6 +41,8 @@ export const taskSteps = {
   collect_child: "children/getCode",
   give_opinion: "admissions/giveOpinion",
   decide_affair: "admissions/admitAffair",
+  renew_affair: "admissions/proposeRenewal",
+  decide_renewal: "admissions/renewAffair",
   confirm_fund_account: "fund-accounts/confirmFundAccount",
   notice_project: "projects/noticeProject",
   answer_objection: "projects/answerObjection",

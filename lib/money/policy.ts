@@ -8,6 +8,12 @@ export const policy = {
     basis: "policy",
     source: "[P] in which the communities concerned are heard on an affair (domain.md §6)",
   },
+  affairRenewalDays: {
+    value: 90,
+    unit: "calendar days",
+    basis: "policy",
+    source: "[P] so long before an affair expires it may be renewed, and its department is told",
+  },
   paymentTermDays: {
     value: 30,
     unit: "calendar days",

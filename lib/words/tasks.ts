@@ -57,6 +57,8 @@ export const tasksWords = {
       look_for_child: { zh: "查找未到儿童", en: "Look for a missing child" },
       give_opinion: { zh: "对拟准入事项提出意见", en: "Give an opinion on the affair" },
       decide_affair: { zh: "决定事项是否准入", en: "Decide on the affair's admission" },
+      renew_affair: { zh: "提出事项续期（即将到期）", en: "Renew the affair before it runs out" },
+      decide_renewal: { zh: "决定事项是否续期", en: "Decide on the affair's renewal" },
       confirm_fund_account: { zh: "确认资金账户", en: "Confirm the fund's account" },
       notice_project: { zh: "发布采购公告", en: "Publish the project's notice" },
       answer_objection: { zh: "答复单一来源异议", en: "Answer an objection to a single source" },

@@ -21,6 +21,7 @@ import {
   openDistrict,
   send,
 } from "../support/money.ts";
+import { must } from "../support/must.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 
 const both = [neighbourCode, communityCode];
@@ -31,6 +32,10 @@ const refuse = (affairId: string, token = registrar) =>
   send(token, `/affairs/${affairId}/refusal`, { reason: "示例理由" });
 const withdraw = (affairId: string, token = department) =>
   send(token, `/affairs/${affairId}/withdrawal`, { reason: "示例理由" });
+const renew = (affairId: string, validTo = "2028-12-31", token = department) =>
+  send(token, `/affairs/${affairId}/renewal`, { validTo });
+const decideRenewal = (affairId: string, body: object = {}, token = registrar) =>
+  send(token, `/affairs/${affairId}/renewal/admission`, body);
 const moveTo = (local: string) =>
   platform.standStillUntil(new Date(`${local.replace(" ", "T")}:00+08:00`));
 
@@ -152,10 +157,12 @@ describe("an admitted affair", () => {
 describe("as time passes", () => {
   let affairId: string;
   let brief: string;
+  let running: string;
 
   it("a notice of holidays moves the end of a hearing", async () => {
     affairId = await proposed({ communityCodes: both });
     brief = await admitted({ validTo: "2026-03-01" });
+    running = await admitted({ validTo: "2026-04-15" });
     const administrator = await tokenFor("administrator", ["district"], "administrator-1");
     const days = ["16", "17", "18", "19", "20", "23"];
     const off = days.map((day) => `2026-02-${day}`);
@@ -179,6 +186,68 @@ describe("as time passes", () => {
     expect((await opine(affairId, community, supports)).body.code).toBe("hearing_over");
     expect((await admit(affairId)).body.status).toBe("admitted");
     expect((await readAffair(brief)).body.status).toBe("admitted");
+  });
+
+  it("an affair that runs out is told, renewed once its communities were heard, and goes on", async () => {
+    const tasks = await call("GET", "/me/tasks?kind=renew_affair", { token: department });
+    const waits = tasks.body.items.map(({ thing }: { thing: { id: string } }) => thing.id);
+    expect(waits).toContain(running);
+    expect(waits).not.toContain(affairId);
+    await appropriate(1_000_00);
+    await must(assign(running));
+    expect((await renew(affairId)).body.code).toBe("renewal_too_early");
+    expect((await renew(running, "2026-04-01")).body.code).toBe("validity_wrong");
+    expect((await renew(running, "2027-12-31", otherDepartment)).status).toBe(404);
+    expect((await decideRenewal(running)).body.code).toBe("renewal_not_proposed");
+    const proposedRenewal = await renew(running, "2027-12-31");
+    expect(proposedRenewal.body).toMatchObject({
+      status: "admitted",
+      validTo: "2026-04-15",
+      renewal: { validTo: "2027-12-31", opinions: [] },
+    });
+    expect((await renew(running, "2027-12-31")).body.code).toBe("renewal_pending");
+    expect((await decideRenewal(running)).body).toMatchObject({
+      code: "communities_not_heard",
+      facts: { waiting: [communityCode] },
+    });
+    const remark = { ...supports, remark: "人手可承担" };
+    expect((await opine(running, community, remark)).body.renewal.opinions).toMatchObject([remark]);
+    const seen = (await call("GET", "/affairs?limit=100")).body.items.find(
+      (one: { affairId: string }) => one.affairId === running,
+    );
+    expect(seen.renewal).not.toHaveProperty("opinions");
+    expect((await decideRenewal(running, {}, department)).status).toBe(403);
+    const renewed = await decideRenewal(running, { documentNumber: "示例〔2026〕2号" });
+    expect(renewed.body).toMatchObject({
+      status: "admitted",
+      validTo: "2027-12-31",
+      documentNumber: "示例〔2026〕2号",
+    });
+    expect(renewed.body).not.toHaveProperty("renewal");
+    // what was assigned stands, and another year can be assigned
+    expect((await assign(running)).body.code).toBe("already_assigned");
+    expect((await assign(running, { year: "2028" })).body.code).toBe("year_not_covered");
+  });
+
+  it("an affair whose renewal is refused keeps its last day", async () => {
+    const other = await admitted({ validTo: "2026-04-20" });
+    await must(renew(other, "2027-12-31"));
+    await must(opine(other, community, supports));
+    const path = `/affairs/${other}/renewal/refusal`;
+    const refused = await send(registrar, path, { reason: "示例理由" });
+    expect(refused.body).toMatchObject({ status: "admitted", validTo: "2026-04-20" });
+    expect((await send(registrar, path, { reason: "示例理由" })).body.code).toBe(
+      "renewal_not_proposed",
+    );
+  });
+
+  it("ten decisions at once renew an affair once", async () => {
+    const other = await admitted({ validTo: "2026-04-20" });
+    await must(renew(other, "2027-12-31"));
+    await must(opine(other, community, supports));
+    const sent = await Promise.all(Array.from({ length: 10 }, () => decideRenewal(other)));
+    const codes = sent.map(({ status, body }) => (status === 200 ? "renewed" : body.code)).sort();
+    expect(codes).toEqual([...Array(9).fill("renewal_not_proposed"), "renewed"]);
   });
 
   it("an admitted affair expires", async () => {

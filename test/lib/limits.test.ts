@@ -59,6 +59,7 @@ const isPast = (name: string): boolean =>
 /** Days and instants that rest on no working day, by what sets them. */
 const notCounted: Readonly<Record<string, readonly string[]>> = {
   "a person names the day or the hour": [
+    "affair.renewal.validTo",
     "affair.validFrom",
     "affair.validTo",
     "catalogue.items.validFrom",

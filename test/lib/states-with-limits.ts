@@ -6,6 +6,7 @@ import { tenderWalk } from "./buying/tenders/walk.ts";
 import { after as contractAfter, contractOn, fullTerms } from "./contracting/contracts/samples.ts";
 import { contractWalk } from "./contracting/contracts/walk.ts";
 import { roundWalk } from "./contracting/evaluations/walk.ts";
+import { renewing } from "./money/admissions/samples.ts";
 import { affairWalk } from "./money/admissions/walk.ts";
 import { paymentWalk } from "./money/payments/walk.ts";
 import { organisationWalk } from "./registry/organisations/walk.ts";
@@ -38,7 +39,7 @@ const complaint = {
 
 /** Every state of the things whose limits rest on working days, and those in which a limit runs that no state of a walk has. */
 export const statesWithLimits = {
-  affair: statesOf(affairWalk),
+  affair: [...statesOf(affairWalk), renewing()],
   contract: [
     ...statesOf(contractWalk),
     ...[ended("contract.completed"), ended("contract.terminated")].map((event) =>

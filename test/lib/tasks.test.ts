@@ -92,7 +92,12 @@ const atWill: readonly string[] = [
   ...["webhooks/rotateSecret", "webhooks/closeEndpoint", "webhooks/testEndpoint"],
   ...["webhooks/replayDeliveries", "funds/makeAppropriation", "funds/reverseAppropriation"],
   ...["funds/makeAllotment", "funds/reverseAllotment", "funds/closeYear"],
-  ...["admissions/proposeAffair", "admissions/refuseAffair", "admissions/withdrawAffair"],
+  ...[
+    "admissions/proposeAffair",
+    "admissions/refuseAffair",
+    "admissions/refuseRenewal",
+    "admissions/withdrawAffair",
+  ],
   ...["admissions/assignAffair", "projects/planProject", "projects/cancelProject"],
   ...["tenders/submitBid", "tenders/withdrawBid", "tenders/askQuestion", "contracts/logDelivery"],
   ...["tenders/complain", "projects/objectToSource"],

@@ -1,3 +1,4 @@
+import type { Affair, AffairEvent } from "../../money/admissions/model.ts";
 import { affairs, assignments } from "../../money/admissions/store.ts";
 import { fundAccounts } from "../../money/fund-accounts/store.ts";
 import { allotments, appropriations, years } from "../../money/funds/store.ts";
@@ -38,8 +39,15 @@ export const affairAddressees = addressed(
     department,
     registrars,
   },
-  matter: ({ state }) => ({ on: state.hearingBy.on }),
+  matter: ({ state, event }) => ({ on: dayOfAffair(state, event) }),
 });
+
+/** The day that an event of an affair names: the end of a hearing, or its last day. */
+function dayOfAffair({ validTo, hearingBy }: Affair, event: AffairEvent): string {
+  if (event.type === "affair.renewal_proposed") return event.hearingBy.on;
+  if (event.type === "affair.expiring" || event.type === "affair.renewed") return event.validTo;
+  return event.type === "affair.renewal_refused" ? validTo : hearingBy.on;
+}
 
 export const assignmentAddressees = addressed(
   assignments,

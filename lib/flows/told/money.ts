@@ -15,6 +15,16 @@ export const toldOfAffairs = {
   "affair.consulted": { registrars: "affair_to_decide" },
   "affair.admitted": { department: "affair_admitted", communities: "affair_admitted" },
   "affair.refused": { department: "affair_refused", communities: "affair_refused" },
+  "affair.expiring": { department: "affair_expiring" },
+  "affair.renewal_proposed": {
+    communities: "affair_renewal_to_hear",
+    registrars: "affair_renewal_to_decide",
+  },
+  "affair.renewed": { department: "affair_renewed", communities: "affair_renewed" },
+  "affair.renewal_refused": {
+    department: "affair_renewal_refused",
+    communities: "affair_renewal_refused",
+  },
   "affair.expired": { department: "affair_ended", communities: "affair_ended" },
   "affair.withdrawn": { communities: "affair_ended" },
 } as const satisfies Told<AffairEvent>;

@@ -1,9 +1,11 @@
 import * as z from "zod";
 import { BudgetYear } from "../../core/budget.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
-import { whileIn } from "../../core/offer.ts";
+import { isTaken, whileIn } from "../../core/offer.ts";
 import { publicText } from "../../core/text.ts";
+import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { policy } from "../policy.ts";
 import {
   type Affair,
   AffairId,
@@ -13,6 +15,7 @@ import {
   Opinion,
   Proposal,
 } from "./model.ts";
+import { refuseRenewal, renewAffair, renewalFrom, renewalOf } from "./renewal.ts";
 import {
   AffairView,
   AssignmentView,
@@ -85,11 +88,16 @@ export const admissionsApi = {
   giveOpinion: command({
     route: "POST /affairs/{affairId}/opinions",
     summary: {
-      en: "Say whether a community concerned supports the affair; each is heard once",
-      zh: "社区就所涉事项表示支持与否，每个社区一次",
+      en: "Say whether a community concerned supports the affair, or its renewal; each is heard once",
+      zh: "社区就所涉事项或其续期表示支持与否，每个社区一次",
     },
     permission: "affair.give_opinion",
-    offer: whileIn("affairId", lifecycle, "giveOpinion"),
+    offer: whileIn(
+      "affairId",
+      lifecycle,
+      "giveOpinion",
+      (affair: Affair) => affair.status === "proposed" || renewalOf(affair) !== undefined,
+    ),
     place: ({ body }) => [body.communityCode],
     ...onAffair,
     body: Opinion,
@@ -117,6 +125,58 @@ export const admissionsApi = {
     ...onAffair,
     body: z.strictObject({ reason: Reason }),
     refusals: ["already_decided", "communities_not_heard"],
+  }),
+  proposeRenewal: command({
+    route: "POST /affairs/{affairId}/renewal",
+    summary: {
+      en: "Propose that an admitted affair goes on after its last day",
+      zh: "提出已准入事项到期后续期",
+    },
+    description: {
+      en: `In the last ${policy.affairRenewalDays.value} days before it runs out. Its communities are heard again; what is assigned goes on.`,
+      zh: `在到期前 ${policy.affairRenewalDays.value} 日内提出，重新征求所涉社区意见；已交办的继续办理。`,
+    },
+    permission: "affair.propose",
+    offer: whileIn(
+      "affairId",
+      lifecycle,
+      "proposeRenewal",
+      (affair: Affair, { now }) => renewalOf(affair) === undefined && now >= renewalFrom(affair),
+    ),
+    ...onAffair,
+    ...ownedOnly,
+    body: z.strictObject({ validTo: LocalDate }),
+    refusals: ["affair_not_admitted", "renewal_pending", "renewal_too_early", "validity_wrong"],
+  }),
+  renewAffair: command({
+    route: "POST /affairs/{affairId}/renewal/admission",
+    summary: {
+      en: "Renew an affair after its communities were heard or their time has passed",
+      zh: "听取社区意见或期满后，准予事项续期",
+    },
+    permission: "affair.decide",
+    offer: whileIn("affairId", lifecycle, "renew", (affair, { now }) =>
+      isTaken(renewAffair(affair, { at: now }), "validity_over"),
+    ),
+    ...onAffair,
+    body: z.strictObject({
+      documentNumber: publicText(1, 100).optional().meta({ example: "示例〔2026〕2号" }),
+    }),
+    refusals: ["renewal_not_proposed", "validity_over", "communities_not_heard"],
+  }),
+  refuseRenewal: command({
+    route: "POST /affairs/{affairId}/renewal/refusal",
+    summary: {
+      en: "Refuse to renew an affair, with the reason; it ends on its last day",
+      zh: "不予续期并说明理由，事项到期终止",
+    },
+    permission: "affair.decide",
+    offer: whileIn("affairId", lifecycle, "refuseRenewal", (affair, { now }) =>
+      isTaken(refuseRenewal(affair, { reason: "", at: now }), "validity_over"),
+    ),
+    ...onAffair,
+    body: z.strictObject({ reason: Reason }),
+    refusals: ["renewal_not_proposed", "validity_over", "communities_not_heard"],
   }),
   withdrawAffair: command({
     route: "POST /affairs/{affairId}/withdrawal",

@@ -12,6 +12,7 @@ import {
   feeFenOf,
   type Proposal,
 } from "./model.ts";
+import { renewalFrom, renewalOf } from "./renewal.ts";
 
 type Given = Omit<Extract<AffairEvent, { type: "affair.opinion_given" }>, "type">;
 
@@ -33,10 +34,16 @@ export function proposeAffair(
   return accept<AffairEvent>([{ type: "affair.proposed", ...proposal, communityCodes, hearingBy }]);
 }
 
-const isHearingOver = (affair: Affair, at: string): boolean =>
-  affair.status !== "proposed" || at >= endOf(affair.hearingBy.on);
+const isHearingOver = (affair: Affair, at: string): boolean => {
+  const hearing = hearingOf(affair);
+  return hearing === undefined || at >= endOf(hearing.hearingBy.on);
+};
 
-/** Hears a community, once; with the last of them the hearing ends. */
+/** What the communities are heard on: the affair as it is proposed, or its renewal. */
+const hearingOf = (affair: Affair): Pick<Affair, "hearingBy" | "opinions"> | undefined =>
+  affair.status === "proposed" ? affair : renewalOf(affair);
+
+/** Hears a community, once, on an affair or its renewal; with the last of them the hearing ends. */
 export function giveOpinion(
   affair: Affair,
   opinion: Given,
@@ -46,25 +53,29 @@ export function giveOpinion(
   if (!affair.communityCodes.includes(communityCode)) {
     return refuse("community_not_concerned", { communityCode });
   }
-  if (affair.opinions.some((given) => given.communityCode === communityCode)) {
+  const { opinions, hearingBy } = hearingOf(affair) ?? affair;
+  if (opinions.some((given) => given.communityCode === communityCode)) {
     return refuse("already_heard", { communityCode });
   }
   if (isHearingOver(affair, at)) {
-    return refuse("hearing_over", { status: affair.status, hearingBy: affair.hearingBy.on });
+    return refuse("hearing_over", { status: affair.status, hearingBy: hearingBy.on });
   }
-  const heard = affair.opinions.length + 1;
-  const isLast = heard === affair.communityCodes.length;
+  const heard = opinions.length + 1;
+  const isLast = affair.status === "proposed" && heard === affair.communityCodes.length;
   const given: AffairEvent = { type: "affair.opinion_given", ...opinion };
   return accept<AffairEvent>(isLast ? [given, { type: "affair.consulted", heard }] : [given]);
 }
 
-/** What the passing of time does: a hearing ends, an admitted affair expires. */
+/** What the passing of time does: a hearing ends, an admitted affair runs out and expires. */
 export function watchAffair(affair: Affair, at: string): Decision<AffairEvent, "nothing_due"> {
   if (affair.status === "proposed" && isHearingOver(affair, at)) {
     return accept<AffairEvent>([{ type: "affair.consulted", heard: affair.opinions.length }]);
   }
   if (affair.status === "admitted" && at >= endOf(affair.validTo)) {
     return accept<AffairEvent>([{ type: "affair.expired" }]);
+  }
+  if (affair.status === "admitted" && !affair.remindedAt && at >= renewalFrom(affair)) {
+    return accept<AffairEvent>([{ type: "affair.expiring", validTo: affair.validTo }]);
   }
   return refuse("nothing_due", { status: affair.status });
 }

@@ -11,12 +11,29 @@ export function evolveAffair(state: Affair | undefined, event: Recorded<AffairEv
       return { status: "proposed", ...proposal, proposedAt: at, opinions: [] };
     }
     case "affair.opinion_given": {
-      const before = as(state, "proposed");
       const { type: _type, at, by: _by, ...opinion } = event;
-      return { ...before, opinions: [...before.opinions, { ...opinion, givenAt: at }] };
+      return heard(state, ({ opinions }) => ({
+        opinions: [...opinions, { ...opinion, givenAt: at }],
+      }));
     }
     case "affair.hearing_recounted":
-      return { ...as(state, "proposed"), hearingBy: event.hearingBy };
+      return heard(state, () => ({ hearingBy: event.hearingBy }));
+    case "affair.expiring":
+      return { ...as(state, "admitted"), remindedAt: event.at };
+    case "affair.renewal_proposed": {
+      const { validTo, hearingBy, at } = event;
+      const renewal = { validTo, hearingBy, opinions: [], proposedAt: at };
+      return { ...as(state, "admitted"), renewal };
+    }
+    case "affair.renewed": {
+      const { renewal: _, remindedAt: _told, ...before } = as(state, "admitted");
+      const { validTo, documentNumber, at } = event;
+      return { ...before, validTo, renewedAt: at, ...(documentNumber && { documentNumber }) };
+    }
+    case "affair.renewal_refused": {
+      const { renewal: _, ...before } = as(state, "admitted");
+      return before;
+    }
     case "affair.consulted":
       return { ...as(state, "proposed"), status: "consulted", consultedAt: event.at };
     case "affair.admitted": {
@@ -29,13 +46,27 @@ export function evolveAffair(state: Affair | undefined, event: Recorded<AffairEv
       const { reason, at } = event;
       return { ...as(state, "consulted"), status: "refused", refusedAt: at, reason };
     }
-    case "affair.expired":
-      return { ...as(state, "admitted"), status: "expired", expiredAt: event.at };
+    case "affair.expired": {
+      const { renewal: _, ...before } = as(state, "admitted");
+      return { ...before, status: "expired", expiredAt: event.at };
+    }
     case "affair.withdrawn": {
       const { reason, at } = event;
-      return { ...as(state, "admitted"), status: "withdrawn", withdrawnAt: at, reason };
+      const { renewal: _, ...before } = as(state, "admitted");
+      return { ...before, status: "withdrawn", withdrawnAt: at, reason };
     }
   }
+}
+
+type Heard = Pick<Affair, "hearingBy" | "opinions">;
+
+/** An affair whose hearing has changed: its own while it is proposed, that of its renewal later. */
+function heard(state: Affair | undefined, change: (hearing: Heard) => Partial<Heard>): Affair {
+  const before = as(state, "proposed", "admitted");
+  if (before.status === "proposed") return { ...before, ...change(before) };
+  const { renewal } = before;
+  assert(renewal, "a hearing on no renewal");
+  return { ...before, renewal: { ...renewal, ...change(renewal) } };
 }
 
 export function evolveAssignment(

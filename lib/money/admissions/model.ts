@@ -56,18 +56,36 @@ const proposed = {
   proposedAt: Instant,
   opinions: z.array(Opinion.extend({ givenAt: Instant })),
 };
+/** What a department proposes of an affair that is to go on; its communities are heard again. */
+export const Renewal = z.strictObject({
+  /** The last day on which it would be valid. */
+  validTo: LocalDate,
+  ...hearing,
+  opinions: z.array(Opinion.extend({ givenAt: Instant })),
+  proposedAt: Instant,
+});
+export type Renewal = z.infer<typeof Renewal>;
+
 const consulted = { ...proposed, consultedAt: Instant };
 const admitted = {
   ...consulted,
   admittedAt: Instant,
   /** The paper of the district that admits it, where there is one. */
   documentNumber: z.string().optional(),
+  /** Since when its department knows that it runs out. */
+  remindedAt: Instant.optional(),
+  /** When it was last renewed. */
+  renewedAt: Instant.optional(),
 };
 
 export const Affair = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("proposed"), ...proposed }),
   z.strictObject({ status: z.literal("consulted"), ...consulted }),
-  z.strictObject({ status: z.literal("admitted"), ...admitted }),
+  z.strictObject({
+    status: z.literal("admitted"),
+    ...admitted,
+    renewal: Renewal.optional(),
+  }),
   z.strictObject({
     status: z.literal("refused"),
     ...consulted,
@@ -92,7 +110,15 @@ export const AffairStatus = z
 export const lifecycle = {
   proposed: ["giveOpinion", "watch", "admit", "refuse"],
   consulted: ["admit", "refuse"],
-  admitted: ["assign", "withdraw", "watch"],
+  admitted: [
+    "assign",
+    "withdraw",
+    "watch",
+    "proposeRenewal",
+    "giveOpinion",
+    "renew",
+    "refuseRenewal",
+  ],
   refused: [],
   expired: [],
   withdrawn: [],
@@ -110,6 +136,14 @@ export const AffairEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("affair.consulted"), heard: z.int().min(0) }),
   z.strictObject({ type: z.literal("affair.admitted"), documentNumber: z.string().optional() }),
   z.strictObject({ type: z.literal("affair.refused"), reason: z.string() }),
+  z.strictObject({ type: z.literal("affair.expiring"), validTo: LocalDate }),
+  z.strictObject({ type: z.literal("affair.renewal_proposed"), validTo: LocalDate, ...hearing }),
+  z.strictObject({
+    type: z.literal("affair.renewed"),
+    validTo: LocalDate,
+    documentNumber: z.string().optional(),
+  }),
+  z.strictObject({ type: z.literal("affair.renewal_refused"), reason: z.string() }),
   z.strictObject({ type: z.literal("affair.expired") }),
   z.strictObject({ type: z.literal("affair.withdrawn"), reason: z.string() }),
 ]);

@@ -34,6 +34,21 @@ export const admissionRefusals = {
     en: "Some communities were not heard yet, and they still have time; see facts.",
     zh: "尚有社区未发表意见且征求意见期未满，详见 facts。",
   },
+  renewal_pending: {
+    status: 409,
+    en: "A renewal of the affair is proposed already.",
+    zh: "该事项已提出续期。",
+  },
+  renewal_too_early: {
+    status: 409,
+    en: "An affair is renewed in the last days before it runs out; see facts.",
+    zh: "事项仅可在到期前的规定时间内续期，详见 facts。",
+  },
+  renewal_not_proposed: {
+    status: 409,
+    en: "No renewal of the affair is proposed.",
+    zh: "该事项未提出续期。",
+  },
   already_decided: sharedRefusals.already_decided,
   affair_not_admitted: {
     status: 409,

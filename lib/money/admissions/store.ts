@@ -1,20 +1,14 @@
 import type { Page, PageOf } from "../../core/command.ts";
-import { endOf } from "../../core/time.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveAffair, evolveAssignment } from "./evolve.ts";
 import { affairLimits } from "./limits.ts";
 import { Affair, AffairEvent, Assignment, AssignmentEvent } from "./model.ts";
 import { affairTasks } from "./tasks.ts";
+import { nextEndAt } from "./times.ts";
 
 const byStatus = (status: Affair["status"]) => `AFFAIRS#${status}`;
 const byCommunity = (communityCode: string, year: string) => `ASSIGNMENTS#${communityCode}#${year}`;
-
-/** The instant at which its hearing ends, or at which it expires. */
-function nextEndAt(affair: Affair): string | undefined {
-  if (affair.status === "proposed") return endOf(affair.hearingBy.on);
-  return affair.status === "admitted" ? endOf(affair.validTo) : undefined;
-}
 
 export const affairs: Thing<Affair, AffairEvent> = {
   entity: "affair",
@@ -22,6 +16,8 @@ export const affairs: Thing<Affair, AffairEvent> = {
   evolve: evolveAffair,
   events: AffairEvent,
   tasks: affairTasks,
+  // nothing was renewed before
+  readers: [(before) => before],
   list: (a) => ({ gsi1pk: byStatus(a.status), gsi1sk: `${a.proposedAt}#${a.affairId}` }),
   dueAt: nextEndAt,
   limits: affairLimits,

@@ -13,6 +13,7 @@ import {
   feeFenOf,
   Opinion,
   Proposal,
+  Renewal,
   type Transferred,
 } from "./model.ts";
 
@@ -31,12 +32,17 @@ export const AffairView = z.strictObject({
   expiredAt: Instant.optional(),
   withdrawnAt: Instant.optional(),
   reason: z.string().optional(),
+  remindedAt: Instant.optional(),
+  renewedAt: Instant.optional(),
+  renewal: Renewal.optional(),
 });
 
 export const viewAffair = (affair: Affair): z.input<typeof AffairView> => affair;
 
 /** An affair as everybody sees it: how many were heard and agreed, and not what each one said. */
-export const PublicAffair = AffairView.omit({ opinions: true }).extend({
+export const PublicAffair = AffairView.omit({ opinions: true, remindedAt: true }).extend({
+  /** That it is to go on, and until when; not what each community said to it. */
+  renewal: Renewal.omit({ opinions: true }).strip().optional(),
   heard: z.int().min(0),
   supporting: z.int().min(0),
 });

@@ -11,6 +11,23 @@ export const moneyTemplates = {
   },
   affair_admitted: { zh: "下沉事项已准入。", en: "An affair was admitted." },
   affair_refused: { zh: "下沉事项未予准入。", en: "An affair was not admitted." },
+  affair_expiring: {
+    zh: "下沉事项将于 {on} 到期，如需继续请提出续期。",
+    en: "An affair runs out on {on}; propose its renewal if it is to go on.",
+  },
+  affair_renewal_to_hear: {
+    zh: "下沉事项提出续期，请在 {on} 前发表意见。",
+    en: "An affair is to be renewed; your community is heard until {on}.",
+  },
+  affair_renewal_to_decide: {
+    zh: "下沉事项提出续期，{on} 后或社区意见齐备后待决定。",
+    en: "An affair is to be renewed; it is decided once its communities were heard, or after {on}.",
+  },
+  affair_renewed: { zh: "下沉事项已续期至 {on}。", en: "An affair was renewed until {on}." },
+  affair_renewal_refused: {
+    zh: "下沉事项未予续期，将于 {on} 到期。",
+    en: "An affair was not renewed and ends on {on}.",
+  },
   affair_ended: { zh: "下沉事项已失效。", en: "An affair has ended." },
   affair_assigned: {
     zh: "有新的事项交办本社区。",

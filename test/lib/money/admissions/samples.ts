@@ -2,6 +2,7 @@ import type { WorkingCalendar } from "../../../../lib/core/working-days.ts";
 import { proposeAffair } from "../../../../lib/money/admissions/decide.ts";
 import { evolveAffair } from "../../../../lib/money/admissions/evolve.ts";
 import type { Affair, AffairEvent, Proposal } from "../../../../lib/money/admissions/model.ts";
+import { proposeRenewal } from "../../../../lib/money/admissions/renewal.ts";
 
 /** The notice of 2026 around the Spring Festival. */
 export const calendar: WorkingCalendar = {
@@ -69,6 +70,20 @@ const lead: Record<Affair["status"], readonly AffairEvent[]> = {
   ],
 };
 
+/** In the last 90 days of an affair, and when the hearing on a renewal of that day has ended. */
+export const renewalAt = "2026-12-01T01:00:00.000Z";
+export const renewalHeard = "2026-12-20T01:00:00.000Z";
+
 /** An affair in a status, whose communities said nothing. */
 export const affairIn = (status: Affair["status"], change: Partial<Proposal> = {}): Affair =>
   evolved(undefined, [...proposed(change), ...lead[status]]);
+
+/** An admitted affair of which a renewal until the end of 2027 is proposed. */
+export function renewing(change: Partial<Proposal> = {}): Affair {
+  const affair = affairIn("admitted", change);
+  const decision = proposeRenewal(affair, { validTo: "2027-12-31", at: renewalAt }, { calendar });
+  if (!decision.ok) throw new Error(decision.code);
+  const [event] = decision.events;
+  if (!event) throw new Error("no event");
+  return evolveAffair(affair, { ...event, at: renewalAt, by: "somebody" });
+}

@@ -71,6 +71,9 @@ describe("the desk", () => {
     const path = pathOf({ requestId });
     const inboxRow = inbox.body.split("<tr>").find((row) => row.includes(path));
     expect(inboxRow).toContain(readableLimit(dispatchBy, "zh"));
+    // what it is about tells it from others of the place, and the list is sorted by the last limit
+    expect(inboxRow).toMatch(/>紧急危险 · [^·<]+ · 示例社区/);
+    expect(inboxRow).toContain(`最后期限：${readableLimit(limitAt, "zh")}`);
     // past the 36 minutes to dispatch it, well within the two hours of the whole
     await call("POST", "/_local/clock", { body: { by: "PT40M" } });
     const later = await reader.get("/zh/desk?kind=dispatch_request");

@@ -1,5 +1,6 @@
 import type { Problem } from "../../../http/problem.ts";
 import { requestsApi } from "../../../voice/requests/api.ts";
+import { categoriesOf } from "../../categories.ts";
 import { type Faults, faultsAt, summary } from "../../form/faults.ts";
 import { hiddenField, type Option, selectField, standing, textField } from "../../form/field.ts";
 import { keyField, keyIn, writtenOn } from "../../form/form.ts";
@@ -110,17 +111,18 @@ async function form(
   { refused, faults }: { readonly refused: Picked["refused"]; readonly faults: Faults },
 ): Promise<Html> {
   const { say, language, now } = visit;
-  const [nameOf, options] = await Promise.all([
+  const [nameOf, options, categories] = await Promise.all([
     placeNames(
       visit,
       requests.map(({ unitCode }) => unitCode),
     ),
     forAll(visit, requests),
+    categoriesOf(visit),
   ]);
   const rows = requests.map((one) => {
     const problem = refused.get(one.requestId);
     const state = problem?.messages[language] ?? valueWord("RequestStatus", one.status, language);
-    return { ...requestRow(one, { language, now, nameOf }), state };
+    return { ...requestRow(one, { language, now, nameOf, categories }), state };
   });
   const caption = refused.size > 0 ? say(words.failed).replace("#", `${refused.size}`) : "";
   const table = rowsTable(visit, { caption: caption || say(words.title) }, rows);

@@ -85,7 +85,7 @@ export const inboxPage: Page = {
     ]);
     const mayDispatch = may(visit, "request.assign");
     const rows = items.map((one) => ({
-      ...requestRow(one, { language, now, nameOf }),
+      ...requestRow(one, { language, now, nameOf, categories }),
       ...(mayDispatch && isOpen(one) && { pick: one.requestId }),
     }));
     const table = rowsTable(visit, { caption: say(words.title) }, rows);

@@ -54,16 +54,28 @@ export function latenessOf(request: RequestSeen, now: string): Words | undefined
   return status === "reported" && acceptBy && now >= acceptBy ? late.accept : undefined;
 }
 
-export function requestRow(request: RequestSeen, { language, now, nameOf }: Reading): Row {
-  const { requestId, kind, status, unitCode, dispatchBy, limitAt } = request;
-  const due = isAt(request, "waiting") ? dispatchBy : limitAt;
+export function requestRow(
+  request: RequestSeen,
+  {
+    language,
+    now,
+    nameOf,
+    categories,
+  }: Reading & { readonly categories: ReadonlyMap<string, string> },
+): Row {
+  const { requestId, kind, category, status, unitCode, dispatchBy, limitAt } = request;
+  const what = [valueWord("RequestKind", kind, language), categories.get(category) ?? category];
+  const waits = isAt(request, "waiting");
+  const due = waits ? dispatchBy : limitAt;
   const lateness = latenessOf(request, now);
   return {
-    title: `${valueWord("RequestKind", kind, language)} · ${nameOf(unitCode)}`,
+    title: [...what, nameOf(unitCode)].join(" · "),
     path: `/desk/requests/${requestId}`,
     state: valueWord("RequestStatus", status, language),
     due,
     dueWords: readableLimit(due, language),
+    // by which the inbox is sorted
+    ...(waits && { lastWords: readableLimit(limitAt, language) }),
     ...(lateness && { late: lateness[language] }),
   };
 }

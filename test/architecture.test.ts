@@ -191,7 +191,7 @@ describe("imports follow the arrows of ARCHITECTURE.md", () => {
 
   it("the portal asks the platform as a client: it imports declarations, and the table for its visits alone", () => {
     const own = /^lib\/(core|client|portal|words|vault)\/|^lib\/(env|log|apis|domains|words)\.ts$/;
-    const parts = /^(hono\/html|oauth4webapi|zod|aws-lambda|node:crypto|@middy\/.*)$/;
+    const parts = /^(hono\/html|oauth4webapi|uqr|zod|aws-lambda|node:crypto|@middy\/.*)$/;
     const table = /^(lib\/engine\/(keys|table)\.ts|@aws-sdk\/lib-dynamodb)$/;
     const declared = /^lib\/.*api\.ts$|^lib\/http\/(api|problem|openapi-names)\.ts$/;
     const allowed = (file: string) =>

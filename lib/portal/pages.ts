@@ -68,6 +68,10 @@ export const pages: readonly Listed[] = [
   { path: "/places", load: async () => (await import("./pages/places/choose.ts")).choosePlacePage },
   { path: "/places/{code}", load: async () => (await import("./pages/places/place.ts")).placePage },
   {
+    path: "/places/{code}/poster",
+    load: async () => (await import("./pages/places/poster.ts")).posterPage,
+  },
+  {
     path: "/open/requests",
     load: async () => (await import("./pages/open/requests.ts")).requestFiguresPage,
   },

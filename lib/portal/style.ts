@@ -60,6 +60,7 @@ ol.steps{list-style:none;padding:0;border-left:4px solid var(--line);margin-left
 ul.links{list-style:none;padding:0;columns:20rem;max-width:none}ul.links a{display:block;padding:.5rem 0;break-inside:avoid}
 .beside{display:grid;gap:1rem 2rem;align-items:start;grid-template-columns:minmax(0,1fr)}
 .chart{display:block;width:21.25rem;max-width:100%;height:auto}.chart text{font-size:13px;fill:var(--ink)}
+.qr{display:block;width:18rem;max-width:100%;height:auto}.qr .light{fill:#fff}.qr path{fill:#000;shape-rendering:crispEdges}
 .part0{fill:var(--good)}.part1{fill:var(--bad)}.part2{fill:none;stroke:var(--soft);stroke-width:1.5}
 .map rect{fill:var(--key);stroke:var(--soft)}.map .shade0{fill-opacity:0}.map .shade1{fill-opacity:.08}.map .shade2{fill-opacity:.16}.map .shade3{fill-opacity:.24}.map .shade4{fill-opacity:.32}
 .chart .value{font-size:16px;font-weight:600}.map a:focus-visible rect{stroke:var(--focus);stroke-width:4}
@@ -78,5 +79,5 @@ table.pairs tr{display:grid;grid-template-columns:1fr 1fr}table.pairs th[scope=r
 .row:has(>.field){display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.row>.field{margin:0}.row>.field select{width:100%}
 dl.facts,.cards dl.facts{grid-template-columns:minmax(0,1fr);gap:0}dl.facts dd{margin-bottom:.75rem}
 .button,form>button:not(.plain,.gone){width:100%}.row .button,.row button{width:auto}}
-@media print{header.top,nav.main,footer,.skip,form,.button{display:none}body{background:#fff;color:#000}.card,table{border-color:#000}}
+@media print{header.top,nav.main,footer,.skip,form,.button,.unprinted{display:none}.qr{width:100%}body{background:#fff;color:#000}.card,table{border-color:#000}}
 `.replaceAll(/\n/g, "");

@@ -15,7 +15,13 @@ beforeAll(async () => {
 
 inBrowser("the first page and those of places", (open) => {
   it.each(views)("are right for everybody, $as", async (view) => {
-    for (const path of ["", "/places", `/places/${courtyard}`, "/councils"]) {
+    for (const path of [
+      "",
+      "/places",
+      `/places/${courtyard}`,
+      `/places/${courtyard}/poster`,
+      "/councils",
+    ]) {
       const page = await open({ url: `${platform.url}/${view.language}${path}`, ...view });
       expect(await faultsOf(page, view), path).toEqual([]);
       if (view.keys) expect(await keyboardFaults(page), path).toEqual([]);

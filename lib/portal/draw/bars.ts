@@ -1,4 +1,5 @@
 import { type Html, html } from "../html.ts";
+import { fitted } from "./fitted.ts";
 
 /** A bar with its parts from left to right, as wide as what they count. */
 export type Bar = { readonly name: string; readonly parts: readonly number[] };
@@ -24,24 +25,9 @@ export function barsOf(bars: readonly Bar[]): Html {
       partOf(at, scale(sumOf(parts.slice(0, at))), scale(value)),
     );
     const whole = sumOf(parts);
-    return html`<g transform="translate(0 ${top})"><text y="16">${fitting(name)}</text>${drawn}<text x="${scale(whole) + 6}" y="36">${whole}</text></g>`;
+    return html`<g transform="translate(0 ${top})"><text y="16">${fitted(name, width)}</text>${drawn}<text x="${scale(whole) + 6}" y="36">${whole}</text></g>`;
   });
   return html`<svg class="chart" viewBox="0 0 ${width} ${Math.max(1, bars.length) * rowHeight}" aria-hidden="true" focusable="false">${rows}</svg>`;
-}
-
-/** How many narrow letters fit above a bar; a Chinese one is twice as wide. */
-const lettersMax = 50;
-
-/** A name in one line, as a drawing cannot break it; the table beside has all of it. */
-function fitting(name: string): string {
-  let width = 0;
-  let end = 0;
-  for (const letter of name) {
-    width += letter > "\u2e80" ? 2 : 1;
-    if (width > lettersMax) return `${name.slice(0, end).trimEnd()}…`;
-    end += letter.length;
-  }
-  return name;
 }
 
 /** The first is full, the second narrow, the third hollow. */

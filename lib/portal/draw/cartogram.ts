@@ -1,4 +1,5 @@
 import { type Html, html } from "../html.ts";
+import { fitted } from "./fitted.ts";
 
 /** A place with what is counted there, and where it leads. */
 export type Cell = { readonly name: string; readonly value: number; readonly href: string };
@@ -26,20 +27,4 @@ export function cartogramOf(cells: readonly Cell[]): Html {
     return html`<a href="${href}" transform="translate(${x.toFixed(1)} ${y})"><title>${name} ${value}</title><rect class="shade${shade}" width="${cellWidth.toFixed(1)}" height="${cellHeight}" rx="4"/><text x="8" y="22">${fitted(name, cellWidth - 16)}</text><text class="value" x="8" y="44">${value}</text></a>`;
   });
   return html`<svg class="chart map" viewBox="0 0 ${width} ${rows * (cellHeight + gap) - gap}">${drawn}</svg>`;
-}
-
-/** Units: pixels of a sign at the size of the drawing's text. */
-const wideSign = 13;
-const narrowSign = 7.5;
-
-/** As much of a name as has room. */
-function fitted(name: string, room: number): string {
-  let taken = 0;
-  let kept = "";
-  for (const sign of name) {
-    taken += /\p{Script=Han}/u.test(sign) ? wideSign : narrowSign;
-    if (taken > room) return `${kept.slice(0, -1)}…`;
-    kept += sign;
-  }
-  return kept;
 }

@@ -43,9 +43,12 @@ export const placePage: Page = {
     const file = isOpen
       ? html`<p><a class="button" href="${to(`/requests/new?${new URLSearchParams({ unit: code })}`)}">${say(words.file)}</a></p>`
       : html`<p>${say(words.closing)}</p>`;
+    const poster = isOpen
+      ? html`<p><a href="${to(`/places/${code}/poster`)}">${say(words.poster)}</a></p>`
+      : none;
     return {
       title: name,
-      main: html`<h1>${name}</h1>${file}${serversOf(visit, units)}${councils}${gathering}${affairs}${figures}${answers}${beneath}`,
+      main: html`<h1>${name}</h1>${file}${serversOf(visit, units)}${councils}${gathering}${affairs}${figures}${answers}${beneath}${poster}`,
     };
   },
 };

@@ -8,6 +8,17 @@ export const placeWords = {
     en: "Choose your street, community and courtyard, and see who serves there.",
   },
   file: { zh: "在这里提诉求", en: "File a request here" },
+  poster: { zh: "打印这里的二维码", en: "Print the QR code of this place" },
+  scan: { zh: "扫码提诉求", en: "Scan to file a request" },
+  scanHint: {
+    zh: "用手机扫码，反映这里的问题或需要。不会填写也没关系，网格员可以代您提交。",
+    en: "Scan with a phone to say what is wrong or needed here. A grid steward can file it for you.",
+  },
+  printHint: {
+    zh: "用浏览器的打印功能打印本页，张贴在门口；打印时只保留名称和二维码。",
+    en: "Print this page from the browser and put it up at the door; only the name and the code are printed.",
+  },
+  backToPlace: { zh: "返回", en: "Back to the place" },
   servers: { zh: "谁在这里服务", en: "Who serves here" },
   stewards: { zh: "名网格员", en: "grid stewards" },
   oneSteward: { zh: "名网格员", en: "grid steward" },

@@ -13,6 +13,7 @@ import { Fault } from "../../lib/core/faults.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadRelated, loadStanding } from "../../lib/flows/eligibility.ts";
+import { closeDue } from "../../lib/flows/tender-due.ts";
 import { ledger } from "../../lib/ledger/store.ts";
 import { serve } from "../../lib/serve.ts";
 import { openSealedBid } from "../../lib/vault/bids.ts";
@@ -48,8 +49,10 @@ async function openAll(tender: Tender, { asked, now }: { asked: Asked; now: stri
 
 /** The only function that may decrypt bids; what it learns before two people opened them is nothing. */
 export const handler = serve(bidOpeningsApi, tenderRefusals, {
-  openTender: ({ params, actor, command, now }) => {
+  openTender: async ({ params, actor, command, now }) => {
     const opener = { by: actor.subject, at: now };
+    // nobody waits for the schedule
+    await closeDue(params.tenderId, now);
     return transact(command, {
       thing: tenders,
       id: params.tenderId,

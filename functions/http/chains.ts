@@ -1,4 +1,8 @@
 import { chainsApi } from "../../lib/chains/api.ts";
+import {
+  listContractNotices,
+  loadContractNotice,
+} from "../../lib/chains/contract-notices-store.ts";
 import { isChange } from "../../lib/chains/history.ts";
 import { takeHold } from "../../lib/chains/holds.ts";
 import { loadLoad } from "../../lib/chains/load.ts";
@@ -23,6 +27,8 @@ export const handler = serve(
     },
     getLoad: ({ params, query, now }) =>
       loadLoad({ unitCode: params.code, month: query.month }, now),
+    getContractNotice: ({ params }) => loadContractNotice(params.contractId),
+    listContractNotices: ({ params, page }) => listContractNotices(params.buyerCode, page),
     listThingHistory: async ({ params: { id }, actor, page }) => {
       const kind = kindOf(id);
       if (!kind || !isPermitted(actor.role, permissionFor[kind])) throw new Fault("forbidden");

@@ -3,7 +3,7 @@ import { loadCatalogueItem } from "../../lib/buying/catalogue/store.ts";
 import { projectsApi, type TenderTerms } from "../../lib/buying/projects/api.ts";
 import * as decide from "../../lib/buying/projects/decide.ts";
 import { objectToSource } from "../../lib/buying/projects/display.ts";
-import type { Plan, Project } from "../../lib/buying/projects/model.ts";
+import { type Plan, type Project, tenderAwaited } from "../../lib/buying/projects/model.ts";
 import { templatesMeant } from "../../lib/buying/projects/plan-rules.ts";
 import { allPlanned, nothingPlanned } from "../../lib/buying/projects/planned.ts";
 import { projectRefusals } from "../../lib/buying/projects/refusals.ts";
@@ -31,6 +31,7 @@ import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { contractOf } from "../../lib/flows/draft-contract.ts";
 import { type LoadedStanding, loadStanding } from "../../lib/flows/eligibility.ts";
+import { closeDue } from "../../lib/flows/tender-due.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { isActive } from "../../lib/registry/organisations/model.ts";
@@ -63,6 +64,13 @@ const loadSupplier = async (
   project && given.organisationId
     ? loadStanding(given.organisationId, { ...given, buyerCode: project.buyerCode })
     : undefined;
+
+/** A project as it stands at an instant: with its tender closed, where that was due. */
+async function loadProjectAt(projectId: string, now: string): Promise<Project | undefined> {
+  const project = await loadProject(projectId);
+  const tenderId = project && tenderAwaited(project);
+  return tenderId && (await closeDue(tenderId, now)) ? loadProject(projectId) : project;
+}
 
 /** The tender that is noticed with the project, or nothing where no terms were given. */
 async function tenderOf(
@@ -114,7 +122,7 @@ export const handler = serve(projectsApi, projectRefusals, {
       }),
     });
   },
-  getProject: ({ params }) => loadProject(params.projectId),
+  getProject: ({ params, now }) => loadProjectAt(params.projectId, now),
   listProjects: ({ params, page }) => listProjectsByBuyer(params.buyerCode, page),
   noticeProject: ({ params, body, actor, command, now }) => {
     const tenderId = typeid("tnd").toString();
@@ -154,8 +162,8 @@ export const handler = serve(projectsApi, projectRefusals, {
       }),
     });
   },
-  getProjectNotice: async ({ params }) => {
-    const project = await loadProject(params.projectId);
+  getProjectNotice: async ({ params, now }) => {
+    const project = await loadProjectAt(params.projectId, now);
     return project && isNoticed(project) ? project : undefined;
   },
   listProjectNotices: ({ params, page }) => listNoticedByBuyer(params.buyerCode, page),
@@ -193,12 +201,14 @@ export const handler = serve(projectsApi, projectRefusals, {
       facts: async (project) => {
         const supplier = await loadSupplier(project, { ...body, actor, now });
         if (!supplier) throw new Fault("not_found");
-        return supplier;
+        return { ...supplier, calendar: await loadWorkingCalendar(now) };
       },
       decide: (project, { standing }) =>
         decide.awardProject(project, { ...award, at: now }, { standing }),
-      also: (_, { organisation: supplier }, project) =>
-        project ? contractOf(project, award, { command, supplier }) : {},
+      also: (_, { organisation: supplier, calendar }, project) =>
+        project
+          ? contractOf(project, { ...award, noticedAt: now }, { command, supplier, calendar })
+          : {},
     });
   },
   cancelProject: ({ params, body, command }) =>

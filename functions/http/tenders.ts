@@ -47,6 +47,7 @@ import {
   loadContractOf,
   questionEffects,
 } from "../../lib/flows/question-effects.ts";
+import { asAt, loadTenderAt } from "../../lib/flows/tender-due.ts";
 import { ledger } from "../../lib/ledger/store.ts";
 import { loadHeadKey } from "../../lib/registry/organisations/store.ts";
 import { serve } from "../../lib/serve.ts";
@@ -118,10 +119,13 @@ async function actsFor(subject: string): Promise<readonly string[]> {
 }
 
 export const handler = serve(tendersApi, tenderRefusals, {
-  getTender: ({ params }) => loadTender(params.tenderId),
+  getTender: ({ params, now }) => loadTenderAt(params.tenderId, now),
   listOpenTenders: ({ now, page }) => listTendersOpen(now, page),
-  listTenders: ({ params, page }) => listTendersByBuyer(params.buyerCode, page),
-  getTenderRecord: ({ params }) => loadTender(params.tenderId),
+  listTenders: async ({ params, now, page }) => {
+    const { items, next } = await listTendersByBuyer(params.buyerCode, page);
+    return { items: await Promise.all(items.map((tender) => asAt(tender, now))), next };
+  },
+  getTenderRecord: ({ params, now }) => loadTenderAt(params.tenderId, now),
   listBids: async ({ params, page }) => {
     const tender = await loadTender(params.tenderId);
     if (!tender) throw new Fault("not_found");
@@ -179,11 +183,15 @@ export const handler = serve(tendersApi, tenderRefusals, {
       id: params.tenderId,
       decide: (tender) => scoring.replaceMember(tender, body),
     }),
-  fileSheet: ({ params, body, actor, command }) =>
+  fileSheet: ({ params, body, actor, command, now }) =>
     transact(command, {
       thing: tenders,
       id: params.tenderId,
-      facts: async () => ({ actsFor: await actsFor(actor.subject) }),
+      facts: async () => ({
+        actsFor: await actsFor(actor.subject),
+        at: now,
+        ...(await calendarAt(now)),
+      }),
       decide: (tender, facts) =>
         scoring.fileSheet(tender, { ...body, by: actor.subject, role: actor.role }, facts),
     }),
@@ -257,7 +265,8 @@ export const handler = serve(tendersApi, tenderRefusals, {
         if (!tender) throw new Fault("not_found");
         const project = await loadThing(projects, tender.projectId);
         assert(project, "a tender without its project");
-        return { project, winner: await loadWinner(tender, { actor, now }) };
+        const winner = await loadWinner(tender, { actor, now });
+        return { project, winner, ...(await calendarAt(award.signingFrom(tender, now))) };
       },
       decide: (tender, { project, winner }) =>
         award.awardTender(
@@ -265,8 +274,11 @@ export const handler = serve(tendersApi, tenderRefusals, {
           { contractId, at: now },
           { asked: project.state, standing: winner?.standing },
         ),
-      also: (accepted, { project, winner }) =>
-        awardOf(accepted, { ...params, project, supplier: winner?.organisation }, command),
+      also: (accepted, { project, winner, calendar }, tender) => {
+        const noticedAt = award.signingFrom(tender, now);
+        const supplier = winner?.organisation;
+        return awardOf(accepted, { ...params, project, supplier, calendar, noticedAt }, command);
+      },
     });
   },
 });

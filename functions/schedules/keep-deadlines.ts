@@ -7,6 +7,7 @@ import { applyNotice } from "../../lib/flows/apply-notice.ts";
 import {
   endAffair,
   remindVolunteer,
+  watchContractOf,
   watchOrganisation,
   watchSession,
 } from "../../lib/flows/limits-passed.ts";
@@ -27,6 +28,9 @@ export const handler = scheduled(async ({ now }) => {
   }
   for await (const { id } of listDue(duePartitions("inspection"), now)) {
     if (await attempt(id, () => missCorrection(id, now))) limitsPassed += 1;
+  }
+  for await (const { id } of listDue(duePartitions("contract"), now)) {
+    if (await attempt(id, () => watchContractOf(id, now))) limitsPassed += 1;
   }
   for await (const { id } of listDue(duePartitions("volunteer"), now)) {
     if (await attempt(id, () => remindVolunteer(id, now))) limitsPassed += 1;

@@ -92,6 +92,13 @@ export const policy = {
     basis: "policy",
     source: "our default: as with bids, so that no objection that came in time is under way",
   },
+  awardNoticeWithinDays: {
+    value: 2,
+    unit: "working days",
+    basis: "statutory",
+    source:
+      "Implementing Regulation of the Procurement Law Art. 43: 2 working days from the choice",
+  },
   awardNoticeDays: {
     value: 1,
     unit: "working days",

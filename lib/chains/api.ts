@@ -1,9 +1,11 @@
 import * as z from "zod";
 import type { Actor, ReachedBy } from "../core/actor.ts";
+import { BuyerCode } from "../core/budget.ts";
 import { inWords } from "../core/field-words.ts";
 import { GridCode } from "../core/grid-code.ts";
-import { idPattern } from "../core/id.ts";
+import { idOf, idPattern } from "../core/id.ts";
 import { listing, reading } from "../http/api.ts";
+import { ContractNotice } from "./contract-notices.ts";
 import { Happened, historyKinds, viewHappened } from "./history.ts";
 import { Load, Month } from "./load-view.ts";
 import { Chain, ChainId } from "./model.ts";
@@ -59,6 +61,32 @@ export const chainsApi = {
     place: ({ params }) => [params.code],
     view: (load: Load) => load,
     result: Load,
+  }),
+  getContractNotice: reading({
+    route: "GET /contracts/{contractId}/notice",
+    summary: {
+      en: "Read what is published of a contract: parties, item, standard, price, term, milestones and what was paid",
+      zh: "查看合同公告：双方、事项、标准、价款、期限、里程碑与支付情况",
+    },
+    description: {
+      en: "Published with the second signature, direct purchases with their reason. No personal data.",
+      zh: "第二方签署时即公告，直接购买附理由。不含个人信息。",
+    },
+    permission: "public",
+    params: z.strictObject({ contractId: idOf("contract") }),
+    view: (notice: ContractNotice) => notice,
+    result: ContractNotice,
+  }),
+  listContractNotices: listing({
+    route: "GET /buyers/{buyerCode}/contract-notices",
+    summary: {
+      en: "List what is published of a buyer's contracts, newest first",
+      zh: "列出采购方的合同公告，最新的在前",
+    },
+    permission: "public",
+    params: z.strictObject({ buyerCode: BuyerCode }),
+    view: (notice: ContractNotice) => notice,
+    result: ContractNotice,
   }),
   listThingHistory: listing({
     route: "GET /things/{id}/history",

@@ -14,6 +14,12 @@ export const policy = {
     basis: "statutory",
     source: "Government Procurement Law Art. 49: supplements up to 10 % of the original, in total",
   },
+  signingDays: {
+    value: 30,
+    unit: "calendar days",
+    basis: "statutory",
+    source: "Government Procurement Law Art. 46: signed within 30 days of the award notice",
+  },
   bondReturnDays: {
     value: 5,
     unit: "working days",

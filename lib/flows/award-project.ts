@@ -4,6 +4,7 @@ import { projects } from "../buying/projects/store.ts";
 import type { TenderEvent } from "../buying/tenders/model.ts";
 import type { Command } from "../core/command.ts";
 import { type Accepted, assert } from "../core/decision.ts";
+import type { WorkingCalendar } from "../core/working-days.ts";
 import { extend, type Loaded } from "../engine/thing.ts";
 import type { Also } from "../engine/transact.ts";
 import type { Organisation } from "../registry/organisations/model.ts";
@@ -19,17 +20,23 @@ export function awardOf(
     readonly tenderId: string;
     readonly project: Loaded<Project> | undefined;
     readonly supplier: Loaded<Organisation> | undefined;
+    readonly calendar: WorkingCalendar;
+    readonly noticedAt: string;
   },
   command: Command<never>,
 ): Also | undefined {
-  const { tenderId, project, supplier } = read;
+  const { tenderId, project, supplier, calendar, noticedAt } = read;
   const won = accepted.events.find((event) => event.type === "tender.awarded");
   assert(won && project, "an award without its project");
   const { type: _type, ...terms } = won;
   const awarded = awardByTender(project.state, { ...terms, at: command.now });
   if (!awarded.ok) return undefined;
   const { id } = project;
-  const drafted = contractOf(project.state, { ...terms, tenderId }, { command, supplier });
+  const drafted = contractOf(
+    project.state,
+    { ...terms, tenderId, noticedAt },
+    { command, supplier, calendar },
+  );
   return {
     changes: [
       extend(projects, project, { id, command, events: awarded.events }),

@@ -1,8 +1,10 @@
 import type { Project } from "../buying/projects/model.ts";
 import { awardedPriceWrites } from "../buying/projects/price-store.ts";
 import { draftContract } from "../contracting/contracts/decide.ts";
+import { signingTermsFrom } from "../contracting/contracts/limits.ts";
 import { contracts, supplierListWrite } from "../contracting/contracts/store.ts";
 import type { Command } from "../core/command.ts";
+import type { WorkingCalendar } from "../core/working-days.ts";
 import { type Guarded, unchangedCheck } from "../engine/commit.ts";
 import { type Change, extend, type Loaded } from "../engine/thing.ts";
 import type { Organisation } from "../registry/organisations/model.ts";
@@ -12,10 +14,12 @@ type Award = {
   readonly supplierId: string;
   readonly priceFen: number;
   readonly tenderId?: string;
+  /** From when on the time to sign counts. */
+  readonly noticedAt: string;
 };
 
 /** The terms of the contract that an award drafts. */
-function termsOf(project: Project, award: Award) {
+function termsOf(project: Project, award: Award, calendar: WorkingCalendar) {
   const { projectId, buyerCode, year, catalogueItems, unitCodes, termFrom, termTo } = project;
   const { contractId, supplierId, priceFen, tenderId } = award;
   return {
@@ -36,6 +40,7 @@ function termsOf(project: Project, award: Award) {
     termFrom,
     termTo,
     evaluation: project.evaluation,
+    ...signingTermsFrom(calendar, award.noticedAt),
   };
 }
 
@@ -43,10 +48,14 @@ function termsOf(project: Project, award: Award) {
 export function contractOf(
   project: Project,
   award: Award,
-  from: { command: Command<never>; supplier: Loaded<Organisation> | undefined },
+  from: {
+    command: Command<never>;
+    supplier: Loaded<Organisation> | undefined;
+    calendar: WorkingCalendar;
+  },
 ): { changes: readonly Change[]; guarded: readonly Guarded[] } {
-  const { command, supplier } = from;
-  const { events } = draftContract(termsOf(project, award));
+  const { command, supplier, calendar } = from;
+  const { events } = draftContract(termsOf(project, award, calendar));
   return {
     changes: [extend(contracts, undefined, { id: award.contractId, command, events })],
     guarded: [

@@ -1,8 +1,15 @@
+import { isSigningStopped } from "../buying/tenders/award.ts";
+import { tenders } from "../buying/tenders/store.ts";
+import { watchTender } from "../buying/tenders/watch.ts";
 import { tellLate } from "../care/sessions/late.ts";
 import { sessions } from "../care/sessions/store.ts";
 import { remindOfCheck } from "../care/volunteers/decide.ts";
 import { volunteers } from "../care/volunteers/store.ts";
+import { watchContract } from "../contracting/contracts/limits.ts";
+import { isInForce } from "../contracting/contracts/model.ts";
+import { contracts } from "../contracting/contracts/store.ts";
 import type { Decision } from "../core/decision.ts";
+import { unchangedCheck } from "../engine/commit.ts";
 import { jobCommand } from "../engine/schedule.ts";
 import { loadThing, type Thing } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
@@ -30,6 +37,33 @@ const onceAVersion =
     });
     return done.ok;
   };
+
+/** Has those told whose limits in a tender have passed. */
+export const watchTenderOf = onceAVersion("watch-tender", tenders, (tender, at) =>
+  watchTender(tender, { at }),
+);
+
+/** Has those told who are late with a signature or a bond. */
+export async function watchContractOf(id: string, now: string): Promise<boolean> {
+  const contract = await loadThing(contracts, id);
+  // what is in force is due for its rounds
+  if (!contract || isInForce(contract.state)) return false;
+  const done = await transact(jobCommand(`watch-contract/${id}/v${contract.version}`, now), {
+    thing: contracts,
+    id,
+    facts: async (state) => ({
+      tender: state?.tenderId ? await loadThing(tenders, state.tenderId) : undefined,
+    }),
+    decide: (state, { tender }) =>
+      watchContract(
+        state,
+        { at: now },
+        { signingStopped: tender !== undefined && isSigningStopped(tender.state) },
+      ),
+    also: (_, { tender }) => ({ guarded: tender ? [unchangedCheck("tender", tender)] : [] }),
+  });
+  return done.ok;
+}
 
 export const watchOrganisation = onceAVersion("watch-clocks", organisations, watchClocks);
 

@@ -3,6 +3,7 @@ import type { Labels } from "../core/labels.ts";
 /** Words of `lib/chains`. */
 export const chainsWords = {
   fields: {
+    buyerNames: { zh: "采购方名称", en: "Names of the buyer" },
     what: { zh: "事项", en: "What happened" },
     amount: { zh: "金额", en: "Amount" },
     answeredBy: { zh: "答复方式", en: "Answered by" },
@@ -37,6 +38,12 @@ export const chainsWords = {
     total: { zh: "合计", en: "Total" },
   },
   values: {
+    NoticedContractStatus: {
+      active: { zh: "履行中", en: "Active" },
+      suspended: { zh: "已暂停", en: "Suspended" },
+      completed: { zh: "已完成", en: "Completed" },
+      terminated: { zh: "已终止", en: "Terminated" },
+    },
     WhatHappened: {
       contract_drafted: { zh: "合同已起草", en: "Contract drafted" },
       contract_signed: { zh: "一方已签署", en: "Signed by a party" },
@@ -68,6 +75,12 @@ export const chainsWords = {
       contract_bond_received: { zh: "收到履约保证金", en: "Bond received" },
       contract_bond_claimed: { zh: "主张没收保证金", en: "Part of the bond claimed" },
       contract_bond_settled: { zh: "保证金已结清", en: "Bond settled" },
+      contract_signing_overdue: { zh: "逾期未签署", en: "Not signed in time" },
+      contract_signing_limit_recounted: {
+        zh: "签署期限已重新计算",
+        en: "Time to sign counted again",
+      },
+      contract_bond_overdue: { zh: "逾期未退还履约保证金", en: "Bond not settled in time" },
       contract_bond_limit_recounted: {
         zh: "保证金结清期限已重算",
         en: "Limit of the bond recounted",

@@ -3,6 +3,10 @@ import type { Labels } from "../core/labels.ts";
 /** Words of `lib/contracting`. */
 export const contractingWords = {
   fields: {
+    signBy: { zh: "签署期限", en: "Sign by" },
+    signByProvisional: { zh: "签署期限为暂定", en: "Sign by: provisional" },
+    signFrom: { zh: "签署期限起算时间", en: "Sign by: counted from" },
+    signingOverdueAt: { zh: "签署逾期时间", en: "Signing overdue at" },
     bondFen: { zh: "履约保证金（分）", en: "Bond, in fen" },
     bondSettleBy: { zh: "保证金结清期限", en: "Bond to be settled by" },
     bondSettleByProvisional: { zh: "保证金期限暂定", en: "Bond limit is provisional" },

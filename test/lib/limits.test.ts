@@ -101,6 +101,7 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
     "batch.on",
     "child.codesUsed.days.on",
     "child.codesUsed.earlier.to",
+    "contract.signFrom",
     "notice.givenUpAt",
     "payment.booking.on",
     "request.limitFrom",

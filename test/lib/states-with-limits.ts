@@ -1,3 +1,4 @@
+import { draftContract } from "../../lib/contracting/contracts/decide.ts";
 import type { ContractEvent } from "../../lib/contracting/contracts/events.ts";
 import type { Walk } from "../support/walk.ts";
 import { displayed, projectIn } from "./buying/projects/samples.ts";
@@ -42,6 +43,14 @@ export const statesWithLimits = {
   affair: [...statesOf(affairWalk), renewing()],
   contract: [
     ...statesOf(contractWalk),
+    contractAfter(undefined, [
+      ...draftContract({
+        ...fullTerms,
+        signFrom: at,
+        signBy: "2026-03-11",
+        signByProvisional: false,
+      }).events,
+    ]),
     ...[ended("contract.completed"), ended("contract.terminated")].map((event) =>
       contractAfter(contractOn(fullTerms, "active"), [event]),
     ),
@@ -75,6 +84,12 @@ export const statesWithLimits = {
   round: statesOf(roundWalk),
   tender: [
     ...statesOf(tenderWalk),
+    tenderAfter(tenderIn("opened"), {
+      type: "tender.scored",
+      ranking: [],
+      awardNoticeBy: endOn("2026-02-11"),
+      awardNoticeByProvisional: false,
+    }),
     tenderAfter(tenderIn("award_noticed"), question),
     tenderAfter(tenderIn("awarded"), question, question),
     tenderAfter(tenderIn("awarded"), question, complaint),

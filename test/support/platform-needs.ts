@@ -29,6 +29,7 @@ const needs: Readonly<Record<string, PlatformNeeds>> = {
   "readings.test.ts": followed,
   "requests-checks.test.ts": followed,
   "requests-escalated.test.ts": followed,
+  "tender-limits.test.ts": followed,
   "tenders-heard.test.ts": followed,
   "texts.test.ts": followed,
   "tokens.test.ts": checked,

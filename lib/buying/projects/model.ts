@@ -205,6 +205,10 @@ export const Project = z.discriminatedUnion("status", [
 ]);
 export type Project = z.infer<typeof Project>;
 
+/** The tender that a project waits for, where it is bought by one. */
+export const tenderAwaited = (project: Project): string | undefined =>
+  project.status === "noticed" ? project.tenderId : undefined;
+
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
   planned: ["notice", "cancel"],

@@ -16,5 +16,5 @@ export function projectTasks(project: Project): readonly Task[] {
         path: { projectId, number: String(number) },
         partyCode: organisationId,
       }))
-    : [{ ...about, kind: "award_project" }];
+    : [{ ...about, kind: "award_project", from: display?.until }];
 }

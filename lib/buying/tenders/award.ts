@@ -123,6 +123,15 @@ export function winnerOf(tender: Tender) {
   return winner && { supplierId: winner.bidderId, priceFen: winner.priceFen };
 }
 
+/**
+ * From when on the time to sign counts: the award notice; where the award was questioned, the award
+ * itself, for nothing could be signed before.
+ */
+export const signingFrom = (tender: Tender | undefined, awardedAt: string): string =>
+  tender?.status === "award_noticed" && tender.questions.length === 0
+    ? tender.awardNoticedAt
+    : awardedAt;
+
 /** Awards the tender to the winner once its notice has stood; the contract is drafted with it. */
 export function awardTender(
   tender: Tender,

@@ -97,8 +97,23 @@ export function evolveTender(state: Tender | undefined, event: Recorded<TenderEv
       const before = as(state, "opened");
       return { ...before, sheets: [...before.sheets, { subject: by, scores: event.scores }] };
     }
-    case "tender.scored":
-      return { ...as(state, "opened"), status: "scored", scoredAt: at, ranking: event.ranking };
+    case "tender.scored": {
+      const { type: _type, at: _at, by: _by, ...scored } = event;
+      return { ...as(state, "opened"), status: "scored", scoredAt: at, ...scored };
+    }
+    case "tender.award_notice_overdue":
+      return { ...as(state, "scored"), awardNoticeOverdueAt: at };
+    case "tender.answer_overdue": {
+      const before = as(state, "award_noticed", "awarded");
+      return withQuestion(before, event.number, (one) => ({ ...one, answerOverdueAt: at }));
+    }
+    case "tender.ruling_overdue": {
+      const before = as(state, "award_noticed", "awarded");
+      return withQuestion(before, event.number, ({ complaint, ...question }) => {
+        assert(complaint, "a ruling that is late without its complaint");
+        return { ...question, complaint: { ...complaint, rulingOverdueAt: at } };
+      });
+    }
     case "tender.award_noticed": {
       const { type: _type, at: _at, by: _by, ...limits } = event;
       const notice = { awardNoticedAt: at, ...limits };

@@ -27,6 +27,14 @@ export const tenderLimits: Limits<Tender, TenderEvent> = {
             isLeast: true,
           }
         : undefined,
+    awardNoticeBy: (t) =>
+      t.status === "scored" && t.awardNoticeBy && !t.awardNoticeOverdueAt
+        ? countedFrom(
+            t.scoredAt,
+            policy.awardNoticeWithinDays,
+            until(t.awardNoticeBy, t.awardNoticeByProvisional),
+          )
+        : undefined,
     awardFrom: (t) =>
       t.status === "award_noticed"
         ? countedFrom(
@@ -89,11 +97,14 @@ type Recounted = Extract<TenderEvent, { type: "tender.limits_recounted" }>;
 
 /** A tender with limits that a notice moved. */
 export function withLimits(state: Tender, { limits, questions }: Recounted): Tender {
-  const { closesAt, awardFrom, questionsUntil } = limits;
+  const { closesAt, awardNoticeBy, awardFrom, questionsUntil } = limits;
   if (state.status === "open" && closesAt) {
     const isSame = closesAt.on === lastDayBefore(state.closesAt);
     const moved = instantOf("closesAt", closesAt);
     return { ...state, ...moved, ...(isSame && { closesAt: state.closesAt }) };
+  }
+  if (state.status === "scored" && awardNoticeBy) {
+    return { ...state, ...instantOf("awardNoticeBy", awardNoticeBy) };
   }
   if (state.status !== "award_noticed" && state.status !== "awarded") return state;
   return {

@@ -92,6 +92,7 @@ export const Complaint = z.strictObject({
   complainedAt: Instant,
   ruleBy: Instant,
   ruleByProvisional: z.boolean(),
+  rulingOverdueAt: Instant.optional(),
   ...stopping,
   ruling: z
     .strictObject({
@@ -112,6 +113,7 @@ export const Question = z.strictObject({
   askedAt: Instant,
   answerBy: Instant,
   answerByProvisional: z.boolean().optional(),
+  answerOverdueAt: Instant.optional(),
   ...stopping,
   answer: z
     .strictObject({ isUpheld: z.boolean(), text: z.string(), answeredAt: Instant })
@@ -155,7 +157,15 @@ const opened = {
   /** Of earlier award notices too, where bids were scored again. */
   questions: z.array(Question),
 };
-const scored = { ...opened, scoredAt: Instant, ranking: z.array(Ranked) };
+const scored = {
+  ...opened,
+  scoredAt: Instant,
+  ranking: z.array(Ranked),
+  /** By when the award is to be on notice; tenders scored before have no such limit. */
+  awardNoticeBy: Instant.optional(),
+  awardNoticeByProvisional: z.boolean().optional(),
+  awardNoticeOverdueAt: Instant.optional(),
+};
 const awardNoticed = {
   ...scored,
   awardNoticedAt: Instant,
@@ -208,9 +218,9 @@ export const lifecycle = {
   open: ["close", "replaceMember", "cancel"],
   closed: ["open", "replaceMember", "cancel"],
   opened: ["declareInterests", "replaceMember", "fileSheet", "cancel"],
-  scored: ["noticeAward", "cancel"],
-  award_noticed: ["ask", "answer", "complain", "rule", "award", "cancel"],
-  awarded: ["ask", "answer", "complain", "rule", "endSuspension"],
+  scored: ["noticeAward", "watch", "cancel"],
+  award_noticed: ["ask", "answer", "complain", "rule", "award", "watch", "cancel"],
+  awarded: ["ask", "answer", "complain", "rule", "endSuspension", "watch"],
   failed: [],
   cancelled: [],
 } as const satisfies Record<Tender["status"], readonly string[]>;
@@ -243,7 +253,13 @@ export const TenderEvent = z.discriminatedUnion("type", [
     reason: KeptText,
   }),
   z.strictObject({ type: z.literal("tender.sheet_filed"), scores: Scores }),
-  z.strictObject({ type: z.literal("tender.scored"), ranking: z.array(Ranked) }),
+  z.strictObject({
+    type: z.literal("tender.scored"),
+    ranking: z.array(Ranked),
+    awardNoticeBy: Instant.optional(),
+    awardNoticeByProvisional: z.boolean().optional(),
+  }),
+  z.strictObject({ type: z.literal("tender.award_notice_overdue") }),
   z.strictObject({
     type: z.literal("tender.award_noticed"),
     awardFrom: Instant,
@@ -260,6 +276,8 @@ export const TenderEvent = z.discriminatedUnion("type", [
     suspendsUntil: Instant.optional(),
   }),
   z.strictObject({ type: z.literal("tender.suspension_ended"), number: z.int().min(1) }),
+  z.strictObject({ type: z.literal("tender.answer_overdue"), number: z.int().min(1) }),
+  z.strictObject({ type: z.literal("tender.ruling_overdue"), number: z.int().min(1) }),
   z.strictObject({
     type: z.literal("tender.question_answered"),
     number: z.int().min(1),
@@ -289,7 +307,10 @@ export const TenderEvent = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     type: z.literal("tender.limits_recounted"),
-    limits: z.partialRecord(z.enum(["closesAt", "awardFrom", "questionsUntil"]), DueDate),
+    limits: z.partialRecord(
+      z.enum(["closesAt", "awardNoticeBy", "awardFrom", "questionsUntil"]),
+      DueDate,
+    ),
     questions: z.array(
       z.strictObject({
         number: z.int().min(1),
@@ -310,6 +331,7 @@ export const notifiedToBidders: readonly TenderEvent["type"][] = [
   "tender.award_noticed",
   "tender.question_asked",
   "tender.question_answered",
+  "tender.answer_overdue",
   "tender.complained",
   "tender.complaint_ruled",
   "tender.awarded",

@@ -1,6 +1,9 @@
 import { buyerRoles, type Role } from "../../core/actor.ts";
 import { accept, type Decision, type Refused, refuse } from "../../core/decision.ts";
+import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { priceCriterion } from "../award-criteria.ts";
+import { instantOf } from "../due-instant.ts";
+import { policy } from "../policy.ts";
 import type { PanelMember, Score, Tender, TenderEvent, TenderIn } from "./model.ts";
 import { rankBids } from "./ranking.ts";
 
@@ -93,7 +96,7 @@ function faultOf(
 export function fileSheet(
   tender: Tender,
   command: Member & { scores: Sheet },
-  facts: { actsFor: readonly string[] },
+  facts: { actsFor: readonly string[]; calendar: WorkingCalendar; at: string },
 ): Decision<
   TenderEvent,
   | "tender_not_opened"
@@ -118,5 +121,7 @@ export function fileSheet(
   const sheets = [...tender.sheets.map((sheet) => sheet.scores), scores];
   if (sheets.length < tender.panel.length) return accept([filed]);
   const ranking = rankBids(tender.bids, tender.criteria, sheets);
-  return accept<TenderEvent>([filed, { type: "tender.scored", ranking }]);
+  const due = limitFrom(facts.calendar, facts.at, policy.awardNoticeWithinDays);
+  const scored = { type: "tender.scored", ranking, ...instantOf("awardNoticeBy", due) } as const;
+  return accept<TenderEvent>([filed, scored]);
 }

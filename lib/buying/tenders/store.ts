@@ -12,7 +12,8 @@ import { evolveTender } from "./evolve.ts";
 import { tenderLimits } from "./limits.ts";
 import { biddersOf, notifiedToBidders, type Question, Tender, TenderEvent } from "./model.ts";
 import { tenderTasks } from "./tasks.ts";
-import { countableAt, suspendingQuestion } from "./times.ts";
+import { countableAt } from "./times.ts";
+import { nextWatchAt } from "./watch.ts";
 
 const listOf = (buyerCode: string) => `TENDERS#${buyerCode}`;
 
@@ -40,10 +41,12 @@ export const tenders: Thing<Tender, TenderEvent> = {
     }),
     // no bid was left out for who its bidder is
     (before) => before,
+    // nobody was told of a limit that passed
+    (before) => before,
   ],
   rows: openRows,
   limits: tenderLimits,
-  dueAt: (t) => (t.status === "open" ? countableAt(t) : suspendingQuestion(t)?.until),
+  dueAt: (t) => (t.status === "open" ? countableAt(t) : nextWatchAt(t)),
   concerns: (t, { type }) => (notifiedToBidders.includes(type) ? biddersOf(t) : []),
 };
 

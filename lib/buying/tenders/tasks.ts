@@ -11,7 +11,7 @@ export function tenderTasks(tender: Tender): readonly Task[] {
     case "opened":
       return scoring(tender);
     case "scored":
-      return [{ ...buyerOf(tender), kind: "notice_award" }];
+      return [{ ...buyerOf(tender), kind: "notice_award", dueAt: tender.awardNoticeBy }];
     case "award_noticed":
       return [...questions(tender), ...award(tender)];
     case "awarded":
@@ -78,8 +78,10 @@ const ruling = (asked: Omit<Task, "kind">, { ruleBy }: Complaint): Task => ({
   dueAt: ruleBy,
 });
 
-/** No question may be open. */
-const award = (tender: TenderIn<"award_noticed">): readonly Task[] =>
-  !tender.questions.some(isPending)
-    ? [{ ...buyerOf(tender), kind: "award_tender", partyCode: winnerOf(tender)?.supplierId }]
-    : [];
+/** Once the notice has stood; no question may be open. */
+function award(tender: TenderIn<"award_noticed">): readonly Task[] {
+  if (tender.questions.some(isPending)) return [];
+  const { awardFrom: from } = tender;
+  const partyCode = winnerOf(tender)?.supplierId;
+  return [{ ...buyerOf(tender), kind: "award_tender", partyCode, from }];
+}

@@ -36,6 +36,9 @@ export const PublishedTender = z.strictObject({
   bids: z.array(OpenedBid).optional(),
   excluded: z.array(ExcludedBid).optional(),
   ranking: z.array(Ranked).optional(),
+  awardNoticeBy: Instant.optional(),
+  awardNoticeByProvisional: z.boolean().optional(),
+  awardNoticeOverdueAt: Instant.optional(),
   awardFrom: Instant.optional(),
   awardFromProvisional: z.boolean().optional(),
   questionsUntil: Instant.optional(),
@@ -72,6 +75,7 @@ export const PublishedQuestion = Question.pick({
   text: true,
   askedAt: true,
   answerBy: true,
+  answerOverdueAt: true,
   answer: true,
   complaint: true,
 });

@@ -1,5 +1,4 @@
-import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
-import { countedFrom, type Limits } from "../../core/limits.ts";
+import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { accounts } from "../../ledger/model.ts";
 import { policy } from "../policy.ts";
@@ -31,7 +30,8 @@ export function receiveBond(
   });
 }
 
-const heldOf = ({ bond }: Contract): Bond | undefined =>
+/** The bond that was paid in and not settled yet. */
+export const heldOf = ({ bond }: Contract): Bond | undefined =>
   bond && bond.heldFen > 0 ? bond : undefined;
 
 /** The buyer says what of the bond should be forfeited, and why; the last word counts. */
@@ -86,26 +86,4 @@ export function bondTermsAt(contract: Contract, at: string, calendar: WorkingCal
   if (!heldOf(contract)) return {};
   const { on, provisional } = limitFrom(calendar, at, policy.bondReturnDays);
   return { bondSettleBy: on, bondSettleByProvisional: provisional };
-}
-
-/** What a holiday notice counts again: by when the bond of a contract that has ended is settled. */
-export const bondLimits: Limits<Contract, ContractEvent> = {
-  counted: {
-    settleBy: (c) => {
-      const { settleBy: on, settleByProvisional: provisional } = heldOf(c) ?? {};
-      const endedAt = endOf(c);
-      return on && endedAt
-        ? countedFrom(endedAt, policy.bondReturnDays, { on, provisional })
-        : undefined;
-    },
-  },
-  moved: (_, [moved]) => {
-    assert(moved, "nothing that moves");
-    return { type: "contract.bond_limit_recounted", settleBy: moved.due };
-  },
-};
-
-function endOf(contract: Contract): string | undefined {
-  if (contract.status === "completed") return contract.completedAt;
-  return contract.status === "terminated" ? contract.terminatedAt : undefined;
 }

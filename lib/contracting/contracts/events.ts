@@ -4,7 +4,7 @@ import { idOf } from "../../core/id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { KeptText } from "../../core/text.ts";
-import { LocalDate } from "../../core/time.ts";
+import { Instant, LocalDate } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { Grade } from "../grade.ts";
 import {
@@ -45,7 +45,12 @@ export const ContractEvent = z.discriminatedUnion("type", [
     evaluation: ChosenTemplate.optional(),
     subletting: z.literal("in_part_only"),
     bondFen: PositiveFen.optional(),
+    signFrom: Instant.optional(),
+    signBy: LocalDate.optional(),
+    signByProvisional: z.boolean().optional(),
   }),
+  z.strictObject({ type: z.literal("contract.signing_overdue"), signBy: LocalDate }),
+  z.strictObject({ type: z.literal("contract.signing_limit_recounted"), signBy: DueDate }),
   z.strictObject({ type: z.literal("contract.signed"), party: Party }),
   z.strictObject({ type: z.literal("contract.activated") }),
   z.strictObject({ type: z.literal("contract.delivery_logged"), deliveryId: idOf("delivery") }),
@@ -132,6 +137,7 @@ export const ContractEvent = z.discriminatedUnion("type", [
     returnedFen: Fen,
   }),
   z.strictObject({ type: z.literal("contract.bond_limit_recounted"), settleBy: DueDate }),
+  z.strictObject({ type: z.literal("contract.bond_overdue"), settleBy: LocalDate }),
   z.strictObject({ type: z.literal("contract.completed"), ...ended }),
   z.strictObject({
     type: z.literal("contract.terminated"),

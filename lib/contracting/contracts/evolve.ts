@@ -16,6 +16,14 @@ export function evolveContract(
   switch (event.type) {
     case "contract.drafted":
       return drafted(event);
+    case "contract.signing_overdue":
+      return { ...as(state, "draft"), signingOverdueAt: event.at };
+    case "contract.signing_limit_recounted": {
+      const { on: signBy, provisional: signByProvisional } = event.signBy;
+      return { ...as(state, "draft"), signBy, signByProvisional };
+    }
+    case "contract.bond_overdue":
+      return withBond(as(state, "completed", "terminated"), { overdueAt: event.at });
     case "contract.signed": {
       const before = as(state, "draft");
       return { ...before, signedBy: [...before.signedBy, event.party] };

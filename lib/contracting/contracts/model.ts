@@ -95,6 +95,7 @@ export const Bond = z
     /** The last day to settle it, from the contract's end on. */
     settleBy: LocalDate.optional(),
     settleByProvisional: z.boolean().optional(),
+    overdueAt: Instant.optional(),
     settledAt: Instant.optional(),
   })
   .meta({ id: "ContractBond" });
@@ -183,6 +184,14 @@ const terms = {
   bond: Bond.optional(),
   signedBy: z.array(Party),
   draftedAt: Instant,
+  /**
+   * From the award notice on, the last day to sign, with the bond paid in; contracts that were
+   * drafted before have none.
+   */
+  signFrom: Instant.optional(),
+  signBy: LocalDate.optional(),
+  signByProvisional: z.boolean().optional(),
+  signingOverdueAt: Instant.optional(),
   /** Deliveries logged so far. */
   deliveries: z.int().min(0),
   stops: z.array(Stop),
@@ -242,7 +251,7 @@ const inForce = [
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  draft: ["sign", "receiveBond", "terminate"],
+  draft: ["sign", "receiveBond", "watch", "terminate"],
   active: [
     ...inForce,
     "logDelivery",
@@ -256,8 +265,15 @@ export const lifecycle = {
     "complete",
   ],
   suspended: [...inForce, "resume", "goOnAfterQuestion"],
-  completed: ["claimBond", "settleBond"],
-  terminated: ["linkPayment", "claimBond", "settleBond", "raiseReceivable", "recoverReceivable"],
+  completed: ["claimBond", "settleBond", "watch"],
+  terminated: [
+    "linkPayment",
+    "claimBond",
+    "settleBond",
+    "watch",
+    "raiseReceivable",
+    "recoverReceivable",
+  ],
 } as const satisfies Record<Contract["status"], readonly string[]>;
 
 /** Words in which a party says why. */

@@ -7,17 +7,20 @@ import { listRows, listThings, listThingsSeen } from "../../engine/lists.ts";
 import { rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadRow, queryRows, tableName } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
-import { bondLimits } from "./bond.ts";
 import { ContractEvent } from "./events.ts";
 import { evolveContract } from "./evolve.ts";
+import { contractLimits, nextWatchAt } from "./limits.ts";
 import { Contract, Stop } from "./model.ts";
 import { contractTasks } from "./tasks.ts";
 
 const listOf = (party: string) => `CONTRACTS#${party}`;
 
-/** The instant at which the next gating round opens: the earliest milestone that has none yet. */
-function nextRoundAt(contract: Contract): string | undefined {
-  if (contract.status !== "active") return undefined;
+/**
+ * The instant at which the next gating round opens: of the earliest milestone that has none yet.
+ * Before and after a contract is in force, the next limit that is watched.
+ */
+function nextDueAt(contract: Contract): string | undefined {
+  if (contract.status !== "active") return nextWatchAt(contract);
   const due = contract.milestones.flatMap(({ gate, evaluatedOn }) =>
     gate || !evaluatedOn ? [] : [evaluatedOn],
   );
@@ -61,15 +64,17 @@ export const contracts: Thing<Contract, ContractEvent> = {
   tasks: contractTasks,
   list: (c) => ({ gsi1pk: listOf(c.buyerCode), gsi1sk: `${c.draftedAt}#${c.contractId}` }),
   // in the third one questions stop what both have signed
-  rows: failedRows,
   readers: [
     (before) => before,
     ({ ...before }) => ({ questionsOpen: [], ...before }),
     // before projects chose how their work is evaluated
     ({ ...before }) => ({ evaluation: standardTemplate, ...before }),
+    // nobody was late with a signature
+    (before) => before,
   ],
-  dueAt: nextRoundAt,
-  limits: bondLimits,
+  rows: failedRows,
+  dueAt: nextDueAt,
+  limits: contractLimits,
   concerns: (c) => [c.supplierId],
 };
 

@@ -47,13 +47,14 @@ function stepsOf(contract: Contract): readonly Step[] {
 }
 
 /** Who has not signed; the second one waits for the bond. */
-function ofDraft({ signedBy, bond }: Contract): readonly Step[] {
+function ofDraft({ signedBy, bond, signBy }: Contract): readonly Step[] {
+  const dueAt = signBy && endOf(signBy);
   const lacksBond = bond !== undefined && !bond.receivedAt;
   const signers = lacksBond && signedBy.length > 0 ? [] : parties.options;
   const unsigned = signers.filter((by) => !signedBy.includes(by));
   return [
-    ...unsigned.map((by) => ({ kind: "sign_contract", by }) as const),
-    ...(lacksBond ? [{ kind: "receive_bond", by: "treasurer" } as const] : []),
+    ...unsigned.map((by) => ({ kind: "sign_contract", by, dueAt }) as const),
+    ...(lacksBond ? [{ kind: "receive_bond", by: "treasurer", dueAt } as const] : []),
   ];
 }
 

@@ -79,6 +79,14 @@ export const tenderAddressees = addressed(
     // whoever has a bid in is nobody's to know before it is opened
     bidders: ({ state }) => allOf(...biddersOf(state).map(peopleOf)),
     treasurers: () => treasurers(),
+    asker: ({ state, event }) =>
+      event.type === "tender.answer_overdue" && "questions" in state
+        ? allOf(
+            ...state.questions
+              .filter(({ number }) => number === event.number)
+              .map(({ bidderId }) => peopleOf(bidderId)),
+          )
+        : [],
     panel: ({ state }) => state.panel.map(({ subject }) => account(subject)),
     newMember: ({ event }) =>
       event.type === "tender.member_replaced" ? [account(event.joins)] : [],

@@ -17,6 +17,22 @@ export const buyingTemplates = {
     zh: "您提议增列的项目未获采纳，理由可查。",
     en: "An item that you proposed was refused; the reason stands with it.",
   },
+  award_notice_overdue: {
+    zh: "评审完成后两个工作日内未发布成交公示，请立即办理。",
+    en: "A tender was scored and its award is not on notice within two working days; do it now.",
+  },
+  tender_answer_overdue: {
+    zh: "质疑答复期限已过，请立即答复。",
+    en: "The time to answer a question about an award is over; answer it now.",
+  },
+  tender_answer_missing: {
+    zh: "您的质疑逾期未获答复，可向财政部门投诉。",
+    en: "Your question about an award was not answered in time; you may complain to finance.",
+  },
+  ruling_overdue: {
+    zh: "采购投诉处理期限已过，尚未作出决定。",
+    en: "The time to rule on a complaint about a tender is over.",
+  },
   complaint_to_rule: {
     zh: "收到一项采购投诉，待作出处理决定。",
     en: "A complaint about a tender was made and is to be ruled on.",

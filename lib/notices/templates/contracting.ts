@@ -2,6 +2,14 @@ import type { Template } from "../template.ts";
 
 export const contractingTemplates = {
   contract_to_sign: { zh: "有合同待签署。", en: "A contract waits to be signed." },
+  signing_overdue: {
+    zh: "合同签署期限（含缴纳履约保证金）已过，请尽快办理。",
+    en: "The time to sign a contract, and to pay in its bond, is over; see to it.",
+  },
+  bond_overdue: {
+    zh: "履约保证金退还期限已过，尚未结清。",
+    en: "The time to return a performance bond is over, and it is not settled.",
+  },
   contract_signed: {
     zh: "合同的另一方已签署。",
     en: "The other party has signed the contract.",

@@ -146,7 +146,7 @@ describe("opening the bids", () => {
 describe("scoring", () => {
   const opened = tenderIn("opened");
   const file = (by: string, role: "community" | "expert", scores = sheet, actsFor: string[] = []) =>
-    scoring.fileSheet(opened, { by, role, scores }, { actsFor });
+    scoring.fileSheet(opened, { by, role, scores }, { actsFor, calendar, at });
 
   it("is a member's, in the role they sit in, without an interest", () => {
     expect(file("expert-1", "expert").ok).toBe(true);
@@ -156,7 +156,7 @@ describe("scoring", () => {
       code: "has_interest",
     });
     const expert = { by: "expert-1", role: "expert", scores: sheet } as const;
-    expect(scoring.fileSheet(justOpened(), expert, { actsFor: [] })).toMatchObject({
+    expect(scoring.fileSheet(justOpened(), expert, { actsFor: [], calendar, at })).toMatchObject({
       code: "interests_not_declared",
     });
     const declare = { by: "expert-1", role: "expert", bidderIds: [bidderOf(2)] } as const;
@@ -190,7 +190,7 @@ describe("scoring", () => {
     const changed = evolved(opened, { type: "tender.member_replaced", ...replaced });
     expect(changed.panel[1]).toEqual({ subject: "expert-3", kind: "expert" });
     const three = { by: "expert-3", role: "expert", scores: sheet } as const;
-    expect(scoring.fileSheet(changed, three, { actsFor: [] })).toMatchObject({
+    expect(scoring.fileSheet(changed, three, { actsFor: [], calendar, at })).toMatchObject({
       code: "interests_not_declared",
     });
     expect(replace("expert-1", "expert-3", tenderIn("scored") as never)).toMatchObject({

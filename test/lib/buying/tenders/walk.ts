@@ -6,6 +6,7 @@ import { cancelTender, closeTender } from "../../../../lib/buying/tenders/decide
 import { lifecycle, Tender } from "../../../../lib/buying/tenders/model.ts";
 import { openTender } from "../../../../lib/buying/tenders/opening.ts";
 import * as scoring from "../../../../lib/buying/tenders/scoring.ts";
+import { watchTender } from "../../../../lib/buying/tenders/watch.ts";
 import { walk } from "../../../support/walk.ts";
 import { asked as purchase, standing } from "../eligibility-samples.ts";
 import {
@@ -35,6 +36,10 @@ const questioned = (t: Tender): Tender =>
       })
     : t;
 
+/** The state with the limit of its award notice, where it is scored. */
+const late = (t: Tender): Tender =>
+  t.status === "scored" ? { ...t, awardNoticeBy: countedAt, awardNoticeByProvisional: false } : t;
+
 /** The same with a complaint about it. */
 const complained = (t: Tender): Tender =>
   t.status === "award_noticed" || t.status === "awarded"
@@ -61,9 +66,11 @@ export const tenderWalk = walk({
       }),
     replaceMember: (t) =>
       scoring.replaceMember(t, { leaves: "expert-2", joins: "expert-3", reason: "示例理由" }),
-    fileSheet: (t) => scoring.fileSheet(t, { ...expert, scores: sheet }, { actsFor: [] }),
+    fileSheet: (t) =>
+      scoring.fileSheet(t, { ...expert, scores: sheet }, { actsFor: [], calendar, at }),
     noticeAward: (t) => award.noticeAward(t, { at }, { calendar }),
     ask: (t) => award.askQuestion(t, { ...asked, at }, { calendar, contractInForce: false }),
+    watch: (t) => watchTender(questioned(late(t)), { at: countedAt }),
     endSuspension: (t) => award.endSuspension(questioned(t), { at: countedAt }),
     answer: (t) =>
       award.answerQuestion(questioned(t), { number: 1, isUpheld: false, text: "示例答复" }),

@@ -3,6 +3,7 @@ import * as bond from "../../../../lib/contracting/contracts/bond.ts";
 import * as decide from "../../../../lib/contracting/contracts/decide.ts";
 import * as end from "../../../../lib/contracting/contracts/end.ts";
 import type { ContractEvent } from "../../../../lib/contracting/contracts/events.ts";
+import { watchContract } from "../../../../lib/contracting/contracts/limits.ts";
 import * as work from "../../../../lib/contracting/contracts/milestones.ts";
 import { Contract, lifecycle } from "../../../../lib/contracting/contracts/model.ts";
 import {
@@ -83,6 +84,12 @@ const questioned = (c: Contract): Contract =>
     ? sample.after(c, [{ type: "contract.question_raised", question: 1 }])
     : c;
 
+/** The same with a limit that has passed, where one may run. */
+const withLimit = (c: Contract): Contract =>
+  c.status === "draft"
+    ? { ...c, signFrom: at, signBy: "2026-04-28", signByProvisional: false }
+    : { ...c, ...(c.bond && { bond: { ...c.bond, settleBy: "2026-04-28" } }) };
+
 export const contractWalk = walk({
   lifecycle,
   schema: Contract,
@@ -123,6 +130,8 @@ export const contractWalk = walk({
     receiveBond: (c) => bond.receiveBond(c, { amountFen: 6_000_00, reference: "示例回单" }),
     claimBond: (c) => bond.claimBond(c, { amountFen: 1, reason }),
     settleBond: (c) => bond.settleBond(c, { forfeitFen: 0, by: "treasurer" }),
+    watch: (c) =>
+      watchContract(withLimit(c), { at: "2026-05-01T01:00:00.000Z" }, { signingStopped: false }),
     suspend: (c) => decide.suspendContract(c, { reason }),
     resume: decide.resumeContract,
     complete: (c) =>

@@ -50,6 +50,12 @@ export const policy = {
     basis: "statutory",
     source: "Government Procurement Law Art. 35: at least 20 days from the documents to the bids",
   },
+  tenderOpenDaysMax: {
+    value: 180,
+    unit: "calendar days",
+    basis: "policy",
+    source: "our default: money that is set aside waits for bids half a year at most",
+  },
   singleSourceDisplayDays: {
     value: 5,
     unit: "working days",

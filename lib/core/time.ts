@@ -7,11 +7,18 @@ export const Year = z
   .regex(/^20\d{2}$/, inWords({ en: "A year, such as 2026.", zh: "须为年份，如 2026。" }))
   .meta({ example: "2026" });
 
+/**
+ * Texts of days and instants sort as time goes as long as a year has four digits, with whatever is
+ * counted on from them.
+ */
+const isComparable = (text: string): boolean => text < "9000";
+const farAway = inWords({ en: "Before the year 9000.", zh: "须早于 9000 年。" });
+
 // `abort`: a rule over several fields never gets to see a day or an instant that is none
 /** An instant: UTC, to the millisecond, such as 2026-02-09T01:00:00.000Z. */
-export const Instant = z.iso.datetime({ precision: 3, abort: true });
+export const Instant = z.iso.datetime({ precision: 3, abort: true }).refine(isComparable, farAway);
 /** A local date in Asia/Shanghai, such as 2026-02-09. */
-export const LocalDate = z.iso.date({ abort: true });
+export const LocalDate = z.iso.date({ abort: true }).refine(isComparable, farAway);
 
 /** RFC 3339: a date, a time to the second or finer, and a zone. */
 const rfc3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/;

@@ -121,6 +121,7 @@ export const projectsApi = {
       "unit_not_open",
       "budget_short",
       "deadline_too_early",
+      "deadline_too_late",
       "panel_not_lawful",
     ],
     idempotencyKey: "required",

@@ -111,6 +111,11 @@ export const projectRefusals = {
     en: "Bids are taken for so many whole days after the day of the notice as the way to buy asks for: three working days, ten days or twenty; see facts.earliest.",
     zh: "自公告次日起接受投标的时间，询价不少于三个工作日，磋商不少于十日，公开招标不少于二十日，最早时间见 facts.earliest。",
   },
+  deadline_too_late: {
+    status: 422,
+    en: "Bids are taken for half a year at most; see facts.latest.",
+    zh: "投标期最长半年，见 facts.latest。",
+  },
   panel_not_lawful: {
     status: 422,
     en: "A panel is odd, of three or more different people, two thirds of them experts.",

@@ -5,7 +5,7 @@ import {
   refuse,
   type Transfer,
 } from "../../core/decision.ts";
-import { endOf } from "../../core/time.ts";
+import { addDays, endOf, localDateOf } from "../../core/time.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { accounts } from "../../ledger/model.ts";
 import { policy } from "../policy.ts";
@@ -42,12 +42,14 @@ export function noticeTender(
   notice: Notice & { readonly method: TenderMethod },
   at: string,
   facts: { calendar: WorkingCalendar },
-): Decision<TenderEvent, "deadline_too_early" | "panel_not_lawful"> {
+): Decision<TenderEvent, "deadline_too_early" | "deadline_too_late" | "panel_not_lawful"> {
   const { closesAt, panel, method } = notice;
   const { openDays } = tenderTerms[method];
   const { on, provisional: closesAtProvisional } = limitFrom(facts.calendar, at, openDays);
   const earliest = endOf(on);
   if (closesAt < earliest) return refuse("deadline_too_early", { closesAt, earliest });
+  const latest = endOf(addDays(localDateOf(at), policy.tenderOpenDaysMax.value));
+  if (closesAt > latest) return refuse("deadline_too_late", { closesAt, latest });
   if (!isLawful(panel)) {
     const experts = panel.filter(({ kind }) => kind === "expert").length;
     return refuse("panel_not_lawful", { members: panel.length, experts });

@@ -12,6 +12,7 @@ import { admissionsApi } from "../../lib/money/admissions/api.ts";
 import * as decide from "../../lib/money/admissions/decide.ts";
 import { assignmentIdOf } from "../../lib/money/admissions/model.ts";
 import { admissionRefusals } from "../../lib/money/admissions/refusals.ts";
+import { reliefByMonth } from "../../lib/money/admissions/relief-months.ts";
 import { proposeRenewal, refuseRenewal, renewAffair } from "../../lib/money/admissions/renewal.ts";
 import {
   affairs,
@@ -113,6 +114,10 @@ export const handler = serve(admissionsApi, admissionRefusals, {
   },
   listAffairsOfCommunity: ({ params, query, page }) =>
     listAssignmentsByCommunity({ ...params, ...query }, page),
+  getReliefByMonth: async ({ params, query }) => {
+    const period = { ...params, ...query };
+    return reliefByMonth(period, await loadAssignmentsOfYear(period));
+  },
   getRelief: async ({ params, query }) => {
     const period = { ...params, ...query };
     return reliefOf(period, await loadAssignmentsOfYear(period));

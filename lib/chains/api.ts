@@ -52,8 +52,8 @@ export const chainsApi = {
       zh: "查看网格某月诉求的工作量、各承办人情况与社区减负",
     },
     description: {
-      en: "Requests by the month in which they were filed, as they stand now, by who has or last had them; a line without an assignee was given to nobody. `relief` is of the community's affairs that were assigned by the end of the month, in hours and fen a year.",
-      zh: "诉求按提出月份统计，反映当前状态，按现任或最后承办人分列；无承办人的一行为尚未派发的。减负为截至当月已交办社区的事项，工时与金额按年计。",
+      en: "Requests by the month in which they were filed, as they stand now, by who has or last had them; a line without an assignee was given to nobody. `relief` is of the community's affairs that were assigned by the end of the month, in hours and fen a year, `reliefOfMonth` what of it falls in the month.",
+      zh: "诉求按提出月份统计，反映当前状态，按现任或最后承办人分列；无承办人的一行为尚未派发的。减负为截至当月已交办社区的事项，工时与金额按年计，另列当月部分。",
     },
     permission: "request.load",
     params: z.strictObject({ code: GridCode }),

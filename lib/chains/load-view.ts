@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { inWords } from "../core/field-words.ts";
 import { GridCode } from "../core/grid-code.ts";
+import { MonthRelief } from "../money/admissions/relief-months.ts";
 import { Relief } from "../money/admissions/view.ts";
 import { WorkLine, WorkSums } from "../voice/requests/load.ts";
 
@@ -19,5 +20,7 @@ export const Load = z.strictObject({
   total: WorkSums,
   byAssignee: z.array(WorkLine),
   relief: Relief,
+  /** What of it falls in the month. Units: hours and fen a month. */
+  reliefOfMonth: MonthRelief,
 });
 export type Load = z.infer<typeof Load>;

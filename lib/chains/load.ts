@@ -1,5 +1,7 @@
+import { assert } from "../core/decision.ts";
 import { communityOf, isWithin } from "../core/grid-code.ts";
 import { localDateOf } from "../core/time.ts";
+import { reliefByMonth } from "../money/admissions/relief-months.ts";
 import { loadAssignmentsOfYear } from "../money/admissions/store.ts";
 import { reliefOf } from "../money/admissions/view.ts";
 import { linesOf, sumsOf } from "../voice/requests/load.ts";
@@ -21,11 +23,15 @@ export async function loadLoad(
   const until = assignments.filter(
     ({ assignedAt }) => localDateOf(assignedAt).slice(0, 7) <= month,
   );
+  const { months } = reliefByMonth(period, until);
+  const reliefOfMonth = months.find((one) => one.month === month);
+  assert(reliefOfMonth, "a year without the month");
   return {
     unitCode,
     month,
     total: sumsOf(within, now),
     byAssignee: linesOf(within, now),
     relief: reliefOf(period, until),
+    reliefOfMonth,
   };
 }

@@ -58,6 +58,8 @@ export const moneyWords = {
     findingsLeftOut: { zh: "未列出的结果数", en: "Findings left out" },
     givenAt: { zh: "提出时间", en: "Given at" },
     heard: { zh: "已发表意见的社区数", en: "Communities heard" },
+    months: { zh: "各月", en: "Months" },
+    reliefOfMonth: { zh: "当月减负", en: "Relief of the month" },
     remindedAt: { zh: "到期提醒时间", en: "Reminded at" },
     renewal: { zh: "续期", en: "Renewal" },
     renewedAt: { zh: "续期时间", en: "Renewed at" },

@@ -158,6 +158,18 @@ describe("a community's relief", () => {
       returned: { affairs: 1, hours: 102, feeFen: 0 },
       hoursRelieved: 203,
     });
+    const path = `/communities/${neighbourCode}/relief/months?year=${year}`;
+    const { months } = (await call("GET", path)).body;
+    expect(months).toHaveLength(12);
+    // assigned in February: eleven months share a year's hours
+    expect(months[0]).toMatchObject({ month: "2026-01", hoursRelieved: 0 });
+    expect(months[11]).toMatchObject({
+      month: "2026-12",
+      delegated: { affairs: 1, hours: 10, feeFen: 90_91 },
+      returned: { affairs: 1, hours: 10, feeFen: 0 },
+    });
+    const hours = months.map((one: { hoursRelieved: number }) => one.hoursRelieved);
+    expect(hours.reduce((sum: number, one: number) => sum + one, 0)).toBe(203);
     expect(await balanceFen(fundOf(neighbourCode))).toBe(2_000_00);
     expect(await sumFen()).toBe(0);
   });

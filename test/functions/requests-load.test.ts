@@ -96,6 +96,9 @@ describe("the load of a unit in a month", () => {
     expect(relief).toMatchObject({ communityCode, year: "2026" });
     const { delegated, purchased, returned } = relief;
     expect(delegated.affairs + purchased.affairs + returned.affairs).toBe(1);
+    const { reliefOfMonth } = await loadOf(communityCode);
+    expect(reliefOfMonth.month).toBe("2026-02");
+    expect(reliefOfMonth.delegated.hours).toBeLessThanOrEqual(delegated.hours);
     const before = (await loadOf(communityCode, "2026-01")).relief;
     expect(
       [before.delegated, before.purchased, before.returned].map(({ affairs }) => affairs),

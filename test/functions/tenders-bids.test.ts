@@ -56,8 +56,11 @@ describe("an inquiry", () => {
     const code = async (body: object) => (await send(community, "/projects", body)).body.code;
     expect(await code(inquiryPlan({ amountFen: 200_000_01 }))).toBe("inquiry_limit_exceeded");
     expect(await code(inquiryPlan({ criteria: undefined }))).toBe("criteria_unfit");
-    const { criteria } = inquiryPlan() as unknown as { criteria: object[] };
+    const { criteria } = inquiryPlan() as unknown as { criteria: { weight: number }[] };
     expect(await code(smallPlan({ criteria }))).toBe("criteria_unfit");
+    const [price] = criteria;
+    const rating = { criterion: "rating", title: "评级", weight: 100 - (price?.weight ?? 0) };
+    expect(await code(inquiryPlan({ criteria: [price, rating] }))).toBe("criterion_not_known");
     expect(await code(inquiryPlan({ criteria: criteria.slice(1) }))).toBe("request_invalid");
     const first = await planned(inquiryPlan({ catalogueItems: ["D05"], amountFen: 40_000_00 }));
     const more = inquiryPlan({ catalogueItems: ["D05"], amountFen: 10_000_01 });

@@ -69,6 +69,7 @@ export const projectsApi = {
       "milestones_out_of_order",
       "bond_limit_exceeded",
       "criteria_unfit",
+      "criterion_not_known",
       "need_not_served",
       "vote_not_carried",
       "share_exceeded",

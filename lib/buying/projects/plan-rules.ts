@@ -55,6 +55,7 @@ export type PlanRefusal =
   | "milestones_out_of_order"
   | "bond_limit_exceeded"
   | "criteria_unfit"
+  | "criterion_not_known"
   | MandateRefusal
   | LimitRefusal
   | "purchase_split";
@@ -155,6 +156,16 @@ const criteriaFitMethod: Rule = ({ method, criteria }) =>
     ? undefined
     : refuse("criteria_unfit", { method });
 
+/** What no notice can promise yet: the platform knows no ratings and no bidder's earlier grades. */
+const notKnown: readonly string[] = ["rating", "previous_grades"];
+
+const criteriaAreKnown: Rule = ({ criteria = [] }) => {
+  const unknown = criteria.flatMap(({ criterion }) =>
+    notKnown.includes(criterion) ? [criterion] : [],
+  );
+  return unknown.length > 0 ? refuse("criterion_not_known", { criteria: unknown }) : undefined;
+};
+
 type LimitRefusal =
   | "direct_limit_exceeded"
   | "inquiry_limit_exceeded"
@@ -228,6 +239,7 @@ export const planRules: readonly Rule[] = [
   milestonesAreInOrder,
   bondIsLawful,
   criteriaFitMethod,
+  criteriaAreKnown,
   needIsServed,
   councilIsCarried,
   amountFitsMethod,

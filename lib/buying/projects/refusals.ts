@@ -56,6 +56,11 @@ export const projectRefusals = {
     en: "What is bought by tender states its award criteria; direct and single-source purchases have none.",
     zh: "询价、磋商与公开招标须列明评分标准，直接购买与单一来源不设评分标准。",
   },
+  criterion_not_known: {
+    status: 422,
+    en: "Ratings and grades of earlier contracts are no facts of the platform yet, so no notice states them.",
+    zh: "平台尚无评级与以往合同的评估等次，不得列为评分标准。",
+  },
   need_not_served: {
     status: 422,
     en: "The need is not of this community, or no item of the project meets it.",

@@ -15,6 +15,7 @@ import {
   Opinion,
   Proposal,
 } from "./model.ts";
+import { ReliefByMonth } from "./relief-months.ts";
 import { refuseRenewal, renewAffair, renewalFrom, renewalOf } from "./renewal.ts";
 import {
   AffairView,
@@ -242,5 +243,21 @@ export const admissionsApi = {
     query: z.strictObject({ year: BudgetYear }),
     view: (relief: Relief) => relief,
     result: Relief,
+  }),
+  getReliefByMonth: reading({
+    route: "GET /communities/{communityCode}/relief/months",
+    summary: {
+      en: "The same, month by month",
+      zh: "同上，按月列出",
+    },
+    description: {
+      en: "Hours and fee of an affair are spread evenly from the month in which it was assigned to the end of the year; the months add up to the year.",
+      zh: "每一事项的工时与经费自交办当月至年末平均分摊，各月合计等于全年。",
+    },
+    permission: "public",
+    params: ofCommunity,
+    query: z.strictObject({ year: BudgetYear }),
+    view: (relief: ReliefByMonth) => relief,
+    result: ReliefByMonth,
   }),
 };

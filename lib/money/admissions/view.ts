@@ -68,14 +68,17 @@ const Sum = z.strictObject({ affairs: z.int().min(0), hours: z.int().min(0), fee
  * What one year's affairs mean for a community: taken on with its money, taken on and bought from
  * others, and taken off it. Units: hours and fen a year.
  */
-export const Relief = z.strictObject({
-  communityCode: CommunityCode,
-  year: BudgetYear,
+export const ReliefSums = z.strictObject({
   delegated: Sum,
   purchased: Sum,
   returned: Sum,
   /** What the community's own staff is spared: purchased and returned. */
   hoursRelieved: z.int().min(0),
+});
+export const Relief = z.strictObject({
+  communityCode: CommunityCode,
+  year: BudgetYear,
+  ...ReliefSums.shape,
 });
 export type Relief = z.infer<typeof Relief>;
 

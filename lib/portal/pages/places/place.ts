@@ -8,7 +8,7 @@ import { answered } from "../../asking.ts";
 import { placesIn } from "../../choose-place.ts";
 import { type Html, html, none } from "../../html.ts";
 import { nameIn } from "../../names.ts";
-import { valueWord } from "../../readable.ts";
+import { readableMonth, readableYuan, valueWord } from "../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { councilCards } from "../councils/cards.ts";
@@ -83,9 +83,10 @@ async function affairsOf(
   communityCode: string,
 ): Promise<Html> {
   const asked = { params: { communityCode }, query: { year: localDateOf(now).slice(0, 4) } };
-  const [affairs, relief] = await Promise.all([
+  const [affairs, relief, byMonth] = await Promise.all([
     client.ask(admissionsApi.listAffairsOfCommunity, { ...asked, page: { limit: 100 } }),
     client.ask(admissionsApi.getRelief, asked),
+    client.ask(admissionsApi.getReliefByMonth, asked),
   ]);
   const { items } = answered(affairs);
   const title = html`<h2>${say(words.affairs)}</h2>`;
@@ -95,7 +96,23 @@ async function affairsOf(
       html`<li>${title} · ${valueWord("transfer.mode", transfer.mode, language)} · ${hoursPerYear} ${say(words.hours)}</li>`,
   );
   const { hoursRelieved } = answered(relief);
-  return html`${title}<ul>${lines}</ul><p>${say(words.relief)}${say(ui.colon)}${hoursRelieved} ${say(words.hours)}</p>`;
+  return html`${title}<ul>${lines}</ul><p>${say(words.relief)}${say(ui.colon)}${hoursRelieved} ${say(words.hours)}</p>${monthsTable({ say, language }, answered(byMonth).months)}`;
+}
+
+type Months = AnswerOf<typeof admissionsApi.getReliefByMonth>["months"];
+
+/** What the affairs mean in each month: hours taken on, hours spared, money that came with them. */
+function monthsTable({ say, language }: Pick<Visit, "say" | "language">, months: Months): Html {
+  const heads = [words.hoursTaken, words.hoursSpared, words.moneyCame].map(say);
+  const rows = months.map(({ month, delegated, purchased, hoursRelieved }) => {
+    const cells = [
+      delegated.hours,
+      hoursRelieved,
+      readableYuan(delegated.feeFen + purchased.feeFen),
+    ];
+    return html`<tr><th scope="row">${readableMonth(month, language)}</th>${cells.map((cell, n) => html`<td class="number" data-head="${heads[n]}">${cell}</td>`)}</tr>`;
+  });
+  return html`<details><summary>${say(words.byMonth)}</summary><table class="cards-on-phone pairs"><caption class="gone">${say(words.byMonth)}</caption><thead><tr><th scope="col">${say(words.month)}</th>${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></details>`;
 }
 
 async function beneathOf(visit: Visit, code: string): Promise<Html> {

@@ -30,6 +30,11 @@ export const placeWords = {
     en: "No council has been convened yet. What several households ask for becomes a common need, which a council may decide.",
   },
   allCouncils: { zh: "查看本社区全部议事会", en: "See all councils of the community" },
+  byMonth: { zh: "按月查看", en: "Month by month" },
+  month: { zh: "月份", en: "Month" },
+  hoursTaken: { zh: "社区承担工时", en: "Hours taken on" },
+  hoursSpared: { zh: "减轻工时", en: "Hours spared" },
+  moneyCame: { zh: "随事划转经费", en: "Money that came with them" },
   affairs: { zh: "社区今年的事项", en: "The community's affairs this year" },
   noAffairs: {
     zh: "今年没有部门交办的事项。",

@@ -27,6 +27,7 @@ import {
   loadActedBy,
   loadContract,
 } from "../../lib/contracting/contracts/store.ts";
+import * as years from "../../lib/contracting/contracts/years.ts";
 import { type Actor, reaches } from "../../lib/core/actor.ts";
 import { assert } from "../../lib/core/decision.ts";
 import { Fault } from "../../lib/core/faults.ts";
@@ -145,6 +146,18 @@ export const handler = serve(contractsApi, contractRefusals, {
       id: params.contractId,
       decide: (contract) =>
         work.claimMilestone(contract, { milestoneId: params.milestoneId, ...body }),
+    }),
+  fundYear: ({ params: { contractId, year }, command }) =>
+    transact(command, {
+      thing: contracts,
+      id: contractId,
+      ledger,
+      facts: async (contract) => ({
+        fundFen: contract
+          ? await loadBalanceFen(accounts.buyer({ buyerCode: contract.buyerCode, year }))
+          : 0,
+      }),
+      decide: (contract, facts) => years.fundYear(contract, { year }, facts),
     }),
   acceptMilestone: ({ params, actor, command }) =>
     transact(command, {

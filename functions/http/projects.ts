@@ -17,6 +17,7 @@ import {
   shareOf,
 } from "../../lib/buying/projects/store.ts";
 import { isNoticed } from "../../lib/buying/projects/view.ts";
+import { reservedAtNoticeFen } from "../../lib/buying/projects/years.ts";
 import { isByTender } from "../../lib/buying/purchase-method.ts";
 import { cancelTender, noticeTender } from "../../lib/buying/tenders/decide.ts";
 import { loadBidders, tenders } from "../../lib/buying/tenders/store.ts";
@@ -80,7 +81,8 @@ async function tenderOf(
   if (!terms || !project?.criteria || !isByTender(project.method)) return undefined;
   const { projectId, buyerCode, year, title, method, amountFen: budgetFen, criteria } = project;
   const about = { tenderId, projectId, buyerCode, year, title, method, budgetFen };
-  const notice = { ...about, criteria, ...terms };
+  const reservedFen = reservedAtNoticeFen(project);
+  const notice = { ...about, ...(reservedFen < budgetFen && { reservedFen }), criteria, ...terms };
   const [key, calendar] = await Promise.all([loadBidKey(), loadWorkingCalendar(now)]);
   return noticeTender({ ...notice, key }, now, { calendar });
 }

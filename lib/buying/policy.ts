@@ -143,12 +143,6 @@ export const policy = {
     basis: "statutory",
     source: "Government Procurement Law Art. 56: ruled on within 30 working days",
   },
-  contractTermYears: {
-    value: 1,
-    unit: "years",
-    basis: "statutory",
-    source: "MOF Order 102 (2020) Art. 24: one year as a rule",
-  },
   failedEvaluationBarMonths: {
     value: 12,
     unit: "months",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { PurchaseMethod } from "../buying/purchase-method.ts";
-import { type Contract, Milestone, Stop } from "../contracting/contracts/model.ts";
+import { type Contract, LaterYear, Milestone, Stop } from "../contracting/contracts/model.ts";
 import { Grade } from "../contracting/grade.ts";
 import { GridCode } from "../core/grid-code.ts";
 import { idOf } from "../core/id.ts";
@@ -47,7 +47,9 @@ export const ContractNotice = z.strictObject({
   standard: z.string(),
   recipients: z.string(),
   unitCodes: z.array(GridCode),
+  /** As far as its years are funded, and what later years are to pay. */
   totalFen: PositiveFen,
+  laterYears: z.array(LaterYear),
   /** What amendments added to the price that was won. */
   supplementedFen: Fen,
   termFrom: LocalDate,
@@ -81,13 +83,22 @@ export type Around = {
 
 export function contractNotice(contract: Published, around: Around): ContractNotice {
   const { contractId, projectId, tenderId, buyerCode, supplierId, catalogueItems } = contract;
-  const { unitCodes, totalFen, supplementedFen, termFrom, termTo, status, stops } = contract;
+  const {
+    unitCodes,
+    totalFen,
+    laterYears = [],
+    supplementedFen,
+    termFrom,
+    termTo,
+    status,
+    stops,
+  } = contract;
   const { title, method, methodReason, standard, recipients } = around.project;
   const { buyerNames, supplierName } = around;
   return {
     ...{ contractId, projectId, tenderId, buyerCode, buyerNames, supplierId, supplierName },
     ...{ title, catalogueItems, method, methodReason, standard, recipients, unitCodes },
-    ...{ totalFen, supplementedFen, termFrom, termTo, status, stops },
+    ...{ totalFen, laterYears, supplementedFen, termFrom, termTo, status, stops },
     milestones: contract.milestones.map((milestone, index) => noticed(milestone, index, around)),
     publishedAt: contract.activatedAt,
     ...("completedAt" in contract && { completedAt: contract.completedAt }),

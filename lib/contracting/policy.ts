@@ -2,11 +2,12 @@ import type { Parameter } from "../core/policy.ts";
 
 /** The numbers of contracts and evaluations. */
 export const policy = {
-  contractTermMaxYears: {
-    value: 3,
-    unit: "years",
-    basis: "statutory",
-    source: "MOF Order 102 (2020) Art. 24: up to three years where content and price are stable",
+  yearFundingDays: {
+    value: 31,
+    unit: "calendar days",
+    basis: "policy",
+    source:
+      "[P] by the end of January a year's part is set aside, or the contract ended with the last",
   },
   contractSupplementPercent: {
     value: 10,

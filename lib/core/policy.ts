@@ -51,6 +51,18 @@ export const commonPolicy = {
     basis: "policy",
     source: "our own: whoever lost an answer, over a holiday too, may ask for it again",
   },
+  termYears: {
+    value: 1,
+    unit: "years",
+    basis: "statutory",
+    source: "MOF Order 102 (2020) Art. 24: one year as a rule",
+  },
+  termMaxYears: {
+    value: 3,
+    unit: "years",
+    basis: "statutory",
+    source: "MOF Order 102 (2020) Art. 24: up to three years where content and price are stable",
+  },
   finalEvaluationDays: {
     value: 60,
     unit: "calendar days",

@@ -63,6 +63,7 @@ export const taskSteps = {
   decide_failed_milestone: "contracts/refuseMilestone",
   file_correction_plan: "contracts/fileCorrectionPlan",
   verify_correction_plan: "contracts/verifyCorrectionPlan",
+  fund_contract_year: "contracts/fundYear",
   answer_amendment: "contracts/agreeAmendment",
   resume_contract: "contracts/resumeContract",
   decide_termination: "contracts/terminateContract",

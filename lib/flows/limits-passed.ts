@@ -8,6 +8,7 @@ import { volunteers } from "../care/volunteers/store.ts";
 import { watchContract } from "../contracting/contracts/limits.ts";
 import { isInForce } from "../contracting/contracts/model.ts";
 import { contracts } from "../contracting/contracts/store.ts";
+import { lapseYears } from "../contracting/contracts/years.ts";
 import type { Decision } from "../core/decision.ts";
 import { unchangedCheck } from "../engine/commit.ts";
 import { jobCommand } from "../engine/schedule.ts";
@@ -43,11 +44,17 @@ export const watchTenderOf = onceAVersion("watch-tender", tenders, (tender, at) 
   watchTender(tender, { at }),
 );
 
-/** Has those told who are late with a signature or a bond. */
+/** Ends contracts with their last funded year. */
+const lapseYearsOf = onceAVersion("lapse-years", contracts, (contract, at) =>
+  lapseYears(contract, { at }),
+);
+
+/** Has those told who are late with a signature or a bond, and ends what no year pays any more. */
 export async function watchContractOf(id: string, now: string): Promise<boolean> {
   const contract = await loadThing(contracts, id);
-  // what is in force is due for its rounds
-  if (!contract || isInForce(contract.state)) return false;
+  if (!contract) return false;
+  // else what is in force is due for its rounds
+  if (isInForce(contract.state)) return lapseYearsOf(id, now);
   const done = await transact(jobCommand(`watch-contract/${id}/v${contract.version}`, now), {
     thing: contracts,
     id,

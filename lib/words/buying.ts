@@ -87,6 +87,7 @@ export const buyingWords = {
     sealed: { zh: "密封投标（JWE）", en: "Sealed bid (JWE)" },
     sheets: { zh: "评分表", en: "Sheets" },
     sheetsFiled: { zh: "已提交评分表数", en: "Sheets filed" },
+    stableReason: { zh: "内容与价格稳定的理由", en: "Why it is stable" },
     standard: { zh: "服务标准", en: "Standard" },
     suspendsUntil: { zh: "暂停至", en: "Suspends until" },
     suspensionEndedAt: { zh: "恢复时间", en: "Suspension ended at" },

@@ -75,6 +75,11 @@ export const chainsWords = {
       contract_bond_received: { zh: "收到履约保证金", en: "Bond received" },
       contract_bond_claimed: { zh: "主张没收保证金", en: "Part of the bond claimed" },
       contract_bond_settled: { zh: "保证金已结清", en: "Bond settled" },
+      contract_year_funded: { zh: "年度价款已预留", en: "Year funded" },
+      contract_years_lapsed: {
+        zh: "后续年度未预留，提前终止",
+        en: "Ended with its last funded year",
+      },
       contract_signing_overdue: { zh: "逾期未签署", en: "Not signed in time" },
       contract_signing_limit_recounted: {
         zh: "签署期限已重新计算",

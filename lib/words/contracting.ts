@@ -3,6 +3,8 @@ import type { Labels } from "../core/labels.ts";
 /** Words of `lib/contracting`. */
 export const contractingWords = {
   fields: {
+    laterYears: { zh: "后续年度", en: "Later years" },
+    years: { zh: "年度", en: "Years" },
     signBy: { zh: "签署期限", en: "Sign by" },
     signByProvisional: { zh: "签署期限为暂定", en: "Sign by: provisional" },
     signFrom: { zh: "签署期限起算时间", en: "Sign by: counted from" },

@@ -70,6 +70,7 @@ export const tasksWords = {
       notice_award: { zh: "公示评审结果", en: "Publish the award notice" },
       answer_question: { zh: "答复质疑", en: "Answer the question" },
       rule_complaint: { zh: "作出投诉处理决定", en: "Rule on a complaint" },
+      fund_contract_year: { zh: "预留合同下一年度价款", en: "Fund a contract's next year" },
       award_tender: { zh: "确定成交", en: "Award the tender" },
       sign_contract: { zh: "签署合同", en: "Sign the contract" },
       receive_bond: { zh: "登记履约保证金到账", en: "Record the performance bond" },

@@ -64,6 +64,7 @@ export const projectsApi = {
       "unit_outside_community",
       "unit_not_open",
       "term_not_allowed",
+      "years_unfit",
       "shares_not_whole",
       "advance_not_allowed",
       "milestones_out_of_order",

@@ -7,6 +7,7 @@ import { type DisplayRefusal, displayOf, displayStops } from "./display.ts";
 import { displayFrom } from "./limits.ts";
 import type { Plan, Project, ProjectEvent } from "./model.ts";
 import { type PlanFacts, type PlanRefusal, planRules } from "./plan-rules.ts";
+import { reservedAtNoticeFen } from "./years.ts";
 
 /**
  * Plans a project, by whichever way it is bought.
@@ -28,7 +29,7 @@ export function planProject(
 }
 
 /**
- * Publishes the project and sets its whole budget aside; with its tender, or with the display of a
+ * Publishes the project and sets aside what its budget year pays; with its tender, or with the display of a
  * single source, where it is bought so. Source: domain.md §7, §9.
  */
 export function noticeProject(
@@ -49,7 +50,7 @@ export function noticeProject(
   | "unit_not_open"
   | "budget_short"
 > {
-  const { status, projectId, amountFen, method } = project;
+  const { status, projectId, method } = project;
   const { tenderId, supplierId, at } = command;
   if (status !== "planned") return refuse("project_not_planned", { status });
   if (
@@ -63,13 +64,22 @@ export function noticeProject(
     supplierId && standing && refusedSupplier(supplierId, { standing, asked: project }, at);
   if (refused) return refused;
   if (facts.unitsNotOpen.length > 0) return refuse("unit_not_open", { units: facts.unitsNotOpen });
-  if (facts.fundFen < amountFen) {
-    return refuse("budget_short", { availableFen: facts.fundFen, neededFen: amountFen });
+  const reservedFen = reservedAtNoticeFen(project);
+  if (facts.fundFen < reservedFen) {
+    return refuse("budget_short", { availableFen: facts.fundFen, neededFen: reservedFen });
   }
   const display = supplierId && { supplierId, ...displayFrom(facts.calendar, at) };
   return accept<ProjectEvent>(
     [{ type: "project.noticed", ...(tenderId && { tenderId }), ...(display && { display }) }],
-    { transfers: [{ from: accounts.buyer(project), to: accounts.project(projectId), amountFen }] },
+    {
+      transfers: [
+        {
+          from: accounts.buyer(project),
+          to: accounts.project(projectId),
+          amountFen: reservedFen,
+        },
+      ],
+    },
   );
 }
 
@@ -114,7 +124,7 @@ const returnOf = (project: Project): Transfer[] => [
   {
     from: accounts.project(project.projectId),
     to: accounts.buyer(project),
-    amountFen: project.amountFen,
+    amountFen: reservedAtNoticeFen(project),
   },
 ];
 

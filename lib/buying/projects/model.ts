@@ -31,6 +31,8 @@ export const PlannedMilestone = z
     deliveriesMin: z.int().min(0).max(100_000),
     /** The local date on which its gating round opens. */
     evaluatedOn: LocalDate.optional(),
+    /** The budget year that pays it, where that is later than the project's. */
+    year: Year.optional(),
     /**
      * In place of a round, for the first milestone alone: it is paid in advance, and so many
      * deliveries, logged later, are the evidence of what it bought.
@@ -123,6 +125,8 @@ export const plan = {
   bondBasisPoints: z.int().min(1).max(10_000).optional().meta({ example: 500 }),
   termFrom: LocalDate,
   termTo: LocalDate,
+  /** Why content and price stay as they are, where the term is longer than a year; published. */
+  stableReason: text(1_000).optional().meta({ example: "服务内容固定，价格连续两年未变" }),
   /** How the work is evaluated, where not as its items say. */
   evaluationTemplate: TemplateName.optional(),
 };

@@ -50,6 +50,7 @@ export type PlanRefusal =
   | "unit_outside_community"
   | "unit_not_open"
   | "term_not_allowed"
+  | "years_unfit"
   | "shares_not_whole"
   | "advance_not_allowed"
   | "milestones_out_of_order"
@@ -113,14 +114,32 @@ const unitsAreOwn: Rule = ({ unitCodes, buyerCode }) => {
 const unitsAreOpen: Rule = (_, { unitsNotOpen }) =>
   unitsNotOpen.length > 0 ? refuse("unit_not_open", { units: unitsNotOpen }) : undefined;
 
-/** Source: MOF Order 102 Art. 24 (normally one year). */
-const termIsOneYear: Rule = ({ termFrom, termTo }) => {
-  const years = policy.contractTermYears.value;
+/** Source: MOF Order 102 Art. 24 (one year as a rule, three where content and price are stable). */
+const termIsAllowed: Rule = ({ termFrom, termTo, stableReason }) => {
+  const { termYears, termMaxYears } = commonPolicy;
+  const years = stableReason ? termMaxYears.value : termYears.value;
   // the day on which the term would be a year too long, as text: dates sort as they read
   const endsBefore = `${Number(termFrom.slice(0, 4)) + years}${termFrom.slice(4)}`;
   return termTo < termFrom || termTo >= endsBefore
     ? refuse("term_not_allowed", { termFrom, termTo, years })
     : undefined;
+};
+
+/**
+ * Each milestone is paid out of one budget year: the project's, or a later one of a stable term, and
+ * not evaluated before that. The first is the project's, and none goes back.
+ * Source: MOF Order 102 Art. 3, 24 (spending within the budget of its year).
+ */
+const yearsAreFunded: Rule = ({ year: own, milestones, stableReason, termTo }) => {
+  const last = termTo.slice(0, 4);
+  const years = milestones.map(({ year = own }) => year);
+  const isOneYear = years.every((year) => year === own);
+  const areInOrder = years.every((year, i) => year >= (years[i - 1] ?? own) && year <= last);
+  const isEvaluatedIn = milestones.every(
+    ({ year = own, evaluatedOn }) => !evaluatedOn || evaluatedOn.slice(0, 4) >= year,
+  );
+  const isLawful = stableReason !== undefined && years[0] === own && areInOrder && isEvaluatedIn;
+  return isOneYear || isLawful ? undefined : refuse("years_unfit", { year: own, years, last });
 };
 
 const sharesAreWhole: Rule = ({ milestones }) => {
@@ -233,7 +252,8 @@ export const planRules: readonly Rule[] = [
   templateIsChosen,
   unitsAreOwn,
   unitsAreOpen,
-  termIsOneYear,
+  termIsAllowed,
+  yearsAreFunded,
   sharesAreWhole,
   advanceIsAllowed,
   milestonesAreInOrder,

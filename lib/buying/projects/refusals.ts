@@ -36,8 +36,13 @@ export const projectRefusals = {
   unit_not_open: sharedRefusals.unit_not_open,
   term_not_allowed: {
     status: 422,
-    en: "The term runs forward and for one year at most.",
-    zh: "合同期限须起止有序，且不超过一年。",
+    en: "The term runs forward and for one year at most; for three where content and price are stable, with the reason.",
+    zh: "合同期限须起止有序，一般不超过一年；内容与价格稳定并说明理由的，不超过三年。",
+  },
+  years_unfit: {
+    status: 422,
+    en: "Milestones are paid by budget years in their order, the first by the project's, none later than the term; later years need a stable term.",
+    zh: "里程碑须按预算年度依次支付，首个由项目年度支付，不得晚于合同期限；跨年度支付须为内容与价格稳定的项目。",
   },
   shares_not_whole: sharedRefusals.shares_not_whole,
   advance_not_allowed: {

@@ -31,6 +31,8 @@ export const projects: Thing<Project, ProjectEvent> = {
     (before) => before,
     // before projects chose how their work is evaluated, and said how much of an item they buy
     ({ ...before }) => ({ evaluation: standardTemplate, ...before }),
+    // no term was longer than a year
+    (before) => before,
   ],
   tasks: projectTasks,
   limits: projectLimits,

@@ -62,7 +62,7 @@ export const returnOf = (tender: Tender): Transfer[] => [
   {
     from: accounts.project(tender.projectId),
     to: accounts.buyer(tender),
-    amountFen: tender.budgetFen,
+    amountFen: tender.reservedFen ?? tender.budgetFen,
   },
 ];
 

@@ -12,10 +12,11 @@ import {
 /** What the notice said, without what came of it. */
 function noticed(state: Tender | undefined) {
   assert(state, "an event out of its order");
-  const { tenderId, projectId, buyerCode, year, title, method, budgetFen } = state;
+  const { tenderId, projectId, buyerCode, year, title, method, budgetFen, reservedFen } = state;
   const { criteria, key, panel, closesAt, noticedAt } = state;
   const terms = { tenderId, projectId, buyerCode, year, title, method, budgetFen };
-  return { ...terms, criteria, key, panel, closesAt, noticedAt };
+  const reserved = reservedFen === undefined ? {} : { reservedFen };
+  return { ...terms, ...reserved, criteria, key, panel, closesAt, noticedAt };
 }
 
 type Replaced = Extract<TenderEvent, { type: "tender.member_replaced" }>;

@@ -137,6 +137,8 @@ export const notice = {
   title: z.string(),
   method: TenderMethod,
   budgetFen: PositiveFen,
+  /** What of it the budget year pays, and was set aside, where later years pay the rest. */
+  reservedFen: PositiveFen.optional(),
   criteria: AwardCriteria,
   key: BidKey,
   panel: Panel,

@@ -7,6 +7,7 @@ import { policy } from "../policy.ts";
 import { moving } from "./decide.ts";
 import type { ContractEvent } from "./events.ts";
 import type { Change, Contract, Milestone, Party } from "./model.ts";
+import { isFunded, priceOf } from "./years.ts";
 
 type Unfit =
   | "money_stopped"
@@ -16,15 +17,18 @@ type Unfit =
   | "shares_not_whole"
   | "milestones_out_of_order";
 
-/** Whether nothing was done about a milestone yet, so that its part may still change. */
-const isOpen = ({ status, gate, advanceFor }: Milestone): boolean =>
-  status === "pending" && !gate && !advanceFor;
+/** Whether nothing was done about a milestone yet, so that its part may still change; its year is funded. */
+const isOpen = (contract: Contract, milestone: Milestone): boolean => {
+  const { status, gate, advanceFor } = milestone;
+  return status === "pending" && !gate && !advanceFor && isFunded(contract, milestone);
+};
 
 /** Source: Government Procurement Law Art. 49. The price that was won counts, not what it grew to. */
-function supplementFault({ totalFen, supplementedFen, stops }: Contract, change: Change) {
+function supplementFault(contract: Contract, change: Change) {
+  const { supplementedFen, stops } = contract;
   const { supplementFen = 0 } = change;
   if (supplementFen > 0 && stops.length > 0) return refuse("money_stopped", { stops });
-  const originalFen = totalFen - supplementedFen;
+  const originalFen = priceOf(contract) - supplementedFen;
   const limitFen = partOf(originalFen, policy.contractSupplementPercent.value, 100);
   return supplementedFen + supplementFen > limitFen
     ? refuse("supplement_limit_exceeded", { supplementedFen, supplementFen, limitFen })
@@ -34,7 +38,7 @@ function supplementFault({ totalFen, supplementedFen, stops }: Contract, change:
 /** Source: MOF Order 102 Art. 24 (three years at most). */
 function termFault({ termFrom, termTo }: Contract, change: Change) {
   if (change.termTo === undefined) return undefined;
-  const endsBefore = addMonths(termFrom, policy.contractTermMaxYears.value * 12);
+  const endsBefore = addMonths(termFrom, commonPolicy.termMaxYears.value * 12);
   return change.termTo <= termTo || change.termTo >= endsBefore
     ? refuse("prolongation_not_allowed", {
         termFrom,
@@ -49,12 +53,12 @@ type Part = Pick<Milestone, "milestoneId" | "amountFen" | "evaluatedOn">;
 
 /** The open milestones with their new parts, which add up to what is open and the supplement. */
 function partsOf(
-  { milestones }: Contract,
+  contract: Contract,
   change: Change,
 ): readonly Part[] | Refused<"milestones_not_open" | "shares_not_whole"> {
   const { supplementFen = 0, milestones: named } = change;
   if (supplementFen === 0 && !named) return [];
-  const open = milestones.filter(isOpen);
+  const open = contract.milestones.filter((one) => isOpen(contract, one));
   const given = open.map((one) => named?.find((n) => n.milestoneId === one.milestoneId));
   const isWhole = !named || (named.length === open.length && given.every((one) => one));
   const openIds = open.map(({ milestoneId }) => milestoneId);

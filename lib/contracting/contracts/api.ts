@@ -5,9 +5,10 @@ import { GridCode } from "../../core/grid-code.ts";
 import { MilestoneId } from "../../core/milestone-id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
+import { commonPolicy } from "../../core/policy.ts";
 import { PaperSha256 } from "../../core/sha256.ts";
 import { freeText } from "../../core/text.ts";
-import { LocalDate } from "../../core/time.ts";
+import { LocalDate, Year } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
 import { Delivery, DeliveryReport } from "./delivery.ts";
@@ -178,6 +179,23 @@ export const contractsApi = {
     ],
     ...changing,
   }),
+  fundYear: command({
+    route: "POST /contracts/{contractId}/years/{year}/funding",
+    summary: {
+      en: "Set aside what the next year of a longer term pays, out of that year's fund",
+      zh: "以下一年度资金预留跨年度合同的该年度价款",
+    },
+    description: {
+      en: "Before that nothing of the year is accepted. Not funded by the end of January, the contract ends with the year before.",
+      zh: "预留前该年度成果不得验收。至一月底仍未预留的，合同于上一年度末终止。",
+    },
+    permission: "contract.complete",
+    offer: contractOffers.fundYear,
+    params: params.extend({ year: Year }),
+    refusals: ["contract_not_active", "year_not_next", "fund_short"],
+    ...changing,
+    scope: (contract: Contract) => [contract.buyerCode],
+  }),
   acceptMilestone: command({
     route: "POST /contracts/{contractId}/milestones/{milestoneId}/acceptance",
     summary: {
@@ -191,6 +209,7 @@ export const contractsApi = {
       "contract_not_active",
       "milestone_unknown",
       "milestone_not_claimed",
+      "year_unfunded",
       "gate_not_final",
       "gate_failed",
       "correction_overdue",
@@ -263,8 +282,8 @@ export const contractsApi = {
     route: "POST /contracts/{contractId}/amendments",
     summary: { en: "Propose a change of the terms to the other party", zh: "向对方提出合同变更" },
     description: {
-      en: `A supplement to the amount (${policy.contractSupplementPercent.value} % of the original in all), a longer term (${policy.contractTermMaxYears.value} years in all), new shares and dates of the milestones that nothing was done about yet.`,
-      zh: `可补充金额（累计不超过原金额的 ${policy.contractSupplementPercent.value} %）、延长期限（累计不超过 ${policy.contractTermMaxYears.value} 年），以及调整尚未办理的里程碑的比例与日期。`,
+      en: `A supplement to the amount (${policy.contractSupplementPercent.value} % of the original in all), a longer term (${commonPolicy.termMaxYears.value} years in all), new shares and dates of the milestones that nothing was done about yet.`,
+      zh: `可补充金额（累计不超过原金额的 ${policy.contractSupplementPercent.value} %）、延长期限（累计不超过 ${commonPolicy.termMaxYears.value} 年），以及调整尚未办理的里程碑的比例与日期。`,
     },
     permission: "contract.amend",
     offer: contractOffers.proposeAmendment,

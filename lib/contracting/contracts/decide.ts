@@ -13,14 +13,18 @@ import { accounts } from "../../ledger/model.ts";
 import type { Delivery, DeliveryRecord } from "./delivery.ts";
 import type { ContractEvent } from "./events.ts";
 import type { Contract, Milestone, Party } from "./model.ts";
+import { laterYearsOf } from "./years.ts";
 
 type Drafted = Extract<ContractEvent, { type: "contract.drafted" }>;
-export type Terms = Omit<Drafted, "type" | "milestones" | "subletting" | "bondFen"> & {
+export type Terms = Omit<
+  Drafted,
+  "type" | "milestones" | "subletting" | "bondFen" | "laterYears"
+> & {
   /** Units: hundredths of a percent of the price. */
   readonly bondBasisPoints?: number | undefined;
   readonly milestones: readonly (Pick<
     Milestone,
-    "milestoneId" | "title" | "deliveriesMin" | "evaluatedOn" | "advanceFor"
+    "milestoneId" | "title" | "deliveriesMin" | "evaluatedOn" | "advanceFor" | "year"
   > & { readonly shareBasisPoints: number })[];
 };
 
@@ -40,7 +44,15 @@ export function draftContract(draft: Terms): Accepted<ContractEvent> {
     assert(amountFen, "a milestone without an amount");
     return { ...milestone, amountFen, status: "pending" as const };
   });
-  const agreed = { ...terms, milestones, subletting: "in_part_only" as const };
+  const laterYears = laterYearsOf(terms.year, milestones);
+  const laterFen = laterYears.reduce((sum, { amountFen }) => sum + amountFen, 0);
+  const agreed = {
+    ...terms,
+    totalFen: terms.totalFen - laterFen,
+    milestones,
+    subletting: "in_part_only" as const,
+    ...(laterYears.length > 0 && { laterYears }),
+  };
   return accept<ContractEvent>([
     { type: "contract.drafted", ...agreed, ...(bondFen && { bondFen }) },
   ]);

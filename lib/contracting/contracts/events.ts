@@ -4,7 +4,7 @@ import { idOf } from "../../core/id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { KeptText } from "../../core/text.ts";
-import { Instant, LocalDate } from "../../core/time.ts";
+import { Instant, LocalDate, Year } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { Grade } from "../grade.ts";
 import {
@@ -12,6 +12,7 @@ import {
   Change,
   ContractId,
   Evidence,
+  LaterYear,
   Milestone,
   Party,
   Receivable,
@@ -45,9 +46,16 @@ export const ContractEvent = z.discriminatedUnion("type", [
     evaluation: ChosenTemplate.optional(),
     subletting: z.literal("in_part_only"),
     bondFen: PositiveFen.optional(),
+    laterYears: z.array(LaterYear).optional(),
     signFrom: Instant.optional(),
     signBy: LocalDate.optional(),
     signByProvisional: z.boolean().optional(),
+  }),
+  z.strictObject({ type: z.literal("contract.year_funded"), ...LaterYear.shape }),
+  z.strictObject({
+    type: z.literal("contract.years_lapsed"),
+    years: z.array(Year),
+    termTo: LocalDate,
   }),
   z.strictObject({ type: z.literal("contract.signing_overdue"), signBy: LocalDate }),
   z.strictObject({ type: z.literal("contract.signing_limit_recounted"), signBy: DueDate }),

@@ -16,6 +16,14 @@ export function evolveContract(
   switch (event.type) {
     case "contract.drafted":
       return drafted(event);
+    case "contract.year_funded": {
+      const before = as(state, "active", "suspended");
+      const { year, amountFen } = event;
+      const laterYears = (before.laterYears ?? []).filter((one) => one.year !== year);
+      return { ...before, year, totalFen: before.totalFen + amountFen, laterYears };
+    }
+    case "contract.years_lapsed":
+      return lapsed(as(state, "active", "suspended"), event);
     case "contract.signing_overdue":
       return { ...as(state, "draft"), signingOverdueAt: event.at };
     case "contract.signing_limit_recounted": {
@@ -112,6 +120,17 @@ function drafted(event: Event<"contract.drafted">): Contract {
     inspectionsOverdue: [],
     questionsOpen: [],
   };
+}
+
+/** Without what later years would have paid, and without a proposal that counted on it. */
+function lapsed<C extends Contract>(before: C, event: Event<"contract.years_lapsed">): C {
+  const { years, termTo, at: refusedAt } = event;
+  const milestones = before.milestones.map((milestone) =>
+    milestone.year !== undefined && years.includes(milestone.year)
+      ? { ...milestone, status: "refused" as const, refusedAt }
+      : milestone,
+  );
+  return { ...withoutProposal(before), milestones, termTo, laterYears: [] };
 }
 
 type Active = Extract<Contract, { status: "active" }>;

@@ -5,6 +5,7 @@ import { policy } from "../policy.ts";
 import type { ContractEvent } from "./events.ts";
 import { type Contract, isInForce, type Milestone } from "./model.ts";
 import { isPaidLast, plansOpen } from "./stops.ts";
+import { isFunded } from "./years.ts";
 
 const milestoneOf = (contract: Contract, milestoneId: string): Milestone | undefined =>
   contract.milestones.find((milestone) => milestone.milestoneId === milestoneId);
@@ -108,12 +109,18 @@ export function acceptMilestone(
   command: { milestoneId: string },
 ): Decision<
   ContractEvent,
-  Undecidable | "gate_not_final" | "gate_failed" | "correction_overdue" | "correction_plan_open"
+  | Undecidable
+  | "year_unfunded"
+  | "gate_not_final"
+  | "gate_failed"
+  | "correction_overdue"
+  | "correction_plan_open"
 > {
   const { milestoneId } = command;
   const milestone = claimedOf(contract, milestoneId);
   if ("ok" in milestone) return milestone;
-  const { gate, advanceFor } = milestone;
+  const { gate, advanceFor, year } = milestone;
+  if (!isFunded(contract, milestone)) return refuse("year_unfunded", { milestoneId, year });
   if (!advanceFor && !gate?.finalAt) {
     return refuse("gate_not_final", { milestoneId, roundId: gate?.roundId });
   }

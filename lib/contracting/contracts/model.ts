@@ -7,7 +7,7 @@ import { Fen, PositiveFen } from "../../core/money.ts";
 import { naming } from "../../core/naming.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { freeText, KeptText } from "../../core/text.ts";
-import { Instant, LocalDate } from "../../core/time.ts";
+import { Instant, LocalDate, Year } from "../../core/time.ts";
 import { Grade } from "../grade.ts";
 
 export const ContractId = idOf("contract");
@@ -36,6 +36,8 @@ export const Milestone = z
     deliveriesMin: z.int().min(0),
     /** The local date on which its gating round opens; an advance has none. */
     evaluatedOn: LocalDate.optional(),
+    /** The budget year that pays it, where that is later than the first. */
+    year: Year.optional(),
     /**
      * An advance, paid before the work and without a round: so many deliveries, logged later, are
      * the evidence of what it bought.
@@ -159,6 +161,12 @@ export const Receivable = z.strictObject({
 });
 export type Receivable = z.infer<typeof Receivable>;
 
+/** A later budget year of a stable term, and what it pays. */
+export const LaterYear = z
+  .strictObject({ year: Year, amountFen: PositiveFen })
+  .meta({ id: "ContractLaterYear" });
+export type LaterYear = z.infer<typeof LaterYear>;
+
 const terms = {
   contractId: ContractId,
   projectId: idOf("project"),
@@ -167,13 +175,15 @@ const terms = {
   /** The level-1 platform that buys; its scope reaches the contract. */
   buyerCode: z.string(),
   supplierId: idOf("organisation"),
-  /** The budget year whose money it is. */
+  /** The budget year whose money it is; of several, the last that was funded. */
   year: z.string(),
   catalogueItems: z.array(z.string()).min(1),
   /** Grid units served: the frame of its surveys. */
   unitCodes: z.array(z.string()).min(1),
-  /** The price with all supplements. */
+  /** The price with all supplements, as far as its years are funded. */
   totalFen: PositiveFen,
+  /** What later years are to pay and nobody set aside yet, the next one first. */
+  laterYears: z.array(LaterYear).optional(),
   milestones: z.array(Milestone).min(1).max(12),
   termFrom: LocalDate,
   termTo: LocalDate,
@@ -246,6 +256,8 @@ const inForce = [
   "noteVerified",
   "stopByQuestion",
   "claimBond",
+  "fundYear",
+  "lapseYears",
   "terminate",
 ] as const;
 

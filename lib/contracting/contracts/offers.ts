@@ -14,6 +14,7 @@ import {
 } from "./milestones.ts";
 import { type Contract, isActiveContract, type Party } from "./model.ts";
 import { partyOf } from "./parties.ts";
+import { fundYear } from "./years.ts";
 
 /** Long after every contract, so that a day is never what is wrong. */
 const someDay = "9999-12-31";
@@ -68,6 +69,10 @@ export const contractOffers = {
   verifyPlan: ofMilestone((contract, milestoneId) =>
     isTaken(verifyCorrectionPlan(contract, { milestoneId })),
   ),
+  fundYear: ofContract((contract: Contract, { params }) => {
+    const year = params.year ?? contract.laterYears?.[0]?.year ?? "";
+    return isTaken(fundYear(contract, { year }, { fundFen: Number.MAX_SAFE_INTEGER }));
+  }),
   proposeAmendment: ofParty((contract, party, at) =>
     isTaken(proposeAmendment(contract, { party, change: { reason }, at }), "amendment_empty"),
   ),

@@ -143,6 +143,16 @@ export const contractRefusals = {
   },
   shares_not_whole: sharedRefusals.shares_not_whole,
   milestones_out_of_order: sharedRefusals.milestones_out_of_order,
+  year_not_next: {
+    status: 409,
+    en: "This is not the next year that the contract waits for; see facts.next.",
+    zh: "该年度不是合同待预留的下一年度，见 facts.next。",
+  },
+  year_unfunded: {
+    status: 409,
+    en: "The year that pays this milestone has not set its part aside.",
+    zh: "支付该里程碑的年度资金尚未预留。",
+  },
   fund_short: {
     status: 422,
     en: "The community's fund holds less than the supplement.",

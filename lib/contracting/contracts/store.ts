@@ -12,6 +12,7 @@ import { evolveContract } from "./evolve.ts";
 import { contractLimits, nextWatchAt } from "./limits.ts";
 import { Contract, Stop } from "./model.ts";
 import { contractTasks } from "./tasks.ts";
+import { nextLapseAt } from "./years.ts";
 
 const listOf = (party: string) => `CONTRACTS#${party}`;
 
@@ -20,12 +21,12 @@ const listOf = (party: string) => `CONTRACTS#${party}`;
  * Before and after a contract is in force, the next limit that is watched.
  */
 function nextDueAt(contract: Contract): string | undefined {
-  if (contract.status !== "active") return nextWatchAt(contract);
+  const lapsesAt = nextLapseAt(contract);
+  if (contract.status !== "active") return nextWatchAt(contract) ?? lapsesAt;
   const due = contract.milestones.flatMap(({ gate, evaluatedOn }) =>
     gate || !evaluatedOn ? [] : [evaluatedOn],
   );
-  const on = due.sort()[0];
-  return on && startOf(on);
+  return [...due.map(startOf), ...(lapsesAt ? [lapsesAt] : [])].sort()[0];
 }
 
 const failedList = (supplierId: string) => `${prefixes.contract}#failed/${supplierId}`;
@@ -70,6 +71,8 @@ export const contracts: Thing<Contract, ContractEvent> = {
     // before projects chose how their work is evaluated
     ({ ...before }) => ({ evaluation: standardTemplate, ...before }),
     // nobody was late with a signature
+    (before) => before,
+    // one year paid the whole of every contract
     (before) => before,
   ],
   rows: failedRows,

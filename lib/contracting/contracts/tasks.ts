@@ -1,14 +1,16 @@
 import { readableYuan } from "../../core/money.ts";
 import { ofBuyer, type Task } from "../../core/task.ts";
-import { endOf } from "../../core/time.ts";
+import { endOf, startOf } from "../../core/time.ts";
 import { type Contract, type Milestone, type Party, Party as parties } from "./model.ts";
 import { isPaidLast, plansOpen, unprovenAdvance } from "./stops.ts";
+import { isFunded, nextLapseAt } from "./years.ts";
 
 /** What waits of a contract, whom it waits for, and which part of it it is about. */
-type Step = Pick<Task, "kind" | "dueAt" | "notBy"> & {
+type Step = Pick<Task, "kind" | "dueAt" | "from" | "notBy"> & {
   readonly by: Party | "treasurer";
   readonly milestone?: Milestone | undefined;
   readonly amendmentId?: string;
+  readonly year?: string;
 };
 
 /** What waits for the two parties of a contract and for the treasurer. */
@@ -19,13 +21,14 @@ export function contractTasks(contract: Contract): readonly Task[] {
     supplier: { holder: `organisation/${supplierId}`, partyCode: buyerCode },
     treasurer: { holder: "treasurer/district", partyCode: supplierId },
   } as const;
-  return stepsOf(contract).map(({ by, milestone, amendmentId, ...step }) => ({
+  return stepsOf(contract).map(({ by, milestone, amendmentId, year, ...step }) => ({
     ...step,
     ...sides[by],
     path: {
       contractId,
       ...(milestone && { milestoneId: milestone.milestoneId }),
       ...(amendmentId && { amendmentId }),
+      ...(year && { year }),
     },
     name: milestone?.title ?? readableYuan(totalFen),
   }));
@@ -36,9 +39,14 @@ function stepsOf(contract: Contract): readonly Step[] {
     case "draft":
       return ofDraft(contract);
     case "active":
-      return [...ofWork(contract), ...ofPayments(contract), ...ofEnd(contract)];
+      return [
+        ...ofWork(contract),
+        ...ofYears(contract),
+        ...ofPayments(contract),
+        ...ofEnd(contract),
+      ];
     case "suspended":
-      return [...ofWork(contract), ...ofStanding(contract)];
+      return [...ofWork(contract), ...ofYears(contract), ...ofStanding(contract)];
     case "completed":
       return ofBond(contract);
     case "terminated":
@@ -56,6 +64,14 @@ function ofDraft({ signedBy, bond, signBy }: Contract): readonly Step[] {
     ...unsigned.map((by) => ({ kind: "sign_contract", by, dueAt }) as const),
     ...(lacksBond ? [{ kind: "receive_bond", by: "treasurer", dueAt } as const] : []),
   ];
+}
+
+/** The next year to fund, from its first day on. */
+function ofYears(contract: Contract): readonly Step[] {
+  const year = contract.laterYears?.[0]?.year;
+  if (!year) return [];
+  const from = startOf(`${year}-01-01`);
+  return [{ kind: "fund_contract_year", by: "buyer", year, from, dueAt: nextLapseAt(contract) }];
 }
 
 /** Work and its faults, suspended or not. */
@@ -93,7 +109,9 @@ function ofMilestone(contract: Contract, milestone: Milestone): readonly Step[] 
   const isHeld =
     contract.inspectionsOverdue.length > 0 ||
     (plansOpen(contract).length > 0 && isPaidLast(contract, milestone.milestoneId));
-  return isJudged && !isHeld ? [{ kind: "accept_milestone", by: "buyer", milestone }] : [];
+  return isJudged && !isHeld && isFunded(contract, milestone)
+    ? [{ kind: "accept_milestone", by: "buyer", milestone }]
+    : [];
 }
 
 const ofPayments = ({ milestones }: Contract): readonly Step[] =>

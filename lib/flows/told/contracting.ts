@@ -40,6 +40,8 @@ export const toldOfContracts = {
   "contract.bond_received": { supplier: "bond_received" },
   "contract.bond_claimed": { treasurers: "bond_to_settle", supplier: "bond_claimed" },
   "contract.bond_settled": { supplier: "bond_settled" },
+  "contract.year_funded": { supplier: "year_funded" },
+  "contract.years_lapsed": { buyer: "years_lapsed", supplier: "years_lapsed" },
   "contract.signing_overdue": { buyer: "signing_overdue", supplier: "signing_overdue" },
   "contract.signing_limit_recounted": nobody,
   "contract.bond_limit_recounted": nobody,

@@ -2,6 +2,14 @@ import type { Template } from "../template.ts";
 
 export const contractingTemplates = {
   contract_to_sign: { zh: "有合同待签署。", en: "A contract waits to be signed." },
+  year_funded: {
+    zh: "合同下一年度价款已预留。",
+    en: "The next year of a contract is funded.",
+  },
+  years_lapsed: {
+    zh: "合同后续年度未预留资金，合同于上一年度末终止。",
+    en: "No money was set aside for a contract's next year; it ended with the year before.",
+  },
   signing_overdue: {
     zh: "合同签署期限（含缴纳履约保证金）已过，请尽快办理。",
     en: "The time to sign a contract, and to pay in its bond, is over; see to it.",

@@ -10,6 +10,7 @@ import {
   goOnAfterQuestion,
   stopByQuestion,
 } from "../../../../lib/contracting/contracts/question.ts";
+import { fundYear, lapseYears } from "../../../../lib/contracting/contracts/years.ts";
 import { walk } from "../../../support/walk.ts";
 import * as sample from "./samples.ts";
 
@@ -90,6 +91,12 @@ const withLimit = (c: Contract): Contract =>
     ? { ...c, signFrom: at, signBy: "2026-04-28", signByProvisional: false }
     : { ...c, ...(c.bond && { bond: { ...c.bond, settleBy: "2026-04-28" } }) };
 
+/** The same where a later year is to pay a part of it. */
+const withLaterYear = (c: Contract): Contract => ({
+  ...c,
+  laterYears: [{ year: "2027", amountFen: 1_000_00 }],
+});
+
 export const contractWalk = walk({
   lifecycle,
   schema: Contract,
@@ -132,6 +139,8 @@ export const contractWalk = walk({
     settleBond: (c) => bond.settleBond(c, { forfeitFen: 0, by: "treasurer" }),
     watch: (c) =>
       watchContract(withLimit(c), { at: "2026-05-01T01:00:00.000Z" }, { signingStopped: false }),
+    fundYear: (c) => fundYear(withLaterYear(c), { year: "2027" }, { fundFen: 1e9 }),
+    lapseYears: (c) => lapseYears(withLaterYear(c), { at: "2027-02-01T01:00:00.000Z" }),
     suspend: (c) => decide.suspendContract(c, { reason }),
     resume: decide.resumeContract,
     complete: (c) =>

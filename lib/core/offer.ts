@@ -4,6 +4,8 @@ import type { Decision } from "./decision.ts";
 /** Who asks what a thing would take, when, and of which part of it (`milestoneId`). */
 export type Asking = {
   readonly role: Role;
+  /** Who it is, where a rule tells persons apart; nobody it knows unless given. */
+  readonly subject?: string | undefined;
   readonly now: string;
   readonly params: Readonly<Record<string, string>>;
 };

@@ -101,6 +101,28 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/councils/papers.ts")).papersPage,
   },
   {
+    path: "/tenders",
+    load: async () => (await import("./pages/tenders/list.ts")).tendersPage,
+  },
+  {
+    path: "/tenders/{tenderId}",
+    load: async () => (await import("./pages/tenders/tender.ts")).tenderPage,
+  },
+  {
+    path: "/tenders/{tenderId}/sheet",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/tenders/sheet.ts")).sheetPage,
+  },
+  {
+    path: "/projects/{projectId}",
+    load: async () => (await import("./pages/tenders/project.ts")).projectPage,
+  },
+  {
+    path: "/desk/projects",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/tenders/list.ts")).projectsPage,
+  },
+  {
     path: "/care",
     isForSignedIn: true,
     load: async () => (await import("./pages/care/care.ts")).carePage,

@@ -10,6 +10,8 @@ export const buyingWords = {
     answerBy: { zh: "答复期限", en: "Answer by" },
     answerByProvisional: { zh: "答复期限为暂定", en: "Answer by: provisional" },
     askedAt: { zh: "提出时间", en: "Asked at" },
+    awardNoticedAt: { zh: "成交公示时间", en: "Award noticed at" },
+    scoredAt: { zh: "评审完毕时间", en: "Scored at" },
     awardFrom: { zh: "最早成交时间", en: "Award from" },
     awardFromProvisional: { zh: "最早成交时间为暂定", en: "Award from: provisional" },
     awards: { zh: "成交数", en: "Awards" },

@@ -8,6 +8,7 @@ import { commandsOn } from "../../lib/portal/console/things.ts";
 import { needActs } from "../../lib/portal/pages/desk/need-acts.ts";
 import { paymentActs } from "../../lib/portal/pages/desk/payment-acts.ts";
 import { requestActs } from "../../lib/portal/pages/desk/request-acts.ts";
+import { sheetActs } from "../../lib/portal/pages/tenders/sheet.ts";
 import { photosApi } from "../../lib/voice/requests/photos-api.ts";
 import { brought, openSession, plannedSession } from "../support/care.ts";
 import { anyNeed, convened, inHours } from "../support/councils.ts";
@@ -19,6 +20,7 @@ import {
   departmentCode,
   draftedContract,
   openDistrict,
+  planned,
   send,
   smallPlan,
   treasurer,
@@ -27,6 +29,20 @@ import { must } from "../support/must.ts";
 import { payableContract, request as payment } from "../support/payments.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 import { block, courtyard, dispatched, filed, resolved, steward } from "../support/requests.ts";
+import {
+  closedTender,
+  displayedProject,
+  openedTender,
+  questionedTender,
+} from "../support/tender-standings.ts";
+import {
+  awardedTender,
+  type Bidder,
+  bid,
+  biddersOf,
+  inquiryPlan,
+  openTender,
+} from "../support/tenders.ts";
 import { visitor } from "../support/visitor.ts";
 
 type Role = (typeof PersonRole.options)[number];
@@ -49,12 +65,15 @@ const byForm: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     withdraw: "withdrawMyRequest",
     reopen: "reopenMyRequest",
   },
+  tenders: Object.fromEntries(sheetActs.map(({ does, endpoint }) => [does, nameOf(endpoint)])),
   councils: { slip: "castVote" },
   initiatives: { slip: "signInitiative", back: "takeSignatureBack" },
 };
 
 /** What a form by hand does on the way: whoever votes by account needs no token for themselves. */
 const onTheWay = ["fetchVoterToken", "fetchSignerToken"];
+/** What is offered of a thing beside it: a bid is none of its tender's states. */
+const ofAnother = ["submitBid", "withdrawBid"];
 
 const doneBy = ({ body }: Seen, forms: Readonly<Record<string, string>>): readonly string[] => {
   const linked = [...body.matchAll(/href="\/zh\/desk\/do\/[\w-]+\/(\w+)\?/g)];
@@ -67,7 +86,9 @@ const doneBy = ({ body }: Seen, forms: Readonly<Record<string, string>>): readon
   });
   const sent = [...body.matchAll(/name="_?do" value="(\w+)"/g)];
   return [
-    ...linked.map(([, name = ""]) => name).filter(isCommand),
+    ...linked
+      .map(([, name = ""]) => name)
+      .filter((name) => isCommand(name) && !ofAnother.includes(name)),
     ...sent.flatMap(([, does = ""]) => forms[does] ?? []),
     ...onPagesOfTheirOwn,
   ];
@@ -127,6 +148,21 @@ const council = (councilId: string): Shown => ({
   page: `/councils/${councilId}`,
 });
 
+/** A tender; those whom its record is shown to work on that. */
+const tender = ({ tenderId }: { tenderId: string }): Shown => ({
+  api: `/tenders/${tenderId}`,
+  page: `/tenders/${tenderId}`,
+  parts: [`/tenders/${tenderId}/sheet`],
+  people: { organisation: bidder(0).who },
+});
+const project = ({ projectId }: { projectId: string }): Shown => ({
+  api: `/projects/${projectId}`,
+  page: `/projects/${projectId}`,
+});
+
+let bidders: Bidder[];
+const bidder = (n: number): Bidder => bidders[n] as Bidder;
+
 const shown: Readonly<Record<string, () => Promise<Shown>>> = {
   "a request that was reported, one of two": async () => {
     await filed();
@@ -171,6 +207,19 @@ const shown: Readonly<Record<string, () => Promise<Shown>>> = {
     const people = { volunteer: { subject: volunteer.subject, role: "volunteer" } };
     return { api, page: `/care/${sessionId}`, parts, people };
   },
+  // days pass with these: sessions are of today
+  "a project that is planned": async () =>
+    project({ projectId: await planned(inquiryPlan({ catalogueItems: ["D01"] })) }),
+  "a single source that is displayed": async () => project(await displayedProject(bidders)),
+  "a tender that takes bids": async () => {
+    const open = await openTender({ catalogueItems: ["D01"] });
+    await bid(open, bidder(0), 3_600_00);
+    return tender(open);
+  },
+  "a tender that is closed": async () => tender(await closedTender(bidders)),
+  "a tender that is opened": async () => tender(await openedTender(bidders)),
+  "a tender whose award is questioned": async () => tender(await questionedTender(bidders)),
+  "a tender that is awarded": async () => tender(await awardedTender(bidders)),
 };
 
 const peopleOf = (role: Role, { people }: Shown): Who =>
@@ -180,13 +229,24 @@ beforeAll(async () => {
   await openDistrict();
   await registerDoors(4);
   await residentOf(`${courtyard}/1-101`, "resident-1");
+  bidders = await biddersOf(3);
 });
+
+/** A tender with its record, where that is shown, and with what was asked about its award. */
+async function allOf(api: string, published: object, token: string) {
+  const [record, asked] = await Promise.all(
+    ["record", "questions"].map((part) => call("GET", `${api}/${part}`, { token })),
+  );
+  const inside = record?.status === 200 ? record.body : published;
+  return { ...inside, questions: asked?.body.items };
+}
 
 /** What a thing would take of somebody, by its own rules, and what its pages let them do. */
 async function compared(one: Shown, who: Who) {
   const role = who.role as Role;
   const token = await tokenFor(who.role, who.scopes ?? [], who.subject);
-  const { status, body: state } = await call("GET", one.api, { token });
+  const { status, body } = await call("GET", one.api, { token });
+  const state = one.api.startsWith("/tenders/") ? await allOf(one.api, body, token) : body;
   const reader = visitor();
   const page = await reader.signIn(who, `/zh${one.page}`);
   if (status !== 200) return { taken: [], done: [], isShown: page.status === 200 };
@@ -195,7 +255,9 @@ async function compared(one: Shown, who: Who) {
   const { under = kind } = one;
   const thing = { path: `/${under}/{${name}}`, params: { [name]: id }, state };
   const now = platform.clock.now().toISOString();
-  const taken = commandsOn({ person: { role } as never, now }, thing, { parts: true });
+  const taken = commandsOn({ person: { role, subject: who.subject } as never, now }, thing, {
+    parts: true,
+  });
   const names = taken.map((each) => each.name).filter((each) => !onTheWay.includes(each));
   const parts = await Promise.all((one.parts ?? []).map((path) => reader.get(`/zh${path}`)));
   const done = [page, ...parts].flatMap((seen) => doneBy(seen, byForm[under] ?? {}));

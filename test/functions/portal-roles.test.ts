@@ -12,6 +12,8 @@ import {
   smallPlan,
 } from "../support/money.ts";
 import { block, courtyard, dispatched } from "../support/requests.ts";
+import { openedTender } from "../support/tender-standings.ts";
+import { awardedTender, biddersOf, openTender } from "../support/tenders.ts";
 import { visitor } from "../support/visitor.ts";
 
 const scopes: Readonly<Record<string, readonly string[]>> = {
@@ -47,7 +49,14 @@ beforeAll(async () => {
     ...["/", "/me", "/care", "/desk", "/desk/do", "/desk/inbox", "/desk/contracts"],
     ...[`/desk/contracts/${active.contractId}`, `/desk/requests/${requestId}`],
     ...[`/care/${sessionId}`, "/desk/payments", "/requests/new"],
+    ...["/tenders", "/desk/projects"],
   ];
+  const bidders = await biddersOf(3);
+  const [awarded, opened] = [await awardedTender(bidders), await openedTender(bidders)];
+  const takesBids = await openTender();
+  for (const { tenderId, projectId } of [awarded, opened, takesBids]) {
+    paths = [...paths, `/tenders/${tenderId}`, `/projects/${projectId}`];
+  }
 });
 
 /** The addresses within the portal that a page leads to. */

@@ -260,8 +260,9 @@ describe("the story of a whole case", () => {
     states.set(id, evolved(thing, states.get(id), event));
     for (const task of tasksOf(of.kind, states.get(id))) {
       const { offer } = endpoints.get(taskSteps[task.kind]) ?? {};
-      const role = Role.parse(task.holder.split("/")[0]);
-      const asked = (now: string) => ({ role, now, params: task.path });
+      const [first, ...rest] = task.holder.split("/");
+      const [role, subject] = [Role.parse(first), rest.join("/")];
+      const asked = (now: string) => ({ role, subject, now, params: task.path });
       // what waits may have to wait for its time
       const isTaken = [event.at, "2099-01-01T00:00:00.000Z"].some((now) =>
         offer?.isTaken(states.get(id), asked(now)),

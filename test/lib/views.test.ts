@@ -93,17 +93,9 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
     "tender, to the public",
     Tender,
     PublishedTender,
-    [
-      ...["panel", "openingBy", "openedBy", "openedAt", "interests", "sheets", "questions"],
-      ...["closedAt", "scoredAt", "awardNoticedAt", "failedAt"],
-    ],
+    [...["panel", "openingBy", "openedBy", "interests", "sheets", "questions"]],
   ],
-  [
-    "tender, on record",
-    Tender,
-    TenderRecord,
-    ["closedAt", "openedAt", "scoredAt", "awardNoticedAt", "failedAt"],
-  ],
+  ["tender, on record", Tender, TenderRecord, []],
 ];
 
 /** The fields of a schema, of all its forms where it has several. */

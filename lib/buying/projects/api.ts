@@ -3,13 +3,13 @@ import { Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
 import { idOf } from "../../core/id.ts";
 import { readableYuan } from "../../core/money.ts";
-import { whileIn } from "../../core/offer.ts";
 import { publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { PanelSeat } from "../panel-seat.ts";
 import { policy } from "../policy.ts";
-import { BudgetFen, lifecycle, Plan, Project, ProjectId } from "./model.ts";
+import { BudgetFen, Plan, Project, ProjectId } from "./model.ts";
+import { projectOffers } from "./offers.ts";
 import { readersOf } from "./readers.ts";
 import { ProjectNotice, viewNotice } from "./view.ts";
 
@@ -105,7 +105,7 @@ export const projectsApi = {
     route: "POST /projects/{projectId}/notice",
     summary: { en: "Publish the project; its budget is set aside", zh: "公告项目，预留其预算" },
     permission: "project.award",
-    offer: whileIn("projectId", lifecycle, "notice"),
+    offer: projectOffers.notice,
     description: {
       en: "What is bought by tender is noticed with deadline and panel, and a tender opens; a single source with the organisation, which is displayed for five working days; a direct purchase with an empty body.",
       zh: "以询价、磋商或公开招标购买的，公告须附截止时间与评审小组，随即开始采购；单一来源须列明拟定组织，公示五个工作日；直接购买的正文为空。",
@@ -136,7 +136,7 @@ export const projectsApi = {
       zh: "确定项目承接组织，同时生成合同草案",
     },
     permission: "project.award",
-    offer: whileIn("projectId", lifecycle, "award"),
+    offer: projectOffers.award,
     params,
     body: z.strictObject({ organisationId: idOf("organisation"), priceFen: BudgetFen }),
     refusals: [
@@ -162,7 +162,7 @@ export const projectsApi = {
       zh: "答复前不得确定承接主体；异议成立的，项目终止。",
     },
     permission: "bid.submit",
-    offer: whileIn("projectId", lifecycle, "object"),
+    offer: projectOffers.object,
     params,
     place: ({ body }) => [body.organisationId],
     body: z.strictObject({ organisationId: idOf("organisation"), text: said }),
@@ -184,7 +184,7 @@ export const projectsApi = {
       zh: "答复对单一来源的异议；异议成立的，项目终止",
     },
     permission: "project.award",
-    offer: whileIn("projectId", lifecycle, "answerObjection"),
+    offer: projectOffers.answerObjection,
     params: params.extend({ number: z.coerce.number().int().min(1).max(999) }),
     body: z.strictObject({ isUpheld: z.boolean(), text: said }),
     refusals: ["objection_unknown", "objection_already_answered"],
@@ -220,7 +220,7 @@ export const projectsApi = {
       zh: "在确定承接主体前取消项目，退回预留资金",
     },
     permission: "project.award",
-    offer: whileIn("projectId", lifecycle, "cancel"),
+    offer: projectOffers.cancel,
     params,
     body: z.strictObject({ reason: publicText(4, 1_000) }),
     refusals: ["project_already_decided"],

@@ -1,13 +1,15 @@
 import * as z from "zod";
 import { districtScope, own, type ReachedBy, Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
-import { whileIn } from "../../core/offer.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { policy } from "../policy.ts";
+import { tenderTerms } from "../purchase-method.ts";
 import type { Bid } from "./bid.ts";
 import { SealedBid } from "./envelope.ts";
-import { BidderId, lifecycle, RulingEffect, Scores, type Tender, TenderId } from "./model.ts";
+import { BidderId, RulingEffect, Scores, type Tender, TenderId } from "./model.ts";
+import { tenderOffers } from "./offers.ts";
 import { BidContent } from "./opening.ts";
 import {
   BidDigest,
@@ -48,6 +50,20 @@ const onBid = {
 
 /** Who buys, whoever asks. */
 const ofBuyer = { ...onRecord, scope: (tender: Tender) => [tender.buyerCode] };
+
+/** The numbers by which what follows a notice runs; whoever bids is told them with it. */
+export const noticeTerms = {
+  bidsMin: (method: Tender["method"]): number => tenderTerms[method].bidsMin,
+  opensAfterSeconds: policy.bidsOpenAfterSeconds.value,
+  /** Units: working days. */
+  awardNoticeDays: policy.awardNoticeDays.value,
+  questionDays: policy.awardQuestionDays.value,
+  answerDays: policy.questionAnswerDays.value,
+  complaintDays: policy.complaintDays.value,
+  rulingDays: policy.complaintRulingDays.value,
+  /** Units: calendar days. */
+  suspensionDays: policy.questionSuspensionDays.value,
+} as const;
 
 export const tendersApi = {
   getTender: reading({
@@ -165,7 +181,7 @@ export const tendersApi = {
       zh: "评审小组成员声明与哪些投标人有利害关系，没有则为空表",
     },
     permission: "tender.score",
-    offer: whileIn("tenderId", lifecycle, "declareInterests"),
+    offer: tenderOffers.declareInterests,
     ...onRecord,
     body: z.strictObject({ bidderIds: z.array(BidderId).max(100) }),
     refusals: ["tender_not_opened", "not_on_panel", "interests_already_declared", "bidder_unknown"],
@@ -178,7 +194,7 @@ export const tendersApi = {
       zh: "更换尚未评分的评审小组成员",
     },
     permission: "tender.arrange",
-    offer: whileIn("tenderId", lifecycle, "replaceMember"),
+    offer: tenderOffers.replaceMember,
     ...ofBuyer,
     body: z.strictObject({
       leaves: Subject.meta({ example: "expert-1" }),
@@ -199,7 +215,7 @@ export const tendersApi = {
       zh: "单位：百分之一分，不超过该项分值。",
     },
     permission: "tender.score",
-    offer: whileIn("tenderId", lifecycle, "fileSheet"),
+    offer: tenderOffers.fileSheet,
     ...onRecord,
     body: z.strictObject({ scores: Scores }),
     refusals: [
@@ -220,7 +236,7 @@ export const tendersApi = {
       zh: "公布排名；最早于一个工作日后确定成交",
     },
     permission: "tender.arrange",
-    offer: whileIn("tenderId", lifecycle, "noticeAward"),
+    offer: tenderOffers.noticeAward,
     ...ofBuyer,
     refusals: ["tender_not_scored"],
     idempotencyKey: "required",
@@ -232,7 +248,7 @@ export const tendersApi = {
       zh: "投标人对成交结果提出质疑，答复前不得成交或签约",
     },
     permission: "bid.submit",
-    offer: whileIn("tenderId", lifecycle, "ask"),
+    offer: tenderOffers.ask,
     ...onTender,
     place: ({ body }) => [body.organisationId],
     body: z.strictObject({ organisationId: BidderId, text }),
@@ -257,7 +273,7 @@ export const tendersApi = {
       zh: "答复质疑；成交前质疑成立的，本次采购终止",
     },
     permission: "tender.arrange",
-    offer: whileIn("tenderId", lifecycle, "answer"),
+    offer: tenderOffers.answer,
     ...ofBuyer,
     params: params.extend({ number: questionNumber }),
     body: z.strictObject({ isUpheld: z.boolean(), text }),
@@ -280,7 +296,7 @@ export const tendersApi = {
       zh: "自答复或答复期满之日起十五个工作日内提出。处理决定作出前不得成交或签约；双方已签约的暂停履行，最长三十日。",
     },
     permission: "bid.submit",
-    offer: whileIn("tenderId", lifecycle, "complain"),
+    offer: tenderOffers.complain,
     ...onTender,
     params: params.extend({ number: questionNumber }),
     place: ({ body }) => [body.organisationId],
@@ -303,7 +319,7 @@ export const tendersApi = {
       zh: "财政部门作出投诉处理决定；成交前投诉成立的，重新评审或终止采购",
     },
     permission: "complaint.rule",
-    offer: whileIn("tenderId", lifecycle, "rule"),
+    offer: tenderOffers.rule,
     ...onRecord,
     scope: () => [districtScope],
     params: params.extend({ number: questionNumber }),
@@ -318,7 +334,7 @@ export const tendersApi = {
       zh: "确定成交组织，按成交价生成合同草案",
     },
     permission: "tender.arrange",
-    offer: whileIn("tenderId", lifecycle, "award"),
+    offer: tenderOffers.award,
     ...ofBuyer,
     refusals: ["award_not_noticed", "award_too_early", "question_pending", "supplier_not_eligible"],
     idempotencyKey: "required",
@@ -338,7 +354,7 @@ export const bidOpeningsApi = {
       zh: "第二人确认之前不解密任何内容，且须在截止时间之后。",
     },
     permission: "tender.open",
-    offer: whileIn("tenderId", lifecycle, "open"),
+    offer: tenderOffers.open,
     ...onRecord,
     refusals: ["tender_not_closed", "opening_too_early", "same_person"],
     idempotencyKey: "required",

@@ -10,6 +10,7 @@ const asides = new Set([
   ...["suspendContract", "terminateContract", "proposeAmendment", "claimBond"],
   ...["refuseMilestone", "requireCorrection", "refuseAmendment", "returnCorrection"],
   ...["holdPayment", "refuseRequest", "cancelSession", "cancelProject", "refuseApplication"],
+  ...["withdrawBid", "replaceMember"],
   ...[
     "takeOffRoster",
     "takeOffSession",

@@ -7,6 +7,8 @@ export const pagesByHand: Readonly<Record<string, string>> = {
   needId: "/desk/needs/{needId}",
   councilId: "/councils/{councilId}",
   initiativeId: "/initiatives/{initiativeId}",
+  projectId: "/projects/{projectId}",
+  tenderId: "/tenders/{tenderId}",
   paymentId: "/desk/payments/{paymentId}",
   contractId: "/desk/contracts/{contractId}",
   sessionId: "/care/{sessionId}",

@@ -29,7 +29,7 @@ export function commandsOn(
   { parts = false } = {},
 ): readonly Operation[] {
   if (!person) return [];
-  const { role } = person;
+  const { role, subject } = person;
   return operationsOf(role).filter((operation) => {
     const { kind, offer } = operation.endpoint;
     const own = pathOf(operation.endpoint);
@@ -37,7 +37,7 @@ export function commandsOn(
     const isWhole = namesIn(own).every((name) => params[name] !== undefined);
     if (!offer) return isWhole;
     const isOfThing = params[offer.of] !== undefined;
-    return isOfThing && (isWhole || parts) && offer.isTaken(state, { role, now, params });
+    return isOfThing && (isWhole || parts) && offer.isTaken(state, { role, subject, now, params });
   });
 }
 

@@ -8,6 +8,7 @@ import { may } from "../../may.ts";
 import { valueWord } from "../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
+import { tenderWords } from "../tenders/words.ts";
 import { chosenIn, unknownChoice } from "./chosen.ts";
 import { needWords } from "./need-words.ts";
 import { loadTasks, taskGroups } from "./task-groups.ts";
@@ -78,6 +79,7 @@ function links(visit: Visit, kind: TaskKind | undefined): Html {
   const all = [
     ["/desk", words.allKinds, kind !== undefined],
     ["/desk/inbox", words.inbox, may(visit, "request.list")],
+    ["/desk/projects", tenderWords.projects, may(visit, "project.read")],
     ["/desk/contracts", words.contracts, may(visit, "contract.read")],
     ["/desk/needs", needWords.board, may(visit, "need.list")],
     ["/desk/payments", words.payments, may(visit, "payment.list")],

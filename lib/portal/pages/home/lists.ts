@@ -2,10 +2,10 @@ import { tendersApi } from "../../../buying/tenders/api.ts";
 import { councilsApi } from "../../../voice/councils/api.ts";
 import { answered } from "../../asking.ts";
 import { type Html, html } from "../../html.ts";
-import { buyerNames } from "../../names.ts";
-import { readableLimit, readableYuan } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 import { councilCards } from "../councils/cards.ts";
+import { tenderCards } from "../tenders/list.ts";
+import { tenderWords } from "../tenders/words.ts";
 
 /** So many of the councils and tenders that are open are shown, those that close first. */
 const most = 6;
@@ -23,8 +23,6 @@ const words = {
     en: "No tender takes bids just now.",
   },
   catalogue: { zh: "查看购买目录", en: "See what may be bought" },
-  until: { zh: "截止", en: "Until" },
-  budget: { zh: "预算", en: "Budget" },
 } as const;
 
 /** The councils of the district that are open for votes, each with its place. */
@@ -40,19 +38,12 @@ export async function openCouncils(visit: Visit): Promise<Html> {
 
 /** The tenders of the district that take bids, each with its buyer. */
 export async function openTenders(visit: Visit): Promise<Html> {
-  const { client, say, to, language } = visit;
+  const { client, say, to } = visit;
   const reply = await client.ask(tendersApi.listOpenTenders, { page: { limit: most } });
   const { items } = answered(reply);
   const title = html`<h2>${say(words.tenders)}</h2>`;
   const catalogue = html`<p><a href="${to("/open/catalogue")}">${say(words.catalogue)}</a></p>`;
   if (items.length === 0) return html`${title}<p>${say(words.noTenders)}</p>${catalogue}`;
-  const nameOf = await buyerNames(
-    visit,
-    items.map(({ buyerCode }) => buyerCode),
-  );
-  const cards = items.map(
-    ({ title: name, buyerCode, budgetFen, closesAt }) =>
-      html`<li class="card"><h3>${name}</h3><p>${nameOf(buyerCode)}<br>${say(words.budget)} ${readableYuan(budgetFen)}<br>${say(words.until)} ${readableLimit(closesAt, language)}</p></li>`,
-  );
-  return html`${title}<ul class="cards">${cards}</ul>${catalogue}`;
+  const all = html`<p><a href="${to("/tenders")}">${say(tenderWords.seeTenders)}</a></p>`;
+  return html`${title}${await tenderCards(visit, items)}${all}${catalogue}`;
 }

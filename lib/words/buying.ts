@@ -11,6 +11,7 @@ export const buyingWords = {
     answerByProvisional: { zh: "答复期限为暂定", en: "Answer by: provisional" },
     askedAt: { zh: "提出时间", en: "Asked at" },
     awardNoticedAt: { zh: "成交公示时间", en: "Award noticed at" },
+    scoresSha256: { zh: "评分摘要（SHA-256）", en: "SHA-256 of the scores" },
     scoredAt: { zh: "评审完毕时间", en: "Scored at" },
     awardFrom: { zh: "最早成交时间", en: "Award from" },
     awardFromProvisional: { zh: "最早成交时间为暂定", en: "Award from: provisional" },

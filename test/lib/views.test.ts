@@ -93,7 +93,7 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
     "tender, to the public",
     Tender,
     PublishedTender,
-    [...["panel", "openingBy", "openedBy", "interests", "sheets", "questions"]],
+    [...["panel", "openingBy", "openedBy", "interests", "questions"]],
   ],
   ["tender, on record", Tender, TenderRecord, []],
 ];

@@ -21,6 +21,7 @@ import {
   TenderRecord,
   viewBid,
   viewDigest,
+  viewListed,
   viewQuestion,
   viewRecord,
   viewTender,
@@ -82,7 +83,7 @@ export const tendersApi = {
       zh: "列出全区正在接受投标的采购，先截止的在前",
     },
     permission: "public",
-    view: onTender.view,
+    view: (tender: Tender) => viewListed(tender),
     result: PublishedTender,
   }),
   listTenders: listing({
@@ -90,7 +91,7 @@ export const tendersApi = {
     summary: { en: "List a buyer's tenders, newest first", zh: "列出采购方的采购，最新的在前" },
     permission: "public",
     params: z.strictObject({ buyerCode: BuyerCode }),
-    view: onTender.view,
+    view: (tender: Tender) => viewListed(tender),
     result: PublishedTender,
   }),
   getTenderRecord: reading({

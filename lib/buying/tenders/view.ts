@@ -1,9 +1,10 @@
 import * as z from "zod";
 import type { Actor } from "../../core/actor.ts";
+import { canonicalJson } from "../../core/canonical-json.ts";
 import { idOf } from "../../core/id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
-import { Sha256 } from "../../core/sha256.ts";
+import { digestOf, Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
 import { Ineligibility } from "../eligibility.ts";
 import type { Bid } from "./bid.ts";
@@ -44,6 +45,10 @@ export const PublishedTender = z.strictObject({
   awardNoticeBy: Instant.optional(),
   awardNoticeByProvisional: z.boolean().optional(),
   awardNoticeOverdueAt: Instant.optional(),
+  /** What each member gave, without who: a sheet as if it were drawn from a pile. */
+  sheets: z.array(z.strictObject({ scores: Scores })).optional(),
+  /** Over the canonical JSON (RFC 8785) of the criteria, the bids and these sheets. */
+  scoresSha256: Sha256.optional(),
   awardFrom: Instant.optional(),
   awardFromProvisional: z.boolean().optional(),
   questionsUntil: Instant.optional(),
@@ -65,12 +70,50 @@ const rules = {
   tieRule: "lower price, then earlier submission, then smaller digest",
 } as const;
 
+/** The sheets of a tender that is scored, in an order that says nothing of who filed them. */
+function pileOf(tender: Tender): readonly { readonly scores: z.infer<typeof Scores> }[] {
+  const sheets = "ranking" in tender ? tender.sheets : [];
+  const piled = sheets.map(({ scores }) => [canonicalJson(scores), { scores }] as const);
+  return piled.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sheet]) => sheet);
+}
+
+/** What the scores rest on, as one digest, so that whoever keeps a copy can hold it against another. */
+const scoresOf = (tender: Tender): { readonly scoresSha256?: string } =>
+  "ranking" in tender
+    ? {
+        scoresSha256: digestOf({
+          criteria: tender.criteria,
+          bids: tender.bids,
+          sheets: pileOf(tender),
+        }),
+      }
+    : {};
+
 export function viewTender(tender: Tender): z.input<typeof PublishedTender> {
-  const { ranking: _ranking, ...unranked } = { ranking: undefined, ...tender };
+  const {
+    ranking: _ranking,
+    sheets: _sheets,
+    ...unranked
+  } = {
+    ranking: undefined,
+    sheets: undefined,
+    ...tender,
+  };
   return onlyFieldsOf(PublishedTender, {
-    ...(isPublished(tender) ? tender : unranked),
+    ...unranked,
+    ...(isPublished(tender) && {
+      ranking: "ranking" in tender && tender.ranking,
+      sheets: pileOf(tender),
+      ...scoresOf(tender),
+    }),
     ...rules,
   });
+}
+
+/** As it stands in a list, where single sheets would make it long. */
+export function viewListed(tender: Tender): z.input<typeof PublishedTender> {
+  const { sheets: _sheets, ...listed } = viewTender(tender);
+  return listed;
 }
 
 /** A question with its answer, for everybody. */
@@ -107,6 +150,7 @@ export function viewRecord(tender: Tender, actor: Actor): z.input<typeof TenderR
     questions: [],
     ...tender,
     ...rules,
+    ...scoresOf(tender),
     sheets: isOpen ? sheets.filter(({ subject }) => subject === actor.subject) : sheets,
     sheetsFiled: sheets.length,
   });

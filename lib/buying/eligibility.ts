@@ -91,6 +91,16 @@ export type Standing = {
   readonly sitsOnPanel: boolean;
 };
 
+/** Of an organisation that is not looked at: nothing speaks against it. */
+export const unlooked: Standing = {
+  isActive: true,
+  failedOn: [],
+  sharesHead: false,
+  sharesControl: false,
+  actsForBuyer: false,
+  sitsOnPanel: false,
+};
+
 type Found = boolean | { readonly eligibleFrom: string };
 type Rule = (standing: Standing, asked: Asked, on: string) => Found;
 

@@ -1,4 +1,5 @@
 import { type Asking, isTaken, type Offer, whileIn } from "../../core/offer.ts";
+import { unlooked } from "../eligibility.ts";
 import { awardProject } from "./decide.ts";
 import { displayOf, objectToSource } from "./display.ts";
 import { lifecycle, type Project } from "./model.ts";
@@ -16,7 +17,10 @@ export const projectOffers = {
   award: ofProject((project, { now: at }) => {
     const { supplierId = "" } = displayOf(project) ?? {};
     const command = { at, supplierId, priceFen: project.amountFen, contractId: "" };
-    return isInside(project) && isTaken(awardProject(project, command, { supplierActive: true }));
+    return (
+      isInside(project) &&
+      isTaken(awardProject(project, command, { standing: unlooked }), "supplier_not_eligible")
+    );
   }),
   object: ofProject((project, { now: at }) =>
     isTaken(

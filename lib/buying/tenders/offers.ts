@@ -1,4 +1,5 @@
 import { type Asking, isTaken, type Offer } from "../../core/offer.ts";
+import { unlooked } from "../eligibility.ts";
 import { answerQuestion, askQuestion, awardTender, noticeAward } from "./award.ts";
 import { complain, ruleOnComplaint } from "./complaint.ts";
 import { biddersOf, type Question, type Tender } from "./model.ts";
@@ -67,9 +68,8 @@ export const tenderOffers = {
       isTaken(ruleOnComplaint(tender, { number, isUpheld: false, text })),
     ),
   ),
-  award: inside((tender, { now: at }) =>
-    isTaken(
-      awardTender(tender, { contractId: "", at }, { supplierActive: true, buyerInterested: false }),
-    ),
-  ),
+  award: inside((tender, { now: at }) => {
+    const facts = { asked: { category: "" }, standing: unlooked };
+    return isTaken(awardTender(tender, { contractId: "", at }, facts), "supplier_not_eligible");
+  }),
 } as const satisfies Readonly<Record<string, Offer>>;

@@ -47,6 +47,12 @@ async function ownBid(visit: Visit, tender: TenderSeen, organisationId: string):
   if (!bid && !isTaken) return none;
   const thing = { path: "/tenders/{tenderId}/bids/{organisationId}", params, state: bid };
   const except = bid?.status === "sealed" ? [] : [tendersApi.withdrawBid];
+  const fits = isTaken ? await client.ask(tendersApi.getEligibility, { params }) : undefined;
+  const against = fits?.ok ? fits.body.reasons : [];
+  const barred =
+    against.length > 0
+      ? html`<p><strong>${say(words.notEligible)}</strong></p><ul>${against.map(({ messages }) => html`<li>${messages[language]}</li>`)}</ul>`
+      : none;
   const links = isTaken ? commandLinks(visit, thing, { isRow: true, except }) : none;
   const facts = bid
     ? factsList(visit, [
@@ -59,7 +65,7 @@ async function ownBid(visit: Visit, tender: TenderSeen, organisationId: string):
         [words.digest, html`<span class="code">${bid.sha256}</span>`],
       ])
     : html`<p class="soft">${say(words.ownNone)}</p>`;
-  return html`<section class="card"><h3>${say(words.ownBid)}</h3>${facts}${links}</section>`;
+  return html`<section class="card"><h3>${say(words.ownBid)}</h3>${facts}${barred}${links}</section>`;
 }
 
 /** The bids: how many until they are opened; then whose, at which price, and what was left out. */

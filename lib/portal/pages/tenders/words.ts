@@ -193,6 +193,10 @@ export const tenderWords = {
     en: "Sign in for your organisation and submit the sealed bid on this page; until the deadline it can be replaced or withdrawn. One that is a millisecond late is refused.",
   },
   ownBid: { zh: "本组织的投标", en: "Your organisation's bid" },
+  notEligible: {
+    zh: "目前不符合投标条件，原因如下：",
+    en: "As it stands your organisation may not bid:",
+  },
   ownNone: { zh: "尚未提交投标。", en: "None is in yet." },
   ownWithdrawn: { zh: "已撤回。", en: "It was withdrawn." },
   digest: { zh: "摘要（SHA-256）", en: "Digest (SHA-256)" },

@@ -40,9 +40,10 @@ export const tenderOffers = {
       isTaken(replaceMember(tender, { leaves, joins: "", reason: text })),
     ),
   ),
-  fileSheet: inside((tender, { subject: by = "", role }) =>
-    isTaken(fileSheet(tender, { by, role, scores: [] }, { actsFor: [] }), "sheet_incomplete"),
-  ),
+  fileSheet: inside((tender, { subject: by = "", role, now: at }) => {
+    const facts = { actsFor: [], calendar: {}, at };
+    return isTaken(fileSheet(tender, { by, role, scores: [] }, facts), "sheet_incomplete");
+  }),
   noticeAward: inside((tender, { now: at }) =>
     isTaken(noticeAward(tender, { at }, { calendar: {} })),
   ),

@@ -83,7 +83,9 @@ function tenderNext(visit: Visit, tender: TenderSeen, { record, contract }: Stan
         ? filledWords(words.nextOpenedCount, record.sheetsFiled, record.panel.length)
         : words.nextOpened;
     case "scored":
-      return words.nextScored;
+      return tender.awardNoticeBy
+        ? filledWords(words.nextScoredBy, readableLimit(tender.awardNoticeBy, visit.language))
+        : words.nextScored;
     case "award_noticed": {
       const from = tender.awardFrom ?? "";
       return visit.now < from

@@ -72,6 +72,10 @@ export const tenderWords = {
     zh: "评审完毕，等待采购方发布成交公示。",
     en: "All is scored; the buyer publishes the award notice.",
   },
+  nextScoredBy: {
+    zh: "评审完毕，等待采购方发布成交公示，期限 #。",
+    en: "All is scored; the buyer publishes the award notice by #.",
+  },
   nextNoticed: {
     zh: "成交公示中，最早 #确定成交；质疑期截至 #。",
     en: "The award is on notice; it is awarded # at the earliest, and questions are taken until #.",

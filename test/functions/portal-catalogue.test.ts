@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { catalogue as sample } from "../../infra/operate/sample/catalogue.ts";
+import { person } from "../../infra/proof/cast/person.ts";
 import {
   community,
   communityCode,
@@ -51,6 +52,16 @@ describe("the page of the catalogue", () => {
     for (const path of ["?year=abc", `?year=${year}&category=c`, "/x", `/C99?year=${year}`]) {
       expect((await get(`/zh/open/catalogue${path}`)).status, path).toBe(404);
     }
+  });
+
+  it("offers to propose an item to whoever may, and to nobody else", async () => {
+    const link = "/desk/do/catalogue/proposeItem";
+    expect((await get("/zh/open/catalogue")).body).not.toContain(link);
+    const buyer = visitor();
+    await buyer.signIn(person("community", [communityCode], "community-1"));
+    const { body } = await buyer.get("/zh/open/catalogue");
+    expect(body).toContain(link);
+    expect((await buyer.get(`/zh${link}?_back=/open/catalogue`)).status).toBe(200);
   });
 
   it("shows what is proposed, while it waits", async () => {

@@ -24,6 +24,7 @@ export const catalogueWords = {
   category: { zh: "类别", en: "Category" },
   valid: { zh: "有效期", en: "Valid" },
   until: { zh: "至", en: "until" },
+  propose: { zh: "提议增列项目", en: "Propose an item that is missing" },
   proposals: { zh: "提议增列、待决定的项目", en: "Proposed items that are to be decided on" },
   prices: { zh: "指导价与成交价", en: "Guide price and awards" },
   noAwards: {

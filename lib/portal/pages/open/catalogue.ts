@@ -3,6 +3,7 @@ import type { AnswerOf } from "../../../client/client.ts";
 import { localDateOf } from "../../../core/time.ts";
 import { answered } from "../../asking.ts";
 import { type Html, html, none } from "../../html.ts";
+import { may } from "../../may.ts";
 import { nameIn } from "../../names.ts";
 import { nextPage } from "../../next-page.ts";
 import { fieldWords, readableYuan, valueWord } from "../../readable.ts";
@@ -110,13 +111,17 @@ function tableOf(visit: Visit, items: readonly Item[]): Html {
 }
 
 /** What people propose to add, while it waits. */
-async function proposalsOf({ client, say, language }: Visit): Promise<Html> {
+async function proposalsOf(visit: Visit): Promise<Html> {
+  const { client, say, to, language } = visit;
+  const propose = may(visit, "catalogue.propose")
+    ? html`<p><a class="button second" href="${to("/desk/do/catalogue/proposeItem?_back=/open/catalogue")}">${say(words.propose)}</a></p>`
+    : none;
   const asked = { query: { status: "proposed" }, page: { limit: proposalsShown } } as const;
   const { items } = answered(await client.ask(catalogueApi.listProposals, asked));
-  if (items.length === 0) return none;
+  if (items.length === 0) return propose;
   const cards = items.map(
     ({ names, category, unit, purpose }) =>
       html`<li class="card"><h3>${nameIn(names, language)}</h3><p>${category} · ${valueWord("ServiceUnit", unit, language)}<br>${purpose}</p></li>`,
   );
-  return html`<h2>${say(words.proposals)}</h2><ul class="cards">${cards}</ul>`;
+  return html`<h2>${say(words.proposals)}</h2><ul class="cards">${cards}</ul>${propose}`;
 }

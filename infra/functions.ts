@@ -40,6 +40,8 @@ export type Needs = {
   readonly channels?: "knows" | "sends";
   /** May put, read and erase photos. */
   readonly keepsPhotos?: boolean;
+  /** The same of documents of projects. */
+  readonly keepsDocuments?: boolean;
   /** May list and read the bank's answers, and take them out of the inbox. */
   readonly readsInbox?: boolean;
 };
@@ -119,6 +121,7 @@ export const inventory = {
       opensVaultOf: ["person"],
       derives: ["receipts", "identities"],
     },
+    documents: { writes: ["project", "tender", "task", "command"], keepsDocuments: true },
     photos: {
       // a reading is an event of the request
       writes: ["photo", "request", "claim", "command"],

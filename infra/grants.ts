@@ -134,14 +134,17 @@ export function grantBankFiles(
   }
 }
 
-/** By the addresses that it signs people put and see single photos; those hold what its role may. */
-export function grantPhotos(
+/** By the addresses that it signs people put and see single files; those hold what its role may. */
+export function grantUploads(
   to: IFunction,
-  from: { readonly photos: Bucket; readonly keys: PlatformKeys },
-  { keepsPhotos }: Needs,
+  from: { readonly photos: Bucket; readonly documents: Bucket; readonly keys: PlatformKeys },
+  { keepsPhotos, keepsDocuments }: Needs,
 ): void {
-  if (!keepsPhotos) return;
-  allowObjects(to, from.photos, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
+  const own = [...(keepsPhotos ? [from.photos] : []), ...(keepsDocuments ? [from.documents] : [])];
+  if (own.length === 0) return;
+  for (const bucket of own) {
+    allowObjects(to, bucket, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
+  }
   allowThroughS3(to, from.keys.storage, ["kms:GenerateDataKey", "kms:Decrypt"]);
 }
 

@@ -8,7 +8,7 @@ import type { Environment } from "../lib/env.ts";
 import type { BankFiles } from "./bank-files.ts";
 import { TypescriptFunction } from "./function.ts";
 import { type Inventory, inventory, type Kind, type Needs } from "./functions.ts";
-import { grantBankFiles, grantKeys, grantPhotos, grantSecret, grantTable } from "./grants.ts";
+import { grantBankFiles, grantKeys, grantSecret, grantTable, grantUploads } from "./grants.ts";
 import type { PlatformKeys } from "./keys.ts";
 import { PlatformLog } from "./logs.ts";
 import { pascal } from "./names.ts";
@@ -21,6 +21,7 @@ export type PlatformFunctionsProps = {
   readonly queues: PlatformQueues;
   readonly bankFiles: BankFiles;
   readonly photos: Bucket;
+  readonly documents: Bucket;
   readonly noticeSecret: Secret;
   readonly settings: Settings;
 };
@@ -135,6 +136,7 @@ function environmentOf(needs: Needs, props: PlatformFunctionsProps): Environment
     ...(needs.channels && channelsIn(props.settings)),
     ...(needs.channels === "sends" && { NOTICE_SECRET_ID: props.noticeSecret.secretArn }),
     ...(needs.keepsPhotos && { PHOTOS_BUCKET: props.photos.bucketName }),
+    ...(needs.keepsDocuments && { DOCUMENTS_BUCKET: props.documents.bucketName }),
     ...(needs.readsInbox && { BANK_INBOX_BUCKET: props.bankFiles.inbox.bucketName }),
     ...Object.fromEntries(queueUrls),
   };
@@ -170,7 +172,7 @@ function grant(lambda: TypescriptFunction, needs: Needs, props: PlatformFunction
   grantTable(lambda, props, needs);
   grantKeys(lambda, props.keys, needs);
   grantBankFiles(lambda, props, needs);
-  grantPhotos(lambda, props, needs);
+  grantUploads(lambda, props, needs);
   grantSecret(lambda, props.noticeSecret, needs);
   for (const queue of needs.sends ?? []) props.queues.work[queue].grantSendMessages(lambda);
 }

@@ -11,13 +11,13 @@ import { Identity } from "./identity.ts";
 import { PlatformKeys } from "./keys.ts";
 import { NoticeSecret } from "./notice-secret.ts";
 import { Overview } from "./overview.ts";
-import { PhotoFiles } from "./photo-files.ts";
 import { PlatformFunctions } from "./platform-functions.ts";
 import { QueueConsumers } from "./queue-consumers.ts";
 import { PlatformQueues } from "./queues.ts";
 import { Schedules } from "./schedules.ts";
 import type { Settings } from "./settings.ts";
 import { PlatformTable } from "./table.ts";
+import { UploadFiles } from "./upload-files.ts";
 
 export type WanggeStackProps = StackProps & { readonly settings: Settings };
 
@@ -34,9 +34,14 @@ export class WanggeStack extends Stack {
     });
     new Backup(this, "Backup", { table, key: keys.storage });
     const bankFiles = new BankFiles(this, "BankFiles", { key: keys.storage });
-    const { bucket: photos } = new PhotoFiles(this, "Photos", {
-      key: keys.storage,
-      accessLogs: bankFiles.accessLogs,
+    const uploads = { key: keys.storage, accessLogs: bankFiles.accessLogs };
+    const { bucket: photos } = new UploadFiles(this, "Photos", {
+      ...uploads,
+      logPrefix: "photos/",
+    });
+    const { bucket: documents } = new UploadFiles(this, "Documents", {
+      ...uploads,
+      logPrefix: "documents/",
     });
     const queues = new PlatformQueues(this, "Queues");
     const { secret } = new NoticeSecret(this, "Notices");
@@ -45,6 +50,7 @@ export class WanggeStack extends Stack {
       keys,
       bankFiles,
       photos,
+      documents,
       noticeSecret: secret,
       queues,
       settings,

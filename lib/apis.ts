@@ -1,5 +1,6 @@
 import { catalogueApi } from "./buying/catalogue/api.ts";
 import { projectsApi } from "./buying/projects/api.ts";
+import { documentsApi } from "./buying/projects/documents-api.ts";
 import { bidOpeningsApi, tendersApi } from "./buying/tenders/api.ts";
 import { childrenApi } from "./care/children/api.ts";
 import { careApi } from "./care/sessions/api.ts";
@@ -69,6 +70,7 @@ export const apis = {
   categories: categoriesApi,
   requests: requestsApi,
   photos: photosApi,
+  documents: documentsApi,
   receipts: receiptsApi,
   needs: needsApi,
   councils: councilsApi,

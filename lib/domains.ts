@@ -1,5 +1,6 @@
 import type { apis } from "./apis.ts";
 import { catalogueRefusals } from "./buying/catalogue/model.ts";
+import { documentRefusals } from "./buying/projects/document.ts";
 import { projectRefusals } from "./buying/projects/refusals.ts";
 import { tenderRefusals } from "./buying/tenders/refusals.ts";
 import { childRefusals } from "./care/children/model.ts";
@@ -70,6 +71,7 @@ export const domains = {
   },
   categories: { zh: "诉求类别", en: "Categories of requests", refusals: categoryRefusals },
   requests: { zh: "诉求", en: "Requests", refusals: requestRefusals },
+  documents: { zh: "采购文件", en: "Documents of projects", refusals: documentRefusals },
   photos: { zh: "诉求照片", en: "Photos of requests", refusals: photoRefusals },
   receipts: { zh: "回执", en: "Receipts", refusals: requestRefusals },
   needs: { zh: "需求", en: "Needs", refusals: needRefusals },

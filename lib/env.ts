@@ -57,6 +57,8 @@ export const Environment = z.object({
   BANK_INBOX_BUCKET: z.string().min(3).optional(),
   /** Where photos of requests are kept. */
   PHOTOS_BUCKET: z.string().min(3).optional(),
+  /** Where documents of projects are kept. */
+  DOCUMENTS_BUCKET: z.string().min(3).optional(),
   /**
    * Addresses (CIDR, comma separated) that webhooks may reach although they are private. Empty in
    * every deployment; the local platform sets loopback, so that receivers can run beside it.

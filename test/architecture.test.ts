@@ -58,6 +58,7 @@ const shells = [
     "voice/councils/ballots",
     "voice/requests/receipts",
     "voice/requests/photo-files",
+    "buying/projects/document-files",
     "voice/needs/load-gathering",
   ],
   ...["buying/projects/fail-project", "contracting/inspections/effects", "money/bank/boxes"],

@@ -163,6 +163,31 @@ export const policy = {
     source:
       "[P] MOF Order 102 (2020) Art. 7: conditions may not discriminate; two years, as for a rating",
   },
+  projectDocumentsMax: {
+    value: 10,
+    unit: "files",
+    basis: "policy",
+    source: "our own: the papers of a purchase, each read by whoever bids",
+  },
+  projectDocumentBytesMax: {
+    value: 20_000_000,
+    unit: "bytes",
+    basis: "policy",
+    source: "our own: what is read on a phone in minutes",
+  },
+  projectDocumentMinutes: {
+    value: 10,
+    unit: "minutes",
+    basis: "policy",
+    source: "our own: so long an address takes a document, or shows it",
+  },
+  clarificationDays: {
+    value: 15,
+    unit: "calendar days",
+    basis: "statutory",
+    source:
+      "Implementing Regulation of the Procurement Law Art. 31: what may affect bids at least 15 days before the deadline",
+  },
   performanceBondPercent: {
     value: 10,
     unit: "percent",

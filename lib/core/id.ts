@@ -32,6 +32,7 @@ export const idPrefixes = {
   inspection: "ins",
   notice: "ntc",
   photo: "pho",
+  document: "doc",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -37,6 +37,7 @@ export type Parameter = {
     | "o'clock"
     | "square metres"
     | "photos"
+    | "files"
     | "bytes"
     | "million pixels";
   readonly basis: "statutory" | "promised" | "policy";

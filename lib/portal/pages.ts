@@ -118,6 +118,12 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/tenders/project.ts")).projectPage,
   },
   {
+    path: "/projects/{projectId}/documents",
+    isForSignedIn: true,
+    takesFile: true,
+    load: async () => (await import("./pages/tenders/documents.ts")).documentsPage,
+  },
+  {
     path: "/desk/projects",
     isForSignedIn: true,
     load: async () => (await import("./pages/tenders/list.ts")).projectsPage,

@@ -158,6 +158,8 @@ export const chainsWords = {
       project_planned: { zh: "编制项目", en: "Planned" },
       project_noticed: { zh: "发布采购公告", en: "Noticed" },
       project_objected: { zh: "对单一来源提出异议", en: "Single source objected to" },
+      project_document_added: { zh: "添加采购文件", en: "Document added" },
+      project_document_removed: { zh: "撤下采购文件", en: "Document removed" },
       project_objection_answered: { zh: "答复单一来源异议", en: "Objection answered" },
       project_display_recounted: { zh: "公示期已重算", en: "Display recounted" },
       project_awarded: { zh: "确定供应方", en: "Awarded" },

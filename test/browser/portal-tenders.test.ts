@@ -37,6 +37,7 @@ beforeAll(async () => {
     [at(all.failed), resident],
     [of(all.open), community],
     [of(all.planned), community],
+    [`${of(all.planned)}/documents`, community],
     [of(all.displayed), resident],
     [of(all.displayed), community],
   );

@@ -8,6 +8,7 @@ import { commandsOn } from "../../lib/portal/console/things.ts";
 import { needActs } from "../../lib/portal/pages/desk/need-acts.ts";
 import { paymentActs } from "../../lib/portal/pages/desk/payment-acts.ts";
 import { requestActs } from "../../lib/portal/pages/desk/request-acts.ts";
+import { documentActs } from "../../lib/portal/pages/tenders/documents.ts";
 import { sheetActs } from "../../lib/portal/pages/tenders/sheet.ts";
 import { photosApi } from "../../lib/voice/requests/photos-api.ts";
 import { brought, openSession, plannedSession } from "../support/care.ts";
@@ -65,6 +66,7 @@ const byForm: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     withdraw: "withdrawMyRequest",
     reopen: "reopenMyRequest",
   },
+  projects: Object.fromEntries(documentActs.map(({ does, endpoint }) => [does, nameOf(endpoint)])),
   tenders: Object.fromEntries(sheetActs.map(({ does, endpoint }) => [does, nameOf(endpoint)])),
   councils: { slip: "castVote" },
   initiatives: { slip: "signInitiative", back: "takeSignatureBack" },
@@ -158,6 +160,7 @@ const tender = ({ tenderId }: { tenderId: string }): Shown => ({
 const project = ({ projectId }: { projectId: string }): Shown => ({
   api: `/projects/${projectId}`,
   page: `/projects/${projectId}`,
+  parts: [`/projects/${projectId}/documents`],
 });
 
 let bidders: Bidder[];

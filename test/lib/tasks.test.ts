@@ -60,6 +60,7 @@ const atWill: readonly string[] = [
     "calendars/publishCalendar",
     "departments/registerDepartment",
     "categories/publishCategory",
+    ...["documents/addDocument", "documents/removeDocument"],
     ...["photos/addPhoto", "photos/addReceiptPhoto", "photos/removePhoto"],
     "photos/removeReceiptPhoto",
     "grids/importArea",

@@ -18,6 +18,16 @@ export function evolveProject(state: Project | undefined, event: Recorded<Projec
       const { type: _type, at, by: _by, evaluation = standardTemplate, ...plan } = event;
       return { status: "planned", ...plan, evaluation, plannedAt: at };
     }
+    case "project.document_added": {
+      const { type: _type, at: addedAt, by: _by, ...document } = event;
+      const before = as(state, "planned", "noticed");
+      return { ...before, documents: [...(before.documents ?? []), { ...document, addedAt }] };
+    }
+    case "project.document_removed": {
+      const before = as(state, "planned");
+      const documents = before.documents?.filter((one) => one.documentId !== event.documentId);
+      return { ...before, documents };
+    }
     case "project.noticed": {
       const { tenderId, display, at } = event;
       const before = as(state, "planned");

@@ -13,6 +13,7 @@ import { DueDate } from "../../core/working-days.ts";
 import { AwardCriteria } from "../award-criteria.ts";
 import { policy } from "../policy.ts";
 import { PurchaseMethod } from "../purchase-method.ts";
+import { Document, DocumentId } from "./document-type.ts";
 
 export const ProjectId = idOf("project");
 
@@ -150,6 +151,8 @@ const planned = {
   /** How its work will be evaluated, whatever becomes of the template. */
   evaluation: ChosenTemplate,
   plannedAt: Instant,
+  /** 采购文件: what whoever bids must read besides, told by its digest. */
+  documents: z.array(Document).optional(),
 };
 
 /** 异议: why an organisation holds that others can serve as well. */
@@ -215,8 +218,8 @@ export const tenderAwaited = (project: Project): string | undefined =>
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  planned: ["notice", "cancel"],
-  noticed: ["object", "answerObjection", "award", "fail", "cancel"],
+  planned: ["addDocument", "removeDocument", "notice", "cancel"],
+  noticed: ["addDocument", "object", "answerObjection", "award", "fail", "cancel"],
   awarded: [],
   failed: [],
   cancelled: [],
@@ -231,6 +234,11 @@ export const ProjectEvent = z.discriminatedUnion("type", [
     /** Not there where it was planned before projects chose: then it is the first standard. */
     evaluation: ChosenTemplate.optional(),
   }),
+  z.strictObject({
+    type: z.literal("project.document_added"),
+    ...Document.omit({ addedAt: true }).shape,
+  }),
+  z.strictObject({ type: z.literal("project.document_removed"), documentId: DocumentId }),
   z.strictObject({
     type: z.literal("project.noticed"),
     tenderId: idOf("tender").optional(),

@@ -33,6 +33,8 @@ export const projects: Thing<Project, ProjectEvent> = {
     ({ ...before }) => ({ evaluation: standardTemplate, ...before }),
     // no term was longer than a year
     (before) => before,
+    // no documents lay with it before
+    (before) => before,
   ],
   tasks: projectTasks,
   limits: projectLimits,

@@ -3,6 +3,7 @@ import { ChosenTemplate } from "../../core/evaluation-template.ts";
 import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant } from "../../core/time.ts";
+import { Document } from "./document-type.ts";
 import { BudgetFen, Display, Plan, type Project, ProjectId } from "./model.ts";
 
 /**
@@ -15,6 +16,7 @@ export const ProjectNotice = Plan.extend({
   status: z.enum(["noticed", "awarded", "cancelled", "failed"]).meta({ id: "NoticedStatus" }),
   category: z.string(),
   evaluation: ChosenTemplate,
+  documents: z.array(Document).optional(),
   noticedAt: Instant,
   tenderId: idOf("tender").optional(),
   display: Display.optional(),

@@ -19,6 +19,8 @@ export const toldOfProposals = {
 
 export const toldOfProjects = {
   "project.planned": nobody,
+  "project.document_added": nobody,
+  "project.document_removed": nobody,
   "project.noticed": { displayed: "source_displayed" },
   "project.objected": { buyer: "source_objected" },
   "project.objection_answered": { objector: "objection_answered" },

@@ -11,6 +11,7 @@ import { may } from "../../may.ts";
 import { organisationNames } from "../../names.ts";
 import { fieldWords, readableInstant, readableYuan, valueWord } from "../../readable.ts";
 import type { Page, Visit } from "../../visit.ts";
+import { documentActs, documentsLink, documentsOf } from "./documents.ts";
 import { nextOf } from "./next.ts";
 import { noticeOf } from "./notice.ts";
 import { contractLink } from "./ranking.ts";
@@ -18,6 +19,9 @@ import { deadline, type NoticeSeen, type ProjectSeen, questionsOf } from "./seen
 import { type Course, stepsOf } from "./steps.ts";
 import { contractOf } from "./tender.ts";
 import { tenderWords as words } from "./words.ts";
+
+/** What stands on a page of its own. */
+const documentCommands = documentActs.map(({ endpoint }) => endpoint);
 
 const path = "/projects/{projectId}";
 
@@ -40,12 +44,13 @@ export const projectPage: Page = {
     ]);
     const course = { project, tender, contract };
     const thing = { path, params, state: project };
-    const [next, notice, history] = await Promise.all([
+    const [next, notice, documents, history] = await Promise.all([
       nextOf(visit, { ...course, questions }),
       noticeOf(visit, project, tender),
+      documentsOf(visit, project),
       isWhole ? historyOf(visit, thing) : none,
     ]);
-    const acts = visit.person ? commandLinks(visit, thing) : none;
+    const acts = visit.person ? commandLinks(visit, thing, { except: documentCommands }) : none;
     const toTender = tenderId
       ? html`<p><a class="button second" href="${to(`/tenders/${tenderId}`)}">${say(words.tender)} · ${tender ? valueWord("TenderStatus", tender.status, language) : ""}</a></p>`
       : none;
@@ -55,8 +60,8 @@ export const projectPage: Page = {
     return {
       title,
       main: html`<h1>${title}</h1><p class="row"><span class="state">${valueWord("Project.status", status, language)}</span></p>
-<div class="beside"><div>${next}${toTender}${acts}</div><div>${stepsOf(visit, course)}</div></div>${awardOf(visit, course, nameOf)}
-${displayOf(visit, thing, project, nameOf)}${notice}${history}
+<div class="beside"><div>${next}${toTender}${acts}${visit.person ? documentsLink(visit, project) : none}</div><div>${stepsOf(visit, course)}</div></div>${awardOf(visit, course, nameOf)}
+${displayOf(visit, thing, project, nameOf)}${notice}${documents}${history}
 <p class="row">${list}<a href="${to("/tenders")}">${say(words.tenders)}</a></p>`,
     };
   },

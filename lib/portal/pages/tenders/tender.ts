@@ -12,6 +12,7 @@ import { valueWord } from "../../readable.ts";
 import { type Answered, type Page, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { biddingOf, bidsOf } from "./bids.ts";
+import { documentsOf } from "./documents.ts";
 import { nextOf } from "./next.ts";
 import { noticeOf } from "./notice.ts";
 import { onSheet, panelOf } from "./panel.ts";
@@ -49,13 +50,15 @@ async function shown(visit: Visit): Promise<Answered> {
   const plan = project.ok ? project.body : undefined;
   const course = { project: plan, tender, contract };
   const thing = { path, params, state: { ...tender, questions } };
-  const [next, notice, bidding, bids, history] = await Promise.all([
+  const [next, facts, documents, bidding, bids, history] = await Promise.all([
     nextOf(visit, { ...course, record, questions }),
     noticeOf(visit, plan, tender),
+    documentsOf(visit, plan),
     biddingOf(visit, tender),
     bidsOf(visit, tender, nameOf),
     record ? historyOf(visit, thing) : none,
   ]);
+  const notice = html`${facts}${documents}`;
   const acts = visit.person ? actsOf(visit, thing, { tender, own }) : none;
   return {
     title,

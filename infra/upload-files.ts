@@ -5,16 +5,16 @@ import { Construct } from "constructs";
 import { privateBucket } from "./bank-files.ts";
 
 /**
- * Photos of requests. No versions: what is erased is gone. An upload that no photo was made of goes
- * after a day.
+ * What people upload: photos of requests, documents of projects. No versions: what is erased is gone.
+ * An upload that nothing was made of goes after a day.
  */
-export class PhotoFiles extends Construct {
+export class UploadFiles extends Construct {
   readonly bucket: Bucket;
 
   constructor(
     scope: Construct,
     id: string,
-    props: { readonly key: IKey; readonly accessLogs: IBucket },
+    props: { readonly key: IKey; readonly accessLogs: IBucket; readonly logPrefix: string },
   ) {
     super(scope, id);
     this.bucket = new Bucket(this, "Bucket", {
@@ -23,7 +23,7 @@ export class PhotoFiles extends Construct {
       encryptionKey: props.key,
       bucketKeyEnabled: true,
       serverAccessLogsBucket: props.accessLogs,
-      serverAccessLogsPrefix: "photos/",
+      serverAccessLogsPrefix: props.logPrefix,
       lifecycleRules: [
         { prefix: "incoming/", expiration: Duration.days(1) },
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },

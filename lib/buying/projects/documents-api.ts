@@ -1,0 +1,119 @@
+import * as z from "zod";
+import { Sha256 } from "../../core/sha256.ts";
+import { nameText } from "../../core/text.ts";
+import { Instant } from "../../core/time.ts";
+import { command, reading } from "../../http/api.ts";
+import { policy } from "../policy.ts";
+import { Document, DocumentId } from "./document-type.ts";
+import { Project, ProjectId } from "./model.ts";
+import { projectOffers } from "./offers.ts";
+
+const params = z.strictObject({ projectId: ProjectId });
+const onProject = {
+  scope: (project: Project) => [project.buyerCode],
+  view: (project: Project) => project,
+  result: Project,
+};
+
+/** Where a file is put, by whoever holds this and for so long. */
+export const DocumentUpload = z.strictObject({
+  documentId: DocumentId,
+  url: z.url().meta({
+    note: {
+      en: "The file is sent here by PUT, of the size that was said.",
+      zh: "以 PUT 方式上传文件，大小须与所报一致。",
+    },
+  }),
+  expiresAt: Instant,
+});
+
+/** Documents as they are downloaded: each by an address that opens it for a few minutes. */
+export const DocumentsSeen = z.strictObject({
+  expiresAt: Instant,
+  documents: z.array(Document.extend({ url: z.url() })),
+});
+
+const megabytes = policy.projectDocumentBytesMax.value / 1_000_000;
+const { value: most } = policy.projectDocumentsMax;
+
+export const documentsApi = {
+  uploadDocument: reading({
+    route: "GET /projects/{projectId}/document-upload",
+    summary: {
+      en: "Get an address to which a document of a project is uploaded",
+      zh: "获取采购文件上传地址",
+    },
+    description: {
+      en: `At most ${megabytes} MB. The address opens for ${policy.projectDocumentMinutes.value} minutes and takes this one file; the document is added by a command afterwards.`,
+      zh: `不超过 ${megabytes} MB。地址 ${policy.projectDocumentMinutes.value} 分钟内有效，仅限上传该文件；上传后另以命令添加。`,
+    },
+    permission: "project.plan",
+    params,
+    query: z.strictObject({
+      bytes: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(policy.projectDocumentBytesMax.value)
+        .meta({ type: "integer", example: 1_200_000 }),
+    }),
+    view: (upload: z.infer<typeof DocumentUpload>) => upload,
+    result: DocumentUpload,
+  }),
+  addDocument: command({
+    route: "POST /projects/{projectId}/documents",
+    summary: {
+      en: "Add a document that was uploaded to the project",
+      zh: "为项目添加已上传的采购文件",
+    },
+    description: {
+      en: `PDF, Word, Excel or ZIP, by what stands in it, without macros; at most ${most}. While the project is planned; some are added while bids are taken, of an open tender up to ${policy.clarificationDays.value} days before the deadline. Its SHA-256 is told in the notice.`,
+      zh: `PDF、Word、Excel 或 ZIP，以文件内容判定，不含宏；不超过 ${most} 份。公告前添加；接受投标期间可补充，公开招标须在截止前 ${policy.clarificationDays.value} 日补充。其 SHA-256 随公告公布。`,
+    },
+    permission: "project.plan",
+    offer: projectOffers.addDocument,
+    params,
+    body: z.strictObject({
+      documentId: DocumentId,
+      title: nameText(2, 100).meta({ example: "服务需求书" }),
+      sha256: Sha256,
+    }),
+    refusals: [
+      "documents_settled",
+      "documents_full",
+      "document_not_uploaded",
+      "document_type_unfit",
+      "document_digest_differs",
+      "document_there",
+    ],
+    success: 201,
+    ...onProject,
+  }),
+  removeDocument: command({
+    route: "DELETE /projects/{projectId}/documents/{documentId}",
+    summary: {
+      en: "Take a document off a project before its notice",
+      zh: "公告前撤下采购文件",
+    },
+    permission: "project.plan",
+    offer: projectOffers.removeDocument,
+    params: params.extend({ documentId: DocumentId }),
+    refusals: ["documents_settled", "document_unknown"],
+    ...onProject,
+  }),
+  listDocuments: reading({
+    route: "GET /projects/{projectId}/documents",
+    summary: {
+      en: "Get the documents of a project that was noticed, each by an address of its own",
+      zh: "获取已公告项目的采购文件及其下载地址",
+    },
+    description: {
+      en: `For everybody. An address opens one document for ${policy.projectDocumentMinutes.value} minutes; its SHA-256 is that of the file.`,
+      zh: `任何人均可查阅。每个地址 ${policy.projectDocumentMinutes.value} 分钟内有效；SHA-256 按文件字节计算。`,
+    },
+    permission: "public",
+    params,
+    view: (seen: z.infer<typeof DocumentsSeen>) => seen,
+    result: DocumentsSeen,
+  }),
+};

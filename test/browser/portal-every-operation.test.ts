@@ -51,5 +51,7 @@ inBrowser("the page of every operation", (open) => {
       await page.context().close();
       expect(faults).toEqual({});
     },
+    // a registrar's hundred pages, one after another
+    300_000,
   );
 });

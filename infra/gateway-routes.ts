@@ -29,13 +29,14 @@ const portalRoutes: readonly GatewayRoute[] = portalPaths.map((path) => ({
 }));
 
 /**
- * The gateway's routes: their number grows with collections and public operations, and not with
- * operations, since an HTTP API has 300 at the most.
+ * The gateway's routes: their number grows with collections and not with operations, since an HTTP API
+ * has 300 at the most.
  *
  * All that lies under a first segment and wants a token goes to the function with most operations
- * there, by a greedy variable; another function's paths there, and whatever is public, have routes of
- * their own, and a full match wins over a greedy one. Behind either the function finds the operation
- * by its declarations. Source: API Gateway Developer Guide, "Create routes for HTTP APIs".
+ * there, by a greedy variable; what another function has all to itself further down goes to that one,
+ * by another; so does what is public alone. All else has a route of its own. The most specific route
+ * wins: a full match, then the longer greedy one. Behind each the function finds the operation by its
+ * declarations. Source: API Gateway Developer Guide, "Create routes for HTTP APIs".
  */
 export function gatewayRoutes(apis: Readonly<Record<string, Api>>): readonly GatewayRoute[] {
   const operations = Object.entries(apis).flatMap(([functionName, api]) =>
@@ -45,23 +46,18 @@ export function gatewayRoutes(apis: Readonly<Record<string, Api>>): readonly Gat
       return { functionName, method: method as Operation["method"], path, isPublic };
     }),
   );
-  const owners = ownersOf(operations);
+  const gathering = gatheringOf(operations);
   const routes = [...Map.groupBy(operations, ({ path }) => path)].flatMap(([path, here]) => {
     const functionName = onlyFunction(path, here);
     const open = here.filter(({ isPublic }) => isPublic);
-    if (open.length === here.length) {
-      return [{ path, method: "any", functionName, isOpen: true } as const];
-    }
-    const closed = owners.get(topOf(path)) === functionName ? gathered(path) : path;
-    return [...open.flatMap(openRoutes), ...closedRoutes(closed, functionName)];
+    const isOpen = open.length === here.length;
+    const at = gathering(path, { functionName, isOpen });
+    if (isOpen) return [{ path: at, method: "any", functionName, isOpen } as const];
+    return [...open.flatMap(openRoutes), ...closedRoutes(at, functionName)];
   });
   const all = [...portalRoutes, ...routes];
   return [...new Map(all.map((one) => [`${one.method} ${one.path}`, one])).values()];
 }
-
-const topOf = (path: string): string => path.split("/")[1] ?? "";
-const gathered = (path: string): string =>
-  path === `/${topOf(path)}` ? path : `/${topOf(path)}/{proxy+}`;
 
 /** A public operation on a path that knows others too; who may read may ask for the head alone. */
 function openRoutes({ method, ...operation }: Operation): readonly GatewayRoute[] {
@@ -77,17 +73,38 @@ const closedRoutes = (path: string, functionName: string): readonly GatewayRoute
   { path, method: "options", functionName: fallbackFunction, isOpen: true },
 ];
 
-/** By first segment: the function with most operations that want a token. */
-function ownersOf(operations: readonly Operation[]): ReadonlyMap<string, string> {
-  const closed = operations.filter(({ isPublic }) => !isPublic);
-  return new Map(
-    [...Map.groupBy(closed, ({ path }) => topOf(path))].map(([top, there]) => {
-      const counts = [...Map.groupBy(there, ({ functionName }) => functionName)];
-      const [most] = counts.sort(([, a], [, b]) => b.length - a.length);
-      return [top, most?.[0] ?? ""];
-    }),
-  );
+/** What a path lies under, the shortest first: `/a`, `/a/{b}`. */
+const prefixesOf = (path: string): readonly string[] => {
+  const segments = path.split("/").slice(1, -1);
+  return segments.map((_, at) => `/${segments.slice(0, at + 1).join("/")}`);
+};
+
+/** The function with most operations of some. */
+function mostIn(operations: readonly Operation[]): string | undefined {
+  const counts = [...Map.groupBy(operations, ({ functionName }) => functionName)];
+  return counts.sort(([, a], [, b]) => b.length - a.length)[0]?.[0];
 }
+
+/** Finds the path under which a path's route is gathered with others; its own where that is none. */
+function gatheringOf(operations: readonly Operation[]) {
+  const pathsOf = (some: readonly Operation[]) => new Set(some.map(({ path }) => path)).size;
+  const gathers = (prefix: string, { functionName, isOpen }: Asked): boolean => {
+    const beneath = operations.filter(({ path }) => path.startsWith(`${prefix}/`));
+    const closed = beneath.filter(({ isPublic }) => !isPublic);
+    const own = beneath.filter((one) => one.functionName === functionName);
+    if (isOpen) {
+      return closed.length === 0 && pathsOf(own) > 1 && mostIn(beneath) === functionName;
+    }
+    const isFirstSegment = prefix.lastIndexOf("/") === 0;
+    if (isFirstSegment) return mostIn(closed) === functionName;
+    return pathsOf(closed) > 1 && closed.every((one) => one.functionName === functionName);
+  };
+  return (path: string, asked: Asked): string => {
+    const prefix = prefixesOf(path).find((one) => gathers(one, asked));
+    return prefix ? `${prefix}/{proxy+}` : path;
+  };
+}
+type Asked = Pick<GatewayRoute, "functionName" | "isOpen">;
 
 /** A path of two functions could not be led to either by its address alone. */
 function onlyFunction(path: string, here: readonly Operation[]): string {

@@ -56,12 +56,14 @@ export const handler = serve(documentsApi, documentRefusals, {
     });
   },
   removeDocument: async ({ params, command }) => {
+    const before = await loadProject(params.projectId);
+    const document = before?.documents?.find(({ documentId }) => documentId === params.documentId);
     const outcome = await transact(command, {
       thing: projects,
       id: params.projectId,
       decide: (project) => removeDocument(project, params),
     });
-    if (outcome.ok) await files.eraseDocument(params);
+    if (outcome.ok && document) await files.eraseDocument({ ...params, sha256: document.sha256 });
     return outcome;
   },
   listDocuments: async ({ params: { projectId }, now }) => {
@@ -70,7 +72,7 @@ export const handler = serve(documentsApi, documentRefusals, {
     const { documents = [] } = project;
     const seen = documents.map(async (document) => ({
       ...document,
-      url: await files.signDownload({ projectId, documentId: document.documentId }),
+      url: await files.signDownload({ projectId, ...document }),
     }));
     return { expiresAt: untilOf(now), documents: await Promise.all(seen) };
   },

@@ -96,6 +96,22 @@ describe("a document of a project", () => {
     expect(await added(projectId, pdf("g"))).toMatchObject(refused("documents_full"));
   });
 
+  it("stays what it was, whatever is sent to its address later", async () => {
+    const projectId = await aProject();
+    const { put, ...document } = await uploaded(projectId, pdf("n"));
+    await put(pdf("n"));
+    await must(send(community, at(projectId), document));
+    await fund(budgetFen);
+    await must(send(community, at(projectId, "notice"), terms()));
+    expect((await put(pdf("o"))).status).toBe(200);
+    const other = { ...document, sha256: sha256Of(pdf("o")) };
+    expect(await send(community, at(projectId), other)).toMatchObject(refused("document_there"));
+    const { documents } = await must(listed(projectId));
+    expect(documents).toHaveLength(1);
+    const content = Buffer.from(await (await fetch(documents[0].url)).arrayBuffer());
+    expect(sha256Of(content)).toBe(document.sha256);
+  });
+
   it("is taken off before the notice alone; while bids are taken some are added", async () => {
     const projectId = await aProject();
     const { documents } = await must(added(projectId, pdf("h")));

@@ -22,10 +22,13 @@ const s3 = new S3Client({
 });
 
 type Named = { readonly projectId: string; readonly documentId: string };
+type Kept = Named & { readonly sha256: string };
 
 /** What was uploaded and belongs to no project yet goes by itself after a day. */
 const uploaded = ({ projectId, documentId }: Named) => at(`incoming/${projectId}/${documentId}`);
-const kept = ({ projectId, documentId }: Named) => at(`kept/${projectId}/${documentId}`);
+/** Its digest is part of where it is kept: nothing else ever comes to stand there. */
+const kept = ({ projectId, documentId, sha256 }: Kept) =>
+  at(`kept/${projectId}/${documentId}/${sha256}`);
 
 function at(key: string) {
   const { DOCUMENTS_BUCKET } = environment();
@@ -43,7 +46,7 @@ export const signUpload = (document: Named, bytes: number): Promise<string> =>
   });
 
 /** An address that gives one document, and nothing else of the bucket. */
-export const signDownload = (document: Named): Promise<string> =>
+export const signDownload = (document: Kept): Promise<string> =>
   getSignedUrl(s3, new GetObjectCommand(kept(document)), { expiresIn });
 
 /** What was uploaded, as it is; or what is wrong with it. */
@@ -77,7 +80,7 @@ async function bytesOf(document: Named): Promise<Uint8Array | undefined> {
   }
 }
 
-type Kept = {
+type ToKeep = {
   readonly found: FoundDocument;
   readonly content: Uint8Array;
   readonly title: string;
@@ -86,11 +89,11 @@ type Kept = {
 /** Keeps a document, before it is told of: an address that is told of opens. */
 export async function keepDocument(
   document: Named,
-  { found: { kind }, content, title }: Kept,
+  { found: { kind, sha256 }, content, title }: ToKeep,
 ): Promise<void> {
   await s3.send(
     new PutObjectCommand({
-      ...kept(document),
+      ...kept({ ...document, sha256 }),
       Body: content,
       ContentType: mediaTypes[kind],
       // a browser keeps it under its title, and never shows it as a page of the bucket's
@@ -100,7 +103,7 @@ export async function keepDocument(
 }
 
 /** Erases a document and its upload; the bucket keeps no versions. */
-export async function eraseDocument(document: Named): Promise<void> {
+export async function eraseDocument(document: Kept): Promise<void> {
   await s3.send(new DeleteObjectCommand(uploaded(document)));
   await s3.send(new DeleteObjectCommand(kept(document)));
 }

@@ -33,8 +33,8 @@ export const documentRefusals = {
   },
   document_there: {
     status: 409,
-    en: "The project has this very file already.",
-    zh: "该项目已有同一文件。",
+    en: "The project has this very file already, or one that was uploaded to the same address.",
+    zh: "该项目已有同一文件，或同一地址上传的文件。",
   },
   document_unknown: {
     status: 404,
@@ -64,7 +64,7 @@ const untilOf = ({ method, closesAt }: Deadline): string =>
 /**
  * Adds a document that was uploaded: while the project is planned, or to make the notice clearer while
  * bids are taken. Source: Implementing Regulation of the Procurement Law Art. 31.
- * Keeps: at most ten, by the project's version.
+ * Keeps: at most ten, each as it was added, by the project's version.
  */
 export function addDocument(
   project: Project,
@@ -87,8 +87,10 @@ export function addDocument(
   const max = policy.projectDocumentsMax.value;
   if (documents.length >= max) return refuse("documents_full", { max });
   if (typeof upload === "string") return refuse(upload);
-  if (documents.some(({ sha256 }) => sha256 === upload.sha256)) {
-    return refuse("document_there", { sha256: upload.sha256 });
+  const { sha256, documentId } = upload;
+  // an address that was used takes nothing in the place of what was added
+  if (documents.some((one) => one.sha256 === sha256 || one.documentId === documentId)) {
+    return refuse("document_there", { sha256, documentId });
   }
   const { title } = command;
   return accept<ProjectEvent>([{ type: "project.document_added", ...upload, title }]);

@@ -12,7 +12,7 @@ import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
 import { transact } from "../../lib/engine/transact.ts";
-import { loadRelated, loadStanding } from "../../lib/flows/eligibility.ts";
+import { loadParty, loadRelated, standingBeside } from "../../lib/flows/eligibility.ts";
 import { closeDue } from "../../lib/flows/tender-due.ts";
 import { ledger } from "../../lib/ledger/store.ts";
 import { serve } from "../../lib/serve.ts";
@@ -31,15 +31,20 @@ async function open(
 
 /** Every bid with what it says, and all that speaks against its bidder beside the others. */
 async function openAll(tender: Tender, { asked, now }: { asked: Asked; now: string }) {
-  const bids = await loadBids(tender.tenderId);
-  const relatedTo = await loadRelated(bids.map(({ bidderId }) => bidderId));
+  const bids = await Promise.all(
+    (await loadBids(tender.tenderId)).map(async (bid) => ({
+      ...bid,
+      bidder: await loadParty(bid.bidderId),
+    })),
+  );
+  const relatedTo = await loadRelated(bids.map(({ bidder }) => bidder));
   // a member of the panel who is near to a bidder is replaced, and the bid stays; nobody acts yet
   const beside = { buyerCode: tender.buyerCode, actor: { subject: "" }, now };
   return Promise.all(
-    bids.map(async ({ bidderId, sha256, submittedAt }) => {
+    bids.map(async ({ bidderId, bidder, sha256, submittedAt }) => {
       const [content, { standing }] = await Promise.all([
         open(tender, { bidderId, sha256 }),
-        loadStanding(bidderId, beside),
+        standingBeside(bidder, beside),
       ]);
       const found = ineligibilityOf({ ...standing, ...relatedTo(bidderId) }, asked, now);
       return { bidderId, sha256, submittedAt, content, against: found.map(({ reason }) => reason) };

@@ -13,15 +13,16 @@ import {
   listProposalsByStatus,
   loadProposal,
 } from "../../lib/buying/catalogue/proposal-store.ts";
+import { listItemsOfYear } from "../../lib/buying/catalogue/search-store.ts";
 import {
   catalogues,
-  listItemsOfYear,
   loadCatalogue,
   loadCatalogueItem,
   loadPublishedCatalogue,
 } from "../../lib/buying/catalogue/store.ts";
 import { loadAwardedPrices } from "../../lib/buying/projects/price-store.ts";
 import { loadTemplates } from "../../lib/contracting/evaluations/template-store.ts";
+import { Fault } from "../../lib/core/faults.ts";
 import { orUnchanged } from "../../lib/core/unchanged.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
@@ -68,20 +69,20 @@ export const handler = serve(catalogueApi, catalogueRefusals, {
     transact(command, {
       thing: itemProposals,
       id: params.proposalId,
-      facts: async () => ({
-        catalogue: await loadThing(catalogues, year),
-        ...(await templatesOf([terms])),
-      }),
-      decide: (proposal, { catalogue, templates }) =>
-        acceptProposal(proposal, year, addItem(catalogue?.state, proposal, terms, { templates })),
-      also: (_, { catalogue, templates }, proposal) => {
-        const added = proposal && addItem(catalogue?.state, proposal, terms, { templates });
-        return {
-          changes: added?.ok
-            ? [extend(catalogues, catalogue, { id: year, command, events: added.events })]
-            : [],
-        };
+      facts: async (proposal) => {
+        if (!proposal) throw new Fault("not_found");
+        const [catalogue, templates] = await Promise.all([
+          loadThing(catalogues, year),
+          templatesOf([terms]),
+        ]);
+        return { catalogue, added: addItem(catalogue?.state, proposal, terms, templates) };
       },
+      decide: (proposal, { added }) => acceptProposal(proposal, year, added),
+      also: (_, { catalogue, added }) => ({
+        changes: added.ok
+          ? [extend(catalogues, catalogue, { id: year, command, events: added.events })]
+          : [],
+      }),
     }),
   refuseProposal: ({ params, body, command }) =>
     transact(command, {

@@ -36,21 +36,23 @@ export const handler = serve(documentsApi, documentRefusals, {
       thing: projects,
       id: projectId,
       facts: async (project) => {
-        const tenderId = project && "tenderId" in project ? project.tenderId : undefined;
+        if (!project) throw new Fault("not_found");
+        const tenderId = "tenderId" in project ? project.tenderId : undefined;
         const [upload, tender] = await Promise.all([
           files.loadUpload(named, { sha256 }),
           tenderId ? loadThing(tenders, tenderId) : undefined,
         ]);
-        const found = typeof upload === "string" ? upload : upload.found;
-        const would =
-          project &&
-          addDocument(project, { title, at: now }, { upload: found, tender: tender?.state });
-        if (would?.ok && typeof upload !== "string")
+        const facts = {
+          upload: typeof upload === "string" ? upload : upload.found,
+          tender: tender?.state,
+        };
+        const decided = addDocument(project, { title, at: now }, facts);
+        // before it is told of
+        if (decided.ok && typeof upload !== "string")
           await files.keepDocument(named, { ...upload, title });
-        return { found, tender };
+        return { decided, tender };
       },
-      decide: (project, { found, tender }) =>
-        addDocument(project, { title, at: now }, { upload: found, tender: tender?.state }),
+      decide: (_, { decided }) => decided,
       // a tender that closes meanwhile takes no more
       also: (_, { tender }) => ({ guarded: tender ? [unchangedCheck("tender", tender)] : [] }),
     });

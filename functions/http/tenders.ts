@@ -41,7 +41,13 @@ import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { type Also, transact } from "../../lib/engine/transact.ts";
 import { awardOf } from "../../lib/flows/award-project.ts";
-import { type LoadedStanding, loadRelated, loadStanding } from "../../lib/flows/eligibility.ts";
+import {
+  type LoadedStanding,
+  loadParty,
+  loadRelated,
+  loadStanding,
+  standingBeside,
+} from "../../lib/flows/eligibility.ts";
 import {
   isContractInForce,
   loadContractOf,
@@ -106,9 +112,12 @@ async function loadWinner(
 ): Promise<LoadedStanding | undefined> {
   const winner = award.winnerOf(tender);
   if (!winner || !isOpened(tender)) return undefined;
+  const bidders = await Promise.all(tender.bids.map(({ bidderId }) => loadParty(bidderId)));
+  const won = bidders.find(({ organisationId }) => organisationId === winner.supplierId);
+  assert(won, "a winner without a bid");
   const [stands, relatedTo] = await Promise.all([
-    loadStanding(winner.supplierId, { ...tender, ...command }),
-    loadRelated(tender.bids.map(({ bidderId }) => bidderId)),
+    standingBeside(won, { ...tender, ...command }),
+    loadRelated(bidders),
   ]);
   return { ...stands, standing: { ...stands.standing, ...relatedTo(winner.supplierId) } };
 }

@@ -16,29 +16,49 @@ type Beside = {
   readonly now: string;
 };
 
+/** An organisation, and all who act for it: those appointed, and who applied for it. */
+type Party = {
+  readonly organisationId: string;
+  readonly organisation: Loaded<Organisation> | undefined;
+  readonly people: readonly string[];
+};
+
+export async function loadParty(organisationId: string): Promise<Party> {
+  const [organisation, appointed] = await Promise.all([
+    loadThing(organisations, organisationId),
+    listHolders("organisation", organisationId),
+  ]);
+  const applicant = organisation ? [organisation.state.applicantSubject] : [];
+  return { organisationId, organisation, people: [...new Set([...appointed, ...applicant])] };
+}
+
 export type LoadedStanding = {
   readonly organisation: Loaded<Organisation> | undefined;
   readonly standing: Standing;
 };
+
+/** How an organisation stands beside a purchase, read for it alone. */
+export const loadStanding = async (
+  organisationId: string,
+  beside: Beside,
+): Promise<LoadedStanding> => standingBeside(await loadParty(organisationId), beside);
 
 /**
  * How an organisation stands beside a purchase, by all that the platform knows of it. A further fact
  * that speaks against one (a list of serious breaches, a suspension) is read here, and has its rule in
  * `lib/buying/eligibility.ts`. Bidders of one tender are held beside each other by `loadRelated`.
  */
-export async function loadStanding(
-  organisationId: string,
+export async function standingBeside(
+  { organisationId, organisation, people }: Party,
   { buyerCode, panel = [], actor, now }: Beside,
 ): Promise<LoadedStanding> {
-  const [organisation, people, failedOn] = await Promise.all([
-    loadThing(organisations, organisationId),
-    loadPeople(organisationId),
-    loadFailuresSince(organisationId, monthsBefore(now, policy.failedEvaluationBarMonths.value)),
-  ]);
   const state = organisation?.state;
-  const all = [...new Set([...people, ...applicantOf(state)])];
   const since = startOf(monthsBefore(now, policy.appointmentInterestMonths.value));
-  const held = await Promise.all(all.map((subject) => loadAppointmentsSince(subject, since)));
+  const barredSince = monthsBefore(now, policy.failedEvaluationBarMonths.value);
+  const [failedOn, ...held] = await Promise.all([
+    loadFailuresSince(organisationId, barredSince),
+    ...people.map((subject) => loadAppointmentsSince(subject, since)),
+  ]);
   const standing = {
     isActive: isActive(state),
     field: state?.field,
@@ -48,41 +68,24 @@ export async function loadStanding(
     sharesControl: false,
     // whoever decides for the buyer in this very command acts for it, by whichever appointment
     actsForBuyer:
-      all.includes(actor.subject) || held.flat().some(({ scopes }) => scopes.includes(buyerCode)),
-    sitsOnPanel: panel.some(({ subject }) => all.includes(subject)),
+      people.includes(actor.subject) ||
+      held.flat().some(({ scopes }) => scopes.includes(buyerCode)),
+    sitsOnPanel: panel.some(({ subject }) => people.includes(subject)),
   };
   return { organisation, standing };
 }
 
 const monthsBefore = (now: string, months: number): string => addMonths(localDateOf(now), -months);
 
-const loadPeople = (organisationId: string) => listHolders("organisation", organisationId);
-
-const applicantOf = (organisation: Organisation | undefined): readonly string[] =>
-  organisation ? [organisation.applicantSubject] : [];
-
-/** What shows that two organisations are one: a head, a person, a bank account. */
-type Ties = {
-  readonly organisationId: string;
-  readonly head: string | undefined;
-  readonly control: readonly string[];
-};
-
-async function loadTies(organisationId: string): Promise<Ties> {
-  const [organisation, people, head] = await Promise.all([
-    loadThing(organisations, organisationId),
-    loadPeople(organisationId),
-    loadHeadKey(organisationId),
-  ]);
-  const state = organisation?.state;
-  const account = numberKeyOf(state);
-  const control = [...people, ...applicantOf(state), ...(account ? [account] : [])];
-  return { organisationId, head, control };
-}
-
-/** Which bidders of one tender are under one head or one control with another of them. */
-export async function loadRelated(bidderIds: readonly string[]) {
-  const ties = await Promise.all(bidderIds.map(loadTies));
+/** Which bidders of one tender are under one head or one control with another of them: the same people or bank account. */
+export async function loadRelated(bidders: readonly Party[]) {
+  const ties = await Promise.all(
+    bidders.map(async ({ organisationId, organisation, people }) => {
+      const account = numberKeyOf(organisation?.state);
+      const control = account ? [...people, account] : people;
+      return { organisationId, head: await loadHeadKey(organisationId), control };
+    }),
+  );
   return (organisationId: string): Pick<Standing, "sharesHead" | "sharesControl"> => {
     const own = ties.find((one) => one.organisationId === organisationId);
     const others = ties.filter((one) => one.organisationId !== organisationId);

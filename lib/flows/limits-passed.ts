@@ -53,8 +53,10 @@ const lapseYearsOf = onceAVersion("lapse-years", contracts, (contract, at) =>
 export async function watchContractOf(id: string, now: string): Promise<boolean> {
   const contract = await loadThing(contracts, id);
   if (!contract) return false;
-  // else what is in force is due for its rounds
-  if (isInForce(contract.state)) return lapseYearsOf(id, now);
+  if (isInForce(contract.state)) {
+    // most that are due are so for their rounds
+    return lapseYears(contract.state, { at: now }).ok && lapseYearsOf(id, now);
+  }
   const done = await transact(jobCommand(`watch-contract/${id}/v${contract.version}`, now), {
     thing: contracts,
     id,

@@ -1,11 +1,8 @@
-import type { Page, PageOf } from "../../core/command.ts";
-import { Fault } from "../../core/faults.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveCatalogue } from "./evolve.ts";
 import { Catalogue, CatalogueEvent } from "./model.ts";
-import type { Sought } from "./search.ts";
 import { catalogueTasks } from "./tasks.ts";
-import { type ItemInYear, itemIn, itemsSeen } from "./view.ts";
+import { type ItemInYear, itemIn } from "./view.ts";
 
 export const catalogues: Thing<Catalogue, CatalogueEvent> = {
   entity: "catalogue",
@@ -39,16 +36,3 @@ export const loadCatalogueItem = async (
   year: string,
   code: string,
 ): Promise<ItemInYear | undefined> => itemIn(await loadPublishedCatalogue(year), code);
-
-/** One page of a published year's items that are looked for, in the order of their codes. */
-export async function listItemsOfYear(
-  year: string,
-  sought: Sought,
-  { limit, cursor = "" }: PageOf,
-): Promise<Page<ItemInYear>> {
-  const catalogue = await loadPublishedCatalogue(year);
-  if (!catalogue) throw new Fault("not_found");
-  const rest = itemsSeen(catalogue, sought).filter(({ code }) => code > cursor);
-  const items = rest.slice(0, limit);
-  return { items, next: rest.length > limit ? items.at(-1)?.code : undefined };
-}

@@ -2,7 +2,6 @@ import * as z from "zod";
 import { Counts } from "../../core/difference.ts";
 import { Instant, Year } from "../../core/time.ts";
 import { type Catalogue, CatalogueItem, Category } from "./model.ts";
-import { itemsFound, type Sought } from "./search.ts";
 
 export const CatalogueView = z.strictObject({
   year: Year,
@@ -36,7 +35,3 @@ export function itemIn(catalogue: Catalogue | undefined, code: string): ItemInYe
   const category = catalogue?.categories.find((one) => one.code === code.slice(0, 1));
   return found && category && catalogue && { ...found, year: catalogue.year, category };
 }
-
-/** The items that are looked for, each with its category. */
-export const itemsSeen = (catalogue: Catalogue, sought: Sought): readonly ItemInYear[] =>
-  itemsFound(catalogue, sought).flatMap(({ code }) => itemIn(catalogue, code) ?? []);

@@ -70,24 +70,21 @@ const rules = {
   tieRule: "lower price, then earlier submission, then smaller digest",
 } as const;
 
-/** The sheets of a tender that is scored, in an order that says nothing of who filed them. */
-function pileOf(tender: Tender): readonly { readonly scores: z.infer<typeof Scores> }[] {
-  const sheets = "ranking" in tender ? tender.sheets : [];
-  const piled = sheets.map(({ scores }) => [canonicalJson(scores), { scores }] as const);
-  return piled.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sheet]) => sheet);
+/**
+ * What the scores rest on: the sheets in an order that says nothing of who filed them, and one digest, so
+ * that whoever keeps a copy can hold it against another.
+ */
+function scoresOf(
+  tender: Tender,
+): Pick<z.input<typeof PublishedTender>, "sheets" | "scoresSha256"> {
+  if (!("ranking" in tender)) return {};
+  const { criteria, bids } = tender;
+  const sheets = tender.sheets
+    .map(({ scores }) => [canonicalJson(scores), { scores }] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, sheet]) => sheet);
+  return { sheets, scoresSha256: digestOf({ criteria, bids, sheets }) };
 }
-
-/** What the scores rest on, as one digest, so that whoever keeps a copy can hold it against another. */
-const scoresOf = (tender: Tender): { readonly scoresSha256?: string } =>
-  "ranking" in tender
-    ? {
-        scoresSha256: digestOf({
-          criteria: tender.criteria,
-          bids: tender.bids,
-          sheets: pileOf(tender),
-        }),
-      }
-    : {};
 
 export function viewTender(tender: Tender): z.input<typeof PublishedTender> {
   const {
@@ -103,7 +100,6 @@ export function viewTender(tender: Tender): z.input<typeof PublishedTender> {
     ...unranked,
     ...(isPublished(tender) && {
       ranking: "ranking" in tender && tender.ranking,
-      sheets: pileOf(tender),
       ...scoresOf(tender),
     }),
     ...rules,

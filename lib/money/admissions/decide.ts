@@ -12,7 +12,7 @@ import {
   feeFenOf,
   type Proposal,
 } from "./model.ts";
-import { renewalFrom, renewalOf } from "./renewal.ts";
+import { renewalFrom, renewalOf, unheardOf } from "./renewal.ts";
 
 type Given = Omit<Extract<AffairEvent, { type: "affair.opinion_given" }>, "type">;
 
@@ -91,8 +91,7 @@ function hearingEnd(
   if (isHearingOver(affair, at)) {
     return accept<AffairEvent>([{ type: "affair.consulted", heard: affair.opinions.length }]);
   }
-  const heard = affair.opinions.map((given) => given.communityCode);
-  const waiting = affair.communityCodes.filter((code) => !heard.includes(code));
+  const waiting = unheardOf(affair, affair);
   return refuse("communities_not_heard", { waiting, hearingBy: affair.hearingBy.on });
 }
 

@@ -1,4 +1,4 @@
-import { accept, type Decision, refuse } from "../../core/decision.ts";
+import { accept, assert, type Decision, type Refused, refuse } from "../../core/decision.ts";
 import { addDays, endOf, startOf } from "../../core/time.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
@@ -46,8 +46,8 @@ export function proposeRenewal(
 
 type NotToBeDecided = "renewal_not_proposed" | "communities_not_heard" | "validity_over";
 
-/** The renewal that may be decided on: all were heard, or their time has passed. */
-function decidable(affair: Affair, at: string): Decision<Renewal, NotToBeDecided> {
+/** What stands in the way of a decision on a renewal: none is proposed, it is too late, or not all were heard. */
+function undecidable(affair: Affair, at: string): Refused<NotToBeDecided> | undefined {
   const renewal = renewalOf(affair);
   if (!renewal) return refuse("renewal_not_proposed", { status: affair.status });
   const { validFrom, validTo } = affair;
@@ -56,7 +56,7 @@ function decidable(affair: Affair, at: string): Decision<Renewal, NotToBeDecided
   const waiting = at < endOf(hearingBy.on) ? unheardOf(affair, renewal) : [];
   return waiting.length > 0
     ? refuse("communities_not_heard", { waiting, hearingBy: hearingBy.on })
-    : accept([renewal]);
+    : undefined;
 }
 
 /** Renews an affair: it is valid until a later day, and is assigned for further years. */
@@ -64,17 +64,13 @@ export function renewAffair(
   affair: Affair,
   { documentNumber, at }: { readonly documentNumber?: string | undefined; readonly at: string },
 ): Decision<AffairEvent, NotToBeDecided> {
-  const found = decidable(affair, at);
-  if (!found.ok) return found;
-  return accept(
-    found.events.map(
-      ({ validTo }): AffairEvent => ({
-        type: "affair.renewed",
-        validTo,
-        ...(documentNumber && { documentNumber }),
-      }),
-    ),
-  );
+  const refused = undecidable(affair, at);
+  if (refused) return refused;
+  const validTo = renewalOf(affair)?.validTo;
+  assert(validTo, "a renewal that is decidable and none");
+  return accept<AffairEvent>([
+    { type: "affair.renewed", validTo, ...(documentNumber && { documentNumber }) },
+  ]);
 }
 
 /** Refuses a renewal: the affair ends on its last day, unless another renewal is proposed. */
@@ -82,6 +78,6 @@ export function refuseRenewal(
   affair: Affair,
   { reason, at }: { readonly reason: string; readonly at: string },
 ): Decision<AffairEvent, NotToBeDecided> {
-  const found = decidable(affair, at);
-  return found.ok ? accept<AffairEvent>([{ type: "affair.renewal_refused", reason }]) : found;
+  const refused = undecidable(affair, at);
+  return refused ?? accept<AffairEvent>([{ type: "affair.renewal_refused", reason }]);
 }

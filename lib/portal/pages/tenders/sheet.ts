@@ -1,4 +1,5 @@
 import { bidOpeningsApi, tendersApi } from "../../../buying/tenders/api.ts";
+import type { Words } from "../../../core/words.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { commandsOn } from "../../console/things.ts";
 import { filledWords } from "../../filled-words.ts";
@@ -107,7 +108,7 @@ async function shown(visit: Visit, problem?: Problem): Promise<Shown> {
 /** Why there is nothing to do here, or what the member gave. */
 function standingOf(visit: Visit, record: RecordSeen, nameOf: (id: string) => string): Html {
   const { say, person } = visit;
-  const { panel, interests, sheets, status, criteria } = record;
+  const { sheets, criteria } = record;
   const isMine = ({ subject }: { readonly subject: string }) => subject === person?.subject;
   const own = sheets.find(isMine);
   if (own) {
@@ -120,18 +121,18 @@ function standingOf(visit: Visit, record: RecordSeen, nameOf: (id: string) => st
     const heads = [words.aBid, words.criterion, words.marks];
     return html`<p class="lead">${say(words.filed)}</p>${table(visit, { caption: say(words.ownSheet), heads }, rows)}`;
   }
-  const isBound = interests.some((one) => isMine(one) && one.bidderIds.length > 0);
-  const isEarly = status === "open" || status === "closed";
-  const said = !panel.some(isMine)
-    ? words.notOnPanel
-    : isEarly
-      ? words.notOpened
-      : isBound
-        ? words.bound
-        : status === "opened"
-          ? words.notOnPanel
-          : words.panelDone;
-  return html`<p class="lead">${say(said)}</p>`;
+  return html`<p class="lead">${say(idleWords(record, isMine))}</p>`;
+}
+
+/** Why a reader who filed no sheet has nothing to do here. */
+function idleWords(
+  { panel, interests, status }: RecordSeen,
+  isMine: (one: { readonly subject: string }) => boolean,
+): Words {
+  if (!panel.some(isMine)) return words.notOnPanel;
+  if (status === "open" || status === "closed") return words.notOpened;
+  if (interests.some((one) => isMine(one) && one.bidderIds.length > 0)) return words.bound;
+  return status === "opened" ? words.notOnPanel : words.panelDone;
 }
 
 type Making = { readonly nameOf: (id: string) => string; readonly faults: Faults };

@@ -1,5 +1,6 @@
 import type { Words } from "../../../core/words.ts";
 import { filledWords } from "../../filled-words.ts";
+import { alike } from "../../form/field.ts";
 import { type Html, html, none } from "../../html.ts";
 import { readableInstant, valueWord } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
@@ -107,7 +108,6 @@ function projectSteps(visit: Visit, course: Course): readonly Step[] {
 
 /** Where it ended without an award: when, and why in words. */
 function endOf(visit: Visit, { project, tender }: Course): Step | undefined {
-  const { say } = visit;
   const ended = [tender, project].find(
     (one) => one?.status === "failed" || one?.status === "cancelled",
   );
@@ -115,11 +115,8 @@ function endOf(visit: Visit, { project, tender }: Course): Step | undefined {
   const endedAt =
     ("failedAt" in ended ? ended.failedAt : undefined) ??
     ("cancelledAt" in ended ? ended.cancelledAt : undefined);
-  const said = {
-    zh: endWords(visit, { project, tender }),
-    en: endWords(visit, { project, tender }),
-  };
-  return { said: { zh: say(said), en: say(said) }, when: at(visit, endedAt), isReached: true };
+  const said = alike(endWords(visit, { project, tender }));
+  return { said, when: at(visit, endedAt), isReached: true };
 }
 
 /** Why it ended, in words; nothing where it did not. */

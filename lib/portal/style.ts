@@ -41,7 +41,7 @@ textarea{min-height:8rem}
 .button,button{font:inherit;font-weight:600;display:inline-flex;align-items:center;justify-content:center;gap:.5rem;min-height:3rem;padding:.5rem 1.25rem;border:2px solid var(--key);border-radius:.25rem;background:var(--key);color:var(--key-ink);text-decoration:none;cursor:pointer}
 .button.second,button.second{background:var(--paper);color:var(--key)}
 button.plain{background:none;border:0;color:var(--link);text-decoration:underline;font-weight:400;padding:0 .25rem}
-tr:has(.choice)>td{vertical-align:middle}table+button{margin-top:1rem}
+tr:has(.choice)>td{vertical-align:middle}td.whole{overflow-wrap:break-word}table+button{margin-top:1rem}
 .row{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center}
 .row form{display:inline-flex;gap:.5rem;align-items:center}.row select{width:auto;max-width:100%}
 .fault{border-left:4px solid var(--bad);padding-left:.75rem}.fault .why{color:var(--bad);font-weight:600;display:block}

@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { hiddenIn, type Seen, type Who } from "../../infra/proof/cast/visitor.ts";
-import { community as buyer, communityCode, openDistrict, planned } from "../support/money.ts";
+import {
+  community as buyer,
+  communityCode,
+  draftedContract,
+  openDistrict,
+  planned,
+  send,
+  smallPlan,
+} from "../support/money.ts";
 import { must } from "../support/must.ts";
+import { call } from "../support/platform.ts";
 import {
   afterNotice,
   closedTender,
@@ -228,6 +237,20 @@ describe("a project", () => {
       "/text": "已核实其能力",
     });
     expect((await visitor().get(path)).body).toContain("异议不成立");
+  });
+
+  it("is told to everybody as signed once both have signed, and leads nobody to what they may not see", async () => {
+    const { contractId, supplier } = await draftedContract(smallPlan());
+    const { projectId } = await must(call("GET", `/contracts/${contractId}`, { token: buyer }));
+    const page = `/zh/projects/${projectId}`;
+    expect((await visitor().get(page)).body).toContain("合同草案等待双方签署");
+    for (const token of [supplier.token, buyer]) {
+      await must(send(token, `/contracts/${contractId}/signature`));
+    }
+    const seen = await visitor().get(page);
+    expect(seen.body).toContain("合同已签署");
+    expect(seen.body).not.toContain("/desk/contracts/");
+    expect((await open(community, page)).seen.body).toContain(`/desk/contracts/${contractId}`);
   });
 
   it("is seen by nobody but its office before its notice, and listed with what comes next", async () => {

@@ -31,7 +31,7 @@ export function rowsTable({ say, to }: Visit, head: Head, rows: readonly Row[]):
       : none;
     const near = soon ? html` <span class="state warn">${soon}</span>` : none;
     return html`<tr><td data-head="${say(words.what)}">${shown}</td>
-<td data-head="${say(middle)}">${state}</td><td data-head="${say(words.by)}">${dueWords ?? none}${mark}${near}${last}</td></tr>`;
+<td class="whole" data-head="${say(middle)}">${state}</td><td data-head="${say(words.by)}">${dueWords ?? none}${mark}${near}${last}</td></tr>`;
   });
   return html`<table class="cards-on-phone"><caption class="gone">${caption}</caption>
 <thead><tr><th scope="col">${say(words.what)}</th><th scope="col">${say(middle)}</th><th scope="col">${say(words.by)}</th></tr></thead>

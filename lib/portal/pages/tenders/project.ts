@@ -93,7 +93,7 @@ function awardOf(
   return html`<h2>${say(words.awarded)}</h2>${factsList(visit, [
     [fieldWords("supplierId"), nameOf(supplierId)],
     [fieldWords("priceFen"), priceFen ? readableYuan(priceFen) : undefined],
-    [words.contract, contract && contractLink(visit, contract)],
+    [words.contract, contract?.isShown ? contractLink(visit, contract) : undefined],
   ])}`;
 }
 

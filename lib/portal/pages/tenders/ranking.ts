@@ -40,7 +40,7 @@ export function rankingOf(
     [fieldWords("priceFen"), priceFen ? readableYuan(priceFen) : undefined],
     [words.awardFrom, awardFrom && !supplierId ? deadline(visit, awardFrom) : undefined],
     [words.questionsUntil, questionsUntil && deadline(visit, questionsUntil)],
-    [words.contract, contract && contractLink(visit, contract)],
+    [words.contract, contract?.isShown ? contractLink(visit, contract) : undefined],
   ]);
   return html`<h2>${say(words.ranking)}</h2>${table(visit, { caption: say(words.ranking), heads, isTitled: true, numbers }, rows)}${facts}`;
 }

@@ -8,7 +8,12 @@ import { deadline, type NoticeSeen, type ProjectSeen, type TenderSeen } from "./
 import { tenderWords as words } from "./words.ts";
 
 /** The contract of an award as far as it is told here, and when both had signed it. */
-export type Contract = { readonly contractId: string; readonly signedAt: string | undefined };
+export type Contract = {
+  readonly contractId: string;
+  readonly signedAt: string | undefined;
+  /** Whether the reader may see all of it. */
+  readonly isShown: boolean;
+};
 
 /** What the plan of a purchase rests on: its project, its tender, and its contract. */
 export type Course = {

@@ -1,5 +1,6 @@
 import { projectsApi } from "../../../buying/projects/api.ts";
 import { tendersApi } from "../../../buying/tenders/api.ts";
+import { chainsApi } from "../../../chains/api.ts";
 import { contractsApi } from "../../../contracting/contracts/api.ts";
 import { answered, scopesOf } from "../../asking.ts";
 import { historyOf } from "../../console/history.ts";
@@ -92,15 +93,22 @@ function actsOf(visit: Visit, thing: Thing, { tender, own }: Reader): Html {
     : none;
 }
 
-/** The contract of an award, for whoever it is shown to. */
+/** The contract of an award: whole for whoever it is shown to, for everybody since when it is signed. */
 export async function contractOf(
   visit: Visit,
   contractId: string | undefined,
 ): Promise<Contract | undefined> {
-  if (!contractId || !may(visit, "contract.read")) return undefined;
-  const reply = await visit.client.ask(contractsApi.getContract, { params: { contractId } });
-  if (!reply.ok) return undefined;
-  return { contractId, signedAt: "activatedAt" in reply.body ? reply.body.activatedAt : undefined };
+  if (!contractId) return undefined;
+  const asked = { params: { contractId } };
+  if (may(visit, "contract.read")) {
+    const reply = await visit.client.ask(contractsApi.getContract, asked);
+    if (reply.ok) {
+      const signedAt = "activatedAt" in reply.body ? reply.body.activatedAt : undefined;
+      return { contractId, signedAt, isShown: true };
+    }
+  }
+  const notice = await visit.client.ask(chainsApi.getContractNotice, asked);
+  return { contractId, signedAt: notice.ok ? notice.body.publishedAt : undefined, isShown: false };
 }
 
 /** The record as the platform answers it, to be kept and recomputed. */

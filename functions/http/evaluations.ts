@@ -1,3 +1,4 @@
+import { derivationOf } from "../../lib/chains/derivation.ts";
 import { evaluationsApi, scopeOfRound } from "../../lib/contracting/evaluations/api.ts";
 import * as assess from "../../lib/contracting/evaluations/assess.ts";
 import { filePapers, prolongCollection } from "../../lib/contracting/evaluations/collect.ts";
@@ -14,6 +15,7 @@ import {
   invitations,
   listAnswersByRound,
   listRoundsByContract,
+  loadAnswers,
   loadFrame,
   loadInvitations,
   loadRound,
@@ -26,7 +28,7 @@ import {
   loadTemplate,
   templates,
 } from "../../lib/contracting/evaluations/template-store.ts";
-import { isPublished } from "../../lib/contracting/evaluations/view.ts";
+import { isPublished, type PublishedRound } from "../../lib/contracting/evaluations/view.ts";
 import type { Actor } from "../../lib/core/actor.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
@@ -50,7 +52,7 @@ async function interestOf(actor: Actor, round: Round | undefined): Promise<boole
 }
 
 /** A round whose result is public; every other one is unknown to the public. */
-async function loadPublished(roundId: string): Promise<Round | undefined> {
+async function loadPublished(roundId: string): Promise<PublishedRound | undefined> {
   const round = await loadRound(roundId);
   return round && isPublished(round) ? round : undefined;
 }
@@ -173,8 +175,15 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     return { frame, allocation, households: await loadFrame(round) };
   },
   getResult: ({ params }) => loadPublished(params.roundId),
-  listResults: ({ query, page }) =>
-    listRoundsByContract(query.contractId, { ...page, sees: isPublished }),
+  getDerivation: async ({ params }) => {
+    const round = await loadPublished(params.roundId);
+    return round && derivationOf(round, await loadAnswers(round.roundId));
+  },
+  listResults: async ({ query, page }) => {
+    const seen = { ...page, sees: isPublished };
+    const { items, next } = await listRoundsByContract(query.contractId, seen);
+    return { items: items.filter(isPublished), next };
+  },
   listAnswers: async ({ params, page }) => {
     if (!(await loadPublished(params.roundId))) throw new Fault("not_found");
     return listAnswersByRound(params.roundId, page);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { tellSteps } from "./recompute/step.ts";
 import { digestStep, type Published, recompute } from "./recompute/tender.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -27,11 +28,5 @@ await runCommand({ help, options, needed: ["tender"] }, async ({ tender, bid, js
   const published = read(tender) as Published;
   const own = bid ? [digestStep(published, String(read(bid).sealed))] : [];
   const steps = [...recompute(published), ...own];
-  const first = steps.find(({ differs }) => differs);
-  if (json) console.log(JSON.stringify({ steps, firstDifference: first ?? null }, null, 2));
-  else {
-    for (const { says, differs } of steps) console.log(differs ? `${says}  DIFFERS` : says);
-    console.log(first ? `FIRST DIFFERENCE  ${first.says} But ${first.differs}.` : "All follows.");
-  }
-  process.exitCode = first ? 1 : 0;
+  tellSteps(steps, { json });
 });

@@ -21,6 +21,21 @@ export const contractingWords = {
     amendmentId: { zh: "变更", en: "Amendment" },
     amendments: { zh: "已生效变更数", en: "Amendments" },
     answerId: { zh: "答卷编号", en: "Answer" },
+    "Derivation.answers": { zh: "答卷", en: "Answers" },
+    "Derivation.interval": { zh: "总体平均分区间", en: "Interval of the mean" },
+    "Derivation.steps": { zh: "推导步骤", en: "Steps" },
+    "interval.fromHundredths": { zh: "下限（百分之一分）", en: "From, in hundredths of a point" },
+    "interval.toHundredths": { zh: "上限（百分之一分）", en: "To, in hundredths of a point" },
+    "Result.reached": { zh: "实际达到", en: "Reached" },
+    "result.reached": { zh: "实际达到", en: "Reached" },
+    "reached.answeredHundredths": {
+      zh: "答卷率（万分之一）",
+      en: "Answered, in hundredths of a percent",
+    },
+    "reached.marginHundredths": {
+      zh: "实际误差（万分之一）",
+      en: "Margin reached, in hundredths of a percent",
+    },
     answersNeeded: { zh: "所需答卷数", en: "Answers needed" },
     answersSha256: { zh: "答卷摘要", en: "SHA-256 of the answers" },
     assessmentDue: { zh: "评定期限", en: "Assessment due" },
@@ -196,7 +211,7 @@ export const contractingWords = {
       accepted: { zh: "已验收", en: "Accepted" },
       refused: { zh: "不予验收", en: "Refused" },
     },
-    "Result.status": {
+    ResultStatus: {
       noticed: { zh: "公示中", en: "Noticed" },
       objected: { zh: "异议复核中", en: "Objected" },
       final: { zh: "已定稿", en: "Final" },

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { recompute } from "../../infra/operate/recompute/evaluation.ts";
 import { addMonths, localDateOf } from "../../lib/core/time.ts";
 import { sha256 } from "../lib/contracting/evaluations/samples.ts";
 import * as survey from "../support/evaluations.ts";
@@ -78,7 +79,9 @@ describe("a round", () => {
     });
     expect(JSON.stringify(seen.body)).not.toMatch(/seed|scores/);
     expect((await call("GET", `/evaluation-results/${roundId}`)).status).toBe(404);
-    expect((await call("GET", `/evaluation-results/${roundId}/answers`)).status).toBe(404);
+    for (const part of ["answers", "derivation"]) {
+      expect((await call("GET", `/evaluation-results/${roundId}/${part}`)).status).toBe(404);
+    }
   });
 });
 
@@ -121,6 +124,8 @@ describe("a result", () => {
   it("is recomputed to the last digit from the published answers and indicators", async () => {
     const { roundId } = await survey.noticedRound();
     const { body } = await call("GET", `/evaluation-results/${roundId}`);
+    // 30 of 40 were asked by chance: far from the ±5 % that was planned
+    expect(body.reached).toEqual({ answeredHundredths: 8_108, marginHundredths: 907 });
     expect(body).toMatchObject({
       status: "noticed",
       counts: { invited: survey.sampleSize, answered: 30, served: 30, ratings: 90 },
@@ -144,6 +149,15 @@ describe("a result", () => {
     const byHand = Math.floor((25 * 10_000 + 20 * satisfaction + 55 * 9_000) / 100);
     expect(body.result).toMatchObject({ scoreHundredths: byHand, grade: "excellent" });
     expect(JSON.stringify(answers)).not.toContain(survey.unitCode);
+    const derivation = (await call("GET", `/evaluation-results/${roundId}/derivation`)).body;
+    expect(derivation.result).toEqual(body);
+    expect(derivation.answers).toEqual(answers);
+    expect(recompute(derivation).filter(({ differs }) => differs)).toEqual([]);
+    const frame = await call("GET", `/evaluation-rounds/${roundId}/frame`, { token: auditor });
+    expect(recompute(derivation, frame.body).filter(({ differs }) => differs)).toEqual([]);
+    const told = derivation.steps.map(({ zh }: { zh: string }) => zh).join("\n");
+    expect(told).toContain("受邀 37 户中有 30 户作答（81.08%）");
+    expect(told).toMatch(/合计 9\d\.\d\d 分（舍去余数）：优秀/);
     const strange = await call("GET", `/evaluation-results/${roundId}/answers?cursor=~`);
     expect(strange).toMatchObject({ status: 400, body: { code: "cursor_unreadable" } });
   });

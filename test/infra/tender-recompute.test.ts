@@ -4,6 +4,7 @@ import type { OpenedBid, Tender } from "../../lib/buying/tenders/model.ts";
 import { rankBids } from "../../lib/buying/tenders/ranking.ts";
 import { viewTender } from "../../lib/buying/tenders/view.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
+import { leavesOf, tampered } from "../support/leaves.ts";
 
 const org = (n: number) => `org_01h455vb4pex5vsknk084sn0${n}q`;
 const criteria = [
@@ -72,25 +73,6 @@ const published = viewTender({
 } satisfies Tender) as unknown as Published;
 
 const firstDifference = (tender: Published) => recompute(tender).find(({ differs }) => differs);
-
-/** Every number and text of a value, each with its path. */
-function leavesOf(value: unknown, path: readonly (string | number)[] = []): (string | number)[][] {
-  if (typeof value !== "object" || value === null) return [[...path]];
-  return Object.entries(value).flatMap(([key, one]) =>
-    leavesOf(one, [...path, Array.isArray(value) ? Number(key) : key]),
-  );
-}
-
-/** The same with one leaf changed. */
-function tampered(tender: Published, path: readonly (string | number)[]): Published {
-  const copy = structuredClone(tender) as unknown as Record<string | number, unknown>;
-  let at = copy;
-  for (const key of path.slice(0, -1)) at = at[key] as typeof copy;
-  const last = path.at(-1) ?? "";
-  const before = at[last];
-  at[last] = typeof before === "number" ? before + 1 : `${before}x`;
-  return copy as unknown as Published;
-}
 
 const computed = [
   ...["criteria", "priceFormula", "tieRule", "bidCount", "bids", "sheets"],

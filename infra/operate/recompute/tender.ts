@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import { type Step, step } from "./step.ts";
 
 /*
  * By the rules that a notice states and nothing of the platform's own code, so that a fault in one is
@@ -46,9 +47,6 @@ export type Published = {
   readonly priceFen?: number;
 };
 
-/** One step of the computation in words; where it differs from what was published, how. */
-export type Step = { readonly says: string; readonly differs?: string | undefined };
-
 /** The rules that this knows; a notice that states others is not computed by them. */
 const priceFormula = "weight × lowest price ÷ price, hundredths rounded down";
 const tieRule = "lower price, then earlier submission, then smaller digest";
@@ -57,11 +55,6 @@ const price = "price";
 const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
 const yuan = (fen: number): string => `¥${(fen / 100).toFixed(2)}`;
 const sum = (some: readonly number[]): number => some.reduce((all, one) => all + one, 0);
-
-const step = (says: string, differs?: string | false): Step => ({
-  says,
-  ...(differs && { differs }),
-});
 
 /** Computes a tender's award anew, step by step. The first step that differs is the first fault. */
 export function recompute(tender: Published): readonly Step[] {

@@ -24,6 +24,7 @@ import { templateEndpoints } from "./templates-api.ts";
 import {
   AnswerReceipt,
   AnswerView,
+  DerivationView,
   FrameView,
   InvitationView,
   PublishedResult,
@@ -266,7 +267,7 @@ export const evaluationsApi = {
     },
     permission: "public",
     params,
-    view: (round: Round) => viewResult(round),
+    view: viewResult,
     result: PublishedResult,
   }),
   listResults: listing({
@@ -274,8 +275,23 @@ export const evaluationsApi = {
     summary: { en: "List the published results of a contract", zh: "列出合同已公布的评估结果" },
     permission: "public",
     query: ofContract,
-    view: (round: Round) => viewResult(round),
+    view: viewResult,
     result: PublishedResult,
+  }),
+  getDerivation: reading({
+    route: "GET /evaluation-results/{roundId}/derivation",
+    summary: {
+      en: "Read how a published result came about, step by step, from the answers to the grade",
+      zh: "查看已公布结果的推导过程：从答卷到等级，逐步说明",
+    },
+    description: {
+      en: "With all that it follows from: `npm run evaluation:recompute` computes it anew from this alone.",
+      zh: "附全部依据，npm run evaluation:recompute 可仅凭此重新计算。",
+    },
+    permission: "public",
+    params,
+    view: (derivation: DerivationView) => derivation,
+    result: DerivationView,
   }),
   listAnswers: listing({
     route: "GET /evaluation-results/{roundId}/answers",

@@ -7,7 +7,11 @@ import { sha256Of } from "../../core/sha256.ts";
  * Two-sided quantiles of the standard normal distribution. Units: thousandths.
  * Source: any table of the distribution (1.645, 1.960, 2.576).
  */
-const quantileThousandths: Readonly<Record<number, bigint>> = { 90: 1645n, 95: 1960n, 99: 2576n };
+export const quantileThousandths: Readonly<Record<number, bigint>> = {
+  90: 1645n,
+  95: 1960n,
+  99: 2576n,
+};
 
 /**
  * How many households to invite, by Cochran's formula with finite-population correction:

@@ -13,6 +13,7 @@ import {
   FiledPapers,
   Frame,
   GivenScore,
+  Hundredths,
   Objection,
   Recheck,
   Result,
@@ -20,6 +21,7 @@ import {
   RoundId,
   SurveyPlan,
 } from "./model.ts";
+import { precisionOf } from "./precision.ts";
 import { Stratum } from "./sample.ts";
 import { indicatorsAwaited } from "./score.ts";
 import { Answers } from "./template.ts";
@@ -71,10 +73,10 @@ export const RoundView = z.strictObject({
   ...z.strictObject(published).partial().shape,
 });
 
-/** The statuses whose result is public. */
-export const isPublished = (
-  round: Round,
-): round is Extract<Round, { status: "noticed" | "objected" | "final" }> =>
+/** A round whose result is public. */
+export type PublishedRound = Extract<Round, { status: "noticed" | "objected" | "final" }>;
+
+export const isPublished = (round: Round): round is PublishedRound =>
   round.status === "noticed" || round.status === "objected" || round.status === "final";
 
 /** Who sees scores before the notice. */
@@ -117,15 +119,19 @@ export function viewRound(round: Round, actor: Actor): z.input<typeof RoundView>
 
 /** A published result with its denominators, and all that is needed to recompute it. */
 export const PublishedResult = z.strictObject({
-  status: z.enum(["noticed", "objected", "final"]),
+  status: z.enum(["noticed", "objected", "final"]).meta({ id: "ResultStatus" }),
   ...shared,
   frame: Frame,
   allocation: z.array(Stratum),
   ...published,
+  /** Of what came in, where `survey` tells what was planned. Units: hundredths of a percent. */
+  reached: z.strictObject({ answeredHundredths: Hundredths, marginHundredths: Hundredths }),
 });
 
-export const viewResult = (round: Round): z.input<typeof PublishedResult> =>
-  onlyFieldsOf(PublishedResult, round);
+export const viewResult = (round: PublishedRound): z.input<typeof PublishedResult> => ({
+  ...onlyFieldsOf(PublishedResult.omit({ reached: true }), round),
+  reached: precisionOf(round, round.counts),
+});
 
 /** An invitation as staff see it: whether it was answered and how its token was issued. */
 export const InvitationView = z.strictObject({
@@ -163,3 +169,21 @@ export const FrameView = z.strictObject({
 
 /** One answer without its door. */
 export const AnswerView = Answers.extend({ answerId: Sha256 });
+
+/** One step from the roll to the grade, in words. */
+export const Step = z.strictObject({
+  en: z.string(),
+  zh: z.string(),
+});
+export type Step = z.infer<typeof Step>;
+
+/** All that a published result follows from, so that it can be computed anew from this alone. */
+export const DerivationView = z.strictObject({
+  result: PublishedResult,
+  /** In the order that was hashed. */
+  answers: z.array(AnswerView),
+  /** Where the mean of all households lies at the stated confidence; none of a single answer. */
+  interval: z.strictObject({ fromHundredths: Hundredths, toHundredths: Hundredths }).optional(),
+  steps: z.array(Step),
+});
+export type DerivationView = z.input<typeof DerivationView>;

@@ -1,0 +1,307 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import { type Step, step } from "./step.ts";
+
+/*
+ * By the rules that docs/domain.md states and nothing of the platform's own code, so that a fault in
+ * one is not a fault in both.
+ */
+
+type Answer = {
+  readonly answerId: string;
+  readonly served: boolean;
+  readonly overall: number;
+  readonly timeliness: number;
+  readonly usefulness: number;
+};
+type Result = {
+  readonly indicators: readonly {
+    readonly indicator: string;
+    readonly source: string;
+    readonly weight: number;
+    readonly scoreHundredths: number;
+    readonly papersMissing: boolean;
+  }[];
+  readonly scoreHundredths: number;
+  readonly grade: string;
+};
+
+/** What `GET /evaluation-results/{roundId}/derivation` answers, as far as it is computed. */
+export type Published = {
+  readonly result: {
+    readonly frame: { readonly sha256: string; readonly households: number; readonly seed: string };
+    readonly survey: {
+      readonly confidencePercent: number;
+      readonly marginPercent: number;
+      readonly sampleSize: number;
+      readonly answersNeeded: number;
+    };
+    readonly allocation: readonly {
+      readonly unitCode: string;
+      readonly households: number;
+      readonly invitations: number;
+    }[];
+    readonly counts: {
+      readonly invited: number;
+      readonly answered: number;
+      readonly served: number;
+      readonly ratings: number;
+      readonly ratingsHundredths: number;
+      readonly answersSha256: string;
+      readonly deliveries: number;
+      readonly deliveriesMin: number;
+    };
+    readonly reached: { readonly answeredHundredths: number; readonly marginHundredths: number };
+    readonly result: Result;
+    readonly recheck?: { readonly before: Result };
+  };
+  readonly answers: readonly Answer[];
+  readonly interval?: { readonly fromHundredths: number; readonly toHundredths: number };
+};
+
+/** What `GET /evaluation-rounds/{roundId}/frame` answers to the auditor. */
+export type Roll = { readonly households: readonly string[] };
+
+const bands = [
+  ["excellent", 9_000],
+  ["good", 8_000],
+  ["pass", 6_000],
+  ["fail", 0],
+] as const;
+const leastAnswers = 30;
+const known = ["output", "quality", "effect", "satisfaction", "finance", "records"];
+/** What people give, and what is counted from answers and deliveries. */
+const sources = ["inspection", "assessor", "finance_check", "papers", "survey", "deliveries"];
+/** Two-sided quantiles of the normal distribution, in thousandths. */
+const quantiles: Readonly<Record<number, number>> = { 90: 1_645, 95: 1_960, 99: 2_576 };
+
+const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
+const sum = (some: readonly number[]): number => some.reduce((all, one) => all + one, 0);
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+const published = (was: unknown, is: unknown): string | false =>
+  was !== is && `published ${was ?? "nothing"}`;
+
+/** Computes a result anew, step by step. The first step that differs is the first fault. */
+export function recompute(derivation: Published, roll?: Roll): readonly Step[] {
+  const missing = ["result", "answers"].filter((name) => !(name in derivation));
+  if (missing.length > 0) return [step("Read the file.", `it holds no ${missing.join(", ")}`)];
+  return [
+    ...sampleOf(derivation),
+    ...(roll ? rollOf(derivation, roll) : []),
+    ...answersOf(derivation),
+    ...reachedOf(derivation),
+    ...gradeOf(derivation, derivation.result.result, "The result"),
+    ...beforeOf(derivation),
+  ];
+}
+
+/** Cochran's formula with finite-population correction, for the share of one half. */
+function sizeOf(households: number, confidencePercent: number, marginPercent: number): number {
+  const z = quantiles[confidencePercent] ?? Number.NaN;
+  // n = N a / (b N + a − b), all whole, with a = z² 100² and b = 4 e² 1000²
+  const a = z ** 2 * 10_000;
+  const b = 4 * marginPercent ** 2 * 1_000_000;
+  const [above, below] = [
+    BigInt(households) * BigInt(a),
+    BigInt(b) * BigInt(households) + BigInt(a - b),
+  ];
+  return Number((above + below - 1n) / below);
+}
+
+function sampleOf({ result: { frame, survey, allocation, counts } }: Published): readonly Step[] {
+  const { confidencePercent, marginPercent } = survey;
+  if (!quantiles[confidencePercent]) {
+    return [step(`The confidence is ${confidencePercent} %.`, "no quantile of it is known here")];
+  }
+  const needed = Math.min(leastAnswers, frame.households);
+  const size = Math.max(sizeOf(frame.households, confidencePercent, marginPercent), needed);
+  const inUnits = sum(allocation.map(({ households }) => households));
+  const spread = spreadOver(allocation, size);
+  return [
+    step(
+      `The roll holds ${frame.households} households.`,
+      inUnits !== frame.households && `its units hold ${inUnits}`,
+    ),
+    step(
+      `${confidencePercent} % and ±${marginPercent} % ask ${size} of them.`,
+      published(survey.sampleSize, size),
+    ),
+    step(`${needed} answers are enough.`, published(survey.answersNeeded, needed)),
+    ...allocation.map(({ unitCode, households, invitations }, n) =>
+      step(
+        `${unitCode} has ${households} of them and ${spread[n]} invitations.`,
+        published(invitations, spread[n]),
+      ),
+    ),
+    step(`${size} were invited.`, published(counts.invited, size)),
+  ];
+}
+
+/** In proportion; what is left goes to the largest remainders, of equal ones to the lower code. */
+function spreadOver(
+  units: readonly { readonly unitCode: string; readonly households: number }[],
+  size: number,
+): readonly number[] {
+  const all = sum(units.map(({ households }) => households));
+  const whole = units.map(({ households }) => Math.floor((size * households) / all));
+  const left = size - sum(whole);
+  const ranked = units
+    .map(({ unitCode, households }, n) => ({ n, unitCode, rest: (size * households) % all }))
+    .toSorted((a, b) => b.rest - a.rest || (a.unitCode < b.unitCode ? -1 : 1));
+  const more = new Set(ranked.slice(0, left).map(({ n }) => n));
+  return whole.map((one, n) => one + Number(more.has(n)));
+}
+
+/** With the roll: that it is the one that was frozen, and who is drawn from it. */
+function rollOf(
+  { result: { frame, allocation } }: Published,
+  { households }: Roll,
+): readonly Step[] {
+  const digest = sha256(households.join("\n"));
+  const drawn = allocation.map(({ unitCode, invitations }) => {
+    const doors = households
+      .filter((one) => one.startsWith(`${unitCode}/`))
+      .map((one) => [sha256(`${frame.seed}/${one}`), one] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .slice(0, invitations)
+      .map(([, one]) => one);
+    const short = doors.length !== invitations && `the roll has ${doors.length} there`;
+    return step(`Drawn in ${unitCode}: ${doors.join(", ") || "nobody"}.`, short);
+  });
+  return [step(`The roll has the SHA-256 ${digest}.`, published(frame.sha256, digest)), ...drawn];
+}
+
+const ratingsOf = ({ overall, timeliness, usefulness }: Answer) => [
+  overall,
+  timeliness,
+  usefulness,
+];
+const hundredthsOf = (answer: Answer): number =>
+  sum(ratingsOf(answer).map((one) => (one - 1) * 2_500));
+
+function answersOf({ result: { counts, survey }, answers }: Published): readonly Step[] {
+  const sorted = answers.toSorted((a, b) => (a.answerId < b.answerId ? -1 : 1));
+  const digest = sha256(canonicalize(sorted) ?? "");
+  const served = answers.filter((one) => one.served).length;
+  const ratings = answers.flatMap(ratingsOf);
+  const total = sum(answers.map(hundredthsOf));
+  const twice = new Set(answers.map(({ answerId }) => answerId)).size !== answers.length;
+  return [
+    step(
+      `${answers.length} answers are in.`,
+      published(counts.answered, answers.length) ||
+        (answers.length < survey.answersNeeded && `${survey.answersNeeded} are needed`) ||
+        (answers.length > counts.invited && `${counts.invited} were invited`) ||
+        (twice && "one stands twice"),
+    ),
+    step(`The service had reached ${served} of them.`, published(counts.served, served)),
+    step(
+      `They hold ${ratings.length} ratings of ${points(total)} points.`,
+      published(counts.ratings, ratings.length) ||
+        published(counts.ratingsHundredths, total) ||
+        (ratings.some((one) => ![1, 2, 3, 4, 5].includes(one)) && "one is none of 1 to 5"),
+    ),
+    step(`They have the SHA-256 ${digest}.`, published(counts.answersSha256, digest)),
+  ];
+}
+
+/** The least whole number whose square times `below` is not less than `above`. */
+function rootUp(above: bigint, below: bigint): bigint {
+  let [low, high] = [0n, 1n];
+  while (high * high * below < above) high *= 2n;
+  while (low < high) {
+    const middle = (low + high) / 2n;
+    if (middle * middle * below < above) low = middle + 1n;
+    else high = middle;
+  }
+  return low;
+}
+
+function reachedOf({ result, answers, interval }: Published): readonly Step[] {
+  const { counts, reached, frame, survey } = result;
+  const z = BigInt(quantiles[survey.confidencePercent] ?? 0);
+  const [all, n] = [BigInt(frame.households), BigInt(answers.length)];
+  const rate = Math.floor((answers.length * 10_000) / counts.invited);
+  const others = all > 1n ? all - 1n : 1n;
+  const margin =
+    n === 0n ? 10_000 : Math.min(10_000, Number(rootUp(25n * z * z * (all - n), n * others)));
+  const steps = [
+    step(`${points(rate)} % answered.`, published(reached.answeredHundredths, rate)),
+    step(`That is ±${points(margin)} % for a share.`, published(reached.marginHundredths, margin)),
+  ];
+  if (n < 2n)
+    return [...steps, step("One answer has no interval.", interval && "one is published")];
+  // in quarters of a point's steps, so that all is whole: a rating of 1 to 5 is 0 to 4 steps
+  const each = BigInt(ratingsOf(answers[0] as Answer).length);
+  const totals = answers.map((one) => BigInt(hundredthsOf(one) / 2_500));
+  const first = totals.reduce((a, b) => a + b, 0n);
+  const second = totals.reduce((a, b) => a + b * b, 0n);
+  const half = Number(
+    rootUp(
+      25n * z * z * (n * second - first * first) * (all - n),
+      4n * each * each * n * n * (n - 1n) * others,
+    ),
+  );
+  const mean = meanOf(answers);
+  const [from, to] = [Math.max(0, mean - half), Math.min(10_000, mean + half + 1)];
+  return [
+    ...steps,
+    step(
+      `Their mean is ${points(mean)}; that of all households lies between ${points(from)} and ${points(to)}.`,
+      published(interval?.fromHundredths, from) || published(interval?.toHundredths, to),
+    ),
+  ];
+}
+
+function meanOf(answers: readonly Answer[]): number {
+  const ratings = answers.flatMap(ratingsOf).length;
+  return ratings === 0 ? 0 : Math.floor(sum(answers.map(hundredthsOf)) / ratings);
+}
+
+/** What an indicator must be; nothing where a person gave it. */
+function countedMark(
+  { result: { counts }, answers }: Published,
+  { source, papersMissing }: Result["indicators"][number],
+): number | undefined {
+  if (papersMissing) return 0;
+  if (source === "survey") return meanOf(answers);
+  if (source !== "deliveries") return undefined;
+  const { deliveries, deliveriesMin } = counts;
+  return deliveries >= deliveriesMin ? 10_000 : Math.floor((deliveries * 10_000) / deliveriesMin);
+}
+
+function gradeOf(derivation: Published, result: Result, name: string): readonly Step[] {
+  const { indicators, scoreHundredths, grade } = result;
+  const weights = sum(indicators.map(({ weight }) => weight));
+  const score = Math.floor(sum(indicators.map((one) => one.weight * one.scoreHundredths)) / 100);
+  const names = new Set(indicators.map(({ indicator }) => indicator));
+  const band = bands.find(([, from]) => score >= from)?.[0];
+  return [
+    ...indicators.map((one) => {
+      const mark = countedMark(derivation, one);
+      const by = mark === undefined ? `given by ${one.source}` : `counted from ${one.source}`;
+      return step(
+        `${one.indicator}, ${by}: ${points(mark ?? one.scoreHundredths)} × ${one.weight} %.`,
+        (mark !== undefined && published(one.scoreHundredths, mark)) ||
+          ((one.scoreHundredths < 0 || one.scoreHundredths > 10_000) && "it is none of 0 to 100") ||
+          (!known.includes(one.indicator) && "there is no such indicator") ||
+          (!sources.includes(one.source) && "there is no such source"),
+      );
+    }),
+    step(
+      `The indicators weigh ${weights} %.`,
+      (weights !== 100 && "they must weigh 100") ||
+        (names.size !== indicators.length && "one stands twice"),
+    ),
+    step(
+      `${name}: ${points(score)} points, ${band}.`,
+      published(scoreHundredths, score) || published(grade, band),
+    ),
+  ];
+}
+
+/** Of an objection: what the result was before its re-check. */
+function beforeOf(derivation: Published): readonly Step[] {
+  const before = derivation.result.recheck?.before;
+  return before ? gradeOf(derivation, before, "Before the re-check") : [];
+}

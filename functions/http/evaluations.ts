@@ -144,8 +144,8 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
       }),
       decide: (round, facts) => {
         const { indicator } = params;
-        const { subject: by, role } = actor;
-        return assess.scoreIndicator(round, { indicator, ...body, by, role, at: now }, facts);
+        const { subject: by } = actor;
+        return assess.scoreIndicator(round, { indicator, ...body, by, at: now }, facts);
       },
     }),
   objectToResult: ({ params, body, command, now }) =>

@@ -4,6 +4,7 @@ import type { StoredAnswer } from "../contracting/evaluations/template.ts";
 import type { DerivationView, PublishedRound, Step } from "../contracting/evaluations/view.ts";
 import { viewResult } from "../contracting/evaluations/view.ts";
 import { policy } from "../contracting/policy.ts";
+import type { Source } from "../core/evaluation-template.ts";
 import { contractingWords } from "../words/contracting.ts";
 
 const names = contractingWords.values;
@@ -90,14 +91,9 @@ function indicatorSteps({ result, counts }: PublishedRound): Step[] {
   return result.indicators.map(({ indicator, source, weight, scoreHundredths, papersMissing }) => {
     const name = names.Indicator[indicator];
     const by = names.IndicatorSource[source];
-    const { deliveries, deliveriesMin } = counts;
-    const counted = source === "deliveries";
     const how = papersMissing
       ? { en: "papers missing or late count as 0", zh: "材料缺失或逾期计 0 分" }
-      : {
-          en: counted ? `${deliveries} of ${deliveriesMin} deliveries needed` : `by: ${by.en}`,
-          zh: counted ? `服务 ${deliveries} 次，应达 ${deliveriesMin} 次` : `来源：${by.zh}`,
-        };
+      : (countOf(counts, source) ?? { en: `by: ${by.en}`, zh: `来源：${by.zh}` });
     const [mark, adds] = [
       decimal(scoreHundredths),
       ((weight * scoreHundredths) / 10_000).toFixed(4),
@@ -107,6 +103,26 @@ function indicatorSteps({ result, counts }: PublishedRound): Step[] {
       zh: `${name.zh}（${how.zh}）：${mark} 分 × ${weight}% = ${adds}。`,
     };
   });
+}
+
+/** What was counted for an indicator; nothing where a person gave it, or its own steps tell. */
+function countOf(
+  { deliveries, deliveriesMin, inspected }: PublishedRound["counts"],
+  source: Source,
+): Step | undefined {
+  if (source === "deliveries") {
+    return {
+      en: `${deliveries} of ${deliveriesMin} deliveries needed`,
+      zh: `服务 ${deliveries} 次，应达 ${deliveriesMin} 次`,
+    };
+  }
+  if (source !== "inspection" || !inspected?.inspections) return undefined;
+  const { inspections, overdue, inspectionsHundredths } = inspected;
+  const sum = decimal(inspectionsHundredths);
+  return {
+    en: `the mean of ${inspections} inspections with ${sum} points in all, ${overdue} overdue as 0`,
+    zh: `${inspections} 次巡查合计 ${sum} 分的平均，其中整改逾期 ${overdue} 次计 0 分`,
+  };
 }
 
 function gradeSteps({ result, objection, recheck }: PublishedRound): Step[] {

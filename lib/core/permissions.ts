@@ -278,7 +278,7 @@ export const permissions = {
   "round.assign": ["street"],
   "round.list_invitations": ["steward", "supervisor", "community"],
   "round.file_papers": ["organisation"],
-  "round.score_indicator": ["supervisor", "assessor"],
+  "round.score_indicator": ["assessor"],
   "round.object": ["organisation"],
   "round.recheck": ["assessor"],
   "round.prolong": ["street"],

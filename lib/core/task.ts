@@ -75,6 +75,7 @@ export const taskSteps = {
   verify_correction: "inspections/verifyCorrection",
   assign_assessor: "evaluations/assignAssessor",
   hand_over_surveys: "evaluations/printInvitationSlips",
+  inspect_contract: "inspections/recordInspection",
   file_papers: "evaluations/filePapers",
   score_indicator: "evaluations/scoreIndicator",
   recheck_result: "evaluations/recheckResult",

@@ -1,7 +1,11 @@
 import { gradeMilestone } from "../contracting/contracts/milestones.ts";
 import type { Contract } from "../contracting/contracts/model.ts";
 import { contracts, gateWrites } from "../contracting/contracts/store.ts";
-import { finaliseRound, remindOfOverdue } from "../contracting/evaluations/assess.ts";
+import {
+  countInspections,
+  finaliseRound,
+  remindOfOverdue,
+} from "../contracting/evaluations/assess.ts";
 import { countAnswers } from "../contracting/evaluations/collect.ts";
 import type { RoundEvent } from "../contracting/evaluations/events.ts";
 import type { Round } from "../contracting/evaluations/model.ts";
@@ -11,6 +15,7 @@ import { loadWorkingCalendar } from "../district/calendars/store.ts";
 import { jobCommand } from "../engine/schedule.ts";
 import { extend, type Loaded, loadThing } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
+import { loadInspected } from "./inspected.ts";
 import { inviteAll } from "./open-rounds.ts";
 
 /** Does what time asks of one round, whatever stands next. */
@@ -20,6 +25,7 @@ export async function attendToRound(roundId: string, now: string): Promise<void>
   const { status } = loaded.state;
   if (status === "open") await inviteAll(roundId, now);
   if (status === "collecting") await count(loaded, now);
+  if (status === "assessing") await countLate(loaded, now);
   if (status === "assessing" || status === "objected") await remind(loaded, now);
   if (status === "noticed") await finalise(loaded, now);
 }
@@ -32,7 +38,7 @@ async function loadContractOf(round: Round): Promise<Loaded<Contract>> {
   return contract;
 }
 
-/** Counts the stored answers, and the deliveries that the contract holds at this moment. */
+/** Counts the stored answers, the deliveries that the contract holds at this moment, and the inspections. */
 function count({ id, version, state }: Opened, now: string) {
   return transact(jobCommand(`count-answers/${id}/v${version}`, now), {
     thing: rounds,
@@ -45,10 +51,25 @@ function count({ id, version, state }: Opened, now: string) {
         answers: await loadAnswers(id),
         deliveries: contract.deliveries,
         deliveriesMin: milestone.deliveriesMin,
+        inspected: await loadInspected(state, now),
         calendar: await loadWorkingCalendar(now),
       };
     },
     decide: (round, facts) => countAnswers(round, now, facts),
+  });
+}
+
+/** Counts the first inspections of a round that waits for one. */
+function countLate({ id, version, state }: Opened, now: string) {
+  return transact(jobCommand(`count-inspections/${id}/v${version}`, now), {
+    thing: rounds,
+    id,
+    facts: async () => ({
+      inspected: await loadInspected(state, now),
+      calendar: await loadWorkingCalendar(now),
+    }),
+    decide: (round, { inspected, calendar }) =>
+      countInspections(round, inspected, { at: now, calendar }),
   });
 }
 

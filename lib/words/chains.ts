@@ -105,6 +105,7 @@ export const chainsWords = {
       round_prolonged: { zh: "街道延长收集期", en: "Collection prolonged" },
       round_answers_counted: { zh: "答卷已统计", en: "Answers counted" },
       round_assessment_overdue: { zh: "评定逾期", en: "Assessment overdue" },
+      round_inspections_counted: { zh: "巡查已统计", en: "Inspections counted" },
       round_noticed: { zh: "结果公示", en: "Result noticed" },
       round_notice_recounted: { zh: "公示期限已重算", en: "Limit of the notice recounted" },
       round_assessment_recounted: { zh: "评定期限已重算", en: "Limit of the assessment recounted" },

@@ -97,6 +97,7 @@ export const tasksWords = {
       verify_correction: { zh: "复核整改", en: "Verify the correction" },
       assign_assessor: { zh: "指派评估员", en: "Assign an assessor" },
       hand_over_surveys: { zh: "上门交付评估问卷凭证码", en: "Hand the doors their survey tokens" },
+      inspect_contract: { zh: "评估前巡查合同服务", en: "Inspect the work that is evaluated" },
       file_papers: { zh: "提交评估材料", en: "File papers for the evaluation" },
       score_indicator: { zh: "评定指标", en: "Score the indicator" },
       recheck_result: { zh: "复核评估结果", en: "Re-check the result" },

@@ -10,6 +10,7 @@ import {
   dueContract,
   file,
   give,
+  inspect,
   invitationsOf,
   registerDoors,
   roundsOf,
@@ -112,7 +113,7 @@ describe("the resident, with receipt number and code, sees", () => {
     await answerAll((await invitationsOf(roundId)).slice(0, 30));
     const { token } = due.supplier;
     for (const indicator of ["finance", "records"]) await file(token, roundId, indicator);
-    await give(supervisor, roundId, "quality");
+    await inspect(due.contractId);
     for (const indicator of ["effect", "finance", "records"]) {
       await give(assessor, roundId, indicator);
     }

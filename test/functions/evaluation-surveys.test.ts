@@ -29,7 +29,7 @@ describe("answering an invitation", () => {
   });
 
   it("in parallel counts once, with whichever answer came first", async () => {
-    const { roundId } = await survey.collectingRound();
+    const { roundId, contractId } = await survey.collectingRound();
     const invited = await survey.invitationsOf(roundId);
     const [first] = invited;
     if (!first) throw new Error("no invitations");
@@ -40,7 +40,7 @@ describe("answering an invitation", () => {
     expect(replies.filter(({ status }) => status === 201).length).toBe(1);
     expect(replies.filter(({ body }) => body.code === "already_answered").length).toBe(9);
     await survey.answerAll(invited.slice(1, 30));
-    await survey.give(survey.supervisor, roundId, "quality");
+    await survey.inspect(contractId);
     await survey.give(survey.assessor, roundId, "effect");
     await survey.collectionPasses(roundId);
     const { body } = await call("GET", `/evaluation-results/${roundId}/answers?limit=100`);
@@ -96,10 +96,10 @@ describe("answering an invitation", () => {
 
 describe("too few answers", () => {
   it("extend the collection once, call the street, and never pass", async () => {
-    const { roundId } = await survey.collectingRound();
+    const { roundId, contractId } = await survey.collectingRound();
     const invited = await survey.invitationsOf(roundId);
     await survey.answerAll(invited.slice(0, 29));
-    await survey.give(survey.supervisor, roundId, "quality");
+    await survey.inspect(contractId);
     await survey.give(survey.assessor, roundId, "effect");
     await survey.collectionPasses(roundId);
     expect(await survey.readRound(roundId)).toMatchObject({ status: "collecting" });
@@ -136,7 +136,7 @@ describe("too few answers", () => {
 
   it("are all of them where the roll is smaller than 30", async () => {
     await survey.registerDoors(5);
-    const { roundId } = await survey.collectingRound();
+    const { roundId, contractId } = await survey.collectingRound();
     const invited = await survey.invitationsOf(roundId);
     expect(invited.length).toBe(5);
     await survey.answerAll(invited);
@@ -148,7 +148,8 @@ describe("too few answers", () => {
     });
     await survey.daysPass(20);
     expect((await survey.readRound(roundId)).status).toBe("assessing");
-    await survey.give(survey.supervisor, roundId, "quality");
+    await survey.inspect(contractId);
+    await survey.daysPass(1);
     const last = await survey.give(survey.assessor, roundId, "effect");
     expect(last.body).toMatchObject({ status: "noticed", counts: { answered: 5 } });
   });

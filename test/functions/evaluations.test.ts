@@ -75,7 +75,7 @@ describe("a round", () => {
     const seen = await call("GET", path, { token: supplier.token });
     expect(seen.body).toMatchObject({
       status: "collecting",
-      indicatorsAwaited: ["quality", "effect"],
+      indicatorsAwaited: ["effect"],
     });
     expect(JSON.stringify(seen.body)).not.toMatch(/seed|scores/);
     expect((await call("GET", `/evaluation-results/${roundId}`)).status).toBe(404);
@@ -94,20 +94,18 @@ describe("indicators", () => {
     } = await survey.collectingRound();
     const give = (token: string, indicator: string) => survey.give(token, roundId, indicator);
     expect((await give(survey.assessor, "quality")).body.code).toBe("indicator_not_yours");
-    expect((await give(survey.supervisor, "quality")).status).toBe(200);
-    expect((await give(survey.supervisor, "quality")).body.code).toBe("indicator_already_scored");
+    expect((await give(survey.supervisor, "quality")).status).toBe(403);
     expect((await give(survey.assessor, "records")).body.code).toBe("indicator_without_papers");
     expect((await survey.file(supplier.token, roundId, "records")).status).toBe(200);
     const twice = await survey.file(supplier.token, roundId, "records");
     expect(twice.body.code).toBe("papers_already_filed");
     expect((await give(survey.assessor, "records")).status).toBe(200);
+    expect((await give(survey.assessor, "records")).body.code).toBe("indicator_already_scored");
     const subject = `assessor-${organisationId}`;
     const interested = await tokenFor("assessor", [], subject);
     await must(survey.assign(roundId, subject));
     await tokenFor("organisation", [organisationId], subject);
     expect((await give(interested, "effect")).body.code).toBe("has_interest");
-    const elsewhere = await tokenFor("supervisor", ["510107008001-01"], "supervisor-9");
-    expect((await give(elsewhere, "quality")).status).toBe(404);
     const assigned = await tokenFor("assessor", [], "assessor-3");
     expect((await give(assigned, "effect")).status).toBe(404);
     await must(survey.assign(roundId, "assessor-3"));
@@ -145,8 +143,8 @@ describe("a result", () => {
     );
     const mean = points.reduce((sum: number, p: number) => sum + p, 0) / points.length;
     const satisfaction = Math.floor(mean * 100);
-    // output is full: the milestone needs no delivery
-    const byHand = Math.floor((25 * 10_000 + 20 * satisfaction + 55 * 9_000) / 100);
+    // output is full: the milestone needs no delivery, and the one inspection found the work very good
+    const byHand = Math.floor((45 * 10_000 + 20 * satisfaction + 35 * 9_000) / 100);
     expect(body.result).toMatchObject({ scoreHundredths: byHand, grade: "excellent" });
     expect(JSON.stringify(answers)).not.toContain(survey.unitCode);
     const derivation = (await call("GET", `/evaluation-results/${roundId}/derivation`)).body;
@@ -185,7 +183,7 @@ describe("a result", () => {
   });
 
   it("that fails stops the contract's money in the same breath, and bars new awards for a year", async () => {
-    const { roundId, contractId, supplier } = await survey.noticedRound(1_000);
+    const { roundId, contractId, supplier } = await survey.noticedRound(1_000, 1);
     await survey.daysPass(8);
     const round = await survey.readRound(roundId);
     expect(round.result.grade).toBe("fail");
@@ -207,9 +205,9 @@ describe("a result", () => {
 
 describe("an objection", () => {
   it("is re-checked by another assessor before the result is final", async () => {
-    const { roundId, supplier } = await survey.noticedRound(7_000);
+    const { roundId, supplier } = await survey.noticedRound(7_000, 4);
     const path = `/evaluation-rounds/${roundId}`;
-    const reason = "示例理由：质量评分依据有误";
+    const reason = "示例理由：效果评分依据有误";
     expect((await send(community, `${path}/objections`, { reason })).status).toBe(403);
     const objected = await send(supplier.token, `${path}/objections`, { reason });
     expect(objected.body).toMatchObject({ status: "objected", objection: { reason } });
@@ -217,9 +215,7 @@ describe("an objection", () => {
     expect(again.body.code).toBe("objection_already_made");
     await survey.daysPass(10);
     expect((await survey.readRound(roundId)).status).toBe("objected");
-    const scores = [
-      { indicator: "quality", scoreHundredths: 8_000, evidenceSha256: survey.digest },
-    ];
+    const scores = [{ indicator: "effect", scoreHundredths: 8_000, evidenceSha256: survey.digest }];
     const recheck = (token: string) => send(token, `${path}/recheck`, { reason, scores });
     expect((await recheck(survey.assessor)).body.code).toBe("same_person");
     const before = objected.body.result.scoreHundredths;

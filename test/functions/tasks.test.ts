@@ -234,12 +234,11 @@ describe("what waits at several places", () => {
     expect(await kindsOf(stranger, affairId)).toEqual([]);
   });
 
-  it("is an evaluation's: slips for stewards, indicators for supervisor and assessors, papers", async () => {
+  it("is an evaluation's: slips for stewards, indicators for assessors, papers", async () => {
     const { roundId, supplier } = await collectingRound();
     expect(await kindsOf(steward, roundId)).toEqual(["hand_over_surveys"]);
     const elsewhere = await tokenFor("steward", [`${unitCode.slice(0, -3)}009`], "steward-8");
     expect(await kindsOf(elsewhere, roundId)).toEqual([]);
-    expect(await kindsOf(supervisor, roundId)).toEqual(["score_indicator"]);
     expect(await kindsOf(supplier.token, roundId)).toEqual(["file_papers", "file_papers"]);
     expect(await kindsOf(street, roundId)).toEqual([]);
     const third = await tokenFor("assessor", [], "assessor-3");

@@ -47,6 +47,7 @@ function rechecked(): Round {
     answers,
     deliveries: 9,
     deliveriesMin: 11,
+    inspected: sample.inspected,
     calendar: sample.calendar,
   });
   return taken(round, counted as never);
@@ -65,6 +66,7 @@ describe("an evaluation that is computed anew", () => {
     const said = steps.map(({ says }) => says).join("\n");
     expect(said).toContain("95 % and ±5 % ask 86 of them.");
     expect(said).toContain("output, counted from deliveries: 81.81 × 25 %.");
+    expect(said).toContain("quality, counted from inspection: 90.00 × 20 %.");
     expect(said).toContain("records, counted from papers: 0.00 × 5 %.");
     expect(said).toContain(`The roll has the SHA-256 ${frameSha256(households)}.`);
   });
@@ -81,10 +83,10 @@ describe("an evaluation that is computed anew", () => {
 
   /**
    * What nothing else tells of: names, instants, the seed, whose draw is printed
-   * and not published, and what a person gave or did not file, where it changes no sum.
+   * and not published, what inspections said one by one, and what a person gave or did not file, where it changes no sum.
    */
   const alone =
-    /^result\.(roundId|contractId|milestoneId|buyerCode|supplierId|openedAt|status|noticedAt|noticeEnds.*|frame\.seed|result\.indicators\.(4\.scoreHundredths|5\.papersMissing))$/;
+    /^result\.(roundId|contractId|milestoneId|buyerCode|supplierId|openedAt|status|noticedAt|noticeEnds.*|counts\.inspected\.(until|overdue|inspectionsSha256)|frame\.seed|result\.indicators\.(4\.scoreHundredths|5\.papersMissing))$/;
   it("differs once any number, answer or digest in it is another", () => {
     const { steps: _, ...numbers } = published as Published & { steps: unknown };
     const paths = leavesOf(numbers).filter((path) => !alone.test(path.join(".")));

@@ -106,6 +106,8 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
     "payment.booking.on",
     "request.limitFrom",
     "request.watchFrom",
+    "round.counts.inspected.after",
+    "round.counts.inspected.until",
   ],
   "it stands in a file that is not made again": ["batch.executionOn"],
   "it was told as it stood": ["notice.on"],

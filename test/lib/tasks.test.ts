@@ -103,7 +103,7 @@ const atWill: readonly string[] = [
   ...["tenders/submitBid", "tenders/withdrawBid", "tenders/askQuestion", "contracts/logDelivery"],
   ...["tenders/complain", "projects/objectToSource"],
   ...["contracts/requireCorrection", "contracts/proposeAmendment", "contracts/refuseAmendment"],
-  ...["contracts/claimBond", "contracts/suspendContract", "inspections/recordInspection"],
+  ...["contracts/claimBond", "contracts/suspendContract"],
   ...["inspections/returnCorrection", "evaluations/fetchInvitationToken"],
   ...["evaluations/answerInvitation", "evaluations/objectToResult", "requests/fileRequest"],
   ...[
@@ -232,9 +232,10 @@ const waitingFor = (tasks: readonly Task[], kind: TaskKind, { subject, role }: S
       task.kind === kind && task.holder.startsWith(`${role}/`) && !task.notBy?.includes(subject),
   );
 
-/** What is given to another waited for nobody; and the kept story is older than the assigning of assessors. */
+/** What is given to another waited for nobody; and the kept story is older than the assigning of assessors, and than the counting of inspections. */
 const exceptions = [
   "request.dispatched by supervisor: 0 to 0",
+  "round.indicator_scored by supervisor: 0 to 0",
   ...Array.from({ length: 3 }, () => "round.indicator_scored by assessor: 0 to 0"),
 ];
 

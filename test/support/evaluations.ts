@@ -129,17 +129,27 @@ export const give = (token: string, roundId: string, indicator: string, scoreHun
     evidenceSha256: digest,
   });
 
+/** A supervisor inspects the contract's work; a mark of 1 to 5. */
+export const inspect = (contractId: string, quality = 5, change: object = {}) =>
+  send(supervisor, `/contracts/${contractId}/inspections`, {
+    unitCode,
+    onTime: true,
+    headcount: 12,
+    quality,
+    ...change,
+  });
+
 export const file = (token: string, roundId: string, indicator: string) =>
   send(token, `/evaluation-rounds/${roundId}/papers/${indicator}`, { sha256s: [digest] });
 
-/** A round with 30 answers, its papers and every indicator, counted and on notice. */
-export async function noticedRound(scoreHundredths = 9_000) {
+/** A round with 30 answers, an inspection, its papers and every indicator, counted and on notice. */
+export async function noticedRound(scoreHundredths = 9_000, quality = 5) {
   const round = await collectingRound();
-  const { roundId, supplier } = round;
+  const { roundId, supplier, contractId } = round;
+  await must(inspect(contractId, quality));
   await answerAll((await invitationsOf(roundId)).slice(0, 30));
   for (const indicator of ["finance", "records"]) await file(supplier.token, roundId, indicator);
   for (const [indicator, token] of [
-    ["quality", supervisor],
     ["effect", assessor],
     ["finance", assessor],
     ["records", assessor],

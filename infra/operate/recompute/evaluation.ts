@@ -50,6 +50,11 @@ export type Published = {
       readonly answersSha256: string;
       readonly deliveries: number;
       readonly deliveriesMin: number;
+      readonly inspected?: {
+        readonly inspections: number;
+        readonly overdue: number;
+        readonly inspectionsHundredths: number;
+      };
     };
     readonly reached: { readonly answeredHundredths: number; readonly marginHundredths: number };
     readonly result: Result;
@@ -70,7 +75,7 @@ const bands = [
 ] as const;
 const leastAnswers = 30;
 const known = ["output", "quality", "effect", "satisfaction", "finance", "records"];
-/** What people give, and what is counted from answers and deliveries. */
+/** What people give, and what is counted from answers, deliveries and inspections. */
 const sources = ["inspection", "assessor", "finance_check", "papers", "survey", "deliveries"];
 /** Two-sided quantiles of the normal distribution, in thousandths. */
 const quantiles: Readonly<Record<number, number>> = { 90: 1_645, 95: 1_960, 99: 2_576 };
@@ -90,6 +95,7 @@ export function recompute(derivation: Published, roll?: Roll): readonly Step[] {
     ...(roll ? rollOf(derivation, roll) : []),
     ...answersOf(derivation),
     ...reachedOf(derivation),
+    ...inspectionsOf(derivation),
     ...gradeOf(derivation, derivation.result.result, "The result"),
     ...beforeOf(derivation),
   ];
@@ -265,9 +271,32 @@ function countedMark(
 ): number | undefined {
   if (papersMissing) return 0;
   if (source === "survey") return meanOf(answers);
+  if (source === "inspection") return inspectedMark(counts.inspected);
   if (source !== "deliveries") return undefined;
   const { deliveries, deliveriesMin } = counts;
   return deliveries >= deliveriesMin ? 10_000 : Math.floor((deliveries * 10_000) / deliveriesMin);
+}
+
+/** Nothing where a supervisor gave the mark, as before inspections were counted. */
+const inspectedMark = (
+  inspected: Published["result"]["counts"]["inspected"],
+): number | undefined =>
+  inspected?.inspections
+    ? Math.floor(inspected.inspectionsHundredths / inspected.inspections)
+    : undefined;
+
+function inspectionsOf({ result: { counts } }: Published): readonly Step[] {
+  const { inspected } = counts;
+  if (!inspected) return [];
+  const { inspections: n, overdue, inspectionsHundredths: total } = inspected;
+  return [
+    step(
+      `${n} inspections, of ${overdue} the findings overdue, give ${points(total)} points.`,
+      (overdue > n && `there are only ${n}`) ||
+        (total > (n - overdue) * 10_000 && "they can give no more than 100 each") ||
+        (total % 2_500 !== 0 && "no marks of 1 to 5 come to that"),
+    ),
+  ];
 }
 
 function gradeOf(derivation: Published, result: Result, name: string): readonly Step[] {

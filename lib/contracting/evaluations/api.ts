@@ -180,8 +180,8 @@ export const evaluationsApi = {
   scoreIndicator: command({
     route: "POST /evaluation-rounds/{roundId}/indicators/{indicator}",
     summary: {
-      en: "Give an indicator: quality by the supervisor, the others by the assessor",
-      zh: "评定一项指标：质量由督导评定，其余由评估机构评定",
+      en: "Give an indicator that no count feeds, as an assessor",
+      zh: "评估员评定一项非计数指标",
     },
     description: {
       en: "The last indicator awaited after the count publishes the result.",

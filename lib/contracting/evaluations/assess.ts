@@ -1,13 +1,18 @@
-import type { Role } from "../../core/actor.ts";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
 import type { Indicator } from "../../core/evaluation-template.ts";
 import { endOf } from "../../core/time.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import type { RoundEvent } from "./events.ts";
-import type { Counts, GivenScore, Round } from "./model.ts";
-import { corrected, indicatorsAwaited, lacksPapers, resultOf } from "./score.ts";
-import { giverOf } from "./template.ts";
+import type { Counts, GivenScore, Inspected, Round } from "./model.ts";
+import {
+  corrected,
+  indicatorsAwaited,
+  indicatorsUninspected,
+  lacksPapers,
+  resultOf,
+} from "./score.ts";
+import { isGiven } from "./template.ts";
 
 type OnDay = { readonly at: string; readonly calendar: WorkingCalendar };
 
@@ -39,14 +44,13 @@ export function assignAssessor(
 
 type NotToBeGiven = "indicator_not_yours" | "indicator_without_papers";
 
-/** Why an indicator is not this role's to give, or nothing. */
+/** Why an indicator is not an assessor's to give, or nothing. */
 function barTo(
   round: Round,
   indicator: Indicator,
-  role: Role,
 ): { code: NotToBeGiven; detail: object } | undefined {
   const weighted = round.template.find((one) => one.indicator === indicator);
-  if (!weighted || giverOf[weighted.source] !== role) {
+  if (!weighted || !isGiven[weighted.source]) {
     return { code: "indicator_not_yours", detail: { indicator, source: weighted?.source } };
   }
   return lacksPapers(round, weighted)
@@ -55,13 +59,12 @@ function barTo(
 }
 
 /**
- * Gives one indicator: the inspection by a level-2 supervisor, the others by the assessor. Each is
- * given once; the last one awaited after the count publishes the result.
+ * Gives one indicator, once; the last one awaited after the count publishes the result.
  * Source: domain.md §2 (never one with an interest), §11.
  */
 export function scoreIndicator(
   round: Round,
-  command: GivenScore & { by: string; role: Role; at: string },
+  command: GivenScore & { by: string; at: string },
   facts: { hasInterest: boolean; calendar: WorkingCalendar },
 ): Decision<
   RoundEvent,
@@ -71,12 +74,12 @@ export function scoreIndicator(
   | "indicator_without_papers"
   | "indicator_already_scored"
 > {
-  const { indicator, scoreHundredths, evidenceSha256, by, role, at } = command;
+  const { indicator, scoreHundredths, evidenceSha256, by, at } = command;
   if (round.status !== "collecting" && round.status !== "assessing") {
     return refuse("round_not_assessable", { status: round.status });
   }
   if (facts.hasInterest) return refuse("has_interest");
-  const bar = barTo(round, indicator, role);
+  const bar = barTo(round, indicator);
   if (bar) return refuse(bar.code, { ...bar.detail });
   if (round.scores.some((score) => score.indicator === indicator)) {
     return refuse("indicator_already_scored", { indicator });
@@ -130,8 +133,7 @@ export function recheckResult(
   if (facts.hasInterest) return refuse("has_interest");
   if (round.scores.some((score) => score.givenBy === by)) return refuse("same_person");
   for (const { indicator } of scores) {
-    // a re-check goes over everything that people gave, the inspection included
-    const bar = barTo(round, indicator, "supervisor") && barTo(round, indicator, "assessor");
+    const bar = barTo(round, indicator);
     if (bar) return refuse(bar.code, { ...bar.detail });
   }
   const result = resultOf(
@@ -139,6 +141,21 @@ export function recheckResult(
     round.counts,
   );
   return accept<RoundEvent>([{ type: "round.rechecked", reason, scores, result }]);
+}
+
+/** Counts the first inspections of a round that had none when its answers were counted. */
+export function countInspections(
+  round: Round,
+  inspected: Inspected | undefined,
+  { at, calendar }: OnDay,
+): Decision<RoundEvent, "nothing_due"> {
+  const isAwaited = round.status === "assessing" && indicatorsUninspected(round).length > 0;
+  if (!isAwaited || !inspected?.inspections) return refuse("nothing_due", { status: round.status });
+  const counts = { ...round.counts, inspected };
+  const events: RoundEvent[] = [{ type: "round.inspections_counted", inspected }];
+  const isComplete = indicatorsAwaited({ ...round, counts }).length === 0;
+  if (isComplete) events.push(noticeEvent(round, counts, { at, calendar }));
+  return accept(events);
 }
 
 /** Tells, once, that an assessment or a re-check is overdue. Never silently. */

@@ -98,7 +98,7 @@ export function filePapers(
 export function countAnswers(
   round: Round,
   at: string,
-  facts: Pick<Counts, "deliveries" | "deliveriesMin"> & {
+  facts: Pick<Counts, "deliveries" | "deliveriesMin" | "inspected"> & {
     /** In the order of their ids. */
     answers: readonly StoredAnswer[];
     calendar: WorkingCalendar;
@@ -110,17 +110,18 @@ export function countAnswers(
   const { answersNeeded } = round.survey;
   const answered = facts.answers.length;
   if (answered < answersNeeded) return accept([tooFew(round, { at, answered, answersNeeded })]);
-  const { answers, deliveries, deliveriesMin } = facts;
+  const { answers, deliveries, deliveriesMin, inspected } = facts;
   const counts: Counts = {
     invited: round.invited,
     ...countRatings(answers),
     answersSha256: digestOf(answers),
     deliveries,
     deliveriesMin,
+    ...(inspected && { inspected }),
   };
   const assessmentDue = limitFrom(facts.calendar, at, policy.assessmentDays);
   const events: RoundEvent[] = [{ type: "round.answers_counted", counts, assessmentDue }];
-  if (indicatorsAwaited(round).length === 0) {
+  if (indicatorsAwaited({ ...round, counts }).length === 0) {
     events.push(noticeEvent(round, counts, { at, calendar: facts.calendar }));
   }
   return accept(events);

@@ -12,6 +12,7 @@ import {
   Frame,
   GivenScore,
   Hundredths,
+  Inspected,
   Result,
   RoundId,
   SurveyPlan,
@@ -60,6 +61,8 @@ export const RoundEvent = z.discriminatedUnion("type", [
     counts: Counts,
     assessmentDue: DueDate,
   }),
+  /** There was none when the answers were counted. */
+  z.strictObject({ type: z.literal("round.inspections_counted"), inspected: Inspected }),
   z.strictObject({
     type: z.literal("round.assessment_overdue"),
     awaited: z.array(Indicator),

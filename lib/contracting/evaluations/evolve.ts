@@ -72,6 +72,7 @@ type Later = Extract<
   RoundEvent,
   {
     type:
+      | "round.inspections_counted"
       | "round.assessment_overdue"
       | "round.noticed"
       | "round.notice_recounted"
@@ -87,6 +88,10 @@ type Later = Extract<
 /** What happens once the answers are counted. */
 function evolveResult(state: Round | undefined, event: Recorded<Later>): Round {
   switch (event.type) {
+    case "round.inspections_counted": {
+      const before = as(state, "assessing");
+      return { ...before, counts: { ...before.counts, inspected: event.inspected } };
+    }
     case "round.assessment_overdue":
       return { ...as(state, "assessing"), overdueToldAt: event.at };
     case "round.noticed": {

@@ -4,6 +4,7 @@ import { addDays, addDuration, endOf, localDateOf } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 import type { RoundEvent } from "./events.ts";
 import type { Round } from "./model.ts";
+import { indicatorsUninspected } from "./score.ts";
 
 /** The end of a collection that begins or goes on now: midnight after the last whole day. */
 export const closingAt = (at: string, days: number): string =>
@@ -49,6 +50,8 @@ export function nextLookAt(round: Round): string | undefined {
     case "collecting":
       return countableAt(round.closesAt);
     case "assessing":
+      // an inspection that is recorded any day ends the waiting
+      if (indicatorsUninspected(round).length > 0) return round.countedAt;
       return round.overdueToldAt ? undefined : endOf(round.assessmentDue.on);
     case "noticed":
       return endOf(round.noticeEnds.on);

@@ -44,6 +44,20 @@ export const GivenScore = z.strictObject({
 });
 export type GivenScore = z.infer<typeof GivenScore>;
 
+/** What level-2 inspections said of the work since the contract's round before. */
+export const Inspected = z.strictObject({
+  /** Up to when the round before had counted them; left out for the first. */
+  after: Instant.optional(),
+  until: Instant,
+  inspections: z.int().min(0),
+  /** Of these, those whose findings were not put right by their day: each counts as 0. */
+  overdue: z.int().min(0),
+  inspectionsHundredths: z.int().min(0),
+  /** Over what each said, as canonical JSON, ordered by their ids. */
+  inspectionsSha256: Sha256,
+});
+export type Inspected = z.infer<typeof Inspected>;
+
 /** What was counted when the collection closed; the denominators of the result. */
 export const Counts = z.strictObject({
   invited: z.int().min(1),
@@ -56,6 +70,8 @@ export const Counts = z.strictObject({
   answersSha256: Sha256,
   deliveries: z.int().min(0),
   deliveriesMin: z.int().min(0),
+  /** Where an indicator is fed by them. */
+  inspected: Inspected.optional(),
 });
 export type Counts = z.infer<typeof Counts>;
 
@@ -141,7 +157,7 @@ export const lifecycle = {
   open: ["invite", "assign"],
   collecting: ["assign", "answer", "filePapers", "scoreIndicator", "countAnswers"],
   insufficient: ["assign", "prolong"],
-  assessing: ["assign", "scoreIndicator", "remind"],
+  assessing: ["assign", "scoreIndicator", "countInspections", "remind"],
   noticed: ["assign", "object", "finalise"],
   objected: ["assign", "recheck", "remind"],
   final: [],

@@ -1,8 +1,9 @@
 import type { Indicator, Weighted } from "../../core/evaluation-template.ts";
+import { digestOf } from "../../core/sha256.ts";
 import type { Grade } from "../grade.ts";
 import { policy } from "../policy.ts";
-import type { Counts, GivenScore, Result, Round } from "./model.ts";
-import { type Answers, giverOf, restsOnPapers } from "./template.ts";
+import type { Counts, GivenScore, Inspected, Result, Round } from "./model.ts";
+import { type Answers, isGiven, restsOnPapers } from "./template.ts";
 
 /** The best score of an indicator and of a round. Units: hundredths of a point. */
 export const fullHundredths = 10_000;
@@ -37,6 +38,37 @@ export function outputHundredths(counts: Pick<Counts, "deliveries" | "deliveries
   return Math.floor((deliveries * fullHundredths) / deliveriesMin);
 }
 
+/** What one inspection says: the mark of 1 to 5, and whether its findings are overdue. */
+export type Inspection = {
+  readonly inspectionId: string;
+  readonly quality: number;
+  readonly overdue: boolean;
+};
+
+/** Adds inspections up. Their order does not matter; one whose findings are overdue counts as 0. [P] */
+export function countInspected(
+  inspections: readonly Inspection[],
+  time: Pick<Inspected, "after" | "until">,
+): Inspected {
+  const said = inspections
+    .map(({ inspectionId, quality, overdue }) => ({ inspectionId, quality, overdue }))
+    .sort((one, other) => (one.inspectionId < other.inspectionId ? -1 : 1));
+  const marks = said.map(({ quality, overdue }) => (overdue ? 0 : hundredthsOfRating(quality)));
+  return {
+    ...time,
+    inspections: said.length,
+    overdue: said.filter(({ overdue }) => overdue).length,
+    inspectionsHundredths: marks.reduce((sum, mark) => sum + mark, 0),
+    inspectionsSha256: digestOf(said),
+  };
+}
+
+/** The mean of all inspections; none without one. Rounding: down to a hundredth of a point. */
+export const inspectedHundredths = (inspected: Inspected | undefined): number | undefined =>
+  inspected && inspected.inspections > 0
+    ? Math.floor(inspected.inspectionsHundredths / inspected.inspections)
+    : undefined;
+
 /** Excellent from 90 points, good from 80, pass from 60. Source: core/policy.ts. */
 export function gradeOf(scoreHundredths: number): Grade {
   if (scoreHundredths >= policy.gradeExcellentPoints.value * 100) return "excellent";
@@ -50,12 +82,33 @@ type Given = Pick<Round, "template" | "papers"> & { readonly scores: readonly Gi
 export const lacksPapers = (round: Given, { indicator, source }: Weighted): boolean =>
   restsOnPapers(source) && !round.papers.some((paper) => paper.indicator === indicator);
 
-/** Indicators that a person must still give before there can be a score. */
-export const indicatorsAwaited = (round: Given): Indicator[] =>
+const hasScore = (round: Given, indicator: Indicator): boolean =>
+  round.scores.some((score) => score.indicator === indicator);
+
+/** Indicators that an assessor must still give before there can be a score. */
+export const indicatorsToGive = (round: Given): Indicator[] =>
   round.template
-    .filter((weighted) => giverOf[weighted.source] && !lacksPapers(round, weighted))
+    .filter((weighted) => isGiven[weighted.source] && !lacksPapers(round, weighted))
     .map((weighted) => weighted.indicator)
-    .filter((indicator) => !round.scores.some((score) => score.indicator === indicator));
+    .filter((indicator) => !hasScore(round, indicator));
+
+type Counting = Given & { readonly counts?: Counts };
+
+/**
+ * Indicators that wait for a first inspection, once the answers are counted: without one there is
+ * neither full marks nor 0. Before inspections were counted a supervisor gave the mark; it holds.
+ */
+export const indicatorsUninspected = (round: Counting): Indicator[] =>
+  round.template
+    .filter(({ source }) => source === "inspection" && round.counts !== undefined)
+    .map(({ indicator }) => indicator)
+    .filter((one) => !hasScore(round, one) && !round.counts?.inspected?.inspections);
+
+/** All that must still come before there can be a score. */
+export const indicatorsAwaited = (round: Counting): Indicator[] => {
+  const awaited = [...indicatorsToGive(round), ...indicatorsUninspected(round)];
+  return round.template.map(({ indicator }) => indicator).filter((one) => awaited.includes(one));
+};
 
 /** Scores with some of them replaced. */
 export const corrected = <Score extends GivenScore>(
@@ -88,5 +141,5 @@ function scoreOf(round: Given, counts: Counts, weighted: Weighted): number {
   if (weighted.source === "deliveries") return outputHundredths(counts);
   if (lacksPapers(round, weighted)) return 0;
   const given = round.scores.find((score) => score.indicator === weighted.indicator);
-  return given?.scoreHundredths ?? 0;
+  return given?.scoreHundredths ?? inspectedHundredths(counts.inspected) ?? 0;
 }

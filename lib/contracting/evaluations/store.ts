@@ -33,8 +33,12 @@ export const rounds: Thing<Round, RoundEvent> = {
   evolve: evolveRound,
   events: RoundEvent,
   tasks: roundTasks,
-  // assessors came to any round there was, and were assigned to none
-  readers: [(before) => ({ assessors: [], ...before })],
+  readers: [
+    // assessors came to any round there was, and were assigned to none
+    (before) => ({ assessors: [], ...before }),
+    // supervisors gave what is counted now
+    (before) => before,
+  ],
   list: (r) => ({ gsi1pk: listOf(r.contractId), gsi1sk: `${r.openedAt}#${r.roundId}` }),
   dueAt: nextLookAt,
   limits: roundLimits,

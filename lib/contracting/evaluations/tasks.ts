@@ -1,12 +1,12 @@
 import { atPlaces, type Task } from "../../core/task.ts";
 import { endOf } from "../../core/time.ts";
 import type { Round } from "./model.ts";
-import { indicatorsAwaited } from "./score.ts";
-import { giverOf, PaperIndicator } from "./template.ts";
+import { indicatorsToGive, indicatorsUninspected } from "./score.ts";
+import { PaperIndicator } from "./template.ts";
 
 /**
  * What waits of an evaluation: papers for the organisation, slips for the stewards of the doors asked,
- * indicators and re-checks for supervisors and assessors, and the street's part.
+ * indicators and re-checks for assessors, an inspection for supervisors, and the street's part.
  */
 export function roundTasks(round: Round): readonly Task[] {
   const { roundId, supplierId } = round;
@@ -24,7 +24,7 @@ export function roundTasks(round: Round): readonly Task[] {
     case "insufficient":
       return [...assigned, { ...street, kind: "prolong_collection" }];
     case "assessing":
-      return [...assigned, ...scores(round, endOf(round.assessmentDue.on))];
+      return [...assigned, ...duringAssessment(round)];
     case "objected":
       return [
         ...assigned,
@@ -48,14 +48,8 @@ const recheckers = ({ assessors, scores }: Round): readonly string[] =>
 function needsAssessor(round: Round): boolean {
   if (round.status === "objected") return recheckers(round).length === 0;
   if (round.status === "noticed" || round.status === "final") return false;
-  return round.assessors.length === 0 && awaitedOf(round, "assessor").length > 0;
+  return round.assessors.length === 0 && indicatorsToGive(round).length > 0;
 }
-
-const awaitedOf = (round: Round, giver: "supervisor" | "assessor") =>
-  round.template
-    .filter(({ source }) => giverOf[source] === giver)
-    .map(({ indicator }) => indicator)
-    .filter((indicator) => indicatorsAwaited(round).includes(indicator));
 
 function duringCollection(round: Extract<Round, { status: "collecting" }>): readonly Task[] {
   const { roundId, supplierId, buyerCode, closesAt: dueAt } = round;
@@ -86,26 +80,32 @@ function duringCollection(round: Extract<Round, { status: "collecting" }>): read
   ];
 }
 
-function scores(round: Round, dueAt: string): readonly Task[] {
-  const { roundId, supplierId, allocation } = round;
-  const givers: Readonly<Record<"supervisor" | "assessor", readonly Pick<Task, "holder">[]>> = {
-    supervisor: [
-      atPlaces(
-        "supervisor",
-        allocation.map(({ unitCode }) => unitCode),
-      ),
-    ],
-    assessor: round.assessors.map((subject) => ({ holder: `assessor/${subject}` })),
-  };
-  return (["supervisor", "assessor"] as const).flatMap((giver) =>
-    awaitedOf(round, giver).flatMap((indicator) =>
-      givers[giver].map((held) => ({
-        ...held,
-        kind: "score_indicator" as const,
-        path: { roundId, indicator },
-        partyCode: supplierId,
-        dueAt,
-      })),
-    ),
-  );
+function duringAssessment(round: Extract<Round, { status: "assessing" }>): readonly Task[] {
+  const { contractId, supplierId, allocation } = round;
+  const dueAt = endOf(round.assessmentDue.on);
+  const codes = allocation.map(({ unitCode }) => unitCode);
+  const inspecting: readonly Task[] =
+    indicatorsUninspected(round).length > 0
+      ? [
+          {
+            kind: "inspect_contract",
+            ...atPlaces("supervisor", codes),
+            path: { contractId },
+            partyCode: supplierId,
+            dueAt,
+          },
+        ]
+      : [];
+  return [...scores(round, dueAt), ...inspecting];
 }
+
+const scores = (round: Round, dueAt: string): readonly Task[] =>
+  indicatorsToGive(round).flatMap((indicator) =>
+    round.assessors.map((subject) => ({
+      kind: "score_indicator" as const,
+      holder: `assessor/${subject}` as const,
+      path: { roundId: round.roundId, indicator },
+      partyCode: round.supplierId,
+      dueAt,
+    })),
+  );

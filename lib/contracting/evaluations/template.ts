@@ -1,14 +1,14 @@
 import * as z from "zod";
 import { Indicator, type Source } from "../../core/evaluation-template.ts";
 
-/** The one role that gives an indicator of each source; nobody gives what is counted. */
-export const giverOf: Readonly<Record<Source, "supervisor" | "assessor" | undefined>> = {
-  deliveries: undefined,
-  survey: undefined,
-  inspection: "supervisor",
-  assessor: "assessor",
-  finance_check: "assessor",
-  papers: "assessor",
+/** Whether an assessor gives an indicator of each source; nobody gives what is counted. */
+export const isGiven: Readonly<Record<Source, boolean>> = {
+  deliveries: false,
+  survey: false,
+  inspection: false,
+  assessor: true,
+  finance_check: true,
+  papers: true,
 };
 
 /** Sources that rest on papers of the organisation; late or missing ones count as 0. */

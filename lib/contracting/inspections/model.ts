@@ -3,7 +3,7 @@ import type { RefusalCatalogue } from "../../core/decision.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
-import { Instant, LocalDate } from "../../core/time.ts";
+import { endOf, Instant, LocalDate } from "../../core/time.ts";
 
 export const InspectionId = idOf("inspection");
 
@@ -90,6 +90,10 @@ export const Inspection = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("verified"), ...corrected, verifiedAt: Instant }),
 ]);
 export type Inspection = z.infer<typeof Inspection>;
+
+/** Whether findings were to be put right by now, and nothing was said of them. */
+export const isOverdueAt = (inspection: Inspection, at: string): boolean =>
+  inspection.status === "correction_required" && endOf(inspection.correctBy) <= at;
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {

@@ -1,6 +1,7 @@
 import type { Party } from "../../contracting/contracts/model.ts";
 import { contracts } from "../../contracting/contracts/store.ts";
 import type { RoundEvent } from "../../contracting/evaluations/events.ts";
+import { indicatorsUninspected } from "../../contracting/evaluations/score.ts";
 import { invitations, rounds } from "../../contracting/evaluations/store.ts";
 import type { InspectionEvent } from "../../contracting/inspections/model.ts";
 import { inspections } from "../../contracting/inspections/store.ts";
@@ -73,6 +74,12 @@ export const roundAddressees = addressed(
     assessor: ({ event }) =>
       event.type === "round.assessor_assigned" ? [account(event.subject)] : [],
     assessors: ({ state }) => state.assessors.map(account),
+    // those whose inspection is awaited, and nobody where none is
+    supervisors: async ({ state }) => {
+      if (indicatorsUninspected(state).length === 0) return [];
+      const blocks = new Set(state.allocation.map(({ unitCode }) => blockOf(unitCode) ?? unitCode));
+      return (await Promise.all([...blocks].map(inChargeOf))).flat();
+    },
     // a department has no street above it
     street: ({ state: { buyerCode } }) =>
       isCommunity(buyerCode) ? inChargeOf(streetOf(buyerCode)) : [],

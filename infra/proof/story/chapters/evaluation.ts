@@ -101,8 +101,8 @@ export function evaluation(stage: Stage, story: Case): Chapter {
         },
       },
       {
-        en: "The street assigns a third party; the organisation files its papers; supervisor and third party give their marks",
-        zh: "街道指派第三方评估员，组织提交材料，督导和第三方评分",
+        en: "The street assigns a third party; the organisation files its papers; the third party gives its marks",
+        zh: "街道指派第三方评估员，组织提交材料，第三方评分",
         async play() {
           const { subject, role } = people.assessor;
           const to = `POST /people/${subject}/appointments` as const;
@@ -116,7 +116,6 @@ export function evaluation(stage: Stage, story: Case): Chapter {
               scoreHundredths: points * 100,
               evidenceSha256: sha256,
             });
-          await mark(people.supervisor, "quality", 82);
           await mark(people.assessor, "effect", 80);
           await mark(people.assessor, "finance", 88);
           await mark(people.assessor, "records", 90);

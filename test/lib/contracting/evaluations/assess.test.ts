@@ -5,8 +5,6 @@ import type { Round } from "../../../../lib/contracting/evaluations/model.ts";
 import * as sample from "./samples.ts";
 
 const { after, calendar, countedAt, digest, papersOf, roundIn, scoreOf } = sample;
-const supervisor = { by: "supervisor-1", role: "supervisor" } as const;
-const assessor = { by: "assessor-2", role: "assessor" } as const;
 const free = { hasInterest: false, calendar };
 
 const score = (round: Round, change: object = {}, facts: object = {}) =>
@@ -17,7 +15,7 @@ const score = (round: Round, change: object = {}, facts: object = {}) =>
       scoreHundredths: 9_000,
       evidenceSha256: digest,
       at: countedAt,
-      ...assessor,
+      by: "assessor-2",
       ...change,
     },
     { ...free, ...facts },
@@ -26,17 +24,12 @@ const score = (round: Round, change: object = {}, facts: object = {}) =>
 describe("giving an indicator", () => {
   const collecting = roundIn("collecting", papersOf("finance"));
 
-  it("is the supervisor's for quality and the assessor's for the others", () => {
-    expect(score(collecting, { indicator: "quality", ...supervisor }).ok).toBe(true);
+  it("is the assessor's as far as nothing is counted for it", () => {
     expect(score(collecting, { indicator: "effect" }).ok).toBe(true);
     expect(score(collecting, { indicator: "finance" }).ok).toBe(true);
-    const refused = [
-      score(collecting, { indicator: "quality" }),
-      score(collecting, { indicator: "effect", ...supervisor }),
-      score(collecting, { indicator: "satisfaction" }),
-      score(collecting, { indicator: "output", ...supervisor }),
-    ];
-    for (const one of refused) expect(one).toMatchObject({ code: "indicator_not_yours" });
+    for (const indicator of ["quality", "satisfaction", "output"]) {
+      expect(score(collecting, { indicator })).toMatchObject({ code: "indicator_not_yours" });
+    }
   });
 
   it("is refused to whoever has an interest", () => {
@@ -63,7 +56,7 @@ describe("giving an indicator", () => {
   });
 
   it("publishes the result with the last one awaited after the count", () => {
-    const waiting = roundIn("assessing", scoreOf("quality"));
+    const waiting = roundIn("assessing", sample.inspectedLate);
     expect(score(waiting)).toMatchObject({
       events: [
         { type: "round.indicator_scored" },
@@ -76,8 +69,75 @@ describe("giving an indicator", () => {
   });
 
   it("during the collection publishes nothing", () => {
-    const waiting = roundIn("collecting", scoreOf("quality"));
-    expect(score(waiting)).toMatchObject({ events: [{ type: "round.indicator_scored" }] });
+    expect(score(collecting)).toMatchObject({ events: [{ type: "round.indicator_scored" }] });
+  });
+});
+
+describe("a round without an inspection", () => {
+  const on = { at: countedAt, calendar };
+  const given = roundIn("assessing", scoreOf("effect"));
+
+  it("waits for one, with neither full marks nor 0", () => {
+    expect(score(roundIn("assessing"))).toMatchObject({
+      events: [{ type: "round.indicator_scored" }],
+    });
+    for (const inspected of [undefined, sample.uninspected]) {
+      expect(assess.countInspections(given, inspected, on)).toMatchObject({ code: "nothing_due" });
+    }
+    expect(nextLookAt(given)).toBe(sample.openedAt);
+  });
+
+  it("has its result with the first, as soon as everything else is there", () => {
+    expect(assess.countInspections(given, sample.inspected, on)).toMatchObject({
+      events: [
+        { type: "round.inspections_counted", inspected: sample.inspected },
+        {
+          type: "round.noticed",
+          result: {
+            indicators: expect.arrayContaining([
+              expect.objectContaining({ indicator: "quality", scoreHundredths: 9_000 }),
+            ]),
+          },
+        },
+      ],
+    });
+    expect(assess.countInspections(roundIn("assessing"), sample.inspected, on)).toMatchObject({
+      events: [{ type: "round.inspections_counted" }],
+    });
+  });
+
+  it("is counted once", () => {
+    const counted = roundIn("assessing", sample.inspectedLate);
+    expect(assess.countInspections(counted, sample.inspected, on)).toMatchObject({
+      code: "nothing_due",
+    });
+  });
+
+  it("keeps the mark that a supervisor gave before inspections were counted", () => {
+    const mark = { ...scoreOf("effect", 7_000), indicator: "quality" } as const;
+    const noticed = assess.scoreIndicator(
+      roundIn("assessing", mark as ReturnType<typeof scoreOf>),
+      {
+        indicator: "effect",
+        scoreHundredths: 9_000,
+        evidenceSha256: digest,
+        by: "assessor-2",
+        at: countedAt,
+      },
+      free,
+    );
+    expect(noticed).toMatchObject({
+      events: [
+        {},
+        {
+          result: {
+            indicators: expect.arrayContaining([
+              expect.objectContaining({ indicator: "quality", scoreHundredths: 7_000 }),
+            ]),
+          },
+        },
+      ],
+    });
   });
 });
 
@@ -107,12 +167,12 @@ describe("objecting to a result", () => {
 });
 
 describe("re-checking", () => {
-  const quality = {
-    indicator: "quality" as const,
+  const effect = {
+    indicator: "effect" as const,
     scoreHundredths: 10_000,
     evidenceSha256: digest,
   };
-  const recheck = (scores = [quality], by = "assessor-2", hasInterest = false) =>
+  const recheck = (scores = [effect], by = "assessor-2", hasInterest = false) =>
     assess.recheckResult(roundIn("objected"), { reason: "示例理由", scores, by }, { hasInterest });
 
   it("reckons the result again from what is stored", () => {
@@ -138,9 +198,10 @@ describe("re-checking", () => {
   });
 
   it("cannot change what was counted, nor what missing papers made 0", () => {
-    const scoresOf = (indicator: string) => [{ ...quality, indicator: indicator as "quality" }];
+    const scoresOf = (indicator: string) => [{ ...effect, indicator: indicator as "effect" }];
     expect(recheck(scoresOf("satisfaction"))).toMatchObject({ code: "indicator_not_yours" });
     expect(recheck(scoresOf("output"))).toMatchObject({ code: "indicator_not_yours" });
+    expect(recheck(scoresOf("quality"))).toMatchObject({ code: "indicator_not_yours" });
     const withoutPapers = { ...roundIn("objected"), papers: [] } as Round;
     const decision = assess.recheckResult(
       withoutPapers,
@@ -159,7 +220,7 @@ describe("re-checking", () => {
 
 describe("what is overdue", () => {
   it("is recorded once: an assessment with what it waits for, and a re-check", () => {
-    const assessing = roundIn("assessing", scoreOf("quality"));
+    const assessing = roundIn("assessing", sample.inspectedLate);
     const due = "2026-05-18T16:00:00.000Z";
     expect(nextLookAt(assessing)).toBe(due);
     expect(assess.remindOfOverdue(assessing, "2026-05-18T15:59:59.999Z")).toMatchObject({

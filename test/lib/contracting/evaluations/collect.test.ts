@@ -18,6 +18,7 @@ import {
   doors,
   given,
   households,
+  inspected,
   occasion,
   openedAt,
   papersOf,
@@ -35,6 +36,7 @@ const counting = (count: number) => ({
   answers: answers(count),
   deliveries: 10,
   deliveriesMin: 10,
+  inspected,
   calendar,
 });
 
@@ -188,7 +190,7 @@ describe("counting answers", () => {
   });
 
   it("does not wait for what missing papers made 0", () => {
-    const round = roundIn("collecting", scoreOf("quality"), scoreOf("effect"));
+    const round = roundIn("collecting", scoreOf("effect"));
     const decision = countAnswers(round, countedAt, counting(30));
     // 25 + 20 × 0.9 + 20 × 0.9 + 20, and nothing for finance and records
     expect(decision).toMatchObject({

@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 import type { RoundEvent } from "../../../../lib/contracting/evaluations/events.ts";
 import { evolveRound } from "../../../../lib/contracting/evaluations/evolve.ts";
-import type { Counts, Round, RoundStatus } from "../../../../lib/contracting/evaluations/model.ts";
+import type {
+  Counts,
+  Inspected,
+  Round,
+  RoundStatus,
+} from "../../../../lib/contracting/evaluations/model.ts";
 import { resultOf } from "../../../../lib/contracting/evaluations/score.ts";
 import type { Answers } from "../../../../lib/contracting/evaluations/template.ts";
 import type { Recorded } from "../../../../lib/core/decision.ts";
@@ -66,6 +71,16 @@ const opened: RoundEvent = {
 const invited: RoundEvent = { type: "round.invited", upTo: 53 };
 const started: RoundEvent = { type: "round.collection_started", closesAt };
 
+/** Six times full marks and four times 75 points: 90 on average. */
+export const inspected: Inspected = {
+  until: countedAt,
+  inspections: 10,
+  overdue: 0,
+  inspectionsHundredths: 6 * 10_000 + 4 * 7_500,
+  inspectionsSha256: digest,
+};
+export const uninspected: Inspected = { ...inspected, inspections: 0, inspectionsHundredths: 0 };
+
 export const counts: Counts = {
   invited: 53,
   answered: 30,
@@ -75,19 +90,21 @@ export const counts: Counts = {
   answersSha256: digest,
   deliveries: 9,
   deliveriesMin: 10,
+  inspected,
 };
-const counted: RoundEvent = {
+const counted = {
   type: "round.answers_counted",
   counts,
   assessmentDue: { on: "2026-05-18", provisional: false },
-};
+} as const satisfies RoundEvent;
+export const inspectedLate: RoundEvent = { type: "round.inspections_counted", inspected };
 export const papersOf = (indicator: "finance" | "records"): RoundEvent => ({
   type: "round.papers_filed",
   indicator,
   sha256s: [digest],
 });
 export const scoreOf = (
-  indicator: "quality" | "effect" | "finance" | "records",
+  indicator: "effect" | "finance" | "records",
   scoreHundredths = 9_000,
 ): RoundEvent => ({
   type: "round.indicator_scored",
@@ -100,7 +117,6 @@ export const scoreOf = (
 export const given = [
   papersOf("finance"),
   papersOf("records"),
-  scoreOf("quality"),
   scoreOf("effect"),
   scoreOf("finance"),
   scoreOf("records"),
@@ -114,7 +130,7 @@ export const result = resultOf(
       { indicator: "finance", sha256s: [digest], filedAt: openedAt },
       { indicator: "records", sha256s: [digest], filedAt: openedAt },
     ],
-    scores: (["quality", "effect", "finance", "records"] as const).map((indicator) => ({
+    scores: (["effect", "finance", "records"] as const).map((indicator) => ({
       indicator,
       scoreHundredths: 9_000,
       evidenceSha256: digest,
@@ -145,7 +161,7 @@ export const historyOf: Record<RoundStatus, readonly RoundEvent[]> = {
     { type: "round.extended", answered: 29, answersNeeded: 30, closesAt },
     { type: "round.escalated", answered: 29, answersNeeded: 30, to: "510107008" },
   ],
-  assessing: [...collecting, counted],
+  assessing: [...collecting, { ...counted, counts: { ...counts, inspected: uninspected } }],
   noticed: onNotice,
   objected: [...onNotice, objected],
   final: [...onNotice, finalised],

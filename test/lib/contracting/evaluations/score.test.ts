@@ -3,16 +3,18 @@ import { describe, expect, it } from "vitest";
 import type { Counts } from "../../../../lib/contracting/evaluations/model.ts";
 import {
   corrected,
+  countInspected,
   countRatings,
   gradeOf,
   indicatorsAwaited,
+  inspectedHundredths,
   outputHundredths,
   resultOf,
   satisfactionHundredths,
 } from "../../../../lib/contracting/evaluations/score.ts";
 import type { Answers } from "../../../../lib/contracting/evaluations/template.ts";
 import { standardTemplate } from "../../../../lib/core/evaluation-template.ts";
-import { answer, counts, digest, roundIn, scoreOf } from "./samples.ts";
+import { answer, counts, digest, inspected, roundIn, scoreOf } from "./samples.ts";
 
 const template = [...standardTemplate.indicators];
 const filed = (["finance", "records"] as const).map((indicator) => ({
@@ -21,7 +23,7 @@ const filed = (["finance", "records"] as const).map((indicator) => ({
   filedAt: "2026-04-20T00:00:00.000Z",
 }));
 const scores = (hundredths: number) =>
-  (["quality", "effect", "finance", "records"] as const).map((indicator) => ({
+  (["effect", "finance", "records"] as const).map((indicator) => ({
     indicator,
     scoreHundredths: hundredths,
     evidenceSha256: digest,
@@ -88,6 +90,44 @@ describe("output", () => {
   });
 });
 
+describe("inspections", () => {
+  const seen = (quality: number, overdue = false, n = 1) => ({
+    inspectionId: `ins_${n}`,
+    quality,
+    overdue,
+  });
+  const hundredthsOf = (...all: ReturnType<typeof seen>[]) =>
+    inspectedHundredths(countInspected(all, { until: "2026-04-30T00:00:00.000Z" }));
+
+  it("are marks of 0 to 100 points, and their mean is rounded down", () => {
+    expect(hundredthsOf(seen(1))).toBe(0);
+    expect(hundredthsOf(seen(5))).toBe(10_000);
+    expect(hundredthsOf(seen(5), seen(4), seen(4))).toBe(8_333);
+  });
+
+  it("count as 0 while what was found is overdue", () => {
+    expect(hundredthsOf(seen(5), seen(5, true))).toBe(5_000);
+  });
+
+  it("are neither full marks nor 0 where there is none", () => {
+    expect(hundredthsOf()).toBeUndefined();
+    expect(inspectedHundredths(undefined)).toBeUndefined();
+  });
+
+  it("are counted alike in any order, digest included", () => {
+    const one = fc.record({ quality: rating, overdue: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 1, maxLength: 40 }), (all) => {
+        const until = "2026-04-30T00:00:00.000Z";
+        const numbered = all.map(({ quality, overdue }, n) => seen(quality, overdue, n));
+        expect(countInspected(numbered.toReversed(), { until })).toEqual(
+          countInspected(numbered, { until }),
+        );
+      }),
+    );
+  });
+});
+
 describe("grades", () => {
   it("begin at 60, 80 and 90 points, to the hundredth", () => {
     const grades = [0, 5_999, 6_000, 7_999, 8_000, 8_999, 9_000, 10_000].map(gradeOf);
@@ -114,13 +154,14 @@ describe("the score", () => {
 
   it("is rounded down: 89.999 points are not excellent", () => {
     const almost = { ...complete, scores: corrected(scores(10_000), scores(4_999).slice(0, 1)) };
-    const full = { ...counts, ratingsHundredths: 90 * 10_000, deliveries: 10 };
+    const best = { ...inspected, inspectionsHundredths: 10 * 10_000 };
+    const full = { ...counts, ratingsHundredths: 90 * 10_000, deliveries: 10, inspected: best };
     // 10000 − 20 × 50.01 = 8999.80
     expect(resultOf(almost, full)).toMatchObject({ scoreHundredths: 8_999, grade: "good" });
   });
 
   it("counts missing papers as 0 for their indicator and asks nobody for it", () => {
-    const late = { template, papers: [], scores: scores(9_000).slice(0, 2) };
+    const late = { template, papers: [], scores: scores(9_000).slice(0, 1) };
     const result = resultOf(late, counts);
     expect(result.scoreHundredths).toBe(8_800 - 900 - 450);
     expect(result.indicators.filter((one) => one.papersMissing).map((i) => i.indicator)).toEqual([
@@ -172,17 +213,17 @@ describe("the score", () => {
 
 describe("what is awaited", () => {
   it("is every indicator that people give, until it is given", () => {
-    const round = { ...roundIn("assessing"), papers: filed };
-    expect(indicatorsAwaited(round)).toEqual(["quality", "effect", "finance", "records"]);
-    const scored = { ...roundIn("collecting", scoreOf("quality")), papers: filed };
-    expect(indicatorsAwaited(scored)).toEqual(["effect", "finance", "records"]);
+    const round = { ...roundIn("collecting"), papers: filed };
+    expect(indicatorsAwaited(round)).toEqual(["effect", "finance", "records"]);
+    const scored = { ...roundIn("collecting", scoreOf("effect")), papers: filed };
+    expect(indicatorsAwaited(scored)).toEqual(["finance", "records"]);
   });
 
   it("a correction takes the place of what was given", () => {
-    const [quality] = scores(1_000);
-    if (!quality) throw new Error("no score");
-    const now = corrected(scores(9_000), [quality]);
-    expect(now.length).toBe(4);
-    expect(now.find((s) => s.indicator === "quality")?.scoreHundredths).toBe(1_000);
+    const [effect] = scores(1_000);
+    if (!effect) throw new Error("no score");
+    const now = corrected(scores(9_000), [effect]);
+    expect(now.length).toBe(3);
+    expect(now.find((s) => s.indicator === "effect")?.scoreHundredths).toBe(1_000);
   });
 });

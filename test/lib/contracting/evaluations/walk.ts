@@ -54,7 +54,6 @@ export const roundWalk = walk({
           scoreHundredths: 1,
           evidenceSha256: digest,
           by: "assessor-2",
-          role: "assessor",
           at: openedAt,
         },
         free,
@@ -66,6 +65,8 @@ export const roundWalk = walk({
         deliveriesMin: 0,
         calendar,
       }),
+    countInspections: (round) =>
+      assess.countInspections(round, sample.inspected, { at: countedAt, calendar }),
     prolong: (round) => collect.prolongCollection(round, { reason, at: openedAt }),
     remind: (round) => assess.remindOfOverdue(round, "2027-01-01T00:00:00.000Z"),
     object: (round) => assess.objectToResult(round, { reason, at: openedAt }, free),

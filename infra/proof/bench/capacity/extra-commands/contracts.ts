@@ -78,8 +78,8 @@ async function assignTo({ ask }: Stage, round: string, { subject, role }: Person
   await ask(street, { to: `POST /${round}/assessors`, body: { subject } });
 }
 
-/** One answer and two marks that come to a pass with too few points to go without a plan. */
-async function passWeakly(stage: Stage, round: string): Promise<void> {
+/** One answer, an inspection and a mark that come to a pass with too few points to go without a plan. */
+async function passWeakly(stage: Stage, path: `/${string}`, round: string): Promise<void> {
   const { ask } = stage;
   await joinHousehold(ask, tenant, `${unit}/1-101`, { steward: atTheDoor });
   const fetched = await ask(tenant, { to: `POST /${round}/token` });
@@ -91,7 +91,10 @@ async function passWeakly(stage: Stage, round: string): Promise<void> {
     body: { invitationId, token, ...answer },
   });
   const mark = { scoreHundredths: 7_000, evidenceSha256: sha256 };
-  await ask(people.supervisor, { to: `POST /${round}/indicators/quality`, body: mark });
+  await ask(people.supervisor, {
+    to: `POST ${path}/inspections`,
+    body: { unitCode: place.courtyard, onTime: true, headcount: 4, quality: 4 },
+  });
   await assignTo(stage, round, people.assessor);
   await ask(people.assessor, { to: `POST /${round}/indicators/effect`, body: mark });
 }
@@ -176,17 +179,17 @@ export const contractCommands: readonly ExtraCommands[] = [
       const { supplier, path, roundOf } = await openRounds(stage, seen("supplierId"));
       // the later milestone's, so that the round seen last is one with a result
       const round = `evaluation-rounds/${roundOf("m2")}`;
-      await passWeakly(stage, round);
+      await passWeakly(stage, path, round);
       const openedOn = await today(stage);
       // two weeks later the answers are counted, and the other round is given a week more
       await moveTo(`${addDays(openedOn, 15)} 09:00`);
-      const objection = { reason: "示例：质量评分依据有误" };
+      const objection = { reason: "示例：效果评分依据有误" };
       await ask(supplier, { to: `POST /${round}/objections`, body: objection });
-      const score = { indicator: "quality", scoreHundredths: 7_500, evidenceSha256: sha256 };
+      const score = { indicator: "effect", scoreHundredths: 7_500, evidenceSha256: sha256 };
       await assignTo(stage, round, otherAssessor);
       await ask(otherAssessor, {
         to: `POST /${round}/recheck`,
-        body: { reason: "示例：复核后调整质量评分", scores: [score] },
+        body: { reason: "示例：复核后调整效果评分", scores: [score] },
       });
       // five working days after the notice the result is final, and the week is over
       await moveTo(`${addDays(openedOn, 24)} 09:00`);

@@ -1,0 +1,86 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { sha256 } from "../lib/contracting/evaluations/samples.ts";
+import * as survey from "../support/evaluations.ts";
+import { openDistrict } from "../support/money.ts";
+import { must } from "../support/must.ts";
+import { call } from "../support/platform.ts";
+
+beforeAll(async () => {
+  await openDistrict();
+  await survey.registerDoors();
+});
+
+/** A round with enough answers and an assessor's mark; its papers are missing. */
+async function answeredRound() {
+  const round = await survey.collectingRound();
+  await survey.answerAll((await survey.invitationsOf(round.roundId)).slice(0, 30));
+  await must(survey.give(survey.assessor, round.roundId, "effect"));
+  return round;
+}
+
+const resultOf = async (roundId: string) =>
+  (await call("GET", `/evaluation-results/${roundId}`)).body;
+const qualityIn = ({ result }: { result: { indicators: { indicator: string }[] } }) =>
+  result.indicators.find(({ indicator }) => indicator === "quality");
+
+describe("what inspections feed", () => {
+  it("is counted from those of the term, up to the count, with their number", async () => {
+    const { roundId, contractId } = await answeredRound();
+    const made = [];
+    for (const quality of [5, 4, 4]) {
+      const { inspectionId } = await must(survey.inspect(contractId, quality));
+      made.push({ inspectionId, overdue: false, quality });
+    }
+    await survey.collectionPasses(roundId);
+    const published = await resultOf(roundId);
+    const sorted = made.toSorted((a, b) => (a.inspectionId < b.inspectionId ? -1 : 1));
+    expect(published.counts.inspected).toEqual({
+      until: expect.any(String),
+      inspections: 3,
+      overdue: 0,
+      inspectionsHundredths: 25_000,
+      inspectionsSha256: sha256(JSON.stringify(sorted)),
+    });
+    expect(qualityIn(published)).toMatchObject({ source: "inspection", scoreHundredths: 8_333 });
+  });
+
+  it("is 0 for an inspection whose findings are overdue at the count", async () => {
+    const { roundId, contractId } = await answeredRound();
+    await must(survey.inspect(contractId, 5));
+    const correctBy = (await survey.readRound(roundId)).closesAt.slice(0, 10);
+    const findings = { codes: ["staff_short"], correctBy };
+    await must(survey.inspect(contractId, 5, { findings }));
+    await survey.collectionPasses(roundId);
+    const published = await resultOf(roundId);
+    expect(published.counts.inspected).toMatchObject({ inspections: 2, overdue: 1 });
+    expect(qualityIn(published)).toMatchObject({ scoreHundredths: 5_000 });
+  });
+
+  it("is awaited where there was none: a supervisor's task, reported when overdue, never 0", async () => {
+    const { roundId, contractId } = await answeredRound();
+    await survey.collectionPasses(roundId);
+    expect(await survey.readRound(roundId)).toMatchObject({
+      status: "assessing",
+      indicatorsAwaited: ["quality"],
+    });
+    const { body } = await call("GET", "/me/tasks", { token: survey.supervisor });
+    expect(body.items).toContainEqual(
+      expect.objectContaining({
+        kind: "inspect_contract",
+        link: expect.objectContaining({ path: { contractId } }),
+      }),
+    );
+    await survey.daysPass(20);
+    expect((await survey.readRound(roundId)).status).toBe("assessing");
+    await must(survey.inspect(contractId, 3));
+    await survey.runEvaluations();
+    // the lists may lag: what was recorded in the last minute waits for the next run
+    expect((await survey.readRound(roundId)).status).toBe("assessing");
+    await survey.daysPass(1);
+    const published = await resultOf(roundId);
+    expect(published.counts.inspected).toMatchObject({ inspections: 1 });
+    expect(qualityIn(published)).toMatchObject({ scoreHundredths: 5_000 });
+    const tasks = await call("GET", "/me/tasks", { token: survey.supervisor });
+    expect(JSON.stringify(tasks.body)).not.toContain(contractId);
+  });
+});

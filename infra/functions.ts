@@ -260,7 +260,7 @@ export const inventory = {
     },
     "run-evaluations": {
       fires: "cron(30 8 * * ? *)",
-      writes: ["round", "invitation", "contract", "task", "command"],
+      writes: ["round", "invitation", "contract", "organisation", "task", "command"],
       derives: ["surveys"],
     },
     "run-councils": {

@@ -2,6 +2,7 @@ import { derivationOf } from "../../lib/chains/derivation.ts";
 import { evaluationsApi, scopeOfRound } from "../../lib/contracting/evaluations/api.ts";
 import * as assess from "../../lib/contracting/evaluations/assess.ts";
 import { filePapers, prolongCollection } from "../../lib/contracting/evaluations/collect.ts";
+import { listGradedBySupplier } from "../../lib/contracting/evaluations/graded-store.ts";
 import { hasInterest } from "../../lib/contracting/evaluations/interest.ts";
 import {
   answerInvitation,
@@ -184,6 +185,7 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     const { items, next } = await listRoundsByContract(query.contractId, seen);
     return { items: items.filter(isPublished), next };
   },
+  listGraded: ({ params, page }) => listGradedBySupplier(params.organisationId, page),
   listAnswers: async ({ params, page }) => {
     if (!(await loadPublished(params.roundId))) throw new Fault("not_found");
     return listAnswersByRound(params.roundId, page);

@@ -14,12 +14,19 @@ import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
 import { allOf } from "../../lib/registry/name-claims.ts";
 import { organisationsApi } from "../../lib/registry/organisations/api.ts";
+import {
+  endSuspension,
+  suspendOrganisation,
+  takeOffList,
+} from "../../lib/registry/organisations/conduct.ts";
 import * as decide from "../../lib/registry/organisations/decide.ts";
-import { organisationRefusals } from "../../lib/registry/organisations/model.ts";
+import { isAnnounced, organisationRefusals } from "../../lib/registry/organisations/model.ts";
 import {
   bankAccounts,
   headKeyClaim,
   listOrganisationsByStatus,
+  listRegister,
+  listSeriousBreaches,
   loadOrganisation,
   loadSharing,
   organisations,
@@ -62,7 +69,12 @@ export const handler = serve(organisationsApi, organisationRefusals, {
   },
   getOrganisation: ({ params }) => loadOrganisation(params.organisationId),
   listOrganisations: ({ query, page }) => listOrganisationsByStatus(query.status, page),
-  listRegister: ({ page }) => listOrganisationsByStatus("active", page),
+  listRegister: ({ page }) => listRegister(page),
+  getRegisterEntry: async ({ params }) => {
+    const organisation = await loadOrganisation(params.organisationId);
+    return organisation && isAnnounced(organisation) ? organisation : undefined;
+  },
+  listSeriousBreaches: ({ now, page }) => listSeriousBreaches(now, page),
   getHead: async ({ params, query, actor, now, requestId }) => {
     const organisation = await loadOrganisation(params.organisationId);
     if (!organisation) return undefined;
@@ -184,5 +196,23 @@ export const handler = serve(organisationsApi, organisationRefusals, {
       facts: async (organisation) => ({ sharedWith: await loadSharing(organisation) }),
       decide: (organisation, facts) =>
         decide.verifyBankAccount(organisation, { ...body, by: actor.subject }, facts),
+    }),
+  suspendOrganisation: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: organisations,
+      id: params.organisationId,
+      decide: (organisation) => suspendOrganisation(organisation, { ...body, at: now }),
+    }),
+  endSuspension: ({ params, body, command }) =>
+    transact(command, {
+      thing: organisations,
+      id: params.organisationId,
+      decide: (organisation) => endSuspension(organisation, body),
+    }),
+  takeOffList: ({ params, body, command }) =>
+    transact(command, {
+      thing: organisations,
+      id: params.organisationId,
+      decide: (organisation) => takeOffList(organisation, body),
     }),
 });

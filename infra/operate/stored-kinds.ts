@@ -1,6 +1,7 @@
 import { plannedTotals } from "../../lib/buying/projects/store.ts";
 import { healthRecords, identityRecords, pickupRecords } from "../../lib/care/children/store.ts";
 import { gates } from "../../lib/contracting/contracts/store.ts";
+import { gradedRows } from "../../lib/contracting/evaluations/graded-store.ts";
 import { answerRows } from "../../lib/contracting/evaluations/store.ts";
 import { takenHours } from "../../lib/engine/hours-store.ts";
 import { identities } from "../../lib/engine/identities.ts";
@@ -60,6 +61,7 @@ const rows: readonly StoredKind[] = [
   inRow(plannedTotals, "COUNTER#planned/", "COUNTER"),
   inRow(gates, "CONTRACT#", "GATE"),
   inRow(answerRows, "INVITATION#", "ANSWER#"),
+  inRow(gradedRows, "ROUND#graded/", ""),
   inRow(countedBallots, "COUNCIL#", "COUNTED#"),
   inRow(progressRows, "INITIATIVE#", "SIGNATURES"),
   inRow(countedRows, "FIGURE#", "COUNTED"),

@@ -9,6 +9,8 @@ import { servesCategory } from "./served-categories.ts";
 export const EligibilityReason = z
   .enum([
     "not_active",
+    "suspended",
+    "serious_breach",
     "field_unfit",
     "barred",
     "registered_too_short",
@@ -24,6 +26,14 @@ const sentences: Readonly<Record<EligibilityReason, Words>> = {
   not_active: {
     en: "The organisation is not registered here as active.",
     zh: "该组织未在本区有效登记。",
+  },
+  suspended: {
+    en: "The organisation is suspended until this day.",
+    zh: "该组织处于暂停期，自此日期起恢复。",
+  },
+  serious_breach: {
+    en: "The organisation is on the list of serious breach until this day.",
+    zh: "该组织在严重失信名单上，自此日期起移出。",
   },
   field_unfit: {
     en: "The organisation's field of registration does not cover this category of the catalogue.",
@@ -75,7 +85,11 @@ export type Asked = {
 
 /** An organisation beside a purchase, as it stands. What cannot be known yet speaks against nobody. */
 export type Standing = {
+  /** It is in the register. */
   readonly isActive: boolean;
+  /** The first days after its suspension, and after its time on the list of serious breach. */
+  readonly suspendedUntil?: string | undefined;
+  readonly listedUntil?: string | undefined;
   /** Its field of registration, and the local date of its certificate. */
   readonly field?: string | undefined;
   readonly registeredOn?: string | undefined;
@@ -104,18 +118,21 @@ export const unlooked: Standing = {
 type Found = boolean | { readonly eligibleFrom: string };
 type Rule = (standing: Standing, asked: Asked, on: string) => Found;
 
+/** Counted by the day, so that what has ended speaks against nobody before a schedule has noted it. */
+const before = (eligibleFrom: string | undefined, on: string): Found =>
+  eligibleFrom !== undefined && on < eligibleFrom && { eligibleFrom };
+
 /** Barred for a year from each failure on. Source: domain.md §11. */
 const isBarred: Rule = ({ failedOn }, _, on) => {
   const [last] = failedOn.toSorted().reverse();
   if (!last) return false;
   const eligibleFrom = addMonths(last, policy.failedEvaluationBarMonths.value);
-  return on < eligibleFrom && { eligibleFrom };
+  return before(eligibleFrom, on);
 };
 
 const isTooYoung: Rule = ({ registeredOn }, { registeredMonthsMin }, on) => {
   if (!registeredOn || !registeredMonthsMin) return false;
-  const eligibleFrom = addMonths(registeredOn, registeredMonthsMin);
-  return on < eligibleFrom && { eligibleFrom };
+  return before(addMonths(registeredOn, registeredMonthsMin), on);
 };
 
 /**
@@ -124,6 +141,8 @@ const isTooYoung: Rule = ({ registeredOn }, { registeredMonthsMin }, on) => {
  */
 const rules: Readonly<Record<EligibilityReason, Rule>> = {
   not_active: ({ isActive }) => !isActive,
+  suspended: ({ suspendedUntil }, _, on) => before(suspendedUntil, on),
+  serious_breach: ({ listedUntil }, _, on) => before(listedUntil, on),
   field_unfit: ({ field }, { category }) => field !== undefined && !servesCategory(field, category),
   barred: isBarred,
   registered_too_short: isTooYoung,

@@ -213,6 +213,7 @@ export const permissions = {
   "organisation.review": ["registrar"],
   "organisation.decide": ["registrar"],
   "organisation.read_people": ["registrar"],
+  "organisation.sanction": ["registrar"],
   "audit.read": ["auditor"],
   "bank_account.record": ["organisation"],
   "bank_account.verify": ["treasurer"],

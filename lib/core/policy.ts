@@ -16,6 +16,7 @@ export type Parameter = {
     | "members"
     | "characters"
     | "answers"
+    | "results"
     | "points"
     | "seconds"
     | "payments"

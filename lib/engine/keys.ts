@@ -53,6 +53,8 @@
  * | need list    | NEED#list/<code>/<st> | <at>#<need>      |                             |                            |
  * | need window  | NEED#window/<block>/… | WINDOW           |                             |                            |
  * | need request | NEED#<id>             | REQUEST#<at>#<id>|                             |                            |
+ * | graded       | ROUND#graded/<organisation> | <n>        |                             |                            |
+ * | in breach    | ORGANISATION#breach   | <day>#<organisation> |                         |                            |
  * | electorate   | COUNCIL#<id>          | FRAME#<n>        |                             |                            |
  * | voted        | COUNCIL#<id>          | VOTED#<voter>    |                             |                            |
  * | ballot       | BALLOT#<council>      | BALLOT#<hash>    |                             |                            |
@@ -306,6 +308,14 @@ export const accountHolderKey = (numberKey: string, organisationId: string): Key
   sk: `HOLDER#${organisationId}`,
 });
 
+/** That an organisation stands on the list of serious breach since a day; without day, all of them. */
+export const breachKey = (listedOn: string, organisationId: string): Key => ({
+  pk: `${prefixes.organisation}#breach`,
+  sk: listedOn && `${listedOn}#${organisationId}`,
+});
+/** Whose row of that list it is. */
+export const breachOf = (sk: string): string => sk.slice(sk.indexOf("#") + 1);
+
 /** That a bidder has a bid in a tender. */
 export const bidInKey = (tenderId: string, bidderId: string): Key => ({
   pk: `${prefixes.tender}#${tenderId}`,
@@ -321,6 +331,11 @@ export const sealedBidKey = (bidId: string): Key => ({
 export const frameKey = (roundId: string, part: number): Key => ({
   pk: `${prefixes.round}#${roundId}`,
   sk: `FRAME#${padded(part)}`,
+});
+/** A final result of an organisation's work, by its number among all of them. */
+export const gradedKey = (organisationId: string, number: number): Key => ({
+  pk: `${prefixes.round}#graded/${organisationId}`,
+  sk: padded(number),
 });
 /** An answer, apart from its invitation: the hash is keyed, so that no export joins the two. */
 export const answerKey = (roundId: string, answerId: string): Key => ({

@@ -8,13 +8,20 @@ import {
 } from "../contracting/evaluations/assess.ts";
 import { countAnswers } from "../contracting/evaluations/collect.ts";
 import type { RoundEvent } from "../contracting/evaluations/events.ts";
+import { failedInARow, type Graded } from "../contracting/evaluations/graded.ts";
+import { gradedWrite, loadLastGraded } from "../contracting/evaluations/graded-store.ts";
 import type { Round } from "../contracting/evaluations/model.ts";
 import { loadAnswers, rounds } from "../contracting/evaluations/store.ts";
+import type { Command } from "../core/command.ts";
 import { type Accepted, assert } from "../core/decision.ts";
 import { loadWorkingCalendar } from "../district/calendars/store.ts";
 import { jobCommand } from "../engine/schedule.ts";
-import { extend, type Loaded, loadThing } from "../engine/thing.ts";
+import { type Change, extend, type Loaded, loadThing } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
+import { listForBreach } from "../registry/organisations/conduct.ts";
+import type { Organisation } from "../registry/organisations/model.ts";
+import { organisations } from "../registry/organisations/store.ts";
+import { policy as registryPolicy } from "../registry/policy.ts";
 import { loadInspected } from "./inspected.ts";
 import { inviteAll } from "./open-rounds.ts";
 
@@ -82,8 +89,9 @@ function remind({ id, version }: Opened, now: string) {
 }
 
 /**
- * Makes the result final and gives the contract its grade, with the row that stops its money where
- * it failed: all in one transaction.
+ * Makes the result final, gives the contract its grade, with the row that stops its money where it
+ * failed, writes it into the organisation's history, and lists the organisation where its last
+ * results all failed: all in one transaction, so that nothing is left to follow up.
  */
 async function finalise({ id, version, state }: Opened, now: string): Promise<void> {
   const command = jobCommand(`finalise/${id}/v${version}`, now);
@@ -93,6 +101,8 @@ async function finalise({ id, version, state }: Opened, now: string): Promise<vo
     facts: async () => ({
       contract: await loadContractOf(state),
       calendar: await loadWorkingCalendar("noticedAt" in state ? state.noticedAt : now),
+      gradedBefore: await loadLastGraded(state.supplierId, registryPolicy.failsInARow.value - 1),
+      supplier: await loadThing(organisations, state.supplierId),
     }),
     decide: (round, { contract, calendar }) => {
       const decision = finaliseRound(round, { at: now, calendar });
@@ -100,9 +110,14 @@ async function finalise({ id, version, state }: Opened, now: string): Promise<vo
       // the contract is read after the round: another run may have graded it in between
       return graded && !graded.ok ? graded : decision;
     },
-    also: (accepted, { contract }) => {
+    also: (accepted, { contract, gradedBefore, supplier }, round) => {
+      const result =
+        round && finalIn(accepted, round, { contract: contract.state, gradedBefore, now });
+      if (!result) return {};
+      const listing = listingBy([result, ...gradedBefore], supplier, command);
+      const history = gradedWrite(state.supplierId, result);
       const graded = gradeBy(accepted, contract.state, id);
-      if (!graded?.ok) return {};
+      if (!graded?.ok) return { changes: listing, guarded: [history] };
       const change = extend(contracts, contract, {
         id: contract.id,
         command,
@@ -110,7 +125,10 @@ async function finalise({ id, version, state }: Opened, now: string): Promise<vo
       });
       const { stops } = change.state;
       const isStopped = stops.length > contract.state.stops.length;
-      return { changes: [change], guarded: isStopped ? gateWrites(contract.id, stops) : [] };
+      return {
+        changes: [change, ...listing],
+        guarded: [history, ...(isStopped ? gateWrites(contract.id, stops) : [])],
+      };
     },
   });
   const isRefused = !outcome.ok && outcome.code !== "nothing_due";
@@ -126,4 +144,41 @@ function gradeBy(accepted: Accepted<RoundEvent>, contract: Contract, roundId: st
   if (!final || contract.status === "terminated") return undefined;
   const { milestoneId, scoreHundredths, grade } = final;
   return gradeMilestone(contract, { milestoneId, roundId, scoreHundredths, grade });
+}
+
+/** The result that becomes final, in its place among those of the organisation. */
+function finalIn(
+  accepted: Accepted<RoundEvent>,
+  round: Round,
+  beside: {
+    readonly contract: Contract;
+    readonly gradedBefore: readonly Graded[];
+    readonly now: string;
+  },
+): Graded | undefined {
+  const final = accepted.events.find((event) => event.type === "round.finalised");
+  if (!final || !("counts" in round)) return undefined;
+  const { milestoneId, scoreHundredths, grade } = final;
+  const { roundId, contractId, counts } = round;
+  return {
+    number: (beside.gradedBefore[0]?.number ?? 0) + 1,
+    ...{ roundId, contractId, milestoneId, scoreHundredths, grade },
+    catalogueItems: beside.contract.catalogueItems,
+    answered: counts.answered,
+    finalAt: beside.now,
+  };
+}
+
+/** The organisation put on the list of serious breach, where its last results all failed. */
+function listingBy(
+  lastFirst: readonly Graded[],
+  supplier: Loaded<Organisation> | undefined,
+  command: Command<never>,
+): Change[] {
+  assert(supplier, "a result of no organisation");
+  const given = { failedInARow: failedInARow(lastFirst), at: command.now };
+  const listed = listForBreach(supplier.state, given);
+  return listed.ok
+    ? [extend(organisations, supplier, { id: supplier.id, command, events: listed.events })]
+    : [];
 }

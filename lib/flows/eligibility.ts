@@ -5,7 +5,8 @@ import type { Actor } from "../core/actor.ts";
 import { addMonths, localDateOf, startOf } from "../core/time.ts";
 import { listHolders, loadAppointmentsSince } from "../district/people/store.ts";
 import { type Loaded, loadThing } from "../engine/thing.ts";
-import { isActive, type Organisation } from "../registry/organisations/model.ts";
+import { breachEndsOn, suspensionEndsOn } from "../registry/organisations/clocks.ts";
+import { isAnnounced, type Organisation } from "../registry/organisations/model.ts";
 import { loadHeadKey, numberKeyOf, organisations } from "../registry/organisations/store.ts";
 
 /** Beside what an organisation stands: whose purchase it is, who judges, who acts, and when. */
@@ -45,7 +46,7 @@ export const loadStanding = async (
 
 /**
  * How an organisation stands beside a purchase, by all that the platform knows of it. A further fact
- * that speaks against one (a list of serious breaches, a suspension) is read here, and has its rule in
+ * that speaks against one is read here, and has its rule in
  * `lib/buying/eligibility.ts`. Bidders of one tender are held beside each other by `loadRelated`.
  */
 export async function standingBeside(
@@ -60,7 +61,9 @@ export async function standingBeside(
     ...people.map((subject) => loadAppointmentsSince(subject, since)),
   ]);
   const standing = {
-    isActive: isActive(state),
+    isActive: state !== undefined && isAnnounced(state),
+    suspendedUntil: suspensionEndsOn(state),
+    listedUntil: breachEndsOn(state),
     field: state?.field,
     registeredOn: state && "certifiedAt" in state ? localDateOf(state.certifiedAt) : undefined,
     failedOn,

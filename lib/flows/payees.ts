@@ -6,7 +6,7 @@ import { type Key, payeeKey } from "../engine/keys.ts";
 import { tableName } from "../engine/table.ts";
 import { loadThing } from "../engine/thing.ts";
 import type { Creditor } from "../money/payments/model.ts";
-import type { Organisation } from "../registry/organisations/model.ts";
+import { isAnnounced, type Organisation } from "../registry/organisations/model.ts";
 import { loadOrganisation } from "../registry/organisations/store.ts";
 
 /** What stops a payment and whom it goes to, as rules on payments want to know them. */
@@ -15,7 +15,7 @@ export type Payee = {
   /** That nothing stops the money at the moment of the write either. */
   readonly gate: { readonly name: string; readonly check: Guarded };
   readonly facts: {
-    readonly stops: ReturnType<typeof stopsOf>;
+    readonly stops: readonly (ReturnType<typeof stopsOf>[number] | "organisation_suspended")[];
     readonly supplierActive: boolean;
     readonly account: (Creditor & { readonly verified: boolean }) | undefined;
   };
@@ -38,8 +38,11 @@ export async function loadPayee({ contractId, milestoneId, supplierId }: Asked):
     loadOrganisation(supplierId),
   ]);
   assert(contract, "a payment without its contract");
-  const stops = stopsOf(contract.state, milestoneId);
-  const supplierActive = supplier?.status === "active";
+  const stops = [
+    ...stopsOf(contract.state, milestoneId),
+    ...(supplier?.status === "suspended" ? ["organisation_suspended" as const] : []),
+  ];
+  const supplierActive = supplier !== undefined && isAnnounced(supplier);
   const account = supplier && accountOf(supplier);
   const gate = isPaidLast(contract.state, milestoneId)
     ? { name: `${contractId} last`, check: unchangedCheck("contract", contract) }
@@ -48,7 +51,7 @@ export async function loadPayee({ contractId, milestoneId, supplierId }: Asked):
 }
 
 function accountOf(organisation: Organisation): Payee["facts"]["account"] {
-  if (organisation.status !== "active" || !organisation.bankAccount) return undefined;
+  if (!isAnnounced(organisation) || !organisation.bankAccount) return undefined;
   const { bankName, bankCode, numberLastFour, vaultRecord, verifiedAt } = organisation.bankAccount;
   return {
     holderName: organisation.name,

@@ -3,7 +3,7 @@ import { type ScopeKind, scopeKindOf, scopesFit } from "../core/scopes.ts";
 import { loadArea, loadOpenness } from "../district/grids/store.ts";
 import { type Guarded, unchangedCheck } from "../engine/commit.ts";
 import { loadThings } from "../engine/thing.ts";
-import { isActive } from "../registry/organisations/model.ts";
+import { isAnnounced } from "../registry/organisations/model.ts";
 import { organisations } from "../registry/organisations/store.ts";
 
 /** Scopes that name nothing that is there; what keeps the others so until it is written. */
@@ -26,10 +26,12 @@ async function streets(codes: readonly string[]): Promise<ScopeFacts> {
 }
 
 async function ofRegister(ids: readonly string[]): Promise<ScopeFacts> {
-  const active = (await loadThings(organisations, ids)).filter(({ state }) => isActive(state));
+  const announced = (await loadThings(organisations, ids)).filter(({ state }) =>
+    isAnnounced(state),
+  );
   return {
-    unknown: ids.filter((id) => !active.some((one) => one.id === id)),
-    guarded: active.map((one) => unchangedCheck("organisation", one)),
+    unknown: ids.filter((id) => !announced.some((one) => one.id === id)),
+    guarded: announced.map((one) => unchangedCheck("organisation", one)),
   };
 }
 

@@ -69,6 +69,18 @@ export const policy = {
     basis: "statutory",
     source: "Civil Code Art. 17 and 18: from 18 on a person acts by themselves",
   },
+  failsInARow: {
+    value: 2,
+    unit: "results",
+    basis: "policy",
+    source: "domain.md §11: two fails in a row put an organisation on the list of serious breach",
+  },
+  seriousBreachYears: {
+    value: 3,
+    unit: "years",
+    basis: "policy",
+    source: "博爱100 venture fund: breach excludes for 3 years (rules.md §5.1)",
+  },
   nameStyleCharacters: {
     value: 2,
     unit: "characters",

@@ -113,6 +113,8 @@ export const buyingWords = {
     EligibilityReason: {
       not_active: { zh: "未有效登记", en: "Not active" },
       field_unfit: { zh: "登记领域不符", en: "Field unfit" },
+      suspended: { zh: "组织被暂停", en: "Suspended" },
+      serious_breach: { zh: "严重失信", en: "Serious breach" },
       barred: { zh: "暂停承接", en: "Barred" },
       registered_too_short: { zh: "登记时间不足", en: "Registered too short" },
       same_head: { zh: "负责人相同", en: "Same head" },

@@ -83,6 +83,8 @@ const atWill: readonly string[] = [
     ...["catalogue/proposeItem", "catalogue/refuseProposal"],
     "organisations/applyOrganisation",
   ],
+  ...["organisations/suspendOrganisation", "organisations/endSuspension"],
+  "organisations/takeOffList",
   ...["organisations/requestSupplement", "organisations/refuseApplication", "filings/fileGroup"],
   ...["filings/withdrawFiling", "filings/upgradeFiling", "volunteers/registerVolunteer"],
   ...["volunteers/stopVolunteer", "volunteers/openShift", "volunteers/signUp"],

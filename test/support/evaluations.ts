@@ -28,8 +28,10 @@ const today = () => localDateOf(platform.clock.now().toISOString());
 
 let item = 0;
 
+type Supplier = Parameters<typeof activeContract>[2];
+
 /** An active contract whose first milestones are to be evaluated today, all on one day. */
-export function dueContract(milestones = 1) {
+export function dueContract(milestones = 1, supplier?: Supplier) {
   const [from, items] = [today(), ["D01", "D02", "D03", "D04", "D05", "E01"]];
   item += 1;
   return activeContract(
@@ -39,6 +41,8 @@ export function dueContract(milestones = 1) {
       termTo: "2027-01-31",
       milestones: equalMilestones(milestones, { deliveriesMin: 0, evaluatedOn: from }),
     }),
+    undefined,
+    supplier,
   );
 }
 
@@ -71,14 +75,16 @@ export const roundsOf = async ({ contractId }: Pick<Due, "contractId">) =>
 export const assign = (roundId: string, subject: string, token = street) =>
   send(token, `/evaluation-rounds/${roundId}/assessors`, { subject });
 
-/** A contract whose round is open and collecting, with two assessors. */
-export async function collectingRound() {
-  const due = await dueContract();
+/** The round of a due contract, open and collecting, with two assessors. */
+async function collectedFor(due: Due) {
   await runEvaluations();
   const [round] = await roundsOf(due);
   for (const { subject } of assessors) await must(assign(round.roundId, subject));
   return { ...due, roundId: round.roundId as string };
 }
+
+/** A contract whose round is open and collecting, with two assessors. */
+export const collectingRound = async () => collectedFor(await dueContract());
 
 export const readRound = async (roundId: string, token = auditor) =>
   (await call("GET", `/evaluation-rounds/${roundId}`, { token })).body;
@@ -142,10 +148,13 @@ export const inspect = (contractId: string, quality = 5, change: object = {}) =>
 export const file = (token: string, roundId: string, indicator: string) =>
   send(token, `/evaluation-rounds/${roundId}/papers/${indicator}`, { sha256s: [digest] });
 
-/** A round with 30 answers, an inspection, its papers and every indicator, counted and on notice. */
-export async function noticedRound(scoreHundredths = 9_000, quality = 5) {
-  const round = await collectingRound();
-  const { roundId, supplier, contractId } = round;
+type Given = { readonly scoreHundredths: number; readonly quality: number };
+
+/** Gives a round 30 answers, an inspection, its papers and every indicator. */
+async function assessed(
+  { roundId, supplier, contractId }: Awaited<ReturnType<typeof collectingRound>>,
+  { scoreHundredths, quality }: Given,
+): Promise<void> {
   await must(inspect(contractId, quality));
   await answerAll((await invitationsOf(roundId)).slice(0, 30));
   for (const indicator of ["finance", "records"]) await file(supplier.token, roundId, indicator);
@@ -157,6 +166,40 @@ export async function noticedRound(scoreHundredths = 9_000, quality = 5) {
     const given = await give(token, roundId, indicator, scoreHundredths);
     if (given.status !== 200) throw new Error(JSON.stringify(given.body));
   }
-  await collectionPasses(roundId);
+}
+
+/** A round with 30 answers, an inspection, its papers and every indicator, counted and on notice. */
+export const noticedRound = async (scoreHundredths = 9_000, quality = 5) =>
+  noticedOf(await dueContract(), { scoreHundredths, quality });
+
+/** The round of one contract that is due, on notice. */
+export async function noticedOf(due: Due, given: Given) {
+  const round = await collectedFor(due);
+  await assessed(round, given);
+  await collectionPasses(round.roundId);
   return round;
+}
+
+/** What a round is given that passes or fails. */
+export const given = {
+  pass: { scoreHundredths: 9_000, quality: 5 },
+  fail: { scoreHundredths: 1_000, quality: 1 },
+} as const;
+
+/** Rounds of several contracts of one supplier, on notice at one time. */
+export async function noticedRounds(grades: readonly (keyof typeof given)[], supplier: Supplier) {
+  const made = [];
+  for (const _ of grades) made.push(await dueContract(1, supplier));
+  const begun = [];
+  for (const due of made) begun.push(await collectedFor(due));
+  for (const [n, round] of begun.entries()) await assessed(round, given[grades[n] ?? "pass"]);
+  for (const { roundId } of begun.slice(0, 1)) await collectionPasses(roundId);
+  return begun;
+}
+
+/** When the results of rounds on notice may become final, at the latest of them. */
+export async function noticeOver(roundIds: readonly string[]): Promise<Date> {
+  const all = await Promise.all(roundIds.map((id) => readRound(id)));
+  const ends = all.map(({ noticeEnds }) => Date.parse(`${noticeEnds.on}T16:00:00.000Z`));
+  return new Date(Math.max(...ends));
 }

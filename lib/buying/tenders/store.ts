@@ -45,6 +45,8 @@ export const tenders: Thing<Tender, TenderEvent> = {
     (before) => before,
     // one year paid the whole of every budget
     (before) => before,
+    // nobody was suspended or in serious breach
+    (before) => before,
   ],
   rows: openRows,
   limits: tenderLimits,

@@ -17,6 +17,7 @@ import { freeText, publicText } from "../../core/text.ts";
 import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
+import { Graded } from "./graded.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
 import { GivenScore, Hundredths, lifecycle, type Round, RoundId } from "./model.ts";
 import { Answers, PaperIndicator } from "./template.ts";
@@ -292,6 +293,21 @@ export const evaluationsApi = {
     params,
     view: (derivation: DerivationView) => derivation,
     result: DerivationView,
+  }),
+  listGraded: listing({
+    route: "GET /organisations/{organisationId}/grades",
+    summary: {
+      en: "An organisation's final results, last first, each with the answers it rests on",
+      zh: "列出社会组织的历次最终评估结果（最近的在前）及所依据的答卷数",
+    },
+    description: {
+      en: "Kept for good. They count for the list of serious breach and for the criterion of previous grades in tenders.",
+      zh: "长期保存，用于认定严重失信及招标中的既往评估等次。",
+    },
+    permission: "public",
+    params: z.strictObject({ organisationId: idOf("organisation") }),
+    view: (graded: z.input<typeof Graded>) => graded,
+    result: Graded,
   }),
   listAnswers: listing({
     route: "GET /evaluation-results/{roundId}/answers",

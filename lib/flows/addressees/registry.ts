@@ -21,6 +21,10 @@ function dayNamed(event: OrganisationEvent): string | undefined {
       return event.promisedBy;
     case "organisation.statutory_limit_missed":
       return event.statutoryBy;
+    case "organisation.suspended":
+      return event.lastDay;
+    case "organisation.listed":
+      return event.leavesOn;
     default:
       return undefined;
   }

@@ -22,6 +22,10 @@ export const toldOfOrganisations = {
     auditors: "application_limit_missed",
   },
   "organisation.clocks_recomputed": nobody,
+  "organisation.suspended": { organisation: "organisation_suspended" },
+  "organisation.suspension_ended": { organisation: "organisation_suspension_ended" },
+  "organisation.listed": { organisation: "organisation_listed", registrars: "breach_listed" },
+  "organisation.unlisted": { organisation: "organisation_unlisted" },
 } as const satisfies Told<OrganisationEvent>;
 
 export const toldOfFilings = {

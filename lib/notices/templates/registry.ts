@@ -43,6 +43,26 @@ export const registryTemplates = {
     zh: "本组织的收款账户已核实。",
     en: "Your organisation's bank account was verified.",
   },
+  organisation_suspended: {
+    zh: "本组织已被暂停至 {on}：期间不得投标、签约，款项不予支付，理由见公开名册。",
+    en: "Your organisation is suspended until {on}: it neither bids nor signs, and is paid nothing; the register says why.",
+  },
+  organisation_suspension_ended: {
+    zh: "本组织的暂停已终止。",
+    en: "Your organisation is suspended no more.",
+  },
+  organisation_listed: {
+    zh: "本组织评估连续不合格，已列入严重失信名单，{on} 移出。",
+    en: "Your organisation's work failed its evaluation twice in a row: it is on the list of serious breach until {on}.",
+  },
+  breach_listed: {
+    zh: "有社会组织因评估连续不合格列入严重失信名单，{on} 移出。",
+    en: "An organisation was put on the list of serious breach after failed evaluations in a row; it leaves on {on}.",
+  },
+  organisation_unlisted: {
+    zh: "本组织已移出严重失信名单。",
+    en: "Your organisation is off the list of serious breach.",
+  },
   filing_to_accept: { zh: "有社区社会组织申请备案，待办理。", en: "A group waits to be filed." },
   filing_accepted: { zh: "您的备案申请已办结。", en: "Your group is on file." },
   filing_withdrawn: { zh: "您的备案已撤销。", en: "Your group is no longer on file." },

@@ -9,9 +9,10 @@ import { whileIn } from "../../core/offer.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
 import { Purpose } from "../../core/personal-readings.ts";
 import { freeText, nameText, publicText } from "../../core/text.ts";
-import { Instant } from "../../core/time.ts";
+import { Instant, LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
+import { breachEndsOn } from "./clocks.ts";
 import {
   lifecycle,
   Members,
@@ -39,6 +40,8 @@ const Parts = NameParts.extend({
   field: nameText(1, 30),
   form: nameText(1, 10),
 });
+/** It is published with the decision. */
+const reason = publicText(4, 1_000);
 const papers = z.array(Paper).max(20);
 
 /** Its own people, the applicant, and whoever has the district. */
@@ -108,6 +111,31 @@ export const organisationsApi = {
   listRegister: listing({
     route: "GET /register",
     summary: { en: "The public register of active organisations", zh: "有效社会组织公开名册" },
+    permission: "public",
+    view: viewRegisterEntry,
+    result: RegisterEntry,
+  }),
+  getRegisterEntry: reading({
+    route: "GET /register/{organisationId}",
+    summary: {
+      en: "One organisation in the public register: whether it is suspended or listed, and until when",
+      zh: "查看公开名册中的一个社会组织：是否被暂停、是否列入失信名单及期限",
+    },
+    permission: "public",
+    params,
+    view: viewRegisterEntry,
+    result: RegisterEntry,
+  }),
+  listSeriousBreaches: listing({
+    route: "GET /serious-breaches",
+    summary: {
+      en: "The public list of organisations in serious breach: nothing is bought from them until they leave it",
+      zh: "社会组织严重失信名单（公开）：在移出之前不得承接购买项目",
+    },
+    description: {
+      en: `Listed by ${policy.failsInARow.value} final results in a row that failed; left after ${policy.seriousBreachYears.value} years, or earlier by a decision with its reason.`,
+      zh: `最终评估结果连续 ${policy.failsInARow.value} 次不合格即列入；满 ${policy.seriousBreachYears.value} 年移出，或经决定提前移出并公开理由。`,
+    },
     permission: "public",
     view: viewRegisterEntry,
     result: RegisterEntry,
@@ -259,5 +287,50 @@ export const organisationsApi = {
       "same_person",
       "bank_account_shared",
     ],
+  }),
+  suspendOrganisation: command({
+    route: "POST /organisations/{organisationId}/suspension",
+    summary: {
+      en: "Suspend an organisation until a day, with the reason, which is published",
+      zh: "暂停一个社会组织至指定日期，理由予以公开",
+    },
+    description: {
+      en: "At once it can neither bid nor sign, nothing is awarded to it, and no money of its contracts is approved or instructed. It ends by itself after its last day.",
+      zh: "即刻起不得投标、签约、承接项目，其全部合同的款项不予批准或发送。最后一日过后自行终止。",
+    },
+    permission: "organisation.sanction",
+    offer: whileIn("organisationId", lifecycle, "suspend"),
+    ...onOrganisation,
+    body: z.strictObject({ reason, lastDay: LocalDate.meta({ example: "2026-12-31" }) }),
+    refusals: ["organisation_not_active", "suspension_end_passed"],
+  }),
+  endSuspension: command({
+    route: "POST /organisations/{organisationId}/suspension/end",
+    summary: {
+      en: "End a suspension before its last day, with the reason, which is published",
+      zh: "提前终止暂停，理由予以公开",
+    },
+    permission: "organisation.sanction",
+    offer: whileIn("organisationId", lifecycle, "endSuspension"),
+    ...onOrganisation,
+    body: z.strictObject({ reason }),
+    refusals: ["organisation_not_suspended"],
+  }),
+  takeOffList: command({
+    route: "POST /organisations/{organisationId}/serious-breach/removal",
+    summary: {
+      en: "Take an organisation off the list of serious breach, with the reason, which is published",
+      zh: "将社会组织移出严重失信名单，理由予以公开",
+    },
+    permission: "organisation.sanction",
+    offer: whileIn(
+      "organisationId",
+      lifecycle,
+      "takeOffList",
+      (organisation: Organisation) => breachEndsOn(organisation) !== undefined,
+    ),
+    ...onOrganisation,
+    body: z.strictObject({ reason }),
+    refusals: ["organisation_not_listed"],
   }),
 };

@@ -1,5 +1,5 @@
 import { byName, type Counted, type Limits } from "../../core/limits.ts";
-import { daysBetween, endOf, localDateOf } from "../../core/time.ts";
+import { daysBetween, endOf, localDateOf, startOf } from "../../core/time.ts";
 import {
   type Days,
   lastDay,
@@ -7,7 +7,7 @@ import {
   workingDaysBetween,
 } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
-import type { Clocks, Organisation, OrganisationEvent } from "./model.ts";
+import { type Clocks, isAnnounced, type Organisation, type OrganisationEvent } from "./model.ts";
 
 type Used = Pick<Clocks, "usedWorkingDays" | "usedCalendarDays">;
 
@@ -90,7 +90,33 @@ export function runningLimits(organisation: Organisation): {
   };
 }
 
+/** When what speaks against an organisation ends by itself. */
+export function conductLimits(organisation: Organisation): {
+  suspension?: string;
+  breach?: string;
+} {
+  if (!isAnnounced(organisation)) return {};
+  const { seriousBreach } = organisation;
+  return {
+    ...(organisation.status === "suspended" && {
+      suspension: endOf(organisation.suspension.lastDay),
+    }),
+    ...(seriousBreach && { breach: startOf(seriousBreach.leavesOn) }),
+  };
+}
+
 /** When a schedule must look at the organisation next. */
 export function nextLimitAt(organisation: Organisation): string | undefined {
-  return Object.values(runningLimits(organisation)).sort()[0];
+  const limits = { ...runningLimits(organisation), ...conductLimits(organisation) };
+  return Object.values(limits).sort()[0];
 }
+
+/** The first day on which the list of serious breach speaks against an organisation no more. */
+export const breachEndsOn = (organisation: Organisation | undefined): string | undefined =>
+  organisation && isAnnounced(organisation) ? organisation.seriousBreach?.leavesOn : undefined;
+
+/** The first day after the suspension of an organisation. */
+export const suspensionEndsOn = (organisation: Organisation | undefined): string | undefined =>
+  organisation?.status === "suspended"
+    ? localDateOf(endOf(organisation.suspension.lastDay))
+    : undefined;

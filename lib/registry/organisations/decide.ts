@@ -6,7 +6,7 @@ import type { WorkingCalendar } from "../../core/working-days.ts";
 import { claimHeld, nameClaimsIn } from "../name-claims.ts";
 import { policy } from "../policy.ts";
 import { startClocks, stopClocks } from "./clocks.ts";
-import type { Organisation, OrganisationEvent, PaperKind } from "./model.ts";
+import { isAnnounced, type Organisation, type OrganisationEvent, type PaperKind } from "./model.ts";
 import { brokenNameRules } from "./name-rules.ts";
 
 type Submitted = Extract<OrganisationEvent, { type: "organisation.submitted" }>;
@@ -260,7 +260,7 @@ export function recordBankAccount(
   organisation: Organisation,
   account: Omit<BankAccountRecorded, "type">,
 ): Decision<OrganisationEvent, "organisation_not_active"> {
-  if (organisation.status !== "active") {
+  if (!isAnnounced(organisation)) {
     return refuse("organisation_not_active", { status: organisation.status });
   }
   return accept<OrganisationEvent>([{ type: "organisation.bank_account_recorded", ...account }]);
@@ -285,7 +285,7 @@ export function verifyBankAccount(
   | "same_person"
   | "bank_account_shared"
 > {
-  if (organisation.status !== "active") {
+  if (!isAnnounced(organisation)) {
     return refuse("organisation_not_active", { status: organisation.status });
   }
   const { bankAccount } = organisation;

@@ -72,10 +72,10 @@ export function evolveOrganisation(
     case "organisation.bank_account_recorded": {
       const { type: _type, at, by, ...account } = event;
       const bankAccount = { ...account, recordedBy: by, recordedAt: at };
-      return { ...as(state, "active"), bankAccount };
+      return { ...as(state, "active", "suspended"), bankAccount };
     }
     case "organisation.bank_account_verified": {
-      const before = as(state, "active");
+      const before = as(state, "active", "suspended");
       assert(before.bankAccount, "a verification without an account");
       const bankAccount = {
         ...before.bankAccount,
@@ -95,5 +95,25 @@ export function evolveOrganisation(
     }
     case "organisation.clocks_recomputed":
       return { ...as(state, "submitted", "accepted"), clocks: event.clocks };
+    case "organisation.suspended": {
+      const { reason, lastDay, at } = event;
+      const suspension = { reason, suspendedAt: at, lastDay };
+      return { ...as(state, "active"), status: "suspended", suspension };
+    }
+    case "organisation.suspension_ended": {
+      const { suspension: _over, ...before } = as(state, "suspended");
+      return { ...before, status: "active" };
+    }
+    case "organisation.listed": {
+      const { roundIds, listedOn, leavesOn } = event;
+      return {
+        ...as(state, "active", "suspended"),
+        seriousBreach: { roundIds, listedOn, leavesOn },
+      };
+    }
+    case "organisation.unlisted": {
+      const { seriousBreach: _over, ...before } = as(state, "active", "suspended");
+      return before;
+    }
   }
 }

@@ -7,6 +7,7 @@ import { PaperSha256 } from "../../core/sha256.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
+import { policy } from "../policy.ts";
 
 export const OrganisationId = idOf("organisation");
 
@@ -114,6 +115,29 @@ const certified = {
   creditCode: z.string(),
 };
 
+/** What a registrar stopped: all new work and all money, until its last day is over. */
+export const Suspension = z
+  .strictObject({ reason: z.string(), suspendedAt: Instant, lastDay: LocalDate })
+  .meta({ id: "OrganisationSuspension" });
+
+/** A place on the list of serious breach: the rounds that failed in a row, and when it is left. */
+export const SeriousBreach = z
+  .strictObject({
+    roundIds: z.array(idOf("round")).length(policy.failsInARow.value),
+    listedOn: LocalDate,
+    /** The first day on which the organisation is on it no more. */
+    leavesOn: LocalDate,
+  })
+  .meta({ id: "SeriousBreach" });
+export type SeriousBreach = z.infer<typeof SeriousBreach>;
+
+const announced = {
+  ...certified,
+  announcedAt: Instant,
+  bankAccount: BankAccount.optional(),
+  seriousBreach: SeriousBreach.optional(),
+};
+
 export const Organisation = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("submitted"), ...application }),
   z.strictObject({ status: z.literal("supplement_requested"), ...application }),
@@ -129,15 +153,20 @@ export const Organisation = z.discriminatedUnion("status", [
   }),
   z.strictObject({ status: z.literal("approved"), ...approved }),
   z.strictObject({ status: z.literal("certified"), ...certified }),
-  z.strictObject({
-    status: z.literal("active"),
-    ...certified,
-    announcedAt: Instant,
-    bankAccount: BankAccount.optional(),
-  }),
+  z.strictObject({ status: z.literal("active"), ...announced }),
+  z.strictObject({ status: z.literal("suspended"), ...announced, suspension: Suspension }),
 ]);
 export type Organisation = z.infer<typeof Organisation>;
 export type OrganisationStatus = Organisation["status"];
+
+/** A suspension touches neither the account nor the list of serious breach. */
+const whileAnnounced = [
+  "recordBankAccount",
+  "verifyBankAccount",
+  "listForBreach",
+  "takeOffList",
+  "watchClocks",
+] as const;
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
@@ -147,7 +176,8 @@ export const lifecycle = {
   refused: [],
   approved: ["certify"],
   certified: ["announce"],
-  active: ["recordBankAccount", "verifyBankAccount"],
+  active: [...whileAnnounced, "suspend"],
+  suspended: [...whileAnnounced, "endSuspension"],
 } as const satisfies Record<OrganisationStatus, readonly string[]>;
 
 export const OrganisationEvent = z.discriminatedUnion("type", [
@@ -195,6 +225,22 @@ export const OrganisationEvent = z.discriminatedUnion("type", [
     statutoryBy: LocalDate,
   }),
   z.strictObject({ type: z.literal("organisation.clocks_recomputed"), clocks: Clocks }),
+  z.strictObject({
+    type: z.literal("organisation.suspended"),
+    reason: z.string(),
+    lastDay: LocalDate,
+  }),
+  z.strictObject({
+    type: z.literal("organisation.suspension_ended"),
+    /** Left out where its last day was over. */
+    reason: z.string().optional(),
+  }),
+  z.strictObject({ type: z.literal("organisation.listed"), ...SeriousBreach.shape }),
+  z.strictObject({
+    type: z.literal("organisation.unlisted"),
+    /** Left out where its time was over. */
+    reason: z.string().optional(),
+  }),
 ]);
 export type OrganisationEvent = z.infer<typeof OrganisationEvent>;
 
@@ -306,10 +352,31 @@ export const organisationRefusals = {
     en: "This bank account was verified before.",
     zh: "该银行账户已核验。",
   },
+  suspension_end_passed: {
+    status: 422,
+    en: "The last day of a suspension is today or later.",
+    zh: "暂停的最后一日不得早于今日。",
+  },
+  organisation_not_suspended: {
+    status: 409,
+    en: "The organisation is not suspended.",
+    zh: "该组织未被暂停。",
+  },
+  organisation_not_listed: {
+    status: 409,
+    en: "The organisation is not on the list of serious breach.",
+    zh: "该组织不在严重失信名单上。",
+  },
   same_person: sharedRefusals.same_person,
   nothing_due: sharedRefusals.nothing_due,
 } as const satisfies RefusalCatalogue;
 
-/** Whether an organisation may work: bid, sign, be paid. */
+/** Whether an organisation may work: bid, sign, be awarded something. */
 export const isActive = (organisation: Organisation | undefined): boolean =>
   organisation?.status === "active";
+
+/** Whether it was announced and is in the public register, suspended or not. */
+export const isAnnounced = (
+  organisation: Organisation,
+): organisation is Extract<Organisation, { status: "active" | "suspended" }> =>
+  organisation.status === "active" || organisation.status === "suspended";

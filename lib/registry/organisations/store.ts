@@ -1,24 +1,33 @@
 import * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import type { Claim } from "../../core/decision.ts";
+import { localDateOf } from "../../core/time.ts";
 import { loadClaimOwner } from "../../engine/claims.ts";
-import { accountHolderKey, type Key, payeeKey } from "../../engine/keys.ts";
-import { listThings } from "../../engine/lists.ts";
+import { accountHolderKey, breachKey, breachOf, type Key, payeeKey } from "../../engine/keys.ts";
+import { listThings, listThingsSeen } from "../../engine/lists.ts";
 import type { Stored } from "../../engine/stored.ts";
-import { loadBeneath } from "../../engine/table.ts";
-import { loadThing, type Thing } from "../../engine/thing.ts";
-import { nextLimitAt, organisationLimits } from "./clocks.ts";
+import { loadBeneath, queryRows } from "../../engine/table.ts";
+import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
+import { breachEndsOn, nextLimitAt, organisationLimits } from "./clocks.ts";
 import { evolveOrganisation } from "./evolve.ts";
-import { Organisation, OrganisationEvent, type OrganisationStatus } from "./model.ts";
+import { isAnnounced, Organisation, OrganisationEvent, type OrganisationStatus } from "./model.ts";
 import { organisationTasks } from "./tasks.ts";
 
-const listOf = (status: OrganisationStatus) => `ORGANISATIONS#${status}`;
+/** Whatever was announced stands in one list, suspended or not: it is the public register. */
+const listOf = (status: OrganisationStatus) =>
+  `ORGANISATIONS#${status === "suspended" ? "active" : status}`;
 
 /** Stands while money may go to the organisation, so that a payment is conditional on little. */
 function payeeRow(organisation: Organisation): Key[] {
   if (organisation.status !== "active" || !organisation.bankAccount?.verifiedAt) return [];
   return [payeeKey(organisation.organisationId, organisation.bankAccount.vaultRecord)];
 }
+
+/** Where those are found that stand on the list of serious breach, by the day. */
+const breachRow = (organisation: Organisation): Key[] =>
+  isAnnounced(organisation) && organisation.seriousBreach
+    ? [breachKey(organisation.seriousBreach.listedOn, organisation.organisationId)]
+    : [];
 
 /** Stands among those who have the same account, as long as the organisation has it. */
 function holderRow(organisation: Organisation): Key[] {
@@ -47,16 +56,20 @@ export const bankAccounts: Stored<z.infer<typeof BankAccountRecord>> = {
 export const organisations: Thing<Organisation, OrganisationEvent> = {
   entity: "organisation",
   state: Organisation,
-  // accounts recorded before are compared with no other
-  readers: [(before) => before],
+  // accounts recorded before are compared with no other; nobody was suspended or listed
+  readers: [(before) => before, (before) => before],
   evolve: evolveOrganisation,
   events: OrganisationEvent,
   tasks: organisationTasks,
   list: (o) => ({
     gsi1pk: listOf(o.status),
-    gsi1sk: `${o.status === "active" ? o.announcedAt : o.submittedAt}#${o.organisationId}`,
+    gsi1sk: `${isAnnounced(o) ? o.announcedAt : o.submittedAt}#${o.organisationId}`,
   }),
-  rows: (organisation) => [...payeeRow(organisation), ...holderRow(organisation)],
+  rows: (organisation) => [
+    ...payeeRow(organisation),
+    ...holderRow(organisation),
+    ...breachRow(organisation),
+  ],
   dueAt: nextLimitAt,
   limits: organisationLimits,
   concerns: (o) => [o.organisationId],
@@ -77,10 +90,31 @@ export const headKeyClaim = (organisationId: string, headKey: string): Claim => 
 export const loadHeadKey = (organisationId: string): Promise<string | undefined> =>
   loadClaimOwner(headClaimName(organisationId));
 
-export async function listOrganisationsByStatus(
+export const listOrganisationsByStatus = (
   status: OrganisationStatus,
   page: PageOf,
-): Promise<Page<Organisation>> {
-  const { items, next } = await listThings(organisations, listOf(status), page);
+): Promise<Page<Organisation>> =>
+  listThingsSeen(organisations, listOf(status), { ...page, sees: (o) => o.status === status });
+
+/** One page of the public register, oldest first: all that were announced. */
+export async function listRegister(page: PageOf): Promise<Page<Organisation>> {
+  const { items, next } = await listThings(organisations, listOf("active"), page);
   return { items: items.map((loaded) => loaded.state), next };
+}
+
+/** One page of those on the list of serious breach at an instant, longest first, read consistently. */
+export async function listSeriousBreaches(at: string, page: PageOf): Promise<Page<Organisation>> {
+  const { pk } = breachKey("", "");
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: page.cursor ? "pk = :pk AND sk > :after" : "pk = :pk",
+    ExpressionAttributeValues: { ":pk": pk, ...(page.cursor && { ":after": page.cursor }) },
+    Limit: page.limit,
+    ConsistentRead: true,
+  });
+  const places = rows.map(({ sk }) => String(sk));
+  const found = await loadThings(organisations, places.map(breachOf));
+  const on = localDateOf(at);
+  // whose time is over has left it, before a schedule has noted it
+  const items = found.map(({ state }) => state).filter((o) => on < (breachEndsOn(o) ?? on));
+  return { items, next: last && places.at(-1) };
 }

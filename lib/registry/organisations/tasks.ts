@@ -26,6 +26,7 @@ export function organisationTasks(organisation: Organisation): readonly Task[] {
     case "certified":
       return [{ ...registrar, kind: "announce_organisation" }];
     case "active":
+    case "suspended":
       return account(organisation);
     case "refused":
       return [];
@@ -37,7 +38,7 @@ function account({
   organisationId,
   name,
   bankAccount,
-}: Extract<Organisation, { status: "active" }>): readonly Task[] {
+}: Extract<Organisation, { status: "active" | "suspended" }>): readonly Task[] {
   const about = { path: { organisationId }, name };
   if (!bankAccount) {
     return [{ ...about, kind: "record_account", holder: `organisation/${organisationId}` }];

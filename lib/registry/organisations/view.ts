@@ -13,6 +13,8 @@ import {
   OrganisationId,
   Paper,
   PaperKind,
+  SeriousBreach,
+  Suspension,
 } from "./model.ts";
 
 const BankAccountView = BankAccount.pick({
@@ -35,6 +37,7 @@ export const OrganisationView = z.strictObject({
       "approved",
       "certified",
       "active",
+      "suspended",
     ])
     .meta({ id: "OrganisationStatus" }),
   name: z.string(),
@@ -58,6 +61,8 @@ export const OrganisationView = z.strictObject({
   creditCode: z.string().optional(),
   announcedAt: Instant.optional(),
   bankAccount: BankAccountView.optional(),
+  suspension: Suspension.optional(),
+  seriousBreach: SeriousBreach.optional(),
 });
 
 /** Who applied, who decided and where records lie stay inside; the audit trail tells them. */
@@ -92,6 +97,9 @@ export const RegisterEntry = z.strictObject({
   certificateNumber: z.string(),
   creditCode: z.string(),
   announcedAt: Instant,
+  status: z.enum(["active", "suspended"]),
+  suspension: Suspension.optional(),
+  seriousBreach: SeriousBreach.optional(),
 });
 
 export const viewRegisterEntry = (organisation: Organisation): z.input<typeof RegisterEntry> =>

@@ -1,5 +1,6 @@
 import "../../support/seam.ts";
 import { beforeAll } from "vitest";
+import { registrar } from "../../support/affairs.ts";
 import { sendHere } from "../../support/ask-here.ts";
 import { everyGuardHolds, type Guard } from "../../support/guards.ts";
 import { community, openPayingDistrict, send, treasurer } from "../../support/money.ts";
@@ -29,6 +30,13 @@ const changeAccount = ({ supplier }: Payable) =>
         bankCode: "102651000018",
         accountNumber: "4402000000000000099",
       },
+    }),
+  );
+const suspendOrganisation = ({ supplier }: Payable) =>
+  must(
+    send(registrar, `/organisations/${supplier.organisationId}/suspension`, {
+      reason: "示例理由",
+      lastDay: "2026-12-31",
     }),
   );
 const status = async (paymentId: string) => (await readPayment(paymentId)).status;
@@ -79,6 +87,12 @@ const rivals = [
     of: "m1",
     rule: "payee_payable",
     rival: changeAccount,
+  },
+  {
+    what: "whose payee is suspended meanwhile",
+    of: "m1",
+    rule: "payee_payable",
+    rival: suspendOrganisation,
   },
 ] as const;
 

@@ -19,6 +19,8 @@ describe("who may serve what is bought", () => {
   it("is told all that speaks against it at once, in both languages", () => {
     const worst = {
       isActive: false,
+      suspendedUntil: "2026-02-10",
+      listedUntil: "2026-02-10",
       field: "trade_association",
       registeredOn: "2026-01-01",
       failedOn: ["2025-10-01"],
@@ -56,6 +58,15 @@ describe("who may serve what is bought", () => {
       { reason: "barred", eligibleFrom: "2026-02-10" },
     ]);
     expect(reasons({ failedOn: ["2025-02-09"] })).toEqual([]);
+  });
+
+  it("is neither suspended nor on the list of serious breach, to the day", () => {
+    const against = { suspendedUntil: "2026-02-10", listedUntil: "2029-02-09" };
+    expect(ineligibilityOf({ ...standing, ...against }, asked, at)).toMatchObject([
+      { reason: "suspended", eligibleFrom: "2026-02-10" },
+      { reason: "serious_breach", eligibleFrom: "2029-02-09" },
+    ]);
+    expect(reasons({ suspendedUntil: "2026-02-09", listedUntil: "2026-02-09" })).toEqual([]);
   });
 
   it("is registered for as long as the notice asks, where it asks", () => {

@@ -12,6 +12,10 @@ const refusalOf: Record<string, string> = {
   announce: "not_certified",
   recordBankAccount: "organisation_not_active",
   verifyBankAccount: "organisation_not_active",
+  suspend: "organisation_not_active",
+  endSuspension: "organisation_not_suspended",
+  listForBreach: "organisation_not_active",
+  takeOffList: "organisation_not_listed",
   watchClocks: "nothing_due",
 };
 

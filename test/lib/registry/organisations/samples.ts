@@ -57,6 +57,18 @@ const certified: OrganisationEvent = {
   creditCode: "52510107MJX000018M",
 };
 const announced: OrganisationEvent = { type: "organisation.announced" };
+const suspended: OrganisationEvent = {
+  type: "organisation.suspended",
+  reason: "示例理由",
+  lastDay: "2026-05-31",
+};
+/** On the list of serious breach for three years. */
+export const listed: OrganisationEvent = {
+  type: "organisation.listed",
+  roundIds: ["round_01jh2qyxkqe2y9b1rxyd4k7d3m", "round_01jh2qyxkqe2y9b1rxyd4k7d3n"],
+  listedOn: "2023-05-31",
+  leavesOn: "2026-05-31",
+};
 
 /** The events that lead to each status. */
 export const historyOf: Record<OrganisationStatus, OrganisationEvent[]> = {
@@ -75,6 +87,7 @@ export const historyOf: Record<OrganisationStatus, OrganisationEvent[]> = {
   approved: [submitted, accepted, approved],
   certified: [submitted, accepted, approved, certified],
   active: [submitted, accepted, approved, certified, announced],
+  suspended: [submitted, accepted, approved, certified, announced, suspended],
 };
 
 /** An organisation in a status, with further events after it. */

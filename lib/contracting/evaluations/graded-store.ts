@@ -1,0 +1,46 @@
+import type { Page, PageOf } from "../../core/command.ts";
+import { type Guarded, putNew } from "../../engine/commit.ts";
+import { gradedKey } from "../../engine/keys.ts";
+import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
+import { queryRows } from "../../engine/table.ts";
+import { Graded } from "./graded.ts";
+
+export const gradedRows: StoredRow<Graded> = { kind: "graded", schema: Graded };
+
+/**
+ * Writes the next final result of an organisation. Of two that become final at once one has the
+ * number, and the other is decided again after it: their order is one, and none is overlooked.
+ */
+export const gradedWrite = (supplierId: string, graded: Graded): Guarded =>
+  putNew("grade_is_next", gradedKey(supplierId, graded.number), {
+    entity: "graded",
+    ...rowSaying(gradedRows, graded),
+  });
+
+/** The last final results of an organisation, last first, read consistently. */
+export async function loadLastGraded(
+  supplierId: string,
+  limit: number,
+): Promise<readonly Graded[]> {
+  const { items } = await listGradedBySupplier(supplierId, { limit });
+  return items;
+}
+
+/** One page of an organisation's final results, last first, read consistently. */
+export async function listGradedBySupplier(
+  supplierId: string,
+  page: PageOf,
+): Promise<Page<Graded>> {
+  const { pk } = gradedKey(supplierId, 0);
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: page.cursor ? "pk = :pk AND sk < :before" : "pk = :pk",
+    ExpressionAttributeValues: { ":pk": pk, ...(page.cursor && { ":before": page.cursor }) },
+    ScanIndexForward: false,
+    Limit: page.limit,
+    ConsistentRead: true,
+  });
+  return {
+    items: rows.map((row) => readRow(gradedRows, row)),
+    next: last && String(rows.at(-1)?.sk),
+  };
+}

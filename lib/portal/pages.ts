@@ -128,6 +128,11 @@ export const pages: readonly Listed[] = [
     isForSignedIn: true,
     load: async () => (await import("./pages/tenders/list.ts")).projectsPage,
   },
+  { path: "/survey", load: async () => (await import("./pages/evaluations/survey.ts")).surveyPage },
+  {
+    path: "/evaluations/{roundId}",
+    load: async () => (await import("./pages/evaluations/round.ts")).roundPage,
+  },
   {
     path: "/care",
     isForSignedIn: true,

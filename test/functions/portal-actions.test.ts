@@ -13,6 +13,12 @@ import { sheetActs } from "../../lib/portal/pages/tenders/sheet.ts";
 import { photosApi } from "../../lib/voice/requests/photos-api.ts";
 import { brought, openSession, plannedSession } from "../support/care.ts";
 import { anyNeed, convened, inHours } from "../support/councils.ts";
+import {
+  assessorWho,
+  collectingRound,
+  noticedRound,
+  objectedRound,
+} from "../support/evaluations.ts";
 import { registerDoors, residentOf } from "../support/households.ts";
 import { started } from "../support/initiatives.ts";
 import {
@@ -150,6 +156,13 @@ const council = (councilId: string): Shown => ({
   page: `/councils/${councilId}`,
 });
 
+/** A round of an evaluation; its assessor is assigned to it. */
+const round = ({ roundId, supplier }: Awaited<ReturnType<typeof collectingRound>>): Shown => ({
+  api: `/evaluation-rounds/${roundId}`,
+  page: `/evaluations/${roundId}`,
+  people: { organisation: supplier.who, assessor: assessorWho },
+});
+
 /** A tender; those whom its record is shown to work on that. */
 const tender = ({ tenderId }: { tenderId: string }): Shown => ({
   api: `/tenders/${tenderId}`,
@@ -222,6 +235,9 @@ const shown: Readonly<Record<string, () => Promise<Shown>>> = {
   "a tender that is closed": async () => tender(await closedTender(bidders)),
   "a tender that is opened": async () => tender(await openedTender(bidders)),
   "a tender whose award is questioned": async () => tender(await questionedTender(bidders)),
+  "a round that collects": async () => round(await collectingRound()),
+  "a round whose result is on notice": async () => round(await noticedRound()),
+  "a round that was objected to": async () => round(await objectedRound()),
   "a tender that is awarded": async () => tender(await awardedTender(bidders)),
 };
 

@@ -51,7 +51,7 @@ describe("two or three clicks from the first page", () => {
   it("an assessor scores what they were assigned", async () => {
     await registerDoors();
     await collectingRound();
-    expect([...(await withinClicks(outsider("assessor"), 2))]).toContain("scoreIndicator");
+    expect([...(await withinClicks(outsider("assessor"), 3))]).toContain("scoreIndicator");
   });
 
   it("an expert opens the bids of a tender on whose panel they sit", async () => {

@@ -22,14 +22,12 @@ describe("what a thing would take", () => {
         !offer && [...things].some((id) => route.includes(`{${id}}`)),
     );
     // of a bid, a year's books or notice, an endpoint, or a catalogue that is not there yet the state is
-    // another thing's; slips and tokens of a round are asked for by door; photos hang on who asks
+    // another thing's; photos hang on who asks
     expect(silent.map(({ name }) => name).toSorted()).toEqual([
       "addPhoto",
       "closeYear",
       "createEndpoint",
-      "fetchInvitationToken",
       "prepareCatalogue",
-      "printInvitationSlips",
       "publishCalendar",
       "removePhoto",
       "submitBid",

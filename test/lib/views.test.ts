@@ -55,12 +55,7 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
       ...["supplementRequestedAt", "refusedBy", "approvedBy"],
     ],
   ],
-  [
-    "round",
-    Round,
-    RoundView,
-    ["template", "frame", "allocation", "assessors", "countedAt", "overdueToldAt"],
-  ],
+  ["round", Round, RoundView, ["frame", "allocation", "assessors", "countedAt", "overdueToldAt"]],
   [
     "round, once its result is published",
     Round,

@@ -12,6 +12,8 @@ export const unitCode = place.courtyard;
 export { steward };
 export const supervisor = await tokenFor("supervisor", [place.block], "supervisor-1");
 const assessors = [outsider("assessor"), outsider("assessor", 2)] as const;
+/** The assessor of every round here, as one signs in. */
+export const assessorWho = { subject: assessors[0].subject, role: "assessor" } as const;
 export const assessor = await tokenOf(assessors[0]);
 export const secondAssessor = await tokenOf(assessors[1]);
 export const street = await tokenFor("street", [place.street], "street-1");
@@ -202,4 +204,14 @@ export async function noticeOver(roundIds: readonly string[]): Promise<Date> {
   const all = await Promise.all(roundIds.map((id) => readRound(id)));
   const ends = all.map(({ noticeEnds }) => Date.parse(`${noticeEnds.on}T16:00:00.000Z`));
   return new Date(Math.max(...ends));
+}
+
+/** The same, objected to by the organisation. */
+export async function objectedRound() {
+  const round = await noticedRound();
+  const reason = "示例异议：服务人次少计。";
+  await must(
+    send(round.supplier.token, `/evaluation-rounds/${round.roundId}/objections`, { reason }),
+  );
+  return round;
 }

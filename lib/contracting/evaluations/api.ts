@@ -10,7 +10,7 @@ import {
   Token,
   tokenIssued,
 } from "../../core/issue.ts";
-import { whileIn } from "../../core/offer.ts";
+import { type Asking, whileIn } from "../../core/offer.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
 import { PaperSha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
@@ -48,6 +48,8 @@ export const scopeOfRound = (round: Round): ReachedBy => [
   ...round.assessors.map((subject) => own(subject, "assessor")),
 ];
 
+type SeenRound = z.infer<typeof RoundView>;
+
 /** What most endpoints on one round have in common. */
 const onRound = { params, scope: scopeOfRound, view: viewRound, result: RoundView };
 
@@ -55,6 +57,18 @@ const held = { invitationId: InvitationId, token: Token };
 const Slips = slipsWith(held);
 const OwnToken = issuedToken(held);
 const refusedToIssue = ["door_not_invited", "already_answered", "collection_closed"] as const;
+
+/** Asked of one indicator or, where none is named, of any. */
+const awaitsNamed = ({ indicatorsAwaited }: SeenRound, { params: { indicator } }: Asking) =>
+  indicator ? indicatorsAwaited.some((one) => one === indicator) : indicatorsAwaited.length > 0;
+const lacksPapersNamed = ({ template, papers }: SeenRound, { params }: Asking) =>
+  PaperIndicator.options
+    .filter((one) => params.indicator === undefined || params.indicator === one)
+    .some(
+      (one) =>
+        template.some(({ indicator }) => indicator === one) &&
+        papers.every(({ indicator }) => indicator !== one),
+    );
 
 /** It is published with the result. */
 const reason = publicText(4, 1_000);
@@ -110,6 +124,7 @@ export const evaluationsApi = {
       tokenIssued,
     ),
     permission: "token.print",
+    offer: whileIn("roundId", lifecycle, "answer"),
     params,
     body: z.strictObject({ householdIds: DoorsToPrint }),
     refusals: [...refusedToIssue],
@@ -126,6 +141,7 @@ export const evaluationsApi = {
     },
     description: tokenIssued,
     permission: "token.fetch",
+    offer: whileIn("roundId", lifecycle, "answer"),
     params,
     refusals: ["resident_not_verified", ...refusedToIssue],
     view: (token: z.input<typeof OwnToken>) => token,
@@ -172,7 +188,7 @@ export const evaluationsApi = {
       zh: "组织提交某一指标的材料，逾期或未交计 0 分",
     },
     permission: "round.file_papers",
-    offer: whileIn("roundId", lifecycle, "filePapers"),
+    offer: whileIn("roundId", lifecycle, "filePapers", lacksPapersNamed),
     ...onRound,
     params: params.extend({ indicator: PaperIndicator }),
     body: z.strictObject({ sha256s: z.array(PaperSha256).min(1).max(10) }),
@@ -189,7 +205,7 @@ export const evaluationsApi = {
       zh: "计票后最后一项待评指标评定时，公布结果。",
     },
     permission: "round.score_indicator",
-    offer: whileIn("roundId", lifecycle, "scoreIndicator"),
+    offer: whileIn("roundId", lifecycle, "scoreIndicator", awaitsNamed),
     ...onRound,
     params: ofIndicator,
     body: z.strictObject({ scoreHundredths: Hundredths, evidenceSha256: PaperSha256 }),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Actor, ByRole } from "../../core/actor.ts";
-import { Indicator } from "../../core/evaluation-template.ts";
+import { Indicator, Weighted } from "../../core/evaluation-template.ts";
 import { idOf } from "../../core/id.ts";
 import { Issue } from "../../core/issue.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
@@ -57,6 +57,7 @@ export const RoundView = z.strictObject({
     "final",
   ]),
   ...shared,
+  template: z.array(Weighted),
   invited: z.int(),
   closesAt: Instant.optional(),
   extendedAt: Instant.optional(),

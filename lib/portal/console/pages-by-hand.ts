@@ -11,6 +11,7 @@ export const pagesByHand: Readonly<Record<string, string>> = {
   tenderId: "/tenders/{tenderId}",
   paymentId: "/desk/payments/{paymentId}",
   contractId: "/desk/contracts/{contractId}",
+  roundId: "/evaluations/{roundId}",
   sessionId: "/care/{sessionId}",
 };
 

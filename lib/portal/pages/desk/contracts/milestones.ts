@@ -160,8 +160,7 @@ function evaluationOf(visit: Visit, { gate, evaluatedOn }: Milestone): string | 
   const score = gate.scoreHundredths === undefined ? "" : ` · ${gate.scoreHundredths / 100}`;
   const result = grade ? `${grade}${score}` : say(words.running);
   if (!may(visit, "round.read")) return result;
-  const round = new URLSearchParams({ "path:/roundId": gate.roundId, _asked: "1" });
-  return html`${result} · <a href="${to(`/desk/do/evaluations/getRound?${round}`)}">${say(words.seen)}</a>`;
+  return html`${result} · <a href="${to(`/evaluations/${gate.roundId}`)}">${say(words.seen)}</a>`;
 }
 
 function paymentOf(

@@ -1,0 +1,123 @@
+import { evaluationsApi } from "../../../contracting/evaluations/api.ts";
+import { answered } from "../../asking.ts";
+import { historyOf } from "../../console/history.ts";
+import { commandLinks } from "../../console/links.ts";
+import { factsList } from "../../facts.ts";
+import { filledWords } from "../../filled-words.ts";
+import { type Html, html, none } from "../../html.ts";
+import { may } from "../../may.ts";
+import { organisationNames } from "../../names.ts";
+import { readableDay, readableInstant, readableLimit, valueWord } from "../../readable.ts";
+import { type Answered, type Page, Stopped, type Visit } from "../../visit.ts";
+import { ui } from "../../words.ts";
+import { doorsOf } from "./doors.ts";
+import { indicatorsOf } from "./indicators.ts";
+import { derivationOf, resultOf } from "./result.ts";
+import type { ResultSeen, RoundSeen } from "./seen.ts";
+import { evaluationWords as words } from "./words.ts";
+
+const path = "/evaluation-rounds/{roundId}";
+
+/** An evaluation: what is to be done for it, how far it is, and what came out. */
+export const roundPage: Page = {
+  get: (visit) => (visit.query.get("file") === "derivation" ? derivationFile(visit) : shown(visit)),
+};
+
+const idIn = ({ params }: Visit) => ({ roundId: params.roundId ?? "" });
+
+async function shown(visit: Visit): Promise<Answered> {
+  const { client, say } = visit;
+  const params = idIn(visit);
+  const [work, published, nameOf] = await Promise.all([
+    may(visit, "round.read") ? client.ask(evaluationsApi.getRound, { params }) : undefined,
+    client.ask(evaluationsApi.getResult, { params }),
+    organisationNames(client),
+  ]);
+  const round = work?.ok ? work.body : undefined;
+  // who may not see the round learns of it with its result
+  const result = round && !published.ok ? undefined : answered(published);
+  const seen = round ?? result;
+  if (!seen) throw new Stopped("notFound");
+  const supplier = nameOf(seen.supplierId);
+  const title = `${say(words.title)} · ${supplier}`;
+  const [desk, derivation] = await Promise.all([
+    round ? deskOf(visit, round) : none,
+    result ? derivationOf(visit, params.roundId) : none,
+  ]);
+  return {
+    title,
+    main: html`<h1>${title}</h1><p class="row"><span class="state">${valueWord("Round.status", seen.status, visit.language)}</span></p>
+<p class="lead">${say(words.lead)}</p>${desk}${result ? resultOf(visit, result) : none}${derivation}
+${factsOf(visit, seen, supplier)}${round ? await historyOf(visit, { path, params }) : none}`,
+  };
+}
+
+/** What whoever works on it has to do, and how far it is. */
+async function deskOf(visit: Visit, round: RoundSeen): Promise<Html> {
+  const { say, language } = visit;
+  const thing = { path, params: idIn(visit), state: round };
+  const [doors, indicators] = [await doorsOf(visit, round), indicatorsOf(visit, round)];
+  const links = commandLinks(visit, thing, { isRow: true });
+  const todo =
+    links === none && indicators.todo === none
+      ? html`<p class="soft">${say(words.nothing)}</p>`
+      : html`${indicators.todo}${links}`;
+  const { survey, closesAt, extendedAt, assessmentDue, recheckDue, noticeEnds } = round;
+  const limit = (on: string) => readableDay(on, language);
+  const closing =
+    closesAt &&
+    `${readableLimit(closesAt, language)}${extendedAt ? ` · ${say(words.extended)}` : ""}`;
+  const facts = factsList(visit, [
+    [words.opened, readableInstant(round.openedAt, language)],
+    [words.closes, closing],
+    [
+      words.planned,
+      say(
+        filledWords(
+          words.plannedText,
+          survey.sampleSize,
+          survey.answersNeeded,
+          survey.confidencePercent,
+          survey.marginPercent,
+        ),
+      ),
+    ],
+    [words.answersIn, doors.answered],
+    [words.assessors, say(filledWords(words.people, round.assessorsAssigned))],
+    [
+      words.assessmentDue,
+      round.status === "assessing" && assessmentDue ? limit(assessmentDue.on) : undefined,
+    ],
+    [
+      words.objectUntil,
+      round.status === "noticed" && noticeEnds ? limit(noticeEnds.on) : undefined,
+    ],
+    [
+      words.recheckDue,
+      round.status === "objected" && recheckDue ? limit(recheckDue.on) : undefined,
+    ],
+  ]);
+  return html`<h2>${say(ui.whatToDo)}</h2>${todo}<h2>${say(words.progress)}</h2><div class="card">${facts}</div>${indicators.list}${doors.list}`;
+}
+
+function factsOf(visit: Visit, { contractId }: RoundSeen | ResultSeen, supplier: string): Html {
+  const { say, to } = visit;
+  const contract = may(visit, "contract.read")
+    ? html`<a href="${to(`/desk/contracts/${contractId}`)}">${say(words.openContract)}</a>`
+    : contractId;
+  return html`<div class="card">${factsList(visit, [
+    [words.organisation, supplier],
+    [words.contract, contract],
+  ])}</div>`;
+}
+
+/** All that a result follows from, to be kept and computed anew. */
+async function derivationFile(visit: Visit): Promise<Answered> {
+  const params = idIn(visit);
+  const derivation = answered(await visit.client.ask(evaluationsApi.getDerivation, { params }));
+  return {
+    fileName: `${params.roundId}-derivation.json`,
+    type: "application/json; charset=utf-8",
+    text: JSON.stringify(derivation, null, 1),
+  };
+}

@@ -1,0 +1,39 @@
+import { beforeAll, it } from "vitest";
+import type { Who } from "../../infra/proof/cast/visitor.ts";
+import { inBrowser } from "../support/browser.ts";
+import * as survey from "../support/evaluations.ts";
+import { communityCode, openDistrict } from "../support/money.ts";
+import { expectRight, views } from "../support/right-page.ts";
+
+const resident = { subject: "resident-1", role: "resident" };
+const steward = { subject: "steward-1", role: "steward", scopes: [survey.unitCode] };
+const community = { subject: "community-1", role: "community", scopes: [communityCode] };
+
+const pages: (readonly [path: string, who: Who])[] = [["/survey", resident]];
+
+beforeAll(async () => {
+  await openDistrict();
+  await survey.registerDoors();
+  const noticed = await survey.noticedRound();
+  const objected = await survey.objectedRound();
+  // days pass with those two
+  const collecting = await survey.collectingRound();
+  const [first] = await survey.standingsOf(collecting.roundId);
+  const [slip] = await survey.invitationsOf(collecting.roundId, [first?.householdId ?? ""]);
+  const at = ({ roundId }: { roundId: string }) => `/evaluations/${roundId}`;
+  pages.push(
+    [`/survey?i=${slip?.invitationId}&t=${slip?.token}`, resident],
+    [at(collecting), steward],
+    [at(collecting), survey.assessorWho],
+    [at(collecting), collecting.supplier.who],
+    [at(noticed), resident],
+    [at(noticed), community],
+    [at(objected), survey.assessorWho],
+  );
+});
+
+inBrowser("evaluations", (open) => {
+  it.each(views)("are right for everybody, $as", async (view) => {
+    for (const [path, who] of pages) await expectRight(open, { path, who, ...view });
+  });
+});

@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { recompute } from "../../infra/operate/recompute/evaluation.ts";
+import type { Seen } from "../../infra/proof/cast/visitor.ts";
+import * as survey from "../support/evaluations.ts";
+import { openDistrict } from "../support/money.ts";
+import { visitor } from "../support/visitor.ts";
+
+const content = { "/served": "true", "/overall": "5", "/timeliness": "4", "/usefulness": "4" };
+
+beforeAll(async () => {
+  await openDistrict();
+  await survey.registerDoors();
+});
+
+const addressOf = ({ invitationId, token }: Pick<survey.Invited, "invitationId" | "token">) =>
+  `/zh/survey?${new URLSearchParams({ i: invitationId, t: token })}`;
+
+/** The first slip of a new round. */
+async function slip() {
+  const { roundId } = await survey.collectingRound();
+  const [first] = await survey.standingsOf(roundId);
+  const [invited] = await survey.invitationsOf(roundId, [first?.householdId ?? ""]);
+  if (!invited) throw new Error("nobody was invited");
+  return invited;
+}
+
+async function sent(address: string, fields: Readonly<Record<string, string>>): Promise<Seen> {
+  const by = visitor();
+  return by.post(address, { do: "slip", ...fields }, await by.get(address));
+}
+
+describe("the survey's page", () => {
+  it("takes an answer from a slip's QR code by four choices and one button, once", async () => {
+    const invited = await slip();
+    const address = addressOf(invited);
+    const seen = await visitor().get(address);
+    expect(seen.body.match(/<fieldset/g)).toHaveLength(4);
+    expect(seen.body).not.toMatch(/<input[^>]*type="text"/);
+    expect(seen.headers.get("cache-control")).toContain("no-store");
+    expect(seen.headers.get("referrer-policy")).toBe("same-origin");
+    const taken = await sent(address, content);
+    expect(taken.body).toContain("谢谢，您的评价已收到。");
+    expect(taken.body).toContain("打印码单 · 第 1 次发出");
+    const again = await sent(address, content);
+    expect(again.status).toBe(422);
+    expect(again.body).toContain("已");
+    const standing = (await survey.standingsOf(invited.invitationId.split("-")[0] ?? "")).find(
+      (one) => one.invitationId === invited.invitationId,
+    );
+    expect(standing?.answered).toBe(true);
+  });
+
+  it("takes what is typed from the slip, with small letters and O for 0", async () => {
+    const { invitationId, token } = await slip();
+    const written = token.toLowerCase().replaceAll("0", "o");
+    const typed = { "/invitationId": ` ${invitationId} `, "/token": written, ...content };
+    expect((await sent("/zh/survey", typed)).body).toContain("谢谢");
+  });
+
+  it("says what is missing at each question, and keeps what was chosen", async () => {
+    const invited = await slip();
+    const seen = await sent(addressOf(invited), { "/overall": "2" });
+    expect(seen.status).toBe(422);
+    expect(seen.body.match(/class="why">请选择一项。/g)).toHaveLength(3);
+    expect(seen.body).toMatch(/name="\/overall" value="2" checked/);
+    const empty = await sent("/zh/survey", content);
+    expect(empty.body).toContain("请输入单子上的邀请编号。");
+    expect(empty.body).toContain("请输入单子上的凭证码。");
+  });
+
+  it("tells an unknown invitation and a wrong code alike", async () => {
+    const { invitationId, token } = await slip();
+    const wrong = await sent(addressOf({ invitationId, token: "0".repeat(20) }), content);
+    const strange = invitationId.replace(/-\d+$/, "-99999");
+    const unknown = await sent(addressOf({ invitationId: strange, token }), content);
+    for (const seen of [wrong, unknown]) {
+      expect(seen.status).toBe(422);
+      expect(seen.body).toContain("没有这份邀请，或凭证码不对。");
+    }
+  });
+});
+
+const pageOf = (roundId: string) => `/zh/evaluations/${roundId}`;
+const signedIn = (role: string, scopes: readonly string[], path: string, subject = `${role}-1`) =>
+  visitor().signIn({ subject, role, scopes }, path);
+
+describe("the desk of an evaluation", () => {
+  it("tells each who works on it what is theirs, and how far it is", async () => {
+    const { roundId, supplier } = await survey.collectingRound();
+    const [first] = await survey.standingsOf(roundId);
+    const [invited] = await survey.invitationsOf(roundId, [first?.householdId ?? ""]);
+    if (invited) await survey.answer(invited);
+    const path = pageOf(roundId);
+    const steward = (await signedIn("steward", [survey.unitCode], path)).body;
+    expect(steward).toContain("1 / 37 户（在您负责的范围内）");
+    expect(steward).toContain("为所负责网格的指定门牌打印凭证码单");
+    expect(steward).toMatch(/未送达[\s\S]*已作答/);
+    const organisation = (await visitor().signIn(supplier.who, path)).body;
+    expect(organisation).toContain("待组织提交材料");
+    expect(organisation.match(/提交某一指标的材料/g)).toHaveLength(2);
+    expect(organisation).not.toContain("受邀门牌");
+    const assessor = (await visitor().signIn(survey.assessorWho, path)).body;
+    expect(assessor).toContain("待评");
+    expect(assessor).toMatch(/indicators\/effect|indicator=effect|%2Findicator=effect/);
+    const street = (await signedIn("street", ["510107008"], path)).body;
+    expect(street).toContain("街道为评估轮次指派评估员");
+  });
+
+  it("is nobody's but theirs before the notice", async () => {
+    const { roundId } = await survey.collectingRound();
+    expect((await visitor().get(pageOf(roundId))).status).toBe(404);
+    const neighbour = await signedIn(
+      "steward",
+      ["510107008001-01-001"],
+      pageOf(roundId),
+      "steward-9",
+    );
+    expect(neighbour.status).toBe(404);
+  });
+});
+
+describe("a result's page", () => {
+  it("tells everybody the grade with its numbers, the margin that was reached, and every step", async () => {
+    const { roundId } = await survey.noticedRound();
+    const seen = (await visitor().get(pageOf(roundId))).body;
+    expect(seen).toContain("优秀");
+    expect(seen).toContain("受邀 37 户，作答 30 户（81.08%）");
+    expect(seen).toContain("±9.07%（置信度 95%；计划 ±5%）");
+    expect(seen).toContain("所服务网格的住户名册共 40 户");
+    expect(seen).not.toContain("desk/do");
+    const english = (await visitor().get(`/en/evaluations/${roundId}`)).body;
+    expect(english).toContain("37 invited, 30 answered (81.08 %)");
+    const file = await visitor().get(`${pageOf(roundId)}?file=derivation`);
+    expect(file.headers.get("content-disposition")).toContain(`${roundId}-derivation.json`);
+    expect(recompute(JSON.parse(file.body)).filter(({ differs }) => differs)).toEqual([]);
+  });
+
+  it("tells what the organisation objected to", async () => {
+    const { roundId } = await survey.objectedRound();
+    expect((await visitor().get(pageOf(roundId))).body).toContain("示例异议：服务人次少计。");
+  });
+});

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { equalMilestones } from "../../infra/proof/cast/plan.ts";
 import { auditor, community, openPayingDistrict, send, treasurer } from "../support/money.ts";
+import { must } from "../support/must.ts";
 import { withVerifiedAccount } from "../support/organisations.ts";
 import {
   acceptMilestone,
@@ -38,12 +39,28 @@ describe("a correction plan that is open", () => {
     return made;
   }
   const weak = (made: Made) => gradeMilestone(made.contractId, "m1", 6_768);
-  const plan = async (made: Awaited<ReturnType<typeof lastAccepted>>) => {
+  const plan = async (made: Awaited<ReturnType<typeof payableContract>>) => {
     const path = "milestones/m1/correction-plan";
     const filed = await step(made, path, made.supplier.token, { sha256: "a".repeat(64) });
     expect(filed.status).toBe(200);
     expect((await step(made, `${path}/verification`)).status).toBe(200);
   };
+
+  it("keeps the last instalment from being accepted, until it is verified", async () => {
+    const made = await payableContract(2, 4_000_00, 0);
+    await weak(made);
+    await gradeMilestone(made.contractId, "m2");
+    for (const id of ["m1", "m2"]) {
+      await must(step(made, `milestones/${id}/claim`, made.supplier.token));
+    }
+    await must(step(made, "milestones/m1/acceptance"));
+    expect((await step(made, "milestones/m2/acceptance")).body).toMatchObject({
+      code: "correction_plan_open",
+      facts: { of: ["m1"] },
+    });
+    await plan(made);
+    await must(step(made, "milestones/m2/acceptance"));
+  });
 
   it("holds the last instalment at its approval, until it is verified", async () => {
     const made = await lastAccepted();

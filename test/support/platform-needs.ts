@@ -17,6 +17,7 @@ const needs: Readonly<Record<string, PlatformNeeds>> = {
   "capacity.test.ts": apart,
   "care-limits.test.ts": followed,
   "children.test.ts": followed,
+  "consequences-crashes.test.ts": { ...followed, faults: true },
   "councils-secrecy.test.ts": followed,
   "figures.test.ts": followed,
   "figures-money.test.ts": followed,

@@ -14,6 +14,8 @@ export type PlatformNeeds = {
   readonly stream?: "followed" | "unread";
   /** Whether tokens are given before the places are there that they are for. @default "ahead" */
   readonly tokens?: "ahead" | "checked";
+  /** Whether its table can be busy, or fall silent. @default false */
+  readonly faults?: boolean;
 };
 
 /** How a platform is started that does what its tests need, and no more. */
@@ -21,10 +23,12 @@ export const platformOptions = ({
   threads = "one",
   stream = "unread",
   tokens = "ahead",
+  faults = false,
 }: PlatformNeeds = {}): PlatformOptions => ({
   clock: startedAt,
   threads,
   appointsAhead: tokens === "ahead",
+  ...(faults && { faults }),
   ...(stream === "unread" && { template: withoutStream() }),
 });
 

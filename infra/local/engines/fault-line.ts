@@ -24,6 +24,7 @@ export function openFaultLine(tables: Tables, now: () => number = Date.now): Fau
     async carry(operation, input, send) {
       const fault = next(operation, input);
       if (fault?.kind === "refusal") return refusal(fault.answer);
+      if (fault?.kind === "cutOff") return undefined;
       const answer = await send();
       if (answer.status === 200) writes.note(operation, input);
       if (fault?.kind === "lostReply") return undefined;

@@ -10,6 +10,8 @@ export type Faults = {
   readonly throttle: number;
   /** Probability that a call is carried out and its reply never arrives. */
   readonly lostReply: number;
+  /** After so many calls nothing is carried out any more, nor answered; the last one is carried out, and not answered. */
+  readonly callsLeft: number;
   /** How long index queries do not show what was written. */
   readonly staleIndexMilliseconds: number;
 };
@@ -19,12 +21,13 @@ export const noFaults: Faults = {
   transactionConflict: 0,
   throttle: 0,
   lostReply: 0,
+  callsLeft: Number.POSITIVE_INFINITY,
   staleIndexMilliseconds: 0,
 };
 
 export type Fault =
   | { readonly kind: "refusal"; readonly answer: Readonly<Record<string, unknown>> }
-  | { readonly kind: "lostReply" };
+  | { readonly kind: "lostReply" | "cutOff" };
 
 const writes = ["PutItem", "UpdateItem", "DeleteItem"];
 const calls = [...writes, "GetItem", "Query", "BatchGetItem", "BatchWriteItem"];
@@ -35,9 +38,12 @@ export function plan(
   faults: Faults,
 ): (operation: string, input: Readonly<Record<string, unknown>>) => Fault | undefined {
   const random = randomNumbers(faults.seed);
+  let left = faults.callsLeft;
   return (operation, input) => {
     const [conflict, throttle, lost] = [random(), random(), random()];
     if (![...calls, ...transactions].includes(operation)) return undefined;
+    left -= 1;
+    if (left <= 0) return { kind: left === 0 ? "lostReply" : "cutOff" };
     const inTransaction = transactions.includes(operation);
     if (conflict < faults.transactionConflict) {
       const share = conflict / faults.transactionConflict;

@@ -4,7 +4,7 @@ import type { Crash } from "./interleaver.ts";
 
 /** How rough a month is: one is calm, another all at once. */
 export type FaultPlan = {
-  readonly faults: Faults;
+  readonly faults: Omit<Faults, "callsLeft">;
   /** How often the process of a command or a job ends in the middle of it. */
   readonly crash: number;
   /** How often a caller never hears the answer, and asks again. */

@@ -1,13 +1,17 @@
+import { gradesCriterion } from "../../lib/buying/award-criteria.ts";
 import { type Asked, ineligibilityOf } from "../../lib/buying/eligibility.ts";
+import { policy } from "../../lib/buying/policy.ts";
 import { failureOf, loadTendered } from "../../lib/buying/projects/fail-project.ts";
 import { bidOpeningsApi, readersOf } from "../../lib/buying/tenders/api.ts";
 import { type Bid, bidIdOf } from "../../lib/buying/tenders/bid.ts";
 import { isBoundTo } from "../../lib/buying/tenders/envelope.ts";
 import type { Tender } from "../../lib/buying/tenders/model.ts";
 import { BidContent, opensNow, openTender } from "../../lib/buying/tenders/opening.ts";
+import { previousGradesOf } from "../../lib/buying/tenders/previous-grades.ts";
 import { tenderRefusals } from "../../lib/buying/tenders/refusals.ts";
 import { loadBids, loadSealedBid, loadTender, tenders } from "../../lib/buying/tenders/store.ts";
 import { isOpened } from "../../lib/buying/tenders/view.ts";
+import { loadLastGraded } from "../../lib/contracting/evaluations/graded-store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
@@ -39,15 +43,21 @@ async function openAll(tender: Tender, { asked, now }: { asked: Asked; now: stri
   );
   const relatedTo = await loadRelated(bids.map(({ bidder }) => bidder));
   // a member of the panel who is near to a bidder is replaced, and the bid stays; nobody acts yet
+  const asksGrades = tender.criteria.some(({ criterion }) => criterion === gradesCriterion);
   const beside = { buyerCode: tender.buyerCode, actor: { subject: "" }, now };
   return Promise.all(
     bids.map(async ({ bidderId, bidder, sha256, submittedAt }) => {
-      const [content, { standing }] = await Promise.all([
+      const [content, { standing }, graded] = await Promise.all([
         open(tender, { bidderId, sha256 }),
         standingBeside(bidder, beside),
+        asksGrades ? loadLastGraded(bidderId, policy.previousResultsMax.value) : undefined,
       ]);
       const found = ineligibilityOf({ ...standing, ...relatedTo(bidderId) }, asked, now);
-      return { bidderId, sha256, submittedAt, content, against: found.map(({ reason }) => reason) };
+      return {
+        ...{ bidderId, sha256, submittedAt, content },
+        ...(graded && { previousGrades: previousGradesOf(graded) }),
+        against: found.map(({ reason }) => reason),
+      };
     }),
   );
 }

@@ -2,8 +2,15 @@ import * as z from "zod";
 import { inWords } from "../core/field-words.ts";
 import { nameText } from "../core/text.ts";
 
-/** The one criterion that nobody scores by hand: the notice states its formula. */
+/** Nobody scores it by hand: the notice states its formula. */
 export const priceCriterion = "price";
+
+/** Computed too: how the bidder's earlier work was evaluated, from the platform's own history. */
+export const gradesCriterion = "previous_grades";
+
+/** Whether the platform computes the marks under a criterion, so that no member gives them. */
+export const isComputed = (criterion: string): boolean =>
+  criterion === priceCriterion || criterion === gradesCriterion;
 
 export const CriterionCode = z
   .string()
@@ -43,6 +50,13 @@ export const AwardCriteria = z
     (all) => all.some((one) => one.criterion === priceCriterion),
     inWords(
       { en: "The price is one of the criteria.", zh: "评审标准须包含价格。" },
+      "inconsistent",
+    ),
+  )
+  .refine(
+    (all) => all.some((one) => !isComputed(one.criterion)),
+    inWords(
+      { en: "The panel scores one criterion at least.", zh: "须至少有一项由评审小组评分。" },
       "inconsistent",
     ),
   )

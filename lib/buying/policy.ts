@@ -188,6 +188,18 @@ export const policy = {
     source:
       "Implementing Regulation of the Procurement Law Art. 31: what may affect bids at least 15 days before the deadline",
   },
+  previousResultsMax: {
+    value: 5,
+    unit: "results",
+    basis: "policy",
+    source: "[P] the last ones of any buyer; older ones say little of today's work",
+  },
+  previousResultsNonePoints: {
+    value: 70,
+    unit: "points",
+    basis: "policy",
+    source: "[P] between pass and good, so that whoever is new is neither preferred nor kept out",
+  },
   performanceBondPercent: {
     value: 10,
     unit: "percent",

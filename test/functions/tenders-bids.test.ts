@@ -62,6 +62,8 @@ describe("an inquiry", () => {
     const rating = { criterion: "rating", title: "评级", weight: 100 - (price?.weight ?? 0) };
     expect(await code(inquiryPlan({ criteria: [price, rating] }))).toBe("criterion_not_known");
     expect(await code(inquiryPlan({ criteria: criteria.slice(1) }))).toBe("request_invalid");
+    const computed = [price, { ...rating, criterion: "previous_grades" }];
+    expect(await code(inquiryPlan({ criteria: computed }))).toBe("request_invalid");
     const first = await planned(inquiryPlan({ catalogueItems: ["D05"], amountFen: 40_000_00 }));
     const more = inquiryPlan({ catalogueItems: ["D05"], amountFen: 10_000_01 });
     expect(await code(more)).toBe("purchase_split");

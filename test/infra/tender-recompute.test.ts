@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { digestStep, type Published, recompute } from "../../infra/operate/recompute/tender.ts";
 import type { OpenedBid, Tender } from "../../lib/buying/tenders/model.ts";
+import { previousGradesOf } from "../../lib/buying/tenders/previous-grades.ts";
 import { rankBids } from "../../lib/buying/tenders/ranking.ts";
 import { viewTender } from "../../lib/buying/tenders/view.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
@@ -37,9 +38,8 @@ const ranking = rankBids(
   sheets.map(({ scores }) => scores),
 );
 
-/** What everybody is shown of a tender that is awarded. */
-const published = viewTender({
-  status: "awarded",
+const awarded = {
+  status: "awarded" as const,
   tenderId: "tnd_01h455vb4pex5vsknk084sn02q",
   projectId: "prj_01h455vb4pex5vsknk084sn02q",
   buyerCode: "510107008009",
@@ -70,7 +70,10 @@ const published = viewTender({
   supplierId: ranking[0]?.bidderId ?? "",
   priceFen: ranking[0]?.priceFen ?? 0,
   contractId: "ctr_01h455vb4pex5vsknk084sn02q",
-} satisfies Tender) as unknown as Published;
+} satisfies Tender;
+
+/** What everybody is shown of a tender that is awarded. */
+const published = viewTender(awarded) as unknown as Published;
 
 const firstDifference = (tender: Published) => recompute(tender).find(({ differs }) => differs);
 
@@ -95,6 +98,40 @@ describe("an award that is computed anew", () => {
       (path) => firstDifference(tampered(published, path)) === undefined,
     );
     expect(silent).toEqual([]);
+  });
+
+  it("scores earlier work by what is published of it, and finds what it does not come to", () => {
+    const asked = [
+      { criterion: "price", title: "报价", weight: 30 },
+      { criterion: "previous_grades", title: "既往评估", weight: 30 },
+      { criterion: "service_plan", title: "服务方案", weight: 40 },
+    ];
+    const held = bids.map((one, n) => ({
+      ...one,
+      previousGrades: previousGradesOf(n === 1 ? [{ number: 4, scoreHundredths: 8_150 }] : []),
+    }));
+    const planOnly = sheets.map(({ subject, scores }) => ({
+      subject,
+      scores: scores.filter(({ criterion }) => criterion === "service_plan"),
+    }));
+    const ranked = rankBids(
+      held,
+      asked,
+      planOnly.map(({ scores }) => scores),
+    );
+    const [winner] = ranked;
+    const computedBy = viewTender({
+      ...awarded,
+      ...{ criteria: asked, bids: held, sheets: planOnly, ranking: ranked },
+      ...{ supplierId: winner?.bidderId ?? "", priceFen: winner?.priceFen ?? 0 },
+    }) as unknown as Published;
+    expect(recompute(computedBy).filter(({ differs }) => differs)).toEqual([]);
+    const silent = leavesOf(computedBy.bids, ["bids"]).filter(
+      (path) => firstDifference(tampered(computedBy, path)) === undefined,
+    );
+    expect(silent).toEqual([]);
+    const { gradesFormula: _formula, ...unstated } = computedBy;
+    expect(firstDifference(unstated)?.says).toContain("Earlier work is scored by");
   });
 
   it("names the first difference, and not what follows from it", () => {

@@ -17,6 +17,10 @@ type Bid = {
   readonly sha256: string;
   readonly submittedAt: string;
   readonly priceFen: number;
+  readonly previousGrades?: {
+    readonly scoreHundredths: number;
+    readonly numbers: readonly number[];
+  };
 };
 type Ranked = {
   readonly bidderId: string;
@@ -35,11 +39,12 @@ export type Published = {
     readonly weight: number;
   }[];
   readonly priceFormula: string;
+  readonly gradesFormula?: string;
   readonly tieRule: string;
   readonly closesAt: string;
   readonly bidCount: number;
   readonly bids: readonly Bid[];
-  readonly excluded: readonly Omit<Bid, "priceFen">[];
+  readonly excluded: readonly Omit<Bid, "priceFen" | "previousGrades">[];
   readonly sheets: readonly { readonly scores: readonly Score[] }[];
   readonly scoresSha256: string;
   readonly ranking: readonly Ranked[];
@@ -49,9 +54,14 @@ export type Published = {
 
 /** The rules that this knows; a notice that states others is not computed by them. */
 const priceFormula = "weight × lowest price ÷ price, hundredths rounded down";
+const gradesFormula =
+  "weight × mean of the bidder's last 5 final results ÷ 100, hundredths rounded down; 70 points without any";
 const tieRule = "lower price, then earlier submission, then smaller digest";
 
 const price = "price";
+const grades = "previous_grades";
+const isByHand = ({ criterion }: { readonly criterion: string }): boolean =>
+  criterion !== price && criterion !== grades;
 const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
 const yuan = (fen: number): string => `¥${(fen / 100).toFixed(2)}`;
 const sum = (some: readonly number[]): number => some.reduce((all, one) => all + one, 0);
@@ -82,13 +92,21 @@ function missingIn(tender: Published): Step | undefined {
 
 function rulesOf({ criteria, ...tender }: Published): readonly Step[] {
   const weights = sum(criteria.map(({ weight }) => weight));
-  const codes = new Set(criteria.map(({ criterion }) => criterion));
+  const codes: ReadonlySet<string> = new Set(criteria.map(({ criterion }) => criterion));
   const named = criteria.map(({ title, weight }) => `${title} ${weight}`).join(", ");
   return [
     step(
       `The price is scored by "${priceFormula}".`,
       tender.priceFormula !== priceFormula && `the notice states "${tender.priceFormula}"`,
     ),
+    ...(codes.has(grades)
+      ? [
+          step(
+            `Earlier work is scored by "${gradesFormula}".`,
+            tender.gradesFormula !== gradesFormula && `the notice states "${tender.gradesFormula}"`,
+          ),
+        ]
+      : []),
     step(
       `Ties go by "${tieRule}".`,
       tender.tieRule !== tieRule && `the notice states "${tender.tieRule}"`,
@@ -102,7 +120,8 @@ function rulesOf({ criteria, ...tender }: Published): readonly Step[] {
   ];
 }
 
-function bidsOf({ bids, excluded, bidCount, budgetFen, closesAt }: Published): readonly Step[] {
+function bidsOf(tender: Published): readonly Step[] {
+  const { bids, excluded, bidCount, budgetFen, closesAt } = tender;
   const all = [...bids, ...excluded];
   const bidders = new Set(all.map(({ bidderId }) => bidderId));
   return [
@@ -118,12 +137,30 @@ function bidsOf({ bids, excluded, bidCount, budgetFen, closesAt }: Published): r
           (submittedAt >= closesAt && `it is after the deadline of ${closesAt}`),
       ),
     ),
+    ...historiesOf(tender),
   ];
 }
 
-/** Every sheet scores every bid once under every criterion but the price, up to its weight. */
+/** What each bid says of its bidder's earlier work, which stands in the public history. */
+function historiesOf({ criteria, bids }: Published): readonly Step[] {
+  if (criteria.every(({ criterion }) => criterion !== grades)) return [];
+  return bids.map(({ bidderId, previousGrades }) => {
+    const { scoreHundredths = -1, numbers = [] } = previousGrades ?? {};
+    const rests = numbers.length > 0 ? `its results ${numbers.join(", ")}` : "no result yet";
+    return step(
+      `${bidderId}'s earlier work comes to ${points(scoreHundredths)} points, by ${rests}.`,
+      (!previousGrades && "nothing is published of it") ||
+        (numbers.length > 5 && "these are more than 5") ||
+        (numbers.some((one, n) => n > 0 && one !== (numbers[n - 1] ?? 0) - 1) &&
+          "they do not follow each other") ||
+        (numbers.length === 0 && scoreHundredths !== 7_000 && "without any it is 70.00"),
+    );
+  });
+}
+
+/** Every sheet scores every bid once under every criterion that is not computed, up to its weight. */
 function sheetsOf({ sheets, bids, criteria }: Published): readonly Step[] {
-  const byHand = criteria.filter(({ criterion }) => criterion !== price);
+  const byHand = criteria.filter(isByHand);
   const faultOf = (scores: readonly Score[]): string | undefined => {
     if (scores.length !== bids.length * byHand.length) return "it has marks too many or too few";
     for (const { bidderId } of bids) {
@@ -162,6 +199,9 @@ function markOf(
   if (criterion === price) {
     return Number((BigInt(weight) * 100n * BigInt(lowestOf(tender))) / BigInt(bid.priceFen));
   }
+  if (criterion === grades) {
+    return Math.floor((weight * (bid.previousGrades?.scoreHundredths ?? 0)) / 100);
+  }
   const given = tender.sheets.flatMap(({ scores }) =>
     scores.filter((one) => one.bidderId === bid.bidderId && one.criterion === criterion),
   );
@@ -178,7 +218,9 @@ function marksOf(tender: Published): readonly Step[] {
       const how =
         one.criterion === price
           ? `${one.weight} × ${yuan(lowestOf(tender))} ÷ ${yuan(bid.priceFen)}`
-          : `the mean of ${tender.sheets.length}`;
+          : one.criterion === grades
+            ? `${one.weight} × ${points(bid.previousGrades?.scoreHundredths ?? 0)} ÷ 100`
+            : `the mean of ${tender.sheets.length}`;
       return {
         mark,
         said: step(

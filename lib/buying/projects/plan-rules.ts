@@ -175,8 +175,8 @@ const criteriaFitMethod: Rule = ({ method, criteria }) =>
     ? undefined
     : refuse("criteria_unfit", { method });
 
-/** What no notice can promise yet: the platform knows no ratings and no bidder's earlier grades. */
-const notKnown: readonly string[] = ["rating", "previous_grades"];
+/** What no notice can promise yet: the platform knows no ratings. */
+const notKnown: readonly string[] = ["rating"];
 
 const criteriaAreKnown: Rule = ({ criteria = [] }) => {
   const unknown = criteria.flatMap(({ criterion }) =>

@@ -63,8 +63,8 @@ export const projectRefusals = {
   },
   criterion_not_known: {
     status: 422,
-    en: "Ratings and grades of earlier contracts are no facts of the platform yet, so no notice states them.",
-    zh: "平台尚无评级与以往合同的评估等次，不得列为评分标准。",
+    en: "Ratings are no facts of the platform yet, so no notice states them.",
+    zh: "平台尚无评级，不得列为评分标准。",
   },
   need_not_served: {
     status: 422,

@@ -4,6 +4,7 @@ import { BuyerCode } from "../../core/budget.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { gradesCriterion, isComputed } from "../award-criteria.ts";
 import { policy } from "../policy.ts";
 import { tenderTerms } from "../purchase-method.ts";
 import type { Bid } from "./bid.ts";
@@ -54,6 +55,11 @@ const ofBuyer = { ...onRecord, scope: (tender: Tender) => [tender.buyerCode] };
 
 /** The numbers by which what follows a notice runs; whoever bids is told them with it. */
 export const noticeTerms = {
+  /** Criteria under which nobody gives marks. */
+  isComputed,
+  gradesCriterion,
+  previousResultsMax: policy.previousResultsMax.value,
+  previousResultsNonePoints: policy.previousResultsNonePoints.value,
   bidsMin: (method: Tender["method"]): number => tenderTerms[method].bidsMin,
   opensAfterSeconds: policy.bidsOpenAfterSeconds.value,
   /** Units: working days. */

@@ -9,6 +9,7 @@ import { AwardCriteria, CriterionCode } from "../award-criteria.ts";
 import { EligibilityReason } from "../eligibility.ts";
 import { PanelSeat } from "../panel-seat.ts";
 import { TenderMethod } from "../purchase-method.ts";
+import { PreviousGrades } from "./previous-grades.ts";
 
 export const TenderId = idOf("tender");
 export const BidderId = idOf("organisation");
@@ -38,13 +39,15 @@ export const OpenedBid = z.strictObject({
   sha256: Sha256,
   submittedAt: Instant,
   priceFen: PositiveFen,
+  /** Where the notice asks for it. */
+  previousGrades: PreviousGrades.optional(),
 });
 export type OpenedBid = z.infer<typeof OpenedBid>;
 
 export const Exclusion = z
   .enum(["not_eligible", "unreadable", "price_above_budget", "criteria_unanswered"])
   .meta({ id: "BidExclusion" });
-export const ExcludedBid = OpenedBid.omit({ priceFen: true }).extend({
+export const ExcludedBid = OpenedBid.omit({ priceFen: true, previousGrades: true }).extend({
   reason: Exclusion,
   /** All that speaks against the bidder, where it is not eligible. */
   against: z.array(EligibilityReason).optional(),

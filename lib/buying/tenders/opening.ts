@@ -2,7 +2,7 @@ import * as z from "zod";
 import { accept, type Decision, refuse } from "../../core/decision.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { vaultText, visibleCharacters } from "../../core/text.ts";
-import { type AwardCriterion, CriterionCode, priceCriterion } from "../award-criteria.ts";
+import { type AwardCriterion, CriterionCode, isComputed } from "../award-criteria.ts";
 import type { EligibilityReason } from "../eligibility.ts";
 import { tenderTerms } from "../purchase-method.ts";
 import { failTender } from "./decide.ts";
@@ -12,7 +12,7 @@ import { countableAt } from "./times.ts";
 /** What is inside a sealed bid. Names of people have no place in it. */
 export const BidContent = z.strictObject({
   priceFen: PositiveFen,
-  /** What is offered under each criterion but the price. */
+  /** What is offered under each criterion that the panel scores. */
   offers: z.array(z.strictObject({ criterion: CriterionCode, text: vaultText(1, 10_000) })).max(10),
 });
 export type BidContent = z.infer<typeof BidContent>;
@@ -52,7 +52,7 @@ export const exclusionOf = (
   if (content.priceFen > tender.budgetFen) return "price_above_budget";
   const asked = tender.criteria
     .map(({ criterion }) => criterion)
-    .filter((code) => code !== priceCriterion);
+    .filter((code) => !isComputed(code));
   const answered = content.offers
     .filter(({ text }) => visibleCharacters(text) > 0)
     .map(({ criterion }) => criterion);
@@ -76,12 +76,15 @@ export function openTender(
   if (!step.ok || step.events.length > 0) return step;
   const bids: OpenedBid[] = [];
   const excluded: ExcludedBid[] = [];
-  for (const { content, against, ...bid } of facts.found) {
+  for (const { content, against, previousGrades, ...bid } of facts.found) {
     const reason = exclusionOf(content, tender);
     if (against.length > 0) {
       excluded.push({ ...bid, reason: "not_eligible", against: [...against] });
     } else if (reason || !content) excluded.push({ ...bid, reason: reason ?? "unreadable" });
-    else bids.push({ ...bid, priceFen: content.priceFen });
+    else {
+      const { priceFen } = content;
+      bids.push({ ...bid, priceFen, ...(previousGrades && { previousGrades }) });
+    }
   }
   if (bids.length < tenderTerms[tender.method].bidsMin) {
     const bidders = facts.found.map(({ bidderId }) => bidderId);

@@ -1,6 +1,7 @@
 import { assert } from "../../core/decision.ts";
-import { type AwardCriterion, priceCriterion } from "../award-criteria.ts";
+import { type AwardCriterion, gradesCriterion, priceCriterion } from "../award-criteria.ts";
 import type { OpenedBid, Ranked, Score } from "./model.ts";
+import { gradesScore } from "./previous-grades.ts";
 
 /**
  * The score of a price: the lowest one gets the full weight, the others in proportion to it.
@@ -40,6 +41,10 @@ export function rankBids(
   const scoreOf = (bid: OpenedBid, { criterion, weight }: AwardCriterion): number => {
     if (criterion === priceCriterion) {
       return priceScore({ weight, lowestFen, priceFen: bid.priceFen });
+    }
+    if (criterion === gradesCriterion) {
+      assert(bid.previousGrades, "a bid without the grades that its notice asks for");
+      return gradesScore(weight, bid.previousGrades);
     }
     const given = sheets.flatMap((scores) =>
       scores.filter((one) => one.bidderId === bid.bidderId && one.criterion === criterion),

@@ -1,7 +1,7 @@
 import { buyerRoles, type Role } from "../../core/actor.ts";
 import { accept, type Decision, type Refused, refuse } from "../../core/decision.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
-import { priceCriterion } from "../award-criteria.ts";
+import { isComputed } from "../award-criteria.ts";
 import { instantOf } from "../due-instant.ts";
 import { policy } from "../policy.ts";
 import type { PanelMember, Score, Tender, TenderEvent, TenderIn } from "./model.ts";
@@ -67,7 +67,7 @@ type Sheet = readonly Score[];
 const cellsOf = ({ bids, criteria }: TenderIn<"opened">) =>
   bids.flatMap(({ bidderId }) =>
     criteria
-      .filter(({ criterion }) => criterion !== priceCriterion)
+      .filter(({ criterion }) => !isComputed(criterion))
       .map(({ criterion, weight }) => ({ bidderId, criterion, weight })),
   );
 

@@ -47,6 +47,8 @@ export const tenders: Thing<Tender, TenderEvent> = {
     (before) => before,
     // nobody was suspended or in serious breach
     (before) => before,
+    // no bid was held against the bidder's earlier work
+    (before) => before,
   ],
   rows: openRows,
   limits: tenderLimits,

@@ -6,6 +6,7 @@ import { Fen, PositiveFen } from "../../core/money.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { digestOf, Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
+import { gradesCriterion } from "../award-criteria.ts";
 import { Ineligibility } from "../eligibility.ts";
 import type { Bid } from "./bid.ts";
 import {
@@ -21,6 +22,7 @@ import {
   type Tender,
   TenderId,
 } from "./model.ts";
+import { gradesFormula } from "./previous-grades.ts";
 
 const { panel: _panel, ...published } = notice;
 
@@ -31,6 +33,8 @@ export const PublishedTender = z.strictObject({
     .enum(["open", "closed", "opened", "scored", "award_noticed", "awarded", "failed", "cancelled"])
     .meta({ id: "TenderStatus" }),
   priceFormula: z.literal("weight × lowest price ÷ price, hundredths rounded down"),
+  /** Where it is among the criteria. */
+  gradesFormula: z.literal(gradesFormula).optional(),
   tieRule: z.literal("lower price, then earlier submission, then smaller digest"),
   noticedAt: Instant,
   closedAt: Instant.optional(),
@@ -70,6 +74,11 @@ const rules = {
   tieRule: "lower price, then earlier submission, then smaller digest",
 } as const;
 
+const rulesOf = ({ criteria }: Tender) => ({
+  ...rules,
+  ...(criteria.some(({ criterion }) => criterion === gradesCriterion) && { gradesFormula }),
+});
+
 /**
  * What the scores rest on: the sheets in an order that says nothing of who filed them, and one digest, so
  * that whoever keeps a copy can hold it against another.
@@ -102,7 +111,7 @@ export function viewTender(tender: Tender): z.input<typeof PublishedTender> {
       ranking: "ranking" in tender && tender.ranking,
       ...scoresOf(tender),
     }),
-    ...rules,
+    ...rulesOf(tender),
   });
 }
 
@@ -145,7 +154,7 @@ export function viewRecord(tender: Tender, actor: Actor): z.input<typeof TenderR
     interests: [],
     questions: [],
     ...tender,
-    ...rules,
+    ...rulesOf(tender),
     ...scoresOf(tender),
     sheets: isOpen ? sheets.filter(({ subject }) => subject === actor.subject) : sheets,
     sheetsFiled: sheets.length,

@@ -135,19 +135,26 @@ function milestonesOf(visit: Visit, { milestones }: Plan): Html {
   return table(visit, { caption: say(words.milestones), heads }, rows);
 }
 
-const isPrice = (criterion: string): boolean => criterion === "price";
-
 function criteriaOf(visit: Visit, criteria: TenderSeen["criteria"]): Html {
   const { say } = visit;
   const rows = criteria.map(({ criterion, title, weight }) => [
     title,
     String(weight),
-    say(isPrice(criterion) ? words.byFormula : words.byPanel),
+    say(noticeTerms.isComputed(criterion) ? words.byFormula : words.byPanel),
   ]);
   const heads = [fieldWords("criterion"), fieldWords("weight"), words.how];
+  const { previousResultsMax, previousResultsNonePoints } = noticeTerms;
+  const gradesWords = filledWords(
+    words.gradesFormulaText,
+    previousResultsMax,
+    previousResultsNonePoints,
+  );
   return html`${table(visit, { caption: say(words.criteria), heads }, rows)}
 ${factsList(visit, [
   [words.formula, say(words.formulaText)],
+  ...(criteria.some(({ criterion }) => criterion === noticeTerms.gradesCriterion)
+    ? [[words.gradesFormula, say(gradesWords)] as const]
+    : []),
   [words.tie, say(words.tieText)],
 ])}`;
 }

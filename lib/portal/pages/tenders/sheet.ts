@@ -1,4 +1,4 @@
-import { bidOpeningsApi, tendersApi } from "../../../buying/tenders/api.ts";
+import { bidOpeningsApi, noticeTerms, tendersApi } from "../../../buying/tenders/api.ts";
 import type { Words } from "../../../core/words.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { commandsOn } from "../../console/things.ts";
@@ -176,7 +176,7 @@ function cellsOf({ bids = [], criteria }: RecordSeen): readonly Cell[] {
   return bids
     .flatMap(({ bidderId }) =>
       criteria
-        .filter(({ criterion }) => criterion !== "price")
+        .filter(({ criterion }) => !noticeTerms.isComputed(criterion))
         .map((one) => ({ bidderId, ...one })),
     )
     .map((one, n) => ({ ...one, name: `/scores/${n}/scoreHundredths` }));

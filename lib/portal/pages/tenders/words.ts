@@ -175,6 +175,11 @@ export const tenderWords = {
     zh: "分值 × 最低报价 ÷ 本报价，舍去百分之一分以下",
     en: "weight × lowest price ÷ price, hundredths rounded down",
   },
+  gradesFormula: { zh: "既往评估分公式", en: "Formula of previous grades" },
+  gradesFormulaText: {
+    zh: "分值 × 该组织最近 # 次最终评估得分的平均值 ÷ 100，舍去百分之一分以下；尚无评估的按 # 分计",
+    en: "weight × mean of the bidder's last # final results ÷ 100, hundredths rounded down; # points without any",
+  },
   tie: { zh: "同分时", en: "Ties" },
   tieText: {
     zh: "报价低者在前；再相同，提交早者在前；再相同，摘要小者在前",

@@ -1,4 +1,5 @@
 import { councils } from "./councils.ts";
+import { evaluations } from "./evaluations.ts";
 import { money } from "./money.ts";
 import { notifications } from "./notifications.ts";
 import type { Play } from "./play.ts";
@@ -12,4 +13,5 @@ export const plays: Readonly<Record<string, Play>> = {
   webhooks: notifications,
   council: councils,
   tender: tenders,
+  evaluation: evaluations,
 };

@@ -101,6 +101,11 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/councils/papers.ts")).papersPage,
   },
   {
+    path: "/councils/{councilId}/slips",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/councils/slips.ts")).voteSlipsPage,
+  },
+  {
     path: "/tenders",
     load: async () => (await import("./pages/tenders/list.ts")).tendersPage,
   },
@@ -132,6 +137,11 @@ export const pages: readonly Listed[] = [
   {
     path: "/evaluations/{roundId}",
     load: async () => (await import("./pages/evaluations/round.ts")).roundPage,
+  },
+  {
+    path: "/evaluations/{roundId}/slips",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/evaluations/slips.ts")).surveySlipsPage,
   },
   {
     path: "/care",

@@ -79,5 +79,5 @@ table.pairs tr{display:grid;grid-template-columns:1fr 1fr}table.pairs th[scope=r
 .row:has(>.field){display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.row>.field{margin:0}.row>.field select{width:100%}
 dl.facts,.cards dl.facts{grid-template-columns:minmax(0,1fr);gap:0}dl.facts dd{margin-bottom:.75rem}
 .button,form>button:not(.plain,.gone){width:100%}.row .button,.row button{width:auto}}
-@media print{header.top,nav.main,footer,.skip,form,.button,.unprinted{display:none}.qr{width:100%}body{background:#fff;color:#000}.card,table{border-color:#000}}
+@media print{header.top,nav.main,footer,.skip,form,.button,.unprinted{display:none}.qr{width:100%}.slips{grid-template-columns:1fr 1fr}.slips .card{break-inside:avoid}.slips .qr{width:50mm}body{background:#fff;color:#000}.card,table{border-color:#000}}
 `.replaceAll(/\n/g, "");

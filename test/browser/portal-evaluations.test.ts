@@ -24,6 +24,7 @@ beforeAll(async () => {
   pages.push(
     [`/survey?i=${slip?.invitationId}&t=${slip?.token}`, resident],
     [at(collecting), steward],
+    [`${at(collecting)}/slips`, steward],
     [at(collecting), survey.assessorWho],
     [at(collecting), collecting.supplier.who],
     [at(noticed), resident],

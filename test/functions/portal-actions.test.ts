@@ -79,7 +79,7 @@ const byForm: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** What a form by hand does on the way: whoever votes by account needs no token for themselves. */
-const onTheWay = ["fetchVoterToken", "fetchSignerToken"];
+const onTheWay = ["fetchVoterToken", "fetchSignerToken", "fetchInvitationToken"];
 /** What is offered of a thing beside it: a bid is none of its tender's states. */
 const ofAnother = ["submitBid", "withdrawBid"];
 
@@ -88,6 +88,8 @@ const doneBy = ({ body }: Seen, forms: Readonly<Record<string, string>>): readon
   const pages = [...body.matchAll(/href="\/zh([^"]*)">([^<]*)</g)];
   const onPagesOfTheirOwn = pages.flatMap(([, path = "", label]) => {
     if (/^\/councils\/\w+\/papers$/.test(path)) return ["enterPaper"];
+    if (/^\/councils\/\w+\/slips$/.test(path)) return ["printVoterSlips"];
+    if (/^\/evaluations\/\w+\/slips$/.test(path)) return ["printInvitationSlips"];
     // the same page shows photos to whoever may add none now, under another name
     const adds = path.endsWith("/photos") && label === photosApi.addPhoto.summary.zh;
     return adds ? ["addPhoto"] : [];

@@ -27,6 +27,7 @@ import {
 } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { platform } from "../support/platform.ts";
+import { qrsIn } from "../support/qr.ts";
 import { visitor } from "../support/visitor.ts";
 
 const doors = 5;
@@ -51,6 +52,27 @@ const slipOf = ({ householdId, token }: Voter, choice: string) => ({
   "/householdId": householdId,
   "/token": token,
   "/choice": choice,
+});
+
+describe("the slips of a vote", () => {
+  it("are printed by the doors' steward, and a vote is cast by what their QR code tells", async () => {
+    const councilId = await convened();
+    const path = `${pageOf(councilId)}/slips`;
+    const by = visitor();
+    const seen = await by.signIn(
+      { subject: "steward-1", role: "steward", scopes: [courtyard] },
+      path,
+    );
+    const slips = await by.post(path, { do: "print", "/householdIds": `${courtyard}/1-101` }, seen);
+    const address = new URL(qrsIn(slips)[0] ?? "");
+    expect(address.searchParams.get("door")).toBe(`${courtyard}/1-101`);
+    const page = await visitor().get(address.pathname + address.search);
+    const token = address.searchParams.get("t") ?? "";
+    expect(page.body).toContain(`value="${token}"`);
+    const voter = { householdId: `${courtyard}/1-101`, token };
+    const cast = await visitor().post(pageOf(councilId), slipOf(voter as Voter, "o1"), page);
+    expect(receiptIn(cast)).not.toBe("");
+  });
 });
 
 const receiptIn = ({ body }: Seen): string => /class="secret">([^<]+)</.exec(body)?.[1] ?? "";

@@ -3,6 +3,7 @@ import { recompute } from "../../infra/operate/recompute/evaluation.ts";
 import type { Seen } from "../../infra/proof/cast/visitor.ts";
 import * as survey from "../support/evaluations.ts";
 import { openDistrict } from "../support/money.ts";
+import { qrsIn } from "../support/qr.ts";
 import { visitor } from "../support/visitor.ts";
 
 const content = { "/served": "true", "/overall": "5", "/timeliness": "4", "/usefulness": "4" };
@@ -80,6 +81,41 @@ describe("the survey's page", () => {
   });
 });
 
+describe("the slips of a survey", () => {
+  it("are printed by the steward of the doors, and each opens its own survey, read off its QR code", async () => {
+    const { roundId } = await survey.collectingRound();
+    const path = `/zh/evaluations/${roundId}/slips`;
+    const by = visitor();
+    const steward = { subject: "steward-1", role: "steward", scopes: [survey.unitCode] };
+    const seen = await by.signIn(steward, path);
+    const doors = [...seen.body.matchAll(/name="\/householdIds" value="([^"]+)" checked/g)].map(
+      ([, door = ""]) => door,
+    );
+    expect(doors).toHaveLength(37);
+    const slips = await by.post(path, { do: "print", "/householdIds": doors[0] ?? "" }, seen);
+    expect(slips.body).toContain("1 张凭证码单");
+    const [address = ""] = qrsIn(slips);
+    expect(address).toMatch(/\/zh\/survey\?i=evr_\w+-1&t=[0-9A-Z]{20}$/);
+    expect(
+      (await sent(new URL(address).pathname + new URL(address).search, content)).body,
+    ).toContain("谢谢");
+    const after = (await by.get(path)).body;
+    expect(after).not.toContain(`value="${doors[0]}"`);
+    expect(after).not.toContain(address.slice(-20));
+    const none = await by.post(path, { do: "print" }, seen);
+    expect(none.status).toBe(422);
+    expect(none.body).toContain("请至少选择一个门牌。");
+  });
+
+  it("are nobody else's to print", async () => {
+    const { roundId } = await survey.collectingRound();
+    const path = `/zh/evaluations/${roundId}/slips`;
+    expect((await signedIn("street", ["510107008"], path)).status).toBe(403);
+    const neighbour = await signedIn("steward", ["510107008001-01-001"], path, "steward-9");
+    expect(neighbour.status).toBe(404);
+  });
+});
+
 const pageOf = (roundId: string) => `/zh/evaluations/${roundId}`;
 const signedIn = (role: string, scopes: readonly string[], path: string, subject = `${role}-1`) =>
   visitor().signIn({ subject, role, scopes }, path);
@@ -93,7 +129,7 @@ describe("the desk of an evaluation", () => {
     const path = pageOf(roundId);
     const steward = (await signedIn("steward", [survey.unitCode], path)).body;
     expect(steward).toContain("1 / 37 户（在您负责的范围内）");
-    expect(steward).toContain("为所负责网格的指定门牌打印凭证码单");
+    expect(steward).toContain(`/zh/evaluations/${roundId}/slips">打印凭证码单`);
     expect(steward).toMatch(/未送达[\s\S]*已作答/);
     const organisation = (await visitor().signIn(supplier.who, path)).body;
     expect(organisation).toContain("待组织提交材料");

@@ -1,4 +1,3 @@
-import jsQrModule from "jsqr";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Seen } from "../../infra/proof/cast/visitor.ts";
 import { assigned } from "../support/affairs.ts";
@@ -7,13 +6,9 @@ import { registerDoors, residentOf } from "../support/households.ts";
 import { openDistrict, send } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
+import { qrsIn } from "../support/qr.ts";
 import { courtyard } from "../support/requests.ts";
 import { visitor } from "../support/visitor.ts";
-
-// a CommonJS module says its function under another name where its types do not
-const jsQr = (
-  "default" in jsQrModule ? jsQrModule.default : jsQrModule
-) as typeof jsQrModule.default;
 
 beforeAll(async () => {
   await openDistrict();
@@ -22,22 +17,6 @@ beforeAll(async () => {
 
 const linkOf = ({ body }: Seen, text: string): string =>
   new RegExp(`<a[^>]* href="([^"]+)"[^>]*>${text}`).exec(body)?.[1] ?? "";
-
-/** What a phone reads off the code of a page. */
-function readQr({ body }: Seen): string | undefined {
-  const [, side = "0", path = ""] =
-    /viewBox="0 0 (\d+) \d+"><rect[^>]*><path d="([^"]*)"/.exec(body) ?? [];
-  const size = Number(side);
-  const scale = 4;
-  const picture = new Uint8ClampedArray((size * scale) ** 2 * 4).fill(255);
-  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)h1v1h-1z/g)) {
-    for (let row = 0; row < scale; row += 1) {
-      const from = ((Number(y) * scale + row) * size * scale + Number(x) * scale) * 4;
-      for (let at = from; at < from + scale * 4; at += 1) if (at % 4 !== 3) picture[at] = 0;
-    }
-  }
-  return jsQr(picture, size * scale, size * scale)?.data;
-}
 
 const placePage = (code = courtyard, language = "zh") =>
   visitor().get(`/${language}/places/${code}`);
@@ -61,7 +40,7 @@ describe("the page of a place", () => {
     expect(sheet.body).toContain("<h1>示例院落 · 扫码提诉求</h1>");
     const address = `${platform.url}/q/${courtyard}`;
     expect(sheet.body).toContain(`<svg class="qr" role="img" aria-label="${address}"`);
-    expect(readQr(sheet)).toBe(address);
+    expect(qrsIn(sheet)).toEqual([address]);
     const scanned = await reader.get(`/q/${courtyard}`);
     expect(scanned.location).toBe(`/zh/requests/new?unit=${courtyard}`);
     expect((await reader.get("/zh/places/510107008999/poster")).status).toBe(404);

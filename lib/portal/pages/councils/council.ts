@@ -8,6 +8,7 @@ import { may } from "../../may.ts";
 import { placeNames } from "../../names.ts";
 import { readableInstant, readableYuan } from "../../readable.ts";
 import { type Answered, type Page, Stopped, type Visit } from "../../visit.ts";
+import { slipsLink } from "../slips.ts";
 import { type Council, type OptionShown, optionsOf } from "./options.ts";
 import { paperWords } from "./paper-words.ts";
 import { resultOf } from "./result.ts";
@@ -59,16 +60,17 @@ async function shown(visit: Visit, { faults = [], receipt }: Done): Promise<Answ
     main: html`${summary(visit, faults)}<h1>${topic}</h1><p><span class="state">${standingOf(visit, council)}</span></p>
 ${"tally" in council || receipt ? part : none}${factsOf(visit, council, nameOf(unitCode))}
 ${"tally" in council || receipt ? none : html`${isVoting(council, now) ? none : optionList(visit, options)}${part}`}
-${commandLinks(visit, thing, { except: doneHere })}${await papersLink(visit, council)}
+${slipsLink(visit, thing, councilsApi.printVoterSlips, `/councils/${council.councilId}/slips`)}${commandLinks(visit, thing, { except: doneHere })}${await papersLink(visit, council)}
 <p><a href="${to(`/places/${unitCode}`)}">${say(words.seePlace)}</a></p>`,
   };
 }
 
-/** What the page does itself, or the page of ballots on paper. */
+/** What the page does itself, or the pages of slips and of ballots on paper. */
 const doneHere = [
   councilsApi.castVote,
   councilsApi.castOwnVote,
   councilsApi.fetchVoterToken,
+  councilsApi.printVoterSlips,
   councilsApi.enterPaper,
 ];
 

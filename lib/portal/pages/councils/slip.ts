@@ -15,6 +15,9 @@ export type Held = { readonly householdId: string; readonly token: string };
 /** What is said of a field of a slip that was left empty. */
 export const missingOfSlip = { "/householdId": words.doorMissing, "/token": words.tokenMissing };
 
+/** Names of the address on a slip's QR code: which door, which is no secret, and what opens its vote. */
+export const slipNames = { door: "door", token: "t" } as const;
+
 /** Whether whoever is here belongs to a household of a unit. */
 export async function isOfUnit({ client, person }: Visit, unitCode: string): Promise<boolean> {
   if (person?.role !== "resident") return false;
@@ -22,14 +25,18 @@ export async function isOfUnit({ client, person }: Visit, unitCode: string): Pro
   return mine.ok && isWithin(unitOfHousehold(mine.body.householdId), unitCode);
 }
 
-/** Where a slip is typed in; its address may say its door, which is no secret. */
+/** Where a slip is typed in, or stands as its QR code's address told it. */
 export function slipFields(visit: Visit, does: string, faults: Faults): Html {
-  const door = actField(visit, does, faults, "/householdId");
-  const given = visit.query.get("door");
-  const written = door.written.length > 0 || !given ? door.written : [given];
-  const token = actField(visit, does, faults, "/token");
-  return html`${textField(visit, { ...door, written, label: words.door, hint: words.doorHint, isRequired: true })}
-${textField(visit, { ...token, label: words.token, hint: words.tokenHint, isRequired: true })}`;
+  const field = (name: string, from: string) => {
+    const standing = actField(visit, does, faults, name);
+    const given = visit.query.get(from);
+    const written = standing.written.length > 0 || !given ? standing.written : [given];
+    return { ...standing, written, isRequired: true };
+  };
+  const door = field("/householdId", slipNames.door);
+  const token = field("/token", slipNames.token);
+  return html`${textField(visit, { ...door, label: words.door, hint: words.doorHint })}
+${textField(visit, { ...token, label: words.token, hint: words.tokenHint })}`;
 }
 
 /** What a form holds: what stands on the slip or, by account, what is fetched for it. */

@@ -6,7 +6,8 @@ export const taskScreens: Partial<Record<TaskKind, string | undefined>> = {
   collect_child: "/care",
   confirm_result: "/me/requests/{requestId}",
   correct_payment: undefined,
-  hand_over_votes: undefined,
+  hand_over_surveys: "/evaluations/{roundId}/slips",
+  hand_over_votes: "/councils/{councilId}/slips",
 };
 
 /** The page that does a task; the console is told which thing it is about. */

@@ -10,6 +10,7 @@ import { organisationNames } from "../../names.ts";
 import { readableDay, readableInstant, readableLimit, valueWord } from "../../readable.ts";
 import { type Answered, type Page, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
+import { slipsLink } from "../slips.ts";
 import { doorsOf } from "./doors.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { derivationOf, resultOf } from "./result.ts";
@@ -57,11 +58,18 @@ async function deskOf(visit: Visit, round: RoundSeen): Promise<Html> {
   const { say, language } = visit;
   const thing = { path, params: idIn(visit), state: round };
   const [doors, indicators] = [await doorsOf(visit, round), indicatorsOf(visit, round)];
-  const links = commandLinks(visit, thing, { isRow: true });
-  const todo =
-    links === none && indicators.todo === none
-      ? html`<p class="soft">${say(words.nothing)}</p>`
-      : html`${indicators.todo}${links}`;
+  const { printInvitationSlips, fetchInvitationToken } = evaluationsApi;
+  const except = [printInvitationSlips, fetchInvitationToken];
+  const slips = slipsLink(
+    visit,
+    thing,
+    printInvitationSlips,
+    `/evaluations/${round.roundId}/slips`,
+  );
+  const parts = [slips, indicators.todo, commandLinks(visit, thing, { isRow: true, except })];
+  const todo = parts.every((one) => one === none)
+    ? html`<p class="soft">${say(words.nothing)}</p>`
+    : html`${parts}`;
   const { survey, closesAt, extendedAt, assessmentDue, recheckDue, noticeEnds } = round;
   const limit = (on: string) => readableDay(on, language);
   const closing =

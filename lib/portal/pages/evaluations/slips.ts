@@ -1,0 +1,28 @@
+import { evaluationsApi } from "../../../contracting/evaluations/api.ts";
+import { gather } from "../../asking.ts";
+import { slipsPage } from "../slips.ts";
+import { slipNames } from "./survey.ts";
+
+/** The slips of an evaluation's survey, for the doors of the steward who prints them. */
+export const surveySlipsPage = slipsPage({
+  doors: async ({ client, params }) => {
+    const asked = { params: { roundId: params.roundId ?? "" } };
+    const { items } = await gather(client, evaluationsApi.listInvitations, asked, undefined, {
+      enough: 500,
+    });
+    return items.map(({ householdId, answered, issue }) => ({
+      householdId,
+      isDone: answered,
+      hasSlip: issue !== undefined,
+    }));
+  },
+  print: ({ client, params }, householdIds, key) =>
+    client.ask(evaluationsApi.printInvitationSlips, {
+      params: { roundId: params.roundId ?? "" },
+      body: { householdIds },
+      key,
+    }),
+  pathOf: (_, { invitationId, token }) =>
+    `/survey?${new URLSearchParams({ [slipNames.invitation]: invitationId, [slipNames.token]: token })}`,
+  backTo: ({ params }) => `/evaluations/${params.roundId}`,
+});

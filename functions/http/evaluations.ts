@@ -8,7 +8,7 @@ import {
   answerInvitation,
   roundOfInvitation,
 } from "../../lib/contracting/evaluations/invitation.ts";
-import type { Round } from "../../lib/contracting/evaluations/model.ts";
+import { questionsOf, type Round } from "../../lib/contracting/evaluations/model.ts";
 import { evaluationRefusals } from "../../lib/contracting/evaluations/refusals.ts";
 import { numbersIn } from "../../lib/contracting/evaluations/sample.ts";
 import {
@@ -108,9 +108,13 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
         return { round, tokenNumber, answer: await answerWrite(invitationId, answers) };
       },
       decide: (invitation, { round, tokenNumber }) =>
-        answerInvitation(invitation, { tokenNumber, at: now }, { round }),
+        answerInvitation(invitation, { tokenNumber, answers, at: now }, { round }),
       also: (_, { answer }) => ({ guarded: [answer] }),
     });
+  },
+  getSurvey: async ({ params }) => {
+    const round = await loadRound(params.roundId);
+    return round && { roundId: round.roundId, surveyQuestions: [...questionsOf(round)] };
   },
   assignAssessor: ({ params, body, command }) =>
     transact(command, {

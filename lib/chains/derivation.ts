@@ -88,21 +88,24 @@ function ratingSteps(
 
 /** Each indicator: what fed it, its mark, and what it adds. */
 function indicatorSteps({ result, counts }: PublishedRound): Step[] {
-  return result.indicators.map(({ indicator, source, weight, scoreHundredths, papersMissing }) => {
-    const name = names.Indicator[indicator];
-    const by = names.IndicatorSource[source];
-    const how = papersMissing
-      ? { en: "papers missing or late count as 0", zh: "材料缺失或逾期计 0 分" }
-      : (countOf(counts, source) ?? { en: `by: ${by.en}`, zh: `来源：${by.zh}` });
-    const [mark, adds] = [
-      decimal(scoreHundredths),
-      ((weight * scoreHundredths) / 10_000).toFixed(4),
-    ];
-    return {
-      en: `${name.en} (${how.en}): ${mark} points × ${weight} % = ${adds}.`,
-      zh: `${name.zh}（${how.zh}）：${mark} 分 × ${weight}% = ${adds}。`,
-    };
-  });
+  return result.indicators.map(
+    ({ indicator, source, weight, scoreHundredths, papersMissing, points }) => {
+      const name = names.Indicator[indicator];
+      const by = names.IndicatorSource[source];
+      const how = papersMissing
+        ? { en: "papers missing or late count as 0", zh: "材料缺失或逾期计 0 分" }
+        : (countOf(counts, source) ??
+          pointsSaid(points) ?? { en: `by: ${by.en}`, zh: `来源：${by.zh}` });
+      const [mark, adds] = [
+        decimal(scoreHundredths),
+        ((weight * scoreHundredths) / 10_000).toFixed(4),
+      ];
+      return {
+        en: `${name.en} (${how.en}): ${mark} points × ${weight} % = ${adds}.`,
+        zh: `${name.zh}（${how.zh}）：${mark} 分 × ${weight}% = ${adds}。`,
+      };
+    },
+  );
 }
 
 /** What was counted for an indicator; nothing where a person gave it, or its own steps tell. */
@@ -123,6 +126,15 @@ function countOf(
     en: `the mean of ${inspections} inspections with ${sum} points in all, ${overdue} overdue as 0`,
     zh: `${inspections} 次巡查合计 ${sum} 分的平均，其中整改逾期 ${overdue} 次计 0 分`,
   };
+}
+
+/** What the questions of a form were given. */
+function pointsSaid(
+  points: PublishedRound["result"]["indicators"][number]["points"],
+): Step | undefined {
+  if (!points) return undefined;
+  const said = points.map((one) => `${one.question} ${one.points}/${one.maxPoints}`);
+  return { en: said.join(", "), zh: said.join("、") };
 }
 
 function gradeSteps({ result, objection, recheck }: PublishedRound): Step[] {

@@ -64,7 +64,13 @@ function openMilestone(contractId: string, milestoneId: string, now: string) {
       const { buyerCode, supplierId, evaluation } = contract.state;
       return openRound(
         { roundId, contractId, milestoneId, buyerCode, supplierId },
-        { contractDue: noted.ok, template: evaluation.indicators, households, seed },
+        {
+          contractDue: noted.ok,
+          template: evaluation.indicators,
+          surveyQuestions: evaluation.surveyQuestions,
+          households,
+          seed,
+        },
       );
     },
     also: (_, { contract, noted, households }) => ({

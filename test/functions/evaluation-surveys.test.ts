@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { rated } from "../../infra/proof/cast/evaluation.ts";
 import * as survey from "../support/evaluations.ts";
 import { allRows } from "../support/in-process.ts";
 import { community, openDistrict, send } from "../support/money.ts";
@@ -53,7 +54,7 @@ describe("answering an invitation", () => {
     const keyed = invited.slice(0, 2).map(({ invitationId, token }) =>
       call("POST", "/evaluation-answers", {
         headers: { "idempotency-key": "1" },
-        body: { invitationId, token, served: true, overall: 5, timeliness: 4, usefulness: 4 },
+        body: { invitationId, token, served: true, ratings: rated(5, 4, 4) },
       }),
     );
     expect((await Promise.all(keyed)).map(({ status }) => status)).toEqual([201, 201]);
@@ -83,13 +84,14 @@ describe("answering an invitation", () => {
       "answerId",
       "answers",
       "entity",
+      "form",
       "pk",
       "sk",
     ]);
     expect(JSON.stringify(answers)).not.toContain(first.householdId);
     expect(JSON.stringify(answers)).not.toContain(first.invitationId);
     const others = mine.filter((row) => row.entity !== "answer");
-    expect(JSON.stringify(others)).not.toMatch(/"overall"|"timeliness"/);
+    expect(JSON.stringify(others)).not.toMatch(/"rating"/);
     expect(JSON.stringify(rows)).not.toContain(first.token);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { standardTemplate } from "../../lib/core/evaluation-template.ts";
+import { recompute } from "../../infra/operate/recompute/evaluation.ts";
+import { firstQuestions, standardTemplate } from "../../lib/core/evaluation-template.ts";
 import * as survey from "../support/evaluations.ts";
 import {
   activeContract,
@@ -58,9 +59,9 @@ describe("a template of evaluation", () => {
 
   it("replaces the standard that there was as its second version", async () => {
     const { names, indicators } = await read("/evaluation-templates/standard");
-    expect((await publish("standard", { names, indicators })).body.version).toBe(1);
+    expect((await publish("standard", { names, indicators })).body.version).toBe(2);
     const renamed = { names: { zh: "标准评估", en: "The standard" }, indicators };
-    expect((await publish("standard", renamed)).body.version).toBe(2);
+    expect((await publish("standard", renamed)).body.version).toBe(3);
     expect((await call("GET", "/evaluation-templates")).body.items).toHaveLength(2);
   });
 
@@ -79,10 +80,110 @@ describe("a template of evaluation", () => {
       "/indicators/1/source",
     ]);
     expect(await pointersOf([{ ...output, source: "papers", weight: 100 }])).toEqual([
+      "/indicators/0/form",
       "/indicators/0/source",
       "/indicators",
     ]);
     expect((await call("GET", "/evaluation-templates/wrong")).status).toBe(404);
+  });
+});
+
+const asked = (code: string, rest: object = { maxPoints: 3 }) => ({
+  code,
+  names: { zh: `示例${code}`, en: `Sample ${code}` },
+  ...rest,
+});
+const [output, satisfaction] = care.indicators.map((one) => ({ ...one, weight: 40 }));
+const effect = { indicator: "effect", weight: 20, source: "assessor" };
+
+describe("a form of a template", () => {
+  const pointersOf = async (one: object, more: object = {}) => {
+    const body = { ...care, indicators: [output, satisfaction, one], ...more };
+    const reply = await publish("forms", body);
+    return (reply.body.errors ?? []).map(({ pointer }: { pointer: string }) => pointer);
+  };
+
+  it("is there where a person gives the indicator, and nowhere else", async () => {
+    expect(await pointersOf(effect)).toEqual(["/indicators/2/form"]);
+    const counted = { indicator: "quality", weight: 20, source: "inspection" };
+    const form = [asked("goals")];
+    expect(await pointersOf({ ...counted, form })).toEqual(["/indicators/2/form"]);
+    expect(await pointersOf({ ...effect, form })).toEqual([]);
+  });
+
+  it("has 1 to 12 questions of their own codes, each with words and points", async () => {
+    const many = Array.from({ length: 13 }, (_, n) => asked(`question_${n}`));
+    expect(await pointersOf({ ...effect, form: [] })).toEqual(["/indicators/2/form"]);
+    expect(await pointersOf({ ...effect, form: many })).toEqual(["/indicators/2/form"]);
+    expect(await pointersOf({ ...effect, form: [asked("goals"), asked("goals")] })).toEqual([
+      "/indicators/2/form/1/code",
+    ]);
+    expect(await pointersOf({ ...effect, form: [asked("Goals", { maxPoints: 0 })] })).toEqual([
+      "/indicators/2/form/0/code",
+      "/indicators/2/form/0/maxPoints",
+    ]);
+  });
+});
+
+describe("the questions of a survey", () => {
+  it("are 1 to 8 of their own codes, and never the one that is asked of all", async () => {
+    const pointersOf = async (surveyQuestions: object[]) =>
+      ((await publish("asks", { ...care, surveyQuestions })).body.errors ?? []).map(
+        ({ pointer }: { pointer: string }) => pointer,
+      );
+    expect(await pointersOf([asked("kindness", {}), asked("kindness", {})])).toEqual([
+      "/surveyQuestions/1/code",
+    ]);
+    expect(await pointersOf([asked("served", {})])).toEqual(["/surveyQuestions/0/code"]);
+    expect(await pointersOf([])).toEqual(["/surveyQuestions"]);
+    const nine = Array.from({ length: 9 }, (_, n) => asked(`question_${n}`, {}));
+    expect(await pointersOf(nine)).toEqual(["/surveyQuestions"]);
+    expect((await read("/evaluation-templates/care")).surveyQuestions).toHaveLength(3);
+  });
+
+  it("are frozen in the round, told to everybody, and rated once each", async () => {
+    const surveyQuestions = [asked("kindness", {}), asked("distance", {})];
+    await must(publish("kind", { ...care, surveyQuestions }));
+    const today = "2026-02-09";
+    const { contractId } = await activeContract(
+      smallPlan({
+        catalogueItems: ["D05"],
+        evaluationTemplate: "kind",
+        termFrom: today,
+        milestones: [
+          { title: "示例", shareBasisPoints: 10_000, deliveriesMin: 0, evaluatedOn: today },
+        ],
+      }),
+    );
+    await survey.runEvaluations();
+    const [{ roundId }] = await survey.roundsOf({ contractId });
+    const told = await call("GET", `/evaluation-rounds/${roundId}/survey`);
+    expect(told.body).toEqual({ roundId, surveyQuestions });
+    const invited = await survey.invitationsOf(roundId);
+    const rated = (...some: number[]) => ({
+      ratings: some.map((rating, n) => ({ question: surveyQuestions[n]?.code, rating })),
+    });
+    const [first, ...others] = invited;
+    if (!first) throw new Error("nobody was invited");
+    expect((await survey.answer(first)).body).toMatchObject({
+      code: "answer_unfit",
+      facts: {
+        missing: ["kindness", "distance"],
+        unknown: ["overall", "timeliness", "usefulness"],
+      },
+    });
+    expect((await survey.answer(first, rated(5))).body).toMatchObject({
+      code: "answer_unfit",
+      facts: { missing: ["distance"], unknown: [] },
+    });
+    expect((await survey.answer(first, rated(5, 1))).status).toBe(201);
+    await survey.answerAll(others, rated(5, 1));
+    await survey.collectionPasses(roundId);
+    const { counts, result } = (await call("GET", `/evaluation-results/${roundId}`)).body;
+    expect(counts).toMatchObject({ answered: invited.length, ratings: 2 * invited.length });
+    expect(result.indicators[1].scoreHundredths).toBe(5_000);
+    const derived = await call("GET", `/evaluation-results/${roundId}/derivation`);
+    expect(recompute(derived.body).filter(({ differs }) => differs)).toEqual([]);
   });
 });
 
@@ -151,7 +252,10 @@ describe("the template that a project is evaluated by", () => {
       ],
     });
     const { projectId, contractId } = await activeContract(plan);
-    const evaluation = { name: "frozen", version: 1, indicators: care.indicators };
+    const evaluation = {
+      ...{ name: "frozen", version: 1, indicators: care.indicators },
+      surveyQuestions: firstQuestions,
+    };
     await publish("frozen", { ...care, names: { zh: "新名称", en: "New" } });
     const notice = await call("GET", `/projects/${projectId}/notice`);
     expect(notice.body.evaluation).toEqual(evaluation);

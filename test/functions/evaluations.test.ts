@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { recompute } from "../../infra/operate/recompute/evaluation.ts";
+import { marked } from "../../infra/proof/cast/evaluation.ts";
 import { addMonths, localDateOf } from "../../lib/core/time.ts";
 import { sha256 } from "../lib/contracting/evaluations/samples.ts";
 import * as survey from "../support/evaluations.ts";
@@ -118,6 +119,52 @@ describe("indicators", () => {
   });
 });
 
+describe("a form", () => {
+  const sent = (roundId: string, indicator: string, body: object) =>
+    send(survey.assessor, `/evaluation-rounds/${roundId}/indicators/${indicator}`, {
+      evidenceSha256: survey.digest,
+      ...body,
+    });
+
+  it("takes each of its questions once, up to their points, and no score that was typed", async () => {
+    const { roundId } = await survey.collectingRound();
+    const points = marked("effect", 90);
+    const [first, ...others] = points;
+    const unfit = async (body: object) => (await sent(roundId, "effect", body)).body;
+    expect(await unfit({ scoreHundredths: 9_000 })).toMatchObject({
+      code: "mark_unfit",
+      facts: { wanted: "points", missing: points.map(({ question }) => question) },
+    });
+    expect(await unfit({ points: others })).toMatchObject({
+      facts: { missing: [first?.question], unknown: [], above: [] },
+    });
+    expect(await unfit({ points: [...points, { question: "looks", points: 1 }] })).toMatchObject({
+      facts: { unknown: ["looks"] },
+    });
+    expect(await unfit({ points: [{ ...first, points: 6 }, ...others] })).toMatchObject({
+      facts: { above: [first?.question] },
+    });
+    const twice = await sent(roundId, "effect", { points: [...points, first] });
+    expect(twice.body.errors[0].pointer).toBe("/points/4/question");
+    const { form } = (await survey.readRound(roundId)).template[2];
+    expect(form.map(({ code }: { code: string }) => code)).toEqual(
+      points.map(({ question }) => question),
+    );
+    const given = await sent(roundId, "effect", { points: points.toReversed() });
+    expect(given.body.scores).toEqual([
+      expect.objectContaining({ indicator: "effect", scoreHundredths: 9_000, points }),
+    ]);
+  });
+
+  it("stands in the result with the points of each question", async () => {
+    const { roundId } = await survey.noticedRound(7_000);
+    const { body } = await call("GET", `/evaluation-results/${roundId}`);
+    const [, , effect] = body.result.indicators;
+    expect(effect).toMatchObject({ indicator: "effect", scoreHundredths: 7_000 });
+    expect(effect.points).toEqual(marked("effect", 70).map((one) => ({ ...one, maxPoints: 5 })));
+  });
+});
+
 describe("a result", () => {
   it("is recomputed to the last digit from the published answers and indicators", async () => {
     const { roundId } = await survey.noticedRound();
@@ -132,14 +179,20 @@ describe("a result", () => {
     const listed = await call("GET", `/evaluation-results/${roundId}/answers?limit=100`);
     const answers = listed.body.items;
     expect(answers.length).toBe(30);
+    type Listed = {
+      answerId: string;
+      served: boolean;
+      ratings: { question: string; rating: number }[];
+    };
     const canonical = JSON.stringify(
-      answers.map((one: Record<string, unknown>) =>
-        Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))),
-      ),
+      answers.map(({ answerId, served, ratings }: Listed) => {
+        const [overall, timeliness, usefulness] = ratings.map(({ rating }) => rating);
+        return { answerId, overall, served, timeliness, usefulness };
+      }),
     );
     expect(sha256(canonical)).toBe(body.counts.answersSha256);
-    const points = answers.flatMap((a: Record<string, number>) =>
-      [a.overall, a.timeliness, a.usefulness].map((rating) => ((rating ?? 0) - 1) * 25),
+    const points = answers.flatMap(({ ratings }: Listed) =>
+      ratings.map(({ rating }) => (rating - 1) * 25),
     );
     const mean = points.reduce((sum: number, p: number) => sum + p, 0) / points.length;
     const satisfaction = Math.floor(mean * 100);
@@ -215,7 +268,9 @@ describe("an objection", () => {
     expect(again.body.code).toBe("objection_already_made");
     await survey.daysPass(10);
     expect((await survey.readRound(roundId)).status).toBe("objected");
-    const scores = [{ indicator: "effect", scoreHundredths: 8_000, evidenceSha256: survey.digest }];
+    const scores = [
+      { indicator: "effect", points: marked("effect", 80), evidenceSha256: survey.digest },
+    ];
     const recheck = (token: string) => send(token, `${path}/recheck`, { reason, scores });
     expect((await recheck(survey.assessor)).body.code).toBe("same_person");
     const before = objected.body.result.scoreHundredths;

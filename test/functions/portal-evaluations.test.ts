@@ -6,7 +6,12 @@ import { openDistrict } from "../support/money.ts";
 import { qrsIn } from "../support/qr.ts";
 import { visitor } from "../support/visitor.ts";
 
-const content = { "/served": "true", "/overall": "5", "/timeliness": "4", "/usefulness": "4" };
+const content = {
+  "/served": "true",
+  "/ratings/overall": "5",
+  "/ratings/timeliness": "4",
+  "/ratings/usefulness": "4",
+};
 
 beforeAll(async () => {
   await openDistrict();
@@ -60,10 +65,10 @@ describe("the survey's page", () => {
 
   it("says what is missing at each question, and keeps what was chosen", async () => {
     const invited = await slip();
-    const seen = await sent(addressOf(invited), { "/overall": "2" });
+    const seen = await sent(addressOf(invited), { "/ratings/overall": "2" });
     expect(seen.status).toBe(422);
     expect(seen.body.match(/class="why">请选择一项。/g)).toHaveLength(3);
-    expect(seen.body).toMatch(/name="\/overall" value="2" checked/);
+    expect(seen.body).toMatch(/name="\/ratings\/overall" value="2" checked/);
     const empty = await sent("/zh/survey", content);
     expect(empty.body).toContain("请输入单子上的邀请编号。");
     expect(empty.body).toContain("请输入单子上的凭证码。");

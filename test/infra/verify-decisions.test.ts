@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { rated } from "../../infra/proof/cast/evaluation.ts";
 import type { Row } from "../../lib/engine/items.ts";
 import { padded } from "../../lib/engine/keys.ts";
 import { brokenIn, find, pkOf, starts, story } from "../support/exported-story.ts";
@@ -95,7 +96,7 @@ const tamperings: readonly (readonly [string, Tampering, RegExp])[] = [
   ],
   [
     "an answer changed",
-    changed(kind("answer"), within("answers", { overall: 1 })),
+    changed(kind("answer"), within("answers", { ratings: rated(1) })),
     /^round \S+: its answers give ratingsHundredths/,
   ],
   [

@@ -1,3 +1,4 @@
+import { marked } from "../../infra/proof/cast/evaluation.ts";
 import { outsider } from "../../infra/proof/cast/person.ts";
 import { place } from "../../infra/proof/cast/places.ts";
 import { equalMilestones } from "../../infra/proof/cast/plan.ts";
@@ -112,18 +113,22 @@ export async function invitationsOf(
 }
 
 /** Answers an invitation, without an account. */
-export const answer = ({ invitationId, token }: Omit<Invited, "householdId">, change = {}) =>
-  call("POST", "/evaluation-answers", {
-    body: {
-      invitationId,
-      token,
-      served: true,
-      overall: 5,
-      timeliness: 4,
-      usefulness: 4,
-      ...change,
-    },
-  });
+export const answer = (
+  { invitationId, token }: Omit<Invited, "householdId">,
+  {
+    overall = 5,
+    timeliness = 4,
+    usefulness = 4,
+    ...change
+  }: Readonly<Record<string, unknown>> = {},
+) => {
+  const ratings = Object.entries({ overall, timeliness, usefulness }).map(([question, rating]) => ({
+    question,
+    rating,
+  }));
+  const body = { invitationId, token, served: true, ratings, ...change };
+  return call("POST", "/evaluation-answers", { body });
+};
 
 export async function answerAll(invited: readonly Invited[], change = {}): Promise<void> {
   const replies = await Promise.all(invited.map((one) => answer(one, change)));
@@ -131,9 +136,13 @@ export async function answerAll(invited: readonly Invited[], change = {}): Promi
   if (wrong) throw new Error(JSON.stringify(wrong.body));
 }
 
+const isGivenByForm = (indicator: string): boolean => marked(indicator, 0).length > 0;
+
 export const give = (token: string, roundId: string, indicator: string, scoreHundredths = 9_000) =>
   send(token, `/evaluation-rounds/${roundId}/indicators/${indicator}`, {
-    scoreHundredths,
+    ...(isGivenByForm(indicator)
+      ? { points: marked(indicator, scoreHundredths / 100) }
+      : { scoreHundredths }),
     evidenceSha256: digest,
   });
 

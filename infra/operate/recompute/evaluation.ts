@@ -10,9 +10,7 @@ import { type Step, step } from "./step.ts";
 type Answer = {
   readonly answerId: string;
   readonly served: boolean;
-  readonly overall: number;
-  readonly timeliness: number;
-  readonly usefulness: number;
+  readonly ratings: readonly { readonly question: string; readonly rating: number }[];
 };
 type Result = {
   readonly indicators: readonly {
@@ -21,6 +19,11 @@ type Result = {
     readonly weight: number;
     readonly scoreHundredths: number;
     readonly papersMissing: boolean;
+    readonly points?: readonly {
+      readonly question: string;
+      readonly points: number;
+      readonly maxPoints: number;
+    }[];
   }[];
   readonly scoreHundredths: number;
   readonly grade: string;
@@ -56,6 +59,7 @@ export type Published = {
         readonly inspectionsHundredths: number;
       };
     };
+    readonly surveyQuestions: readonly { readonly code: string }[];
     readonly reached: { readonly answeredHundredths: number; readonly marginHundredths: number };
     readonly result: Result;
     readonly recheck?: { readonly before: Result };
@@ -177,20 +181,30 @@ function rollOf(
   return [step(`The roll has the SHA-256 ${digest}.`, published(frame.sha256, digest)), ...drawn];
 }
 
-const ratingsOf = ({ overall, timeliness, usefulness }: Answer) => [
-  overall,
-  timeliness,
-  usefulness,
-];
+const ratingsOf = ({ ratings }: Answer) => ratings.map(({ rating }) => rating);
+/** As it was hashed: its ratings are fields, by the codes of their questions. */
+const hashedOf = ({ answerId, served, ratings }: Answer) => ({
+  ...{ answerId, served },
+  ...Object.fromEntries(ratings.map(({ question, rating }) => [question, rating])),
+});
 const hundredthsOf = (answer: Answer): number =>
   sum(ratingsOf(answer).map((one) => (one - 1) * 2_500));
 
-function answersOf({ result: { counts, survey }, answers }: Published): readonly Step[] {
+function answersOf({
+  result: { counts, survey, surveyQuestions },
+  answers,
+}: Published): readonly Step[] {
   const sorted = answers.toSorted((a, b) => (a.answerId < b.answerId ? -1 : 1));
-  const digest = sha256(canonicalize(sorted) ?? "");
+  const digest = sha256(canonicalize(sorted.map(hashedOf)) ?? "");
   const served = answers.filter((one) => one.served).length;
   const ratings = answers.flatMap(ratingsOf);
   const total = sum(answers.map(hundredthsOf));
+  const asked = surveyQuestions.map(({ code }) => code).toSorted();
+  const isRated = ({ ratings: some }: Answer) =>
+    some
+      .map(({ question }) => question)
+      .toSorted()
+      .join() === asked.join();
   const twice = new Set(answers.map(({ answerId }) => answerId)).size !== answers.length;
   return [
     step(
@@ -205,6 +219,7 @@ function answersOf({ result: { counts, survey }, answers }: Published): readonly
       `They hold ${ratings.length} ratings of ${points(total)} points.`,
       published(counts.ratings, ratings.length) ||
         published(counts.ratingsHundredths, total) ||
+        (!answers.every(isRated) && "one rates other questions than were asked") ||
         (ratings.some((one) => ![1, 2, 3, 4, 5].includes(one)) && "one is none of 1 to 5"),
     ),
     step(`They have the SHA-256 ${digest}.`, published(counts.answersSha256, digest)),
@@ -267,11 +282,15 @@ function meanOf(answers: readonly Answer[]): number {
 /** What an indicator must be; nothing where a person gave it. */
 function countedMark(
   { result: { counts }, answers }: Published,
-  { source, papersMissing }: Result["indicators"][number],
+  { source, papersMissing, points: given }: Result["indicators"][number],
 ): number | undefined {
   if (papersMissing) return 0;
   if (source === "survey") return meanOf(answers);
   if (source === "inspection") return inspectedMark(counts.inspected);
+  if (given) {
+    const most = sum(given.map(({ maxPoints }) => maxPoints));
+    return Math.floor((sum(given.map((one) => one.points)) * 10_000) / most);
+  }
   if (source !== "deliveries") return undefined;
   const { deliveries, deliveriesMin } = counts;
   return deliveries >= deliveriesMin ? 10_000 : Math.floor((deliveries * 10_000) / deliveriesMin);
@@ -308,11 +327,14 @@ function gradeOf(derivation: Published, result: Result, name: string): readonly 
   return [
     ...indicators.map((one) => {
       const mark = countedMark(derivation, one);
-      const by = mark === undefined ? `given by ${one.source}` : `counted from ${one.source}`;
+      const by =
+        mark === undefined || one.points ? `given by ${one.source}` : `counted from ${one.source}`;
       return step(
         `${one.indicator}, ${by}: ${points(mark ?? one.scoreHundredths)} × ${one.weight} %.`,
         (mark !== undefined && published(one.scoreHundredths, mark)) ||
           ((one.scoreHundredths < 0 || one.scoreHundredths > 10_000) && "it is none of 0 to 100") ||
+          ((one.points ?? []).some((of) => of.points < 0 || of.points > of.maxPoints) &&
+            "a question has more points than there are") ||
           (!known.includes(one.indicator) && "there is no such indicator") ||
           (!sources.includes(one.source) && "there is no such source"),
       );

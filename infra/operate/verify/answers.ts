@@ -2,8 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Round } from "../../../lib/contracting/evaluations/model.ts";
 import { countRatings } from "../../../lib/contracting/evaluations/score.ts";
 import { answerRows, invitations, rounds } from "../../../lib/contracting/evaluations/store.ts";
-import type { Answers } from "../../../lib/contracting/evaluations/template.ts";
-import { digestOf } from "../../../lib/core/sha256.ts";
+import { answersSha256, type StoredAnswer } from "../../../lib/contracting/evaluations/template.ts";
 import type { Row } from "../../../lib/engine/items.ts";
 import { answerKey } from "../../../lib/engine/keys.ts";
 import { readRow } from "../../../lib/engine/stored-rows.ts";
@@ -44,22 +43,22 @@ function roundFaults(round: Round, rows: readonly Row[], answered: number): stri
     ]),
   );
   const { length } = rows;
-  const readable = answers.filter((one) => one !== undefined);
+  const readable = answers.flatMap((one, index) =>
+    one ? [{ ...one, answerId: String(sorted[index]?.answerId) }] : [],
+  );
   return [
     ...rowFaults,
     ...faultsOf(name, [
       [length === answered, `${answered} invitations were answered, there are ${length} answers`],
-      ...countClaims(round, sorted, readable),
+      ...countClaims(round, readable),
     ]),
   ];
 }
 
-function countClaims(round: Round, rows: readonly Row[], answers: readonly Answers[]): Claimed[] {
+function countClaims(round: Round, answers: readonly StoredAnswer[]): Claimed[] {
   if (!("counts" in round)) return [];
   const { counts } = round;
   const recounted = Object.entries(countRatings(answers));
-  // as they were stored, for so they were when they were counted
-  const stored = rows.map((row) => ({ ...Object(row.answers), answerId: row.answerId }));
   const published = new Map<string, unknown>(Object.entries(counts));
   return [
     ...recounted.map(([what, sum]): Claimed => {
@@ -67,7 +66,7 @@ function countClaims(round: Round, rows: readonly Row[], answers: readonly Answe
       return [isDeepStrictEqual(was, sum), `its answers give ${what} ${sum}, not ${was}`];
     }),
     [
-      digestOf(stored) === counts.answersSha256,
+      answersSha256(answers) === counts.answersSha256,
       "its answers have another SHA-256 than was published",
     ],
   ];

@@ -1,5 +1,5 @@
 import { assert, type Recorded } from "../../core/decision.ts";
-import { standardTemplate } from "../../core/evaluation-template.ts";
+import { firstTemplate } from "../../core/evaluation-template.ts";
 import { as } from "../../core/in-status.ts";
 import { instantOf } from "../due-instant.ts";
 import type { Display, Project, ProjectEvent } from "./model.ts";
@@ -15,7 +15,7 @@ function displayed(state: Project | undefined, change: (display: Display) => Dis
 export function evolveProject(state: Project | undefined, event: Recorded<ProjectEvent>): Project {
   switch (event.type) {
     case "project.planned": {
-      const { type: _type, at, by: _by, evaluation = standardTemplate, ...plan } = event;
+      const { type: _type, at, by: _by, evaluation = firstTemplate, ...plan } = event;
       return { status: "planned", ...plan, evaluation, plannedAt: at };
     }
     case "project.document_added": {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
-import { standardTemplate } from "../../core/evaluation-template.ts";
+import { firstTemplate } from "../../core/evaluation-template.ts";
 import type { Guarded } from "../../engine/commit.ts";
 import { counterKey } from "../../engine/keys.ts";
 import { listThings, listThingsSeen } from "../../engine/lists.ts";
@@ -30,10 +30,12 @@ export const projects: Thing<Project, ProjectEvent> = {
     // no notice asked how long a supplier was registered
     (before) => before,
     // before projects chose how their work is evaluated, and said how much of an item they buy
-    ({ ...before }) => ({ evaluation: standardTemplate, ...before }),
+    ({ ...before }) => ({ evaluation: firstTemplate, ...before }),
     // no term was longer than a year
     (before) => before,
     // no documents lay with it before
+    (before) => before,
+    // templates had neither forms nor questions
     (before) => before,
   ],
   tasks: projectTasks,

@@ -1,5 +1,5 @@
 import { assert, type Recorded } from "../../core/decision.ts";
-import { standardTemplate } from "../../core/evaluation-template.ts";
+import { firstTemplate } from "../../core/evaluation-template.ts";
 import { as } from "../../core/in-status.ts";
 import type { ContractEvent } from "./events.ts";
 import { evolveWork } from "./evolve-work.ts";
@@ -103,7 +103,7 @@ export function evolveContract(
 }
 
 function drafted(event: Event<"contract.drafted">): Contract {
-  const { type: _type, at, by: _by, bondFen, evaluation = standardTemplate, ...terms } = event;
+  const { type: _type, at, by: _by, bondFen, evaluation = firstTemplate, ...terms } = event;
   const none = { heldFen: 0, forfeitedFen: 0, returnedFen: 0 };
   return {
     status: "draft",

@@ -1,5 +1,5 @@
 import type { Page, PageOf } from "../../core/command.ts";
-import { standardTemplate } from "../../core/evaluation-template.ts";
+import { firstTemplate } from "../../core/evaluation-template.ts";
 import { localDateOf, startOf } from "../../core/time.ts";
 import { type Guarded, put, putNew } from "../../engine/commit.ts";
 import { type Key, prefixes, stateKey } from "../../engine/keys.ts";
@@ -69,10 +69,12 @@ export const contracts: Thing<Contract, ContractEvent> = {
     (before) => before,
     ({ ...before }) => ({ questionsOpen: [], ...before }),
     // before projects chose how their work is evaluated
-    ({ ...before }) => ({ evaluation: standardTemplate, ...before }),
+    ({ ...before }) => ({ evaluation: firstTemplate, ...before }),
     // nobody was late with a signature
     (before) => before,
     // one year paid the whole of every contract
+    (before) => before,
+    // templates had neither forms nor questions
     (before) => before,
   ],
   rows: failedRows,

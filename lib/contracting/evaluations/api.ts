@@ -19,7 +19,7 @@ import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
 import { Graded } from "./graded.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
-import { GivenScore, Hundredths, lifecycle, type Round, RoundId } from "./model.ts";
+import { Hundredths, lifecycle, Points, type Round, RoundId } from "./model.ts";
 import { Answers, PaperIndicator } from "./template.ts";
 import { templateEndpoints } from "./templates-api.ts";
 import {
@@ -30,6 +30,7 @@ import {
   InvitationView,
   PublishedResult,
   RoundView,
+  SurveyView,
   viewInvitation,
   viewReceipt,
   viewResult,
@@ -69,6 +70,14 @@ const lacksPapersNamed = ({ template, papers }: SeenRound, { params }: Asking) =
         template.some(({ indicator }) => indicator === one) &&
         papers.every(({ indicator }) => indicator !== one),
     );
+
+/** As an assessor gives an indicator: by its form where it has one. */
+const mark = {
+  /** Where the indicator has no form. */
+  scoreHundredths: Hundredths.optional(),
+  points: rowsOf(Points, { min: 1, max: 12 }, (rows) => repeated(rows, "question")).optional(),
+  evidenceSha256: PaperSha256,
+};
 
 /** It is published with the result. */
 const reason = publicText(4, 1_000);
@@ -158,10 +167,18 @@ export const evaluationsApi = {
     },
     permission: "public",
     body: Answers.extend(held),
-    refusals: ["already_answered", "token_voided", "collection_closed"],
+    refusals: ["already_answered", "token_voided", "collection_closed", "answer_unfit"],
     view: (invitation: Invitation) => viewReceipt(invitation),
     result: AnswerReceipt,
     success: 201,
+  }),
+  getSurvey: reading({
+    route: "GET /evaluation-rounds/{roundId}/survey",
+    summary: { en: "Read what each invited household is asked", zh: "查看问卷的问题" },
+    permission: "public",
+    params,
+    view: (survey: z.input<typeof SurveyView>) => survey,
+    result: SurveyView,
   }),
   assignAssessor: command({
     route: "POST /evaluation-rounds/{roundId}/assessors",
@@ -201,19 +218,20 @@ export const evaluationsApi = {
       zh: "评估员评定一项非计数指标",
     },
     description: {
-      en: "The last indicator awaited after the count publishes the result.",
-      zh: "计票后最后一项待评指标评定时，公布结果。",
+      en: "By points for each question of the indicator's form, if it has one; the score is what they are of all there are. The last indicator awaited after the count publishes the result.",
+      zh: "指标有评分表的，逐项给分，得分按给分占满分的比例计算。计票后最后一项待评指标评定时，公布结果。",
     },
     permission: "round.score_indicator",
     offer: whileIn("roundId", lifecycle, "scoreIndicator", awaitsNamed),
     ...onRound,
     params: ofIndicator,
-    body: z.strictObject({ scoreHundredths: Hundredths, evidenceSha256: PaperSha256 }),
+    body: z.strictObject(mark),
     refusals: [
       "round_not_assessable",
       "has_interest",
       "indicator_not_yours",
       "indicator_without_papers",
+      "mark_unfit",
       "indicator_already_scored",
     ],
     idempotencyKey: "required",
@@ -241,7 +259,11 @@ export const evaluationsApi = {
     ...onRound,
     body: z.strictObject({
       reason,
-      scores: rowsOf(GivenScore, { min: 0, max: 6 }, (rows) => repeated(rows, "indicator")),
+      scores: rowsOf(
+        z.strictObject({ indicator: Indicator, ...mark }),
+        { min: 0, max: 6 },
+        (rows) => repeated(rows, "indicator"),
+      ),
     }),
     refusals: [
       "round_not_objected",
@@ -249,6 +271,7 @@ export const evaluationsApi = {
       "same_person",
       "indicator_not_yours",
       "indicator_without_papers",
+      "mark_unfit",
     ],
     idempotencyKey: "required",
   }),

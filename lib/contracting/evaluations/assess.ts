@@ -1,5 +1,4 @@
 import { accept, type Decision, refuse } from "../../core/decision.ts";
-import type { Indicator } from "../../core/evaluation-template.ts";
 import { endOf } from "../../core/time.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
@@ -10,7 +9,10 @@ import {
   indicatorsAwaited,
   indicatorsUninspected,
   lacksPapers,
+  type Mark,
   resultOf,
+  scoreBy,
+  unfitnessOf,
 } from "./score.ts";
 import { isGiven } from "./template.ts";
 
@@ -42,20 +44,30 @@ export function assignAssessor(
   return accept<RoundEvent>([{ type: "round.assessor_assigned", ...command }]);
 }
 
-type NotToBeGiven = "indicator_not_yours" | "indicator_without_papers";
+type NotToBeGiven = "indicator_not_yours" | "indicator_without_papers" | "mark_unfit";
+/** An indicator as it is given: by its form where it has one. */
+type GivenMark = Mark & Pick<GivenScore, "indicator" | "evidenceSha256">;
 
-/** Why an indicator is not an assessor's to give, or nothing. */
+/** Why an indicator is not an assessor's to give, or not by this mark; or nothing. */
 function barTo(
   round: Round,
-  indicator: Indicator,
+  { indicator, ...mark }: GivenMark,
 ): { code: NotToBeGiven; detail: object } | undefined {
   const weighted = round.template.find((one) => one.indicator === indicator);
   if (!weighted || !isGiven[weighted.source]) {
     return { code: "indicator_not_yours", detail: { indicator, source: weighted?.source } };
   }
-  return lacksPapers(round, weighted)
-    ? { code: "indicator_without_papers", detail: { indicator } }
-    : undefined;
+  if (lacksPapers(round, weighted)) {
+    return { code: "indicator_without_papers", detail: { indicator } };
+  }
+  const unfitness = unfitnessOf(weighted.form, mark);
+  return unfitness && { code: "mark_unfit", detail: { indicator, ...unfitness } };
+}
+
+/** What a mark that nothing bars comes to. */
+function scored(round: Round, { indicator, evidenceSha256, ...mark }: GivenMark): GivenScore {
+  const weighted = round.template.find((one) => one.indicator === indicator);
+  return { indicator, ...scoreBy(weighted?.form, mark), evidenceSha256 };
 }
 
 /**
@@ -64,7 +76,7 @@ function barTo(
  */
 export function scoreIndicator(
   round: Round,
-  command: GivenScore & { by: string; at: string },
+  command: GivenMark & { by: string; at: string },
   facts: { hasInterest: boolean; calendar: WorkingCalendar },
 ): Decision<
   RoundEvent,
@@ -72,19 +84,21 @@ export function scoreIndicator(
   | "has_interest"
   | "indicator_not_yours"
   | "indicator_without_papers"
+  | "mark_unfit"
   | "indicator_already_scored"
 > {
-  const { indicator, scoreHundredths, evidenceSha256, by, at } = command;
+  const { by, at, ...mark } = command;
+  const { indicator } = mark;
   if (round.status !== "collecting" && round.status !== "assessing") {
     return refuse("round_not_assessable", { status: round.status });
   }
   if (facts.hasInterest) return refuse("has_interest");
-  const bar = barTo(round, indicator);
-  if (bar) return refuse(bar.code, { ...bar.detail });
   if (round.scores.some((score) => score.indicator === indicator)) {
     return refuse("indicator_already_scored", { indicator });
   }
-  const given = { indicator, scoreHundredths, evidenceSha256 };
+  const bar = barTo(round, mark);
+  if (bar) return refuse(bar.code, { ...bar.detail });
+  const given = scored(round, mark);
   const scores = [...round.scores, { ...given, givenBy: by, givenAt: at }];
   const events: RoundEvent[] = [{ type: "round.indicator_scored", ...given }];
   const isComplete = indicatorsAwaited({ ...round, scores }).length === 0;
@@ -118,7 +132,7 @@ export function objectToResult(
  */
 export function recheckResult(
   round: Round,
-  command: { scores: GivenScore[]; reason: string; by: string },
+  command: { scores: GivenMark[]; reason: string; by: string },
   facts: { hasInterest: boolean },
 ): Decision<
   RoundEvent,
@@ -127,15 +141,17 @@ export function recheckResult(
   | "same_person"
   | "indicator_not_yours"
   | "indicator_without_papers"
+  | "mark_unfit"
 > {
-  const { scores, reason, by } = command;
+  const { reason, by } = command;
   if (round.status !== "objected") return refuse("round_not_objected", { status: round.status });
   if (facts.hasInterest) return refuse("has_interest");
   if (round.scores.some((score) => score.givenBy === by)) return refuse("same_person");
-  for (const { indicator } of scores) {
-    const bar = barTo(round, indicator);
+  for (const mark of command.scores) {
+    const bar = barTo(round, mark);
     if (bar) return refuse(bar.code, { ...bar.detail });
   }
+  const scores = command.scores.map((mark) => scored(round, mark));
   const result = resultOf(
     { ...round, scores: corrected<GivenScore>(round.scores, scores) },
     round.counts,

@@ -1,7 +1,10 @@
 import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
-import type { Weighted } from "../../core/evaluation-template.ts";
+import {
+  firstQuestions,
+  type SurveyQuestion,
+  type Weighted,
+} from "../../core/evaluation-template.ts";
 import { streetOf } from "../../core/grid-code.ts";
-import { digestOf } from "../../core/sha256.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import { noticeEvent } from "./assess.ts";
@@ -10,7 +13,7 @@ import { closingAt, countableAt } from "./limits.ts";
 import type { Counts, Round } from "./model.ts";
 import { allocate, frameSha256, sampleSizeOf } from "./sample.ts";
 import { countRatings, indicatorsAwaited } from "./score.ts";
-import type { PaperIndicator, StoredAnswer } from "./template.ts";
+import { answersSha256, type PaperIndicator, type StoredAnswer } from "./template.ts";
 
 /** What a round is opened for. */
 export type Occasion = Pick<
@@ -31,6 +34,7 @@ export function openRound(
     contractDue: boolean;
     /** Frozen into the contract. */
     template: readonly Weighted[];
+    surveyQuestions?: readonly SurveyQuestion[] | undefined;
     households: readonly string[];
     seed: string;
   },
@@ -50,6 +54,7 @@ export function openRound(
       type: "round.opened",
       ...occasion,
       template: [...facts.template],
+      surveyQuestions: [...(facts.surveyQuestions ?? firstQuestions)],
       frame: { sha256: frameSha256(households), households: households.length, seed },
       survey: { ...stated, sampleSize, answersNeeded },
       allocation: allocate(households, sampleSize),
@@ -114,7 +119,7 @@ export function countAnswers(
   const counts: Counts = {
     invited: round.invited,
     ...countRatings(answers),
-    answersSha256: digestOf(answers),
+    answersSha256: answersSha256(answers),
     deliveries,
     deliveriesMin,
     ...(inspected && { inspected }),

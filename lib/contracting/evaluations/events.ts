@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
-import { Indicator, Weighted } from "../../core/evaluation-template.ts";
+import { Indicator, SurveyQuestion, Weighted } from "../../core/evaluation-template.ts";
 import { idOf } from "../../core/id.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
@@ -29,6 +29,7 @@ export const RoundEvent = z.discriminatedUnion("type", [
     buyerCode: z.string(),
     supplierId: idOf("organisation"),
     template: z.array(Weighted),
+    surveyQuestions: z.array(SurveyQuestion).optional(),
     frame: Frame,
     survey: SurveyPlan,
     allocation: z.array(Stratum),

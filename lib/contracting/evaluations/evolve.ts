@@ -6,11 +6,12 @@ import { corrected } from "./score.ts";
 
 /** A score with who gave it and when. */
 const given = (
-  { indicator, scoreHundredths, evidenceSha256 }: GivenScore,
+  { indicator, scoreHundredths, points, evidenceSha256 }: GivenScore,
   { by, at }: { by: string; at: string },
 ): Round["scores"][number] => ({
   indicator,
   scoreHundredths,
+  ...(points && { points }),
   evidenceSha256,
   givenBy: by,
   givenAt: at,

@@ -11,7 +11,8 @@ import { inWords } from "../../core/field-words.ts";
 import { HouseholdId } from "../../core/grid-code.ts";
 import { Issue, IssueWay, nextIssue } from "../../core/issue.ts";
 import { Instant } from "../../core/time.ts";
-import { type Round, RoundId } from "./model.ts";
+import { questionsOf, type Round, RoundId } from "./model.ts";
+import type { Answers } from "./template.ts";
 
 /** The round and the number of the invitation in it. */
 export const InvitationId = z
@@ -92,14 +93,22 @@ export function issueToken(
  */
 export function answerInvitation(
   invitation: Invitation,
-  command: Command & { readonly tokenNumber: number },
+  command: Command & { readonly tokenNumber: number; readonly answers: Answers },
   facts: Facts,
-): Decision<InvitationEvent, "already_answered" | "token_voided" | "collection_closed"> {
+): Decision<
+  InvitationEvent,
+  "already_answered" | "token_voided" | "collection_closed" | "answer_unfit"
+> {
   const { status, issue } = invitation;
   if (status === "answered") return refuse("already_answered");
   if (command.tokenNumber !== issue?.number) return refuse("token_voided", { issue });
   const bar = barTo(command, facts);
   if (bar) return bar;
+  const codes = questionsOf(facts.round).map(({ code }) => code);
+  const rated = command.answers.ratings.map(({ question }) => question);
+  const missing = codes.filter((code) => !rated.includes(code));
+  const unknown = rated.filter((code) => !codes.includes(code));
+  if (missing.length + unknown.length > 0) return refuse("answer_unfit", { missing, unknown });
   return accept<InvitationEvent>([{ type: "invitation.answered" }]);
 }
 

@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
-import { Indicator, Weighted } from "../../core/evaluation-template.ts";
+import {
+  firstQuestions,
+  Indicator,
+  QuestionCode,
+  SurveyQuestion,
+  Weighted,
+} from "../../core/evaluation-template.ts";
 import { idOf } from "../../core/id.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
@@ -36,10 +42,18 @@ export const FiledPapers = z.strictObject({
   sha256s: z.array(Sha256).min(1).max(10),
 });
 
+/** What one question of a form was given. */
+export const Points = z.strictObject({
+  question: QuestionCode,
+  points: z.int().min(0).max(100),
+});
+
 /** An indicator as a person gave it, with the digest of the sheet it rests on. */
 export const GivenScore = z.strictObject({
   indicator: Indicator,
   scoreHundredths: Hundredths,
+  /** By the indicator's form, in its order; left out where it had none. */
+  points: z.array(Points).optional(),
   evidenceSha256: Sha256,
 });
 export type GivenScore = z.infer<typeof GivenScore>;
@@ -76,7 +90,14 @@ export const Counts = z.strictObject({
 export type Counts = z.infer<typeof Counts>;
 
 export const Result = z.strictObject({
-  indicators: z.array(Weighted.extend({ scoreHundredths: Hundredths, papersMissing: z.boolean() })),
+  indicators: z.array(
+    Weighted.omit({ form: true }).extend({
+      scoreHundredths: Hundredths,
+      papersMissing: z.boolean(),
+      /** Where it was given by a form. */
+      points: z.array(Points.extend({ maxPoints: z.int().min(1) })).optional(),
+    }),
+  ),
   scoreHundredths: Hundredths,
   grade: Grade,
 });
@@ -99,6 +120,8 @@ const opened = {
   buyerCode: z.string(),
   supplierId: idOf("organisation"),
   template: z.array(Weighted).min(1),
+  /** What each household is asked; the three of before where it is left out. */
+  surveyQuestions: z.array(SurveyQuestion).min(1).optional(),
   frame: Frame,
   survey: SurveyPlan,
   allocation: z.array(Stratum).min(1),
@@ -150,6 +173,10 @@ export const Round = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("final"), ...noticed, finalAt: Instant }),
 ]);
 export type Round = z.infer<typeof Round>;
+/** What each household is asked. */
+export const questionsOf = ({
+  surveyQuestions,
+}: Pick<Round, "surveyQuestions">): readonly SurveyQuestion[] => surveyQuestions ?? firstQuestions;
 export type RoundStatus = Round["status"];
 
 /** Every status and the commands it accepts. Tests walk all pairs. */

@@ -77,5 +77,5 @@ export function intervalOf(
 }
 
 /** The ratings of an answer as steps above the worst. */
-const stepsOf = ({ overall, timeliness, usefulness }: Answers): readonly number[] =>
-  [overall, timeliness, usefulness].map((rating) => rating - 1);
+const stepsOf = ({ ratings }: Answers): readonly number[] =>
+  ratings.map(({ rating }) => rating - 1);

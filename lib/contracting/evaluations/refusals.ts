@@ -71,6 +71,16 @@ export const evaluationRefusals = {
     en: "This indicator was given before; a re-check can correct it.",
     zh: "该指标已评分，只能通过复核更正。",
   },
+  mark_unfit: {
+    status: 422,
+    en: "The mark does not fit the indicator's form: each of its questions once, up to its points; see facts.",
+    zh: "评分与指标评分表不符：每项各评一次，且不超过其分值，详见 facts。",
+  },
+  answer_unfit: {
+    status: 422,
+    en: "An answer rates each question of this survey, and no other; see facts.",
+    zh: "须对本次问卷的每个问题评分，且不含其他问题，详见 facts。",
+  },
   indicator_without_papers: {
     status: 422,
     en: "No papers were filed in time for this indicator; it counts as 0.",

@@ -15,7 +15,7 @@ type Survey = Pick<Counts, "answered" | "served" | "ratings" | "ratingsHundredth
 
 /** Adds answers up. The order of the answers does not matter. */
 export function countRatings(answers: readonly Answers[]): Survey {
-  const ratings = answers.flatMap((a) => [a.overall, a.timeliness, a.usefulness]);
+  const ratings = answers.flatMap((one) => one.ratings.map(({ rating }) => rating));
   return {
     answered: answers.length,
     served: answers.filter((answer) => answer.served).length,
@@ -110,6 +110,47 @@ export const indicatorsAwaited = (round: Counting): Indicator[] => {
   return round.template.map(({ indicator }) => indicator).filter((one) => awaited.includes(one));
 };
 
+/** A mark as it is given: points by the indicator's form, and a score only where it has none. */
+export type Mark = {
+  readonly scoreHundredths?: number | undefined;
+  readonly points?: readonly { readonly question: string; readonly points: number }[] | undefined;
+};
+
+/** Why a mark does not fit the form of its indicator; nothing where it does. */
+export function unfitnessOf(form: Weighted["form"], mark: Mark): object | undefined {
+  if (!form) {
+    const isScore = mark.scoreHundredths !== undefined && !mark.points;
+    return isScore ? undefined : { wanted: "scoreHundredths" };
+  }
+  const maxOf = (question: string) => form.find(({ code }) => code === question)?.maxPoints;
+  const given = mark.points ?? [];
+  const names = (some: readonly { readonly question: string }[]) => some.map((one) => one.question);
+  const missing = form.map(({ code }) => code).filter((code) => !names(given).includes(code));
+  const unknown = names(given.filter(({ question }) => maxOf(question) === undefined));
+  const above = names(given.filter(({ question, points }) => points > (maxOf(question) ?? points)));
+  const isFit = missing.length + unknown.length + above.length === 0;
+  if (isFit && mark.scoreHundredths === undefined) return undefined;
+  return { wanted: "points", missing, unknown, above };
+}
+
+/**
+ * The score of a mark that fits: the points given out of those there are.
+ * Rounding: down to a hundredth of a point.
+ */
+export function scoreBy(
+  form: Weighted["form"],
+  { scoreHundredths = 0, points }: Mark,
+): Pick<GivenScore, "scoreHundredths" | "points"> {
+  if (!form) return { scoreHundredths };
+  const given = form.map(({ code }) => ({
+    question: code,
+    points: points?.find(({ question }) => question === code)?.points ?? 0,
+  }));
+  const sum = given.reduce((all, one) => all + one.points, 0);
+  const max = form.reduce((all, { maxPoints }) => all + maxPoints, 0);
+  return { scoreHundredths: Math.floor((sum * fullHundredths) / max), points: given };
+}
+
 /** Scores with some of them replaced. */
 export const corrected = <Score extends GivenScore>(
   scores: readonly Score[],
@@ -126,14 +167,29 @@ export const corrected = <Score extends GivenScore>(
  * Units: hundredths of a point. Rounding: down, so that nobody is lifted over a boundary.
  */
 export function resultOf(round: Given, counts: Counts): Result {
-  const indicators = round.template.map((weighted) => ({
-    ...weighted,
-    scoreHundredths: scoreOf(round, counts, weighted),
-    papersMissing: lacksPapers(round, weighted),
-  }));
+  const indicators = round.template.map((weighted) => {
+    const { indicator, weight, source } = weighted;
+    const points = pointsOf(round, weighted);
+    return {
+      ...{ indicator, weight, source },
+      scoreHundredths: scoreOf(round, counts, weighted),
+      papersMissing: lacksPapers(round, weighted),
+      ...(points && { points }),
+    };
+  });
   const sum = indicators.reduce((total, one) => total + one.weight * one.scoreHundredths, 0);
   const scoreHundredths = Math.floor(sum / 100);
   return { indicators, scoreHundredths, grade: gradeOf(scoreHundredths) };
+}
+
+/** What the questions of an indicator's form were given, each beside what it may be given. */
+function pointsOf(round: Given, { indicator, form }: Weighted) {
+  const given = round.scores.find((score) => score.indicator === indicator);
+  return given?.points?.map(({ question, points }) => ({
+    question,
+    points,
+    maxPoints: form?.find(({ code }) => code === question)?.maxPoints ?? points,
+  }));
 }
 
 function scoreOf(round: Given, counts: Counts, weighted: Weighted): number {

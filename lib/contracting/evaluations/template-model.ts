@@ -2,8 +2,11 @@ import * as z from "zod";
 import { accept, type Decision, type Recorded, refuse } from "../../core/decision.ts";
 import {
   type ChosenTemplate,
+  FormQuestion,
+  firstQuestions,
   type Indicator,
   type Source,
+  SurveyQuestion,
   standardTemplate,
   TemplateName,
   Weighted,
@@ -12,6 +15,7 @@ import { inWords } from "../../core/field-words.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
 import { nameText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
+import { isGiven } from "./template.ts";
 
 /**
  * What may feed each indicator. What rests on papers of the organisation is filed under finance and
@@ -26,8 +30,28 @@ export const sourcesOf: Readonly<Record<Indicator, readonly Source[]>> = {
   records: ["papers"],
 };
 
-const weighted = rowsOf(Weighted, { min: 1, max: 6 }, (rows) => [
+const form = rowsOf(FormQuestion, { min: 1, max: 12 }, (rows) => repeated(rows, "code"));
+const isAsked = ({ source, form: asked }: Partial<Weighted>): boolean =>
+  source === undefined ||
+  isGiven[source] === undefined ||
+  isGiven[source] === (asked !== undefined);
+
+const weighted = rowsOf(Weighted.extend({ form: form.optional() }), { min: 1, max: 6 }, (rows) => [
   ...repeated(rows, "indicator"),
+  ...rows.flatMap((one, row) =>
+    isAsked(one)
+      ? []
+      : [
+          {
+            row,
+            field: "form" as const,
+            says: {
+              en: "What a person gives has a form, what is counted has none.",
+              zh: "由人评定的指标须有评分表，计数的指标没有。",
+            },
+          },
+        ],
+  ),
   ...rows.flatMap(({ indicator, source }, row) =>
     !indicator || !source || (sourcesOf[indicator]?.includes(source) ?? true)
       ? []
@@ -68,6 +92,10 @@ const said = {
         { indicator: "satisfaction", weight: 40, source: "survey" },
       ],
     }),
+  /** What households are asked; the three of the standard template where it is left out. */
+  surveyQuestions: rowsOf(SurveyQuestion, { min: 1, max: 8 }, (rows) => repeated(rows, "code"))
+    .optional()
+    .meta({ example: firstQuestions.slice(0, 1) }),
 };
 /** What the registrar says of a template. */
 export const SaidOfTemplate = z.strictObject(said);
@@ -79,6 +107,7 @@ export const EvaluationTemplate = z.strictObject({
   version: z.int().min(1),
   names: z.strictObject({ zh: z.string(), en: z.string() }),
   indicators: z.array(Weighted),
+  surveyQuestions: z.array(SurveyQuestion).optional(),
   publishedAt: Instant.optional(),
 });
 export type EvaluationTemplate = z.infer<typeof EvaluationTemplate>;
@@ -102,10 +131,10 @@ const standingOf = (name: string): EvaluationTemplate | undefined =>
 /** Publishes a template, or its next version. */
 export function publishTemplate(
   template: EvaluationTemplate | undefined,
-  { name, names, indicators }: Said & { readonly name: string },
+  { name, ...saidOf }: Said & { readonly name: string },
 ): Decision<TemplateEvent, "unchanged"> {
   const before = template ?? standingOf(name);
-  const said = inOneOrder({ names, indicators });
+  const said = inOneOrder(saidOf);
   if (before && JSON.stringify(said) === JSON.stringify(inOneOrder(before))) {
     return refuse("unchanged", { ...before });
   }
@@ -118,14 +147,24 @@ export const evolveTemplate = (
   { type: _type, at, by: _by, ...published }: Recorded<TemplateEvent>,
 ): EvaluationTemplate => ({ ...published, publishedAt: at });
 
-export const chosenOf = ({ name, version, indicators }: EvaluationTemplate): ChosenTemplate => ({
-  name,
-  version,
-  indicators,
+export const chosenOf = ({
+  names: _names,
+  publishedAt: _at,
+  ...chosen
+}: EvaluationTemplate): ChosenTemplate => chosen;
+
+const askedOf = <Asked extends SurveyQuestion>({ code, names: { zh, en }, ...rest }: Asked) => ({
+  code,
+  names: { zh, en },
+  ...rest,
 });
 
-/** In one order of fields, so that two compare as text. */
-const inOneOrder = ({ names, indicators }: Said): Said => ({
+/** In one order of fields, so that two compare as text; with the questions that are asked. */
+const inOneOrder = ({ names, indicators, surveyQuestions = [...firstQuestions] }: Said): Said => ({
   names: { zh: names.zh, en: names.en },
-  indicators: indicators.map(({ indicator, weight, source }) => ({ indicator, weight, source })),
+  indicators: indicators.map(({ indicator, weight, source, form: asked }) => ({
+    ...{ indicator, weight, source },
+    ...(asked && { form: asked.map(askedOf) }),
+  })),
+  surveyQuestions: surveyQuestions.map(askedOf),
 });

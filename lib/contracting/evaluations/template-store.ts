@@ -15,6 +15,8 @@ export const templates: Thing<EvaluationTemplate, TemplateEvent> = {
   state: EvaluationTemplate,
   evolve: evolveTemplate,
   events: TemplateEvent,
+  // templates had neither forms nor questions
+  readers: [(before) => before],
   list: ({ name }) => ({ gsi1pk: list, gsi1sk: name }),
 };
 

@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { Indicator, type Source } from "../../core/evaluation-template.ts";
+import { Indicator, QuestionCode, type Source } from "../../core/evaluation-template.ts";
+import { repeated, rowsOf } from "../../core/rows.ts";
+import { digestOf } from "../../core/sha256.ts";
 
 /** Whether an assessor gives an indicator of each source; nobody gives what is counted. */
 export const isGiven: Readonly<Record<Source, boolean>> = {
@@ -21,20 +23,42 @@ export const PaperIndicator = Indicator.extract(["finance", "records"]).meta({
 });
 export type PaperIndicator = z.infer<typeof PaperIndicator>;
 
-/** 1 (worst) to 5 (best). */
-const Rating = z.int().min(1).max(5);
-
-/** What an invited household is asked: whether the service reached it, and three ratings. */
+/** What an invited household says: whether the service reached it, and a rating of each question. */
 export const Answers = z.strictObject({
   served: z.boolean(),
-  /** 总体满意度 */
-  overall: Rating,
-  /** 是否及时、方便 */
-  timeliness: Rating,
-  /** 对社区是否有用 */
-  usefulness: Rating,
+  ratings: rowsOf(
+    z.strictObject({
+      question: QuestionCode.meta({ example: "overall" }),
+      /** 1 (worst) to 5 (best). */
+      rating: z.int().min(1).max(5),
+    }),
+    { min: 1, max: 8 },
+    (rows) => repeated(rows, "question"),
+  ),
 });
 export type Answers = z.infer<typeof Answers>;
 
 /** Answers as they are kept: under a keyed hash of their invitation, so that nothing joins the two. */
 export type StoredAnswer = Answers & { readonly answerId: string };
+
+/** What the questions of an old answer were called, which it had as fields. */
+export const answersBefore = ({
+  served,
+  ...ratings
+}: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
+  served,
+  ratings: Object.entries(ratings).map(([question, rating]) => ({ question, rating })),
+});
+
+/**
+ * Over the answers as canonical JSON, ordered by their ids: each with its id, whether the service
+ * reached it, and its ratings as fields by the codes of their questions.
+ */
+export const answersSha256 = (answers: readonly StoredAnswer[]): string =>
+  digestOf(
+    answers.map(({ answerId, served, ratings }) => ({
+      answerId,
+      served,
+      ...Object.fromEntries(ratings.map(({ question, rating }) => [question, rating])),
+    })),
+  );

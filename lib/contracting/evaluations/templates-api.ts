@@ -15,8 +15,8 @@ export const templateEndpoints = {
       zh: "公布评估模板，或其新版本",
     },
     description: {
-      en: "Weights add up to 100, each indicator is fed by a source that fits it, and one at least by the survey of those served. Projects that chose an earlier version keep it. The same once more changes nothing.",
-      zh: "权重之和为 100，每项指标须有相适的来源，至少一项来自居民问卷。已选用旧版本的项目不受影响。内容相同的，不作更改。",
+      en: "Weights add up to 100, each indicator is fed by a source that fits it, and one at least by the survey of those served; what a person gives has a form of up to 12 questions. Projects that chose an earlier version keep it. The same once more changes nothing.",
+      zh: "权重之和为 100，每项指标须有相适的来源，至少一项来自居民问卷；由人评定的指标须有评分表，最多 12 项。已选用旧版本的项目不受影响。内容相同的，不作更改。",
     },
     permission: "template.publish",
     params,

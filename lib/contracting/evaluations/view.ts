@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Actor, ByRole } from "../../core/actor.ts";
-import { Indicator, Weighted } from "../../core/evaluation-template.ts";
+import { Indicator, SurveyQuestion, Weighted } from "../../core/evaluation-template.ts";
 import { idOf } from "../../core/id.ts";
 import { Issue } from "../../core/issue.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
@@ -15,6 +15,7 @@ import {
   GivenScore,
   Hundredths,
   Objection,
+  questionsOf,
   Recheck,
   Result,
   type Round,
@@ -34,6 +35,7 @@ const shared = {
   supplierId: idOf("organisation"),
   openedAt: Instant,
   survey: SurveyPlan,
+  surveyQuestions: z.array(SurveyQuestion),
 };
 const published = {
   counts: Counts,
@@ -108,6 +110,7 @@ const seesScores: ByRole<boolean> = {
 export function viewRound(round: Round, actor: Actor): z.input<typeof RoundView> {
   const seen = onlyFieldsOf(RoundView, {
     ...round,
+    surveyQuestions: [...questionsOf(round)],
     indicatorsAwaited: indicatorsAwaited(round),
     assessorsAssigned: round.assessors.length,
   });
@@ -130,7 +133,10 @@ export const PublishedResult = z.strictObject({
 });
 
 export const viewResult = (round: PublishedRound): z.input<typeof PublishedResult> => ({
-  ...onlyFieldsOf(PublishedResult.omit({ reached: true }), round),
+  ...onlyFieldsOf(PublishedResult.omit({ reached: true }), {
+    ...round,
+    surveyQuestions: [...questionsOf(round)],
+  }),
   reached: precisionOf(round, round.counts),
 });
 
@@ -146,6 +152,12 @@ export function viewInvitation(invitation: Invitation): z.input<typeof Invitatio
   const { invitationId, householdId, status, issue } = invitation;
   return { invitationId, householdId, answered: status === "answered", ...(issue && { issue }) };
 }
+
+/** What an invited household is asked, beside whether the service reached it. */
+export const SurveyView = z.strictObject({
+  roundId: RoundId,
+  surveyQuestions: z.array(SurveyQuestion),
+});
 
 /** What a household gets after it answered: with when and by which way its token was issued. */
 export const AnswerReceipt = z.strictObject({
@@ -169,7 +181,7 @@ export const FrameView = z.strictObject({
 });
 
 /** One answer without its door. */
-export const AnswerView = Answers.extend({ answerId: Sha256 });
+export const AnswerView = z.strictObject({ ...Answers.shape, answerId: Sha256 });
 
 /** One step from the roll to the grade, in words. */
 export const Step = z.strictObject({

@@ -1,3 +1,4 @@
+import { rated } from "../../../infra/proof/cast/evaluation.ts";
 import "../../support/seam.ts";
 import { beforeAll } from "vitest";
 import { askHere, sendHere } from "../../support/ask-here.ts";
@@ -169,7 +170,7 @@ everyGuardHolds("what residents ask for and decide", [
       const { roundId } = await collectingRound();
       const [invited] = await invitationsOf(roundId);
       const { invitationId = "", token = "" } = invited ?? {};
-      const body = { invitationId, token, served: true, overall: 1, timeliness: 1, usefulness: 1 };
+      const body = { invitationId, token, served: true, ratings: rated(1) };
       return answeredRace(
         () => askHere("POST", "/evaluation-answers", { body }),
         () => must(answer({ invitationId, token })),

@@ -1,5 +1,6 @@
 import { addDays, dayOfWeek } from "../../../../lib/core/time.ts";
 import { delivery } from "../../cast/delivery.ts";
+import { marked, rated } from "../../cast/evaluation.ts";
 import { actsFor, people } from "../../cast/people.ts";
 import type { Person } from "../../cast/person.ts";
 import { printSlips } from "../../cast/slips.ts";
@@ -13,9 +14,7 @@ const answered = 45;
 /** Answers as people give them: most are content, some less. */
 const answerOf = (n: number) => ({
   served: true,
-  overall: n % 5 === 0 ? 3 : 5,
-  timeliness: n % 3 === 0 ? 4 : 5,
-  usefulness: n % 7 === 0 ? 3 : 5,
+  ratings: rated(n % 5 === 0 ? 3 : 5, n % 3 === 0 ? 4 : 5, n % 7 === 0 ? 3 : 5),
 });
 
 /** Weekdays after a date, as the class is held. */
@@ -113,11 +112,11 @@ export function evaluation(stage: Stage, story: Case): Chapter {
           }
           const mark = (who: Person, indicator: string, points: number) =>
             onRound(who, `indicators/${indicator}`, {
-              scoreHundredths: points * 100,
+              points: marked(indicator, points),
               evidenceSha256: sha256,
             });
           await mark(people.assessor, "effect", 80);
-          await mark(people.assessor, "finance", 88);
+          await mark(people.assessor, "finance", 90);
           await mark(people.assessor, "records", 90);
           return undefined;
         },

@@ -1,5 +1,6 @@
 import type { AnswerOf } from "../../../client/client.ts";
 import { evaluationsApi } from "../../../contracting/evaluations/api.ts";
+import { firstQuestions } from "../../../core/evaluation-template.ts";
 import type { Words } from "../../../core/words.ts";
 import { factsList } from "../../facts.ts";
 import { filledWords } from "../../filled-words.ts";
@@ -24,13 +25,14 @@ type Receipt = AnswerOf<typeof evaluationsApi.answerInvitation>;
 
 /** Where an invited household says how the service was, once; by a slip, without an account. */
 export const surveyPage: Page = {
-  get: async (visit) => asking(visit, []),
+  get: async (visit) => asking(visit, await questionsFor(visit), []),
   post: async (visit) => {
     if (visit.form.get("do") !== does) throw new Stopped("strange");
-    const empty = emptyIn(visit);
-    if (empty.length > 0) return asking(visit, empty);
+    const questions = await questionsFor(visit);
+    const empty = emptyIn(visit, questions);
+    if (empty.length > 0) return asking(visit, questions, empty);
     const reply = await visit.client.ask(evaluationsApi.answerInvitation, {
-      body: bodyIn(visit),
+      body: bodyIn(visit, questions),
       key: keyIn(visit.form),
     });
     if (reply.ok) return thanked(visit, reply.body);
@@ -38,19 +40,28 @@ export const surveyPage: Page = {
     const faults =
       problem.status === 404
         ? [{ name: invitationField, label: "", words: visit.say(words.unknown) }]
-        : faultsAt(visit, problem, { names: [invitationField, tokenField, ...questionNames] });
-    return asking(visit, faults);
+        : faultsAt(visit, problem, { names: [invitationField, tokenField, ...namesOf(questions)] });
+    return asking(visit, questions, faults);
   },
 };
 
-/** What is asked, and what each choice sends. */
-const questions: readonly { readonly name: string; readonly label: Words }[] = [
-  { name: "/overall", label: words.overallQuestion },
-  { name: "/timeliness", label: words.timelinessQuestion },
-  { name: "/usefulness", label: words.usefulnessQuestion },
-];
+type Asked = { readonly name: string; readonly code: string; readonly label: Words };
+
+/** What the round of the invitation asks; what most ask, until it is known which that is. */
+async function questionsFor({ query, form, client }: Visit): Promise<readonly Asked[]> {
+  const invitation = form?.get(invitationField) ?? query.get(slipNames.invitation) ?? "";
+  const roundId = invitation.normalize("NFKC").trim().replace(/-\d+$/, "");
+  const reply = await client.ask(evaluationsApi.getSurvey, { params: { roundId } });
+  const { surveyQuestions } = reply.ok ? reply.body : { surveyQuestions: firstQuestions };
+  return surveyQuestions.map(({ code, names }) => ({
+    name: `/ratings/${code}`,
+    code,
+    label: names,
+  }));
+}
+
 const servedName = "/served";
-const questionNames = [servedName, ...questions.map(({ name }) => name)];
+const namesOf = (questions: readonly Asked[]) => [servedName, ...questions.map(({ name }) => name)];
 
 const ratings: readonly Option[] = [
   { value: "5", label: words.rating5 },
@@ -64,31 +75,28 @@ const reached: readonly Option[] = [
   { value: "false", label: words.no },
 ];
 
-const missing: Readonly<Record<string, Words>> = {
+const missingOf = (questions: readonly Asked[]): Readonly<Record<string, Words>> => ({
   [invitationField]: words.invitationMissing,
   [tokenField]: words.tokenMissing,
-  ...Object.fromEntries(questionNames.map((name) => [name, words.chooseOne])),
-};
+  ...Object.fromEntries(namesOf(questions).map((name) => [name, words.chooseOne])),
+});
 
-const emptyIn = ({ form, say }: Sent): Faults =>
-  Object.entries(missing).flatMap(([name, said]) =>
+const emptyIn = ({ form, say }: Sent, questions: readonly Asked[]): Faults =>
+  Object.entries(missingOf(questions)).flatMap(([name, said]) =>
     (form.get(name) ?? "").trim() === "" ? [{ name, label: "", words: say(said) }] : [],
   );
 
-function bodyIn({ form }: Sent) {
+function bodyIn({ form }: Sent, questions: readonly Asked[]) {
   const written = (name: string) => form.get(name) ?? "";
-  const rated = (name: string) => Number(written(name));
   return {
     invitationId: written(invitationField).normalize("NFKC").trim(),
     token: tidied(written(tokenField)),
     served: written(servedName) === "true",
-    overall: rated("/overall"),
-    timeliness: rated("/timeliness"),
-    usefulness: rated("/usefulness"),
+    ratings: questions.map(({ name, code }) => ({ question: code, rating: Number(written(name)) })),
   };
 }
 
-function asking(visit: Visit, faults: Faults): Shown {
+function asking(visit: Visit, questions: readonly Asked[], faults: Faults): Shown {
   const { say } = visit;
   const isRefused = faults.length > 0;
   const fields = html`${slipOf(visit, faults)}${choiceField(visit, {

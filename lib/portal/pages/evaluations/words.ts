@@ -4,8 +4,8 @@ import type { Words } from "../../../core/words.ts";
 export const evaluationWords = {
   survey: { zh: "服务评价问卷", en: "How was the service?" },
   surveyLead: {
-    zh: "您家被抽中，请对社区购买的这项服务作出评价。点选四项即可提交，无须登录，一户只答一次。",
-    en: "Your household was drawn by lot to say how a service bought for your community is. Four choices and it is sent: no account is needed, one answer a household.",
+    zh: "您家被抽中，请对社区购买的这项服务作出评价。逐项点选即可提交，无须登录，一户只答一次。",
+    en: "Your household was drawn by lot to say how a service bought for your community is. A few choices and it is sent: no account is needed, one answer a household.",
   },
   secret: {
     zh: "答卷与门牌分开保存，谁答了什么，任何人都查不到。结果影响服务组织能否领到下一笔款。",
@@ -43,9 +43,6 @@ export const evaluationWords = {
   },
   issued: { zh: "凭证码发出", en: "Code issued" },
   issuedTimes: { zh: "第 # 次发出", en: "issue no. #" },
-  overallQuestion: { zh: "总体上您满意吗？", en: "Are you content on the whole?" },
-  timelinessQuestion: { zh: "服务及时、方便吗？", en: "Was it in time and easy to use?" },
-  usefulnessQuestion: { zh: "对社区有用吗？", en: "Is it of use to the community?" },
   rating1: { zh: "1 很不好", en: "1 Very poor" },
   rating2: { zh: "2 不太好", en: "2 Poor" },
   rating3: { zh: "3 一般", en: "3 Fair" },

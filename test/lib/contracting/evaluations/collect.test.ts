@@ -7,7 +7,7 @@ import {
   prolongCollection,
 } from "../../../../lib/contracting/evaluations/collect.ts";
 import { nextLookAt } from "../../../../lib/contracting/evaluations/limits.ts";
-import { standardTemplate } from "../../../../lib/core/evaluation-template.ts";
+import { firstTemplate } from "../../../../lib/core/evaluation-template.ts";
 import {
   after,
   answer,
@@ -28,7 +28,7 @@ import {
   sha256,
 } from "./samples.ts";
 
-const template = standardTemplate.indicators;
+const template = firstTemplate.indicators;
 const opening = { contractDue: true, template, households, seed };
 const answers = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ ...answer(), answerId: sha256(`${i}`) }));
@@ -153,8 +153,8 @@ describe("counting answers", () => {
   it("keeps the joint SHA-256 of all answers, over their canonical JSON", () => {
     const asked = counting(30);
     const canonical = asked.answers.map(
-      ({ answerId, overall, served, timeliness, usefulness }) =>
-        `{"answerId":"${answerId}","overall":${overall},"served":${served},"timeliness":${timeliness},"usefulness":${usefulness}}`,
+      ({ answerId }) =>
+        `{"answerId":"${answerId}","overall":5,"served":true,"timeliness":5,"usefulness":5}`,
     );
     const answersSha256 = sha256(`[${canonical.join()}]`);
     const decision = countAnswers(roundIn("collecting"), countedAt, asked);

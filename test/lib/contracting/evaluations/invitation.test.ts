@@ -8,7 +8,7 @@ import {
   roundOfInvitation,
 } from "../../../../lib/contracting/evaluations/invitation.ts";
 import { viewInvitation } from "../../../../lib/contracting/evaluations/view.ts";
-import { closesAt, occasion, openedAt, roundId, roundIn } from "./samples.ts";
+import { answer as best, closesAt, occasion, openedAt, roundId, roundIn } from "./samples.ts";
 
 const by = { at: openedAt, by: "system" };
 const householdId = "510107008009-01-001/1-1";
@@ -18,9 +18,24 @@ const issued = { type: "invitation.token_issued" as const, way: "slip" as const,
 const invited = evolveInvitation(uninformed, issued);
 const answered = evolveInvitation(invited, { type: "invitation.answered", ...by });
 const answer = (invitation: Invitation, at: string, round = roundIn("collecting")) =>
-  answerInvitation(invitation, { at, tokenNumber: 1 }, { round });
+  answerInvitation(invitation, { at, tokenNumber: 1, answers: best() }, { round });
 
 describe("answering an invitation", () => {
+  it("rates each question of the round's own survey, and no other", () => {
+    const asked = [
+      { code: "kindness", names: { zh: "态度", en: "Kindness" } },
+      { code: "overall", names: { zh: "总体", en: "All in all" } },
+    ];
+    const round = { ...roundIn("collecting"), surveyQuestions: asked };
+    expect(answer(invited, openedAt, round)).toMatchObject({
+      code: "answer_unfit",
+      detail: { missing: ["kindness"], unknown: ["timeliness", "usefulness"] },
+    });
+    const ratings = asked.map(({ code }) => ({ question: code, rating: 3 }));
+    const command = { at: openedAt, tokenNumber: 1, answers: { served: false, ratings } };
+    expect(answerInvitation(invited, command, { round }).ok).toBe(true);
+  });
+
   it("is accepted until the collection closes, to the millisecond", () => {
     expect(answer(invited, "2026-04-29T15:59:59.999Z").ok).toBe(true);
     expect(answer(invited, closesAt)).toMatchObject({

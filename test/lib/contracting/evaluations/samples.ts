@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import fc from "fast-check";
 import type { RoundEvent } from "../../../../lib/contracting/evaluations/events.ts";
 import { evolveRound } from "../../../../lib/contracting/evaluations/evolve.ts";
 import type {
@@ -10,7 +11,7 @@ import type {
 import { resultOf } from "../../../../lib/contracting/evaluations/score.ts";
 import type { Answers } from "../../../../lib/contracting/evaluations/template.ts";
 import type { Recorded } from "../../../../lib/core/decision.ts";
-import { standardTemplate } from "../../../../lib/core/evaluation-template.ts";
+import { firstTemplate } from "../../../../lib/core/evaluation-template.ts";
 import type { WorkingCalendar } from "../../../../lib/core/working-days.ts";
 
 export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -40,14 +41,24 @@ export const households = [
   ...doors("510107008009-01-002", 20),
 ];
 
+const threeOf = <One>(one: One) => ({ overall: one, timeliness: one, usefulness: one });
+
 /** The best answer, and what is changed in it. */
-export const answer = (change: Partial<Answers> = {}): Answers => ({
-  served: true,
-  overall: 5,
-  timeliness: 5,
-  usefulness: 5,
-  ...change,
+export const answer = ({
+  served = true,
+  overall = 5,
+  timeliness = 5,
+  usefulness = 5,
+}: Partial<Record<"overall" | "timeliness" | "usefulness", number> & Answers> = {}): Answers => ({
+  served,
+  ratings: Object.entries({ overall, timeliness, usefulness }).map(([question, rating]) => ({
+    question,
+    rating,
+  })),
 });
+export const anyAnswer: fc.Arbitrary<Answers> = fc
+  .record({ served: fc.boolean(), ...threeOf(fc.integer({ min: 1, max: 5 })) })
+  .map(answer);
 
 export const openedAt = "2026-04-15T00:30:00.000Z";
 /** Midnight after the 29th of April, here. */
@@ -60,7 +71,7 @@ export const noticeOver = "2026-05-11T16:00:00.000Z";
 const opened: RoundEvent = {
   type: "round.opened",
   ...occasion,
-  template: [...standardTemplate.indicators],
+  template: [...firstTemplate.indicators],
   frame: { sha256: digest, households: 60, seed },
   survey: { confidencePercent: 95, marginPercent: 5, sampleSize: 53, answersNeeded: 30 },
   allocation: [
@@ -125,7 +136,7 @@ export const given = [
 /** The result of what is given and counted here. */
 export const result = resultOf(
   {
-    template: [...standardTemplate.indicators],
+    template: [...firstTemplate.indicators],
     papers: [
       { indicator: "finance", sha256s: [digest], filedAt: openedAt },
       { indicator: "records", sha256s: [digest], filedAt: openedAt },

@@ -11,12 +11,27 @@ import {
   outputHundredths,
   resultOf,
   satisfactionHundredths,
+  scoreBy,
+  unfitnessOf,
 } from "../../../../lib/contracting/evaluations/score.ts";
-import type { Answers } from "../../../../lib/contracting/evaluations/template.ts";
-import { standardTemplate } from "../../../../lib/core/evaluation-template.ts";
-import { answer, counts, digest, inspected, roundIn, scoreOf } from "./samples.ts";
+import {
+  Answers,
+  answersBefore,
+  answersSha256,
+} from "../../../../lib/contracting/evaluations/template.ts";
+import { firstTemplate } from "../../../../lib/core/evaluation-template.ts";
+import {
+  answer,
+  anyAnswer,
+  counts,
+  digest,
+  inspected,
+  roundIn,
+  scoreOf,
+  sha256,
+} from "./samples.ts";
 
-const template = [...standardTemplate.indicators];
+const template = [...firstTemplate.indicators];
 const filed = (["finance", "records"] as const).map((indicator) => ({
   indicator,
   sha256s: [digest],
@@ -31,12 +46,6 @@ const scores = (hundredths: number) =>
 const complete = { template, papers: filed, scores: scores(9_000) };
 
 const rating = fc.integer({ min: 1, max: 5 });
-const anyAnswer: fc.Arbitrary<Answers> = fc.record({
-  served: fc.boolean(),
-  overall: rating,
-  timeliness: rating,
-  usefulness: rating,
-});
 const withAnswers = (answers: readonly Answers[]): Counts => ({
   ...counts,
   ...countRatings(answers),
@@ -128,6 +137,51 @@ describe("inspections", () => {
   });
 });
 
+describe("a mark by a form", () => {
+  const form = ["a1", "b2", "c3"].map((code) => ({
+    code,
+    names: { zh: code, en: code },
+    maxPoints: 3,
+  }));
+  const points = (...given: number[]) => ({
+    points: given.map((one, n) => ({ question: form[n]?.code ?? `q${n}`, points: one })),
+  });
+
+  it("is what was given of all there is, rounded down to a hundredth of a point", () => {
+    expect(scoreBy(form, points(3, 3, 3)).scoreHundredths).toBe(10_000);
+    expect(scoreBy(form, points(0, 0, 0)).scoreHundredths).toBe(0);
+    expect(scoreBy(form, points(3, 2, 2)).scoreHundredths).toBe(7_777);
+  });
+
+  it("gives each question once, up to its points, whatever their order", () => {
+    expect(unfitnessOf(form, points(1, 2, 3))).toBeUndefined();
+    expect(unfitnessOf(form, { points: points(1, 2, 3).points.toReversed() })).toBeUndefined();
+    expect(unfitnessOf(form, points(1, 2))).toMatchObject({ missing: ["c3"] });
+    expect(unfitnessOf(form, points(1, 2, 3, 0))).toMatchObject({ unknown: ["q3"] });
+    expect(unfitnessOf(form, points(4, 2, 3))).toMatchObject({ above: ["a1"] });
+    expect(unfitnessOf(form, { ...points(1, 2, 3), scoreHundredths: 1 })).toBeDefined();
+    const turned = scoreBy(form, { points: points(1, 2, 3).points.toReversed() });
+    expect(turned).toEqual(scoreBy(form, points(1, 2, 3)));
+  });
+
+  it("is a score only where the indicator has no form, as before there were any", () => {
+    expect(unfitnessOf(undefined, { scoreHundredths: 1 })).toBeUndefined();
+    expect(scoreBy(undefined, { scoreHundredths: 1 })).toEqual({ scoreHundredths: 1 });
+    expect(unfitnessOf(undefined, points(1))).toMatchObject({ wanted: "scoreHundredths" });
+    expect(unfitnessOf(undefined, {})).toMatchObject({ wanted: "scoreHundredths" });
+  });
+});
+
+describe("an answer of before", () => {
+  it("is read with its ratings, and has the digest that it had", () => {
+    const before = { served: true, overall: 5, timeliness: 4, usefulness: 3 };
+    const read = Answers.parse(answersBefore(before));
+    expect(read).toEqual(answer({ timeliness: 4, usefulness: 3 }));
+    const canonical = '[{"answerId":"a","overall":5,"served":true,"timeliness":4,"usefulness":3}]';
+    expect(answersSha256([{ ...read, answerId: "a" }])).toBe(sha256(canonical));
+  });
+});
+
 describe("grades", () => {
   it("begin at 60, 80 and 90 points, to the hundredth", () => {
     const grades = [0, 5_999, 6_000, 7_999, 8_000, 8_999, 9_000, 10_000].map(gradeOf);
@@ -143,6 +197,10 @@ describe("grades", () => {
     ]);
   });
 });
+
+/** A neighbouring rating of the first question. */
+const otherThan = (one: Answers["ratings"][number], n: number) =>
+  n > 0 ? one : { ...one, rating: one.rating === 5 ? 4 : one.rating + 1 };
 
 describe("the score", () => {
   it("is each indicator times its weight, by hand", () => {
@@ -189,7 +247,7 @@ describe("the score", () => {
       fc.property(many, fc.nat(), (answers, pick) => {
         const at = pick % answers.length;
         const other = answers.map((one, i) =>
-          i === at ? { ...one, overall: one.overall === 5 ? 4 : one.overall + 1 } : one,
+          i === at ? { ...one, ratings: one.ratings.map(otherThan) } : one,
         );
         const before = resultOf(complete, withAnswers(answers));
         expect(resultOf(complete, withAnswers(other)).scoreHundredths).not.toBe(

@@ -25,7 +25,7 @@ const made = evolveInvitation(undefined, {
 });
 const issued = { type: "invitation.token_issued" as const, way: "slip" as const, ...recorded };
 const invited = evolveInvitation(made, issued);
-const held = { at: openedAt, tokenNumber: 1 };
+const held = { at: openedAt, tokenNumber: 1, answers: sample.answer() };
 const invitations = {
   invited,
   answered: evolveInvitation(invited, { type: "invitation.answered", ...recorded }),

@@ -1,5 +1,6 @@
 import { addDays, localDateOf } from "../../../../../lib/core/time.ts";
 import { awardDirectly, signContract } from "../../../cast/contract.ts";
+import { marked, rated } from "../../../cast/evaluation.ts";
 import { actsFor, people } from "../../../cast/people.ts";
 import { type Person, person } from "../../../cast/person.ts";
 import { place } from "../../../cast/places.ts";
@@ -85,12 +86,12 @@ async function passWeakly(stage: Stage, path: `/${string}`, round: string): Prom
   const fetched = await ask(tenant, { to: `POST /${round}/token` });
   await ask(tenant, { to: "DELETE /me/household" });
   const { invitationId, token } = fetched.body;
-  const answer = { served: true, overall: 3, timeliness: 3, usefulness: 3 };
+  const answer = { served: true, ratings: rated(3) };
   await ask(undefined, {
     to: "POST /evaluation-answers",
     body: { invitationId, token, ...answer },
   });
-  const mark = { scoreHundredths: 7_000, evidenceSha256: sha256 };
+  const mark = { points: marked("effect", 70), evidenceSha256: sha256 };
   await ask(people.supervisor, {
     to: `POST ${path}/inspections`,
     body: { unitCode: place.courtyard, onTime: true, headcount: 4, quality: 4 },
@@ -185,7 +186,8 @@ export const contractCommands: readonly ExtraCommands[] = [
       await moveTo(`${addDays(openedOn, 15)} 09:00`);
       const objection = { reason: "示例：效果评分依据有误" };
       await ask(supplier, { to: `POST /${round}/objections`, body: objection });
-      const score = { indicator: "effect", scoreHundredths: 7_500, evidenceSha256: sha256 };
+      const points = marked("effect", 75);
+      const score = { indicator: "effect", points, evidenceSha256: sha256 };
       await assignTo(stage, round, otherAssessor);
       await ask(otherAssessor, {
         to: `POST /${round}/recheck`,

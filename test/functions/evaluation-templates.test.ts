@@ -157,7 +157,7 @@ describe("the questions of a survey", () => {
     );
     await survey.runEvaluations();
     const [{ roundId }] = await survey.roundsOf({ contractId });
-    const told = await call("GET", `/evaluation-rounds/${roundId}/survey`);
+    const told = await call("GET", `/evaluation-results/${roundId}/survey`);
     expect(told.body).toEqual({ roundId, surveyQuestions });
     const invited = await survey.invitationsOf(roundId);
     const rated = (...some: number[]) => ({

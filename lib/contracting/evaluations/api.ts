@@ -173,7 +173,7 @@ export const evaluationsApi = {
     success: 201,
   }),
   getSurvey: reading({
-    route: "GET /evaluation-rounds/{roundId}/survey",
+    route: "GET /evaluation-results/{roundId}/survey",
     summary: { en: "Read what each invited household is asked", zh: "查看问卷的问题" },
     permission: "public",
     params,

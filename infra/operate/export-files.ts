@@ -12,6 +12,7 @@ export const exportFiles: Readonly<Record<string, string>> = {
   answer: "answers",
   sealed: "bids",
   gate: "gates",
+  graded: "grades",
   text: "texts",
 };
 

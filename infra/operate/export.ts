@@ -12,8 +12,8 @@ const help = `Exports what the platform holds, a line of JSON each, for audits a
 Usage: npm run export -- --out FOLDER [--table NAME] [--rows]
 
   --out FOLDER   where events.jsonl, states.jsonl, entries.jsonl, feed.jsonl, deliveries.jsonl,
-                 ballots.jsonl, rolls.jsonl, answers.jsonl, bids.jsonl, gates.jsonl and
-                 texts.jsonl go
+                 ballots.jsonl, rolls.jsonl, answers.jsonl, bids.jsonl, gates.jsonl,
+                 grades.jsonl and texts.jsonl go
   --table NAME   the table (default: the variable TABLE_NAME)
   --rows         rows.jsonl too: every row just as it is stored, what is encrypted as ciphertext
   --help         show this

@@ -26,7 +26,7 @@ Usage: npm run verify -- --data FOLDER [--logs FOLDER] [--webhooks FILE] [--list
   --help           show this
 
 Events and states must be there, and every event in its chain, its state and the feeds that it
-concerns; entries, dispatches, counted ballots, rolls, answers, sealed bids, gates and texts must say
+concerns; entries, dispatches, counted ballots, rolls, answers, sealed bids, gates, grades and texts must say
 what the events say. An export is of one moment: take it of a table restored to a point in time, or while
 nothing changes; an event that no feed has yet is named as missing there (npm run events:republish).
 

@@ -5,7 +5,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { exportFiles } from "../../infra/operate/export-files.ts";
+import type { Graded } from "../../lib/contracting/evaluations/graded.ts";
+import { gradedRows } from "../../lib/contracting/evaluations/graded-store.ts";
+import { rounds } from "../../lib/contracting/evaluations/store.ts";
 import type { Row } from "../../lib/engine/items.ts";
+import { gradedKey } from "../../lib/engine/keys.ts";
+import { rowSaying } from "../../lib/engine/stored-rows.ts";
+import { readThing } from "../../lib/engine/thing.ts";
 import { brokenIn, find, pkOf, story, verified } from "../support/exported-story.ts";
 import { writeExport } from "../support/kept-stories.ts";
 import { both, changed, like, within } from "../support/tampering.ts";
@@ -28,6 +34,7 @@ describe("the verifier", () => {
       "3 bids",
       "no texts",
       "1 gates of 1 contracts",
+      "no results of no organisations",
     ]);
   });
 
@@ -50,6 +57,42 @@ describe("the verifier", () => {
     const isDispatch = ({ entity }: Row) => entity === "delivery";
     const broken = await brokenIn(changed(isLast, late)(story.filter((row) => !isDispatch(row))));
     expect(broken.filter((one) => one.startsWith("endpoint "))).toEqual([]);
+  });
+
+  it("names a result in a history that its round does not say, one out of its order, and one that is missing", async () => {
+    const pk = pkOf("ROUND");
+    const round = readThing(rounds, find(like({ pk, sk: "STATE" }))).state;
+    if (round.status !== "final") throw new Error("the story's round is not final");
+    const { roundId, contractId, milestoneId, supplierId, finalAt } = round;
+    const { grade, scoreHundredths } = round.result;
+    const said: Graded = {
+      ...{ number: 1, roundId, contractId, milestoneId, scoreHundredths, grade, finalAt },
+      answered: round.counts.answered,
+      catalogueItems: ["D01"],
+    };
+    const rowOf = (change: Partial<Graded> = {}): Row => {
+      const saying = { ...said, ...change };
+      const key = gradedKey(supplierId, saying.number);
+      return { ...key, entity: "graded", ...rowSaying(gradedRows, saying) };
+    };
+    const broken = async (...rows: Row[]) => {
+      const found = await verified([...story, ...rows]);
+      return found["histories say what became final"]?.broken;
+    };
+    const name = `organisation ${supplierId}, result`;
+    expect(await broken(rowOf())).toEqual([]);
+    expect(await broken(rowOf({ grade: "fail" }))).toEqual([
+      `${name} 1: round ${roundId} says otherwise`,
+    ]);
+    expect(await broken(rowOf({ number: 2 }))).toEqual([`${name} 2: it is the 1. in the history`]);
+    expect(await broken({ ...rowOf(), number: 2 })).toContain(`${name} 2: it stands elsewhere`);
+    const earlier = {
+      roundId: "evr_01h455vb4pex5vsknk084sn02q",
+      finalAt: "2026-02-01T00:00:00.000Z",
+    };
+    expect(await broken(rowOf(earlier))).toContain(
+      `round ${roundId}: its result stands in no history`,
+    );
   });
 
   it("names a gate that stands open while its contract's money is stopped", async () => {

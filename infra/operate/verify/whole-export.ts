@@ -7,6 +7,7 @@ import { dispatchesTell } from "./dispatches.ts";
 import type { Checked } from "./exported.ts";
 import { feedsTell, readFeeds } from "./feeds.ts";
 import { gatesSayWhatStops } from "./gates.ts";
+import { historiesSayResults } from "./histories.ts";
 import { readExport } from "./read-export.ts";
 import { replay } from "./replay.ts";
 import { rollsAreFrozen } from "./rolls.ts";
@@ -33,5 +34,6 @@ export async function verifyExport(folder: string): Promise<Readonly<Record<stri
     "texts that are kept apart are those that events refer to":
       await textsAreThoseRecorded(exported),
     "gates say what stops each contract's money": await gatesSayWhatStops(exported),
+    "histories say what became final": await historiesSayResults(exported),
   };
 }

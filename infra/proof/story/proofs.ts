@@ -33,6 +33,7 @@ const sentences: Readonly<Record<string, string>> = {
   "texts that are kept apart are those that events refer to": "单独存放的文字即事件所指者",
   "sealed bids are those that were submitted": "密封标书即所提交者",
   "gates say what stops each contract's money": "付款闸门与合同状态一致",
+  "histories say what became final": "评估记录与生效结果一致",
   "no personal data in events, webhooks, logs and lists":
     "事件、推送、日志和列表中没有个人信息，孩子的也没有",
   "ballots tell no choice": "选票看不出谁投了什么",

@@ -87,7 +87,7 @@ export const inventory = {
     inspections: { writes: ["inspection", "contract", "task", "command"] },
     funds: { writes: ["appropriation", "allotment", "year", "account", "text", "command"] },
     projects: {
-      writes: ["project", "tender", "contract", "account", "counter", "task", "command"],
+      writes: ["project", "need", "tender", "contract", "account", "counter", "task", "command"],
       reads: ["bid"],
       publishesBidKey: true,
     },
@@ -96,6 +96,7 @@ export const inventory = {
         "tender",
         "bid",
         "project",
+        "need",
         "contract",
         "account",
         "counter",
@@ -106,7 +107,7 @@ export const inventory = {
       ],
     },
     "bid-openings": {
-      writes: ["tender", "project", "account", "counter", "task", "command"],
+      writes: ["tender", "project", "need", "account", "counter", "task", "command"],
       reads: ["bid"],
       opensBids: true,
     },
@@ -128,7 +129,7 @@ export const inventory = {
       derives: ["receipts"],
       keepsPhotos: true,
     },
-    needs: { writes: ["need", "request", "command"] },
+    needs: { writes: ["need", "request", "project", "task", "command"] },
     councils: { writes: ["council", "ballot", "voter", "task", "command"], derives: ["ballots"] },
     initiatives: {
       writes: ["initiative", "signer", "council", "task", "command"],
@@ -272,7 +273,7 @@ export const inventory = {
     },
     "run-tenders": {
       fires: "rate(1 minute)",
-      writes: ["tender", "project", "contract", "account", "counter", "task", "command"],
+      writes: ["tender", "project", "need", "contract", "account", "counter", "task", "command"],
       reads: ["bid"],
     },
     "retry-webhooks": {

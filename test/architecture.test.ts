@@ -61,7 +61,7 @@ const shells = [
     "buying/projects/document-files",
     "voice/needs/load-gathering",
   ],
-  ...["buying/projects/fail-project", "contracting/inspections/effects", "money/bank/boxes"],
+  ...["contracting/inspections/effects", "money/bank/boxes"],
   ...["money/funds/close-year", "money/payments/disbursement-parts"],
   ...["bookings", "replies", "statuses"].map((kind) => `money/payments/record-${kind}`),
   ...["attempt", "change-dispatch", "dispatch-queue", "post-challenge", "publish"].map(webhooks),

@@ -1,7 +1,6 @@
 import { gradesCriterion } from "../../lib/buying/award-criteria.ts";
 import { type Asked, ineligibilityOf } from "../../lib/buying/eligibility.ts";
 import { policy } from "../../lib/buying/policy.ts";
-import { failureOf, loadTendered } from "../../lib/buying/projects/fail-project.ts";
 import { bidOpeningsApi, readersOf } from "../../lib/buying/tenders/api.ts";
 import { type Bid, bidIdOf } from "../../lib/buying/tenders/bid.ts";
 import { isBoundTo } from "../../lib/buying/tenders/envelope.ts";
@@ -17,6 +16,7 @@ import { Fault } from "../../lib/core/faults.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { loadParty, loadRelated, standingBeside } from "../../lib/flows/eligibility.ts";
+import { failureOf, loadTendered } from "../../lib/flows/fail-project.ts";
 import { closeDue } from "../../lib/flows/tender-due.ts";
 import { ledger } from "../../lib/ledger/store.ts";
 import { serve } from "../../lib/serve.ts";

@@ -1,11 +1,13 @@
 import { loadCatalogueItem } from "../../lib/buying/catalogue/store.ts";
+import { joinNeed } from "../../lib/buying/projects/decide.ts";
+import { needsMax, type Project } from "../../lib/buying/projects/model.ts";
 import { projects } from "../../lib/buying/projects/store.ts";
 import { shifts } from "../../lib/care/volunteers/store.ts";
 import { contracts } from "../../lib/contracting/contracts/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
-import { unchangedCheck } from "../../lib/engine/commit.ts";
-import { extend, loadThing } from "../../lib/engine/thing.ts";
+import { type Guarded, unchangedCheck } from "../../lib/engine/commit.ts";
+import { extend, type Loaded, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { filings } from "../../lib/registry/filings/store.ts";
 import { serve } from "../../lib/serve.ts";
@@ -63,12 +65,28 @@ export const handler = serve(needsApi, needRefusals, {
       id: params.needId,
       facts: () => loadAnswerFacts(body),
       decide: (need, { facts }) => decide.answerNeed(need, body, { ...facts, now }),
-      also: (_, { guarded }) => ({ guarded }),
+      also: (_, { guarded, project }) => ({
+        guarded,
+        // the project knows every need that it answers
+        changes: project
+          ? [
+              extend(projects, project, {
+                id: project.id,
+                command,
+                events: joinNeed(params.needId),
+              }),
+            ]
+          : [],
+      }),
     }),
 });
 
 /** What an answer names, as it stands and stays until the commit. */
-async function loadAnswerFacts(answer: NeedAnswer) {
+async function loadAnswerFacts(answer: NeedAnswer): Promise<{
+  readonly facts: decide.AnswerFacts;
+  readonly guarded: readonly Guarded[];
+  readonly project?: Loaded<Project> | undefined;
+}> {
   switch (answer.kind) {
     case "contract": {
       const contract = await loadThing(contracts, answer.contractId);
@@ -77,8 +95,8 @@ async function loadAnswerFacts(answer: NeedAnswer) {
     }
     case "project": {
       const project = await loadThing(projects, answer.projectId);
-      const guarded = project ? [unchangedCheck("project", project)] : [];
-      return { facts: { project: project?.state }, guarded };
+      const isFull = (project?.state.needIds ?? []).length >= needsMax;
+      return { facts: { project: project && { ...project.state, isFull } }, project, guarded: [] };
     }
     case "volunteers": {
       const shift = await loadThing(shifts, answer.shiftId);

@@ -32,6 +32,7 @@ import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { contractOf } from "../../lib/flows/draft-contract.ts";
 import { type LoadedStanding, loadStanding } from "../../lib/flows/eligibility.ts";
+import { letGo, loadNeedsMet, takenUp } from "../../lib/flows/project-needs.ts";
 import { closeDue } from "../../lib/flows/tender-due.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
@@ -41,16 +42,16 @@ import { serve } from "../../lib/serve.ts";
 import { loadBidKey } from "../../lib/vault/bids.ts";
 import { chosenNeedOf, sharesOf } from "../../lib/voice/councils/model.ts";
 import { loadCouncil } from "../../lib/voice/councils/store.ts";
-import { loadNeed } from "../../lib/voice/needs/store.ts";
 
-/** The need and the council that a plan names; what a council chose is final. */
-async function loadMandate({ needId, councilId }: Pick<Plan, "needId" | "councilId">) {
-  const [need, council] = await Promise.all([
-    needId ? loadNeed(needId) : undefined,
+/** The needs and the council that a plan names; what a council chose is final. */
+async function loadMandate({ needIds, councilId }: Pick<Plan, "needIds" | "councilId">) {
+  const [met, council] = await Promise.all([
+    loadNeedsMet({ needIds }),
     councilId ? loadCouncil(councilId) : undefined,
   ]);
   const chosen = council && { chosenNeedId: chosenNeedOf(council), shares: sharesOf(council) };
-  return { need, council: council && { ...council, ...chosen } };
+  const needs = met.map(({ state }) => state);
+  return { met, mandate: { needs, council: council && { ...council, ...chosen } } };
 }
 
 /** How somebody stands whom a project goes to without a tender; nothing where nobody is named. */
@@ -94,7 +95,7 @@ export const handler = serve(projectsApi, projectRefusals, {
       thing: projects,
       id: projectId,
       facts: async () => {
-        const [items, openness, totals, mandate] = await Promise.all([
+        const [items, openness, totals, { met, mandate }] = await Promise.all([
           Promise.all(body.catalogueItems.map((code) => loadCatalogueItem(body.year, code))),
           loadOpenness(body.unitCodes),
           loadPlannedTotals(body),
@@ -103,7 +104,7 @@ export const handler = serve(projectsApi, projectRefusals, {
         const found = items.filter((item) => item !== undefined);
         const [meant = "", ...others] = templatesMeant(body, found);
         const template = others.length === 0 ? await loadTemplate(meant) : undefined;
-        return { items: found, template, openness, totals, mandate };
+        return { items: found, template, openness, totals, met, mandate };
       },
       begin: ({ items, template, openness, totals, mandate }) =>
         decide.planProject(
@@ -119,7 +120,8 @@ export const handler = serve(projectsApi, projectRefusals, {
             ),
           },
         ),
-      also: (_, { totals, openness }) => ({
+      also: (_, { totals, openness, met }) => ({
+        changes: takenUp(met, projectId, command),
         guarded: [...plannedTotalWrites(body, totals, body.amountFen), ...openness.guarded],
       }),
     });
@@ -186,10 +188,14 @@ export const handler = serve(projectsApi, projectRefusals, {
       thing: projects,
       id: params.projectId,
       ledger,
-      facts: async (project) => ({ totals: project ? await loadPlannedTotals(project) : [] }),
+      facts: async (project) => ({
+        totals: project ? await loadPlannedTotals(project) : [],
+        met: await loadNeedsMet(project),
+      }),
       decide: (project) => decide.answerObjection(project, { number: params.number, ...body }),
-      // what is not bought no longer counts towards the year's limit
-      also: (_, { totals }, project) => ({
+      // what is not bought no longer counts towards the year's limit, and meets no need
+      also: (_, { totals, met }, project) => ({
+        changes: project && body.isUpheld ? letGo(met, project.projectId, command) : [],
         guarded:
           project && body.isUpheld ? plannedTotalWrites(project, totals, -project.amountFen) : [],
       }),
@@ -222,18 +228,21 @@ export const handler = serve(projectsApi, projectRefusals, {
         const tenderId = project && "tenderId" in project ? project.tenderId : undefined;
         return {
           totals: project ? await loadPlannedTotals(project) : [],
+          met: await loadNeedsMet(project),
           tender: tenderId ? await loadThing(tenders, tenderId) : undefined,
           bidders: tenderId ? await loadBidders(tenderId) : [],
         };
       },
       decide: (project) => decide.cancelProject(project, body),
-      also: (_, { totals, tender, bidders }, project) => {
+      also: (_, { totals, met, tender, bidders }, project) => {
         const cancelled = tender && cancelTender(tender.state, body, { bidders });
         return {
-          changes:
-            tender && cancelled?.ok
+          changes: [
+            ...(tender && cancelled?.ok
               ? [extend(tenders, tender, { id: tender.id, command, ...cancelled })]
-              : [],
+              : []),
+            ...letGo(met, params.projectId, command),
+          ],
           // what is not bought no longer counts towards the year's limit
           guarded: project ? plannedTotalWrites(project, totals, -project.amountFen) : [],
         };

@@ -1,6 +1,5 @@
 import { typeid } from "typeid-js";
 import { ineligibilityOf } from "../../lib/buying/eligibility.ts";
-import { failureOf, loadTendered } from "../../lib/buying/projects/fail-project.ts";
 import { loadProject, projects } from "../../lib/buying/projects/store.ts";
 import { tendersApi } from "../../lib/buying/tenders/api.ts";
 import * as award from "../../lib/buying/tenders/award.ts";
@@ -48,6 +47,7 @@ import {
   loadStanding,
   standingBeside,
 } from "../../lib/flows/eligibility.ts";
+import { failureOf, loadTendered } from "../../lib/flows/fail-project.ts";
 import {
   isContractInForce,
   loadContractOf,

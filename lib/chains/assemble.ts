@@ -24,6 +24,7 @@ import {
 type State<Needed = unknown> = Needed & object;
 
 type Request = State<{ assignee?: { kind: string } | undefined }>;
+type Need = State<{ answer?: { kind: string; reason?: string } | undefined }>;
 type Milestone = State<{
   milestoneId: string;
   title: string;
@@ -49,7 +50,8 @@ type Payment = State<{
 export type Sources = {
   readonly id: string;
   readonly request?: Request | undefined;
-  readonly need?: State<{ answer?: { kind: string; reason?: string } | undefined }> | undefined;
+  readonly need?: Need | undefined;
+  readonly otherNeeds?: readonly Need[];
   readonly council?:
     | State<{ electorate: Electorate; tally?: { votes: number } | undefined }>
     | undefined;
@@ -71,11 +73,12 @@ export type Sources = {
 
 /** Puts the links together, from what was asked to what was paid for it. */
 export function assembleChain(sources: Sources): Chain {
-  const { id, request, need, council, tender, contract, project } = sources;
+  const { id, request, need, otherNeeds = [], council, tender, contract, project } = sources;
   return {
     id,
     ...(request && behind(request)),
     ...(need && { need: needed(need) }),
+    ...(otherNeeds.length > 0 && { otherNeeds: otherNeeds.map(needed) }),
     ...(council && { council: voted(council) }),
     ...(project && { project: bought(project, sources.itemNames) }),
     ...(tender && { tender: onlyFieldsOf(Tendered, tender) }),
@@ -91,7 +94,7 @@ export const behind = (request: Request): Behind => ({
   result: onlyFieldsOf(Outcome, request),
 });
 
-const needed = (need: NonNullable<Sources["need"]>) =>
+const needed = (need: Need) =>
   onlyFieldsOf(Needed, { ...need, answeredBy: need.answer?.kind, reason: need.answer?.reason });
 
 const voted = (council: NonNullable<Sources["council"]>) =>

@@ -60,7 +60,10 @@ export const Needed = z.strictObject({
   category: z.string().meta({ example: "D" }),
   requestCount: z.int().meta({ example: 3 }),
   proposedAt: Instant,
-  answeredBy: z.enum(["contract", "project", "volunteers", "group", "no"]).optional(),
+  answeredBy: z
+    .enum(["contract", "project", "volunteers", "group", "no"])
+    .meta({ id: "NeedAnsweredBy" })
+    .optional(),
   /** Why the answer was no. */
   reason: z.string().optional(),
 });
@@ -200,7 +203,9 @@ export const Chain = z.strictObject({
   id: ChainId,
   request: Asked.optional(),
   need: Needed.optional(),
-  /** Requests behind the need, the first 20; those that whoever asks may read. */
+  /** Other needs that the project meets. */
+  otherNeeds: z.array(Needed).optional(),
+  /** Requests behind all of them, the first 20 of each; those that whoever asks may read. */
   requests: z.array(Behind).optional(),
   council: Voted.optional(),
   project: Bought.optional(),

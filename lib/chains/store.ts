@@ -11,7 +11,7 @@ import { loadPayments } from "../money/payments/store.ts";
 import { loadOrganisation } from "../registry/organisations/store.ts";
 import { loadCouncil } from "../voice/councils/store.ts";
 import type { Need } from "../voice/needs/model.ts";
-import { listRequestsByNeed, loadNeed } from "../voice/needs/store.ts";
+import { listRequestsByNeed, loadNeed, needs } from "../voice/needs/store.ts";
 import { readersOf } from "../voice/requests/places.ts";
 import { requests } from "../voice/requests/store.ts";
 import { assembleChain, behind } from "./assemble.ts";
@@ -47,8 +47,11 @@ async function followLinks(hold: Hold) {
   const project = projectId ? await loadProject(projectId) : undefined;
   const awarded = project?.status === "awarded" ? project.contractId : undefined;
   const contract = first ?? (awarded ? await loadContract(awarded) : undefined);
-  const needId = hold.needId ?? project?.needId;
-  const need = asked ?? (needId ? await loadNeed(needId) : undefined);
+  const met = await loadThings(needs, project?.needIds ?? []);
+  const [need = met[0]?.state, ...otherNeeds] = [
+    ...(asked ? [asked] : []),
+    ...met.map(({ state }) => state).filter(({ needId }) => needId !== asked?.needId),
+  ];
   const [councilId, tenderId] = [
     hold.councilId ?? project?.councilId ?? (need && "councilId" in need && need.councilId),
     hold.tenderId ?? (project && "tenderId" in project && project.tenderId),
@@ -57,14 +60,13 @@ async function followLinks(hold: Hold) {
     councilId ? loadCouncil(councilId) : undefined,
     tenderId ? loadTender(tenderId) : undefined,
   ]);
-  return { need, council, project, tender, contract };
+  return { need, otherNeeds, council, project, tender, contract };
 }
 
-/** Requests of a need that a chain shows; the need tells how many there are. */
+/** Requests of each need that a chain shows; the need tells how many there are. */
 const requestsMax = 20;
 
-async function loadBehind(need: Need | undefined): Promise<LoadedChain["behind"]> {
-  if (!need) return [];
+async function loadBehind(need: Need): Promise<LoadedChain["behind"]> {
   const { items } = await listRequestsByNeed(need.needId, { limit: requestsMax });
   const loaded = await loadThings(
     requests,
@@ -76,7 +78,7 @@ async function loadBehind(need: Need | undefined): Promise<LoadedChain["behind"]
 /**
  * A chain by the id of any of its links, and the codes that reach it; nothing where those do not
  * let the asker in, for which no more is read than for an id that nobody knows. Read by keys alone,
- * a dozen milestones and a page of requests at the most, so that it costs the same however much
+ * a dozen milestones and a page of requests of each need at the most, so that it costs the same however much
  * there is.
  */
 export async function loadChain(
@@ -91,14 +93,14 @@ export async function loadChain(
   const supplierId =
     contract?.supplierId ?? (project?.status === "awarded" ? project.supplierId : undefined);
   const deliveryId = request && "deliveryId" in request ? request.deliveryId : undefined;
-  const [links, supplier, delivery, itemNames, behindNeed] = await Promise.all([
+  const [links, supplier, delivery, itemNames, behindNeeds] = await Promise.all([
     loadMilestoneLinks(contract),
     supplierId ? loadOrganisation(supplierId) : undefined,
     deliveryId ? loadDelivery(deliveryId) : undefined,
     loadItemNames(project),
-    loadBehind(found.need),
+    Promise.all([found.need ?? [], found.otherNeeds].flat().map(loadBehind)),
   ]);
   const supplierName = supplier?.name ?? "";
   const sources = { id, request, ...found, supplierName, itemNames, delivery, ...links };
-  return { chain: assembleChain(sources), reachedBy, behind: behindNeed };
+  return { chain: assembleChain(sources), reachedBy, behind: behindNeeds.flat() };
 }

@@ -1,4 +1,3 @@
-import { failureOf, loadTendered } from "../buying/projects/fail-project.ts";
 import { closeTender } from "../buying/tenders/decide.ts";
 import type { Tender } from "../buying/tenders/model.ts";
 import { loadBidders, loadTender, tenders } from "../buying/tenders/store.ts";
@@ -7,6 +6,7 @@ import { jobCommand } from "../engine/schedule.ts";
 import { loadThing } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
 import { ledger } from "../ledger/store.ts";
+import { failureOf, loadTendered } from "./fail-project.ts";
 
 const isToClose = (tender: Tender, now: string): boolean =>
   tender.status === "open" && now >= countableAt(tender);

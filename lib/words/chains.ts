@@ -23,6 +23,7 @@ export const chainsWords = {
     need: { zh: "需求", en: "Need" },
     "result.noticedAt": { zh: "公示时间", en: "Noticed at" },
     "listReceiptReadings.code": { zh: "查询码", en: "Receipt code" },
+    otherNeeds: { zh: "一并满足的需求", en: "Other needs that are met" },
     offices: { zh: "所属部门", en: "Offices" },
     payment: { zh: "付款", en: "Payment" },
     "PersonalDataReading.by": { zh: "查阅人", en: "Read by" },
@@ -159,6 +160,7 @@ export const chainsWords = {
       project_planned: { zh: "编制项目", en: "Planned" },
       project_noticed: { zh: "发布采购公告", en: "Noticed" },
       project_objected: { zh: "对单一来源提出异议", en: "Single source objected to" },
+      project_need_joined: { zh: "并入一项需求", en: "A need joined" },
       project_document_added: { zh: "添加采购文件", en: "Document added" },
       project_document_removed: { zh: "撤下采购文件", en: "Document removed" },
       project_objection_answered: { zh: "答复单一来源异议", en: "Objection answered" },
@@ -175,7 +177,7 @@ export const chainsWords = {
       organisation: { zh: "社会组织", en: "Organisation" },
       department: { zh: "职能部门", en: "Department" },
     },
-    "need.answeredBy": {
+    NeedAnsweredBy: {
       volunteers: { zh: "由志愿服务", en: "Volunteers" },
       group: { zh: "由备案组织", en: "A group on file" },
       contract: { zh: "由合同", en: "Contract" },

@@ -81,6 +81,7 @@ export const sharedWords = {
     name: { zh: "名称", en: "Name" },
     names: { zh: "名称", en: "Names" },
     needId: { zh: "需求", en: "Need" },
+    needIds: { zh: "对应需求", en: "Needs that it meets" },
     next: { zh: "下一页游标", en: "Cursor of the next page" },
     noticedAt: { zh: "公告时间", en: "Noticed at" },
     number: { zh: "序号", en: "Number" },

@@ -50,9 +50,8 @@ beforeAll(async () => {
   await votingPasses(council);
   await fund(budgetFen);
   const catalogueItems = ["D01", "D02"];
-  const plan = inquiryPlan({ catalogueItems, needId: need, councilId: council });
+  const plan = inquiryPlan({ catalogueItems, needIds: [need], councilId: council });
   const project = await planned(plan);
-  await send(community, `/needs/${need}/answer`, { kind: "project", projectId: project });
   const noticed = await send(community, `/projects/${project}/notice`, terms());
   const { tenderId } = noticed.body;
   const { key } = (await call("GET", `/tenders/${tenderId}`)).body;

@@ -115,18 +115,20 @@ describe("a project that a share pays for", { timeout: 120_000 }, () => {
     });
 
   it("names the council and its option, and takes no more than the share, planned at once or not", async () => {
-    const over = await planned({ councilOption: "o1", needId });
+    const over = await planned({ councilOption: "o1", needIds: [needId] });
     expect(over).toMatchObject({
       status: 422,
       body: { code: "share_exceeded", facts: { shareFen: 4_666_667, plannedFen: 0 } },
     });
-    const half = { councilOption: "o1", needId, amountFen: 20_000_00 };
-    const sent = await Promise.all([1, 2, 3].map(() => planned(half)));
-    const codes = sent.map(({ status, body }) => (status === 201 ? "planned" : body.code)).sort();
-    expect(codes).toEqual(["planned", "planned", "share_exceeded"]);
-    const projectId = sent.find(({ status }) => status === 201)?.body.projectId;
+    const half = { councilOption: "o1", needIds: [needId], amountFen: 20_000_00 };
+    const { projectId } = await must(planned(half));
+    expect(await planned(half)).toMatchObject({ status: 409, body: { code: "need_answered" } });
     await must(send(community, `/projects/${projectId}/cancellation`, { reason: "示例：改期" }));
     expect((await planned(half)).status).toBe(201);
+    const part = { councilOption: "o2", amountFen: 10_000_00 };
+    const sent = await Promise.all([1, 2, 3].map(() => planned(part)));
+    const codes = sent.map(({ status, body }) => (status === 201 ? "planned" : body.code)).sort();
+    expect(codes).toEqual(["planned", "planned", "share_exceeded"]);
   });
 
   it("is for the option's own need, and for an option that was given something", async () => {

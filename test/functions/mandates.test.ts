@@ -9,6 +9,7 @@ import {
   votingPasses,
 } from "../support/councils.ts";
 import { openDistrict, plan, send } from "../support/money.ts";
+import { must } from "../support/must.ts";
 import { call } from "../support/platform.ts";
 
 const pilot = plan({ amountFen: 120_000_00, termFrom: "2026-03-01", termTo: "2027-01-31" });
@@ -23,12 +24,14 @@ const inquiry = {
 const planned = (change: object) => send(community, "/projects", { ...pilot, ...change });
 
 let needId: string;
+let needIds: readonly string[];
 let councilId: string;
 
 beforeAll(async () => {
   await openDistrict();
   await registerDoors(3);
   needId = await anyNeed();
+  needIds = [needId];
   const body = { year: "2026", code: "D01" };
   await call("PUT", `/needs/${needId}/item`, { token: community, body });
   const options = [
@@ -39,30 +42,34 @@ beforeAll(async () => {
 }, 120_000);
 
 describe("a project above the usual limit", { timeout: 120_000 }, () => {
-  it("is carried by the council that chose its need, which the project then answers", async () => {
-    const { status, body } = await planned({ needId, councilId });
+  it("is carried by the council that chose its need, and answers it, until it is cancelled", async () => {
+    const asked = await send(community, `/needs/${needId}/answer`, { kind: "council", councilId });
+    expect(asked.body.status).toBe("in_council");
+    const { status, body } = await planned({ needIds, councilId });
     expect(status).toBe(201);
-    expect(body).toMatchObject({ needId, councilId, amountFen: 120_000_00 });
-    const answer = (said: object) => send(community, `/needs/${needId}/answer`, said);
-    expect((await answer({ kind: "council", councilId })).body.status).toBe("in_council");
+    expect(body).toMatchObject({ needIds, councilId, amountFen: 120_000_00 });
     const { projectId } = body;
-    expect((await answer({ kind: "project", projectId })).body).toMatchObject({
+    const need = async () => (await call("GET", `/needs/${needId}`)).body;
+    expect(await need()).toMatchObject({
       status: "answered",
       councilId,
       answer: { kind: "project", projectId },
     });
+    const reason = { reason: "示例：改为询价" };
+    await must(send(community, `/projects/${projectId}/cancellation`, reason));
+    expect(await need()).toMatchObject({ status: "in_council", councilId });
   });
 
   it("is refused without a council, and with one about something else", async () => {
-    expect((await planned({ needId })).body.code).toBe("direct_limit_exceeded");
+    expect((await planned({ needIds })).body.code).toBe("direct_limit_exceeded");
     const strange = await convened();
     await votingPasses(strange);
-    for (const change of [{ councilId }, { needId, councilId: strange }]) {
+    for (const change of [{ councilId }, { needIds, councilId: strange }]) {
       const reply = await planned(change);
       expect(reply).toMatchObject({ status: 422, body: { code: "vote_not_carried" } });
     }
     const catalogueItems = ["D04"];
-    const unmet = await planned({ needId, councilId, catalogueItems });
+    const unmet = await planned({ needIds, councilId, catalogueItems });
     expect(unmet).toMatchObject({ status: 422, body: { code: "need_not_served" } });
   });
 });
@@ -74,7 +81,7 @@ describe("an inquiry above the council's threshold", { timeout: 120_000 }, () =>
       body: { code: "council_missing", facts: { limitFen: 50_000_00 } },
     };
     expect(await planned(inquiry)).toMatchObject(missing);
-    expect(await planned({ ...inquiry, needId })).toMatchObject(missing);
+    expect(await planned({ ...inquiry, needIds })).toMatchObject(missing);
     expect(await planned({ ...inquiry, councilId })).toMatchObject({
       body: { code: "vote_not_carried" },
     });
@@ -90,7 +97,7 @@ describe("an inquiry above the council's threshold", { timeout: 120_000 }, () =>
       await planned({
         ...inquiry,
         catalogueItems: ["D01"],
-        needId,
+        needIds,
         councilId,
         amountFen: 70_000_00,
       })

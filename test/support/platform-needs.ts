@@ -27,6 +27,7 @@ const needs: Readonly<Record<string, PlatformNeeds>> = {
   "notices.test.ts": followed,
   "portal-mine.test.ts": followed,
   "portal-notices.test.ts": followed,
+  "projects-needs.test.ts": followed,
   "readings.test.ts": followed,
   "requests-checks.test.ts": followed,
   "requests-escalated.test.ts": followed,

@@ -48,8 +48,8 @@ export const projectsApi = {
       zh: "编制购买项目，选定购买方式",
     },
     description: {
-      en: `Directly up to ${readableYuan(policy.directFen.value)}, with the reason; pilots that a council carries up to ${readableYuan(policy.directPilotFen.value)}. By inquiry up to ${readableYuan(policy.inquiryFen.value)}, by consultation up to ${readableYuan(policy.consultationFen.value)}, by open tender above; these three with award criteria. From a single source with the reason, after its display. Above ${readableYuan(policy.councilFen.value)} a community names a need and a passed council of this platform that chose it, or the option that a council gave a share of a budget to, and buys up to that share. What is planned of one item in one year counts together.`,
-      zh: `直接购买不超过 ${readableYuan(policy.directFen.value)} 并说明理由；经议事会通过的试点不超过 ${readableYuan(policy.directPilotFen.value)}。询价购买不超过 ${readableYuan(policy.inquiryFen.value)}，磋商不超过 ${readableYuan(policy.consultationFen.value)}，超过的公开招标；三者均须有评分标准。单一来源须说明理由并经公示。社区购买超过 ${readableYuan(policy.councilFen.value)} 的，须列明需求及本平台上已通过并选定该需求的议事会；或列明议事会分配资金的选项，以所得份额为限。同一年度同一事项合并计算。`,
+      en: `Directly up to ${readableYuan(policy.directFen.value)}, with the reason; pilots that a council carries up to ${readableYuan(policy.directPilotFen.value)}. By inquiry up to ${readableYuan(policy.inquiryFen.value)}, by consultation up to ${readableYuan(policy.consultationFen.value)}, by open tender above; these three with award criteria. From a single source with the reason, after its display. What it names of needs it answers, each still open. Above ${readableYuan(policy.councilFen.value)} a community names a passed council of this platform that chose one of them, or the option that a council gave a share of a budget to, and buys up to that share. What is planned of one item in one year counts together.`,
+      zh: `直接购买不超过 ${readableYuan(policy.directFen.value)} 并说明理由；经议事会通过的试点不超过 ${readableYuan(policy.directPilotFen.value)}。询价购买不超过 ${readableYuan(policy.inquiryFen.value)}，磋商不超过 ${readableYuan(policy.consultationFen.value)}，超过的公开招标；三者均须有评分标准。单一来源须说明理由并经公示。项目所列各项尚未答复的需求由其一并答复。社区购买超过 ${readableYuan(policy.councilFen.value)} 的，须列明本平台上已通过并选定其中一项需求的议事会；或列明议事会分配资金的选项，以所得份额为限。同一年度同一事项合并计算。`,
     },
     permission: "project.plan",
     place: ({ body }) => [body.buyerCode],
@@ -72,6 +72,7 @@ export const projectsApi = {
       "criteria_unfit",
       "criterion_not_known",
       "need_not_served",
+      "need_answered",
       "vote_not_carried",
       "share_exceeded",
       "direct_limit_exceeded",

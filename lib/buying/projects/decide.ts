@@ -148,6 +148,11 @@ export function answerObjection(
     : accept([answered]);
 }
 
+/** Takes up one need more, which it answers from now on. */
+export const joinNeed = (needId: string): ProjectEvent[] => [
+  { type: "project.need_joined", needId },
+];
+
 /** Ends a project whose tender found no winner. The tender's own change moves the money back. */
 export function failProject(
   project: Project,

@@ -15,8 +15,13 @@ function displayed(state: Project | undefined, change: (display: Display) => Dis
 export function evolveProject(state: Project | undefined, event: Recorded<ProjectEvent>): Project {
   switch (event.type) {
     case "project.planned": {
-      const { type: _type, at, by: _by, evaluation = firstTemplate, ...plan } = event;
-      return { status: "planned", ...plan, evaluation, plannedAt: at };
+      const { type: _type, at, by: _by, needId, evaluation = firstTemplate, ...plan } = event;
+      const needs = needId && { needIds: [needId] };
+      return { status: "planned", ...plan, ...needs, evaluation, plannedAt: at };
+    }
+    case "project.need_joined": {
+      const before = as(state, "planned", "noticed", "awarded");
+      return { ...before, needIds: [...(before.needIds ?? []), event.needId] };
     }
     case "project.document_added": {
       const { type: _type, at: addedAt, by: _by, ...document } = event;

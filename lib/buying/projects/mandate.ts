@@ -4,15 +4,17 @@ import { communitiesOf } from "../../core/grid-code.ts";
 import { policy } from "../policy.ts";
 import type { Plan } from "./model.ts";
 
-/** The need and the council that a plan names, as they stand; nothing where there is no such one. */
+type Need = {
+  readonly needId: string;
+  readonly status: string;
+  readonly communityCode: string;
+  readonly category: string;
+  readonly item?: { readonly year: string; readonly code: string } | undefined;
+};
+
+/** The needs and the council that a plan names, as they stand; those that are not there are left out. */
 export type MandateFacts = {
-  readonly need?:
-    | {
-        readonly communityCode: string;
-        readonly category: string;
-        readonly item?: { readonly year: string; readonly code: string } | undefined;
-      }
-    | undefined;
+  readonly needs?: readonly Need[];
   readonly council?:
     | {
         readonly communityCode: string;
@@ -34,6 +36,7 @@ export type MandateFacts = {
 };
 export type MandateRefusal =
   | "need_not_served"
+  | "need_answered"
   | "vote_not_carried"
   | "share_exceeded"
   | "council_missing";
@@ -61,20 +64,33 @@ export const councilIsAsked: Rule = (plan) => {
 };
 
 /** A need of where it is served, met by its item where one was set, else by its category. */
-export const needIsServed: Rule = ({ needId, unitCodes, year, catalogueItems }, { need }) => {
-  if (!needId) return undefined;
-  const isOwn = need && communitiesOf(unitCodes).includes(need.communityCode);
-  const isMet = need?.item
-    ? need.item.year === year && catalogueItems.includes(need.item.code)
-    : catalogueItems.some((code) => code.startsWith(need?.category ?? "-"));
-  return isOwn && isMet
-    ? undefined
-    : refuse("need_not_served", { needId, item: need?.item?.code, category: need?.category });
+function isServed(need: Need | undefined, { unitCodes, year, catalogueItems }: Plan): boolean {
+  if (!need || !communitiesOf(unitCodes).includes(need.communityCode)) return false;
+  const { item, category } = need;
+  return item
+    ? item.year === year && catalogueItems.includes(item.code)
+    : catalogueItems.some((code) => code.startsWith(category));
+}
+
+export const needsAreServed: Rule = (plan, { needs = [] }) => {
+  for (const needId of plan.needIds ?? []) {
+    const need = needs.find((one) => one.needId === needId);
+    if (isServed(need, plan)) continue;
+    const { item, category } = need ?? {};
+    return refuse("need_not_served", { needId, item: item?.code, category });
+  }
+  return undefined;
+};
+
+/** A need is answered once: by another project that lives, by something else, or by a no. */
+export const needsAreOpen: Rule = (_, { needs = [] }) => {
+  const needIds = needs.flatMap(({ needId, status }) => (status === "answered" ? needId : []));
+  return needIds.length > 0 ? refuse("need_answered", { needIds }) : undefined;
 };
 
 /** A council carries what its voters chose, where they live, and nothing else. */
 export const councilIsCarried: Rule = (plan, { council, sharePlannedFen = 0 }) => {
-  const { councilId, councilOption, needId, unitCodes, amountFen } = plan;
+  const { councilId, councilOption, needIds, unitCodes, amountFen } = plan;
   if (!councilId) return councilOption ? refuse("vote_not_carried", { councilOption }) : undefined;
   const isOfPlace = communitiesOf(unitCodes).every((code) => code === council?.communityCode);
   const share = council?.shares?.find(({ choice }) => choice === councilOption);
@@ -86,7 +102,7 @@ export const councilIsCarried: Rule = (plan, { council, sharePlannedFen = 0 }) =
     return refuse("vote_not_carried", {
       councilId,
       status: council?.status,
-      needId,
+      needIds,
       councilOption,
     });
   }
@@ -98,9 +114,11 @@ export const councilIsCarried: Rule = (plan, { council, sharePlannedFen = 0 }) =
 
 type Council = NonNullable<MandateFacts["council"]>;
 
-/** A share that a need was given is for that need; any other for what its option says. */
-const isFor = (share: NonNullable<Council["shares"]>[number], { needId }: Plan): boolean =>
-  share.needId === undefined || share.needId === needId;
+const meets = ({ needIds = [] }: Plan, needId: string): boolean => needIds.includes(needId);
 
-const isChosen = ({ chosenNeedId }: Council, { needId, councilOption }: Plan): boolean =>
-  chosenNeedId !== undefined && chosenNeedId === needId && councilOption === undefined;
+/** A share that a need was given is for that need; any other for what its option says. */
+const isFor = (share: NonNullable<Council["shares"]>[number], plan: Plan): boolean =>
+  share.needId === undefined || meets(plan, share.needId);
+
+const isChosen = ({ chosenNeedId }: Council, plan: Plan): boolean =>
+  chosenNeedId !== undefined && meets(plan, chosenNeedId) && plan.councilOption === undefined;

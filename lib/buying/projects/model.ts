@@ -68,6 +68,17 @@ const items = z
     inWords({ en: "Each item once.", zh: "每个项目只能出现一次。" }, "repeated"),
   );
 
+/** What a project takes up at once, so that all of them still fit into one transaction with it. */
+export const needsMax = 6;
+const needs = z
+  .array(idOf("need"))
+  .min(1)
+  .max(needsMax)
+  .refine(
+    (ids) => new Set(ids).size === ids.length,
+    inWords({ en: "Each need once.", zh: "每项需求只能出现一次。" }, "repeated"),
+  );
+
 /** Apart from each other, so that no household stands twice in the frame of a survey. */
 const units = z
   .array(GridCode)
@@ -94,8 +105,8 @@ export const plan = {
   method: PurchaseMethod,
   /** Why it is bought this way; published. */
   methodReason: text(1_000).meta({ example: "金额低于限额，服务连续性要求高" }),
-  /** The need that it meets, and the council of this platform that chose it. */
-  needId: idOf("need").optional(),
+  /** The needs that it meets, and the council of this platform that chose one of them. */
+  needIds: needs.optional(),
   councilId: idOf("council").optional(),
   /** Where the council shared a budget out: the option whose share pays for it. */
   councilOption: z
@@ -233,7 +244,10 @@ export const ProjectEvent = z.discriminatedUnion("type", [
     category: z.string(),
     /** Not there where it was planned before projects chose: then it is the first standard. */
     evaluation: ChosenTemplate.optional(),
+    /** As projects of before name the one need that they meet. */
+    needId: idOf("need").optional(),
   }),
+  z.strictObject({ type: z.literal("project.need_joined"), needId: idOf("need") }),
   z.strictObject({
     type: z.literal("project.document_added"),
     ...Document.omit({ addedAt: true }).shape,

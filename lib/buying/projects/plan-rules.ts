@@ -12,7 +12,8 @@ import {
   directLimitFen,
   type MandateFacts,
   type MandateRefusal,
-  needIsServed,
+  needsAreOpen,
+  needsAreServed,
   unaskedLimitFen,
 } from "./mandate.ts";
 import type { Plan } from "./model.ts";
@@ -260,7 +261,8 @@ export const planRules: readonly Rule[] = [
   bondIsLawful,
   criteriaFitMethod,
   criteriaAreKnown,
-  needIsServed,
+  needsAreServed,
+  needsAreOpen,
   councilIsCarried,
   amountFitsMethod,
   councilIsAsked,

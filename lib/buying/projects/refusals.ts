@@ -68,8 +68,13 @@ export const projectRefusals = {
   },
   need_not_served: {
     status: 422,
-    en: "The need is not of this community, or no item of the project meets it.",
-    zh: "该需求不属于本社区，或项目的购买事项不能满足该需求。",
+    en: "A need that is named is not of this community, or no item of the project meets it; see facts.needId.",
+    zh: "所列需求不属于本社区，或项目的购买事项不能满足该需求，见 facts.needId。",
+  },
+  need_answered: {
+    status: 409,
+    en: "A need that is named was answered before, by another project or otherwise; see facts.needIds.",
+    zh: "所列需求中有的已由其他项目或其他方式答复，见 facts.needIds。",
   },
   vote_not_carried: {
     status: 422,

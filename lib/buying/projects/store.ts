@@ -37,6 +37,8 @@ export const projects: Thing<Project, ProjectEvent> = {
     (before) => before,
     // templates had neither forms nor questions
     (before) => before,
+    // a project met one need at most
+    ({ needId, ...before }) => (needId ? { needIds: [needId], ...before } : before),
   ],
   tasks: projectTasks,
   limits: projectLimits,

@@ -21,6 +21,7 @@ import {
   registrars,
   treasurers,
 } from "./addressee.ts";
+import { reportersOf } from "./voice.ts";
 
 export const catalogueAddressees = addressed(
   catalogues,
@@ -54,6 +55,7 @@ export const projectAddressees = addressed(
   whom: {
     supplier: ({ event }) => (event.type === "project.awarded" ? peopleOf(event.supplierId) : []),
     buyer: ({ state }) => buyersOf(state.buyerCode),
+    reporters: ({ state }) => allOf(...(state.needIds ?? []).map(reportersOf)),
     displayed: ({ event }) =>
       event.type === "project.noticed" && event.display ? peopleOf(event.display.supplierId) : [],
     objector: ({ state, event }) =>

@@ -1,3 +1,4 @@
+import { loadProject } from "../../buying/projects/store.ts";
 import type { Party } from "../../contracting/contracts/model.ts";
 import { contracts } from "../../contracting/contracts/store.ts";
 import type { RoundEvent } from "../../contracting/evaluations/events.ts";
@@ -16,13 +17,14 @@ import {
 import {
   account,
   addressed,
+  allOf,
   buyersOf,
   byDay,
   inChargeOf,
   peopleOf,
   treasurers,
 } from "./addressee.ts";
-import { residentsOf } from "./voice.ts";
+import { reportersOf, residentsOf } from "./voice.ts";
 
 type Parties = { readonly buyerCode: string; readonly supplierId: string };
 const supplier = ({ state }: { readonly state: Parties }) => peopleOf(state.supplierId);
@@ -39,6 +41,11 @@ export const contractAddressees = addressed(
     supplier,
     buyer,
     treasurers,
+    // the needs are the project's
+    reporters: async ({ state }) => {
+      const project = await loadProject(state.projectId);
+      return allOf(...(project?.needIds ?? []).map(reportersOf));
+    },
     otherParty: (heard) => (isByBuyer(heard.event) ? supplier(heard) : buyer(heard)),
   },
   matter: ({ event }) => ({

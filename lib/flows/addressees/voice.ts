@@ -118,7 +118,7 @@ function countedOf({ dispatchBy, limitAt }: Request, event: Counted): string {
 }
 
 /** Whoever reported what stands behind a need. */
-async function reportersOf(needId: string): Promise<Found[]> {
+export async function reportersOf(needId: string): Promise<Found[]> {
   const behind = await everyItem((page) => listRequestsByNeed(needId, page));
   const loaded = await loadThings(
     requests,

@@ -19,13 +19,15 @@ export const toldOfProposals = {
 
 export const toldOfProjects = {
   "project.planned": nobody,
+  // whoever reported what stands behind it hears of the need's answer
+  "project.need_joined": nobody,
   "project.document_added": nobody,
   "project.document_removed": nobody,
   "project.noticed": { displayed: "source_displayed" },
   "project.objected": { buyer: "source_objected" },
   "project.objection_answered": { objector: "objection_answered" },
   "project.display_recounted": nobody,
-  "project.awarded": { supplier: "project_awarded" },
+  "project.awarded": { supplier: "project_awarded", reporters: "need_awarded" },
   "project.cancelled": nobody,
   "project.failed": { buyer: "project_failed" },
 } as const satisfies Told<ProjectEvent>;

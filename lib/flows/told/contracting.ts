@@ -46,8 +46,12 @@ export const toldOfContracts = {
   "contract.signing_limit_recounted": nobody,
   "contract.bond_limit_recounted": nobody,
   "contract.bond_overdue": { treasurers: "bond_overdue", supplier: "bond_overdue" },
-  "contract.completed": { supplier: "contract_completed" },
-  "contract.terminated": { buyer: "contract_terminated", supplier: "contract_terminated" },
+  "contract.completed": { supplier: "contract_completed", reporters: "need_delivered" },
+  "contract.terminated": {
+    buyer: "contract_terminated",
+    supplier: "contract_terminated",
+    reporters: "need_work_ended",
+  },
   "contract.receivable_raised": { treasurers: "receivable_raised", supplier: "receivable_raised" },
   "contract.receivable_recovered": { supplier: "receivable_recovered" },
 } as const satisfies Told<ContractEvent>;

@@ -49,6 +49,7 @@ export const toldOfNeeds = {
   "need.item_set": nobody,
   "need.put_to_council": nobody,
   "need.answered": { reporters: "need_answered" },
+  "need.reopened": { arrangers: "need_reopened", reporters: "need_waits_again" },
 } as const satisfies Told<NeedEvent>;
 
 export const toldOfCouncils = {

@@ -113,6 +113,30 @@ export const voiceTemplates = {
     en: "The need behind your request {number} was answered; please have a look.",
     inPerson: true,
   },
+  need_reopened: {
+    zh: "所购项目未成，一项需求重新待答复。",
+    en: "A project came to nothing; a need that it answered waits for an answer again.",
+  },
+  need_waits_again: {
+    zh: "满足您诉求 {number} 所反映需求的项目未成，该需求将另行答复。",
+    en: "The project for the need behind your request {number} came to nothing; the need will be answered anew.",
+    inPerson: true,
+  },
+  need_awarded: {
+    zh: "您的诉求 {number} 所反映的需求，已确定由组织承接服务。",
+    en: "An organisation was chosen to meet the need behind your request {number}.",
+    inPerson: true,
+  },
+  need_delivered: {
+    zh: "您的诉求 {number} 所反映的需求，所购服务已全部完成。",
+    en: "The service that meets the need behind your request {number} is complete.",
+    inPerson: true,
+  },
+  need_work_ended: {
+    zh: "您的诉求 {number} 所反映的需求，所购服务已提前终止。",
+    en: "The service that meets the need behind your request {number} was ended before its time.",
+    inPerson: true,
+  },
   initiative_started: {
     zh: "有居民联署提议召开议事会，联署到 {on} 截止，请送达联署凭证。",
     en: "Residents sign for a council until {on}; please hand the tokens over at the doors.",

@@ -117,6 +117,7 @@ export const needsApi = {
       "need_already_answered",
       "contract_not_serving",
       "project_not_serving",
+      "project_meets_enough",
       "shift_not_serving",
       "group_not_serving",
       "council_not_asked",

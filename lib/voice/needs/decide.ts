@@ -63,12 +63,27 @@ export function setItem(
   return accept<NeedEvent>([{ type: "need.item_set", item: command.item }]);
 }
 
+/** What a project that takes a need up answers it with. */
+export const takeUp = (projectId: string): NeedEvent[] => [
+  { type: "need.answered", answer: { kind: "project", projectId } },
+];
+
+/** Opens a need again whose project came to nothing; any other stays as it is. */
+export const reopenNeed = (need: Need, projectId: string): NeedEvent[] =>
+  need.status === "answered" &&
+  need.answer.kind === "project" &&
+  need.answer.projectId === projectId
+    ? [{ type: "need.reopened", projectId }]
+    : [];
+
 type Serving = { readonly status: string; readonly unitCodes: readonly string[] };
 
 /** What the answer names, as it stands; nothing where there is no such thing. */
 export type AnswerFacts = {
   readonly contract?: Serving | undefined;
-  readonly project?: (Serving & { readonly category: string }) | undefined;
+  readonly project?:
+    | (Serving & { readonly category: string; readonly isFull: boolean })
+    | undefined;
   readonly shift?:
     | { readonly communityCode: string; readonly status: string; readonly endsAt: string }
     | undefined;
@@ -85,6 +100,7 @@ export type AnswerFacts = {
 type NotFitting =
   | "contract_not_serving"
   | "project_not_serving"
+  | "project_meets_enough"
   | "shift_not_serving"
   | "group_not_serving"
   | "council_not_asked";
@@ -122,8 +138,10 @@ function barTo(
     }
     case "project": {
       const serves = communitiesOf(project?.unitCodes ?? []).includes(need.communityCode);
-      const fits = project?.category === categoryBought(need) && project.status !== "cancelled";
-      return fits && serves ? undefined : "project_not_serving";
+      const lives = project?.status !== "cancelled" && project?.status !== "failed";
+      const fits = project?.category === categoryBought(need) && lives;
+      if (!project || !fits || !serves) return "project_not_serving";
+      return project.isFull ? "project_meets_enough" : undefined;
     }
     case "volunteers": {
       const isOwn = shift?.communityCode === need.communityCode;

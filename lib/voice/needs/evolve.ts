@@ -8,6 +8,13 @@ export function evolveNeed(state: Need | undefined, event: Recorded<NeedEvent>):
     const times = { proposedAt: at, lastLinkedAt: at };
     return { status: "open", ...proposed, requestCount: requestIds.length, ...times };
   }
+  if (event.type === "need.reopened") {
+    assert(state?.status === "answered", "an event out of its order");
+    const { answer: _answer, answeredAt: _answeredAt, councilId, ...before } = state;
+    return councilId
+      ? { ...before, status: "in_council", councilId }
+      : { ...before, status: "open" };
+  }
   assert(state && state.status !== "answered", "an event out of its order");
   switch (event.type) {
     case "need.request_linked":

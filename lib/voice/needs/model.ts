@@ -90,6 +90,8 @@ export const NeedEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("need.item_set"), item: NeededItem }),
   z.strictObject({ type: z.literal("need.put_to_council"), councilId: idOf("council") }),
   z.strictObject({ type: z.literal("need.answered"), answer: FinalAnswer }),
+  /** The project that answered it came to nothing. */
+  z.strictObject({ type: z.literal("need.reopened"), projectId: idOf("project") }),
 ]);
 export type NeedEvent = z.infer<typeof NeedEvent>;
 
@@ -121,8 +123,13 @@ export const needRefusals = {
   },
   project_not_serving: {
     status: 422,
-    en: "The community has no such project of the need's category.",
-    zh: "社区没有此类别的该项目。",
+    en: "The community has no such project of the need's category that still goes on.",
+    zh: "社区没有此类别且仍在进行的该项目。",
+  },
+  project_meets_enough: {
+    status: 422,
+    en: "The project meets as many needs as one may.",
+    zh: "该项目所对应的需求已达上限。",
   },
   shift_not_serving: {
     status: 422,

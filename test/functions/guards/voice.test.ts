@@ -181,7 +181,7 @@ everyGuardHolds("what residents ask for and decide", [
   },
   {
     name: "a need is not answered with a project that is cancelled meanwhile",
-    rules: ["project_unchanged"],
+    rules: ["project_unchanged", "event_is_new"],
     race: async () => {
       const needId = await anyNeed();
       const projectId = await planned(smallPlan({ catalogueItems: [item()] }));
@@ -192,6 +192,20 @@ everyGuardHolds("what residents ask for and decide", [
     },
     right: 422,
     wrong: 200,
+  },
+  {
+    name: "a project takes up no need that is answered meanwhile",
+    rules: ["need_unchanged", "event_is_new"],
+    race: async () => {
+      const needIds = [await anyNeed()];
+      const body = smallPlan({ catalogueItems: [item()], needIds });
+      return answeredRace(
+        () => sendHere(community, "/projects", body),
+        () => must(send(community, `/needs/${needIds[0]}/answer`, { kind: "no", ...reason })),
+      );
+    },
+    right: 409,
+    wrong: 201,
   },
   {
     name: "a need is not answered with a contract that ends meanwhile",

@@ -55,7 +55,11 @@ describe("every type of event", () => {
       claimed: whomOf("contract.milestone_claimed"),
     }).toEqual({
       reporter: [
+        "contract.completed",
+        "contract.terminated",
         "need.answered",
+        "need.reopened",
+        "project.awarded",
         "request.accepted",
         "request.answer_released",
         "request.begun",

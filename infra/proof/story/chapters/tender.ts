@@ -42,7 +42,7 @@ export function tender(stage: Stage, story: Case): Chapter {
               amountFen: amounts.budgetFen,
               method: "inquiry",
               methodReason: "院落议事会表决通过，标准明确，采用询价",
-              needId: story.needId,
+              needIds: [story.needId],
               councilId: story.councilId,
               criteria,
               unitCodes: [place.community],
@@ -54,10 +54,6 @@ export function tender(stage: Stage, story: Case): Chapter {
             },
           });
           story.projectId = planned.body.projectId;
-          await ask(people.community, {
-            to: `POST /needs/${story.needId}/answer`,
-            body: { kind: "project", projectId: story.projectId },
-          });
           return undefined;
         },
       },

@@ -52,7 +52,10 @@ export async function follow(visit: Visit, held: Held): Promise<Followed | undef
 }
 
 /** Where what became of it took place. */
-const placesIn = ({ need, council, deliveries }: Chain): readonly string[] =>
-  [need?.blockCode, council?.unitCode, deliveries?.solvedBy?.unitCode].filter(
-    (code) => code !== undefined,
-  );
+const placesIn = ({ need, otherNeeds = [], council, deliveries }: Chain): readonly string[] =>
+  [
+    need?.blockCode,
+    ...otherNeeds.map(({ blockCode }) => blockCode),
+    council?.unitCode,
+    deliveries?.solvedBy?.unitCode,
+  ].filter((code) => code !== undefined);

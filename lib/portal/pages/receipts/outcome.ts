@@ -16,7 +16,7 @@ export function outcomeOf(visit: Visit, followed: Followed): Html {
 }
 
 function stepsToContract({ say, language }: Visit, { chain, nameOfPlace }: Followed): Step[] {
-  const { need, council, project, tender, award, contract, deliveries } = chain;
+  const { need, otherNeeds = [], council, project, tender, award, contract, deliveries } = chain;
   const status = (owner: string, value: string) => valueWord(`${owner}.status`, value, language);
   const solvedBy = deliveries?.solvedBy;
   const all: (Step | undefined)[] = [
@@ -29,6 +29,12 @@ function stepsToContract({ say, language }: Visit, { chain, nameOfPlace }: Follo
         ...(need.reason ? [need.reason] : []),
       ],
     },
+    ...otherNeeds.map((other) => ({
+      what: say(words.otherNeed),
+      at: other.proposedAt,
+      office: nameOfPlace(other.blockCode),
+      more: [`${status("Need", other.status)} · ${say(words.requestCount)} ${other.requestCount}`],
+    })),
     council && {
       what: say(words.council),
       at: council.closesAt,

@@ -124,6 +124,7 @@ export const receiptWords = {
   readersMore: { zh: "另有更早的记录未显示。", en: "There are more records." },
   outcomeTitle: { zh: "后来怎么样了", en: "What became of it" },
   need: { zh: "归入一项共同需求", en: "It stands behind a common need" },
+  otherNeed: { zh: "同一项目一并满足的需求", en: "A need that the same project meets" },
   requestCount: { zh: "相同诉求", en: "Requests alike" },
   council: { zh: "议事会", en: "Council" },
   votes: { zh: "票", en: "voted" },

@@ -76,7 +76,7 @@ type Named = {
 function planFacts(visit: Visit, plan: Plan, { placeOf, itemOf }: Named): readonly Fact[] {
   const { say, to, language } = visit;
   const { method, methodReason, amountFen, catalogueItems, standard, recipients } = plan;
-  const { unitCodes, termFrom, termTo, bondBasisPoints, needId, councilId } = plan;
+  const { unitCodes, termFrom, termTo, bondBasisPoints, needIds = [], councilId } = plan;
   const day = (on: string) => readableDay(on, language);
   const comma = say(ui.comma);
   const bond = bondBasisPoints
@@ -92,7 +92,12 @@ function planFacts(visit: Visit, plan: Plan, { placeOf, itemOf }: Named): readon
     [words.bond, bond],
     [fieldWords("method"), valueWord("PurchaseMethod", method, language)],
     [words.reason, methodReason],
-    [words.need, needId ? html`<span class="code">${needId}</span>` : undefined],
+    [
+      words.need,
+      needIds.length > 0
+        ? html`${needIds.map((id) => html`<span class="code">${id}</span> `)}`
+        : undefined,
+    ],
     [
       words.council,
       councilId ? html`<a href="${to(`/councils/${councilId}`)}">${say(words.see)}</a>` : undefined,

@@ -5,10 +5,10 @@ import type { MandateFacts } from "../../../../lib/buying/projects/mandate.ts";
 import type { Plan } from "../../../../lib/buying/projects/model.ts";
 import type { PlanFacts } from "../../../../lib/buying/projects/plan-rules.ts";
 import { nothingPlanned } from "../../../../lib/buying/projects/planned.ts";
-import { facts, item, mandate, plan, projectId } from "./samples.ts";
+import { facts, item, mandate, need, plan, projectId } from "./samples.ts";
 
-const { needId, councilId } = mandate.named;
-const { need, council } = mandate.facts;
+const { needIds, councilId } = mandate.named;
+const { council, needs } = mandate.facts;
 const otherNeedId = "ned_01h455vb4pex5vsknk084sn03q";
 const pilot = { ...plan, amountFen: 120_000_00 };
 const { buyerCode: communityCode } = plan;
@@ -19,12 +19,12 @@ function refusalOf(change: Partial<Plan>, named: MandateFacts): string | undefin
 }
 
 describe("a project that meets a need", () => {
-  const small = { needId, amountFen: 4_000_00 };
+  const small = { needIds, amountFen: 4_000_00 };
 
   it("names one of its own community, and buys the item that was set for it", () => {
-    expect(refusalOf(small, { need })).toBeUndefined();
+    expect(refusalOf(small, { needs })).toBeUndefined();
     expect(
-      refusalOf(small, { need: { ...need, item: { year: "2026", code: "D02" } } }),
+      refusalOf(small, { needs: [{ ...need, item: { year: "2026", code: "D02" } }] }),
     ).toBeUndefined();
   });
 
@@ -36,11 +36,11 @@ describe("a project that meets a need", () => {
     };
     const neighbours = { ...need, communityCode: "510107008001" };
     for (const served of [need, neighbours])
-      expect(refusalOf(wide, { need: served })).toBeUndefined();
+      expect(refusalOf(wide, { needs: [served] })).toBeUndefined();
     const strange = { ...need, communityCode: "510107009001" };
-    expect(refusalOf(wide, { need: strange })).toBe("need_not_served");
+    expect(refusalOf(wide, { needs: [strange] })).toBe("need_not_served");
     // one council speaks for its own households alone
-    expect(refusalOf({ ...wide, councilId }, { need, council })).toBe("vote_not_carried");
+    expect(refusalOf({ ...wide, councilId }, { needs, council })).toBe("vote_not_carried");
   });
 
   it.each([
@@ -50,16 +50,40 @@ describe("a project that meets a need", () => {
     ["met by another item", { ...need, item: { year: "2026", code: "D05" } }],
     ["met in another year", { ...need, item: { year: "2025", code: "D01" } }],
   ])("is refused where the need is %s", (_, strange) => {
-    expect(refusalOf(small, { need: strange })).toBe("need_not_served");
+    expect(refusalOf(small, { needs: strange ? [strange] : [] })).toBe("need_not_served");
+  });
+});
+
+describe("a project that meets several needs", () => {
+  const other = { ...need, needId: otherNeedId };
+  const both = { needIds: [...needIds, otherNeedId], amountFen: 4_000_00 };
+
+  it("serves each of them, and says which it does not", () => {
+    expect(refusalOf(both, { needs: [need, other] })).toBeUndefined();
+    for (const unmet of [[need], [need, { ...other, category: "E" }]]) {
+      expect(refusalOf(both, { needs: unmet })).toBe("need_not_served");
+    }
+  });
+
+  it("is refused where one of them was answered before", () => {
+    const answered = { ...other, status: "answered" };
+    expect(refusalOf(both, { needs: [need, answered] })).toBe("need_answered");
+    const asked = { ...other, status: "in_council" };
+    expect(refusalOf(both, { needs: [need, asked] })).toBeUndefined();
+  });
+
+  it("is carried by the council that chose one of them", () => {
+    const large = { needIds: both.needIds, councilId };
+    expect(refusalOf(large, { needs: [need, other], council })).toBeUndefined();
   });
 });
 
 describe("a pilot that a council carries", () => {
   it("may be bought directly up to the pilot's limit, and no higher", () => {
-    expect(refusalOf({ needId, councilId }, { need, council })).toBeUndefined();
-    expect(refusalOf({ needId }, { need })).toBe("direct_limit_exceeded");
-    const dear = { needId, councilId, amountFen: 150_000_01 };
-    expect(refusalOf(dear, { need, council })).toBe("direct_limit_exceeded");
+    expect(refusalOf({ needIds, councilId }, { needs, council })).toBeUndefined();
+    expect(refusalOf({ needIds }, { needs })).toBe("direct_limit_exceeded");
+    const dear = { needIds, councilId, amountFen: 150_000_01 };
+    expect(refusalOf(dear, { needs, council })).toBe("direct_limit_exceeded");
   });
 
   it.each([
@@ -69,7 +93,7 @@ describe("a pilot that a council carries", () => {
     ["chose another need", { ...council, chosenNeedId: otherNeedId }],
     ["chose no need", { ...council, chosenNeedId: undefined }],
   ])("is refused where the council %s", (_, strange) => {
-    expect(refusalOf({ needId, councilId }, { need, council: strange })).toBe("vote_not_carried");
+    expect(refusalOf({ needIds, councilId }, { needs, council: strange })).toBe("vote_not_carried");
   });
 
   it("must say which need it meets", () => {
@@ -92,9 +116,9 @@ describe("a community's inquiry", () => {
     expect(refused({})).toBe("council_missing");
     expect(refused({ amountFen: 50_000_00 })).toBeUndefined();
     expect(refused({ buyerCode: "civil-affairs" })).toBeUndefined();
-    expect(refused({ needId }, { need })).toBe("council_missing");
+    expect(refused({ needIds }, { needs })).toBe("council_missing");
     expect(
-      refused({ needId, councilId, amountFen: 200_000_00 }, { need, council }),
+      refused({ needIds, councilId, amountFen: 200_000_00 }, { needs, council }),
     ).toBeUndefined();
   });
 
@@ -103,7 +127,7 @@ describe("a community's inquiry", () => {
     const before = { plannedFen: { D02: planned } };
     expect(refused({ amountFen: 10_000_00 }, before)).toBeUndefined();
     expect(refused({ amountFen: 10_000_01 }, before)).toBe("purchase_split");
-    const asked = { needId, councilId, amountFen: 160_000_00 };
-    expect(refused(asked, { ...before, need, council })).toBeUndefined();
+    const asked = { needIds, councilId, amountFen: 160_000_00 };
+    expect(refused(asked, { ...before, needs, council })).toBeUndefined();
   });
 });

@@ -49,14 +49,15 @@ export const facts: PlanFacts = {
 
 const needId = "ned_01h455vb4pex5vsknk084sn02q";
 const { buyerCode: communityCode } = plan;
+export const need = { needId, status: "open", communityCode, category: "D" };
 /** What a plan above the council's threshold names, and how it stands. */
 export const mandate = {
-  named: { needId, councilId: "cnc_01h455vb4pex5vsknk084sn02q" },
+  named: { needIds: [needId], councilId: "cnc_01h455vb4pex5vsknk084sn02q" },
   facts: {
-    need: { communityCode, category: "D" },
+    needs: [need],
     council: { communityCode, status: "passed", chosenNeedId: needId },
   },
-} as const;
+} satisfies { named: Partial<Plan>; facts: Partial<PlanFacts> };
 
 const planned = planProject({ projectId, ...plan }, facts);
 if (!planned.ok) throw new Error(planned.code);

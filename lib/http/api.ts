@@ -3,6 +3,7 @@ import type { Actor, ReachedBy } from "../core/actor.ts";
 import type { Columns } from "../core/csv.ts";
 import type { Offer } from "../core/offer.ts";
 import type { Permission } from "../core/permissions.ts";
+import { wholeNumber } from "../core/whole-number.ts";
 import type { Words } from "../core/words.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -144,18 +145,13 @@ export const callLimits = {
 
 /** What every listing understands beside its own query. */
 export const pageQuery = {
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(callLimits.pageItems)
+  limit: wholeNumber({ max: callLimits.pageItems })
     .default(callLimits.pageItemsUnlessGiven)
     .meta({
       note: {
         en: `How many at most; ${callLimits.pageItemsUnlessGiven} unless given, ${callLimits.pageItems} at most.`,
         zh: `每页最多条数，默认 ${callLimits.pageItemsUnlessGiven}，最多 ${callLimits.pageItems}。`,
       },
-      type: "integer",
     }),
   cursor: z
     .string()

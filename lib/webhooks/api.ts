@@ -4,6 +4,7 @@ import { inWords } from "../core/field-words.ts";
 import { idOf } from "../core/id.ts";
 import { whileIn } from "../core/offer.ts";
 import { Instant } from "../core/time.ts";
+import { wholeNumber } from "../core/whole-number.ts";
 import { command, listing, reading } from "../http/api.ts";
 import type { Dispatch } from "./dispatch.ts";
 import { type Endpoint, EndpointId, lifecycle, secretsMax, TypeFilter } from "./model.ts";
@@ -27,7 +28,7 @@ const ofOrganisation = z.strictObject({ organisationId: OrganisationId });
 const ofEndpoint = z.strictObject({ endpointId: EndpointId });
 /** Numbers sort as text in the table, so they have an end. */
 const numberMax = 999_999_999_999;
-const number = z.coerce.number().int().min(1).max(numberMax).meta({ type: "integer", example: 12 });
+const number = wholeNumber({ max: numberMax }).meta({ example: 12 });
 const endOfRange = z.int().min(1).max(numberMax);
 
 /** An endpoint is its organisation's, and of nobody else. */
@@ -292,7 +293,7 @@ export const webhooksApi = {
     },
     permission: "event.read",
     query: z.strictObject({
-      after: z.coerce.number().int().min(0).max(numberMax).default(0).meta({ type: "integer" }),
+      after: wholeNumber({ min: 0, max: numberMax }).default(0),
       types: z
         .string()
         .max(2_000)
@@ -302,7 +303,7 @@ export const webhooksApi = {
         )
         .optional()
         .meta({ example: "contract.signed,payment" }),
-      limit: z.coerce.number().int().min(1).max(100).default(50).meta({ type: "integer" }),
+      limit: wholeNumber({ max: 100 }).default(50),
       ...onlyOrganisation.shape,
     }),
     scope: scope as (feed: FeedPiece) => string[],

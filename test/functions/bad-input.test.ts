@@ -105,6 +105,7 @@ describe("a path or a query of the wrong form names every field at fault", () =>
     ["no number", "/organisations?status=active&limit=ten", ["query/limit"]],
     ["a limit of 0", "/organisations?status=active&limit=0", ["query/limit"]],
     ["a limit of 101", "/organisations?status=active&limit=101", ["query/limit"]],
+    ["a limit in sixteens", "/organisations?status=active&limit=0x1", ["query/limit"]],
     ["half a page", "/organisations?status=active&limit=1.5", ["query/limit"]],
     ["a limit twice", "/organisations?status=active&limit=1&limit=2", ["query/limit"]],
     ["an endless cursor", `/register?cursor=${"a".repeat(3_000)}`, ["query/cursor"]],

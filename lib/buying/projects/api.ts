@@ -5,6 +5,7 @@ import { idOf } from "../../core/id.ts";
 import { readableYuan } from "../../core/money.ts";
 import { publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
+import { wholeNumber } from "../../core/whole-number.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { PanelSeat } from "../panel-seat.ts";
 import { policy } from "../policy.ts";
@@ -186,7 +187,7 @@ export const projectsApi = {
     },
     permission: "project.award",
     offer: projectOffers.answerObjection,
-    params: params.extend({ number: z.coerce.number().int().min(1).max(999) }),
+    params: params.extend({ number: wholeNumber({ max: 999 }) }),
     body: z.strictObject({ isUpheld: z.boolean(), text: said }),
     refusals: ["objection_unknown", "objection_already_answered"],
     idempotencyKey: "required",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Sha256 } from "../../core/sha256.ts";
 import { nameText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
+import { wholeNumber } from "../../core/whole-number.ts";
 import { command, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
 import { Document, DocumentId } from "./document-type.ts";
@@ -50,12 +51,9 @@ export const documentsApi = {
     permission: "project.plan",
     params,
     query: z.strictObject({
-      bytes: z.coerce
-        .number()
-        .int()
-        .min(1)
-        .max(policy.projectDocumentBytesMax.value)
-        .meta({ type: "integer", example: 1_200_000 }),
+      bytes: wholeNumber({ max: policy.projectDocumentBytesMax.value }).meta({
+        example: 1_200_000,
+      }),
     }),
     view: (upload: z.infer<typeof DocumentUpload>) => upload,
     result: DocumentUpload,

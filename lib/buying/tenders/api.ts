@@ -3,6 +3,7 @@ import { districtScope, own, type ReachedBy, Subject } from "../../core/actor.ts
 import { BuyerCode } from "../../core/budget.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
+import { wholeNumber } from "../../core/whole-number.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { gradesCriterion, isComputed } from "../award-criteria.ts";
 import { policy } from "../policy.ts";
@@ -29,7 +30,7 @@ import {
 } from "./view.ts";
 
 const params = z.strictObject({ tenderId: TenderId });
-const questionNumber = z.coerce.number().int().min(1).max(999);
+const questionNumber = wholeNumber({ max: 999 });
 const ofBidder = params.extend({ organisationId: BidderId });
 const example = { example: "示例说明" };
 /** Questions and answers can be read by everybody. */

@@ -3,6 +3,7 @@ import { EventTexts } from "../../core/event-texts.ts";
 import { inWords } from "../../core/field-words.ts";
 import { naming } from "../../core/naming.ts";
 import { Instant } from "../../core/time.ts";
+import { wholeNumber } from "../../core/whole-number.ts";
 import { listing, reading } from "../../http/api.ts";
 
 const Account = z.string().meta(naming("account"));
@@ -82,7 +83,7 @@ export const auditApi = {
     },
     permission: "audit.read",
     params: ofThing.extend({
-      version: z.coerce.number().int().min(1).max(1_000_000).meta({ type: "integer", example: 2 }),
+      version: wholeNumber({ max: 1_000_000 }).meta({ example: 2 }),
     }),
     view: (texts: EventTexts) => texts,
     result: EventTexts,

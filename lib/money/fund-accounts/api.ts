@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { wholeNumber } from "../../core/whole-number.ts";
 import { command, reading } from "../../http/api.ts";
 import { FundAccountProposal, type FundAccounts } from "./model.ts";
 import { FundAccountsView, viewFundAccounts } from "./view.ts";
 
 const params = z.strictObject({
-  number: z.coerce.number().int().min(1).max(200).meta({ type: "integer", example: 1 }),
+  number: wholeNumber({ max: 200 }).meta({ example: 1 }),
 });
 const seen = { view: (fund: FundAccounts) => viewFundAccounts(fund), result: FundAccountsView };
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Instant } from "../../core/time.ts";
+import { wholeNumber } from "../../core/whole-number.ts";
 import { policy } from "../policy.ts";
 import { Photo, PhotoId, PhotoSide } from "./photo-model.ts";
 
@@ -18,12 +19,7 @@ export type Upload = z.infer<typeof UploadView>;
 
 /** What is said of a file before it is uploaded. */
 export const UploadAsked = z.strictObject({
-  bytes: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(policy.requestPhotoBytesMax.value)
-    .meta({ type: "integer", example: 1_200_000 }),
+  bytes: wholeNumber({ max: policy.requestPhotoBytesMax.value }).meta({ example: 1_200_000 }),
   type: z.enum(["image/jpeg", "image/png"]).meta({ id: "PhotoType" }),
 });
 

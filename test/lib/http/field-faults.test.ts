@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { apis } from "../../../lib/apis.ts";
 import { Fault, FieldFault } from "../../../lib/core/faults.ts";
+import { wholeNumber } from "../../../lib/core/whole-number.ts";
 import type { Endpoint } from "../../../lib/http/api.ts";
 import { exampleOf } from "../../../lib/http/examples.ts";
 import { schemaBook } from "../../../lib/http/openapi-schemas.ts";
@@ -90,7 +91,7 @@ describe("a field that was left out", () => {
   it("is said to be needed, be it a text, a number in an address or one of a list", () => {
     const Asked = z.strictObject({
       name: z.string(),
-      bytes: z.coerce.number().int(),
+      bytes: wholeNumber({ max: 9 }),
       type: z.enum(["image/jpeg", "image/png"]),
     });
     expect(faultsOf(Asked, {}).map(({ pointer, code, zh }) => [pointer, code, zh])).toEqual([
@@ -100,6 +101,23 @@ describe("a field that was left out", () => {
     ]);
     const wrong = faultsOf(Asked, { name: "x", bytes: "many", type: "image/gif" });
     expect(wrong.map(({ code }) => code)).toEqual(["type_wrong", "not_offered"]);
+  });
+});
+
+describe("a number of an address", () => {
+  it("is written in decimal digits, within its limits, and no other way", () => {
+    const Asked = z.strictObject({ limit: wholeNumber({ min: 0, max: 20 }).default(7) });
+    for (const [given, limit] of Object.entries({ "0": 0, "20": 20, "7": 7 })) {
+      expect(Asked.parse({ limit: given })).toEqual({ limit });
+    }
+    expect(Asked.parse({})).toEqual({ limit: 7 });
+    const strange = ["0x1", "0b1", "1e1", "1.0", "+1", "-0", "01", " 1", "1 ", "", "１", "true"];
+    for (const given of strange) {
+      expect(faultsOf(Asked, { limit: given }), given).toMatchObject([
+        { pointer: "/limit", code: "type_wrong" },
+      ]);
+    }
+    expect(faultsOf(Asked, { limit: "21" })).toMatchObject([{ code: "too_large" }]);
   });
 });
 

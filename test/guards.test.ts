@@ -28,6 +28,7 @@ const others: Readonly<Record<string, string>> = {
   gathering_ends: "the initiative's own version guards it",
   counted_once: "the council's own version guards it",
   dispatch_unchanged: "webhooks move neither money nor children",
+  person_absent: "whoever acts here has a row; where one is lacking, as person_unchanged",
   endpoint_unchanged: "webhooks",
   feed_number_is_new: "webhooks",
   feed_unchanged: "webhooks",

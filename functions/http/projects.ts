@@ -27,7 +27,6 @@ import type { Actor } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
-import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { contractOf } from "../../lib/flows/draft-contract.ts";
@@ -159,10 +158,7 @@ export const handler = serve(projectsApi, projectRefusals, {
         changes: tender?.ok
           ? [extend(tenders, undefined, { id: tenderId, command, events: tender.events })]
           : [],
-        guarded: [
-          ...openness.guarded,
-          ...(source?.organisation ? [unchangedCheck("organisation", source.organisation)] : []),
-        ],
+        guarded: [...openness.guarded, ...(source?.guarded ?? [])],
       }),
     });
   },
@@ -213,7 +209,7 @@ export const handler = serve(projectsApi, projectRefusals, {
       },
       decide: (project, { standing }) =>
         decide.awardProject(project, { ...award, at: now }, { standing }),
-      also: (_, { organisation: supplier, calendar }, project) =>
+      also: (_, { guarded: supplier, calendar }, project) =>
         project
           ? contractOf(project, { ...award, noticedAt: now }, { command, supplier, calendar })
           : {},

@@ -12,6 +12,7 @@ import {
 } from "../../lib/buying/tenders/bid-decide.ts";
 import { complain, ruleOnComplaint } from "../../lib/buying/tenders/complaint.ts";
 import { nextQuestion, type Tender, type TenderEvent } from "../../lib/buying/tenders/model.ts";
+import { excludeWinner } from "../../lib/buying/tenders/next-winner.ts";
 import { tenderRefusals } from "../../lib/buying/tenders/refusals.ts";
 import * as scoring from "../../lib/buying/tenders/scoring.ts";
 import {
@@ -36,7 +37,6 @@ import { orUnchanged } from "../../lib/core/unchanged.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadAppointments } from "../../lib/district/people/store.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
-import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { type Also, transact } from "../../lib/engine/transact.ts";
 import { awardOf } from "../../lib/flows/award-project.ts";
@@ -158,12 +158,7 @@ export const handler = serve(tendersApi, tenderRefusals, {
       facts: () => loadBidderFacts(params, now),
       begin: (facts) => submitBid(undefined, submitted, facts),
       decide: (bid, facts) => submitBid(bid, submitted, facts),
-      also: (_, { organisation }) => ({
-        guarded: [
-          sealedBidWrite(id, sealed),
-          ...(organisation ? [unchangedCheck("organisation", organisation)] : []),
-        ],
-      }),
+      also: (_, { guarded }) => ({ guarded: [sealedBidWrite(id, sealed), ...guarded] }),
     });
     return orUnchanged(outcome);
   },
@@ -265,6 +260,33 @@ export const handler = serve(tendersApi, tenderRefusals, {
       decide: (tender) => ruleOnComplaint(tender, { number: params.number, ...body }),
       also: (accepted, disputed) => decided(accepted, disputed, { ...params, command }),
     }),
+  excludeWinner: ({ params, body, actor, command, now }) =>
+    transact(command, {
+      thing: tenders,
+      id: params.tenderId,
+      ledger,
+      facts: async (tender) => {
+        if (!tender) throw new Fault("not_found");
+        const [tendered, winner, calendar] = await Promise.all([
+          loadTendered(tender),
+          loadWinner(tender, { actor, now }),
+          calendarAt(now),
+        ]);
+        return { tendered, winner, ...calendar };
+      },
+      decide: (tender, { tendered, winner, calendar }) =>
+        excludeWinner(
+          tender,
+          { ...body, at: now },
+          { asked: tendered.project.state, standing: winner?.standing, calendar },
+        ),
+      also: (accepted, { tendered, winner }) => {
+        const ended = failureOf(accepted, tendered, command);
+        return (
+          ended && { ...ended, guarded: [...(ended.guarded ?? []), ...(winner?.guarded ?? [])] }
+        );
+      },
+    }),
   awardTender: ({ params, actor, command, now }) => {
     const contractId = typeid("ctr").toString();
     return transact(command, {
@@ -285,7 +307,7 @@ export const handler = serve(tendersApi, tenderRefusals, {
         ),
       also: (accepted, { project, winner, calendar }, tender) => {
         const noticedAt = award.signingFrom(tender, now);
-        const supplier = winner?.organisation;
+        const supplier = winner?.guarded ?? [];
         return awardOf(accepted, { ...params, project, supplier, calendar, noticedAt }, command);
       },
     });

@@ -5,9 +5,9 @@ import type { TenderEvent } from "../buying/tenders/model.ts";
 import type { Command } from "../core/command.ts";
 import { type Accepted, assert } from "../core/decision.ts";
 import type { WorkingCalendar } from "../core/working-days.ts";
+import type { Guarded } from "../engine/commit.ts";
 import { extend, type Loaded } from "../engine/thing.ts";
 import type { Also } from "../engine/transact.ts";
-import type { Organisation } from "../registry/organisations/model.ts";
 import { contractOf } from "./draft-contract.ts";
 
 /**
@@ -19,7 +19,7 @@ export function awardOf(
   read: {
     readonly tenderId: string;
     readonly project: Loaded<Project> | undefined;
-    readonly supplier: Loaded<Organisation> | undefined;
+    readonly supplier: readonly Guarded[];
     readonly calendar: WorkingCalendar;
     readonly noticedAt: string;
   },

@@ -5,9 +5,8 @@ import { signingTermsFrom } from "../contracting/contracts/limits.ts";
 import { contracts, supplierListWrite } from "../contracting/contracts/store.ts";
 import type { Command } from "../core/command.ts";
 import type { WorkingCalendar } from "../core/working-days.ts";
-import { type Guarded, unchangedCheck } from "../engine/commit.ts";
-import { type Change, extend, type Loaded } from "../engine/thing.ts";
-import type { Organisation } from "../registry/organisations/model.ts";
+import type { Guarded } from "../engine/commit.ts";
+import { type Change, extend } from "../engine/thing.ts";
 
 type Award = {
   readonly contractId: string;
@@ -44,13 +43,14 @@ function termsOf(project: Project, award: Award, calendar: WorkingCalendar) {
   };
 }
 
-/** What an award writes besides: the draft, its place in the supplier's list, and the supplier as read. */
+/** What an award writes besides: the draft, its place in the supplier's list, and the guards of the supplier. */
 export function contractOf(
   project: Project,
   award: Award,
   from: {
     command: Command<never>;
-    supplier: Loaded<Organisation> | undefined;
+    /** What keeps the supplier as it was looked at. */
+    supplier: readonly Guarded[];
     calendar: WorkingCalendar;
   },
 ): { changes: readonly Change[]; guarded: readonly Guarded[] } {
@@ -61,7 +61,7 @@ export function contractOf(
     guarded: [
       supplierListWrite(award, command.now),
       ...awardedPriceWrites(project, award),
-      ...(supplier ? [unchangedCheck("organisation", supplier)] : []),
+      ...supplier,
     ],
   };
 }

@@ -4,6 +4,7 @@ import { loadFailuresSince } from "../contracting/contracts/store.ts";
 import type { Actor } from "../core/actor.ts";
 import { addMonths, localDateOf, startOf } from "../core/time.ts";
 import { listHolders, loadAppointmentsSince } from "../district/people/store.ts";
+import { type Guarded, unchangedCheck } from "../engine/commit.ts";
 import { type Loaded, loadThing } from "../engine/thing.ts";
 import { breachEndsOn, suspensionEndsOn } from "../registry/organisations/clocks.ts";
 import { isAnnounced, type Organisation } from "../registry/organisations/model.ts";
@@ -36,7 +37,12 @@ export async function loadParty(organisationId: string): Promise<Party> {
 export type LoadedStanding = {
   readonly organisation: Loaded<Organisation> | undefined;
   readonly standing: Standing;
+  /** Keep the organisation as it was read, and the appointments of all who act for it. */
+  readonly guarded: readonly Guarded[];
 };
+
+/** More people than one write can hold are guarded no further; no organisation here comes near it. */
+const peopleGuardedMax = 40;
 
 /** How an organisation stands beside a purchase, read for it alone. */
 export const loadStanding = async (
@@ -56,7 +62,7 @@ export async function standingBeside(
   const state = organisation?.state;
   const since = startOf(monthsBefore(now, policy.appointmentInterestMonths.value));
   const barredSince = monthsBefore(now, policy.failedEvaluationBarMonths.value);
-  const [failedOn, ...held] = await Promise.all([
+  const [failedOn, ...near] = await Promise.all([
     loadFailuresSince(organisationId, barredSince),
     ...people.map((subject) => loadAppointmentsSince(subject, since)),
   ]);
@@ -72,10 +78,17 @@ export async function standingBeside(
     // whoever decides for the buyer in this very command acts for it, by whichever appointment
     actsForBuyer:
       people.includes(actor.subject) ||
-      held.flat().some(({ scopes }) => scopes.includes(buyerCode)),
+      near.some(({ appointments }) =>
+        appointments.some(({ scopes }) => scopes.includes(buyerCode)),
+      ),
     sitsOnPanel: panel.some(({ subject }) => people.includes(subject)),
   };
-  return { organisation, standing };
+  const guards = near.map(({ guard }) => guard).slice(0, peopleGuardedMax);
+  return {
+    organisation,
+    standing,
+    guarded: [...(organisation ? [unchangedCheck("organisation", organisation)] : []), ...guards],
+  };
 }
 
 const monthsBefore = (now: string, months: number): string => addMonths(localDateOf(now), -months);

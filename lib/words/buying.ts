@@ -165,6 +165,10 @@ export const buyingWords = {
       open_tender: { zh: "公开招标", en: "Open tender" },
       single_source: { zh: "单一来源", en: "Single source" },
     },
+    AfterExclusion: {
+      next: { zh: "由下一名递补", en: "The next bidder comes up" },
+      ended: { zh: "终止采购", en: "Tender ended" },
+    },
     RulingEffect: {
       rescored: { zh: "重新评审", en: "Scored again" },
       ended: { zh: "终止采购", en: "Tender ended" },
@@ -195,6 +199,7 @@ export const buyingWords = {
       too_few_bids: { zh: "投标不足", en: "Too few bids" },
       too_few_valid_bids: { zh: "有效投标不足", en: "Too few valid bids" },
       question_upheld: { zh: "质疑成立", en: "Question upheld" },
+      winner_not_eligible: { zh: "中选组织不符合条件", en: "Winner not eligible" },
       complaint_upheld: { zh: "投诉成立", en: "Complaint upheld" },
     },
     TenderStatus: {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { recompute } from "../../infra/operate/recompute/tender.ts";
 import { sealBid } from "../../infra/operate/seal/bid.ts";
 import {
   auditor,
@@ -249,8 +250,72 @@ describe("the award", () => {
       expect((await record(tender, token)).status).toBe("failed");
   });
 
-  it("does not go to a winner that an officer of the buyer applied for; it is cancelled", async () => {
+  it("goes on to the next bidder where the winner may no longer serve, ranked anew for everybody", async () => {
     const tender = await noticedTender({ catalogueItems: ["E01"] });
+    const exclude = (effect = "next") => act(community, tender, "winner-exclusion", { effect });
+    expect((await exclude()).body.code).toBe("winner_eligible");
+    await tokenFor("organisation", [idOf(1)], "near-to-both");
+    await tokenFor("community", [communityCode], "near-to-both");
+    await act(at(0).token, tender, "questions", { organisationId: idOf(0), text: "示例质疑" });
+    expect((await exclude()).body.code).toBe("question_pending");
+    const answer = { isUpheld: false, text: "示例答复" };
+    await act(community, tender, "questions/1/answer", answer);
+    const out = await exclude();
+    expect(out).toMatchObject({ status: 200, body: { status: "scored" } });
+    expect((await exclude()).body.code).toBe("award_not_noticed");
+    expect((await act(community, tender, "award")).body.code).toBe("award_not_noticed");
+    await act(community, tender, "award-notice");
+    const published = (await call("GET", `/tenders/${tender.tenderId}`)).body;
+    expect(published.excluded).toMatchObject([
+      { bidderId: idOf(1), reason: "not_eligible", against: ["buyer_interested"] },
+    ]);
+    // of ¥3,600 and ¥4,000: 3000 × 3600 ÷ 4000, and twice 2500; the other has the lowest price
+    expect(published.ranking).toMatchObject([
+      { bidderId: idOf(2), totalHundredths: 2_700 + 5_000 },
+      { bidderId: idOf(0), totalHundredths: 3_000 + 4_000 },
+    ]);
+    expect(JSON.stringify(published.sheets)).not.toContain(idOf(1));
+    await afterNotice(tender);
+    const awarded = await act(community, tender, "award");
+    expect(awarded.body).toMatchObject({ status: "awarded", supplierId: idOf(2) });
+    const whole = (await call("GET", `/tenders/${tender.tenderId}`)).body;
+    expect(recompute(whole).filter(({ differs }) => differs)).toEqual([]);
+    expect((await replayed(["tender", "project"])).wrong).toEqual([]);
+    // nobody else's winner is near to the buyer
+    organisations[1] = (await biddersOf(1))[0] as Bidder;
+  });
+
+  it("ends where the winner may no longer serve and the buyer says so, or nobody is left", async () => {
+    const [first, second] = (await biddersOf(2)) as [Bidder, Bidder];
+    const tender = await openTender({ catalogueItems: ["E03"], method: "consultation" });
+    await bid(tender, first, 3_600_00);
+    await bid(tender, second, 3_800_00);
+    await close(tender);
+    await open(tender);
+    await score(tender, [
+      [first, 2_000],
+      [second, 2_900],
+    ]);
+    const exclude = (effect: string) => act(community, tender, "winner-exclusion", { effect });
+    for (const { organisationId } of [first, second]) {
+      await tokenFor("organisation", [organisationId], "near-to-all");
+    }
+    await tokenFor("community", [communityCode], "near-to-all");
+    await act(community, tender, "award-notice");
+    expect((await exclude("next")).body.status).toBe("scored");
+    await act(community, tender, "award-notice");
+    expect((await exclude("next")).body.code).toBe("no_bid_left");
+    const before = await balanceFen(fundAccount);
+    const ended = await exclude("ended");
+    expect(ended.body).toMatchObject({ status: "failed", failure: "winner_not_eligible" });
+    expect(ended.body.excluded).toHaveLength(2);
+    const project = await call("GET", `/projects/${tender.projectId}`, { token: community });
+    expect(project.body).toMatchObject({ status: "failed", failure: "winner_not_eligible" });
+    expect(await balanceFen(fundAccount)).toBe(before + budgetFen);
+  });
+
+  it("does not go to a winner that an officer of the buyer applied for; it is cancelled", async () => {
+    const tender = await noticedTender({ catalogueItems: ["E04"] });
     await tokenFor("community", [communityCode], at(1).applicant);
     await afterNotice(tender);
     expect(await act(community, tender, "award")).toMatchObject({

@@ -103,7 +103,7 @@ const atWill: readonly string[] = [
   ],
   ...["admissions/assignAffair", "projects/planProject", "projects/cancelProject"],
   ...["tenders/submitBid", "tenders/withdrawBid", "tenders/askQuestion", "contracts/logDelivery"],
-  ...["tenders/complain", "projects/objectToSource"],
+  ...["tenders/complain", "tenders/excludeWinner", "projects/objectToSource"],
   ...["contracts/requireCorrection", "contracts/proposeAmendment", "contracts/refuseAmendment"],
   ...["contracts/claimBond", "contracts/suspendContract"],
   ...["inspections/returnCorrection", "evaluations/fetchInvitationToken"],

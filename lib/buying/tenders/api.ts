@@ -11,6 +11,7 @@ import { tenderTerms } from "../purchase-method.ts";
 import type { Bid } from "./bid.ts";
 import { SealedBid } from "./envelope.ts";
 import { BidderId, RulingEffect, Scores, type Tender, TenderId } from "./model.ts";
+import { AfterExclusion } from "./next-winner.ts";
 import { tenderOffers } from "./offers.ts";
 import { BidContent } from "./opening.ts";
 import {
@@ -333,6 +334,23 @@ export const tendersApi = {
     params: params.extend({ number: questionNumber }),
     body: z.strictObject({ isUpheld: z.boolean(), effect: RulingEffect.optional(), text }),
     refusals: ["award_not_noticed", "complaint_unknown", "complaint_ruled", "ruling_effect_unfit"],
+    idempotencyKey: "required",
+  }),
+  excludeWinner: command({
+    route: "POST /tenders/{tenderId}/winner-exclusion",
+    summary: {
+      en: "Leave out a winner that may no longer serve: the bidder behind comes up, or the tender ends",
+      zh: "中选组织不再符合条件的，取消其中选资格：由下一名递补，或终止采购",
+    },
+    description: {
+      en: "Whether it may serve is looked up, not said; what speaks against it is published. The bids behind are ranked anew and the award goes on notice again.",
+      zh: "是否符合条件由平台核查，不由采购方自述；不合格情形予以公布。其余投标重新排名，并重新公示。",
+    },
+    permission: "tender.arrange",
+    offer: tenderOffers.excludeWinner,
+    ...ofBuyer,
+    body: z.strictObject({ effect: AfterExclusion }),
+    refusals: ["award_not_noticed", "question_pending", "winner_eligible", "no_bid_left"],
     idempotencyKey: "required",
   }),
   awardTender: command({

@@ -1,5 +1,6 @@
 import { assert, type Recorded } from "../../core/decision.ts";
 import { as } from "../../core/in-status.ts";
+import { withoutBidder } from "./left-out.ts";
 import { withLimits } from "./limits.ts";
 import {
   nextQuestion,
@@ -150,6 +151,22 @@ export function evolveTender(state: Tender | undefined, event: Recorded<TenderEv
       const before = as(state, "award_noticed", "awarded");
       const ruled = withRuling(before, event);
       return event.effect === "rescored" ? unscored(ruled) : ruled;
+    }
+    case "tender.winner_excluded": {
+      const { bidderId, against, ranking, awardNoticeBy, awardNoticeByProvisional } = event;
+      const before = as(state, "award_noticed");
+      const {
+        awardNoticedAt: _noticedAt,
+        awardFrom: _from,
+        awardFromProvisional: _fromProvisional,
+        questionsUntil: _until,
+        questionsUntilProvisional: _untilProvisional,
+        awardNoticeOverdueAt: _overdueAt,
+        ...scored
+      } = before;
+      const due = { awardNoticeBy, awardNoticeByProvisional };
+      const left = withoutBidder(before, { bidderId, against });
+      return { ...scored, ...left, status: "scored", ranking, ...due };
     }
     case "tender.awarded": {
       const { supplierId, priceFen, contractId } = event;

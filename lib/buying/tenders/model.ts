@@ -126,7 +126,13 @@ export const Question = z.strictObject({
 export type Question = z.infer<typeof Question>;
 
 export const Failure = z
-  .enum(["too_few_bids", "too_few_valid_bids", "question_upheld", "complaint_upheld"])
+  .enum([
+    "too_few_bids",
+    "too_few_valid_bids",
+    "question_upheld",
+    "complaint_upheld",
+    "winner_not_eligible",
+  ])
   .meta({ id: "TenderFailure" });
 export type Failure = z.infer<typeof Failure>;
 
@@ -224,7 +230,7 @@ export const lifecycle = {
   closed: ["open", "replaceMember", "cancel"],
   opened: ["declareInterests", "replaceMember", "fileSheet", "cancel"],
   scored: ["noticeAward", "watch", "cancel"],
-  award_noticed: ["ask", "answer", "complain", "rule", "award", "watch", "cancel"],
+  award_noticed: ["ask", "answer", "complain", "rule", "excludeWinner", "award", "watch", "cancel"],
   awarded: ["ask", "answer", "complain", "rule", "endSuspension", "watch"],
   failed: [],
   cancelled: [],
@@ -305,6 +311,15 @@ export const TenderEvent = z.discriminatedUnion("type", [
     text: z.string(),
   }),
   z.strictObject({
+    type: z.literal("tender.winner_excluded"),
+    bidderId: BidderId,
+    against: z.array(EligibilityReason),
+    /** Of the bids that are left. */
+    ranking: z.array(Ranked),
+    awardNoticeBy: Instant.optional(),
+    awardNoticeByProvisional: z.boolean().optional(),
+  }),
+  z.strictObject({
     type: z.literal("tender.awarded"),
     supplierId: BidderId,
     priceFen: PositiveFen,
@@ -339,6 +354,7 @@ export const notifiedToBidders: readonly TenderEvent["type"][] = [
   "tender.answer_overdue",
   "tender.complained",
   "tender.complaint_ruled",
+  "tender.winner_excluded",
   "tender.awarded",
   "tender.limits_recounted",
 ];

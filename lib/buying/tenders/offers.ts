@@ -3,6 +3,7 @@ import { unlooked } from "../eligibility.ts";
 import { answerQuestion, askQuestion, awardTender, noticeAward } from "./award.ts";
 import { complain, ruleOnComplaint } from "./complaint.ts";
 import { biddersOf, type Question, type Tender } from "./model.ts";
+import { excludeWinner } from "./next-winner.ts";
 import { opensNow } from "./opening.ts";
 import { declareInterests, fileSheet, replaceMember } from "./scoring.ts";
 
@@ -69,6 +70,10 @@ export const tenderOffers = {
       isTaken(ruleOnComplaint(tender, { number, isUpheld: false, text })),
     ),
   ),
+  excludeWinner: inside((tender, { now: at }) => {
+    const facts = { asked: { category: "" }, standing: unlooked, calendar: {} };
+    return isTaken(excludeWinner(tender, { effect: "ended", at }, facts), "winner_eligible");
+  }),
   award: inside((tender, { now: at }) => {
     const facts = { asked: { category: "" }, standing: unlooked };
     return isTaken(awardTender(tender, { contractId: "", at }, facts), "supplier_not_eligible");

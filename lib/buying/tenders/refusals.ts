@@ -105,6 +105,16 @@ export const tenderRefusals = {
     en: "This needs an award notice that stands.",
     zh: "须在成交公示有效期间办理。",
   },
+  winner_eligible: {
+    status: 409,
+    en: "Nothing speaks against the winner, which is left out by nobody.",
+    zh: "中选组织无不合格情形，不得取消其中选资格。",
+  },
+  no_bid_left: {
+    status: 409,
+    en: "There is no other bid: the tender can only end.",
+    zh: "没有其他投标，只能终止采购。",
+  },
   award_too_early: {
     status: 409,
     en: "The award notice has not stood long enough.",

@@ -49,6 +49,8 @@ export const tenders: Thing<Tender, TenderEvent> = {
     (before) => before,
     // no bid was held against the bidder's earlier work
     (before) => before,
+    // no tender ended for a winner that might no longer serve
+    (before) => before,
   ],
   rows: openRows,
   limits: tenderLimits,

@@ -1,5 +1,6 @@
 import type { Acting, AppointableRole, Named } from "../../core/actor.ts";
 import type { Page, PageOf } from "../../core/command.ts";
+import { absentCheck, type Guarded, unchangedCheck } from "../../engine/commit.ts";
 import { listEventsByThing } from "../../engine/events.ts";
 import { type Key, officeKey } from "../../engine/keys.ts";
 import { everyItem, listThings } from "../../engine/lists.ts";
@@ -53,15 +54,20 @@ export async function loadActing(named: Named): Promise<Acting> {
 export const loadAppointments = async (subject: string): Promise<Appointment[]> =>
   activeAppointments(await loadPerson(subject));
 
+/** Somebody's appointments, and what keeps them so until a commit. */
+type Near = {
+  readonly appointments: readonly Pick<Appointment, "role" | "scopes">[];
+  readonly guard: Guarded;
+};
+
 /** The same, with what ended since an instant: an appointment is no longer held and still near. */
-export async function loadAppointmentsSince(
-  subject: string,
-  since: string,
-): Promise<readonly Pick<Appointment, "role" | "scopes">[]> {
-  const person = await loadPerson(subject);
+export async function loadAppointmentsSince(subject: string, since: string): Promise<Near> {
+  const loaded = await loadThing(people, subject);
+  const person = loaded?.state;
+  const guard = loaded ? unchangedCheck("person", loaded) : absentCheck("person", subject);
   const ended = (person?.appointments ?? []).filter(({ status }) => status === "revoked");
   const held = activeAppointments(person);
-  if (ended.length === 0) return held;
+  if (ended.length === 0) return { appointments: held, guard };
   const events = await everyItem((page) =>
     listEventsByThing(
       { entity: "person", id: subject },
@@ -70,7 +76,8 @@ export async function loadAppointmentsSince(
     ),
   );
   const ids = events.map(({ payload }) => payload.appointmentId);
-  return [...held, ...ended.filter(({ appointmentId }) => ids.includes(appointmentId))];
+  const still = ended.filter(({ appointmentId }) => ids.includes(appointmentId));
+  return { appointments: [...held, ...still], guard };
 }
 
 export async function listPeople(page: PageOf): Promise<Page<Person>> {

@@ -57,6 +57,7 @@ export const toldOfTenders = {
   "tender.question_answered": { bidders: "tender_question_answered" },
   "tender.complained": { treasurers: "complaint_to_rule", buyer: "tender_complained" },
   "tender.complaint_ruled": { buyer: "complaint_ruled", bidders: "complaint_ruled" },
+  "tender.winner_excluded": { bidders: "winner_excluded" },
   "tender.awarded": { bidders: "tender_awarded" },
   "tender.limits_recounted": { bidders: "tender_limits_moved" },
   "tender.cancelled": { panel: "tender_cancelled", bidders: "tender_cancelled" },

@@ -59,6 +59,10 @@ export const buyingTemplates = {
   },
   project_awarded: { zh: "项目已定由贵组织承接。", en: "A project was awarded to you." },
   project_failed: { zh: "采购项目未成交。", en: "A project was awarded to nobody." },
+  winner_excluded: {
+    zh: "一项采购的中选组织不再符合条件，其余投标已重新排名，将重新公示。",
+    en: "The winner of a tender may no longer serve; the bids behind were ranked anew and go on notice again.",
+  },
   panel_seat: {
     zh: "您已被选为一项采购的评审小组成员。",
     en: "You sit on the panel of a tender.",

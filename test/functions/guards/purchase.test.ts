@@ -6,6 +6,7 @@ import { askHere, sendHere, standAsAll } from "../../support/ask-here.ts";
 import { answeredRace, everyGuardHolds, type Guard } from "../../support/guards.ts";
 import {
   community,
+  communityCode,
   draftedContract,
   fund,
   noticed,
@@ -16,7 +17,7 @@ import {
 } from "../../support/money.ts";
 import { must } from "../../support/must.ts";
 import { activeOrganisation, application } from "../../support/organisations.ts";
-import { call, platform } from "../../support/platform.ts";
+import { call, platform, tokenFor } from "../../support/platform.ts";
 import {
   act,
   type Bidder,
@@ -290,6 +291,22 @@ const guards: Guard[] = [
     },
     right: 422,
     wrong: 201,
+  },
+  {
+    name: "a supplier whose people are appointed at the buyer meanwhile is awarded nothing",
+    rules: ["person_unchanged"],
+    race: async () => {
+      await fund(4_000_00);
+      const projectId = await noticed(smallPlan({ catalogueItems: [item()] }));
+      const { organisationId, applicant } = await activeOrganisation();
+      const body = { organisationId, priceFen: 4_000_00 };
+      return answeredRace(
+        () => sendHere(community, `/projects/${projectId}/award`, body),
+        () => tokenFor("community", [communityCode], applicant),
+      );
+    },
+    right: 422,
+    wrong: 200,
   },
 ];
 

@@ -4,6 +4,7 @@ import { submitBid, withdrawBid } from "../../../../lib/buying/tenders/bid-decid
 import { complain, ruleOnComplaint } from "../../../../lib/buying/tenders/complaint.ts";
 import { cancelTender, closeTender } from "../../../../lib/buying/tenders/decide.ts";
 import { lifecycle, Tender } from "../../../../lib/buying/tenders/model.ts";
+import { excludeWinner } from "../../../../lib/buying/tenders/next-winner.ts";
 import { openTender } from "../../../../lib/buying/tenders/opening.ts";
 import * as scoring from "../../../../lib/buying/tenders/scoring.ts";
 import { watchTender } from "../../../../lib/buying/tenders/watch.ts";
@@ -81,6 +82,12 @@ export const tenderWalk = walk({
         { calendar, contractInForce: false },
       ),
     rule: (t) => ruleOnComplaint(complained(t), { number: 1, isUpheld: false, text: "示例决定" }),
+    excludeWinner: (t) =>
+      excludeWinner(
+        t,
+        { effect: "next", at },
+        { asked: purchase, standing: { ...standing, isActive: false }, calendar },
+      ),
     award: (t) =>
       award.awardTender(
         t,

@@ -13,6 +13,7 @@ import {
 import { must } from "../support/must.ts";
 import { activeOrganisation } from "../support/organisations.ts";
 import { ask, call, platform } from "../support/platform.ts";
+import { act, bid, biddersOf, close, open, openTender, record, score } from "../support/tenders.ts";
 
 // a year passes with every schedule it holds
 vi.setConfig({ testTimeout: 120_000 });
@@ -60,6 +61,62 @@ async function signed(item: string): Promise<string> {
 
 const read = async (contractId: string) =>
   (await call("GET", `/contracts/${contractId}`, { token: community })).body;
+
+describe("a tender for two years", () => {
+  const longTender = (catalogueItems: readonly string[]) => {
+    const { termFrom: _, ...change } = longPlan({ catalogueItems });
+    return openTender({
+      ...change,
+      method: "inquiry",
+      methodReason: "金额在询价限额以内",
+      termFrom: "2026-04-01",
+    });
+  };
+
+  it("sets aside the first year's part, and gives that back where nobody bids", async () => {
+    const before = await balanceFen(`community.${communityCode}.2026`);
+    const tender = await longTender(["D03"]);
+    const published = (await call("GET", `/tenders/${tender.tenderId}`)).body;
+    expect(published).toMatchObject({ budgetFen: 4_000_00, reservedFen: 1_600_01 });
+    expect(await balanceFen(`project.${tender.projectId}`)).toBe(1_600_01);
+    await close(tender);
+    expect((await record(tender)).status).toBe("failed");
+    expect(await balanceFen(`project.${tender.projectId}`)).toBe(0);
+    expect(await balanceFen(`community.${communityCode}.2026`)).toBe(before + 4_000_00);
+  });
+
+  it("is awarded for both years, and the contract holds the first one's part of the price", async () => {
+    const tender = await longTender(["D04"]);
+    const bidders = await biddersOf(3);
+    const prices = [3_600_01, 3_800_00, 4_000_00];
+    for (const [n, one] of bidders.entries()) await bid(tender, one, prices[n] ?? 0);
+    await close(tender);
+    await open(tender);
+    await score(
+      tender,
+      bidders.map((one, n) => [one, n === 0 ? 2_900 : 2_000] as const),
+    );
+    await must(act(community, tender, "award-notice"));
+    await platform.standStillUntil(new Date((await record(tender)).awardFrom));
+    const { contractId } = await must(act(community, tender, "award"));
+    const before = await balanceFen(`community.${communityCode}.2026`);
+    for (const token of [bidders[0]?.token ?? "", community]) {
+      await must(send(token, `/contracts/${contractId}/signature`));
+    }
+    const contract = await read(contractId);
+    // what is funded so far; the fen that does not divide is a later year's
+    expect(contract).toMatchObject({ status: "active", totalFen: 1_440_00 });
+    const [first, second] = contract.milestones;
+    expect([first.amountFen, second.amountFen, second.year]).toEqual([1_440_00, 2_160_01, "2027"]);
+    expect(await balanceFen(`contract.${contractId}`)).toBe(first.amountFen);
+    expect(await balanceFen(`project.${tender.projectId}`)).toBe(0);
+    expect(await balanceFen(`community.${communityCode}.2026`)).toBe(
+      before + 1_600_01 - first.amountFen,
+    );
+    const reason = { reason: "示例：双方协商" };
+    await must(send(community, `/contracts/${contractId}/termination`, reason));
+  });
+});
 
 describe("a term over a year", () => {
   it("is for what is stable, and paid by its years in their order", async () => {

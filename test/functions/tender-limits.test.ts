@@ -94,6 +94,34 @@ describe("a limit of a tender that nobody keeps", () => {
     expect(await toldTo(token)).toContain("tender_answer_missing");
     await must(act(community, tender, "questions/1/answer", { isUpheld: false, text: "示例答复" }));
   });
+
+  it("is told once: the ruling on a complaint, thirty working days after it, and it is still ruled on", async () => {
+    const tender = await scoredTender("E03");
+    await must(act(community, tender, "award-notice"));
+    const { organisationId, token } = at(0);
+    await must(act(token, tender, "questions", { organisationId, text: "示例质疑" }));
+    await must(act(community, tender, "questions/1/answer", { isUpheld: false, text: "示例答复" }));
+    const complaint = { organisationId, text: "示例投诉" };
+    await must(act(token, tender, "questions/1/complaint", complaint));
+    const { ruleBy } = (await record(tender)).questions[0].complaint;
+    const [task] = await tasksOf(treasurer, "rule_complaint");
+    expect(task).toMatchObject({ dueAt: ruleBy });
+    const overdue = async () =>
+      timesIn(await typesOf("tender", tender.tenderId), "tender.ruling_overdue");
+    await platform.standStillUntil(new Date(Date.parse(ruleBy) - 60_000));
+    expect(await overdue()).toBe(0);
+    await platform.standStillUntil(new Date(Date.parse(ruleBy) + 120_000));
+    await pass(1);
+    expect(await overdue()).toBe(1);
+    for (const told of [treasurer, community])
+      expect(await toldTo(told)).toContain("ruling_overdue");
+    const ruled = { isUpheld: false, text: "示例决定" };
+    const { questions } = await must(act(treasurer, tender, "questions/1/complaint/ruling", ruled));
+    expect(questions[0].complaint).toMatchObject({
+      rulingOverdueAt: expect.any(String),
+      ruling: { isUpheld: false },
+    });
+  });
 });
 
 describe("the award of a tender", () => {
@@ -155,6 +183,25 @@ describe("a tender after its deadline", () => {
     expect(timesIn(await typesOf("tender", tender.tenderId), "tender.failed")).toBe(1);
     const notice = (await call("GET", `/projects/${tender.projectId}/notice`)).body;
     expect(notice).toMatchObject({ status: "failed", failure: "too_few_bids" });
+  });
+
+  it("is closed once where its readers and two runs of the job come at the very same instant", async () => {
+    const tender = await openTender({ catalogueItems: ["E04"] });
+    for (const n of [0, 1, 2]) await bid(tender, at(n), 3_600_00 + n * 100_00);
+    const path = `/tenders/${tender.tenderId}`;
+    const { closesAt } = (await call("GET", path)).body;
+    await platform.moveClockTo(new Date(Date.parse(closesAt) + 61_000));
+    const [one, other, ...read] = await Promise.all([
+      platform.fireSchedule("run-tenders"),
+      platform.fireSchedule("run-tenders"),
+      ...Array.from({ length: 4 }, () => call("GET", path)),
+      call("GET", `/projects/${tender.projectId}`, { token: community }),
+    ]);
+    expect([one?.error, other?.error]).toEqual([undefined, undefined]);
+    expect(read.map(({ body }) => body.status)).toEqual([...Array(4).fill("closed"), "noticed"]);
+    const types = await typesOf("tender", tender.tenderId);
+    expect(timesIn(types, "tender.closed")).toBe(1);
+    expect((await record(tender)).bidCount).toBe(3);
   });
 
   it("is closed by whoever reads its project or the buyer's list first", async () => {

@@ -46,10 +46,10 @@ async function openAll(tender: Tender, { asked, now }: { asked: Asked; now: stri
   const asksGrades = tender.criteria.some(({ criterion }) => criterion === gradesCriterion);
   const beside = { buyerCode: tender.buyerCode, actor: { subject: "" }, now };
   return Promise.all(
-    bids.map(async ({ bidderId, bidder, sha256, submittedAt }) => {
+    bids.map(async ({ bidderId, bidder, kin, sha256, submittedAt }) => {
       const [content, { standing }, graded] = await Promise.all([
         open(tender, { bidderId, sha256 }),
-        standingBeside(bidder, beside),
+        standingBeside(bidder, { ...beside, kin }),
         asksGrades ? loadLastGraded(bidderId, policy.previousResultsMax.value) : undefined,
       ]);
       const found = ineligibilityOf({ ...standing, ...relatedTo(bidderId) }, asked, now);

@@ -72,13 +72,16 @@ async function loadBidFacts({ tenderId, organisationId }: Bidder) {
 }
 
 /** The same, with how the bidder stands. Who sends the bid acts for the bidder, not for the buyer. */
-async function loadBidderFacts(bidder: Bidder, now: string) {
+async function loadBidderFacts(
+  bidder: Bidder,
+  { now, kin }: { now: string; kin?: string[] | undefined },
+) {
   const facts = await loadBidFacts(bidder);
   const { tender } = facts;
   const nobody = { subject: "" };
   const [project, stands] = await Promise.all([
     loadProject(tender.projectId),
-    loadStanding(bidder.organisationId, { ...tender, actor: nobody, now }),
+    loadStanding(bidder.organisationId, { ...tender, kin, actor: nobody, now }),
   ]);
   assert(project, "a tender without its project");
   return { ...facts, asked: project, ...stands };
@@ -115,8 +118,9 @@ async function loadWinner(
   const bidders = await Promise.all(tender.bids.map(({ bidderId }) => loadParty(bidderId)));
   const won = bidders.find(({ organisationId }) => organisationId === winner.supplierId);
   assert(won, "a winner without a bid");
+  const bid = await loadBid(tender.tenderId, winner.supplierId);
   const [stands, relatedTo] = await Promise.all([
-    standingBeside(won, { ...tender, ...command }),
+    standingBeside(won, { ...tender, ...command, kin: bid?.kin }),
     loadRelated(bidders),
   ]);
   return { ...stands, standing: { ...stands.standing, ...relatedTo(winner.supplierId) } };
@@ -142,7 +146,7 @@ export const handler = serve(tendersApi, tenderRefusals, {
     return { items: items.map((bid) => ({ bid, isOpened: isOpened(tender) })), next };
   },
   getEligibility: async ({ params, now }) => {
-    const facts = await loadBidderFacts(params, now);
+    const facts = await loadBidderFacts(params, { now });
     const standing = standingOf(params.organisationId, facts);
     const reasons = [...ineligibilityOf(standing, facts.asked, now)];
     return { ...params, isEligible: reasons.length === 0, reasons };
@@ -155,7 +159,7 @@ export const handler = serve(tendersApi, tenderRefusals, {
     const outcome = await transact(command, {
       thing: bids,
       id,
-      facts: () => loadBidderFacts(params, now),
+      facts: () => loadBidderFacts(params, { now, ...body }),
       begin: (facts) => submitBid(undefined, submitted, facts),
       decide: (bid, facts) => submitBid(bid, submitted, facts),
       also: (_, { guarded }) => ({ guarded: [sealedBidWrite(id, sealed), ...guarded] }),

@@ -13,6 +13,7 @@ Usage: npm run seal-bid -- --tender key.json --bidder org_… --bid bid.json
   --tender FILE   the tender as GET /tenders/{tenderId} answers it
   --bidder ID     the organisation that bids
   --bid FILE      the bid: {"priceFen": 9500000, "offers": [{"criterion": "service_plan", "text": "…"}]}
+  --kin ACCOUNTS  those of the buyer's people or the panel who are kin to yours, comma separated
   --replaces SHA  the digest of your bid that it replaces; left out where none is in
   --help          show this
 
@@ -34,6 +35,7 @@ const options = {
   tender: { type: "string" },
   bidder: { type: "string" },
   bid: { type: "string" },
+  kin: { type: "string" },
   replaces: { type: "string" },
 } as const;
 
@@ -45,7 +47,9 @@ await runCommand({ help, options, needed: ["tender", "bidder", "bid"] }, async (
   if (reason) throw new Error(`This bid would be left out at the opening: ${reason}.`);
   const sealed = await sealBid(tender, bidderId, content);
   console.error(`SHA-256 ${sha256Of(sealed)}`);
-  console.log(JSON.stringify({ sealed, ...(given.replaces && { replaces: given.replaces }) }));
+  const { replaces } = given;
+  const kin = given.kin?.split(",");
+  console.log(JSON.stringify({ sealed, ...(replaces && { replaces }), ...(kin && { kin }) }));
 });
 
 function read(path: string) {

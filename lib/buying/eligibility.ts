@@ -18,6 +18,7 @@ export const EligibilityReason = z
     "same_control",
     "buyer_interested",
     "panel_interested",
+    "declared_kin",
   ])
   .meta({ id: "EligibilityReason" });
 export type EligibilityReason = z.infer<typeof EligibilityReason>;
@@ -63,6 +64,10 @@ const sentences: Readonly<Record<EligibilityReason, Words>> = {
     en: "Somebody who acts for the organisation sits on the panel.",
     zh: "该组织有经办人员为评审小组成员。",
   },
+  declared_kin: {
+    en: "Its bid declares kinship with somebody who acts for the buyer or sits on the panel.",
+    zh: "投标时申明与采购方工作人员或评审小组成员有亲属关系。",
+  },
 };
 
 /** One thing that speaks against an organisation. */
@@ -103,6 +108,8 @@ export type Standing = {
   readonly actsForBuyer: boolean;
   /** Somebody of the same sits on the panel. */
   readonly sitsOnPanel: boolean;
+  /** It declared itself kin to somebody who acts for the buyer, or did in the last year, or sits on the panel. */
+  readonly isKin: boolean;
 };
 
 /** Of an organisation that is not looked at: nothing speaks against it. */
@@ -113,6 +120,7 @@ export const unlooked: Standing = {
   sharesControl: false,
   actsForBuyer: false,
   sitsOnPanel: false,
+  isKin: false,
 };
 
 type Found = boolean | { readonly eligibleFrom: string };
@@ -150,6 +158,7 @@ const rules: Readonly<Record<EligibilityReason, Rule>> = {
   same_control: ({ sharesControl }) => sharesControl,
   buyer_interested: ({ actsForBuyer }) => actsForBuyer,
   panel_interested: ({ sitsOnPanel }) => sitsOnPanel,
+  declared_kin: ({ isKin }) => isKin,
 };
 
 /** All that speaks against an organisation at an instant; nothing where it may serve what is asked. */

@@ -14,6 +14,8 @@ import { loadHeadKey, numberKeyOf, organisations } from "../registry/organisatio
 type Beside = {
   readonly buyerCode: string;
   readonly panel?: readonly { readonly subject: string }[];
+  /** Whom the bid declares to be kin, by their accounts. */
+  readonly kin?: readonly string[] | undefined;
   readonly actor: Pick<Actor, "subject">;
   readonly now: string;
 };
@@ -57,15 +59,21 @@ export const loadStanding = async (
  */
 export async function standingBeside(
   { organisationId, organisation, people }: Party,
-  { buyerCode, panel = [], actor, now }: Beside,
+  { buyerCode, panel = [], kin = [], actor, now }: Beside,
 ): Promise<LoadedStanding> {
   const state = organisation?.state;
   const since = startOf(monthsBefore(now, policy.appointmentInterestMonths.value));
   const barredSince = monthsBefore(now, policy.failedEvaluationBarMonths.value);
+  const asked = [...new Set([...people, ...kin])];
   const [failedOn, ...near] = await Promise.all([
     loadFailuresSince(organisationId, barredSince),
-    ...people.map((subject) => loadAppointmentsSince(subject, since)),
+    ...asked.map((subject) => loadAppointmentsSince(subject, since)),
   ]);
+  const actForBuyer = asked.filter((_, n) =>
+    near[n]?.appointments.some(({ scopes }) => scopes.includes(buyerCode)),
+  );
+  const isAmong = (some: readonly string[]) => (subject: string) => some.includes(subject);
+  const seated = panel.map(({ subject }) => subject);
   const standing = {
     isActive: state !== undefined && isAnnounced(state),
     suspendedUntil: suspensionEndsOn(state),
@@ -76,12 +84,9 @@ export async function standingBeside(
     sharesHead: false,
     sharesControl: false,
     // whoever decides for the buyer in this very command acts for it, by whichever appointment
-    actsForBuyer:
-      people.includes(actor.subject) ||
-      near.some(({ appointments }) =>
-        appointments.some(({ scopes }) => scopes.includes(buyerCode)),
-      ),
-    sitsOnPanel: panel.some(({ subject }) => people.includes(subject)),
+    actsForBuyer: people.some(isAmong([actor.subject, ...actForBuyer])),
+    sitsOnPanel: people.some(isAmong(seated)),
+    isKin: kin.some(isAmong([actor.subject, ...actForBuyer, ...seated])),
   };
   const guards = near.map(({ guard }) => guard).slice(0, peopleGuardedMax);
   return {

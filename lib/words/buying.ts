@@ -38,6 +38,7 @@ export const buyingWords = {
     documents: { zh: "采购文件", en: "Documents" },
     display: { zh: "单一来源公示", en: "Display of the single source" },
     effect: { zh: "处理后果", en: "Effect" },
+    kin: { zh: "有亲属关系的人员账号", en: "Accounts of kin" },
     e: { zh: "RSA 公钥指数", en: "RSA exponent" },
     eligibleFrom: { zh: "可承接之日", en: "Eligible from" },
     evaluationTemplate: { zh: "评估模板", en: "Evaluation template" },
@@ -124,6 +125,7 @@ export const buyingWords = {
       same_control: { zh: "受同一控制", en: "Same control" },
       buyer_interested: { zh: "与采购方有利害关系", en: "Interest in the buyer" },
       panel_interested: { zh: "与评审小组有利害关系", en: "Interest in the panel" },
+      declared_kin: { zh: "申明有亲属关系", en: "Declared kin" },
     },
     BidExclusion: {
       not_eligible: { zh: "不符合承接条件", en: "Not eligible" },

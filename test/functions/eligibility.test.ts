@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { sealBid } from "../../infra/operate/seal/bid.ts";
 import {
   administrator,
   auditor,
@@ -13,7 +14,17 @@ import {
 import { must } from "../support/must.ts";
 import { activeOrganisation } from "../support/organisations.ts";
 import { call, tokenFor } from "../support/platform.ts";
-import { act, type Bidder, bid, biddersOf, close, open, openTender } from "../support/tenders.ts";
+import {
+  act,
+  type Bidder,
+  bid,
+  biddersOf,
+  bidPath,
+  close,
+  content,
+  open,
+  openTender,
+} from "../support/tenders.ts";
 
 // days pass with every schedule they hold
 vi.setConfig({ testTimeout: 120_000 });
@@ -62,6 +73,46 @@ describe("an organisation that would bid", () => {
     const replaced = { leaves: "expert-1", joins: "expert-3", reason: "示例理由" };
     await must(act(community, tender, "panel", replaced));
     expect((await bid(tender, at(3), 3_000_00)).status).toBe(200);
+  });
+});
+
+describe("a bidder that declares kin", () => {
+  /** The bid with whom it declares, as it is answered. */
+  const bidAs = async (
+    tender: Awaited<ReturnType<typeof openTender>>,
+    by: Bidder,
+    kin: string[],
+  ) => {
+    const sealed = await sealBid(tender, by.organisationId, content(3_000_00));
+    return call("PUT", bidPath(tender, by), { token: by.token, body: { sealed, kin } });
+  };
+
+  it("does not bid while they act for the buyer or sit on the panel; any others speak against nobody", async () => {
+    const tender = await openTender({ catalogueItems: ["D03"] });
+    for (const kin of [["community-1"], ["resident-7", "expert-2"]]) {
+      const refused = await bidAs(tender, at(0), kin);
+      expect(refused).toMatchObject({ status: 422, body: { code: "supplier_not_eligible" } });
+      expect(reasonsIn(refused.body.facts.reasons)).toEqual(["declared_kin"]);
+    }
+    expect(await bidAs(tender, at(0), ["resident-7"])).toMatchObject({
+      status: 200,
+      body: { kin: ["resident-7"] },
+    });
+    const digests = await call("GET", `/tenders/${tender.tenderId}/bids`);
+    expect(JSON.stringify(digests.body)).not.toContain("resident-7");
+  });
+
+  it("is left out at the opening where they came to act for the buyer since", async () => {
+    const tender = await openTender({ catalogueItems: ["D05"] });
+    expect((await bidAs(tender, at(0), ["officer-to-be"])).status).toBe(200);
+    for (const other of await biddersOf(3)) await must(bid(tender, other, 3_000_00));
+    await tokenFor("community", [communityCode], "officer-to-be");
+    await close(tender);
+    await open(tender);
+    const { excluded } = (await call("GET", `/tenders/${tender.tenderId}`)).body;
+    expect(excluded).toMatchObject([
+      { bidderId: at(0).organisationId, reason: "not_eligible", against: ["declared_kin"] },
+    ]);
   });
 });
 

@@ -8,7 +8,7 @@ import { command, listing, reading } from "../../http/api.ts";
 import { gradesCriterion, isComputed } from "../award-criteria.ts";
 import { policy } from "../policy.ts";
 import { tenderTerms } from "../purchase-method.ts";
-import type { Bid } from "./bid.ts";
+import { type Bid, Kin } from "./bid.ts";
 import { SealedBid } from "./envelope.ts";
 import { BidderId, RulingEffect, Scores, type Tender, TenderId } from "./model.ts";
 import { AfterExclusion } from "./next-winner.ts";
@@ -145,8 +145,8 @@ export const tendersApi = {
       zh: "在截止前提交密封投标，或替换先前投标",
     },
     description: {
-      en: "The bidder encrypts: a compact JWE for the tender's key whose protected header names key, tender (tnd) and bidder (bdr). Its SHA-256 is published.",
-      zh: "由投标人自行加密：以本采购公钥加密的紧凑 JWE，其保护头列明密钥、采购（tnd）与投标人（bdr）。其 SHA-256 予以公布。",
+      en: "The bidder encrypts: a compact JWE for the tender's key whose protected header names key, tender (tnd) and bidder (bdr). Its SHA-256 is published. Whoever acts or decides for the bidder and is kin to the buyer's people or the panel is declared by naming those people's accounts (`kin`); as long as they act there, the bid is not taken.",
+      zh: "由投标人自行加密：以本采购公钥加密的紧凑 JWE，其保护头列明密钥、采购（tnd）与投标人（bdr）。其 SHA-256 予以公布。投标人的负责人或经办人与采购方工作人员、评审小组成员有亲属关系的，须列明对方账号（`kin`）；对方在任期间，其投标不予接受。",
     },
     permission: "bid.submit",
     ...onBid,
@@ -155,6 +155,8 @@ export const tendersApi = {
       sealed: SealedBid,
       /** The digest of the own bid that it replaces; left out where none is in. */
       replaces: Sha256.optional(),
+      /** Left out where nobody that acts or decides for the bidder is kin to the buyer's people or the panel. */
+      kin: Kin.optional(),
     }),
     refusals: [
       "bid_late",

@@ -34,6 +34,8 @@ export function submitBid(
     sha256: string;
     /** The digest of the bid that it replaces; left out where none is in. */
     replaces?: string | undefined;
+    /** Accounts of kin, as they were read for its standing. */
+    kin?: string[] | undefined;
     at: string;
   },
   facts: {
@@ -54,7 +56,7 @@ export function submitBid(
   | "supplier_not_eligible"
   | "bid_not_bound"
 > {
-  const { bidderId, sealed, sha256, replaces, at } = command;
+  const { bidderId, sealed, sha256, replaces, kin, at } = command;
   // sent again, it is in already
   if (bid && standingIn(bid) === sha256) return refuse("unchanged", bid);
   const { tenderId, status, closesAt, key } = facts.tender;
@@ -72,9 +74,14 @@ export function submitBid(
     return refuse("bid_not_bound", { kid: key.kid, tnd: tenderId, bdr: bidderId });
   }
   assert(!bid || bid.bidderId === bidderId, "a bid of somebody else");
-  return accept<BidEvent>([{ type: "bid.submitted", tenderId, bidderId, sha256 }], {
-    claims: facts.headHeldBy ? [] : [{ name: headClaim(tenderId, facts.headKey), owner: bidderId }],
-  });
+  return accept<BidEvent>(
+    [{ type: "bid.submitted", tenderId, bidderId, sha256, ...(kin && { kin }) }],
+    {
+      claims: facts.headHeldBy
+        ? []
+        : [{ name: headClaim(tenderId, facts.headKey), owner: bidderId }],
+    },
+  );
 }
 
 /** How a bidder stands, with whether another one under the same head has bid. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Subject } from "../../core/actor.ts";
 import { assert, type Recorded } from "../../core/decision.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
@@ -7,12 +8,20 @@ import { BidderId, TenderId } from "./model.ts";
 /** One a bidder and tender; what it says lies sealed beside it, and only its digest stands here. */
 export const bidIdOf = (tenderId: string, bidderId: string): string => `${tenderId}.${bidderId}`;
 
+/** Of the buyer's people or the panel: whose kin somebody is that acts for the bidder. */
+export const Kin = z
+  .array(Subject.meta({ example: "community-2" }))
+  .min(1)
+  .max(20);
+
 const submitted = {
   tenderId: TenderId,
   bidderId: BidderId,
   /** SHA-256 of the sealed bid as it was sent. */
   sha256: Sha256,
   submittedAt: Instant,
+  /** Accounts that it declares to be those of kin. */
+  kin: Kin.optional(),
 };
 export const Bid = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("sealed"), ...submitted }),
@@ -32,6 +41,7 @@ export const BidEvent = z.discriminatedUnion("type", [
     tenderId: TenderId,
     bidderId: BidderId,
     sha256: Sha256,
+    kin: Kin.optional(),
   }),
   z.strictObject({ type: z.literal("bid.withdrawn") }),
 ]);
@@ -40,8 +50,8 @@ export type BidEvent = z.infer<typeof BidEvent>;
 /** The state of a bid after one more event. A bid sent again counts from its new instant. */
 export function evolveBid(state: Bid | undefined, event: Recorded<BidEvent>): Bid {
   if (event.type === "bid.submitted") {
-    const { tenderId, bidderId, sha256, at } = event;
-    return { status: "sealed", tenderId, bidderId, sha256, submittedAt: at };
+    const { tenderId, bidderId, sha256, kin, at } = event;
+    return { status: "sealed", tenderId, bidderId, sha256, ...(kin && { kin }), submittedAt: at };
   }
   assert(state?.status === "sealed", "an event out of its order");
   return { ...state, status: "withdrawn", withdrawnAt: event.at };

@@ -49,7 +49,7 @@ export const tenders: Thing<Tender, TenderEvent> = {
     (before) => before,
     // no bid was held against the bidder's earlier work
     (before) => before,
-    // no tender ended for a winner that might no longer serve
+    // no winner was passed over, and nobody left out as kin
     (before) => before,
   ],
   rows: openRows,
@@ -63,6 +63,8 @@ export const bids: Thing<Bid, BidEvent> = {
   state: BidState,
   evolve: evolveBid,
   events: BidEvent,
+  // no bid declared kin
+  readers: [(before) => before],
   rows: (bid) => (bid.status === "sealed" ? [bidInKey(bid.tenderId, bid.bidderId)] : []),
   concerns: (bid) => [bid.bidderId],
 };

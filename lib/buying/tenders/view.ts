@@ -8,7 +8,7 @@ import { digestOf, Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
 import { gradesCriterion } from "../award-criteria.ts";
 import { Ineligibility } from "../eligibility.ts";
-import type { Bid } from "./bid.ts";
+import { type Bid, Kin } from "./bid.ts";
 import {
   BidderId,
   ExcludedBid,
@@ -171,6 +171,7 @@ export const BidReceipt = z.strictObject({
   status: z.enum(["sealed", "withdrawn"]),
   sha256: Sha256,
   submittedAt: Instant,
+  kin: Kin.optional(),
   withdrawnAt: Instant.optional(),
 });
 

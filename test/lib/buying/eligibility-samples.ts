@@ -10,6 +10,7 @@ export const standing: Standing = {
   sharesControl: false,
   actsForBuyer: false,
   sitsOnPanel: false,
+  isKin: false,
 };
 
 export const asked: Asked = { category: "D" };

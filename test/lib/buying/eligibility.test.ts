@@ -28,6 +28,7 @@ describe("who may serve what is bought", () => {
       sharesControl: true,
       actsForBuyer: true,
       sitsOnPanel: true,
+      isKin: true,
     };
     const against = { ...asked, registeredMonthsMin: 6 };
     const found = ineligibilityOf(worst, against, at);

@@ -9,7 +9,7 @@ export function withoutBidder(
 ): Pick<TenderIn<"award_noticed">, "bids" | "excluded" | "sheets"> {
   const out = tender.bids.find((bid) => bid.bidderId === bidderId);
   assert(out, "a bidder without a bid");
-  const { priceFen: _, ...bid } = out;
+  const { priceFen: _price, previousGrades: _grades, ...bid } = out;
   return {
     bids: tender.bids.filter((one) => one !== out),
     excluded: [...tender.excluded, { ...bid, reason: "not_eligible", against: [...against] }],

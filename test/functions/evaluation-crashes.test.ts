@@ -50,6 +50,28 @@ describe("several runs at once", () => {
   });
 });
 
+describe("several runs at once, of a round that waits for an inspection", () => {
+  it("count the first that comes once, and publish once", async () => {
+    const { roundId, contractId } = await survey.collectingRound();
+    await survey.answerAll((await survey.invitationsOf(roundId)).slice(0, 30));
+    await survey.give(survey.assessor, roundId, "effect");
+    await survey.collectionPasses(roundId);
+    await survey.inspect(contractId, 4);
+    await platform.moveClockTo(new Date(platform.clock.now().getTime() + 61_000));
+    await runEvaluationsAtOnce(3);
+    expect(await survey.readRound(roundId)).toMatchObject({
+      status: "noticed",
+      counts: { inspected: { inspections: 1 } },
+    });
+    const path = `/audit/round/${roundId}/events?limit=100`;
+    const { items } = (await call("GET", path, { token: auditor })).body;
+    const types = items.map(({ type }: { type: string }) => type);
+    for (const once of ["round.inspections_counted", "round.noticed"]) {
+      expect(types.filter((type: string) => type === once)).toHaveLength(1);
+    }
+  });
+});
+
 describe("a run that is stopped at any point", () => {
   it("goes on where it was, with the same doors", async () => {
     const due = await survey.dueContract();

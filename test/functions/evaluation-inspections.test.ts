@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { equalMilestones } from "../../infra/proof/cast/plan.ts";
+import { addDays, localDateOf } from "../../lib/core/time.ts";
 import { sha256 } from "../lib/contracting/evaluations/samples.ts";
 import * as survey from "../support/evaluations.ts";
-import { openDistrict } from "../support/money.ts";
+import { activeContract, openDistrict, smallPlan } from "../support/money.ts";
 import { must } from "../support/must.ts";
-import { call } from "../support/platform.ts";
+import { call, platform } from "../support/platform.ts";
 
 beforeAll(async () => {
   await openDistrict();
@@ -42,6 +44,39 @@ describe("what inspections feed", () => {
       inspectionsSha256: sha256(JSON.stringify(sorted)),
     });
     expect(qualityIn(published)).toMatchObject({ source: "inspection", scoreHundredths: 8_333 });
+  });
+
+  it("is of each inspection once: the round after counts those that came since", async () => {
+    const from = localDateOf(platform.clock.now().toISOString());
+    const later = addDays(from, 40);
+    const [first, second] = equalMilestones(2, { deliveriesMin: 0, evaluatedOn: from });
+    const { contractId } = await activeContract(
+      smallPlan({
+        catalogueItems: ["E01"],
+        termFrom: from,
+        termTo: "2027-01-31",
+        milestones: [first, { ...second, evaluatedOn: later }],
+      }),
+    );
+    const finished = async (nth: number) => {
+      const { roundId } = (await survey.roundsOf({ contractId }))[nth];
+      await must(survey.assign(roundId, "assessor-1"));
+      await must(survey.give(survey.assessor, roundId, "effect"));
+      await survey.answerAll((await survey.invitationsOf(roundId)).slice(0, 30));
+      await survey.collectionPasses(roundId);
+      return (await resultOf(roundId)).counts.inspected;
+    };
+    await survey.runEvaluations();
+    for (const quality of [5, 3]) await must(survey.inspect(contractId, quality));
+    const before = await finished(0);
+    expect(before).toMatchObject({ inspections: 2, inspectionsHundredths: 15_000 });
+    await survey.daysPass(30);
+    await must(survey.inspect(contractId, 2));
+    expect(await finished(1)).toMatchObject({
+      after: before.until,
+      inspections: 1,
+      inspectionsHundredths: 2_500,
+    });
   });
 
   it("is 0 for an inspection whose findings are overdue at the count", async () => {

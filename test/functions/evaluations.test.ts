@@ -273,6 +273,10 @@ describe("an objection", () => {
     ];
     const recheck = (token: string) => send(token, `${path}/recheck`, { reason, scores });
     expect((await recheck(survey.assessor)).body.code).toBe("same_person");
+    const [{ points: _, ...bare }] = scores as [(typeof scores)[number]];
+    const typed = { reason, scores: [{ ...bare, scoreHundredths: 8_000 }] };
+    const unfit = await send(survey.secondAssessor, `${path}/recheck`, typed);
+    expect(unfit.body.code).toBe("mark_unfit");
     const before = objected.body.result.scoreHundredths;
     const rechecked = await recheck(survey.secondAssessor);
     expect(rechecked.body).toMatchObject({

@@ -2,7 +2,10 @@ import { derivationOf } from "../../lib/chains/derivation.ts";
 import { evaluationsApi, scopeOfRound } from "../../lib/contracting/evaluations/api.ts";
 import * as assess from "../../lib/contracting/evaluations/assess.ts";
 import { filePapers, prolongCollection } from "../../lib/contracting/evaluations/collect.ts";
-import { listGradedBySupplier } from "../../lib/contracting/evaluations/graded-store.ts";
+import {
+  listGradedBySupplier,
+  listResultsByItem,
+} from "../../lib/contracting/evaluations/graded-store.ts";
 import { hasInterest } from "../../lib/contracting/evaluations/interest.ts";
 import {
   answerInvitation,
@@ -187,6 +190,10 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
   listResults: async ({ query, page }) => {
     const seen = { ...page, sees: isPublished };
     const { items, next } = await listRoundsByContract(query.contractId, seen);
+    return { items: items.filter(isPublished), next };
+  },
+  listItemResults: async ({ params, page }) => {
+    const { items, next } = await listResultsByItem(params.code, page);
     return { items: items.filter(isPublished), next };
   },
   listGraded: ({ params, page }) => listGradedBySupplier(params.organisationId, page),

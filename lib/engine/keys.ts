@@ -54,6 +54,7 @@
  * | need window  | NEED#window/<block>/… | WINDOW           |                             |                            |
  * | need request | NEED#<id>             | REQUEST#<at>#<id>|                             |                            |
  * | graded       | ROUND#graded/<organisation> | <n>        |                             |                            |
+ * | item result  | ROUND#item/<code>     | <at>#<round>     |                             |                            |
  * | in breach    | ORGANISATION#breach   | <day>#<organisation> |                         |                            |
  * | electorate   | COUNCIL#<id>          | FRAME#<n>        |                             |                            |
  * | voted        | COUNCIL#<id>          | VOTED#<voter>    |                             |                            |
@@ -336,6 +337,11 @@ export const frameKey = (roundId: string, part: number): Key => ({
 export const gradedKey = (organisationId: string, number: number): Key => ({
   pk: `${prefixes.round}#graded/${organisationId}`,
   sk: padded(number),
+});
+/** Where an item of the catalogue finds the final results of what was bought of it, by their time. */
+export const itemResultKey = (itemCode: string, finalAt: string, roundId: string): Key => ({
+  pk: `${prefixes.round}#item/${itemCode}`,
+  sk: `${finalAt}#${roundId}`,
 });
 /** An answer, apart from its invitation: the hash is keyed, so that no export joins the two. */
 export const answerKey = (roundId: string, answerId: string): Key => ({

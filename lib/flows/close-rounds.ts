@@ -9,7 +9,7 @@ import {
 import { countAnswers } from "../contracting/evaluations/collect.ts";
 import type { RoundEvent } from "../contracting/evaluations/events.ts";
 import { failedInARow, type Graded } from "../contracting/evaluations/graded.ts";
-import { gradedWrite, loadLastGraded } from "../contracting/evaluations/graded-store.ts";
+import { gradedWrites, loadLastGraded } from "../contracting/evaluations/graded-store.ts";
 import type { Round } from "../contracting/evaluations/model.ts";
 import { loadAnswers, rounds } from "../contracting/evaluations/store.ts";
 import type { Command } from "../core/command.ts";
@@ -115,9 +115,9 @@ async function finalise({ id, version, state }: Opened, now: string): Promise<vo
         round && finalIn(accepted, round, { contract: contract.state, gradedBefore, now });
       if (!result) return {};
       const listing = listingBy([result, ...gradedBefore], supplier, command);
-      const history = gradedWrite(state.supplierId, result);
+      const history = gradedWrites(state.supplierId, result);
       const graded = gradeBy(accepted, contract.state, id);
-      if (!graded?.ok) return { changes: listing, guarded: [history] };
+      if (!graded?.ok) return { changes: listing, guarded: [...history] };
       const change = extend(contracts, contract, {
         id: contract.id,
         command,
@@ -127,7 +127,7 @@ async function finalise({ id, version, state }: Opened, now: string): Promise<vo
       const isStopped = stops.length > contract.state.stops.length;
       return {
         changes: [change, ...listing],
-        guarded: [history, ...(isStopped ? gateWrites(contract.id, stops) : [])],
+        guarded: [...history, ...(isStopped ? gateWrites(contract.id, stops) : [])],
       };
     },
   });

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { recompute } from "../../infra/operate/recompute/evaluation.ts";
 import type { Seen } from "../../infra/proof/cast/visitor.ts";
 import * as survey from "../support/evaluations.ts";
-import { openDistrict } from "../support/money.ts";
+import { auditor, openDistrict } from "../support/money.ts";
+import { itemsOf } from "../support/pages.ts";
+import { call, platform } from "../support/platform.ts";
 import { qrsIn } from "../support/qr.ts";
 import { visitor } from "../support/visitor.ts";
 
@@ -174,6 +176,29 @@ describe("a result's page", () => {
     const file = await visitor().get(`${pageOf(roundId)}?file=derivation`);
     expect(file.headers.get("content-disposition")).toContain(`${roundId}-derivation.json`);
     expect(recompute(JSON.parse(file.body)).filter(({ differs }) => differs)).toEqual([]);
+  });
+
+  it("is compared with what else was bought of its item, and with what its organisation did, each with its n", async () => {
+    const first = await survey.noticedRound();
+    const made = await survey.noticedRounds(["fail"], first.supplier);
+    const ids = [first.roundId, ...made.map(({ roundId }) => roundId)];
+    await platform.standStillUntil(await survey.noticeOver(ids));
+    await survey.runEvaluations();
+    const contract = await call("GET", `/contracts/${first.contractId}`, { token: auditor });
+    const [code] = contract.body.catalogueItems;
+    const listed = (await call("GET", `/evaluation-results/items/${code}?limit=1`)).body;
+    expect(listed.items).toHaveLength(1);
+    type Listed = { readonly roundId: string; readonly status: string };
+    const all = await itemsOf<Listed>(`/evaluation-results/items/${code}?limit=1`);
+    expect(all.map(({ roundId }) => roundId)).toContain(first.roundId);
+    expect(all.every(({ status }) => status === "final")).toBe(true);
+    const seen = (await visitor().get(pageOf(first.roundId))).body;
+    expect(seen).toContain(`购买事项 ${code} 的各次评估`);
+    const history = seen.slice(seen.indexOf("该组织的历次评估"));
+    for (const id of ids) expect(history).toContain(`/zh/evaluations/${id}`);
+    for (const grade of ["不合格", "优秀"]) expect(history).toContain(grade);
+    expect((await visitor().get(`/zh/open/catalogue/${code}`)).body).toContain("的各次评估");
+    expect((await call("GET", "/evaluation-results/items/Z99")).body.items).toEqual([]);
   });
 
   it("tells what the organisation objected to", async () => {

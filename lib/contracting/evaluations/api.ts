@@ -10,6 +10,7 @@ import {
   Token,
   tokenIssued,
 } from "../../core/issue.ts";
+import { ItemCode } from "../../core/item-code.ts";
 import { type Asking, whileIn } from "../../core/offer.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
 import { PaperSha256 } from "../../core/sha256.ts";
@@ -332,6 +333,17 @@ export const evaluationsApi = {
     params,
     view: (derivation: DerivationView) => derivation,
     result: DerivationView,
+  }),
+  listItemResults: listing({
+    route: "GET /evaluation-results/items/{code}",
+    summary: {
+      en: "List the final results of all that was bought of an item, last first, to compare them",
+      zh: "列出同一购买事项历次最终评估结果（最近的在前），以便比较",
+    },
+    permission: "public",
+    params: z.strictObject({ code: ItemCode }),
+    view: viewResult,
+    result: PublishedResult,
   }),
   listGraded: listing({
     route: "GET /organisations/{organisationId}/grades",

@@ -1,9 +1,12 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
-import { gradedKey } from "../../engine/keys.ts";
+import { gradedKey, itemResultKey } from "../../engine/keys.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { queryRows } from "../../engine/table.ts";
+import { loadThings } from "../../engine/thing.ts";
 import { Graded } from "./graded.ts";
+import type { Round } from "./model.ts";
+import { rounds } from "./store.ts";
 
 export const gradedRows: StoredRow<Graded> = { kind: "graded", schema: Graded };
 
@@ -11,11 +14,18 @@ export const gradedRows: StoredRow<Graded> = { kind: "graded", schema: Graded };
  * Writes the next final result of an organisation. Of two that become final at once one has the
  * number, and the other is decided again after it: their order is one, and none is overlooked.
  */
-export const gradedWrite = (supplierId: string, graded: Graded): Guarded =>
+export const gradedWrites = (supplierId: string, graded: Graded): readonly Guarded[] => [
   putNew("grade_is_next", gradedKey(supplierId, graded.number), {
     entity: "graded",
     ...rowSaying(gradedRows, graded),
-  });
+  }),
+  ...graded.catalogueItems.map((code) =>
+    putNew("item_result_is_new", itemResultKey(code, graded.finalAt, graded.roundId), {
+      entity: "item result",
+      roundId: graded.roundId,
+    }),
+  ),
+];
 
 /** The last final results of an organisation, last first, read consistently. */
 export async function loadLastGraded(
@@ -43,4 +53,20 @@ export async function listGradedBySupplier(
     items: rows.map((row) => readRow(gradedRows, row)),
     next: last && String(rows.at(-1)?.sk),
   };
+}
+
+/** One page of the final results of what was bought of an item, last first. */
+export async function listResultsByItem(itemCode: string, page: PageOf): Promise<Page<Round>> {
+  const { pk } = itemResultKey(itemCode, "", "");
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: page.cursor ? "pk = :pk AND sk < :before" : "pk = :pk",
+    ExpressionAttributeValues: { ":pk": pk, ...(page.cursor && { ":before": page.cursor }) },
+    ScanIndexForward: false,
+    Limit: page.limit,
+  });
+  const found = await loadThings(
+    rounds,
+    rows.map(({ roundId }) => String(roundId)),
+  );
+  return { items: found.map(({ state }) => state), next: last && String(rows.at(-1)?.sk) };
 }

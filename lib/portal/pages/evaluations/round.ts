@@ -11,6 +11,7 @@ import { readableDay, readableInstant, readableLimit, valueWord } from "../../re
 import { type Answered, type Page, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
 import { slipsLink } from "../slips.ts";
+import { comparedWith } from "./compared.ts";
 import { doorsOf } from "./doors.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { derivationOf, resultOf } from "./result.ts";
@@ -41,14 +42,15 @@ async function shown(visit: Visit): Promise<Answered> {
   if (!seen) throw new Stopped("notFound");
   const supplier = nameOf(seen.supplierId);
   const title = `${say(words.title)} · ${supplier}`;
-  const [desk, derivation] = await Promise.all([
+  const [desk, derivation, compared] = await Promise.all([
     round ? deskOf(visit, round) : none,
     result ? derivationOf(visit, params.roundId) : none,
+    result ? comparedWith(visit, result) : none,
   ]);
   return {
     title,
     main: html`<h1>${title}</h1><p class="row"><span class="state">${valueWord("Round.status", seen.status, visit.language)}</span></p>
-<p class="lead">${say(words.lead)}</p>${desk}${result ? resultOf(visit, result) : none}${derivation}
+<p class="lead">${say(words.lead)}</p>${desk}${result ? resultOf(visit, result) : none}${derivation}${compared}
 ${factsOf(visit, seen, supplier)}${round ? await historyOf(visit, { path, params }) : none}`,
   };
 }

@@ -111,6 +111,10 @@ export const evaluationWords = {
   objection: { zh: "组织的异议", en: "The organisation's objection" },
   recheck: { zh: "复核", en: "Re-check" },
   before: { zh: "复核前", en: "Before it" },
+  ofItem: { zh: "购买事项 # 的各次评估", en: "All results of what was bought as #" },
+  ofOrganisation: { zh: "该组织的历次评估", en: "All results of this organisation" },
+  grade: { zh: "等级", en: "Grade" },
+  finalOn: { zh: "定稿", en: "Final on" },
   derivation: { zh: "结果是怎样算出来的", en: "How it came about" },
   steps: { zh: "逐步查看", en: "See every step" },
   derivationLead: {

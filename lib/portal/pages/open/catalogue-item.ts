@@ -7,6 +7,7 @@ import { type Html, html, none } from "../../html.ts";
 import { nameIn } from "../../names.ts";
 import { fieldWords, readableDay, readableYuan, valueWord } from "../../readable.ts";
 import { type Page, Stopped, type Visit } from "../../visit.ts";
+import { itemResultsOf } from "../evaluations/compared.ts";
 import { methodsOf, rangeOf, yearIn } from "./catalogue.ts";
 import { catalogueWords as words } from "./catalogue-words.ts";
 
@@ -19,9 +20,10 @@ export const catalogueItemPage: Page = {
     if (!/^[A-Z]\d\d$/.test(code)) throw new Stopped("notFound");
     const asked = { params: { year, code } };
     const item = answered(await client.ask(catalogueApi.getCatalogueItem, asked));
-    const [prices, evaluation] = await Promise.all([
+    const [prices, evaluation, results] = await Promise.all([
       client.ask(catalogueApi.getItemPrices, asked),
       evaluationOf(visit, item.evaluationTemplate),
+      itemResultsOf(visit, code),
     ]);
     const title = `${code} ${nameIn(item.names, language)}`;
     const category = `${item.category.code} ${nameIn(item.category.names, language)}`;
@@ -39,7 +41,7 @@ export const catalogueItemPage: Page = {
     ]);
     return {
       title,
-      main: html`<h1>${title}</h1><p class="lead">${say(words.title)} · ${year}</p>${facts}${pricesOf(visit, answered(prices))}${evaluation}`,
+      main: html`<h1>${title}</h1><p class="lead">${say(words.title)} · ${year}</p>${facts}${pricesOf(visit, answered(prices))}${evaluation}${results}`,
     };
   },
 };

@@ -113,7 +113,16 @@ export const inventory = {
     },
     contracts: { writes: ["contract", "delivery", "hours", "account", "text", "task", "command"] },
     evaluations: {
-      writes: ["template", "round", "invitation", "text", "task", "command"],
+      writes: [
+        "template",
+        "round",
+        "invitation",
+        "contract",
+        "organisation",
+        "text",
+        "task",
+        "command",
+      ],
       derives: ["surveys"],
     },
     categories: { writes: ["category", "command"] },

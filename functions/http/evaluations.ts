@@ -1,4 +1,5 @@
 import { derivationOf } from "../../lib/chains/derivation.ts";
+import { readersOf } from "../../lib/contracting/contracts/parties.ts";
 import { evaluationsApi, scopeOfRound } from "../../lib/contracting/evaluations/api.ts";
 import * as assess from "../../lib/contracting/evaluations/assess.ts";
 import { filePapers, prolongCollection } from "../../lib/contracting/evaluations/collect.ts";
@@ -18,7 +19,6 @@ import {
   answerWrite,
   invitations,
   listAnswersByRound,
-  listRoundsByContract,
   loadAnswers,
   loadFrame,
   loadInvitations,
@@ -43,6 +43,8 @@ import { loadAppointments, people } from "../../lib/district/people/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
+import { openOnDemand } from "../../lib/flows/open-rounds.ts";
+import { listRoundsAt, loadRoundAt } from "../../lib/flows/round-due.ts";
 import { issueToResident, loadDoorsOfSteward, printSlips } from "../../lib/flows/slips.ts";
 import { invitationIssuing } from "../../lib/flows/survey-tokens.ts";
 import { serve } from "../../lib/serve.ts";
@@ -56,8 +58,8 @@ async function interestOf(actor: Actor, round: Round | undefined): Promise<boole
 }
 
 /** A round whose result is public; every other one is unknown to the public. */
-async function loadPublished(roundId: string): Promise<PublishedRound | undefined> {
-  const round = await loadRound(roundId);
+async function loadPublished(roundId: string, now: string): Promise<PublishedRound | undefined> {
+  const round = await loadRoundAt(roundId, now);
   return round && isPublished(round) ? round : undefined;
 }
 
@@ -73,13 +75,19 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     ),
   getTemplate: ({ params }) => loadTemplate(params.name),
   listTemplates: ({ page }) => listTemplates(page),
-  getRound: ({ params }) => loadRound(params.roundId),
-  listRounds: ({ query, page, actor }) => {
+  getRound: ({ params, now }) => loadRoundAt(params.roundId, now),
+  listRounds: ({ query, page, actor, now }) => {
     const sees = (round: Round) => reaches(actor, scopeOfRound(round));
-    return listRoundsByContract(query.contractId, { ...page, sees });
+    return listRoundsAt(query.contractId, { ...page, now, sees });
   },
-  listInvitations: async ({ params, page, actor }) => {
-    const round = await loadRound(params.roundId);
+  openRoundOnDemand: ({ params, body, actor, command }) =>
+    openOnDemand(command, {
+      ...params,
+      ...body,
+      sees: (contract) => reaches(actor, readersOf(contract)),
+    }),
+  listInvitations: async ({ params, page, actor, now }) => {
+    const round = await loadRoundAt(params.roundId, now);
     if (!round || !reaches(actor, scopeOfRound(round))) throw new Fault("not_found");
     const after = Number(page.cursor ?? 0);
     const mine = numbersIn(round.allocation, (unitCode) => reaches(actor, [unitCode]));
@@ -182,14 +190,14 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     const { frame, allocation } = round;
     return { frame, allocation, households: await loadFrame(round) };
   },
-  getResult: ({ params }) => loadPublished(params.roundId),
-  getDerivation: async ({ params }) => {
-    const round = await loadPublished(params.roundId);
+  getResult: ({ params, now }) => loadPublished(params.roundId, now),
+  getDerivation: async ({ params, now }) => {
+    const round = await loadPublished(params.roundId, now);
     return round && derivationOf(round, await loadAnswers(round.roundId));
   },
-  listResults: async ({ query, page }) => {
-    const seen = { ...page, sees: isPublished };
-    const { items, next } = await listRoundsByContract(query.contractId, seen);
+  listResults: async ({ query, page, now }) => {
+    const seen = { ...page, now, sees: isPublished };
+    const { items, next } = await listRoundsAt(query.contractId, seen);
     return { items: items.filter(isPublished), next };
   },
   listItemResults: async ({ params, page }) => {
@@ -197,8 +205,8 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     return { items: items.filter(isPublished), next };
   },
   listGraded: ({ params, page }) => listGradedBySupplier(params.organisationId, page),
-  listAnswers: async ({ params, page }) => {
-    if (!(await loadPublished(params.roundId))) throw new Fault("not_found");
+  listAnswers: async ({ params, page, now }) => {
+    if (!(await loadPublished(params.roundId, now))) throw new Fault("not_found");
     return listAnswersByRound(params.roundId, page);
   },
 });

@@ -266,6 +266,7 @@ export const permissions = {
 
   "template.publish": ["registrar"],
   "round.read": [
+    "registrar",
     "treasurer",
     ...buyerRoles,
     "supervisor",
@@ -275,6 +276,7 @@ export const permissions = {
     "street",
     "auditor",
   ],
+  "round.open": ["street", "registrar"],
   "round.read_frame": ["auditor"],
   "round.assign": ["street"],
   "round.list_invitations": ["steward", "supervisor", "community"],

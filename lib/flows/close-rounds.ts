@@ -1,5 +1,6 @@
 import { gradeMilestone } from "../contracting/contracts/milestones.ts";
 import type { Contract } from "../contracting/contracts/model.ts";
+import { deliveriesPlannedBy, gradeFurtherRound } from "../contracting/contracts/rounds.ts";
 import { contracts, gateWrites } from "../contracting/contracts/store.ts";
 import {
   countInspections,
@@ -52,12 +53,10 @@ function count({ id, version, state }: Opened, now: string) {
     id,
     facts: async () => {
       const contract = (await loadContractOf(state)).state;
-      const milestone = contract.milestones.find((one) => one.milestoneId === state.milestoneId);
-      assert(milestone, "a round without its milestone");
       return {
         answers: await loadAnswers(id),
         deliveries: contract.deliveries,
-        deliveriesMin: milestone.deliveriesMin,
+        deliveriesMin: deliveriesNeeded(contract, state),
         inspected: await loadInspected(state, now),
         calendar: await loadWorkingCalendar(now),
       };
@@ -78,6 +77,14 @@ function countLate({ id, version, state }: Opened, now: string) {
     decide: (round, { inspected, calendar }) =>
       countInspections(round, inspected, { at: now, calendar }),
   });
+}
+
+/** What its milestone needs; of a round without one, what the plan has by the day it was opened. */
+function deliveriesNeeded(contract: Contract, round: Round): number {
+  if (round.milestoneId === undefined) return deliveriesPlannedBy(contract, round.openedAt);
+  const milestone = contract.milestones.find((one) => one.milestoneId === round.milestoneId);
+  assert(milestone, "a round without its milestone");
+  return milestone.deliveriesMin;
 }
 
 function remind({ id, version }: Opened, now: string) {
@@ -143,7 +150,10 @@ function gradeBy(accepted: Accepted<RoundEvent>, contract: Contract, roundId: st
   const final = accepted.events.find((event) => event.type === "round.finalised");
   if (!final || contract.status === "terminated") return undefined;
   const { milestoneId, scoreHundredths, grade } = final;
-  return gradeMilestone(contract, { milestoneId, roundId, scoreHundredths, grade });
+  const result = { roundId, scoreHundredths, grade };
+  return milestoneId === undefined
+    ? gradeFurtherRound(contract, result)
+    : gradeMilestone(contract, { milestoneId, ...result });
 }
 
 /** The result that becomes final, in its place among those of the organisation. */
@@ -162,7 +172,8 @@ function finalIn(
   const { roundId, contractId, counts } = round;
   return {
     number: (beside.gradedBefore[0]?.number ?? 0) + 1,
-    ...{ roundId, contractId, milestoneId, scoreHundredths, grade },
+    ...{ roundId, contractId, scoreHundredths, grade },
+    ...(milestoneId && { milestoneId }),
     catalogueItems: beside.contract.catalogueItems,
     answered: counts.answered,
     finalAt: beside.now,

@@ -1,11 +1,10 @@
 import type { Inspected, Round } from "../contracting/evaluations/model.ts";
 import { countInspected } from "../contracting/evaluations/score.ts";
-import { listRoundsByContract } from "../contracting/evaluations/store.ts";
 import { isOverdueAt } from "../contracting/inspections/model.ts";
 import { loadInspectionsOfContract } from "../contracting/inspections/store.ts";
 import { policy } from "../contracting/policy.ts";
 import { addDuration } from "../core/time.ts";
-import { everyItem } from "../engine/lists.ts";
+import { loadRoundsOf } from "./rounds-of.ts";
 
 /**
  * What level-2 inspections say of the work that a round evaluates: those recorded since a round
@@ -34,10 +33,9 @@ export async function loadInspected(round: Round, now: string): Promise<Inspecte
 
 /** Up to when the contract's rounds that were opened before have counted inspections. */
 async function countedBefore({ contractId, openedAt }: Round): Promise<string | undefined> {
-  const rounds = await everyItem((page) =>
-    listRoundsByContract(contractId, { ...page, sees: (one) => one.openedAt < openedAt }),
-  );
+  const rounds = await loadRoundsOf(contractId);
   return rounds
+    .filter((one) => one.openedAt < openedAt)
     .flatMap((one) => ("counts" in one && one.counts.inspected ? [one.counts.inspected.until] : []))
     .sort()
     .at(-1);

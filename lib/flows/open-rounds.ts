@@ -1,9 +1,18 @@
 import { typeid } from "typeid-js";
+import type { ContractEvent } from "../contracting/contracts/events.ts";
 import { openMilestoneRound } from "../contracting/contracts/milestones.ts";
+import type { Contract } from "../contracting/contracts/model.ts";
+import {
+  occasionOf,
+  openRoundOnDemand,
+  openYearlyRound,
+  yearsToEvaluate,
+} from "../contracting/contracts/rounds.ts";
 import { contracts, loadContract } from "../contracting/contracts/store.ts";
 import { inviteNext, openRound } from "../contracting/evaluations/collect.ts";
 import type { InvitationEvent } from "../contracting/evaluations/invitation.ts";
 import { invitationIdOf } from "../contracting/evaluations/invitation.ts";
+import type { Round } from "../contracting/evaluations/model.ts";
 import {
   drawDoors,
   frameWrites,
@@ -12,11 +21,18 @@ import {
   rounds,
   seedOf,
 } from "../contracting/evaluations/store.ts";
+import type { Command } from "../core/command.ts";
+import type { Decision } from "../core/decision.ts";
+import { Fault } from "../core/faults.ts";
 import { loadHouseholdFrame } from "../district/grids/store.ts";
 import { type JobCommand, jobCommand } from "../engine/schedule.ts";
-import type { Change } from "../engine/thing.ts";
-import { extend, loadThing } from "../engine/thing.ts";
+import { type Change, extend, type Loaded, loadThing } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
+
+/** A round that a contract's plan or somebody asks for, and what it is called in the draw's seed. */
+type Wanted = Pick<Round, "occasion" | "milestoneId" | "termYear" | "reason"> & {
+  readonly of: string;
+};
 
 /**
  * Opens every round of a contract whose date has come, with its invitations. Answers how many; a
@@ -27,60 +43,130 @@ export async function openRoundsOf(
   now: string,
 ): Promise<{ readonly opened: number; readonly frameEmpty: boolean }> {
   for (let opened = 0; ; opened += 1) {
-    const milestoneId = await dueMilestone(contractId, now);
-    if (!milestoneId) return { opened, frameEmpty: false };
-    const outcome = await openMilestone(contractId, milestoneId, now);
-    if (!outcome.ok && outcome.code === "frame_empty") return { opened, frameEmpty: true };
     const contract = await loadContract(contractId);
-    const milestone = contract?.milestones.find((one) => one.milestoneId === milestoneId);
-    if (milestone?.gate) await inviteAll(milestone.gate.roundId, now);
+    const due = contract && dueRound(contract, now);
+    if (!due) return { opened, frameEmpty: false };
+    const outcome = await openDue(contractId, due, now);
+    if (!outcome.ok && outcome.code === "frame_empty") return { opened, frameEmpty: true };
+    const after = await loadContract(contractId);
+    const roundId = after && roundOf(after, due);
+    if (roundId) await inviteAll(roundId, now);
   }
 }
 
-async function dueMilestone(contractId: string, now: string): Promise<string | undefined> {
-  const contract = await loadContract(contractId);
-  const found = contract?.milestones.find(
-    ({ milestoneId }) => openMilestoneRound(contract, { milestoneId, roundId: "", at: now }).ok,
+/** What the plan of a contract has evaluated next, if its day has come. */
+function dueRound(contract: Contract, now: string): Wanted | undefined {
+  const command = { roundId: "", at: now };
+  const milestone = contract.milestones.find(
+    ({ milestoneId }) => openMilestoneRound(contract, { milestoneId, ...command }).ok,
   );
-  return found?.milestoneId;
+  if (milestone) {
+    const { milestoneId } = milestone;
+    return { occasion: occasionOf(contract, milestoneId), milestoneId, of: milestoneId };
+  }
+  const year = yearsToEvaluate(contract).find(
+    ({ termYear }) => openYearlyRound(contract, { termYear, ...command }).ok,
+  );
+  return year && { occasion: "yearly", termYear: year.termYear, of: `year-${year.termYear}` };
 }
 
-/** The round, its frozen frame and the contract's own event, in one transaction. */
-function openMilestone(contractId: string, milestoneId: string, now: string) {
+const roundOf = (contract: Contract, { milestoneId, termYear }: Wanted): string | undefined =>
+  milestoneId
+    ? contract.milestones.find((one) => one.milestoneId === milestoneId)?.gate?.roundId
+    : contract.furtherRounds?.find((one) => one.termYear === termYear)?.roundId;
+
+function openDue(contractId: string, wanted: Wanted, now: string) {
   const roundId = typeid("evr").toString();
-  const command = jobCommand(`open-round/${contractId}/${milestoneId}`, now);
-  return transact(command, {
-    thing: rounds,
-    id: roundId,
-    facts: async () => {
-      const contract = await loadThing(contracts, contractId);
-      if (!contract) throw new Error(`there is no contract ${contractId}`);
-      const noted = openMilestoneRound(contract.state, { milestoneId, roundId, at: now });
-      const households = await loadHouseholdFrame(contract.state.unitCodes);
-      const seed = await seedOf(contractId, milestoneId);
-      return { contract, noted, households, seed };
-    },
-    begin: ({ contract, noted, households, seed }) => {
-      const { buyerCode, supplierId, evaluation } = contract.state;
-      return openRound(
-        { roundId, contractId, milestoneId, buyerCode, supplierId },
-        {
-          contractDue: noted.ok,
-          template: evaluation.indicators,
-          surveyQuestions: evaluation.surveyQuestions,
-          households,
-          seed,
-        },
-      );
-    },
-    also: (_, { contract, noted, households }) => ({
-      changes: noted.ok
-        ? [extend(contracts, contract, { id: contractId, command, events: noted.events })]
-        : [],
-      guarded: frameWrites(roundId, households),
+  const command = jobCommand(`open-round/${contractId}/${wanted.of}`, now);
+  const { milestoneId, termYear } = wanted;
+  return transact(
+    command,
+    opening(command, {
+      roundId,
+      contractId,
+      wanted,
+      note: (contract) =>
+        milestoneId
+          ? openMilestoneRound(contract, { milestoneId, roundId, at: now })
+          : openYearlyRound(contract, { termYear: termYear ?? 0, roundId, at: now }),
     }),
-  });
+  );
 }
+
+/** Opens a round that somebody asks for; the next run invites. A contract out of sight is as unknown. */
+export function openOnDemand(
+  command: Command<Round>,
+  asked: {
+    readonly contractId: string;
+    readonly reason: string;
+    readonly sees: (contract: Contract) => boolean;
+  },
+) {
+  const { contractId, reason, sees } = asked;
+  const roundId = typeid("evr").toString();
+  return transact(
+    command,
+    opening(command, {
+      roundId,
+      contractId,
+      wanted: { occasion: "on_demand", reason, of: roundId },
+      note: (contract) => {
+        if (!sees(contract)) throw new Fault("not_found");
+        return openRoundOnDemand(contract, { roundId });
+      },
+    }),
+  );
+}
+
+type Opening<Code extends string> = {
+  readonly roundId: string;
+  readonly contractId: string;
+  readonly wanted: Wanted;
+  /** What the contract says of it. */
+  readonly note: (contract: Contract) => Decision<ContractEvent, Code>;
+};
+
+/** The round, its frozen frame and the contract's own event, in one transaction. */
+const opening = <Code extends string>(
+  command: Command<never>,
+  { roundId, contractId, wanted: { of, ...occasion }, note }: Opening<Code>,
+) => ({
+  thing: rounds,
+  id: roundId,
+  facts: async () => {
+    const contract = await loadThing(contracts, contractId);
+    if (!contract) throw new Fault("not_found");
+    const noted = note(contract.state);
+    const households = await loadHouseholdFrame(contract.state.unitCodes);
+    return { contract, noted, households, seed: await seedOf(contractId, of) };
+  },
+  begin: ({ contract, noted, households, seed }: Facts<Code>) => {
+    if (!noted.ok) return noted;
+    const { buyerCode, supplierId, evaluation } = contract.state;
+    return openRound(
+      { roundId, contractId, ...occasion, buyerCode, supplierId },
+      {
+        template: evaluation.indicators,
+        surveyQuestions: evaluation.surveyQuestions,
+        households,
+        seed,
+      },
+    );
+  },
+  also: (_: unknown, { contract, noted, households }: Facts<Code>) => ({
+    changes: noted.ok
+      ? [extend(contracts, contract, { id: contractId, command, events: noted.events })]
+      : [],
+    guarded: frameWrites(roundId, households),
+  }),
+});
+
+type Facts<Code extends string> = {
+  readonly contract: Loaded<Contract>;
+  readonly noted: Decision<ContractEvent, Code>;
+  readonly households: readonly string[];
+  readonly seed: string;
+};
 
 /**
  * Makes the invitations that are still missing, a few dozen in each transaction, and lets the

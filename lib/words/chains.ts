@@ -52,6 +52,14 @@ export const chainsWords = {
       contract_delivery_logged: { zh: "登记一次服务", en: "Delivery logged" },
       contract_round_opened: { zh: "里程碑评估启动", en: "Evaluation of a milestone opened" },
       contract_milestone_graded: { zh: "里程碑评估定级", en: "Milestone graded" },
+      contract_further_round_opened: {
+        zh: "年度或专项评估启动",
+        en: "Yearly or requested evaluation opened",
+      },
+      contract_further_round_graded: {
+        zh: "年度或专项评估定级",
+        en: "Yearly or requested evaluation graded",
+      },
       contract_milestone_claimed: { zh: "申报里程碑", en: "Milestone claimed" },
       contract_correction_required: { zh: "要求整改", en: "Correction required" },
       contract_milestone_refused: { zh: "里程碑不予验收", en: "Milestone refused" },

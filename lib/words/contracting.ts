@@ -83,6 +83,9 @@ export const contractingWords = {
     forfeitedFen: { zh: "已没收金额（分）", en: "Forfeited, in fen" },
     forfeitFen: { zh: "没收金额（分）", en: "To be forfeited, in fen" },
     frame: { zh: "抽样框", en: "Frame" },
+    furtherRounds: { zh: "里程碑以外的评估", en: "Further evaluations" },
+    occasion: { zh: "评估类型", en: "Occasion" },
+    termYear: { zh: "合同第几年", en: "Year of the term" },
     gate: { zh: "评估关口", en: "Gate" },
     headcount: { zh: "在场人数", en: "Headcount" },
     heldFen: { zh: "所持金额（分）", en: "Held, in fen" },
@@ -219,6 +222,16 @@ export const contractingWords = {
       correction_required: { zh: "待整改", en: "Correction required" },
       corrected: { zh: "已整改", en: "Corrected" },
       verified: { zh: "已复核", en: "Verified" },
+    },
+    FurtherOccasion: {
+      yearly: { zh: "年度评估", en: "Yearly" },
+      on_demand: { zh: "专项评估", en: "On demand" },
+    },
+    RoundOccasion: {
+      mid_term: { zh: "期中评估", en: "Mid-term" },
+      final: { zh: "期末评估", en: "Final" },
+      yearly: { zh: "年度评估", en: "Yearly" },
+      on_demand: { zh: "专项评估", en: "On demand" },
     },
     MilestoneStatus: {
       pending: { zh: "未申报", en: "Not claimed" },

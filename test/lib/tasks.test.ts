@@ -79,7 +79,7 @@ const atWill: readonly string[] = [
     "households/leaveHousehold",
     "households/revokeResident",
     "catalogue/prepareCatalogue",
-    "evaluations/publishTemplate",
+    ...["evaluations/publishTemplate", "evaluations/openRoundOnDemand"],
     ...["catalogue/proposeItem", "catalogue/refuseProposal"],
     "organisations/applyOrganisation",
   ],

@@ -53,7 +53,7 @@ export async function historiesSayResults(exported: Exported): Promise<Checked> 
 function says(
   one: {
     readonly contractId: string;
-    readonly milestoneId: string;
+    readonly milestoneId?: string | undefined;
     readonly grade: string;
     readonly scoreHundredths: number;
     readonly answered: number;

@@ -400,6 +400,7 @@ export const contractsApi = {
     refusals: [
       "contract_not_active",
       "milestones_open",
+      "evaluation_open",
       "advance_unproven",
       "correction_overdue",
       "correction_plan_open",

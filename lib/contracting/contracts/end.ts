@@ -5,11 +5,13 @@ import { bondTermsAt } from "./bond.ts";
 import { moving } from "./decide.ts";
 import type { ContractEvent } from "./events.ts";
 import type { Contract, Milestone } from "./model.ts";
+import { furtherRoundsOpen } from "./rounds.ts";
 import { plansOpen, provenFen, unprovenAdvance } from "./stops.ts";
 
 /**
  * Completes a contract whose milestones are all decided and, where accepted, settled by the bank;
- * what is left of its money goes back to the community.
+ * what is left of its money goes back to the community. A round that is under way comes first, for a
+ * fail would stop the money.
  */
 export function completeContract(
   contract: Contract,
@@ -19,6 +21,7 @@ export function completeContract(
   ContractEvent,
   | "contract_not_active"
   | "milestones_open"
+  | "evaluation_open"
   | "advance_unproven"
   | "correction_overdue"
   | "correction_plan_open"
@@ -32,6 +35,8 @@ export function completeContract(
     const ids = open.map((milestone) => milestone.milestoneId);
     return refuse("milestones_open", { milestones: ids, paidFen: facts.paidFen, owedFen });
   }
+  const rounds = furtherRoundsOpen(contract);
+  if (rounds.length > 0) return refuse("evaluation_open", { rounds });
   const unproven = unprovenAdvance(contract);
   if (unproven) return refuse("advance_unproven", { deliveries, needed: unproven.advanceFor });
   const inspections = contract.inspectionsOverdue;

@@ -7,6 +7,7 @@ import { KeptText } from "../../core/text.ts";
 import { Instant, LocalDate, Year } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { Grade } from "../grade.ts";
+import { FurtherOccasion } from "../occasion.ts";
 import {
   AmendmentId,
   Change,
@@ -75,6 +76,18 @@ export const ContractEvent = z.discriminatedUnion("type", [
     grade: Grade,
   }),
   z.strictObject({
+    type: z.literal("contract.further_round_opened"),
+    roundId: idOf("round"),
+    occasion: FurtherOccasion,
+    termYear: z.int().min(1).optional(),
+  }),
+  z.strictObject({
+    type: z.literal("contract.further_round_graded"),
+    roundId: idOf("round"),
+    scoreHundredths: z.int(),
+    grade: Grade,
+  }),
+  z.strictObject({
     type: z.literal("contract.milestone_claimed"),
     ...ofMilestone,
     evidence: Evidence,
@@ -105,7 +118,12 @@ export const ContractEvent = z.discriminatedUnion("type", [
     sha256: Sha256,
   }),
   z.strictObject({ type: z.literal("contract.correction_plan_verified"), ...ofMilestone }),
-  z.strictObject({ type: z.literal("contract.termination_proposed"), ...ofMilestone }),
+  z.strictObject({
+    type: z.literal("contract.termination_proposed"),
+    /** Whose round failed; of one that gates none, its round. */
+    milestoneId: z.string().optional(),
+    roundId: idOf("round").optional(),
+  }),
   z.strictObject({ type: z.literal("contract.inspection_overdue"), inspectionId }),
   z.strictObject({ type: z.literal("contract.inspection_verified"), inspectionId }),
   z.strictObject({ type: z.literal("contract.question_raised"), question: z.int().min(1) }),

@@ -14,6 +14,8 @@ export type WorkEvent = Extract<
       | "contract.delivery_logged"
       | "contract.round_opened"
       | "contract.milestone_graded"
+      | "contract.further_round_opened"
+      | "contract.further_round_graded"
       | "contract.milestone_claimed"
       | "contract.correction_required"
       | "contract.milestone_accepted"
@@ -59,6 +61,16 @@ export function evolveWork(state: Contract | undefined, event: Recorded<WorkEven
       }));
     case "contract.milestone_graded":
       return graded(as(state, "active", "suspended"), event);
+    case "contract.further_round_opened": {
+      const { type: _type, at: openedAt, by: _by, ...round } = event;
+      const before = as(state, "active", "suspended");
+      return {
+        ...before,
+        furtherRounds: [...(before.furtherRounds ?? []), { ...round, openedAt }],
+      };
+    }
+    case "contract.further_round_graded":
+      return gradedFurther(as(state, "active", "suspended"), event);
     case "contract.milestone_claimed":
       return withMilestone(as(state, "active"), event.milestoneId, (milestone) => ({
         ...milestone,
@@ -128,6 +140,21 @@ function graded(
   const gate = { roundId, scoreHundredths, grade, finalAt };
   return {
     ...withMilestone(before, milestoneId, (milestone) => ({ ...milestone, gate })),
+    ...(grade === "fail" && { stops: withStop(before.stops, "evaluation_failed") }),
+  };
+}
+
+function gradedFurther(
+  before: Of<"active" | "suspended">,
+  event: Recorded<Extract<ContractEvent, { type: "contract.further_round_graded" }>>,
+): Contract {
+  const { roundId, scoreHundredths, grade, at: finalAt } = event;
+  const furtherRounds = before.furtherRounds?.map((round) =>
+    round.roundId === roundId ? { ...round, scoreHundredths, grade, finalAt } : round,
+  );
+  return {
+    ...before,
+    furtherRounds,
     ...(grade === "fail" && { stops: withStop(before.stops, "evaluation_failed") }),
   };
 }

@@ -9,6 +9,7 @@ import { Sha256 } from "../../core/sha256.ts";
 import { freeText, KeptText } from "../../core/text.ts";
 import { Instant, LocalDate, Year } from "../../core/time.ts";
 import { Grade } from "../grade.ts";
+import { FurtherOccasion } from "../occasion.ts";
 
 export const ContractId = idOf("contract");
 
@@ -20,6 +21,17 @@ export const Gate = z.strictObject({
   grade: Grade.optional(),
   finalAt: Instant.optional(),
 });
+
+/** An evaluation round that gates no milestone, with its grade once it is final. */
+export const FurtherRound = z
+  .strictObject({
+    ...Gate.shape,
+    occasion: FurtherOccasion,
+    /** The year of the term that it is of, the first being 1; none where somebody asked for it. */
+    termYear: z.int().min(1).optional(),
+    openedAt: Instant,
+  })
+  .meta({ id: "FurtherRound" });
 
 /** What a claim rests on: the first so many deliveries of the contract's log, and papers. */
 export const Evidence = z.strictObject({
@@ -185,6 +197,8 @@ const terms = {
   /** What later years are to pay and nobody set aside yet, the next one first. */
   laterYears: z.array(LaterYear).optional(),
   milestones: z.array(Milestone).min(1).max(12),
+  /** Rounds that gate no milestone, the first first; contracts had none before there were such. */
+  furtherRounds: z.array(FurtherRound).optional(),
   termFrom: LocalDate,
   termTo: LocalDate,
   /** How its rounds evaluate the work: as the project was planned. */
@@ -247,6 +261,8 @@ export type Contract = z.infer<typeof Contract>;
 /** What may be done about work and its faults while the contract is in force, suspended or not. */
 const inForce = [
   "gradeMilestone",
+  "openRoundOnDemand",
+  "gradeFurtherRound",
   "acceptMilestone",
   "requireCorrection",
   "refuseMilestone",
@@ -268,6 +284,7 @@ export const lifecycle = {
     ...inForce,
     "logDelivery",
     "openRound",
+    "openYearlyRound",
     "claimMilestone",
     "linkPayment",
     "proposeAmendment",

@@ -14,6 +14,7 @@ import {
 } from "./milestones.ts";
 import { type Contract, isActiveContract, type Party } from "./model.ts";
 import { partyOf } from "./parties.ts";
+import { openRoundOnDemand } from "./rounds.ts";
 import { fundYear } from "./years.ts";
 
 /** Long after every contract, so that a day is never what is wrong. */
@@ -48,6 +49,7 @@ export const contractOffers = {
   }),
   logDelivery: ofContract(isActiveContract),
   inspect: ofContract(isActiveContract),
+  openRound: ofContract((contract) => isTaken(openRoundOnDemand(contract, { roundId: "" }))),
   claim: ofMilestone((contract, milestoneId) =>
     isTaken(claimMilestone(contract, { milestoneId, paperSha256s: [] })),
   ),

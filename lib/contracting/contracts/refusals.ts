@@ -54,6 +54,11 @@ export const contractRefusals = {
   },
   milestone_not_accepted: sharedRefusals.milestone_not_accepted,
   payment_already_requested: sharedRefusals.payment_already_requested,
+  evaluation_open: {
+    status: 409,
+    en: "An evaluation of the contract is under way and not final.",
+    zh: "合同有评估正在进行，尚未定稿。",
+  },
   gate_not_final: {
     status: 409,
     en: "The gating evaluation is not final and published yet.",

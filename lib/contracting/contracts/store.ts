@@ -11,13 +11,15 @@ import { ContractEvent } from "./events.ts";
 import { evolveContract } from "./evolve.ts";
 import { contractLimits, nextWatchAt } from "./limits.ts";
 import { Contract, Stop } from "./model.ts";
+import { yearsToEvaluate } from "./rounds.ts";
 import { contractTasks } from "./tasks.ts";
 import { nextLapseAt } from "./years.ts";
 
 const listOf = (party: string) => `CONTRACTS#${party}`;
 
 /**
- * The instant at which the next gating round opens: of the earliest milestone that has none yet.
+ * The instant at which the next round opens: of the earliest milestone that has none yet, or of a
+ * year of the term without a milestone's.
  * Before and after a contract is in force, the next limit that is watched.
  */
 function nextDueAt(contract: Contract): string | undefined {
@@ -26,21 +28,20 @@ function nextDueAt(contract: Contract): string | undefined {
   const due = contract.milestones.flatMap(({ gate, evaluatedOn }) =>
     gate || !evaluatedOn ? [] : [evaluatedOn],
   );
-  return [...due.map(startOf), ...(lapsesAt ? [lapsesAt] : [])].sort()[0];
+  const years = yearsToEvaluate(contract).map(({ to }) => to);
+  return [...[...due, ...years].map(startOf), ...(lapsesAt ? [lapsesAt] : [])].sort()[0];
 }
 
 const failedList = (supplierId: string) => `${prefixes.contract}#failed/${supplierId}`;
 
 /** Where an organisation's failed evaluations are found, by the day on which each became final. */
-const failedRows = ({ contractId, supplierId, milestones }: Contract): Key[] =>
-  milestones.flatMap(({ milestoneId, gate }) =>
-    gate?.grade === "fail" && gate.finalAt
-      ? [
-          {
-            pk: failedList(supplierId),
-            sk: `${localDateOf(gate.finalAt)}#${contractId}#${milestoneId}`,
-          },
-        ]
+const failedRows = ({ contractId, supplierId, milestones, furtherRounds = [] }: Contract): Key[] =>
+  [
+    ...milestones.map(({ milestoneId, gate }) => ({ of: milestoneId, ...gate })),
+    ...furtherRounds.map((round) => ({ of: round.roundId, ...round })),
+  ].flatMap(({ of, grade, finalAt }) =>
+    grade === "fail" && finalAt
+      ? [{ pk: failedList(supplierId), sk: `${localDateOf(finalAt)}#${contractId}#${of}` }]
       : [],
   );
 
@@ -75,6 +76,8 @@ export const contracts: Thing<Contract, ContractEvent> = {
     // one year paid the whole of every contract
     (before) => before,
     // templates had neither forms nor questions
+    (before) => before,
+    // every round gated a milestone
     (before) => before,
   ],
   rows: failedRows,

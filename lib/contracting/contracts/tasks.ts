@@ -2,6 +2,7 @@ import { readableYuan } from "../../core/money.ts";
 import { ofBuyer, type Task } from "../../core/task.ts";
 import { endOf, startOf } from "../../core/time.ts";
 import { type Contract, type Milestone, type Party, Party as parties } from "./model.ts";
+import { furtherRoundsOpen } from "./rounds.ts";
 import { isPaidLast, plansOpen, unprovenAdvance } from "./stops.ts";
 import { isFunded, nextLapseAt } from "./years.ts";
 
@@ -128,6 +129,7 @@ function ofEnd(contract: Contract): readonly Step[] {
     milestones.every(({ status, paymentId }) => status === "refused" || paymentId !== undefined) &&
     !unprovenAdvance(contract) &&
     inspectionsOverdue.length === 0 &&
+    furtherRoundsOpen(contract).length === 0 &&
     plansOpen(contract).length === 0;
   return [
     ...(proposal

@@ -17,6 +17,7 @@ import { PaperSha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
 import { joined } from "../../core/words.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { contractOffers } from "../contracts/offers.ts";
 import { policy } from "../policy.ts";
 import { Graded } from "./graded.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
@@ -103,6 +104,26 @@ export const evaluationsApi = {
     query: ofContract,
     view: viewRound,
     result: RoundView,
+  }),
+  openRoundOnDemand: command({
+    route: "POST /evaluation-rounds/on-demand/{contractId}",
+    summary: {
+      en: "Have a contract in force evaluated now, as the street or the registrar, for a public reason",
+      zh: "街道或民政部门以公开的理由对履行中的合同开展专项评估",
+    },
+    description: {
+      en: "It gates no milestone, yet a fail stops the money as any other. One at a time is not final.",
+      zh: "不对应里程碑，但不合格同样停止付款。同一合同同时只有一轮专项评估未定稿。",
+    },
+    permission: "round.open",
+    offer: contractOffers.openRound,
+    ...onRound,
+    params: ofContract,
+    body: z.strictObject({ reason }),
+    refusals: ["contract_not_active", "round_on_demand_open", "frame_empty"],
+    success: 201,
+    location: "/evaluation-rounds/{roundId}",
+    idempotencyKey: "required",
   }),
   listInvitations: listing({
     route: "GET /evaluation-rounds/{roundId}/invitations",

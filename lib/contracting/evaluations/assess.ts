@@ -202,6 +202,12 @@ export function finaliseRound(
   const { contractId, milestoneId } = round;
   const { scoreHundredths, grade } = round.result;
   return accept<RoundEvent>([
-    { type: "round.finalised", contractId, milestoneId, scoreHundredths, grade },
+    {
+      type: "round.finalised",
+      contractId,
+      ...(milestoneId && { milestoneId }),
+      scoreHundredths,
+      grade,
+    },
   ]);
 }

@@ -18,11 +18,18 @@ import { answersSha256, type PaperIndicator, type StoredAnswer } from "./templat
 /** What a round is opened for. */
 export type Occasion = Pick<
   Round,
-  "roundId" | "contractId" | "milestoneId" | "buyerCode" | "supplierId"
+  | "roundId"
+  | "contractId"
+  | "occasion"
+  | "milestoneId"
+  | "termYear"
+  | "reason"
+  | "buyerCode"
+  | "supplierId"
 >;
 
 /**
- * Opens the round that gates a milestone: freezes the household roll, the seed of the draw, the
+ * Opens a round for its occasion: freezes the household roll, the seed of the draw, the
  * size of the sample and its spread over the grid units.
  * Source: domain.md §11.
  * Keeps: no more answers are needed than households are invited, and no more invited than there are.
@@ -30,17 +37,14 @@ export type Occasion = Pick<
 export function openRound(
   occasion: Occasion,
   facts: {
-    /** Whether the contract lets a round be opened for this milestone now. */
-    contractDue: boolean;
     /** Frozen into the contract. */
     template: readonly Weighted[];
     surveyQuestions?: readonly SurveyQuestion[] | undefined;
     households: readonly string[];
     seed: string;
   },
-): Decision<RoundEvent, "nothing_due" | "frame_empty"> {
+): Decision<RoundEvent, "frame_empty"> {
   const { households, seed } = facts;
-  if (!facts.contractDue) return refuse("nothing_due", { milestoneId: occasion.milestoneId });
   if (households.length === 0) return refuse("frame_empty", { contractId: occasion.contractId });
   const stated = {
     confidencePercent: policy.surveyConfidencePercent.value,

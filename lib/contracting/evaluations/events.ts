@@ -13,6 +13,7 @@ import {
   GivenScore,
   Hundredths,
   Inspected,
+  occasionShape,
   Result,
   RoundId,
   SurveyPlan,
@@ -25,7 +26,7 @@ export const RoundEvent = z.discriminatedUnion("type", [
     type: z.literal("round.opened"),
     roundId: RoundId,
     contractId: idOf("contract"),
-    milestoneId: z.string(),
+    ...occasionShape,
     buyerCode: z.string(),
     supplierId: idOf("organisation"),
     template: z.array(Weighted),
@@ -88,7 +89,8 @@ export const RoundEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("round.finalised"),
     contractId: idOf("contract"),
-    milestoneId: z.string(),
+    /** Not there where the round gates none. */
+    milestoneId: z.string().optional(),
     scoreHundredths: Hundredths,
     grade: Grade,
   }),

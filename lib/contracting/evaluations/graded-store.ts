@@ -8,7 +8,12 @@ import { Graded } from "./graded.ts";
 import type { Round } from "./model.ts";
 import { rounds } from "./store.ts";
 
-export const gradedRows: StoredRow<Graded> = { kind: "graded", schema: Graded };
+export const gradedRows: StoredRow<Graded> = {
+  kind: "graded",
+  schema: Graded,
+  // every round gated a milestone
+  readers: [(before) => before],
+};
 
 /**
  * Writes the next final result of an organisation. Of two that become final at once one has the

@@ -12,7 +12,8 @@ export const Graded = z
     number: z.int().min(1),
     roundId: RoundId,
     contractId: idOf("contract"),
-    milestoneId: MilestoneId,
+    /** Not there where its round gated none. */
+    milestoneId: MilestoneId.optional(),
     catalogueItems: z.array(z.string()).min(1),
     scoreHundredths: Hundredths,
     grade: Grade,

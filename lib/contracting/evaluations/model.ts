@@ -12,6 +12,7 @@ import { Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { Grade } from "../grade.ts";
+import { RoundOccasion } from "../occasion.ts";
 import { Stratum } from "./sample.ts";
 import { PaperIndicator } from "./template.ts";
 
@@ -113,10 +114,22 @@ export const Recheck = z.strictObject({
   recheckedAt: Instant,
 });
 
+/** What a round is opened for, in its event and in its state. */
+export const occasionShape = {
+  /** Not there in rounds that were opened before they said it: those gate a milestone. */
+  occasion: RoundOccasion.optional(),
+  /** The milestone that it gates, where it gates one. */
+  milestoneId: z.string().optional(),
+  /** The year of the contract's term, where it is of one; the first is 1. */
+  termYear: z.int().min(1).optional(),
+  /** Why somebody asked for it, in words that are public. */
+  reason: z.string().optional(),
+};
+
 const opened = {
   roundId: RoundId,
   contractId: idOf("contract"),
-  milestoneId: z.string(),
+  ...occasionShape,
   buyerCode: z.string(),
   supplierId: idOf("organisation"),
   template: z.array(Weighted).min(1),

@@ -8,6 +8,12 @@ export const evaluationRefusals = {
     en: "No household is registered in the units served, so nobody can be asked.",
     zh: "服务范围内没有登记住户，无法开展问卷调查。",
   },
+  contract_not_active: sharedRefusals.contract_not_active,
+  round_on_demand_open: {
+    status: 409,
+    en: "A round that was asked for of this contract is not final yet.",
+    zh: "该合同已有一轮专项评估尚未定稿。",
+  },
   already_answered: {
     status: 409,
     en: "This invitation was answered before; one invitation, one answer.",

@@ -4,7 +4,6 @@ import { tokenLength } from "../../core/issue.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
 import type { Row } from "../../engine/items.ts";
 import { answerKey, frameKey, prefixes } from "../../engine/keys.ts";
-import { listThingsSeen } from "../../engine/lists.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadBeneath, queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
@@ -25,8 +24,6 @@ import { drawSample, frameSha256 } from "./sample.ts";
 import { roundTasks } from "./tasks.ts";
 import { Answers, answersBefore, type StoredAnswer } from "./template.ts";
 
-const listOf = (contractId: string) => `ROUNDS#${contractId}`;
-
 export const rounds: Thing<Round, RoundEvent> = {
   entity: "round",
   state: Round,
@@ -40,8 +37,9 @@ export const rounds: Thing<Round, RoundEvent> = {
     (before) => before,
     // marks were given without a form, and every survey asked the same
     (before) => before,
+    // every round gated a milestone
+    (before) => before,
   ],
-  list: (r) => ({ gsi1pk: listOf(r.contractId), gsi1sk: `${r.openedAt}#${r.roundId}` }),
   dueAt: nextLookAt,
   limits: roundLimits,
   concerns: (r, event) => (notifiedToSupplier.includes(event.type) ? [r.supplierId] : []),
@@ -58,12 +56,6 @@ export const invitations: Thing<Invitation, InvitationEvent> = {
 
 export const loadRound = async (id: string): Promise<Round | undefined> =>
   (await loadThing(rounds, id))?.state;
-
-/** One page of those of a contract's rounds that somebody may see, oldest first. */
-export const listRoundsByContract = (
-  contractId: string,
-  page: PageOf & { readonly sees: (round: Round) => boolean },
-): Promise<Page<Round>> => listThingsSeen(rounds, listOf(contractId), page);
 
 /** Invitations of a round by their numbers, read by key, so that answers are seen at once. */
 export async function loadInvitations(
@@ -86,11 +78,12 @@ export const tokenNumberOf = (
   issueHeld(token, issue?.number ?? 0, (n) => tokenOf(invitationId, n));
 
 /**
- * The seed of a milestone's draw. It follows from the platform's own key and the milestone, so that
- * nobody can foretell it and nobody can draw again until they like the sample.
+ * The seed of a round's draw. It follows from the platform's own key and what the round is of (a
+ * milestone, a year, the round itself where it was asked for), so that nobody can foretell it and
+ * nobody can draw again until they like the sample.
  */
-export const seedOf = (contractId: string, milestoneId: string): Promise<string> =>
-  keyedHash("survey-seed", `${contractId}/${milestoneId}`);
+export const seedOf = (contractId: string, of: string): Promise<string> =>
+  keyedHash("survey-seed", `${contractId}/${of}`);
 
 /** Households in one row of a frame. Basis: some 30 bytes each; a row holds 400 kB. */
 const framePart = 2_000;

@@ -15,6 +15,7 @@ import {
   GivenScore,
   Hundredths,
   Objection,
+  occasionShape,
   questionsOf,
   Recheck,
   Result,
@@ -30,7 +31,7 @@ import { Answers } from "./template.ts";
 const shared = {
   roundId: RoundId,
   contractId: idOf("contract"),
-  milestoneId: z.string(),
+  ...occasionShape,
   buyerCode: z.string(),
   supplierId: idOf("organisation"),
   openedAt: Instant,

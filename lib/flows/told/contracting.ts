@@ -13,6 +13,9 @@ export const toldOfContracts = {
   "contract.delivery_logged": nobody,
   "contract.round_opened": nobody,
   "contract.milestone_graded": { supplier: "milestone_graded" },
+  "contract.further_round_opened": nobody,
+  // whom it concerns is told by the round itself
+  "contract.further_round_graded": nobody,
   "contract.milestone_claimed": { buyer: "milestone_claimed" },
   "contract.correction_required": { supplier: "correction_required" },
   "contract.milestone_refused": { supplier: "milestone_refused" },

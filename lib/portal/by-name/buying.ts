@@ -121,7 +121,12 @@ export const buyingByName = {
   round: {
     list: listed(
       evaluationsApi.listRounds,
-      (one, visit) => [one.roundId, at(one.openedAt, visit), one.milestoneId],
+      (one, visit) => [
+        one.roundId,
+        at(one.openedAt, visit),
+        one.occasion ? word("RoundOccasion", one.occasion, visit) : one.milestoneId,
+        one.milestoneId,
+      ],
       { by: "contractId" },
     ),
   },

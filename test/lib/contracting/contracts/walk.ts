@@ -10,6 +10,7 @@ import {
   goOnAfterQuestion,
   stopByQuestion,
 } from "../../../../lib/contracting/contracts/question.ts";
+import * as rounds from "../../../../lib/contracting/contracts/rounds.ts";
 import { fundYear, lapseYears } from "../../../../lib/contracting/contracts/years.ts";
 import { walk } from "../../../support/walk.ts";
 import * as sample from "./samples.ts";
@@ -26,6 +27,11 @@ const filed: ContractEvent = {
   ...m2,
   sha256: "a".repeat(64),
 };
+const asked: ContractEvent = {
+  type: "contract.further_round_opened",
+  roundId,
+  occasion: "on_demand",
+};
 const advancePaid: ContractEvent[] = [sample.claimed, sample.accepted, sample.requested];
 const calendar = {};
 const reason = "示例理由";
@@ -41,6 +47,7 @@ type Setting = {
 
 const settings: Readonly<Record<string, Setting>> = {
   gradeMilestone: { before: [opened] },
+  gradeFurtherRound: { before: [asked] },
   claimMilestone: { before: [sample.delivered] },
   acceptMilestone: { before: [opened, second(sample.graded("pass")), claimed] },
   requireCorrection: { before: [opened, claimed] },
@@ -91,6 +98,9 @@ const withLimit = (c: Contract): Contract =>
     ? { ...c, signFrom: at, signBy: "2026-04-28", signByProvisional: false }
     : { ...c, ...(c.bond && { bond: { ...c.bond, settleBy: "2026-04-28" } }) };
 
+/** The same with a second year in which no milestone is evaluated, and a third of one day. */
+const longer = (c: Contract): Contract => ({ ...c, termTo: "2028-02-09" });
+
 /** The same where a later year is to pay a part of it. */
 const withLaterYear = (c: Contract): Contract => ({
   ...c,
@@ -117,6 +127,15 @@ export const contractWalk = walk({
       work.openMilestoneRound(c, { ...m2, roundId, at: "2026-07-15T01:00:00.000Z" }),
     gradeMilestone: (c) =>
       work.gradeMilestone(c, { ...m2, roundId, scoreHundredths: 86_40, grade: "good" }),
+    openYearlyRound: (c) =>
+      rounds.openYearlyRound(longer(c), {
+        termYear: 2,
+        roundId,
+        at: "2028-02-08T01:00:00.000Z",
+      }),
+    openRoundOnDemand: (c) => rounds.openRoundOnDemand(c, { roundId }),
+    gradeFurtherRound: (c) =>
+      rounds.gradeFurtherRound(c, { roundId, scoreHundredths: 86_40, grade: "good" }),
     claimMilestone: (c) => work.claimMilestone(c, { ...m2, paperSha256s: [] }),
     acceptMilestone: (c) => work.acceptMilestone(c, m2),
     requireCorrection: (c) =>

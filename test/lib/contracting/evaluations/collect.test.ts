@@ -29,7 +29,7 @@ import {
 } from "./samples.ts";
 
 const template = firstTemplate.indicators;
-const opening = { contractDue: true, template, households, seed };
+const opening = { template, households, seed };
 const answers = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ ...answer(), answerId: sha256(`${i}`) }));
 const counting = (count: number) => ({
@@ -82,9 +82,7 @@ describe("opening a round", () => {
     },
   );
 
-  it("is refused where nothing is due, and where nobody can be asked", () => {
-    const notDue = openRound(occasion, { ...opening, contractDue: false });
-    expect(notDue).toMatchObject({ code: "nothing_due" });
+  it("is refused where nobody can be asked", () => {
     expect(openRound(occasion, { ...opening, households: [] })).toMatchObject({
       code: "frame_empty",
     });

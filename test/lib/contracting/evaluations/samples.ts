@@ -27,6 +27,7 @@ export const roundId = "evr_01h455vb4pex5vsknk084sn02q";
 export const occasion = {
   roundId,
   contractId: "ctr_01h455vb4pex5vsknk084sn02q",
+  occasion: "mid_term" as const,
   milestoneId: "m1",
   buyerCode: "510107008009",
   supplierId: "org_01h455vb4pex5vsknk084sn02q",

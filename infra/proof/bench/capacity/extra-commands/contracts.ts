@@ -132,6 +132,10 @@ export const contractCommands: readonly ExtraCommands[] = [
       const wanting = { ...reason, correctBy };
       await ask(people.community, { to: `${advance}/correction`, body: wanting });
       await ask(people.community, { to: `${advance}/refusal`, body: reason });
+      await ask(street, {
+        to: `POST /evaluation-rounds/on-demand/${path.slice("/contracts/".length)}`,
+        body: reason,
+      });
     },
   },
   {

@@ -43,6 +43,7 @@ import { loadAppointments, people } from "../../lib/district/people/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
+import { declineDoor } from "../../lib/flows/decline-door.ts";
 import { openOnDemand } from "../../lib/flows/open-rounds.ts";
 import { listRoundsAt, loadRoundAt } from "../../lib/flows/round-due.ts";
 import { issueToResident, loadDoorsOfSteward, printSlips } from "../../lib/flows/slips.ts";
@@ -55,6 +56,17 @@ const calendarAt = async (now: string) => ({ calendar: await loadWorkingCalendar
 async function interestOf(actor: Actor, round: Round | undefined): Promise<boolean> {
   const held = await loadAppointments(actor.subject);
   return round !== undefined && hasInterest(round, actor.role, held);
+}
+
+/** Whether somebody may assess a round by what they are appointed to, and that it stays so. */
+async function standingOf(subject: string, round: Round | undefined) {
+  const assessor = await loadThing(people, subject);
+  const held = activeAppointments(assessor?.state);
+  return {
+    isAppointed: holdsRole(held, "assessor"),
+    hasInterest: round !== undefined && hasInterest(round, "assessor", held),
+    guarded: assessor ? [unchangedCheck("person", assessor)] : [],
+  };
 }
 
 /** A round whose result is public; every other one is unknown to the public. */
@@ -90,7 +102,7 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     const round = await loadRoundAt(params.roundId, now);
     if (!round || !reaches(actor, scopeOfRound(round))) throw new Fault("not_found");
     const after = Number(page.cursor ?? 0);
-    const mine = numbersIn(round.allocation, (unitCode) => reaches(actor, [unitCode]));
+    const mine = numbersIn(round, (unitCode) => reaches(actor, [unitCode]));
     const left = mine.filter((n) => n > after && n <= round.invited);
     const numbers = left.slice(0, page.limit);
     const items = await loadInvitations(round.roundId, numbers);
@@ -100,6 +112,10 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     const doors = await loadDoorsOfSteward(actor, body.householdIds);
     const issuing = await invitationIssuing(params.roundId, { way: "slip", at: now });
     return printSlips(command, doors, issuing);
+  },
+  declineInvitation: async ({ params, body, actor, command, now }) => {
+    await loadDoorsOfSteward(actor, [body.householdId]);
+    return declineDoor(command, { ...params, ...body, at: now });
   },
   fetchInvitationToken: ({ params, actor, command, now }) => {
     const given = { way: "account", at: now } as const;
@@ -131,17 +147,23 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     transact(command, {
       thing: rounds,
       id: params.roundId,
-      facts: async (round) => {
-        const assessor = await loadThing(people, body.subject);
-        const held = activeAppointments(assessor?.state);
-        return {
-          isAppointed: holdsRole(held, "assessor"),
-          hasInterest: round !== undefined && hasInterest(round, "assessor", held),
-          guarded: assessor ? [unchangedCheck("person", assessor)] : [],
-        };
-      },
+      facts: (round) => standingOf(body.subject, round),
       decide: (round, facts) => assess.assignAssessor(round, body, facts),
       also: (_, { guarded }) => ({ guarded }),
+    }),
+  replaceAssessor: ({ params, body, command, now }) =>
+    transact(command, {
+      thing: rounds,
+      id: params.roundId,
+      facts: (round) => standingOf(body.successor, round),
+      decide: (round, facts) => assess.replaceAssessor(round, { ...body, at: now }, facts),
+      also: (_, { guarded }) => ({ guarded }),
+    }),
+  declareInterest: ({ params, actor, command }) =>
+    transact(command, {
+      thing: rounds,
+      id: params.roundId,
+      decide: (round) => assess.declareInterest(round, actor),
     }),
   filePapers: ({ params, body, command, now }) =>
     transact(command, {
@@ -187,8 +209,8 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
   getFrame: async ({ params }) => {
     const round = await loadRound(params.roundId);
     if (!round) return undefined;
-    const { frame, allocation } = round;
-    return { frame, allocation, households: await loadFrame(round) };
+    const { frame, allocation, replacements } = round;
+    return { frame, allocation, replacements, households: await loadFrame(round) };
   },
   getResult: ({ params, now }) => loadPublished(params.roundId, now),
   getDerivation: async ({ params, now }) => {

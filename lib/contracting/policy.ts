@@ -63,6 +63,13 @@ export const policy = {
     basis: "policy",
     source: "[P] too few answers: extended once, then escalated (domain.md §11)",
   },
+  surveyReplacementPercent: {
+    value: 20,
+    unit: "percent",
+    basis: "policy",
+    source:
+      "[P] of the sample, rounded up: so many doors that decline are replaced by the next ones drawn",
+  },
   surveyCountAfterSeconds: {
     value: 60,
     unit: "seconds",
@@ -74,6 +81,12 @@ export const policy = {
     unit: "working days",
     basis: "policy",
     source: "[P] from the count of the answers; what is missing then is reported, never left out",
+  },
+  assessmentReminderDays: {
+    value: 3,
+    unit: "calendar days",
+    basis: "policy",
+    source: "[P] before the last day to assess, so that a weekend lies in between at most",
   },
   evaluationObjectionDays: {
     value: 5,

@@ -280,6 +280,8 @@ export const permissions = {
   "round.read_frame": ["auditor"],
   "round.assign": ["street"],
   "round.list_invitations": ["steward", "supervisor", "community"],
+  "invitation.decline": ["steward"],
+  "round.declare_interest": ["assessor"],
   "round.file_papers": ["organisation"],
   "round.score_indicator": ["assessor"],
   "round.object": ["organisation"],

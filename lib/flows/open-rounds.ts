@@ -196,11 +196,12 @@ export async function inviteAll(roundId: string, now: string): Promise<void> {
   }
 }
 
-function invitationOf(
+/** A new invitation of a round. */
+export function invitationOf(
   roundId: string,
   n: number,
   householdId: string,
-  command: JobCommand,
+  command: Pick<JobCommand, "id" | "now" | "actor">,
 ): Change {
   const events: InvitationEvent[] = [{ type: "invitation.made", roundId, n, householdId }];
   return extend(invitations, undefined, { id: invitationIdOf(roundId, n), command, events });

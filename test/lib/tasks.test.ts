@@ -80,6 +80,8 @@ const atWill: readonly string[] = [
     "households/revokeResident",
     "catalogue/prepareCatalogue",
     ...["evaluations/publishTemplate", "evaluations/openRoundOnDemand"],
+    ...["evaluations/declineInvitation", "evaluations/declareInterest"],
+    "evaluations/replaceAssessor",
     ...["catalogue/proposeItem", "catalogue/refuseProposal"],
     "organisations/applyOrganisation",
   ],

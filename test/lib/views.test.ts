@@ -55,7 +55,15 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
       ...["supplementRequestedAt", "refusedBy", "approvedBy"],
     ],
   ],
-  ["round", Round, RoundView, ["frame", "allocation", "assessors", "countedAt", "overdueToldAt"]],
+  [
+    "round",
+    Round,
+    RoundView,
+    [
+      ...["frame", "allocation", "replacements", "assessors", "interested"],
+      ...["countedAt", "remindedAt", "overdueToldAt"],
+    ],
+  ],
   [
     "round, once its result is published",
     Round,
@@ -64,9 +72,13 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
       ...[
         "template",
         "invited",
+        "declined",
+        "replacements",
         "papers",
         "scores",
         "assessors",
+        "interested",
+        "remindedAt",
         "closesAt",
         "extendedAt",
         "answered",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { own, type ReachedBy, Subject } from "../../core/actor.ts";
 import { Indicator } from "../../core/evaluation-template.ts";
+import { HouseholdId } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import {
   DoorsToPrint,
@@ -164,6 +165,23 @@ export const evaluationsApi = {
     success: 201,
     idempotencyKey: "required",
   }),
+  declineInvitation: command({
+    route: "POST /evaluation-rounds/{roundId}/declined-doors",
+    summary: {
+      en: "Record that an invited door of the caller's own units declined",
+      zh: "登记所负责网格内受邀门牌拒绝作答",
+    },
+    description: {
+      en: "Without who said so or why. The next door of the unit, as it was drawn, is invited in its place, up to a part of the sample; its own token holds on.",
+      zh: "不登记何人、何故。按抽签顺序由同一网格的下一门牌递补，递补数有上限；原凭证码仍然有效。",
+    },
+    permission: "invitation.decline",
+    offer: whileIn("roundId", lifecycle, "decline"),
+    ...onRound,
+    body: z.strictObject({ householdId: HouseholdId }),
+    refusals: ["door_not_invited", "already_answered", "already_declined", "collection_closed"],
+    idempotencyKey: "required",
+  }),
   fetchInvitationToken: command({
     route: "POST /evaluation-rounds/{roundId}/token",
     summary: {
@@ -218,6 +236,45 @@ export const evaluationsApi = {
       "assessor_not_appointed",
       "has_interest",
     ],
+    idempotencyKey: "required",
+  }),
+  replaceAssessor: command({
+    route: "POST /evaluation-rounds/{roundId}/assessors/replacement",
+    summary: {
+      en: "Put another assessor in the place of one who let the last day pass, as the street",
+      zh: "街道更换逾期未评定的评估员",
+    },
+    permission: "round.assign",
+    offer: whileIn("roundId", lifecycle, "replaceAssessor"),
+    ...onRound,
+    body: z.strictObject({
+      subject: Subject.meta({ example: "assessor-1" }),
+      successor: Subject.meta({ example: "assessor-2" }),
+    }),
+    refusals: [
+      "round_final",
+      "assessor_not_assigned",
+      "assessor_not_late",
+      "assessor_already_assigned",
+      "assessor_not_appointed",
+      "has_interest",
+    ],
+    idempotencyKey: "required",
+  }),
+  declareInterest: command({
+    route: "POST /evaluation-rounds/{roundId}/interest",
+    summary: {
+      en: "Declare an interest in the contract, as an assessor of the round, and leave it",
+      zh: "评估员申报与合同的利害关系并退出本轮评估",
+    },
+    description: {
+      en: "What was given by then is given anew by whoever comes in the place; the street is told.",
+      zh: "此前所评由接替者重新评定，并通知街道。",
+    },
+    permission: "round.declare_interest",
+    offer: whileIn("roundId", lifecycle, "declareInterest"),
+    ...onRound,
+    refusals: ["result_published", "assessor_not_assigned"],
     idempotencyKey: "required",
   }),
   filePapers: command({

@@ -3,6 +3,7 @@ import { endOf } from "../../core/time.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import type { RoundEvent } from "./events.ts";
+import { isReminderDue } from "./limits.ts";
 import type { Counts, GivenScore, Inspected, Round } from "./model.ts";
 import {
   corrected,
@@ -40,8 +41,55 @@ export function assignAssessor(
   if (round.status === "final") return refuse("round_final");
   if (round.assessors.includes(command.subject)) return refuse("assessor_already_assigned");
   if (!facts.isAppointed) return refuse("assessor_not_appointed");
-  if (facts.hasInterest) return refuse("has_interest");
-  return accept<RoundEvent>([{ type: "round.assessor_assigned", ...command }]);
+  if (facts.hasInterest || round.interested.includes(command.subject)) {
+    return refuse("has_interest");
+  }
+  return accept<RoundEvent>([{ type: "round.assessor_assigned", subject: command.subject }]);
+}
+
+/**
+ * An assessor declares an interest that no appointment shows. They are assigned no more, and what they
+ * gave is given anew by whoever comes in their place, as long as no result rests on it.
+ * Source: domain.md §2 (never one with an interest).
+ */
+export function declareInterest(
+  round: Round,
+  { subject }: { subject: string },
+): Decision<RoundEvent, "result_published" | "assessor_not_assigned"> {
+  if (round.status === "noticed" || round.status === "final") return refuse("result_published");
+  if (!round.assessors.includes(subject)) return refuse("assessor_not_assigned");
+  return accept<RoundEvent>([{ type: "round.interest_declared", subject }]);
+}
+
+/** Puts another assessor in the place of one who let the last day pass. What that one gave stands. */
+export function replaceAssessor(
+  round: Round,
+  command: { subject: string; successor: string; at: string },
+  facts: Parameters<typeof assignAssessor>[2],
+): Decision<
+  RoundEvent,
+  | "round_final"
+  | "assessor_not_assigned"
+  | "assessor_not_late"
+  | "assessor_already_assigned"
+  | "assessor_not_appointed"
+  | "has_interest"
+> {
+  const { subject, successor, at } = command;
+  const assigned = assignAssessor(round, { subject: successor }, facts);
+  if (!assigned.ok && assigned.code === "round_final") return assigned;
+  if (!round.assessors.includes(subject)) return refuse("assessor_not_assigned");
+  const due = lastDayOf(round);
+  if (!due || endOf(due) > at) return refuse("assessor_not_late", { dueOn: due });
+  return assigned.ok
+    ? accept<RoundEvent>([{ type: "round.assessor_removed", subject }, ...assigned.events])
+    : assigned;
+}
+
+/** The last day for assessors to do what is theirs. */
+function lastDayOf(round: Round): string | undefined {
+  if (round.status === "assessing") return round.assessmentDue.on;
+  return round.status === "objected" ? round.recheckDue.on : undefined;
 }
 
 type NotToBeGiven = "indicator_not_yours" | "indicator_without_papers" | "mark_unfit";
@@ -174,11 +222,19 @@ export function countInspections(
   return accept(events);
 }
 
-/** Tells, once, that an assessment or a re-check is overdue. Never silently. */
+/**
+ * Tells, once each, that the last day to assess is near, and that an assessment or a re-check is
+ * overdue. Never silently.
+ */
 export function remindOfOverdue(round: Round, at: string): Decision<RoundEvent, "nothing_due"> {
   const passed = (due: { on: string }) => endOf(due.on) <= at;
   if (round.status === "assessing" && !round.overdueToldAt && passed(round.assessmentDue)) {
     return accept([{ type: "round.assessment_overdue", awaited: indicatorsAwaited(round) }]);
+  }
+  if (round.status === "assessing" && isReminderDue(round, at)) {
+    const { assessmentDue } = round;
+    const awaited = indicatorsAwaited(round);
+    return accept([{ type: "round.assessment_near", assessmentDue, awaited }]);
   }
   if (round.status === "objected" && !round.overdueToldAt && passed(round.recheckDue)) {
     return accept([{ type: "round.recheck_overdue" }]);

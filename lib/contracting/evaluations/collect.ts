@@ -82,6 +82,36 @@ export function inviteNext(round: Round, at: string): Decision<RoundEvent, "noth
   return accept(events);
 }
 
+/**
+ * Notes that a door of a unit declined. The next one of the same unit, in the draw's own order, is
+ * invited in its place, while there is one and no more than a part of the sample was replaced.
+ * Keeps: no door is chosen by anybody; what is needed of answers stays.
+ */
+export function noteDeclined(
+  round: Round,
+  command: { unitCode: string },
+): Decision<RoundEvent, "collection_closed"> {
+  if (round.status !== "collecting") return refuse("collection_closed");
+  return accept<RoundEvent>([
+    {
+      type: "round.door_declined",
+      ...(hasNextDoor(round, command) && { replacedIn: command.unitCode }),
+    },
+  ]);
+}
+
+/** Whether a unit has a door left to invite, and the round may replace one more. */
+export function hasNextDoor(
+  { allocation, replacements, survey }: Pick<Round, "allocation" | "replacements" | "survey">,
+  { unitCode }: { unitCode: string },
+): boolean {
+  const most = Math.ceil((survey.sampleSize * policy.surveyReplacementPercent.value) / 100);
+  const stratum = allocation.find((one) => one.unitCode === unitCode);
+  const taken = replacements.filter((unit) => unit === unitCode).length;
+  const left = stratum ? stratum.households - stratum.invitations - taken : 0;
+  return left > 0 && replacements.length < most;
+}
+
 /** Files an organisation's papers for one indicator, while answers are being collected. */
 export function filePapers(
   round: Round,
@@ -122,6 +152,8 @@ export function countAnswers(
   const { answers, deliveries, deliveriesMin, inspected } = facts;
   const counts: Counts = {
     invited: round.invited,
+    declined: round.declined,
+    replaced: round.replacements.length,
     ...countRatings(answers),
     answersSha256: answersSha256(answers),
     deliveries,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
 import { Indicator, SurveyQuestion, Weighted } from "../../core/evaluation-template.ts";
+import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
@@ -37,7 +38,15 @@ export const RoundEvent = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("round.invited"), upTo: z.int().min(1) }),
   z.strictObject({ type: z.literal("round.collection_started"), closesAt: Instant }),
+  z.strictObject({
+    type: z.literal("round.door_declined"),
+    /** The unit, where the next door of it was invited in its place. */
+    replacedIn: GridCode.optional(),
+  }),
   z.strictObject({ type: z.literal("round.assessor_assigned"), subject: Subject }),
+  /** Not an assessor of it any more: they declared an interest themselves, or were late. */
+  z.strictObject({ type: z.literal("round.interest_declared"), subject: Subject }),
+  z.strictObject({ type: z.literal("round.assessor_removed"), subject: Subject }),
   FiledPapers.extend({ type: z.literal("round.papers_filed") }),
   GivenScore.extend({ type: z.literal("round.indicator_scored") }),
   z.strictObject({
@@ -65,6 +74,11 @@ export const RoundEvent = z.discriminatedUnion("type", [
   }),
   /** There was none when the answers were counted. */
   z.strictObject({ type: z.literal("round.inspections_counted"), inspected: Inspected }),
+  z.strictObject({
+    type: z.literal("round.assessment_near"),
+    assessmentDue: DueDate,
+    awaited: z.array(Indicator),
+  }),
   z.strictObject({
     type: z.literal("round.assessment_overdue"),
     awaited: z.array(Indicator),

@@ -27,17 +27,39 @@ export function evolveRound(state: Round | undefined, event: Recorded<RoundEvent
         ...plan,
         openedAt: at,
         invited: 0,
+        declined: 0,
+        replacements: [],
         papers: [],
         scores: [],
         assessors: [],
+        interested: [],
       };
     }
     case "round.assessor_assigned": {
       assert(state, "an assessor of no round");
       return { ...state, assessors: [...state.assessors, event.subject] };
     }
+    case "round.interest_declared": {
+      assert(state, "an assessor of no round");
+      const interested = [...state.interested, event.subject];
+      return { ...withoutMarksOf(without(state, event.subject), event.subject), interested };
+    }
+    case "round.assessor_removed": {
+      assert(state, "an assessor of no round");
+      return without(state, event.subject);
+    }
     case "round.invited":
       return { ...as(state, "open"), invited: event.upTo };
+    case "round.door_declined": {
+      const before = as(state, "collecting");
+      const more = event.replacedIn === undefined ? [] : [event.replacedIn];
+      return {
+        ...before,
+        declined: before.declined + 1,
+        invited: before.invited + more.length,
+        replacements: [...before.replacements, ...more],
+      };
+    }
     case "round.collection_started":
       return { ...as(state, "open"), status: "collecting", closesAt: event.closesAt };
     case "round.papers_filed": {
@@ -69,11 +91,23 @@ export function evolveRound(state: Round | undefined, event: Recorded<RoundEvent
   }
 }
 
+const without = (round: Round, subject: string): Round => ({
+  ...round,
+  assessors: round.assessors.filter((one) => one !== subject),
+});
+
+/** What they gave is awaited again, as long as no result rests on it. */
+const withoutMarksOf = (round: Round, subject: string): Round =>
+  "result" in round
+    ? round
+    : { ...round, scores: round.scores.filter(({ givenBy }) => givenBy !== subject) };
+
 type Later = Extract<
   RoundEvent,
   {
     type:
       | "round.inspections_counted"
+      | "round.assessment_near"
       | "round.assessment_overdue"
       | "round.noticed"
       | "round.notice_recounted"
@@ -93,10 +127,13 @@ function evolveResult(state: Round | undefined, event: Recorded<Later>): Round {
       const before = as(state, "assessing");
       return { ...before, counts: { ...before.counts, inspected: event.inspected } };
     }
+    case "round.assessment_near":
+      return { ...as(state, "assessing"), remindedAt: event.at };
     case "round.assessment_overdue":
       return { ...as(state, "assessing"), overdueToldAt: event.at };
     case "round.noticed": {
-      const { assessmentDue: _due, overdueToldAt: _at, ...before } = as(state, "assessing");
+      const assessing = as(state, "assessing");
+      const { assessmentDue: _due, remindedAt: _near, overdueToldAt: _at, ...before } = assessing;
       const { result, noticeEnds, at } = event;
       return { ...before, status: "noticed", result, noticedAt: at, noticeEnds };
     }

@@ -37,6 +37,8 @@ const made = {
   /** A numbered door; nobody's name. */
   householdId: HouseholdId,
   invitedAt: Instant,
+  /** A steward was told at the door that it takes no part; it may answer all the same. */
+  declinedAt: Instant.optional(),
   /** Its token's last issue; none left the platform before. */
   issue: Issue.optional(),
 };
@@ -57,12 +59,13 @@ export const InvitationEvent = z.discriminatedUnion("type", [
     householdId: HouseholdId,
   }),
   z.strictObject({ type: z.literal("invitation.token_issued"), way: IssueWay }),
+  z.strictObject({ type: z.literal("invitation.declined") }),
   z.strictObject({ type: z.literal("invitation.answered") }),
 ]);
 export type InvitationEvent = z.infer<typeof InvitationEvent>;
 
 export const invitationLifecycle = {
-  invited: ["issueToken", "answer"],
+  invited: ["issueToken", "decline", "answer"],
   answered: [],
 } as const satisfies Record<Invitation["status"], readonly string[]>;
 
@@ -85,6 +88,20 @@ export function issueToken(
   const bar = barTo(command, facts);
   if (bar) return bar;
   return accept<InvitationEvent>([{ type: "invitation.token_issued", way: command.way }]);
+}
+
+/**
+ * Notes that a door declined, without who said so or why. Its token holds on: nobody's answer is
+ * taken from them by what somebody else recorded.
+ */
+export function declineInvitation(
+  invitation: Invitation,
+  command: Command,
+  facts: Facts,
+): Decision<InvitationEvent, "already_answered" | "already_declined" | "collection_closed"> {
+  if (invitation.status === "answered") return refuse("already_answered");
+  if (invitation.declinedAt) return refuse("already_declined");
+  return barTo(command, facts) ?? accept<InvitationEvent>([{ type: "invitation.declined" }]);
 }
 
 /**
@@ -125,5 +142,6 @@ export function evolveInvitation(
   if (event.type === "invitation.token_issued") {
     return { ...state, issue: nextIssue(state.issue, event) };
   }
+  if (event.type === "invitation.declined") return { ...state, declinedAt: event.at };
   return { ...state, status: "answered", answeredAt: event.at };
 }

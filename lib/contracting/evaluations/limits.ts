@@ -1,6 +1,6 @@
 import { assert } from "../../core/decision.ts";
 import { countedFrom, type Limits, type Moved } from "../../core/limits.ts";
-import { addDays, addDuration, endOf, localDateOf } from "../../core/time.ts";
+import { addDays, addDuration, endOf, localDateOf, startOf } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 import type { RoundEvent } from "./events.ts";
 import type { Round } from "./model.ts";
@@ -42,6 +42,16 @@ function recountedBy(moved: Moved | undefined): RoundEvent {
   return { type: "round.notice_recounted", noticeEnds: due };
 }
 
+type Assessing = Extract<Round, { status: "assessing" }>;
+
+/** When assessors are reminded of the last day. */
+const reminderAt = ({ assessmentDue }: Assessing): string =>
+  startOf(addDays(assessmentDue.on, -policy.assessmentReminderDays.value));
+
+/** Whether they are to be reminded now: once, and not when the day has passed already. */
+export const isReminderDue = (round: Assessing, at: string): boolean =>
+  !round.remindedAt && !round.overdueToldAt && at >= reminderAt(round);
+
 /** When a schedule must look at the round next. */
 export function nextLookAt(round: Round): string | undefined {
   switch (round.status) {
@@ -52,7 +62,8 @@ export function nextLookAt(round: Round): string | undefined {
     case "assessing":
       // an inspection that is recorded any day ends the waiting
       if (indicatorsUninspected(round).length > 0) return round.countedAt;
-      return round.overdueToldAt ? undefined : endOf(round.assessmentDue.on);
+      if (round.overdueToldAt) return undefined;
+      return round.remindedAt ? endOf(round.assessmentDue.on) : reminderAt(round);
     case "noticed":
       return endOf(round.noticeEnds.on);
     case "objected":

@@ -7,6 +7,7 @@ import {
   SurveyQuestion,
   Weighted,
 } from "../../core/evaluation-template.ts";
+import { GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
@@ -76,6 +77,9 @@ export type Inspected = z.infer<typeof Inspected>;
 /** What was counted when the collection closed; the denominators of the result. */
 export const Counts = z.strictObject({
   invited: z.int().min(1),
+  /** Doors that declined, and those invited in their place, in what is invited; not counted before. */
+  declined: z.int().min(0).optional(),
+  replaced: z.int().min(0).optional(),
   answered: z.int().min(0),
   /** Of those who answered: households that the service reached. */
   served: z.int().min(0),
@@ -139,12 +143,18 @@ const opened = {
   survey: SurveyPlan,
   allocation: z.array(Stratum).min(1),
   openedAt: Instant,
-  /** Invitations made so far. */
+  /** Invitations made so far, those in the place of others included. */
   invited: z.int().min(0),
+  /** Doors that declined. */
+  declined: z.int().min(0),
+  /** The units in which a further door was invited for one that declined, in their order. */
+  replacements: z.array(GridCode),
   papers: z.array(FiledPapers.extend({ filedAt: Instant })),
   scores: z.array(GivenScore.extend({ givenBy: z.string(), givenAt: Instant })),
   /** Third parties, by subject, who score and re-check it. */
   assessors: z.array(Subject),
+  /** Those who declared an interest; they are not assigned again. */
+  interested: z.array(Subject),
 };
 /** `closesAt` moves only when too few answered, and only after it has passed. */
 const collecting = { ...opened, closesAt: Instant, extendedAt: Instant.optional() };
@@ -173,6 +183,8 @@ export const Round = z.discriminatedUnion("status", [
     status: z.literal("assessing"),
     ...counted,
     assessmentDue: DueDate,
+    /** When the assessors were reminded that the last day is near. */
+    remindedAt: Instant.optional(),
     overdueToldAt: Instant.optional(),
   }),
   z.strictObject({ status: z.literal("noticed"), ...noticed }),
@@ -194,11 +206,26 @@ export type RoundStatus = Round["status"];
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  open: ["invite", "assign"],
-  collecting: ["assign", "answer", "filePapers", "scoreIndicator", "countAnswers"],
-  insufficient: ["assign", "prolong"],
-  assessing: ["assign", "scoreIndicator", "countInspections", "remind"],
+  open: ["invite", "assign", "declareInterest"],
+  collecting: [
+    "assign",
+    "declareInterest",
+    "decline",
+    "answer",
+    "filePapers",
+    "scoreIndicator",
+    "countAnswers",
+  ],
+  insufficient: ["assign", "declareInterest", "prolong"],
+  assessing: [
+    "assign",
+    "declareInterest",
+    "replaceAssessor",
+    "scoreIndicator",
+    "countInspections",
+    "remind",
+  ],
   noticed: ["assign", "object", "finalise"],
-  objected: ["assign", "recheck", "remind"],
+  objected: ["assign", "declareInterest", "replaceAssessor", "recheck", "remind"],
   final: [],
 } as const satisfies Record<RoundStatus, readonly string[]>;

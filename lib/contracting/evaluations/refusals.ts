@@ -19,6 +19,11 @@ export const evaluationRefusals = {
     en: "This invitation was answered before; one invitation, one answer.",
     zh: "该邀请已作答，一份邀请只能作答一次。",
   },
+  already_declined: {
+    status: 409,
+    en: "That this door declined is on record; it may answer all the same.",
+    zh: "该门牌已登记为拒绝作答，仍可自行作答。",
+  },
   door_not_invited: {
     status: 422,
     en: "The door was not drawn for this round.",
@@ -70,6 +75,21 @@ export const evaluationRefusals = {
     status: 422,
     en: "The person holds no appointment as an assessor.",
     zh: "此人没有评估员任命。",
+  },
+  assessor_not_assigned: {
+    status: 409,
+    en: "The person is not an assessor of this round.",
+    zh: "此人不是本轮评估的评估员。",
+  },
+  assessor_not_late: {
+    status: 409,
+    en: "The last day to assess has not passed; only a late assessor is replaced.",
+    zh: "评定期限未过，只能更换逾期的评估员。",
+  },
+  result_published: {
+    status: 409,
+    en: "The result is published; what speaks against it is said in an objection.",
+    zh: "结果已公示，可通过异议提出。",
   },
   has_interest: sharedRefusals.has_interest,
   indicator_already_scored: {

@@ -82,32 +82,48 @@ export const frameSha256 = (households: readonly string[]): string =>
 /**
  * Draws the households to invite: in each unit those with the lowest SHA-256 of
  * `<seed>/<household>`, as many as were allocated. Invitation n is the n-th of the result, units in
- * order of their codes. With the seed and the frame anybody can draw again, with any SHA-256.
+ * order of their codes; behind them, for each unit in which a door was replaced, in the order in which
+ * that happened, the next one of it. With the seed and the frame anybody can draw again, with any
+ * SHA-256.
  */
 export function drawSample(
   households: readonly string[],
   allocation: readonly Stratum[],
-  seed: string,
+  { seed, replacements = [] }: { readonly seed: string; readonly replacements?: readonly string[] },
 ): string[] {
   const byUnit = Map.groupBy(households, unitOfHousehold);
-  return allocation.flatMap(({ unitCode, invitations }) =>
-    (byUnit.get(unitCode) ?? [])
-      .map((household) => ({ household, hash: sha256Of(drawText(seed, household)) }))
-      .sort((x, y) => (x.hash < y.hash ? -1 : 1))
-      .slice(0, invitations)
-      .map(({ household }) => household),
+  const drawn = new Map(
+    allocation.map(({ unitCode }) => [
+      unitCode,
+      (byUnit.get(unitCode) ?? [])
+        .map((household) => ({ household, hash: sha256Of(drawText(seed, household)) }))
+        .sort((x, y) => (x.hash < y.hash ? -1 : 1))
+        .map(({ household }) => household),
+    ]),
   );
+  const first = allocation.flatMap(({ unitCode, invitations }) =>
+    (drawn.get(unitCode) ?? []).slice(0, invitations),
+  );
+  const next = new Map(allocation.map(({ unitCode, invitations }) => [unitCode, invitations]));
+  const further = replacements.flatMap((unitCode) => {
+    const place = next.get(unitCode) ?? 0;
+    next.set(unitCode, place + 1);
+    return drawn.get(unitCode)?.[place] ?? [];
+  });
+  return [...first, ...further];
 }
 
 /** The numbers of the invitations that fall to some of the units, in order. */
 export function numbersIn(
-  allocation: readonly Stratum[],
+  {
+    allocation,
+    replacements,
+  }: { readonly allocation: readonly Stratum[]; readonly replacements: readonly string[] },
   isMine: (unitCode: string) => boolean,
 ): number[] {
-  let last = 0;
-  return allocation.flatMap(({ unitCode, invitations }) => {
-    const numbers = Array.from({ length: invitations }, (_, index) => last + index + 1);
-    last += invitations;
-    return isMine(unitCode) ? numbers : [];
-  });
+  const units = [
+    ...allocation.flatMap(({ unitCode, invitations }) => Array<string>(invitations).fill(unitCode)),
+    ...replacements,
+  ];
+  return units.flatMap((unitCode, index) => (isMine(unitCode) ? [index + 1] : []));
 }

@@ -39,6 +39,8 @@ export const rounds: Thing<Round, RoundEvent> = {
     (before) => before,
     // every round gated a milestone
     (before) => before,
+    // no door declined on record, and no assessor had declared an interest
+    (before) => ({ declined: 0, replacements: [], interested: [], ...before }),
   ],
   dueAt: nextLookAt,
   limits: roundLimits,
@@ -50,8 +52,12 @@ export const invitations: Thing<Invitation, InvitationEvent> = {
   state: Invitation,
   evolve: evolveInvitation,
   events: InvitationEvent,
-  // no token had been issued under a number before
-  readers: [(before) => before],
+  readers: [
+    // no token had been issued under a number before
+    (before) => before,
+    // nor had a door declined on record
+    (before) => before,
+  ],
 };
 
 export const loadRound = async (id: string): Promise<Round | undefined> =>
@@ -112,9 +118,10 @@ export async function loadFrame(round: Pick<Round, "roundId" | "frame">): Promis
 
 /** The doors to invite, drawn anew from what was frozen; always the same. */
 export async function drawDoors(
-  round: Pick<Round, "roundId" | "frame" | "allocation">,
+  round: Pick<Round, "roundId" | "frame" | "allocation" | "replacements">,
 ): Promise<string[]> {
-  return drawSample(await loadFrame(round), round.allocation, round.frame.seed);
+  const { allocation, replacements, frame } = round;
+  return drawSample(await loadFrame(round), allocation, { seed: frame.seed, replacements });
 }
 
 export const answerRows: StoredRow<Answers> = {

@@ -62,6 +62,9 @@ export const RoundView = z.strictObject({
   ...shared,
   template: z.array(Weighted),
   invited: z.int(),
+  /** Doors that declined; never which. */
+  declined: z.int(),
+  replaced: z.int(),
   closesAt: Instant.optional(),
   extendedAt: Instant.optional(),
   answered: z.int().optional(),
@@ -112,6 +115,7 @@ export function viewRound(round: Round, actor: Actor): z.input<typeof RoundView>
   const seen = onlyFieldsOf(RoundView, {
     ...round,
     surveyQuestions: [...questionsOf(round)],
+    replaced: round.replacements.length,
     indicatorsAwaited: indicatorsAwaited(round),
     assessorsAssigned: round.assessors.length,
   });
@@ -146,12 +150,19 @@ export const InvitationView = z.strictObject({
   invitationId: InvitationId,
   householdId: z.string().meta({ example: "510107008009-01-001/1-1-101" }),
   answered: z.boolean(),
+  declined: z.boolean(),
   issue: Issue.optional(),
 });
 
 export function viewInvitation(invitation: Invitation): z.input<typeof InvitationView> {
-  const { invitationId, householdId, status, issue } = invitation;
-  return { invitationId, householdId, answered: status === "answered", ...(issue && { issue }) };
+  const { invitationId, householdId, status, issue, declinedAt } = invitation;
+  return {
+    invitationId,
+    householdId,
+    answered: status === "answered",
+    declined: declinedAt !== undefined,
+    ...(issue && { issue }),
+  };
 }
 
 /** What an invited household is asked, beside whether the service reached it. */
@@ -177,6 +188,8 @@ export const viewReceipt = ({ roundId, issue }: Invitation): z.input<typeof Answ
 export const FrameView = z.strictObject({
   frame: Frame,
   allocation: z.array(Stratum),
+  /** The units whose next door was invited for one that declined, in that order. */
+  replacements: z.array(z.string()),
   /** In the order that was hashed, one a line. */
   households: z.array(z.string()),
 });

@@ -61,6 +61,7 @@ function dayOfRound(event: RoundEvent): string | undefined {
     case "round.prolonged":
       return byDay(event.closesAt);
     case "round.answers_counted":
+    case "round.assessment_near":
       return event.assessmentDue.on;
     case "round.noticed":
       return event.noticeEnds.on;

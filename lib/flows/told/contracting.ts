@@ -71,7 +71,10 @@ export const toldOfRounds = {
   "round.opened": nobody,
   "round.invited": nobody,
   "round.collection_started": { supplier: "round_papers_due" },
+  "round.door_declined": nobody,
   "round.assessor_assigned": { assessor: "round_assessor" },
+  "round.interest_declared": { street: "round_assessor_lacks" },
+  "round.assessor_removed": nobody,
   "round.papers_filed": nobody,
   "round.indicator_scored": nobody,
   "round.extended": { supplier: "round_extended", buyer: "round_extended" },
@@ -79,6 +82,7 @@ export const toldOfRounds = {
   "round.prolonged": { supplier: "round_extended", buyer: "round_extended" },
   "round.inspections_counted": nobody,
   "round.answers_counted": { assessors: "round_to_score" },
+  "round.assessment_near": { assessors: "round_near" },
   "round.assessment_overdue": {
     assessors: "round_overdue",
     supervisors: "round_overdue",
@@ -97,6 +101,7 @@ export const toldOfRounds = {
 export const toldOfInvitations = {
   "invitation.made": { household: "survey_invited" },
   "invitation.token_issued": nobody,
+  "invitation.declined": nobody,
   "invitation.answered": nobody,
 } as const satisfies Told<InvitationEvent>;
 

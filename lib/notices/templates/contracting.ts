@@ -112,6 +112,14 @@ export const contractingTemplates = {
     zh: "合同评估延长后答卷仍不足，待街道决定。",
     en: "An evaluation has too few answers even after its extension; the street decides.",
   },
+  round_assessor_lacks: {
+    zh: "一名评估员申报利害关系并退出，请另行指派。",
+    en: "An assessor declared an interest and left an evaluation; please assign another.",
+  },
+  round_near: {
+    zh: "合同评估请于 {on} 前评定。",
+    en: "An evaluation is to be assessed by {on}.",
+  },
   round_overdue: {
     zh: "合同评估已逾期，请尽快办理。",
     en: "An evaluation is overdue; please see to it.",

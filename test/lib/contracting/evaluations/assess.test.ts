@@ -219,9 +219,20 @@ describe("re-checking", () => {
 });
 
 describe("what is overdue", () => {
-  it("is recorded once: an assessment with what it waits for, and a re-check", () => {
-    const assessing = roundIn("assessing", sample.inspectedLate);
+  it("is told once: that the last day is near, an assessment with what it waits for, and a re-check", () => {
     const due = "2026-05-18T16:00:00.000Z";
+    const counted = roundIn("assessing", sample.inspectedLate);
+    // midnight before the 15th of May, three days before the last one
+    const near = "2026-05-14T16:00:00.000Z";
+    expect(nextLookAt(counted)).toBe(near);
+    expect(assess.remindOfOverdue(counted, "2026-05-14T15:59:59.999Z").ok).toBe(false);
+    const nearing = assess.remindOfOverdue(counted, near);
+    expect(nearing).toMatchObject({
+      events: [{ type: "round.assessment_near", awaited: ["effect"] }],
+    });
+    if (!nearing.ok) throw new Error(nearing.code);
+    const assessing = roundIn("assessing", sample.inspectedLate, ...nearing.events);
+    expect(assess.remindOfOverdue(assessing, near)).toMatchObject({ code: "nothing_due" });
     expect(nextLookAt(assessing)).toBe(due);
     expect(assess.remindOfOverdue(assessing, "2026-05-18T15:59:59.999Z")).toMatchObject({
       code: "nothing_due",

@@ -84,6 +84,7 @@ describe("an invitation", () => {
       invitationId: `${roundId}-7`,
       householdId,
       answered: true,
+      declined: false,
       issue: { number: 1, way: "slip", issuedAt: openedAt },
     });
   });

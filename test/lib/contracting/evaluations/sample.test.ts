@@ -75,13 +75,21 @@ describe("the spread over the grid units", () => {
 
   it("numbers invitations in the order of the units", () => {
     const spread = allocate(households, 6);
-    expect(numbersIn(spread, (unit) => unit.endsWith("002"))).toEqual([5, 6]);
-    expect(numbersIn(spread, () => true)).toEqual([1, 2, 3, 4, 5, 6]);
+    const one = { allocation: spread, replacements: [] };
+    expect(numbersIn(one, (unit) => unit.endsWith("002"))).toEqual([5, 6]);
+    expect(numbersIn(one, () => true)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it("numbers what is invited in the place of others behind all, in the order in which it was", () => {
+    const replacements = ["510107008009-01-002", "510107008009-01-001"];
+    const more = { allocation: allocate(households, 6), replacements };
+    expect(numbersIn(more, (unit) => unit.endsWith("002"))).toEqual([5, 6, 7]);
+    expect(numbersIn(more, (unit) => unit.endsWith("001"))).toEqual([1, 2, 3, 4, 8]);
   });
 });
 
 const drawWith = (theSeed: string, roll: readonly string[], sampleSize: number) =>
-  drawSample(roll, allocate(roll, sampleSize), theSeed);
+  drawSample(roll, allocate(roll, sampleSize), { seed: theSeed });
 
 describe("the draw", () => {
   it("is the same for the same seed and roll, in whatever order the roll is read", () => {
@@ -108,6 +116,22 @@ describe("the draw", () => {
     const drawn = drawWith(seed, households, 15);
     expect(new Set(drawn).size).toBe(15);
     expect(drawn.filter((door) => door.startsWith("510107008009-01-001/")).length).toBe(10);
+  });
+
+  it("goes on in each unit where it stopped, for doors that are replaced", () => {
+    const allocation = allocate(households, 15);
+    const units = allocation.map(({ unitCode }) => unitCode);
+    const [one = "", other = ""] = units;
+    const drawn = drawSample(households, allocation, { seed, replacements: [other, one, other] });
+    expect(drawn.slice(0, 15)).toEqual(drawWith(seed, households, 15));
+    // the whole of a unit in the draw's own order
+    const orderOf = (unit: string) => {
+      const roll = households.filter((door) => door.startsWith(`${unit}/`));
+      return drawWith(seed, roll, roll.length);
+    };
+    const next = (unit: string, place: number) =>
+      orderOf(unit)[(allocation.find((s) => s.unitCode === unit)?.invitations ?? 0) + place];
+    expect(drawn.slice(15)).toEqual([next(other, 0), next(one, 0), next(other, 1)]);
   });
 
   it("favours no door over many seeds", () => {

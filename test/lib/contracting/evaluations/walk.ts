@@ -2,6 +2,7 @@ import * as assess from "../../../../lib/contracting/evaluations/assess.ts";
 import * as collect from "../../../../lib/contracting/evaluations/collect.ts";
 import {
   answerInvitation,
+  declineInvitation,
   evolveInvitation,
   Invitation,
   invitationLifecycle,
@@ -14,6 +15,8 @@ import * as sample from "./samples.ts";
 const { calendar, countedAt, digest, openedAt, roundIn } = sample;
 const free = { hasInterest: false, calendar };
 const reason = "示例理由";
+/** The same with one assessor. */
+const assigned = (round: Round): Round => ({ ...round, assessors: ["assessor-3"] });
 
 const recorded = { at: openedAt, by: "system" };
 const made = evolveInvitation(undefined, {
@@ -42,6 +45,14 @@ export const roundWalk = walk({
       assess.assignAssessor(
         round,
         { subject: "assessor-3" },
+        { isAppointed: true, hasInterest: false },
+      ),
+    decline: (round) => collect.noteDeclined(round, { unitCode: "510107008009-01-001" }),
+    declareInterest: (round) => assess.declareInterest(assigned(round), { subject: "assessor-3" }),
+    replaceAssessor: (round) =>
+      assess.replaceAssessor(
+        assigned(round),
+        { subject: "assessor-3", successor: "assessor-4", at: "2027-01-01T00:00:00.000Z" },
         { isAppointed: true, hasInterest: false },
       ),
     filePapers: (round) =>
@@ -82,6 +93,7 @@ export const invitationWalk = walk({
   commands: {
     issueToken: (invitation) =>
       issueToken(invitation, { at: openedAt, way: "slip" }, { round: roundIn("collecting") }),
+    decline: (invitation) => declineInvitation(invitation, held, { round: roundIn("collecting") }),
     answer: (invitation) => answerInvitation(invitation, held, { round: roundIn("collecting") }),
   },
 });

@@ -101,8 +101,9 @@ describe("the slips of a survey", () => {
     expect(doors).toHaveLength(37);
     const slips = await by.post(path, { do: "print", "/householdIds": doors[0] ?? "" }, seen);
     expect(slips.body).toContain("1 张凭证码单");
+    expect(slips.body).toMatch(/\/zh\/survey 输入：[\s\S]*evr_\w+-\d+<\/dd>/);
     const [address = ""] = qrsIn(slips);
-    expect(address).toMatch(/\/zh\/survey\?i=evr_\w+-1&t=[0-9A-Z]{20}$/);
+    expect(address).toMatch(/\/zh\/survey\?i=evr_\w+-\d+&t=[0-9A-Z]{20}$/);
     expect(
       (await sent(new URL(address).pathname + new URL(address).search, content)).body,
     ).toContain("谢谢");
@@ -151,7 +152,12 @@ describe("the desk of an evaluation", () => {
 
   it("is nobody's but theirs before the notice", async () => {
     const { roundId } = await survey.collectingRound();
-    expect((await visitor().get(pageOf(roundId))).status).toBe(404);
+    const unknown = roundId.replace(/.$/, (one) => (one === "0" ? "1" : "0"));
+    for (const id of [roundId, unknown]) {
+      const seen = await visitor().get(pageOf(id));
+      expect(seen.status).toBe(401);
+      expect(seen.body).toContain("请先登录");
+    }
     const neighbour = await signedIn(
       "steward",
       ["510107008001-01-001"],

@@ -40,6 +40,7 @@ const words = {
   },
   token: { zh: "凭证码", en: "Code" },
   scan: { zh: "扫码参与，无须登录", en: "Scan to take part, without an account" },
+  orType: { zh: "或打开 # 输入：", en: "Or open # and type:" },
   leftOut: { zh: "以下门牌未发放", en: "These doors got none" },
   back: { zh: "返回", en: "Back" },
 } as const satisfies Record<string, Words>;
@@ -73,6 +74,10 @@ export type SlipsFor<One extends Slip> = {
     householdIds: string[],
     key: string,
   ) => Promise<Reply<{ readonly leftOut: readonly string[]; readonly slips: readonly One[] }>>;
+  /** What the slip says that it is for. */
+  readonly title: Words;
+  /** What is typed beside the code where none is scanned, and what that is called. */
+  readonly typed: (slip: One) => readonly [name: Words, value: string];
   /** The page that a slip's code opens, and that one comes back to. */
   readonly pathOf: (visit: Visit, slip: One) => string;
   readonly backTo: (visit: Visit) => string;
@@ -107,7 +112,9 @@ async function choosing<One extends Slip>(
 ): Promise<Shown> {
   const { say, to } = visit;
   if (!may(visit, "token.print")) throw new Stopped("forbidden");
-  const open = (await of.doors(visit)).filter(({ isDone }) => !isDone);
+  const open = (await of.doors(visit))
+    .filter(({ isDone }) => !isDone)
+    .toSorted((a, b) => (a.householdId < b.householdId ? -1 : 1));
   const ticked = open.filter(({ hasSlip }) => !hasSlip).slice(0, most);
   const standing = actField(visit, does, faults, field);
   const fields = choiceField(visit, {
@@ -170,6 +177,8 @@ function slipCard<One extends Slip>(
   const { householdId, token } = slip;
   const unit = unitOfHousehold(householdId);
   const address = `${origin}${to(of.pathOf(visit, slip))}`;
-  return html`<li class="card"><h2>${slip.address || nameOf(unit)}</h2>${qrOf(address, say(words.scan))}<p>${say(words.scan)}</p>
-<p class="code">${householdId}</p><p>${say(words.token)}<br><span class="secret">${token}</span></p></li>`;
+  const [typedName, typed] = of.typed(slip);
+  const [page] = address.split("?");
+  return html`<li class="card"><p class="soft">${say(of.title)}</p><h2>${slip.address || nameOf(unit)}</h2>${qrOf(address, say(words.scan))}<p>${say(words.scan)}</p>
+<p class="code">${say(filledWords(words.orType, page ?? ""))}</p><dl class="facts"><dt>${say(typedName)}</dt><dd>${typed}</dd></dl><p>${say(words.token)}<br><span class="secret">${token}</span></p></li>`;
 }

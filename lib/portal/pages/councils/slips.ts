@@ -2,6 +2,7 @@ import { councilsApi } from "../../../voice/councils/api.ts";
 import { gather } from "../../asking.ts";
 import { slipsPage } from "../slips.ts";
 import { slipNames } from "./slip.ts";
+import { councilWords as words } from "./words.ts";
 
 /** The slips of a council's vote, for the doors of the steward who prints them. */
 export const voteSlipsPage = slipsPage({
@@ -22,6 +23,8 @@ export const voteSlipsPage = slipsPage({
       body: { householdIds },
       key,
     }),
+  title: words.voteTitle,
+  typed: ({ householdId }) => [words.door, householdId],
   pathOf: ({ params }, { householdId, token }) =>
     `/councils/${params.councilId}?${new URLSearchParams({ [slipNames.door]: householdId, [slipNames.token]: token })}`,
   backTo: ({ params }) => `/councils/${params.councilId}`,

@@ -1,4 +1,3 @@
-import { chainsApi } from "../../../chains/api.ts";
 import { evaluationsApi } from "../../../contracting/evaluations/api.ts";
 import { localDateOf } from "../../../core/time.ts";
 import { filledWords } from "../../filled-words.ts";
@@ -17,11 +16,9 @@ const most = 20;
 /** What a result is held against: other final results of what it was bought of, and of its organisation. */
 export async function comparedWith(
   visit: Visit,
-  { contractId, supplierId }: ResultSeen,
+  { supplierId }: ResultSeen,
+  items: readonly string[],
 ): Promise<Html> {
-  const { client } = visit;
-  const notice = await client.ask(chainsApi.getContractNotice, { params: { contractId } });
-  const items = notice.ok ? notice.body.catalogueItems : [];
   const [history, ...tables] = await Promise.all([
     historyOf(visit, supplierId),
     ...items.map((code) => itemResultsOf(visit, code)),

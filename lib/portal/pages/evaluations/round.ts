@@ -1,3 +1,5 @@
+import { chainsApi } from "../../../chains/api.ts";
+import type { AnswerOf } from "../../../client/client.ts";
 import { evaluationsApi } from "../../../contracting/evaluations/api.ts";
 import { answered } from "../../asking.ts";
 import { historyOf } from "../../console/history.ts";
@@ -36,22 +38,27 @@ async function shown(visit: Visit): Promise<Answered> {
     organisationNames(client),
   ]);
   const round = work?.ok ? work.body : undefined;
+  // whether there is one that is not public yet, nobody is told who has not signed in
+  if (!published.ok && !visit.person) throw new Stopped("signInFirst");
   // who may not see the round learns of it with its result
   const result = round && !published.ok ? undefined : answered(published);
   const seen = round ?? result;
   if (!seen) throw new Stopped("notFound");
   const supplier = nameOf(seen.supplierId);
   const title = `${say(words.title)} · ${supplier}`;
+  const notice = await client.ask(chainsApi.getContractNotice, {
+    params: { contractId: seen.contractId },
+  });
+  const bought = notice.ok ? notice.body : undefined;
   const [desk, derivation, compared] = await Promise.all([
     round ? deskOf(visit, round) : none,
     result ? derivationOf(visit, params.roundId) : none,
-    result ? comparedWith(visit, result) : none,
+    result ? comparedWith(visit, result, bought?.catalogueItems ?? []) : none,
   ]);
   return {
     title,
     main: html`<h1>${title}</h1><p class="row"><span class="state">${valueWord("Round.status", seen.status, visit.language)}</span></p>
-<p class="lead">${say(words.lead)}</p>${desk}${result ? resultOf(visit, result) : none}${derivation}${compared}
-${factsOf(visit, seen, supplier)}${round ? await historyOf(visit, { path, params }) : none}`,
+<p class="lead">${say(words.lead)}</p>${factsOf(visit, seen, { supplier, bought })}${desk}${result ? resultOf(visit, result) : none}${derivation}${compared}${round ? await historyOf(visit, { path, params }) : none}`,
   };
 }
 
@@ -110,11 +117,17 @@ async function deskOf(visit: Visit, round: RoundSeen): Promise<Html> {
   return html`<h2>${say(ui.whatToDo)}</h2>${todo}<h2>${say(words.progress)}</h2><div class="card">${facts}</div>${indicators.list}${doors.list}`;
 }
 
-function factsOf(visit: Visit, { contractId }: RoundSeen | ResultSeen, supplier: string): Html {
+type Bought = AnswerOf<typeof chainsApi.getContractNotice>;
+
+function factsOf(
+  visit: Visit,
+  { contractId }: RoundSeen | ResultSeen,
+  { supplier, bought }: { readonly supplier: string; readonly bought: Bought | undefined },
+): Html {
   const { say, to } = visit;
   const contract = may(visit, "contract.read")
-    ? html`<a href="${to(`/desk/contracts/${contractId}`)}">${say(words.openContract)}</a>`
-    : contractId;
+    ? html`<a href="${to(`/desk/contracts/${contractId}`)}">${bought?.title ?? say(words.openContract)}</a>`
+    : bought && html`<a href="${to(`/projects/${bought.projectId}`)}">${bought.title}</a>`;
   return html`<div class="card">${factsList(visit, [
     [words.organisation, supplier],
     [words.contract, contract],

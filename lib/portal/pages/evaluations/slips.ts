@@ -2,6 +2,7 @@ import { evaluationsApi } from "../../../contracting/evaluations/api.ts";
 import { gather } from "../../asking.ts";
 import { slipsPage } from "../slips.ts";
 import { slipNames } from "./survey.ts";
+import { evaluationWords as words } from "./words.ts";
 
 /** The slips of an evaluation's survey, for the doors of the steward who prints them. */
 export const surveySlipsPage = slipsPage({
@@ -22,6 +23,8 @@ export const surveySlipsPage = slipsPage({
       body: { householdIds },
       key,
     }),
+  title: words.survey,
+  typed: ({ invitationId }) => [words.invitation, invitationId],
   pathOf: (_, { invitationId, token }) =>
     `/survey?${new URLSearchParams({ [slipNames.invitation]: invitationId, [slipNames.token]: token })}`,
   backTo: ({ params }) => `/evaluations/${params.roundId}`,

@@ -29,7 +29,7 @@ export function table(
   rows: readonly (readonly (string | Html)[])[],
 ): Html {
   const look = (n: number) => (numbers.includes(n) ? html` class="number"` : none);
-  const head = heads.map((one) => html`<th scope="col">${say(one)}</th>`);
+  const head = heads.map((one, n) => html`<th scope="col"${look(n)}>${say(one)}</th>`);
   const lines = rows.map(
     (row) =>
       html`<tr>${row.map((cell, n) => html`<td${look(n)} data-head="${heads[n] ? say(heads[n]) : ""}">${cell}</td>`)}</tr>`,

@@ -139,6 +139,12 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/evaluations/round.ts")).roundPage,
   },
   {
+    path: "/evaluations/{roundId}/marks/{indicator}",
+    isForSignedIn: true,
+    takesFile: true,
+    load: async () => (await import("./pages/evaluations/mark.ts")).markPage,
+  },
+  {
     path: "/evaluations/{roundId}/slips",
     isForSignedIn: true,
     load: async () => (await import("./pages/evaluations/slips.ts")).surveySlipsPage,

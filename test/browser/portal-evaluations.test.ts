@@ -26,6 +26,7 @@ beforeAll(async () => {
     [at(collecting), steward],
     [`${at(collecting)}/slips`, steward],
     [at(collecting), survey.assessorWho],
+    [`${at(collecting)}/marks/effect`, survey.assessorWho],
     [at(collecting), collecting.supplier.who],
     [at(noticed), resident],
     [at(noticed), community],

@@ -63,7 +63,12 @@ describe("a round", () => {
     const path = `/evaluation-rounds/${roundId}`;
     for (const token of [survey.steward, survey.supervisor, community]) {
       const [first] = await survey.standingsOf(roundId, token);
-      expect(Object.keys(first ?? {}).sort()).toEqual(["answered", "householdId", "invitationId"]);
+      expect(Object.keys(first ?? {}).sort()).toEqual([
+        "answered",
+        "declined",
+        "householdId",
+        "invitationId",
+      ]);
     }
     const neighbour = await tokenFor("steward", ["510107008001-01-001"], "steward-9");
     const stranger = await activeOrganisation();

@@ -90,6 +90,7 @@ const doneBy = ({ body }: Seen, forms: Readonly<Record<string, string>>): readon
     if (/^\/councils\/\w+\/papers$/.test(path)) return ["enterPaper"];
     if (/^\/councils\/\w+\/slips$/.test(path)) return ["printVoterSlips"];
     if (/^\/evaluations\/\w+\/slips$/.test(path)) return ["printInvitationSlips"];
+    if (/^\/evaluations\/\w+\/marks\/\w+$/.test(path)) return ["scoreIndicator"];
     // the same page shows photos to whoever may add none now, under another name
     const adds = path.endsWith("/photos") && label === photosApi.addPhoto.summary.zh;
     return adds ? ["addPhoto"] : [];

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { recompute } from "../../infra/operate/recompute/evaluation.ts";
-import type { Seen } from "../../infra/proof/cast/visitor.ts";
+import { hiddenIn, type Seen } from "../../infra/proof/cast/visitor.ts";
+import { sha256 } from "../lib/contracting/evaluations/samples.ts";
 import * as survey from "../support/evaluations.ts";
 import { auditor, openDistrict } from "../support/money.ts";
 import { itemsOf } from "../support/pages.ts";
@@ -145,9 +146,44 @@ describe("the desk of an evaluation", () => {
     expect(organisation).not.toContain("受邀门牌");
     const assessor = (await visitor().signIn(survey.assessorWho, path)).body;
     expect(assessor).toContain("待评");
-    expect(assessor).toMatch(/indicators\/effect|indicator=effect|%2Findicator=effect/);
+    expect(assessor).toContain(`/zh/evaluations/${roundId}/marks/effect">评定这项指标`);
     const street = (await signedIn("street", ["510107008"], path)).body;
     expect(street).toContain("街道为评估轮次指派评估员");
+  });
+
+  it("takes an assessor's points question by question, on a file of which the digest alone is kept", async () => {
+    const { roundId, supplier } = await survey.collectingRound();
+    const path = `/zh/evaluations/${roundId}/marks/effect`;
+    const by = visitor();
+    const seen = await by.signIn(survey.assessorWho, path);
+    expect(seen.body).toContain("约定目标达成情况");
+    expect(seen.body.match(/满分 5 分/g)).toHaveLength(4);
+    const sent = async (points: Readonly<Record<string, string>>, file?: string) => {
+      const form = new FormData();
+      const fields = { ...hiddenIn(seen), do: "mark", ...points };
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      if (file) form.set("file", new Blob([file]), "sheet.pdf");
+      return by.send(path, form);
+    };
+    const most = ["goals_reached", "people_reached", "change_seen"];
+    const some = Object.fromEntries(most.map((code) => [`/points/${code}`, "5"]));
+    const wanting = await sent(some);
+    expect(wanting.status).toBe(422);
+    expect(wanting.body.match(/class="why">请选择一项。/g)).toHaveLength(1);
+    expect(wanting.body).toContain("请选择依据文件，或填写其摘要。");
+    expect(wanting.body).toMatch(/name="\/points\/goals_reached" value="5" checked/);
+    const given = await sent({ ...some, "/points/lasting": "3" }, "the assessor's sheet");
+    expect(given.location).toBe(`/zh/evaluations/${roundId}`);
+    const round = await survey.readRound(roundId);
+    expect(round.scores).toMatchObject([
+      {
+        indicator: "effect",
+        scoreHundredths: 9_000,
+        evidenceSha256: sha256("the assessor's sheet"),
+      },
+    ]);
+    expect((await by.get(path)).status).toBe(403);
+    expect((await visitor().signIn(supplier.who, path)).status).toBe(403);
   });
 
   it("is nobody's but theirs before the notice", async () => {

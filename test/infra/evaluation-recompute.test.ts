@@ -73,6 +73,25 @@ describe("an evaluation that is computed anew", () => {
     expect(said).toContain(`The roll has the SHA-256 ${frameSha256(households)}.`);
   });
 
+  it("draws a further door of the unit for each that was replaced, and no more than declined", () => {
+    const { counts } = published.result;
+    const withCounts = (change: object): Published => ({
+      ...published,
+      result: { ...published.result, counts: { ...counts, ...change } },
+    });
+    const [unit] = published.result.allocation;
+    const one = withCounts({ declined: 2, replaced: 1, invited: counts.invited + 1 });
+    const rate = { answeredHundredths: Math.floor((41 * 10_000) / 87) };
+    const told = { ...one, result: { ...one.result, reached: { ...one.result.reached, ...rate } } };
+    const steps = recompute(told, { households, replacements: [unit?.unitCode ?? ""] });
+    expect(steps.filter(({ differs }) => differs)).toEqual([]);
+    const none = recompute(told, { households }).find(({ differs }) => differs);
+    expect(none?.says).toBe("0 further doors were drawn.");
+    expect(firstDifference(withCounts({ replaced: 1 }))?.differs).toBe("published 86");
+    const more = withCounts({ replaced: 1, invited: counts.invited + 1 });
+    expect(firstDifference(more)?.differs).toBe("more were replaced than declined");
+  });
+
   it("is told by the platform in the same numbers", () => {
     const { steps } = derivationOf(round, answers);
     const told = steps.map(({ en }) => en).join("\n");
@@ -85,10 +104,10 @@ describe("an evaluation that is computed anew", () => {
 
   /**
    * What nothing else tells of: names, instants, the seed, whose draw is printed
-   * and not published, what inspections said one by one, and what a person gave or did not file, where it changes no sum.
+   * and not published, the occasion, doors that declined, what inspections said one by one, and what a person gave or did not file, where it changes no sum.
    */
   const alone =
-    /^result\.(roundId|contractId|milestoneId|buyerCode|supplierId|openedAt|status|noticedAt|noticeEnds.*|counts\.inspected\.(until|overdue|inspectionsSha256)|frame\.seed|surveyQuestions\.\d\.names\.(zh|en)|result\.indicators\.(4\.scoreHundredths|5\.papersMissing))$/;
+    /^result\.(roundId|contractId|milestoneId|buyerCode|supplierId|openedAt|status|noticedAt|noticeEnds.*|counts\.inspected\.(until|overdue|inspectionsSha256)|frame\.seed|occasion|counts\.declined|surveyQuestions\.\d\.names\.(zh|en)|result\.indicators\.(4\.scoreHundredths|5\.papersMissing))$/;
   it("differs once any number, answer or digest in it is another", () => {
     const { steps: _, ...numbers } = published as Published & { steps: unknown };
     const paths = leavesOf(numbers).filter((path) => !alone.test(path.join(".")));

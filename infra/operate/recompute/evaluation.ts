@@ -46,6 +46,9 @@ export type Published = {
     }[];
     readonly counts: {
       readonly invited: number;
+      /** Doors that declined, and those invited in their place; not counted by earlier versions. */
+      readonly declined?: number;
+      readonly replaced?: number;
       readonly answered: number;
       readonly served: number;
       readonly ratings: number;
@@ -69,7 +72,11 @@ export type Published = {
 };
 
 /** What `GET /evaluation-rounds/{roundId}/frame` answers to the auditor. */
-export type Roll = { readonly households: readonly string[] };
+export type Roll = {
+  readonly households: readonly string[];
+  /** The units whose next door was asked for one that declined. */
+  readonly replacements?: readonly string[];
+};
 
 const bands = [
   ["excellent", 9_000],
@@ -143,8 +150,21 @@ function sampleOf({ result: { frame, survey, allocation, counts } }: Published):
         published(invitations, spread[n]),
       ),
     ),
-    step(`${size} were invited.`, published(counts.invited, size)),
+    invitedStep(counts, size),
   ];
+}
+
+/** The sample, and a further door for some of those that declined. */
+function invitedStep(
+  { invited, declined = 0, replaced = 0 }: Published["result"]["counts"],
+  size: number,
+): Step {
+  return step(
+    `${size} were drawn, ${declined} declined and ${replaced} were asked in their place.`,
+    published(invited, size + replaced) ||
+      (replaced > declined && "more were replaced than declined") ||
+      (declined > invited && "more declined than were invited"),
+  );
 }
 
 /** In proportion; what is left goes to the largest remainders, of equal ones to the lower code. */
@@ -164,21 +184,30 @@ function spreadOver(
 
 /** With the roll: that it is the one that was frozen, and who is drawn from it. */
 function rollOf(
-  { result: { frame, allocation } }: Published,
-  { households }: Roll,
+  { result: { frame, allocation, counts } }: Published,
+  { households, replacements = [] }: Roll,
 ): readonly Step[] {
   const digest = sha256(households.join("\n"));
+  const { replaced = 0 } = counts;
   const drawn = allocation.map(({ unitCode, invitations }) => {
+    const asked = invitations + replacements.filter((one) => one === unitCode).length;
     const doors = households
       .filter((one) => one.startsWith(`${unitCode}/`))
       .map((one) => [sha256(`${frame.seed}/${one}`), one] as const)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .slice(0, invitations)
+      .slice(0, asked)
       .map(([, one]) => one);
-    const short = doors.length !== invitations && `the roll has ${doors.length} there`;
+    const short = doors.length !== asked && `the roll has ${doors.length} there`;
     return step(`Drawn in ${unitCode}: ${doors.join(", ") || "nobody"}.`, short);
   });
-  return [step(`The roll has the SHA-256 ${digest}.`, published(frame.sha256, digest)), ...drawn];
+  return [
+    step(`The roll has the SHA-256 ${digest}.`, published(frame.sha256, digest)),
+    step(
+      `${replacements.length} further doors were drawn.`,
+      published(replaced, replacements.length),
+    ),
+    ...drawn,
+  ];
 }
 
 const ratingsOf = ({ ratings }: Answer) => ratings.map(({ rating }) => rating);

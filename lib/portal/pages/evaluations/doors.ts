@@ -29,9 +29,10 @@ export async function doorsOf(visit: Visit, { roundId, status }: RoundSeen): Pro
   const rows = items
     .toSorted((a, b) => Number(a.answered) - Number(b.answered))
     .slice(0, most)
-    .map(({ householdId, answered, issue }) => {
+    .map(({ householdId, answered, declined, issue }) => {
       const unit = unitOfHousehold(householdId);
-      const standing = answered ? words.answered : issue ? words.handedOut : words.notYet;
+      const open = issue ? words.handedOut : words.notYet;
+      const standing = answered ? words.answered : declined ? words.declined : open;
       return [
         html`${householdId.slice(unit.length + 1)} <span class="soft">${unit}</span>`,
         say(standing),

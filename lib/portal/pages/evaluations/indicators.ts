@@ -1,4 +1,5 @@
 import { commandLinks } from "../../console/links.ts";
+import { commandsOn } from "../../console/things.ts";
 import { filledWords } from "../../filled-words.ts";
 import { type Html, html, none } from "../../html.ts";
 import { fieldWords, valueWord } from "../../readable.ts";
@@ -15,18 +16,23 @@ export function indicatorsOf(
   visit: Visit,
   round: RoundSeen,
 ): { readonly todo: Html; readonly list: Html } {
-  const { say, language } = visit;
+  const { say, to, language } = visit;
   const { template, roundId } = round;
   const named = (indicator: string) => valueWord("Indicator", indicator, language);
   const links = template.map(({ indicator }) => {
     const params = { roundId, indicator };
-    const parts = ["papers", "indicators"].map((part) =>
-      commandLinks(
-        visit,
-        { path: `/evaluation-rounds/{roundId}/${part}/{indicator}`, params, state: round },
-        { isRow: true },
-      ),
-    );
+    const under = (part: string) => ({
+      path: `/evaluation-rounds/{roundId}/${part}/{indicator}`,
+      params,
+      state: round,
+    });
+    const gives = commandsOn(visit, under("indicators")).length > 0;
+    const parts = [
+      commandLinks(visit, under("papers"), { isRow: true }),
+      gives
+        ? html`<p class="row"><a class="button" href="${to(`/evaluations/${roundId}/marks/${indicator}`)}">${say(words.giveMark)}</a></p>`
+        : none,
+    ];
     return parts.every((one) => one === none) ? none : html`<h3>${named(indicator)}</h3>${parts}`;
   });
   const rows = template.map((one) => [

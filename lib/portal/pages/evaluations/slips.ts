@@ -11,10 +11,11 @@ export const surveySlipsPage = slipsPage({
     const { items } = await gather(client, evaluationsApi.listInvitations, asked, undefined, {
       enough: 500,
     });
-    return items.map(({ householdId, answered, issue }) => ({
+    return items.map(({ householdId, answered, declined, issue }) => ({
       householdId,
       isDone: answered,
-      hasSlip: issue !== undefined,
+      // whoever declined is asked no second time unless the steward ticks the door
+      hasSlip: issue !== undefined || declined,
     }));
   },
   print: ({ client, params }, householdIds, key) =>

@@ -87,6 +87,30 @@ export const evaluationWords = {
   papersMissing: { zh: "未交材料，计 0 分", en: "no papers, counts as 0" },
   papersAwaited: { zh: "待组织提交材料", en: "papers awaited" },
   papersFiled: { zh: "已交 # 份材料", en: "# papers filed" },
+  giveMark: { zh: "评定这项指标", en: "Give this mark" },
+  markLead: {
+    zh: "本指标占 #%。逐项给分，得分按给分占满分的比例计算。评定后不能更改。",
+    en: "It weighs # %. Give points for each question; the mark is what they are of all there are. It is given once.",
+  },
+  ofPoints: { zh: "满分 # 分", en: "# points at most" },
+  score: { zh: "得分（0–100）", en: "Mark (0 to 100)" },
+  evidence: { zh: "依据文件", en: "What it rests on" },
+  evidenceHint: {
+    zh: "评分表扫描件等。平台只记录文件的摘要（SHA-256），不保存文件，请自行存档。",
+    en: "Such as a scan of your sheet. Only the file's digest (SHA-256) is kept, so keep the file itself.",
+  },
+  evidenceMissing: {
+    zh: "请选择依据文件，或填写其摘要。",
+    en: "Choose the file that it rests on, or enter its digest.",
+  },
+  digest: { zh: "或填写文件摘要（SHA-256）", en: "Or its digest (SHA-256)" },
+  digestHint: {
+    zh: "64 位十六进制。文件过大时使用。",
+    en: "64 hexadecimal digits, for a file that is too large to send.",
+  },
+  give: { zh: "提交评分", en: "Give the mark" },
+  markGiven: { zh: "评分已提交", en: "The mark is given" },
+  backToRound: { zh: "返回评估", en: "Back to the evaluation" },
   doors: { zh: "受邀门牌", en: "Doors invited" },
   doorsLead: {
     zh: "尚未作答的排在前面。凭证码只交给本户。",
@@ -96,6 +120,7 @@ export const evaluationWords = {
   standing: { zh: "情况", en: "Standing" },
   answered: { zh: "已作答", en: "answered" },
   handedOut: { zh: "已送达，待作答", en: "slip out, no answer yet" },
+  declined: { zh: "已婉拒，仍可作答", en: "declined, may still answer" },
   notYet: { zh: "未送达", en: "no slip yet" },
 
   result: { zh: "结果", en: "Result" },

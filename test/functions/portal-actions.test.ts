@@ -80,8 +80,8 @@ const byForm: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** What a form by hand does on the way: whoever votes by account needs no token for themselves. */
 const onTheWay = ["fetchVoterToken", "fetchSignerToken", "fetchInvitationToken"];
-/** What is offered of a thing beside it: a bid is none of its tender's states. */
-const ofAnother = ["submitBid", "withdrawBid"];
+/** What is offered of a thing beside it: a bid is none of its tender's states, a round none of its contract's. */
+const ofAnother = ["submitBid", "withdrawBid", "openRoundOnDemand"];
 
 const doneBy = ({ body }: Seen, forms: Readonly<Record<string, string>>): readonly string[] => {
   const linked = [...body.matchAll(/href="\/zh\/desk\/do\/[\w-]+\/(\w+)\?/g)];

@@ -115,7 +115,7 @@ describe("the contract room offers each role what it may do, and nothing else", 
     ["community", ["proposeAmendment", "suspendContract", "terminateContract"]],
     ["organisation", ["logDelivery", "proposeAmendment"]],
     ["supervisor", ["recordInspection"]],
-    ["street", []],
+    ["street", ["openRoundOnDemand"]],
     ["treasurer", []],
     ["auditor", []],
   ])("while it is performed: %s", async (role, commands) => {

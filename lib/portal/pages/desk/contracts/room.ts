@@ -40,6 +40,8 @@ const words = {
   change: { zh: "待答复的合同变更", en: "A change that waits for an answer" },
   proposedBy: { zh: "提出方", en: "Proposed by" },
   dates: { zh: "新的比例与日期", en: "New shares and dates" },
+  further: { zh: "其他评估", en: "Other evaluations" },
+  running: { zh: "进行中", en: "under way" },
   list: { zh: "返回合同列表", en: "Back to the contracts" },
 } as const satisfies Record<string, Words>;
 
@@ -72,10 +74,31 @@ export const contractPage: Page = {
       main: html`<h1>${title}</h1>${stateOf(visit, contract)}${toDo}
 ${proposalOf(visit, contract)}${milestones}<h2>${say(words.parties)}</h2>
 ${termsOf(visit, contract, { supplier, buyer, placeOf })}
-${inspections}${history}<p><a href="${to("/desk/contracts")}">${say(words.list)}</a></p>`,
+${furtherOf(visit, contract)}${inspections}${history}<p><a href="${to("/desk/contracts")}">${say(words.list)}</a></p>`,
     };
   },
 };
+
+/** Evaluations that gate no milestone, and the one that may be asked for now. */
+function furtherOf(
+  visit: Visit,
+  { contractId, furtherRounds = [], ...contract }: ContractSeen,
+): Html {
+  const { say, to, language } = visit;
+  const path = "/evaluation-rounds/on-demand/{contractId}";
+  const thing = { path, params: { contractId }, state: { contractId, furtherRounds, ...contract } };
+  const asks = commandLinks(visit, thing, { isRow: true });
+  const lines = furtherRounds.map(({ roundId, occasion, openedAt, grade, scoreHundredths }) => {
+    const name = `${valueWord("RoundOccasion", occasion, language)} · ${readableInstant(openedAt, language)}`;
+    const result = grade
+      ? `${valueWord("Grade", grade, language)} · ${(scoreHundredths ?? 0) / 100}`
+      : say(words.running);
+    return html`<li><a href="${to(`/evaluations/${roundId}`)}">${name}</a> · ${result}</li>`;
+  });
+  if (lines.length === 0 && asks === none) return none;
+  const list = lines.length > 0 ? html`<ul>${lines}</ul>` : none;
+  return html`<h2>${say(words.further)}</h2>${list}${asks}`;
+}
 
 function stateOf({ language }: Visit, { status, stops, terminationProposedAt }: ContractSeen) {
   const marks = stops.map(

@@ -1,7 +1,7 @@
 import { person } from "../../infra/proof/cast/person.ts";
 import { place } from "../../infra/proof/cast/places.ts";
 import { joinHousehold } from "../../infra/proof/cast/slips.ts";
-import { community } from "./money.ts";
+import { community, send } from "./money.ts";
 import { must } from "./must.ts";
 import { ask, call, tokenOf } from "./platform.ts";
 
@@ -31,8 +31,7 @@ export async function printed<Held>(
   const slips: Slip<Held>[] = [];
   for (let from = 0; from < householdIds.length; from += slipsAtOnce) {
     const asked = { householdIds: householdIds.slice(from, from + slipsAtOnce) };
-    const headers = { "idempotency-key": crypto.randomUUID() };
-    slips.push(...(await must(call("POST", path, { token, headers, body: asked }))).slips);
+    slips.push(...(await must(send(token, path, asked))).slips);
   }
   return slips;
 }

@@ -53,7 +53,7 @@ tr:has(.choice)>td{vertical-align:middle}td.whole{overflow-wrap:break-word}table
 .state{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .75rem;font-weight:600;white-space:nowrap}
 .state.good{color:var(--good)}.state.bad{color:var(--bad)}.state.warn{color:var(--warn)}
 table{border-collapse:collapse;width:100%;background:var(--paper)}caption{text-align:left;font-weight:600;padding:.5rem 0}
-th,td{text-align:left;vertical-align:top;padding:.5rem .75rem;border-bottom:1px solid var(--line)}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+th,td{text-align:left;vertical-align:top;padding:.5rem .75rem;border-bottom:1px solid var(--line)}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}td.number{white-space:nowrap}
 dl.facts{display:grid;grid-template-columns:minmax(7em,max-content) minmax(0,1fr);gap:.25rem 1.5rem;margin:0}dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
 .cards dl.facts{grid-template-columns:fit-content(40%) minmax(0,1fr)}.cards .cards dl.facts,.cards dl.facts dl.facts{grid-template-columns:minmax(0,1fr)}
 ol.steps{list-style:none;padding:0;border-left:4px solid var(--line);margin-left:.5rem}ol.steps li{padding:0 0 1rem 1.25rem;position:relative}ol.steps li::before{content:"";position:absolute;left:-.75rem;top:.4rem;width:1rem;height:1rem;border-radius:50%;background:var(--paper);border:4px solid var(--key)}

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { typeid } from "typeid-js";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { place } from "../../infra/proof/cast/places.ts";
 import { nameIn } from "../../lib/http/examples.ts";
 import type { OpenApiDocument, Parameter, Ref } from "../../lib/http/openapi-types.ts";
@@ -155,7 +155,16 @@ describe("what is out of reach", () => {
         }
       }
     }
-    const units = await unitsByRequest();
+    const sent = asked.flatMap(({ requests }) => requests);
+    // a function's line may come into its file a moment after its answer
+    const units = await vi.waitFor(
+      async () => {
+        const all = await unitsByRequest();
+        expect(sent.filter((id) => !all.has(id))).toEqual([]);
+        return all;
+      },
+      { timeout: 20_000, interval: 200 },
+    );
     const told = asked.map(({ what, statuses, requests }) => ({
       what,
       statuses,

@@ -1,5 +1,8 @@
+import type { Grade } from "../../../lib/contracting/grade.ts";
+import { contractingWords } from "../../../lib/words/contracting.ts";
 import { recordAccount } from "../cast/bank-account.ts";
 import { awardDirectly, signContract } from "../cast/contract.ts";
+import { marked, rated } from "../cast/evaluation.ts";
 import { type Registered, registerOrganisation } from "../cast/organisation.ts";
 import { people } from "../cast/people.ts";
 import type { Person } from "../cast/person.ts";
@@ -15,7 +18,7 @@ export type Evaluated = { readonly supplier: Registered; readonly contractId: st
 const sha256 = "7c".repeat(32);
 
 /** Buys an item from a new organisation for the whole community; both sign. */
-export async function agree(
+async function agree(
   { ask }: Stage,
   bought: { readonly n: number; readonly item: string; readonly milestones: readonly object[] },
 ): Promise<Evaluated> {
@@ -38,6 +41,20 @@ export async function agree(
   });
   await signContract(ask, contractId, [supplier.who, people.community]);
   return { supplier, contractId };
+}
+
+/** The contract of a chapter, which its first step has agreed before another asks for it. */
+export function contractOfChapter(stage: Stage) {
+  let made: Evaluated | undefined;
+  return {
+    async agree(bought: Parameters<typeof agree>[1]): Promise<void> {
+      made = await agree(stage, bought);
+    },
+    contract() {
+      expect(made, "no contract");
+      return { ...made, path: `/contracts/${made.contractId}` as const };
+    },
+  };
 }
 
 /** The rounds of a contract, in the order of its milestones. */
@@ -70,8 +87,7 @@ export async function answerBy(
   const ids = silent.map(({ householdId }) => householdId);
   type Slip = { invitationId: string; token: string };
   for (const { invitationId, token } of await printSlips<Slip>(ask, `${path}/slips`, ids)) {
-    const ratings = { overall: rating, timeliness: rating, usefulness: rating };
-    const body = { invitationId, token, served: true, ...ratings };
+    const body = { invitationId, token, served: true, ratings: rated(rating) };
     await ask(undefined, { to: "POST /evaluation-answers", body });
   }
 }
@@ -79,9 +95,9 @@ export async function answerBy(
 /** What is found of some work: by the block's supervisor, and by a third party in percent. */
 export type Found = { readonly quality: number; readonly percent: number };
 
-/** A mark of the third party's, with the sheet that it rests on. */
-export const markOf = (percent: number) => ({
-  scoreHundredths: percent * 100,
+/** A mark of the third party's by the indicator's form, with the sheet that it rests on. */
+export const markOf = (indicator: string, percent: number) => ({
+  points: marked(indicator, percent),
   evidenceSha256: sha256,
 });
 
@@ -103,24 +119,18 @@ export async function assess(
     await onRound(supplier.who, `papers/${indicator}`, { sha256s: [sha256] });
   }
   for (const indicator of ["effect", "finance", "records"]) {
-    await onRound(people.assessor, `indicators/${indicator}`, markOf(percent));
+    await onRound(people.assessor, `indicators/${indicator}`, markOf(indicator, percent));
   }
 }
-
-const grades: Readonly<Record<string, string>> = {
-  excellent: "优秀",
-  good: "良好",
-  pass: "合格",
-  fail: "不合格",
-};
 
 /** The published result, which must be of this grade, in words. */
 export async function resultOf(
   { ask }: Stage,
-  { roundId, grade }: { readonly roundId: string; readonly grade: string },
+  { roundId, grade }: { readonly roundId: string; readonly grade: Grade },
 ): Promise<Words> {
   const { body } = await ask(undefined, { to: `GET /evaluation-results/${roundId}` });
   expect(body.result.grade === grade, "another grade", body.result);
   const points = (body.result.scoreHundredths / 100).toFixed(2);
-  return { en: `${points} points: ${grade}`, zh: `${points} 分，${grades[grade]}` };
+  const { zh } = contractingWords.values.Grade[grade];
+  return { en: `${points} points: ${grade}`, zh: `${points} 分，${zh}` };
 }

@@ -1,10 +1,9 @@
 import { fund } from "../../cast/funds.ts";
 import { people } from "../../cast/people.ts";
 import {
-  agree,
   answerBy,
   assess,
-  type Evaluated,
+  contractOfChapter,
   resultOf,
   roundsOf,
   seeContract,
@@ -22,12 +21,8 @@ const milestones = [
 /** A weak pass asks for a correction plan, which holds the last instalment. */
 export function corrected(stage: Stage): Chapter {
   const { ask } = stage;
-  let made: Evaluated | undefined;
+  const { agree, contract } = contractOfChapter(stage);
   let rounds: string[] = [];
-  const contract = () => {
-    expect(made, "no contract");
-    return { ...made, path: `/contracts/${made.contractId}` as const };
-  };
   const step = (who: "community" | "supplier", to: string, more: object = {}) =>
     ask(who === "community" ? people.community : contract().supplier.who, {
       to: `POST ${contract().path}/milestones/${to}`,
@@ -47,7 +42,7 @@ export function corrected(stage: Stage): Chapter {
             const to = `POST /people/${subject}/appointments` as const;
             await ask(people.administrator, { to, body: { role: "assessor" } });
           }
-          made = await agree(stage, { n: 1, item: "D01", milestones });
+          await agree({ n: 1, item: "D01", milestones });
           return undefined;
         },
       },

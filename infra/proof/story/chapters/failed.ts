@@ -2,10 +2,9 @@ import { people } from "../../cast/people.ts";
 import { place } from "../../cast/places.ts";
 import { directPlan } from "../../cast/plan.ts";
 import {
-  agree,
   answerBy,
   assess,
-  type Evaluated,
+  contractOfChapter,
   resultOf,
   roundsOf,
   seeContract,
@@ -21,13 +20,9 @@ const milestones = [
 /** A fail stops all money of its contract at once, and bars the organisation from new awards. */
 export function failed(stage: Stage): Chapter {
   const { ask } = stage;
-  let made: Evaluated | undefined;
+  const { agree, contract } = contractOfChapter(stage);
   let paymentId = "";
   let roundId = "";
-  const contract = () => {
-    expect(made, "no contract");
-    return { ...made, path: `/contracts/${made.contractId}` as const };
-  };
   return {
     name: "failed",
     title: { en: "Work fails, and money stops", zh: "评估不合格，款项即停" },
@@ -36,7 +31,7 @@ export function failed(stage: Stage): Chapter {
         en: "Half the price is accepted in advance and its payment requested; then nobody comes",
         zh: "一半预付款已验收并申请支付，此后无人上门服务",
         async play() {
-          made = await agree(stage, { n: 3, item: "D03", milestones });
+          await agree({ n: 3, item: "D03", milestones });
           const { supplier, path } = contract();
           await ask(supplier.who, { to: `POST ${path}/milestones/m1/claim` });
           await ask(people.community, { to: `POST ${path}/milestones/m1/acceptance` });

@@ -1,9 +1,8 @@
 import { people } from "../../cast/people.ts";
 import {
-  agree,
   answerBy,
   assess,
-  type Evaluated,
+  contractOfChapter,
   resultOf,
   roundsOf,
   seeRound,
@@ -18,12 +17,8 @@ const milestones = [
 /** Too few answers are never a pass: they are waited for, and then are somebody's to deal with. */
 export function insufficient(stage: Stage): Chapter {
   const { ask } = stage;
-  let made: Evaluated | undefined;
+  const { agree, contract } = contractOfChapter(stage);
   let roundId = "";
-  const contract = () => {
-    expect(made, "no contract");
-    return made;
-  };
   const expectStatus = async (status: string) => {
     const round = await seeRound(stage, roundId);
     expect(round.status === status, `it is not ${status}`, round);
@@ -37,7 +32,7 @@ export function insufficient(stage: Stage): Chapter {
         en: "Of the doors that were drawn 20 answer; 30 are needed",
         zh: "抽中的住户只有 20 户作答，须有 30 份",
         async play() {
-          made = await agree(stage, { n: 2, item: "D05", milestones });
+          await agree({ n: 2, item: "D05", milestones });
           await stage.moveTo("2026-04-07 09:00");
           [roundId = ""] = await roundsOf(stage, contract());
           await answerBy(stage, roundId, { doors: 20, rating: 4 });

@@ -1,10 +1,9 @@
 import { people } from "../../cast/people.ts";
 import { person } from "../../cast/person.ts";
 import {
-  agree,
   answerBy,
   assess,
-  type Evaluated,
+  contractOfChapter,
   markOf,
   resultOf,
   roundsOf,
@@ -21,12 +20,8 @@ const milestones = [
 /** An organisation objects; somebody else checks again, and the grade is another before it counts. */
 export function objected(stage: Stage): Chapter {
   const { ask } = stage;
-  let made: Evaluated | undefined;
+  const { agree, contract } = contractOfChapter(stage);
   let roundId = "";
-  const contract = () => {
-    expect(made, "no contract");
-    return made;
-  };
   const path = () => `/evaluation-rounds/${roundId}` as const;
   return {
     name: "objected",
@@ -36,7 +31,7 @@ export function objected(stage: Stage): Chapter {
         en: "A third party finds little effect, and the result is on notice",
         zh: "第三方认为成效一般，结果公示",
         async play() {
-          made = await agree(stage, { n: 4, item: "E01", milestones });
+          await agree({ n: 4, item: "E01", milestones });
           await stage.moveTo("2026-06-22 09:00");
           [roundId = ""] = await roundsOf(stage, contract());
           await answerBy(stage, roundId, { doors: 40, rating: 4 });
@@ -61,7 +56,7 @@ export function objected(stage: Stage): Chapter {
         async play() {
           const body = {
             reason: "补入四月服务记录后重新评定",
-            scores: [{ indicator: "effect", ...markOf(95) }],
+            scores: [{ indicator: "effect", ...markOf("effect", 95) }],
           };
           const own = await ask(people.assessor, {
             to: `POST ${path()}/recheck`,

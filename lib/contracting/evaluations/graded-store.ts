@@ -1,8 +1,9 @@
 import type { Page, PageOf } from "../../core/command.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
+import type { Row } from "../../engine/items.ts";
 import { gradedKey, itemResultKey } from "../../engine/keys.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
-import { queryRows } from "../../engine/table.ts";
+import { type QueryOf, queryRows } from "../../engine/table.ts";
 import { loadThings } from "../../engine/thing.ts";
 import { Graded } from "./graded.ts";
 import type { Round } from "./model.ts";
@@ -41,37 +42,38 @@ export async function loadLastGraded(
   return items;
 }
 
+/** One page of a partition's rows, last first, and where the next page goes on. */
+async function lastFirst(
+  pk: string,
+  { cursor, limit }: PageOf,
+  read: Pick<QueryOf, "ConsistentRead"> = {},
+): Promise<{ readonly rows: readonly Row[]; readonly next: string | undefined }> {
+  const { rows, last } = await queryRows({
+    KeyConditionExpression: cursor ? "pk = :pk AND sk < :before" : "pk = :pk",
+    ExpressionAttributeValues: { ":pk": pk, ...(cursor && { ":before": cursor }) },
+    ScanIndexForward: false,
+    Limit: limit,
+    ...read,
+  });
+  return { rows, next: last && String(rows.at(-1)?.sk) };
+}
+
 /** One page of an organisation's final results, last first, read consistently. */
 export async function listGradedBySupplier(
   supplierId: string,
   page: PageOf,
 ): Promise<Page<Graded>> {
   const { pk } = gradedKey(supplierId, 0);
-  const { rows, last } = await queryRows({
-    KeyConditionExpression: page.cursor ? "pk = :pk AND sk < :before" : "pk = :pk",
-    ExpressionAttributeValues: { ":pk": pk, ...(page.cursor && { ":before": page.cursor }) },
-    ScanIndexForward: false,
-    Limit: page.limit,
-    ConsistentRead: true,
-  });
-  return {
-    items: rows.map((row) => readRow(gradedRows, row)),
-    next: last && String(rows.at(-1)?.sk),
-  };
+  const { rows, next } = await lastFirst(pk, page, { ConsistentRead: true });
+  return { items: rows.map((row) => readRow(gradedRows, row)), next };
 }
 
 /** One page of the final results of what was bought of an item, last first. */
 export async function listResultsByItem(itemCode: string, page: PageOf): Promise<Page<Round>> {
-  const { pk } = itemResultKey(itemCode, "", "");
-  const { rows, last } = await queryRows({
-    KeyConditionExpression: page.cursor ? "pk = :pk AND sk < :before" : "pk = :pk",
-    ExpressionAttributeValues: { ":pk": pk, ...(page.cursor && { ":before": page.cursor }) },
-    ScanIndexForward: false,
-    Limit: page.limit,
-  });
+  const { rows, next } = await lastFirst(itemResultKey(itemCode, "", "").pk, page);
   const found = await loadThings(
     rounds,
     rows.map(({ roundId }) => String(roundId)),
   );
-  return { items: found.map(({ state }) => state), next: last && String(rows.at(-1)?.sk) };
+  return { items: found.map(({ state }) => state), next };
 }

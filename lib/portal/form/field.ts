@@ -123,3 +123,10 @@ export function describedBy({ name, id = name, hint, faults = [] }: FieldShown):
   const invalid = faults.length > 0 ? html` aria-invalid="true"` : none;
   return ids.length > 0 ? html`${invalid} aria-describedby="${ids.join(" ")}"` : none;
 }
+
+/** A field in which a file is chosen; `accept` names the types that a browser offers. */
+export function fileField(visit: Saying, field: FieldShown & { readonly accept?: string }): Html {
+  const { name, label, accept } = field;
+  const types = accept ? html` accept="${accept}"` : none;
+  return html`<div class="${classOf(field)}"><label for="${name}">${visit.say(label)}</label>${beside(visit, field)}<input type="file" id="${name}" name="${name}"${types}${describedBy(field)}></div>`;
+}

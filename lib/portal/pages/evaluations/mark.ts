@@ -6,10 +6,8 @@ import { filledWords } from "../../filled-words.ts";
 import { type Faults, faultsAt, summary } from "../../form/faults.ts";
 import {
   alike,
-  beside,
   choiceField,
-  classOf,
-  describedBy,
+  fileField,
   hiddenField,
   standing,
   textField,
@@ -34,12 +32,13 @@ type Question = NonNullable<Weighted["form"]>[number];
 
 /** Where an assessor gives one indicator: points for each question of its form, and what they rest on. */
 export const markPage: Page = {
-  get: (visit) => shown(visit, []),
+  get: async (visit) => shown(visit, await markedIn(visit), []),
   post: async (visit) => {
     if (visit.form.get("do") !== markDoes) throw new Stopped("strange");
-    const { round, weighted } = await markedIn(visit);
+    const marked = await markedIn(visit);
+    const { round, weighted } = marked;
     const empty = emptyIn(visit, weighted.form);
-    if (empty.length > 0) return shown(visit, empty);
+    if (empty.length > 0) return shown(visit, marked, empty);
     const { client, say, to } = visit;
     const { indicator } = weighted;
     const reply = await client.ask(evaluationsApi.scoreIndicator, {
@@ -50,12 +49,14 @@ export const markPage: Page = {
     if (reply.ok) {
       return { goTo: to(`/evaluations/${round.roundId}`), told: { heading: say(words.markGiven) } };
     }
-    return shown(visit, faultsAt(visit, reply.problem, { names: [...visit.form.keys()] }));
+    return shown(visit, marked, faultsAt(visit, reply.problem, { names: [...visit.form.keys()] }));
   },
 };
 
+type Marked = { readonly round: RoundSeen; readonly weighted: Weighted };
+
 /** The round and the indicator of the address, for whoever its rules let give it now. */
-async function markedIn(visit: Visit): Promise<{ round: RoundSeen; weighted: Weighted }> {
+async function markedIn(visit: Visit): Promise<Marked> {
   const { roundId = "", indicator = "" } = visit.params;
   const round = answered(await visit.client.ask(evaluationsApi.getRound, { params: { roundId } }));
   const weighted = round.template.find((one) => one.indicator === indicator);
@@ -99,9 +100,8 @@ const evidenceIn = ({ form, file }: Sent): string =>
     ? createHash("sha256").update(file.bytes).digest("hex")
     : (form.get(digestName) ?? "").normalize("NFKC").trim().toLowerCase();
 
-async function shown(visit: Visit, faults: Faults): Promise<Answered> {
+async function shown(visit: Visit, { round, weighted }: Marked, faults: Faults): Promise<Answered> {
   const { say, to, language, client } = visit;
-  const { round, weighted } = await markedIn(visit);
   const nameOf = await organisationNames(client);
   const isRefused = faults.length > 0;
   const indicator = valueWord("Indicator", weighted.indicator, language);
@@ -127,7 +127,7 @@ async function shown(visit: Visit, faults: Faults): Promise<Answered> {
     main: html`${summary(visit, faults)}<p><a href="${to(`/evaluations/${round.roundId}`)}">${say(words.backToRound)}</a></p><h1>${title}</h1>
 <p class="lead">${say(filledWords(words.markLead, weighted.weight))}</p>
 <form method="post" enctype="multipart/form-data">${hidden(visit)}${hiddenField("do", markDoes)}${keyField(visit.form)}${fields}
-<div class="${classOf(file)}"><label for="${fileName}">${say(file.label)}</label>${beside(visit, file)}<input type="file" id="${fileName}" name="${fileName}"${describedBy(file)}></div>
+${fileField(visit, file)}
 ${textField(visit, { ...at(digestName), label: words.digest, hint: words.digestHint })}<button>${say(words.give)}</button></form>`,
   };
 }

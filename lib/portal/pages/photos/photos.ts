@@ -1,6 +1,6 @@
 import { putFile } from "../../../client/upload.ts";
 import { type Faults, faultsAt, summary } from "../../form/faults.ts";
-import { beside, classOf, describedBy, hiddenField, standing } from "../../form/field.ts";
+import { fileField, hiddenField, standing } from "../../form/field.ts";
 import { keyField, keyIn } from "../../form/form.ts";
 import { type Html, html } from "../../html.ts";
 import { hidden } from "../../layout.ts";
@@ -104,5 +104,5 @@ function addForm(visit: Visit, faults: Faults): Html {
     isRequired: true,
   };
   return html`<h2>${say(words.addHeading)}</h2><form method="post" enctype="multipart/form-data" class="card">${hidden(visit)}${hiddenField("do", "add")}
-<div class="${classOf(field)}"><label for="${fileName}">${say(field.label)}</label>${beside(visit, field)}<input type="file" id="${fileName}" name="${fileName}" accept="image/jpeg,image/png"${describedBy(field)}></div><button>${say(words.add)}</button></form>`;
+${fileField(visit, { ...field, accept: "image/jpeg,image/png" })}<button>${say(words.add)}</button></form>`;
 }

@@ -5,14 +5,7 @@ import { putFile } from "../../../client/upload.ts";
 import { answered } from "../../asking.ts";
 import { commandsOn } from "../../console/things.ts";
 import { type Faults, faultsAt, summary } from "../../form/faults.ts";
-import {
-  beside,
-  classOf,
-  describedBy,
-  hiddenField,
-  standing,
-  textField,
-} from "../../form/field.ts";
+import { fileField, hiddenField, standing, textField } from "../../form/field.ts";
 import { keyField, keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
@@ -107,7 +100,7 @@ function addForm(visit: Visit, faults: Faults): Html {
   };
   const title = { ...standing(form, faults, "/title"), label: words.fileTitle, isRequired: true };
   return html`<h2>${say(words.documentAdd)}</h2><form method="post" enctype="multipart/form-data" class="card">${hidden(visit)}${hiddenField("do", "add")}${textField(visit, title)}
-<div class="${classOf(file)}"><label for="${fileName}">${say(file.label)}</label>${beside(visit, file)}<input type="file" id="${fileName}" name="${fileName}" accept=".pdf,.docx,.xlsx,.zip"${describedBy(file)}></div><button>${say(words.documentAdd)}</button></form>`;
+${fileField(visit, { ...file, accept: ".pdf,.docx,.xlsx,.zip" })}<button>${say(words.documentAdd)}</button></form>`;
 }
 
 type Told = { readonly documents?: ProjectSeen["documents"] | NoticeSeen["documents"] };

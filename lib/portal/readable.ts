@@ -60,3 +60,7 @@ export function fieldWords(key: string): Words {
   return { zh: zh.replace(/（分）$/, ""), en: en.replace(/,? in fen$/, "") };
 }
 export const fieldWord = (key: string, language: Language): string => fieldWords(key)[language];
+
+/** Hundredths of a point as they are read: 28.5. */
+export const points = (hundredths: number): string =>
+  (hundredths / 100).toFixed(2).replace(/\.?0+$/, "");

@@ -4,8 +4,8 @@ import { gather } from "../../asking.ts";
 import { filledWords } from "../../filled-words.ts";
 import { type Html, html, none } from "../../html.ts";
 import { may } from "../../may.ts";
+import { table } from "../../table.ts";
 import type { Visit } from "../../visit.ts";
-import { table } from "../tenders/notice.ts";
 import type { RoundSeen } from "./seen.ts";
 import { evaluationWords as words } from "./words.ts";
 

@@ -2,10 +2,9 @@ import { commandLinks } from "../../console/links.ts";
 import { commandsOn } from "../../console/things.ts";
 import { filledWords } from "../../filled-words.ts";
 import { type Html, html, none } from "../../html.ts";
-import { fieldWords, valueWord } from "../../readable.ts";
+import { fieldWords, points, valueWord } from "../../readable.ts";
+import { table } from "../../table.ts";
 import type { Visit } from "../../visit.ts";
-import { table } from "../tenders/notice.ts";
-import { points } from "../tenders/seen.ts";
 import type { RoundSeen } from "./seen.ts";
 import { evaluationWords as words } from "./words.ts";
 

@@ -2,10 +2,9 @@ import { evaluationsApi } from "../../../contracting/evaluations/api.ts";
 import { factsList } from "../../facts.ts";
 import { filledWords } from "../../filled-words.ts";
 import { type Html, html, none } from "../../html.ts";
-import { fieldWords, readableDay, valueWord } from "../../readable.ts";
+import { fieldWords, points, readableDay, valueWord } from "../../readable.ts";
+import { table } from "../../table.ts";
 import type { Visit } from "../../visit.ts";
-import { table } from "../tenders/notice.ts";
-import { points } from "../tenders/seen.ts";
 import type { ResultSeen } from "./seen.ts";
 import { evaluationWords as words } from "./words.ts";
 

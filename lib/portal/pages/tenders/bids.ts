@@ -6,8 +6,8 @@ import { filledWords } from "../../filled-words.ts";
 import { type Html, html, none } from "../../html.ts";
 import { may } from "../../may.ts";
 import { fieldWords, readableInstant, readableYuan, valueWord } from "../../readable.ts";
+import { table } from "../../table.ts";
 import type { Visit } from "../../visit.ts";
-import { table } from "./notice.ts";
 import type { TenderSeen } from "./seen.ts";
 import { tenderWords as words } from "./words.ts";
 

@@ -1,11 +1,11 @@
 import { tendersApi } from "../../../buying/tenders/api.ts";
 import { factsList } from "../../facts.ts";
 import { type Html, html, none } from "../../html.ts";
-import { fieldWords, readableInstant, valueWord } from "../../readable.ts";
+import { fieldWords, points, readableInstant, valueWord } from "../../readable.ts";
+import { table } from "../../table.ts";
 import type { Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
-import { table } from "./notice.ts";
-import { points, type RecordSeen } from "./seen.ts";
+import type { RecordSeen } from "./seen.ts";
 import { tenderWords as words } from "./words.ts";
 
 /** So many marks still stand on a page; more are read in the record. */

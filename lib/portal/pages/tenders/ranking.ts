@@ -1,10 +1,10 @@
 import { factsList } from "../../facts.ts";
 import { filledWords } from "../../filled-words.ts";
 import { type Html, html, none } from "../../html.ts";
-import { fieldWords, readableYuan } from "../../readable.ts";
+import { fieldWords, points, readableYuan } from "../../readable.ts";
+import { table } from "../../table.ts";
 import type { Visit } from "../../visit.ts";
-import { table } from "./notice.ts";
-import { deadline, points } from "./seen.ts";
+import { deadline } from "./seen.ts";
 import type { Contract, Course } from "./steps.ts";
 import { tenderWords as words } from "./words.ts";
 

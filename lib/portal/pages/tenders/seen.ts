@@ -46,7 +46,3 @@ export const deadline = ({ say, language }: Visit, at: string): string =>
         : readableInstant(at, language),
     ),
   );
-
-/** Hundredths of a point as they are read: 28.5. */
-export const points = (hundredths: number): string =>
-  (hundredths / 100).toFixed(2).replace(/\.?0+$/, "");

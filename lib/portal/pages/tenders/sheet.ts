@@ -9,8 +9,9 @@ import { bodyFrom, keyField, keyIn, writtenOn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
 import { organisationNames } from "../../names.ts";
-import { readableYuan } from "../../readable.ts";
+import { points, readableYuan } from "../../readable.ts";
 import { actAmong } from "../../sent-act.ts";
+import { table } from "../../table.ts";
 import {
   type Answered,
   type Page,
@@ -20,8 +21,7 @@ import {
   type Visit,
 } from "../../visit.ts";
 import { actField, actForm } from "../desk/act.ts";
-import { table } from "./notice.ts";
-import { points, type RecordSeen, recordOf } from "./seen.ts";
+import { type RecordSeen, recordOf } from "./seen.ts";
 import { tenderWords as words } from "./words.ts";
 
 const path = "/tenders/{tenderId}";

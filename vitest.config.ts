@@ -19,13 +19,32 @@ const withEnvironment = [
   "test/lib/engine/waiting.test.ts",
 ];
 
-/** Crash points one by one, faults and crowds; they take as long as half of the others together. */
-const crashes = ["test/functions/**/*{crash,crashes,crowds,faults,cut-off}.test.ts"];
+/**
+ * Crash points one by one, faults, crowds, and races with and without each condition; they take as
+ * long as half of the others together.
+ */
+const crashes = [
+  "test/functions/**/*{crash,crashes,crowds,faults,cut-off}.test.ts",
+  "test/functions/guards/**/*.test.ts",
+];
 
-/** What `npm test` runs: they get every refusal without crashes and without a browser. */
-const getRefusals = globSync("test/**/*.test.ts", { exclude: [...crashes, "test/browser/**"] }).map(
-  (file) => join(import.meta.dirname, file),
-);
+/** Pages as they are sent: every role on each of them, forms, and the story that is shown on them. */
+const pages = ["test/functions/portal*.test.ts", "test/local/story.test.ts"];
+
+/** What `npm test` runs: they get every refusal without crashes and without pages. */
+const getRefusals = globSync("test/**/*.test.ts", {
+  exclude: [...crashes, ...pages, "test/browser/**"],
+}).map((file) => join(import.meta.dirname, file));
+
+/** Tests through the front door of a platform of their own. */
+const onPlatform = {
+  ...common,
+  // the local platform is loaded once for all files of a process, everything else anew
+  isolate: false,
+  setupFiles: [noteRefusals, "test/support/afresh.ts"],
+  server: { deps: { external: [/\/infra\//] } },
+  globalSetup: ["test/support/template.ts"],
+};
 
 /** Each command of package.json leaves a file of its own, so that they may follow one another. */
 const outputFile = `out/${(process.env.npm_lifecycle_event ?? "tests").replace(":", "-")}.json`;
@@ -52,41 +71,18 @@ export default defineConfig({
       {
         plugins,
         test: {
-          ...common,
+          ...onPlatform,
           name: "platform",
-          // the local platform is loaded once for all files of a process, everything else anew
-          isolate: false,
-          setupFiles: [noteRefusals, "test/support/afresh.ts"],
-          server: { deps: { external: [/\/infra\//] } },
-          globalSetup: ["test/support/template.ts"],
           include: ["test/functions/**/*.test.ts", "test/local/**/*.test.ts"],
-          exclude: crashes,
+          exclude: [...crashes, ...pages],
         },
       },
+      { plugins, test: { ...onPlatform, name: "crashes", include: crashes } },
+      { plugins, test: { ...onPlatform, name: "pages", include: pages } },
       {
         plugins,
-        test: {
-          ...common,
-          name: "crashes",
-          isolate: false,
-          setupFiles: [noteRefusals, "test/support/afresh.ts"],
-          server: { deps: { external: [/\/infra\//] } },
-          globalSetup: ["test/support/template.ts"],
-          include: crashes,
-        },
-      },
-      {
-        plugins,
-        test: {
-          ...common,
-          // pages of the local platform in a real browser; skipped where there is none
-          name: "browser",
-          isolate: false,
-          setupFiles: [noteRefusals, "test/support/afresh.ts"],
-          server: { deps: { external: [/\/infra\//] } },
-          globalSetup: ["test/support/template.ts"],
-          include: ["test/browser/**/*.test.ts"],
-        },
+        // pages of the local platform in a real browser; skipped where there is none
+        test: { ...onPlatform, name: "browser", include: ["test/browser/**/*.test.ts"] },
       },
       {
         plugins,

@@ -87,7 +87,11 @@ export const inventory = {
     inspections: { writes: ["inspection", "contract", "task", "command"] },
     funds: { writes: ["appropriation", "allotment", "year", "account", "text", "command"] },
     projects: {
-      writes: ["project", "need", "tender", "contract", "account", "counter", "task", "command"],
+      // a group on file notes what it is awarded
+      writes: [
+        ...["project", "need", "tender", "contract", "filing", "account", "counter"],
+        ...["task", "command"],
+      ],
       reads: ["bid"],
       publishesBidKey: true,
     },
@@ -98,6 +102,7 @@ export const inventory = {
         "project",
         "need",
         "contract",
+        "filing",
         "account",
         "counter",
         "claim",
@@ -119,6 +124,7 @@ export const inventory = {
         "invitation",
         "contract",
         "organisation",
+        "filing",
         "text",
         "task",
         "command",
@@ -164,8 +170,9 @@ export const inventory = {
       looksIntoVaultOf: ["person", "organisation", "child"],
     },
     filings: {
-      writes: ["filing", "claim", "task", "command", "vault"],
-      opensVaultOf: ["person"],
+      // its account stands among those that money may go to; whoever filed it may act for it
+      writes: ["filing", "organisation", "person", "claim", "task", "command", "vault"],
+      opensVaultOf: ["person", "filing"],
       derives: ["identities"],
     },
     volunteers: {
@@ -216,7 +223,7 @@ export const inventory = {
     disburse: {
       drains: "disbursement",
       writes: ["batch", "payment", "account", "counter", "command"],
-      opensVaultOf: ["organisation"],
+      opensVaultOf: ["organisation", "filing"],
       writesOutbox: true,
     },
     "deliver-webhook": {
@@ -270,7 +277,7 @@ export const inventory = {
     },
     "run-evaluations": {
       fires: "cron(30 8 * * ? *)",
-      writes: ["round", "invitation", "contract", "organisation", "task", "command"],
+      writes: ["round", "invitation", "contract", "organisation", "filing", "task", "command"],
       derives: ["surveys"],
     },
     "run-councils": {

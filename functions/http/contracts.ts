@@ -36,12 +36,11 @@ import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
+import { loadSupplier, maySign, unchangedSupplier } from "../../lib/flows/suppliers.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { isSettled } from "../../lib/money/payments/model.ts";
 import { payments } from "../../lib/money/payments/store.ts";
-import { isActive } from "../../lib/registry/organisations/model.ts";
-import { organisations } from "../../lib/registry/organisations/store.ts";
 import { serve } from "../../lib/serve.ts";
 
 function partyFor({ role }: Actor): Party {
@@ -82,7 +81,7 @@ export const handler = serve(contractsApi, contractRefusals, {
       id: params.contractId,
       ledger,
       facts: async (contract) => ({
-        supplier: contract && (await loadThing(organisations, contract.supplierId)),
+        supplier: contract && (await loadSupplier(contract.supplierId)),
         tender: contract?.tenderId ? await loadThing(tenders, contract.tenderId) : undefined,
         reservedFen: contract ? await loadBalanceFen(accounts.project(contract.projectId)) : 0,
         signedBy: await loadActedBy(params.contractId, "signature"),
@@ -93,7 +92,7 @@ export const handler = serve(contractsApi, contractRefusals, {
           { party: partyFor(actor), by: actor.subject },
           {
             signedBy,
-            supplierActive: isActive(supplier?.state),
+            supplierActive: maySign(supplier),
             reservedFen,
             questionOpen: tender !== undefined && isSigningStopped(tender.state),
           },
@@ -101,7 +100,7 @@ export const handler = serve(contractsApi, contractRefusals, {
       also: (accepted, { supplier, tender }) => ({
         guarded: [
           actWrite(params.contractId, "signature", actor.subject),
-          ...(supplier ? [unchangedCheck("organisation", supplier)] : []),
+          ...(supplier ? [unchangedSupplier(supplier)] : []),
           ...(tender ? [unchangedCheck("tender", tender)] : []),
           ...(decide.isActivated(accepted.events) ? gateWrites(params.contractId, []) : []),
         ],

@@ -7,11 +7,13 @@ import { people } from "../../lib/district/people/store.ts";
 import { loadClaimOwner, loadClaimsHeld, loadSerial } from "../../lib/engine/claims.ts";
 import { claimWrite } from "../../lib/engine/commit.ts";
 import { identities } from "../../lib/engine/identities.ts";
-import { recordReading, sealFirstRecords, sealRecord } from "../../lib/engine/personal-records.ts";
+import { recordReading, sealFirstRecords } from "../../lib/engine/personal-records.ts";
 import { readSealed, sealing } from "../../lib/engine/stored-seals.ts";
 import { extend, loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { environment } from "../../lib/env.ts";
+import { loadSharing, sealAccount } from "../../lib/registry/bank-account-store.ts";
+import { listGroups } from "../../lib/registry/filings/store.ts";
 import { allOf } from "../../lib/registry/name-claims.ts";
 import { organisationsApi } from "../../lib/registry/organisations/api.ts";
 import {
@@ -22,13 +24,12 @@ import {
 import * as decide from "../../lib/registry/organisations/decide.ts";
 import { isAnnounced, organisationRefusals } from "../../lib/registry/organisations/model.ts";
 import {
-  bankAccounts,
+  accountOf,
   headKeyClaim,
   listOrganisationsByStatus,
   listRegister,
   listSeriousBreaches,
   loadOrganisation,
-  loadSharing,
   organisations,
 } from "../../lib/registry/organisations/store.ts";
 import { HeadView } from "../../lib/registry/organisations/view.ts";
@@ -70,6 +71,7 @@ export const handler = serve(organisationsApi, organisationRefusals, {
   getOrganisation: ({ params }) => loadOrganisation(params.organisationId),
   listOrganisations: ({ query, page }) => listOrganisationsByStatus(query.status, page),
   listRegister: ({ page }) => listRegister(page),
+  listGroups: ({ page }) => listGroups(page),
   getRegisterEntry: async ({ params }) => {
     const organisation = await loadOrganisation(params.organisationId);
     return organisation && isAnnounced(organisation) ? organisation : undefined;
@@ -167,25 +169,12 @@ export const handler = serve(organisationsApi, organisationRefusals, {
     }),
   recordBankAccount: ({ params, body, command }) => {
     const { accountNumber, ...account } = body;
-    const vaultRecord = typeid("bank").toString();
     return transact(command, {
       thing: organisations,
       id: params.organisationId,
-      facts: async () => ({
-        vault: await sealRecord(
-          params.organisationId,
-          vaultRecord,
-          sealing(bankAccounts, { accountNumber }),
-        ),
-        numberKey: await keyedHash("bank-account", accountNumber),
-      }),
-      decide: (organisation, { numberKey }) =>
-        decide.recordBankAccount(organisation, {
-          ...account,
-          numberLastFour: accountNumber.slice(-4),
-          vaultRecord,
-          numberKey,
-        }),
+      facts: () => sealAccount(params.organisationId, accountNumber),
+      decide: (organisation, { kept }) =>
+        decide.recordBankAccount(organisation, { ...account, ...kept }),
       also: (_, { vault }) => ({ guarded: vault }),
     });
   },
@@ -193,7 +182,9 @@ export const handler = serve(organisationsApi, organisationRefusals, {
     transact(command, {
       thing: organisations,
       id: params.organisationId,
-      facts: async (organisation) => ({ sharedWith: await loadSharing(organisation) }),
+      facts: async (organisation) => ({
+        sharedWith: await loadSharing(params.organisationId, accountOf(organisation)),
+      }),
       decide: (organisation, facts) =>
         decide.verifyBankAccount(organisation, { ...body, by: actor.subject }, facts),
     }),

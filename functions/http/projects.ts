@@ -32,11 +32,10 @@ import { transact } from "../../lib/engine/transact.ts";
 import { contractOf } from "../../lib/flows/draft-contract.ts";
 import { type LoadedStanding, loadStanding } from "../../lib/flows/eligibility.ts";
 import { letGo, loadNeedsMet, takenUp } from "../../lib/flows/project-needs.ts";
+import { isSupplierActive, loadSupplier as loadAnySupplier } from "../../lib/flows/suppliers.ts";
 import { closeDue } from "../../lib/flows/tender-due.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
-import { isActive } from "../../lib/registry/organisations/model.ts";
-import { organisations } from "../../lib/registry/organisations/store.ts";
 import { serve } from "../../lib/serve.ts";
 import { loadBidKey } from "../../lib/vault/bids.ts";
 import { chosenNeedOf, sharesOf } from "../../lib/voice/councils/model.ts";
@@ -171,12 +170,12 @@ export const handler = serve(projectsApi, projectRefusals, {
     transact(command, {
       thing: projects,
       id: params.projectId,
-      facts: async () => ({ objector: await loadThing(organisations, body.organisationId) }),
+      facts: async () => ({ objector: await loadAnySupplier(body.organisationId) }),
       decide: (project, { objector }) =>
         objectToSource(
           project,
           { ...body, at: now },
-          { organisationActive: isActive(objector?.state) },
+          { organisationActive: isSupplierActive(objector) },
         ),
     }),
   answerObjection: ({ params, body, command }) =>
@@ -205,11 +204,11 @@ export const handler = serve(projectsApi, projectRefusals, {
       facts: async (project) => {
         const supplier = await loadSupplier(project, { ...body, actor, now });
         if (!supplier) throw new Fault("not_found");
-        return { ...supplier, calendar: await loadWorkingCalendar(now) };
+        return { supplier, calendar: await loadWorkingCalendar(now) };
       },
-      decide: (project, { standing }) =>
+      decide: (project, { supplier: { standing } }) =>
         decide.awardProject(project, { ...award, at: now }, { standing }),
-      also: (_, { guarded: supplier, calendar }, project) =>
+      also: (_, { supplier, calendar }, project) =>
         project
           ? contractOf(project, { ...award, noticedAt: now }, { command, supplier, calendar })
           : {},

@@ -66,8 +66,7 @@ type Bidder = { readonly tenderId: string; readonly organisationId: string };
 async function loadBidFacts({ tenderId, organisationId }: Bidder) {
   const [tender, headKey] = await Promise.all([loadTender(tenderId), loadHeadKey(organisationId)]);
   if (!tender) throw new Fault("not_found");
-  assert(headKey, "an organisation without a head");
-  const headHeldBy = await loadClaimOwner(headClaim(tenderId, headKey));
+  const headHeldBy = headKey ? await loadClaimOwner(headClaim(tenderId, headKey)) : undefined;
   return { tender, headKey, headHeldBy };
 }
 
@@ -311,8 +310,9 @@ export const handler = serve(tendersApi, tenderRefusals, {
         ),
       also: (accepted, { project, winner, calendar }, tender) => {
         const noticedAt = award.signingFrom(tender, now);
-        const supplier = winner?.guarded ?? [];
-        return awardOf(accepted, { ...params, project, supplier, calendar, noticedAt }, command);
+        assert(winner, "an award without a winner");
+        const read = { ...params, project, supplier: winner, calendar, noticedAt };
+        return awardOf(accepted, read, command);
       },
     });
   },

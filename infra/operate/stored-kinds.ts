@@ -16,7 +16,7 @@ import { countedRows, figureRows, generationRows } from "../../lib/figures/store
 import { entries } from "../../lib/ledger/store.ts";
 import { unpaidRows } from "../../lib/money/payments/store.ts";
 import { addresses } from "../../lib/notices/store.ts";
-import { bankAccounts } from "../../lib/registry/organisations/store.ts";
+import { bankAccounts } from "../../lib/registry/bank-account-store.ts";
 import { ballotSeals, countedBallots } from "../../lib/voice/councils/ballots.ts";
 import { progressRows } from "../../lib/voice/councils/initiative-store.ts";
 import { windows } from "../../lib/voice/needs/store.ts";

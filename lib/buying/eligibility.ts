@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Refused, refuse } from "../core/decision.ts";
+import { readableYuan } from "../core/money.ts";
 import { addMonths, LocalDate, localDateOf } from "../core/time.ts";
 import type { Words } from "../core/words.ts";
 import { policy } from "./policy.ts";
@@ -11,6 +12,7 @@ export const EligibilityReason = z
     "not_active",
     "suspended",
     "serious_breach",
+    "group_above_limit",
     "field_unfit",
     "barred",
     "registered_too_short",
@@ -35,6 +37,10 @@ const sentences: Readonly<Record<EligibilityReason, Words>> = {
   serious_breach: {
     en: "The organisation is on the list of serious breach until this day.",
     zh: "该组织在严重失信名单上，自此日期起移出。",
+  },
+  group_above_limit: {
+    en: `A group on file serves purchases of up to ${readableYuan(policy.filedGroupFen.value)}.`,
+    zh: `备案组织仅可承接 ${readableYuan(policy.filedGroupFen.value)} 以内的项目。`,
   },
   field_unfit: {
     en: "The organisation's field of registration does not cover this category of the catalogue.",
@@ -85,13 +91,17 @@ export type Ineligibility = z.infer<typeof Ineligibility>;
 export type Asked = {
   /** The one category of its items. */
   readonly category: string;
+  /** The whole amount that is planned for it, of all years. */
+  readonly amountFen: number;
   readonly registeredMonthsMin?: number | undefined;
 };
 
 /** An organisation beside a purchase, as it stands. What cannot be known yet speaks against nobody. */
 export type Standing = {
-  /** It is in the register. */
+  /** It is in the register of organisations, or a group on file. */
   readonly isActive: boolean;
+  /** It is a group on file, and no legal person. */
+  readonly isGroup: boolean;
   /** The first days after its suspension, and after its time on the list of serious breach. */
   readonly suspendedUntil?: string | undefined;
   readonly listedUntil?: string | undefined;
@@ -115,6 +125,7 @@ export type Standing = {
 /** Of an organisation that is not looked at: nothing speaks against it. */
 export const unlooked: Standing = {
   isActive: true,
+  isGroup: false,
   failedOn: [],
   sharesHead: false,
   sharesControl: false,
@@ -151,6 +162,9 @@ const rules: Readonly<Record<EligibilityReason, Rule>> = {
   not_active: ({ isActive }) => !isActive,
   suspended: ({ suspendedUntil }, _, on) => before(suspendedUntil, on),
   serious_breach: ({ listedUntil }, _, on) => before(listedUntil, on),
+  // the whole purchase counts, so that no low bid gets around it
+  group_above_limit: ({ isGroup }, { amountFen }) =>
+    isGroup && amountFen > policy.filedGroupFen.value,
   field_unfit: ({ field }, { category }) => field !== undefined && !servesCategory(field, category),
   barred: isBarred,
   registered_too_short: isTooYoung,

@@ -14,6 +14,13 @@ export const policy = {
     basis: "policy",
     source: "our default: pilots that a council's vote carries, up to 150,000 yuan",
   },
+  filedGroupFen: {
+    value: 30_000_00,
+    unit: "fen",
+    basis: "policy",
+    source:
+      "[P] domain.md §7: a filed group may bid below a limit; 30,000 yuan, what registration asked for in capital before the reform",
+  },
   councilFen: {
     value: 50_000_00,
     unit: "fen",

@@ -7,8 +7,8 @@ import { assert } from "../core/decision.ts";
 import { loadDepartment } from "../district/departments/store.ts";
 import { loadUnit } from "../district/grids/store.ts";
 import { loadThings } from "../engine/thing.ts";
+import { loadSupplierNames } from "../flows/suppliers.ts";
 import { loadPayments } from "../money/payments/store.ts";
-import { organisations } from "../registry/organisations/store.ts";
 import {
   type ContractNotice,
   contractNotice,
@@ -33,18 +33,15 @@ async function noticesOf(
       projects,
       each(({ projectId }) => [projectId]),
     ),
-    loadThings(
-      organisations,
-      each(({ supplierId }) => [supplierId]),
-    ),
+    loadSupplierNames(each(({ supplierId }) => [supplierId])),
     loadPayments(each(({ milestones }) => milestones.flatMap(({ paymentId }) => paymentId ?? []))),
   ]);
   const payments = paid.map(({ state }) => state);
   return contracts.map((contract) => {
     const project = plans.find(({ id }) => id === contract.projectId)?.state;
-    const supplier = suppliers.find(({ id }) => id === contract.supplierId)?.state;
-    assert(project && supplier, "a contract without its project or its supplier");
-    return contractNotice(contract, { project, buyerNames, supplierName: supplier.name, payments });
+    const supplierName = suppliers.get(contract.supplierId);
+    assert(project && supplierName, "a contract without its project or its supplier");
+    return contractNotice(contract, { project, buyerNames, supplierName, payments });
   });
 }
 

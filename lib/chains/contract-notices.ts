@@ -3,7 +3,7 @@ import { PurchaseMethod } from "../buying/purchase-method.ts";
 import { type Contract, LaterYear, Milestone, Stop } from "../contracting/contracts/model.ts";
 import { Grade } from "../contracting/grade.ts";
 import { GridCode } from "../core/grid-code.ts";
-import { idOf } from "../core/id.ts";
+import { idOf, SupplierId } from "../core/id.ts";
 import { Fen, PositiveFen } from "../core/money.ts";
 import { Instant, LocalDate } from "../core/time.ts";
 import type { Payment } from "../money/payments/model.ts";
@@ -38,7 +38,7 @@ export const ContractNotice = z.strictObject({
   tenderId: idOf("tender").optional(),
   buyerCode: z.string(),
   buyerNames: Names.optional(),
-  supplierId: idOf("organisation"),
+  supplierId: SupplierId,
   supplierName: z.string(),
   title: z.string(),
   catalogueItems: z.array(z.string()),

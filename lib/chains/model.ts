@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { inWords } from "../core/field-words.ts";
 import { GridCode } from "../core/grid-code.ts";
-import { idOf, idPattern, idPrefixes } from "../core/id.ts";
+import { idOf, idPattern, idPrefixes, SupplierId } from "../core/id.ts";
 import { KeptText } from "../core/text.ts";
 import { Instant, LocalDate } from "../core/time.ts";
 import { Electors } from "../voice/councils/model.ts";
@@ -93,7 +93,7 @@ export const Tendered = z.strictObject({
 });
 
 export const Awarded = z.strictObject({
-  supplierId: idOf("organisation"),
+  supplierId: SupplierId,
   supplierName: z.string(),
   price: Money,
   awardedAt: Instant,
@@ -120,7 +120,7 @@ const Item = z.strictObject({
 export const Agreed = z.strictObject({
   contractId: idOf("contract"),
   status: z.string().meta({ example: "active" }),
-  supplierId: idOf("organisation"),
+  supplierId: SupplierId,
   /** As it stands in the public register. */
   supplierName: z.string(),
   termFrom: LocalDate,

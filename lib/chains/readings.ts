@@ -1,11 +1,12 @@
 import { loadChild } from "../care/children/store.ts";
 import { loadVolunteer } from "../care/volunteers/store.ts";
 import type { Page, PageOf } from "../core/command.ts";
-import { idPrefixes } from "../core/id.ts";
+import { idPrefixes, isSupplier } from "../core/id.ts";
 import type { Reading } from "../core/personal-readings.ts";
 import { loadDepartment } from "../district/departments/store.ts";
 import { loadArea, loadUnit } from "../district/grids/store.ts";
 import { listReadingsByThing, listReadingsNoted, type Owner } from "../engine/readings.ts";
+import { loadSupplierName } from "../flows/suppliers.ts";
 import { loadFiling } from "../registry/filings/store.ts";
 import { loadOrganisation } from "../registry/organisations/store.ts";
 import type { Request } from "../voice/requests/model.ts";
@@ -107,9 +108,9 @@ async function loadOfficeNames(codes: readonly string[]): Promise<ReadonlyMap<st
 }
 
 async function namesOf(code: string): Promise<Names | undefined> {
-  if (code.startsWith(`${idPrefixes.organisation}_`)) {
-    const organisation = await loadOrganisation(code);
-    return organisation && { zh: organisation.name };
+  if (isSupplier(code)) {
+    const name = await loadSupplierName(code);
+    return name === undefined ? undefined : { zh: name };
   }
   if (/^(\d{6}|\d{9})$/.test(code)) return (await loadArea(code))?.names;
   const named = /^\d{12}/.test(code) ? await loadUnit(code) : await loadDepartment(code);

@@ -7,8 +7,8 @@ import { loadContract } from "../contracting/contracts/store.ts";
 import { rounds } from "../contracting/evaluations/store.ts";
 import type { ReachedBy } from "../core/actor.ts";
 import { loadThings } from "../engine/thing.ts";
+import { loadSupplierName } from "../flows/suppliers.ts";
 import { loadPayments } from "../money/payments/store.ts";
-import { loadOrganisation } from "../registry/organisations/store.ts";
 import { loadCouncil } from "../voice/councils/store.ts";
 import type { Need } from "../voice/needs/model.ts";
 import { listRequestsByNeed, loadNeed, needs } from "../voice/needs/store.ts";
@@ -95,12 +95,12 @@ export async function loadChain(
   const deliveryId = request && "deliveryId" in request ? request.deliveryId : undefined;
   const [links, supplier, delivery, itemNames, behindNeeds] = await Promise.all([
     loadMilestoneLinks(contract),
-    supplierId ? loadOrganisation(supplierId) : undefined,
+    supplierId ? loadSupplierName(supplierId) : undefined,
     deliveryId ? loadDelivery(deliveryId) : undefined,
     loadItemNames(project),
     Promise.all([found.need ?? [], found.otherNeeds].flat().map(loadBehind)),
   ]);
-  const supplierName = supplier?.name ?? "";
+  const supplierName = supplier ?? "";
   const sources = { id, request, ...found, supplierName, itemNames, delivery, ...links };
   return { chain: assembleChain(sources), reachedBy, behind: behindNeeds.flat() };
 }

@@ -51,3 +51,27 @@ export const idOf = (kind: IdKind) =>
       }),
     })
     .meta({ example: `${idPrefixes[kind]}_01h455vb4pex5vsknk084sn02q`, ...naming<IdKind>(kind) });
+
+/**
+ * Whoever serves what is bought: an organisation of the register, or a group on file with its
+ * community. Declared here alone: bids, contracts, payments and events name their party by it.
+ */
+export const SupplierId = z
+  .string()
+  .regex(new RegExp(`^${idPattern("organisation", "filing")}$`), {
+    ...inWords({
+      en: `An id such as ${idPrefixes.organisation}_01h455vb4pex5vsknk084sn02q, or ${idPrefixes.filing}_… of a group on file.`,
+      zh: `须为编号，如 ${idPrefixes.organisation}_01h455vb4pex5vsknk084sn02q，备案组织为 ${idPrefixes.filing}_…。`,
+    }),
+  })
+  .meta({
+    example: `${idPrefixes.organisation}_01h455vb4pex5vsknk084sn02q`,
+    ...naming("supplier"),
+  });
+
+/** Whether a code is the id of such a party. */
+export const isSupplier = (code: string): boolean => SupplierId.safeParse(code).success;
+
+/** Whether a supplier is a group on file. */
+export const isGroup = (supplierId: string): boolean =>
+  supplierId.startsWith(`${idPrefixes.filing}_`);

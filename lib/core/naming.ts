@@ -5,6 +5,7 @@ export type CodeKind =
   | "area"
   | "department"
   | "buyer"
+  | "supplier"
   | "item"
   | "category"
   | "milestone"

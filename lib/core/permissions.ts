@@ -113,6 +113,7 @@ export const permissions = {
     "social_worker",
     "street",
     "registrar",
+    "treasurer",
     "auditor",
   ],
   "filing.read_founders": ["community"],

@@ -1,24 +1,23 @@
 import { type ByRole, districtScope, type Role } from "./actor.ts";
 import { DepartmentCode } from "./budget.ts";
 import { AreaCode, districtOf, GridCode, type Level, levelOf } from "./grid-code.ts";
-import { idOf } from "./id.ts";
+import { isSupplier } from "./id.ts";
 
 const isUnit = (code: string, ...levels: number[]): boolean =>
   GridCode.safeParse(code).success && levels.includes(levelOf(code));
-
-const isOrganisation = (code: string): boolean => idOf("organisation").safeParse(code).success;
 
 /** What a scope may name, and how its code is known. */
 const forms = {
   district: (code) => code === districtScope,
   // a department is known by its code alone, so that this must be no other thing's
   department: (code) =>
-    DepartmentCode.safeParse(code).success && code !== districtScope && !isOrganisation(code),
+    DepartmentCode.safeParse(code).success && code !== districtScope && !isSupplier(code),
   street: (code) => AreaCode.safeParse(code).success && code !== districtOf(code),
   community: (code) => isUnit(code, 1),
   block: (code) => isUnit(code, 2),
   ground: (code) => isUnit(code, 3, 4),
-  organisation: isOrganisation,
+  // a registered one, or a group on file that acts as one
+  organisation: isSupplier,
 } as const satisfies Record<string, (code: string) => boolean>;
 export type ScopeKind = keyof typeof forms;
 

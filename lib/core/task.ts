@@ -28,6 +28,8 @@ export const taskSteps = {
   record_account: "organisations/recordBankAccount",
   verify_account: "organisations/verifyBankAccount",
   accept_filing: "filings/acceptFiling",
+  record_group_account: "filings/recordGroupAccount",
+  verify_group_account: "filings/verifyGroupAccount",
   check_volunteer: "volunteers/recordCheck",
   renew_record_check: "volunteers/recordCheck",
   check_in_to_shift: "volunteers/checkIn",

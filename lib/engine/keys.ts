@@ -297,16 +297,16 @@ export const hoursKey = (name: string, on: string): Key => ({
   sk: `DAY#${on}`,
 });
 
-/** That money may go to an account of an organisation: it is active, and the account verified. */
-export const payeeKey = (organisationId: string, vaultRecord: string): Key => ({
-  pk: `${prefixes.organisation}#${organisationId}`,
+/** That money may go to an account of a supplier: it is active, and the account verified. */
+export const payeeKey = (supplierId: string, vaultRecord: string): Key => ({
+  pk: `${prefixes.organisation}#${supplierId}`,
   sk: `PAYEE#${vaultRecord}`,
 });
 
-/** That an organisation has the account of this number; the hash is keyed. */
-export const accountHolderKey = (numberKey: string, organisationId: string): Key => ({
+/** That a supplier has the account of this number; the hash is keyed. */
+export const accountHolderKey = (numberKey: string, supplierId: string): Key => ({
   pk: `${prefixes.organisation}#account/${numberKey}`,
-  sk: `HOLDER#${organisationId}`,
+  sk: `HOLDER#${supplierId}`,
 });
 
 /** That an organisation stands on the list of serious breach since a day; without day, all of them. */

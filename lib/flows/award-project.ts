@@ -5,10 +5,10 @@ import type { TenderEvent } from "../buying/tenders/model.ts";
 import type { Command } from "../core/command.ts";
 import { type Accepted, assert } from "../core/decision.ts";
 import type { WorkingCalendar } from "../core/working-days.ts";
-import type { Guarded } from "../engine/commit.ts";
 import { extend, type Loaded } from "../engine/thing.ts";
 import type { Also } from "../engine/transact.ts";
 import { contractOf } from "./draft-contract.ts";
+import type { LoadedStanding } from "./eligibility.ts";
 
 /**
  * What a tender's award writes besides: the project's own award, and the draft of the contract.
@@ -19,7 +19,7 @@ export function awardOf(
   read: {
     readonly tenderId: string;
     readonly project: Loaded<Project> | undefined;
-    readonly supplier: readonly Guarded[];
+    readonly supplier: LoadedStanding;
     readonly calendar: WorkingCalendar;
     readonly noticedAt: string;
   },

@@ -10,7 +10,7 @@ import { painOf } from "../money/bank/pain-001.ts";
 import { markSent, nameFile } from "../money/payments/batch-decide.ts";
 import type { BankFile, Batch, Member } from "../money/payments/batch-model.ts";
 import { batches, loadBatch, loadMembers } from "../money/payments/batch-store.ts";
-import { bankAccounts } from "../registry/organisations/store.ts";
+import { bankAccounts } from "../registry/bank-account-store.ts";
 import { sealNow } from "./seal-batch.ts";
 
 type Sealed = Extract<Batch, { status: "sealed" }>;

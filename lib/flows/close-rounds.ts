@@ -19,12 +19,10 @@ import { loadWorkingCalendar } from "../district/calendars/store.ts";
 import { jobCommand } from "../engine/schedule.ts";
 import { type Change, extend, type Loaded, loadThing } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
-import { listForBreach } from "../registry/organisations/conduct.ts";
-import type { Organisation } from "../registry/organisations/model.ts";
-import { organisations } from "../registry/organisations/store.ts";
 import { policy as registryPolicy } from "../registry/policy.ts";
 import { loadInspected } from "./inspected.ts";
 import { inviteAll } from "./open-rounds.ts";
+import { listingOf, loadSupplier, type Supplier } from "./suppliers.ts";
 
 /** Does what time asks of one round, whatever stands next. */
 export async function attendToRound(roundId: string, now: string): Promise<void> {
@@ -109,7 +107,7 @@ async function finalise({ id, version, state }: Opened, now: string): Promise<vo
       contract: await loadContractOf(state),
       calendar: await loadWorkingCalendar("noticedAt" in state ? state.noticedAt : now),
       gradedBefore: await loadLastGraded(state.supplierId, registryPolicy.failsInARow.value - 1),
-      supplier: await loadThing(organisations, state.supplierId),
+      supplier: await loadSupplier(state.supplierId),
     }),
     decide: (round, { contract, calendar }) => {
       const decision = finaliseRound(round, { at: now, calendar });
@@ -180,16 +178,12 @@ function finalIn(
   };
 }
 
-/** The organisation put on the list of serious breach, where its last results all failed. */
+/** The supplier put on the list of serious breach, where its last results all failed. */
 function listingBy(
   lastFirst: readonly Graded[],
-  supplier: Loaded<Organisation> | undefined,
+  supplier: Supplier | undefined,
   command: Command<never>,
 ): Change[] {
-  assert(supplier, "a result of no organisation");
-  const given = { failedInARow: failedInARow(lastFirst), at: command.now };
-  const listed = listForBreach(supplier.state, given);
-  return listed.ok
-    ? [extend(organisations, supplier, { id: supplier.id, command, events: listed.events })]
-    : [];
+  assert(supplier, "a result of no supplier");
+  return listingOf(supplier, failedInARow(lastFirst), command);
 }

@@ -7,6 +7,8 @@ import type { Command } from "../core/command.ts";
 import type { WorkingCalendar } from "../core/working-days.ts";
 import type { Guarded } from "../engine/commit.ts";
 import { type Change, extend } from "../engine/thing.ts";
+import type { LoadedStanding } from "./eligibility.ts";
+import { awardedTo } from "./suppliers.ts";
 
 type Award = {
   readonly contractId: string;
@@ -49,19 +51,24 @@ export function contractOf(
   award: Award,
   from: {
     command: Command<never>;
-    /** What keeps the supplier as it was looked at. */
-    supplier: readonly Guarded[];
+    /** The supplier as it was looked at. */
+    supplier: LoadedStanding;
     calendar: WorkingCalendar;
   },
 ): { changes: readonly Change[]; guarded: readonly Guarded[] } {
   const { command, supplier, calendar } = from;
+  const awarded = awardedTo(supplier.supplier, award.contractId, command);
   const { events } = draftContract(termsOf(project, award, calendar));
   return {
-    changes: [extend(contracts, undefined, { id: award.contractId, command, events })],
+    changes: [
+      extend(contracts, undefined, { id: award.contractId, command, events }),
+      ...awarded.changes,
+    ],
     guarded: [
       supplierListWrite(award, command.now),
       ...awardedPriceWrites(project, award),
-      ...supplier,
+      ...awarded.guarded,
+      ...supplier.guardedPeople,
     ],
   };
 }

@@ -4,11 +4,13 @@ import { loadFailuresSince } from "../contracting/contracts/store.ts";
 import type { Actor } from "../core/actor.ts";
 import { addMonths, localDateOf, startOf } from "../core/time.ts";
 import { listHolders, loadAppointmentsSince } from "../district/people/store.ts";
-import { type Guarded, unchangedCheck } from "../engine/commit.ts";
-import { type Loaded, loadThing } from "../engine/thing.ts";
+import type { Guarded } from "../engine/commit.ts";
+import { isOnFile } from "../registry/filings/model.ts";
+import { listFilingsByOrganisation } from "../registry/filings/store.ts";
 import { breachEndsOn, suspensionEndsOn } from "../registry/organisations/clocks.ts";
-import { isAnnounced, type Organisation } from "../registry/organisations/model.ts";
-import { loadHeadKey, numberKeyOf, organisations } from "../registry/organisations/store.ts";
+import { isAnnounced } from "../registry/organisations/model.ts";
+import { loadHeadKey } from "../registry/organisations/store.ts";
+import { accountIn, loadSupplier, type Supplier, unchangedSupplier } from "./suppliers.ts";
 
 /** Beside what an organisation stands: whose purchase it is, who judges, who acts, and when. */
 type Beside = {
@@ -20,27 +22,29 @@ type Beside = {
   readonly now: string;
 };
 
-/** An organisation, and all who act for it: those appointed, and who applied for it. */
+/** A supplier, and all who act for it: those appointed, and who applied for it. */
 type Party = {
   readonly organisationId: string;
-  readonly organisation: Loaded<Organisation> | undefined;
+  readonly supplier: Supplier | undefined;
   readonly people: readonly string[];
 };
 
 export async function loadParty(organisationId: string): Promise<Party> {
-  const [organisation, appointed] = await Promise.all([
-    loadThing(organisations, organisationId),
+  const [supplier, appointed] = await Promise.all([
+    loadSupplier(organisationId),
     listHolders("organisation", organisationId),
   ]);
-  const applicant = organisation ? [organisation.state.applicantSubject] : [];
-  return { organisationId, organisation, people: [...new Set([...appointed, ...applicant])] };
+  const applicant = supplier ? [supplier.loaded.state.applicantSubject] : [];
+  return { organisationId, supplier, people: [...new Set([...appointed, ...applicant])] };
 }
 
 export type LoadedStanding = {
-  readonly organisation: Loaded<Organisation> | undefined;
+  readonly supplier: Supplier | undefined;
   readonly standing: Standing;
-  /** Keep the organisation as it was read, and the appointments of all who act for it. */
+  /** Keep the supplier as it was read, and the appointments of all who act for it. */
   readonly guarded: readonly Guarded[];
+  /** Keep the appointments alone, where the supplier itself is written. */
+  readonly guardedPeople: readonly Guarded[];
 };
 
 /** More people than one write can hold are guarded no further; no organisation here comes near it. */
@@ -58,14 +62,14 @@ export const loadStanding = async (
  * `lib/buying/eligibility.ts`. Bidders of one tender are held beside each other by `loadRelated`.
  */
 export async function standingBeside(
-  { organisationId, organisation, people }: Party,
+  { organisationId, supplier, people }: Party,
   { buyerCode, panel = [], kin = [], actor, now }: Beside,
 ): Promise<LoadedStanding> {
-  const state = organisation?.state;
   const since = startOf(monthsBefore(now, policy.appointmentInterestMonths.value));
   const barredSince = monthsBefore(now, policy.failedEvaluationBarMonths.value);
   const asked = [...new Set([...people, ...kin])];
-  const [failedOn, ...near] = await Promise.all([
+  const [register, failures, ...near] = await Promise.all([
+    registerOf(supplier),
     loadFailuresSince(organisationId, barredSince),
     ...asked.map((subject) => loadAppointmentsSince(subject, since)),
   ]);
@@ -75,12 +79,8 @@ export async function standingBeside(
   const isAmong = (some: readonly string[]) => (subject: string) => some.includes(subject);
   const seated = panel.map(({ subject }) => subject);
   const standing = {
-    isActive: state !== undefined && isAnnounced(state),
-    suspendedUntil: suspensionEndsOn(state),
-    listedUntil: breachEndsOn(state),
-    field: state?.field,
-    registeredOn: state && "certifiedAt" in state ? localDateOf(state.certifiedAt) : undefined,
-    failedOn,
+    ...register.standing,
+    failedOn: [...failures, ...(await failuresOf(register.grewFrom, barredSince))],
     sharesHead: false,
     sharesControl: false,
     // whoever decides for the buyer in this very command acts for it, by whichever appointment
@@ -90,19 +90,66 @@ export async function standingBeside(
   };
   const guards = near.map(({ guard }) => guard).slice(0, peopleGuardedMax);
   return {
-    organisation,
+    supplier,
     standing,
-    guarded: [...(organisation ? [unchangedCheck("organisation", organisation)] : []), ...guards],
+    guarded: [...(supplier ? [unchangedSupplier(supplier)] : []), ...guards],
+    guardedPeople: guards,
   };
 }
+
+type InRegister = Pick<
+  Standing,
+  "isActive" | "isGroup" | "suspendedUntil" | "listedUntil" | "field" | "registeredOn"
+>;
+
+/** How it stands in its register, and the groups that it grew from, whose failures are its own. */
+async function registerOf(
+  supplier: Supplier | undefined,
+): Promise<{ standing: InRegister; grewFrom: readonly string[] }> {
+  if (!supplier) return { standing: { isActive: false, isGroup: false }, grewFrom: [] };
+  if (supplier.kind === "group") {
+    const { state } = supplier.loaded;
+    const onFile = isOnFile(state) ? state : undefined;
+    return {
+      standing: {
+        isActive: state.status === "active",
+        isGroup: true,
+        listedUntil: onFile?.seriousBreach?.leavesOn,
+        registeredOn: onFile && localDateOf(onFile.acceptedAt),
+      },
+      grewFrom: [],
+    };
+  }
+  const { id, state } = supplier.loaded;
+  // more groups than a page holds nobody grew from
+  const { items: groups } = await listFilingsByOrganisation(id, { limit: 100 });
+  const breaches = groups.flatMap((group) =>
+    isOnFile(group) && group.seriousBreach ? [group.seriousBreach.leavesOn] : [],
+  );
+  const [listedUntil] = [breachEndsOn(state) ?? [], breaches].flat().sort().reverse();
+  return {
+    standing: {
+      isActive: isAnnounced(state),
+      isGroup: false,
+      suspendedUntil: suspensionEndsOn(state),
+      listedUntil,
+      field: state.field,
+      registeredOn: "certifiedAt" in state ? localDateOf(state.certifiedAt) : undefined,
+    },
+    grewFrom: groups.map(({ filingId }) => filingId),
+  };
+}
+
+const failuresOf = async (groups: readonly string[], since: string): Promise<string[]> =>
+  (await Promise.all(groups.map((id) => loadFailuresSince(id, since)))).flat();
 
 const monthsBefore = (now: string, months: number): string => addMonths(localDateOf(now), -months);
 
 /** Which bidders of one tender are under one head or one control with another of them: the same people or bank account. */
 export async function loadRelated(bidders: readonly Party[]) {
   const ties = await Promise.all(
-    bidders.map(async ({ organisationId, organisation, people }) => {
-      const account = numberKeyOf(organisation?.state);
+    bidders.map(async ({ organisationId, supplier, people }) => {
+      const account = accountIn(supplier)?.numberKey;
       const control = account ? [...people, account] : people;
       return { organisationId, head: await loadHeadKey(organisationId), control };
     }),

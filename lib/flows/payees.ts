@@ -6,8 +6,7 @@ import { type Key, payeeKey } from "../engine/keys.ts";
 import { tableName } from "../engine/table.ts";
 import { loadThing } from "../engine/thing.ts";
 import type { Creditor } from "../money/payments/model.ts";
-import { isAnnounced, type Organisation } from "../registry/organisations/model.ts";
-import { loadOrganisation } from "../registry/organisations/store.ts";
+import { creditorOf, loadSupplier, mayBePaid } from "./suppliers.ts";
 
 /** What stops a payment and whom it goes to, as rules on payments want to know them. */
 export type Payee = {
@@ -35,32 +34,19 @@ type Asked = {
 export async function loadPayee({ contractId, milestoneId, supplierId }: Asked): Promise<Payee> {
   const [contract, supplier] = await Promise.all([
     loadThing(contracts, contractId),
-    loadOrganisation(supplierId),
+    loadSupplier(supplierId),
   ]);
   assert(contract, "a payment without its contract");
   const stops = [
     ...stopsOf(contract.state, milestoneId),
-    ...(supplier?.status === "suspended" ? ["organisation_suspended" as const] : []),
+    ...(supplier?.loaded.state.status === "suspended" ? ["organisation_suspended" as const] : []),
   ];
-  const supplierActive = supplier !== undefined && isAnnounced(supplier);
-  const account = supplier && accountOf(supplier);
+  const supplierActive = supplier !== undefined && mayBePaid(supplier);
+  const account = supplier && creditorOf(supplier);
   const gate = isPaidLast(contract.state, milestoneId)
     ? { name: `${contractId} last`, check: unchangedCheck("contract", contract) }
     : { name: contractId, check: gateOpenCheck(contractId) };
   return { supplierId, gate, facts: { stops, supplierActive, account } };
-}
-
-function accountOf(organisation: Organisation): Payee["facts"]["account"] {
-  if (!isAnnounced(organisation) || !organisation.bankAccount) return undefined;
-  const { bankName, bankCode, numberLastFour, vaultRecord, verifiedAt } = organisation.bankAccount;
-  return {
-    holderName: organisation.name,
-    bankName,
-    bankCode,
-    numberLastFour,
-    vaultRecord,
-    verified: verifiedAt !== undefined,
-  };
 }
 
 /** Gates are open and accounts may be paid at the moment of the write; each checked once. */

@@ -1,10 +1,8 @@
 import type { Role } from "../core/actor.ts";
 import { type ScopeKind, scopeKindOf, scopesFit } from "../core/scopes.ts";
 import { loadArea, loadOpenness } from "../district/grids/store.ts";
-import { type Guarded, unchangedCheck } from "../engine/commit.ts";
-import { loadThings } from "../engine/thing.ts";
-import { isAnnounced } from "../registry/organisations/model.ts";
-import { organisations } from "../registry/organisations/store.ts";
+import type { Guarded } from "../engine/commit.ts";
+import { isEntered, loadSupplier, unchangedSupplier } from "./suppliers.ts";
 
 /** Scopes that name nothing that is there; what keeps the others so until it is written. */
 export type ScopeFacts = {
@@ -26,12 +24,11 @@ async function streets(codes: readonly string[]): Promise<ScopeFacts> {
 }
 
 async function ofRegister(ids: readonly string[]): Promise<ScopeFacts> {
-  const announced = (await loadThings(organisations, ids)).filter(({ state }) =>
-    isAnnounced(state),
-  );
+  const suppliers = (await Promise.all(ids.map(loadSupplier))).flatMap((one) => one ?? []);
+  const known = suppliers.filter(isEntered);
   return {
-    unknown: ids.filter((id) => !announced.some((one) => one.id === id)),
-    guarded: announced.map((one) => unchangedCheck("organisation", one)),
+    unknown: ids.filter((id) => !known.some(({ loaded }) => loaded.id === id)),
+    guarded: known.map(unchangedSupplier),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AnswerOf, Client } from "../client/client.ts";
 import { isCommunity } from "../core/budget.ts";
+import { isSupplier } from "../core/id.ts";
 import { departmentsApi } from "../district/departments/api.ts";
 import { gridsApi } from "../district/grids/api.ts";
 import { organisationsApi } from "../registry/organisations/api.ts";
@@ -53,12 +54,16 @@ function onceBy<Answer>(
   };
 }
 
-/** What organisations are called, by the public register. */
+/** What organisations and groups on file are called, by the public registers. */
 export const organisationNames = onceBy(async (client) => {
-  const { items } = await gather(client, organisationsApi.listRegister, {}, undefined, {
-    enough: 500,
-  });
-  const names = new Map(items.map(({ organisationId, name }) => [organisationId, name]));
+  const [{ items: registered }, { items: groups }] = await Promise.all([
+    gather(client, organisationsApi.listRegister, {}, undefined, { enough: 500 }),
+    gather(client, organisationsApi.listGroups, {}, undefined, { enough: 500 }),
+  ]);
+  const names = new Map([
+    ...registered.map(({ organisationId, name }) => [organisationId, name] as const),
+    ...groups.map(({ filingId, name }) => [filingId, name] as const),
+  ]);
   return (id: string): string => names.get(id) ?? id;
 });
 
@@ -71,10 +76,9 @@ export async function partyNames(
     asking,
     codes.filter((code) => /^\d/.test(code)),
   );
-  const isOrganisation = (code: string) => code.startsWith("org_");
-  const organisations = codes.some(isOrganisation) ? organisationNames(asking.client) : undefined;
+  const organisations = codes.some(isSupplier) ? organisationNames(asking.client) : undefined;
   const [placeOf, organisationOf] = await Promise.all([places, organisations]);
-  return (code) => (organisationOf && isOrganisation(code) ? organisationOf(code) : placeOf(code));
+  return (code) => (organisationOf && isSupplier(code) ? organisationOf(code) : placeOf(code));
 }
 
 const departmentsOf = onceBy(async (client) => {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { EventTexts } from "../core/event-texts.ts";
 import { inWords } from "../core/field-words.ts";
-import { idOf } from "../core/id.ts";
+import { SupplierId } from "../core/id.ts";
 import { whileIn } from "../core/offer.ts";
 import { Instant } from "../core/time.ts";
 import { wholeNumber } from "../core/whole-number.ts";
@@ -23,7 +23,7 @@ import {
   viewFeed,
 } from "./view.ts";
 
-const OrganisationId = idOf("organisation");
+const OrganisationId = SupplierId;
 const ofOrganisation = z.strictObject({ organisationId: OrganisationId });
 const ofEndpoint = z.strictObject({ endpointId: EndpointId });
 /** Numbers sort as text in the table, so they have an end. */

@@ -1,5 +1,6 @@
 import type { Actor } from "../core/actor.ts";
 import { Fault } from "../core/faults.ts";
+import { isGroup, isSupplier } from "../core/id.ts";
 import { unknownTypes } from "./decide.ts";
 import type { FeedHead } from "./feed.ts";
 import { webhookRefusals } from "./model.ts";
@@ -36,7 +37,10 @@ export function mustBeGiven(after: number, head: FeedHead): void {
 
 /** The organisation that a token acts for; one that acts for several must say which. */
 export function onlyOrganisationOf(actor: Actor): string {
-  const [first, ...others] = actor.scopes.filter((scope) => scope.startsWith("org_"));
+  const suppliers = actor.scopes.filter(isSupplier);
+  // whoever acts for a group on file too is asked of none but the organisation
+  const registered = suppliers.filter((scope) => !isGroup(scope));
+  const [first, ...others] = registered.length > 0 ? registered : suppliers;
   if (first && others.length === 0) return first;
   const said = {
     in: "query" as const,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../core/decision.ts";
 import { inWords } from "../core/field-words.ts";
-import { idOf } from "../core/id.ts";
+import { idOf, SupplierId } from "../core/id.ts";
 import { Instant } from "../core/time.ts";
 import { Notice } from "./notice.ts";
 
@@ -43,7 +43,7 @@ export const secretsMax = 5;
 
 const terms = {
   endpointId: EndpointId,
-  organisationId: idOf("organisation"),
+  organisationId: SupplierId,
   url: z.url(),
   /** Empty: every event that concerns the organisation. */
   types: z.array(TypeFilter),
@@ -91,7 +91,7 @@ export const EndpointEvent = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("endpoint.created"),
     endpointId: EndpointId,
-    organisationId: idOf("organisation"),
+    organisationId: SupplierId,
     url: z.url(),
     types: z.array(TypeFilter),
     ...newSecret,

@@ -10,6 +10,8 @@ import { endpointTasks } from "./tasks.ts";
 export const endpoints: Thing<Endpoint, EndpointEvent> = {
   entity: "endpoint",
   state: Endpoint,
+  // only registered organisations had endpoints
+  readers: [(before) => before],
   evolve: evolveEndpoint,
   events: EndpointEvent,
   tasks: endpointTasks,

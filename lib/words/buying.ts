@@ -116,6 +116,7 @@ export const buyingWords = {
     },
     EligibilityReason: {
       not_active: { zh: "未有效登记", en: "Not active" },
+      group_above_limit: { zh: "超过备案组织承接限额", en: "Above the limit of groups" },
       field_unfit: { zh: "登记领域不符", en: "Field unfit" },
       suspended: { zh: "组织被暂停", en: "Suspended" },
       serious_breach: { zh: "严重失信", en: "Serious breach" },

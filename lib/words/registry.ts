@@ -38,6 +38,7 @@ export const registryWords = {
     promiseMissed: { zh: "超过承诺时限", en: "Promise missed" },
     "ApplyOrganisationBody.purpose": { zh: "宗旨", en: "Purpose" },
     "FileGroupBody.purpose": { zh: "宗旨", en: "Purpose" },
+    contractIds: { zh: "所获合同", en: "Contracts awarded to it" },
     "Filing.purpose": { zh: "宗旨", en: "Purpose" },
     "Organisation.purpose": { zh: "宗旨", en: "Purpose" },
     "RegisterEntry.purpose": { zh: "宗旨", en: "Purpose" },
@@ -60,9 +61,11 @@ export const registryWords = {
     usedWorkingDays: { zh: "已用工作日", en: "Used working days" },
   },
   values: {
-    "Filing.status": {
+    FilingStatus: {
       filed: { zh: "待受理", en: "Waits for acceptance" },
+      active: { zh: "有效", en: "Active" },
       upgraded: { zh: "已升级登记", en: "Upgraded" },
+      withdrawn: { zh: "已撤回", en: "Withdrawn" },
     },
     FilingField: {
       daily_life: { zh: "生活服务", en: "Daily life" },

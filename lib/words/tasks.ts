@@ -34,6 +34,8 @@ export const tasksWords = {
       announce_organisation: { zh: "公告登记", en: "Announce the registration" },
       record_account: { zh: "登记银行账户", en: "Record a bank account" },
       verify_account: { zh: "核验银行账户", en: "Verify the bank account" },
+      record_group_account: { zh: "登记备案组织收款账户", en: "Record the group's bank account" },
+      verify_group_account: { zh: "核验备案组织收款账户", en: "Verify the group's bank account" },
       accept_filing: { zh: "受理备案", en: "Accept the filing" },
       check_volunteer: { zh: "登记志愿者核查结果", en: "Record the volunteer's check" },
       renew_record_check: {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { addMonths, localDateOf, startOf } from "../../lib/core/time.ts";
 import { registrar } from "../support/affairs.ts";
 import { noticedRounds, noticeOver, registerDoors } from "../support/evaluations.ts";
+import { groupSupplier } from "../support/groups.ts";
 import {
   auditor,
   community,
@@ -26,7 +27,7 @@ import {
   request,
   statusOf,
 } from "../support/payments.ts";
-import { call, platform } from "../support/platform.ts";
+import { call, platform, tokenFor } from "../support/platform.ts";
 import { type Bidder, bid, openTender } from "../support/tenders.ts";
 
 // days pass with every schedule they hold
@@ -216,6 +217,31 @@ describe("the list of serious breach", () => {
     const count = (type: string) =>
       items.filter((one: { type: string }) => one.type === type).length;
     expect([count("organisation.listed"), count("organisation.unlisted")]).toEqual([1, 1]);
+  });
+
+  it("takes up a group on file too, and stays with the organisation that it becomes, like its bar", async () => {
+    const group = await groupSupplier();
+    const rounds = await noticedRounds(["fail", "fail"], group);
+    await platform.standStillUntil(await noticeOver(rounds.map(({ roundId }) => roundId)));
+    await platform.fireSchedule("run-evaluations");
+    const { seriousBreach } = await must(
+      call("GET", `/filings/${group.organisationId}`, { token: group.token }),
+    );
+    const grades = (await call("GET", at(group, "/grades"))).body.items;
+    expect(grades.map(({ grade }: { grade: string }) => grade)).toEqual(["fail", "fail"]);
+    const successor = await activeOrganisation({ applicant: group.applicant });
+    const { organisationId } = successor;
+    const tender = await openTender({ catalogueItems: ["E05"] });
+    const on = localDateOf(grades[0].finalAt);
+    const against = [
+      ["serious_breach", seriousBreach.leavesOn],
+      ["barred", addMonths(on, 12)],
+    ];
+    expect(reasonsIn(await eligibility(tender, group))).toEqual(against);
+    expect(reasonsIn(await eligibility(tender, successor))).toEqual([]);
+    const own = await tokenFor("resident", [], group.applicant);
+    await must(send(own, `/filings/${group.organisationId}/upgrade`, { organisationId }));
+    expect(reasonsIn(await eligibility(tender, successor))).toEqual(against);
   });
 
   it("is left earlier by the registrar's decision, with a reason, and by nobody else's", async () => {

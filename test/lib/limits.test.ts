@@ -88,6 +88,7 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
   ],
   "calendar days, months or hours, whatever day they end on": [
     "endpoint.secrets.until",
+    "filing.seriousBreach.leavesOn",
     "initiative.until",
     "notice.dueAt",
     "organisation.seriousBreach.leavesOn",

@@ -22,6 +22,7 @@ const needs: Readonly<Record<string, PlatformNeeds>> = {
   "figures.test.ts": followed,
   "figures-money.test.ts": followed,
   "portal-figures.test.ts": followed,
+  "groups.test.ts": followed,
   "households.test.ts": followed,
   "inspections.test.ts": followed,
   "notices.test.ts": followed,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
-import { idOf } from "../../core/id.ts";
+import { SupplierId } from "../../core/id.ts";
 import { readableYuan } from "../../core/money.ts";
 import { publicText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
@@ -116,7 +116,7 @@ export const projectsApi = {
     body: z.strictObject({
       tender: TenderTerms.optional(),
       /** The single source. */
-      organisationId: idOf("organisation").optional(),
+      organisationId: SupplierId.optional(),
     }),
     refusals: [
       "project_not_planned",
@@ -140,7 +140,7 @@ export const projectsApi = {
     permission: "project.award",
     offer: projectOffers.award,
     params,
-    body: z.strictObject({ organisationId: idOf("organisation"), priceFen: BudgetFen }),
+    body: z.strictObject({ organisationId: SupplierId, priceFen: BudgetFen }),
     refusals: [
       "project_not_noticed",
       "method_needs_tender",
@@ -167,7 +167,7 @@ export const projectsApi = {
     offer: projectOffers.object,
     params,
     place: ({ body }) => [body.organisationId],
-    body: z.strictObject({ organisationId: idOf("organisation"), text: said }),
+    body: z.strictObject({ organisationId: SupplierId, text: said }),
     refusals: [
       "source_not_displayed",
       "display_over",

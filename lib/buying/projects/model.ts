@@ -3,7 +3,7 @@ import { BuyerCode } from "../../core/budget.ts";
 import { ChosenTemplate, TemplateName } from "../../core/evaluation-template.ts";
 import { inWords } from "../../core/field-words.ts";
 import { GridCode, isWithin } from "../../core/grid-code.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { ItemCode } from "../../core/item-code.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
@@ -169,7 +169,7 @@ const planned = {
 /** 异议: why an organisation holds that others can serve as well. */
 export const Objection = z.strictObject({
   number: z.int().min(1),
-  organisationId: idOf("organisation"),
+  organisationId: SupplierId,
   text: z.string(),
   objectedAt: Instant,
   answer: z
@@ -180,7 +180,7 @@ export type Objection = z.infer<typeof Objection>;
 
 /** 单一来源公示: whom it is bought from alone, and until when anybody may object. */
 export const Display = z.strictObject({
-  supplierId: idOf("organisation"),
+  supplierId: SupplierId,
   until: Instant,
   untilProvisional: z.boolean(),
   objections: z.array(Objection),
@@ -201,7 +201,7 @@ export const Project = z.discriminatedUnion("status", [
     status: z.literal("awarded"),
     ...noticed,
     awardedAt: Instant,
-    supplierId: idOf("organisation"),
+    supplierId: SupplierId,
     priceFen: BudgetFen,
     contractId: idOf("contract"),
   }),
@@ -260,7 +260,7 @@ export const ProjectEvent = z.discriminatedUnion("type", [
   }),
   z.strictObject({
     type: z.literal("project.objected"),
-    organisationId: idOf("organisation"),
+    organisationId: SupplierId,
     text: z.string(),
   }),
   z.strictObject({
@@ -272,7 +272,7 @@ export const ProjectEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("project.display_recounted"), until: DueDate }),
   z.strictObject({
     type: z.literal("project.awarded"),
-    supplierId: idOf("organisation"),
+    supplierId: SupplierId,
     priceFen: BudgetFen,
     contractId: idOf("contract"),
   }),

@@ -39,6 +39,8 @@ export const projects: Thing<Project, ProjectEvent> = {
     (before) => before,
     // a project met one need at most
     ({ needId, ...before }) => (needId ? { needIds: [needId], ...before } : before),
+    // only registered organisations served
+    (before) => before,
   ],
   tasks: projectTasks,
   limits: projectLimits,

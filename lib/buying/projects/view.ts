@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ChosenTemplate } from "../../core/evaluation-template.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant } from "../../core/time.ts";
 import { Document } from "./document-type.ts";
@@ -21,7 +21,7 @@ export const ProjectNotice = Plan.extend({
   tenderId: idOf("tender").optional(),
   display: Display.optional(),
   awardedAt: Instant.optional(),
-  supplierId: idOf("organisation").optional(),
+  supplierId: SupplierId.optional(),
   priceFen: BudgetFen.optional(),
   contractId: idOf("contract").optional(),
   failedAt: Instant.optional(),

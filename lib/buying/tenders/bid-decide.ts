@@ -1,4 +1,4 @@
-import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
+import { accept, assert, type Claim, type Decision, refuse } from "../../core/decision.ts";
 import { type Asked, refusedSupplier, type Standing } from "../eligibility.ts";
 import type { Bid, BidEvent } from "./bid.ts";
 import { isBoundTo } from "./envelope.ts";
@@ -43,8 +43,8 @@ export function submitBid(
     asked: Asked;
     /** Whose bid it is, but for the head: the claim of that is taken here. */
     standing: Omit<Standing, "sharesHead">;
-    /** Keyed hash of the head's id number, and who in this tender has the same. */
-    headKey: string;
+    /** Keyed hash of the head's id number, and who in this tender has the same; groups of before have none. */
+    headKey: string | undefined;
     headHeldBy: string | undefined;
   },
 ): Decision<
@@ -77,12 +77,16 @@ export function submitBid(
   return accept<BidEvent>(
     [{ type: "bid.submitted", tenderId, bidderId, sha256, ...(kin && { kin }) }],
     {
-      claims: facts.headHeldBy
-        ? []
-        : [{ name: headClaim(tenderId, facts.headKey), owner: bidderId }],
+      claims: facts.headHeldBy ? [] : headClaims(tenderId, bidderId, facts),
     },
   );
 }
+
+const headClaims = (
+  tenderId: string,
+  owner: string,
+  { headKey }: { headKey: string | undefined },
+): Claim[] => (headKey ? [{ name: headClaim(tenderId, headKey), owner }] : []);
 
 /** How a bidder stands, with whether another one under the same head has bid. */
 export const standingOf = (
@@ -97,7 +101,7 @@ export const standingOf = (
 export function withdrawBid(
   bid: Bid,
   command: { sha256: string; at: string },
-  facts: { tender: Terms; headKey: string },
+  facts: { tender: Terms; headKey: string | undefined },
 ): Decision<BidEvent, "bid_late" | "tender_not_open" | "bid_withdrawn" | "bid_replaced"> {
   const { tenderId, status, closesAt } = facts.tender;
   if (command.at >= closesAt) return refuse("bid_late", { at: command.at, closesAt });
@@ -105,6 +109,6 @@ export function withdrawBid(
   if (bid.status === "withdrawn") return refuse("bid_withdrawn");
   const other = otherThan(bid, command.sha256);
   if (other) return refuse("bid_replaced", { ...other });
-  const claim = { name: headClaim(tenderId, facts.headKey), owner: bid.bidderId };
-  return accept<BidEvent>([{ type: "bid.withdrawn" }], { releases: [claim] });
+  const releases = headClaims(tenderId, bid.bidderId, facts);
+  return accept<BidEvent>([{ type: "bid.withdrawn" }], { releases });
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { KeptText } from "../../core/text.ts";
@@ -12,7 +12,7 @@ import { TenderMethod } from "../purchase-method.ts";
 import { PreviousGrades } from "./previous-grades.ts";
 
 export const TenderId = idOf("tender");
-export const BidderId = idOf("organisation");
+export const BidderId = SupplierId;
 
 /** The public half of the key that bids are sealed to, as a JWK; the other half never leaves KMS. */
 export const BidKey = z.strictObject({

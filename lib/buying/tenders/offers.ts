@@ -16,6 +16,8 @@ const inside = (rule: Rule): Offer =>
   ofTender((tender, asking) => "panel" in tender && rule(tender, asking));
 
 const text = "";
+/** What is asked of nobody: an offer looks at no supplier. */
+const unasked = { category: "", amountFen: 0 };
 const questionsOf = (tender: Tender): readonly Question[] =>
   "questions" in tender ? tender.questions : [];
 
@@ -71,11 +73,11 @@ export const tenderOffers = {
     ),
   ),
   excludeWinner: inside((tender, { now: at }) => {
-    const facts = { asked: { category: "" }, standing: unlooked, calendar: {} };
+    const facts = { asked: unasked, standing: unlooked, calendar: {} };
     return isTaken(excludeWinner(tender, { effect: "ended", at }, facts), "winner_eligible");
   }),
   award: inside((tender, { now: at }) => {
-    const facts = { asked: { category: "" }, standing: unlooked };
+    const facts = { asked: unasked, standing: unlooked };
     return isTaken(awardTender(tender, { contractId: "", at }, facts), "supplier_not_eligible");
   }),
 } as const satisfies Readonly<Record<string, Offer>>;

@@ -51,6 +51,8 @@ export const tenders: Thing<Tender, TenderEvent> = {
     (before) => before,
     // no winner was passed over, and nobody left out as kin
     (before) => before,
+    // only registered organisations served
+    (before) => before,
   ],
   rows: openRows,
   limits: tenderLimits,
@@ -63,8 +65,8 @@ export const bids: Thing<Bid, BidEvent> = {
   state: BidState,
   evolve: evolveBid,
   events: BidEvent,
-  // no bid declared kin
-  readers: [(before) => before],
+  // no bid declared kin; only registered organisations bid
+  readers: [(before) => before, (before) => before],
   rows: (bid) => (bid.status === "sealed" ? [bidInKey(bid.tenderId, bid.bidderId)] : []),
   concerns: (bid) => [bid.bidderId],
 };

@@ -18,8 +18,8 @@ const listOf = (contractId: string) => `DELIVERIES#${contractId}`;
 export const deliveries: Thing<Delivery, DeliveryEvent> = {
   entity: "delivery",
   state: Delivery,
-  // who served was not asked before
-  readers: [(before) => before],
+  // who served was not asked before; only registered organisations served
+  readers: [(before) => before, (before) => before],
   evolve: evolveDelivery,
   events: DeliveryEvent,
   list: (d) => ({ gsi1pk: listOf(d.contractId), gsi1sk: `${d.heldAt}#${d.deliveryId}` }),

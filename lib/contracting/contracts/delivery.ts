@@ -3,7 +3,7 @@ import { type Accepted, accept, assert, type Recorded } from "../../core/decisio
 import { inWords } from "../../core/field-words.ts";
 import { GridCode } from "../../core/grid-code.ts";
 import type { Hours } from "../../core/hours.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { addDuration, Instant } from "../../core/time.ts";
 import { type Contract, ContractId } from "./model.ts";
 
@@ -50,7 +50,7 @@ export const DeliveryReport = z.strictObject({
   /** Another organisation that a part was sub-let to, and how many of those people were its own. */
   partner: z
     .strictObject({
-      organisationId: idOf("organisation"),
+      organisationId: SupplierId,
       staffCount: z.int().min(1).max(1_000).meta({ example: 1 }),
     })
     .optional(),
@@ -89,7 +89,7 @@ const logged = {
   deliveryId: DeliveryId,
   contractId: ContractId,
   buyerCode: z.string(),
-  supplierId: idOf("organisation"),
+  supplierId: SupplierId,
   ...DeliveryRecord.shape,
 };
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ChosenTemplate } from "../../core/evaluation-template.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { KeptText } from "../../core/text.ts";
@@ -35,7 +35,7 @@ export const ContractEvent = z.discriminatedUnion("type", [
     projectId: idOf("project"),
     tenderId: idOf("tender").optional(),
     buyerCode: z.string(),
-    supplierId: idOf("organisation"),
+    supplierId: SupplierId,
     year: z.string(),
     catalogueItems: z.array(z.string()),
     unitCodes: z.array(z.string()),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ChosenTemplate } from "../../core/evaluation-template.ts";
 import { inWords } from "../../core/field-words.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { MilestoneId } from "../../core/milestone-id.ts";
 import { Fen, PositiveFen } from "../../core/money.ts";
 import { naming } from "../../core/naming.ts";
@@ -186,7 +186,7 @@ const terms = {
   tenderId: idOf("tender").optional(),
   /** The level-1 platform that buys; its scope reaches the contract. */
   buyerCode: z.string(),
-  supplierId: idOf("organisation"),
+  supplierId: SupplierId,
   /** The budget year whose money it is; of several, the last that was funded. */
   year: z.string(),
   catalogueItems: z.array(z.string()).min(1),
@@ -309,6 +309,9 @@ export const lifecycle = {
 export const ReasonGiven = z.strictObject({ reason: Reason.meta({ example: "多次整改仍不合格" }) });
 
 /** Whether a contract waits for signatures: it has no money and no gate yet. */
+export const hasEnded = ({ status }: Contract): boolean =>
+  status === "completed" || status === "terminated";
+
 export const isDraft = (contract: Contract | undefined): boolean => contract?.status === "draft";
 
 /** Whether both have signed and nothing has ended it: work and its faults are decided on. */

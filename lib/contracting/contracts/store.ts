@@ -79,6 +79,8 @@ export const contracts: Thing<Contract, ContractEvent> = {
     (before) => before,
     // every round gated a milestone
     (before) => before,
+    // only registered organisations served
+    (before) => before,
   ],
   rows: failedRows,
   dueAt: nextDueAt,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { own, type ReachedBy, Subject } from "../../core/actor.ts";
 import { Indicator } from "../../core/evaluation-template.ts";
 import { HouseholdId } from "../../core/grid-code.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import {
   DoorsToPrint,
   doorsLeftOut,
@@ -434,7 +434,7 @@ export const evaluationsApi = {
       zh: "长期保存，用于认定严重失信及招标中的既往评估等次。",
     },
     permission: "public",
-    params: z.strictObject({ organisationId: idOf("organisation") }),
+    params: z.strictObject({ organisationId: SupplierId }),
     view: (graded: z.input<typeof Graded>) => graded,
     result: Graded,
   }),

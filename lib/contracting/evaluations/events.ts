@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
 import { Indicator, SurveyQuestion, Weighted } from "../../core/evaluation-template.ts";
 import { GridCode } from "../../core/grid-code.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
@@ -29,7 +29,7 @@ export const RoundEvent = z.discriminatedUnion("type", [
     contractId: idOf("contract"),
     ...occasionShape,
     buyerCode: z.string(),
-    supplierId: idOf("organisation"),
+    supplierId: SupplierId,
     template: z.array(Weighted),
     surveyQuestions: z.array(SurveyQuestion).optional(),
     frame: Frame,

@@ -8,7 +8,7 @@ import {
   Weighted,
 } from "../../core/evaluation-template.ts";
 import { GridCode } from "../../core/grid-code.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { Instant } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
@@ -135,7 +135,7 @@ const opened = {
   contractId: idOf("contract"),
   ...occasionShape,
   buyerCode: z.string(),
-  supplierId: idOf("organisation"),
+  supplierId: SupplierId,
   template: z.array(Weighted).min(1),
   /** What each household is asked; the three of before where it is left out. */
   surveyQuestions: z.array(SurveyQuestion).min(1).optional(),

@@ -41,6 +41,8 @@ export const rounds: Thing<Round, RoundEvent> = {
     (before) => before,
     // no door declined on record, and no assessor had declared an interest
     (before) => ({ declined: 0, replacements: [], interested: [], ...before }),
+    // only registered organisations served
+    (before) => before,
   ],
   dueAt: nextLookAt,
   limits: roundLimits,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Actor, ByRole } from "../../core/actor.ts";
 import { Indicator, SurveyQuestion, Weighted } from "../../core/evaluation-template.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { Issue } from "../../core/issue.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Sha256 } from "../../core/sha256.ts";
@@ -33,7 +33,7 @@ const shared = {
   contractId: idOf("contract"),
   ...occasionShape,
   buyerCode: z.string(),
-  supplierId: idOf("organisation"),
+  supplierId: SupplierId,
   openedAt: Instant,
   survey: SurveyPlan,
   surveyQuestions: z.array(SurveyQuestion),

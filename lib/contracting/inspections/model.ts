@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { GridCode } from "../../core/grid-code.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
 import { endOf, Instant, LocalDate } from "../../core/time.ts";
 
@@ -66,7 +66,7 @@ const inspected = {
   inspectionId: InspectionId,
   contractId: idOf("contract"),
   buyerCode: z.string(),
-  supplierId: idOf("organisation"),
+  supplierId: SupplierId,
   ...Observation.omit({ findings: true }).shape,
   inspectedAt: Instant,
 };
@@ -109,7 +109,7 @@ export const InspectionEvent = z.discriminatedUnion("type", [
     inspectionId: InspectionId,
     contractId: idOf("contract"),
     buyerCode: z.string(),
-    supplierId: idOf("organisation"),
+    supplierId: SupplierId,
     ...Observation.shape,
   }),
   z.strictObject({ type: z.literal("inspection.overdue"), correctBy: LocalDate }),

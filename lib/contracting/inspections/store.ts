@@ -17,6 +17,8 @@ const overdueFrom = (inspection: Inspection): string | undefined =>
 export const inspections: Thing<Inspection, InspectionEvent> = {
   entity: "inspection",
   state: Inspection,
+  // only registered organisations served
+  readers: [(before) => before],
   evolve: evolveInspection,
   events: InspectionEvent,
   tasks: inspectionTasks,

@@ -51,5 +51,9 @@ export const filingAddressees = addressed(
   whom: {
     applicant: ({ state }) => [account(state.applicantSubject)],
     community: ({ state }) => holdersOf("community", state.communityCode),
+    group: ({ state }) => peopleOf(state.filingId),
+    registrars,
+    treasurers,
   },
+  matter: ({ event }) => ({ on: event.type === "filing.listed" ? event.leavesOn : undefined }),
 });

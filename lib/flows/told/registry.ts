@@ -34,4 +34,9 @@ export const toldOfFilings = {
   "filing.withdrawn": { applicant: "filing_withdrawn" },
   "filing.upgraded": { applicant: "filing_upgraded" },
   "filing.session_held": nobody,
+  "filing.bank_account_recorded": { treasurers: "bank_account_to_verify" },
+  "filing.bank_account_verified": { group: "bank_account_verified" },
+  // the award itself is told
+  "filing.contract_awarded": nobody,
+  "filing.listed": { group: "organisation_listed", registrars: "breach_listed" },
 } as const satisfies Told<FilingEvent>;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { BatchId } from "./identifiers.ts";
@@ -23,7 +23,7 @@ export const Member = z.strictObject({
   paymentId: PaymentId,
   contractId: idOf("contract"),
   milestoneId: z.string(),
-  supplierId: idOf("organisation"),
+  supplierId: SupplierId,
   endToEndId: z.string(),
   instructionId: z.string(),
   amountFen: PositiveFen,

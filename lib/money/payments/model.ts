@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
@@ -54,7 +54,7 @@ const requested = {
   contractId: idOf("contract"),
   milestoneId: z.string(),
   buyerCode: z.string(),
-  supplierId: idOf("organisation"),
+  supplierId: SupplierId,
   amountFen: PositiveFen,
   /** Under which the bank knows the payment, whatever happens to it. */
   endToEndId: z.string(),

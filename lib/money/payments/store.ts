@@ -43,8 +43,8 @@ function rowsOf(payment: Payment): ListedRow[] {
 export const payments: Thing<Payment, PaymentEvent> = {
   entity: "payment",
   state: Payment,
-  // a plan or a question had no say in it before
-  readers: [(before) => before],
+  // a plan or a question had no say in it before; only registered organisations were paid
+  readers: [(before) => before, (before) => before],
   evolve: evolvePayment,
   events: PaymentEvent,
   tasks: buyerTasks,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Columns } from "../../core/csv.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { decimalOf } from "../../core/money.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { KeptText } from "../../core/text.ts";
@@ -31,7 +31,7 @@ export const PaymentView = z
     contractId: idOf("contract"),
     milestoneId: z.string(),
     buyerCode: z.string(),
-    supplierId: idOf("organisation"),
+    supplierId: SupplierId,
     amountFen: z.int().meta({ example: 6000000 }),
     endToEndId: z.string().meta({ example: "PAY01H455VB4PEX5VSKNK084SN02Q" }),
     acceptedAt: Instant,

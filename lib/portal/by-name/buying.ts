@@ -17,7 +17,7 @@ import { at, day, type Kind, listed, naming, type Offered, together, word } from
 import type { Known } from "./own-items.ts";
 
 const places = /\d{12}(-\d+)*/g;
-const organisations = /org_\w{26}/g;
+const organisations = /(org|fil)_\w{26}/g;
 const namingSupplier = (list: NonNullable<Kind["list"]>) =>
   naming(organisations, ({ client }) => organisationNames(client), list);
 

@@ -1,3 +1,4 @@
+import { isGroup, isSupplier } from "../../core/id.ts";
 import { departmentsApi } from "../../district/departments/api.ts";
 import { gridsApi } from "../../district/grids/api.ts";
 import { peopleApi } from "../../district/people/api.ts";
@@ -51,8 +52,18 @@ const organisations = together(
   listed(organisationsApi.listRegister, ({ organisationId, name }) => [organisationId, name]),
   ...applying,
 );
-const ownOrganisations = async (visit: Visit): Promise<readonly Offered[]> => {
-  const codes = (await scopesOf(visit)).filter((code) => code.startsWith("org_"));
+const groups = listed(organisationsApi.listGroups, ({ filingId, name, status }, visit) => [
+  filingId,
+  name,
+  word("FilingStatus", status, visit),
+]);
+const suppliers = together(organisations, groups);
+/** Of those that the role acts for, the ones of a kind. */
+const ownSuppliers = async (
+  visit: Visit,
+  isOfKind: (code: string) => boolean,
+): Promise<readonly Offered[]> => {
+  const codes = (await scopesOf(visit)).filter(isOfKind);
   const nameOf = codes.length > 0 ? await organisationNames(visit.client) : undefined;
   return codes.map((code) => ({ code, name: nameOf?.(code) ?? code }));
 };
@@ -92,15 +103,24 @@ export const placesByName = {
   organisation: {
     // whoever acts for one is asked of it, and finds the others by name
     list: async (visit, known) => {
-      const own = await ownOrganisations(visit);
+      const own = await ownSuppliers(visit, (code) => isSupplier(code) && !isGroup(code));
       return own.length > 0 ? own : organisations(visit, known);
     },
     find: async (visit, name) => (await organisations(visit, nowhere)).filter(isCalled(name)),
     names: ({ client }) => organisationNames(client),
   },
+  supplier: {
+    list: async (visit, known) => {
+      const own = await ownSuppliers(visit, isSupplier);
+      return own.length > 0 ? own : suppliers(visit, known);
+    },
+    find: async (visit, name) => (await suppliers(visit, nowhere)).filter(isCalled(name)),
+    names: ({ client }) => organisationNames(client),
+  },
   filing: {
     names: "listed",
     list: together(
+      (visit) => ownSuppliers(visit, isGroup),
       listed(filingsApi.listFilingsOfCommunity, ({ filingId, name }) => [filingId, name]),
       listed(filingsApi.listFilingsOfOrganisation, ({ filingId, name }) => [filingId, name]),
     ),

@@ -6,8 +6,9 @@ import { writtenName } from "../../core/name.ts";
 import { whileIn } from "../../core/offer.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
 import { Purpose } from "../../core/personal-readings.ts";
-import { publicText } from "../../core/text.ts";
+import { nameText, publicText } from "../../core/text.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { AccountGiven, VerificationGiven } from "../bank-account.ts";
 import { type Filing, FilingField, FilingId, FilingKind, lifecycle } from "./model.ts";
 import { FilingView, Founders, HistoryStep, readersOf, viewFiling, viewStep } from "./view.ts";
 
@@ -34,7 +35,13 @@ export const filingsApi = {
       founders: z
         .array(z.strictObject({ name: PersonName, idNumber: IdNumber, phone: Mobile }))
         .min(1)
-        .max(10),
+        .max(10)
+        .meta({
+          note: {
+            en: "The first leads the group: where it bids, nobody else under the same head does.",
+            zh: "首位为负责人：组织投标时，同一负责人的其他组织不得投标。",
+          },
+        }),
     }),
     refusals: ["unit_not_open", "born_in_future", "filing_name_taken"],
     view: viewFiling,
@@ -112,7 +119,7 @@ export const filingsApi = {
     },
     permission: "filing.withdraw",
     offer: whileIn("filingId", lifecycle, "withdraw"),
-    refusals: ["filing_ended"],
+    refusals: ["filing_ended", "filing_contracts_open"],
     ...onFiling,
   }),
   upgradeFiling: command({
@@ -127,5 +134,44 @@ export const filingsApi = {
     refusals: ["filing_not_active", "successor_not_active", "applicant_differs"],
     ...onFiling,
     scope: ofApplicant,
+  }),
+  recordGroupAccount: command({
+    route: "PUT /filings/{filingId}/bank-account",
+    summary: {
+      en: "Record the bank account that a group's money goes to; a change needs a new verification",
+      zh: "登记备案组织的收款银行账户，变更后须重新核验",
+    },
+    description: {
+      en: "The account is the group's own, or that of an institution that keeps its money, such as its community: never a private person's. Whoever verifies it holds its holder against the bank's paper.",
+      zh: "账户须为该组织自有账户，或由社区等机构代管的账户，不得为个人账户。核验时须核对户名与银行证明。",
+    },
+    permission: "bank_account.record",
+    offer: whileIn("filingId", lifecycle, "recordBankAccount"),
+    ...onFiling,
+    // whoever filed it once acts here no longer than they are appointed to
+    scope: ({ filingId }: Filing) => [filingId],
+    body: AccountGiven.extend({
+      holderName: nameText(2, 60).meta({ example: "示例社区居民委员会" }),
+    }),
+    refusals: ["filing_not_active", "name_not_carried"],
+  }),
+  verifyGroupAccount: command({
+    route: "POST /filings/{filingId}/bank-account/verification",
+    summary: {
+      en: "Verify a group's recorded bank account, as a second person",
+      zh: "由第二人核验备案组织登记的银行账户",
+    },
+    permission: "bank_account.verify",
+    offer: whileIn("filingId", lifecycle, "verifyBankAccount"),
+    ...onFiling,
+    body: VerificationGiven,
+    refusals: [
+      "filing_not_active",
+      "bank_account_missing",
+      "bank_account_changed",
+      "bank_account_already_verified",
+      "same_person",
+      "bank_account_shared",
+    ],
   }),
 };

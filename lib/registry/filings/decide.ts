@@ -1,7 +1,10 @@
+import { notCarriedByBanks } from "../../core/bank-text.ts";
 import { accept, type Claim, type Decision, refuse } from "../../core/decision.ts";
 import { localDateOf } from "../../core/time.ts";
+import { refusedVerification } from "../bank-account.ts";
 import { claimHeld, nameClaimsIn } from "../name-claims.ts";
-import type { Filing, FilingEvent } from "./model.ts";
+import { breachOf } from "../serious-breach.ts";
+import { type Filing, type FilingEvent, isOnFile } from "./model.ts";
 
 type Filed = Extract<FilingEvent, { type: "filing.filed" }>;
 
@@ -42,13 +45,20 @@ export function acceptFiling(
   });
 }
 
-/** Takes a group off the file; its name is free again. */
+/**
+ * Takes a group off the file; its name is free again. Keeps: none goes while a contract of it is
+ * open. An award is an event of the group, so that neither of two at once misses the other.
+ */
 export function withdrawFiling(
   filing: Filing,
-  facts: BeforeFacts,
-): Decision<FilingEvent, "filing_ended"> {
+  facts: BeforeFacts & { contractsOpen: readonly string[] },
+): Decision<FilingEvent, "filing_ended" | "filing_contracts_open"> {
   if (filing.status !== "filed" && filing.status !== "active") {
     return refuse("filing_ended", { status: filing.status });
+  }
+  const { contractsOpen } = facts;
+  if (contractsOpen.length > 0) {
+    return refuse("filing_contracts_open", { contracts: contractsOpen });
   }
   const releases = filing.status === "active" ? [givenBack(filing, facts)] : [];
   return accept<FilingEvent>([{ type: "filing.withdrawn" }], { releases });
@@ -72,4 +82,65 @@ export function upgradeFiling(
   return accept<FilingEvent>([{ type: "filing.upgraded", organisationId }], {
     releases: [givenBack(filing, facts)],
   });
+}
+
+type AccountRecorded = Extract<FilingEvent, { type: "filing.bank_account_recorded" }>;
+
+/** Records the account that money will go to; a new one always needs a new verification. */
+export function recordBankAccount(
+  filing: Filing,
+  account: Omit<AccountRecorded, "type">,
+): Decision<FilingEvent, "filing_not_active" | "name_not_carried"> {
+  if (!isOnFile(filing)) return refuse("filing_not_active", { status: filing.status });
+  // it is paid under the name of the account, as it is written
+  const characters = notCarriedByBanks(account.holderName);
+  if (characters.length > 0) return refuse("name_not_carried", { characters });
+  return accept<FilingEvent>([{ type: "filing.bank_account_recorded", ...account }]);
+}
+
+/** Verifies the recorded account, as a second person who has seen it. */
+export function verifyBankAccount(
+  filing: Filing,
+  command: Parameters<typeof refusedVerification>[1],
+  facts: { sharedWith: readonly string[] },
+): Decision<
+  FilingEvent,
+  | "filing_not_active"
+  | "bank_account_missing"
+  | "bank_account_changed"
+  | "bank_account_already_verified"
+  | "same_person"
+  | "bank_account_shared"
+> {
+  if (!isOnFile(filing)) return refuse("filing_not_active", { status: filing.status });
+  const refused = refusedVerification(filing.bankAccount, command, facts);
+  if (refused) return refused;
+  const { sharedWith } = facts;
+  return accept<FilingEvent>([
+    {
+      type: "filing.bank_account_verified",
+      ...(sharedWith.length > 0 && { sharedWith: [...sharedWith] }),
+    },
+  ]);
+}
+
+/** Notes a contract that is awarded to the group, in the write that drafts it. */
+export function noteAward(
+  filing: Filing,
+  command: { contractId: string },
+): Decision<FilingEvent, "filing_not_active"> {
+  if (filing.status !== "active") return refuse("filing_not_active", { status: filing.status });
+  return accept<FilingEvent>([{ type: "filing.contract_awarded", ...command }]);
+}
+
+/** Puts a group on the list of serious breach, where its last final results all failed. */
+export function listForBreach(
+  filing: Filing,
+  command: Parameters<typeof breachOf>[0],
+): Decision<FilingEvent, "filing_not_active" | "nothing_due"> {
+  if (!isOnFile(filing)) return refuse("filing_not_active", { status: filing.status });
+  const breach = breachOf(command);
+  return breach
+    ? accept<FilingEvent>([{ type: "filing.listed", ...breach }])
+    : refuse("nothing_due");
 }

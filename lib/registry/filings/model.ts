@@ -1,9 +1,11 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
 import { Instant } from "../../core/time.ts";
+import { accountRefusals, BankAccount, recorded } from "../bank-account.ts";
+import { SeriousBreach } from "../serious-breach.ts";
 
 export const FilingId = idOf("filing");
 
@@ -35,32 +37,55 @@ const standing = {
   childrenServed: z.int().min(0),
 };
 
+/**
+ * A group is no legal person and may have no account of its own: its money then goes to the account
+ * of an institution that keeps it for the group, by the name under which the bank has it.
+ */
+export const GroupAccount = BankAccount.extend({ holderName: z.string() });
+const accountRecorded = { ...recorded, holderName: z.string() };
+
+const onFile = {
+  ...standing,
+  acceptedAt: Instant,
+  bankAccount: GroupAccount.optional(),
+  /** Contracts that were awarded to it, the latest last. */
+  contractIds: z.array(idOf("contract")).optional(),
+  seriousBreach: SeriousBreach.optional(),
+};
+
 /** A group on file with its community (备案): no legal person, a low threshold. */
 export const Filing = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("filed"), ...standing }),
-  z.strictObject({ status: z.literal("active"), ...standing, acceptedAt: Instant }),
+  z.strictObject({ status: z.literal("active"), ...onFile }),
   z.strictObject({
     status: z.literal("upgraded"),
-    ...standing,
-    acceptedAt: Instant,
+    ...onFile,
     /** The registered organisation that its history belongs to. */
     organisationId: idOf("organisation"),
     upgradedAt: Instant,
   }),
   z.strictObject({
     status: z.literal("withdrawn"),
-    ...standing,
+    ...onFile,
     acceptedAt: Instant.optional(),
     withdrawnAt: Instant,
   }),
 ]);
 export type Filing = z.infer<typeof Filing>;
 
+const whileOnFile = [
+  "noteSession",
+  "recordBankAccount",
+  "verifyBankAccount",
+  "listForBreach",
+] as const;
+
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
   filed: ["accept", "withdraw"],
-  active: ["withdraw", "upgrade", "noteSession"],
-  upgraded: ["noteSession"],
+  active: [...whileOnFile, "withdraw", "upgrade", "noteAward"],
+  // what it was awarded stays its own: it serves on, is paid and judged
+  upgraded: [...whileOnFile],
   withdrawn: [],
 } as const satisfies Record<Filing["status"], readonly string[]>;
 
@@ -75,6 +100,14 @@ export const FilingEvent = z.discriminatedUnion("type", [
     childrenServed: z.int().min(0),
     staffCount: z.int().min(0),
   }),
+  z.strictObject({ type: z.literal("filing.bank_account_recorded"), ...accountRecorded }),
+  z.strictObject({
+    type: z.literal("filing.bank_account_verified"),
+    /** Other suppliers with the same account, known to whoever verified it. */
+    sharedWith: z.array(SupplierId).optional(),
+  }),
+  z.strictObject({ type: z.literal("filing.contract_awarded"), contractId: idOf("contract") }),
+  z.strictObject({ type: z.literal("filing.listed"), ...SeriousBreach.shape }),
 ]);
 export type FilingEvent = z.infer<typeof FilingEvent>;
 
@@ -101,6 +134,15 @@ export const filingRefusals = {
     en: "The group is not on file as active.",
     zh: "该组织备案当前不在有效状态。",
   },
+  filing_contracts_open: {
+    status: 409,
+    en: "The group has contracts that have not ended; see facts.contracts.",
+    zh: "该组织尚有未结束的合同，详见 facts.contracts。",
+  },
+  name_not_carried: sharedRefusals.name_not_carried,
+  same_person: sharedRefusals.same_person,
+  nothing_due: sharedRefusals.nothing_due,
+  ...accountRefusals,
   successor_not_active: {
     status: 422,
     en: "There is no such active organisation.",
@@ -112,6 +154,12 @@ export const filingRefusals = {
     zh: "备案组织只能升级为同一申请人登记的组织。",
   },
 } as const satisfies RefusalCatalogue;
+
+/** Whether a group serves what it was awarded: it was put on file, and was not taken off it. */
+export const isOnFile = (
+  filing: Filing,
+): filing is Extract<Filing, { status: "active" | "upgraded" }> =>
+  filing.status === "active" || filing.status === "upgraded";
 
 /** Whether a group is on file with a community. */
 export const isActiveIn = (filing: Filing | undefined, communityCode: string): boolean =>

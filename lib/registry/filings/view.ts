@@ -4,12 +4,14 @@ import { idOf } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { isReading } from "../../core/personal-readings.ts";
 import { Instant } from "../../core/time.ts";
-import { type Filing, FilingField, FilingId, FilingKind } from "./model.ts";
+import { accountShown } from "../bank-account.ts";
+import { SeriousBreach } from "../serious-breach.ts";
+import { type Filing, FilingField, FilingId, FilingKind, GroupAccount } from "./model.ts";
 
 /** A filing; who founded it and who applied stay inside. */
 export const FilingView = z.strictObject({
   filingId: FilingId,
-  status: z.enum(["filed", "active", "upgraded", "withdrawn"]),
+  status: z.enum(["filed", "active", "upgraded", "withdrawn"]).meta({ id: "FilingStatus" }),
   communityCode: z.string(),
   name: z.string(),
   kind: FilingKind,
@@ -23,14 +25,41 @@ export const FilingView = z.strictObject({
   upgradedAt: Instant.optional(),
   sessionsHeld: z.int(),
   childrenServed: z.int(),
+  bankAccount: GroupAccount.pick({ ...accountShown, holderName: true }).optional(),
+  contractIds: z.array(idOf("contract")).optional(),
+  seriousBreach: SeriousBreach.optional(),
 });
 
+/** A group in the public register: whoever was ever on file, so that its contracts name it for good. */
+export const GroupEntry = FilingView.pick({
+  filingId: true,
+  status: true,
+  name: true,
+  communityCode: true,
+  kind: true,
+  field: true,
+  purpose: true,
+  acceptedAt: true,
+  organisationId: true,
+  seriousBreach: true,
+});
+
+export const viewGroup = (filing: Filing): z.input<typeof GroupEntry> =>
+  onlyFieldsOf(GroupEntry, filing);
+
 export const viewFiling = (filing: Filing): z.input<typeof FilingView> =>
-  onlyFieldsOf(FilingView, filing);
+  onlyFieldsOf(FilingView, {
+    ...filing,
+    ...("bankAccount" in filing &&
+      filing.bankAccount && {
+        bankAccount: onlyFieldsOf(FilingView.shape.bankAccount.unwrap(), filing.bankAccount),
+      }),
+  });
 
 /** What reaches a filing: its community, its applicant, the organisation it became. */
 export const readersOf = (filing: Filing): ReachedBy => [
   filing.communityCode,
+  filing.filingId,
   own(filing.applicantSubject),
   ...(filing.status === "upgraded" ? [filing.organisationId] : []),
 ];

@@ -1,16 +1,16 @@
 import * as z from "zod";
 import { own } from "../../core/actor.ts";
-import { AccountNumber } from "../../core/bank-account.ts";
 import { CreditCode } from "../../core/credit-code.ts";
-import { inWords } from "../../core/field-words.ts";
 import { Fen, readableYuan } from "../../core/money.ts";
 import { writtenName } from "../../core/name.ts";
 import { whileIn } from "../../core/offer.ts";
 import { IdNumber, Mobile, PersonName } from "../../core/person-fields.ts";
 import { Purpose } from "../../core/personal-readings.ts";
 import { freeText, nameText, publicText } from "../../core/text.ts";
-import { Instant, LocalDate } from "../../core/time.ts";
+import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
+import { AccountGiven, VerificationGiven } from "../bank-account.ts";
+import { GroupEntry, viewGroup } from "../filings/view.ts";
 import { policy } from "../policy.ts";
 import { breachEndsOn } from "./clocks.ts";
 import {
@@ -114,6 +114,16 @@ export const organisationsApi = {
     permission: "public",
     view: viewRegisterEntry,
     result: RegisterEntry,
+  }),
+  listGroups: listing({
+    route: "GET /register/groups",
+    summary: {
+      en: "The public register of groups on file, with those that ended",
+      zh: "备案组织公开名册，含已终止的备案",
+    },
+    permission: "public",
+    view: viewGroup,
+    result: GroupEntry,
   }),
   getRegisterEntry: reading({
     route: "GET /register/{organisationId}",
@@ -242,14 +252,7 @@ export const organisationsApi = {
     ...onOrganisation,
     // whoever applied once acts here no longer than they are appointed to
     scope: (organisation: Organisation) => [organisation.organisationId],
-    body: z.strictObject({
-      bankName: nameText(2, 60).meta({ example: "示例银行成都武侯支行" }),
-      bankCode: z
-        .string()
-        .regex(/^\d{12}$/, inWords({ en: "12 digits (CNAPS).", zh: "须为 12 位联行号（CNAPS）。" }))
-        .meta({ example: "102651000018" }),
-      accountNumber: AccountNumber.meta({ example: "4402000000000000001" }),
-    }),
+    body: AccountGiven,
     refusals: ["organisation_not_active"],
   }),
   verifyBankAccount: command({
@@ -261,24 +264,7 @@ export const organisationsApi = {
     permission: "bank_account.verify",
     offer: whileIn("organisationId", lifecycle, "verifyBankAccount"),
     ...onOrganisation,
-    body: z.strictObject({
-      recordedAt: Instant.meta({
-        note: {
-          en: "Names the account that was seen and checked.",
-          zh: "指明所查看并核验的账户。",
-        },
-      }),
-      sharedWith: z
-        .array(OrganisationId)
-        .max(20)
-        .default([])
-        .meta({
-          note: {
-            en: "Other organisations with the same account, where there are any.",
-            zh: "登记同一账户的其他组织（如有）。",
-          },
-        }),
-    }),
+    body: VerificationGiven,
     refusals: [
       "organisation_not_active",
       "bank_account_missing",

@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from "../../core/decision.ts";
-import { addMonths, endOf, localDateOf } from "../../core/time.ts";
-import { policy } from "../policy.ts";
+import { endOf } from "../../core/time.ts";
+import { breachOf } from "../serious-breach.ts";
 import { isAnnounced, type Organisation, type OrganisationEvent } from "./model.ts";
 
 /**
@@ -32,11 +32,7 @@ export function endSuspension(
   return accept<OrganisationEvent>([{ type: "organisation.suspension_ended", ...command }]);
 }
 
-/**
- * Puts an organisation on the list of serious breach where its last final results all failed; a
- * further fail lists it anew, for the whole time.
- * Source: domain.md §11 (two fails in a row).
- */
+/** Puts an organisation on the list of serious breach, where its last final results all failed. */
 export function listForBreach(
   organisation: Organisation,
   command: { failedInARow: readonly string[]; at: string },
@@ -44,11 +40,9 @@ export function listForBreach(
   if (!isAnnounced(organisation)) {
     return refuse("organisation_not_active", { status: organisation.status });
   }
-  const roundIds = command.failedInARow.slice(-policy.failsInARow.value);
-  if (roundIds.length < policy.failsInARow.value) return refuse("nothing_due");
-  const listedOn = localDateOf(command.at);
-  const leavesOn = addMonths(listedOn, 12 * policy.seriousBreachYears.value);
-  return accept<OrganisationEvent>([{ type: "organisation.listed", roundIds, listedOn, leavesOn }]);
+  const breach = breachOf(command);
+  if (!breach) return refuse("nothing_due");
+  return accept<OrganisationEvent>([{ type: "organisation.listed", ...breach }]);
 }
 
 /** Takes an organisation off the list of serious breach before its time, with the reason. */

@@ -3,6 +3,7 @@ import { divisionOf } from "../../core/credit-code.ts";
 import { accept, type Claim, type Decision, refuse } from "../../core/decision.ts";
 import { ageOn, localDateOf } from "../../core/time.ts";
 import type { WorkingCalendar } from "../../core/working-days.ts";
+import { refusedVerification } from "../bank-account.ts";
 import { claimHeld, nameClaimsIn } from "../name-claims.ts";
 import { policy } from "../policy.ts";
 import { startClocks, stopClocks } from "./clocks.ts";
@@ -266,12 +267,7 @@ export function recordBankAccount(
   return accept<OrganisationEvent>([{ type: "organisation.bank_account_recorded", ...account }]);
 }
 
-/**
- * Verifies the recorded account, named by the instant of its recording. Where other organisations
- * recorded the same number, the verification names them: whoever verifies knows of it. Of two that
- * are recorded and verified at once, one verification at least sees the other's record.
- * Keeps: nobody verifies what they recorded themselves, nor an account that they have not seen.
- */
+/** Verifies the recorded account, as a second person who has seen it. */
 export function verifyBankAccount(
   organisation: Organisation,
   command: { by: string; recordedAt: string; sharedWith: readonly string[] },
@@ -288,15 +284,9 @@ export function verifyBankAccount(
   if (!isAnnounced(organisation)) {
     return refuse("organisation_not_active", { status: organisation.status });
   }
-  const { bankAccount } = organisation;
-  if (!bankAccount) return refuse("bank_account_missing");
-  const { recordedAt, recordedBy, verifiedAt } = bankAccount;
-  if (recordedAt !== command.recordedAt) return refuse("bank_account_changed", { recordedAt });
-  if (verifiedAt) return refuse("bank_account_already_verified");
-  if (recordedBy === command.by) return refuse("same_person");
+  const refused = refusedVerification(organisation.bankAccount, command, facts);
+  if (refused) return refused;
   const { sharedWith } = facts;
-  const unnamed = sharedWith.filter((id) => !command.sharedWith.includes(id));
-  if (unnamed.length > 0) return refuse("bank_account_shared", { sharedWith });
   return accept<OrganisationEvent>([
     {
       type: "organisation.bank_account_verified",

@@ -1,13 +1,14 @@
 import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { Fen } from "../../core/money.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
 import { PaperSha256 } from "../../core/sha256.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
-import { policy } from "../policy.ts";
+import { accountRefusals, BankAccount, recorded } from "../bank-account.ts";
+import { SeriousBreach } from "../serious-breach.ts";
 
 export const OrganisationId = idOf("organisation");
 
@@ -66,21 +67,6 @@ export const Clocks = z.strictObject({
 });
 export type Clocks = z.infer<typeof Clocks>;
 
-export const BankAccount = z.strictObject({
-  bankName: z.string(),
-  /** CNAPS code of the bank's branch, 12 digits. */
-  bankCode: z.string(),
-  numberLastFour: z.string(),
-  /** Where the whole number is kept, encrypted. */
-  vaultRecord: z.string(),
-  /** The keyed hash of the whole number: equal for organisations with one account. */
-  numberKey: z.string().optional(),
-  recordedBy: z.string(),
-  recordedAt: Instant,
-  verifiedBy: z.string().optional(),
-  verifiedAt: Instant.optional(),
-});
-
 /** What the applicant states. */
 const stated = {
   organisationId: OrganisationId,
@@ -119,17 +105,6 @@ const certified = {
 export const Suspension = z
   .strictObject({ reason: z.string(), suspendedAt: Instant, lastDay: LocalDate })
   .meta({ id: "OrganisationSuspension" });
-
-/** A place on the list of serious breach: the rounds that failed in a row, and when it is left. */
-export const SeriousBreach = z
-  .strictObject({
-    roundIds: z.array(idOf("round")).length(policy.failsInARow.value),
-    listedOn: LocalDate,
-    /** The first day on which the organisation is on it no more. */
-    leavesOn: LocalDate,
-  })
-  .meta({ id: "SeriousBreach" });
-export type SeriousBreach = z.infer<typeof SeriousBreach>;
 
 const announced = {
   ...certified,
@@ -208,16 +183,12 @@ export const OrganisationEvent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("organisation.announced") }),
   z.strictObject({
     type: z.literal("organisation.bank_account_recorded"),
-    bankName: z.string(),
-    bankCode: z.string(),
-    numberLastFour: z.string(),
-    vaultRecord: z.string(),
-    numberKey: z.string().optional(),
+    ...recorded,
   }),
   z.strictObject({
     type: z.literal("organisation.bank_account_verified"),
     /** Other organisations with the same account, known to whoever verified it. */
-    sharedWith: z.array(OrganisationId).optional(),
+    sharedWith: z.array(SupplierId).optional(),
   }),
   z.strictObject({ type: z.literal("organisation.promise_missed"), promisedBy: LocalDate }),
   z.strictObject({
@@ -332,26 +303,7 @@ export const organisationRefusals = {
     en: "The organisation is not active.",
     zh: "该组织当前不在有效状态。",
   },
-  bank_account_missing: {
-    status: 409,
-    en: "No bank account was recorded.",
-    zh: "尚未登记银行账户。",
-  },
-  bank_account_changed: {
-    status: 409,
-    en: "Another account was recorded since; see it first.",
-    zh: "此后登记了另一账户，请先查看新账户。",
-  },
-  bank_account_shared: {
-    status: 409,
-    en: "Other organisations have the same account; name them to verify it all the same (facts.sharedWith).",
-    zh: "另有组织登记了同一银行账户，如确认无误，请在核验时列明（facts.sharedWith）。",
-  },
-  bank_account_already_verified: {
-    status: 409,
-    en: "This bank account was verified before.",
-    zh: "该银行账户已核验。",
-  },
+  ...accountRefusals,
   suspension_end_passed: {
     status: 422,
     en: "The last day of a suspension is today or later.",

@@ -1,13 +1,13 @@
-import * as z from "zod";
 import type { Page, PageOf } from "../../core/command.ts";
 import type { Claim } from "../../core/decision.ts";
 import { localDateOf } from "../../core/time.ts";
 import { loadClaimOwner } from "../../engine/claims.ts";
-import { accountHolderKey, breachKey, breachOf, type Key, payeeKey } from "../../engine/keys.ts";
+import { breachKey, breachOf, type Key } from "../../engine/keys.ts";
 import { listThings, listThingsSeen } from "../../engine/lists.ts";
-import type { Stored } from "../../engine/stored.ts";
-import { loadBeneath, queryRows } from "../../engine/table.ts";
+import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
+import type { BankAccount } from "../bank-account.ts";
+import { holderRow, payeeRow } from "../bank-account-store.ts";
 import { breachEndsOn, nextLimitAt, organisationLimits } from "./clocks.ts";
 import { evolveOrganisation } from "./evolve.ts";
 import { isAnnounced, Organisation, OrganisationEvent, type OrganisationStatus } from "./model.ts";
@@ -17,41 +17,15 @@ import { organisationTasks } from "./tasks.ts";
 const listOf = (status: OrganisationStatus) =>
   `ORGANISATIONS#${status === "suspended" ? "active" : status}`;
 
-/** Stands while money may go to the organisation, so that a payment is conditional on little. */
-function payeeRow(organisation: Organisation): Key[] {
-  if (organisation.status !== "active" || !organisation.bankAccount?.verifiedAt) return [];
-  return [payeeKey(organisation.organisationId, organisation.bankAccount.vaultRecord)];
-}
-
 /** Where those are found that stand on the list of serious breach, by the day. */
 const breachRow = (organisation: Organisation): Key[] =>
   isAnnounced(organisation) && organisation.seriousBreach
     ? [breachKey(organisation.seriousBreach.listedOn, organisation.organisationId)]
     : [];
 
-/** Stands among those who have the same account, as long as the organisation has it. */
-function holderRow(organisation: Organisation): Key[] {
-  const numberKey = numberKeyOf(organisation);
-  return numberKey ? [accountHolderKey(numberKey, organisation.organisationId)] : [];
-}
-/** Equal for organisations with one bank account; nothing where none was recorded. */
-export const numberKeyOf = (organisation: Organisation | undefined): string | undefined =>
-  organisation && "bankAccount" in organisation ? organisation.bankAccount?.numberKey : undefined;
-
-/** Other organisations that have the same account, read consistently. */
-export async function loadSharing(organisation: Organisation | undefined): Promise<string[]> {
-  const numberKey = numberKeyOf(organisation);
-  if (!numberKey) return [];
-  const held = await loadBeneath(accountHolderKey(numberKey, ""));
-  return held.map((row) => String(row.id)).filter((id) => id !== organisation?.organisationId);
-}
-
-/** The number of an organisation's account, under its own key. */
-const BankAccountRecord = z.strictObject({ accountNumber: z.string().regex(/^\d{8,32}$/) });
-export const bankAccounts: Stored<z.infer<typeof BankAccountRecord>> = {
-  kind: "bank-account",
-  schema: BankAccountRecord,
-};
+/** The account of an organisation; nothing where none was recorded. */
+export const accountOf = (organisation: Organisation | undefined): BankAccount | undefined =>
+  organisation && "bankAccount" in organisation ? organisation.bankAccount : undefined;
 
 export const organisations: Thing<Organisation, OrganisationEvent> = {
   entity: "organisation",
@@ -66,8 +40,11 @@ export const organisations: Thing<Organisation, OrganisationEvent> = {
     gsi1sk: `${isAnnounced(o) ? o.announcedAt : o.submittedAt}#${o.organisationId}`,
   }),
   rows: (organisation) => [
-    ...payeeRow(organisation),
-    ...holderRow(organisation),
+    // while it is suspended no money goes to it
+    ...(organisation.status === "active"
+      ? payeeRow(organisation.organisationId, organisation.bankAccount)
+      : []),
+    ...holderRow(organisation.organisationId, accountOf(organisation)),
     ...breachRow(organisation),
   ],
   dueAt: nextLimitAt,

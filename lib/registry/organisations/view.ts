@@ -3,8 +3,9 @@ import type { Actor } from "../../core/actor.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
+import { accountShown, BankAccount } from "../bank-account.ts";
+import { SeriousBreach } from "../serious-breach.ts";
 import {
-  BankAccount,
   Clocks,
   NameParts,
   type Organisation,
@@ -13,17 +14,10 @@ import {
   OrganisationId,
   Paper,
   PaperKind,
-  SeriousBreach,
   Suspension,
 } from "./model.ts";
 
-const BankAccountView = BankAccount.pick({
-  bankName: true,
-  bankCode: true,
-  numberLastFour: true,
-  recordedAt: true,
-  verifiedAt: true,
-});
+export const BankAccountView = BankAccount.pick(accountShown);
 
 /** An organisation as its own people, the registrar and the auditor see it. */
 export const OrganisationView = z.strictObject({

@@ -3,6 +3,7 @@ import { beforeAll } from "vitest";
 import { sealBid } from "../../../infra/operate/seal/bid.ts";
 import type { Row } from "../../../lib/engine/items.ts";
 import { askHere, sendHere, standAsAll } from "../../support/ask-here.ts";
+import { groupSupplier } from "../../support/groups.ts";
 import { answeredRace, everyGuardHolds, type Guard } from "../../support/guards.ts";
 import {
   community,
@@ -127,6 +128,37 @@ const guards: Guard[] = [
       );
     },
     right: 422,
+    wrong: 200,
+  },
+  {
+    name: "a group that is taken off the file meanwhile bids nothing",
+    rules: ["filing_unchanged"],
+    race: async () => {
+      const tender = await openTender({ catalogueItems: [item()] });
+      const group = await groupSupplier();
+      const sealed = await sealBid(tender, group.organisationId, content(3_600_00));
+      return answeredRace(
+        () => askHere("PUT", bidPath(tender, group), { token: group.token, body: { sealed } }),
+        () => must(send(community, `/filings/${group.organisationId}/withdrawal`)),
+      );
+    },
+    right: 422,
+    wrong: 200,
+  },
+  {
+    name: "a group that an award names meanwhile is not taken off the file",
+    rules: ["filing_unchanged", "event_is_new"],
+    race: async () => {
+      await fund(4_000_00);
+      const projectId = await noticed(smallPlan({ catalogueItems: [item()] }));
+      const { organisationId } = await groupSupplier();
+      const body = { organisationId, priceFen: 4_000_00 };
+      return answeredRace(
+        () => sendHere(community, `/filings/${organisationId}/withdrawal`),
+        () => must(send(community, `/projects/${projectId}/award`, body)),
+      );
+    },
+    right: 409,
     wrong: 200,
   },
   {

@@ -3,6 +3,7 @@ import type { Asked, Standing } from "../../../lib/buying/eligibility.ts";
 /** An organisation that nothing speaks against. */
 export const standing: Standing = {
   isActive: true,
+  isGroup: false,
   field: "community_service",
   registeredOn: "2025-02-09",
   failedOn: [],
@@ -13,4 +14,4 @@ export const standing: Standing = {
   isKin: false,
 };
 
-export const asked: Asked = { category: "D" };
+export const asked: Asked = { category: "D", amountFen: 30_000_00 };

@@ -19,6 +19,7 @@ describe("who may serve what is bought", () => {
   it("is told all that speaks against it at once, in both languages", () => {
     const worst = {
       isActive: false,
+      isGroup: true,
       suspendedUntil: "2026-02-10",
       listedUntil: "2026-02-10",
       field: "trade_association",
@@ -30,7 +31,7 @@ describe("who may serve what is bought", () => {
       sitsOnPanel: true,
       isKin: true,
     };
-    const against = { ...asked, registeredMonthsMin: 6 };
+    const against = { ...asked, amountFen: 30_000_01, registeredMonthsMin: 6 };
     const found = ineligibilityOf(worst, against, at);
     expect(found.map(({ reason }) => reason)).toEqual(EligibilityReason.options);
     for (const { messages } of found) {
@@ -42,6 +43,13 @@ describe("who may serve what is bought", () => {
       code: "supplier_not_eligible",
       detail: { supplierId: "org_1", reasons: found },
     });
+  });
+
+  it("is a group on file only up to the limit of its kind, to the fen", () => {
+    const group = { isGroup: true, field: undefined };
+    expect(reasons(group)).toEqual([]);
+    expect(reasons(group, { amountFen: 30_000_01 })).toEqual(["group_above_limit"]);
+    expect(reasons({}, { amountFen: 30_000_01 })).toEqual([]);
   });
 
   it("is registered in a field that covers the category", () => {

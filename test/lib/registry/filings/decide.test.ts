@@ -18,7 +18,7 @@ it("a name that a group took by the form of before is not taken again", () => {
 
 it("a group that goes gives back the claim that it took, be it by the form of before", () => {
   const releases = (nameHeldBefore: readonly Claim[]) => {
-    const decided = decide.withdrawFiling(filing, { nameHeldBefore });
+    const decided = decide.withdrawFiling(filing, { nameHeldBefore, contractsOpen: [] });
     return decided.ok && decided.releases;
   };
   expect(releases([])).toEqual(claims([taken]));

@@ -38,6 +38,15 @@ export function filingIn(status: Filing["status"]): Filing {
   return state;
 }
 
+const account = {
+  bankName: "示例银行",
+  bankCode: "102651000018",
+  numberLastFour: "0001",
+  vaultRecord: "bank_1",
+  holderName: "示例社区居民委员会",
+};
+const bankAccount = { ...account, recordedBy: applicantSubject, recordedAt: at };
+
 const session = { sessionId: id("ses"), childrenServed: 8, staffCount: 2 };
 
 export const filingWalk = walk({
@@ -46,13 +55,23 @@ export const filingWalk = walk({
   stateIn: filingIn,
   commands: {
     accept: (filing) => decide.acceptFiling(filing, { nameHeld: [] }),
-    withdraw: (filing) => decide.withdrawFiling(filing, { nameHeldBefore: [] }),
+    withdraw: (filing) => decide.withdrawFiling(filing, { nameHeldBefore: [], contractsOpen: [] }),
     upgrade: (filing) =>
       decide.upgradeFiling(
         filing,
         { organisationId },
         { nameHeldBefore: [], organisation: { active: true, applicantSubject } },
       ),
+    recordBankAccount: (filing) => decide.recordBankAccount(filing, account),
+    verifyBankAccount: (filing) =>
+      decide.verifyBankAccount(
+        { ...filing, ...("acceptedAt" in filing && { bankAccount }) } as Filing,
+        { by: "treasurer-1", recordedAt: at, sharedWith: [] },
+        { sharedWith: [] },
+      ),
+    noteAward: (filing) => decide.noteAward(filing, { contractId: id("ctr") }),
+    listForBreach: (filing) =>
+      decide.listForBreach(filing, { at, failedInARow: [id("evr"), id("evr")] }),
     noteSession: (filing) => noteSession(filing, session),
   },
 });

@@ -1,9 +1,10 @@
 import { gradeMilestone } from "../contracting/contracts/milestones.ts";
-import type { Contract } from "../contracting/contracts/model.ts";
+import { type Contract, isInForce } from "../contracting/contracts/model.ts";
 import { deliveriesPlannedBy, gradeFurtherRound } from "../contracting/contracts/rounds.ts";
 import { contracts, gateWrites } from "../contracting/contracts/store.ts";
 import {
   countInspections,
+  endUninspected,
   finaliseRound,
   remindOfOverdue,
 } from "../contracting/evaluations/assess.ts";
@@ -63,7 +64,13 @@ function count({ id, version, state }: Opened, now: string) {
   });
 }
 
-/** Counts the first inspections of a round that waits for one. */
+/** When a contract was over: from then on nobody inspects its work. */
+function overAt(contract: Contract): string | undefined {
+  if (contract.status === "terminated") return contract.terminatedAt;
+  return contract.status === "completed" ? contract.completedAt : undefined;
+}
+
+/** Counts the first inspections of a round that waits for one, or ends it where none can come. */
 function countLate({ id, version, state }: Opened, now: string) {
   return transact(jobCommand(`count-inspections/${id}/v${version}`, now), {
     thing: rounds,
@@ -71,9 +78,12 @@ function countLate({ id, version, state }: Opened, now: string) {
     facts: async () => ({
       inspected: await loadInspected(state, now),
       calendar: await loadWorkingCalendar(now),
+      overAt: overAt((await loadContractOf(state)).state),
     }),
-    decide: (round, { inspected, calendar }) =>
-      countInspections(round, inspected, { at: now, calendar }),
+    decide: (round, { calendar, ...facts }) => {
+      const ended = endUninspected(round, facts);
+      return ended.ok ? ended : countInspections(round, facts.inspected, { at: now, calendar });
+    },
   });
 }
 
@@ -142,11 +152,11 @@ async function finalise({ id, version, state }: Opened, now: string): Promise<vo
 
 /**
  * The grade that a round's final result gives its contract; none while it is not final, and none
- * where the contract was terminated meanwhile: the result stands for itself then.
+ * where the contract is over meanwhile: the result stands for itself then.
  */
 function gradeBy(accepted: Accepted<RoundEvent>, contract: Contract, roundId: string) {
   const final = accepted.events.find((event) => event.type === "round.finalised");
-  if (!final || contract.status === "terminated") return undefined;
+  if (!final || !isInForce(contract)) return undefined;
   const { milestoneId, scoreHundredths, grade } = final;
   const result = { roundId, scoreHundredths, grade };
   return milestoneId === undefined

@@ -127,6 +127,7 @@ export const chainsWords = {
       round_recheck_overdue: { zh: "复核逾期", en: "Recheck overdue" },
       round_rechecked: { zh: "已复核", en: "Rechecked" },
       round_finalised: { zh: "评估定稿", en: "Round final" },
+      round_ended: { zh: "评估终止，无结果", en: "Ended without a result" },
       payment_requested: { zh: "申请付款", en: "Requested" },
       payment_approved: { zh: "审批同意", en: "Approved" },
       payment_held: { zh: "暂缓付款", en: "Held" },

@@ -77,6 +77,8 @@ export const contractingWords = {
     surveyQuestions: { zh: "问卷问题", en: "Questions of the survey" },
     rating: { zh: "评分", en: "Rating" },
     ratings: { zh: "各题评分", en: "Ratings" },
+    endedAt: { zh: "终止时间", en: "Ended at" },
+    endedFor: { zh: "终止原因", en: "Ended because" },
     extendedAt: { zh: "延长时间", en: "Extended at" },
     "papers.filedAt": { zh: "提交时间", en: "Filed at" },
     findings: { zh: "问题", en: "Findings" },
@@ -258,6 +260,10 @@ export const contractingWords = {
       noticed: { zh: "公示中", en: "Noticed" },
       objected: { zh: "异议复核中", en: "Objected" },
       final: { zh: "已定稿", en: "Final" },
+      ended: { zh: "已终止，无结果", en: "Ended without a result" },
+    },
+    RoundEndedFor: {
+      never_inspected: { zh: "无人巡查", en: "Never inspected" },
     },
     subletting: {
       in_part_only: { zh: "仅可部分转包", en: "In part only" },

@@ -3,7 +3,7 @@ import { equalMilestones } from "../../infra/proof/cast/plan.ts";
 import { addDays, localDateOf } from "../../lib/core/time.ts";
 import { sha256 } from "../lib/contracting/evaluations/samples.ts";
 import * as survey from "../support/evaluations.ts";
-import { activeContract, openDistrict, smallPlan } from "../support/money.ts";
+import { activeContract, community, openDistrict, send, smallPlan } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { call, platform } from "../support/platform.ts";
 
@@ -11,6 +11,8 @@ beforeAll(async () => {
   await openDistrict();
   await survey.registerDoors();
 });
+
+const reason = "示例：组织无力继续履行";
 
 /** A round with enough answers and an assessor's mark; its papers are missing. */
 async function answeredRound() {
@@ -115,6 +117,24 @@ describe("what inspections feed", () => {
     const published = await resultOf(roundId);
     expect(published.counts.inspected).toMatchObject({ inspections: 1 });
     expect(qualityIn(published)).toMatchObject({ scoreHundredths: 5_000 });
+    const tasks = await call("GET", "/me/tasks", { token: survey.supervisor });
+    expect(JSON.stringify(tasks.body)).not.toContain(contractId);
+  });
+
+  it("is awaited no more once the contract is terminated: the round ends without a result, told", async () => {
+    const { roundId, contractId, supplier } = await answeredRound();
+    await survey.collectionPasses(roundId);
+    await must(send(community, `/contracts/${contractId}/termination`, { reason }));
+    await survey.runEvaluations();
+    expect((await survey.readRound(roundId)).status).toBe("assessing");
+    await survey.daysPass(1);
+    const ended = await survey.readRound(roundId);
+    expect(ended).toMatchObject({ status: "ended", endedFor: "never_inspected" });
+    expect(await survey.readRound(roundId, supplier.token)).toMatchObject({ status: "ended" });
+    expect((await call("GET", `/evaluation-results/${roundId}`)).status).toBe(404);
+    expect((await survey.assign(roundId, "assessor-2")).body.code).toBe("round_final");
+    const grades = await call("GET", `/organisations/${supplier.organisationId}/grades`);
+    expect(grades.body.items).toEqual([]);
     const tasks = await call("GET", "/me/tasks", { token: survey.supervisor });
     expect(JSON.stringify(tasks.body)).not.toContain(contractId);
   });

@@ -49,10 +49,11 @@ const quietContract = (change: object = {}) =>
 async function carryThrough(
   { roundId, contractId }: { roundId: string; contractId: string },
   scoreHundredths: number,
+  quality = 1,
 ) {
   await survey.answerAll((await survey.invitationsOf(roundId)).slice(0, 30), { overall: 1 });
   await must(survey.assign(roundId, "assessor-1"));
-  await must(survey.inspect(contractId, 1));
+  await must(survey.inspect(contractId, quality));
   await must(survey.give(survey.assessor, roundId, "effect", scoreHundredths));
   await survey.collectionPasses(roundId);
   await survey.daysPass(8);
@@ -117,6 +118,32 @@ describe("a round on demand", () => {
     expect(refused.body.code).toBe("supplier_not_eligible");
   });
 
+  it("that passes weakly asks for a correction plan, which holds the last instalment", async () => {
+    const due = await survey.dueContract();
+    const { contractId, supplier } = due;
+    await survey.noticedOf(due, survey.given.pass);
+    await survey.daysPass(8);
+    const path = `/contracts/${contractId}/milestones/m1`;
+    await must(send(supplier.token, `${path}/claim`));
+    const { roundId } = await must(ask(contractId));
+    await survey.runEvaluations();
+    await carryThrough({ roundId, contractId }, 6_000, 5);
+    const { status, result } = await survey.readRound(roundId);
+    expect([status, result.grade]).toEqual(["final", "pass"]);
+    expect(result.scoreHundredths).toBeLessThan(7_000);
+    const contract = await contractOf(contractId);
+    expect(contract.correctionPlans).toEqual([{ milestoneId: "m1", status: "due" }]);
+    const accept = () => send(community, `${path}/acceptance`);
+    expect((await accept()).body).toMatchObject({
+      code: "correction_plan_open",
+      facts: { of: ["m1"] },
+    });
+    const sha256 = survey.digest;
+    await must(send(supplier.token, `${path}/correction-plan`, { sha256 }));
+    await must(send(community, `${path}/correction-plan/verification`));
+    await must(accept());
+  });
+
   it("is waited for before the contract is completed", async () => {
     const { contractId, supplier } = await quietContract({
       milestones: [
@@ -132,6 +159,30 @@ describe("a round on demand", () => {
     await must(send(community, `/contracts/${contractId}/milestones/m1/refusal`, { reason }));
     const completed = await send(community, `/contracts/${contractId}/completion`);
     expect(completed.body.code).toBe("evaluation_open");
+  });
+});
+
+describe("a round whose contract is completed before it is final", () => {
+  it("becomes final and stands for itself, as after a termination", async () => {
+    const round = await survey.dueContract();
+    const { contractId, supplier } = round;
+    await survey.runEvaluations();
+    const [{ roundId }] = await survey.roundsOf(round);
+    const path = `/contracts/${contractId}/milestones/m1`;
+    await must(send(supplier.token, `${path}/claim`));
+    await must(send(community, `${path}/correction`, { reason, correctBy: today() }));
+    await must(survey.inspect(contractId, 5));
+    await survey.daysPass(1);
+    await must(send(community, `${path}/refusal`, { reason }));
+    await must(send(community, `/contracts/${contractId}/completion`));
+    await survey.answerAll((await survey.invitationsOf(roundId)).slice(0, 30));
+    await must(survey.assign(roundId, "assessor-1"));
+    await must(survey.give(survey.assessor, roundId, "effect"));
+    await survey.collectionPasses(roundId);
+    await survey.daysPass(8);
+    expect((await survey.readRound(roundId)).status).toBe("final");
+    const contract = await contractOf(contractId);
+    expect([contract.status, contract.milestones[0].gate.grade]).toEqual(["completed", undefined]);
   });
 });
 

@@ -84,6 +84,7 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
         "answered",
       ],
       ...["escalatedAt", "countedAt", "assessmentDue", "overdueToldAt", "recheckDue"],
+      ...["endedAt", "endedFor"],
     ],
   ],
   ["child", Child, ChildView, ["pickupIds", "guardianSubject", "codesUsed"]],

@@ -1,9 +1,9 @@
 import { accept, assert, type Decision, type Refused, refuse } from "../../core/decision.ts";
 import { endOf, startOf } from "../../core/time.ts";
 import type { Grade } from "../grade.ts";
-import { policy } from "../policy.ts";
 import type { ContractEvent } from "./events.ts";
 import { type Contract, isInForce, type Milestone } from "./model.ts";
+import { isWeakPass } from "./rounds.ts";
 import { isPaidLast, plansOpen } from "./stops.ts";
 import { isFunded } from "./years.ts";
 
@@ -44,11 +44,11 @@ export function gradeMilestone(
   if (milestone.gate?.roundId !== roundId || milestone.gate.finalAt) {
     return refuse("nothing_due", { milestoneId, roundId });
   }
-  const isWeak =
-    grade === "pass" && command.scoreHundredths < policy.correctionPlanPoints.value * 100;
   return accept<ContractEvent>([
     { type: "contract.milestone_graded", ...command },
-    ...(isWeak ? [{ type: "contract.correction_plan_required", milestoneId } as const] : []),
+    ...(isWeakPass(command)
+      ? [{ type: "contract.correction_plan_required", milestoneId } as const]
+      : []),
     ...(grade === "fail" ? [{ type: "contract.termination_proposed", milestoneId } as const] : []),
   ]);
 }

@@ -155,7 +155,7 @@ export const Proposal = z
 /** What the organisation must put right after a weak pass, before the last milestone is accepted. */
 export const CorrectionPlan = z
   .strictObject({
-    /** The milestone whose round asked for it. */
+    /** The milestone whose round asked for it; the last one where the round gates none. */
     milestoneId: MilestoneId,
     status: z.enum(["due", "filed", "verified"]).meta({ id: "CorrectionPlanStatus" }),
     sha256: Sha256.optional(),

@@ -1,7 +1,8 @@
-import { accept, type Decision, refuse } from "../../core/decision.ts";
+import { accept, assert, type Decision, refuse } from "../../core/decision.ts";
 import { addDays, addMonths, daysBetween, localDateOf, startOf } from "../../core/time.ts";
 import type { Grade } from "../grade.ts";
 import type { RoundOccasion } from "../occasion.ts";
+import { policy } from "../policy.ts";
 import type { ContractEvent } from "./events.ts";
 import { type Contract, isInForce } from "./model.ts";
 import { isPaidLast } from "./stops.ts";
@@ -71,7 +72,8 @@ export function openRoundOnDemand(
 
 /**
  * Records the final grade of a round that gates no milestone. A fail stops all money and proposes
- * termination as any other; a weak pass holds nothing, for there is no milestone to put right.
+ * termination as any other; a weak pass asks for a correction plan of the instalment that it holds,
+ * the last one, or for that one anew.
  * Source: domain.md §11.
  */
 export function gradeFurtherRound(
@@ -84,8 +86,19 @@ export function gradeFurtherRound(
   if (!round || round.finalAt) return refuse("nothing_due", { roundId });
   return accept<ContractEvent>([
     { type: "contract.further_round_graded", ...command },
+    ...(isWeakPass(command) ? [planOfLast(contract)] : []),
     ...(grade === "fail" ? [{ type: "contract.termination_proposed", roundId } as const] : []),
   ]);
+}
+
+/** Whether a grade asks for a correction plan. */
+export const isWeakPass = (result: { scoreHundredths: number; grade: Grade }): boolean =>
+  result.grade === "pass" && result.scoreHundredths < policy.correctionPlanPoints.value * 100;
+
+function planOfLast({ milestones }: Contract): ContractEvent {
+  const last = milestones.at(-1);
+  assert(last, "a contract without a milestone");
+  return { type: "contract.correction_plan_required", milestoneId: last.milestoneId };
 }
 
 /** All rounds of a contract. */

@@ -4,7 +4,7 @@ import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import type { RoundEvent } from "./events.ts";
 import { isReminderDue } from "./limits.ts";
-import type { Counts, GivenScore, Inspected, Round } from "./model.ts";
+import { type Counts, type GivenScore, type Inspected, isOver, type Round } from "./model.ts";
 import {
   corrected,
   indicatorsAwaited,
@@ -38,7 +38,7 @@ export function assignAssessor(
   RoundEvent,
   "round_final" | "assessor_already_assigned" | "assessor_not_appointed" | "has_interest"
 > {
-  if (round.status === "final") return refuse("round_final");
+  if (isOver(round)) return refuse("round_final");
   if (round.assessors.includes(command.subject)) return refuse("assessor_already_assigned");
   if (!facts.isAppointed) return refuse("assessor_not_appointed");
   if (facts.hasInterest || round.interested.includes(command.subject)) {
@@ -56,7 +56,7 @@ export function declareInterest(
   round: Round,
   { subject }: { subject: string },
 ): Decision<RoundEvent, "result_published" | "assessor_not_assigned"> {
-  if (round.status === "noticed" || round.status === "final") return refuse("result_published");
+  if (round.status === "noticed" || isOver(round)) return refuse("result_published");
   if (!round.assessors.includes(subject)) return refuse("assessor_not_assigned");
   return accept<RoundEvent>([{ type: "round.interest_declared", subject }]);
 }
@@ -220,6 +220,22 @@ export function countInspections(
   const isComplete = indicatorsAwaited({ ...round, counts }).length === 0;
   if (isComplete) events.push(noticeEvent(round, counts, { at, calendar }));
   return accept(events);
+}
+
+/**
+ * Ends a round that waits for an inspection which nobody can make any more, for its contract is over.
+ * It has no result, for without an inspection there is neither full marks nor 0.
+ * Keeps: an inspection that was recorded in time is counted first.
+ */
+export function endUninspected(
+  round: Round,
+  facts: { overAt: string | undefined; inspected: Inspected | undefined },
+): Decision<RoundEvent, "nothing_due"> {
+  const { overAt, inspected } = facts;
+  const waits = round.status === "assessing" && indicatorsUninspected(round).length > 0;
+  const isInVain = overAt && inspected && overAt <= inspected.until && !inspected.inspections;
+  if (!waits || !isInVain) return refuse("nothing_due", { status: round.status });
+  return accept<RoundEvent>([{ type: "round.ended", endedFor: "never_inspected" }]);
 }
 
 /**

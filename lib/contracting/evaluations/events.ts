@@ -9,6 +9,7 @@ import { DueDate } from "../../core/working-days.ts";
 import { Grade } from "../grade.ts";
 import {
   Counts,
+  EndedFor,
   FiledPapers,
   Frame,
   GivenScore,
@@ -108,6 +109,8 @@ export const RoundEvent = z.discriminatedUnion("type", [
     scoreHundredths: Hundredths,
     grade: Grade,
   }),
+  /** Without a result. */
+  z.strictObject({ type: z.literal("round.ended"), endedFor: EndedFor }),
 ]);
 export type RoundEvent = z.infer<typeof RoundEvent>;
 
@@ -125,4 +128,5 @@ export const notifiedToSupplier: readonly RoundEvent["type"][] = [
   "round.recheck_overdue",
   "round.rechecked",
   "round.finalised",
+  "round.ended",
 ];

@@ -116,7 +116,8 @@ type Later = Extract<
       | "round.objected"
       | "round.recheck_overdue"
       | "round.rechecked"
-      | "round.finalised";
+      | "round.finalised"
+      | "round.ended";
   }
 >;
 
@@ -166,5 +167,10 @@ function evolveResult(state: Round | undefined, event: Recorded<Later>): Round {
     }
     case "round.finalised":
       return { ...as(state, "noticed"), status: "final", finalAt: event.at };
+    case "round.ended": {
+      const assessing = as(state, "assessing");
+      const { assessmentDue: _due, remindedAt: _near, overdueToldAt: _at, ...before } = assessing;
+      return { ...before, status: "ended", endedAt: event.at, endedFor: event.endedFor };
+    }
   }
 }

@@ -70,6 +70,7 @@ export function nextLookAt(round: Round): string | undefined {
       return round.overdueToldAt ? undefined : endOf(round.recheckDue.on);
     case "insufficient":
     case "final":
+    case "ended":
       return undefined;
   }
 }

@@ -118,6 +118,9 @@ export const Recheck = z.strictObject({
   recheckedAt: Instant,
 });
 
+/** Why a round ended without a result: its contract was over before anybody inspected the work. */
+export const EndedFor = z.enum(["never_inspected"]).meta({ id: "RoundEndedFor" });
+
 /** What a round is opened for, in its event and in its state. */
 export const occasionShape = {
   /** Not there in rounds that were opened before they said it: those gate a milestone. */
@@ -196,6 +199,8 @@ export const Round = z.discriminatedUnion("status", [
     overdueToldAt: Instant.optional(),
   }),
   z.strictObject({ status: z.literal("final"), ...noticed, finalAt: Instant }),
+  /** Without a result, for what is public. */
+  z.strictObject({ status: z.literal("ended"), ...counted, endedAt: Instant, endedFor: EndedFor }),
 ]);
 export type Round = z.infer<typeof Round>;
 /** What each household is asked. */
@@ -203,6 +208,10 @@ export const questionsOf = ({
   surveyQuestions,
 }: Pick<Round, "surveyQuestions">): readonly SurveyQuestion[] => surveyQuestions ?? firstQuestions;
 export type RoundStatus = Round["status"];
+
+/** Whether nothing follows any more: its result is final, or it ended without one. */
+export const isOver = ({ status }: Pick<Round, "status">): boolean =>
+  status === "final" || status === "ended";
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
@@ -223,9 +232,11 @@ export const lifecycle = {
     "replaceAssessor",
     "scoreIndicator",
     "countInspections",
+    "endUninspected",
     "remind",
   ],
   noticed: ["assign", "object", "finalise"],
   objected: ["assign", "declareInterest", "replaceAssessor", "recheck", "remind"],
   final: [],
+  ended: [],
 } as const satisfies Record<RoundStatus, readonly string[]>;

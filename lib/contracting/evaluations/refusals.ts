@@ -63,8 +63,8 @@ export const evaluationRefusals = {
   },
   round_final: {
     status: 409,
-    en: "The result is final: nothing is left to assess.",
-    zh: "结果已为最终结果，无需再评审。",
+    en: "The round is over: nothing is left to assess.",
+    zh: "本轮评估已结束，无需再评审。",
   },
   assessor_already_assigned: {
     status: 409,

@@ -43,6 +43,8 @@ export const rounds: Thing<Round, RoundEvent> = {
     (before) => ({ declined: 0, replacements: [], interested: [], ...before }),
     // only registered organisations served
     (before) => before,
+    // no round ended without a result
+    (before) => before,
   ],
   dueAt: nextLookAt,
   limits: roundLimits,

@@ -1,6 +1,6 @@
 import { atPlaces, type Task } from "../../core/task.ts";
 import { endOf } from "../../core/time.ts";
-import type { Round } from "./model.ts";
+import { isOver, type Round } from "./model.ts";
 import { indicatorsToGive, indicatorsUninspected } from "./score.ts";
 import { PaperIndicator } from "./template.ts";
 
@@ -37,6 +37,7 @@ export function roundTasks(round: Round): readonly Task[] {
       ];
     case "noticed":
     case "final":
+    case "ended":
       return [];
   }
 }
@@ -47,7 +48,7 @@ const recheckers = ({ assessors, scores }: Round): readonly string[] =>
 
 function needsAssessor(round: Round): boolean {
   if (round.status === "objected") return recheckers(round).length === 0;
-  if (round.status === "noticed" || round.status === "final") return false;
+  if (round.status === "noticed" || isOver(round)) return false;
   return round.assessors.length === 0 && indicatorsToGive(round).length > 0;
 }
 

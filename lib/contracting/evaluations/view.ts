@@ -10,6 +10,7 @@ import { DueDate } from "../../core/working-days.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
 import {
   Counts,
+  EndedFor,
   FiledPapers,
   Frame,
   GivenScore,
@@ -58,6 +59,7 @@ export const RoundView = z.strictObject({
     "noticed",
     "objected",
     "final",
+    "ended",
   ]),
   ...shared,
   template: z.array(Weighted),
@@ -77,6 +79,8 @@ export const RoundView = z.strictObject({
   assessorsAssigned: z.int(),
   assessmentDue: DueDate.optional(),
   recheckDue: DueDate.optional(),
+  endedAt: Instant.optional(),
+  endedFor: EndedFor.optional(),
   ...z.strictObject(published).partial().shape,
 });
 

@@ -96,6 +96,7 @@ export const toldOfRounds = {
   "round.recheck_overdue": { assessors: "round_overdue", street: "round_overdue" },
   "round.rechecked": { supplier: "round_rechecked", buyer: "round_rechecked" },
   "round.finalised": { supplier: "round_final", buyer: "round_final" },
+  "round.ended": { supplier: "round_ended", buyer: "round_ended", street: "round_ended" },
 } as const satisfies Told<RoundEvent>;
 
 export const toldOfInvitations = {

@@ -134,6 +134,10 @@ export const contractingTemplates = {
   },
   round_rechecked: { zh: "合同评估已复核。", en: "The contract's evaluation was checked again." },
   round_final: { zh: "合同评估结果已生效。", en: "The contract's evaluation is final." },
+  round_ended: {
+    zh: "合同结束前无人巡查，本轮评估终止，不作评定。",
+    en: "Nobody inspected the work before the contract was over; its evaluation ended without a result.",
+  },
   survey_invited: {
     zh: "您家被抽中参加一项服务满意度调查。答卷凭证由网格员送达。",
     en: "Your household was drawn for a survey about a service. The token to answer with is handed over by the steward.",

@@ -3,6 +3,10 @@ import { chainsIn, type Invariant } from "./seen.ts";
 
 type Milestone = { milestoneId: string; advanceFor?: number; deliveriesMin: number };
 
+/** A plan may be asked for anew after it was verified. */
+const isOfPlan = (type: string): boolean =>
+  type === "contract.correction_plan_required" || type === "contract.correction_plan_verified";
+
 /** What stood behind work at some event of its contract, told anew from the events before it. */
 function standing(chain: readonly StoredEvent[], upTo: number) {
   const before = chain.slice(0, upTo);
@@ -10,13 +14,15 @@ function standing(chain: readonly StoredEvent[], upTo: number) {
   const ids = (type: string, name: string) => of(type).map(({ payload }) => payload[name]);
   const verified = ids("contract.inspection_verified", "inspectionId");
   const overdue = ids("contract.inspection_overdue", "inspectionId");
-  const carriedOut = ids("contract.correction_plan_verified", "milestoneId");
+  const isPlanOpen = (id: unknown) =>
+    before.findLast(({ type, payload }) => isOfPlan(type) && payload.milestoneId === id)?.type !==
+    "contract.correction_plan_verified";
   const plans = ids("contract.correction_plan_required", "milestoneId");
   return {
     deliveries: of("contract.delivery_logged").length,
     graded: of("contract.milestone_graded"),
     overdue: overdue.filter((id) => !verified.includes(id)),
-    plans: plans.filter((id) => !carriedOut.includes(id)),
+    plans: plans.filter(isPlanOpen),
   };
 }
 

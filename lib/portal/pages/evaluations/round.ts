@@ -86,6 +86,7 @@ async function deskOf(visit: Visit, round: RoundSeen): Promise<Html> {
     `${readableLimit(closesAt, language)}${extendedAt ? ` · ${say(words.extended)}` : ""}`;
   const facts = factsList(visit, [
     [words.opened, readableInstant(round.openedAt, language)],
+    [words.endedFor, round.endedFor && valueWord("RoundEndedFor", round.endedFor, language)],
     [words.closes, closing],
     [
       words.planned,

@@ -65,6 +65,7 @@ export const evaluationWords = {
   opened: { zh: "开启", en: "Opened" },
   closes: { zh: "收集截止", en: "Collected until" },
   extended: { zh: "曾延长", en: "extended" },
+  endedFor: { zh: "终止原因", en: "Ended because" },
   planned: { zh: "样本", en: "Sample" },
   plannedText: {
     zh: "# 户，至少须 # 份答卷；按置信度 #%、误差 ±#% 计算",

@@ -70,11 +70,21 @@ describe("a round that somebody asks for", () => {
     expect(rounds.furtherRoundsOpen(graded)).toEqual([]);
   });
 
-  it("stops the money where it fails, as any other, and holds nothing at a weak pass", () => {
+  it("stops the money where it fails, as any other, and asks for a plan of the last instalment at a weak pass", () => {
     const contract = contractIn("active", asked);
     const grade = (given: "pass" | "fail") =>
       rounds.gradeFurtherRound(contract, { roundId, scoreHundredths: 6_000, grade: given });
-    expect(grade("pass")).toMatchObject({ events: [{ type: "contract.further_round_graded" }] });
+    const last = contract.milestones.at(-1)?.milestoneId;
+    expect(grade("pass")).toMatchObject({
+      events: [
+        { type: "contract.further_round_graded" },
+        { type: "contract.correction_plan_required", milestoneId: last },
+      ],
+    });
+    const good = { roundId, scoreHundredths: 7_000, grade: "pass" } as const;
+    expect(rounds.gradeFurtherRound(contract, good)).toMatchObject({
+      events: [{ type: "contract.further_round_graded" }],
+    });
     expect(grade("fail")).toMatchObject({
       events: [
         { type: "contract.further_round_graded" },

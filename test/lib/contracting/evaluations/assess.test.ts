@@ -113,6 +113,19 @@ describe("a round without an inspection", () => {
     });
   });
 
+  it("ends without a result once its contract is over and none was recorded in time", () => {
+    const end = (overAt: string | undefined, inspected = sample.uninspected) =>
+      assess.endUninspected(given, { overAt, inspected });
+    const { until } = sample.uninspected;
+    expect(end(until)).toMatchObject({
+      events: [{ type: "round.ended", endedFor: "never_inspected" }],
+    });
+    const later = `${until.slice(0, -2)}1Z`;
+    for (const waiting of [end(undefined), end(later), end(until, sample.inspected)]) {
+      expect(waiting).toMatchObject({ code: "nothing_due" });
+    }
+  });
+
   it("keeps the mark that a supervisor gave before inspections were counted", () => {
     const mark = { ...scoreOf("effect", 7_000), indicator: "quality" } as const;
     const noticed = assess.scoreIndicator(

@@ -177,6 +177,11 @@ export const historyOf: Record<RoundStatus, readonly RoundEvent[]> = {
   noticed: onNotice,
   objected: [...onNotice, objected],
   final: [...onNotice, finalised],
+  ended: [
+    ...collecting,
+    { ...counted, counts: { ...counts, inspected: uninspected } },
+    { type: "round.ended", endedFor: "never_inspected" },
+  ],
 };
 
 export const recorded = (event: RoundEvent): Recorded<RoundEvent> => ({

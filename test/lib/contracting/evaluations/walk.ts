@@ -76,6 +76,11 @@ export const roundWalk = walk({
         deliveriesMin: 0,
         calendar,
       }),
+    endUninspected: (round) =>
+      assess.endUninspected(round, {
+        overAt: sample.openedAt,
+        inspected: sample.uninspected,
+      }),
     countInspections: (round) =>
       assess.countInspections(round, sample.inspected, { at: countedAt, calendar }),
     prolong: (round) => collect.prolongCollection(round, { reason, at: openedAt }),

@@ -43,6 +43,7 @@ import {
   open,
   openTender,
 } from "../support/tenders.ts";
+import { visitor } from "../support/visitor.ts";
 import { registered } from "../support/webhooks.ts";
 
 // days pass with every schedule they hold
@@ -183,10 +184,16 @@ describe("a group on file", () => {
     const active = await activeContract(onePart(), undefined, group);
     const tasks = await call("GET", "/me/tasks", { token: group.token });
     expect(JSON.stringify(tasks.body)).toContain("record_group_account");
+    const own = { subject: group.applicant, role: "organisation", scopes: [group.organisationId] };
+    expect((await visitor().signIn(own, "/zh/desk")).body).toContain("登记备案组织收款账户");
     await acceptMilestone(active, "m1");
     const { paymentId } = await must(request(active));
+    const checker = { subject: "treasurer-1", role: "treasurer", scopes: ["district"] };
+    const page = `/zh/desk/payments/${paymentId}`;
+    expect((await visitor().signIn(checker, page)).body).toContain("尚未登记");
     expect((await approve(paymentId)).body.code).toBe("bank_account_unverified");
     await withVerifiedAccount(group);
+    expect((await visitor().signIn(checker, page)).body).toContain("示例社区居民委员会 · ");
     await must(approve(paymentId));
     await disburseAndSettle();
     await expectPaidOnce([paymentId]);

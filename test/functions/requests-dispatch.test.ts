@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { groupSupplier } from "../support/groups.ts";
 import {
   activeContract,
   community,
@@ -132,6 +133,16 @@ describe("dispatching", () => {
     ]);
     const answers = both.map(({ status, body }) => (status === 200 ? "given" : body.code));
     expect(answers.sort()).toEqual(["given", "reason_missing"]);
+  });
+});
+
+describe("a group on file", () => {
+  it("has a request of the place that its contract serves, as an organisation has", async () => {
+    const group = await groupSupplier();
+    const own = await activeContract(smallPlan({ catalogueItems: ["D05"] }), undefined, group);
+    const { requestId } = await filed();
+    expect((await dispatch(requestId, { assignee: toSupplier(own) })).status).toBe(200);
+    expect(await inboxOf(group.token, group.organisationId)).toContain(requestId);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { Page, PageOf } from "../../core/command.ts";
+import { isSupplier } from "../../core/id.ts";
 import { listThings } from "../../engine/lists.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
-import { evolveProposal, ItemProposal, isOrganisation, ProposalEvent } from "./proposal.ts";
+import { evolveProposal, ItemProposal, ProposalEvent } from "./proposal.ts";
 import { proposalTasks } from "./tasks.ts";
 
 const byStatus = (status: ItemProposal["status"]) => `PROPOSALS#${status}`;
@@ -9,6 +10,8 @@ const byStatus = (status: ItemProposal["status"]) => `PROPOSALS#${status}`;
 export const itemProposals: Thing<ItemProposal, ProposalEvent> = {
   entity: "proposal",
   state: ItemProposal,
+  // no group on file proposed
+  readers: [(before) => before],
   evolve: evolveProposal,
   events: ProposalEvent,
   tasks: proposalTasks,
@@ -16,7 +19,7 @@ export const itemProposals: Thing<ItemProposal, ProposalEvent> = {
     gsi1pk: byStatus(one.status),
     gsi1sk: `${one.proposedAt}#${one.proposalId}`,
   }),
-  concerns: ({ proposerCode }) => (isOrganisation(proposerCode) ? [proposerCode] : []),
+  concerns: ({ proposerCode }) => (isSupplier(proposerCode) ? [proposerCode] : []),
 };
 
 export const loadProposal = async (id: string): Promise<ItemProposal | undefined> =>

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { BuyerCode } from "../../core/budget.ts";
 import { assert, type Recorded } from "../../core/decision.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { as } from "../../core/in-status.ts";
 import { ItemCode } from "../../core/item-code.ts";
 import { publicText } from "../../core/text.ts";
@@ -11,9 +11,7 @@ import { CategoryCode, Names, ServiceUnit } from "./model.ts";
 export const ProposalId = idOf("proposal");
 
 /** Who says that something is missing: a community or department, or an organisation. */
-export const ProposerCode = z.union([BuyerCode, idOf("organisation")]);
-export const isOrganisation = (code: string): boolean =>
-  idOf("organisation").safeParse(code).success;
+export const ProposerCode = z.union([BuyerCode, SupplierId]);
 
 const said = {
   proposerCode: ProposerCode,

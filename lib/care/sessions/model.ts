@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CommunityCode, GridCode } from "../../core/grid-code.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { Instant } from "../../core/time.ts";
 
 export const SessionId = idOf("session");
@@ -11,7 +11,7 @@ export const Holder = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("filing"), filingId: idOf("filing") }),
   z.strictObject({
     kind: z.literal("organisation"),
-    organisationId: idOf("organisation"),
+    organisationId: SupplierId,
     contractId: idOf("contract"),
   }),
 ]);

@@ -16,7 +16,12 @@ export const sessions: Thing<Session, SessionEvent> = {
   entity: "session",
   state: Session,
   // 2: it may be cancelled; 3: it is known whether it was told who is late
-  readers: [(before) => before, (before) => before],
+  readers: [
+    (before) => before,
+    (before) => before,
+    // only registered organisations served
+    (before) => before,
+  ],
   evolve: evolveSession,
   events: SessionEvent,
   tasks: sessionTasks,

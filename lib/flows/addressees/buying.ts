@@ -1,10 +1,10 @@
-import { isOrganisation } from "../../buying/catalogue/proposal.ts";
 import { itemProposals } from "../../buying/catalogue/proposal-store.ts";
 import { catalogues } from "../../buying/catalogue/store.ts";
 import type { Project } from "../../buying/projects/model.ts";
 import { projects } from "../../buying/projects/store.ts";
 import { biddersOf, type TenderEvent } from "../../buying/tenders/model.ts";
 import { tenders } from "../../buying/tenders/store.ts";
+import { isSupplier } from "../../core/id.ts";
 import {
   toldOfCatalogues,
   toldOfProjects,
@@ -37,7 +37,7 @@ export const proposalAddressees = addressed(
   whom: {
     treasurers: () => treasurers(),
     proposer: ({ state: { proposerCode } }) =>
-      isOrganisation(proposerCode) ? peopleOf(proposerCode) : buyersOf(proposerCode),
+      isSupplier(proposerCode) ? peopleOf(proposerCode) : buyersOf(proposerCode),
   },
 });
 

@@ -7,7 +7,7 @@ type Role = z.infer<typeof PersonRole>;
 
 /** As what a role's scope stands in the paths of lists. */
 const scopeNames: Partial<Record<Role, readonly string[]>> = {
-  organisation: ["organisationId"],
+  organisation: ["organisationId", "filingId"],
   community: ["communityCode", "buyerCode"],
   social_worker: ["communityCode"],
   department: ["departmentCode", "buyerCode"],
@@ -32,6 +32,9 @@ export function listsOf(role: Role, scope: string | undefined): readonly OwnList
     const isOwn = names.every((name) => own.includes(name));
     if (kind !== "listing" || permission === "public" || path.startsWith("/me/")) return [];
     if (!isOpen || !isOwn) return [];
-    return [{ operation, params: Object.fromEntries(names.map((name) => [name, scope ?? ""])) }];
+    const params = Object.fromEntries(names.map((name) => [name, scope ?? ""]));
+    // a group on file is no organisation, where a list is of those alone
+    const isTaken = operation.endpoint.params?.safeParse(params).success ?? true;
+    return isTaken || !scope ? [{ operation, params }] : [];
   });
 }

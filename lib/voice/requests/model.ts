@@ -3,7 +3,7 @@ import { Subject } from "../../core/actor.ts";
 import { DepartmentCode } from "../../core/budget.ts";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { AreaCode, GridCode } from "../../core/grid-code.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
@@ -25,7 +25,7 @@ const team = {
 const others = [
   z.strictObject({
     kind: z.literal("organisation"),
-    organisationId: idOf("organisation"),
+    organisationId: SupplierId,
     /** The contract that covers the work. */
     contractId: idOf("contract"),
   }),
@@ -263,7 +263,7 @@ export const RequestEvent = z.discriminatedUnion("type", [
   /** Tells an organisation that it is no longer its; to whom it goes is not its business. */
   z.strictObject({
     type: z.literal("request.taken_back"),
-    organisationId: idOf("organisation"),
+    organisationId: SupplierId,
   }),
   z.strictObject({
     type: z.literal("request.dispatched"),

@@ -117,6 +117,8 @@ export const requests: Thing<Request, RequestEvent> = {
     (before) => before,
     (before) => before,
     (before) => before,
+    // only registered organisations served
+    (before) => before,
   ],
   evolve: evolveRequest,
   events: RequestEvent,

@@ -4,7 +4,7 @@ import { DepartmentCode } from "../../core/budget.ts";
 import type { Answer } from "../../core/command.ts";
 import { assert } from "../../core/decision.ts";
 import { AreaCode, communityOf, GridCode } from "../../core/grid-code.ts";
-import { idOf } from "../../core/id.ts";
+import { idOf, SupplierId } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
@@ -31,7 +31,7 @@ const AssigneeView = z
     }),
     z.strictObject({
       kind: z.literal("organisation"),
-      organisationId: idOf("organisation"),
+      organisationId: SupplierId,
       contractId: idOf("contract"),
     }),
     z.strictObject({

@@ -1,10 +1,12 @@
 import { chainsApi } from "../../../chains/api.ts";
-import type { AnswerOf } from "../../../client/client.ts";
+import type { AnswerOf, Client } from "../../../client/client.ts";
 import { contractsApi } from "../../../contracting/contracts/api.ts";
 import { inspectionsApi } from "../../../contracting/inspections/api.ts";
+import { isGroup } from "../../../core/id.ts";
 import type { Words } from "../../../core/words.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { paymentsApi } from "../../../money/payments/api.ts";
+import { filingsApi } from "../../../registry/filings/api.ts";
 import { organisationsApi } from "../../../registry/organisations/api.ts";
 import { answered } from "../../asking.ts";
 import { actsPart, offeredActs } from "../../console/acts.ts";
@@ -107,13 +109,26 @@ async function accountOf(
   const { client, say } = visit;
   if (creditor) return `${creditor.holderName} · ${accountText(creditor)}`;
   if (!may(visit, "organisation.read")) return undefined;
-  const params = { organisationId: supplierId };
-  const { name, bankAccount } = answered(
-    await client.ask(organisationsApi.getOrganisation, { params }),
+  const { holderName, account } = isGroup(supplierId)
+    ? await groupAccount(client, supplierId)
+    : await organisationAccount(client, supplierId);
+  if (!account) return say(words.noAccount);
+  const note = say(account.verifiedAt ? words.willBe : words.unverified);
+  return `${holderName} · ${accountText(account)}${note}`;
+}
+
+async function organisationAccount(client: Client, organisationId: string) {
+  const asked = { params: { organisationId } };
+  const { name, bankAccount } = answered(await client.ask(organisationsApi.getOrganisation, asked));
+  return { holderName: name, account: bankAccount };
+}
+
+/** A group's money goes to whoever its account names. */
+async function groupAccount(client: Client, filingId: string) {
+  const { bankAccount } = answered(
+    await client.ask(filingsApi.getFiling, { params: { filingId } }),
   );
-  if (!bankAccount) return say(words.noAccount);
-  const note = say(bankAccount.verifiedAt ? words.willBe : words.unverified);
-  return `${name} · ${accountText(bankAccount)}${note}`;
+  return { holderName: bankAccount?.holderName, account: bankAccount };
 }
 
 const accountText = (account: { readonly bankName: string; readonly numberLastFour: string }) =>

@@ -84,6 +84,10 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/open/catalogue-item.ts")).catalogueItemPage,
   },
   {
+    path: "/organisations/{organisationId}",
+    load: async () => (await import("./pages/organisations/organisation.ts")).organisationPage,
+  },
+  {
     path: "/initiatives/{initiativeId}",
     load: async () => (await import("./pages/councils/initiative.ts")).initiativePage,
   },

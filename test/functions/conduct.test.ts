@@ -29,6 +29,7 @@ import {
 } from "../support/payments.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 import { type Bidder, bid, openTender } from "../support/tenders.ts";
+import { visitor } from "../support/visitor.ts";
 
 // days pass with every schedule they hold
 vi.setConfig({ testTimeout: 120_000 });
@@ -44,6 +45,8 @@ const endSuspension = (one: Organisation) =>
   send(registrar, at(one, "/suspension/end"), { reason: "示例理由：已整改" });
 const inRegister = async ({ organisationId }: Organisation) =>
   (await call("GET", `/register/${organisationId}`)).body;
+const pageOf = async ({ organisationId }: Organisation, language = "zh") =>
+  (await visitor().get(`/${language}/organisations/${organisationId}`)).body;
 const daysPass = (days: number) =>
   platform.standStillUntil(new Date(platform.clock.now().getTime() + days * 86_400_000));
 const reasonsIn = (body: { reasons: readonly { reason: string; eligibleFrom?: string }[] }) =>
@@ -85,6 +88,24 @@ describe("a suspension", () => {
     expect(ids).toContain(organisation.organisationId);
     const unknown = await call("GET", "/register/org_01jh2qyxkqe2y9b1rxyd4k7d3m");
     expect(unknown.status).toBe(404);
+  });
+
+  it("is told on the organisation's page to everybody: until when, why and what it means", async () => {
+    const organisation = await activeOrganisation();
+    const free = await pageOf(organisation);
+    expect(free).toContain("目前没有影响承接购买项目的记录。");
+    await must(suspend(organisation, "2027-12-31"));
+    const zh = await pageOf(organisation);
+    for (const said of ["已被暂停资格", "示例公开理由", "2027年12月31日", "停止审批和支付"]) {
+      expect(zh).toContain(said);
+    }
+    const en = await pageOf(organisation, "en");
+    for (const said of ["It is suspended", "31 December 2027", "is approved or paid"]) {
+      expect(en).toContain(said);
+    }
+    for (const strange of ["org_01jh2qyxkqe2y9b1rxyd4k7d3m", "x"]) {
+      expect((await visitor().get(`/zh/organisations/${strange}`)).status, strange).toBe(404);
+    }
   });
 
   it("keeps it from bidding, signing and being awarded something, told with the day of its end", async () => {
@@ -195,6 +216,11 @@ describe("the list of serious breach", () => {
     const named = async () =>
       (await list()).some((one: Organisation) => one.organisationId === supplier.organisationId);
     expect(await named()).toBe(true);
+    const page = await pageOf(supplier);
+    expect(page).toContain("已列入严重失信名单");
+    for (const id of ids) expect(page).toContain(`/zh/evaluations/${id}`);
+    const ofRound = (await visitor().get(`/zh/evaluations/${ids[0]}`)).body;
+    expect(ofRound).toContain(`/zh/organisations/${supplier.organisationId}"`);
     const tender = await openTender({ catalogueItems: ["E01"] });
     const { reasons } = await eligibility(tender, supplier);
     expect(reasonsIn({ reasons })).toEqual([

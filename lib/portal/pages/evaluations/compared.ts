@@ -42,7 +42,7 @@ export async function itemResultsOf(visit: Visit, code: string): Promise<Html> {
 }
 
 /** What the work of an organisation was found to be, time after time. */
-async function historyOf(visit: Visit, organisationId: string): Promise<Html> {
+export async function historyOf(visit: Visit, organisationId: string): Promise<Html> {
   const { client, say } = visit;
   const asked = { params: { organisationId }, page: { limit: most } };
   const reply = await client.ask(evaluationsApi.listGraded, asked);

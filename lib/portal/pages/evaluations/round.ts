@@ -12,6 +12,7 @@ import { organisationNames } from "../../names.ts";
 import { readableDay, readableInstant, readableLimit, valueWord } from "../../readable.ts";
 import { type Answered, type Page, Stopped, type Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
+import { organisationLink } from "../organisations/organisation.ts";
 import { slipsLink } from "../slips.ts";
 import { comparedWith } from "./compared.ts";
 import { doorsOf } from "./doors.ts";
@@ -58,7 +59,7 @@ async function shown(visit: Visit): Promise<Answered> {
   return {
     title,
     main: html`<h1>${title}</h1><p class="row"><span class="state">${valueWord("Round.status", seen.status, visit.language)}</span></p>
-<p class="lead">${say(words.lead)}</p>${factsOf(visit, seen, { supplier, bought })}${desk}${result ? resultOf(visit, result) : none}${derivation}${compared}${round ? await historyOf(visit, { path, params }) : none}`,
+<p class="lead">${say(words.lead)}</p>${factsOf(visit, seen, { supplier: organisationLink(visit, seen.supplierId, nameOf), bought })}${desk}${result ? resultOf(visit, result) : none}${derivation}${compared}${round ? await historyOf(visit, { path, params }) : none}`,
   };
 }
 
@@ -123,7 +124,7 @@ type Bought = AnswerOf<typeof chainsApi.getContractNotice>;
 function factsOf(
   visit: Visit,
   { contractId }: RoundSeen | ResultSeen,
-  { supplier, bought }: { readonly supplier: string; readonly bought: Bought | undefined },
+  { supplier, bought }: { readonly supplier: Html; readonly bought: Bought | undefined },
 ): Html {
   const { say, to } = visit;
   const contract = may(visit, "contract.read")

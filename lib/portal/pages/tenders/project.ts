@@ -11,6 +11,7 @@ import { may } from "../../may.ts";
 import { organisationNames } from "../../names.ts";
 import { fieldWords, readableInstant, readableYuan, valueWord } from "../../readable.ts";
 import type { Page, Visit } from "../../visit.ts";
+import { organisationLink } from "../organisations/organisation.ts";
 import { documentActs, documentsLink, documentsOf } from "./documents.ts";
 import { nextOf } from "./next.ts";
 import { noticeOf } from "./notice.ts";
@@ -91,7 +92,7 @@ function awardOf(
   if (!project || !("supplierId" in project) || !project.supplierId) return none;
   const { supplierId, priceFen } = project;
   return html`<h2>${say(words.awarded)}</h2>${factsList(visit, [
-    [fieldWords("supplierId"), nameOf(supplierId)],
+    [fieldWords("supplierId"), organisationLink(visit, supplierId, nameOf)],
     [fieldWords("priceFen"), priceFen ? readableYuan(priceFen) : undefined],
     [words.contract, contract?.isShown ? contractLink(visit, contract) : undefined],
   ])}`;

@@ -4,6 +4,7 @@ import { type Html, html, none } from "../../html.ts";
 import { fieldWords, points, readableYuan } from "../../readable.ts";
 import { table } from "../../table.ts";
 import type { Visit } from "../../visit.ts";
+import { organisationLink } from "../organisations/organisation.ts";
 import { deadline } from "./seen.ts";
 import type { Contract, Course } from "./steps.ts";
 import { tenderWords as words } from "./words.ts";
@@ -36,7 +37,7 @@ export function rankingOf(
     html`<strong>${points(totalHundredths)}</strong>`,
   ]);
   const facts = factsList(visit, [
-    [words.winner, supplierId && nameOf(supplierId)],
+    [words.winner, supplierId && organisationLink(visit, supplierId, nameOf)],
     [fieldWords("priceFen"), priceFen ? readableYuan(priceFen) : undefined],
     [words.awardFrom, awardFrom && !supplierId ? deadline(visit, awardFrom) : undefined],
     [words.questionsUntil, questionsUntil && deadline(visit, questionsUntil)],

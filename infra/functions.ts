@@ -129,6 +129,7 @@ export const inventory = {
         "task",
         "command",
       ],
+      reads: ["child"],
       derives: ["surveys"],
     },
     categories: { writes: ["category", "command"] },
@@ -278,6 +279,7 @@ export const inventory = {
     "run-evaluations": {
       fires: "cron(30 8 * * ? *)",
       writes: ["round", "invitation", "contract", "organisation", "filing", "task", "command"],
+      reads: ["child"],
       derives: ["surveys"],
     },
     "run-councils": {

@@ -23,6 +23,7 @@ const others: Readonly<Record<string, string>> = {
   contract_is_new: "under a new id of its own",
   electorate_is_new: "under a new id of its own",
   frame_is_new: "under a new id of its own",
+  recipients_are_new: "under a new id of its own",
   item_result_is_new: "in the write of its own result, which becomes final once",
   vault_key_is_new: "under a new id of its own",
   count_is_new: "under a new id of its own",

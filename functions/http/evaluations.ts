@@ -12,7 +12,11 @@ import {
   answerInvitation,
   roundOfInvitation,
 } from "../../lib/contracting/evaluations/invitation.ts";
-import { questionsOf, type Round } from "../../lib/contracting/evaluations/model.ts";
+import {
+  questionsOf,
+  type Round,
+  recipientQuestionsOf,
+} from "../../lib/contracting/evaluations/model.ts";
 import { evaluationRefusals } from "../../lib/contracting/evaluations/refusals.ts";
 import { numbersIn } from "../../lib/contracting/evaluations/sample.ts";
 import {
@@ -22,6 +26,8 @@ import {
   loadAnswers,
   loadFrame,
   loadInvitations,
+  loadRecipientAnswers,
+  loadRecipients,
   loadRound,
   rounds,
   tokenNumberOf,
@@ -45,6 +51,7 @@ import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { declineDoor } from "../../lib/flows/decline-door.ts";
 import { openOnDemand } from "../../lib/flows/open-rounds.ts";
+import { issueToGuardian, surveysOf } from "../../lib/flows/recipient-tokens.ts";
 import { listRoundsAt, loadRoundAt } from "../../lib/flows/round-due.ts";
 import { issueToResident, loadDoorsOfSteward, printSlips } from "../../lib/flows/slips.ts";
 import { invitationIssuing } from "../../lib/flows/survey-tokens.ts";
@@ -121,6 +128,10 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     const given = { way: "account", at: now } as const;
     return issueToResident(command, actor.subject, () => invitationIssuing(params.roundId, given));
   },
+  getChildSurveys: ({ params, actor, now }) =>
+    surveysOf({ ...params, guardian: actor.subject, at: now }),
+  fetchRecipientToken: ({ params, body, actor, command, now }) =>
+    issueToGuardian(command, { ...params, ...body, guardian: actor.subject, at: now }),
   answerInvitation: async ({ body, command, now }) => {
     const { invitationId, token, ...answers } = body;
     // nobody signs in here, so that an Idempotency-Key is only a key among those of its invitation
@@ -141,7 +152,10 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
   },
   getSurvey: async ({ params }) => {
     const round = await loadRound(params.roundId);
-    return round && { roundId: round.roundId, surveyQuestions: [...questionsOf(round)] };
+    if (!round) return undefined;
+    const asked = { roundId: round.roundId, surveyQuestions: [...questionsOf(round)] };
+    const recipientQuestions = [...recipientQuestionsOf(round)];
+    return round.recipients ? { ...asked, recipientQuestions } : asked;
   },
   assignAssessor: ({ params, body, command }) =>
     transact(command, {
@@ -209,13 +223,19 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
   getFrame: async ({ params }) => {
     const round = await loadRound(params.roundId);
     if (!round) return undefined;
-    const { frame, allocation, replacements } = round;
-    return { frame, allocation, replacements, households: await loadFrame(round) };
+    const { frame, allocation, replacements, recipients } = round;
+    const households = await loadFrame(round);
+    const all = { frame, allocation, replacements, households };
+    if (!recipients) return all;
+    const recipientCodes = (await loadRecipients(round)).map(({ code }) => code);
+    return { ...all, recipients, recipientCodes };
   },
   getResult: ({ params, now }) => loadPublished(params.roundId, now),
   getDerivation: async ({ params, now }) => {
     const round = await loadPublished(params.roundId, now);
-    return round && derivationOf(round, await loadAnswers(round.roundId));
+    if (!round) return undefined;
+    const { roundId } = round;
+    return derivationOf(round, await loadAnswers(roundId), await loadRecipientAnswers(roundId));
   },
   listResults: async ({ query, page, now }) => {
     const seen = { ...page, now, sees: isPublished };

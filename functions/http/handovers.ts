@@ -1,5 +1,6 @@
 import { useCode } from "../../lib/care/children/decide.ts";
 import { inCareClaim } from "../../lib/care/children/model.ts";
+import { servedWrites } from "../../lib/care/children/served-store.ts";
 import {
   children,
   everyRecord,
@@ -83,12 +84,16 @@ export const handler = serve(handoversApi, careRefusals, {
           };
         },
         decide: (session, facts) => handovers.release(session, { childId }, facts),
-        also: ({ events }, { child, on }) => {
+        also: ({ events }, { child, on }, session) => {
           const used = useCode(child.state, { on });
           if (!handovers.isReleased(events) || !used.ok)
             return { guarded: [unchangedCheck("child", child)] };
           return {
             changes: [extend(children, child, { id: childId, command, events: used.events })],
+            guarded:
+              session?.holder.kind === "organisation"
+                ? servedWrites(session.holder.contractId, childId, now)
+                : [],
           };
         },
       },

@@ -1,4 +1,4 @@
-import { intervalOf, precisionOf } from "../contracting/evaluations/precision.ts";
+import { intervalOf, precisionOf, recipientsAsked } from "../contracting/evaluations/precision.ts";
 import { satisfactionHundredths } from "../contracting/evaluations/score.ts";
 import type { StoredAnswer } from "../contracting/evaluations/template.ts";
 import type { DerivationView, PublishedRound, Step } from "../contracting/evaluations/view.ts";
@@ -19,15 +19,29 @@ const decimal = (hundredths: number): string => (hundredths / 100).toFixed(2);
 export function derivationOf(
   round: PublishedRound,
   answers: readonly StoredAnswer[],
+  recipientAnswers: readonly StoredAnswer[] = [],
 ): DerivationView {
   const interval = intervalOf(round, round.counts, answers);
+  const { recipients, counts } = round;
+  const recipientInterval =
+    recipients &&
+    counts.recipients &&
+    intervalOf(recipientsAsked(recipients), counts.recipients, recipientAnswers);
   const steps = [
     ...surveySteps(round),
     ...ratingSteps(round, interval),
+    ...recipientSteps(round, recipientInterval),
     ...indicatorSteps(round),
     ...gradeSteps(round),
   ];
-  return { result: viewResult(round), answers: [...answers], ...(interval && { interval }), steps };
+  return {
+    result: viewResult(round),
+    answers: [...answers],
+    ...(interval && { interval }),
+    ...(recipients && { recipientAnswers: [...recipientAnswers] }),
+    ...(recipientInterval && { recipientInterval }),
+    steps,
+  };
 }
 
 function surveySteps({ frame, survey, allocation, counts, ...round }: PublishedRound): Step[] {
@@ -83,6 +97,33 @@ function ratingSteps(
           },
         ]
       : []),
+  ];
+}
+
+/** The second survey, beside the first and apart from it. */
+function recipientSteps(
+  { recipients, counts }: PublishedRound,
+  interval: DerivationView["interval"],
+): Step[] {
+  const counted = counts.recipients;
+  if (!recipients || !counted) return [];
+  const { frame, survey } = recipients;
+  const { confidencePercent, marginPercent, sampleSize, answersNeeded } = survey;
+  const reached = precisionOf(recipientsAsked(recipients), counted);
+  const rate = decimal(reached.answeredHundredths);
+  const margin = decimal(reached.marginHundredths);
+  const mean = decimal(satisfactionHundredths(counted));
+  const from = interval && decimal(interval.fromHundredths);
+  const to = interval && decimal(interval.toHundredths);
+  return [
+    {
+      en: `${frame.recipients} were served ${frame.after ? `from ${frame.after}` : "from the beginning"} until ${frame.until}, by the hand-overs recorded; their codes have the SHA-256 ${frame.sha256}. For ${confidencePercent} % confidence and ±${marginPercent} % ${sampleSize} of them are asked, by the seed ${frame.seed}, and ${answersNeeded} answers are enough.`,
+      zh: `按交接记录，${frame.after ? `自 ${frame.after} ` : "自开始"}至 ${frame.until} 共服务 ${frame.recipients} 人，其代码的 SHA-256 为 ${frame.sha256}。按置信度 ${confidencePercent}%、误差 ±${marginPercent}% 依种子 ${frame.seed} 邀请 ${sampleSize} 人，至少须有 ${answersNeeded} 份答卷。`,
+    },
+    {
+      en: `${counted.answered} of ${counted.invited} invited answered (${rate} %), which is true within ±${margin} %. Their ${counted.ratings} ratings give ${decimal(counted.ratingsHundredths)} points in all; the mean of n = ${counted.answered} answers is ${mean}${interval ? `, that of all who were served lies between ${from} and ${to}` : ""}. The answers have the SHA-256 ${counted.answersSha256}.`,
+      zh: `受邀 ${counted.invited} 人中有 ${counted.answered} 人作答（${rate}%），误差为 ±${margin}%。共 ${counted.ratings} 项评分，合计 ${decimal(counted.ratingsHundredths)} 分，n = ${counted.answered} 份答卷的平均分为 ${mean}${interval ? `，全体服务对象的平均分介于 ${from} 与 ${to} 之间` : ""}。答卷的 SHA-256 为 ${counted.answersSha256}。`,
+    },
   ];
 }
 

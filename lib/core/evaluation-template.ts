@@ -9,9 +9,12 @@ export const Indicator = z
   .meta({ id: "Indicator" });
 export type Indicator = z.infer<typeof Indicator>;
 
-/** What feeds an indicator. The first two are counted by the platform, the others given by people. */
+/**
+ * What feeds an indicator. `survey` asks households of the places served, `recipients` whoever was
+ * really served; both are counted by the platform, as deliveries and inspections are.
+ */
 export const Source = z
-  .enum(["deliveries", "survey", "inspection", "assessor", "finance_check", "papers"])
+  .enum(["deliveries", "survey", "recipients", "inspection", "assessor", "finance_check", "papers"])
   .meta({ id: "IndicatorSource" });
 export type Source = z.infer<typeof Source>;
 
@@ -68,6 +71,8 @@ export const ChosenTemplate = z
     indicators: z.array(Weighted).min(1).max(6),
     /** What households are asked; the three of before where it is left out. */
     surveyQuestions: z.array(SurveyQuestion).min(1).max(8).optional(),
+    /** What those who were served are asked, where an indicator is fed by them; the same three. */
+    recipientQuestions: z.array(SurveyQuestion).min(1).max(8).optional(),
   })
   .meta({ id: "ChosenTemplate" });
 export type ChosenTemplate = z.infer<typeof ChosenTemplate>;

@@ -86,6 +86,7 @@ export const permissions = {
   // of votes, initiatives and surveys alike: a token leaves the platform to its own door and to nobody else
   "token.print": ["steward"],
   "token.fetch": ["resident"],
+  "token.fetch_as_guardian": ["guardian"],
 
   "chain.read": [
     "resident",

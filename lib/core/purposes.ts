@@ -23,6 +23,8 @@ export const purposes = {
   invitation: "surveys",
   "survey-seed": "surveys",
   "survey-answer": "surveys",
+  "survey-recipient": "surveys",
+  "recipient-answer": "surveys",
   "release-code": "children",
   "pickup-phone": "children",
   "portal-session": "visits",

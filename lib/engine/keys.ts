@@ -333,6 +333,21 @@ export const frameKey = (roundId: string, part: number): Key => ({
   pk: `${prefixes.round}#${roundId}`,
   sk: `FRAME#${padded(part)}`,
 });
+/** Who was served, frozen beside the round as its frame is. */
+export const recipientsKey = (roundId: string, part: number): Key => ({
+  pk: `${prefixes.round}#${roundId}`,
+  sk: `RECIPIENTS#${padded(part)}`,
+});
+/** That a child was served under a contract, and when last. */
+export const servedKey = (contractId: string, childId: string): Key => ({
+  pk: `${prefixes.child}#served/${contractId}`,
+  sk: childId,
+});
+/** The same from the child's side. */
+export const servedByKey = (childId: string, contractId: string): Key => ({
+  pk: `${prefixes.child}#served-by/${childId}`,
+  sk: contractId,
+});
 /** A final result of an organisation's work, by its number among all of them. */
 export const gradedKey = (organisationId: string, number: number): Key => ({
   pk: `${prefixes.round}#graded/${organisationId}`,
@@ -347,6 +362,12 @@ export const itemResultKey = (itemCode: string, finalAt: string, roundId: string
 export const answerKey = (roundId: string, answerId: string): Key => ({
   pk: `${prefixes.invitation}#${roundId}`,
   sk: `ANSWER#${answerId}`,
+});
+
+/** The same of one who was served: apart, so that neither list holds the other. */
+export const recipientAnswerKey = (roundId: string, answerId: string): Key => ({
+  pk: `${prefixes.invitation}#${roundId}`,
+  sk: `SERVED-ANSWER#${answerId}`,
 });
 
 /** The requests of one category in one block that no need has taken up yet. */

@@ -13,7 +13,7 @@ import type { RoundEvent } from "../contracting/evaluations/events.ts";
 import { failedInARow, type Graded } from "../contracting/evaluations/graded.ts";
 import { gradedWrites, loadLastGraded } from "../contracting/evaluations/graded-store.ts";
 import type { Round } from "../contracting/evaluations/model.ts";
-import { loadAnswers, rounds } from "../contracting/evaluations/store.ts";
+import { loadAnswers, loadRecipientAnswers, rounds } from "../contracting/evaluations/store.ts";
 import type { Command } from "../core/command.ts";
 import { type Accepted, assert } from "../core/decision.ts";
 import { loadWorkingCalendar } from "../district/calendars/store.ts";
@@ -54,6 +54,7 @@ function count({ id, version, state }: Opened, now: string) {
       const contract = (await loadContractOf(state)).state;
       return {
         answers: await loadAnswers(id),
+        recipientAnswers: await loadRecipientAnswers(id),
         deliveries: contract.deliveries,
         deliveriesMin: deliveriesNeeded(contract, state),
         inspected: await loadInspected(state, now),

@@ -11,23 +11,25 @@ import {
 import { contracts, loadContract } from "../contracting/contracts/store.ts";
 import { inviteNext, openRound } from "../contracting/evaluations/collect.ts";
 import type { InvitationEvent } from "../contracting/evaluations/invitation.ts";
-import { invitationIdOf } from "../contracting/evaluations/invitation.ts";
+import { invitationIdOf, recipientIdOf } from "../contracting/evaluations/invitation.ts";
 import type { Round } from "../contracting/evaluations/model.ts";
 import {
   drawDoors,
   frameWrites,
   invitations,
   loadRound,
+  recipientWrites,
   rounds,
   seedOf,
 } from "../contracting/evaluations/store.ts";
 import type { Command } from "../core/command.ts";
-import type { Decision } from "../core/decision.ts";
+import { assert, type Decision } from "../core/decision.ts";
 import { Fault } from "../core/faults.ts";
 import { loadHouseholdFrame } from "../district/grids/store.ts";
 import { type JobCommand, jobCommand } from "../engine/schedule.ts";
 import { type Change, extend, type Loaded, loadThing } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
+import { loadRecipientFrame } from "./recipients.ts";
 
 /** A round that a contract's plan or somebody asks for, and what it is called in the draw's seed. */
 type Wanted = Pick<Round, "occasion" | "milestoneId" | "termYear" | "reason"> & {
@@ -137,10 +139,14 @@ const opening = <Code extends string>(
     const contract = await loadThing(contracts, contractId);
     if (!contract) throw new Fault("not_found");
     const noted = note(contract.state);
-    const households = await loadHouseholdFrame(contract.state.unitCodes);
-    return { contract, noted, households, seed: await seedOf(contractId, of) };
+    const [households, seed, second] = await Promise.all([
+      loadHouseholdFrame(contract.state.unitCodes),
+      seedOf(contractId, of),
+      loadRecipientFrame(contract.state, { ...occasion, of }, command.now),
+    ]);
+    return { contract, noted, households, seed, second };
   },
-  begin: ({ contract, noted, households, seed }: Facts<Code>) => {
+  begin: ({ contract, noted, households, seed, second }: Facts<Code>) => {
     if (!noted.ok) return noted;
     const { buyerCode, supplierId, evaluation } = contract.state;
     return openRound(
@@ -150,14 +156,19 @@ const opening = <Code extends string>(
         surveyQuestions: evaluation.surveyQuestions,
         households,
         seed,
+        recipientQuestions: evaluation.recipientQuestions,
+        served: second?.served,
       },
     );
   },
-  also: (_: unknown, { contract, noted, households }: Facts<Code>) => ({
+  also: (_: unknown, { contract, noted, households, second }: Facts<Code>) => ({
     changes: noted.ok
       ? [extend(contracts, contract, { id: contractId, command, events: noted.events })]
       : [],
-    guarded: frameWrites(roundId, households),
+    guarded: [
+      ...frameWrites(roundId, households),
+      ...recipientWrites(roundId, second?.recipients ?? []),
+    ],
   }),
 });
 
@@ -166,6 +177,7 @@ type Facts<Code extends string> = {
   readonly noted: Decision<ContractEvent, Code>;
   readonly households: readonly string[];
   readonly seed: string;
+  readonly second: Awaited<ReturnType<typeof loadRecipientFrame>>;
 };
 
 /**
@@ -177,17 +189,26 @@ export async function inviteAll(roundId: string, now: string): Promise<void> {
   if (round?.status !== "open") return;
   const doors = await drawDoors(round);
   while (round?.status === "open") {
-    const command = jobCommand(`invite/${roundId}/${round.invited}`, now);
+    const command = jobCommand(
+      `invite/${roundId}/${round.invited}/${round.recipientsInvited}`,
+      now,
+    );
     const outcome = await transact(command, {
       thing: rounds,
       id: roundId,
       decide: (state) => inviteNext(state, now),
       also: (accepted, _, before) => {
-        const made = accepted.events.find((event) => event.type === "round.invited");
-        const after = before?.invited ?? 0;
-        const next = doors.slice(after, made?.upTo);
+        const made = accepted.events.find(
+          ({ type }) => type === "round.invited" || type === "round.recipients_invited",
+        );
+        assert(made && "upTo" in made && before, "nobody was invited");
+        const isOfDoors = made.type === "round.invited";
+        const after = isOfDoors ? before.invited : before.recipientsInvited;
+        const numbers = Array.from({ length: made.upTo - after }, (_one, i) => after + i + 1);
         return {
-          changes: next.map((door, i) => invitationOf(roundId, after + i + 1, door, command)),
+          changes: numbers.map((n) =>
+            invitationOf(roundId, n, isOfDoors ? doors[n - 1] : undefined, command),
+          ),
         };
       },
     });
@@ -196,13 +217,15 @@ export async function inviteAll(roundId: string, now: string): Promise<void> {
   }
 }
 
-/** A new invitation of a round. */
+/** A new invitation of a round: of a door, or else of one who was served. */
 export function invitationOf(
   roundId: string,
   n: number,
-  householdId: string,
+  householdId: string | undefined,
   command: Pick<JobCommand, "id" | "now" | "actor">,
 ): Change {
-  const events: InvitationEvent[] = [{ type: "invitation.made", roundId, n, householdId }];
-  return extend(invitations, undefined, { id: invitationIdOf(roundId, n), command, events });
+  const door = householdId === undefined ? {} : { householdId };
+  const events: InvitationEvent[] = [{ type: "invitation.made", roundId, n, ...door }];
+  const id = (householdId === undefined ? recipientIdOf : invitationIdOf)(roundId, n);
+  return extend(invitations, undefined, { id, command, events });
 }

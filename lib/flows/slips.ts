@@ -11,7 +11,7 @@ import { loadHousehold } from "../district/households/store.ts";
 import { type Guarded, unchangedCheck } from "../engine/commit.ts";
 
 /** A thing by which a door's token is issued: the last issue is the one that holds. */
-type Issued = { readonly householdId: string; readonly issue?: Issue | undefined };
+type Issued = { readonly householdId?: string | undefined; readonly issue?: Issue | undefined };
 
 /** Conditions under which a token may be issued, read anew at every attempt. */
 type Standing = () => Promise<readonly Guarded[]>;

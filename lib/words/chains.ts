@@ -106,6 +106,7 @@ export const chainsWords = {
       round_opened: { zh: "评估启动", en: "Round opened" },
       round_invited: { zh: "已抽样邀请住户", en: "Households invited" },
       round_collection_started: { zh: "开始收集答卷", en: "Collection started" },
+      round_recipients_invited: { zh: "已邀请服务对象", en: "Those served invited" },
       round_door_declined: { zh: "受邀住户拒绝作答", en: "A door declined" },
       round_assessor_assigned: { zh: "已指派评估员", en: "Assessor assigned" },
       round_interest_declared: { zh: "评估员申报利害关系", en: "An assessor declared an interest" },

@@ -79,7 +79,12 @@ const byForm: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** What a form by hand does on the way: whoever votes by account needs no token for themselves. */
-const onTheWay = ["fetchVoterToken", "fetchSignerToken", "fetchInvitationToken"];
+const onTheWay = [
+  "fetchVoterToken",
+  "fetchSignerToken",
+  "fetchInvitationToken",
+  "fetchRecipientToken",
+];
 /** What is offered of a thing beside it: a bid is none of its tender's states, a round none of its contract's. */
 const ofAnother = ["submitBid", "withdrawBid", "openRoundOnDemand"];
 

@@ -111,6 +111,8 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
     "request.watchFrom",
     "round.counts.inspected.after",
     "round.counts.inspected.until",
+    "round.recipients.frame.after",
+    "round.recipients.frame.until",
   ],
   "it stands in a file that is not made again": ["batch.executionOn"],
   "it was told as it stood": ["notice.on"],

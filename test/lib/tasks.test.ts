@@ -109,6 +109,7 @@ const atWill: readonly string[] = [
   ...["contracts/requireCorrection", "contracts/proposeAmendment", "contracts/refuseAmendment"],
   ...["contracts/claimBond", "contracts/suspendContract"],
   ...["inspections/returnCorrection", "evaluations/fetchInvitationToken"],
+  "evaluations/fetchRecipientToken",
   ...["evaluations/answerInvitation", "evaluations/objectToResult", "requests/fileRequest"],
   ...[
     "requests/acceptRequest",

@@ -72,6 +72,8 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
       ...[
         "template",
         "invited",
+        "recipientsInvited",
+        "recipientsAnswered",
         "declined",
         "replacements",
         "papers",

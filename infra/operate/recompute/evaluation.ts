@@ -29,31 +29,48 @@ type Result = {
   readonly grade: string;
 };
 
+type Counted = {
+  readonly invited: number;
+  readonly answered: number;
+  readonly served: number;
+  readonly ratings: number;
+  readonly ratingsHundredths: number;
+  readonly answersSha256: string;
+};
+type Plan = {
+  readonly confidencePercent: number;
+  readonly marginPercent: number;
+  readonly sampleSize: number;
+  readonly answersNeeded: number;
+};
+type Reached = { readonly answeredHundredths: number; readonly marginHundredths: number };
+type Interval = { readonly fromHundredths: number; readonly toHundredths: number };
+
 /** What `GET /evaluation-results/{roundId}/derivation` answers, as far as it is computed. */
 export type Published = {
   readonly result: {
     readonly frame: { readonly sha256: string; readonly households: number; readonly seed: string };
-    readonly survey: {
-      readonly confidencePercent: number;
-      readonly marginPercent: number;
-      readonly sampleSize: number;
-      readonly answersNeeded: number;
-    };
+    readonly survey: Plan;
     readonly allocation: readonly {
       readonly unitCode: string;
       readonly households: number;
       readonly invitations: number;
     }[];
-    readonly counts: {
-      readonly invited: number;
+    /** The survey of those who were served, where there is one. */
+    readonly recipients?: {
+      readonly questions: readonly { readonly code: string }[];
+      readonly frame: {
+        readonly sha256: string;
+        readonly recipients: number;
+        readonly seed: string;
+      };
+      readonly survey: Plan;
+    };
+    readonly counts: Counted & {
+      readonly recipients?: Counted;
       /** Doors that declined, and those invited in their place; not counted by earlier versions. */
       readonly declined?: number;
       readonly replaced?: number;
-      readonly answered: number;
-      readonly served: number;
-      readonly ratings: number;
-      readonly ratingsHundredths: number;
-      readonly answersSha256: string;
       readonly deliveries: number;
       readonly deliveriesMin: number;
       readonly inspected?: {
@@ -63,12 +80,15 @@ export type Published = {
       };
     };
     readonly surveyQuestions: readonly { readonly code: string }[];
-    readonly reached: { readonly answeredHundredths: number; readonly marginHundredths: number };
+    readonly reached: Reached;
+    readonly recipientsReached?: Reached;
     readonly result: Result;
     readonly recheck?: { readonly before: Result };
   };
   readonly answers: readonly Answer[];
-  readonly interval?: { readonly fromHundredths: number; readonly toHundredths: number };
+  readonly interval?: Interval;
+  readonly recipientAnswers?: readonly Answer[];
+  readonly recipientInterval?: Interval;
 };
 
 /** What `GET /evaluation-rounds/{roundId}/frame` answers to the auditor. */
@@ -76,6 +96,8 @@ export type Roll = {
   readonly households: readonly string[];
   /** The units whose next door was asked for one that declined. */
   readonly replacements?: readonly string[];
+  /** A code for each one who was served. */
+  readonly recipientCodes?: readonly string[];
 };
 
 const bands = [
@@ -87,7 +109,15 @@ const bands = [
 const leastAnswers = 30;
 const known = ["output", "quality", "effect", "satisfaction", "finance", "records"];
 /** What people give, and what is counted from answers, deliveries and inspections. */
-const sources = ["inspection", "assessor", "finance_check", "papers", "survey", "deliveries"];
+const sources = [
+  "inspection",
+  "assessor",
+  "finance_check",
+  "papers",
+  "survey",
+  "recipients",
+  "deliveries",
+];
 /** Two-sided quantiles of the normal distribution, in thousandths. */
 const quantiles: Readonly<Record<number, number>> = { 90: 1_645, 95: 1_960, 99: 2_576 };
 
@@ -104,12 +134,78 @@ export function recompute(derivation: Published, roll?: Roll): readonly Step[] {
   return [
     ...sampleOf(derivation),
     ...(roll ? rollOf(derivation, roll) : []),
-    ...answersOf(derivation),
-    ...reachedOf(derivation),
+    ...answersOf(firstOf(derivation)),
+    ...reachedOf(firstOf(derivation)),
+    ...recipientsOf(derivation, roll),
     ...inspectionsOf(derivation),
     ...gradeOf(derivation, derivation.result.result, "The result"),
     ...beforeOf(derivation),
   ];
+}
+
+/** One survey of the two, with what was published of it. */
+type Survey = {
+  readonly all: number;
+  readonly survey: Plan;
+  readonly asked: readonly { readonly code: string }[];
+  readonly counts: Counted;
+  readonly reached: Reached;
+  readonly interval: Interval | undefined;
+  readonly answers: readonly Answer[];
+};
+
+const firstOf = ({ result, answers, interval }: Published): Survey => ({
+  all: result.frame.households,
+  survey: result.survey,
+  asked: result.surveyQuestions,
+  counts: result.counts,
+  reached: result.reached,
+  interval,
+  answers,
+});
+
+/** The second survey, by the same rules: how many were asked, who was drawn, what they said. */
+function recipientsOf(derivation: Published, roll: Roll | undefined): readonly Step[] {
+  const { result, recipientAnswers: answers, recipientInterval: interval } = derivation;
+  const { recipients, recipientsReached: reached } = result;
+  const isAsked = result.result.indicators.some(({ source }) => source === "recipients");
+  const counts = result.counts.recipients;
+  if (!recipients || !counts || !reached || !answers) {
+    const lacks = isAsked && "an indicator is fed by those who were served, and none were asked";
+    return lacks ? [step("Ask those who were served.", lacks)] : [];
+  }
+  const { frame, survey, questions: asked } = recipients;
+  const all = frame.recipients;
+  const needed = Math.min(leastAnswers, all);
+  const size = Math.max(sizeOf(all, survey.confidencePercent, survey.marginPercent), needed);
+  const second = { all, survey, asked, counts, reached, interval, answers };
+  return [
+    step(
+      `${all} were served, ${size} of them are asked and ${needed} answers are enough.`,
+      published(survey.sampleSize, size) ||
+        published(survey.answersNeeded, needed) ||
+        published(counts.invited, size),
+    ),
+    ...(roll?.recipientCodes ? [codesOf(roll.recipientCodes, { frame, size })] : []),
+    ...answersOf(second),
+    ...reachedOf(second),
+  ];
+}
+
+function codesOf(
+  codes: readonly string[],
+  { frame, size }: { frame: { sha256: string; recipients: number; seed: string }; size: number },
+): Step {
+  const digest = sha256(codes.join("\n"));
+  const drawn = codes
+    .map((one) => [sha256(`${frame.seed}/${one}`), one] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, size)
+    .map(([, one]) => one.slice(0, 8));
+  return step(
+    `The codes of those served have the SHA-256 ${digest}; drawn: ${drawn.join(", ")}.`,
+    published(frame.sha256, digest) || published(frame.recipients, codes.length),
+  );
 }
 
 /** Cochran's formula with finite-population correction, for the share of one half. */
@@ -219,16 +315,13 @@ const hashedOf = ({ answerId, served, ratings }: Answer) => ({
 const hundredthsOf = (answer: Answer): number =>
   sum(ratingsOf(answer).map((one) => (one - 1) * 2_500));
 
-function answersOf({
-  result: { counts, survey, surveyQuestions },
-  answers,
-}: Published): readonly Step[] {
+function answersOf({ counts, survey, asked: questions, answers }: Survey): readonly Step[] {
   const sorted = answers.toSorted((a, b) => (a.answerId < b.answerId ? -1 : 1));
   const digest = sha256(canonicalize(sorted.map(hashedOf)) ?? "");
   const served = answers.filter((one) => one.served).length;
   const ratings = answers.flatMap(ratingsOf);
   const total = sum(answers.map(hundredthsOf));
-  const asked = surveyQuestions.map(({ code }) => code).toSorted();
+  const asked = questions.map(({ code }) => code).toSorted();
   const isRated = ({ ratings: some }: Answer) =>
     some
       .map(({ question }) => question)
@@ -267,10 +360,10 @@ function rootUp(above: bigint, below: bigint): bigint {
   return low;
 }
 
-function reachedOf({ result, answers, interval }: Published): readonly Step[] {
-  const { counts, reached, frame, survey } = result;
+function reachedOf(one: Survey): readonly Step[] {
+  const { counts, reached, survey, answers, interval } = one;
   const z = BigInt(quantiles[survey.confidencePercent] ?? 0);
-  const [all, n] = [BigInt(frame.households), BigInt(answers.length)];
+  const [all, n] = [BigInt(one.all), BigInt(answers.length)];
   const rate = Math.floor((answers.length * 10_000) / counts.invited);
   const others = all > 1n ? all - 1n : 1n;
   const margin =
@@ -297,7 +390,7 @@ function reachedOf({ result, answers, interval }: Published): readonly Step[] {
   return [
     ...steps,
     step(
-      `Their mean is ${points(mean)}; that of all households lies between ${points(from)} and ${points(to)}.`,
+      `Their mean is ${points(mean)}; that of all lies between ${points(from)} and ${points(to)}.`,
       published(interval?.fromHundredths, from) || published(interval?.toHundredths, to),
     ),
   ];
@@ -310,11 +403,12 @@ function meanOf(answers: readonly Answer[]): number {
 
 /** What an indicator must be; nothing where a person gave it. */
 function countedMark(
-  { result: { counts }, answers }: Published,
+  { result: { counts }, answers, recipientAnswers = [] }: Published,
   { source, papersMissing, points: given }: Result["indicators"][number],
 ): number | undefined {
   if (papersMissing) return 0;
   if (source === "survey") return meanOf(answers);
+  if (source === "recipients") return meanOf(recipientAnswers);
   if (source === "inspection") return inspectedMark(counts.inspected);
   if (given) {
     const most = sum(given.map(({ maxPoints }) => maxPoints));

@@ -41,6 +41,8 @@ export const projects: Thing<Project, ProjectEvent> = {
     ({ needId, ...before }) => (needId ? { needIds: [needId], ...before } : before),
     // only registered organisations served
     (before) => before,
+    // no template asked those who were served
+    (before) => before,
   ],
   tasks: projectTasks,
   limits: projectLimits,

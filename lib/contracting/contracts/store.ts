@@ -81,6 +81,8 @@ export const contracts: Thing<Contract, ContractEvent> = {
     (before) => before,
     // only registered organisations served
     (before) => before,
+    // no template asked those who were served
+    (before) => before,
   ],
   rows: failedRows,
   dueAt: nextDueAt,

@@ -28,6 +28,7 @@ import { templateEndpoints } from "./templates-api.ts";
 import {
   AnswerReceipt,
   AnswerView,
+  ChildSurveys,
   DerivationView,
   FrameView,
   InvitationView,
@@ -193,6 +194,40 @@ export const evaluationsApi = {
     offer: whileIn("roundId", lifecycle, "answer"),
     params,
     refusals: ["resident_not_verified", ...refusedToIssue],
+    view: (token: z.input<typeof OwnToken>) => token,
+    result: OwnToken,
+    success: 201,
+    idempotencyKey: "required",
+  }),
+  getChildSurveys: reading({
+    route: "GET /evaluation-rounds/of-children/{childId}",
+    summary: {
+      en: "Read which surveys ask for a child of mine, as one who was served",
+      zh: "查看正在征询本人监护儿童的服务对象问卷",
+    },
+    permission: "token.fetch_as_guardian",
+    params: z.strictObject({ childId: idOf("child") }),
+    view: (asked: z.input<typeof ChildSurveys>) => asked,
+    result: ChildSurveys,
+  }),
+  fetchRecipientToken: command({
+    route: "POST /evaluation-rounds/{roundId}/recipient-token",
+    summary: {
+      en: "Fetch the token to answer with as one who was served: for a child of mine that was drawn",
+      zh: "监护人为被抽中的受服务儿童领取凭证码",
+    },
+    description: joined(
+      {
+        en: "A child that was handed over to its guardian's people under the contract in the round's term may be drawn. Another's child is as unknown.",
+        zh: "评估期内在该合同下由监护方接回的儿童可被抽中；他人的儿童视同不存在。",
+      },
+      tokenIssued,
+    ),
+    permission: "token.fetch_as_guardian",
+    offer: whileIn("roundId", lifecycle, "answer"),
+    params,
+    body: z.strictObject({ childId: idOf("child") }),
+    refusals: ["child_not_invited", "already_answered", "collection_closed"],
     view: (token: z.input<typeof OwnToken>) => token,
     result: OwnToken,
     success: 201,

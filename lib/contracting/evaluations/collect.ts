@@ -10,10 +10,15 @@ import { policy } from "../policy.ts";
 import { noticeEvent } from "./assess.ts";
 import type { RoundEvent } from "./events.ts";
 import { closingAt, countableAt } from "./limits.ts";
-import type { Counts, Round } from "./model.ts";
+import type { Counts, RecipientSurvey, Round } from "./model.ts";
 import { allocate, frameSha256, sampleSizeOf } from "./sample.ts";
 import { countRatings, indicatorsAwaited } from "./score.ts";
-import { answersSha256, type PaperIndicator, type StoredAnswer } from "./template.ts";
+import {
+  answersSha256,
+  asksRecipients,
+  type PaperIndicator,
+  type StoredAnswer,
+} from "./template.ts";
 
 /** What a round is opened for. */
 export type Occasion = Pick<
@@ -42,17 +47,19 @@ export function openRound(
     surveyQuestions?: readonly SurveyQuestion[] | undefined;
     households: readonly string[];
     seed: string;
+    recipientQuestions?: readonly SurveyQuestion[] | undefined;
+    /** Of whoever was served, where an indicator is fed by them. */
+    served?: Served | undefined;
   },
 ): Decision<RoundEvent, "frame_empty"> {
   const { households, seed } = facts;
-  if (households.length === 0) return refuse("frame_empty", { contractId: occasion.contractId });
-  const stated = {
-    confidencePercent: policy.surveyConfidencePercent.value,
-    marginPercent: policy.surveyMarginPercent.value,
-  };
-  const answersNeeded = Math.min(policy.surveyAnswersMin.value, households.length);
-  // a small roll is asked whole: what the formula leaves out of it would be missing at the count
-  const sampleSize = Math.max(sampleSizeOf(households.length, stated), answersNeeded);
+  const { contractId } = occasion;
+  if (households.length === 0) return refuse("frame_empty", { contractId, of: "survey" });
+  const isSecond = asksRecipients(facts.template);
+  if (isSecond && !facts.served?.codes.length) {
+    return refuse("frame_empty", { contractId, of: "recipients" });
+  }
+  const survey = planOf(households.length);
   return accept<RoundEvent>([
     {
       type: "round.opened",
@@ -60,10 +67,45 @@ export function openRound(
       template: [...facts.template],
       surveyQuestions: [...(facts.surveyQuestions ?? firstQuestions)],
       frame: { sha256: frameSha256(households), households: households.length, seed },
-      survey: { ...stated, sampleSize, answersNeeded },
-      allocation: allocate(households, sampleSize),
+      survey,
+      allocation: allocate(households, survey.sampleSize),
+      ...(isSecond &&
+        facts.served && { recipients: secondSurvey(facts.served, facts.recipientQuestions) }),
     },
   ]);
+}
+
+/** Whoever was served, each by a code, and in which time. */
+export type Served = {
+  readonly codes: readonly string[];
+  readonly seed: string;
+  readonly after?: string | undefined;
+  readonly until: string;
+};
+
+/** By the same rules as the first. */
+function secondSurvey(
+  { codes, seed, after, until }: Served,
+  questions: readonly SurveyQuestion[] = firstQuestions,
+): RecipientSurvey {
+  const frame = { sha256: frameSha256(codes), recipients: codes.length, seed };
+  return {
+    questions: [...questions],
+    frame: { ...frame, ...(after && { after }), until },
+    survey: planOf(codes.length),
+  };
+}
+
+/** How many of so many are asked, and how many answers are enough. */
+function planOf(all: number): Round["survey"] {
+  const stated = {
+    confidencePercent: policy.surveyConfidencePercent.value,
+    marginPercent: policy.surveyMarginPercent.value,
+  };
+  const answersNeeded = Math.min(policy.surveyAnswersMin.value, all);
+  // a small roll is asked whole: what the formula leaves out of it would be missing at the count
+  const sampleSize = Math.max(sampleSizeOf(all, stated), answersNeeded);
+  return { ...stated, sampleSize, answersNeeded };
 }
 
 /** Invitations made in one transaction: two rows each, with room for the round's own. */
@@ -72,10 +114,14 @@ export const invitationsAtOnce = 40;
 /** Makes the next invitations of an open round; with the last one the collection starts. */
 export function inviteNext(round: Round, at: string): Decision<RoundEvent, "nothing_due"> {
   if (round.status !== "open") return refuse("nothing_due", { status: round.status });
-  const { sampleSize } = round.survey;
-  const upTo = Math.min(round.invited + invitationsAtOnce, sampleSize);
-  const events: RoundEvent[] = [{ type: "round.invited", upTo }];
-  if (upTo === sampleSize) {
+  const doors = round.survey.sampleSize;
+  const served = round.recipients?.survey.sampleSize ?? 0;
+  const isOfDoors = round.invited < doors;
+  const [before, all] = isOfDoors ? [round.invited, doors] : [round.recipientsInvited, served];
+  const upTo = Math.min(before + invitationsAtOnce, all);
+  const type = isOfDoors ? "round.invited" : "round.recipients_invited";
+  const events: RoundEvent[] = [{ type, upTo }];
+  if (upTo === all && (!isOfDoors || served === 0)) {
     const closesAt = closingAt(at, policy.surveyCollectionDays.value);
     events.push({ type: "round.collection_started", closesAt });
   }
@@ -132,7 +178,7 @@ export function filePapers(
  * Counts the answers of a closed collection. Too few extend it once and then call the street;
  * enough give the result at once, or as soon as the indicators still awaited are there.
  *
- * Keeps: no round passes on fewer answers than it needs.
+ * Keeps: no round passes on fewer answers of either survey than it needs.
  */
 export function countAnswers(
   round: Round,
@@ -140,6 +186,8 @@ export function countAnswers(
   facts: Pick<Counts, "deliveries" | "deliveriesMin" | "inspected"> & {
     /** In the order of their ids. */
     answers: readonly StoredAnswer[];
+    /** Of those who were served, in the order of their ids. */
+    recipientAnswers?: readonly StoredAnswer[];
     calendar: WorkingCalendar;
   },
 ): Decision<RoundEvent, "nothing_due"> {
@@ -148,7 +196,14 @@ export function countAnswers(
   }
   const { answersNeeded } = round.survey;
   const answered = facts.answers.length;
-  if (answered < answersNeeded) return accept([tooFew(round, { at, answered, answersNeeded })]);
+  const recipientsNeeded = round.recipients?.survey.answersNeeded;
+  const { recipientAnswers = [] } = facts;
+  const recipientsAnswered = recipientAnswers.length;
+  if (answered < answersNeeded || recipientsAnswered < (recipientsNeeded ?? 0)) {
+    const count = { answered, answersNeeded };
+    const second = recipientsNeeded === undefined ? {} : { recipientsAnswered, recipientsNeeded };
+    return accept([tooFew(round, { at, ...count, ...second })]);
+  }
   const { answers, deliveries, deliveriesMin, inspected } = facts;
   const counts: Counts = {
     invited: round.invited,
@@ -159,6 +214,13 @@ export function countAnswers(
     deliveries,
     deliveriesMin,
     ...(inspected && { inspected }),
+    ...(round.recipients && {
+      recipients: {
+        invited: round.recipientsInvited,
+        ...countRatings(recipientAnswers),
+        answersSha256: answersSha256(recipientAnswers),
+      },
+    }),
   };
   const assessmentDue = limitFrom(facts.calendar, at, policy.assessmentDays);
   const events: RoundEvent[] = [{ type: "round.answers_counted", counts, assessmentDue }];
@@ -170,7 +232,16 @@ export function countAnswers(
 
 function tooFew(
   round: Extract<Round, { status: "collecting" }>,
-  { at, ...count }: { at: string; answered: number; answersNeeded: number },
+  {
+    at,
+    ...count
+  }: {
+    at: string;
+    answered: number;
+    answersNeeded: number;
+    recipientsAnswered?: number;
+    recipientsNeeded?: number;
+  },
 ): RoundEvent {
   if (round.extendedAt) {
     const [first] = round.allocation;

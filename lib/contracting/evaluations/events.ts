@@ -16,11 +16,18 @@ import {
   Hundredths,
   Inspected,
   occasionShape,
+  RecipientSurvey,
   Result,
   RoundId,
   SurveyPlan,
 } from "./model.ts";
 import { Stratum } from "./sample.ts";
+
+/** The same of those who were served, where they are asked. */
+const ofRecipients = {
+  recipientsAnswered: z.int().optional(),
+  recipientsNeeded: z.int().optional(),
+};
 
 /** What happens to a round. No event tells who was invited, or what anybody answered. */
 export const RoundEvent = z.discriminatedUnion("type", [
@@ -36,7 +43,9 @@ export const RoundEvent = z.discriminatedUnion("type", [
     frame: Frame,
     survey: SurveyPlan,
     allocation: z.array(Stratum),
+    recipients: RecipientSurvey.optional(),
   }),
+  z.strictObject({ type: z.literal("round.recipients_invited"), upTo: z.int().min(1) }),
   z.strictObject({ type: z.literal("round.invited"), upTo: z.int().min(1) }),
   z.strictObject({ type: z.literal("round.collection_started"), closesAt: Instant }),
   z.strictObject({
@@ -54,6 +63,7 @@ export const RoundEvent = z.discriminatedUnion("type", [
     type: z.literal("round.extended"),
     answered: z.int(),
     answersNeeded: z.int(),
+    ...ofRecipients,
     closesAt: Instant,
   }),
   /** Too few answers even after the extension: the street above the community decides. */
@@ -61,6 +71,7 @@ export const RoundEvent = z.discriminatedUnion("type", [
     type: z.literal("round.escalated"),
     answered: z.int(),
     answersNeeded: z.int(),
+    ...ofRecipients,
     to: z.string(),
   }),
   z.strictObject({

@@ -27,6 +27,7 @@ export function evolveRound(state: Round | undefined, event: Recorded<RoundEvent
         ...plan,
         openedAt: at,
         invited: 0,
+        recipientsInvited: 0,
         declined: 0,
         replacements: [],
         papers: [],
@@ -50,6 +51,8 @@ export function evolveRound(state: Round | undefined, event: Recorded<RoundEvent
     }
     case "round.invited":
       return { ...as(state, "open"), invited: event.upTo };
+    case "round.recipients_invited":
+      return { ...as(state, "open"), recipientsInvited: event.upTo };
     case "round.door_declined": {
       const before = as(state, "collecting");
       const more = event.replacedIn === undefined ? [] : [event.replacedIn];
@@ -74,11 +77,22 @@ export function evolveRound(state: Round | undefined, event: Recorded<RoundEvent
     case "round.extended":
       return { ...as(state, "collecting"), closesAt: event.closesAt, extendedAt: event.at };
     case "round.escalated": {
-      const { answered, at } = event;
-      return { ...as(state, "collecting"), status: "insufficient", answered, escalatedAt: at };
+      const { answered, recipientsAnswered, at } = event;
+      return {
+        ...as(state, "collecting"),
+        status: "insufficient",
+        answered,
+        ...(recipientsAnswered !== undefined && { recipientsAnswered }),
+        escalatedAt: at,
+      };
     }
     case "round.prolonged": {
-      const { answered: _answered, escalatedAt: _at, ...before } = as(state, "insufficient");
+      const {
+        answered: _answered,
+        recipientsAnswered: _served,
+        escalatedAt: _at,
+        ...before
+      } = as(state, "insufficient");
       return { ...before, status: "collecting", closesAt: event.closesAt };
     }
     case "round.answers_counted": {

@@ -11,14 +11,14 @@ import { inWords } from "../../core/field-words.ts";
 import { HouseholdId } from "../../core/grid-code.ts";
 import { Issue, IssueWay, nextIssue } from "../../core/issue.ts";
 import { Instant } from "../../core/time.ts";
-import { questionsOf, type Round, RoundId } from "./model.ts";
+import { questionsOf, type Round, RoundId, recipientQuestionsOf } from "./model.ts";
 import type { Answers } from "./template.ts";
 
-/** The round and the number of the invitation in it. */
+/** The round and the number of the invitation in it: of a door, or with `r` of one who was served. */
 export const InvitationId = z
   .string()
   .regex(
-    /^evr_[0-7][0-9a-hjkmnp-tv-z]{25}-[1-9]\d{0,4}$/,
+    /^evr_[0-7][0-9a-hjkmnp-tv-z]{25}-r?[1-9]\d{0,4}$/,
     inWords({
       en: "An id such as evr_01h455vb4pex5vsknk084sn02q-1.",
       zh: "须为编号，如 evr_01h455vb4pex5vsknk084sn02q-1。",
@@ -27,6 +27,8 @@ export const InvitationId = z
   .meta({ example: "evr_01h455vb4pex5vsknk084sn02q-1" });
 
 export const invitationIdOf = (roundId: string, n: number): string => `${roundId}-${n}`;
+export const recipientIdOf = (roundId: string, n: number): string => `${roundId}-r${n}`;
+export const isOfRecipient = (invitationId: string): boolean => invitationId.includes("-r");
 export const roundOfInvitation = (invitationId: string): string =>
   invitationId.slice(0, invitationId.lastIndexOf("-"));
 
@@ -34,8 +36,8 @@ const made = {
   invitationId: InvitationId,
   roundId: RoundId,
   n: z.int().min(1),
-  /** A numbered door; nobody's name. */
-  householdId: HouseholdId,
+  /** A numbered door; nobody's name. Left out of those who were served: the draw alone tells them. */
+  householdId: HouseholdId.optional(),
   invitedAt: Instant,
   /** A steward was told at the door that it takes no part; it may answer all the same. */
   declinedAt: Instant.optional(),
@@ -56,7 +58,7 @@ export const InvitationEvent = z.discriminatedUnion("type", [
     type: z.literal("invitation.made"),
     roundId: RoundId,
     n: z.int().min(1),
-    householdId: HouseholdId,
+    householdId: HouseholdId.optional(),
   }),
   z.strictObject({ type: z.literal("invitation.token_issued"), way: IssueWay }),
   z.strictObject({ type: z.literal("invitation.declined") }),
@@ -121,7 +123,10 @@ export function answerInvitation(
   if (command.tokenNumber !== issue?.number) return refuse("token_voided", { issue });
   const bar = barTo(command, facts);
   if (bar) return bar;
-  const codes = questionsOf(facts.round).map(({ code }) => code);
+  const asked = invitation.householdId
+    ? questionsOf(facts.round)
+    : recipientQuestionsOf(facts.round);
+  const codes = asked.map(({ code }) => code);
   const rated = command.answers.ratings.map(({ question }) => question);
   const missing = codes.filter((code) => !rated.includes(code));
   const unknown = rated.filter((code) => !codes.includes(code));
@@ -135,8 +140,9 @@ export function evolveInvitation(
 ): Invitation {
   if (event.type === "invitation.made") {
     const { roundId, n, householdId, at } = event;
-    const invitationId = invitationIdOf(roundId, n);
-    return { status: "invited", invitationId, roundId, n, householdId, invitedAt: at };
+    const invitationId = (householdId ? invitationIdOf : recipientIdOf)(roundId, n);
+    const door = householdId ? { householdId } : {};
+    return { status: "invited", invitationId, roundId, n, ...door, invitedAt: at };
   }
   assert(state?.status === "invited", "an event out of its order");
   if (event.type === "invitation.token_issued") {

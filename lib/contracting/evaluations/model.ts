@@ -39,6 +39,25 @@ export const SurveyPlan = z.strictObject({
   answersNeeded: z.int().min(1),
 });
 
+/**
+ * The second survey: of whoever was served in the round's term, one unit a child that was handed over
+ * to its guardian's people. Who they are stands in the frozen rows alone, and is shown to nobody.
+ */
+export const RecipientSurvey = z.strictObject({
+  questions: z.array(SurveyQuestion).min(1),
+  frame: z.strictObject({
+    /** Over a code for each child, one a line, sorted; a code tells no child. */
+    sha256: Sha256,
+    recipients: z.int().min(1),
+    seed: Sha256,
+    /** Served after this instant; since the contract began where it is left out. */
+    after: Instant.optional(),
+    until: Instant,
+  }),
+  survey: SurveyPlan,
+});
+export type RecipientSurvey = z.infer<typeof RecipientSurvey>;
+
 export const FiledPapers = z.strictObject({
   indicator: PaperIndicator,
   sha256s: z.array(Sha256).min(1).max(10),
@@ -74,23 +93,29 @@ export const Inspected = z.strictObject({
 });
 export type Inspected = z.infer<typeof Inspected>;
 
-/** What was counted when the collection closed; the denominators of the result. */
-export const Counts = z.strictObject({
+/** What was counted of one survey. */
+const countedOfSurvey = {
   invited: z.int().min(1),
-  /** Doors that declined, and those invited in their place, in what is invited; not counted before. */
-  declined: z.int().min(0).optional(),
-  replaced: z.int().min(0).optional(),
   answered: z.int().min(0),
-  /** Of those who answered: households that the service reached. */
+  /** Of those who answered: whom the service reached. */
   served: z.int().min(0),
   ratings: z.int().min(0),
   ratingsHundredths: z.int().min(0),
   /** Over the stored answers as canonical JSON, ordered by their ids. */
   answersSha256: Sha256,
+};
+/** What was counted when the collection closed; the denominators of the result. */
+export const Counts = z.strictObject({
+  ...countedOfSurvey,
+  /** Doors that declined, and those invited in their place, in what is invited; not counted before. */
+  declined: z.int().min(0).optional(),
+  replaced: z.int().min(0).optional(),
   deliveries: z.int().min(0),
   deliveriesMin: z.int().min(0),
   /** Where an indicator is fed by them. */
   inspected: Inspected.optional(),
+  /** Of the second survey, apart from the first: neither is added to the other. */
+  recipients: z.strictObject(countedOfSurvey).optional(),
 });
 export type Counts = z.infer<typeof Counts>;
 
@@ -145,6 +170,10 @@ const opened = {
   frame: Frame,
   survey: SurveyPlan,
   allocation: z.array(Stratum).min(1),
+  /** Where an indicator is fed by those who were served. */
+  recipients: RecipientSurvey.optional(),
+  /** Their invitations made so far. */
+  recipientsInvited: z.int().min(0),
   openedAt: Instant,
   /** Invitations made so far, those in the place of others included. */
   invited: z.int().min(0),
@@ -179,6 +208,7 @@ export const Round = z.discriminatedUnion("status", [
     status: z.literal("insufficient"),
     ...collecting,
     answered: z.int().min(0),
+    recipientsAnswered: z.int().min(0).optional(),
     escalatedAt: Instant,
   }),
   /** Answers are counted; indicators that people give are still awaited. */
@@ -207,6 +237,10 @@ export type Round = z.infer<typeof Round>;
 export const questionsOf = ({
   surveyQuestions,
 }: Pick<Round, "surveyQuestions">): readonly SurveyQuestion[] => surveyQuestions ?? firstQuestions;
+/** What those who were served are asked. */
+export const recipientQuestionsOf = ({
+  recipients,
+}: Pick<Round, "recipients">): readonly SurveyQuestion[] => recipients?.questions ?? [];
 export type RoundStatus = Round["status"];
 
 /** Whether nothing follows any more: its result is final, or it ended without one. */

@@ -1,5 +1,5 @@
 import { assert } from "../../core/decision.ts";
-import type { Counts, Round } from "./model.ts";
+import type { Counts, RecipientSurvey, Round } from "./model.ts";
 import { quantileThousandths } from "./sample.ts";
 import { fullHundredths, satisfactionHundredths } from "./score.ts";
 import type { Answers } from "./template.ts";
@@ -19,7 +19,13 @@ const quantileOf = (confidencePercent: number): bigint => {
   return quantile;
 };
 
-type Asked = Pick<Round, "frame" | "survey">;
+type Asked = { readonly frame: { readonly households: number }; readonly survey: Round["survey"] };
+
+/** Those who were served, as the households are asked of. */
+export const recipientsAsked = ({ frame, survey }: RecipientSurvey): Asked => ({
+  frame: { households: frame.recipients },
+  survey,
+});
 
 /**
  * How many of those invited answered, and how far a share of their answers may lie from that of all

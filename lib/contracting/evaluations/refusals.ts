@@ -5,8 +5,8 @@ export const evaluationRefusals = {
   nothing_due: sharedRefusals.nothing_due,
   frame_empty: {
     status: 422,
-    en: "No household is registered in the units served, so nobody can be asked.",
-    zh: "服务范围内没有登记住户，无法开展问卷调查。",
+    en: "Nobody can be asked: no household is registered in the units served or, see facts.of, nobody's care was recorded in the round's term.",
+    zh: "无人可供调查：服务范围内没有登记住户，或评估期内没有服务对象的交接记录，详见 facts.of。",
   },
   contract_not_active: sharedRefusals.contract_not_active,
   round_on_demand_open: {
@@ -28,6 +28,11 @@ export const evaluationRefusals = {
     status: 422,
     en: "The door was not drawn for this round.",
     zh: "该门牌未被抽中参加本次评估。",
+  },
+  child_not_invited: {
+    status: 422,
+    en: "The child was not drawn for this round.",
+    zh: "该儿童未被抽中参加本次评估。",
   },
   token_voided: sharedRefusals.token_voided,
   resident_not_verified: sharedRefusals.resident_not_verified,

@@ -127,3 +127,17 @@ export function numbersIn(
   ];
   return units.flatMap((unitCode, index) => (isMine(unitCode) ? [index + 1] : []));
 }
+
+/**
+ * Draws from those who were served: the lowest SHA-256 of `<seed>/<code>`, as many as are asked. Their
+ * order in the frame does not matter.
+ */
+export const drawRecipients = (
+  codes: readonly string[],
+  { seed, sampleSize }: { readonly seed: string; readonly sampleSize: number },
+): string[] =>
+  codes
+    .map((code) => ({ code, hash: sha256Of(drawText(seed, code)) }))
+    .sort((x, y) => (x.hash < y.hash ? -1 : 1))
+    .slice(0, sampleSize)
+    .map(({ code }) => code);

@@ -194,6 +194,9 @@ function pointsOf(round: Given, { indicator, form }: Weighted) {
 
 function scoreOf(round: Given, counts: Counts, weighted: Weighted): number {
   if (weighted.source === "survey") return satisfactionHundredths(counts);
+  if (weighted.source === "recipients") {
+    return counts.recipients ? satisfactionHundredths(counts.recipients) : 0;
+  }
   if (weighted.source === "deliveries") return outputHundredths(counts);
   if (lacksPapers(round, weighted)) return 0;
   const given = round.scores.find((score) => score.indicator === weighted.indicator);

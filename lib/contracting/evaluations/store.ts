@@ -3,12 +3,18 @@ import { assert } from "../../core/decision.ts";
 import { tokenLength } from "../../core/issue.ts";
 import { type Guarded, putNew } from "../../engine/commit.ts";
 import type { Row } from "../../engine/items.ts";
-import { answerKey, frameKey, prefixes } from "../../engine/keys.ts";
+import {
+  answerKey,
+  frameKey,
+  prefixes,
+  recipientAnswerKey,
+  recipientsKey,
+} from "../../engine/keys.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadBeneath, queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { codeFor, issueHeld } from "../../vault/codes.ts";
-import { keyedHash } from "../../vault/keys.ts";
+import { keyedHash, keyedHashes } from "../../vault/keys.ts";
 import { notifiedToSupplier, RoundEvent } from "./events.ts";
 import { evolveRound } from "./evolve.ts";
 import {
@@ -16,11 +22,12 @@ import {
   Invitation,
   InvitationEvent,
   invitationIdOf,
+  isOfRecipient,
   roundOfInvitation,
 } from "./invitation.ts";
 import { nextLookAt, roundLimits } from "./limits.ts";
 import { Round } from "./model.ts";
-import { drawSample, frameSha256 } from "./sample.ts";
+import { drawRecipients, drawSample, frameSha256 } from "./sample.ts";
 import { roundTasks } from "./tasks.ts";
 import { Answers, answersBefore, type StoredAnswer } from "./template.ts";
 
@@ -45,6 +52,8 @@ export const rounds: Thing<Round, RoundEvent> = {
     (before) => before,
     // no round ended without a result
     (before) => before,
+    // nobody but households was asked
+    (before) => ({ recipientsInvited: 0, ...before }),
   ],
   dueAt: nextLookAt,
   limits: roundLimits,
@@ -60,6 +69,8 @@ export const invitations: Thing<Invitation, InvitationEvent> = {
     // no token had been issued under a number before
     (before) => before,
     // nor had a door declined on record
+    (before) => before,
+    // every one was of a door
     (before) => before,
   ],
 };
@@ -128,6 +139,61 @@ export async function drawDoors(
   return drawSample(await loadFrame(round), allocation, { seed: frame.seed, replacements });
 }
 
+/** Freezes beside its round who was served: of each a code, and the child that it stands for. */
+export function recipientWrites(roundId: string, served: readonly Recipient[]): Guarded[] {
+  const parts = Math.ceil(served.length / recipientPart);
+  // with the frame of a district's largest contract far below what a transaction holds
+  assert(parts <= 20, "too many were served for one transaction");
+  return Array.from({ length: parts }, (_, part) => {
+    const some = served.slice(part * recipientPart).slice(0, recipientPart);
+    return putNew("recipients_are_new", recipientsKey(roundId, part + 1), {
+      entity: "recipients",
+      codes: some.map(({ code }) => code),
+      childIds: some.map(({ childId }) => childId),
+    });
+  });
+}
+
+/** Children in one row. Basis: some 100 bytes each; a row holds 400 kB, a transaction 4 MB. */
+const recipientPart = 1_500;
+
+/** A child that was served, and the code by which it stands in a frame. */
+export type Recipient = { readonly code: string; readonly childId: string };
+
+/** Whoever was served, as it was frozen; what does not fit its hash stops the program. */
+export async function loadRecipients(
+  round: Pick<Round, "roundId" | "recipients">,
+): Promise<readonly Recipient[]> {
+  if (!round.recipients) return [];
+  const rows = await loadBeneath({ ...recipientsKey(round.roundId, 1), sk: "RECIPIENTS#" });
+  const served = rows.flatMap((row) => {
+    const childIds = row.childIds as string[];
+    return (row.codes as string[]).map((code, i) => ({ code, childId: childIds[i] ?? "" }));
+  });
+  const digest = frameSha256(served.map(({ code }) => code));
+  assert(digest === round.recipients.frame.sha256, "a frame that was changed");
+  return served;
+}
+
+/** The children drawn of them, in the order of their invitations. */
+export async function drawnChildren(
+  round: Pick<Round, "roundId" | "recipients">,
+): Promise<readonly string[]> {
+  const { recipients } = round;
+  if (!recipients) return [];
+  const served = await loadRecipients(round);
+  const childOf = new Map(served.map(({ code, childId }) => [code, childId]));
+  const { frame, survey } = recipients;
+  const drawn = drawRecipients([...childOf.keys()], { seed: frame.seed, ...survey });
+  return drawn.map((code) => childOf.get(code) ?? "");
+}
+
+/** The code by which a child stands in the frames of a contract. Nobody without the key knows whose it is. */
+export const recipientCodes = async (contractId: string): Promise<(childId: string) => string> => {
+  const hash = await keyedHashes("survey-recipient");
+  return (childId) => hash(`${contractId}/${childId}`);
+};
+
 export const answerRows: StoredRow<Answers> = {
   kind: "answer",
   schema: Answers,
@@ -138,8 +204,11 @@ export const answerRows: StoredRow<Answers> = {
 
 /** Keeps an answer under a keyed hash and without an instant, so that nothing joins it to its door. */
 export async function answerWrite(invitationId: string, answers: Answers): Promise<Guarded> {
-  const answerId = await keyedHash("survey-answer", invitationId);
-  const key = answerKey(roundOfInvitation(invitationId), answerId);
+  const isOfServed = isOfRecipient(invitationId);
+  const purpose = isOfServed ? "recipient-answer" : "survey-answer";
+  const answerId = await keyedHash(purpose, invitationId);
+  const roundId = roundOfInvitation(invitationId);
+  const key = (isOfServed ? recipientAnswerKey : answerKey)(roundId, answerId);
   return putNew("answer_is_new", key, {
     entity: "answer",
     answerId,
@@ -155,6 +224,12 @@ const answerOf = (row: Row): StoredAnswer => ({
 /** All answers of a round in the order of their ids, read consistently. */
 export async function loadAnswers(roundId: string): Promise<StoredAnswer[]> {
   const rows = await loadBeneath(answerKey(roundId, ""));
+  return rows.map(answerOf);
+}
+
+/** The same of those who were served. */
+export async function loadRecipientAnswers(roundId: string): Promise<StoredAnswer[]> {
+  const rows = await loadBeneath(recipientAnswerKey(roundId, ""));
   return rows.map(answerOf);
 }
 

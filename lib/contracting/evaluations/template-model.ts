@@ -15,17 +15,17 @@ import { inWords } from "../../core/field-words.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
 import { nameText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
-import { isGiven } from "./template.ts";
+import { asksRecipients, isGiven } from "./template.ts";
 
 /**
  * What may feed each indicator. What rests on papers of the organisation is filed under finance and
- * records alone; nothing but the survey asks those who were to be served.
+ * records alone; nothing but a survey tells of satisfaction.
  */
 export const sourcesOf: Readonly<Record<Indicator, readonly Source[]>> = {
   output: ["deliveries", "inspection", "assessor"],
-  quality: ["inspection", "assessor", "survey"],
-  effect: ["assessor", "survey"],
-  satisfaction: ["survey"],
+  quality: ["inspection", "assessor", "survey", "recipients"],
+  effect: ["assessor", "survey", "recipients"],
+  satisfaction: ["survey", "recipients"],
   finance: ["finance_check", "papers"],
   records: ["papers"],
 };
@@ -96,6 +96,10 @@ const said = {
   surveyQuestions: rowsOf(SurveyQuestion, { min: 1, max: 8 }, (rows) => repeated(rows, "code"))
     .optional()
     .meta({ example: firstQuestions.slice(0, 1) }),
+  /** What those served are asked; kept only where an indicator is fed by them. */
+  recipientQuestions: rowsOf(SurveyQuestion, { min: 1, max: 8 }, (rows) => repeated(rows, "code"))
+    .optional()
+    .meta({ example: firstQuestions.slice(0, 1) }),
 };
 /** What the registrar says of a template. */
 export const SaidOfTemplate = z.strictObject(said);
@@ -108,6 +112,7 @@ export const EvaluationTemplate = z.strictObject({
   names: z.strictObject({ zh: z.string(), en: z.string() }),
   indicators: z.array(Weighted),
   surveyQuestions: z.array(SurveyQuestion).optional(),
+  recipientQuestions: z.array(SurveyQuestion).optional(),
   publishedAt: Instant.optional(),
 });
 export type EvaluationTemplate = z.infer<typeof EvaluationTemplate>;
@@ -160,11 +165,17 @@ const askedOf = <Asked extends SurveyQuestion>({ code, names: { zh, en }, ...res
 });
 
 /** In one order of fields, so that two compare as text; with the questions that are asked. */
-const inOneOrder = ({ names, indicators, surveyQuestions = [...firstQuestions] }: Said): Said => ({
+const inOneOrder = ({
+  names,
+  indicators,
+  surveyQuestions = [...firstQuestions],
+  recipientQuestions = [...firstQuestions],
+}: Said): Said => ({
   names: { zh: names.zh, en: names.en },
   indicators: indicators.map(({ indicator, weight, source, form: asked }) => ({
     ...{ indicator, weight, source },
     ...(asked && { form: asked.map(askedOf) }),
   })),
   surveyQuestions: surveyQuestions.map(askedOf),
+  ...(asksRecipients(indicators) && { recipientQuestions: recipientQuestions.map(askedOf) }),
 });

@@ -16,7 +16,8 @@ export const templates: Thing<EvaluationTemplate, TemplateEvent> = {
   evolve: evolveTemplate,
   events: TemplateEvent,
   // templates had neither forms nor questions
-  readers: [(before) => before],
+  // and asked none but households
+  readers: [(before) => before, (before) => before],
   list: ({ name }) => ({ gsi1pk: list, gsi1sk: name }),
 };
 

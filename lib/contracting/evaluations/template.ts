@@ -1,5 +1,10 @@
 import * as z from "zod";
-import { Indicator, QuestionCode, type Source } from "../../core/evaluation-template.ts";
+import {
+  Indicator,
+  QuestionCode,
+  type Source,
+  type Weighted,
+} from "../../core/evaluation-template.ts";
 import { repeated, rowsOf } from "../../core/rows.ts";
 import { digestOf } from "../../core/sha256.ts";
 
@@ -7,11 +12,16 @@ import { digestOf } from "../../core/sha256.ts";
 export const isGiven: Readonly<Record<Source, boolean>> = {
   deliveries: false,
   survey: false,
+  recipients: false,
   inspection: false,
   assessor: true,
   finance_check: true,
   papers: true,
 };
+
+/** Whether those who were served are asked beside the households. */
+export const asksRecipients = (template: readonly Pick<Weighted, "source">[]): boolean =>
+  template.some(({ source }) => source === "recipients");
 
 /** Sources that rest on papers of the organisation; late or missing ones count as 0. */
 export const restsOnPapers = (source: Source): boolean =>

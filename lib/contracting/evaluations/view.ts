@@ -19,15 +19,20 @@ import {
   occasionShape,
   questionsOf,
   Recheck,
+  RecipientSurvey,
   Result,
   type Round,
   RoundId,
   SurveyPlan,
 } from "./model.ts";
-import { precisionOf } from "./precision.ts";
+import { precisionOf, recipientsAsked } from "./precision.ts";
 import { Stratum } from "./sample.ts";
 import { indicatorsAwaited } from "./score.ts";
 import { Answers } from "./template.ts";
+
+const RecipientsView = RecipientSurvey.extend({
+  frame: RecipientSurvey.shape.frame.omit({ seed: true }).strip(),
+});
 
 const shared = {
   roundId: RoundId,
@@ -38,6 +43,8 @@ const shared = {
   openedAt: Instant,
   survey: SurveyPlan,
   surveyQuestions: z.array(SurveyQuestion),
+  /** The survey of those who were served, where there is one; its seed stays inside until the notice. */
+  recipients: RecipientsView.optional(),
 };
 const published = {
   counts: Counts,
@@ -64,6 +71,8 @@ export const RoundView = z.strictObject({
   ...shared,
   template: z.array(Weighted),
   invited: z.int(),
+  recipientsInvited: z.int(),
+  recipientsAnswered: z.int().optional(),
   /** Doors that declined; never which. */
   declined: z.int(),
   replaced: z.int(),
@@ -130,6 +139,12 @@ export function viewRound(round: Round, actor: Actor): z.input<typeof RoundView>
   return unscored;
 }
 
+/** Units: hundredths of a percent. */
+const Reached = z.strictObject({
+  answeredHundredths: Hundredths,
+  marginHundredths: Hundredths,
+});
+
 /** A published result with its denominators, and all that is needed to recompute it. */
 export const PublishedResult = z.strictObject({
   status: z.enum(["noticed", "objected", "final"]).meta({ id: "ResultStatus" }),
@@ -137,16 +152,22 @@ export const PublishedResult = z.strictObject({
   frame: Frame,
   allocation: z.array(Stratum),
   ...published,
+  recipients: RecipientSurvey.optional(),
   /** Of what came in, where `survey` tells what was planned. Units: hundredths of a percent. */
-  reached: z.strictObject({ answeredHundredths: Hundredths, marginHundredths: Hundredths }),
+  reached: Reached,
+  recipientsReached: Reached.optional(),
 });
 
 export const viewResult = (round: PublishedRound): z.input<typeof PublishedResult> => ({
-  ...onlyFieldsOf(PublishedResult.omit({ reached: true }), {
+  ...onlyFieldsOf(PublishedResult.omit({ reached: true, recipientsReached: true }), {
     ...round,
     surveyQuestions: [...questionsOf(round)],
   }),
   reached: precisionOf(round, round.counts),
+  ...(round.recipients &&
+    round.counts.recipients && {
+      recipientsReached: precisionOf(recipientsAsked(round.recipients), round.counts.recipients),
+    }),
 });
 
 /** An invitation as staff see it: whether it was answered and how its token was issued. */
@@ -159,7 +180,7 @@ export const InvitationView = z.strictObject({
 });
 
 export function viewInvitation(invitation: Invitation): z.input<typeof InvitationView> {
-  const { invitationId, householdId, status, issue, declinedAt } = invitation;
+  const { invitationId, householdId = "", status, issue, declinedAt } = invitation;
   return {
     invitationId,
     householdId,
@@ -173,6 +194,14 @@ export function viewInvitation(invitation: Invitation): z.input<typeof Invitatio
 export const SurveyView = z.strictObject({
   roundId: RoundId,
   surveyQuestions: z.array(SurveyQuestion),
+  /** What those who were served are asked; none where they are not. */
+  recipientQuestions: z.array(SurveyQuestion).optional(),
+});
+
+/** The surveys that ask a guardian of a child that was served. */
+export const ChildSurveys = z.strictObject({
+  childId: idOf("child"),
+  surveys: z.array(z.strictObject({ roundId: RoundId, closesAt: Instant, answered: z.boolean() })),
 });
 
 /** What a household gets after it answered: with when and by which way its token was issued. */
@@ -196,6 +225,9 @@ export const FrameView = z.strictObject({
   replacements: z.array(z.string()),
   /** In the order that was hashed, one a line. */
   households: z.array(z.string()),
+  recipients: RecipientSurvey.optional(),
+  /** A code for each one who was served, sorted as they were hashed; it tells nobody. */
+  recipientCodes: z.array(Sha256).optional(),
 });
 
 /** One answer without its door. */
@@ -208,13 +240,18 @@ export const Step = z.strictObject({
 });
 export type Step = z.infer<typeof Step>;
 
+const Interval = z.strictObject({ fromHundredths: Hundredths, toHundredths: Hundredths });
+
 /** All that a published result follows from, so that it can be computed anew from this alone. */
 export const DerivationView = z.strictObject({
   result: PublishedResult,
   /** In the order that was hashed. */
   answers: z.array(AnswerView),
+  /** Of those who were served. */
+  recipientAnswers: z.array(AnswerView).optional(),
+  recipientInterval: Interval.optional(),
   /** Where the mean of all households lies at the stated confidence; none of a single answer. */
-  interval: z.strictObject({ fromHundredths: Hundredths, toHundredths: Hundredths }).optional(),
+  interval: Interval.optional(),
   steps: z.array(Step),
 });
 export type DerivationView = z.input<typeof DerivationView>;

@@ -1,9 +1,15 @@
 import { loadProject } from "../../buying/projects/store.ts";
+import { loadChild } from "../../care/children/store.ts";
 import type { Party } from "../../contracting/contracts/model.ts";
 import { contracts } from "../../contracting/contracts/store.ts";
 import type { RoundEvent } from "../../contracting/evaluations/events.ts";
 import { indicatorsUninspected } from "../../contracting/evaluations/score.ts";
-import { invitations, rounds } from "../../contracting/evaluations/store.ts";
+import {
+  drawnChildren,
+  invitations,
+  loadRound,
+  rounds,
+} from "../../contracting/evaluations/store.ts";
 import type { InspectionEvent } from "../../contracting/inspections/model.ts";
 import { inspections } from "../../contracting/inspections/store.ts";
 import { isCommunity } from "../../core/budget.ts";
@@ -99,7 +105,16 @@ export const invitationAddressees = addressed(
   invitations,
   toldOfInvitations,
 )({
-  whom: { household: ({ state }) => residentsOf([state.householdId]) },
+  whom: {
+    household: ({ state: { householdId } }) => (householdId ? residentsOf([householdId]) : []),
+    // whoever was served is known by the draw alone
+    guardian: async ({ state: { roundId, n, householdId } }) => {
+      const round = householdId ? undefined : await loadRound(roundId);
+      const childId = round && (await drawnChildren(round))[n - 1];
+      const child = childId && (await loadChild(childId));
+      return child ? [account(child.guardianSubject)] : [];
+    },
+  },
 });
 
 const correctBy = (event: InspectionEvent): string | undefined =>

@@ -70,6 +70,7 @@ export const toldOfTemplates = {
 export const toldOfRounds = {
   "round.opened": nobody,
   "round.invited": nobody,
+  "round.recipients_invited": nobody,
   "round.collection_started": { supplier: "round_papers_due" },
   "round.door_declined": nobody,
   "round.assessor_assigned": { assessor: "round_assessor" },
@@ -100,7 +101,7 @@ export const toldOfRounds = {
 } as const satisfies Told<RoundEvent>;
 
 export const toldOfInvitations = {
-  "invitation.made": { household: "survey_invited" },
+  "invitation.made": { household: "survey_invited", guardian: "recipient_invited" },
   "invitation.token_issued": nobody,
   "invitation.declined": nobody,
   "invitation.answered": nobody,

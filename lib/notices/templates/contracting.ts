@@ -142,6 +142,10 @@ export const contractingTemplates = {
     zh: "您家被抽中参加一项服务满意度调查。答卷凭证由网格员送达。",
     en: "Your household was drawn for a survey about a service. The token to answer with is handed over by the steward.",
   },
+  recipient_invited: {
+    zh: "您的孩子所在的托管服务正在评估，您被抽中作答。请在“托管”页领取凭证码。",
+    en: "The care that your child came to is evaluated, and you were drawn to say how it was. Your page of care gives you the token.",
+  },
   inspection_recorded: {
     zh: "合同履行现场已巡查，请查看结果。",
     en: "The contract's work was inspected; please see the result.",

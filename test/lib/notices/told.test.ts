@@ -78,7 +78,7 @@ describe("every type of event", () => {
       locked: ["guardian", "staff"],
       escalated: ["holders", "levelAbove"],
       convened: ["adults", "delegates", "doors"],
-      invited: ["household"],
+      invited: ["guardian", "household"],
       cancelled: ["volunteers"],
       claimed: ["buyer"],
     });

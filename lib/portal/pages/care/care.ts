@@ -1,12 +1,22 @@
 import { childrenApi } from "../../../care/children/api.ts";
 import { careApi } from "../../../care/sessions/api.ts";
 import { tasksApi } from "../../../chains/tasks-api.ts";
+import { evaluationsApi } from "../../../contracting/evaluations/api.ts";
 import { answered, gather, scopesOf } from "../../asking.ts";
+import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { isOfCare, may } from "../../may.ts";
-import { type Page, type Shown, Stopped, type Visit } from "../../visit.ts";
+import {
+  type Answered,
+  type Page,
+  type Sent,
+  type Shown,
+  Stopped,
+  type Visit,
+} from "../../visit.ts";
+import { slipNames } from "../evaluations/survey.ts";
 import type { SessionSeen } from "./children.ts";
-import { childrenPart } from "./own-children.ts";
+import { childrenPart, surveyAct } from "./own-children.ts";
 import { sessionCards, sessionsIn } from "./session-cards.ts";
 import { careWords as words } from "./words.ts";
 
@@ -14,6 +24,7 @@ import { careWords as words } from "./words.ts";
 export const carePage: Page = {
   get: (visit) => shown(visit),
   post: async (visit) => {
+    if (visit.form.get("do") === surveyAct.does) return toSurvey(visit);
     const childId = visit.form.get("do") ?? "";
     const record = answered(
       await visit.client.ask(childrenApi.getChildRecord, { params: { childId } }),
@@ -21,6 +32,23 @@ export const carePage: Page = {
     return shown(visit, new Map([[childId, record.child.name]]));
   },
 };
+
+/** Fetches the token of a survey and goes to the page where it is answered, as a slip's code does. */
+async function toSurvey({ client, form, to }: Sent): Promise<Answered> {
+  const written = (name: string) => form.get(name) ?? "";
+  const { token, invitationId } = answered(
+    await client.ask(evaluationsApi.fetchRecipientToken, {
+      params: { roundId: written(surveyAct.round) },
+      body: { childId: written(surveyAct.child) },
+      key: keyIn(form),
+    }),
+  );
+  const slip = new URLSearchParams({
+    [slipNames.invitation]: invitationId,
+    [slipNames.token]: token,
+  });
+  return { goTo: `${to("/survey")}?${slip}` };
+}
 
 async function shown(visit: Visit, names?: ReadonlyMap<string, string>): Promise<Shown> {
   const { person, say } = visit;

@@ -1,10 +1,13 @@
 import { childrenApi } from "../../../care/children/api.ts";
+import { evaluationsApi } from "../../../contracting/evaluations/api.ts";
 import { localDateOf } from "../../../core/time.ts";
 import { answered } from "../../asking.ts";
 import { commandLinks } from "../../console/links.ts";
 import { filledWords } from "../../filled-words.ts";
+import { hiddenField } from "../../form/field.ts";
 import { type Html, html, none } from "../../html.ts";
 import { placeNames } from "../../names.ts";
+import { readableLimit } from "../../readable.ts";
 import type { Visit } from "../../visit.ts";
 import { actForm } from "../desk/act.ts";
 import { sessionCards, sessionsIn } from "./session-cards.ts";
@@ -42,9 +45,31 @@ export async function childrenPart(
       { path: "/children/{childId}", params, state: child },
       { isRow: true },
     );
+    const asked = await surveysOf(visit, childId);
     return html`<li class="card"><h2>${name ?? say(filledWords(words.child, at + 1))}</h2><p class="soft">${nameOf(communityCode)}</p>
-<dl class="facts"><dt>${say(words.code)}</dt><dd class="secret">${code.ok ? code.body.code : "—"}</dd></dl><p class="hint">${say(words.codeHint)}</p>${reading}${links}</li>`;
+<dl class="facts"><dt>${say(words.code)}</dt><dd class="secret">${code.ok ? code.body.code : "—"}</dd></dl><p class="hint">${say(words.codeHint)}</p>${asked}${reading}${links}</li>`;
   });
   return html`<ul class="cards">${await Promise.all(cards)}</ul>${enrol}
 <h2>${say(words.sessions)}</h2>${await sessionCards(visit, sessions, { isForChildren: true })}`;
+}
+
+/** What the name of a form is that fetches the token of a survey, and its fields. */
+export const surveyAct = { does: "survey", round: "roundId", child: "childId" } as const;
+
+/** The surveys that ask what this child was served, each answered by its own token. */
+async function surveysOf(visit: Visit, childId: string): Promise<readonly Html[]> {
+  const { client, say, language } = visit;
+  const reply = await client.ask(evaluationsApi.getChildSurveys, { params: { childId } });
+  const open = reply.ok ? reply.body.surveys.filter(({ answered: done }) => !done) : [];
+  return open.map(
+    ({ roundId, closesAt }) =>
+      html`<div class="summary"><p>${say(filledWords(words.surveyLead, readableLimit(closesAt, language)))}</p>${actForm(
+        visit,
+        {
+          does: surveyAct.does,
+          button: words.surveyOpen,
+          fields: html`${hiddenField(surveyAct.round, roundId)}${hiddenField(surveyAct.child, childId)}`,
+        },
+      )}</div>`,
+  );
 }

@@ -21,6 +21,11 @@ export const careWords = {
     zh: "只告诉来接孩子的人。接走后换新码。",
     en: "Tell it only to whoever picks the child up. A new one follows each release.",
   },
+  surveyLead: {
+    zh: "这项托管正在评估，孩子被抽中，请您作答。截止 #。",
+    en: "This care is evaluated and your child was drawn: please say how it was, until #.",
+  },
+  surveyOpen: { zh: "作答", en: "Answer" },
   noChildren: {
     zh: "还没有登记儿童。登记后可报名托管，并在这里查看当日接送码。",
     en: "No child is enrolled yet. Once one is, sign it up for care, and find the code of the day here.",

@@ -21,6 +21,7 @@ export function resultOf(visit: Visit, round: ResultSeen): Html {
   const { result, objection, recheck, noticeEnds } = round;
   const facts = factsList(visit, [
     ...surveyFacts(visit, round),
+    ...recipientFacts(visit, round),
     [
       words.objectUntil,
       round.status === "noticed" ? readableDay(noticeEnds.on, language) : undefined,
@@ -66,6 +67,35 @@ function surveyFacts({ say }: Visit, { counts, reached, survey }: ResultSeen) {
           survey.marginPercent,
         ),
       ),
+    ],
+  ] as const;
+}
+
+/** The survey of those who were served, with its own number. */
+function recipientFacts(
+  { say }: Visit,
+  { counts: { recipients: counted }, recipientsReached: reached, recipients }: ResultSeen,
+) {
+  if (!counted || !reached || !recipients) return [];
+  const { survey, frame } = recipients;
+  const rate = points(reached.answeredHundredths);
+  const margin = points(reached.marginHundredths);
+  return [
+    [
+      words.servedBase,
+      say(
+        filledWords(
+          words.servedBaseText,
+          frame.recipients,
+          counted.invited,
+          counted.answered,
+          rate,
+        ),
+      ),
+    ],
+    [
+      words.servedMargin,
+      say(filledWords(words.marginText, margin, survey.confidencePercent, survey.marginPercent)),
     ],
   ] as const;
 }

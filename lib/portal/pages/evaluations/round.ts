@@ -68,8 +68,8 @@ async function deskOf(visit: Visit, round: RoundSeen): Promise<Html> {
   const { say, language } = visit;
   const thing = { path, params: idIn(visit), state: round };
   const [doors, indicators] = [await doorsOf(visit, round), indicatorsOf(visit, round)];
-  const { printInvitationSlips, fetchInvitationToken } = evaluationsApi;
-  const except = [printInvitationSlips, fetchInvitationToken];
+  const { printInvitationSlips, fetchInvitationToken, fetchRecipientToken } = evaluationsApi;
+  const except = [printInvitationSlips, fetchInvitationToken, fetchRecipientToken];
   const slips = slipsLink(
     visit,
     thing,
@@ -100,6 +100,18 @@ async function deskOf(visit: Visit, round: RoundSeen): Promise<Html> {
           survey.marginPercent,
         ),
       ),
+    ],
+    [
+      words.servedBase,
+      round.recipients &&
+        say(
+          filledWords(
+            words.servedPlanned,
+            round.recipients.frame.recipients,
+            round.recipientsInvited,
+            round.recipients.survey.answersNeeded,
+          ),
+        ),
     ],
     [words.answersIn, doors.answered],
     [words.assessors, say(filledWords(words.people, round.assessorsAssigned))],

@@ -129,6 +129,16 @@ export const evaluationWords = {
   base: { zh: "作答", en: "Answers" },
   baseText: { zh: "受邀 # 户，作答 # 户（#%）", en: "# invited, # answered (# %)" },
   servedText: { zh: "其中 # 户用过服务", en: "# of them had used the service" },
+  servedBase: { zh: "服务对象问卷", en: "Survey of those served" },
+  servedBaseText: {
+    zh: "服务 # 人，受邀 # 人，作答 # 人（#%）",
+    en: "# were served, # invited, # answered (# %)",
+  },
+  servedPlanned: {
+    zh: "服务 # 人，受邀 # 人，至少须 # 份答卷",
+    en: "# were served, # invited, # answers needed",
+  },
+  servedMargin: { zh: "服务对象问卷实际误差", en: "Margin reached among those served" },
   margin: { zh: "实际误差", en: "Margin reached" },
   marginText: {
     zh: "±#%（置信度 #%；计划 ±#%）",

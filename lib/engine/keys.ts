@@ -20,6 +20,7 @@
  * | feed item    | FEED#<organisation>   | ITEM#<n>         |                             |                            |
  * | inbox row    | INBOX#<code>          | <limit>#<request>|                             |                            |
  * | taken over   | FILING#of#<organisation>| <filing>       |                             |                            |
+ * | on file      | FILING#register       | <accepted>#<filing>|                           |                            |
  * | filed        | REQUEST#of#<subject>  | <at>#<request>   |                             |                            |
  * | work         | REQUEST#work/<community>/<month>| <unit>#<request>|                      |                            |
  * | answer       | REQUEST#answers/<community>| <at>#<request>|                            |                            |

@@ -232,7 +232,14 @@ describe("a group on file", () => {
   it("bids at an inquiry and wins it like an organisation", async () => {
     const group = await groupSupplier();
     const [one, two] = await biddersOf(2);
-    const { contractId } = await awardedTender([one as Bidder, group, two as Bidder]);
+    const { contractId, tenderId } = await awardedTender([one as Bidder, group, two as Bidder]);
+    const seen = (await visitor().get(`/zh/tenders/${tenderId}`)).body;
+    expect(seen).toContain("示例志愿队");
+    expect(seen).not.toContain(`>${group.organisationId}`);
+    const own = { subject: group.applicant, role: "organisation", scopes: [group.organisationId] };
+    const room = await visitor().signIn(own, `/zh/desk/contracts/${contractId}`);
+    expect(room.status).toBe(200);
+    expect(room.body).toContain("示例志愿队");
     const drafted = await must(call("GET", `/contracts/${contractId}`, { token: group.token }));
     expect(drafted).toMatchObject({ supplierId: group.organisationId, status: "draft" });
   });

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { official } from "../../infra/proof/cast/person.ts";
 import { place } from "../../infra/proof/cast/places.ts";
 import { askHere, standAsAll } from "../support/ask-here.ts";
-import { openDistrict, planned, send, smallPlan } from "../support/money.ts";
+import { filed } from "../support/care.ts";
+import { community, openDistrict, planned, send, smallPlan } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { activeOrganisation } from "../support/organisations.ts";
 import { call, platform, tokenFor, tokenOf } from "../support/platform.ts";
@@ -116,6 +117,16 @@ describe("an appointment", () => {
   it("for an organisation holds once that is active", async () => {
     const { organisationId } = await activeOrganisation();
     expect((await appoint(somebody(), "organisation", [organisationId])).status).toBe(201);
+  });
+
+  it("for a group holds while that is on file, or what it was awarded is its own", async () => {
+    const filingId = await filed();
+    const asked = () => appoint(somebody(), "organisation", [filingId]);
+    expect((await asked()).body.code).toBe("scope_unknown");
+    await must(send(community, `/filings/${filingId}/acceptance`));
+    expect((await asked()).status).toBe(201);
+    await must(send(community, `/filings/${filingId}/withdrawal`));
+    expect((await asked()).body.code).toBe("scope_unknown");
   });
 
   it("of before that does not fit its role reaches nothing, and is not confirmed", async () => {

@@ -120,6 +120,7 @@ export const inventory = {
     evaluations: {
       writes: [
         "template",
+        "assessor",
         "round",
         "invitation",
         "contract",

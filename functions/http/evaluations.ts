@@ -18,6 +18,11 @@ import {
   recipientQuestionsOf,
 } from "../../lib/contracting/evaluations/model.ts";
 import { evaluationRefusals } from "../../lib/contracting/evaluations/refusals.ts";
+import {
+  registerAssessor,
+  removeAssessor,
+} from "../../lib/contracting/evaluations/register-model.ts";
+import { assessors, listAssessors } from "../../lib/contracting/evaluations/register-store.ts";
 import { numbersIn } from "../../lib/contracting/evaluations/sample.ts";
 import {
   answerWrite,
@@ -46,7 +51,7 @@ import { orUnchanged } from "../../lib/core/unchanged.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { activeAppointments, holdsRole } from "../../lib/district/people/model.ts";
 import { loadAppointments, people } from "../../lib/district/people/store.ts";
-import { unchangedCheck } from "../../lib/engine/commit.ts";
+import { absentCheck, unchangedCheck } from "../../lib/engine/commit.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { declineDoor } from "../../lib/flows/decline-door.ts";
@@ -67,12 +72,19 @@ async function interestOf(actor: Actor, round: Round | undefined): Promise<boole
 
 /** Whether somebody may assess a round by what they are appointed to, and that it stays so. */
 async function standingOf(subject: string, round: Round | undefined) {
-  const assessor = await loadThing(people, subject);
+  const [assessor, entry] = await Promise.all([
+    loadThing(people, subject),
+    loadThing(assessors, subject),
+  ]);
   const held = activeAppointments(assessor?.state);
   return {
     isAppointed: holdsRole(held, "assessor"),
     hasInterest: round !== undefined && hasInterest(round, "assessor", held),
-    guarded: assessor ? [unchangedCheck("person", assessor)] : [],
+    isRemoved: entry?.state.status === "removed",
+    guarded: [
+      ...(assessor ? [unchangedCheck("person", assessor)] : []),
+      entry ? unchangedCheck("assessor", entry) : absentCheck("assessor", subject),
+    ],
   };
 }
 
@@ -94,6 +106,22 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     ),
   getTemplate: ({ params }) => loadTemplate(params.name),
   listTemplates: ({ page }) => listTemplates(page),
+  registerAssessor: async ({ params, body, command }) =>
+    orUnchanged<never>(
+      await transact(command, {
+        thing: assessors,
+        id: params.subject,
+        begin: () => registerAssessor(undefined, { ...params, ...body }),
+        decide: (assessor) => registerAssessor(assessor, { ...params, ...body }),
+      }),
+    ),
+  removeAssessor: ({ params, body, command }) =>
+    transact(command, {
+      thing: assessors,
+      id: params.subject,
+      decide: (assessor) => removeAssessor(assessor, body),
+    }),
+  listAssessors: ({ page }) => listAssessors(page),
   getRound: ({ params, now }) => loadRoundAt(params.roundId, now),
   listRounds: ({ query, page, actor, now }) => {
     const sees = (round: Round) => reaches(actor, scopeOfRound(round));

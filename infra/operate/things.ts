@@ -8,6 +8,7 @@ import { venues } from "../../lib/care/venues/store.ts";
 import { shifts, volunteers } from "../../lib/care/volunteers/store.ts";
 import { deliveries } from "../../lib/contracting/contracts/delivery-store.ts";
 import { contracts } from "../../lib/contracting/contracts/store.ts";
+import { assessors } from "../../lib/contracting/evaluations/register-store.ts";
 import { invitations, rounds } from "../../lib/contracting/evaluations/store.ts";
 import { templates } from "../../lib/contracting/evaluations/template-store.ts";
 import { inspections } from "../../lib/contracting/inspections/store.ts";
@@ -46,6 +47,7 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     affairs,
     allotments,
     appropriations,
+    assessors,
     areas,
     assignments,
     batches,

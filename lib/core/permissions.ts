@@ -267,6 +267,7 @@ export const permissions = {
   "milestone.accept": buyerRoles,
 
   "template.publish": ["registrar"],
+  "assessor.register": ["registrar"],
   "round.read": [
     "registrar",
     "treasurer",

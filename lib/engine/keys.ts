@@ -106,6 +106,7 @@ export const prefixes = {
   contract: "CONTRACT",
   delivery: "DELIVERY",
   template: "TEMPLATE",
+  assessor: "ASSESSOR",
   round: "ROUND",
   invitation: "INVITATION",
   payment: "PAYMENT",

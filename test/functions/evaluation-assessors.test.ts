@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { outsider } from "../../infra/proof/cast/person.ts";
 import { daysBetween, localDateOf } from "../../lib/core/time.ts";
+import { registrar } from "../support/affairs.ts";
 import * as survey from "../support/evaluations.ts";
 import { auditor, community, openDistrict, send } from "../support/money.ts";
 import { must } from "../support/must.ts";
@@ -78,5 +79,53 @@ describe("an assessor who is late", () => {
     const fresh = await tokenFor("assessor", [], "assessor-7");
     const given = await must(survey.give(fresh, roundId, "effect"));
     expect(given.status).toBe("noticed");
+  });
+});
+
+describe("the register of assessors", () => {
+  const entry = { name: "示例评估事务所", categories: ["E", "D", "D"] };
+  const enter = (subject: string, body: object = entry, token = registrar) =>
+    call("PUT", `/evaluation-rounds/assessors/${subject}`, { token, body });
+  const remove = (subject: string, token = registrar) =>
+    send(token, `/evaluation-rounds/assessors/${subject}/removal`, { reason: "示例理由：逾期" });
+  const names = async () =>
+    (await call("GET", "/evaluation-results/assessors?limit=100")).body.items.map(
+      ({ name }: { name: string }) => name,
+    );
+
+  it("is kept by the registrar, and public by name and field, without accounts", async () => {
+    const made = await enter("assessor-20");
+    expect(made.body).toMatchObject({ name: entry.name, categories: ["D", "E"] });
+    const again = await enter("assessor-20");
+    expect(again).toMatchObject({ status: 200, body: { registeredAt: made.body.registeredAt } });
+    const { body } = await call("GET", "/evaluation-results/assessors");
+    expect(body.items).toEqual([
+      { name: entry.name, categories: ["D", "E"], registeredAt: made.body.registeredAt },
+    ]);
+    const otherwise = await enter("assessor-20", { ...entry, name: "示例评估中心" });
+    expect(otherwise.body.registeredAt).toBe(made.body.registeredAt);
+    expect(await names()).toEqual(["示例评估中心"]);
+    for (const token of [survey.street, community]) {
+      expect((await enter("assessor-20", entry, token)).status).toBe(403);
+      expect((await remove("assessor-20", token)).status).toBe(403);
+    }
+    const unfit = await enter("assessor-21", { name: "x", categories: [] });
+    expect(unfit.status).toBe(400);
+    expect((await remove("assessor-22")).status).toBe(404);
+  });
+
+  it("leaves whoever is removed without new rounds, and with those they have", async () => {
+    const [kept, fresh] = [await survey.collectingRound(), await survey.collectingRound()];
+    await tokenFor("assessor", [], "assessor-23");
+    await must(enter("assessor-23"));
+    await must(survey.assign(kept.roundId, "assessor-23"));
+    await must(remove("assessor-23"));
+    expect((await remove("assessor-23")).body.code).toBe("assessor_not_registered");
+    expect(await names()).not.toContain(entry.name);
+    expect((await survey.assign(fresh.roundId, "assessor-23")).body.code).toBe("assessor_removed");
+    const token = await tokenFor("assessor", [], "assessor-23");
+    await must(survey.give(token, kept.roundId, "effect"));
+    await must(enter("assessor-23"));
+    await must(survey.assign(fresh.roundId, "assessor-23"));
   });
 });

@@ -10,7 +10,7 @@ import { sessionWalk } from "./care/sessions/walk.ts";
 import { shiftWalk } from "./care/volunteers/shift-walk.ts";
 import { volunteerWalk } from "./care/volunteers/walk.ts";
 import { contractWalk } from "./contracting/contracts/walk.ts";
-import { invitationWalk, roundWalk } from "./contracting/evaluations/walk.ts";
+import { assessorWalk, invitationWalk, roundWalk } from "./contracting/evaluations/walk.ts";
 import { inspectionWalk } from "./contracting/inspections/walk.ts";
 import { unitWalk } from "./district/grids/walk.ts";
 import { householdWalk } from "./district/households/walk.ts";
@@ -52,6 +52,7 @@ const walks: Readonly<Record<string, Walk>> = {
   proposal: proposalWalk,
   request: requestWalk,
   round: roundWalk,
+  assessor: assessorWalk,
   session: sessionWalk,
   shift: shiftWalk,
   tender: tenderWalk,

@@ -82,6 +82,7 @@ const atWill: readonly string[] = [
     ...["evaluations/publishTemplate", "evaluations/openRoundOnDemand"],
     ...["evaluations/declineInvitation", "evaluations/declareInterest"],
     "evaluations/replaceAssessor",
+    ...["evaluations/registerAssessor", "evaluations/removeAssessor"],
     ...["catalogue/proposeItem", "catalogue/refuseProposal"],
     "organisations/applyOrganisation",
   ],

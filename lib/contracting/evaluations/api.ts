@@ -23,6 +23,7 @@ import { policy } from "../policy.ts";
 import { Graded } from "./graded.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
 import { Hundredths, lifecycle, Points, type Round, RoundId } from "./model.ts";
+import { registerEndpoints } from "./register-api.ts";
 import { Answers, PaperIndicator } from "./template.ts";
 import { templateEndpoints } from "./templates-api.ts";
 import {
@@ -269,6 +270,7 @@ export const evaluationsApi = {
       "round_final",
       "assessor_already_assigned",
       "assessor_not_appointed",
+      "assessor_removed",
       "has_interest",
     ],
     idempotencyKey: "required",
@@ -292,6 +294,7 @@ export const evaluationsApi = {
       "assessor_not_late",
       "assessor_already_assigned",
       "assessor_not_appointed",
+      "assessor_removed",
       "has_interest",
     ],
     idempotencyKey: "required",
@@ -485,4 +488,5 @@ export const evaluationsApi = {
     result: AnswerView,
   }),
   ...templateEndpoints,
+  ...registerEndpoints,
 };

@@ -33,14 +33,19 @@ export function noticeEvent(
 export function assignAssessor(
   round: Round,
   command: { subject: string },
-  facts: { isAppointed: boolean; hasInterest: boolean },
+  facts: { isAppointed: boolean; hasInterest: boolean; isRemoved: boolean },
 ): Decision<
   RoundEvent,
-  "round_final" | "assessor_already_assigned" | "assessor_not_appointed" | "has_interest"
+  | "round_final"
+  | "assessor_already_assigned"
+  | "assessor_not_appointed"
+  | "assessor_removed"
+  | "has_interest"
 > {
   if (isOver(round)) return refuse("round_final");
   if (round.assessors.includes(command.subject)) return refuse("assessor_already_assigned");
   if (!facts.isAppointed) return refuse("assessor_not_appointed");
+  if (facts.isRemoved) return refuse("assessor_removed");
   if (facts.hasInterest || round.interested.includes(command.subject)) {
     return refuse("has_interest");
   }
@@ -73,6 +78,7 @@ export function replaceAssessor(
   | "assessor_not_late"
   | "assessor_already_assigned"
   | "assessor_not_appointed"
+  | "assessor_removed"
   | "has_interest"
 > {
   const { subject, successor, at } = command;

@@ -71,6 +71,16 @@ export const evaluationRefusals = {
     en: "The round is over: nothing is left to assess.",
     zh: "本轮评估已结束，无需再评审。",
   },
+  assessor_not_registered: {
+    status: 409,
+    en: "The register of assessors does not hold them.",
+    zh: "评估员名册中无此人。",
+  },
+  assessor_removed: {
+    status: 422,
+    en: "They were taken off the register of assessors: nothing is assigned to them.",
+    zh: "该评估员已被移出名册，不得指派。",
+  },
   assessor_already_assigned: {
     status: 409,
     en: "This assessor was assigned to the round before.",

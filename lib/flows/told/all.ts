@@ -31,6 +31,7 @@ export const told: Readonly<Partial<Record<Entity, Table>>> = {
   contract: contracting.toldOfContracts,
   delivery: contracting.toldOfDeliveries,
   template: contracting.toldOfTemplates,
+  assessor: contracting.toldOfAssessors,
   round: contracting.toldOfRounds,
   invitation: contracting.toldOfInvitations,
   inspection: contracting.toldOfInspections,

@@ -2,6 +2,7 @@ import type { DeliveryEvent } from "../../contracting/contracts/delivery.ts";
 import type { ContractEvent } from "../../contracting/contracts/events.ts";
 import type { RoundEvent } from "../../contracting/evaluations/events.ts";
 import type { InvitationEvent } from "../../contracting/evaluations/invitation.ts";
+import type { AssessorEvent } from "../../contracting/evaluations/register-model.ts";
 import type { TemplateEvent } from "../../contracting/evaluations/template-model.ts";
 import type { InspectionEvent } from "../../contracting/inspections/model.ts";
 import { nobody, type Told } from "./table.ts";
@@ -66,6 +67,11 @@ export const toldOfDeliveries = {
 export const toldOfTemplates = {
   "template.published": nobody,
 } as const satisfies Told<TemplateEvent>;
+
+export const toldOfAssessors = {
+  "assessor.registered": nobody,
+  "assessor.removed": nobody,
+} as const satisfies Told<AssessorEvent>;
 
 export const toldOfRounds = {
   "round.opened": nobody,

@@ -1,11 +1,20 @@
 import "../../support/seam.ts";
 import { beforeAll } from "vitest";
-import { noticedRounds, noticeOver, registerDoors } from "../../support/evaluations.ts";
-import { everyGuardHolds } from "../../support/guards.ts";
+import { registrar } from "../../support/affairs.ts";
+import { sendHere } from "../../support/ask-here.ts";
+import {
+  collectingRound,
+  noticedRounds,
+  noticeOver,
+  registerDoors,
+  street,
+} from "../../support/evaluations.ts";
+import { answeredRace, everyGuardHolds } from "../../support/guards.ts";
 import { standAs } from "../../support/in-process.ts";
-import { openDistrict } from "../../support/money.ts";
+import { openDistrict, send } from "../../support/money.ts";
+import { must } from "../../support/must.ts";
 import { activeOrganisation } from "../../support/organisations.ts";
-import { call, platform } from "../../support/platform.ts";
+import { call, platform, tokenFor } from "../../support/platform.ts";
 
 /** Makes a result final here, as the schedule does. */
 async function finalise(roundId: string): Promise<void> {
@@ -18,6 +27,27 @@ beforeAll(async () => {
   await openDistrict();
   await registerDoors();
 });
+
+everyGuardHolds("whom a round is assigned to", [
+  {
+    name: "somebody who is taken off the register at that moment is not assigned",
+    rules: ["assessor_unchanged"],
+    race: async () => {
+      const { roundId } = await collectingRound();
+      const subject = `assessor-${roundId.slice(-8)}`;
+      await tokenFor("assessor", [], subject);
+      const path = `/evaluation-rounds/assessors/${subject}`;
+      const body = { name: "示例评估事务所", categories: ["D"] };
+      await must(call("PUT", path, { token: registrar, body }));
+      return answeredRace(
+        () => sendHere(street, `/evaluation-rounds/${roundId}/assessors`, { subject }),
+        () => must(send(registrar, `${path}/removal`, { reason: "示例理由" })),
+      );
+    },
+    right: 422,
+    wrong: 200,
+  },
+]);
 
 everyGuardHolds("what follows from results", [
   {

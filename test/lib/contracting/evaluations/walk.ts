@@ -9,6 +9,13 @@ import {
   issueToken,
 } from "../../../../lib/contracting/evaluations/invitation.ts";
 import { lifecycle, Round } from "../../../../lib/contracting/evaluations/model.ts";
+import {
+  evolveAssessor,
+  RegisteredAssessor,
+  registerAssessor,
+  registerLifecycle,
+  removeAssessor,
+} from "../../../../lib/contracting/evaluations/register-model.ts";
 import { walk } from "../../../support/walk.ts";
 import * as sample from "./samples.ts";
 
@@ -45,7 +52,7 @@ export const roundWalk = walk({
       assess.assignAssessor(
         round,
         { subject: "assessor-3" },
-        { isAppointed: true, hasInterest: false },
+        { isAppointed: true, hasInterest: false, isRemoved: false },
       ),
     decline: (round) => collect.noteDeclined(round, { unitCode: "510107008009-01-001" }),
     declareInterest: (round) => assess.declareInterest(assigned(round), { subject: "assessor-3" }),
@@ -53,7 +60,7 @@ export const roundWalk = walk({
       assess.replaceAssessor(
         assigned(round),
         { subject: "assessor-3", successor: "assessor-4", at: "2027-01-01T00:00:00.000Z" },
-        { isAppointed: true, hasInterest: false },
+        { isAppointed: true, hasInterest: false, isRemoved: false },
       ),
     filePapers: (round) =>
       collect.filePapers(round, { indicator: "records", sha256s: [digest], at: openedAt }),
@@ -88,6 +95,33 @@ export const roundWalk = walk({
     object: (round) => assess.objectToResult(round, { reason, at: openedAt }, free),
     recheck: (round) => assess.recheckResult(round, { reason, scores: [], by: "assessor-2" }, free),
     finalise: (round) => assess.finaliseRound(round, { at: sample.noticeOver, calendar }),
+  },
+});
+
+const entered = evolveAssessor(undefined, {
+  type: "assessor.registered",
+  subject: "assessor-3",
+  name: "示例评估事务所",
+  categories: ["D"],
+  ...recorded,
+});
+const register = {
+  registered: entered,
+  removed: evolveAssessor(entered, { type: "assessor.removed", reason, ...recorded }),
+};
+
+export const assessorWalk = walk({
+  lifecycle: registerLifecycle,
+  schema: RegisteredAssessor,
+  stateIn: (status): RegisteredAssessor => register[status],
+  commands: {
+    register: (assessor) =>
+      registerAssessor(assessor, {
+        subject: "assessor-3",
+        name: "示例评估中心",
+        categories: ["E"],
+      }),
+    remove: (assessor) => removeAssessor(assessor, { reason }),
   },
 });
 

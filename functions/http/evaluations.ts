@@ -19,6 +19,7 @@ import {
 } from "../../lib/contracting/evaluations/model.ts";
 import { evaluationRefusals } from "../../lib/contracting/evaluations/refusals.ts";
 import {
+  isRemoved,
   registerAssessor,
   removeAssessor,
 } from "../../lib/contracting/evaluations/register-model.ts";
@@ -80,7 +81,7 @@ async function standingOf(subject: string, round: Round | undefined) {
   return {
     isAppointed: holdsRole(held, "assessor"),
     hasInterest: round !== undefined && hasInterest(round, "assessor", held),
-    isRemoved: entry?.state.status === "removed",
+    isRemoved: isRemoved(entry?.state),
     guarded: [
       ...(assessor ? [unchangedCheck("person", assessor)] : []),
       entry ? unchangedCheck("assessor", entry) : absentCheck("assessor", subject),

@@ -139,6 +139,10 @@ export const pages: readonly Listed[] = [
   },
   { path: "/survey", load: async () => (await import("./pages/evaluations/survey.ts")).surveyPage },
   {
+    path: "/open/assessors",
+    load: async () => (await import("./pages/evaluations/assessors.ts")).assessorsPage,
+  },
+  {
     path: "/evaluations/{roundId}",
     load: async () => (await import("./pages/evaluations/round.ts")).roundPage,
   },

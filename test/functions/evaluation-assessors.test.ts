@@ -6,6 +6,7 @@ import * as survey from "../support/evaluations.ts";
 import { auditor, community, openDistrict, send } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
+import { visitor } from "../support/visitor.ts";
 
 beforeAll(async () => {
   await openDistrict();
@@ -105,6 +106,12 @@ describe("the register of assessors", () => {
     const otherwise = await enter("assessor-20", { ...entry, name: "示例评估中心" });
     expect(otherwise.body.registeredAt).toBe(made.body.registeredAt);
     expect(await names()).toEqual(["示例评估中心"]);
+    const page = async (language: string) =>
+      (await visitor().get(`/${language}/open/assessors`)).body;
+    for (const said of ["示例评估中心", "评估员名册", "D E"])
+      expect(await page("zh")).toContain(said);
+    expect(await page("en")).toContain("The register of assessors");
+    expect(await page("zh")).not.toContain("assessor-20");
     for (const token of [survey.street, community]) {
       expect((await enter("assessor-20", entry, token)).status).toBe(403);
       expect((await remove("assessor-20", token)).status).toBe(403);

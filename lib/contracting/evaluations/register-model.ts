@@ -31,6 +31,10 @@ export const RegisteredAssessor = z.discriminatedUnion("status", [
 ]);
 export type RegisteredAssessor = z.infer<typeof RegisteredAssessor>;
 
+/** Whether nothing is to be assigned to somebody, by what the register says of them. */
+export const isRemoved = (assessor: RegisteredAssessor | undefined): boolean =>
+  assessor?.status === "removed";
+
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const registerLifecycle = {
   registered: ["register", "remove"],

@@ -28,22 +28,36 @@ beforeAll(async () => {
   await registerDoors();
 });
 
+/** A round that is assigned to somebody who is taken off the register at that moment. */
+async function removedMeanwhile({ isEntered }: { isEntered: boolean }) {
+  const { roundId } = await collectingRound();
+  const subject = `assessor-${roundId.slice(-8)}`;
+  await tokenFor("assessor", [], subject);
+  const path = `/evaluation-rounds/assessors/${subject}`;
+  const body = { name: "示例评估事务所", categories: ["D"] };
+  const enter = () => must(call("PUT", path, { token: registrar, body }));
+  if (isEntered) await enter();
+  return answeredRace(
+    () => sendHere(street, `/evaluation-rounds/${roundId}/assessors`, { subject }),
+    async () => {
+      if (!isEntered) await enter();
+      await must(send(registrar, `${path}/removal`, { reason: "示例理由" }));
+    },
+  );
+}
+
 everyGuardHolds("whom a round is assigned to", [
   {
     name: "somebody who is taken off the register at that moment is not assigned",
     rules: ["assessor_unchanged"],
-    race: async () => {
-      const { roundId } = await collectingRound();
-      const subject = `assessor-${roundId.slice(-8)}`;
-      await tokenFor("assessor", [], subject);
-      const path = `/evaluation-rounds/assessors/${subject}`;
-      const body = { name: "示例评估事务所", categories: ["D"] };
-      await must(call("PUT", path, { token: registrar, body }));
-      return answeredRace(
-        () => sendHere(street, `/evaluation-rounds/${roundId}/assessors`, { subject }),
-        () => must(send(registrar, `${path}/removal`, { reason: "示例理由" })),
-      );
-    },
+    race: () => removedMeanwhile({ isEntered: true }),
+    right: 422,
+    wrong: 200,
+  },
+  {
+    name: "nor is somebody who was not in it when it was read",
+    rules: ["assessor_absent"],
+    race: () => removedMeanwhile({ isEntered: false }),
     right: 422,
     wrong: 200,
   },

@@ -65,7 +65,7 @@ async function shown(visit: Visit): Promise<Answered> {
 
 /** What whoever works on it has to do, and how far it is. */
 async function deskOf(visit: Visit, round: RoundSeen): Promise<Html> {
-  const { say, language } = visit;
+  const { say, to, language } = visit;
   const thing = { path, params: idIn(visit), state: round };
   const [doors, indicators] = [await doorsOf(visit, round), indicatorsOf(visit, round)];
   const { printInvitationSlips, fetchInvitationToken, fetchRecipientToken } = evaluationsApi;
@@ -114,7 +114,10 @@ async function deskOf(visit: Visit, round: RoundSeen): Promise<Html> {
         ),
     ],
     [words.answersIn, doors.answered],
-    [words.assessors, say(filledWords(words.people, round.assessorsAssigned))],
+    [
+      words.assessors,
+      html`${say(filledWords(words.people, round.assessorsAssigned))} · <a href="${to("/open/assessors")}">${say(words.register)}</a>`,
+    ],
     [
       words.assessmentDue,
       round.status === "assessing" && assessmentDue ? limit(assessmentDue.on) : undefined,

@@ -65,6 +65,14 @@ export const evaluationWords = {
   opened: { zh: "开启", en: "Opened" },
   closes: { zh: "收集截止", en: "Collected until" },
   extended: { zh: "曾延长", en: "extended" },
+  register: { zh: "评估员名册", en: "The register of assessors" },
+  registerLead: {
+    zh: "由民政部门管理并公开。移出名册的不再指派；评估员不得与所评合同有利害关系。",
+    en: "Kept by the registrar, for everybody to see. Whoever is taken off it is given no more work, and nobody assesses a contract in which they have an interest.",
+  },
+  firm: { zh: "名称", en: "Name" },
+  registeredSince: { zh: "列入日期", en: "Since" },
+  noAssessors: { zh: "名册中还没有评估员。", en: "Nobody is in the register yet." },
   endedFor: { zh: "终止原因", en: "Ended because" },
   planned: { zh: "样本", en: "Sample" },
   plannedText: {

@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { PurchaseMethod } from "../buying/purchase-method.ts";
-import { type Contract, LaterYear, Milestone, Stop } from "../contracting/contracts/model.ts";
+import {
+  type Contract,
+  LaterYear,
+  Milestone,
+  RoundWaits,
+  Stop,
+} from "../contracting/contracts/model.ts";
 import { Grade } from "../contracting/grade.ts";
 import { GridCode } from "../core/grid-code.ts";
 import { idOf, SupplierId } from "../core/id.ts";
@@ -59,6 +65,8 @@ export const ContractNotice = z.strictObject({
     .enum(["active", "suspended", "completed", "terminated"])
     .meta({ id: "NoticedContractStatus" }),
   stops: z.array(Stop),
+  /** Why an evaluation that is due was not opened. */
+  roundWaits: RoundWaits.optional(),
   publishedAt: Instant,
   completedAt: Instant.optional(),
   terminatedAt: Instant.optional(),
@@ -100,6 +108,7 @@ export function contractNotice(contract: Published, around: Around): ContractNot
     ...{ title, catalogueItems, method, methodReason, standard, recipients, unitCodes },
     ...{ totalFen, laterYears, supplementedFen, termFrom, termTo, status, stops },
     milestones: contract.milestones.map((milestone, index) => noticed(milestone, index, around)),
+    ...(contract.roundWaits && { roundWaits: contract.roundWaits }),
     publishedAt: contract.activatedAt,
     ...("completedAt" in contract && { completedAt: contract.completedAt }),
     ...("terminatedAt" in contract && { terminatedAt: contract.terminatedAt }),

@@ -37,6 +37,7 @@ export const taskSteps = {
   check_venue: "venues/checkVenue",
   renew_venue_check: "venues/checkVenue",
   staff_session: "care/rosterVolunteer",
+  record_care: "care/planSession",
   attend_session: "care/openSession",
   unlock_release: "handovers/unlockRelease",
   look_for_child: "handovers/markAbsent",

@@ -1,11 +1,13 @@
 import { typeid } from "typeid-js";
 import type { ContractEvent } from "../contracting/contracts/events.ts";
 import { openMilestoneRound } from "../contracting/contracts/milestones.ts";
-import type { Contract } from "../contracting/contracts/model.ts";
+import type { Contract, EmptyFrame } from "../contracting/contracts/model.ts";
 import {
+  noteRoundWaits,
   occasionOf,
   openRoundOnDemand,
   openYearlyRound,
+  roundIdsOf,
   yearsToEvaluate,
 } from "../contracting/contracts/rounds.ts";
 import { contracts, loadContract } from "../contracting/contracts/store.ts";
@@ -49,11 +51,28 @@ export async function openRoundsOf(
     const due = contract && dueRound(contract, now);
     if (!due) return { opened, frameEmpty: false };
     const outcome = await openDue(contractId, due, now);
-    if (!outcome.ok && outcome.code === "frame_empty") return { opened, frameEmpty: true };
+    if (!outcome.ok && outcome.code === "frame_empty") {
+      const { of } = outcome.detail as { readonly of: EmptyFrame };
+      await noteWaits(contract, of, now);
+      return { opened, frameEmpty: true };
+    }
     const after = await loadContract(contractId);
     const roundId = after && roundOf(after, due);
     if (roundId) await inviteAll(roundId, now);
   }
+}
+
+/** Tells, once, that a round waits for somebody to ask. */
+async function noteWaits(contract: Contract, lacking: EmptyFrame, now: string): Promise<void> {
+  const { contractId: id } = contract;
+  if (!noteRoundWaits(contract, { lacking }).ok) return;
+  // one command for each time that it begins to wait
+  const after = roundIdsOf(contract).length;
+  await transact(jobCommand(`round-waits/${id}/${lacking}/${after}`, now), {
+    thing: contracts,
+    id,
+    decide: (state) => noteRoundWaits(state, { lacking }),
+  });
 }
 
 /** What the plan of a contract has evaluated next, if its day has come. */

@@ -50,6 +50,10 @@ export const chainsWords = {
       contract_signed: { zh: "一方已签署", en: "Signed by a party" },
       contract_activated: { zh: "合同生效", en: "Contract in force" },
       contract_delivery_logged: { zh: "登记一次服务", en: "Delivery logged" },
+      contract_round_waits: {
+        zh: "评估待开启：无人可供调查",
+        en: "An evaluation waits: nobody can be asked",
+      },
       contract_round_opened: { zh: "里程碑评估启动", en: "Evaluation of a milestone opened" },
       contract_milestone_graded: { zh: "里程碑评估定级", en: "Milestone graded" },
       contract_further_round_opened: {

@@ -102,6 +102,10 @@ export const contractingWords = {
     recipientsInvited: { zh: "受邀服务对象", en: "Of those served, invited" },
     recipientsNeeded: { zh: "所需服务对象答卷", en: "Answers needed of those served" },
     recipientsAnswered: { zh: "已作答服务对象", en: "Of those served, answered" },
+    roundWaits: { zh: "评估待开启", en: "Evaluation waits" },
+    "roundWaits.because": { zh: "原因", en: "Because" },
+    "roundWaits.since": { zh: "起始时间", en: "Since" },
+    lacking: { zh: "缺少记录", en: "Lacking" },
     surveys: { zh: "问卷", en: "Surveys" },
     surveyQuestions: { zh: "问卷问题", en: "Questions of the survey" },
     rating: { zh: "评分", en: "Rating" },
@@ -258,6 +262,11 @@ export const contractingWords = {
       correction_required: { zh: "待整改", en: "Correction required" },
       corrected: { zh: "已整改", en: "Corrected" },
       verified: { zh: "已复核", en: "Verified" },
+    },
+    "roundWaits.because": { frame_empty: { zh: "无人可供调查", en: "Nobody can be asked" } },
+    EmptyFrame: {
+      survey: { zh: "登记住户", en: "Registered households" },
+      recipients: { zh: "服务对象的交接记录", en: "Hand-overs of those served" },
     },
     FurtherOccasion: {
       yearly: { zh: "年度评估", en: "Yearly" },

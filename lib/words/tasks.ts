@@ -15,6 +15,10 @@ export const tasksWords = {
   },
   values: {
     TaskKind: {
+      record_care: {
+        zh: "安排并记录托管（评估待此开启）",
+        en: "Hold and record care; an evaluation waits",
+      },
       dispatch_request: { zh: "派发诉求", en: "Dispatch the request" },
       oversee_request: { zh: "督办已上报的诉求", en: "See to the escalated request" },
       check_request: { zh: "核查是否解决", en: "Check that it is solved" },

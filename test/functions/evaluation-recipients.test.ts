@@ -14,7 +14,14 @@ import {
 } from "../support/care.ts";
 import * as survey from "../support/evaluations.ts";
 import { allRows, runEvaluationsAtOnce } from "../support/in-process.ts";
-import { activeContract, auditor, openDistrict, send, smallPlan } from "../support/money.ts";
+import {
+  activeContract,
+  auditor,
+  community,
+  openDistrict,
+  send,
+  smallPlan,
+} from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { call, platform, tokenFor } from "../support/platform.ts";
 import { visitor } from "../support/visitor.ts";
@@ -259,9 +266,22 @@ describe("the frame of those who were served", () => {
       code: "frame_empty",
       facts: { of: "recipients" },
     });
+    await survey.runEvaluations();
+    const notice = () => call("GET", `/contracts/${contract.contractId}/notice`);
+    const because = { because: "frame_empty", lacking: "recipients" };
+    expect((await notice()).body.roundWaits).toMatchObject(because);
+    const audit = `/audit/contract/${contract.contractId}/events?limit=100`;
+    const { items: events } = (await call("GET", audit, { token: auditor })).body;
+    const types = events.map(({ type }: { type: string }) => type);
+    expect(types.filter((type: string) => type === "contract.round_waits")).toHaveLength(1);
+    const waiting = async () =>
+      (await call("GET", "/me/tasks?kind=record_care", { token: community })).body.items;
+    expect(await waiting()).toHaveLength(1);
     await servedUnder(contract.contractId, 1);
     await survey.runEvaluations();
     expect(await survey.roundsOf(contract)).toMatchObject([{ status: "collecting" }]);
+    expect((await notice()).body.roundWaits).toBeUndefined();
+    expect(await waiting()).toEqual([]);
   });
 
   it("is the same however many runs open the round at once, and has each child once", async () => {

@@ -111,6 +111,7 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
     "request.watchFrom",
     "round.counts.inspected.after",
     "round.counts.inspected.until",
+    "contract.roundWaits.since",
     "round.recipients.frame.after",
     "round.recipients.frame.until",
   ],

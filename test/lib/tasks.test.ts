@@ -92,7 +92,7 @@ const atWill: readonly string[] = [
   ...["filings/withdrawFiling", "filings/upgradeFiling", "volunteers/registerVolunteer"],
   ...["volunteers/stopVolunteer", "volunteers/openShift", "volunteers/signUp"],
   ...["volunteers/signOff", "volunteers/cancelShift", "venues/listVenue", "children/enrolChild"],
-  ...["children/changePickups", "children/withdrawConsent", "care/planSession"],
+  ...["children/changePickups", "children/withdrawConsent"],
   ...["care/takeOffRoster", "care/enrolInSession", "care/takeOffSession", "care/cancelSession"],
   ...["webhooks/createEndpoint", "webhooks/updateEndpoint", "webhooks/pauseEndpoint"],
   ...["webhooks/rotateSecret", "webhooks/closeEndpoint", "webhooks/testEndpoint"],

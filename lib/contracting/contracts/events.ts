@@ -12,6 +12,7 @@ import {
   AmendmentId,
   Change,
   ContractId,
+  EmptyFrame,
   Evidence,
   LaterYear,
   Milestone,
@@ -68,6 +69,8 @@ export const ContractEvent = z.discriminatedUnion("type", [
     ...ofMilestone,
     roundId: idOf("round"),
   }),
+  /** Its day has come, and nobody is on record who could be asked. Told once. */
+  z.strictObject({ type: z.literal("contract.round_waits"), lacking: EmptyFrame }),
   z.strictObject({
     type: z.literal("contract.milestone_graded"),
     ...ofMilestone,

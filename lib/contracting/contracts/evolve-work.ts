@@ -13,6 +13,7 @@ export type WorkEvent = Extract<
     type:
       | "contract.delivery_logged"
       | "contract.round_opened"
+      | "contract.round_waits"
       | "contract.milestone_graded"
       | "contract.further_round_opened"
       | "contract.further_round_graded"
@@ -41,6 +42,14 @@ function withMilestone<C extends Contract>(
   return { ...contract, milestones };
 }
 
+/** Without what a round waited for: one was opened. */
+function waiting<C extends Contract>({
+  roundWaits: _waits,
+  ...contract
+}: C): Omit<C, "roundWaits"> {
+  return contract;
+}
+
 function withPlan<C extends Contract>(contract: C, plan: CorrectionPlan): C {
   const others = contract.correctionPlans.filter((one) => one.milestoneId !== plan.milestoneId);
   return { ...contract, correctionPlans: [...others, plan] };
@@ -54,16 +63,20 @@ export function evolveWork(state: Contract | undefined, event: Recorded<WorkEven
       return { ...before, deliveries: before.deliveries + 1 };
     }
     case "contract.round_opened":
-      return withMilestone(as(state, "active"), event.milestoneId, (milestone) => ({
+      return withMilestone(waiting(as(state, "active")), event.milestoneId, (milestone) => ({
         ...milestone,
         ...(milestone.status === "claimed" && { status: "under_evaluation" }),
         gate: { roundId: event.roundId },
       }));
+    case "contract.round_waits": {
+      const { lacking, at: since } = event;
+      return { ...as(state, "active"), roundWaits: { because: "frame_empty", lacking, since } };
+    }
     case "contract.milestone_graded":
       return graded(as(state, "active", "suspended"), event);
     case "contract.further_round_opened": {
       const { type: _type, at: openedAt, by: _by, ...round } = event;
-      const before = as(state, "active", "suspended");
+      const before = waiting(as(state, "active", "suspended"));
       return {
         ...before,
         furtherRounds: [...(before.furtherRounds ?? []), { ...round, openedAt }],

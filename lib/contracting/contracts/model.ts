@@ -179,6 +179,17 @@ export const LaterYear = z
   .meta({ id: "ContractLaterYear" });
 export type LaterYear = z.infer<typeof LaterYear>;
 
+/** Of whom nobody is on record who could be asked: households, or those who were served. */
+export const EmptyFrame = z.enum(["survey", "recipients"]).meta({ id: "EmptyFrame" });
+export type EmptyFrame = z.infer<typeof EmptyFrame>;
+
+/** A round that is due and waits until there is somebody to ask: neither passed nor failed. */
+export const RoundWaits = z.strictObject({
+  because: z.literal("frame_empty"),
+  lacking: EmptyFrame,
+  since: Instant,
+});
+
 const terms = {
   contractId: ContractId,
   projectId: idOf("project"),
@@ -229,6 +240,8 @@ const terms = {
   inspectionsOverdue: z.array(idOf("inspection")),
   /** Questions about its award that stop it, by their number in the tender. */
   questionsOpen: z.array(z.int().min(1)),
+  /** Why a round whose day has come is not opened. */
+  roundWaits: RoundWaits.optional(),
   /** Set by a failed evaluation; the buyer decides. */
   terminationProposedAt: Instant.optional(),
 };
@@ -285,6 +298,7 @@ export const lifecycle = {
     "logDelivery",
     "openRound",
     "openYearlyRound",
+    "noteRoundWaits",
     "claimMilestone",
     "linkPayment",
     "proposeAmendment",

@@ -4,7 +4,7 @@ import type { Grade } from "../grade.ts";
 import type { RoundOccasion } from "../occasion.ts";
 import { policy } from "../policy.ts";
 import type { ContractEvent } from "./events.ts";
-import { type Contract, isInForce } from "./model.ts";
+import { type Contract, type EmptyFrame, isInForce } from "./model.ts";
 import { isPaidLast } from "./stops.ts";
 
 /** A year of a term of more than one, with its first and its last day. */
@@ -52,6 +52,17 @@ export function openYearlyRound(
   return accept<ContractEvent>([
     { type: "contract.further_round_opened", roundId, occasion: "yearly", termYear },
   ]);
+}
+
+/** Notes, once, that a round whose day has come waits, since nobody is on record who could be asked. */
+export function noteRoundWaits(
+  contract: Contract,
+  { lacking }: { lacking: EmptyFrame },
+): Decision<ContractEvent, "nothing_due"> {
+  if (contract.status !== "active" || contract.roundWaits?.lacking === lacking) {
+    return refuse("nothing_due", { status: contract.status });
+  }
+  return accept<ContractEvent>([{ type: "contract.round_waits", lacking }]);
 }
 
 /**

@@ -83,6 +83,8 @@ export const contracts: Thing<Contract, ContractEvent> = {
     (before) => before,
     // no template asked those who were served
     (before) => before,
+    // a round that waited was in the log alone
+    (before) => before,
   ],
   rows: failedRows,
   dueAt: nextDueAt,

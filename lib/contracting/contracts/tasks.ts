@@ -1,3 +1,4 @@
+import { isCommunity } from "../../core/budget.ts";
 import { readableYuan } from "../../core/money.ts";
 import { ofBuyer, type Task } from "../../core/task.ts";
 import { endOf, startOf } from "../../core/time.ts";
@@ -17,22 +18,31 @@ type Step = Pick<Task, "kind" | "dueAt" | "from" | "notBy"> & {
 /** What waits for the two parties of a contract and for the treasurer. */
 export function contractTasks(contract: Contract): readonly Task[] {
   const { contractId, buyerCode, supplierId, totalFen } = contract;
+  const lacking = contract.status === "active" ? contract.roundWaits?.lacking : undefined;
+  // whoever was served is known by sessions of care alone, which a community plans
+  const waits: readonly Task[] =
+    lacking === "recipients" && isCommunity(buyerCode)
+      ? [{ kind: "record_care", holder: ofBuyer(buyerCode), path: {}, partyCode: supplierId }]
+      : [];
   const sides = {
     buyer: { holder: ofBuyer(buyerCode), partyCode: supplierId },
     supplier: { holder: `organisation/${supplierId}`, partyCode: buyerCode },
     treasurer: { holder: "treasurer/district", partyCode: supplierId },
   } as const;
-  return stepsOf(contract).map(({ by, milestone, amendmentId, year, ...step }) => ({
-    ...step,
-    ...sides[by],
-    path: {
-      contractId,
-      ...(milestone && { milestoneId: milestone.milestoneId }),
-      ...(amendmentId && { amendmentId }),
-      ...(year && { year }),
-    },
-    name: milestone?.title ?? readableYuan(totalFen),
-  }));
+  const steps: readonly Task[] = stepsOf(contract).map(
+    ({ by, milestone, amendmentId, year, ...step }) => ({
+      ...step,
+      ...sides[by],
+      path: {
+        contractId,
+        ...(milestone && { milestoneId: milestone.milestoneId }),
+        ...(amendmentId && { amendmentId }),
+        ...(year && { year }),
+      },
+      name: milestone?.title ?? readableYuan(totalFen),
+    }),
+  );
+  return [...steps, ...waits];
 }
 
 function stepsOf(contract: Contract): readonly Step[] {

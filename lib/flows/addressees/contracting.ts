@@ -36,6 +36,10 @@ type Parties = { readonly buyerCode: string; readonly supplierId: string };
 const supplier = ({ state }: { readonly state: Parties }) => peopleOf(state.supplierId);
 const buyer = ({ state }: { readonly state: Parties }) => buyersOf(state.buyerCode);
 
+/** A department has no street above it. */
+const street = ({ state: { buyerCode } }: { readonly state: Parties }) =>
+  isCommunity(buyerCode) ? inChargeOf(streetOf(buyerCode)) : [];
+
 const isByBuyer = (event: { readonly type: string; readonly party?: Party }): boolean =>
   event.party === "buyer";
 
@@ -47,6 +51,7 @@ export const contractAddressees = addressed(
     supplier,
     buyer,
     treasurers,
+    street,
     // the needs are the project's
     reporters: async ({ state }) => {
       const project = await loadProject(state.projectId);
@@ -94,9 +99,7 @@ export const roundAddressees = addressed(
       const blocks = new Set(state.allocation.map(({ unitCode }) => blockOf(unitCode) ?? unitCode));
       return (await Promise.all([...blocks].map(inChargeOf))).flat();
     },
-    // a department has no street above it
-    street: ({ state: { buyerCode } }) =>
-      isCommunity(buyerCode) ? inChargeOf(streetOf(buyerCode)) : [],
+    street,
   },
   matter: ({ event }) => ({ on: dayOfRound(event) }),
 });

@@ -13,6 +13,11 @@ export const toldOfContracts = {
   "contract.activated": { buyer: "contract_active", supplier: "contract_active" },
   "contract.delivery_logged": nobody,
   "contract.round_opened": nobody,
+  "contract.round_waits": {
+    buyer: "round_waits",
+    supplier: "round_waits",
+    street: "round_waits",
+  },
   "contract.milestone_graded": { supplier: "milestone_graded" },
   "contract.further_round_opened": nobody,
   // whom it concerns is told by the round itself

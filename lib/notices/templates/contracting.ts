@@ -142,6 +142,10 @@ export const contractingTemplates = {
     zh: "您家被抽中参加一项服务满意度调查。答卷凭证由网格员送达。",
     en: "Your household was drawn for a survey about a service. The token to answer with is handed over by the steward.",
   },
+  round_waits: {
+    zh: "合同评估日期已到，但没有可供调查的记录，评估暂不能开启。",
+    en: "A contract is due to be evaluated and nobody is on record who could be asked; the round waits.",
+  },
   recipient_invited: {
     zh: "您的孩子所在的托管服务正在评估，您被抽中作答。请在“托管”页领取凭证码。",
     en: "The care that your child came to is evaluated, and you were drawn to say how it was. Your page of care gives you the token.",

@@ -127,6 +127,7 @@ export const contractWalk = walk({
       work.openMilestoneRound(c, { ...m2, roundId, at: "2026-07-15T01:00:00.000Z" }),
     gradeMilestone: (c) =>
       work.gradeMilestone(c, { ...m2, roundId, scoreHundredths: 86_40, grade: "good" }),
+    noteRoundWaits: (c) => rounds.noteRoundWaits(c, { lacking: "recipients" }),
     openYearlyRound: (c) =>
       rounds.openYearlyRound(longer(c), {
         termYear: 2,

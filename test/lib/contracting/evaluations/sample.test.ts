@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   allocate,
+  drawRecipients,
   drawSample,
   numbersIn,
   sampleSizeOf,
@@ -143,4 +144,21 @@ describe("the draw", () => {
     // 500 expected; five standard deviations are about 97
     for (const door of roll) expect(Math.abs((hits.get(door) ?? 0) - 500)).toBeLessThan(97);
   });
+});
+
+it("those who were served are drawn alike in whatever order they stand, each once, by the seed", () => {
+  const codes = Array.from({ length: 60 }, (_, n) => sha256(`child ${n}`));
+  const shuffled = fc.shuffledSubarray(codes, { minLength: codes.length });
+  fc.assert(
+    fc.property(
+      shuffled,
+      fc.integer({ min: 1, max: 60 }),
+      fc.string(),
+      (some, sampleSize, seed) => {
+        const drawn = drawRecipients(some, { seed, sampleSize });
+        expect(drawn).toEqual(drawRecipients(codes, { seed, sampleSize }));
+        expect(new Set(drawn).size).toBe(sampleSize);
+      },
+    ),
+  );
 });

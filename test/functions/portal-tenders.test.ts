@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { sealBid } from "../../infra/operate/seal/bid.ts";
 import { hiddenIn, type Seen, type Who } from "../../infra/proof/cast/visitor.ts";
 import {
   community as buyer,
@@ -23,6 +24,7 @@ import {
   type Bidder,
   bid,
   biddersOf,
+  content,
   inquiryPlan,
   openTender,
   record,
@@ -106,6 +108,41 @@ describe("a tender that takes bids", () => {
     expect([...commandsIn(after).keys()].sort()).toEqual(["submitBid", "withdrawBid"]);
     const other = await open(at(1).who, pageOf(tender));
     expect(other.seen.body).not.toContain(sent.body.sha256);
+  });
+
+  it("takes declared kin with a bid, one account a line, and shows them to the bidder alone", async () => {
+    const tender = await openTender({ catalogueItems: ["D04"] });
+    const path = pageOf(tender);
+    const sealed = await sealBid(tender, at(0).organisationId, content(3_700_00));
+    const { reader, done } = await doOn(at(0).who, path, "submitBid", {
+      "/sealed": sealed,
+      "/kin": "resident-7\r\nresident-8",
+    });
+    expect(done.status).toBe(303);
+    const own = await reader.get(path);
+    expect(own.body).toContain("有亲属关系的人员账号");
+    expect(own.body).toContain("resident-7、resident-8");
+    const inEnglish = await reader.get(path.replace("/zh", "/en"));
+    expect(inEnglish.body).toContain("Accounts of kin");
+    expect(inEnglish.body).toContain("resident-7");
+    for (const who of [at(1).who, community, expert(1)]) {
+      expect((await open(who, path)).seen.body).not.toContain("resident-7");
+    }
+    expect((await visitor().get(path)).body).toContain("逐行填写对方账号");
+    await bid(tender, at(1), 3_600_00);
+    expect((await open(at(1).who, path)).seen.body).toContain("未申明");
+  });
+
+  it("takes no bid from whoever declares kin on the panel", async () => {
+    const tender = await openTender({ catalogueItems: ["D05"] });
+    const { reader, seen } = await open(at(0).who, pageOf(tender));
+    const link = commandsIn(seen).get("submitBid") ?? "";
+    const form = await reader.get(link);
+    const sealed = await sealBid(tender, at(0).organisationId, content(3_700_00));
+    const fields = { ...hiddenIn(form), "/sealed": sealed, "/kin": "expert-2" };
+    const refused = await reader.post(link, fields);
+    expect(refused.status).toBe(422);
+    expect((await reader.get(pageOf(tender))).body).toContain("尚未提交投标");
   });
 });
 

@@ -8,6 +8,7 @@ import { may } from "../../may.ts";
 import { fieldWords, readableInstant, readableYuan, valueWord } from "../../readable.ts";
 import { table } from "../../table.ts";
 import type { Visit } from "../../visit.ts";
+import { ui } from "../../words.ts";
 import type { TenderSeen } from "./seen.ts";
 import { tenderWords as words } from "./words.ts";
 
@@ -27,7 +28,7 @@ export async function biddingOf(visit: Visit, tender: TenderSeen): Promise<Html>
   const [before = "", after = ""] = say(words.bidSeal).split("#");
   return html`<h2>${say(words.howToBid)}</h2><ol><li>${say(words.bidWho)}</li>
 <li>${say(words.bidKey)} <a href="/tenders/${tenderId}" download="tender.json">${say(words.bidDownload)}</a></li>
-<li>${before}<code>${command}</code>${after}</li><li>${say(words.bidSend)}</li></ol>${own}`;
+<li>${before}<code>${command}</code>${after}</li><li>${say(words.bidKin)}</li><li>${say(words.bidSend)}</li></ol>${own}`;
 }
 
 async function ownBids(visit: Visit, tender: TenderSeen): Promise<Html> {
@@ -63,6 +64,7 @@ async function ownBid(visit: Visit, tender: TenderSeen, organisationId: string):
           bid.withdrawnAt ? readableInstant(bid.withdrawnAt, language) : undefined,
         ],
         [words.digest, html`<span class="code">${bid.sha256}</span>`],
+        [fieldWords("kin"), bid.kin?.join(say(ui.comma)) ?? say(words.ownKinNone)],
       ])
     : html`<p class="soft">${say(words.ownNone)}</p>`;
   return html`<section class="card"><h3>${say(words.ownBid)}</h3>${facts}${barred}${links}</section>`;

@@ -225,6 +225,11 @@ export const tenderWords = {
     zh: "登录组织账号，在本页提交密封投标；截止前可替换或撤回，迟到一毫秒也不收。",
     en: "Sign in for your organisation and submit the sealed bid on this page; until the deadline it can be replaced or withdrawn. One that is a millisecond late is refused.",
   },
+  bidKin: {
+    zh: "负责人或经办人与采购方工作人员、评审小组成员有亲属关系的，在提交时逐行填写对方账号；对方在任期间，投标不予接受。申明仅本组织与审计可见。",
+    en: "Where whoever acts or decides for your organisation is kin to the buyer's people or the panel, give their accounts as you submit, one a line; as long as they act there the bid is not taken. Only your organisation and auditors read it.",
+  },
+  ownKinNone: { zh: "未申明", en: "None declared" },
   ownBid: { zh: "本组织的投标", en: "Your organisation's bid" },
   notEligible: {
     zh: "目前不符合投标条件，原因如下：",

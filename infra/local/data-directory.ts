@@ -49,7 +49,14 @@ const contents = [
   "stream-positions.json",
 ];
 
-/** Opens the directory for one platform at a time; without a path, one for this platform alone. */
+/** The keys of those of this process that were for one platform alone, as the last of them left them. */
+const keysBefore = new Map<string, string>();
+const keyFiles = ["issuer.json", "keys.json", "secrets.json"];
+
+/**
+ * Opens the directory for one platform at a time; without a path, one for this platform alone, with the
+ * keys of the one before it: they take time to draw, and functions whose threads go on know them.
+ */
 export function openDataDirectory(
   path: string | undefined,
   { fresh }: { fresh: boolean },
@@ -61,6 +68,9 @@ export function openDataDirectory(
     for (const name of contents) rmSync(join(root, name), { recursive: true, force: true });
   }
   const file = (name: string) => join(root, name);
+  if (path === undefined) {
+    for (const [name, content] of keysBefore) writeFileSync(file(name), content, { mode: 0o600 });
+  }
   const write = (name: string, content: unknown) => {
     const draft = file(`${name}.draft`);
     writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
@@ -85,7 +95,11 @@ export function openDataDirectory(
     stop() {
       writeAll();
       release();
-      if (path === undefined) rmSync(root, { recursive: true, force: true });
+      if (path !== undefined) return;
+      for (const name of keyFiles) {
+        if (existsSync(file(name))) keysBefore.set(name, readFileSync(file(name), "utf8"));
+      }
+      rmSync(root, { recursive: true, force: true });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { assert } from "../core/decision.ts";
+import { remembered } from "../core/remembered.ts";
 import { loadSecret } from "../engine/personal-records.ts";
 import type { Stored } from "../engine/stored.ts";
 import { readSealed } from "../engine/stored-seals.ts";
@@ -25,7 +26,7 @@ export const loadEndpoint = async (id: string): Promise<Endpoint | undefined> =>
   (await loadThing(endpoints, id))?.state;
 
 /** Signing keys that were opened in this process: a record is never changed, only replaced. */
-const opened = new Map<string, Promise<SigningKeys>>();
+const opened = remembered<string, Promise<SigningKeys>>();
 /** Units: records; the oldest make room. */
 const openedMax = 500;
 

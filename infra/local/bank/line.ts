@@ -16,7 +16,7 @@ export type BankLine = LoopbackServer & {
 export async function startBankLine(engineUrl: string, guard: Guard): Promise<BankLine> {
   const agent = new Agent({ keepAlive: true });
   let toLose = 0;
-  const server = await serveOnLoopback(async (incoming, body, response) => {
+  const server = await serveOnLoopback("files", async (incoming, body, response) => {
     const { method = "", headers } = incoming;
     const asked = { method, url: incoming.url ?? "", headers };
     const signed = signedAddress(asked, accessSecret, new Date());

@@ -12,7 +12,7 @@ export async function startFaultProxy(engineUrl: string, tables: Tables): Promis
   const agent = new Agent({ keepAlive: true });
   const line = openFaultLine(tables);
 
-  const server = await serveOnLoopback(async (incoming, body, response) => {
+  const server = await serveOnLoopback("faults", async (incoming, body, response) => {
     const input = JSON.parse(body.toString() || "{}");
     const send = () => forward(agent, engineUrl, incoming, body);
     const answer = await line.carry(operationOf(incoming), input, send);

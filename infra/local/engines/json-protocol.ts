@@ -1,11 +1,11 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listenAgain } from "./ports.ts";
 
 export type LoopbackServer = { readonly endpoint: string; stop(): Promise<void> };
 
-/** Listens on a free loopback port and hands on each request with its body. */
+/** Listens on a loopback port, by its name, and hands on each request with its body. */
 export async function serveOnLoopback(
+  name: string,
   handle: (incoming: IncomingMessage, body: Buffer, response: ServerResponse) => Promise<void>,
 ): Promise<LoopbackServer> {
   const server = createServer({ keepAliveTimeout: 30_000 }, async (incoming, response) => {
@@ -17,9 +17,7 @@ export async function serveOnLoopback(
       response.destroy();
     }
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const port = await listenAgain(server, name);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     async stop() {

@@ -13,7 +13,7 @@ export function startKeyServer(
 ): Promise<LoopbackServer> {
   const perform = keyOperations(keys, aliases, material);
   const find = keyFinder(keys, aliases);
-  return serveOnLoopback(async (incoming, body, response) => {
+  return serveOnLoopback("keys", async (incoming, body, response) => {
     try {
       const input = JSON.parse(body.toString() || "{}");
       const operation = operationOf(incoming);

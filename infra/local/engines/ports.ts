@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
-import { connect, createServer } from "node:net";
+import { connect, createServer, type Server } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { CannotStart } from "../cannot-start.ts";
 
@@ -36,6 +36,26 @@ export async function freePort(): Promise<number> {
     if (await isFree(port)) return port;
   }
   throw new CannotStart(`No port between ${ownPorts.from} and ${ownPorts.to} is free.`);
+}
+
+/** By what it is, the port on which a server of this process listened last. */
+const lastPorts = new Map<string, number>();
+
+/**
+ * Has a server listen on loopback, where one of its name did for an earlier platform of this process if
+ * that port is free: functions whose threads go on find it by the variables they have. Gives its port.
+ */
+export async function listenAgain(server: Server, name: string): Promise<number> {
+  for (let port = lastPorts.get(name) ?? (await freePort()); ; port = await freePort()) {
+    try {
+      server.listen(port, "127.0.0.1");
+      await once(server, "listening");
+      lastPorts.set(name, port);
+      return port;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    }
+  }
 }
 
 async function isFree(port: number): Promise<boolean> {

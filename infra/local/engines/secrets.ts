@@ -36,7 +36,7 @@ function draw({ GenerateSecretString: generate = {} }: SecretProperties): Values
 
 /** Answers for AWS Secrets Manager over HTTP, as far as functions ask it. */
 export function startSecretServer(secrets: Secrets, guard: Guard): Promise<LoopbackServer> {
-  return serveOnLoopback(async (incoming, body, response) => {
+  return serveOnLoopback("secrets", async (incoming, body, response) => {
     const { SecretId } = JSON.parse(body.toString() || "{}") as { SecretId?: string };
     const operation = operationOf(incoming);
     const refusal = guard.refusal(incoming.headers.authorization, () => [

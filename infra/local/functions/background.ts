@@ -41,6 +41,7 @@ export async function startBackground(options: {
   const functions = localFunctions(stack.functions, {
     environment: options.functionEnvironment,
     threads: options.threads,
+    faults: storage.proxy !== undefined,
   });
   const { accessKeyId } = directory;
   const workers = await parts.add(

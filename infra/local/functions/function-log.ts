@@ -5,7 +5,8 @@ import type { Worker } from "node:worker_threads";
 
 /** Where the functions' lines go: one file a function, and warnings to the terminal too. */
 export type FunctionLog = {
-  follow(name: string, thread: Worker): void;
+  /** Gives what ends it. */
+  follow(name: string, thread: Worker): () => void;
   write(name: string, text: string, level?: "warning"): void;
   stop(): Promise<void>;
 };
@@ -29,13 +30,16 @@ export function openFunctionLog(folder: string, report: (line: string) => void):
   return {
     write,
     follow(name, thread) {
-      for (const stream of [thread.stdout, thread.stderr]) {
-        createInterface({ input: stream }).on("line", (line) => {
+      const followed = [thread.stdout, thread.stderr].map((input) =>
+        createInterface({ input }).on("line", (line) => {
           fileOf(name).write(`${line}\n`);
           const warning = warningIn(line);
           if (warning !== undefined) report(`${name}: ${warning}`);
-        });
-      }
+        }),
+      );
+      return () => {
+        for (const one of followed) one.close();
+      };
     },
     async stop() {
       await Promise.all(

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
+import { runnable } from "./bundles.ts";
 import type { FunctionLog } from "./function-log.ts";
+import { threadWaiting, waitForNext } from "./waiting-threads.ts";
 
 /** A Lambda function as it runs here. */
 export type LocalFunction = {
@@ -15,6 +17,8 @@ export type LocalFunction = {
   readonly environment: Readonly<Record<string, string>>;
   /** Functions that name the same thread run in one. */
   readonly thread: string;
+  /** Whether its thread, once it has nothing to do, waits for the next platform of this process. */
+  readonly goesOn: boolean;
   readonly timeoutMilliseconds: number;
   readonly memoryMegabytes: number;
 };
@@ -61,6 +65,8 @@ type Pending = { begin(): void; settle(outcome: Outcome): void };
 export type FunctionWorker = {
   perform(work: Work): Promise<Outcome>;
   terminate(): Promise<void>;
+  /** Ends its work here: its thread waits for the next platform, or ends. */
+  leave(): Promise<void>;
 };
 
 /**
@@ -72,8 +78,9 @@ export function startFunctionWorker(
   options: { log: FunctionLog; onRetire: () => void; onExit: () => void },
 ): FunctionWorker {
   const pending = new Map<string, Pending>();
-  const thread = startThread(local);
-  options.log.follow(local.name, thread);
+  const { environment, goesOn } = local;
+  const thread = (goesOn && threadWaiting(environment)) || startThread(local);
+  const unfollow = options.log.follow(local.name, thread);
   let isRetired = false;
   let reason = "exited";
 
@@ -102,40 +109,52 @@ export function startFunctionWorker(
     pending.get(id)?.settle(failure("Sandbox.Timedout", message));
   };
 
+  const perform = ({ file, exported, argument, accessKeyId }: Work): Promise<Outcome> =>
+    new Promise((resolve) => {
+      const id = randomUUID();
+      const allow = (milliseconds: number) => setTimeout(onTimeout, milliseconds, id, milliseconds);
+      let timer = allow(loadingMillisecondsMax);
+      pending.set(id, {
+        begin: () => {
+          clearTimeout(timer);
+          timer = allow(local.timeoutMilliseconds);
+        },
+        settle: (outcome) => {
+          clearTimeout(timer);
+          pending.delete(id);
+          if (isRetired && pending.size === 0) void thread.terminate();
+          resolve(outcome);
+        },
+      });
+      thread.postMessage({
+        id,
+        file: pathToFileURL(file).href,
+        exported,
+        accessKeyId,
+        argument: JSON.stringify(argument) ?? "null",
+        functionName: local.name,
+        timeoutMilliseconds: local.timeoutMilliseconds,
+      } satisfies Request);
+    });
+  const terminate = async (): Promise<void> => {
+    await thread.terminate();
+  };
   return {
-    perform: ({ file, exported, argument, accessKeyId }) =>
-      new Promise((resolve) => {
-        const id = randomUUID();
-        const allow = (milliseconds: number) =>
-          setTimeout(onTimeout, milliseconds, id, milliseconds);
-        let timer = allow(loadingMillisecondsMax);
-        pending.set(id, {
-          begin: () => {
-            clearTimeout(timer);
-            timer = allow(local.timeoutMilliseconds);
-          },
-          settle: (outcome) => {
-            clearTimeout(timer);
-            pending.delete(id);
-            if (isRetired && pending.size === 0) void thread.terminate();
-            resolve(outcome);
-          },
-        });
-        thread.postMessage({
-          id,
-          file: pathToFileURL(file).href,
-          exported,
-          accessKeyId,
-          argument: JSON.stringify(argument) ?? "null",
-          functionName: local.name,
-          timeoutMilliseconds: local.timeoutMilliseconds,
-        } satisfies Request);
-      }),
-    async terminate() {
-      await thread.terminate();
+    perform,
+    terminate,
+    async leave() {
+      if (!goesOn || isRetired || pending.size > 0) return terminate();
+      const { accessKeyId } = local;
+      const forgot = await perform({ ...forgetting(), argument: null, accessKeyId });
+      if (!forgot.ok) return terminate();
+      unfollow();
+      waitForNext(environment, thread);
     },
   };
 }
+
+/** What has a thread forget the data that it read. */
+const forgetting = () => ({ file: runnable("lib/core/remembered.ts"), exported: "forgetAll" });
 
 function startThread(local: LocalFunction): Worker {
   return new Worker(new URL("./worker.ts", import.meta.url), {

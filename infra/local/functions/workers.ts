@@ -104,7 +104,7 @@ export function startWorkers(options: {
       names.reduce((sum, name) => sum + (ended.get(name) ?? 0), 0),
     async stop() {
       stopping = true;
-      await Promise.all([...living].map((worker) => worker.terminate()));
+      await Promise.all([...living].map((worker) => worker.leave()));
     },
   };
 }

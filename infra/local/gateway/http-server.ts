@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { CannotStart } from "../cannot-start.ts";
+import { listenAgain } from "../engines/ports.ts";
 import { type Answer, gatewayAnswer, send } from "./answer.ts";
 import type { GatewayRequest } from "./event.ts";
 
@@ -17,6 +17,13 @@ export async function listen(port: number, handler: Promise<Handler>): Promise<H
   const server = createServer({ keepAliveTimeout: 30_000 }, (incoming, response) => {
     void serve(incoming, response, handler);
   });
+  const stop = async () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  if (port === 0) {
+    return { url: `http://127.0.0.1:${await listenAgain(server, "gateway")}`, stop };
+  }
   server.listen(port, "127.0.0.1");
   try {
     await once(server, "listening");
@@ -26,14 +33,7 @@ export async function listen(port: number, handler: Promise<Handler>): Promise<H
     }
     throw error;
   }
-  const address = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    async stop() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return { url: `http://127.0.0.1:${port}`, stop };
 }
 
 async function serve(

@@ -17,7 +17,7 @@ export type UserPool = LoopbackServer & {
 /** Answers for Cognito over HTTP: of its operations the one that functions use. */
 export async function startUserPool(guard: Guard): Promise<UserPool> {
   const users = new Map<string, boolean>();
-  const server = await serveOnLoopback(async (incoming, body, response) => {
+  const server = await serveOnLoopback("users", async (incoming, body, response) => {
     const refuse = (type: string, message: string) =>
       sendJson(response, 400, { __type: type, message });
     const { UserPoolId = "", Username = "" } = JSON.parse(body.toString() || "{}");

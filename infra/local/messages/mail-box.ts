@@ -1,5 +1,5 @@
-import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
+import { listenAgain } from "../engines/ports.ts";
 import type { Stoppable } from "../parts.ts";
 import { readMail } from "./read-mail.ts";
 
@@ -51,9 +51,9 @@ export async function startMailBox({ password }: { password: string }): Promise<
   });
   // a client that goes away in the middle is none of the server's business
   server.on("error", () => {});
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const port = await listenAgain(server.server, "mail");
   return {
-    port: (server.server.address() as AddressInfo).port,
+    port,
     mails,
     onArrival(work) {
       arrived = work;

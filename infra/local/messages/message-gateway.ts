@@ -20,7 +20,7 @@ export type MessageGateway = LoopbackServer & {
 export async function startMessageGateway({ key }: { key: string }): Promise<MessageGateway> {
   const messages: Message[] = [];
   let toRefuse = 0;
-  const server = await serveOnLoopback(async (incoming, body, response) => {
+  const server = await serveOnLoopback("messages", async (incoming, body, response) => {
     const text = body.toString("utf8");
     try {
       new Webhook(key).verify(text, incoming.headers as Record<string, string>);

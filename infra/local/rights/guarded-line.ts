@@ -1,12 +1,13 @@
-import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 import type { LoopbackServer } from "../engines/json-protocol.ts";
+import { listenAgain } from "../engines/ports.ts";
 import { accessKeyIn, type Guard } from "./guard.ts";
 import type { Ask } from "./policy.ts";
 import { headerIn, requestsOn, type WireRequest } from "./requests-on.ts";
 
 /** A service that speaks AWS's JSON protocol, behind a guard. */
 export type Guarded = {
+  readonly name: string;
   readonly engineUrl: string;
   readonly guard: Guard;
   /** Under which the engine is called: some engines keep those with different keys apart. */
@@ -27,9 +28,7 @@ export async function startGuardedLine(guarded: Guarded): Promise<LoopbackServer
     client.on("close", () => open.delete(client));
     join(client, guarded);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const port = await listenAgain(server, guarded.name);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     async stop() {

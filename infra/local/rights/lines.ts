@@ -17,6 +17,7 @@ export function startTableLine(behind: Behind, tables: Stack["tables"]): Promise
   );
   return startGuardedLine({
     ...behind,
+    name: "tables",
     asks: (operation, input) => tableAsks(operation, input, partitionNames),
     denial: "400 Bad Request\r\ncontent-type: application/x-amz-json-1.0",
   });
@@ -26,6 +27,7 @@ export function startTableLine(behind: Behind, tables: Stack["tables"]): Promise
 export function startQueueLine(behind: Behind): Promise<LoopbackServer> {
   return startGuardedLine({
     ...behind,
+    name: "queues",
     asks: queueAsks,
     denial:
       "403 Forbidden\r\ncontent-type: application/x-amz-json-1.0\r\nx-amzn-query-error: AccessDenied;Sender",

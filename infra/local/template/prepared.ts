@@ -17,7 +17,8 @@ export async function prepare(): Promise<() => void> {
     resource.Type === "AWS::Lambda::Function" ? [String(resource.Metadata?.entry)] : [],
   );
   const bundles = join(folder, "bundles");
-  await bundle([...entries, "lib/flows/appoint-directly.ts"], bundles);
+  const called = ["lib/flows/appoint-directly.ts", "lib/core/remembered.ts"];
+  await bundle([...entries, ...called], bundles);
   Object.assign(process.env, { WANGGE_TEMPLATE: file, WANGGE_BUNDLES: bundles });
   return () => {
     // what starts later in this process must not look for what is gone

@@ -78,18 +78,28 @@ export type Threads = "per function" | "per environment" | "one";
 /** Functions as workers run them: their own variables, and where the engines are. */
 export function localFunctions(
   functions: readonly StackFunction[],
-  { environment, threads }: { environment: Readonly<Record<string, string>>; threads: Threads },
+  {
+    environment,
+    threads,
+    faults = false,
+  }: {
+    readonly environment: Readonly<Record<string, string>>;
+    readonly threads: Threads;
+    /** Whether engines may fail, which clients that go on would remember. */
+    readonly faults?: boolean;
+  },
 ): readonly LocalFunction[] {
   const all = Object.assign({}, ...functions.map(({ variables }) => variables));
   return functions.map((one) => ({
     name: one.name,
     thread: threadOf(one, threads),
+    goesOn: threads === "one" && !faults,
     file: one.file,
     accessKeyId: accessKeyOf(one),
     handler: one.handler,
     timeoutMilliseconds: one.timeoutSeconds * 1_000,
     // Reading TypeScript takes memory that a bundle does not.
-    memoryMegabytes: Math.max(256, one.memoryMegabytes),
+    memoryMegabytes: threads === "one" ? 1_024 : Math.max(256, one.memoryMegabytes),
     environment: {
       ...(threads === "one" ? all : one.variables),
       ...environment,

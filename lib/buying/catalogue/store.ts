@@ -1,3 +1,4 @@
+import { remembered } from "../../core/remembered.ts";
 import { loadThing, type Thing } from "../../engine/thing.ts";
 import { evolveCatalogue } from "./evolve.ts";
 import { Catalogue, CatalogueEvent } from "./model.ts";
@@ -19,7 +20,7 @@ export const loadCatalogue = async (year: string): Promise<Catalogue | undefined
   (await loadThing(catalogues, year))?.state;
 
 /** A published year never changes, so one reading a process is enough. */
-const published = new Map<string, Catalogue>();
+const published = remembered<string, Catalogue>();
 
 /** A year's catalogue once it is published. */
 export async function loadPublishedCatalogue(year: string): Promise<Catalogue | undefined> {

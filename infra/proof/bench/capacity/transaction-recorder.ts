@@ -27,7 +27,7 @@ export async function recordTransactions(data: string): Promise<TransactionRecor
   indexStreamRecords(engine);
   const agent = new Agent({ keepAlive: true });
   const recorded: Transaction[] = [];
-  const server = await serveOnLoopback(async (incoming, body, response) => {
+  const server = await serveOnLoopback("recorder", async (incoming, body, response) => {
     const isTransaction = operationOf(incoming) === "TransactWriteItems";
     const sent = isTransaction ? askForIndexes(body) : body;
     const headers = { ...incoming.headers, "content-length": String(sent.length) };

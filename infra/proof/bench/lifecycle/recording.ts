@@ -30,7 +30,7 @@ export async function record(data: string, company: DistrictSize): Promise<Recor
   });
   const agent = new Agent({ keepAlive: true });
   let calls: TableCall[] = [];
-  const proxy = await serveOnLoopback(async (incoming, body, response) => {
+  const proxy = await serveOnLoopback("recorder", async (incoming, body, response) => {
     const operation = operationOf(incoming);
     if (recorded.includes(operation)) calls.push({ operation, input: body.toString() });
     const { status, headers, body: answer } = await forward(agent, engine.endpoint, incoming, body);

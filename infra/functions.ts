@@ -40,7 +40,7 @@ export type Needs = {
   readonly channels?: "knows" | "sends";
   /** May put, read and erase photos. */
   readonly keepsPhotos?: boolean;
-  /** The same of documents of projects. */
+  /** The same of documents of projects and affairs. */
   readonly keepsDocuments?: boolean;
   /** May list and read the bank's answers, and take them out of the inbox. */
   readonly readsInbox?: boolean;
@@ -83,7 +83,10 @@ export const inventory = {
       opensVaultOf: ["person", "organisation"],
       derives: ["identities"],
     },
-    admissions: { writes: ["affair", "assignment", "account", "text", "task", "command"] },
+    admissions: {
+      writes: ["affair", "assignment", "account", "text", "task", "command"],
+      keepsDocuments: true,
+    },
     inspections: { writes: ["inspection", "contract", "task", "command"] },
     funds: { writes: ["appropriation", "allotment", "year", "account", "text", "command"] },
     projects: {

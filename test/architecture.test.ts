@@ -58,7 +58,6 @@ const shells = [
     "voice/councils/ballots",
     "voice/requests/receipts",
     "voice/requests/photo-files",
-    "buying/projects/document-files",
     "voice/needs/load-gathering",
   ],
   ...["contracting/inspections/effects", "money/bank/boxes"],

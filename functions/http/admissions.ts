@@ -4,12 +4,14 @@ import { Fault } from "../../lib/core/faults.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { loadOpenness } from "../../lib/district/grids/store.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
+import * as files from "../../lib/engine/documents.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { accounts } from "../../lib/ledger/model.ts";
 import { ledger, loadBalanceFen } from "../../lib/ledger/store.ts";
 import { admissionsApi } from "../../lib/money/admissions/api.ts";
 import * as decide from "../../lib/money/admissions/decide.ts";
+import { addDocument, removeDocument } from "../../lib/money/admissions/documents.ts";
 import { assignmentIdOf } from "../../lib/money/admissions/model.ts";
 import { admissionRefusals } from "../../lib/money/admissions/refusals.ts";
 import { reliefByMonth } from "../../lib/money/admissions/relief-months.ts";
@@ -121,5 +123,48 @@ export const handler = serve(admissionsApi, admissionRefusals, {
   getRelief: async ({ params, query }) => {
     const period = { ...params, ...query };
     return reliefOf(period, await loadAssignmentsOfYear(period));
+  },
+  uploadBasis: async ({ params: { affairId }, query: { bytes }, actor, now }) => {
+    const affair = await loadAffair(affairId);
+    if (!affair || !reaches(actor, [affair.departmentCode])) throw new Fault("not_found");
+    const documentId = typeid("doc").toString();
+    return files.signUpload({ ownerId: affairId, documentId }, { bytes, now });
+  },
+  addBasis: ({ params: { affairId }, body, command }) => {
+    const { documentId, title, sha256 } = body;
+    const named = { ownerId: affairId, documentId };
+    return transact(command, {
+      thing: affairs,
+      id: affairId,
+      facts: async (affair) => {
+        if (!affair) throw new Fault("not_found");
+        const upload = await files.loadUpload(named, { sha256 });
+        if (typeof upload === "string") return addDocument(affair, { title }, { upload });
+        const decided = addDocument(affair, { title }, { upload: upload.found });
+        // before it is told of
+        if (decided.ok) await files.keepDocument(named, { ...upload, title });
+        return decided;
+      },
+      decide: (_, decided) => decided,
+    });
+  },
+  removeBasis: async ({ params, command }) => {
+    const { affairId: ownerId, documentId } = params;
+    const before = await loadAffair(ownerId);
+    const document = before?.documents?.find((one) => one.documentId === documentId);
+    const outcome = await transact(command, {
+      thing: affairs,
+      id: ownerId,
+      decide: (affair) => removeDocument(affair, params),
+    });
+    if (outcome.ok && document) await files.eraseDocument({ ownerId, ...document });
+    return outcome;
+  },
+  listBasis: async ({ params: { affairId }, actor, now }) => {
+    const affair = await loadAffair(affairId);
+    if (!affair || !reaches(actor, [affair.departmentCode, ...affair.communityCodes])) {
+      return undefined;
+    }
+    return files.signDownloads(affairId, { ...affair, now });
   },
 });

@@ -1,37 +1,31 @@
 import { typeid } from "typeid-js";
-import { policy } from "../../lib/buying/policy.ts";
 import {
   addDocument,
   documentRefusals,
   removeDocument,
 } from "../../lib/buying/projects/document.ts";
-import * as files from "../../lib/buying/projects/document-files.ts";
 import { documentsApi } from "../../lib/buying/projects/documents-api.ts";
 import { loadProject, projects } from "../../lib/buying/projects/store.ts";
 import { isNoticed } from "../../lib/buying/projects/view.ts";
 import { tenders } from "../../lib/buying/tenders/store.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
-import { addDuration } from "../../lib/core/time.ts";
 import { unchangedCheck } from "../../lib/engine/commit.ts";
+import * as files from "../../lib/engine/documents.ts";
 import { loadThing } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { serve } from "../../lib/serve.ts";
-
-const untilOf = (now: string): string =>
-  addDuration(now, `PT${policy.projectDocumentMinutes.value}M`);
 
 export const handler = serve(documentsApi, documentRefusals, {
   uploadDocument: async ({ params: { projectId }, query: { bytes }, actor, now }) => {
     const project = await loadProject(projectId);
     if (!project || !reaches(actor, [project.buyerCode])) throw new Fault("not_found");
     const documentId = typeid("doc").toString();
-    const url = await files.signUpload({ projectId, documentId }, bytes);
-    return { documentId, url, expiresAt: untilOf(now) };
+    return files.signUpload({ ownerId: projectId, documentId }, { bytes, now });
   },
   addDocument: ({ params: { projectId }, body, command, now }) => {
     const { documentId, title, sha256 } = body;
-    const named = { projectId, documentId };
+    const named = { ownerId: projectId, documentId };
     return transact(command, {
       thing: projects,
       id: projectId,
@@ -65,17 +59,14 @@ export const handler = serve(documentsApi, documentRefusals, {
       id: params.projectId,
       decide: (project) => removeDocument(project, params),
     });
-    if (outcome.ok && document) await files.eraseDocument({ ...params, sha256: document.sha256 });
+    if (outcome.ok && document) {
+      await files.eraseDocument({ ownerId: params.projectId, ...document });
+    }
     return outcome;
   },
   listDocuments: async ({ params: { projectId }, now }) => {
     const project = await loadProject(projectId);
     if (!project || !isNoticed(project)) return undefined;
-    const { documents = [] } = project;
-    const seen = documents.map(async (document) => ({
-      ...document,
-      url: await files.signDownload({ projectId, ...document }),
-    }));
-    return { expiresAt: untilOf(now), documents: await Promise.all(seen) };
+    return files.signDownloads(projectId, { ...project, now });
   },
 });

@@ -170,24 +170,6 @@ export const policy = {
     source:
       "[P] MOF Order 102 (2020) Art. 7: conditions may not discriminate; two years, as for a rating",
   },
-  projectDocumentsMax: {
-    value: 10,
-    unit: "files",
-    basis: "policy",
-    source: "our own: the papers of a purchase, each read by whoever bids",
-  },
-  projectDocumentBytesMax: {
-    value: 20_000_000,
-    unit: "bytes",
-    basis: "policy",
-    source: "our own: what is read on a phone in minutes",
-  },
-  projectDocumentMinutes: {
-    value: 10,
-    unit: "minutes",
-    basis: "policy",
-    source: "our own: so long an address takes a document, or shows it",
-  },
   clarificationDays: {
     value: 15,
     unit: "calendar days",

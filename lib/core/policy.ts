@@ -47,6 +47,24 @@ export type Parameter = {
 
 /** The numbers that several contexts share. */
 export const commonPolicy = {
+  documentsMax: {
+    value: 10,
+    unit: "files",
+    basis: "policy",
+    source: "our own: the papers of a purchase or of an affair, each read by whoever it concerns",
+  },
+  documentBytesMax: {
+    value: 20_000_000,
+    unit: "bytes",
+    basis: "policy",
+    source: "our own: what is read on a phone in minutes",
+  },
+  documentMinutes: {
+    value: 10,
+    unit: "minutes",
+    basis: "policy",
+    source: "our own: so long an address takes a document, or shows it",
+  },
   answersKeptDays: {
     value: 7,
     unit: "calendar days",

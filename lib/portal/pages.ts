@@ -133,6 +133,12 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/tenders/documents.ts")).documentsPage,
   },
   {
+    path: "/affairs/{affairId}/documents",
+    isForSignedIn: true,
+    takesFile: true,
+    load: async () => (await import("./pages/documents/affair.ts")).basisPage,
+  },
+  {
     path: "/desk/projects",
     isForSignedIn: true,
     load: async () => (await import("./pages/tenders/list.ts")).projectsPage,

@@ -34,8 +34,6 @@ export const buyingWords = {
     "QuestionsEntry.complaint": { zh: "投诉", en: "Complaint" },
     "questions.complaint": { zh: "投诉", en: "Complaint" },
     decidedAt: { zh: "决定时间", en: "Decided at" },
-    documentId: { zh: "采购文件", en: "Document" },
-    documents: { zh: "采购文件", en: "Documents" },
     display: { zh: "单一来源公示", en: "Display of the single source" },
     effect: { zh: "处理后果", en: "Effect" },
     kin: { zh: "有亲属关系的人员账号", en: "Accounts of kin" },
@@ -133,12 +131,6 @@ export const buyingWords = {
       unreadable: { zh: "无法读取", en: "Unreadable" },
       price_above_budget: { zh: "报价超过预算", en: "Price above budget" },
       criteria_unanswered: { zh: "未响应评分项", en: "Criteria unanswered" },
-    },
-    DocumentType: {
-      pdf: { zh: "PDF 文件", en: "PDF" },
-      docx: { zh: "Word 文档", en: "Word" },
-      xlsx: { zh: "Excel 表格", en: "Excel" },
-      zip: { zh: "ZIP 压缩包", en: "ZIP" },
     },
     PanelSeat: {
       expert: { zh: "评审专家", en: "Expert" },

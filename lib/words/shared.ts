@@ -11,6 +11,8 @@ export const sharedWords = {
     address: { zh: "地址", en: "Address" },
     advanceFor: { zh: "预付款对应的里程碑数", en: "Milestones that it is advanced for" },
     affairId: { zh: "事项", en: "Affair" },
+    documentId: { zh: "文件", en: "Document" },
+    documents: { zh: "文件", en: "Documents" },
     amountFen: { zh: "金额（分）", en: "Amount in fen" },
     answer: { zh: "答复", en: "Answer" },
     answered: { zh: "已作答", en: "Answered" },
@@ -164,6 +166,12 @@ export const sharedWords = {
     zh: { zh: "中文", en: "Chinese" },
   },
   values: {
+    DocumentType: {
+      pdf: { zh: "PDF 文件", en: "PDF" },
+      docx: { zh: "Word 文档", en: "Word" },
+      xlsx: { zh: "Excel 表格", en: "Excel" },
+      zip: { zh: "ZIP 压缩包", en: "ZIP" },
+    },
     IssueWay: {
       account: { zh: "发至账户", en: "To an account" },
       slip: { zh: "打印码单", en: "On a slip" },

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { added as addTo, digestOf, uploaded as uploadTo } from "../support/documents.ts";
 import { docx, macros, pdf, xlsx, zip } from "../support/files.ts";
 import { community, fund, openDistrict, planned, send } from "../support/money.ts";
 import { must } from "../support/must.ts";
@@ -9,23 +9,13 @@ import { budgetFen, close, inquiryPlan, openTender, terms } from "../support/ten
 beforeAll(openDistrict);
 
 const refused = (code: string, status = 409) => ({ status, body: { code } });
-const sha256Of = (file: Buffer) => createHash("sha256").update(file).digest("hex");
 const at = (projectId: string, rest = "documents") => `/projects/${projectId}/${rest}`;
 const aProject = () => planned(inquiryPlan({ catalogueItems: ["D01"] }));
 
-/** Asks for an address, puts a file there, and gives what is then told of it. */
-async function uploaded(projectId: string, file: Buffer, token = community) {
-  const asked = `${at(projectId, "document-upload")}?bytes=${file.length}`;
-  const { documentId, url } = await must(call("GET", asked, { token }));
-  const put = (body: Buffer) => fetch(url, { method: "PUT", body: new Uint8Array(body) });
-  return { documentId, put, sha256: sha256Of(file), title: "服务需求书" };
-}
-
-async function added(projectId: string, file: Buffer, change: object = {}) {
-  const { put, ...document } = await uploaded(projectId, file);
-  expect((await put(file)).status).toBe(200);
-  return send(community, at(projectId), { ...document, ...change });
-}
+const uploaded = (projectId: string, file: Buffer) =>
+  uploadTo(`/projects/${projectId}`, { file, token: community });
+const added = (projectId: string, file: Buffer, change: object = {}) =>
+  addTo(`/projects/${projectId}`, { file, token: community, change });
 const listed = (projectId: string) => call("GET", at(projectId));
 
 describe("a document of a project", () => {
@@ -44,7 +34,7 @@ describe("a document of a project", () => {
       const answer = await fetch(url);
       expect(answer.status === 200 ? "" : await answer.text()).toBe("");
       const content = Buffer.from(await answer.arrayBuffer());
-      expect(sha256Of(content)).toBe(sha256);
+      expect(digestOf(content)).toBe(sha256);
       expect(content.length).toBe(bytes);
       expect(content.equals(files[kind as keyof typeof files])).toBe(true);
     }
@@ -68,7 +58,7 @@ describe("a document of a project", () => {
     ]) {
       expect(await added(projectId, file)).toMatchObject(refused("document_type_unfit", 422));
     }
-    const other = { sha256: sha256Of(pdf("another")) };
+    const other = { sha256: digestOf(pdf("another")) };
     expect(await added(projectId, pdf("b"), other)).toMatchObject(
       refused("document_digest_differs", 422),
     );
@@ -104,12 +94,12 @@ describe("a document of a project", () => {
     await fund(budgetFen);
     await must(send(community, at(projectId, "notice"), terms()));
     expect((await put(pdf("o"))).status).toBe(200);
-    const other = { ...document, sha256: sha256Of(pdf("o")) };
+    const other = { ...document, sha256: digestOf(pdf("o")) };
     expect(await send(community, at(projectId), other)).toMatchObject(refused("document_there"));
     const { documents } = await must(listed(projectId));
     expect(documents).toHaveLength(1);
     const content = Buffer.from(await (await fetch(documents[0].url)).arrayBuffer());
-    expect(sha256Of(content)).toBe(document.sha256);
+    expect(digestOf(content)).toBe(document.sha256);
   });
 
   it("is taken off before the notice alone; while bids are taken some are added", async () => {

@@ -32,7 +32,7 @@ describe("the documents of a project", () => {
     const project = await reader.signIn(buyer, page);
     expect(project.body).toContain(`href="${path}"`);
     const seen = await reader.get(path);
-    expect(seen.body).toContain("还没有采购文件");
+    expect(seen.body).toContain("还没有文件");
     for (const file of [pdf("a"), pdf("b")]) {
       expect(await sendFile(reader, { path, seen }, { file })).toMatchObject({ location: path });
     }
@@ -63,6 +63,6 @@ describe("the documents of a project", () => {
     expect(none.body).toContain("请选择文件");
     const untitled = await sendFile(reader, { path, seen }, { file: pdf("c"), title: "" });
     expect(untitled.body).toContain('href="#%2Ftitle"');
-    expect((await reader.get(path)).body).toContain("还没有采购文件");
+    expect((await reader.get(path)).body).toContain("还没有文件");
   });
 });

@@ -61,6 +61,7 @@ const atWill: readonly string[] = [
     "departments/registerDepartment",
     "categories/publishCategory",
     ...["documents/addDocument", "documents/removeDocument"],
+    ...["admissions/addBasis", "admissions/removeBasis"],
     ...["photos/addPhoto", "photos/addReceiptPhoto", "photos/removePhoto"],
     "photos/removeReceiptPhoto",
     "grids/importArea",

@@ -44,7 +44,7 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
     ],
   ],
   ["batch", Batch, BatchView, ["debtor", "lane"]],
-  ["affair, to the public", Affair, PublicAffair, ["opinions", "remindedAt"]],
+  ["affair, to the public", Affair, PublicAffair, ["opinions", "documents", "remindedAt"]],
   ["filing", Filing, FilingView, ["founderIds", "applicantSubject"]],
   [
     "organisation",

@@ -1,8 +1,9 @@
 import { accept, type Decision, type RefusalCatalogue, refuse } from "../../core/decision.ts";
+import { type FoundDocument, fitUpload, type UnfitUpload } from "../../core/document.ts";
+import { sharedRefusals } from "../../core/refusals.ts";
 import { addDuration } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 import type { TenderMethod } from "../purchase-method.ts";
-import type { Document, DocumentKind } from "./document-type.ts";
 import type { Project, ProjectEvent } from "./model.ts";
 
 export const documentRefusals = {
@@ -11,42 +12,13 @@ export const documentRefusals = {
     en: "The documents of a project change until its notice; while bids are taken some are added, of an open tender up to 15 days before the deadline.",
     zh: "采购文件在公告前可增删；接受投标期间只可补充，公开招标须在截止前十五日补充。",
   },
-  documents_full: {
-    status: 409,
-    en: `A project has at most ${policy.projectDocumentsMax.value} documents.`,
-    zh: `一个项目的采购文件不超过 ${policy.projectDocumentsMax.value} 份。`,
-  },
-  document_not_uploaded: {
-    status: 409,
-    en: "Nothing was uploaded for this document, or too long ago.",
-    zh: "该文件尚未上传，或上传已过期。",
-  },
-  document_type_unfit: {
-    status: 422,
-    en: "The file is no whole PDF, Word, Excel or ZIP file without macros.",
-    zh: "文件须为完整的 PDF、Word、Excel 或 ZIP 文件，且不含宏。",
-  },
-  document_digest_differs: {
-    status: 422,
-    en: "What was uploaded has another SHA-256 than was said.",
-    zh: "上传文件的 SHA-256 与所报不符。",
-  },
-  document_there: {
-    status: 409,
-    en: "The project has this very file already, or one that was uploaded to the same address.",
-    zh: "该项目已有同一文件，或同一地址上传的文件。",
-  },
-  document_unknown: {
-    status: 404,
-    en: "The project has no such document.",
-    zh: "该项目没有此文件。",
-  },
+  documents_full: sharedRefusals.documents_full,
+  document_not_uploaded: sharedRefusals.document_not_uploaded,
+  document_type_unfit: sharedRefusals.document_type_unfit,
+  document_digest_differs: sharedRefusals.document_digest_differs,
+  document_there: sharedRefusals.document_there,
+  document_unknown: sharedRefusals.document_unknown,
 } as const satisfies RefusalCatalogue;
-
-/** A file as it was found where it was uploaded. */
-export type FoundDocument = Pick<Document, "documentId" | "bytes" | "sha256"> & {
-  readonly kind: DocumentKind;
-};
 
 /** The tender of a project that is noticed by one. */
 type Deadline = {
@@ -70,11 +42,7 @@ export function addDocument(
   project: Project,
   command: { readonly title: string; readonly at: string },
   facts: {
-    readonly upload:
-      | FoundDocument
-      | "document_not_uploaded"
-      | "document_type_unfit"
-      | "document_digest_differs";
+    readonly upload: FoundDocument | UnfitUpload;
     readonly tender: Deadline | undefined;
   },
 ): Decision<ProjectEvent, Exclude<keyof typeof documentRefusals, "document_unknown">> {
@@ -83,17 +51,10 @@ export function addDocument(
     project.status === "planned" ||
     (project.status === "noticed" && tender?.status === "open" && command.at < untilOf(tender));
   if (!isTaken) return refuse("documents_settled", { status: project.status });
-  const { documents = [] } = project;
-  const max = policy.projectDocumentsMax.value;
-  if (documents.length >= max) return refuse("documents_full", { max });
-  if (typeof upload === "string") return refuse(upload);
-  const { sha256, documentId } = upload;
-  // an address that was used takes nothing in the place of what was added
-  if (documents.some((one) => one.sha256 === sha256 || one.documentId === documentId)) {
-    return refuse("document_there", { sha256, documentId });
-  }
+  const fit = fitUpload(project.documents ?? [], upload);
+  if ("code" in fit) return fit;
   const { title } = command;
-  return accept<ProjectEvent>([{ type: "project.document_added", ...upload, title }]);
+  return accept<ProjectEvent>([{ type: "project.document_added", ...fit, title }]);
 }
 
 /** Takes a document off before the notice; what was published stays. */

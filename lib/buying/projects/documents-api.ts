@@ -1,11 +1,14 @@
 import * as z from "zod";
-import { Sha256 } from "../../core/sha256.ts";
-import { nameText } from "../../core/text.ts";
-import { Instant } from "../../core/time.ts";
-import { wholeNumber } from "../../core/whole-number.ts";
+import {
+  DocumentId,
+  DocumentSize,
+  DocumentsSeen,
+  DocumentUpload,
+  UploadedDocument,
+} from "../../core/document.ts";
+import { commonPolicy } from "../../core/policy.ts";
 import { command, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
-import { Document, DocumentId } from "./document-type.ts";
 import { Project, ProjectId } from "./model.ts";
 import { projectOffers } from "./offers.ts";
 
@@ -16,26 +19,8 @@ const onProject = {
   result: Project,
 };
 
-/** Where a file is put, by whoever holds this and for so long. */
-export const DocumentUpload = z.strictObject({
-  documentId: DocumentId,
-  url: z.url().meta({
-    note: {
-      en: "The file is sent here by PUT, of the size that was said.",
-      zh: "以 PUT 方式上传文件，大小须与所报一致。",
-    },
-  }),
-  expiresAt: Instant,
-});
-
-/** Documents as they are downloaded: each by an address that opens it for a few minutes. */
-export const DocumentsSeen = z.strictObject({
-  expiresAt: Instant,
-  documents: z.array(Document.extend({ url: z.url() })),
-});
-
-const megabytes = policy.projectDocumentBytesMax.value / 1_000_000;
-const { value: most } = policy.projectDocumentsMax;
+const megabytes = commonPolicy.documentBytesMax.value / 1_000_000;
+const { value: most } = commonPolicy.documentsMax;
 
 export const documentsApi = {
   uploadDocument: reading({
@@ -45,16 +30,12 @@ export const documentsApi = {
       zh: "获取采购文件上传地址",
     },
     description: {
-      en: `At most ${megabytes} MB. The address opens for ${policy.projectDocumentMinutes.value} minutes and takes this one file; the document is added by a command afterwards.`,
-      zh: `不超过 ${megabytes} MB。地址 ${policy.projectDocumentMinutes.value} 分钟内有效，仅限上传该文件；上传后另以命令添加。`,
+      en: `At most ${megabytes} MB. The address opens for ${commonPolicy.documentMinutes.value} minutes and takes this one file; the document is added by a command afterwards.`,
+      zh: `不超过 ${megabytes} MB。地址 ${commonPolicy.documentMinutes.value} 分钟内有效，仅限上传该文件；上传后另以命令添加。`,
     },
     permission: "project.plan",
     params,
-    query: z.strictObject({
-      bytes: wholeNumber({ max: policy.projectDocumentBytesMax.value }).meta({
-        example: 1_200_000,
-      }),
-    }),
+    query: DocumentSize,
     view: (upload: z.infer<typeof DocumentUpload>) => upload,
     result: DocumentUpload,
   }),
@@ -71,11 +52,7 @@ export const documentsApi = {
     permission: "project.plan",
     offer: projectOffers.addDocument,
     params,
-    body: z.strictObject({
-      documentId: DocumentId,
-      title: nameText(2, 100).meta({ example: "服务需求书" }),
-      sha256: Sha256,
-    }),
+    body: UploadedDocument,
     refusals: [
       "documents_settled",
       "documents_full",
@@ -106,8 +83,8 @@ export const documentsApi = {
       zh: "获取已公告项目的采购文件及其下载地址",
     },
     description: {
-      en: `For everybody. An address opens one document for ${policy.projectDocumentMinutes.value} minutes; its SHA-256 is that of the file.`,
-      zh: `任何人均可查阅。每个地址 ${policy.projectDocumentMinutes.value} 分钟内有效；SHA-256 按文件字节计算。`,
+      en: `For everybody. An address opens one document for ${commonPolicy.documentMinutes.value} minutes; its SHA-256 is that of the file.`,
+      zh: `任何人均可查阅。每个地址 ${commonPolicy.documentMinutes.value} 分钟内有效；SHA-256 按文件字节计算。`,
     },
     permission: "public",
     params,

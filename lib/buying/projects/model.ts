@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { BuyerCode } from "../../core/budget.ts";
+import { Document, DocumentId } from "../../core/document.ts";
 import { ChosenTemplate, TemplateName } from "../../core/evaluation-template.ts";
 import { inWords } from "../../core/field-words.ts";
 import { GridCode, isWithin } from "../../core/grid-code.ts";
@@ -13,7 +14,6 @@ import { DueDate } from "../../core/working-days.ts";
 import { AwardCriteria } from "../award-criteria.ts";
 import { policy } from "../policy.ts";
 import { PurchaseMethod } from "../purchase-method.ts";
-import { Document, DocumentId } from "./document-type.ts";
 
 export const ProjectId = idOf("project");
 

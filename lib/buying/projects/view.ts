@@ -1,9 +1,9 @@
 import * as z from "zod";
+import { Document } from "../../core/document.ts";
 import { ChosenTemplate } from "../../core/evaluation-template.ts";
 import { idOf, SupplierId } from "../../core/id.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant } from "../../core/time.ts";
-import { Document } from "./document-type.ts";
 import { BudgetFen, Display, Plan, type Project, ProjectId } from "./model.ts";
 
 /**

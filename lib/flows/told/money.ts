@@ -11,6 +11,8 @@ import { nobody, type Told } from "./table.ts";
 export const toldOfAffairs = {
   "affair.proposed": { communities: "affair_to_hear" },
   "affair.opinion_given": nobody,
+  "affair.document_added": nobody,
+  "affair.document_removed": nobody,
   "affair.hearing_recounted": nobody,
   "affair.consulted": { registrars: "affair_to_decide" },
   "affair.admitted": { department: "affair_admitted", communities: "affair_admitted" },

@@ -6,6 +6,7 @@ import { publicText } from "../../core/text.ts";
 import { LocalDate } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
 import { policy } from "../policy.ts";
+import { basisApi } from "./documents-api.ts";
 import {
   type Affair,
   AffairId,
@@ -260,4 +261,5 @@ export const admissionsApi = {
     view: (relief: ReliefByMonth) => relief,
     result: ReliefByMonth,
   }),
+  ...basisApi,
 };

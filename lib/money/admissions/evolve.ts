@@ -16,6 +16,16 @@ export function evolveAffair(state: Affair | undefined, event: Recorded<AffairEv
         opinions: [...opinions, { ...opinion, givenAt: at }],
       }));
     }
+    case "affair.document_added": {
+      const { type: _type, at: addedAt, by: _by, ...document } = event;
+      const before = as(state, "proposed", "consulted");
+      return { ...before, documents: [...(before.documents ?? []), { ...document, addedAt }] };
+    }
+    case "affair.document_removed": {
+      const before = as(state, "proposed", "consulted");
+      const documents = before.documents?.filter((one) => one.documentId !== event.documentId);
+      return { ...before, documents };
+    }
     case "affair.hearing_recounted":
       return heard(state, () => ({ hearingBy: event.hearingBy }));
     case "affair.expiring":

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { BudgetYear, DepartmentCode } from "../../core/budget.ts";
+import { Document, DocumentId } from "../../core/document.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { PositiveFen } from "../../core/money.ts";
@@ -55,6 +56,8 @@ const proposed = {
   ...hearing,
   proposedAt: Instant,
   opinions: z.array(Opinion.extend({ givenAt: Instant })),
+  /** The papers of its legal basis, each as it was added until the decision. */
+  documents: z.array(Document).optional(),
 };
 /** What a department proposes of an affair that is to go on; its communities are heard again. */
 export const Renewal = z.strictObject({
@@ -108,8 +111,8 @@ export const AffairStatus = z
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const lifecycle = {
-  proposed: ["giveOpinion", "watch", "admit", "refuse"],
-  consulted: ["admit", "refuse"],
+  proposed: ["giveOpinion", "watch", "admit", "refuse", "addDocument", "removeDocument"],
+  consulted: ["admit", "refuse", "addDocument", "removeDocument"],
   admitted: [
     "assign",
     "withdraw",
@@ -132,6 +135,11 @@ export const AffairEvent = z.discriminatedUnion("type", [
     ...hearing,
   }),
   z.strictObject({ type: z.literal("affair.opinion_given"), ...Opinion.shape }),
+  z.strictObject({
+    type: z.literal("affair.document_added"),
+    ...Document.omit({ addedAt: true }).shape,
+  }),
+  z.strictObject({ type: z.literal("affair.document_removed"), documentId: DocumentId }),
   z.strictObject({ type: z.literal("affair.hearing_recounted"), ...hearing }),
   z.strictObject({ type: z.literal("affair.consulted"), heard: z.int().min(0) }),
   z.strictObject({ type: z.literal("affair.admitted"), documentNumber: z.string().optional() }),

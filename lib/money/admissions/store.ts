@@ -16,8 +16,12 @@ export const affairs: Thing<Affair, AffairEvent> = {
   evolve: evolveAffair,
   events: AffairEvent,
   tasks: affairTasks,
-  // nothing was renewed before
-  readers: [(before) => before],
+  readers: [
+    // nothing was renewed before
+    (before) => before,
+    // no papers lay with it before
+    (before) => before,
+  ],
   list: (a) => ({ gsi1pk: byStatus(a.status), gsi1sk: `${a.proposedAt}#${a.affairId}` }),
   dueAt: nextEndAt,
   limits: affairLimits,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { BudgetYear } from "../../core/budget.ts";
+import { Document } from "../../core/document.ts";
 import { CommunityCode } from "../../core/grid-code.ts";
 import { Fen } from "../../core/money.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
@@ -24,6 +25,7 @@ export const AffairView = z.strictObject({
   ...Proposal.shape,
   hearingBy: DueDate,
   opinions: z.array(Opinion.extend({ givenAt: Instant })),
+  documents: z.array(Document).optional(),
   proposedAt: Instant,
   consultedAt: Instant.optional(),
   admittedAt: Instant.optional(),
@@ -40,7 +42,11 @@ export const AffairView = z.strictObject({
 export const viewAffair = (affair: Affair): z.input<typeof AffairView> => affair;
 
 /** An affair as everybody sees it: how many were heard and agreed, and not what each one said. */
-export const PublicAffair = AffairView.omit({ opinions: true, remindedAt: true }).extend({
+export const PublicAffair = AffairView.omit({
+  opinions: true,
+  documents: true,
+  remindedAt: true,
+}).extend({
   /** That it is to go on, and until when; not what each community said to it. */
   renewal: Renewal.omit({ opinions: true }).strip().optional(),
   heard: z.int().min(0),

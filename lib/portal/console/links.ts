@@ -3,7 +3,7 @@ import { type Html, html, none } from "../html.ts";
 import type { Visit } from "../visit.ts";
 import { ui } from "../words.ts";
 import type { Operation } from "./operations.ts";
-import { addressWith, commandsOn, type Thing } from "./things.ts";
+import { addressWith, commandsOn, readingsByHand, type Thing } from "./things.ts";
 
 /** What stands against the work, or beside it, and is not the next step. */
 const asides = new Set([
@@ -53,4 +53,14 @@ export function commandLinks(
   const links = operations.map((one) => commandLink(visit, one, thing));
   const heading = isRow ? none : html`<h2>${visit.say(ui.whatToDo)}</h2>`;
   return html`${heading}<p class="row">${links}</p>`;
+}
+
+/** What of a thing is read on pages of their own; nothing where none is. */
+export function readingLinks(visit: Visit, thing: Thing): Html {
+  const { say, to } = visit;
+  const links = readingsByHand(visit, thing).map(
+    (one) =>
+      html`<a class="button second" href="${to(addressWith(one, thing.params))}">${say(one.endpoint.summary)}</a>`,
+  );
+  return links.length === 0 ? none : html`<p class="row">${links}</p>`;
 }

@@ -15,6 +15,12 @@ export const pagesByHand: Readonly<Record<string, string>> = {
   sessionId: "/care/{sessionId}",
 };
 
+/** Operations that have a page by hand where what they are about is known, as `domain/name`. */
+export const operationsByHand: Readonly<Record<string, string>> = {
+  "admissions/addBasis": "/affairs/{affairId}/documents",
+  "admissions/listBasis": "/affairs/{affairId}/documents",
+};
+
 /** A declared path with its values. */
 export const filled = (path: string, values: Readonly<Record<string, string>>): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));

@@ -2,7 +2,7 @@ import type { Endpoint } from "../../http/api.ts";
 import { askedName } from "../form/form.ts";
 import type { Visit } from "../visit.ts";
 import { addressOf, type Operation, operationsOf } from "./operations.ts";
-import { backName, filled, pagesByHand } from "./pages-by-hand.ts";
+import { backName, filled, operationsByHand, pagesByHand } from "./pages-by-hand.ts";
 
 /** A thing as it was read, under the path at which it stands: `/contracts/{contractId}`. */
 export type Thing = {
@@ -41,12 +41,28 @@ export function commandsOn(
   });
 }
 
+/** What else of the thing is read on a page by hand. */
+export const readingsByHand = (
+  { person }: Pick<Visit, "person">,
+  { path }: Thing,
+): readonly Operation[] =>
+  (person ? operationsOf(person.role) : []).filter(
+    ({ domain, name, endpoint }) =>
+      endpoint.kind !== "command" &&
+      Object.hasOwn(operationsByHand, `${domain}/${name}`) &&
+      isUnder(pathOf(endpoint), path),
+  );
+
 /** An operation's page with what of its path is known, and the page to come back to. */
 export function addressWith(
   operation: Operation,
   params: Readonly<Record<string, string>>,
   back?: string,
 ): string {
+  const byHand = operationsByHand[`${operation.domain}/${operation.name}`];
+  if (byHand && namesIn(byHand).every((name) => params[name] !== undefined)) {
+    return filled(byHand, params);
+  }
   const known = namesIn(pathOf(operation.endpoint)).flatMap((name) => {
     const value = params[name];
     return value === undefined ? [] : [[`path:/${name}`, value] as const];

@@ -13,7 +13,7 @@ import {
   tableOf,
 } from "../../console/ask.ts";
 import { historyOf } from "../../console/history.ts";
-import { commandLinks } from "../../console/links.ts";
+import { commandLinks, readingLinks } from "../../console/links.ts";
 import {
   addressOf,
   answerName,
@@ -104,7 +104,7 @@ async function answeredPage(
     const below = String(view).length > charactersMax ? tooLong(visit, operation) : view;
     const thing = thingOf(operation, params, reply.body);
     const about = thing
-      ? html`${commandLinks(visit, thing, { parts: true })}${await historyOf(visit, thing)}`
+      ? html`${commandLinks(visit, thing, { parts: true })}${readingLinks(visit, thing)}${await historyOf(visit, thing)}`
       : none;
     return shown(visit, operation, { below: html`${below}${about}` });
   }

@@ -1,4 +1,5 @@
 import * as decide from "../../../../lib/money/admissions/decide.ts";
+import { addDocument, removeDocument } from "../../../../lib/money/admissions/documents.ts";
 import { Affair, lifecycle } from "../../../../lib/money/admissions/model.ts";
 import {
   proposeRenewal,
@@ -18,6 +19,14 @@ import {
   validityOver,
 } from "./samples.ts";
 
+const paper = {
+  documentId: "doc_01h455vb4pex5vsknk084sn02q",
+  kind: "pdf",
+  bytes: 1_000,
+  sha256: "a".repeat(64),
+} as const;
+const title = "示例办法";
+
 const covered = { communityOpen: true, coverFen: 24_000_00 };
 
 export const assignToNanxin = (affair: Affair) =>
@@ -35,6 +44,9 @@ export const affairWalk = walk({
       : affairIn(status),
   commands: {
     giveOpinion: (a) => decide.giveOpinion(a, { communityCode: nanxin, supports: true }, at),
+    addDocument: (a) => addDocument(a, { title }, { upload: paper }),
+    removeDocument: (a) =>
+      removeDocument({ ...a, documents: [{ ...paper, title, addedAt: at }] }, paper),
     watch: (a) => decide.watchAffair(a, validityOver),
     admit: (a) => decide.admitAffair(a, { at: hearingOver }),
     refuse: (a) => decide.refuseAffair(a, { reason: "示例理由", at: hearingOver }),

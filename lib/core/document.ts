@@ -1,10 +1,13 @@
 import * as z from "zod";
-import { idOf } from "../../core/id.ts";
-import { Sha256 } from "../../core/sha256.ts";
-import { nameText } from "../../core/text.ts";
-import { Instant } from "../../core/time.ts";
+import { type Refused, refuse } from "./decision.ts";
+import { idOf } from "./id.ts";
+import { commonPolicy } from "./policy.ts";
+import { Sha256 } from "./sha256.ts";
+import { nameText } from "./text.ts";
+import { Instant } from "./time.ts";
+import { wholeNumber } from "./whole-number.ts";
 
-/** Chosen on the page of its project and from no list. */
+/** Chosen on the page of what it belongs to and from no list. */
 export const DocumentId = idOf("document").meta({ names: undefined });
 
 /** What a document may be: it is read, and runs nothing. */
@@ -21,6 +24,56 @@ export const Document = z.strictObject({
   addedAt: Instant,
 });
 export type Document = z.infer<typeof Document>;
+
+/** What a command says of a file that was uploaded. */
+export const UploadedDocument = Document.pick({ documentId: true, title: true, sha256: true });
+
+/** How large a file will be for which an address is asked. */
+export const DocumentSize = z.strictObject({
+  bytes: wholeNumber({ max: commonPolicy.documentBytesMax.value }).meta({ example: 1_200_000 }),
+});
+
+/** Where a file is put, by whoever holds this and for so long. */
+export const DocumentUpload = z.strictObject({
+  documentId: DocumentId,
+  url: z.url().meta({
+    note: {
+      en: "The file is sent here by PUT, of the size that was said.",
+      zh: "以 PUT 方式上传文件，大小须与所报一致。",
+    },
+  }),
+  expiresAt: Instant,
+});
+
+/** Documents as they are downloaded: each by an address that opens it for a few minutes. */
+export const DocumentsSeen = z.strictObject({
+  expiresAt: Instant,
+  documents: z.array(Document.extend({ url: z.url() })),
+});
+
+/** A file as it was found where it was uploaded. */
+export type FoundDocument = Omit<Document, "title" | "addedAt">;
+
+/** What is wrong with what was uploaded. */
+export type UnfitUpload =
+  | "document_not_uploaded"
+  | "document_type_unfit"
+  | "document_digest_differs";
+
+/** What becomes of an upload beside the documents that are there: one more of at most ten, each once. */
+export function fitUpload(
+  documents: readonly Document[],
+  upload: FoundDocument | UnfitUpload,
+): FoundDocument | Refused<UnfitUpload | "documents_full" | "document_there"> {
+  const max = commonPolicy.documentsMax.value;
+  if (documents.length >= max) return refuse("documents_full", { max });
+  if (typeof upload === "string") return refuse(upload);
+  const { sha256, documentId } = upload;
+  // an address that was used takes nothing in the place of what was added
+  return documents.some((one) => one.sha256 === sha256 || one.documentId === documentId)
+    ? refuse("document_there", { sha256, documentId })
+    : upload;
+}
 
 /** By which a browser knows what it downloads. */
 export const mediaTypes = {

@@ -1,0 +1,96 @@
+import type { z } from "zod";
+import {
+  type Document,
+  type DocumentsSeen,
+  type DocumentUpload,
+  type FoundDocument,
+  kindOf,
+  mediaTypes,
+  type UnfitUpload,
+} from "../core/document.ts";
+import { commonPolicy } from "../core/policy.ts";
+import { sha256Of } from "../core/sha256.ts";
+import { addDuration } from "../core/time.ts";
+import { environment } from "../env.ts";
+import { uploadsIn } from "./uploads.ts";
+
+const uploads = uploadsIn(() => environment().DOCUMENTS_BUCKET, {
+  minutes: commonPolicy.documentMinutes.value,
+  bytesMax: commonPolicy.documentBytesMax.value,
+});
+
+/** A document of a project or of an affair: by the id of what it belongs to, and its own. */
+type Named = { readonly ownerId: string; readonly documentId: string };
+type Kept = Named & { readonly sha256: string };
+
+const uploadOf = ({ ownerId, documentId }: Named): string => `${ownerId}/${documentId}`;
+/** Its digest is part of where it is kept: nothing else ever comes to stand there. */
+const keptAs = ({ sha256, ...document }: Kept): string => `${uploadOf(document)}/${sha256}`;
+
+const untilOf = (now: string): string =>
+  addDuration(now, `PT${commonPolicy.documentMinutes.value}M`);
+
+/** An address that takes one file of this size; its signature covers that. */
+export async function signUpload(
+  document: Named,
+  { bytes, now }: { readonly bytes: number; readonly now: string },
+): Promise<z.infer<typeof DocumentUpload>> {
+  const url = await uploads.signUpload(uploadOf(document), { bytes });
+  const { documentId } = document;
+  return { documentId, url, expiresAt: untilOf(now) };
+}
+
+/** Documents, each with an address that gives it, and nothing else of the bucket. */
+export async function signDownloads(
+  ownerId: string,
+  {
+    documents = [],
+    now,
+  }: { readonly documents?: readonly Document[] | undefined; readonly now: string },
+): Promise<z.infer<typeof DocumentsSeen>> {
+  const seen = documents.map(async (document) => ({
+    ...document,
+    url: await uploads.signDownload(keptAs({ ownerId, ...document })),
+  }));
+  return { expiresAt: untilOf(now), documents: await Promise.all(seen) };
+}
+
+/** What was uploaded, as it is; or what is wrong with it. */
+export async function loadUpload(
+  document: Named,
+  said: { readonly sha256: string },
+): Promise<{ readonly found: FoundDocument; readonly content: Uint8Array } | UnfitUpload> {
+  const content = await uploads.load(uploadOf(document));
+  if (!content) return "document_not_uploaded";
+  const kind = kindOf(content);
+  if (!kind) return "document_type_unfit";
+  const sha256 = sha256Of(content);
+  if (sha256 !== said.sha256) return "document_digest_differs";
+  const { documentId } = document;
+  return { found: { documentId, kind, bytes: content.length, sha256 }, content };
+}
+
+type ToKeep = {
+  readonly found: FoundDocument;
+  readonly content: Uint8Array;
+  readonly title: string;
+};
+
+/** Keeps a document, before it is told of: an address that is told of opens. */
+export async function keepDocument(
+  document: Named,
+  { found: { kind, sha256 }, content, title }: ToKeep,
+): Promise<void> {
+  await uploads.keep(keptAs({ ...document, sha256 }), {
+    bytes: content,
+    type: mediaTypes[kind],
+    // a browser keeps it under its title, and never shows it as a page of the bucket's
+    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.${kind}`)}`,
+  });
+}
+
+/** Erases a document and its upload; the bucket keeps no versions. */
+export async function eraseDocument(document: Kept): Promise<void> {
+  await uploads.forget(uploadOf(document));
+  await uploads.erase(keptAs(document));
+}

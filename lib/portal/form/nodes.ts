@@ -155,12 +155,27 @@ function variantOf(choice: Schema, teller: string | undefined, place: Place): Va
     within: told ? [] : place.within,
     isRequired: true,
   };
-  const group = groupOf({ ...choice, properties }, inner);
+  // what can have one value alone is said by choosing the variant
+  const [fixed, open] = told ? [{}, properties] : fixedIn(properties);
+  const group = groupOf({ ...choice, properties: open }, inner);
   const label = told
     ? valueLabel({ ...place, within: [...place.within, teller ?? ""] }, value)
-    : joinedLabels(group);
+    : joinedLabels(groupOf({ ...choice, properties }, inner));
   const [field] = told ? groupOf({ properties: { [teller ?? ""]: told } }, place).fields : [];
-  return { value, label, tells: told ? { [teller ?? ""]: kept } : {}, teller: field, group };
+  return { value, label, tells: told ? { [teller ?? ""]: kept } : fixed, teller: field, group };
+}
+
+/** The fields with one value, and the others. */
+function fixedIn(properties: Readonly<Record<string, Schema>>) {
+  const all = Object.entries(properties);
+  const [fixed, open] = [
+    all.filter((one) => one[1].const !== undefined),
+    all.filter((one) => one[1].const === undefined),
+  ];
+  return [
+    Object.fromEntries(fixed.map(([key, schema]) => [key, schema.const])),
+    Object.fromEntries(open),
+  ] as const;
 }
 
 const joinedLabels = ({ fields }: Group): Words => {

@@ -1,8 +1,10 @@
 import { derivationOf } from "../../lib/chains/derivation.ts";
 import { readersOf } from "../../lib/contracting/contracts/parties.ts";
+import { loadContract } from "../../lib/contracting/contracts/store.ts";
 import { evaluationsApi, scopeOfRound } from "../../lib/contracting/evaluations/api.ts";
 import * as assess from "../../lib/contracting/evaluations/assess.ts";
 import { filePapers, prolongCollection } from "../../lib/contracting/evaluations/collect.ts";
+import type { RoundEvent } from "../../lib/contracting/evaluations/events.ts";
 import {
   listGradedBySupplier,
   listResultsByItem,
@@ -20,10 +22,15 @@ import {
 import { evaluationRefusals } from "../../lib/contracting/evaluations/refusals.ts";
 import {
   isRemoved,
+  type RegisteredAssessor,
   registerAssessor,
   removeAssessor,
 } from "../../lib/contracting/evaluations/register-model.ts";
-import { assessors, listAssessors } from "../../lib/contracting/evaluations/register-store.ts";
+import {
+  assessors,
+  listAssessors,
+  registeredIn,
+} from "../../lib/contracting/evaluations/register-store.ts";
 import { numbersIn } from "../../lib/contracting/evaluations/sample.ts";
 import {
   answerWrite,
@@ -35,6 +42,7 @@ import {
   loadRecipientAnswers,
   loadRecipients,
   loadRound,
+  lotSeedOf,
   rounds,
   tokenNumberOf,
 } from "../../lib/contracting/evaluations/store.ts";
@@ -50,10 +58,10 @@ import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { orUnchanged } from "../../lib/core/unchanged.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
-import { activeAppointments, holdsRole } from "../../lib/district/people/model.ts";
+import { activeAppointments, holdsRole, type Person } from "../../lib/district/people/model.ts";
 import { loadAppointments, people } from "../../lib/district/people/store.ts";
 import { absentCheck, unchangedCheck } from "../../lib/engine/commit.ts";
-import { loadThing } from "../../lib/engine/thing.ts";
+import { type Loaded, loadThing, loadThings } from "../../lib/engine/thing.ts";
 import { transact } from "../../lib/engine/transact.ts";
 import { declineDoor } from "../../lib/flows/decline-door.ts";
 import { openOnDemand } from "../../lib/flows/open-rounds.ts";
@@ -72,22 +80,64 @@ async function interestOf(actor: Actor, round: Round | undefined): Promise<boole
 }
 
 /** Whether somebody may assess a round by what they are appointed to, and that it stays so. */
-async function standingOf(subject: string, round: Round | undefined) {
-  const [assessor, entry] = await Promise.all([
-    loadThing(people, subject),
-    loadThing(assessors, subject),
-  ]);
-  const held = activeAppointments(assessor?.state);
+function standingBy(
+  round: Round | undefined,
+  subject: string,
+  {
+    person,
+    entry,
+  }: { readonly person?: Loaded<Person>; readonly entry?: Loaded<RegisteredAssessor> },
+) {
+  const held = activeAppointments(person?.state);
   return {
+    subject,
     isAppointed: holdsRole(held, "assessor"),
     hasInterest: round !== undefined && hasInterest(round, "assessor", held),
     isRemoved: isRemoved(entry?.state),
     guarded: [
-      ...(assessor ? [unchangedCheck("person", assessor)] : []),
+      ...(person ? [unchangedCheck("person", person)] : []),
       entry ? unchangedCheck("assessor", entry) : absentCheck("assessor", subject),
     ],
   };
 }
+
+/** Somebody whom the street chose, or all in the register among whom it has somebody drawn. */
+async function whomFor(round: Round | undefined, chosen: string | undefined) {
+  if (chosen !== undefined) {
+    const [person, entry] = await Promise.all([
+      loadThing(people, chosen),
+      loadThing(assessors, chosen),
+    ]);
+    return standingBy(round, chosen, { ...(person && { person }), ...(entry && { entry }) });
+  }
+  const contract = round && (await loadContract(round.contractId));
+  if (!contract) throw new Fault("not_found");
+  // all items of a project are of one category, which their codes begin with
+  const subjects = await registeredIn(contract.catalogueItems[0]?.slice(0, 1) ?? "");
+  const [persons, entries, seed] = await Promise.all([
+    loadThings(people, subjects),
+    loadThings(assessors, subjects),
+    lotSeedOf(round.roundId),
+  ]);
+  const personOf = new Map(persons.map((one) => [one.state.subject, one]));
+  const registered = entries.map((entry) => {
+    const person = personOf.get(entry.state.subject);
+    return standingBy(round, entry.state.subject, { entry, ...(person && { person }) });
+  });
+  return { seed, registered };
+}
+
+/** Keeps what was read of whom it falls on. */
+const whomUnchanged = (
+  { events }: { readonly events: readonly RoundEvent[] },
+  whom: Awaited<ReturnType<typeof whomFor>>,
+) => {
+  if (!("registered" in whom)) return { guarded: whom.guarded };
+  const [drawn] = events.flatMap((one) => ("lot" in one ? [one] : []));
+  return {
+    guarded: whom.registered.find(({ subject }) => subject === drawn?.subject)?.guarded ?? [],
+  };
+};
 
 /** A round whose result is public; every other one is unknown to the public. */
 async function loadPublished(roundId: string, now: string): Promise<PublishedRound | undefined> {
@@ -190,17 +240,18 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
     transact(command, {
       thing: rounds,
       id: params.roundId,
-      facts: (round) => standingOf(body.subject, round),
-      decide: (round, facts) => assess.assignAssessor(round, body, facts),
-      also: (_, { guarded }) => ({ guarded }),
+      facts: (round) => whomFor(round, "subject" in body ? body.subject : undefined),
+      decide: assess.assignAssessor,
+      also: whomUnchanged,
     }),
   replaceAssessor: ({ params, body, command, now }) =>
     transact(command, {
       thing: rounds,
       id: params.roundId,
-      facts: (round) => standingOf(body.successor, round),
-      decide: (round, facts) => assess.replaceAssessor(round, { ...body, at: now }, facts),
-      also: (_, { guarded }) => ({ guarded }),
+      facts: (round) => whomFor(round, "successor" in body ? body.successor : undefined),
+      decide: (round, whom) =>
+        assess.replaceAssessor(round, { subject: body.subject, at: now }, whom),
+      also: whomUnchanged,
     }),
   declareInterest: ({ params, actor, command }) =>
     transact(command, {
@@ -252,9 +303,9 @@ export const handler = serve(evaluationsApi, evaluationRefusals, {
   getFrame: async ({ params }) => {
     const round = await loadRound(params.roundId);
     if (!round) return undefined;
-    const { frame, allocation, replacements, recipients } = round;
+    const { frame, allocation, replacements, recipients, lots: assessorLots } = round;
     const households = await loadFrame(round);
-    const all = { frame, allocation, replacements, households };
+    const all = { frame, allocation, replacements, households, assessorLots };
     if (!recipients) return all;
     const recipientCodes = (await loadRecipients(round)).map(({ code }) => code);
     return { ...all, recipients, recipientCodes };

@@ -8,7 +8,8 @@ const help = `Computes an evaluation anew from what is published of it; needs no
 Usage: npm run evaluation:recompute -- --evaluation FILE [--frame FILE] [--json]
 
   --evaluation FILE  what GET /evaluation-results/{roundId}/derivation answers
-  --frame FILE       what GET /evaluation-rounds/{roundId}/frame answers to the auditor: draws the doors again
+  --frame FILE       what GET /evaluation-rounds/{roundId}/frame answers to the auditor: draws the doors again,
+                     and the assessors that were drawn by lot
   --json             the steps as JSON
   --help             show this
 

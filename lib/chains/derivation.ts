@@ -33,13 +33,19 @@ export function derivationOf(
     ...recipientSteps(round, recipientInterval),
     ...indicatorSteps(round),
     ...gradeSteps(round),
+    ...lotSteps(round),
   ];
+  const lots = round.lots.map(({ candidates, sha256 }) => ({
+    candidates: candidates.length,
+    sha256,
+  }));
   return {
     result: viewResult(round),
     answers: [...answers],
     ...(interval && { interval }),
     ...(recipients && { recipientAnswers: [...recipientAnswers] }),
     ...(recipientInterval && { recipientInterval }),
+    ...(lots.length > 0 && { assessorLots: lots }),
     steps,
   };
 }
@@ -203,3 +209,10 @@ function gradeSteps({ result, objection, recheck }: PublishedRound): Step[] {
         },
   ];
 }
+
+/** Among how many each assessor was drawn; who assessed stays inside. */
+const lotSteps = ({ lots }: PublishedRound): Step[] =>
+  lots.map(({ candidates, sha256 }) => ({
+    en: `An assessor was drawn by lot among ${candidates.length} in the register; the list with its seed has the SHA-256 ${sha256}.`,
+    zh: `从名册内 ${candidates.length} 名评估员中抽签指派一名，名单与种子的 SHA-256 为 ${sha256}。`,
+  }));

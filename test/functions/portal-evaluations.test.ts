@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { recompute } from "../../infra/operate/recompute/evaluation.ts";
 import { hiddenIn, type Seen } from "../../infra/proof/cast/visitor.ts";
 import { sha256 } from "../lib/contracting/evaluations/samples.ts";
+import { registrar } from "../support/affairs.ts";
 import * as survey from "../support/evaluations.ts";
 import { auditor, openDistrict } from "../support/money.ts";
+import { must } from "../support/must.ts";
 import { itemsOf } from "../support/pages.ts";
-import { call, platform } from "../support/platform.ts";
+import { call, platform, tokenFor } from "../support/platform.ts";
 import { qrsIn } from "../support/qr.ts";
 import { visitor } from "../support/visitor.ts";
 
@@ -149,6 +151,24 @@ describe("the desk of an evaluation", () => {
     expect(assessor).toContain(`/zh/evaluations/${roundId}/marks/effect">评定这项指标`);
     const street = (await signedIn("street", ["510107008"], path)).body;
     expect(street).toContain("街道为评估轮次指派评估员");
+  });
+
+  it("lets the street choose an assessor or have one drawn by lot", async () => {
+    const { roundId } = await survey.collectingRound();
+    const by = visitor();
+    const street = { subject: "street-1", role: "street", scopes: ["510107008"] };
+    const page = await by.signIn(street, pageOf(roundId));
+    const link = /href="([^"]*assignAssessor[^"]*)"/.exec(page.body)?.[1]?.replaceAll("&amp;", "&");
+    const form = await by.get(link ?? "");
+    for (const way of ["账号", "抽签"]) expect(form.body).toContain(way);
+    const sent = () => by.post(link ?? "", { "#": "by" }, form);
+    expect((await sent()).body).toContain("名册中已无该类别可抽取的评估员，请直接指定。");
+    const entry = { name: "示例评估事务所", categories: ["D", "E"] };
+    await tokenFor("assessor", [], "assessor-9");
+    const path = "/evaluation-rounds/assessors/assessor-9";
+    await must(call("PUT", path, { token: registrar, body: entry }));
+    expect((await sent()).status).toBe(303);
+    expect((await survey.readRound(roundId)).assessorsAssigned).toBe(3);
   });
 
   it("takes an assessor's points question by question, on a file of which the digest alone is kept", async () => {

@@ -60,7 +60,7 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
     Round,
     RoundView,
     [
-      ...["frame", "allocation", "replacements", "assessors", "interested"],
+      ...["frame", "allocation", "replacements", "assessors", "interested", "late", "lots"],
       ...["countedAt", "remindedAt", "overdueToldAt"],
     ],
   ],
@@ -80,6 +80,8 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
         "scores",
         "assessors",
         "interested",
+        "late",
+        "lots",
         "remindedAt",
         "closesAt",
         "extendedAt",

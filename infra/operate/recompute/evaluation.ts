@@ -89,6 +89,8 @@ export type Published = {
   readonly interval?: Interval;
   readonly recipientAnswers?: readonly Answer[];
   readonly recipientInterval?: Interval;
+  /** The assessors drawn by lot: among how many. */
+  readonly assessorLots?: readonly { readonly candidates: number; readonly sha256: string }[];
 };
 
 /** What `GET /evaluation-rounds/{roundId}/frame` answers to the auditor. */
@@ -98,6 +100,13 @@ export type Roll = {
   readonly replacements?: readonly string[];
   /** A code for each one who was served. */
   readonly recipientCodes?: readonly string[];
+  /** The assessors drawn by lot, in their order, and among whom. */
+  readonly assessorLots?: readonly {
+    readonly seed: string;
+    readonly candidates: readonly string[];
+    readonly sha256: string;
+    readonly subject: string;
+  }[];
 };
 
 const bands = [
@@ -140,7 +149,28 @@ export function recompute(derivation: Published, roll?: Roll): readonly Step[] {
     ...inspectionsOf(derivation),
     ...gradeOf(derivation, derivation.result.result, "The result"),
     ...beforeOf(derivation),
+    ...(roll ? lotsOf(derivation, roll) : []),
   ];
+}
+
+/** Draws each assessor again that was assigned by lot: the lowest SHA-256 of `<seed>/<account>`. */
+function lotsOf({ assessorLots: told = [] }: Published, { assessorLots = [] }: Roll): Step[] {
+  const drawn = assessorLots.map(({ seed, candidates, subject, sha256: kept }, n) => {
+    const digest = sha256([seed, ...candidates].join("\n"));
+    const [first] = candidates
+      .map((one) => [sha256(`${seed}/${one}`), one] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return step(
+      `Assessor ${n + 1} by lot, among ${candidates.length} with the SHA-256 ${digest}: ${first?.[1] ?? "nobody"}.`,
+      published(told[n]?.sha256, digest) ||
+        published(told[n]?.candidates, candidates.length) ||
+        (kept !== digest && `kept as ${kept}`) ||
+        (subject !== first?.[1] && `assigned was ${subject}`) ||
+        (seed !== assessorLots[0]?.seed && "the order is another than that of the first"),
+    );
+  });
+  if (told.length === assessorLots.length) return drawn;
+  return [...drawn, step(`${assessorLots.length} were drawn by lot.`, `published ${told.length}`)];
 }
 
 /** One survey of the two, with what was published of it. */

@@ -84,6 +84,14 @@ const mark = {
   evidenceSha256: PaperSha256,
 };
 
+/** In the place of somebody whom the street chooses. */
+const byLot = z.strictObject({ by: z.literal("lot") });
+const lateOne = { subject: Subject.meta({ example: "assessor-1" }) };
+const byLotSaid = {
+  en: "Chosen by account, or by lot: the first, in an order that the round's seed gives, of those registered in the category of what was bought whom the street could choose. Whoever comes in a place by lot is the next of that order.",
+  zh: "可指定账号，也可抽签：在采购事项所属类别登记、且可予指派的评估员中，按本轮种子所定顺序抽取第一位；抽签接替的，按同一顺序递补。",
+};
+
 /** It is published with the result. */
 const reason = publicText(4, 1_000);
 
@@ -265,9 +273,11 @@ export const evaluationsApi = {
     permission: "round.assign",
     offer: whileIn("roundId", lifecycle, "assign"),
     ...onRound,
-    body: z.strictObject({ subject: Subject.meta({ example: "assessor-1" }) }),
+    description: byLotSaid,
+    body: z.union([z.strictObject({ subject: Subject.meta({ example: "assessor-1" }) }), byLot]),
     refusals: [
       "round_final",
+      "lot_empty",
       "assessor_already_assigned",
       "assessor_not_appointed",
       "assessor_removed",
@@ -284,12 +294,14 @@ export const evaluationsApi = {
     permission: "round.assign",
     offer: whileIn("roundId", lifecycle, "replaceAssessor"),
     ...onRound,
-    body: z.strictObject({
-      subject: Subject.meta({ example: "assessor-1" }),
-      successor: Subject.meta({ example: "assessor-2" }),
-    }),
+    description: byLotSaid,
+    body: z.union([
+      z.strictObject({ ...lateOne, successor: Subject.meta({ example: "assessor-2" }) }),
+      z.strictObject({ ...lateOne, ...byLot.shape }),
+    ]),
     refusals: [
       "round_final",
+      "lot_empty",
       "assessor_not_assigned",
       "assessor_not_late",
       "assessor_already_assigned",

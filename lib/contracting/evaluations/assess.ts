@@ -1,10 +1,12 @@
 import { accept, type Decision, refuse } from "../../core/decision.ts";
+import { sha256Of } from "../../core/sha256.ts";
 import { endOf } from "../../core/time.ts";
 import { limitFrom, type WorkingCalendar } from "../../core/working-days.ts";
 import { policy } from "../policy.ts";
 import type { RoundEvent } from "./events.ts";
 import { isReminderDue } from "./limits.ts";
 import { type Counts, type GivenScore, type Inspected, isOver, type Round } from "./model.ts";
+import { drawLowest } from "./sample.ts";
 import {
   corrected,
   indicatorsAwaited,
@@ -29,11 +31,20 @@ export function noticeEvent(
   return { type: "round.noticed", result: resultOf(round, counts), noticeEnds };
 }
 
+/** What speaks for and against somebody as an assessor of a round. */
+export type Standing = {
+  readonly subject: string;
+  readonly isAppointed: boolean;
+  readonly hasInterest: boolean;
+  readonly isRemoved: boolean;
+};
+/** Whom the street assigns: somebody whom it chose, or whoever is drawn of those in the register. */
+export type Whom = Standing | { readonly seed: string; readonly registered: readonly Standing[] };
+
 /** Assigns a third party to a round. Source: domain.md §2 (never one with an interest), §11. */
 export function assignAssessor(
   round: Round,
-  command: { subject: string },
-  facts: { isAppointed: boolean; hasInterest: boolean; isRemoved: boolean },
+  whom: Whom,
 ): Decision<
   RoundEvent,
   | "round_final"
@@ -41,15 +52,35 @@ export function assignAssessor(
   | "assessor_not_appointed"
   | "assessor_removed"
   | "has_interest"
+  | "lot_empty"
 > {
   if (isOver(round)) return refuse("round_final");
-  if (round.assessors.includes(command.subject)) return refuse("assessor_already_assigned");
-  if (!facts.isAppointed) return refuse("assessor_not_appointed");
-  if (facts.isRemoved) return refuse("assessor_removed");
-  if (facts.hasInterest || round.interested.includes(command.subject)) {
-    return refuse("has_interest");
-  }
-  return accept<RoundEvent>([{ type: "round.assessor_assigned", subject: command.subject }]);
+  if ("registered" in whom) return drawAssessor(round, whom);
+  const { subject } = whom;
+  if (round.assessors.includes(subject)) return refuse("assessor_already_assigned");
+  if (!whom.isAppointed) return refuse("assessor_not_appointed");
+  if (whom.isRemoved) return refuse("assessor_removed");
+  if (whom.hasInterest || round.interested.includes(subject)) return refuse("has_interest");
+  return accept<RoundEvent>([{ type: "round.assessor_assigned", subject }]);
+}
+
+/**
+ * Draws among those whom the street could choose. One order holds for all draws of a round, so that
+ * whoever comes in somebody's place is the next of it.
+ */
+function drawAssessor(
+  round: Round,
+  { seed, registered }: Extract<Whom, { registered: unknown }>,
+): Decision<RoundEvent, "lot_empty"> {
+  const candidates = registered
+    .filter((one) => assignAssessor(round, one).ok && !round.late.includes(one.subject))
+    .map((one) => one.subject)
+    .sort();
+  const [subject] = drawLowest(candidates, { seed, sampleSize: 1 });
+  if (subject === undefined) return refuse("lot_empty");
+  const sha256 = sha256Of([seed, ...candidates].join("\n"));
+  const lot = { seed, candidates, sha256 };
+  return accept<RoundEvent>([{ type: "round.assessor_assigned", subject, lot }]);
 }
 
 /**
@@ -69,8 +100,8 @@ export function declareInterest(
 /** Puts another assessor in the place of one who let the last day pass. What that one gave stands. */
 export function replaceAssessor(
   round: Round,
-  command: { subject: string; successor: string; at: string },
-  facts: Parameters<typeof assignAssessor>[2],
+  { subject, at }: { subject: string; at: string },
+  whom: Whom,
 ): Decision<
   RoundEvent,
   | "round_final"
@@ -80,9 +111,9 @@ export function replaceAssessor(
   | "assessor_not_appointed"
   | "assessor_removed"
   | "has_interest"
+  | "lot_empty"
 > {
-  const { subject, successor, at } = command;
-  const assigned = assignAssessor(round, { subject: successor }, facts);
+  const assigned = assignAssessor(round, whom);
   if (!assigned.ok && assigned.code === "round_final") return assigned;
   if (!round.assessors.includes(subject)) return refuse("assessor_not_assigned");
   const due = lastDayOf(round);

@@ -8,6 +8,7 @@ import { Instant } from "../../core/time.ts";
 import { DueDate } from "../../core/working-days.ts";
 import { Grade } from "../grade.ts";
 import {
+  AssessorLot,
   Counts,
   EndedFor,
   FiledPapers,
@@ -53,7 +54,12 @@ export const RoundEvent = z.discriminatedUnion("type", [
     /** The unit, where the next door of it was invited in its place. */
     replacedIn: GridCode.optional(),
   }),
-  z.strictObject({ type: z.literal("round.assessor_assigned"), subject: Subject }),
+  z.strictObject({
+    type: z.literal("round.assessor_assigned"),
+    subject: Subject,
+    /** Where they were drawn; left out where they were chosen. */
+    lot: AssessorLot.optional(),
+  }),
   /** Not an assessor of it any more: they declared an interest themselves, or were late. */
   z.strictObject({ type: z.literal("round.interest_declared"), subject: Subject }),
   z.strictObject({ type: z.literal("round.assessor_removed"), subject: Subject }),

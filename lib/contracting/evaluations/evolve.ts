@@ -34,11 +34,18 @@ export function evolveRound(state: Round | undefined, event: Recorded<RoundEvent
         scores: [],
         assessors: [],
         interested: [],
+        late: [],
+        lots: [],
       };
     }
     case "round.assessor_assigned": {
       assert(state, "an assessor of no round");
-      return { ...state, assessors: [...state.assessors, event.subject] };
+      const { subject, lot } = event;
+      return {
+        ...state,
+        assessors: [...state.assessors, subject],
+        lots: [...state.lots, ...(lot ? [{ ...lot, subject }] : [])],
+      };
     }
     case "round.interest_declared": {
       assert(state, "an assessor of no round");
@@ -47,7 +54,7 @@ export function evolveRound(state: Round | undefined, event: Recorded<RoundEvent
     }
     case "round.assessor_removed": {
       assert(state, "an assessor of no round");
-      return without(state, event.subject);
+      return { ...without(state, event.subject), late: [...state.late, event.subject] };
     }
     case "round.invited":
       return { ...as(state, "open"), invited: event.upTo };

@@ -143,6 +143,21 @@ export const Recheck = z.strictObject({
   recheckedAt: Instant,
 });
 
+/**
+ * Among whom an assessor was drawn by lot: the lowest SHA-256 of `<seed>/<account>` of the candidates.
+ * The digest alone is public; the seed in it keeps it from telling whose accounts they are.
+ */
+export const AssessorLot = z.strictObject({
+  seed: Sha256,
+  /** Accounts, sorted. */
+  candidates: z.array(Subject).min(1),
+  /** Over the seed and the candidates, one a line. */
+  sha256: Sha256,
+});
+export type AssessorLot = z.infer<typeof AssessorLot>;
+/** With the account that was drawn. */
+export const DrawnAssessor = AssessorLot.extend({ subject: Subject });
+
 /** Why a round ended without a result: its contract was over before anybody inspected the work. */
 export const EndedFor = z.enum(["never_inspected"]).meta({ id: "RoundEndedFor" });
 
@@ -187,6 +202,10 @@ const opened = {
   assessors: z.array(Subject),
   /** Those who declared an interest; they are not assigned again. */
   interested: z.array(Subject),
+  /** Those in whose place another came, for they were late; no lot falls on them again. */
+  late: z.array(Subject),
+  /** The assessors drawn by lot, in their order. */
+  lots: z.array(DrawnAssessor),
 };
 /** `closesAt` moves only when too few answered, and only after it has passed. */
 const collecting = { ...opened, closesAt: Instant, extendedAt: Instant.optional() };

@@ -81,6 +81,11 @@ export const evaluationRefusals = {
     en: "They were taken off the register of assessors: nothing is assigned to them.",
     zh: "该评估员已被移出名册，不得指派。",
   },
+  lot_empty: {
+    status: 409,
+    en: "Nobody in the register is left to be drawn for this category: choose somebody.",
+    zh: "名册中已无该类别可抽取的评估员，请直接指定。",
+  },
   assessor_already_assigned: {
     status: 409,
     en: "This assessor was assigned to the round before.",

@@ -129,10 +129,10 @@ export function numbersIn(
 }
 
 /**
- * Draws from those who were served: the lowest SHA-256 of `<seed>/<code>`, as many as are asked. Their
- * order in the frame does not matter.
+ * Draws from those who were served, or may assess: the lowest SHA-256 of `<seed>/<code>`, as many as
+ * are asked. Their order in the frame does not matter.
  */
-export const drawRecipients = (
+export const drawLowest = (
   codes: readonly string[],
   { seed, sampleSize }: { readonly seed: string; readonly sampleSize: number },
 ): string[] =>

@@ -27,7 +27,7 @@ import {
 } from "./invitation.ts";
 import { nextLookAt, roundLimits } from "./limits.ts";
 import { Round } from "./model.ts";
-import { drawRecipients, drawSample, frameSha256 } from "./sample.ts";
+import { drawLowest, drawSample, frameSha256 } from "./sample.ts";
 import { roundTasks } from "./tasks.ts";
 import { Answers, answersBefore, type StoredAnswer } from "./template.ts";
 
@@ -54,6 +54,8 @@ export const rounds: Thing<Round, RoundEvent> = {
     (before) => before,
     // nobody but households was asked
     (before) => ({ recipientsInvited: 0, ...before }),
+    // assessors were chosen, and who had been late was not kept
+    (before) => ({ late: [], lots: [], ...before }),
   ],
   dueAt: nextLookAt,
   limits: roundLimits,
@@ -105,6 +107,9 @@ export const tokenNumberOf = (
  */
 export const seedOf = (contractId: string, of: string): Promise<string> =>
   keyedHash("survey-seed", `${contractId}/${of}`);
+
+/** What orders the assessors who may be drawn for a round, for all its draws; no door's order. */
+export const lotSeedOf = (roundId: string): Promise<string> => seedOf(roundId, "assessors");
 
 /** Households in one row of a frame. Basis: some 30 bytes each; a row holds 400 kB. */
 const framePart = 2_000;
@@ -184,7 +189,7 @@ export async function drawnChildren(
   const served = await loadRecipients(round);
   const childOf = new Map(served.map(({ code, childId }) => [code, childId]));
   const { frame, survey } = recipients;
-  const drawn = drawRecipients([...childOf.keys()], { seed: frame.seed, ...survey });
+  const drawn = drawLowest([...childOf.keys()], { seed: frame.seed, ...survey });
   return drawn.map((code) => childOf.get(code) ?? "");
 }
 

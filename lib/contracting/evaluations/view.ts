@@ -10,6 +10,7 @@ import { DueDate } from "../../core/working-days.ts";
 import { type Invitation, InvitationId } from "./invitation.ts";
 import {
   Counts,
+  DrawnAssessor,
   EndedFor,
   FiledPapers,
   Frame,
@@ -228,6 +229,8 @@ export const FrameView = z.strictObject({
   recipients: RecipientSurvey.optional(),
   /** A code for each one who was served, sorted as they were hashed; it tells nobody. */
   recipientCodes: z.array(Sha256).optional(),
+  /** The assessors drawn by lot, and among whom. */
+  assessorLots: z.array(DrawnAssessor).optional(),
 });
 
 /** One answer without its door. */
@@ -252,6 +255,8 @@ export const DerivationView = z.strictObject({
   recipientInterval: Interval.optional(),
   /** Where the mean of all households lies at the stated confidence; none of a single answer. */
   interval: Interval.optional(),
+  /** Of each assessor drawn by lot: among how many, and the digest of who they were. Never who. */
+  assessorLots: z.array(z.strictObject({ candidates: z.int().min(1), sha256: Sha256 })).optional(),
   steps: z.array(Step),
 });
 export type DerivationView = z.input<typeof DerivationView>;

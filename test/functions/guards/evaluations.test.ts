@@ -46,7 +46,30 @@ async function removedMeanwhile({ isEntered }: { isEntered: boolean }) {
   );
 }
 
+/** A round for which the one whom the lot falls on is taken off the register at that moment. */
+async function drawnMeanwhile() {
+  const { roundId } = await collectingRound();
+  const subject = `assessor-${roundId.slice(-8)}`;
+  await tokenFor("assessor", [], subject);
+  const path = `/evaluation-rounds/assessors/${subject}`;
+  const body = { name: "示例评估事务所", categories: ["D", "E"] };
+  await must(call("PUT", path, { token: registrar, body }));
+  return answeredRace(
+    () => sendHere(street, `/evaluation-rounds/${roundId}/assessors`, { by: "lot" }),
+    async () => {
+      await must(send(registrar, `${path}/removal`, { reason: "示例理由" }));
+    },
+  );
+}
+
 everyGuardHolds("whom a round is assigned to", [
+  {
+    name: "whoever is drawn by lot and taken off the register at that moment is not assigned",
+    rules: ["assessor_unchanged"],
+    race: drawnMeanwhile,
+    right: 409,
+    wrong: 200,
+  },
   {
     name: "somebody who is taken off the register at that moment is not assigned",
     rules: ["assessor_unchanged"],

@@ -28,6 +28,8 @@ const found = (breaks: (node: Schema, at: string) => unknown): string[] =>
 const unionsByFields = [
   "ReleaseChildBody/properties/shown",
   "ReplayDeliveriesBody",
+  "AssignAssessorBody",
+  "ReplaceAssessorBody",
   ...["Convened", "Withdrawn", "Passed", "Failed"].map(
     (status) => `Council${status}/properties/electorate`,
   ),

@@ -299,3 +299,36 @@ describe("making a result final", () => {
     });
   });
 });
+
+describe("drawing an assessor by lot", () => {
+  const seed = sample.sha256("seed of a lot");
+  const standing = { isAppointed: true, hasInterest: false, isRemoved: false };
+  const registered = ["assessor-4", "assessor-5", "assessor-6", "assessor-7"].map((subject) => ({
+    subject,
+    ...standing,
+  }));
+  const eventsOf = (round: Round, among = registered) => {
+    const drawn = assess.assignAssessor(round, { seed, registered: among });
+    return drawn.ok ? drawn.events : [];
+  };
+
+  it("comes to the same in whichever order the register was read", () => {
+    const round = roundIn("collecting");
+    expect(eventsOf(round)).toHaveLength(1);
+    expect(eventsOf(round, registered.toReversed())).toEqual(eventsOf(round));
+  });
+
+  it("passes over each whom the street could not choose, and refuses where nobody is left", () => {
+    const round = roundIn("collecting");
+    for (const bar of [{ isAppointed: false }, { hasInterest: true }, { isRemoved: true }]) {
+      const barred = registered.map((one) => ({ ...one, ...bar }));
+      expect(assess.assignAssessor(round, { seed, registered: barred })).toMatchObject({
+        code: "lot_empty",
+      });
+    }
+    const all = registered.map(({ subject }) => subject);
+    for (const held of [{ assessors: all }, { interested: all }, { late: all }]) {
+      expect(eventsOf({ ...round, ...held })).toEqual([]);
+    }
+  });
+});

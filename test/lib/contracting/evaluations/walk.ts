@@ -21,6 +21,7 @@ import * as sample from "./samples.ts";
 
 const { calendar, countedAt, digest, openedAt, roundIn } = sample;
 const free = { hasInterest: false, calendar };
+const standing = { isAppointed: true, hasInterest: false, isRemoved: false };
 const reason = "示例理由";
 /** The same with one assessor. */
 const assigned = (round: Round): Round => ({ ...round, assessors: ["assessor-3"] });
@@ -48,19 +49,14 @@ export const roundWalk = walk({
   commands: {
     invite: (round) => collect.inviteNext(round, openedAt),
     answer: (round) => answerInvitation(invitations.invited, held, { round }),
-    assign: (round) =>
-      assess.assignAssessor(
-        round,
-        { subject: "assessor-3" },
-        { isAppointed: true, hasInterest: false, isRemoved: false },
-      ),
+    assign: (round) => assess.assignAssessor(round, { subject: "assessor-3", ...standing }),
     decline: (round) => collect.noteDeclined(round, { unitCode: "510107008009-01-001" }),
     declareInterest: (round) => assess.declareInterest(assigned(round), { subject: "assessor-3" }),
     replaceAssessor: (round) =>
       assess.replaceAssessor(
         assigned(round),
-        { subject: "assessor-3", successor: "assessor-4", at: "2027-01-01T00:00:00.000Z" },
-        { isAppointed: true, hasInterest: false, isRemoved: false },
+        { subject: "assessor-3", at: "2027-01-01T00:00:00.000Z" },
+        { subject: "assessor-4", ...standing },
       ),
     filePapers: (round) =>
       collect.filePapers(round, { indicator: "records", sha256s: [digest], at: openedAt }),

@@ -2,7 +2,9 @@ import { beforeAll, it } from "vitest";
 import type { Who } from "../../infra/proof/cast/visitor.ts";
 import { inBrowser } from "../support/browser.ts";
 import * as survey from "../support/evaluations.ts";
-import { communityCode, openDistrict } from "../support/money.ts";
+import { communityCode, openDistrict, send } from "../support/money.ts";
+import { must } from "../support/must.ts";
+import { call, tokenFor } from "../support/platform.ts";
 import { expectRight, views } from "../support/right-page.ts";
 
 const resident = { subject: "resident-1", role: "resident" };
@@ -20,6 +22,17 @@ beforeAll(async () => {
   const collecting = await survey.collectingRound();
   const [first] = await survey.standingsOf(collecting.roundId);
   const [slip] = await survey.invitationsOf(collecting.roundId, [first?.householdId ?? ""]);
+  const registrar = await tokenFor("registrar", ["district"], "registrar-1");
+  const { organisationId } = collecting.supplier;
+  const reason = "示例公开理由";
+  await must(
+    send(registrar, `/organisations/${organisationId}/suspension`, {
+      reason,
+      lastDay: "2026-12-31",
+    }),
+  );
+  const body = { name: "示例评估事务所", categories: ["D"] };
+  await must(call("PUT", "/evaluation-rounds/assessors/assessor-1", { token: registrar, body }));
   const at = ({ roundId }: { roundId: string }) => `/evaluations/${roundId}`;
   pages.push(
     [`/survey?i=${slip?.invitationId}&t=${slip?.token}`, resident],
@@ -31,6 +44,8 @@ beforeAll(async () => {
     [at(noticed), resident],
     [at(noticed), community],
     [at(objected), survey.assessorWho],
+    [`/organisations/${organisationId}`, resident],
+    ["/open/assessors", resident],
   );
 });
 

@@ -1,11 +1,16 @@
 import { beforeAll, it } from "vitest";
 import type { Who } from "../../infra/proof/cast/visitor.ts";
+import { department, proposed } from "../support/affairs.ts";
 import { inBrowser } from "../support/browser.ts";
-import { communityCode, openDistrict } from "../support/money.ts";
+import { added } from "../support/documents.ts";
+import { pdf } from "../support/files.ts";
+import { communityCode, departmentCode, openDistrict } from "../support/money.ts";
+import { must } from "../support/must.ts";
 import { expectRight, views } from "../support/right-page.ts";
 import { everyStanding } from "../support/tender-standings.ts";
 
 const community = { subject: "community-1", role: "community", scopes: [communityCode] };
+const official = { subject: "department-1", role: "department", scopes: [departmentCode] };
 const expert = { subject: "expert-1", role: "expert" };
 const auditor = { subject: "auditor-1", role: "auditor", scopes: ["district"] };
 const treasurer = { subject: "treasurer-1", role: "treasurer", scopes: ["district"] };
@@ -20,6 +25,8 @@ const pages: (readonly [path: string, who: Who])[] = [
 beforeAll(async () => {
   await openDistrict();
   const all = await everyStanding();
+  const affair = `/affairs/${await proposed()}`;
+  await must(added(affair, { file: pdf("a"), token: department }));
   const at = ({ tenderId }: { tenderId: string }) => `/tenders/${tenderId}`;
   const of = ({ projectId }: { projectId: string }) => `/projects/${projectId}`;
   pages.push(
@@ -38,6 +45,8 @@ beforeAll(async () => {
     [of(all.open), community],
     [of(all.planned), community],
     [`${of(all.planned)}/documents`, community],
+    [`${affair}/documents`, official],
+    [`${affair}/documents`, community],
     [of(all.displayed), resident],
     [of(all.displayed), community],
   );

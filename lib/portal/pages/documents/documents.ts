@@ -97,7 +97,7 @@ async function shown(shelf: Shelf, visit: Visit, faults: Faults = []): Promise<A
     status: isRefused ? 422 : 200,
     isRefused,
     main: html`${summary(visit, faults)}<p><a href="${back}">${say(shelf.words.back)}</a></p><h1>${title}</h1>
-<p class="lead">${say(shelf.words.lead)}</p>${documentCards(visit, documents, { below, urlOf })}${taken.includes(shelf.addDocument) ? addForm(visit, faults) : none}`,
+<p class="lead">${say(shelf.words.lead)}</p>${documentCards(visit, documents, { isPage: true, below, urlOf })}${taken.includes(shelf.addDocument) ? addForm(visit, faults) : none}`,
   };
 }
 
@@ -118,6 +118,8 @@ ${fileField(visit, { ...file, accept: ".pdf,.docx,.xlsx,.zip" })}<button>${say(w
 }
 
 type Ways = {
+  /** Whether they are all that a page shows, and not a part of it under a heading. */
+  readonly isPage?: boolean;
   readonly below?: (documentId: string) => Html;
   readonly urlOf?: ((documentId: string) => string | undefined) | undefined;
 };
@@ -126,15 +128,16 @@ type Ways = {
 export function documentCards(
   visit: Visit,
   documents: readonly Document[] = [],
-  { below = () => none, urlOf = () => undefined }: Ways = {},
+  { isPage = false, below = () => none, urlOf = () => undefined }: Ways = {},
 ): Html {
   const { say, language } = visit;
   if (documents.length === 0) return html`<p class="soft">${say(words.documentsNone)}</p>`;
   const items = documents.map(({ documentId, title, kind, bytes, sha256, addedAt }) => {
     const url = urlOf(documentId);
     const name = url ? html`<a href="${url}" download>${title}</a>` : html`${title}`;
+    const heading = isPage ? html`<h2>${name}</h2>` : html`<h3>${name}</h3>`;
     const size = `${(bytes / 1_000_000).toFixed(bytes < 100_000 ? 2 : 1)} MB`;
-    return html`<li class="card"><h3>${name}</h3><p>${valueWord("DocumentType", kind, language)} · ${size}<br><span class="soft">${readableInstant(addedAt, language)}</span></p><p class="code">${say(fieldWords("sha256"))} ${sha256}</p>${below(documentId)}</li>`;
+    return html`<li class="card">${heading}<p>${valueWord("DocumentType", kind, language)} · ${size}<br><span class="soft">${readableInstant(addedAt, language)}</span></p><p class="code">${say(fieldWords("sha256"))} ${sha256}</p>${below(documentId)}</li>`;
   });
   return html`<ul class="cards">${items}</ul>`;
 }

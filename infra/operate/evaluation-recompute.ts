@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type Published, type Roll, recompute } from "./recompute/evaluation.ts";
+import { recompute } from "./recompute/evaluation.ts";
+import type { Published, Roll } from "./recompute/published-evaluation.ts";
 import { tellSteps } from "./recompute/step.ts";
 import { runCommand } from "./run-command.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Published, recompute } from "../../infra/operate/recompute/evaluation.ts";
+import { recompute } from "../../infra/operate/recompute/evaluation.ts";
+import type { Published } from "../../infra/operate/recompute/published-evaluation.ts";
 import { derivationOf } from "../../lib/chains/derivation.ts";
 import { countAnswers, inviteNext, openRound } from "../../lib/contracting/evaluations/collect.ts";
 import type { RoundEvent } from "../../lib/contracting/evaluations/events.ts";

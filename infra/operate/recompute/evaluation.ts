@@ -1,113 +1,22 @@
-import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import { codesOf, lotsOf, rollOf } from "./draws.ts";
+import { points, published, sha256, sum } from "./figures.ts";
+import type {
+  Answer,
+  Counted,
+  Interval,
+  Plan,
+  Published,
+  Reached,
+  Result,
+  Roll,
+} from "./published-evaluation.ts";
 import { type Step, step } from "./step.ts";
 
 /*
  * By the rules that docs/domain.md states and nothing of the platform's own code, so that a fault in
  * one is not a fault in both.
  */
-
-type Answer = {
-  readonly answerId: string;
-  readonly served: boolean;
-  readonly ratings: readonly { readonly question: string; readonly rating: number }[];
-};
-type Result = {
-  readonly indicators: readonly {
-    readonly indicator: string;
-    readonly source: string;
-    readonly weight: number;
-    readonly scoreHundredths: number;
-    readonly papersMissing: boolean;
-    readonly points?: readonly {
-      readonly question: string;
-      readonly points: number;
-      readonly maxPoints: number;
-    }[];
-  }[];
-  readonly scoreHundredths: number;
-  readonly grade: string;
-};
-
-type Counted = {
-  readonly invited: number;
-  readonly answered: number;
-  readonly served: number;
-  readonly ratings: number;
-  readonly ratingsHundredths: number;
-  readonly answersSha256: string;
-};
-type Plan = {
-  readonly confidencePercent: number;
-  readonly marginPercent: number;
-  readonly sampleSize: number;
-  readonly answersNeeded: number;
-};
-type Reached = { readonly answeredHundredths: number; readonly marginHundredths: number };
-type Interval = { readonly fromHundredths: number; readonly toHundredths: number };
-
-/** What `GET /evaluation-results/{roundId}/derivation` answers, as far as it is computed. */
-export type Published = {
-  readonly result: {
-    readonly frame: { readonly sha256: string; readonly households: number; readonly seed: string };
-    readonly survey: Plan;
-    readonly allocation: readonly {
-      readonly unitCode: string;
-      readonly households: number;
-      readonly invitations: number;
-    }[];
-    /** The survey of those who were served, where there is one. */
-    readonly recipients?: {
-      readonly questions: readonly { readonly code: string }[];
-      readonly frame: {
-        readonly sha256: string;
-        readonly recipients: number;
-        readonly seed: string;
-      };
-      readonly survey: Plan;
-    };
-    readonly counts: Counted & {
-      readonly recipients?: Counted;
-      /** Doors that declined, and those invited in their place; not counted by earlier versions. */
-      readonly declined?: number;
-      readonly replaced?: number;
-      readonly deliveries: number;
-      readonly deliveriesMin: number;
-      readonly inspected?: {
-        readonly inspections: number;
-        readonly overdue: number;
-        readonly inspectionsHundredths: number;
-      };
-    };
-    readonly surveyQuestions: readonly { readonly code: string }[];
-    readonly reached: Reached;
-    readonly recipientsReached?: Reached;
-    readonly result: Result;
-    readonly recheck?: { readonly before: Result };
-  };
-  readonly answers: readonly Answer[];
-  readonly interval?: Interval;
-  readonly recipientAnswers?: readonly Answer[];
-  readonly recipientInterval?: Interval;
-  /** The assessors drawn by lot: among how many. */
-  readonly assessorLots?: readonly { readonly candidates: number; readonly sha256: string }[];
-};
-
-/** What `GET /evaluation-rounds/{roundId}/frame` answers to the auditor. */
-export type Roll = {
-  readonly households: readonly string[];
-  /** The units whose next door was asked for one that declined. */
-  readonly replacements?: readonly string[];
-  /** A code for each one who was served. */
-  readonly recipientCodes?: readonly string[];
-  /** The assessors drawn by lot, in their order, and among whom. */
-  readonly assessorLots?: readonly {
-    readonly seed: string;
-    readonly candidates: readonly string[];
-    readonly sha256: string;
-    readonly subject: string;
-  }[];
-};
 
 const bands = [
   ["excellent", 9_000],
@@ -130,12 +39,6 @@ const sources = [
 /** Two-sided quantiles of the normal distribution, in thousandths. */
 const quantiles: Readonly<Record<number, number>> = { 90: 1_645, 95: 1_960, 99: 2_576 };
 
-const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
-const sum = (some: readonly number[]): number => some.reduce((all, one) => all + one, 0);
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
-const published = (was: unknown, is: unknown): string | false =>
-  was !== is && `published ${was ?? "nothing"}`;
-
 /** Computes a result anew, step by step. The first step that differs is the first fault. */
 export function recompute(derivation: Published, roll?: Roll): readonly Step[] {
   const missing = ["result", "answers"].filter((name) => !(name in derivation));
@@ -151,26 +54,6 @@ export function recompute(derivation: Published, roll?: Roll): readonly Step[] {
     ...beforeOf(derivation),
     ...(roll ? lotsOf(derivation, roll) : []),
   ];
-}
-
-/** Draws each assessor again that was assigned by lot: the lowest SHA-256 of `<seed>/<account>`. */
-function lotsOf({ assessorLots: told = [] }: Published, { assessorLots = [] }: Roll): Step[] {
-  const drawn = assessorLots.map(({ seed, candidates, subject, sha256: kept }, n) => {
-    const digest = sha256([seed, ...candidates].join("\n"));
-    const [first] = candidates
-      .map((one) => [sha256(`${seed}/${one}`), one] as const)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return step(
-      `Assessor ${n + 1} by lot, among ${candidates.length} with the SHA-256 ${digest}: ${first?.[1] ?? "nobody"}.`,
-      published(told[n]?.sha256, digest) ||
-        published(told[n]?.candidates, candidates.length) ||
-        (kept !== digest && `kept as ${kept}`) ||
-        (subject !== first?.[1] && `assigned was ${subject}`) ||
-        (seed !== assessorLots[0]?.seed && "the order is another than that of the first"),
-    );
-  });
-  if (told.length === assessorLots.length) return drawn;
-  return [...drawn, step(`${assessorLots.length} were drawn by lot.`, `published ${told.length}`)];
 }
 
 /** One survey of the two, with what was published of it. */
@@ -206,8 +89,7 @@ function recipientsOf(derivation: Published, roll: Roll | undefined): readonly S
   }
   const { frame, survey, questions: asked } = recipients;
   const all = frame.recipients;
-  const needed = Math.min(leastAnswers, all);
-  const size = Math.max(sizeOf(all, survey.confidencePercent, survey.marginPercent), needed);
+  const { size, needed } = sampleFor(all, survey);
   const second = { all, survey, asked, counts, reached, interval, answers };
   return [
     step(
@@ -220,22 +102,6 @@ function recipientsOf(derivation: Published, roll: Roll | undefined): readonly S
     ...answersOf(second),
     ...reachedOf(second),
   ];
-}
-
-function codesOf(
-  codes: readonly string[],
-  { frame, size }: { frame: { sha256: string; recipients: number; seed: string }; size: number },
-): Step {
-  const digest = sha256(codes.join("\n"));
-  const drawn = codes
-    .map((one) => [sha256(`${frame.seed}/${one}`), one] as const)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .slice(0, size)
-    .map(([, one]) => one.slice(0, 8));
-  return step(
-    `The codes of those served have the SHA-256 ${digest}; drawn: ${drawn.join(", ")}.`,
-    published(frame.sha256, digest) || published(frame.recipients, codes.length),
-  );
 }
 
 /** Cochran's formula with finite-population correction, for the share of one half. */
@@ -251,13 +117,18 @@ function sizeOf(households: number, confidencePercent: number, marginPercent: nu
   return Number((above + below - 1n) / below);
 }
 
+/** How many of so many are asked, and how many answers are enough. */
+function sampleFor(all: number, { confidencePercent, marginPercent }: Plan) {
+  const needed = Math.min(leastAnswers, all);
+  return { needed, size: Math.max(sizeOf(all, confidencePercent, marginPercent), needed) };
+}
+
 function sampleOf({ result: { frame, survey, allocation, counts } }: Published): readonly Step[] {
   const { confidencePercent, marginPercent } = survey;
   if (!quantiles[confidencePercent]) {
     return [step(`The confidence is ${confidencePercent} %.`, "no quantile of it is known here")];
   }
-  const needed = Math.min(leastAnswers, frame.households);
-  const size = Math.max(sizeOf(frame.households, confidencePercent, marginPercent), needed);
+  const { size, needed } = sampleFor(frame.households, survey);
   const inUnits = sum(allocation.map(({ households }) => households));
   const spread = spreadOver(allocation, size);
   return [
@@ -306,34 +177,6 @@ function spreadOver(
     .toSorted((a, b) => b.rest - a.rest || (a.unitCode < b.unitCode ? -1 : 1));
   const more = new Set(ranked.slice(0, left).map(({ n }) => n));
   return whole.map((one, n) => one + Number(more.has(n)));
-}
-
-/** With the roll: that it is the one that was frozen, and who is drawn from it. */
-function rollOf(
-  { result: { frame, allocation, counts } }: Published,
-  { households, replacements = [] }: Roll,
-): readonly Step[] {
-  const digest = sha256(households.join("\n"));
-  const { replaced = 0 } = counts;
-  const drawn = allocation.map(({ unitCode, invitations }) => {
-    const asked = invitations + replacements.filter((one) => one === unitCode).length;
-    const doors = households
-      .filter((one) => one.startsWith(`${unitCode}/`))
-      .map((one) => [sha256(`${frame.seed}/${one}`), one] as const)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .slice(0, asked)
-      .map(([, one]) => one);
-    const short = doors.length !== asked && `the roll has ${doors.length} there`;
-    return step(`Drawn in ${unitCode}: ${doors.join(", ") || "nobody"}.`, short);
-  });
-  return [
-    step(`The roll has the SHA-256 ${digest}.`, published(frame.sha256, digest)),
-    step(
-      `${replacements.length} further doors were drawn.`,
-      published(replaced, replacements.length),
-    ),
-    ...drawn,
-  ];
 }
 
 const ratingsOf = ({ ratings }: Answer) => ratings.map(({ rating }) => rating);

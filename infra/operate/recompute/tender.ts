@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import { points, sha256, sum } from "./figures.ts";
 import { type Step, step } from "./step.ts";
 
 /*
@@ -62,9 +62,7 @@ const price = "price";
 const grades = "previous_grades";
 const isByHand = ({ criterion }: { readonly criterion: string }): boolean =>
   criterion !== price && criterion !== grades;
-const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
 const yuan = (fen: number): string => `¥${(fen / 100).toFixed(2)}`;
-const sum = (some: readonly number[]): number => some.reduce((all, one) => all + one, 0);
 
 /** Computes a tender's award anew, step by step. The first step that differs is the first fault. */
 export function recompute(tender: Published): readonly Step[] {
@@ -297,19 +295,19 @@ function digest({ criteria, bids, sheets, scoresSha256 }: Published): Step {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, sheet]) => sheet);
   const text = canonicalize({ criteria, bids, sheets: piled }) ?? "";
-  const sha256 = createHash("sha256").update(text).digest("hex");
+  const digest = sha256(text);
   return step(
-    `Criteria, bids and sheets have the SHA-256 ${sha256}.`,
-    sha256 !== scoresSha256 && `published ${scoresSha256}`,
+    `Criteria, bids and sheets have the SHA-256 ${digest}.`,
+    digest !== scoresSha256 && `published ${scoresSha256}`,
   );
 }
 
 /** What a bidder sent has the digest that was published: of a bid that is scored, or was left out. */
 export function digestStep({ bids, excluded }: Published, sealed: string): Step {
-  const sha256 = createHash("sha256").update(sealed).digest("hex");
-  const found = [...bids, ...excluded].find((one) => one.sha256 === sha256);
+  const digest = sha256(sealed);
+  const found = [...bids, ...excluded].find((one) => one.sha256 === digest);
   return step(
-    `The sealed bid has the SHA-256 ${sha256}${found ? `, that of ${found.bidderId}` : ""}.`,
+    `The sealed bid has the SHA-256 ${digest}${found ? `, that of ${found.bidderId}` : ""}.`,
     !found && "no bid of this tender was published with it",
   );
 }

@@ -131,19 +131,13 @@ export const handler = serve(admissionsApi, admissionRefusals, {
     return files.signUpload({ ownerId: affairId, documentId }, { bytes, now });
   },
   addBasis: ({ params: { affairId }, body, command }) => {
-    const { documentId, title, sha256 } = body;
-    const named = { ownerId: affairId, documentId };
+    const named = { ownerId: affairId, documentId: body.documentId };
     return transact(command, {
       thing: affairs,
       id: affairId,
-      facts: async (affair) => {
+      facts: (affair) => {
         if (!affair) throw new Fault("not_found");
-        const upload = await files.loadUpload(named, { sha256 });
-        if (typeof upload === "string") return addDocument(affair, { title }, { upload });
-        const decided = addDocument(affair, { title }, { upload: upload.found });
-        // before it is told of
-        if (decided.ok) await files.keepDocument(named, { ...upload, title });
-        return decided;
+        return files.takeUpload(named, body, (upload) => addDocument(affair, body, { upload }));
       },
       decide: (_, decided) => decided,
     });

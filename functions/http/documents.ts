@@ -24,26 +24,17 @@ export const handler = serve(documentsApi, documentRefusals, {
     return files.signUpload({ ownerId: projectId, documentId }, { bytes, now });
   },
   addDocument: ({ params: { projectId }, body, command, now }) => {
-    const { documentId, title, sha256 } = body;
-    const named = { ownerId: projectId, documentId };
+    const named = { ownerId: projectId, documentId: body.documentId };
     return transact(command, {
       thing: projects,
       id: projectId,
       facts: async (project) => {
         if (!project) throw new Fault("not_found");
         const tenderId = "tenderId" in project ? project.tenderId : undefined;
-        const [upload, tender] = await Promise.all([
-          files.loadUpload(named, { sha256 }),
-          tenderId ? loadThing(tenders, tenderId) : undefined,
-        ]);
-        const facts = {
-          upload: typeof upload === "string" ? upload : upload.found,
-          tender: tender?.state,
-        };
-        const decided = addDocument(project, { title, at: now }, facts);
-        // before it is told of
-        if (decided.ok && typeof upload !== "string")
-          await files.keepDocument(named, { ...upload, title });
+        const tender = tenderId ? await loadThing(tenders, tenderId) : undefined;
+        const decided = await files.takeUpload(named, body, (upload) =>
+          addDocument(project, { ...body, at: now }, { upload, tender: tender?.state }),
+        );
         return { decided, tender };
       },
       decide: (_, { decided }) => decided,

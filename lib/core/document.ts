@@ -51,6 +51,35 @@ export const DocumentsSeen = z.strictObject({
   documents: z.array(Document.extend({ url: z.url() })),
 });
 
+/** What is refused of a document that is added, besides what its owner refuses. */
+export const addingRefusals = [
+  "documents_full",
+  "document_not_uploaded",
+  "document_type_unfit",
+  "document_digest_differs",
+  "document_there",
+] as const;
+
+const megabytes = commonPolicy.documentBytesMax.value / 1_000_000;
+const { value: minutes } = commonPolicy.documentMinutes;
+
+/** What asking for an address takes and gives, whatever a document will be of. */
+export const uploading = {
+  description: {
+    en: `At most ${megabytes} MB. The address opens for ${minutes} minutes and takes this one file; the document is added by a command afterwards.`,
+    zh: `不超过 ${megabytes} MB。地址 ${minutes} 分钟内有效，仅限上传该文件；上传后另以命令添加。`,
+  },
+  query: DocumentSize,
+  view: (upload: z.infer<typeof DocumentUpload>) => upload,
+  result: DocumentUpload,
+};
+
+/** What reading the documents of something gives. */
+export const downloading = {
+  view: (seen: z.infer<typeof DocumentsSeen>) => seen,
+  result: DocumentsSeen,
+};
+
 /** A file as it was found where it was uploaded. */
 export type FoundDocument = Omit<Document, "title" | "addedAt">;
 

@@ -1,6 +1,40 @@
 import type { RefusalCatalogue } from "./decision.ts";
 import { commonPolicy } from "./policy.ts";
 
+/** What speaks against a document, of whatever it is. */
+export const sharedDocumentRefusals = {
+  documents_full: {
+    status: 409,
+    en: `At most ${commonPolicy.documentsMax.value} documents are kept here.`,
+    zh: `文件不超过 ${commonPolicy.documentsMax.value} 份。`,
+  },
+  document_not_uploaded: {
+    status: 409,
+    en: "Nothing was uploaded for this document, or too long ago.",
+    zh: "该文件尚未上传，或上传已过期。",
+  },
+  document_type_unfit: {
+    status: 422,
+    en: "The file is no whole PDF, Word, Excel or ZIP file without macros.",
+    zh: "文件须为完整的 PDF、Word、Excel 或 ZIP 文件，且不含宏。",
+  },
+  document_digest_differs: {
+    status: 422,
+    en: "What was uploaded has another SHA-256 than was said.",
+    zh: "上传文件的 SHA-256 与所报不符。",
+  },
+  document_there: {
+    status: 409,
+    en: "This very file is here already, or one that was uploaded to the same address.",
+    zh: "已有同一文件，或同一地址上传的文件。",
+  },
+  document_unknown: {
+    status: 404,
+    en: "There is no such document here.",
+    zh: "没有此文件。",
+  },
+} as const satisfies RefusalCatalogue;
+
 /**
  * What several domains refuse in the same words. A code means one thing on the whole platform, so
  * each stands once: here, where more than one catalogue names it, else in the domain's own.
@@ -53,36 +87,7 @@ export const sharedRefusals = {
     en: "The contract has no such delivery here.",
     zh: "合同在此没有该服务记录。",
   },
-  documents_full: {
-    status: 409,
-    en: `At most ${commonPolicy.documentsMax.value} documents are kept here.`,
-    zh: `文件不超过 ${commonPolicy.documentsMax.value} 份。`,
-  },
-  document_not_uploaded: {
-    status: 409,
-    en: "Nothing was uploaded for this document, or too long ago.",
-    zh: "该文件尚未上传，或上传已过期。",
-  },
-  document_type_unfit: {
-    status: 422,
-    en: "The file is no whole PDF, Word, Excel or ZIP file without macros.",
-    zh: "文件须为完整的 PDF、Word、Excel 或 ZIP 文件，且不含宏。",
-  },
-  document_digest_differs: {
-    status: 422,
-    en: "What was uploaded has another SHA-256 than was said.",
-    zh: "上传文件的 SHA-256 与所报不符。",
-  },
-  document_there: {
-    status: 409,
-    en: "This very file is here already, or one that was uploaded to the same address.",
-    zh: "已有同一文件，或同一地址上传的文件。",
-  },
-  document_unknown: {
-    status: 404,
-    en: "There is no such document here.",
-    zh: "没有此文件。",
-  },
+  ...sharedDocumentRefusals,
   has_interest: {
     status: 403,
     en: "Whoever has an interest in one of the parties does not judge.",

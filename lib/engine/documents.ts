@@ -55,8 +55,21 @@ export async function signDownloads(
   return { expiresAt: untilOf(now), documents: await Promise.all(seen) };
 }
 
+/** Decides on what was uploaded, and keeps it where it is taken: before it is told of. */
+export async function takeUpload<Decided extends { readonly ok: boolean }>(
+  document: Named,
+  { title, sha256 }: { readonly title: string; readonly sha256: string },
+  decide: (upload: FoundDocument | UnfitUpload) => Decided,
+): Promise<Decided> {
+  const upload = await loadUpload(document, { sha256 });
+  if (typeof upload === "string") return decide(upload);
+  const decided = decide(upload.found);
+  if (decided.ok) await keepDocument(document, { ...upload, title });
+  return decided;
+}
+
 /** What was uploaded, as it is; or what is wrong with it. */
-export async function loadUpload(
+async function loadUpload(
   document: Named,
   said: { readonly sha256: string },
 ): Promise<{ readonly found: FoundDocument; readonly content: Uint8Array } | UnfitUpload> {
@@ -76,8 +89,8 @@ type ToKeep = {
   readonly title: string;
 };
 
-/** Keeps a document, before it is told of: an address that is told of opens. */
-export async function keepDocument(
+/** Keeps a document: an address that is told of opens. */
+async function keepDocument(
   document: Named,
   { found: { kind, sha256 }, content, title }: ToKeep,
 ): Promise<void> {

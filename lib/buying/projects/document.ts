@@ -1,6 +1,6 @@
 import { accept, type Decision, type RefusalCatalogue, refuse } from "../../core/decision.ts";
 import { type FoundDocument, fitUpload, type UnfitUpload } from "../../core/document.ts";
-import { sharedRefusals } from "../../core/refusals.ts";
+import { sharedDocumentRefusals } from "../../core/refusals.ts";
 import { addDuration } from "../../core/time.ts";
 import { policy } from "../policy.ts";
 import type { TenderMethod } from "../purchase-method.ts";
@@ -12,12 +12,7 @@ export const documentRefusals = {
     en: "The documents of a project change until its notice; while bids are taken some are added, of an open tender up to 15 days before the deadline.",
     zh: "采购文件在公告前可增删；接受投标期间只可补充，公开招标须在截止前十五日补充。",
   },
-  documents_full: sharedRefusals.documents_full,
-  document_not_uploaded: sharedRefusals.document_not_uploaded,
-  document_type_unfit: sharedRefusals.document_type_unfit,
-  document_digest_differs: sharedRefusals.document_digest_differs,
-  document_there: sharedRefusals.document_there,
-  document_unknown: sharedRefusals.document_unknown,
+  ...sharedDocumentRefusals,
 } as const satisfies RefusalCatalogue;
 
 /** The tender of a project that is noticed by one. */

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import {
+  addingRefusals,
   DocumentId,
-  DocumentSize,
-  DocumentsSeen,
-  DocumentUpload,
+  downloading,
   UploadedDocument,
+  uploading,
 } from "../../core/document.ts";
 import { commonPolicy } from "../../core/policy.ts";
 import { command, reading } from "../../http/api.ts";
@@ -19,7 +19,6 @@ const onProject = {
   result: Project,
 };
 
-const megabytes = commonPolicy.documentBytesMax.value / 1_000_000;
 const { value: most } = commonPolicy.documentsMax;
 
 export const documentsApi = {
@@ -29,15 +28,9 @@ export const documentsApi = {
       en: "Get an address to which a document of a project is uploaded",
       zh: "获取采购文件上传地址",
     },
-    description: {
-      en: `At most ${megabytes} MB. The address opens for ${commonPolicy.documentMinutes.value} minutes and takes this one file; the document is added by a command afterwards.`,
-      zh: `不超过 ${megabytes} MB。地址 ${commonPolicy.documentMinutes.value} 分钟内有效，仅限上传该文件；上传后另以命令添加。`,
-    },
     permission: "project.plan",
     params,
-    query: DocumentSize,
-    view: (upload: z.infer<typeof DocumentUpload>) => upload,
-    result: DocumentUpload,
+    ...uploading,
   }),
   addDocument: command({
     route: "POST /projects/{projectId}/documents",
@@ -53,14 +46,7 @@ export const documentsApi = {
     offer: projectOffers.addDocument,
     params,
     body: UploadedDocument,
-    refusals: [
-      "documents_settled",
-      "documents_full",
-      "document_not_uploaded",
-      "document_type_unfit",
-      "document_digest_differs",
-      "document_there",
-    ],
+    refusals: ["documents_settled", ...addingRefusals],
     success: 201,
     ...onProject,
   }),
@@ -88,7 +74,6 @@ export const documentsApi = {
     },
     permission: "public",
     params,
-    view: (seen: z.infer<typeof DocumentsSeen>) => seen,
-    result: DocumentsSeen,
+    ...downloading,
   }),
 };

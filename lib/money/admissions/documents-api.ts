@@ -1,10 +1,10 @@
 import * as z from "zod";
 import {
+  addingRefusals,
   DocumentId,
-  DocumentSize,
-  DocumentsSeen,
-  DocumentUpload,
+  downloading,
   UploadedDocument,
+  uploading,
 } from "../../core/document.ts";
 import { whileIn } from "../../core/offer.ts";
 import { commonPolicy } from "../../core/policy.ts";
@@ -18,7 +18,6 @@ const onOwnAffair = {
   view: viewAffair,
   result: AffairView,
 };
-const megabytes = commonPolicy.documentBytesMax.value / 1_000_000;
 const { value: minutes } = commonPolicy.documentMinutes;
 const { value: most } = commonPolicy.documentsMax;
 
@@ -30,15 +29,9 @@ export const basisApi = {
       en: "Get an address to which a paper of an affair's legal basis is uploaded",
       zh: "获取事项法律依据文件上传地址",
     },
-    description: {
-      en: `At most ${megabytes} MB. The address opens for ${minutes} minutes and takes this one file; it is added by a command afterwards.`,
-      zh: `不超过 ${megabytes} MB。地址 ${minutes} 分钟内有效，仅限上传该文件；上传后另以命令添加。`,
-    },
     permission: "affair.propose",
     params,
-    query: DocumentSize,
-    view: (upload: z.infer<typeof DocumentUpload>) => upload,
-    result: DocumentUpload,
+    ...uploading,
   }),
   addBasis: command({
     route: "POST /affairs/{affairId}/documents",
@@ -54,14 +47,7 @@ export const basisApi = {
     offer: whileIn("affairId", lifecycle, "addDocument"),
     params,
     body: UploadedDocument,
-    refusals: [
-      "already_decided",
-      "documents_full",
-      "document_not_uploaded",
-      "document_type_unfit",
-      "document_digest_differs",
-      "document_there",
-    ],
+    refusals: ["already_decided", ...addingRefusals],
     success: 201,
     ...onOwnAffair,
   }),
@@ -94,7 +80,6 @@ export const basisApi = {
     },
     permission: "affair.read",
     params,
-    view: (seen: z.infer<typeof DocumentsSeen>) => seen,
-    result: DocumentsSeen,
+    ...downloading,
   }),
 };

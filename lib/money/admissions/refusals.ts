@@ -1,5 +1,5 @@
 import type { RefusalCatalogue } from "../../core/decision.ts";
-import { sharedRefusals } from "../../core/refusals.ts";
+import { sharedDocumentRefusals, sharedRefusals } from "../../core/refusals.ts";
 
 /** All that can go wrong with an affair and its assignments. */
 export const admissionRefusals = {
@@ -50,12 +50,7 @@ export const admissionRefusals = {
     zh: "该事项未提出续期。",
   },
   already_decided: sharedRefusals.already_decided,
-  documents_full: sharedRefusals.documents_full,
-  document_not_uploaded: sharedRefusals.document_not_uploaded,
-  document_type_unfit: sharedRefusals.document_type_unfit,
-  document_digest_differs: sharedRefusals.document_digest_differs,
-  document_there: sharedRefusals.document_there,
-  document_unknown: sharedRefusals.document_unknown,
+  ...sharedDocumentRefusals,
   affair_not_admitted: {
     status: 409,
     en: "Only an affair that is admitted and valid can be assigned or withdrawn.",

@@ -90,6 +90,13 @@ export const accountRefusals = {
   },
 } as const;
 
+/** Why an account is not verified. */
+export type UnverifiedFor = keyof typeof accountRefusals | "same_person";
+
+/** What a verification notes of others with the same account, where there are any. */
+export const sharedNote = ({ sharedWith }: { sharedWith: readonly string[] }) =>
+  sharedWith.length > 0 ? { sharedWith: [...sharedWith] } : {};
+
 /**
  * Refuses a verification of the recorded account, named by the instant of its recording. Where
  * others recorded the same number, the verification names them: whoever verifies knows of it. Of two
@@ -100,7 +107,7 @@ export function refusedVerification(
   bankAccount: BankAccount | undefined,
   command: { by: string; recordedAt: string; sharedWith: readonly string[] },
   { sharedWith }: { sharedWith: readonly string[] },
-): Refused<keyof typeof accountRefusals | "same_person"> | undefined {
+): Refused<UnverifiedFor> | undefined {
   if (!bankAccount) return refuse("bank_account_missing");
   const { recordedAt, recordedBy, verifiedAt } = bankAccount;
   if (recordedAt !== command.recordedAt) return refuse("bank_account_changed", { recordedAt });

@@ -1,7 +1,7 @@
 import { notCarriedByBanks } from "../../core/bank-text.ts";
 import { accept, type Claim, type Decision, refuse } from "../../core/decision.ts";
 import { localDateOf } from "../../core/time.ts";
-import { refusedVerification } from "../bank-account.ts";
+import { refusedVerification, sharedNote, type UnverifiedFor } from "../bank-account.ts";
 import { claimHeld, nameClaimsIn } from "../name-claims.ts";
 import { breachOf } from "../serious-breach.ts";
 import { type Filing, type FilingEvent, isOnFile } from "./model.ts";
@@ -103,25 +103,11 @@ export function verifyBankAccount(
   filing: Filing,
   command: Parameters<typeof refusedVerification>[1],
   facts: { sharedWith: readonly string[] },
-): Decision<
-  FilingEvent,
-  | "filing_not_active"
-  | "bank_account_missing"
-  | "bank_account_changed"
-  | "bank_account_already_verified"
-  | "same_person"
-  | "bank_account_shared"
-> {
+): Decision<FilingEvent, "filing_not_active" | UnverifiedFor> {
   if (!isOnFile(filing)) return refuse("filing_not_active", { status: filing.status });
   const refused = refusedVerification(filing.bankAccount, command, facts);
   if (refused) return refused;
-  const { sharedWith } = facts;
-  return accept<FilingEvent>([
-    {
-      type: "filing.bank_account_verified",
-      ...(sharedWith.length > 0 && { sharedWith: [...sharedWith] }),
-    },
-  ]);
+  return accept<FilingEvent>([{ type: "filing.bank_account_verified", ...sharedNote(facts) }]);
 }
 
 /** Notes a contract that is awarded to the group, in the write that drafts it. */

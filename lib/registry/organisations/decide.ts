@@ -3,7 +3,7 @@ import { divisionOf } from "../../core/credit-code.ts";
 import { accept, type Claim, type Decision, refuse } from "../../core/decision.ts";
 import { ageOn, localDateOf } from "../../core/time.ts";
 import type { WorkingCalendar } from "../../core/working-days.ts";
-import { refusedVerification } from "../bank-account.ts";
+import { refusedVerification, sharedNote, type UnverifiedFor } from "../bank-account.ts";
 import { claimHeld, nameClaimsIn } from "../name-claims.ts";
 import { policy } from "../policy.ts";
 import { startClocks, stopClocks } from "./clocks.ts";
@@ -272,25 +272,13 @@ export function verifyBankAccount(
   organisation: Organisation,
   command: { by: string; recordedAt: string; sharedWith: readonly string[] },
   facts: { sharedWith: readonly string[] },
-): Decision<
-  OrganisationEvent,
-  | "organisation_not_active"
-  | "bank_account_missing"
-  | "bank_account_changed"
-  | "bank_account_already_verified"
-  | "same_person"
-  | "bank_account_shared"
-> {
+): Decision<OrganisationEvent, "organisation_not_active" | UnverifiedFor> {
   if (!isAnnounced(organisation)) {
     return refuse("organisation_not_active", { status: organisation.status });
   }
   const refused = refusedVerification(organisation.bankAccount, command, facts);
   if (refused) return refused;
-  const { sharedWith } = facts;
   return accept<OrganisationEvent>([
-    {
-      type: "organisation.bank_account_verified",
-      ...(sharedWith.length > 0 && { sharedWith: [...sharedWith] }),
-    },
+    { type: "organisation.bank_account_verified", ...sharedNote(facts) },
   ]);
 }

@@ -56,6 +56,7 @@ import { isPublished, type PublishedRound } from "../../lib/contracting/evaluati
 import type { Actor } from "../../lib/core/actor.ts";
 import { reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
+import { categoryOf } from "../../lib/core/item-code.ts";
 import { orUnchanged } from "../../lib/core/unchanged.ts";
 import { loadWorkingCalendar } from "../../lib/district/calendars/store.ts";
 import { activeAppointments, holdsRole, type Person } from "../../lib/district/people/model.ts";
@@ -83,10 +84,8 @@ async function interestOf(actor: Actor, round: Round | undefined): Promise<boole
 function standingBy(
   round: Round | undefined,
   subject: string,
-  {
-    person,
-    entry,
-  }: { readonly person?: Loaded<Person>; readonly entry?: Loaded<RegisteredAssessor> },
+  person: Loaded<Person> | undefined,
+  entry: Loaded<RegisteredAssessor> | undefined,
 ) {
   const held = activeAppointments(person?.state);
   return {
@@ -108,12 +107,12 @@ async function whomFor(round: Round | undefined, chosen: string | undefined) {
       loadThing(people, chosen),
       loadThing(assessors, chosen),
     ]);
-    return standingBy(round, chosen, { ...(person && { person }), ...(entry && { entry }) });
+    return standingBy(round, chosen, person, entry);
   }
   const contract = round && (await loadContract(round.contractId));
   if (!contract) throw new Fault("not_found");
-  // all items of a project are of one category, which their codes begin with
-  const subjects = await registeredIn(contract.catalogueItems[0]?.slice(0, 1) ?? "");
+  // all items of a project are of one category
+  const subjects = await registeredIn(categoryOf(contract.catalogueItems[0] ?? ""));
   const [persons, entries, seed] = await Promise.all([
     loadThings(people, subjects),
     loadThings(assessors, subjects),
@@ -121,8 +120,8 @@ async function whomFor(round: Round | undefined, chosen: string | undefined) {
   ]);
   const personOf = new Map(persons.map((one) => [one.state.subject, one]));
   const registered = entries.map((entry) => {
-    const person = personOf.get(entry.state.subject);
-    return standingBy(round, entry.state.subject, { entry, ...(person && { person }) });
+    const { subject } = entry.state;
+    return standingBy(round, subject, personOf.get(subject), entry);
   });
   return { seed, registered };
 }

@@ -72,6 +72,9 @@ export const SupplierId = z
 /** Whether a code is the id of such a party. */
 export const isSupplier = (code: string): boolean => SupplierId.safeParse(code).success;
 
+/** Whether a code is the id of an organisation of the register. */
+export const isOrganisation = (code: string): boolean => isSupplier(code) && !isGroup(code);
+
 /** Whether a supplier is a group on file. */
 export const isGroup = (supplierId: string): boolean =>
   supplierId.startsWith(`${idPrefixes.filing}_`);

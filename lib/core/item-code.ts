@@ -10,3 +10,6 @@ export const ItemCode = z
     inWords({ en: "An item's code, such as D01.", zh: "须为目录项目编号，如 D01。" }),
   )
   .meta({ example: "D01", ...naming("item") });
+
+/** The code of the category that an item stands in. */
+export const categoryOf = (itemCode: string): string => itemCode.slice(0, 1);

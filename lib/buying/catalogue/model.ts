@@ -4,7 +4,7 @@ import { Counts } from "../../core/difference.ts";
 import { TemplateName } from "../../core/evaluation-template.ts";
 import { inWords } from "../../core/field-words.ts";
 import { idOf } from "../../core/id.ts";
-import { ItemCode } from "../../core/item-code.ts";
+import { categoryOf, ItemCode } from "../../core/item-code.ts";
 import { PositiveFen } from "../../core/money.ts";
 import { sharedRefusals } from "../../core/refusals.ts";
 import { type RowFault, repeated, rowsOf } from "../../core/rows.ts";
@@ -105,7 +105,7 @@ export const Content = z
   .superRefine(({ categories, items }, context) => {
     const known = new Set(categories.map(({ code }) => code));
     for (const [row, { code }] of items.entries()) {
-      if (known.has(code.slice(0, 1))) continue;
+      if (known.has(categoryOf(code))) continue;
       const { error: message } = inWords(
         {
           en: "Its category (the first letter) is not in the list.",

@@ -1,3 +1,4 @@
+import { categoryOf } from "../../core/item-code.ts";
 import { lettersIn } from "../../core/name.ts";
 import { simplified } from "../../core/simplified.ts";
 import type { Catalogue, CatalogueItem } from "./model.ts";
@@ -23,7 +24,7 @@ export function itemsFound(
   const words = name.split(/\s+/u).map(comparable).filter(Boolean);
   const named = new Map(categories.map(({ code, names }) => [code, `${names.zh} ${names.en}`]));
   const textOf = ({ code, names }: CatalogueItem) =>
-    [code, names.zh, names.en, named.get(code.slice(0, 1)) ?? ""].map(comparable).join(" ");
+    [code, names.zh, names.en, named.get(categoryOf(code)) ?? ""].map(comparable).join(" ");
   return items
     .filter(({ code }) => category === undefined || code.startsWith(category))
     .filter((item) => {

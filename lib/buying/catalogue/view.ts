@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Counts } from "../../core/difference.ts";
+import { categoryOf } from "../../core/item-code.ts";
 import { Instant, Year } from "../../core/time.ts";
 import { type Catalogue, CatalogueItem, Category } from "./model.ts";
 
@@ -32,6 +33,6 @@ export type ItemInYear = z.infer<typeof CatalogueItemView>;
 /** An item out of a year's catalogue. */
 export function itemIn(catalogue: Catalogue | undefined, code: string): ItemInYear | undefined {
   const found = catalogue?.items.find((entry) => entry.code === code);
-  const category = catalogue?.categories.find((one) => one.code === code.slice(0, 1));
+  const category = catalogue?.categories.find((one) => one.code === categoryOf(code));
   return found && category && catalogue && { ...found, year: catalogue.year, category };
 }

@@ -1,4 +1,4 @@
-import { isGroup, isSupplier } from "../../core/id.ts";
+import { isGroup, isOrganisation, isSupplier } from "../../core/id.ts";
 import { departmentsApi } from "../../district/departments/api.ts";
 import { gridsApi } from "../../district/grids/api.ts";
 import { peopleApi } from "../../district/people/api.ts";
@@ -103,7 +103,7 @@ export const placesByName = {
   organisation: {
     // whoever acts for one is asked of it, and finds the others by name
     list: async (visit, known) => {
-      const own = await ownSuppliers(visit, (code) => isSupplier(code) && !isGroup(code));
+      const own = await ownSuppliers(visit, isOrganisation);
       return own.length > 0 ? own : organisations(visit, known);
     },
     find: async (visit, name) => (await organisations(visit, nowhere)).filter(isCalled(name)),

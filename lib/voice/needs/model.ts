@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { RefusalCatalogue } from "../../core/decision.ts";
 import { CommunityCode, GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
-import { ItemCode } from "../../core/item-code.ts";
+import { categoryOf, ItemCode } from "../../core/item-code.ts";
 import { publicText } from "../../core/text.ts";
 import { Instant, Year } from "../../core/time.ts";
 
@@ -61,7 +61,7 @@ export type Need = z.infer<typeof Need>;
 
 /** The category of the catalogue that would meet a need: of its item where one was named, else its own. */
 export const categoryBought = ({ item, category }: Pick<Need, "item" | "category">): string =>
-  item?.code.slice(0, 1) ?? category;
+  item ? categoryOf(item.code) : category;
 
 export const NeedStatus = z.enum(["open", "in_council", "answered"]).meta({ id: "NeedStatus" });
 

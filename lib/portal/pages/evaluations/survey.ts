@@ -49,14 +49,12 @@ type Asked = { readonly name: string; readonly code: string; readonly label: Wor
 
 /** What the round of the invitation asks; what most ask, until it is known which that is. */
 async function questionsFor({ query, form, client }: Visit): Promise<readonly Asked[]> {
-  const invitation = form?.get(invitationField) ?? query.get(slipNames.invitation) ?? "";
-  const roundId = invitation
-    .normalize("NFKC")
-    .trim()
-    .replace(/-r?\d+$/, "");
+  const written = form?.get(invitationField) ?? query.get(slipNames.invitation) ?? "";
+  const invitation = written.normalize("NFKC").trim();
+  const roundId = invitation.replace(/-r?\d+$/, "");
   const reply = await client.ask(evaluationsApi.getSurvey, { params: { roundId } });
   // the number of one who was served begins with r
-  const isOfRecipient = /-r\d+$/.test(invitation.trim());
+  const isOfRecipient = /-r\d+$/.test(invitation);
   const asked =
     reply.ok && (isOfRecipient ? reply.body.recipientQuestions : reply.body.surveyQuestions);
   return (asked || firstQuestions).map(({ code, names }) => ({

@@ -1,4 +1,5 @@
 import type { AnswerOf } from "../../../client/client.ts";
+import { isOrganisation } from "../../../core/id.ts";
 import { localDateOf } from "../../../core/time.ts";
 import { organisationsApi } from "../../../registry/organisations/api.ts";
 import { answered } from "../../asking.ts";
@@ -16,7 +17,8 @@ export const organisationPage: Page = {
   get: async (visit) => {
     const { client, say, params } = visit;
     const { organisationId = "" } = params;
-    if (!isRegistered(organisationId)) throw new Stopped("notFound");
+    // groups on file have no entry in the register of organisations
+    if (!isOrganisation(organisationId)) throw new Stopped("notFound");
     const asked = { params: { organisationId } };
     const [reply, history] = await Promise.all([
       client.ask(organisationsApi.getRegisterEntry, asked),
@@ -33,16 +35,13 @@ export const organisationPage: Page = {
   },
 };
 
-/** Groups on file have no entry in the register of organisations. */
-const isRegistered = (id: string): boolean => /^org_\w{26}$/.test(id);
-
 /** An organisation's name, which leads to what the register says of it. */
 export const organisationLink = (
   { to }: Pick<Visit, "to">,
   id: string,
   nameOf: (id: string) => string,
 ): Html =>
-  isRegistered(id)
+  isOrganisation(id)
     ? html`<a href="${to(`/organisations/${id}`)}">${nameOf(id)}</a>`
     : html`${nameOf(id)}`;
 

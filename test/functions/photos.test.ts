@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { department, proposed } from "../support/affairs.ts";
+import { uploaded as uploadedDocument } from "../support/documents.ts";
+import { pdf } from "../support/files.ts";
 import { community, openDistrict } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { hugeJpeg, phoneJpeg, phonePng, secrets } from "../support/pictures.ts";
@@ -192,5 +195,21 @@ describe("who sees photos", () => {
     await must(remove(community));
     expect(await remove(community)).toMatchObject(refused("photo_already_removed"));
     expect(await photosOf(request, supervisor)).toEqual([]);
+  });
+});
+
+describe("an address that is signed", () => {
+  it("bears the key of the function that gives it, whichever gave one before in the same thread", async () => {
+    const affairId = await proposed();
+    const puts = async () => {
+      const file = pdf("a");
+      const photo = await uploaded(at(await filed(), "photo-upload"), resident);
+      const paper = await uploadedDocument(`/affairs/${affairId}`, { file, token: department });
+      return [(await photo.put(phoneJpeg())).status, (await paper.put(file)).status];
+    };
+    expect([await puts(), await puts()]).toEqual([
+      [200, 200],
+      [200, 200],
+    ]);
   });
 });

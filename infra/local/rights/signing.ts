@@ -24,12 +24,19 @@ export function signByWork(): void {
   };
   http.request = signed as typeof send;
   syncBuiltinESMExports();
-  // an address is signed for later, with what the environment says at that moment
+  // an address is signed for later, with what the environment says at that moment: the SDK remembers
+  // credentials for as long as they hold, and these have run out by the next call
+  const said: Variables = {
+    AWS_ACCESS_KEY_ID: () => accessKeys.getStore(),
+    AWS_CREDENTIAL_EXPIRATION: () => new Date(0).toISOString(),
+  };
   process.env = new Proxy(process.env, {
-    get: (variables, name) =>
-      (name === "AWS_ACCESS_KEY_ID" && accessKeys.getStore()) || variables[String(name)],
+    get: (variables, name) => said[String(name)]?.() || variables[String(name)],
   });
 }
+
+/** Variables whose values are asked for each time. */
+type Variables = Readonly<Record<string, () => string | undefined>>;
 
 function name(accessKeyId: string, headers: Record<string, unknown> | undefined): void {
   const given = headers?.authorization;

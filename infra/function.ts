@@ -13,6 +13,7 @@ import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { Environment } from "../lib/env.ts";
+import { replacedModules } from "./replaced-modules.ts";
 import { repositoryRoot } from "./settings.ts";
 
 export type TypescriptFunctionProps = {
@@ -68,7 +69,7 @@ export const bundling = {
   sourceMap: true,
   sourcesContent: false,
   bundleAwsSDK: true,
-  esbuildArgs: { "--alias": ["@aws-sdk/credential-provider-node=./lib/credentials.ts"] },
+  esbuildArgs: { "--alias": Object.entries(replacedModules).map((pair) => pair.join("=")) },
 };
 
 /** Keeps what it is granted in the role itself: one resource a function instead of two. */

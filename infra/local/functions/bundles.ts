@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { replacedModules } from "../../replaced-modules.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -27,6 +28,7 @@ export async function bundle(entries: readonly string[], folder: string): Promis
     sourcemap: true,
     outExtension: { ".js": ".mjs" },
     banner: { js: banner },
+    alias: replacedModules,
     logLevel: "warning",
   });
 }

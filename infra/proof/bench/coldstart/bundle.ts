@@ -2,13 +2,10 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { bundling } from "../../../function.ts";
+import { replacedModules } from "../../../replaced-modules.ts";
 import { repositoryRoot } from "../../../settings.ts";
 
 export type Bundle = { readonly entry: string; readonly file: string; readonly kilobytes: number };
-
-const aliases = Object.fromEntries(
-  bundling.esbuildArgs["--alias"].map((alias) => alias.split("=", 2) as [string, string]),
-);
 
 /**
  * Bundles one entry as it is deployed. The bare function is bundled alike, but has the SDK as it
@@ -30,7 +27,7 @@ export async function bundleOf(entry: string, folder: string, isBare: boolean): 
     minify,
     sourcemap: sourceMap,
     sourcesContent,
-    alias: isBare ? {} : aliases,
+    alias: isBare ? {} : replacedModules,
     logLevel: "warning",
   });
   return { entry, file, kilobytes: Math.ceil(statSync(file).size / 1_024) };

@@ -25,7 +25,8 @@ export function signByWork(): void {
   registerHooks({
     resolve(specifier, context, next) {
       const path = replaced.get(specifier);
-      return next(path ? new URL(path, root).href : specifier, context);
+      if (path === undefined) return next(specifier, context);
+      return { url: new URL(path, root).href, shortCircuit: true };
     },
   });
 }

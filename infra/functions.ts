@@ -40,7 +40,7 @@ export type Needs = {
   readonly channels?: "knows" | "sends";
   /** May put, read and erase photos. */
   readonly keepsPhotos?: boolean;
-  /** The same of documents of projects and affairs. */
+  /** The same of documents of projects and affairs, and of files of bids. */
   readonly keepsDocuments?: boolean;
   /** May list and read the bank's answers, and take them out of the inbox. */
   readonly readsInbox?: boolean;
@@ -113,11 +113,13 @@ export const inventory = {
         "task",
         "command",
       ],
+      keepsDocuments: true,
     },
     "bid-openings": {
       writes: ["tender", "project", "need", "account", "counter", "task", "command"],
       reads: ["bid"],
       opensBids: true,
+      keepsDocuments: true,
     },
     contracts: { writes: ["contract", "delivery", "hours", "account", "text", "task", "command"] },
     evaluations: {

@@ -144,6 +144,8 @@ export function grantUploads(
   if (own.length === 0) return;
   for (const bucket of own) {
     allowObjects(to, bucket, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]);
+    // that a file is not there S3 says to nobody who may not list
+    allow(to, { actions: ["s3:ListBucket"], resources: [bucket.bucketArn] });
   }
   allowThroughS3(to, from.keys.storage, ["kms:GenerateDataKey", "kms:Decrypt"]);
 }

@@ -5,8 +5,9 @@ import { Construct } from "constructs";
 import { privateBucket } from "./bank-files.ts";
 
 /**
- * What people upload: photos of requests, documents of projects. No versions: what is erased is gone.
- * An upload that nothing was made of goes after a day.
+ * What people upload: photos of requests, documents of projects, files of bids. No versions: what is
+ * erased is gone. An upload that nothing was made of goes after a day, and so does what was decrypted
+ * for a reader.
  */
 export class UploadFiles extends Construct {
   readonly bucket: Bucket;
@@ -26,6 +27,7 @@ export class UploadFiles extends Construct {
       serverAccessLogsPrefix: props.logPrefix,
       lifecycleRules: [
         { prefix: "incoming/", expiration: Duration.days(1) },
+        { prefix: "opened/", expiration: Duration.days(1) },
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });

@@ -58,8 +58,8 @@ export const guide: readonly Matter[] = [
   {
     title: { zh: "文件摘要", en: "Digests of papers" },
     text: {
-      zh: "材料以其文件原始字节的 SHA-256（64 位小写十六进制）登记；平台只存摘要，不存文件，文件由提交者自行保管。密封投标的摘要对密文（紧凑 JWE 文本）计算；事件哈希对去除 `hash` 后的 RFC 8785 规范 JSON 计算。",
-      en: "A paper is filed by the SHA-256 of its file's bytes as they are, in 64 lower-case hex digits; the platform keeps the digest and never the file, which whoever filed it keeps. The digest of a sealed bid is that of its ciphertext (the text of the compact JWE); that of an event covers its RFC 8785 canonical JSON without `hash`.",
+      zh: "材料以其文件原始字节的 SHA-256（64 位小写十六进制）登记；平台只存摘要，不存文件，文件由提交者自行保管。密封投标的摘要对密文（紧凑 JWE 文本）计算，其附件上传时对加密后的文件计算；事件哈希对去除 `hash` 后的 RFC 8785 规范 JSON 计算。",
+      en: "A paper is filed by the SHA-256 of its file's bytes as they are, in 64 lower-case hex digits; the platform keeps the digest and never the file, which whoever filed it keeps. The digest of a sealed bid is that of its ciphertext (the text of the compact JWE), those of files beside it are of the encrypted files; that of an event covers its RFC 8785 canonical JSON without `hash`.",
     },
   },
   {

@@ -58,6 +58,7 @@ const shells = [
     "voice/councils/ballots",
     "voice/requests/receipts",
     "voice/requests/photo-files",
+    "buying/tenders/bid-uploads",
     "voice/needs/load-gathering",
   ],
   ...["contracting/inspections/effects", "money/bank/boxes"],

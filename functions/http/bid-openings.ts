@@ -2,16 +2,23 @@ import { gradesCriterion } from "../../lib/buying/award-criteria.ts";
 import { type Asked, ineligibilityOf } from "../../lib/buying/eligibility.ts";
 import { policy } from "../../lib/buying/policy.ts";
 import { bidOpeningsApi, readersOf } from "../../lib/buying/tenders/api.ts";
-import { type Bid, bidIdOf } from "../../lib/buying/tenders/bid.ts";
+import { type Bid, bidIdOf, filesOf } from "../../lib/buying/tenders/bid.ts";
+import { openFile } from "../../lib/buying/tenders/bid-uploads.ts";
 import { isBoundTo } from "../../lib/buying/tenders/envelope.ts";
 import type { Tender } from "../../lib/buying/tenders/model.ts";
 import { BidContent, opensNow, openTender } from "../../lib/buying/tenders/opening.ts";
 import { previousGradesOf } from "../../lib/buying/tenders/previous-grades.ts";
 import { tenderRefusals } from "../../lib/buying/tenders/refusals.ts";
-import { loadBids, loadSealedBid, loadTender, tenders } from "../../lib/buying/tenders/store.ts";
+import {
+  loadBid,
+  loadBids,
+  loadSealedBid,
+  loadTender,
+  tenders,
+} from "../../lib/buying/tenders/store.ts";
 import { isOpened } from "../../lib/buying/tenders/view.ts";
 import { loadLastGraded } from "../../lib/contracting/evaluations/graded-store.ts";
-import { reaches } from "../../lib/core/actor.ts";
+import { type Actor, reaches } from "../../lib/core/actor.ts";
 import { Fault } from "../../lib/core/faults.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
 import { transact } from "../../lib/engine/transact.ts";
@@ -46,7 +53,8 @@ async function openAll(tender: Tender, { asked, now }: { asked: Asked; now: stri
   const asksGrades = tender.criteria.some(({ criterion }) => criterion === gradesCriterion);
   const beside = { buyerCode: tender.buyerCode, actor: { subject: "" }, now };
   return Promise.all(
-    bids.map(async ({ bidderId, bidder, kin, sha256, submittedAt }) => {
+    bids.map(async ({ bidder, kin, ...bid }) => {
+      const { bidderId, sha256, submittedAt } = bid;
       const [content, { standing }, graded] = await Promise.all([
         open(tender, { bidderId, sha256 }),
         standingBeside(bidder, { ...beside, kin }),
@@ -54,12 +62,25 @@ async function openAll(tender: Tender, { asked, now }: { asked: Asked; now: stri
       ]);
       const found = ineligibilityOf({ ...standing, ...relatedTo(bidderId) }, asked, now);
       return {
-        ...{ bidderId, sha256, submittedAt, content },
+        ...{ bidderId, sha256, submittedAt, content, files: filesOf(bid) },
         ...(graded && { previousGrades: previousGradesOf(graded) }),
         against: found.map(({ reason }) => reason),
       };
     }),
   );
+}
+
+type Offer = { readonly tenderId: string; readonly organisationId: string };
+
+/** What an opened bid says, for its buyer and the panel. */
+async function loadOffer(
+  { tenderId, organisationId }: Offer,
+  actor: Actor,
+): Promise<BidContent | undefined> {
+  const tender = await loadTender(tenderId);
+  if (!tender || !isOpened(tender) || !reaches(actor, readersOf(tender))) return undefined;
+  const bid = tender.bids.find(({ bidderId }) => bidderId === organisationId);
+  return bid && open(tender, bid);
 }
 
 /** The only function that may decrypt bids; what it learns before two people opened them is nothing. */
@@ -84,10 +105,13 @@ export const handler = serve(bidOpeningsApi, tenderRefusals, {
       also: (accepted, tendered) => failureOf(accepted, tendered, command),
     });
   },
-  getOffer: async ({ params, actor }) => {
-    const tender = await loadTender(params.tenderId);
-    if (!tender || !isOpened(tender) || !reaches(actor, readersOf(tender))) return undefined;
-    const bid = tender.bids.find(({ bidderId }) => bidderId === params.organisationId);
-    return bid && open(tender, bid);
+  getOffer: ({ params, actor }) => loadOffer(params, actor),
+  getOfferFile: async ({ params, actor, now }) => {
+    const { tenderId, organisationId } = params;
+    const offered = (await loadOffer(params, actor))?.files?.[params.number - 1];
+    if (!offered) return undefined;
+    const bid = await loadBid(tenderId, organisationId);
+    const sealed = filesOf(bid).find(({ sha256 }) => sha256 === offered.sealedSha256);
+    return openFile(bidIdOf(tenderId, organisationId), { offered, sealed, now });
   },
 });

@@ -3,15 +3,26 @@ import { ineligibilityOf } from "../../lib/buying/eligibility.ts";
 import { loadProject, projects } from "../../lib/buying/projects/store.ts";
 import { tendersApi } from "../../lib/buying/tenders/api.ts";
 import * as award from "../../lib/buying/tenders/award.ts";
-import { bidIdOf } from "../../lib/buying/tenders/bid.ts";
+import { bidIdOf, filesOf } from "../../lib/buying/tenders/bid.ts";
 import {
   headClaim,
   standingOf,
   submitBid,
   withdrawBid,
 } from "../../lib/buying/tenders/bid-decide.ts";
+import type { SealedFile } from "../../lib/buying/tenders/bid-files.ts";
+import {
+  eraseSealedFiles,
+  loadSealedUploads,
+  signSealedUpload,
+} from "../../lib/buying/tenders/bid-uploads.ts";
 import { complain, ruleOnComplaint } from "../../lib/buying/tenders/complaint.ts";
-import { nextQuestion, type Tender, type TenderEvent } from "../../lib/buying/tenders/model.ts";
+import {
+  nextQuestion,
+  type Tender,
+  type TenderEvent,
+  takesBids,
+} from "../../lib/buying/tenders/model.ts";
 import { excludeWinner } from "../../lib/buying/tenders/next-winner.ts";
 import { tenderRefusals } from "../../lib/buying/tenders/refusals.ts";
 import * as scoring from "../../lib/buying/tenders/scoring.ts";
@@ -150,32 +161,62 @@ export const handler = serve(tendersApi, tenderRefusals, {
     const reasons = [...ineligibilityOf(standing, facts.asked, now)];
     return { ...params, isEligible: reasons.length === 0, reasons };
   },
+  uploadBidFile: async ({ params: { tenderId, organisationId }, query, now }) => {
+    const tender = await loadTender(tenderId);
+    if (!tender || !takesBids(tender, now)) throw new Fault("not_found");
+    return signSealedUpload(bidIdOf(tenderId, organisationId), { ...query, now });
+  },
   submitBid: async ({ params, body, command, now }) => {
     const { tenderId, organisationId: bidderId } = params;
     const { sealed } = body;
     const submitted = { bidderId, ...body, sha256: sha256Of(sealed), at: now };
     const id = bidIdOf(tenderId, bidderId);
+    const named = (body.files ?? []).map((sha256) => ({
+      documentId: typeid("doc").toString(),
+      sha256,
+    }));
+    /** Of the bid that this one took the place of, once that is written. */
+    let replaced: readonly SealedFile[] = [];
     const outcome = await transact(command, {
       thing: bids,
       id,
-      facts: () => loadBidderFacts(params, { now, ...body }),
-      begin: (facts) => submitBid(undefined, submitted, facts),
-      decide: (bid, facts) => submitBid(bid, submitted, facts),
-      also: (_, { guarded }) => ({ guarded: [sealedBidWrite(id, sealed), ...guarded] }),
+      facts: async (bid) => {
+        replaced = [];
+        const [facts, { files, keep }] = await Promise.all([
+          loadBidderFacts(params, { now, ...body }),
+          loadSealedUploads(id, named),
+        ]);
+        const decided = submitBid(bid, submitted, { ...facts, files });
+        if (decided.ok) await keep();
+        return { decided, guarded: facts.guarded };
+      },
+      begin: ({ decided }) => decided,
+      decide: (_, { decided }) => decided,
+      also: (_, { guarded }, bid) => {
+        replaced = filesOf(bid);
+        return { guarded: [sealedBidWrite(id, sealed), ...guarded] };
+      },
     });
+    if (outcome.ok) await eraseSealedFiles(id, replaced);
     return orUnchanged(outcome);
   },
   getBid: ({ params }) => loadBid(params.tenderId, params.organisationId),
-  withdrawBid: ({ params, query, command, now }) => {
+  withdrawBid: async ({ params, query, command, now }) => {
     const { tenderId, organisationId: bidderId } = params;
     const id = bidIdOf(tenderId, bidderId);
-    return transact(command, {
+    let withdrawn: readonly SealedFile[] = [];
+    const outcome = await transact(command, {
       thing: bids,
       id,
       facts: () => loadBidFacts(params),
       decide: (bid, facts) => withdrawBid(bid, { ...query, at: now }, facts),
-      also: () => ({ guarded: [sealedBidDrop(id)] }),
+      also: (_, _facts, bid) => {
+        withdrawn = filesOf(bid);
+        return { guarded: [sealedBidDrop(id)] };
+      },
     });
+    if (outcome.ok) await eraseSealedFiles(id, withdrawn);
+    return outcome;
   },
   declareInterests: ({ params, body, actor, command }) =>
     transact(command, {

@@ -93,6 +93,12 @@ export const policy = {
     basis: "statutory",
     source: "Government Procurement Law Art. 38, 40: experts are at least two thirds",
   },
+  bidFilesMax: {
+    value: 5,
+    unit: "files",
+    basis: "policy",
+    source: "our own: plans, certificates and the like, each read by every member of the panel",
+  },
   bidsOpenAfterSeconds: {
     value: 60,
     unit: "seconds",

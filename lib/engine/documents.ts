@@ -14,10 +14,12 @@ import { addDuration } from "../core/time.ts";
 import { environment } from "../env.ts";
 import { uploadsIn } from "./uploads.ts";
 
-const uploads = uploadsIn(() => environment().DOCUMENTS_BUCKET, {
+/** Files in the bucket of documents: of projects and of affairs, and of sealed bids. */
+export const documentUploads = uploadsIn(() => environment().DOCUMENTS_BUCKET, {
   minutes: commonPolicy.documentMinutes.value,
   bytesMax: commonPolicy.documentBytesMax.value,
 });
+const uploads = documentUploads;
 
 /** A document of a project or of an affair: by the id of what it belongs to, and its own. */
 type Named = { readonly ownerId: string; readonly documentId: string };

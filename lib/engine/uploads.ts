@@ -37,10 +37,35 @@ export function uploadsIn(
   { minutes, bytesMax }: { readonly minutes: number; readonly bytesMax: number },
 ) {
   const expiresIn = minutes * 60;
-  const at = (folder: "incoming" | "kept", key: string) => {
+  const at = (folder: "incoming" | "kept" | "opened", key: string) => {
     const Bucket = bucketName();
     assert(Bucket, "no bucket is named for this function");
     return { Bucket, Key: `${folder}/${key}` };
+  };
+  const signGet = (where: ReturnType<typeof at>): Promise<string> =>
+    getSignedUrl(s3, new GetObjectCommand(where), { expiresIn });
+  const get = async (where: ReturnType<typeof at>): Promise<Uint8Array | undefined> => {
+    try {
+      const { Body, ContentLength = 0 } = await s3.send(new GetObjectCommand(where));
+      if (ContentLength > bytesMax) return undefined;
+      return await Body?.transformToByteArray();
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  };
+  const put = async (
+    where: ReturnType<typeof at>,
+    { bytes, type, disposition }: Content,
+  ): Promise<void> => {
+    await s3.send(
+      new PutObjectCommand({
+        ...where,
+        Body: bytes,
+        ContentType: type,
+        ...(disposition && { ContentDisposition: disposition }),
+      }),
+    );
   };
   const forget = async (key: string): Promise<void> => {
     await s3.send(new DeleteObjectCommand(at("incoming", key)));
@@ -63,32 +88,20 @@ export function uploadsIn(
       ),
 
     /** An address that gives one file that is kept, and nothing else of the bucket. */
-    signDownload: (key: string): Promise<string> =>
-      getSignedUrl(s3, new GetObjectCommand(at("kept", key)), { expiresIn }),
+    signDownload: (key: string): Promise<string> => signGet(at("kept", key)),
 
     /** What was uploaded; nothing where that is nothing, or more than was allowed. */
-    async load(key: string): Promise<Uint8Array | undefined> {
-      try {
-        const { Body, ContentLength = 0 } = await s3.send(
-          new GetObjectCommand(at("incoming", key)),
-        );
-        if (ContentLength > bytesMax) return undefined;
-        return await Body?.transformToByteArray();
-      } catch (error) {
-        if (error instanceof NoSuchKey) return undefined;
-        throw error;
-      }
-    },
+    load: (key: string): Promise<Uint8Array | undefined> => get(at("incoming", key)),
 
-    async keep(key: string, { bytes, type, disposition }: Content): Promise<void> {
-      await s3.send(
-        new PutObjectCommand({
-          ...at("kept", key),
-          Body: bytes,
-          ContentType: type,
-          ...(disposition && { ContentDisposition: disposition }),
-        }),
-      );
+    keep: (key: string, content: Content): Promise<void> => put(at("kept", key), content),
+
+    /** A file that is kept, or nothing. */
+    loadKept: (key: string): Promise<Uint8Array | undefined> => get(at("kept", key)),
+
+    /** An address that gives a file which is kept in another form; it goes by itself after a day. */
+    async lend(key: string, content: Content): Promise<string> {
+      await put(at("opened", key), content);
+      return signGet(at("opened", key));
     },
 
     /** Takes away an upload. */

@@ -11,6 +11,26 @@ export async function loadBidKey() {
 }
 
 /**
+ * A file of a bid under the key that its bid holds (AES-256-GCM: nonce 12 ‖ text ‖ tag 16), or nothing
+ * where it does not open.
+ */
+export function openSealedFile(key: string, sealed: Uint8Array): Uint8Array | undefined {
+  const [nonce, text, tag] = [
+    sealed.subarray(0, 12),
+    sealed.subarray(12, -16),
+    sealed.subarray(-16),
+  ];
+  try {
+    const secret = Buffer.from(key, "base64url");
+    const decipher = createDecipheriv("aes-256-gcm", secret, nonce, { authTagLength: 16 });
+    decipher.setAuthTag(tag);
+    return Buffer.concat([decipher.update(text), decipher.final()]);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * What a sealed bid says (RFC 7516, RSA-OAEP-256 and A256GCM), or nothing where it does not open.
  * The protected header is authenticated with it: one that was changed opens nothing.
  */

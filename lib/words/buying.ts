@@ -41,6 +41,9 @@ export const buyingWords = {
     eligibleFrom: { zh: "可承接之日", en: "Eligible from" },
     evaluationTemplate: { zh: "评估模板", en: "Evaluation template" },
     excluded: { zh: "无效投标", en: "Excluded" },
+    fault: { zh: "问题", en: "What is wrong" },
+    files: { zh: "加密附件", en: "Encrypted files" },
+    "Offer.files": { zh: "附件", en: "Files" },
     failure: { zh: "失败原因", en: "Failure" },
     guidePriceHighFen: { zh: "指导价上限（分）", en: "Highest guide price in fen" },
     guidePriceLowFen: { zh: "指导价下限（分）", en: "Lowest guide price in fen" },
@@ -92,6 +95,7 @@ export const buyingWords = {
     ruledAt: { zh: "处理时间", en: "Ruled at" },
     ruling: { zh: "处理决定", en: "Ruling" },
     sealed: { zh: "密封投标（JWE）", en: "Sealed bid (JWE)" },
+    sealedSha256: { zh: "密文摘要（SHA-256）", en: "SHA-256 of the encrypted file" },
     sheets: { zh: "评分表", en: "Sheets" },
     sheetsFiled: { zh: "已提交评分表数", en: "Sheets filed" },
     stableReason: { zh: "内容与价格稳定的理由", en: "Why it is stable" },
@@ -131,6 +135,13 @@ export const buyingWords = {
       unreadable: { zh: "无法读取", en: "Unreadable" },
       price_above_budget: { zh: "报价超过预算", en: "Price above budget" },
       criteria_unanswered: { zh: "未响应评分项", en: "Criteria unanswered" },
+      files_differ: { zh: "附件与密封内容所列不符", en: "Other files than it names" },
+    },
+    BidFileFault: {
+      unreadable: {
+        zh: "无法读取，或与投标所述不符",
+        en: "Unreadable, or other than the bid says",
+      },
     },
     PanelSeat: {
       expert: { zh: "评审专家", en: "Expert" },

@@ -1,14 +1,17 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { exportJWK, generateKeyPair } from "jose";
+import { compactDecrypt, exportJWK, generateKeyPair } from "jose";
 import { afterAll, describe, expect, it } from "vitest";
+import { openSealedFile } from "../../lib/vault/bids.ts";
+import { digestOf } from "../support/documents.ts";
+import { docx, pdf } from "../support/files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "wangge-seal-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const { publicKey } = await generateKeyPair("RSA-OAEP-256", { extractable: true });
+const { publicKey, privateKey } = await generateKeyPair("RSA-OAEP-256", { extractable: true });
 const jwk = await exportJWK(publicKey);
 const tender = {
   tenderId: "tnd_01h455vb4pex5vsknk084sn02q",
@@ -25,15 +28,16 @@ const bid = { priceFen: 9_500_000, offers: [{ criterion: "service_plan", text: "
 const bidder = "org_01h455vb4pex5vsknk084sn02q";
 
 /** What the command says of a bid, and how it ends. */
-function seal(content: object, by = bidder) {
+function seal(content: object, by = bidder, more: readonly string[] = []) {
   const [key, sheet] = [join(folder, "tender.json"), join(folder, "bid.json")];
   writeFileSync(key, JSON.stringify(tender));
   writeFileSync(sheet, JSON.stringify(content));
   const line = ["infra/operate/seal-bid.ts", "--tender", key, "--bid", sheet, "--bidder", by];
+  const args = [...line, ...more];
   return new Promise<{ code: number; out: string; said: string }>((resolve) => {
     const done = (error: Error | null, out: string, said: string) =>
       resolve({ code: error ? Number((error as { code?: unknown }).code) : 0, out, said });
-    execFile(process.execPath, line, done);
+    execFile(process.execPath, args, done);
   });
 }
 
@@ -45,6 +49,52 @@ describe("a bid is sealed on the bidder's own machine", () => {
       said: expect.stringMatching(/^SHA-256 [0-9a-f]{64}/),
     });
     expect(JSON.parse(out).sealed.split(".")).toHaveLength(5);
+  });
+
+  it("with its files, each encrypted beside it under a key that the bid holds", async () => {
+    const contents = { 服务方案: pdf("plan"), 资质证明: docx("certificate") };
+    const paths = Object.entries(contents).map(([name, content]) => {
+      const path = join(folder, `${name}.pdf`);
+      writeFileSync(path, content);
+      return path;
+    });
+    const files = paths.flatMap((path) => ["--file", path]);
+    const { code, out, said } = await seal(bid, bidder, files);
+    expect(code).toBe(0);
+    const body = JSON.parse(out);
+    const { plaintext } = await compactDecrypt(body.sealed, privateKey);
+    const inside = JSON.parse(new TextDecoder().decode(plaintext));
+    expect(inside).toMatchObject({
+      ...bid,
+      files: [
+        { title: "服务方案", kind: "pdf" },
+        { title: "资质证明", kind: "docx" },
+      ],
+    });
+    for (const [n, content] of Object.values(contents).entries()) {
+      const sealed = readFileSync(`${paths[n]}.sealed`);
+      expect(sealed.includes(content.subarray(0, 8))).toBe(false);
+      expect(digestOf(sealed)).toBe(body.files[n]);
+      expect(said).toContain(`${sealed.length} bytes, SHA-256 ${body.files[n]}`);
+      const opened = openSealedFile(inside.files[n].key, sealed);
+      expect(content.equals(opened ?? Buffer.alloc(0))).toBe(true);
+      expect(openSealedFile(inside.files[1 - n].key, sealed)).toBeUndefined();
+    }
+    expect(new Set(inside.files.map((one: { key: string }) => one.key)).size).toBe(2);
+  });
+
+  it("but not with a file of another kind, or more than five", async () => {
+    const path = join(folder, "page.pdf");
+    writeFileSync(path, "<html>x</html>");
+    const refused = await seal(bid, bidder, ["--file", path]);
+    expect(refused).toMatchObject({ code: 1, out: "" });
+    expect(refused.said).toContain("no whole PDF");
+    expect((await seal(bid, bidder, ["--file", `${path}x`])).said).toContain("cannot be read");
+    writeFileSync(path, pdf("x"));
+    const six = await seal(bid, bidder, Array(6).fill(["--file", path]).flat());
+    expect(six).toMatchObject({ code: 1, out: "" });
+    expect(six.said).toContain("/files");
+    expect(existsSync(`${path}.sealed`)).toBe(false);
   });
 
   it.each([

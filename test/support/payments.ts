@@ -20,7 +20,7 @@ import { withVerifiedAccount } from "./organisations.ts";
 import { call, platform, tokenFor } from "./platform.ts";
 
 const { environment, functions } = platform.description;
-const variablesOf = (name: string) => functions[name]?.variables ?? {};
+export const variablesOf = (name: string) => functions[name]?.variables ?? {};
 
 /** Lets this process use store and inbox as functions do, beside the functions that run. */
 export function actAsFunction(more: Readonly<Record<string, string>> = {}): void {

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { districtScope, own, type ReachedBy, Subject } from "../../core/actor.ts";
 import { BuyerCode } from "../../core/budget.ts";
+import { DocumentSize } from "../../core/document.ts";
+import { commonPolicy } from "../../core/policy.ts";
 import { Sha256 } from "../../core/sha256.ts";
 import { freeText, publicText } from "../../core/text.ts";
 import { wholeNumber } from "../../core/whole-number.ts";
@@ -9,6 +11,7 @@ import { gradesCriterion, isComputed } from "../award-criteria.ts";
 import { policy } from "../policy.ts";
 import { tenderTerms } from "../purchase-method.ts";
 import { type Bid, Kin } from "./bid.ts";
+import { OpenedFile, SealedDigests, SealedUpload, ShownFile } from "./bid-files.ts";
 import { SealedBid } from "./envelope.ts";
 import { BidderId, RulingEffect, Scores, type Tender, TenderId } from "./model.ts";
 import { AfterExclusion } from "./next-winner.ts";
@@ -33,6 +36,9 @@ import {
 const params = z.strictObject({ tenderId: TenderId });
 const questionNumber = wholeNumber({ max: 999 });
 const ofBidder = params.extend({ organisationId: BidderId });
+const fileNumber = wholeNumber({ min: 1, max: policy.bidFilesMax.value });
+const { value: fileMinutes } = commonPolicy.documentMinutes;
+const fileMegabytes = commonPolicy.documentBytesMax.value / 1_000_000;
 const example = { example: "示例说明" };
 /** Questions and answers can be read by everybody. */
 const text = publicText(4, 2_000).meta(example);
@@ -138,6 +144,23 @@ export const tendersApi = {
     view: (eligibility: z.input<typeof Eligibility>) => eligibility,
     result: Eligibility,
   }),
+  uploadBidFile: reading({
+    route: "GET /tenders/{tenderId}/bids/{organisationId}/file-upload",
+    summary: {
+      en: "Get an address to which an encrypted file of the own bid is uploaded",
+      zh: "获取本组织投标加密附件的上传地址",
+    },
+    description: {
+      en: `While bids are taken. The bidder encrypts the file beforehand (AES-256-GCM under a key of its own: nonce 12 ‖ ciphertext ‖ tag 16; see npm run seal-bid) and names size and SHA-256 of what that gives; at most ${fileMegabytes} MB. The address opens for ${fileMinutes} minutes; the bid names the digest afterwards.`,
+      zh: `接受投标期间办理。文件由投标人先行加密（AES-256-GCM，每份文件使用独立密钥：12 字节随机数 ‖ 密文 ‖ 16 字节校验，见 npm run seal-bid），并报明密文的大小与 SHA-256；不超过 ${fileMegabytes} MB。地址 ${fileMinutes} 分钟内有效；上传后在投标中列明该摘要。`,
+    },
+    permission: "bid.submit",
+    params: ofBidder,
+    place: ({ params }) => [params.organisationId],
+    query: DocumentSize.extend({ sha256: Sha256 }),
+    view: (upload: z.infer<typeof SealedUpload>) => upload,
+    result: SealedUpload,
+  }),
   submitBid: command({
     route: "PUT /tenders/{tenderId}/bids/{organisationId}",
     summary: {
@@ -145,8 +168,8 @@ export const tendersApi = {
       zh: "在截止前提交密封投标，或替换先前投标",
     },
     description: {
-      en: "The bidder encrypts: a compact JWE for the tender's key whose protected header names key, tender (tnd) and bidder (bdr). Its SHA-256 is published. Whoever acts or decides for the bidder and is kin to the buyer's people or the panel is declared by naming those people's accounts (`kin`); as long as they act there, the bid is not taken.",
-      zh: "由投标人自行加密：以本采购公钥加密的紧凑 JWE，其保护头列明密钥、采购（tnd）与投标人（bdr）。其 SHA-256 予以公布。投标人的负责人或经办人与采购方工作人员、评审小组成员有亲属关系的，须列明对方账号（`kin`）；对方在任期间，其投标不予接受。",
+      en: "The bidder encrypts: a compact JWE for the tender's key whose protected header names key, tender (tnd) and bidder (bdr). Its SHA-256 is published. Whoever acts or decides for the bidder and is kin to the buyer's people or the panel is declared by naming those people's accounts (`kin`); as long as they act there, the bid is not taken. Encrypted files are uploaded beforehand and named by the SHA-256 of what was uploaded (`files`); what they are and what opens them stands inside the bid, and must name the very same at the opening.",
+      zh: "由投标人自行加密：以本采购公钥加密的紧凑 JWE，其保护头列明密钥、采购（tnd）与投标人（bdr）。其 SHA-256 予以公布。投标人的负责人或经办人与采购方工作人员、评审小组成员有亲属关系的，须列明对方账号（`kin`）；对方在任期间，其投标不予接受。加密附件先行上传，以密文的 SHA-256 列明（`files`）；其名称与密钥在密封内容中，开标时须逐一相符。",
     },
     permission: "bid.submit",
     ...onBid,
@@ -157,6 +180,8 @@ export const tendersApi = {
       replaces: Sha256.optional(),
       /** Left out where nobody that acts or decides for the bidder is kin to the buyer's people or the panel. */
       kin: Kin.optional(),
+      /** Left out where none lies beside it; those of the bid that it replaces go. */
+      files: SealedDigests.optional(),
     }),
     refusals: [
       "bid_late",
@@ -164,6 +189,8 @@ export const tendersApi = {
       "bid_replaced",
       "supplier_not_eligible",
       "bid_not_bound",
+      "document_not_uploaded",
+      "document_digest_differs",
     ],
   }),
   getBid: reading({
@@ -399,7 +426,25 @@ export const bidOpeningsApi = {
     },
     permission: "tender.score",
     params: ofBidder,
-    view: (content: BidContent) => content,
-    result: BidContent,
+    view: ({ files, ...content }: BidContent) => ({
+      ...content,
+      ...(files && { files: files.map(({ key: _, ...file }) => file) }),
+    }),
+    result: BidContent.extend({ files: z.array(ShownFile).optional() }),
+  }),
+  getOfferFile: reading({
+    route: "GET /tenders/{tenderId}/offers/{organisationId}/files/{number}",
+    summary: {
+      en: "Get a file of an opened bid, by an address that gives it",
+      zh: "获取已开启投标的附件及其下载地址",
+    },
+    description: {
+      en: `For whoever reads what the bid offers; files count from 1 in its order. Decrypted for the reader each time; the address opens for ${fileMinutes} minutes. A file that does not open, or is other than the bid says of it, is said to be unreadable.`,
+      zh: `与查看投标内容的人员范围相同；附件按其顺序自 1 起编号。每次查阅时当场解密，地址 ${fileMinutes} 分钟内有效。无法解密或与投标所述不符的，标明无法读取。`,
+    },
+    permission: "tender.score",
+    params: ofBidder.extend({ number: fileNumber }),
+    view: (file: z.infer<typeof OpenedFile>) => file,
+    result: OpenedFile,
   }),
 };

@@ -1,8 +1,10 @@
 import { accept, assert, type Claim, type Decision, refuse } from "../../core/decision.ts";
 import { type Asked, refusedSupplier, type Standing } from "../eligibility.ts";
-import type { Bid, BidEvent } from "./bid.ts";
+import { type Bid, type BidEvent, filesOf } from "./bid.ts";
+import { digestsOf, type FoundFile, type SealedFile, sameFiles } from "./bid-files.ts";
 import { isBoundTo } from "./envelope.ts";
 import type { Tender } from "./model.ts";
+import { viewBid } from "./view.ts";
 
 /** Held by the bidder whose head it is: nobody else under the same head bids in this tender. */
 export const headClaim = (tenderId: string, headKey: string): string =>
@@ -46,6 +48,8 @@ export function submitBid(
     /** Keyed hash of the head's id number, and who in this tender has the same; groups of before have none. */
     headKey: string | undefined;
     headHeldBy: string | undefined;
+    /** What was found of the files that it names, in their order. */
+    files?: readonly FoundFile[];
   },
 ): Decision<
   BidEvent,
@@ -55,10 +59,15 @@ export function submitBid(
   | "bid_replaced"
   | "supplier_not_eligible"
   | "bid_not_bound"
+  | "document_not_uploaded"
+  | "document_digest_differs"
 > {
   const { bidderId, sealed, sha256, replaces, kin, at } = command;
+  const { files: found = [] } = facts;
   // sent again, it is in already
-  if (bid && standingIn(bid) === sha256) return refuse("unchanged", bid);
+  if (bid && standingIn(bid) === sha256 && sameFiles(digestsOf(filesOf(bid)), digestsOf(found))) {
+    return refuse("unchanged", viewBid(bid));
+  }
   const { tenderId, status, closesAt, key } = facts.tender;
   if (at >= closesAt) return refuse("bid_late", { at, closesAt });
   if (status !== "open") return refuse("tender_not_open", { status });
@@ -74,12 +83,15 @@ export function submitBid(
     return refuse("bid_not_bound", { kid: key.kid, tnd: tenderId, bdr: bidderId });
   }
   assert(!bid || bid.bidderId === bidderId, "a bid of somebody else");
-  return accept<BidEvent>(
-    [{ type: "bid.submitted", tenderId, bidderId, sha256, ...(kin && { kin }) }],
-    {
-      claims: facts.headHeldBy ? [] : headClaims(tenderId, bidderId, facts),
-    },
-  );
+  const files: SealedFile[] = [];
+  for (const [n, file] of found.entries()) {
+    if ("fault" in file) return refuse(file.fault, { field: `/files/${n}`, sha256: file.sha256 });
+    files.push(file);
+  }
+  const more = { ...(kin && { kin }), ...(files.length > 0 && { files }) };
+  return accept<BidEvent>([{ type: "bid.submitted", tenderId, bidderId, sha256, ...more }], {
+    claims: facts.headHeldBy ? [] : headClaims(tenderId, bidderId, facts),
+  });
 }
 
 const headClaims = (

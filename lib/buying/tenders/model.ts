@@ -45,7 +45,7 @@ export const OpenedBid = z.strictObject({
 export type OpenedBid = z.infer<typeof OpenedBid>;
 
 export const Exclusion = z
-  .enum(["not_eligible", "unreadable", "price_above_budget", "criteria_unanswered"])
+  .enum(["not_eligible", "unreadable", "price_above_budget", "criteria_unanswered", "files_differ"])
   .meta({ id: "BidExclusion" });
 export const ExcludedBid = OpenedBid.omit({ priceFen: true, previousGrades: true }).extend({
   reason: Exclusion,
@@ -362,6 +362,10 @@ export const notifiedToBidders: readonly TenderEvent["type"][] = [
 /** Whose bids were opened, those that were excluded too; nobody's before. */
 export const biddersOf = (tender: Tender): string[] =>
   "bids" in tender ? [...tender.bids, ...tender.excluded].map(({ bidderId }) => bidderId) : [];
+
+/** Whether bids are taken at an instant. */
+export const takesBids = (tender: Tender, at: string): boolean =>
+  tender.status === "open" && at < tender.closesAt;
 
 /** Whether bids are still taken, or wait to be counted. */
 export const isOpenTender = (tender: Tender): boolean => tender.status === "open";

@@ -5,6 +5,7 @@ import { vaultText, visibleCharacters } from "../../core/text.ts";
 import { type AwardCriterion, CriterionCode, isComputed } from "../award-criteria.ts";
 import type { EligibilityReason } from "../eligibility.ts";
 import { tenderTerms } from "../purchase-method.ts";
+import { digestsOf, OfferedFiles, type SealedFile, sameFiles } from "./bid-files.ts";
 import { failTender } from "./decide.ts";
 import type { ExcludedBid, OpenedBid, Tender, TenderEvent } from "./model.ts";
 import { countableAt } from "./times.ts";
@@ -14,12 +15,16 @@ export const BidContent = z.strictObject({
   priceFen: PositiveFen,
   /** What is offered under each criterion that the panel scores. */
   offers: z.array(z.strictObject({ criterion: CriterionCode, text: vaultText(1, 10_000) })).max(10),
+  /** Those that were uploaded beside it, and what opens each. */
+  files: OfferedFiles.optional(),
 });
 export type BidContent = z.infer<typeof BidContent>;
 
 /** A bid as the opening function found it: its content, or nothing where it is no such bid. */
 export type FoundBid = Omit<OpenedBid, "priceFen"> & {
   readonly content: BidContent | undefined;
+  /** What was submitted beside it. */
+  readonly files?: readonly SealedFile[] | undefined;
   /** All that speaks against its bidder. */
   readonly against: readonly EligibilityReason[];
 };
@@ -61,6 +66,15 @@ export const exclusionOf = (
   return isWhole ? undefined : "criteria_unanswered";
 };
 
+/** A bid that names other files than were submitted with it says another thing than was sealed. */
+function otherFiles(
+  content: BidContent | undefined,
+  submitted: readonly SealedFile[] | undefined,
+): "files_differ" | undefined {
+  const named = content?.files?.map(({ sealedSha256 }) => sealedSha256) ?? [];
+  return sameFiles(named, digestsOf(submitted)) ? undefined : "files_differ";
+}
+
 /**
  * Opens the bids: the first person asks, another one confirms, and only then is anything decrypted.
  * Who may not serve it is left out with all that speaks against them, what does not answer the notice with
@@ -76,8 +90,8 @@ export function openTender(
   if (!step.ok || step.events.length > 0) return step;
   const bids: OpenedBid[] = [];
   const excluded: ExcludedBid[] = [];
-  for (const { content, against, previousGrades, ...bid } of facts.found) {
-    const reason = exclusionOf(content, tender);
+  for (const { content, files, against, previousGrades, ...bid } of facts.found) {
+    const reason = exclusionOf(content, tender) ?? otherFiles(content, files);
     if (against.length > 0) {
       excluded.push({ ...bid, reason: "not_eligible", against: [...against] });
     } else if (reason || !content) excluded.push({ ...bid, reason: reason ?? "unreadable" });

@@ -1,5 +1,5 @@
 import type { RefusalCatalogue } from "../../core/decision.ts";
-import { sharedRefusals } from "../../core/refusals.ts";
+import { sharedDocumentRefusals, sharedRefusals } from "../../core/refusals.ts";
 
 export const tenderRefusals = {
   bid_late: {
@@ -23,6 +23,8 @@ export const tenderRefusals = {
     en: "Another bid of yours stands than this names, or none; facts.sha256 is the digest of the one that does.",
     zh: "现有投标与所指明的不符或尚无投标，现有投标的摘要见 facts.sha256。",
   },
+  document_not_uploaded: sharedDocumentRefusals.document_not_uploaded,
+  document_digest_differs: sharedDocumentRefusals.document_digest_differs,
   bid_withdrawn: {
     status: 409,
     en: "The bid was withdrawn before.",

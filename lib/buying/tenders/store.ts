@@ -53,6 +53,8 @@ export const tenders: Thing<Tender, TenderEvent> = {
     (before) => before,
     // only registered organisations served
     (before) => before,
+    // no bid had files, or was left out for them
+    (before) => before,
   ],
   rows: openRows,
   limits: tenderLimits,
@@ -65,8 +67,8 @@ export const bids: Thing<Bid, BidEvent> = {
   state: BidState,
   evolve: evolveBid,
   events: BidEvent,
-  // no bid declared kin; only registered organisations bid
-  readers: [(before) => before, (before) => before],
+  // no bid declared kin; only registered organisations bid; none had files
+  readers: [(before) => before, (before) => before, (before) => before],
   rows: (bid) => (bid.status === "sealed" ? [bidInKey(bid.tenderId, bid.bidderId)] : []),
   concerns: (bid) => [bid.bidderId],
 };

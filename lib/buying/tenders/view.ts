@@ -9,6 +9,7 @@ import { Instant } from "../../core/time.ts";
 import { gradesCriterion } from "../award-criteria.ts";
 import { Ineligibility } from "../eligibility.ts";
 import { type Bid, Kin } from "./bid.ts";
+import { SealedFile } from "./bid-files.ts";
 import {
   BidderId,
   ExcludedBid,
@@ -172,6 +173,7 @@ export const BidReceipt = z.strictObject({
   sha256: Sha256,
   submittedAt: Instant,
   kin: Kin.optional(),
+  files: z.array(SealedFile.omit({ documentId: true })).optional(),
   withdrawnAt: Instant.optional(),
 });
 
@@ -183,11 +185,19 @@ export const Eligibility = z.strictObject({
   reasons: z.array(Ineligibility),
 });
 
-export const viewBid = (bid: Bid): z.input<typeof BidReceipt> => bid;
+export function viewBid(bid: Bid): z.input<typeof BidReceipt> {
+  const { files, ...receipt } = { files: undefined, ...bid };
+  return {
+    ...receipt,
+    ...(files && { files: files.map(({ bytes, sha256 }) => ({ bytes, sha256 })) }),
+  };
+}
 
 /** A bid's digest, public from the moment it is in; whose it is shows after the opening. */
 export const BidDigest = BidReceipt.pick({ sha256: true, submittedAt: true }).extend({
   bidderId: BidderId.optional(),
+  /** Of the encrypted files beside it. */
+  files: z.array(SealedFile.pick({ sha256: true })).optional(),
 });
 
 export type ListedBid = { readonly bid: Bid; readonly isOpened: boolean };
@@ -196,4 +206,5 @@ export const viewDigest = ({ bid, isOpened }: ListedBid): z.input<typeof BidDige
   sha256: bid.sha256,
   submittedAt: bid.submittedAt,
   ...(isOpened && { bidderId: bid.bidderId }),
+  ...("files" in bid && bid.files && { files: bid.files.map(({ sha256 }) => ({ sha256 })) }),
 });

@@ -20,10 +20,12 @@ const withEnvironment = [
 ];
 
 /**
- * Crash points one by one, faults, crowds, and races with and without each condition; they take as
+ * Crash points one by one, faults, crowds, races with and without each condition, and what tells that
+ * something went wrong all the same: every kind of tampering, and months played at random. They take as
  * long as half of the others together.
  */
 const crashes = [
+  "test/infra/{verify*,simulate}.test.ts",
   "test/functions/**/*{crash,crashes,crowds,faults,cut-off}.test.ts",
   "test/functions/guards/**/*.test.ts",
 ];
@@ -90,7 +92,19 @@ export default defineConfig({
           ...common,
           name: "infra",
           setupFiles: [noteRefusals],
-          include: ["test/infra/**/*.test.ts", ...withEnvironment],
+          // templates are made and read, CDK is loaded once
+          isolate: false,
+          include: ["test/infra/**/*.test.ts"],
+          exclude: crashes,
+        },
+      },
+      {
+        plugins,
+        test: {
+          ...common,
+          name: "apart",
+          setupFiles: [noteRefusals],
+          include: withEnvironment,
         },
       },
     ],

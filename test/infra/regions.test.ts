@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CelEngine, TemplateFile } from "@aws/cloudformation-validate";
 import { afterAll, describe, expect, test } from "vitest";
-import { synthesize } from "../../infra/synthesize.ts";
-import { resourcesOf } from "./template.ts";
+import { resourcesOf, templateOf } from "./template.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "wangge-regions-"));
 const engine = new CelEngine();
@@ -16,7 +15,7 @@ afterAll(() => {
 /** What AWS's own rules find in the template of a region, beneath which they only give advice. */
 function findings(name: string, region: string, context: Record<string, string> = {}): string[] {
   const file = join(folder, `${name}.json`);
-  writeFileSync(file, JSON.stringify(synthesize({ context }), undefined, 1));
+  writeFileSync(file, JSON.stringify(templateOf(context), undefined, 1));
   const { diagnostics } = engine.validateStandard(new TemplateFile(file), {
     pseudoParameterOverrides: { region },
     // CDK says again in DependsOn what GetAtt says already
@@ -58,12 +57,12 @@ describe("the template", () => {
   test("asks for traces, but in China, where X-Ray takes none of functions", () => {
     const modes = (context: Record<string, string>) =>
       new Set(
-        resourcesOf("AWS::Lambda::Function", synthesize({ context })).map(({ Properties }) =>
+        resourcesOf("AWS::Lambda::Function", templateOf(context)).map(({ Properties }) =>
           JSON.stringify(Properties.TracingConfig),
         ),
       );
     expect(modes({})).toEqual(new Set(['{"Mode":"Active"}']));
     expect(modes(china)).toEqual(new Set([undefined]));
-    expect(JSON.stringify(synthesize({ context: china }))).not.toContain("xray:");
+    expect(JSON.stringify(templateOf(china))).not.toContain("xray:");
   });
 });

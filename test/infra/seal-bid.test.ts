@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compactDecrypt, exportJWK, generateKeyPair } from "jose";
 import { afterAll, describe, expect, it } from "vitest";
+import { sha256Of } from "../../lib/core/sha256.ts";
 import { openSealedFile } from "../../lib/vault/bids.ts";
-import { digestOf } from "../support/documents.ts";
 import { docx, pdf } from "../support/files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "wangge-seal-"));
@@ -74,7 +74,7 @@ describe("a bid is sealed on the bidder's own machine", () => {
     for (const [n, content] of Object.values(contents).entries()) {
       const sealed = readFileSync(`${paths[n]}.sealed`);
       expect(sealed.includes(content.subarray(0, 8))).toBe(false);
-      expect(digestOf(sealed)).toBe(body.files[n]);
+      expect(sha256Of(sealed)).toBe(body.files[n]);
       expect(said).toContain(`${sealed.length} bytes, SHA-256 ${body.files[n]}`);
       const opened = openSealedFile(inside.files[n].key, sealed);
       expect(content.equals(opened ?? Buffer.alloc(0))).toBe(true);

@@ -1,6 +1,16 @@
-import { type Resource, synthesize } from "../../infra/synthesize.ts";
+import { type Resource, synthesize, type Template } from "../../infra/synthesize.ts";
 
-export const template = synthesize();
+const made = new Map<string, Template>();
+
+/** The template with some settings, made once: it takes a second or two. */
+export function templateOf(context: Readonly<Record<string, string>> = {}): Template {
+  const name = JSON.stringify(context);
+  const template = made.get(name) ?? synthesize({ context });
+  made.set(name, template);
+  return template;
+}
+
+export const template = templateOf();
 
 type Named = Resource & { readonly id: string };
 

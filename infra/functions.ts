@@ -80,6 +80,8 @@ export const inventory = {
     catalogue: { writes: ["catalogue", "proposal", "task", "command"] },
     organisations: {
       writes: ["organisation", "person", "claim", "counter", "text", "task", "command", "vault"],
+      // what stops money is counted
+      updates: ["stop"],
       opensVaultOf: ["person", "organisation"],
       derives: ["identities"],
     },
@@ -114,6 +116,7 @@ export const inventory = {
         "command",
       ],
       keepsDocuments: true,
+      updates: ["stop"],
     },
     "bid-openings": {
       writes: ["tender", "project", "need", "account", "counter", "task", "command"],
@@ -121,7 +124,10 @@ export const inventory = {
       opensBids: true,
       keepsDocuments: true,
     },
-    contracts: { writes: ["contract", "delivery", "hours", "account", "text", "task", "command"] },
+    contracts: {
+      writes: ["contract", "delivery", "hours", "account", "text", "task", "command"],
+      updates: ["stop"],
+    },
     evaluations: {
       writes: [
         "template",
@@ -135,6 +141,7 @@ export const inventory = {
         "task",
         "command",
       ],
+      updates: ["stop"],
       reads: ["child"],
       derives: ["surveys"],
     },
@@ -179,6 +186,7 @@ export const inventory = {
     filings: {
       // its account stands among those that money may go to; whoever filed it may act for it
       writes: ["filing", "organisation", "person", "claim", "task", "command", "vault"],
+      updates: ["stop"],
       opensVaultOf: ["person", "filing"],
       derives: ["identities"],
     },
@@ -285,6 +293,7 @@ export const inventory = {
     "run-evaluations": {
       fires: "cron(30 8 * * ? *)",
       writes: ["round", "invitation", "contract", "organisation", "filing", "task", "command"],
+      updates: ["stop"],
       reads: ["child"],
       derives: ["surveys"],
     },

@@ -36,6 +36,7 @@ const others: Readonly<Record<string, string>> = {
   feed_unchanged: "webhooks",
   health_as_read: "webhooks",
   version_is_next: "webhooks",
+  stop_counted: "no condition: it counts on",
   text_is_there: "an erasure by hand; the second one is told that there is nothing",
 };
 

@@ -7,6 +7,7 @@
  * | event        | pk of its thing       | EVENT#<version>  |                             |                            |
  * | claim        | CLAIM#<name>          | CLAIM            |                             |                            |
  * | counter      | COUNTER#<name>        | COUNTER          |                             |                            |
+ * | stops        | STOP#all              | COUNTER          |                             |                            |
  * | command      | COMMAND#<id>          | COMMAND          | (expires after 7 days)      |                            |
  * | same request | COMMAND#same/<hash>   | COMMAND          | (expires after minutes)     |                            |
  * | entry        | ACCOUNT#<path>        | ENTRY#<n>        |                             |                            |
@@ -141,6 +142,7 @@ export const prefixes = {
   text: "TEXT",
   claim: "CLAIM",
   counter: "COUNTER",
+  stop: "STOP",
   command: "COMMAND",
   login: "LOGIN",
   notice: "NOTICE",
@@ -166,6 +168,8 @@ export const counterKey = (name: string): Key => ({
   pk: `${prefixes.counter}#${name}`,
   sk: "COUNTER",
 });
+/** How many changes have stopped something that others go by. */
+export const stopsKey: Key = { pk: `${prefixes.stop}#all`, sk: "COUNTER" };
 export const commandKey = (id: string): Key => ({
   pk: `${prefixes.command}#${id}`,
   sk: "COMMAND",

@@ -34,6 +34,11 @@ export type Thing<State, Event extends { readonly type: string }> = {
   readonly dueAt?: (state: State) => string | undefined;
   /** Its limits that rest on working days: what a holiday notice counts again. */
   readonly limits?: Limits<State, Event>;
+  /**
+   * What of it others may still go by when they carry out what they read of it a while ago. A change
+   * that takes any of it away is counted as a stop (see stops.ts).
+   */
+  readonly lets?: (state: State) => readonly string[];
   /** The organisations whom an event concerns: they get it in their feed and by webhook. */
   readonly concerns?: (state: State, event: Event) => readonly string[];
 };
@@ -76,6 +81,8 @@ export type Change = {
   readonly kept: { readonly beside: Beside; readonly value: unknown };
   readonly dueAt: string | undefined;
   readonly rows: { readonly put: readonly ListedRow[]; readonly drop: readonly Key[] };
+  /** That it takes away what others may have gone by. */
+  readonly isStop: boolean;
   readonly events: readonly StoredEvent[];
 };
 
@@ -173,8 +180,19 @@ export function extend<State, Event extends { readonly type: string }>(
       loaded ? rowsOf(thing, next.id, loaded.state) : [],
       rowsOf(thing, next.id, after),
     ),
+    isStop: loaded !== undefined && takesAway(thing, loaded.state, after),
     events,
   };
+}
+
+function takesAway<State>(
+  { lets }: { readonly lets?: ((state: State) => readonly string[]) | undefined },
+  before: State,
+  after: State,
+): boolean {
+  if (!lets) return false;
+  const still = new Set(lets(after));
+  return lets(before).some((name) => !still.has(name));
 }
 
 /**

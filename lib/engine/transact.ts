@@ -15,6 +15,7 @@ import {
 } from "./commit.ts";
 import { stateKey } from "./keys.ts";
 import { Patience } from "./patience.ts";
+import { stopWrites } from "./stops.ts";
 import { textWrites } from "./texts.ts";
 import { type Change, extend, type Loaded, loadThing, type Thing } from "./thing.ts";
 
@@ -144,14 +145,15 @@ async function carryOut<State, Event extends { readonly type: string }, Facts, C
   const entries = movement.writes(change);
   if (!entries) return undefined;
   const answer = command.answer(change.state);
+  const changes = [change, ...(also.changes ?? [])];
   const guarded = [
-    ...changeWrites(change),
-    ...(also.changes ?? []).flatMap(changeWrites),
+    ...changes.flatMap(changeWrites),
+    ...stopWrites(changes),
     ...(decision.claims ?? []).map(claimWrite),
     ...(decision.releases ?? []).map(releaseWrite),
     ...(decision.serials ?? []).map(serialWrite),
     ...entries,
-    ...textWrites(command.texts ?? [], [change, ...(also.changes ?? [])]),
+    ...textWrites(command.texts ?? [], changes),
     ...(also.guarded ?? []),
     await commandWrite(command, answer),
   ];

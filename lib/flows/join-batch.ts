@@ -4,6 +4,7 @@ import { localDateOf } from "../core/time.ts";
 import { loadWorkingCalendar } from "../district/calendars/store.ts";
 import { loadSerial } from "../engine/claims.ts";
 import { jobCommand, jointName } from "../engine/schedule.ts";
+import { loadStops } from "../engine/stops.ts";
 import { extend, type Loaded } from "../engine/thing.ts";
 import { transact } from "../engine/transact.ts";
 import { ledger } from "../ledger/store.ts";
@@ -98,7 +99,7 @@ type Going = {
   readonly member: Joining;
 };
 
-const nothingGoes = { going: [], members: [], payer: undefined, debtor: undefined };
+const nothingGoes = { going: [], members: [], payer: undefined, debtor: undefined, stops: 0 };
 
 function joinAt(
   place: Place,
@@ -112,10 +113,18 @@ function joinAt(
     ledger,
     facts: async (batch) => {
       if (batch && starts && isUnderWay(batch, command.now)) return nothingGoes;
+      // before anything is read of payees, so that every later stop counts on
+      const stops = batch ? 0 : await loadStops();
       const going = await loadGoing(paymentIds, { batchId, at: command.now });
       // a batch that is open goes on out of the account it was made with
       const payer = batch ? undefined : await loadPayer(place);
-      return { going, payer, debtor: payer?.debtor, members: going.map(({ member }) => member) };
+      return {
+        going,
+        payer,
+        debtor: payer?.debtor,
+        stops,
+        members: going.map(({ member }) => member),
+      };
     },
     begin: (facts) => openBatch(place, facts),
     decide: (batch, facts) =>

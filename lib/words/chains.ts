@@ -138,6 +138,7 @@ export const chainsWords = {
       payment_held: { zh: "暂缓付款", en: "Held" },
       payment_released: { zh: "解除暂缓", en: "Released" },
       payment_instructed: { zh: "已向银行发出指令", en: "Instructed to the bank" },
+      payment_left_batch: { zh: "封存前移出付款批次", en: "Left its batch before it was sealed" },
       payment_settled: { zh: "银行已支付", en: "Settled by the bank" },
       payment_rejected_by_bank: { zh: "银行拒绝", en: "Rejected by the bank" },
       payment_booked: { zh: "银行已入账", en: "Booked by the bank" },

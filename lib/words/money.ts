@@ -64,6 +64,8 @@ export const moneyWords = {
     renewal: { zh: "续期", en: "Renewal" },
     renewedAt: { zh: "续期时间", en: "Renewed at" },
     hearingBy: { zh: "征求意见期限", en: "Hearing by" },
+    dissolvedAt: { zh: "撤销时间", en: "Dissolved at" },
+    left: { zh: "封存前移出笔数", en: "Left before it was sealed" },
     "Payment.heldAt": { zh: "暂缓时间", en: "Held at" },
     holderName: { zh: "户名", en: "Holder name" },
     hours: { zh: "工时", en: "Hours" },
@@ -154,6 +156,7 @@ export const moneyWords = {
     },
     BatchStatus: {
       open: { zh: "已开立", en: "Open" },
+      dissolved: { zh: "已撤销", en: "Dissolved" },
       sealed: { zh: "已封存", en: "Sealed" },
       sent: { zh: "已发送", en: "Sent" },
       answered: { zh: "已全部答复", en: "Answered" },

@@ -8,6 +8,7 @@ import { makeSetting } from "../../infra/proof/simulate/setting.ts";
 import { type Stage, setTheStage } from "../../infra/proof/simulate/stage.ts";
 import type { Tamper } from "../../infra/proof/simulate/table-line.ts";
 import { watchBuying } from "../../infra/proof/simulate/watch-buying.ts";
+import { watchMoney } from "../../infra/proof/simulate/watch-money.ts";
 import { sha256Of } from "../../lib/core/sha256.ts";
 import type { Row } from "../../lib/engine/items.ts";
 import { type Entity, prefixes } from "../../lib/engine/keys.ts";
@@ -414,6 +415,11 @@ const tamperings: readonly (readonly [what: string, noticed: string, tampered: (
     "an instruction in two files",
     "an instruction stands in one file, and a file is sent under one message id",
     () => ({ ...seen, orders: [...seen.orders, ["again.xml", firstOrder()]] }),
+  ],
+  [
+    "a payment in a file of the batch that it left",
+    "what left its batch is in no file of that batch",
+    () => withEvent("batch.joined", () => ({ type: "batch.left" })),
   ],
   [
     "a payment under another name at the bank",
@@ -902,8 +908,36 @@ describe("what is looked at as the table takes it", () => {
       pk === "TENDER#tnd_a" ? { pk, sk: "STATE", state } : undefined;
     const rowOf = (one: State | undefined) =>
       one && { pk: `${prefixes[kind]}#a`, sk: "STATE", state: one };
-    watchBuying((what) => found.push(what))({ row }, rowOf(before), rowOf(after) ?? {});
+    const mirror = { row, states: () => [] };
+    watchBuying((what) => found.push(what))(mirror, rowOf(before), rowOf(after) ?? {});
     expect(found).toEqual([noticed]);
+  });
+
+  test("a batch that is sealed while one of its payments is stopped is noticed", () => {
+    const noticedWhile = (stopped: boolean): string[] => {
+      const found: string[] = [];
+      const creditor = { vaultRecord: "bank_a" };
+      const payment = { status: "instructed", batchId: "b1", paymentId: "pay_a", creditor };
+      const bankAccount = { ...creditor, verifiedAt: "2026-02-09T01:00:00Z" };
+      const mirror = {
+        row: (pk: string, sk: string): Row =>
+          sk === "GATE"
+            ? { pk, sk, stopped }
+            : { pk, sk, state: { status: "active", bankAccount } },
+        states: () => [payment] as never[],
+      };
+      const rowOf = (status: string) => ({
+        pk: "BATCH#b1",
+        sk: "STATE",
+        state: { batchId: "b1", status },
+      });
+      watchMoney((what) => found.push(what))(mirror, rowOf("open"), rowOf("sealed"));
+      return found;
+    };
+    expect(noticedWhile(true)).toEqual([
+      "whoever is stopped before the seal does not go: pay_a in b1",
+    ]);
+    expect(noticedWhile(false)).toEqual([]);
   });
 
   test("an answer that tells a bid is noticed as long as its tender is not opened", () => {

@@ -43,7 +43,7 @@ const keptBack: readonly (readonly [string, z.ZodType, z.ZodType, readonly strin
       ...["bookings", "from", "instructionId"],
     ],
   ],
-  ["batch", Batch, BatchView, ["debtor", "lane"]],
+  ["batch", Batch, BatchView, ["debtor", "lane", "stops"]],
   ["affair, to the public", Affair, PublicAffair, ["opinions", "documents", "remindedAt"]],
   ["filing", Filing, FilingView, ["founderIds", "applicantSubject"]],
   [

@@ -36,6 +36,7 @@ const needs: Readonly<Record<string, PlatformNeeds>> = {
   "tenders-heard.test.ts": followed,
   "texts.test.ts": followed,
   "tokens.test.ts": checked,
+  "unsealed-crashes.test.ts": { faults: true },
   "webhook-crowds.test.ts": followed,
   "webhook-dispatches.test.ts": followed,
   "webhooks.test.ts": followed,

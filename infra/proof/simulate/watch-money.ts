@@ -5,25 +5,48 @@ import type { Appropriation } from "../../../lib/money/funds/model.ts";
 import type { Batch } from "../../../lib/money/payments/batch-model.ts";
 import type { Payment } from "../../../lib/money/payments/model.ts";
 import type { Organisation } from "../../../lib/registry/organisations/model.ts";
+import type { Mirror } from "./mirror.ts";
 import { type Look, stateOf, watchBy } from "./watch.ts";
 
+type Approved = Extract<Payment, { status: "approved" | "instructed" | "unknown" }>;
+
 /** Nothing may stop the contract's money, and the payee must be active with that verified account. */
-const lookAtPayment: Look<Payment> = (mirror, before, payment) => {
-  if (payment.status === before?.status) return undefined;
-  if (payment.status !== "approved" && payment.status !== "instructed") return undefined;
-  const { paymentId, contractId, supplierId, creditor } = payment;
+function mayGo(mirror: Pick<Mirror, "row">, payment: Approved): boolean {
+  const { contractId, supplierId, creditor } = payment;
   const gate = mirror.row(`${prefixes.contract}#${contractId}`, "GATE");
   const payee = stateOf<Organisation>(mirror, prefixes.organisation, supplierId);
   const account = payee?.status === "active" ? payee.bankAccount : undefined;
   const isRight = account?.verifiedAt && account.vaultRecord === creditor.vaultRecord;
-  return gate?.stopped === false && isRight
+  return gate?.stopped === false && isRight === true;
+}
+
+const lookAtPayment: Look<Payment> = (mirror, before, payment) => {
+  if (payment.status === before?.status) return undefined;
+  if (payment.status !== "approved" && payment.status !== "instructed") return undefined;
+  return mayGo(mirror, payment)
     ? undefined
-    : `stopped money does not move: ${paymentId} became ${payment.status}`;
+    : `stopped money does not move: ${payment.paymentId} became ${payment.status}`;
+};
+
+/** Whoever is in a batch that is sealed may go at that moment. */
+const lookAtSeal: Look<Batch> = (mirror, before, { batchId, status }) => {
+  if (before?.status !== "open" || status !== "sealed") return undefined;
+  const members = mirror
+    .states("payment")
+    .filter(
+      (one): one is Approved =>
+        (one.status === "instructed" || one.status === "unknown") && one.batchId === batchId,
+    );
+  const stopped = members.filter((one) => !mayGo(mirror, one)).map(({ paymentId }) => paymentId);
+  return stopped.length === 0
+    ? undefined
+    : `whoever is stopped before the seal does not go: ${stopped.join(", ")} in ${batchId}`;
 };
 
 /** A batch goes out of the account that was confirmed, and of those in force the last one. */
-const lookAtBatch: Look<Batch> = (mirror, before, { batchId, debtor, on }) => {
-  if (before) return undefined;
+const lookAtBatch: Look<Batch> = (mirror, before, batch) => {
+  if (before) return lookAtSeal(mirror, before, batch);
+  const { batchId, debtor, on } = batch;
   const fund = stateOf<FundAccounts>(mirror, prefixes.fund, debtor.code);
   let inForce: FundAccounts["accounts"][number] | undefined;
   for (const account of fund?.accounts ?? []) {

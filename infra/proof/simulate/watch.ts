@@ -3,7 +3,7 @@ import type { Mirror } from "./mirror.ts";
 
 /** What is wrong with a change at the very moment in which the table takes it, if anything. */
 export type Look<State> = (
-  mirror: Pick<Mirror, "row">,
+  mirror: Pick<Mirror, "row" | "states">,
   before: State | undefined,
   after: State,
 ) => string | undefined;
@@ -18,7 +18,7 @@ export const stateOf = <State>(
 export const watchBy =
   (looks: ReadonlyMap<string, Look<never>>) =>
   (breaks: (what: string) => void) =>
-  (mirror: Pick<Mirror, "row">, before: Row | undefined, after: Row): void => {
+  (mirror: Pick<Mirror, "row" | "states">, before: Row | undefined, after: Row): void => {
     if (after.sk !== "STATE") return;
     const [prefix = ""] = String(after.pk).split("#", 1);
     const look = looks.get(prefix);

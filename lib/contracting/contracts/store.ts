@@ -12,6 +12,7 @@ import { evolveContract } from "./evolve.ts";
 import { contractLimits, nextWatchAt } from "./limits.ts";
 import { Contract, Stop } from "./model.ts";
 import { yearsToEvaluate } from "./rounds.ts";
+import { stopsOf } from "./stops.ts";
 import { contractTasks } from "./tasks.ts";
 import { nextLapseAt } from "./years.ts";
 
@@ -87,6 +88,11 @@ export const contracts: Thing<Contract, ContractEvent> = {
     (before) => before,
   ],
   rows: failedRows,
+  // the milestones whose money may go
+  lets: (c) =>
+    c.milestones.flatMap(({ milestoneId }) =>
+      stopsOf(c, milestoneId).length === 0 ? [milestoneId] : [],
+    ),
   dueAt: nextDueAt,
   limits: contractLimits,
   concerns: (c) => [c.supplierId],

@@ -63,6 +63,8 @@ export const toldOfPayments = {
   "payment.held": { maker: "payment_held", supplier: "payment_held" },
   "payment.released": { supplier: "payment_released" },
   "payment.instructed": nobody,
+  // it is held in the same breath, and that is told
+  "payment.left_batch": nobody,
   "payment.settled": { supplier: "payment_settled" },
   "payment.rejected_by_bank": { treasurers: "payment_rejected", maker: "payment_rejected" },
   "payment.booked": nobody,
@@ -78,6 +80,7 @@ export const toldOfPayments = {
 export const toldOfBatches = {
   "batch.opened": nobody,
   "batch.joined": nobody,
+  "batch.left": nobody,
   "batch.sealed": nobody,
   "batch.file_named": nobody,
   "batch.sent": nobody,

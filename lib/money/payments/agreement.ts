@@ -15,7 +15,8 @@ export type SentFacts = { readonly batch: Batch | undefined; readonly today: str
  * Source: domain.md §9 (replies).
  */
 export function agrees(told: Told, payment: Given, { batch, today }: SentFacts): boolean {
-  if (!batch || batch.status === "open" || batch.batchId !== payment.batchId) return false;
+  if (!batch || batch.batchId !== payment.batchId) return false;
+  if (batch.status === "open" || batch.status === "dissolved") return false;
   const { creditorAccount, instructionId, debtorAccount, messageName } = told;
   const isSameOrNone = (value: string | undefined, sent: string) =>
     value === undefined || value === sent;

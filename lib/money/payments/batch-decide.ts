@@ -3,7 +3,7 @@ import { addDays, addDuration, localDateOf } from "../../core/time.ts";
 import { addWorkingDays, type WorkingCalendar } from "../../core/working-days.ts";
 import { accounts } from "../../ledger/model.ts";
 import { policy } from "../policy.ts";
-import type { BankFile, Batch, BatchEvent, Debtor, Member } from "./batch-model.ts";
+import type { BankFile, Batch, BatchEvent, Debtor, Left, Member } from "./batch-model.ts";
 import { batchIdOf, batchSerial, messageIdOf } from "./identifiers.ts";
 
 /** A payment that may join: everything of a member but its place. */
@@ -22,14 +22,14 @@ export const nameOf = ({ code, on, ordinal }: Omit<Place, "lane">): string =>
   batchIdOf({ debtorCode: code, on, ordinal });
 
 function joining(
-  batch: Pick<Batch, "batchId" | "payments">,
+  batch: Pick<Batch, "batchId" | "payments" | "left">,
   members: readonly Joining[],
 ): { readonly event: BatchEvent; readonly transfers: Transfer[] } {
-  const { batchId, payments } = batch;
+  const { batchId, payments, left } = batch;
   return {
     event: {
       type: "batch.joined",
-      members: members.map((member, index) => ({ n: payments + index + 1, ...member })),
+      members: members.map((member, index) => ({ n: payments + left + index + 1, ...member })),
     },
     transfers: members.map(({ contractId, amountFen }) => ({
       from: accounts.payable(contractId),
@@ -46,16 +46,19 @@ function joining(
  */
 export function openBatch(
   { code, ...place }: Place,
-  facts: { members: readonly Joining[]; debtor: Debtor | undefined },
+  facts: { members: readonly Joining[]; debtor: Debtor | undefined; stops: number },
 ): Decision<BatchEvent, "nothing_to_disburse" | "fund_account_missing"> {
-  const { debtor } = facts;
+  const { debtor, stops } = facts;
   if (facts.members.length === 0) return refuse("nothing_to_disburse");
   if (!debtor) return refuse("fund_account_missing", { on: place.on });
   const batchId = nameOf({ code, ...place });
-  const { event, transfers } = joining({ batchId, payments: 0 }, facts.members);
+  const { event, transfers } = joining({ batchId, payments: 0, left: 0 }, facts.members);
   const serial = { name: batchSerial(code, place.on), after: place.ordinal - 1 };
   return accept<BatchEvent>(
-    [{ type: "batch.opened", batchId, debtor, ...place, messageId: messageIdOf(batchId) }, event],
+    [
+      { type: "batch.opened", batchId, debtor, ...place, messageId: messageIdOf(batchId), stops },
+      event,
+    ],
     { transfers, serials: [serial] },
   );
 }
@@ -95,14 +98,34 @@ export function startAgain(
   return joinBatch(batch, command, facts);
 }
 
-/** Freezes members, count, sum and creation time; the bank carries out on the next working day. */
+/** Lets payments leave an open batch that must not go any more: their money is payable again. */
+export function leaveBatch(
+  batch: Batch,
+  facts: { leaving: readonly Left[] },
+): Decision<BatchEvent, "batch_not_open" | "nothing_due"> {
+  const { status, batchId } = batch;
+  if (status !== "open") return refuse("batch_not_open", { status });
+  if (facts.leaving.length === 0) return refuse("nothing_due");
+  const transfers = facts.leaving.map(({ contractId, amountFen }) => ({
+    from: accounts.batch(batchId),
+    to: accounts.payable(contractId),
+    amountFen,
+  }));
+  return accept<BatchEvent>([{ type: "batch.left", members: [...facts.leaving] }], { transfers });
+}
+
+/**
+ * Freezes members, count, sum and creation time; the bank carries out on the next working day.
+ * Keeps: whoever is stopped by then does not go.
+ */
 export function sealBatch(
   batch: Batch,
   command: { at: string },
-  facts: { calendar: WorkingCalendar },
-): Decision<BatchEvent, "batch_not_open"> {
+  facts: { calendar: WorkingCalendar; stopped: number },
+): Decision<BatchEvent, "batch_not_open" | "payments_stopped"> {
   const { status } = batch;
   if (status !== "open") return refuse("batch_not_open", { status });
+  if (facts.stopped > 0) return refuse("payments_stopped", { payments: facts.stopped });
   const on = localDateOf(command.at);
   // the day itself where it is a working day
   const executionOn = addWorkingDays(facts.calendar, addDays(on, -1), 1).on;

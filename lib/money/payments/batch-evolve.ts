@@ -7,13 +7,22 @@ export function evolveBatch(state: Batch | undefined, event: Recorded<BatchEvent
   switch (event.type) {
     case "batch.opened": {
       const { type: _type, at: openedAt, by: _by, ...opened } = event;
-      return { status: "open", ...opened, openedAt, payments: 0, sumFen: 0 };
+      return { status: "open", ...opened, openedAt, payments: 0, sumFen: 0, left: 0 };
     }
     case "batch.joined": {
       const before = as(state, "open");
       const joinedFen = event.members.reduce((sum, { amountFen }) => sum + amountFen, 0);
       const payments = before.payments + event.members.length;
       return { ...before, payments, sumFen: before.sumFen + joinedFen };
+    }
+    case "batch.left": {
+      const before = as(state, "open");
+      const leftFen = event.members.reduce((sum, { amountFen }) => sum + amountFen, 0);
+      const payments = before.payments - event.members.length;
+      const left = before.left + event.members.length;
+      return payments === 0
+        ? { ...before, status: "dissolved", payments, sumFen: 0, left, dissolvedAt: event.at }
+        : { ...before, payments, sumFen: before.sumFen - leftFen, left };
     }
     case "batch.sealed": {
       const { at: sealedAt, executionOn } = event;

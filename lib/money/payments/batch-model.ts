@@ -18,7 +18,7 @@ export type Debtor = z.infer<typeof Debtor>;
 
 /** One payment in a batch, with all that the file says of it but the account's number. */
 export const Member = z.strictObject({
-  /** 1, 2 … in the order of the file. */
+  /** 1, 2 … in the order of the file; the place of one that left is nobody's. */
   n: z.int().min(1),
   paymentId: PaymentId,
   contractId: idOf("contract"),
@@ -30,6 +30,16 @@ export const Member = z.strictObject({
   creditor: Creditor,
 });
 export type Member = z.infer<typeof Member>;
+
+/** A payment that left again before the batch was sealed, at the place that it had. */
+export const Left = Member.pick({
+  n: true,
+  paymentId: true,
+  contractId: true,
+  instructionId: true,
+  amountFen: true,
+});
+export type Left = z.infer<typeof Left>;
 
 /** The one file of a batch: its name holds the digest of its bytes. */
 export const BankFile = z.strictObject({ name: z.string(), sha256: z.string() });
@@ -48,25 +58,37 @@ const contents = {
   openedAt: Instant,
   payments: z.int().min(1),
   sumFen: PositiveFen,
+  /** How many left again before it was sealed. */
+  left: z.int().min(0),
+  /** The stops that were counted before its first payments joined; nothing of older ones. */
+  stops: z.int().min(0).optional(),
 };
 const sealed = { ...contents, sealedAt: Instant, executionOn: LocalDate };
 const sent = { ...sealed, file: BankFile, sentAt: Instant };
 
 export const Batch = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("open"), ...contents }),
+  z.strictObject({
+    status: z.literal("dissolved"),
+    ...contents,
+    payments: z.literal(0),
+    sumFen: z.literal(0),
+    dissolvedAt: Instant,
+  }),
   z.strictObject({ status: z.literal("sealed"), ...sealed, file: BankFile.optional() }),
   z.strictObject({ status: z.literal("sent"), ...sent }),
   z.strictObject({ status: z.literal("answered"), ...sent, answeredAt: Instant }),
 ]);
 export type Batch = z.infer<typeof Batch>;
 export const BatchStatus = z
-  .enum(["open", "sealed", "sent", "answered"])
+  .enum(["open", "dissolved", "sealed", "sent", "answered"])
   .meta({ id: "BatchStatus" });
 export type BatchStatus = Batch["status"];
 
 /** Every status and the commands it accepts. Tests walk all pairs. */
 export const batchLifecycle = {
-  open: ["join", "seal"],
+  open: ["join", "leave", "seal"],
+  dissolved: [],
   sealed: ["nameFile", "markSent"],
   sent: ["markAnswered"],
   answered: [],
@@ -81,12 +103,15 @@ export const BatchEvent = z.discriminatedUnion("type", [
     ordinal: z.int().min(1),
     lane: Lane,
     messageId: z.string(),
+    stops: z.int().min(0).optional(),
   }),
   z.strictObject({
     type: z.literal("batch.joined"),
     /** All that the file will say of them: what becomes of a payment later changes no file. */
     members: z.array(Member).min(1),
   }),
+  /** The last one that leaves dissolves it: a batch without payments makes no file. */
+  z.strictObject({ type: z.literal("batch.left"), members: z.array(Left).min(1) }),
   z.strictObject({ type: z.literal("batch.sealed"), executionOn: LocalDate }),
   z.strictObject({ type: z.literal("batch.file_named"), file: BankFile }),
   z.strictObject({ type: z.literal("batch.sent") }),

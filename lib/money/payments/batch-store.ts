@@ -7,7 +7,7 @@ import { listThings } from "../../engine/lists.ts";
 import { queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
 import { evolveBatch } from "./batch-evolve.ts";
-import { Batch, BatchEvent, type BatchStatus, Member } from "./batch-model.ts";
+import { Batch, BatchEvent, type BatchStatus, Left, Member } from "./batch-model.ts";
 
 const listOf = (status: BatchStatus) => `BATCHES#${status}`;
 const unsent = `${prefixes.batch}#unsent`;
@@ -19,6 +19,8 @@ const unsentRow = (batch: Batch): Key[] =>
 export const batches: Thing<Batch, BatchEvent> = {
   entity: "batch",
   state: Batch,
+  // nobody left a batch before
+  readers: [({ ...before }) => ({ left: 0, ...before })],
   evolve: evolveBatch,
   events: BatchEvent,
   list: (b) => ({ gsi1pk: listOf(b.status), gsi1sk: `${b.openedAt}#${b.batchId}` }),
@@ -51,21 +53,28 @@ export async function loadBatchesUnsent(): Promise<Batch[]> {
 /** How many events are read at once: each holds the payments that joined together. */
 const eventsAtOnce = 25;
 
-/** All members of a batch in the order of the file, read consistently; at most 1,000. */
+/** Those that are in a batch in the order of the file, read consistently; at most 1,000. */
 export async function loadMembers(batchId: string): Promise<Member[]> {
-  const members: Member[] = [];
+  const members = new Map<number, Member>();
   let cursor: string | undefined;
   do {
     const page = { limit: eventsAtOnce, cursor };
     const { items, next } = await listEventsByThing({ entity: "batch", id: batchId }, page);
-    const joined = items.filter(({ type }) => type === "batch.joined");
-    members.push(...joined.flatMap(({ payload }) => knownIn(Joined, payload).members));
+    for (const { type, payload } of items) {
+      if (type === "batch.joined") {
+        for (const member of knownIn(Joined, payload).members) members.set(member.n, member);
+      }
+      if (type === "batch.left") {
+        for (const { n } of knownIn(Leaving, payload).members) members.delete(n);
+      }
+    }
     cursor = next;
   } while (cursor);
-  return members;
+  return [...members.values()];
 }
 
 const Joined = z.object({ members: z.array(Member) });
+const Leaving = z.object({ members: z.array(Left) });
 
 /** Every batch that was sent and is not answered whole yet. */
 export async function* everyBatchSent(): AsyncGenerator<string> {

@@ -204,6 +204,25 @@ export function instructPayment(
 }
 
 /**
+ * Takes a payment that must not go out any more out of the batch that it joined, which is not sealed
+ * yet, and holds it. It keeps the name under which the bank knows it.
+ */
+export function takeOut(
+  payment: Payment,
+  command: { instructionId: string },
+  facts: PayeeFacts,
+): Decision<PaymentEvent, "nothing_due"> {
+  if (payment.status !== "instructed" && payment.status !== "unknown") return refuse("nothing_due");
+  const { batchId, instructionId, creditor } = payment;
+  const reasons = reasonsToHold(creditor, facts);
+  if (instructionId !== command.instructionId || reasons.length === 0) return refuse("nothing_due");
+  return accept<PaymentEvent>([
+    { type: "payment.left_batch", batchId },
+    { type: "payment.held", reasons },
+  ]);
+}
+
+/**
  * Notes that the bank was asked after a payment it is silent about; nothing is sent to it again. It
  * has the time of a reply to answer, then the silence is escalated, once more if it was before.
  */

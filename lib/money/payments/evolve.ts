@@ -87,6 +87,11 @@ export function evolvePayment(state: Payment | undefined, event: Recorded<Paymen
       const instructions = before.instructions + 1;
       return { ...before, status: "instructed", instructions, ...instruction, instructedAt };
     }
+    case "payment.left_batch": {
+      const before = as(state, "instructed", "unknown");
+      const { approvedAt, approvedBy, creditor } = before;
+      return { status: "approved", ...termsOf(before), approvedAt, approvedBy, creditor };
+    }
     case "payment.settled": {
       const before = as(state, "instructed", "unknown");
       const { bankReference, at: settledAt } = event;

@@ -49,7 +49,10 @@ export function paymentIdOf(endToEndId: string): string | undefined {
   return paymentPrefix + endToEndId.slice(endToEndPrefix.length).toLowerCase();
 }
 
-/** Names one instruction of a payment; only a bank's rejection makes room for the next. */
+/**
+ * Names one instruction of a payment; only a bank's rejection, or that it left its batch before any
+ * file was made, makes room for the next.
+ */
 export const instructionIdOf = (endToEndId: string, attempt: number): string =>
   `${endToEndId}-${attempt}`;
 

@@ -167,8 +167,9 @@ export const lifecycle = {
   requested: ["approve", "hold", "watch"],
   approved: ["hold", "holdStopped", "instruct", "watch"],
   held: ["release", "correct", "watch"],
-  instructed: ["applyReply", "applyBooking", "watch"],
-  unknown: ["applyReply", "applyBooking", "askAfter", "watch"],
+  instructed: ["takeOut", "applyReply", "applyBooking", "watch"],
+  // of a batch that was left open for days, too
+  unknown: ["takeOut", "applyReply", "applyBooking", "askAfter", "watch"],
   settled: ["applyBooking"],
   // a notice of the booking may come after the money is back
   returned: ["applyBooking", "correct", "watch"],
@@ -194,6 +195,7 @@ export const PaymentEvent = z.discriminatedUnion("type", [
     instructionId: z.string(),
     replyBy: DueDate,
   }),
+  z.strictObject({ type: z.literal("payment.left_batch"), batchId: BatchId }),
   z.strictObject({
     type: z.literal("payment.settled"),
     batchId: BatchId,

@@ -110,6 +110,11 @@ export const disbursementRefusals = {
     en: "Another part of the run fills this batch.",
     zh: "该批次正由本次拨付的另一部分填充。",
   },
+  payments_stopped: {
+    status: 409,
+    en: "Payments that must not go any more leave the batch before it is sealed.",
+    zh: "批次封存前，须先移出已被停付的付款。",
+  },
   batch_full: {
     status: 409,
     en: "The batch holds as many payments as a file may.",

@@ -21,6 +21,9 @@ const inRegister = (acceptedAt: string, filingId: string): Key => ({
 export const accountOfGroup = (filing: Filing | undefined) =>
   filing && "bankAccount" in filing ? filing.bankAccount : undefined;
 
+/** A group that was taken off the file is still paid what it is owed. */
+const payeeRows = (f: Filing): Key[] => payeeRow(f.filingId, accountOfGroup(f));
+
 export const filings: Thing<Filing, FilingEvent> = {
   entity: "filing",
   state: Filing,
@@ -33,10 +36,10 @@ export const filings: Thing<Filing, FilingEvent> = {
   rows: (f) => [
     ...(f.status === "upgraded" ? [{ pk: takenOverBy(f.organisationId), sk: f.filingId }] : []),
     ...("acceptedAt" in f && f.acceptedAt ? [inRegister(f.acceptedAt, f.filingId)] : []),
-    // a group that was taken off the file is still paid what it is owed
-    ...payeeRow(f.filingId, accountOfGroup(f)),
+    ...payeeRows(f),
     ...holderRow(f.filingId, accountOfGroup(f)),
   ],
+  lets: (f) => payeeRows(f).map(({ sk }) => sk),
   concerns: (f) => [f.filingId, ...(f.status === "upgraded" ? [f.organisationId] : [])],
 };
 

@@ -27,6 +27,12 @@ const breachRow = (organisation: Organisation): Key[] =>
 export const accountOf = (organisation: Organisation | undefined): BankAccount | undefined =>
   organisation && "bankAccount" in organisation ? organisation.bankAccount : undefined;
 
+/** While it is suspended no money goes to it. */
+const payeeRows = (organisation: Organisation): Key[] =>
+  organisation.status === "active"
+    ? payeeRow(organisation.organisationId, organisation.bankAccount)
+    : [];
+
 export const organisations: Thing<Organisation, OrganisationEvent> = {
   entity: "organisation",
   state: Organisation,
@@ -40,13 +46,11 @@ export const organisations: Thing<Organisation, OrganisationEvent> = {
     gsi1sk: `${isAnnounced(o) ? o.announcedAt : o.submittedAt}#${o.organisationId}`,
   }),
   rows: (organisation) => [
-    // while it is suspended no money goes to it
-    ...(organisation.status === "active"
-      ? payeeRow(organisation.organisationId, organisation.bankAccount)
-      : []),
+    ...payeeRows(organisation),
     ...holderRow(organisation.organisationId, accountOf(organisation)),
     ...breachRow(organisation),
   ],
+  lets: (organisation) => payeeRows(organisation).map(({ sk }) => sk),
   dueAt: nextLimitAt,
   limits: organisationLimits,
   concerns: (o) => [o.organisationId],

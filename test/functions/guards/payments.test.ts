@@ -129,4 +129,22 @@ everyGuardHolds("payments", [
     right: { sent: [1, 1], payable: 4_000_00 },
     wrong: { sent: [1, 0], payable: 8_000_00 },
   },
+  {
+    name: "a payment whose contract is suspended while its batch is sealed is not in the file",
+    rules: ["no_stop_since"],
+    race: async () => {
+      await disburseAndSettle();
+      const { contractId, paymentId } = await approvedPayment();
+      await joinHere([paymentId, (await approvedPayment()).paymentId]);
+      const { batchId, endToEndId } = await readPayment(paymentId);
+      const { finishBatch } = await import("../../../lib/flows/batch-file.ts");
+      return {
+        work: () => finishBatch(batchId, platform.clock.now().toISOString()),
+        rival: () => must(send(community, `/contracts/${contractId}/suspension`, reason)),
+        outcome: () => timesSent(endToEndId),
+      };
+    },
+    right: 0,
+    wrong: 1,
+  },
 ]);

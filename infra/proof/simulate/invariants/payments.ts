@@ -2,6 +2,7 @@ import type { Payment } from "../../../../lib/money/payments/model.ts";
 import {
   batchesIn,
   contractsIn,
+  eventsIn,
   type Invariant,
   ordersIn,
   paymentsIn,
@@ -67,6 +68,21 @@ export const paymentInvariants: readonly Invariant[] = [
         ...repeated(orders.map(({ messageId }) => messageId)),
         ...repeated(orders.flatMap((one) => one.transfers.map((t) => t.instructionId))),
       ];
+    },
+  },
+  {
+    name: "what left its batch is in no file of that batch",
+    broken(seen) {
+      const sent = new Set(
+        ordersIn(seen).flatMap(({ transfers }) => transfers.map((one) => one.instructionId)),
+      );
+      return eventsIn(seen).flatMap(({ type, payload }) => {
+        const members =
+          type === "batch.left" ? (payload.members as { instructionId: string }[]) : [];
+        return members.flatMap(({ instructionId }) =>
+          sent.has(instructionId) ? [instructionId] : [],
+        );
+      });
     },
   },
   {
@@ -152,7 +168,9 @@ export const quietInvariants: readonly Invariant[] = [
         one.status === "unknown" ? [one.batchId] : [],
       );
       return batchesIn(seen).flatMap(({ batchId, status }) =>
-        status === "answered" || unknown.includes(batchId) ? [] : [`${batchId} is ${status}`],
+        status === "answered" || status === "dissolved" || unknown.includes(batchId)
+          ? []
+          : [`${batchId} is ${status}`],
       );
     },
   },

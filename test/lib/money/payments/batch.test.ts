@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   joinBatch,
+  leaveBatch,
   markAnswered,
   markSent,
   nameFile,
@@ -17,13 +18,24 @@ import {
   paymentIdOf,
 } from "../../../../lib/money/payments/identifiers.ts";
 import { policy } from "../../../../lib/money/policy.ts";
-import { batchId, batchIn, calendar, contractId, debtor, file, joining, place } from "./samples.ts";
+import {
+  at,
+  batchId,
+  batchIn,
+  calendar,
+  contractId,
+  debtor,
+  file,
+  joining,
+  leaving,
+  place,
+} from "./samples.ts";
 
 const refusal = (decision: { ok: boolean; code?: string }) => (decision.ok ? "ok" : decision.code);
 
 describe("a batch", () => {
   it("is opened with its first payments, whose money is in transit from then on", () => {
-    const decision = openBatch(place, { members: [joining()], debtor });
+    const decision = openBatch(place, { members: [joining()], debtor, stops: 3 });
     expect(decision).toEqual({
       ok: true,
       events: [
@@ -35,6 +47,7 @@ describe("a batch", () => {
           ordinal: 1,
           lane: 0,
           messageId: "WG-510107-20260302-01",
+          stops: 3,
         },
         { type: "batch.joined", members: [{ n: 1, ...joining() }] },
       ],
@@ -44,14 +57,16 @@ describe("a batch", () => {
   });
 
   it("is never opened empty", () => {
-    expect(refusal(openBatch(place, { members: [], debtor }))).toBe("nothing_to_disburse");
+    expect(refusal(openBatch(place, { members: [], debtor, stops: 0 }))).toBe(
+      "nothing_to_disburse",
+    );
     expect(refusal(joinBatch(batchIn("open"), { lane: 0 }, { members: [] }))).toBe(
       "nothing_to_disburse",
     );
   });
 
   it("is never opened while no account of the fund is in force", () => {
-    const decision = openBatch(place, { members: [joining()], debtor: undefined });
+    const decision = openBatch(place, { members: [joining()], debtor: undefined, stops: 0 });
     expect(refusal(decision)).toBe("fund_account_missing");
   });
 
@@ -72,6 +87,37 @@ describe("a batch", () => {
     );
   });
 
+  it("is left by whoever is stopped before it is sealed: the money is payable again", () => {
+    const two = batchIn("open", { type: "batch.joined", members: [{ n: 2, ...joining() }] });
+    expect(refusal(sealBatch(two, { at }, { calendar, stopped: 1 }))).toBe("payments_stopped");
+    const decision = leaveBatch(two, { leaving: [leaving] });
+    expect(decision).toEqual({
+      ok: true,
+      events: [{ type: "batch.left", members: [leaving] }],
+      transfers: [{ from: `batch.${batchId}`, to: `payable.${contractId}`, amountFen: 60_000_00 }],
+    });
+    expect(refusal(leaveBatch(two, { leaving: [] }))).toBe("nothing_due");
+    expect(refusal(leaveBatch(batchIn("sealed"), { leaving: [leaving] }))).toBe("batch_not_open");
+  });
+
+  it("gives the place of one that left to nobody", () => {
+    const rest = batchIn(
+      "open",
+      { type: "batch.joined", members: [{ n: 2, ...joining() }] },
+      { type: "batch.left", members: [leaving] },
+    );
+    expect(rest).toMatchObject({ status: "open", payments: 1, sumFen: 60_000_00, left: 1 });
+    const decision = joinBatch(rest, { lane: 0 }, { members: [joining()] });
+    expect(decision.ok && decision.events[0]).toMatchObject({ members: [{ n: 3 }] });
+  });
+
+  it("is dissolved when the last one leaves it, and never makes a file", () => {
+    const dissolved = batchIn("dissolved");
+    expect(dissolved).toMatchObject({ status: "dissolved", payments: 0, sumFen: 0, left: 1 });
+    expect(refusal(sealBatch(dissolved, { at }, { calendar, stopped: 0 }))).toBe("batch_not_open");
+    expect(refusal(nameFile(dissolved, { file }))).toBe("batch_not_sealed");
+  });
+
   it("is filled by one lane", () => {
     expect(refusal(joinBatch(batchIn("open"), { lane: 1 }, { members: [joining()] }))).toBe(
       "batch_of_other_lane",
@@ -83,9 +129,11 @@ describe("a batch", () => {
     ["2026-03-07T02:00:00.000Z", "2026-03-07", "a make-up Saturday too"],
     ["2026-03-08T02:00:00.000Z", "2026-03-09", "a Sunday on Monday"],
   ])("sealed at %s is carried out on %s: %s", (at, executionOn) => {
-    const decision = sealBatch(batchIn("open"), { at }, { calendar });
+    const decision = sealBatch(batchIn("open"), { at }, { calendar, stopped: 0 });
     expect(decision).toEqual({ ok: true, events: [{ type: "batch.sealed", executionOn }] });
-    expect(refusal(sealBatch(batchIn("sealed"), { at }, { calendar }))).toBe("batch_not_open");
+    expect(refusal(sealBatch(batchIn("sealed"), { at }, { calendar, stopped: 0 }))).toBe(
+      "batch_not_open",
+    );
   });
 
   it("has one file: what comes out differently is not sent", () => {

@@ -8,6 +8,7 @@ import {
   instructPayment,
   releasePayment,
   requestPayment,
+  takeOut,
   watchPayment,
 } from "../../../../lib/money/payments/decide.ts";
 import type { PaymentEvent } from "../../../../lib/money/payments/model.ts";
@@ -211,6 +212,37 @@ describe("instructing", () => {
     expect(refusal(instructPayment(paymentIn("held"), { batchId, at }, facts))).toBe(
       "payment_not_approved",
     );
+  });
+});
+
+describe("taking out of a batch that is not sealed", () => {
+  const { instructionId } = paymentIn("instructed");
+  const stopped = { ...ready, stops: ["contract_suspended"] as const };
+
+  it("holds what must not go out any more, as approved and under the same name", () => {
+    const decision = takeOut(paymentIn("instructed"), { instructionId }, stopped);
+    expect(decision).toEqual({
+      ok: true,
+      events: [
+        { type: "payment.left_batch", batchId },
+        { type: "payment.held", reasons: ["contract_suspended"] },
+      ],
+    });
+    const held = paymentIn("instructed", ...(decision.ok ? decision.events : []));
+    expect(held).toMatchObject({
+      status: "held",
+      from: { status: "approved", creditor },
+      endToEndId: "PAY01H455VB4PEX5VSKNK084SN02Q",
+      instructions: 1,
+    });
+    expect(held).not.toHaveProperty("batchId");
+  });
+
+  it("is nothing for whoever may go, and for an instruction of before", () => {
+    expect(refusal(takeOut(paymentIn("instructed"), { instructionId }, ready))).toBe("nothing_due");
+    const other = { instructionId: `${instructionId}0` };
+    expect(refusal(takeOut(paymentIn("instructed"), other, stopped))).toBe("nothing_due");
+    expect(refusal(takeOut(paymentIn("approved"), { instructionId }, stopped))).toBe("nothing_due");
   });
 });
 

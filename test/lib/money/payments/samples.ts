@@ -157,6 +157,7 @@ const opened: readonly BatchEvent[] = [
     ordinal: 1,
     lane: 0,
     messageId: `WG-${batchId}`,
+    stops: 0,
   },
   { type: "batch.joined", members: [{ n: 1, ...joining() }] },
 ];
@@ -165,19 +166,30 @@ const sealed: readonly BatchEvent[] = [
   { type: "batch.sealed", executionOn: "2026-03-02" },
 ];
 const named: readonly BatchEvent[] = [...sealed, { type: "batch.file_named", file }];
+export const leaving = {
+  n: 1,
+  paymentId,
+  contractId,
+  instructionId: joining().instructionId,
+  amountFen: 60_000_00,
+};
 const batchWays: Readonly<Record<BatchStatus, readonly BatchEvent[]>> = {
   open: opened,
+  dissolved: [...opened, { type: "batch.left", members: [leaving] }],
   sealed,
   sent: [...named, { type: "batch.sent" }],
   answered: [...named, { type: "batch.sent" }, { type: "batch.answered" }],
 };
 
-export function batchIn(status: BatchStatus, ...more: readonly BatchEvent[]): Batch {
+export function batchIn<Status extends BatchStatus>(
+  status: Status,
+  ...more: readonly BatchEvent[]
+): Extract<Batch, { status: Status }> {
   let state: Batch | undefined;
   for (const event of [...batchWays[status], ...more]) {
     state = evolveBatch(state, { ...event, at, by: "system" } as Recorded<BatchEvent>);
   }
-  return state as Batch;
+  return state as Extract<Batch, { status: Status }>;
 }
 
 /** The batch of the samples as it was sent, on the day of the run. */

@@ -13,6 +13,7 @@ import {
   checker,
   file,
   joining,
+  leaving,
   paymentIn,
   ready,
   sentOf,
@@ -33,6 +34,8 @@ export const paymentWalk = walk({
     holdStopped: (p) => decide.holdStopped(p, stopped),
     release: (p) => decide.releasePayment(p, ready),
     instruct: (p) => decide.instructPayment(p, { batchId, at }, { ...ready, calendar }),
+    takeOut: (p) =>
+      decide.takeOut(p, { instructionId: "instructionId" in p ? p.instructionId : "" }, stopped),
     applyReply: (p) => applyReply(p, { batchId, outcome: "settled", told }, sentOf()),
     applyBooking: (p) => applyBooking(p, bookedOf(p), { ...sentOf(), paidFen: p.amountFen }),
     correct: (p) => decide.correctPayment(p, { remedy: "cause_removed" }, ready),
@@ -47,7 +50,8 @@ export const batchWalk = walk({
   stateIn: (status) => batchIn(status),
   commands: {
     join: (b) => batches.joinBatch(b, { lane: 0 }, { members: [joining()] }),
-    seal: (b) => batches.sealBatch(b, { at }, { calendar }),
+    leave: (b) => batches.leaveBatch(b, { leaving: [leaving] }),
+    seal: (b) => batches.sealBatch(b, { at }, { calendar, stopped: 0 }),
     nameFile: (b) => batches.nameFile(b, { file }),
     markSent: (b) =>
       batches.markSent(

@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import {
+  auditor,
+  balanceFen,
+  community,
+  openPayingDistrict,
+  send,
+  treasurer,
+} from "../support/money.ts";
+import { must } from "../support/must.ts";
+import {
+  approvedOf,
+  disburseAndSettle,
+  disburseHere,
+  expectPaidOnce,
+  joinHere,
+  payableContract,
+  readBatch,
+  readPayment,
+  timesSent,
+} from "../support/payments.ts";
+import { call, platform } from "../support/platform.ts";
+
+// a run is cut after each of its calls
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
+
+const fenOf = (payments: readonly { amountFen: number }[]): number =>
+  payments.reduce((sum, { amountFen }) => sum + amountFen, 0);
+
+beforeAll(openPayingDistrict);
+
+describe("a run that lets stopped payments leave their batch before it seals it", () => {
+  it("comes to one end after every call at which it was cut, and beside a second run", async () => {
+    const stopped = await payableContract(12, 12_000_00);
+    const going = await payableContract(2);
+    const out: string[] = [];
+    for (let n = 1; n <= 12; n += 1) out.push(await approvedOf(stopped, `m${n}`));
+    const goes = [await approvedOf(going, "m1"), await approvedOf(going, "m2")];
+    await joinHere([...out.slice(0, 6), goes[0] ?? ""]);
+    await joinHere([...out.slice(6), goes[1] ?? ""]);
+    const { batchId } = await readPayment(out[0] ?? "");
+    const path = `/contracts/${stopped.contractId}`;
+    await must(send(community, `${path}/suspension`, { reason: "示例理由" }));
+    let cuts = 0;
+    for (let isSent = false; !isSent; ) {
+      cuts += 1;
+      platform.setFaults({ callsLeft: cuts });
+      await Promise.allSettled(
+        cuts % 2 === 0 ? [disburseHere(), disburseHere()] : [disburseHere()],
+      );
+      platform.setFaults({});
+      const batch = await readBatch(batchId);
+      const payments = await Promise.all(out.map(readPayment));
+      const held = payments.filter(({ status }) => status === "held");
+      const inIt = payments.filter(({ status }) => status === "instructed");
+      // each is held and its money payable, or in the batch and its money in transit
+      expect(held.length + inIt.length).toBe(12);
+      expect(batch).toMatchObject({ left: held.length, payments: inIt.length + 2 });
+      expect(await balanceFen(`payable.${stopped.contractId}`)).toBe(fenOf(held));
+      expect(await balanceFen(`batch.${batchId}`)).toBe(fenOf(inIt) + 4_000_00);
+      if (batch.status !== "open") expect(held.length).toBe(12);
+      isSent = batch.status === "sent";
+    }
+    expect(cuts).toBeGreaterThan(10);
+    await disburseAndSettle();
+    await expectPaidOnce(goes);
+    for (const id of out) expect(await timesSent((await readPayment(id)).endToEndId)).toBe(0);
+    const audit = `/audit/payment/${out[0]}/events?limit=100`;
+    const { items } = (await call("GET", audit, { token: auditor })).body;
+    const left = items.filter(({ type }: { type: string }) => type === "payment.left_batch");
+    expect(left).toHaveLength(1);
+    await must(send(community, `${path}/resumption`));
+    for (const id of out) await must(send(treasurer, `/payments/${id}/release`));
+    await disburseAndSettle();
+    await expectPaidOnce(out);
+    expect(await balanceFen(`paid.${stopped.contractId}`)).toBe(12_000_00);
+  });
+});

@@ -8,8 +8,8 @@ import { must } from "../../support/must.ts";
 import {
   acceptMilestone,
   approvedOf,
-  disburseHere,
   gradeMilestone,
+  joinHere,
   payableContract,
   readPayment,
   request,
@@ -66,10 +66,11 @@ const steps = [
   { step: "approved", from: requested, act: approve, stays: "requested", goes: "approved" },
   { step: "released", from: heldApproved, act: release, stays: "held", goes: "approved" },
   {
-    step: "given to the bank",
+    step: "let into a batch",
     from: approved,
-    act: () => disburseHere(),
-    stays: "held",
+    // nobody else joins where it may not
+    act: (id: string) => joinHere([id]).catch(() => undefined),
+    stays: "approved",
     goes: "instructed",
   },
 ] as const;

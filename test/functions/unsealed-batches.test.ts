@@ -3,6 +3,7 @@ import { equalMilestones } from "../../infra/proof/cast/plan.ts";
 import { localDateOf } from "../../lib/core/time.ts";
 import { registrar } from "../support/affairs.ts";
 import { given, noticedOf, noticeOver, registerDoors } from "../support/evaluations.ts";
+import * as groups from "../support/groups.ts";
 import {
   activeContract,
   auditor,
@@ -130,6 +131,21 @@ describe("a payment in a batch that is not sealed", () => {
     const { organisationId, token } = payable.supplier;
     const path = `/organisations/${organisationId}/bank-account`;
     await must(call("PUT", path, { token, body: account }));
+    await runAndSettle();
+    await expectLeft(one, "account_unverified");
+  });
+
+  it("leaves it where the account of its group is changed", async () => {
+    const group = await groups.groupSupplier();
+    await groups.withVerifiedAccount(group);
+    const plan = smallPlan({
+      catalogueItems: ["D04"],
+      milestones: equalMilestones(1, { deliveriesMin: 0, evaluatedOn: "2026-12-15" }),
+    });
+    const payable = await activeContract(plan, undefined, group);
+    await acceptMilestone(payable, "m1");
+    const one = await joined(payable);
+    await must(groups.recordAccount(group));
     await runAndSettle();
     await expectLeft(one, "account_unverified");
   });

@@ -3,7 +3,14 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe } from "vitest";
 import { hasChromium, noChromium, startChromium } from "../../infra/proof/chromium.ts";
 
-type Opening = { readonly url: string; readonly width?: number; readonly script?: boolean };
+type Opening = {
+  /** Where it opens; nowhere yet where this is left out. */
+  readonly url?: string;
+  /** Of whoever looks, by name, as they came from this address. */
+  readonly cookies?: { readonly from: string; readonly values: ReadonlyMap<string, string> };
+  readonly width?: number;
+  readonly script?: boolean;
+};
 export type Open = (opening: Opening) => Promise<Page>;
 
 /** Tests in a real browser, started once for them; where there is none they say so and are skipped. */
@@ -15,14 +22,17 @@ export function inBrowser(title: string, tests: (open: Open) => void): void {
       browser = await startChromium();
     });
     afterAll(() => browser?.close());
-    tests(async ({ url, width = 1280, script = true }) => {
+    tests(async ({ url, cookies, width = 1280, script = true }) => {
       const context = await browser.newContext({
         viewport: { width, height: 900 },
         javaScriptEnabled: script,
       });
+      const from = cookies && { url: cookies.from.replace("http:", "https:") };
+      const kept = [...(cookies?.values ?? [])].map(([name, value]) => ({ name, value, ...from }));
+      await context.addCookies(kept);
       const page = await context.newPage();
       noteErrors(page);
-      await page.goto(url);
+      if (url) await page.goto(url);
       return page;
     });
   });

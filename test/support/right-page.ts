@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import type { Who } from "../../infra/proof/cast/visitor.ts";
+import type { Visitor, Who } from "../../infra/proof/cast/visitor.ts";
 import { complaintsOf, inPage, type Open, violationsOf } from "./browser.ts";
 import { platform } from "./platform.ts";
 import { visitor } from "./visitor.ts";
@@ -23,19 +23,30 @@ export const views = (["zh", "en"] as const).flatMap((language) =>
   ),
 );
 
-/** Opens pages as somebody who has signed in sees them; the first is the portal's own. */
+const signedIn = new Map<string, Promise<Visitor>>();
+
+/** Somebody who has signed in, once for all of their pages. */
+function readerOf(who: Who): Promise<Visitor> {
+  const name = JSON.stringify(who);
+  const reader = signedIn.get(name) ?? signIn(who);
+  signedIn.set(name, reader);
+  return reader;
+}
+
+async function signIn(who: Who): Promise<Visitor> {
+  const reader = visitor();
+  await reader.signIn(who);
+  return reader;
+}
+
+/** Opens pages as somebody who has signed in sees them. */
 export async function openFor(
   open: Open,
   who: Who,
   view: { readonly width: number; readonly script?: boolean },
 ): Promise<Page> {
-  const reader = visitor();
-  await reader.signIn(who);
-  const page = await open({ url: `${platform.url}/zh`, ...view });
-  const url = platform.url.replace("http:", "https:");
-  const cookies = [...reader.cookies].map(([name, value]) => ({ name, value, url }));
-  await page.context().addCookies(cookies);
-  return page;
+  const { cookies: values } = await readerOf(who);
+  return open({ ...view, cookies: { from: platform.url, values } });
 }
 
 type View = {

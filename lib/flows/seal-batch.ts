@@ -23,6 +23,7 @@ import { loadPayee } from "./payees.ts";
 export async function sealNow(batchId: string, now: string): Promise<void> {
   const calendar = await loadWorkingCalendar(now);
   for (;;) {
+    let stopped: readonly Member[] = [];
     const sealed = await transact(jobCommand(`seal/${batchId}`, now), {
       thing: batches,
       id: batchId,
@@ -30,14 +31,14 @@ export async function sealNow(batchId: string, now: string): Promise<void> {
         const stops = await loadStops();
         // all could go when they joined, and nothing was stopped since it was opened
         const isAsJoined = batch?.status !== "open" || batch.stops === stops;
-        const stopped = isAsJoined ? 0 : (await listStopped(batchId)).length;
-        return { calendar, stops, stopped };
+        stopped = isAsJoined ? [] : await listStopped(batchId);
+        return { calendar, stops, stopped: stopped.length };
       },
       decide: (batch, facts) => sealBatch(batch, { at: now }, facts),
       also: (_, { stops }) => ({ guarded: [noStopSince(stops)] }),
     });
     if (sealed.ok || sealed.code !== "payments_stopped") return;
-    await letLeave(batchId, now);
+    await letLeave(batchId, stopped, now);
   }
 }
 
@@ -49,7 +50,7 @@ type Stopped = {
 };
 
 /** Those in an open batch that must not go any more. */
-async function listStopped(batchId: string): Promise<Member[]> {
+export async function listStopped(batchId: string): Promise<Member[]> {
   const members = await loadMembers(batchId);
   const stopped: Member[] = [];
   for (let first = 0; first < members.length; first += readsAtOnce) {
@@ -84,9 +85,12 @@ async function loadStopped(members: readonly Member[]): Promise<Stopped[]> {
  */
 const leaveAtOnce = 10;
 
-/** Lets those leave an open batch that must not go any more. */
-export async function letLeave(batchId: string, now: string): Promise<void> {
-  const stopped = await listStopped(batchId);
+/** Lets those of some members leave an open batch that must not go any more, looked at once more. */
+export async function letLeave(
+  batchId: string,
+  stopped: readonly Member[],
+  now: string,
+): Promise<void> {
   for (let first = 0; first < stopped.length; first += leaveAtOnce) {
     const some = stopped.slice(first, first + leaveAtOnce);
     const name = jointName(some.map(({ instructionId }) => instructionId));

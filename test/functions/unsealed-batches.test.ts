@@ -192,8 +192,9 @@ describe("a payment in a batch that is not sealed", () => {
     const payable = await payableContract();
     const one = await joined(payable);
     await step(payable, "suspension", reason);
-    const { letLeave } = await import("../../lib/flows/seal-batch.ts");
-    await letLeave(one.batchId, platform.clock.now().toISOString());
+    const { letLeave, listStopped } = await import("../../lib/flows/seal-batch.ts");
+    const stopped = await listStopped(one.batchId);
+    await letLeave(one.batchId, stopped, platform.clock.now().toISOString());
     expect(await readBatch(one.batchId)).toMatchObject({ status: "open", payments: 1, left: 1 });
     await step(payable, "resumption");
     await must(release(one.paymentId));

@@ -26,9 +26,9 @@ Usage: npm run seal-bid -- --tender key.json --bidder org_… --bid bid.json
 It prints the body to send as PUT /tenders/{tenderId}/bids/{organisationId}, and on the error output
 its SHA-256, which the platform publishes when the bid is in. Upload each FILE.sealed before: ask
 GET /tenders/{tenderId}/bids/{organisationId}/file-upload?bytes=…&sha256=… for an address and PUT it
-there; the error output names both numbers. Files are called what their names are. A bid that would be left out at the
-opening, for its price or for a criterion without an offer, is not sealed. Whether the organisation
-is registered, only the platform can tell.
+there; the error output names both numbers. Files are called what their names are. A bid that would
+be left out at the opening, for its price or for a criterion without an offer, is not sealed. Whether
+the organisation is registered, only the platform can tell.
 `;
 
 /** Of the tender as it is answered, what a bid is sealed to and held against. */
@@ -81,16 +81,16 @@ function sealedFile(path: string) {
 }
 
 function contentOf(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new Error(`${path} cannot be read`, { cause: error });
-  }
+  return readAs(path, (bytes) => bytes);
 }
 
 function read(path: string) {
+  return readAs(path, (bytes) => JSON.parse(bytes.toString("utf8")));
+}
+
+function readAs<Read>(path: string, as: (bytes: Buffer) => Read): Read {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return as(readFileSync(path));
   } catch (error) {
     throw new Error(`${path} cannot be read`, { cause: error });
   }

@@ -19,7 +19,6 @@ export const documentUploads = uploadsIn(() => environment().DOCUMENTS_BUCKET, {
   minutes: commonPolicy.documentMinutes.value,
   bytesMax: commonPolicy.documentBytesMax.value,
 });
-const uploads = documentUploads;
 
 /** A document of a project or of an affair: by the id of what it belongs to, and its own. */
 type Named = { readonly ownerId: string; readonly documentId: string };
@@ -29,7 +28,8 @@ const uploadOf = ({ ownerId, documentId }: Named): string => `${ownerId}/${docum
 /** Its digest is part of where it is kept: nothing else ever comes to stand there. */
 const keptAs = ({ sha256, ...document }: Kept): string => `${uploadOf(document)}/${sha256}`;
 
-const untilOf = (now: string): string =>
+/** Until when an address opens that is signed now. */
+export const opensUntil = (now: string): string =>
   addDuration(now, `PT${commonPolicy.documentMinutes.value}M`);
 
 /** An address that takes one file of this size; its signature covers that. */
@@ -37,9 +37,9 @@ export async function signUpload(
   document: Named,
   { bytes, now }: { readonly bytes: number; readonly now: string },
 ): Promise<z.infer<typeof DocumentUpload>> {
-  const url = await uploads.signUpload(uploadOf(document), { bytes });
+  const url = await documentUploads.signUpload(uploadOf(document), { bytes });
   const { documentId } = document;
-  return { documentId, url, expiresAt: untilOf(now) };
+  return { documentId, url, expiresAt: opensUntil(now) };
 }
 
 /** Documents, each with an address that gives it, and nothing else of the bucket. */
@@ -52,9 +52,9 @@ export async function signDownloads(
 ): Promise<z.infer<typeof DocumentsSeen>> {
   const seen = documents.map(async (document) => ({
     ...document,
-    url: await uploads.signDownload(keptAs({ ownerId, ...document })),
+    url: await documentUploads.signDownload(keptAs({ ownerId, ...document })),
   }));
-  return { expiresAt: untilOf(now), documents: await Promise.all(seen) };
+  return { expiresAt: opensUntil(now), documents: await Promise.all(seen) };
 }
 
 /** Decides on what was uploaded, and keeps it where it is taken: before it is told of. */
@@ -75,7 +75,7 @@ async function loadUpload(
   document: Named,
   said: { readonly sha256: string },
 ): Promise<{ readonly found: FoundDocument; readonly content: Uint8Array } | UnfitUpload> {
-  const content = await uploads.load(uploadOf(document));
+  const content = await documentUploads.load(uploadOf(document));
   if (!content) return "document_not_uploaded";
   const kind = kindOf(content);
   if (!kind) return "document_type_unfit";
@@ -84,6 +84,12 @@ async function loadUpload(
   const { documentId } = document;
   return { found: { documentId, kind, bytes: content.length, sha256 }, content };
 }
+
+/** A browser keeps a file under its title, and never shows it as a page of the bucket's. */
+export const servedAs = ({ title, kind }: Pick<Document, "title" | "kind">) => ({
+  type: mediaTypes[kind],
+  disposition: `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.${kind}`)}`,
+});
 
 type ToKeep = {
   readonly found: FoundDocument;
@@ -96,16 +102,14 @@ async function keepDocument(
   document: Named,
   { found: { kind, sha256 }, content, title }: ToKeep,
 ): Promise<void> {
-  await uploads.keep(keptAs({ ...document, sha256 }), {
+  await documentUploads.keep(keptAs({ ...document, sha256 }), {
     bytes: content,
-    type: mediaTypes[kind],
-    // a browser keeps it under its title, and never shows it as a page of the bucket's
-    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.${kind}`)}`,
+    ...servedAs({ title, kind }),
   });
 }
 
 /** Erases a document and its upload; the bucket keeps no versions. */
 export async function eraseDocument(document: Kept): Promise<void> {
-  await uploads.forget(uploadOf(document));
-  await uploads.erase(keptAs(document));
+  await documentUploads.forget(uploadOf(document));
+  await documentUploads.erase(keptAs(document));
 }

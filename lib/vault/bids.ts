@@ -21,10 +21,7 @@ export function openSealedFile(key: string, sealed: Uint8Array): Uint8Array | un
     sealed.subarray(-16),
   ];
   try {
-    const secret = Buffer.from(key, "base64url");
-    const decipher = createDecipheriv("aes-256-gcm", secret, nonce, { authTagLength: 16 });
-    decipher.setAuthTag(tag);
-    return Buffer.concat([decipher.update(text), decipher.final()]);
+    return decrypted({ key: Buffer.from(key, "base64url"), nonce, text, tag });
   } catch {
     return undefined;
   }
@@ -36,14 +33,26 @@ export function openSealedFile(key: string, sealed: Uint8Array): Uint8Array | un
  */
 export async function openSealedBid(sealed: string): Promise<unknown> {
   const [header = "", ...encoded] = sealed.split(".");
-  const [wrapped, iv, text, tag] = encoded.map((part) => Buffer.from(part, "base64url"));
+  const [wrapped, nonce, text, tag] = encoded.map((part) => Buffer.from(part, "base64url"));
   const key = wrapped && (await unwrapBid(wrapped));
-  if (!key || !iv || !text || !tag) return undefined;
+  if (!key || !nonce || !text || !tag) return undefined;
   try {
-    const decipher = createDecipheriv("aes-256-gcm", key, iv, { authTagLength: 16 });
-    decipher.setAAD(Buffer.from(header, "ascii")).setAuthTag(tag);
-    return JSON.parse(Buffer.concat([decipher.update(text), decipher.final()]).toString("utf8"));
+    const sealedTo = Buffer.from(header, "ascii");
+    return JSON.parse(decrypted({ key, nonce, text, tag, sealedTo }).toString("utf8"));
   } catch {
     return undefined;
   }
+}
+
+type Encrypted = Readonly<Record<"key" | "nonce" | "text" | "tag", Uint8Array>> & {
+  /** What is authenticated with it. */
+  readonly sealedTo?: Uint8Array;
+};
+
+/** AES-256-GCM; throws where it does not open. */
+function decrypted({ key, nonce, text, tag, sealedTo }: Encrypted): Buffer {
+  const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: 16 });
+  if (sealedTo) decipher.setAAD(sealedTo);
+  decipher.setAuthTag(tag);
+  return Buffer.concat([decipher.update(text), decipher.final()]);
 }

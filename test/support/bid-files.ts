@@ -1,9 +1,9 @@
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { sealBid, type TenderKey } from "../../infra/operate/seal/bid.ts";
 import { type SealedFile, sealFile } from "../../infra/operate/seal/file.ts";
 import { must } from "./must.ts";
-import { variablesOf } from "./payments.ts";
-import { call, platform } from "./platform.ts";
+import { s3, variablesOf } from "./payments.ts";
+import { call } from "./platform.ts";
 import { type Bidder, bidPath, content } from "./tenders.ts";
 
 export const sealedFile = (title: string, file: Buffer): SealedFile => {
@@ -64,13 +64,6 @@ export async function bidWith(
 }
 
 const bucket = variablesOf("http-documents").DOCUMENTS_BUCKET ?? "";
-const { environment } = platform.description;
-const s3 = new S3Client({
-  region: environment.AWS_REGION ?? "",
-  endpoint: environment.AWS_ENDPOINT_URL_S3 ?? "",
-  forcePathStyle: true,
-  credentials: { accessKeyId: environment.AWS_ACCESS_KEY_ID ?? "", secretAccessKey: "local" },
-});
 
 /** Every file of a tender's bids in the bucket: where it lies, and what is in it. */
 export async function filesOfBids({ tenderId }: { tenderId: string }) {

@@ -172,7 +172,8 @@ export const paidByBank = (): readonly { endToEndId: string; amount: string }[] 
   platform.bank.books().paid;
 
 const inbox = variablesOf("schedules-read-bank-replies").BANK_INBOX_BUCKET;
-const s3 = new S3Client({
+/** What files lie in, asked past the platform's own functions. */
+export const s3 = new S3Client({
   region: environment.AWS_REGION ?? "",
   endpoint: environment.AWS_ENDPOINT_URL_S3 ?? "",
   forcePathStyle: true,

@@ -1,17 +1,12 @@
 import type { z } from "zod";
-import { kindOf, mediaTypes } from "../../core/document.ts";
-import { commonPolicy } from "../../core/policy.ts";
+import { kindOf } from "../../core/document.ts";
 import { sha256Of } from "../../core/sha256.ts";
-import { addDuration } from "../../core/time.ts";
-import { documentUploads as uploads } from "../../engine/documents.ts";
+import { opensUntil, servedAs, documentUploads as uploads } from "../../engine/documents.ts";
 import { openSealedFile } from "../../vault/bids.ts";
 import type { FoundFile, OfferedFile, OpenedFile, SealedFile, SealedUpload } from "./bid-files.ts";
 
 const incoming = (bidId: string, sha256: string): string => `${bidId}/${sha256}`;
 const keptAs = (bidId: string, { documentId }: SealedFile): string => `${bidId}/${documentId}`;
-
-const untilOf = (now: string): string =>
-  addDuration(now, `PT${commonPolicy.documentMinutes.value}M`);
 
 /** An address that takes one encrypted file of this size; where it comes to lie names its digest. */
 export async function signSealedUpload(
@@ -19,10 +14,8 @@ export async function signSealedUpload(
   { bytes, sha256, now }: { readonly bytes: number; readonly sha256: string; readonly now: string },
 ): Promise<z.infer<typeof SealedUpload>> {
   const url = await uploads.signUpload(incoming(bidId, sha256), { bytes });
-  return { url, expiresAt: untilOf(now) };
+  return { url, expiresAt: opensUntil(now) };
 }
-
-type Content = Uint8Array;
 
 /** What was uploaded for a bid, file by file, and what keeps it. */
 export type FoundFiles = {
@@ -37,13 +30,15 @@ export async function loadSealedUploads(
   named: readonly Pick<SealedFile, "documentId" | "sha256">[],
 ): Promise<FoundFiles> {
   const found = await Promise.all(
-    named.map(async ({ documentId, sha256 }): Promise<{ file: FoundFile; content?: Content }> => {
-      const content = await uploads.load(incoming(bidId, sha256));
-      if (!content) return { file: { sha256, fault: "document_not_uploaded" } };
-      if (sha256Of(content) !== sha256)
-        return { file: { sha256, fault: "document_digest_differs" } };
-      return { file: { documentId, bytes: content.length, sha256 }, content };
-    }),
+    named.map(
+      async ({ documentId, sha256 }): Promise<{ file: FoundFile; content?: Uint8Array }> => {
+        const content = await uploads.load(incoming(bidId, sha256));
+        if (!content) return { file: { sha256, fault: "document_not_uploaded" } };
+        if (sha256Of(content) !== sha256)
+          return { file: { sha256, fault: "document_digest_differs" } };
+        return { file: { documentId, bytes: content.length, sha256 }, content };
+      },
+    ),
   );
   const keep = async () => {
     await Promise.all(
@@ -79,7 +74,7 @@ export async function openFile(
   { offered, sealed, now }: { offered: OfferedFile; sealed: SealedFile | undefined; now: string },
 ): Promise<z.infer<typeof OpenedFile>> {
   const { key, ...said } = offered;
-  const { title, kind, bytes, sha256, sealedSha256 } = said;
+  const { kind, bytes, sha256, sealedSha256 } = said;
   const content = sealed && (await uploads.loadKept(keptAs(bidId, sealed)));
   const isSealed = content && sha256Of(content) === sealedSha256;
   const opened = isSealed ? openSealedFile(key, content) : undefined;
@@ -88,8 +83,7 @@ export async function openFile(
   if (!opened || !isAsSaid) return { ...said, fault: "unreadable" };
   const url = await uploads.lend(`${bidId}/${sha256}`, {
     bytes: opened,
-    type: mediaTypes[kind],
-    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.${kind}`)}`,
+    ...servedAs(said),
   });
-  return { ...said, url, expiresAt: untilOf(now) };
+  return { ...said, url, expiresAt: opensUntil(now) };
 }

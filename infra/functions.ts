@@ -65,8 +65,8 @@ export const inventory = {
   http: {
     platform: { writes: [] },
     portal: { writes: ["login"], derives: ["visits"] },
-    // whose child it is that waits to be fetched
-    tasks: { writes: [], reads: ["child"] },
+    // whose child it is that waits to be fetched, which surveys ask a household
+    tasks: { writes: [], reads: ["child", "invitation"] },
     people: { writes: ["person", "text", "task", "command"] },
     // whoever audits reads the events of every thing, and of no ballot: those have none
     audit: {

@@ -2,13 +2,17 @@ import { inCareClaim } from "../care/children/model.ts";
 import { listChildrenByGuardian } from "../care/children/store.ts";
 import { listAlarmsByCommunity, loadSession } from "../care/sessions/store.ts";
 import { alarmTasks, collectTask } from "../care/sessions/tasks.ts";
+import { listUnanswered, rounds } from "../contracting/evaluations/store.ts";
+import { surveyTask } from "../contracting/evaluations/tasks.ts";
 import type { Actor } from "../core/actor.ts";
 import type { Page, PageOf } from "../core/command.ts";
 import { lastDayBefore } from "../core/limits.ts";
 import type { Task } from "../core/task.ts";
 import { endOf, localDateOf, startOf } from "../core/time.ts";
+import { loadHomeOf } from "../district/households/store.ts";
 import { loadClaimsHeld } from "../engine/claims.ts";
 import { listTasksBegun, type PlacedTask, placeOf } from "../engine/tasks.ts";
+import { loadThings } from "../engine/thing.ts";
 import { listPaymentsByStatus } from "../money/payments/store.ts";
 import { treasurerStatuses, treasurerTasks } from "../money/payments/tasks.ts";
 import { listNeedsByUnit } from "../voice/needs/store.ts";
@@ -124,6 +128,27 @@ export const ownChildren = ({ subject }: Actor): readonly Source[] => [
   }),
 ];
 const childrenMost = 20;
+
+/** What asks the household of somebody who is verified into one, until it has answered. */
+export const ownSurveys = ({ role, subject }: Actor): readonly Source[] => [
+  whole(async () => {
+    const home = await loadHomeOf(subject);
+    const invited = home === undefined ? [] : await listUnanswered(home);
+    const asking = await loadThings(
+      rounds,
+      invited.map(({ roundId }) => roundId),
+    );
+    return asking
+      .flatMap(({ id, state }) =>
+        surveyTask(state, `${role}/${subject}`).map((task) => ({
+          place: placeOf(task),
+          thing: { kind: "round", id },
+          task,
+        })),
+      )
+      .sort((one, other) => (one.place < other.place ? -1 : 1));
+  }),
+];
 
 /** Listed by the day that a limit ends with. */
 export const payments = (): readonly Source[] =>

@@ -10,6 +10,7 @@ import {
   needs,
   ownChildren,
   ownInbox,
+  ownSurveys,
   payments,
   type Source,
 } from "./task-sources.ts";
@@ -26,7 +27,7 @@ const besides: Partial<
   department: [inboxes, begun],
   social_worker: [alarms, begun],
   volunteer: [ownInbox, begun],
-  resident: [begunAsVolunteer],
+  resident: [begunAsVolunteer, ownSurveys],
   guardian: [ownChildren],
   registrar: [begun],
   treasurer: [payments],

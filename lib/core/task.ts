@@ -78,6 +78,7 @@ export const taskSteps = {
   verify_correction: "inspections/verifyCorrection",
   assign_assessor: "evaluations/assignAssessor",
   hand_over_surveys: "evaluations/printInvitationSlips",
+  answer_survey: "evaluations/fetchInvitationToken",
   inspect_contract: "inspections/recordInspection",
   file_papers: "evaluations/filePapers",
   score_indicator: "evaluations/scoreIndicator",

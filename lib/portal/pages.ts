@@ -31,6 +31,11 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/me/notices.ts")).noticesPage,
   },
   {
+    path: "/me/surveys/{roundId}",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/evaluations/own-survey.ts")).ownSurveyPage,
+  },
+  {
     path: "/receipts",
     load: async () => (await import("./pages/receipts/open.ts")).openReceiptPage,
   },

@@ -102,6 +102,7 @@ export const tasksWords = {
       correct_findings: { zh: "整改检查发现的问题", en: "Put the findings right" },
       verify_correction: { zh: "复核整改", en: "Verify the correction" },
       assign_assessor: { zh: "指派评估员", en: "Assign an assessor" },
+      answer_survey: { zh: "回答服务评价问卷", en: "Answer the survey of a service" },
       hand_over_surveys: { zh: "上门交付评估问卷凭证码", en: "Hand the doors their survey tokens" },
       inspect_contract: { zh: "评估前巡查合同服务", en: "Inspect the work that is evaluated" },
       file_papers: { zh: "提交评估材料", en: "File papers for the evaluation" },

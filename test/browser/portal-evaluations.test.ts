@@ -2,6 +2,7 @@ import { beforeAll, it } from "vitest";
 import type { Who } from "../../infra/proof/cast/visitor.ts";
 import { inBrowser } from "../support/browser.ts";
 import * as survey from "../support/evaluations.ts";
+import { residentOf } from "../support/households.ts";
 import { communityCode, openDistrict, send } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { call, tokenFor } from "../support/platform.ts";
@@ -22,6 +23,8 @@ beforeAll(async () => {
   const collecting = await survey.collectingRound();
   const [first] = await survey.standingsOf(collecting.roundId);
   const [slip] = await survey.invitationsOf(collecting.roundId, [first?.householdId ?? ""]);
+  const asked = { subject: "resident-asked", role: "resident" };
+  await residentOf(first?.householdId ?? "", asked.subject);
   const registrar = await tokenFor("registrar", ["district"], "registrar-1");
   const { organisationId } = collecting.supplier;
   const reason = "示例公开理由";
@@ -36,6 +39,8 @@ beforeAll(async () => {
   const at = ({ roundId }: { roundId: string }) => `/evaluations/${roundId}`;
   pages.push(
     [`/survey?i=${slip?.invitationId}&t=${slip?.token}`, resident],
+    ["/me", asked],
+    [`/me/surveys/${collecting.roundId}`, asked],
     [at(collecting), steward],
     [`${at(collecting)}/slips`, steward],
     [at(collecting), survey.assessorWho],

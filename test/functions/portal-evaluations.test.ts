@@ -4,6 +4,7 @@ import { hiddenIn, type Seen } from "../../infra/proof/cast/visitor.ts";
 import { sha256 } from "../lib/contracting/evaluations/samples.ts";
 import { registrar } from "../support/affairs.ts";
 import * as survey from "../support/evaluations.ts";
+import { residentOf } from "../support/households.ts";
 import { auditor, openDistrict } from "../support/money.ts";
 import { must } from "../support/must.ts";
 import { itemsOf } from "../support/pages.ts";
@@ -124,6 +125,50 @@ describe("the slips of a survey", () => {
     expect((await signedIn("street", ["510107008"], path)).status).toBe(403);
     const neighbour = await signedIn("steward", ["510107008001-01-001"], path, "steward-9");
     expect(neighbour.status).toBe(404);
+  });
+});
+
+describe("the survey of a resident's own household", () => {
+  it("waits on the page of what is theirs, gives its code once there, and waits no more once it is answered", async () => {
+    const { roundId } = await survey.collectingRound();
+    const [, drawn] = (await survey.standingsOf(roundId)).map(({ householdId }) => householdId);
+    const who = { subject: "resident-of-drawn", role: "resident" };
+    await residentOf(drawn ?? "", who.subject);
+    const [slip] = await survey.invitationsOf(roundId, [drawn ?? ""]);
+    const by = visitor();
+    const mine = await by.signIn(who, "/zh/me");
+    const path = `/zh/me/surveys/${roundId}`;
+    expect(mine.body).toContain("回答服务评价问卷");
+    expect(mine.body).toContain(`href="${path}"`);
+    const page = await by.get(path);
+    expect(page.body).toMatch(/请对“\S+示例\S+”的服务作出评价，截止 \d+年\d+月\d+日/);
+    const { location = "" } = await by.post(path, { do: "fetch" }, page);
+    expect(location).toMatch(/^\/zh\/survey\?i=evr_\w+-\d+&t=[0-9A-Z]{20}$/);
+    expect((await sent(addressOf(slip as survey.Invited), content)).body).toContain("凭证码");
+    expect((await sent(location, content)).body).toContain("发至账户 · 第 2 次发出");
+    expect((await by.get("/zh/me")).body).not.toContain(path);
+    expect((await by.get(path)).status).toBe(404);
+  });
+
+  it("is nobody's whose household was not drawn, who is verified into none, or who comes too late", async () => {
+    const { roundId } = await survey.collectingRound();
+    const drawn = (await survey.standingsOf(roundId)).map(({ householdId }) => householdId);
+    const doors = Array.from(
+      { length: survey.doorsRegistered },
+      (_, i) => `${survey.unitCode}/1-${i + 101}`,
+    );
+    const [left = ""] = doors.filter((door) => !drawn.includes(door));
+    const [asked, other] = ["resident-asked", "resident-not-asked"];
+    await residentOf(drawn[2] ?? "", asked);
+    await residentOf(left, other);
+    const path = `/zh/me/surveys/${roundId}`;
+    const statusFor = async (subject: string) =>
+      (await visitor().signIn({ subject, role: "resident" }, path)).status;
+    for (const subject of [other, "resident-of-none"]) expect(await statusFor(subject)).toBe(404);
+    expect(await statusFor(asked)).toBe(200);
+    await survey.collectionPasses(roundId);
+    await survey.collectionPasses(roundId);
+    expect(await statusFor(asked)).toBe(404);
   });
 });
 

@@ -110,7 +110,7 @@ const atWill: readonly string[] = [
   ...["tenders/complain", "tenders/excludeWinner", "projects/objectToSource"],
   ...["contracts/requireCorrection", "contracts/proposeAmendment", "contracts/refuseAmendment"],
   ...["contracts/claimBond", "contracts/suspendContract"],
-  ...["inspections/returnCorrection", "evaluations/fetchInvitationToken"],
+  ...["inspections/returnCorrection"],
   "evaluations/fetchRecipientToken",
   ...["evaluations/answerInvitation", "evaluations/objectToResult", "requests/fileRequest"],
   ...[

@@ -10,6 +10,7 @@ import {
   recipientAnswerKey,
   recipientsKey,
 } from "../../engine/keys.ts";
+import { listThings } from "../../engine/lists.ts";
 import { readRow, rowSaying, type StoredRow } from "../../engine/stored-rows.ts";
 import { loadBeneath, queryRows } from "../../engine/table.ts";
 import { loadThing, loadThings, type Thing } from "../../engine/thing.ts";
@@ -75,7 +76,23 @@ export const invitations: Thing<Invitation, InvitationEvent> = {
     // every one was of a door
     (before) => before,
   ],
+  // whoever was served is in no list: the draw alone tells them
+  list: ({ status, householdId, invitedAt, invitationId }) =>
+    status === "invited" && householdId
+      ? { gsi1pk: listOf(householdId), gsi1sk: `${invitedAt}#${invitationId}` }
+      : undefined,
 };
+
+const listOf = (householdId: string) => `INVITATIONS#${householdId}`;
+
+/** The latest invitations that a household has not answered. */
+export const listUnanswered = async (householdId: string): Promise<readonly Invitation[]> => {
+  const page = { limit: unansweredMost, newestFirst: true };
+  const { items } = await listThings(invitations, listOf(householdId), page);
+  return items.map(({ state }) => state);
+};
+/** What nobody answered stays in the list; a survey is over within weeks. */
+const unansweredMost = 20;
 
 export const loadRound = async (id: string): Promise<Round | undefined> =>
   (await loadThing(rounds, id))?.state;

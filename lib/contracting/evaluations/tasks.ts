@@ -1,4 +1,4 @@
-import { atPlaces, type Task } from "../../core/task.ts";
+import { atPlaces, type Holder, type Task } from "../../core/task.ts";
 import { endOf } from "../../core/time.ts";
 import { isOver, type Round } from "./model.ts";
 import { indicatorsToGive, indicatorsUninspected } from "./score.ts";
@@ -41,6 +41,21 @@ export function roundTasks(round: Round): readonly Task[] {
       return [];
   }
 }
+
+/** A survey that asks somebody's household, while it may still answer. */
+export const surveyTask = (round: Round, holder: Holder): readonly Task[] =>
+  round.status === "collecting"
+    ? [
+        {
+          kind: "answer_survey",
+          holder,
+          path: { roundId: round.roundId },
+          partyCode: round.supplierId,
+          dueAt: round.closesAt,
+          until: round.closesAt,
+        },
+      ]
+    : [];
 
 /** Nobody re-checks what they gave. */
 const recheckers = ({ assessors, scores }: Round): readonly string[] =>

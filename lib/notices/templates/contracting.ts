@@ -139,8 +139,8 @@ export const contractingTemplates = {
     en: "Nobody inspected the work before the contract was over; its evaluation ended without a result.",
   },
   survey_invited: {
-    zh: "您家被抽中参加一项服务满意度调查。答卷凭证由网格员送达。",
-    en: "Your household was drawn for a survey about a service. The token to answer with is handed over by the steward.",
+    zh: "您家被抽中参加一项服务满意度调查。请在“我的”页领取凭证码作答，或等网格员送达。",
+    en: "Your household was drawn for a survey about a service. Your own page gives you the token to answer with, or the steward hands it over.",
   },
   round_waits: {
     zh: "合同评估日期已到，但没有可供调查的记录，评估暂不能开启。",

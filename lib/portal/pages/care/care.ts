@@ -14,7 +14,7 @@ import {
   Stopped,
   type Visit,
 } from "../../visit.ts";
-import { slipNames } from "../evaluations/survey.ts";
+import { surveyPath } from "../evaluations/survey.ts";
 import type { SessionSeen } from "./children.ts";
 import { childrenPart, surveyAct } from "./own-children.ts";
 import { sessionCards, sessionsIn } from "./session-cards.ts";
@@ -36,18 +36,14 @@ export const carePage: Page = {
 /** Fetches the token of a survey and goes to the page where it is answered, as a slip's code does. */
 async function toSurvey({ client, form, to }: Sent): Promise<Answered> {
   const written = (name: string) => form.get(name) ?? "";
-  const { token, invitationId } = answered(
+  const held = answered(
     await client.ask(evaluationsApi.fetchRecipientToken, {
       params: { roundId: written(surveyAct.round) },
       body: { childId: written(surveyAct.child) },
       key: keyIn(form),
     }),
   );
-  const slip = new URLSearchParams({
-    [slipNames.invitation]: invitationId,
-    [slipNames.token]: token,
-  });
-  return { goTo: `${to("/survey")}?${slip}` };
+  return { goTo: to(surveyPath(held)) };
 }
 
 async function shown(visit: Visit, names?: ReadonlyMap<string, string>): Promise<Shown> {

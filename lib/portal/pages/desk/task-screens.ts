@@ -6,6 +6,7 @@ export const taskScreens: Partial<Record<TaskKind, string | undefined>> = {
   collect_child: "/care",
   confirm_result: "/me/requests/{requestId}",
   correct_payment: undefined,
+  answer_survey: "/me/surveys/{roundId}",
   score_indicator: "/evaluations/{roundId}/marks/{indicator}",
   hand_over_surveys: "/evaluations/{roundId}/slips",
   hand_over_votes: "/councils/{councilId}/slips",

@@ -1,7 +1,7 @@
 import { evaluationsApi } from "../../../contracting/evaluations/api.ts";
 import { gather } from "../../asking.ts";
 import { slipsPage } from "../slips.ts";
-import { slipNames } from "./survey.ts";
+import { surveyPath } from "./survey.ts";
 import { evaluationWords as words } from "./words.ts";
 
 /** The slips of an evaluation's survey, for the doors of the steward who prints them. */
@@ -26,7 +26,6 @@ export const surveySlipsPage = slipsPage({
     }),
   title: words.survey,
   typed: ({ invitationId }) => [words.invitation, invitationId],
-  pathOf: (_, { invitationId, token }) =>
-    `/survey?${new URLSearchParams({ [slipNames.invitation]: invitationId, [slipNames.token]: token })}`,
+  pathOf: (_, slip) => surveyPath(slip),
   backTo: ({ params }) => `/evaluations/${params.roundId}`,
 });

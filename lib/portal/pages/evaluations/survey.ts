@@ -15,7 +15,11 @@ import { actField, actForm } from "../desk/act.ts";
 import { evaluationWords as words } from "./words.ts";
 
 /** Names of the address on a slip's QR code: which invitation, and what opens it. */
-export const slipNames = { invitation: "i", token: "t" } as const;
+const slipNames = { invitation: "i", token: "t" } as const;
+
+/** The page where whoever holds a token answers, as a slip's code opens it. */
+export const surveyPath = (held: { readonly invitationId: string; readonly token: string }) =>
+  `/survey?${new URLSearchParams({ [slipNames.invitation]: held.invitationId, [slipNames.token]: held.token })}`;
 
 const invitationField = "/invitationId";
 const tokenField = "/token";

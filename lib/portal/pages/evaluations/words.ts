@@ -25,9 +25,18 @@ export const evaluationWords = {
     en: "Twenty letters and digits on the slip; small letters will do. Scan its QR code and nothing need be typed.",
   },
   fromSlip: {
-    zh: "已从二维码读取您的邀请。",
-    en: "Your invitation was read from the QR code.",
+    zh: "已读取您的邀请，无须输入。",
+    en: "Your invitation is at hand; nothing need be typed.",
   },
+  ownLead: {
+    zh: "您家被抽中，请对“#”的服务作出评价，截止 #。一户只答一次。",
+    en: "Your household was drawn by lot to say how the service of # is, until #. One answer a household.",
+  },
+  ownHint: {
+    zh: "领取凭证码后即可作答，网格员送来的单子随之失效。领取会留下记录，作答内容与住户分开保存。",
+    en: "You answer with a code that is fetched now; a slip that your steward brought is void then. The fetching is on record; what you answer is kept apart from your household.",
+  },
+  ownFetch: { zh: "领取凭证码并作答", en: "Fetch the code and answer" },
   send: { zh: "提交评价", en: "Send" },
   chooseOne: { zh: "请选择一项。", en: "Choose one." },
   invitationMissing: { zh: "请输入单子上的邀请编号。", en: "Enter the invitation on the slip." },

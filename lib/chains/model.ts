@@ -2,6 +2,7 @@ import * as z from "zod";
 import { inWords } from "../core/field-words.ts";
 import { GridCode } from "../core/grid-code.ts";
 import { idOf, idPattern, idPrefixes, SupplierId } from "../core/id.ts";
+import { naming } from "../core/naming.ts";
 import { KeptText } from "../core/text.ts";
 import { Instant, LocalDate } from "../core/time.ts";
 import { Electors } from "../voice/councils/model.ts";
@@ -45,7 +46,7 @@ const Money = z.strictObject({
 export const Asked = z.strictObject({
   requestId: idOf("request"),
   kind: z.string().meta({ example: "suggestion" }),
-  category: z.string().meta({ example: "D" }),
+  category: z.string().meta({ example: "D", ...naming("category") }),
   unitCode: GridCode,
   reportedAt: Instant,
   limitAt: Instant,
@@ -57,7 +58,7 @@ export const Needed = z.strictObject({
   needId: idOf("need"),
   status: z.string().meta({ example: "answered" }),
   blockCode: GridCode,
-  category: z.string().meta({ example: "D" }),
+  category: z.string().meta({ example: "D", ...naming("category") }),
   requestCount: z.int().meta({ example: 3 }),
   proposedAt: Instant,
   answeredBy: z

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type CountName, countNames, Depth, FigureName, PlaceCode } from "../core/figures.ts";
+import { naming } from "../core/naming.ts";
 
 /** Whole numbers: of things, or integer fen where the name says so. */
 const shape = <Value extends z.ZodType>(value: Value) =>
@@ -16,7 +17,7 @@ export const KeptCount = z.strictObject({
   figure: FigureName,
   period: z.string(),
   unitCode: z.string(),
-  category: z.string().optional(),
+  category: z.string().meta(naming("category")).optional(),
   downTo: Depth.optional(),
   counts: FigureCounts,
 });
@@ -31,7 +32,7 @@ export const FigureLine = z.strictObject({
   period: z.string().meta({ example: "2026-02" }),
   unitCode: PlaceCode,
   /** Where the figure is counted by categories. */
-  category: z.string().optional(),
+  category: z.string().meta(naming("category")).optional(),
   counts: FigureCounts,
   /** What is not told, for it is so few, or would tell what is. */
   withheld: z.array(z.string()).optional(),

@@ -18,7 +18,10 @@ const groups = {
 
 /** What the categories of requests are called, those that ended among them. */
 export async function categoriesOf(asking: Asking): Promise<ReadonlyMap<string, string>> {
-  const [catalogue, open] = await Promise.all([namesInCatalogue(asking), openCategories(asking)]);
+  const [catalogue, open] = await Promise.all([
+    catalogueCategories(asking),
+    openCategories(asking),
+  ]);
   const named = open.map(({ code, names }) => [code, nameIn(names, asking.language)] as const);
   return new Map([...catalogue, ...named]);
 }
@@ -26,17 +29,24 @@ export async function categoriesOf(asking: Asking): Promise<ReadonlyMap<string, 
 /** The categories under which something is filed today: the catalogue's, then the district's own. */
 export async function categoryOptions(asking: Asking): Promise<readonly Option[]> {
   const on = localDateOf(asking.now);
-  const [catalogue, open] = await Promise.all([namesInCatalogue(asking), openCategories(asking)]);
+  const [catalogue, open] = await Promise.all([
+    catalogueCategories(asking),
+    openCategories(asking),
+  ]);
   return [
-    ...catalogue.map(([value, name]) => ({ value, label: alike(name), group: groups.catalogue })),
+    ...[...catalogue].map(([value, name]) => ({
+      value,
+      label: alike(name),
+      group: groups.catalogue,
+    })),
     ...open
       .filter((one) => isValidOn(one, on))
       .map(({ code, names }) => ({ value: code, label: names, group: groups.open })),
   ];
 }
 
-/** As in the year's catalogue, else by their letters. */
-async function namesInCatalogue({ client, language, now }: Asking) {
+/** What the catalogue's categories are called: as in the year's, else by their letters. */
+export async function catalogueCategories({ client, language, now }: Asking) {
   const params = { year: localDateOf(now).slice(0, 4) };
   const catalogue = await client.ask(catalogueApi.getCatalogue, { params });
   const named = new Map(
@@ -45,7 +55,7 @@ async function namesInCatalogue({ client, language, now }: Asking) {
       : [],
   );
   const byLetter = (letter: string) => (language === "zh" ? `${letter} 类` : `Category ${letter}`);
-  return letters.map((letter) => [letter, named.get(letter) ?? byLetter(letter)] as const);
+  return new Map(letters.map((letter) => [letter, named.get(letter) ?? byLetter(letter)]));
 }
 
 /** A district keeps some dozens of its own. */

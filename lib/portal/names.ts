@@ -1,6 +1,8 @@
+import { catalogueApi } from "../buying/catalogue/api.ts";
 import type { AnswerOf, Client } from "../client/client.ts";
 import { isCommunity } from "../core/budget.ts";
 import { isSupplier } from "../core/id.ts";
+import { localDateOf } from "../core/time.ts";
 import { departmentsApi } from "../district/departments/api.ts";
 import { gridsApi } from "../district/grids/api.ts";
 import { organisationsApi } from "../registry/organisations/api.ts";
@@ -42,13 +44,13 @@ async function areaName({ client, language }: Asking, code: string): Promise<str
   return reply.ok ? nameIn(reply.body.names, language) : undefined;
 }
 
-/** What is asked once however often a visit needs it: each visit has a client of its own. */
-function onceBy<Answer>(
-  ask: (client: Client) => Promise<Answer>,
-): (client: Client) => Promise<Answer> {
+/** What is asked once however often a visit needs it: each visit has a client, and an instant, of its own. */
+function onceBy<Answer, At extends readonly string[]>(
+  ask: (client: Client, ...at: At) => Promise<Answer>,
+): (client: Client, ...at: At) => Promise<Answer> {
   const asked = new WeakMap<Client, Promise<Answer>>();
-  return (client) => {
-    const answer = asked.get(client) ?? ask(client);
+  return (client, ...at) => {
+    const answer = asked.get(client) ?? ask(client, ...at);
     asked.set(client, answer);
     return answer;
   };
@@ -67,7 +69,26 @@ export const organisationNames = onceBy(async (client) => {
   return (id: string): string => names.get(id) ?? id;
 });
 
-/** What whoever is a party to something is called: a place, an organisation; a department is its code. */
+const itemsOf = onceBy(async (client, now: string) => {
+  const params = { year: localDateOf(now).slice(0, 4) };
+  const reply = await client.ask(catalogueApi.getCatalogue, { params });
+  return new Map((reply.ok ? reply.body.items : []).map(({ code, names }) => [code, names]));
+});
+
+/** What items of the catalogue are called this year, behind their codes; one that is not in it is its code. */
+export async function itemNames({
+  client,
+  language,
+  now,
+}: Asking & { readonly now: string }): Promise<(code: string) => string> {
+  const items = await itemsOf(client, now);
+  return (code) => {
+    const names = items.get(code);
+    return names ? `${code} ${nameIn(names, language)}` : code;
+  };
+}
+
+/** What whoever is a party to something is called: a place, an organisation, a department. */
 export async function partyNames(
   asking: Asking,
   codes: readonly string[],
@@ -77,8 +98,17 @@ export async function partyNames(
     codes.filter((code) => /^\d/.test(code)),
   );
   const organisations = codes.some(isSupplier) ? organisationNames(asking.client) : undefined;
-  const [placeOf, organisationOf] = await Promise.all([places, organisations]);
-  return (code) => (organisationOf && isSupplier(code) ? organisationOf(code) : placeOf(code));
+  const isDepartment = (code: string) => !/^\d/.test(code) && !isSupplier(code);
+  const departments = codes.some(isDepartment) ? departmentNames(asking) : undefined;
+  const [placeOf, organisationOf, departmentOf] = await Promise.all([
+    places,
+    organisations,
+    departments,
+  ]);
+  return (code) => {
+    if (isSupplier(code)) return organisationOf?.(code) ?? code;
+    return isDepartment(code) ? (departmentOf?.(code) ?? code) : placeOf(code);
+  };
 }
 
 const departmentsOf = onceBy(async (client) => {

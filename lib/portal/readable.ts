@@ -61,6 +61,14 @@ export function fieldWords(key: string): Words {
 }
 export const fieldWord = (key: string, language: Language): string => fieldWords(key)[language];
 
+/** How large a file is: 512 B, 4.1 kB, 20 MB. */
+export function readableSize(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  const tenths = (value: number) => value.toFixed(1).replace(/\.0$/, "");
+  // what rounds to 1,000 kB is 1 MB
+  return bytes < 999_950 ? `${tenths(bytes / 1_000)} kB` : `${tenths(bytes / 1_000_000)} MB`;
+}
+
 /** Hundredths of a point as they are read: 28.5. */
 export const points = (hundredths: number): string =>
   (hundredths / 100).toFixed(2).replace(/\.?0+$/, "");

@@ -73,7 +73,7 @@ describe("the page of the catalogue", () => {
       purpose: "独居老人夜间突发情况无人应答",
     };
     const { proposalId } = await must(send(community, "/catalogue-proposals", proposal));
-    expect((await get("/en/open/catalogue")).body).toContain("Night watch");
+    expect((await get("/en/open/catalogue")).body).toMatch(/Night watch<[\s\S]*?Category B · /);
     const reason = { reason: "目录已有近似项目" };
     await must(send(treasurer, `/catalogue-proposals/${proposalId}/refusal`, reason));
     expect((await get("/en/open/catalogue")).body).not.toContain("Night watch");

@@ -187,6 +187,7 @@ describe("the desk of an evaluation", () => {
     expect(steward).toContain("1 / 37 户（在您负责的范围内）");
     expect(steward).toContain(`/zh/evaluations/${roundId}/slips">打印凭证码单`);
     expect(steward).toMatch(/未送达[\s\S]*已作答/);
+    expect(steward).toMatch(/1-1\d\d <span class="soft">示例社区 · 示例片区 · 示例院落</);
     const organisation = (await visitor().signIn(supplier.who, path)).body;
     expect(organisation).toContain("待组织提交材料");
     expect(organisation.match(/提交某一指标的材料/g)).toHaveLength(2);
@@ -214,6 +215,8 @@ describe("the desk of an evaluation", () => {
     await must(call("PUT", path, { token: registrar, body: entry }));
     expect((await sent()).status).toBe(303);
     expect((await survey.readRound(roundId)).assessorsAssigned).toBe(3);
+    const register = await by.get("/zh/open/assessors");
+    expect(register.body).toMatch(/示例评估事务所<\/\w+>[\s\S]*示例类别D、示例类别E</);
   });
 
   it("takes an assessor's points question by question, on a file of which the digest alone is kept", async () => {
@@ -300,7 +303,7 @@ describe("a result's page", () => {
     expect(all.map(({ roundId }) => roundId)).toContain(first.roundId);
     expect(all.every(({ status }) => status === "final")).toBe(true);
     const seen = (await visitor().get(pageOf(first.roundId))).body;
-    expect(seen).toContain(`购买事项 ${code} 的各次评估`);
+    expect(seen).toContain(`购买事项 ${code} 示例事项${code} 的各次评估`);
     const history = seen.slice(seen.indexOf("该组织的历次评估"));
     for (const id of ids) expect(history).toContain(`/zh/evaluations/${id}`);
     for (const grade of ["不合格", "优秀"]) expect(history).toContain(grade);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ItemCode } from "../../core/item-code.ts";
+import { naming } from "../../core/naming.ts";
 import { whileIn } from "../../core/offer.ts";
 import { Year } from "../../core/time.ts";
 import { command, listing, reading } from "../../http/api.ts";
@@ -80,7 +81,7 @@ export const catalogueApi = {
     params,
     query: z.strictObject({
       name: z.string().max(80).optional().meta({ example: "四点半" }),
-      category: CategoryCode.optional(),
+      category: CategoryCode.meta(naming("category")).optional(),
     }),
     view: (item: ItemInYear) => item,
     result: CatalogueItemView,

@@ -4,6 +4,7 @@ import { assert, type Recorded } from "../../core/decision.ts";
 import { idOf, SupplierId } from "../../core/id.ts";
 import { as } from "../../core/in-status.ts";
 import { ItemCode } from "../../core/item-code.ts";
+import { naming } from "../../core/naming.ts";
 import { publicText } from "../../core/text.ts";
 import { Instant, Year } from "../../core/time.ts";
 import { CategoryCode, Names, ServiceUnit } from "./model.ts";
@@ -16,7 +17,7 @@ export const ProposerCode = z.union([BuyerCode, SupplierId]);
 const said = {
   proposerCode: ProposerCode,
   names: Names,
-  category: CategoryCode,
+  category: CategoryCode.meta(naming("category")),
   unit: ServiceUnit,
   /** For whom, and why what is in the catalogue does not do; published. */
   purpose: publicText(4, 1_000).meta({ example: "独居老人夜间突发情况无人应答" }),

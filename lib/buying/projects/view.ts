@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Document } from "../../core/document.ts";
 import { ChosenTemplate } from "../../core/evaluation-template.ts";
 import { idOf, SupplierId } from "../../core/id.ts";
+import { naming } from "../../core/naming.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { Instant } from "../../core/time.ts";
 import { BudgetFen, Display, Plan, type Project, ProjectId } from "./model.ts";
@@ -14,7 +15,7 @@ import { BudgetFen, Display, Plan, type Project, ProjectId } from "./model.ts";
 export const ProjectNotice = Plan.extend({
   projectId: ProjectId,
   status: z.enum(["noticed", "awarded", "cancelled", "failed"]).meta({ id: "NoticedStatus" }),
-  category: z.string(),
+  category: z.string().meta(naming("category")),
   evaluation: ChosenTemplate,
   documents: z.array(Document).optional(),
   noticedAt: Instant,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Subject } from "../../core/actor.ts";
 import { accept, type Decision, type Recorded, refuse } from "../../core/decision.ts";
 import { inWords } from "../../core/field-words.ts";
+import { naming } from "../../core/naming.ts";
 import { KeptText, nameText } from "../../core/text.ts";
 import { Instant } from "../../core/time.ts";
 
@@ -9,7 +10,7 @@ import { Instant } from "../../core/time.ts";
 const AssessedCategory = z
   .string()
   .regex(/^[A-Z]$/, inWords({ en: "A letter A–Z.", zh: "须为 A–Z 的一个字母。" }))
-  .meta({ example: "D" });
+  .meta({ example: "D", ...naming("category") });
 
 /** What the register says of an assessor: the name of a firm or practice, no personal one. */
 export const SaidOfAssessor = z.strictObject({

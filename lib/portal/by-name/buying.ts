@@ -10,6 +10,7 @@ import { admissionsApi } from "../../money/admissions/api.ts";
 import { fundsApi } from "../../money/funds/api.ts";
 import { paymentsApi } from "../../money/payments/api.ts";
 import { webhooksApi } from "../../webhooks/api.ts";
+import { catalogueCategories } from "../categories.ts";
 import { nameIn, organisationNames, placeNames } from "../names.ts";
 import { readableYuan } from "../readable.ts";
 import type { Visit } from "../visit.ts";
@@ -49,11 +50,18 @@ export const buyingByName = {
   },
   proposal: {
     names: "listed",
-    list: listed(catalogueApi.listProposals, ({ proposalId, names, category }, { language }) => [
-      proposalId,
-      nameIn(names, language),
-      category,
-    ]),
+    list: naming(
+      /(?<= · )[A-Z]$/g,
+      async (visit) => {
+        const called = await catalogueCategories(visit);
+        return (letter) => called.get(letter) ?? letter;
+      },
+      listed(catalogueApi.listProposals, ({ proposalId, names, category }, { language }) => [
+        proposalId,
+        nameIn(names, language),
+        category,
+      ]),
+    ),
   },
   project: {
     names: "listed",

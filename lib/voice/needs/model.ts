@@ -3,6 +3,7 @@ import type { RefusalCatalogue } from "../../core/decision.ts";
 import { CommunityCode, GridCode } from "../../core/grid-code.ts";
 import { idOf } from "../../core/id.ts";
 import { categoryOf, ItemCode } from "../../core/item-code.ts";
+import { naming } from "../../core/naming.ts";
 import { publicText } from "../../core/text.ts";
 import { Instant, Year } from "../../core/time.ts";
 
@@ -38,7 +39,7 @@ const proposed = {
   communityCode: CommunityCode,
   blockCode: GridCode,
   /** A category of the catalogue, A–I, or one of the open list. */
-  category: z.string(),
+  category: z.string().meta(naming("category")),
   /** How many requests stand behind it; which ones, rows beside the need tell. */
   requestCount: z.int().min(1),
   proposedAt: Instant,

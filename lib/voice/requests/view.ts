@@ -5,6 +5,7 @@ import type { Answer } from "../../core/command.ts";
 import { assert } from "../../core/decision.ts";
 import { AreaCode, communityOf, GridCode } from "../../core/grid-code.ts";
 import { idOf, SupplierId } from "../../core/id.ts";
+import { naming } from "../../core/naming.ts";
 import { onlyFieldsOf } from "../../core/only-fields.ts";
 import { KeptText } from "../../core/text.ts";
 import { Instant, LocalDate } from "../../core/time.ts";
@@ -100,7 +101,7 @@ export const RequestView = z.strictObject({
   receiptNumber: z.string(),
   status: RequestStatus,
   kind: RequestKind,
-  category: z.string(),
+  category: z.string().meta(naming("category")),
   unitCode: GridCode,
   onBehalf: z.boolean(),
   reportedAt: Instant,
@@ -226,7 +227,7 @@ function courseOf(request: Request): z.input<typeof Course> {
  */
 export const PublishedAnswer = z.strictObject({
   communityCode: z.string(),
-  category: z.string(),
+  category: z.string().meta(naming("category")),
   outcome: z.enum(["resolved", "refused"]).meta({ id: "AnswerOutcome" }),
   publishedAt: Instant,
   answer: KeptText,

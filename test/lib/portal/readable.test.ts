@@ -4,6 +4,7 @@ import {
   readableDay,
   readableInstant,
   readableLimit,
+  readableSize,
   valueWord,
 } from "../../../lib/portal/readable.ts";
 
@@ -19,6 +20,16 @@ describe("what people read", () => {
   it("is the last day of a limit that ends with it, and the minute of any other", () => {
     expect(readableLimit("2026-03-04T16:00:00.000Z", "zh")).toBe("2026年3月4日（周三）");
     expect(readableLimit("2026-03-04T15:59:00.000Z", "zh")).toBe("2026年3月4日（周三） 23:59");
+  });
+
+  it.each([
+    [512, "512 B"],
+    [4_096, "4.1 kB"],
+    [20_000, "20 kB"],
+    [999_950, "1 MB"],
+    [3_512_000, "3.5 MB"],
+  ])("is a size in what is near it: %i bytes", (bytes, size) => {
+    expect(readableSize(bytes)).toBe(size);
   });
 
   it("is a word in the place of what programs go by", () => {

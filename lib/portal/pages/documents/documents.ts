@@ -11,7 +11,7 @@ import { fileField, hiddenField, standing, textField } from "../../form/field.ts
 import { keyField, keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
-import { fieldWords, readableInstant, valueWord } from "../../readable.ts";
+import { fieldWords, readableInstant, readableSize, valueWord } from "../../readable.ts";
 import { actAmong } from "../../sent-act.ts";
 import type { Answered, Page, Sent, Visit } from "../../visit.ts";
 import { documentWords as words } from "./words.ts";
@@ -136,8 +136,7 @@ export function documentCards(
     const url = urlOf(documentId);
     const name = url ? html`<a href="${url}" download>${title}</a>` : html`${title}`;
     const heading = isPage ? html`<h2>${name}</h2>` : html`<h3>${name}</h3>`;
-    const size = `${(bytes / 1_000_000).toFixed(bytes < 100_000 ? 2 : 1)} MB`;
-    return html`<li class="card">${heading}<p>${valueWord("DocumentType", kind, language)} · ${size}<br><span class="soft">${readableInstant(addedAt, language)}</span></p><p class="code">${say(fieldWords("sha256"))} ${sha256}</p>${below(documentId)}</li>`;
+    return html`<li class="card">${heading}<p>${valueWord("DocumentType", kind, language)} · ${readableSize(bytes)}<br><span class="soft">${readableInstant(addedAt, language)}</span></p><p class="code">${say(fieldWords("sha256"))} ${sha256}</p>${below(documentId)}</li>`;
   });
   return html`<ul class="cards">${items}</ul>`;
 }

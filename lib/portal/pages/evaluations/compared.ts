@@ -2,10 +2,11 @@ import { evaluationsApi } from "../../../contracting/evaluations/api.ts";
 import { localDateOf } from "../../../core/time.ts";
 import { filledWords } from "../../filled-words.ts";
 import { type Html, html, none } from "../../html.ts";
-import { organisationNames } from "../../names.ts";
+import { itemNames, organisationNames } from "../../names.ts";
 import { fieldWords, points, readableDay, valueWord } from "../../readable.ts";
 import { table } from "../../table.ts";
 import type { Visit } from "../../visit.ts";
+import { ui } from "../../words.ts";
 import type { ResultSeen } from "./seen.ts";
 import { evaluationWords as words } from "./words.ts";
 
@@ -29,25 +30,32 @@ export async function comparedWith(
 export async function itemResultsOf(visit: Visit, code: string): Promise<Html> {
   const { client, say } = visit;
   const asked = { params: { code }, page: { limit: most } };
-  const [reply, nameOf] = await Promise.all([
+  const [reply, nameOf, itemOf] = await Promise.all([
     client.ask(evaluationsApi.listItemResults, asked),
     organisationNames(client),
+    itemNames(visit),
   ]);
   if (!reply.ok || reply.body.items.length === 0) return none;
   const rows = reply.body.items.map(({ roundId, supplierId, result, counts, finalAt }) =>
     rowOf(visit, { roundId, ...result, answered: counts.answered, finalAt }, nameOf(supplierId)),
   );
   const heads = [fieldWords("supplierId"), ...figures];
-  return html`<h2>${say(filledWords(words.ofItem, code))}</h2>${table(visit, { caption: say(filledWords(words.ofItem, code)), heads, isTitled: true, numbers: [2, 3] }, rows)}`;
+  const caption = say(filledWords(words.ofItem, itemOf(code)));
+  return html`<h2>${caption}</h2>${table(visit, { caption, heads, isTitled: true, numbers: [2, 3] }, rows)}`;
 }
 
 /** What the work of an organisation was found to be, time after time. */
 export async function historyOf(visit: Visit, organisationId: string): Promise<Html> {
   const { client, say } = visit;
   const asked = { params: { organisationId }, page: { limit: most } };
-  const reply = await client.ask(evaluationsApi.listGraded, asked);
+  const [reply, itemOf] = await Promise.all([
+    client.ask(evaluationsApi.listGraded, asked),
+    itemNames(visit),
+  ]);
   if (!reply.ok || reply.body.items.length === 0) return none;
-  const rows = reply.body.items.map((one) => rowOf(visit, one, one.catalogueItems.join(" ")));
+  const rows = reply.body.items.map((one) =>
+    rowOf(visit, one, one.catalogueItems.map(itemOf).join(say(ui.comma))),
+  );
   const heads = [fieldWords("catalogueItems"), ...figures];
   return html`<h2>${say(words.ofOrganisation)}</h2>${table(visit, { caption: say(words.ofOrganisation), heads, isTitled: true, numbers: [2, 3] }, rows)}`;
 }

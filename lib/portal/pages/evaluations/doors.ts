@@ -4,6 +4,7 @@ import { gather } from "../../asking.ts";
 import { filledWords } from "../../filled-words.ts";
 import { type Html, html, none } from "../../html.ts";
 import { may } from "../../may.ts";
+import { placeNames } from "../../names.ts";
 import { table } from "../../table.ts";
 import type { Visit } from "../../visit.ts";
 import type { RoundSeen } from "./seen.ts";
@@ -26,18 +27,20 @@ export async function doorsOf(visit: Visit, { roundId, status }: RoundSeen): Pro
   });
   if (items.length === 0) return { answered: undefined, list: none };
   const done = items.filter(({ answered }) => answered).length;
-  const rows = items
-    .toSorted((a, b) => Number(a.answered) - Number(b.answered))
-    .slice(0, most)
-    .map(({ householdId, answered, declined, issue }) => {
-      const unit = unitOfHousehold(householdId);
-      const open = issue ? words.handedOut : words.notYet;
-      const standing = answered ? words.answered : declined ? words.declined : open;
-      return [
-        html`${householdId.slice(unit.length + 1)} <span class="soft">${unit}</span>`,
-        say(standing),
-      ];
-    });
+  const shown = items.toSorted((a, b) => Number(a.answered) - Number(b.answered)).slice(0, most);
+  const nameOf = await placeNames(
+    visit,
+    shown.map(({ householdId }) => unitOfHousehold(householdId)),
+  );
+  const rows = shown.map(({ householdId, answered, declined, issue }) => {
+    const unit = unitOfHousehold(householdId);
+    const open = issue ? words.handedOut : words.notYet;
+    const standing = answered ? words.answered : declined ? words.declined : open;
+    return [
+      html`${householdId.slice(unit.length + 1)} <span class="soft">${nameOf(unit)}</span>`,
+      say(standing),
+    ];
+  });
   const head = {
     caption: say(words.doors),
     heads: [words.door, words.standing],

@@ -2,6 +2,7 @@ import { catalogueApi } from "../../../buying/catalogue/api.ts";
 import type { AnswerOf } from "../../../client/client.ts";
 import { localDateOf } from "../../../core/time.ts";
 import { answered } from "../../asking.ts";
+import { catalogueCategories } from "../../categories.ts";
 import { type Html, html, none } from "../../html.ts";
 import { may } from "../../may.ts";
 import { nameIn } from "../../names.ts";
@@ -119,9 +120,10 @@ async function proposalsOf(visit: Visit): Promise<Html> {
   const asked = { query: { status: "proposed" }, page: { limit: proposalsShown } } as const;
   const { items } = answered(await client.ask(catalogueApi.listProposals, asked));
   if (items.length === 0) return propose;
+  const called = await catalogueCategories(visit);
   const cards = items.map(
     ({ names, category, unit, purpose }) =>
-      html`<li class="card"><h3>${nameIn(names, language)}</h3><p>${category} · ${valueWord("ServiceUnit", unit, language)}<br>${purpose}</p></li>`,
+      html`<li class="card"><h3>${nameIn(names, language)}</h3><p>${called.get(category) ?? category} · ${valueWord("ServiceUnit", unit, language)}<br>${purpose}</p></li>`,
   );
   return html`<h2>${say(words.proposals)}</h2><ul class="cards">${cards}</ul>${propose}`;
 }

@@ -38,6 +38,7 @@ export const taskSteps = {
   renew_venue_check: "venues/checkVenue",
   staff_session: "care/rosterVolunteer",
   record_care: "care/planSession",
+  register_households: "grids/registerHouseholds",
   attend_session: "care/openSession",
   unlock_release: "handovers/unlockRelease",
   look_for_child: "handovers/markAbsent",

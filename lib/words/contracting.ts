@@ -134,6 +134,7 @@ export const contractingWords = {
     "AssignAssessorBody.by": { zh: "抽签", en: "By lot" },
     "ReplaceAssessorBody.by": { zh: "抽签接替", en: "Successor by lot" },
     "assessorLots.candidates": { zh: "参加抽签的评估员", en: "In the lot" },
+    assessorsByLot: { zh: "其中抽签选定人数", en: "Of these by lot" },
     assessorsAssigned: { zh: "已指派评估员人数", en: "Assessors assigned" },
     indicatorsAwaited: { zh: "待评指标", en: "Indicators awaited" },
     inspectedAt: { zh: "巡查时间", en: "Inspected at" },

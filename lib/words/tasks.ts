@@ -15,6 +15,10 @@ export const tasksWords = {
   },
   values: {
     TaskKind: {
+      register_households: {
+        zh: "登记住户门牌（评估待此开启）",
+        en: "Register the doors; an evaluation waits",
+      },
       record_care: {
         zh: "安排并记录托管（评估待此开启）",
         en: "Hold and record care; an evaluation waits",

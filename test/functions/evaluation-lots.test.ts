@@ -55,7 +55,10 @@ beforeAll(async () => {
 describe("an assessor by lot", () => {
   it("is the first, by the round's seed, of those registered in the category", async () => {
     const { roundId } = await survey.collectingRound();
-    expect(await draw(roundId)).toMatchObject({ status: 200, body: { assessorsAssigned: 3 } });
+    expect(await draw(roundId)).toMatchObject({
+      status: 200,
+      body: { assessorsAssigned: 3, assessorsByLot: 1 },
+    });
     const [kept] = await lotsOf(roundId);
     expect(kept.candidates).toEqual(fit);
     expect(kept.sha256).toBe(sha256([kept.seed, ...fit].join("\n")));

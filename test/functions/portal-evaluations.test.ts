@@ -215,6 +215,7 @@ describe("the desk of an evaluation", () => {
     await must(call("PUT", path, { token: registrar, body: entry }));
     expect((await sent()).status).toBe(303);
     expect((await survey.readRound(roundId)).assessorsAssigned).toBe(3);
+    expect((await by.get(pageOf(roundId))).body).toContain("3 人（抽签 1，指定 2）");
     const register = await by.get("/zh/open/assessors");
     expect(register.body).toMatch(/示例评估事务所<\/\w+>[\s\S]*示例类别D、示例类别E</);
   });

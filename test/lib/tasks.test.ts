@@ -69,12 +69,7 @@ const atWill: readonly string[] = [
     "grids/openUnit",
   ],
   ...["grids/renameUnit", "grids/assignStewards", "grids/beginClosing", "grids/takeBackClosing"],
-  ...[
-    "grids/nameDelegate",
-    "grids/registerHouseholds",
-    "households/printHouseholdCodes",
-    "households/joinHousehold",
-  ],
+  ...["grids/nameDelegate", "households/printHouseholdCodes", "households/joinHousehold"],
   ...[
     "households/declareAdult",
     "households/leaveHousehold",

@@ -4,8 +4,11 @@ import type { Person } from "../cast/person.ts";
 import type { Case } from "./case.ts";
 import type { Stage } from "./stage.ts";
 
+/** The room, who is rostered there first, and the children. */
+type Cared = Pick<Case, "venueId" | "volunteerIds" | "childIds">;
+
 /** An afternoon's session with the four children, as its people play it. */
-export function careSession(stage: Stage, story: Case, day: string) {
+export function careSession(stage: Stage, story: Cared, day: string) {
   const { ask } = stage;
   let sessionId = "";
   const onSession = (who: Person, to: string, body?: object, expectStatus?: number) =>

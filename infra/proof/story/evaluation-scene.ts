@@ -15,14 +15,19 @@ import { expect, type Words } from "./teller.ts";
 /** A contract of this story, whose work is evaluated. */
 export type Evaluated = { readonly supplier: Registered; readonly contractId: string };
 
-const sha256 = "7c".repeat(32);
+export const sha256 = "7c".repeat(32);
 
 /** Buys an item from a new organisation for the whole community; both sign. */
 async function agree(
   { ask }: Stage,
-  bought: { readonly n: number; readonly item: string; readonly milestones: readonly object[] },
+  bought: {
+    readonly n: number;
+    readonly item: string;
+    readonly milestones: readonly object[];
+    readonly evaluationTemplate?: string;
+  },
 ): Promise<Evaluated> {
-  const { n, item, milestones } = bought;
+  const { n, item, ...more } = bought;
   const supplier = await registerOrganisation(ask, n);
   await recordAccount(ask, supplier, `440200000000000000${n}`);
   const { contractId } = await awardDirectly(ask, people.community, {
@@ -33,7 +38,7 @@ async function agree(
       methodReason: "金额低于限额，居民已熟悉该组织",
       unitCodes: [place.community],
       standard: "每周一次，每次九十分钟",
-      milestones,
+      ...more,
       termFrom: "2026-02-09",
       termTo: "2026-12-31",
     }),

@@ -1,6 +1,6 @@
-import { isCommunity } from "../../core/budget.ts";
+import { communitiesOf } from "../../core/grid-code.ts";
 import { readableYuan } from "../../core/money.ts";
-import { ofBuyer, type Task } from "../../core/task.ts";
+import { atPlaces, ofBuyer, type Task } from "../../core/task.ts";
 import { endOf, startOf } from "../../core/time.ts";
 import { type Contract, type Milestone, type Party, Party as parties } from "./model.ts";
 import { furtherRoundsOpen } from "./rounds.ts";
@@ -18,12 +18,6 @@ type Step = Pick<Task, "kind" | "dueAt" | "from" | "notBy"> & {
 /** What waits for the two parties of a contract and for the treasurer. */
 export function contractTasks(contract: Contract): readonly Task[] {
   const { contractId, buyerCode, supplierId, totalFen } = contract;
-  const lacking = contract.status === "active" ? contract.roundWaits?.lacking : undefined;
-  // whoever was served is known by sessions of care alone, which a community plans
-  const waits: readonly Task[] =
-    lacking === "recipients" && isCommunity(buyerCode)
-      ? [{ kind: "record_care", holder: ofBuyer(buyerCode), path: {}, partyCode: supplierId }]
-      : [];
   const sides = {
     buyer: { holder: ofBuyer(buyerCode), partyCode: supplierId },
     supplier: { holder: `organisation/${supplierId}`, partyCode: buyerCode },
@@ -42,7 +36,27 @@ export function contractTasks(contract: Contract): readonly Task[] {
       name: milestone?.title ?? readableYuan(totalFen),
     }),
   );
-  return [...steps, ...waits];
+  return [...steps, ...ofRoundThatWaits(contract)];
+}
+
+/**
+ * What lets a round open that nobody can be asked in: the communities that are served keep the rolls of
+ * their doors, and plan the sessions by which whoever was served is known, whoever bought it.
+ */
+function ofRoundThatWaits({
+  roundWaits,
+  status,
+  unitCodes,
+  supplierId,
+}: Contract): readonly Task[] {
+  if (status !== "active" || !roundWaits) return [];
+  const [code = ""] = unitCodes;
+  const step =
+    roundWaits.lacking === "survey"
+      ? ({ kind: "register_households", path: { code } } as const)
+      : ({ kind: "record_care", path: {} } as const);
+  const served = atPlaces("community", communitiesOf(unitCodes));
+  return [{ ...step, ...served, partyCode: supplierId }];
 }
 
 function stepsOf(contract: Contract): readonly Step[] {

@@ -87,6 +87,8 @@ export const RoundView = z.strictObject({
   indicatorsAwaited: z.array(Indicator),
   /** How many; who they are stays inside. */
   assessorsAssigned: z.int(),
+  /** Of these, whom the lot fell on. */
+  assessorsByLot: z.int(),
   assessmentDue: DueDate.optional(),
   recheckDue: DueDate.optional(),
   endedAt: Instant.optional(),
@@ -121,6 +123,9 @@ const seesScores: ByRole<boolean> = {
   system: false,
 };
 
+const isDrawn = ({ lots }: Round, assessor: string): boolean =>
+  lots.some(({ subject }) => subject === assessor);
+
 /**
  * Who was drawn, and the seed that tells it, stay inside until the notice; who gave a score stays
  * inside for good, and the supplier learns scores with the notice.
@@ -132,6 +137,7 @@ export function viewRound(round: Round, actor: Actor): z.input<typeof RoundView>
     replaced: round.replacements.length,
     indicatorsAwaited: indicatorsAwaited(round),
     assessorsAssigned: round.assessors.length,
+    assessorsByLot: round.assessors.filter((one) => isDrawn(round, one)).length,
   });
   if (isPublished(round)) return seen;
   const { counts: _counts, ...uncounted } = seen;

@@ -81,6 +81,7 @@ async function deskOf(visit: Visit, round: RoundSeen): Promise<Html> {
     ? html`<p class="soft">${say(words.nothing)}</p>`
     : html`${parts}`;
   const { survey, closesAt, extendedAt, assessmentDue, recheckDue, noticeEnds } = round;
+  const chosen = round.assessorsAssigned - round.assessorsByLot;
   const limit = (on: string) => readableDay(on, language);
   const closing =
     closesAt &&
@@ -116,7 +117,7 @@ async function deskOf(visit: Visit, round: RoundSeen): Promise<Html> {
     [words.answersIn, doors.answered],
     [
       words.assessors,
-      html`${say(filledWords(words.people, round.assessorsAssigned))} · <a href="${to("/open/assessors")}">${say(words.register)}</a>`,
+      html`${say(filledWords(words.people, round.assessorsAssigned, round.assessorsByLot, chosen))} · <a href="${to("/open/assessors")}">${say(words.register)}</a>`,
     ],
     [
       words.assessmentDue,

@@ -91,7 +91,7 @@ export const evaluationWords = {
   answersIn: { zh: "已作答", en: "Answered" },
   answersText: { zh: "# / # 户（在您负责的范围内）", en: "# of # doors where you serve" },
   assessors: { zh: "已指派评估员", en: "Assessors" },
-  people: { zh: "# 人", en: "#" },
+  people: { zh: "# 人（抽签 #，指定 #）", en: "# (# by lot, # by choice)" },
   assessmentDue: { zh: "评定期限", en: "Marks due" },
   recheckDue: { zh: "复核期限", en: "Re-check due" },
   objectUntil: { zh: "异议截止", en: "Objections until" },

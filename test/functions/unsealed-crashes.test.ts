@@ -75,4 +75,34 @@ describe("a run that lets stopped payments leave their batch before it seals it"
     await expectPaidOnce(out);
     expect(await balanceFen(`paid.${stopped.contractId}`)).toBe(12_000_00);
   });
+
+  it("lets a payment leave that the bank was thought silent about, for no run came for days", async () => {
+    const stopped = await payableContract();
+    const ids = [await approvedOf(stopped), await approvedOf(await payableContract())];
+    const [out = "", goes = ""] = ids;
+    await joinHere(ids);
+    // the table answers nobody for ten days, and no schedule does anything
+    platform.setFaults({ callsLeft: 1 });
+    const later = new Date(platform.clock.now().getTime() + 10 * 86_400_000);
+    await platform.standStillUntil(later);
+    platform.setFaults({});
+    await platform.fireSchedule("read-bank-replies");
+    for (const id of ids) expect(await readPayment(id)).toMatchObject({ status: "unknown" });
+    const { batchId } = await readPayment(out);
+    expect(await readBatch(batchId)).toMatchObject({ status: "open", payments: 2 });
+    const path = `/contracts/${stopped.contractId}`;
+    await must(send(community, `${path}/suspension`, { reason: "示例理由" }));
+    await disburseHere();
+    await disburseAndSettle();
+    expect(await readPayment(out)).toMatchObject({
+      status: "held",
+      reasons: ["contract_suspended"],
+    });
+    expect(await readBatch(batchId)).toMatchObject({ payments: 1, left: 1 });
+    await expectPaidOnce([goes]);
+    await must(send(community, `${path}/resumption`));
+    await must(send(treasurer, `/payments/${out}/release`));
+    await disburseAndSettle();
+    await expectPaidOnce([out]);
+  });
 });

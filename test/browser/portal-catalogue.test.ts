@@ -1,10 +1,10 @@
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, it } from "vitest";
 import { catalogue as sample } from "../../infra/operate/sample/catalogue.ts";
 import { inBrowser } from "../support/browser.ts";
 import { draftedContract, openDistrict, smallPlan, treasurer } from "../support/money.ts";
 import { must } from "../support/must.ts";
-import { call, platform } from "../support/platform.ts";
-import { faultsOf, keyboardFaults, views } from "../support/right-page.ts";
+import { call } from "../support/platform.ts";
+import { expectRight, views } from "../support/right-page.ts";
 
 beforeAll(async () => {
   await openDistrict();
@@ -18,11 +18,7 @@ inBrowser("the catalogue", (open) => {
   it.each(views)("is right for everybody, $as", async (view) => {
     const paths = ["?year=2027", "?year=2027&category=C", "?year=2027&name=xyzzy", "?year=2050"];
     for (const path of [...paths, "/D01?year=2027", "/E01"]) {
-      const url = `${platform.url}/${view.language}/open/catalogue${path}`;
-      const page = await open({ url, ...view });
-      expect(await faultsOf(page, view), path).toEqual([]);
-      if (view.keys) expect(await keyboardFaults(page), path).toEqual([]);
-      await page.context().close();
+      await expectRight(open, { path: `/open/catalogue${path}`, ...view });
     }
   });
 });

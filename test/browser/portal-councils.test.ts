@@ -20,21 +20,14 @@ beforeAll(async () => {
 
 inBrowser("the page of an initiative", (open) => {
   it.each(views)("is right, $as", async (view) => {
-    const url = `${platform.url}/${view.language}/initiatives/${initiativeId}`;
-    const page = await open({ url, ...view });
-    expect(await faultsOf(page, view)).toEqual([]);
-    if (view.keys) expect(await keyboardFaults(page)).toEqual([]);
-    await page.context().close();
+    await expectRight(open, { path: `/initiatives/${initiativeId}`, ...view });
   });
 });
 
 inBrowser("the page of a council that shares a budget out", (open) => {
   it.each(views)("is right, $as", async (view) => {
     const councilId = await convened({ budget: { amountFen: 100_000_00 } });
-    const url = `${platform.url}/${view.language}/councils/${councilId}`;
-    const page = await open({ url, ...view });
-    expect(await faultsOf(page, view)).toEqual([]);
-    await page.context().close();
+    await expectRight(open, { path: `/councils/${councilId}`, ...view });
   });
 });
 

@@ -9,7 +9,7 @@ import { registerDoors, residentOf } from "../support/households.ts";
 import { fund, openPayingDistrict } from "../support/money.ts";
 import { activeOrganisation } from "../support/organisations.ts";
 import { platform } from "../support/platform.ts";
-import { faultsOf, openFor } from "../support/right-page.ts";
+import { faultsOf, openFor, phone } from "../support/right-page.ts";
 
 type Role = (typeof PersonRole.options)[number];
 
@@ -41,11 +41,15 @@ inBrowser("the page of every operation", (open) => {
     "is small, right for everybody, and fits a phone: %s",
     async (role, operations) => {
       const scopes = role === "organisation" ? organisations : sampleScopes[scopeKindOf[role]];
-      const page = await openFor(open, { subject: subjectOf(role), role, scopes }, { width: 390 });
+      const page = await openFor(
+        open,
+        { subject: subjectOf(role), role, scopes },
+        { width: phone },
+      );
       const faults: Record<string, readonly string[]> = {};
       for (const one of operations) {
         const seen = await page.goto(`${platform.url}/zh${addressOf(one)}`);
-        const found = [`answers ${seen?.status()}`, ...(await faultsOf(page))];
+        const found = [`answers ${seen?.status()}`, ...(await faultsOf(page, { only: phone }))];
         if (found.join() !== "answers 200") faults[addressOf(one)] = found;
       }
       await page.context().close();

@@ -1,9 +1,9 @@
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, it } from "vitest";
 import { inBrowser } from "../support/browser.ts";
 import { communityCode, fund, openDistrict } from "../support/money.ts";
 import { platform } from "../support/platform.ts";
 import { block, courtyard, filed, resolved } from "../support/requests.ts";
-import { faultsOf, keyboardFaults, views } from "../support/right-page.ts";
+import { expectRight, views } from "../support/right-page.ts";
 
 beforeAll(async () => {
   await openDistrict();
@@ -19,10 +19,7 @@ inBrowser("the figures of requests", (open) => {
       (unit) => `/open/requests${unit ? `?unit=${unit}` : ""}`,
     );
     for (const path of [...figures, "", `/places/${courtyard}`]) {
-      const page = await open({ url: `${platform.url}/${view.language}${path}`, ...view });
-      expect(await faultsOf(page, view), path).toEqual([]);
-      if (view.keys) expect(await keyboardFaults(page), path).toEqual([]);
-      await page.context().close();
+      await expectRight(open, { path, ...view });
     }
   });
 });

@@ -5,7 +5,7 @@ import { registerDoors } from "../support/households.ts";
 import { openDistrict } from "../support/money.ts";
 import { platform } from "../support/platform.ts";
 import { courtyard } from "../support/requests.ts";
-import { faultsOf, keyboardFaults, views } from "../support/right-page.ts";
+import { expectRight, faultsOf, keyboardFaults, views } from "../support/right-page.ts";
 
 beforeAll(async () => {
   await openDistrict();
@@ -22,10 +22,7 @@ inBrowser("the first page and those of places", (open) => {
       `/places/${courtyard}/poster`,
       "/councils",
     ]) {
-      const page = await open({ url: `${platform.url}/${view.language}${path}`, ...view });
-      expect(await faultsOf(page, view), path).toEqual([]);
-      if (view.keys) expect(await keyboardFaults(page), path).toEqual([]);
-      await page.context().close();
+      await expectRight(open, { path, ...view });
     }
   });
 

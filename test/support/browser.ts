@@ -1,4 +1,6 @@
-import axe, { type AxeResults, type RunOptions } from "axe-core";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { AxeResults, RunOptions } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe } from "vitest";
 import { hasChromium, noChromium, startChromium } from "../../infra/proof/chromium.ts";
@@ -57,9 +59,12 @@ export const complaintsOf = (page: Page): readonly string[] =>
 
 export type Violation = { readonly rule: string; readonly nodes: number; readonly first: string };
 
+/** Half of what the package gives as its source, and as much faster read. */
+const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
 /** What axe finds wrong for people who see, hear or move otherwise, by all of its rules or some. */
 export async function violationsOf(page: Page, rules?: string[]): Promise<readonly Violation[]> {
-  await page.evaluate(axe.source);
+  if (!(await inPage(page, "Boolean(window.axe)"))) await page.evaluate(axe);
   const options: RunOptions = { resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
   const { violations } = await inPage<AxeResults>(page, `axe.run(${JSON.stringify(options)})`);
   return violations.map(({ id, nodes }) => ({

@@ -8,19 +8,21 @@ import { visitor } from "./visitor.ts";
 /** Pages are small: phones are old and far from the next mast. */
 const bytesMax = 50_000;
 
-/** A small phone, a phone and a desk. */
-const widths = [320, 390, 1280] as const;
+const smallest = 320;
+export const phone = 390;
+const desk = 1280;
 
-/** How every screen is looked at: in both languages, on each width, and without a script. */
+/**
+ * How every screen is looked at: in both languages, with and without a script. It is opened on a phone
+ * and is the same page on a desk, since no script of the portal asks for the width.
+ */
 export const views = (["zh", "en"] as const).flatMap((language) =>
-  [...widths.map((width) => ({ width, script: true })), { width: 390, script: false }].map(
-    ({ width, script }) => ({
-      ...{ language, width, script },
-      // the order of a page is the same in both
-      keys: script && language === "zh",
-      as: `in ${language} at ${width} px${script ? "" : " without a script"}`,
-    }),
-  ),
+  [true, false].map((script) => ({
+    ...{ language, script, width: phone },
+    // the order of a page is the same in both
+    keys: script && language === "zh",
+    as: `in ${language}${script ? "" : " without a script"}`,
+  })),
 );
 
 const signedIn = new Map<string, Promise<Visitor>>();
@@ -56,51 +58,83 @@ type View = {
   readonly keys?: boolean;
 };
 
-/** That a page of somebody who has signed in is there, and that nothing is wrong with it. */
+/** The tabs of those who look at one page after another, with and without a script. */
+const tabs = new WeakMap<Open, Map<string, Promise<Page>>>();
+
+function tabOf(open: Open, who: Who | undefined, view: View): Promise<Page> {
+  const own = tabs.get(open) ?? new Map<string, Promise<Page>>();
+  tabs.set(open, own);
+  const name = JSON.stringify([who, view.script]);
+  const tab = own.get(name) ?? (who ? openFor(open, who, view) : open(view));
+  own.set(name, tab);
+  return tab;
+}
+
+/** That a page is there for whoever looks, signed in or not, and that nothing is wrong with it. */
 export async function expectRight(
   open: Open,
-  { path, who, ...view }: View & { readonly path: string; readonly who: Who },
+  { path, who, ...view }: View & { readonly path: string; readonly who?: Who },
 ): Promise<void> {
-  const page = await openFor(open, who, view);
+  const page = await tabOf(open, who, view);
   const seen = await page.goto(`${platform.url}/${view.language}${path}`);
-  const what = `${path} ${who.role}`;
+  const what = `${path} ${who?.role ?? ""}`;
   expect(seen?.status(), what).toBe(200);
   expect(page.url(), what).toContain(path);
   expect(await faultsOf(page, view), what).toEqual([]);
   if (view.keys) expect(await keyboardFaults(page), what).toEqual([]);
-  await page.context().close();
 }
 
 /** What is wrong with a page of the portal for anybody, as it stands; axe itself needs scripts. */
 export async function faultsOf(
   page: Page,
-  { script = true }: { readonly script?: boolean } = {},
+  { script = true, only }: { readonly script?: boolean; readonly only?: number } = {},
 ): Promise<readonly string[]> {
   const source = await page.content();
   const bytes = Buffer.byteLength(source);
-  const width = page.viewportSize()?.width ?? 0;
-  const violations = script ? await violationsOf(page) : [];
+  const onScreens: string[] = [];
+  for (const width of only ? [only] : [smallest, desk, phone]) {
+    onScreens.push(...(await at(page, width, () => seenFaults(page, width, script))));
+  }
   return [
     ...(bytes < bytesMax ? [] : [`has ${bytes} bytes`]),
     ...(/<[^>]+\sstyle=/.test(source) ? ["has a style of its own"] : []),
-    ...(await widerThan(page, width)),
-    ...(await withTextTwiceAsLarge(page, () => widerThan(page, width))),
-    ...violations.map(({ rule, nodes, first }) => `${rule} × ${nodes}: ${first}`),
+    ...onScreens,
     ...complaintsOf(page),
   ];
 }
 
+/** The smallest screen is asked for its width alone: it is the phone's page. */
+async function seenFaults(page: Page, width: number, script: boolean): Promise<readonly string[]> {
+  const violations = script && width !== smallest ? await violationsOf(page) : [];
+  return [
+    ...(await widerThan(page, width)),
+    ...(await withTextTwiceAsLarge(page, width, () => widerThan(page, width))),
+    ...violations.map(({ rule, nodes, first }) => `${rule} × ${nodes}: ${first}`),
+  ];
+}
+
+/** What is found on a screen of a width, in words. */
+async function at(
+  page: Page,
+  width: number,
+  find: () => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  await page.setViewportSize({ width, height: 900 });
+  return (await find()).map((found) => `${found} (at ${width} px)`);
+}
+
 async function widerThan(page: Page, width: number): Promise<readonly string[]> {
   const wide = await inPage<number>(page, "document.documentElement.scrollWidth");
-  return wide <= width ? [] : [`is ${wide} px wide of ${width}`];
+  return wide <= width ? [] : [`is ${wide} px wide`];
 }
 
 /** Asked of a desk alone: a small phone is the same page enlarged. */
-async function withTextTwiceAsLarge<Found>(
+async function withTextTwiceAsLarge(
   page: Page,
-  find: () => Promise<readonly Found[]>,
-): Promise<readonly Found[]> {
-  if ((page.viewportSize()?.width ?? 0) < 1_000) return [];
+  width: number,
+  find: () => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  if (width < desk) return [];
   const size = (value: string) =>
     inPage(page, `document.documentElement.style.fontSize = ${JSON.stringify(value)}`);
   await size("200%");
@@ -121,10 +155,11 @@ const stopsOf = `(() => {
   }).length;
 })()`;
 
-/** Whether the focus is on something, and can be seen there. */
+/** Whether the focus is on something that it has not been on, and can be seen there. */
 const focused = `(() => {
   const one = document.activeElement;
-  if (!one || one === document.body) return "";
+  if (!one || one === document.body || been.has(one)) return "";
+  been.add(one);
   const { outlineStyle, boxShadow } = getComputedStyle(one);
   const box = one.getBoundingClientRect();
   const isInView = box.bottom > 0 && box.top < innerHeight;
@@ -133,12 +168,23 @@ const focused = `(() => {
   return isInView ? "seen" : "out of view: " + name;
 })()`;
 
-/** What somebody without a pointer cannot reach, or cannot see that they have reached. */
+/**
+ * What somebody without a pointer cannot reach, or cannot see that they have reached: forwards on a
+ * phone, and from its end back to its beginning on a desk.
+ */
 export async function keyboardFaults(page: Page): Promise<readonly string[]> {
+  return [
+    ...(await at(page, phone, () => reachedBy(page, "Tab"))),
+    ...(await at(page, desk, () => reachedBy(page, "Shift+Tab"))),
+  ];
+}
+
+async function reachedBy(page: Page, key: string): Promise<readonly string[]> {
+  await inPage(page, "void (globalThis.been = new Set())");
   const stops = await inPage<number>(page, stopsOf);
   const reached: string[] = [];
   for (let press = 0; press <= stops; press += 1) {
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(key);
     const where = await inPage<string>(page, focused);
     if (where === "") break;
     reached.push(where);

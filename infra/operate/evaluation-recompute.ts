@@ -6,9 +6,9 @@ import { runCommand } from "./run-command.ts";
 
 const help = `Computes an evaluation anew from what is published of it; needs no account and asks nobody.
 
-Usage: npm run evaluation:recompute -- --evaluation FILE [--frame FILE] [--json]
+Usage: npm run evaluation:recompute -- FILE [--frame FILE] [--json]
 
-  --evaluation FILE  what GET /evaluation-results/{roundId}/derivation answers
+  FILE               what GET /evaluation-results/{roundId}/derivation answers
   --frame FILE       what GET /evaluation-rounds/{roundId}/frame answers to the auditor: draws the doors again,
                      and the assessors that were drawn by lot
   --json             the steps as JSON
@@ -27,7 +27,10 @@ const options = {
 
 const read = (path: string) => JSON.parse(readFileSync(path, "utf8"));
 
-await runCommand({ help, options, needed: ["evaluation"] }, async ({ evaluation, frame, json }) => {
-  const roll = frame ? (read(frame) as Roll) : undefined;
-  tellSteps(recompute(read(evaluation) as Published, roll), { json });
-});
+await runCommand(
+  { help, options, needed: ["evaluation"], bare: "evaluation" },
+  async ({ evaluation, frame, json }) => {
+    const roll = frame ? (read(frame) as Roll) : undefined;
+    tellSteps(recompute(read(evaluation) as Published, roll), { json });
+  },
+);

@@ -12,6 +12,8 @@ type Command<Options extends ParseArgsOptionsConfig, Needed extends keyof Option
   readonly options: Options;
   /** Without these it shows its help instead. */
   readonly needed?: readonly Needed[];
+  /** The option that a word without one is the value of: `npm run evaluation:recompute FILE`. */
+  readonly bare?: Needed;
 };
 
 /**
@@ -25,10 +27,14 @@ export async function runCommand<
   command: Command<Options, Needed>,
   work: (values: Values<Options> & { readonly [K in Needed]: string }) => Promise<void>,
 ): Promise<void> {
-  const { help, options, needed = [] } = command;
+  const { help, options, needed = [], bare } = command;
   try {
     const known: ParseArgsOptionsConfig = { ...options, help: { type: "boolean" } };
-    const { help: isAsked, ...values } = parseArgs({ options: known }).values;
+    const parsed = parseArgs({ options: known, allowPositionals: bare !== undefined });
+    const { help: isAsked, ...named } = parsed.values;
+    const [word, another] = parsed.positionals;
+    if (another !== undefined) throw new Error(`one file is taken, and ${another} is another`);
+    const values = bare !== undefined && word !== undefined ? { [bare]: word, ...named } : named;
     const given = values as Values<Options> & { readonly [K in Needed]: string };
     if (!isAsked && needed.every((name) => given[name])) return await work(given);
     console.log(help);

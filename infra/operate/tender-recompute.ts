@@ -5,9 +5,9 @@ import { runCommand } from "./run-command.ts";
 
 const help = `Computes a tender's award anew from what is published of it; needs no account and asks nobody.
 
-Usage: npm run tender:recompute -- --tender FILE [--bid FILE] [--json]
+Usage: npm run tender:recompute -- FILE [--bid FILE] [--json]
 
-  --tender FILE  the tender as GET /tenders/{tenderId} answers it once its award is noticed, or its record
+  FILE           the tender as GET /tenders/{tenderId} answers it once its award is noticed, or its record
   --bid FILE     what a bidder sent, as npm run seal-bid printed it: its digest must be a published one
   --json         the steps as JSON
   --help         show this
@@ -24,9 +24,12 @@ const options = {
 
 const read = (path: string) => JSON.parse(readFileSync(path, "utf8"));
 
-await runCommand({ help, options, needed: ["tender"] }, async ({ tender, bid, json }) => {
-  const published = read(tender) as Published;
-  const own = bid ? [digestStep(published, String(read(bid).sealed))] : [];
-  const steps = [...recompute(published), ...own];
-  tellSteps(steps, { json });
-});
+await runCommand(
+  { help, options, needed: ["tender"], bare: "tender" },
+  async ({ tender, bid, json }) => {
+    const published = read(tender) as Published;
+    const own = bid ? [digestStep(published, String(read(bid).sealed))] : [];
+    const steps = [...recompute(published), ...own];
+    tellSteps(steps, { json });
+  },
+);

@@ -8,11 +8,15 @@ const options = { data: { type: "string" }, json: { type: "boolean", default: fa
 const command = { help: "Usage: …", options, needed: ["data"] } as const;
 
 /** What was logged, what was complained of, and the exit code, of a command with these words. */
-async function ran(words: readonly string[], work: (values: object) => Promise<void>) {
+async function ran(
+  words: readonly string[],
+  work: (values: object) => Promise<void>,
+  more: { readonly bare?: "data" } = {},
+) {
   const logged = vi.spyOn(console, "log").mockReturnValue();
   const failed = vi.spyOn(console, "error").mockReturnValue();
   process.argv = [...argv.slice(0, 2), ...words];
-  await runCommand(command, work);
+  await runCommand({ ...command, ...more }, work);
   const seen = { logged: logged.mock.calls.flat(), failed: failed.mock.calls.flat() };
   vi.restoreAllMocks();
   return { ...seen, code: process.exitCode };
@@ -34,6 +38,17 @@ describe("a command", () => {
     const { code } = await ran(["--data", "here"], async (values) => void given.push(values));
     expect(given).toEqual([{ data: "here", json: false }]);
     expect(code).toBe(0);
+  });
+
+  test("takes one word without an option for what it names, if it names something, and no second", async () => {
+    const given: object[] = [];
+    const keep = async (values: object) => void given.push(values);
+    await ran(["here", "--json"], keep, { bare: "data" });
+    expect(given).toEqual([{ data: "here", json: true }]);
+    const { failed, code } = await ran(["here", "there"], nothing, { bare: "data" });
+    expect(failed).toEqual(["one file is taken, and there is another"]);
+    expect(code).toBe(1);
+    expect((await ran(["here"], nothing)).code).toBe(1);
   });
 
   test("shows its help when asked, and fails with it when something needed is left out", async () => {

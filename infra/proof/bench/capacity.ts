@@ -28,8 +28,8 @@ Then adds up what a month of a district costs.`,
     // from 240 on the fullest inbox has a whole page, as it has in every larger table
     sizes: { about: "stored requests", default: [1_000, 100_000], smoke: [300, 600] },
     plays: {
-      about: "what is played: whole, money, webhooks",
-      default: "whole,money",
+      about: "what is played: whole, or a chapter such as money",
+      default: "whole,money,evaluation",
       smoke: "whole",
     },
     chapters: { about: "chapters of each that are played", default: 99, smoke: 1 },

@@ -171,8 +171,8 @@ export const evaluationWords = {
   derivation: { zh: "结果是怎样算出来的", en: "How it came about" },
   steps: { zh: "逐步查看", en: "See every step" },
   derivationLead: {
-    zh: "每一步都可以重新计算：下载推导文件，运行 npm run evaluation:recompute。",
-    en: "Every step can be computed anew: download the file and run npm run evaluation:recompute.",
+    zh: "每一步都可以重新计算：下载推导文件，运行 npm run evaluation:recompute 文件名。",
+    en: "Every step can be computed anew: download the file and run npm run evaluation:recompute FILE.",
   },
   download: { zh: "下载推导文件（JSON）", en: "Download the derivation (JSON)" },
 } as const satisfies Record<string, Words>;

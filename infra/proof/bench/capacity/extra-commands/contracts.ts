@@ -1,6 +1,7 @@
 import { addDays, localDateOf } from "../../../../../lib/core/time.ts";
 import { awardDirectly, signContract } from "../../../cast/contract.ts";
 import { marked, rated } from "../../../cast/evaluation.ts";
+import { registerOrganisation } from "../../../cast/organisation.ts";
 import { actsFor, people } from "../../../cast/people.ts";
 import { type Person, person } from "../../../cast/person.ts";
 import { place } from "../../../cast/places.ts";
@@ -18,18 +19,22 @@ const milestones = [
 const reason = { reason: "示例：多次整改仍不合格" };
 const sha256 = "7c".repeat(32);
 
-/** A courtyard with a single door, so that one answer is a whole survey. */
-const unit = `${place.block}-098`;
-const atTheDoor = person("steward", [unit], "sample-steward-7");
+/** Courtyards with a single door each, so that one answer is a whole survey. */
+const [unit, otherUnit] = [`${place.block}-098`, `${place.block}-097`];
+const atTheDoor = person("steward", [unit, otherUnit], "sample-steward-7");
 const tenant = person("resident", [], "sample-tenant");
 const otherAssessor: Person = { ...people.assessor, subject: "sample-assessor-2" };
 const { street } = people;
 
 type Engaged = { readonly supplier: Person; readonly path: `/contracts/${string}` };
 
-/** Another contract with a supplier of the story: both signed, without a bond, nothing done yet. */
-async function engage({ ask }: Stage, supplierId: string, change: object = {}): Promise<Engaged> {
-  const supplier = actsFor(supplierId);
+/** Another contract with a supplier, of the story unless another is given: both signed, nothing done yet. */
+async function engage(
+  { ask }: Stage,
+  supplierId: string,
+  change: object = {},
+  supplier = actsFor(supplierId),
+): Promise<Engaged> {
   const { bondBasisPoints: _, ...plan } = planOf("D05", amountFen);
   const { contractId } = await awardDirectly(ask, people.community, {
     plan: { ...plan, milestones, ...change },
@@ -41,26 +46,27 @@ async function engage({ ask }: Stage, supplierId: string, change: object = {}): 
 
 const today = async ({ now }: Stage): Promise<string> => localDateOf(await now());
 
-/** Opens the courtyard, and evaluates a contract there for two milestones at once. */
-async function openRounds(stage: Stage, supplierId: string) {
+/** Opens a courtyard, and evaluates a contract there for two milestones at once. */
+async function openRounds(stage: Stage, code: string, supplierId: string, supplier?: Person) {
   const { ask, fire } = stage;
   const opened = {
-    code: unit,
+    code,
     kind: "courtyard",
     names: { zh: "示例独户院" },
     stewards: [atTheDoor.subject],
   };
   await ask(people.community, { to: "POST /grids", body: opened });
   const roll = { doors: [{ door: "1-101" }] };
-  await ask(people.community, { to: `PUT /grids/${unit}/households`, body: roll });
+  await ask(people.community, { to: `PUT /grids/${code}/households`, body: roll });
   const half = { shareBasisPoints: 5_000, deliveriesMin: 0, evaluatedOn: await today(stage) };
-  const engaged = await engage(stage, supplierId, {
-    unitCodes: [unit],
+  const terms = {
+    unitCodes: [code],
     milestones: [
       { title: "期中", ...half },
       { title: "期末", ...half },
     ],
-  });
+  };
+  const engaged = await engage(stage, supplierId, terms, supplier);
   await fire("run-evaluations");
   const contractId = engaged.path.slice("/contracts/".length);
   const rounds = await ask(people.community, {
@@ -79,22 +85,33 @@ async function assignTo({ ask }: Stage, round: string, { subject, role }: Person
   await ask(street, { to: `POST /${round}/assessors`, body: { subject } });
 }
 
-/** One answer, an inspection and a mark that come to a pass with too few points to go without a plan. */
-async function passWeakly(stage: Stage, path: `/${string}`, round: string): Promise<void> {
+/** What is found of some work: a household's rating, an inspector's, and an assessor's in percent. */
+type Found = { readonly rating: number; readonly quality: number; readonly percent: number };
+/** Too few points to go without a plan. */
+const weakPass: Found = { rating: 3, quality: 4, percent: 70 };
+const fail: Found = { rating: 1, quality: 1, percent: 5 };
+
+/** One answer, an inspection and a mark. */
+async function judge(
+  stage: Stage,
+  of: { readonly code: string; readonly path: `/${string}`; readonly round: string },
+  { rating, quality, percent }: Found,
+): Promise<void> {
   const { ask } = stage;
-  await joinHousehold(ask, tenant, `${unit}/1-101`, { steward: atTheDoor });
+  const { code, path, round } = of;
+  await joinHousehold(ask, tenant, `${code}/1-101`, { steward: atTheDoor });
   const fetched = await ask(tenant, { to: `POST /${round}/token` });
   await ask(tenant, { to: "DELETE /me/household" });
   const { invitationId, token } = fetched.body;
-  const answer = { served: true, ratings: rated(3) };
+  const answer = { served: true, ratings: rated(rating) };
   await ask(undefined, {
     to: "POST /evaluation-answers",
     body: { invitationId, token, ...answer },
   });
-  const mark = { points: marked("effect", 70), evidenceSha256: sha256 };
+  const mark = { points: marked("effect", percent), evidenceSha256: sha256 };
   await ask(people.supervisor, {
     to: `POST ${path}/inspections`,
-    body: { unitCode: place.courtyard, onTime: true, headcount: 4, quality: 4 },
+    body: { unitCode: code, onTime: true, headcount: 4, quality },
   });
   await assignTo(stage, round, people.assessor);
   await ask(people.assessor, { to: `POST /${round}/indicators/effect`, body: mark });
@@ -181,10 +198,16 @@ export const contractCommands: readonly ExtraCommands[] = [
     needs: ["contractId", "supplierId"],
     async play(stage, seen) {
       const { ask, moveTo } = stage;
-      const { supplier, path, roundOf } = await openRounds(stage, seen("supplierId"));
+      const { supplier, path, roundOf } = await openRounds(stage, unit, seen("supplierId"));
       // the later milestone's, so that the round seen last is one with a result
       const round = `evaluation-rounds/${roundOf("m2")}`;
-      await passWeakly(stage, path, round);
+      await judge(stage, { code: unit, path, round }, weakPass);
+      const silent = `evaluation-rounds/${roundOf("m1")}`;
+      const third: Person = { ...people.assessor, subject: "sample-assessor-3" };
+      await assignTo(stage, silent, third);
+      await ask(third, { to: `POST /${silent}/interest` });
+      const declined = { householdId: `${unit}/1-101` };
+      await ask(atTheDoor, { to: `POST /${silent}/declined-doors`, body: declined });
       const openedOn = await today(stage);
       // two weeks later the answers are counted, and the other round is given a week more
       await moveTo(`${addDays(openedOn, 15)} 09:00`);
@@ -199,11 +222,29 @@ export const contractCommands: readonly ExtraCommands[] = [
       });
       // five working days after the notice the result is final, and the week is over
       await moveTo(`${addDays(openedOn, 24)} 09:00`);
-      const unanswered = `POST /evaluation-rounds/${roundOf("m1")}/prolongation` as const;
-      await ask(street, { to: unanswered, body: { reason: "示例：汛期入户受阻" } });
+      const body = { reason: "示例：汛期入户受阻" };
+      await ask(street, { to: `POST /${silent}/prolongation`, body });
       const plan = `POST ${path}/milestones/m2/correction-plan` as const;
       await ask(supplier, { to: plan, body: { sha256 } });
       await ask(people.community, { to: `${plan}/verification` });
+    },
+  },
+  {
+    name: "work that fails twice, its organisation listed for it and taken off the list",
+    needs: ["contractId"],
+    async play(stage) {
+      const { ask, moveTo } = stage;
+      const { organisationId, who } = await registerOrganisation(ask, 15);
+      const { path, roundOf } = await openRounds(stage, otherUnit, organisationId, who);
+      const openedOn = await today(stage);
+      for (const milestoneId of ["m1", "m2"]) {
+        const round = `evaluation-rounds/${roundOf(milestoneId)}`;
+        await judge(stage, { code: otherUnit, path, round }, fail);
+      }
+      await moveTo(`${addDays(openedOn, 15)} 09:00`);
+      await moveTo(`${addDays(openedOn, 24)} 09:00`);
+      const to = `POST /organisations/${organisationId}/serious-breach/removal` as const;
+      await ask(people.registrar, { to, body: reason });
     },
   },
 ];

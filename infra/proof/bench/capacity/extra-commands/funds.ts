@@ -124,7 +124,7 @@ export const fundCommands: readonly ExtraCommands[] = [
       await ask(people.treasurer, { to: "POST /disbursements" });
       await stage.settle();
       // three working days of silence make it unknown, wherever holidays lie
-      await stage.moveTo(`${addDays(localDateOf(await stage.now()), 7)} 09:00`);
+      await stage.moveTo(`${addDays(localDateOf(await stage.now()), 14)} 09:00`);
       await stage.settle();
       const note = "示例：已电话询问，银行称文件已收到";
       const to = `POST /payments/${agreed.paymentId}/inquiries` as const;

@@ -21,6 +21,8 @@ async function file({ ask }: Stage, category: string, by = resident(1)): Promise
 
 async function solve(stage: Stage, category: string): Promise<Filed> {
   const filed = await file(stage, category);
+  // whoever comes for the first time is appointed here
+  await stage.ask(people.steward, { to: "GET /me" });
   const assignee = { kind: "steward", subject: people.steward.subject };
   const path = `POST /requests/${filed.requestId}` as const;
   await stage.ask(people.supervisor, { to: `${path}/dispatch`, body: { assignee } });

@@ -1,4 +1,6 @@
 import { addDays, localDateOf } from "../../../../../lib/core/time.ts";
+import { sealBid } from "../../../../operate/seal/bid.ts";
+import { sealFile } from "../../../../operate/seal/file.ts";
 import { type Registered, registerOrganisation } from "../../../cast/organisation.ts";
 import { expert, people } from "../../../cast/people.ts";
 import type { Person } from "../../../cast/person.ts";
@@ -39,6 +41,22 @@ async function bid({ ask }: Stage, tenderId: string, bidder: Registered): Promis
   );
 }
 
+/** A bid with an encrypted file beside it. */
+async function bidWithFile({ ask }: Stage, tenderId: string, bidder: Registered): Promise<void> {
+  const { who, organisationId } = bidder;
+  const bidAt = `/tenders/${tenderId}/bids/${organisationId}` as const;
+  const file = sealFile("示例方案", Buffer.from("%PDF-1.7\n%示例\n%%EOF\n"));
+  if (!file) throw new Error("no PDF");
+  const { sealed: content, offered } = file;
+  const size = `bytes=${content.length}&sha256=${offered.sealedSha256}`;
+  const { url } = (await ask(who, { to: `GET ${bidAt}/file-upload?${size}` })).body;
+  await fetch(url, { method: "PUT", body: new Uint8Array(content) });
+  const { body: tender } = await ask(undefined, { to: `GET /tenders/${tenderId}` });
+  const inside = { ...bidOf(amountFen, () => "示例"), files: [offered] };
+  const sealed = await sealBid(tender, organisationId, inside);
+  await ask(who, { to: `PUT ${bidAt}`, body: { sealed, files: [offered.sealedSha256] } });
+}
+
 /** What may happen on the way to an award. */
 export const tenderCommands: readonly ExtraCommands[] = [
   {
@@ -58,13 +76,13 @@ export const tenderCommands: readonly ExtraCommands[] = [
         reason: "示例：出差",
       });
       const bidders: Registered[] = [];
-      for (const n of [4, 5, 6]) bidders.push(await registerOrganisation(ask, n));
+      for (const n of [16, 17, 18]) bidders.push(await registerOrganisation(ask, n));
       for (const one of bidders) await bid(stage, tenderId, one);
       const [bidder] = bidders as [Registered];
       const bidAt = `/tenders/${tenderId}/bids/${bidder.organisationId}` as const;
       const { sha256 } = (await ask(bidder.who, { to: `GET ${bidAt}` })).body;
       await ask(bidder.who, { to: `DELETE ${bidAt}?sha256=${sha256}` });
-      await bid(stage, tenderId, bidder);
+      await bidWithFile(stage, tenderId, bidder);
 
       await stage.moveTo(`${closesOn} 09:05`);
       await stage.fire("run-tenders");
@@ -77,6 +95,8 @@ export const tenderCommands: readonly ExtraCommands[] = [
       }
       await on(people.community, "award-notice");
       const { organisationId, who } = bidder;
+      const offer = `/tenders/${tenderId}/offers/${organisationId}` as const;
+      await ask(first, { to: `GET ${offer}/files/1` });
       await on(who, "questions", { organisationId, text: "示例：请说明评分依据" });
       const answer = { isUpheld: false, text: "示例：评分依据已随公告列出" };
       await on(people.community, "questions/1/answer", answer);
@@ -96,8 +116,8 @@ export const tenderCommands: readonly ExtraCommands[] = [
       const planned = await ask(people.community, { to: "POST /projects", body: single });
       const { projectId } = planned.body;
       const [source, objector] = [
-        await registerOrganisation(ask, 7),
-        await registerOrganisation(ask, 8),
+        await registerOrganisation(ask, 11),
+        await registerOrganisation(ask, 12),
       ];
       const on = (who: Person | undefined, what: string, body: object) =>
         ask(who, { to: `POST /projects/${projectId}/${what}`, body });

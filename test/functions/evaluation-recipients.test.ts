@@ -241,6 +241,8 @@ it("a guardian answers in the portal: from the child's card by one tap to the qu
 
   const reader = visitor();
   const card = await reader.signIn(who, "/zh/care");
+  const another = visitor();
+  const stale = await another.signIn(who, "/zh/care");
   expect(card.body).toContain("孩子被抽中");
   const act = { do: "survey", roundId, childId: mine.childId };
   const slip = await reader.post("/zh/care", act, card);
@@ -253,6 +255,9 @@ it("a guardian answers in the portal: from the child's card by one tap to the qu
     { answered: true },
   ]);
   expect((await reader.get("/zh/care")).body).not.toContain("孩子被抽中");
+  const late = await another.post("/zh/care", act, stale);
+  expect(late.status).toBe(409);
+  expect(late.body).toContain("已作答");
 });
 
 describe("the frame of those who were served", () => {

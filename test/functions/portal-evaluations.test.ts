@@ -138,6 +138,10 @@ describe("the survey of a resident's own household", () => {
     const by = visitor();
     const mine = await by.signIn(who, "/zh/me");
     const path = `/zh/me/surveys/${roundId}`;
+    const other = { subject: "resident-beside", role: "resident" };
+    await residentOf(drawn ?? "", other.subject);
+    const beside = visitor();
+    const seenBefore = await beside.signIn(other, path);
     expect(mine.body).toContain("回答服务评价问卷");
     expect(mine.body).toContain(`href="${path}"`);
     const page = await by.get(path);
@@ -147,6 +151,9 @@ describe("the survey of a resident's own household", () => {
     expect((await sent(addressOf(slip as survey.Invited), content)).body).toContain("凭证码");
     expect((await sent(location, content)).body).toContain("发至账户 · 第 2 次发出");
     expect((await by.get("/zh/me")).body).not.toContain(path);
+    const late = await beside.post(path, { do: "fetch" }, seenBefore);
+    expect(late.status).toBe(409);
+    expect(late.body).toContain("已作答");
     expect((await by.get(path)).status).toBe(404);
   });
 

@@ -3,6 +3,7 @@ import { careApi } from "../../../care/sessions/api.ts";
 import { tasksApi } from "../../../chains/tasks-api.ts";
 import { evaluationsApi } from "../../../contracting/evaluations/api.ts";
 import { answered, gather, scopesOf } from "../../asking.ts";
+import { faultsAt, summary } from "../../form/faults.ts";
 import { keyIn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { isOfCare, may } from "../../may.ts";
@@ -34,16 +35,18 @@ export const carePage: Page = {
 };
 
 /** Fetches the token of a survey and goes to the page where it is answered, as a slip's code does. */
-async function toSurvey({ client, form, to }: Sent): Promise<Answered> {
+async function toSurvey(visit: Sent): Promise<Answered> {
+  const { client, form, to } = visit;
   const written = (name: string) => form.get(name) ?? "";
-  const held = answered(
-    await client.ask(evaluationsApi.fetchRecipientToken, {
-      params: { roundId: written(surveyAct.round) },
-      body: { childId: written(surveyAct.child) },
-      key: keyIn(form),
-    }),
-  );
-  return { goTo: to(surveyPath(held)) };
+  const reply = await client.ask(evaluationsApi.fetchRecipientToken, {
+    params: { roundId: written(surveyAct.round) },
+    body: { childId: written(surveyAct.child) },
+    key: keyIn(form),
+  });
+  if (reply.ok) return { goTo: to(surveyPath(reply.body)) };
+  const page = await shown(visit);
+  const main = html`${summary(visit, faultsAt(visit, reply.problem))}${page.main}`;
+  return { ...page, main, status: reply.problem.status, isRefused: true };
 }
 
 async function shown(visit: Visit, names?: ReadonlyMap<string, string>): Promise<Shown> {

@@ -221,7 +221,7 @@ export const contractCommands: readonly ExtraCommands[] = [
         body: { reason: "示例：复核后调整效果评分", scores: [score] },
       });
       // five working days after the notice the result is final, and the week is over
-      await moveTo(`${addDays(openedOn, 24)} 09:00`);
+      await moveTo(`${addDays(openedOn, 36)} 09:00`);
       const body = { reason: "示例：汛期入户受阻" };
       await ask(street, { to: `POST /${silent}/prolongation`, body });
       const plan = `POST ${path}/milestones/m2/correction-plan` as const;
@@ -242,7 +242,7 @@ export const contractCommands: readonly ExtraCommands[] = [
         await judge(stage, { code: otherUnit, path, round }, fail);
       }
       await moveTo(`${addDays(openedOn, 15)} 09:00`);
-      await moveTo(`${addDays(openedOn, 24)} 09:00`);
+      await moveTo(`${addDays(openedOn, 36)} 09:00`);
       const to = `POST /organisations/${organisationId}/serious-breach/removal` as const;
       await ask(people.registrar, { to, body: reason });
     },

@@ -76,7 +76,7 @@ export const tenderCommands: readonly ExtraCommands[] = [
         reason: "示例：出差",
       });
       const bidders: Registered[] = [];
-      for (const n of [16, 17, 18]) bidders.push(await registerOrganisation(ask, n));
+      for (const n of [21, 22, 23]) bidders.push(await registerOrganisation(ask, n));
       for (const one of bidders) await bid(stage, tenderId, one);
       const [bidder] = bidders as [Registered];
       const bidAt = `/tenders/${tenderId}/bids/${bidder.organisationId}` as const;

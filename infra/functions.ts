@@ -196,6 +196,7 @@ export const inventory = {
       derives: ["identities"],
     },
     venues: { writes: ["venue", "task", "command"] },
+    sharing: { writes: ["resource", "reservation", "text", "task", "command"] },
     children: {
       writes: ["child", "command", "vault"],
       opensVaultOf: ["child"],

@@ -17,7 +17,7 @@ type Operation = {
   readonly isPublic: boolean;
 };
 
-/** Answers what no function's operation takes. */
+/** Answers what no route takes: it gets that without a token, and so its own public operations too. */
 export const fallbackFunction = "platform";
 
 /** The portal's own addresses; whom it serves it finds out by its cookie. */
@@ -34,7 +34,8 @@ const portalRoutes: readonly GatewayRoute[] = portalPaths.map((path) => ({
  *
  * All that lies under a first segment and wants a token goes to the function with most operations
  * there, by a greedy variable; what another function has all to itself further down goes to that one,
- * by another; so does what is public alone. All else has a route of its own. The most specific route
+ * by another; so does what is public alone. What the fallback serves in public lies where all goes that
+ * no route takes. All else has a route of its own. The most specific route
  * wins: a full match, then the longer greedy one. Behind each the function finds the operation by its
  * declarations. Source: API Gateway Developer Guide, "Create routes for HTTP APIs".
  */
@@ -47,7 +48,10 @@ export function gatewayRoutes(apis: Readonly<Record<string, Api>>): readonly Gat
     }),
   );
   const gathering = gatheringOf(operations);
-  const routes = [...Map.groupBy(operations, ({ path }) => path)].flatMap(([path, here]) => {
+  const routed = operations.filter(
+    ({ functionName, isPublic }) => functionName !== fallbackFunction || !isPublic,
+  );
+  const routes = [...Map.groupBy(routed, ({ path }) => path)].flatMap(([path, here]) => {
     const functionName = onlyFunction(path, here);
     const open = here.filter(({ isPublic }) => isPublic);
     const isOpen = open.length === here.length;

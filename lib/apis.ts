@@ -32,6 +32,7 @@ import { disbursementsApi } from "./money/payments/disbursements-api.ts";
 import { noticesApi } from "./notices/api.ts";
 import { filingsApi } from "./registry/filings/api.ts";
 import { organisationsApi } from "./registry/organisations/api.ts";
+import { sharingApi } from "./sharing/resources/api.ts";
 import { categoriesApi } from "./voice/categories/api.ts";
 import { councilsApi } from "./voice/councils/api.ts";
 import { initiativesApi } from "./voice/councils/initiatives-api.ts";
@@ -86,4 +87,5 @@ export const apis = {
   "fund-accounts": fundAccountsApi,
   notices: noticesApi,
   figures: figuresApi,
+  sharing: sharingApi,
 } as const satisfies Record<string, Api>;

@@ -24,6 +24,7 @@ import { disbursementRefusals, paymentRefusals } from "./money/payments/refusals
 import { noticeRefusals } from "./notices/model.ts";
 import { filingRefusals } from "./registry/filings/model.ts";
 import { organisationRefusals } from "./registry/organisations/model.ts";
+import { sharingRefusals } from "./sharing/resources/refusals.ts";
 import { categoryRefusals } from "./voice/categories/model.ts";
 import { councilRefusals } from "./voice/councils/refusals.ts";
 import { needRefusals } from "./voice/needs/model.ts";
@@ -85,6 +86,7 @@ export const domains = {
   children: { zh: "儿童", en: "Children and consent", refusals: childRefusals },
   care: { zh: "托管", en: "Sessions of care", refusals: careRefusals },
   handovers: { zh: "交接", en: "Hand-overs of children", refusals: careRefusals },
+  sharing: { zh: "资源共享", en: "Shared resources", refusals: sharingRefusals },
   figures: { zh: "公开数据", en: "Public figures", refusals: {} },
   notices: { zh: "通知", en: "Notices to people", refusals: noticeRefusals },
   webhooks: { zh: "事件推送", en: "Events and webhooks", refusals: webhookRefusals },

@@ -10,6 +10,8 @@ import { InspectionEvent } from "./contracting/inspections/model.ts";
 import { PaymentEvent } from "./money/payments/model.ts";
 import { FilingEvent } from "./registry/filings/model.ts";
 import { OrganisationEvent } from "./registry/organisations/model.ts";
+import { ResourceEvent } from "./sharing/resources/model.ts";
+import { ReservationEvent } from "./sharing/resources/reservation-model.ts";
 import { RequestEvent, notifiedToNobody as requestsToNobody } from "./voice/requests/model.ts";
 import { EndpointEvent, notifiedToNobody } from "./webhooks/model.ts";
 
@@ -39,6 +41,8 @@ export const notifiedEvents: Readonly<
   project: { events: ProjectEvent },
   proposal: { events: ProposalEvent },
   request: { events: RequestEvent, not: requestsToNobody },
+  reservation: { events: ReservationEvent },
+  resource: { events: ResourceEvent },
   round: { events: RoundEvent, only: notifiedToSupplier },
   session: { events: SessionEvent, only: countsOnly },
   tender: { events: TenderEvent, only: notifiedToBidders },

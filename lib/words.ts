@@ -10,6 +10,7 @@ import { moneyWords } from "./words/money.ts";
 import { noticesWords } from "./words/notices.ts";
 import { registryWords } from "./words/registry.ts";
 import { sharedWords } from "./words/shared.ts";
+import { sharingWords } from "./words/sharing.ts";
 import { tasksWords } from "./words/tasks.ts";
 import { voiceWords } from "./words/voice.ts";
 import { webhooksWords } from "./words/webhooks.ts";
@@ -29,6 +30,7 @@ export const wordsByContext = {
   tasks: tasksWords,
   notices: noticesWords,
   figures: figuresWords,
+  sharing: sharingWords,
   webhooks: webhooksWords,
 } as const satisfies Record<string, Labels>;
 

@@ -42,7 +42,8 @@ const sources = ["lib", "functions", "infra"].flatMap(filesIn).map((file) => {
 });
 const codeOf = new Map(sources.map(({ file, code }) => [file, code]));
 
-const contexts = "district|registry|voice|care|buying|contracting|money|notices|figures|webhooks";
+const contexts =
+  "district|registry|voice|care|buying|contracting|money|notices|figures|webhooks|sharing";
 const inContext = (file: string): boolean => new RegExp(`^lib/(${contexts})/`).test(file);
 /** The folder of a context, and the domain within it where there is one. */
 const contextOf = (file: string): string => /^lib\/[^/]+\//.exec(file)?.[0] ?? "";

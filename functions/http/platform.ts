@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from "aws-lambd
 import { platformApi } from "../../lib/district/platform/api.ts";
 import { loadClaimOwner } from "../../lib/engine/claims.ts";
 import { environment } from "../../lib/env.ts";
+import { operationFinder } from "../../lib/http/declared-route.ts";
 import { serve } from "../../lib/serve.ts";
 
 /** Knows every route, and is loaded when one of them is asked about: a health check need not wait. */
@@ -21,8 +22,11 @@ const served = serve(
   },
 );
 
-/** Serves the platform's own routes; whatever no other route takes comes here too. */
+const findOwn = operationFinder({ platformApi });
+
+/** Whatever no route takes comes here: the platform's own operations, which need none, and the rest. */
 export async function handler(event: APIGatewayProxyEventV2WithJWTAuthorizer, context: Context) {
-  const isAnybodys = event.routeKey === "$default" || event.routeKey.startsWith("OPTIONS ");
-  return isAnybodys ? (await published()).whereNoRoute(event) : served(event, context);
+  const { method } = event.requestContext.http;
+  const { endpoint } = findOwn({ method, path: event.rawPath });
+  return endpoint ? served(event, context) : (await published()).whereNoRoute(event);
 }

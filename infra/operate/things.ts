@@ -29,6 +29,7 @@ import { payments } from "../../lib/money/payments/store.ts";
 import { notices, preferences } from "../../lib/notices/store.ts";
 import { filings } from "../../lib/registry/filings/store.ts";
 import { organisations } from "../../lib/registry/organisations/store.ts";
+import { reservations, resources } from "../../lib/sharing/resources/store.ts";
 import { categories } from "../../lib/voice/categories/store.ts";
 import { initiatives, signers } from "../../lib/voice/councils/initiative-store.ts";
 import { councils, voters } from "../../lib/voice/councils/store.ts";
@@ -62,6 +63,8 @@ export const things: Partial<Record<Entity, AnyThing>> = Object.fromEntries(
     shifts,
     signers,
     venues,
+    resources,
+    reservations,
     volunteers,
     catalogues,
     categories,

@@ -33,6 +33,8 @@ export const idPrefixes = {
   notice: "ntc",
   photo: "pho",
   document: "doc",
+  resource: "rsc",
+  reservation: "rsv",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

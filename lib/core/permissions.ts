@@ -144,6 +144,10 @@ export const permissions = {
     "auditor",
   ],
 
+  "resource.offer": ["organisation", "community"],
+  "resource.reserve": ["organisation", "community", "supervisor", "steward"],
+  "reservation.read": ["organisation", "community", "supervisor", "steward", "street", "auditor"],
+
   "child.keep": ["guardian"],
 
   "care.arrange": ["community", "social_worker"],

@@ -31,6 +31,7 @@ export type Parameter = {
     | "accounts"
     | "months"
     | "minutes"
+    | "half hours"
     | "minutes after midnight"
     | "children"
     | "attempts"

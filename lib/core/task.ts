@@ -34,6 +34,7 @@ export const taskSteps = {
   renew_record_check: "volunteers/recordCheck",
   check_in_to_shift: "volunteers/checkIn",
   check_out_of_shift: "volunteers/checkOut",
+  record_use: "sharing/recordUse",
   check_venue: "venues/checkVenue",
   renew_venue_check: "venues/checkVenue",
   staff_session: "care/rosterVolunteer",

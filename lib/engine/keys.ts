@@ -77,6 +77,8 @@
  * | of a person  | NOTICE#of/<subject>   | <at>#<notice>    |                             |                            |
  * | to be brought| NOTICE#bring/<code>   | <at>#<notice>    |                             |                            |
  * | sent that day| NOTICE#day/<recipient>| <day>            | (expires after two days)    |                            |
+ * | taken of day | RESERVATION#of/<resource>| <day>#<reservation>|                     |                            |
+ * | reserved for | RESERVATION#for/<code>| <at>#<reservation>|                         |                            |
  * | figure       | FIGURE#<gen>/<name>/<period>| <unit above>/<unit>#<category> |              |                            |
  * | counted      | FIGURE#<gen>/of/<kind>/<id>| COUNTED     |                             |                            |
  * | generations  | FIGURE#generations    | HEAD             |                             |                            |
@@ -148,6 +150,8 @@ export const prefixes = {
   notice: "NOTICE",
   preference: "PREFERENCE",
   figure: "FIGURE",
+  resource: "RESOURCE",
+  reservation: "RESERVATION",
 } as const;
 export type Entity = keyof typeof prefixes;
 export const isEntity = (kind: string): kind is Entity => Object.hasOwn(prefixes, kind);

@@ -5,6 +5,7 @@ import { contractingTemplates } from "./templates/contracting.ts";
 import { districtTemplates } from "./templates/district.ts";
 import { moneyTemplates } from "./templates/money.ts";
 import { registryTemplates } from "./templates/registry.ts";
+import { sharingTemplates } from "./templates/sharing.ts";
 import { voiceTemplates } from "./templates/voice.ts";
 
 const all = {
@@ -15,6 +16,7 @@ const all = {
   ...buyingTemplates,
   ...moneyTemplates,
   ...districtTemplates,
+  ...sharingTemplates,
 } as const;
 export type TemplateName = keyof typeof all;
 

@@ -42,7 +42,6 @@ export const registryWords = {
     "Filing.purpose": { zh: "宗旨", en: "Purpose" },
     "Organisation.purpose": { zh: "宗旨", en: "Purpose" },
     "RegisterEntry.purpose": { zh: "宗旨", en: "Purpose" },
-    recordedAt: { zh: "登记时间", en: "Recorded at" },
     sessionsHeld: { zh: "已举办场次", en: "Sessions held" },
     sharedWith: { zh: "同一账户的其他组织", en: "Shared with" },
     startedOn: { zh: "起算日期", en: "Started on" },

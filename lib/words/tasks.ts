@@ -60,6 +60,7 @@ export const tasksWords = {
         zh: "接孩子：向志愿者出示当日接送码",
         en: "Collect the child, with the code of the day",
       },
+      record_use: { zh: "登记共享资源使用情况", en: "Record whether it was used" },
       check_venue: { zh: "检查场地", en: "Check the room" },
       staff_session: { zh: "为照护课堂排班", en: "Roster volunteers for the session" },
       attend_session: { zh: "照护课堂值守与交接", en: "Attend the session and hand over" },

@@ -21,6 +21,7 @@ import { batchWalk, paymentWalk } from "./money/payments/walk.ts";
 import { noticeWalk } from "./notices/walk.ts";
 import { filingWalk } from "./registry/filings/walk.ts";
 import { organisationWalk } from "./registry/organisations/walk.ts";
+import { reservationWalk, resourceWalk } from "./sharing/resources/walk.ts";
 import { initiativeWalk } from "./voice/councils/initiative-walk.ts";
 import { councilWalk } from "./voice/councils/walk.ts";
 import { needWalk } from "./voice/needs/walk.ts";
@@ -51,6 +52,8 @@ const walks: Readonly<Record<string, Walk>> = {
   project: projectWalk,
   proposal: proposalWalk,
   request: requestWalk,
+  reservation: reservationWalk,
+  resource: resourceWalk,
   round: roundWalk,
   assessor: assessorWalk,
   session: sessionWalk,

@@ -80,6 +80,8 @@ const notCounted: Readonly<Record<string, readonly string[]>> = {
     "project.termFrom",
     "project.termTo",
     "request.demand.until",
+    "reservation.wanted.endsAt",
+    "reservation.wanted.startsAt",
     "session.endsAt",
     "session.startsAt",
     "shift.endsAt",

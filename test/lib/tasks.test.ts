@@ -87,7 +87,17 @@ const atWill: readonly string[] = [
   ...["organisations/requestSupplement", "organisations/refuseApplication", "filings/fileGroup"],
   ...["filings/withdrawFiling", "filings/upgradeFiling", "volunteers/registerVolunteer"],
   ...["volunteers/stopVolunteer", "volunteers/openShift", "volunteers/signUp"],
-  ...["volunteers/signOff", "volunteers/cancelShift", "venues/listVenue", "children/enrolChild"],
+  ...[
+    "volunteers/signOff",
+    "volunteers/cancelShift",
+    "venues/listVenue",
+    "sharing/offerResource",
+    "children/enrolChild",
+  ],
+  ...["pauseResource", "resumeResource", "withdrawResource", "reserveResource"].map(
+    (one) => `sharing/${one}`,
+  ),
+  ...["sharing/cancelReservation", "sharing/recordNoUse", "sharing/thankForUse"],
   ...["children/changePickups", "children/withdrawConsent"],
   ...["care/takeOffRoster", "care/enrolInSession", "care/takeOffSession", "care/cancelSession"],
   ...["webhooks/createEndpoint", "webhooks/updateEndpoint", "webhooks/pauseEndpoint"],

@@ -6,6 +6,7 @@ import * as contracting from "./contracting.ts";
 import * as district from "./district.ts";
 import * as money from "./money.ts";
 import * as registry from "./registry.ts";
+import * as sharing from "./sharing.ts";
 import * as voice from "./voice.ts";
 import { toldOfEndpoints } from "./webhooks.ts";
 
@@ -28,6 +29,8 @@ export const told: Readonly<Partial<Record<Entity, Table>>> = {
   session: care.toldOfSessions,
   organisation: registry.toldOfOrganisations,
   filing: registry.toldOfFilings,
+  resource: sharing.toldOfResources,
+  reservation: sharing.toldOfReservations,
   contract: contracting.toldOfContracts,
   delivery: contracting.toldOfDeliveries,
   template: contracting.toldOfTemplates,

@@ -8,6 +8,7 @@ import { careByName } from "./care.ts";
 import type { Kind, Names } from "./kind.ts";
 import { nowhere, ownItems } from "./own-items.ts";
 import { placesByName } from "./places.ts";
+import { sharingByName } from "./sharing.ts";
 import { voiceByName } from "./voice.ts";
 
 const account: Kind = {
@@ -26,6 +27,7 @@ export const thingsByName: Readonly<Partial<Record<Named, Kind>>> = {
   ...buyingByName,
   ...careByName,
   ...voiceByName,
+  ...sharingByName,
   account,
 };
 

@@ -52,10 +52,10 @@ export function formOf({ body = "", isBase64Encoded }: APIGatewayProxyEventV2): 
   return new URLSearchParams(isBase64Encoded ? Buffer.from(body, "base64").toString() : body);
 }
 
-/** A form that may bring a file with it (multipart/form-data); one that brings none is as any other. */
-export async function formWithFileOf(
+/** A form that may bring files with it (multipart/form-data); one that brings none is as any other. */
+export async function formWithFilesOf(
   event: APIGatewayProxyEventV2,
-): Promise<{ readonly form: URLSearchParams; readonly file?: SentFile | undefined }> {
+): Promise<{ readonly form: URLSearchParams; readonly files?: readonly SentFile[] }> {
   const { body = "", isBase64Encoded, headers } = event;
   const type = headers["content-type"] ?? "";
   if (!type.startsWith("multipart/form-data")) return { form: formOf(event) };
@@ -64,13 +64,15 @@ export async function formWithFileOf(
     .formData()
     .catch(() => new FormData());
   const form = new URLSearchParams();
-  let file: SentFile | undefined;
+  const files: SentFile[] = [];
   for (const [name, value] of sent) {
     if (typeof value === "string") form.append(name, value);
-    else if (value.size > 0)
-      file = { bytes: new Uint8Array(await value.arrayBuffer()), type: value.type };
+    else if (value.size > 0) {
+      const bytes = new Uint8Array(await value.arrayBuffer());
+      files.push({ bytes, type: value.type, name: value.name });
+    }
   }
-  return { form, file };
+  return { form, files };
 }
 
 /** A page of the portal's own and of nobody else's: what is sent on must not lead away. */

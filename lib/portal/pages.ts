@@ -128,6 +128,17 @@ export const pages: readonly Listed[] = [
     load: async () => (await import("./pages/tenders/sheet.ts")).sheetPage,
   },
   {
+    path: "/tenders/{tenderId}/offers/{organisationId}/files/{number}",
+    isForSignedIn: true,
+    load: async () => (await import("./pages/tenders/offer-file.ts")).offerFilePage,
+  },
+  {
+    path: "/tenders/{tenderId}/bids/{organisationId}",
+    isForSignedIn: true,
+    takesFile: true,
+    load: async () => (await import("./pages/tenders/bid.ts")).bidPage,
+  },
+  {
     path: "/projects/{projectId}",
     load: async () => (await import("./pages/tenders/project.ts")).projectPage,
   },

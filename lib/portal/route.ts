@@ -3,7 +3,7 @@ import { pathValues } from "../core/path-values.ts";
 import {
   type Asked,
   formOf,
-  formWithFileOf,
+  formWithFilesOf,
   isFromHere,
   isOfVisit,
   languageCookie,
@@ -117,13 +117,13 @@ async function pageFor(asked: Asked, visit: Visit, listed: Listed): Promise<Answ
   if (!post) throw new Stopped("method");
   const bytesMax = listed.takesFile ? fileFormBytesMax : formBytesMax;
   if ((event.body?.length ?? 0) > bytesMax) throw new Stopped("tooLarge");
-  const { form, file } = listed.takesFile ? await formWithFileOf(event) : { form: formOf(event) };
+  const { form, files } = listed.takesFile ? await formWithFilesOf(event) : { form: formOf(event) };
   if (!isFromHere(asked)) throw new Stopped("strange");
   if (isBarred) return keepTyped(visit, form, "signInFirst");
   if (!isOfVisit(visit, form)) return keepTyped(visit, form, "stale");
   const role = form.get("_role");
   if (role !== null && role !== visit.person?.role) return keepTyped(visit, form, "otherRole");
-  return post({ ...visit, form, file });
+  return post({ ...visit, form, ...(files && { files }) });
 }
 
 const leaving = ({ to, path, query }: Visit): GoOn => {

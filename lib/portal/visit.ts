@@ -5,7 +5,12 @@ import type { Language } from "./language.ts";
 import type { Session, SignedIn } from "./session.ts";
 
 /** A file as it came from a form. */
-export type SentFile = { readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string };
+export type SentFile = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+  /** As it was called where it came from. */
+  readonly name: string;
+};
 
 /** One request of one visitor, as a page sees it. */
 export type Visit = {
@@ -20,8 +25,8 @@ export type Visit = {
   readonly query: URLSearchParams;
   /** What was sent; nothing where the page was only asked for. */
   readonly form: URLSearchParams | undefined;
-  /** A file that was sent in the form; where one was asked for and none was chosen, nothing. */
-  readonly file?: SentFile | undefined;
+  /** Files that were sent in the form; none where none was chosen. */
+  readonly files?: readonly SentFile[];
   /** What was typed before the sign-in ran out, to be filled in again. */
   readonly typed: URLSearchParams | undefined;
   readonly person: SignedIn | undefined;

@@ -32,6 +32,7 @@ beforeAll(async () => {
   pages.push(
     [at(all.open), resident],
     [at(all.open), all.bidder.who],
+    [`${at(all.open)}/bids/${all.bidder.organisationId}`, all.bidder.who],
     [at(all.opened), community],
     [at(all.opened), expert],
     [`${at(all.opened)}/sheet`, expert],

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sealBid } from "../../infra/operate/seal/bid.ts";
 import { hiddenIn, type Seen, type Who } from "../../infra/proof/cast/visitor.ts";
+import { bidWith, bodyOf, digests, keptOf, sealedFile, upload } from "../support/bid-files.ts";
+import { pdf } from "../support/files.ts";
 import {
   community as buyer,
   communityCode,
@@ -24,9 +26,12 @@ import {
   type Bidder,
   bid,
   biddersOf,
+  close,
   content,
   inquiryPlan,
+  open as openBids,
   openTender,
+  expert as panelist,
   record,
 } from "../support/tenders.ts";
 import { visitor } from "../support/visitor.ts";
@@ -35,6 +40,28 @@ const community = { subject: "community-1", role: "community", scopes: [communit
 const expert = (n: number) => ({ subject: `expert-${n}`, role: "expert" });
 const officer = { subject: "treasurer-1", role: "treasurer", scopes: ["district"] };
 const pageOf = ({ tenderId }: { tenderId: string }) => `/zh/tenders/${tenderId}`;
+
+const bidPageOf = (tender: { tenderId: string }, { organisationId }: Bidder) =>
+  `${pageOf(tender)}/bids/${organisationId}`;
+
+/** Sends the form of the bid's page as its bidder, with files or without. */
+async function handIn(
+  bidder: Bidder,
+  tender: { tenderId: string },
+  fields: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, Uint8Array>> = {},
+) {
+  const path = bidPageOf(tender, bidder);
+  const { reader, seen } = await open(bidder.who, path);
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...hiddenIn(seen), ...fields })) {
+    form.append(name, value);
+  }
+  for (const [name, bytes] of Object.entries(files)) {
+    form.append("files", new Blob([new Uint8Array(bytes)]), name);
+  }
+  return { reader, form, done: await reader.send(path, form) };
+}
 
 const open = async (who: Who, path: string) => {
   const reader = visitor();
@@ -101,11 +128,13 @@ describe("a tender that takes bids", () => {
     const tender = await openTender({ catalogueItems: ["D03"] });
     const before = await open(at(0).who, pageOf(tender));
     expect(before.seen.body).toContain("尚未提交投标");
-    expect([...commandsIn(before.seen).keys()]).toEqual(["submitBid"]);
+    expect([...commandsIn(before.seen).keys()]).toEqual([]);
+    expect(before.seen.body).toContain(`href="${bidPageOf(tender, at(0))}"`);
     const sent = await bid(tender, at(0), 3_700_00);
     const after = await before.reader.get(pageOf(tender));
     expect(after.body).toContain(sent.body.sha256);
-    expect([...commandsIn(after).keys()].sort()).toEqual(["submitBid", "withdrawBid"]);
+    expect([...commandsIn(after).keys()]).toEqual(["withdrawBid"]);
+    expect(after.body).toContain(">替换投标</a>");
     const other = await open(at(1).who, pageOf(tender));
     expect(other.seen.body).not.toContain(sent.body.sha256);
   });
@@ -114,7 +143,7 @@ describe("a tender that takes bids", () => {
     const tender = await openTender({ catalogueItems: ["D04"] });
     const path = pageOf(tender);
     const sealed = await sealBid(tender, at(0).organisationId, content(3_700_00));
-    const { reader, done } = await doOn(at(0).who, path, "submitBid", {
+    const { reader, done } = await handIn(at(0), tender, {
       "/sealed": sealed,
       "/kin": "resident-7\r\nresident-8",
     });
@@ -135,14 +164,115 @@ describe("a tender that takes bids", () => {
 
   it("takes no bid from whoever declares kin on the panel", async () => {
     const tender = await openTender({ catalogueItems: ["D05"] });
-    const { reader, seen } = await open(at(0).who, pageOf(tender));
-    const link = commandsIn(seen).get("submitBid") ?? "";
-    const form = await reader.get(link);
     const sealed = await sealBid(tender, at(0).organisationId, content(3_700_00));
-    const fields = { ...hiddenIn(form), "/sealed": sealed, "/kin": "expert-2" };
-    const refused = await reader.post(link, fields);
+    const fields = { "/sealed": sealed, "/kin": "expert-2" };
+    const { reader, done: refused } = await handIn(at(0), tender, fields);
     expect(refused.status).toBe(422);
     expect((await reader.get(pageOf(tender))).body).toContain("尚未提交投标");
+  });
+});
+
+describe("a bid that is handed in by hand", () => {
+  const two = () => [sealedFile("服务方案", pdf("方案")), sealedFile("人员安排", pdf("安排"))];
+  const named = (files: readonly { sealed: Uint8Array }[]) =>
+    Object.fromEntries(files.map(({ sealed }, n) => [`file-${n}.sealed`, sealed]));
+  const printed = async (tender: Parameters<typeof bodyOf>[0], files: ReturnType<typeof two>) =>
+    JSON.stringify(await bodyOf(tender, at(0), { priceFen: 3_650_00, files }));
+
+  it("comes with all of its files at once, and is not sent twice by a double tap", async () => {
+    const tender = await openTender({ catalogueItems: ["E01"] });
+    const files = two();
+    // a terminal breaks long lines
+    const pasted = (await printed(tender, files)).replace(/(.{80})/g, "$1\n");
+    const { reader, form, done } = await handIn(at(0), tender, { "/sealed": pasted }, named(files));
+    expect(done.status).toBe(303);
+    expect((await reader.send(bidPageOf(tender, at(0)), form)).status).toBe(303);
+    const own = await reader.get(pageOf(tender));
+    expect(own.body).toContain("投标已提交");
+    for (const digest of digests(files)) expect(own.body).toContain(digest);
+    expect(await keptOf(tender)).toHaveLength(2);
+  });
+
+  it("replaces what was seen to be in, with its files", async () => {
+    const tender = await openTender({ catalogueItems: ["D01"] });
+    await bid(tender, at(0), 3_700_00);
+    const files = two().slice(0, 1);
+    const again = await printed(tender, files);
+    const { reader, done } = await handIn(at(0), tender, { "/sealed": again }, named(files));
+    expect(done.status).toBe(303);
+    expect((await reader.get(pageOf(tender))).body).toContain(String(digests(files)[0]));
+    expect(await keptOf(tender)).toHaveLength(1);
+  });
+
+  it("is refused with its words kept where files are missing, are others, or it is no bid", async () => {
+    const tender = await openTender({ catalogueItems: ["E03"] });
+    const [first, second] = two();
+    if (!first || !second) throw new Error("no files");
+    const both = await printed(tender, [first, second]);
+    const missing = await handIn(at(0), tender, { "/sealed": both }, named([first]));
+    expect(missing.done.status).toBe(422);
+    expect(missing.done.body).toContain("列明的附件有 1 个没有选择");
+    expect(missing.done.body).toContain(second.offered.sealedSha256);
+    expect(missing.done.body).toContain("aria-invalid");
+    expect(missing.done.body.replaceAll("&quot;", '"')).toContain(both);
+    const one = await printed(tender, [first]);
+    const others = await handIn(at(0), tender, { "/sealed": one }, named([first, second]));
+    expect(others.done.status).toBe(422);
+    expect(others.done.body).toContain("没有列明这些文件：file-1.sealed");
+    for (const pasted of ["{不是", '{"sealed":1}', '{"sealed":"a","price":1}']) {
+      const { done } = await handIn(at(0), tender, { "/sealed": pasted });
+      expect(done.status).toBe(422);
+      expect(done.body).toContain("请重新整段粘贴");
+    }
+    expect((await handIn(at(0), tender, {})).done.status).toBe(422);
+    const { seen } = await open(at(0).who, pageOf(tender));
+    expect(seen.body).toContain("尚未提交投标");
+    expect(await keptOf(tender)).toEqual([]);
+  });
+
+  it("takes a file that was uploaded apart, as larger ones are", async () => {
+    const tender = await openTender({ catalogueItems: ["E04"] });
+    const [first, second] = two();
+    if (!first || !second) throw new Error("no files");
+    await upload(tender, at(0), first);
+    const pasted = await printed(tender, [first, second]);
+    const { done } = await handIn(at(0), tender, { "/sealed": pasted }, named([second]));
+    expect(done.status).toBe(303);
+    expect(await keptOf(tender)).toHaveLength(2);
+  });
+
+  it("has a page for its own organisation alone, while bids are taken", async () => {
+    const tender = await openTender({ catalogueItems: ["E05"] });
+    const path = bidPageOf(tender, at(0));
+    expect((await open(at(1).who, path)).seen.status).toBe(404);
+    expect((await open(community, path)).seen.status).toBe(403);
+    const left = await visitor().get(path);
+    expect(left.location).toContain("/sign-in");
+    await close(tender);
+    expect((await open(at(0).who, path)).seen.location).toBe(pageOf(tender));
+  });
+
+  it("shows its files to the panel beside what it offers, and says which cannot be read", async () => {
+    const tender = await openTender({ catalogueItems: ["D02"] });
+    const [plan, staff] = two();
+    if (!plan || !staff) throw new Error("no files");
+    // the bid says another digest of its second file than it has
+    const lie = { ...staff, offered: { ...staff.offered, sha256: plan.offered.sha256 } };
+    await must(bidWith(tender, at(0), { priceFen: 3_600_00, files: [plan, lie] }));
+    for (const one of [at(1), at(2)]) await bid(tender, one, 3_700_00);
+    await close(tender);
+    await must(openBids(tender));
+    await must(act(panelist, tender, "interests", { bidderIds: [] }));
+    const { reader, seen } = await open(expert(1), `${pageOf(tender)}/sheet`);
+    const links = [...seen.body.matchAll(/href="(\/zh\/tenders\/\w+\/offers\/[^"]+)"/g)];
+    expect(links).toHaveLength(2);
+    const [first = "", second = ""] = links.map(([, path]) => path);
+    const address = (await reader.get(first)).location ?? "";
+    expect(Buffer.from(await (await fetch(address)).arrayBuffer())).toEqual(pdf("方案"));
+    const unreadable = await reader.get(second);
+    expect(unreadable.status).toBe(200);
+    expect(unreadable.body).toContain("无法解密");
+    expect((await open(at(1).who, first)).seen.status).toBe(403);
   });
 });
 

@@ -124,9 +124,12 @@ export function describedBy({ name, id = name, hint, faults = [] }: FieldShown):
   return ids.length > 0 ? html`${invalid} aria-describedby="${ids.join(" ")}"` : none;
 }
 
-/** A field in which a file is chosen; `accept` names the types that a browser offers. */
-export function fileField(visit: Saying, field: FieldShown & { readonly accept?: string }): Html {
-  const { name, label, accept } = field;
+/** A field in which a file is chosen, or several; `accept` names the types that a browser offers. */
+export function fileField(visit: Saying, field: ChoosingFile): Html {
+  const { name, label, accept, isMany } = field;
+  const many = isMany ? html` multiple` : none;
   const types = accept ? html` accept="${accept}"` : none;
-  return html`<div class="${classOf(field)}"><label for="${name}">${visit.say(label)}</label>${beside(visit, field)}<input type="file" id="${name}" name="${name}"${types}${describedBy(field)}></div>`;
+  return html`<div class="${classOf(field)}"><label for="${name}">${visit.say(label)}</label>${beside(visit, field)}<input type="file" id="${name}" name="${name}"${types}${many}${describedBy(field)}></div>`;
 }
+
+type ChoosingFile = FieldShown & { readonly accept?: string; readonly isMany?: boolean };

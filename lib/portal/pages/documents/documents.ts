@@ -65,7 +65,7 @@ async function remove(shelf: Shelf, visit: Sent): Promise<Answered> {
 }
 
 async function add(shelf: Shelf, visit: Sent): Promise<Answered> {
-  const { file, form, say, to } = visit;
+  const { files: [file] = [], form, say, to } = visit;
   const fault = (what: Words) =>
     shown(shelf, visit, [{ name: fileName, label: "", words: say(what) }]);
   if (!file) return fault(words.fileMissing);

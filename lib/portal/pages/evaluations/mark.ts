@@ -68,7 +68,10 @@ async function markedIn(visit: Visit): Promise<Marked> {
   return { round, weighted };
 }
 
-function emptyIn({ form, file, say }: Sent, questions: readonly Question[] = []): Faults {
+function emptyIn(
+  { form, files: [file] = [], say }: Sent,
+  questions: readonly Question[] = [],
+): Faults {
   const fault = (name: string, said: string) => ({ name, label: "", words: said });
   const unanswered = questions
     .map(({ code }) => pointsName(code))
@@ -95,7 +98,7 @@ function marksIn({ form }: Sent, questions: readonly Question[] | undefined) {
 }
 
 /** The digest of the file that was chosen, which goes nowhere else, or the one that was typed. */
-const evidenceIn = ({ form, file }: Sent): string =>
+const evidenceIn = ({ form, files: [file] = [] }: Sent): string =>
   file
     ? createHash("sha256").update(file.bytes).digest("hex")
     : (form.get(digestName) ?? "").normalize("NFKC").trim().toLowerCase();

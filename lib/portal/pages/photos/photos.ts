@@ -48,7 +48,7 @@ const fileName = "file";
 const faultAt = (text: string): Faults => [{ name: fileName, label: "", words: text }];
 
 async function add(visit: Sent, album: Album): Promise<Answered> {
-  const { file, say } = visit;
+  const { files: [file] = [], say } = visit;
   if (!file) return shown(visit, album, faultAt(say(words.fileMissing)));
   const { type, bytes } = file;
   if (type !== "image/jpeg" && type !== "image/png") {

@@ -5,7 +5,13 @@ import { factsList } from "../../facts.ts";
 import { filledWords } from "../../filled-words.ts";
 import { type Html, html, none } from "../../html.ts";
 import { may } from "../../may.ts";
-import { fieldWords, readableInstant, readableYuan, valueWord } from "../../readable.ts";
+import {
+  fieldWords,
+  readableInstant,
+  readableSize,
+  readableYuan,
+  valueWord,
+} from "../../readable.ts";
 import { table } from "../../table.ts";
 import type { Visit } from "../../visit.ts";
 import { ui } from "../../words.ts";
@@ -15,8 +21,11 @@ import { tenderWords as words } from "./words.ts";
 /** So many bids are counted one by one; a tender has fewer. */
 const most = 500;
 
-const isOpen = ({ status, closesAt }: TenderSeen, now: string): boolean =>
-  status === "open" && now < closesAt;
+/** Whether bids are taken. */
+export const isOpen = (
+  { status, closesAt }: Pick<TenderSeen, "status" | "closesAt">,
+  now: string,
+): boolean => status === "open" && now < closesAt;
 
 /** How one bids, while bids are taken; for an organisation with its own bid and what it may do. */
 export async function biddingOf(visit: Visit, tender: TenderSeen): Promise<Html> {
@@ -24,7 +33,7 @@ export async function biddingOf(visit: Visit, tender: TenderSeen): Promise<Html>
   const own = await ownBids(visit, tender);
   if (!isOpen(tender, visit.now)) return own;
   const { tenderId } = tender;
-  const command = `npm run seal-bid -- --tender tender.json --bidder org_… --bid bid.json`;
+  const command = `npm run seal-bid -- --tender tender.json --bidder org_… --bid bid.json --file plan.pdf`;
   const [before = "", after = ""] = say(words.bidSeal).split("#");
   return html`<h2>${say(words.howToBid)}</h2><ol><li>${say(words.bidWho)}</li>
 <li>${say(words.bidKey)} <a href="/tenders/${tenderId}" download="tender.json">${say(words.bidDownload)}</a></li>
@@ -39,7 +48,7 @@ async function ownBids(visit: Visit, tender: TenderSeen): Promise<Html> {
 
 /** An organisation's own bid: its receipt, and what may still be done about it. */
 async function ownBid(visit: Visit, tender: TenderSeen, organisationId: string): Promise<Html> {
-  const { client, say, language, now } = visit;
+  const { client, say, to, language, now } = visit;
   const { tenderId } = tender;
   const params = { tenderId, organisationId };
   const reply = await client.ask(tendersApi.getBid, { params });
@@ -47,14 +56,18 @@ async function ownBid(visit: Visit, tender: TenderSeen, organisationId: string):
   const isTaken = isOpen(tender, now);
   if (!bid && !isTaken) return none;
   const thing = { path: "/tenders/{tenderId}/bids/{organisationId}", params, state: bid };
-  const except = bid?.status === "sealed" ? [] : [tendersApi.withdrawBid];
+  const isIn = bid?.status === "sealed";
+  const except = [tendersApi.submitBid, ...(isIn ? [] : [tendersApi.withdrawBid])];
   const fits = isTaken ? await client.ask(tendersApi.getEligibility, { params }) : undefined;
   const against = fits?.ok ? fits.body.reasons : [];
   const barred =
     against.length > 0
       ? html`<p><strong>${say(words.notEligible)}</strong></p><ul>${against.map(({ messages }) => html`<li>${messages[language]}</li>`)}</ul>`
       : none;
-  const links = isTaken ? commandLinks(visit, thing, { isRow: true, except }) : none;
+  const submit = html`<p class="row"><a class="button" href="${to(`/tenders/${tenderId}/bids/${organisationId}`)}">${say(isIn ? words.bidAgain : words.bidTitle)}</a></p>`;
+  const links = isTaken
+    ? html`${submit}${commandLinks(visit, thing, { isRow: true, except })}`
+    : none;
   const facts = bid
     ? factsList(visit, [
         [fieldWords("status"), valueWord("Bid.status", bid.status, language)],
@@ -64,11 +77,15 @@ async function ownBid(visit: Visit, tender: TenderSeen, organisationId: string):
           bid.withdrawnAt ? readableInstant(bid.withdrawnAt, language) : undefined,
         ],
         [words.digest, html`<span class="code">${bid.sha256}</span>`],
+        [words.bidFiles, "files" in bid && bid.files ? ownFiles(bid.files) : undefined],
         [fieldWords("kin"), bid.kin?.join(say(ui.comma)) ?? say(words.ownKinNone)],
       ])
     : html`<p class="soft">${say(words.ownNone)}</p>`;
   return html`<section class="card"><h3>${say(words.ownBid)}</h3>${facts}${barred}${links}</section>`;
 }
+
+const ownFiles = (files: readonly { readonly bytes: number; readonly sha256: string }[]): Html =>
+  html`${files.map(({ bytes, sha256 }) => html`<span class="code">${sha256}</span> <span class="soft">${readableSize(bytes)}</span><br>`)}`;
 
 /** The bids: how many until they are opened; then whose, at which price, and what was left out. */
 export async function bidsOf(

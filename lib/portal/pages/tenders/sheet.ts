@@ -1,4 +1,5 @@
 import { bidOpeningsApi, noticeTerms, tendersApi } from "../../../buying/tenders/api.ts";
+import type { AnswerOf } from "../../../client/client.ts";
 import type { Words } from "../../../core/words.ts";
 import type { Problem } from "../../../http/problem.ts";
 import { commandsOn } from "../../console/things.ts";
@@ -9,7 +10,7 @@ import { bodyFrom, keyField, keyIn, writtenOn } from "../../form/form.ts";
 import { type Html, html, none } from "../../html.ts";
 import { hidden } from "../../layout.ts";
 import { organisationNames } from "../../names.ts";
-import { points, readableYuan } from "../../readable.ts";
+import { points, readableSize, readableYuan, valueWord } from "../../readable.ts";
 import { actAmong } from "../../sent-act.ts";
 import { table } from "../../table.ts";
 import {
@@ -236,16 +237,17 @@ async function offersOf(
   const asked = bids.map(async ({ bidderId }) => {
     const params = { tenderId, organisationId: bidderId };
     const reply = await client.ask(bidOpeningsApi.getOffer, { params });
-    return [bidderId, reply.ok ? reply.body.offers : undefined] as const;
+    return [bidderId, reply.ok ? reply.body : undefined] as const;
   });
   const found = new Map(await Promise.all(asked));
   const length = [...found.values()]
-    .flatMap((offers) => offers ?? [])
+    .flatMap((offer) => offer?.offers ?? [])
     .map(({ text }) => text.length);
   const isLong = length.reduce((sum, one) => sum + one, 0) > offersMost;
   return (bidderId, criterion) => {
-    const offers = found.get(bidderId);
-    if (!offers) return criterion ? none : html`<p class="soft">${say(words.offerNone)}</p>`;
+    const offer = found.get(bidderId);
+    if (!offer) return criterion ? none : html`<p class="soft">${say(words.offerNone)}</p>`;
+    const files = criterion ? none : filesOf(visit, { tenderId, bidderId }, offer.files);
     if (isLong && criterion) return none;
     if (isLong) {
       const known = new URLSearchParams({
@@ -253,10 +255,26 @@ async function offersOf(
         "path:/organisationId": bidderId,
         _asked: "1",
       });
-      return html`<p><a href="${to(`/desk/do/bid-openings/getOffer?${known}`)}">${say(words.offerLong)}</a></p>`;
+      return html`<p><a href="${to(`/desk/do/bid-openings/getOffer?${known}`)}">${say(words.offerLong)}</a></p>${files}`;
     }
-    const own = criterion ? offers.filter((one) => one.criterion === criterion) : [];
+    const own = offer.offers.filter((one) => one.criterion === criterion);
     const title = criteria.find((one) => one.criterion === criterion)?.title ?? "";
-    return html`${own.map(({ text }) => html`<p class="soft">${say(filledWords(words.offerOf, title))}</p><p class="said">${text}</p>`)}`;
+    return html`${own.map(({ text }) => html`<p class="soft">${say(filledWords(words.offerOf, title))}</p><p class="said">${text}</p>`)}${files}`;
   };
+}
+
+type Offered = NonNullable<AnswerOf<typeof bidOpeningsApi.getOffer>["files"]>;
+
+/** The files that came with a bid; each is decrypted when it is asked for. */
+function filesOf(
+  { say, to, language }: Visit,
+  { tenderId, bidderId }: { readonly tenderId: string; readonly bidderId: string },
+  files: Offered = [],
+): Html {
+  if (files.length === 0) return none;
+  const items = files.map(({ title, kind, bytes }, n) => {
+    const at = to(`/tenders/${tenderId}/offers/${bidderId}/files/${n + 1}`);
+    return html`<li><a href="${at}">${title}</a> <span class="soft">${valueWord("DocumentType", kind, language)} · ${readableSize(bytes)}</span></li>`;
+  });
+  return html`<p class="soft">${say(words.offerFiles)}</p><ul>${items}</ul>`;
 }

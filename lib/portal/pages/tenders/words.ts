@@ -194,18 +194,67 @@ export const tenderWords = {
   },
   bidDownload: { zh: "下载公告（JSON）", en: "Download the notice (JSON)" },
   bidSeal: {
-    zh: "在自己的电脑上加密：# 。密封后，截止前任何人都打不开。",
-    en: "Encrypt it on your own machine: # . Once sealed nobody can open it before the opening.",
+    zh: "在自己的电脑上加密：# 。附件（PDF、Word、Excel 或 ZIP）逐个以 --file 列明，一并加密成 .sealed 文件，没有附件则不写。密封后，开标前任何人都打不开。",
+    en: "Encrypt it on your own machine: # . Name each file that goes with it (PDF, Word, Excel or ZIP) by --file: it is encrypted as a .sealed file; without files leave that out. Once sealed nobody can open it before the opening.",
   },
   bidSend: {
-    zh: "登录组织账号，在本页提交密封投标；截止前可替换或撤回，迟到一毫秒也不收。",
-    en: "Sign in for your organisation and submit the sealed bid on this page; until the deadline it can be replaced or withdrawn. One that is a millisecond late is refused.",
+    zh: "登录组织账号，由本页进入提交：粘贴密封结果，同时选择全部 .sealed 附件；截止前可替换或撤回，迟到一毫秒也不收。",
+    en: "Sign in for your organisation and go on from this page: paste what was printed and choose all of its .sealed files; until the deadline it can be replaced or withdrawn. One that is a millisecond late is refused.",
   },
   bidKin: {
     zh: "负责人或经办人与采购方工作人员、评审小组成员有亲属关系的，在提交时逐行填写对方账号；对方在任期间，投标不予接受。申明仅本组织与审计可见。",
     en: "Where whoever acts or decides for your organisation is kin to the buyer's people or the panel, give their accounts as you submit, one a line; as long as they act there the bid is not taken. Only your organisation and auditors read it.",
   },
   ownKinNone: { zh: "未申明", en: "None declared" },
+  bidTitle: { zh: "提交密封投标", en: "Submit a sealed bid" },
+  bidAgain: { zh: "替换投标", en: "Replace the bid" },
+  bidLead: {
+    zh: "投标在您自己的电脑上加密后才交到这里；截止前任何人都打不开。",
+    en: "A bid is encrypted on your own machine before it comes here; nobody can open it before the opening.",
+  },
+  bidLeadAgain: {
+    zh: "新的投标将替换已提交的投标，原投标及其附件随即作废。",
+    en: "It replaces the bid that is in, which goes together with its files.",
+  },
+  bidPasted: { zh: "密封结果", en: "What was printed" },
+  bidPastedHint: {
+    zh: "seal-bid 输出的整段内容，以 { 开头。",
+    en: "All that seal-bid printed; it begins with {.",
+  },
+  bidPastedOther: {
+    zh: "这不是 seal-bid 输出的完整内容，请重新整段粘贴。",
+    en: "This is not all that seal-bid printed: paste the whole of it again.",
+  },
+  bidFiles: { zh: "加密附件", en: "Encrypted files" },
+  bidFilesHint: {
+    zh: "与密封结果同时生成的 .sealed 文件，可一次选择多个，合计不超过 4 MB；没有附件则不选。",
+    en: "The .sealed files that were made with it, several at once, 4 MB together at most; none where it has none.",
+  },
+  bidFilesOther: {
+    zh: "密封结果中没有列明这些文件：#。请选择同一次密封生成的 .sealed 文件。",
+    en: "What was printed does not name these files: #. Choose the .sealed files that were made with it.",
+  },
+  bidFilesMissing: {
+    zh: "密封结果列明的附件有 # 个没有选择，也没有另行上传。请一并选择全部 .sealed 文件。其摘要：#",
+    en: "Files that the bid names were neither chosen nor uploaded apart: #. Choose all of its .sealed files. Their digests: #",
+  },
+  bidFileLost: {
+    zh: "# 没有传上去，请重新选择后再试一次。",
+    en: "# did not get through: choose it once more and try again.",
+  },
+  bidFilesLarge: {
+    zh: "附件更大（每个不超过 20 MB）时，先逐个取得地址上传，再在本页提交密封结果。",
+    en: "Larger files, 20 MB each at most, are uploaded one by one to an address beforehand; then submit what was printed on this page.",
+  },
+  offerFiles: { zh: "附件", en: "Files" },
+  offerFile: { zh: "投标附件", en: "A bid's file" },
+  fileUnreadable: {
+    zh: "这个附件无法解密，或与投标中所述的大小、摘要、类型不符，因此无法打开。请在评审中据此判断。",
+    en: "This file cannot be decrypted, or is of another size, digest or kind than the bid says, and so cannot be opened. Judge it by that.",
+  },
+  bidKinField: { zh: "有亲属关系的对方账号", en: "Accounts of kin" },
+  bidSubmitted: { zh: "投标已提交。", en: "The bid is in." },
+  toTender: { zh: "返回采购", en: "Back to the tender" },
   ownBid: { zh: "本组织的投标", en: "Your organisation's bid" },
   notEligible: {
     zh: "目前不符合投标条件，原因如下：",

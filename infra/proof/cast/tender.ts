@@ -1,4 +1,5 @@
 import { sealBid, type TenderKey } from "../../operate/seal/bid.ts";
+import { type SealedFile, sealFile } from "../../operate/seal/file.ts";
 import type { Ask } from "./ask.ts";
 import type { Registered } from "./organisation.ts";
 import type { Person } from "./person.ts";
@@ -19,16 +20,35 @@ export const bidOf = (priceFen: number, textOf: (criterion: string) => string) =
   offers: scored.map(({ criterion }) => ({ criterion, text: textOf(criterion) })),
 });
 
-/** Seals a bid on the bidder's own machine and sends it. */
+/** A file of a bid as small as one is taken for; what it says is told by `word`. */
+export const pdfSaying = (word: string): Buffer => Buffer.from(`%PDF-1.7\n%${word}\n%%EOF\n`);
+
+/** Encrypts a file that goes with a bid. */
+export function sealedFile(title: string, content: Buffer): SealedFile {
+  const file = sealFile(title, content);
+  if (!file) throw new Error(`${title} is of no kind that is taken`);
+  return file;
+}
+
+/** Seals a bid on the bidder's own machine and sends it, after the file that goes with it. */
 export async function sendBid(
   ask: Ask,
   { organisationId, who }: Registered,
   tender: TenderKey,
   content: ReturnType<typeof bidOf>,
+  file?: SealedFile,
 ): Promise<void> {
-  const sealed = await sealBid(tender, organisationId, content);
-  const to = `PUT /tenders/${tender.tenderId}/bids/${organisationId}` as const;
-  await ask(who, { to, body: { sealed } });
+  const bidAt = `/tenders/${tender.tenderId}/bids/${organisationId}` as const;
+  if (file) {
+    const { sealedSha256 } = file.offered;
+    const size = `bytes=${file.sealed.length}&sha256=${sealedSha256}`;
+    const { url } = (await ask(who, { to: `GET ${bidAt}/file-upload?${size}` })).body;
+    await fetch(url, { method: "PUT", body: new Uint8Array(file.sealed) });
+  }
+  const inside = { ...content, ...(file && { files: [file.offered] }) };
+  const sealed = await sealBid(tender, organisationId, inside);
+  const files = file && { files: [file.offered.sealedSha256] };
+  await ask(who, { to: `PUT ${bidAt}`, body: { sealed, ...files } });
 }
 
 /** What one of the panel finds of each bidder: so many percent under every criterion. */

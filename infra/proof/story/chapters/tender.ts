@@ -3,7 +3,15 @@ import { type Registered, registerOrganisation } from "../../cast/organisation.t
 import { actsFor, people } from "../../cast/people.ts";
 import type { Person } from "../../cast/person.ts";
 import { place } from "../../cast/places.ts";
-import { bidOf, criteria, onTender as onTenderOf, scoreSheet, sendBid } from "../../cast/tender.ts";
+import {
+  bidOf,
+  criteria,
+  onTender as onTenderOf,
+  pdfSaying,
+  scoreSheet,
+  sealedFile,
+  sendBid,
+} from "../../cast/tender.ts";
 import { amounts, type Case, offers, offerTexts, rowsBeforeOpening } from "../case.ts";
 import type { Stage } from "../stage.ts";
 import { type Chapter, expect } from "../teller.ts";
@@ -13,6 +21,9 @@ const milestones = [
   { title: "中期服务", shareBasisPoints: 3_000, deliveriesMin: 40, evaluatedOn: "2026-09-14" },
   { title: "期末服务", shareBasisPoints: 2_000, deliveriesMin: 80, evaluatedOn: "2026-12-14" },
 ];
+
+/** What goes with the first bid. */
+const plan = pdfSaying("每周五次，每次九十分钟");
 
 /** Three organisations bid, sealed; the best wins. */
 export function tender(stage: Stage, story: Case): Chapter {
@@ -76,8 +87,8 @@ export function tender(stage: Stage, story: Case): Chapter {
         },
       },
       {
-        en: "Three organisations bid, each sealing its bid on its own machine; nobody can look early",
-        zh: "三家组织各自加密投标；截止前任何人都看不到",
+        en: "Three organisations bid, each sealing its bid on its own machine, one with a file; nobody can look early",
+        zh: "三家组织各自加密投标，其中一家附加密文件；截止前任何人都看不到",
         async play() {
           await stage.moveTo("2026-02-27 15:00");
           const { body: published } = await ask(undefined, {
@@ -87,7 +98,8 @@ export function tender(stage: Stage, story: Case): Chapter {
             const texts: Readonly<Record<string, string>> = offerTexts(n);
             const priceFen = offers[n]?.priceFen ?? 0;
             const content = bidOf(priceFen, (criterion) => texts[criterion] ?? "");
-            await sendBid(ask, bidder, published, content);
+            const file = n === 0 ? sealedFile("服务方案", plan) : undefined;
+            await sendBid(ask, bidder, published, content, file);
           }
           const early = await onTender(people.community, "opening", undefined, 409);
           await stage.exportTo(rowsBeforeOpening);
@@ -95,8 +107,8 @@ export function tender(stage: Stage, story: Case): Chapter {
         },
       },
       {
-        en: "After the deadline two people open the bids together; one alone cannot",
-        zh: "截止后由两人共同开标，一人无法开启",
+        en: "After the deadline two people open the bids together, one alone cannot; then the panel reads the file",
+        zh: "截止后由两人共同开标，一人无法开启；随后评审可读取附件",
         async play() {
           await stage.moveTo("2026-03-02 09:05");
           await stage.fire("run-tenders");
@@ -105,6 +117,10 @@ export function tender(stage: Stage, story: Case): Chapter {
           const [expert] = people.panel;
           expect(expert, "no panel");
           await onTender(expert, "opening");
+          const file = `/tenders/${story.tenderId}/offers/${story.organisationId}/files/1` as const;
+          const { url } = (await ask(expert, { to: `GET ${file}` })).body;
+          const opened = Buffer.from(await (await fetch(url ?? "")).arrayBuffer());
+          expect(opened.equals(plan), "the bid's file is not what was encrypted");
           return undefined;
         },
       },

@@ -1,10 +1,15 @@
 import { addDays, localDateOf } from "../../../../../lib/core/time.ts";
-import { sealBid } from "../../../../operate/seal/bid.ts";
-import { sealFile } from "../../../../operate/seal/file.ts";
 import { type Registered, registerOrganisation } from "../../../cast/organisation.ts";
 import { expert, people } from "../../../cast/people.ts";
 import type { Person } from "../../../cast/person.ts";
-import { bidOf, criteria, scoreSheet, sendBid } from "../../../cast/tender.ts";
+import {
+  bidOf,
+  criteria,
+  pdfSaying,
+  scoreSheet,
+  sealedFile,
+  sendBid,
+} from "../../../cast/tender.ts";
 import { planOf } from "../../../story/money-scene.ts";
 import type { Stage } from "../../../story/stage.ts";
 import type { ExtraCommands } from "../extra-command.ts";
@@ -31,31 +36,20 @@ async function openTender(stage: Stage, closesOn: string): Promise<string> {
   return noticed.body.tenderId;
 }
 
-async function bid({ ask }: Stage, tenderId: string, bidder: Registered): Promise<void> {
-  const published = await ask(undefined, { to: `GET /tenders/${tenderId}` });
-  await sendBid(
-    ask,
-    bidder,
-    published.body,
-    bidOf(amountFen, () => "示例"),
-  );
+async function bid(
+  { ask }: Stage,
+  tenderId: string,
+  bidder: Registered,
+  file?: ReturnType<typeof sealedFile>,
+): Promise<void> {
+  const { body: tender } = await ask(undefined, { to: `GET /tenders/${tenderId}` });
+  const content = bidOf(amountFen, () => "示例");
+  await sendBid(ask, bidder, tender, content, file);
 }
 
 /** A bid with an encrypted file beside it. */
-async function bidWithFile({ ask }: Stage, tenderId: string, bidder: Registered): Promise<void> {
-  const { who, organisationId } = bidder;
-  const bidAt = `/tenders/${tenderId}/bids/${organisationId}` as const;
-  const file = sealFile("示例方案", Buffer.from("%PDF-1.7\n%示例\n%%EOF\n"));
-  if (!file) throw new Error("no PDF");
-  const { sealed: content, offered } = file;
-  const size = `bytes=${content.length}&sha256=${offered.sealedSha256}`;
-  const { url } = (await ask(who, { to: `GET ${bidAt}/file-upload?${size}` })).body;
-  await fetch(url, { method: "PUT", body: new Uint8Array(content) });
-  const { body: tender } = await ask(undefined, { to: `GET /tenders/${tenderId}` });
-  const inside = { ...bidOf(amountFen, () => "示例"), files: [offered] };
-  const sealed = await sealBid(tender, organisationId, inside);
-  await ask(who, { to: `PUT ${bidAt}`, body: { sealed, files: [offered.sealedSha256] } });
-}
+const bidWithFile = (stage: Stage, tenderId: string, bidder: Registered): Promise<void> =>
+  bid(stage, tenderId, bidder, sealedFile("示例方案", pdfSaying("示例")));
 
 /** What may happen on the way to an award. */
 export const tenderCommands: readonly ExtraCommands[] = [

@@ -226,3 +226,23 @@ describe("every right", () => {
     expect(may).toEqual(linesThat((needs) => (needs.sends ?? []).length > 0));
   });
 });
+
+describe("files", () => {
+  /** Names of the buckets in which a function may do something, with or without what lies in them. */
+  const bucketsOf = (entry: string, action: string) =>
+    (rights.get(entry) ?? [])
+      .filter((statement) => listOf(statement.Action).includes(action))
+      .flatMap(({ Resource }) => [...JSON.stringify(Resource).matchAll(/"(\w+)","Arn"/g)])
+      .map(([, name]) => name)
+      .sort();
+
+  test("are listed by whoever looks for one, since S3 tells nobody else that it is not there", () => {
+    const looking = linesThat((needs) => Boolean(needs.keepsPhotos || needs.keepsDocuments));
+    expect(looking.length).toBeGreaterThan(2);
+    for (const entry of looking) {
+      const read = bucketsOf(entry, "s3:GetObject");
+      expect(read, entry).not.toEqual([]);
+      expect(bucketsOf(entry, "s3:ListBucket"), entry).toEqual(read);
+    }
+  });
+});

@@ -108,7 +108,7 @@ describe("the register of assessors", () => {
     expect(await names()).toEqual(["示例评估中心"]);
     const page = async (language: string) =>
       (await visitor().get(`/${language}/open/assessors`)).body;
-    for (const said of ["示例评估中心", "评估员名册", "D E"])
+    for (const said of ["示例评估中心", "评估员名册", "示例类别D、示例类别E"])
       expect(await page("zh")).toContain(said);
     expect(await page("en")).toContain("The register of assessors");
     expect(await page("zh")).not.toContain("assessor-20");

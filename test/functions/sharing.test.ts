@@ -141,6 +141,7 @@ describe("an offer", () => {
     await must(step(reservationId, "cancellation", { because: "not_available" }));
     await must(set("withdrawal"));
     expect(await code(set("resumption"))).toBe("resource_not_paused");
+    expect(await code(set("withdrawal"))).toBe("resource_withdrawn");
     const listed = await call("GET", `/open/sharing/communities/${communityCode}/resources`);
     expect(JSON.stringify(listed.body)).not.toContain(resourceId);
   });
@@ -177,6 +178,27 @@ describe("an offer", () => {
     expect((await post(community, "/sharing/resources", { ...body, offeredBy: own })).status).toBe(
       404,
     );
+  });
+
+  it("is neither made nor taken up by an organisation that is suspended, nor reserved of one", async () => {
+    const club = await activeOrganisation();
+    const own = { offeredBy: { kind: "organisation", organisationId: club.organisationId } };
+    const paused = await offer(room, own, club.token);
+    await must(post(club.token, `/sharing/resources/${paused.resourceId}/pause`));
+    const { resourceId } = await offer(room, own, club.token);
+    const ofCommunity = await offer();
+    const registrar = await tokenFor("registrar", ["district"], "registrar-1");
+    const suspension = { reason: "示例公开理由", lastDay: addDays(today, 30) };
+    await must(post(registrar, `/organisations/${club.organisationId}/suspension`, suspension));
+    const body = { unitCode: courtyard, title: "示例会议室", conditions: "", shared: room, ...own };
+    for (const sent of [
+      post(club.token, "/sharing/resources", body),
+      post(club.token, `/sharing/resources/${paused.resourceId}/resumption`),
+      reserve(resourceId, half(20, 21)),
+      reserve(ofCommunity.resourceId, half(20, 21), club.organisationId, club.token),
+    ]) {
+      expect(await code(sent)).toBe("party_not_active");
+    }
   });
 
   it("is reserved by organisations, communities and stewards for whom they act", async () => {

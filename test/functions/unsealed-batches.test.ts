@@ -6,7 +6,6 @@ import { given, noticedOf, noticeOver, registerDoors } from "../support/evaluati
 import * as groups from "../support/groups.ts";
 import {
   activeContract,
-  auditor,
   balanceFen,
   community,
   openPayingDistrict,
@@ -25,7 +24,6 @@ import {
   disburseHere,
   expectPaidOnce,
   filesSent,
-  fire,
   gradeMilestone,
   joinHere,
   type Payable,
@@ -230,43 +228,5 @@ describe("a batch that all its payments left", () => {
     for (const id of ids) await must(release(id));
     await runAndSettle();
     await expectPaidOnce(ids);
-  });
-});
-
-describe("stops at the moment of the seal", () => {
-  it("keep payments out of the file, or come after it: never a third thing", async () => {
-    await runAndSettle();
-    for (let n = 0; n < 6; n += 1) {
-      const made: { payable: Payable; paymentId: string }[] = [];
-      for (let of = 0; of < 3; of += 1) {
-        const payable = await payableContract();
-        made.push({ payable, paymentId: await approvedOf(payable) });
-      }
-      const ids = made.map(({ paymentId }) => paymentId);
-      await joinHere(ids);
-      const { batchId } = await readPayment(ids[0] ?? "");
-      const [first, second] = made as [(typeof made)[0], (typeof made)[0]];
-      await Promise.all([
-        disburseHere(),
-        step(first.payable, "suspension", reason),
-        disburseHere(),
-        step(second.payable, "suspension", reason),
-      ]);
-      const sealed = await readBatch(batchId);
-      const payments = await Promise.all(ids.map(readPayment));
-      const left = payments.filter(({ status }) => status === "held");
-      expect(sealed).toMatchObject({ payments: 3 - left.length, left: left.length });
-      for (const { status, endToEndId, contractId, amountFen } of payments) {
-        expect(["held", "instructed"]).toContain(status);
-        expect(await timesSent(endToEndId)).toBe(status === "held" ? 0 : 1);
-        const payableFen = status === "held" ? amountFen : 0;
-        expect(await balanceFen(`payable.${contractId}`)).toBe(payableFen);
-      }
-      const path = `/audit/batch/${batchId}/events?limit=100`;
-      const { items } = (await call("GET", path, { token: auditor })).body;
-      expect(items.filter(({ type }: { type: string }) => type === "batch.sealed")).toHaveLength(1);
-      await platform.settle();
-      await fire("read-bank-replies");
-    }
   });
 });

@@ -13,7 +13,9 @@ import {
   disburseAndSettle,
   disburseHere,
   expectPaidOnce,
+  fire,
   joinHere,
+  type Payable,
   payableContract,
   readBatch,
   readPayment,
@@ -104,5 +106,48 @@ describe("a run that lets stopped payments leave their batch before it seals it"
     await must(send(treasurer, `/payments/${out}/release`));
     await disburseAndSettle();
     await expectPaidOnce([out]);
+  });
+});
+
+type Made = { readonly payable: Payable; readonly paymentId: string };
+const suspended = ({ contractId }: Payable) =>
+  must(send(community, `/contracts/${contractId}/suspension`, { reason: "示例理由" }));
+
+describe("stops at the moment of the seal", () => {
+  it("keep payments out of the file, or come after it: never a third thing", async () => {
+    await disburseHere();
+    await disburseAndSettle();
+    for (let n = 0; n < 6; n += 1) {
+      const made: Made[] = [];
+      for (let of = 0; of < 3; of += 1) {
+        const payable = await payableContract();
+        made.push({ payable, paymentId: await approvedOf(payable) });
+      }
+      const ids = made.map(({ paymentId }) => paymentId);
+      await joinHere(ids);
+      const { batchId } = await readPayment(ids[0] ?? "");
+      const [first, second] = made as [Made, Made];
+      await Promise.all([
+        disburseHere(),
+        suspended(first.payable),
+        disburseHere(),
+        suspended(second.payable),
+      ]);
+      const sealed = await readBatch(batchId);
+      const payments = await Promise.all(ids.map(readPayment));
+      const left = payments.filter(({ status }) => status === "held");
+      expect(sealed).toMatchObject({ payments: 3 - left.length, left: left.length });
+      for (const { status, endToEndId, contractId, amountFen } of payments) {
+        expect(["held", "instructed"]).toContain(status);
+        expect(await timesSent(endToEndId)).toBe(status === "held" ? 0 : 1);
+        const payableFen = status === "held" ? amountFen : 0;
+        expect(await balanceFen(`payable.${contractId}`)).toBe(payableFen);
+      }
+      const path = `/audit/batch/${batchId}/events?limit=100`;
+      const { items } = (await call("GET", path, { token: auditor })).body;
+      expect(items.filter(({ type }: { type: string }) => type === "batch.sealed")).toHaveLength(1);
+      await platform.settle();
+      await fire("read-bank-replies");
+    }
   });
 });
